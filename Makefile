@@ -1,0 +1,40 @@
+# The two commands a new user needs: `make run` and `make test`. Each makes everything it needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN ?= $(VENV)/bin
+INSTALLED ?= $(VENV)/.installed
+
+.PHONY: run test test-all checks format bench cluster cluster-test
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+run: $(INSTALLED)  ## Bring up the whole installation with the example plan.
+	$(BIN)/dondoc example
+	$(BIN)/dondoc serve
+
+test: $(INSTALLED)  ## The whole suite, in under four minutes.
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+
+test-all: $(INSTALLED)  ## Also the crash, fuzz and rehearsed-nation tests.
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+checks: $(INSTALLED)  ## Style, types, layers, and that the migrations make the tables of the models.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	scratch=$$(mktemp -d) && DONDOC_DATABASE_URL=sqlite:///$$scratch/dondoc.db sh -c '$(BIN)/alembic -q upgrade head && $(BIN)/alembic check'; \
+	  status=$$?; rm -rf "$$scratch"; exit $$status
+
+format: $(INSTALLED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+cluster: $(INSTALLED)  ## The distributed installation on this machine: PostgreSQL, server, 2 workers, clock. See docs/distributed.md.
+	$(BIN)/dondoc cluster up
+
+cluster-test: $(INSTALLED)  ## Crash and concurrency tests on a real cluster; needs PostgreSQL at 127.0.0.1:5432.
+	$(BIN)/python -m pytest tests/test_cluster_shards.py tests/test_cluster_keeper.py tests/test_offices.py tests/cluster
