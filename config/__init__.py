@@ -1,0 +1,1 @@
+"""Settings and the default tables (law, ladders, vocabulary) that come with dondoc."""

@@ -1,0 +1,142 @@
+"""Everything an office may set: `DONDOC_*` variables or `dondoc.toml`, every one with a default."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+ROOT = Path(__file__).resolve().parents[1]
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+def _config_file() -> Path:
+    """The TOML file: where DONDOC_CONFIG says, or dondoc.toml in the working folder."""
+    return Path(os.environ.get("DONDOC_CONFIG", "dondoc.toml"))
+
+
+def _default_home() -> Path:
+    """`var/` beside the checkout; for an installed package, a folder of the user's own."""
+    beside = (ROOT / "pyproject.toml").exists()
+    return ROOT / "var" if beside else Path.home() / ".local" / "share" / "dondoc"
+
+
+class Settings(BaseSettings):
+    """What an office may set; names in the environment take the prefix ``DONDOC_``."""
+
+    model_config = SettingsConfigDict(env_prefix="DONDOC_", extra="ignore")
+
+    home: Path = Field(default_factory=_default_home, description="Kho, thư và nhật ký nằm ở đây.")
+    database_url: str = Field("", description="Địa chỉ cơ sở dữ liệu; bỏ trống là SQLite trong thư mục home.")
+    smtp_url: str = Field("", description="smtp://, smtps:// hoặc smtp+starttls://; bỏ trống thì thư ghi ra maildir.")
+    smtp_password_file: Path | None = Field(None, description="Tệp chứa mật khẩu máy chủ thư.")
+    smtp_connections: int = Field(4, ge=1, le=20, description="Số kết nối song song tới máy chủ thư.")
+    smtp_timeout: float = Field(30.0, gt=0, description="Số giây chờ máy chủ thư trả lời.")
+    smtp_per_minute: int = Field(0, ge=0, description="Số thư tối đa một phút; 0 là không giới hạn.")
+    smtp_per_day: int = Field(0, ge=0, description="Số thư tối đa một ngày; 0 là không giới hạn.")
+    prefect_port: int = Field(4200, ge=1, le=65535, description="Cổng của giao diện Prefect.")
+    office_name: str = Field("Văn phòng", description="Tên cơ quan đôn đốc, ghi trong thư.")
+    office_superior: str = Field("", description="Cơ quan chủ quản, ghi trên dự thảo văn bản.")
+    office_place: str = Field("[Địa danh]", description="Địa danh ghi trên dự thảo văn bản.")
+    office_signer: str = Field("[CHỨC VỤ CỦA NGƯỜI KÝ]", description="Chức vụ người ký dự thảo văn bản.")
+    mail_from: str = Field("dondoc@donvi.invalid", description="Địa chỉ gửi đi.")
+    coordinator_name: str = Field("Cán bộ đầu mối", description="Người điều phối, nhận thư bậc điều phối.")
+    coordinator_email: str = Field("", description="Thư điện tử của người điều phối.")
+    leadership_name: str = Field("Lãnh đạo cơ quan", description="Lãnh đạo, nhận thư bậc cao nhất.")
+    leadership_email: str = Field("", description="Thư điện tử của lãnh đạo.")
+    placeholder_domain: str = Field("donvi.invalid", description="Tên miền cho đơn vị chưa có địa chỉ (diễn tập).")
+    mail_opens: dt.time = Field(dt.time(7, 30), description="Giờ bắt đầu gửi thư trong ngày làm việc.")
+    mail_closes: dt.time = Field(dt.time(17, 0), description="Giờ ngừng gửi thư.")
+    items_per_mail: int = Field(20, ge=1, le=200, description="Số việc tối đa kể trong một thư.")
+    near_days: int = Field(3, ge=0, le=30, description="Còn bao nhiêu ngày làm việc thì gọi là sắp đến hạn.")
+    lease_seconds: int = Field(300, ge=5, description="Thư đang gửi quá số giây này thì được gửi lại.")
+    release: Literal["auto", "ask", "always"] = Field(
+        "auto", description="Kế hoạch mới: ask = chờ điều phối cho phép gửi; always = gửi ngay; auto = tuỳ nơi gửi."
+    )
+    confirm_done: bool = Field(False, description="Việc báo xong phải chờ điều phối xác nhận.")
+    bounces: str = Field("", description="Nơi thư trả lại về: thư mục maildir, hoặc imaps://user@máy/INBOX.")
+    bounce_address: str = Field("", description="Địa chỉ nhận thư trả lại, có {token}: tra+{token}@tinh.vn (VERP).")
+    imap_password_file: Path | None = Field(None, description="Tệp chứa mật khẩu hộp thư trả lại.")
+    heartbeat_url: str = Field("", description="Địa chỉ được gọi sau mỗi lần đôn đốc.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, the environment over the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=_config_file())
+
+    @property
+    def store_url(self) -> str:
+        """The SQLAlchemy address of the store."""
+        return self.database_url or f"sqlite:///{self.home.resolve() / 'dondoc.db'}"
+
+    @property
+    def maildir(self) -> Path:
+        """Where mail is written while no SMTP server is configured."""
+        return self.home / "mail"
+
+    @property
+    def rehearsal(self) -> bool:
+        """True where no mail can leave this machine: a maildir, or an SMTP server on loopback."""
+        return not self.smtp_url or (urlsplit(self.smtp_url).hostname or "") in LOOPBACK
+
+    @property
+    def coordinator_address(self) -> str:
+        """The coordinator's address, or the placeholder that only a rehearsal may use."""
+        return self.coordinator_email or f"dieu-phoi@{self.placeholder_domain}"
+
+    @property
+    def leadership_address(self) -> str:
+        """The leadership's address, or the placeholder that only a rehearsal may use."""
+        return self.leadership_email or f"lanh-dao@{self.placeholder_domain}"
+
+
+class SettingsWrongError(ValueError):
+    """A setting that cannot be used; the text names it in one Vietnamese line."""
+
+
+KINDS_OF_WRONG = {
+    "int": "phải là số nguyên",
+    "float": "phải là số",
+    "bool": "phải là true hoặc false",
+    "date": "phải là ngày như 2026-06-15",
+    "time": "phải là giờ như 07:30",
+    "literal": "chỉ được là {expected}",
+    "greater": "phải lớn hơn hoặc bằng {ge}",
+    "less": "phải nhỏ hơn hoặc bằng {le}",
+    "extra": "không có thiết lập nào tên như vậy",
+}
+
+
+def _in_words(wrong: Any) -> str:
+    """What the library found wrong, in Vietnamese; its own words where it says something rare."""
+    words = KINDS_OF_WRONG.get(wrong["type"].partition("_")[0])
+    try:
+        return words.format(**wrong.get("ctx", {})) if words else str(wrong["msg"])
+    except KeyError:
+        return str(wrong["msg"])
+
+
+@lru_cache(maxsize=1)
+def load() -> Settings:
+    """Read the settings once; raises SettingsWrongError with one line that names what is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "DONDOC_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsWrongError(f"thiết lập {name} không dùng được: {_in_words(first)}.") from error
+    except ValueError as error:
+        raise SettingsWrongError(f"tệp {_config_file()} không đọc được: {error}.") from error
