@@ -1,0 +1,77 @@
+"""What a time phrase means: a Deadline and its Occurrences, with the flags that send it to a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+Reason: TypeAlias = tuple[str, str]
+Offset: TypeAlias = tuple[int, str]
+
+
+class Kind(StrEnum):
+    """How a phrase binds time: a date, a rhythm, a steady duty, an event to wait for, or nothing understood."""
+
+    FIXED = "fixed"
+    RECURRING = "recurring"
+    ONGOING = "ongoing"
+    EVENT = "event"
+    NONE = "none"
+
+
+class Flag(StrEnum):
+    """What a reader of the answer should know; those in ``REVIEW`` ask for a person's eye."""
+
+    MISSING = "missing"
+    NOT_UNDERSTOOD = "not_understood"
+    PARTLY_UNDERSTOOD = "partly_understood"
+    IMPOSSIBLE_DATE = "impossible_date"
+    AMBIGUOUS_YEAR = "ambiguous_year"
+    NO_YEAR = "no_year"
+    OUTSIDE_PERIOD = "outside_period"
+    CONTINUES = "continues"
+    TIME_OF_DAY = "time_of_day"
+
+
+REVIEW = frozenset(
+    {Flag.MISSING, Flag.NOT_UNDERSTOOD, Flag.PARTLY_UNDERSTOOD, Flag.IMPOSSIBLE_DATE, Flag.AMBIGUOUS_YEAR}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One opens..due span. ``exclusive``: the phrase said "trước", so the named day itself is too late."""
+
+    opens: dt.date | None
+    due: dt.date
+    exclusive: bool = False
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which the work is in time: ``due``, or the day before it where exclusive."""
+        return self.due - dt.timedelta(days=1) if self.exclusive and self.due > dt.date.min else self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The meaning of a phrase.
+
+    ``offset`` is a count with its unit ("hour", "day", "working_day", "week", "month", "quarter", "year"), negative
+    where it counts back; the day of the event itself is not counted (Bộ luật Dân sự 2015, điều 147). ``reasons`` are
+    (what, why) steps in Vietnamese. Two deadlines are equal when they mean the same, whatever words said it.
+    """
+
+    text: str = field(compare=False)
+    kind: Kind
+    occurrences: tuple[Occurrence, ...] = ()
+    event: str | None = None
+    offset: Offset | None = None
+    flags: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
+
+    @property
+    def needs_review(self) -> bool:
+        """True where a person has to look: not understood, half understood, ambiguous or impossible."""
+        return self.kind is Kind.NONE or not REVIEW.isdisjoint(self.flags)

@@ -1,0 +1,60 @@
+"""`parse`: the one way in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from calendars.deadlines.meaning import Reader
+from calendars.deadlines.model import Deadline, Flag, Kind
+from calendars.deadlines.plan import Plan
+from calendars.deadlines.repeats import merged
+from calendars.deadlines.spelling import clean
+from calendars.deadlines.tokens import Tokens
+
+Day = dt.date | str | None
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+
+
+def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Deadline:
+    """What the phrase means in a plan of this period.
+
+    Never raises on any text; what is not understood is said in ``flags``. ``plan_from`` and ``plan_to`` are the plan's
+    first and last day (dates or ISO strings; None for a document without a period), ``issued`` the day it was signed.
+    Raises ValueError only for a period that is no date.
+    """
+    plan = _plan(plan_from, plan_to, issued)
+    cleaned = clean(text)
+    if not _SAYS_SOMETHING.search(cleaned):
+        return Deadline(
+            text, Kind.NONE, flags=(Flag.MISSING,), reasons=(("ô để trống", "không có thời gian; cần bổ sung"),)
+        )
+    tokens = Tokens(cleaned)
+    meaning = Reader(tokens, plan).read()
+    if tokens.unaccented:
+        meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
+        meaning.note("viết không dấu", "có thể hiểu nhầm chữ; cần người phụ trách xem lại")
+    if meaning.kind is Kind.NONE:
+        reason = ("không thấy thời hạn trong cụm từ", "cần người phụ trách xem lại")
+        return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(reason,))
+    return Deadline(
+        text,
+        meaning.kind,
+        merged(meaning.occurrences),
+        meaning.event,
+        meaning.offset,
+        tuple(sorted(map(str, meaning.flags))),
+        tuple(meaning.reasons),
+    )
+
+
+@lru_cache(maxsize=256)
+def _plan(first: Day, last: Day, issued: Day) -> Plan:
+    return Plan(_day(first), _day(last), _day(issued))
+
+
+def _day(value: Day) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
