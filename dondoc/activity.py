@@ -1,0 +1,121 @@
+"""The words of the design as plain typed classes: what a document says, before anything is stored.
+
+Field names follow the annotated reference documents, so that ``dondoc read --json`` prints them unchanged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What sort of document was read."""
+
+    PLAN = "plan"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file something stands; numbers start at 1, None where the format has no such thing."""
+
+    file: str = ""
+    page: int | None = None
+    table: int | None = None
+    sheet: str | None = None
+    row: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing a reader is not sure of, for the coordinator to decide (Vietnamese), with its place."""
+
+    code: str
+    message: str
+    where: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A row of the plan (hoạt động / nhiệm vụ).
+
+    ``key`` is the printed number with its section ("III.4"); ``lead`` and ``coop`` are names as written, one unit or
+    group each; ``time_text`` is the time phrase, verbatim; ``review`` holds the reasons why a person should look.
+    """
+
+    key: str
+    activity: str
+    section: str | None = None
+    objective: str | None = None
+    duty: str | None = None
+    result: str | None = None
+    lead: tuple[str, ...] = ()
+    coop: tuple[str, ...] = ()
+    time_text: str | None = None
+    place: Place = field(default_factory=Place)
+    confidence: float = 1.0
+    review: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a report says was achieved ("44 of 44 activities"), to be held against the plan it names."""
+
+    what: str
+    done: float | None = None
+    planned: float | None = None
+    unit_of_measure: str | None = None
+    percent: float | None = None
+    plan_number: str | None = None
+    place: Place = field(default_factory=Place)
+    plan_issued: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The head of a document: who issued what, for which period, resting on what."""
+
+    number: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    place_name: str | None = None
+    issued: dt.date | None = None
+    plan_from: dt.date | None = None
+    plan_to: dt.date | None = None
+    reporting_cycles: tuple[str, ...] = ()
+    reporting_to: str | None = None
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one file said. ``leftovers`` is text that found no place: nothing is dropped in silence."""
+
+    document: Document
+    activities: tuple[Activity, ...] = ()
+    declared_counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    warnings: tuple[Doubt, ...] = ()
+    kind: DocumentKind = DocumentKind.PLAN
+    outcomes: tuple[Outcome, ...] = ()
+    leftovers: tuple[str, ...] = ()
+    sha256: str = ""
+    file_name: str = ""
+
+
+class DondocError(Exception):
+    """A failure a person can mend: its text is one line in Vietnamese that says what, where and what to do.
+
+    ``exit_code`` is what the command line ends with (1: the work failed, 2: it was asked wrongly).
+    """
+
+    exit_code = 1
+
+
+class UnreadableFileError(DondocError):
+    """A file that is missing, empty, of another kind, damaged, locked with a password, or holds no plan."""
+
+    exit_code = 2

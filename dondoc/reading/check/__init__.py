@@ -1,0 +1,44 @@
+"""The plan check: what is wrong with a plan, before it is signed. One module a family of findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dondoc.activity import DocumentKind, Reading
+from dondoc.reading.check import blanks, counts, dates, doubts, numbering, sums, targets, times, units
+from dondoc.reading.check.case import Case
+from dondoc.reading.check.finding import Finding, Severity
+from dondoc.reading.compose import reading_of
+from dondoc.reading.kinds import load
+from dondoc.reading.source import Source
+
+__all__ = ["Finding", "Severity", "check", "check_file"]
+
+_OF_PLANS = (numbering, counts, blanks, times, units, targets)
+_OF_ANY_TEXT = (dates, sums, doubts)
+_ORDER = tuple(Severity)
+
+
+_A_REPORT = Finding(
+    "report",
+    Severity.NOTE,
+    "cả văn bản",
+    "đây là báo cáo, không phải kế hoạch: chỉ soát ngày tháng, phép cộng và phần bị che",
+    "muốn soát kế hoạch, hãy đưa tệp kế hoạch",
+)
+
+
+def check_file(path: Path | str) -> tuple[Finding, ...]:
+    """What is wrong with one file; raises UnreadableFileError when it cannot be read at all."""
+    source = load(Path(path))
+    return check(source, reading_of(source))
+
+
+def check(source: Source, reading: Reading) -> tuple[Finding, ...]:
+    """All findings, the worst first, in the order of the plan within each degree."""
+    case = Case(source, reading)
+    families = (*_OF_PLANS, *_OF_ANY_TEXT) if reading.kind is DocumentKind.PLAN else _OF_ANY_TEXT
+    findings = [finding for family in families for finding in family.find(case)]
+    if reading.kind is DocumentKind.REPORT:
+        findings.append(_A_REPORT)
+    return tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.severity)))

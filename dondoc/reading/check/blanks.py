@@ -1,0 +1,37 @@
+"""Rows that nobody could be asked about: without a time, without a lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dondoc.activity import Activity
+from dondoc.reading.check.case import Case, named
+from dondoc.reading.check.finding import Finding, Severity
+from dondoc.reading.check.keys import listed
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Empty time and lead cells."""
+    rows = case.reading.activities
+    no_time = [row for row in rows if not (row.time_text or "").strip(" -–.")]
+    no_lead = [row for row in rows if not row.lead]
+    yield from _missing(
+        "missing_time", "thời gian thực hiện", "Ghi thời hạn; nếu để trống, hạn chỉ có thể là cuối kỳ kế hoạch.",
+        no_time, rows,
+    )  # fmt: skip
+    yield from _missing(
+        "missing_lead", "cơ quan chủ trì", "Ghi một cơ quan chủ trì; không có thì không đôn đốc được ai.", no_lead, rows
+    )
+
+
+def _missing(
+    code: str, what: str, advice: str, without: Sequence[Activity], rows: Sequence[Activity]
+) -> Iterator[Finding]:
+    if len(without) > 3 and 2 * len(without) > len(rows):
+        # A plan that leaves most cells empty does so by design: one finding, not a hundred.
+        where = f"hoạt động {listed([row.key for row in without], most=len(without))}"
+        message = f"{len(without)} trong {len(rows)} hoạt động không ghi {what}."
+        yield Finding(code, Severity.WARNING, where, message, advice, without[0].place)
+        return
+    for row in without:
+        yield Finding(code, Severity.ERROR, named(row), f"không ghi {what}.", advice, row.place)

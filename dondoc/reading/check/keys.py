@@ -1,0 +1,47 @@
+"""The printed numbers of rows taken apart: "III.4" is row 4 of section III."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dondoc.activity import Activity
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LAST = re.compile(r"(.*?)(?:^|[.\-])?\s*(?:HĐ\s*)?(\d+)$")
+
+
+def split_key(key: str) -> tuple[str, int] | None:
+    """What stands before the row's own number, and that number; None where the key ends in no number."""
+    # A number printed twice is told apart by a count in brackets: "III.4(2)".
+    found = _LAST.fullmatch(re.sub(r"\(\d+\)$", "", key.strip()))
+    return (found[1], int(found[2])) if found else None
+
+
+def section_of(key: str) -> str:
+    """The section's number in a key: "VI" of "VI.HĐ2"."""
+    return key.split(".", 1)[0].strip() if "." in key else ""
+
+
+def roman(text: str) -> int | None:
+    """The value of a roman number; None where the text is none."""
+    if not text or any(letter not in _ROMAN for letter in text):
+        return None
+    values = [_ROMAN[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-own if own < after else own for own, after in zip(values, following, strict=True))
+
+
+def by_section(activities: Iterable[Activity]) -> dict[str, list[Activity]]:
+    """The rows of each section, in order."""
+    sections: dict[str, list[Activity]] = {}
+    for activity in activities:
+        sections.setdefault(section_of(activity.key), []).append(activity)
+    return sections
+
+
+def listed(keys: Iterable[str], most: int = 12) -> str:
+    """Keys for a person: the first few, and how many more."""
+    every = list(keys)
+    more = f" và {len(every) - most} hàng khác" if len(every) > most else ""
+    return ", ".join(every[:most]) + more

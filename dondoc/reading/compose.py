@@ -1,0 +1,90 @@
+"""From a Source to a Reading: the head, the activities (from tables, flattened tables or prose), the leftovers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
+from dondoc.reading.flattened import FlatTable, flattened_tables
+from dondoc.reading.head import document_of
+from dondoc.reading.headless import headless_tables
+from dondoc.reading.paragraphs import Paragraph, paragraphs_of
+from dondoc.reading.prose import prose_activities
+from dondoc.reading.report import kind_of, outcomes_of
+from dondoc.reading.rows import activities_of, declared_counts
+from dondoc.reading.source import Line, Source
+from dondoc.reading.table import TableReading, activities_from_grids
+
+_NO_PLAN = (
+    "không thấy bảng nhiệm vụ hay danh mục nhiệm vụ nào trong “{}”; "
+    "hãy kiểm tra lại tệp, hoặc đưa tệp có bảng gồm nội dung, cơ quan chủ trì, thời gian."
+)
+_NOT_TOLD_APART = "các dòng của bảng trong “{}” không tách ra được; hãy đưa bản .docx hoặc .xlsx có bảng thật."
+
+
+def reading_of(source: Source) -> Reading:
+    """The Reading of one loaded file; raises UnreadableFileError where it holds neither plan nor report."""
+    tables = activities_from_grids(source.grids)
+    flat = [] if tables.activities else flattened_tables(source.lines, source.path.name)
+    prose = paragraphs_of(_outside(source.lines, flat))
+    document = document_of(prose)
+    kind = kind_of(document)
+    if kind is DocumentKind.REPORT:
+        return _report(source, document, prose)
+    found = _from_lines(flat) if flat else tables
+    if not found.activities:
+        found = TableReading(prose_activities(prose), found.doubts, found.leftovers)
+    if not found.activities and not source.grids:
+        found = _from_lines(headless_tables(source.lines, source.path.name))
+    if not found.activities:
+        raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path))
+    return Reading(
+        document,
+        found.activities,
+        declared_counts(found.sections),
+        (*source.doubts, *found.doubts, *_reviews(found.activities)),
+        kind,
+        (),
+        found.leftovers,
+        source.sha256,
+        source.path.name,
+    )
+
+
+def _from_lines(flat: Sequence[FlatTable]) -> TableReading:
+    """What tables poured out into lines gave, as a real table's reading."""
+    for number, table in enumerate(flat, 1):
+        for row in table.rows:
+            row.table = number
+    return TableReading(
+        activities_of([row for table in flat for row in table.rows]),
+        (),
+        tuple(text for table in flat for text in table.leftovers),
+        tuple(section for table in flat for section in table.sections),
+    )
+
+
+def _outside(lines: Sequence[Line], flat: Sequence[FlatTable]) -> list[Line]:
+    """The running lines that no flattened table took up."""
+    spans = [(table.first_line, table.last_line) for table in flat]
+    return [line for line in lines if not any(a <= (line.place.line or 0) <= b for a, b in spans)]
+
+
+def _report(source: Source, document: Document, prose: Sequence[Paragraph]) -> Reading:
+    outcomes: tuple[Outcome, ...] = outcomes_of(prose)
+    return Reading(
+        document,
+        warnings=source.doubts,
+        kind=DocumentKind.REPORT,
+        outcomes=outcomes,
+        sha256=source.sha256,
+        file_name=source.path.name,
+    )
+
+
+def _reviews(activities: Sequence[Activity]) -> tuple[Doubt, ...]:
+    return tuple(
+        Doubt("review", f"{activity.key}: {reason}", activity.key, activity.place)
+        for activity in activities
+        for reason in activity.review
+    )

@@ -1,0 +1,88 @@
+"""Limits on what a package (.docx, .xlsx) may unfold into, and one clear line for each way it can be bad.
+
+A package is a zip of XML parts. A few kilobytes of it can unfold into gigabytes, its directory can lie about sizes,
+and XML can name outside files; none of that belongs to a plan, so each is refused before memory is spent on it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+from typing import NoReturn
+
+from lxml import etree
+
+from dondoc.activity import UnreadableFileError
+
+# A plan of 10,000 rows unfolds to about 25 MB of XML and 3 million tags; these leave room and still fit any office PC.
+LARGEST_PART = 96 * 1024 * 1024
+MOST_TAGS = 8_000_000
+MOST_PARTS = 5_000
+# A cell's text never nests this deep; beyond it the tree is an attack on the stack.
+DEEPEST_NESTING = 200
+
+_ENCRYPTED_FLAG = 0x1
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    IndexError,
+)
+
+
+class Package:
+    """The parts of an Office file by name, each read within the limits."""
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        self.path = path
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+            self.names = frozenset(self._zip.namelist())
+        except _BROKEN:
+            damaged(path)
+        if len(self.names) > MOST_PARTS:
+            self._too_big()
+        if any(part.flag_bits & _ENCRYPTED_FLAG for part in self._zip.infolist()):
+            raise UnreadableFileError(f"“{path}” đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại.")
+
+    def part(self, name: str) -> bytes:
+        """One part, unfolded; one that is missing, damaged or beyond the limits raises UnreadableFileError."""
+        try:
+            with self._zip.open(name) as stream:
+                content = stream.read(LARGEST_PART + 1)
+        except (KeyError, *_BROKEN):
+            damaged(self.path)
+        if len(content) > LARGEST_PART or content.count(b"<") > MOST_TAGS:
+            self._too_big()
+        return content
+
+    def tree(self, name: str) -> etree._Element:
+        """One part as an XML tree, with no entity and nothing outside the file looked up."""
+        return parse(self.path, self.part(name))
+
+    def _too_big(self) -> NoReturn:
+        raise UnreadableFileError(
+            f"tệp “{self.path}” bung ra quá lớn (tệp nén bất thường); hãy mở bằng Word hoặc Excel rồi lưu lại."
+        )
+
+
+def parse(path: Path, content: bytes) -> etree._Element:
+    """The tree of one XML part; anything that is not well formed raises UnreadableFileError."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError):
+        damaged(path)
+    return root
+
+
+def damaged(path: Path) -> NoReturn:
+    """Say that a file is broken and what to do."""
+    raise UnreadableFileError(f"tệp “{path}” bị hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.") from None

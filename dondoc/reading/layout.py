@@ -1,0 +1,49 @@
+"""Tables that only place text on the page: the letterhead and the signature of a document typed as Nghị định 30/2020.
+
+Their text belongs to the running lines, left column first, where the head of the document is looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dondoc.activity import Place
+from dondoc.reading.source import Grid, Line
+
+_FURNITURE = re.compile(
+    r"CỘNG\s+HÒA\s+XÃ\s+HỘI|CỘNG\s+HOÀ\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]|^\s*Số\s*:|Nơi\s+nhận\s*:|^\s*(TM|KT|TL|TUQ|Q)\.\s",
+    re.MULTILINE | re.IGNORECASE,
+)
+_WIDEST = 4
+_HEADING = re.compile(r"\s*(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
+_LONGEST = 200
+
+
+def is_layout(grid: Grid) -> bool:
+    """Whether a table is a letterhead or a signature: no row has many cells, and the set words are there."""
+    if any(len(_distinct(grid, row)) > _WIDEST - 1 for row in range(len(grid.rows))):
+        return False
+    return any(_FURNITURE.search(cell.text) for row in grid.rows for cell in row)
+
+
+def lines_of(grid: Grid) -> Iterator[Line]:
+    """The text of a layout table, column by column, each merged cell once."""
+    for column in range(len(grid.rows[0]) if grid.rows else 0):
+        for number, row in enumerate(grid.rows):
+            if row[column].merged_from in (None, (number, column)):
+                yield from split(row[column].text, row[column].place)
+
+
+def heading_above(lines: Sequence[Line]) -> str:
+    """The last line above a table where it is the heading of a section ("II. Cải cách thể chế"), else ""."""
+    return lines[-1].text if lines and _HEADING.match(lines[-1].text) and len(lines[-1].text) < _LONGEST else ""
+
+
+def split(text: str, place: Place) -> Iterator[Line]:
+    """The lines of a text that holds line breaks, blank ones left out."""
+    return (Line(part.strip(" \r"), place) for part in text.split("\n") if part.strip())
+
+
+def _distinct(grid: Grid, row: int) -> set[str]:
+    return {cell.text for cell in grid.rows[row] if cell.text.strip()}

@@ -1,0 +1,163 @@
+"""A cell of units into units: one name or one group each, as written.
+
+The comma does three jobs in such a cell: it parts units ("Sở Nội vụ, Sở Tài chính"), it stands inside a group ("Các
+sở, ban, ngành") and inside a name ("Tổ kiểm tra công vụ, công chức"). What follows it decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dondoc.reading.words import squeeze
+
+# The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.
+_NOUN = (
+    r"sở|ban|bộ|ngành|phòng|trung tâm|chi cục|cơ quan|đơn vị|địa phương|đoàn thể|huyện|thị xã|thành phố|xã|phường"
+    r"|thị trấn|đặc khu|hội|tổ chức|doanh nghiệp|trường|thôn|bản|tổ dân phố|khu phố|hội đoàn thể|cá nhân"
+)
+# Words a unit's name begins with: "UBND huyện Sìn Hồ", "Ban Quản lý khu kinh tế", "Báo Lai Châu"; not "Ban hành",
+# "Báo cáo", "Hội nghị", "Tổ chức thi", "Các văn bản".
+_HEAD = re.compile(
+    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?)\s+(?:{_NOUN}|thành viên|quan|cục|vụ|viện|tổ|đội"
+    rf"|đài|báo|nhà"
+    r"|hiệp hội|ủy ban|uỷ ban|hội đồng|công ty|công an|lực lượng|chủ đầu tư|bên|hộ|trạm|bệnh viện|Sở|Ban|Bộ"
+    r"|Phòng|Trung tâm|UBND"
+    r"|chủ thể|đồng chí|cán bộ|công chức|nhóm|lãnh đạo|thủ trưởng|chi bộ|đảng bộ|cấp)"
+    r"|UBND|HĐND|UBMTTQ|MTTQ|TAND|VKSND|VPUBND|Ủy ban|Uỷ ban|Hội đồng|Thường trực|Thường vụ|BCH|BCĐ|BHXH|VNPT|Viettel"
+    r"|Sở|Bộ(?! (?:[Cc]hỉ số|[Tt]iêu chí|hồ sơ|dữ liệu|thủ tục|sản phẩm|câu hỏi|tài liệu))|Cục|Chi cục|Vụ|Tổng cục"
+    r"|Tổng công ty"
+    r"|Công ty|Văn phòng|VP|Phòng(?! (?:chống|ngừa))|Ban(?! (?:hành|bố|các))|Trung tâm|TT(?! \d)|Thanh tra"
+    r"|Báo(?= [A-ZĐ])|Đài"
+    r"|Cổng(?= [TtDĐ])|Trang(?= [TtĐ])|Tổ(?! chức)|Tổ chức(?= (?:tư vấn|chính|xã hội|đoàn|hội|liên|có|đảng"
+    r"|Đảng))|Đoàn|Đội"
+    r"|Hội(?! (?:nghị|thi|thảo|họp|nhập|chợ|đồng nhân dân thông))|Hiệp hội|Liên đoàn|Liên minh|Công đoàn"
+    r"|Công an|Tòa án|Viện"
+    r"|Kho bạc|Ngân hàng|Bưu điện|Viễn thông|Bảo hiểm|Trường(?! hợp)|Học viện|Bệnh viện|Trạm|Quỹ|Mặt trận"
+    r"|Tỉnh ủy|Huyện ủy"
+    r"|Thành ủy|Đảng ủy|Lãnh đạo|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Công chức(?!,)|Cán bộ(?!,)|Chi nhánh"
+    r"|Kiểm toán|Thuế"
+    r"|Hải quan|Ngành|Cơ quan|Đơn vị|Địa phương|Doanh nghiệp|Nhà nước|Nhà)\b"
+)
+_GROUP_PIECE = re.compile(rf"(?:{_NOUN})(?:\s+(?:{_NOUN}))*(?=\s|$)")
+_BARE_PIECE = re.compile(rf"(?:{_NOUN})(?:[\s/–-]+(?:{_NOUN}))*")
+_GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
+_OF_UBND = re.compile(
+    r"(UBND|[UỦ][ỷy] ban nhân dân|HĐND)\s+(?:tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]"
+)
+_PLACE = re.compile(r"(?:huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]")
+# Fields whose sở are named one after another: "Sở Nội vụ, Tài chính, Tư pháp".
+_FIELD = re.compile(
+    r"(?:Nội vụ|Tài chính|Tư pháp|Xây dựng|Y tế|Công [Tt]hương|Ngoại vụ|Kế hoạch và Đầu tư|Giáo dục và Đào tạo"
+    r"|Khoa học và Công nghệ|Thông tin và Truyền thông|Giao thông [Vv]ận tải|Nông nghiệp và (?:PTNT|Môi trường"
+    r"|Phát triển nông thôn)|Tài nguyên và Môi trường|Lao động\b.*|Văn hóa\b.*|Dân tộc và Tôn giáo)$"
+)
+_COUNCIL_OFFICE = re.compile(r"Văn phòng (?:HĐND|Hội đồng nhân dân|Đoàn (?:ĐBQH|đại biểu Quốc hội))(?:\s+xã)?$")
+# A line that ends so is not the end of a unit's name: "Văn phòng" + "UBND tỉnh", "Sở Nội vụ," + "Sở Tài chính".
+_UNFINISHED = re.compile(
+    r"(?:[,(/–-]|\b(?:và|của|các|với|thuộc|tại|cho|do)|(?:^|[,;]\s*)(?:Văn phòng|Lãnh đạo|Chủ tịch|Giám đốc|Thủ trưởng"
+    r"|Trung tâm|Ban|Phòng|Thanh tra|Trưởng))\s*$"
+)
+_AND = re.compile(r"\s+và\s+")
+
+
+def split_units(text: str | None) -> tuple[str, ...]:
+    """The units and groups a cell names, in order, as written; an empty cell or a lone dash gives none."""
+    whole = squeeze(text or "")
+    # Only in a list that begins with a dash is a later dash a new item: "Văn phòng HĐND - UBND xã" is one office.
+    between = r"\s*;\s*|\s+[-–+•]\s+" if whole.startswith(("-", "–", "+", "•")) else r"\s*;\s*"
+    units: list[str] = []
+    for part in re.split(between, whole.strip(" -–—+•.;,")):
+        units.extend(_units_of(part))
+    return tuple(unit for unit in units if unit)
+
+
+def listed(lines: Iterable[str]) -> str:
+    """The lines of a cell as one text in which a line that begins a new unit is parted from the one before it."""
+    whole = ""
+    for line in map(squeeze, lines):
+        if not line:
+            continue
+        apart = _HEAD.match(line.lstrip("-–+• ")) and not _UNFINISHED.search(whole)
+        whole = f"{whole.rstrip(' ;')}; {line.lstrip('-–+• ')}" if whole and apart else f"{whole} {line}".strip()
+    return whole
+
+
+def _units_of(part: str) -> list[str]:
+    units: list[str] = []
+    for piece in _pieces(part):
+        first, *others = _split_and(piece)
+        first = _carried(units, first)
+        others = [_carried([first], other) for other in others]
+        if units and _belongs(units[-1], first):
+            units[-1] = f"{units[-1]}, {first}"
+        else:
+            units.append(first)
+        units.extend(others)
+    return [unit.strip(" .,;") for unit in units]
+
+
+def _pieces(part: str) -> list[str]:
+    """The text between commas; a comma inside brackets parts nothing."""
+    pieces, depth, start = [], 0, 0
+    for at, char in enumerate(part):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "," and depth <= 0:
+            pieces.append(part[start:at].strip())
+            start = at + 1
+    return [piece for piece in [*pieces, part[start:].strip()] if piece]
+
+
+def _belongs(unit: str, piece: str) -> bool:
+    """Whether the piece after a comma goes on the unit before it."""
+    if piece[0].islower() and _GROUP_PIECE.match(piece):
+        return _is_open_group(unit) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+    if _HEAD.match(piece):
+        return False
+    carried = unit.startswith("Sở ") and _FIELD.match(piece)
+    return not carried and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+
+
+def _is_open_group(unit: str) -> bool:
+    """Whether a group may go on: its last piece is made of bare nouns ("Các sở, ban"), with nothing that closes it."""
+    last = unit.rsplit(",", 1)[-1].strip()
+    body = _GROUP_HEAD.sub("", last, count=1).strip()
+    typo = last.casefold() == f"các {body}".casefold() and len(body.split()) == 1
+    is_group = (
+        unit[0].islower() or _GROUP_HEAD.match(unit) is not None or _BARE_PIECE.fullmatch(unit.lower()) is not None
+    )
+    body = re.sub(r"^(?:các|cấp)\s+", "", body)
+    return is_group and (typo or not body or _BARE_PIECE.fullmatch(body.lower()) is not None)
+
+
+def _carried(units: list[str], piece: str) -> str:
+    """ "huyện Sìn Hồ" after "UBND thành phố Lai Châu" is its UBND; "Tài chính" after "Sở Nội vụ" is a sở."""
+    if not units:
+        return piece
+    whose = _OF_UBND.match(units[-1])
+    if whose and _PLACE.match(piece):
+        return f"{whose[1]} {piece}"
+    return f"Sở {piece}" if units[-1].startswith("Sở ") and _FIELD.match(piece) else piece
+
+
+def _split_and(piece: str) -> list[str]:
+    """ "Sở Nội vụ và các cơ quan" is two; "Sở Kế hoạch và Đầu tư", "Văn phòng HĐND và UBND xã" are one."""
+    for join in _AND.finditer(piece):
+        left, right = piece[: join.start()], piece[join.end() :]
+        if _HEAD.match(right) and not _COUNCIL_OFFICE.search(left) and left.count("(") == left.count(")"):
+            return [left, *_split_and(right)]
+        if _FIELD.match(left.removeprefix("Sở ")) and _FIELD.match(right):
+            return [left, right]
+        if _OF_UBND.match(left) and _PLACE.match(right):
+            return [left, _carried([left], right)]
+    return [piece]
+
+
+def begins_unit(text: str) -> bool:
+    """Whether the text begins as a unit's or a group's name does."""
+    return _HEAD.match(text) is not None or _GROUP_PIECE.match(text) is not None
+
+
+def heads_unit(text: str) -> bool:
+    """Whether the text begins with a word that heads a unit's name, not only with a noun that a group goes on with."""
+    return _HEAD.match(text) is not None

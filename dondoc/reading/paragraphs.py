@@ -1,0 +1,77 @@
+"""Running lines as paragraphs: wrapped lines joined again, marks of a page's source taken off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+
+from dondoc.activity import Place
+from dondoc.reading.source import Line
+from dondoc.reading.words import join_lines, squeeze, without_tags
+
+_FOOTNOTE = re.compile(r"<sup>[^<]*</sup>|<sub>[^<]*</sub>")
+_NOTE = re.compile(r"\s*<sup>\s*\d{1,3}\s*</sup>\s*\S")
+_MARKS = re.compile(r"(?:^|(?<=\s))#{1,6}\s+|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^-{3,}$")
+# What begins a paragraph of its own whatever stands before it: a bullet, a number, a capital heading, a closing part.
+_BEGINS = re.compile(
+    r"[-–+•*]\s+|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[A-H])[.)]\s|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s"
+    r"|Căn cứ |Thực hiện (?:Công văn|Nghị|Quyết|Kế hoạch|Chỉ thị|Chương|Luật|Thông)|Nơi nhận|PHỤ LỤC"
+    r"|TM\. |KT\. |TL\. |Số:|KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là"
+)
+_STOPS = re.compile(r"[.;:!?…/)”\"]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of running text and where it begins."""
+
+    text: str
+    place: Place
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of running lines, in order; footnotes, which stand in their way, come last."""
+    notes = [line for line in lines if _NOTE.match(line.text)]
+    running = _joined([line for line in lines if not _NOTE.match(line.text)])
+    return [*running, *(Paragraph(plain(note.text), note.place) for note in notes)]
+
+
+def _joined(lines: Sequence[Line]) -> list[Paragraph]:
+    clean = [(plain(line.text), line.place) for line in lines]
+    full = _full_width([text for text, _ in clean])
+    found: list[list[str]] = []
+    places: list[Place] = []
+    for text, place in clean:
+        if not text:
+            continue
+        if found and _goes_on(found[-1][-1], text, full):
+            found[-1].append(text)
+        else:
+            found.append([text])
+            places.append(place)
+    return [Paragraph(join_lines(parts), place) for parts, place in zip(found, places, strict=True)]
+
+
+def plain(text: str) -> str:
+    """One line without the marks of bold, headings, footnotes and tags."""
+    composed = unicodedata.normalize("NFC", _FOOTNOTE.sub("", text))
+    return squeeze(_MARKS.sub("", without_tags(composed)).strip())
+
+
+def _full_width(texts: Sequence[str]) -> float:
+    """The length most lines fill where the text is wrapped: the upper quartile, taken a little short."""
+    lengths = [len(text) for text in texts if text]
+    return 0.72 * quantiles(lengths, n=4)[2] if len(lengths) >= 4 else 60.0
+
+
+def _goes_on(before: str, text: str, full: float) -> bool:
+    if _BEGINS.match(text) or (text.isupper() and not before.isupper()):
+        return False
+    if text[0].islower():
+        return not before.endswith("./.")
+    if before.isupper() or len(before) < full:
+        return False
+    return not _STOPS.search(before) or (before.endswith(("/", ")")) and len(before) > 1.2 * full)

@@ -1,0 +1,38 @@
+"""A progress bar on standard error, only for work that lasts: quick work says nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sized
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+Item = TypeVar("Item")
+_PATIENCE = 1.0
+
+
+def track(items: Iterable[Item], what: str) -> Iterator[Item]:
+    """The items, one by one; from the first second on, a bar shows how far the work has come."""
+    total = len(items) if isinstance(items, Sized) else None
+    start = time.monotonic()
+    bar: Progress | None = None
+    task = None
+    try:
+        for done, item in enumerate(items):
+            if bar is None and time.monotonic() - start > _PATIENCE:
+                bar = _bar()
+                task = bar.add_task(what, total=total)
+                bar.start()
+            if bar is not None and task is not None:
+                bar.update(task, completed=done)
+            yield item
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

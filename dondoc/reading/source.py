@@ -1,0 +1,84 @@
+"""What every loader hands over: the running lines of a file and its real tables, each with its place.
+
+A loader (text, docx, xlsx, pdf) knows one file format and nothing about plans; what the lines and tables mean is
+decided once, for all formats, by the modules that build a Reading from a Source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dondoc.activity import Doubt, Place, UnreadableFileError
+
+# A plan is a few hundred kilobytes; a file beyond this is not one, and would only fill the memory.
+LARGEST_FILE = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line (or paragraph) of running text, tables left out; tabs inside it are kept."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One position of a table.
+
+    ``merged_from`` is the (row, column), from 0 in the same grid, of the merged cell's first position when this
+    position is covered by a merged cell (the first position carries its own coordinates), None for a single cell.
+    ``confidence`` is below 1 where the characters were recognised from a picture.
+    """
+
+    text: str
+    merged_from: tuple[int, int] | None = None
+    place: Place = field(default_factory=Place)
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A real table: rectangular, a merged cell's text repeated in every position it covers."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str = ""
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as its loader saw it. ``kind`` is "text", "docx", "xlsx", "pdf" or "scan"."""
+
+    path: Path
+    kind: str
+    sha256: str
+    lines: tuple[Line, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def bytes_of(path: Path) -> bytes:
+    """The whole file; a file that is missing, a folder, empty or beyond all measure raises UnreadableFileError."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableFileError(f"“{path}” không phải là tệp; hãy chỉ đúng tệp văn bản.")
+        if size > LARGEST_FILE:
+            raise UnreadableFileError(f"tệp “{path}” quá lớn ({size >> 20} MB); một kế hoạch không lớn như vậy.")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFileError(f"không thấy tệp “{path}”; hãy kiểm tra lại đường dẫn.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableFileError(f"không mở được tệp “{path}” ({reason}); hãy kiểm tra quyền đọc tệp.") from None
+    if not content:
+        raise UnreadableFileError(f"tệp “{path}” rỗng (0 byte); hãy lấy lại bản gốc.")
+    return content
+
+
+def sha256_of(content: bytes) -> str:
+    """The file's fingerprint, hexadecimal: the same file is known again by it."""
+    return hashlib.sha256(content).hexdigest()
