@@ -1,0 +1,40 @@
+"""One unit of the register by its number or by what people call it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dondoc.activity import DondocError
+from dondoc.units.register import Register
+from dondoc.units.resolve import resolve
+from dondoc.units.spelling import key
+from dondoc.units.unit import Unit
+
+
+class WhichUnitError(DondocError):
+    """Words that stand for no unit, or for several."""
+
+    exit_code = 2
+
+
+def the_unit(register: Register, words: str, on: dt.date) -> Unit:
+    """The one unit of this number or name; one that has ended is found by its exact name, too."""
+    if words.isdecimal() and int(words) in register:
+        return register[int(words)]
+    found = resolve(words, register, on=on)
+    exact = [unit for unit in register if unit.name.casefold() == words.strip().casefold()]
+    units = found.units if len(found.units) == 1 else tuple(exact)
+    if len(units) == 1:
+        return units[0]
+    offered = ", ".join(f"{c.unit.id} {c.unit.name}" for c in found.candidates[:5])
+    raise WhichUnitError(
+        f"“{words}” không rõ là đơn vị nào. {found.reason} {f'Có thể là: {offered}.' if offered else ''}"
+    )
+
+
+def receiving(register: Register, name: str, old: Unit, from_date: dt.date) -> int | Unit:
+    """The unit that takes work over: one of the register by its exact name, else a new one beside the old."""
+    same = [unit for unit in register if key(unit.name) == key(name) and unit.valid_to is None]
+    if len(same) == 1:
+        return same[0].id
+    return Unit(register.next_id, name, parent_id=old.parent_id, level=old.level, kind=old.kind, valid_from=from_date)

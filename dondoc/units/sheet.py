@@ -1,0 +1,118 @@
+"""The rows of a spreadsheet or csv file as text, whatever encoding and delimiter the office's program wrote."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from dondoc.activity import DondocError
+
+Row = tuple[int, list[str]]
+_SAVE_AS = "hãy mở bằng Excel và lưu lại dạng “CSV UTF-8” hoặc “.xlsx”"
+_DELIMITERS = ",;\t|"
+# Letters that TCVN3 and VNI files show when they are read as Windows-1258.
+_OLD_FONTS = re.compile(r"[®©µ¶¸¹¨ª«¬­§]|Tªn|®¬n")
+_LONGEST_CELL = 1_000_000
+
+
+class RegisterFileError(DondocError):
+    """A file that is no register at all: missing, of another kind, or in an encoding that cannot be told."""
+
+    exit_code = 2
+
+
+def read_sheets(path: Path) -> list[list[Row]]:
+    """Every sheet as rows of text, numbered from 1 as the user's program numbers them; a csv file is one sheet.
+
+    Raises RegisterFileError, one Vietnamese line, when the file cannot be read as a table.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise RegisterFileError(f"{path.name}: không mở được tệp ({error.strerror}).") from error
+    if not raw.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
+        raise RegisterFileError(f"{path.name}: tệp trống; lấy mẫu bằng lệnh “dondoc units template”.")
+    if raw.startswith(b"PK"):
+        return _workbook(raw, path.name)
+    if raw.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
+        raise RegisterFileError(f"{path.name}: không phải tệp .xlsx hay .csv; {_SAVE_AS}.")
+    return [_csv_rows(_decoded(raw, path.name), path.name)]
+
+
+def _workbook(raw: bytes, name: str) -> list[list[Row]]:
+    try:
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        return [_numbered(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:
+        raise RegisterFileError(f"{name}: tệp .xlsx hỏng hoặc có mật khẩu; {_SAVE_AS}.") from error
+
+
+def _numbered(rows: Iterable[tuple[object, ...]]) -> list[Row]:
+    return [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    encoding = _encoding(raw)
+    try:
+        text = unicodedata.normalize("NFC", raw.decode(encoding))
+    except UnicodeDecodeError as error:
+        raise RegisterFileError(f"{name}: không nhận ra bảng mã chữ; {_SAVE_AS}.") from error
+    if encoding == "cp1258" and _OLD_FONTS.search(text):
+        raise RegisterFileError(f"{name}: chữ theo bảng mã cũ (TCVN3, VNI); hãy chuyển sang Unicode rồi {_SAVE_AS}.")
+    return text
+
+
+def _encoding(raw: bytes) -> str:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return "utf-8-sig"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    # Vietnamese in UTF-16 has a zero byte for each plain letter; one stray zero is dirt in a cell.
+    if 4 * raw[:400].count(0) > len(raw[:400]):
+        return "utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1258"
+    return "utf-8"
+
+
+def _csv_rows(text: str, name: str) -> list[Row]:
+    first, _, rest = text.partition("\n")
+    told = re.fullmatch(r"sep=(.)\s*", first)
+    delimiter = told[1] if told else _delimiter(first)
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(rest if told else text, newline=""), delimiter=delimiter)
+    try:
+        return [(number + bool(told), row) for number, row in _with_lines(reader)]
+    except csv.Error as error:
+        raise RegisterFileError(f"{name}: dòng {reader.line_num} không đúng dạng CSV ({error}).") from error
+
+
+def _with_lines(reader: Iterable[list[str]]) -> list[Row]:
+    return list(enumerate(reader, 1))
+
+
+def _delimiter(heading: str) -> str:
+    """The delimiter the heading has most of, outside quotes."""
+    bare = re.sub(r'"[^"]*"', "", heading)
+    return max(_DELIMITERS, key=bare.count)
