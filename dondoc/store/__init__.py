@@ -1,0 +1,1 @@
+"""What dondoc remembers: typed SQLAlchemy models, named queries, Alembic migrations. The database is the schedule."""

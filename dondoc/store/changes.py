@@ -1,0 +1,90 @@
+"""Comparing two versions of a plan: which old row a new row continues, and what changed. Pure."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dondoc.activity import Activity
+
+ALIKE = 0.6
+"""Two texts under one number are the same row when at least this alike (difflib's ratio)."""
+
+
+class Known(Protocol):
+    """What is compared of a stored row."""
+
+    key: str
+    section: str | None
+    text: str
+    product: str | None
+    time_text: str | None
+    lead: list[str]
+    coop: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions: ``kind`` is added, changed or removed; ``fields`` maps name → [was, now]."""
+
+    kind: str
+    key: str
+    activity: str
+    fields: dict[str, list[object]]
+
+
+def folded(text: str | None) -> str:
+    """A text for comparison: one Unicode form, lower case, single spaces, no closing stop."""
+    return " ".join(unicodedata.normalize("NFC", text or "").casefold().split()).rstrip(" .;")
+
+
+def pair(old: Sequence[Known], new: Sequence[Activity]) -> dict[int, int]:
+    """Index of the old row that each new row continues: first by the same text, then by the same number.
+
+    Text goes first, since a row inserted in the middle of a plan shifts every number after it.
+    """
+    pairs: dict[int, int] = {}
+    _pair_by_text(old, new, pairs)
+    _pair_by_key(old, new, pairs)
+    return pairs
+
+
+def _pair_by_text(old: Sequence[Known], new: Sequence[Activity], pairs: dict[int, int]) -> None:
+    once = Counter(folded(row.text) for row in old)
+    at = {folded(row.text): index for index, row in enumerate(old) if once[folded(row.text)] == 1}
+    again = Counter(folded(row.activity) for row in new)
+    for index, row in enumerate(new):
+        words = folded(row.activity)
+        if words in at and again[words] == 1:
+            pairs[index] = at[words]
+
+
+def _pair_by_key(old: Sequence[Known], new: Sequence[Activity], pairs: dict[int, int]) -> None:
+    taken = set(pairs.values())
+    at = {row.key: index for index, row in enumerate(old) if index not in taken}
+    for index, row in enumerate(new):
+        known = at.get(row.key)
+        if index not in pairs and known is not None and _alike(old[known].text, row.activity):
+            pairs[index] = known
+
+
+def _alike(was: str, now: str) -> bool:
+    return difflib.SequenceMatcher(None, folded(was), folded(now)).ratio() >= ALIKE
+
+
+def differences(was: Known, now: Activity) -> dict[str, list[object]]:
+    """The fields of a row that changed, each as [was, now]."""
+    pairs: dict[str, tuple[object, object]] = {
+        "key": (was.key, now.key),
+        "section": (was.section, now.section),
+        "activity": (was.text, now.activity),
+        "result": (was.product, now.result),
+        "time_text": (was.time_text, now.time_text),
+        "lead": (list(was.lead), list(now.lead)),
+        "coop": (list(was.coop), list(now.coop)),
+    }
+    return {name: [a, b] for name, (a, b) in pairs.items() if a != b}

@@ -1,0 +1,171 @@
+"""Opening the store: the engine, its transactions, and the schema brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from dondoc.activity import DondocError
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_SECONDS = 30
+
+
+class StoreError(DondocError):
+    """The store cannot be opened, written, or is of another schema."""
+
+
+class Store:
+    """The database and its two kinds of transaction: ``read()`` and ``write()``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = engine.execution_options(dondoc_begin="BEGIN IMMEDIATE")
+
+    @property
+    def is_sqlite(self) -> bool:
+        """True for the embedded store."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session whose changes are not kept."""
+        with plainly(), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: kept whole at the end, or not at all. On SQLite it takes the write lock at once,
+
+        since a read lock raised to a write lock later can fail while another process waits.
+        """
+        with plainly(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what a database says into one line a person can act on."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreError(f"kho dữ liệu không dùng được: {_first_line(error)}; {_advice(error)}") from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:
+            raise
+        # SQLite says the bare kind of error, and nothing finer, of a file that is damaged or was never a database.
+        raise StoreError(
+            f"tệp kho không phải cơ sở dữ liệu hoặc đã hỏng ({_first_line(error)}); hãy kiểm tra DONDOC_DATABASE_URL,"
+            " hoặc lấy lại bản sao lưu bằng `dondoc restore`."
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    original = getattr(error, "orig", None) or error
+    return (str(original).strip() or repr(original)).splitlines()[0]
+
+
+def _advice(error: Exception) -> str:
+    said = str(error).lower()
+    if "readonly" in said or "unable to open" in said:
+        return "hãy kiểm tra quyền ghi vào thư mục DONDOC_HOME."
+    if "locked" in said:
+        return "một tiến trình khác đang giữ kho; hãy đợi nó xong rồi chạy lại."
+    if "full" in said:
+        return "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại, chưa có gì bị mất."
+    return "hãy kiểm tra DONDOC_DATABASE_URL và máy chủ cơ sở dữ liệu."
+
+
+def open_store(url: str) -> Store:
+    """Open the store at a SQLAlchemy address, creating or upgrading its tables; StoreError says what is wrong."""
+    store = Store(make_engine(url))
+    with plainly():
+        upgrade(store.engine)
+    return store
+
+
+def make_engine(url: str) -> Engine:
+    """An engine with our transaction manners; a SQLite file's folder is made."""
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(
+            "DONDOC_DATABASE_URL không phải địa chỉ cơ sở dữ liệu, ví dụ sqlite:///var/dondoc.db."
+        ) from error
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() == "sqlite":
+        _make_folder(address.database)
+        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        _teach_sqlite(engine)
+        return engine
+    return create_engine(address, pool_pre_ping=True)
+
+
+def _make_folder(database: str | None) -> None:
+    if not database or database == ":memory:":
+        return
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"không tạo được thư mục {Path(database).parent}: {error.strerror}; hãy đổi DONDOC_HOME."
+        ) from error
+
+
+def _teach_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        # The driver's own transaction handling would begin too late; with None, the "begin" hook below decides.
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            f"busy_timeout={BUSY_SECONDS * 1000}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("dondoc_begin", "BEGIN"))
+
+
+def alembic_config(engine: Engine | None = None) -> Config:
+    """Alembic's configuration without an ini file: where the migrations are, and on which engine they run."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["engine"] = engine
+    return config
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables to the newest schema; refuses a store written by a newer dondoc."""
+    config = alembic_config(engine)
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == head:
+        return
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreError("kho do một bản dondoc mới hơn tạo ra; hãy cập nhật dondoc rồi chạy lại.") from error
+    except DatabaseError as error:
+        raise StoreError(f"không nâng cấp được kho: {_first_line(error)}; {_advice(error)}") from error

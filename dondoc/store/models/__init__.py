@@ -1,0 +1,50 @@
+"""All tables, so that one import makes the whole metadata known (Alembic compares against it)."""
+
+from dondoc.store.models.base import Base
+from dondoc.store.models.cycle import (
+    ParCriterion,
+    Report,
+    ReportCycle,
+    ReportIndicator,
+    ReportLine,
+    ReportPeriod,
+    ReportReceipt,
+    ReportValue,
+)
+from dondoc.store.models.evidence import Evidence, ExtensionRequest
+from dondoc.store.models.history import ChaseRun, History
+from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, Notice
+from dondoc.store.models.obligation import Obligation
+from dondoc.store.models.plan import ActivityRow, Plan, PlanVersion
+from dondoc.store.models.unit import CalendarDecision, CooperatingUnit, GroupMember, Office, Unit, UnitAlias
+
+__all__ = [
+    "ActivityRow",
+    "Attachment",
+    "BadAddress",
+    "Base",
+    "CalendarDecision",
+    "ChaseRun",
+    "CooperatingUnit",
+    "Evidence",
+    "ExtensionRequest",
+    "GroupMember",
+    "History",
+    "Letter",
+    "Mail",
+    "Notice",
+    "Obligation",
+    "Office",
+    "ParCriterion",
+    "Plan",
+    "PlanVersion",
+    "Report",
+    "ReportCycle",
+    "ReportIndicator",
+    "ReportLine",
+    "ReportPeriod",
+    "ReportReceipt",
+    "ReportValue",
+    "Unit",
+    "UnitAlias",
+]

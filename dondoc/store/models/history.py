@@ -1,0 +1,42 @@
+"""What happened: append-only. Who, when, what was, what is, why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from dondoc.store.models.base import Base, Id, Text40
+
+
+class History(Base):
+    """One change of one thing (an obligation, a plan, a unit, the calendar); rows are only ever added."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index("ix_history_subject", "subject", "subject_id"),)
+
+    id: Mapped[Id]
+    at: Mapped[dt.datetime]
+    who: Mapped[str]
+    subject: Mapped[Text40]
+    subject_id: Mapped[int]
+    what: Mapped[Text40]
+    was: Mapped[dict[str, Any] | None]
+    now: Mapped[dict[str, Any] | None]
+    why: Mapped[str] = mapped_column(default="")
+
+
+class ChaseRun(Base):
+    """One chase of one day: when it began and ended, and its counts."""
+
+    __tablename__ = "chase_run"
+    __table_args__ = (Index("ix_chase_run_day", "day"),)
+
+    id: Mapped[Id]
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
+    day: Mapped[dt.date]
+    started_at: Mapped[dt.datetime]
+    finished_at: Mapped[dt.datetime | None]
+    summary: Mapped[dict[str, Any] | None]

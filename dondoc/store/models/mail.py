@@ -1,0 +1,124 @@
+"""Letters (what a rung says about one obligation), the mails that carry them, and what is attached."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from dondoc.store.models.base import Base, Id, Text40, Text320
+from dondoc.store.models.obligation import Obligation
+
+
+class MailState(StrEnum):
+    """queued → sending (lease) → sent / failed / held; dropped when nothing is left to say."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    HELD = "held"
+    DROPPED = "dropped"
+
+
+class Mail(Base):
+    """One mail to one recipient on one day; it carries all of that day's letters.
+
+    Subject, bodies and the deterministic Message-ID are stored before the first send. A "sending" row carries a
+    lease; when the lease has run out the same mail is sent again under the same Message-ID.
+    """
+
+    __tablename__ = "mail"
+    __table_args__ = (
+        UniqueConstraint("office_id", "recipient", "day", "kind"),
+        Index("ix_mail_state", "state", "not_before"),
+    )
+
+    id: Mapped[Id]
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    kind: Mapped[Text40] = mapped_column(default="letters")
+    recipient: Mapped[Text320]
+    recipient_name: Mapped[str] = mapped_column(default="")
+    role: Mapped[Text40] = mapped_column(default="unit")
+    day: Mapped[dt.date]
+    message_id: Mapped[Text320] = mapped_column(unique=True)
+    state: Mapped[MailState] = mapped_column(default=MailState.QUEUED)
+    reason: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    html: Mapped[str] = mapped_column(default="")
+    queued_at: Mapped[dt.datetime]
+    composed_at: Mapped[dt.datetime | None]
+    not_before: Mapped[dt.datetime]
+    lease_until: Mapped[dt.datetime | None]
+    lease_by: Mapped[Text40 | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[dt.datetime | None]
+    letters: Mapped[list[Letter]] = relationship(back_populates="mail")
+    attachments: Mapped[list[Attachment]] = relationship(back_populates="mail")
+
+
+class Letter(Base):
+    """What one rung says to one recipient about one obligation; the UNIQUE makes a second time impossible."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        UniqueConstraint("obligation_id", "due_version", "rung", "recipient"),
+        Index("ix_letter_mail", "mail_id"),
+    )
+
+    id: Mapped[Id]
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"))
+    due_version: Mapped[int]
+    rung: Mapped[Text40]
+    role: Mapped[Text40]
+    recipient: Mapped[Text320]
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id"))
+    queued_on: Mapped[dt.date]
+    note: Mapped[str] = mapped_column(default="")
+    dropped: Mapped[str] = mapped_column(default="")
+    mail: Mapped[Mail] = relationship(back_populates="letters")
+    obligation: Mapped[Obligation] = relationship()
+
+
+class Attachment(Base):
+    """A file that travels with a mail; one with a ``cid`` is shown inside the HTML body."""
+
+    __tablename__ = "attachment"
+
+    id: Mapped[Id]
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    content_type: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    cid: Mapped[str] = mapped_column(default="")
+    mail: Mapped[Mail] = relationship(back_populates="attachments")
+
+
+class Notice(Base):
+    """What dondoc itself tells a coordinator (an address refused, a chase that did not happen); part of his daily mail.
+
+    ``key`` names the occasion, so that the same thing is told once.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = (UniqueConstraint("office_id", "key"), Index("ix_notice_mail", "mail_id"))
+
+    id: Mapped[Id]
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    key: Mapped[Text320]
+    text: Mapped[str]
+    made_at: Mapped[dt.datetime]
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id"))
+
+
+class BadAddress(Base):
+    """An address a server refused for good or a bounce came from: mail to it is held until somebody mends it."""
+
+    __tablename__ = "bad_address"
+
+    address: Mapped[str] = mapped_column(String(320), primary_key=True)
+    reason: Mapped[str]
+    since: Mapped[dt.datetime]

@@ -1,0 +1,92 @@
+"""Obligations: one thing one unit owes by one due date. Everything is chased through this table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from dondoc.store.models.base import Base, Id, Text40
+from dondoc.store.models.plan import ActivityRow, Plan
+from dondoc.store.models.unit import Unit
+
+START_ON = dt.date(1900, 1, 1)
+"""The date of the step "start": before any day a rehearsal can name, so the next sweep looks at the obligation."""
+
+
+class Progress(StrEnum):
+    """How far the work is; stored. Timeliness is computed (see dondoc.store.timeliness)."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    AWAITING = "awaiting_confirmation"
+    DONE = "done"
+    PAUSED = "paused"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+PROGRESS_NAMES = {
+    Progress.NOT_STARTED: "chưa thực hiện",
+    Progress.IN_PROGRESS: "đang thực hiện",
+    Progress.AWAITING: "chờ xác nhận",
+    Progress.DONE: "đã hoàn thành",
+    Progress.PAUSED: "tạm dừng",
+    Progress.RETURNED: "trả lại",
+    Progress.WITHDRAWN: "đã rút khỏi kế hoạch",
+}
+OPEN = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.RETURNED)
+"""Only these are chased: what awaits confirmation is in the coordinator's hands."""
+
+
+class Obligation(Base):
+    """One thing one unit owes by one due date (nghĩa vụ).
+
+    ``due`` is the day the plan names and is never overwritten by weekend rules; an extension moves it, counts
+    ``due_version`` up and leaves ``first_due``. ``next_step``/``next_on`` say what the chase does next, and when;
+    both are NULL while nothing is to be chased (done, paused, waiting for an event). ``from_unit_id`` is the unit that
+    owed it before, where it was handed over.
+    """
+
+    __tablename__ = "obligation"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "unit_id", "occurrence"),
+        Index("ix_obligation_next_on", "next_on", "id", sqlite_where=text("next_on IS NOT NULL"),
+              postgresql_where=text("next_on IS NOT NULL")),
+        Index("ix_obligation_unit", "unit_id", "progress"),
+        Index("ix_obligation_plan", "plan_id", "progress"),
+    )  # fmt: skip
+
+    id: Mapped[Id]
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    from_unit_id: Mapped[int | None]
+    kind: Mapped[Text40] = mapped_column(default="activity")
+    occurrence: Mapped[int] = mapped_column(default=1)
+    opens: Mapped[dt.date | None]
+    due: Mapped[dt.date | None]
+    exclusive: Mapped[bool] = mapped_column(default=False)
+    last_day: Mapped[dt.date | None]
+    chase_day: Mapped[dt.date | None]
+    overdue_from: Mapped[dt.date | None]
+    first_due: Mapped[dt.date | None]
+    due_version: Mapped[int] = mapped_column(default=1)
+    progress: Mapped[Progress] = mapped_column(default=Progress.NOT_STARTED)
+    percent: Mapped[int] = mapped_column(default=0)
+    done_on: Mapped[dt.date | None]
+    note: Mapped[str] = mapped_column(default="")
+    last_rung: Mapped[Text40 | None]
+    next_step: Mapped[Text40 | None]
+    next_on: Mapped[dt.date | None]
+    ladder: Mapped[dict[str, Any] | None]
+    paused_on: Mapped[dt.date | None]
+    review: Mapped[str] = mapped_column(default="")
+
+    plan: Mapped[Plan] = relationship()
+    activity: Mapped[ActivityRow] = relationship()
+    unit: Mapped[Unit] = relationship()

@@ -1,0 +1,125 @@
+"""Making obligations of activities: one for each lead unit and occurrence, its dates computed and explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from calendars.deadlines import Deadline, Occurrence
+from calendars.duedates import due_dates
+from calendars.workdays import WorkingCalendar
+from dondoc.store.history import By, record
+from dondoc.store.models.obligation import START_ON, Obligation, Progress
+from dondoc.store.models.plan import ActivityRow, Plan
+
+START = "start"
+"""The step before the ladder is known: the next sweep puts the obligation on its ladder."""
+
+
+MOST = 53
+"""More repetitions than weeks in a year ("hằng ngày") are followed as one: nobody reports on each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One wanted obligation: which unit, which occurrence (None while an event is awaited)."""
+
+    unit_id: int
+    number: int
+    occurrence: Occurrence | None
+
+
+def owed(deadline: Deadline, unit_ids: Iterable[int]) -> list[Owed]:
+    """What a deadline makes each lead unit owe; without an occurrence, one obligation that waits for its date."""
+    spans: tuple[Occurrence | None, ...] = _followed(deadline.occurrences) or (None,)
+    return [Owed(unit, number, span) for unit in unit_ids for number, span in enumerate(spans, start=1)]
+
+
+def _followed(spans: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
+    if len(spans) <= MOST:
+        return spans
+    return (Occurrence(opens=spans[0].opens, due=spans[-1].due, exclusive=spans[-1].exclusive),)
+
+
+def set_due(obligation: Obligation, span: Occurrence | None, calendar: WorkingCalendar) -> None:
+    """Put the three days of rule 7 on an obligation and send it to the start of its ladder."""
+    if span is None:
+        obligation.next_step = obligation.next_on = None
+        return
+    days = due_dates(span.due, span.exclusive, calendar)
+    obligation.opens, obligation.due, obligation.exclusive = span.opens, span.due, span.exclusive
+    obligation.last_day, obligation.chase_day, obligation.overdue_from = (
+        days.last_day,
+        days.chase_day,
+        days.overdue_from,
+    )
+    obligation.first_due = obligation.first_due or span.due
+    restart(obligation)
+
+
+def restart(obligation: Obligation) -> None:
+    """Let the next sweep look at it afresh: its ladder starts again, with nothing said yet about this due date."""
+    obligation.next_step, obligation.next_on, obligation.last_rung = START, START_ON, None
+
+
+def settle(
+    session: Session, plan: Plan, row: ActivityRow, here: list[Obligation], wanted: list[Owed],
+    calendar: WorkingCalendar, by: By,
+) -> None:  # fmt: skip
+    """Make the obligations of an activity (``here``) equal to those wanted; what was done stays as it was done."""
+    left_over = {(o.unit_id, o.occurrence): o for o in here}
+    for one in wanted:
+        known = left_over.pop((one.unit_id, one.number), None)
+        if known is None:
+            session.add(_new(plan, row, one, calendar))
+        else:
+            _adjust(session, known, one, calendar, by)
+    for obligation in left_over.values():
+        withdraw(session, obligation, by)
+
+
+def of_activity(session: Session, row: ActivityRow) -> list[Obligation]:
+    """Every obligation of a stored activity, withdrawn ones too."""
+    return list(session.scalars(select(Obligation).where(Obligation.activity_id == row.id)))
+
+
+def _new(plan: Plan, row: ActivityRow, one: Owed, calendar: WorkingCalendar) -> Obligation:
+    obligation = Obligation(
+        office_id=plan.office_id, plan=plan, activity=row, unit_id=one.unit_id, occurrence=one.number,
+        progress=Progress.NOT_STARTED, due_version=1, percent=0,
+    )  # fmt: skip
+    set_due(obligation, one.occurrence, calendar)
+    return obligation
+
+
+def _adjust(session: Session, known: Obligation, one: Owed, calendar: WorkingCalendar, by: By) -> None:
+    """Move the due date of one that is still open, keeping the first one; bring back one that was withdrawn."""
+    if known.progress is Progress.DONE:
+        return
+    if known.progress is Progress.WITHDRAWN:
+        known.progress = Progress.NOT_STARTED
+        record(session, by, "obligation", known.id, "restored")
+        restart(known)
+    if one.occurrence is None or _same_due(known, one.occurrence):
+        return
+    was = known.due
+    known.due_version += 1
+    set_due(known, one.occurrence, calendar)
+    record(session, by, "obligation", known.id, "due", {"due": was}, {"due": known.due}, "bản kế hoạch mới")
+
+
+def _same_due(known: Obligation, span: Occurrence) -> bool:
+    return (known.due, known.exclusive) == (span.due, span.exclusive)
+
+
+def withdraw(session: Session, obligation: Obligation, by: By, why: str = "không còn trong bản kế hoạch mới") -> None:
+    """Stop chasing what a new version of the plan no longer asks for; what was done stays done."""
+    if obligation.progress in (Progress.DONE, Progress.WITHDRAWN):
+        return
+    was = obligation.progress
+    obligation.progress = Progress.WITHDRAWN
+    obligation.next_step = obligation.next_on = None
+    record(session, by, "obligation", obligation.id, "withdrawn", {"progress": was}, None, why)

@@ -1,0 +1,32 @@
+"""Acts on a whole plan."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from dondoc.activity import DondocError
+from dondoc.store.history import By, record
+from dondoc.store.models import Plan
+
+
+class NoSuchPlanError(DondocError):
+    """A number that belongs to no plan."""
+
+    exit_code = 2
+
+
+def get(session: Session, plan_id: int) -> Plan:
+    """The plan of this number."""
+    plan = session.get(Plan, plan_id)
+    if plan is None:
+        raise NoSuchPlanError(f"không có kế hoạch số {plan_id}; xem số bằng `dondoc status`.")
+    return plan
+
+
+def release(session: Session, plan_id: int, by: By) -> Plan:
+    """Let the plan's mails go from now on; releasing twice changes nothing."""
+    plan = get(session, plan_id)
+    if plan.released_at is None:
+        plan.released_at = by.at
+        record(session, by, "plan", plan.id, "released")
+    return plan

@@ -1,0 +1,34 @@
+"""The chain of reasons of one due date (rule 5): words → rule → date → weekend rule → the day it is chased."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from calendars.duedates import due_dates, explain
+from calendars.format import short_date
+from calendars.workdays import WorkingCalendar
+
+Reason = tuple[str, str]
+
+
+def reasons(
+    deadline: Mapping[str, Any], due: dt.date, exclusive: bool, first_due: dt.date | None, calendar: WorkingCalendar
+) -> list[Reason]:
+    """Every step as (what, why). ``deadline`` is the stored meaning of the phrase; an extension is a step."""
+    said = _of_phrase(deadline, first_due or due)
+    if first_due is not None and first_due != due:
+        said.append((f"hạn ban đầu {short_date(first_due)}", f"hạn hiện nay {short_date(due)}"))
+    days = explain(due_dates(due, exclusive, calendar), calendar)
+    # Where the phrase itself says "trước ngày …", its own steps have already told the day before.
+    return said + list(days[1:] if exclusive and said else days)
+
+
+def _of_phrase(deadline: Mapping[str, Any], due: dt.date) -> list[Reason]:
+    """The steps of the phrase that concern this date: a phrase of two dates does not explain the one by the other."""
+    named = {dt.date.fromisoformat(span["due"]) for span in deadline.get("occurrences", [])}
+    others = [short_date(day) for day in named - {due}]
+    own = short_date(due)
+    steps = [(str(what), str(why)) for what, why in deadline.get("reasons", [])]
+    return [step for step in steps if own in " ".join(step) or not any(day in " ".join(step) for day in others)]

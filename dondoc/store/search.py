@@ -1,0 +1,31 @@
+"""Searching the words of activities, with or without diacritics: SQLite's FTS5 or PostgreSQL's text search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sqlalchemy import Integer, Select, column, false, func, literal_column, select, table
+from sqlalchemy.orm import Session
+
+from dondoc.store.models import ActivityRow
+
+
+def plain_letters(text: str) -> str:
+    """A text without diacritics, in lower case: what people type in a hurry ("ke hoach dao tao")."""
+    spread = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
+
+
+def matching(session: Session, words: str) -> Select[tuple[int]]:
+    """The ids of activities that hold every one of the words; the last letters of a word may be missing."""
+    terms = re.findall(r"\w+", plain_letters(words))
+    if not terms:
+        return select(ActivityRow.id).where(false())
+    if session.get_bind().dialect.name == "sqlite":
+        fts = table("activity_fts", column("rowid", Integer))
+        wanted = " ".join(f'"{term}"*' for term in terms)
+        return select(fts.c.rowid).where(literal_column("activity_fts").op("MATCH")(wanted))
+    query = func.to_tsquery("simple", " & ".join(f"{term}:*" for term in terms))
+    vector = func.to_tsvector(literal_column("'simple'"), ActivityRow.folded)
+    return select(ActivityRow.id).where(vector.op("@@")(query))

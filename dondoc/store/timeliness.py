@@ -1,0 +1,53 @@
+"""The second axis of status: timeliness (trong hạn, sắp đến hạn, quá hạn, không hạn; once done: đúng hạn, quá hạn)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from calendars.workdays import WorkingCalendar
+from dondoc.store.models.obligation import OPEN, Obligation, Progress
+
+
+class Timeliness(StrEnum):
+    """How an obligation stands against its due date on a given day; computed, never stored."""
+
+    NO_DUE = "no_due"
+    IN_TIME = "in_time"
+    NEAR = "near"
+    OVERDUE = "overdue"
+    DONE_IN_TIME = "done_in_time"
+    DONE_LATE = "done_late"
+
+
+TIMELINESS_NAMES = {
+    Timeliness.NO_DUE: "không hạn",
+    Timeliness.IN_TIME: "trong hạn",
+    Timeliness.NEAR: "sắp đến hạn",
+    Timeliness.OVERDUE: "quá hạn",
+    Timeliness.DONE_IN_TIME: "đúng hạn",
+    Timeliness.DONE_LATE: "quá hạn",
+}
+
+
+def timeliness(obligation: Obligation, today: dt.date, calendar: WorkingCalendar, near_days: int = 3) -> Timeliness:
+    """Timeliness on ``today``; "sắp đến hạn" means at most ``near_days`` working days remain before the chase day.
+
+    Late counts from ``overdue_from`` (Bộ luật Dân sự 2015, điều 148 khoản 5), for open work as for work done.
+    """
+    if obligation.overdue_from is None or obligation.chase_day is None:
+        return Timeliness.NO_DUE
+    if obligation.progress is Progress.DONE:
+        done_on = obligation.done_on or today
+        return Timeliness.DONE_LATE if done_on >= obligation.overdue_from else Timeliness.DONE_IN_TIME
+    if today >= obligation.overdue_from:
+        return Timeliness.OVERDUE
+    near = obligation.chase_day <= calendar.add_working_days(today, near_days)
+    return Timeliness.NEAR if near else Timeliness.IN_TIME
+
+
+def days_late(obligation: Obligation, today: dt.date) -> int:
+    """Calendar days past the last day; 0 while it is not overdue, or not open."""
+    if obligation.progress not in OPEN or obligation.overdue_from is None or obligation.last_day is None:
+        return 0
+    return (today - obligation.last_day).days if today >= obligation.overdue_from else 0
