@@ -1,0 +1,166 @@
+"""The matrix units × periods: nộp đúng hạn, muộn n ngày, chưa nộp, không phát sinh, loại trừ. Pure but for `facts`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.store.models import Obligation, Report, ReportPeriod, Unit
+from dondoc.store.models.cycle import ReportState
+from dondoc.store.models.obligation import Progress
+
+
+class Mark(StrEnum):
+    """What one unit did about one period."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    MISSING = "missing"
+    WAITING = "waiting"
+    NOTHING = "nothing"
+    EXCLUDED = "excluded"
+    NOT_ASKED = "not_asked"
+
+
+MARK_NAMES = {
+    Mark.IN_TIME: "nộp đúng hạn",
+    Mark.LATE: "nộp muộn",
+    Mark.MISSING: "chưa nộp, quá hạn",
+    Mark.WAITING: "chưa nộp, trong hạn",
+    Mark.NOTHING: "không phát sinh",
+    Mark.EXCLUDED: "loại trừ",
+    Mark.NOT_ASKED: "không phải nộp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is kept of one report, as the matrix needs it."""
+
+    unit_id: int
+    unit: str
+    period_id: int
+    obligation_id: int
+    state: ReportState
+    progress: Progress
+    nothing: bool
+    first_sent_on: dt.date | None
+    last_day: dt.date
+    overdue_from: dt.date
+    returns: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One unit in one period. ``days_late`` are calendar days after the last day; 0 in time."""
+
+    mark: Mark
+    days_late: int = 0
+    text: str = ""
+    obligation_id: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit's row, a cell for each period."""
+
+    unit_id: int
+    unit: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Units × periods on a day, and for each period how often each mark stands there."""
+
+    today: dt.date
+    periods: tuple[tuple[int, str], ...]
+    lines: tuple[Line, ...]
+    counts: tuple[dict[Mark, int], ...] = field(default=())
+
+
+NOT_ASKED = Cell(Mark.NOT_ASKED, text="–")
+
+
+def cell(fact: Fact, today: dt.date) -> Cell:
+    """What one unit did about one period, as it stands on a day."""
+    if fact.state is ReportState.EXCLUDED or fact.progress is Progress.WITHDRAWN:
+        return Cell(Mark.EXCLUDED, 0, "loại trừ", fact.obligation_id, fact.why)
+    if fact.first_sent_on is None or fact.first_sent_on > today:
+        return _unsent(fact, today)
+    late = _days(fact, fact.first_sent_on)
+    again = f", chỉnh lý {fact.returns} lần" if fact.returns else ""
+    owed = ", đang chỉnh lý" if fact.state is ReportState.RETURNED else again
+    if fact.nothing:
+        text = "không phát sinh" + (f", muộn {late} ngày" if late else "") + owed
+        return Cell(Mark.NOTHING, late, text, fact.obligation_id)
+    mark = Mark.LATE if late else Mark.IN_TIME
+    return Cell(mark, late, (f"muộn {late} ngày" if late else "đúng hạn") + owed, fact.obligation_id)
+
+
+def _unsent(fact: Fact, today: dt.date) -> Cell:
+    late = _days(fact, today)
+    if late:
+        return Cell(Mark.MISSING, late, f"chưa nộp, quá hạn {late} ngày", fact.obligation_id)
+    return Cell(Mark.WAITING, 0, "chưa nộp", fact.obligation_id)
+
+
+def _days(fact: Fact, on: dt.date) -> int:
+    """Late counts from the day after the working day a term is carried to (Bộ luật Dân sự 2015 điều 148 khoản 5)."""
+    return (on - fact.last_day).days if on >= fact.overdue_from else 0
+
+
+def matrix(facts: Iterable[Fact], periods: Sequence[tuple[int, str]], today: dt.date) -> Matrix:
+    """Put the facts in rows and columns; a unit that owes nothing for a period gets a dash there."""
+    cells: dict[tuple[int, int], Cell] = {}
+    names: dict[int, str] = {}
+    for fact in facts:
+        names.setdefault(fact.unit_id, fact.unit)
+        cells[fact.unit_id, fact.period_id] = cell(fact, today)
+    lines = tuple(
+        Line(unit, name, tuple(cells.get((unit, period), NOT_ASKED) for period, _ in periods))
+        for unit, name in names.items()
+    )
+    counts = tuple(_count(line.cells[column].mark for line in lines) for column in range(len(periods)))
+    return Matrix(today, tuple(periods), lines, counts)
+
+
+def _count(marks: Iterable[Mark]) -> dict[Mark, int]:
+    found = dict.fromkeys(Mark, 0)
+    for mark in marks:
+        found[mark] += 1
+    return found
+
+
+def read(session: Session, periods: Sequence[ReportPeriod], today: dt.date) -> Matrix:
+    """The matrix of stored periods."""
+    return matrix(facts(session, [one.id for one in periods]), [(one.id, one.name) for one in periods], today)
+
+
+def facts(session: Session, period_ids: Sequence[int]) -> list[Fact]:
+    """The reports of these periods; one whose obligation was recorded done by hand counts as sent that day."""
+    query = (
+        select(Report, Obligation, Unit.name)
+        .join(Obligation, Obligation.id == Report.obligation_id)
+        .join(Unit, Unit.id == Obligation.unit_id)
+        .where(Report.period_id.in_(period_ids))
+        .order_by(Obligation.unit_id, Obligation.id)
+    )
+    return [_fact(report, owed, name) for report, owed, name in session.execute(query)]
+
+
+def _fact(report: Report, owed: Obligation, name: str) -> Fact:
+    by_hand = owed.done_on if owed.progress in (Progress.DONE, Progress.AWAITING) else None
+    last_day = owed.last_day or owed.due or dt.date.max
+    return Fact(
+        owed.unit_id, name, report.period_id, owed.id, report.state, owed.progress, report.nothing_arose,
+        report.first_sent_on or by_hand, last_day, owed.overdue_from or last_day + dt.timedelta(days=1),
+        report.returns, report.why,
+    )  # fmt: skip

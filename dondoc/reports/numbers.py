@@ -1,0 +1,104 @@
+"""Figures as Vietnamese offices write them: read from a cell, and written back. Pure.
+
+"1.071" is one thousand and seventy-one, "52,88%" fifty-two point eight eight percent, "1.071/2.025" a part of a whole.
+What could be meant in two ways is not guessed: it is told to the person who wrote it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"\d+(?:,\d+)?")
+_ENGLISH = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_SHARE = re.compile(
+    r"(?P<part>[\d.,]+)\s*/\s*(?P<whole>[\d.,]+)(?:\s*\(?\s*(?:đạt\s*)?(?P<percent>[\d.,]+\s*%)\s*\)?)?"
+)
+_BLANK = {"", "-", "–", "x", "không", "không có", "k", "ko"}
+_VAGUE = ("trên", "dưới", "khoảng", "gần", "hơn", "tối thiểu", "ít nhất", ">", "<", "≥", "≤", "~")
+
+
+class FigureError(ValueError):
+    """A cell that holds no figure; the text says why and what to write (Vietnamese, without the cell's name)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a cell says: a value, or a part of a whole; ``percent`` where a percent sign was written."""
+
+    value: float | None = None
+    part: float | None = None
+    whole: float | None = None
+    percent: bool = False
+
+
+def read(cell: object, number_format: str = "General") -> Figure | None:
+    """The figure in a cell; None where it is blank. Raises FigureError."""
+    if cell is None:
+        return None
+    if isinstance(cell, bool):
+        raise FigureError("ghi đúng/sai, không phải số; hãy ghi một con số")
+    if isinstance(cell, dt.date | dt.time):
+        raise FigureError(f"Excel đã đổi thành ngày giờ ({cell}); hãy định dạng ô là Text rồi ghi lại con số")
+    if isinstance(cell, int | float):
+        return _of_number(float(cell), number_format)
+    return _of_text(unicodedata.normalize("NFKC", str(cell)).strip())
+
+
+def _of_number(value: float, number_format: str) -> Figure:
+    if value != value or value in (float("inf"), float("-inf")):
+        raise FigureError("không phải số hữu hạn; hãy ghi lại con số")
+    if value < 0:
+        raise FigureError(f"ghi số âm ({write(value)}); hãy ghi số không âm")
+    if "%" in number_format:
+        return Figure(value=round(value * 100, 10), percent=True)
+    return Figure(value=value)
+
+
+def _of_text(text: str) -> Figure | None:
+    words = " ".join(text.casefold().split())
+    if words in _BLANK:
+        return None
+    if words.startswith("#"):
+        raise FigureError(f"công thức bị lỗi ({text}); hãy ghi con số")
+    if words.startswith(_VAGUE):
+        raise FigureError(f"“{text}” không phải số cụ thể; hãy ghi kết quả thực tế, ví dụ 52,88%")
+    if share := _SHARE.fullmatch(words):
+        percent = number(share["percent"].rstrip("% ")) if share["percent"] else None
+        return Figure(percent, number(share["part"]), number(share["whole"]), percent is not None)
+    percent_sign = words.endswith("%")
+    return Figure(number(words.rstrip("% ").strip()), percent=percent_sign)
+
+
+def number(text: str) -> float:
+    """One number in Vietnamese writing; raises FigureError. "52.88" is understood too, since it can mean one thing."""
+    words = text.strip()
+    if _THOUSANDS.fullmatch(words):
+        return float(words.replace(".", "").replace(",", "."))
+    if _ENGLISH_THOUSANDS.fullmatch(words):
+        return float(words.replace(",", ""))
+    if _PLAIN.fullmatch(words) or _ENGLISH.fullmatch(words):
+        return float(words.replace(",", "."))
+    raise FigureError(f"“{text}” không phải là số; hãy ghi như 1.071 hoặc 52,88%")
+
+
+def write(value: float, decimals: int = 2) -> str:
+    """ "1.071", "52,88", "97,5178": thousands by a dot, decimals after a comma, no trailing zeros."""
+    rounded = round(value + 0.0, decimals)
+    whole, _, rest = f"{rounded:,.{decimals}f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+def two_digits(value: int) -> str:
+    """A count as office papers print it: 01 … 09, then 10 and up, thousands by a dot."""
+    return f"{value:02d}" if value < 100 else write(value)
+
+
+def percent_of(part: float, whole: float) -> float | None:
+    """The share in percent; None of nothing."""
+    return part / whole * 100 if whole else None
