@@ -1,0 +1,56 @@
+"""When mail may leave: working days, between opening and closing hours; dates are Asia/Ho_Chi_Minh, stamps UTC."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+REHEARSED_HOUR = dt.time(8, 0)
+
+
+def rehearsed(today: dt.date) -> dt.datetime:
+    """The moment a rehearsal of a day stands for: 08:00 in Việt Nam."""
+    return dt.datetime.combine(today, REHEARSED_HOUR, ZONE).astimezone(dt.UTC)
+
+
+def local_day(now: dt.datetime) -> dt.date:
+    """The day it is in Việt Nam."""
+    return now.astimezone(ZONE).date()
+
+
+def day_begins(day: dt.date) -> dt.datetime:
+    """Midnight of a day in Việt Nam, as a stamp."""
+    return dt.datetime.combine(day, dt.time(0), ZONE).astimezone(dt.UTC)
+
+
+def opens_at(day: dt.date, settings: Settings) -> dt.datetime:
+    """When mail of this day may begin to leave, as a stamp."""
+    return dt.datetime.combine(day, settings.mail_opens, ZONE).astimezone(dt.UTC)
+
+
+def is_open(now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> bool:
+    """Whether mail may leave at this moment."""
+    local = now.astimezone(ZONE)
+    return calendar.is_working_day(local.date()) and settings.mail_opens <= local.time() < settings.mail_closes
+
+
+def mail_day(now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> dt.date:
+    """The day whose mail a letter queued now belongs to: today while mail can leave, else the next working day."""
+    local = now.astimezone(ZONE)
+    if calendar.is_working_day(local.date()) and local.time() < settings.mail_closes:
+        return local.date()
+    return calendar.add_working_days(local.date(), 1)
+
+
+def why_closed(now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> str:
+    """Why nothing leaves at this moment, in Vietnamese; empty when it may."""
+    if is_open(now, settings, calendar):
+        return ""
+    today = local_day(now)
+    when = f"{settings.mail_opens:%H:%M} ngày {mail_day(now, settings, calendar):%d/%m/%Y}"
+    why = calendar.label(today) if not calendar.is_working_day(today) else "ngoài giờ gửi thư"
+    return f"Hôm nay {today:%d/%m/%Y}: {why}; thư sẽ đi lúc {when}."

@@ -1,0 +1,43 @@
+"""What a mail server did, in words a person can act on; never with credentials."""
+
+from __future__ import annotations
+
+import ssl
+
+from aiosmtplib import SMTPAuthenticationError, SMTPConnectError, SMTPResponseException, SMTPTimeoutError
+
+CHECK = "hãy kiểm tra DONDOC_SMTP_URL và máy chủ thư rồi chạy lại"
+
+
+def words_of(error: Exception) -> str:
+    """What went wrong in one line: the server's own words where it answered, ours where it did not."""
+    if isinstance(error, SMTPAuthenticationError):
+        return f"{error.code} máy chủ không nhận tên hoặc mật khẩu"
+    if isinstance(error, SMTPResponseException):
+        return f"{error.code} {' '.join(str(error.message).split())}"[:300]
+    return (_known(error) or " ".join(str(error).split()) or type(error).__name__)[:300]
+
+
+def _known(error: BaseException) -> str:
+    """The cause behind an error of the library, in Vietnamese; empty where it is none of those known."""
+    for cause in _chain(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"chứng thư của máy chủ không tin được ({cause.verify_message})"
+        if isinstance(cause, ssl.SSLError):
+            return "không lập được kết nối mã hoá"
+        if isinstance(cause, ConnectionRefusedError):
+            return "máy chủ không chạy, hoặc từ chối kết nối"
+        if isinstance(cause, TimeoutError | SMTPTimeoutError):
+            return "quá thời gian chờ mà không trả lời"
+    said = str(error).lower()
+    if "starttls" in said or "tls" in said:
+        return "máy chủ không hỗ trợ kết nối mã hoá (STARTTLS)"
+    return "không kết nối được" if isinstance(error, SMTPConnectError) else ""
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    found: list[BaseException] = []
+    while error is not None and error not in found:
+        found.append(error)
+        error = error.__cause__ or error.__context__
+    return found
