@@ -1,0 +1,20 @@
+"""A period's reports become the office's draft, with a table of where each figure comes from."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from flows.ending import says_what_happened
+from flows.report_forms import PeriodForm
+from tasks.reporting import draft_report, publish_draft, publish_matrix
+
+
+@flow(name="Tổng hợp báo cáo kỳ", flow_run_name="Tổng hợp báo cáo kỳ")
+@says_what_happened
+def consolidate_report(form: PeriodForm) -> str:
+    """Cộng các báo cáo đã duyệt và tiến độ kế hoạch của một kỳ thành dự thảo báo cáo của cơ quan."""
+    found, path = draft_report(form.period, form.day)
+    publish_draft(found, path)
+    publish_matrix(form.day)
+    done, planned = int(found.activities.done.value), int(found.activities.planned.value)
+    return f"Tổng hợp {found.head.name}: {done}/{planned} hoạt động hoàn thành, dự thảo {path.name}"

@@ -1,0 +1,25 @@
+"""A plan comes in: read, kept, and shown as the coordinator will see it all year."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from flows.ending import says_what_happened
+from flows.forms import ImportForm
+from flows.sentences import imported
+from tasks.artifacts import publish_import, publish_plan
+from tasks.asking import ask_before_first_mails
+from tasks.plans import import_plan_file
+
+
+@flow(name="Nhập kế hoạch", flow_run_name="Nhập kế hoạch")
+@says_what_happened
+def import_plan(form: ImportForm) -> str:
+    """Đọc tệp kế hoạch, tách từng hoạt động, hiểu thời hạn, rồi ghi vào kho để đôn đốc."""
+    kept = import_plan_file(form.path, form.dry_run)
+    publish_import(kept, form.path, form.dry_run)
+    if not form.dry_run:
+        publish_plan(kept.plan_id, form.day)
+    if kept.status == "new" and not form.dry_run:
+        ask_before_first_mails(kept, form.day)
+    return imported(kept, form)

@@ -1,0 +1,31 @@
+"""The daily chase: letters that are due by the day are queued and sent, and the coordinator sees what went out."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from flows.ending import says_what_happened
+from flows.forms import ChaseForm, Work
+from flows.sentences import chased
+from tasks.artifacts import publish_plans
+from tasks.chasing import chase_day
+from tasks.events import tell_events
+from tasks.mails import publish_mails
+from tasks.outlook import publish_forecast, publish_health
+
+
+@flow(name="Đôn đốc hằng ngày", flow_run_name="Đôn đốc hằng ngày")
+@says_what_happened
+def remind(form: ChaseForm) -> str:
+    """Lập thư cho mọi việc đến bậc nhắc, gộp mỗi nơi nhận một thư, rồi gửi."""
+    stages: list[str] | None = [] if form.work is Work.SEND else None
+    deliver = form.work in (Work.ALL, Work.SEND)
+    summary = chase_day(form.day, stages=stages, deliver=deliver, dry_run=form.work is Work.TRY)
+    overdue = publish_plans(form.day)
+    publish_mails(form.day, summary.note)
+    if form.work is not Work.SEND:
+        publish_forecast(form.day)
+    publish_health()
+    if deliver:
+        tell_events(form.day)
+    return chased(summary, form.work, overdue)

@@ -1,0 +1,22 @@
+"""Units become one: the register follows, open work goes along, and what moves is shown before it is kept."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from calendars.format import short_date
+from flows.ending import says_what_happened
+from flows.unit_forms import MergeForm
+from tasks.merging import Merge, merge_units, publish_merge
+
+
+@flow(name="Sáp nhập đơn vị", flow_run_name="Sáp nhập đơn vị")
+@says_what_happened
+def reorganise(form: MergeForm) -> str:
+    """Ghi việc sáp nhập vào danh bạ; việc còn mở chuyển sang đơn vị nhận, việc đã xong ở lại."""
+    olds = (form.first, form.second, form.third, *form.more.split(";"))
+    found = merge_units(Merge(olds, form.into, form.from_date, form.decision), form.dry_run)
+    publish_merge(found, form.dry_run)
+    what = "Chạy thử sáp nhập" if form.dry_run else "Sáp nhập"
+    into = f"{len(found.olds)} đơn vị vào {found.into} từ {short_date(form.from_date)}"
+    return f"{what}: {into}, {len(found.moving)} nghĩa vụ chuyển theo"

@@ -1,0 +1,90 @@
+"""The day's chase of a whole province or nation: cut into shards, each a run any worker may take, then sent.
+
+Sending begins only when all shards are through: a recipient's one mail of the day carries the letters of all of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from prefect import flow
+
+from calendars.format import short_date
+from dondoc.activity import DondocError
+from flows.ending import says_what_happened
+from flows.shard_forms import NationForm, ShardForm, ShareForm
+from notifications.shards import Shard, raise_if_broken
+from tasks.fan_out import Errand, ask_all, asked_by, bad, wait_for
+from tasks.mails import publish_mails
+from tasks.offices import publish_offices
+from tasks.shards import cut_the_day, held_while_alive, send_share, sweep_one
+
+NATION = "Đôn đốc toàn hệ thống"
+SHARD = "Quét một cụm"
+SEND = "Gửi thư đang chờ"
+MOST_TABLES = 80
+"""A table of mails is a task, and a flow keeps to a hundred of them: of more offices, the rest is on the one page."""
+
+
+class ShardsFailedError(DondocError):
+    """Some shards or senders did not end well; what they left is done by the next chase."""
+
+
+@flow(name=NATION, flow_run_name=NATION)
+@says_what_happened
+def nation(form: NationForm) -> str:
+    """Chia mọi việc đến bậc nhắc thành cụm, chờ các cụm xong, rồi gửi thư."""
+    with held_while_alive():
+        cuts = cut_the_day(form.day, form.per_shard)
+        swept = wait_for(ask_all([errand(shard, form.day) for shard in cuts]))
+        sent = wait_for(ask_all(shares(form.day, form.senders)))
+        mails = publish(form.day)
+    failed = [run.name for run in bad([*swept, *sent])]
+    if failed:
+        raise ShardsFailedError(f"{len(failed)} lượt không xong: {'; '.join(sorted(failed)[:5])}. Xem từng lượt.")
+    parts = f"{len(cuts)} cụm" if cuts else "không còn cụm nào phải quét"
+    return f"{NATION} {short_date(form.day)}: {parts}, {mails} thư"
+
+
+def publish(day: dt.date) -> int:
+    """Show all offices on one page and each office's own mails; answers with how many mails."""
+    return sum(publish_mails(day, slug=slug) for slug in publish_offices(day)[:MOST_TABLES])
+
+
+def errand(shard: Shard, day: dt.date) -> Errand:
+    """The run of one shard; its key makes a second asking harmless."""
+    form = {"day": day.isoformat(), "number": shard.number, "count": shard.count, "first": shard.first,
+            "last": shard.last}  # fmt: skip
+    name = f"Cụm {shard.number}/{shard.count} ngày {short_date(day)}"
+    return Errand(SHARD, form, f"shard:{day.isoformat()}:{shard.key}{asked_by()}", name)
+
+
+def shares(day: dt.date, senders: int) -> list[Errand]:
+    """The runs that send what the shards queued."""
+    form = {"day": day.isoformat(), "senders": senders}
+    return [
+        Errand(SEND, form, f"share:{day.isoformat()}:{n}{asked_by()}", f"Gửi thư {n}/{senders} ngày {short_date(day)}")
+        for n in range(1, senders + 1)
+    ]
+
+
+@flow(name=SHARD, flow_run_name=SHARD)
+@says_what_happened
+def shard(form: ShardForm) -> str:
+    """Lập thư cho các đơn vị của một cụm, từng cơ quan một; cơ quan hỏng dữ liệu không làm dừng cơ quan khác."""
+    one = Shard(form.number, form.count, form.first, form.last)
+    with held_while_alive():
+        done = sweep_one(one, form.day)
+    raise_if_broken([done])
+    words = f"{done.offices} cơ quan, {done.due} việc, {done.queued} lời nhắc mới"
+    return f"Cụm {one.number}/{one.count} ngày {short_date(form.day)}: {words}"
+
+
+@flow(name=SEND, flow_run_name=SEND)
+@says_what_happened
+def send(form: ShareForm) -> str:
+    """Gửi thư đang chờ cùng các lượt khác; mỗi thư chỉ một lượt giữ."""
+    with held_while_alive():
+        done = send_share(form.day, form.senders)
+    troubles = f", {done.failed} gửi lỗi" if done.failed else ""
+    return f"Gửi thư {short_date(form.day)}: {done.sent} thư{troubles}. {done.note}".strip()

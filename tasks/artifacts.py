@@ -1,0 +1,79 @@
+"""The state of plans as the coordinator sees it in the Prefect page: tables in Vietnamese under lasting keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from calendars.workdays import WorkingCalendar
+from dondoc.store.calendar import office_calendar
+from dondoc.store.explain import steps
+from dondoc.store.keep import Kept
+from dondoc.store.models import Obligation
+from dondoc.store.offices import DEFAULT, office_id
+from dondoc.store.views import Counts, Row, Wanted, counts, plans, rows
+from tasks.office import office
+from tasks.tables import count_words, import_report, plan_line
+
+MOST_ROWS = 900
+"""The page sends every latest artifact whole to its list: above a thousand rows it becomes slow."""
+MOST_PLANS = 12
+"""A daily chase shows afresh the newest plans; any other is shown by "Xem tình hình kế hoạch"."""
+
+
+def plan_key(plan_id: int) -> str:
+    """The key of a plan's table: letters, digits and dashes only."""
+    return f"ke-hoach-{plan_id}"
+
+
+@task(name="Bảng tình hình kế hoạch", tags=["bảng"], retries=1)
+def publish_plan(plan_id: int, day: dt.date) -> int:
+    """Show how each obligation of a plan stands on a day; answers with how many there are."""
+    with office() as here, here.store.read() as session:
+        return _show(session, plan_id, day, office_calendar(session), here.settings.near_days).total
+
+
+@task(name="Bảng tình hình các kế hoạch", tags=["bảng"], retries=1)
+def publish_plans(day: dt.date, slug: str = DEFAULT) -> int:
+    """Show an office's newest plans; answers with how many obligations of the whole office are overdue."""
+    with office() as here, here.store.read() as session:
+        calendar, near = office_calendar(session), here.settings.near_days
+        owner = office_id(session, slug)
+        for plan in plans(session, owner)[:MOST_PLANS]:
+            _show(session, plan.id, day, calendar, near)
+        return counts(session, Wanted(office_id=owner), day, calendar, near).overdue
+
+
+def _show(session: Session, plan_id: int, day: dt.date, calendar: WorkingCalendar, near: int) -> Counts:
+    wanted = Wanted(plan_id=plan_id, limit=MOST_ROWS)
+    found = rows(session, wanted, day, calendar, near)
+    sums = counts(session, wanted, day, calendar, near)
+    whys = _whys(session, found, calendar)
+    table = [plan_line(row, whys[row.id]) for row in found]
+    create_table_artifact(table, key=plan_key(plan_id), description=_head(found, sums, day))
+    return sums
+
+
+def _whys(session: Session, found: list[Row], calendar: WorkingCalendar) -> dict[int, str]:
+    """The last step of each date's reasons; all of them are told by `dondoc explain`."""
+    wanted = select(Obligation).options(joinedload(Obligation.activity))
+    query = wanted.where(Obligation.id.in_([row.id for row in found]))
+    return {o.id: ": ".join(steps(o, calendar)[-1]) for o in session.scalars(query)}
+
+
+def _head(found: list[Row], sums: Counts, day: dt.date) -> str:
+    title = found[0].plan if found else "Kế hoạch chưa có nghĩa vụ nào"
+    more = sums.total - len(found)
+    left_out = f"\n\n… và {more} nghĩa vụ khác: xem `dondoc status`." if more > 0 else ""
+    return f"## {title}\n\n{count_words(sums, day)}{left_out}"
+
+
+@task(name="Kết quả nhập kế hoạch", tags=["bảng"], retries=1)
+def publish_import(kept: Kept, path: str, dry_run: bool) -> None:
+    """Show what an import kept, what changed against the last version, and which lines a person should look at."""
+    report = import_report(kept, path, dry_run)
+    create_markdown_artifact(report, key="nhap-ke-hoach", description="Kết quả lần nhập mới nhất")

@@ -1,0 +1,55 @@
+"""What a form's drop-downs offer, and what a chosen line means. Nothing of Prefect here: the clock reads it, too."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dondoc.activity import DondocError
+
+
+class Act(StrEnum):
+    """What happened to an obligation."""
+
+    DONE = "Đã hoàn thành"
+    UNDER_WAY = "Đang thực hiện"
+    CONFIRM = "Xác nhận đã hoàn thành"
+    RETURN = "Trả lại, chưa chấp nhận"
+
+
+class Clockwork(StrEnum):
+    """Stopping and starting the clock of an obligation."""
+
+    PAUSE = "Tạm dừng"
+    RESUME = "Tiếp tục"
+
+
+NOT_CHOSEN = "(hãy chọn)"
+"""The first line of every drop-down: nobody should record anything on whatever happened to come first."""
+
+
+class NotChosenError(DondocError):
+    """A form sent off with nothing chosen."""
+
+    exit_code = 2
+
+
+class WhichPlanError(DondocError):
+    """Words that name no plan."""
+
+    exit_code = 2
+
+
+def chosen(line: str) -> str:
+    """The number or place that leads a line of a drop-down: "12 · III.4 · Sở Nội vụ …" → "12"."""
+    words = line.split(" · ")[0].strip()
+    if words in ("", NOT_CHOSEN):
+        raise NotChosenError("chưa chọn trong danh sách; hãy mở lại biểu mẫu và chọn một dòng.")
+    return words
+
+
+def plan_number(line: str) -> int:
+    """The number of the plan chosen in a form."""
+    words = chosen(line)
+    if not words.isdecimal():
+        raise WhichPlanError(f"“{words}” không phải số kế hoạch; hãy chọn trong danh sách hoặc ghi số.")
+    return int(words)

@@ -1,0 +1,96 @@
+"""The monthly digest as Prefect tasks: gathered, shown with its chart, queued for the coordinator."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from calendars.format import short_date
+from notifications.digest import Digest, digest, queue_digest
+from notifications.hours import rehearsed
+from tasks.office import moment_of, office, store_was_busy
+
+DIGEST_KEY = "tong-hop-qua-han"
+LATE_KEY = "viec-qua-han"
+MOST_ROWS = 900
+PUBLISHED = {
+    "overdue": "Chưa hoàn thành, quá hạn",
+    "open_in_time": "Chưa hoàn thành, trong hạn",
+    "done_in_time": "Hoàn thành đúng hạn",
+    "done_late": "Hoàn thành quá hạn",
+}
+BESIDE = {"awaiting": "Chờ xác nhận", "paused": "Tạm dừng", "undated": "Chưa có hạn"}
+BAR = 30
+"""The longest bar of the chart, in blocks: the page draws no Mermaid, so the chart is text."""
+
+
+@task(name="Tổng hợp quá hạn", tags=["tổng hợp"], retries=2, retry_condition_fn=store_was_busy)
+def gather_digest(day: dt.date) -> Digest:
+    """Gather what is overdue as of a day; nothing is kept."""
+    with office() as here:
+        return digest(here.store, here.settings, today=day)
+
+
+@task(name="Gửi bản tổng hợp", tags=["tổng hợp"], retries=2, retry_condition_fn=store_was_busy)
+def send_digest(day: dt.date) -> int | None:
+    """Put this month's digest in the outbox, once; answers with its mail, None when there is nothing to send."""
+    with office() as here:
+        return queue_digest(here.store, here.settings, today=day, now=moment_of(day) or rehearsed(day))
+
+
+@task(name="Bảng tổng hợp quá hạn", tags=["bảng"], retries=1)
+def publish_digest(gathered: Digest) -> None:
+    """Show the digest: numbers and chart in one artifact, the overdue lines in another."""
+    create_markdown_artifact(digest_report(gathered), key=DIGEST_KEY, description="Tổng hợp quá hạn trong tháng")
+    lines = [
+        {
+            "Đơn vị": line.unit_name, "Kế hoạch": line.plan_number or line.plan_title, "Mục": line.key,
+            "Hoạt động": line.activity, "Hạn": short_date(line.due), "Quá (ngày)": line.days_late,
+            "Mới": "mới" if line.newly else "",
+        }
+        for line in gathered.late[:MOST_ROWS]
+    ]  # fmt: skip
+    head = f"## {len(gathered.late)} việc quá hạn đến ngày {short_date(gathered.today)}"
+    create_table_artifact(lines or [{"Đơn vị": "không có việc quá hạn"}], key=LATE_KEY, description=head)
+
+
+def digest_report(gathered: Digest) -> str:
+    """The digest as markdown: the published counts with their bars, what changed, the units with overdue work."""
+    title = f"## Tổng hợp quá hạn đến ngày {short_date(gathered.today)}"
+    done = len(gathered.done_since)
+    changed = f"Từ {short_date(gathered.since)}: thêm {gathered.newly} việc quá hạn, xong {done} việc."
+    return "\n\n".join([title, _counts(gathered), _beside(gathered), changed, _units(gathered)])
+
+
+def _counts(gathered: Digest) -> str:
+    rows = [_bar_line(gathered.counts.percent(number), number, words) for number, words in _published(gathered)]
+    return "\n".join(["| Số | Tỷ lệ | | |", "|---:|---:|---|---|", *rows])
+
+
+def _published(gathered: Digest) -> list[tuple[int, str]]:
+    return [(getattr(gathered.counts, name), words) for name, words in PUBLISHED.items()]
+
+
+def _bar_line(percent: float, number: int, words: str) -> str:
+    share = f"{percent}".replace(".", ",")
+    return f"| {number} | {share}% | {words} | {'█' * round(percent * BAR / 100)} |"
+
+
+def _beside(gathered: Digest) -> str:
+    """What the four counts leave out, in one line."""
+    known = [(getattr(gathered.counts, name), words) for name, words in BESIDE.items()]
+    told = [f"{words.lower()} {number}" for number, words in known if number]
+    return f"Không tính vào tỷ lệ: {', '.join(told)}." if told else "Không có việc nào để ngoài tỷ lệ."
+
+
+def _units(gathered: Digest) -> str:
+    late = sorted((unit for unit in gathered.units if unit.counts.overdue), key=lambda unit: -unit.counts.overdue)
+    if not late:
+        return "Không đơn vị nào có việc quá hạn."
+    rows = [
+        f"| {unit.counts.overdue} | {max((line.days_late for line in unit.late), default=0)} | {unit.name} |"
+        for unit in late[:200]
+    ]
+    return "\n".join(["| Việc quá hạn | Lâu nhất (ngày) | Đơn vị |", "|---:|---:|---|", *rows])

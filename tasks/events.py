@@ -1,0 +1,111 @@
+"""Events for an office's own automations in Prefect: what is overdue, a period closed, a letter that came back.
+
+Nothing of ours listens to them: mail never waits for an event, and an event that cannot be told is logged and let go.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from prefect import task
+from prefect.client.orchestration import get_client
+from prefect.events import emit_event
+from prefect.events.filters import EventFilter, EventIDFilter
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.store.models import BadAddress, Obligation, ReportPeriod, Unit
+from dondoc.store.models.obligation import OPEN
+from tasks.office import ZONE, office
+
+OVERDUE, CLOSED, BOUNCED = "dondoc.obligation.overdue", "dondoc.cycle.closed", "dondoc.letter.bounced"
+MOST_NUMBERS = 50
+"""An event names so many obligations at most; ``count`` says how many there are."""
+LOOK_BACK = dt.timedelta(days=7)
+A_PAGE = 50
+NAMES = uuid.UUID("5b0e6a5c-8f43-4f0e-9a33-5d1b8f1f7d10")
+
+log = logging.getLogger("tasks.events")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event: its name, what it is about, and what an automation may want to know of it."""
+
+    event: str
+    about: str
+    name: str
+    once: str
+    payload: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> uuid.UUID:
+        """The same for the same happening: told by two chases it is one event."""
+        return uuid.uuid5(NAMES, f"{self.event}:{self.about}:{self.once}")
+
+
+@task(name="Báo sự kiện", tags=["sự kiện"])
+def tell_events(day: dt.date) -> int:
+    """Tell what a day brought, each thing once; answers with how many events were new."""
+    with office() as here, here.store.read() as session:
+        found = [*overdue(session, day), *closed(session, day), *bounced(session, day)]
+    try:
+        known = _known([one.id for one in found])
+        fresh = [one for one in found if one.id not in known]
+        for one in fresh:
+            resource = {"prefect.resource.id": one.about, "prefect.resource.name": one.name}
+            emit_event(event=one.event, resource=resource, payload=one.payload, id=one.id)
+    except Exception:  # The page's events are an extra: the day's mail has gone and must not be called failed.
+        log.warning("Không báo được sự kiện cho các tự động hóa; thư không bị ảnh hưởng.", exc_info=True)
+        return 0
+    return len(fresh)
+
+
+def _known(ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    found: set[uuid.UUID] = set()
+    with get_client(sync_client=True) as client:
+        for start in range(0, len(ids), A_PAGE):
+            wanted = EventFilter(id=EventIDFilter(id=list(ids[start : start + A_PAGE])))
+            found.update(event.id for event in client.read_events(wanted, limit=A_PAGE).events)
+    return found
+
+
+def overdue(session: Session, day: dt.date) -> Iterator[Told]:
+    """One event a unit and day, with the obligations that are overdue, the oldest first."""
+    query = (
+        select(Obligation.id, Obligation.office_id, Obligation.unit_id, Obligation.due, Unit.name)
+        .join(Unit, Unit.id == Obligation.unit_id)
+        .where(Obligation.progress.in_(OPEN), Obligation.overdue_from <= day)
+        .order_by(Obligation.overdue_from, Obligation.id)
+    )
+    units: dict[tuple[int, int, str], list[Any]] = {}
+    for row in session.execute(query):
+        units.setdefault((row.office_id, row.unit_id, row.name), []).append(row)
+    for (owner, unit, name), rows in units.items():
+        payload = {"day": day.isoformat(), "unit": name, "count": len(rows), "oldest_due": rows[0].due.isoformat(),
+                   "obligations": [row.id for row in rows[:MOST_NUMBERS]]}  # fmt: skip
+        yield Told(OVERDUE, f"dondoc.office.{owner}.unit.{unit}", name, day.isoformat(), payload)
+
+
+def closed(session: Session, day: dt.date) -> Iterator[Told]:
+    """The reporting periods that were consolidated in the days up to this one."""
+    query = select(ReportPeriod).where(ReportPeriod.consolidated_on.between(day - LOOK_BACK, day))
+    for period in session.scalars(query):
+        on = str(period.consolidated_on)
+        payload = {"period": period.name, "on": on, "code": period.code, "year": period.year}
+        yield Told(CLOSED, f"dondoc.period.{period.id}", period.name, on, payload)
+
+
+def bounced(session: Session, day: dt.date) -> Iterator[Told]:
+    """The addresses that letters came back from, or that a server refused, in the days up to this one."""
+    end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), ZONE)
+    query = select(BadAddress).where(BadAddress.since >= end - LOOK_BACK, BadAddress.since < end)
+    for bad in session.scalars(query):
+        since = bad.since.isoformat()
+        payload = {"address": bad.address, "reason": bad.reason, "since": since}
+        yield Told(BOUNCED, f"dondoc.address.{bad.address}", bad.address, since, payload)

@@ -1,0 +1,87 @@
+"""What goes out on a day, as the coordinator sees it in the Prefect page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+from prefect import task
+from prefect.artifacts import create_table_artifact
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from calendars.format import short_date
+from dondoc.store.models import Letter, Mail
+from dondoc.store.models.mail import MailState
+from dondoc.store.offices import DEFAULT, office_id
+from tasks.office import ZONE, office
+
+MAILS_KEY = "thu-trong-ngay"
+MOST_ROWS = 900
+STATE_WORDS = {
+    MailState.QUEUED: "chờ gửi",
+    MailState.SENDING: "đang gửi",
+    MailState.SENT: "đã gửi",
+    MailState.FAILED: "gửi lỗi",
+    MailState.HELD: "giữ lại",
+    MailState.DROPPED: "bỏ, không còn việc",
+}
+
+
+@task(name="Bảng thư trong ngày", tags=["bảng"], retries=1)
+def publish_mails(day: dt.date, note: str = "", slug: str = DEFAULT) -> int:
+    """Show an office's mails of a day: to whom, how many things, sent or why not; answers with how many mails."""
+    with office() as here, here.store.read() as session:
+        owner = office_id(session, slug)
+        table = _lines(session, owner, day)
+        sums = _sums(session, owner, day)
+    key = office_key(MAILS_KEY, slug)
+    create_table_artifact(table or [{"Thư": "không có thư nào"}], key=key, description=_head(day, sums, note))
+    return sum(sums.values())
+
+
+def office_key(key: str, slug: str) -> str:
+    """The key of an office's own table; the default office, which most stores hold alone, has the plain key."""
+    return key if slug == DEFAULT else f"{key}-{slug}"
+
+
+def _lines(session: Session, owner: int, day: dt.date) -> list[dict[str, Any]]:
+    said = select(Letter.mail_id, func.count().label("number")).where(Letter.dropped == "").group_by(Letter.mail_id)
+    counted = said.subquery()
+    query = (
+        select(Mail, counted.c.number)
+        .outerjoin(counted, counted.c.mail_id == Mail.id)
+        .where(Mail.day == day, Mail.office_id == owner)
+        .order_by(Mail.state, Mail.recipient_name)
+        .limit(MOST_ROWS)
+    )
+    return [_line(mail, number or 0) for mail, number in session.execute(query)]
+
+
+def _line(mail: Mail, number: int) -> dict[str, Any]:
+    sent = f"{mail.sent_at.astimezone(ZONE):%H:%M}" if mail.sent_at else ""
+    return {
+        "Nơi nhận": mail.recipient_name,
+        "Việc": number,
+        "Tình trạng": STATE_WORDS[mail.state],
+        "Giờ gửi": sent,
+        "Vì sao": mail.reason,
+        "Tiêu đề": mail.subject,
+        "Địa chỉ": mail.recipient,
+    }
+
+
+def _sums(session: Session, owner: int, day: dt.date) -> Counter[MailState]:
+    query = (
+        select(Mail.state, func.count().label("number"))
+        .where(Mail.day == day, Mail.office_id == owner)
+        .group_by(Mail.state)
+    )
+    return Counter({row.state: row.number for row in session.execute(query)})
+
+
+def _head(day: dt.date, sums: Counter[MailState], note: str) -> str:
+    lines = [f"| {number} | {STATE_WORDS[state]} |" for state, number in sums.most_common()]
+    table = "\n".join([f"| Thư | Ngày {short_date(day)} |", "|---:|---|", *(lines or ["| 0 | không có thư |"])])
+    return f"## Thư ngày {short_date(day)}\n\n{table}\n\n{note}".strip()

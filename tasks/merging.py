@@ -1,0 +1,161 @@
+"""A merger of units: who ends, who goes on, and which open obligations follow, shown before and after it is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from calendars.format import short_date
+from dondoc.activity import DondocError
+from dondoc.store.handover import MOVABLE, REPORT
+from dondoc.store.models import Obligation, Unit
+from dondoc.store.offices import the_office
+from dondoc.store.reorganise import Reorganised, reorganise
+from dondoc.units import succession
+from dondoc.units.named import receiving, the_unit
+from dondoc.units.register import Register
+from tasks.choosing import NOT_CHOSEN, chosen
+from tasks.office import ZONE, Office, office, store_was_busy
+
+MERGE_KEY = "sap-nhap"
+MOST_ROWS = 300
+
+
+class MergeUnclearError(DondocError):
+    """A form that does not say who merges, into what, or by which document."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What the form asks for: lines of the drop-downs (those not chosen are passed over), and the receiving unit."""
+
+    olds: tuple[str, ...]
+    into: str
+    from_date: dt.date
+    decision: str
+
+    def names(self) -> list[str]:
+        """The numbers or names of the units that merge; MergeUnclearError where something is not said."""
+        said = [chosen(line) for line in self.olds if line.strip() not in ("", NOT_CHOSEN)]
+        wanted = ((said, "chưa chọn đơn vị nào"), (self.into.strip(), "chưa ghi đơn vị nhận"),
+                  (self.decision.strip(), "chưa ghi số văn bản quyết định"))  # fmt: skip
+        missing = [words for value, words in wanted if not value]
+        if missing:
+            raise MergeUnclearError(f"{', '.join(missing)}; hãy mở lại biểu mẫu và ghi đủ.")
+        return list(dict.fromkeys(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """One open obligation that goes along."""
+
+    id: int
+    key: str
+    unit: str
+    due: dt.date | None
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merger as it is kept, or would be."""
+
+    olds: tuple[str, ...]
+    into: str
+    from_date: dt.date
+    today: dt.date
+    moving: tuple[Moving, ...]
+    review: tuple[str, ...]
+
+
+@task(name="Sáp nhập", tags=["danh bạ"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def merge_units(merge: Merge, dry_run: bool) -> Merged:
+    """Keep the merger with what follows it in one transaction; of a trial nothing is kept."""
+    with office() as here, here.store.write() as session:
+        found = _merge(here, session, merge)
+        if dry_run:
+            session.rollback()
+    return found
+
+
+def _merge(here: Office, session: Session, merge: Merge) -> Merged:
+    owner, today = the_office(session, here.settings), here.by.at.astimezone(ZONE).date()
+    session.flush()
+    names, before = merge.names(), merge.from_date - dt.timedelta(days=1)
+
+    def step(register: Register) -> succession.Applied:
+        olds = [the_unit(register, name, before) for name in names]
+        into = receiving(register, merge.into.strip(), olds[0], merge.from_date)
+        return succession.merge(register, [old.id for old in olds], into, merge.from_date, merge.decision.strip())
+
+    open_before = _open_work(session, owner.id)
+    done = reorganise(session, owner.id, step, today, here.by)
+    return _told(session, merge, done, open_before, today)
+
+
+def _open_work(session: Session, owner: int) -> dict[int, list[int]]:
+    """The open obligations of each unit, before anything moves."""
+    query = select(Obligation.unit_id, Obligation.id).where(
+        Obligation.office_id == owner, Obligation.progress.in_(MOVABLE), Obligation.kind != REPORT
+    )
+    found: dict[int, list[int]] = {}
+    for unit, number in session.execute(query):
+        found.setdefault(unit, []).append(number)
+    return found
+
+
+def _told(
+    session: Session, merge: Merge, done: Reorganised, open_before: dict[int, list[int]], today: dt.date
+) -> Merged:
+    names = {row.id: row.name for row in session.execute(select(Unit.id, Unit.name))}
+    moving = [
+        line
+        for old in done.change.old_ids
+        for line in _lines(session, open_before.get(old, []), names[old])
+    ]  # fmt: skip
+    olds = tuple(names[old] for old in done.change.old_ids)
+    return Merged(
+        olds, merge.into.strip(), merge.from_date, today, tuple(moving), (*done.change.review, *done.moved.review)
+    )
+
+
+def _lines(session: Session, numbers: Collection[int], unit: str) -> list[Moving]:
+    query = select(Obligation).options(joinedload(Obligation.activity)).where(Obligation.id.in_(numbers))
+    found = session.scalars(query.order_by(Obligation.due.is_(None), Obligation.due, Obligation.id))
+    return [Moving(o.id, o.activity.key, unit, o.due, o.activity.text) for o in found]
+
+
+@task(name="Bảng việc chuyển theo", tags=["bảng"], retries=1)
+def publish_merge(found: Merged, dry_run: bool) -> None:
+    """Show who ends, who goes on, what moves, and what a person should look at."""
+    create_markdown_artifact(merge_report(found, dry_run), key=MERGE_KEY, description="Lần sáp nhập mới nhất")
+
+
+def merge_report(found: Merged, dry_run: bool) -> str:
+    """The merger as markdown, numbers first."""
+    state = "chạy thử, chưa ghi" if dry_run else "đã ghi"
+    later = found.from_date > found.today
+    when = f"Việc chuyển vào ngày {short_date(found.from_date)}." if later else "Việc chuyển ngay."
+    rows = [
+        f"| {one.id} | {one.key} | {short_date(one.due) if one.due else 'chờ sự kiện'} | {one.unit} "
+        f"| {one.activity[:120].replace('|', '/')} |"
+        for one in found.moving[:MOST_ROWS]
+    ]
+    head = f"## {len(found.moving)} nghĩa vụ chuyển về {found.into} ({state})"
+    table = ["| Số | Mục | Hạn | Đơn vị cũ | Hoạt động |", "|---:|---|---|---|---|", *rows]
+    more = len(found.moving) - MOST_ROWS
+    return "\n\n".join([
+        head,
+        f"{', '.join(found.olds)} nhập vào {found.into} từ {short_date(found.from_date)}. {when}",
+        *(f"- Xin xem lại: {one}" for one in found.review),
+        "\n".join(table) if rows else "Không nghĩa vụ đang mở nào phải chuyển.",
+        *([f"… và {more} nghĩa vụ khác."] if more > 0 else []),
+    ])  # fmt: skip

@@ -1,0 +1,71 @@
+"""What a task needs of its surroundings: the settings, the open store, who acts and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from config.settings import Settings, SettingsWrongError, load
+from dondoc.activity import DondocError
+from dondoc.store.engine import Store, StoreError, open_store
+from dondoc.store.history import By
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+DESK = "bàn điều phối"
+OURS = ("dondoc", "flows", "tasks", "notifications")
+
+
+class WrongSettingError(DondocError):
+    """A setting that cannot be used."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One task's surroundings."""
+
+    settings: Settings
+    store: Store
+
+    @property
+    def by(self) -> By:
+        """Who acts: the desk; stamped now, in UTC."""
+        return By(DESK, dt.datetime.now(dt.UTC))
+
+
+@contextmanager
+def office() -> Iterator[Office]:
+    """Open the store for one task and give it back."""
+    try:
+        settings = load()
+    except SettingsWrongError as error:
+        raise WrongSettingError(str(error)) from error
+    store = open_store(settings.store_url)
+    try:
+        yield Office(settings, store)
+    finally:
+        store.close()
+
+
+def moment_of(day: dt.date) -> dt.datetime | None:
+    """The present moment when ``day`` is really today; None for a rehearsed day, whose hour nobody knows."""
+    now = dt.datetime.now(dt.UTC)
+    return now if now.astimezone(ZONE).date() == day else None
+
+
+def speak_up() -> None:
+    """Let our own loggers say what they do, not only warnings: they reach the page's log and the terminal."""
+    for name in OURS:
+        logging.getLogger(name).setLevel(logging.INFO)
+
+
+async def store_was_busy(_task: Any, _run: Any, state: Any) -> bool:
+    """Try again only where waiting can help: the store was locked or away. A person's mistake stays a mistake."""
+    failure = await state.aresult(raise_on_failure=False)
+    return isinstance(failure, StoreError)

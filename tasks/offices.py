@@ -1,0 +1,72 @@
+"""All offices of one store on one page, and what is done for each of them in turn."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from typing import Any
+
+from prefect import task
+from prefect.artifacts import create_table_artifact
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from calendars.format import short_date
+from dondoc.store.models import Mail, Obligation, Office
+from dondoc.store.models.mail import MailState
+from dondoc.store.models.obligation import OPEN
+from notifications.digest import queue_digest
+from notifications.hours import rehearsed
+from tasks.mails import STATE_WORDS
+from tasks.office import moment_of, office, store_was_busy
+
+log = logging.getLogger("tasks.offices")
+
+OFFICES_KEY = "cac-co-quan"
+MOST_ROWS = 900
+
+
+@task(name="Bảng các cơ quan", tags=["bảng"], retries=1)
+def publish_offices(day: dt.date) -> list[str]:
+    """Show every office's mails of a day and what is overdue; answers with the short names of those with mail."""
+    with office() as here, here.store.read() as session:
+        owners = list(session.scalars(select(Office).order_by(Office.name).limit(MOST_ROWS)))
+        mails, late = _mails(session, day), _late(session, day)
+    table = [_line(one, mails, late.get(one.id, 0)) for one in owners]
+    total = sum(mails.values())
+    head = f"## {total} thư ngày {short_date(day)}, {len(owners)} cơ quan, {sum(late.values())} việc quá hạn"
+    create_table_artifact(table, key=OFFICES_KEY, description=head)
+    return [one.slug for one in owners if any(owner == one.id for owner, _ in mails)]
+
+
+def _mails(session: Session, day: dt.date) -> dict[tuple[int, MailState], int]:
+    query = select(Mail.office_id, Mail.state, func.count()).where(Mail.day == day)
+    return {(row[0], row[1]): row[2] for row in session.execute(query.group_by(Mail.office_id, Mail.state))}
+
+
+def _late(session: Session, day: dt.date) -> dict[int, int]:
+    query = select(Obligation.office_id, func.count())
+    query = query.where(Obligation.overdue_from <= day, Obligation.progress.in_(OPEN)).group_by(Obligation.office_id)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _line(one: Office, mails: dict[tuple[int, MailState], int], late: int) -> dict[str, Any]:
+    counts = {words: mails.get((one.id, state), 0) for state, words in STATE_WORDS.items()}
+    return {"Cơ quan": one.name, "Quá hạn": late, **counts, "Tên ngắn": one.slug, "Đầu mối": one.coordinator_name}
+
+
+@task(name="Xếp bản tổng hợp của các cơ quan", tags=["tổng hợp"], retries=2, retry_condition_fn=store_was_busy)
+def queue_digests(day: dt.date) -> tuple[int, dict[str, str]]:
+    """Put every office's digest of the month in the outbox, once; answers with how many, and what could not be made."""
+    queued, broken = 0, {}
+    with office() as here:
+        with here.store.read() as session:
+            slugs = list(session.scalars(select(Office.slug).order_by(Office.id)))
+        now = moment_of(day) or rehearsed(day)
+        for slug in slugs:
+            try:
+                queued += queue_digest(here.store, here.settings, today=day, now=now, office=slug) is not None
+            except Exception as error:  # noqa: BLE001 (one office's broken data stops no other: logged, counted)
+                log.error("Không lập được bản tổng hợp của cơ quan “%s”: %s", slug, error)
+                broken[slug] = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return queued, broken

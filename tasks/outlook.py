@@ -1,0 +1,93 @@
+"""What is to come and how the sender is: the forecast of a month, and the health of the chase, for the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from calendars.format import short_date
+from dondoc.store.offices import DEFAULT
+from notifications.forecast import ForecastMail, forecast
+from notifications.health import Health, health
+from tasks.mails import office_key
+from tasks.office import ZONE, office
+
+FORECAST_KEY, HEALTH_KEY = "du-bao", "suc-khoe"
+DAYS = 30
+MOST_ROWS = 900
+"""The page shows a table of under a thousand rows well."""
+
+
+@task(name="Bảng dự báo", tags=["bảng"], retries=1)
+def publish_forecast(day: dt.date, slug: str = DEFAULT) -> int:
+    """Show the mails that will go in the month after a day if nothing changes; answers with how many."""
+    first = day + dt.timedelta(days=1)
+    with office() as here:
+        found = forecast(here.store, here.settings, today=first, days=DAYS, office=slug)
+    table = [forecast_line(mail) for mail in found[:MOST_ROWS]]
+    head = forecast_head(found, first)
+    create_table_artifact(table or [{"Thư": "không có thư nào"}], key=office_key(FORECAST_KEY, slug), description=head)
+    return len(found)
+
+
+def forecast_line(mail: ForecastMail) -> dict[str, Any]:
+    """One mail to come as a line; short columns lead."""
+    return {
+        "Ngày": short_date(mail.day),
+        "Việc": len(mail.items),
+        "Nơi nhận": mail.recipient_name,
+        "Mục": ", ".join(dict.fromkeys(item.key for item in mail.items)),
+        "Chờ cho phép": "" if mail.released else "chờ",
+        "Địa chỉ": mail.recipient,
+    }
+
+
+def forecast_head(found: Sequence[ForecastMail], first: dt.date) -> str:
+    """How many mails go on which days; what does not fit is said."""
+    last = first + dt.timedelta(days=DAYS - 1)
+    things = sum(len(mail.items) for mail in found)
+    days = len({mail.day for mail in found})
+    more = f"\n\nHiện {MOST_ROWS}/{len(found)} thư; đủ trong `dondoc forecast`." if len(found) > MOST_ROWS else ""
+    return (
+        f"## {len(found)} thư từ {short_date(first)} đến {short_date(last)}\n\n"
+        f"{things} lời nhắc trong {days} ngày, nếu không có gì thay đổi.{more}"
+    )
+
+
+@task(name="Sức khỏe đường gửi", tags=["bảng"], retries=1)
+def publish_health() -> int:
+    """Show how the chase itself is doing at this moment; answers with how many troubles there are."""
+    now = dt.datetime.now(dt.UTC)
+    with office() as here:
+        found = health(here.store, here.settings, now)
+        where = here.settings.smtp_url.rpartition("@")[2] or f"{here.settings.maildir} (diễn tập, không gửi đi đâu)"
+    create_markdown_artifact(health_report(found, now, where), key=HEALTH_KEY, description="Sức khỏe đường gửi thư")
+    return len(found.troubles)
+
+
+def health_report(found: Health, now: dt.datetime, where: str) -> str:
+    """The health as markdown: the verdict, then the numbers, then what to do about each trouble."""
+    verdict = "mọi thứ đều ổn" if found.well else f"{len(found.troubles)} điều cần xem"
+    rows = [
+        (found.waiting, "thư đến giờ mà chưa đi" + (f", lâu nhất từ {_moment(found.oldest_queued)}"
+                                                    if found.oldest_queued else "")),
+        (found.stuck, "thư đang gửi dở"),
+        (found.held, "thư bị giữ: thiếu địa chỉ hoặc địa chỉ không dùng được"),
+        (found.failed, "thư bị máy chủ từ chối"),
+        (len(found.missed), "ngày làm việc chưa đôn đốc"),
+        (found.skipped, "nghĩa vụ không tính được"),
+    ]  # fmt: skip
+    table = ["| Số | Lúc " + _moment(now) + " |", "|---:|---|", *(f"| {number} | {words} |" for number, words in rows)]
+    last = f"Lần đôn đốc gần nhất: {_moment(found.last_run)}." if found.last_run else "Chưa đôn đốc lần nào."
+    troubles = "\n".join(f"- {words}" for words in found.troubles)
+    parts = [f"## {verdict.capitalize()}", troubles, "\n".join(table), f"{last} Thư đi qua: {where}."]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _moment(at: dt.datetime) -> str:
+    here = at.astimezone(ZONE)
+    return f"{here:%H:%M} {short_date(here.date())}"

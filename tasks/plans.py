@@ -1,0 +1,25 @@
+"""Importing a plan as a Prefect task."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import task
+
+from dondoc.store.keep import Kept
+from dondoc.store.service import import_file
+from tasks.office import office, store_was_busy
+
+
+@task(
+    name="Đọc và nhập kế hoạch",
+    tags=["kế hoạch"],
+    retries=2,
+    retry_delay_seconds=10,
+    retry_condition_fn=store_was_busy,
+    timeout_seconds=900,
+)
+def import_plan_file(path: str, dry_run: bool) -> Kept:
+    """Read a plan file and keep it; the same file again changes nothing."""
+    with office() as here:
+        return import_file(here.store, here.settings, Path(path.strip().strip('"')), here.by, dry_run=dry_run)

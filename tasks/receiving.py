@@ -1,0 +1,77 @@
+"""Taking the forms that units sent back, as Prefect tasks around dondoc.reports.receive."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact
+
+from dondoc.activity import DondocError
+from dondoc.reports.receive import Expected, Received, receive_all
+from tasks.office import office, store_was_busy
+
+RECEIVED_KEY = "nhan-bieu"
+FORMS = {".xlsx", ".json"}
+MOST_PROBLEMS = 40
+WORDS = {"taken": "đã nhận", "same": "đã nhận từ trước", "refused": "KHÔNG NHẬN"}
+
+
+class NoFormsError(DondocError):
+    """A path where no form lies."""
+
+    exit_code = 2
+
+
+@task(name="Nhận biểu", tags=["báo cáo"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def receive_files(path: str, day: dt.date) -> list[Received]:
+    """Take a form, or every form of a folder; what was taken before changes nothing."""
+    found = forms_at(Path(path.strip().strip('"')))
+    with office() as here:
+        return receive_all(here.store, here.settings, found, Expected(day, day), here.by)
+
+
+def forms_at(path: Path) -> list[Path]:
+    """The form at a path, or the forms of a folder by name; files that Excel has open are passed over."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise NoFormsError(f"không có tệp hay thư mục {path} trên máy chạy dondoc; hãy kiểm tra lại đường dẫn.")
+    found = sorted(one for one in path.iterdir() if one.suffix.lower() in FORMS and one.name[0] not in "~.")
+    if not found:
+        raise NoFormsError(f"thư mục {path} không có biểu nào (.xlsx, hoặc .json của cấp dưới).")
+    return found
+
+
+@task(name="Bảng nhận biểu", tags=["bảng"], retries=1)
+def publish_received(done: Sequence[Received]) -> None:
+    """Show what became of each file, those refused first, with what is wrong in them."""
+    create_markdown_artifact(received_report(done), key=RECEIVED_KEY, description="Lần nhận biểu mới nhất")
+
+
+def received_report(done: Sequence[Received]) -> str:
+    """What became of each file as markdown, numbers first."""
+    refused = [one for one in done if one.status == "refused"]
+    rows = [f"| {one.file} | {one.unit} | {one.period} | {_stands(one)} |" for one in sorted(done, key=_first)]
+    table = "\n".join(["| Tệp | Đơn vị | Kỳ | Kết quả |", "|---|---|---|---|", *rows])
+    wrong = [f"### {one.file}: không nhận\n\n{_list(one.problems)}" for one in refused]
+    notes = [f"### {one.file}: lưu ý\n\n{_list(one.notes)}" for one in done if one.notes]
+    return "\n\n".join([f"## {len(done) - len(refused)} tệp nhận, {len(refused)} không nhận", table, *wrong, *notes])
+
+
+def _first(one: Received) -> tuple[bool, str]:
+    return one.status != "refused", one.file
+
+
+def _stands(one: Received) -> str:
+    if one.status != "taken":
+        return WORDS[one.status]
+    what = "không phát sinh" if one.nothing else f"{one.lines} hoạt động, {one.values} chỉ tiêu"
+    return f"{WORDS[one.status]}: {what}, {f'muộn {one.late} ngày' if one.late else 'đúng hạn'}"
+
+
+def _list(lines: Sequence[str]) -> str:
+    more = len(lines) - MOST_PROBLEMS
+    return "\n".join([*(f"- {line}" for line in lines[:MOST_PROBLEMS]), *([f"- … và {more} chỗ khác"] * (more > 0))])

@@ -1,0 +1,115 @@
+"""Reporting periods as Prefect tasks: opened, shown as a matrix, summed into a draft, points at risk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+from calendars.format import short_date
+from dondoc.papers.letterhead import Letterhead
+from dondoc.reports import lookup
+from dondoc.reports.consolidate import consolidate
+from dondoc.reports.draft_docx import write
+from dondoc.reports.facts import Consolidated
+from dondoc.reports.gather import gather
+from dondoc.reports.matrix import MARK_NAMES, Line, Mark, Matrix, read
+from dondoc.reports.sheets import sources_book
+from notifications.cycle_mail import OpenSummary, open_due
+from tasks.office import moment_of, office, store_was_busy
+
+MATRIX_KEY, SUMS_KEY, DRAFT_KEY = "nop-bao-cao", "nop-bao-cao-tong-so", "du-thao-bao-cao"
+MOST_ROWS = 900
+MOST_PERIODS = 8
+"""The newest periods are shown; the workbook of `dondoc report matrix --export` has all."""
+
+
+@task(name="Mở kỳ báo cáo", tags=["báo cáo"], retries=2, retry_condition_fn=store_was_busy, timeout_seconds=3600)
+def open_periods(day: dt.date) -> OpenSummary:
+    """Open what should have been opened by a day, with a letter and a form for each unit; nothing twice."""
+    with office() as here:
+        return open_due(here.store, here.settings, day, now=moment_of(day), by=here.by)
+
+
+@task(name="Bảng nộp báo cáo", tags=["bảng"], retries=1)
+def publish_matrix(day: dt.date) -> Matrix:
+    """Show units × periods, those who are late first, and how often each mark stands in a period."""
+    with office() as here, here.store.read() as session:
+        found = read(session, lookup.opened(session)[-MOST_PERIODS:], day)
+    lines = matrix_lines(found)
+    create_table_artifact(
+        lines[:MOST_ROWS] or [{"Đơn vị": "chưa có kỳ nào mở"}],
+        key=MATRIX_KEY,
+        description=matrix_head(found, len(lines)),
+    )
+    create_markdown_artifact(matrix_sums(found), key=SUMS_KEY, description="Tổng số theo kỳ")
+    return found
+
+
+def matrix_lines(found: Matrix) -> list[dict[str, Any]]:
+    """The rows of the table: units with something missing first, the longest first."""
+    return [
+        {"Đơn vị": line.unit, **{name: cell.text for (_, name), cell in zip(found.periods, line.cells, strict=True)}}
+        for line in sorted(found.lines, key=_missing, reverse=True)
+    ]
+
+
+def _missing(line: Line) -> int:
+    """For how many days the unit's oldest missing report is overdue."""
+    return max((cell.days_late for cell in line.cells if cell.mark is Mark.MISSING), default=0)
+
+
+def matrix_head(found: Matrix, many: int) -> str:
+    """The title above the table; what does not fit is said."""
+    more = f"\n\nHiện {MOST_ROWS}/{many} đơn vị; đủ trong `dondoc report matrix --export`." if many > MOST_ROWS else ""
+    return f"## Nộp báo cáo định kỳ đến ngày {short_date(found.today)}{more}"
+
+
+def matrix_sums(found: Matrix) -> str:
+    """How often each mark stands in each period, as a markdown table."""
+    names = [name for _, name in found.periods]
+    rows = [
+        f"| {MARK_NAMES[mark]} | {' | '.join(str(counts[mark]) for counts in found.counts)} |"
+        for mark in Mark
+        if any(counts[mark] for counts in found.counts)
+    ]
+    head = [f"| Tình trạng | {' | '.join(names)} |", f"|---|{'---:|' * len(names)}"]
+    return "\n".join([*head, *rows]) if names else "Chưa có kỳ báo cáo nào mở."
+
+
+@task(name="Tổng hợp báo cáo kỳ", tags=["báo cáo"], retries=1, retry_condition_fn=store_was_busy, timeout_seconds=1800)
+def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
+    """Sum a period and write the draft and its table of sources into the home folder."""
+    with office() as here:
+        with here.store.read() as session:
+            found = consolidate(gather(session, lookup.period(session, period), day))
+        folder = here.settings.home / "reports" / "drafts"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{found.head.key}-{day.isoformat()}.docx"
+        path.write_bytes(write(found, Letterhead(here.settings.office_name), day))
+        path.with_suffix(".xlsx").write_bytes(sources_book(found))
+    return found, path
+
+
+@task(name="Bảng tổng hợp báo cáo", tags=["bảng"], retries=1)
+def publish_draft(found: Consolidated, path: Path) -> None:
+    """Show the sums of a consolidated report, and where its draft lies."""
+    create_markdown_artifact(draft_report_words(found, path), key=DRAFT_KEY, description="Báo cáo tổng hợp mới nhất")
+
+
+def draft_report_words(found: Consolidated, path: Path) -> str:
+    """The head figures as markdown."""
+    rows = [
+        f"| {part.name} | {int(part.activities.done.value)}/{int(part.activities.planned.value)} | "
+        f"{int(part.late.value)} |"
+        for part in found.areas
+    ]
+    table = "\n".join(["| Lĩnh vực | Hoàn thành | Nghĩa vụ quá hạn |", "|---|---:|---:|", *rows])
+    done, planned = int(found.activities.done.value), int(found.activities.planned.value)
+    return (
+        f"## {found.head.name}: {done}/{planned} hoạt động hoàn thành\n\n{table}\n\n"
+        f"Dự thảo: `{path}`; nguồn số liệu: `{path.with_suffix('.xlsx')}`."
+    )

@@ -1,0 +1,66 @@
+"""A shard of the day's chase, and a share of its mail, as Prefect tasks: each holds hundreds of obligations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prefect import task
+from prefect.context import FlowRunContext
+
+from config.settings import Settings
+from dondoc.store.alive import at_work
+from notifications.deliver import Delivery, deliver
+from notifications.hours import rehearsed
+from notifications.shards import Shard, ShardSummary, morning, shards, sweep_shard
+from tasks.office import moment_of, office, store_was_busy
+
+
+@contextmanager
+def held_while_alive() -> Iterator[None]:
+    """Show that this flow run lives, so that the keeper gives it to another worker if its own is lost."""
+    context = FlowRunContext.get()
+    if context is None or context.flow_run is None:
+        yield
+        return
+    with office() as here, at_work(here.store, str(context.flow_run.id)):
+        yield
+
+
+@task(name="Chia cụm", tags=["đôn đốc"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def cut_the_day(day: dt.date, per_shard: int) -> list[Shard]:
+    """The shards in which something is due by the day, once what moves work between units is seen to."""
+    with office() as here:
+        morning(here.store, here.settings, today=day, now=moment_of(day))
+        with here.store.read() as session:
+            return shards(session, day, per_shard)
+
+
+@task(
+    name="Quét một cụm", tags=["đôn đốc"], retries=2, retry_delay_seconds=10, retry_condition_fn=store_was_busy,
+    timeout_seconds=3600,
+)  # fmt: skip
+def sweep_one(shard: Shard, day: dt.date) -> ShardSummary:
+    """Queue the letters of one shard; run again, it queues nothing twice."""
+    with office() as here:
+        return sweep_shard(here.store, here.settings, shard, today=day, now=moment_of(day))
+
+
+@task(
+    name="Gửi thư đang chờ", tags=["đôn đốc"], retries=2, retry_delay_seconds=10, retry_condition_fn=store_was_busy,
+    timeout_seconds=3600,
+)  # fmt: skip
+def send_share(day: dt.date, senders: int) -> Delivery:
+    """Send mail until none waits, beside other senders: each takes what no other holds."""
+    with office() as here:
+        return deliver(here.store, share(here.settings, senders), now=moment_of(day) or rehearsed(day))
+
+
+def share(settings: Settings, senders: int) -> Settings:
+    """What one of several senders may ask of the mail server, so that all together ask no more than one alone may."""
+    mine = {
+        "smtp_connections": max(1, settings.smtp_connections // senders),
+        "smtp_per_minute": -(-settings.smtp_per_minute // senders),
+    }
+    return settings.model_copy(update=mine)

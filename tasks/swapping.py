@@ -1,0 +1,49 @@
+"""A decision on days off: which open obligations it moves, shown before and after it is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact
+
+from calendars.decisions import Decision
+from calendars.format import short_date
+from dondoc.store.swaps import Look, keep, look
+from tasks.office import office, store_was_busy
+
+SWAP_KEY = "lich-nghi"
+MOST_ROWS = 300
+
+
+@task(name="Xem và ghi lịch nghỉ", tags=["lịch"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, dry_run: bool) -> Look:
+    """What the swap moves; kept unless this is a trial or the calendar knows it already."""
+    swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
+    with office() as here:
+        with here.store.read() as session:
+            found = look(session, swap)
+        if not dry_run and not found.known:
+            with here.store.write() as session:
+                keep(session, swap, here.by)
+    return found
+
+
+@task(name="Bảng hạn bị dời", tags=["bảng"], retries=1)
+def publish_swap(found: Look, dry_run: bool) -> None:
+    """Show which obligations move, and what a person should look at."""
+    create_markdown_artifact(swap_report(found, dry_run), key=SWAP_KEY, description="Lần điều chỉnh lịch nghỉ mới nhất")
+
+
+def swap_report(found: Look, dry_run: bool) -> str:
+    """The moves of a swap as markdown, numbers first."""
+    state = "lịch đã có lần hoán đổi này" if found.known else ("chạy thử, chưa ghi" if dry_run else "đã ghi")
+    rows = [
+        f"| {m.obligation_id} | {m.key} | {short_date(m.chase_was)} → {short_date(m.chase_now)} "
+        f"| {short_date(m.overdue_was)} → {short_date(m.overdue_now)} | {m.unit} |"
+        for m in found.moves[:MOST_ROWS]
+    ]
+    doubts = [f"- Xin xem lại: {doubt}" for doubt in found.doubts]
+    head = f"## {len(found.moves)} nghĩa vụ bị dời ngày đôn đốc ({state})"
+    table = ["| Số | Mục | Đôn đốc | Quá hạn từ | Chủ trì |", "|---:|---|---|---|---|", *rows]
+    return "\n\n".join([head, *doubts, "\n".join(table) if rows else "Không nghĩa vụ đang mở nào bị dời."])

@@ -1,0 +1,85 @@
+"""The words and columns of the coordinator's tables. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from calendars.format import short_date
+from dondoc.store.keep import Kept
+from dondoc.store.views import Counts, Row
+
+COUNT_WORDS = {
+    "total": "Tổng số nghĩa vụ",
+    "done_in_time": "Hoàn thành đúng hạn",
+    "done_late": "Hoàn thành quá hạn",
+    "open_in_time": "Chưa hoàn thành, trong hạn",
+    "near": "Chưa hoàn thành, sắp đến hạn",
+    "overdue": "Chưa hoàn thành, quá hạn",
+    "waiting": "Không hạn, chờ sự kiện",
+    "paused": "Tạm dừng",
+    "awaiting": "Chờ xác nhận",
+}
+KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
+KEPT_WORDS = {"new": "kế hoạch mới", "same": "tệp đã nhập rồi, không có gì thay đổi", "changed": "bản sửa"}
+
+
+def plan_line(row: Row, why: str) -> dict[str, Any]:
+    """One obligation as a line of the plan's table; the page cuts wide tables on the right, so short columns lead.
+
+    ``why`` is the reason of the date in one line.
+    """
+    late = f" {row.days_late} ngày" if row.days_late else ""
+    return {
+        "Số": row.id,
+        "Mục": row.key,
+        "Hạn": short_date(row.due) if row.due else "chờ sự kiện",
+        "Thời hạn": row.timeliness_name + late,
+        "Tiến độ": progress_words(row),
+        "Chủ trì": row.unit,
+        "Hoạt động": row.activity,
+        "Thời gian ghi trong kế hoạch": row.time_text or "",
+        "Vì sao": why,
+        "Cần xem": "; ".join(row.review),
+    }
+
+
+def progress_words(row: Row) -> str:
+    """ "đang thực hiện 40%", "đã hoàn thành 12/6/2021"."""
+    if row.done_on:
+        return f"{row.progress_name} {short_date(row.done_on)}"
+    return f"{row.progress_name} {row.percent}%" if row.percent else row.progress_name
+
+
+def count_words(sums: Counts, day: dt.date) -> str:
+    """The published counts as a small table, numbers first."""
+    known = [(words, getattr(sums, name)) for name, words in COUNT_WORDS.items()]
+    shown = [(words, number) for words, number in known if number or words == COUNT_WORDS["total"]]
+    lines = [f"| {number} | {words} |" for words, number in shown]
+    return "\n".join([f"| Số | Tình hình đến ngày {short_date(day)} |", "|---:|---|", *lines])
+
+
+def import_report(kept: Kept, path: str, dry_run: bool) -> str:
+    """What an import did, as markdown."""
+    tried = " (chạy thử, chưa ghi vào kho)" if dry_run else ""
+    lines = [
+        f"## {kept.activities} hoạt động, {kept.obligations} nghĩa vụ{tried}",
+        f"Tệp `{path}`: {KEPT_WORDS[kept.status]}, bản {kept.version}.",
+        *_changes(kept),
+        *_doubts(kept),
+    ]
+    return "\n\n".join(lines)
+
+
+def _changes(kept: Kept) -> list[str]:
+    if not kept.changes:
+        return []
+    told = [f"- {KIND_WORDS[change.kind]} **{change.key}**: {change.activity[:200]}" for change in kept.changes[:200]]
+    return [f"### {len(kept.changes)} chỗ khác với bản trước", "\n".join(told)]
+
+
+def _doubts(kept: Kept) -> list[str]:
+    if not kept.review:
+        return ["Không có dòng nào cần xem lại."]
+    lines = [f"| {row['key']} | {'; '.join(row['reasons'])} |" for row in kept.review[:300]]
+    return [f"### {len(kept.review)} dòng cần người xem lại", "\n".join(["| Mục | Vì sao |", "|---|---|", *lines])]
