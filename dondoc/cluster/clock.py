@@ -1,0 +1,157 @@
+"""The clock of a cluster: asks for the day's runs, keeps an eye on lost ones, and keeps the forms fresh.
+
+``python -m dondoc.cluster.clock``. A second one, on this or another machine, does no harm: what it asks for was asked
+for already. When Prefect does not answer, the clock chases all offices itself: no mail depends on Prefect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import signal
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from calendars.triggers import VIETNAM
+from config.settings import Settings, load
+from dondoc.cluster.direct import do_it_here
+from dondoc.cluster.keeper import Patience, look
+from dondoc.cluster.offers import jobs
+from dondoc.cluster.places import Cluster
+from dondoc.cluster.registering import register
+from dondoc.desk.choices import stamp
+from dondoc.desk.clock import Ask, Clock
+from dondoc.desk.jobs import Job
+from dondoc.desk.knock import PATIENCE_SECONDS, Knock, NobodyHomeError
+from dondoc.desk.waiting import mail_waits
+from dondoc.store.calendar import office_calendar
+from dondoc.store.engine import Store, open_store
+from tasks.office import speak_up
+from tasks.ties import tie_to_parent
+
+log = logging.getLogger("dondoc.cluster.clock")
+
+LOOK_SECONDS = 5.0
+REFRESH_SECONDS = 60.0
+
+
+def main() -> None:
+    """Run until told to stop."""
+    tie_to_parent()
+    logging.basicConfig(format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+    speak_up()
+    settings, cluster = load(), Cluster()
+    store = open_store(cluster.store_url(settings))
+    try:
+        asyncio.run(run(cluster, settings, store))
+    finally:
+        store.close()
+
+
+async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
+    """The clock's three cares, until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    with store.read() as session:
+        calendar = office_calendar(session)
+    clock = Clock(calendar, asker(cluster, settings, store, stop.is_set), jobs(cluster) if cluster.ticks else ())
+    patience, forms = Patience(), Forms(cluster, settings, store)
+    cares = [
+        asyncio.create_task(_every(LOOK_SECONDS, lambda: look(cluster, store, patience, dt.datetime.now(dt.UTC)))),
+        asyncio.create_task(_every(REFRESH_SECONDS, forms.refresh)),
+        asyncio.create_task(_every(REFRESH_SECONDS, lambda: asyncio.to_thread(_follow_calendar, clock, store))),
+    ]
+    clock.start()
+    catching_up = asyncio.create_task(asyncio.to_thread(clock.catch_up, dt.datetime.now(dt.UTC)))
+    log.info("Đồng hồ đã chạy: %d việc, giao cho pool “%s”.", len(clock.jobs), cluster.pool)
+    await stop.wait()
+    for care in cares:
+        care.cancel()
+    await catching_up
+    await asyncio.to_thread(clock.stop)
+
+
+async def _every(seconds: float, do: Callable[[], Awaitable[Any]]) -> None:
+    """Do it again and again; a server or store that is away for a while is waited for."""
+    while True:
+        try:
+            await do()
+        except Exception as error:  # noqa: BLE001 (whatever it is, the next look tries again: logged each time)
+            log.warning("%s: %s", type(error).__name__, str(error).splitlines()[0] if str(error) else "")
+        await asyncio.sleep(seconds)
+
+
+def _follow_calendar(clock: Clock, store: Store) -> None:
+    """Let the clock go by a decision on days off that a coordinator added meanwhile."""
+    with store.read() as session:
+        calendar = office_calendar(session)
+    if calendar.decisions != clock.calendar.decisions:
+        clock.take(calendar)
+
+
+class Forms:
+    """The forms as they were last registered: a new day, or a store that changed, gives new dates and drop-downs."""
+
+    def __init__(self, cluster: Cluster, settings: Settings, store: Store) -> None:
+        self.cluster, self.settings, self.store = cluster, settings, store
+        self._seen: tuple[dt.date, int] | None = None
+
+    async def refresh(self) -> None:
+        """Register again where something changed."""
+        now = (dt.datetime.now(VIETNAM).date(), await asyncio.to_thread(stamp, self.store))
+        if now != self._seen:
+            await register(self.cluster, self.settings, self.store, now[0])
+            self._seen = now
+
+
+def asker(cluster: Cluster, settings: Settings, store: Store, give_up: Callable[[], bool]) -> Ask:
+    """What a tick does: ask Prefect for the run, and when nobody opens do the work in this process."""
+
+    def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
+        if job.if_mail_waits and not mail_waits(store, now):
+            return
+        one = Knock(job, due, now.astimezone(VIETNAM).date())
+        if not knock_patiently(cluster.api(settings), one, give_up):
+            log.warning("Máy chủ Prefect không trả lời; đồng hồ tự làm: %s.", job.words)
+            do_it_here(settings, store, job, one.today)
+
+    return ask
+
+
+def knock_patiently(api: str, one: Knock, give_up: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
+    """Knock until somebody opens; False when nobody did in so long."""
+    until = time.monotonic() + seconds
+    while not give_up():
+        try:
+            run = knock(api, one)
+        except NobodyHomeError:
+            if time.monotonic() > until:
+                return False
+            time.sleep(2)
+            continue
+        log.info("Đồng hồ: %s (%s).", one.job.words, run["name"])
+        return True
+    return True
+
+
+def knock(api: str, one: Knock) -> dict[str, Any]:
+    """Ask once; answers with the run, new or the one that was made before."""
+    name = quote(one.job.flow)
+    with httpx.Client(base_url=api, timeout=20, trust_env=False) as client:
+        try:
+            found = client.get(f"/deployments/name/{name}/{name}").raise_for_status().json()
+            asked = client.post(f"/deployments/{found['id']}/create_flow_run", json=one.run())
+            run: dict[str, Any] = asked.raise_for_status().json()
+        except httpx.HTTPError as error:
+            raise NobodyHomeError(str(error)) from error
+    return run
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""What the store offers to choose from: plans, units, open obligations, as lines of a drop-down led by their number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from calendars.format import short_date
+from dondoc.store.engine import Store
+from dondoc.store.models import History, Obligation, Plan, Unit
+from dondoc.store.models.obligation import Progress
+from tasks.choosing import NOT_CHOSEN
+
+Choices = dict[str, list[str]]
+MOST = 500
+"""A drop-down with search stays quick up to some hundreds of lines."""
+CLOSED = (Progress.DONE, Progress.WITHDRAWN)
+
+
+def stamp(store: Store) -> int:
+    """Grows with every change of the store: the number of the newest line of history."""
+    with store.read() as session:
+        return session.scalar(select(func.max(History.id))) or 0
+
+
+def read_choices(store: Store) -> Choices:
+    """The drop-downs of the forms, by the name that a form's field asks for."""
+    with store.read() as session:
+        return {"plans": _plans(session), "obligations": _obligations(session), "units": _units(session)}
+
+
+def _plans(session: Session) -> list[str]:
+    found = session.scalars(select(Plan).order_by(Plan.id.desc()).limit(MOST + 1))
+    return [f"{plan.id} · {plan.number or ''} {plan.title}"[:160] for plan in found]
+
+
+def _units(session: Session) -> list[str]:
+    """Units of the register that have not ended, by name; the unit above tells namesakes apart."""
+    above = aliased(Unit)
+    query = (
+        select(Unit.id, Unit.name, above.name.label("above"))
+        .outerjoin(above, above.id == Unit.parent_id)
+        .where(Unit.known, Unit.valid_to.is_(None))
+        .order_by(Unit.name, Unit.id)
+        .limit(MOST + 1)
+    )
+    return [" · ".join([str(row.id), row.name, *([row.above] if row.above else [])]) for row in session.execute(query)]
+
+
+def _obligations(session: Session) -> list[str]:
+    """Those not finished, soonest due first."""
+    query = (
+        select(Obligation)
+        .options(joinedload(Obligation.activity), joinedload(Obligation.unit))
+        .where(Obligation.progress.not_in(CLOSED))
+        .order_by(Obligation.due.is_(None), Obligation.due, Obligation.id)
+        .limit(MOST + 1)
+    )
+    return [_line(o) for o in session.scalars(query)]
+
+
+def _line(o: Obligation) -> str:
+    due = short_date(o.due) if o.due else "chờ sự kiện"
+    return f"{o.id} · {o.activity.key} · {o.unit.name} · hạn {due} · {o.activity.text}"[:180]
+
+
+def offer(definitions: dict[str, Any], choices: Choices) -> None:
+    """Put the choices into the definitions of a form's schema, wherever a field names a list in ``choices_of``.
+
+    An empty or too long list leaves the field as a box to type a number into.
+    """
+    for definition in definitions.values():
+        if "enum" in definition:
+            # The page would show what the class says of itself in English under every drop-down.
+            definition.pop("description", None)
+        for field in definition.get("properties", {}).values():
+            lines = choices.get(field.pop("choices_of", ""), [])
+            if 0 < len(lines) <= MOST:
+                field["enum"] = [NOT_CHOSEN, *lines]

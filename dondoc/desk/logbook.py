@@ -1,0 +1,71 @@
+"""One log file for the whole desk, and the lines worth a person's eye on the terminal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import IO
+
+from calendars.triggers import VIETNAM
+from config.settings import Settings
+
+LOG = logging.getLogger("dondoc.serve")
+FILE_FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+SHOWN = re.compile(r"\| (?:INFO|WARNING|ERROR)\s*\| (?:dondoc|flows|tasks|notifications)[\w.]* - (?P<said>.*)")
+"""Lines of the runner that a coordinator understands: what our own loggers say."""
+
+
+class OfficeTime(logging.Formatter):
+    """Stamps lines with the time in Việt Nam, whatever zone the machine keeps."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 (logging's name)
+        """The moment of a record on an office's clock."""
+        return dt.datetime.fromtimestamp(record.created, VIETNAM).strftime(datefmt or "%Y-%m-%d %H:%M:%S")
+
+
+def open_logbook(settings: Settings) -> Path:
+    """Write to `log/dondoc.log` under the home folder (10 files of 5 MB at most), and to the terminal."""
+    folder = settings.home.resolve() / "log"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "dondoc.log"
+    file = RotatingFileHandler(path, maxBytes=5_000_000, backupCount=9, encoding="utf-8")
+    file.setFormatter(OfficeTime(FILE_FORM))
+    screen = logging.StreamHandler(sys.stdout)
+    screen.setFormatter(OfficeTime("%(asctime)s  %(message)s", "%H:%M:%S"))
+    screen.addFilter(lambda record: record.name.startswith("dondoc") and not getattr(record, "file_only", False))
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    root.addHandler(file)
+    root.addHandler(screen)
+    for chatty in ("httpx", "apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    # A full disk must not stop the chase: a line that cannot be written is dropped, not raised.
+    logging.raiseExceptions = False
+    return path
+
+
+def copy_lines(stream: IO[str], part: str) -> threading.Thread:
+    """Copy what a child prints into the log, line by line, until it closes its end."""
+
+    def copy() -> None:
+        logger = logging.getLogger(f"dondoc.serve.{part}")
+        for line in stream:
+            text = line.rstrip()
+            if text:
+                said = spoken(text)
+                logger.info("%s", said or text, extra={"file_only": said is None})
+
+    thread = threading.Thread(target=copy, name=f"log-{part}", daemon=True)
+    thread.start()
+    return thread
+
+
+def spoken(line: str) -> str | None:
+    """The Vietnamese words of a line that our own loggers wrote; None for what Prefect says of itself."""
+    found = SHOWN.search(line)
+    return found["said"] if found else None

@@ -1,0 +1,209 @@
+"""What the desk offers: each deployment's flow, name, words and first values. Plain data: nothing of Prefect here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from tasks.choosing import NOT_CHOSEN
+
+MAILS = "[thư trong ngày]({ui}/artifacts/key/thu-trong-ngay)"
+ARTIFACTS = "[các bảng]({ui}/artifacts)"
+PLAN_TABLE = f"bảng của kế hoạch trong {ARTIFACTS}"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One deployment: ``entrypoint`` is module.flow, ``flow`` the name of both flow and deployment.
+
+    ``blank`` are the form's first values; ``days`` its fields that start with the day of today. ``strict``: the server
+    takes only what the drop-downs offer; a run that dondoc asks for itself may be ahead of them.
+    """
+
+    entrypoint: str
+    flow: str
+    does: str
+    needs: str
+    changes: str
+    see: str
+    tags: tuple[str, ...]
+    days: tuple[str, ...] = ("day",)
+    blank: tuple[tuple[str, Any], ...] = ()
+    strict: bool = True
+
+    def values(self, today: dt.date) -> dict[str, Any]:
+        """The form's first values on a day."""
+        return {"form": {**{field: today.isoformat() for field in self.days}, **dict(self.blank)}}
+
+    def words(self, ui: str) -> str:
+        """The description as markdown; ``ui`` is the address of the page."""
+        parts = (self.does, f"**Cần:** {self.needs}", f"**Thay đổi:** {self.changes}", f"**Xem:** {self.see}")
+        return "\n\n".join(parts).replace("{ui}", ui)
+
+
+ONE_OBLIGATION = (("obligation", NOT_CHOSEN),)
+OFFERS = (
+    Offer(
+        "flows.import_plan.import_plan", "Nhập kế hoạch",
+        does="Đọc một tệp kế hoạch, tách từng hoạt động, hiểu thời hạn và ghi vào kho để đôn đốc.",
+        needs="đường dẫn tệp .docx, .xlsx, .pdf hoặc .txt trên máy chạy dondoc.",
+        changes="chạy thử thì không đổi gì; chạy thật thì thêm kế hoạch, hoặc thêm bản mới của kế hoạch đã có "
+        "(việc đã làm vẫn giữ). Nhập lại đúng tệp cũ không đổi gì.",
+        see=f"[lần nhập mới nhất]({{ui}}/artifacts/key/nhap-ke-hoach), {PLAN_TABLE}.",
+        tags=("kế hoạch",),
+        blank=(("path", ""), ("dry_run", True)),
+    ),
+    Offer(
+        "flows.remind.remind", "Đôn đốc hằng ngày",
+        does="Lập thư cho mọi việc đến bậc nhắc trong ngày, gộp mỗi nơi nhận một thư, rồi gửi. "
+        "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
+        needs="ngày; để nguyên là hôm nay.",
+        changes="ghi thư vào kho và gửi đi. Chạy lại trong ngày không gửi lại; ngày lỡ được bù.",
+        see=f"{MAILS}, [dự báo 30 ngày]({{ui}}/artifacts/key/du-bao), "
+        f"[sức khỏe đường gửi]({{ui}}/artifacts/key/suc-khoe), {ARTIFACTS}.",
+        tags=("đôn đốc",),
+        blank=(("work", "Lập và gửi thư"),),
+    ),
+    Offer(
+        "flows.escalate.escalate", "Quét quá hạn",
+        does="Tìm việc quá hạn và lập thư lên từng cấp (đơn vị, thủ trưởng, điều phối, lãnh đạo). "
+        "Đồng hồ tự chạy 07:30 mỗi ngày làm việc.",
+        needs="ngày; để nguyên là hôm nay.",
+        changes="ghi thư vào kho, chưa gửi: thư đi cùng lượt đôn đốc trong ngày.",
+        see=f"{MAILS}.",
+        tags=("đôn đốc",),
+    ),
+    Offer(
+        "flows.digest.digest", "Tổng hợp quá hạn tháng",
+        does="Lập bản tổng hợp quá hạn theo đơn vị và kế hoạch. Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
+        needs="tính đến ngày nào.",
+        changes="xếp một thư gửi điều phối, mỗi tháng một lần; tắt “Gửi cho điều phối” thì chỉ xem.",
+        see="[tổng hợp]({ui}/artifacts/key/tong-hop-qua-han), [việc quá hạn]({ui}/artifacts/key/viec-qua-han).",
+        tags=("tổng hợp",),
+        blank=(("send", True),),
+    ),
+    Offer(
+        "flows.progress.progress", "Ghi nhận tiến độ",
+        does="Ghi nhận một nghĩa vụ đã xong, đang làm, được xác nhận hay bị trả lại.",
+        needs="nghĩa vụ, tình trạng, ngày.",
+        changes="tiến độ của nghĩa vụ; việc đã xong thì không nhắc nữa.",
+        see=f"{PLAN_TABLE}.",
+        tags=("ghi nhận",),
+        blank=(*ONE_OBLIGATION, ("act", "Đã hoàn thành"), ("percent", 50), ("note", "")),
+    ),
+    Offer(
+        "flows.extend.extend", "Gia hạn",
+        does="Gia hạn một nghĩa vụ theo một văn bản.",
+        needs="nghĩa vụ, hạn mới, số văn bản.",
+        changes="hạn của nghĩa vụ; hạn ban đầu vẫn được giữ bên cạnh.",
+        see=f"{PLAN_TABLE}.",
+        tags=("ghi nhận",),
+        days=("day", "due"),
+        blank=(*ONE_OBLIGATION, ("decision", "")),
+    ),
+    Offer(
+        "flows.event.event", "Ghi nhận sự kiện",
+        does="Ghi nhận sự kiện mà một nghĩa vụ đang chờ (“sau khi có văn bản…”).",
+        needs="nghĩa vụ, ngày xảy ra.",
+        changes="nghĩa vụ có hạn từ ngày ấy và bắt đầu được nhắc.",
+        see=f"{PLAN_TABLE}.",
+        tags=("ghi nhận",),
+        days=("day", "on"),
+        blank=(*ONE_OBLIGATION, ("note", "")),
+    ),
+    Offer(
+        "flows.pause.pause", "Tạm dừng, tiếp tục",
+        does="Tạm dừng đôn đốc một nghĩa vụ, hoặc tiếp tục.",
+        needs="nghĩa vụ, từ ngày nào, lý do.",
+        changes="đang dừng thì không nhắc; khi tiếp tục, số ngày dừng được cộng vào hạn.",
+        see=f"{PLAN_TABLE}.",
+        tags=("ghi nhận",),
+        blank=(*ONE_OBLIGATION, ("act", "Tạm dừng"), ("why", "")),
+    ),
+    Offer(
+        "flows.release.release", "Cho phép gửi thư",
+        does="Cho phép gửi thư nhắc của một kế hoạch mới nhập, sau khi đã xem bảng của nó.",
+        needs="kế hoạch.",
+        changes="từ lượt đôn đốc sau, thư của kế hoạch được gửi.",
+        see=f"{PLAN_TABLE}.",
+        tags=("kế hoạch",),
+        blank=(("plan", NOT_CHOSEN),),
+    ),
+    Offer(
+        "flows.ask_release.ask_release",
+        "Hỏi trước khi gửi thư",
+        does="Hỏi điều phối có cho gửi những thư đầu tiên của một kế hoạch hay chưa; lượt chạy nằm chờ đến khi được "
+        "trả lời (nút “Resume” trong trang của lượt chạy). Tự chạy khi nhập kế hoạch mới, nếu cơ quan đặt là phải hỏi.",
+        needs="kế hoạch.",
+        changes="trả lời “Cho gửi” thì từ lượt đôn đốc sau thư của kế hoạch được gửi.",
+        see=f"{PLAN_TABLE}.",
+        tags=("kế hoạch", "hỏi"),
+        strict=False,
+        blank=(("plan", NOT_CHOSEN),),
+    ),
+    Offer(
+        "flows.swap_days.swap_days",
+        "Điều chỉnh lịch nghỉ",
+        does="Ghi một lần hoán đổi ngày nghỉ theo văn bản.",
+        needs="ngày được nghỉ, ngày làm bù, số văn bản.",
+        changes="chạy thử thì không đổi gì; chạy thật thì lịch làm việc đổi, ngày đôn đốc của các nghĩa vụ đang mở "
+        "được tính lại, đồng hồ theo lịch mới.",
+        see="[hạn bị dời]({ui}/artifacts/key/lich-nghi).",
+        tags=("lịch",),
+        days=("day_off", "day_worked"),
+        blank=(("decision", ""), ("dry_run", True)),
+    ),
+    Offer(
+        "flows.show_plan.show_plan", "Xem tình hình kế hoạch",
+        does="Lập bảng tình hình của một kế hoạch đến một ngày.",
+        needs="kế hoạch, ngày.",
+        changes="không đổi gì.",
+        see=f"{PLAN_TABLE}.",
+        tags=("kế hoạch",),
+        blank=(("plan", NOT_CHOSEN),),
+    ),
+    Offer(
+        "flows.open_cycle.open_cycle", "Mở kỳ báo cáo",
+        does="Mở các kỳ báo cáo định kỳ đã đến ngày: mỗi đơn vị một nghĩa vụ, một thư kèm biểu để điền. "
+        "Đồng hồ tự chạy 07:35 mỗi ngày làm việc.",
+        needs="ngày; để nguyên là hôm nay. Chế độ báo cáo xác nhận bằng `dondoc report confirm`.",
+        changes="nghĩa vụ báo cáo và thư trong kho; chạy lại không mở hai lần, ngày lỡ được bù.",
+        see="[bảng nộp báo cáo]({ui}/artifacts/key/nop-bao-cao), [tổng số]({ui}/artifacts/key/nop-bao-cao-tong-so).",
+        tags=("báo cáo",),
+    ),
+    Offer(
+        "flows.consolidate_report.consolidate_report", "Tổng hợp báo cáo kỳ",
+        does="Cộng các báo cáo đã duyệt và tiến độ kế hoạch của một kỳ thành dự thảo báo cáo (.docx).",
+        needs="kỳ báo cáo, ngày.",
+        changes="ghi dự thảo và bảng nguồn số liệu vào thư mục của dondoc; không đổi gì trong kho.",
+        see="[báo cáo mới nhất]({ui}/artifacts/key/du-thao-bao-cao), [bảng nộp]({ui}/artifacts/key/nop-bao-cao).",
+        tags=("báo cáo",),
+        blank=(("period", ""),),
+    ),
+    Offer(
+        "flows.receive_reports.receive_reports", "Nhận biểu báo cáo",
+        does="Nhận các biểu báo cáo đã điền: một tệp, hoặc cả thư mục.",
+        needs="đường dẫn tệp .xlsx (hoặc .json của cấp dưới) hay thư mục trên máy chạy dondoc, ngày nhận được.",
+        changes="báo cáo của từng đơn vị, tiến độ các hoạt động ghi trong biểu. Mỗi tệp nhận trọn hoặc không nhận; "
+        "nhận lại đúng tệp cũ không đổi gì.",
+        see="[kết quả nhận]({ui}/artifacts/key/nhan-bieu), [bảng nộp]({ui}/artifacts/key/nop-bao-cao).",
+        tags=("báo cáo",),
+        blank=(("path", ""),),
+    ),
+    Offer(
+        "flows.reorganise.reorganise", "Sáp nhập đơn vị",
+        does="Ghi việc các đơn vị nhập lại thành một theo một quyết định. Chia tách, đổi tên, giải thể: "
+        "`dondoc units --help`.",
+        needs="các đơn vị, đơn vị nhận, ngày hiệu lực, số văn bản.",
+        changes="chạy thử thì không đổi gì; chạy thật thì danh bạ đổi, việc còn mở về đơn vị nhận từ ngày hiệu lực, "
+        "việc đã xong ở lại, tên cũ vẫn đúng cho văn bản trước đó.",
+        see="[việc chuyển theo]({ui}/artifacts/key/sap-nhap).",
+        tags=("danh bạ",),
+        days=("from_date",),
+        blank=(
+            ("first", NOT_CHOSEN), ("second", NOT_CHOSEN), ("third", NOT_CHOSEN), ("more", ""), ("into", ""),
+            ("decision", ""), ("dry_run", True),
+        ),
+    ),
+)  # fmt: skip

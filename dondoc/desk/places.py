@@ -1,0 +1,109 @@
+"""Where the desk's parts live: the Prefect server's address, its folder, and the settings its processes run with."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from config.settings import Settings
+
+HOST = "127.0.0.1"
+PASSWORD = "PREFECT_SERVER_API_AUTH_STRING"
+OFFICE_ZONE = "Asia/Ho_Chi_Minh"
+KEEP_RUNS_SECONDS = 3 * 366 * 24 * 3600
+RUN_LINE = "%(asctime)s.%(msecs)03d | %(levelname)-7s | %(name)s - %(message)s"
+KEEP_EVENTS = "P30D"
+
+
+def api_url(settings: Settings) -> str:
+    """Where the Prefect API answers."""
+    return f"http://{HOST}:{settings.prefect_port}/api"
+
+
+def ui_url(settings: Settings) -> str:
+    """What the coordinator opens in a browser."""
+    return f"http://{HOST}:{settings.prefect_port}"
+
+
+def prefect_home(settings: Settings) -> Path:
+    """Prefect's own folder: its database and the files of its page."""
+    return settings.home.resolve() / "prefect"
+
+
+def prefect_environment(settings: Settings) -> dict[str, str]:
+    """The PREFECT_* variables of every process of the desk: loopback only, no telemetry, our own folder."""
+    home = prefect_home(settings)
+    return {
+        "PREFECT_HOME": str(home),
+        "PREFECT_PROFILES_PATH": str(home / "profiles.toml"),
+        "PREFECT_API_URL": api_url(settings),
+        "PREFECT_SERVER_API_HOST": HOST,
+        "PREFECT_SERVER_API_PORT": str(settings.prefect_port),
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'prefect.db'}",
+        **_quiet_page(home),
+        **_housekeeping(),
+        **_logging(),
+        **_password(settings),
+        "TZ": OFFICE_ZONE,
+    }
+
+
+def password_file(settings: Settings) -> Path:
+    """Where `dondoc setup` keeps the user and password of the page, readable by its owner alone."""
+    return settings.home / "mat-khau-giao-dien"
+
+
+def password_words(settings: Settings) -> str:
+    """ "user:password" of the page: the environment's, else the one set by `dondoc setup`; empty where none is."""
+    kept = password_file(settings)
+    if PASSWORD in os.environ or not kept.is_file():
+        return os.environ.get(PASSWORD, "")
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def password(settings: Settings) -> tuple[str, str] | None:
+    """The user and password of the page, where one is set."""
+    user, colon, secret = password_words(settings).partition(":")
+    return (user, secret) if colon else None
+
+
+def _password(settings: Settings) -> dict[str, str]:
+    """The door's own password, and what our own processes show there."""
+    words = password_words(settings)
+    return {PASSWORD: words, "PREFECT_API_AUTH_STRING": words} if words else {}
+
+
+def _quiet_page(home: Path) -> dict[str, str]:
+    """The first of Prefect's two pages calls no outside host; the second tries an analytics host."""
+    return {
+        "PREFECT_UI_API_URL": "/api",
+        "PREFECT_SERVER_UI_V2_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home / "page"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+    }
+
+
+def _housekeeping() -> dict[str, str]:
+    """How often the runner asks, and how long Prefect remembers: three years of runs, a month of events."""
+    return {
+        "PREFECT_RUNNER_POLL_FREQUENCY": "3",
+        "PREFECT_RUNNER_PROCESS_LIMIT": "2",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(KEEP_RUNS_SECONDS),
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": KEEP_EVENTS,
+    }
+
+
+def _logging() -> dict[str, str]:
+    """Our own loggers reach the page too; what Prefect says of itself stays in the log file."""
+    return {
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "dondoc,flows,tasks,notifications",
+        "PREFECT_LOGGING_COLORS": "false",
+        "PREFECT_LOGGING_FORMATTERS_STANDARD_FLOW_RUN_FMT": RUN_LINE,
+        "PREFECT_LOGGING_FORMATTERS_STANDARD_TASK_RUN_FMT": RUN_LINE,
+        "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "WARNING",
+        "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "CRITICAL",
+        "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+    }
