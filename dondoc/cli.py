@@ -1,0 +1,98 @@
+"""The command line: `dondoc VERB …`. A verb's module is imported only when that verb is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.lazy import LazyGroup, Verbs
+from dondoc.locale import speak_vietnamese
+
+speak_vietnamese()
+
+VERBS: Verbs = {
+    "read": ("dondoc.commands.read", "Đọc một văn bản kế hoạch và in ra các hoạt động."),
+    "check": ("dondoc.commands.check", "Soát lỗi một kế hoạch trước khi ký."),
+    "import": ("dondoc.commands.import_plan", "Nhập một kế hoạch vào kho để theo dõi."),
+    "release": ("dondoc.commands.release", "Cho phép gửi thư của một kế hoạch mới."),
+    "status": ("dondoc.commands.status", "Xem tiến độ và thời hạn."),
+    "chase": ("dondoc.commands.chase", "Đôn đốc: lập và gửi thư nhắc đến hạn, quá hạn."),
+    "forecast": ("dondoc.commands.forecast", "Những thư sẽ gửi trong các ngày tới."),
+    "preview": ("dondoc.commands.preview", "Xem trước thư nhắc của một nghĩa vụ."),
+    "done": ("dondoc.commands.acts:done", "Ghi nhận một nghĩa vụ đã hoàn thành."),
+    "progress": ("dondoc.commands.acts:percent", "Ghi nhận phần trăm thực hiện."),
+    "confirm": ("dondoc.commands.acts:confirm", "Điều phối xác nhận đã hoàn thành."),
+    "return": ("dondoc.commands.acts:send_back", "Trả lại việc chưa đạt."),
+    "event": ("dondoc.commands.acts:event", "Ghi nhận sự kiện mà một nghĩa vụ đang chờ."),
+    "evidence": ("dondoc.commands.acts:evidence", "Ghi minh chứng: số văn bản, đường dẫn, tệp."),
+    "ask-extension": ("dondoc.commands.acts:ask_extension", "Ghi đề nghị gia hạn của đơn vị."),
+    "decide-extension": ("dondoc.commands.acts:decide_extension", "Chấp thuận hoặc từ chối gia hạn."),
+    "extend": ("dondoc.commands.acts:extend", "Gia hạn."),
+    "hand-over": ("dondoc.commands.acts:hand_over", "Bàn giao cho đơn vị khác."),
+    "pause": ("dondoc.commands.acts:pause", "Tạm dừng."),
+    "resume": ("dondoc.commands.acts:resume", "Tiếp tục việc đã tạm dừng."),
+    "digest": ("dondoc.commands.digest", "Tổng hợp quá hạn trong tháng."),
+    "bounces": ("dondoc.commands.bounces", "Địa chỉ bị trả lại thư."),
+    "dispatch": ("dondoc.commands.dispatch", "Soạn dự thảo công văn đôn đốc từng đơn vị."),
+    "report": ("dondoc.commands.report", "Báo cáo định kỳ: mở kỳ, gửi và nhận biểu, tổng hợp."),
+    "explain": ("dondoc.commands.explain", "Giải thích vì sao có ngày hạn ấy."),
+    "deadline": ("dondoc.commands.deadline", "Hiểu một cụm từ chỉ thời gian."),
+    "calendar": ("dondoc.commands.calendar", "Lịch ngày làm việc, ngày nghỉ, hoán đổi."),
+    "units": ("dondoc.commands.units", "Danh bạ đơn vị: nhập, xem, soát, sáp nhập."),
+    "example": ("dondoc.commands.example", "Nạp kế hoạch mẫu vào kho trống để xem thử."),
+    "office": ("dondoc.commands.office", "Các cơ quan đôn đốc trong cùng một kho."),
+    "serve": ("dondoc.commands.serve", "Chạy toàn bộ hệ thống trên máy này."),
+    "setup": ("dondoc.commands.setup", "Khai báo cơ quan: hỏi vài điều, ghi dondoc.toml, rồi soát."),
+    "doctor": ("dondoc.commands.doctor", "Soát những gì cần có trước lá thư đầu tiên; gửi thư thử."),
+    "backup": ("dondoc.commands.safekeeping:backup", "Sao lưu cả kho vào một tệp."),
+    "restore": ("dondoc.commands.safekeeping:restore", "Khôi phục kho từ bản sao lưu."),
+    "cluster": ("dondoc.commands.cluster", "Chạy cho một tỉnh hay cả nước: nhiều máy, PostgreSQL."),
+}
+
+
+@click.group(cls=LazyGroup, verbs=VERBS)
+@click.option("--debug", is_flag=True, help="In cả vết lỗi kỹ thuật khi có lỗi (ghi ở đâu trong lệnh cũng được).")
+@click.version_option(package_name="dondoc", prog_name="dondoc")
+def cli(debug: bool) -> None:
+    """Đôn đốc thực hiện kế hoạch: nhắc đúng việc, đúng người, đúng hạn."""
+
+
+def main() -> None:
+    """Run the command line; a failure a person can mend is one line on standard error and exit code 1 or 2."""
+    debug = "--debug" in sys.argv or bool(os.environ.get("DONDOC_DEBUG"))
+    try:
+        # Outside its standalone mode click hands the code of ctx.exit(n) back instead of ending with it.
+        ended = cli.main([word for word in sys.argv[1:] if word != "--debug"], "dondoc", standalone_mode=False)
+        sys.exit(ended if isinstance(ended, int) else 0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message())
+    except click.ClickException as wrong:
+        click.echo(f"Lỗi: {_in_one_line(wrong)}", err=True)
+        sys.exit(wrong.exit_code)
+    except DondocError as error:
+        _say(error, debug)
+        sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001 (a fault of ours: said in one line, told whole with --debug)
+        _say(error, debug)
+        click.echo("Đây là lỗi của dondoc; chạy lại với --debug để lấy vết lỗi gửi người phát triển.", err=True)
+        sys.exit(1)
+
+
+def _in_one_line(wrong: click.ClickException) -> str:
+    message = " ".join(wrong.format_message().split())
+    context = getattr(wrong, "ctx", None)
+    return f"{message} Gõ “{context.command_path} --help” để xem hướng dẫn." if context else message
+
+
+def _say(error: Exception, debug: bool) -> None:
+    if debug:
+        traceback.print_exception(error)
+    click.echo(f"Lỗi: {error}", err=True)

@@ -1,0 +1,47 @@
+"""`dondoc bounces`: addresses that mail came back from, and marking one good again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.options import json_option, print_json
+
+
+class NotMarkedError(DondocError):
+    """An address that was not marked bad."""
+
+    exit_code = 2
+
+
+@click.command("bounces")
+@click.option("--read", "look", is_flag=True, help="Đọc hộp thư trả lại ngay (DONDOC_BOUNCES).")
+@click.option("--good", default=None, metavar="ĐỊA_CHỈ", help="Đánh dấu địa chỉ này đã dùng lại được.")
+@json_option
+def command(look: bool, good: str | None, as_json: bool) -> None:
+    """Các địa chỉ mà thư bị trả lại; thư đến đó bị giữ cho đến khi địa chỉ được sửa hoặc đánh dấu dùng lại được."""
+    from sqlalchemy import select
+
+    from dondoc.commands.desk import desk
+    from dondoc.store.models import BadAddress
+    from notifications.bounce_box import read_bounces
+    from notifications.bounces import good_again
+
+    with desk() as here:
+        if good is not None and not good_again(here.store, good):
+            raise NotMarkedError(f"{good}: địa chỉ này không bị đánh dấu.")
+        if look:
+            read_bounces(here.store, here.settings, dt.datetime.now(dt.UTC))
+        with here.store.read() as session:
+            found = [
+                {"address": row.address, "reason": row.reason, "since": row.since}
+                for row in session.scalars(select(BadAddress).order_by(BadAddress.address))
+            ]
+    if as_json:
+        print_json(found)
+        return
+    for one in found:
+        click.echo(f"{one['address']}  từ {one['since']:%d/%m/%Y}: {one['reason']}")
+    click.echo(f"{len(found)} địa chỉ không dùng được." if found else "Không có địa chỉ nào bị trả lại thư.")

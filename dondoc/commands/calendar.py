@@ -1,0 +1,86 @@
+"""`dondoc calendar YEAR`: the year's working days, days off and swaps, as a person would hang it on a wall."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.options import json_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from calendars.workdays import WorkingCalendar
+
+YEAR = "year"
+SUBCOMMANDS = {
+    "add-swap": ("dondoc.commands.calendar_swap", "Thêm một quyết định hoán đổi ngày làm việc."),
+    "reports": ("dondoc.commands.calendar_reports", "Lịch báo cáo định kỳ của một năm."),
+}
+
+
+class CalendarGroup(click.Group):
+    """A group in which a year, an option or nothing at all means the page of a year."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.list_commands(ctx) and args[0] not in ctx.help_option_names):
+            args = [YEAR, *args]
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [YEAR, *(name for name, (module, _) in SUBCOMMANDS.items() if importlib.util.find_spec(module))]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in SUBCOMMANDS or cmd_name not in self.list_commands(ctx):
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = importlib.import_module(SUBCOMMANDS[cmd_name][0]).command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [("[NĂM]", "Lịch của năm (bỏ trống: năm nay).")]
+        rows += [(name, SUBCOMMANDS[name][1]) for name in self.list_commands(ctx) if name in SUBCOMMANDS]
+        with formatter.section("Cách dùng"):
+            formatter.write_dl(rows)
+
+
+@click.group("calendar", cls=CalendarGroup, subcommand_metavar="[NĂM | LỆNH] …")
+def command() -> None:
+    """Lịch ngày làm việc của một năm: ngày nghỉ, hoán đổi, căn cứ. Ví dụ: dondoc calendar 2026."""
+
+
+@command.command(YEAR, hidden=True)
+@click.argument("year", type=int, required=False, metavar="[NĂM]")
+@json_option
+@today_option
+def show_year(year: int | None, as_json: bool, today: dt.date | None) -> None:
+    """In lịch làm việc của một năm."""
+    from calendars.wall import wall
+    from dondoc.commands.calendar_page import print_page
+
+    calendar = office_calendar()
+    page = wall(_this_year(today) if year is None else year, calendar)
+    print_json(page) if as_json else print_page(page, calendar)
+
+
+def _this_year(today: dt.date | None) -> int:
+    from calendars.triggers import VIETNAM
+
+    return (today or dt.datetime.now(VIETNAM).date()).year
+
+
+def office_calendar() -> WorkingCalendar:
+    """The calendar with the decisions kept in the office's store; the shipped one where there is no store yet."""
+    from calendars.workdays import WorkingCalendar
+    from dondoc.commands.desk import settings
+
+    known = settings()
+    if not known.database_url and not (Path(known.home) / "dondoc.db").exists():
+        return WorkingCalendar()
+    from dondoc.commands.desk import desk
+    from dondoc.store.calendar import office_calendar as kept
+
+    with desk() as here, here.store.read() as session:
+        return kept(session)

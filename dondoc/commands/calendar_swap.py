@@ -1,0 +1,70 @@
+"""`dondoc calendar add-swap`: a decision on days off, shown with what it moves before it is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.options import DATE, json_option, print_json
+
+if TYPE_CHECKING:
+    from dondoc.store.swaps import Look
+
+
+@click.command("add-swap")
+@click.argument("day_off", type=DATE, metavar="NGÀY_NGHỈ")
+@click.argument("day_worked", type=DATE, metavar="NGÀY_LÀM_BÙ")
+@click.option("--decision", required=True, help="Số văn bản quyết định hoán đổi.")
+@click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi lại.")
+@click.option("--dry-run", is_flag=True, help="Chỉ xem hạn nào bị dời, không ghi.")
+@json_option
+def command(
+    day_off: dt.date, day_worked: dt.date, decision: str, yes: bool, dry_run: bool, as_json: bool
+) -> None:  # fmt: skip
+    """Thêm một lần hoán đổi: nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ.
+
+    Cho xem những nghĩa vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết.
+    """
+    from calendars.decisions import Decision
+    from dondoc.commands.desk import desk
+    from dondoc.store.swaps import keep, look
+
+    swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
+    with desk() as here:
+        with here.store.read() as session:
+            found = look(session, swap)
+        if not as_json:
+            _say(found)
+        kept = not dry_run and not found.known and (yes or (not as_json and _agreed()))
+        if kept:
+            with here.store.write() as session:
+                keep(session, swap, here.by)
+    if as_json:
+        print_json({"kept": kept, "known": found.known, "doubts": found.doubts, "moves": found.moves})
+    else:
+        click.echo("Đã ghi." if kept else "Chưa ghi gì.")
+
+
+def _agreed() -> bool:
+    """Ask a person at a terminal; where nobody can answer (a program, --json), nothing is kept without --yes."""
+    if sys.stdin.isatty():
+        return click.confirm("Ghi quyết định này?")
+    click.echo("Thêm --yes để ghi.")
+    return False
+
+
+def _say(found: Look) -> None:
+    if found.known:
+        click.echo("Lịch đã có lần hoán đổi này.")
+    for doubt in found.doubts if not found.known else ():
+        click.echo(f"Xin xem lại: {doubt}")
+    moves = found.moves
+    click.echo(f"{len(moves)} nghĩa vụ đang mở bị dời:" if moves else "Không nghĩa vụ đang mở nào bị dời.")
+    for m in moves:
+        click.echo(
+            f"  {m.obligation_id} ({m.key}, {m.unit}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"
+            f" quá hạn từ {m.overdue_was:%d/%m/%Y} → {m.overdue_now:%d/%m/%Y}"
+        )

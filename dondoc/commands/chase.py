@@ -1,0 +1,51 @@
+"""`dondoc chase`: one day's chase, queued and sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.options import json_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from notifications.chase import Summary
+
+
+class NoMailServerError(DondocError):
+    """The mail server takes no mail at all; everything waits in the store."""
+
+
+@click.command("chase")
+@click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ gửi gì, không lập và không gửi thư nào.")
+@click.option("--office", default="default", help="Cơ quan đôn đốc (khi kho có nhiều cơ quan).")
+@today_option
+@json_option
+def command(dry_run: bool, office: str, today: dt.date | None, as_json: bool) -> None:
+    """Đôn đốc một ngày: lập thư cho mọi việc đến bậc nhắc, gộp mỗi nơi nhận một thư, rồi gửi.
+
+    Chạy lại trong ngày không gửi lại; ngày bị lỡ được bù ở lần chạy sau.
+    """
+    from dondoc.commands.desk import desk
+    from notifications.chase import chase
+    from notifications.smtp_words import CHECK
+
+    with desk(today) as here:
+        now = None if here.rehearsed else dt.datetime.now(dt.UTC)
+        summary = chase(here.store, here.settings, today=here.today, now=now, dry_run=dry_run, office=office)
+        where = here.settings.smtp_url.rpartition("@")[2] or str(here.settings.maildir)
+    print_json(summary) if as_json else _say(summary, where)
+    if summary.stopped:
+        raise NoMailServerError(f"{summary.stopped}; {CHECK}. Thư được giữ nguyên trong kho, không mất thư nào.")
+
+
+def _say(summary: Summary, where: str) -> None:
+    click.echo(f"Đôn đốc ngày {summary.day:%d/%m/%Y}: {summary.due} việc đến bậc nhắc, {summary.queued} thư nhắc,")
+    click.echo(f"  gộp thành {summary.mails} thư; đã gửi {summary.sent}, giữ lại {summary.held}, lỗi {summary.failed}.")
+    if summary.skipped:
+        click.echo(f"  {summary.skipped} dòng dữ liệu lỗi được đánh dấu, xem `dondoc status`.")
+    if summary.note and not summary.stopped:
+        click.echo(f"  {summary.note}")
+    click.echo(f"Nơi gửi: {where}")

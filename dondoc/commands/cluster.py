@@ -1,0 +1,101 @@
+"""`dondoc cluster …`: the parts of a distributed installation, each by itself or all on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.lazy import LazyGroup
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from dondoc.cluster.places import Cluster
+
+command = LazyGroup(
+    name="cluster",
+    help="Chạy cho một tỉnh hay cả nước: PostgreSQL, nhiều worker. Xem docs/distributed.md.",
+    verbs={
+        "up": ("dondoc.commands.cluster:up", "Chạy tất cả trên máy này: máy chủ, các worker, đồng hồ."),
+        "databases": ("dondoc.commands.cluster:databases", "Tạo hai cơ sở dữ liệu còn thiếu, nâng cấp kho."),
+        "server": ("dondoc.commands.cluster:server", "Chạy máy chủ Prefect."),
+        "deploy": ("dondoc.commands.cluster:deploy", "Đăng ký pool, hàng đợi và các biểu mẫu."),
+        "worker": ("dondoc.commands.cluster:worker", "Chạy một worker."),
+        "clock": ("dondoc.commands.cluster:clock", "Chạy đồng hồ."),
+    },
+)
+
+
+def _known() -> tuple[Cluster, Settings]:
+    from pydantic import ValidationError
+
+    from dondoc.cluster.places import Cluster, ClusterSettingsError
+    from dondoc.commands.desk import settings
+
+    try:
+        return Cluster(), settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "DONDOC_CLUSTER_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise ClusterSettingsError(f"thiết lập {name} không dùng được: {first['msg']}.") from error
+
+
+@click.command("up")
+@click.option("--clock/--no-clock", default=True, help="Có chạy đồng hồ hay không (mặc định: có).")
+def up(clock: bool) -> None:
+    """Tạo cơ sở dữ liệu, rồi chạy máy chủ Prefect, các worker và đồng hồ. Nhấn Ctrl-C để dừng tất cả."""
+    cluster, known = _known()
+    from dondoc.desk.lock import only_one
+
+    with only_one(known):
+        from dondoc.cluster.up import bring_up
+        from dondoc.desk.logbook import open_logbook
+        from dondoc.desk.prefect_server import check_port
+
+        check_port(known)
+        open_logbook(known)
+        bring_up(cluster, known, with_clock=clock)
+
+
+@click.command("databases")
+def databases() -> None:
+    """Tạo cơ sở dữ liệu của dondoc và của Prefect nếu chưa có; chạy lại không đổi gì."""
+    from dondoc.cluster.databases import make_databases
+
+    cluster, known = _known()
+    make_databases(cluster, known)
+    click.echo(f"Đã có hai cơ sở dữ liệu: {cluster.database}, {cluster.prefect_database}.")
+
+
+@click.command("deploy")
+def deploy() -> None:
+    """Đăng ký pool, hàng đợi và các biểu mẫu với máy chủ Prefect; chạy lại thì làm mới."""
+    from dondoc.cluster.up import register_here
+
+    cluster, known = _known()
+    click.echo(f"Đã đăng ký {register_here(cluster, known)} biểu mẫu với {cluster.api(known)}.")
+
+
+@click.command("server")
+def server() -> None:
+    """Chạy máy chủ Prefect ở tiền cảnh, trên PostgreSQL."""
+    _become("server")
+
+
+@click.command("worker")
+def worker() -> None:
+    """Chạy một worker ở tiền cảnh; chạy bao nhiêu worker trên bao nhiêu máy cũng được."""
+    _become("worker")
+
+
+@click.command("clock")
+def clock() -> None:
+    """Chạy đồng hồ ở tiền cảnh; chạy hai đồng hồ cũng không gửi gì hai lần."""
+    _become("clock")
+
+
+def _become(part: str) -> None:
+    from dondoc.cluster.up import become
+
+    cluster, known = _known()
+    become(f"dondoc.cluster.{part}", cluster, known)

@@ -1,0 +1,64 @@
+"""What every verb that touches the store needs: settings, the open store, who acts, what day it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from config.settings import Settings, SettingsWrongError, load
+from dondoc.activity import DondocError
+from dondoc.store.engine import Store, open_store
+from dondoc.store.history import By
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class WrongSettingError(DondocError):
+    """A setting that cannot be used."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One verb's surroundings. ``today`` is the rehearsed day, or the office's day by the clock."""
+
+    settings: Settings
+    store: Store
+    today: dt.date
+    rehearsed: bool
+
+    @property
+    def by(self) -> By:
+        """Who acts now: the account at this machine."""
+        return By(_account(), dt.datetime.now(dt.UTC))
+
+
+def settings() -> Settings:
+    """The settings, or one line that says which of them is wrong."""
+    try:
+        return load()
+    except SettingsWrongError as error:
+        raise WrongSettingError(str(error)) from error
+
+
+@contextmanager
+def desk(today: dt.date | None = None) -> Iterator[Desk]:
+    """Open the store for one verb and give it back."""
+    known = settings()
+    store = open_store(known.store_url)
+    try:
+        yield Desk(known, store, today or dt.datetime.now(ZONE).date(), today is not None)
+    finally:
+        store.close()
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "dondoc"

@@ -1,0 +1,88 @@
+"""`dondoc digest`: what is overdue this month, by unit, as the coordinator and the leadership read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.options import json_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from dondoc.store.engine import Store
+    from notifications.digest import Digest
+    from notifications.digest_data import UnitPart
+
+COUNT_WORDS = {
+    "done_in_time": "hoàn thành đúng hạn",
+    "done_late": "hoàn thành quá hạn",
+    "open_in_time": "chưa hoàn thành, trong hạn",
+    "overdue": "chưa hoàn thành, quá hạn",
+}
+
+
+class SheetNotWrittenError(DondocError):
+    """A workbook that cannot be written where it was asked for."""
+
+
+@click.command("digest")
+@click.option("--send", is_flag=True, help="Lập thư tổng hợp tháng này gửi điều phối (mỗi tháng một lần) và gửi.")
+@click.option("--xlsx", type=click.Path(path_type=Path), default=None, help="Ghi bảng tổng hợp ra tệp .xlsx.")
+@click.option("--office", default="default", help="Cơ quan đôn đốc (khi kho có nhiều cơ quan).")
+@today_option
+@json_option
+def command(send: bool, xlsx: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
+    """Tổng hợp quá hạn: bốn con số công bố, việc quá hạn theo đơn vị, và thay đổi so với kỳ trước."""
+    from dondoc.commands.desk import desk
+    from notifications.digest import digest, queue_digest
+    from notifications.hours import rehearsed
+
+    with desk(today) as here:
+        found = digest(here.store, here.settings, today=here.today, office=office)
+        queued = None
+        if send:
+            now = rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC)
+            queued = queue_digest(here.store, here.settings, today=here.today, now=now, office=office)
+            _deliver(here.store, here.settings, now)
+    if xlsx is not None:
+        _write(xlsx, found)
+    print_json({"digest": found, "mail": queued}) if as_json else _say(found, send, queued)
+
+
+def _deliver(store: Store, settings: Settings, now: dt.datetime) -> None:
+    from notifications.deliver import deliver
+
+    deliver(store, settings, now=now)
+
+
+def _write(path: Path, found: Digest) -> None:
+    from notifications.digest_sheet import sheet
+
+    try:
+        path.write_bytes(sheet(found))
+    except OSError as error:
+        raise SheetNotWrittenError(f"không ghi được {path}: {error.strerror}.") from error
+
+
+def _say(found: Digest, send: bool, queued: int | None) -> None:
+    click.echo(f"Tổng hợp đến ngày {found.today:%d/%m/%Y}, so với ngày {found.since:%d/%m/%Y}")
+    for name, words in COUNT_WORDS.items():
+        count = getattr(found.counts, name)
+        click.echo(f"  {count:>6}  {words} ({found.counts.percent(count):.1f} %)".replace(".", ","))
+    for unit in found.units:
+        if unit.late:
+            _say_unit(unit)
+    if send:
+        click.echo(
+            "Đã lập thư tổng hợp tháng này." if queued else "Thư tổng hợp tháng này đã lập rồi, hoặc chưa đến ngày."
+        )
+
+
+def _say_unit(unit: UnitPart) -> None:
+    click.echo(f"{unit.name}: {unit.counts.overdue} việc quá hạn")
+    for line in unit.late:
+        click.echo(f"    {line.days_late:>4} ngày  {line.key}  {line.activity[:80]}")

@@ -1,0 +1,56 @@
+"""`dondoc dispatch FOLDER`: a drafted công văn đôn đốc for each unit with overdue work, to be signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.options import json_option, print_json, today_option
+
+
+class FolderNotWrittenError(DondocError):
+    """A folder the drafts cannot be written to."""
+
+
+@click.command("dispatch")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
+@click.option("--unit", default=None, help="Chỉ soạn cho đơn vị này.")
+@today_option
+@json_option
+def command(folder: Path, unit: str | None, today: dt.date | None, as_json: bool) -> None:
+    """Soạn dự thảo công văn đôn đốc (.docx) vào THƯ_MỤC: mỗi đơn vị có việc quá hạn một văn bản, kèm phụ lục.
+
+    Số, ngày ký, chữ ký và dấu để trống: dự thảo do người có thẩm quyền ký và văn thư phát hành (Nghị định 30/2020).
+    """
+    from dondoc.commands.desk import desk
+    from dondoc.papers.letterhead import Letterhead
+    from dondoc.store.units import slug
+    from notifications.congvan import drafts
+    from notifications.digest import digest
+
+    with desk(today) as here:
+        found = digest(here.store, here.settings, today=here.today)
+        known = here.settings
+        contact = f"{known.coordinator_name}, {known.coordinator_address}"
+        by = Letterhead(
+            known.office_name, known.office_superior, known.office_place, known.office_signer, contact
+        )  # fmt: skip
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for draft in drafts(found, by):
+            if unit is None or draft.unit == unit:
+                path = folder / f"cong-van-{slug(draft.unit)}.docx"
+                path.write_bytes(draft.content)
+                written.append({"unit": draft.unit, "items": draft.items, "file": str(path)})
+    except OSError as error:
+        raise FolderNotWrittenError(f"không ghi được vào {folder}: {error.strerror}.") from error
+    if as_json:
+        print_json(written)
+        return
+    for one in written:
+        click.echo(f"{one['file']}: {one['items']} việc")
+    click.echo(f"Đã soạn {len(written)} dự thảo công văn." if written else "Không đơn vị nào có việc quá hạn.")

@@ -1,0 +1,35 @@
+"""`dondoc doctor`: what is set up, what is missing, and what to do about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from dondoc.commands.options import json_option, print_json
+
+MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
+
+
+@click.command("doctor")
+@click.option("--send-test", metavar="ĐỊA_CHỈ", default=None, help="Gửi một thư thử tới địa chỉ này.")
+@json_option
+def command(send_test: str | None, as_json: bool) -> None:
+    """Soát mọi thứ cần có trước lá thư đầu tiên; kết thúc với mã 1 nếu có thứ hỏng."""
+    from dondoc.commands.desk import settings
+    from dondoc.desk.doctor import Verdict, examine
+
+    known, now = settings(), dt.datetime.now(dt.UTC)
+    found = examine(known, now)
+    if as_json:
+        print_json(found)
+    else:
+        for one in found:
+            click.echo(f"{MARKS[one.verdict]} {one.what}: {one.words}" + (f" → {one.todo}" if one.todo else ""))
+    if send_test:
+        from dondoc.desk.trial_mail import send_trial
+
+        where = send_trial(known, send_test, now)
+        click.echo(f"✓ Thư thử tới {send_test} đã gửi qua {where}.", err=as_json)
+    if any(one.verdict is Verdict.BROKEN for one in found):
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,94 @@
+"""`dondoc example`: an empty store filled with the example plan and chased once, to have something to look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.options import today_option
+
+if TYPE_CHECKING:
+    from dondoc.commands.desk import Desk
+    from notifications.chase import Summary
+
+LONG_AGO = dt.timedelta(days=45)
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+class NoExampleError(DondocError):
+    """The example's files are not beside the program."""
+
+
+@click.command("example")
+@today_option
+def command(today: dt.date | None) -> None:
+    """Nạp danh bạ và kế hoạch mẫu vào kho trống, đôn đốc một lần, rồi chỉ chỗ xem.
+
+    Kho đã có kế hoạch thì giữ nguyên.
+    """
+    from dondoc.commands.desk import desk
+    from dondoc.store.views import plans
+
+    with desk(today) as here:
+        with here.store.read() as session:
+            empty = not plans(session)
+        if empty:
+            _fill(here)
+            _live(here)
+        _show(here, _chase(here))
+
+
+def _fill(here: Desk) -> None:
+    from dondoc.store.service import import_file, import_units
+    from dondoc.units.register_file import read_register
+
+    if not EXAMPLES.is_dir():
+        raise NoExampleError(f"không thấy thư mục mẫu {EXAMPLES}; hãy chạy từ bản mã nguồn.")
+    register = EXAMPLES / "register.csv"
+    import_units(here.store, here.settings, lambda known: read_register(register, known=known), here.by)
+    kept = import_file(here.store, here.settings, EXAMPLES / "plan.docx", here.by)
+    click.echo(f"Đã nhập kế hoạch mẫu: {kept.activities} hoạt động, {kept.obligations} nghĩa vụ.")
+
+
+def _live(here: Desk) -> None:
+    """Let the months before have been lived: what was due long ago is done, every fifth of it late."""
+    from sqlalchemy import select
+
+    from dondoc.store import progress
+    from dondoc.store.models import Obligation
+
+    with here.store.write() as session:
+        long_ago = (
+            select(Obligation).where(Obligation.due < here.today - LONG_AGO).order_by(Obligation.due, Obligation.id)
+        )
+        for number, one in enumerate(session.scalars(long_ago).all()):
+            late = dt.timedelta(days=9 if number % 5 == 4 else -2)
+            progress.done(session, one.id, here.by, (one.last_day or here.today) + late, "kết quả mẫu")
+
+
+def _chase(here: Desk) -> Summary:
+    """Chase the day, or the last working day where offices are closed: an example should show letters."""
+    from dondoc.store.calendar import office_calendar
+    from notifications.chase import chase
+
+    with here.store.read() as session:
+        day = office_calendar(session).on_or_before(here.today)
+    if day != here.today:
+        click.echo(f"Hôm nay là ngày nghỉ; đôn đốc mẫu cho ngày làm việc liền trước, {day:%d/%m/%Y}.")
+    return chase(here.store, here.settings, today=day)
+
+
+def _show(here: Desk, summary: Summary) -> None:
+    from dondoc.store.calendar import office_calendar
+    from dondoc.store.views import Wanted, counts
+
+    with here.store.read() as session:
+        found = counts(session, Wanted(), summary.day, office_calendar(session), here.settings.near_days)
+    click.echo(f"Đôn đốc: {summary.queued} thư nhắc, gộp thành {summary.mails} thư, đã gửi {summary.sent}.")
+    click.echo(f"Quá hạn: {found.overdue}. Sắp đến hạn: {found.near}. Chờ sự kiện: {found.waiting}.")
+    click.echo(f"Thư:       {here.settings.smtp_url or here.settings.maildir}")
+    click.echo(f"Giao diện: http://127.0.0.1:{here.settings.prefect_port} (sau khi `dondoc serve` chạy)")

@@ -1,0 +1,50 @@
+"""`dondoc explain ID`: every step from the plan's words to the day it is chased."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.options import json_option, print_json
+
+if TYPE_CHECKING:
+    from dondoc.store.explain import Explanation
+
+PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "trang tính", "row": "hàng", "line": "dòng"}
+
+
+@click.command("explain")
+@click.argument("obligation", metavar="SỐ")
+@json_option
+def command(obligation: str, as_json: bool) -> None:
+    """Giải thích vì sao nghĩa vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
+    from dondoc.commands.desk import desk
+    from dondoc.store.calendar import office_calendar
+    from dondoc.store.explain import explain
+    from dondoc.store.lookup import obligation_id
+
+    with desk() as here, here.store.read() as session:
+        told = explain(session, obligation_id(session, obligation), office_calendar(session))
+    print_json(told) if as_json else _say(told)
+
+
+def _say(told: Explanation) -> None:
+    from calendars.format import short_date
+    from dondoc.commands.history_words import history_line
+
+    click.echo(f"Nghĩa vụ {told.id} – {told.key}: {told.activity}")
+    click.echo(f"Đơn vị: {told.unit}. Tiến độ: {told.progress}.")
+    click.echo(f"Thời gian ghi trong kế hoạch: “{told.time_text or ''}”")
+    for number, (what, why) in enumerate(told.steps, start=1):
+        click.echo(f"  {number}. {what} → {why}")
+    if told.overdue_from:
+        click.echo(f"Quá hạn kể từ ngày {short_date(told.overdue_from)}.")
+    for reason in told.review:
+        click.echo(f"Cần xem lại: {reason}")
+    for line in told.history:
+        click.echo(history_line(line))
+    if told.place:
+        click.echo(
+            "Nguồn: " + ", ".join(f"{PLACE_WORDS.get(name, name)} {value}" for name, value in told.place.items())
+        )

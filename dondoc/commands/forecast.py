@@ -1,0 +1,36 @@
+"""`dondoc forecast`: every mail that will go if nothing changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.rung_words import rung_words
+
+
+@click.command("forecast")
+@click.option("--days", type=click.IntRange(1, 400), default=30, help="Xem trước bao nhiêu ngày.")
+@click.option("--unit", default=None, help="Chỉ thư về đơn vị này.")
+@office_option
+@today_option
+@json_option
+def command(days: int, unit: str | None, office: str, today: dt.date | None, as_json: bool) -> None:
+    """Những thư sẽ gửi trong các ngày tới nếu không có gì thay đổi."""
+    from dondoc.commands.desk import desk
+    from dondoc.store.offices import office_id
+    from notifications.forecast import forecast
+
+    with desk(today) as here:
+        with here.store.read() as session:
+            office_id(session, office)  # A name nobody entered is said, not answered with "no mail".
+        mails = forecast(here.store, here.settings, today=here.today, days=days, unit=unit, office=office)
+    if as_json:
+        print_json(mails)
+        return
+    for mail in mails:
+        click.echo(f"{mail.day:%d/%m/%Y}  {mail.recipient_name} <{mail.recipient}>: {len(mail.items)} việc")
+        for item in mail.items:
+            click.echo(f"    {rung_words(item.rung)}: {item.key}  {item.activity[:70]}")
+    click.echo(f"{len(mails)} thư trong {days} ngày.")

@@ -1,0 +1,70 @@
+"""`dondoc import FILE`: read a plan and keep it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.options import json_option, print_json
+
+if TYPE_CHECKING:
+    from dondoc.store.keep import Kept
+
+STATUS_WORDS = {
+    "new": "Đã nhập kế hoạch mới",
+    "same": "Tệp này đã nhập rồi, không có gì thay đổi",
+    "changed": "Đã nhập bản sửa",
+}
+FIELD_WORDS = {
+    "key": "số thứ tự",
+    "section": "mục",
+    "activity": "hoạt động",
+    "result": "kết quả",
+    "time_text": "thời gian",
+    "lead": "chủ trì",
+    "coop": "phối hợp",
+}
+KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
+
+
+@click.command("import")
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ nhập gì, không ghi vào kho.")
+@click.option("--office", default="default", help="Cơ quan đôn đốc (khi kho có nhiều cơ quan).")
+@json_option
+def command(file: Path, dry_run: bool, office: str, as_json: bool) -> None:
+    """Nhập một kế hoạch vào kho để theo dõi.
+
+    Nhập lại đúng tệp cũ không làm thay đổi gì; nhập tệp đã sửa tạo bản mới, giữ việc đã làm và kể ra chỗ khác.
+    """
+    from dondoc.commands.desk import desk
+    from dondoc.store.service import import_file
+
+    with desk() as here:
+        kept = import_file(here.store, here.settings, file, here.by, office=office, dry_run=dry_run)
+    print_json(kept) if as_json else _say(kept, dry_run)
+
+
+def _say(kept: Kept, dry_run: bool) -> None:
+    tried = " (chạy thử, chưa ghi)" if dry_run else ""
+    click.echo(f"{STATUS_WORDS[kept.status]}{tried}: kế hoạch số {kept.plan_id}, bản {kept.version}.")
+    click.echo(f"{kept.activities} hoạt động, {kept.obligations} nghĩa vụ.")
+    for change in kept.changes:
+        click.echo(f"  {KIND_WORDS[change.kind]} {change.key}: {change.activity[:80]}")
+        for name, (was, now) in change.fields.items():
+            click.echo(f"    {FIELD_WORDS.get(name, name)}: {_plain(was)} → {_plain(now)}")
+    if kept.unknown_units:
+        click.echo(f"{len(kept.unknown_units)} cơ quan chủ trì chưa có trong danh bạ: {', '.join(kept.unknown_units)}.")
+        click.echo("  Thư chỉ gửi đi thật khi có địa chỉ: hãy nhập danh bạ bằng `dondoc units import TỆP`.")
+    if kept.review:
+        click.echo(f"Cần người xem lại {len(kept.review)} dòng:")
+    for row in kept.review:
+        click.echo(f"  {row['key']}: {'; '.join(row['reasons'])}")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(str(each) for each in value) or "(trống)"
+    return str(value or "(trống)")

@@ -1,0 +1,73 @@
+"""Options and output that many verbs share: --json, --today, --office, dates as people type them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from dondoc.activity import DondocError
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class DateType(click.ParamType[dt.date]):
+    """A calendar day as 2021-06-15 or 15/6/2021."""
+
+    name = "NGÀY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read the day, or fail with a line that shows how to write it."""
+        if isinstance(value, dt.date):
+            return value
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return dt.datetime.strptime(value.strip(), form).date()
+            except ValueError:
+                continue
+        raise DateWrittenWrongError(f"ngày “{value}” không đọc được; hãy viết như 2021-06-15 hoặc 15/6/2021.")
+
+
+class DateWrittenWrongError(DondocError):
+    """A day on the command line that is no day."""
+
+    exit_code = 2
+
+
+DATE = DateType()
+
+
+def json_option(function: Function) -> Function:
+    """Add --json: the answer as one JSON document on standard output, and nothing else there."""
+    return click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")(function)
+
+
+def today_option(function: Function) -> Function:
+    """Add --today: the day to rehearse; without it the command's outermost call reads the clock."""
+    return click.option("--today", type=DATE, default=None, help="Coi như hôm nay là ngày này (diễn tập).")(function)
+
+
+def office_option(function: Function) -> Function:
+    """Add --office: the office this verb is about, where one store holds several."""
+    words = "Cơ quan đôn đốc (khi kho có nhiều cơ quan; xem `dondoc office list`)."
+    return click.option("--office", default="default", metavar="TÊN-NGẮN", help=words)(function)
+
+
+def as_plain(value: Any) -> Any:
+    """A value made of dataclasses, dates and enums as JSON can hold it (dates in ISO form)."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: as_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(k): as_plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [as_plain(v) for v in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def print_json(value: Any) -> None:
+    """Print one value as a JSON document, Vietnamese kept readable."""
+    click.echo(json.dumps(as_plain(value), ensure_ascii=False, indent=1))

@@ -1,0 +1,127 @@
+"""`dondoc read FILE`: what a document says, before anything is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dondoc.commands.options import as_plain, json_option, print_json
+
+if TYPE_CHECKING:
+    from calendars.deadlines import Deadline
+    from dondoc.activity import Activity, Document, Reading
+
+ACTIVITY_FIELDS = ("key", "section", "objective", "duty", "activity", "result", "lead", "coop", "time_text")
+
+
+@click.command("read")
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@json_option
+def command(file: Path, as_json: bool) -> None:
+    """Đọc một văn bản (.docx, .xlsx, .pdf, .txt) và in ra các hoạt động; không ghi gì vào kho."""
+    from dondoc.reading import read
+
+    reading = read(file)
+    print_json(as_document(reading)) if as_json else _say(reading)
+
+
+def as_document(reading: Reading) -> dict[str, Any]:
+    """A reading as the JSON answer: the names of the annotated documents first, what only dondoc knows after them."""
+    return {
+        "document": as_plain(reading.document),
+        "activities": [_activity(reading.document, activity) for activity in reading.activities],
+        "declared_counts": reading.declared_counts,
+        "warnings": as_plain(reading.warnings),
+        "kind": reading.kind,
+        "outcomes": as_plain(reading.outcomes),
+        "leftovers": as_plain(reading.leftovers),
+    }
+
+
+def _activity(document: Document, activity: Activity) -> dict[str, Any]:
+    from calendars.deadlines import as_json
+
+    plain = as_plain(activity)
+    first = {name: plain[name] for name in ACTIVITY_FIELDS}
+    return {**first, "deadline": as_json(meaning(document, activity)), **plain}
+
+
+def meaning(document: Document, activity: Activity) -> Deadline:
+    """What the activity's time means over the document's period (None for a document without one)."""
+    from calendars.deadlines import parse
+
+    period = {"plan_from": document.plan_from, "plan_to": document.plan_to, "issued": document.issued}
+    return parse(activity.time_text or "", **period)
+
+
+def _say(reading: Reading) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    _say_head(console, reading.document)
+    _say_outcomes(console, reading) if reading.outcomes else _say_activities(console, reading)
+    for doubt in reading.warnings:
+        console.print(f"! {doubt.message}", style="yellow", markup=False)
+    for text in reading.leftovers:
+        console.print(f"? chưa xếp được vào đâu: {text}", style="dim", markup=False)
+    console.print(_summary(reading), style="bold", markup=False)
+
+
+def _say_head(console: Any, document: Document) -> None:
+    period = (
+        f"{document.plan_from:%d/%m/%Y} – {document.plan_to:%d/%m/%Y}"
+        if document.plan_from and document.plan_to
+        else None
+    )
+    for name, value in (
+        ("Văn bản", document.title),
+        ("Số", document.number),
+        ("Cơ quan ban hành", document.issuer),
+        ("Thời kỳ", period),
+        ("Báo cáo", ", ".join(document.reporting_cycles)),
+        ("Gửi về", document.reporting_to),
+    ):
+        if value:
+            console.print(f"{name}: {value}", markup=False)
+
+
+def _say_activities(console: Any, reading: Reading) -> None:
+    from rich.table import Table
+
+    table = Table("Số", "Hoạt động", "Kết quả", "Chủ trì", "Phối hợp", "Thời gian", show_lines=True)
+    section: str | None = None
+    for activity in reading.activities:
+        if activity.section != section:
+            section = activity.section
+            table.add_row("", f"[bold]{_escaped(section or '')}[/bold]")
+        cells = (activity.key, activity.activity, activity.result, "; ".join(activity.lead), "; ".join(activity.coop))
+        table.add_row(*(_escaped(cell or "") for cell in cells), _escaped(activity.time_text or "–"))
+    console.print(table)
+
+
+def _escaped(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+def _say_outcomes(console: Any, reading: Reading) -> None:
+    from rich.table import Table
+
+    table = Table("Đạt được", "Trên", "Đơn vị tính", "%", "Kế hoạch số", "Nội dung")
+    for outcome in reading.outcomes:
+        counts = (outcome.done, outcome.planned)
+        done, planned = ("" if count is None else f"{count:,.0f}".replace(",", ".") for count in counts)
+        percent = "" if outcome.percent is None else f"{outcome.percent:g}".replace(".", ",")
+        table.add_row(done, planned, outcome.unit_of_measure, percent, outcome.plan_number, _escaped(outcome.what))
+    console.print(table)
+
+
+def _summary(reading: Reading) -> str:
+    if reading.outcomes or not reading.activities:
+        return f"Báo cáo: {len(reading.outcomes)} kết quả."
+    doubtful = sum(bool(activity.review) for activity in reading.activities)
+    sections = len({activity.section for activity in reading.activities})
+    return f"{len(reading.activities)} hoạt động trong {sections} mục; {doubtful} dòng cần xem lại."

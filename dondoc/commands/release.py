@@ -1,0 +1,24 @@
+"""`dondoc release PLAN`: the coordinator lets a new plan's first mails go."""
+
+from __future__ import annotations
+
+import click
+
+from dondoc.commands.options import json_option, print_json
+
+
+@click.command("release")
+@click.argument("plan", type=int, metavar="KẾ_HOẠCH")
+@json_option
+def command(plan: int, as_json: bool) -> None:
+    """Cho phép gửi thư nhắc của kế hoạch số KẾ_HOẠCH (xem trước bằng `dondoc chase --dry-run`)."""
+    from dondoc.commands.desk import desk
+    from dondoc.store.plans import release
+
+    with desk() as here, here.store.write() as session:
+        released = release(session, plan, here.by)
+        answer = {"id": released.id, "title": released.title, "released_at": released.released_at}
+    if as_json:
+        print_json(answer)
+    else:
+        click.echo(f"Từ nay thư của kế hoạch {plan} được gửi: {answer['title']}")

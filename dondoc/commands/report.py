@@ -1,0 +1,23 @@
+"""`dondoc report …`: reporting cycles, forms out and back, the matrix, the consolidated report, levels, PAR INDEX."""
+
+from __future__ import annotations
+
+import click
+
+from dondoc.commands.report_cycle import confirm, cycles, indicators, open_periods
+from dondoc.commands.report_par import par
+from dondoc.commands.report_sum import consolidate, down, take, up
+from dondoc.commands.report_units import approve, exclude, form, include, matrix, nothing, receive, send_back
+
+
+@click.group("report")
+def command() -> None:
+    """Báo cáo định kỳ: mở kỳ, gửi biểu, nhận biểu, theo dõi, tổng hợp.
+
+    KỲ ghi như BC.2021.Q1, Q1/2021, 6T, 9T, NAM. Xem các kỳ bằng `dondoc report cycles`.
+    """
+
+
+for verb in (cycles, confirm, open_periods, form, receive, matrix, approve, send_back, exclude, include, nothing,
+             consolidate, up, down, take, indicators, par):  # fmt: skip
+    command.add_command(verb)

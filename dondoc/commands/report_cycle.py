@@ -1,0 +1,233 @@
+"""`dondoc report cycles|confirm|open|indicators`: which reports a plan asks for, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.report_options import PLAN
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dondoc.commands.desk import Desk
+    from dondoc.reports.cycles import Offer
+    from dondoc.store.models import ReportPeriod
+
+STATE_WORDS = {
+    "planned": "chưa mở", "open": "đang mở", "consolidated": "đã tổng hợp", "past": "đã qua khi xác nhận, không mở",
+}  # fmt: skip
+
+
+@click.command("cycles")
+@click.argument("plan", type=int, required=False, metavar="[KẾ_HOẠCH]")
+@json_option
+def cycles(plan: int | None, as_json: bool) -> None:
+    """Xem chế độ báo cáo dondoc đề xuất cho các kế hoạch, và các kỳ đã xác nhận."""
+    from dondoc.commands.desk import desk
+    from dondoc.reports.cycles import own_regimes
+
+    with desk() as here, here.store.read() as session:
+        answer = _look(session, here, plan, own_regimes(here.settings.home))
+    print_json(answer) if as_json else _say(answer)
+
+
+def _look(session: Session, here: Desk, plan_id: int | None, regimes: Any) -> list[dict[str, Any]]:
+    from dondoc.reports.cycles import offer
+    from dondoc.reports.lookup import periods
+    from dondoc.store import plans
+    from dondoc.store.views import plans as all_plans
+
+    wanted = [plans.get(session, plan_id)] if plan_id is not None else all_plans(session)
+    return [
+        {**_offered(offer(session, one, regimes)), "periods": [_period(p) for p in periods(session, one.id)]}
+        for one in wanted
+    ]
+
+
+def _offered(found: Offer) -> dict[str, Any]:
+    proposal = found.proposal
+    return {
+        "plan": found.plan_id, "title": found.title, "words": list(found.words), "reports_to": found.reports_to,
+        "regime": proposal.regime.code if proposal else None,
+        "regime_name": proposal.regime.name if proposal else None, "codes": list(proposal.codes) if proposal else [],
+        "reasons": [list(pair) for pair in proposal.reasons] if proposal else [],
+        "doubts": list(proposal.doubts) if proposal else [],
+    }  # fmt: skip
+
+
+def _period(one: ReportPeriod) -> dict[str, Any]:
+    from dondoc.reports.opening import key_of
+
+    return {
+        "key": key_of(one), "name": one.name, "data_from": one.data_from, "data_to": one.data_to,
+        "opens_on": one.opens_on, "due": one.due, "own_due": one.own_due, "state": one.state,
+        "state_name": STATE_WORDS[one.state],
+    }  # fmt: skip
+
+
+def _say(answer: list[dict[str, Any]]) -> None:
+    for one in answer:
+        click.echo(f"Kế hoạch {one['plan']}: {one['title']}")
+        words = ", ".join(one["words"]) or "không ghi kỳ báo cáo"
+        to = f"; gửi {one['reports_to']}" if one["reports_to"] else ""
+        click.echo(f"  Kế hoạch ghi: {words}{to}")
+        if one["regime"]:
+            click.echo(f"  Đề xuất: {one['regime_name']} ({one['regime']}): {', '.join(one['codes'])}")
+        for doubt in one["doubts"]:
+            click.echo(f"  Cần xem: {doubt}")
+        for period in one["periods"]:
+            _say_period(period)
+        if one["regime"] and not one["periods"]:
+            click.echo(f"  Chưa xác nhận; xác nhận bằng `dondoc report confirm {one['plan']}`.")
+
+
+def _say_period(one: dict[str, Any]) -> None:
+    from calendars.format import short_date, span
+
+    data = span(one["data_from"], one["data_to"])
+    click.echo(
+        f"  {one['key']:<12} {one['name']}: số liệu {data}, mở {short_date(one['opens_on'])}, "
+        f"hạn {short_date(one['due'])}, {one['state_name']}"
+    )
+
+
+@click.command("confirm")
+@click.argument("plan", type=int, metavar="KẾ_HOẠCH")
+@click.option("--regime", default=None, help="Mã chế độ báo cáo (mặc định: như đề xuất).")
+@click.option("--periods", default="", help="Các kỳ, ví dụ Q1,6T,9T,NAM (mặc định: như đề xuất).")
+@click.option("--units", multiple=True, help="Đơn vị hoặc nhóm đơn vị phải báo cáo; ghi được nhiều lần.")
+@click.option("--except", "excepted", multiple=True, help="Trừ đơn vị này; ghi được nhiều lần.")
+@click.option("--to", "reports_to", default=None, help="Nơi nhận báo cáo.")
+@click.option("--subject", default=None, help="Báo cáo về việc gì, ví dụ “công tác cải cách hành chính”.")
+@click.option(
+    "--open-before",
+    type=click.IntRange(0, 60),
+    default=None,
+    help="Mở kỳ trước ngày chốt số liệu mấy ngày làm việc (mặc định 5).",
+)
+@today_option
+@json_option
+def confirm(
+    plan: int, regime: str | None, periods: str, units: tuple[str, ...], excepted: tuple[str, ...],
+    reports_to: str | None, subject: str | None, open_before: int | None, today: dt.date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Xác nhận chế độ báo cáo của một kế hoạch: từ đó các kỳ tự mở đúng ngày."""
+    from dondoc.commands.desk import desk
+    from dondoc.reports.cycles import Wish
+
+    codes = tuple(code.strip().upper() for code in periods.split(",") if code.strip())
+    wish = Wish(regime, codes, units, excepted, reports_to, subject, open_before)
+    with desk(today) as here:
+        answer = _confirm(here, plan, wish)
+    print_json(answer) if as_json else _say_confirmed(answer)
+
+
+def _confirm(here: Desk, plan_id: int, wish: Any) -> dict[str, Any]:
+    from dondoc.reports.cycles import confirm as keep
+    from dondoc.reports.cycles import own_regimes
+    from dondoc.reports.lookup import periods
+    from dondoc.store import plans
+    from dondoc.store.calendar import office_calendar
+
+    with here.store.write() as session:
+        plan = plans.get(session, plan_id)
+        regimes = own_regimes(here.settings.home)
+        kept = keep(session, plan, wish, regimes, office_calendar(session), here.today, here.by)
+        found = [_period(one) for one in periods(session, plan_id)]
+    return {"plan": plan_id, "warnings": list(kept.warnings), "moved": list(kept.moved), "periods": found}
+
+
+def _say_confirmed(answer: dict[str, Any]) -> None:
+    click.echo(f"Đã xác nhận chế độ báo cáo của kế hoạch {answer['plan']}:")
+    for one in answer["periods"]:
+        _say_period(one)
+    for line in answer["moved"]:
+        click.echo(f"  Thay đổi: {line}")
+    for line in answer["warnings"]:
+        click.echo(f"  Cần xem: {line}")
+
+
+@click.command("open")
+@click.argument("period", required=False, metavar="[KỲ]")
+@PLAN
+@today_option
+@json_option
+def open_periods(period: str | None, plan: int | None, today: dt.date | None, as_json: bool) -> None:
+    """Mở các kỳ đã đến ngày mở (đồng hồ tự làm mỗi sáng); hoặc mở ngay một KỲ. Gửi biểu cho từng đơn vị.
+
+    Chạy lại không mở hai lần, không gửi hai lần.
+    """
+    from dondoc.commands.desk import desk
+    from notifications.cycle_mail import open_due
+
+    with desk(today) as here:
+        if period is not None:
+            _open_one(here, period, plan)
+        summary = open_due(
+            here.store, here.settings, here.today, now=None if here.rehearsed else here.by.at, by=here.by
+        )
+    if as_json:
+        print_json(summary)
+        return
+    for one in summary.opened:
+        words = "mở" if one.fresh else "xem lại"
+        click.echo(f"{one.name}: {words}, thêm {len(one.added)} đơn vị, loại trừ {len(one.excluded)} đơn vị.")
+    waiting = f"; {summary.waiting} thư chờ kế hoạch được phép gửi" if summary.waiting else ""
+    click.echo(f"{summary.mails} thư có biểu đính kèm đã vào hàng đợi{waiting}.")
+
+
+def _open_one(here: Desk, words: str, plan: int | None) -> None:
+    from dondoc.reports import lookup
+    from dondoc.reports.opening import open_period
+    from dondoc.store.calendar import office_calendar
+
+    with here.store.write() as session:
+        one = lookup.period(session, words, plan)
+        open_period(session, one, office_calendar(session), here.today, here.by)
+
+
+@click.command("indicators")
+@click.argument("plan", type=int, metavar="KẾ_HOẠCH")
+@click.option(
+    "--from", "file", type=click.Path(path_type=Path), default=None, help="Lấy thêm mục tiêu ghi trong tệp này."
+)
+@json_option
+def indicators(plan: int, file: Path | None, as_json: bool) -> None:
+    """Xem các chỉ tiêu của biểu báo cáo; --from thêm những mục tiêu định lượng ghi trong một tệp kế hoạch."""
+    from dondoc.commands.desk import desk
+
+    with desk() as here, here.store.write() as session:
+        answer = _indicators(session, plan, file)
+    if as_json:
+        print_json(answer)
+        return
+    for one in answer:
+        target = f" (mục tiêu {one['target']})" if one["target"] else ""
+        click.echo(f"{one['code']:<6} {one['name']}{target}; đơn vị tính: {one['measure']}")
+
+
+def _indicators(session: Session, plan: int, file: Path | None) -> list[dict[str, Any]]:
+    from sqlalchemy import select
+
+    from dondoc.reports.cycles import CycleError
+    from dondoc.reports.indicators import from_texts, set_indicators, target_words
+    from dondoc.store.models import ReportCycle
+
+    cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan))
+    if cycle is None:
+        raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")
+    if file is not None:
+        from dondoc.reading.kinds import load
+        from dondoc.reports.target_lines import goals
+
+        set_indicators(session, cycle, from_texts(goals(line.text for line in load(file).lines)))
+    return [
+        {"code": one.code, "name": one.name, "measure": one.measure, "kind": one.kind, "area": one.area,
+         "target": target_words(one.target_op, one.target, one.measure), "source": one.source}
+        for one in cycle.indicators
+    ]  # fmt: skip

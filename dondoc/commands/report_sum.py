@@ -1,0 +1,174 @@
+"""`dondoc report consolidate|up|down|take`: the office's own report, and files between levels."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dondoc.commands.options import DATE, json_option, print_json, today_option
+from dondoc.commands.report_options import PERIOD, PLAN, read, write
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dondoc.commands.desk import Desk
+    from dondoc.papers.letterhead import Letterhead
+    from dondoc.reports.facts import Consolidated
+    from dondoc.store.models import ReportPeriod
+
+
+@click.command("consolidate")
+@PERIOD
+@PLAN
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Ghi dự thảo báo cáo ra tệp .docx.")
+@click.option("--sources", type=click.Path(path_type=Path), default=None, help="Ghi bảng nguồn số liệu ra tệp .xlsx.")
+@click.option("--as-of", type=DATE, default=None, help="Tính tình hình đến hết ngày này (mặc định: hôm nay).")
+@click.option("--close", is_flag=True, help="Chốt kỳ: các báo cáo đã duyệt chuyển sang “đã tổng hợp”.")
+@click.option("--superior", default="", help="Cơ quan cấp trên, ghi ở đầu văn bản.")
+@click.option("--place", default="[Địa danh]", help="Địa danh.")
+@click.option("--signer", default="[CHỨC VỤ CỦA NGƯỜI KÝ]", help="Chức vụ người ký.")
+@today_option
+@json_option
+def consolidate(
+    period: str, plan: int | None, out: Path | None, sources: Path | None, as_of: dt.date | None, close: bool,
+    superior: str, place: str, signer: str, today: dt.date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Tổng hợp một KỲ: số liệu các báo cáo đã duyệt và tiến độ kế hoạch, thành dự thảo báo cáo của cơ quan."""
+    from dondoc.commands.desk import desk
+    from dondoc.papers.letterhead import Letterhead
+
+    with desk(today) as here:
+        found = _consolidated(here, period, plan, as_of, close)
+        head = Letterhead(here.settings.office_name, superior, place, signer)
+        _write_all(found, head, here.today, out, sources)
+    print_json(found) if as_json else _say(found, out, sources)
+
+
+def _consolidated(here: Desk, words: str, plan: int | None, as_of: dt.date | None, close: bool) -> Consolidated:
+    from dondoc.reports import lookup
+    from dondoc.reports.closing import close_period
+    from dondoc.reports.consolidate import consolidate as add_up
+    from dondoc.reports.gather import gather
+
+    with here.store.write() if close else here.store.read() as session:
+        one = lookup.period(session, words, plan)
+        _must_be_open(one)
+        found = add_up(gather(session, one, as_of or here.today))
+        if close:
+            close_period(session, one, here.today, here.by)
+        return found
+
+
+def _must_be_open(one: ReportPeriod) -> None:
+    from dondoc.reports.opening import PeriodError
+
+    if one.opened_on is None:
+        raise PeriodError(f"{one.name} chưa mở, chưa có gì để tổng hợp; mở bằng `dondoc report open`.")
+
+
+def _write_all(found: Consolidated, head: Letterhead, day: dt.date, out: Path | None, sources: Path | None) -> None:
+    if out is not None:
+        from dondoc.reports.draft_docx import write as draft
+
+        write(out, draft(found, head, day))
+    if sources is not None:
+        from dondoc.reports.sheets import sources_book
+
+        write(sources, sources_book(found))
+
+
+def _say(found: Consolidated, out: Path | None, sources: Path | None) -> None:
+    from dondoc.reports.blocks import Gap, Heading, Sentence, plain
+    from dondoc.reports.draft import blocks, title
+
+    click.echo(title(found))
+    for block in blocks(found):
+        if isinstance(block, Heading):
+            click.echo(f"\n{block.text}")
+        elif isinstance(block, Sentence):
+            click.echo(f"{'- ' if block.bullet else ''}{plain(block.parts)}")
+        elif isinstance(block, Gap):
+            click.echo(f"[{block.ask}]")
+    for path, words in ((out, "Dự thảo báo cáo"), (sources, "Bảng nguồn số liệu")):
+        if path is not None:
+            click.echo(f"{words}: {path}")
+
+
+@click.command("up")
+@PERIOD
+@PLAN
+@click.option("--unit", required=True, help="Tên cơ quan này trong danh bạ của cấp trên.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Tệp gửi lên: .json, hoặc .xlsx nếu có --form."
+)
+@click.option(
+    "--form", type=click.Path(path_type=Path), default=None, help="Biểu .xlsx cấp trên gửi, để điền sẵn số liệu."
+)
+@today_option
+@json_option
+def up(
+    period: str, plan: int | None, unit: str, out: Path, form: Path | None, today: dt.date | None, as_json: bool
+) -> None:
+    """Lập tệp báo cáo gửi lên cấp trên; cấp trên nhận bằng `dondoc report receive`."""
+    from dondoc.commands.desk import desk
+    from dondoc.reports import levels
+    from dondoc.reports.level_form import fill
+
+    with desk(today) as here:
+        found = _consolidated(here, period, plan, None, close=False)
+    if form is not None:
+        content, told = fill(read(form), found)
+        write(out, content)
+    else:
+        told = []
+        write(out, levels.up(found, unit))
+    if as_json:
+        print_json({"file": str(out), "filled": told})
+        return
+    click.echo(f"{found.head.name}: {out}" + (f", đã điền {len(told)} chỉ tiêu" if form else ""))
+
+
+@click.command("down")
+@PERIOD
+@PLAN
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Tệp yêu cầu (.json) gửi xuống cấp dưới.")
+def down(period: str, plan: int | None, out: Path) -> None:
+    """Lập tệp yêu cầu báo cáo gửi xuống: kỳ, hạn và các chỉ tiêu; cấp dưới nhận bằng `dondoc report take`."""
+    from dondoc.commands.desk import desk
+    from dondoc.reports import levels, lookup
+
+    with desk() as here, here.store.read() as session:
+        one = lookup.period(session, period, plan)
+        write(out, levels.down(one))
+        click.echo(f"{one.name}: {len(one.cycle.indicators)} chỉ tiêu, {out}")
+
+
+@click.command("take")
+@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.option("--plan", type=int, required=True, help="Kế hoạch của cơ quan này sẽ hỏi thêm các chỉ tiêu ấy.")
+@json_option
+def take(file: Path, plan: int, as_json: bool) -> None:
+    """Nhận tệp yêu cầu của cấp trên: biểu gửi các đơn vị sẽ hỏi thêm những chỉ tiêu cấp trên cần."""
+    from dondoc.commands.desk import desk
+
+    with desk() as here, here.store.write() as session:
+        added = _take(session, plan, file)
+    print_json(added) if as_json else click.echo(
+        f"Thêm {len(added)} chỉ tiêu: {', '.join(added) or 'không có gì mới'}."
+    )
+
+
+def _take(session: Session, plan: int, file: Path) -> list[Any]:
+    from sqlalchemy import select
+
+    from dondoc.reports import levels
+    from dondoc.reports.cycles import CycleError
+    from dondoc.store.models import ReportCycle
+
+    cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan))
+    if cycle is None:
+        raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")
+    return list(levels.take_request(session, cycle, file.name, read(file)))

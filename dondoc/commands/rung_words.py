@@ -1,0 +1,23 @@
+"""The codes of reminding steps as a clerk reads them."""
+
+from __future__ import annotations
+
+WORDS = {
+    "due": "đến hạn",
+    "inform-overdue": "báo để biết việc quá hạn",
+    "inform-open": "báo để biết đã bắt đầu kỳ",
+    "open": "bắt đầu kỳ",
+}
+PATTERNS = {
+    "before": "còn {n} ngày làm việc",
+    "after": "quá hạn ngày làm việc thứ {n}",
+    "repeat": "nhắc lại sau {n} ngày làm việc quá hạn",
+}
+
+
+def rung_words(code: str) -> str:
+    """ "before-3" as "còn 3 ngày làm việc"; a code from an office's own ladder is said as it is written there."""
+    name, _, number = code.rpartition("-")
+    if name in PATTERNS and number.isdecimal():
+        return PATTERNS[name].format(n=number)
+    return WORDS.get(code, code)

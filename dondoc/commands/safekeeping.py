@@ -1,0 +1,48 @@
+"""`dondoc backup FILE` and `dondoc restore FILE`: one file that holds a whole embedded office."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from dondoc.commands.options import json_option, print_json
+
+FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP")
+
+
+@click.command("backup")
+@FILE
+@json_option
+def backup(file: Path, as_json: bool) -> None:
+    """Sao lưu kho, lịch sử giao diện và thư vào một TỆP .tar.gz; không cần dừng dondoc serve."""
+    from dondoc.commands.desk import settings
+    from dondoc.desk.safekeeping import backup as keep
+
+    kept = keep(settings(), file.resolve(), dt.datetime.now(dt.UTC))
+    if as_json:
+        print_json({"file": str(kept.path), "bytes": kept.size, "made_at": kept.made_at, "parts": kept.parts})
+    else:
+        click.echo(f"Đã sao lưu vào {kept.path} ({kept.size / 1_000_000:.1f} MB).")
+
+
+@click.command("restore")
+@FILE
+@click.option("--yes", is_flag=True, help="Khôi phục ngay, không hỏi lại.")
+@json_option
+def restore(file: Path, yes: bool, as_json: bool) -> None:
+    """Khôi phục kho từ một TỆP sao lưu; kho hiện nay được cất riêng trước. Không cần dừng dondoc serve."""
+    from dondoc.commands.desk import settings
+    from dondoc.desk.safekeeping import restore as put_back
+
+    if not (yes or as_json):
+        click.confirm(f"Kho hiện nay sẽ được thay bằng bản trong {file}. Tiếp tục?", abort=True)
+    kept, before = put_back(settings(), file.resolve(), dt.datetime.now(dt.UTC))
+    if as_json:
+        print_json({"file": str(kept.path), "made_at": kept.made_at, "before": str(before) if before else None})
+        return
+    click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {kept.made_at}.")
+    if before:
+        click.echo(f"Kho trước khi khôi phục được cất ở {before}.")
+    click.echo("Thư gửi sau lúc sao lưu có thể được gửi lại một lần (cùng Message-ID); việc ghi sau đó cần ghi lại.")

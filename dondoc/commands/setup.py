@@ -1,0 +1,108 @@
+"""`dondoc setup`: asks the few things an office must say, writes them down, and looks whether all is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dondoc.commands.setup_file import ASKED, Asked, checked, keep, written
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+
+USER = "admin"
+
+
+def _options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """One option for each thing that is asked."""
+    for one in reversed(ASKED):
+        function = click.option(f"--{one.name.replace('_', '-')}", one.name, default=None, help=one.comment)(function)
+    return function
+
+
+@click.command("setup")
+@click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp thiết lập (mặc định: dondoc.toml).")
+@_options
+@click.option("--register", type=click.Path(path_type=Path), default=None, help="Danh bạ đơn vị (.xlsx, .csv).")
+@click.option("--page-password", default=None, help="Mật khẩu của giao diện; bỏ trống: không đặt.")
+@click.option("--yes", is_flag=True, help="Không hỏi: lấy từ các tuỳ chọn, ghi đè tệp cũ.")
+@click.pass_context
+def command(
+    ctx: click.Context, /, file: Path | None, register: Path | None, page_password: str | None, yes: bool, **given: str
+) -> None:
+    """Hỏi vài điều cơ quan phải nói, ghi vào dondoc.toml kèm chú thích, rồi soát mọi thứ.
+
+    Gõ Enter để giữ giá trị trong ngoặc. Chưa nối máy chủ thư cũng được: thư khi ấy chỉ là tệp để xem.
+    """
+    from config.settings import load
+    from dondoc.commands.desk import settings
+
+    path = file or Path(os.environ.get("DONDOC_CONFIG", "dondoc.toml"))
+    if path.exists() and not yes:
+        click.confirm(f"Đã có {path}. Ghi đè?", abort=True)
+    known = settings()
+    answers = {one.name: _answer(one, given.get(one.name), _said_before(known, one), yes) for one in ASKED}
+    if not yes and register is None:
+        said = click.prompt("Tệp danh bạ đơn vị (bỏ trống: nhập sau)", default="", show_default=False).strip()
+        register = Path(said) if said else None
+    if not yes and page_password is None:
+        words = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: không đặt)"
+        page_password = click.prompt(words, default="", show_default=False, hide_input=True)
+    _write(path, written(answers))
+    os.environ["DONDOC_CONFIG"] = str(path)
+    load.cache_clear()
+    _keep_password(settings(), page_password or "")
+    _finish(ctx, register)
+
+
+def _said_before(known: Settings, asked: Asked) -> str:
+    """What the office has said already; empty where the setting stands as it came."""
+    value = getattr(known, asked.name)
+    return "" if value == type(known).model_fields[asked.name].default else str(value or "")
+
+
+def _answer(asked: Asked, given: str | None, before: str, yes: bool) -> str:
+    if yes or given is not None:
+        return checked(asked, given or "")
+    said: str = click.prompt(
+        asked.question,
+        default=before or (None if asked.must else ""),
+        show_default=bool(before),
+        value_proc=lambda value: checked(asked, value),
+    )
+    return said
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the file; one that was there stays beside it, for what a person had added by hand."""
+    if path.exists():
+        old = path.with_name(f"{path.name}.cu")
+        path.replace(old)
+        click.echo(f"Tệp cũ cất ở {old.resolve()}; mục nào ghi tay thì chép sang tệp mới.")
+    keep(path, text)
+    click.echo(f"Đã ghi {path.resolve()}.")
+
+
+def _keep_password(known: Settings, secret: str) -> None:
+    from dondoc.desk.places import PASSWORD, password_file
+
+    if not secret:
+        return
+    keep(password_file(known), f"{USER}:{secret}\n", secret=True)
+    click.echo(f"Giao diện: người dùng “{USER}”, mật khẩu cất ở {password_file(known).resolve()}.")
+    if PASSWORD in os.environ:
+        click.echo(f"Lưu ý: biến môi trường {PASSWORD} đang có, và thắng tệp này.")
+
+
+def _finish(ctx: click.Context, register: Path | None) -> None:
+    """Enter the register where one is named, then look at everything."""
+    from dondoc.commands import doctor
+    from dondoc.commands.units import files
+
+    if register is not None:
+        ctx.invoke(files.import_file, file=register, as_json=False)
+    ctx.invoke(doctor.command, send_test=None, as_json=False)

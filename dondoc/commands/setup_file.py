@@ -1,0 +1,73 @@
+"""`dondoc.toml` as `dondoc setup` writes it: the few things an office must say, each with what it is for."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked: the setting's name, the question, the comment that stands above it in the file."""
+
+    name: str
+    question: str
+    comment: str
+    address: bool = False
+    must: bool = False
+
+
+ASKED = (
+    Asked("office_name", "Tên cơ quan", "Tên cơ quan đôn đốc, ghi trong thư.", must=True),
+    Asked("coordinator_name", "Người điều phối (họ tên)", "Người điều phối: cuối mỗi thư nói hỏi ai."),
+    Asked("coordinator_email", "Thư điện tử của người điều phối", "Nơi nhận thư bậc điều phối và tổng hợp tháng.",
+          address=True, must=True),
+    Asked("leadership_email", "Thư điện tử của lãnh đạo", "Nơi nhận thư bậc cao nhất (quá hạn lâu).", address=True),
+    Asked("mail_from", "Địa chỉ gửi đi", "Địa chỉ mà thư nhắc được gửi đi.", address=True),
+    Asked("smtp_url", "Máy chủ thư (bỏ trống: tập dượt, thư chỉ là tệp)",
+          "smtps://người-dùng@máy-chủ, hoặc smtp+starttls://…; bỏ trống thì thư chỉ ghi ra thư mục."),
+    Asked("smtp_password_file", "Tệp chứa mật khẩu máy chủ thư", "Tệp chỉ chủ máy đọc được, một dòng là mật khẩu."),
+)  # fmt: skip
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+HEAD = (
+    "# Thiết lập của dondoc, do `dondoc setup` ghi; sửa tay được, rồi soát lại bằng `dondoc doctor`.\n"
+    "# Biến môi trường DONDOC_… (như DONDOC_SMTP_URL) thắng tệp này. Dòng bắt đầu bằng # là chú thích.\n"
+)
+
+
+def checked(asked: Asked, value: str) -> str:
+    """The answer as it goes into the file; click.BadParameter says what is wrong with it."""
+    said = value.strip()
+    if asked.must and not said:
+        raise click.BadParameter(f"{asked.question}: không được bỏ trống.")
+    if said and asked.address and not ADDRESS.fullmatch(said):
+        raise click.BadParameter(f"“{said}” không phải địa chỉ thư điện tử.")
+    return said
+
+
+def written(answers: Mapping[str, str]) -> str:
+    """The whole file; what was left open stands there as a comment, ready to be filled in."""
+    return "\n".join([HEAD, *(_entry(one, answers.get(one.name, "")) for one in ASKED)])
+
+
+def _entry(asked: Asked, value: str) -> str:
+    # A JSON string is a TOML basic string, too.
+    line = f"{asked.name} = {json.dumps(value, ensure_ascii=False)}"
+    return f"# {asked.comment}\n{line if value else f'# {line}'}\n"
+
+
+def keep(path: Path, text: str, secret: bool = False) -> None:
+    """Write a file whole or not at all; a secret one only its owner can read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if secret else 0o644)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    part.replace(path)

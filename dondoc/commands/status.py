@@ -1,0 +1,165 @@
+"""`dondoc status`: how every obligation stands, by plan, unit, section and timeliness."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.options import json_option, office_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from dondoc.commands.desk import Desk
+    from dondoc.store.views import Counts, Row, Wanted
+    from notifications.health import Health
+
+TIMELINESS = {
+    "qua-han": "overdue",
+    "sap-den-han": "near",
+    "trong-han": "in_time",
+    "khong-han": "no_due",
+    "xong-dung-han": "done_in_time",
+    "xong-qua-han": "done_late",
+}
+PIPED_WIDTH = 140
+COUNT_WORDS = {
+    "total": "tổng số nghĩa vụ",
+    "done_in_time": "hoàn thành đúng hạn",
+    "done_late": "hoàn thành quá hạn",
+    "open_in_time": "chưa hoàn thành, trong hạn",
+    "near": "chưa hoàn thành, sắp đến hạn",
+    "overdue": "chưa hoàn thành, quá hạn",
+    "waiting": "không hạn, chờ sự kiện",
+    "paused": "tạm dừng",
+    "awaiting": "chờ xác nhận",
+}
+
+
+@click.command("status")
+@click.option("--plan", type=int, default=None, help="Chỉ kế hoạch số này.")
+@click.option("--unit", default=None, help="Chỉ đơn vị này (tên hoặc tên viết tắt).")
+@click.option("--section", default=None, help="Chỉ mục này, ví dụ III.")
+@click.option(
+    "--timeliness", type=click.Choice(list(TIMELINESS)), default=None, help="Chỉ những việc có thời hạn như vậy."
+)
+@click.option("--search", default=None, help="Tìm chữ trong nội dung hoạt động.")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=200, help="Kể nhiều nhất bao nhiêu dòng.")
+@click.option("--export", type=click.Path(path_type=Path), default=None, help="Ghi bảng ra tệp .xlsx, .csv hoặc .json.")
+@office_option
+@today_option
+@json_option
+def command(
+    plan: int | None, unit: str | None, section: str | None, timeliness: str | None, search: str | None,
+    limit: int, export: Path | None, office: str, today: dt.date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Xem tiến độ và thời hạn của các nghĩa vụ."""
+    from dondoc.commands.desk import desk
+    from dondoc.store.timeliness import Timeliness
+    from dondoc.store.views import Wanted
+
+    state = Timeliness(TIMELINESS[timeliness]) if timeliness else None
+    wanted = Wanted(plan, unit, section, state, search, None, limit)
+    with desk(today) as here:
+        answer = _look(here, replace(wanted, office_id=_owner(here, office)))
+        answer["health"] = _health(here)
+    if export is not None:
+        _write(export, answer["obligations"])
+    print_json(answer) if as_json else _say(answer)
+
+
+def _write(path: Path, found: list[Row]) -> None:
+    from dondoc.store.export import FORMATS
+
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise ExportError(f"không biết kiểu tệp “{path.name}”; hãy dùng {', '.join(FORMATS)}.")
+    try:
+        path.write_bytes(form(found))
+    except OSError as error:
+        raise ExportError(f"không ghi được {path}: {error.strerror}.") from error
+
+
+class ExportError(DondocError):
+    """A file that cannot be written, or of a kind nobody asked for."""
+
+    exit_code = 2
+
+
+def _owner(here: Desk, slug: str) -> int:
+    from dondoc.store.offices import office_id
+
+    with here.store.read() as session:
+        return office_id(session, slug)
+
+
+def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
+    from dondoc.store.calendar import office_calendar
+    from dondoc.store.views import NoSuchUnitError, counts, plans, rows, unit_ids
+
+    with here.store.read() as session:
+        if wanted.unit is not None and not unit_ids(session, wanted.unit):
+            raise NoSuchUnitError(f"không có đơn vị nào tên “{wanted.unit}”; xem tên bằng `dondoc units list`.")
+        calendar = office_calendar(session)
+        near = here.settings.near_days
+        known = [
+            {"id": p.id, "title": p.title, "number": p.number, "version": p.version}
+            for p in plans(session, wanted.office_id)
+        ]
+        return {
+            "today": here.today,
+            "plans": known,
+            "counts": counts(session, wanted, here.today, calendar, near),
+            "obligations": rows(session, wanted, here.today, calendar, near),
+        }
+
+
+def _health(here: Desk) -> Health:
+    """How the chase itself is doing; a rehearsed day is looked at in its morning."""
+    from notifications.health import health
+    from notifications.hours import rehearsed
+
+    return health(here.store, here.settings, rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC))
+
+
+def _say(answer: dict[str, Any]) -> None:
+    from calendars.format import short_date
+
+    click.echo(f"Tình hình đến ngày {short_date(answer['today'])}")
+    for plan in answer["plans"]:
+        click.echo(f"  Kế hoạch {plan['id']} (bản {plan['version']}): {plan['title']}")
+    _say_counts(answer["counts"])
+    for trouble in answer["health"].troubles:
+        click.echo(f"  Cần xem: {trouble}.")
+    _say_rows(answer["obligations"])
+
+
+def _say_counts(counts: Counts) -> None:
+    for name, words in COUNT_WORDS.items():
+        click.echo(f"  {getattr(counts, name):>6}  {words}")
+
+
+def _say_rows(found: list[Row]) -> None:
+    if not found:
+        click.echo("Không có nghĩa vụ nào như vậy.")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    from calendars.format import short_date
+
+    table = Table("Số", "Mục", "Hoạt động", "Đơn vị", "Hạn", "Tiến độ", "Thời hạn", box=None, header_style="bold")
+    for row in found:
+        due = short_date(row.due) if row.due else "chờ sự kiện"
+        late = f" {row.days_late} ngày" if row.days_late else ""
+        work = shorten(row.activity, 60, placeholder=" …")
+        table.add_row(
+            str(row.id), row.key, work, row.unit, due, row.progress_name, row.timeliness_name + late
+        )  # fmt: skip
+    console = Console()
+    # Piped into a file or another program, a table need not be folded to a screen that is not there.
+    Console(width=None if console.is_terminal else PIPED_WIDTH).print(table)

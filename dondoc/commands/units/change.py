@@ -1,0 +1,186 @@
+"""Changing the register: names confirmed, units merged, split, renamed, dissolved, a whole table of changes applied."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.options import DATE, json_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from dondoc.store.reorganise import Reorganised
+    from dondoc.units.register import Register
+    from dondoc.units.succession import Change
+    from dondoc.units.unit import Unit
+
+FROM = click.option("--from", "from_date", type=DATE, required=True, help="Ngày bắt đầu hiệu lực.")
+DECISION = click.option("--decision", required=True, help="Số văn bản quyết định.")
+NAME = click.argument("name", metavar="TÊN")
+
+
+@click.command("confirm")
+@NAME
+@click.argument("unit", metavar="ĐƠN_VỊ")
+@today_option
+@json_option
+def confirm(name: str, unit: str, today: dt.date | None, as_json: bool) -> None:
+    """Xác nhận TÊN viết trong kế hoạch là ĐƠN_VỊ trong danh bạ; từ nay được nhớ."""
+    from dondoc.commands.units.opened import register_of
+    from dondoc.store.handover import confirm_name
+    from dondoc.units.named import the_unit
+
+    with register_of(today) as (here, session, register, office):
+        found = the_unit(register, unit, here.today)
+        moved = confirm_name(session, office, name, found.id, here.by)
+    if as_json:
+        print_json(moved)
+    else:
+        click.echo(f"Từ nay “{name}” là {found.name}; {moved.obligations} nghĩa vụ đã chuyển về đơn vị ấy.")
+
+
+@click.command("fill")
+@click.argument("group", metavar="NHÓM")
+@click.argument("names", nargs=-1, required=True, metavar="ĐƠN_VỊ…")
+@today_option
+@json_option
+def fill(group: str, names: Sequence[str], today: dt.date | None, as_json: bool) -> None:
+    """Nói rõ NHÓM, như viết trong kế hoạch, gồm những ĐƠN_VỊ… nào; mỗi đơn vị có nghĩa vụ riêng."""
+    from dondoc.commands.units.opened import register_of
+    from dondoc.store.groups import fill as put
+    from dondoc.units.named import the_unit
+
+    with register_of(today) as (here, session, register, office):
+        units = [the_unit(register, name, here.today) for name in names]
+        moved = put(session, office, group, [unit.id for unit in units], here.by)
+    if as_json:
+        print_json(moved)
+    else:
+        click.echo(f"“{group}” gồm {len(units)} đơn vị; {moved.obligations} nghĩa vụ đã chia cho từng đơn vị.")
+
+
+@click.command("merge")
+@click.argument("names", nargs=-1, required=True, metavar="TÊN…")
+@click.option("--into", required=True, help="Đơn vị nhận (có sẵn, hoặc tên đơn vị mới).")
+@FROM
+@DECISION
+@today_option
+@json_option
+def merge(
+    names: Sequence[str], into: str, from_date: dt.date, decision: str, today: dt.date | None, as_json: bool
+) -> None:
+    """Sáp nhập các đơn vị TÊN… vào một đơn vị; việc còn mở đi theo, việc đã xong ở lại."""
+    from dondoc.units import succession
+    from dondoc.units.named import receiving
+
+    def step(register: Register) -> tuple[Register, Change]:
+        olds = _units(register, names, from_date)
+        return succession.merge(
+            register, [u.id for u in olds], receiving(register, into, olds[0], from_date), from_date, decision
+        )
+
+    _change(step, today, as_json)
+
+
+@click.command("split")
+@NAME
+@click.option("--into", multiple=True, required=True, help="Đơn vị nhận; ghi nhiều lần.")
+@FROM
+@DECISION
+@today_option
+@json_option
+def split(
+    name: str, into: Sequence[str], from_date: dt.date, decision: str, today: dt.date | None, as_json: bool
+) -> None:
+    """Chia đơn vị TÊN thành nhiều đơn vị; ai nhận việc nào do người quyết định (`dondoc hand-over`)."""
+    from dondoc.units import succession
+    from dondoc.units.named import receiving
+
+    def step(register: Register) -> tuple[Register, Change]:
+        (old,) = _units(register, [name], from_date)
+        targets = [receiving(register, one, old, from_date) for one in into]
+        return succession.split(register, old.id, targets, from_date, decision)
+
+    _change(step, today, as_json)
+
+
+@click.command("rename")
+@NAME
+@click.option("--to", "new", required=True, help="Tên mới.")
+@FROM
+@DECISION
+@today_option
+@json_option
+def rename(name: str, new: str, from_date: dt.date, decision: str, today: dt.date | None, as_json: bool) -> None:
+    """Đổi tên đơn vị TÊN; tên cũ vẫn đúng cho văn bản trước đó."""
+    from dondoc.units import succession
+
+    def step(register: Register) -> tuple[Register, Change]:
+        (old,) = _units(register, [name], from_date)
+        return succession.rename(register, old.id, new, from_date, decision)
+
+    _change(step, today, as_json)
+
+
+@click.command("dissolve")
+@NAME
+@FROM
+@DECISION
+@today_option
+@json_option
+def dissolve(name: str, from_date: dt.date, decision: str, today: dt.date | None, as_json: bool) -> None:
+    """Giải thể đơn vị TÊN; việc còn mở cần giao cho đơn vị khác (`dondoc hand-over`)."""
+    from dondoc.units import succession
+
+    def step(register: Register) -> tuple[Register, Change]:
+        (old,) = _units(register, [name], from_date)
+        return succession.dissolve(register, old.id, from_date, decision)
+
+    _change(step, today, as_json)
+
+
+@click.command("apply")
+@click.argument("file", type=click.Path(path_type=Path))
+@today_option
+@json_option
+def apply(file: Path, today: dt.date | None, as_json: bool) -> None:
+    """Áp dụng một bảng thay đổi (.jsonl: old, new, from_date, scope, kind, source); dòng không rõ được kể ra."""
+    from dondoc.commands.units.opened import register_of
+    from dondoc.store.reorganise import apply_table
+    from dondoc.units.events import read_events
+
+    events = read_events(file)
+    with register_of(today) as (here, session, _register, office):
+        applied, left, moved = apply_table(session, office, events, here.today, here.by)
+    if as_json:
+        print_json({"applied": applied, "left": left, "moved": moved})
+        return
+    click.echo(
+        f"Đã áp dụng {applied} thay đổi; {moved.obligations} nghĩa vụ chuyển đơn vị; {len(left)} dòng không áp dụng."
+    )
+    for line in left:
+        click.echo(f"  {line}")
+
+
+def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list[Unit]:
+    from dondoc.units.named import the_unit
+
+    return [the_unit(register, name, from_date - dt.timedelta(days=1)) for name in names]
+
+
+def _change(step: Callable[[Register], tuple[Register, Change]], today: dt.date | None, as_json: bool) -> None:
+    from dondoc.commands.units.opened import register_of
+    from dondoc.store.reorganise import reorganise
+
+    with register_of(today) as (here, session, _register, office):
+        done = reorganise(session, office, step, here.today, here.by)
+    print_json(done) if as_json else _say(done)
+
+
+def _say(done: Reorganised) -> None:
+    click.echo(f"Đã ghi vào danh bạ; {done.moved.obligations} nghĩa vụ còn mở đã chuyển sang đơn vị nhận.")
+    for line in (*done.change.review, *done.moved.review):
+        click.echo(f"  Cần xem lại: {line}")

@@ -1,0 +1,69 @@
+"""Register files: a template to fill in, an import of the whole or nothing, an export that can be imported again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.options import json_option, print_json
+
+
+class RegisterProblemsError(DondocError):
+    """A register file with problems in its rows; each has been listed."""
+
+
+@click.command("template")
+@click.argument("file", type=click.Path(path_type=Path))
+def template(file: Path) -> None:
+    """Ghi TỆP mẫu (.xlsx hoặc .csv) để điền danh bạ đơn vị."""
+    from dondoc.units.register_write import write_template
+
+    write_template(file)
+    click.echo(f"Đã ghi tệp mẫu {file}; điền xong thì chạy `dondoc units import {file}`.")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+def import_file(file: Path, as_json: bool) -> None:
+    """Nhập danh bạ từ TỆP. Có lỗi ở bất kỳ dòng nào thì kể hết các lỗi và không nhập gì."""
+    from dondoc.commands.desk import desk
+    from dondoc.store.service import import_units
+    from dondoc.units.register_file import read_register
+
+    with desk() as here:
+        problems, written, moved = import_units(
+            here.store, here.settings, lambda known: read_register(file, known=known), here.by
+        )
+    if as_json:
+        print_json({"problems": [str(p) for p in problems], "written": written, "moved": moved})
+    for problem in problems if not as_json else ():
+        click.echo(str(problem), err=True)
+    if problems:
+        raise RegisterProblemsError(f"{file.name}: {len(problems)} chỗ cần sửa, chưa nhập gì; sửa tệp rồi nhập lại.")
+    if as_json or written is None or moved is None:
+        return
+    click.echo(f"Danh bạ: thêm {written.new}, sửa {written.changed}, giữ nguyên {written.same} đơn vị.")
+    if moved.obligations:
+        click.echo(f"{moved.obligations} nghĩa vụ đã tìm được đơn vị: {', '.join(moved.names)}.")
+    for line in moved.review:
+        click.echo(f"  Cần xem lại: {line}")
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+def export(file: Path) -> None:
+    """Xuất danh bạ ra TỆP (.xlsx hoặc .csv); tệp này nhập lại được."""
+    from dondoc.commands.desk import desk
+    from dondoc.store.offices import the_office
+    from dondoc.store.register import load_register
+    from dondoc.units.register_write import write_register
+
+    with desk() as here, here.store.write() as session:
+        office = the_office(session, here.settings)
+        session.flush()
+        register, _ = load_register(session, office.id)
+    write_register(file, register)
+    click.echo(f"Đã ghi {len(register)} đơn vị ra {file}.")

@@ -1,0 +1,23 @@
+"""The register opened for one verb."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from dondoc.commands.desk import Desk, desk
+from dondoc.store.offices import the_office
+from dondoc.store.register import load_register
+from dondoc.units.register import Register
+
+
+@contextmanager
+def register_of(today: dt.date | None) -> Iterator[tuple[Desk, Session, Register, int]]:
+    """The desk, one transaction, the register of its office and the office's id."""
+    with desk(today) as here, here.store.write() as session:
+        office = the_office(session, here.settings)
+        session.flush()
+        yield here, session, load_register(session, office.id)[0], office.id

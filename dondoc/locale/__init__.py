@@ -1,0 +1,13 @@
+"""Vietnamese words for what the command-line library itself says ("Usage:", "No such option", …)."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+
+def speak_vietnamese() -> None:
+    """Make gettext answer in Vietnamese, whatever the machine's locale: clerks read these lines."""
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("messages", str(Path(__file__).parent))
