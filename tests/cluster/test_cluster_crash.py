@@ -1,0 +1,180 @@
+"""A real cluster on PostgreSQL whose parts are killed: nothing twice, nothing missing, lost work goes to another."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from calendars.triggers import VIETNAM
+from config.settings import Settings
+from dondoc.cluster.clock import asker
+from dondoc.cluster.offers import jobs
+from dondoc.cluster.places import Cluster as ClusterSettings
+from flows.shard import NATION, SEND, SHARD
+from tests.a_desk import COMMAND, descendants, until
+from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
+from tests.cluster.running import Cluster, Post, cluster, cluster_databases, sink
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+NATION_OF_TEST = Nation(provinces=6, units=40, activities=10, one_in=10)
+CONNECTIONS = 4
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory, postgres_server: Engine) -> Iterator[tuple[Cluster, Post]]:
+    """A cluster of two workers and two clocks (which look after lost runs, and ask for nothing by themselves)."""
+    home = tmp_path_factory.mktemp("cluster")
+    more = {"DONDOC_CLUSTER_TICKS": "false", "DONDOC_CLUSTER_PER_SHARD": "400", "DONDOC_RELEASE": "always"}
+    with (
+        cluster_databases() as names,
+        sink(home / "mails", delay=0.03) as post,
+        cluster(home, names, "--clock", DONDOC_SMTP_URL=post.url, **more) as one,
+    ):
+        fill(one.store, NATION_OF_TEST)
+        second = subprocess.Popen([COMMAND, "cluster", "clock"], env=one.environment)
+        yield one, post
+        second.terminate()
+        assert second.wait(30) == 0
+
+
+@contextmanager
+def nobody_may_write_letters(one: Cluster) -> Iterator[None]:
+    """Sweeps come to a stand in the middle of their transaction."""
+    with one.store.engine.connect() as connection:
+        connection.execute(text("LOCK TABLE letter IN EXCLUSIVE MODE"))
+        yield
+        connection.rollback()
+
+
+def standing(one: Cluster) -> int:
+    """How many sweeps stand there."""
+    with one.store.read() as session:
+        waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'letter'::regclass"
+        return session.scalar(text(waiting)) or 0
+
+
+def workers(one: Cluster) -> list[int]:
+    return one.part("worker\0start")
+
+
+def kill(pid: int) -> list[int]:
+    """Kill a process with SIGKILL; answers with the processes it had started."""
+    started = descendants(pid)
+    os.kill(pid, signal.SIGKILL)
+    return started
+
+
+def start_over(one: Cluster, post: Post) -> int:
+    """As if nothing had been said; answers with how many mails arrived before."""
+    make_due(one.store, NATION_OF_TEST)
+    return len(post.taken())
+
+
+def begin(one: Cluster) -> tuple[str, dt.datetime]:
+    asked = dt.datetime.now(dt.UTC)
+    return one.ask(NATION, day=TODAY.isoformat(), per_shard=400, senders=2), asked
+
+
+def verdict(one: Cluster, post: Post, before: int, deaths: int) -> str:
+    """What went wrong; a mail that was leaving when its sender died may arrive twice, under one Message-ID."""
+    ids = Counter(mail.message_id for mail in post.taken()[before:])
+    twice = sum(ids.values()) - len(ids)
+    assert twice <= deaths * CONNECTIONS, f"{twice} mails twice"
+    once = {mail.message_id: mail.to for mail in post.taken()[before:]}
+    return wrong(one.store, NATION_OF_TEST, list(once.values()))
+
+
+def test_a_worker_killed_in_the_middle_of_its_shards_loses_nothing(running: tuple[Cluster, Post]) -> None:
+    one, post = running
+    before = start_over(one, post)
+    with nobody_may_write_letters(one):
+        run, asked = begin(one)
+        until(lambda: standing(one) >= 2, 90)
+        victim = max(workers(one), key=lambda pid: len(descendants(pid)))
+        runs = kill(victim)
+        until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in runs), 20)
+    ended = one.over(run, 240)
+    assert ended["state_type"] == "COMPLETED", ended["state"]["message"]
+    assert verdict(one, post, before, deaths=0) == ""
+    shards = one.runs_of(SHARD, asked)
+    assert {shard["state_type"] for shard in shards} == {"COMPLETED"}
+    assert any(shard["run_count"] > 1 for shard in [*shards, ended])
+
+
+def test_all_workers_killed_at_once_the_chase_goes_on_where_it_was(running: tuple[Cluster, Post]) -> None:
+    one, post = running
+    before = start_over(one, post)
+    with nobody_may_write_letters(one):
+        run, asked = begin(one)
+        until(lambda: standing(one) >= 2, 90)
+        for pid in workers(one):
+            kill(pid)
+    ended = one.over(run, 240)
+    assert ended["state_type"] == "COMPLETED", ended["state"]["message"]
+    assert verdict(one, post, before, deaths=0) == ""
+    names = [shard["idempotency_key"] for shard in one.runs_of(SHARD, asked)]
+    assert len(names) == len(set(names))
+
+
+def test_a_worker_killed_while_it_sends_loses_no_mail(running: tuple[Cluster, Post]) -> None:
+    one, post = running
+    before = start_over(one, post)
+    run, _ = begin(one)
+    until(lambda: len(post.taken()) > before + 10, 120)
+    for pid in workers(one):
+        kill(pid)
+    ended = one.over(run, 240)
+    assert ended["state_type"] == "COMPLETED", ended["state"]["message"]
+    assert verdict(one, post, before, deaths=2) == ""
+
+
+def test_two_clocks_that_tick_at_once_make_one_chase(running: tuple[Cluster, Post], monkeypatch) -> None:
+    one, post = running
+    before, asked = start_over(one, post), dt.datetime.now(dt.UTC)
+    settings = ClusterSettings(api_url=str(one.api.base_url).rstrip("/"), per_shard=400)
+    job = next(job for job in jobs(settings) if job.name == "nation")
+    moment = dt.datetime.combine(TODAY, dt.time(7, 40), VIETNAM)
+    clocks = [asker(settings, Settings(home=one.home), one.store, lambda: False) for _ in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda ask: ask(job, moment, moment), clocks))
+    [run] = one.runs_of(NATION, asked)
+    assert one.over(run["id"], 240)["state_type"] == "COMPLETED"
+    assert verdict(one, post, before, deaths=0) == ""
+    keys = [shard["idempotency_key"] for shard in one.runs_of(SHARD, asked)]
+    assert keys
+    assert all(key.startswith(f"shard:{TODAY}:") for key in keys)
+
+
+def test_the_mail_server_meets_no_more_connections_than_the_office_allows(running: tuple[Cluster, Post]) -> None:
+    one, post = running
+    before = start_over(one, post)
+    run, asked = begin(one)
+    assert one.over(run, 240)["state_type"] == "COMPLETED"
+    assert len({mail.connection for mail in post.taken()[before:]}) <= CONNECTIONS
+    assert len(one.runs_of(SEND, asked)) == 2
+
+
+def test_the_server_killed_in_the_middle_is_started_again_and_the_chase_ends(running: tuple[Cluster, Post]) -> None:
+    one, post = running
+    before = start_over(one, post)
+    with nobody_may_write_letters(one):
+        run, _ = begin(one)
+        until(lambda: standing(one) >= 1, 90)
+        [server] = one.part("dondoc.cluster.server")
+        kill(server)
+        time.sleep(1)
+    ended = one.over(run, 300)
+    assert ended["state_type"] == "COMPLETED", ended["state"]["message"]
+    assert verdict(one, post, before, deaths=0) == ""

@@ -1,0 +1,167 @@
+"""Chases that are killed: in a process of their own at a random moment, or in a fork at one exact point."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import event, func, select, text
+
+from config.settings import Settings
+from dondoc.store.engine import Store, make_engine
+from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Unit
+from dondoc.store.models.obligation import START_ON
+from notifications import smtp
+from notifications.chase import chase
+from tests.mail_servers import Office
+from tests.small_office import Small
+
+DAY = dt.date(2021, 6, 30)
+ROOT = Path(__file__).resolve().parents[2]
+CHILD = """
+import datetime, sys
+from config.settings import Settings
+from dondoc.store.engine import Store, make_engine
+from notifications.chase import chase
+settings = Settings.model_validate_json(sys.argv[1])
+print("ready", flush=True)
+chase(Store(make_engine(settings.database_url)), settings, today=datetime.date(2021, 6, 30))
+"""
+
+
+def many(office: Small, count: int) -> None:
+    """So many units that each owe one thing, due on the day of the chase."""
+    with office.store.write() as session:
+        for n in range(count):
+            unit = Unit(office_id=office.office_id, name=f"Đơn vị {n}", key=f"{n}", email=f"u{n}@tinh.vn", known=True)
+            row = ActivityRow(
+                plan_id=office.plan_id, position=n, key=f"I.{n}", text=f"Việc {n}", lead=[], coop=[],
+                deadline_kind="by", deadline={}, review=[], place={},
+            )  # fmt: skip
+            session.add_all([unit, row])
+            session.flush()
+            session.add(
+                Obligation(
+                    office_id=office.office_id, plan_id=office.plan_id, activity_id=row.id, unit_id=unit.id, due=DAY,
+                    first_due=DAY, last_day=DAY, chase_day=DAY, overdue_from=DAY + dt.timedelta(days=1),
+                    next_step="start", next_on=START_ON,
+                )
+            )  # fmt: skip
+
+
+def start(settings: Settings) -> subprocess.Popen[bytes]:
+    """A chase in a process of its own, about to begin."""
+    command = [sys.executable, "-c", CHILD, settings.model_dump_json()]
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert running.stdout is not None
+    assert running.stdout.readline() == b"ready\n"
+    return running
+
+
+def kill_at_random(
+    settings: Settings, workers: int, kills: int, chance: random.Random, taken: Office, most: int
+) -> None:
+    """Start chases and kill them all at a random moment, again and again.
+
+    The moment lies within a few hundredths of a second of the server having taken up to ``most`` further mails, so
+    that on a fast machine as on a slow one all stages of a chase are hit.
+    """
+    for _ in range(kills):
+        running = [start(settings) for _ in range(workers)]
+        enough = len(taken.taken) + chance.randint(0, most)
+        give_up = time.monotonic() + 20
+        while len(taken.taken) < enough and time.monotonic() < give_up and running[0].poll() is None:
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0, 0.08))
+        for one in running:
+            one.kill()
+        for one in running:
+            one.communicate()
+
+
+def run_clean(settings: Settings, workers: int = 1) -> None:
+    """Chases that nobody kills."""
+    running = [start(settings) for _ in range(workers)]
+    for one in running:
+        one.communicate(timeout=120)
+    assert [one.returncode for one in running] == [0] * workers
+
+
+def in_fork(settings: Settings, at: int) -> int:
+    """Chase in a fork that kills itself at its ``at``-th point (0: never); answers how many points it passed.
+
+    Points lie before and after every statement and commit of the store, and before and after every mail is handed
+    over. A fork that was killed answers -1.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        passed = _chase_and_die(settings, at)
+        os.write(writing, str(passed).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        said = answer.read()
+    os.waitpid(child, 0)
+    return int(said) if said else -1
+
+
+def _chase_and_die(settings: Settings, at: int) -> int:
+    passed = 0
+
+    def point(*_: object, **__: object) -> None:
+        nonlocal passed
+        passed += 1
+        if passed == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    engine = make_engine(settings.database_url)
+    for name in ("before_cursor_execute", "after_cursor_execute", "commit"):
+        event.listen(engine, name, point)
+    smtp.SmtpLine.send = _around(smtp.SmtpLine.send, point)  # type: ignore[method-assign]
+    chase(Store(engine), settings, today=DAY)
+    return passed
+
+
+def _around(send: Callable[..., object], point: Callable[[], None]) -> Callable[..., object]:
+    async def sending(self: object, mail: object) -> object:
+        point()
+        outcome = await send(self, mail)  # type: ignore[misc]
+        point()
+        return outcome
+
+    return sending
+
+
+def start_over(store: Store) -> None:
+    """As if nothing had been said yet."""
+    with store.write() as session:
+        for table in ("notice", "attachment", "letter", "mail", "chase_run"):
+            session.execute(text(f"DELETE FROM {table}"))
+        session.query(Obligation).update({"next_step": "start", "next_on": START_ON, "last_rung": None})
+
+
+def verdict(store: Store, taken: Office, count: int, deaths: int) -> str:
+    """What went wrong, in words; empty when every letter arrived, and twice only as often as somebody was killed."""
+    ids = Counter(mail["Message-ID"] for mail in taken.taken)
+    reached = {address: mail["Message-ID"] for address, mail in zip(taken.to, taken.taken, strict=True)}
+    with store.read() as session:
+        sending = session.scalar(select(func.count(Mail.id)).where(Mail.state != "sent"))
+        letters = session.scalar(select(func.count(Letter.id)).join(Mail).where(Mail.state == "sent"))
+    wrong = {
+        "lost": count - len(reached),
+        "under a second Message-ID": len(ids) - len(reached),
+        "duplicates too many": max(sum(ids.values()) - len(ids) - deaths, 0),
+        "not sent": sending,
+        "letters too few or many": (letters or 0) - count,
+    }
+    return ", ".join(f"{name}: {number}" for name, number in wrong.items() if number)

@@ -1,0 +1,75 @@
+"""The chase killed with SIGKILL: nothing is lost, and nothing arrives twice under another name."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from dondoc.store.engine import Store
+from tests.crash.killing import in_fork, kill_at_random, many, run_clean, start_over, verdict
+from tests.mail_servers import Office, serve
+from tests.small_office import Small, settings
+
+
+def url_of(store: Store) -> str:
+    return store.engine.url.render_as_string(hide_password=False)
+
+
+def office_with(store: Store, home: Path, port: int, count: int) -> Small:
+    office = Small(
+        store,
+        settings(home, database_url=url_of(store), smtp_url=f"smtp://127.0.0.1:{port}", smtp_connections=1),
+    )
+    many(office, count)
+    return office
+
+
+def rehearse_deaths(store: Store, home: Path, count: int, kills: int, workers: int, most: int, seed: int) -> None:
+    print(f"seed {seed}, {store.engine.dialect.name}, {workers} workers")
+    with serve(Office(latency=0.05)) as (taken, port):
+        office = office_with(store, home, port, count)
+        kill_at_random(office.settings, workers, kills, random.Random(seed), taken, most)
+        before = len(taken.taken)
+        run_clean(office.settings)
+        doubles = len(taken.taken) - count
+        print(
+            f"{before} of {count} had left when the clean run began; duplicates {doubles} of {kills * workers} allowed"
+        )
+        assert verdict(store, taken, count, kills * workers) == ""
+
+
+def test_a_chase_killed_three_times_loses_nothing(sqlite_store: Store, tmp_path: Path) -> None:
+    rehearse_deaths(sqlite_store, tmp_path, count=20, kills=3, workers=1, most=6, seed=random.randrange(10**6))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 4])
+def test_three_hundred_letters_survive_twenty_kills(store: Store, tmp_path: Path, workers: int) -> None:
+    rehearse_deaths(store, tmp_path, count=300, kills=20, workers=workers, most=20 if workers == 1 else 14,
+                    seed=random.randrange(10**6))  # fmt: skip
+
+
+def every_point(store: Store, home: Path, step: int) -> None:
+    with serve() as (taken, port):
+        office = office_with(store, home, port, count=3)
+        points = in_fork(office.settings, at=0)
+        print(f"{points} points")
+        assert points > 40
+        for point in range(1, points + 1, step):
+            start_over(store)
+            taken.taken.clear()
+            taken.to.clear()
+            assert in_fork(office.settings, at=point) == -1
+            assert in_fork(office.settings, at=0) > 0
+            assert verdict(store, taken, 3, deaths=1) == "", f"killed at point {point} of {points}"
+
+
+def test_a_chase_killed_between_some_statements_loses_nothing(sqlite_store: Store, tmp_path: Path) -> None:
+    every_point(sqlite_store, tmp_path, step=19)
+
+
+@pytest.mark.slow
+def test_a_chase_killed_between_any_two_statements_loses_nothing(store: Store, tmp_path: Path) -> None:
+    every_point(store, tmp_path, step=1)

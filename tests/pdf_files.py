@@ -1,0 +1,82 @@
+"""PDF files for the tests: pages drawn line by line, and pictures of pages as a scanner makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageDraw
+
+# Widths of the columns and height of a row, in points.
+_WIDTHS = (30, 150, 80, 90, 90, 90)
+_LEFT, _TOP, _HEIGHT = 40, 60, 24
+
+
+def pdf_of_pages(path: Path, *pages: Sequence[Sequence[str]]) -> Path:
+    """A PDF with a text layer: on each page one ruled table of these rows (letters without marks only)."""
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    kids = []
+    for rows in pages:
+        stream = _drawn(rows).encode("latin-1")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        content = len(objects)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % content
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+    path.write_bytes(_assembled(objects))
+    return path
+
+
+def _drawn(rows: Sequence[Sequence[str]]) -> str:
+    """The lines and the texts of a table; None stands for a cell that goes on from the one above it."""
+    drawn, y = [], 842 - _TOP
+    for row in rows:
+        x = _LEFT
+        for text, width in zip(row, _WIDTHS, strict=True):
+            drawn.append(f"{x} {y - _HEIGHT} {width} {_HEIGHT} re S")
+            escaped = text.replace("(", r"\(").replace(")", r"\)")
+            drawn.append(f"BT /F1 8 Tf {x + 3} {y - 14} Td ({escaped}) Tj ET")
+            x += width
+        y -= _HEIGHT
+    return "\n".join(drawn)
+
+
+def _assembled(objects: Sequence[bytes]) -> bytes:
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+
+
+def some_pages(source: Path, target: Path, pages: Sequence[int]) -> Path:
+    """A PDF with only these pages (from 0) of another."""
+    with pypdfium2.PdfDocument(source) as old, pypdfium2.PdfDocument.new() as new:
+        new.import_pages(old, list(pages))
+        new.save(target)
+    return target
+
+
+def scanned(source: Path, target: Path, *, page: int = 0, dpi: int = 150, angle: float = 0.0) -> Path:
+    """One page of a PDF as a picture in a PDF, turned by an angle as paper lies in a scanner."""
+    with pypdfium2.PdfDocument(source) as document:
+        picture: Image.Image = document[page].render(scale=dpi / 72, grayscale=True).to_pil()
+    picture = picture.rotate(angle, Image.Resampling.BICUBIC, expand=angle % 90 == 0, fillcolor=255)
+    picture.save(target, "PDF", resolution=dpi)
+    return target
+
+
+def blank_picture(target: Path) -> Path:
+    """A PDF that holds the picture of an empty sheet with one stroke on it."""
+    picture = Image.new("L", (1240, 1754), 255)
+    ImageDraw.Draw(picture).line((100, 100, 300, 104), fill=0, width=3)
+    picture.save(target, "PDF", resolution=150)
+    return target

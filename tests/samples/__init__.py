@@ -1,0 +1,1 @@
+"""Sample files of the project's own, each with its golden reading beside it."""

@@ -1,0 +1,67 @@
+"""What a clerk reads on the command line is Vietnamese, and nothing is kept that nobody agreed to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dondoc.commands.history_words import history_line
+from dondoc.commands.rung_words import rung_words
+from notifications.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
+
+
+def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    run = [sys.executable, "-c", "from dondoc.cli import main; main()", *words]
+    place = {"DONDOC_HOME": str(home), "PATH": "/usr/bin:/bin", **more}
+    return subprocess.run(run, capture_output=True, text=True, env=place, stdin=subprocess.DEVNULL, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("read", "a", "b"), "Thừa tham số (b)"),
+        (("status", "--timeliness", "xyz"), "không có trong: 'qua-han'"),
+        (("deadline", "Quý II", "--from", "2026-12-31", "--to", "2026-01-01"), "hãy xem lại kỳ kế hoạch"),
+    ],
+)
+def test_a_wrong_command_is_answered_in_vietnamese(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+    answer = dondoc(tmp_path, *words)
+    assert answer.returncode == 2
+    assert said in answer.stderr
+
+
+def test_a_wrong_setting_is_answered_in_vietnamese(tmp_path: Path) -> None:
+    answer = dondoc(tmp_path, "status", DONDOC_PREFECT_PORT="abc")
+    assert answer.returncode == 2
+    assert answer.stderr == "Lỗi: thiết lập DONDOC_PREFECT_PORT không dùng được: phải là số nguyên.\n"
+
+
+def test_a_store_that_is_no_database_is_one_line_and_not_called_a_fault_of_dondoc(tmp_path: Path) -> None:
+    (tmp_path / "dondoc.db").write_text("không phải kho\n" * 100)
+    answer = dondoc(tmp_path, "status")
+    assert answer.returncode == 1
+    assert len(answer.stderr.splitlines()) == 1
+    assert "sao lưu" in answer.stderr
+
+
+def test_a_swap_asked_for_by_a_program_is_kept_only_with_yes(tmp_path: Path) -> None:
+    swap = ("calendar", "add-swap", "2026-12-31", "2027-01-09", "--decision", "9/QĐ", "--json")
+    assert '"kept": false' in dondoc(tmp_path, *swap).stdout
+    assert '"kept": true' in dondoc(tmp_path, *swap, "--yes").stdout
+
+
+def test_every_reminding_step_has_words() -> None:
+    codes = [OPEN, INFORM_OPEN, INFORM_OVERDUE, "due", "before-3", "after-10", "repeat-20"]
+    assert all(rung_words(code) != code for code in codes)
+    assert rung_words("before-3") == "còn 3 ngày làm việc"
+
+
+def test_history_is_told_without_codes_and_in_the_time_of_vietnam() -> None:
+    at = dt.datetime(2026, 11, 20, 18, 30)
+    line = {"at": at, "who": "lan", "what": "tiến độ", "was": {"progress": "not_started"}, "now": {"progress": "done"}}
+    said = history_line({**line, "why": "12/BC"})
+    assert said == "21/11/2026 01:30 lan: tiến độ: chưa thực hiện → đã hoàn thành (12/BC)"

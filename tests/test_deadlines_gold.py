@@ -1,0 +1,54 @@
+"""The deadline language against the annotated phrases of real documents: kind, occurrences, event, offset and flags."""
+
+import json
+
+import pytest
+
+from calendars.deadlines import parse
+
+
+def rows(shared, name):
+    return [json.loads(line) for line in (shared / "gold" / name).read_text("utf-8").splitlines() if line.strip()]
+
+
+def reading(deadline):
+    occurrences = [
+        {"opens": each.opens and each.opens.isoformat(), "due": each.due.isoformat(), "exclusive": each.exclusive}
+        for each in deadline.occurrences
+    ]
+    return {"kind": deadline.kind.value, "occurrences": occurrences}
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("deadlines_seeds.jsonl", 45), ("deadlines_elsewhere.jsonl", 120)], ids=["seeds", "elsewhere"]
+)
+def test_every_annotated_phrase_is_read_as_two_people_read_it(shared, name, count):
+    wrong = []
+    for row in rows(shared, name):
+        deadline = parse(row["text"], plan_from=row["plan_from"], plan_to=row["plan_to"])
+        right = [{"kind": row["kind"], "occurrences": row["occurrences"]}, *row.get("accept", [])]
+        if reading(deadline) not in right:
+            wrong.append((row["text"], reading(deadline)))
+    assert wrong == []
+    assert len(rows(shared, name)) == count
+
+
+@pytest.mark.parametrize("name", ["deadlines_seeds.jsonl", "deadlines_elsewhere.jsonl"])
+def test_flags_events_and_offsets_are_those_that_were_annotated(shared, name):
+    wrong = []
+    for row in rows(shared, name):
+        deadline = parse(row["text"], plan_from=row["plan_from"], plan_to=row["plan_to"])
+        offset = list(deadline.offset) if deadline.offset else None
+        got = (list(deadline.flags), deadline.event, offset)
+        if got != (row["flags"], row["event"], row.get("offset")):
+            wrong.append((row["text"], got))
+    assert wrong == []
+
+
+def test_only_phrases_that_name_no_time_ask_for_a_person_in_the_seeds(shared):
+    asked = [
+        row["text"]
+        for row in rows(shared, "deadlines_seeds.jsonl")
+        if parse(row["text"], plan_from=row["plan_from"], plan_to=row["plan_to"]).needs_review
+    ]
+    assert asked == [""]

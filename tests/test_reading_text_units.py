@@ -1,0 +1,43 @@
+"""Cells of units into units: what a comma and "và" part, and what they do not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dondoc.reading.names import split_units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Sở Y tế, Sở Xây dựng", ["Sở Y tế", "Sở Xây dựng"]),
+        ("Sở Y tế; Công an tỉnh; các đơn vị có liên quan", ["Sở Y tế", "Công an tỉnh", "các đơn vị có liên quan"]),
+        ("Các sở, ban, ngành", ["Các sở, ban, ngành"]),
+        ("Các sở, ban, ngành và UBND các xã, phường", ["Các sở, ban, ngành", "UBND các xã, phường"]),
+        ("Sở Giáo dục và Đào tạo", ["Sở Giáo dục và Đào tạo"]),
+        ("Sở Văn hóa, Thể thao và Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("Tổ công tác, rà soát", ["Tổ công tác, rà soát"]),
+        ("UBND xã Nậm Pung, xã Trung Đồng", ["UBND xã Nậm Pung", "UBND xã Trung Đồng"]),
+        ("Sở Nội vụ, Tài chính và Tư pháp", ["Sở Nội vụ", "Sở Tài chính", "Sở Tư pháp"]),
+        ("Văn phòng HĐND và UBND xã", ["Văn phòng HĐND và UBND xã"]),
+        ("Văn phòng HĐND - UBND xã", ["Văn phòng HĐND - UBND xã"]),
+        ("- Sở Y tế - Công an tỉnh", ["Sở Y tế", "Công an tỉnh"]),
+        ("Ban Quản lý dự án (nhóm A, nhóm B)", ["Ban Quản lý dự án (nhóm A, nhóm B)"]),
+        ("Các cơ quan, đơn vị có liên quan.", ["Các cơ quan, đơn vị có liên quan"]),
+        ("-", []),
+        ("", []),
+    ],
+)
+def test_a_cell_names_these_units(text: str, units: list[str]) -> None:
+    assert list(split_units(text)) == units
+
+
+@pytest.mark.parametrize("between", [", ", "; "])
+def test_every_annotated_list_is_found_again_after_it_is_joined(shared: Path, between: str) -> None:
+    for path in sorted((shared / "gold").glob("plan_*.json")):
+        for row in json.loads(path.read_text(encoding="utf-8"))["activities"]:
+            for units in (row["lead"], row["coop"]):
+                assert list(split_units(between.join(units))) == units

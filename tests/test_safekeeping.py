@@ -1,0 +1,126 @@
+"""Backup and restore: one file, made and put back while others use the store, whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tarfile
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from config.settings import Settings
+from dondoc.desk.safekeeping import SafekeepingError, backup, restore
+from dondoc.store.engine import Store, open_store
+from dondoc.store.models import Obligation, Plan
+from dondoc.store.service import import_reading
+from tests.builders import BY, activity, reading
+
+NOW = dt.datetime(2021, 6, 15, 2, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "nhà")
+
+
+def _plans(store: Store) -> int:
+    with store.read() as session:
+        return session.scalar(select(func.count()).select_from(Plan)) or 0
+
+
+def _import(store: Store, settings: Settings, title: str) -> None:
+    import_reading(store, settings, reading(activity("I.1", "Việc"), title=title), BY)
+
+
+def test_a_restore_brings_back_the_office_of_the_backup_and_sets_aside_what_was_there(
+    settings: Settings, tmp_path: Path
+) -> None:
+    store = open_store(settings.store_url)
+    _import(store, settings, "KẾ HOẠCH Một")
+    (settings.maildir / "new").mkdir(parents=True)
+    (settings.maildir / "new" / "1").write_text("thư")
+    kept = backup(settings, tmp_path / "sao-luu.tar.gz", NOW)
+    _import(store, settings, "KẾ HOẠCH Hai")
+    assert _plans(store) == 2
+    _, before = restore(settings, kept.path, NOW)
+    assert _plans(store) == 1, "the store that stayed open sees the restored office"
+    assert before is not None
+    restore(settings, before, NOW + dt.timedelta(seconds=1))
+    assert _plans(store) == 2
+    with tarfile.open(kept.path) as tar:
+        assert "mail/new/1" in tar.getnames()
+    store.close()
+
+
+def test_a_backup_taken_while_plans_are_imported_is_whole(settings: Settings, tmp_path: Path) -> None:
+    store = open_store(settings.store_url)
+    _import(store, settings, "KẾ HOẠCH Đầu")
+    stop = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            _import(store, settings, f"KẾ HOẠCH Số {number}")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        kept = backup(settings, tmp_path / "dang-chay.tar.gz", NOW)
+    finally:
+        stop.set()
+        writer.join()
+    elsewhere = Settings(home=tmp_path / "nơi khác")
+    assert restore(elsewhere, kept.path, NOW)[1] is None
+    other = open_store(elsewhere.store_url)
+    with other.read() as session:
+        plans = session.scalar(select(func.count()).select_from(Plan))
+        assert plans == session.scalar(select(func.count()).select_from(Obligation))
+    for opened in (store, other):
+        opened.close()
+
+
+@pytest.mark.parametrize("damage", ["not a backup", "cut", "another store inside"])
+def test_a_damaged_backup_is_refused_and_the_store_stays_as_it_was(
+    settings: Settings, tmp_path: Path, damage: str
+) -> None:
+    store = open_store(settings.store_url)
+    _import(store, settings, "KẾ HOẠCH Một")
+    path = tmp_path / "hong.tar.gz"
+    whole = backup(settings, path, NOW).path.read_bytes()
+    if damage == "not a backup":
+        path.write_text("không phải")
+    elif damage == "cut":
+        path.write_bytes(whole[: len(whole) // 2])
+    else:
+        _swap_store(path, tmp_path)
+    with pytest.raises(SafekeepingError):
+        restore(settings, path, NOW)
+    assert _plans(store) == 1
+    store.close()
+
+
+def _swap_store(path: Path, folder: Path) -> None:
+    """Pack the backup again with a store its manifest does not name."""
+    with tarfile.open(path) as tar:
+        tar.extractall(folder / "x", filter="data")
+    stranger = open_store(f"sqlite:///{folder / 'stranger.db'}")
+    stranger.close()
+    with tarfile.open(path, "w:gz") as tar:
+        tar.add(folder / "x" / "manifest.json", arcname="manifest.json")
+        tar.add(folder / "stranger.db", arcname="dondoc.db")
+
+
+def test_a_backup_that_cannot_be_written_leaves_no_half_file(settings: Settings, tmp_path: Path) -> None:
+    open_store(settings.store_url).close()
+    with pytest.raises(SafekeepingError):
+        backup(settings, tmp_path / "khong-co" / "b.tar.gz", NOW)
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_store_on_postgresql_is_left_to_its_own_tools(tmp_path: Path) -> None:
+    there = Settings(home=tmp_path, database_url="postgresql://may/kho")
+    with pytest.raises(SafekeepingError, match="pg_dump"):
+        backup(there, tmp_path / "b.tar.gz", NOW)

@@ -1,0 +1,124 @@
+"""`dondoc serve` as a real process: what it brings up, what it refuses, and that it leaves nothing behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import socket
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from calendars.triggers import VIETNAM
+from dondoc.desk.jobs import JOBS
+from dondoc.desk.knock import Knock, knock, knock_patiently
+from dondoc.desk.offers import OFFERS
+from dondoc.store.engine import Store
+from dondoc.store.models import Plan
+from dondoc.store.service import import_reading
+from tests.a_desk import COMMAND, Desk, environment, free_port, until
+from tests.builders import BY, activity, reading
+
+pytest_plugins = ["tests.desk_fixtures"]
+pytestmark = [pytest.mark.prefect]
+
+
+def _serve(home: Path, port: int) -> subprocess.CompletedProcess[str]:
+    env = environment(home, port)
+    return subprocess.run([COMMAND, "serve"], env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_every_form_is_there_by_module_with_words_in_vietnamese(desk: Desk) -> None:
+    for offer in OFFERS:
+        found = desk.deployment(offer.flow)
+        assert found["entrypoint"] == offer.entrypoint
+        assert "**Thay đổi:**" in found["description"]
+        assert found["parameter_openapi_schema"]["properties"]["form"]["title"] == "Nội dung"
+
+
+def test_the_server_listens_on_loopback_only_and_calls_nobody(desk: Desk) -> None:
+    settings = desk.api.get("/admin/settings").json()
+    assert settings["server"]["api"]["host"] == "127.0.0.1"
+    assert settings["server"]["analytics_enabled"] is False
+    assert settings["server"]["ui"]["v2_enabled"] is False
+
+
+def test_a_second_serve_on_the_same_home_says_one_line_and_ends(desk: Desk) -> None:
+    second = _serve(desk.home, free_port())
+    assert second.returncode == 1
+    assert str(desk.process.pid) in second.stderr
+    assert len(second.stderr.strip().splitlines()) == 1
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        refused = _serve(tmp_path, port)
+    assert refused.returncode == 1
+    assert str(port) in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_two_clocks_that_knock_at_once_make_one_run(desk: Desk) -> None:
+    due = dt.datetime(2021, 7, 5, 7, 40, tzinfo=VIETNAM)
+    one = Knock(next(job for job in JOBS if job.name == "remind"), due, due.date())
+    with ThreadPoolExecutor(4) as clocks:
+        assert all(clocks.map(lambda _: knock_patiently(desk.settings, one, lambda: False), range(4)))
+    wanted = {"flow_runs": {"idempotency_key": {"any_": [one.run()["idempotency_key"]]}}}
+    made = desk.api.post("/flow_runs/filter", json=wanted).json()
+    assert len(made) == 1
+    over = desk.over(made[0]["id"])
+    assert over["state_type"] == "COMPLETED", over["state"]["message"]
+    assert over["name"].startswith("Đôn đốc 05/7/2021")
+    assert knock(desk.settings, one)["id"] == over["id"]
+
+
+def test_a_drop_down_follows_the_store(desk: Desk, office_store: Store) -> None:
+    row = activity("IX.9", "Việc mới hoàn toàn")
+    kept = import_reading(office_store, desk.settings, reading(row, title="KẾ HOẠCH Trình đơn"), BY)
+
+    assert until(lambda: _plan_line(desk, kept.plan_id), 30)
+
+
+def test_a_cron_schedule_of_the_office_s_own_creates_runs(desk: Desk) -> None:
+    """Guards the pins of SQLAlchemy and FastAPI: with others the server starts, and its scheduler does nothing."""
+    deployment = desk.deployment("Quét quá hạn")
+    cron = {"schedule": {"cron": "0 3 * * *", "timezone": "Asia/Ho_Chi_Minh"}, "active": True}
+    made = desk.api.post(f"/deployments/{deployment['id']}/schedules", json=[cron]).raise_for_status().json()
+    wanted = {
+        "deployments": {"id": {"any_": [deployment["id"]]}},
+        "flow_runs": {"state": {"name": {"any_": ["Scheduled"]}}},
+    }
+    try:
+        runs = until(lambda: desk.api.post("/flow_runs/filter", json=wanted).json(), 60)
+    finally:
+        desk.api.delete(f"/deployments/{deployment['id']}/schedules/{made[0]['id']}")
+    assert all(run["auto_scheduled"] for run in runs)
+    local = dt.datetime.fromisoformat(runs[0]["expected_start_time"]).astimezone(VIETNAM)
+    assert (local.hour, local.minute) == (3, 0)
+
+
+def test_a_question_about_first_mails_waits_for_a_person_and_takes_the_answer(desk: Desk, office_store: Store) -> None:
+    kept = import_reading(office_store, desk.settings, reading(activity("I.1", "Việc"), title="KẾ HOẠCH Hỏi"), BY)
+    line = until(lambda: _plan_line(desk, kept.plan_id), 30)
+    run = desk.ask("Hỏi trước khi gửi thư", plan=line)
+    until(lambda: desk.run(run["id"])["state_name"] == "Suspended", 60)
+    assert _released(office_store, kept.plan_id) is None
+    answer = {"run_input": {"say": "Cho gửi từ lượt đôn đốc sau"}}
+    assert desk.api.post(f"/flow_runs/{run['id']}/resume", json=answer).json()["status"] == "ACCEPT"
+    over = desk.over(run["id"])
+    assert over["name"].startswith(f"Từ nay thư của kế hoạch {kept.plan_id} được gửi")
+    assert _released(office_store, kept.plan_id) is not None
+
+
+def _plan_line(desk: Desk, plan_id: int) -> str | None:
+    """The line of the drop-down that stands for a plan."""
+    schema = desk.deployment("Xem tình hình kế hoạch")["parameter_openapi_schema"]
+    lines: list[str] = schema["definitions"]["PlanForm"]["properties"]["plan"].get("enum", [])
+    return next((line for line in lines if line.startswith(f"{plan_id} · ")), None)
+
+
+def _released(store: Store, plan_id: int) -> dt.datetime | None:
+    with store.read() as session:
+        return session.get_one(Plan, plan_id).released_at

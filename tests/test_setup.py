@@ -1,0 +1,97 @@
+"""`dondoc setup`: an office says the few things it must, and they are in the file."""
+
+from __future__ import annotations
+
+import stat
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from config.settings import load
+from dondoc.cli import cli
+from dondoc.desk.places import PASSWORD, password, prefect_environment
+
+ANSWERS = ['Văn phòng "Sông Ngân"', "Nguyễn Thị Hoa", "hoa@songngan.example", "", "dondoc@songngan.example", "", ""]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "var"))
+    monkeypatch.setenv("DONDOC_CONFIG", str(tmp_path / "dondoc.toml"))
+    monkeypatch.delenv(PASSWORD, raising=False)
+    load.cache_clear()
+    yield tmp_path
+    load.cache_clear()
+
+
+def _setup(*options: str, say: list[str] | None = None) -> Result:
+    return CliRunner().invoke(cli, ["setup", *options], input="\n".join([*(say or []), ""]))
+
+
+def test_what_is_answered_is_in_the_file_and_doctor_looks_at_it(home: Path) -> None:
+    done = _setup(say=[*ANSWERS, "", "bí mật 1"])
+    assert done.exit_code == 0, done.output
+    text = (home / "dondoc.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text) == {
+        "office_name": ANSWERS[0], "coordinator_name": ANSWERS[1], "coordinator_email": ANSWERS[2],
+        "mail_from": ANSWERS[4],
+    }  # fmt: skip
+    assert '# smtp_url = ""' in text
+    assert "✓ Tên cơ quan: Văn phòng" in done.output
+    assert load().coordinator_email == "hoa@songngan.example"
+
+
+def test_the_password_of_the_page_is_kept_where_only_its_owner_reads_it(home: Path) -> None:
+    done = _setup(say=[*ANSWERS, "", "bí mật 1"])
+    kept = home / "var" / "mat-khau-giao-dien"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert "bí mật 1" not in done.output
+    assert password(load()) == ("admin", "bí mật 1")
+    assert prefect_environment(load())[PASSWORD] == "admin:bí mật 1"
+
+
+def test_a_wrong_address_is_asked_for_again(home: Path) -> None:
+    done = _setup(say=[*ANSWERS[:2], "khong-phai-dia-chi", *ANSWERS[2:], "", ""])
+    assert "“khong-phai-dia-chi” không phải địa chỉ thư điện tử." in done.output
+    assert tomllib.loads((home / "dondoc.toml").read_text(encoding="utf-8"))["coordinator_email"] == ANSWERS[2]
+
+
+def test_a_file_that_is_there_is_not_overwritten_without_asking(home: Path) -> None:
+    (home / "dondoc.toml").write_text("near_days = 5\n", encoding="utf-8")
+    assert _setup(say=["n"]).exit_code != 0
+    assert (home / "dondoc.toml").read_text(encoding="utf-8") == "near_days = 5\n"
+
+
+def test_asked_again_the_answers_of_before_stand_and_the_old_file_is_kept(home: Path) -> None:
+    _setup(say=[*ANSWERS, "", ""])
+    first = (home / "dondoc.toml").read_text(encoding="utf-8")
+    load.cache_clear()
+    assert _setup(say=["y", *[""] * 9]).exit_code == 0
+    assert (home / "dondoc.toml").read_text(encoding="utf-8") == first
+    assert (home / "dondoc.toml.cu").read_text(encoding="utf-8") == first
+
+
+def test_a_script_sets_an_office_up_without_a_question(home: Path) -> None:
+    done = _setup("--yes", "--office-name", "Sở Nội vụ", "--coordinator-email", "a@b.example")
+    assert done.exit_code == 0, done.output
+    assert load().office_name == "Sở Nội vụ"
+    wrong = _setup("--yes", "--office-name", "Sở Khác")
+    assert wrong.exit_code == 2
+    assert load().office_name == "Sở Nội vụ"
+
+
+def test_a_register_that_is_named_is_entered(home: Path) -> None:
+    runner = CliRunner()
+    file = home / "danh-ba.xlsx"
+    assert runner.invoke(cli, ["units", "template", str(file)]).exit_code == 0
+    book = load_workbook(file)
+    titles = [cell.value for cell in book.active[1]]
+    book.active.append(["Sở Nội vụ" if title == "Tên đơn vị" else None for title in titles])
+    book.save(file)
+    done = _setup("--yes", "--office-name", "A", "--coordinator-email", "a@b.example", "--register",
+                  str(file))  # fmt: skip
+    assert "Danh bạ: thêm 1" in done.output, done.output

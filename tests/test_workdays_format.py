@@ -1,0 +1,40 @@
+"""Dates as Nghị định 30/2020/NĐ-CP writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from calendars.format import day_and_month, long_date, quarter_name, short_date, span, weekday_name
+
+
+@pytest.mark.parametrize(
+    ("day", "long", "short"),
+    [
+        (dt.date(2021, 1, 5), "ngày 05 tháng 01 năm 2021", "05/01/2021"),
+        (dt.date(2023, 8, 5), "ngày 05 tháng 8 năm 2023", "05/8/2023"),
+        (dt.date(2021, 2, 28), "ngày 28 tháng 02 năm 2021", "28/02/2021"),
+        (dt.date(2021, 3, 1), "ngày 01 tháng 3 năm 2021", "01/3/2021"),
+        (dt.date(2021, 12, 31), "ngày 31 tháng 12 năm 2021", "31/12/2021"),
+    ],
+)
+def test_only_small_days_and_the_first_two_months_take_a_zero(day, long, short):
+    assert long_date(day) == long
+    assert short_date(day) == short
+    assert short.startswith(day_and_month(day))
+
+
+def test_a_span_names_the_first_year_only_where_it_differs():
+    assert span(dt.date(2021, 4, 1), dt.date(2021, 6, 30)) == "01/4–30/6/2021"
+    assert span(dt.date(2020, 12, 15), dt.date(2021, 3, 14)) == "15/12/2020–14/3/2021"
+
+
+def test_the_week_begins_on_thu_hai_and_ends_on_chu_nhat():
+    monday = dt.date(2026, 6, 15)
+    names = [weekday_name(monday + dt.timedelta(days=i)) for i in range(7)]
+    assert names == ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+
+
+def test_quarters_are_numbered_in_roman():
+    assert [quarter_name(quarter) for quarter in (1, 2, 3, 4)] == ["quý I", "quý II", "quý III", "quý IV"]
