@@ -1,0 +1,117 @@
+"""How many phrases a second, beside dateparser, in one process with cold caches; and time against length.
+
+Run: ``nice python bench/deadlines.py [annotated.jsonl ...]``. Both read distinct phrases once, with cold caches, and by
+turns, so that a busy machine slows both alike. dateparser is asked twice: told that the language is Vietnamese, which
+is the fastest way to use it, and left to find it out, as it comes. With files of annotated phrases (one JSON object a
+line, with "text"), the phrases of real documents are read too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import dateparser
+
+from calendars.deadlines import parse
+
+FIRST, LAST = dt.date(2021, 1, 1), dt.date(2021, 12, 31)
+COUNT, PEER_COUNT, TURN = 6000, 600, 1000
+NEAR_MATCHES = {
+    "words": "thường ngày tháng quý năm ",
+    "figures": "15/ 3/ 31/ ",
+    "quarters": "Quý I, II, III, ",
+    "frames": "trong trước đến từ ",
+    "events": "theo khi sau khi ",
+    "lists": "6 tháng, quý, năm, ",
+    "brackets": "((quý I (",
+    "lengths": "05 ngày 06 tháng ",
+    "dates": "trước ngày 15/3/2021; ",
+    "codes": "45/2016/QĐ-TTg-",
+    "digits": "1",
+    "commas": "quý,",
+    "documents": "Quyết định số ",
+    "events with limits": "theo hướng dẫn, trước ",
+}
+
+
+def phrases() -> Iterator[str]:
+    """Distinct phrases of every kind."""
+    shapes = (
+        "Quý {q}/{y}", "trước ngày {d}/{m}/{y}", "Tháng {m}/{y}", "từ ngày {d}/{m} đến ngày 28/12/{y}", "năm {y}",
+        "Hoàn thành trong tháng {m} năm {y}", "trước ngày {d} tháng {m} hằng năm", "{d} ngày kể từ ngày ký lần {m}",
+        "Chậm nhất ngày {d} tháng {m} năm {y}", "Thường xuyên trong quý {q} năm {y}", "{d} tháng {m} năm {y}",
+        "Quý {q} và Quý IV năm {y}", "theo kế hoạch {d}/KH-UBND", "giai đoạn {y}-2035", "{d}-{m}-{y}",
+    )  # fmt: skip
+    for y in range(2015, 2031):
+        for m in range(1, 13):
+            for d in range(1, 28, 2):
+                for shape in shapes:
+                    yield shape.format(q=("I", "II", "III", "IV")[m % 4], m=m, d=d, y=y)
+
+
+def ours(text: str) -> object:
+    return parse(text, plan_from=FIRST, plan_to=LAST)
+
+
+def told(text: str) -> object:
+    return dateparser.parse(text, languages=["vi"], settings={"DATE_ORDER": "DMY"})
+
+
+def seconds(read: Callable[[str], object], texts: list[str]) -> float:
+    started = time.perf_counter()
+    for text in texts:
+        read(text)
+    return time.perf_counter() - started
+
+
+def by_turns(texts: list[str], every: int) -> tuple[float, float]:
+    """Phrases a second: dondoc on all of them, dateparser on one in ``every``, in turns of ``TURN`` phrases."""
+    mine = peer = 0.0
+    for at in range(0, len(texts), TURN):
+        turn = texts[at : at + TURN]
+        mine += seconds(ours, turn)
+        peer += seconds(told, turn[::every])
+    return len(texts) / mine, sum(len(texts[at : at + TURN][::every]) for at in range(0, len(texts), TURN)) / peer
+
+
+def main(files: list[str]) -> None:
+    """Print the two tables."""
+    texts = list(dict.fromkeys(phrases()))
+    texts = texts[:: len(texts) // COUNT][:COUNT]
+    mine, peer = by_turns(texts, COUNT // PEER_COUNT)
+    plain_texts = texts[:: COUNT // PEER_COUNT * 20]
+    plain = len(plain_texts) / seconds(dateparser.parse, plain_texts)
+    print(f"{'phrases a second':<34}{'':>10}{'dondoc is':>14}")
+    print(f"{'dondoc':<34}{mine:>10,.0f}")
+    print(f"{'dateparser, told the language':<34}{peer:>10,.0f}{mine / peer:>11,.0f} ×")
+    print(f"{'dateparser, as it comes':<34}{plain:>10,.0f}{mine / plain:>11,.0f} ×")
+    if files:
+        mine, peer = by_turns(annotated(files), 1)
+        print(f"{'dondoc, on annotated phrases':<34}{mine:>10,.0f}")
+        print(f"{'dateparser, told, on the same':<34}{peer:>10,.0f}{mine / peer:>11,.0f} ×")
+    print(f"\n{'near-matches':<20}{'25,000':>10}{'50,000':>10}{'100,000 characters (ms)':>26}")
+    for name, piece in NEAR_MATCHES.items():
+        cells = [_milliseconds((piece * (n // len(piece) + 1))[:n]) for n in (25_000, 50_000, 100_000)]
+        print(f"{name:<20}{cells[0]:>10.0f}{cells[1]:>10.0f}{cells[2]:>26.0f}")
+
+
+def annotated(files: list[str]) -> list[str]:
+    lines = [line for name in files for line in Path(name).read_text("utf-8").splitlines() if line.strip()]
+    return [text for text in dict.fromkeys(json.loads(line)["text"] for line in lines) if text.strip()]
+
+
+def _milliseconds(text: str) -> float:
+    started = time.perf_counter()
+    parse(text, plan_from=FIRST, plan_to=LAST)
+    return (time.perf_counter() - started) * 1000
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,171 @@
+"""Letters a second to a local SMTP sink, beside raw aiosmtplib sending the same bytes over as many connections.
+
+Run: ``nice python bench/delivery.py [MAILS] [DATABASE_URL]``. The sink is a process of its own. Raw aiosmtplib sends
+bytes that are ready in memory and keeps nothing; dondoc claims, looks at each obligation once more, writes the mail,
+stores it, sends it and keeps the answer before the same connection sends the next one. ``latency`` is what the sink
+takes to say yes to a mail: 0 for a sink that throws mail away, some milliseconds for a server that keeps it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import statistics
+import sys
+import tempfile
+import time
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import aiosmtplib
+from sqlalchemy import text
+
+from config.settings import Settings
+from dondoc.store.engine import Store, open_store
+from notifications.chase import chase
+from notifications.deliver import deliver
+from notifications.hours import rehearsed
+from notifications.post import Outcome, Ready
+from notifications.smtp import SmtpLine
+from tests.crash.killing import DAY, many
+from tests.mail_servers import free_port
+from tests.small_office import Small
+
+CONNECTIONS = 4
+ROUNDS = 3
+
+
+class Sink(asyncio.Protocol):
+    """An SMTP server that answers as fast as it can and keeps nothing."""
+
+    latency = 0.0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport: asyncio.Transport = transport  # type: ignore[assignment]
+        self.buffer, self.in_data = b"", False
+        self.transport.write(b"220 sink\r\n")
+
+    def data_received(self, data: bytes) -> None:
+        self.buffer += data
+        while True:
+            mark = b"\r\n.\r\n" if self.in_data else b"\r\n"
+            line, found, rest = self.buffer.partition(mark)
+            if not found:
+                return
+            self.buffer = rest
+            self.answer(line)
+
+    def answer(self, line: bytes) -> None:
+        """One command, or the end of one mail."""
+        if self.in_data:
+            self.in_data = False
+            asyncio.get_running_loop().call_later(self.latency, self.transport.write, b"250 taken\r\n")
+        elif line.upper().startswith(b"DATA"):
+            self.in_data = True
+            self.transport.write(b"354 go on\r\n")
+        elif line.upper().startswith(b"QUIT"):
+            self.transport.write(b"221 bye\r\n")
+        else:
+            self.transport.write(b"250 OK\r\n")
+
+
+def sink(port: int, latency: float, ready: Event) -> None:
+    """The sink's process."""
+
+    async def serve() -> None:
+        Sink.latency = latency
+        server = await asyncio.get_running_loop().create_server(Sink, "127.0.0.1", port)
+        ready.set()
+        await server.serve_forever()
+
+    asyncio.run(serve())
+
+
+async def raw(port: int, mails: list[tuple[str, str, bytes]]) -> float:
+    """The same bytes with aiosmtplib alone."""
+    left = iter(mails)
+
+    async def one() -> None:
+        client = aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False)
+        await client.connect()
+        for sender, recipient, wire in left:
+            await client.sendmail(sender, [recipient], wire)
+        await client.quit()
+
+    started = time.perf_counter()
+    await asyncio.gather(*(one() for _ in range(CONNECTIONS)))
+    return len(mails) / (time.perf_counter() - started)
+
+
+def ours(store: Store, settings: Settings, count: int) -> float:
+    """The whole delivery."""
+    started = time.perf_counter()
+    done = deliver(store, settings, now=rehearsed(DAY))
+    assert done.sent == count, done
+    return count / (time.perf_counter() - started)
+
+
+def caught(store: Store, settings: Settings) -> list[tuple[str, str, bytes]]:
+    """The bytes a delivery hands over."""
+    found: list[tuple[str, str, bytes]] = []
+    send = SmtpLine.send
+
+    async def watch(line: SmtpLine, mail: Ready) -> Outcome:
+        found.append((mail.sender, mail.recipients[0], mail.wire))
+        return await send(line, mail)
+
+    SmtpLine.send = watch  # type: ignore[method-assign]
+    deliver(store, settings, now=rehearsed(DAY))
+    SmtpLine.send = send  # type: ignore[method-assign]
+    return found
+
+
+def queue_again(store: Store) -> None:
+    """The same letters, as they were before they left."""
+    with store.write() as session:
+        session.execute(text("UPDATE mail SET state = 'queued', text = '', html = '', subject = '', sent_at = NULL"))
+
+
+def compare(store: Store, settings: Settings, count: int, latency: float) -> None:
+    """Raw and ours in turn, against one sink."""
+    port, ready = free_port(), multiprocessing.Event()
+    server = multiprocessing.Process(target=sink, args=(port, latency, ready), daemon=True)
+    server.start()
+    ready.wait()
+    settings = settings.model_copy(update={"smtp_url": f"smtp://127.0.0.1:{port}"})
+    queue_again(store)
+    mails = caught(store, settings)
+    rates: dict[str, list[float]] = {"raw": [], "ours": []}
+    for _ in range(ROUNDS):
+        rates["raw"].append(asyncio.run(raw(port, mails)))
+        queue_again(store)
+        rates["ours"].append(ours(store, settings, count))
+    server.terminate()
+    there, here = (statistics.median(rates[name]) for name in ("raw", "ours"))
+    size = sum(len(wire) for *_, wire in mails) // len(mails)
+    print(
+        f"latency {latency * 1000:3.0f} ms, {CONNECTIONS} connections, {size} bytes a mail: "
+        f"dondoc {here:.0f}/s, raw aiosmtplib {there:.0f}/s, ratio {here / there:.2f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """From a sink that takes no time to one as slow as a server that keeps its mail."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        url = sys.argv[2] if len(sys.argv) > 2 else f"sqlite:///{home / 'dondoc.db'}"
+        store = open_store(url)
+        settings = Settings(home=home, coordinator_email="dm@tinh.vn", smtp_connections=CONNECTIONS)
+        many(Small(store, settings), count)
+        chase(store, settings, today=DAY, deliver=False)
+        for latency in (0.0, 0.005, 0.02, 0.05):
+            compare(store, settings, count, latency)
+        store.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""The daily chase of a nation through a real cluster: 34 provinces, 120 units each, 50 activities; 1 in 100 is due.
+
+Run: ``nice python -m bench.nation [--workers 1,2,4] [--activities 50]`` beside a PostgreSQL server (127.0.0.1:5432
+unless DONDOC_CLUSTER_POSTGRES says otherwise). Makes two databases of its own and drops them. Each measurement is one
+press of "Đôn đốc toàn hệ thống" with so many workers: from the press to the first and last shard's end, to the last
+mail at a sink, and to the end of the run; then letters, mails and recipients are counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from sqlalchemy import text
+
+from config.settings import Settings
+from dondoc.store.engine import open_store
+from flows.shard import NATION, SEND, SHARD
+from notifications.deliver import deliver
+from notifications.hours import rehearsed
+from notifications.shards import EVERYBODY, sweep_shard
+from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
+from tests.cluster.running import Cluster, cluster, cluster_databases, server_url, sink
+
+
+def main() -> None:
+    """One measurement a number of workers."""
+    given = _arguments()
+    nation = Nation(given.provinces, given.units, given.activities)
+    with tempfile.TemporaryDirectory() as folder, cluster_databases() as names:
+        home = Path(folder)
+        with cluster(home, names, DONDOC_CLUSTER_WORKERS="1") as first:
+            began = time.perf_counter()
+            fill(first.store, nation)
+            print(f"{nation.obligations} obligations written in {time.perf_counter() - began:.0f} s", flush=True)
+        print(f"in one process, no Prefect: {direct(names, home, nation)}", flush=True)
+        for number in map(int, given.workers.split(",")):
+            for _ in range(given.rounds):
+                with sink(home / f"mail-{time.monotonic_ns()}", given.delay) as post:
+                    more = {"DONDOC_CLUSTER_WORKERS": str(number), "DONDOC_CLUSTER_PER_SHARD": str(given.per_shard)}
+                    with cluster(home, names, DONDOC_SMTP_URL=post.url, DONDOC_RELEASE="always", **more) as running:
+                        print(f"{number} workers: {measure(running, nation, post.recipients)}", flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    reader = argparse.ArgumentParser()
+    reader.add_argument("--workers", default="1,2,4")
+    reader.add_argument("--rounds", type=int, default=1)
+    for name, value in (("provinces", 34), ("units", 120), ("activities", 50), ("per-shard", 50_000)):
+        reader.add_argument(f"--{name}", type=int, default=value)
+    reader.add_argument("--delay", type=float, default=0.0, help="seconds the mail server takes for each mail")
+    return reader.parse_args()
+
+
+def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]]) -> str:
+    """Press the button once and tell what happened."""
+    make_due(running.store, nation)
+    asked, before = dt.datetime.now(dt.UTC), running.cpu_seconds()
+    run = running.over(running.ask(NATION, day=TODAY.isoformat(), per_shard=running.per_shard), 1800)
+    shards, sends = running.runs_of(SHARD, asked), running.runs_of(SEND, asked)
+    with running.store.read() as session:
+        last = session.scalar(text("SELECT max(sent_at) FROM mail"))
+        first = session.scalar(text("SELECT min(sent_at) FROM mail"))
+    assert first is not None
+    words = {
+        "shards": len(shards),
+        "first shard begins": _after(asked, min(one["start_time"] for one in shards)),
+        "last shard ends": _after(asked, max(one["end_time"] for one in shards)),
+        "senders begin": _after(asked, min(one["start_time"] for one in sends)),
+        "senders end": _after(asked, max(one["end_time"] for one in sends)),
+        "run ends": _after(asked, run["end_time"]),
+        "CPU of all parts, s": round(running.cpu_seconds() - before, 1),
+        "work of shards, s": round(sum(one["total_run_time"] for one in shards), 1),
+        "mail clock": (last - first).total_seconds() if last and first else 0,
+    }
+    verdict = wrong(running.store, nation, recipients()) or "nothing twice, nothing missing"
+    return f"{words}; {run['name']}; {verdict}"
+
+
+def direct(names: tuple[str, str], home: Path, nation: Nation) -> str:
+    """The same day in this process: what the work itself costs, without runs and their processes."""
+    store = open_store(server_url(names[0]).render_as_string(hide_password=False))
+    with sink(home / "mail-direct") as post:
+        settings = Settings(home=home, smtp_url=post.url, release="always", coordinator_email="dm@tinh.vn")
+        make_due(store, nation)
+        began = time.perf_counter(), time.process_time()
+        swept = sweep_shard(store, settings, EVERYBODY, today=TODAY)
+        between = time.perf_counter(), time.process_time()
+        deliver(store, settings, now=rehearsed(TODAY))
+        ended = time.perf_counter(), time.process_time()
+        verdict = wrong(store, nation, post.recipients()) or "nothing twice, nothing missing"
+    store.close()
+    sweep, send = (
+        [round(b - a, 1) for a, b in zip(*span, strict=True)] for span in ((began, between), (between, ended))
+    )
+    return f"sweep of {swept.due} in {sweep[0]} s ({sweep[1]} s CPU), mail in {send[0]} s ({send[1]} s CPU); {verdict}"
+
+
+def _after(asked: dt.datetime, moment: str) -> float:
+    return round((dt.datetime.fromisoformat(moment) - asked).total_seconds(), 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""Writes docs/reading.md: what is read from what, and how well, measured on every annotated sample.
+
+Called by ``python bench/reading.py --docs``. Rows are compared in order with the annotation; a text counts as right
+when it is the same but for spacing and for the label ("Hoạt động 3:") that its column gives it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dondoc.reading import read
+from tests.reading_gold import plain
+
+if TYPE_CHECKING:
+    from bench.reading import PdfSpeed, RowSpeed
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+TARGET = ROOT / "docs" / "reading.md"
+SEEDS = {
+    "000": "văn bản thuần, bảng bị dàn thành dòng",
+    "002": "văn bản thuần, bảng phân cách bằng tab",
+    "003": "văn bản thuần, bảng bị dàn thành dòng, ô gộp",
+    "004": "văn bản thuần, không có bảng (đề mục và gạch đầu dòng)",
+}
+PLANS = {
+    "p000_wide.docx": ("000", "Word (.docx), bảng có ô gộp"),
+    "p003_goals.docx": ("003", "Word (.docx), mục tiêu và nhiệm vụ gộp ô"),
+    "p002_goals.xlsx": ("002", "Excel (.xlsx), ô gộp"),
+    "p003_goals.xlsx": ("003", "Excel (.xlsx), ô gộp"),
+    "p000_wide.pdf": ("000", "PDF có chữ, bảng qua nhiều trang"),
+    "p002_goals.pdf": ("002", "PDF có chữ, ô gộp qua trang"),
+    "p000_wide_scan.pdf": ("000", "PDF quét (ảnh 150 dpi), nhận dạng bằng Tesseract"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How well one file was read: counts of rows, and of rows whose lead, time, work or product is right."""
+
+    name: str
+    what: str
+    wanted: int
+    found: int
+    lead: int
+    time: int
+    work: int
+    product: int
+    marked: int
+
+    def row(self) -> str:
+        """The line of the table."""
+        shares = " | ".join(f"{100 * n / self.wanted:.0f}%" for n in (self.lead, self.time, self.work, self.product))
+        return f"| {self.name} | {self.what} | {self.found}/{self.wanted} | {shares} | {self.marked} |"
+
+
+def write(pdf: Sequence[PdfSpeed], rows: Sequence[RowSpeed]) -> None:
+    """Measure every sample and write the page."""
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text("\n".join((*_head(), *_table(), *_limits(), *_speed(pdf, rows), "")), encoding="utf-8")
+
+
+def qualities(*, scans: bool = True) -> list[Quality]:
+    """Every annotated file that is there; a scan only where Tesseract is, since it takes long and varies with it."""
+    files = [(next((SHARED / "seeds").glob(f"{number}_*")), number, what) for number, what in SEEDS.items()]
+    for name, (number, what) in PLANS.items():
+        if "scan" not in name or (scans and shutil.which("tesseract")):
+            files.append((SHARED / "plans" / name, number, what))
+    return [_quality(path, number, what) for path, number, what in files]
+
+
+def _quality(path: Path, number: str, what: str) -> Quality:
+    gold = json.loads((SHARED / "gold" / f"plan_{number}.json").read_text(encoding="utf-8"))["activities"]
+    activities = read(path).activities
+    pairs = list(zip(activities, gold, strict=False))
+    return Quality(
+        name=path.name.split("_")[0] if path.suffix == ".txt" else path.name,
+        what=what,
+        wanted=len(gold),
+        found=len(activities),
+        lead=sum([plain(u) for u in row.lead] == [plain(u) for u in g["lead"]] for row, g in pairs),
+        time=_right(pairs, "time_text"),
+        work=_right(pairs, "activity"),
+        product=_right(pairs, "result"),
+        marked=sum(bool(row.review) for row in activities),
+    )
+
+
+def _right(pairs: Sequence[tuple[Any, Any]], field: str) -> int:
+    return sum(plain(getattr(row, field)) == plain(gold[field]) for row, gold in pairs)
+
+
+def _head() -> tuple[str, ...]:
+    return (
+        "# Đọc được gì, từ tệp nào, tốt đến đâu",
+        "",
+        "Trang này do lệnh `python bench/reading.py --docs` viết ra; đừng sửa tay.",
+        "",
+        "| dạng tệp | đọc thế nào |",
+        "|---|---|",
+        "| `.docx` | bảng, ô gộp, tiêu đề lặp hoặc hai dòng, bảng lồng nhau, hộp chữ, số tự động, theo dõi thay đổi |",
+        "| `.xlsx` | mọi trang tính đang hiện, ô gộp, ngày như hiển thị; trang ẩn, hàng ẩn, công thức trống được nêu |",
+        "| `.pdf` có chữ | bảng kẻ ô nối qua các trang, ô bị trang cắt đôi, phần đầu hai cột |",
+        "| `.pdf` quét | ô theo đường kẻ, chữ bằng Tesseract (`vie`); mỗi hàng có độ tin cậy, đánh dấu chỗ chưa chắc |",
+        "| `.txt` | bảng phân cách bằng tab, bảng bị dàn thành dòng, văn bản không bảng |",
+        "| `.doc`, `.xls` | chuyển bằng LibreOffice nếu có; nếu không, báo lệnh để chuyển |",
+        "",
+    )
+
+
+def _table() -> tuple[str, ...]:
+    return (
+        "## Đọc tốt đến đâu",
+        "",
+        "So với bản đánh dấu của hai người đọc: số hàng, và phần trăm hàng đúng từng cột.",
+        "",
+        "| tệp | dạng | hàng | chủ trì | thời gian | nội dung | sản phẩm | đánh dấu xem lại |",
+        "|---|---|---|---|---|---|---|---|",
+        *(quality.row() for quality in qualities()),
+        "",
+    )
+
+
+def _limits() -> tuple[str, ...]:
+    return (
+        "## Giới hạn",
+        "",
+        "Tệp rỗng, hỏng, cắt cụt, đặt mật khẩu, sai tên, nén bất thường: một dòng báo lỗi rõ ràng, không đọc nửa vời.",
+        "Mỗi phần của tệp bung ra không quá 96 MB, PDF không quá 2.000 trang, trang tính không quá 100.000 hàng.",
+        "",
+    )
+
+
+def _speed(pdf: Sequence[PdfSpeed], rows: Sequence[RowSpeed]) -> tuple[str, ...]:
+    return (
+        "## Nhanh đến đâu",
+        "",
+        "| PDF | trang/giây | pdfplumber trích bảng, trang/giây | thời gian so với pdfplumber |",
+        "|---|---|---|---|",
+        *(f"| {s.name} | {s.pages / s.ours:.1f} | {s.pages / s.bare:.1f} | {s.ratio:.2f} lần |" for s in pdf),
+        "",
+        "| dạng | hàng | mở tệp, hàng/giây | đọc trọn, hàng/giây |",
+        "|---|---|---|---|",
+        *(
+            f"| .{r.kind} | {r.rows:,} | {r.rows / r.loaded:,.0f} | {r.rows / r.read:,.0f} |".replace(",", ".")
+            for r in rows
+        ),
+    )
