@@ -8,10 +8,11 @@ import logging
 from collections.abc import Callable
 from typing import Any, TypeVar, get_type_hints
 
+import httpx
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 from prefect.context import FlowRunContext
-from prefect.states import Completed, Failed
+from prefect.states import Completed, Crashed, Failed
 
 from dondoc.activity import DondocError
 from tasks.office import speak_up
@@ -22,6 +23,7 @@ log = logging.getLogger("flows")
 
 DONE = "Đã xong"
 NOT_DONE = "Chưa xong"
+CUT_OFF = "Mất liên lạc với máy chủ Prefect giữa chừng; chạy lại lượt này là tiếp tục, không gửi lại thư nào."
 
 
 def says_what_happened(flow: Callable[[Form], str]) -> Callable[[Form], State[Any]]:
@@ -36,6 +38,9 @@ def says_what_happened(flow: Callable[[Form], str]) -> Callable[[Form], State[An
         except DondocError as error:
             log.error("Không làm được: %s", error)
             return Failed(name=NOT_DONE, message=str(error))
+        except httpx.TransportError as error:
+            log.error("%s (%s)", CUT_OFF, error)
+            return Crashed(name="Bị ngắt", message=CUT_OFF)
         log.info("%s", sentence)
         name_run(sentence)
         return Completed(name=DONE, message=sentence)

@@ -30,14 +30,14 @@ def plan_key(plan_id: int) -> str:
     return f"ke-hoach-{plan_id}"
 
 
-@task(name="Bảng tình hình kế hoạch", tags=["bảng"], retries=1)
+@task(name="Bảng tình hình kế hoạch", retries=1)
 def publish_plan(plan_id: int, day: dt.date) -> int:
     """Show how each obligation of a plan stands on a day; answers with how many there are."""
     with office() as here, here.store.read() as session:
         return _show(session, plan_id, day, office_calendar(session), here.settings.near_days).total
 
 
-@task(name="Bảng tình hình các kế hoạch", tags=["bảng"], retries=1)
+@task(name="Bảng tình hình các kế hoạch", retries=1)
 def publish_plans(day: dt.date, slug: str = DEFAULT) -> int:
     """Show an office's newest plans; answers with how many obligations of the whole office are overdue."""
     with office() as here, here.store.read() as session:
@@ -72,7 +72,7 @@ def _head(found: list[Row], sums: Counts, day: dt.date) -> str:
     return f"## {title}\n\n{count_words(sums, day)}{left_out}"
 
 
-@task(name="Kết quả nhập kế hoạch", tags=["bảng"], retries=1)
+@task(name="Kết quả nhập kế hoạch", retries=1)
 def publish_import(kept: Kept, path: str, dry_run: bool) -> None:
     """Show what an import kept, what changed against the last version, and which lines a person should look at."""
     report = import_report(kept, path, dry_run)

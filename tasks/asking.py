@@ -32,7 +32,7 @@ class Question:
     settled: bool
 
 
-@task(name="Soạn câu hỏi", tags=["hỏi"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+@task(name="Soạn câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def release_question(plan_id: int, day: dt.date) -> Question:
     """The question about a plan's first mails, with the plan in numbers."""
     with office() as here, here.store.read() as session:
@@ -45,7 +45,7 @@ def release_question(plan_id: int, day: dt.date) -> Question:
     return Question(words, plan.released_at is not None)
 
 
-@task(name="Nhờ điều phối cho phép", tags=["hỏi"], retries=1)
+@task(name="Nhờ điều phối cho phép", retries=1)
 def ask_before_first_mails(kept: Kept, day: dt.date) -> bool:
     """Ask the coordinator about a plan just imported, once, where this office wants to be asked."""
     with office() as here:

@@ -13,7 +13,6 @@ from tasks.office import moment_of, office, store_was_busy
 
 @task(
     name="Đôn đốc một ngày",
-    tags=["đôn đốc"],
     retries=2,
     retry_delay_seconds=20,
     retry_condition_fn=store_was_busy,

@@ -26,21 +26,21 @@ BAR = 30
 """The longest bar of the chart, in blocks: the page draws no Mermaid, so the chart is text."""
 
 
-@task(name="Tổng hợp quá hạn", tags=["tổng hợp"], retries=2, retry_condition_fn=store_was_busy)
+@task(name="Tổng hợp quá hạn", retries=2, retry_condition_fn=store_was_busy)
 def gather_digest(day: dt.date) -> Digest:
     """Gather what is overdue as of a day; nothing is kept."""
     with office() as here:
         return digest(here.store, here.settings, today=day)
 
 
-@task(name="Gửi bản tổng hợp", tags=["tổng hợp"], retries=2, retry_condition_fn=store_was_busy)
+@task(name="Gửi bản tổng hợp", retries=2, retry_condition_fn=store_was_busy)
 def send_digest(day: dt.date) -> int | None:
     """Put this month's digest in the outbox, once; answers with its mail, None when there is nothing to send."""
     with office() as here:
         return queue_digest(here.store, here.settings, today=day, now=moment_of(day) or rehearsed(day))
 
 
-@task(name="Bảng tổng hợp quá hạn", tags=["bảng"], retries=1)
+@task(name="Bảng tổng hợp quá hạn", retries=1)
 def publish_digest(gathered: Digest) -> None:
     """Show the digest: numbers and chart in one artifact, the overdue lines in another."""
     create_markdown_artifact(digest_report(gathered), key=DIGEST_KEY, description="Tổng hợp quá hạn trong tháng")

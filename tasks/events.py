@@ -49,7 +49,9 @@ class Told:
         return uuid.uuid5(NAMES, f"{self.event}:{self.about}:{self.once}")
 
 
-@task(name="Báo sự kiện", tags=["sự kiện"])
+@task(
+    name="Báo sự kiện",
+)
 def tell_events(day: dt.date) -> int:
     """Tell what a day brought, each thing once; answers with how many events were new."""
     with office() as here, here.store.read() as session:

@@ -11,9 +11,10 @@ from uuid import UUID
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
-from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.objects import FlowRun, State, StateType
 from prefect.context import FlowRunContext
 from prefect.deployments.flow_runs import run_deployment
+from prefect.states import Failed
 
 log = logging.getLogger("tasks.fan_out")
 
@@ -70,9 +71,21 @@ def wait_for(ids: list[UUID], patience: float = PATIENCE_SECONDS) -> list[FlowRu
 
 
 def is_over(run: FlowRun) -> bool:
-    """Whether nothing more will come of it: a crashed run is started again by the keeper, but not for ever."""
-    kind = run.state.type if run.state else None
-    return kind in OVER or (kind is StateType.CRASHED and run.run_count >= MOST_STARTS)
+    """Whether nothing more will come of it: a run that broke off is started again by the keeper, but not for ever."""
+    if run.state is None:
+        return False
+    if broke_off(run.state):
+        return run.run_count >= MOST_STARTS
+    return run.state.type in OVER
+
+
+def broke_off(state: State[Any]) -> bool:
+    """Whether a run ended by something nobody foresaw: its process died, or an error that is not one of ours.
+
+    What a flow of ours finds wrong has a name of its own (flows/ending.py); Prefect's own name for a failure is left
+    to the unforeseen, such as a server that went away in the middle.
+    """
+    return state.type is StateType.CRASHED or (state.type is StateType.FAILED and state.name == Failed().name)
 
 
 def _read(ids: list[UUID]) -> list[FlowRun]:

@@ -29,7 +29,7 @@ STATE_WORDS = {
 }
 
 
-@task(name="Bảng thư trong ngày", tags=["bảng"], retries=1)
+@task(name="Bảng thư trong ngày", retries=1)
 def publish_mails(day: dt.date, note: str = "", slug: str = DEFAULT) -> int:
     """Show an office's mails of a day: to whom, how many things, sent or why not; answers with how many mails."""
     with office() as here, here.store.read() as session:

@@ -76,7 +76,7 @@ class Merged:
     review: tuple[str, ...]
 
 
-@task(name="Sáp nhập", tags=["danh bạ"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+@task(name="Sáp nhập", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def merge_units(merge: Merge, dry_run: bool) -> Merged:
     """Keep the merger with what follows it in one transaction; of a trial nothing is kept."""
     with office() as here, here.store.write() as session:
@@ -133,7 +133,7 @@ def _lines(session: Session, numbers: Collection[int], unit: str) -> list[Moving
     return [Moving(o.id, o.activity.key, unit, o.due, o.activity.text) for o in found]
 
 
-@task(name="Bảng việc chuyển theo", tags=["bảng"], retries=1)
+@task(name="Bảng việc chuyển theo", retries=1)
 def publish_merge(found: Merged, dry_run: bool) -> None:
     """Show who ends, who goes on, what moves, and what a person should look at."""
     create_markdown_artifact(merge_report(found, dry_run), key=MERGE_KEY, description="Lần sáp nhập mới nhất")

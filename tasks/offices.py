@@ -26,7 +26,7 @@ OFFICES_KEY = "cac-co-quan"
 MOST_ROWS = 900
 
 
-@task(name="Bảng các cơ quan", tags=["bảng"], retries=1)
+@task(name="Bảng các cơ quan", retries=1)
 def publish_offices(day: dt.date) -> list[str]:
     """Show every office's mails of a day and what is overdue; answers with the short names of those with mail."""
     with office() as here, here.store.read() as session:
@@ -55,7 +55,7 @@ def _line(one: Office, mails: dict[tuple[int, MailState], int], late: int) -> di
     return {"Cơ quan": one.name, "Quá hạn": late, **counts, "Tên ngắn": one.slug, "Đầu mối": one.coordinator_name}
 
 
-@task(name="Xếp bản tổng hợp của các cơ quan", tags=["tổng hợp"], retries=2, retry_condition_fn=store_was_busy)
+@task(name="Xếp bản tổng hợp của các cơ quan", retries=2, retry_condition_fn=store_was_busy)
 def queue_digests(day: dt.date) -> tuple[int, dict[str, str]]:
     """Put every office's digest of the month in the outbox, once; answers with how many, and what could not be made."""
     queued, broken = 0, {}

@@ -22,7 +22,7 @@ MOST_ROWS = 900
 """The page shows a table of under a thousand rows well."""
 
 
-@task(name="Bảng dự báo", tags=["bảng"], retries=1)
+@task(name="Bảng dự báo", retries=1)
 def publish_forecast(day: dt.date, slug: str = DEFAULT) -> int:
     """Show the mails that will go in the month after a day if nothing changes; answers with how many."""
     first = day + dt.timedelta(days=1)
@@ -58,7 +58,7 @@ def forecast_head(found: Sequence[ForecastMail], first: dt.date) -> str:
     )
 
 
-@task(name="Sức khỏe đường gửi", tags=["bảng"], retries=1)
+@task(name="Sức khỏe đường gửi", retries=1)
 def publish_health() -> int:
     """Show how the chase itself is doing at this moment; answers with how many troubles there are."""
     now = dt.datetime.now(dt.UTC)

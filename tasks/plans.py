@@ -13,7 +13,6 @@ from tasks.office import office, store_was_busy
 
 @task(
     name="Đọc và nhập kế hoạch",
-    tags=["kế hoạch"],
     retries=2,
     retry_delay_seconds=10,
     retry_condition_fn=store_was_busy,

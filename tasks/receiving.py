@@ -25,7 +25,7 @@ class NoFormsError(DondocError):
     exit_code = 2
 
 
-@task(name="Nhận biểu", tags=["báo cáo"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+@task(name="Nhận biểu", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def receive_files(path: str, day: dt.date) -> list[Received]:
     """Take a form, or every form of a folder; what was taken before changes nothing."""
     found = forms_at(Path(path.strip().strip('"')))
@@ -45,7 +45,7 @@ def forms_at(path: Path) -> list[Path]:
     return found
 
 
-@task(name="Bảng nhận biểu", tags=["bảng"], retries=1)
+@task(name="Bảng nhận biểu", retries=1)
 def publish_received(done: Sequence[Received]) -> None:
     """Show what became of each file, those refused first, with what is wrong in them."""
     create_markdown_artifact(received_report(done), key=RECEIVED_KEY, description="Lần nhận biểu mới nhất")

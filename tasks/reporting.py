@@ -27,14 +27,14 @@ MOST_PERIODS = 8
 """The newest periods are shown; the workbook of `dondoc report matrix --export` has all."""
 
 
-@task(name="Mở kỳ báo cáo", tags=["báo cáo"], retries=2, retry_condition_fn=store_was_busy, timeout_seconds=3600)
+@task(name="Mở kỳ báo cáo", retries=2, retry_condition_fn=store_was_busy, timeout_seconds=3600)
 def open_periods(day: dt.date) -> OpenSummary:
     """Open what should have been opened by a day, with a letter and a form for each unit; nothing twice."""
     with office() as here:
         return open_due(here.store, here.settings, day, now=moment_of(day), by=here.by)
 
 
-@task(name="Bảng nộp báo cáo", tags=["bảng"], retries=1)
+@task(name="Bảng nộp báo cáo", retries=1)
 def publish_matrix(day: dt.date) -> Matrix:
     """Show units × periods, those who are late first, and how often each mark stands in a period."""
     with office() as here, here.store.read() as session:
@@ -80,7 +80,7 @@ def matrix_sums(found: Matrix) -> str:
     return "\n".join([*head, *rows]) if names else "Chưa có kỳ báo cáo nào mở."
 
 
-@task(name="Tổng hợp báo cáo kỳ", tags=["báo cáo"], retries=1, retry_condition_fn=store_was_busy, timeout_seconds=1800)
+@task(name="Tổng hợp báo cáo kỳ", retries=1, retry_condition_fn=store_was_busy, timeout_seconds=1800)
 def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
     """Sum a period and write the draft and its table of sources into the home folder."""
     with office() as here:
@@ -94,7 +94,7 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
     return found, path
 
 
-@task(name="Bảng tổng hợp báo cáo", tags=["bảng"], retries=1)
+@task(name="Bảng tổng hợp báo cáo", retries=1)
 def publish_draft(found: Consolidated, path: Path) -> None:
     """Show the sums of a consolidated report, and where its draft lies."""
     create_markdown_artifact(draft_report_words(found, path), key=DRAFT_KEY, description="Báo cáo tổng hợp mới nhất")

@@ -28,7 +28,7 @@ def held_while_alive() -> Iterator[None]:
         yield
 
 
-@task(name="Chia cụm", tags=["đôn đốc"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+@task(name="Chia cụm", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def cut_the_day(day: dt.date, per_shard: int) -> list[Shard]:
     """The shards in which something is due by the day, once what moves work between units is seen to."""
     with office() as here:
@@ -38,7 +38,7 @@ def cut_the_day(day: dt.date, per_shard: int) -> list[Shard]:
 
 
 @task(
-    name="Quét một cụm", tags=["đôn đốc"], retries=2, retry_delay_seconds=10, retry_condition_fn=store_was_busy,
+    name="Quét một cụm", retries=2, retry_delay_seconds=10, retry_condition_fn=store_was_busy,
     timeout_seconds=3600,
 )  # fmt: skip
 def sweep_one(shard: Shard, day: dt.date) -> ShardSummary:
@@ -48,7 +48,7 @@ def sweep_one(shard: Shard, day: dt.date) -> ShardSummary:
 
 
 @task(
-    name="Gửi thư đang chờ", tags=["đôn đốc"], retries=2, retry_delay_seconds=10, retry_condition_fn=store_was_busy,
+    name="Gửi thư đang chờ", retries=2, retry_delay_seconds=10, retry_condition_fn=store_was_busy,
     timeout_seconds=3600,
 )  # fmt: skip
 def send_share(day: dt.date, senders: int) -> Delivery:

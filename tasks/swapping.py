@@ -16,7 +16,7 @@ SWAP_KEY = "lich-nghi"
 MOST_ROWS = 300
 
 
-@task(name="Xem và ghi lịch nghỉ", tags=["lịch"], retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+@task(name="Xem và ghi lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, dry_run: bool) -> Look:
     """What the swap moves; kept unless this is a trial or the calendar knows it already."""
     swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
@@ -29,7 +29,7 @@ def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, dry_run: boo
     return found
 
 
-@task(name="Bảng hạn bị dời", tags=["bảng"], retries=1)
+@task(name="Bảng hạn bị dời", retries=1)
 def publish_swap(found: Look, dry_run: bool) -> None:
     """Show which obligations move, and what a person should look at."""
     create_markdown_artifact(swap_report(found, dry_run), key=SWAP_KEY, description="Lần điều chỉnh lịch nghỉ mới nhất")

@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
-from prefect.client.schemas.objects import StateType
+from prefect import State
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.states import Completed, Crashed, Failed, Running
 
 from config.settings import Settings
 from dondoc.cluster.keeper import MAY_END, MAY_START, Patience, Seen
@@ -18,7 +21,9 @@ from dondoc.cluster.places import Cluster, ClusterSettingsError, environment
 from dondoc.desk.deployments import the_flow
 from dondoc.store.alive import at_work, living, the_only_one
 from dondoc.store.engine import Store, open_store
-from tasks.fan_out import MOST_STARTS
+from flows.ending import NOT_DONE, says_what_happened
+from flows.shard_forms import ShareForm
+from tasks.fan_out import MOST_STARTS, is_over
 from tests.a_desk import until
 
 NOON = dt.datetime(2021, 6, 9, 5, 0, tzinfo=dt.UTC)
@@ -26,7 +31,7 @@ SECOND = dt.timedelta(seconds=1)
 
 
 def run(state: StateType = StateType.RUNNING, starts: int = 1, number: UUID | None = None) -> Seen:
-    return Seen(number or uuid4(), "Quét một cụm", state, NOON, starts)
+    return Seen(number or uuid4(), "Quét một cụm", state, NOON, starts, broke_off=state is StateType.CRASHED)
 
 
 def test_a_run_that_holds_its_lock_is_never_lost() -> None:
@@ -61,6 +66,31 @@ def test_a_crashed_run_is_given_to_another_at_once_but_not_for_ever() -> None:
     patience = Patience()
     assert len(patience.lost([run(StateType.CRASHED)], set(), NOON)) == 1
     assert patience.lost([run(StateType.CRASHED, MOST_STARTS), run(starts=MOST_STARTS)], set(), NOON + MAY_START) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "starts", "over"),
+    [
+        (Failed(name=NOT_DONE), 1, True),  # A mistake a person must mend stays a mistake.
+        (Failed(), 1, False),  # The server went away in the middle: the keeper starts it again.
+        (Failed(), MOST_STARTS, True),
+        (Crashed(), 1, False),
+        (Crashed(), MOST_STARTS, True),
+        (Completed(), 1, True),
+        (Running(), 1, False),
+    ],
+)
+def test_a_run_is_over_when_nobody_will_start_it_again(state: State, starts: int, over: bool) -> None:
+    assert is_over(FlowRun(flow_id=uuid4(), state=state, run_count=starts)) is over
+
+
+def test_a_flow_that_loses_the_server_is_cut_off_and_not_wrong() -> None:
+    def lonely(form: ShareForm) -> str:
+        raise httpx.ConnectError("All connection attempts failed")
+
+    ended = says_what_happened(lonely)(ShareForm(day=NOON.date(), senders=1))
+    assert ended.is_crashed()
+    assert "không gửi lại thư nào" in (ended.message or "")
 
 
 def test_a_lock_is_seen_while_it_is_held_and_gone_afterwards(postgres_url: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -96,6 +97,14 @@ def verdict(one: Cluster, post: Post, before: int, deaths: int) -> str:
     return wrong(one.store, NATION_OF_TEST, list(once.values()))
 
 
+def completed(one: Cluster, run_id: str, asked: dt.datetime, seconds: float = 240) -> dict[str, Any]:
+    """The chase once it is over: it must have ended well, else what its shards said is told."""
+    ended = one.over(run_id, seconds)
+    said = [f"{run['name']}: {run['state']['name']} {run['state']['message']}" for run in one.runs_of(SHARD, asked)]
+    assert ended["state_type"] == "COMPLETED", "\n".join([ended["state"]["message"], *said])
+    return ended
+
+
 def test_a_worker_killed_in_the_middle_of_its_shards_loses_nothing(running: tuple[Cluster, Post]) -> None:
     one, post = running
     before = start_over(one, post)
@@ -105,8 +114,7 @@ def test_a_worker_killed_in_the_middle_of_its_shards_loses_nothing(running: tupl
         victim = max(workers(one), key=lambda pid: len(descendants(pid)))
         runs = kill(victim)
         until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in runs), 20)
-    ended = one.over(run, 240)
-    assert ended["state_type"] == "COMPLETED", ended["state"]["message"]
+    ended = completed(one, run, asked)
     assert verdict(one, post, before, deaths=0) == ""
     shards = one.runs_of(SHARD, asked)
     assert {shard["state_type"] for shard in shards} == {"COMPLETED"}
@@ -121,8 +129,7 @@ def test_all_workers_killed_at_once_the_chase_goes_on_where_it_was(running: tupl
         until(lambda: standing(one) >= 2, 90)
         for pid in workers(one):
             kill(pid)
-    ended = one.over(run, 240)
-    assert ended["state_type"] == "COMPLETED", ended["state"]["message"]
+    completed(one, run, asked)
     assert verdict(one, post, before, deaths=0) == ""
     names = [shard["idempotency_key"] for shard in one.runs_of(SHARD, asked)]
     assert len(names) == len(set(names))
@@ -131,12 +138,11 @@ def test_all_workers_killed_at_once_the_chase_goes_on_where_it_was(running: tupl
 def test_a_worker_killed_while_it_sends_loses_no_mail(running: tuple[Cluster, Post]) -> None:
     one, post = running
     before = start_over(one, post)
-    run, _ = begin(one)
+    run, asked = begin(one)
     until(lambda: len(post.taken()) > before + 10, 120)
     for pid in workers(one):
         kill(pid)
-    ended = one.over(run, 240)
-    assert ended["state_type"] == "COMPLETED", ended["state"]["message"]
+    completed(one, run, asked)
     assert verdict(one, post, before, deaths=2) == ""
 
 
@@ -170,11 +176,10 @@ def test_the_server_killed_in_the_middle_is_started_again_and_the_chase_ends(run
     one, post = running
     before = start_over(one, post)
     with nobody_may_write_letters(one):
-        run, _ = begin(one)
+        run, asked = begin(one)
         until(lambda: standing(one) >= 1, 90)
         [server] = one.part("dondoc.cluster.server")
         kill(server)
         time.sleep(1)
-    ended = one.over(run, 300)
-    assert ended["state_type"] == "COMPLETED", ended["state"]["message"]
+    completed(one, run, asked)
     assert verdict(one, post, before, deaths=0) == ""
