@@ -49,9 +49,7 @@ class Told:
         return uuid.uuid5(NAMES, f"{self.event}:{self.about}:{self.once}")
 
 
-@task(
-    name="Báo sự kiện",
-)
+@task(name="Báo sự kiện")
 def tell_events(day: dt.date) -> int:
     """Tell what a day brought, each thing once; answers with how many events were new."""
     with office() as here, here.store.read() as session:
