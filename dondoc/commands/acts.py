@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dondoc.commands.options import DATE, json_option, print_json, today_option
+from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,13 +21,16 @@ ID = click.argument("obligation", metavar="SỐ")
 NOTE = click.option("--note", default="", help="Ghi chú, số văn bản.")
 
 
-def act(today: dt.date | None, words: str, as_json: bool, do: Callable[[Desk, Session, int], Obligation]) -> None:
-    """Find the obligation, do one act in one transaction, and say how it stands now."""
+def act(
+    today: dt.date | None, words: str, office: str | None, as_json: bool,
+    do: Callable[[Desk, Session, int], Obligation],
+) -> None:  # fmt: skip
+    """Find the office's own obligation, do one act in one transaction, and say how it stands now."""
     from dondoc.commands.desk import desk
     from dondoc.store.lookup import obligation_id
 
     with desk(today) as here, here.store.write() as session:
-        answer = _answer(do(here, session, obligation_id(session, words)))
+        answer = _answer(do(here, session, obligation_id(session, words, office)))
     print_json(answer) if as_json else _say(answer)
 
 
@@ -57,13 +60,16 @@ def _say(answer: dict[str, Any]) -> None:
 @ID
 @click.option("--on", type=DATE, default=None, help="Ngày hoàn thành (mặc định: hôm nay).")
 @NOTE
+@own_option
 @today_option
 @json_option
-def done(obligation: str, on: dt.date | None, note: str, today: dt.date | None, as_json: bool) -> None:
+def done(
+    obligation: str, on: dt.date | None, note: str, office: str | None, today: dt.date | None, as_json: bool
+) -> None:
     """Ghi nhận nghĩa vụ SỐ đã hoàn thành; việc đã xong thì không nhắc nữa."""
     from dondoc.store import progress
 
-    act(today, obligation, as_json, lambda here, session, number: progress.done(
+    act(today, obligation, office, as_json, lambda here, session, number: progress.done(
         session, number, here.by, on or here.today, note, here.settings.confirm_done))  # fmt: skip
 
 
@@ -71,60 +77,77 @@ def done(obligation: str, on: dt.date | None, note: str, today: dt.date | None, 
 @ID
 @click.argument("percent", type=click.IntRange(0, 99), metavar="PHẦN_TRĂM")
 @NOTE
+@own_option
 @json_option
-def percent(obligation: str, percent: int, note: str, as_json: bool) -> None:
+def percent(obligation: str, percent: int, note: str, office: str | None, as_json: bool) -> None:
     """Ghi nhận nghĩa vụ SỐ đang thực hiện được bao nhiêu phần trăm."""
     from dondoc.store import progress
 
-    act(None, obligation, as_json, lambda here, session, number: progress.under_way(
+    act(None, obligation, office, as_json, lambda here, session, number: progress.under_way(
         session, number, here.by, percent, note))  # fmt: skip
 
 
 @click.command("confirm")
 @ID
 @NOTE
+@own_option
 @json_option
-def confirm(obligation: str, note: str, as_json: bool) -> None:
+def confirm(obligation: str, note: str, office: str | None, as_json: bool) -> None:
     """Điều phối xác nhận nghĩa vụ SỐ đã hoàn thành."""
     from dondoc.store import progress
 
-    act(None, obligation, as_json, lambda here, session, number: progress.confirm(session, number, here.by, note))
+    act(
+        None,
+        obligation,
+        office,
+        as_json,
+        lambda here, session, number: progress.confirm(session, number, here.by, note),
+    )
 
 
 @click.command("return")
 @ID
 @click.option("--why", required=True, help="Lý do trả lại.")
+@own_option
 @json_option
-def send_back(obligation: str, why: str, as_json: bool) -> None:
+def send_back(obligation: str, why: str, office: str | None, as_json: bool) -> None:
     """Trả lại nghĩa vụ SỐ: chưa chấp nhận là hoàn thành, tiếp tục đôn đốc."""
     from dondoc.store import progress
 
-    act(None, obligation, as_json, lambda here, session, number: progress.send_back(session, number, here.by, why))
+    act(
+        None,
+        obligation,
+        office,
+        as_json,
+        lambda here, session, number: progress.send_back(session, number, here.by, why),
+    )
 
 
 @click.command("pause")
 @ID
 @click.option("--why", required=True, help="Lý do tạm dừng, số văn bản.")
+@own_option
 @today_option
 @json_option
-def pause(obligation: str, why: str, today: dt.date | None, as_json: bool) -> None:
+def pause(obligation: str, why: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Tạm dừng nghĩa vụ SỐ: không nhắc cho đến khi tiếp tục."""
     from dondoc.store import progress
 
-    act(today, obligation, as_json, lambda here, session, number: progress.pause(
+    act(today, obligation, office, as_json, lambda here, session, number: progress.pause(
         session, number, here.by, here.today, why))  # fmt: skip
 
 
 @click.command("resume")
 @ID
+@own_option
 @today_option
 @json_option
-def resume(obligation: str, today: dt.date | None, as_json: bool) -> None:
+def resume(obligation: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Tiếp tục nghĩa vụ SỐ đã tạm dừng; số ngày dừng được cộng vào hạn."""
     from dondoc.store import progress
     from dondoc.store.calendar import office_calendar
 
-    act(today, obligation, as_json, lambda here, session, number: progress.resume(
+    act(today, obligation, office, as_json, lambda here, session, number: progress.resume(
         session, number, here.by, here.today, office_calendar(session)))  # fmt: skip
 
 
@@ -132,13 +155,14 @@ def resume(obligation: str, today: dt.date | None, as_json: bool) -> None:
 @ID
 @click.option("--to", "due", type=DATE, required=True, help="Hạn mới.")
 @click.option("--decision", required=True, help="Số văn bản cho gia hạn.")
+@own_option
 @json_option
-def extend(obligation: str, due: dt.date, decision: str, as_json: bool) -> None:
+def extend(obligation: str, due: dt.date, decision: str, office: str | None, as_json: bool) -> None:
     """Gia hạn nghĩa vụ SỐ; hạn ban đầu vẫn được giữ bên cạnh."""
     from dondoc.store import progress
     from dondoc.store.calendar import office_calendar
 
-    act(None, obligation, as_json, lambda here, session, number: progress.extend(
+    act(None, obligation, office, as_json, lambda here, session, number: progress.extend(
         session, number, here.by, due, decision, office_calendar(session)))  # fmt: skip
 
 
@@ -146,13 +170,14 @@ def extend(obligation: str, due: dt.date, decision: str, as_json: bool) -> None:
 @ID
 @click.option("--on", type=DATE, required=True, help="Ngày sự kiện xảy ra (ngày văn bản, ngày nhận được…).")
 @NOTE
+@own_option
 @json_option
-def event(obligation: str, on: dt.date, note: str, as_json: bool) -> None:
+def event(obligation: str, on: dt.date, note: str, office: str | None, as_json: bool) -> None:
     """Ghi nhận sự kiện mà nghĩa vụ SỐ đang chờ: từ đó có hạn và bắt đầu nhắc."""
     from dondoc.store import progress
     from dondoc.store.calendar import office_calendar
 
-    act(None, obligation, as_json, lambda here, session, number: progress.event(
+    act(None, obligation, office, as_json, lambda here, session, number: progress.event(
         session, number, here.by, on, office_calendar(session), note))  # fmt: skip
 
 
@@ -160,8 +185,9 @@ def event(obligation: str, on: dt.date, note: str, as_json: bool) -> None:
 @ID
 @click.option("--to", "wanted", type=DATE, required=True, help="Ngày xin gia hạn đến.")
 @click.option("--why", required=True, help="Lý do xin gia hạn.")
+@own_option
 @json_option
-def ask_extension(obligation: str, wanted: dt.date, why: str, as_json: bool) -> None:
+def ask_extension(obligation: str, wanted: dt.date, why: str, office: str | None, as_json: bool) -> None:
     """Ghi đề nghị gia hạn của đơn vị cho nghĩa vụ SỐ; vẫn đôn đốc cho đến khi có quyết định."""
     from dondoc.store import extensions, progress
 
@@ -169,15 +195,16 @@ def ask_extension(obligation: str, wanted: dt.date, why: str, as_json: bool) -> 
         extensions.ask(session, number, here.by, wanted, why)
         return progress.get(session, number)
 
-    act(None, obligation, as_json, do)
+    act(None, obligation, office, as_json, do)
 
 
 @click.command("decide-extension")
 @ID
 @click.option("--grant/--refuse", required=True, help="Chấp thuận hoặc từ chối.")
 @click.option("--decision", required=True, help="Số văn bản quyết định.")
+@own_option
 @json_option
-def decide_extension(obligation: str, grant: bool, decision: str, as_json: bool) -> None:
+def decide_extension(obligation: str, grant: bool, decision: str, office: str | None, as_json: bool) -> None:
     """Quyết định đề nghị gia hạn đang chờ của nghĩa vụ SỐ."""
     from dondoc.store import extensions, progress
     from dondoc.store.calendar import office_calendar
@@ -186,21 +213,25 @@ def decide_extension(obligation: str, grant: bool, decision: str, as_json: bool)
         extensions.decide(session, number, here.by, grant, decision, office_calendar(session))
         return progress.get(session, number)
 
-    act(None, obligation, as_json, do)
+    act(None, obligation, office, as_json, do)
 
 
 @click.command("hand-over")
 @ID
 @click.option("--to", "unit", required=True, help="Tên đơn vị nhận bàn giao.")
 @click.option("--why", required=True, help="Lý do, số văn bản.")
+@own_option
 @json_option
-def hand_over(obligation: str, unit: str, why: str, as_json: bool) -> None:
+def hand_over(obligation: str, unit: str, why: str, office: str | None, as_json: bool) -> None:
     """Bàn giao nghĩa vụ SỐ cho đơn vị khác; lịch sử đi theo."""
     from dondoc.store import progress
     from dondoc.store.views import one_unit
 
-    act(None, obligation, as_json, lambda here, session, number: progress.hand_over(
-        session, number, here.by, one_unit(session, unit), why))  # fmt: skip
+    def do(here: Desk, session: Session, number: int) -> Obligation:
+        to = one_unit(session, unit, progress.get(session, number).office_id)
+        return progress.hand_over(session, number, here.by, to, why)
+
+    act(None, obligation, office, as_json, do)
 
 
 @click.command("evidence")
@@ -208,8 +239,11 @@ def hand_over(obligation: str, unit: str, why: str, as_json: bool) -> None:
 @click.option("--number", "document", default=None, help="Số, ký hiệu văn bản.")
 @click.option("--link", default=None, help="Đường dẫn đến tài liệu.")
 @click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
+@own_option
 @json_option
-def evidence(obligation: str, document: str | None, link: str | None, file: Path | None, as_json: bool) -> None:
+def evidence(
+    obligation: str, document: str | None, link: str | None, file: Path | None, office: str | None, as_json: bool
+) -> None:
     """Ghi minh chứng của nghĩa vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
     from dondoc.store import evidence, progress
 
@@ -221,4 +255,4 @@ def evidence(obligation: str, document: str | None, link: str | None, file: Path
             evidence.add_file(session, number, file, here.settings.home, here.by)
         return progress.get(session, number)
 
-    act(None, obligation, as_json, do)
+    act(None, obligation, office, as_json, do)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dondoc.activity import DondocError
-from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.options import json_option, office_option, print_json, today_option
 
 if TYPE_CHECKING:
     from notifications.chase import Summary
@@ -20,7 +20,7 @@ class NoMailServerError(DondocError):
 
 @click.command("chase")
 @click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ gửi gì, không lập và không gửi thư nào.")
-@click.option("--office", default="default", help="Cơ quan đôn đốc (khi kho có nhiều cơ quan).")
+@office_option
 @today_option
 @json_option
 def command(dry_run: bool, office: str, today: dt.date | None, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dondoc.activity import DondocError
-from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.options import json_option, office_option, print_json, today_option
 
 if TYPE_CHECKING:
     from config.settings import Settings
@@ -32,7 +32,7 @@ class SheetNotWrittenError(DondocError):
 @click.command("digest")
 @click.option("--send", is_flag=True, help="Lập thư tổng hợp tháng này gửi điều phối (mỗi tháng một lần) và gửi.")
 @click.option("--xlsx", type=click.Path(path_type=Path), default=None, help="Ghi bảng tổng hợp ra tệp .xlsx.")
-@click.option("--office", default="default", help="Cơ quan đôn đốc (khi kho có nhiều cơ quan).")
+@office_option
 @today_option
 @json_option
 def command(send: bool, xlsx: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:

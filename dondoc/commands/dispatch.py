@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dondoc.activity import DondocError
-from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.options import json_option, office_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from dondoc.papers.letterhead import Letterhead
+    from notifications.digest import Digest
 
 
 class FolderNotWrittenError(DondocError):
@@ -18,26 +24,22 @@ class FolderNotWrittenError(DondocError):
 @click.command("dispatch")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
 @click.option("--unit", default=None, help="Chỉ soạn cho đơn vị này.")
+@office_option
 @today_option
 @json_option
-def command(folder: Path, unit: str | None, today: dt.date | None, as_json: bool) -> None:
+def command(folder: Path, unit: str | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Soạn dự thảo công văn đôn đốc (.docx) vào THƯ_MỤC: mỗi đơn vị có việc quá hạn một văn bản, kèm phụ lục.
 
     Số, ngày ký, chữ ký và dấu để trống: dự thảo do người có thẩm quyền ký và văn thư phát hành (Nghị định 30/2020).
     """
     from dondoc.commands.desk import desk
-    from dondoc.papers.letterhead import Letterhead
     from dondoc.store.units import slug
     from notifications.congvan import drafts
     from notifications.digest import digest
 
     with desk(today) as here:
-        found = digest(here.store, here.settings, today=here.today)
-        known = here.settings
-        contact = f"{known.coordinator_name}, {known.coordinator_address}"
-        by = Letterhead(
-            known.office_name, known.office_superior, known.office_place, known.office_signer, contact
-        )  # fmt: skip
+        found = digest(here.store, here.settings, today=here.today, office=office)
+        by = _letterhead(here.settings, found, office)
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -48,9 +50,21 @@ def command(folder: Path, unit: str | None, today: dt.date | None, as_json: bool
                 written.append({"unit": draft.unit, "items": draft.items, "file": str(path)})
     except OSError as error:
         raise FolderNotWrittenError(f"không ghi được vào {folder}: {error.strerror}.") from error
-    if as_json:
-        print_json(written)
-        return
+    print_json(written) if as_json else _say(written)
+
+
+def _letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
+    """The default office's as the settings say; of another, what only the settings know stays in brackets."""
+    from dondoc.papers.letterhead import Letterhead
+    from dondoc.store.offices import DEFAULT
+
+    contact = ", ".join(part for part in (found.coordinator_name, found.coordinator_email) if part)
+    if office != DEFAULT:
+        return Letterhead(found.office_name, contact=contact)
+    return Letterhead(found.office_name, known.office_superior, known.office_place, known.office_signer, contact)
+
+
+def _say(written: list[dict[str, Any]]) -> None:
     for one in written:
         click.echo(f"{one['file']}: {one['items']} việc")
     click.echo(f"Đã soạn {len(written)} dự thảo công văn." if written else "Không đơn vị nào có việc quá hạn.")

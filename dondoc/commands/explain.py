@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import json_option, own_option, print_json
 
 if TYPE_CHECKING:
     from dondoc.store.explain import Explanation
@@ -16,8 +16,9 @@ PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "tr
 
 @click.command("explain")
 @click.argument("obligation", metavar="SỐ")
+@own_option
 @json_option
-def command(obligation: str, as_json: bool) -> None:
+def command(obligation: str, office: str | None, as_json: bool) -> None:
     """Giải thích vì sao nghĩa vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
     from dondoc.commands.desk import desk
     from dondoc.store.calendar import office_calendar
@@ -25,7 +26,7 @@ def command(obligation: str, as_json: bool) -> None:
     from dondoc.store.lookup import obligation_id
 
     with desk() as here, here.store.read() as session:
-        told = explain(session, obligation_id(session, obligation), office_calendar(session))
+        told = explain(session, obligation_id(session, obligation, office), office_calendar(session))
     print_json(told) if as_json else _say(told)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import json_option, office_option, print_json
 
 if TYPE_CHECKING:
     from dondoc.store.keep import Kept
@@ -32,7 +32,7 @@ KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 @click.command("import")
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ nhập gì, không ghi vào kho.")
-@click.option("--office", default="default", help="Cơ quan đôn đốc (khi kho có nhiều cơ quan).")
+@office_option
 @json_option
 def command(file: Path, dry_run: bool, office: str, as_json: bool) -> None:
     """Nhập một kế hoạch vào kho để theo dõi.

@@ -6,15 +6,16 @@ import datetime as dt
 
 import click
 
-from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.options import json_option, own_option, print_json, today_option
 
 
 @click.command("preview")
 @click.argument("obligation", metavar="SỐ")
 @click.option("--html", "as_html", is_flag=True, help="In phần HTML thay cho phần chữ.")
+@own_option
 @today_option
 @json_option
-def command(obligation: str, as_html: bool, today: dt.date | None, as_json: bool) -> None:
+def command(obligation: str, as_html: bool, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Xem trước thư nhắc của nghĩa vụ SỐ; không ghi và không gửi gì."""
     from dondoc.commands.desk import desk
     from dondoc.store.lookup import obligation_id
@@ -22,7 +23,7 @@ def command(obligation: str, as_html: bool, today: dt.date | None, as_json: bool
 
     with desk(today) as here:
         with here.store.read() as session:
-            number = obligation_id(session, obligation)
+            number = obligation_id(session, obligation, office)
         mail = preview(here.store, here.settings, number, here.today)
     if as_json:
         print_json({"subject": mail.subject, "text": mail.text, "html": mail.html})

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import click
 
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import json_option, own_option, print_json
 
 
 @click.command("release")
 @click.argument("plan", type=int, metavar="KẾ_HOẠCH")
+@own_option
 @json_option
-def command(plan: int, as_json: bool) -> None:
+def command(plan: int, office: str | None, as_json: bool) -> None:
     """Cho phép gửi thư nhắc của kế hoạch số KẾ_HOẠCH (xem trước bằng `dondoc chase --dry-run`)."""
     from dondoc.commands.desk import desk
     from dondoc.store.plans import release
 
     with desk() as here, here.store.write() as session:
-        released = release(session, plan, here.by)
+        released = release(session, plan, here.by, office)
         answer = {"id": released.id, "title": released.title, "released_at": released.released_at}
     if as_json:
         print_json(answer)

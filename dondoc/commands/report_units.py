@@ -111,8 +111,10 @@ def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | No
     from dondoc.store.views import one_unit
 
     with here.store.read() as session:
-        key = key_of(lookup.period(session, period)) if period else None
-        return Expected(on or here.today, here.today, key, one_unit(session, unit) if unit else None)
+        of = lookup.period(session, period) if period else None
+        owner = of.cycle.office_id if of else None
+        who = one_unit(session, unit, owner) if unit else None
+        return Expected(on or here.today, here.today, key_of(of) if of else None, who)
 
 
 def _say_received(one: Received) -> None:

@@ -102,7 +102,7 @@ def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
     from dondoc.store.views import NoSuchUnitError, counts, plans, rows, unit_ids
 
     with here.store.read() as session:
-        if wanted.unit is not None and not unit_ids(session, wanted.unit):
+        if wanted.unit is not None and not unit_ids(session, wanted.unit, wanted.office_id):
             raise NoSuchUnitError(f"không có đơn vị nào tên “{wanted.unit}”; xem tên bằng `dondoc units list`.")
         calendar = office_calendar(session)
         near = here.settings.near_days

@@ -1,16 +1,21 @@
-"""What the store offers to choose from: plans, units, open obligations, as lines of a drop-down led by their number."""
+"""What the store offers to choose from: plans, units, open obligations, as lines of a drop-down led by their number.
+
+Only what the desk's own office has: where the store holds several, the page speaks for the default one, and its forms
+refuse another's number (dondoc.store.offices.limit).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from calendars.format import short_date
 from dondoc.store.engine import Store
 from dondoc.store.models import History, Obligation, Plan, Unit
 from dondoc.store.models.obligation import Progress
+from dondoc.store.offices import limit
 from tasks.choosing import NOT_CHOSEN
 
 Choices = dict[str, list[str]]
@@ -28,33 +33,40 @@ def stamp(store: Store) -> int:
 def read_choices(store: Store) -> Choices:
     """The drop-downs of the forms, by the name that a form's field asks for."""
     with store.read() as session:
-        return {"plans": _plans(session), "obligations": _obligations(session), "units": _units(session)}
+        own = limit(session, None)
+        return {
+            "plans": _plans(session, own), "obligations": _obligations(session, own), "units": _units(session, own),
+        }  # fmt: skip
 
 
-def _plans(session: Session) -> list[str]:
-    found = session.scalars(select(Plan).order_by(Plan.id.desc()).limit(MOST + 1))
+def _of(table: type[Plan | Unit | Obligation], own: int | None) -> ColumnElement[bool]:
+    return true() if own is None else table.office_id == own
+
+
+def _plans(session: Session, own: int | None) -> list[str]:
+    found = session.scalars(select(Plan).where(_of(Plan, own)).order_by(Plan.id.desc()).limit(MOST + 1))
     return [f"{plan.id} · {plan.number or ''} {plan.title}"[:160] for plan in found]
 
 
-def _units(session: Session) -> list[str]:
+def _units(session: Session, own: int | None) -> list[str]:
     """Units of the register that have not ended, by name; the unit above tells namesakes apart."""
     above = aliased(Unit)
     query = (
         select(Unit.id, Unit.name, above.name.label("above"))
         .outerjoin(above, above.id == Unit.parent_id)
-        .where(Unit.known, Unit.valid_to.is_(None))
+        .where(_of(Unit, own), Unit.known, Unit.valid_to.is_(None))
         .order_by(Unit.name, Unit.id)
         .limit(MOST + 1)
     )
     return [" · ".join([str(row.id), row.name, *([row.above] if row.above else [])]) for row in session.execute(query)]
 
 
-def _obligations(session: Session) -> list[str]:
+def _obligations(session: Session, own: int | None) -> list[str]:
     """Those not finished, soonest due first."""
     query = (
         select(Obligation)
         .options(joinedload(Obligation.activity), joinedload(Obligation.unit))
-        .where(Obligation.progress.not_in(CLOSED))
+        .where(_of(Obligation, own), Obligation.progress.not_in(CLOSED))
         .order_by(Obligation.due.is_(None), Obligation.due, Obligation.id)
         .limit(MOST + 1)
     )

@@ -42,7 +42,7 @@ def _parts(words: str) -> tuple[str, int | None]:
 
 def report(session: Session, of: ReportPeriod, unit: str) -> Report:
     """The report of one unit, by its name or alias, for a period."""
-    unit_id = one_unit(session, unit)
+    unit_id = one_unit(session, unit, of.cycle.office_id)
     query = select(Report).join(Report.obligation).where(Report.period_id == of.id, Obligation.unit_id == unit_id)
     found = session.scalars(query).all()
     if not found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
@@ -14,6 +14,12 @@ DEFAULT = "default"
 
 class NoSuchOfficeError(DondocError):
     """An office nobody entered."""
+
+    exit_code = 2
+
+
+class OtherOfficeError(DondocError):
+    """Something of another office than the one acted for."""
 
     exit_code = 2
 
@@ -35,6 +41,27 @@ def office_id(session: Session, slug: str = DEFAULT) -> int:
     if number is None and slug != DEFAULT:
         raise NoSuchOfficeError(f"chưa có cơ quan “{slug}” trong kho; xem tên bằng `dondoc office list`.")
     return number or 0
+
+
+def limit(session: Session, slug: str | None) -> int | None:
+    """The number of the office an act stays within: the named one, else the default one.
+
+    None, no limit, where none is named and the store holds no second office.
+    """
+    if slug is None and (session.scalar(select(func.count(Office.id))) or 0) < 2:
+        return None
+    return office_id(session, slug or DEFAULT)
+
+
+def must_be_of(session: Session, slug: str | None, owner: int, what: str) -> None:
+    """Refuse what belongs to an office other than the one acted for; ``what`` names it in Vietnamese."""
+    bound = limit(session, slug)
+    if bound is None or bound == owner:
+        return
+    its = session.get_one(Office, owner).slug
+    raise OtherOfficeError(
+        f"{what} là của cơ quan “{its}”, không phải của “{slug or DEFAULT}”; hãy dùng lệnh với --office {its}."
+    )
 
 
 def _new(session: Session) -> Office:

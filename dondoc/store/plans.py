@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError
 from dondoc.store.history import By, record
 from dondoc.store.models import Plan
+from dondoc.store.offices import must_be_of
 
 
 class NoSuchPlanError(DondocError):
@@ -23,9 +24,16 @@ def get(session: Session, plan_id: int) -> Plan:
     return plan
 
 
-def release(session: Session, plan_id: int, by: By) -> Plan:
-    """Let the plan's mails go from now on; releasing twice changes nothing."""
+def own(session: Session, plan_id: int, office: str | None = None) -> Plan:
+    """The plan of this number; refused where it is another office's (see dondoc.store.offices.limit)."""
     plan = get(session, plan_id)
+    must_be_of(session, office, plan.office_id, f"kế hoạch số {plan_id}")
+    return plan
+
+
+def release(session: Session, plan_id: int, by: By, office: str | None = None) -> Plan:
+    """Let the mails of an office's own plan go from now on; releasing twice changes nothing."""
+    plan = own(session, plan_id, office)
     if plan.released_at is None:
         plan.released_at = by.at
         record(session, by, "plan", plan.id, "released")

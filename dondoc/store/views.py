@@ -131,18 +131,19 @@ def _filtered(query: Select[Any], session: Session, wanted: Wanted, today: dt.da
     return query
 
 
-def unit_ids(session: Session, name: str) -> Sequence[int]:
-    """Units of this name (also under an alias)."""
+def unit_ids(session: Session, name: str, office_id: int | None = None) -> Sequence[int]:
+    """Units of this name (also under an alias), of one office or of all."""
     from dondoc.store.models import UnitAlias
 
     words = key(name)
     aliased = select(UnitAlias.unit_id).where(UnitAlias.key == words)
-    return session.scalars(select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(aliased)))).all()
+    query = select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(aliased)))
+    return session.scalars(query if office_id is None else query.where(Unit.office_id == office_id)).all()
 
 
-def one_unit(session: Session, name: str) -> int:
+def one_unit(session: Session, name: str, office_id: int | None = None) -> int:
     """The id of the one unit of this name; NoSuchUnitError where there is none, or more than one."""
-    found = unit_ids(session, name)
+    found = unit_ids(session, name, office_id)
     if len(found) != 1:
         how_many = "không có đơn vị nào" if not found else f"có {len(found)} đơn vị"
         raise NoSuchUnitError(f"{how_many} tên “{name}” trong danh bạ; xem tên bằng `dondoc units list`.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import DATE, json_option, print_json, today_option
+from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
 
 if TYPE_CHECKING:
     from dondoc.store.reorganise import Reorganised
@@ -25,17 +25,18 @@ NAME = click.argument("name", metavar="TÊN")
 @click.command("confirm")
 @NAME
 @click.argument("unit", metavar="ĐƠN_VỊ")
+@office_option
 @today_option
 @json_option
-def confirm(name: str, unit: str, today: dt.date | None, as_json: bool) -> None:
+def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Xác nhận TÊN viết trong kế hoạch là ĐƠN_VỊ trong danh bạ; từ nay được nhớ."""
     from dondoc.commands.units.opened import register_of
     from dondoc.store.handover import confirm_name
     from dondoc.units.named import the_unit
 
-    with register_of(today) as (here, session, register, office):
+    with register_of(today, office) as (here, session, register, owner):
         found = the_unit(register, unit, here.today)
-        moved = confirm_name(session, office, name, found.id, here.by)
+        moved = confirm_name(session, owner, name, found.id, here.by)
     if as_json:
         print_json(moved)
     else:
@@ -45,17 +46,18 @@ def confirm(name: str, unit: str, today: dt.date | None, as_json: bool) -> None:
 @click.command("fill")
 @click.argument("group", metavar="NHÓM")
 @click.argument("names", nargs=-1, required=True, metavar="ĐƠN_VỊ…")
+@office_option
 @today_option
 @json_option
-def fill(group: str, names: Sequence[str], today: dt.date | None, as_json: bool) -> None:
+def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, as_json: bool) -> None:
     """Nói rõ NHÓM, như viết trong kế hoạch, gồm những ĐƠN_VỊ… nào; mỗi đơn vị có nghĩa vụ riêng."""
     from dondoc.commands.units.opened import register_of
     from dondoc.store.groups import fill as put
     from dondoc.units.named import the_unit
 
-    with register_of(today) as (here, session, register, office):
+    with register_of(today, office) as (here, session, register, owner):
         units = [the_unit(register, name, here.today) for name in names]
-        moved = put(session, office, group, [unit.id for unit in units], here.by)
+        moved = put(session, owner, group, [unit.id for unit in units], here.by)
     if as_json:
         print_json(moved)
     else:
@@ -67,10 +69,17 @@ def fill(group: str, names: Sequence[str], today: dt.date | None, as_json: bool)
 @click.option("--into", required=True, help="Đơn vị nhận (có sẵn, hoặc tên đơn vị mới).")
 @FROM
 @DECISION
+@office_option
 @today_option
 @json_option
 def merge(
-    names: Sequence[str], into: str, from_date: dt.date, decision: str, today: dt.date | None, as_json: bool
+    names: Sequence[str],
+    into: str,
+    from_date: dt.date,
+    decision: str,
+    office: str,
+    today: dt.date | None,
+    as_json: bool,
 ) -> None:
     """Sáp nhập các đơn vị TÊN… vào một đơn vị; việc còn mở đi theo, việc đã xong ở lại."""
     from dondoc.units import succession
@@ -82,7 +91,7 @@ def merge(
             register, [u.id for u in olds], receiving(register, into, olds[0], from_date), from_date, decision
         )
 
-    _change(step, today, as_json)
+    _change(step, office, today, as_json)
 
 
 @click.command("split")
@@ -90,10 +99,11 @@ def merge(
 @click.option("--into", multiple=True, required=True, help="Đơn vị nhận; ghi nhiều lần.")
 @FROM
 @DECISION
+@office_option
 @today_option
 @json_option
 def split(
-    name: str, into: Sequence[str], from_date: dt.date, decision: str, today: dt.date | None, as_json: bool
+    name: str, into: Sequence[str], from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool
 ) -> None:
     """Chia đơn vị TÊN thành nhiều đơn vị; ai nhận việc nào do người quyết định (`dondoc hand-over`)."""
     from dondoc.units import succession
@@ -104,7 +114,7 @@ def split(
         targets = [receiving(register, one, old, from_date) for one in into]
         return succession.split(register, old.id, targets, from_date, decision)
 
-    _change(step, today, as_json)
+    _change(step, office, today, as_json)
 
 
 @click.command("rename")
@@ -112,9 +122,12 @@ def split(
 @click.option("--to", "new", required=True, help="Tên mới.")
 @FROM
 @DECISION
+@office_option
 @today_option
 @json_option
-def rename(name: str, new: str, from_date: dt.date, decision: str, today: dt.date | None, as_json: bool) -> None:
+def rename(
+    name: str, new: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool
+) -> None:
     """Đổi tên đơn vị TÊN; tên cũ vẫn đúng cho văn bản trước đó."""
     from dondoc.units import succession
 
@@ -122,16 +135,17 @@ def rename(name: str, new: str, from_date: dt.date, decision: str, today: dt.dat
         (old,) = _units(register, [name], from_date)
         return succession.rename(register, old.id, new, from_date, decision)
 
-    _change(step, today, as_json)
+    _change(step, office, today, as_json)
 
 
 @click.command("dissolve")
 @NAME
 @FROM
 @DECISION
+@office_option
 @today_option
 @json_option
-def dissolve(name: str, from_date: dt.date, decision: str, today: dt.date | None, as_json: bool) -> None:
+def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Giải thể đơn vị TÊN; việc còn mở cần giao cho đơn vị khác (`dondoc hand-over`)."""
     from dondoc.units import succession
 
@@ -139,22 +153,23 @@ def dissolve(name: str, from_date: dt.date, decision: str, today: dt.date | None
         (old,) = _units(register, [name], from_date)
         return succession.dissolve(register, old.id, from_date, decision)
 
-    _change(step, today, as_json)
+    _change(step, office, today, as_json)
 
 
 @click.command("apply")
 @click.argument("file", type=click.Path(path_type=Path))
+@office_option
 @today_option
 @json_option
-def apply(file: Path, today: dt.date | None, as_json: bool) -> None:
+def apply(file: Path, office: str, today: dt.date | None, as_json: bool) -> None:
     """Áp dụng một bảng thay đổi (.jsonl: old, new, from_date, scope, kind, source); dòng không rõ được kể ra."""
     from dondoc.commands.units.opened import register_of
     from dondoc.store.reorganise import apply_table
     from dondoc.units.events import read_events
 
     events = read_events(file)
-    with register_of(today) as (here, session, _register, office):
-        applied, left, moved = apply_table(session, office, events, here.today, here.by)
+    with register_of(today, office) as (here, session, _register, owner):
+        applied, left, moved = apply_table(session, owner, events, here.today, here.by)
     if as_json:
         print_json({"applied": applied, "left": left, "moved": moved})
         return
@@ -171,12 +186,14 @@ def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list
     return [the_unit(register, name, from_date - dt.timedelta(days=1)) for name in names]
 
 
-def _change(step: Callable[[Register], tuple[Register, Change]], today: dt.date | None, as_json: bool) -> None:
+def _change(
+    step: Callable[[Register], tuple[Register, Change]], office: str, today: dt.date | None, as_json: bool
+) -> None:
     from dondoc.commands.units.opened import register_of
     from dondoc.store.reorganise import reorganise
 
-    with register_of(today) as (here, session, _register, office):
-        done = reorganise(session, office, step, here.today, here.by)
+    with register_of(today, office) as (here, session, _register, owner):
+        done = reorganise(session, owner, step, here.today, here.by)
     print_json(done) if as_json else _say(done)
 
 

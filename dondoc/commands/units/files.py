@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from dondoc.activity import DondocError
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import json_option, office_option, print_json
 
 
 class RegisterProblemsError(DondocError):
@@ -26,8 +26,9 @@ def template(file: Path) -> None:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
+@office_option
 @json_option
-def import_file(file: Path, as_json: bool) -> None:
+def import_file(file: Path, office: str, as_json: bool) -> None:
     """Nhập danh bạ từ TỆP. Có lỗi ở bất kỳ dòng nào thì kể hết các lỗi và không nhập gì."""
     from dondoc.commands.desk import desk
     from dondoc.store.service import import_units
@@ -35,7 +36,7 @@ def import_file(file: Path, as_json: bool) -> None:
 
     with desk() as here:
         problems, written, moved = import_units(
-            here.store, here.settings, lambda known: read_register(file, known=known), here.by
+            here.store, here.settings, lambda known: read_register(file, known=known), here.by, office=office
         )
     if as_json:
         print_json({"problems": [str(p) for p in problems], "written": written, "moved": moved})
@@ -54,7 +55,8 @@ def import_file(file: Path, as_json: bool) -> None:
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-def export(file: Path) -> None:
+@office_option
+def export(file: Path, office: str) -> None:
     """Xuất danh bạ ra TỆP (.xlsx hoặc .csv); tệp này nhập lại được."""
     from dondoc.commands.desk import desk
     from dondoc.store.offices import the_office
@@ -62,8 +64,8 @@ def export(file: Path) -> None:
     from dondoc.units.register_write import write_register
 
     with desk() as here, here.store.write() as session:
-        office = the_office(session, here.settings)
+        owner = the_office(session, here.settings, office)
         session.flush()
-        register, _ = load_register(session, office.id)
+        register, _ = load_register(session, owner.id)
     write_register(file, register)
     click.echo(f"Đã ghi {len(register)} đơn vị ra {file}.")

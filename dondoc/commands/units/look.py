@@ -7,18 +7,19 @@ from typing import Any
 
 import click
 
-from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.options import json_option, office_option, print_json, today_option
 
 
 @click.command("list")
 @click.option("--all", "everything", is_flag=True, help="Cả đơn vị đã hết hiệu lực.")
+@office_option
 @today_option
 @json_option
-def list_units(everything: bool, today: dt.date | None, as_json: bool) -> None:
+def list_units(everything: bool, office: str, today: dt.date | None, as_json: bool) -> None:
     """Liệt kê các đơn vị đang có hiệu lực."""
     from dondoc.commands.units.opened import register_of
 
-    with register_of(today) as (here, _session, register, _office):
+    with register_of(today, office) as (here, _session, register, _owner):
         found = [unit for unit in register if everything or unit.in_force(here.today)]
     if as_json:
         print_json(found)
@@ -31,18 +32,25 @@ def list_units(everything: bool, today: dt.date | None, as_json: bool) -> None:
 
 @click.command("show")
 @click.argument("name", metavar="TÊN")
+@office_option
 @today_option
 @json_option
-def show(name: str, today: dt.date | None, as_json: bool) -> None:
+def show(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Xem một đơn vị: tên gọi, địa chỉ, hiệu lực, kế tiếp, việc đang nợ."""
     from dondoc.commands.units.opened import register_of
     from dondoc.store.calendar import office_calendar
     from dondoc.store.views import Wanted, counts
     from dondoc.units.named import the_unit
 
-    with register_of(today) as (here, session, register, _office):
+    with register_of(today, office) as (here, session, register, owner):
         unit = the_unit(register, name, here.today)
-        owed = counts(session, Wanted(unit=unit.name), here.today, office_calendar(session), here.settings.near_days)
+        owed = counts(
+            session,
+            Wanted(unit=unit.name, office_id=owner),
+            here.today,
+            office_calendar(session),
+            here.settings.near_days,
+        )
         after = [register[one].name for one in unit.successor_ids]
     if as_json:
         print_json({"unit": unit, "successors": after, "counts": owed})
@@ -67,14 +75,15 @@ def _lines(unit: Any, after: list[str]) -> list[tuple[str, str]]:
 
 @click.command("resolve")
 @click.argument("name", metavar="TÊN")
+@office_option
 @today_option
 @json_option
-def resolve_name(name: str, today: dt.date | None, as_json: bool) -> None:
+def resolve_name(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Thử xem TÊN, như viết trong văn bản, được hiểu là đơn vị nào."""
     from dondoc.commands.units.opened import register_of
     from dondoc.units.resolve import resolve
 
-    with register_of(today) as (here, _session, register, _office):
+    with register_of(today, office) as (here, _session, register, _owner):
         found = resolve(name, register, on=here.today)
     if as_json:
         print_json(found)
@@ -87,15 +96,16 @@ def resolve_name(name: str, today: dt.date | None, as_json: bool) -> None:
 
 
 @click.command("check")
+@office_option
 @today_option
 @json_option
-def check(today: dt.date | None, as_json: bool) -> None:
+def check(office: str, today: dt.date | None, as_json: bool) -> None:
     """Soát danh bạ: tên trong kế hoạch chưa rõ là ai, đơn vị chưa có địa chỉ, việc còn ở đơn vị đã hết hiệu lực."""
     from dondoc.commands.units.opened import register_of
     from dondoc.store.register_check import findings
 
-    with register_of(today) as (here, session, register, office):
-        found = findings(session, office, register, here.today)
+    with register_of(today, office) as (here, session, register, owner):
+        found = findings(session, owner, register, here.today)
     if as_json:
         print_json(found)
         return

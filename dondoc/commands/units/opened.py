@@ -15,9 +15,9 @@ from dondoc.units.register import Register
 
 
 @contextmanager
-def register_of(today: dt.date | None) -> Iterator[tuple[Desk, Session, Register, int]]:
-    """The desk, one transaction, the register of its office and the office's id."""
+def register_of(today: dt.date | None, slug: str) -> Iterator[tuple[Desk, Session, Register, int]]:
+    """The desk, one transaction, the register of the office of this short name and that office's id."""
     with desk(today) as here, here.store.write() as session:
-        office = the_office(session, here.settings)
+        office = the_office(session, here.settings, slug)
         session.flush()
         yield here, session, load_register(session, office.id)[0], office.id
