@@ -12,6 +12,7 @@ from tasks.chasing import chase_day
 from tasks.events import tell_events
 from tasks.mails import publish_mails
 from tasks.outlook import publish_forecast, publish_health
+from tasks.soft import extra
 
 
 @flow(name="Đôn đốc hằng ngày", flow_run_name="Đôn đốc hằng ngày")
@@ -24,8 +25,11 @@ def remind(form: ChaseForm) -> str:
     overdue = publish_plans(form.day)
     publish_mails(form.day, summary.note)
     if form.work is not Work.SEND:
-        publish_forecast(form.day)
-    publish_health()
+        with extra("dự báo"):
+            publish_forecast(form.day)
+    with extra("sức khỏe đường gửi"):
+        publish_health()
     if deliver:
-        tell_events(form.day)
+        with extra("sự kiện trong ngày"):
+            tell_events(form.day)
     return chased(summary, form.work, overdue)

@@ -8,13 +8,19 @@ from typing import Any
 
 from prefect import task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from sqlalchemy import select
 
 from calendars.format import short_date
+from dondoc.store.engine import Store
+from dondoc.store.models import Obligation, Office
+from dondoc.store.models.obligation import OPEN
 from dondoc.store.offices import DEFAULT
 from notifications.forecast import ForecastMail, forecast
 from notifications.health import Health, health
 from tasks.mails import office_key
 from tasks.office import ZONE, office
+from tasks.office import Office as Surroundings
+from tasks.soft import extra
 
 FORECAST_KEY, HEALTH_KEY = "du-bao", "suc-khoe"
 DAYS = 30
@@ -25,9 +31,37 @@ MOST_ROWS = 900
 @task(name="Bảng dự báo", retries=1)
 def publish_forecast(day: dt.date, slug: str = DEFAULT) -> int:
     """Show the mails that will go in the month after a day if nothing changes; answers with how many."""
-    first = day + dt.timedelta(days=1)
     with office() as here:
-        found = forecast(here.store, here.settings, today=first, days=DAYS, office=slug)
+        return _show(here, day, slug)
+
+
+@task(name="Bảng dự báo của các cơ quan", retries=1)
+def publish_forecasts(day: dt.date, most: int) -> int:
+    """Show the forecast of each office to which something will be said in the month; answers with how many offices.
+
+    All are one task, since a flow keeps to a hundred. An office whose forecast cannot be made stops no other.
+    """
+    shown = 0
+    with office() as here:
+        for slug in coming_offices(here.store, day, most):
+            with extra(f"dự báo của cơ quan “{slug}”"):
+                _show(here, day, slug)
+                shown += 1
+    return shown
+
+
+def coming_offices(store: Store, day: dt.date, most: int) -> list[str]:
+    """The short names of offices whose next letter comes within the month after a day; at most so many, the oldest."""
+    last = day + dt.timedelta(days=DAYS)
+    owners = select(Obligation.office_id).where(Obligation.progress.in_(OPEN), Obligation.next_on <= last)
+    query = select(Office.slug).where(Office.id.in_(owners)).order_by(Office.id).limit(most)
+    with store.read() as session:
+        return list(session.scalars(query))
+
+
+def _show(here: Surroundings, day: dt.date, slug: str) -> int:
+    first = day + dt.timedelta(days=1)
+    found = forecast(here.store, here.settings, today=first, days=DAYS, office=slug)
     table = [forecast_line(mail) for mail in found[:MOST_ROWS]]
     head = forecast_head(found, first)
     create_table_artifact(table or [{"Thư": "không có thư nào"}], key=office_key(FORECAST_KEY, slug), description=head)

@@ -23,6 +23,7 @@ from dondoc.cluster.clock import asker
 from dondoc.cluster.offers import jobs
 from dondoc.cluster.places import Cluster as ClusterSettings
 from flows.shard import NATION, SEND, SHARD
+from tasks.events import OVERDUE
 from tests.a_desk import COMMAND, descendants, until
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, Post, cluster, cluster_databases, sink
@@ -170,6 +171,23 @@ def test_the_mail_server_meets_no_more_connections_than_the_office_allows(runnin
     assert one.over(run, 240)["state_type"] == "COMPLETED"
     assert len({mail.connection for mail in post.taken()[before:]}) <= CONNECTIONS
     assert len(one.runs_of(SEND, asked)) == 2
+
+
+def test_each_office_s_forecast_the_health_and_the_day_s_events_are_told(running: tuple[Cluster, Post]) -> None:
+    one, post = running
+    before = start_over(one, post)
+    with one.store.write() as session:
+        late = "UPDATE obligation SET overdue_from = :day WHERE id IN (SELECT min(id) FROM obligation GROUP BY unit_id)"
+        session.execute(text(late), {"day": TODAY})
+    run, asked = begin(one)
+    completed(one, run, asked)
+    assert verdict(one, post, before, deaths=0) == ""
+    wanted = {"artifacts": {"flow_run_id": {"any_": [run]}}, "limit": 100}
+    shown = {found["key"] for found in one.api.post("/artifacts/filter", json=wanted).raise_for_status().json()}
+    assert shown >= {"suc-khoe", *(f"du-bao-tinh-{p}" for p in range(1, NATION_OF_TEST.provinces + 1))}
+    body = {"filter": {"event": {"name": [OVERDUE]}}, "limit": 1}
+    units = NATION_OF_TEST.provinces * NATION_OF_TEST.units
+    until(lambda: one.api.post("/events/filter", json=body).json()["total"] >= units, 30)
 
 
 def test_the_server_killed_in_the_middle_is_started_again_and_the_chase_ends(running: tuple[Cluster, Post]) -> None:
