@@ -25,6 +25,7 @@ HISTORY_WORDS = {
     "extension_asked": "đề nghị gia hạn",
     "extension_refused": "không đồng ý gia hạn",
     "evidence": "minh chứng",
+    "time_phrase": "làm rõ thời hạn",
 }
 
 

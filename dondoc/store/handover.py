@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.store.history import By, record
-from dondoc.store.models import Obligation, Plan, UnitAlias
+from dondoc.store.models import ActivityRow, Obligation, Plan, UnitAlias
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.obligation import Progress
 from dondoc.store.obligations import restart, withdraw
 from dondoc.store.register import load_register
 from dondoc.units.answering import answering
+from dondoc.units.register import Register
+from dondoc.units.resolution import Resolution
 from dondoc.units.resolve import resolve
 from dondoc.units.spelling import key
 
@@ -88,10 +91,8 @@ def find_units_of_names(session: Session, office_id: int, by: By) -> Moved:
     """Resolve again the names that plans brought and nobody knew; only what is certain is taken."""
     register, confirmed = load_register(session, office_id)
     moved = Moved()
-    for row, plan in _unknown(session, office_id):
-        on = plan.issued or plan.plan_from or by.at.date()
-        scope = resolve(plan.issuer or "", register, on=on).units
-        found = resolve(row.name, register, on=on, scope=scope[0] if len(scope) == 1 else None, confirmed=confirmed)
+    for row, plan in unknown_names(session, office_id):
+        found = resolved(row.name, plan, register, confirmed, by.at.date())
         if not found.settled or not found.units:
             moved.review.append(f"{row.name}: {found.reason}")
         elif len(found.units) == 1:
@@ -101,7 +102,16 @@ def find_units_of_names(session: Session, office_id: int, by: By) -> Moved:
     return moved
 
 
-def _unknown(session: Session, office_id: int) -> list[tuple[UnitRow, Plan]]:
+def resolved(
+    name: str, plan: Plan, register: Register, confirmed: Mapping[str, int], today: dt.date
+) -> Resolution:  # fmt: skip
+    """What a name means in a plan: on the day it was issued (unknown: today), in the scope of who issued it."""
+    on = plan.issued or plan.plan_from or today
+    scope = resolve(plan.issuer or "", register, on=on).units
+    return resolve(name, register, on=on, scope=scope[0] if len(scope) == 1 else None, confirmed=confirmed)
+
+
+def unknown_names(session: Session, office_id: int) -> list[tuple[UnitRow, Plan]]:
     """Each unknown name that owes something, with the first plan that brought it."""
     query = (
         select(UnitRow, Plan)
@@ -152,5 +162,13 @@ def confirm_name(session: Session, office_id: int, name: str, unit_id: int, by: 
     moved = Moved()
     unknown = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.key == key(name), UnitRow.known.is_(False))
     for row in session.scalars(unknown).all():
+        _clear_marks(session, row)
         _move_all(session, row, unit_id, by, f"điều phối xác nhận “{name}” là {unit.name}", moved)
     return moved
+
+
+def _clear_marks(session: Session, row: UnitRow) -> None:
+    """Nobody need look any more at the rows whose lead was this name, as far as the name goes."""
+    owed = select(Obligation.activity_id).where(Obligation.unit_id == row.id, Obligation.progress.in_(MOVABLE))
+    for activity in session.scalars(select(ActivityRow).where(ActivityRow.id.in_(owed))):
+        activity.review = [why for why in activity.review if not why.startswith(f"{row.name}: ")]

@@ -19,6 +19,8 @@ START = "start"
 """The step before the ladder is known: the next sweep puts the obligation on its ladder."""
 
 
+NEW_VERSION, NO_LONGER = "bản kế hoạch mới", "không còn trong bản kế hoạch mới"
+
 MOST = 53
 """More repetitions than weeks in a year ("hằng ngày") are followed as one: nobody reports on each of them."""
 
@@ -67,7 +69,7 @@ def restart(obligation: Obligation) -> None:
 
 def settle(
     session: Session, plan: Plan, row: ActivityRow, here: list[Obligation], wanted: list[Owed],
-    calendar: WorkingCalendar, by: By,
+    calendar: WorkingCalendar, by: By, why: str = NEW_VERSION,
 ) -> None:  # fmt: skip
     """Make the obligations of an activity (``here``) equal to those wanted; what was done stays as it was done."""
     left_over = {(o.unit_id, o.occurrence): o for o in here}
@@ -76,9 +78,9 @@ def settle(
         if known is None:
             session.add(_new(plan, row, one, calendar))
         else:
-            _adjust(session, known, one, calendar, by)
+            _adjust(session, known, one, calendar, by, why)
     for obligation in left_over.values():
-        withdraw(session, obligation, by)
+        withdraw(session, obligation, by, NO_LONGER if why == NEW_VERSION else why)
 
 
 def of_activity(session: Session, row: ActivityRow) -> list[Obligation]:
@@ -95,7 +97,7 @@ def _new(plan: Plan, row: ActivityRow, one: Owed, calendar: WorkingCalendar) -> 
     return obligation
 
 
-def _adjust(session: Session, known: Obligation, one: Owed, calendar: WorkingCalendar, by: By) -> None:
+def _adjust(session: Session, known: Obligation, one: Owed, calendar: WorkingCalendar, by: By, why: str) -> None:
     """Move the due date of one that is still open, keeping the first one; bring back one that was withdrawn."""
     if known.progress is Progress.DONE:
         return
@@ -108,14 +110,14 @@ def _adjust(session: Session, known: Obligation, one: Owed, calendar: WorkingCal
     was = known.due
     known.due_version += 1
     set_due(known, one.occurrence, calendar)
-    record(session, by, "obligation", known.id, "due", {"due": was}, {"due": known.due}, "bản kế hoạch mới")
+    record(session, by, "obligation", known.id, "due", {"due": was}, {"due": known.due}, why)
 
 
 def _same_due(known: Obligation, span: Occurrence) -> bool:
     return (known.due, known.exclusive) == (span.due, span.exclusive)
 
 
-def withdraw(session: Session, obligation: Obligation, by: By, why: str = "không còn trong bản kế hoạch mới") -> None:
+def withdraw(session: Session, obligation: Obligation, by: By, why: str = NO_LONGER) -> None:
     """Stop chasing what a new version of the plan no longer asks for; what was done stays done."""
     if obligation.progress in (Progress.DONE, Progress.WITHDRAWN):
         return

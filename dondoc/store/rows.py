@@ -14,18 +14,10 @@ from dondoc.activity import Activity
 from dondoc.store.changes import Change, differences
 from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, CooperatingUnit, Plan
-from dondoc.store.obligations import MOST, of_activity, owed, settle, withdraw
+from dondoc.store.obligations import of_activity, owed, settle, withdraw
+from dondoc.store.phrase_doubts import Answer, applied, doubts, still_holds
 from dondoc.store.register import Names
 from dondoc.store.search import plain_letters
-
-FLAG_WORDS = {
-    "missing": "không ghi thời hạn",
-    "not_understood": "không hiểu cụm từ thời gian",
-    "partly_understood": "chỉ hiểu một phần cụm từ thời gian",
-    "ambiguous_year": "không rõ năm nào",
-    "impossible_date": "ngày không có trong lịch",
-    "outside_period": "hạn nằm ngoài kỳ kế hoạch",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +40,10 @@ class RowKeeper:
         """Write one row, new or continued, and settle what its units owe; the difference, if there is one."""
         fields = differences(known, now) if known is not None else {}
         row = known or ActivityRow(plan=self.plan)
-        deadline = self._meaning(now)
-        _write(row, now, deadline, position)
+        read = self._meaning(now)
+        answer = still_holds(known.deadline, known.time_text, now.time_text, as_json(read)) if known else None
+        deadline = applied(read, answer)
+        _write(row, now, deadline, position, answer)
         self.session.add(row)
         self._settle(row, now, deadline, known is None)
         if known is None:
@@ -83,19 +77,11 @@ class RowKeeper:
         return set(self.session.scalars(query))
 
 
-def _write(row: ActivityRow, now: Activity, deadline: Deadline, position: int) -> None:
+def _write(row: ActivityRow, now: Activity, deadline: Deadline, position: int, answer: Answer | None) -> None:
     row.position, row.key, row.text, row.product = position, now.key, now.activity, now.result
     row.section, row.objective, row.duty, row.time_text = now.section, now.objective, now.duty, now.time_text
     row.folded = plain_letters(f"{now.key} {now.activity} {now.result or ''}")
     row.lead, row.coop = list(now.lead), list(now.coop)
-    row.deadline_kind, row.deadline = deadline.kind, as_json(deadline)
-    row.review = [*now.review, *doubts(deadline, now)]
+    row.deadline_kind, row.deadline = deadline.kind, as_json(deadline) | ({"answer": answer} if answer else {})
+    row.review = [*now.review, *doubts(deadline, now, answer)]
     row.place = {name: value for name, value in dataclasses.asdict(now.place).items() if value is not None}
-
-
-def doubts(deadline: Deadline, now: Activity) -> list[str]:
-    """Why a person should look at this row, in Vietnamese; empty where there is no doubt."""
-    words = [FLAG_WORDS[flag] for flag in deadline.flags if flag in FLAG_WORDS]
-    if len(deadline.occurrences) > MOST:
-        words.append(f"lặp lại {len(deadline.occurrences)} lần: chỉ theo dõi một lần, đến lần cuối")
-    return words if now.lead else [*words, "không ghi cơ quan chủ trì"]

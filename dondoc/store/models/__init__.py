@@ -16,6 +16,7 @@ from dondoc.store.models.history import ChaseRun, History
 from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, Notice
 from dondoc.store.models.obligation import Obligation
 from dondoc.store.models.plan import ActivityRow, Plan, PlanVersion
+from dondoc.store.models.question import Question
 from dondoc.store.models.unit import CalendarDecision, CooperatingUnit, GroupMember, Office, Unit, UnitAlias
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "ParCriterion",
     "Plan",
     "PlanVersion",
+    "Question",
     "Report",
     "ReportCycle",
     "ReportIndicator",

@@ -1,0 +1,141 @@
+"""Time phrases in doubt: which rows of plans wait for a person's word, and taking that word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Text, cast, select
+from sqlalchemy.orm import Session
+
+from calendars.deadlines import Deadline, Kind, as_json
+from calendars.workdays import WorkingCalendar
+from dondoc.activity import DondocError
+from dondoc.store.handover import MOVABLE
+from dondoc.store.history import By, record
+from dondoc.store.models import ActivityRow, Obligation, Plan
+from dondoc.store.models.obligation import Progress
+from dondoc.store.obligations import of_activity, owed, settle
+from dondoc.store.phrase_doubts import about_time, applied, as_said, how_read
+
+SETTLED = "time_phrase"
+"""The name, in the history, of a person's word on a time phrase."""
+
+
+class NotInDoubtError(DondocError):
+    """A row whose time nobody doubts, or no longer."""
+
+
+class DateNotPossibleError(DondocError):
+    """A date that cannot be the due date of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """One row whose time phrase waits for a person: its words, how dondoc reads them, why it is not sure."""
+
+    activity_id: int
+    plan_id: int
+    office_id: int
+    key: str
+    activity: str
+    lead: tuple[str, ...]
+    time_text: str
+    read: str
+    why: tuple[str, ...]
+    plan_from: dt.date | None
+    obligation_id: int
+
+
+def in_doubt(session: Session, office_id: int | None = None, plan_id: int | None = None) -> list[Doubtful]:
+    """The rows in doubt that somebody still owes, in the order of their plans."""
+    query = (
+        select(ActivityRow, Plan)
+        .join(Plan, Plan.id == ActivityRow.plan_id)
+        .where(ActivityRow.withdrawn_in.is_(None), cast(ActivityRow.review, Text) != "[]")
+        .order_by(Plan.id, ActivityRow.position)
+    )
+    for column, wanted in ((Plan.office_id, office_id), (Plan.id, plan_id)):
+        query = query if wanted is None else query.where(column == wanted)
+    found = [(row, plan) for row, plan in session.execute(query) if about_time(row.review)]
+    owing = _owing(session, [row.id for row, _ in found])
+    return [_doubtful(row, plan, owing[row.id]) for row, plan in found if row.id in owing]
+
+
+def is_in_doubt(session: Session, activity_id: int) -> bool:
+    """Whether a row still waits for a person's word on its time."""
+    row = session.get(ActivityRow, activity_id)
+    if row is None or row.withdrawn_in is not None or not about_time(row.review):
+        return False
+    return bool(_owing(session, [row.id]))
+
+
+def _owing(session: Session, activity_ids: Iterable[int]) -> dict[int, int]:
+    """The first open obligation of each of these rows."""
+    mine = (Obligation.activity_id.in_(list(activity_ids)), Obligation.progress.in_(MOVABLE))
+    query = select(Obligation.activity_id, Obligation.id).where(*mine).order_by(Obligation.id.desc())
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _doubtful(row: ActivityRow, plan: Plan, obligation_id: int) -> Doubtful:
+    return Doubtful(
+        row.id, plan.id, plan.office_id, row.key, row.text, tuple(row.lead), row.time_text or "",
+        how_read(row.deadline), tuple(about_time(row.review)), plan.plan_from, obligation_id,
+    )  # fmt: skip
+
+
+def confirm_reading(session: Session, activity_id: int, by: By, note: str = "") -> ActivityRow:
+    """A person says the phrase was read right: nothing moves, and nobody is asked again."""
+    row = _waiting(session, activity_id)
+    _answered(session, row, by, None, note or "đúng như đã hiểu")
+    return row
+
+
+def set_date(
+    session: Session, activity_id: int, by: By, due: dt.date, calendar: WorkingCalendar, note: str = ""
+) -> ActivityRow:
+    """A person says what day is meant: the row's open obligations are due then, their first due date stays.
+
+    NotInDoubtError where nothing is in doubt (an agreed later date is an extension), DateNotPossibleError where the
+    day comes before the plan.
+    """
+    row = _waiting(session, activity_id)
+    if row.plan.plan_from is not None and due < row.plan.plan_from:
+        raise DateNotPossibleError(f"ngày {due:%d/%m/%Y} trước khi kế hoạch bắt đầu ({row.plan.plan_from:%d/%m/%Y}).")
+    _answered(session, row, by, due, note)
+    here = of_activity(session, row)
+    units = dict.fromkeys(o.unit_id for o in here if o.progress is not Progress.WITHDRAWN)
+    wanted = owed(_meaning(row, due), units)
+    settle(session, row.plan, row, here, wanted, calendar, by, f"điều phối làm rõ “{row.time_text or ''}”")
+    return row
+
+
+def _waiting(session: Session, activity_id: int) -> ActivityRow:
+    row = session.get(ActivityRow, activity_id)
+    if row is None or not is_in_doubt(session, activity_id):
+        named = f"mục {row.key}" if row else f"hoạt động số {activity_id}"
+        raise NotInDoubtError(f"{named} không còn gì phải làm rõ về thời hạn; đổi hạn bằng `dondoc extend`.")
+    return row
+
+
+def _answered(session: Session, row: ActivityRow, by: By, due: dt.date | None, note: str) -> None:
+    """Keep the word on the row, clear its mark, and write it into the history of all it makes anybody owe."""
+    cleared = about_time(row.review)
+    answer = as_said(row.deadline, due)
+    row.deadline = {**as_json(_meaning(row, due)), "answer": answer} if due else {**row.deadline, "answer": answer}
+    row.deadline_kind = row.deadline["kind"]
+    row.review = [why for why in row.review if why not in cleared]
+    now = {"due": due} if due else None
+    for obligation in of_activity(session, row):
+        record(session, by, "obligation", obligation.id, SETTLED, {"doubt": "; ".join(cleared)}, now, note)
+
+
+def _meaning(row: ActivityRow, due: dt.date) -> Deadline:
+    said = Deadline(text=row.time_text or "", kind=Kind.NONE)
+    return applied(said, as_said(row.deadline, due))
+
+
+def activity_of(session: Session, obligation_id: int) -> int:
+    """The row behind an obligation."""
+    return session.get_one(Obligation, obligation_id).activity_id

@@ -1,0 +1,85 @@
+"""Questions to the coordinator as the store keeps them: asked, asked anew, settled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.store.models import Question
+
+NONE_OF_THESE = "không phải đơn vị nào ở trên"
+"""The answer that no unit offered for a name is meant: it is kept, and the same is not asked again."""
+
+
+class Kind(StrEnum):
+    """What a question is about; its subject is a number of the store, or the two days of a swap."""
+
+    RELEASE = "release"
+    PHRASE = "phrase"
+    NAME = "name"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question about to be asked; ``words`` tell it in one line of Vietnamese."""
+
+    office_id: int
+    kind: Kind
+    subject: str
+    words: str
+
+    @property
+    def key(self) -> str:
+        """Names the waiting of a run on this very question: letters, digits and dashes."""
+        return key_of(self.kind, self.subject)
+
+
+def key_of(kind: str, subject: str) -> str:
+    """The name of a run's waiting on a question."""
+    return f"{kind}-{subject}".replace(":", "-")
+
+
+def swap_subject(day_off: dt.date, day_worked: dt.date) -> str:
+    """What tells one swap of days from another."""
+    return f"{day_off.isoformat()}:{day_worked.isoformat()}"
+
+
+def ask(session: Session, asking: Asking, run_id: str, at: dt.datetime) -> str:
+    """Note that a run asks; answers with the other run that was still asking the same, empty where there is none."""
+    known = _find(session, asking.office_id, asking.kind, asking.subject)
+    row = known or Question(office_id=asking.office_id, kind=asking.kind, subject=asking.subject, run_id="")
+    before = row.run_id if known is not None and row.settled_at is None and row.run_id != run_id else ""
+    row.words, row.run_id, row.asked_at, row.settled_at, row.answer = asking.words, run_id, at, None, ""
+    session.add(row)
+    return before
+
+
+def close(session: Session, asking: Asking, answer: str, at: dt.datetime) -> None:
+    """Note what was answered."""
+    row = _find(session, asking.office_id, asking.kind, asking.subject)
+    if row is not None:
+        row.settled_at, row.answer = at, answer
+
+
+def _find(session: Session, office_id: int, kind: str, subject: str) -> Question | None:
+    where = (Question.office_id == office_id, Question.kind == kind, Question.subject == subject)
+    return session.scalar(select(Question).where(*where))
+
+
+def still_open(session: Session, office_id: int | None = None, kind: Kind | None = None) -> list[Question]:
+    """The questions nobody has settled, the oldest first."""
+    query = select(Question).where(Question.settled_at.is_(None)).order_by(Question.asked_at, Question.id)
+    for column, wanted in ((Question.office_id, office_id), (Question.kind, kind)):
+        query = query if wanted is None else query.where(column == wanted)
+    return list(session.scalars(query))
+
+
+def answered_none(session: Session, office_id: int) -> set[int]:
+    """The unknown names (numbers of their units) of which a person said that no unit offered is meant."""
+    where = (Question.office_id == office_id, Question.kind == Kind.NAME, Question.answer == NONE_OF_THESE)
+    return {int(subject) for subject in session.scalars(select(Question.subject).where(*where))}
