@@ -165,7 +165,7 @@ class _Shift:
         clock = clock_from(self.now)
         ledger = Ledger(self.store, self.settings, self.calendar, self.offices, self.worker, clock, self.turn)
         waiting: asyncio.Queue[Ready | None] = asyncio.Queue(maxsize=CHUNK * post.lines)
-        pace = Pace(self.settings.smtp_per_minute if self.settings.smtp_url else 0)
+        pace = Pace(self.store, self.settings.smtp_per_minute if self.settings.smtp_url else 0, self.turn)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._fill(waiting, post, clock))

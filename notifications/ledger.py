@@ -67,13 +67,12 @@ class Ledger:
             taken, self._open = self._open, []
             try:
                 await asyncio.to_thread(self._keep, [(mail, outcome) for mail, outcome, _ in taken])
-            except BaseException as error:
-                for _, _, kept in taken:
-                    kept.set_exception(error)
-                raise
-            for _, outcome, kept in taken:
-                self.counts[outcome.fate] += 1
-                kept.set_result(None)
+            except Exception as error:  # noqa: BLE001 (told to those who wait for it, and so raised where it matters)
+                _answer([*taken, *self._open], error)
+                self._open = []
+                return
+            self.counts.update(outcome.fate for _, outcome, _ in taken)
+            _answer(taken, None)
 
     def _keep(self, answers: list[tuple[Ready, Outcome]]) -> None:
         now = self._clock()
@@ -110,6 +109,14 @@ class Ledger:
             office = self._offices[mail.office_id]
             outbox = Outbox(session, self._settings, self._calendar, office)
             self.told += tell(session, outbox, office, _sentences(mail, outcome), day, now)
+
+
+def _answer(waiting: list[tuple[Ready, Outcome, asyncio.Future[None]]], error: Exception | None) -> None:
+    """Tell those who wait that their answer is kept, or why not; one who was stopped meanwhile waits no more."""
+    for _, _, kept in waiting:
+        if kept.done():
+            continue
+        kept.set_exception(error) if error else kept.set_result(None)
 
 
 def _when(mail: Ready, outcome: Outcome, now: dt.datetime) -> dict[str, Any]:

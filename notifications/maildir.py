@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from notifications.post import Fate, Outcome, Ready
+from notifications.room import in_words
 
 
 class Maildir:
@@ -30,7 +31,7 @@ class Maildir:
         try:
             await asyncio.to_thread(self.write, mail)
         except OSError as error:
-            return Outcome(Fate.NO_SERVER, f"không ghi được vào {self.folder}: {error.strerror}")
+            return Outcome(Fate.NO_SERVER, f"không ghi được vào {self.folder}: {in_words(error)}")
         return Outcome(Fate.SENT)
 
     def write(self, mail: Ready) -> None:

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from dondoc.activity import DondocError
+from notifications.room import in_words
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover (Windows has no such locks: there the lease alone decides)
@@ -20,18 +23,33 @@ except ImportError:  # pragma: no cover (Windows has no such locks: there the le
 FOLDER = "workers"
 
 
+class NotWritableError(DondocError):
+    """Nobody can be a worker here: the home folder takes no file."""
+
+
 @contextmanager
 def working(home: Path, name: str = "") -> Iterator[str]:
-    """Be a worker: yields its name, unique for ever."""
+    """Be a worker: yields its name, unique for ever.
+
+    One that ends by an error leaves its file behind, unlocked as a dead one's: it may not have been able to give its
+    mails back (a full disk), and the next worker takes them over at once.
+    """
     unique = f"{name[:20]}-{uuid.uuid4().hex[:12]}".lstrip("-")
     path = home / FOLDER / unique
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = _locked(path)
+    handle = _file(path)
     try:
         yield unique
-    finally:
         path.unlink(missing_ok=True)
+    finally:
         os.close(handle)
+
+
+def _file(path: Path) -> int:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _locked(path)
+    except OSError as error:
+        raise NotWritableError(f"không ghi được vào {path.parent}: {in_words(error)}") from error
 
 
 def _locked(path: Path) -> int:

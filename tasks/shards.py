@@ -58,9 +58,5 @@ def send_share(day: dt.date, senders: int) -> Delivery:
 
 
 def share(settings: Settings, senders: int) -> Settings:
-    """What one of several senders may ask of the mail server, so that all together ask no more than one alone may."""
-    mine = {
-        "smtp_connections": max(1, settings.smtp_connections // senders),
-        "smtp_per_minute": -(-settings.smtp_per_minute // senders),
-    }
-    return settings.model_copy(update=mine)
+    """What one of several senders may ask of the mail server, so that all together open no more than one alone may."""
+    return settings.model_copy(update={"smtp_connections": max(1, settings.smtp_connections // senders)})

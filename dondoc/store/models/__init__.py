@@ -13,7 +13,7 @@ from dondoc.store.models.cycle import (
 )
 from dondoc.store.models.evidence import Evidence, ExtensionRequest
 from dondoc.store.models.history import ChaseRun, History
-from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, Notice
+from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, MailPace, Notice
 from dondoc.store.models.obligation import Obligation
 from dondoc.store.models.plan import ActivityRow, Plan, PlanVersion
 from dondoc.store.models.question import Question
@@ -33,6 +33,7 @@ __all__ = [
     "History",
     "Letter",
     "Mail",
+    "MailPace",
     "Notice",
     "Obligation",
     "Office",

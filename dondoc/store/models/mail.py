@@ -114,6 +114,15 @@ class Notice(Base):
     mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id"))
 
 
+class MailPace(Base):
+    """When the next mail may leave where the mail server allows so many a minute: one row, for all workers together."""
+
+    __tablename__ = "mail_pace"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    following: Mapped[dt.datetime | None]
+
+
 class BadAddress(Base):
     """An address a server refused for good or a bounce came from: mail to it is held until somebody mends it."""
 

@@ -1,0 +1,49 @@
+"""So many mails a minute and no more, however many send."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from dondoc.store.engine import Store, make_engine
+from notifications.chase import chase
+from notifications.deliver import deliver
+from notifications.hours import rehearsed
+from notifications.pace import TOO_FAR, turn
+from tests.crash.killing import DAY, many
+from tests.mail_servers import serve
+from tests.small_office import Small, settings
+
+NOON = dt.datetime(2021, 6, 9, 5, 0, tzinfo=dt.UTC)
+SECOND = dt.timedelta(seconds=1)
+
+
+def test_a_turn_is_now_or_after_the_one_before_it_and_never_years_away() -> None:
+    assert turn(NOON, None) == NOON
+    assert turn(NOON, NOON - SECOND) == NOON
+    assert turn(NOON, NOON + SECOND) == NOON + SECOND
+    assert turn(NOON, NOON + TOO_FAR + SECOND) == NOON
+
+
+def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store, tmp_path: Path) -> None:
+    url = store.engine.url.render_as_string(hide_password=False)
+    mails, a_minute = 20, 400
+    with serve() as (taken, port):
+        more = {"database_url": url, "smtp_url": f"smtp://127.0.0.1:{port}", "smtp_per_minute": a_minute}
+        office = Small(store, settings(tmp_path, **more))
+        many(office, mails)
+        chase(store, office.settings, today=DAY, deliver=False)
+
+        def one(_: int) -> int:
+            return deliver(Store(make_engine(url)), office.settings, now=rehearsed(DAY)).sent
+
+        started = time.monotonic()
+        with ThreadPoolExecutor(2) as crowd:
+            sent = sum(crowd.map(one, range(2)))
+        took = time.monotonic() - started
+    assert sent == mails
+    assert Counter(taken.to) == Counter(f"u{n}@tinh.vn" for n in range(mails))
+    assert took >= (mails - 1) * 60 / a_minute
