@@ -43,8 +43,8 @@ def _at(*moment: int) -> dt.datetime:
         ("remind", _at(2021, 6, 19, 9, 0), None),
         ("remind", _at(2021, 2, 12, 9, 0), None),
         ("escalate", _at(2021, 6, 15, 7, 35), _at(2021, 6, 15, 7, 30)),
-        ("send", _at(2021, 6, 15, 11, 5), _at(2021, 6, 15, 10, 10)),
-        ("send", _at(2021, 6, 15, 23, 0), _at(2021, 6, 15, 16, 10)),
+        ("send", _at(2021, 6, 15, 11, 5), _at(2021, 6, 15, 11, 0)),
+        ("send", _at(2021, 6, 15, 23, 0), _at(2021, 6, 15, 16, 50)),
         ("digest", _at(2021, 5, 3, 9, 0), None),
         ("digest", _at(2021, 5, 4, 7, 59), None),
         ("digest", _at(2021, 5, 4, 8, 0), _at(2021, 5, 4, 8, 0)),
@@ -64,7 +64,7 @@ def test_a_start_late_in_the_day_asks_once_for_each_thing_missed_with_the_day_s_
         ("escalate", "escalate:2021-06-15"),
         ("open-cycle", "open-cycle:2021-06-15"),
         ("remind", "remind:2021-06-15"),
-        ("send", "send:2021-06-15T09"),
+        ("send", "send:2021-06-15T09:30"),
         ("digest", "digest:2021-06-01"),
     ]
 
@@ -136,7 +136,7 @@ def test_when_nobody_opens_the_chase_happens_all_the_same(
         assert list(session.scalars(select(Mail.state)))
 
 
-def test_the_hourly_tick_asks_only_while_mail_waits(sqlite_store: Store, tmp_path: Path) -> None:
+def test_the_ten_minute_tick_asks_only_while_mail_waits(sqlite_store: Store, tmp_path: Path) -> None:
     from notifications.chase import chase
 
     settings = Settings(home=tmp_path)

@@ -41,7 +41,7 @@ def offers(cluster: Cluster) -> tuple[Offer, ...]:
         ),
         Offer(
             "flows.shard.send", SEND,
-            does="Gửi thư đang chờ của mọi cơ quan. Đồng hồ tự gọi mỗi giờ khi còn thư chờ.",
+            does="Gửi thư đang chờ của mọi cơ quan. Đồng hồ tự gọi 10 phút một lần khi còn thư chờ.",
             needs="ngày; để nguyên là hôm nay.",
             changes="gửi thư đi, mỗi thư một lần.",
             see=f"{MAILS}.",
@@ -82,7 +82,7 @@ def jobs(cluster: Cluster) -> tuple[Job, ...]:
 
     return (
         Job("nation", NATION, "đôn đốc toàn hệ thống", remind.trigger, whole),
-        Job("send", SEND, send.words, send.trigger, one, hourly=True, if_mail_waits=True),
+        Job("send", SEND, send.words, send.trigger, one, often=True, if_mail_waits=True),
         Job("digest", DIGESTS, digest.words, digest.trigger, lambda day: {"day": day.isoformat()}, monthly=True),
         *(job for name, job in kept.items() if name not in REPLACED),
     )

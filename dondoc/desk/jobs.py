@@ -13,13 +13,16 @@ from calendars.triggers import VIETNAM, MonthWorkingDayTrigger, WorkingDayTrigge
 from calendars.workdays import WorkingCalendar
 
 Form = Callable[[dt.date], dict[str, Any]]
+OFTEN = 10
+"""Minutes between looks for waiting mail: about the pause after a second refusal, the one that greylisting needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One thing the clock asks for: a deployment (``flow``), the days and hours of it, its form on a day.
 
-    ``monthly``: a day missed is caught up within the month. ``hourly``: its runs are told apart by the hour.
+    ``monthly``: a day missed is caught up within the month. ``often``: its runs are told apart by the
+    ten minutes they fall in.
     ``if_mail_waits``: asked for only while mail waits to be sent.
     """
 
@@ -29,13 +32,14 @@ class Job:
     trigger: Callable[[WorkingCalendar], BaseTrigger]
     form: Form
     monthly: bool = False
-    hourly: bool = False
+    often: bool = False
     if_mail_waits: bool = False
 
     def key(self, due: dt.datetime) -> str:
         """The idempotency key: two clocks, or two starts on one day, make one run."""
         here = due.astimezone(VIETNAM)
-        return f"{self.name}:{here:%Y-%m-%dT%H}" if self.hourly else f"{self.name}:{here:%Y-%m-%d}"
+        slot = here.replace(minute=here.minute - here.minute % OFTEN)
+        return f"{self.name}:{slot:%Y-%m-%dT%H:%M}" if self.often else f"{self.name}:{here:%Y-%m-%d}"
 
     def missed(self, calendar: WorkingCalendar, now: dt.datetime) -> dt.datetime | None:
         """When this job should last have been asked for by now; None when its hour is still to come.
@@ -55,7 +59,7 @@ def _fired(trigger: BaseTrigger, since: dt.datetime, now: dt.datetime) -> Iterat
         tick = trigger.get_next_fire_time(tick, tick)
 
 
-class HourlyTrigger(BaseTrigger):  # type: ignore[misc]
+class AnyOfTrigger(BaseTrigger):  # type: ignore[misc]
     """Several daily triggers as one, each firing every day.
 
     APScheduler's OrTrigger tells each of them when the other last fired, and a daily trigger that hears of a tick today
@@ -76,8 +80,10 @@ def _daily(hour: int, minute: int) -> Callable[[WorkingCalendar], BaseTrigger]:
     return lambda calendar: WorkingDayTrigger(hour=hour, minute=minute, calendar=calendar)
 
 
-def _each_hour(first: int, last: int, minute: int) -> Callable[[WorkingCalendar], BaseTrigger]:
-    return lambda calendar: HourlyTrigger([_daily(hour, minute)(calendar) for hour in range(first, last + 1)])
+def _often(first: int, last: int) -> Callable[[WorkingCalendar], BaseTrigger]:
+    """Every ten minutes of working days, from ``first`` to ``last`` (minutes of the day)."""
+    ticks = [divmod(minute, 60) for minute in range(first, last + 1, OFTEN)]
+    return lambda calendar: AnyOfTrigger([_daily(*tick)(calendar) for tick in ticks])
 
 
 def _chase(work: str) -> Form:
@@ -89,8 +95,8 @@ JOBS = (
     Job("open-cycle", "Mở kỳ báo cáo", "mở kỳ báo cáo", _daily(7, 35), lambda day: {"day": day.isoformat()}),
     Job("remind", "Đôn đốc hằng ngày", "đôn đốc trong ngày", _daily(7, 40), _chase("Lập và gửi thư")),
     Job(
-        "send", "Đôn đốc hằng ngày", "gửi thư còn chờ", _each_hour(8, 16, 10), _chase("Chỉ gửi thư đang chờ"),
-        hourly=True, if_mail_waits=True,
+        "send", "Đôn đốc hằng ngày", "gửi thư còn chờ", _often(7 * 60 + 50, 16 * 60 + 50),
+        _chase("Chỉ gửi thư đang chờ"), often=True, if_mail_waits=True,
     ),
     Job(
         "digest", "Tổng hợp quá hạn tháng", "tổng hợp quá hạn trong tháng",

@@ -1,4 +1,4 @@
-"""Whether mail waits to be sent: what the hourly tick asks before it asks for a run."""
+"""Whether mail waits to be sent: what the ten-minute tick asks before it asks for a run."""
 
 from __future__ import annotations
 
