@@ -1,0 +1,19 @@
+"""A disk that takes no more, in the words of an office."""
+
+from __future__ import annotations
+
+import errno
+
+FULL = {errno.ENOSPC, errno.EDQUOT}
+SAID = {
+    errno.EACCES: "không có quyền ghi; hãy kiểm tra quyền của thư mục",
+    errno.EPERM: "không có quyền ghi; hãy kiểm tra quyền của thư mục",
+    errno.EROFS: "ổ đĩa chỉ cho đọc; hãy kiểm tra ổ đĩa",
+}
+
+
+def in_words(error: OSError) -> str:
+    """What is wrong with a disk and what to do (Vietnamese); the system's own words where it says something rare."""
+    if error.errno in FULL:
+        return "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại"
+    return SAID.get(error.errno or 0) or str(error.strerror or error)
