@@ -23,6 +23,7 @@ log = logging.getLogger("flows")
 
 DONE = "Đã xong"
 NOT_DONE = "Chưa xong"
+LOST_TOUCH = "Mất liên lạc"
 CUT_OFF = "Mất liên lạc với máy chủ Prefect giữa chừng; chạy lại lượt này là tiếp tục, không gửi lại thư nào."
 
 
@@ -40,7 +41,7 @@ def says_what_happened(flow: Callable[[Form], str]) -> Callable[[Form], State[An
             return Failed(name=NOT_DONE, message=str(error))
         except httpx.TransportError as error:
             log.error("%s (%s)", CUT_OFF, error)
-            return Crashed(name="Bị ngắt", message=CUT_OFF)
+            return Crashed(name=LOST_TOUCH, message=CUT_OFF)
         log.info("%s", sentence)
         name_run(sentence)
         return Completed(name=DONE, message=sentence)

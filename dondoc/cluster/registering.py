@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.actions import WorkPoolCreate
@@ -11,11 +12,12 @@ from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 from prefect.workers.process import ProcessWorker
 
 from config.settings import Settings
-from dondoc.cluster.offers import DESK_QUEUE, QUEUES, offers, queue_limits
+from dondoc.cluster.offers import DESK_QUEUE, LOCKED, QUEUES, jobs, offers, queue_limits
 from dondoc.cluster.places import Cluster
+from dondoc.desk.automations import keep_automations
 from dondoc.desk.choices import read_choices
 from dondoc.desk.deployments import build
-from dondoc.desk.offers import OFFERS
+from dondoc.desk.offers import OFFERS, Offer
 from dondoc.store.engine import Store
 
 POOL_WORDS = "Nơi các worker của dondoc nhận việc."
@@ -34,7 +36,13 @@ async def register(cluster: Cluster, settings: Settings, store: Store, today: dt
         deployment.work_pool_name = cluster.pool
         deployment.work_queue_name = QUEUES.get(one.flow, DESK_QUEUE)
         await deployment.aapply()
+    await keep_automations([job.flow for job in jobs(cluster) if not LOCKED & _tags(every, job.flow)])
     return len(every)
+
+
+def _tags(every: Iterable[Offer], flow: str) -> set[str]:
+    """The tags of a flow's deployment: what holds a lock is started again by the keeper, not by an automation."""
+    return {tag for one in every if one.flow == flow for tag in one.tags}
 
 
 async def _pool(client: PrefectClient, cluster: Cluster) -> WorkPool:

@@ -14,6 +14,8 @@ from prefect import get_client
 from prefect.runner import Runner
 
 from config.settings import Settings, load
+from dondoc.desk.automations import keep_automations
+from dondoc.desk.jobs import JOBS
 from dondoc.desk.leftovers import clear
 from dondoc.desk.prefect_server import wait_ready
 from dondoc.desk.register import Registry
@@ -48,6 +50,7 @@ async def run(settings: Settings) -> None:
     runner = PatientRunner(name="dondoc", pause_on_shutdown=False)
     registry = Registry(settings, store, runner)
     await registry.refresh()
+    await keep_automations([job.flow for job in JOBS])
     async with get_client() as client:
         await clear(client, list(registry.ids.values()))
     started = asyncio.create_task(runner.start())
