@@ -5,21 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import imaplib
 import mailbox
-import os
-import ssl
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from config.settings import Settings
-from dondoc.activity import DondocError
 from dondoc.store.engine import Store
+from notifications.bounce_imap import MailboxError, read_unseen
 from notifications.bounces import Read, take
-
-SECONDS = 30
-
-
-class MailboxError(DondocError):
-    """A mailbox that cannot be opened."""
 
 
 def read_bounces(store: Store, settings: Settings, now: dt.datetime) -> Read:
@@ -28,7 +19,7 @@ def read_bounces(store: Store, settings: Settings, now: dt.datetime) -> Read:
         return Read()
     try:
         if settings.bounces.startswith("imaps://"):
-            return _imap(store, settings, now)
+            return read_unseen(settings, lambda raw: take(store, settings, raw, now))
         return _maildir(store, settings, Path(settings.bounces), now)
     except (OSError, imaplib.IMAP4.error, mailbox.Error) as error:
         raise MailboxError(f"không mở được hộp thư trả lại: {' '.join(str(error).split())[:200]}.") from error
@@ -46,23 +37,3 @@ def _maildir(store: Store, settings: Settings, folder: Path, now: dt.datetime) -
         mail.add_flag("S")
         box[key] = mail
     return read
-
-
-def _imap(store: Store, settings: Settings, now: dt.datetime) -> Read:
-    url = urlsplit(settings.bounces)
-    host = url.hostname or ""
-    with imaplib.IMAP4_SSL(host, url.port or 993, ssl_context=ssl.create_default_context(), timeout=SECONDS) as box:
-        box.login(unquote(url.username or ""), _password(settings))
-        box.select(unquote(url.path.strip("/")) or "INBOX")
-        numbers = box.search(None, "UNSEEN")[1][0].split()
-        raw = [box.fetch(number.decode(), "(BODY.PEEK[])")[1][0] for number in numbers]
-        read = take(store, settings, (bytes(one[1]) for one in raw if isinstance(one, tuple)), now)
-        for number in numbers:
-            box.store(number.decode(), "+FLAGS", "\\Seen")
-    return read
-
-
-def _password(settings: Settings) -> str:
-    if settings.imap_password_file is not None:
-        return settings.imap_password_file.read_text("utf-8").strip()
-    return os.environ.get("DONDOC_IMAP_PASSWORD", "")

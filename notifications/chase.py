@@ -28,6 +28,7 @@ from notifications.items import Composed
 from notifications.morning import hand_over, take_bounces
 from notifications.notices import tell
 from notifications.outbox import Outbox
+from notifications.questions import unanswered
 from notifications.recipients import OfficeCard, office_card
 from notifications.sweep import Sweep, Swept
 from notifications.triage import held, waiting
@@ -144,6 +145,8 @@ def _begin(
     with store.write() as session:
         gone = missed_days(session, card.id, today, days)
         told = hand_over(session, card.id, today, now) if whole else []
+        if whole:
+            told += unanswered(session, card.id, mail_day(now, settings, days), asks_first(settings))
         if gone:
             span = f"{gone[0]:%d/%m/%Y} – {gone[-1]:%d/%m/%Y}"
             words = f"Không đôn đốc {len(gone)} ngày làm việc ({span}); đã bắt kịp hôm nay."

@@ -22,11 +22,12 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.offices import the_office
-from notifications.chase import chase
+from notifications.chase import asks_first, chase
 from notifications.hours import mail_day, rehearsed
 from notifications.morning import hand_over, take_bounces
 from notifications.notices import tell
 from notifications.outbox import Outbox
+from notifications.questions import unanswered
 from notifications.recipients import office_card
 
 log = logging.getLogger(__name__)
@@ -136,10 +137,12 @@ def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetim
 def _hand_over(store: Store, settings: Settings, slug: str, today: dt.date, now: dt.datetime) -> None:
     with store.write() as session:
         card, days = office_card(the_office(session, settings, slug), settings), office_calendar(session)
-        told = hand_over(session, card.id, today, now)
+        day = mail_day(now, settings, days)
+        told = [
+            *hand_over(session, card.id, today, now), *unanswered(session, card.id, day, asks_first(settings)),
+        ]  # fmt: skip
         if told:
-            outbox = Outbox(session, settings, days, card)
-            tell(session, outbox, card, told, mail_day(now, settings, days), now)
+            tell(session, Outbox(session, settings, days, card), card, told, day, now)
 
 
 def sweep_shard(
