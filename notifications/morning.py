@@ -10,7 +10,8 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.handover import Moved, hand_over_ended
 from dondoc.store.history import By
-from notifications.bounce_box import MailboxError, read_bounces
+from notifications.bounce_box import read_bounces
+from notifications.bounce_imap import MailboxError
 
 CLOCK = "đồng hồ"
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
-from notifications.bounce_box import MailboxError, read_bounces
+from notifications.bounce_box import read_bounces
+from notifications.bounce_imap import MailboxError
 from notifications.chase import chase
 from notifications.hours import rehearsed
 from tests.imap_server import PASSWORD, ImapServer, dovecot
