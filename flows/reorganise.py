@@ -14,8 +14,7 @@ from tasks.merging import Merge, merge_units, publish_merge
 @says_what_happened
 def reorganise(form: MergeForm) -> str:
     """Ghi việc sáp nhập vào danh bạ; việc còn mở chuyển sang đơn vị nhận, việc đã xong ở lại."""
-    olds = (form.first, form.second, form.third, *form.more.split(";"))
-    found = merge_units(Merge(olds, form.into, form.from_date, form.decision), form.dry_run)
+    found = merge_units(Merge(tuple(form.units), form.into, form.from_date, form.decision), form.dry_run)
     publish_merge(found, form.dry_run)
     what = "Chạy thử sáp nhập" if form.dry_run else "Sáp nhập"
     into = f"{len(found.olds)} đơn vị vào {found.into} từ {short_date(form.from_date)}"

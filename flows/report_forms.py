@@ -12,7 +12,11 @@ class PeriodForm(BaseModel):
 
     model_config = ConfigDict(title="Kỳ báo cáo")
 
-    period: str = Field(title="Kỳ", description="Như BC.2026.Q1, 6T/2026; xem các kỳ trong bảng nộp báo cáo.")
+    period: str = Field(
+        title="Kỳ",
+        description="Chọn kỳ đã mở, hoặc ghi như BC.2026.Q1, 6T/2026.",
+        json_schema_extra={"choices_of": "periods"},
+    )
     day: dt.date = Field(title="Tính đến ngày", description="Ngày coi là hôm nay.")
 
 

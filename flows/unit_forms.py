@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
-
-
-def _unit(title: str, description: str) -> Any:
-    return Field(title=title, description=description, json_schema_extra={"choices_of": "units"})
 
 
 class MergeForm(BaseModel):
@@ -17,10 +12,11 @@ class MergeForm(BaseModel):
 
     model_config = ConfigDict(title="Sáp nhập đơn vị")
 
-    first: str = _unit("Đơn vị thứ nhất", "Chọn trong danh sách, hoặc ghi số hay tên trong danh bạ.")
-    second: str = _unit("Đơn vị thứ hai", "Để nguyên nếu chỉ một đơn vị nhập vào đơn vị có sẵn.")
-    third: str = _unit("Đơn vị thứ ba", "Để nguyên nếu không có.")
-    more: str = Field("", title="Các đơn vị khác", description="Tên các đơn vị còn lại, cách nhau bằng dấu chấm phẩy.")
+    units: list[str] = Field(
+        title="Các đơn vị nhập lại",
+        description="Đánh dấu mọi đơn vị sẽ thôi tồn tại, một hay nhiều; không đánh dấu đơn vị nhận.",
+        json_schema_extra={"choices_of": "units"},
+    )
     into: str = Field(
         title="Đơn vị nhận", description="Tên đơn vị mới, hoặc đúng tên một đơn vị có sẵn. Việc còn mở về đơn vị này."
     )

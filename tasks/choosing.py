@@ -27,6 +27,9 @@ NOT_CHOSEN = "(hãy chọn)"
 """The first line of every drop-down: nobody should record anything on whatever happened to come first."""
 
 
+OF_PLAN = "kế hoạch "
+
+
 class NotChosenError(DondocError):
     """A form sent off with nothing chosen."""
 
@@ -45,6 +48,12 @@ def chosen(line: str) -> str:
     if words in ("", NOT_CHOSEN):
         raise NotChosenError("chưa chọn trong danh sách; hãy mở lại biểu mẫu và chọn một dòng.")
     return words
+
+
+def period_of(line: str) -> tuple[str, int | None]:
+    """The period chosen in a form, and its plan where the line says it: "BC.2026.Q1 · kế hoạch 2 · …"."""
+    plan = next((part.strip() for part in line.split(" · ")[1:2]), "").removeprefix(OF_PLAN)
+    return chosen(line), int(plan) if plan.isdecimal() else None
 
 
 def plan_number(line: str) -> int:

@@ -19,6 +19,7 @@ from dondoc.reports.gather import gather
 from dondoc.reports.matrix import MARK_NAMES, Line, Mark, Matrix, read
 from dondoc.reports.sheets import sources_book
 from notifications.cycle_mail import OpenSummary, open_due
+from tasks.choosing import period_of
 from tasks.office import moment_of, office, store_was_busy
 
 MATRIX_KEY, SUMS_KEY, DRAFT_KEY = "nop-bao-cao", "nop-bao-cao-tong-so", "du-thao-bao-cao"
@@ -85,7 +86,7 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
     """Sum a period and write the draft and its table of sources into the home folder."""
     with office() as here:
         with here.store.read() as session:
-            found = consolidate(gather(session, lookup.period(session, period), day))
+            found = consolidate(gather(session, lookup.period(session, *period_of(period)), day))
         folder = here.settings.home / "reports" / "drafts"
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{found.head.key}-{day.isoformat()}.docx"

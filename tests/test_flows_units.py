@@ -38,8 +38,7 @@ def three(in_process: None, tmp_path: Path, sqlite_store: Store, monkeypatch: py
 def _form(store: Store, dry_run: bool, into: str = "Sở Tổng hợp") -> MergeForm:
     lines = {line.split(" · ")[1]: line for line in read_choices(store)["units"]}
     return MergeForm(
-        first=lines[FIRST], second=lines[SECOND], third=NOT_CHOSEN, more="", into=into, from_date=FROM,
-        decision="15/NQ-HĐND", dry_run=dry_run,
+        units=[lines[FIRST], lines[SECOND]], into=into, from_date=FROM, decision="15/NQ-HĐND", dry_run=dry_run,
     )  # fmt: skip
 
 
@@ -84,7 +83,7 @@ def test_a_form_without_units_or_a_receiving_unit_changes_nothing(three: Store) 
     from flows.reorganise import reorganise
 
     before = _units(three)
-    empty = _form(three, dry_run=False, into=" ").model_copy(update={"first": NOT_CHOSEN, "second": NOT_CHOSEN})
+    empty = _form(three, dry_run=False, into=" ").model_copy(update={"units": []})
     state = reorganise(empty, return_state=True)
     assert state.is_failed()
     assert "chưa chọn đơn vị nào, chưa ghi đơn vị nhận" in state.message
@@ -95,3 +94,10 @@ def test_the_registered_form_offers_units_to_choose_from(desk: Desk) -> None:
     found = desk.deployment("Sáp nhập đơn vị")["parameter_openapi_schema"]
     assert "choices_of" not in json.dumps(found)
     assert set(found["definitions"]["MergeForm"]["properties"]) == set(MergeForm.model_fields)
+
+
+def test_several_units_are_marked_in_one_list_of_the_page(desk: Desk) -> None:
+    found = desk.deployment("Sáp nhập đơn vị")["parameter_openapi_schema"]["definitions"]["MergeForm"]
+    units = found["properties"]["units"]
+    assert units["type"] == "array"
+    assert NOT_CHOSEN not in units["items"].get("enum", [])

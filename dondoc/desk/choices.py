@@ -12,15 +12,18 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from calendars.format import short_date
+from dondoc.reports.opening import key_of
 from dondoc.store.engine import Store
-from dondoc.store.models import History, Obligation, Plan, Unit
+from dondoc.store.models import History, Obligation, Plan, ReportCycle, ReportPeriod, Unit
 from dondoc.store.models.obligation import Progress
 from dondoc.store.offices import limit
-from tasks.choosing import NOT_CHOSEN
+from tasks.choosing import NOT_CHOSEN, OF_PLAN
 
 Choices = dict[str, list[str]]
 MOST = 500
 """A drop-down with search stays quick up to some hundreds of lines."""
+AS_WRITTEN = "Trang ghi theo thứ tự tháng/ngày/năm."
+"""Prefect's page writes days the American way in every language: 11/12/2026 is the twelfth of November there."""
 CLOSED = (Progress.DONE, Progress.WITHDRAWN)
 
 
@@ -36,10 +39,11 @@ def read_choices(store: Store) -> Choices:
         own = limit(session, None)
         return {
             "plans": _plans(session, own), "obligations": _obligations(session, own), "units": _units(session, own),
+            "periods": _periods(session, own),
         }  # fmt: skip
 
 
-def _of(table: type[Plan | Unit | Obligation], own: int | None) -> ColumnElement[bool]:
+def _of(table: type[Plan | Unit | Obligation | ReportCycle], own: int | None) -> ColumnElement[bool]:
     return true() if own is None else table.office_id == own
 
 
@@ -73,6 +77,16 @@ def _obligations(session: Session, own: int | None) -> list[str]:
     return [_line(o) for o in session.scalars(query)]
 
 
+def _periods(session: Session, own: int | None) -> list[str]:
+    """Reporting periods that were opened, the newest first; the plan tells namesakes apart."""
+    query = select(ReportPeriod).join(ReportPeriod.cycle).where(_of(ReportCycle, own))
+    query = query.where(ReportPeriod.opened_on.is_not(None)).order_by(ReportPeriod.data_to.desc(), ReportPeriod.id)
+    return [
+        f"{key_of(one)} · {OF_PLAN}{one.cycle.plan_id} · {one.name} · hạn {short_date(one.due)}"
+        for one in session.scalars(query.limit(MOST + 1))
+    ]
+
+
 def _line(o: Obligation) -> str:
     due = short_date(o.due) if o.due else "chờ sự kiện"
     return f"{o.id} · {o.activity.key} · {o.unit.name} · hạn {due} · {o.activity.text}"[:180]
@@ -81,7 +95,7 @@ def _line(o: Obligation) -> str:
 def offer(definitions: dict[str, Any], choices: Choices) -> None:
     """Put the choices into the definitions of a form's schema, wherever a field names a list in ``choices_of``.
 
-    An empty or too long list leaves the field as a box to type a number into.
+    An empty or too long list leaves the field as a box to type a number into. A day's words say how the page writes it.
     """
     for definition in definitions.values():
         if "enum" in definition:
@@ -90,4 +104,14 @@ def offer(definitions: dict[str, Any], choices: Choices) -> None:
         for field in definition.get("properties", {}).values():
             lines = choices.get(field.pop("choices_of", ""), [])
             if 0 < len(lines) <= MOST:
-                field["enum"] = [NOT_CHOSEN, *lines]
+                _list(field, lines)
+            if field.get("format") == "date":
+                field["description"] = f"{field.get('description', '')} {AS_WRITTEN}".strip()
+
+
+def _list(field: dict[str, Any], lines: list[str]) -> None:
+    """A field of several takes lines only; one of a single line starts with the one that chooses nothing."""
+    if field.get("type") == "array":
+        field["items"]["enum"] = lines
+    else:
+        field["enum"] = [NOT_CHOSEN, *lines]

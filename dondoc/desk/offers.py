@@ -179,7 +179,7 @@ OFFERS = (
         changes="ghi dự thảo và bảng nguồn số liệu vào thư mục của dondoc; không đổi gì trong kho.",
         see="[báo cáo mới nhất]({ui}/artifacts/key/du-thao-bao-cao), [bảng nộp]({ui}/artifacts/key/nop-bao-cao).",
         tags=("báo cáo",),
-        blank=(("period", ""),),
+        blank=(("period", NOT_CHOSEN),),
     ),
     Offer(
         "flows.receive_reports.receive_reports", "Nhận biểu báo cáo",
@@ -202,8 +202,7 @@ OFFERS = (
         tags=("danh bạ",),
         days=("from_date",),
         blank=(
-            ("first", NOT_CHOSEN), ("second", NOT_CHOSEN), ("third", NOT_CHOSEN), ("more", ""), ("into", ""),
-            ("decision", ""), ("dry_run", True),
+            ("units", []), ("into", ""), ("decision", ""), ("dry_run", True),
         ),
     ),
 )  # fmt: skip

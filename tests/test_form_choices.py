@@ -1,0 +1,62 @@
+"""What a form's fields become for the page: lists to choose from, and days that say how the page writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from dondoc.desk.choices import MOST, offer, read_choices
+from dondoc.desk.offers import OFFERS
+from dondoc.reports import lookup
+from dondoc.store.engine import Store
+from flows.report_forms import PeriodForm
+from flows.unit_forms import MergeForm
+from tasks.choosing import NOT_CHOSEN, period_of
+from tests import reports_province as province
+
+
+def fields(model: type[Any], **choices: list[str]) -> dict[str, Any]:
+    """The fields of a form after the choices were put in, as the page gets them."""
+    definitions = {model.__name__: model.model_json_schema()}
+    offer(definitions, choices)
+    found: dict[str, Any] = definitions[model.__name__]["properties"]
+    return found
+
+
+def test_one_is_chosen_from_a_list_that_starts_with_nothing_chosen() -> None:
+    assert fields(PeriodForm, periods=["BC.2026.Q1"])["period"]["enum"] == [NOT_CHOSEN, "BC.2026.Q1"]
+
+
+def test_several_are_marked_in_a_list_of_nothing_else() -> None:
+    units = fields(MergeForm, units=["1 · Sở A", "2 · Sở B"])["units"]
+    assert units["items"]["enum"] == ["1 · Sở A", "2 · Sở B"]
+    assert "enum" not in units
+
+
+def test_a_list_too_long_for_the_page_leaves_boxes_to_write_in() -> None:
+    units = fields(MergeForm, units=[str(number) for number in range(MOST + 1)])["units"]
+    assert "enum" not in units["items"]
+
+
+def test_every_day_says_that_the_page_writes_the_month_first() -> None:
+    for model, name in ((PeriodForm, "day"), (MergeForm, "from_date")):
+        assert fields(model)[name]["description"].endswith("Trang ghi theo thứ tự tháng/ngày/năm.")
+
+
+def test_an_opened_period_is_chosen_with_its_plan(tmp_path: Path, store: Store) -> None:
+    province.register(store, tmp_path, province.SO[:2])
+    plan = province.plan(store, tmp_path, province.activities(2, province.SO[:2]))
+    assert read_choices(store)["periods"] == []
+    province.confirm(store, tmp_path, plan, dt.date(2021, 1, 4))
+    province.open_on(store, dt.date(2021, 3, 10))
+    [line] = read_choices(store)["periods"]
+    assert line.startswith("BC.2021.Q1 · kế hoạch ")
+    with store.read() as session:
+        assert lookup.period(session, *period_of(line)).cycle.plan_id == plan
+    assert period_of("Q1/2021") == ("Q1/2021", None)
+
+
+def test_every_first_value_fits_its_form() -> None:
+    merge = next(one for one in OFFERS if one.flow == "Sáp nhập đơn vị")
+    assert MergeForm(**merge.values(dt.date(2026, 6, 1))["form"]).units == []
