@@ -8,6 +8,7 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
 
 from calendars.triggers import VIETNAM
@@ -42,6 +43,14 @@ def test_the_server_listens_on_loopback_only_and_calls_nobody(desk: Desk) -> Non
     assert settings["server"]["api"]["host"] == "127.0.0.1"
     assert settings["server"]["analytics_enabled"] is False
     assert settings["server"]["ui"]["v2_enabled"] is False
+
+
+def test_only_the_page_that_calls_nobody_is_served(desk: Desk) -> None:
+    root = f"http://127.0.0.1:{desk.port}"
+    offered = httpx.get(f"{root}/ui-settings").json()
+    assert (offered["available_uis"], offered["v2_base_url"]) == (["v1"], None)
+    led = httpx.get(f"{root}/v2/dashboard", headers={"Accept": "text/html"})
+    assert (led.status_code, led.headers["location"]) == (307, "/dashboard")
 
 
 def test_a_second_serve_on_the_same_home_says_one_line_and_ends(desk: Desk) -> None:

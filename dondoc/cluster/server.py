@@ -13,6 +13,9 @@ def main() -> None:
     import uvicorn
     from prefect.server.api.server import create_app
 
+    from dondoc.desk.prefect_server import leave_out_second_page
+
+    leave_out_second_page()
     host, port = os.environ["PREFECT_SERVER_API_HOST"], int(os.environ["PREFECT_SERVER_API_PORT"])
     uvicorn.run(create_app(final=True), host=host, port=port, log_level="warning", timeout_graceful_shutdown=3)
 

@@ -74,7 +74,7 @@ def _password(settings: Settings) -> dict[str, str]:
 
 
 def _quiet_page(home: Path) -> dict[str, str]:
-    """The first of Prefect's two pages calls no outside host; the second tries an analytics host."""
+    """The first of Prefect's two pages calls no outside host; the second is not served (prefect_server)."""
     return {
         "PREFECT_UI_API_URL": "/api",
         "PREFECT_SERVER_UI_V2_ENABLED": "false",

@@ -74,6 +74,16 @@ def take_write_lock_first() -> None:
     AioSqliteConfiguration.begin_transaction = at_once  # type: ignore[method-assign]
 
 
+def leave_out_second_page() -> None:
+    """Serve Prefect's first page only: the second asks an analytics host outside, and no setting stops that.
+
+    Where its files are not found, Prefect offers no link to it either, and its address leads to the first page.
+    """
+    import prefect
+
+    prefect.__ui_v2_static_path__ = prefect.__ui_v2_static_path__ / "left-out"
+
+
 def main() -> None:
     """Run the server here until it is told to stop; its settings are in the environment."""
     tie_to_parent()
@@ -81,6 +91,7 @@ def main() -> None:
     from prefect.server.api.server import create_app
 
     take_write_lock_first()
+    leave_out_second_page()
     port = int(os.environ["PREFECT_SERVER_API_PORT"])
     uvicorn.run(create_app(final=True), host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=3)
 
