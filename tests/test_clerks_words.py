@@ -52,6 +52,13 @@ def test_a_swap_asked_for_by_a_program_is_kept_only_with_yes(tmp_path: Path) -> 
     swap = ("calendar", "add-swap", "2026-12-31", "2027-01-09", "--decision", "9/QĐ", "--json")
     assert '"kept": false' in dondoc(tmp_path, *swap).stdout
     assert '"kept": true' in dondoc(tmp_path, *swap, "--yes").stdout
+    back = ("calendar", "remove-swap", "2026-12-31", "2027-01-09")
+    assert '"removed": false' in dondoc(tmp_path, *back, "--json").stdout
+    assert "Chưa ghi gì." in dondoc(tmp_path, *back, "--dry-run", "--yes").stdout
+    assert "Đã bỏ." in dondoc(tmp_path, *back, "--yes", "--why", "ghi nhầm").stdout
+    again = dondoc(tmp_path, *back, "--yes")
+    assert again.returncode == 2
+    assert again.stderr.startswith("Lỗi: không có hoán đổi nào nghỉ 31/12/2026, làm bù 09/01/2027")
 
 
 def test_every_reminding_step_has_words() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 YEAR = "year"
 SUBCOMMANDS = {
     "add-swap": ("dondoc.commands.calendar_swap", "Thêm một quyết định hoán đổi ngày làm việc."),
+    "remove-swap": ("dondoc.commands.calendar_unswap", "Bỏ một lần hoán đổi cơ quan đã thêm."),
     "reports": ("dondoc.commands.calendar_reports", "Lịch báo cáo định kỳ của một năm."),
 }
 

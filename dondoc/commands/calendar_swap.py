@@ -11,7 +11,7 @@ import click
 from dondoc.commands.options import DATE, json_option, print_json
 
 if TYPE_CHECKING:
-    from dondoc.store.swaps import Look
+    from dondoc.store.swaps import Look, Move
 
 
 @click.command("add-swap")
@@ -38,7 +38,7 @@ def command(
             found = look(session, swap)
         if not as_json:
             _say(found)
-        kept = not dry_run and not found.known and (yes or (not as_json and _agreed()))
+        kept = not dry_run and not found.known and (yes or (not as_json and agreed("Ghi quyết định này?")))
         if kept:
             with here.store.write() as session:
                 keep(session, swap, here.by)
@@ -48,10 +48,10 @@ def command(
         click.echo("Đã ghi." if kept else "Chưa ghi gì.")
 
 
-def _agreed() -> bool:
+def agreed(question: str) -> bool:
     """Ask a person at a terminal; where nobody can answer (a program, --json), nothing is kept without --yes."""
     if sys.stdin.isatty():
-        return click.confirm("Ghi quyết định này?")
+        return click.confirm(question)
     click.echo("Thêm --yes để ghi.")
     return False
 
@@ -61,7 +61,11 @@ def _say(found: Look) -> None:
         click.echo("Lịch đã có lần hoán đổi này.")
     for doubt in found.doubts if not found.known else ():
         click.echo(f"Xin xem lại: {doubt}")
-    moves = found.moves
+    say_moves(found.moves)
+
+
+def say_moves(moves: list[Move]) -> None:
+    """Which open obligations move, from which days to which."""
     click.echo(f"{len(moves)} nghĩa vụ đang mở bị dời:" if moves else "Không nghĩa vụ đang mở nào bị dời.")
     for m in moves:
         click.echo(

@@ -1,4 +1,4 @@
-"""A decision on days off added by the coordinator: which open due dates move, shown before it is kept."""
+"""A decision on days off the coordinator adds, or takes back: which open due dates move, shown before it is kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from calendars.decisions import Decision
 from calendars.duedates import due_dates
 from calendars.swap_check import swap_doubts
 from calendars.workdays import WorkingCalendar
-from dondoc.store.calendar import office_calendar
+from dondoc.activity import DondocError
+from dondoc.store.calendar import as_decision, office_calendar
 from dondoc.store.history import By, record
 from dondoc.store.models import CalendarDecision, Obligation
 from dondoc.store.models.obligation import START_ON, Progress
@@ -21,6 +22,12 @@ from dondoc.store.obligations import START
 AROUND = dt.timedelta(days=40)
 """A swap moves only days near it: no run of days off in Vietnam comes close to this long."""
 CHASED = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.RETURNED, Progress.PAUSED, Progress.AWAITING)
+
+
+class NotOwnSwapError(DondocError):
+    """A swap that the office did not add, so that it cannot take it back."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,10 @@ def look(session: Session, decision: Decision) -> Look:
 
 def moves(session: Session, decision: Decision) -> list[Move]:
     """What would move if the decision were kept; nothing is written."""
-    now = with_decision(office_calendar(session), decision)
+    return _moves(session, decision, with_decision(office_calendar(session), decision))
+
+
+def _moves(session: Session, decision: Decision, now: WorkingCalendar) -> list[Move]:
     found = [_move(obligation, now) for obligation in _near(session, decision)]
     return [move for move in found if move is not None]
 
@@ -87,18 +97,60 @@ def _move(o: Obligation, calendar: WorkingCalendar) -> Move | None:
 def keep(session: Session, decision: Decision, by: By) -> list[Move]:
     """Keep the decision: the days of open obligations are computed anew, each with its history."""
     moved = moves(session, decision)
-    session.add(
-        CalendarDecision(
-            day_off=decision.day_off, day_worked=decision.day_worked, decision=decision.number,
-            scope=decision.scope, added_at=by.at, added_by=by.who,
-        )
+    row = CalendarDecision(
+        day_off=decision.day_off, day_worked=decision.day_worked, decision=decision.number,
+        scope=decision.scope, added_at=by.at, added_by=by.who,
     )  # fmt: skip
+    session.add(row)
+    session.flush()
+    # Told of the calendar itself, too: a running clock looks at it anew only when history grew.
+    record(session, by, "calendar", row.id, "swap_added", None, _days(row), decision.number)
     for move in moved:
-        _apply(session, move, decision, by)
+        _apply(session, move, decision.number, by)
     return moved
 
 
-def _apply(session: Session, move: Move, decision: Decision, by: By) -> None:
+def own(session: Session, day_off: dt.date, day_worked: dt.date) -> CalendarDecision:
+    """The swap of these days that the office added itself; NotOwnSwapError says why there is none to take back."""
+    query = select(CalendarDecision).where(
+        CalendarDecision.day_off == day_off, CalendarDecision.day_worked == day_worked
+    )
+    row = session.scalar(query.order_by(CalendarDecision.id).limit(1))
+    if row is not None:
+        return row
+    days = f"nghỉ {day_off:%d/%m/%Y}, làm bù {day_worked:%d/%m/%Y}"
+    shipped = [known for known in office_calendar(session).decisions if (known.day_off, known.day_worked) == (
+        day_off, day_worked)]  # fmt: skip
+    if shipped:
+        raise NotOwnSwapError(f"hoán đổi {days} có sẵn trong lịch ({shipped[0].number}), không phải cơ quan tự thêm.")
+    raise NotOwnSwapError(f"không có hoán đổi nào {days}; xem lịch bằng `dondoc calendar {day_off.year}`.")
+
+
+def moves_back(session: Session, row: CalendarDecision) -> list[Move]:
+    """What would move if the swap were taken back; nothing is written."""
+    return _moves(session, as_decision(row), _without(session, row))
+
+
+def take_back(session: Session, row: CalendarDecision, by: By, why: str = "") -> list[Move]:
+    """Take back a swap the office added: the days of open obligations are computed anew, each with its history."""
+    moved, reason = moves_back(session, row), why or f"bỏ hoán đổi theo {row.decision}"
+    record(session, by, "calendar", row.id, "swap_removed", {**_days(row), "decision": row.decision}, None, why)
+    session.delete(row)
+    for move in moved:
+        _apply(session, move, reason, by)
+    return moved
+
+
+def _without(session: Session, row: CalendarDecision) -> WorkingCalendar:
+    rest = select(CalendarDecision).where(CalendarDecision.id != row.id).order_by(CalendarDecision.id)
+    return WorkingCalendar(decisions=[as_decision(other) for other in session.scalars(rest)])
+
+
+def _days(row: CalendarDecision) -> dict[str, dt.date | None]:
+    return {"day_off": row.day_off, "day_worked": row.day_worked}
+
+
+def _apply(session: Session, move: Move, why: str, by: By) -> None:
     obligation = session.get_one(Obligation, move.obligation_id)
     obligation.chase_day, obligation.overdue_from = move.chase_now, move.overdue_now
     if obligation.next_on is not None:
@@ -106,4 +158,4 @@ def _apply(session: Session, move: Move, decision: Decision, by: By) -> None:
         obligation.next_step, obligation.next_on = START, START_ON
     was = {"chase_day": move.chase_was, "overdue_from": move.overdue_was}
     now = {"chase_day": move.chase_now, "overdue_from": move.overdue_now}
-    record(session, by, "obligation", obligation.id, "calendar", was, now, decision.number)
+    record(session, by, "obligation", obligation.id, "calendar", was, now, why)
