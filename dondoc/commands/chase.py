@@ -38,7 +38,8 @@ def command(dry_run: bool, office: str, today: dt.date | None, as_json: bool) ->
         where = here.settings.smtp_url.rpartition("@")[2] or str(here.settings.maildir)
     print_json(summary) if as_json else _say(summary, where)
     if summary.stopped:
-        raise NoMailServerError(f"{summary.stopped}; {CHECK}. Thư được giữ nguyên trong kho, không mất thư nào.")
+        advice = f"; {CHECK}" if here.settings.smtp_url else ""
+        raise NoMailServerError(f"{summary.stopped}{advice}. Thư được giữ nguyên trong kho, không mất thư nào.")
 
 
 def _say(summary: Summary, where: str) -> None:

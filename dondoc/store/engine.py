@@ -65,7 +65,8 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise StoreError(f"kho dữ liệu không dùng được: {_first_line(error)}; {_advice(error)}") from error
+        words = f"kho dữ liệu không dùng được: {_first_line(error)}; {_advice(error)}"
+        raise StoreError(_no_room(error) or words) from error
     except DatabaseError as error:
         if type(error) is not DatabaseError:
             raise
@@ -81,14 +82,25 @@ def _first_line(error: Exception) -> str:
     return (str(original).strip() or repr(original)).splitlines()[0]
 
 
+FULL = ("disk is full", "no space left", "disk i/o error")
+"""A full disk in the words of SQLite, of PostgreSQL, and of SQLite where it needs room for its own lock file."""
+
+
+def _no_room(error: Exception) -> str:
+    """What to do about a full disk, in words a clerk knows; empty where that is not the trouble."""
+    said = _first_line(error).lower()
+    if not any(words in said for words in FULL):
+        return ""
+    state = "không ghi được nữa (đầy hoặc hỏng)" if "i/o" in said else "đã đầy"
+    return f"ổ đĩa chứa kho dữ liệu {state}; hãy dọn chỗ rồi chạy lại, chưa có gì bị mất."
+
+
 def _advice(error: Exception) -> str:
     said = str(error).lower()
     if "readonly" in said or "unable to open" in said:
         return "hãy kiểm tra quyền ghi vào thư mục DONDOC_HOME."
     if "locked" in said:
         return "một tiến trình khác đang giữ kho; hãy đợi nó xong rồi chạy lại."
-    if "full" in said:
-        return "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại, chưa có gì bị mất."
     return "hãy kiểm tra DONDOC_DATABASE_URL và máy chủ cơ sở dữ liệu."
 
 
@@ -168,4 +180,6 @@ def upgrade(engine: Engine) -> None:
     except CommandError as error:
         raise StoreError("kho do một bản dondoc mới hơn tạo ra; hãy cập nhật dondoc rồi chạy lại.") from error
     except DatabaseError as error:
-        raise StoreError(f"không nâng cấp được kho: {_first_line(error)}; {_advice(error)}") from error
+        raise StoreError(
+            _no_room(error) or f"không nâng cấp được kho: {_first_line(error)}; {_advice(error)}"
+        ) from error
