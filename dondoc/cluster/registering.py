@@ -18,6 +18,7 @@ from dondoc.desk.automations import keep_automations
 from dondoc.desk.choices import read_choices
 from dondoc.desk.deployments import build
 from dondoc.desk.offers import OFFERS, Offer
+from dondoc.desk.withdrawn import withdraw
 from dondoc.store.engine import Store
 
 POOL_WORDS = "Nơi các worker của dondoc nhận việc."
@@ -36,6 +37,7 @@ async def register(cluster: Cluster, settings: Settings, store: Store, today: dt
         deployment.work_pool_name = cluster.pool
         deployment.work_queue_name = QUEUES.get(one.flow, DESK_QUEUE)
         await deployment.aapply()
+    await withdraw({one.flow for one in every})
     await keep_automations([job.flow for job in jobs(cluster) if not LOCKED & _tags(every, job.flow)])
     return len(every)
 

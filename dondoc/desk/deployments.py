@@ -17,6 +17,7 @@ from config.settings import Settings
 from dondoc.desk.choices import Choices, offer
 from dondoc.desk.offers import Offer
 from dondoc.desk.places import ui_url
+from dondoc.desk.withdrawn import mark
 
 FORM_TITLE = "Nội dung"
 
@@ -33,6 +34,7 @@ def build(wanted: Offer, settings: Settings, today: dt.date, choices: Choices) -
     deployment = RunnerDeployment.from_flow(
         the_flow(wanted),
         name=wanted.flow,
+        version=mark(wanted.flow),
         description=wanted.words(ui_url(settings)),
         tags=list(wanted.tags),
         parameters=wanted.values(today),

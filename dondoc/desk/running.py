@@ -19,6 +19,7 @@ from dondoc.desk.jobs import JOBS
 from dondoc.desk.leftovers import clear
 from dondoc.desk.prefect_server import wait_ready
 from dondoc.desk.register import Registry
+from dondoc.desk.withdrawn import withdraw
 from dondoc.store.engine import open_store
 from tasks.office import speak_up
 from tasks.ties import PARENT, tie_children, tie_to_parent
@@ -50,6 +51,7 @@ async def run(settings: Settings) -> None:
     runner = PatientRunner(name="dondoc", pause_on_shutdown=False)
     registry = Registry(settings, store, runner)
     await registry.refresh()
+    await withdraw(registry.ids)
     await keep_automations([job.flow for job in JOBS])
     async with get_client() as client:
         await clear(client, list(registry.ids.values()))
