@@ -110,10 +110,13 @@ def make_due(store: Store, due: int, total: int) -> None:
 
 def bare(store: Store) -> None:
     """The same rows found and inserted by the database alone."""
+    moments = {"today": "'2021-06-09'", "now": "'2021-06-09 01:00:00+00:00'"}
+    if not store.is_sqlite:  # PostgreSQL takes a bare literal in a SELECT DISTINCT for text.
+        moments = {"today": "date '2021-06-09'", "now": "timestamptz '2021-06-09 01:00:00+00:00'"}
     with store.write() as session:
         run = session.connection().exec_driver_sql
         for statement in BARE:
-            run(statement.format(today="'2021-06-09'", now="'2021-06-09 01:00:00+00:00'"))
+            run(statement.format(**moments))
 
 
 def ours(store: Store, settings: Settings) -> None:
