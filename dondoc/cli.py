@@ -19,6 +19,8 @@ VERBS: Verbs = {
     "check": ("dondoc.commands.check", "Soát lỗi một kế hoạch trước khi ký."),
     "import": ("dondoc.commands.import_plan", "Nhập một kế hoạch vào kho để theo dõi."),
     "release": ("dondoc.commands.release", "Cho phép gửi thư của một kế hoạch mới."),
+    "doubts": ("dondoc.commands.doubts:doubts", "Những điều dondoc chưa chắc, cần người trả lời."),
+    "settle": ("dondoc.commands.doubts:settle", "Làm rõ một thời hạn đang ngờ."),
     "status": ("dondoc.commands.status", "Xem tiến độ và thời hạn."),
     "chase": ("dondoc.commands.chase", "Đôn đốc: lập và gửi thư nhắc đến hạn, quá hạn."),
     "forecast": ("dondoc.commands.forecast", "Những thư sẽ gửi trong các ngày tới."),
@@ -53,6 +55,8 @@ VERBS: Verbs = {
     "cluster": ("dondoc.commands.cluster", "Chạy cho một tỉnh hay cả nước: nhiều máy, PostgreSQL."),
 }
 
+OUR_FAULT = "Đây là lỗi của dondoc; chạy lại với --debug để lấy vết lỗi gửi người phát triển."
+
 
 @click.group(cls=LazyGroup, verbs=VERBS)
 @click.option("--debug", is_flag=True, help="In cả vết lỗi kỹ thuật khi có lỗi (ghi ở đâu trong lệnh cũng được).")
@@ -80,10 +84,24 @@ def main() -> None:
     except DondocError as error:
         _say(error, debug)
         sys.exit(error.exit_code)
+    except OSError as error:
+        _say_of_the_system(error, debug)
+        sys.exit(1)
     except Exception as error:  # noqa: BLE001 (a fault of ours: said in one line, told whole with --debug)
         _say(error, debug)
-        click.echo("Đây là lỗi của dondoc; chạy lại với --debug để lấy vết lỗi gửi người phát triển.", err=True)
+        click.echo(OUR_FAULT, err=True)
         sys.exit(1)
+
+
+def _say_of_the_system(error: OSError, debug: bool) -> None:
+    """A full disk is nobody's fault: one line that says so; whatever else the system refused may be ours."""
+    from notifications.room import FULL, in_words
+
+    if error.errno in FULL:
+        _say(DondocError(f"{in_words(error)}, chưa có gì bị mất."), debug)
+        return
+    _say(error, debug)
+    click.echo(OUR_FAULT, err=True)
 
 
 def _in_one_line(wrong: click.ClickException) -> str:

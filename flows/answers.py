@@ -1,21 +1,87 @@
-"""The forms a sleeping run asks a person to fill in."""
+"""The forms a sleeping run asks a person to fill in.
+
+Each question builds its own class: Prefect drops the titles of fields it presets itself, and a drop-down of what was
+found just now is not known to any class written beforehand.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
+import datetime as dt
+from typing import Any, TypeVar
 
 from prefect.input import RunInput
-from pydantic import Field
+from pydantic import Field, create_model
+
+from tasks.answering import Say, SaySwap, SayTime
+
+Answer = TypeVar("Answer", bound=RunInput)
 
 
-class Say(StrEnum):
-    """What the coordinator says of a plan's first mails."""
+def _at(place: int, **more: Any) -> dict[str, Any]:
+    return {"position": place, **more}
 
-    GO = "Cho gửi từ lượt đôn đốc sau"
-    WAIT = "Chưa gửi"
+
+for said in (Say, SaySwap, SayTime):
+    # The page would show what the class says of itself, in English, under the drop-down.
+    said.__doc__ = None
 
 
 class ReleaseAnswer(RunInput):
     """Cho gửi những thư đầu tiên của kế hoạch hay chưa."""
 
-    say: Say = Field(title="Trả lời", json_schema_extra={"position": 0})
+    say: Say = Field(title="Trả lời", json_schema_extra=_at(0))
+
+
+class SwapAnswer(RunInput):
+    """Ghi lần hoán đổi này vào lịch hay không."""
+
+    say: SaySwap = Field(title="Trả lời", json_schema_extra=_at(0))
+
+
+class PhraseAnswer(RunInput):
+    """Thời hạn của một dòng."""
+
+    say: SayTime = Field(title="Trả lời", json_schema_extra=_at(0))
+    due: dt.date = Field(title="Hạn", json_schema_extra=_at(1))
+
+
+class DateAnswer(RunInput):
+    """Ngày của hạn."""
+
+    due: dt.date = Field(title="Hạn", json_schema_extra=_at(0))
+
+
+class NameAnswer(RunInput):
+    """Đơn vị mà một tên trong kế hoạch chỉ."""
+
+    unit: str = Field(title="Là đơn vị nào", json_schema_extra=_at(0))
+
+
+def phrase_form(words: str, day: dt.date) -> type[PhraseAnswer]:
+    """The form about one time phrase; its date starts as ``day``, which the flow takes for "not chosen"."""
+    title = "Hạn"
+    only = "Chỉ dùng khi trả lời “Hạn là ngày ghi dưới đây”."
+    due: Any = Field(default=day, title=title, description=only, json_schema_extra=_at(1))
+    made = create_model("PhraseAnswer", __base__=PhraseAnswer, due=(dt.date, due))
+    return _saying(made, words)
+
+
+def date_form(words: str) -> type[DateAnswer]:
+    """The form for the date alone."""
+    return _saying(create_model("DateAnswer", __base__=DateAnswer), words)
+
+
+def name_form(words: str, choices: list[str]) -> type[NameAnswer]:
+    """The form about one name, with the lines of its drop-down.
+
+    The lines are in the schema alone, which the server checks an answer against: the register may have changed when
+    the run goes on, and an answer given must not be refused for that.
+    """
+    unit: Any = Field(title="Là đơn vị nào", json_schema_extra=_at(0, enum=choices))
+    made = create_model("NameAnswer", __base__=NameAnswer, unit=(str, unit))
+    return _saying(made, words)
+
+
+def _saying(form: type[Answer], words: str) -> type[Answer]:
+    form._description = words  # As Prefect's own with_initial_data does.
+    return form

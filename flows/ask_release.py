@@ -5,16 +5,15 @@ from __future__ import annotations
 from prefect import flow
 from prefect.flow_runs import suspend_flow_run
 
-from flows.answers import ReleaseAnswer, Say
+from flows.answers import ReleaseAnswer
 from flows.ending import says_what_happened
 from flows.forms import PlanForm
+from tasks.answering import Say
 from tasks.artifacts import publish_plan
-from tasks.asking import release_question
+from tasks.asked import PATIENCE_SECONDS, close_question, note_question
+from tasks.asking import is_released, release_question
 from tasks.choosing import plan_number
 from tasks.recording import record_release
-
-PATIENCE_SECONDS = 60 * 24 * 3600
-"""How long a question waits in the page; the daily mail reminds of it, and `dondoc release` answers it, too."""
 
 
 @flow(name="Hỏi trước khi gửi thư", flow_run_name="Hỏi trước khi gửi thư", persist_result=True)
@@ -26,8 +25,12 @@ def ask_release(form: PlanForm) -> str:
     if question.settled:
         return f"Kế hoạch {number} đã được phép gửi thư từ trước"
     publish_plan(number, form.day)
+    note_question(question.asking)
     asked = ReleaseAnswer.with_initial_data(description=question.words)
-    answer = suspend_flow_run(wait_for_input=asked, timeout=PATIENCE_SECONDS, key=f"cho-phep-gui-{number}")
+    answer = suspend_flow_run(wait_for_input=asked, timeout=PATIENCE_SECONDS, key=question.asking.key)
+    close_question(question.asking, answer.say.value)
+    if answer.say is Say.WAIT and is_released(number):
+        return f"Kế hoạch {number} đã được phép gửi thư bằng lệnh hoặc biểu mẫu khác"
     if answer.say is Say.WAIT:
         return f"Kế hoạch {number}: chưa gửi thư; dùng “Cho phép gửi thư” khi sẵn sàng"
     return f"Từ nay thư của kế hoạch {number} được gửi: {record_release(form.plan)[1]}"

@@ -145,3 +145,6 @@ class SwapForm(BaseModel):
     day_worked: dt.date = _day("Ngày làm bù", "Ngày nghỉ phải đi làm.")
     decision: str = Field(title="Số văn bản quyết định")
     dry_run: bool = Field(title="Chạy thử trước", description="Bật: chỉ xem hạn nào bị dời. Tắt: ghi vào lịch.")
+    ask: bool = Field(
+        False, title="Hỏi lại trước khi ghi", description="Bật: cho xem hạn nào bị dời, chờ trả lời rồi mới ghi."
+    )

@@ -8,7 +8,7 @@ from flows.ending import says_what_happened
 from flows.forms import ImportForm
 from flows.sentences import imported
 from tasks.artifacts import publish_import, publish_plan
-from tasks.asking import ask_before_first_mails
+from tasks.asking import ask_about_doubts, ask_before_first_mails
 from tasks.plans import import_plan_file
 
 
@@ -22,4 +22,6 @@ def import_plan(form: ImportForm) -> str:
         publish_plan(kept.plan_id, form.day)
     if kept.status == "new" and not form.dry_run:
         ask_before_first_mails(kept, form.day)
+    if kept.status != "same" and not form.dry_run:
+        ask_about_doubts(kept, form.day)
     return imported(kept, form)

@@ -8,6 +8,7 @@ from flows.ending import says_what_happened
 from flows.forms import ChaseForm, Work
 from flows.sentences import chased
 from tasks.artifacts import publish_plans
+from tasks.asked import settle_questions
 from tasks.chasing import chase_day
 from tasks.events import tell_events
 from tasks.mails import publish_mails
@@ -32,4 +33,6 @@ def remind(form: ChaseForm) -> str:
     if deliver:
         with extra("sự kiện trong ngày"):
             tell_events(form.day)
+    with extra("câu hỏi đã rõ"):
+        settle_questions()
     return chased(summary, form.work, overdue)

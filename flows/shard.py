@@ -14,6 +14,7 @@ from dondoc.activity import DondocError
 from flows.ending import says_what_happened
 from flows.shard_forms import NationForm, ShardForm, ShareForm
 from notifications.shards import Shard, raise_if_broken
+from tasks.asked import settle_questions
 from tasks.events import tell_events
 from tasks.fan_out import Errand, ask_all, asked_by, bad, wait_for
 from tasks.mails import publish_mails
@@ -66,6 +67,8 @@ def tell(day: dt.date) -> None:
         publish_health()
     with extra("sự kiện trong ngày"):
         tell_events(day)
+    with extra("câu hỏi đã rõ"):
+        settle_questions()
 
 
 def errand(shard: Shard, day: dt.date) -> Errand:

@@ -1,22 +1,46 @@
-"""A decision on days off comes in: the calendar follows it, and what it moves is shown before it is kept."""
+"""A decision on days off comes in: the calendar follows it, and what it moves is shown before it is kept.
+
+Where the form says so, the run sleeps with what it would move until a person says whether to keep it.
+"""
 
 from __future__ import annotations
 
 from prefect import flow
+from prefect.flow_runs import suspend_flow_run
 
 from calendars.format import short_date
-from flows.ending import says_what_happened
+from flows.answers import SwapAnswer
+from flows.ending import name_run, says_what_happened
 from flows.forms import SwapForm
-from tasks.swapping import publish_swap
+from tasks.answering import SaySwap
+from tasks.asked import PATIENCE_SECONDS, close_question, note_question
+from tasks.swapping import publish_swap, swap_is_known, swap_question
 from tasks.swapping import swap_days as look_and_keep
 
 
-@flow(name="Điều chỉnh lịch nghỉ", flow_run_name="Điều chỉnh lịch nghỉ")
+@flow(name="Điều chỉnh lịch nghỉ", flow_run_name="Điều chỉnh lịch nghỉ", persist_result=True)
 @says_what_happened
 def swap_days(form: SwapForm) -> str:
     """Ghi một lần hoán đổi ngày nghỉ; tính lại ngày đôn đốc của các nghĩa vụ đang mở."""
+    days = f"nghỉ {short_date(form.day_off)}, làm bù {short_date(form.day_worked)}"
+    if form.ask and not form.dry_run and not agreed(form):
+        return f"Không ghi hoán đổi: {days}; lịch giữ như cũ"
     found = look_and_keep(form.day_off, form.day_worked, form.decision, form.dry_run)
     publish_swap(found, form.dry_run)
     what = "Chạy thử hoán đổi" if form.dry_run else "Hoán đổi"
-    days = f"nghỉ {short_date(form.day_off)}, làm bù {short_date(form.day_worked)}"
     return f"{what}: {days}: {len(found.moves)} nghĩa vụ bị dời" + (", lịch đã có" if found.known else "")
+
+
+def agreed(form: SwapForm) -> bool:
+    """Show what the swap would move and ask; True where it is to be kept, or the calendar has it by now."""
+    found = look_and_keep(form.day_off, form.day_worked, form.decision, True)
+    if found.known:
+        return True
+    publish_swap(found, True)
+    asking, words = swap_question(found, form.day_off, form.day_worked, form.decision)
+    note_question(asking)
+    name_run(f"Hỏi: {asking.words}")
+    asked = SwapAnswer.with_initial_data(description=words)
+    answer = suspend_flow_run(wait_for_input=asked, timeout=PATIENCE_SECONDS, key=asking.key)
+    close_question(asking, answer.say.value)
+    return answer.say is SaySwap.KEEP or swap_is_known(form.day_off, form.day_worked)

@@ -26,7 +26,7 @@ from notifications.heartbeat import beat
 from notifications.hours import mail_day, rehearsed, why_closed
 from notifications.items import Composed
 from notifications.morning import hand_over, take_bounces
-from notifications.notices import tell
+from notifications.notices import tell, told_in
 from notifications.outbox import Outbox
 from notifications.questions import unanswered
 from notifications.recipients import OfficeCard, office_card
@@ -101,12 +101,12 @@ def chase(
     # Of a shard's day these are seen to before it is cut (notifications.shards.morning): they move work across shards.
     whole = units is None
     unread = take_bounces(store, settings, moment) if whole and not dry_run else ""
-    run_id, missed = (0, 0) if dry_run else _begin(store, settings, days, card, today, moment, whole)
+    run_id, missed, told = (0, 0, set()) if dry_run else _begin(store, settings, days, card, today, moment, whole)
     sweep = Sweep(
         store, settings, days, card, Wanted(owner, today, wanted, units), mail_day(moment, settings, days), moment,
         ask_first=asks_first(settings), dry_run=dry_run,
     )  # fmt: skip
-    summary = _summary(today, sweep.run(), dry_run, missed)
+    summary = _summary(today, sweep.run(), dry_run, missed, told)
     if not dry_run:
         _deliver(store, settings, summary, days, moment, deliver, owner)
     summary.note = " ".join([*_notes(summary, why_closed(moment, settings, days)), *([unread] if unread else [])])
@@ -140,8 +140,11 @@ def _prepare(
 def _begin(
     store: Store, settings: Settings, days: WorkingCalendar, card: OfficeCard, today: dt.date, now: dt.datetime,
     whole: bool,
-) -> tuple[int, int]:  # fmt: skip
-    """Record that a chase began; a working day without one is told to the coordinator."""
+) -> tuple[int, int, set[int]]:  # fmt: skip
+    """Record that a chase began; tell the coordinator of working days without one, and ask what is unanswered.
+
+    Answers with the run's number, how many days were missed, and the mail that tells something new.
+    """
     with store.write() as session:
         gone = missed_days(session, card.id, today, days)
         told = hand_over(session, card.id, today, now) if whole else []
@@ -151,13 +154,15 @@ def _begin(
             span = f"{gone[0]:%d/%m/%Y} – {gone[-1]:%d/%m/%Y}"
             words = f"Không đôn đốc {len(gone)} ngày làm việc ({span}); đã bắt kịp hôm nay."
             told.append((f"missed:{gone[-1]}", words))
+        mails: set[int] = set()
         if told:
             outbox = Outbox(session, settings, days, card)
-            tell(session, outbox, card, told, mail_day(now, settings, days), now)
+            fresh = tell(session, outbox, card, told, mail_day(now, settings, days), now)
+            mails = told_in(session, card.id, now) if fresh else mails
         row = ChaseRun(office_id=card.id, day=today, started_at=now)
         session.add(row)
         session.flush()
-        return row.id, len(gone)
+        return row.id, len(gone), mails
 
 
 def missed_days(session: Session, office_id: int, today: dt.date, days: WorkingCalendar) -> list[dt.date]:
@@ -170,9 +175,9 @@ def missed_days(session: Session, office_id: int, today: dt.date, days: WorkingC
     return [day for n in range(span - 1, 0, -1) if days.is_working_day(day := today - dt.timedelta(days=n))]
 
 
-def _summary(today: dt.date, swept: Swept, dry_run: bool, missed: int) -> Summary:
+def _summary(today: dt.date, swept: Swept, dry_run: bool, missed: int, told: set[int]) -> Summary:
     return Summary(
-        today, due=swept.due, queued=swept.queued, mails=len(swept.would_reach if dry_run else swept.mails),
+        today, due=swept.due, queued=swept.queued, mails=len(swept.would_reach if dry_run else swept.mails | told),
         held=swept.unreleased, skipped=swept.skipped, missed=missed, dry_run=dry_run, rungs=dict(swept.rungs),
         bad=swept.bad, unreleased_plans=sorted(swept.unreleased_plans),
     )  # fmt: skip

@@ -33,3 +33,9 @@ def tell(
     rows = [{**same, "key": key, "text": text} for key, text in fresh.items()]
     session.execute(upsert(session, Notice).on_conflict_do_nothing(), rows)
     return len(rows)
+
+
+def told_in(session: Session, office_id: int, now: dt.datetime) -> set[int]:
+    """The mails that carry what was told at this moment."""
+    query = select(Notice.mail_id).where(Notice.office_id == office_id, Notice.made_at == now).distinct()
+    return set(session.scalars(query))

@@ -6,9 +6,13 @@ import datetime as dt
 
 from prefect import task
 from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
 
 from calendars.decisions import Decision
 from calendars.format import short_date
+from dondoc.store.offices import the_office
+from dondoc.store.questions import Asking, Kind, swap_subject
+from dondoc.store.settled import is_settled
 from dondoc.store.swaps import Look, keep, look
 from tasks.office import office, store_was_busy
 
@@ -27,6 +31,24 @@ def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, dry_run: boo
             with here.store.write() as session:
                 keep(session, swap, here.by)
     return found
+
+
+@task(name="Soạn câu hỏi về lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: str) -> tuple[Asking, str]:
+    """The question whether to keep a swap, and its words: the table of what would move."""
+    words = f"Hoán đổi nghỉ {short_date(day_off)}, làm bù {short_date(day_worked)} ({decision})"
+    with office() as here, here.store.write() as session:
+        owner = the_office(session, here.settings)
+        session.flush()
+        asking = Asking(owner.id, Kind.CALENDAR, swap_subject(day_off, day_worked), words)
+    return asking, f"## {words}: ghi vào lịch?\n\n#{swap_report(found, True)}"
+
+
+@task(name="Xem lịch đã có chưa", cache_policy=NO_CACHE)
+def swap_is_known(day_off: dt.date, day_worked: dt.date) -> bool:
+    """Whether the calendar holds the swap by now."""
+    with office() as here, here.store.read() as session:
+        return is_settled(session, Kind.CALENDAR, swap_subject(day_off, day_worked))
 
 
 @task(name="Bảng hạn bị dời", retries=1)

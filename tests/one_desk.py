@@ -9,6 +9,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 DESK_FILES = (
     "tests/test_serve.py",
+    "tests/test_asking.py",
     "tests/test_flows.py",
     "tests/test_flows_reports.py",
     "tests/test_flows_units.py",

@@ -81,12 +81,16 @@ def test_a_unit_of_two_spellings_of_one_address_gets_one_mail(office: Small) -> 
     assert on(office, 6, 9).mails == 1
 
 
-def test_a_plan_nobody_released_sends_nothing_and_says_how_to_release_it(sqlite_store: Store, tmp_path: Path) -> None:
+def test_a_plan_nobody_released_sends_its_units_nothing_and_asks_the_coordinator_to_release_it(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
     office = Small(sqlite_store, settings(tmp_path, release="ask"))
     owed = office.owes(office.unit("Sở A", "a@tinh.vn"), JUNE_30)
     summary = on(office, 6, 9)
-    assert (summary.queued, summary.held, summary.sent) == (0, 1, 0)
+    assert (summary.queued, summary.held, summary.sent) == (0, 1, 1)
     assert "dondoc release" in summary.note
+    (asking,) = office.mails()
+    assert (asking.role, "dondoc release 1" in asking.text) == ("coordinator", True)
     assert office.obligation(owed).next_on == START_ON
     with sqlite_store.write() as session:
         session.get_one(Plan, office.plan_id).released_at = dt.datetime(2021, 6, 10, tzinfo=dt.UTC)

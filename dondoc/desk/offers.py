@@ -143,16 +143,41 @@ OFFERS = (
         blank=(("plan", NOT_CHOSEN),),
     ),
     Offer(
+        "flows.ask_phrases.ask_phrases",
+        "Hỏi về thời hạn",
+        does="Hỏi từng dòng của một kế hoạch mà dondoc chưa chắc về thời hạn: đúng như đã hiểu, hạn là ngày nào, hay "
+        "để sau. Lượt chạy nằm chờ đến khi được trả lời (nút “Resume”), rồi hỏi dòng tiếp. Tự chạy khi nhập kế hoạch.",
+        needs="kế hoạch.",
+        changes="dòng được trả lời thì có hạn đúng, hết dấu “Cần xem”, mọi đơn vị chủ trì dòng ấy theo cùng một hạn.",
+        see=f"{PLAN_TABLE}. Bằng lệnh: `dondoc doubts`, `dondoc settle`.",
+        tags=("kế hoạch", "hỏi"),
+        strict=False,
+        blank=(("plan", NOT_CHOSEN),),
+    ),
+    Offer(
+        "flows.ask_names.ask_names",
+        "Hỏi về tên đơn vị",
+        does="Hỏi từng tên đơn vị chủ trì của một kế hoạch mà danh bạ không có, kèm những tên gần giống. Lượt chạy nằm "
+        "chờ đến khi được trả lời (nút “Resume”). Tự chạy khi nhập kế hoạch.",
+        needs="kế hoạch.",
+        changes="tên được xác nhận thì từ nay được nhớ, nghĩa vụ mang tên ấy chuyển về đơn vị trong danh bạ.",
+        see=f"{PLAN_TABLE}. Bằng lệnh: `dondoc doubts`, `dondoc units confirm`.",
+        tags=("danh bạ", "hỏi"),
+        strict=False,
+        blank=(("plan", NOT_CHOSEN),),
+    ),
+    Offer(
         "flows.swap_days.swap_days",
         "Điều chỉnh lịch nghỉ",
-        does="Ghi một lần hoán đổi ngày nghỉ theo văn bản.",
+        does="Ghi một lần hoán đổi ngày nghỉ theo văn bản. Bật “Hỏi lại trước khi ghi” thì lượt chạy nằm chờ với bảng "
+        "những hạn sẽ bị dời, đến khi được trả lời (nút “Resume”).",
         needs="ngày được nghỉ, ngày làm bù, số văn bản.",
         changes="chạy thử thì không đổi gì; chạy thật thì lịch làm việc đổi, ngày đôn đốc của các nghĩa vụ đang mở "
         "được tính lại, đồng hồ theo lịch mới.",
         see="[hạn bị dời]({ui}/artifacts/key/lich-nghi).",
         tags=("lịch",),
         days=("day_off", "day_worked"),
-        blank=(("decision", ""), ("dry_run", True)),
+        blank=(("decision", ""), ("dry_run", True), ("ask", True)),
     ),
     Offer(
         "flows.show_plan.show_plan", "Xem tình hình kế hoạch",

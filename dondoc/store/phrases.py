@@ -14,10 +14,13 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.handover import MOVABLE
 from dondoc.store.history import By, record
+from dondoc.store.lookup import WhichOneError, obligation_id
 from dondoc.store.models import ActivityRow, Obligation, Plan
 from dondoc.store.models.obligation import Progress
 from dondoc.store.obligations import of_activity, owed, settle
+from dondoc.store.offices import limit
 from dondoc.store.phrase_doubts import about_time, applied, as_said, how_read
+from dondoc.store.progress import get
 
 SETTLED = "time_phrase"
 """The name, in the history, of a person's word on a time phrase."""
@@ -136,6 +139,15 @@ def _meaning(row: ActivityRow, due: dt.date) -> Deadline:
     return applied(said, as_said(row.deadline, due))
 
 
-def activity_of(session: Session, obligation_id: int) -> int:
-    """The row behind an obligation."""
-    return session.get_one(Obligation, obligation_id).activity_id
+def activity_meant(session: Session, words: str, office: str | None = None) -> int:
+    """The row meant by the number of one of its obligations, or by its place in a plan ("III.4")."""
+    if words.isdecimal():
+        return get(session, obligation_id(session, words, office)).activity_id
+    own = limit(session, office)
+    found = [one for one in in_doubt(session, own) if one.key == words]
+    if len(found) == 1:
+        return found[0].activity_id
+    if not found:
+        raise NotInDoubtError(f"không mục nào “{words}” đang chờ làm rõ thời hạn; xem bằng `dondoc doubts`.")
+    named = ", ".join(f"{one.obligation_id} (kế hoạch {one.plan_id})" for one in found)
+    raise WhichOneError(f"“{words}” có ở {len(found)} kế hoạch: {named}; hãy ghi số cụ thể.")

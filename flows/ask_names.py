@@ -1,0 +1,42 @@
+"""Names of units in doubt are asked about, one at a time: the run sleeps, survives a restart, takes the answer."""
+
+from __future__ import annotations
+
+from prefect import flow
+from prefect.flow_runs import suspend_flow_run
+
+from dondoc.store.doubtful_names import DoubtfulName
+from flows.answers import name_form
+from flows.ending import name_run, says_what_happened
+from flows.forms import PlanForm
+from tasks.answering import NAME_LATER
+from tasks.artifacts import publish_plan
+from tasks.asked import PATIENCE_SECONDS, close_question, note_question
+from tasks.asking import ASKS_NAMES
+from tasks.choosing import plan_number
+from tasks.name_questions import doubtful_names, name_asking, name_choices, name_words, names_told, record_name
+
+
+@flow(name=ASKS_NAMES, flow_run_name=ASKS_NAMES, persist_result=True)
+@says_what_happened
+def ask_names(form: PlanForm) -> str:
+    """Hỏi điều phối từng tên đơn vị chủ trì của một kế hoạch mà danh bạ không có, kèm những tên gần giống."""
+    number = plan_number(form.plan)
+    found = doubtful_names(number, form.day)
+    for place, one in enumerate(found):
+        ask_one(one, len(found) - place)
+    publish_plan(number, form.day)
+    return names_told(number, len(doubtful_names(number, form.day)))
+
+
+def ask_one(one: DoubtfulName, left: int) -> None:
+    """Ask about one name and take the answer."""
+    asking = name_asking(one)
+    note_question(asking)
+    name_run(f"Hỏi: {asking.words}")
+    form = name_form(name_words(one, left), name_choices(one))
+    answer = suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=asking.key)
+    if answer.unit == NAME_LATER:
+        close_question(asking, NAME_LATER)
+    else:
+        record_name(asking, one.name, answer.unit)

@@ -1,0 +1,65 @@
+"""Time phrases in doubt are asked about, one row at a time: the run sleeps, survives a restart, takes the answer.
+
+What was answered is in the store, so a run that goes on looks there which rows are left, and asks the next one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from prefect import flow
+from prefect.flow_runs import suspend_flow_run
+
+from dondoc.store.phrases import Doubtful
+from flows.answers import date_form, phrase_form
+from flows.ending import name_run, says_what_happened
+from flows.forms import PlanForm
+from tasks.answering import SayTime
+from tasks.artifacts import publish_plan
+from tasks.asked import PATIENCE_SECONDS, close_question, note_question
+from tasks.asking import ASKS_PHRASES
+from tasks.choosing import plan_number
+from tasks.phrase_questions import phrase_asking, phrase_words, phrases_in_doubt, phrases_told, record_phrase, why_not
+
+MOST_TRIES = 5
+
+
+@flow(name=ASKS_PHRASES, flow_run_name=ASKS_PHRASES, persist_result=True)
+@says_what_happened
+def ask_phrases(form: PlanForm) -> str:
+    """Hỏi điều phối từng dòng của một kế hoạch mà dondoc chưa chắc về thời hạn."""
+    number = plan_number(form.plan)
+    rows = phrases_in_doubt(number)
+    for place, row in enumerate(rows):
+        if ask_one(row, len(rows) - place, form.day) is SayTime.ALL_LATER:
+            break
+    publish_plan(number, form.day)
+    return phrases_told(number, len(phrases_in_doubt(number)))
+
+
+def ask_one(row: Doubtful, left: int, day: dt.date) -> SayTime:
+    """Ask about one row and take the answer; a row answered in this run before gives the same answer at once."""
+    asking = phrase_asking(row)
+    note_question(asking)
+    name_run(f"Hỏi: {asking.words}")
+    words = phrase_words(row, left)
+    answer = suspend_flow_run(wait_for_input=phrase_form(words, day), timeout=PATIENCE_SECONDS, key=asking.key)
+    due = the_date(row, words, answer.due, day) if answer.say is SayTime.DATE else None
+    if answer.say is SayTime.AS_READ or due is not None:
+        record_phrase(asking, due)
+    else:
+        close_question(asking, SayTime.LATER.value)
+    return answer.say
+
+
+def the_date(row: Doubtful, words: str, due: dt.date, day: dt.date) -> dt.date | None:
+    """The date of the answer; where nobody chose one, or it cannot be, the date alone is asked for again."""
+    wrong = "Chưa chọn ngày." if due == day else why_not(row, due)
+    for again in range(1, MOST_TRIES + 1):
+        if not wrong:
+            return due
+        form = date_form(f"**{wrong} Hãy chọn lại ngày.**\n\n{words}")
+        key = f"{phrase_asking(row).key}-{again}"
+        due = suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=key).due
+        wrong = why_not(row, due)
+    return None

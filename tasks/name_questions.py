@@ -1,0 +1,80 @@
+"""Asking about names of lead units in doubt: near names are offered, the answer is kept as `units confirm` keeps it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from dondoc.activity import DondocError
+from dondoc.store import plans, questions
+from dondoc.store.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
+from dondoc.store.handover import confirm_name
+from dondoc.store.models import Unit
+from dondoc.store.questions import NONE_OF_THESE, Asking, Kind
+from tasks.answering import NAME_LATER, NONE_OFFERED
+from tasks.office import office, store_was_busy
+
+
+class NoSuchOfferError(DondocError):
+    """A unit that is not in the register any more."""
+
+
+@task(name="Tìm tên đơn vị chưa rõ", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5,
+      retry_condition_fn=store_was_busy)  # fmt: skip
+def doubtful_names(plan_id: int, day: dt.date) -> list[DoubtfulName]:
+    """The names of a plan for which near names can be offered."""
+    with office() as here, here.store.read() as session:
+        owner = plans.get(session, plan_id).office_id
+        return [one for one in names_in_doubt(session, owner, day, plan_id) if one.offered]
+
+
+def name_asking(one: DoubtfulName) -> Asking:
+    """The question about one name."""
+    return Asking(one.office_id, Kind.NAME, str(one.unit_id), f"“{one.name}” là đơn vị nào")
+
+
+def name_choices(one: DoubtfulName) -> list[str]:
+    """The lines of the drop-down: near names with their scores, the nearest first."""
+    offered = [
+        " · ".join([str(c.unit.id), c.unit.name, *([c.where] if c.where else []), f"{c.score:.0%}"])
+        for c in one.offered
+    ]
+    return [*offered, NONE_OFFERED, NAME_LATER]
+
+
+def name_words(one: DoubtfulName, left: int) -> str:
+    """What is asked about one name, as markdown."""
+    rows = [f"| {c.score:.0%} | {c.unit.name} | {c.where} |" for c in one.offered]
+    table = "\n".join(["| Gần giống | Đơn vị trong danh bạ | Thuộc |", "|---:|---|---|", *rows])
+    head = f"## “{one.name}” là đơn vị nào? ({one.obligations} nghĩa vụ, còn {left} tên chưa rõ)"
+    command = f'Trả lời một lần, từ nay được nhớ. Bằng lệnh: `dondoc units confirm "{one.name}" "tên đơn vị"`.'
+    return f"{head}\n\n{one.reason}\n\n{table}\n\n{command}"
+
+
+@task(name="Ghi tên đơn vị đã rõ", tags=["ghi nhận"], retries=2, retry_delay_seconds=5,
+      retry_condition_fn=store_was_busy)  # fmt: skip
+def record_name(asking: Asking, name: str, line: str) -> str:
+    """Take a person's word on a name: a unit, or none of those offered. What was settled meanwhile stays."""
+    with office() as here, here.store.write() as session:
+        row = session.get_one(Unit, int(asking.subject))
+        if not is_doubtful(session, row):
+            said = "đã rõ từ trước"
+        elif line == NONE_OFFERED:
+            said = NONE_OF_THESE
+        else:
+            unit = session.get(Unit, int(line.split(" · ")[0]))
+            if unit is None or unit.office_id != row.office_id:
+                raise NoSuchOfferError(f"“{line}” không còn trong danh bạ; hãy chạy lại “Hỏi về tên đơn vị”.")
+            confirm_name(session, row.office_id, name, unit.id, here.by)
+            said = f"là {unit.name}"
+        questions.close(session, asking, said, here.by.at)
+    return f"“{name}” {said}"
+
+
+def names_told(plan_id: int, left: int) -> str:
+    """How it stands after the asking, in one sentence."""
+    if left:
+        return f"Kế hoạch {plan_id}: còn {left} tên đơn vị để sau; thư hằng ngày sẽ nhắc lại"
+    return f"Kế hoạch {plan_id}: không còn tên đơn vị nào phải hỏi"

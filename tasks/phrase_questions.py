@@ -1,0 +1,86 @@
+"""Asking about time phrases in doubt: which rows, in what words, and what is done with the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from calendars.format import short_date
+from dondoc.store import phrases, questions
+from dondoc.store.calendar import office_calendar
+from dondoc.store.phrases import Doubtful
+from dondoc.store.questions import Asking, Kind
+from tasks.office import office, store_was_busy
+
+LONGEST = 300
+
+
+@task(name="Tìm cụm từ thời gian chưa rõ", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5,
+      retry_condition_fn=store_was_busy)  # fmt: skip
+def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
+    """The rows of a plan that wait for a person's word now."""
+    with office() as here, here.store.read() as session:
+        return phrases.in_doubt(session, plan_id=plan_id)
+
+
+def phrase_asking(one: Doubtful) -> Asking:
+    """The question about one row."""
+    words = f"Hạn của mục {one.key} (kế hoạch {one.plan_id})"
+    return Asking(one.office_id, Kind.PHRASE, str(one.activity_id), words)
+
+
+def phrase_words(one: Doubtful, left: int) -> str:
+    """What is asked about one row, as markdown."""
+    lines = [
+        ("Hoạt động", one.activity[:LONGEST]),
+        ("Chủ trì", "; ".join(one.lead) or "(không ghi)"),
+        ("Thời gian ghi trong kế hoạch", f"“{one.time_text}”" if one.time_text else "(để trống)"),
+        ("dondoc hiểu là", one.read),
+        ("Vì sao chưa chắc", "; ".join(one.why)),
+    ]
+    table = "\n".join(["| | |", "|---|---|", *(f"| {name} | {_cell(value)} |" for name, value in lines)])
+    head = f"## Hạn của mục {one.key} là ngày nào? (kế hoạch {one.plan_id}, còn {left} dòng chưa rõ)"
+    by_command = f"Bằng lệnh: `dondoc settle {one.obligation_id} --as-read` hoặc `--due 30/6/{_year(one)}`."
+    return f"{head}\n\n{table}\n\n{by_command}"
+
+
+def _cell(value: str) -> str:
+    return " ".join(value.replace("|", "/").split())
+
+
+def _year(one: Doubtful) -> str:
+    return str(one.plan_from.year) if one.plan_from else "…"
+
+
+def why_not(one: Doubtful, due: dt.date) -> str:
+    """Why a day cannot be the due date of a row, in Vietnamese; empty where it can."""
+    if one.plan_from is not None and due < one.plan_from:
+        return f"Ngày {short_date(due)} trước khi kế hoạch bắt đầu ({short_date(one.plan_from)})."
+    return ""
+
+
+@task(name="Ghi thời hạn đã rõ", tags=["ghi nhận"], retries=2, retry_delay_seconds=5,
+      retry_condition_fn=store_was_busy)  # fmt: skip
+def record_phrase(asking: Asking, due: dt.date | None) -> str:
+    """Take a person's word on a row: the date, or None where it was read right. What was settled meanwhile stays."""
+    number = int(asking.subject)
+    with office() as here, here.store.write() as session:
+        if not phrases.is_in_doubt(session, number):
+            said = "đã rõ từ trước"
+        elif due is None:
+            phrases.confirm_reading(session, number, here.by)
+            said = "đúng như đã hiểu"
+        else:
+            phrases.set_date(session, number, here.by, due, office_calendar(session))
+            said = f"hạn {short_date(due)}"
+        questions.close(session, asking, said, here.by.at)
+    return f"{asking.words}: {said}"
+
+
+def phrases_told(plan_id: int, left: int) -> str:
+    """How it stands after the asking, in one sentence."""
+    if left:
+        return f"Kế hoạch {plan_id}: còn {left} cụm từ thời gian để sau; thư hằng ngày sẽ nhắc lại"
+    return f"Kế hoạch {plan_id}: mọi cụm từ thời gian đã rõ, không còn gì phải hỏi"
