@@ -20,6 +20,7 @@ import httpx
 
 from config.settings import Settings
 from dondoc.desk.offers import OFFERS
+from dondoc.desk.places import password_file
 
 COMMAND = str(Path(sys.executable).with_name("dondoc"))
 STARTS_WITHIN = 90.0
@@ -158,7 +159,9 @@ def served(home: Path, *options: str, **more: str) -> Iterator[Desk]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    user, colon, secret = more.get("PREFECT_SERVER_API_AUTH_STRING", "").partition(":")
+    kept = password_file(Settings(home=home))
+    words = more.get("PREFECT_SERVER_API_AUTH_STRING", kept.read_text().strip() if kept.exists() else "")
+    user, colon, secret = words.partition(":")
     auth = (user, secret) if colon else None
     with httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=20, trust_env=False, auth=auth) as api:
         desk = Desk(home, port, process, api)

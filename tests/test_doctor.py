@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from config.settings import Settings
-from dondoc.desk.doctor import Finding, Verdict, examine
+from dondoc.commands.setup_file import keep
+from dondoc.desk.doctor import DOOR, LISTEN, Finding, Verdict, examine
+from dondoc.desk.places import PASSWORD, password_file
 from dondoc.desk.trial_mail import TrialFailedError, send_trial
 from dondoc.store.engine import open_store
 from dondoc.store.service import import_reading
@@ -69,6 +71,33 @@ def test_a_trial_mail_of_a_rehearsal_is_in_the_maildir(tmp_path: Path) -> None:
     settings = _settings(tmp_path)
     send_trial(settings, "ai.do@tinh.vn", NOW)
     assert [mail["To"] for mail in mailbox.Maildir(settings.maildir)] == ["ai.do@tinh.vn"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (PASSWORD, LISTEN):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_page_without_a_password_is_well_on_this_machine_and_worth_a_look_beyond(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = _settings(tmp_path)
+    assert _found(settings)[DOOR].verdict is Verdict.GOOD
+    monkeypatch.setenv(LISTEN, "10.0.0.6")
+    assert _found(settings)[DOOR].verdict is Verdict.LOOK
+    assert "10.0.0.6" in _found(settings)[DOOR].words
+    keep(password_file(settings), "admin:mat-khau\n", secret=True)
+    assert (_found(settings)[DOOR].verdict, _found(settings)[DOOR].words) == (Verdict.GOOD, "có, người dùng “admin”")
+
+
+def test_a_password_that_others_may_read_or_that_keeps_everybody_out_is_told(tmp_path: Path) -> None:
+    settings = _settings(tmp_path)
+    keep(password_file(settings), "admin:mat-khau\n")
+    found = _found(settings)[DOOR]
+    assert (found.verdict, found.todo) == (Verdict.LOOK, f"chạy `chmod 600 {password_file(settings)}`.")
+    keep(password_file(settings), "admin:mật khẩu\n", secret=True)
+    assert _found(settings)[DOOR].verdict is Verdict.BROKEN
 
 
 def test_a_taken_port_and_a_home_that_cannot_be_written_are_broken(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def _setup(*options: str, say: list[str] | None = None) -> Result:
 
 
 def test_what_is_answered_is_in_the_file_and_doctor_looks_at_it(home: Path) -> None:
-    done = _setup(say=[*ANSWERS, "", "bí mật 1"])
+    done = _setup(say=[*ANSWERS, "", "bi mat: 1"])
     assert done.exit_code == 0, done.output
     text = (home / "dondoc.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text) == {
@@ -46,12 +46,21 @@ def test_what_is_answered_is_in_the_file_and_doctor_looks_at_it(home: Path) -> N
 
 
 def test_the_password_of_the_page_is_kept_where_only_its_owner_reads_it(home: Path) -> None:
-    done = _setup(say=[*ANSWERS, "", "bí mật 1"])
+    done = _setup(say=[*ANSWERS, "", "bi mat: 1"])
     kept = home / "var" / "mat-khau-giao-dien"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert "bí mật 1" not in done.output
-    assert password(load()) == ("admin", "bí mật 1")
-    assert prefect_environment(load())[PASSWORD] == "admin:bí mật 1"
+    assert "bi mat: 1" not in done.output
+    assert password(load()) == ("admin", "bi mat: 1")
+    assert prefect_environment(load())[PASSWORD] == "admin:bi mat: 1"
+
+
+def test_a_password_that_the_page_could_not_compare_is_asked_for_again(home: Path) -> None:
+    done = _setup(say=[*ANSWERS, "", "bí mật", "bi mat"])
+    assert "chỉ dùng được chữ không dấu" in done.output
+    assert password(load()) == ("admin", "bi mat")
+    refused = _setup("--yes", "--office-name", "A", "--coordinator-email", "a@b.example", "--page-password", "bí mật")
+    assert refused.exit_code == 2
+    assert password(load()) == ("admin", "bi mat")
 
 
 def test_a_wrong_address_is_asked_for_again(home: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import os
 import signal
 import time
 from collections.abc import Awaitable, Callable
@@ -143,7 +144,7 @@ def knock_patiently(api: str, one: Knock, give_up: Callable[[], bool], seconds: 
 def knock(api: str, one: Knock) -> dict[str, Any]:
     """Ask once; answers with the run, new or the one that was made before."""
     name = quote(one.job.flow)
-    with httpx.Client(base_url=api, timeout=20, trust_env=False) as client:
+    with httpx.Client(base_url=api, timeout=20, trust_env=False, auth=_shown_at_the_door()) as client:
         try:
             found = client.get(f"/deployments/name/{name}/{name}").raise_for_status().json()
             asked = client.post(f"/deployments/{found['id']}/create_flow_run", json=one.run())
@@ -151,6 +152,12 @@ def knock(api: str, one: Knock) -> dict[str, Any]:
         except httpx.HTTPError as error:
             raise NobodyHomeError(str(error)) from error
     return run
+
+
+def _shown_at_the_door() -> tuple[str, str] | None:
+    """The user and password this process has for the server, as every other process of the cluster has them."""
+    user, colon, secret = os.environ.get("PREFECT_API_AUTH_STRING", "").partition(":")
+    return (user, secret) if colon else None
 
 
 if __name__ == "__main__":

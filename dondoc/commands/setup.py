@@ -51,11 +51,12 @@ def command(
         register = Path(said) if said else None
     if not yes and page_password is None:
         words = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: không đặt)"
-        page_password = click.prompt(words, default="", show_default=False, hide_input=True)
+        page_password = click.prompt(words, default="", show_default=False, hide_input=True, value_proc=_page_password)
+    secret = _page_password(page_password or "")
     _write(path, written(answers))
     os.environ["DONDOC_CONFIG"] = str(path)
     load.cache_clear()
-    _keep_password(settings(), page_password or "")
+    _keep_password(settings(), secret)
     _finish(ctx, register)
 
 
@@ -87,6 +88,17 @@ def _write(path: Path, text: str) -> None:
     click.echo(f"Đã ghi {path.resolve()}.")
 
 
+def _page_password(value: str) -> str:
+    """The password as it goes into the file; click.BadParameter says what is wrong with it."""
+    from dondoc.desk.places import PagePasswordError, check_password
+
+    try:
+        check_password(f"{USER}:{value}" if value else "")
+    except PagePasswordError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
 def _keep_password(known: Settings, secret: str) -> None:
     from dondoc.desk.places import PASSWORD, password_file
 
@@ -94,6 +106,7 @@ def _keep_password(known: Settings, secret: str) -> None:
         return
     keep(password_file(known), f"{USER}:{secret}\n", secret=True)
     click.echo(f"Giao diện: người dùng “{USER}”, mật khẩu cất ở {password_file(known).resolve()}.")
+    click.echo(f"Khi trang hỏi mật khẩu thì gõ cả “{USER}:mật-khẩu”. Đang chạy dondoc serve thì dừng rồi chạy lại.")
     if PASSWORD in os.environ:
         click.echo(f"Lưu ý: biến môi trường {PASSWORD} đang có, và thắng tệp này.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -11,9 +12,9 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from config.settings import Settings
+from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
-from dondoc.desk.places import ui_url
+from dondoc.desk.places import HOST, check_password, password_file, password_words, ui_url
 from dondoc.desk.prefect_server import PortTakenError, answers, check_port
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Plan, Unit
@@ -22,6 +23,7 @@ from notifications.health import health
 from notifications.smtp import server
 
 LITTLE_SPACE = 500_000_000
+DOOR, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
 
 
 class Verdict(StrEnum):
@@ -44,7 +46,7 @@ class Finding:
 
 def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
     """Look at everything; what cannot be looked at is a finding, too."""
-    found = [*_home(settings), *_office(settings), _mail(settings), _page(settings)]
+    found = [*_home(settings), *_office(settings), _mail(settings), _page(settings), _door(settings)]
     try:
         store = open_store(settings.store_url)
     except DondocError as error:
@@ -114,6 +116,29 @@ def _page(settings: Settings) -> Finding:
     except PortTakenError as error:
         return Finding("Giao diện", Verdict.BROKEN, str(error))
     return Finding("Giao diện", Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
+
+
+def _door(settings: Settings) -> Finding:
+    """Whether the page has a password. Without one it is open to whoever reaches it: this machine, unless told else."""
+    words, listens = password_words(settings), os.environ.get(LISTEN, HOST)
+    try:
+        check_password(words)
+    except DondocError as error:
+        return Finding(DOOR, Verdict.BROKEN, str(error))
+    if words:
+        return _kept(settings, words.partition(":")[0])
+    if listens in LOOPBACK:
+        return Finding(DOOR, Verdict.GOOD, f"không đặt; giao diện chỉ mở cho máy này ({listens})")
+    todo = "đặt bằng `dondoc setup`, rồi chạy lại máy chủ."
+    return Finding(DOOR, Verdict.LOOK, f"không đặt, mà giao diện mở cho máy khác ({listens})", todo)
+
+
+def _kept(settings: Settings, user: str) -> Finding:
+    """A password that is set; a file that others on this machine may read is worth a look."""
+    file = password_file(settings)
+    if file.is_file() and file.stat().st_mode & 0o077:
+        return Finding(DOOR, Verdict.LOOK, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`.")
+    return Finding(DOOR, Verdict.GOOD, f"có, người dùng “{user}”")
 
 
 def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[Finding]:

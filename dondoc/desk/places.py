@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from config.settings import Settings
+from dondoc.activity import DondocError
 
 HOST = "127.0.0.1"
 PASSWORD = "PREFECT_SERVER_API_AUTH_STRING"
@@ -67,9 +68,28 @@ def password(settings: Settings) -> tuple[str, str] | None:
     return (user, secret) if colon else None
 
 
+class PagePasswordError(DondocError):
+    """A password of the page that would keep everybody out."""
+
+    exit_code = 2
+
+
+def check_password(words: str) -> None:
+    """PagePasswordError for "user:password" that Prefect cannot compare: it answers every request with an error."""
+    if not words.isascii():
+        raise PagePasswordError(
+            "mật khẩu giao diện chỉ dùng được chữ không dấu, số và dấu câu; hãy đặt lại bằng `dondoc setup`."
+        )
+    if words and not (words.partition(":")[0] and words.partition(":")[2]):
+        raise PagePasswordError(
+            "mật khẩu giao diện phải viết dạng người-dùng:mật-khẩu; hãy đặt lại bằng `dondoc setup`."
+        )
+
+
 def _password(settings: Settings) -> dict[str, str]:
     """The door's own password, and what our own processes show there."""
     words = password_words(settings)
+    check_password(words)
     return {PASSWORD: words, "PREFECT_API_AUTH_STRING": words} if words else {}
 
 
