@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import stat
 import tarfile
 import threading
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import func, select
 
-from config.settings import Settings
-from dondoc.desk.safekeeping import SafekeepingError, backup, restore
+from config.settings import Settings, load
+from dondoc.cli import cli
+from dondoc.desk.places import password_file
+from dondoc.desk.safekeeping import SafekeepingError, backup, restore, restore_settings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Plan
 from dondoc.store.service import import_reading
@@ -111,6 +115,58 @@ def _swap_store(path: Path, folder: Path) -> None:
     with tarfile.open(path, "w:gz") as tar:
         tar.add(folder / "x" / "manifest.json", arcname="manifest.json")
         tar.add(folder / "stranger.db", arcname="dondoc.db")
+
+
+@pytest.fixture
+def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The office's settings, which name a real mail server."""
+    file = tmp_path / "dondoc.toml"
+    file.write_text('smtp_url = "smtps://may.thu"\n', encoding="utf-8")
+    monkeypatch.setenv("DONDOC_CONFIG", str(file))
+    return file
+
+
+def test_a_backup_holds_the_settings_but_no_password_and_only_its_owner_reads_it(
+    settings: Settings, tmp_path: Path, said: Path
+) -> None:
+    open_store(settings.store_url).close()
+    password_file(settings).write_text("admin:mat-khau", encoding="utf-8")
+    kept = backup(settings, tmp_path / "b.tar.gz", NOW)
+    assert stat.S_IMODE(kept.path.stat().st_mode) == 0o600
+    assert kept.parts == ("dondoc.db", "dondoc.toml")
+    with tarfile.open(kept.path) as tar:
+        assert set(tar.getnames()) == {"manifest.json", "dondoc.db", "dondoc.toml"}
+
+
+def test_settings_of_a_backup_are_laid_beside_those_of_today_and_never_put_in_force(
+    settings: Settings, tmp_path: Path, said: Path
+) -> None:
+    open_store(settings.store_url).close()
+    kept = backup(settings, tmp_path / "b.tar.gz", NOW)
+    assert restore_settings(kept.path) is None, "they are the same"
+    wanted = said.read_bytes()
+    for today in (b"near_days = 5\n", None):
+        said.unlink(missing_ok=True)
+        if today is not None:
+            said.write_bytes(today)
+        beside = restore_settings(kept.path)
+        assert beside is not None
+        assert (beside.read_bytes(), stat.S_IMODE(beside.stat().st_mode)) == (wanted, 0o600)
+        assert (said.read_bytes() if said.exists() else None) == today
+
+
+def test_the_verbs_say_where_the_settings_went(
+    settings: Settings, tmp_path: Path, said: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_HOME", str(settings.home))
+    load.cache_clear()
+    open_store(settings.store_url).close()
+    file = str(tmp_path / "b.tar.gz")
+    assert CliRunner().invoke(cli, ["backup", file]).exit_code == 0
+    said.write_text("near_days = 5\n", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["restore", file, "--yes"])
+    load.cache_clear()
+    assert f"Thiết lập trong bản sao lưu ghi ra {said}.khoi-phuc" in done.output
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_half_file(settings: Settings, tmp_path: Path) -> None:

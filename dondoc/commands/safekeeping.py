@@ -16,7 +16,10 @@ FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), m
 @FILE
 @json_option
 def backup(file: Path, as_json: bool) -> None:
-    """Sao lưu kho, lịch sử giao diện và thư vào một TỆP .tar.gz; không cần dừng dondoc serve."""
+    """Sao lưu kho, lịch sử giao diện, thư và dondoc.toml vào một TỆP .tar.gz; không cần dừng dondoc serve.
+
+    TỆP chỉ chủ của nó đọc được. Các tệp mật khẩu (máy chủ thư, giao diện) không nằm trong đó.
+    """
     from dondoc.commands.desk import settings
     from dondoc.desk.safekeeping import backup as keep
 
@@ -32,17 +35,25 @@ def backup(file: Path, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Khôi phục ngay, không hỏi lại.")
 @json_option
 def restore(file: Path, yes: bool, as_json: bool) -> None:
-    """Khôi phục kho từ một TỆP sao lưu; kho hiện nay được cất riêng trước. Không cần dừng dondoc serve."""
+    """Khôi phục kho từ một TỆP sao lưu; kho hiện nay được cất riêng trước. Không cần dừng dondoc serve.
+
+    Thiết lập (dondoc.toml) trong bản sao lưu chỉ được ghi ra bên cạnh để xem, không tự có hiệu lực.
+    """
     from dondoc.commands.desk import settings
     from dondoc.desk.safekeeping import restore as put_back
+    from dondoc.desk.safekeeping import restore_settings
 
     if not (yes or as_json):
         click.confirm(f"Kho hiện nay sẽ được thay bằng bản trong {file}. Tiếp tục?", abort=True)
     kept, before = put_back(settings(), file.resolve(), dt.datetime.now(dt.UTC))
+    said = restore_settings(kept.path)
     if as_json:
-        print_json({"file": str(kept.path), "made_at": kept.made_at, "before": str(before) if before else None})
+        paths = {"before": str(before) if before else None, "settings": str(said) if said else None}
+        print_json({"file": str(kept.path), "made_at": kept.made_at, **paths})
         return
     click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {kept.made_at}.")
     if before:
         click.echo(f"Kho trước khi khôi phục được cất ở {before}.")
+    if said:
+        click.echo(f"Thiết lập trong bản sao lưu ghi ra {said}; xem, rồi đổi tên thành dondoc.toml nếu muốn dùng.")
     click.echo("Thư gửi sau lúc sao lưu có thể được gửi lại một lần (cùng Message-ID); việc ghi sau đó cần ghi lại.")

@@ -1,5 +1,8 @@
 """One file that holds a whole embedded office, made and put back while `dondoc serve` runs.
 
+It holds the settings, too (dondoc.toml), and so is readable by its owner alone. It holds no password file: those of the
+mail server and of the page are given anew on a machine that takes an office over.
+
 SQLite's own backup copies a database page by page under its locks, so neither side has to stop. A store on PostgreSQL
 is in its administrator's hands (pg_dump).
 """
@@ -9,6 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 import sqlite3
 import tarfile
 import tempfile
@@ -25,8 +29,9 @@ from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.desk.places import prefect_home
 from dondoc.store.engine import open_store
+from notifications.room import in_words
 
-STORE, PAGE, MAIL, MANIFEST = "dondoc.db", "prefect.db", "mail", "manifest.json"
+STORE, PAGE, MAIL, MANIFEST, SETTINGS = "dondoc.db", "prefect.db", "mail", "manifest.json", "dondoc.toml"
 BUSY_SECONDS = 60
 
 
@@ -65,17 +70,32 @@ def backup(settings: Settings, path: Path, now: dt.datetime) -> Kept:
         part.replace(path)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
-        raise SafekeepingError(f"không ghi được bản sao lưu {path}: {error}; hãy chọn nơi khác.") from error
+        raise SafekeepingError(f"không ghi được bản sao lưu {path}: {_why(error)}; hãy chọn nơi khác.") from error
     return _kept(path)
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    if isinstance(error, OSError):
+        return in_words(error)
+    return "ổ đĩa đã đầy" if "full" in str(error) else str(error)
 
 
 def _copy_parts(settings: Settings, source: Path, folder: Path) -> list[str]:
     copy_database(source, folder / STORE)
-    page = prefect_home(settings) / PAGE
-    if not page.exists():
-        return [STORE]
-    copy_database(page, folder / PAGE)
-    return [STORE, PAGE]
+    parts = [STORE]
+    page, said = prefect_home(settings) / PAGE, settings_file()
+    if page.exists():
+        copy_database(page, folder / PAGE)
+        parts.append(PAGE)
+    if said.is_file():
+        (folder / SETTINGS).write_bytes(said.read_bytes())
+        parts.append(SETTINGS)
+    return parts
+
+
+def settings_file() -> Path:
+    """The office's dondoc.toml, there or not."""
+    return Path(os.environ.get("DONDOC_CONFIG", SETTINGS))
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -91,7 +111,8 @@ def _pack(part: Path, folder: Path, mail: Path, parts: list[str], now: dt.dateti
     sums = {name: _sum(folder / name) for name in parts}
     manifest = {"made_at": now.isoformat(timespec="seconds"), "sha256": sums}
     (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
-    with tarfile.open(part, "w:gz") as tar:
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w:gz") as tar:
         for name in (MANIFEST, *parts):
             tar.add(folder / name, arcname=name)
         if mail.is_dir():
@@ -146,6 +167,28 @@ def restore(settings: Settings, path: Path, now: dt.datetime) -> tuple[Kept, Pat
             raise SafekeepingError(f"không ghi được vào kho {target}: {error}; kho còn nguyên như cũ.") from error
     open_store(settings.store_url).close()
     return kept, before
+
+
+def restore_settings(path: Path) -> Path | None:
+    """Lay the settings of a backup beside those of today, for a person to look at; None where they are the same.
+
+    They are never put in force: a machine on which somebody only looks at an old office must not begin to send mail.
+    """
+    with _readable(path), tarfile.open(path) as tar:
+        found = tar.extractfile(SETTINGS) if SETTINGS in _manifest(path)["sha256"] else None
+        said = found.read() if found else b""
+    here = settings_file()
+    if not said or (here.is_file() and here.read_bytes() == said):
+        return None
+    beside = here.with_name(f"{here.name}.khoi-phuc")
+    try:
+        beside.unlink(missing_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(said)
+    except OSError as error:
+        words = f"kho đã khôi phục, nhưng không ghi được thiết lập ra {beside.resolve()}: {in_words(error)}."
+        raise SafekeepingError(words) from error
+    return beside.resolve()
 
 
 def _unpack(path: Path, folder: Path) -> Path:
