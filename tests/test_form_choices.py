@@ -41,7 +41,7 @@ def test_a_list_too_long_for_the_page_leaves_boxes_to_write_in() -> None:
 
 def test_every_day_says_that_the_page_writes_the_month_first() -> None:
     for model, name in ((PeriodForm, "day"), (MergeForm, "from_date")):
-        assert fields(model)[name]["description"].endswith("Trang ghi theo thứ tự tháng/ngày/năm.")
+        assert fields(model)[name]["description"].endswith("Trang ghi tháng trước, ngày sau.")
 
 
 def test_an_opened_period_is_chosen_with_its_plan(tmp_path: Path, store: Store) -> None:

@@ -22,8 +22,8 @@ from tasks.choosing import NOT_CHOSEN, OF_PLAN
 Choices = dict[str, list[str]]
 MOST = 500
 """A drop-down with search stays quick up to some hundreds of lines."""
-AS_WRITTEN = "Trang ghi theo thứ tự tháng/ngày/năm."
-"""Prefect's page writes days the American way in every language: 11/12/2026 is the twelfth of November there."""
+AS_WRITTEN = "Trang ghi tháng trước, ngày sau."
+"""Prefect's page writes days the American way in every language: 11/12/2026 or Nov 12th is the twelfth of November."""
 CLOSED = (Progress.DONE, Progress.WITHDRAWN)
 
 
