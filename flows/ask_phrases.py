@@ -10,7 +10,7 @@ import datetime as dt
 from prefect import flow
 from prefect.flow_runs import suspend_flow_run
 
-from dondoc.store.phrases import Doubtful
+from dondoc.store.phrases import Doubtful, why_not
 from flows.answers import date_form, phrase_form
 from flows.ending import name_run, says_what_happened
 from flows.forms import PlanForm
@@ -19,7 +19,7 @@ from tasks.artifacts import publish_plan
 from tasks.asked import PATIENCE_SECONDS, close_question, note_question
 from tasks.asking import ASKS_PHRASES
 from tasks.choosing import plan_number
-from tasks.phrase_questions import phrase_asking, phrase_words, phrases_in_doubt, phrases_told, record_phrase, why_not
+from tasks.phrase_questions import phrase_asking, phrase_words, phrases_in_doubt, phrases_told, record_phrase
 
 MOST_TRIES = 5
 
@@ -54,12 +54,12 @@ def ask_one(row: Doubtful, left: int, day: dt.date) -> SayTime:
 
 def the_date(row: Doubtful, words: str, due: dt.date, day: dt.date) -> dt.date | None:
     """The date of the answer; where nobody chose one, or it cannot be, the date alone is asked for again."""
-    wrong = "Chưa chọn ngày." if due == day else why_not(row, due)
+    wrong = "chưa chọn ngày." if due == day else why_not(row.plan_from, due)
     for again in range(1, MOST_TRIES + 1):
         if not wrong:
             return due
-        form = date_form(f"**{wrong} Hãy chọn lại ngày.**\n\n{words}")
+        form = date_form(f"**Hãy chọn lại ngày: {wrong}**\n\n{words}")
         key = f"{phrase_asking(row).key}-{again}"
         due = suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=key).due
-        wrong = why_not(row, due)
+        wrong = why_not(row.plan_from, due)
     return None

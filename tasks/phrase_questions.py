@@ -54,13 +54,6 @@ def _year(one: Doubtful) -> str:
     return str(one.plan_from.year) if one.plan_from else "…"
 
 
-def why_not(one: Doubtful, due: dt.date) -> str:
-    """Why a day cannot be the due date of a row, in Vietnamese; empty where it can."""
-    if one.plan_from is not None and due < one.plan_from:
-        return f"Ngày {short_date(due)} trước khi kế hoạch bắt đầu ({short_date(one.plan_from)})."
-    return ""
-
-
 @task(name="Ghi thời hạn đã rõ", tags=["ghi nhận"], retries=2, retry_delay_seconds=5,
       retry_condition_fn=store_was_busy)  # fmt: skip
 def record_phrase(asking: Asking, due: dt.date | None) -> str:

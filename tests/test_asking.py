@@ -6,6 +6,8 @@ what was settled on the command line.
 from __future__ import annotations
 
 import datetime as dt
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,13 +17,13 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from dondoc.cli import cli
-from dondoc.store.engine import Store
+from dondoc.store.engine import Store, open_store
 from dondoc.store.models import CalendarDecision, Obligation, Question, Unit
 from dondoc.store.phrases import in_doubt
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register_file import RegisterFile
 from dondoc.units.unit import Unit as Made
-from tests.a_desk import Desk, until
+from tests.a_desk import Desk, alive, served, until
 from tests.builders import BY, activity, reading
 from tests.office_files import HEADER, word_file
 from tests.plans_written import with_cell, with_line
@@ -136,7 +138,7 @@ def test_a_time_phrase_in_doubt_is_asked_about_row_by_row_and_the_answers_are_ke
     # The day the form started with is no answer: nobody chose it.
     assert answer(desk, run, say="Hạn là ngày ghi dưới đây") == "ACCEPT"
     again = asleep(desk, run, but=second)
-    assert "Chưa chọn ngày" in question(desk, run)
+    assert "chưa chọn ngày" in question(desk, run)
     assert answer(desk, run, due="2021-02-26") == "ACCEPT"
     asleep(desk, run, but=again)
     assert due_of(office_store, plan_id, "I.2") == dt.date(2021, 2, 26)
@@ -263,3 +265,21 @@ def test_a_plan_imported_on_the_page_asks_about_its_doubts_once(
     asleep(desk, runs[0]["id"])
     assert answer(desk, runs[0]["id"], say="Để sau tất cả các dòng còn lại") == "ACCEPT"
     assert desk.over(runs[0]["id"], 90)["state_type"] == "COMPLETED"
+
+
+def test_a_question_survives_kill_9_of_everything_and_takes_its_answer_afterwards(another_home: Path) -> None:
+    with served(another_home, "--no-clock") as desk:
+        store = open_store(desk.settings.store_url)
+        plan_id = plan_of(desk, store, "Mất điện", activity("I.1", "Sửa quy chế", "làm sớm nhất có thể"))
+        run = desk.ask("Hỏi về thời hạn", plan=str(plan_id), day="2021-01-05")["id"]
+        asleep(desk, run)
+        family = desk.family()
+        for pid in family:
+            os.kill(pid, signal.SIGKILL)
+        until(lambda: not any(alive(pid) for pid in family), 10)
+    with served(another_home, "--no-clock") as desk:
+        assert "Hạn của mục I.1" in question(desk, run)
+        assert answer(desk, run, say="Hạn là ngày ghi dưới đây", due="2021-05-14") == "ACCEPT"
+        assert desk.over(run, 90)["state"]["message"].endswith("không còn gì phải hỏi")
+        assert due_of(store, plan_id, "I.1") == dt.date(2021, 5, 14)
+    store.close()

@@ -22,6 +22,8 @@ from dondoc.store.offices import limit
 from dondoc.store.phrase_doubts import about_time, applied, as_said, how_read
 from dondoc.store.progress import get
 
+LONGEST_PLAN = 30
+"""Years: strategies "đến năm 2045" are the longest that offices issue."""
 SETTLED = "time_phrase"
 """The name, in the history, of a person's word on a time phrase."""
 
@@ -101,17 +103,28 @@ def set_date(
     """A person says what day is meant: the row's open obligations are due then, their first due date stays.
 
     NotInDoubtError where nothing is in doubt (an agreed later date is an extension), DateNotPossibleError where the
-    day comes before the plan.
+    day comes long before the plan or long after it began.
     """
     row = _waiting(session, activity_id)
-    if row.plan.plan_from is not None and due < row.plan.plan_from:
-        raise DateNotPossibleError(f"ngày {due:%d/%m/%Y} trước khi kế hoạch bắt đầu ({row.plan.plan_from:%d/%m/%Y}).")
+    wrong = why_not(row.plan.plan_from, due)
+    if wrong:
+        raise DateNotPossibleError(wrong)
     _answered(session, row, by, due, note)
     here = of_activity(session, row)
     units = dict.fromkeys(o.unit_id for o in here if o.progress is not Progress.WITHDRAWN)
     wanted = owed(_meaning(row, due), units)
     settle(session, row.plan, row, here, wanted, calendar, by, f"điều phối làm rõ “{row.time_text or ''}”")
     return row
+
+
+def why_not(plan_from: dt.date | None, due: dt.date) -> str:
+    """Why a day cannot be meant, in Vietnamese: a slip of the pen in the year. Empty where it can.
+
+    Plans do name days just before they begin ("Quý IV/2020" in a plan of 2021) and years after they end.
+    """
+    if plan_from is None or -1 <= due.year - plan_from.year <= LONGEST_PLAN:
+        return ""
+    return f"ngày {due:%d/%m/%Y} quá xa kỳ kế hoạch (bắt đầu {plan_from:%d/%m/%Y}); xem lại năm."
 
 
 def _waiting(session: Session, activity_id: int) -> ActivityRow:
