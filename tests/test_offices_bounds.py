@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -35,6 +36,15 @@ def refused(*words: str) -> str:
     assert isinstance(error, DondocError), words
     assert error.exit_code == 2
     return str(error)
+
+
+def enter(home: Path, name: str) -> dict[str, Any]:
+    """Enter a unit into the register of the other office, by a file as a clerk fills it in."""
+    file = home / "danh-ba.csv"
+    assert dondoc("units", "template", str(file)).exception is None
+    file.write_text(file.read_text("utf-8-sig").splitlines()[0] + f"\n{name}\n", "utf-8-sig")
+    found: dict[str, Any] = answer("units", "import", str(file), "--office", THEIRS)
+    return found
 
 
 ACTS = (
@@ -77,6 +87,20 @@ def test_another_offices_plan_is_not_released(home: Path) -> None:
     assert answer("release", plan, "--office", THEIRS)["title"] == "Kế hoạch so-y-te"
 
 
+def test_reporting_cycles_are_confirmed_and_opened_for_the_office_that_owns_the_plan(home: Path) -> None:
+    plan = str(numbers(Plan)[THEIRS])
+    assert [one["plan"] for one in answer("report", "cycles")] == [numbers(Plan)[OURS]]
+    for words in (("cycles", plan), ("confirm", plan), ("indicators", plan)):
+        assert f"kế hoạch số {plan} là của cơ quan “{THEIRS}”" in refused("report", *words)
+    enter(home, "Bệnh viện Đa khoa")
+    wish = ("--regime", "cchc-581", "--periods", "Q1", "--units", "Bệnh viện Đa khoa", "--today", "2021-01-04")
+    answer("report", "confirm", plan, "--office", THEIRS, *wish)
+    assert "kỳ báo cáo Q1/2021 là của" in refused("report", "open", "Q1/2021", "--today", "2021-03-10")
+    assert answer("report", "open", "--today", "2021-03-10")["opened"] == []
+    opened = answer("report", "open", "--office", THEIRS, "--today", "2021-03-10")["opened"]
+    assert [one["fresh"] for one in opened] == [True]
+
+
 def test_dispatches_are_drafted_for_the_units_and_in_the_name_of_one_office(home: Path) -> None:
     about = ("--today", "2021-08-05")
     assert [one["unit"] for one in answer("dispatch", str(home / "a"), *about)] == ["Sở Nội vụ"]
@@ -89,10 +113,7 @@ def test_dispatches_are_drafted_for_the_units_and_in_the_name_of_one_office(home
 
 
 def test_the_register_of_one_office_is_not_the_other_ones(home: Path) -> None:
-    file = home / "danh-ba.csv"
-    assert dondoc("units", "template", str(file)).exception is None
-    file.write_text(file.read_text("utf-8-sig").splitlines()[0] + "\nTrạm Y tế xã A\n", "utf-8-sig")
-    assert answer("units", "import", str(file), "--office", THEIRS)["written"]["new"] == 1
+    assert enter(home, "Trạm Y tế xã A")["written"]["new"] == 1
     assert [unit["name"] for unit in answer("units", "list", "--office", THEIRS)] == ["Trạm Y tế xã A"]
     assert answer("units", "list") == []
     rename = ("units", "rename", "Trạm Y tế xã A", "--to", "Trạm Y tế xã B", "--from", "2021-05-01", "--decision", "1")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PLAN
 
 if TYPE_CHECKING:
@@ -25,24 +25,28 @@ STATE_WORDS = {
 
 @click.command("cycles")
 @click.argument("plan", type=int, required=False, metavar="[KẾ_HOẠCH]")
+@own_option
 @json_option
-def cycles(plan: int | None, as_json: bool) -> None:
+def cycles(plan: int | None, office: str | None, as_json: bool) -> None:
     """Xem chế độ báo cáo dondoc đề xuất cho các kế hoạch, và các kỳ đã xác nhận."""
     from dondoc.commands.desk import desk
     from dondoc.reports.cycles import own_regimes
 
     with desk() as here, here.store.read() as session:
-        answer = _look(session, here, plan, own_regimes(here.settings.home))
+        answer = _look(session, plan, office, own_regimes(here.settings.home))
     print_json(answer) if as_json else _say(answer)
 
 
-def _look(session: Session, here: Desk, plan_id: int | None, regimes: Any) -> list[dict[str, Any]]:
+def _look(session: Session, plan_id: int | None, office: str | None, regimes: Any) -> list[dict[str, Any]]:
     from dondoc.reports.cycles import offer
     from dondoc.reports.lookup import periods
     from dondoc.store import plans
+    from dondoc.store.offices import limit
     from dondoc.store.views import plans as all_plans
 
-    wanted = [plans.get(session, plan_id)] if plan_id is not None else all_plans(session)
+    wanted = (
+        [plans.own(session, plan_id, office)] if plan_id is not None else all_plans(session, limit(session, office))
+    )
     return [
         {**_offered(offer(session, one, regimes)), "periods": [_period(p) for p in periods(session, one.id)]}
         for one in wanted
@@ -110,11 +114,13 @@ def _say_period(one: dict[str, Any]) -> None:
     default=None,
     help="Mở kỳ trước ngày chốt số liệu mấy ngày làm việc (mặc định 5).",
 )
+@own_option
 @today_option
 @json_option
 def confirm(
     plan: int, regime: str | None, periods: str, units: tuple[str, ...], excepted: tuple[str, ...],
-    reports_to: str | None, subject: str | None, open_before: int | None, today: dt.date | None, as_json: bool,
+    reports_to: str | None, subject: str | None, open_before: int | None, office: str | None,
+    today: dt.date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Xác nhận chế độ báo cáo của một kế hoạch: từ đó các kỳ tự mở đúng ngày."""
     from dondoc.commands.desk import desk
@@ -123,11 +129,11 @@ def confirm(
     codes = tuple(code.strip().upper() for code in periods.split(",") if code.strip())
     wish = Wish(regime, codes, units, excepted, reports_to, subject, open_before)
     with desk(today) as here:
-        answer = _confirm(here, plan, wish)
+        answer = _confirm(here, plan, wish, office)
     print_json(answer) if as_json else _say_confirmed(answer)
 
 
-def _confirm(here: Desk, plan_id: int, wish: Any) -> dict[str, Any]:
+def _confirm(here: Desk, plan_id: int, wish: Any, office: str | None) -> dict[str, Any]:
     from dondoc.reports.cycles import confirm as keep
     from dondoc.reports.cycles import own_regimes
     from dondoc.reports.lookup import periods
@@ -135,7 +141,7 @@ def _confirm(here: Desk, plan_id: int, wish: Any) -> dict[str, Any]:
     from dondoc.store.calendar import office_calendar
 
     with here.store.write() as session:
-        plan = plans.get(session, plan_id)
+        plan = plans.own(session, plan_id, office)
         regimes = own_regimes(here.settings.home)
         kept = keep(session, plan, wish, regimes, office_calendar(session), here.today, here.by)
         found = [_period(one) for one in periods(session, plan_id)]
@@ -155,22 +161,27 @@ def _say_confirmed(answer: dict[str, Any]) -> None:
 @click.command("open")
 @click.argument("period", required=False, metavar="[KỲ]")
 @PLAN
+@own_option
 @today_option
 @json_option
-def open_periods(period: str | None, plan: int | None, today: dt.date | None, as_json: bool) -> None:
+def open_periods(
+    period: str | None, plan: int | None, office: str | None, today: dt.date | None, as_json: bool
+) -> None:
     """Mở các kỳ đã đến ngày mở (đồng hồ tự làm mỗi sáng); hoặc mở ngay một KỲ. Gửi biểu cho từng đơn vị.
 
     Chạy lại không mở hai lần, không gửi hai lần.
     """
     from dondoc.commands.desk import desk
+    from dondoc.store.offices import DEFAULT
     from notifications.cycle_mail import open_due
 
     with desk(today) as here:
         if period is not None:
-            _open_one(here, period, plan)
+            _open_one(here, period, plan, office)
         summary = open_due(
-            here.store, here.settings, here.today, now=None if here.rehearsed else here.by.at, by=here.by
-        )
+            here.store, here.settings, here.today, now=None if here.rehearsed else here.by.at, by=here.by,
+            office=office or DEFAULT,
+        )  # fmt: skip
     if as_json:
         print_json(summary)
         return
@@ -181,13 +192,15 @@ def open_periods(period: str | None, plan: int | None, today: dt.date | None, as
     click.echo(f"{summary.mails} thư có biểu đính kèm đã vào hàng đợi{waiting}.")
 
 
-def _open_one(here: Desk, words: str, plan: int | None) -> None:
+def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> None:
     from dondoc.reports import lookup
     from dondoc.reports.opening import open_period
     from dondoc.store.calendar import office_calendar
+    from dondoc.store.offices import must_be_of
 
     with here.store.write() as session:
         one = lookup.period(session, words, plan)
+        must_be_of(session, office, one.cycle.office_id, f"kỳ báo cáo {words}")
         open_period(session, one, office_calendar(session), here.today, here.by)
 
 
@@ -196,12 +209,15 @@ def _open_one(here: Desk, words: str, plan: int | None) -> None:
 @click.option(
     "--from", "file", type=click.Path(path_type=Path), default=None, help="Lấy thêm mục tiêu ghi trong tệp này."
 )
+@own_option
 @json_option
-def indicators(plan: int, file: Path | None, as_json: bool) -> None:
+def indicators(plan: int, file: Path | None, office: str | None, as_json: bool) -> None:
     """Xem các chỉ tiêu của biểu báo cáo; --from thêm những mục tiêu định lượng ghi trong một tệp kế hoạch."""
     from dondoc.commands.desk import desk
+    from dondoc.store import plans
 
     with desk() as here, here.store.write() as session:
+        plans.own(session, plan, office)
         answer = _indicators(session, plan, file)
     if as_json:
         print_json(answer)
