@@ -16,7 +16,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRun, Mail, Obligation
 from dondoc.store.models.mail import MailState
 from notifications.hours import ZONE, local_day
-from notifications.sweep import MARK
+from notifications.steps import MARK
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, bindparam, update
+from sqlalchemy import Row
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
@@ -21,21 +21,19 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store, StoreError
-from dondoc.store.models import Letter, Obligation
 from notifications import due_rows
 from notifications.deciding import Decider, Said, after, informing
 from notifications.due_rows import Place, Wanted
-from notifications.ladder import Ladder, Step, snapshot
-from notifications.outbox import Outbox, upsert
+from notifications.ladder import Ladder, Step
+from notifications.outbox import Outbox
 from notifications.recipients import Directory, OfficeCard
+from notifications.steps import MARK, Move, add_letters, mark, move
 
 log = logging.getLogger(__name__)
 
 BATCH = 1000
 BAD = (DondocError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 """What a row that makes no sense can raise; anything else is a fault of ours and stops the run."""
-_COUNTED = {"preserve_rowcount": True}
-MARK = "Không đôn đốc được: "
 
 
 @dataclass(slots=True)
@@ -126,7 +124,7 @@ class Sweep:
         log.error("obligation %s set aside: %s", number, error)
         if not self.dry_run:
             with self.store.write() as session:
-                _mark(session, [(number, error)])
+                mark(session, [(number, error)])
 
     def _take(self, session: Session, rows: Sequence[Row[Any]], counts: Swept) -> None:
         directory = Directory(session, self.settings, self.office)
@@ -136,7 +134,7 @@ class Sweep:
         decided = self._with_informed(session, directory, decided)
         self._count(counts, decided, bad)
         if not self.dry_run and rows:
-            _mark(session, [(row.id, error) for row, error in bad])
+            mark(session, [(row.id, error) for row, error in bad])
             self._write(session, decided, counts)
 
     def _decide_all(
@@ -205,10 +203,9 @@ class Sweep:
         mails = outbox.mails(people.values(), self.mail_day, self.now)
         letters = [self._letter(one, said, mails) for one in decided for said in one.letters]
         if letters:
-            statement = upsert(session, Letter).on_conflict_do_nothing()
-            counts.queued += session.connection().execute(statement, letters, execution_options=_COUNTED).rowcount
+            counts.queued += add_letters(session, letters)
             counts.mails.update(mails.values())
-        _move(session, decided)
+        move(session, map(_move, decided))
 
     def _letter(self, one: Decided, said: Said, mails: dict[str, int]) -> dict[str, Any]:
         return {
@@ -218,34 +215,8 @@ class Sweep:
         }  # fmt: skip
 
 
-_table: Any = Obligation.__table__
-_moved: dict[str, Any] = {"next_step": bindparam("step"), "next_on": bindparam("on"), "last_rung": bindparam("last")}
-_MOVE = update(_table).where(_table.c.id == bindparam("key")).values(_moved)
-_START = _MOVE.values(ladder=bindparam("kept"))
-_CLEAR = update(_table).where(_table.c.id == bindparam("key")).values(review="")
-_REVIEW = update(_table).where(_table.c.id == bindparam("key")).values(review=bindparam("why"))
-
-
-def _move(session: Session, decided: Iterable[Decided]) -> None:
-    """Write the next steps; an obligation that starts keeps its ladder, one that was marked is clear again."""
-    going, starting, clear = [], [], []
-    for one in decided:
-        step = one.step
-        last = after(step, one.row.last_rung)
-        values = {"key": one.row.id, "step": step.next_step, "on": step.next_on, "last": last}
-        if one.fresh is None:
-            going.append(values)
-        else:
-            starting.append({**values, "kept": snapshot(one.fresh)})
-        if one.row.review.startswith(MARK):
-            clear.append({"key": one.row.id})
-    for statement, rows in ((_MOVE, going), (_START, starting), (_CLEAR, clear)):
-        if rows:
-            session.connection().execute(statement, rows)
-
-
-def _mark(session: Session, bad: list[tuple[int, Exception]]) -> None:
-    rows = [{"key": number, "why": f"{MARK}{str(error).splitlines()[0] if str(error) else type(error).__name__}"}
-            for number, error in bad]  # fmt: skip
-    if rows:
-        session.connection().execute(_REVIEW, rows)
+def _move(one: Decided) -> Move:
+    row, step = one.row, one.step
+    return Move(
+        row.id, step.next_step, step.next_on, after(step, row.last_rung), one.fresh, row.review.startswith(MARK)
+    )
