@@ -22,6 +22,7 @@ from config.settings import Settings
 from dondoc.cluster.clock import asker
 from dondoc.cluster.offers import jobs
 from dondoc.cluster.places import Cluster as ClusterSettings
+from dondoc.desk.automations import AGAIN
 from flows.shard import NATION, SEND, SHARD
 from tasks.events import OVERDUE
 from tests.a_desk import COMMAND, descendants, until
@@ -188,6 +189,15 @@ def test_each_office_s_forecast_the_health_and_the_day_s_events_are_told(running
     body = {"filter": {"event": {"name": [OVERDUE]}}, "limit": 1}
     units = NATION_OF_TEST.provinces * NATION_OF_TEST.units
     until(lambda: one.api.post("/events/filter", json=body).json()["total"] >= units, 30)
+    assert asked_for_again(one) == {job.flow for job in jobs(ClusterSettings())} - {NATION, SEND}
+
+
+def asked_for_again(one: Cluster) -> set[str]:
+    """What the one automation of ours asks for again: what the clock asks for and the keeper does not look after."""
+    wanted = {"automations": {"name": {"any_": [AGAIN]}}}
+    [kept] = one.api.post("/automations/filter", json=wanted).raise_for_status().json()
+    [_, deployments] = kept["trigger"]["match_related"]
+    return set(deployments["prefect.resource.name"])
 
 
 def test_the_server_killed_in_the_middle_is_started_again_and_the_chase_ends(running: tuple[Cluster, Post]) -> None:
