@@ -146,5 +146,5 @@ class SwapForm(BaseModel):
     decision: str = Field(title="Số văn bản quyết định")
     dry_run: bool = Field(title="Chạy thử trước", description="Bật: chỉ xem hạn nào bị dời. Tắt: ghi vào lịch.")
     ask: bool = Field(
-        False, title="Hỏi lại trước khi ghi", description="Bật: cho xem hạn nào bị dời, chờ trả lời rồi mới ghi."
+        title="Hỏi lại trước khi ghi", description="Bật: cho xem hạn nào bị dời, chờ trả lời rồi mới ghi."
     )
