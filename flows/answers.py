@@ -14,6 +14,8 @@ from pydantic import Field, create_model
 
 from tasks.answering import Say, SaySwap, SayTime
 
+AS_SHOWN = "Chọn bằng nút lịch: ô này ghi tháng trước, ngày sau."
+"""The page writes dates in the American order, and a date set wrongly is chased."""
 Answer = TypeVar("Answer", bound=RunInput)
 
 
@@ -48,7 +50,7 @@ class PhraseAnswer(RunInput):
 class DateAnswer(RunInput):
     """Ngày của hạn."""
 
-    due: dt.date = Field(title="Hạn", json_schema_extra=_at(0))
+    due: dt.date = Field(title="Hạn", description=AS_SHOWN, json_schema_extra=_at(0))
 
 
 class NameAnswer(RunInput):
@@ -60,7 +62,7 @@ class NameAnswer(RunInput):
 def phrase_form(words: str, day: dt.date) -> type[PhraseAnswer]:
     """The form about one time phrase; its date starts as ``day``, which the flow takes for "not chosen"."""
     title = "Hạn"
-    only = "Chỉ dùng khi trả lời “Hạn là ngày ghi dưới đây”."
+    only = f"Chỉ dùng khi trả lời “{SayTime.DATE}”. {AS_SHOWN}"
     due: Any = Field(default=day, title=title, description=only, json_schema_extra=_at(1))
     made = create_model("PhraseAnswer", __base__=PhraseAnswer, due=(dt.date, due))
     return _saying(made, words)

@@ -46,11 +46,12 @@ def name_choices(one: DoubtfulName) -> list[str]:
 
 def name_words(one: DoubtfulName, left: int) -> str:
     """What is asked about one name, as markdown."""
-    rows = [f"| {c.score:.0%} | {c.unit.name} | {c.where} |" for c in one.offered]
-    table = "\n".join(["| Gần giống | Đơn vị trong danh bạ | Thuộc |", "|---:|---|---|", *rows])
+    near = "\n".join(
+        f"- giống {c.score:.0%}: **{c.unit.name}**{f' ({c.where})' if c.where else ''}" for c in one.offered
+    )
     head = f"## “{one.name}” là đơn vị nào? ({one.obligations} nghĩa vụ, còn {left} tên chưa rõ)"
     command = f'Trả lời một lần, từ nay được nhớ. Bằng lệnh: `dondoc units confirm "{one.name}" "tên đơn vị"`.'
-    return f"{head}\n\n{one.reason}\n\n{table}\n\n{command}"
+    return f"{head}\n\n{one.reason}\n\n{near}\n\n{command}"
 
 
 @task(name="Ghi tên đơn vị đã rõ", tags=["ghi nhận"], retries=2, retry_delay_seconds=5,

@@ -40,14 +40,15 @@ def phrase_words(one: Doubtful, left: int) -> str:
         ("dondoc hiểu là", one.read),
         ("Vì sao chưa chắc", "; ".join(one.why)),
     ]
-    table = "\n".join(["| | |", "|---|---|", *(f"| {name} | {_cell(value)} |" for name, value in lines)])
+    # The page's window cuts a table's long cells; lines of a list wrap.
+    told = "\n".join(f"- {name}: **{_line(value)}**" for name, value in lines)
     head = f"## Hạn của mục {one.key} là ngày nào? (kế hoạch {one.plan_id}, còn {left} dòng chưa rõ)"
     by_command = f"Bằng lệnh: `dondoc settle {one.obligation_id} --as-read` hoặc `--due 30/6/{_year(one)}`."
-    return f"{head}\n\n{table}\n\n{by_command}"
+    return f"{head}\n\n{told}\n\n{by_command}"
 
 
-def _cell(value: str) -> str:
-    return " ".join(value.replace("|", "/").split())
+def _line(value: str) -> str:
+    return " ".join(value.replace("*", "").split())
 
 
 def _year(one: Doubtful) -> str:

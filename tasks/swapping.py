@@ -18,6 +18,7 @@ from tasks.office import office, store_was_busy
 
 SWAP_KEY = "lich-nghi"
 MOST_ROWS = 300
+MOST_ASKED = 8
 
 
 @task(name="Xem và ghi lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
@@ -41,7 +42,21 @@ def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: 
         owner = the_office(session, here.settings)
         session.flush()
         asking = Asking(owner.id, Kind.CALENDAR, swap_subject(day_off, day_worked), words)
-    return asking, f"## {words}: ghi vào lịch?\n\n#{swap_report(found, True)}"
+    return asking, f"## {words}: ghi vào lịch?\n\n{_moved(found)}"
+
+
+def _moved(found: Look) -> str:
+    """What would move as a short list: the page's window is narrow, the whole table is the run's artifact."""
+    doubts = [f"- Xin xem lại: {doubt}" for doubt in found.doubts]
+    moves = [
+        f"- {m.key}, {m.unit}: đôn đốc {short_date(m.chase_was)} → {short_date(m.chase_now)}, "
+        f"quá hạn từ {short_date(m.overdue_was)} → {short_date(m.overdue_now)}"
+        for m in found.moves[:MOST_ASKED]
+    ]
+    more = len(found.moves) - len(moves)
+    rest = [f"- … và {more} nghĩa vụ khác: xem bảng `{SWAP_KEY}` (Artifacts)"] if more > 0 else []
+    head = f"**{len(found.moves)} nghĩa vụ bị dời ngày đôn đốc.**"
+    return "\n\n".join([head, "\n".join([*doubts, *moves, *rest])])
 
 
 @task(name="Xem lịch đã có chưa", cache_policy=NO_CACHE)

@@ -35,6 +35,21 @@ SLEEPS_WITHIN = 90.0
 OFFICE = Made(1, "Sở Xây dựng", kind="sở", level="tỉnh", email="sxd@songngan.example")
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk of its own: what is answered here changes the calendar and the register other tests count on."""
+    with served(tmp_path_factory.mktemp("asking"), "--no-clock") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def office_store(desk: Desk) -> Iterator[Store]:
+    """The store of that desk, opened beside it."""
+    opened = open_store(desk.settings.store_url)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def ask(desk: Desk) -> Iterator[Any]:
     """Ask for a run and wait until it sleeps; what still sleeps at the end is cancelled."""
