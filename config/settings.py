@@ -60,7 +60,10 @@ class Settings(BaseSettings):
         "auto", description="Kế hoạch mới: ask = chờ điều phối cho phép gửi; always = gửi ngay; auto = tuỳ nơi gửi."
     )
     confirm_done: bool = Field(False, description="Việc báo xong phải chờ điều phối xác nhận.")
-    bounces: str = Field("", description="Nơi thư trả lại về: thư mục maildir, hoặc imaps://user@máy/INBOX (?ca=/tệp.pem: chứng thư riêng).")
+    bounces: str = Field(
+        "",
+        description="Nơi thư trả lại về: thư mục maildir, hoặc imaps://user@máy/INBOX (?ca=/tệp.pem: chứng thư riêng).",
+    )
     bounce_address: str = Field("", description="Địa chỉ nhận thư trả lại, có {token}: tra+{token}@tinh.vn (VERP).")
     imap_password_file: Path | None = Field(None, description="Tệp chứa mật khẩu hộp thư trả lại.")
     heartbeat_url: str = Field("", description="Địa chỉ được gọi sau mỗi lần đôn đốc.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.desk.clock import Clock, asker
+from dondoc.desk.direct import do_it_here
 from dondoc.desk.jobs import JOBS, Job
-from dondoc.desk.knock import Knock, knock_patiently
+from dondoc.desk.knock import Knock, front_door, knock_patiently
 from dondoc.desk.offers import OFFERS
 from dondoc.desk.waiting import mail_waits
 from dondoc.store.engine import Store
@@ -131,7 +133,8 @@ def test_when_nobody_opens_the_chase_happens_all_the_same(
     row = activity("I.1", "Báo cáo quý", "30/6/2021")
     import_reading(sqlite_store, settings, reading(row), BY)
     now = _at(2021, 6, 15, 7, 40)
-    asker(settings, sqlite_store, lambda: False)(BY_NAME["remind"], now, now)
+    here = partial(do_it_here, settings, sqlite_store)
+    asker(front_door(settings), sqlite_store, lambda: False, here)(BY_NAME["remind"], now, now)
     with sqlite_store.read() as session:
         assert list(session.scalars(select(Mail.state)))
 

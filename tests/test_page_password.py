@@ -11,10 +11,11 @@ import pytest
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings
-from dondoc.cluster import clock as cluster_clock
+from dondoc.cluster.clock import door
+from dondoc.cluster.places import Cluster
 from dondoc.commands.setup_file import keep
 from dondoc.desk.jobs import JOBS
-from dondoc.desk.knock import CLOCK_TAG, Knock, NobodyHomeError, knock
+from dondoc.desk.knock import CLOCK_TAG, Knock, NobodyHomeError, front_door, knock
 from dondoc.desk.places import PASSWORD, PagePasswordError, check_password, password_file
 from tests.a_desk import COMMAND, Desk, environment, free_port, served, until
 
@@ -68,7 +69,7 @@ def test_strangers_stay_out_and_forms_clock_events_automations_and_doctor_get_in
         assert "Không hiện được" not in desk.said()
         assert "Không báo được" not in desk.said()
         assert "Không đặt được tự động hóa" not in desk.said()
-        assert desk.over(str(knock(desk.settings, SWEEP)["id"]), 120)["state_type"] == "COMPLETED"
+        assert desk.over(str(knock(front_door(desk.settings), SWEEP)["id"]), 120)["state_type"] == "COMPLETED"
         _breaks_off_and_is_asked_for_again(desk)
         _clock_of_a_cluster(desk, monkeypatch)
         assert f"có, người dùng “{user}”" in _doctor(desk)
@@ -89,12 +90,12 @@ def _breaks_off_and_is_asked_for_again(desk: Desk) -> None:
 
 
 def _clock_of_a_cluster(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    api = f"http://127.0.0.1:{desk.port}/api"
+    cluster = Cluster(api_url=f"http://127.0.0.1:{desk.port}/api")
     monkeypatch.delenv("PREFECT_API_AUTH_STRING", raising=False)
     with pytest.raises(NobodyHomeError):
-        cluster_clock.knock(api, SWEEP)
+        knock(door(cluster, desk.settings), SWEEP)
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", WORDS)
-    assert cluster_clock.knock(api, SWEEP)["idempotency_key"] == SWEEP.run()["idempotency_key"]
+    assert knock(door(cluster, desk.settings), SWEEP)["idempotency_key"] == SWEEP.run()["idempotency_key"]
 
 
 def _doctor(desk: Desk) -> str:

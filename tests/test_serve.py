@@ -13,7 +13,7 @@ import pytest
 
 from calendars.triggers import VIETNAM
 from dondoc.desk.jobs import JOBS
-from dondoc.desk.knock import Knock, knock, knock_patiently
+from dondoc.desk.knock import Knock, front_door, knock, knock_patiently
 from dondoc.desk.offers import OFFERS
 from dondoc.store.engine import Store
 from dondoc.store.models import Plan
@@ -73,14 +73,14 @@ def test_two_clocks_that_knock_at_once_make_one_run(desk: Desk) -> None:
     due = dt.datetime(2021, 7, 5, 7, 40, tzinfo=VIETNAM)
     one = Knock(next(job for job in JOBS if job.name == "remind"), due, due.date())
     with ThreadPoolExecutor(4) as clocks:
-        assert all(clocks.map(lambda _: knock_patiently(desk.settings, one, lambda: False), range(4)))
+        assert all(clocks.map(lambda _: knock_patiently(front_door(desk.settings), one, lambda: False), range(4)))
     wanted = {"flow_runs": {"idempotency_key": {"any_": [one.run()["idempotency_key"]]}}}
     made = desk.api.post("/flow_runs/filter", json=wanted).json()
     assert len(made) == 1
     over = desk.over(made[0]["id"])
     assert over["state_type"] == "COMPLETED", over["state"]["message"]
     assert over["name"].startswith("Đôn đốc 05/7/2021")
-    assert knock(desk.settings, one)["id"] == over["id"]
+    assert knock(front_door(desk.settings), one)["id"] == over["id"]
 
 
 def test_a_drop_down_follows_the_store(desk: Desk, office_store: Store) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from calendars.triggers import VIETNAM
 from dondoc.desk.jobs import JOBS
-from dondoc.desk.knock import Knock, knock_patiently
+from dondoc.desk.knock import Knock, front_door, knock_patiently
 from dondoc.store.engine import open_store
 from dondoc.store.service import import_reading
 from tests import mail_servers
@@ -70,7 +70,7 @@ def test_a_page_with_a_password_keeps_strangers_out_and_works_all_the_same(
         assert stranger.status_code == 401
         assert until(lambda: _answers(desk), 60)
         monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", words)
-        assert knock_patiently(desk.settings, CHASE, lambda: False, seconds=10)
+        assert knock_patiently(front_door(desk.settings), CHASE, lambda: False, seconds=10)
 
 
 def test_killed_in_the_middle_of_a_chase_it_leaves_nothing_behind_and_sends_each_mail_once(another_home: Path) -> None:
@@ -79,7 +79,7 @@ def test_killed_in_the_middle_of_a_chase_it_leaves_nothing_behind_and_sends_each
         more = {"DONDOC_SMTP_URL": f"smtp://127.0.0.1:{port}", "DONDOC_LEASE_SECONDS": "5"}
         with served(another_home, "--no-clock", **more) as desk:
             _many_due(desk)
-            assert knock_patiently(desk.settings, CHASE, lambda: False)
+            assert knock_patiently(front_door(desk.settings), CHASE, lambda: False)
             until(lambda: len(taken.taken) >= 2, 60)
             family = desk.family()
             assert len(family) >= 4

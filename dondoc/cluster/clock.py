@@ -11,12 +11,9 @@ import datetime as dt
 import logging
 import os
 import signal
-import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
-from urllib.parse import quote
-
-import httpx
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings, load
@@ -26,10 +23,8 @@ from dondoc.cluster.offers import jobs
 from dondoc.cluster.places import Cluster
 from dondoc.cluster.registering import register
 from dondoc.desk.choices import stamp
-from dondoc.desk.clock import Ask, Clock
-from dondoc.desk.jobs import Job
-from dondoc.desk.knock import PATIENCE_SECONDS, Knock, NobodyHomeError
-from dondoc.desk.waiting import mail_waits
+from dondoc.desk.clock import Clock, asker
+from dondoc.desk.knock import Door
 from dondoc.store.calendar import office_calendar
 from dondoc.store.engine import Store, open_store
 from tasks.office import speak_up
@@ -61,7 +56,8 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     with store.read() as session:
         calendar = office_calendar(session)
-    clock = Clock(calendar, asker(cluster, settings, store, stop.is_set), jobs(cluster) if cluster.ticks else ())
+    ask = asker(door(cluster, settings), store, stop.is_set, partial(do_it_here, settings, store))
+    clock = Clock(calendar, ask, jobs(cluster) if cluster.ticks else ())
     patience, forms = Patience(), Forms(cluster, settings, store)
     cares = [
         asyncio.create_task(_every(LOOK_SECONDS, lambda: look(cluster, store, patience, dt.datetime.now(dt.UTC)))),
@@ -111,47 +107,9 @@ class Forms:
             self._seen = now
 
 
-def asker(cluster: Cluster, settings: Settings, store: Store, give_up: Callable[[], bool]) -> Ask:
-    """What a tick does: ask Prefect for the run, and when nobody opens do the work in this process."""
-
-    def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
-        if job.if_mail_waits and not mail_waits(store, now):
-            return
-        one = Knock(job, due, now.astimezone(VIETNAM).date())
-        if not knock_patiently(cluster.api(settings), one, give_up):
-            log.warning("Máy chủ Prefect không trả lời; đồng hồ tự làm: %s.", job.words)
-            do_it_here(settings, store, job, one.today)
-
-    return ask
-
-
-def knock_patiently(api: str, one: Knock, give_up: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
-    """Knock until somebody opens; False when nobody did in so long."""
-    until = time.monotonic() + seconds
-    while not give_up():
-        try:
-            run = knock(api, one)
-        except NobodyHomeError:
-            if time.monotonic() > until:
-                return False
-            time.sleep(2)
-            continue
-        log.info("Đồng hồ: %s (%s).", one.job.words, run["name"])
-        return True
-    return True
-
-
-def knock(api: str, one: Knock) -> dict[str, Any]:
-    """Ask once; answers with the run, new or the one that was made before."""
-    name = quote(one.job.flow)
-    with httpx.Client(base_url=api, timeout=20, trust_env=False, auth=_shown_at_the_door()) as client:
-        try:
-            found = client.get(f"/deployments/name/{name}/{name}").raise_for_status().json()
-            asked = client.post(f"/deployments/{found['id']}/create_flow_run", json=one.run())
-            run: dict[str, Any] = asked.raise_for_status().json()
-        except httpx.HTTPError as error:
-            raise NobodyHomeError(str(error)) from error
-    return run
+def door(cluster: Cluster, settings: Settings) -> Door:
+    """The cluster's Prefect server."""
+    return Door(cluster.api(settings), _shown_at_the_door())
 
 
 def _shown_at_the_door() -> tuple[str, str] | None:

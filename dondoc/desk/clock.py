@@ -13,10 +13,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
-from config.settings import Settings
-from dondoc.desk.direct import do_it_here
 from dondoc.desk.jobs import JOBS, Job
-from dondoc.desk.knock import Knock, knock_patiently
+from dondoc.desk.knock import Door, Knock, knock_patiently
 from dondoc.desk.waiting import mail_waits
 from dondoc.store.engine import Store
 
@@ -64,15 +62,15 @@ class Clock:
             self.scheduler.shutdown(wait=True)
 
 
-def asker(settings: Settings, store: Store, give_up: Callable[[], bool]) -> Ask:
-    """A tick that asks Prefect, and when nobody opens does the work in this process."""
+def asker(door: Door, store: Store, give_up: Callable[[], bool], do_it_here: Callable[[Job, dt.date], None]) -> Ask:
+    """A tick that asks Prefect, and when nobody opens does the work in this process: no mail depends on Prefect."""
 
     def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
         if job.if_mail_waits and not mail_waits(store, now):
             return
         one = Knock(job, due, now.astimezone(VIETNAM).date())
-        if not knock_patiently(settings, one, give_up):
+        if not knock_patiently(door, one, give_up):
             log.warning("Máy chủ Prefect không trả lời; dondoc tự làm: %s.", job.words)
-            do_it_here(settings, store, job, one.today)
+            do_it_here(job, one.today)
 
     return ask

@@ -45,10 +45,23 @@ class Knock:
         }
 
 
-def knock(settings: Settings, one: Knock) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a Prefect server answers, and the user and password it wants to see."""
+
+    url: str
+    auth: tuple[str, str] | None = None
+
+
+def front_door(settings: Settings) -> Door:
+    """The server of one office."""
+    return Door(api_url(settings), password(settings))
+
+
+def knock(door: Door, one: Knock) -> dict[str, Any]:
     """Ask once; answers with the run, new or the one that was made before. NobodyHomeError when nobody opens."""
     name = quote(one.job.flow)
-    with httpx.Client(base_url=api_url(settings), timeout=20, trust_env=False, auth=password(settings)) as client:
+    with httpx.Client(base_url=door.url, timeout=20, trust_env=False, auth=door.auth) as client:
         try:
             found = client.get(f"/deployments/name/{name}/{name}").raise_for_status().json()
             asked = client.post(f"/deployments/{found['id']}/create_flow_run", json=one.run())
@@ -58,14 +71,12 @@ def knock(settings: Settings, one: Knock) -> dict[str, Any]:
     return run
 
 
-def knock_patiently(
-    settings: Settings, one: Knock, give_up: Callable[[], bool], seconds: float = PATIENCE_SECONDS
-) -> bool:
+def knock_patiently(door: Door, one: Knock, give_up: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
     """Knock until somebody opens: the server may be starting again. False when nobody did in so long."""
     until = time.monotonic() + seconds
     while not give_up():
         try:
-            run = knock(settings, one)
+            run = knock(door, one)
         except NobodyHomeError:
             if time.monotonic() > until:
                 return False

@@ -7,11 +7,14 @@ import logging
 import signal
 import threading
 import time
+from functools import partial
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.desk.choices import stamp
 from dondoc.desk.clock import Clock, asker
+from dondoc.desk.direct import do_it_here
+from dondoc.desk.knock import front_door
 from dondoc.desk.logbook import open_logbook
 from dondoc.desk.places import prefect_environment, prefect_home, ui_url
 from dondoc.desk.prefect_server import answers, wait_ready
@@ -75,7 +78,8 @@ class Desk:
         self.settings, self.store, self.stopping = settings, store, stopping
         self.server = Child("prefect", "dondoc.desk.prefect_server", environment)
         self.runner = Child("runner", "dondoc.desk.running", environment)
-        self.clock = Clock(self._calendar(), asker(settings, store, stopping.is_set)) if with_clock else None
+        ask = asker(front_door(settings), store, stopping.is_set, partial(do_it_here, settings, store))
+        self.clock = Clock(self._calendar(), ask) if with_clock else None
         self._pause, self._started, self._silent, self._stamp = 1.0, 0.0, 0, stamp(store)
 
     def _calendar(self) -> WorkingCalendar:

@@ -19,10 +19,11 @@ from sqlalchemy import Engine, text
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings
-from dondoc.cluster.clock import asker
+from dondoc.cluster.clock import door
 from dondoc.cluster.offers import jobs
 from dondoc.cluster.places import Cluster as ClusterSettings
 from dondoc.desk.automations import AGAIN
+from dondoc.desk.clock import asker
 from flows.shard import NATION, SEND, SHARD
 from tasks.events import OVERDUE
 from tests.a_desk import COMMAND, descendants, until
@@ -148,13 +149,18 @@ def test_a_worker_killed_while_it_sends_loses_no_mail(running: tuple[Cluster, Po
     assert verdict(one, post, before, deaths=2) == ""
 
 
+def nobody_home(*_: object) -> None:
+    """A clock that does the work itself, because the server did not answer it."""
+    raise AssertionError("the server did not answer")
+
+
 def test_two_clocks_that_tick_at_once_make_one_chase(running: tuple[Cluster, Post], monkeypatch) -> None:
     one, post = running
     before, asked = start_over(one, post), dt.datetime.now(dt.UTC)
     settings = ClusterSettings(api_url=str(one.api.base_url).rstrip("/"), per_shard=400)
     job = next(job for job in jobs(settings) if job.name == "nation")
     moment = dt.datetime.combine(TODAY, dt.time(7, 40), VIETNAM)
-    clocks = [asker(settings, Settings(home=one.home), one.store, lambda: False) for _ in range(4)]
+    clocks = [asker(door(settings, Settings(home=one.home)), one.store, lambda: False, nobody_home) for _ in range(4)]
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda ask: ask(job, moment, moment), clocks))
     [run] = one.runs_of(NATION, asked)
