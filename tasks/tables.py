@@ -11,6 +11,7 @@ from dondoc.store.views import Counts, Row
 
 COUNT_WORDS = {
     "total": "Tổng số nghĩa vụ",
+    "reports": "Trong đó báo cáo định kỳ",
     "done_in_time": "Hoàn thành đúng hạn",
     "done_late": "Hoàn thành quá hạn",
     "open_in_time": "Chưa hoàn thành, trong hạn",

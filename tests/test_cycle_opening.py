@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from calendars.workdays import WorkingCalendar
 from dondoc.reports import acts, matrix
 from dondoc.reports.matrix import Fact, Mark
 from dondoc.reports.states import Act, ReportNotAllowedError, after, can
@@ -17,6 +18,7 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.models import ActivityRow, Obligation, Report, ReportPeriod, Unit
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
+from dondoc.store.views import Wanted, counts
 from dondoc.units.spelling import key
 from tests import reports_province as province
 
@@ -61,6 +63,16 @@ def test_a_period_opens_five_working_days_before_its_data_end_and_every_unit_owe
         assert {(o.kind, o.next_step, o.due, o.opens) for o in owed} == {
             ("report", "start", dt.date(2021, 3, 16), OPENS)
         }
+
+
+def test_the_counts_tell_reports_owed_from_the_work_of_the_plan(ready: Store) -> None:
+    with ready.read() as session:
+        before = counts(session, Wanted(), OPENS, WorkingCalendar(), 3)
+    province.open_on(ready, OPENS)
+    with ready.read() as session:
+        after_it = counts(session, Wanted(), OPENS, WorkingCalendar(), 3)
+    assert (before.reports, after_it.reports) == (0, 58)
+    assert after_it.total - after_it.reports == before.total
 
 
 def test_opening_again_on_the_same_or_a_later_day_changes_nothing(ready: Store) -> None:

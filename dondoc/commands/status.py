@@ -29,6 +29,7 @@ TIMELINESS = {
 PIPED_WIDTH = 140
 COUNT_WORDS = {
     "total": "tổng số nghĩa vụ",
+    "reports": "trong đó báo cáo định kỳ",
     "done_in_time": "hoàn thành đúng hạn",
     "done_late": "hoàn thành quá hạn",
     "open_in_time": "chưa hoàn thành, trong hạn",
@@ -140,7 +141,8 @@ def _say(answer: dict[str, Any]) -> None:
 
 def _say_counts(counts: Counts) -> None:
     for name, words in COUNT_WORDS.items():
-        click.echo(f"  {getattr(counts, name):>6}  {words}")
+        if name != "reports" or counts.reports:
+            click.echo(f"  {getattr(counts, name):>6}  {words}")
 
 
 def _say_rows(found: list[Row]) -> None:

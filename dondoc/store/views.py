@@ -63,9 +63,13 @@ class Row:
 
 @dataclass(slots=True)
 class Counts:
-    """Progress crossed with timeliness, as offices publish it; ``waiting`` has no date yet."""
+    """Progress crossed with timeliness, as offices publish it; ``waiting`` has no date yet.
+
+    ``reports`` of the total are periodic reports a unit owes, not work of a plan.
+    """
 
     total: int = 0
+    reports: int = 0
     done_in_time: int = 0
     done_late: int = 0
     open_in_time: int = 0
@@ -174,6 +178,7 @@ def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCa
     open_ = Obligation.progress.in_(OPEN)
     parts = {
         "total": Obligation.id.is_not(None),
+        "reports": Obligation.kind == "report",
         "done_in_time": condition(Timeliness.DONE_IN_TIME, today, near)
         | and_(Obligation.progress == Progress.DONE, Obligation.overdue_from.is_(None)),
         "done_late": condition(Timeliness.DONE_LATE, today, near),
