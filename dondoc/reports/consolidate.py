@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dondoc.reports.areas import areas, name_of
 from dondoc.reports.facts import (
@@ -43,8 +43,8 @@ def consolidate(facts: Facts) -> Consolidated:
     summed = [told for told in facts.reports if told.state in COUNTED]
     results = indicator_results(facts.indicators, summed, facts.units)
     voices = _voices(facts, summed)
-    parts = [_area(code, facts, by_row, results, voices, today) for code in _codes(facts)]
-    themes = {theme: _theme(theme, facts, by_row, results, voices, today) for theme in THEMES}
+    parts = [_part(code, name_of(code), facts, _of_area(code), by_row, results, voices) for code in _codes(facts)]
+    themes = {theme: _part(theme, theme, facts, _of_theme(theme), by_row, results, voices) for theme in THEMES}
     due = {row.id: [w for w in by_row.get(row.id, ()) if w.due and w.due <= today] for row in facts.rows}
     due_rows = [row for row in facts.rows if due[row.id]]
     return Consolidated(
@@ -85,49 +85,34 @@ def _codes(facts: Facts) -> list[str]:
     return [area.code for area in areas() if area.code in present] + sorted(present - {a.code for a in areas()})
 
 
-def _area(
-    code: str,
-    facts: Facts,
-    by_row: dict[int, list[Work]],
-    results: Sequence[IndicatorResult],
-    voices: dict[int, list[Voice]],
-    today: dt.date,
-) -> AreaPart:
-    rows = [row for row in facts.rows if row.area == code]
-    mine = [one for one in results if one.asked.area == code]
-    return _part(code, name_of(code), rows, mine, by_row, voices, today)
+def _of_area(code: str) -> Callable[[Row | Asked], bool]:
+    return lambda one: one.area == code
 
 
-def _theme(
-    theme: str,
-    facts: Facts,
-    by_row: dict[int, list[Work]],
-    results: Sequence[IndicatorResult],
-    voices: dict[int, list[Voice]],
-    today: dt.date,
-) -> AreaPart:
-    rows = [row for row in facts.rows if row.theme == theme]
-    mine = [one for one in results if one.asked.theme == theme]
-    return _part(theme, theme, rows, mine, by_row, voices, today)
+def _of_theme(theme: str) -> Callable[[Row | Asked], bool]:
+    return lambda one: one.theme == theme
 
 
 def _part(
     code: str,
     name: str,
-    rows: Sequence[Row],
-    results: Sequence[IndicatorResult],
+    facts: Facts,
+    belongs: Callable[[Row | Asked], bool],
     by_row: dict[int, list[Work]],
+    results: Sequence[IndicatorResult],
     voices: dict[int, list[Voice]],
-    today: dt.date,
 ) -> AreaPart:
+    today = facts.head.as_of
+    rows = [row for row in facts.rows if belongs(row)]
     work = [one for row in rows for one in by_row.get(row.id, ())]
     finished = [one for one in work if one.done_on is not None and one.done_on <= today]
     in_time = [one.id for one in finished if one.overdue_from is None or _done_before(one, one.overdue_from)]
     overdue = [one.id for one in work if is_late(one, today)]
     told = [voice for row in rows for voice in voices.get(row.id, ())]
     return AreaPart(
-        code, name, share(rows, by_row, today), _count(in_time), _count(overdue), tuple(results), tuple(told)
-    )
+        code, name, share(rows, by_row, today), _count(in_time), _count(overdue),
+        tuple(one for one in results if belongs(one.asked)), tuple(told),
+    )  # fmt: skip
 
 
 def _done_before(one: Work, day: dt.date) -> bool:
