@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.doubtful_names import DoubtfulName, names_in_doubt
@@ -34,8 +34,8 @@ def unanswered(session: Session, office_id: int, day: dt.date, ask_first: bool) 
 
 def _unreleased(session: Session, office_id: int) -> list[int]:
     """Plans that owe something and whose mails nobody let go yet."""
-    owing = select(Obligation.plan_id).where(Obligation.office_id == office_id, Obligation.progress.in_(OPEN))
-    where = (Plan.office_id == office_id, Plan.released_at.is_(None), Plan.id.in_(owing))
+    owing = exists().where(Obligation.plan_id == Plan.id, Obligation.progress.in_(OPEN))
+    where = (Plan.office_id == office_id, Plan.released_at.is_(None), owing)
     return list(session.scalars(select(Plan.id).where(*where).order_by(Plan.id)))
 
 

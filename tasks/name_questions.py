@@ -54,7 +54,7 @@ def name_words(one: DoubtfulName, left: int) -> str:
     return f"{head}\n\n{one.reason}\n\n{near}\n\n{command}"
 
 
-@task(name="Ghi tên đơn vị đã rõ", tags=["ghi nhận"], retries=2, retry_delay_seconds=5,
+@task(name="Ghi tên đơn vị đã rõ", retries=2, retry_delay_seconds=5,
       retry_condition_fn=store_was_busy)  # fmt: skip
 def record_name(asking: Asking, name: str, line: str) -> str:
     """Take a person's word on a name: a unit, or none of those offered. What was settled meanwhile stays."""

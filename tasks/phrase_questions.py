@@ -55,7 +55,7 @@ def _year(one: Doubtful) -> str:
     return str(one.plan_from.year) if one.plan_from else "…"
 
 
-@task(name="Ghi thời hạn đã rõ", tags=["ghi nhận"], retries=2, retry_delay_seconds=5,
+@task(name="Ghi thời hạn đã rõ", retries=2, retry_delay_seconds=5,
       retry_condition_fn=store_was_busy)  # fmt: skip
 def record_phrase(asking: Asking, due: dt.date | None) -> str:
     """Take a person's word on a row: the date, or None where it was read right. What was settled meanwhile stays."""
