@@ -6,11 +6,11 @@ import asyncio
 import datetime as dt
 from contextlib import AbstractContextManager
 
-from sqlalchemy import select
-
 from dondoc.store.engine import Store
 from dondoc.store.models import MailPace
+from notifications.outbox import upsert
 
+THE_ONE = 1
 TOO_FAR = dt.timedelta(minutes=30)
 """A turn further off than this was given by a clock that was wrong, and binds nobody."""
 
@@ -42,7 +42,8 @@ class Pace:
         # The day may be a rehearsed one; the mail server's minutes are real.
         now = dt.datetime.now(dt.UTC)
         with self._lock, self._store.write() as session:
-            row = session.scalars(select(MailPace).with_for_update()).one()
+            session.execute(upsert(session, MailPace).values(id=THE_ONE).on_conflict_do_nothing())
+            row = session.get_one(MailPace, THE_ONE, with_for_update=True)
             mine = turn(now, row.following)
             row.following = mine + gap
         return (mine - now).total_seconds()

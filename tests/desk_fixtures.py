@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from config.settings import load
@@ -41,6 +42,8 @@ def in_process(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     api = f"http://127.0.0.1:{desk.port}/api"
     with temporary_settings({PREFECT_API_URL: api, PREFECT_HOME: desk.home / "prefect"}):
         yield
+        # One worker a process sends events, to the server it first met: the next test may have another.
+        EventsWorker.drain_all(timeout=20)
     load.cache_clear()
 
 

@@ -138,7 +138,7 @@ def test_a_period_closed_and_a_letter_come_back_reach_the_server_once(
         return list(told_to.api.post("/events/filter", json=body).raise_for_status().json()["events"])
 
     assert tell_events(DAY) == 1
-    [one] = until(seen, 30)
+    [one] = until(seen, 60)
     assert one["payload"][key].startswith("2021-04-12")
     assert tell_events(DAY + dt.timedelta(days=1)) == 0
 

@@ -108,7 +108,7 @@ def test_what_is_overdue_is_told_as_one_event_a_unit_and_day(desk: Desk, office_
         found = desk.api.post("/events/filter", json=body).raise_for_status().json()["events"]
         return [one["payload"] for one in found if one["payload"]["day"] == day.isoformat()]
 
-    assert until(lambda: len(found := events()) >= len(expected) and found, 30)
+    assert until(lambda: len(found := events()) >= len(expected) and found, 60)
     assert {one["unit"]: one["count"] for one in events()} == expected
     assert tell_events(day) == 0
 

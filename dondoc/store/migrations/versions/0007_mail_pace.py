@@ -12,13 +12,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    table = op.create_table(
+    op.create_table(
         "mail_pace",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("following", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_pace")),
     )
-    op.bulk_insert(table, [{"id": 1, "following": None}])
 
 
 def downgrade() -> None:
