@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import sys
 import threading
 import time
 from collections import Counter
@@ -40,6 +41,8 @@ log = logging.getLogger(__name__)
 
 CHUNK = 8
 """Mails claimed at once for each connection: few, so that each is looked at shortly before it leaves."""
+SHORT_TURN = 0.0005
+"""Seconds; with the interpreter's own 5 ms a delivery to a server 20 ms away runs at 0.76 of raw aiosmtplib, not 0.82."""
 LOSSES = 5
 """After so many lost connections a line, with nothing sent in between, the server counts as gone."""
 
@@ -130,9 +133,19 @@ def run(work: Coroutine[Any, Any, Delivery]) -> Delivery:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work)
+        return _promptly(work)
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
+        return thread.submit(_promptly, work).result()
+
+
+def _promptly(work: Coroutine[Any, Any, Delivery]) -> Delivery:
+    """Run with a short turn for each thread: the one that writes mails would else keep the lines waiting for 5 ms."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN)
+    try:
+        return asyncio.run(work)
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def clock_from(now: dt.datetime) -> Callable[[], dt.datetime]:
