@@ -5,16 +5,15 @@ xdist's own "loadgroup" renames tests to say so, which pytest 9.2 no longer heed
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from xdist.scheduler import LoadScopeScheduling
 
-DESK_FILES = (
-    "tests/test_serve.py",
-    "tests/test_asking.py",
-    "tests/test_flows.py",
-    "tests/test_flows_reports.py",
-    "tests/test_flows_units.py",
-    "tests/test_serve_kills.py",
+HERE = Path(__file__).parent
+DESK_FILES = tuple(
+    f"tests/{path.name}" for path in HERE.glob("test_*.py") if "tests.desk_fixtures" in path.read_text("utf-8")
 )
+"""The files that ask for the desk, so that no new one starts a second server in another worker."""
 
 
 class OneDesk(LoadScopeScheduling):  # type: ignore[misc]

@@ -30,7 +30,7 @@ def test_a_turn_is_now_or_after_the_one_before_it_and_never_years_away() -> None
 
 def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store, tmp_path: Path) -> None:
     url = store.engine.url.render_as_string(hide_password=False)
-    mails, a_minute = 20, 400
+    mails, a_minute = 12, 400
     with serve() as (taken, port):
         more = {"database_url": url, "smtp_url": f"smtp://127.0.0.1:{port}", "smtp_per_minute": a_minute}
         office = Small(store, settings(tmp_path, **more))

@@ -48,7 +48,9 @@ def said_once(ended: subprocess.CompletedProcess[str]) -> str:
     return line
 
 
-@pytest.mark.parametrize("left", [0, 40_000, 300_000, 700_000])
+@pytest.mark.parametrize(
+    "left", [0, *(pytest.param(left, marks=pytest.mark.slow) for left in (40_000, 300_000, 700_000))]
+)
 def test_a_chase_whose_store_is_full_says_one_line_and_the_next_one_sends_everything_once(
     tmp_path: Path, left: int
 ) -> None:
@@ -78,6 +80,7 @@ def test_a_full_maildir_keeps_what_it_could_not_take_and_gets_the_rest_later(tmp
         assert (len(reached), set(reached.values())) == (UNITS, {1})
 
 
+@pytest.mark.slow
 def test_mail_that_was_leaving_when_the_store_filled_up_comes_again_under_its_own_number(tmp_path: Path) -> None:
     """As after a kill: at most one a connection, the same bytes under the same Message-ID."""
     home = tmp_path / "nhà"

@@ -153,6 +153,7 @@ def test_tables_nested_too_deep_are_refused_and_do_not_break_the_stack(tmp_path:
     refusal(stored(tmp_path, "a.docx", content))
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_are_read_whole(tmp_path: Path) -> None:
     for path in (long_word_file(tmp_path / "a.docx", 10_000), long_sheet_file(tmp_path / "a.xlsx", 10_000)):
         source = load(path)

@@ -69,6 +69,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
     assert len(refused.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_two_clocks_that_knock_at_once_make_one_run(desk: Desk) -> None:
     due = dt.datetime(2021, 7, 5, 7, 40, tzinfo=VIETNAM)
     one = Knock(next(job for job in JOBS if job.name == "remind"), due, due.date())
@@ -108,6 +109,7 @@ def test_a_cron_schedule_of_the_office_s_own_creates_runs(desk: Desk) -> None:
     assert (local.hour, local.minute) == (3, 0)
 
 
+@pytest.mark.slow
 def test_a_question_about_first_mails_waits_for_a_person_and_takes_the_answer(desk: Desk, office_store: Store) -> None:
     kept = import_reading(office_store, desk.settings, reading(activity("I.1", "Việc"), title="KẾ HOẠCH Hỏi"), BY)
     line = until(lambda: _plan_line(desk, kept.plan_id), 30)
