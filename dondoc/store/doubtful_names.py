@@ -58,7 +58,10 @@ def is_doubtful(session: Session, unit: Unit) -> bool:
 
 
 def _owed(session: Session, unit_ids: Iterable[int], plan_id: int | None) -> dict[int, int]:
-    where = (Obligation.unit_id.in_(list(unit_ids)), Obligation.progress.in_(MOVABLE))
+    numbers = list(unit_ids)
+    if not numbers:  # Of an empty list SQLite reads every obligation there is.
+        return {}
+    where = (Obligation.unit_id.in_(numbers), Obligation.progress.in_(MOVABLE))
     query = select(Obligation.unit_id, func.count()).where(*where).group_by(Obligation.unit_id)
     query = query if plan_id is None else query.where(Obligation.plan_id == plan_id)
     return {row[0]: row[1] for row in session.execute(query)}

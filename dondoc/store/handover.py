@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.history import By, record
@@ -62,8 +62,10 @@ def hand_over_ended(session: Session, office_id: int, today: dt.date, by: By) ->
     Periodic reports stay: what each unit sent is its own, and who still owes one is settled with its period
     (dondoc.reports.opening.settle_units).
     """
-    owing = select(Obligation.unit_id).where(Obligation.progress.in_(MOVABLE), Obligation.kind != REPORT)
-    query = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.valid_to < today, UnitRow.id.in_(owing))
+    # Asked of each unit that ended, not of all obligations: few units have.
+    movable = (Obligation.progress.in_(MOVABLE), Obligation.kind != REPORT)
+    owes = exists().where(Obligation.unit_id == UnitRow.id, *movable)
+    query = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.valid_to < today, owes)
     ended = session.scalars(query.order_by(UnitRow.id)).all()
     moved = Moved()
     register = load_register(session, office_id)[0] if ended else None
@@ -113,17 +115,15 @@ def resolved(
 
 def unknown_names(session: Session, office_id: int) -> list[tuple[UnitRow, Plan]]:
     """Each unknown name that owes something, with the first plan that brought it."""
-    query = (
-        select(UnitRow, Plan)
-        .join(Obligation, Obligation.unit_id == UnitRow.id)
-        .join(Plan, Plan.id == Obligation.plan_id)
-        .where(UnitRow.office_id == office_id, UnitRow.known.is_(False), Obligation.progress.in_(MOVABLE))
-        .order_by(UnitRow.id, Plan.id)
-    )
-    first: dict[int, tuple[UnitRow, Plan]] = {}
-    for row, plan in session.execute(query):
-        first.setdefault(row.id, (row, plan))
-    return list(first.values())
+    # The names first: joined with a million obligations at once, the database begins with those.
+    where = (UnitRow.office_id == office_id, UnitRow.known.is_(False))
+    rows = list(session.scalars(select(UnitRow).where(*where).order_by(UnitRow.id)))
+    if not rows:
+        return []
+    owed = (Obligation.unit_id.in_([row.id for row in rows]), Obligation.progress.in_(MOVABLE))
+    query = select(Obligation.unit_id, func.min(Obligation.plan_id)).where(*owed).group_by(Obligation.unit_id)
+    first = {row[0]: row[1] for row in session.execute(query)}
+    return [(row, session.get_one(Plan, first[row.id])) for row in rows if row.id in first]
 
 
 def spread(session: Session, row: UnitRow, members: list[int], by: By, moved: Moved) -> None:

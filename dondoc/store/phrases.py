@@ -78,7 +78,10 @@ def is_in_doubt(session: Session, activity_id: int) -> bool:
 
 def _owing(session: Session, activity_ids: Iterable[int]) -> dict[int, int]:
     """The first open obligation of each of these rows."""
-    mine = (Obligation.activity_id.in_(list(activity_ids)), Obligation.progress.in_(MOVABLE))
+    numbers = list(activity_ids)
+    if not numbers:  # Of an empty list SQLite reads every obligation there is.
+        return {}
+    mine = (Obligation.activity_id.in_(numbers), Obligation.progress.in_(MOVABLE))
     query = select(Obligation.activity_id, Obligation.id).where(*mine).order_by(Obligation.id.desc())
     return {row[0]: row[1] for row in session.execute(query)}
 
