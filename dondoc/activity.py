@@ -115,6 +115,11 @@ class DondocError(Exception):
     exit_code = 1
 
 
+def first_line(error: Exception) -> str:
+    """The first line of what an error says; its name where it says nothing."""
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
 class UnreadableFileError(DondocError):
     """A file that is missing, empty, of another kind, damaged, locked with a password, or holds no plan."""
 

@@ -147,9 +147,8 @@ def _begin(
     """
     with store.write() as session:
         gone = missed_days(session, card.id, today, days)
-        told = hand_over(session, card.id, today, now) if whole else []
-        if whole:
-            told += unanswered(session, card.id, mail_day(now, settings, days), asks_first(settings))
+        day = mail_day(now, settings, days)
+        told = of_the_morning(session, settings, card.id, today, day, now) if whole else []
         if gone:
             span = f"{gone[0]:%d/%m/%Y} – {gone[-1]:%d/%m/%Y}"
             words = f"Không đôn đốc {len(gone)} ngày làm việc ({span}); đã bắt kịp hôm nay."
@@ -157,12 +156,21 @@ def _begin(
         mails: set[int] = set()
         if told:
             outbox = Outbox(session, settings, days, card)
-            fresh = tell(session, outbox, card, told, mail_day(now, settings, days), now)
+            fresh = tell(session, outbox, card, told, day, now)
             mails = told_in(session, card.id, now) if fresh else mails
         row = ChaseRun(office_id=card.id, day=today, started_at=now)
         session.add(row)
         session.flush()
         return row.id, len(gone), mails
+
+
+def of_the_morning(
+    session: Session, settings: Settings, office_id: int, today: dt.date, day: dt.date, now: dt.datetime
+) -> list[tuple[str, str]]:
+    """Move the work of ended units; answers with what the coordinator's mail of ``day`` tells of that and asks."""
+    return [
+        *hand_over(session, office_id, today, now), *unanswered(session, office_id, day, asks_first(settings)),
+    ]  # fmt: skip
 
 
 def missed_days(session: Session, office_id: int, today: dt.date, days: WorkingCalendar) -> list[dt.date]:

@@ -16,18 +16,17 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
-from dondoc.activity import DondocError
+from dondoc.activity import DondocError, first_line
 from dondoc.store.calendar import office_calendar
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.offices import the_office
-from notifications.chase import asks_first, chase
+from notifications.chase import chase, of_the_morning
 from notifications.hours import mail_day, rehearsed
-from notifications.morning import hand_over, take_bounces
+from notifications.morning import take_bounces
 from notifications.notices import tell
 from notifications.outbox import Outbox
-from notifications.questions import unanswered
 from notifications.recipients import office_card
 
 log = logging.getLogger(__name__)
@@ -130,7 +129,7 @@ def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetim
             _hand_over(store, settings, slug, today, moment)
         except Exception as error:  # noqa: BLE001 (one office's broken data stops no other: logged, counted)
             log.error("Không bàn giao được việc của cơ quan “%s”: %s", slug, error)
-            found.broken[slug] = str(error).splitlines()[0] if str(error) else type(error).__name__
+            found.broken[slug] = first_line(error)
     return found
 
 
@@ -138,9 +137,7 @@ def _hand_over(store: Store, settings: Settings, slug: str, today: dt.date, now:
     with store.write() as session:
         card, days = office_card(the_office(session, settings, slug), settings), office_calendar(session)
         day = mail_day(now, settings, days)
-        told = [
-            *hand_over(session, card.id, today, now), *unanswered(session, card.id, day, asks_first(settings)),
-        ]  # fmt: skip
+        told = of_the_morning(session, settings, card.id, today, day, now)
         if told:
             tell(session, Outbox(session, settings, days, card), card, told, day, now)
 
@@ -169,7 +166,7 @@ def _sweep_office(
         done = chase(store, settings, today=today, now=now, deliver=False, office=slug, units=span)
     except Exception as error:  # noqa: BLE001 (an office's broken data, whatever it is, stops no other: logged, counted)
         log.error("Không đôn đốc được cơ quan “%s” (cụm %s): %s", slug, shard.key, error)
-        found.broken[slug] = str(error).splitlines()[0] if str(error) else type(error).__name__
+        found.broken[slug] = first_line(error)
         return
     found.due += done.due
     found.queued += done.queued

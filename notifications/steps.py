@@ -15,6 +15,7 @@ from sqlalchemy import ARRAY, BigInteger, ColumnElement, bindparam, func, select
 from sqlalchemy import column as sql_column
 from sqlalchemy.orm import Session
 
+from dondoc.activity import first_line
 from dondoc.store.models import Letter, Obligation
 from notifications.ladder import Ladder, snapshot
 from notifications.outbox import upsert
@@ -89,10 +90,6 @@ def _among(session: Session) -> ColumnElement[bool]:
 
 def mark(session: Session, bad: Sequence[tuple[int, Exception]]) -> None:
     """Say on obligations that could not be decided why."""
-    rows = [{"key": number, "why": f"{MARK}{_first_line(error)}"} for number, error in bad]
+    rows = [{"key": number, "why": f"{MARK}{first_line(error)}"} for number, error in bad]
     if rows:
         session.connection().execute(_REVIEW, rows)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
+from dondoc.activity import first_line
 from dondoc.store.models import Mail, Obligation, Office
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import OPEN
@@ -68,5 +69,5 @@ def queue_digests(day: dt.date) -> tuple[int, dict[str, str]]:
                 queued += queue_digest(here.store, here.settings, today=day, now=now, office=slug) is not None
             except Exception as error:  # noqa: BLE001 (one office's broken data stops no other: logged, counted)
                 log.error("Không lập được bản tổng hợp của cơ quan “%s”: %s", slug, error)
-                broken[slug] = str(error).splitlines()[0] if str(error) else type(error).__name__
+                broken[slug] = first_line(error)
     return queued, broken
