@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from prefect import flow
-from prefect.flow_runs import suspend_flow_run
 
 from dondoc.store.doubtful_names import DoubtfulName
 from flows.answers import name_form
-from flows.ending import name_run, says_what_happened
+from flows.ending import says_what_happened
 from flows.forms import PlanForm
+from flows.questions import ask
 from tasks.answering import NAME_LATER
 from tasks.artifacts import publish_plan
-from tasks.asked import PATIENCE_SECONDS, close_question, note_question
+from tasks.asked import close_question
 from tasks.asking import ASKS_NAMES
 from tasks.choosing import plan_number
 from tasks.name_questions import doubtful_names, name_asking, name_choices, name_words, names_told, record_name
@@ -32,10 +32,7 @@ def ask_names(form: PlanForm) -> str:
 def ask_one(one: DoubtfulName, left: int) -> None:
     """Ask about one name and take the answer."""
     asking = name_asking(one)
-    note_question(asking)
-    name_run(f"Hỏi: {asking.words}")
-    form = name_form(name_words(one, left), name_choices(one))
-    answer = suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=asking.key)
+    answer = ask(asking, name_form(name_words(one, left), name_choices(one)))
     if answer.unit == NAME_LATER:
         close_question(asking, NAME_LATER)
     else:

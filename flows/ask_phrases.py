@@ -12,11 +12,12 @@ from prefect.flow_runs import suspend_flow_run
 
 from dondoc.store.phrases import Doubtful, why_not
 from flows.answers import date_form, phrase_form
-from flows.ending import name_run, says_what_happened
+from flows.ending import says_what_happened
 from flows.forms import PlanForm
+from flows.questions import ask
 from tasks.answering import SayTime
 from tasks.artifacts import publish_plan
-from tasks.asked import PATIENCE_SECONDS, close_question, note_question
+from tasks.asked import PATIENCE_SECONDS, close_question
 from tasks.asking import ASKS_PHRASES
 from tasks.choosing import plan_number
 from tasks.phrase_questions import phrase_asking, phrase_words, phrases_in_doubt, phrases_told, record_phrase
@@ -40,10 +41,8 @@ def ask_phrases(form: PlanForm) -> str:
 def ask_one(row: Doubtful, left: int, day: dt.date) -> SayTime:
     """Ask about one row and take the answer; a row answered in this run before gives the same answer at once."""
     asking = phrase_asking(row)
-    note_question(asking)
-    name_run(f"Hỏi: {asking.words}")
     words = phrase_words(row, left)
-    answer = suspend_flow_run(wait_for_input=phrase_form(words, day), timeout=PATIENCE_SECONDS, key=asking.key)
+    answer = ask(asking, phrase_form(words, day))
     due = the_date(row, words, answer.due, day) if answer.say is SayTime.DATE else None
     if answer.say is SayTime.AS_READ or due is not None:
         record_phrase(asking, due)

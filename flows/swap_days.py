@@ -6,14 +6,14 @@ Where the form says so, the run sleeps with what it would move until a person sa
 from __future__ import annotations
 
 from prefect import flow
-from prefect.flow_runs import suspend_flow_run
 
 from calendars.format import short_date
 from flows.answers import SwapAnswer
-from flows.ending import name_run, says_what_happened
+from flows.ending import says_what_happened
 from flows.forms import SwapForm
+from flows.questions import ask
 from tasks.answering import SaySwap
-from tasks.asked import PATIENCE_SECONDS, close_question, note_question
+from tasks.asked import close_question
 from tasks.swapping import publish_swap, swap_is_known, swap_question
 from tasks.swapping import swap_days as look_and_keep
 
@@ -38,9 +38,6 @@ def agreed(form: SwapForm) -> bool:
         return True
     publish_swap(found, True)
     asking, words = swap_question(found, form.day_off, form.day_worked, form.decision)
-    note_question(asking)
-    name_run(f"Hỏi: {asking.words}")
-    asked = SwapAnswer.with_initial_data(description=words)
-    answer = suspend_flow_run(wait_for_input=asked, timeout=PATIENCE_SECONDS, key=asking.key)
+    answer = ask(asking, SwapAnswer.with_initial_data(description=words))
     close_question(asking, answer.say.value)
     return answer.say is SaySwap.KEEP or swap_is_known(form.day_off, form.day_worked)

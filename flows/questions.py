@@ -1,0 +1,21 @@
+"""Putting a question to the coordinator: the run says what it asks, and sleeps until a person answers."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from prefect.flow_runs import suspend_flow_run
+from prefect.input import RunInput
+
+from dondoc.store.questions import Asking
+from flows.ending import name_run
+from tasks.asked import PATIENCE_SECONDS, note_question
+
+Answer = TypeVar("Answer", bound=RunInput)
+
+
+def ask(asking: Asking, form: type[Answer]) -> Answer:
+    """Note the question, name the run after it, and sleep; answers with the form as a person filled it in."""
+    note_question(asking)
+    name_run(f"Hỏi: {asking.words}")
+    return suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=asking.key)
