@@ -6,16 +6,15 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from email.header import Header
 from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
 from notifications.addresses import domain, is_address, one_line
+from notifications.header_words import header_words
 from notifications.items import File
 from notifications.mime import Part, file_part, text_part, together
 
 DIGEST = "digest"
-_LINE = 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
     named = (_named(envelope.recipient_name if one else "", to) for to in envelope.recipients)
     yield "From", _named(envelope.sender_name, envelope.sender)
     yield "To", ",\r\n ".join(named)
-    yield "Subject", _words(envelope.subject, "Subject")
+    yield "Subject", header_words(envelope.subject, "Subject")
     yield "Date", format_datetime(envelope.date)
     yield "Message-ID", one_line(envelope.message_id)
     yield "Auto-Submitted", "auto-generated"
@@ -73,20 +72,7 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
 def _named(name: str, address: str) -> str:
     """A name with its address; only the name may be anything but plain letters."""
     name = one_line(name)
-    return formataddr((name, address)) if name.isascii() else f"{_words(name, 'Subject')}\r\n <{address}>"
-
-
-def _words(text: str, header: str) -> str:
-    """A value folded into lines of 76, as RFC 2047 words where it is not plain.
-
-    By the older of the standard library's two header makers: the newer one loses blanks when it folds a long Vietnamese
-    header ("kéo dài" arrives as "kéodài"; CPython gh-144156, in every 3.11), and takes five times as long.
-    """
-    line = one_line(text)
-    if line.isascii() and len(line) + len(header) < _LINE - 2:
-        return line
-    charset = "us-ascii" if line.isascii() else "utf-8"
-    return Header(line, charset, maxlinelen=_LINE, header_name=header).encode(linesep="\r\n")
+    return formataddr((name, address)) if name.isascii() else f"{header_words(name, 'Subject')}\r\n <{address}>"
 
 
 def return_path(sender: str, verp: str, token: str) -> str:

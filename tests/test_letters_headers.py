@@ -7,6 +7,12 @@ import random
 from email import message_from_bytes
 from email.header import decode_header, make_header
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from notifications.addresses import one_line
+from notifications.header_words import LINE, header_words
 from notifications.message import Envelope, build
 
 TEXT = (
@@ -49,3 +55,23 @@ def test_header_lines_are_short_ascii_and_never_empty() -> None:
     head = sent("Việc quá hạn kéo dài " * 30, ["Ủy ban nhân dân xã " * 8]).partition(b"\r\n\r\n")[0]
     assert head.isascii()
     assert all(0 < len(line) <= 78 and line.strip() for line in head.split(b"\r\n"))
+
+
+@given(text=some.text(some.characters(codec="utf-8"), max_size=300), header=some.sampled_from(["To", "Subject"]))
+def test_any_value_comes_back_from_its_words_and_no_line_is_longer_than_76(text: str, header: str) -> None:
+    words = header_words(text, header)
+    assert decoded(words) == one_line(text)
+    assert words.isascii()
+    assert all(len(line) <= LINE for line in f"{header}: {words}".split("\r\n"))
+
+
+@pytest.mark.parametrize("length", range(20, 60))
+def test_no_letter_is_cut_in_two_at_the_end_of_a_line(length: int) -> None:
+    for letter in ("ệ", "đ", "𝄞"):
+        words = header_words("a" * length + letter * 40, "Subject")
+        assert [decoded(word) for word in words.split()].count("") == 0
+        assert decoded(words) == "a" * length + letter * 40
+
+
+def test_a_short_plain_value_stands_as_it_is() -> None:
+    assert header_words("Bao cao thang 6", "Subject") == "Bao cao thang 6"
