@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -55,15 +55,16 @@ def wording(folder: str, name: str) -> Any:
 
 def compose(view: MailView) -> Composed:
     """Write the mail of one recipient and day: subject, text and HTML. Pure; nothing is read but the templates."""
-    values = _values(view)
+    said = summary(view)
+    values = _values(view, said)
     return Composed(
-        subject=subject(view),
+        subject=subject(view, said),
         text=template("letters/mail.txt").render(values),
         html=template("letters/mail.html").render(values),
     )
 
 
-def _values(view: MailView) -> dict[str, Any]:
+def _values(view: MailView, said: str) -> dict[str, Any]:
     role = wording("roles", addressed_as(view))
     names = unit_names(view.items)
     return {
@@ -71,8 +72,8 @@ def _values(view: MailView) -> dict[str, Any]:
         "office": words.one_line(view.office_name),
         "coordinator": coordinator(view),
         "day": words.weekday_date(view.day),
-        "summary": words.capital(summary(view)),
-        "summary_inside": summary(view),
+        "summary": words.capital(said),
+        "summary_inside": said,
         "greeting": words.one_line(role.greeting(words.one_line(view.recipient_name), names)),
         "opening": words.one_line(role.opening(len(view.items) + view.more)) if view.items else "",
         "steps": [] if only_informs(view) else _lines(role.steps(coordinator(view), len(view.items))),
@@ -123,24 +124,29 @@ def groups(view: MailView) -> list[Group]:
 
 
 def _group(kind: LetterKind, items: list[Shown]) -> Group:
-    said = wording("kinds", kind)
-    title, ask = words.one_line(said.title(len(items))), words.one_line(said.ask(len(items)))
-    return Group(kind, said.tone, title, ask, tuple(items))
+    title, ask = (_said(kind, part, len(items)) for part in ("title", "ask"))
+    return Group(kind, wording("kinds", kind).tone, title, ask, tuple(items))
+
+
+@lru_cache(maxsize=1024)
+def _said(kind: LetterKind, part: str, number: int) -> str:
+    """What a kind's file says of so many items: its title, its request, its part of the subject."""
+    return words.one_line(getattr(wording("kinds", kind), part)(number))
 
 
 def summary(view: MailView) -> str:
     """ "2 việc quá hạn, 1 việc đến hạn hôm nay": the mail in a few words, most pressing first."""
-    counts: dict[str, int] = {}
+    counts: dict[LetterKind, int] = {}
     for item in ordered(view.items):
         counts[item.kind] = counts.get(item.kind, 0) + 1
-    parts = [words.one_line(wording("kinds", kind).subject(n)) for kind, n in counts.items()]
+    parts = [_said(kind, "subject", n) for kind, n in counts.items()]
     rest = f" và {view.more} việc khác" if view.more else ""
     return ", ".join(parts) + rest if parts else f"{len(view.notices)} thông báo của hệ thống"
 
 
-def subject(view: MailView) -> str:
+def subject(view: MailView, said: str) -> str:
     """One line that says what matters and of whom; of a single item also its name."""
-    line = f"{TAG} {summary(view)} – {_whose(view)}"
+    line = f"{TAG} {said} – {_whose(view)}"
     if len(view.items) == 1 and not view.more:
         line += f": {words.one_line(view.items[0].activity)}"
     return words.shorten(words.one_line(line), words.SUBJECT_LIMIT)

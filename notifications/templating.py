@@ -17,6 +17,7 @@ def environment() -> Environment:
         loader=PackageLoader("notifications"),
         autoescape=lambda name: bool(name and name.endswith(".html")),
         undefined=StrictUndefined,
+        auto_reload=False,  # Else the disk is asked at every mail whether the page it extends has changed.
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
