@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.store.models import BadAddress, Mail
@@ -16,10 +16,41 @@ from notifications.addresses import split
 from notifications.hours import day_begins, local_day
 from notifications.outbox import LETTERS
 
-COLUMNS = (
-    Mail.id, Mail.office_id, Mail.kind, Mail.recipient, Mail.recipient_name, Mail.role, Mail.day, Mail.message_id,
-    Mail.subject, Mail.text, Mail.html, Mail.composed_at, Mail.attempts, Mail.lease_until,
+_mail: Any = Mail.__table__
+_other = _mail.alias("other")
+_left_today = and_(_other.c.state == MailState.SENT, _other.c.sent_at >= bindparam("midnight"))
+_another = exists(
+    select(_other.c.id).where(
+        _other.c.office_id == _mail.c.office_id, _other.c.recipient == _mail.c.recipient, _other.c.kind == LETTERS,
+        _other.c.id != _mail.c.id, or_(_other.c.state == MailState.SENDING, _left_today),
+    )
 )  # fmt: skip
+"""One mail a recipient a day: another of his is under way or left today. A digest is a paper of its own."""
+_these = _mail.c.id.in_(bindparam("keys", expanding=True))
+# Made once and not at every claim: making a statement takes several times as long as what the database does with it.
+_WANTED = (
+    select(_mail.c.id, _mail.c.office_id, _mail.c.recipient, _mail.c.kind)
+    .where(_mail.c.state == MailState.QUEUED, _mail.c.not_before <= bindparam("now"))
+    .where(or_(_mail.c.kind != LETTERS, ~_another))
+    .order_by(_mail.c.not_before, _mail.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = (
+    update(_mail)
+    .where(_these, _mail.c.state == MailState.QUEUED)
+    .values(
+        state=MailState.SENDING, lease_until=bindparam("lease"), lease_by=bindparam("worker"),
+        attempts=_mail.c.attempts + 1,
+    )
+)  # fmt: skip
+_TAKEN = select(
+    *(_mail.c[name] for name in (
+        "id", "office_id", "kind", "recipient", "recipient_name", "role", "day", "message_id", "subject", "text",
+        "html", "composed_at", "attempts", "lease_until",
+    ))
+).where(_these).order_by(_mail.c.not_before, _mail.c.id)  # fmt: skip
+_BAD = select(BadAddress.address).where(BadAddress.address.in_(bindparam("wanted", expanding=True)))
 
 
 def take_back(session: Session, settings: Settings, now: dt.datetime, dead: list[str]) -> int:
@@ -44,25 +75,14 @@ def give_back(session: Session, worker: str) -> None:
 
 def claim(session: Session, settings: Settings, worker: str, now: dt.datetime, limit: int) -> Sequence[Row[Any]]:
     """Take up to ``limit`` mails that may leave now, oldest first; they are this worker's until the lease ends."""
-    wanted = (
-        select(Mail.id, Mail.office_id, Mail.recipient, Mail.kind)
-        .where(Mail.state == MailState.QUEUED, Mail.not_before <= now, _first_today(now))
-        .order_by(Mail.not_before, Mail.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    numbers = _one_each(session.execute(wanted).all())
-    if not numbers:
+    midnight = day_begins(local_day(now))
+    run = session.connection().execute
+    keys = _one_each(run(_WANTED, {"now": now, "midnight": midnight, "most": limit}).all())
+    if not keys:
         return []
     lease = now + dt.timedelta(seconds=settings.lease_seconds)
-    mine = and_(Mail.id.in_(numbers), Mail.state == MailState.QUEUED)
-    session.execute(
-        update(Mail)
-        .where(mine)
-        .values(state=MailState.SENDING, lease_until=lease, lease_by=worker, attempts=Mail.attempts + 1)
-        .execution_options(synchronize_session=False)
-    )
-    return session.execute(select(*COLUMNS).where(Mail.id.in_(numbers)).order_by(Mail.not_before, Mail.id)).all()
+    run(_TAKE, {"keys": keys, "lease": lease, "worker": worker})
+    return run(_TAKEN, {"keys": keys}).all()
 
 
 def _one_each(rows: Sequence[Row[Any]]) -> list[int]:
@@ -72,19 +92,6 @@ def _one_each(rows: Sequence[Row[Any]]) -> list[int]:
         apart = row.id if row.kind != LETTERS else None
         first.setdefault((row.office_id, row.recipient, apart), row.id)
     return list(first.values())
-
-
-def _first_today(now: dt.datetime) -> ColumnElement[bool]:
-    """One mail a recipient a day: no other of his is under way or left today. A digest is a paper of its own."""
-    other = aliased(Mail)
-    left_today = and_(other.state == MailState.SENT, other.sent_at >= day_begins(local_day(now)))
-    another = exists(
-        select(other.id).where(
-            other.office_id == Mail.office_id, other.recipient == Mail.recipient, other.kind == LETTERS,
-            other.id != Mail.id, or_(other.state == MailState.SENDING, left_today),
-        )
-    )  # fmt: skip
-    return or_(Mail.kind != LETTERS, ~another)
 
 
 def sent_today(session: Session, now: dt.datetime) -> int:
@@ -97,4 +104,4 @@ def sent_today(session: Session, now: dt.datetime) -> int:
 def bad_addresses(session: Session, recipients: Iterable[str]) -> set[str]:
     """Those among the single addresses of these recipients that a server refused for good."""
     wanted = {address for recipient in recipients for address in split(recipient)}
-    return set(session.scalars(select(BadAddress.address).where(BadAddress.address.in_(wanted))))
+    return set(session.scalars(_BAD, {"wanted": list(wanted)}))

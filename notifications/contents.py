@@ -41,7 +41,13 @@ _LETTERS = (
     .join(_o, _o.id == Letter.obligation_id)
     .join(Plan, Plan.id == _o.plan_id)
     .join(ActivityRow, ActivityRow.id == _o.activity_id)
+    .where(Letter.mail_id.in_(bindparam("mails", expanding=True)), Letter.dropped == "")
     .order_by(Letter.id)
+)
+_TOLD = (
+    select(Notice.mail_id, Notice.text)
+    .where(Notice.mail_id.in_(bindparam("mails", expanding=True)))
+    .order_by(Notice.id)
 )
 _table: Any = Letter.__table__
 _DROP = update(_table).where(_table.c.id == bindparam("key")).values(dropped=bindparam("why"))
@@ -59,14 +65,13 @@ class Contents:
 def look_again(session: Session, mail_ids: list[int]) -> dict[int, Contents]:
     """The letters of these mails held against their obligations as they stand; what no longer holds is set apart."""
     found = {number: Contents() for number in mail_ids}
-    for row in session.execute(_LETTERS.where(Letter.mail_id.in_(mail_ids), Letter.dropped == "")):
+    for row in session.execute(_LETTERS, {"mails": mail_ids}):
         why = outdated(row)
         if why:
             found[row.mail_id].dropped.append((row.id, why))
         else:
             found[row.mail_id].letters.append(row)
-    told = select(Notice.mail_id, Notice.text).where(Notice.mail_id.in_(mail_ids)).order_by(Notice.id)
-    for mail, text in session.execute(told):
+    for mail, text in session.execute(_TOLD, {"mails": mail_ids}):
         found[mail].notices.append(text)
     return found
 
