@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,8 @@ class Disk:
 
     def fill(self, leave: int = 0) -> None:
         """Take all room but so many bytes."""
-        with self._weight.open("ab") as handle:
+        # Whoever writes at the same moment takes room too: then the disk is full sooner than we reckoned.
+        with self._weight.open("ab", buffering=0) as handle, suppress(OSError):
             room = os.statvfs(self.folder).f_bavail * os.statvfs(self.folder).f_frsize - leave
             handle.write(b"\0" * max(room - room % BLOCK, 0))
 
