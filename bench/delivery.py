@@ -29,8 +29,8 @@ from dondoc.store.engine import Store, open_store
 from notifications.chase import chase
 from notifications.deliver import deliver
 from notifications.hours import rehearsed
+from notifications.ledger import Ledger
 from notifications.post import Outcome, Ready
-from notifications.smtp import SmtpLine
 from tests.crash.killing import DAY, many
 from tests.mail_servers import free_port
 from tests.small_office import Small
@@ -121,15 +121,15 @@ def ours(store: Store, settings: Settings, count: int) -> float:
 def caught(store: Store, settings: Settings) -> list[tuple[str, str, bytes]]:
     """The bytes a delivery hands over."""
     found: list[tuple[str, str, bytes]] = []
-    send = SmtpLine.send
+    settle = Ledger.settle
 
-    async def watch(line: SmtpLine, mail: Ready) -> Outcome:
+    async def watch(ledger: Ledger, mail: Ready, outcome: Outcome) -> None:
         found.append((mail.sender, mail.recipients[0], mail.wire))
-        return await send(line, mail)
+        await settle(ledger, mail, outcome)
 
-    SmtpLine.send = watch  # type: ignore[method-assign]
+    Ledger.settle = watch  # type: ignore[method-assign]
     deliver(store, settings, now=rehearsed(DAY))
-    SmtpLine.send = send  # type: ignore[method-assign]
+    Ledger.settle = settle  # type: ignore[method-assign]
     return found
 
 

@@ -19,10 +19,10 @@ from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, Mail
 from dondoc.store.models.mail import MailState
 from notifications.addresses import one_line, split
-from notifications.deliver import office_cards
 from notifications.hours import mail_day
 from notifications.notices import tell
 from notifications.outbox import Outbox, upsert
+from notifications.recipients import office_cards
 
 NO_SUCH_ADDRESS = re.compile(r"5\.(1\.\d+|2\.1|4\.4)")
 """Enhanced status codes (RFC 3463) that speak of the address: unknown, moved, disabled, no such host."""

@@ -18,7 +18,6 @@ from dondoc.store.calendar import office_calendar
 from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRun
 from dondoc.store.offices import DEFAULT, the_office
-from notifications.deliver import Delivery
 from notifications.deliver import deliver as send
 from notifications.due_rows import STAGES, Wanted
 from notifications.forecast import next_letter
@@ -30,6 +29,7 @@ from notifications.notices import tell, told_in
 from notifications.outbox import Outbox
 from notifications.questions import unanswered
 from notifications.recipients import OfficeCard, office_card
+from notifications.shift import Delivery
 from notifications.sweep import Sweep, Swept
 from notifications.triage import held, waiting
 

@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -25,6 +24,9 @@ from notifications.recipients import OfficeCard
 
 PAUSES = (1, 5, 15, 60)
 """Minutes to wait after the first, second, … failed attempt; the last one for all that follow."""
+
+TURNS = 5
+"""Turns of the loop before answers are kept: enough for four busy connections to share one write to the disk."""
 
 _table: Any = Mail.__table__
 _MINE = update(_table).where(
@@ -45,17 +47,17 @@ class Ledger:
 
     def __init__(
         self, store: Store, settings: Settings, calendar: WorkingCalendar, offices: dict[int, OfficeCard],
-        worker: str, clock: Callable[[], dt.datetime], turn: AbstractContextManager[object],
+        worker: str, clock: Callable[[], dt.datetime],
     ) -> None:  # fmt: skip
         self._store, self._settings, self._calendar, self._offices = store, settings, calendar, offices
-        self._worker, self._clock, self._turn = worker, clock, turn
+        self._worker, self._clock = worker, clock
         self._open: list[tuple[Ready, Outcome, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
         self.counts: Counter[Fate] = Counter()
         self.told = 0
 
     async def settle(self, mail: Ready, outcome: Outcome) -> None:
-        """Keep one answer; while a transaction is being written, those that come in wait for the next one."""
+        """Keep one answer, together with those that came in with it."""
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._open.append((mail, outcome, kept))
         if self._writing is None or self._writing.done():
@@ -64,9 +66,10 @@ class Ledger:
 
     async def _write(self) -> None:
         while self._open:
+            await self._others()
             taken, self._open = self._open, []
             try:
-                await asyncio.to_thread(self._keep, [(mail, outcome) for mail, outcome, _ in taken])
+                self._keep([(mail, outcome) for mail, outcome, _ in taken])
             except Exception as error:  # noqa: BLE001 (told to those who wait for it, and so raised where it matters)
                 _answer([*taken, *self._open], error)
                 self._open = []
@@ -74,15 +77,23 @@ class Ledger:
             self.counts.update(outcome.fate for _, outcome, _ in taken)
             _answer(taken, None)
 
+    @staticmethod
+    async def _others() -> None:
+        """Let answers that lie ready on other connections join this transaction; none is waited for."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+
     def _keep(self, answers: list[tuple[Ready, Outcome]]) -> None:
         now = self._clock()
-        with self._turn, self._store.write() as session:
+        with self._store.begin() as connection:
             for statement, rows in self._rows(answers, now):
                 if rows:
-                    session.connection().execute(statement, rows)
+                    connection.execute(statement, rows)
             refused = [(mail, outcome) for mail, outcome in answers if outcome.refused or outcome.fate is Fate.REJECTED]
             if refused:
-                self._tell(session, refused, now)
+                with Session(connection) as session:
+                    self._tell(session, refused, now)
+                    session.flush()
 
     def _rows(self, answers: list[tuple[Ready, Outcome]], now: dt.datetime) -> list[tuple[Any, list[dict[str, Any]]]]:
         sent: list[dict[str, Any]] = []

@@ -6,9 +6,10 @@ import asyncio
 import hashlib
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
+from notifications.floor import Listening
 from notifications.post import Fate, Outcome, Ready
 from notifications.room import in_words
 
@@ -18,18 +19,19 @@ class Maildir:
 
     lines = 1
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, listening: Listening = nullcontext) -> None:
+        self.folder, self._listening = folder, listening
 
     @asynccontextmanager
-    async def line(self) -> AsyncIterator[Maildir]:
+    async def line(self, listening: Listening = nullcontext) -> AsyncIterator[Maildir]:
         """The folder itself."""
-        yield self
+        yield Maildir(self.folder, listening)
 
     async def send(self, mail: Ready) -> Outcome:
         """Write one mail; a full or read-only disk is a server that does not answer."""
         try:
-            await asyncio.to_thread(self.write, mail)
+            with self._listening():
+                await asyncio.to_thread(self.write, mail)
         except OSError as error:
             return Outcome(Fate.NO_SERVER, f"không ghi được vào {self.folder}: {in_words(error)}")
         return Outcome(Fate.SENT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from contextlib import AbstractContextManager
 
 from dondoc.store.engine import Store
 from dondoc.store.models import MailPace
@@ -28,20 +27,20 @@ class Pace:
     The next turn stands in the store; a worker that takes one moves it on for the others.
     """
 
-    def __init__(self, store: Store, per_minute: int, lock: AbstractContextManager[object]) -> None:
-        self._store, self._lock = store, lock
+    def __init__(self, store: Store, per_minute: int) -> None:
+        self._store = store
         self._gap = dt.timedelta(minutes=1) / per_minute if per_minute else None
 
     async def wait(self) -> None:
         """Wait for this mail's turn."""
         if self._gap is not None:
-            await asyncio.sleep(await asyncio.to_thread(self._take, self._gap))
+            await asyncio.sleep(self._take(self._gap))
 
     def _take(self, gap: dt.timedelta) -> float:
         """Take the next turn; answers with the seconds until it."""
         # The day may be a rehearsed one; the mail server's minutes are real.
         now = dt.datetime.now(dt.UTC)
-        with self._lock, self._store.write() as session:
+        with self._store.write() as session:
             session.execute(upsert(session, MailPace).values(id=THE_ONE).on_conflict_do_nothing())
             row = session.get_one(MailPace, THE_ONE, with_for_update=True)
             mine = turn(now, row.following)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from notifications.floor import Listening
+
 
 class Fate(StrEnum):
     """What became of one attempt to send."""
@@ -64,6 +66,6 @@ class Post(Protocol):
 
     lines: int
 
-    def line(self) -> AbstractAsyncContextManager[Line]:
+    def line(self, listening: Listening = ...) -> AbstractAsyncContextManager[Line]:
         """Open a line; it connects when it first sends."""
         ...

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +21,7 @@ from notifications import outbox
 from notifications.addresses import split
 from notifications.claim import bad_addresses, claim, sent_today
 from notifications.contents import Contents, drop, look_again, view
+from notifications.floor import Floor
 from notifications.hours import local_day
 from notifications.items import Composed, File
 from notifications.message import Envelope, build, return_path
@@ -82,30 +82,25 @@ class _Spoilt:
 
 
 class Clerk:
-    """Prepares mail for one worker; ``turn`` lets its transactions and the ledger's wait for one another."""
+    """Prepares mail for one worker."""
 
     def __init__(
-        self,
-        store: Store,
-        settings: Settings,
-        calendar: WorkingCalendar,
-        offices: dict[int, OfficeCard],
-        worker: str,
-        turn: AbstractContextManager[object],
+        self, store: Store, settings: Settings, calendar: WorkingCalendar, offices: dict[int, OfficeCard], worker: str
     ) -> None:
         self._store, self._settings, self._calendar = store, settings, calendar
-        self._offices, self._worker, self._turn = offices, worker, turn
+        self._offices, self._worker = offices, worker
 
-    def batch(self, now: dt.datetime, limit: int) -> Batch:
+    async def batch(self, now: dt.datetime, limit: int, floor: Floor) -> Batch:
         """Claim; look again and write, holding no lock; store, and drop what no longer holds, in one transaction."""
         batch = Batch()
-        with self._turn, self._store.write() as session:
+        with self._store.write() as session:
             mails = claim(session, self._settings, self._worker, now, self._allowed(session, now, limit, batch))
         batch.claimed = len(mails)
         if mails:
+            await floor.free()
             gathered = self._gather(mails)
-            written = self._write_all(gathered, now)
-            batch.ready = [self._ready(one, gathered.avoid) for one in written if isinstance(one, _Written)]
+            written = await self._write_all(gathered, now, floor, batch)
+            await floor.free()
             self._keep(gathered, written, batch)
         return batch
 
@@ -141,17 +136,25 @@ class Clerk:
                 found[office].now_responsible(number, mails[0].day)
         return found
 
-    def _write_all(self, gathered: _Gathered, now: dt.datetime) -> list[_Written | _Spoilt]:
+    async def _write_all(
+        self, gathered: _Gathered, now: dt.datetime, floor: Floor, batch: Batch
+    ) -> list[_Written | _Spoilt]:
+        """One mail after the other, each when no line has the floor."""
         written: list[_Written | _Spoilt] = []
         for mail in gathered.mails:
-            if _empty(mail, gathered.contents):
-                continue
-            try:
-                written.append(self._write(mail, gathered, now))
-            except BAD as error:
-                log.error("mail %s cannot be written: %s", mail.id, error)
-                written.append(_Spoilt(mail, NOT_WRITTEN + " ".join(str(error).split())[:300]))
+            if not _empty(mail, gathered.contents):
+                await floor.free()
+                written.append(one := self._write_or_not(mail, gathered, now))
+                if isinstance(one, _Written):
+                    batch.ready.append(self._ready(one, gathered.avoid))
         return written
+
+    def _write_or_not(self, mail: Row[Any], gathered: _Gathered, now: dt.datetime) -> _Written | _Spoilt:
+        try:
+            return self._write(mail, gathered, now)
+        except BAD as error:
+            log.error("mail %s cannot be written: %s", mail.id, error)
+            return _Spoilt(mail, NOT_WRITTEN + " ".join(str(error).split())[:300])
 
     def _write(self, mail: Row[Any], gathered: _Gathered, now: dt.datetime) -> _Written:
         """The stored body where there is one and nothing in it was dropped since; else written now."""
@@ -171,7 +174,7 @@ class Clerk:
         bad = [{"key": one.mail.id, "why": one.why, **mine} for one in written if isinstance(one, _Spoilt)]
         empty = [{"key": mail.id, **mine} for mail in gathered.mails if _empty(mail, gathered.contents)]
         batch.held, batch.dropped = len(bad), len(empty)
-        with self._turn, self._store.write() as session:
+        with self._store.write() as session:
             drop(session, gathered.contents.values())
             for one in fresh:
                 if one.composed.files or one.mail.text:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Text, select
+from sqlalchemy import Text, bindparam, select
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.store.models import Office, Unit
+from dondoc.store.offices import DEFAULT, the_office
 from dondoc.store.units import placeholder
 from notifications.addresses import normal
 
@@ -67,6 +68,13 @@ def office_card(office: Office, settings: Settings) -> OfficeCard:
     )
 
 
+def office_cards(session: Session, settings: Settings) -> dict[int, OfficeCard]:
+    """All offices of the store; the default one follows the settings."""
+    the_office(session, settings, DEFAULT)
+    session.flush()
+    return {office.id: office_card(office, settings) for office in session.scalars(select(Office).order_by(Office.id))}
+
+
 class Directory:
     """The units met in one transaction, read once each; a unit that ended is answered for by its successor."""
 
@@ -79,7 +87,7 @@ class Directory:
         """Read all these units, in a few questions however many they are."""
         wanted = sorted(set(unit_ids) - self._units.keys())
         for start in range(0, len(wanted), _CHUNK):
-            for row in self._session.execute(_CARDS.where(Unit.id.in_(wanted[start : start + _CHUNK]))):
+            for row in self._session.execute(_CARDS, {"wanted": wanted[start : start + _CHUNK]}):
                 self._units[row.id] = UnitCard(*row)
 
     def unit(self, unit_id: int) -> UnitCard:
@@ -140,4 +148,4 @@ def ended(card: UnitCard, day: dt.date) -> bool:
 _CARDS = select(
     Unit.id, Unit.name, Unit.email, Unit.head_name, Unit.head_email, Unit.valid_to, Unit.successor_ids,
     as_type(Unit.ladder, Text),
-)  # fmt: skip
+).where(Unit.id.in_(bindparam("wanted", expanding=True)))  # fmt: skip

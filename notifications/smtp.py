@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
@@ -14,6 +14,7 @@ from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
+from notifications.floor import Listening
 from notifications.post import Fate, Outcome, Ready
 from notifications.smtp_words import words_of
 
@@ -85,9 +86,9 @@ class Smtp:
         self.server = server(settings)
 
     @asynccontextmanager
-    async def line(self) -> AsyncIterator[SmtpLine]:
+    async def line(self, listening: Listening = nullcontext) -> AsyncIterator[SmtpLine]:
         """One connection, closed politely at the end."""
-        line = SmtpLine(self.server)
+        line = SmtpLine(self.server, listening)
         try:
             yield line
         finally:
@@ -97,8 +98,8 @@ class Smtp:
 class SmtpLine:
     """One connection to the server."""
 
-    def __init__(self, server: Server) -> None:
-        self._server = server
+    def __init__(self, server: Server, listening: Listening = nullcontext) -> None:
+        self._server, self._listening = server, listening
         self._client: SMTP | None = None
 
     async def send(self, mail: Ready) -> Outcome:
@@ -141,7 +142,8 @@ class SmtpLine:
 
     async def _hand_over(self, client: SMTP, mail: Ready, refused: list[tuple[str, str]]) -> Outcome:
         try:
-            await client.data(mail.wire)
+            with self._listening():
+                await client.data(mail.wire)
         except SMTPResponseException as error:
             if error.code >= 500:
                 await self._reset(client)

@@ -11,9 +11,10 @@ from prefect.context import FlowRunContext
 
 from config.settings import Settings
 from dondoc.store.alive import at_work
-from notifications.deliver import Delivery, deliver
+from notifications.deliver import deliver
 from notifications.hours import rehearsed
 from notifications.shards import Shard, ShardSummary, morning, shards, sweep_shard
+from notifications.shift import Delivery
 from tasks.office import moment_of, office, store_was_busy
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import update
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from notifications.chase import chase
-from notifications.deliver import Delivery, deliver
+from notifications.deliver import deliver
 from notifications.hours import rehearsed
+from notifications.shift import Delivery
 from notifications.worker import dead, working
 from tests.small_office import Small, settings
 

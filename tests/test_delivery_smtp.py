@@ -11,8 +11,9 @@ import pytest
 
 from dondoc.store.engine import Store
 from notifications.chase import chase
-from notifications.deliver import Delivery, deliver
+from notifications.deliver import deliver
 from notifications.hours import rehearsed
+from notifications.shift import Delivery
 from notifications.smtp import SmtpSettingsError, server
 from tests.mail_servers import Office, certificate, drop, free_port, hang, serve
 from tests.small_office import Small, settings
@@ -71,11 +72,11 @@ def test_a_server_that_refuses_leaves_everything_queued_and_is_named_once(
 ) -> None:
     port = free_port()
     office = three_units(sqlite_store, tmp_path, f"smtp://127.0.0.1:{port}")
-    with caplog.at_level(logging.INFO, logger="notifications.deliver"):
+    with caplog.at_level(logging.INFO, logger="notifications.shift"):
         done = at(office)
     assert (done.sent, done.later) == (0, 3)
     assert f"127.0.0.1:{port}" in done.note
-    assert len([one for one in caplog.records if one.name == "notifications.deliver"]) == 1
+    assert len([one for one in caplog.records if one.name == "notifications.shift"]) == 1
     assert [(mail.state, mail.attempts, mail.text) for mail in office.mails()] == [("queued", 0, "")] * 3
 
 

@@ -10,8 +10,8 @@ from email.utils import format_datetime, make_msgid
 from config.settings import Settings
 from dondoc.activity import DondocError
 from notifications.addresses import domain
-from notifications.deliver import post_of
 from notifications.post import Fate, Outcome, Ready
+from notifications.shift import post_of
 
 
 class TrialFailedError(DondocError):

@@ -1,0 +1,190 @@
+"""One worker's delivery from beginning to end: claim, write, store, send, keep the answer, until nothing may leave.
+
+All of it in one thread: mails are written while the server thinks about others. What is asked of the store is asked in
+the same thread, for it takes less time than handing it to another one; two threads that both compute slow a delivery
+down, and a line waits for its answer to be kept in any case.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.engine import Store
+from notifications.claim import give_back
+from notifications.floor import Floor
+from notifications.hours import is_open
+from notifications.ledger import Ledger
+from notifications.maildir import Maildir
+from notifications.pace import Pace
+from notifications.post import Fate, Line, Outcome, Post, Ready
+from notifications.prepare import Clerk
+from notifications.recipients import OfficeCard
+from notifications.smtp import Smtp
+from notifications.worker import working
+
+log = logging.getLogger(__name__)
+
+CHUNK = 16
+"""Mails claimed at once for each connection: few, so that each is looked at shortly before it leaves."""
+LOSSES = 5
+"""After so many lost connections a line, with nothing sent in between, the server counts as gone."""
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What one delivery did with mails: sent, failed for good, to be tried later, held, dropped as out of date.
+
+    ``told``: refusals that make one more mail, to the coordinator. ``stopped``: why the server takes no mail at all.
+    """
+
+    sent: int = 0
+    failed: int = 0
+    later: int = 0
+    held: int = 0
+    dropped: int = 0
+    note: str = ""
+    stopped: str = ""
+    told: int = field(default=0, compare=False)
+
+    def add(self, other: Delivery) -> None:
+        """Count what another shift did to this one's."""
+        for name in ("sent", "failed", "later", "held", "dropped", "told"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.note, self.stopped = other.note or self.note, other.stopped or self.stopped
+
+
+def shift(
+    store: Store, settings: Settings, days: WorkingCalendar, offices: dict[int, OfficeCard], now: dt.datetime,
+    worker: str = "",
+) -> Delivery:  # fmt: skip
+    """Be a worker until nothing is left that may leave; what is still held at the end goes back to the queue."""
+    with working(settings.home, worker) as name:
+        try:
+            return run(_Shift(store, settings, days, offices, name, now).work())
+        finally:
+            with store.write() as session:
+                give_back(session, name)
+
+
+def post_of(settings: Settings) -> Post:
+    """Where mail goes: the configured server, else the maildir."""
+    return Smtp(settings) if settings.smtp_url else Maildir(settings.maildir)
+
+
+def run(work: Coroutine[Any, Any, Delivery]) -> Delivery:
+    """Run to the end, also where a loop is already running (a Prefect flow): then in a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
+def clock_from(now: dt.datetime) -> Callable[[], dt.datetime]:
+    """A clock that stands at ``now`` and goes on from there: a rehearsed day goes on as a real one."""
+    started = time.monotonic()
+    return lambda: now + dt.timedelta(seconds=time.monotonic() - started)
+
+
+@dataclass(slots=True)
+class _Shift:
+    """What one worker has in hand."""
+
+    store: Store
+    settings: Settings
+    calendar: WorkingCalendar
+    offices: dict[int, OfficeCard]
+    worker: str
+    now: dt.datetime
+    result: Delivery = field(default_factory=Delivery)
+    stop: str = ""
+    losses: int = 0
+
+    async def work(self) -> Delivery:
+        """Until nothing is left that may leave."""
+        post = post_of(self.settings)
+        clock = clock_from(self.now)
+        ledger = Ledger(self.store, self.settings, self.calendar, self.offices, self.worker, clock)
+        floor = Floor()
+        waiting: asyncio.Queue[Ready | None] = asyncio.Queue(maxsize=CHUNK * post.lines)
+        pace = Pace(self.store, self.settings.smtp_per_minute if self.settings.smtp_url else 0)
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._fill(waiting, post, floor, clock))
+                for _ in range(post.lines):
+                    group.create_task(self._send_all(waiting, post, ledger, pace, floor, clock))
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from several
+        self.result.told = ledger.told
+        self._count(ledger.counts)
+        return self.result
+
+    async def _fill(
+        self, waiting: asyncio.Queue[Ready | None], post: Post, floor: Floor, clock: Callable[[], dt.datetime]
+    ) -> None:
+        """Keep the lines busy: the next mails are written while these are being sent."""
+        clerk = Clerk(self.store, self.settings, self.calendar, self.offices, self.worker)
+        while await self._goes_on(floor, clock()):
+            batch = await clerk.batch(clock(), CHUNK * post.lines, floor)
+            self.result.dropped += batch.dropped
+            self.result.held += batch.held
+            if batch.day_is_full:
+                limit = self.settings.smtp_per_day
+                self.result.note = f"Đã đủ {limit} thư trong ngày; thư còn lại đi ngày làm việc sau."
+            if not batch.claimed:
+                break
+            for mail in batch.ready:
+                await waiting.put(mail)
+        for _ in range(post.lines):
+            await waiting.put(None)
+
+    async def _goes_on(self, floor: Floor, moment: dt.datetime) -> bool:
+        """Whether more mail may be claimed; asked when no line speaks, for one may just be told that all is over."""
+        await floor.free()
+        return not self.stop and is_open(moment, self.settings, self.calendar)
+
+    async def _send_all(
+        self, waiting: asyncio.Queue[Ready | None], post: Post, ledger: Ledger, pace: Pace, floor: Floor,
+        clock: Callable[[], dt.datetime],
+    ) -> None:  # fmt: skip
+        async with post.line(floor.listens) as line:
+            while (mail := await waiting.get()) is not None:
+                await pace.wait()
+                with floor.speaks():
+                    await ledger.settle(mail, await self._send(line, mail, clock()))
+
+    async def _send(self, line: Line, mail: Ready, moment: dt.datetime) -> Outcome:
+        if self.stop:
+            return Outcome(Fate.NO_SERVER, self.stop)
+        if moment >= mail.leave_by:
+            return Outcome(Fate.LATER, "máy chủ thư quá chậm")  # The lease is over: another worker may have it.
+        outcome = await line.send(mail)
+        self._watch(outcome)
+        return outcome
+
+    def _watch(self, outcome: Outcome) -> None:
+        """Stop the shift when nobody takes mail: then all of it waits, and loses nothing."""
+        lost = outcome.fate in (Fate.LOST, Fate.UNSURE)
+        self.losses = self.losses + 1 if lost else 0
+        if outcome.fate is Fate.NO_SERVER or self.losses >= LOSSES * self.settings.smtp_connections:
+            self.stop = outcome.words or "máy chủ thư không trả lời"
+
+    def _count(self, counts: Counter[Fate]) -> None:
+        self.result.sent = counts[Fate.SENT]
+        self.result.failed = counts[Fate.BAD_ADDRESS] + counts[Fate.REJECTED]
+        self.result.later = counts[Fate.LATER] + counts[Fate.LOST] + counts[Fate.UNSURE] + counts[Fate.NO_SERVER]
+        if self.stop:
+            log.info("Thư chưa đi được: %s", self.stop)
+            self.result.stopped = self.stop
+            self.result.note = f"Thư chưa đi được: {self.stop}; tất cả được giữ lại và sẽ gửi lại, không mất thư nào."
