@@ -56,10 +56,10 @@ def _recover(store: Store, settings: Settings, now: dt.datetime) -> int:
 
 
 def _until_nothing_is_left(work: Callable[[], Delivery], recover: Callable[[], int]) -> Delivery:
-    """Work again where something came up: a refused mail makes one more, which tells the coordinator."""
+    """Work again where something came up: a refusal makes one more mail, to the coordinator; a lease was too short."""
     total = Delivery()
     while True:
         done = work()
         total.add(done)
-        if done.note or not (done.told or recover()):
+        if done.note or not (done.told or (done.expired and done.sent) or recover()):
             return total

@@ -131,8 +131,8 @@ def _answer(waiting: list[tuple[Ready, Outcome, asyncio.Future[None]]], error: E
 
 
 def _when(mail: Ready, outcome: Outcome, now: dt.datetime) -> dict[str, Any]:
-    """The next attempt: at once when there was no server to ask, else after a pause that grows."""
-    if outcome.fate is Fate.NO_SERVER:
+    """The next attempt: at once when the server was not asked, else after a pause that grows."""
+    if outcome.fate in (Fate.NO_SERVER, Fate.EXPIRED):
         # The minute, not the second: a person who mends the server and runs again at once need not wait.
         return {"at": now.replace(second=0, microsecond=0), "tries": mail.attempts - 1}
     return {"at": now + dt.timedelta(minutes=PAUSES[min(mail.attempts, len(PAUSES)) - 1])}

@@ -21,6 +21,7 @@ class Fate(StrEnum):
     UNSURE = "unsure"  # Lost after the mail was handed over: perhaps delivered, so never anything but the same again.
     BAD_ADDRESS = "bad_address"  # Refused for good because of the address.
     REJECTED = "rejected"  # Refused for good because of what it says, or its size.
+    EXPIRED = "expired"  # Its turn came when its lease was over: not tried, and free for anybody.
     NO_SERVER = "no_server"  # Nobody to hand it to: everything waits.
 
 

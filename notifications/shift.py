@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 
 CHUNK = 16
 """Mails claimed at once for each connection: few, so that each is looked at shortly before it leaves."""
+PART = 8
+"""What is claimed at once can leave in this part of a lease: two such parts are in hand, and several share a pace."""
 LOSSES = 5
 """After so many lost connections a line, with nothing sent in between, the server counts as gone."""
 
@@ -44,7 +46,8 @@ LOSSES = 5
 class Delivery:
     """What one delivery did with mails: sent, failed for good, to be tried later, held, dropped as out of date.
 
-    ``told``: refusals that make one more mail, to the coordinator. ``stopped``: why the server takes no mail at all.
+    ``told``: refusals that make one more mail, to the coordinator; ``expired``: mails claimed whose turn came too late,
+    to be claimed again. ``stopped``: why the server takes no mail at all.
     """
 
     sent: int = 0
@@ -55,10 +58,11 @@ class Delivery:
     note: str = ""
     stopped: str = ""
     told: int = field(default=0, compare=False)
+    expired: int = field(default=0, compare=False)
 
     def add(self, other: Delivery) -> None:
         """Count what another shift did to this one's."""
-        for name in ("sent", "failed", "later", "held", "dropped", "told"):
+        for name in ("sent", "failed", "later", "held", "dropped", "told", "expired"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.note, self.stopped = other.note or self.note, other.stopped or self.stopped
 
@@ -74,6 +78,14 @@ def shift(
         finally:
             with store.write() as session:
                 give_back(session, name)
+
+
+def at_once(lines: int, settings: Settings) -> int:
+    """How many mails to claim at once: no more than can leave long before their lease ends, at the pace allowed."""
+    most = CHUNK * lines
+    if not settings.smtp_url or not settings.smtp_per_minute:
+        return most
+    return max(1, min(most, settings.smtp_per_minute * settings.lease_seconds // (60 * PART)))
 
 
 def post_of(settings: Settings) -> Post:
@@ -117,7 +129,7 @@ class _Shift:
         clock = clock_from(self.now)
         ledger = Ledger(self.store, self.settings, self.calendar, self.offices, self.worker, clock)
         floor = Floor()
-        waiting: asyncio.Queue[Ready | None] = asyncio.Queue(maxsize=CHUNK * post.lines)
+        waiting: asyncio.Queue[Ready | None] = asyncio.Queue(maxsize=at_once(post.lines, self.settings))
         pace = Pace(self.store, self.settings.smtp_per_minute if self.settings.smtp_url else 0)
         try:
             async with asyncio.TaskGroup() as group:
@@ -136,7 +148,7 @@ class _Shift:
         """Keep the lines busy: the next mails are written while these are being sent."""
         clerk = Clerk(self.store, self.settings, self.calendar, self.offices, self.worker)
         while await self._goes_on(floor, clock()):
-            batch = await clerk.batch(clock(), CHUNK * post.lines, floor)
+            batch = await clerk.batch(clock(), waiting.maxsize, floor)
             self.result.dropped += batch.dropped
             self.result.held += batch.held
             if batch.day_is_full:
@@ -168,7 +180,7 @@ class _Shift:
         if self.stop:
             return Outcome(Fate.NO_SERVER, self.stop)
         if moment >= mail.leave_by:
-            return Outcome(Fate.LATER, "máy chủ thư quá chậm")  # The lease is over: another worker may have it.
+            return Outcome(Fate.EXPIRED, "máy chủ thư quá chậm")
         outcome = await line.send(mail)
         self._watch(outcome)
         return outcome
@@ -182,6 +194,7 @@ class _Shift:
 
     def _count(self, counts: Counter[Fate]) -> None:
         self.result.sent = counts[Fate.SENT]
+        self.result.expired = counts[Fate.EXPIRED]
         self.result.failed = counts[Fate.BAD_ADDRESS] + counts[Fate.REJECTED]
         self.result.later = counts[Fate.LATER] + counts[Fate.LOST] + counts[Fate.UNSURE] + counts[Fate.NO_SERVER]
         if self.stop:

@@ -14,6 +14,7 @@ from notifications.deliver import deliver
 from notifications.hours import rehearsed
 from notifications.pace import TOO_FAR, turn
 from tests.crash.killing import DAY, many
+from tests.mail_servers import Office as Server
 from tests.mail_servers import serve
 from tests.small_office import Small, settings
 
@@ -47,3 +48,34 @@ def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store
     assert sent == mails
     assert Counter(taken.to) == Counter(f"u{n}@tinh.vn" for n in range(mails))
     assert took >= (mails - 1) * 60 / a_minute
+
+
+def test_a_slow_pace_claims_no_more_than_can_leave_while_it_is_leased(sqlite_store: Store, tmp_path: Path) -> None:
+    mails = 25
+    with serve() as (taken, port):
+        more = {"smtp_url": f"smtp://127.0.0.1:{port}", "smtp_per_minute": 600}
+        slow = settings(tmp_path, **more).model_copy(update={"lease_seconds": 1})
+        office = Small(sqlite_store, slow)
+        many(office, mails)
+        chase(sqlite_store, slow, today=DAY, deliver=False)
+        done = deliver(sqlite_store, slow, now=rehearsed(DAY))
+    assert (done.sent, done.later, done.expired) == (mails, 0, 0)
+    assert len(taken.to) == mails
+
+
+def test_a_mail_whose_turn_comes_after_its_lease_is_claimed_again_at_once_and_leaves_once(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    mails = 12
+    with serve(Server(latency=0.3)) as (taken, port):
+        more = {"smtp_url": f"smtp://127.0.0.1:{port}", "smtp_connections": 1}
+        slow = settings(tmp_path, **more).model_copy(update={"lease_seconds": 1})
+        office = Small(sqlite_store, slow)
+        many(office, mails)
+        chase(sqlite_store, slow, today=DAY, deliver=False)
+        done = deliver(sqlite_store, slow, now=rehearsed(DAY))
+        attempts = {mail.attempts for mail in office.mails()}
+    assert (done.sent, done.later) == (mails, 0)
+    assert done.expired > 0
+    assert Counter(taken.to) == Counter(f"u{n}@tinh.vn" for n in range(mails))
+    assert attempts == {1}
