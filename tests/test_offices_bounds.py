@@ -101,6 +101,55 @@ def test_reporting_cycles_are_confirmed_and_opened_for_the_office_that_owns_the_
     assert [one["fresh"] for one in opened] == [True]
 
 
+def reporting(home: Path, *offices: str) -> None:
+    """Both offices' units owe a report on the first quarter of 2021; it is opened for these offices."""
+    leads = {OURS: "Sở Nội vụ", THEIRS: "Bệnh viện Đa khoa"}
+    for office, lead in leads.items():
+        file = home / "danh-ba.csv"
+        assert dondoc("units", "template", str(file)).exception is None
+        file.write_text(file.read_text("utf-8-sig").splitlines()[0] + f"\n{lead}\n", "utf-8-sig")
+        answer("units", "import", str(file), "--office", office)
+        wish = ("--regime", "cchc-581", "--periods", "Q1", "--units", lead, "--today", "2021-01-04")
+        answer("report", "confirm", str(numbers(Plan)[office]), "--office", office, *wish)
+    for office in offices:
+        answer("report", "open", "--office", office, "--today", "2021-03-10")
+
+
+def test_a_period_both_offices_have_is_the_one_of_the_office_acted_for(home: Path) -> None:
+    reporting(home, OURS, THEIRS)
+    hospital = ("--unit", "Bệnh viện Đa khoa")
+    [made] = answer("report", "form", "Q1", "--out", str(home / "a"))
+    assert "Nội vụ" in Path(made).name or "noi-vu" in Path(made).name
+    assert [line["unit"] for line in answer("report", "matrix")["lines"]] == ["Sở Nội vụ"]
+    assert [line["unit"] for line in answer("report", "matrix", "--office", THEIRS)["lines"]] == [hospital[1]]
+    for verb in (("exclude", "--why", "giải thể"), ("include",), ("nothing",), ("approve",), ("return", "--why", "x")):
+        name, *rest = verb
+        assert "Bệnh viện Đa khoa" in refused("report", name, "Q1", *hospital, *rest)
+        [done] = answer("report", name, "Q1", *hospital, *rest, "--office", THEIRS)
+        assert done["unit"] == "Bệnh viện Đa khoa"
+    assert answer("report", "consolidate", "Q1")["head"]["plan_title"] == "Kế hoạch default"
+    assert answer("report", "consolidate", "Q1", "--office", THEIRS)["head"]["plan_title"] == "Kế hoạch so-y-te"
+
+
+def test_a_period_only_another_office_opened_is_refused_by_every_verb_of_reporting(home: Path) -> None:
+    reporting(home, THEIRS)
+    plan, out = str(numbers(Plan)[THEIRS]), str(home / "ra.json")
+    for words in (
+        ("form", "Q1", "--plan", plan),
+        ("consolidate", "Q1", "--plan", plan),
+        ("down", "Q1", "--plan", plan, "--out", out),
+        ("up", "Q1", "--plan", plan, "--unit", "Sở Y tế", "--out", out),
+        ("take", out, "--plan", plan),
+        ("approve", "Q1", "--all", "--plan", plan),
+    ):
+        assert f"kế hoạch số {plan} là của cơ quan “{THEIRS}”" in refused("report", *words), words
+    assert not Path(out).exists()
+
+
+def test_points_at_risk_are_of_one_office(home: Path) -> None:
+    assert "khong-co" in refused("report", "par", "show", "--office", "khong-co")
+
+
 def test_dispatches_are_drafted_for_the_units_and_in_the_name_of_one_office(home: Path) -> None:
     about = ("--today", "2021-08-05")
     assert [one["unit"] for one in answer("dispatch", str(home / "a"), *about)] == ["Sở Nội vụ"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dondoc.commands.options import json_option, own_option, print_json, today_option
-from dondoc.commands.report_options import PLAN
+from dondoc.commands.report_options import PLAN, period_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -193,14 +193,11 @@ def open_periods(
 
 
 def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> None:
-    from dondoc.reports import lookup
     from dondoc.reports.opening import open_period
     from dondoc.store.calendar import office_calendar
-    from dondoc.store.offices import must_be_of
 
     with here.store.write() as session:
-        one = lookup.period(session, words, plan)
-        must_be_of(session, office, one.cycle.office_id, f"kỳ báo cáo {words}")
+        one = period_of(session, words, plan, office)
         open_period(session, one, office_calendar(session), here.today, here.by)
 
 

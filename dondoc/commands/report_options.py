@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dondoc.activity import DondocError
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dondoc.store.models import ReportPeriod
+
 PERIOD = click.argument("period", metavar="KỲ")
 PLAN = click.option("--plan", type=int, default=None, help="Kế hoạch số mấy (khi nhiều kế hoạch có cùng kỳ).")
 UNIT = click.option("--unit", default=None, help="Đơn vị (tên hoặc tên viết tắt).")
+
+
+def period_of(session: Session, words: str, plan: int | None, office: str | None) -> ReportPeriod:
+    """The period a verb is about, of the office it is done for; another office's is refused."""
+    from dondoc.reports import lookup
+    from dondoc.reports.opening import PeriodError
+    from dondoc.store import plans
+    from dondoc.store.offices import limit, must_be_of
+
+    if plan is not None:
+        plans.own(session, plan, office)
+    try:
+        return lookup.period(session, words, plan, limit(session, office))
+    except PeriodError:
+        must_be_of(session, office, lookup.period(session, words, plan).cycle.office_id, f"kỳ báo cáo {words}")
+        raise
 
 
 class CannotWriteError(DondocError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import write
 
 if TYPE_CHECKING:
@@ -23,19 +23,20 @@ def par() -> None:
 @par.command("import")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--year", type=int, required=True, help="Năm của kế hoạch nâng cao chỉ số.")
+@own_option
 @json_option
-def take(file: Path, year: int, as_json: bool) -> None:
+def take(file: Path, year: int, office: str | None, as_json: bool) -> None:
     """Đọc điểm tự chấm năm trước và lý do mất điểm từ kế hoạch nâng cao Chỉ số cải cách hành chính."""
     from dondoc.commands.desk import desk
     from dondoc.reports import par_index, par_store
     from dondoc.reports.numbers import write as number
-    from dondoc.store.offices import the_office
+    from dondoc.store.offices import DEFAULT, the_office
 
     found = par_store.criteria_of_file(file)
     with desk() as here, here.store.write() as session:
-        office = the_office(session, here.settings)
+        owner = the_office(session, here.settings, office or DEFAULT)
         session.flush()
-        par_store.keep(session, office.id, year, found)
+        par_store.keep(session, owner.id, year, found)
     if as_json:
         print_json({"criteria": found, "doubts": par_index.doubts(found)})
         return
@@ -48,18 +49,19 @@ def take(file: Path, year: int, as_json: bool) -> None:
 @par.command("show")
 @click.option("--year", type=int, default=None, help="Năm (mặc định: năm nay).")
 @click.option("--export", type=click.Path(path_type=Path), default=None, help="Ghi ra tệp .xlsx.")
+@own_option
 @today_option
 @json_option
-def show(year: int | None, export: Path | None, today: dt.date | None, as_json: bool) -> None:
+def show(year: int | None, export: Path | None, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Trang điểm có nguy cơ mất: tiêu chí nào, bao nhiêu điểm, vì sao, báo cáo hay việc nào chậm đang đe doạ."""
     from dondoc.commands.desk import desk
     from dondoc.reports import par_store
-    from dondoc.store.offices import the_office
+    from dondoc.store.offices import DEFAULT, the_office
 
     with desk(today) as here, here.store.read() as session:
-        office = the_office(session, here.settings)
+        owner = the_office(session, here.settings, office or DEFAULT)
         session.flush()
-        found = par_store.page(session, office.id, year or here.today.year, here.today)
+        found = par_store.page(session, owner.id, year or here.today.year, here.today)
     if export is not None:
         write(export, par_store.risk_book(found))
     print_json(found) if as_json else _say(found)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dondoc.commands.options import DATE, json_option, print_json, today_option
-from dondoc.commands.report_options import PERIOD, PLAN, read, write
+from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
+from dondoc.commands.report_options import PERIOD, PLAN, period_of, read, write
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -30,31 +30,33 @@ if TYPE_CHECKING:
 @click.option("--superior", default="", help="Cơ quan cấp trên, ghi ở đầu văn bản.")
 @click.option("--place", default="[Địa danh]", help="Địa danh.")
 @click.option("--signer", default="[CHỨC VỤ CỦA NGƯỜI KÝ]", help="Chức vụ người ký.")
+@own_option
 @today_option
 @json_option
 def consolidate(
     period: str, plan: int | None, out: Path | None, sources: Path | None, as_of: dt.date | None, close: bool,
-    superior: str, place: str, signer: str, today: dt.date | None, as_json: bool,
+    superior: str, place: str, signer: str, office: str | None, today: dt.date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Tổng hợp một KỲ: số liệu các báo cáo đã duyệt và tiến độ kế hoạch, thành dự thảo báo cáo của cơ quan."""
     from dondoc.commands.desk import desk
     from dondoc.papers.letterhead import Letterhead
 
     with desk(today) as here:
-        found = _consolidated(here, period, plan, as_of, close)
+        found = _consolidated(here, period, plan, office, as_of, close)
         head = Letterhead(here.settings.office_name, superior, place, signer)
         _write_all(found, head, here.today, out, sources)
     print_json(found) if as_json else _say(found, out, sources)
 
 
-def _consolidated(here: Desk, words: str, plan: int | None, as_of: dt.date | None, close: bool) -> Consolidated:
-    from dondoc.reports import lookup
+def _consolidated(
+    here: Desk, words: str, plan: int | None, office: str | None, as_of: dt.date | None, close: bool
+) -> Consolidated:
     from dondoc.reports.closing import close_period
     from dondoc.reports.consolidate import consolidate as add_up
     from dondoc.reports.gather import gather
 
     with here.store.write() if close else here.store.read() as session:
-        one = lookup.period(session, words, plan)
+        one = period_of(session, words, plan, office)
         _must_be_open(one)
         found = add_up(gather(session, one, as_of or here.today))
         if close:
@@ -107,18 +109,20 @@ def _say(found: Consolidated, out: Path | None, sources: Path | None) -> None:
 @click.option(
     "--form", type=click.Path(path_type=Path), default=None, help="Biểu .xlsx cấp trên gửi, để điền sẵn số liệu."
 )
+@own_option
 @today_option
 @json_option
 def up(
-    period: str, plan: int | None, unit: str, out: Path, form: Path | None, today: dt.date | None, as_json: bool
-) -> None:
+    period: str, plan: int | None, unit: str, out: Path, form: Path | None, office: str | None,
+    today: dt.date | None, as_json: bool,
+) -> None:  # fmt: skip
     """Lập tệp báo cáo gửi lên cấp trên; cấp trên nhận bằng `dondoc report receive`."""
     from dondoc.commands.desk import desk
     from dondoc.reports import levels
     from dondoc.reports.level_form import fill
 
     with desk(today) as here:
-        found = _consolidated(here, period, plan, None, close=False)
+        found = _consolidated(here, period, plan, office, None, close=False)
     if form is not None:
         content, told = fill(read(form), found)
         write(out, content)
@@ -135,13 +139,14 @@ def up(
 @PERIOD
 @PLAN
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Tệp yêu cầu (.json) gửi xuống cấp dưới.")
-def down(period: str, plan: int | None, out: Path) -> None:
+@own_option
+def down(period: str, plan: int | None, out: Path, office: str | None) -> None:
     """Lập tệp yêu cầu báo cáo gửi xuống: kỳ, hạn và các chỉ tiêu; cấp dưới nhận bằng `dondoc report take`."""
     from dondoc.commands.desk import desk
-    from dondoc.reports import levels, lookup
+    from dondoc.reports import levels
 
     with desk() as here, here.store.read() as session:
-        one = lookup.period(session, period, plan)
+        one = period_of(session, period, plan, office)
         write(out, levels.down(one))
         click.echo(f"{one.name}: {len(one.cycle.indicators)} chỉ tiêu, {out}")
 
@@ -149,12 +154,15 @@ def down(period: str, plan: int | None, out: Path) -> None:
 @click.command("take")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--plan", type=int, required=True, help="Kế hoạch của cơ quan này sẽ hỏi thêm các chỉ tiêu ấy.")
+@own_option
 @json_option
-def take(file: Path, plan: int, as_json: bool) -> None:
+def take(file: Path, plan: int, office: str | None, as_json: bool) -> None:
     """Nhận tệp yêu cầu của cấp trên: biểu gửi các đơn vị sẽ hỏi thêm những chỉ tiêu cấp trên cần."""
     from dondoc.commands.desk import desk
+    from dondoc.store import plans
 
     with desk() as here, here.store.write() as session:
+        plans.own(session, plan, office)
         added = _take(session, plan, file)
     print_json(added) if as_json else click.echo(
         f"Thêm {len(added)} chỉ tiêu: {', '.join(added) or 'không có gì mới'}."

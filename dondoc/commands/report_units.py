@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dondoc.activity import DondocError
-from dondoc.commands.options import DATE, json_option, print_json, today_option
-from dondoc.commands.report_options import PERIOD, PLAN, UNIT, write
+from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
+from dondoc.commands.report_options import PERIOD, PLAN, UNIT, period_of, write
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -33,13 +33,14 @@ class SomeRefusedError(DondocError):
 @UNIT
 @PLAN
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), help="Thư mục để ghi biểu.")
+@own_option
 @json_option
-def form(period: str, unit: str | None, plan: int | None, out: Path, as_json: bool) -> None:
+def form(period: str, unit: str | None, plan: int | None, out: Path, office: str | None, as_json: bool) -> None:
     """Xuất biểu báo cáo (.xlsx) của một KỲ cho một đơn vị, hoặc cho mọi đơn vị phải nộp."""
     from dondoc.commands.desk import desk
 
     with desk() as here, here.store.read() as session:
-        made = [_form(session, one, out) for one in _reports(session, period, plan, unit)]
+        made = [_form(session, one, out) for one in _reports(session, period, plan, unit, office)]
     if as_json:
         print_json(made)
         return
@@ -58,13 +59,13 @@ def _form(session: Session, report: Report, out: Path) -> str:
     return str(path)
 
 
-def _reports(session: Session, words: str, plan: int | None, unit: str | None) -> list[Report]:
+def _reports(session: Session, words: str, plan: int | None, unit: str | None, office: str | None) -> list[Report]:
     """The report of one unit, or all that are not left out."""
     from dondoc.reports import lookup
     from dondoc.reports.opening import PeriodError, of_period
     from dondoc.store.models.cycle import ReportState
 
-    period = lookup.period(session, words, plan)
+    period = period_of(session, words, plan, office)
     if unit is not None:
         return [lookup.report(session, period, unit)]
     found = [one for one in of_period(session, period.id) if one.state is not ReportState.EXCLUDED]
@@ -78,11 +79,12 @@ def _reports(session: Session, words: str, plan: int | None, unit: str | None) -
 @click.option("--on", type=DATE, default=None, help="Ngày nhận được (mặc định: hôm nay).")
 @click.option("--period", default=None, help="Chỉ nhận biểu của kỳ này.")
 @UNIT
+@own_option
 @today_option
 @json_option
 def receive(
-    files: tuple[Path, ...], on: dt.date | None, period: str | None, unit: str | None, today: dt.date | None,
-    as_json: bool,
+    files: tuple[Path, ...], on: dt.date | None, period: str | None, unit: str | None, office: str | None,
+    today: dt.date | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Nhận các biểu đã điền (.xlsx), hoặc báo cáo cấp dưới gửi lên (.json).
 
@@ -92,7 +94,7 @@ def receive(
     from dondoc.reports.receive import receive_all
 
     with desk(today) as here:
-        expected = _expected(here, on, period, unit)
+        expected = _expected(here, on, period, unit, office)
         done = receive_all(here.store, here.settings, files, expected, here.by)
     if as_json:
         print_json(done)
@@ -104,15 +106,15 @@ def receive(
         raise SomeRefusedError(f"{refused}/{len(done)} tệp không nhận; sửa các chỗ đã nêu rồi gửi lại.")
 
 
-def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | None) -> Any:
-    from dondoc.reports import lookup
+def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | None, office: str | None) -> Any:
     from dondoc.reports.opening import key_of
     from dondoc.reports.receive import Expected
+    from dondoc.store.offices import limit
     from dondoc.store.views import one_unit
 
     with here.store.read() as session:
-        of = lookup.period(session, period) if period else None
-        owner = of.cycle.office_id if of else None
+        of = period_of(session, period, None, office) if period else None
+        owner = of.cycle.office_id if of else limit(session, office)
         who = one_unit(session, unit, owner) if unit else None
         return Expected(on or here.today, here.today, key_of(of) if of else None, who)
 
@@ -135,16 +137,20 @@ def _say_received(one: Received) -> None:
 @PLAN
 @click.option("--year", type=int, default=None, help="Chỉ năm này.")
 @click.option("--export", type=click.Path(path_type=Path), default=None, help="Ghi bảng ra tệp .xlsx.")
+@own_option
 @today_option
 @json_option
-def matrix(plan: int | None, year: int | None, export: Path | None, today: dt.date | None, as_json: bool) -> None:
+def matrix(
+    plan: int | None, year: int | None, export: Path | None, office: str | None, today: dt.date | None, as_json: bool
+) -> None:
     """Bảng đơn vị × kỳ: đúng hạn, muộn mấy ngày, chưa nộp, không phát sinh, loại trừ."""
     from dondoc.commands.desk import desk
     from dondoc.reports import lookup
     from dondoc.reports.matrix import read
+    from dondoc.store.offices import limit
 
     with desk(today) as here, here.store.read() as session:
-        found = read(session, lookup.opened(session, plan, year), here.today)
+        found = read(session, lookup.opened(session, plan, year, limit(session, office)), here.today)
     if export is not None:
         from dondoc.reports.sheets import matrix_book
 
@@ -166,13 +172,15 @@ def _say_matrix(found: Matrix) -> None:
         click.echo(f"{name}: " + ", ".join(f"{MARK_NAMES[mark]} {n}" for mark, n in counts.items() if n))
 
 
-def _act(words: str, unit: str | None, plan: int | None, today: dt.date | None, as_json: bool, do: Do) -> None:
+def _act(
+    words: str, unit: str | None, plan: int | None, office: str | None, today: dt.date | None, as_json: bool, do: Do
+) -> None:
     """Do one act on the reports meant, all in one transaction, and say how they stand."""
     from dondoc.commands.desk import desk
     from dondoc.reports.states import STATE_NAMES
 
     with desk(today) as here, here.store.write() as session:
-        found = _reports(session, words, plan, unit)
+        found = _reports(session, words, plan, unit, office)
         before = {report.id: report.state for report in found}
         for report in found:
             do(here, session, report)
@@ -196,11 +204,13 @@ def _act(words: str, unit: str | None, plan: int | None, today: dt.date | None, 
 @UNIT
 @click.option("--all", "everybody", is_flag=True, help="Duyệt mọi báo cáo đang chờ duyệt của kỳ.")
 @PLAN
+@own_option
 @today_option
 @json_option
 def approve(
-    period: str, unit: str | None, everybody: bool, plan: int | None, today: dt.date | None, as_json: bool
-) -> None:
+    period: str, unit: str | None, everybody: bool, plan: int | None, office: str | None, today: dt.date | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Duyệt báo cáo của một đơn vị (hoặc --all): số liệu được tổng hợp, việc báo xong là xong."""
     from dondoc.reports import acts
     from dondoc.reports.states import Act, can
@@ -212,7 +222,7 @@ def approve(
         if unit is not None or can(report.state, Act.APPROVE):
             acts.approve(session, report, here.by, here.today)
 
-    _act(period, unit, plan, today, as_json, do)
+    _act(period, unit, plan, office, today, as_json, do)
 
 
 WHO = click.option("--unit", required=True, help="Đơn vị (tên hoặc tên viết tắt).")
@@ -224,12 +234,15 @@ WHY = click.option("--why", required=True, help="Lý do, số văn bản.")
 @WHO
 @WHY
 @PLAN
+@own_option
 @json_option
-def send_back(period: str, unit: str, why: str, plan: int | None, as_json: bool) -> None:
+def send_back(period: str, unit: str, why: str, plan: int | None, office: str | None, as_json: bool) -> None:
     """Trả lại báo cáo của một đơn vị để chỉnh lý; đơn vị tiếp tục được đôn đốc."""
     from dondoc.reports import acts
 
-    _act(period, unit, plan, None, as_json, lambda here, session, one: acts.send_back(session, one, here.by, why))
+    _act(
+        period, unit, plan, office, None, as_json, lambda here, session, one: acts.send_back(session, one, here.by, why)
+    )
 
 
 @click.command("exclude")
@@ -237,24 +250,26 @@ def send_back(period: str, unit: str, why: str, plan: int | None, as_json: bool)
 @WHO
 @WHY
 @PLAN
+@own_option
 @json_option
-def exclude(period: str, unit: str, why: str, plan: int | None, as_json: bool) -> None:
+def exclude(period: str, unit: str, why: str, plan: int | None, office: str | None, as_json: bool) -> None:
     """Loại trừ một đơn vị khỏi kỳ (giải thể, sáp nhập, chia tách), có lý do."""
     from dondoc.reports import acts
 
-    _act(period, unit, plan, None, as_json, lambda here, session, one: acts.exclude(session, one, here.by, why))
+    _act(period, unit, plan, office, None, as_json, lambda here, session, one: acts.exclude(session, one, here.by, why))
 
 
 @click.command("include")
 @PERIOD
 @WHO
 @PLAN
+@own_option
 @json_option
-def include(period: str, unit: str, plan: int | None, as_json: bool) -> None:
+def include(period: str, unit: str, plan: int | None, office: str | None, as_json: bool) -> None:
     """Đưa trở lại một đơn vị đã loại trừ."""
     from dondoc.reports import acts
 
-    _act(period, unit, plan, None, as_json, lambda here, session, one: acts.include(session, one, here.by))
+    _act(period, unit, plan, office, None, as_json, lambda here, session, one: acts.include(session, one, here.by))
 
 
 @click.command("nothing")
@@ -262,11 +277,15 @@ def include(period: str, unit: str, plan: int | None, as_json: bool) -> None:
 @WHO
 @click.option("--on", type=DATE, default=None, help="Ngày đơn vị báo (mặc định: hôm nay).")
 @PLAN
+@own_option
 @today_option
 @json_option
-def nothing(period: str, unit: str, on: dt.date | None, plan: int | None, today: dt.date | None, as_json: bool) -> None:
+def nothing(
+    period: str, unit: str, on: dt.date | None, plan: int | None, office: str | None, today: dt.date | None,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Ghi nhận đơn vị báo “không phát sinh” trong kỳ."""
     from dondoc.reports import acts
 
-    _act(period, unit, plan, today, as_json, lambda here, session, one: acts.send(
+    _act(period, unit, plan, office, today, as_json, lambda here, session, one: acts.send(
         session, one, here.by, on or here.today, "không phát sinh", nothing=True))  # fmt: skip

@@ -11,14 +11,16 @@ from dondoc.store.models.cycle import PeriodState
 from dondoc.store.views import one_unit
 
 
-def period(session: Session, words: str, plan_id: int | None = None) -> ReportPeriod:
-    """The one period meant. Where several years or plans have it, the words must say which."""
+def period(session: Session, words: str, plan_id: int | None = None, office_id: int | None = None) -> ReportPeriod:
+    """The one period meant, of one office where that is given; with several years or plans the words must say which."""
     code, year = _parts(words)
     query = select(ReportPeriod).join(ReportPeriod.cycle).where(ReportPeriod.code == code)
     if year is not None:
         query = query.where(ReportPeriod.year == year)
     if plan_id is not None:
         query = query.where(ReportCycle.plan_id == plan_id)
+    if office_id is not None:
+        query = query.where(ReportCycle.office_id == office_id)
     found = list(session.scalars(query.order_by(ReportPeriod.id)))
     opened = [one for one in found if one.state is PeriodState.OPEN]
     if len(found) > 1 and len(opened) == 1:
@@ -50,16 +52,22 @@ def report(session: Session, of: ReportPeriod, unit: str) -> Report:
     return found[-1]
 
 
-def periods(session: Session, plan_id: int | None = None, year: int | None = None) -> list[ReportPeriod]:
-    """All periods of a plan (or of all plans), in the order their data end."""
+def periods(
+    session: Session, plan_id: int | None = None, year: int | None = None, office_id: int | None = None
+) -> list[ReportPeriod]:
+    """All periods of a plan (or of all plans, of an office), in the order their data end."""
     query = select(ReportPeriod).join(ReportPeriod.cycle)
     if plan_id is not None:
         query = query.where(ReportCycle.plan_id == plan_id)
     if year is not None:
         query = query.where(ReportPeriod.year == year)
+    if office_id is not None:
+        query = query.where(ReportCycle.office_id == office_id)
     return list(session.scalars(query.order_by(ReportCycle.plan_id, ReportPeriod.data_to, ReportPeriod.code)))
 
 
-def opened(session: Session, plan_id: int | None = None, year: int | None = None) -> list[ReportPeriod]:
+def opened(
+    session: Session, plan_id: int | None = None, year: int | None = None, office_id: int | None = None
+) -> list[ReportPeriod]:
     """The periods that were opened: the columns of the matrix."""
-    return [one for one in periods(session, plan_id, year) if one.opened_on is not None]
+    return [one for one in periods(session, plan_id, year, office_id) if one.opened_on is not None]
