@@ -11,6 +11,7 @@ from prefect.artifacts import create_markdown_artifact
 
 from dondoc.activity import DondocError
 from dondoc.reports.receive import Expected, Received, receive_all
+from dondoc.store.offices import limit
 from tasks.office import office, store_was_busy
 
 RECEIVED_KEY = "nhan-bieu"
@@ -30,7 +31,9 @@ def receive_files(path: str, day: dt.date) -> list[Received]:
     """Take a form, or every form of a folder; what was taken before changes nothing."""
     found = forms_at(Path(path.strip().strip('"')))
     with office() as here:
-        return receive_all(here.store, here.settings, found, Expected(day, day), here.by)
+        with here.store.read() as session:
+            owner = limit(session, None)
+        return receive_all(here.store, here.settings, found, Expected(day, day, office_id=owner), here.by)
 
 
 def forms_at(path: Path) -> list[Path]:

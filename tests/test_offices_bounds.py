@@ -146,6 +146,16 @@ def test_a_period_only_another_office_opened_is_refused_by_every_verb_of_reporti
     assert not Path(out).exists()
 
 
+def test_a_form_that_came_back_is_taken_by_the_office_that_asked_for_it(home: Path) -> None:
+    reporting(home, THEIRS)
+    [form] = answer("report", "form", "Q1", "--office", THEIRS, "--out", str(home / "a"))
+    late = ("--today", "2021-03-20")
+    done = dondoc("report", "receive", form, *late)
+    assert f"sai cơ quan: báo cáo này gửi cơ quan “{THEIRS}”; hãy nhận bằng lệnh với --office {THEIRS}." in done.output
+    assert isinstance(done.exception, DondocError)
+    assert "sai cơ quan" not in dondoc("report", "receive", form, *late, "--office", THEIRS).output
+
+
 def test_points_at_risk_are_of_one_office(home: Path) -> None:
     assert "khong-co" in refused("report", "par", "show", "--office", "khong-co")
 
