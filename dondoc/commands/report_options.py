@@ -1,4 +1,4 @@
-"""What the verbs of `dondoc report` share: the period, the unit, and writing files."""
+"""What the verbs of `dondoc report` share: the period, the unit, the reports meant, and writing files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dondoc.activity import DondocError
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from dondoc.store.models import ReportPeriod
+    from dondoc.store.models import Report, ReportPeriod
 
 PERIOD = click.argument("period", metavar="KỲ")
 PLAN = click.option("--plan", type=int, default=None, help="Kế hoạch số mấy (khi nhiều kế hoạch có cùng kỳ).")
@@ -33,6 +33,21 @@ def period_of(session: Session, words: str, plan: int | None, office: str | None
     except PeriodError:
         must_be_of(session, office, lookup.period(session, words, plan).cycle.office_id, f"kỳ báo cáo {words}")
         raise
+
+
+def reports_of(session: Session, words: str, plan: int | None, unit: str | None, office: str | None) -> list[Report]:
+    """The report of one unit for a period, or all that are not left out."""
+    from dondoc.reports import lookup
+    from dondoc.reports.opening import PeriodError, of_period
+    from dondoc.store.models.cycle import ReportState
+
+    period = period_of(session, words, plan, office)
+    if unit is not None:
+        return [lookup.report(session, period, unit)]
+    found = [one for one in of_period(session, period.id) if one.state is not ReportState.EXCLUDED]
+    if not found:
+        raise PeriodError(f"{period.name} chưa mở; mở bằng `dondoc report open {words}`.")
+    return found
 
 
 class CannotWriteError(DondocError):

@@ -1,0 +1,137 @@
+"""`dondoc report approve|return|exclude|include|nothing`: what the coordinator does with one unit's report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
+from dondoc.commands.report_options import PERIOD, PLAN, UNIT, reports_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dondoc.commands.desk import Desk
+    from dondoc.store.models import Report
+
+Do = Callable[["Desk", "Session", "Report"], object]
+WHO = click.option("--unit", required=True, help="Đơn vị (tên hoặc tên viết tắt).")
+WHY = click.option("--why", required=True, help="Lý do, số văn bản.")
+
+
+def _act(
+    words: str, unit: str | None, plan: int | None, office: str | None, today: dt.date | None, as_json: bool, do: Do
+) -> None:
+    """Do one act on the reports meant, all in one transaction, and say how they stand."""
+    from dondoc.commands.desk import desk
+    from dondoc.reports.states import STATE_NAMES
+
+    with desk(today) as here, here.store.write() as session:
+        found = reports_of(session, words, plan, unit, office)
+        before = {report.id: report.state for report in found}
+        for report in found:
+            do(here, session, report)
+        answer = [
+            {"unit": r.obligation.unit.name, "period": r.period.name, "state": r.state,
+             "state_name": STATE_NAMES[r.state], "obligation": r.obligation_id, "why": r.why}
+            for r in found
+            if unit is not None or r.state is not before[r.id]
+        ]  # fmt: skip
+    if as_json:
+        print_json(answer)
+        return
+    for one in answer:
+        click.echo(f"{one['unit']}, {one['period']}: {one['state_name']}.")
+    if not answer:
+        click.echo("Không có báo cáo nào thay đổi.")
+
+
+@click.command("approve")
+@PERIOD
+@UNIT
+@click.option("--all", "everybody", is_flag=True, help="Duyệt mọi báo cáo đang chờ duyệt của kỳ.")
+@PLAN
+@own_option
+@today_option
+@json_option
+def approve(
+    period: str, unit: str | None, everybody: bool, plan: int | None, office: str | None, today: dt.date | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Duyệt báo cáo của một đơn vị (hoặc --all): số liệu được tổng hợp, việc báo xong là xong."""
+    from dondoc.reports import acts
+    from dondoc.reports.states import Act, can
+
+    if unit is None and not everybody:
+        raise click.UsageError("Hãy ghi --unit ĐƠN_VỊ hoặc --all.")
+
+    def do(here: Desk, session: Session, report: Report) -> None:
+        if unit is not None or can(report.state, Act.APPROVE):
+            acts.approve(session, report, here.by, here.today)
+
+    _act(period, unit, plan, office, today, as_json, do)
+
+
+@click.command("return")
+@PERIOD
+@WHO
+@WHY
+@PLAN
+@own_option
+@json_option
+def send_back(period: str, unit: str, why: str, plan: int | None, office: str | None, as_json: bool) -> None:
+    """Trả lại báo cáo của một đơn vị để chỉnh lý; đơn vị tiếp tục được đôn đốc."""
+    from dondoc.reports import acts
+
+    _act(
+        period, unit, plan, office, None, as_json, lambda here, session, one: acts.send_back(session, one, here.by, why)
+    )
+
+
+@click.command("exclude")
+@PERIOD
+@WHO
+@WHY
+@PLAN
+@own_option
+@json_option
+def exclude(period: str, unit: str, why: str, plan: int | None, office: str | None, as_json: bool) -> None:
+    """Loại trừ một đơn vị khỏi kỳ (giải thể, sáp nhập, chia tách), có lý do."""
+    from dondoc.reports import acts
+
+    _act(period, unit, plan, office, None, as_json, lambda here, session, one: acts.exclude(session, one, here.by, why))
+
+
+@click.command("include")
+@PERIOD
+@WHO
+@PLAN
+@own_option
+@json_option
+def include(period: str, unit: str, plan: int | None, office: str | None, as_json: bool) -> None:
+    """Đưa trở lại một đơn vị đã loại trừ."""
+    from dondoc.reports import acts
+
+    _act(period, unit, plan, office, None, as_json, lambda here, session, one: acts.include(session, one, here.by))
+
+
+@click.command("nothing")
+@PERIOD
+@WHO
+@click.option("--on", type=DATE, default=None, help="Ngày đơn vị báo (mặc định: hôm nay).")
+@PLAN
+@own_option
+@today_option
+@json_option
+def nothing(
+    period: str, unit: str, on: dt.date | None, plan: int | None, office: str | None, today: dt.date | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Ghi nhận đơn vị báo “không phát sinh” trong kỳ."""
+    from dondoc.reports import acts
+
+    _act(period, unit, plan, office, today, as_json, lambda here, session, one: acts.send(
+        session, one, here.by, on or here.today, "không phát sinh", nothing=True))  # fmt: skip
