@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from dondoc.store.engine import Store, make_engine
 from notifications.chase import chase
@@ -31,7 +32,7 @@ def test_a_turn_is_now_or_after_the_one_before_it_and_never_years_away() -> None
 
 def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store, tmp_path: Path) -> None:
     url = store.engine.url.render_as_string(hide_password=False)
-    mails, a_minute = 12, 400
+    mails, a_minute = 20, 400
     with serve() as (taken, port):
         more = {"database_url": url, "smtp_url": f"smtp://127.0.0.1:{port}", "smtp_per_minute": a_minute}
         office = Small(store, settings(tmp_path, **more))
@@ -50,15 +51,20 @@ def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store
     assert took >= (mails - 1) * 60 / a_minute
 
 
+def short_lease(store: Store, home: Path, port: int, mails: int, **more: Any) -> Small:
+    """An office with so many mails queued, each leased for one second."""
+    usual = settings(home, smtp_url=f"smtp://127.0.0.1:{port}", **more)
+    office = Small(store, usual.model_copy(update={"lease_seconds": 1}))
+    many(office, mails)
+    chase(store, office.settings, today=DAY, deliver=False)
+    return office
+
+
 def test_a_slow_pace_claims_no_more_than_can_leave_while_it_is_leased(sqlite_store: Store, tmp_path: Path) -> None:
     mails = 25
     with serve() as (taken, port):
-        more = {"smtp_url": f"smtp://127.0.0.1:{port}", "smtp_per_minute": 600}
-        slow = settings(tmp_path, **more).model_copy(update={"lease_seconds": 1})
-        office = Small(sqlite_store, slow)
-        many(office, mails)
-        chase(sqlite_store, slow, today=DAY, deliver=False)
-        done = deliver(sqlite_store, slow, now=rehearsed(DAY))
+        office = short_lease(sqlite_store, tmp_path, port, mails, smtp_per_minute=600)
+        done = deliver(sqlite_store, office.settings, now=rehearsed(DAY))
     assert (done.sent, done.later, done.expired) == (mails, 0, 0)
     assert len(taken.to) == mails
 
@@ -68,12 +74,8 @@ def test_a_mail_whose_turn_comes_after_its_lease_is_claimed_again_at_once_and_le
 ) -> None:
     mails = 12
     with serve(Server(latency=0.3)) as (taken, port):
-        more = {"smtp_url": f"smtp://127.0.0.1:{port}", "smtp_connections": 1}
-        slow = settings(tmp_path, **more).model_copy(update={"lease_seconds": 1})
-        office = Small(sqlite_store, slow)
-        many(office, mails)
-        chase(sqlite_store, slow, today=DAY, deliver=False)
-        done = deliver(sqlite_store, slow, now=rehearsed(DAY))
+        office = short_lease(sqlite_store, tmp_path, port, mails, smtp_connections=1)
+        done = deliver(sqlite_store, office.settings, now=rehearsed(DAY))
         attempts = {mail.attempts for mail in office.mails()}
     assert (done.sent, done.later) == (mails, 0)
     assert done.expired > 0
