@@ -122,33 +122,35 @@ class _Shift:
     result: Delivery = field(default_factory=Delivery)
     stop: str = ""
     losses: int = 0
+    floor: Floor = field(default_factory=Floor)
+    post: Post = field(init=False)
+    clock: Callable[[], dt.datetime] = field(init=False)
+    waiting: asyncio.Queue[Ready | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.post, self.clock = post_of(self.settings), clock_from(self.now)
+        self.waiting = asyncio.Queue(maxsize=at_once(self.post.lines, self.settings))
 
     async def work(self) -> Delivery:
         """Until nothing is left that may leave."""
-        post = post_of(self.settings)
-        clock = clock_from(self.now)
-        ledger = Ledger(self.store, self.settings, self.calendar, self.offices, self.worker, clock)
-        floor = Floor()
-        waiting: asyncio.Queue[Ready | None] = asyncio.Queue(maxsize=at_once(post.lines, self.settings))
+        ledger = Ledger(self.store, self.settings, self.calendar, self.offices, self.worker, self.clock)
         pace = Pace(self.store, self.settings.smtp_per_minute if self.settings.smtp_url else 0)
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._fill(waiting, post, floor, clock))
-                for _ in range(post.lines):
-                    group.create_task(self._send_all(waiting, post, ledger, pace, floor, clock))
+                group.create_task(self._fill())
+                for _ in range(self.post.lines):
+                    group.create_task(self._send_all(ledger, pace))
         except ExceptionGroup as several:
             raise several.exceptions[0] from several
         self.result.told = ledger.told
         self._count(ledger.counts)
         return self.result
 
-    async def _fill(
-        self, waiting: asyncio.Queue[Ready | None], post: Post, floor: Floor, clock: Callable[[], dt.datetime]
-    ) -> None:
+    async def _fill(self) -> None:
         """Keep the lines busy: the next mails are written while these are being sent."""
         clerk = Clerk(self.store, self.settings, self.calendar, self.offices, self.worker)
-        while await self._goes_on(floor, clock()):
-            batch = await clerk.batch(clock(), waiting.maxsize, floor)
+        while await self._goes_on():
+            batch = await clerk.batch(self.clock(), self.waiting.maxsize, self.floor)
             self.result.dropped += batch.dropped
             self.result.held += batch.held
             if batch.day_is_full:
@@ -157,29 +159,26 @@ class _Shift:
             if not batch.claimed:
                 break
             for mail in batch.ready:
-                await waiting.put(mail)
-        for _ in range(post.lines):
-            await waiting.put(None)
+                await self.waiting.put(mail)
+        for _ in range(self.post.lines):
+            await self.waiting.put(None)
 
-    async def _goes_on(self, floor: Floor, moment: dt.datetime) -> bool:
+    async def _goes_on(self) -> bool:
         """Whether more mail may be claimed; asked when no line speaks, for one may just be told that all is over."""
-        await floor.free()
-        return not self.stop and is_open(moment, self.settings, self.calendar)
+        await self.floor.free()
+        return not self.stop and is_open(self.clock(), self.settings, self.calendar)
 
-    async def _send_all(
-        self, waiting: asyncio.Queue[Ready | None], post: Post, ledger: Ledger, pace: Pace, floor: Floor,
-        clock: Callable[[], dt.datetime],
-    ) -> None:  # fmt: skip
-        async with post.line(floor.listens) as line:
-            while (mail := await waiting.get()) is not None:
+    async def _send_all(self, ledger: Ledger, pace: Pace) -> None:
+        async with self.post.line(self.floor.listens) as line:
+            while (mail := await self.waiting.get()) is not None:
                 await pace.wait()
-                with floor.speaks():
-                    await ledger.settle(mail, await self._send(line, mail, clock()))
+                with self.floor.speaks():
+                    await ledger.settle(mail, await self._send(line, mail))
 
-    async def _send(self, line: Line, mail: Ready, moment: dt.datetime) -> Outcome:
+    async def _send(self, line: Line, mail: Ready) -> Outcome:
         if self.stop:
             return Outcome(Fate.NO_SERVER, self.stop)
-        if moment >= mail.leave_by:
+        if self.clock() >= mail.leave_by:
             return Outcome(Fate.EXPIRED, "máy chủ thư quá chậm")
         outcome = await line.send(mail)
         self._watch(outcome)
