@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Required, TypedDict, Unpack
 
 import click
 
@@ -22,15 +22,25 @@ WHO = click.option("--unit", required=True, help="Đơn vị (tên hoặc tên v
 WHY = click.option("--why", required=True, help="Lý do, số văn bản.")
 
 
-def _act(
-    words: str, unit: str | None, plan: int | None, office: str | None, today: dt.date | None, as_json: bool, do: Do
-) -> None:
+class Meant(TypedDict, total=False):
+    """What every one of these verbs is told: the reports it means, for which office, on which day."""
+
+    period: Required[str]
+    unit: Required[str | None]
+    plan: Required[int | None]
+    office: Required[str | None]
+    today: dt.date | None
+    as_json: Required[bool]
+
+
+def _act(do: Do, meant: Meant) -> None:
     """Do one act on the reports meant, all in one transaction, and say how they stand."""
     from dondoc.commands.desk import desk
     from dondoc.reports.states import STATE_NAMES
 
-    with desk(today) as here, here.store.write() as session:
-        found = reports_of(session, words, plan, unit, office)
+    unit = meant["unit"]
+    with desk(meant.get("today")) as here, here.store.write() as session:
+        found = reports_of(session, meant["period"], meant["plan"], unit, meant["office"])
         before = {report.id: report.state for report in found}
         for report in found:
             do(here, session, report)
@@ -40,7 +50,7 @@ def _act(
             for r in found
             if unit is not None or r.state is not before[r.id]
         ]  # fmt: skip
-    if as_json:
+    if meant["as_json"]:
         print_json(answer)
         return
     for one in answer:
@@ -57,14 +67,12 @@ def _act(
 @own_option
 @today_option
 @json_option
-def approve(
-    period: str, unit: str | None, everybody: bool, plan: int | None, office: str | None, today: dt.date | None,
-    as_json: bool,
-) -> None:  # fmt: skip
+def approve(everybody: bool, **meant: Unpack[Meant]) -> None:
     """Duyệt báo cáo của một đơn vị (hoặc --all): số liệu được tổng hợp, việc báo xong là xong."""
     from dondoc.reports import acts
     from dondoc.reports.states import Act, can
 
+    unit = meant["unit"]
     if unit is None and not everybody:
         raise click.UsageError("Hãy ghi --unit ĐƠN_VỊ hoặc --all.")
 
@@ -72,7 +80,7 @@ def approve(
         if unit is not None or can(report.state, Act.APPROVE):
             acts.approve(session, report, here.by, here.today)
 
-    _act(period, unit, plan, office, today, as_json, do)
+    _act(do, meant)
 
 
 @click.command("return")
@@ -82,13 +90,11 @@ def approve(
 @PLAN
 @own_option
 @json_option
-def send_back(period: str, unit: str, why: str, plan: int | None, office: str | None, as_json: bool) -> None:
+def send_back(why: str, **meant: Unpack[Meant]) -> None:
     """Trả lại báo cáo của một đơn vị để chỉnh lý; đơn vị tiếp tục được đôn đốc."""
     from dondoc.reports import acts
 
-    _act(
-        period, unit, plan, office, None, as_json, lambda here, session, one: acts.send_back(session, one, here.by, why)
-    )
+    _act(lambda here, session, one: acts.send_back(session, one, here.by, why), meant)
 
 
 @click.command("exclude")
@@ -98,11 +104,11 @@ def send_back(period: str, unit: str, why: str, plan: int | None, office: str | 
 @PLAN
 @own_option
 @json_option
-def exclude(period: str, unit: str, why: str, plan: int | None, office: str | None, as_json: bool) -> None:
+def exclude(why: str, **meant: Unpack[Meant]) -> None:
     """Loại trừ một đơn vị khỏi kỳ (giải thể, sáp nhập, chia tách), có lý do."""
     from dondoc.reports import acts
 
-    _act(period, unit, plan, office, None, as_json, lambda here, session, one: acts.exclude(session, one, here.by, why))
+    _act(lambda here, session, one: acts.exclude(session, one, here.by, why), meant)
 
 
 @click.command("include")
@@ -111,11 +117,11 @@ def exclude(period: str, unit: str, why: str, plan: int | None, office: str | No
 @PLAN
 @own_option
 @json_option
-def include(period: str, unit: str, plan: int | None, office: str | None, as_json: bool) -> None:
+def include(**meant: Unpack[Meant]) -> None:
     """Đưa trở lại một đơn vị đã loại trừ."""
     from dondoc.reports import acts
 
-    _act(period, unit, plan, office, None, as_json, lambda here, session, one: acts.include(session, one, here.by))
+    _act(lambda here, session, one: acts.include(session, one, here.by), meant)
 
 
 @click.command("nothing")
@@ -126,12 +132,11 @@ def include(period: str, unit: str, plan: int | None, office: str | None, as_jso
 @own_option
 @today_option
 @json_option
-def nothing(
-    period: str, unit: str, on: dt.date | None, plan: int | None, office: str | None, today: dt.date | None,
-    as_json: bool,
-) -> None:  # fmt: skip
+def nothing(on: dt.date | None, **meant: Unpack[Meant]) -> None:
     """Ghi nhận đơn vị báo “không phát sinh” trong kỳ."""
     from dondoc.reports import acts
 
-    _act(period, unit, plan, office, today, as_json, lambda here, session, one: acts.send(
-        session, one, here.by, on or here.today, "không phát sinh", nothing=True))  # fmt: skip
+    def do(here: Desk, session: Session, report: Report) -> None:
+        acts.send(session, report, here.by, on or here.today, "không phát sinh", nothing=True)
+
+    _act(do, meant)

@@ -22,7 +22,6 @@ UNIT = click.option("--unit", default=None, help="Đơn vị (tên hoặc tên v
 def period_of(session: Session, words: str, plan: int | None, office: str | None) -> ReportPeriod:
     """The period a verb is about, of the office it is done for; another office's is refused."""
     from dondoc.reports import lookup
-    from dondoc.reports.opening import PeriodError
     from dondoc.store import plans
     from dondoc.store.offices import limit, must_be_of
 
@@ -30,7 +29,7 @@ def period_of(session: Session, words: str, plan: int | None, office: str | None
         plans.own(session, plan, office)
     try:
         return lookup.period(session, words, plan, limit(session, office))
-    except PeriodError:
+    except lookup.NoSuchPeriodError:
         must_be_of(session, office, lookup.period(session, words, plan).cycle.office_id, f"kỳ báo cáo {words}")
         raise
 

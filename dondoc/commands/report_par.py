@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import json_option, own_option, print_json, today_option
+from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.commands.report_options import write
 
 if TYPE_CHECKING:
@@ -23,18 +23,18 @@ def par() -> None:
 @par.command("import")
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--year", type=int, required=True, help="Năm của kế hoạch nâng cao chỉ số.")
-@own_option
+@office_option
 @json_option
-def take(file: Path, year: int, office: str | None, as_json: bool) -> None:
+def take(file: Path, year: int, office: str, as_json: bool) -> None:
     """Đọc điểm tự chấm năm trước và lý do mất điểm từ kế hoạch nâng cao Chỉ số cải cách hành chính."""
     from dondoc.commands.desk import desk
     from dondoc.reports import par_index, par_store
     from dondoc.reports.numbers import write as number
-    from dondoc.store.offices import DEFAULT, the_office
+    from dondoc.store.offices import the_office
 
     found = par_store.criteria_of_file(file)
     with desk() as here, here.store.write() as session:
-        owner = the_office(session, here.settings, office or DEFAULT)
+        owner = the_office(session, here.settings, office)
         session.flush()
         par_store.keep(session, owner.id, year, found)
     if as_json:
@@ -49,17 +49,17 @@ def take(file: Path, year: int, office: str | None, as_json: bool) -> None:
 @par.command("show")
 @click.option("--year", type=int, default=None, help="Năm (mặc định: năm nay).")
 @click.option("--export", type=click.Path(path_type=Path), default=None, help="Ghi ra tệp .xlsx.")
-@own_option
+@office_option
 @today_option
 @json_option
-def show(year: int | None, export: Path | None, office: str | None, today: dt.date | None, as_json: bool) -> None:
+def show(year: int | None, export: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Trang điểm có nguy cơ mất: tiêu chí nào, bao nhiêu điểm, vì sao, báo cáo hay việc nào chậm đang đe doạ."""
     from dondoc.commands.desk import desk
     from dondoc.reports import par_store
-    from dondoc.store.offices import DEFAULT, the_office
+    from dondoc.store.offices import the_office
 
     with desk(today) as here, here.store.read() as session:
-        owner = the_office(session, here.settings, office or DEFAULT)
+        owner = the_office(session, here.settings, office)
         session.flush()
         found = par_store.page(session, owner.id, year or here.today.year, here.today)
     if export is not None:

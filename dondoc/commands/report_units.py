@@ -97,7 +97,7 @@ def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | No
     with here.store.read() as session:
         of = period_of(session, period, None, office) if period else None
         owner = limit(session, office)
-        who = one_unit(session, unit, of.cycle.office_id if of else owner) if unit else None
+        who = one_unit(session, unit, owner) if unit else None
         return Expected(on or here.today, here.today, key_of(of) if of else None, who, owner)
 
 

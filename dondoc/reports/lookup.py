@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from dondoc.reports.opening import PeriodError, key_of
@@ -11,16 +11,14 @@ from dondoc.store.models.cycle import PeriodState
 from dondoc.store.views import one_unit
 
 
+class NoSuchPeriodError(PeriodError):
+    """A period nobody confirmed, or none of the office asked about."""
+
+
 def period(session: Session, words: str, plan_id: int | None = None, office_id: int | None = None) -> ReportPeriod:
     """The one period meant, of one office where that is given; with several years or plans the words must say which."""
     code, year = _parts(words)
-    query = select(ReportPeriod).join(ReportPeriod.cycle).where(ReportPeriod.code == code)
-    if year is not None:
-        query = query.where(ReportPeriod.year == year)
-    if plan_id is not None:
-        query = query.where(ReportCycle.plan_id == plan_id)
-    if office_id is not None:
-        query = query.where(ReportCycle.office_id == office_id)
+    query = _among(plan_id, year, office_id).where(ReportPeriod.code == code)
     found = list(session.scalars(query.order_by(ReportPeriod.id)))
     opened = [one for one in found if one.state is PeriodState.OPEN]
     if len(found) > 1 and len(opened) == 1:
@@ -28,9 +26,16 @@ def period(session: Session, words: str, plan_id: int | None = None, office_id: 
     if len(found) == 1:
         return found[0]
     if not found:
-        raise PeriodError(f"không có kỳ báo cáo “{words}”; xem các kỳ bằng `dondoc report cycles`.")
+        raise NoSuchPeriodError(f"không có kỳ báo cáo “{words}”; xem các kỳ bằng `dondoc report cycles`.")
     named = ", ".join(f"{key_of(one)} (kế hoạch {one.cycle.plan_id})" for one in found[:8])
     raise PeriodError(f"“{words}” có {len(found)} kỳ: {named}; hãy ghi rõ năm, hoặc thêm --plan.")
+
+
+def _among(plan_id: int | None, year: int | None, office_id: int | None) -> Select[tuple[ReportPeriod]]:
+    """Periods with their cycles, of a plan, a year, an office, where these are given."""
+    wanted = ((ReportCycle.plan_id, plan_id), (ReportPeriod.year, year), (ReportCycle.office_id, office_id))
+    given = [column == value for column, value in wanted if value is not None]
+    return select(ReportPeriod).join(ReportPeriod.cycle).where(*given)
 
 
 def _parts(words: str) -> tuple[str, int | None]:
@@ -56,13 +61,7 @@ def periods(
     session: Session, plan_id: int | None = None, year: int | None = None, office_id: int | None = None
 ) -> list[ReportPeriod]:
     """All periods of a plan (or of all plans, of an office), in the order their data end."""
-    query = select(ReportPeriod).join(ReportPeriod.cycle)
-    if plan_id is not None:
-        query = query.where(ReportCycle.plan_id == plan_id)
-    if year is not None:
-        query = query.where(ReportPeriod.year == year)
-    if office_id is not None:
-        query = query.where(ReportCycle.office_id == office_id)
+    query = _among(plan_id, year, office_id)
     return list(session.scalars(query.order_by(ReportCycle.plan_id, ReportPeriod.data_to, ReportPeriod.code)))
 
 
