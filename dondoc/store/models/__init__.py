@@ -1,5 +1,6 @@
 """All tables, so that one import makes the whole metadata known (Alembic compares against it)."""
 
+from dondoc.store.models.access import Person, PersonRole, SignIn, WebLink, WebSession, WebTry
 from dondoc.store.models.base import Base
 from dondoc.store.models.cycle import (
     ParCriterion,
@@ -16,6 +17,14 @@ from dondoc.store.models.history import ChaseRun, History
 from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, MailPace, Notice
 from dondoc.store.models.obligation import Obligation
 from dondoc.store.models.plan import ActivityRow, Plan, PlanVersion
+from dondoc.store.models.proposal import (
+    ChaseRest,
+    FormDraft,
+    Proposal,
+    ProposalFile,
+    Submission,
+    UploadQuota,
+)
 from dondoc.store.models.question import Question
 from dondoc.store.models.unit import CalendarDecision, CooperatingUnit, GroupMember, Office, Unit, UnitAlias
 
@@ -25,10 +34,12 @@ __all__ = [
     "BadAddress",
     "Base",
     "CalendarDecision",
+    "ChaseRest",
     "ChaseRun",
     "CooperatingUnit",
     "Evidence",
     "ExtensionRequest",
+    "FormDraft",
     "GroupMember",
     "History",
     "Letter",
@@ -38,8 +49,12 @@ __all__ = [
     "Obligation",
     "Office",
     "ParCriterion",
+    "Person",
+    "PersonRole",
     "Plan",
     "PlanVersion",
+    "Proposal",
+    "ProposalFile",
     "Question",
     "Report",
     "ReportCycle",
@@ -48,6 +63,12 @@ __all__ = [
     "ReportPeriod",
     "ReportReceipt",
     "ReportValue",
+    "SignIn",
+    "Submission",
     "Unit",
     "UnitAlias",
+    "UploadQuota",
+    "WebLink",
+    "WebSession",
+    "WebTry",
 ]

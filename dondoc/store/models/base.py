@@ -50,6 +50,7 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON(),
         list[Any]: JSON(),
         list[str]: JSON(),
+        list[int]: JSON(),
         # Words, not a native enum: a state added later then needs no change of the table.
         StrEnum: Enum(StrEnum, native_enum=False, length=40, values_callable=lambda words: [w.value for w in words]),
     }
