@@ -19,8 +19,7 @@ import pandas as pd
 from holidays.countries.vietnam import VN
 
 from calendars.decisions import Decision
-from calendars.reporting import load_regimes
-from calendars.triggers import VIETNAM, MonthWorkingDayTrigger, PeriodTrigger, WorkingDayTrigger
+from calendars.triggers import VIETNAM, MonthWorkingDayTrigger, WorkingDayTrigger
 from calendars.workdays import WorkingCalendar
 
 QUESTIONS, ROUNDS = 2_000, 5
@@ -153,11 +152,9 @@ def _microseconds(call: Call, given: list[tuple[Any, int]]) -> float:
 
 
 def _triggers() -> list[tuple[str, Any]]:
-    reform = load_regimes()[1]
     return [
         ("WorkingDayTrigger", WorkingDayTrigger()),
         ("MonthWorkingDayTrigger(-1)", MonthWorkingDayTrigger(-1)),
-        ("PeriodTrigger(-5)", PeriodTrigger(reform, -5)),
     ]
 
 

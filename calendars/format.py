@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_ROMAN = ("I", "II", "III", "IV")
 
 
 def month_number(month: int) -> str:
@@ -41,8 +40,3 @@ def span(first: dt.date, last: dt.date) -> str:
     """ "01/4–30/6/2021" within one year, "15/12/2020–14/3/2021" across two."""
     head = day_and_month(first) if first.year == last.year else short_date(first)
     return f"{head}–{short_date(last)}"
-
-
-def quarter_name(quarter: int) -> str:
-    """ "quý I" … "quý IV" for 1 … 4."""
-    return f"quý {_ROMAN[quarter - 1]}"

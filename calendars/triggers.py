@@ -8,16 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.base import BaseTrigger
 
-from calendars.regimes import Level, Regime
-from calendars.reporting import Period, periods
 from calendars.workdays import OutsideCalendarError, WorkingCalendar
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -88,76 +82,3 @@ class MonthWorkingDayTrigger(_DayTrigger):
 
     def _words(self) -> str:
         return f"working day {self.n} of the month"
-
-
-class Anchor(StrEnum):
-    """The day of a reporting period that is counted from."""
-
-    DUE = "due"
-    DATA_TO = "data_to"
-
-
-class PeriodTrigger(_DayTrigger):
-    """N working days before (n < 0) or after (n > 0) a day of each reporting period, at HH:MM.
-
-    Counted back from the last working day on or before the anchor, as reminders are, and forward from the working day
-    to which a term that ends on a day off is carried (điều 148 khoản 5). 0 is the working day on or before the anchor.
-    ``codes`` limits it to some periods; a period whose day lies outside the validity of the regime never fires.
-    """
-
-    def __init__(
-        self,
-        regime: Regime,
-        n: int,
-        *,
-        level: Level = Level.PROVINCE,
-        anchor: Anchor = Anchor.DUE,
-        codes: Iterable[str] | None = None,
-        hour: int = 8,
-        minute: int = 0,
-        calendar: WorkingCalendar | None = None,
-    ) -> None:
-        super().__init__(hour=hour, minute=minute, calendar=calendar)
-        self.regime, self.n, self.level, self.anchor = regime, n, level, anchor
-        self.codes = None if codes is None else frozenset(codes)
-        self._years: dict[int, list[dt.date]] = {}
-
-    def _day_from(self, day: dt.date) -> dt.date | None:
-        # A report of a year may be due, or chased, in the year before or after it; a regime may not have begun yet.
-        year = max(day.year, self.regime.valid_from.year if self.regime.valid_from else day.year)
-        upcoming = (self._first_of(year + shift, day) for shift in (-1, 0, 1, 2))
-        return min((found for found in upcoming if found), default=None)
-
-    def _first_of(self, year: int, day: dt.date) -> dt.date | None:
-        days = self._days(year)
-        index = bisect_left(days, day)
-        return days[index] if index < len(days) else None
-
-    def _days(self, year: int) -> list[dt.date]:
-        if year not in self._years:
-            self._years[year] = sorted(set(self._of_year(year)))
-        return self._years[year]
-
-    def _of_year(self, year: int) -> Iterator[dt.date]:
-        for period in periods(self.regime, year, self.calendar):
-            anchor = self._anchor(period)
-            if anchor and self.regime.in_force(anchor) and (self.codes is None or period.code in self.codes):
-                yield self._counted(anchor)
-
-    def _anchor(self, period: Period) -> dt.date | None:
-        if self.anchor is Anchor.DATA_TO:
-            return period.data_to
-        due = period.due_of(self.level)
-        return due.dates.last_day if due else None
-
-    def _counted(self, anchor: dt.date) -> dt.date:
-        if self.n <= 0:
-            return self.calendar.add_working_days(self.calendar.on_or_before(anchor), self.n)
-        carried = self.calendar.on_or_after(anchor) if self.anchor is Anchor.DUE else anchor
-        return self.calendar.add_working_days(carried, self.n)
-
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__ | {"_years": {}}
-
-    def _words(self) -> str:
-        return f"{self.n} working days from {self.anchor} of {self.regime.code} at level {self.level}"

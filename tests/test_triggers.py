@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import pickle
 from zoneinfo import ZoneInfo
@@ -12,15 +11,13 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.calendarinterval import CalendarIntervalTrigger
 
 from calendars.decisions import Decision
-from calendars.reporting import Level, load_regimes, period
-from calendars.triggers import Anchor, MonthWorkingDayTrigger, PeriodTrigger, WorkingDayTrigger
+from calendars.triggers import MonthWorkingDayTrigger, WorkingDayTrigger
 from calendars.workdays import WorkingCalendar
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 CALENDAR = WorkingCalendar()
 ONE_DAY = dt.timedelta(days=1)
 YEARS = range(2018, 2028)
-NATIONAL, REFORM = load_regimes()[:2]
 
 
 def fires(trigger, first: dt.date, last: dt.date) -> list[dt.date]:
@@ -76,47 +73,6 @@ def test_the_end_of_each_quarter_is_not_skipped_where_a_calendar_interval_skips_
     assert {dt.date(2026, 6, 30), dt.date(2026, 9, 30)} <= set(ours)
 
 
-@pytest.mark.parametrize("n", [-5, -1, 0, 1, 3])
-def test_a_report_is_asked_for_n_working_days_from_its_due_date_in_every_year(n):
-    expected = []
-    for year in range(2022, 2028):
-        for code in ("Q1", "6T", "Q3", "NAM"):
-            last = period(REFORM, code, year, CALENDAR).due_of(Level.PROVINCE).dates.last_day
-            day = _step(last, -1, 0) if n <= 0 else _step(last, 1, 0)
-            expected.append(_step(day, 1 if n > 0 else -1, abs(n)))
-    days = over_ten_years(PeriodTrigger(REFORM, n, level=Level.PROVINCE))
-    assert days == sorted(expected)
-    assert len(days) == 24
-
-
-def _step(day: dt.date, way: int, n: int) -> dt.date:
-    """Walk to the nearest working day, then n working days further, one day at a time."""
-    while not CALENDAR.is_working_day(day):
-        day += way * ONE_DAY
-    while n:
-        day += way * ONE_DAY
-        n -= CALENDAR.is_working_day(day)
-    return day
-
-
-def test_five_working_days_before_a_due_date_just_after_tet_lies_before_tet():
-    trigger = PeriodTrigger(NATIONAL, -5, level=Level.PROVINCE, codes=["T02"])
-    assert fires(trigger, dt.date(2026, 1, 1), dt.date(2026, 3, 31)) == [dt.date(2026, 2, 11)]
-
-
-def test_the_day_after_the_data_closes_can_be_asked_for():
-    trigger = PeriodTrigger(REFORM, 1, anchor=Anchor.DATA_TO, codes=["NAM"])
-    assert fires(trigger, dt.date(2026, 1, 1), dt.date(2026, 12, 31)) == [dt.date(2026, 12, 15)]
-
-
-def test_a_regime_that_has_ended_fires_no_more_and_one_to_come_waits():
-    now = dt.datetime(2015, 1, 1, tzinfo=HANOI)
-    first = PeriodTrigger(REFORM, 0).get_next_fire_time(None, now)
-    assert first == dt.datetime(2022, 3, 18, 8, 0, tzinfo=HANOI)
-    ended = dataclasses.replace(REFORM, valid_to=dt.date(2025, 12, 31))
-    assert PeriodTrigger(ended, 0).get_next_fire_time(None, dt.datetime(2026, 1, 5, tzinfo=HANOI)) is None
-
-
 def test_the_hour_is_that_of_hanoi_whatever_zone_now_is_in():
     trigger = WorkingDayTrigger(hour=7, minute=30)
     before = dt.datetime(2026, 6, 15, 0, 29, tzinfo=dt.UTC)
@@ -135,7 +91,6 @@ def test_late_at_night_in_utc_is_already_tomorrow_in_hanoi():
     [
         WorkingDayTrigger(hour=7, minute=30),
         MonthWorkingDayTrigger(-1),
-        PeriodTrigger(REFORM, -5, level=Level.UNIT),
         WorkingDayTrigger(calendar=WorkingCalendar([Decision("1", day_off=dt.date(2026, 6, 15))])),
     ],
     ids=repr,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from calendars.format import day_and_month, long_date, quarter_name, short_date, span, weekday_name
+from calendars.format import day_and_month, long_date, short_date, span, weekday_name
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,3 @@ def test_the_week_begins_on_thu_hai_and_ends_on_chu_nhat():
     monday = dt.date(2026, 6, 15)
     names = [weekday_name(monday + dt.timedelta(days=i)) for i in range(7)]
     assert names == ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
-
-
-def test_quarters_are_numbered_in_roman():
-    assert [quarter_name(quarter) for quarter in (1, 2, 3, 4)] == ["quý I", "quý II", "quý III", "quý IV"]

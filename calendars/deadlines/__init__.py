@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
+from calendars.deadlines.json_form import as_json
 from calendars.deadlines.model import Deadline, Flag, Kind, Occurrence
 from calendars.deadlines.parsing import parse
-from calendars.deadlines.plain import as_json
 from calendars.deadlines.rendering import render
 
 __all__ = ["Deadline", "Flag", "Kind", "Occurrence", "as_json", "parse", "render"]

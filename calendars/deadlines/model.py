@@ -12,7 +12,7 @@ Offset: TypeAlias = tuple[int, str]
 
 
 class Kind(StrEnum):
-    """How a phrase binds time: a date, a rhythm, a steady duty, an event to wait for, or nothing understood."""
+    """How a phrase binds time: a date, a recurrence, a steady duty, an event to wait for, or nothing understood."""
 
     FIXED = "fixed"
     RECURRING = "recurring"

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from calendars.deadlines.meaning import Reader
+from calendars.deadlines.lexer.spelling import clean
+from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Deadline, Flag, Kind
-from calendars.deadlines.plan import Plan
-from calendars.deadlines.repeats import merged
-from calendars.deadlines.spelling import clean
-from calendars.deadlines.tokens import Tokens
+from calendars.deadlines.resolve.interpreter import interpret
+from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.repeats import merged
 
 Day = dt.date | str | None
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
@@ -30,8 +30,8 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
         return Deadline(
             text, Kind.NONE, flags=(Flag.MISSING,), reasons=(("ô để trống", "không có thời gian; cần bổ sung"),)
         )
-    tokens = Tokens(cleaned)
-    meaning = Reader(tokens, plan).read()
+    tokens = Tokenizer(cleaned)
+    meaning = interpret(tokens, plan)
     if tokens.unaccented:
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
         meaning.note("viết không dấu", "có thể hiểu nhầm chữ; cần người phụ trách xem lại")

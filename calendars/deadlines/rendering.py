@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from calendars.deadlines.model import Deadline, Flag, Kind, Occurrence
-from calendars.deadlines.reasons import NO_YEAR_SAID
+from calendars.deadlines.resolve.reasons import NO_YEAR_SAID
 
 _UNITS = {
     "hour": "giờ",

@@ -1,0 +1,55 @@
+"""An DateExpr: the smallest time expression, before it is known which year it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from calendars.deadlines.grammar.dates.years import read_year
+from calendars.deadlines.lexer.token import Token
+
+LAST_DAY = 0
+
+
+@dataclass(slots=True)
+class DateExpr:
+    """One expression before its year is known. Month 0 is not said yet; day ``LAST_DAY`` is the month's last.
+
+    ``cycle`` ("month", "quarter", "year") marks one that comes back; its months count from the cycle's first month.
+    """
+
+    unit: str
+    opens: tuple[int, int]
+    due: tuple[int, int]
+    begin: int
+    end: int
+    year: int | None = None
+    rel: str | None = None
+    cycle: str | None = None
+    named: bool = True
+    unsure: bool = False
+    inherited: bool = False
+
+    def with_year(self, tokens: list[Token]) -> DateExpr:
+        """The same with the year that follows it, if one does."""
+        found = read_year(tokens, self.end)
+        if found:
+            self.year, self.rel, self.end = found
+        return self
+
+
+def small(token: Token, most: int = 31) -> int | None:
+    """The value of a number of one or two digits, a roman numeral or a number word, if it is at most ``most``."""
+    return token.value if token.name in ("n", "roman", "word") and token.value <= most else None
+
+
+def month_expr(tokens: list[Token], begin: int, end: int, month: int) -> DateExpr:
+    return DateExpr("month", (month, 1), (month, LAST_DAY), begin, end).with_year(tokens)
+
+
+def quarter_expr(tokens: list[Token], begin: int, end: int, quarter: int) -> DateExpr:
+    last = quarter * 3
+    return DateExpr("quarter", (last - 2, 1), (last, LAST_DAY), begin, end).with_year(tokens)
+
+
+def day_expr(tokens: list[Token], begin: int, end: int, day: int, month: int) -> DateExpr:
+    return DateExpr("day", (month, day), (month, day), begin, end).with_year(tokens)

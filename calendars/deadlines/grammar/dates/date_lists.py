@@ -1,0 +1,142 @@
+"""Expressions joined by a comma, "và", a dash or "đến": one window, a list of days, or a range."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from calendars.deadlines.grammar.dates.date_expr import DateExpr, month_expr, quarter_expr, small
+from calendars.deadlines.grammar.dates.days import read_far_day, with_cycle
+from calendars.deadlines.grammar.dates.hours import Hour, read_hour
+from calendars.deadlines.grammar.dates.readers import read_date_expr
+from calendars.deadlines.lexer.token import Token
+
+_LISTING = (",", "and", "+", "or")
+_JOINS = {*_LISTING, "-", "to"}
+_PERIODS = {"month", "quarter", "half", "point"}
+
+
+@dataclass(slots=True)
+class DateList:
+    """Atoms in the order written. ``ranged``: from the first to the last; ``exclusive``: the end was "đến trước".
+
+    ``unsure``: a person has to see one of the exprs.
+    """
+
+    exprs: list[DateExpr]
+    end: int
+    ranged: bool = False
+    exclusive: bool = False
+    joined: bool = False
+    hour: Hour | None = None
+    unsure: bool = False
+
+    @property
+    def first(self) -> DateExpr:
+        return self.exprs[0]
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether one of the exprs comes back, or is a day whose month is not said."""
+        for expr in self.exprs:  # noqa: SIM110 (most have a single expr, for which any() takes several times as long)
+            if expr.cycle or not expr.opens[0]:
+                return True
+        return False
+
+    @property
+    def last(self) -> DateExpr:
+        return self.exprs[-1]
+
+
+def read_date_list(tokens: list[Token], at: int) -> DateList | None:
+    """The expression at this place with everything joined to it."""
+    first = read_date_expr(tokens, at)
+    if first is None:
+        return None
+    date_list = DateList([first], first.end)
+    date_list.joined, date_list.unsure = tokens[at].name == "days", first.unsure
+    while tokens[date_list.end].name in _JOINS and _add_next(tokens, date_list):
+        pass
+    if len(date_list.exprs) > 1:
+        _share(date_list)
+    return date_list
+
+
+def _add_next(tokens: list[Token], date_list: DateList) -> bool:
+    """Join the next expression, if one is joined."""
+    name = tokens[date_list.end].name
+    if name in _LISTING:
+        place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
+        expr = _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
+        return expr is not None and _belongs(date_list.last, expr) and _add(date_list, expr)
+    place, exclusive = _after_to(tokens, date_list.end + 1)
+    if hour := read_hour(tokens, place):
+        date_list.hour, place = hour
+        exclusive = False
+    expr = _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
+    if expr is None and tokens[place].name == "day":
+        expr = read_far_day(tokens, place)
+    if expr is None:
+        return False
+    date_list.ranged, date_list.exclusive = True, exclusive
+    return _add(date_list, expr)
+
+
+def _after_to(tokens: list[Token], at: int) -> tuple[int, bool]:
+    """Skip "hết", "trước", "khoảng" between "đến" and the end of a range."""
+    place, exclusive = at, False
+    while tokens[place].name in ("end", "before", "in", "soft", "is", "latest") and place < at + 4:
+        exclusive = exclusive or tokens[place].name == "before"
+        place += 1
+    return place, exclusive
+
+
+def _add(date_list: DateList, expr: DateExpr) -> bool:
+    date_list.exprs.append(expr)
+    date_list.end = expr.end
+    date_list.unsure = date_list.unsure or expr.unsure
+    return True
+
+
+def _belongs(last: DateExpr, expr: DateExpr) -> bool:
+    """Whether a list may go on: days with days, years with years, other periods with one another."""
+    if last.cycle is None and expr.cycle is not None and last.opens[0]:
+        return False
+    return last.unit == expr.unit or {last.unit, expr.unit} <= _PERIODS
+
+
+def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
+    """A bare number that goes on in the unit before it: "quý I, II", "tháng 04-10", "ngày 08 và 09"."""
+    number, following = tokens[at], tokens[at + 1].name
+    if number.name not in ("n", "roman", "word") or following in ("day", "times", "hour", "week", "working"):
+        return None
+    if following == "year" and number.name == "n" and tokens[at + 2].name != "Y":
+        return None
+    if last.unit == "quarter" and small(number, 4) and following != "month" and not _is_day(tokens, at):
+        return quarter_expr(tokens, at, at + 1, number.value)
+    if last.unit == "month" and number.value <= 12 and following != "month" and not _is_day(tokens, at):
+        return month_expr(tokens, at, at + 1, number.value)
+    alone = last.unit == "day" and not last.opens[0] and number.name == "n"
+    if alone and following not in ("/", "month") and not _is_day(tokens, at):
+        return with_cycle(tokens, DateExpr("day", (0, number.value), (0, number.value), at, at + 1))
+    return None
+
+
+def _is_day(tokens: list[Token], at: int) -> bool:
+    """Whether figures such as "15/4" stand here."""
+    return tokens[at + 1].name in ("/", "-", ".") and tokens[at + 2].name == "n" and tokens[at + 1].name == "/"
+
+
+def _share(date_list: DateList) -> None:
+    """Let what is said once count for all: month, cycle and year from the right, then the year from the left."""
+    exprs = date_list.exprs
+    for left, right in zip(reversed(exprs[:-1]), reversed(exprs[1:]), strict=True):
+        if not left.opens[0] and left.unit == "day" and left.cycle is None and right.unit == "day":
+            left.cycle, left.named = right.cycle, True
+            left.opens = left.due = (right.opens[0], left.due[1])
+            date_list.joined = date_list.joined or right.cycle is None
+        if left.year is None and left.rel in (None, "unsaid"):
+            left.year, left.inherited = right.year, right.year is not None
+    for left, right in itertools.pairwise(exprs):
+        if right.year is None and right.rel in (None, "unsaid"):
+            right.year, right.inherited = left.year, left.year is not None

@@ -1,0 +1,83 @@
+"""The words around an expression that say how it binds: trước, chậm nhất, đến hết, từ … đến, từ … trở đi, trong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from calendars.deadlines.grammar.dates.date_lists import DateList, read_date_list
+from calendars.deadlines.grammar.dates.days import read_far_day
+from calendars.deadlines.grammar.dates.hours import BEGIN_HOURS, Hour, read_hour, read_hour_after
+from calendars.deadlines.grammar.dates.readers import READERS
+from calendars.deadlines.lexer.token import Token
+
+_MODIFIERS = {"before", "latest", "to", "end", "from", "in", "soft", "expected", "now", "after", "of", "but", "is"}
+BEGIN_DATES = _MODIFIERS | READERS.keys() | {"ere"}
+_SKIPPED = {"soft", "of", "but", "is"}
+_MOST_WORDS = 8
+# "trước thời điểm 31/12" is "trước 31/12"; before other words "trước thời điểm" tells of an event.
+_DATED_MOMENT = {"day", "n", "month"}
+_BINDING = {"before", "latest", "to", "end", "from", "in", "now", "expected", "after"}
+_LIMITING = {"before", "latest", "end"}
+
+
+@dataclass(slots=True)
+class Dated:
+    """An expression with its modifiers. ``begin`` and ``end`` are token places, modifiers included."""
+
+    begin: int
+    end: int
+    date_list: DateList
+    modifiers: set[str] = field(default_factory=set)
+    onward: bool = False
+    hour: Hour | None = None
+
+    @property
+    def modified(self) -> bool:
+        """Whether a word before it says that it is a time to keep."""
+        return not self.modifiers.isdisjoint(_BINDING)
+
+    @property
+    def limits(self) -> bool:
+        """Whether it names only an end: such an expression opens nothing."""
+        modifiers = self.modifiers
+        return not modifiers.isdisjoint(_LIMITING) or ("to" in modifiers and "from" not in modifiers)
+
+
+def read_dated(tokens: list[Token], at: int) -> Dated | None:
+    """The modified expression at this place, or None."""
+    modifiers, hour, place = _read_modifiers(tokens, at)
+    date_list = read_date_list(tokens, place)
+    if date_list is None and tokens[place].name == "day" and modifiers & {"before", "to", "latest", "end"}:
+        far = read_far_day(tokens, place)
+        date_list = DateList([far], far.end) if far else None
+    if date_list is None:
+        return None
+    dated = Dated(at, date_list.end, date_list, modifiers)
+    if hour is not None:
+        dated.hour = hour
+    else:
+        after = read_hour_after(tokens, date_list.end) if tokens[date_list.end].name in BEGIN_HOURS else None
+        dated.hour, dated.end = after or (date_list.hour, date_list.end)
+    if tokens[dated.end].name == "onward":
+        dated.onward, dated.end = True, dated.end + 1
+    return dated
+
+
+def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None, int]:
+    """Read the modifiers, an hour, and the place where the expression itself begins."""
+    modifiers: set[str] = set()
+    hour = None
+    place = at
+    while place < at + _MOST_WORDS:
+        if tokens[place].name in _MODIFIERS:
+            modifiers.add(tokens[place].name)
+            place += 1
+        elif tokens[place].name == "ere" and tokens[place + 1].name in _DATED_MOMENT:
+            modifiers.add("before")
+            place += 1
+        elif hour is None and tokens[place].name == "n" and (found := read_hour(tokens, place)):
+            hour, place = found
+        else:
+            break
+    modifiers -= _SKIPPED
+    return modifiers, hour, place

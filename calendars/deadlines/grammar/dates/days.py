@@ -1,0 +1,131 @@
+"""Readers of single days: "15/3", "ngày 05 tháng 01 năm 2021", and "ngày 20" whose month is said elsewhere."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr
+from calendars.deadlines.lexer.token import Token
+
+_MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
+_FAR = 6
+
+
+def read_day(tokens: list[Token], at: int) -> DateExpr | None:
+    """A day with its month, or (only after the word "ngày") a day alone."""
+    named = tokens[at].name in ("day", "days")
+    place = at + named
+    day = tokens[place]
+    if not (day.name == "n" or (named and day.name == "word")):
+        return None
+    expr = _with_month_in_figures(tokens, at, place, named) or _with_month_in_words(tokens, at, place)
+    if (
+        expr is None
+        and (named or _ranges_to_day(tokens, place))
+        and tokens[place + 1].name not in ("day", "working", "hour", "month")
+    ):
+        expr = with_cycle(tokens, DateExpr("day", (0, day.value), (0, day.value), at, place + 1))
+    if expr:
+        expr.named = named
+    return expr
+
+
+def _ranges_to_day(tokens: list[Token], place: int) -> bool:
+    """Whether a bare number begins "15-20/4/2021" or "15 - 20 tháng 4"."""
+    if tokens[place + 1].name not in ("-", "to"):
+        return False
+    slash = tokens[place + 3].name
+    return slash == "month" or (slash == "/" and tokens[place + 4].name == "n")
+
+
+def _with_month_in_figures(tokens: list[Token], at: int, place: int, named: bool) -> DateExpr | None:
+    """ "15/3", "15/3/2021", "31-1-2021", "31.01.21"; a dash or a dot with no year needs the word "ngày"."""
+    if tokens[place + 1].name not in ("/", "-", ".") or tokens[place + 2].name != "n":
+        return None
+    day, mark, month, again, year = tokens[place : place + 5]
+    if mark.name == "-" and again.name == "/" and not named:
+        return None
+    short = year.name == "n" and year.width == 2 and again.name == mark.name
+    if again.name in ("/", "-", ".") and (year.name == "Y" or short):
+        full = 2000 + year.value if short else year.value
+        return DateExpr("day", (month.value, day.value), (month.value, day.value), at, place + 5, full)
+    if mark.name == "/" or (mark.name == "." and named and again.name not in ("/", "-")):
+        return day_expr(tokens, at, place + 3, day.value, month.value)
+    return None
+
+
+def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr | None:
+    """ "05 tháng 01 năm 2021", "ngày 20 của tháng 6", "20/tháng 6"."""
+    word = place + 1 + (tokens[place + 1].name in ("of", "/", ","))
+    month = tokens[word + 1]
+    if tokens[word].name != "month" or tokens[word + 2].name == "times" or month.name not in ("n", "word"):
+        return None
+    if tokens[at].name == "n" and _counts_months(tokens, word):
+        return None
+    return day_expr(tokens, at, word + 2, tokens[place].value, month.value)
+
+
+def _counts_months(tokens: list[Token], word: int) -> bool:
+    """Whether "2 tháng 9, 10/2021" counts months and is no day: another month's number follows."""
+    joined = tokens[word + 2].name in (",", "and") and tokens[word + 3].name == "n"
+    after = tokens[word + 4].name
+    return joined and (after in ("year", "Y", "", ".", ";", ")") or (after == "/" and tokens[word + 5].name == "Y"))
+
+
+def read_far_day(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "ngày bầu cử 15/3/2026": a few words between "ngày" and its figures."""
+    for place in range(at + 1, at + 1 + _FAR):
+        if tokens[place].name == "n":
+            expr = _with_month_in_figures(tokens, at, place, named=False) if place > at + 1 else None
+            return expr if expr and expr.year else None
+        if tokens[place].name not in ("x", "(", "do", "done", "event_noun"):
+            return None
+    return None
+
+
+def with_cycle(tokens: list[Token], expr: DateExpr) -> DateExpr:
+    """Let "hằng tháng", "tháng cuối quý", "tháng tiếp theo" say when a day alone comes back."""
+    place = expr.end + (tokens[expr.end].name == "of")
+    found = _cycle(tokens, place, after_of=place > expr.end)
+    if found:
+        expr.cycle, shift, expr.end = found
+        expr.opens = expr.due = (shift, expr.due[1])
+    return expr
+
+
+def _cycle(tokens: list[Token], at: int, after_of: bool) -> tuple[str, int, int] | None:
+    """(cycle, months after its first month, next place)."""
+    name = tokens[at].name
+    if name == "each" and tokens[at + 1].name == "month":
+        return "month", 0, at + 2
+    if name in _MONTH_PLACES and (found := _month_of_larger(tokens, at)):
+        return found
+    if name == "next_month":
+        return "month", 1, _after_reported_month(tokens, at + 1)
+    if name == "last_month":
+        return "month", -1, _after_reported_month(tokens, at + 1)
+    if name == "this_month" or (name == "month" and after_of):
+        return "month", 0, _after_reported_month(tokens, at + 1)
+    return None
+
+
+def _month_of_larger(tokens: list[Token], at: int) -> tuple[str, int, int] | None:
+    """ "tháng cuối (của mỗi) quý", "tháng đầu quý sau", "tháng cuối năm"."""
+    place = at + 1
+    while tokens[place].name in ("of", "each"):
+        place += 1
+    shift = _MONTH_PLACES[tokens[at].name]
+    larger = tokens[place].name
+    if larger in ("quarter", "next_quarter", "this_quarter", "last_quarter"):
+        shift += {"next_quarter": 3, "last_quarter": -3}.get(larger, 0)
+        return "quarter", shift, _after_reported_month(tokens, place + 1)
+    if larger == "year":
+        return "year", {0: 0, 1: 5, 2: 11}[shift], place + 1
+    return None
+
+
+def _after_reported_month(tokens: list[Token], at: int) -> int:
+    """Skip "sau tháng kỳ báo cáo", "thuộc kỳ báo cáo", "của tháng báo cáo"."""
+    place = at
+    while tokens[place].name in ("after", "of", "month", "report_period", "this_month", "quarter", "this_quarter"):
+        place += 1
+    kept = tokens[place - 1].name in ("report_period", "this_month", "this_quarter")
+    return place if kept else at

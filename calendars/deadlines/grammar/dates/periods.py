@@ -1,0 +1,187 @@
+"""Readers of periods: month, quarter, half, year, stage, week of a month.
+
+Each reader takes the tokens and a place, and gives an DateExpr whose ``end`` is the place after it, or None.
+"""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, month_expr, quarter_expr, small
+from calendars.deadlines.grammar.dates.years import read_year
+from calendars.deadlines.lexer.token import Token
+
+HALF_NAMES = {"first_month": "first", "final_month": "last"}
+
+
+def read_month(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "tháng 6", "tháng 06/2021", "tháng sáu năm 2021"."""
+    number = tokens[at + 1]
+    if number.name not in ("n", "word", "roman") or tokens[at + 2].name == "times":
+        return None
+    return month_expr(tokens, at, at + 2, number.value)
+
+
+def read_counted_months(tokens: list[Token], at: int) -> DateExpr | None:
+    """The first of "2 tháng 9, 10/2021", once it is known to be no day."""
+    if tokens[at + 1].name == "month" and tokens[at + 2].name == "n" and tokens[at + 3].name in (",", "and"):
+        return read_month(tokens, at + 1)
+    return None
+
+
+def read_months_in_figures(tokens: list[Token], at: int) -> DateExpr | None:
+    """The first of "01-12/2021", which is the months 1 to 12 rather than a day."""
+    if tokens[at + 1].name != "-":
+        return None
+    last, slash, year = tokens[at + 2 : at + 5]
+    figures = (last.name, slash.name, year.name) == ("n", "/", "Y")
+    if figures and max(tokens[at].value, last.value) <= 12:
+        return DateExpr("month", (tokens[at].value, 1), (tokens[at].value, LAST_DAY), at, at + 1, unsure=True)
+    return None
+
+
+def read_bare_month(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "01/2021", "6-2021", "01.2021", with no word before it."""
+    month, mark, year = tokens[at : at + 3]
+    if mark.name in ("/", "-", ".") and year.name == "Y" and month.value in range(1, 13):
+        # "10/2026 chỉ tiêu" may be a count of so many.
+        counts = tokens[at + 3].name == "numbered"
+        edges = (month.value, 1), (month.value, LAST_DAY)
+        return DateExpr("month", *edges, at, at + 3, year.value, named=False, unsure=counts)
+    return None
+
+
+def read_quarter(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "quý II", "quý 2", "quý thứ nhất", "quý đầu năm", each with its year."""
+    place = at + 1 + (tokens[at + 1].name == "ordinal")
+    number = small(tokens[place], 4)
+    if number:
+        return quarter_expr(tokens, at, place + 1, number)
+    if tokens[place].name in ("first", "last") and tokens[place + 1].name == "year":
+        return quarter_expr(tokens, at, place + 1, 1 if tokens[place].name == "first" else 4)
+    return None
+
+
+def read_span_of_months(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "6 tháng đầu năm", "9 tháng năm 2021", "3 tháng cuối năm 2021"."""
+    count = small(tokens[at], 11)
+    if not count:
+        return None
+    place = at + 1
+    side = HALF_NAMES.get(tokens[place].name)
+    if side is None:
+        if tokens[place].name != "month":
+            return None
+        expr = DateExpr("half", (1, 1), (count, LAST_DAY), at, place + 1).with_year(tokens)
+        return expr if expr.year else None
+    return _half(tokens, at, place + 1, count, side)
+
+
+def _half(tokens: list[Token], begin: int, end: int, months: int, side: str) -> DateExpr | None:
+    end += tokens[end].name == "of"
+    if tokens[end].name not in ("year", "this_year", "next_year", "last_year", "/", "Y"):
+        return None
+    edges = ((1, 1), (months, LAST_DAY)) if side == "first" else ((13 - months, 1), (12, LAST_DAY))
+    expr = DateExpr("half", *edges, begin, end).with_year(tokens)
+    if expr.end == end and tokens[end].name == "year":
+        expr.end, expr.rel = end + 1, "unsaid"
+    return expr
+
+
+def read_edge_days(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "10 ngày đầu tháng 6", "05 ngày cuối của năm 2021"."""
+    if tokens[at + 1].name != "day":
+        return None
+    count, side = small(tokens[at], 28), tokens[at + 2].name
+    if not count or side not in ("first", "last"):
+        return None
+    place = at + 3 + (tokens[at + 3].name == "of")
+    month = read_month(tokens, place) if tokens[place].name == "month" else None
+    if month is None:
+        return None
+    month.begin, month.unsure = at, side == "last"
+    if side == "first":
+        month.due = (month.due[0], count)
+    else:
+        month.opens = (month.opens[0], 31 - count)
+    return month
+
+
+def read_part_of_half(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "nửa đầu năm", "nửa cuối tháng 6"."""
+    side = tokens[at + 1].name
+    place = at + 2 + (tokens[at + 2].name == "of")
+    if side not in ("first", "last"):
+        return None
+    if tokens[place].name == "month" and (month := read_month(tokens, place)):
+        if side == "first":
+            month.due = (month.due[0], 15)
+        else:
+            month.opens = (month.opens[0], 16)
+        return month
+    return _half(tokens, at, place, 6, side)
+
+
+def read_tenth(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "trung tuần tháng 6": days 1–10, 11–20 or 21 to the end."""
+    place = at + 1 + (tokens[at + 1].name == "of")
+    if tokens[place].name != "month" or not (month := read_month(tokens, place)):
+        return None
+    first, last = {"decade_early": (1, 10), "decade_mid": (11, 20), "decade_late": (21, LAST_DAY)}[tokens[at].name]
+    month.opens, month.due = (month.opens[0], first), (month.due[0], last)
+    month.unsure = tokens[at].name == "decade_early"
+    return month
+
+
+def read_week(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "tuần đầu tháng 6", "tuần thứ 2 của tháng 6": seven days counted from the first; always for a person to see."""
+    place = at + 1 + (tokens[at + 1].name == "ordinal")
+    week = {"first": 1, "last": 5}.get(tokens[place].name) or small(tokens[place], 5)
+    place += 1
+    last = week
+    if tokens[place].name in ("-", ",", "and") and (number := small(tokens[place + 1], 5)):
+        last, place = number, place + 2
+    place += tokens[place].name in ("of", ",")
+    if not week or not last or tokens[place].name != "month" or not (month := read_month(tokens, place)):
+        return None
+    month.opens = (month.opens[0], 7 * week - 6 if week < 5 else 25)
+    month.due = (month.due[0], 7 * last if last < 5 else LAST_DAY)
+    month.unsure = True
+    return month
+
+
+def read_stage(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "giai đoạn 2026 - 2030", "giai đoạn 03 năm 2026 - 2028", "hai năm 2012 - 2013"."""
+    place = at + (tokens[at].name == "stage") + (tokens[at].name == "stage" and tokens[at + 1].name == ":")
+    if tokens[place].name in ("n", "word") and tokens[place + 1].name == "year" and tokens[place + 2].name == "Y":
+        place += 1
+    place += tokens[place].name == "year" and tokens[place + 1].name == "Y"
+    if tokens[place].name == "Y" and tokens[place + 1].name in ("big", "n3"):
+        return None
+    if tokens[place].name != "Y" or (place == at and tokens[at].name != "Y"):
+        return None
+    year = tokens[place].value
+    return DateExpr("year", (1, 1), (12, LAST_DAY), at, place + 1, year, named=place > at)
+
+
+def read_named_year(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "năm sau", "năm kế hoạch", and "năm" alone after "trong", "hết", "cả"."""
+    found = read_year(tokens, at)
+    if found and found[1]:
+        return DateExpr("year", (1, 1), (12, LAST_DAY), at, found[2], found[0], rel=found[1])
+    if tokens[at].name == "year" and at and tokens[at - 1].name in ("in", "end", "soft", "of"):
+        return DateExpr("year", (1, 1), (12, LAST_DAY), at, at + 1, rel="unsaid")
+    return None
+
+
+def read_iso_day(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "2021-06-15"."""
+    year, first, month, second, day = tokens[at : at + 5]
+    if first.name == second.name and first.name in ("-", "/") and month.width == day.width == 2:
+        return DateExpr("day", (month.value, day.value), (month.value, day.value), at, at + 5, year.value)
+    return None
+
+
+def read_stage_of_n_years(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "hai năm 2012 - 2013", "03 năm 2026-2028"."""
+    if tokens[at + 1].name == "year" and tokens[at + 2].name == "Y":
+        return DateExpr("year", (1, 1), (12, LAST_DAY), at, at + 3, tokens[at + 2].value)
+    return None

@@ -1,0 +1,96 @@
+"""Readers of points: the first, middle or last day of a month, quarter or year (Bộ luật Dân sự 2015, điều 146)."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
+from calendars.deadlines.grammar.dates.periods import read_month, read_named_year, read_quarter, read_stage
+from calendars.deadlines.lexer.token import Token
+
+_IN_YEAR = {"first": (1, 1), "mid": (6, 30), "last": (12, LAST_DAY)}
+_IN_QUARTER = {"first": (1, 1), "mid": (2, 15), "last": (3, LAST_DAY)}
+_IN_MONTH = {"first": 1, "mid": 15, "last": LAST_DAY}
+_YEARS = ("year", "this_year", "next_year", "last_year")
+
+
+def read_point(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "đầu tháng 6/2021", "giữa quý II", "cuối năm", "cuối mỗi quý"."""
+    place = at + 1 + (tokens[at + 1].name == "of")
+    each = tokens[place].name == "each"
+    place += each
+    unit = tokens[place].name
+    if unit in ("month", "quarter"):
+        return _in_month_or_quarter(tokens, at, place, each)
+    if unit in _YEARS:
+        return _in_year(tokens, at, place, each)
+    return _in_stage(tokens, at, place) if unit == "stage" else None
+
+
+def _in_month_or_quarter(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr | None:
+    side, unit = tokens[at].name, tokens[place].name
+    expr = read_month(tokens, place) if unit == "month" else read_quarter(tokens, place)
+    if expr is None or each:
+        return _coming_back(tokens, at, place, each)
+    month = expr.opens[0]
+    shift, day = (0, _IN_MONTH[side]) if unit == "month" else (_IN_QUARTER[side][0] - 1, _IN_QUARTER[side][1])
+    expr.unit, expr.begin, expr.opens = "point", at, (month + shift, day)
+    expr.due = expr.opens
+    return expr
+
+
+def _coming_back(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr:
+    """ "cuối mỗi quý", "cuối tháng hằng tháng"; with neither "mỗi" nor "hằng" a person has to see it."""
+    side, unit = tokens[at].name, tokens[place].name
+    shift, day = (0, _IN_MONTH[side]) if unit == "month" else (_IN_QUARTER[side][0] - 1, _IN_QUARTER[side][1])
+    end = place + 1
+    if tokens[end].name == "each" and tokens[end + 1].name == unit:
+        each, end = True, end + 2
+    return DateExpr("point", (shift, day), (shift, day), at, end, cycle=unit, unsure=not each)
+
+
+def _in_year(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr | None:
+    month, day = _IN_YEAR[tokens[at].name]
+    if each:
+        return DateExpr("point", (month - 1, day), (month - 1, day), at, place + 1, cycle="year")
+    stage = read_stage(tokens, place) or read_named_year(tokens, place)
+    point = DateExpr("point", (month, day), (month, day), at, place + 1, rel="unsaid")
+    if stage:
+        point.year, point.rel, point.end = stage.year, stage.rel, stage.end
+    return point
+
+
+def _in_stage(tokens: list[Token], at: int, place: int) -> DateExpr | None:
+    """ "cuối giai đoạn 2021 - 2025", "cuối kỳ"."""
+    stage = read_stage(tokens, place)
+    if stage is None or tokens[stage.end].name != "-" or tokens[stage.end + 1].name != "Y":
+        return None
+    last = tokens[at].name == "last"
+    year = tokens[stage.end + 1].value if last else stage.year
+    month, day = _IN_YEAR["last" if last else "first"]
+    return DateExpr("point", (month, day), (month, day), at, stage.end + 2, year, unsure=tokens[at].name == "mid")
+
+
+def read_edge_day(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "ngày cuối cùng của quý II"; of "ngày làm việc cuối cùng của tháng" the day of the calendar, to be seen."""
+    working = tokens[at + 1].name == "working"
+    place = at + 1 + working
+    if tokens[place].name not in ("first", "last"):
+        return None
+    expr = read_point(tokens, place)
+    if expr:
+        expr.begin, expr.unsure = at, working
+    return expr
+
+
+def read_edge_month(tokens: list[Token], at: int) -> DateExpr | None:
+    """ "tháng cuối năm", "tháng đầu quý II"."""
+    place = at + 1 + (tokens[at + 1].name == "of")
+    shift = {"first_month": 0, "mid_month": 1, "final_month": 2}[tokens[at].name]
+    if tokens[place].name == "quarter" and (quarter := read_quarter(tokens, place)):
+        month = quarter.opens[0] + shift
+        quarter.unit, quarter.begin = "month", at
+        quarter.opens, quarter.due = (month, 1), (month, LAST_DAY)
+        return quarter
+    if tokens[place].name == "year" and shift != 1:
+        month = 1 if shift == 0 else 12
+        return DateExpr("month", (month, 1), (month, LAST_DAY), at, place + 1, rel="unsaid")
+    return None

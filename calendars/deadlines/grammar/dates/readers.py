@@ -1,0 +1,54 @@
+"""Which readers to try at a token, the most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from calendars.deadlines.grammar.dates import days, periods, points
+from calendars.deadlines.grammar.dates.date_expr import DateExpr
+from calendars.deadlines.lexer.token import Token
+
+_YEAR = (periods.read_stage, periods.read_named_year)
+_EDGE = (points.read_edge_month,)
+
+Reader: TypeAlias = Callable[[list[Token], int], DateExpr | None]
+READERS: dict[str, tuple[Reader, ...]] = {
+    "n": (),
+    "word": (periods.read_span_of_months, periods.read_stage_of_n_years),
+    "day": (days.read_day, points.read_edge_day),
+    "days": (days.read_day,),
+    "month": (periods.read_month,),
+    "quarter": (periods.read_quarter,),
+    "half": (periods.read_part_of_half,),
+    "week": (periods.read_week,),
+    "stage": (periods.read_stage,),
+    "Y": (periods.read_iso_day, periods.read_stage),
+    **dict.fromkeys(("decade_early", "decade_mid", "decade_late"), (periods.read_tenth,)),
+    **dict.fromkeys(("first", "mid", "last"), (points.read_point,)),
+    **dict.fromkeys(("year", "this_year", "next_year", "last_year", "final_year", "first_year"), _YEAR),
+    **dict.fromkeys(("first_month", "mid_month", "final_month"), _EDGE),
+}
+
+
+_DASHED = (days.read_day, periods.read_bare_month, periods.read_months_in_figures)
+# At a number, by what follows it.
+_AT_NUMBER: dict[str, tuple[Reader, ...]] = {
+    "day": (periods.read_edge_days,),
+    "month": (days.read_day, periods.read_counted_months, periods.read_span_of_months),
+    "year": (periods.read_stage_of_n_years,),
+    "-": _DASHED,
+    **dict.fromkeys(("/", "."), _DASHED[:2]),
+    **dict.fromkeys(("to", "of", ","), _DASHED[:1]),
+    **dict.fromkeys(periods.HALF_NAMES, (periods.read_span_of_months,)),
+}
+
+
+def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
+    """The time expression at this place, or None."""
+    name = tokens[at].name
+    for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name == "n" else READERS.get(name, ()):
+        expr = reader(tokens, at)
+        if expr:
+            return expr
+    return None

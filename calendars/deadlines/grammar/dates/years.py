@@ -1,0 +1,62 @@
+"""The year that follows an expression: "/2021", "năm 2021", "năm sau", "của năm kế hoạch", "thuộc kỳ báo cáo"."""
+
+from __future__ import annotations
+
+from calendars.deadlines.lexer.token import Token
+
+RELATIVE = {
+    "next_year": "next",
+    "last_year": "previous",
+    "this_year": "this",
+    "final_year": "final",
+    "first_year": "first",
+}
+_MARKS = ("/", "-", ".", ",")
+
+
+def read_year(tokens: list[Token], at: int) -> tuple[int | None, str | None, int] | None:
+    """(year, how it is relative to the plan, next place). One of the first two is None."""
+    place = at
+    if tokens[place].name in _MARKS:
+        place += 1
+        if found := _figures(tokens, place, tokens[at].name):
+            return found
+        if tokens[at].name == "-":
+            return None
+    place += tokens[place].name in ("of", "in")
+    if found := _figures(tokens, place, ""):
+        return found
+    return _relative(tokens, place, after_of=place > at and tokens[place - 1].name in ("of", "in"))
+
+
+def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] | None:
+    """ "2021", "năm 2021", "năm 21" after a slash, and "tháng 2026" as people mistype it."""
+    worded = tokens[at].name in ("year", "month")
+    number = tokens[at + worded]
+    if number.name == "Y" and (worded or mark != ","):
+        return number.value, None, at + worded + 1
+    if mark == "/" and not worded and number.width == 2 and number.value >= 10 and tokens[at + 1].name != "/":
+        return 2000 + number.value, None, at + 1
+    return None
+
+
+def _relative(tokens: list[Token], at: int, after_of: bool) -> tuple[None, str, int] | None:
+    """A year told from the plan's year, with whatever only says of which plan or report it is."""
+    name = tokens[at].name
+    if name in RELATIVE:
+        return None, RELATIVE[name], _owner(tokens, at + 1)
+    if after_of and name == "report_period":
+        return None, "this", _owner(tokens, at)
+    if after_of and name == "year" and tokens[at + 1].name not in ("n", "word", "first", "last"):
+        return None, "this", at + 1
+    return None
+
+
+def _owner(tokens: list[Token], at: int) -> int:
+    """Skip "của năm kế hoạch", "kỳ kế hoạch", "của kỳ báo cáo hằng năm"."""
+    place = at
+    while tokens[place].name in ("of", "report_period", "plan_period", "this_year", "stage", "plan_word"):
+        place += 1
+        if tokens[place].name == "each" and tokens[place + 1].name == "year":
+            place += 2
+    return place if tokens[place - 1].name != "of" else place - 1

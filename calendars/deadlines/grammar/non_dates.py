@@ -1,0 +1,114 @@
+"""What looks like time and is none: numbers and dates of documents, năm học, nhiệm kỳ, mức độ 3, 4, chi thường xuyên.
+
+Each reader gives the place after what is no date; its tokens then take no part in the meaning.
+"""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import read_dated
+from calendars.deadlines.grammar.dates.days import read_day
+from calendars.deadlines.grammar.dates.readers import read_date_expr
+from calendars.deadlines.lexer.token import Token
+
+_IN_A_NAME = {
+    "x",
+    "number_sign",
+    "plan_word",
+    "code",
+    "n3",
+    "big",
+    "do",
+    "done",
+    "and",
+    "of",
+    "numbered",
+    "roman",
+    "doc",
+}
+_FIGURES = {"n", "n3", "roman", "word", "Y", "big"}
+BEGIN_NON_DATES = {
+    "code", "number_sign", "doc", "named_years", "numbered", "times", "in_force", "money_ongoing", "big", "n",
+}  # fmt: skip
+_COUNTED = {"x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign"}
+_MOST_NAME = 14
+
+
+def read_non_date(tokens: list[Token], at: int) -> int | None:
+    """The place after the non_date at ``at``, or None."""
+    name = tokens[at].name
+    if name in ("code", "number_sign", "doc"):
+        return _document(tokens, at)
+    if name in ("named_years", "numbered") or (name == "times" and tokens[at + 1].name in ("n", "roman", "ordinal")):
+        return _figures(tokens, at + 1)
+    if name == "in_force":
+        dated = read_dated(tokens, at + 1)
+        return dated.end if dated else at + 1
+    if name in ("money_ongoing", "big"):
+        return at + 1
+    return _ratio(tokens, at) if name == "n" else None
+
+
+def _document(tokens: list[Token], at: int) -> int:
+    """A document's name with its number and its own date or year; at least the token itself."""
+    place = end = at + 1
+    while tokens[place].name in _IN_A_NAME and place < at + _MOST_NAME:
+        place += 1
+        end = place if tokens[place - 1].name == "code" else end
+    if tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "Y":
+        place = end = place + 3
+    if tokens[at].name == "code" or end > at + 1:
+        place = end
+    return _own_date(tokens, place, end)
+
+
+def _own_date(tokens: list[Token], at: int, end: int) -> int:
+    """Take in "ngày 19/10/2016", "(ngày …)", "năm 2024", "2019", "giai đoạn 2021-2030" that belong to the name."""
+    place = at + (tokens[at].name in (",", "("))
+    place += tokens[place].name in ("do", "done")
+    if tokens[place].name == "day":
+        day = read_day(tokens, place)
+        return day.end if day and day.opens[0] else end
+    if tokens[place].name in ("year", "Y", "stage", "named_years", "n") and place == at:
+        expr = read_date_expr(tokens, place)
+        if expr and expr.unit == "year":
+            return _figures(tokens, expr.end)
+    return end
+
+
+def _figures(tokens: list[Token], at: int) -> int:
+    """The place after a run of figures ("3, 4", "2021 - 2026", "I năm học 2024-2025")."""
+    place = at + (tokens[at].name in (":", "number_sign", "("))
+    if tokens[place].name == "day" and (day := read_day(tokens, place)):
+        return day.end
+    if tokens[place].name not in _FIGURES:
+        return at
+    while tokens[place].name in _FIGURES:
+        place += 1
+        if tokens[place].name in (",", "-", "/", "and", ".", "to") and tokens[place + 1].name in _FIGURES:
+            place += 1
+    return place
+
+
+def _goes_on_as_date(tokens: list[Token], at: int) -> bool:
+    return tokens[at].name in ("/", "-", ".") and tokens[at + 1].name in ("n", "Y")
+
+
+def _ratio(tokens: list[Token], at: int) -> int | None:
+    """ "12/15 xã", "24/7", "24/24 giờ": figures with a slash that no word of time goes with."""
+    if tokens[at + 1].name != "/" or tokens[at + 2].name != "n" or _goes_on_as_date(tokens, at + 3):
+        return None
+    before = tokens[at - 1].name if at else ""
+    if before in ("day", "days", "before", "latest", "to", "end", "from", "in"):
+        return None
+    if before in ("and", ",", "-") and at > 1 and tokens[at - 2].name in ("n", "Y"):
+        return None
+    top, bottom = tokens[at].value, tokens[at + 2].value
+    all_round = (top, bottom) in {(24, 7), (24, 24)}
+    decimal = tokens[at + 3].name == "," and tokens[at + 4].name == "n" and not tokens[at + 3].value
+    if decimal and tokens[at + 5].name in ("x", "numbered"):
+        return at + 5
+    counted = (
+        tokens[at + 3].name in ("x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign")
+        and bottom <= 99
+    )
+    return at + 3 if all_round or counted or bottom > 12 else None

@@ -1,0 +1,98 @@
+"""Prose is full of dates that bind nobody: which expressions in it are times to keep, and which are only told."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.durations import Duration
+from calendars.deadlines.grammar.found import Scan
+
+_LOOK = 7
+_GOES_ON = ("x", ",", "is", "of")
+# After a bare duration these make it a measure of something else: "05 năm kinh nghiệm", "8 giờ/ngày".
+_NOUNS = {"x", "plan_word", "doc", "numbered", "event_noun", "session"}
+# After a number of years these make it an anniversary: "50 năm thành lập", "80 năm ngày truyền thống".
+_MARKED_BY_YEARS = {"do", "done", "day", "in_force"}
+_GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "named_years"}
+
+
+def is_no_deadline(found: Scan, dated: Dated) -> bool:
+    """Whether the date is of the past, opens a sentence of prose, belongs to a document, or stands in passing."""
+    if found.past:
+        return True
+    goes_on = found.tokens[dated.end].name in _GOES_ON
+    if goes_on and (_opens_prose(found, dated) or _dates_a_document(found, dated)):
+        return True
+    return not (dated.modified or dated.onward or _anchored(found, dated.begin, dated))
+
+
+def _opens_prose(found: Scan, dated: Dated) -> bool:
+    """Whether it only opens a sentence of prose: "Ngày 15/3/2026, Ủy ban …", "Trong năm 2020 toàn tỉnh …"."""
+    tokens = found.tokens
+    after = dated.end + (tokens[dated.end].name == ",")
+    if tokens[after].name not in ("x", "is"):
+        return False
+    before = tokens[dated.begin - 1].name if dated.begin else "."
+    if before not in ("", ".", ";", "(", "-") or dated.limits or dated.date_list.ranged:
+        return False
+    names = [token.name for token in tokens[after : after + _LOOK]]
+    run = next((i for i, name in enumerate(names) if name != "x"), _LOOK)
+    day = dated.date_list.first.unit == "day"
+    if run < 2 and names[:1] != ["is"]:
+        return False
+    if not day and ("do" in names or "done" in names) and dated.date_list.first.unit in ("month", "quarter", "point"):
+        found.doubtful = True
+        return False
+    return run >= (2 if day else 3) or names[0] == "is"
+
+
+def _dates_a_document(found: Scan, dated: Dated) -> bool:
+    """ "ngày 15/3/2021 của UBND tỉnh": whose the day is, and not when work is due."""
+    tokens = found.tokens
+    if tokens[dated.end].name != "of" or tokens[dated.end + 1].name not in ("x", "doc", "numbered", "do"):
+        return False
+    expr = dated.date_list.last
+    return not dated.modifiers and expr.unit == "day" and expr.year is not None and len(dated.date_list.exprs) == 1
+
+
+def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
+    """Whether an expression with no frame word is still a time to keep: it begins the text or follows a doing word."""
+    tokens = found.tokens
+    before = tokens[at - 1].name if at else ""
+    year = dated is not None and dated.date_list.first.unit == "year"
+    if at == 0 or found.item_end == at or before in ("do", "done", "label", "expected", ";", "weekday", "periodic"):
+        about = before == "do" and (year or (tokens[at - 1].value == 1 and _is_period(dated)))
+        return not about
+    if before == ":":
+        return not year or found.unknown == 0 or tokens[at - 2].name in ("label", "do", "done")
+    if found.unknown == 0:
+        return True
+    if before in (",", "(", "and", "-", ".", "or"):
+        return found.item_end == at - 1 or (found.doing and not year) or before == "."
+    found.doubtful = found.doubtful or (found.doing and not year)
+    return found.doing and not year and before not in ("doc", "plan_word")
+
+
+def _is_period(dated: Dated | None) -> bool:
+    return dated is not None and dated.date_list.first.unit in ("month", "quarter", "half")
+
+
+def describes_a_noun(found: Scan, at: int) -> bool:
+    """Whether a recurrence only describes the noun before it ("kế hoạch hằng năm") in a text that tells of no work."""
+    return not found.doing and at > 0 and found.tokens[at - 1].name in _NOUNS
+
+
+def concerns_the_work(found: Scan, duration: Duration) -> bool:
+    """Whether a duration is told of the work: of an event, after a frame word, or by itself; not in passing."""
+    if duration.anchored or duration.modifiers - {"soft", "is", "of", "label"}:
+        return True
+    if duration.unit == "year" and found.tokens[duration.end].name in _MARKED_BY_YEARS:
+        found.doubtful = True
+        return False
+    return found.tokens[duration.end].name not in _GOES_ON_NAMING and _anchored(found, duration.begin)
+
+
+def dismiss_the_past(found: Scan) -> None:
+    """ "Năm 2021, đã …": what the sentence has dated so far is what was done, and binds nobody."""
+    kept = [dated for dated in found.dated if dated.begin < found.clause or dated.limits]
+    found.dismissed = found.dismissed or len(kept) < len(found.dated)
+    found.dated[:] = kept

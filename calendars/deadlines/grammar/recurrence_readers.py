@@ -1,0 +1,214 @@
+"""Rhythms: hằng năm, định kỳ 6 tháng, 2 lần/năm, "Quý I, 6 tháng, Quý III, năm", sau khi kết thúc quý."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from calendars.deadlines.grammar.durations import read_duration
+from calendars.deadlines.grammar.recurrence import DAYS, MONTHS, Recurrence
+from calendars.deadlines.grammar.report_points import read_points
+from calendars.deadlines.lexer.token import Token
+
+Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
+_ENDS = ("", ";", "(", ")", "x", "to")
+_MOST_LOOKED_AT = 14
+
+
+def read_recurrence(tokens: list[Token], at: int) -> Recurrence | None:
+    """The recurrence at this place, or None."""
+    for reader in _readers(tokens, at):
+        recurrence = reader(tokens, at)
+        if recurrence:
+            return recurrence
+    return None
+
+
+def _readers(tokens: list[Token], at: int) -> tuple[Reader, ...]:
+    """Those worth trying here, seen at a glance: most numbers and units are of dates and begin no recurrence."""
+    name = tokens[at].name
+    if name in ("n", "word"):
+        return _AT_NUMBER.get(tokens[at + 1].name, ())
+    if name in _NAMED and _each_has_its_number(tokens, at):
+        return ()
+    if name == "each" and tokens[at + 2].name in _ENDS:
+        return _EACH_ALONE
+    return _READERS.get(name, ())
+
+
+def _each_has_its_number(tokens: list[Token], at: int) -> bool:
+    """Whether each unit from here on is "quý II", "tháng 6" or "năm 2021", and nothing speaks of times."""
+    for place in range(at, at + _MOST_LOOKED_AT):
+        name = tokens[place].name
+        if name in _ENDS:
+            return True
+        if name in _NAMED:
+            number = tokens[place + 1]
+            if number.name not in _NAMED[name] or (name == "quarter" and not 1 <= number.value <= 4):
+                return False
+        elif name in ("times", "this_year"):
+            return False
+    return False
+
+
+def _of(tokens: list[Token], at: int, end: int, count: int, unit: str, times: int = 1) -> Recurrence | None:
+    """Every ``count`` units, ``times`` times in each."""
+    if unit in DAYS:
+        return Recurrence(at, end, days=DAYS[unit] * count, unsure=times != 1 or count != 1)
+    if unit not in MONTHS or not count or not times:
+        return None
+    months, rest = divmod(MONTHS[unit] * count, times)
+    return Recurrence(at, end, (MONTHS[unit] * count if rest else months,), unsure=bool(rest) or months > 12)
+
+
+def _unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
+    """(count, unit, next place) of "năm", "6 tháng", "hai năm"."""
+    counted = tokens[at].name in ("n", "word") and tokens[at].value > 0
+    name = tokens[at + counted].name.removeprefix("this_")
+    if name not in MONTHS and name not in DAYS:
+        return None
+    return (tokens[at].value if counted else 1), name, at + counted + 1
+
+
+def _times(tokens: list[Token], at: int) -> tuple[int, bool, int] | None:
+    """(how often, whether that is loose, next place) of "2 lần", "1-2 lần", "một lần"."""
+    if tokens[at].name not in ("n", "word"):
+        return None
+    loose = tokens[at + 1].name == "-" and tokens[at + 2].name == "n"
+    place = at + 1 + 2 * loose
+    return (tokens[at].value, loose, place + 1) if tokens[place].name == "times" else None
+
+
+def _each(tokens: list[Token], at: int) -> Recurrence | None:
+    """ "hằng năm", "mỗi quý 02 lần", "hàng 6 tháng"."""
+    found = _unit(tokens, at + 1)
+    if found is None:
+        return None
+    count, unit, place = found
+    if count == 1 and tokens[place].name in ("roman", "n") and not _times(tokens, place):
+        return None
+    return _counted(tokens, at, count, unit, place)
+
+
+def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) -> Recurrence | None:
+    """Add "02 lần", "/lần", "một lần" after a unit, if written."""
+    slash = tokens[place].name in ("/", ",", "(")
+    if slash and tokens[place + 1].name == "times":
+        return _of(tokens, at, place + 2, count, unit)
+    often = _times(tokens, place + slash)
+    if often is None:
+        return _of(tokens, at, place, count, unit)
+    recurrence = _of(tokens, at, often[2], count, unit, often[0])
+    if recurrence:
+        recurrence.unsure = recurrence.unsure or often[1]
+    return recurrence
+
+
+def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
+    """ "định kỳ 6 tháng", "định kỳ hằng quý", "định kỳ theo quý"."""
+    place = at + 1
+    while tokens[place].name in ("each", "per", "label", "do", "done") and place < at + 4:
+        place += 1
+    found = _unit(tokens, place)
+    if found is None or (
+        found[0] == 1 and tokens[found[2]].name in ("roman", "n", "Y") and not _times(tokens, found[2])
+    ):
+        return None
+    count, unit, end = found
+    if unit == "day" and tokens[place - 1].name != "each":
+        return None
+    return _counted(tokens, at, count, unit, end)
+
+
+def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
+    """ "06 tháng/lần", "quý/lần", "6 tháng một lần"."""
+    found = _unit(tokens, at)
+    if found is None:
+        return None
+    count, unit, place = found
+    slash = tokens[place].name == "/"
+    said = _times(tokens, place + slash) or (slash and tokens[place + 1].name == "times")
+    return _counted(tokens, at, count, unit, place) if said else None
+
+
+def _times_each(tokens: list[Token], at: int) -> Recurrence | None:
+    """ "2 lần/năm", "01 lần mỗi quý", "ít nhất một lần trong năm", "01/năm"."""
+    start = at + (tokens[at].name == "at_least")
+    often = _times(tokens, start)
+    if often is None:
+        return None
+    place = often[2]
+    while tokens[place].name in ("/", "each", "in", "word", "-") and place < often[2] + 3:
+        place += 1
+    found = _unit(tokens, place)
+    if found is None or place == often[2]:
+        return None
+    recurrence = _of(tokens, at, found[2], found[0], found[1], often[0])
+    if recurrence:
+        recurrence.unsure = recurrence.unsure or often[1]
+    return recurrence
+
+
+def _yearly(tokens: list[Token], at: int) -> Recurrence:
+    return Recurrence(at, at + 1, (12,))
+
+
+def _per(tokens: list[Token], at: int) -> Recurrence | None:
+    """ "theo quý", "theo từng năm"; but "theo tháng 6" is none."""
+    place = at + 1 + (tokens[at + 1].name == "each")
+    name, following = tokens[place].name, tokens[place + 1].name
+    if name == "week" and following != "n":
+        return Recurrence(at, place + 1, days=7)
+    if name not in MONTHS or following in ("n", "roman", "Y", "x", "word", "of"):
+        return None
+    return Recurrence(at, place + 1, (MONTHS[name],))
+
+
+def _ended(tokens: list[Token], at: int) -> Recurrence | None:
+    """ "sau khi kết thúc quý", "kể từ ngày kết thúc tháng", "sau khi hết 6 tháng", "trước khi hết quý"."""
+    place = at + 1
+    while tokens[place].name in ("day", "when", "after") and place < at + 3:
+        place += 1
+    if tokens[place].name not in ("finish_of", "end"):
+        return None
+    place += 1
+    while tokens[place].name in ("of", "each", "soft"):
+        place += 1
+    found = _unit(tokens, place)
+    if found is None:
+        return None
+    counted_after = tokens[at].name == "ere" and read_duration(tokens, found[2]) is not None
+    if tokens[found[2]].name in ("roman", "n", "Y", "x") and not counted_after:
+        return None
+    recurrence = _of(tokens, at, found[2], found[0], found[1])
+    if recurrence:
+        recurrence.ended = True
+        recurrence.back = tokens[at].name == "ere"
+    return recurrence
+
+
+_READERS: dict[str, tuple[Reader, ...]] = {
+    "periodic": (read_points, _periodic),
+    "each": (read_points, _each),
+    "n": (),
+    "word": (),
+    "at_least": (_times_each,),
+    "quarter": (_bare_unit_times, read_points),
+    "month": (_bare_unit_times, read_points),
+    "year": (_bare_unit_times, read_points),
+    "week": (_bare_unit_times,),
+    "yearly": (_yearly,),
+    "per": (_per,),
+    **dict.fromkeys(("when", "ere", "after", "from", "do", "done"), (_ended,)),
+}
+_EACH_ALONE: tuple[Reader, ...] = (_each,)
+# At a number, by what follows it.
+_AT_NUMBER: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(("times", "-"), (_times_each,)),
+    **dict.fromkeys(("month", "year"), (_bare_unit_times, read_points)),
+    **dict.fromkeys(("quarter", "week", "day", "this_month", "this_quarter", "this_year"), (_bare_unit_times,)),
+    **dict.fromkeys(("first_month", "final_month"), (read_points,)),
+}
+# The numbers that make a unit a date rather than a recurrence.
+_NAMED = {"month": ("n",), "quarter": ("n", "roman", "word"), "year": ("Y",)}
+BEGIN_RECURRENCES = frozenset(_READERS)

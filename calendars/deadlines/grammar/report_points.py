@@ -1,0 +1,80 @@
+"""Lists of the points of a year at which reports are due: "Quý I, 6 tháng, Quý III, năm"."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
+from calendars.deadlines.grammar.dates.periods import read_month, read_quarter, read_span_of_months
+from calendars.deadlines.grammar.dates.years import read_year
+from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
+from calendars.deadlines.lexer.token import Token
+
+_SEPARATORS = (",", "and", "or", "+", "/", "-")
+_MOST_POINTS = 16
+
+
+def read_points(tokens: list[Token], at: int) -> Recurrence | None:
+    """A list of reporting points, at least one of them with no number of its own ("6 tháng", "năm")."""
+    place, told = at, False
+    while tokens[place].name in ("periodic", "each", "(", "do", "done", "label", ":") and place < at + 5:
+        told = told or tokens[place].name in ("periodic", "each")
+        place += 1
+    recurrence = Recurrence(at, place)
+    naked = kinds = 0
+    for _ in range(_MOST_POINTS):
+        found = _point(tokens, place, recurrence)
+        if found is None:
+            break
+        bare, place = found
+        naked, kinds, recurrence.end = naked + bare, kinds + 1, place
+        while tokens[place].name in _SEPARATORS and place < recurrence.end + 2:
+            place += 1
+        if place == recurrence.end:
+            break
+        while tokens[place].name in ("do", "done") and place < recurrence.end + 4:
+            place += 1
+    begins_dated = (
+        bool(recurrence.points) and recurrence.points[0].unit == "year" and tokens[recurrence.begin + 1].name == "Y"
+    )
+    enough = kinds >= 2 and (naked or told) and not begins_dated
+    return recurrence if enough and _closed(tokens, recurrence) else None
+
+
+def _closed(tokens: list[Token], recurrence: Recurrence) -> bool:
+    """Take in a closing bracket; refuse a list whose last word begins something else ("năm 05 nhiệm vụ")."""
+    name = tokens[recurrence.end].name
+    if name == ")" and any(token.name == "(" for token in tokens[recurrence.begin : recurrence.end]):
+        recurrence.end += 1
+    return name not in ("n", "roman", "word", "-")
+
+
+def _point(tokens: list[Token], at: int, recurrence: Recurrence) -> tuple[bool, int] | None:
+    """Take in one point; (whether it is naked, next place)."""
+    place = at + (tokens[at].name in ("each", "soft", "in"))
+    name = tokens[place].name
+    expr = read_quarter(tokens, place) if name == "quarter" else None
+    expr = expr or (read_span_of_months(tokens, place) if name in ("n", "word") else None)
+    if expr:
+        recurrence.points.append(expr)
+        recurrence.year = expr.year or recurrence.year
+        return False, expr.end
+    if name in ("n", "word") and tokens[place + 1].name == "month" and tokens[place + 2].name not in ("n", "/"):
+        return _months_point(tokens, place, recurrence)
+    if name == "n" and tokens[place].value == 1 and tokens[place + 1].name == "year":
+        place, name = place + 1, "year"
+    if name in ("year", "this_year"):
+        found = read_year(tokens, place)
+        recurrence.year = (found[0] if found else None) or recurrence.year
+        recurrence.points.append(DateExpr("year", (1, 1), (12, LAST_DAY), at, found[2] if found else place + 1))
+        return not (found and found[0]), recurrence.points[-1].end
+    if name in ("quarter", "month") and not (name == "month" and read_month(tokens, place)):
+        recurrence.months += (MONTHS[name],)
+        return True, place + 1
+    return None
+
+
+def _months_point(tokens: list[Token], place: int, recurrence: Recurrence) -> tuple[bool, int] | None:
+    count = tokens[place].value
+    if count not in (3, 6, 9):
+        return None
+    recurrence.points.append(DateExpr("half", (1, 1), (count, LAST_DAY), place, place + 2))
+    return True, place + 2

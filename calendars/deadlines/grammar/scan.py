@@ -1,0 +1,153 @@
+"""From left to right over the tokens: which expressions stand in the text, and which words are left over."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, Dated, read_dated
+from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
+from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
+from calendars.deadlines.grammar.found import Scan
+from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
+from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, is_no_deadline
+from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_recurrence
+from calendars.deadlines.lexer.token import Token
+
+_SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal"}
+_CLAUSE_ENDS = {";", "."}
+_QUIET = {
+    "do",
+    "done",
+    "label",
+    "expected",
+    "soft",
+    "is",
+    "in",
+    "of",
+    "and",
+    "or",
+    ",",
+    "(",
+    ")",
+    ":",
+    "-",
+    "to",
+    "end",
+    "but",
+    "nil",
+}
+_PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
+_TIME_LEFT = {
+    "day", "days", "month", "months", "quarter", "quarters", "week", "hour", "stage", "Y", "periodic", "times",
+    "half", "next_year", "last_year", "next_month", "last_month", "first_month", "final_month", "next_quarter",
+    "last_quarter", "decade_early", "decade_mid", "decade_late", "after", "n3", "years", "final_year", "first_year",
+    "report_period", "plan_period",
+}  # fmt: skip
+
+
+def scan(tokens: list[Token]) -> Scan:
+    """Read every expression; a word that is part of none is left over."""
+    found = Scan(tokens)
+    at = 0
+    while name := tokens[at].name:
+        if name == "x":
+            found.unknown += 1
+            at += 1
+        else:
+            at = _step(found, at, name)
+    return found
+
+
+def _step(found: Scan, at: int, name: str) -> int:
+    """Take in whatever begins here; return where the next thing begins."""
+    tokens = found.tokens
+    if name in BEGIN_NON_DATES:
+        non_date = read_non_date(tokens, at)
+        if non_date is not None and (non_date > at + 1 or name != "n"):
+            found.unknown += 1
+            if name == "big" and _spoils_a_year(found, at):
+                found.left.append(at)
+            return non_date
+    if name in BEGIN_RECURRENCES and (recurrence := read_recurrence(tokens, at)):
+        if describes_a_noun(found, at):
+            found.dismissed_recurrences.append(recurrence)
+        else:
+            found.recurrences.append(recurrence)
+        return _took(found, recurrence.end)
+    if name in _SINGLE:
+        return _single(found, at, name)
+    if name in BEGIN_DATES and (dated := read_dated(tokens, at)):
+        return _take_dated(found, dated)
+    if name in BEGIN_DURATIONS and (length := read_duration(tokens, at)) and concerns_the_work(found, length):
+        found.durations.append(length)
+        return _took(found, length.end)
+    if name in BEGIN_EVENTS:
+        after_duration = bool(found.durations) and found.durations[-1].end == at
+        if event_clause := read_event(tokens, at, after_duration):
+            found.events.append(event_clause)
+            return _took(found, event_clause.end)
+    return _leave(found, at)
+
+
+def _spoils_a_year(found: Scan, at: int) -> bool:
+    """ "31/12/20266": whether a number that is no year stands where an expression has its year."""
+    before = found.tokens[at - 1]
+    joins = before.name in ("/", "year") or (before.name == "." and not before.value)
+    return joins and found.item_end == at - 1 > 0
+
+
+def _single(found: Scan, at: int, name: str) -> int:
+    """A word that says something by itself."""
+    tokens = found.tokens
+    if name == "ordinal":
+        if tokens[at + 1].name != "n":
+            return _leave(found, at)
+        found.weekdays.append(tokens[at + 1].value - 2)
+        return at + 2
+    if name == "vision":
+        dated = read_dated(tokens, at + 1)
+        found.continues.append(at)
+        return dated.end if dated else at + 1
+    (found.ongoing if name == "ongoing" else found.continues).append(at)
+    return _took(found, at + 1)
+
+
+def _took(found: Scan, end: int) -> int:
+    found.item_end = end
+    return end
+
+
+def _take_dated(found: Scan, dated: Dated) -> int:
+    """Keep the expression, unless it is a date in prose that binds nobody."""
+    if is_no_deadline(found, dated):
+        found.dismissed = True
+        return dated.end
+    if "after" in dated.modifiers and found.dated:
+        found.continues.append(dated.begin)
+        return _took(found, dated.end)
+    found.dated.append(dated)
+    found.item_end = dated.end
+    return dated.end
+
+
+def _leave(found: Scan, at: int) -> int:
+    name = found.tokens[at].name
+    if name in _PUNCTUATION:
+        return at + 1
+    if name in ("past", "until_now"):
+        dismiss_the_past(found)
+    found.past = (found.past or name in ("past", "until_now")) and name not in _CLAUSE_ENDS
+    found.clause = at if name in _CLAUSE_ENDS else found.clause
+    found.doing = (found.doing or name in ("do", "done")) and name not in _CLAUSE_ENDS
+    if name == "weekday":
+        found.weekdays.append(found.tokens[at].value)
+    elif _is_of_time(found, at, name):
+        found.left.append(at)
+    if name not in _QUIET and name not in _CLAUSE_ENDS and name not in ("weekday", "periodic"):
+        found.unknown += 1
+    return at + 1
+
+
+def _is_of_time(found: Scan, at: int, name: str) -> bool:
+    """Whether a word that nothing took in speaks of time all the same."""
+    if name == "year":
+        return at > 0 and found.tokens[at - 1].name == "do"
+    return name in _TIME_LEFT or (name == "n" and at == found.item_end)

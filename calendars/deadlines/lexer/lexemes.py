@@ -1,0 +1,155 @@
+"""Text → lexemes: words, figures, codes and marks, cut without a look at what stands beside them.
+
+A text is cut at its spaces first. What stands between two spaces is most often a word that was met before, so that the
+table of those met lately answers at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calendars.deadlines.lexer import lexicon
+from calendars.deadlines.lexer.phrase_trie import SPELLINGS, Node
+from calendars.deadlines.lexer.token import Token
+
+_TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
+_GROUPS = {
+    "word": r"[^\W\d_]+|[ⅰⅱⅲⅳ]",
+    # A document's code ("45/2016/QĐ-TTg", "14-KL/TW"), but not "01/quý" or "15/tháng 6".
+    "code": rf"\d+[a-zđ]?(?:/\d\d\d\d)?/(?=[a-zđ]){_TIME_WORD}[a-zđ]\w*(?:[-–/.]{_TIME_WORD}[a-zđ]\w*)*"
+    rf"|\d+-(?=[a-zđ]){_TIME_WORD}[a-zđ]+(?:/[a-zđ]+)?",
+    "big": r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{5,}|\d+(?:[.,]\d+)?\s?%",
+    "num": r"\d+",
+    "mark": r"[-–—‐‑‒−/∕.,;:()\[\]+&'’]",
+}
+# Every character falls in some lexeme (those that say nothing in one of their own), so durations add up to places.
+_ANY = re.compile("|".join(_GROUPS.values()) + "|.", re.DOTALL)
+_NAMED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _GROUPS.items()))
+# "12 %" is one lexeme; and whether "12/q" ends in a quarter is seen only with what follows.
+_SPACE_BETWEEN = re.compile("(?<!q) (?!%)")
+# Dates and such in figures ("15/3/2021", "01.2021)."), in which there can be neither a code nor a number of thousands.
+_FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
+_FIGURE_OR_MARK = re.compile(r"\d+|\D")
+_LONGEST_KEPT = 24
+_MARKS = {**dict.fromkeys("–—‐‑‒−", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
+ROMANS = {word: Token("roman", value) for word, value in lexicon.ROMANS.items()}
+MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−/∕.,;:()[]+&'’"}
+
+
+@dataclass(slots=True)
+class Lexeme:
+    """A lexeme of the text in lower case, never changed; ``known`` is the word it spells.
+
+    ``token`` is what it is by itself; None for words, most of which the trie knows.
+    """
+
+    group: str
+    word: str
+    known: str
+    size: int
+    token: Token | None = None
+
+
+Placed = tuple[tuple[Lexeme, int], ...]
+BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
+_STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
+LAST = Lexeme("", "", "", 0)
+
+
+def cut(low: str) -> tuple[list[Lexeme], list[int]]:
+    """The lexemes of a cleaned text in lower case and their places, with an empty lexeme or two after the last."""
+    lexemes: list[Lexeme] = []
+    places: list[int] = []
+    start = 0
+    glued = "q " in low or " %" in low
+    for chunk in _SPACE_BETWEEN.split(low) if glued else low.split(" "):
+        size = len(chunk)
+        for lexeme, place in _cut_lately(chunk) if size <= _LONGEST_KEPT else _cut(chunk):
+            lexemes.append(lexeme)
+            places.append(start + place)
+        start += size + 1
+    lexemes += (LAST, LAST)
+    places += (-1, -1)
+    return lexemes, places
+
+
+def _cut(chunk: str) -> Placed:
+    if chunk.isalpha():
+        return ((_made(chunk), 0),)
+    found: list[tuple[Lexeme, int]] = []
+    place = 0
+    made = _made_lately if len(chunk) <= _LONGEST_KEPT else _lexeme
+    for word in _FIGURE_OR_MARK.findall(chunk) if _FIGURES.fullmatch(chunk) else _ANY.findall(chunk):
+        lexeme = made(word)
+        if lexeme.group:
+            found.append((lexeme, place))
+        place += len(word)
+    if "." in chunk or "," in chunk:
+        _tell_gaps(found)
+    return tuple(found)
+
+
+def _tell_gaps(found: list[tuple[Lexeme, int]]) -> None:
+    """Put the token that tells of a gap in each single stop or comma that nothing touches."""
+    for i, (lexeme, place) in enumerate(found):
+        touched = i + 1 < len(found) and found[i + 1][1] == place + 1
+        if lexeme.word in _STOPS and not touched:
+            found[i] = _STOPS[lexeme.word], place
+
+
+_cut_lately = lru_cache(maxsize=4096)(_cut)
+
+
+def _made(word: str) -> Lexeme:
+    if word.isalpha():
+        return Lexeme("word", word, SPELLINGS.get(word, word), len(word), ROMANS.get(word))
+    match = _NAMED.match(word)
+    group = (match and match.lastgroup) or ""
+    return Lexeme(group, word, SPELLINGS.get(word, word), len(word), _alone(group, word))
+
+
+def _lexeme(word: str) -> Lexeme:
+    return _made_lately(word) if len(word) <= _LONGEST_KEPT else _made(word)
+
+
+_made_lately = lru_cache(maxsize=4096)(_made)
+
+
+def _alone(group: str, word: str) -> Token | None:
+    """The token of figures, a roman numeral, a code or a single mark which most often need no look beside them."""
+    if group == "num":
+        return Token(_number_name(word), int(word), len(word))
+    if group == "mark":
+        return MARKS[word]
+    if word in ROMANS:
+        return ROMANS[word]
+    return Token(group) if group in ("code", "big") else None
+
+
+def _number_name(digits: str) -> str:
+    if len(digits) <= 2:
+        return "n"
+    if len(digits) == 4 and 1900 <= int(digits) <= 2100:
+        return "Y"
+    return "n3" if len(digits) == 3 and digits[0] != "0" else "big"
+
+
+def longest_phrase(lexemes: list[Lexeme], at: int, node: Node | None) -> tuple[Token | None, int]:
+    """The token of the longest phrase from this node of the trie on, and the next place."""
+    best, stop = None, at
+    while node is not None:
+        token = node.token
+        if token is not None and not (node.may_break and _begins_anew(lexemes[at])):
+            best, stop = token, at
+        if not node.after:
+            break
+        node = node.after.get(lexemes[at].known)
+        at += 1
+    return best, stop
+
+
+def _begins_anew(following: Lexeme) -> bool:
+    """Whether "năm trước" is rather "năm" and "trước ngày …"."""
+    return following.group == "num" or following.known in ("ngày", "khi", "thời", "ngay")

@@ -1,0 +1,57 @@
+"""Words whose numbers and dates are names, and phrases that merely look like words of time.
+
+The name "x" is that of any unknown word: "đầu tư" is not "đầu", "theo dõi" is not "theo".
+"""
+
+from __future__ import annotations
+
+NON_DATE_PHRASES: dict[str, str] = {
+    "doc": (
+        "quyết định|nghị định|nghị quyết|thông tư|công văn|chỉ thị|luật|bộ luật|pháp lệnh|hiến pháp|tờ trình|"
+        "kết luận|thông tư liên tịch|công điện|điều lệ|giấy mời|biên bản|hợp đồng|thông báo số|báo cáo số|"
+        "kế hoạch số|hướng dẫn số|văn bản số|tờ trình số|giấy chứng nhận|giấy phép|quy chế|đề án|chiến lược|"
+        "quy hoạch|văn kiện"
+    ),
+    "number_sign": "số|số hiệu",
+    "named_years": (
+        "năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|khóa|khoá|niên độ|học kỳ|học kì|kỳ thi|năm ngân sách|"
+        "vụ mùa|tuyển sinh|vụ đông xuân|vụ xuân|vụ hè thu|vụ đông|vụ xuân hè|vụ thu đông|năm sinh|sinh năm|"
+        "sinh ngày|sinh"
+    ),
+    "numbered": (
+        "mức độ|cấp độ|mức|cấp|loại|nhóm|điều|khoản|điểm|mục|phụ lục|chương|phần|bảng|biểu|mẫu|hạng|quốc lộ|tổ|"
+        "thôn|phường|quận|trang|lớp|bậc|bản|khu|ấp|tổ dân phố|tiểu mục|mẫu số|biểu số|đại hội|hội nghị lần|"
+        "lần thứ|lộ|khối|dự án|tiểu dự án|nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|hoạt động|tiêu chí|nhóm nhiệm vụ|"
+        "hướng dẫn tại|tỷ lệ|tỉ lệ|đạt|chiếm|điện thoại|đt|fax|hotline|sđt|tel|phiên bản|phòng|khóm|đội|thế hệ|"
+        "bước|gói|tài khoản"
+    ),
+    "in_force": (
+        "thời điểm|đến thời điểm|số liệu đến ngày|số liệu đến|có hiệu lực|hiệu lực|có hiệu lực thi hành|"
+        "có hiệu lực kể từ|hết hiệu lực|có hiệu lực thi hành kể từ|hiệu lực thi hành|có hiệu lực từ|"
+        "có hiệu lực thi hành từ|cấp ngày|ngày cấp|ký ngày|thành lập ngày|kỷ niệm|chào mừng|ngày sinh|"
+        "thời điểm ngày|tại thời điểm|tính đến ngày|tính đến hết ngày|tính đến tháng|tính đến hết tháng|tính tới|"
+        "tính đến hết|tính đến thời điểm|số liệu|giá hiện hành|áp dụng từ|lỷ niệm"
+    ),
+    "money_ongoing": (
+        "chi thường xuyên|kinh phí thường xuyên|nguồn thường xuyên|ngân sách thường xuyên|giáo dục thường xuyên|"
+        "chi đầu tư và thường xuyên|sự nghiệp thường xuyên|đào tạo thường xuyên|không thường xuyên|"
+        "ủy viên thường xuyên|thu thường xuyên|chi không thường xuyên|bảo dưỡng thường xuyên|"
+        "nhiệm vụ thường xuyên|vốn thường xuyên|hoạt động thường xuyên|kinh phí hoạt động thường xuyên|"
+        "năm liên tục|tháng liên tục|lần liên tục|không liên tục|nhiệm vụ chi thường xuyên|đại biểu thường xuyên|"
+        "giáo dục nghề nghiệp và giáo dục thường xuyên|quý liên tục|tự bảo đảm chi thường xuyên|"
+        "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
+    ),
+    "x": (
+        "trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|đầu tư|"
+        "ban đầu|bước đầu|hàng đầu|đứng đầu|người đứng đầu|đầu mối|đầu vào|đầu ra|theo dõi|kèm theo|theo đó|"
+        "trước mắt|trước hết|trước tiên|sau đây|trong đó|từ đó|từng bước|hàng hóa|hàng hoá|ngân hàng|cửa hàng|"
+        "mặt hàng|hàng trăm|hàng nghìn|hàng ngàn|hàng loạt|hàng triệu|xếp hàng|khách hàng|hàng giả|hàng không|"
+        "hàng rào|tư pháp|tư tưởng|tư vấn|tư nhân|ngày càng|quý vị|quý cơ quan|quý khách|quý báu|quý hiếm|"
+        "quý đơn vị|quý ông|quý bà|quý trọng|thời gian vừa qua|từng cơ quan|từng đơn vị|từng cá nhân|"
+        "từng lĩnh vực|mỗi đơn vị|mỗi cơ quan|mỗi xã|đồng thời|đúng hạn|trước hạn|quá hạn|trễ hạn|"
+        "trước và đúng hạn|liên quan đến|hướng đến|hướng tới|dẫn đến|tác động đến|theo hướng|sau đại học|"
+        "trước mặt|từ xa|từ chối|ngay thẳng|trực tuyến|cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|"
+        "cơ quan chủ trì|tuần tra|tuần hoàn|giờ hành chính|trên đầu người|bình quân đầu người|bốn tại chỗ|"
+        "phòng họp|công trình|quy trình|giáo trình"
+    ),
+}

@@ -1,0 +1,64 @@
+"""Look-up tables made from the words: every spelling, and a trie of phrases, with accents and without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from calendars.deadlines.lexer.lexicon import NUMBERS, PHRASES, WEEKDAYS, WORTH
+from calendars.deadlines.lexer.non_date_phrases import NON_DATE_PHRASES
+from calendars.deadlines.lexer.spelling import bare, variants
+from calendars.deadlines.lexer.token import Token
+
+ALL = {**PHRASES, **NON_DATE_PHRASES}
+# Words whose unaccented form is a commoner word of time: never read without their accents.
+_ONLY_ACCENTED = {
+    "lẫn", "kế", "tháng kế", "quý kế", "quý trọng", "trước hạn", "tháng kế tiếp", "quý kế tiếp", "tư pháp", "thứ tư",
+    "năm nay", "năm này", "ngày nay", "từng", "hành", "ký", "ngay từ", "ngay trong", "ngay sau", "ngay", "quá", "lúc",
+}  # fmt: skip
+_NEIGHBOURS = {f"{which}_{unit}" for which in ("next", "last") for unit in ("year", "month", "quarter")}
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the trie: the token of the phrase that ends here, if one does, and the words that go on from here.
+
+    ``may_break``: the phrase is one like "năm trước", whose last word may rather begin something else.
+    """
+
+    token: Token | None = None
+    may_break: bool = False
+    after: dict[str, Node] = field(default_factory=dict)
+
+
+def _spellings() -> dict[str, str]:
+    """Every way to type a known word → the word as PHRASES has it."""
+    words = {word for phrases in ALL.values() for phrase in phrases.split("|") for word in phrase.split()}
+    return {variant: word for word in sorted(words | set(NUMBERS)) for variant in variants(word)} | {
+        word: word for word in words
+    }
+
+
+def _trie(unaccented: bool) -> Node:
+    """Word by word, the phrases; of two names for one phrase the first counts."""
+    root = Node()
+    for name, phrases in ALL.items():
+        for phrase in phrases.split("|"):
+            if unaccented and phrase in _ONLY_ACCENTED:
+                continue
+            words = (bare(phrase) if unaccented else phrase).split()
+            node = root
+            for word in words:
+                node = node.after.setdefault(word, Node())
+            if node.token is None:
+                node.token, node.may_break = _token(name, words), name in _NEIGHBOURS
+    return root
+
+
+def _token(name: str, words: list[str]) -> Token:
+    return Token(name, WEEKDAYS.get(" ".join(words), 0) if name == "weekday" else WORTH.get(words[0], 0))
+
+
+SPELLINGS = _spellings()
+ACCENTED = _trie(unaccented=False).after
+UNACCENTED = _trie(unaccented=True).after
+UNACCENTED_NUMBERS = {bare(word): value for word, value in reversed(NUMBERS.items())}

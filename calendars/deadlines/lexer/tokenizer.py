@@ -1,0 +1,194 @@
+"""Pieces → tokens: the longest phrases of the language, numbers in words, short forms, marks one by one."""
+
+from __future__ import annotations
+
+import re
+
+from calendars.deadlines.lexer.lexemes import BEFORE_A_GAP, ROMANS, Lexeme, cut, longest_phrase
+from calendars.deadlines.lexer.lexicon import NUMBERS
+from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS
+from calendars.deadlines.lexer.spelling import lower
+from calendars.deadlines.lexer.token import END, UNKNOWN, Token
+
+_ENDS = [END] * 8
+_NOWHERE = [0] * 8
+_GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
+# After these, what may not simply be added: a number after "ngày", the second of two slashes or stops, "I I".
+_MAY_JOIN = {"day": ("n", "n3", "Y", "big"), "/": ("/",), ".": (".",), "roman": ("roman",)}
+_DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
+
+
+class Tokenizer:
+    """The tokens ``found`` in a cleaned text, and a few empty ones so that looking ahead is always safe.
+
+    ``unaccented``: words of time are typed without their accents, so that "tu" may be "từ" or "tư".
+    """
+
+    def __init__(self, text: str) -> None:
+        low = lower(text)
+        plain = low.isascii()
+        self.found: list[Token] = []
+        self._text = text
+        self._lexemes, self._places = cut(low)
+        # Of each token the place of its first lexeme, and the one after its last.
+        self._firsts: list[int] = []
+        self._stops: list[int] = []
+        self._trie, self._numbers = (UNACCENTED, UNACCENTED_NUMBERS) if plain else (ACCENTED, NUMBERS)
+        self.unaccented = plain and _any_unaccented(self._lexemes)
+        self._fill()
+        self.found += _ENDS
+        self._firsts += _NOWHERE
+        self._stops += _NOWHERE
+
+    def words(self, begin: int, end: int) -> str:
+        """The tokens from ``begin`` to before ``end`` as they were written, but for the punctuation after them."""
+        found = self.found
+        while end > begin + 1 and found[end - 1].name in ("or", "and", ",", "but", "."):
+            end -= 1
+        last = self._stops[end - 1] - 1
+        first, stop = self._places[self._firsts[begin]], self._places[last] + self._lexemes[last].size
+        return self._text[first:stop].rstrip(" .,;:-")
+
+    def _fill(self) -> None:
+        """Add every lexeme: most of them here, in the loop, and the others by a method of their own."""
+        lexemes, trie, found = self._lexemes, self._trie, self.found
+        firsts, stops = self._firsts, self._stops
+        at = 0
+        last = ""
+        while (lexeme := lexemes[at]).size:
+            token, stop = lexeme.token, at + 1
+            if lexeme.group == "word":
+                node = trie.get(lexeme.known)
+                if node is not None:
+                    goes_on = lexemes[stop].known in node.after
+                    token, stop = longest_phrase(lexemes, stop, node) if goes_on else (node.token, stop)
+            if token is None or (last in _MAY_JOIN and token.name in _MAY_JOIN[last]) or token.name == ")":
+                at = self._add_by_neighbours(lexeme, at)
+                last = found[-1].name if found else ""
+                continue
+            found.append(token)
+            firsts.append(at)
+            stops.append(stop)
+            last = token.name
+            at = stop
+
+    def _add_by_neighbours(self, lexeme: Lexeme, at: int) -> int:
+        """Add a lexeme whose meaning depends on those beside it; return where the next one begins."""
+        if lexeme.group == "word":
+            return self._add_word(lexeme, at)
+        if lexeme.group == "mark":
+            self._add_mark(lexeme.token or END, at)
+        else:
+            if lexeme.group == "num":
+                self._count_days()
+            self._add(lexeme.token or END, at, at + 1)
+        return at + 1
+
+    def _count_days(self) -> None:
+        """Before a number, of "02 ngày 08 và 09/12" make "các ngày 08 và 09/12"."""
+        found = self.found
+        counted = len(found) > 1 and found[-2].name in ("n", "word")
+        if counted and not (len(found) > 2 and found[-3].name in ("hour", ":")):
+            self._replace_last(2, _DAYS, self._stops[-1])
+
+    def _add(self, token: Token, at: int, stop: int) -> None:
+        self.found.append(token)
+        self._firsts.append(at)
+        self._stops.append(stop)
+
+    def _replace_last(self, count: int, token: Token, stop: int) -> None:
+        """One token in place of the last ``count``."""
+        first = self._firsts[-count]
+        self._drop_last(count)
+        self._add(token, first, stop)
+
+    def _drop_last(self, count: int) -> None:
+        del self.found[-count:], self._firsts[-count:], self._stops[-count:]
+
+    def _add_word(self, lexeme: Lexeme, at: int) -> int:
+        """Add a word that begins no known phrase; return where the next lexeme begins."""
+        word, following = lexeme.word, self._lexemes[at + 1]
+        if word in ROMANS:
+            self._add_roman(word, at)
+        elif lexeme.known in self._numbers:
+            self._add_counted(self._numbers[lexeme.known], at)
+        elif following.group == "word" and _is_split_word(word, following.word):
+            self._join_lexemes(at)
+        elif word[0] in "qt":
+            return self._add_short_form(word, at)
+        else:
+            self._add(UNKNOWN, at, at + 1)
+        return at + 1
+
+    def _join_lexemes(self, at: int) -> None:
+        """Make one lexeme, where the second stands, of two that a scanner split."""
+        lexemes, places = self._lexemes, self._places
+        word = lexemes[at].word + lexemes[at + 1].word
+        size = places[at + 1] + lexemes[at + 1].size - places[at]
+        lexemes[at + 1], places[at + 1] = Lexeme("word", word, SPELLINGS.get(word, word), size), places[at]
+
+    def _add_short_form(self, word: str, at: int) -> int:
+        """Add a word that is in no table, unless it is a short form ("Q.II", "T6") or glued ("QuýII")."""
+        glued = _GLUED.match(word)
+        following = self._lexemes[at + 1].word
+        number = self._lexemes[at + 2].word if following == "." else following
+        numbered = number.isdecimal() or (number in ROMANS and word != "t")
+        if glued and glued[2] in ROMANS:
+            self._split_lexeme(at, len(glued[1]))
+            self._add(_QUARTER, at, at + 1)
+        elif word in ("q", "quy", "t") and numbered:
+            self._add(_QUARTER if word != "t" else _MONTH, at, at + 1)
+            return at + 1 + (following == ".")
+        else:
+            self._add(UNKNOWN, at, at + 1)
+        return at + 1
+
+    def _split_lexeme(self, at: int, size: int) -> None:
+        """Make two lexemes of one, the second of which is a roman numeral."""
+        word = self._lexemes[at].word
+        self._lexemes[at : at + 1] = (Lexeme("word", part, part, len(part)) for part in (word[:size], word[size:]))
+        self._places.insert(at + 1, self._places[at] + size)
+
+    def _add_roman(self, word: str, at: int) -> None:
+        """Add a roman numeral, joining "I I"."""
+        last, token = self.found[-1] if self.found else END, ROMANS[word]
+        if last.name == "roman" and (last.value, token.value) in {(1, 1), (2, 1), (1, 2), (1, 5)}:
+            self._replace_last(1, Token("roman", 4 if word == "v" else last.value + token.value), at + 1)
+        else:
+            self._add(token, at, at + 1)
+
+    def _add_counted(self, value: int, at: int) -> None:
+        """Add a number in words, joining "mười một"."""
+        last = self.found[-1] if self.found else END
+        if last.name == "word" and last.value == 10 and value < 10:
+            self._replace_last(1, Token("word", 10 + value), at + 1)
+        else:
+            self._add(Token("word", value), at, at + 1)
+
+    def _add_mark(self, token: Token, at: int) -> None:
+        """Add a mark, but a doubled slash or a row of stops only once, and no bracket that repeats a number."""
+        found = self.found
+        if found and token.name in ("/", ".") and found[-1].name == token.name:
+            found[-1] = BEFORE_A_GAP.get(token.name, token)
+        elif token.name != ")" or not self._drop_spelled_number():
+            self._add(token, at, at + 1)
+
+    def _drop_spelled_number(self) -> bool:
+        """Of "05 (năm) ngày" keep "05 ngày": take away the bracket that repeats the number in words."""
+        found = self.found
+        for back in (2, 3, 4):
+            if len(found) > back and found[-back].name == "(":
+                repeats = found[-back - 1].name in ("n", "n3") and found[1 - back].name in ("word", "year")
+                if repeats:
+                    self._drop_last(back)
+                return repeats
+        return False
+
+
+def _any_unaccented(lexemes: list[Lexeme]) -> bool:
+    return any(each.group == "word" and each.word in UNACCENTED and each.word not in SPELLINGS for each in lexemes)
+
+
+def _is_split_word(first: str, second: str) -> bool:
+    """Whether a scanner split one known word in two ("thán g", "qu ý")."""
+    return (len(first) < 3 or len(second) < 3) and first + second in SPELLINGS and second not in SPELLINGS

@@ -1,0 +1,179 @@
+"""Several dated expressions in one phrase, and a dated one beside words that go on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+from calendars.deadlines.model import Flag, Kind, Occurrence
+from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.occurrences import PlacedDate
+from calendars.deadlines.resolve.steady import set_ongoing
+
+
+def combine(case: Interpretation, windows: list[PlacedDate]) -> None:
+    """Decide between fixed and ongoing, and which occurrences stay."""
+    if len(windows) == 1 and not case.scan.durations and not case.scan.ongoing and not windows[0].begins:
+        _settle(case, windows[0].occurrences)
+        return
+    if _counted_from(case, windows):
+        return
+    if _goes_on(case, windows):
+        return
+    windows = _spanned(windows)
+    settled = [window for window in windows if not window.begins]
+    if not settled:
+        _from_a_day(case, windows)
+        return
+    if len(settled) < len(windows):
+        case.flags.add(Flag.CONTINUES)
+    _settle(case, _narrowed(case, settled))
+    _doubt_lists(case, settled)
+
+
+def _settle(case: Interpretation, occurrences: list[Occurrence]) -> None:
+    """Fixed, with these occurrences; a window that ends before it opens is for a person to see."""
+    case.kind = Kind.FIXED
+    case.occurrences = occurrences
+    known = case.plan.first is not None
+    for each in occurrences:
+        if known and not case.plan.holds(each.due):
+            case.flags.add(Flag.OUTSIDE_PERIOD)
+        if each.opens and each.opens > each.last_day:
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _doubt_lists(case: Interpretation, settled: list[PlacedDate]) -> None:
+    """Flag lists that may mean one thing or several."""
+    if _loses_its_modifier(case, settled):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    periods = all(window.dated.date_list.first.unit not in ("day", "point") for window in settled)
+    if len(case.occurrences) > 1 and periods and not case.scan.unknown and not _names_work(case):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _loses_its_modifier(case: Interpretation, windows: list[PlacedDate]) -> bool:
+    """ "trước 15/5; 15/11": whether the second day is also a "trước" is for a person to say."""
+    for before, window in itertools.pairwise(windows):
+        between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
+        if between == [";"] and before.dated.modifiers and not window.dated.modifiers:
+            return True
+    return False
+
+
+def _names_work(case: Interpretation) -> bool:
+    return any(token.name in ("do", "done", "label") for token in case.scan.tokens)
+
+
+def _counted_from(case: Interpretation, windows: list[PlacedDate]) -> bool:
+    """ "trong vòng 10 ngày kể từ ngày 01/6/2021", "15 ngày trước ngày 30/6": counted from a named day."""
+    durations = case.scan.durations
+    if len(durations) != 1 or len(windows) != 1 or not windows[0].occurrences or windows[0].dated.date_list.ranged:
+        return False
+    duration, dated = durations[0], windows[0].dated
+    if duration.end != dated.begin or not dated.modifiers & {"from", "after", "before"}:
+        return False
+    if duration.unit not in ("day", "week"):
+        case.kind, case.offset = Kind.EVENT, duration.offset
+        case.event = case.words(dated.begin, dated.end)
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        return True
+    case.counted = True
+    days = duration.count * (7 if duration.unit == "week" else 1)
+    start = windows[0].occurrences[0]
+    base = start.opens if start.opens and "from" in dated.modifiers else start.due
+    case.kind, case.occurrences = Kind.FIXED, [Occurrence(None, base + dt.timedelta(days=days))]
+    case.note(case.words(duration.begin, dated.end), "không tính ngày bắt đầu (Bộ luật Dân sự 2015, điều 147)")
+    if not case.plan.holds(case.occurrences[0].due):
+        case.flags.add(Flag.OUTSIDE_PERIOD)
+    return True
+
+
+def _goes_on(case: Interpretation, windows: list[PlacedDate]) -> bool:
+    """Words such as "thường xuyên" beside dates: the dates are its window, or it goes on after them."""
+    scan = case.scan
+    if not scan.ongoing:
+        return False
+    window = windows[0]
+    steady, dated = scan.ongoing[0], window.dated
+    opened = window.occurrences and window.occurrences[0].opens is not None
+    between = {token.name for token in scan.tokens[dated.end : steady]} if steady >= dated.end else set()
+    later = bool(between & {"and", ".", ";", "do", "done", "keep_on", "or"})
+    if len(windows) > 1 or later or not (opened or window.begins):
+        if window.occurrences and not window.begins:
+            case.flags.add(Flag.CONTINUES)
+        return False
+    if window.begins:
+        _from_a_day(case, windows)
+    else:
+        set_ongoing(case, window.occurrences[0])
+        if case.plan.years and not case.plan.holds(window.occurrences[0].due):
+            case.flags.add(Flag.OUTSIDE_PERIOD)
+    return True
+
+
+def _from_a_day(case: Interpretation, windows: list[PlacedDate]) -> None:
+    """Only a beginning is named: it goes on to the plan's end."""
+    starts = [each.opens or each.due for window in windows for each in window.occurrences]
+    last = case.plan.last
+    case.kind = Kind.ONGOING
+    if not starts:
+        return
+    if last is None:
+        case.flags.add(Flag.AMBIGUOUS_YEAR)
+    elif min(starts) > last:
+        case.flags.add(Flag.OUTSIDE_PERIOD)
+        case.note("bắt đầu sau khi kế hoạch kết thúc", "không có lần nào trong thời gian của kế hoạch")
+    else:
+        case.occurrences = [Occurrence(min(starts), last)]
+        case.note("chỉ nêu thời điểm bắt đầu", "kéo dài đến hết thời gian của kế hoạch")
+
+
+def _spanned(windows: list[PlacedDate]) -> list[PlacedDate]:
+    """ "Bắt đầu từ quý I, hoàn thành trong quý III": the beginning of one is the opening of the other."""
+    if len(windows) != 2 or not windows[0].begins or windows[1].begins:
+        return windows
+    start, end = windows[0].occurrences[:1], windows[1].occurrences
+    if not start or len(end) != 1 or not start[0].opens or start[0].opens > end[0].last_day:
+        return windows
+    windows[1].occurrences = [Occurrence(start[0].opens, end[0].due, end[0].exclusive)]
+    return windows[1:]
+
+
+def _narrowed(case: Interpretation, windows: list[PlacedDate]) -> list[Occurrence]:
+    """All occurrences; but a limit told beside its period ("trong Quý II, chậm nhất tháng 6") narrows that period."""
+    kept: list[Occurrence] = []
+    for before, window in zip([None, *windows], windows, strict=False):
+        limit = window.occurrences[0] if len(window.occurrences) == 1 else None
+        if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
+            continue
+        if before and limit and kept and _narrows(case, before, window, kept[-1], limit):
+            day = before.dated.date_list.first.unit in ("day", "point") and not before.dated.date_list.ranged
+            opens = limit.opens or kept[-1].opens
+            kept[-1] = Occurrence(None if day else opens, limit.due, limit.exclusive)
+        else:
+            kept += window.occurrences
+    return kept
+
+
+def _repeats_wider(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> bool:
+    """ "Tháng 11/2021 (Quý IV)": a bracket that names the larger period adds nothing."""
+    bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
+    opens = last.opens or last.due
+    return bracket and limit.opens is not None and limit.opens <= opens and last.due <= limit.due
+
+
+def _narrows(case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:
+    tokens = case.scan.tokens
+    between = {token.name for token in tokens[before.dated.end : window.dated.begin]}
+    beside = not between - {",", "(", ":", "in", "soft", "nil", "done", "-"} and "or" not in between
+    if not beside:
+        return False
+    if not window.dated.limits:
+        inside = last.opens is not None and last.opens <= (limit.opens or limit.due) and limit.due <= last.due
+        return inside and bool(between & {"(", ":"})
+    if "expected" in before.dated.modifiers:
+        return True
+    return last.opens is not None and last.opens <= limit.last_day <= last.due

@@ -1,0 +1,34 @@
+"""The state of one phrase while it is interpreted: what was scanned, the plan, and what has been decided so far."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.scan import scan
+from calendars.deadlines.lexer.tokenizer import Tokenizer
+from calendars.deadlines.model import Kind, Occurrence, Offset
+from calendars.deadlines.resolve.occurrences import Findings, PlacedDate, place_date
+from calendars.deadlines.resolve.plan import Plan
+
+
+class Interpretation(Findings):
+    """What a phrase means, before it is frozen into a Deadline.
+
+    ``counted``: the phrase's duration was counted from a named day, and so stands in the occurrence.
+    """
+
+    def __init__(self, tokens: Tokenizer, plan: Plan) -> None:
+        super().__init__()
+        self.words, self.scan, self.plan = tokens.words, scan(tokens.found), plan
+        self.kind = Kind.NONE
+        self.occurrences: list[Occurrence] = []
+        self.event: str | None = None
+        self.offset: Offset | None = None
+        self.counted = False
+
+    def place(self, dated: Dated) -> PlacedDate:
+        """Place one dated expression in the plan, noting flags and reasons."""
+        return place_date(dated, self.plan, self.words(dated.begin, dated.end), self)
+
+    def has_left(self, name: str) -> bool:
+        """Return whether a token of this name is left over."""
+        return any(self.scan.tokens[place].name == name for place in self.scan.left)

@@ -1,0 +1,42 @@
+"""From what stands in a phrase to what it means: the kind, its occurrences, its event, its flags."""
+
+from __future__ import annotations
+
+from calendars.deadlines.lexer.tokenizer import Tokenizer
+from calendars.deadlines.resolve.combine import combine
+from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.leftovers import flag_leftovers
+from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.recurring import interpret_dates
+from calendars.deadlines.resolve.steady import set_recurrences
+from calendars.deadlines.resolve.waiting import interpret_without_dates
+
+
+def interpret(tokens: Tokenizer, plan: Plan) -> Interpretation:
+    """Interpret the whole phrase in this plan."""
+    case = Interpretation(tokens, plan)
+    if _is_one_date(case):
+        combine(case, [case.place(case.scan.dated[0])])
+        return case
+    if case.scan.events:
+        words = [case.words(each.begin, each.end) for each in case.scan.events]
+        case.event = "; ".join(dict.fromkeys(words)) or None
+    recurrences = [recurrence for recurrence in case.scan.recurrences if not recurrence.ended]
+    if case.scan.dated:
+        interpret_dates(case, recurrences + case.scan.dismissed_recurrences)
+    elif recurrences and not (len(recurrences) < len(case.scan.recurrences) and case.scan.durations):
+        set_recurrences(case, recurrences, case.plan)
+    else:
+        interpret_without_dates(case)
+    flag_leftovers(case)
+    return case
+
+
+def _is_one_date(case: Interpretation) -> bool:
+    """Return whether the phrase is a single date and nothing else of time: the commonest, so it goes the short way."""
+    scan = case.scan
+    if len(scan.dated) != 1 or scan.recurrences or scan.events or scan.durations or scan.ongoing or scan.left:
+        return False
+    if scan.continues or scan.dismissed or scan.doubtful or scan.dismissed_recurrences:
+        return False
+    return not scan.dated[0].date_list.comes_back

@@ -1,0 +1,188 @@
+"""A modified expression → its occurrences in the plan, with flags and reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from dataclasses import dataclass
+
+from calendars.deadlines.grammar.dates.date_expr import DateExpr
+from calendars.deadlines.grammar.dates.date_lists import DateList
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.model import Flag, Occurrence, Reason
+from calendars.deadlines.resolve.plan import Plan, dates_in, likely_year, year_of
+from calendars.deadlines.resolve.reasons import NO_YEAR_SAID, why_due, why_period
+
+Dates = tuple[dt.date, dt.date]
+_ENDS = {"before", "latest", "to", "end"}
+IMPOSSIBLE = ("ngày không có trong lịch", "không tự dời sang ngày khác; cần người phụ trách xem lại")
+
+
+class Findings:
+    """Flags and reasons as they are found."""
+
+    def __init__(self) -> None:
+        self.flags: set[Flag] = set()
+        self.reasons: list[Reason] = []
+
+    def note(self, what: str, why: str) -> None:
+        self.reasons.append((what, why))
+
+
+@dataclass(slots=True)
+class PlacedDate:
+    """Occurrences of one modified expression. ``begins``: it names only a beginning ("từ X", "X trở đi")."""
+
+    dated: Dated
+    occurrences: list[Occurrence]
+    begins: bool = False
+
+
+def place_date(dated: Dated, plan: Plan, words: str, findings: Findings) -> PlacedDate:
+    """The expression's occurrences; none where its year is unknown or its day does not exist."""
+    if dated.hour:
+        findings.flags.add(Flag.TIME_OF_DAY)
+        findings.note(f"{dated.hour[0]} giờ {dated.hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
+    date_list = dated.date_list
+    if date_list.unsure or ("after" in dated.modifiers and not date_list.ranged):
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+    alone = len(date_list.exprs) == 1
+    spans = _span(date_list.exprs[0], plan, findings) if alone else _spans(date_list, plan, findings)
+    if spans is None:
+        return PlacedDate(dated, [])
+    begins = _begins(dated)
+    whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
+    occurrences = _apply_modifiers(dated, spans, whole, plan, begins)
+    why_period(findings.reasons, words, date_list.exprs[0].unit, whole, joined=not alone)
+    if not begins:
+        for occurrence in occurrences:
+            why_due(findings.reasons, occurrence)
+    return PlacedDate(dated, occurrences, begins)
+
+
+def _begins(dated: Dated) -> bool:
+    modifiers = dated.modifiers
+    if dated.date_list.ranged or "now" in modifiers:
+        return False
+    only_from = "from" in modifiers and modifiers.isdisjoint(_ENDS)
+    return dated.onward or only_from or "after" in modifiers
+
+
+def _spans(date_list: DateList, plan: Plan, findings: Findings) -> list[Dates] | None:
+    """First and last day of each expr, or None with the flag that says why not."""
+    relative = bool([expr for expr in date_list.exprs if expr.rel])
+    years: list[int] = []
+    for expr in date_list.exprs:
+        year = _year(expr, plan, relative, findings)
+        if year is None:
+            _check_day_exists(expr, findings)
+            return None
+        years.append(year)
+    spans = [dates_in(expr, year) for expr, year in zip(date_list.exprs, years, strict=True)]
+    known = [span for span in spans if span]
+    if [expr for expr in date_list.exprs if expr.unit == "day" and not expr.opens[0]]:
+        _check_day_exists(date_list.first, findings)
+        return None
+    if len(known) < len(spans):
+        findings.flags.add(Flag.IMPOSSIBLE_DATE)
+        findings.note(*IMPOSSIBLE)
+        return None
+    if not date_list.ranged and _lists_apart(date_list, known):
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return _in_order(date_list, years, known, findings)
+
+
+def _span(expr: DateExpr, plan: Plan, findings: Findings) -> list[Dates] | None:
+    """The days of a single expression: the commonest case, and the whole of most phrases."""
+    year = expr.year or _year(expr, plan, expr.rel is not None, findings)
+    if year is None or not expr.opens[0]:
+        _check_day_exists(expr, findings)
+        return None
+    span = dates_in(expr, year)
+    if span is None:
+        findings.flags.add(Flag.IMPOSSIBLE_DATE)
+        findings.note(*IMPOSSIBLE)
+    return [span] if span else None
+
+
+def _lists_apart(date_list: DateList, spans: list[Dates]) -> bool:
+    """Whether points or periods that do not touch are listed, which may be one window or several."""
+    points = {expr.unit for expr in date_list.exprs} == {"point"}
+    return points or (date_list.first.unit != "day" and _has_gaps(spans))
+
+
+def _has_gaps(spans: list[Dates]) -> bool:
+    """Whether listed periods do not touch ("tháng 3, 6, 9"): one window by the rule, but seldom meant so."""
+    return any(b[0] - a[1] != dt.timedelta(days=1) for a, b in itertools.pairwise(spans))
+
+
+def _year(expr: DateExpr, plan: Plan, relative: bool, findings: Findings) -> int | None:
+    year = year_of(expr, plan)
+    if year is not None:
+        return year
+    year = likely_year(expr, plan)
+    if year is None:
+        findings.flags.add(Flag.AMBIGUOUS_YEAR)
+        findings.note(NO_YEAR_SAID, "kế hoạch không nằm gọn trong một năm nên chưa rõ năm nào; cần xem lại")
+    elif not relative:
+        findings.flags.add(Flag.NO_YEAR)
+        findings.note(NO_YEAR_SAID, f"lấy năm của kế hoạch: {year}")
+    return year
+
+
+def _check_day_exists(expr: DateExpr, findings: Findings) -> None:
+    if expr.unit == "day" and not expr.opens[0]:
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+        findings.note("không rõ tháng nào", "cần người phụ trách xem lại")
+    elif dates_in(expr, 2024) is None:
+        findings.flags.add(Flag.IMPOSSIBLE_DATE)
+        findings.flags.discard(Flag.AMBIGUOUS_YEAR)
+
+
+def _in_order(date_list: DateList, years: list[int], spans: list[Dates], findings: Findings) -> list[Dates]:
+    """Put right a range that runs over New Year with its year said once ("từ tháng 11 đến tháng 3/2026")."""
+    first, last = spans[0], spans[-1]
+    if len(spans) < 2 or first[0] <= last[1] or not date_list.ranged:
+        return spans
+    if date_list.first.inherited:
+        moved = dates_in(date_list.first, years[0] - 1)
+        return [moved or first, *spans[1:]]
+    if date_list.last.year is None or date_list.last.inherited:
+        moved = dates_in(date_list.last, years[-1] + 1)
+        findings.flags |= {Flag.PARTLY_UNDERSTOOD} if date_list.last.year is None else set()
+        return [*spans[:-1], moved or last]
+    findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return spans
+
+
+def _apply_modifiers(dated: Dated, spans: list[Dates], whole: Dates, plan: Plan, begins: bool) -> list[Occurrence]:
+    """What the frame makes of the days: an end only, a window, a list of days, or a beginning."""
+    date_list, modifiers = dated.date_list, dated.modifiers
+    before = "before" in modifiers and not dated.hour
+    if date_list.ranged:
+        opens, (starts, ends) = spans[0][0], spans[-1]
+        opened = plan.issued if "now" in modifiers else opens
+        return [Occurrence(opened, starts if date_list.exclusive else ends, date_list.exclusive)]
+    alone = len(spans) == 1
+    if not alone and _separate(date_list, spans):
+        return [_single(dated, span, before, plan, not begins) for span in spans]
+    bare_day = alone and not begins and date_list.exprs[0].unit in ("day", "point")
+    return [_single(dated, whole, before, plan, bare_day)]
+
+
+def _single(dated: Dated, span: Dates, before: bool, plan: Plan, bare_day: bool) -> Occurrence:
+    if before:
+        return Occurrence(plan.issued if "now" in dated.modifiers else None, span[0], True)
+    if "now" in dated.modifiers:
+        return Occurrence(plan.issued, span[1])
+    if "after" in dated.modifiers:
+        return Occurrence(span[1] + dt.timedelta(days=1), span[1])
+    return Occurrence(None if bare_day or dated.limits else span[0], span[1])
+
+
+def _separate(date_list: DateList, spans: list[Dates]) -> bool:
+    """Days in a list fall due one by one, but days that touch and share their month's name are one window."""
+    if {expr.unit for expr in date_list.exprs} - {"day", "point"}:
+        return False
+    touch = all(b[0] - a[0] == dt.timedelta(days=1) for a, b in itertools.pairwise(spans))
+    return not (date_list.joined and touch)

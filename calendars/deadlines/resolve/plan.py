@@ -1,0 +1,76 @@
+"""The plan's period, and the dates of expressions placed in it."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
+
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The period of a plan; a document without one has None. ``issued``: the day it was signed.
+
+    ``years``: every calendar year it touches; ``year``: the only one, where it has exactly one.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    issued: dt.date | None = None
+    years: range = field(init=False)
+    year: int | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        years = range(self.first.year, self.last.year + 1) if self.first and self.last else range(0)
+        object.__setattr__(self, "years", years)
+        object.__setattr__(self, "year", years[0] if len(years) == 1 else None)
+
+    def holds(self, day: dt.date) -> bool:
+        return self.first is not None and self.last is not None and self.first <= day <= self.last
+
+
+@lru_cache(maxsize=4096)
+def day_of(year: int, month: int, day: int) -> dt.date | None:
+    """The day, where ``LAST_DAY`` is the month's last; months may run into the next year; None if there is no such."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not dt.MINYEAR < year < dt.MAXYEAR:
+        return None
+    length = 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month]
+    if day > length:
+        return None
+    return dt.date(year, month, day if day != LAST_DAY else length)
+
+
+def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the expression in this year; None where such a day does not exist."""
+    if not (1 <= expr.opens[0] <= 12 and 1 <= expr.due[0] <= 12) or (expr.unit == "day" and expr.due[1] == 0):
+        return None
+    (month, day), last = expr.opens, expr.due
+    opens = day_of(year, month, day)
+    due = opens if last == (month, day) else day_of(year, last[0], last[1])
+    return (opens, due) if opens and due else None
+
+
+def year_of(expr: DateExpr, plan: Plan) -> int | None:
+    """The year the expression names or, relative to the plan, means; None where neither says."""
+    if expr.year is not None or expr.rel is None:
+        return expr.year
+    if expr.rel in ("first", "final"):
+        return (plan.years[0] if expr.rel == "first" else plan.years[-1]) if plan.years else None
+    shift = {"next": 1, "previous": -1}.get(expr.rel, 0)
+    return None if plan.year is None else plan.year + shift
+
+
+def likely_year(expr: DateExpr, plan: Plan) -> int | None:
+    """The plan's year for an expression without one; in a plan over several, the only one that falls inside."""
+    if plan.year is not None:
+        return plan.year
+    inside = (
+        [y for y in plan.years if (dates := dates_in(expr, y)) and plan.holds(dates[1])] if len(plan.years) < 4 else []
+    )
+    return inside[0] if len(inside) == 1 else None

@@ -1,0 +1,168 @@
+"""Phrases with dates: dates that come back, recurrences within named years, and dates of their own."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from calendars.deadlines.grammar.dates.date_expr import DateExpr
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.model import Flag, Kind, Occurrence
+from calendars.deadlines.resolve.combine import combine
+from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.repeats import of_date_list
+from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
+
+
+def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None:
+    dated = case.scan.dated
+    exprs = [expr for each in dated for expr in each.date_list.exprs]
+    if case.scan.durations:
+        recurrences += named_reports(case)
+    lend_month(case, recurrences, exprs)
+    lend_named_month(exprs)
+    if [expr for expr in exprs if expr.cycle]:
+        repeating(case, dated)
+    elif recurrences and not [expr for expr in exprs if expr.year]:
+        recurrence_with_days(case, recurrences, dated)
+    elif recurrences:
+        recurrence_with_years(case, recurrences, dated)
+    elif case.has_left("periodic"):
+        periodic(case, dated, exprs)
+    else:
+        combine(case, [case.place(each) for each in dated])
+
+
+def named_reports(case: Interpretation) -> list[Recurrence]:
+    """The "6 tháng" of "6 tháng (trước 10/6), năm (trước 10/12)" is a report, not a duration."""
+    durations = [
+        n for n in case.scan.durations if n.unit == "month" and abs(n.count) == 6 and not n.modifiers - {"soft"}
+    ]
+    years = any(expr.year for each in case.scan.dated for expr in each.date_list.exprs)
+    return [] if years else [Recurrence(n.begin, n.end, (6,)) for n in durations]
+
+
+def lend_month(case: Interpretation, recurrences: list[Recurrence], exprs: list[DateExpr]) -> None:
+    """ "Hằng tháng, trước ngày 25": the recurrence says in which months the day comes back."""
+    for each in case.scan.dated:
+        first = each.date_list.first
+        if each.begin and case.scan.tokens[each.begin - 1].name == "month" and not first.opens[0]:
+            first.cycle = first.cycle or "month"
+    for expr in exprs:
+        if expr.unit == "day" and not expr.opens[0] and expr.cycle is None and recurrences:
+            months = recurrences[0].months[:1]
+            expr.cycle = "month" if months == (1,) else "quarter" if months == (3,) else None
+            if months == (3,):
+                expr.opens = expr.due = (2, expr.due[1])
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def repeating(case: Interpretation, dated: list[Dated]) -> None:
+    """Each expression again and again; one with a year of its own only once."""
+    case.kind = Kind.RECURRING
+    for each in _without_labels(case, dated):
+        if any(expr.year for expr in each.date_list.exprs):
+            case.occurrences += case.place(each).occurrences
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            continue
+        opens = not each.limits
+        came = of_date_list(each.date_list, case.plan, "before" in each.modifiers and not each.hour, opens)
+        case.occurrences += came
+        case.note(case.words(each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")
+        check_repeats(case, each, came)
+    check_recurrence_falls(case)
+
+
+def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
+    """Of "quý I: trước 15/3" and "trước 15/3 (quý I)" only the day: the period says which report is meant."""
+    if len(dated) == 1:
+        return dated
+    if any(each.modifiers for each in dated) and not all(each.modifiers for each in dated):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    days = [each for each in dated if each.date_list.first.unit in ("day", "point")]
+    periods = [each for each in dated if each not in days and not each.modifiers and not each.date_list.ranged]
+    return [each for each in dated if each not in periods] if days else dated
+
+
+def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -> None:
+    if dated.hour:
+        case.flags.add(Flag.TIME_OF_DAY)
+    if dated.date_list.unsure:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    days = [expr.due for expr in dated.date_list.exprs if expr.unit == "day"]
+    if (not came and case.plan.years) or any(day > 31 or (m == 0 and day > 28) for m, day in days):
+        case.flags.add(Flag.IMPOSSIBLE_DATE)
+
+
+def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:
+    """ "Hàng năm, trước ngày 25 tháng 12", "hằng quý trong năm", "hằng tháng, từ tháng 3"."""
+    whole = [d for d in dated if all(expr.unit == "year" for expr in d.date_list.exprs)]
+    begins = [d for d in dated if "from" in d.modifiers and not d.date_list.ranged]
+    if begins and case.scan.ongoing:
+        combine(case, [case.place(each) for each in dated])
+        return
+    rest = [d for d in dated if d not in whole and d not in begins]
+    if rest:
+        repeating(case, rest)
+        needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
+        if needed > len(case.occurrences) // max(len(case.plan.years), 1):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    else:
+        set_recurrences(case, recurrences, within(case, whole + begins))
+
+
+def within(case: Interpretation, dated: list[Dated]) -> Plan:
+    """The plan's period, or the part of it (or the other period) that the expressions name."""
+    windows = [case.place(each) for each in dated]
+    plan = case.plan
+    for window in windows:
+        for each in window.occurrences:
+            if window.begins and each.opens and plan.last:
+                plan = replace(plan, first=max(each.opens, plan.first or each.opens))
+            elif each.opens:
+                plan = replace(plan, first=each.opens, last=each.due)
+            else:
+                plan = replace(plan, last=each.last_day)
+    return plan
+
+
+def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:
+    """A recurrence within named years, or a dated part that later comes back."""
+    tokens = case.scan.tokens
+    whole = all(expr.unit == "year" for each in dated for expr in each.date_list.exprs)
+    first_recurrence = recurrences[0].begin
+    between = {token.name for token in tokens[dated[0].end : first_recurrence]}
+    goes_on = dated[0].end <= first_recurrence and (between & {"and", ".", ";", "do", "done", "or"} or not whole)
+    begins = all("from" in d.modifiers and not d.date_list.ranged for d in dated)
+    if begins and case.scan.ongoing:
+        combine(case, [case.place(each) for each in dated])
+    elif goes_on and not begins:
+        case.flags.add(Flag.CONTINUES)
+        combine(case, [case.place(each) for each in dated])
+    elif whole or begins or all(d.date_list.ranged for d in dated):
+        set_recurrences(case, recurrences, within(case, dated))
+    else:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        combine(case, [case.place(each) for each in dated])
+
+
+def periodic(case: Interpretation, dated: list[Dated], exprs: list[DateExpr]) -> None:
+    """ "định kỳ" with dates but no recurrence: those dates come back; "định kỳ trong năm" goes on through the year."""
+    if all(expr.unit == "year" for expr in exprs):
+        windows = [case.place(each) for each in dated]
+        set_ongoing(case, next((each for window in windows for each in window.occurrences), None))
+    elif any(expr.year for expr in exprs):
+        case.kind = Kind.RECURRING
+        case.occurrences = [each for d in dated for each in case.place(d).occurrences]
+    else:
+        repeating(case, dated)
+
+
+def lend_named_month(exprs: list[DateExpr]) -> None:
+    """ "Tháng 10/2025 (trước ngày 15)": the day alone is of the month just named."""
+    for named, day in itertools.pairwise(exprs):
+        if day.unit == "day" and not day.opens[0] and day.cycle is None and named.unit == "month":
+            day.opens = day.due = (named.opens[0], day.due[1])
+            day.year, day.rel = named.year, named.rel

@@ -1,0 +1,48 @@
+"""Phrases that name no date: recurrences without a day of their own, and work that goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.model import Flag, Kind, Occurrence
+from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.repeats import of_recurrence
+
+
+def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: Plan) -> None:
+    """Set the occurrences of recurrences with no day of their own: due on the last day of each period."""
+    case.kind = Kind.RECURRING
+    for recurrence in recurrences:
+        year = recurrence.year
+        within = plan if year is None else Plan(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        case.occurrences += of_recurrence(recurrence, within, case.scan.weekdays)
+        case.note(
+            case.words(recurrence.begin, recurrence.end),
+            "lặp lại theo kỳ trong thời gian của kế hoạch; hạn là ngày cuối mỗi kỳ",
+        )
+        if recurrence.unsure:
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    check_recurrence_falls(case)
+
+
+def check_recurrence_falls(case: Interpretation) -> None:
+    """Flag a recurrence none of whose repetitions falls in the plan."""
+    if not case.occurrences:
+        case.flags.add(Flag.OUTSIDE_PERIOD if case.plan.years else Flag.AMBIGUOUS_YEAR)
+
+
+def whole_plan(plan: Plan) -> Occurrence | None:
+    """Return the plan's period as one occurrence, None for a plan without a period."""
+    return Occurrence(plan.first, plan.last) if plan.first and plan.last else None
+
+
+def set_ongoing(case: Interpretation, span: Occurrence | None) -> None:
+    """Set work that goes on through ``span``; without one the year is unknown."""
+    case.kind = Kind.ONGOING
+    if span is None:
+        case.flags.add(Flag.AMBIGUOUS_YEAR)
+        return
+    case.occurrences = [span]
+    case.note("việc làm thường xuyên", "kéo dài suốt thời gian được nêu hoặc thời gian của kế hoạch")

@@ -1,0 +1,97 @@
+"""Phrases with neither date nor recurrence: events to wait for, durations, and what goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from calendars.deadlines.grammar.events import ends_a_period
+from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.model import Flag, Kind, Occurrence
+from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.plan import day_of
+from calendars.deadlines.resolve.repeats import of_recurrence
+from calendars.deadlines.resolve.steady import set_ongoing, set_recurrences, whole_plan
+
+
+def interpret_without_dates(case: Interpretation) -> None:
+    """Interpret a phrase without date or recurrence: work that goes on, an event, a duration, or nothing."""
+    ended = [recurrence for recurrence in case.scan.recurrences if recurrence.ended]
+    if ended and case.scan.durations:
+        _count_from_each_end(case, ended[0])
+    elif case.scan.ongoing or case.has_left("periodic"):
+        set_ongoing(case, whole_plan(case.plan))
+    elif (case.scan.durations or case.scan.events or ended) and not _is_part_of_year(case):
+        _wait(case)
+
+
+def _wait(case: Interpretation) -> None:
+    """Set an event to wait for, with the duration counted from it."""
+    case.kind = Kind.EVENT
+    _set_offset(case)
+    if any(ends_a_period(case.scan.tokens, event_clause) for event_clause in case.scan.events):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    if case.event is None and case.scan.recurrences:
+        if case.scan.recurrences[0].back:
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        case.event = case.words(case.scan.recurrences[0].begin, case.scan.recurrences[0].end)
+    if case.event:
+        case.note(case.event, "chờ sự kiện này; người phụ trách ghi ngày xảy ra thì mới có hạn")
+
+
+def _set_offset(case: Interpretation) -> None:
+    """Set the offset from the first duration, negative where the event is counted back from."""
+    durations = case.scan.durations
+    if not durations:
+        return
+    first = durations[0]
+    back = any(event.before for event in case.scan.events) and first.count > 0 and "in" not in first.modifiers
+    case.offset = (-first.count if back else first.count, first.unit)
+    case.note(case.words(first.begin, first.end), "tính từ ngày sau ngày có sự kiện (Bộ luật Dân sự 2015, điều 147)")
+    if len(durations) > 1:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _is_part_of_year(case: Interpretation) -> bool:
+    """Interpret "9 tháng" alone as the plan year's first nine months, and "6 tháng" alone as coming back twice."""
+    durations = case.scan.durations
+    alone = len(durations) == 1 and not case.scan.events and not durations[0].modifiers - {"soft"}
+    if not alone or durations[0].unit != "month" or durations[0].count not in (6, 9):
+        return False
+    if durations[0].count == 6:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        set_recurrences(case, [Recurrence(durations[0].begin, durations[0].end, (6,))], case.plan)
+    else:
+        _set_nine_months(case)
+    return True
+
+
+def _set_nine_months(case: Interpretation) -> None:
+    case.kind = Kind.FIXED
+    year = case.plan.year
+    last = day_of(year, 9, 30) if year else None
+    case.flags.add(Flag.NO_YEAR if last else Flag.AMBIGUOUS_YEAR)
+    if year and last:
+        case.occurrences = [Occurrence(dt.date(year, 1, 1), last)]
+        case.note("9 tháng", f"từ tháng 1 đến hết tháng 9 năm {year}")
+
+
+def _count_from_each_end(case: Interpretation, recurrence: Recurrence) -> None:
+    """Count "chậm nhất 15 ngày sau khi kết thúc quý" on, or back, from each period's last day."""
+    duration = case.scan.durations[0]
+    count = -abs(duration.count) if recurrence.back else duration.count
+    days = count * {"day": 1, "week": 7}.get(duration.unit, 0)
+    if not days:
+        _wait(case)
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        case.note(
+            "trước khi hết mỗi kỳ" if recurrence.back else "sau mỗi kỳ",
+            "thời hạn không tính bằng ngày lịch nên chưa ra ngày cụ thể; cần xem lại",
+        )
+        return
+    ends = of_recurrence(recurrence, case.plan)
+    case.kind = Kind.RECURRING
+    case.occurrences = [Occurrence(None, each.due + dt.timedelta(days=days)) for each in ends]
+    words = case.words(min(duration.begin, recurrence.begin), max(duration.end, recurrence.end))
+    case.note(words, f"mỗi kỳ: ngày cuối của kỳ {'trừ' if recurrence.back else 'cộng'} {abs(days)} ngày")
+    if len(case.scan.durations) > 1:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
