@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dondoc.reading.persons import is_person
 from dondoc.reading.words import squeeze
 
 # The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.
@@ -40,12 +41,21 @@ _HEAD = re.compile(
     r"|Hải quan|Ngành|Cơ quan|Đơn vị|Địa phương|Doanh nghiệp|Nhà nước|Nhà)\b"
 )
 _GROUP_PIECE = re.compile(rf"(?:{_NOUN})(?:\s+(?:{_NOUN}))*(?=\s|$)")
-_BARE_PIECE = re.compile(rf"(?:{_NOUN})(?:[\s/–-]+(?:{_NOUN}))*")
+_BARE = rf"{_NOUN}|tỉnh|quận|cục|vụ|viện|đội|quân đội|lực lượng|các|các cấp"
+_BARE_PIECE = re.compile(rf"(?:{_BARE})(?:[\s/–-]+(?:{_BARE}))*")
+# What may follow the bare nouns of a group: it says which of them are meant, and no name begins with it.
+_QUALIFIED = re.compile(
+    r"(?:(?:có )?liên quan|khác|trực thuộc|thuộc|của|trên địa bàn|cùng cấp|cấp|tại|ở|trong|ngoài|tỉnh|thành phố"
+    r"|xã|phường|trung ương|địa phương|nhà nước|được|trên|theo|quản lý|sử dụng|sự nghiệp|hành chính|chuyên môn|nêu"
+    r"|thực hiện)\b|\("
+)
+_ACRONYM = re.compile(r"[A-ZĐ]{2,9}")
+_LOOSE_GROUP = re.compile(r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở)\b")
 _GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
 _OF_UBND = re.compile(
     r"(UBND|[UỦ][ỷy] ban nhân dân|HĐND)\s+(?:tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]"
 )
-_PLACE = re.compile(r"(?:huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]")
+_PLACE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]")
 # Fields whose sở are named one after another: "Sở Nội vụ, Tài chính, Tư pháp".
 _FIELD = re.compile(
     r"(?:Nội vụ|Tài chính|Tư pháp|Xây dựng|Y tế|Công [Tt]hương|Ngoại vụ|Kế hoạch và Đầu tư|Giáo dục và Đào tạo"
@@ -59,6 +69,11 @@ _UNFINISHED = re.compile(
     r"|Trung tâm|Ban|Phòng|Thanh tra|Trưởng))\s*$"
 )
 _AND = re.compile(r"\s+và\s+")
+# A slash before another head ("Sở Nội vụ/Sở Tài chính"), a number before the next of a list ("1. Sở A 2. Sở B").
+_OTHER_BREAKS = (
+    r"|\s*/\s*(?=(?:Sở|Bộ|UBND|Ban|Phòng|Văn phòng|Trung tâm|Công an|Chi cục|Cục|Hội)\s+[A-ZĐÀ-Ỵ])"
+    r"|(?:^|\s+)\d{1,2}[.)]\s+(?=[A-ZĐÀ-Ỵ])"
+)
 
 
 def split_units(text: str | None) -> tuple[str, ...]:
@@ -66,9 +81,10 @@ def split_units(text: str | None) -> tuple[str, ...]:
     whole = squeeze(text or "")
     # Only in a list that begins with a dash is a later dash a new item: "Văn phòng HĐND - UBND xã" is one office.
     between = r"\s*;\s*|\s+[-–+•]\s+" if whole.startswith(("-", "–", "+", "•")) else r"\s*;\s*"
+    between += _OTHER_BREAKS
     units: list[str] = []
     for part in re.split(between, whole.strip(" -–—+•.;,")):
-        units.extend(_units_of(part))
+        units.extend(_units_of(part.lstrip("-–—+• ")))
     return tuple(unit for unit in units if unit)
 
 
@@ -78,9 +94,13 @@ def listed(lines: Iterable[str]) -> str:
     for line in map(squeeze, lines):
         if not line:
             continue
-        apart = _HEAD.match(line.lstrip("-–+• ")) and not _UNFINISHED.search(whole)
+        apart = _begins_name(line.lstrip("-–+• ")) and not _UNFINISHED.search(whole)
         whole = f"{whole.rstrip(' ;')}; {line.lstrip('-–+• ')}" if whole and apart else f"{whole} {line}".strip()
     return whole
+
+
+def _begins_name(line: str) -> bool:
+    return _HEAD.match(line) is not None or is_person(line) or _ACRONYM.fullmatch(line.rstrip(" ;,.")) is not None
 
 
 def _units_of(part: str) -> list[str]:
@@ -110,12 +130,24 @@ def _pieces(part: str) -> list[str]:
 
 def _belongs(unit: str, piece: str) -> bool:
     """Whether the piece after a comma goes on the unit before it."""
-    if piece[0].islower() and _GROUP_PIECE.match(piece):
-        return _is_open_group(unit) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
-    if _HEAD.match(piece):
+    if piece[0].islower() and _BARE_PIECE.match(piece):
+        return _is_open_group(unit) and _goes_on(piece) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+    if _HEAD.match(piece) or _ACRONYM.fullmatch(piece) or is_person(piece):
         return False
     carried = unit.startswith("Sở ") and _FIELD.match(piece)
     return not carried and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+
+
+def _goes_on(piece: str) -> bool:
+    """Whether a group goes on with this piece: bare nouns with nothing after them or only with which are meant."""
+    rest = _longest_bare(piece)
+    return not rest or _QUALIFIED.match(rest) is not None
+
+
+def _longest_bare(piece: str) -> str:
+    """What stands after the bare nouns that the piece begins with."""
+    found = _BARE_PIECE.match(piece)
+    return piece[found.end() :].strip() if found else piece
 
 
 def _is_open_group(unit: str) -> bool:
@@ -123,11 +155,14 @@ def _is_open_group(unit: str) -> bool:
     last = unit.rsplit(",", 1)[-1].strip()
     body = _GROUP_HEAD.sub("", last, count=1).strip()
     typo = last.casefold() == f"các {body}".casefold() and len(body.split()) == 1
-    is_group = (
-        unit[0].islower() or _GROUP_HEAD.match(unit) is not None or _BARE_PIECE.fullmatch(unit.lower()) is not None
-    )
+    is_group = unit[0].islower() or _GROUP_HEAD.match(unit) is not None or _is_bare_list(unit)
     body = re.sub(r"^(?:các|cấp)\s+", "", body)
     return is_group and (typo or not body or _BARE_PIECE.fullmatch(body.lower()) is not None)
+
+
+def _is_bare_list(unit: str) -> bool:
+    """ "Sở, ban", "Bộ, ngành": only bare nouns, however many commas stand between them."""
+    return all(_BARE_PIECE.fullmatch(part.strip().lower()) for part in unit.split(","))
 
 
 def _carried(units: list[str], piece: str) -> str:
@@ -146,11 +181,18 @@ def _split_and(piece: str) -> list[str]:
         left, right = piece[: join.start()], piece[join.end() :]
         if _HEAD.match(right) and not _COUNCIL_OFFICE.search(left) and left.count("(") == left.count(")"):
             return [left, *_split_and(right)]
+        if _LOOSE_GROUP.match(right) and _goes_on(right) and _is_named(left):
+            return [left, right]
         if _FIELD.match(left.removeprefix("Sở ")) and _FIELD.match(right):
             return [left, right]
         if _OF_UBND.match(left) and _PLACE.match(right):
             return [left, _carried([left], right)]
     return [piece]
+
+
+def _is_named(unit: str) -> bool:
+    """Whether the text is one unit with a name of its own: "Sở Tài chính", not "Các sở" or "Ban Quản lý dự án"."""
+    return _HEAD.match(unit) is not None and not _GROUP_HEAD.match(unit) and re.search(r"\s[A-ZĐ]", unit) is not None
 
 
 def begins_unit(text: str) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dondoc.activity import Activity, Place
+from dondoc.reading.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.columns import Column
-from dondoc.reading.names import split_units
 from dondoc.reading.words import squeeze
 
 _LABEL = re.compile(r"Hoạt động\s*(\d+)\s*[:.]?\s*", re.IGNORECASE)
@@ -135,6 +135,7 @@ def _key(row: Row, ordinal: int, labelled: bool) -> str:
 def _activity(row: Row, key: str, wrong: str | None) -> Activity:
     cells = {column: text for column, text in row.cells.items() if not _NOTHING.match(text)}
     review = [*row.review, *([wrong] if wrong else [])]
+    lead, helpers = lead_and_coop(cells.get(Column.LEAD))
     return Activity(
         key=key,
         activity=cells.get(Column.ACTIVITY, ""),
@@ -142,8 +143,8 @@ def _activity(row: Row, key: str, wrong: str | None) -> Activity:
         objective=cells.get(Column.OBJECTIVE),
         duty=cells.get(Column.DUTY),
         result=cells.get(Column.RESULT),
-        lead=split_units(cells.get(Column.LEAD)),
-        coop=split_units(cells.get(Column.COOP)),
+        lead=lead,
+        coop=tuple(dict.fromkeys((*helpers, *cooperating(cells.get(Column.COOP))))),
         time_text=cells.get(Column.TIME),
         place=row.place,
         confidence=row.confidence,

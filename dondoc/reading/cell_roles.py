@@ -1,0 +1,104 @@
+"""Who leads and who cooperates inside one cell: labels, brackets and role words told apart from the names.
+
+Offices write both roles into one cell ("Đơn vị chủ trì: A; Đơn vị phối hợp: B, C", "A chủ trì, phối hợp với B",
+"A (chủ trì), B") and go on after a name with what the unit does ("A theo dõi, báo cáo"). Only the names are wanted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.reading.names import begins_unit, split_units
+
+Names = tuple[str, ...]
+_BODY = r"(?:(?:các|cơ quan|đơn vị|bộ phận|sở, ngành|sở|ngành|phòng|ban|tổ chức|địa phương|người|cán bộ)[ ,/]*){0,4}"
+_MORE = r"[^:;.\n]{0,24}?"
+_LEADING = r"(?:chủ trì|chịu trách nhiệm|đầu mối|phụ trách|tham mưu|chủ quản)"
+_LABEL = re.compile(
+    rf"(?:^|(?<=[;.,\n(+–-])|(?<=[;.,+–-] ))\s*(?P<label>{_BODY}(?:(?P<helps>(?:cùng )?phối hợp|tham gia)|{_LEADING}"
+    rf"|(?<=đơn vị )thực hiện|(?<=cơ quan )thực hiện|(?<=\bngười )thực hiện){_MORE})\s*:\s*",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\s*(?:,\s*|\s(?:là |làm )?(?:cơ quan |đơn vị )?)(?:chủ trì|đầu mối)\b[^;:]{0,40}?\bphối hợp\b(?:\s+chặt chẽ)?"
+    r"(?:\s+(?:với|cùng))*\s+|\s+(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng(?: với)?)\s+",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\s*\((?P<note>[^()]*\b(?:chủ trì|phối hợp|đầu mối|tham mưu)\b[^()]*)\)", re.IGNORECASE)
+# What a unit does, after its name: a role word ends the name where a name of its own stands before it.
+_DOES = re.compile(
+    r",?\s+(?:(?:là|làm|giữ vai trò|có trách nhiệm|chịu trách nhiệm|được giao|chủ trì|đầu mối|phối hợp|thực hiện"
+    r"|tham mưu|tiến hành|thúc đẩy|theo dõi|đôn đốc|hướng dẫn|tổng hợp|báo cáo|trình|triển khai|công bố|chủ động"
+    r"|ban hành|rà soát|xây dựng)\b(?!\s+(?:hợp|số)\b)).*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_OWN_NAME = re.compile(r"\s[A-ZĐÀ-Ỵ]|\b(?:ngành|xã|phường|tỉnh|huyện|quan|vị|phương)\Z|\bcấp \w+\Z")
+# Bodies that are named after what they were made for: "Ban Chỉ đạo thực hiện Đề án 06".
+_NAMED_BY_TASK = re.compile(r"(?:Ban|Tổ|Đoàn|Hội đồng|Nhóm|Đội)\b")
+_STRONG = re.compile(r",?\s+(?:là |làm )?(?:chủ trì|đầu mối|phối hợp|chịu trách nhiệm|có trách nhiệm)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\s+(?:(?:để|nhằm)\s.*|(?:tổ chức\s+)?(?:triển khai|thực hiện|tham mưu|xây dựng|hướng dẫn)(?:\s.*)?)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def lead_and_coop(text: str | None) -> tuple[Names, Names]:
+    """Return the leading and the cooperating names of a cell that stands in a column of leads.
+
+    A cell without labels or role words gives all its names as leads.
+    """
+    leads: list[str] = []
+    helpers: list[str] = []
+    for helps, part in _labelled(text or ""):
+        own, others = ("", part) if helps else _parted(part)
+        leads.extend(_names(own, helpers))
+        helpers.extend(_names(others, helpers))
+    return tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(helpers))
+
+
+def cooperating(text: str | None) -> Names:
+    """Return the names of a cell that stands in a column of cooperating units, its labels and role words cut off."""
+    return tuple(dict.fromkeys(name for _, part in _labelled(text or "") for name in _names(part, [])))
+
+
+def names_only(unit: str) -> str:
+    """Cut what a unit does off its name: "Sở Y tế theo dõi, báo cáo" is Sở Y tế."""
+    does = _DOES.search(unit)
+    if does is None or not begins_unit(unit):
+        return unit
+    if _NAMED_BY_TASK.match(unit) and not _STRONG.match(does[0]):
+        return unit
+    own = unit[: does.start()]
+    # "Tổ tham mưu", "Ban chỉ đạo" are names: before the role word there must be a name of its own.
+    return own.strip(" ,;") if _OWN_NAME.search(own) else unit
+
+
+def _labelled(text: str) -> list[tuple[bool, str]]:
+    """The parts of a cell, each with whether its label names those who cooperate."""
+    found = list(_LABEL.finditer(text))
+    if not found:
+        return [(False, text)]
+    parts = [(False, text[: found[0].start()])] if text[: found[0].start()].strip(" ;,.-–+") else []
+    for at, label in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(text)
+        parts.append((label["helps"] is not None, text[label.end() : end].strip(" ;,.-–+\n(")))
+    return parts
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """ "A chủ trì, phối hợp với B" in two; all of it leads where no such words stand."""
+    found = _TOGETHER.search(text)
+    if found is None or not begins_unit(text.lstrip(" -–+•")):
+        return text, ""
+    return text[: found.start()], _ENDS.sub("", text[found.end() :])
+
+
+def _names(text: str, helpers: list[str]) -> list[str]:
+    """The names of a part; one with "(phối hợp)" after it goes to the helpers."""
+    names: list[str] = []
+    for unit in split_units(text):
+        note = _NOTE.search(unit)
+        bare = names_only(_NOTE.sub("", unit)).strip()
+        helps = note is not None and "phối hợp" in note["note"].lower() and "chủ trì" not in note["note"].lower()
+        (helpers if helps else names).append(bare)
+    return [name for name in names if name]

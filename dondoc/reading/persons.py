@@ -1,0 +1,28 @@
+"""Persons named in a cell of a plan: how their names look."""
+
+from __future__ import annotations
+
+import re
+
+# Family names that, together, nearly all Vietnamese bear (Lê Trung Hoa, "Họ và tên người Việt Nam", 2005).
+_FAMILY = frozenset(
+    (
+        "An", "Âu", "Bạch", "Bế", "Bùi", "Cao", "Cầm", "Chu", "Châu", "Cù", "Cung", "Diệp", "Doãn", "Dương", "Đàm",
+        "Đào", "Đặng", "Điêu", "Đinh", "Đoàn", "Đỗ", "Đồng", "Giang", "Giàng", "Hà", "Hạ", "Hầu", "Hoàng", "Hồ",
+        "Hồng", "Hùng", "Hứa", "Huỳnh", "Hù", "Kha", "Khuất", "Khúc", "Khương", "Kiều", "Kim", "La", "Lã", "Lại",
+        "Lâm", "Lê", "Lò", "Lỗ", "Lục", "Lương", "Lường", "Lưu", "Lù", "Lý", "Ly", "Ma", "Mạc", "Mã", "Mai", "Mùa",
+        "Nghiêm", "Ngô", "Ngụy", "Nguyễn", "Nhữ", "Nông", "Ông", "Phạm", "Phan", "Phí", "Phó", "Phùng", "Phương",
+        "Quách", "Quan", "Quàng", "Sầm", "Sùng", "Tạ", "Tăng", "Thạch", "Thái", "Thào", "Thân", "Tiêu", "Tòng",
+        "Tô", "Tôn", "Tống", "Trần", "Triệu", "Trịnh", "Trương", "Từ", "Ung", "Ứng", "Vàng", "Văn", "Vi", "Viên",
+        "Võ", "Vũ", "Vừ", "Vương",
+    )
+)  # fmt: skip
+_ADDRESSED = re.compile(r"(?:(?:[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)\.?:?\s+)+")
+_WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\Z")
+
+
+def is_person(text: str) -> bool:
+    """Decide whether the whole text is one person's name: a known family name and one to four more words."""
+    own = _ADDRESSED.sub("", text.strip(" .,;-–+"), count=1)
+    words = own.split()
+    return 2 <= len(words) <= 5 and words[0] in _FAMILY and all(_WORD.match(word) for word in words)

@@ -1,0 +1,57 @@
+"""Names inside one cell: who leads, who cooperates, and what is no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.reading.cell_roles import cooperating, lead_and_coop
+from dondoc.reading.names import listed
+from dondoc.reading.persons import is_person
+
+CELLS = [
+    ("Sở Y tế", ["Sở Y tế"], []),
+    ("Đơn vị chủ trì: Phòng A; Đơn vị phối hợp: Phòng B, Văn phòng Sở.", ["Phòng A"], ["Phòng B", "Văn phòng Sở"]),
+    ("Chủ trì: Sở Y tế\nPhối hợp: Sở Tư pháp, Công an tỉnh", ["Sở Y tế"], ["Sở Tư pháp", "Công an tỉnh"]),
+    ("- Chủ trì: Sở Y tế. - Phối hợp: Sở Tư pháp", ["Sở Y tế"], ["Sở Tư pháp"]),
+    ("Sở Y tế chủ trì, phối hợp với Sở Tư pháp", ["Sở Y tế"], ["Sở Tư pháp"]),
+    ("Văn phòng UBND tỉnh phối hợp với Sở Nội vụ", ["Văn phòng UBND tỉnh"], ["Sở Nội vụ"]),
+    ("Sở Y tế (chủ trì), Sở Tư pháp (phối hợp)", ["Sở Y tế"], ["Sở Tư pháp"]),
+    ("Sở Y tế theo dõi, báo cáo chỉ tiêu", ["Sở Y tế"], []),
+    ("Trung tâm Phục vụ hành chính công tỉnh chủ trì", ["Trung tâm Phục vụ hành chính công tỉnh"], []),
+    ("Ban Chỉ đạo thực hiện Đề án 06", ["Ban Chỉ đạo thực hiện Đề án 06"], []),
+    ("Tổ tham mưu", ["Tổ tham mưu"], []),
+    ("Ban Tổ chức Tỉnh ủy", ["Ban Tổ chức Tỉnh ủy"], []),
+    ("UBND thành phố Mây, Thành phố Sông", ["UBND thành phố Mây", "UBND Thành phố Sông"], []),
+    ("UBND các tỉnh, thành phố trực thuộc trung ương", ["UBND các tỉnh, thành phố trực thuộc trung ương"], []),
+    ("Sở, ban, ngành có liên quan", ["Sở, ban, ngành có liên quan"], []),
+    ("Sở Y tế và cơ quan, địa phương liên quan", ["Sở Y tế", "cơ quan, địa phương liên quan"], []),
+    ("Bộ Nội vụ; bộ, ngành khác có liên quan", ["Bộ Nội vụ", "bộ, ngành khác có liên quan"], []),
+    ("Sở Nội vụ/Sở Tài chính", ["Sở Nội vụ", "Sở Tài chính"], []),
+    ("VTV, VOV, TTXVN", ["VTV", "VOV", "TTXVN"], []),
+    ("1. Sở Y tế 2. Sở Tư pháp", ["Sở Y tế", "Sở Tư pháp"], []),
+    ("Trần Văn Mẫu, Lê Thị Ví Dụ", ["Trần Văn Mẫu", "Lê Thị Ví Dụ"], []),
+]
+
+
+@pytest.mark.parametrize(("cell", "lead", "coop"), CELLS)
+def test_the_names_of_a_cell_are_parted_by_their_role(cell: str, lead: list[str], coop: list[str]) -> None:
+    assert tuple(map(list, lead_and_coop(cell))) == (lead, coop)
+
+
+def test_a_cell_of_cooperating_units_loses_its_label() -> None:
+    assert cooperating("Phối hợp: Sở Y tế; các đơn vị liên quan") == ("Sở Y tế", "các đơn vị liên quan")
+
+
+def test_lines_that_are_whole_names_of_persons_or_units_are_parted() -> None:
+    assert listed(["Trần Văn Mẫu", "Lê Thị Ví Dụ"]) == "Trần Văn Mẫu; Lê Thị Ví Dụ"
+    assert listed(["Trung tâm Phục vụ hành chính", "công tỉnh"]) == "Trung tâm Phục vụ hành chính công tỉnh"
+
+
+@pytest.mark.parametrize("text", ["Nguyễn Văn An", "Đ/c Lò Thị Mai", "Ông Vừ A Pó", "Phạm Hà"])
+def test_a_person_is_known_by_the_family_name(text: str) -> None:
+    assert is_person(text)
+
+
+@pytest.mark.parametrize("text", ["Sở Nội vụ", "Công an tỉnh", "Cao đẳng Y tế", "Văn phòng", "Nguyễn"])
+def test_an_office_is_no_person(text: str) -> None:
+    assert not is_person(text)
