@@ -26,11 +26,11 @@ from sqlalchemy import text
 
 from config.settings import Settings
 from dondoc.store.engine import Store, open_store
-from notifications.chase import chase
-from notifications.deliver import deliver
-from notifications.hours import rehearsed
-from notifications.ledger import Ledger
-from notifications.post import Outcome, Ready
+from notifications.chase.daily import chase
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
+from notifications.delivery.transport import Outcome, Ready
+from notifications.outbox.results import Ledger
 from tests.crash.killing import DAY, many
 from tests.mail_servers import free_port
 from tests.small_office import Small

@@ -23,9 +23,9 @@ from sqlalchemy import text
 from config.settings import Settings
 from dondoc.store.engine import open_store
 from flows.shard import NATION, SEND, SHARD
-from notifications.deliver import deliver
-from notifications.hours import rehearsed
-from notifications.shards import EVERYBODY, sweep_shard
+from notifications.chase.shards import EVERYBODY, sweep_shard
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, cluster, cluster_databases, server_url, sink
 

@@ -19,10 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import pdfplumber
 
 from dondoc.reading.compose import reading_of
-from dondoc.reading.docx import load as load_docx
-from dondoc.reading.pdf import load as load_pdf
+from dondoc.reading.loaders.docx.document import load as load_docx
+from dondoc.reading.loaders.pdf.document import load as load_pdf
+from dondoc.reading.loaders.xlsx.workbook import load as load_xlsx
 from dondoc.reading.source import Source
-from dondoc.reading.xlsx import load as load_xlsx
 from tests.office_files import long_sheet_file, long_word_file
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 
 from dondoc.activity import Place
-from dondoc.reading.flattened import flattened_tables
+from dondoc.reading.flattened.recover import flattened_tables
 from dondoc.reading.source import Line
 
 LENGTHS = (500, 1_000, 2_000, 4_000)

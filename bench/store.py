@@ -17,8 +17,8 @@ from sqlalchemy import text
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.engine import Store, open_store
-from dondoc.store.search import plain_letters
-from dondoc.store.views import Wanted, counts, rows
+from dondoc.store.queries.obligation_queries import Wanted, counts, rows
+from dondoc.store.queries.search import plain_letters
 
 TODAY = dt.date(2026, 6, 15)
 UNITS = 4_080

@@ -12,7 +12,9 @@ import datetime as dt
 import time
 from collections.abc import Callable
 
-from dondoc.units import Register, Unit, resolve, spelling
+from dondoc.units import Register, Unit
+from dondoc.units.resolve import names as resolve
+from dondoc.units.resolve import spelling
 
 ON = dt.date(2026, 3, 1)
 COMMUNES = 3_321

@@ -95,7 +95,7 @@ def main() -> None:
 
 def _say_of_the_system(error: OSError, debug: bool) -> None:
     """A full disk is nobody's fault: one line that says so; whatever else the system refused may be ours."""
-    from notifications.room import FULL, in_words
+    from notifications.delivery.os_errors import FULL, in_words
 
     if error.errno in FULL:
         _say(DondocError(f"{in_words(error)}, chưa có gì bị mất."), debug)

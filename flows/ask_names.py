@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from prefect import flow
 
-from dondoc.store.doubtful_names import DoubtfulName
+from dondoc.store.queries.doubtful_names import DoubtfulName
 from flows.answers import name_form
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import PlanForm
 from flows.questions import ask
-from tasks.answering import NAME_LATER
+from tasks.answer_choices import NAME_LATER
 from tasks.artifacts import publish_plan
-from tasks.asked import close_question
-from tasks.asking import ASKS_NAMES
+from tasks.ask import ASKS_NAMES
 from tasks.choosing import plan_number
 from tasks.name_questions import doubtful_names, name_asking, name_choices, name_words, names_told, record_name
+from tasks.question_log import close_question
 
 
 @flow(name=ASKS_NAMES, flow_run_name=ASKS_NAMES, persist_result=True)

@@ -10,17 +10,17 @@ import datetime as dt
 from prefect import flow
 from prefect.flow_runs import suspend_flow_run
 
-from dondoc.store.phrases import Doubtful, why_not
+from dondoc.store.acts.deadline_review import Doubtful, why_not
 from flows.answers import date_form, phrase_form
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import PlanForm
 from flows.questions import ask
-from tasks.answering import SayTime
+from tasks.answer_choices import SayTime
 from tasks.artifacts import publish_plan
-from tasks.asked import PATIENCE_SECONDS, close_question
-from tasks.asking import ASKS_PHRASES
+from tasks.ask import ASKS_PHRASES
 from tasks.choosing import plan_number
 from tasks.phrase_questions import phrase_asking, phrase_words, phrases_in_doubt, phrases_told, record_phrase
+from tasks.question_log import PATIENCE_SECONDS, close_question
 
 MOST_TRIES = 5
 

@@ -6,13 +6,13 @@ from prefect import flow
 from prefect.flow_runs import suspend_flow_run
 
 from flows.answers import ReleaseAnswer
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import PlanForm
-from tasks.answering import Say
+from tasks.answer_choices import Say
 from tasks.artifacts import publish_plan
-from tasks.asked import PATIENCE_SECONDS, close_question, note_question
-from tasks.asking import is_released, release_question
+from tasks.ask import is_released, release_question
 from tasks.choosing import plan_number
+from tasks.question_log import PATIENCE_SECONDS, close_question, note_question
 from tasks.recording import record_release
 
 

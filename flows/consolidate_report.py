@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.report_forms import PeriodForm
 from tasks.reporting import draft_report, publish_draft, publish_matrix
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import DigestForm
-from flows.sentences import digested
+from flows.run_messages import digested
 from tasks.digests import gather_digest, publish_digest, send_digest
 
 

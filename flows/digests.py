@@ -6,7 +6,7 @@ from prefect import flow
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import DayForm
 from tasks.offices import queue_digests
 

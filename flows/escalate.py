@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import DayForm
-from flows.sentences import escalated
+from flows.run_messages import escalated
 from tasks.chasing import chase_day
 
 

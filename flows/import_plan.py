@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import ImportForm
-from flows.sentences import imported
+from flows.run_messages import imported
 from tasks.artifacts import publish_import, publish_plan
-from tasks.asking import ask_about_doubts, ask_before_first_mails
+from tasks.ask import ask_about_doubts, ask_before_first_mails
 from tasks.plans import import_plan_file
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import ProgressForm
 from tasks.artifacts import publish_plan
 from tasks.recording import record_progress

@@ -7,9 +7,9 @@ from typing import TypeVar
 from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput
 
-from dondoc.store.questions import Asking
-from flows.ending import name_run
-from tasks.asked import PATIENCE_SECONDS, note_question
+from dondoc.store.acts.questions import Asking
+from flows.flow_wrapper import name_run
+from tasks.question_log import PATIENCE_SECONDS, note_question
 
 Answer = TypeVar("Answer", bound=RunInput)
 

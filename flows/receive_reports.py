@@ -6,7 +6,7 @@ from prefect import flow
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.report_forms import ReceiveForm
 from tasks.receiving import publish_received, receive_files
 from tasks.reporting import publish_matrix

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import ChaseForm, Work
-from flows.sentences import chased
+from flows.run_messages import chased
 from tasks.artifacts import publish_plans
-from tasks.asked import settle_questions
+from tasks.best_effort import extra
 from tasks.chasing import chase_day
 from tasks.events import tell_events
 from tasks.mails import publish_mails
 from tasks.outlook import publish_forecast, publish_health
-from tasks.soft import extra
+from tasks.question_log import settle_questions
 
 
 @flow(name="Đôn đốc hằng ngày", flow_run_name="Đôn đốc hằng ngày")

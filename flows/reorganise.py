@@ -5,7 +5,7 @@ from __future__ import annotations
 from prefect import flow
 
 from calendars.format import short_date
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.unit_forms import MergeForm
 from tasks.merging import Merge, merge_units, publish_merge
 

@@ -11,17 +11,17 @@ from prefect import flow
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.shard_forms import NationForm, ShardForm, ShareForm
-from notifications.shards import Shard, raise_if_broken
-from tasks.asked import settle_questions
+from notifications.chase.shards import Shard, raise_if_broken
+from tasks.best_effort import extra
 from tasks.events import tell_events
 from tasks.fan_out import Errand, ask_all, asked_by, bad, wait_for
 from tasks.mails import publish_mails
 from tasks.offices import publish_offices
 from tasks.outlook import publish_forecasts, publish_health
+from tasks.question_log import settle_questions
 from tasks.shards import cut_the_day, held_while_alive, send_share, sweep_one
-from tasks.soft import extra
 
 NATION = "Đôn đốc toàn hệ thống"
 SHARD = "Quét một cụm"

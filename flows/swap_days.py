@@ -9,11 +9,11 @@ from prefect import flow
 
 from calendars.format import short_date
 from flows.answers import SwapAnswer
-from flows.ending import says_what_happened
+from flows.flow_wrapper import says_what_happened
 from flows.forms import SwapForm
 from flows.questions import ask
-from tasks.answering import SaySwap
-from tasks.asked import close_question
+from tasks.answer_choices import SaySwap
+from tasks.question_log import close_question
 from tasks.swapping import publish_swap, swap_is_known, swap_question
 from tasks.swapping import swap_days as look_and_keep
 

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.calendar import office_calendar
-from dondoc.store.explain import steps
-from dondoc.store.keep import Kept
+from dondoc.store.acts.import_plan import Kept
 from dondoc.store.models import Obligation
-from dondoc.store.offices import DEFAULT, office_id
-from dondoc.store.views import Counts, Row, Wanted, counts, plans, rows
-from tasks.office import office
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.explain import steps
+from dondoc.store.queries.obligation_queries import Counts, Row, Wanted, counts, plans, rows
+from dondoc.store.queries.offices import DEFAULT, office_id
+from tasks.context import office
 from tasks.tables import count_words, import_report, plan_line
 
 MOST_ROWS = 900

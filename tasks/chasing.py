@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from prefect import task
 
-from notifications.chase import Summary, chase
-from tasks.office import moment_of, office, store_was_busy
+from notifications.chase.daily import Summary, chase
+from tasks.context import moment_of, office, store_was_busy
 
 
 @task(

@@ -8,9 +8,9 @@ from prefect import task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from calendars.format import short_date
-from notifications.digest import Digest, digest, queue_digest
-from notifications.hours import rehearsed
-from tasks.office import moment_of, office, store_was_busy
+from notifications.delivery.send_window import rehearsed
+from notifications.digest.monthly import Digest, digest, queue_digest
+from tasks.context import moment_of, office, store_was_busy
 
 DIGEST_KEY = "tong-hop-qua-han"
 LATE_KEY = "viec-qua-han"

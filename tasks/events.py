@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.models import BadAddress, Obligation, ReportPeriod, Unit
 from dondoc.store.models.obligation import OPEN
-from tasks.office import ZONE, office
+from tasks.context import ZONE, office
 
 OVERDUE, CLOSED, BOUNCED = "dondoc.obligation.overdue", "dondoc.cycle.closed", "dondoc.letter.bounced"
 MOST_NUMBERS = 50

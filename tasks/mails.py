@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from calendars.format import short_date
 from dondoc.store.models import Letter, Mail
 from dondoc.store.models.mail import MailState
-from dondoc.store.offices import DEFAULT, office_id
-from tasks.office import ZONE, office
+from dondoc.store.queries.offices import DEFAULT, office_id
+from tasks.context import ZONE, office
 
 MAILS_KEY = "thu-trong-ngay"
 MOST_ROWS = 900

@@ -13,15 +13,15 @@ from sqlalchemy.orm import Session, joinedload
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from dondoc.store.handover import MOVABLE, REPORT
+from dondoc.store.acts.reassign import MOVABLE, REPORT
+from dondoc.store.acts.reorganise import Reorganised, reorganise
 from dondoc.store.models import Obligation, Unit
-from dondoc.store.offices import the_office
-from dondoc.store.reorganise import Reorganised, reorganise
-from dondoc.units import succession
+from dondoc.store.queries.offices import the_office
 from dondoc.units.named import receiving, the_unit
-from dondoc.units.register import Register
+from dondoc.units.register.model import Register
+from dondoc.units.succession import steps
 from tasks.choosing import NOT_CHOSEN, chosen
-from tasks.office import ZONE, Office, office, store_was_busy
+from tasks.context import ZONE, Office, office, store_was_busy
 
 MERGE_KEY = "sap-nhap"
 MOST_ROWS = 300
@@ -91,10 +91,10 @@ def _merge(here: Office, session: Session, merge: Merge) -> Merged:
     session.flush()
     names, before = merge.names(), merge.from_date - dt.timedelta(days=1)
 
-    def step(register: Register) -> succession.Applied:
+    def step(register: Register) -> steps.Applied:
         olds = [the_unit(register, name, before) for name in names]
         into = receiving(register, merge.into.strip(), olds[0], merge.from_date)
-        return succession.merge(register, [old.id for old in olds], into, merge.from_date, merge.decision.strip())
+        return steps.merge(register, [old.id for old in olds], into, merge.from_date, merge.decision.strip())
 
     open_before = _open_work(session, owner.id)
     done = reorganise(session, owner.id, step, today, here.by)

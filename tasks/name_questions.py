@@ -8,13 +8,13 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from dondoc.activity import DondocError
-from dondoc.store import plans, questions
-from dondoc.store.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
-from dondoc.store.handover import confirm_name
+from dondoc.store.acts import plans, questions
+from dondoc.store.acts.questions import NONE_OF_THESE, Asking, Kind
+from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.models import Unit
-from dondoc.store.questions import NONE_OF_THESE, Asking, Kind
-from tasks.answering import NAME_LATER, NONE_OFFERED
-from tasks.office import office, store_was_busy
+from dondoc.store.queries.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
+from tasks.answer_choices import NAME_LATER, NONE_OFFERED
+from tasks.context import office, store_was_busy
 
 
 class NoSuchOfferError(DondocError):

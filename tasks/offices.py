@@ -16,10 +16,10 @@ from dondoc.activity import first_line
 from dondoc.store.models import Mail, Obligation, Office
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import OPEN
-from notifications.digest import queue_digest
-from notifications.hours import rehearsed
+from notifications.delivery.send_window import rehearsed
+from notifications.digest.monthly import queue_digest
+from tasks.context import moment_of, office, store_was_busy
 from tasks.mails import STATE_WORDS
-from tasks.office import moment_of, office, store_was_busy
 
 log = logging.getLogger("tasks.offices")
 

@@ -14,13 +14,13 @@ from calendars.format import short_date
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office
 from dondoc.store.models.obligation import OPEN
-from dondoc.store.offices import DEFAULT
-from notifications.forecast import ForecastMail, forecast
-from notifications.health import Health, health
+from dondoc.store.queries.offices import DEFAULT
+from notifications.outbox.forecast import ForecastMail, forecast
+from notifications.outbox.health import Health, health
+from tasks.best_effort import extra
+from tasks.context import ZONE, office
+from tasks.context import Office as Surroundings
 from tasks.mails import office_key
-from tasks.office import ZONE, office
-from tasks.office import Office as Surroundings
-from tasks.soft import extra
 
 FORECAST_KEY, HEALTH_KEY = "du-bao", "suc-khoe"
 DAYS = 30

@@ -8,11 +8,11 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from calendars.format import short_date
-from dondoc.store import phrases, questions
-from dondoc.store.calendar import office_calendar
-from dondoc.store.phrases import Doubtful
-from dondoc.store.questions import Asking, Kind
-from tasks.office import office, store_was_busy
+from dondoc.store.acts import deadline_review, questions
+from dondoc.store.acts.deadline_review import Doubtful
+from dondoc.store.acts.questions import Asking, Kind
+from dondoc.store.queries.calendar import office_calendar
+from tasks.context import office, store_was_busy
 
 LONGEST = 300
 
@@ -22,7 +22,7 @@ LONGEST = 300
 def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
     """The rows of a plan that wait for a person's word now."""
     with office() as here, here.store.read() as session:
-        return phrases.in_doubt(session, plan_id=plan_id)
+        return deadline_review.in_doubt(session, plan_id=plan_id)
 
 
 def phrase_asking(one: Doubtful) -> Asking:
@@ -61,13 +61,13 @@ def record_phrase(asking: Asking, due: dt.date | None) -> str:
     """Take a person's word on a row: the date, or None where it was read right. What was settled meanwhile stays."""
     number = int(asking.subject)
     with office() as here, here.store.write() as session:
-        if not phrases.is_in_doubt(session, number):
+        if not deadline_review.is_in_doubt(session, number):
             said = "đã rõ từ trước"
         elif due is None:
-            phrases.confirm_reading(session, number, here.by)
+            deadline_review.confirm_reading(session, number, here.by)
             said = "đúng như đã hiểu"
         else:
-            phrases.set_date(session, number, here.by, due, office_calendar(session))
+            deadline_review.set_date(session, number, here.by, due, office_calendar(session))
             said = f"hạn {short_date(due)}"
         questions.close(session, asking, said, here.by.at)
     return f"{asking.words}: {said}"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from prefect import task
 
-from dondoc.store.keep import Kept
+from dondoc.store.acts.import_plan import Kept
 from dondoc.store.service import import_file
-from tasks.office import office, store_was_busy
+from tasks.context import office, store_was_busy
 
 
 @task(

@@ -1,4 +1,4 @@
-"""Taking the forms that units sent back, as Prefect tasks around dondoc.reports.receive."""
+"""Taking the forms that units sent back, as Prefect tasks around dondoc.reports.forms.receive."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from prefect import task
 from prefect.artifacts import create_markdown_artifact
 
 from dondoc.activity import DondocError
-from dondoc.reports.receive import Expected, Received, receive_all
-from dondoc.store.offices import limit
-from tasks.office import office, store_was_busy
+from dondoc.reports.forms.receive import Expected, Received, receive_all
+from dondoc.store.queries.offices import limit
+from tasks.context import office, store_was_busy
 
 RECEIVED_KEY = "nhan-bieu"
 FORMS = {".xlsx", ".json"}

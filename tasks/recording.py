@@ -1,4 +1,4 @@
-"""Recording what people did to one obligation or plan, as Prefect tasks around dondoc.store.progress."""
+"""Recording what people did to one obligation or plan, as Prefect tasks around dondoc.store.acts.progress."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from prefect import task
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from dondoc.store import plans, progress
-from dondoc.store.calendar import office_calendar
-from dondoc.store.lookup import obligation_id
+from dondoc.store.acts import plans, progress
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.lookup import obligation_id
 from tasks.choosing import Act, Clockwork, chosen, plan_number
-from tasks.office import Office, office, store_was_busy
+from tasks.context import Office, office, store_was_busy
 
 
 @dataclass(frozen=True, slots=True)

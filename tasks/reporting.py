@@ -11,16 +11,16 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from calendars.format import short_date
 from dondoc.papers.letterhead import Letterhead
-from dondoc.reports import lookup
-from dondoc.reports.consolidate import consolidate
-from dondoc.reports.draft_docx import write
-from dondoc.reports.facts import Consolidated
-from dondoc.reports.gather import gather
-from dondoc.reports.matrix import MARK_NAMES, Line, Mark, Matrix, read
-from dondoc.reports.sheets import sources_book
-from notifications.cycle_mail import OpenSummary, open_due
+from dondoc.reports.consolidate.facts import Consolidated
+from dondoc.reports.consolidate.figures import consolidate
+from dondoc.reports.consolidate.gather import gather
+from dondoc.reports.consolidate.sheets import sources_book
+from dondoc.reports.cycles import lookup
+from dondoc.reports.cycles.matrix import MARK_NAMES, Line, Mark, Matrix, read
+from dondoc.reports.draft.docx import write
+from notifications.chase.open_periods import OpenSummary, open_due
 from tasks.choosing import period_of
-from tasks.office import moment_of, office, store_was_busy
+from tasks.context import moment_of, office, store_was_busy
 
 MATRIX_KEY, SUMS_KEY, DRAFT_KEY = "nop-bao-cao", "nop-bao-cao-tong-so", "du-thao-bao-cao"
 MOST_ROWS = 900

@@ -10,12 +10,12 @@ from prefect import task
 from prefect.context import FlowRunContext
 
 from config.settings import Settings
-from dondoc.store.alive import at_work
-from notifications.deliver import deliver
-from notifications.hours import rehearsed
-from notifications.shards import Shard, ShardSummary, morning, shards, sweep_shard
-from notifications.shift import Delivery
-from tasks.office import moment_of, office, store_was_busy
+from dondoc.store.run_locks import at_work
+from notifications.chase.shards import Shard, ShardSummary, morning, shards, sweep_shard
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
+from notifications.delivery.worker import Delivery
+from tasks.context import moment_of, office, store_was_busy
 
 
 @contextmanager

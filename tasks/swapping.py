@@ -10,11 +10,11 @@ from prefect.cache_policies import NO_CACHE
 
 from calendars.decisions import Decision
 from calendars.format import short_date
-from dondoc.store.offices import the_office
-from dondoc.store.questions import Asking, Kind, swap_subject
-from dondoc.store.settled import is_settled
-from dondoc.store.swaps import Look, keep, look
-from tasks.office import office, store_was_busy
+from dondoc.store.acts.questions import Asking, Kind, swap_subject
+from dondoc.store.acts.swaps import Look, keep, look
+from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.question_state import is_settled
+from tasks.context import office, store_was_busy
 
 SWAP_KEY = "lich-nghi"
 MOST_ROWS = 300

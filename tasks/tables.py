@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 
 from calendars.format import short_date
-from dondoc.store.keep import Kept
-from dondoc.store.views import Counts, Row
+from dondoc.store.acts.import_plan import Kept
+from dondoc.store.queries.obligation_queries import Counts, Row
 
 COUNT_WORDS = {
     "total": "Tổng số nghĩa vụ",

@@ -19,8 +19,8 @@ from urllib.parse import quote
 import httpx
 
 from config.settings import Settings
-from dondoc.desk.offers import OFFERS
-from dondoc.desk.places import password_file
+from dondoc.runtime.common.deployment_specs import OFFERS
+from dondoc.runtime.common.prefect_env import password_file
 
 COMMAND = str(Path(sys.executable).with_name("dondoc"))
 STARTS_WITHIN = 90.0

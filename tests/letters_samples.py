@@ -10,7 +10,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Obligation, Office, Plan, Unit
 from dondoc.store.models.obligation import Progress
-from notifications.items import Item, LetterKind, MailView
+from notifications.letters.model import Item, LetterKind, MailView
 
 TODAY = dt.date(2026, 10, 5)
 CALENDAR = WorkingCalendar()

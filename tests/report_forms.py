@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 from sqlalchemy import func, select
 
-from dondoc.reports.form_layout import SHEET
+from dondoc.reports.forms.layout import SHEET
 from dondoc.store.engine import Store
 from dondoc.store.models import ReportLine, ReportReceipt, ReportValue
 from tests import reports_province as province

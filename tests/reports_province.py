@@ -14,16 +14,18 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import Activity, Document, Reading
-from dondoc.reports import cycles, form, form_layout, opening
-from dondoc.reports.form_content import content
-from dondoc.reports.receive import Expected, Received, receive
+from dondoc.reports.cycles import opening, proposal
+from dondoc.reports.forms import layout
+from dondoc.reports.forms import write as form
+from dondoc.reports.forms.content import content
+from dondoc.reports.forms.receive import Expected, Received, receive
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Obligation, Plan, Report, ReportPeriod, Unit
-from dondoc.store.offices import the_office
+from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.units import slug
 from dondoc.store.service import import_reading
-from dondoc.store.units import slug
-from dondoc.units.spelling import key
+from dondoc.units.resolve.spelling import key
 from tests.builders import BY, reading
 
 CALENDAR = WorkingCalendar()
@@ -104,9 +106,9 @@ def plan(store: Store, home: Path, rows: list[Activity] | None = None, **more: A
 def confirm(store: Store, home: Path, plan_id: int, day: dt.date, **wish: Any) -> int:
     """Confirm the plan's cycle on a day."""
     with store.write() as session:
-        regimes = cycles.own_regimes(home)
-        kept = cycles.confirm(
-            session, session.get_one(Plan, plan_id), cycles.Wish(**wish), regimes, CALENDAR, day, by(day)
+        regimes = proposal.own_regimes(home)
+        kept = proposal.confirm(
+            session, session.get_one(Plan, plan_id), proposal.Wish(**wish), regimes, CALENDAR, day, by(day)
         )
         return kept.cycle_id
 
@@ -138,15 +140,15 @@ def filled(blank: bytes, path: Path, cells: dict[str, Any]) -> Path:
     """Fill cells of a form and save it, as a clerk would."""
     book = load_workbook(io.BytesIO(blank))
     for where, value in cells.items():
-        book[form_layout.SHEET][where] = value
+        book[layout.SHEET][where] = value
     book.save(path)
     return path
 
 
-def rows_of(blank: bytes, kind: str) -> list[form_layout.RowMark]:
+def rows_of(blank: bytes, kind: str) -> list[layout.RowMark]:
     """The rows of one kind in a form."""
     book = load_workbook(io.BytesIO(blank))
-    marks = form_layout.marks_of(row[0] for row in book[form_layout.HIDDEN].iter_rows(max_col=1, values_only=True))
+    marks = layout.marks_of(row[0] for row in book[layout.HIDDEN].iter_rows(max_col=1, values_only=True))
     assert marks is not None
     return [one for one in marks.rows if one.kind == kind]
 

@@ -19,7 +19,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Plan, Unit
 from dondoc.store.models.obligation import START_ON, Progress
-from dondoc.store.offices import the_office
+from dondoc.store.queries.offices import the_office
 
 CALENDAR = WorkingCalendar()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dondoc.reading.kinds import load
+from dondoc.reading.loaders.detect import load
 from dondoc.reading.source import Cell, Grid
 
 

@@ -17,12 +17,12 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from dondoc.cli import cli
+from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import CalendarDecision, Obligation, Question, Unit
-from dondoc.store.phrases import in_doubt
 from dondoc.store.service import import_reading, import_units
-from dondoc.units.register_file import RegisterFile
-from dondoc.units.unit import Unit as Made
+from dondoc.units.register.file import RegisterFile
+from dondoc.units.register.unit import Unit as Made
 from tests.a_desk import Desk, alive, served, until
 from tests.builders import BY, activity, reading
 from tests.office_files import HEADER, word_file

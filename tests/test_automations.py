@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from dondoc.desk.automations import AGAIN, AGAIN_AFTER, keep_automations, run_again
-from dondoc.desk.jobs import JOBS
-from dondoc.desk.knock import CLOCK_TAG
-from flows.ending import NOT_DONE
+from dondoc.runtime.common.automations import AGAIN, AGAIN_AFTER, keep_automations, run_again
+from dondoc.runtime.common.jobs import JOBS
+from dondoc.runtime.common.trigger_run import CLOCK_TAG
+from flows.flow_wrapper import NOT_DONE
 from tests.a_desk import Desk, until
 
 pytest_plugins = ["tests.desk_fixtures"]

@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dondoc.store.engine import Store, make_engine
-from notifications.chase import Summary, chase
-from notifications.deliver import deliver
-from notifications.hours import rehearsed
+from notifications.chase.daily import Summary, chase
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
 from tests.crash.killing import DAY, many
 from tests.mail_servers import serve
 from tests.small_office import Small, settings

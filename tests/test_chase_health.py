@@ -13,9 +13,9 @@ from sqlalchemy import update
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
-from notifications.chase import chase
-from notifications.health import health
-from notifications.hours import rehearsed
+from notifications.chase.daily import chase
+from notifications.delivery.send_window import rehearsed
+from notifications.outbox.health import health
 from tests.mail_servers import free_port
 from tests.small_office import Small, settings
 

@@ -11,7 +11,7 @@ import pytest
 
 from dondoc.commands.history_words import history_line
 from dondoc.commands.rung_words import rung_words
-from notifications.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
+from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 
 
 def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -16,12 +16,12 @@ from calendars.decisions import Decision
 from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.desk.clock import Clock, asker
-from dondoc.desk.direct import do_it_here
-from dondoc.desk.jobs import JOBS, Job
-from dondoc.desk.knock import Knock, front_door, knock_patiently
-from dondoc.desk.offers import OFFERS
-from dondoc.desk.waiting import mail_waits
+from dondoc.runtime.common.deployment_specs import OFFERS
+from dondoc.runtime.common.jobs import JOBS, Job
+from dondoc.runtime.common.trigger_run import Knock, front_door, knock_patiently
+from dondoc.runtime.common.waiting_mail import mail_waits
+from dondoc.runtime.local.clock import Clock, asker
+from dondoc.runtime.local.fallback import do_it_here
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
@@ -107,7 +107,7 @@ def test_a_new_decision_on_days_off_moves_the_next_tick() -> None:
 
 
 def test_every_job_fills_the_form_of_a_deployment_that_exists() -> None:
-    from dondoc.desk.deployments import the_flow
+    from dondoc.runtime.common.deployments import the_flow
 
     offers = {offer.flow: offer for offer in OFFERS}
     for job in JOBS:
@@ -125,10 +125,10 @@ def test_the_form_of_a_caught_up_digest_goes_by_today_and_its_key_by_the_day_it_
 def test_when_nobody_opens_the_chase_happens_all_the_same(
     sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import dondoc.desk.clock
+    import dondoc.runtime.local.clock
 
     impatient = lambda *given: knock_patiently(*given, seconds=0)  # noqa: E731
-    monkeypatch.setattr(dondoc.desk.clock, "knock_patiently", impatient)
+    monkeypatch.setattr(dondoc.runtime.local.clock, "knock_patiently", impatient)
     settings = Settings(home=tmp_path, prefect_port=1)
     row = activity("I.1", "Báo cáo quý", "30/6/2021")
     import_reading(sqlite_store, settings, reading(row), BY)
@@ -140,7 +140,7 @@ def test_when_nobody_opens_the_chase_happens_all_the_same(
 
 
 def test_the_ten_minute_tick_asks_only_while_mail_waits(sqlite_store: Store, tmp_path: Path) -> None:
-    from notifications.chase import chase
+    from notifications.chase.daily import chase
 
     settings = Settings(home=tmp_path)
     morning = _at(2021, 6, 15, 8, 10)

@@ -15,13 +15,13 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.states import Completed, Crashed, Failed, Running
 
 from config.settings import Settings
-from dondoc.cluster.keeper import MAY_END, MAY_START, Patience, Seen
-from dondoc.cluster.offers import QUEUES, jobs, offers, queue_limits
-from dondoc.cluster.places import Cluster, ClusterSettingsError, environment
-from dondoc.desk.deployments import the_flow
-from dondoc.store.alive import at_work, living, the_only_one
+from dondoc.runtime.cluster.deployment_specs import QUEUES, jobs, offers, queue_limits
+from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError, environment
+from dondoc.runtime.cluster.run_rescue import MAY_END, MAY_START, Patience, Seen
+from dondoc.runtime.common.deployments import the_flow
 from dondoc.store.engine import Store, open_store
-from flows.ending import NOT_DONE, says_what_happened
+from dondoc.store.run_locks import at_work, living, the_only_one
+from flows.flow_wrapper import NOT_DONE, says_what_happened
 from flows.shard_forms import ShareForm
 from tasks.fan_out import MOST_STARTS, is_over
 from tests.a_desk import until
@@ -103,7 +103,7 @@ def test_a_lock_is_seen_while_it_is_held_and_gone_afterwards(postgres_url: str) 
 
 def test_the_lock_of_a_killed_process_is_gone(postgres_url: str) -> None:
     code = (
-        "import sys, time\nfrom dondoc.store.alive import at_work\nfrom dondoc.store.engine import Store, make_engine\n"
+        "import sys, time\nfrom dondoc.store.run_locks import at_work\nfrom dondoc.store.engine import Store, make_engine\n"
         "with at_work(Store(make_engine(sys.argv[1])), 'a'):\n    print('held', flush=True)\n    time.sleep(60)"
     )
     store = open_store(postgres_url)

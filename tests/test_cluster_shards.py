@@ -13,10 +13,10 @@ from sqlalchemy import select, text
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Office, Plan
-from notifications.chase import chase
-from notifications.deliver import deliver
-from notifications.hours import rehearsed
-from notifications.shards import LAST_UNIT, MOST_SHARDS, Shard, cut, how_many, morning, shards, sweep_shard
+from notifications.chase.daily import chase
+from notifications.chase.shards import LAST_UNIT, MOST_SHARDS, Shard, cut, how_many, morning, shards, sweep_shard
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
 from tasks.shards import share
 from tests.small_office import Small, settings
 
@@ -135,7 +135,7 @@ def test_an_office_that_cannot_be_chased_at_all_is_named_and_the_others_are_done
     store: Store, tmp_path: Path, monkeypatch
 ) -> None:
     office, _ = all_due(store, tmp_path, 2)
-    from notifications import shards as module
+    from notifications.chase import shards as module
 
     def chasing(*args, office: str, **more):
         if office == "default":
@@ -150,7 +150,10 @@ def test_an_office_that_cannot_be_chased_at_all_is_named_and_the_others_are_done
 def test_senders_together_ask_no_more_of_the_mail_server_than_one(tmp_path: Path) -> None:
     alone = settings(tmp_path, smtp_connections=4, smtp_per_minute=100)
     both = share(alone, 2)
-    assert (both.smtp_connections, both.smtp_per_minute) == (2, 100)  # Their minutes are one: notifications/pace.py.
+    assert (both.smtp_connections, both.smtp_per_minute) == (
+        2,
+        100,
+    )  # Their minutes are one: notifications/delivery/rate_limit.py.
     assert share(alone, 9).smtp_connections == 1
 
 

@@ -15,9 +15,9 @@ from docx.document import Document
 
 from config.settings import Settings
 from dondoc.store.engine import Store
-from notifications.congvan import Letterhead, NothingOverdueError, draft, drafts
-from notifications.digest import digest
-from notifications.items import Item
+from notifications.digest.monthly import digest
+from notifications.dispatch.dispatch_docx import Letterhead, NothingOverdueError, draft, drafts
+from notifications.letters.model import Item
 from tests.letters_samples import TODAY, item, small_store
 
 HEAD = Letterhead(

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from dondoc.activity import Document, Reading
-from dondoc.reports import cycles
+from dondoc.reports.cycles import proposal
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan, ReportCycle, ReportIndicator, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
@@ -41,7 +41,7 @@ def test_the_words_of_the_three_plans_give_their_four_reports_and_who_collects_t
     kept = import_file(sqlite_store, province.settings(tmp_path), path, BY)
     gold = json.loads((shared / f"gold/plan_{seed}.json").read_text())["document"]
     with sqlite_store.read() as session:
-        offer = cycles.offer(session, session.get_one(Plan, kept.plan_id), cycles.own_regimes(tmp_path))
+        offer = proposal.offer(session, session.get_one(Plan, kept.plan_id), proposal.own_regimes(tmp_path))
     assert offer.proposal is not None
     assert list(offer.proposal.codes) == codes
     assert (list(offer.words), offer.reports_to) == (gold["reporting_cycles"], to)
@@ -83,7 +83,7 @@ def test_a_plan_of_five_years_has_four_periods_in_each(sqlite_store: Store, tmp_
 
 def test_a_plan_without_reporting_words_needs_a_regime_named(sqlite_store: Store, tmp_path: Path) -> None:
     plan_id = province.plan(sqlite_store, tmp_path, words=())
-    with pytest.raises(cycles.CycleError, match="--regime"):
+    with pytest.raises(proposal.CycleError, match="--regime"):
         province.confirm(sqlite_store, tmp_path, plan_id, JANUARY)
     province.confirm(sqlite_store, tmp_path, plan_id, JANUARY, regime="nd-09-2019", codes=("6T", "NAM"))
     assert [p.code for p in periods(sqlite_store)] == ["6T", "NAM"]
@@ -101,8 +101,8 @@ def test_an_office_s_own_regime_stands_before_the_shipped_one_and_a_second_confi
         ' due = { unit = "16/12", coordinating = "18/12" } } ]\n'
     )
     with sqlite_store.write() as session:
-        kept = cycles.confirm(
-            session, session.get_one(Plan, plan_id), cycles.Wish(regime="rieng"), cycles.own_regimes(tmp_path),
+        kept = proposal.confirm(
+            session, session.get_one(Plan, plan_id), proposal.Wish(regime="rieng"), proposal.own_regimes(tmp_path),
             province.CALENDAR, JANUARY, BY,
         )  # fmt: skip
     assert [(p.code, p.due) for p in periods(sqlite_store)] == [("NAM", dt.date(2021, 12, 16))]

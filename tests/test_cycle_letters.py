@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select
 
 from config.settings import Settings
-from dondoc.reports import acts
-from dondoc.reports.form_layout import HIDDEN, SHEET, UNIT
+from dondoc.reports.cycles import acts
+from dondoc.reports.forms.layout import HIDDEN, SHEET, UNIT
 from dondoc.store.engine import Store
 from dondoc.store.models import Attachment, Letter, Mail, Obligation, Plan
 from dondoc.store.models.mail import MailState
-from notifications.chase import chase
-from notifications.cycle_mail import open_due
+from notifications.chase.daily import chase
+from notifications.chase.open_periods import open_due
 from tests import reports_province as province
 
 OPENS, UNITS = dt.date(2021, 3, 5), province.SO[:4]

@@ -11,15 +11,15 @@ import pytest
 from sqlalchemy import select
 
 from calendars.workdays import WorkingCalendar
-from dondoc.reports import acts, matrix
-from dondoc.reports.matrix import Fact, Mark
-from dondoc.reports.states import Act, ReportNotAllowedError, after, can
+from dondoc.reports.cycles import acts, matrix
+from dondoc.reports.cycles.matrix import Fact, Mark
+from dondoc.reports.cycles.states import Act, ReportNotAllowedError, after, can
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import ActivityRow, Obligation, Report, ReportPeriod, Unit
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
-from dondoc.store.views import Wanted, counts
-from dondoc.units.spelling import key
+from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.units.resolve.spelling import key
 from tests import reports_province as province
 
 JANUARY, OPENS = dt.date(2021, 1, 5), dt.date(2021, 3, 5)
@@ -87,7 +87,7 @@ def test_a_clock_that_stood_still_for_weeks_opens_what_was_missed(ready: Store) 
 
 
 def test_the_date_of_a_report_explains_itself(ready: Store) -> None:
-    from dondoc.store.explain import explain
+    from dondoc.store.queries.explain import explain
 
     province.open_on(ready, OPENS)
     with ready.read() as session:
@@ -189,7 +189,7 @@ def test_only_what_was_approved_can_be_consolidated_and_only_what_was_sent_can_b
 
 
 def test_a_report_recorded_done_by_hand_counts_as_sent(ready: Store) -> None:
-    from dondoc.store import progress
+    from dondoc.store.acts import progress
 
     province.open_on(ready, OPENS)
     with ready.write() as session:

@@ -10,11 +10,11 @@ from sqlalchemy import update
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
-from notifications.chase import chase
-from notifications.deliver import deliver
-from notifications.hours import rehearsed
-from notifications.shift import Delivery
-from notifications.worker import dead, working
+from notifications.chase.daily import chase
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
+from notifications.delivery.worker import Delivery
+from notifications.delivery.worker_lock import dead, working
 from tests.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)
@@ -150,7 +150,7 @@ def test_a_mail_that_cannot_be_written_stops_no_other_and_is_tried_again(
     queued(office, "Việc một", "Việc hai")
     office.owes(office.unit("Sở B", "b@tinh.vn"), JUNE_30, "Việc hỏng")
     chase(office.store, office.settings, today=JUNE_9, deliver=False)
-    from notifications import letters
+    from notifications.letters import compose as letters
 
     compose = letters.compose
 

@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
-from notifications.bounce_box import read_bounces
-from notifications.bounce_imap import MailboxError
-from notifications.bounces import bounces_of, good_again
-from notifications.chase import chase
-from notifications.hours import rehearsed
+from notifications.chase.daily import chase
+from notifications.delivery.send_window import rehearsed
+from notifications.inbox.bounces import bounces_of, good_again
+from notifications.inbox.imap import MailboxError
+from notifications.inbox.mailbox import read_bounces
 from tests.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)

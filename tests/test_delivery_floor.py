@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from notifications.floor import Floor
+from notifications.delivery.priority_gate import Floor
 
 
 async def let_others() -> None:

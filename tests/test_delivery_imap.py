@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
-from notifications.bounce_box import read_bounces
-from notifications.bounce_imap import MailboxError
-from notifications.chase import chase
-from notifications.hours import rehearsed
+from notifications.chase.daily import chase
+from notifications.delivery.send_window import rehearsed
+from notifications.inbox.imap import MailboxError
+from notifications.inbox.mailbox import read_bounces
 from tests.imap_server import PASSWORD, ImapServer, dovecot
 from tests.small_office import Small, settings
 from tests.test_delivery_bounces import report
@@ -52,11 +52,11 @@ def test_a_bounce_in_an_imap_mailbox_is_read_once_and_stays_there(office: Small,
 
 
 def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    from notifications import bounce_box
+    from notifications.inbox import mailbox
 
     server.put(report(office.mails()[0].message_id, "a@tinh.vn"))
     with monkeypatch.context() as broken:
-        broken.setattr(bounce_box, "take", lambda *_: 1 / 0)
+        broken.setattr(mailbox, "take", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             read_bounces(office.store, office.settings, TEN)
     assert read_bounces(office.store, office.settings, TEN).marked == 1

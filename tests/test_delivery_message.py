@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from notifications.addresses import is_address, is_placeholder, normal, one_line
-from notifications.items import File
-from notifications.maildir import file_name
-from notifications.message import Envelope, build, return_path
-from notifications.outbox import message_id
+from notifications.delivery.maildir import file_name
+from notifications.delivery.message import Envelope, build, return_path
+from notifications.letters.addresses import is_address, is_placeholder, normal, one_line
+from notifications.letters.model import File
+from notifications.outbox.enqueue import message_id
 
 NOW = dt.datetime(2021, 6, 9, 1, 0, tzinfo=dt.UTC)
 

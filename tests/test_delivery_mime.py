@@ -12,8 +12,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as some
 
-from notifications.items import File
-from notifications.mime import file_part, text_part, together
+from notifications.delivery.mime import file_part, text_part, together
+from notifications.letters.model import File
 
 TEXT = some.text(some.characters(codec="utf-8"), max_size=400)
 MARK = "=0123456789abcdef"

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from dondoc.store.engine import Store, make_engine
-from notifications.chase import chase
-from notifications.deliver import deliver
-from notifications.hours import rehearsed
-from notifications.pace import TOO_FAR, turn
+from notifications.chase.daily import chase
+from notifications.delivery.deliver import deliver
+from notifications.delivery.rate_limit import TOO_FAR, turn
+from notifications.delivery.send_window import rehearsed
 from tests.crash.killing import DAY, many
 from tests.mail_servers import Office as Server
 from tests.mail_servers import serve

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from dondoc.store.engine import Store
-from notifications.chase import chase
-from notifications.deliver import deliver
-from notifications.hours import rehearsed
-from notifications.shift import Delivery
-from notifications.smtp import SmtpSettingsError, server
+from notifications.chase.daily import chase
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
+from notifications.delivery.smtp import SmtpSettingsError, server
+from notifications.delivery.worker import Delivery
 from tests.mail_servers import Office, certificate, drop, free_port, hang, serve
 from tests.small_office import Small, settings
 
@@ -72,11 +72,11 @@ def test_a_server_that_refuses_leaves_everything_queued_and_is_named_once(
 ) -> None:
     port = free_port()
     office = three_units(sqlite_store, tmp_path, f"smtp://127.0.0.1:{port}")
-    with caplog.at_level(logging.INFO, logger="notifications.shift"):
+    with caplog.at_level(logging.INFO, logger="notifications.delivery.worker"):
         done = at(office)
     assert (done.sent, done.later) == (0, 3)
     assert f"127.0.0.1:{port}" in done.note
-    assert len([one for one in caplog.records if one.name == "notifications.shift"]) == 1
+    assert len([one for one in caplog.records if one.name == "notifications.delivery.worker"]) == 1
     assert [(mail.state, mail.attempts, mail.text) for mail in office.mails()] == [("queued", 0, "")] * 3
 
 
@@ -294,7 +294,7 @@ def test_a_server_off_loopback_that_offers_no_encryption_gets_no_mail(
     sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken, port = smtp
-    monkeypatch.setattr("notifications.smtp.LOOPBACK", set())  # Let this machine count as one far away.
+    monkeypatch.setattr("notifications.delivery.smtp.LOOPBACK", set())  # Let this machine count as one far away.
     office = three_units(sqlite_store, tmp_path, f"smtp://127.0.0.1:{port}")
     assert (at(office).sent, taken.taken) == (0, [])
     office.settings.smtp_url += "?tls=none"

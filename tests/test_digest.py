@@ -14,8 +14,8 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.store.timeliness import Timeliness, days_late, timeliness
-from notifications.digest import Counts, Digest, day_before, digest, digest_day
+from dondoc.store.queries.timeliness import Timeliness, days_late, timeliness
+from notifications.digest.monthly import Counts, Digest, day_before, digest, digest_day
 from tests.letters_samples import CALENDAR, small_store
 
 TODAY = dt.date(2026, 11, 2)

@@ -13,12 +13,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
-from notifications.digest import Counts, Digest, Line, PlanPart, UnitPart, compose_digest
-from notifications.digest_chart import alternative, bars
-from notifications.digest_mail import A_UNIT, IN_ALL, told
-from notifications.digest_sheet import sheet
-from notifications.message import Envelope, build
-from notifications.sheet_table import plain
+from notifications.delivery.message import Envelope, build
+from notifications.digest.chart import alternative, bars
+from notifications.digest.mail import A_UNIT, IN_ALL, told
+from notifications.digest.monthly import Counts, Digest, Line, PlanPart, UnitPart, compose_digest
+from notifications.digest.sheet import sheet
+from notifications.digest.sheet_table import plain
 from tests.expected_texts import assert_as_expected
 from tests.test_letters import Tags
 

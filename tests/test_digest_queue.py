@@ -10,8 +10,8 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
-from notifications.digest import queue_digest
-from notifications.hours import rehearsed
+from notifications.delivery.send_window import rehearsed
+from notifications.digest.monthly import queue_digest
 from tests.letters_samples import small_store
 
 SETTINGS = Settings(

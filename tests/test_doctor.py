@@ -12,9 +12,9 @@ import pytest
 
 from config.settings import Settings
 from dondoc.commands.setup_file import keep
-from dondoc.desk.doctor import DOOR, LISTEN, Finding, Verdict, examine
-from dondoc.desk.places import PASSWORD, password_file
-from dondoc.desk.trial_mail import TrialFailedError, send_trial
+from dondoc.runtime.common.doctor import DOOR, LISTEN, Finding, Verdict, examine
+from dondoc.runtime.common.prefect_env import PASSWORD, password_file
+from dondoc.runtime.common.trial_mail import TrialFailedError, send_trial
 from dondoc.store.engine import open_store
 from dondoc.store.service import import_reading
 from tests import mail_servers

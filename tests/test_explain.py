@@ -7,8 +7,8 @@ from sqlalchemy import select
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.explain import explain
 from dondoc.store.models import Obligation
+from dondoc.store.queries.explain import explain
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 

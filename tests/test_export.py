@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.export import COLUMNS, as_csv, as_json, as_xlsx
+from dondoc.store.queries.export import COLUMNS, as_csv, as_json, as_xlsx
+from dondoc.store.queries.obligation_queries import Row, Wanted, rows
 from dondoc.store.service import import_reading
-from dondoc.store.views import Row, Wanted, rows
 from tests.builders import BY, activity, reading
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from dondoc.desk.choices import MOST, offer, read_choices
-from dondoc.desk.offers import OFFERS
-from dondoc.reports import lookup
+from dondoc.reports.cycles import lookup
+from dondoc.runtime.common.deployment_specs import OFFERS
+from dondoc.runtime.common.form_options import MOST, offer, read_choices
 from dondoc.store.engine import Store
 from flows.report_forms import PeriodForm
 from flows.unit_forms import MergeForm

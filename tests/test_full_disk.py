@@ -115,7 +115,7 @@ def ask(desk: Desk) -> str:
 
 def runner(desk: Desk) -> int:
     """The process of the desk that runs what is asked for; 0 while there is none."""
-    parts = [pid for pid in desk.family() if _command(pid).endswith(b"dondoc.desk.running\0")]
+    parts = [pid for pid in desk.family() if _command(pid).endswith(b"dondoc.runtime.local.runner\0")]
     return parts[0] if parts else 0
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DocumentKind, Reading
-from dondoc.store import progress
+from dondoc.store.acts import progress
+from dondoc.store.acts.import_plan import Kept, NotAPlanError
 from dondoc.store.engine import Store
-from dondoc.store.keep import Kept, NotAPlanError
 from dondoc.store.models import ActivityRow, History, Obligation, Plan, PlanVersion, Unit
 from dondoc.store.models.obligation import Progress
 from dondoc.store.service import import_reading

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from calendars.duedates import due_dates
 from calendars.workdays import WorkingCalendar
-from notifications.ladder import (
+from notifications.chase.ladder import (
     INFORM_OPEN,
     INFORM_OVERDUE,
     OPEN,

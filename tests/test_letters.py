@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from notifications import words
-from notifications.items import LetterKind
-from notifications.letters import compose, groups
+from notifications.letters import phrasing
+from notifications.letters.compose import compose, groups
+from notifications.letters.model import LetterKind
 from tests.letters_samples import TODAY, item, mail, upcoming
 
 K = LetterKind
@@ -62,7 +62,7 @@ def test_the_subject_says_what_matters_and_to_whom() -> None:
 def test_the_subject_of_a_single_item_also_names_it_and_is_never_too_long() -> None:
     assert compose(mail(item(1, activity="Rà soát bến bãi"))).subject.endswith("– Sở Tư pháp: Rà soát bến bãi")
     long = compose(mail(item(1, activity="Rà soát văn bản " * 40))).subject
-    assert len(long) <= words.SUBJECT_LIMIT
+    assert len(long) <= phrasing.SUBJECT_LIMIT
     assert long.endswith("…")
 
 
@@ -118,7 +118,7 @@ def test_each_item_tells_plan_activity_product_due_date_reason_and_number(kind: 
     ],
 )
 def test_a_letter_says_how_the_work_stands_on_its_day(left: int, late: int, last_day: dt.date, says: str) -> None:
-    assert words.standing(TODAY, last_day, left, late) == says
+    assert phrasing.standing(TODAY, last_day, left, late) == says
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_a_letter_says_how_the_work_stands_on_its_day(left: int, late: int, last
     ],
 )
 def test_a_plan_is_cited_by_its_sort_its_number_and_its_title_once(number: str | None, title: str, said: str) -> None:
-    assert words.plan_name(number, title) == said
+    assert phrasing.plan_name(number, title) == said
 
 
 def test_a_due_date_before_a_day_names_the_last_day_in_time() -> None:
-    said = words.due_words(dt.date(2026, 3, 2), dt.date(2026, 3, 1))
+    said = phrasing.due_words(dt.date(2026, 3, 2), dt.date(2026, 3, 1))
     assert said == "trước ngày 02/3/2026, chậm nhất hết Chủ nhật, ngày 01/3/2026"
 
 
@@ -201,7 +201,7 @@ def test_html_shows_every_value_as_text_and_nothing_else() -> None:
 def test_one_line_has_no_break_no_control_and_no_hidden_mark() -> None:
     gone = set("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
     for code in (*range(0xA1), *range(0x2000, 0x2070), 0x3000, 0xFEFF, 0xD800):
-        line = words.one_line(f" a{chr(code)}b  c ")
+        line = phrasing.one_line(f" a{chr(code)}b  c ")
         assert line.splitlines() == [line], hex(code)
         assert line == " ".join(line.split()), hex(code)
         assert not any(unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in line), hex(code)

@@ -10,12 +10,12 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notifications import words
-from notifications.congvan import Letterhead, draft
-from notifications.digest import Counts, UnitPart
-from notifications.digest_sheet import sheet
-from notifications.items import LetterKind
-from notifications.letters import compose
+from notifications.digest.monthly import Counts, UnitPart
+from notifications.digest.sheet import sheet
+from notifications.dispatch.dispatch_docx import Letterhead, draft
+from notifications.letters import phrasing
+from notifications.letters.compose import compose
+from notifications.letters.model import LetterKind
 from tests.letters_samples import TODAY, item, mail
 from tests.test_digest_mail import line, made
 from tests.test_letters import Tags
@@ -42,4 +42,4 @@ def test_any_text_stays_text_in_a_workbook_and_a_dispatch(one: str, two: str) ->
     book = openpyxl.load_workbook(io.BytesIO(sheet(made(UnitPart(two, Counts(overdue=1), (odd,))))))
     assert all(cell.data_type != "f" for page in book.worksheets for row in page.iter_rows() for cell in row)
     opened = docx.Document(io.BytesIO(draft(Letterhead(one or "Sở Nội vụ", contact=two), two, [odd], TODAY)))
-    assert opened.tables[-1].rows[1].cells[1].text == words.one_line(one)
+    assert opened.tables[-1].rows[1].cells[1].text == phrasing.one_line(one)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from notifications.addresses import one_line
-from notifications.header_words import LINE, header_words
-from notifications.message import Envelope, build
+from notifications.delivery.headers import LINE, header_words
+from notifications.delivery.message import Envelope, build
+from notifications.letters.addresses import one_line
 
 TEXT = (
     "Trung tâm Phục vụ hành chính công tỉnh Sông Ngân – đôn đốc 12 việc quá hạn kéo dài: “Việc của dân”, "

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from notifications.items import LetterKind, MailView
-from notifications.letters import ORDER, compose
+from notifications.letters.compose import ORDER, compose
+from notifications.letters.model import LetterKind, MailView
 from tests.expected_texts import assert_as_expected
 from tests.letters_samples import TODAY, item, mail, upcoming
 

@@ -7,14 +7,14 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 from config.settings import Settings
+from dondoc.store.acts.reorganise import reorganise
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office, Unit
-from dondoc.store.reorganise import reorganise
 from dondoc.store.service import import_reading, import_units
-from dondoc.units import succession
-from dondoc.units.register_file import RegisterFile
-from dondoc.units.unit import Unit as Made
-from notifications.chase import chase
+from dondoc.units.register.file import RegisterFile
+from dondoc.units.register.unit import Unit as Made
+from dondoc.units.succession import steps
+from notifications.chase.daily import chase
 from tests.builders import BY, activity, reading
 
 OLD = Made(1, "Sở Thông tin và Truyền thông", kind="sở", level="tỉnh", email="tttt@songngan.example")
@@ -33,7 +33,7 @@ def test_a_merger_whose_day_has_come_moves_the_work_and_the_successor_s_letter_s
         day = dt.date(2021, 6, 20)
         reorganise(
             session, office,
-            lambda known: succession.merge(known, [ids[OLD.name]], ids[NEW.name], day, "15/NQ-HĐND"),
+            lambda known: steps.merge(known, [ids[OLD.name]], ids[NEW.name], day, "15/NQ-HĐND"),
             dt.date(2021, 6, 1), BY,
         )  # fmt: skip
     chase(store, settings, today=dt.date(2021, 6, 9))

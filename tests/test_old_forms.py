@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from calendars.triggers import VIETNAM
-from dondoc.desk.deployments import build
-from dondoc.desk.offers import OFFERS
-from dondoc.desk.withdrawn import is_left_over, mark, withdraw
+from dondoc.runtime.common.deployment_specs import OFFERS
+from dondoc.runtime.common.deployments import build
+from dondoc.runtime.common.retired_deployments import is_left_over, mark, withdraw
 from tests.a_desk import Desk
 from tests.builders import BY
 

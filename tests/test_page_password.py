@@ -11,12 +11,12 @@ import pytest
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings
-from dondoc.cluster.clock import door
-from dondoc.cluster.places import Cluster
 from dondoc.commands.setup_file import keep
-from dondoc.desk.jobs import JOBS
-from dondoc.desk.knock import CLOCK_TAG, Knock, NobodyHomeError, front_door, knock
-from dondoc.desk.places import PASSWORD, PagePasswordError, check_password, password_file
+from dondoc.runtime.cluster.clock import door
+from dondoc.runtime.cluster.prefect_env import Cluster
+from dondoc.runtime.common.jobs import JOBS
+from dondoc.runtime.common.prefect_env import PASSWORD, PagePasswordError, check_password, password_file
+from dondoc.runtime.common.trigger_run import CLOCK_TAG, Knock, NobodyHomeError, front_door, knock
 from tests.a_desk import COMMAND, Desk, environment, free_port, served, until
 
 pytest_plugins = ["tests.desk_fixtures"]

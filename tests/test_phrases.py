@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store import phrases
+from dondoc.store.acts import deadline_review
 from dondoc.store.engine import Store
-from dondoc.store.explain import explain
 from dondoc.store.models import Obligation, Plan
 from dondoc.store.models.obligation import Progress
-from dondoc.store.phrase_doubts import as_said, still_holds
+from dondoc.store.queries.deadline_doubts import as_said, still_holds
+from dondoc.store.queries.explain import explain
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -32,9 +32,9 @@ def _plan(store: Store, *rows: object) -> int:
     return import_reading(store, Settings(), reading(*(rows or ROWS)), BY).plan_id  # type: ignore[arg-type]
 
 
-def _doubts(store: Store) -> dict[str, phrases.Doubtful]:
+def _doubts(store: Store) -> dict[str, deadline_review.Doubtful]:
     with store.read() as session:
-        return {one.key: one for one in phrases.in_doubt(session)}
+        return {one.key: one for one in deadline_review.in_doubt(session)}
 
 
 def _obligations(store: Store, key: str) -> list[Obligation]:
@@ -46,7 +46,7 @@ def _obligations(store: Store, key: str) -> list[Obligation]:
 def _set(store: Store, key: str, due: dt.date = DUE) -> None:
     number = _doubts(store)[key].activity_id
     with store.write() as session:
-        phrases.set_date(session, number, BY, due, CALENDAR, "ý kiến Chánh Văn phòng")
+        deadline_review.set_date(session, number, BY, due, CALENDAR, "ý kiến Chánh Văn phòng")
 
 
 def test_rows_whose_time_is_not_understood_impossible_or_missing_wait_for_a_person(store: Store) -> None:
@@ -80,7 +80,7 @@ def test_a_reading_confirmed_moves_nothing_and_nobody_is_asked_again(store: Stor
     _plan(store)
     before = _obligations(store, "I.4")[0]
     with store.write() as session:
-        phrases.confirm_reading(session, before.activity_id, BY)
+        deadline_review.confirm_reading(session, before.activity_id, BY)
     after = _obligations(store, "I.4")[0]
     assert (after.due, after.due_version, after.next_on) == (before.due, before.due_version, before.next_on)
     assert "I.4" not in _doubts(store)
@@ -95,7 +95,7 @@ def test_the_first_due_date_stays_where_a_doubtful_date_is_put_right(store: Stor
 
 
 def test_one_date_in_the_place_of_several_leaves_one_obligation_and_what_was_done_stays_done(store: Store) -> None:
-    from dondoc.store.progress import done
+    from dondoc.store.acts.progress import done
 
     _plan(store, activity("I.1", "Báo cáo", "31/3/2025, 30/6/2025", lead="Sở Nội vụ"))
     first, second = _obligations(store, "I.1")
@@ -110,13 +110,13 @@ def test_one_date_in_the_place_of_several_leaves_one_obligation_and_what_was_don
 def test_a_row_nobody_doubts_cannot_be_given_a_date_this_way(store: Store) -> None:
     _plan(store)
     (owed,) = _obligations(store, "I.1")
-    with store.write() as session, pytest.raises(phrases.NotInDoubtError, match="dondoc extend"):
-        phrases.set_date(session, owed.activity_id, BY, DUE, CALENDAR)
+    with store.write() as session, pytest.raises(deadline_review.NotInDoubtError, match="dondoc extend"):
+        deadline_review.set_date(session, owed.activity_id, BY, DUE, CALENDAR)
 
 
 def test_a_date_before_the_plan_is_refused_and_the_doubt_stays(store: Store) -> None:
     _plan(store)
-    with pytest.raises(phrases.DateNotPossibleError):
+    with pytest.raises(deadline_review.DateNotPossibleError):
         _set(store, "I.2", dt.date(2012, 9, 18))
     assert "I.2" in _doubts(store)
 
@@ -139,7 +139,7 @@ def test_a_reading_confirmed_stays_confirmed_in_a_corrected_file_that_says_the_s
     row = activity("I.1", "Báo cáo", "30/6/2025")
     _plan(store, row)
     with store.write() as session:
-        phrases.confirm_reading(session, _obligations(store, "I.1")[0].activity_id, BY)
+        deadline_review.confirm_reading(session, _obligations(store, "I.1")[0].activity_id, BY)
     _plan(store, row, activity("I.2", "Thêm", "30/6/2021"))
     assert _doubts(store) == {}
 
@@ -155,7 +155,7 @@ def test_a_confirmed_reading_holds_only_while_the_words_and_the_days_read_are_th
 
 
 def test_work_that_is_done_is_not_asked_about(store: Store) -> None:
-    from dondoc.store.progress import done
+    from dondoc.store.acts.progress import done
 
     _plan(store)
     with store.write() as session:

@@ -8,15 +8,15 @@ import pytest
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store import progress
+from dondoc.store.acts import progress
+from dondoc.store.acts.due_after_event import after_event
+from dondoc.store.acts.progress import NoSuchObligationError, NotAllowedError
 from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
-from dondoc.store.progress import NoSuchObligationError, NotAllowedError
+from dondoc.store.queries.timeliness import Timeliness, days_late, timeliness
 from dondoc.store.service import import_reading
-from dondoc.store.spans import after_event
-from dondoc.store.timeliness import Timeliness, days_late, timeliness
 from tests.builders import BY, activity, reading
 
 CALENDAR = WorkingCalendar()

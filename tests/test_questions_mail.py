@@ -9,19 +9,19 @@ from sqlalchemy import select
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store import phrases, questions
+from dondoc.store.acts import deadline_review, questions
+from dondoc.store.acts.questions import NONE_OF_THESE, Asking, Kind, swap_subject
+from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.engine import Store
-from dondoc.store.handover import confirm_name
 from dondoc.store.history import By
 from dondoc.store.models import Mail, Obligation, Office, Plan, Unit
-from dondoc.store.questions import NONE_OF_THESE, Asking, Kind, swap_subject
+from dondoc.store.queries.question_state import is_settled
 from dondoc.store.service import import_reading, import_units
-from dondoc.store.settled import is_settled
-from dondoc.units.register_file import RegisterFile
-from dondoc.units.unit import Unit as Made
-from notifications.chase import chase
-from notifications.questions import unanswered
-from notifications.shards import morning
+from dondoc.units.register.file import RegisterFile
+from dondoc.units.register.unit import Unit as Made
+from notifications.chase.daily import chase
+from notifications.chase.shards import morning
+from notifications.letters.open_questions import unanswered
 from tests.builders import BY, activity, reading
 
 KNOWN = Made(1, "Sở Xây dựng", kind="sở", level="tỉnh", email="sxd@songngan.example")
@@ -70,7 +70,7 @@ def test_what_was_answered_is_not_asked_again(store: Store, tmp_path: Path) -> N
     assert sorted(_lines(store)) == ["names", "phrases"]
     with store.write() as session:
         owed = {o.activity.key: o for o in session.scalars(select(Obligation))}
-        phrases.set_date(session, owed["I.1"].activity_id, BY, dt.date(2021, 6, 15), WorkingCalendar())
+        deadline_review.set_date(session, owed["I.1"].activity_id, BY, dt.date(2021, 6, 15), WorkingCalendar())
         known = session.scalars(select(Unit).where(Unit.known)).one()
         moved = confirm_name(session, known.office_id, "Sở Xây dưng", known.id, BY)
         assert moved.obligations == 1
@@ -106,7 +106,7 @@ def test_a_plan_nobody_released_is_asked_about_only_where_the_office_wants_to_be
 
 def test_a_swap_of_days_nobody_decided_is_asked_about_until_the_calendar_has_it(store: Store, tmp_path: Path) -> None:
     from calendars.decisions import Decision
-    from dondoc.store.swaps import keep
+    from dondoc.store.acts.swaps import keep
 
     _office(store, tmp_path)
     off, worked = dt.date(2021, 6, 15), dt.date(2021, 6, 19)

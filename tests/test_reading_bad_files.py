@@ -13,9 +13,9 @@ import pytest
 
 from dondoc.activity import UnreadableFileError
 from dondoc.reading import read
-from dondoc.reading.docx import load as load_docx
-from dondoc.reading.kinds import load
-from dondoc.reading.xlsx import load as load_xlsx
+from dondoc.reading.loaders.detect import load
+from dondoc.reading.loaders.docx.document import load as load_docx
+from dondoc.reading.loaders.xlsx.workbook import load as load_xlsx
 from tests.office_damage import replaced_in_package
 from tests.office_files import HEADER, ROWS, TITLE, long_sheet_file, long_word_file, sheet_file, word_file
 from tests.pdf_files import pdf_of_pages

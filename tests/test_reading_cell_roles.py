@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dondoc.reading.cell_roles import cooperating, lead_and_coop
-from dondoc.reading.names import listed
 from dondoc.reading.persons import is_person
+from dondoc.reading.tables.names import listed
 
 CELLS = [
     ("Sở Y tế", ["Sở Y tế"], []),

@@ -10,7 +10,7 @@ import pytest
 
 from dondoc.activity import UnreadableFileError
 from dondoc.reading import read
-from dondoc.reading.kinds import load
+from dondoc.reading.loaders.detect import load
 from tests.office_files import HEADER, ROWS, TITLE, word_file
 
 

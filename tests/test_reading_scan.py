@@ -11,11 +11,13 @@ import pytest
 from PIL import Image, ImageDraw
 
 from dondoc.activity import UnreadableFileError
-from dondoc.reading import read, scan_numbers, scan_words
-from dondoc.reading.page_text import Word
-from dondoc.reading.pdf import load
-from dondoc.reading.ruled import Box
-from dondoc.reading.scan_lines import tables_in
+from dondoc.reading import read
+from dondoc.reading.loaders.pdf.document import load
+from dondoc.reading.loaders.pdf.page_text import Word
+from dondoc.reading.loaders.pdf.ruled import Box
+from dondoc.reading.loaders.scan import numbers as scan_numbers
+from dondoc.reading.loaders.scan import words as scan_words
+from dondoc.reading.loaders.scan.lines import tables_in
 from tests.pdf_files import blank_picture, scanned, some_pages
 from tests.reading_gold import plain
 

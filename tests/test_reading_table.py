@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dondoc.reading.source import Cell, Grid
-from dondoc.reading.table import TableReading, activities_from_grids
+from dondoc.reading.tables.activities import TableReading, activities_from_grids
 
 HEADER = ("STT", "Nội dung", "Kết quả", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện")
 ROW = ("1", "Trồng 200 cây phân tán", "Biên bản nghiệm thu", "Phòng Kinh tế", "Các thôn, bản", "Tháng 8/2027")

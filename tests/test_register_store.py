@@ -7,22 +7,22 @@ import datetime as dt
 from sqlalchemy import select
 
 from config.settings import Settings
-from dondoc.store import progress
+from dondoc.store.acts import progress
+from dondoc.store.acts.groups import fill
+from dondoc.store.acts.import_plan import Kept
+from dondoc.store.acts.reassign import confirm_name, find_units_of_names, hand_over_ended
+from dondoc.store.acts.register_sync import write_units
+from dondoc.store.acts.reorganise import reorganise
 from dondoc.store.engine import Store
-from dondoc.store.groups import fill
-from dondoc.store.handover import confirm_name, find_units_of_names, hand_over_ended
 from dondoc.store.history import of
-from dondoc.store.keep import Kept
 from dondoc.store.models import Obligation, Office, Unit
 from dondoc.store.models.obligation import Progress
-from dondoc.store.register import load_register
-from dondoc.store.register_check import findings
-from dondoc.store.register_sync import write_units
-from dondoc.store.reorganise import reorganise
+from dondoc.store.queries.register import load_register
+from dondoc.store.queries.register_check import findings
 from dondoc.store.service import import_reading, import_units
-from dondoc.units import succession
-from dondoc.units.register_file import Problem, RegisterFile
-from dondoc.units.unit import Unit as Made
+from dondoc.units.register.file import Problem, RegisterFile
+from dondoc.units.register.unit import Unit as Made
+from dondoc.units.succession import steps
 from tests.builders import BY, activity, reading
 
 SETTINGS = Settings()
@@ -120,7 +120,7 @@ def merge(store: Store, ids: dict[str, int], today: dt.date) -> None:
     with store.write() as session:
         reorganise(
             session, office(store),
-            lambda known: succession.merge(known, [ids[LABOUR.name]], ids[HOME.name], MERGED, "15/NQ-HĐND"),
+            lambda known: steps.merge(known, [ids[LABOUR.name]], ids[HOME.name], MERGED, "15/NQ-HĐND"),
             today, BY,
         )  # fmt: skip
 
@@ -164,7 +164,7 @@ def test_the_work_of_a_split_unit_waits_for_a_person(store: Store) -> None:
     with store.write() as session:
         done = reorganise(
             session, office(store),
-            lambda known: succession.split(known, ids[LABOUR.name], [ids[one] for one in NEXT], MERGED, "16/NQ"),
+            lambda known: steps.split(known, ids[LABOUR.name], [ids[one] for one in NEXT], MERGED, "16/NQ"),
             MERGED, BY,
         )  # fmt: skip
     assert (done.moved.obligations, owing(store)) == (0, [LABOUR.name])

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 
 from dondoc.activity import Activity, Document, Reading
+from dondoc.store.acts.progress import done
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, Letter, Mail, Obligation
-from dondoc.store.progress import done
 from dondoc.store.service import import_reading
-from notifications.chase import chase
+from notifications.chase.daily import chase
 from tests.small_office import read_maildir, settings
 
 YEAR = 2021

@@ -15,12 +15,12 @@ from sqlalchemy import select
 
 from dondoc.activity import Activity, Document, Reading
 from dondoc.papers.letterhead import Letterhead
-from dondoc.reports import draft_docx
-from dondoc.reports.consolidate import consolidate, indicator_results
-from dondoc.reports.facts import Asked, Consolidated, Facts, Head, Row, Said, Told, Value, Work
-from dondoc.reports.gather import gather
-from dondoc.reports.sheets import sources_book
-from dondoc.store import progress
+from dondoc.reports.consolidate.facts import Asked, Consolidated, Facts, Head, Row, Said, Told, Value, Work
+from dondoc.reports.consolidate.figures import consolidate, indicator_results
+from dondoc.reports.consolidate.gather import gather
+from dondoc.reports.consolidate.sheets import sources_book
+from dondoc.reports.draft import docx as draft_docx
+from dondoc.store.acts import progress
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, ReportPeriod
 from dondoc.store.models.cycle import ReportState

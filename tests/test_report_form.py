@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from dondoc.reports import acts
+from dondoc.reports.cycles import acts
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, ReportLine, ReportValue
 from dondoc.store.models.cycle import ReportState

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.reports import numbers
-from dondoc.reports.areas import area_of
-from dondoc.reports.indicators import from_texts, meets, target_words, targets
-from dondoc.reports.numbers import FigureError
-from dondoc.reports.target_lines import goals
+from dondoc.reports.consolidate import numbers
+from dondoc.reports.consolidate.areas import area_of
+from dondoc.reports.consolidate.indicators import from_texts, meets, target_words, targets
+from dondoc.reports.consolidate.numbers import FigureError
+from dondoc.reports.consolidate.target_lines import goals
 
 
 @pytest.mark.parametrize(

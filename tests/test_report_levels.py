@@ -12,12 +12,12 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from dondoc.reports import levels
-from dondoc.reports.consolidate import consolidate
-from dondoc.reports.facts import Consolidated
-from dondoc.reports.form_layout import SHEET
-from dondoc.reports.gather import gather
-from dondoc.reports.level_form import fill
+from dondoc.reports.consolidate.facts import Consolidated
+from dondoc.reports.consolidate.figures import consolidate
+from dondoc.reports.consolidate.gather import gather
+from dondoc.reports.forms import levels
+from dondoc.reports.forms.layout import SHEET
+from dondoc.reports.forms.level_form import fill
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Report, ReportCycle, ReportPeriod, ReportValue
 from dondoc.store.models.cycle import ReportState
@@ -160,8 +160,8 @@ def test_a_request_that_goes_down_adds_what_the_commune_did_not_ask(above: Store
 
 
 def test_receiving_approving_and_summing_hold_on_both_databases(store: Store, tmp_path: Path) -> None:
-    from dondoc.reports import acts
-    from dondoc.reports.closing import close_period
+    from dondoc.reports.cycles import acts
+    from dondoc.reports.cycles.closing import close_period
 
     made(store, tmp_path, OFFICES)
     blank = province.form_of(store, OFFICES[0], "Q1")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.reports import par_store
-from dondoc.reports.par_index import Criterion, Danger, at_risk, doubts, read, total
+from dondoc.reports.par import store as par_store
+from dondoc.reports.par.index import Criterion, Danger, at_risk, doubts, read, total
 from dondoc.store.engine import Store
 from tests import reports_province as province
 

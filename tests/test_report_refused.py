@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from dondoc.reports.form_layout import HIDDEN, NOTHING, SHEET, UNIT
+from dondoc.reports.forms.layout import HIDDEN, NOTHING, SHEET, UNIT
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
@@ -142,7 +142,7 @@ def test_files_that_are_no_form_are_refused_in_one_clear_line_each(ready: Store,
 def test_one_bad_file_does_not_keep_the_others_out_and_every_file_is_kept_by_its_hash(
     ready: Store, tmp_path: Path
 ) -> None:
-    from dondoc.reports.receive import Expected, receive_all
+    from dondoc.reports.forms.receive import Expected, receive_all
 
     paths = []
     for unit in UNITS:

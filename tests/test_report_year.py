@@ -14,18 +14,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dondoc.reports import acts, matrix, receive
-from dondoc.reports.closing import close_period
-from dondoc.reports.consolidate import consolidate
-from dondoc.reports.facts import Consolidated
-from dondoc.reports.form_read import Filled, FilledValue
-from dondoc.reports.gather import gather
-from dondoc.reports.opening import of_period
-from dondoc.store import progress
+from dondoc.reports.consolidate.facts import Consolidated
+from dondoc.reports.consolidate.figures import consolidate
+from dondoc.reports.consolidate.gather import gather
+from dondoc.reports.cycles import acts, matrix
+from dondoc.reports.cycles.closing import close_period
+from dondoc.reports.cycles.opening import of_period
+from dondoc.reports.forms import receive
+from dondoc.reports.forms.read import Filled, FilledValue
+from dondoc.store.acts import progress
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Report, ReportIndicator, ReportPeriod, Unit
-from dondoc.units.spelling import key
-from notifications.cycle_mail import open_due
+from dondoc.units.resolve.spelling import key
+from notifications.chase.open_periods import open_due
 from tests import reports_province as province
 
 MERGED, HEIR, MERGE_DAY = province.COMMUNES[:3], "UBND xã Hợp Nhất", dt.date(2021, 8, 1)
@@ -209,7 +210,7 @@ def test_the_plan_s_work_done_grows_quarter_by_quarter_to_all_forty_four(
 
 
 def test_every_number_leads_back_to_obligations_that_exist(year: tuple[Store, dict[str, Consolidated]]) -> None:
-    from dondoc.reports.sheets import figures as printed
+    from dondoc.reports.consolidate.sheets import figures as printed
 
     store, made = year
     with store.read() as session:
@@ -221,8 +222,8 @@ def test_every_number_leads_back_to_obligations_that_exist(year: tuple[Store, di
 
 
 def test_the_year_s_draft_says_forty_four_of_forty_four(year: tuple[Store, dict[str, Consolidated]]) -> None:
-    from dondoc.reports.blocks import Sentence, plain
-    from dondoc.reports.draft import blocks, title
+    from dondoc.reports.draft.blocks import Sentence, plain
+    from dondoc.reports.draft.report import blocks, title
 
     found = year[1]["NAM"]
     words = [plain(block.parts) for block in blocks(found) if isinstance(block, Sentence)]

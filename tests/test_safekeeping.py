@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from config.settings import Settings, load
 from dondoc.cli import cli
-from dondoc.desk.places import password_file
-from dondoc.desk.safekeeping import SafekeepingError, backup, restore, restore_settings
+from dondoc.runtime.common.prefect_env import password_file
+from dondoc.runtime.local.backup import SafekeepingError, backup, restore, restore_settings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Plan
 from dondoc.store.service import import_reading

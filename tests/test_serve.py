@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from calendars.triggers import VIETNAM
-from dondoc.desk.jobs import JOBS
-from dondoc.desk.knock import Knock, front_door, knock, knock_patiently
-from dondoc.desk.offers import OFFERS
+from dondoc.runtime.common.deployment_specs import OFFERS
+from dondoc.runtime.common.jobs import JOBS
+from dondoc.runtime.common.trigger_run import Knock, front_door, knock, knock_patiently
 from dondoc.store.engine import Store
 from dondoc.store.models import Plan
 from dondoc.store.service import import_reading

@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from calendars.triggers import VIETNAM
-from dondoc.desk.jobs import JOBS
-from dondoc.desk.knock import Knock, front_door, knock_patiently
+from dondoc.runtime.common.jobs import JOBS
+from dondoc.runtime.common.trigger_run import Knock, front_door, knock_patiently
 from dondoc.store.engine import open_store
 from dondoc.store.service import import_reading
 from tests import mail_servers
@@ -42,7 +42,7 @@ def _answers(desk: Desk) -> bool:
         return False
 
 
-@pytest.mark.parametrize("module", ["dondoc.desk.prefect_server", "dondoc.desk.running"])
+@pytest.mark.parametrize("module", ["dondoc.runtime.local.prefect_server", "dondoc.runtime.local.runner"])
 def test_a_part_that_is_killed_is_started_again(another_home: Path, module: str) -> None:
     with served(another_home, "--no-clock") as desk:
         killed = _part(desk, module)

@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 
 from calendars.decisions import Decision
 from config.settings import Settings
-from dondoc.store.calendar import office_calendar
+from dondoc.store.acts.swaps import NotOwnSwapError, keep, moves, moves_back, own, take_back
 from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import CalendarDecision, History, Obligation
+from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.service import import_reading
-from dondoc.store.swaps import NotOwnSwapError, keep, moves, moves_back, own, take_back
 from tests.builders import BY, activity, reading
 
 SWAP = Decision(number="01/VPCP", day_off=dt.date(2021, 6, 30), day_worked=dt.date(2021, 7, 3))

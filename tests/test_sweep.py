@@ -11,8 +11,8 @@ from sqlalchemy import text
 from dondoc.store.engine import Store
 from dondoc.store.models import CooperatingUnit, Plan
 from dondoc.store.models.obligation import START_ON
-from notifications.chase import NoSuchStageError, chase
-from notifications.forecast import forecast
+from notifications.chase.daily import NoSuchStageError, chase
+from notifications.outbox.forecast import forecast
 from tests.small_office import Small, settings
 
 JUNE_30 = dt.date(2021, 6, 30)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.units.places import Place, shape
-from dondoc.units.spelling import folded, key
+from dondoc.units.resolve.places import Place, shape
+from dondoc.units.resolve.spelling import folded, key
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 

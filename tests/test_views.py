@@ -8,12 +8,12 @@ import pytest
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store import progress
+from dondoc.store.acts import progress
 from dondoc.store.engine import Store
-from dondoc.store.lookup import WhichOneError, obligation_id
+from dondoc.store.queries.lookup import WhichOneError, obligation_id
+from dondoc.store.queries.obligation_queries import Counts, Wanted, counts, rows
+from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.service import import_reading
-from dondoc.store.timeliness import Timeliness
-from dondoc.store.views import Counts, Wanted, counts, rows
 from tests.builders import BY, activity, reading
 
 CALENDAR = WorkingCalendar()

@@ -1,4 +1,4 @@
-"""The verbs that record what people did to one obligation, each a few lines around dondoc.store.progress."""
+"""The verbs that record what people did to one obligation, each a few lines around dondoc.store.acts.progress."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def act(
 ) -> None:  # fmt: skip
     """Find the office's own obligation, do one act in one transaction, and say how it stands now."""
     from dondoc.commands.desk import desk
-    from dondoc.store.lookup import obligation_id
+    from dondoc.store.queries.lookup import obligation_id
 
     with desk(today) as here, here.store.write() as session:
         answer = _answer(do(here, session, obligation_id(session, words, office)))
@@ -67,7 +67,7 @@ def done(
     obligation: str, on: dt.date | None, note: str, office: str | None, today: dt.date | None, as_json: bool
 ) -> None:
     """Ghi nhận nghĩa vụ SỐ đã hoàn thành; việc đã xong thì không nhắc nữa."""
-    from dondoc.store import progress
+    from dondoc.store.acts import progress
 
     act(today, obligation, office, as_json, lambda here, session, number: progress.done(
         session, number, here.by, on or here.today, note, here.settings.confirm_done))  # fmt: skip
@@ -81,7 +81,7 @@ def done(
 @json_option
 def percent(obligation: str, percent: int, note: str, office: str | None, as_json: bool) -> None:
     """Ghi nhận nghĩa vụ SỐ đang thực hiện được bao nhiêu phần trăm."""
-    from dondoc.store import progress
+    from dondoc.store.acts import progress
 
     act(None, obligation, office, as_json, lambda here, session, number: progress.under_way(
         session, number, here.by, percent, note))  # fmt: skip
@@ -94,7 +94,7 @@ def percent(obligation: str, percent: int, note: str, office: str | None, as_jso
 @json_option
 def confirm(obligation: str, note: str, office: str | None, as_json: bool) -> None:
     """Điều phối xác nhận nghĩa vụ SỐ đã hoàn thành."""
-    from dondoc.store import progress
+    from dondoc.store.acts import progress
 
     act(
         None,
@@ -112,7 +112,7 @@ def confirm(obligation: str, note: str, office: str | None, as_json: bool) -> No
 @json_option
 def send_back(obligation: str, why: str, office: str | None, as_json: bool) -> None:
     """Trả lại nghĩa vụ SỐ: chưa chấp nhận là hoàn thành, tiếp tục đôn đốc."""
-    from dondoc.store import progress
+    from dondoc.store.acts import progress
 
     act(
         None,
@@ -131,7 +131,7 @@ def send_back(obligation: str, why: str, office: str | None, as_json: bool) -> N
 @json_option
 def pause(obligation: str, why: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Tạm dừng nghĩa vụ SỐ: không nhắc cho đến khi tiếp tục."""
-    from dondoc.store import progress
+    from dondoc.store.acts import progress
 
     act(today, obligation, office, as_json, lambda here, session, number: progress.pause(
         session, number, here.by, here.today, why))  # fmt: skip
@@ -144,8 +144,8 @@ def pause(obligation: str, why: str, office: str | None, today: dt.date | None, 
 @json_option
 def resume(obligation: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Tiếp tục nghĩa vụ SỐ đã tạm dừng; số ngày dừng được cộng vào hạn."""
-    from dondoc.store import progress
-    from dondoc.store.calendar import office_calendar
+    from dondoc.store.acts import progress
+    from dondoc.store.queries.calendar import office_calendar
 
     act(today, obligation, office, as_json, lambda here, session, number: progress.resume(
         session, number, here.by, here.today, office_calendar(session)))  # fmt: skip
@@ -159,8 +159,8 @@ def resume(obligation: str, office: str | None, today: dt.date | None, as_json: 
 @json_option
 def extend(obligation: str, due: dt.date, decision: str, office: str | None, as_json: bool) -> None:
     """Gia hạn nghĩa vụ SỐ; hạn ban đầu vẫn được giữ bên cạnh."""
-    from dondoc.store import progress
-    from dondoc.store.calendar import office_calendar
+    from dondoc.store.acts import progress
+    from dondoc.store.queries.calendar import office_calendar
 
     act(None, obligation, office, as_json, lambda here, session, number: progress.extend(
         session, number, here.by, due, decision, office_calendar(session)))  # fmt: skip
@@ -174,8 +174,8 @@ def extend(obligation: str, due: dt.date, decision: str, office: str | None, as_
 @json_option
 def event(obligation: str, on: dt.date, note: str, office: str | None, as_json: bool) -> None:
     """Ghi nhận sự kiện mà nghĩa vụ SỐ đang chờ: từ đó có hạn và bắt đầu nhắc."""
-    from dondoc.store import progress
-    from dondoc.store.calendar import office_calendar
+    from dondoc.store.acts import progress
+    from dondoc.store.queries.calendar import office_calendar
 
     act(None, obligation, office, as_json, lambda here, session, number: progress.event(
         session, number, here.by, on, office_calendar(session), note))  # fmt: skip
@@ -189,7 +189,7 @@ def event(obligation: str, on: dt.date, note: str, office: str | None, as_json: 
 @json_option
 def ask_extension(obligation: str, wanted: dt.date, why: str, office: str | None, as_json: bool) -> None:
     """Ghi đề nghị gia hạn của đơn vị cho nghĩa vụ SỐ; vẫn đôn đốc cho đến khi có quyết định."""
-    from dondoc.store import extensions, progress
+    from dondoc.store.acts import extensions, progress
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
         extensions.ask(session, number, here.by, wanted, why)
@@ -206,8 +206,8 @@ def ask_extension(obligation: str, wanted: dt.date, why: str, office: str | None
 @json_option
 def decide_extension(obligation: str, grant: bool, decision: str, office: str | None, as_json: bool) -> None:
     """Quyết định đề nghị gia hạn đang chờ của nghĩa vụ SỐ."""
-    from dondoc.store import extensions, progress
-    from dondoc.store.calendar import office_calendar
+    from dondoc.store.acts import extensions, progress
+    from dondoc.store.queries.calendar import office_calendar
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
         extensions.decide(session, number, here.by, grant, decision, office_calendar(session))
@@ -224,8 +224,8 @@ def decide_extension(obligation: str, grant: bool, decision: str, office: str | 
 @json_option
 def hand_over(obligation: str, unit: str, why: str, office: str | None, as_json: bool) -> None:
     """Bàn giao nghĩa vụ SỐ cho đơn vị khác; lịch sử đi theo."""
-    from dondoc.store import progress
-    from dondoc.store.views import one_unit
+    from dondoc.store.acts import progress
+    from dondoc.store.queries.obligation_queries import one_unit
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
         to = one_unit(session, unit, progress.get(session, number).office_id)
@@ -245,7 +245,7 @@ def evidence(
     obligation: str, document: str | None, link: str | None, file: Path | None, office: str | None, as_json: bool
 ) -> None:
     """Ghi minh chứng của nghĩa vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
-    from dondoc.store import evidence, progress
+    from dondoc.store.acts import evidence, progress
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
         for kind, value in (("number", document), ("link", link)):

@@ -26,8 +26,8 @@ def command(look: bool, good: str | None, as_json: bool) -> None:
 
     from dondoc.commands.desk import desk
     from dondoc.store.models import BadAddress
-    from notifications.bounce_box import read_bounces
-    from notifications.bounces import good_again
+    from notifications.inbox.bounces import good_again
+    from notifications.inbox.mailbox import read_bounces
 
     with desk() as here:
         if good is not None and not good_again(here.store, good):

@@ -81,7 +81,7 @@ def office_calendar() -> WorkingCalendar:
     if not known.database_url and not (Path(known.home) / "dondoc.db").exists():
         return WorkingCalendar()
     from dondoc.commands.desk import desk
-    from dondoc.store.calendar import office_calendar as kept
+    from dondoc.store.queries.calendar import office_calendar as kept
 
     with desk() as here, here.store.read() as session:
         return kept(session)

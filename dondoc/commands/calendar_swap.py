@@ -11,7 +11,7 @@ import click
 from dondoc.commands.options import DATE, json_option, print_json
 
 if TYPE_CHECKING:
-    from dondoc.store.swaps import Look, Move
+    from dondoc.store.acts.swaps import Look, Move
 
 
 @click.command("add-swap")
@@ -30,7 +30,7 @@ def command(
     """
     from calendars.decisions import Decision
     from dondoc.commands.desk import desk
-    from dondoc.store.swaps import keep, look
+    from dondoc.store.acts.swaps import keep, look
 
     swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
     with desk() as here:

@@ -26,7 +26,7 @@ def command(
     trong lịch thì không bỏ được.
     """
     from dondoc.commands.desk import desk
-    from dondoc.store.swaps import moves_back, own, take_back
+    from dondoc.store.acts.swaps import moves_back, own, take_back
 
     with desk() as here:
         with here.store.read() as session:

@@ -11,7 +11,7 @@ from dondoc.activity import DondocError
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 
 if TYPE_CHECKING:
-    from notifications.chase import Summary
+    from notifications.chase.daily import Summary
 
 
 class NoMailServerError(DondocError):
@@ -29,8 +29,8 @@ def command(dry_run: bool, office: str, today: dt.date | None, as_json: bool) ->
     Chạy lại trong ngày không gửi lại; ngày bị lỡ được bù ở lần chạy sau.
     """
     from dondoc.commands.desk import desk
-    from notifications.chase import chase
-    from notifications.smtp_words import CHECK
+    from notifications.chase.daily import chase
+    from notifications.delivery.smtp_errors import CHECK
 
     with desk(today) as here:
         now = None if here.rehearsed else dt.datetime.now(dt.UTC)

@@ -10,7 +10,7 @@ from dondoc.commands.lazy import LazyGroup
 
 if TYPE_CHECKING:
     from config.settings import Settings
-    from dondoc.cluster.places import Cluster
+    from dondoc.runtime.cluster.prefect_env import Cluster
 
 command = LazyGroup(
     name="cluster",
@@ -29,8 +29,8 @@ command = LazyGroup(
 def _known() -> tuple[Cluster, Settings]:
     from pydantic import ValidationError
 
-    from dondoc.cluster.places import Cluster, ClusterSettingsError
     from dondoc.commands.desk import settings
+    from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError
 
     try:
         return Cluster(), settings()
@@ -45,12 +45,12 @@ def _known() -> tuple[Cluster, Settings]:
 def up(clock: bool) -> None:
     """Tạo cơ sở dữ liệu, rồi chạy máy chủ Prefect, các worker và đồng hồ. Nhấn Ctrl-C để dừng tất cả."""
     cluster, known = _known()
-    from dondoc.desk.lock import only_one
+    from dondoc.runtime.local.home_lock import only_one
 
     with only_one(known):
-        from dondoc.cluster.up import bring_up
-        from dondoc.desk.logbook import open_logbook
-        from dondoc.desk.prefect_server import check_port
+        from dondoc.runtime.cluster.supervisor import bring_up
+        from dondoc.runtime.common.logging_setup import open_logbook
+        from dondoc.runtime.local.prefect_server import check_port
 
         check_port(known)
         open_logbook(known)
@@ -60,7 +60,7 @@ def up(clock: bool) -> None:
 @click.command("databases")
 def databases() -> None:
     """Tạo cơ sở dữ liệu của dondoc và của Prefect nếu chưa có; chạy lại không đổi gì."""
-    from dondoc.cluster.databases import make_databases
+    from dondoc.runtime.cluster.databases import make_databases
 
     cluster, known = _known()
     make_databases(cluster, known)
@@ -70,7 +70,7 @@ def databases() -> None:
 @click.command("deploy")
 def deploy() -> None:
     """Đăng ký pool, hàng đợi và các biểu mẫu với máy chủ Prefect; chạy lại thì làm mới."""
-    from dondoc.cluster.up import register_here
+    from dondoc.runtime.cluster.supervisor import register_here
 
     cluster, known = _known()
     click.echo(f"Đã đăng ký {register_here(cluster, known)} biểu mẫu với {cluster.api(known)}.")
@@ -95,7 +95,7 @@ def clock() -> None:
 
 
 def _become(part: str) -> None:
-    from dondoc.cluster.up import become
+    from dondoc.runtime.cluster.supervisor import become
 
     cluster, known = _known()
-    become(f"dondoc.cluster.{part}", cluster, known)
+    become(f"dondoc.runtime.cluster.{part}", cluster, known)

@@ -14,8 +14,8 @@ from dondoc.commands.options import json_option, office_option, print_json, toda
 if TYPE_CHECKING:
     from config.settings import Settings
     from dondoc.store.engine import Store
-    from notifications.digest import Digest
-    from notifications.digest_data import UnitPart
+    from notifications.digest.data import UnitPart
+    from notifications.digest.monthly import Digest
 
 COUNT_WORDS = {
     "done_in_time": "hoàn thành đúng hạn",
@@ -38,8 +38,8 @@ class SheetNotWrittenError(DondocError):
 def command(send: bool, xlsx: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Tổng hợp quá hạn: bốn con số công bố, việc quá hạn theo đơn vị, và thay đổi so với kỳ trước."""
     from dondoc.commands.desk import desk
-    from notifications.digest import digest, queue_digest
-    from notifications.hours import rehearsed
+    from notifications.delivery.send_window import rehearsed
+    from notifications.digest.monthly import digest, queue_digest
 
     with desk(today) as here:
         found = digest(here.store, here.settings, today=here.today, office=office)
@@ -54,13 +54,13 @@ def command(send: bool, xlsx: Path | None, office: str, today: dt.date | None, a
 
 
 def _deliver(store: Store, settings: Settings, now: dt.datetime) -> None:
-    from notifications.deliver import deliver
+    from notifications.delivery.deliver import deliver
 
     deliver(store, settings, now=now)
 
 
 def _write(path: Path, found: Digest) -> None:
-    from notifications.digest_sheet import sheet
+    from notifications.digest.sheet import sheet
 
     try:
         path.write_bytes(sheet(found))

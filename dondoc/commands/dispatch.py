@@ -14,7 +14,7 @@ from dondoc.commands.options import json_option, office_option, print_json, toda
 if TYPE_CHECKING:
     from config.settings import Settings
     from dondoc.papers.letterhead import Letterhead
-    from notifications.digest import Digest
+    from notifications.digest.monthly import Digest
 
 
 class FolderNotWrittenError(DondocError):
@@ -33,9 +33,9 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
     Số, ngày ký, chữ ký và dấu để trống: dự thảo do người có thẩm quyền ký và văn thư phát hành (Nghị định 30/2020).
     """
     from dondoc.commands.desk import desk
-    from dondoc.store.units import slug
-    from notifications.congvan import drafts
-    from notifications.digest import digest
+    from dondoc.store.queries.units import slug
+    from notifications.digest.monthly import digest
+    from notifications.dispatch.dispatch_docx import drafts
 
     with desk(today) as here:
         found = digest(here.store, here.settings, today=here.today, office=office)
@@ -56,7 +56,7 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
 def _letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
     """The default office's as the settings say; of another, what only the settings know stays in brackets."""
     from dondoc.papers.letterhead import Letterhead
-    from dondoc.store.offices import DEFAULT
+    from dondoc.store.queries.offices import DEFAULT
 
     contact = ", ".join(part for part in (found.coordinator_name, found.coordinator_email) if part)
     if office != DEFAULT:

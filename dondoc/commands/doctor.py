@@ -17,7 +17,7 @@ MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 def command(send_test: str | None, as_json: bool) -> None:
     """Soát mọi thứ cần có trước lá thư đầu tiên; kết thúc với mã 1 nếu có thứ hỏng."""
     from dondoc.commands.desk import settings
-    from dondoc.desk.doctor import Verdict, examine
+    from dondoc.runtime.common.doctor import Verdict, examine
 
     known, now = settings(), dt.datetime.now(dt.UTC)
     found = examine(known, now)
@@ -27,7 +27,7 @@ def command(send_test: str | None, as_json: bool) -> None:
         for one in found:
             click.echo(f"{MARKS[one.verdict]} {one.what}: {one.words}" + (f" → {one.todo}" if one.todo else ""))
     if send_test:
-        from dondoc.desk.trial_mail import send_trial
+        from dondoc.runtime.common.trial_mail import send_trial
 
         where = send_trial(known, send_test, now)
         click.echo(f"✓ Thư thử tới {send_test} đã gửi qua {where}.", err=as_json)

@@ -10,8 +10,8 @@ import click
 from dondoc.commands.options import DATE, json_option, office_option, own_option, print_json
 
 if TYPE_CHECKING:
-    from dondoc.store.doubtful_names import DoubtfulName
-    from dondoc.store.phrases import Doubtful
+    from dondoc.store.acts.deadline_review import Doubtful
+    from dondoc.store.queries.doubtful_names import DoubtfulName
 
 
 class OneAnswerError(click.UsageError):
@@ -24,9 +24,9 @@ class OneAnswerError(click.UsageError):
 def doubts(office: str, as_json: bool) -> None:
     """Kể những điều dondoc chưa chắc, cần người trả lời: cụm từ thời gian và tên đơn vị."""
     from dondoc.commands.desk import desk
-    from dondoc.store.doubtful_names import names_in_doubt
-    from dondoc.store.offices import office_id
-    from dondoc.store.phrases import in_doubt
+    from dondoc.store.acts.deadline_review import in_doubt
+    from dondoc.store.queries.doubtful_names import names_in_doubt
+    from dondoc.store.queries.offices import office_id
 
     with desk() as here, here.store.read() as session:
         owner = office_id(session, office)
@@ -69,8 +69,8 @@ def settle(
     Câu trả lời là cho cả dòng của kế hoạch: mọi đơn vị chủ trì dòng ấy theo cùng một hạn.
     """
     from dondoc.commands.desk import desk
-    from dondoc.store import phrases
-    from dondoc.store.calendar import office_calendar
+    from dondoc.store.acts import deadline_review as phrases
+    from dondoc.store.queries.calendar import office_calendar
 
     if as_read == (due is not None):
         raise OneAnswerError("hãy ghi một trong hai: --as-read, hoặc --due NGÀY.")

@@ -13,7 +13,7 @@ from dondoc.commands.options import today_option
 
 if TYPE_CHECKING:
     from dondoc.commands.desk import Desk
-    from notifications.chase import Summary
+    from notifications.chase.daily import Summary
 
 LONG_AGO = dt.timedelta(days=45)
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -31,7 +31,7 @@ def command(today: dt.date | None) -> None:
     Kho đã có kế hoạch thì giữ nguyên.
     """
     from dondoc.commands.desk import desk
-    from dondoc.store.views import plans
+    from dondoc.store.queries.obligation_queries import plans
 
     with desk(today) as here:
         with here.store.read() as session:
@@ -44,7 +44,7 @@ def command(today: dt.date | None) -> None:
 
 def _fill(here: Desk) -> None:
     from dondoc.store.service import import_file, import_units
-    from dondoc.units.register_file import read_register
+    from dondoc.units.register.file import read_register
 
     if not EXAMPLES.is_dir():
         raise NoExampleError(f"không thấy thư mục mẫu {EXAMPLES}; hãy chạy từ bản mã nguồn.")
@@ -58,7 +58,7 @@ def _live(here: Desk) -> None:
     """Let the months before have been lived: what was due long ago is done, every fifth of it late."""
     from sqlalchemy import select
 
-    from dondoc.store import progress
+    from dondoc.store.acts import progress
     from dondoc.store.models import Obligation
 
     with here.store.write() as session:
@@ -72,8 +72,8 @@ def _live(here: Desk) -> None:
 
 def _chase(here: Desk) -> Summary:
     """Chase the day, or the last working day where offices are closed: an example should show letters."""
-    from dondoc.store.calendar import office_calendar
-    from notifications.chase import chase
+    from dondoc.store.queries.calendar import office_calendar
+    from notifications.chase.daily import chase
 
     with here.store.read() as session:
         day = office_calendar(session).on_or_before(here.today)
@@ -83,8 +83,8 @@ def _chase(here: Desk) -> Summary:
 
 
 def _show(here: Desk, summary: Summary) -> None:
-    from dondoc.store.calendar import office_calendar
-    from dondoc.store.views import Wanted, counts
+    from dondoc.store.queries.calendar import office_calendar
+    from dondoc.store.queries.obligation_queries import Wanted, counts
 
     with here.store.read() as session:
         found = counts(session, Wanted(), summary.day, office_calendar(session), here.settings.near_days)

@@ -9,7 +9,7 @@ import click
 from dondoc.commands.options import json_option, own_option, print_json
 
 if TYPE_CHECKING:
-    from dondoc.store.explain import Explanation
+    from dondoc.store.queries.explain import Explanation
 
 PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "trang tính", "row": "hàng", "line": "dòng"}
 
@@ -21,9 +21,9 @@ PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "tr
 def command(obligation: str, office: str | None, as_json: bool) -> None:
     """Giải thích vì sao nghĩa vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
     from dondoc.commands.desk import desk
-    from dondoc.store.calendar import office_calendar
-    from dondoc.store.explain import explain
-    from dondoc.store.lookup import obligation_id
+    from dondoc.store.queries.calendar import office_calendar
+    from dondoc.store.queries.explain import explain
+    from dondoc.store.queries.lookup import obligation_id
 
     with desk() as here, here.store.read() as session:
         told = explain(session, obligation_id(session, obligation, office), office_calendar(session))

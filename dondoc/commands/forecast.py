@@ -19,8 +19,8 @@ from dondoc.commands.rung_words import rung_words
 def command(days: int, unit: str | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Những thư sẽ gửi trong các ngày tới nếu không có gì thay đổi."""
     from dondoc.commands.desk import desk
-    from dondoc.store.offices import office_id
-    from notifications.forecast import forecast
+    from dondoc.store.queries.offices import office_id
+    from notifications.outbox.forecast import forecast
 
     with desk(today) as here:
         with here.store.read() as session:

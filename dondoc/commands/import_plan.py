@@ -10,7 +10,7 @@ import click
 from dondoc.commands.options import json_option, office_option, print_json
 
 if TYPE_CHECKING:
-    from dondoc.store.keep import Kept
+    from dondoc.store.acts.import_plan import Kept
 
 STATUS_WORDS = {
     "new": "Đã nhập kế hoạch mới",

@@ -37,7 +37,7 @@ def add(slug: str, as_json: bool, **fields: str | None) -> None:
     Các lệnh khác nhận --office TÊN-NGẮN để làm việc với riêng cơ quan ấy.
     """
     from dondoc.commands.desk import desk
-    from dondoc.store.office_acts import enter, lines
+    from dondoc.store.acts.offices import enter, lines
 
     given = {name: value.strip() for name, value in fields.items() if value is not None}
     with desk() as here:
@@ -53,7 +53,7 @@ def add(slug: str, as_json: bool, **fields: str | None) -> None:
 def list_offices(as_json: bool) -> None:
     """Liệt kê các cơ quan và số kế hoạch, đơn vị, nghĩa vụ của từng cơ quan."""
     from dondoc.commands.desk import desk
-    from dondoc.store.office_acts import lines
+    from dondoc.store.acts.offices import lines
 
     with desk() as here, here.store.read() as session:
         found = lines(session)
@@ -73,7 +73,7 @@ def list_offices(as_json: bool) -> None:
 def show(slug: str, as_json: bool) -> None:
     """Xem một cơ quan."""
     from dondoc.commands.desk import desk
-    from dondoc.store.office_acts import lines
+    from dondoc.store.acts.offices import lines
 
     with desk() as here, here.store.read() as session:
         [line] = lines(session, slug)

@@ -18,8 +18,8 @@ from dondoc.commands.options import json_option, own_option, print_json, today_o
 def command(obligation: str, as_html: bool, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Xem trước thư nhắc của nghĩa vụ SỐ; không ghi và không gửi gì."""
     from dondoc.commands.desk import desk
-    from dondoc.store.lookup import obligation_id
-    from notifications.chase import preview
+    from dondoc.store.queries.lookup import obligation_id
+    from notifications.chase.daily import preview
 
     with desk(today) as here:
         with here.store.read() as session:

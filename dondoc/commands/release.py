@@ -14,7 +14,7 @@ from dondoc.commands.options import json_option, own_option, print_json
 def command(plan: int, office: str | None, as_json: bool) -> None:
     """Cho phép gửi thư nhắc của kế hoạch số KẾ_HOẠCH (xem trước bằng `dondoc chase --dry-run`)."""
     from dondoc.commands.desk import desk
-    from dondoc.store.plans import release
+    from dondoc.store.acts.plans import release
 
     with desk() as here, here.store.write() as session:
         released = release(session, plan, here.by, office)

@@ -36,7 +36,7 @@ class Meant(TypedDict, total=False):
 def _act(do: Do, meant: Meant) -> None:
     """Do one act on the reports meant, all in one transaction, and say how they stand."""
     from dondoc.commands.desk import desk
-    from dondoc.reports.states import STATE_NAMES
+    from dondoc.reports.cycles.states import STATE_NAMES
 
     unit = meant["unit"]
     with desk(meant.get("today")) as here, here.store.write() as session:
@@ -69,8 +69,8 @@ def _act(do: Do, meant: Meant) -> None:
 @json_option
 def approve(everybody: bool, **meant: Unpack[Meant]) -> None:
     """Duyệt báo cáo của một đơn vị (hoặc --all): số liệu được tổng hợp, việc báo xong là xong."""
-    from dondoc.reports import acts
-    from dondoc.reports.states import Act, can
+    from dondoc.reports.cycles import acts
+    from dondoc.reports.cycles.states import Act, can
 
     unit = meant["unit"]
     if unit is None and not everybody:
@@ -92,7 +92,7 @@ def approve(everybody: bool, **meant: Unpack[Meant]) -> None:
 @json_option
 def send_back(why: str, **meant: Unpack[Meant]) -> None:
     """Trả lại báo cáo của một đơn vị để chỉnh lý; đơn vị tiếp tục được đôn đốc."""
-    from dondoc.reports import acts
+    from dondoc.reports.cycles import acts
 
     _act(lambda here, session, one: acts.send_back(session, one, here.by, why), meant)
 
@@ -106,7 +106,7 @@ def send_back(why: str, **meant: Unpack[Meant]) -> None:
 @json_option
 def exclude(why: str, **meant: Unpack[Meant]) -> None:
     """Loại trừ một đơn vị khỏi kỳ (giải thể, sáp nhập, chia tách), có lý do."""
-    from dondoc.reports import acts
+    from dondoc.reports.cycles import acts
 
     _act(lambda here, session, one: acts.exclude(session, one, here.by, why), meant)
 
@@ -119,7 +119,7 @@ def exclude(why: str, **meant: Unpack[Meant]) -> None:
 @json_option
 def include(**meant: Unpack[Meant]) -> None:
     """Đưa trở lại một đơn vị đã loại trừ."""
-    from dondoc.reports import acts
+    from dondoc.reports.cycles import acts
 
     _act(lambda here, session, one: acts.include(session, one, here.by), meant)
 
@@ -134,7 +134,7 @@ def include(**meant: Unpack[Meant]) -> None:
 @json_option
 def nothing(on: dt.date | None, **meant: Unpack[Meant]) -> None:
     """Ghi nhận đơn vị báo “không phát sinh” trong kỳ."""
-    from dondoc.reports import acts
+    from dondoc.reports.cycles import acts
 
     def do(here: Desk, session: Session, report: Report) -> None:
         acts.send(session, report, here.by, on or here.today, "không phát sinh", nothing=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from dondoc.commands.desk import Desk
-    from dondoc.reports.cycles import Offer
+    from dondoc.reports.cycles.proposal import Offer
     from dondoc.store.models import ReportPeriod
 
 STATE_WORDS = {
@@ -30,7 +30,7 @@ STATE_WORDS = {
 def cycles(plan: int | None, office: str | None, as_json: bool) -> None:
     """Xem chế độ báo cáo dondoc đề xuất cho các kế hoạch, và các kỳ đã xác nhận."""
     from dondoc.commands.desk import desk
-    from dondoc.reports.cycles import own_regimes
+    from dondoc.reports.cycles.proposal import own_regimes
 
     with desk() as here, here.store.read() as session:
         answer = _look(session, plan, office, own_regimes(here.settings.home))
@@ -38,11 +38,11 @@ def cycles(plan: int | None, office: str | None, as_json: bool) -> None:
 
 
 def _look(session: Session, plan_id: int | None, office: str | None, regimes: Any) -> list[dict[str, Any]]:
-    from dondoc.reports.cycles import offer
-    from dondoc.reports.lookup import periods
-    from dondoc.store import plans
-    from dondoc.store.offices import limit
-    from dondoc.store.views import plans as all_plans
+    from dondoc.reports.cycles.lookup import periods
+    from dondoc.reports.cycles.proposal import offer
+    from dondoc.store.acts import plans
+    from dondoc.store.queries.obligation_queries import plans as all_plans
+    from dondoc.store.queries.offices import limit
 
     wanted = (
         [plans.own(session, plan_id, office)] if plan_id is not None else all_plans(session, limit(session, office))
@@ -65,7 +65,7 @@ def _offered(found: Offer) -> dict[str, Any]:
 
 
 def _period(one: ReportPeriod) -> dict[str, Any]:
-    from dondoc.reports.opening import key_of
+    from dondoc.reports.cycles.opening import key_of
 
     return {
         "key": key_of(one), "name": one.name, "data_from": one.data_from, "data_to": one.data_to,
@@ -124,7 +124,7 @@ def confirm(
 ) -> None:  # fmt: skip
     """Xác nhận chế độ báo cáo của một kế hoạch: từ đó các kỳ tự mở đúng ngày."""
     from dondoc.commands.desk import desk
-    from dondoc.reports.cycles import Wish
+    from dondoc.reports.cycles.proposal import Wish
 
     codes = tuple(code.strip().upper() for code in periods.split(",") if code.strip())
     wish = Wish(regime, codes, units, excepted, reports_to, subject, open_before)
@@ -134,11 +134,11 @@ def confirm(
 
 
 def _confirm(here: Desk, plan_id: int, wish: Any, office: str | None) -> dict[str, Any]:
-    from dondoc.reports.cycles import confirm as keep
-    from dondoc.reports.cycles import own_regimes
-    from dondoc.reports.lookup import periods
-    from dondoc.store import plans
-    from dondoc.store.calendar import office_calendar
+    from dondoc.reports.cycles.lookup import periods
+    from dondoc.reports.cycles.proposal import confirm as keep
+    from dondoc.reports.cycles.proposal import own_regimes
+    from dondoc.store.acts import plans
+    from dondoc.store.queries.calendar import office_calendar
 
     with here.store.write() as session:
         plan = plans.own(session, plan_id, office)
@@ -172,8 +172,8 @@ def open_periods(
     Chạy lại không mở hai lần, không gửi hai lần.
     """
     from dondoc.commands.desk import desk
-    from dondoc.store.offices import DEFAULT
-    from notifications.cycle_mail import open_due
+    from dondoc.store.queries.offices import DEFAULT
+    from notifications.chase.open_periods import open_due
 
     with desk(today) as here:
         if period is not None:
@@ -193,8 +193,8 @@ def open_periods(
 
 
 def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> None:
-    from dondoc.reports.opening import open_period
-    from dondoc.store.calendar import office_calendar
+    from dondoc.reports.cycles.opening import open_period
+    from dondoc.store.queries.calendar import office_calendar
 
     with here.store.write() as session:
         one = period_of(session, words, plan, office)
@@ -211,7 +211,7 @@ def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> N
 def indicators(plan: int, file: Path | None, office: str | None, as_json: bool) -> None:
     """Xem các chỉ tiêu của biểu báo cáo; --from thêm những mục tiêu định lượng ghi trong một tệp kế hoạch."""
     from dondoc.commands.desk import desk
-    from dondoc.store import plans
+    from dondoc.store.acts import plans
 
     with desk() as here, here.store.write() as session:
         plans.own(session, plan, office)
@@ -227,16 +227,16 @@ def indicators(plan: int, file: Path | None, office: str | None, as_json: bool) 
 def _indicators(session: Session, plan: int, file: Path | None) -> list[dict[str, Any]]:
     from sqlalchemy import select
 
-    from dondoc.reports.cycles import CycleError
-    from dondoc.reports.indicators import from_texts, set_indicators, target_words
+    from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
+    from dondoc.reports.cycles.proposal import CycleError
     from dondoc.store.models import ReportCycle
 
     cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan))
     if cycle is None:
         raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")
     if file is not None:
-        from dondoc.reading.kinds import load
-        from dondoc.reports.target_lines import goals
+        from dondoc.reading.loaders.detect import load
+        from dondoc.reports.consolidate.target_lines import goals
 
         set_indicators(session, cycle, from_texts(goals(line.text for line in load(file).lines)))
     return [

@@ -21,9 +21,9 @@ UNIT = click.option("--unit", default=None, help="Đơn vị (tên hoặc tên v
 
 def period_of(session: Session, words: str, plan: int | None, office: str | None) -> ReportPeriod:
     """The period a verb is about, of the office it is done for; another office's is refused."""
-    from dondoc.reports import lookup
-    from dondoc.store import plans
-    from dondoc.store.offices import limit, must_be_of
+    from dondoc.reports.cycles import lookup
+    from dondoc.store.acts import plans
+    from dondoc.store.queries.offices import limit, must_be_of
 
     if plan is not None:
         plans.own(session, plan, office)
@@ -36,8 +36,8 @@ def period_of(session: Session, words: str, plan: int | None, office: str | None
 
 def reports_of(session: Session, words: str, plan: int | None, unit: str | None, office: str | None) -> list[Report]:
     """The report of one unit for a period, or all that are not left out."""
-    from dondoc.reports import lookup
-    from dondoc.reports.opening import PeriodError, of_period
+    from dondoc.reports.cycles import lookup
+    from dondoc.reports.cycles.opening import PeriodError, of_period
     from dondoc.store.models.cycle import ReportState
 
     period = period_of(session, words, plan, office)

@@ -12,7 +12,7 @@ from dondoc.commands.options import json_option, office_option, print_json, toda
 from dondoc.commands.report_options import write
 
 if TYPE_CHECKING:
-    from dondoc.reports.par_store import RiskPage
+    from dondoc.reports.par.store import RiskPage
 
 
 @click.group("par")
@@ -28,9 +28,10 @@ def par() -> None:
 def take(file: Path, year: int, office: str, as_json: bool) -> None:
     """Đọc điểm tự chấm năm trước và lý do mất điểm từ kế hoạch nâng cao Chỉ số cải cách hành chính."""
     from dondoc.commands.desk import desk
-    from dondoc.reports import par_index, par_store
-    from dondoc.reports.numbers import write as number
-    from dondoc.store.offices import the_office
+    from dondoc.reports.consolidate.numbers import write as number
+    from dondoc.reports.par import index as par_index
+    from dondoc.reports.par import store as par_store
+    from dondoc.store.queries.offices import the_office
 
     found = par_store.criteria_of_file(file)
     with desk() as here, here.store.write() as session:
@@ -55,8 +56,8 @@ def take(file: Path, year: int, office: str, as_json: bool) -> None:
 def show(year: int | None, export: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Trang điểm có nguy cơ mất: tiêu chí nào, bao nhiêu điểm, vì sao, báo cáo hay việc nào chậm đang đe doạ."""
     from dondoc.commands.desk import desk
-    from dondoc.reports import par_store
-    from dondoc.store.offices import the_office
+    from dondoc.reports.par import store as par_store
+    from dondoc.store.queries.offices import the_office
 
     with desk(today) as here, here.store.read() as session:
         owner = the_office(session, here.settings, office)
@@ -68,7 +69,7 @@ def show(year: int | None, export: Path | None, office: str, today: dt.date | No
 
 
 def _say(found: RiskPage) -> None:
-    from dondoc.reports.numbers import write as number
+    from dondoc.reports.consolidate.numbers import write as number
 
     click.echo(f"Năm {found.year}: {number(found.points, 4)} điểm có nguy cơ mất.")
     for one in found.rows:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dondoc.commands.desk import Desk
     from dondoc.papers.letterhead import Letterhead
-    from dondoc.reports.facts import Consolidated
+    from dondoc.reports.consolidate.facts import Consolidated
     from dondoc.store.models import ReportPeriod
 
 
@@ -51,9 +51,9 @@ def consolidate(
 def _consolidated(
     here: Desk, words: str, plan: int | None, office: str | None, as_of: dt.date | None, close: bool
 ) -> Consolidated:
-    from dondoc.reports.closing import close_period
-    from dondoc.reports.consolidate import consolidate as add_up
-    from dondoc.reports.gather import gather
+    from dondoc.reports.consolidate.figures import consolidate as add_up
+    from dondoc.reports.consolidate.gather import gather
+    from dondoc.reports.cycles.closing import close_period
 
     with here.store.write() if close else here.store.read() as session:
         one = period_of(session, words, plan, office)
@@ -65,7 +65,7 @@ def _consolidated(
 
 
 def _must_be_open(one: ReportPeriod) -> None:
-    from dondoc.reports.opening import PeriodError
+    from dondoc.reports.cycles.opening import PeriodError
 
     if one.opened_on is None:
         raise PeriodError(f"{one.name} chưa mở, chưa có gì để tổng hợp; mở bằng `dondoc report open`.")
@@ -73,18 +73,18 @@ def _must_be_open(one: ReportPeriod) -> None:
 
 def _write_all(found: Consolidated, head: Letterhead, day: dt.date, out: Path | None, sources: Path | None) -> None:
     if out is not None:
-        from dondoc.reports.draft_docx import write as draft
+        from dondoc.reports.draft.docx import write as draft
 
         write(out, draft(found, head, day))
     if sources is not None:
-        from dondoc.reports.sheets import sources_book
+        from dondoc.reports.consolidate.sheets import sources_book
 
         write(sources, sources_book(found))
 
 
 def _say(found: Consolidated, out: Path | None, sources: Path | None) -> None:
-    from dondoc.reports.blocks import Gap, Heading, Sentence, plain
-    from dondoc.reports.draft import blocks, title
+    from dondoc.reports.draft.blocks import Gap, Heading, Sentence, plain
+    from dondoc.reports.draft.report import blocks, title
 
     click.echo(title(found))
     for block in blocks(found):
@@ -118,8 +118,8 @@ def up(
 ) -> None:  # fmt: skip
     """Lập tệp báo cáo gửi lên cấp trên; cấp trên nhận bằng `dondoc report receive`."""
     from dondoc.commands.desk import desk
-    from dondoc.reports import levels
-    from dondoc.reports.level_form import fill
+    from dondoc.reports.forms import levels
+    from dondoc.reports.forms.level_form import fill
 
     with desk(today) as here:
         found = _consolidated(here, period, plan, office, None, close=False)
@@ -143,7 +143,7 @@ def up(
 def down(period: str, plan: int | None, out: Path, office: str | None) -> None:
     """Lập tệp yêu cầu báo cáo gửi xuống: kỳ, hạn và các chỉ tiêu; cấp dưới nhận bằng `dondoc report take`."""
     from dondoc.commands.desk import desk
-    from dondoc.reports import levels
+    from dondoc.reports.forms import levels
 
     with desk() as here, here.store.read() as session:
         one = period_of(session, period, plan, office)
@@ -159,7 +159,7 @@ def down(period: str, plan: int | None, out: Path, office: str | None) -> None:
 def take(file: Path, plan: int, office: str | None, as_json: bool) -> None:
     """Nhận tệp yêu cầu của cấp trên: biểu gửi các đơn vị sẽ hỏi thêm những chỉ tiêu cấp trên cần."""
     from dondoc.commands.desk import desk
-    from dondoc.store import plans
+    from dondoc.store.acts import plans
 
     with desk() as here, here.store.write() as session:
         plans.own(session, plan, office)
@@ -172,8 +172,8 @@ def take(file: Path, plan: int, office: str | None, as_json: bool) -> None:
 def _take(session: Session, plan: int, file: Path) -> list[Any]:
     from sqlalchemy import select
 
-    from dondoc.reports import levels
-    from dondoc.reports.cycles import CycleError
+    from dondoc.reports.cycles.proposal import CycleError
+    from dondoc.reports.forms import levels
     from dondoc.store.models import ReportCycle
 
     cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan))

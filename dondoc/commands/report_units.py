@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from dondoc.commands.desk import Desk
-    from dondoc.reports.matrix import Matrix
-    from dondoc.reports.receive import Received
+    from dondoc.reports.cycles.matrix import Matrix
+    from dondoc.reports.forms.receive import Received
     from dondoc.store.models import Report
 
 
@@ -46,9 +46,9 @@ def form(period: str, unit: str | None, plan: int | None, out: Path, office: str
 
 
 def _form(session: Session, report: Report, out: Path) -> str:
-    from dondoc.reports.form import file_name
-    from dondoc.reports.form import write as write_form
-    from dondoc.reports.form_content import content
+    from dondoc.reports.forms.content import content
+    from dondoc.reports.forms.write import file_name
+    from dondoc.reports.forms.write import write as write_form
 
     told = content(session, report)
     path = out / file_name(told)
@@ -73,7 +73,7 @@ def receive(
     Mỗi tệp nhận trọn hoặc không nhận; tệp sai được kể từng ô sai, không làm mất số liệu đã có.
     """
     from dondoc.commands.desk import desk
-    from dondoc.reports.receive import receive_all
+    from dondoc.reports.forms.receive import receive_all
 
     with desk(today) as here:
         expected = _expected(here, on, period, unit, office)
@@ -89,10 +89,10 @@ def receive(
 
 
 def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | None, office: str | None) -> Any:
-    from dondoc.reports.opening import key_of
-    from dondoc.reports.receive import Expected
-    from dondoc.store.offices import limit
-    from dondoc.store.views import one_unit
+    from dondoc.reports.cycles.opening import key_of
+    from dondoc.reports.forms.receive import Expected
+    from dondoc.store.queries.obligation_queries import one_unit
+    from dondoc.store.queries.offices import limit
 
     with here.store.read() as session:
         of = period_of(session, period, None, office) if period else None
@@ -127,14 +127,14 @@ def matrix(
 ) -> None:
     """Bảng đơn vị × kỳ: đúng hạn, muộn mấy ngày, chưa nộp, không phát sinh, loại trừ."""
     from dondoc.commands.desk import desk
-    from dondoc.reports import lookup
-    from dondoc.reports.matrix import read
-    from dondoc.store.offices import limit
+    from dondoc.reports.cycles import lookup
+    from dondoc.reports.cycles.matrix import read
+    from dondoc.store.queries.offices import limit
 
     with desk(today) as here, here.store.read() as session:
         found = read(session, lookup.opened(session, plan, year, limit(session, office)), here.today)
     if export is not None:
-        from dondoc.reports.sheets import matrix_book
+        from dondoc.reports.consolidate.sheets import matrix_book
 
         write(export, matrix_book(found))
     print_json(found) if as_json else _say_matrix(found)
@@ -144,7 +144,7 @@ def _say_matrix(found: Matrix) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from dondoc.reports.matrix import MARK_NAMES
+    from dondoc.reports.cycles.matrix import MARK_NAMES
 
     table = Table("Đơn vị", *(name for _, name in found.periods), box=None, header_style="bold")
     for line in found.lines:

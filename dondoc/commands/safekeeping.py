@@ -21,7 +21,7 @@ def backup(file: Path, as_json: bool) -> None:
     TỆP chỉ chủ của nó đọc được. Các tệp mật khẩu (máy chủ thư, giao diện) không nằm trong đó.
     """
     from dondoc.commands.desk import settings
-    from dondoc.desk.safekeeping import backup as keep
+    from dondoc.runtime.local.backup import backup as keep
 
     kept = keep(settings(), file.resolve(), dt.datetime.now(dt.UTC))
     if as_json:
@@ -40,8 +40,8 @@ def restore(file: Path, yes: bool, as_json: bool) -> None:
     Thiết lập (dondoc.toml) trong bản sao lưu chỉ được ghi ra bên cạnh để xem, không tự có hiệu lực.
     """
     from dondoc.commands.desk import settings
-    from dondoc.desk.safekeeping import restore as put_back
-    from dondoc.desk.safekeeping import restore_settings
+    from dondoc.runtime.local.backup import restore as put_back
+    from dondoc.runtime.local.backup import restore_settings
 
     if not (yes or as_json):
         click.confirm(f"Kho hiện nay sẽ được thay bằng bản trong {file}. Tiếp tục?", abort=True)

@@ -13,13 +13,13 @@ def command(clock: bool) -> None:
     Giao diện chỉ mở cho máy này (127.0.0.1), cổng DONDOC_PREFECT_PORT. Nhấn Ctrl-C để dừng.
     """
     from dondoc.commands.desk import settings
-    from dondoc.desk.lock import only_one
+    from dondoc.runtime.local.home_lock import only_one
 
     known = settings()
     with only_one(known):
-        from dondoc.desk.prefect_server import check_port
+        from dondoc.runtime.local.prefect_server import check_port
 
         check_port(known)
-        from dondoc.desk.serve import serve
+        from dondoc.runtime.local.serve import serve
 
         serve(known, with_clock=clock)

@@ -90,7 +90,7 @@ def _write(path: Path, text: str) -> None:
 
 def _page_password(value: str) -> str:
     """The password as it goes into the file; click.BadParameter says what is wrong with it."""
-    from dondoc.desk.places import PagePasswordError, check_password
+    from dondoc.runtime.common.prefect_env import PagePasswordError, check_password
 
     try:
         check_password(f"{USER}:{value}" if value else "")
@@ -100,7 +100,7 @@ def _page_password(value: str) -> str:
 
 
 def _keep_password(known: Settings, secret: str) -> None:
-    from dondoc.desk.places import PASSWORD, password_file
+    from dondoc.runtime.common.prefect_env import PASSWORD, password_file
 
     if not secret:
         return

@@ -15,8 +15,8 @@ from dondoc.commands.options import json_option, office_option, print_json, toda
 
 if TYPE_CHECKING:
     from dondoc.commands.desk import Desk
-    from dondoc.store.views import Counts, Row, Wanted
-    from notifications.health import Health
+    from dondoc.store.queries.obligation_queries import Counts, Row, Wanted
+    from notifications.outbox.health import Health
 
 TIMELINESS = {
     "qua-han": "overdue",
@@ -60,8 +60,8 @@ def command(
 ) -> None:  # fmt: skip
     """Xem tiến độ và thời hạn của các nghĩa vụ."""
     from dondoc.commands.desk import desk
-    from dondoc.store.timeliness import Timeliness
-    from dondoc.store.views import Wanted
+    from dondoc.store.queries.obligation_queries import Wanted
+    from dondoc.store.queries.timeliness import Timeliness
 
     state = Timeliness(TIMELINESS[timeliness]) if timeliness else None
     wanted = Wanted(plan, unit, section, state, search, None, limit)
@@ -74,7 +74,7 @@ def command(
 
 
 def _write(path: Path, found: list[Row]) -> None:
-    from dondoc.store.export import FORMATS
+    from dondoc.store.queries.export import FORMATS
 
     form = FORMATS.get(path.suffix.lower())
     if form is None:
@@ -92,15 +92,15 @@ class ExportError(DondocError):
 
 
 def _owner(here: Desk, slug: str) -> int:
-    from dondoc.store.offices import office_id
+    from dondoc.store.queries.offices import office_id
 
     with here.store.read() as session:
         return office_id(session, slug)
 
 
 def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
-    from dondoc.store.calendar import office_calendar
-    from dondoc.store.views import NoSuchUnitError, counts, plans, rows, unit_ids
+    from dondoc.store.queries.calendar import office_calendar
+    from dondoc.store.queries.obligation_queries import NoSuchUnitError, counts, plans, rows, unit_ids
 
     with here.store.read() as session:
         if wanted.unit is not None and not unit_ids(session, wanted.unit, wanted.office_id):
@@ -121,8 +121,8 @@ def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
 
 def _health(here: Desk) -> Health:
     """How the chase itself is doing; a rehearsed day is looked at in its morning."""
-    from notifications.health import health
-    from notifications.hours import rehearsed
+    from notifications.delivery.send_window import rehearsed
+    from notifications.outbox.health import health
 
     return health(here.store, here.settings, rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dondoc.activity import Reading
 from dondoc.reading.compose import reading_of
-from dondoc.reading.kinds import load
+from dondoc.reading.loaders.detect import load
 
 
 def read(path: Path | str) -> Reading:

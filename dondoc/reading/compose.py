@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
-from dondoc.reading.flattened import FlatTable, flattened_tables
-from dondoc.reading.head import document_of
-from dondoc.reading.headless import headless_tables
-from dondoc.reading.paragraphs import Paragraph, paragraphs_of
-from dondoc.reading.prose import prose_activities
-from dondoc.reading.report import kind_of, outcomes_of
-from dondoc.reading.rows import activities_of, declared_counts
+from dondoc.reading.flattened.guess_columns import headless_tables
+from dondoc.reading.flattened.recover import FlatTable, flattened_tables
+from dondoc.reading.head.achievements import kind_of, outcomes_of
+from dondoc.reading.head.fields import document_of
+from dondoc.reading.prose.paragraphs import Paragraph, paragraphs_of
+from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
-from dondoc.reading.table import TableReading, activities_from_grids
+from dondoc.reading.tables.activities import TableReading, activities_from_grids
+from dondoc.reading.tables.rows import activities_of, declared_counts
 
 _NO_PLAN = (
     "không thấy bảng nhiệm vụ hay danh mục nhiệm vụ nào trong “{}”; "

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from config.settings import Settings
 from dondoc.activity import Reading
-from dondoc.store.calendar import office_calendar
+from dondoc.store.acts.import_plan import Kept, keep
+from dondoc.store.acts.reassign import Moved, find_units_of_names
+from dondoc.store.acts.register_sync import Written, write_units
 from dondoc.store.engine import Store
-from dondoc.store.handover import Moved, find_units_of_names
 from dondoc.store.history import By
-from dondoc.store.keep import Kept, keep
-from dondoc.store.offices import DEFAULT, the_office
-from dondoc.store.register import load_register
-from dondoc.store.register_sync import Written, write_units
-from dondoc.units.register import Register
-from dondoc.units.register_file import Problem, RegisterFile
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.queries.register import load_register
+from dondoc.units.register.file import Problem, RegisterFile
+from dondoc.units.register.model import Register
 
 
 def import_reading(

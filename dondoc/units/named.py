@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from dondoc.activity import DondocError
-from dondoc.units.register import Register
-from dondoc.units.resolve import resolve
-from dondoc.units.spelling import key
-from dondoc.units.unit import Unit
+from dondoc.units.register.model import Register
+from dondoc.units.register.unit import Unit
+from dondoc.units.resolve.names import resolve
+from dondoc.units.resolve.spelling import key
 
 
 class WhichUnitError(DondocError):

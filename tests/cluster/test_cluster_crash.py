@@ -19,11 +19,11 @@ from sqlalchemy import Engine, text
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings
-from dondoc.cluster.clock import door
-from dondoc.cluster.offers import jobs
-from dondoc.cluster.places import Cluster as ClusterSettings
-from dondoc.desk.automations import AGAIN
-from dondoc.desk.clock import asker
+from dondoc.runtime.cluster.clock import door
+from dondoc.runtime.cluster.deployment_specs import jobs
+from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
+from dondoc.runtime.common.automations import AGAIN
+from dondoc.runtime.local.clock import asker
 from flows.shard import NATION, SEND, SHARD
 from tasks.events import OVERDUE
 from tests.a_desk import COMMAND, descendants, until
@@ -212,7 +212,7 @@ def test_the_server_killed_in_the_middle_is_started_again_and_the_chase_ends(run
     with nobody_may_write_letters(one):
         run, asked = begin(one)
         until(lambda: standing(one) >= 1, 90)
-        [server] = one.part("dondoc.cluster.server")
+        [server] = one.part("dondoc.runtime.cluster.server")
         kill(server)
         time.sleep(1)
     completed(one, run, asked)

@@ -19,8 +19,8 @@ from config.settings import Settings
 from dondoc.store.engine import Store, make_engine
 from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Unit
 from dondoc.store.models.obligation import START_ON
-from notifications import smtp
-from notifications.chase import chase
+from notifications.chase.daily import chase
+from notifications.delivery import smtp
 from tests.mail_servers import Office
 from tests.small_office import Small
 

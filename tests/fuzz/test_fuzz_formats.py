@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dondoc.activity import UnreadableFileError
 from dondoc.reading.check import check_file
 from dondoc.reading.compose import reading_of
-from dondoc.reading.kinds import load
+from dondoc.reading.loaders.detect import load
 from tests.office_damage import mutated, mutated_inside, with_wild_attributes
 from tests.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
 from tests.pdf_files import pdf_of_pages

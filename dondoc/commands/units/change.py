@@ -12,10 +12,10 @@ import click
 from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
 
 if TYPE_CHECKING:
-    from dondoc.store.reorganise import Reorganised
-    from dondoc.units.register import Register
-    from dondoc.units.succession import Change
-    from dondoc.units.unit import Unit
+    from dondoc.store.acts.reorganise import Reorganised
+    from dondoc.units.register.model import Register
+    from dondoc.units.register.unit import Unit
+    from dondoc.units.succession.steps import Change
 
 FROM = click.option("--from", "from_date", type=DATE, required=True, help="Ngày bắt đầu hiệu lực.")
 DECISION = click.option("--decision", required=True, help="Số văn bản quyết định.")
@@ -31,7 +31,7 @@ NAME = click.argument("name", metavar="TÊN")
 def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Xác nhận TÊN viết trong kế hoạch là ĐƠN_VỊ trong danh bạ; từ nay được nhớ."""
     from dondoc.commands.units.opened import register_of
-    from dondoc.store.handover import confirm_name
+    from dondoc.store.acts.reassign import confirm_name
     from dondoc.units.named import the_unit
 
     with register_of(today, office) as (here, session, register, owner):
@@ -52,7 +52,7 @@ def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: b
 def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, as_json: bool) -> None:
     """Nói rõ NHÓM, như viết trong kế hoạch, gồm những ĐƠN_VỊ… nào; mỗi đơn vị có nghĩa vụ riêng."""
     from dondoc.commands.units.opened import register_of
-    from dondoc.store.groups import fill as put
+    from dondoc.store.acts.groups import fill as put
     from dondoc.units.named import the_unit
 
     with register_of(today, office) as (here, session, register, owner):
@@ -82,12 +82,12 @@ def merge(
     as_json: bool,
 ) -> None:
     """Sáp nhập các đơn vị TÊN… vào một đơn vị; việc còn mở đi theo, việc đã xong ở lại."""
-    from dondoc.units import succession
     from dondoc.units.named import receiving
+    from dondoc.units.succession import steps
 
     def step(register: Register) -> tuple[Register, Change]:
         olds = _units(register, names, from_date)
-        return succession.merge(
+        return steps.merge(
             register, [u.id for u in olds], receiving(register, into, olds[0], from_date), from_date, decision
         )
 
@@ -106,13 +106,13 @@ def split(
     name: str, into: Sequence[str], from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool
 ) -> None:
     """Chia đơn vị TÊN thành nhiều đơn vị; ai nhận việc nào do người quyết định (`dondoc hand-over`)."""
-    from dondoc.units import succession
     from dondoc.units.named import receiving
+    from dondoc.units.succession import steps
 
     def step(register: Register) -> tuple[Register, Change]:
         (old,) = _units(register, [name], from_date)
         targets = [receiving(register, one, old, from_date) for one in into]
-        return succession.split(register, old.id, targets, from_date, decision)
+        return steps.split(register, old.id, targets, from_date, decision)
 
     _change(step, office, today, as_json)
 
@@ -129,11 +129,11 @@ def rename(
     name: str, new: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool
 ) -> None:
     """Đổi tên đơn vị TÊN; tên cũ vẫn đúng cho văn bản trước đó."""
-    from dondoc.units import succession
+    from dondoc.units.succession import steps
 
     def step(register: Register) -> tuple[Register, Change]:
         (old,) = _units(register, [name], from_date)
-        return succession.rename(register, old.id, new, from_date, decision)
+        return steps.rename(register, old.id, new, from_date, decision)
 
     _change(step, office, today, as_json)
 
@@ -147,11 +147,11 @@ def rename(
 @json_option
 def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Giải thể đơn vị TÊN; việc còn mở cần giao cho đơn vị khác (`dondoc hand-over`)."""
-    from dondoc.units import succession
+    from dondoc.units.succession import steps
 
     def step(register: Register) -> tuple[Register, Change]:
         (old,) = _units(register, [name], from_date)
-        return succession.dissolve(register, old.id, from_date, decision)
+        return steps.dissolve(register, old.id, from_date, decision)
 
     _change(step, office, today, as_json)
 
@@ -164,8 +164,8 @@ def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: d
 def apply(file: Path, office: str, today: dt.date | None, as_json: bool) -> None:
     """Áp dụng một bảng thay đổi (.jsonl: old, new, from_date, scope, kind, source); dòng không rõ được kể ra."""
     from dondoc.commands.units.opened import register_of
-    from dondoc.store.reorganise import apply_table
-    from dondoc.units.events import read_events
+    from dondoc.store.acts.reorganise import apply_table
+    from dondoc.units.succession.events import read_events
 
     events = read_events(file)
     with register_of(today, office) as (here, session, _register, owner):
@@ -190,7 +190,7 @@ def _change(
     step: Callable[[Register], tuple[Register, Change]], office: str, today: dt.date | None, as_json: bool
 ) -> None:
     from dondoc.commands.units.opened import register_of
-    from dondoc.store.reorganise import reorganise
+    from dondoc.store.acts.reorganise import reorganise
 
     with register_of(today, office) as (here, session, _register, owner):
         done = reorganise(session, owner, step, here.today, here.by)

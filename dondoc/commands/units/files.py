@@ -18,7 +18,7 @@ class RegisterProblemsError(DondocError):
 @click.argument("file", type=click.Path(path_type=Path))
 def template(file: Path) -> None:
     """Ghi TỆP mẫu (.xlsx hoặc .csv) để điền danh bạ đơn vị."""
-    from dondoc.units.register_write import write_template
+    from dondoc.units.register.write import write_template
 
     write_template(file)
     click.echo(f"Đã ghi tệp mẫu {file}; điền xong thì chạy `dondoc units import {file}`.")
@@ -32,7 +32,7 @@ def import_file(file: Path, office: str, as_json: bool) -> None:
     """Nhập danh bạ từ TỆP. Có lỗi ở bất kỳ dòng nào thì kể hết các lỗi và không nhập gì."""
     from dondoc.commands.desk import desk
     from dondoc.store.service import import_units
-    from dondoc.units.register_file import read_register
+    from dondoc.units.register.file import read_register
 
     with desk() as here:
         problems, written, moved = import_units(
@@ -59,9 +59,9 @@ def import_file(file: Path, office: str, as_json: bool) -> None:
 def export(file: Path, office: str) -> None:
     """Xuất danh bạ ra TỆP (.xlsx hoặc .csv); tệp này nhập lại được."""
     from dondoc.commands.desk import desk
-    from dondoc.store.offices import the_office
-    from dondoc.store.register import load_register
-    from dondoc.units.register_write import write_register
+    from dondoc.store.queries.offices import the_office
+    from dondoc.store.queries.register import load_register
+    from dondoc.units.register.write import write_register
 
     with desk() as here, here.store.write() as session:
         owner = the_office(session, here.settings, office)

@@ -38,8 +38,8 @@ def list_units(everything: bool, office: str, today: dt.date | None, as_json: bo
 def show(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Xem một đơn vị: tên gọi, địa chỉ, hiệu lực, kế tiếp, việc đang nợ."""
     from dondoc.commands.units.opened import register_of
-    from dondoc.store.calendar import office_calendar
-    from dondoc.store.views import Wanted, counts
+    from dondoc.store.queries.calendar import office_calendar
+    from dondoc.store.queries.obligation_queries import Wanted, counts
     from dondoc.units.named import the_unit
 
     with register_of(today, office) as (here, session, register, owner):
@@ -81,7 +81,7 @@ def _lines(unit: Any, after: list[str]) -> list[tuple[str, str]]:
 def resolve_name(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Thử xem TÊN, như viết trong văn bản, được hiểu là đơn vị nào."""
     from dondoc.commands.units.opened import register_of
-    from dondoc.units.resolve import resolve
+    from dondoc.units.resolve.names import resolve
 
     with register_of(today, office) as (here, _session, register, _owner):
         found = resolve(name, register, on=here.today)
@@ -102,7 +102,7 @@ def resolve_name(name: str, office: str, today: dt.date | None, as_json: bool) -
 def check(office: str, today: dt.date | None, as_json: bool) -> None:
     """Soát danh bạ: tên trong kế hoạch chưa rõ là ai, đơn vị chưa có địa chỉ, việc còn ở đơn vị đã hết hiệu lực."""
     from dondoc.commands.units.opened import register_of
-    from dondoc.store.register_check import findings
+    from dondoc.store.queries.register_check import findings
 
     with register_of(today, office) as (here, session, register, owner):
         found = findings(session, owner, register, here.today)

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from sqlalchemy.orm import Session
 
 from dondoc.commands.desk import Desk, desk
-from dondoc.store.offices import the_office
-from dondoc.store.register import load_register
-from dondoc.units.register import Register
+from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.register import load_register
+from dondoc.units.register.model import Register
 
 
 @contextmanager

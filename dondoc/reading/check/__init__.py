@@ -9,7 +9,7 @@ from dondoc.reading.check import blanks, counts, dates, doubts, numbering, sums,
 from dondoc.reading.check.case import Case
 from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.compose import reading_of
-from dondoc.reading.kinds import load
+from dondoc.reading.loaders.detect import load
 from dondoc.reading.source import Source
 
 __all__ = ["Finding", "Severity", "check", "check_file"]

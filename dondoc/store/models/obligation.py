@@ -18,7 +18,7 @@ START_ON = dt.date(1900, 1, 1)
 
 
 class Progress(StrEnum):
-    """How far the work is; stored. Timeliness is computed (see dondoc.store.timeliness)."""
+    """How far the work is; stored. Timeliness is computed (see dondoc.store.queries.timeliness)."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"

@@ -1,0 +1,261 @@
+"""A table whose cells were poured out line after line, brought back: rows by running order, cells by what they say."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dondoc.activity import Place
+from dondoc.reading.flattened.cell_scoring import Judge, label_at
+from dondoc.reading.flattened.stream import Header, Word, find_header, without_repeats, words_of
+from dondoc.reading.flattened.word_statistics import SPACE, Habits, Pairs, width_of
+from dondoc.reading.progress_bar import track
+from dondoc.reading.source import Line
+from dondoc.reading.tables.columns import Column, columns_of
+from dondoc.reading.tables.numbering import Mark, marks_of
+from dondoc.reading.tables.rows import Row, Section, section_of
+from dondoc.reading.words import join_lines
+
+_AFTER_TABLE = re.compile(
+    r"(?:Nơi nhận|TM\. |KT\. |TL\. |Ghi chú:|Tổng cộng|Tổng số:|PHỤ LỤC|Phụ lục \d|Trên đây là|NGƯỜI LẬP"
+    r"|(?:[IVX]+\. )?(?:TỔ CHỨC THỰC HIỆN|KINH PHÍ THỰC HIỆN|CHẾ ĐỘ BÁO CÁO|ĐIỀU KHOẢN))"
+)
+# Rows the table's habits are learned from: enough to know it by, however long the table is.
+_LESSONS = 160
+_KEPT = 8
+# How far the best reading must lie before the second to stand unmarked; rows broken by a page go wrong more easily.
+_CLEAR, _CLEAR_OVER_PAGES = 1.5, 3.5
+
+
+@dataclass(slots=True)
+class FlatTable:
+    """A recovered table: its rows, its sections, the lines it took up, and words of those lines that found no place."""
+
+    rows: list[Row]
+    sections: list[Section]
+    first_line: int
+    last_line: int
+    leftovers: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """The words of one numbered row (or of several that share its number) before they are cut into cells."""
+
+    section: Section
+    number: str | None
+    words: list[Word]
+    opens: bool = True
+
+
+def flattened_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
+    """Every flattened table in running lines; none where no header of a plan's table is found."""
+    words = words_of(lines)
+    tables: list[FlatTable] = []
+    pairs: Pairs | None = None
+    at = 0
+    while (header := find_header(words, at)) is not None:
+        if pairs is None:
+            pairs = Pairs()
+            pairs.learn(words)
+        rest = without_repeats(words, header)
+        body = rest[: _length(rest)]
+        columns = [column for column in columns_of(header.names) if column is not Column.NUMBER]
+        tables.append(table_of(columns, body, words[header.start].line, pairs, file))
+        at = _resume(words, header, body)
+    return [table for table in tables if table.rows]
+
+
+def _length(words: Sequence[Word]) -> int:
+    """How many of the words after a header are its table's: up to another header or to what follows a table."""
+    other = find_header(words, 0)
+    end = other.start if other is not None else len(words)
+    for at in range(end):
+        if words[at].starts_line and _AFTER_TABLE.match(" ".join(w.text for w in words[at : at + 5])):
+            return at
+    return end
+
+
+def _resume(words: Sequence[Word], header: Header, body: Sequence[Word]) -> int:
+    last = body[-1].line if body else words[header.end - 1].line
+    return next((at for at in range(header.end, len(words)) if words[at].line > last), len(words))
+
+
+def table_of(columns: Sequence[Column], words: Sequence[Word], first_line: int, pairs: Pairs, file: str) -> FlatTable:
+    """The table whose rows are in these words, its columns in this order."""
+    sections: list[Section] = []
+    groups, strays = groups_of(words, sections)
+    labelled = _labelled(groups, columns)
+    parts = [part for group in groups for part in _by_label(group, labelled, columns)]
+    rows = _recover(parts, columns, pairs, labelled, file)
+    last_line = words[-1].line if words else first_line
+    return FlatTable(rows, sections, first_line, last_line, strays)
+
+
+def groups_of(words: Sequence[Word], sections: list[Section]) -> tuple[list[Group], list[str]]:
+    """The words between the marks of the running order; page numbers among them are left out."""
+    marks = marks_of(words)
+    groups: list[Group] = []
+    strays: list[str] = []
+    section = Section()
+    if marks and marks[0].at > 0:
+        strays.append(join_lines(w.text for w in words[: marks[0].at]))
+    ends = [*(mark.at for mark in marks[1:]), len(words)]
+    for mark, end in zip(marks, ends, strict=False):
+        body = list(words[mark.at + 1 : end])
+        if mark.level == "row":
+            groups.append(Group(section, mark.text, _without_page_numbers(body)))
+        else:
+            section = _section(mark, body)
+            sections.append(section)
+    return groups, strays
+
+
+def _section(mark: Mark, body: Sequence[Word]) -> Section:
+    return section_of(mark.text, join_lines(w.text for w in body))
+
+
+def _without_page_numbers(words: list[Word]) -> list[Word]:
+    """Leave out lines that are a number alone, out of the running order: the page turned there."""
+    kept: list[Word] = []
+    page = False
+    for at, word in enumerate(words):
+        ends = at + 1 == len(words) or words[at + 1].starts_line
+        if word.starts_line and ends and word.text.isdigit() and len(word.text) <= 3:
+            page = True
+            continue
+        kept.append(_on_new_page(word) if page else word)
+        page = False
+    return kept
+
+
+def _on_new_page(word: Word) -> Word:
+    return Word(word.text, word.line, True, word.after_blank, word.indented, True)
+
+
+def _labelled(groups: Sequence[Group], columns: Sequence[Column]) -> frozenset[Column]:
+    """The columns whose cells begin with their name and a number, as a rule."""
+    counts: dict[Column, int] = defaultdict(int)
+    for group in groups:
+        for at in range(len(group.words)):
+            label = label_at(group.words, at)
+            if label in columns and label is not None:
+                counts[label] += 1
+    return frozenset(column for column, count in counts.items() if count * 2 > len(groups))
+
+
+def _by_label(group: Group, labelled: frozenset[Column], columns: Sequence[Column]) -> Iterator[Group]:
+    """Parts of a group, one for each labelled activity; a part begins at the goal or duty label before it."""
+    if Column.ACTIVITY not in labelled:
+        yield group
+        return
+    starts = _part_starts(group.words, labelled, columns)
+    for at, end in zip([0, *starts], [*starts, len(group.words)], strict=True):
+        yield Group(group.section, group.number, group.words[at:end], group.opens and at == 0)
+
+
+def _part_starts(words: Sequence[Word], labelled: frozenset[Column], columns: Sequence[Column]) -> list[int]:
+    before = set(columns[: columns.index(Column.ACTIVITY)])
+    starts: list[int] = []
+    first_left: int | None = None
+    activities = 0
+    for at in range(len(words)):
+        label = label_at(words, at)
+        if label is None or label not in labelled:
+            continue
+        if label in before:
+            first_left = at if first_left is None else first_left
+        elif label is Column.ACTIVITY:
+            if activities:
+                starts.append(first_left if first_left is not None else at)
+            activities += 1
+            first_left = None
+    return starts
+
+
+def _recover(
+    parts: Sequence[Group], columns: Sequence[Column], pairs: Pairs, labelled: frozenset[Column], file: str
+) -> list[Row]:
+    """Cut every part into cells, twice: what the first time teaches of widths and values serves the second."""
+    habits = Habits()
+    spaced = _is_spaced(parts)
+    for _ in range(2):
+        judge = Judge(columns, pairs, habits, spaced, labelled)
+        lessons = [read_group(judge, part) for part in parts[:_LESSONS]]
+        habits = _habits(parts, lessons, columns)
+    judge = Judge(columns, pairs, habits, spaced, labelled)
+    return [_row(judge, part, file) for part in track(parts, "Tách các ô của bảng")]
+
+
+def _is_spaced(parts: Sequence[Group]) -> bool:
+    """Whether most lines, but not all, stand after a blank line: then a line that does not says something."""
+    starts = [w.after_blank for part in parts[:_LESSONS] for w in part.words if w.starts_line]
+    share = sum(starts) / max(len(starts), 1)
+    return 0.5 < share < 0.97
+
+
+def _pages(words: Sequence[Word], soft: bool) -> list[Sequence[Word]]:
+    """The words page by page; ``soft`` also takes an indented line that goes on a sentence for a new page."""
+    turns = [at for at, w in enumerate(words) if at and (w.page or (soft and w.indented and w.text[:1].islower()))]
+    bounds = [0, *turns, len(words)]
+    return [words[start:end] for start, end in pairwise(bounds)]
+
+
+def read_group(judge: Judge, part: Group) -> tuple[float, dict[Column, str], float]:
+    """The best reading of a part: score, cells, and how far the second best lies behind."""
+    if not part.words:
+        return 0.0, {}, 0.0
+    readings = judge.best(_pages(part.words, soft=False), _KEPT, not part.opens)
+    if any(w.indented and w.text[:1].islower() for w in part.words[1:]):
+        readings += judge.best(_pages(part.words, soft=True), _KEPT, not part.opens)
+    readings.sort(key=lambda reading: -reading.score)
+    if not readings:
+        return 0.0, {Column.ACTIVITY: join_lines(w.text for w in part.words)}, 0.0
+    best = readings[0]
+    second = next((other.score for other in readings if other.cells != best.cells), best.score - 9.0)
+    return best.score, best.cells, best.score - second
+
+
+def _row(judge: Judge, part: Group, file: str) -> Row:
+    score, cells, lead = read_group(judge, part)
+    place = Place(file=file, line=part.words[0].line if part.words else None)
+    row = Row(cells, part.section, part.number, part.opens, True, place)
+    if score < 0.0 or lead < (_CLEAR_OVER_PAGES if any(w.page for w in part.words) else _CLEAR):
+        row.review.append("ranh giới giữa các ô của dòng này chưa chắc chắn; hãy đối chiếu với bản gốc.")
+        row.confidence = 0.6
+    return row
+
+
+def _habits(
+    parts: Sequence[Group], lessons: Sequence[tuple[float, dict[Column, str], float]], columns: Sequence[Column]
+) -> Habits:
+    habits = Habits()
+    breaks: dict[Column, list[tuple[float, float]]] = defaultdict(list)
+    for part, (_, cells, _) in zip(parts, lessons, strict=False):
+        for column in columns:
+            breaks[column].extend(_breaks(part.words, cells.get(column, "")))
+    habits.learn((cells for _, cells, _ in lessons), breaks)
+    return habits
+
+
+def _breaks(words: Sequence[Word], text: str) -> Iterator[tuple[float, float]]:
+    """Where the lines of a cell broke: the width of each line, and of it with the next word."""
+    tokens = text.split()
+    starts = {w.text: at for at, w in enumerate(words)}
+    at = (
+        next((n for n in range(len(words)) if [w.text for w in words[n : n + len(tokens)]] == tokens), None)
+        if tokens and tokens[0] in starts
+        else None
+    )
+    if at is None:
+        return
+    line: list[str] = []
+    for n in range(at, at + len(tokens)):
+        if n > at and words[n].starts_line and not words[n].page:
+            width = sum(width_of(word) + SPACE for word in line) - SPACE
+            yield width, width + SPACE + width_of(words[n].text)
+            line = []
+        line.append(words[n].text)

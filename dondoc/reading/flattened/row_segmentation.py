@@ -1,0 +1,271 @@
+"""A run of words cut into the cells of one row: the best cuts of all, columns in the header's order.
+
+Every stretch of words is weighed as every column (what it says, how its lines break, how its words hold together),
+and the best sum over all ways to cut is found by dynamic programming over (cut, last column), keeping several.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from dondoc.reading.flattened.phrase_scores import may_begin, opens_unit_after, time_words
+from dondoc.reading.flattened.stream import Word
+from dondoc.reading.flattened.word_statistics import SPACE, Habits, Pairs, width_of
+from dondoc.reading.tables.columns import Column
+
+NEVER = -1e9
+# What a cell of a column says and its being said before add up to no more than this (phrases, Habits.repeated).
+MOST = {Column.TIME: 9.9, Column.LEAD: 7.9, Column.COOP: 7.9, Column.RESULT: 5.4, Column.NOTE: 1.0, Column.OTHER: 1.0}
+MOST_TASK = 6.9
+# What a cell overleaf gains by going on with the one before the page.
+MOST_BOND = 3.8
+_BULLETS = frozenset("-–+•*")
+# A cell longer than this many words in a column of units or times is two cells.
+LONGEST = {Column.LEAD: 60, Column.COOP: 90, Column.TIME: 60, Column.RESULT: 160, Column.NOTE: 80}
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """One way to cut a run: the words of each column, from and to; ``score`` ranks it among others of the run."""
+
+    score: float
+    spans: dict[Column, Span]
+
+
+@dataclass(slots=True)
+class Run:
+    """Words between two page breaks of a row, with what a cut or a line break at each of them costs.
+
+    ``begun`` are the last words of the cells that the page before broke off; ``labels`` say where a cell surely begins.
+    """
+
+    words: Sequence[Word]
+    pairs: Pairs
+    habits: Habits
+    spaced: bool
+    begun: tuple[str, ...] = ()
+    labels: Mapping[int, Column] = field(default_factory=dict)
+    cuts: list[int] = field(init=False)
+    cut_gain: list[float] = field(init=False)
+    _text: str = field(init=False)
+    _offsets: list[int] = field(init=False)
+    _ends: list[float] = field(init=False)
+    _line_of: list[int] = field(init=False)
+    _next_line: list[int] = field(init=False)
+    _holds: list[float] = field(init=False)
+    _lines: list[int] = field(init=False)
+    _fills: dict[Column, list[float]] = field(init=False)
+    _times: list[int] = field(init=False)
+    _opening: list[tuple[bool, bool]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        count = len(self.words)
+        gains = {at: self._gain(at) for at in range(1, count)}
+        self.cuts = [0, *(at for at, gain in gains.items() if gain > NEVER), count]
+        self.cut_gain = [0.0, *(gains[at] for at in self.cuts[1:-1]), 0.0]
+        self._text = " ".join(word.text for word in self.words)
+        lengths = [len(word.text) + 1 for word in self.words]
+        self._offsets = [0, *accumulate(lengths)]
+        self._ends = [0.0, *accumulate(width_of(word.text) + SPACE for word in self.words)]
+        starts = [at == 0 or self.words[at].starts_line for at in range(count)]
+        self._line_of = list(accumulate((at if new else 0 for at, new in enumerate(starts)), max))
+        self._next_line = _next_starts(starts)
+        self._holds = list(accumulate(self._hold(at) if at and starts[at] else 0.0 for at in range(count)))
+        self._lines = list(accumulate(starts))
+        self._fills = {}
+        self._times = _first_at(self._offsets, time_words(self._text))
+        self._opening = [may_begin(self.text(at, min(at + 5, count))) for at in range(count)]
+
+    def most(self, column: Column, start: int, end: int) -> float:
+        """The most a cell of this column could be worth on this stretch: bounds the search, never the answer."""
+        held = self._holds[end - 1] - self._holds[start]
+        return (
+            MOST.get(column, MOST_TASK)
+            + (MOST_BOND if self.begun else 0.0)
+            + held
+            + 0.5 * (self._lines[end - 1] - self._lines[start])
+        )
+
+    def hopeless(self, column: Column, start: int, end: int) -> bool:
+        """Whether a stretch surely is no cell of this column: units that begin as none do, a time without a time."""
+        event, unit = self._opening[start]
+        if column is Column.TIME:
+            return not event and self._times[start] > end
+        return not unit and column in (Column.LEAD, Column.COOP)
+
+    def _gain(self, at: int) -> float:
+        """What speaks for a cell beginning at this word; NEVER where none can."""
+        word, before = self.words[at], self.words[at - 1]
+        if at in self.labels:
+            return 1.0
+        if at - 1 in self.labels or at - 2 in self.labels:
+            return NEVER
+        if word.starts_line:
+            # Where lines of a cell are spaced out, a line right below the other is a jump back up: another cell.
+            return 1.5 if self.spaced and not word.after_blank and not word.page else 0.0
+        if before.text in _BULLETS:
+            return NEVER
+        if word.text in _BULLETS:
+            following = self.words[at + 1].text[:1] if at + 1 < len(self.words) else ""
+            return -0.9 - (0.6 if before.text[-1] in ".;:," else 0.0) if following.isupper() else NEVER
+        if word.text[:1].islower() or word.text[:1] in "(–-/&":
+            return self._gain_inside(before.text, word.text)
+        return (-1.6 if word.text[:1].isdigit() else -0.9) - (0.6 if before.text[-1] in ",;" else 0.0)
+
+    def _gain_inside(self, before: str, word: str) -> float:
+        """A small letter in a line: only what a cell broken by the page goes on with can begin there."""
+        strongest = max((self.pairs.bond(last, word) for last in self.begun), default=0.0)
+        bond = self.pairs.bond(before, word)
+        return -1.6 - max(0.0, bond) if strongest > 0.5 and bond < 2.5 else NEVER
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a stretch."""
+        return self._text[self._offsets[start] : self._offsets[end] - 1]
+
+    def lines_in(self, start: int, end: int) -> int:
+        """How many lines a stretch of words takes up."""
+        return 1 + sum(self.words[at].starts_line for at in range(start + 1, end))
+
+    def ends_run(self, end: int) -> bool:
+        """Whether a stretch that ends here reaches into the last line of the run."""
+        return self._line_of[end - 1] == self._line_of[-1]
+
+    def broken(self, column: Column, start: int, end: int) -> float:
+        """What the line breaks inside a stretch say for its being one cell of this column."""
+        held = self._holds[end - 1] - self._holds[start]
+        width = self.habits.widths.get(column)
+        if width is None:
+            return held
+        fills = self._fills.setdefault(column, []) or self._filled(column, width)
+        first = self._next_line[start]
+        if first >= end:
+            return held + _overfull(self._width(start, end), width)
+        held += fills[end - 1] - fills[first] + self._fill(start, first, width)
+        return held + _overfull(self._width(self._line_of[end - 1], end), width)
+
+    def _filled(self, column: Column, width: float) -> list[float]:
+        """For each word, what the ends of all lines before its line say of a column this wide, summed up."""
+        ends = (
+            self._fill(self._line_of[at - 1], at, width) if at and self._line_of[at] == at else 0.0
+            for at in range(len(self.words))
+        )
+        self._fills[column] = list(accumulate(ends))
+        return self._fills[column]
+
+    def _hold(self, at: int) -> float:
+        """What speaks for two lines being of one cell, whatever its column."""
+        word, before = self.words[at], self.words[at - 1]
+        together = 0.6 * self.pairs.bond(before.text, word.text)
+        if word.text[:1].islower():
+            together += 0.8
+        elif before.text[-1] not in ".;,:":
+            together -= 1.5 if opens_unit_after(before.text, " ".join(w.text for w in self.words[at : at + 3])) else 0.3
+        return together - (4.0 if self.spaced and not word.after_blank and not word.page else 0.0)
+
+    def _fill(self, start: int, end: int, width: float) -> float:
+        """A line broke before word ``end``: did it have to? A line that had room for the word ends its cell."""
+        line = self._width(start, end)
+        room = (line + SPACE + self._width(end, end + 1)) / width
+        slack = -min(3.5, 1.0 + 7.0 * (0.96 - room)) if room < 0.96 else 0.4
+        return slack + _overfull(line, width)
+
+    def _width(self, start: int, end: int) -> float:
+        return self._ends[end] - self._ends[start] - SPACE
+
+
+def _first_at(offsets: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """For each word, the word after the end of the first of these stretches of text that begins at it or later."""
+    found = [len(offsets) + 1] * (len(offsets) - 1)
+    nearest, waiting = len(offsets) + 1, list(spans)
+    for at in range(len(offsets) - 2, -1, -1):
+        while waiting and waiting[-1][0] >= offsets[at]:
+            begun = waiting.pop()[1]
+            nearest = next((n for n in range(at, len(offsets)) if offsets[n] > begun), len(offsets) - 1)
+        found[at] = nearest
+    return found
+
+
+def _overfull(line: float, width: float) -> float:
+    return -min(4.0, 12.0 * (line / width - 1.06)) if line > 1.06 * width else 0.0
+
+
+def _next_starts(starts: Sequence[bool]) -> list[int]:
+    """For each word, where the next line begins (the number of words where none does)."""
+    following = [len(starts)] * len(starts)
+    for at in range(len(starts) - 2, -1, -1):
+        following[at] = at + 1 if starts[at + 1] else following[at + 1]
+    return following
+
+
+Weigh = Callable[[Column, int, int], float]
+Skip = Callable[[Column], float]
+Path = tuple[float, int, "Path | None", int, int]
+
+
+def cut(run: Run, columns: Sequence[Column], weigh: Weigh, skip: Skip, keep: int) -> list[Cutting]:
+    """The best ``keep`` ways to cut a run into cells of these columns, in their order, best first.
+
+    ``weigh`` values a stretch as a cell; ``skip`` values a column left empty in this run.
+    """
+    skips = [skip(column) for column in columns]
+    reached: list[list[list[Path]]] = [[[] for _ in columns] for _ in run.cuts]
+    ready = [_ready([[]] * len(columns), skips, keep, start=True)]
+    for to in range(1, len(run.cuts)):
+        for rank, column in enumerate(columns):
+            reached[to][rank] = _arrive(run, ready, to, rank, column, weigh, keep)
+        ready.append(_ready(reached[to], skips, keep, start=False))
+    ends = [(path[0] + sum(skips[rank + 1 :]), path) for rank in range(len(columns)) for path in reached[-1][rank]]
+    best = heapq.nlargest(keep, ends, key=lambda end: end[0])
+    return [Cutting(score, _spans(path, columns)) for score, path in best]
+
+
+def _ready(reached: Sequence[list[Path]], skips: Sequence[float], keep: int, start: bool) -> list[list[Path]]:
+    """For each column, the best paths that may go on into it from this cut: from any earlier column, or the start."""
+    lists: list[list[Path]] = []
+    before: list[Path] = [(0.0, -1, None, 0, 0)] if start else []
+    for rank, skipped in enumerate(skips):
+        lists.append(before)
+        passed = [(score + skipped, *rest) for score, *rest in before]
+        before = heapq.nlargest(keep, [*passed, *reached[rank]], key=_score)  # type: ignore[list-item]
+    return lists
+
+
+def _arrive(
+    run: Run, ready: list[list[list[Path]]], to: int, rank: int, column: Column, weigh: Weigh, keep: int
+) -> list[Path]:
+    found: list[Path] = []
+    longest, end = LONGEST.get(column, 1000), run.cuts[to]
+    least = 2 * NEVER
+    for origin in range(to - 1, -1, -1):
+        start = run.cuts[origin]
+        if end - start > longest:
+            break
+        paths = ready[origin][rank]
+        if not paths or paths[0][0] + run.cut_gain[origin] + run.most(column, start, end) <= least:
+            continue
+        worth = weigh(column, start, end)
+        if worth <= NEVER:
+            continue
+        worth += run.cut_gain[origin]
+        found.extend((path[0] + worth, rank, path, start, end) for path in paths)
+        found.sort(key=_score, reverse=True)
+        del found[keep:]
+        least = found[-1][0] if len(found) == keep else least
+    return found
+
+
+def _score(path: Path) -> float:
+    return path[0]
+
+
+def _spans(path: Path, columns: Sequence[Column]) -> dict[Column, Span]:
+    spans: dict[Column, Span] = {}
+    at: Path | None = path
+    while at is not None and at[1] >= 0:
+        spans[columns[at[1]]] = (at[3], at[4])
+        at = at[2]
+    return spans

@@ -1,0 +1,145 @@
+"""A flattened table as a run of words that know where they stood: line, start of line, blank line or page before."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dondoc.reading.source import Line
+from dondoc.reading.tables.columns import NAMES
+from dondoc.reading.words import without_tags
+
+_WHOLE_NAME = tuple((name, re.compile(pattern)) for name, pattern in NAMES)
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?[.)]?\Z")
+_HEADER_FIRST = re.compile(r"(?:STT|TT|S[ốỐ]|T\.T|Stt)\b")
+LONGEST_HEADER = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word and where it stood. ``page`` is set on the first word after a page break."""
+
+    text: str
+    line: int
+    starts_line: bool
+    after_blank: bool
+    indented: bool
+    page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found in running words: its words lie from ``start`` up to ``end``."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+def words_of(lines: Iterable[Line]) -> list[Word]:
+    """The words of the lines in order, composed letters, tags left out."""
+    words: list[Word] = []
+    before = 0
+    for line in lines:
+        number = line.place.line or 0
+        text = unicodedata.normalize("NFC", without_tags(line.text))
+        feed = text.startswith("\f")
+        for at, piece in enumerate(text.split()):
+            blank = number - before > 1
+            words.append(Word(piece, number, at == 0, at == 0 and blank, at == 0 and text[0] == " ", at == 0 and feed))
+        before = number if text.strip() else before
+    return words
+
+
+def find_header(words: Sequence[Word], start: int) -> Header | None:
+    """The first header at or after ``start``: a number column's name at a line's start, then three columns or more."""
+    for at in range(start, len(words)):
+        if words[at].starts_line and _HEADER_FIRST.match(words[at].text):
+            header = _header_at(words, at)
+            if header is not None:
+                return header
+    return None
+
+
+def _header_at(words: Sequence[Word], start: int) -> Header | None:
+    names: list[str] = []
+    at = start
+    while at < len(words) and at - start < LONGEST_HEADER:
+        found = _name_at(words, at) or (_unknown_at(words, at) if names else None)
+        if found is None:
+            break
+        names.append(found[0])
+        at = found[1]
+    if len(names) < 4 or names[0] != "number":
+        return None
+    return Header(start, _past_column_numbers(words, at, len(names)), _nested(names))
+
+
+def _name_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    """The longest column name that begins at this word; a capital inside it begins the next column."""
+    if _COLUMN_NUMBER.match(words[at].text) and at + 1 < len(words) and not words[at].text.startswith("("):
+        at += 1
+    first = words[at].text[:1]
+    capitals = words[at].text.isupper() and len(words[at].text) > 1
+    best: tuple[str, int] | None = None
+    for end in range(at + 1, min(at + 9, len(words) + 1)):
+        if end - 1 > at and words[end - 1].text[:1].isupper() and not capitals:
+            break
+        text = " ".join(w.text for w in words[at:end]).casefold().strip(" .,:")
+        name = next((name for name, pattern in _WHOLE_NAME if pattern.fullmatch(text)), None)
+        best = (name, end) if name else best
+    return best if first.isupper() else None
+
+
+def _unknown_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    """A column whose name says nothing to us ("Địa điểm"): a few words from a capital up to a name that does."""
+    if not words[at].text[:1].isupper() or words[at].text.isupper():
+        return None
+    end = at + 1
+    while end < min(at + 4, len(words)) and words[end].text[:1].islower():
+        end += 1
+    return ("other", end) if end < len(words) and _name_at(words, end) else None
+
+
+def _past_column_numbers(words: Sequence[Word], at: int, columns: int) -> int:
+    """Skip the line of column numbers, "(1) (2) (3) …", that some tables have below the header."""
+    digits = [re.sub(r"\D", "", w.text) if _COLUMN_NUMBER.match(w.text) else "" for w in words[at : at + columns]]
+    return at + columns if digits == [str(n) for n in range(1, columns + 1)] else at
+
+
+def _nested(names: list[str]) -> tuple[str, ...]:
+    """A header in two lines: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp" is those two, in its place."""
+    if names.count("lead") >= 2 and names[-2:] == ["lead", "coop"] and "lead" in names[:-2]:
+        at = names.index("lead")
+        return (*names[:at], "lead", "coop", *names[at + 1 : -2])
+    return tuple(names)
+
+
+def without_repeats(words: Sequence[Word], header: Header) -> list[Word]:
+    """The words after the header with every repetition of it left out; the word that follows one begins a page.
+
+    A header of the same columns is a repetition however its lines are broken or its marks are spelled.
+    """
+    pattern = [w.text for w in words[header.start : header.end]]
+    kept: list[Word] = []
+    at, page = header.end, False
+    while at < len(words):
+        end = _repeated(words, at, pattern, header.names)
+        if end is not None:
+            at, page = end, True
+            continue
+        kept.append(replace(words[at], page=words[at].page or page, starts_line=words[at].starts_line or page))
+        at, page = at + 1, False
+    return kept
+
+
+def _repeated(words: Sequence[Word], at: int, pattern: Sequence[str], names: tuple[str, ...]) -> int | None:
+    """Where a repetition of the header that begins at this word ends, None where none begins."""
+    if words[at].text == pattern[0] and [w.text for w in words[at : at + len(pattern)]] == pattern:
+        return at + len(pattern)
+    if not words[at].starts_line or not _HEADER_FIRST.match(words[at].text):
+        return None
+    again = _header_at(words, at)
+    return again.end if again is not None and again.names == names else None

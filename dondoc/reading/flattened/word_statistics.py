@@ -1,0 +1,124 @@
+"""What one document teaches about its own cells: words that go together, columns' widths, values that come again."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from dondoc.reading.flattened.stream import Word
+from dondoc.reading.tables.columns import Column
+from dondoc.reading.words import bare
+
+_NARROW = frozenset("iljtfr.,;:'-()/ ")
+
+
+# The width of the space between two words, in small letters.
+SPACE = 0.58
+
+
+@lru_cache(maxsize=50_000)
+def width_of(text: str) -> float:
+    """The printed width of a text in about the width of one small letter, as in a proportional typeface."""
+    plain = bare(text)
+    narrow = sum(c in _NARROW for c in plain)
+    wide = sum(c in "mw%" for c in plain) + sum(c.isupper() for c in text)
+    return len(plain) - 0.42 * narrow + 0.5 * wide
+
+
+@dataclass(slots=True)
+class Pairs:
+    """How often one word follows another inside a line of this document."""
+
+    of_two: Counter[tuple[str, str]] = field(default_factory=Counter)
+    of_first: Counter[str] = field(default_factory=Counter)
+    of_word: Counter[str] = field(default_factory=Counter)
+    of_next: Counter[str] = field(default_factory=Counter)
+    total: int = 0
+    known: dict[str, float] = field(default_factory=dict)
+
+    def learn(self, words: Sequence[Word]) -> None:
+        """Count the pairs of these words, each within its line."""
+        for before, after in pairwise(words):
+            self.of_word[_key(after.text)] += 1
+            self.total += 1
+            # Before a capital or after a stop another cell or sentence may begin: such a pair proves nothing.
+            if after.starts_line or before.text[-1] in ".;:" or after.text[:1].isupper():
+                continue
+            self.of_two[_key(before.text), _key(after.text)] += 1
+            self.of_first[_key(before.text)] += 1
+        for (first, _), count in self.of_two.items():
+            self.of_next[first] = max(self.of_next[first], count)
+
+    def bond(self, before: str, after: str) -> float:
+        """How strongly the document holds these two words together: 3 always, 0 unknown, -1 hardly ever."""
+        if before[-1] in ".;:":
+            return -0.3
+        first, second = _key(before), _key(after)
+        together, alone = self.of_two[first, second], self.of_first[first]
+        if not together:
+            return -min(1.0, 0.12 * alone)
+        expected = (self.of_word[second] + 1) / (self.total + 1)
+        return min(3.0, max(0.0, 0.5 * math.log(together / alone / expected)))
+
+    def unfinished(self, text: str) -> float:
+        """What speaks against a cell ending here: its last word is half a word ("Quyết", "khảo") in this document."""
+        last = text[text.rfind(" ") + 1 :]
+        known = self.known.get(last)
+        if known is None:
+            known = self.known[last] = self._unfinished(last)
+        return known
+
+    def _unfinished(self, last: str) -> float:
+        key = _key(last)
+        if last[-1] in ".;:)" or self.of_next[key] < 2:
+            return 0.0
+        share = self.of_next[key] / self.of_word[key]
+        return 2.0 * (share - 0.5) / 0.5 if share > 0.5 else 0.0
+
+
+def _value(text: str) -> str:
+    return text.casefold().strip(" .,;:-–")
+
+
+def _key(text: str) -> str:
+    return text.casefold().strip(",()“”\"'")
+
+
+@dataclass(slots=True)
+class Habits:
+    """What the columns of one table turned out to be: their widths, their values, how often they are empty."""
+
+    widths: dict[Column, float] = field(default_factory=dict)
+    values: dict[Column, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    filled: dict[Column, float] = field(default_factory=dict)
+
+    def learn(self, rows: Iterable[dict[Column, str]], breaks: dict[Column, list[tuple[float, float]]]) -> None:
+        """Take up the values of rows read so far and the line breaks found inside the cells of each column."""
+        count = 0
+        held: Counter[Column] = Counter()
+        for row in rows:
+            count += 1
+            for column, text in row.items():
+                if text:
+                    held[column] += 1
+                    self.values[column][_value(text)] += 1
+        self.filled = {column: held[column] / max(count, 1) for column in Column}
+        self.widths = {column: width for column, found in breaks.items() if (width := _width_from(found)) is not None}
+
+    def repeated(self, column: Column, text: str) -> float:
+        """What it is worth that the same value stands in the same column elsewhere."""
+        count = self.values[column][_value(text)] if column in self.values else 0
+        return 0.0 if count < 2 else 0.8 + 0.35 * min(count, 6)
+
+
+def _width_from(breaks: list[tuple[float, float]]) -> float | None:
+    """The width a column must have had for its lines to break where they did: (line, line with the next word)."""
+    if len(breaks) < 4:
+        return None
+    edges = sorted({line for line, _ in breaks} | {longer for _, longer in breaks})
+    edges = edges if len(edges) <= 200 else edges[:: len(edges) // 200 + 1]
+    return max(edges, key=lambda width: sum(line <= width for line, _ in breaks) + sum(n > width for _, n in breaks))

@@ -1,0 +1,171 @@
+"""The head of a document: number, issuer, title, place and date, period, and what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from dondoc.activity import Document
+from dondoc.reading.head.period import period_of
+from dondoc.reading.head.report_orders import cycles_of, receiver_of
+from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.words import squeeze
+
+_KIND = re.compile(
+    r"(KẾ HOẠCH|BÁO CÁO|CHƯƠNG TRÌNH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|ĐỀ ÁN|THÔNG BÁO|HƯỚNG DẪN|KẾT LUẬN"
+    r"|PHƯƠNG ÁN)\b[\s:]*"
+)
+_NUMBER = re.compile(r"Số\s*:\s*(\d+[\w./-]*\s*[-/][\w/-]+|\d+/[\w/-]+)")
+_DATED = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỵ][\w\s.-]{1,40}?),\s*ngày\s*(?P<day>\d{1,2})?[\s.…]*tháng\s*(?P<month>\d{1,2})?[\s.…]*năm\s*(?P<year>\d{4})?"
+)
+_MOTTO = re.compile(
+    r"CỘNG H[ÒO][ÀA]?\s+XÃ HỘI\s+CHỦ NGHĨA\s+VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
+    r"|ĐẢNG CỘNG SẢN\s+VIỆT NAM"
+)
+_PREAMBLE = re.compile(r"(?:Thực hiện|Căn cứ|Để|Nhằm|Theo|Triển khai|Xét)\s")
+_BODY = re.compile(r"(?:I|A|1|Phần I|PHẦN THỨ NHẤT)[.:)]?\s+[A-ZĐÀ-Ỵ]")
+_ISSUES = re.compile(
+    r"(?:^|[,;.]\s+|\s)(?P<who>(?:UBND|[UỦ][ỷy] ban nhân dân|Sở|Bộ|Văn phòng|Phòng|Ban|Hội đồng nhân dân|HĐND"
+    r"|Cục|Chi cục|Trung tâm"
+    r"|Đảng ủy|Công an)(?:\s+[\w–-]+){1,12}?)\s+(?:đã\s+)?(?:ban hành|xây dựng|báo cáo|triển khai)\s"
+)
+_RESTS = re.compile(
+    r"((?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Công văn|Kế hoạch|Kết luận"
+    r"|Chương trình|Văn bản"
+    r"|Hướng dẫn|Thông báo|Tờ trình"
+    r"|Báo cáo)\s+(?:liên tịch\s+)?số\s*:?\s*\d+[\w./-]*(?:\s+ngày\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]{1,2}\d{2,4}"
+    r"|\s+tháng\s+\d{1,2}\s+năm\s+\d{2,4}))?)"
+)
+_ATTACHED = re.compile(
+    r"\((?:Ban hành )?[Kk]èm theo (?:Kế hoạch|Quyết định|Báo cáo|Công văn)[^()]*?\bcủa (?P<who>[^()]+)\)?"
+)
+_NAMED_AFTER = re.compile(r"\b(tỉnh|huyện|xã|phường|thành phố|thị xã|thị trấn|quận|đặc khu)\s+(.+?)$")
+
+
+def document_of(paragraphs: Sequence[Paragraph]) -> Document:
+    """The head of a document, from its paragraphs; what is not written there is None."""
+    at, title = _title(paragraphs)
+    head = [p.text for p in paragraphs[: at + 1]]
+    preamble = _preamble([p.text for p in paragraphs[at + 1 : at + 40]])
+    whole = [p.text for p in paragraphs]
+    place, issued, year = _dated(head + [p.text for p in paragraphs[:12]])
+    first, last = period_of(title or "", preamble, year)
+    return Document(
+        number=_number(head),
+        issuer=_letterhead(head[:-1] if title else head, whole) or _issuer_in(preamble, whole),
+        title=title,
+        place_name=place,
+        issued=issued,
+        plan_from=first,
+        plan_to=last,
+        reporting_cycles=cycles_of(whole),
+        reporting_to=receiver_of(whole),
+        rests_on=_rests_on(preamble),
+    )
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, str | None]:
+    """Where the title ends and what it says: the kind in capitals, and the lines below it up to the preamble."""
+    for at, paragraph in enumerate(paragraphs[:60]):
+        kind = _KIND.match(paragraph.text)
+        if kind is None:
+            continue
+        parts = [kind[1], paragraph.text[kind.end() :]]
+        for following in paragraphs[at + 1 : at + 4]:
+            if len(" ".join(parts)) > 30 and (
+                _PREAMBLE.match(following.text) or _BODY.match(following.text) or parts[1:] != [""]
+            ):
+                break
+            if _PREAMBLE.match(following.text) or _BODY.match(following.text) or following.text.startswith("("):
+                break
+            parts.append(following.text)
+            at += 1
+        return at, squeeze(" ".join(parts)).strip(" :_-")
+    return -1, None
+
+
+def _preamble(texts: Sequence[str]) -> list[str]:
+    end = next((at for at, text in enumerate(texts) if _BODY.match(text)), min(len(texts), 12))
+    return list(texts[:end])
+
+
+def _number(head: Sequence[str]) -> str | None:
+    found = _NUMBER.search(" ".join(head))
+    return re.sub(r"\s+", "", found[1]) if found else None
+
+
+def _dated(texts: Sequence[str]) -> tuple[str | None, dt.date | None, int | None]:
+    """Place, date and year as the head gives them; a day or month left open ("ngày    tháng 12") gives no date."""
+    for text in texts:
+        found = _DATED.search(text)
+        if not found:
+            continue
+        year = int(found["year"]) if found["year"] else None
+        place = squeeze(found["place"])
+        if year and found["day"] and found["month"]:
+            try:
+                return place, dt.date(year, int(found["month"]), int(found["day"])), year
+            except ValueError:
+                return place, None, year
+        return place, None, year
+    return None, None, None
+
+
+def _letterhead(head: Sequence[str], whole: Sequence[str]) -> str | None:
+    """The issuing body of the letterhead: its capitals brought to the form the document itself uses."""
+    text = _MOTTO.sub("\n", "\n".join(head))
+    before, _, after = text.partition("Số")
+    lines = _capitals(before) or _capitals(after)
+    if not lines:
+        return None
+    return _as_written(_one_body(lines), whole)
+
+
+def _capitals(text: str) -> list[str]:
+    whole = (squeeze(re.split(r"[A-ZĐ][\w\s]+, ngày", line)[0]) for line in text.split("\n"))
+    return [line for line in whole if line[:1].isalpha() and line.isupper() and len(line) > 3 and not _KIND.match(line)]
+
+
+def _one_body(lines: Sequence[str]) -> str:
+    """ "UBND TỈNH X" over "SỞ NỘI VỤ" is the sở; "ỦY BAN NHÂN DÂN" over "TỈNH X" is one name in two lines."""
+    joined = " ".join(lines)
+    inner = re.search(r"\b(?:SỞ|PHÒNG|CHI CỤC|TRUNG TÂM|BAN QUẢN LÝ|VĂN PHÒNG)\s.+$", joined)
+    if inner and inner.start():
+        above = _NAMED_AFTER.search(joined[: inner.start()].lower().strip())
+        return f"{inner[0]} {above[1]} {above[2]}".upper() if above else inner[0]
+    return joined
+
+
+def _as_written(capitals: str, whole: Sequence[str]) -> str:
+    for text in whole:
+        at = text.casefold().find(capitals.casefold())
+        if at >= 0 and not text[at : at + len(capitals)].isupper():
+            found = text[at : at + len(capitals)]
+            return found[0].upper() + found[1:]
+    lower = capitals.lower().replace("ubnd", "UBND").replace("hđnd", "HĐND")
+    lower = _NAMED_AFTER.sub(lambda m: f"{m[1]} {m[2].title()}", lower)
+    return lower[0].upper() + lower[1:]
+
+
+def _issuer_in(preamble: Sequence[str], whole: Sequence[str]) -> str | None:
+    """Who issues, said in the last sentence of the preamble: "… Ủy ban nhân dân xã X ban hành Kế hoạch …"."""
+    for text in reversed(preamble):
+        found = list(_ISSUES.finditer(text))
+        if found:
+            return squeeze(found[-1]["who"])
+    attached = next((named for text in whole[:30] if (named := _ATTACHED.search(text))), None)
+    return squeeze(attached["who"]) if attached else None
+
+
+def _rests_on(preamble: Sequence[str]) -> tuple[str, ...]:
+    """The documents named right after "Căn cứ", "Thực hiện" or a semicolon; those named inside another are its own."""
+    found: list[str] = []
+    for text in preamble:
+        opened = _PREAMBLE.match(text)
+        for clause in text[opened.end() :].split(";") if opened else ():
+            named = _RESTS.match(clause.strip())
+            if named:
+                found.append(squeeze(named[1]).rstrip(".,;"))
+    return tuple(dict.fromkeys(found))

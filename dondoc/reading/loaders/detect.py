@@ -1,0 +1,54 @@
+"""Which loader reads a file: told by what is in it, not by what it is called."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from dondoc.activity import UnreadableFileError
+from dondoc.reading.source import Source, bytes_of
+
+LOADERS: dict[str, str] = {
+    "text": "dondoc.reading.loaders.text",
+    "docx": "dondoc.reading.loaders.docx.document",
+    "xlsx": "dondoc.reading.loaders.xlsx.workbook",
+    "pdf": "dondoc.reading.loaders.pdf.document",
+    "old": "dondoc.reading.loaders.old_office",
+}
+
+# The compound file of Word and Excel up to 2003, and of newer files locked with a password.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def load(path: Path) -> Source:
+    """The file as its own loader sees it; raises UnreadableFileError with one clear line if none can."""
+    loader: Callable[[Path], Source] = importlib.import_module(LOADERS[kind_of(path, bytes_of(path))]).load
+    return loader(path)
+
+
+def kind_of(path: Path, content: bytes) -> str:
+    """ "text", "docx", "xlsx", "pdf" or "old", told from the bytes; any other kind raises UnreadableFileError."""
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    if content.startswith(_OLE):
+        return "old"
+    if content.startswith(b"PK\x03\x04"):
+        return _kind_of_package(path, content)
+    if content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")):
+        raise UnreadableFileError(f"“{path}” là tệp ảnh; hãy quét thành PDF rồi đọc lại.")
+    return "text"
+
+
+def _kind_of_package(path: Path, content: bytes) -> str:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        raise UnreadableFileError(f"tệp “{path}” bị hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.") from None
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    raise UnreadableFileError(f"“{path}” là tệp nén, không phải văn bản; hãy giải nén rồi đọc tệp bên trong.")

@@ -1,0 +1,80 @@
+"""Word documents (.docx), read from their XML: linear in the number of rows, where the usual object model is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from dondoc.activity import Place
+from dondoc.reading.loaders import layout_tables
+from dondoc.reading.loaders.docx.numbering import Numbering, W, numbering_of
+from dondoc.reading.loaders.docx.table import read_table
+from dondoc.reading.loaders.docx.text import BOX, TABLE, blocks, boxes, text_of
+from dondoc.reading.loaders.package_limits import Package, damaged
+from dondoc.reading.source import Grid, Line, Source, bytes_of, sha256_of
+from dondoc.reading.tables.grid import grid_of
+
+_PART = "word/document.xml"
+
+
+def load(path: Path) -> Source:
+    """The lines and tables of a .docx; a bad file raises UnreadableFileError with one clear line."""
+    content = bytes_of(path)
+    package = Package(path, content)
+    body = package.tree(_PART).find(W + "body")
+    if body is None:
+        damaged(path)
+    page = _Page(path.name, _lists(package), any(True for _ in body.iter(BOX)))
+    page.read(body)
+    return Source(path, "docx", sha256_of(content), tuple(page.lines), tuple(page.grids))
+
+
+def _lists(package: Package) -> Numbering:
+    def optional(name: str) -> etree._Element | None:
+        return package.tree(name) if name in package.names else None
+
+    return numbering_of(optional("word/numbering.xml"), optional("word/styles.xml"))
+
+
+@dataclass(slots=True)
+class _Page:
+    """What has been read so far, and the list counters that go on from paragraph to paragraph."""
+
+    file: str
+    numbering: Numbering
+    has_boxes: bool
+    lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    paragraphs: int = 0
+    tables: int = 0
+
+    def read(self, container: etree._Element) -> None:
+        for block in blocks(container):
+            if block.tag == TABLE:
+                self._table(block)
+            else:
+                self.lines += self._lines(block)
+
+    def _lines(self, paragraph: etree._Element) -> Iterator[Line]:
+        self.paragraphs += 1
+        yield from layout_tables.split(self._text(paragraph), Place(self.file, line=self.paragraphs))
+        if self.has_boxes:
+            for box in boxes(paragraph):
+                self.read(box)
+
+    def _text(self, paragraph: etree._Element) -> str:
+        return self.numbering.label(paragraph) + text_of(paragraph)
+
+    def _table(self, table: etree._Element) -> None:
+        self.tables += 1
+        found = read_table(table, self._text)
+        grid = grid_of(found.spans, Place(self.file, table=self.tables), layout_tables.heading_above(self.lines))
+        if layout_tables.is_layout(grid):
+            self.lines += layout_tables.lines_of(grid)
+        elif any(cell.text for row in grid.rows for cell in row):
+            self.grids.append(grid)
+        for inner in found.inner:
+            self._table(inner)

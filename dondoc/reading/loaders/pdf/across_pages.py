@@ -1,0 +1,168 @@
+"""Tables that go on over pages put together: repeated headers dropped, cells that a page end cut made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from dondoc.activity import Place
+from dondoc.reading.loaders.pdf.page_text import joined
+from dondoc.reading.loaders.pdf.ruled import Box, PageTable
+from dondoc.reading.source import Cell, Grid
+
+# Recognised characters differ a little from page to page, so a repeated header is known by likeness.
+_ALIKE = 0.85
+_MOST_HEADER_ROWS = 3
+_NUMBER = re.compile(r"^\W*([0-9]{1,3}|[IVXLC]{1,6}|[a-zđ])([.)][0-9.)]*)?\W*$", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"\W*[0-9]{1,2}\W*|\W*[A-H]\W*")
+_ENDED = (".", ";", ":", "!", "?")
+
+
+@dataclass(slots=True)
+class LongTable:
+    """A table over one or more pages; ``places`` tells page and row of each of its rows."""
+
+    columns: list[float]
+    rows: list[list[Box]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    # Cells empty at the top of a page, by row and column: the rest of a merged cell, or nothing at all.
+    _empty_at_top: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, part: PageTable) -> None:
+        """Go on with the part of this table that stands on the next page."""
+        skipped = _repeated(self.rows, part.rows) if self.rows else 0
+        rows = part.rows[skipped:]
+        if self.rows and rows and _is_rest(self.rows, rows[0]):
+            _complete(self.rows[-1], rows)
+            del rows[0]
+            skipped += 1
+        elif self.rows and rows:
+            _complete_merged(self.rows, rows)
+        if self.rows and rows and len(rows[0]) == len(self.rows[-1]):
+            at_top = [c for c, box in enumerate(rows[0]) if c and not box.text]
+            self._empty_at_top += [(len(self.rows), column) for column in at_top]
+        self.rows += rows
+        self.places += [(part.page, skipped + i + 1) for i in range(len(rows))]
+
+    def _join_merged(self) -> None:
+        """In a column that merges cells elsewhere, a cell empty at the top of a page belongs to the one above it."""
+        for row, column in self._empty_at_top:
+            if _merges_downward(self.rows, column):
+                _replace(self.rows[row:], self.rows[row][column], self.rows[row - 1][column])
+        self._empty_at_top.clear()
+
+    def grid(self, file: str, number: int) -> Grid:
+        """The table as all formats hand it over."""
+        self._join_merged()
+        first = _first_positions(self.rows)
+        rows = []
+        for i, row in enumerate(self.rows):
+            page, printed = self.places[i]
+            place = Place(file, page=page, table=number, row=printed)
+            rows.append(tuple(_cell(box, first, place) for box in row))
+        start = Place(file, page=self.places[0][0] if self.places else None, table=number)
+        return Grid(tuple(rows), "", start)
+
+
+def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) -> int:
+    """How many rows at the top of a page repeat the table's header."""
+    count = 0
+    for old, new in zip(above[: _header_rows(above)], below, strict=False):
+        if not _is_alike(old, new):
+            break
+        count += 1
+    return count
+
+
+def _header_rows(rows: Sequence[Sequence[Box]]) -> int:
+    """How many rows the header has: one, those that a merged cell ties to it, and one that counts the columns."""
+    count = 1
+    while count < min(len(rows), _MOST_HEADER_ROWS) and any(
+        a is b for a, b in zip(rows[count - 1], rows[count], strict=False)
+    ):
+        count += 1
+    is_counting = count < len(rows) and all(_COLUMN_NUMBER.fullmatch(box.text) for box in rows[count])
+    return count + 1 if is_counting else count
+
+
+def _is_alike(old: Sequence[Box], new: Sequence[Box]) -> bool:
+    one, two = ("|".join(" ".join(box.text.split()).casefold() for box in row) for row in (old, new))
+    if len(one.replace("|", "")) < 2:
+        return one == two
+    return one == two or SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+
+
+def _is_rest(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
+    """Whether the first row of a page is the rest of the row that the page end cut."""
+    texts = [box.text for box in row]
+    if texts[0].strip() or len(row) != len(above[-1]) or len({id(box) for box in row}) == 1:
+        return False
+    if _is_numbered(above):
+        return True
+    lowers = any(text[:1].islower() for text in texts)
+    return lowers and any(not text and old.text for text, old in zip(texts, above[-1], strict=True))
+
+
+def _is_numbered(rows: Sequence[Sequence[Box]]) -> bool:
+    """Whether the first column holds numbers, so that a row without one is no row of its own."""
+    body = rows[1:] or rows
+    return 2 * sum(1 for row in body if _NUMBER.match(row[0].text)) >= len(body)
+
+
+def _complete(last: Sequence[Box], rows: Sequence[list[Box]]) -> None:
+    """Give the last row the rest of its texts; a merged cell that goes on below the rest stays one cell."""
+    done: set[int] = set()
+    for box, more in zip(last, list(rows[0]), strict=True):
+        if more.text and id(more) not in done:
+            done.add(id(more))
+            box.text = joined(box.text, more.text)
+            box.confidence = min(box.confidence, more.confidence)
+        _replace(rows[1:], more, box)
+
+
+def _complete_merged(above: Sequence[Sequence[Box]], rows: Sequence[list[Box]]) -> None:
+    """A merged cell whose text goes on beside a new row of the next page: "…hết hiệu lực hoặc", "không còn phù hợp"."""
+    if len(rows[0]) != len(above[-1]):
+        return
+    for column in range(1, len(rows[0])):
+        old, new = above[-1][column], rows[0][column]
+        goes_on = new.text[:1].islower() and old.text and not old.text.endswith(_ENDED)
+        if goes_on and not _lower_is_usual(above, column):
+            old.text = joined(old.text, new.text)
+            _replace(rows, new, old)
+
+
+def _replace(rows: Sequence[list[Box]], old: Box, new: Box) -> None:
+    """Put one box where another stands, from the first of these rows down."""
+    for row in rows:
+        if not any(box is old for box in row):
+            return
+        row[:] = [new if box is old else box for box in row]
+
+
+def _merges_downward(rows: Sequence[Sequence[Box]], column: int) -> bool:
+    """Whether some cell of this column covers more than one row."""
+    return any(above[column] is below[column] for above, below in pairwise(rows))
+
+
+def _lower_is_usual(rows: Sequence[Sequence[Box]], column: int) -> bool:
+    texts = [row[column].text for row in rows if row[column].text]
+    return 10 * sum(1 for text in texts if text[0].islower()) > len(texts)
+
+
+def _first_positions(rows: Sequence[Sequence[Box]]) -> dict[int, tuple[tuple[int, int], bool]]:
+    """For each box its first position, and whether it stands in more than one."""
+    first: dict[int, tuple[tuple[int, int], bool]] = {}
+    for i, row in enumerate(rows):
+        for j, box in enumerate(row):
+            known = first.get(id(box))
+            first[id(box)] = ((i, j), False) if known is None else (known[0], True)
+    return first
+
+
+def _cell(box: Box, first: dict[int, tuple[tuple[int, int], bool]], place: Place) -> Cell:
+    position, repeated = first[id(box)]
+    return Cell(box.text, position if repeated else None, place, round(box.confidence, 3))

@@ -1,0 +1,85 @@
+"""One ruled table on one page: boxes in rows and columns, a merged box standing in every position it covers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dondoc.reading.loaders.pdf.page_text import Word, confidence_of, paragraph
+
+BBox = tuple[float, float, float, float]
+
+# Ruling lines closer than this (points) are one line drawn twice.
+_SAME_RULE = 3.0
+_FEWEST_COLUMNS = 2
+
+
+@dataclass(slots=True)
+class Box:
+    """A cell while a table is being put together; its text may still grow on the next page."""
+
+    text: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A table of one page: where its columns are, its rows of boxes, its extent from top to bottom."""
+
+    page: int
+    columns: list[float]
+    rows: list[list[Box]]
+    top: float
+    bottom: float
+
+
+def page_table(page: int, cells: Sequence[BBox], words: Iterable[Word], columns: Sequence[float] = ()) -> PageTable:
+    """The table that these cells make, with the words that stand in it.
+
+    ``columns`` are the column lines of the table it goes on from; lines that agree with them are taken to be them.
+    """
+    own = _rules(x for x0, _, x1, _ in cells for x in (x0, x1))
+    xs = list(columns) if columns and _agree(own, columns) else own
+    ys = _rules(y for _, top, _, bottom in cells for y in (top, bottom))
+    rows = [[Box() for _ in xs[1:]] for _ in ys[1:]]
+    for x0, top, x1, bottom in cells:
+        box = Box()
+        for row in range(_index(ys, top), max(_index(ys, bottom), _index(ys, top) + 1)):
+            for column in range(_index(xs, x0), max(_index(xs, x1), _index(xs, x0) + 1)):
+                rows[min(row, len(rows) - 1)][min(column, len(xs) - 2)] = box
+    _write(rows, xs, ys, words)
+    return PageTable(page, xs, rows, ys[0], ys[-1])
+
+
+def is_table(cells: Sequence[BBox]) -> bool:
+    """Whether these cells are a table at all, not a frame around a text."""
+    return len(_rules(x for x0, _, x1, _ in cells for x in (x0, x1))) > _FEWEST_COLUMNS
+
+
+def _write(rows: list[list[Box]], xs: list[float], ys: list[float], words: Iterable[Word]) -> None:
+    found: dict[int, tuple[Box, list[Word]]] = {}
+    for word in words:
+        x, y = word.middle
+        row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
+        if 0 <= row < len(rows) and 0 <= column < len(xs) - 1:
+            box = rows[row][column]
+            found.setdefault(id(box), (box, []))[1].append(word)
+    for box, inside in found.values():
+        box.text, box.confidence = paragraph(inside), confidence_of(inside)
+
+
+def _rules(values: Iterable[float]) -> list[float]:
+    rules: list[float] = []
+    for value in sorted(values):
+        if not rules or value - rules[-1] > _SAME_RULE:
+            rules.append(value)
+    return rules
+
+
+def _agree(own: Sequence[float], columns: Sequence[float]) -> bool:
+    return all(abs(columns[_index(columns, x)] - x) <= 2 * _SAME_RULE for x in own)
+
+
+def _index(rules: Sequence[float], value: float) -> int:
+    return min(range(len(rules)), key=lambda i: abs(rules[i] - value))

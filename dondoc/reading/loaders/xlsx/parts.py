@@ -1,0 +1,92 @@
+"""The parts of an Excel workbook that all its sheets share: their names, the strings, the date formats."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+
+from dondoc.reading.loaders.package_limits import Package, damaged
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One sheet: its name on the tab, the part it is stored in, whether people see it."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What is needed to understand any cell of the file."""
+
+    sheets: tuple[SheetPart, ...]
+    strings: tuple[str, ...]
+    formats: tuple[str, ...]
+    from_1904: bool
+
+
+def workbook_of(package: Package) -> Workbook:
+    """The workbook's shared parts; one that names no sheet raises UnreadableFileError."""
+    root = package.tree("xl/workbook.xml")
+    sheets = tuple(_sheets(package, root))
+    if not sheets:
+        damaged(package.path)
+    properties = root.find(space(root) + "workbookPr")
+    from_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
+    return Workbook(sheets, tuple(_strings(package)), tuple(_formats(package)), from_1904)
+
+
+def space(root: etree._Element) -> str:
+    """The XML namespace of a part, with its braces: ordinary and "strict" workbooks use different ones."""
+    tag = str(root.tag)
+    return tag[: tag.index("}") + 1] if tag.startswith("{") else ""
+
+
+def _sheets(package: Package, root: etree._Element) -> Iterator[SheetPart]:
+    targets = {one.get("Id"): one.get("Target", "") for one in package.tree("xl/_rels/workbook.xml.rels")}
+    for sheet in root.iterfind(f"{space(root)}sheets/{space(root)}sheet"):
+        target = targets.get(sheet.get(_RELATION) or sheet.get(_RELATION_STRICT), "")
+        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+        if part in package.names and "worksheet" in part:
+            yield SheetPart(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
+
+
+def _strings(package: Package) -> Iterator[str]:
+    if "xl/sharedStrings.xml" not in package.names:
+        return
+    root = package.tree("xl/sharedStrings.xml")
+    for item in root.iterfind(space(root) + "si"):
+        yield rich_text(item, space(root))
+
+
+def rich_text(item: etree._Element, names: str) -> str:
+    """The text of a string item, its differently formatted runs put together, pronunciation hints left out."""
+    parts = [item.findtext(names + "t") or ""]
+    parts += [run.findtext(names + "t") or "" for run in item.iterfind(names + "r")]
+    return "".join(parts)
+
+
+def _formats(package: Package) -> Iterator[str]:
+    """The number format of each cell style, in the order that cells refer to them; "" where it is not special."""
+    if "xl/styles.xml" not in package.names:
+        return
+    root = package.tree("xl/styles.xml")
+    names = space(root)
+    own = {f.get("numFmtId"): f.get("formatCode", "") for f in root.iterfind(f"{names}numFmts/{names}numFmt")}
+    for style in root.iterfind(f"{names}cellXfs/{names}xf"):
+        number = style.get("numFmtId", "0")
+        yield own.get(number) or (BUILTIN_FORMATS.get(int(number), "") if number.isdecimal() else "")
+
+
+def is_date(code: str) -> bool:
+    """Whether a number format shows a number as a date."""
+    return bool(code) and bool(is_date_format(code))

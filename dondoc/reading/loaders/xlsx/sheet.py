@@ -1,0 +1,154 @@
+"""One sheet of a workbook: which rows are running text (title, letterhead, signature) and which are the table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from openpyxl.utils.cell import range_boundaries
+
+from dondoc.activity import Place
+from dondoc.reading.loaders.xlsx.parts import Workbook, space
+from dondoc.reading.loaders.xlsx.values import value_of
+from dondoc.reading.progress_bar import track
+from dondoc.reading.source import Grid, Line
+from dondoc.reading.tables.grid import MOST_COLUMNS, Span, grid_of
+
+# A plan of a whole province has some thousand rows; what lies beyond this in a sheet is left unread, and said so.
+MOST_ROWS = 100_000
+# Fewer different texts in a row than this is a title or a signature; a table's header has at least as many.
+_TABLE_WIDTH = 3
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+Position = tuple[int, int]
+Block = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class SheetText:
+    """The texts of a sheet by (row, column), its merged blocks, and what is odd about it. Numbers start at 1."""
+
+    texts: dict[Position, str] = field(default_factory=dict)
+    merged: list[Block] = field(default_factory=list)
+    hidden_rows: int = 0
+    beyond: bool = False
+    uncounted: int = 0
+
+    def row_numbers(self) -> list[int]:
+        """The rows that hold anything, in order."""
+        return sorted({row for row, _ in self.texts})
+
+
+def sheet_text(root: etree._Element, book: Workbook) -> SheetText:
+    """Every cell of a sheet that shows a text, and its merged blocks."""
+    names, sheet = space(root), SheetText()
+    rows = root.findall(f"{names}sheetData/{names}row")
+    for number, row in enumerate(track(rows, "Đọc trang tính"), start=1):
+        _read_row(sheet, row, number, names, book)
+    for merge in root.iterfind(f"{names}mergeCells/{names}mergeCell"):
+        block = _block(merge.get("ref", ""))
+        if block is not None:
+            sheet.merged.append(block)
+    return sheet
+
+
+def _read_row(sheet: SheetText, row: etree._Element, counted: int, names: str, book: Workbook) -> None:
+    number = row.get("r", "")
+    number_here = int(number) if number.isdecimal() and len(number) < 9 else counted
+    if number_here > MOST_ROWS:
+        sheet.beyond = True
+        return
+    sheet.hidden_rows += row.get("hidden", "0") in ("1", "true") and len(row) > 0
+    for position, cell in enumerate(row.iterfind(names + "c"), start=1):
+        column = _column(cell.get("r", ""), position)
+        text = value_of(cell, names, book).strip()
+        if text and column <= MOST_COLUMNS:
+            sheet.texts[(number_here, column)] = text
+        elif cell.find(names + "f") is not None and not cell.findtext(names + "v"):
+            sheet.uncounted += 1
+
+
+def _column(reference: str, position: int) -> int:
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return position
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
+
+
+def _block(reference: str) -> Block | None:
+    """(first row, first column, last row, last column) of a merged block, cut to what may be read at all."""
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except (ValueError, TypeError):
+        return None
+    if left is None or top is None or right is None or bottom is None:
+        return None
+    return top, left, min(bottom, MOST_ROWS), min(right, MOST_COLUMNS)
+
+
+def split_sheet(sheet: SheetText, place: Place) -> tuple[list[Line], Grid | None, list[Line]]:
+    """The lines above the table, the table, the lines below it."""
+    rows = sheet.row_numbers()
+    texts = _texts_by_row(sheet)
+    first = next((i for i, row in enumerate(rows) if len(set(texts[row])) >= _TABLE_WIDTH), len(rows))
+    last = _end_of_table(sheet, rows, texts, first)
+    above, table, below = rows[:first], rows[first:last], rows[last:]
+    return _lines(texts, above, place), _grid(sheet, table, place), _lines(texts, below, place)
+
+
+def _texts_by_row(sheet: SheetText) -> dict[int, list[str]]:
+    by_row: dict[int, list[str]] = {}
+    for (row, _), text in sorted(sheet.texts.items()):
+        by_row.setdefault(row, []).append(text)
+    return by_row
+
+
+def _end_of_table(sheet: SheetText, rows: list[int], texts: dict[int, list[str]], first: int) -> int:
+    """Where the signature begins: after the last blank row from which on all rows hold one or two texts."""
+    end = len(rows)
+    for i in range(len(rows) - 1, first, -1):
+        if len(set(texts[rows[i]])) >= _TABLE_WIDTH or ((rows[i], 1) in sheet.texts and texts[rows[i]][0].isdecimal()):
+            break
+        if rows[i] - rows[i - 1] > 1:
+            end = i
+    return end
+
+
+def _lines(texts: dict[int, list[str]], rows: Iterable[int], place: Place) -> list[Line]:
+    return [
+        Line(part.strip(), Place(place.file, sheet=place.sheet, row=row))
+        for row in rows
+        for text in texts[row]
+        for part in text.split("\n")
+        if part.strip()
+    ]
+
+
+def _grid(sheet: SheetText, rows: list[int], place: Place) -> Grid | None:
+    """The table of these rows; blank rows between them are closed up, the file's row numbers kept."""
+    if not rows:
+        return None
+    grid = grid_of(_spans(sheet, rows), place, place.sheet or "", rows)
+    return grid if grid.rows else None
+
+
+def _spans(sheet: SheetText, rows: list[int]) -> Iterator[Span]:
+    index = {row: i for i, row in enumerate(rows)}
+    columns = [column for row, column in sheet.texts if row in index]
+    left, right = min(columns), max(columns)
+    covered: set[Position] = set()
+    for top, start, bottom, end in sheet.merged:
+        text = sheet.texts.get((top, start))
+        if text is not None and top in index:
+            covered.add((top, start))
+            below = bisect_right(rows, bottom) - index[top]
+            yield Span(index[top], start - left, text, below, min(end, right) - start + 1)
+    for (row, column), text in sheet.texts.items():
+        if row in index and (row, column) not in covered:
+            yield Span(index[row], column - left, text)

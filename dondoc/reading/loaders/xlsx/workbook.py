@@ -1,0 +1,59 @@
+"""Excel workbooks (.xlsx): every visible sheet, its merged cells, its dates as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dondoc.activity import Doubt, Place
+from dondoc.reading.loaders import layout_tables
+from dondoc.reading.loaders.package_limits import Package
+from dondoc.reading.loaders.xlsx.parts import SheetPart, workbook_of
+from dondoc.reading.loaders.xlsx.sheet import MOST_ROWS, SheetText, sheet_text, split_sheet
+from dondoc.reading.source import Grid, Line, Source, bytes_of, sha256_of
+
+
+def load(path: Path) -> Source:
+    """The lines and tables of an .xlsx; a bad file raises UnreadableFileError with one clear line."""
+    content = bytes_of(path)
+    package = Package(path, content)
+    book = workbook_of(package)
+    lines: list[Line] = []
+    grids: list[Grid] = []
+    doubts: list[Doubt] = []
+    for number, part in enumerate(book.sheets, start=1):
+        text = sheet_text(package.tree(part.part), book)
+        place = Place(path.name, table=number, sheet=part.name)
+        doubts += _doubts(part, text, place)
+        if not part.hidden:
+            _add(text, place, lines, grids)
+    return Source(path, "xlsx", sha256_of(content), tuple(lines), tuple(grids), tuple(doubts))
+
+
+def _add(text: SheetText, place: Place, lines: list[Line], grids: list[Grid]) -> None:
+    above, grid, below = split_sheet(text, place)
+    lines += above
+    if grid is not None and layout_tables.is_layout(grid):
+        lines += layout_tables.lines_of(grid)
+    elif grid is not None:
+        grids.append(replace(grid, name=layout_tables.heading_above(above) or grid.name))
+    lines += below
+
+
+def _doubts(part: SheetPart, text: SheetText, place: Place) -> Iterator[Doubt]:
+    """What about a sheet the coordinator should know: nothing is left out in silence."""
+    where = f"trang tính “{part.name}”"
+    if part.hidden and text.texts:
+        yield Doubt("hidden_sheet", f"{where} đang ẩn nên không đọc; nếu cần, hãy bỏ ẩn rồi đọc lại.", where, place)
+    if not part.hidden and text.hidden_rows:
+        yield Doubt("hidden_rows", f"{where} có {text.hidden_rows} hàng ẩn; các hàng ấy vẫn được đọc.", where, place)
+    if text.uncounted:
+        yield Doubt(
+            "formula_without_value",
+            f"{where} có {text.uncounted} ô công thức chưa có kết quả; hãy mở bằng Excel, lưu lại rồi đọc lại.",
+            where,
+            place,
+        )
+    if text.beyond:
+        yield Doubt("too_many_rows", f"{where} dài hơn {MOST_ROWS} hàng; phần sau không đọc.", where, place)

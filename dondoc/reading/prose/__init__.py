@@ -1,0 +1,4 @@
+"""Read plans that have no table.
+
+In: paragraphs as an outline of parts, items and bullets. Out: activities with who leads, who helps and when.
+"""

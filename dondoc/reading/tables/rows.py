@@ -1,0 +1,152 @@
+"""From rows as they were recovered to activities: keys, sections, labels, values that hold for several rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from dondoc.activity import Activity, Place
+from dondoc.reading.cell_roles import cooperating, lead_and_coop
+from dondoc.reading.tables.columns import Column
+from dondoc.reading.words import squeeze
+
+_LABEL = re.compile(r"Hoạt động\s*(\d+)\s*[:.]?\s*", re.IGNORECASE)
+_LABEL_INSIDE = re.compile(r"(?<=\S)\s+(?=Hoạt động \d+\s*[:.])")
+_COUNTED = re.compile(r"(\d+)\s*(mục tiêu|nhiệm vụ|hoạt động|nội dung|công việc)", re.IGNORECASE)
+_COUNTS = re.compile(r"\s*\([^()]*\d+\s*(?:mục tiêu|nhiệm vụ|hoạt động)[^()]*\)?\s*$", re.IGNORECASE)
+_NOTHING = re.compile(r"[\s\-–—./x…]*\Z", re.IGNORECASE)
+INHERITED = {
+    Column.RESULT: "kết quả",
+    Column.LEAD: "cơ quan chủ trì",
+    Column.COOP: "cơ quan phối hợp",
+    Column.TIME: "thời gian",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a table: its number as printed ("III"), its title, and the counts its heading declares."""
+
+    number: str | None = None
+    title: str | None = None
+    declared: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Row:
+    """One recovered row; ``opens_group`` where it carries its own number, else it shares the one above.
+
+    ``shares``: its empty cells may be those of the row above, for nothing tells an empty cell from a merged one.
+    """
+
+    cells: dict[Column, str]
+    section: Section
+    number: str | None = None
+    opens_group: bool = True
+    shares: bool = False
+    place: Place = field(default_factory=Place)
+    confidence: float = 1.0
+    review: list[str] = field(default_factory=list)
+    table: int = 1
+
+
+def section_of(number: str | None, heading: str) -> Section:
+    """The section a heading opens; "(3 mục tiêu, 3 nhiệm vụ, 6 hoạt động)" at its end is what it declares."""
+    heading = squeeze(heading)
+    counts = _COUNTS.search(heading)
+    declared = {name.lower(): int(count) for count, name in _COUNTED.findall(counts[0])} if counts else {}
+    title = heading[: counts.start()] if counts else heading
+    return Section(number, title.strip(" :") or None, declared)
+
+
+def activities_of(rows: Sequence[Row]) -> tuple[Activity, ...]:
+    """The activities of recovered rows, in order, each with a key of its own."""
+    whole = _share_down(_split_labelled(rows))
+    labelled = sum(_LABEL.match(row.cells.get(Column.ACTIVITY, "")) is not None for row in whole) * 2 > len(whole)
+    ordinal: Counter[tuple[int, str | None]] = Counter()
+    keys: dict[str, int] = {}
+    found = []
+    for row in whole:
+        ordinal[row.table, row.section.number] += 1
+        found.append(_activity(row, *_own_key(row, _key(row, ordinal[row.table, row.section.number], labelled), keys)))
+    return tuple(found)
+
+
+def _own_key(row: Row, key: str, keys: dict[str, int]) -> tuple[str, str | None]:
+    """A key no other row has, and what is wrong if the printed number is not one: the same number twice in a table."""
+    if key not in keys:
+        keys[key] = row.table
+        return key, None
+    if keys[key] != row.table:
+        return _own_key(row, f"B{row.table}.{key}", keys)
+    times = 2
+    while f"{key}({times})" in keys:
+        times += 1
+    keys[f"{key}({times})"] = row.table
+    return f"{key}({times})", f"số thứ tự {key} trùng với một dòng khác."
+
+
+def declared_counts(rows_of: Sequence[Section]) -> dict[str, dict[str, int]]:
+    """What the headings of sections say they hold, for each section that says it."""
+    return {s.number or s.title or "": dict(s.declared) for s in rows_of if s.declared}
+
+
+def _split_labelled(rows: Sequence[Row]) -> list[Row]:
+    """A cell that holds "Hoạt động 1: … Hoạt động 2: …" is two activities that share the row's other cells."""
+    whole: list[Row] = []
+    for row in rows:
+        parts = _LABEL_INSIDE.split(row.cells.get(Column.ACTIVITY, ""))
+        for at, part in enumerate(parts):
+            cells = {**row.cells, Column.ACTIVITY: part}
+            note = ["hoạt động này dùng chung ô kết quả, chủ trì, thời gian với hoạt động liền trên."] if at else []
+            whole.append(replace(row, cells=cells, opens_group=row.opens_group and not at, review=[*row.review, *note]))
+    return whole
+
+
+def _share_down(rows: list[Row]) -> list[Row]:
+    """A goal or duty left empty is the one above it in the section; so is any other cell in one numbered group."""
+    for above, row in pairwise(rows):
+        if row.section is not above.section:
+            continue
+        for column in (Column.OBJECTIVE, Column.DUTY):
+            if not row.cells.get(column) and above.cells.get(column):
+                row.cells[column] = above.cells[column]
+        if row.shares and not row.opens_group:
+            _share_cells(above, row)
+    return rows
+
+
+def _share_cells(above: Row, row: Row) -> None:
+    for column, name in INHERITED.items():
+        if not row.cells.get(column) and above.cells.get(column):
+            row.cells[column] = above.cells[column]
+            row.review.append(f"{name} lấy theo hoạt động liền trên (ô gộp).")
+
+
+def _key(row: Row, ordinal: int, labelled: bool) -> str:
+    own = f"HĐ{ordinal}" if labelled else row.number or str(ordinal)
+    # "2.1" in section 2 already says its section.
+    return f"{row.section.number}.{own}" if row.section.number and not own.startswith(f"{row.section.number}.") else own
+
+
+def _activity(row: Row, key: str, wrong: str | None) -> Activity:
+    cells = {column: text for column, text in row.cells.items() if not _NOTHING.match(text)}
+    review = [*row.review, *([wrong] if wrong else [])]
+    lead, helpers = lead_and_coop(cells.get(Column.LEAD))
+    return Activity(
+        key=key,
+        activity=cells.get(Column.ACTIVITY, ""),
+        section=row.section.title,
+        objective=cells.get(Column.OBJECTIVE),
+        duty=cells.get(Column.DUTY),
+        result=cells.get(Column.RESULT),
+        lead=lead,
+        coop=tuple(dict.fromkeys((*helpers, *cooperating(cells.get(Column.COOP))))),
+        time_text=cells.get(Column.TIME),
+        place=row.place,
+        confidence=row.confidence,
+        review=tuple(review),
+    )

@@ -1,0 +1,276 @@
+"""Summing a period: what every unit reported and every obligation shows, into one report's data. Pure and linear.
+
+Only approved reports are summed. Shares are added part to part and whole to whole, never averaged; a percent given
+without its part and whole stands apart. Every figure keeps the obligations it was counted from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from dondoc.reports.consolidate.areas import areas, name_of
+from dondoc.reports.consolidate.facts import (
+    AreaPart,
+    Asked,
+    Consolidated,
+    Facts,
+    Figure,
+    IndicatorResult,
+    Late,
+    Row,
+    Sent,
+    Share,
+    Told,
+    Upcoming,
+    Value,
+    Voice,
+    Work,
+)
+from dondoc.reports.consolidate.indicators import COUNT, RATIO, meets
+from dondoc.reports.consolidate.numbers import percent_of
+from dondoc.reports.cycles.states import COUNTED
+from dondoc.store.models.cycle import ReportState
+
+THEMES = ("tuyên truyền", "kiểm tra")
+
+
+def consolidate(facts: Facts) -> Consolidated:
+    """The whole report of a period as data."""
+    today = facts.head.as_of
+    by_row = _by_row(facts.work)
+    summed = [told for told in facts.reports if told.state in COUNTED]
+    results = indicator_results(facts.indicators, summed, facts.units)
+    voices = _voices(facts, summed)
+    parts = [_part(code, name_of(code), facts, _of_area(code), by_row, results, voices) for code in _codes(facts)]
+    themes = {theme: _part(theme, theme, facts, _of_theme(theme), by_row, results, voices) for theme in THEMES}
+    due = {row.id: [w for w in by_row.get(row.id, ()) if w.due and w.due <= today] for row in facts.rows}
+    due_rows = [row for row in facts.rows if due[row.id]]
+    return Consolidated(
+        head=facts.head, activities=share(facts.rows, by_row, today), due_by_now=share(due_rows, due, today),
+        areas=tuple(parts), themes=themes, indicators=tuple(results), late=tuple(late(facts, today)),
+        upcoming=tuple(upcoming(facts, by_row)), sent=sent(facts), difficulties=tuple(_hard(facts, summed)),
+        proposals=tuple(_remarks(facts, summed, "proposal")), lower=tuple(_lower(facts, summed)),
+        unled=tuple(row.key for row in facts.rows if row.id not in by_row),
+    )  # fmt: skip
+
+
+def _by_row(work: Iterable[Work]) -> dict[int, list[Work]]:
+    found: dict[int, list[Work]] = defaultdict(list)
+    for one in work:
+        found[one.activity_id].append(one)
+    return found
+
+
+def share(rows: Iterable[Row], by_row: dict[int, list[Work]], today: dt.date) -> Share:
+    """Activities done of planned: one counts as done when everything owed for it is done by the day."""
+    done: list[int] = []
+    planned: list[int] = []
+    many = finished = 0
+    for row in rows:
+        owed = by_row.get(row.id, ())
+        ids = [one.id for one in owed]
+        many += 1
+        planned += ids
+        if owed and all(one.done_on is not None and one.done_on <= today for one in owed):
+            finished += 1
+            done += ids
+    return Share(Figure(finished, tuple(done)), Figure(many, tuple(planned)))
+
+
+def _codes(facts: Facts) -> list[str]:
+    """All areas in order where the plan knows them; a plan of other matters has only its own."""
+    present = {row.area for row in facts.rows} | {one.area for one in facts.indicators if one.area}
+    return [area.code for area in areas() if area.code in present] + sorted(present - {a.code for a in areas()})
+
+
+def _of_area(code: str) -> Callable[[Row | Asked], bool]:
+    return lambda one: one.area == code
+
+
+def _of_theme(theme: str) -> Callable[[Row | Asked], bool]:
+    return lambda one: one.theme == theme
+
+
+def _part(
+    code: str,
+    name: str,
+    facts: Facts,
+    belongs: Callable[[Row | Asked], bool],
+    by_row: dict[int, list[Work]],
+    results: Sequence[IndicatorResult],
+    voices: dict[int, list[Voice]],
+) -> AreaPart:
+    today = facts.head.as_of
+    rows = [row for row in facts.rows if belongs(row)]
+    work = [one for row in rows for one in by_row.get(row.id, ())]
+    finished = [one for one in work if one.done_on is not None and one.done_on <= today]
+    in_time = [one.id for one in finished if one.overdue_from is None or _done_before(one, one.overdue_from)]
+    overdue = [one.id for one in work if is_late(one, today)]
+    told = [voice for row in rows for voice in voices.get(row.id, ())]
+    return AreaPart(
+        code, name, share(rows, by_row, today), _count(in_time), _count(overdue),
+        tuple(one for one in results if belongs(one.asked)), tuple(told),
+    )  # fmt: skip
+
+
+def _done_before(one: Work, day: dt.date) -> bool:
+    return one.done_on is not None and one.done_on < day
+
+
+def _count(ids: Iterable[int]) -> Figure:
+    sources = tuple(ids)
+    return Figure(len(sources), sources)
+
+
+def is_late(one: Work, today: dt.date) -> bool:
+    """Open, and past the day it is overdue from."""
+    return one.open and one.overdue_from is not None and one.overdue_from <= today
+
+
+def late(facts: Facts, today: dt.date) -> list[Late]:
+    """What is overdue and with whom, the longest first."""
+    rows = {row.id: row for row in facts.rows}
+    found = [
+        Late(one.id, rows[one.activity_id].key, rows[one.activity_id].text, facts.units[one.unit_id], one.due,
+             (today - one.last_day).days)
+        for one in facts.work
+        if is_late(one, today) and one.due is not None and one.last_day is not None
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (-one.days, one.obligation_id))
+
+
+def upcoming(facts: Facts, by_row: dict[int, list[Work]]) -> list[Upcoming]:
+    """What is due until the end of the next period, by activity, soonest first."""
+    head = facts.head
+    if head.next_to is None:
+        return []
+    found = []
+    for row in facts.rows:
+        due = [w for w in by_row.get(row.id, ()) if w.open and w.due and head.as_of < w.due <= head.next_to]
+        if due:
+            units = tuple(dict.fromkeys(facts.units[one.unit_id] for one in due))
+            first = min(one.due for one in due if one.due)
+            found.append(Upcoming(row.key, row.text, units, first, tuple(one.id for one in due)))
+    return sorted(found, key=lambda one: one.due)
+
+
+def indicator_results(asked: Sequence[Asked], reports: Iterable[Told], units: dict[int, str]) -> list[IndicatorResult]:
+    """Every indicator over all summed reports."""
+    given: dict[int, list[tuple[Told, Value]]] = defaultdict(list)
+    reporting = 0
+    for told in reports:
+        reporting += 1
+        for value in told.values:
+            given[value.indicator_id].append((told, value))
+    return [_result(one, given.get(one.id, []), units, reporting) for one in asked]
+
+
+def _result(
+    asked: Asked, given: Sequence[tuple[Told, Value]], units: dict[int, str], reporting: int
+) -> IndicatorResult:
+    silent = reporting - len(given)
+    if asked.kind == RATIO:
+        return _ratio(asked, given, units, silent)
+    numbers = [(told, value.value) for told, value in given if value.value is not None]
+    if asked.kind == COUNT or len(numbers) == 1:
+        total = _sum(numbers) if numbers else None
+        met = meets(asked.target_op, asked.target, total.value if total else None)
+        return IndicatorResult(asked, total, met=met, silent=silent)
+    apart = tuple((units[told.unit_id], number, told.obligation_id) for told, number in numbers)
+    return IndicatorResult(asked, None, apart=apart, silent=silent)
+
+
+def _ratio(asked: Asked, given: Sequence[tuple[Told, Value]], units: dict[int, str], silent: int) -> IndicatorResult:
+    shares = [(told, value) for told, value in given if value.part is not None and value.whole is not None]
+    bare = [(told, value.value) for told, value in given if value.whole is None and value.value is not None]
+    apart = tuple((units[told.unit_id], number, told.obligation_id) for told, number in bare)
+    if not shares:
+        only = _sum(bare) if len(bare) == 1 else None
+        met = meets(asked.target_op, asked.target, only.value if only else None)
+        return IndicatorResult(asked, only, met=met, apart=() if only else apart, silent=silent)
+    part = _sum([(told, value.part or 0.0) for told, value in shares])
+    whole = _sum([(told, value.whole or 0.0) for told, value in shares])
+    # A single report's own percent stands as it was written: offices cut decimals off as often as they round them.
+    written = shares[0][1].value if len(shares) == 1 else None
+    percent = written if written is not None else percent_of(part.value, whole.value)
+    value = None if percent is None else Figure(percent, part.sources)
+    return IndicatorResult(asked, value, part, whole, meets(asked.target_op, asked.target, percent), apart, silent)
+
+
+def _sum(numbers: Sequence[tuple[Told, float]]) -> Figure:
+    return Figure(sum(number for _, number in numbers), tuple(told.obligation_id for told, _ in numbers))
+
+
+def sent(facts: Facts) -> Sent:
+    """How the units reported."""
+    counted = [told for told in facts.reports if told.state is not ReportState.EXCLUDED]
+    came = [told for told in counted if told.sent_on is not None]
+    missing = [told for told in counted if told.sent_on is None]
+    behind = sorted((told for told in came if told.late), key=lambda told: -told.late)
+    return Sent(
+        owed=_ids(counted), in_time=_ids(t for t in came if not t.late and not t.nothing), late=_ids(behind),
+        nothing=_ids(t for t in came if t.nothing), missing=_ids(missing),
+        excluded=_ids(t for t in facts.reports if t.state is ReportState.EXCLUDED),
+        not_summed=_ids(t for t in came if t.state not in COUNTED),
+        late_units=tuple((facts.units[t.unit_id], t.late) for t in behind),
+        missing_units=tuple(facts.units[t.unit_id] for t in missing),
+    )  # fmt: skip
+
+
+def _ids(reports: Iterable[Told]) -> Figure:
+    return _count(told.obligation_id for told in reports)
+
+
+def _voices(facts: Facts, summed: Iterable[Told]) -> dict[int, list[Voice]]:
+    """Results in the units' own words, by activity."""
+    row_of = {one.id: one.activity_id for one in facts.work}
+    keys = {row.id: row.key for row in facts.rows}
+    found: dict[int, list[Voice]] = defaultdict(list)
+    for told in summed:
+        for said in told.said:
+            row = row_of.get(said.obligation_id)
+            if row is not None and said.result:
+                text = f"{said.result} ({said.evidence})" if said.evidence else said.result
+                found[row].append(Voice(facts.units[told.unit_id], keys[row], text, said.obligation_id))
+    return found
+
+
+def _hard(facts: Facts, summed: Iterable[Told]) -> list[Voice]:
+    row_of = {one.id: one.activity_id for one in facts.work}
+    keys = {row.id: row.key for row in facts.rows}
+    found = []
+    for told in summed:
+        unit = facts.units[told.unit_id]
+        if general := told.remarks.get("difficulty"):
+            found.append(Voice(unit, "", general, told.obligation_id))
+        for said in told.said:
+            if said.difficulty:
+                key = keys.get(row_of.get(said.obligation_id, 0), "")
+                found.append(Voice(unit, key, said.difficulty, said.obligation_id))
+    return found
+
+
+def _remarks(facts: Facts, summed: Iterable[Told], name: str) -> list[Voice]:
+    return [
+        Voice(facts.units[told.unit_id], "", told.remarks[name], told.obligation_id)
+        for told in summed
+        if told.remarks.get(name)
+    ]
+
+
+def _lower(facts: Facts, summed: Iterable[Told]) -> list[tuple[str, Share]]:
+    """What lower offices counted in plans of their own, by area: added, and kept apart from this plan's activities."""
+    done: dict[str, int] = defaultdict(int)
+    planned: dict[str, int] = defaultdict(int)
+    sources: dict[str, list[int]] = defaultdict(list)
+    for told in summed:
+        for code, (finished, many) in told.areas.items():
+            done[code] += finished
+            planned[code] += many
+            sources[code].append(told.obligation_id)
+    return [
+        (code, Share(Figure(done[code], tuple(sources[code])), Figure(planned[code], tuple(sources[code]))))
+        for code in planned
+    ]

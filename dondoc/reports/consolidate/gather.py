@@ -1,0 +1,153 @@
+"""Reading what consolidation needs from the store: columns, not objects, and each table once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Row as SqlRow
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.reports.consolidate import areas
+from dondoc.reports.consolidate.facts import Asked, Facts, Head, Row, Said, Told, Value, Work
+from dondoc.reports.consolidate.figures import THEMES
+from dondoc.reports.consolidate.indicators import target_words, theme_of
+from dondoc.reports.cycles.opening import key_of
+from dondoc.store.models import (
+    ActivityRow,
+    Obligation,
+    Office,
+    Report,
+    ReportCycle,
+    ReportLine,
+    ReportPeriod,
+    ReportValue,
+    Unit,
+)
+from dondoc.store.models.cycle import ReportState
+from dondoc.store.models.obligation import OPEN, Progress
+
+_o = Obligation
+
+
+def gather(session: Session, period: ReportPeriod, as_of: dt.date) -> Facts:
+    """Everything the report of a period is made of, as it stood at the end of a day."""
+    cycle = period.cycle
+    return Facts(
+        head=_head(session, period, as_of), rows=tuple(_rows(session, cycle.plan_id)),
+        work=tuple(_work(session, cycle.plan_id)), reports=tuple(_reports(session, period.id, as_of)),
+        indicators=tuple(_asked(cycle)), units=_units(session, cycle.office_id),
+    )  # fmt: skip
+
+
+def _head(session: Session, period: ReportPeriod, as_of: dt.date) -> Head:
+    cycle, plan = period.cycle, period.cycle.plan
+    later = sorted((one.data_to, one.name) for one in cycle.periods if one.data_to > period.data_to)
+    # Work is due at the end of a quarter, two weeks after the data of its report end: it belongs to that report's work.
+    next_to, next_name = (_quarter_end(later[0][0]), later[0][1]) if later else (None, f"Năm {period.year + 1}")
+    return Head(
+        key=key_of(period), name=period.name, code=period.code, year=period.year, data_from=period.data_from,
+        data_to=period.data_to, as_of=as_of, next_to=next_to, next_name=next_name,
+        office=session.get_one(Office, cycle.office_id).name, subject=cycle.subject, plan_title=plan.title,
+        plan_number=plan.number, plan_issued=plan.issued, issuer=plan.issuer, reports_to=cycle.reports_to,
+        own_due=period.own_due,
+    )  # fmt: skip
+
+
+def _quarter_end(day: dt.date) -> dt.date:
+    after = day.replace(day=1) + dt.timedelta(days=31 * (3 - (day.month - 1) % 3))
+    return after.replace(day=1) - dt.timedelta(days=1)
+
+
+def _rows(session: Session, plan_id: int) -> Iterable[Row]:
+    a = ActivityRow
+    query = (
+        select(a.id, a.key, a.section, a.objective, a.duty, a.text, a.product)
+        .where(a.plan_id == plan_id, a.withdrawn_in.is_(None), a.deadline_kind != "report")
+        .order_by(a.position)
+    )
+    for row in session.execute(query):
+        area = areas.area_of_row(row.section, row.objective, row.duty, row.text)
+        theme = next((one for one in THEMES if areas.speaks_of(one, (row.section, row.text))), "")
+        if theme == "kiểm tra" and area != "chi-dao":
+            theme = ""  # A check inside an area is that area's own work, not the inspection of the whole reform.
+        yield Row(row.id, row.key, row.section or "", area, row.text, row.product or "", theme)
+
+
+def _work(session: Session, plan_id: int) -> Iterable[Work]:
+    query = select(
+        _o.id, _o.activity_id, _o.unit_id, _o.due, _o.last_day, _o.overdue_from, _o.progress, _o.done_on
+    ).where(_o.plan_id == plan_id, _o.kind == "activity", _o.progress != Progress.WITHDRAWN)
+    for one in session.execute(query.order_by(_o.id)):
+        done = (one.done_on or one.due) if one.progress is Progress.DONE else None
+        yield Work(
+            one.id, one.activity_id, one.unit_id, one.due, one.last_day, one.overdue_from, done, one.progress in OPEN
+        )
+
+
+def _reports(session: Session, period_id: int, as_of: dt.date) -> Iterable[Told]:
+    values, said = _values(session, period_id), _said(session, period_id)
+    query = (
+        select(
+            Report.id, Report.state, Report.nothing_arose, Report.first_sent_on, Report.summary, _o.id.label("owed"),
+            _o.unit_id, _o.last_day, _o.overdue_from, _o.progress, _o.done_on,
+        )
+        .join(_o, _o.id == Report.obligation_id)
+        .where(Report.period_id == period_id)
+        .order_by(_o.id)
+    )  # fmt: skip
+    for row in session.execute(query):
+        yield _told(row, tuple(values.get(row.id, ())), tuple(said.get(row.id, ())), as_of)
+
+
+def _told(row: SqlRow[Any], values: tuple[Value, ...], said: tuple[Said, ...], as_of: dt.date) -> Told:
+    by_hand = row.done_on if row.progress in (Progress.DONE, Progress.AWAITING) else None
+    on = row.first_sent_on or by_hand
+    if on is not None and on > as_of:
+        on = None
+    late = (on - row.last_day).days if on and row.overdue_from and on >= row.overdue_from else 0
+    summary = row.summary or {}
+    lower = {code: (int(pair[0]), int(pair[1])) for code, pair in summary.get("areas", {}).items()}
+    state = ReportState.EXCLUDED if row.progress is Progress.WITHDRAWN else row.state
+    return Told(
+        row.owed, row.unit_id, state, row.nothing_arose, on, late, values, said, summary.get("remarks", {}), lower
+    )
+
+
+def _values(session: Session, period_id: int) -> dict[int, list[Value]]:
+    v = ReportValue
+    query = select(v.report_id, v.indicator_id, v.part, v.whole, v.value).join(Report, Report.id == v.report_id)
+    found: dict[int, list[Value]] = defaultdict(list)
+    for report, *rest in session.execute(query.where(Report.period_id == period_id).order_by(v.id)):
+        found[report].append(Value(*rest))
+    return found
+
+
+def _said(session: Session, period_id: int) -> dict[int, list[Said]]:
+    one = ReportLine
+    query = (
+        select(one.report_id, one.obligation_id, one.result, one.evidence, one.difficulty)
+        .join(Report, Report.id == one.report_id)
+        .where(Report.period_id == period_id, (one.result != "") | (one.difficulty != ""))
+        .order_by(one.id)
+    )
+    found: dict[int, list[Said]] = defaultdict(list)
+    for report, *rest in session.execute(query):
+        found[report].append(Said(*rest))
+    return found
+
+
+def _asked(cycle: ReportCycle) -> Iterable[Asked]:
+    for one in cycle.indicators:
+        words = target_words(one.target_op, one.target, one.measure)
+        yield Asked(
+            one.id, one.code, one.area or areas.OTHER, one.name, one.measure, one.kind, one.target, one.target_op,
+            words, theme_of(one.code),
+        )  # fmt: skip
+
+
+def _units(session: Session, office_id: int) -> dict[int, str]:
+    return {row.id: row.name for row in session.execute(select(Unit.id, Unit.name).where(Unit.office_id == office_id))}

@@ -1,0 +1,162 @@
+"""Indicators (chỉ tiêu): those every report asks for, and those a plan sets itself ("Trên 50% TTHC … mức độ 3, 4")."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.activity import DondocError
+from dondoc.reports.consolidate.areas import OTHER, area_of_row, fold, table
+from dondoc.reports.consolidate.numbers import number, write
+from dondoc.store.models import ActivityRow, ReportCycle, ReportIndicator
+
+RATIO, COUNT, VALUE = "ratio", "count", "value"
+KINDS = (RATIO, COUNT, VALUE)
+_OPS = {">": "trên", ">=": "tối thiểu", "=": "", "<=": "không quá", "<": "dưới"}
+_BEFORE = r"(?:(?P<op>trên|từ|tối thiểu|tối thiếu|ít nhất|không dưới|dưới|không quá|tối đa)\s+)?"
+_PERCENT = re.compile(rf"{_BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d+)?)\s*%(?P<up>\s*trở lên)?", re.IGNORECASE)
+_OP_OF = {
+    "trên": ">", "từ": ">=", "tối thiểu": ">=", "tối thiếu": ">=", "ít nhất": ">=", "không dưới": ">=", "dưới": "<",
+    "không quá": "<=", "tối đa": "<=",
+}  # fmt: skip
+_LEAD = re.compile(r"^\W*(?:(?:mục|chỉ) tiêu\s*\d*\s*[:.]?|phấn đấu|phần đấu|bảo đảm|đảm bảo)\s*", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:đạt|đạt tỷ lệ|phải đạt|bằng|là)\s*$", re.IGNORECASE)
+
+
+class IndicatorError(DondocError):
+    """An indicator that cannot be kept as written."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a plan promises: ``what`` is measured, ``op`` and ``value`` (percent), in the ``words`` of the plan."""
+
+    what: str
+    op: str
+    value: float
+    words: str
+
+
+def targets(text: str) -> list[Target]:
+    """Every target in percent a text sets, one a clause ("Trên 50% …; tích hợp 100% …" is two). Pure."""
+    clauses = re.split(r"[;\n]|(?<=[^\d])\.\s", unicodedata.normalize("NFC", text))
+    return [target for clause in clauses for target in _in_clause(" ".join(clause.split()))]
+
+
+def _in_clause(clause: str) -> Iterator[Target]:
+    found = _PERCENT.search(clause)
+    if found is None:
+        return
+    value = number(found["value"])
+    op = _OP_OF.get((found["op"] or "").lower(), ">=" if found["up"] else "=")
+    before, after = clause[: found.start()], clause[found.end() :]
+    what = _LEAD.sub("", " ".join(f"{_TAIL.sub('', before)} {after}".split()).strip(" -+.,:"))
+    if value <= 100 and len(what.split()) >= 3:
+        yield Target(what[:1].upper() + what[1:], op, value, clause.strip(" -+."))
+
+
+def target_words(op: str, value: float | None, measure: str) -> str:
+    """ "trên 50%", "100%", "tối thiểu 05 lớp"; empty without a target."""
+    if value is None:
+        return ""
+    sign = "%" if measure == "%" else f" {measure}"
+    return f"{_OPS.get(op, '')} {write(value)}{sign}".strip()
+
+
+def meets(op: str, target: float | None, value: float | None) -> bool | None:
+    """Whether a value reaches its target; None where either is missing. A hair's breadth of rounding is forgiven."""
+    if target is None or value is None:
+        return None
+    near = 5e-7
+    return {
+        ">": value > target + near, ">=": value >= target - near, "=": value >= target - near,
+        "<=": value <= target + near, "<": value < target - near,
+    }.get(op)  # fmt: skip
+
+
+def common() -> list[ReportIndicator]:
+    """The shipped indicators every unit is asked for."""
+    return [
+        ReportIndicator(
+            code=row["code"], area=row["area"], name=row["name"], measure=row["measure"], kind=row["kind"],
+            target_text="", target_op="", target=None, source="đề cương chung", position=0,
+        )
+        for row in table()["indicator"]
+    ]  # fmt: skip
+
+
+def theme_of(code: str) -> str:
+    """The theme of a shipped indicator inside its area ("tuyên truyền", "kiểm tra"); empty for none."""
+    return next((row.get("theme", "") for row in table()["indicator"] if row["code"] == code), "")
+
+
+def of_plan(session: Session, plan_id: int) -> list[ReportIndicator]:
+    """The targets a plan's own objectives set, each once."""
+    rows = session.execute(
+        select(ActivityRow.section, ActivityRow.objective)
+        .where(ActivityRow.plan_id == plan_id, ActivityRow.withdrawn_in.is_(None), ActivityRow.objective.is_not(None))
+        .order_by(ActivityRow.position)
+    ).all()
+    return from_texts([(section, objective or "") for section, objective in rows])
+
+
+def from_texts(texts: Iterable[tuple[str | None, str]]) -> list[ReportIndicator]:
+    """Indicators of targets found in texts, each given with its section."""
+    found: dict[str, ReportIndicator] = {}
+    for section, text in texts:
+        for target in targets(text):
+            area = area_of_row(section, target.what)
+            found.setdefault(target.words.casefold(), _indicator(len(found) + 1, area, target))
+    return list(found.values())
+
+
+def _indicator(place: int, area: str, target: Target) -> ReportIndicator:
+    return ReportIndicator(
+        code=f"MT-{place:02d}", area="" if area == OTHER else area, name=target.what, measure="%", kind=RATIO,
+        target_text=target.words, target_op=target.op, target=target.value, source="mục tiêu của kế hoạch", position=0,
+    )  # fmt: skip
+
+
+def set_indicators(session: Session, cycle: ReportCycle, wanted: Iterable[ReportIndicator]) -> list[ReportIndicator]:
+    """Keep these indicators for a cycle: a known one is rewritten, new ones added at the end, none taken away.
+
+    One already asked for stays, because reports may hold its figures. An indicator is known by its words; where
+    another has its code already, it gets the next free one.
+    """
+    by_name = {fold(one.name): one for one in cycle.indicators}
+    codes = {one.code for one in cycle.indicators}
+    for one in wanted:
+        _check(one)
+        here = by_name.get(fold(one.name))
+        if here is not None:
+            for name in ("area", "measure", "kind", "target_text", "target_op", "target", "source"):
+                setattr(here, name, getattr(one, name))
+            continue
+        one.code, one.position = _free(one.code, codes), len(by_name) + 1
+        codes.add(one.code)
+        by_name[fold(one.name)] = one
+        cycle.indicators.append(one)
+    session.flush()
+    return list(by_name.values())
+
+
+def _free(code: str, taken: set[str]) -> str:
+    stem, _, number = code.rpartition("-")
+    while code in taken:
+        number = f"{int(number) + 1:02d}"
+        code = f"{stem}-{number}"
+    return code
+
+
+def _check(one: ReportIndicator) -> None:
+    if one.kind not in KINDS:
+        raise IndicatorError(f"chỉ tiêu {one.code}: kiểu “{one.kind}” không có; các kiểu là {', '.join(KINDS)}.")
+    if one.kind == RATIO and one.measure != "%":
+        raise IndicatorError(f"chỉ tiêu {one.code}: kiểu ratio phải có đơn vị tính là %.")

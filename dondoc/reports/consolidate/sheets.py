@@ -1,0 +1,99 @@
+"""The matrix and the sources of a consolidated report as workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dondoc.papers import sheet
+from dondoc.papers.sheet import Value
+from dondoc.reports.consolidate.facts import Consolidated
+from dondoc.reports.cycles.matrix import MARK_NAMES, Mark, Matrix
+from dondoc.reports.draft.blocks import Number, Sentence, Table
+from dondoc.reports.draft.docx import ranges
+from dondoc.reports.draft.report import blocks
+
+COLOURS = {
+    Mark.IN_TIME: "E2F0D9",
+    Mark.LATE: "FFF2CC",
+    Mark.MISSING: "F8CBAD",
+    Mark.NOTHING: "DDEBF7",
+    Mark.EXCLUDED: "D9D9D9",
+}
+PART = 30_000
+
+
+def matrix_book(matrix: Matrix) -> bytes:
+    """Units × periods, each cell in the colour of its mark; below, how often each mark stands in a period."""
+    made = sheet.book()
+    columns = [("TT", 6), ("Đơn vị", 40), *((name, 22) for _, name in matrix.periods)]
+    rows: list[list[Value]] = [
+        [number, line.unit, *(cell.text for cell in line.cells)] for number, line in enumerate(matrix.lines, start=1)
+    ]
+    colours = {
+        (row, column + 2): COLOURS[cell.mark]
+        for row, line in enumerate(matrix.lines)
+        for column, cell in enumerate(line.cells)
+        if cell.mark in COLOURS
+    }
+    sheet.table(made, "Nộp báo cáo", columns, rows, colours)
+    sums: list[list[Value]] = [
+        [words, *(counts[mark] for counts in matrix.counts)] for mark, words in MARK_NAMES.items()
+    ]
+    sheet.table(made, "Tổng số", [("Tình trạng", 28), *((name, 22) for _, name in matrix.periods)], sums)
+    why = [
+        (line.unit, name, cell.why)
+        for line in matrix.lines
+        for cell, (_, name) in zip(line.cells, matrix.periods, strict=True)
+        if cell.why
+    ]
+    if why:
+        sheet.table(made, "Lý do loại trừ", (("Đơn vị", 40), ("Kỳ", 26), ("Lý do", 80)), why)
+    return sheet.save(made)
+
+
+def sources_book(report: Consolidated) -> bytes:
+    """Every figure of the draft with the obligations it was counted from, and what is late, item by item."""
+    made = sheet.book()
+    columns = (("TT", 6), ("Nơi đứng trong báo cáo", 70), ("Số liệu", 24), ("Nghĩa vụ số", 90))
+    sheet.table(made, "Nguồn số liệu", columns, _sources(report))
+    late = [
+        (n, one.key, one.text, one.unit, one.due, one.days, one.obligation_id) for n, one in enumerate(report.late, 1)
+    ]
+    sheet.table(
+        made, "Quá hạn",
+        (("TT", 6), ("Mục", 8), ("Nhiệm vụ", 70), ("Đơn vị", 36), ("Thời hạn", 12), ("Quá hạn (ngày)", 10), ("Số", 8)),
+        late,
+    )  # fmt: skip
+    voices = [
+        (voice.unit, voice.key, voice.text, voice.obligation_id)
+        for part in report.areas
+        for voice in (*part.results,)
+    ]  # fmt: skip
+    hard = [(voice.unit, voice.key, voice.text, voice.obligation_id) for voice in report.difficulties]
+    words = (("Đơn vị", 36), ("Mục", 8), ("Nội dung", 100), ("Số", 8))
+    sheet.table(made, "Kết quả đơn vị báo", words, voices)
+    sheet.table(made, "Khó khăn, vướng mắc", words, hard)
+    return sheet.save(made)
+
+
+def _sources(report: Consolidated) -> Iterator[list[Value]]:
+    number = 0
+    for place, one in figures(report):
+        told = ranges(one.sources, most=None)
+        for start in range(0, max(len(told), 1), PART):
+            number += 1
+            yield [number, place, one.text, told[start : start + PART]]
+
+
+def figures(report: Consolidated) -> Iterator[tuple[str, Number]]:
+    """Every figure of the draft that was counted from obligations, with the words around it."""
+    for block in blocks(report):
+        if isinstance(block, Sentence):
+            words = "".join(part if isinstance(part, str) else part.text for part in block.parts)
+            yield from ((words[:160], part) for part in block.parts if isinstance(part, Number) and part.sources)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                first = " ".join(part for part in row[:2] if isinstance(part, str))
+                for (title, _), part in zip(block.columns, row, strict=True):
+                    if isinstance(part, Number) and part.sources:
+                        yield f"{block.title}: {first} – {title}", part

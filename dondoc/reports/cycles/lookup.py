@@ -1,0 +1,72 @@
+"""Finding a period and a report by what a clerk types: "BC.2021.Q1", "Q1/2021", "Q1"; a unit by its name."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from dondoc.reports.cycles.opening import PeriodError, key_of
+from dondoc.store.models import Obligation, Report, ReportCycle, ReportPeriod
+from dondoc.store.models.cycle import PeriodState
+from dondoc.store.queries.obligation_queries import one_unit
+
+
+class NoSuchPeriodError(PeriodError):
+    """A period nobody confirmed, or none of the office asked about."""
+
+
+def period(session: Session, words: str, plan_id: int | None = None, office_id: int | None = None) -> ReportPeriod:
+    """The one period meant, of one office where that is given; with several years or plans the words must say which."""
+    code, year = _parts(words)
+    query = _among(plan_id, year, office_id).where(ReportPeriod.code == code)
+    found = list(session.scalars(query.order_by(ReportPeriod.id)))
+    opened = [one for one in found if one.state is PeriodState.OPEN]
+    if len(found) > 1 and len(opened) == 1:
+        return opened[0]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NoSuchPeriodError(f"không có kỳ báo cáo “{words}”; xem các kỳ bằng `dondoc report cycles`.")
+    named = ", ".join(f"{key_of(one)} (kế hoạch {one.cycle.plan_id})" for one in found[:8])
+    raise PeriodError(f"“{words}” có {len(found)} kỳ: {named}; hãy ghi rõ năm, hoặc thêm --plan.")
+
+
+def _among(plan_id: int | None, year: int | None, office_id: int | None) -> Select[tuple[ReportPeriod]]:
+    """Periods with their cycles, of a plan, a year, an office, where these are given."""
+    wanted = ((ReportCycle.plan_id, plan_id), (ReportPeriod.year, year), (ReportCycle.office_id, office_id))
+    given = [column == value for column, value in wanted if value is not None]
+    return select(ReportPeriod).join(ReportPeriod.cycle).where(*given)
+
+
+def _parts(words: str) -> tuple[str, int | None]:
+    parts = [part for part in words.strip().upper().replace("/", ".").split(".") if part and part != "BC"]
+    years = [int(part) for part in parts if part.isdecimal() and len(part) == 4]
+    codes = [part for part in parts if not (part.isdecimal() and len(part) == 4)]
+    if len(codes) != 1 or len(years) > 1:
+        raise PeriodError(f"“{words}” không phải kỳ báo cáo; hãy ghi như BC.2021.Q1 hoặc 6T/2021.")
+    return codes[0], years[0] if years else None
+
+
+def report(session: Session, of: ReportPeriod, unit: str) -> Report:
+    """The report of one unit, by its name or alias, for a period."""
+    unit_id = one_unit(session, unit, of.cycle.office_id)
+    query = select(Report).join(Report.obligation).where(Report.period_id == of.id, Obligation.unit_id == unit_id)
+    found = session.scalars(query).all()
+    if not found:
+        raise PeriodError(f"{unit} không phải nộp báo cáo {of.name} (kỳ chưa mở, hoặc đơn vị không thuộc diện nộp).")
+    return found[-1]
+
+
+def periods(
+    session: Session, plan_id: int | None = None, year: int | None = None, office_id: int | None = None
+) -> list[ReportPeriod]:
+    """All periods of a plan (or of all plans, of an office), in the order their data end."""
+    query = _among(plan_id, year, office_id)
+    return list(session.scalars(query.order_by(ReportCycle.plan_id, ReportPeriod.data_to, ReportPeriod.code)))
+
+
+def opened(
+    session: Session, plan_id: int | None = None, year: int | None = None, office_id: int | None = None
+) -> list[ReportPeriod]:
+    """The periods that were opened: the columns of the matrix."""
+    return [one for one in periods(session, plan_id, year, office_id) if one.opened_on is not None]

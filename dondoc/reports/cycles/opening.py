@@ -1,0 +1,166 @@
+"""Opening periods: what should have been opened by a day is opened, once; who was merged since is settled again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager
+
+from calendars.deadlines import Occurrence
+from calendars.workdays import WorkingCalendar
+from dondoc.activity import DondocError
+from dondoc.reports.cycles.acts import exclude
+from dondoc.reports.cycles.reporters import reporters, successors
+from dondoc.store.acts.obligations import set_due
+from dondoc.store.history import By, record
+from dondoc.store.models import ActivityRow, Obligation, Report, ReportCycle, ReportPeriod
+from dondoc.store.models.cycle import PeriodState, ReportState
+from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.register import load_register
+from dondoc.store.queries.search import plain_letters
+
+SECTION = "Báo cáo định kỳ"
+KIND = "report"
+AFTER_ALL_ROWS = 1_000_000
+_UNSENT = (ReportState.ENTERING, ReportState.RETURNED)
+
+
+class PeriodError(DondocError):
+    """A period that is not there, or in another state than the act needs."""
+
+    exit_code = 2
+
+
+@dataclass(slots=True)
+class Opened:
+    """What opening, or looking again at, one period did."""
+
+    period_id: int
+    name: str
+    fresh: bool
+    added: list[int] = field(default_factory=list)
+    excluded: list[int] = field(default_factory=list)
+
+
+def due_to_open(periods: Iterable[ReportPeriod], today: dt.date) -> list[ReportPeriod]:
+    """The periods that should have been opened by today and are not, oldest first. Pure."""
+    due = [one for one in periods if one.state is PeriodState.PLANNED and one.opens_on <= today]
+    return sorted(due, key=lambda one: (one.opens_on, one.data_to, one.id))
+
+
+def open_all(session: Session, office_id: int, calendar: WorkingCalendar, today: dt.date, by: By) -> list[Opened]:
+    """Open what is due to open in an office and settle again who owes in the periods already open."""
+    query = select(ReportPeriod).join(ReportPeriod.cycle).where(ReportCycle.office_id == office_id)
+    going = session.scalars(query.where(ReportPeriod.state == PeriodState.OPEN).order_by(ReportPeriod.id)).all()
+    planned = query.where(ReportPeriod.state == PeriodState.PLANNED, ReportPeriod.opens_on <= today)
+    done = [settle_units(session, period, calendar, today, by) for period in going]
+    # Locked, so that a second clock finds them opened and does not open them again.
+    due = due_to_open(session.scalars(planned.with_for_update(of=ReportPeriod)).all(), today)
+    return [*done, *(open_period(session, period, calendar, today, by) for period in due)]
+
+
+def open_period(session: Session, period: ReportPeriod, calendar: WorkingCalendar, today: dt.date, by: By) -> Opened:
+    """Make one obligation a unit for a period; one already open is only settled again.
+
+    A coordinator may open a past period by hand; the clock never does.
+    """
+    if period.state in (PeriodState.OPEN, PeriodState.CONSOLIDATED):
+        return settle_units(session, period, calendar, today, by)
+    period.activity = _row(session, period)
+    period.state, period.opened_on = PeriodState.OPEN, today
+    session.flush()
+    record(session, by, "plan", period.cycle.plan_id, "period_opened", None, {"period": period.name})
+    opened = Opened(period.id, period.name, True)
+    for unit_id in reporters(session, period.cycle, max(today, period.opens_on)):
+        _owe(session, period, unit_id, calendar)
+        opened.added.append(unit_id)
+    session.flush()
+    return opened
+
+
+def _row(session: Session, period: ReportPeriod) -> ActivityRow:
+    """The row of the plan that stands for the period, so that ladder, letters, status and explain work unchanged."""
+    cycle = period.cycle
+    rows = select(func.count(ActivityRow.id)).where(
+        ActivityRow.plan_id == cycle.plan_id, ActivityRow.deadline_kind == KIND
+    )
+    text = f"Báo cáo {cycle.subject} {lower_first(period.name)}"
+    row = ActivityRow(
+        plan_id=cycle.plan_id, position=AFTER_ALL_ROWS + (session.scalar(rows) or 0), key=key_of(period),
+        section=SECTION, text=text, product="Báo cáo", time_text=", ".join(cycle.words) or None, lead=[], coop=[],
+        deadline_kind=KIND, review=[], place={}, deadline=_deadline(period), folded=plain_letters(text),
+    )  # fmt: skip
+    session.add(row)
+    return row
+
+
+def key_of(period: ReportPeriod) -> str:
+    """ "BC.2021.Q1": how a period is called on the command line and in tables."""
+    return f"BC.{period.year}.{period.code}"
+
+
+def lower_first(name: str) -> str:
+    """ "Quý I năm 2021" inside a sentence: "quý I năm 2021"."""
+    return name[:1].lower() + name[1:]
+
+
+def _deadline(period: ReportPeriod) -> dict[str, object]:
+    span = {"opens": period.opens_on.isoformat(), "due": period.due.isoformat(), "exclusive": period.exclusive}
+    return {"text": period.name, "kind": KIND, "occurrences": [span], "reasons": period.reasons, "flags": []}
+
+
+def _owe(session: Session, period: ReportPeriod, unit_id: int, calendar: WorkingCalendar) -> Report:
+    cycle = period.cycle
+    obligation = Obligation(
+        office_id=cycle.office_id, plan_id=cycle.plan_id, activity_id=period.activity_id, unit_id=unit_id, kind=KIND,
+        occurrence=1, progress=Progress.NOT_STARTED, due_version=1, percent=0,
+    )  # fmt: skip
+    set_due(obligation, Occurrence(opens=period.opened_on, due=period.due, exclusive=period.exclusive), calendar)
+    report = Report(period=period, obligation=obligation, state=ReportState.ENTERING, nothing_arose=False, returns=0)
+    session.add_all([obligation, report])
+    return report
+
+
+def settle_units(session: Session, period: ReportPeriod, calendar: WorkingCalendar, today: dt.date, by: By) -> Opened:
+    """Look again at who owes: a unit that ended without having sent is left out, and who took over owes instead.
+
+    What a unit sent before it ended stays and is summed; where all the merged units had sent, nobody owes again.
+    """
+    settled = Opened(period.id, period.name, False)
+    register, _ = load_register(session, period.cycle.office_id)
+    reports = of_period(session, period.id)
+    owing = {report.obligation.unit_id for report in reports}
+    for report in reports:
+        unit = register.get(report.obligation.unit_id)
+        if unit is None or report.state not in _UNSENT or unit.in_force(today):
+            continue
+        heirs = successors(register, unit, today)
+        exclude(session, report, by, _ended_words(unit.decision, [heir.name for heir in heirs]))
+        settled.excluded.append(unit.id)
+        for heir in heirs:
+            if heir.id not in owing:
+                owing.add(heir.id)
+                _owe(session, period, heir.id, calendar)
+                settled.added.append(heir.id)
+    session.flush()
+    return settled
+
+
+def _ended_words(decision: str, heirs: list[str]) -> str:
+    by = f" ({decision})" if decision else ""
+    return f"đã sáp nhập, giải thể{by}" + (f"; {', '.join(heirs)} báo cáo thay" if heirs else "")
+
+
+def of_period(session: Session, period_id: int) -> list[Report]:
+    """All reports of a period with their obligations, in the order they were asked for."""
+    query = (
+        select(Report)
+        .join(Report.obligation)
+        .options(contains_eager(Report.obligation).joinedload(Obligation.unit))
+        .where(Report.period_id == period_id)
+        .order_by(Obligation.id)
+    )
+    return list(session.scalars(query))

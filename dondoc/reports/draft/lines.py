@@ -1,0 +1,82 @@
+"""Lines that several parts of a draft share: an indicator, what units say in their own words, a list of units. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dondoc.reports.consolidate.facts import IndicatorResult, Voice
+from dondoc.reports.consolidate.numbers import write
+from dondoc.reports.draft.blocks import Block, Number, Part, amount, percent, say
+
+MOST_VOICES = 8
+MOST_UNITS = 8
+
+
+def indicator_lines(groups: Iterable[Iterable[IndicatorResult]]) -> Iterator[Block]:
+    """One line an indicator of which somebody gave a figure."""
+    for group in groups:
+        for one in group:
+            yield from indicator_line(one)
+
+
+def indicator_line(one: IndicatorResult) -> Iterator[Block]:
+    """Its value with part and whole; or, where nothing could be added, who gave which percent."""
+    asked = one.asked
+    promised = f" (mục tiêu: {asked.target_words})" if asked.target_words else ""
+    if one.value is not None:
+        yield say(f"{asked.name}{promised}: ", *indicator_value(one), ".", bullet=True)
+    elif one.apart:
+        named = "; ".join(
+            f"{unit} {write(number)}{measured(asked.measure)}" for unit, number, _ in one.apart[:MOST_VOICES]
+        )
+        more = f"; và {len(one.apart) - MOST_VOICES} đơn vị khác" if len(one.apart) > MOST_VOICES else ""
+        yield say(f"{asked.name}{promised}: {named}{more} (chưa có tử số, mẫu số để cộng).", bullet=True)
+
+
+def indicator_value(one: IndicatorResult) -> tuple[Part, ...]:
+    """ "1.071/2.025, đạt 52,88%", "12 văn bản", or that there is no figure."""
+    if one.value is None:
+        return ("chưa có số liệu",)
+    if one.part is not None and one.whole is not None:
+        return (amount(one.part), "/", amount(one.whole), ", đạt ", percent(one.value.value, one.value.sources))
+    return (Number(f"{write(one.value.value)}{measured(one.asked.measure)}", one.value.sources),)
+
+
+def measured(measure: str) -> str:
+    """The sign or word after a figure."""
+    return "%" if measure == "%" else f" {measure}"
+
+
+def in_their_words(voices: Sequence[Voice], what: str = "kết quả") -> Iterator[Block]:
+    """What units say, the same words told once with all who say them."""
+    together: dict[str, list[Voice]] = {}
+    for voice in voices:
+        together.setdefault(with_full_stop(voice.text), []).append(voice)
+    for text, saying in list(together.items())[:MOST_VOICES]:
+        sources = tuple(voice.obligation_id for voice in saying)
+        yield say(f"{speakers(saying)}: ", Number(text, sources), bullet=True)
+    if len(together) > MOST_VOICES:
+        yield say(f"Và {len(together) - MOST_VOICES} {what} khác (xem bảng nguồn số liệu).", bullet=True)
+
+
+def speakers(saying: Sequence[Voice]) -> str:
+    """ "Sở Nội vụ (mục II.1, II.3); Sở Tư pháp (mục II.2)"; of very many units only the first are named."""
+    keys: dict[str, list[str]] = {}
+    for voice in saying:
+        keys.setdefault(voice.unit, []).extend([voice.key] if voice.key else [])
+    named = [unit + (f" (mục {', '.join(found)})" if found else "") for unit, found in keys.items()]
+    more = f"; và {len(named) - MOST_UNITS} đơn vị khác" if len(named) > MOST_UNITS else ""
+    return "; ".join(named[:MOST_UNITS]) + more
+
+
+def with_full_stop(text: str) -> str:
+    """On one line, closed."""
+    line = " ".join(text.split())
+    return line if line.endswith((".", "!", "…")) else f"{line}."
+
+
+def some_of(units: Sequence[str], most: int = 3) -> str:
+    """The first names, and how many more there are."""
+    if len(units) <= most:
+        return ", ".join(units)
+    return f"{', '.join(units[: most - 1])} và {len(units) - most + 1} đơn vị khác"

@@ -1,0 +1,269 @@
+"""The office's draft of a consolidated report, part by part as such reports are written; figures made, prose left open.
+
+The parts follow the outline of the periodic reports on administrative reform (Công văn 6459/BNV-CCHC, 581/BNV-CCHC):
+how it was carried out, results in the six areas, targets, what is late, what comes next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from calendars.format import short_date
+from dondoc.reports.consolidate.facts import AreaPart, Consolidated, Figure, IndicatorResult, Late
+from dondoc.reports.cycles.opening import lower_first
+from dondoc.reports.draft.blocks import Block, Gap, Heading, Number, Part, Table, count, percent, plain, say
+from dondoc.reports.draft.lines import MOST_UNITS, in_their_words, indicator_lines, indicator_value, some_of
+
+MOST_LATE = 40
+MOST_UPCOMING = 40
+DIRECTION = "chi-dao"
+
+
+def title(report: Consolidated) -> str:
+    """What the report is about, under the word BÁO CÁO."""
+    head = report.head
+    return (
+        f"Kết quả thực hiện {head.subject} {lower_first(head.name)}, nhiệm vụ trọng tâm {lower_first(head.next_name)}"
+    )
+
+
+def blocks(report: Consolidated) -> list[Block]:
+    """The whole body of the draft."""
+    return [
+        *_opening(report), *_carried_out(report), *_results(report), *_targets(report), *_behind(report),
+        *_next(report), *_closing(report),
+    ]  # fmt: skip
+
+
+def _plan(report: Consolidated) -> str:
+    head = report.head
+    issued = f" ngày {short_date(head.plan_issued)}" if head.plan_issued else ""
+    number = f" số {head.plan_number}{issued}" if head.plan_number else ""
+    name = " ".join(head.plan_title.split())
+    name = name.removeprefix("KẾ HOẠCH").removeprefix("Kế hoạch").strip()
+    by = f" của {head.issuer}" if head.issuer and head.issuer.casefold() not in name.casefold() else ""
+    about = f" về {name[:1].lower()}{name[1:]}" if number or by else f" {name[:1].lower()}{name[1:]}"
+    return f"Kế hoạch{number}{by}{about}"
+
+
+def _opening(report: Consolidated) -> Iterator[Block]:
+    head = report.head
+    yield say(
+        f"Thực hiện {_plan(report)}, {head.office} báo cáo kết quả thực hiện {head.subject} {lower_first(head.name)} "
+        f"(số liệu từ ngày {short_date(head.data_from)} đến ngày {short_date(head.data_to)}; tình hình thực hiện các "
+        f"hoạt động tính đến ngày {short_date(head.as_of)}) như sau:"
+    )
+
+
+def _carried_out(report: Consolidated) -> Iterator[Block]:
+    yield Heading(1, "I. TÌNH HÌNH TRIỂN KHAI THỰC HIỆN")
+    yield Heading(2, f"1. Về kế hoạch {_short(report)}")
+    yield from _about_plan(report)
+    yield from _theme(report, "tuyên truyền", f"2. Công tác tuyên truyền {_short(report)}")
+    yield from _theme(report, "kiểm tra", f"3. Công tác kiểm tra {_short(report)}")
+    yield Heading(2, "4. Chế độ báo cáo")
+    yield from _reporting(report)
+
+
+def _short(report: Consolidated) -> str:
+    return report.head.subject.removeprefix("công tác ").removeprefix("thực hiện ")
+
+
+def _about_plan(report: Consolidated) -> Iterator[Block]:
+    all_of, due = report.activities, report.due_by_now
+    yield say(
+        "Kế hoạch có ", count(all_of.planned), " hoạt động thuộc ", Number(f"{len(report.areas):02d}", ()),
+        f" lĩnh vực. Tính đến ngày {short_date(report.head.as_of)}, đã hoàn thành ", count(all_of.done), "/",
+        count(all_of.planned), " hoạt động (đạt ", percent(all_of.percent, all_of.done.sources), "); trong số ",
+        count(due.planned), " hoạt động đã đến hạn, hoàn thành ", count(due.done), " hoạt động (đạt ",
+        percent(due.percent, due.done.sources), "). Cụ thể theo lĩnh vực:",
+    )  # fmt: skip
+    yield _area_table(report)
+    of_direction = [one for part in report.areas if part.code == DIRECTION for one in part.indicators]
+    yield from indicator_lines([[one for one in of_direction if not one.asked.theme]])
+    if report.unled:
+        keys = ", ".join(report.unled[:10])
+        yield say(f"Có {len(report.unled):02d} hoạt động chưa có đơn vị chịu trách nhiệm (mục {keys}).", bullet=True)
+    for code, share in report.lower:
+        name = next((part.name for part in report.areas if part.code == code), code)
+        yield say(
+            f"Các cơ quan, địa phương cấp dưới, lĩnh vực {lower_first(name)}: hoàn thành ", count(share.done), "/",
+            count(share.planned), " hoạt động theo kế hoạch riêng (đạt ", percent(share.percent, share.done.sources),
+            ").", bullet=True,
+        )  # fmt: skip
+    yield Gap("Nêu các kế hoạch, văn bản chỉ đạo chủ yếu đã ban hành trong kỳ (số, ký hiệu, ngày, nội dung chính).")
+
+
+def _area_table(report: Consolidated) -> Table:
+    columns = (("TT", 1.0), ("Lĩnh vực", 6.2), ("Số hoạt động", 2.0), ("Hoàn thành", 2.1), ("Tỷ lệ", 2.1),
+               ("Nghĩa vụ quá hạn", 2.6))  # fmt: skip
+    rows = [_area_row(str(n), part) for n, part in enumerate(report.areas, start=1)]
+    late = Figure(len(report.late), tuple(one.obligation_id for one in report.late))
+    whole = report.activities
+    total = (
+        "",
+        "Tổng cộng",
+        count(whole.planned),
+        count(whole.done),
+        percent(whole.percent, whole.done.sources),
+        count(late),
+    )
+    return Table("Bảng 1. Kết quả thực hiện kế hoạch theo lĩnh vực", columns, (*rows, total), left=(1,), total=True)
+
+
+def _area_row(number: str, part: AreaPart) -> tuple[Part, ...]:
+    done = part.activities
+    return (
+        number, part.name, count(done.planned), count(done.done), percent(done.percent, done.done.sources),
+        count(part.late),
+    )  # fmt: skip
+
+
+def _theme(report: Consolidated, theme: str, heading: str) -> Iterator[Block]:
+    part = report.themes[theme]
+    yield Heading(2, heading)
+    yield from _shared(part, f"hoạt động {theme}")
+    yield from indicator_lines([part.indicators])
+    yield from in_their_words(part.results)
+    asked = {
+        "tuyên truyền": "Nêu hình thức, nội dung tuyên truyền nổi bật, mô hình hay; đánh giá hiệu quả.",
+        "kiểm tra": "Nêu kết quả kiểm tra, những vấn đề phát hiện và việc xử lý sau kiểm tra.",
+    }
+    yield Gap(asked[theme])
+
+
+def _shared(part: AreaPart, what: str) -> Iterator[Block]:
+    done = part.activities
+    if not done.planned.value:
+        return
+    late: tuple[Part, ...] = ("; còn ", count(part.late), " nghĩa vụ quá hạn") if part.late.value else ()
+    yield say(
+        "Đã hoàn thành ", count(done.done), "/", count(done.planned), f" {what} theo kế hoạch (đạt ",
+        percent(done.percent, done.done.sources), ")", *late, ".",
+    )  # fmt: skip
+
+
+def _reporting(report: Consolidated) -> Iterator[Block]:
+    sent = report.sent
+    missing = set(sent.missing.sources)
+    came = Figure(len(sent.owed.sources) - len(missing), tuple(i for i in sent.owed.sources if i not in missing))
+    kinds = (
+        ("đúng hạn ", _in_time(report)), ("gửi muộn ", sent.late), ("không phát sinh ", sent.nothing),
+        ("chưa gửi ", sent.missing), ("không thuộc diện báo cáo do sắp xếp, giải thể ", sent.excluded),
+    )  # fmt: skip
+    told = [part for words, figure in kinds if figure.value for part in ("; ", words, count(figure))]
+    inside = (" (", *told[1:], ")") if told else ()
+    yield say("Có ", count(came), "/", count(sent.owed), " cơ quan, đơn vị gửi báo cáo định kỳ", *inside, ".")
+    for days in dict.fromkeys(late for _, late in sent.late_units):
+        named = [unit for unit, late in sent.late_units if late == days]
+        yield say(f"Gửi muộn {days} ngày: {some_of(named, MOST_LATE)}.", bullet=True)
+    if sent.missing_units:
+        yield say(f"Chưa gửi: {some_of(sent.missing_units, MOST_LATE)}.", bullet=True)
+    if sent.not_summed.value:
+        yield say(
+            "Báo cáo đã gửi nhưng chưa được duyệt, số liệu chưa tính vào báo cáo này: ", count(sent.not_summed),
+            " báo cáo.", bullet=True,
+        )  # fmt: skip
+
+
+def _in_time(report: Consolidated) -> Figure:
+    late = set(report.sent.late.sources)
+    both = [one for one in (*report.sent.in_time.sources, *report.sent.nothing.sources) if one not in late]
+    return Figure(len(both), tuple(both))
+
+
+def _results(report: Consolidated) -> Iterator[Block]:
+    yield Heading(1, f"II. KẾT QUẢ THỰC HIỆN {report.head.subject.upper()}")
+    parts = [part for part in report.areas if part.code != DIRECTION]
+    for number, part in enumerate(parts, start=1):
+        yield Heading(2, f"{number}. {part.name}")
+        yield from _shared(part, "hoạt động")
+        yield from indicator_lines([part.indicators])
+        yield from in_their_words(part.results)
+        yield Gap(f"Đánh giá kết quả nổi bật, cách làm mới về {lower_first(part.name)}; nêu số liệu so với cùng kỳ.")
+
+
+def _targets(report: Consolidated) -> Iterator[Block]:
+    promised = [one for one in report.indicators if one.asked.target is not None]
+    if not promised:
+        return
+    yield Heading(1, "III. KẾT QUẢ SO VỚI MỤC TIÊU")
+    met = sum(1 for one in promised if one.met)
+    known = sum(1 for one in promised if one.met is not None)
+    yield say(
+        f"Kế hoạch đặt ra {len(promised):02d} mục tiêu định lượng; có số liệu {known:02d} mục tiêu, "
+        f"đạt {met:02d} mục tiêu."
+    )
+    columns = (("TT", 1.0), ("Mục tiêu", 7.0), ("Giao", 2.4), ("Kết quả", 3.6), ("Đánh giá", 2.0))
+    rows = tuple(_target_row(n, one) for n, one in enumerate(promised, start=1))
+    yield Table("Bảng 2. Kết quả thực hiện các mục tiêu của kế hoạch", columns, rows, left=(1,))
+
+
+def _target_row(number: int, one: IndicatorResult) -> tuple[Part, ...]:
+    verdict = {True: "đạt", False: "chưa đạt", None: "chưa có số liệu"}[one.met]
+    value = indicator_value(one)
+    sources = tuple(i for part in value if isinstance(part, Number) for i in part.sources)
+    return (str(number), one.asked.name, one.asked.target_words, Number(plain(value), sources), verdict)
+
+
+def _behind(report: Consolidated) -> Iterator[Block]:
+    yield Heading(1, "IV. TỒN TẠI, HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC")
+    if report.late:
+        units = len({one.unit for one in report.late})
+        late = Figure(len(report.late), tuple(one.obligation_id for one in report.late))
+        yield say(
+            f"Tính đến ngày {short_date(report.head.as_of)}, còn ",
+            count(late),
+            f" nghĩa vụ quá hạn của {units:02d} đơn vị:",
+        )
+        yield from _late_table(report)
+    else:
+        yield say(f"Tính đến ngày {short_date(report.head.as_of)}, không có hoạt động nào của kế hoạch quá hạn.")
+    if report.difficulties:
+        yield say("Khó khăn, vướng mắc các đơn vị phản ánh:")
+        yield from in_their_words(report.difficulties, "khó khăn, vướng mắc")
+    yield Gap("Đánh giá tồn tại, hạn chế; nguyên nhân khách quan, chủ quan; trách nhiệm.")
+
+
+def _late_table(report: Consolidated) -> Iterator[Block]:
+    """One row an activity and due day, with all units that owe it."""
+    together: dict[tuple[str, str, dt.date], list[Late]] = {}
+    for one in report.late:
+        together.setdefault((one.key, one.text, one.due), []).append(one)
+    columns = (("TT", 1.0), ("Nhiệm vụ", 6.4), ("Đơn vị chủ trì", 4.2), ("Thời hạn", 2.4), ("Quá hạn (ngày)", 2.0))
+    rows = [_late_row(str(n), group) for n, group in enumerate(list(together.values())[:MOST_LATE], start=1)]
+    yield Table("Bảng 3. Nhiệm vụ quá hạn", columns, tuple(rows), left=(1, 2))
+    if len(together) > MOST_LATE:
+        yield say(f"Và {len(together) - MOST_LATE} nhiệm vụ quá hạn khác (xem bảng nguồn số liệu).")
+
+
+def _late_row(number: str, group: Sequence[Late]) -> tuple[Part, ...]:
+    first = group[0]
+    days = Number(str(first.days), tuple(one.obligation_id for one in group))
+    units = some_of([one.unit for one in group], MOST_UNITS)
+    return (number, f"{first.text} (mục {first.key})", units, short_date(first.due), days)
+
+
+def _next(report: Consolidated) -> Iterator[Block]:
+    yield Heading(1, f"V. NHIỆM VỤ TRỌNG TÂM {report.head.next_name.upper()}")
+    if report.upcoming:
+        yield say("Các hoạt động của kế hoạch đến hạn trong kỳ tới:")
+        columns = (("TT", 1.0), ("Hoạt động", 7.4), ("Đơn vị chủ trì", 5.0), ("Thời hạn", 2.6))
+        rows = tuple(
+            (str(n), f"{one.text} (mục {one.key})", some_of(one.units), Number(short_date(one.due), one.sources))
+            for n, one in enumerate(report.upcoming[:MOST_UPCOMING], start=1)
+        )
+        yield Table("Bảng 4. Hoạt động đến hạn trong kỳ tới", columns, rows, left=(1, 2))
+        if len(report.upcoming) > MOST_UPCOMING:
+            yield say(f"Và {len(report.upcoming) - MOST_UPCOMING} hoạt động khác.")
+    yield Gap("Nêu nhiệm vụ, giải pháp trọng tâm khác của kỳ tới.")
+    if report.proposals:
+        yield say("Kiến nghị, đề xuất của các đơn vị:")
+        yield from in_their_words(report.proposals, "kiến nghị")
+    yield Gap("Kiến nghị, đề xuất với cấp trên (nếu có).")
+
+
+def _closing(report: Consolidated) -> Iterator[Block]:
+    head = report.head
+    yield say(f"Trên đây là báo cáo kết quả thực hiện {head.subject} {lower_first(head.name)} của {head.office}./.")

@@ -1,0 +1,123 @@
+"""What a unit's form asks for a period: whose it is, its activities, the indicators; read from the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from calendars.format import short_date, span
+from dondoc.reports.consolidate.indicators import target_words
+from dondoc.reports.cycles.opening import key_of
+from dondoc.store.models import ActivityRow, Obligation, Office, Report, ReportIndicator, ReportPeriod
+from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
+
+TOLD = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE, Progress.PAUSED)
+"""The progress a unit may tell in its form."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedActivity:
+    """One obligation of the plan the unit leads, as it stands: the unit says how far it came."""
+
+    obligation_id: int
+    key: str
+    text: str
+    product: str
+    due: str
+    progress: str
+    percent: int
+    done_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedIndicator:
+    """One indicator to fill: part and whole for a ratio, else a value."""
+
+    indicator_id: int
+    code: str
+    name: str
+    target: str
+    measure: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """Everything one form holds. ``due`` and ``period`` are words as they are printed."""
+
+    office: str
+    report_id: int
+    obligation_id: int
+    period_id: int
+    unit_id: int
+    key: str
+    title: str
+    plan: str
+    unit: str
+    period: str
+    due: str
+    send_to: str
+    activities: tuple[AskedActivity, ...]
+    indicators: tuple[AskedIndicator, ...]
+
+
+def content(session: Session, report: Report) -> FormContent:
+    """The form of one unit and period."""
+    period, owed = report.period, report.obligation
+    cycle = period.cycle
+    office = session.get_one(Office, cycle.office_id)
+    plan = f"{cycle.plan.number} – {cycle.plan.title}" if cycle.plan.number else cycle.plan.title
+    by = "trước ngày" if period.exclusive else "chậm nhất ngày"
+    return FormContent(
+        office=office.slug, report_id=report.id, obligation_id=owed.id, period_id=period.id, unit_id=owed.unit_id,
+        key=key_of(period), title=f"BIỂU BÁO CÁO {cycle.subject} {period.name}".upper(), plan=plan,
+        unit=owed.unit.name, period=f"{period.name} (số liệu {span(period.data_from, period.data_to)})",
+        due=f"{by} {short_date(owed.due or period.due)}", send_to=cycle.reports_to or office.name,
+        activities=tuple(activities(session, owed.unit_id, period)),
+        indicators=tuple(_indicator(one) for one in cycle.indicators),
+    )  # fmt: skip
+
+
+def activities(session: Session, unit_id: int, period: ReportPeriod) -> list[AskedActivity]:
+    """What the unit leads in the plan and had to be at work on by the end of the data.
+
+    Left out: what it finished before the data began, what was withdrawn, and occurrences that open later.
+    """
+    o = Obligation
+    still = or_(o.progress != Progress.DONE, o.done_on.is_(None), o.done_on >= period.data_from)
+    begun = or_(o.opens.is_(None), o.opens <= period.data_to, o.due <= period.due)
+    query = (
+        select(o)
+        .join(o.activity)
+        .options(joinedload(o.activity))
+        .where(
+            o.plan_id == period.cycle.plan_id, o.unit_id == unit_id, o.kind == "activity",
+            o.progress != Progress.WITHDRAWN, still, begun,
+        )
+        .order_by(ActivityRow.position, o.occurrence)
+    )  # fmt: skip
+    return [_activity(one) for one in session.scalars(query)]
+
+
+def _activity(one: Obligation) -> AskedActivity:
+    row = one.activity
+    told = one.progress if one.progress in TOLD else Progress.IN_PROGRESS
+    due = f"trước {short_date(one.due)}" if one.due and one.exclusive else short_date(one.due) if one.due else ""
+    return AskedActivity(
+        one.id,
+        row.key,
+        row.text,
+        row.product or "",
+        due or "chờ sự kiện",
+        PROGRESS_NAMES[told],
+        one.percent,
+        one.done_on,
+    )
+
+
+def _indicator(one: ReportIndicator) -> AskedIndicator:
+    target = target_words(one.target_op, one.target, one.measure)
+    return AskedIndicator(one.id, one.code, one.name, target, one.measure, one.kind)

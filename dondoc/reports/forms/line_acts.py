@@ -1,0 +1,62 @@
+"""What a report says of the unit's activities reaches their obligations: told by the unit, confirmed by approval."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.store.acts import progress
+from dondoc.store.acts.progress import get
+from dondoc.store.history import By
+from dondoc.store.models import Report, ReportLine
+from dondoc.store.models.obligation import OPEN, Progress
+
+
+class Told(Protocol):
+    """What a unit says of one obligation, as a form holds it."""
+
+    @property
+    def obligation_id(self) -> int: ...
+    @property
+    def progress(self) -> Progress: ...
+    @property
+    def done_on(self) -> dt.date | None: ...
+    @property
+    def percent(self) -> int: ...
+    @property
+    def result(self) -> str: ...
+
+
+def tell_progress(session: Session, lines: Sequence[Told], by: By) -> None:
+    """Work told done awaits confirmation, so that nobody is chased for it meanwhile; the rest notes its percent.
+
+    What a former version of the report told done and this one does not is open again.
+    """
+    for line in lines:
+        now, said = get(session, line.obligation_id), line.progress
+        note = f"báo cáo định kỳ: {line.result}"[:300].rstrip(": ")
+        if said is not Progress.DONE and now.progress is Progress.AWAITING:
+            progress.send_back(session, now.id, by, "báo cáo gửi lại: chưa hoàn thành")
+        if said is Progress.DONE and now.progress in OPEN:
+            progress.done(session, now.id, by, line.done_on or by.at.date(), note, confirm=True)
+        elif said is Progress.IN_PROGRESS and now.progress in OPEN:
+            progress.under_way(session, now.id, by, line.percent, note)
+
+
+def confirm_progress(session: Session, report: Report, by: By) -> int:
+    """Confirm what an approved report told done; answers how many."""
+    waiting = _told_done(session, report)
+    for number in waiting:
+        progress.confirm(session, number, by, "duyệt báo cáo định kỳ")
+    return len(waiting)
+
+
+def _told_done(session: Session, report: Report) -> list[int]:
+    query = select(ReportLine.obligation_id).where(
+        ReportLine.report_id == report.id, ReportLine.progress == Progress.DONE
+    )
+    return [number for number in session.scalars(query) if get(session, number).progress is Progress.AWAITING]

@@ -1,0 +1,286 @@
+"""What a returned form says, read as a whole: every problem is found before anything is kept, each with its cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dondoc.reports.consolidate.numbers import Figure, FigureError, read, write
+from dondoc.reports.forms import layout as at
+from dondoc.reports.forms.content import TOLD
+from dondoc.reports.forms.file import FormFile
+from dondoc.reports.forms.layout import Marks, RowMark, plain
+from dondoc.reports.forms.structure import inputs, problems
+from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
+
+LONGEST_TEXT = 4_000
+_PROGRESS = {PROGRESS_NAMES[one]: one for one in TOLD}
+_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_YES = {"x", "có", "v", "✓", "1"}
+_ROUNDING = 0.011
+"""Offices cut percents off as often as they round them: 1.071/2.025 stands as 52,88 % in print."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledLine:
+    """What a unit says of one obligation."""
+
+    obligation_id: int
+    progress: Progress
+    percent: int
+    done_on: dt.date | None
+    result: str
+    evidence: str
+    difficulty: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledValue:
+    """What a unit says of one indicator."""
+
+    indicator_id: int
+    part: float | None
+    whole: float | None
+    value: float | None
+    note: str
+
+
+@dataclass(slots=True)
+class Filled:
+    """A whole form as it was filled, and every problem in it."""
+
+    nothing: bool = False
+    author: str = ""
+    lines: list[FilledLine] = field(default_factory=list)
+    values: list[FilledValue] = field(default_factory=list)
+    remarks: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def read_form(form: FormFile, kinds: dict[int, tuple[str, str]], today: dt.date) -> Filled:
+    """Read a form; ``kinds`` tells of each indicator its kind and measure. Problems are listed, never raised."""
+    filled = Filled(problems=problems(form.sheet, form.marks))
+    if filled.problems:
+        return filled
+    reader = _Reader(_with_results(form), form.marks, kinds, today, filled)
+    reader.all()
+    return filled
+
+
+def _with_results(form: FormFile) -> Worksheet:
+    """The sheet itself, or with results where somebody computed in a cell; a formula never computed stays as typed."""
+    typed = {where: form.sheet[where].value for where in inputs(form.marks)}
+    formulas = {where: value for where, value in typed.items() if isinstance(value, str) and value.startswith("=")}
+    if not formulas:
+        return form.sheet
+    computed = form.computed()
+    for where, formula in formulas.items():
+        if computed[where].value is None:
+            computed[where].value = formula
+    return computed
+
+
+class _Reader:
+    def __init__(
+        self, sheet: Worksheet, marks: Marks, kinds: dict[int, tuple[str, str]], today: dt.date, filled: Filled
+    ) -> None:
+        self.sheet, self.marks, self.kinds, self.today, self.filled = sheet, marks, kinds, today, filled
+
+    def all(self) -> None:
+        self._nothing()
+        self.filled.author = self._text(at.AUTHOR)
+        if self.filled.nothing:
+            return
+        if not self._touched():
+            self._wrong(at.NOTHING, "biểu chưa điền gì; nếu kỳ này không có việc gì để báo cáo, hãy ghi x vào ô này")
+            return
+        for mark in self.marks.rows:
+            {"activity": self._activity, "indicator": self._indicator, "remark": self._remark}[mark.kind](mark)
+
+    def _wrong(self, where: str, why: str) -> None:
+        self.filled.problems.append(f"ô {where}: {why}.")
+
+    def _value(self, where: str) -> Any:
+        return self.sheet[where].value
+
+    def _text(self, where: str) -> str:
+        value = self._value(where)
+        text = "" if value is None else _clean(str(value))
+        if text.startswith("="):
+            self._wrong(where, "là công thức chưa tính; hãy dán giá trị")
+        if text.startswith("#") and text.endswith(("!", "?", "A")):
+            self._wrong(where, f"công thức bị lỗi ({text}); hãy ghi lại")
+        if len(text) > LONGEST_TEXT:
+            self._wrong(
+                where, f"dài {len(text)} chữ, quá {write(LONGEST_TEXT)}; hãy tóm tắt, gửi phần còn lại làm phụ lục"
+            )
+        return text
+
+    def _nothing(self) -> None:
+        words = self._text(at.NOTHING).casefold()
+        self.filled.nothing = words in _YES
+        if words and not self.filled.nothing:
+            self._wrong(at.NOTHING, f"ghi “{words}”; ô này chỉ ghi x, hoặc để trống")
+        if self.filled.nothing and self._touched():
+            self._wrong(at.NOTHING, "đã ghi “không phát sinh” nhưng biểu vẫn có số liệu; hãy bỏ một trong hai")
+
+    def _touched(self) -> bool:
+        """Whether anything was filled that the form did not hold when it left."""
+        return any(self._row_touched(mark) for mark in self.marks.rows)
+
+    def _row_touched(self, mark: RowMark) -> bool:
+        columns = {"activity": at.ACTIVITY_INPUTS, "indicator": at.INDICATOR_INPUTS}.get(mark.kind)
+        if columns is None:
+            return bool(plain(self._value(f"{at.REMARK_INPUT}{mark.row}")))
+        now = {name: self._value(f"{column}{mark.row}") for name, column in columns.items()}
+        dash = mark.kind == "indicator" and now.get("part") == "–"
+        return any(
+            plain(_day_only(value)) != mark.inputs.get(name, "")
+            for name, value in now.items()
+            if not (dash and name in ("part", "whole"))
+        )
+
+    def _activity(self, mark: RowMark) -> None:
+        cell = {name: f"{column}{mark.row}" for name, column in at.ACTIVITY_INPUTS.items()}
+        result, evidence, hard = (self._text(cell[name]) for name in ("result", "evidence", "difficulty"))
+        progress = self._progress(cell["progress"])
+        percent, done_on = self._percent(cell["percent"]), self._day(cell["done_on"])
+        if progress is Progress.DONE:
+            if done_on is None:
+                self._wrong(cell["done_on"], "đã hoàn thành thì phải ghi ngày hoàn thành, ví dụ 15/6/2021")
+            percent = 100
+        elif progress is not None and done_on is not None:
+            self._wrong(cell["progress"], "có ngày hoàn thành nhưng tiến độ chưa phải “đã hoàn thành”")
+        elif progress is not None and percent >= 100:
+            self._wrong(cell["percent"], "ghi 100% nhưng tiến độ chưa phải “đã hoàn thành”")
+        if progress is not None:
+            line = FilledLine(int(mark.about), progress, percent, done_on, result, evidence, hard)
+            self.filled.lines.append(line)
+
+    def _progress(self, where: str) -> Progress | None:
+        words = self._text(where).casefold()
+        found = _PROGRESS.get(words)
+        if found is None:
+            said = f"“{words}” không phải tiến độ" if words else "chưa ghi tiến độ"
+            self._wrong(where, f"{said}; hãy chọn {', '.join(_PROGRESS)}")
+        return found
+
+    def _percent(self, where: str) -> int:
+        figure = self._figure(where)
+        if figure is None:
+            return 0
+        if figure.value is None or figure.value > 100:
+            self._wrong(where, "phần trăm phải từ 0 đến 100")
+            return 0
+        if 0 < figure.value < 1 and not figure.percent:
+            self._wrong(where, f"ghi {write(figure.value, 4)}; hãy ghi {write(figure.value * 100)}")
+        return round(figure.value)
+
+    def _day(self, where: str) -> dt.date | None:
+        value = _day_only(self._value(where))
+        if isinstance(value, dt.date):
+            day: dt.date | None = value
+        else:
+            text = self._text(where)
+            if not text:
+                return None
+            day = _written_day(text)
+            if day is None:
+                self._wrong(where, f"“{text}” không phải ngày; hãy ghi như 15/6/2021")
+                return None
+        if day is not None and day > self.today:
+            self._wrong(where, f"ngày {day:%d/%m/%Y} chưa tới")
+        return day
+
+    def _figure(self, where: str) -> Figure | None:
+        cell = self.sheet[where]
+        if isinstance(cell.value, str) and cell.value.startswith("="):
+            self._wrong(where, "là công thức chưa tính; hãy dán giá trị")
+            return None
+        try:
+            return read(cell.value, cell.number_format or "General")
+        except FigureError as error:
+            self._wrong(where, str(error))
+            return None
+
+    def _indicator(self, mark: RowMark) -> None:
+        cell = {name: f"{column}{mark.row}" for name, column in at.INDICATOR_INPUTS.items()}
+        kind, measure = self.kinds.get(int(mark.about), ("value", ""))
+        before = len(self.filled.problems)
+        part, whole, value = (
+            self._ratio(cell) if kind == "ratio" else (None, None, self._single(cell["value"], kind, measure))
+        )
+        note = self._text(cell["note"])
+        if len(self.filled.problems) == before and (part is not None or value is not None or note):
+            self.filled.values.append(FilledValue(int(mark.about), part, whole, value, note))
+
+    def _ratio(self, cell: dict[str, str]) -> tuple[float | None, float | None, float | None]:
+        figures = {name: self._figure(cell[name]) for name in ("part", "whole", "value")}
+        share = next((f for f in figures.values() if f and f.whole is not None), None)
+        part = share.part if share else _plain(figures["part"])
+        whole = share.whole if share else _plain(figures["whole"])
+        value = share.value if share else _plain(figures["value"])
+        self._check_ratio(cell, part, whole, value, percent=bool(figures["value"] and figures["value"].percent))
+        return part, whole, value
+
+    def _check_ratio(
+        self, cell: dict[str, str], part: float | None, whole: float | None, value: float | None, percent: bool
+    ) -> None:
+        if (part is None) != (whole is None):
+            missing = cell["whole"] if whole is None else cell["part"]
+            self._wrong(missing, f"thiếu {'tổng số' if whole is None else 'số thực hiện'}; hãy ghi đủ cả hai")
+        elif part is not None and whole is not None and part > whole:
+            self._wrong(cell["part"], f"số thực hiện ({write(part)}) lớn hơn tổng số ({write(whole)})")
+        elif part is not None and whole and value is not None and abs(part / whole * 100 - value) > _ROUNDING:
+            right = write(part / whole * 100)
+            self._wrong(cell["value"], f"ghi {write(value)}% nhưng {write(part)}/{write(whole)} là {right}%")
+        if value is not None and value > 100:
+            self._wrong(cell["value"], f"ghi {write(value)}%, quá 100%")
+        if value is not None and 0 < value < 1 and part is None and not percent:
+            self._wrong(
+                cell["value"], f"ghi {write(value, 4)}; nếu là {write(value * 100)}% thì ghi {write(value * 100)}%"
+            )
+
+    def _single(self, where: str, kind: str, measure: str) -> float | None:
+        figure = self._figure(where)
+        if figure is None:
+            return None
+        if figure.part is not None or (figure.percent and measure != "%"):
+            self._wrong(where, f"chỉ tiêu này tính bằng {measure}; hãy ghi một con số")
+            return None
+        if kind == "count" and figure.value is not None and not figure.value.is_integer():
+            self._wrong(where, f"số {measure} phải là số nguyên; đã đọc {write(figure.value, 4)}")
+        return figure.value
+
+    def _remark(self, mark: RowMark) -> None:
+        text = self._text(f"{at.REMARK_INPUT}{mark.row}")
+        if text:
+            self.filled.remarks[mark.about] = text
+
+
+def _plain(figure: Figure | None) -> float | None:
+    return figure.value if figure else None
+
+
+def _clean(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines()).strip()
+
+
+def _day_only(value: Any) -> Any:
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+def _written_day(text: str) -> dt.date | None:
+    found = _DAY.fullmatch(text.casefold().removeprefix("ngày").strip())
+    if not found:
+        return None
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,283 @@
+"""Taking returned forms: each file whole or not at all; what is refused changes nothing, and is kept with why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from calendars.format import short_date
+from config.settings import Settings
+from dondoc.activity import UnreadableFileError
+from dondoc.reading.source import bytes_of, sha256_of
+from dondoc.reports.cycles import acts
+from dondoc.reports.cycles.opening import key_of
+from dondoc.reports.cycles.states import COUNTED, STATE_NAMES, Act, can
+from dondoc.reports.forms import levels
+from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
+from dondoc.reports.forms.line_acts import tell_progress
+from dondoc.reports.forms.read import Filled, FilledLine, FilledValue, read_form
+from dondoc.store.engine import Store
+from dondoc.store.history import By
+from dondoc.store.models import (
+    Obligation,
+    Office,
+    Report,
+    ReportIndicator,
+    ReportLine,
+    ReportPeriod,
+    ReportReceipt,
+    ReportValue,
+)
+from dondoc.store.models.cycle import PeriodState, ReportState
+from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.obligation_queries import unit_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the receiver says the file is of; None where it does not say. ``on``: the day it came.
+
+    ``office_id``: the office it is received for, where the store has several.
+    """
+
+    on: dt.date
+    today: dt.date
+    period_key: str | None = None
+    unit_id: int | None = None
+    office_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file. ``status``: taken, same (known already), refused."""
+
+    file: str
+    status: str
+    unit: str = ""
+    period: str = ""
+    late: int = 0
+    lines: int = 0
+    values: int = 0
+    nothing: bool = False
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def receive_all(store: Store, settings: Settings, paths: Iterable[Path], expected: Expected, by: By) -> list[Received]:
+    """Take each file in a transaction of its own: one bad file never keeps the others out."""
+    return [receive(store, settings, path, expected, by) for path in paths]
+
+
+def receive(store: Store, settings: Settings, path: Path, expected: Expected, by: By) -> Received:
+    """Take one file; the answer says whether it was taken, and every problem where it was not."""
+    content = b""
+    try:
+        content = _bytes(path)
+        if content[:200].lstrip().startswith(b"{"):
+            upward = levels.opened(path.name, content)
+            with store.write() as session:
+                taken = take_upward(session, upward, expected, by)
+        else:
+            form = open_form(path, content)
+            with store.write() as session:
+                taken = take(session, form, expected, by)
+    except FormRefusedError as refused:
+        _note(store, path.name, content, by, refused.problems)
+        taken = Received(path.name, "refused", problems=tuple(refused.problems))
+    keep_copy(settings.home, path, content)
+    return taken
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return bytes_of(path)
+    except UnreadableFileError as error:
+        raise FormRefusedError(path.name, [str(error)]) from error
+
+
+def keep_copy(home: Path, path: Path, content: bytes) -> None:
+    """Keep every file that came in under its hash, taken or not: nothing anybody sent is lost."""
+    if not content:
+        return
+    digest = sha256_of(content)
+    kept = home / "reports" / digest[:2] / f"{digest}{path.suffix.lower()}"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        partial = kept.with_suffix(".part")
+        partial.write_bytes(content)
+        partial.replace(kept)
+
+
+def _note(store: Store, name: str, content: bytes, by: By, problems: Sequence[str]) -> None:
+    with store.write() as session:
+        digest = sha256_of(content) if content else ""
+        row = ReportReceipt(file_name=name, sha256=digest, at=by.at, who=by.who, taken=False, problems=list(problems))
+        session.add(row)
+
+
+def take(session: Session, form: FormFile, expected: Expected, by: By) -> Received:
+    """Match a form to the report it answers, read it whole, and keep it; FormRefusedError keeps nothing."""
+    report = _report(session, form)
+    problems = [*_of_other_unit(form, report), *_mismatches(session, report, expected)]
+    if not problems and _known(report, form.sha256):
+        return _answer(form.name, report, "same", Filled(nothing=report.nothing_arose), ())
+    problems += [] if problems else _not_now(report)
+    if problems:
+        raise FormRefusedError(form.name, problems)
+    filled = read_form(form, _kinds(session, report), expected.on)
+    if filled.problems:
+        raise FormRefusedError(form.name, filled.problems)
+    notes = keep(session, report, filled, form.name, form.sha256, expected.on, by)
+    return _answer(form.name, report, "taken", filled, notes)
+
+
+def take_upward(session: Session, file: levels.Upward, expected: Expected, by: By) -> Received:
+    """Take the consolidated report of a lower office as its report to this one."""
+    named = unit_ids(session, file.unit, expected.office_id)
+    report = levels.report_of(session, file, [expected.unit_id] if expected.unit_id is not None else list(named))
+    problems = list(_mismatches(session, report, expected))
+    if not problems and _known(report, file.sha256):
+        return _answer(file.name, report, "same", Filled(), ())
+    problems += [] if problems else _not_now(report)
+    filled, strange = levels.filled(file, report)
+    if problems or filled.problems:
+        raise FormRefusedError(file.name, [*problems, *filled.problems])
+    notes = keep(session, report, filled, file.name, file.sha256, expected.on, by)
+    # Kept whole, so that nothing the lower office counted is lost where nobody here asks for it yet.
+    report.summary = {**report.summary, "areas": {c: list(p) for c, p in file.areas.items()}, "others": strange}
+    told = [f"chưa hỏi chỉ tiêu “{one.get('name')}”: giữ lại, không tổng hợp." for one in strange]
+    return _answer(file.name, report, "taken", filled, (*notes, *told))
+
+
+def _known(report: Report, sha256: str) -> bool:
+    return report.sha256 == sha256 and report.state is not ReportState.RETURNED
+
+
+def _not_now(report: Report) -> list[str]:
+    if can(report.state, Act.SEND):
+        return []
+    said = STATE_NAMES[report.state]
+    return [
+        f"báo cáo của {report.obligation.unit.name} đang ở trạng thái “{said}”; muốn nhận lại thì trả lại báo cáo ấy "
+        "trước (`dondoc report return`)."
+    ]
+
+
+def _report(session: Session, form: FormFile) -> Report:
+    marks = form.marks
+    found = session.get(Report, marks.report_id)
+    known = found is not None and (found.period_id, found.obligation_id) == (marks.period_id, marks.obligation_id)
+    if found is None or not known or key_of(found.period) != marks.key:
+        said = f"biểu của {marks.unit}, kỳ {marks.key}, không thuộc kho này; hãy kiểm tra cơ quan nhận."
+        raise FormRefusedError(form.name, [said])
+    office = session.get_one(Office, found.period.cycle.office_id)
+    if office.slug != marks.office:
+        raise FormRefusedError(form.name, [f"biểu do cơ quan “{marks.office}” gửi, không phải “{office.slug}”."])
+    return found
+
+
+def _of_other_unit(form: FormFile, report: Report) -> Iterable[str]:
+    if report.obligation.unit_id != form.marks.unit_id:
+        yield (
+            f"sai đơn vị: việc báo cáo của {form.marks.unit} đã bàn giao cho {report.obligation.unit.name}; "
+            "hãy xuất biểu mới cho đơn vị ấy."
+        )
+
+
+def _mismatches(session: Session, report: Report, expected: Expected) -> Iterable[str]:
+    period, unit = report.period, report.obligation.unit
+    if expected.office_id not in (None, report.obligation.office_id):
+        owner = session.get_one(Office, report.obligation.office_id).slug
+        yield f"sai cơ quan: báo cáo này gửi cơ quan “{owner}”; hãy nhận bằng lệnh với --office {owner}."
+    if expected.period_key is not None and expected.period_key != key_of(period):
+        yield f"sai kỳ: đang nhận {expected.period_key}, tệp này là của {period.name} ({key_of(period)})."
+    if expected.unit_id is not None and expected.unit_id != unit.id:
+        yield f"sai đơn vị: biểu này cấp cho {unit.name}."
+    if period.state is PeriodState.CONSOLIDATED and report.state in COUNTED:
+        when = short_date(period.consolidated_on or period.due)
+        yield f"sai kỳ: {period.name} đã tổng hợp ngày {when}{_now(session, period)}."
+
+
+def _now(session: Session, period: ReportPeriod) -> str:
+    query = select(ReportPeriod.name).where(
+        ReportPeriod.cycle_id == period.cycle_id, ReportPeriod.state == PeriodState.OPEN
+    )
+    names = session.scalars(query.order_by(ReportPeriod.data_to)).all()
+    return f"; kỳ đang mở là {', '.join(names)}" if names else ""
+
+
+def _kinds(session: Session, report: Report) -> dict[int, tuple[str, str]]:
+    one = ReportIndicator
+    rows = session.execute(select(one.id, one.kind, one.measure).where(one.cycle_id == report.period.cycle_id))
+    return {row.id: (row.kind, row.measure) for row in rows}
+
+
+def keep(
+    session: Session, report: Report, filled: Filled, name: str, sha256: str, on: dt.date, by: By
+) -> tuple[str, ...]:
+    """Keep a read form in the place of what the unit sent before; answers with notes for the coordinator."""
+    for table in (ReportLine, ReportValue):
+        session.execute(delete(table).where(table.report_id == report.id))
+    lines, notes = _still_owed(session, report, filled.lines)
+    if report.period.state is PeriodState.CONSOLIDATED:
+        notes = (*notes, f"{report.period.name} đã tổng hợp; hãy duyệt rồi tổng hợp lại để có số liệu này.")
+    session.add_all(_line(report, one) for one in lines)
+    session.add_all(_figure(report, one) for one in filled.values)
+    report.file_name, report.sha256 = name, sha256
+    report.summary = {"author": filled.author, "remarks": filled.remarks}
+    acts.send(session, report, by, on, nothing=filled.nothing)
+    tell_progress(session, lines, by)
+    receipt = ReportReceipt(
+        report_id=report.id, file_name=name, sha256=sha256, at=by.at, who=by.who, taken=True, problems=list(notes)
+    )
+    session.add(receipt)
+    session.flush()
+    return notes
+
+
+def _still_owed(
+    session: Session, report: Report, lines: Sequence[FilledLine]
+) -> tuple[list[FilledLine], tuple[str, ...]]:
+    """Leave out rows that were withdrawn or handed over since the form left: no fault of the unit's, but told."""
+    query = select(Obligation.id, Obligation.unit_id, Obligation.progress).where(
+        Obligation.id.in_([one.obligation_id for one in lines])
+    )
+    found = {row.id: row for row in session.execute(query)}
+    kept, notes = [], []
+    for one in lines:
+        row = found.get(one.obligation_id)
+        if row is None or row.progress is Progress.WITHDRAWN or row.unit_id != report.obligation.unit_id:
+            notes.append(f"bỏ qua nghĩa vụ {one.obligation_id}: đã rút khỏi kế hoạch hoặc bàn giao sau khi gửi biểu.")
+        else:
+            kept.append(one)
+    return kept, tuple(notes)
+
+
+def _line(report: Report, one: FilledLine) -> ReportLine:
+    return ReportLine(
+        report_id=report.id, obligation_id=one.obligation_id, progress=one.progress, percent=one.percent,
+        done_on=one.done_on, result=one.result, evidence=one.evidence, difficulty=one.difficulty,
+    )  # fmt: skip
+
+
+def _figure(report: Report, one: FilledValue) -> ReportValue:
+    return ReportValue(
+        report_id=report.id, indicator_id=one.indicator_id, part=one.part, whole=one.whole, value=one.value,
+        note=one.note,
+    )  # fmt: skip
+
+
+def _answer(name: str, report: Report, status: str, filled: Filled, notes: tuple[str, ...]) -> Received:
+    owed, sent = report.obligation, report.first_sent_on
+    late = 0
+    if sent and owed.overdue_from and owed.last_day and sent >= owed.overdue_from:
+        late = (sent - owed.last_day).days
+    return Received(
+        name, status, owed.unit.name, report.period.name, late, len(filled.lines), len(filled.values),
+        filled.nothing, (), notes,
+    )  # fmt: skip

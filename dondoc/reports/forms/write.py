@@ -1,0 +1,249 @@
+"""Writing a unit's form (.xlsx): what may be filled is pale and open, all else locked, with marks to know it again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dondoc.reports.consolidate.indicators import RATIO
+from dondoc.reports.forms import layout as at
+from dondoc.reports.forms.content import TOLD, AskedActivity, AskedIndicator, FormContent
+from dondoc.reports.forms.layout import Marks, RowMark, digest, plain
+from dondoc.store.models.obligation import PROGRESS_NAMES
+from dondoc.store.queries.units import slug
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDTHS = {"A": 5, "B": 12, "C": 46, "D": 22, "E": 13, "F": 16, "G": 11, "H": 14, "I": 38, "J": 26, "K": 30}
+FONT = "Times New Roman"
+THIN = Side(style="thin", color="808080")
+BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+OPEN = PatternFill("solid", fgColor="FFFBE6")
+HEAD = PatternFill("solid", fgColor="DCE6F1")
+BAND = PatternFill("solid", fgColor="F2F2F2")
+UNLOCKED, MIDDLE = Protection(locked=False), Alignment(vertical="center")
+LINE = 16.5
+"""Points a line of text is tall; programs that open the file do not all work heights out themselves."""
+HELP_LINES = (
+    "CÁCH ĐIỀN BIỂU BÁO CÁO",
+    "1. Chỉ điền vào các ô màu vàng nhạt. Không thêm, bớt, sắp xếp lại dòng, cột; không đổi tên trang tính.",
+    "2. Phần A: mỗi hoạt động chọn tiến độ; việc đã hoàn thành ghi ngày hoàn thành (như 15/6/2021) và kết quả.",
+    "3. Phần B: chỉ tiêu tính tỷ lệ thì ghi “Số thực hiện” và “Tổng số”, phần trăm tự tính khi tổng hợp. "
+    "Chỉ tiêu không thuộc phạm vi của đơn vị thì để trống.",
+    "4. Số ghi như 1.071 hoặc 52,88%. Không ghi “trên 50%”, “khoảng 100”.",
+    "5. Nếu kỳ này không có việc gì để báo cáo: ghi “x” vào ô “Không phát sinh” và để trống mọi ô khác.",
+    "6. Lưu dạng Excel (.xlsx), không đặt mật khẩu, không có macro; gửi lại đúng tệp này.",
+)
+
+
+def file_name(content: FormContent) -> str:
+    """ "BC.2021.Q1-so-noi-vu.xlsx": told apart in a mailbox, without letters a mail server stumbles over."""
+    return f"{content.key}-{slug(content.unit)}.xlsx"
+
+
+def write(content: FormContent) -> bytes:
+    """The form as a workbook."""
+    return _Writer(content).bytes()
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column so many characters wide."""
+    return max(1, -(-len(text) * 11 // (width * 10)))
+
+
+@cache
+def _font(bold: bool, size: int) -> Font:
+    return Font(name=FONT, bold=bold, size=size)
+
+
+@cache
+def _placed(align: str) -> Alignment:
+    return Alignment(horizontal=align, vertical="center", wrap_text=True)
+
+
+class _Writer:
+    def __init__(self, content: FormContent) -> None:
+        self.content = content
+        self.book = Workbook()
+        self.sheet: Worksheet = self.book.worksheets[0]
+        self.sheet.title = at.SHEET
+        self.fixed: dict[str, str] = {}
+        self.rows: list[RowMark] = []
+        self.row = 9
+
+    def bytes(self) -> bytes:
+        self._head()
+        self._activities()
+        self._indicators()
+        self._remarks()
+        self._look()
+        self._help()
+        self._hide_marks()
+        buffer = io.BytesIO()
+        self.book.save(buffer)
+        return buffer.getvalue()
+
+    def _head(self) -> None:
+        told = self.content
+        self._say("A1", told.title, bold=True, size=14, align="center", merge="A1:K1")
+        self._say("A2", f"Kế hoạch: {told.plan}", align="center", merge="A2:K2")
+        labels = ("Đơn vị báo cáo", "Kỳ báo cáo", "Hạn gửi", "Không phát sinh (ghi x)", "Người lập, điện thoại")
+        values = (told.unit, told.period, f"{told.due}; gửi {told.send_to}", None, None)
+        for row, (label, value) in enumerate(zip(labels, values, strict=True), start=3):
+            self._say(f"A{row}", label, merge=f"A{row}:B{row}")
+            self._tall(row, [(label, WIDTHS["A"] + WIDTHS["B"])])
+            if value is None:
+                self._open(f"C{row}")
+            else:
+                self._say(f"C{row}", value, bold=True, merge=f"C{row}:K{row}")
+        self._choices([at.NOTHING], [at.TICK], "Ghi x nếu kỳ này không có việc gì để báo cáo; nếu có thì để trống.")
+
+    def _activities(self) -> None:
+        self._band("A. KẾT QUẢ THỰC HIỆN CÁC HOẠT ĐỘNG ĐƯỢC GIAO CHỦ TRÌ")
+        if not self.content.activities:
+            self._say(f"A{self.row}", "Kỳ này đơn vị không chủ trì hoạt động nào.", merge=f"A{self.row}:K{self.row}")
+            self.row += 2
+            return
+        self._titles(at.ACTIVITY_HEAD)
+        first = self.row
+        for number, one in enumerate(self.content.activities, start=1):
+            self._activity(number, one)
+        inside = [f"{at.ACTIVITY_INPUTS['progress']}{first}:{at.ACTIVITY_INPUTS['progress']}{self.row - 1}"]
+        self._choices(inside, [PROGRESS_NAMES[one] for one in TOLD], "Hãy chọn một trong các tiến độ của danh sách.")
+        self.row += 1
+
+    def _activity(self, number: int, one: AskedActivity) -> None:
+        self._fixed_row((number, one.key, one.text, one.product, one.due))
+        start: dict[str, Any] = {"progress": one.progress, "percent": one.percent or None, "done_on": one.done_on}
+        for name, column in at.ACTIVITY_INPUTS.items():
+            self._open(f"{column}{self.row}", start.get(name), wrap=True)
+        kept = {name: plain(value) for name, value in start.items()}
+        self.rows.append(RowMark(self.row, "activity", str(one.obligation_id), kept))
+        self.row += 1
+
+    def _indicators(self) -> None:
+        if not self.content.indicators:
+            return
+        self._band("B. CHỈ TIÊU")
+        self._titles(at.INDICATOR_HEAD)
+        for number, one in enumerate(self.content.indicators, start=1):
+            self._indicator(number, one)
+        self.row += 1
+
+    def _indicator(self, number: int, one: AskedIndicator) -> None:
+        self._fixed_row((number, one.code, one.name, one.target, one.measure))
+        for name, column in at.INDICATOR_INPUTS.items():
+            if name in ("part", "whole") and one.kind != RATIO:
+                self._say(f"{column}{self.row}", "–", box=True, align="center")
+            else:
+                self._open(f"{column}{self.row}", wrap=True)
+        self.rows.append(RowMark(self.row, "indicator", str(one.indicator_id)))
+        self.row += 1
+
+    def _remarks(self) -> None:
+        self._band("C. ĐÁNH GIÁ, KIẾN NGHỊ")
+        for name, label in at.REMARKS:
+            self._say(f"A{self.row}", label, merge=f"A{self.row}:C{self.row}", box=True)
+            self._open(f"{at.REMARK_INPUT}{self.row}", merge=f"{at.REMARK_INPUT}{self.row}:K{self.row}", wrap=True)
+            self.sheet.row_dimensions[self.row].height = 48
+            self.rows.append(RowMark(self.row, "remark", name))
+            self.row += 1
+
+    def _fixed_row(self, values: Sequence[object]) -> None:
+        for column, value in zip("ABCDE", values, strict=True):
+            align = "left" if column in "CD" else "center"
+            self._say(f"{column}{self.row}", value, box=True, align=align)
+        self._tall(self.row, [(plain(value), WIDTHS[column]) for column, value in zip("ABCDE", values, strict=True)])
+
+    def _tall(self, row: int, texts: Sequence[tuple[str, int]]) -> None:
+        """Make a row as tall as its longest text needs."""
+        lines = max(lines_of(text, width) for text, width in texts)
+        self.sheet.row_dimensions[row].height = LINE * lines
+
+    def _band(self, title: str) -> None:
+        self._say(f"A{self.row}", title, bold=True, merge=f"A{self.row}:K{self.row}").fill = BAND
+        self.row += 1
+
+    def _titles(self, titles: Sequence[str]) -> None:
+        for column, title in zip("ABCDEFGHIJK", titles, strict=False):
+            self._say(f"{column}{self.row}", title, bold=True, box=True, align="center").fill = HEAD
+        self._tall(self.row, [(title, WIDTHS[c] - 2) for c, title in zip("ABCDEFGHIJK", titles, strict=False)])
+        self.row += 1
+
+    def _say(
+        self, where: str, value: object, *, bold: bool = False, size: int = 12, align: str = "left", merge: str = "",
+        box: bool = False,
+    ) -> Any:  # fmt: skip
+        """Write words that may not be changed."""
+        cell = self.sheet[where]
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # Text that begins with "=" is shown, never computed.
+        cell.font, cell.alignment = _font(bold, size), _placed(align)
+        self._frame(merge, box, cell)
+        self.fixed[where] = digest(value)
+        return cell
+
+    def _open(self, where: str, value: object = None, *, merge: str = "", wrap: bool = False) -> None:
+        """Leave a cell open to be filled."""
+        cell = self.sheet[where]
+        cell.value = value
+        cell.font, cell.fill, cell.protection = _font(False, 12), OPEN, UNLOCKED
+        cell.alignment = _placed("left") if wrap else MIDDLE
+        if isinstance(value, dt.date):
+            cell.number_format = "dd/mm/yyyy"
+        self._frame(merge, True, cell)
+
+    def _frame(self, merge: str, box: bool, cell: Any) -> None:
+        if box:
+            cell.border = BOX
+        if merge:
+            self.sheet.merge_cells(merge)
+
+    def _choices(self, where: Sequence[str], words: Sequence[str], wrong: str) -> None:
+        rule = DataValidation(type="list", formula1='"' + ",".join(words) + '"', allow_blank=True)
+        rule.error, rule.errorTitle, rule.showErrorMessage = wrong, "Chưa đúng", True
+        for cells in where:
+            rule.add(cells)
+        self.sheet.add_data_validation(rule)
+
+    def _look(self) -> None:
+        sheet = self.sheet
+        for column, width in WIDTHS.items():
+            sheet.column_dimensions[column].width = width
+        sheet.protection.sheet = True
+        sheet.protection.formatColumns = sheet.protection.formatRows = False
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+        sheet.sheet_view.zoomScale = 90
+
+    def _help(self) -> None:
+        page: Worksheet = self.book.create_sheet(at.HELP)
+        page.column_dimensions["A"].width = 90
+        for row, line in enumerate(HELP_LINES, start=1):
+            page.cell(row, 1, line).font = Font(name=FONT, size=12, bold=row == 1)
+            page.cell(row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+            page.row_dimensions[row].height = LINE * lines_of(line, 90)
+        page.protection.sheet = True
+
+    def _hide_marks(self) -> None:
+        told = self.content
+        marks = Marks(
+            told.office, told.key, told.period_id, told.unit_id, told.report_id, told.obligation_id, told.unit,
+            tuple(self.rows), self.fixed,
+        )  # fmt: skip
+        page: Worksheet = self.book.create_sheet(at.HIDDEN)
+        for row, text in enumerate(marks.as_cells(), start=1):
+            page.cell(row, 1, text).data_type = "s"
+        page.sheet_state = "veryHidden"

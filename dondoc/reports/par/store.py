@@ -1,0 +1,120 @@
+"""The PAR INDEX in the store: criteria taken from a plan's file, and what is late today held against them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.activity import DondocError
+from dondoc.papers import sheet
+from dondoc.reading.loaders.detect import load
+from dondoc.reports.consolidate.areas import area_of_row
+from dondoc.reports.consolidate.numbers import write
+from dondoc.reports.par.index import AtRisk, Criterion, Danger, at_risk, read
+from dondoc.store.models import ActivityRow, Obligation, ParCriterion, Unit
+from dondoc.store.models.obligation import OPEN
+
+
+class NoCriteriaError(DondocError):
+    """A file, or a year, without criteria."""
+
+    exit_code = 2
+
+
+def criteria_of_file(path: Path) -> list[Criterion]:
+    """The criteria a plan's file tells; NoCriteriaError where it tells none."""
+    found = read(line.text for line in load(path).lines)
+    if not found:
+        raise NoCriteriaError(
+            f"{path.name}: không thấy điểm tự chấm (như “7/8,5 điểm”); hãy chọn kế hoạch nâng cao Chỉ số CCHC."
+        )
+    return found
+
+
+def keep(session: Session, office_id: int, year: int, found: Sequence[Criterion]) -> int:
+    """Keep the criteria of a year in the place of those kept before; answers how many."""
+    query = select(ParCriterion).where(ParCriterion.office_id == office_id, ParCriterion.year == year)
+    for old in session.scalars(query):
+        session.delete(old)
+    session.flush()
+    session.add_all(_row(office_id, year, one) for one in found)
+    return len(found)
+
+
+def _row(office_id: int, year: int, one: Criterion) -> ParCriterion:
+    return ParCriterion(
+        office_id=office_id, year=year, code=one.code, area=one.area, name=one.name, most=one.most, scored=one.scored,
+        why=one.why, lead=list(one.lead), target=one.target, about_reports=one.about_reports,
+    )  # fmt: skip
+
+
+def criteria(session: Session, office_id: int, year: int) -> list[Criterion]:
+    """The criteria kept for a year."""
+    query = select(ParCriterion).where(ParCriterion.office_id == office_id, ParCriterion.year == year)
+    rows = session.scalars(query.order_by(ParCriterion.id)).all()
+    if not rows:
+        raise NoCriteriaError(f"chưa có tiêu chí Chỉ số CCHC năm {year}; hãy nhập bằng `dondoc report par import`.")
+    return [
+        Criterion(r.code, r.name, r.most, r.scored, r.why, tuple(r.lead), r.target, r.area, r.about_reports)
+        for r in rows
+    ]  # fmt: skip
+
+
+def overdue(session: Session, office_id: int, year: int, today: dt.date) -> list[tuple[Danger, str, str]]:
+    """What of a year is overdue on a day, with the area and key of its activity."""
+    o, a = Obligation, ActivityRow
+    query = (
+        select(o.id, o.kind, o.last_day, Unit.name, a.key, a.text, a.section, a.objective)
+        .join(a, a.id == o.activity_id)
+        .join(Unit, Unit.id == o.unit_id)
+        .where(o.office_id == office_id, o.progress.in_(OPEN), o.overdue_from <= today)
+        .where(o.due >= dt.date(year, 1, 1))
+        .order_by(o.overdue_from, o.id)
+    )
+    return [
+        (Danger(row.id, row.name, row.text, (today - row.last_day).days, row.kind == "report"),
+         area_of_row(row.section, row.objective, row.text), row.key)
+        for row in session.execute(query)
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RiskPage:
+    """The page of points at risk on a day."""
+
+    year: int
+    today: dt.date
+    points: float
+    rows: tuple[AtRisk, ...]
+
+
+def page(session: Session, office_id: int, year: int, today: dt.date) -> RiskPage:
+    """Points at risk this year, the most first."""
+    rows = at_risk(criteria(session, office_id, year), overdue(session, office_id, year, today))
+    return RiskPage(year, today, sum(row.points for row in rows), tuple(rows))
+
+
+def risk_book(found: RiskPage) -> bytes:
+    """The page as a workbook, and each danger with its obligation."""
+    made = sheet.book()
+    columns = (("Tiêu chí", 9), ("Tên", 60), ("Điểm năm trước", 16), ("Điểm có nguy cơ", 12), ("Chủ trì", 30),
+               ("Mục tiêu", 40), ("Vì sao", 70))  # fmt: skip
+    rows = [
+        (one.criterion.code, one.criterion.name, f"{write(one.criterion.scored, 4)}/{write(one.criterion.most, 4)}",
+         round(one.points, 4), "; ".join(one.criterion.lead), one.criterion.target, "; ".join(one.reasons))
+        for one in found.rows
+    ]  # fmt: skip
+    sheet.table(made, "Điểm có nguy cơ", columns, rows)
+    dangers = [
+        (one.criterion.code, danger.unit, danger.what, danger.days, danger.obligation_id)
+        for one in found.rows
+        for danger in one.dangers
+    ]
+    detail = (("Tiêu chí", 9), ("Đơn vị", 36), ("Việc chậm", 80), ("Chậm (ngày)", 10), ("Số", 8))
+    sheet.table(made, "Việc chậm", detail, dangers)
+    return sheet.save(made)

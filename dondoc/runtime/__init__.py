@@ -1,0 +1,4 @@
+"""Run dondoc: the processes of one office (`local`) or of a province or nation (`cluster`).
+
+In: settings. Out: a Prefect server, a clock and workers that call the same flows. What both share is in `common`.
+"""

@@ -1,0 +1,122 @@
+"""The clock of a cluster: asks for the day's runs, keeps an eye on lost ones, and keeps the forms fresh.
+
+``python -m dondoc.runtime.cluster.clock``. A second one, on this or another machine, does no harm: what it asks for was asked
+for already. When Prefect does not answer, the clock chases all offices itself: no mail depends on Prefect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from calendars.triggers import VIETNAM
+from config.settings import Settings, load
+from dondoc.runtime.cluster.deployment_registry import register
+from dondoc.runtime.cluster.deployment_specs import jobs
+from dondoc.runtime.cluster.fallback import do_it_here
+from dondoc.runtime.cluster.prefect_env import Cluster
+from dondoc.runtime.cluster.run_rescue import Patience, look
+from dondoc.runtime.common.form_options import stamp
+from dondoc.runtime.common.trigger_run import Door
+from dondoc.runtime.local.clock import Clock, asker
+from dondoc.store.engine import Store, open_store
+from dondoc.store.queries.calendar import office_calendar
+from tasks.context import speak_up
+from tasks.parent_death import tie_to_parent
+
+log = logging.getLogger("dondoc.runtime.cluster.clock")
+
+LOOK_SECONDS = 5.0
+REFRESH_SECONDS = 60.0
+
+
+def main() -> None:
+    """Run until told to stop."""
+    tie_to_parent()
+    logging.basicConfig(format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
+    speak_up()
+    settings, cluster = load(), Cluster()
+    store = open_store(cluster.store_url(settings))
+    try:
+        asyncio.run(run(cluster, settings, store))
+    finally:
+        store.close()
+
+
+async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
+    """The clock's three cares, until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    with store.read() as session:
+        calendar = office_calendar(session)
+    ask = asker(door(cluster, settings), store, stop.is_set, partial(do_it_here, settings, store))
+    clock = Clock(calendar, ask, jobs(cluster) if cluster.ticks else ())
+    patience, forms = Patience(), Forms(cluster, settings, store)
+    cares = [
+        asyncio.create_task(_every(LOOK_SECONDS, lambda: look(cluster, store, patience, dt.datetime.now(dt.UTC)))),
+        asyncio.create_task(_every(REFRESH_SECONDS, forms.refresh)),
+        asyncio.create_task(_every(REFRESH_SECONDS, lambda: asyncio.to_thread(_follow_calendar, clock, store))),
+    ]
+    clock.start()
+    catching_up = asyncio.create_task(asyncio.to_thread(clock.catch_up, dt.datetime.now(dt.UTC)))
+    log.info("Đồng hồ đã chạy: %d việc, giao cho pool “%s”.", len(clock.jobs), cluster.pool)
+    await stop.wait()
+    for care in cares:
+        care.cancel()
+    await catching_up
+    await asyncio.to_thread(clock.stop)
+
+
+async def _every(seconds: float, do: Callable[[], Awaitable[Any]]) -> None:
+    """Do it again and again; a server or store that is away for a while is waited for."""
+    while True:
+        try:
+            await do()
+        except Exception as error:  # noqa: BLE001 (whatever it is, the next look tries again: logged each time)
+            log.warning("%s: %s", type(error).__name__, str(error).splitlines()[0] if str(error) else "")
+        await asyncio.sleep(seconds)
+
+
+def _follow_calendar(clock: Clock, store: Store) -> None:
+    """Let the clock go by a decision on days off that a coordinator added meanwhile."""
+    with store.read() as session:
+        calendar = office_calendar(session)
+    if calendar.decisions != clock.calendar.decisions:
+        clock.take(calendar)
+
+
+class Forms:
+    """The forms as they were last registered: a new day, or a store that changed, gives new dates and drop-downs."""
+
+    def __init__(self, cluster: Cluster, settings: Settings, store: Store) -> None:
+        self.cluster, self.settings, self.store = cluster, settings, store
+        self._seen: tuple[dt.date, int] | None = None
+
+    async def refresh(self) -> None:
+        """Register again where something changed."""
+        now = (dt.datetime.now(VIETNAM).date(), await asyncio.to_thread(stamp, self.store))
+        if now != self._seen:
+            await register(self.cluster, self.settings, self.store, now[0])
+            self._seen = now
+
+
+def door(cluster: Cluster, settings: Settings) -> Door:
+    """The cluster's Prefect server."""
+    return Door(cluster.api(settings), _shown_at_the_door())
+
+
+def _shown_at_the_door() -> tuple[str, str] | None:
+    """The user and password this process has for the server, as every other process of the cluster has them."""
+    user, colon, secret = os.environ.get("PREFECT_API_AUTH_STRING", "").partition(":")
+    return (user, secret) if colon else None
+
+
+if __name__ == "__main__":
+    main()

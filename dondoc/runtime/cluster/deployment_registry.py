@@ -1,0 +1,72 @@
+"""The work pool, its queues and the deployments of a cluster; registered again when the day or the store changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.objects import WorkPool
+from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
+from prefect.workers.process import ProcessWorker
+
+from config.settings import Settings
+from dondoc.runtime.cluster.deployment_specs import DESK_QUEUE, LOCKED, QUEUES, jobs, offers, queue_limits
+from dondoc.runtime.cluster.prefect_env import Cluster
+from dondoc.runtime.common.automations import keep_automations
+from dondoc.runtime.common.deployment_specs import OFFERS, Offer
+from dondoc.runtime.common.deployments import build
+from dondoc.runtime.common.form_options import read_choices
+from dondoc.runtime.common.retired_deployments import withdraw
+from dondoc.store.engine import Store
+
+POOL_WORDS = "Nơi các worker của dondoc nhận việc."
+
+
+async def register(cluster: Cluster, settings: Settings, store: Store, today: dt.date) -> int:
+    """Bring pool, queues and deployments up to date; answers with how many deployments there are. Safe to repeat."""
+    async with get_client() as client:
+        await _pool(client, cluster)
+        for name, limit in queue_limits(cluster).items():
+            await _queue(client, cluster.pool, name, limit)
+    choices = read_choices(store)
+    every = (*OFFERS, *offers(cluster))
+    for one in every:
+        deployment = build(one, settings, today, choices)
+        deployment.work_pool_name = cluster.pool
+        deployment.work_queue_name = QUEUES.get(one.flow, DESK_QUEUE)
+        await deployment.aapply()
+    await withdraw({one.flow for one in every})
+    await keep_automations([job.flow for job in jobs(cluster) if not LOCKED & _tags(every, job.flow)])
+    return len(every)
+
+
+def _tags(every: Iterable[Offer], flow: str) -> set[str]:
+    """The tags of a flow's deployment: what holds a lock is started again by the keeper, not by an automation."""
+    return {tag for one in every if one.flow == flow for tag in one.tags}
+
+
+async def _pool(client: PrefectClient, cluster: Cluster) -> WorkPool:
+    try:
+        return await client.read_work_pool(cluster.pool)
+    except ObjectNotFound:
+        wanted = WorkPoolCreate(
+            name=cluster.pool, type=ProcessWorker.type, description=POOL_WORDS,
+            base_job_template=ProcessWorker.get_default_base_job_template(),
+        )  # fmt: skip
+    try:
+        return await client.create_work_pool(wanted)
+    except ObjectAlreadyExists:  # Another machine was quicker.
+        return await client.read_work_pool(cluster.pool)
+
+
+async def _queue(client: PrefectClient, pool: str, name: str, limit: int) -> None:
+    try:
+        found = await client.read_work_queue_by_name(name, pool)
+    except ObjectNotFound:
+        try:
+            found = await client.create_work_queue(name, work_pool_name=pool)
+        except ObjectAlreadyExists:
+            found = await client.read_work_queue_by_name(name, pool)
+    await client.update_work_queue(found.id, concurrency_limit=limit)

@@ -1,0 +1,92 @@
+"""What a cluster offers beside the desk's own forms, and what its clock asks for: plain data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from dondoc.runtime.cluster.prefect_env import Cluster
+from dondoc.runtime.common.deployment_specs import ARTIFACTS, MAILS, Offer
+from dondoc.runtime.common.jobs import JOBS, Job
+from flows.digests import DIGESTS
+from flows.shard import NATION, SEND, SHARD
+from tasks.fan_out import SHARD_TAG
+
+LOCKED = frozenset({SHARD_TAG})
+"""Tags of the deployments whose runs hold a lock while they live; all their runs carry one of these."""
+SHARDS_QUEUE, SENDERS_QUEUE, DESK_QUEUE = "cum", "gui-thu", "default"
+
+
+def offers(cluster: Cluster) -> tuple[Offer, ...]:
+    """The deployments of the distributed chase."""
+    return (
+        Offer(
+            "flows.shard.nation", NATION,
+            does="Lập thư cho mọi việc đến bậc nhắc của mọi cơ quan, chia thành cụm cho các worker, rồi gửi. "
+            "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
+            needs="ngày; để nguyên là hôm nay.",
+            changes="ghi thư vào kho và gửi đi. Chạy lại trong ngày không gửi lại; ngày lỡ được bù.",
+            see=f"[các cơ quan]({{ui}}/artifacts/key/cac-co-quan), {ARTIFACTS}.",
+            tags=("đôn đốc", SHARD_TAG),
+            blank=(("per_shard", cluster.per_shard), ("senders", cluster.senders)),
+        ),
+        Offer(
+            "flows.shard.shard", SHARD,
+            does="Lập thư cho các đơn vị của một cụm. Lượt “Đôn đốc toàn hệ thống” tự gọi; hiếm khi chạy tay.",
+            needs="số đơn vị đầu và cuối.",
+            changes="ghi thư vào kho, chưa gửi.",
+            see=f"{MAILS}.",
+            tags=(SHARD_TAG,),
+            blank=(("number", 1), ("count", 1), ("first", 0), ("last", 2**53 - 1)),
+        ),
+        Offer(
+            "flows.shard.send", SEND,
+            does="Gửi thư đang chờ của mọi cơ quan. Đồng hồ tự gọi 10 phút một lần khi còn thư chờ.",
+            needs="ngày; để nguyên là hôm nay.",
+            changes="gửi thư đi, mỗi thư một lần.",
+            see=f"{MAILS}.",
+            tags=(SHARD_TAG,),
+            blank=(("senders", 1),),
+        ),
+        Offer(
+            "flows.digests.digests", DIGESTS,
+            does="Xếp bản tổng hợp quá hạn của từng cơ quan, gửi đầu mối của cơ quan ấy. "
+            "Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
+            needs="tính đến ngày nào.",
+            changes="xếp mỗi cơ quan một thư, mỗi tháng một lần.",
+            see="[các cơ quan]({ui}/artifacts/key/cac-co-quan).",
+            tags=("tổng hợp",),
+        ),
+    )  # fmt: skip
+
+
+QUEUES = {SHARD: SHARDS_QUEUE, SEND: SENDERS_QUEUE}
+"""Shards and senders wait in queues with a limit of their own, so that no form a person sent waits behind them."""
+
+
+def queue_limits(cluster: Cluster) -> dict[str, int]:
+    """How many runs of a queue may be under way at once in the whole cluster."""
+    return {SHARDS_QUEUE: cluster.shards, SENDERS_QUEUE: cluster.senders}
+
+
+def jobs(cluster: Cluster) -> tuple[Job, ...]:
+    """The desk's jobs, with the chase of all offices in the place of the chase of one."""
+    kept = {job.name: job for job in JOBS}
+    remind, send, digest = kept["remind"], kept["send"], kept["digest"]
+
+    def whole(day: dt.date) -> dict[str, Any]:
+        return {"day": day.isoformat(), "per_shard": cluster.per_shard, "senders": cluster.senders}
+
+    def one(day: dt.date) -> dict[str, Any]:
+        return {"day": day.isoformat(), "senders": 1}
+
+    return (
+        Job("nation", NATION, "đôn đốc toàn hệ thống", remind.trigger, whole),
+        Job("send", SEND, send.words, send.trigger, one, often=True, if_mail_waits=True),
+        Job("digest", DIGESTS, digest.words, digest.trigger, lambda day: {"day": day.isoformat()}, monthly=True),
+        *(job for name, job in kept.items() if name not in REPLACED),
+    )
+
+
+REPLACED = ("escalate", "remind", "send", "digest")
+"""Jobs of the desk that look at one office, or sweep apart from the shards."""

@@ -1,0 +1,81 @@
+"""Where the parts of a cluster find each other: one class of settings, and the variables its processes run with."""
+
+from __future__ import annotations
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from config.settings import Settings
+from dondoc.activity import DondocError
+from dondoc.runtime.common.prefect_env import prefect_environment
+
+
+class ClusterSettingsError(DondocError):
+    """A setting of the cluster that cannot be used."""
+
+    exit_code = 2
+
+
+class Cluster(BaseSettings):
+    """What an installation of several processes or machines may set; variables begin with ``DONDOC_CLUSTER_``."""
+
+    model_config = SettingsConfigDict(env_prefix="DONDOC_CLUSTER_", extra="ignore")
+
+    postgres: str = Field("postgresql://postgres@127.0.0.1:5432", description="Máy chủ PostgreSQL, không kèm tên kho.")
+    database: str = Field("dondoc", description="Tên cơ sở dữ liệu của dondoc.")
+    prefect_database: str = Field("dondoc_prefect", description="Tên cơ sở dữ liệu của Prefect.")
+    api_url: str = Field("", description="Địa chỉ API của máy chủ Prefect; bỏ trống là máy này.")
+    listen: str = Field("127.0.0.1", description="Địa chỉ mà máy chủ Prefect nghe.")
+    pool: str = Field("dondoc", description="Tên work pool.")
+    workers: int = Field(2, ge=1, le=64, description="Số worker mà `dondoc cluster up` chạy trên máy này.")
+    runs: int = Field(3, ge=2, le=32, description="Số lượt mỗi worker chạy cùng lúc.")
+    shards: int = Field(4, ge=1, le=100, description="Số cụm quét cùng lúc trong cả hệ thống.")
+    senders: int = Field(2, ge=1, le=20, description="Số lượt gửi thư cùng lúc trong cả hệ thống.")
+    ticks: bool = Field(True, description="Đồng hồ có tự gọi việc, hay chỉ trông coi các lượt và biểu mẫu.")
+    per_shard: int = Field(50_000, ge=100, le=1_000_000, description="Số nghĩa vụ mỗi cụm.")
+
+    @property
+    def server(self) -> URL:
+        """The PostgreSQL server's own database, from which the others are made."""
+        return self._url("postgresql+psycopg", "postgres")
+
+    def store_url(self, settings: Settings) -> str:
+        """The address of dondoc's store: DONDOC_DATABASE_URL where it is set."""
+        return settings.database_url or self._written(self._url("postgresql+psycopg", self.database))
+
+    @property
+    def prefect_url(self) -> str:
+        """The address of Prefect's database."""
+        return self._written(self._url("postgresql+asyncpg", self.prefect_database))
+
+    def api(self, settings: Settings) -> str:
+        """Where the Prefect API answers."""
+        return self.api_url or f"http://127.0.0.1:{settings.prefect_port}/api"
+
+    def _url(self, driver: str, database: str) -> URL:
+        try:
+            return make_url(self.postgres).set(drivername=driver, database=database)
+        except ArgumentError as error:
+            raise ClusterSettingsError(
+                "DONDOC_CLUSTER_POSTGRES không phải địa chỉ máy chủ, ví dụ postgresql://postgres@127.0.0.1:5432."
+            ) from error
+
+    @staticmethod
+    def _written(url: URL) -> str:
+        return url.render_as_string(hide_password=False)
+
+
+def environment(cluster: Cluster, settings: Settings) -> dict[str, str]:
+    """The variables of every process of the cluster; our own folder for Prefect, no telemetry, PostgreSQL."""
+    return {
+        **prefect_environment(settings),
+        "PREFECT_API_URL": cluster.api(settings),
+        "PREFECT_SERVER_API_HOST": cluster.listen,
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": cluster.prefect_url,
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "PREFECT_WORKER_HEARTBEAT_SECONDS": "10",
+        "DONDOC_DATABASE_URL": cluster.store_url(settings),
+    }

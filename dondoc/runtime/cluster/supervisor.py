@@ -1,0 +1,115 @@
+"""`dondoc cluster up`: databases, server, workers and clock of a cluster on one machine, as one tree of processes."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+
+from calendars.triggers import VIETNAM
+from config.settings import Settings
+from dondoc.activity import DondocError
+from dondoc.runtime.cluster.databases import make_databases
+from dondoc.runtime.cluster.prefect_env import Cluster, environment
+from dondoc.runtime.common.prefect_env import prefect_home
+from dondoc.runtime.common.processes import Child
+from dondoc.runtime.local.prefect_server import wait_ready
+from dondoc.store.engine import open_store
+
+log = logging.getLogger("dondoc.serve.cluster")
+
+LOOK_SECONDS = 0.5
+PAUSE_SECONDS = 2.0
+MAY_FINISH_SECONDS = 15.0
+
+
+class NotUpError(DondocError):
+    """The Prefect server did not come up."""
+
+
+def bring_up(cluster: Cluster, settings: Settings, with_clock: bool = True) -> None:
+    """Run all parts until SIGINT or SIGTERM; a part that dies is started again."""
+    make_databases(cluster, settings)
+    prefect_home(settings).mkdir(parents=True, exist_ok=True)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    parts = Parts(cluster, settings, stop, with_clock)
+    try:
+        parts.start()
+        parts.watch()
+    finally:
+        log.info("Đang dừng…")
+        parts.stop()
+        log.info("Đã dừng hẳn.")
+
+
+class Parts:
+    """The processes of one cluster on this machine and their keeper."""
+
+    def __init__(self, cluster: Cluster, settings: Settings, stopping: threading.Event, with_clock: bool) -> None:
+        self.cluster, self.settings, self.stopping = cluster, settings, stopping
+        ours = environment(cluster, settings)
+        self.server = Child("prefect", "dondoc.runtime.cluster.server", ours)
+        self.workers = [
+            Child(f"worker-{n}", "dondoc.runtime.cluster.worker", ours) for n in range(1, cluster.workers + 1)
+        ]
+        self.clocks = [Child("clock", "dondoc.runtime.cluster.clock", ours)] if with_clock else []
+
+    def start(self) -> None:
+        """Server first, then the deployments, then who works for them."""
+        began = time.monotonic()
+        self.server.start()
+        if not wait_ready(self.settings, lambda: self.server.alive and not self.stopping.is_set()):
+            raise NotUpError("máy chủ Prefect không khởi động được; xem nhật ký log/dondoc.log.")
+        number = register_here(self.cluster, self.settings)
+        for part in (*self.workers, *self.clocks):
+            part.start()
+        log.info("Giao diện: %s", self.cluster.api(self.settings).removesuffix("/api"))
+        log.info("Kho: %s", self.cluster.server.set(database=self.cluster.database))
+        words = "%d biểu mẫu, %d worker, %d đồng hồ; sẵn sàng sau %.0f giây. Nhấn Ctrl-C để dừng."
+        log.info(words, number, len(self.workers), len(self.clocks), time.monotonic() - began)
+
+    def watch(self) -> None:
+        """Start again what died, until told to stop."""
+        while not self.stopping.wait(LOOK_SECONDS):
+            for part in (self.server, *self.workers, *self.clocks):
+                if not part.alive:
+                    log.warning("%s đã ngừng; khởi động lại.", part.part)
+                    part.end()
+                    self.stopping.wait(PAUSE_SECONDS)
+                    part.start()
+
+    def stop(self) -> None:
+        """The clock first, so that nothing new is asked for; the server last, so that runs can say how they ended."""
+        for part in self.clocks:
+            part.stop(MAY_FINISH_SECONDS)
+        for part in self.workers:
+            if part.alive and part.process is not None:
+                part.process.terminate()
+        for part in (*self.workers, self.server):
+            part.stop(MAY_FINISH_SECONDS)
+
+
+def register_here(cluster: Cluster, settings: Settings) -> int:
+    """Register pool, queues and deployments from this process; answers with how many deployments there are."""
+    os.environ.update(environment(cluster, settings))
+    from dondoc.runtime.cluster.deployment_registry import register
+
+    store = open_store(cluster.store_url(settings))
+    try:
+        return asyncio.run(register(cluster, settings, store, dt.datetime.now(VIETNAM).date()))
+    finally:
+        store.close()
+
+
+def become(module: str, cluster: Cluster, settings: Settings) -> None:
+    """Become one part of the cluster, in this very process: what a service manager starts and stops."""
+    prefect_home(settings).mkdir(parents=True, exist_ok=True)
+    os.environ.update(environment(cluster, settings))
+    os.execv(sys.executable, [sys.executable, "-m", module])

@@ -1,0 +1,48 @@
+"""An offer as Prefect takes it: registered by module, never by path, with fresh values and drop-downs.
+
+A path entrypoint would put flows/ first on sys.path and load a second copy of the module.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+from typing import Any
+
+from prefect import Flow
+from prefect.deployments.runner import RunnerDeployment
+from prefect.types.entrypoint import EntrypointType
+
+from config.settings import Settings
+from dondoc.runtime.common.deployment_specs import Offer
+from dondoc.runtime.common.form_options import Choices, offer
+from dondoc.runtime.common.prefect_env import ui_url
+from dondoc.runtime.common.retired_deployments import mark
+
+FORM_TITLE = "Nội dung"
+
+
+def the_flow(wanted: Offer) -> Flow[..., Any]:
+    """The flow of an offer; its module is imported here."""
+    module, _, name = wanted.entrypoint.rpartition(".")
+    found: Flow[..., Any] = getattr(importlib.import_module(module), name)
+    return found
+
+
+def build(wanted: Offer, settings: Settings, today: dt.date, choices: Choices) -> RunnerDeployment:
+    """The deployment of an offer."""
+    deployment = RunnerDeployment.from_flow(
+        the_flow(wanted),
+        name=wanted.flow,
+        version=mark(wanted.flow),
+        description=wanted.words(ui_url(settings)),
+        tags=list(wanted.tags),
+        parameters=wanted.values(today),
+        enforce_parameter_schema=wanted.strict,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    schema = deployment._parameter_openapi_schema
+    # Prefect titles the one parameter by its Python name; the page shows the title.
+    schema.properties["form"]["title"] = FORM_TITLE
+    offer(schema.definitions, choices)
+    return deployment

@@ -1,0 +1,184 @@
+"""`dondoc doctor`: everything an office needs before its first mail, looked at one by one, each with what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import func, select
+
+from config.settings import LOOPBACK, Settings
+from dondoc.activity import DondocError
+from dondoc.runtime.common.prefect_env import HOST, check_password, password_file, password_words, ui_url
+from dondoc.runtime.local.prefect_server import PortTakenError, answers, check_port
+from dondoc.store.engine import Store, open_store
+from dondoc.store.models import Plan, Unit
+from notifications.chase.daily import asks_first
+from notifications.delivery.smtp import server
+from notifications.outbox.health import health
+
+LITTLE_SPACE = 500_000_000
+DOOR, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
+
+
+class Verdict(StrEnum):
+    """How one thing stands; only BROKEN keeps dondoc from working."""
+
+    GOOD = "tốt"
+    LOOK = "nên xem"
+    BROKEN = "hỏng"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what it is, how it stands, and what to do about it (Vietnamese)."""
+
+    what: str
+    verdict: Verdict
+    words: str
+    todo: str = ""
+
+
+def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
+    """Look at everything; what cannot be looked at is a finding, too."""
+    found = [*_home(settings), *_office(settings), _mail(settings), _page(settings), _door(settings)]
+    try:
+        store = open_store(settings.store_url)
+    except DondocError as error:
+        return [*found, Finding("Kho dữ liệu", Verdict.BROKEN, str(error))]
+    try:
+        return [*found, Finding("Kho dữ liệu", Verdict.GOOD, _where(settings)), *_contents(settings, store, now)]
+    finally:
+        store.close()
+
+
+def _where(settings: Settings) -> str:
+    return settings.store_url.rpartition("@")[2]
+
+
+def _home(settings: Settings) -> Iterator[Finding]:
+    home = settings.home.resolve()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / ".doctor"
+        probe.write_text("", encoding="utf-8")
+        probe.unlink()
+    except OSError as error:
+        yield Finding("Thư mục", Verdict.BROKEN, f"không ghi được vào {home}: {error.strerror}", "đổi DONDOC_HOME.")
+        return
+    free = shutil.disk_usage(home).free
+    little = free < LITTLE_SPACE
+    words = f"{home}, còn trống {free / 1e9:.1f} GB"
+    yield Finding("Thư mục", Verdict.LOOK if little else Verdict.GOOD, words, "dọn ổ đĩa." if little else "")
+
+
+def _office(settings: Settings) -> Iterator[Finding]:
+    """The few things an office must say of itself."""
+    wanted = (
+        ("Tên cơ quan", "office_name", settings.office_name, "DONDOC_OFFICE_NAME"),
+        ("Thư điều phối", "coordinator_email", settings.coordinator_email, "DONDOC_COORDINATOR_EMAIL"),
+        ("Thư lãnh đạo", "leadership_email", settings.leadership_email, "DONDOC_LEADERSHIP_EMAIL"),
+        ("Địa chỉ gửi", "mail_from", settings.mail_from, "DONDOC_MAIL_FROM"),
+    )
+    for what, field, value, name in wanted:
+        if value == type(settings).model_fields[field].default:
+            yield Finding(what, Verdict.LOOK, "chưa đặt", f"đặt {name}.")
+        else:
+            yield Finding(what, Verdict.GOOD, value)
+
+
+def _mail(settings: Settings) -> Finding:
+    if not settings.smtp_url:
+        words = f"diễn tập: thư ghi ra {settings.maildir}, không gửi đi đâu"
+        return Finding("Máy chủ thư", Verdict.LOOK, words, "đặt DONDOC_SMTP_URL khi muốn gửi thật.")
+    try:
+        there = server(settings)
+        with socket.create_connection((there.host, there.port), timeout=min(settings.smtp_timeout, 10)):
+            words = f"{there.host}:{there.port} có trả lời"
+            return Finding("Máy chủ thư", Verdict.GOOD, words, "gửi thử bằng --send-test ĐỊA_CHỈ.")
+    except DondocError as error:
+        return Finding("Máy chủ thư", Verdict.BROKEN, str(error))
+    except OSError as error:
+        words = f"{there.host}:{there.port} không trả lời ({error.strerror or error})"
+        return Finding("Máy chủ thư", Verdict.BROKEN, words, "kiểm tra DONDOC_SMTP_URL, mạng và tường lửa.")
+
+
+def _page(settings: Settings) -> Finding:
+    if answers(settings):
+        return Finding("Giao diện", Verdict.GOOD, f"đang chạy ở {ui_url(settings)}")
+    try:
+        check_port(settings)
+    except PortTakenError as error:
+        return Finding("Giao diện", Verdict.BROKEN, str(error))
+    return Finding("Giao diện", Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
+
+
+def _door(settings: Settings) -> Finding:
+    """Whether the page has a password. Without one it is open to whoever reaches it: this machine, unless told else."""
+    words, listens = password_words(settings), os.environ.get(LISTEN, HOST)
+    try:
+        check_password(words)
+    except DondocError as error:
+        return Finding(DOOR, Verdict.BROKEN, str(error))
+    if words:
+        return _kept(settings, words.partition(":")[0])
+    if listens in LOOPBACK:
+        return Finding(DOOR, Verdict.GOOD, f"không đặt; giao diện chỉ mở cho máy này ({listens})")
+    todo = "đặt bằng `dondoc setup`, rồi chạy lại máy chủ."
+    return Finding(DOOR, Verdict.LOOK, f"không đặt, mà giao diện mở cho máy khác ({listens})", todo)
+
+
+def _kept(settings: Settings, user: str) -> Finding:
+    """A password that is set; a file that others on this machine may read is worth a look."""
+    file = password_file(settings)
+    if file.is_file() and file.stat().st_mode & 0o077:
+        return Finding(DOOR, Verdict.LOOK, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`.")
+    return Finding(DOOR, Verdict.GOOD, f"có, người dùng “{user}”")
+
+
+def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[Finding]:
+    looks: tuple[Callable[[], Finding], ...] = (
+        lambda: _plans(settings, store),
+        lambda: _units(settings, store),
+        lambda: _chase(settings, store, now),
+    )
+    return [look() for look in looks]
+
+
+def _plans(settings: Settings, store: Store) -> Finding:
+    with store.read() as session:
+        plans = session.scalar(select(func.count(Plan.id))) or 0
+        waiting = session.scalar(select(func.count(Plan.id)).where(Plan.released_at.is_(None))) or 0
+    if not plans:
+        return Finding("Kế hoạch", Verdict.LOOK, "chưa có kế hoạch nào", "nhập bằng `dondoc import TỆP`.")
+    if waiting and asks_first(settings):
+        words = f"{plans} kế hoạch, {waiting} chưa được phép gửi thư"
+        return Finding("Kế hoạch", Verdict.LOOK, words, "cho phép bằng `dondoc release SỐ`.")
+    return Finding("Kế hoạch", Verdict.GOOD, f"{plans} kế hoạch")
+
+
+def _units(settings: Settings, store: Store) -> Finding:
+    with store.read() as session:
+        units = session.scalar(select(func.count(Unit.id)).where(Unit.valid_to.is_(None))) or 0
+        silent = session.scalar(select(func.count(Unit.id)).where(Unit.valid_to.is_(None), Unit.email == "")) or 0
+    if not units:
+        return Finding("Danh bạ", Verdict.LOOK, "chưa có đơn vị nào", "nhập bằng `dondoc units import TỆP`.")
+    if not silent:
+        return Finding("Danh bạ", Verdict.GOOD, f"{units} đơn vị, đều có địa chỉ thư")
+    verdict = Verdict.LOOK if settings.rehearsal else Verdict.BROKEN
+    words = f"{silent} trong {units} đơn vị chưa có địa chỉ thư"
+    return Finding("Danh bạ", verdict, words, "điền vào danh bạ rồi `dondoc units import TỆP`.")
+
+
+def _chase(settings: Settings, store: Store, now: dt.datetime) -> Finding:
+    state = health(store, settings, now)
+    if state.troubles:
+        return Finding("Đôn đốc", Verdict.LOOK, "; ".join(state.troubles), "xem `dondoc status` và nhật ký.")
+    if state.last_day is None:
+        return Finding("Đôn đốc", Verdict.LOOK, "chưa đôn đốc lần nào", "chạy `dondoc chase --dry-run` để xem trước.")
+    return Finding("Đôn đốc", Verdict.GOOD, f"lần gần nhất: ngày {state.last_day:%d/%m/%Y}")

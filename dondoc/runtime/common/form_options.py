@@ -1,0 +1,117 @@
+"""What the store offers to choose from: plans, units, open obligations, as lines of a drop-down led by their number.
+
+Only what the desk's own office has: where the store holds several, the page speaks for the default one, and its forms
+refuse another's number (dondoc.store.queries.offices.limit).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from calendars.format import short_date
+from dondoc.reports.cycles.opening import key_of
+from dondoc.store.engine import Store
+from dondoc.store.models import History, Obligation, Plan, ReportCycle, ReportPeriod, Unit
+from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.offices import limit
+from tasks.choosing import NOT_CHOSEN, OF_PLAN
+
+Choices = dict[str, list[str]]
+MOST = 500
+"""A drop-down with search stays quick up to some hundreds of lines."""
+AS_WRITTEN = "Trang ghi tháng trước, ngày sau."
+"""Prefect's page writes days the American way in every language: 11/12/2026 or Nov 12th is the twelfth of November."""
+CLOSED = (Progress.DONE, Progress.WITHDRAWN)
+
+
+def stamp(store: Store) -> int:
+    """Grows with every change of the store: the number of the newest line of history."""
+    with store.read() as session:
+        return session.scalar(select(func.max(History.id))) or 0
+
+
+def read_choices(store: Store) -> Choices:
+    """The drop-downs of the forms, by the name that a form's field asks for."""
+    with store.read() as session:
+        own = limit(session, None)
+        return {
+            "plans": _plans(session, own), "obligations": _obligations(session, own), "units": _units(session, own),
+            "periods": _periods(session, own),
+        }  # fmt: skip
+
+
+def _of(table: type[Plan | Unit | Obligation | ReportCycle], own: int | None) -> ColumnElement[bool]:
+    return true() if own is None else table.office_id == own
+
+
+def _plans(session: Session, own: int | None) -> list[str]:
+    found = session.scalars(select(Plan).where(_of(Plan, own)).order_by(Plan.id.desc()).limit(MOST + 1))
+    return [f"{plan.id} · {plan.number or ''} {plan.title}"[:160] for plan in found]
+
+
+def _units(session: Session, own: int | None) -> list[str]:
+    """Units of the register that have not ended, by name; the unit above tells namesakes apart."""
+    above = aliased(Unit)
+    query = (
+        select(Unit.id, Unit.name, above.name.label("above"))
+        .outerjoin(above, above.id == Unit.parent_id)
+        .where(_of(Unit, own), Unit.known, Unit.valid_to.is_(None))
+        .order_by(Unit.name, Unit.id)
+        .limit(MOST + 1)
+    )
+    return [" · ".join([str(row.id), row.name, *([row.above] if row.above else [])]) for row in session.execute(query)]
+
+
+def _obligations(session: Session, own: int | None) -> list[str]:
+    """Those not finished, soonest due first."""
+    query = (
+        select(Obligation)
+        .options(joinedload(Obligation.activity), joinedload(Obligation.unit))
+        .where(_of(Obligation, own), Obligation.progress.not_in(CLOSED))
+        .order_by(Obligation.due.is_(None), Obligation.due, Obligation.id)
+        .limit(MOST + 1)
+    )
+    return [_line(o) for o in session.scalars(query)]
+
+
+def _periods(session: Session, own: int | None) -> list[str]:
+    """Reporting periods that were opened, the newest first; the plan tells namesakes apart."""
+    query = select(ReportPeriod).join(ReportPeriod.cycle).where(_of(ReportCycle, own))
+    query = query.where(ReportPeriod.opened_on.is_not(None)).order_by(ReportPeriod.data_to.desc(), ReportPeriod.id)
+    return [
+        f"{key_of(one)} · {OF_PLAN}{one.cycle.plan_id} · {one.name} · hạn {short_date(one.due)}"
+        for one in session.scalars(query.limit(MOST + 1))
+    ]
+
+
+def _line(o: Obligation) -> str:
+    due = short_date(o.due) if o.due else "chờ sự kiện"
+    return f"{o.id} · {o.activity.key} · {o.unit.name} · hạn {due} · {o.activity.text}"[:180]
+
+
+def offer(definitions: dict[str, Any], choices: Choices) -> None:
+    """Put the choices into the definitions of a form's schema, wherever a field names a list in ``choices_of``.
+
+    An empty or too long list leaves the field as a box to type a number into. A day's words say how the page writes it.
+    """
+    for definition in definitions.values():
+        if "enum" in definition:
+            # The page would show what the class says of itself in English under every drop-down.
+            definition.pop("description", None)
+        for field in definition.get("properties", {}).values():
+            lines = choices.get(field.pop("choices_of", ""), [])
+            if 0 < len(lines) <= MOST:
+                _list(field, lines)
+            if field.get("format") == "date":
+                field["description"] = f"{field.get('description', '')} {AS_WRITTEN}".strip()
+
+
+def _list(field: dict[str, Any], lines: list[str]) -> None:
+    """A field of several takes lines only; one of a single line starts with the one that chooses nothing."""
+    if field.get("type") == "array":
+        field["items"]["enum"] = lines
+    else:
+        field["enum"] = [NOT_CHOSEN, *lines]

@@ -1,0 +1,59 @@
+"""The desk's child processes: started, watched, stopped; none outlives `dondoc serve`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
+from dondoc.runtime.common.logging_setup import copy_lines
+from tasks.parent_death import tie_children
+
+
+class Child:
+    """One part of the desk: a Python module run as a process, in a group of its own."""
+
+    def __init__(self, part: str, module: str, environment: dict[str, str]) -> None:
+        self.part, self.module, self.environment = part, module, environment
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start it; its lines go to the log. A group of its own keeps the terminal's Ctrl-C from it: we stop it."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", self.module],
+            env={**tie_children(), **self.environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+        if self.process.stdout is not None:
+            copy_lines(self.process.stdout, self.part)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self.process is not None and self.process.poll() is None
+
+    def stop(self, seconds: float) -> None:
+        """Ask it to end, wait so long, then end its whole group."""
+        if self.process is None:
+            return
+        if self.alive:
+            self.process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(seconds)
+        self.end()
+
+    def end(self) -> None:
+        """End its whole group at once: the runs it started go with it."""
+        if self.process is None:
+            return
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()

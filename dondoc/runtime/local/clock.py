@@ -1,0 +1,76 @@
+"""The clock: APScheduler with a handful of jobs in memory; each tick asks Prefect for one run, or does it itself.
+
+No job for each obligation: a job asks the database what should have happened by its day (rule 1 of the design).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from calendars.triggers import VIETNAM
+from calendars.workdays import WorkingCalendar
+from dondoc.runtime.common.jobs import JOBS, Job
+from dondoc.runtime.common.trigger_run import Door, Knock, knock_patiently
+from dondoc.runtime.common.waiting_mail import mail_waits
+from dondoc.store.engine import Store
+
+log = logging.getLogger("dondoc.runtime.local.clock")
+
+Ask = Callable[[Job, dt.datetime, dt.datetime], None]
+"""What a tick does: the job, when it was due (the key of its run), and now (whose day the run goes by)."""
+
+
+class Clock:
+    """Fires the jobs on the working days of a calendar. ``ask`` is what a tick does with its job."""
+
+    def __init__(self, calendar: WorkingCalendar, ask: Ask, jobs: tuple[Job, ...] = JOBS) -> None:
+        self.calendar, self.ask, self.jobs = calendar, ask, jobs
+        # A grace time would drop ticks the machine slept through; a missed tick is asked for once, late.
+        defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self.scheduler = BackgroundScheduler(job_defaults=defaults, timezone=VIETNAM)
+
+    def start(self) -> None:
+        """Begin to fire."""
+        for job in self.jobs:
+            self.scheduler.add_job(self._tick, job.trigger(self.calendar), args=[job], id=job.name)
+        self.scheduler.start()
+
+    def _tick(self, job: Job) -> None:
+        now = dt.datetime.now(VIETNAM)
+        self.ask(job, now, now)
+
+    def catch_up(self, now: dt.datetime) -> None:
+        """Ask for what should have happened by now; what was asked for before is not made twice."""
+        for job in self.jobs:
+            due = job.missed(self.calendar, now)
+            if due is not None:
+                self.ask(job, due, now)
+
+    def take(self, calendar: WorkingCalendar) -> None:
+        """Go by another calendar from now on (a coordinator added a decision)."""
+        self.calendar = calendar
+        for job in self.jobs:
+            self.scheduler.reschedule_job(job.name, trigger=job.trigger(calendar))
+
+    def stop(self) -> None:
+        """Stop firing; a tick under way is let finish."""
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=True)
+
+
+def asker(door: Door, store: Store, give_up: Callable[[], bool], do_it_here: Callable[[Job, dt.date], None]) -> Ask:
+    """A tick that asks Prefect, and when nobody opens does the work in this process: no mail depends on Prefect."""
+
+    def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
+        if job.if_mail_waits and not mail_waits(store, now):
+            return
+        one = Knock(job, due, now.astimezone(VIETNAM).date())
+        if not knock_patiently(door, one, give_up):
+            log.warning("Máy chủ Prefect không trả lời; dondoc tự làm: %s.", job.words)
+            do_it_here(job, one.today)
+
+    return ask

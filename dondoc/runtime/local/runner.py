@@ -1,0 +1,92 @@
+"""The runner: registers the deployments, clears what a crash left over, and runs what is asked, each run a process.
+
+``python -m dondoc.runtime.local.runner`` is that process, tied to `dondoc serve`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+
+from prefect import get_client
+from prefect.runner import Runner
+
+from config.settings import Settings, load
+from dondoc.runtime.common.automations import keep_automations
+from dondoc.runtime.common.deployment_registry import Registry
+from dondoc.runtime.common.jobs import JOBS
+from dondoc.runtime.common.orphan_runs import clear
+from dondoc.runtime.common.retired_deployments import withdraw
+from dondoc.runtime.local.prefect_server import wait_ready
+from dondoc.store.engine import open_store
+from tasks.context import speak_up
+from tasks.parent_death import PARENT, tie_children, tie_to_parent
+
+log = logging.getLogger("dondoc.runtime.local.runner")
+
+REFRESH_SECONDS = 5.0
+
+
+class PatientRunner(Runner):
+    """A runner that lets its runs finish when it is told to stop, instead of cancelling them."""
+
+    async def cancel_all(self) -> None:
+        """Leave the runs alone: stopping waits for them, and what is cut off is taken up at the next start."""
+
+
+def main() -> None:
+    """Run until told to stop."""
+    tie_to_parent()
+    speak_up()
+    asyncio.run(run(load()))
+
+
+async def run(settings: Settings) -> None:
+    """Register, clear, then run what is asked for until SIGTERM or SIGINT."""
+    os.environ[PARENT] = tie_children()[PARENT]
+    store = open_store(settings.store_url)
+    await asyncio.to_thread(wait_ready, settings, lambda: True)
+    runner = PatientRunner(name="dondoc", pause_on_shutdown=False)
+    registry = Registry(settings, store, runner)
+    await registry.refresh()
+    await withdraw(registry.ids)
+    await keep_automations([job.flow for job in JOBS])
+    async with get_client() as client:
+        await clear(client, list(registry.ids.values()))
+    started = asyncio.create_task(runner.start())
+    while not runner.started and not started.done():
+        await asyncio.sleep(0.05)
+    _stop_on_signals(runner)
+    log.info("Bàn điều phối sẵn sàng: %d biểu mẫu.", len(registry.ids))
+    refreshing = asyncio.create_task(_refresh_for_ever(registry))
+    try:
+        await started
+    finally:
+        refreshing.cancel()
+        store.close()
+
+
+def _stop_on_signals(runner: Runner) -> None:
+    loop = asyncio.get_running_loop()
+    stopping: set[asyncio.Task[None]] = set()
+
+    def stop() -> None:
+        if not stopping:
+            stopping.add(asyncio.ensure_future(runner.astop()))
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop)
+
+
+async def _refresh_for_ever(registry: Registry) -> None:
+    """Keep the forms fresh: a new day, or a store that changed, gives new drop-downs and dates."""
+    while True:
+        await asyncio.sleep(REFRESH_SECONDS)
+        if await asyncio.to_thread(registry.is_stale):
+            await registry.refresh()
+
+
+if __name__ == "__main__":
+    main()

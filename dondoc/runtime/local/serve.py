@@ -1,0 +1,153 @@
+"""`dondoc serve`: the server, the runner and the clock as one tree; what dies is started again, Ctrl-C stops it all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import signal
+import threading
+import time
+from functools import partial
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.runtime.common.form_options import stamp
+from dondoc.runtime.common.logging_setup import open_logbook
+from dondoc.runtime.common.prefect_env import prefect_environment, prefect_home, ui_url
+from dondoc.runtime.common.processes import Child
+from dondoc.runtime.common.trigger_run import front_door
+from dondoc.runtime.local.clock import Clock, asker
+from dondoc.runtime.local.fallback import do_it_here
+from dondoc.runtime.local.prefect_server import answers, wait_ready
+from dondoc.store.engine import Store, open_store
+from dondoc.store.queries.calendar import office_calendar
+
+log = logging.getLogger("dondoc.serve")
+
+LOOK_SECONDS = 0.5
+HEALTH_SECONDS = 30.0
+MOST_SILENCE = 4
+LONGEST_PAUSE = 60.0
+STEADY_SECONDS = 120.0
+RUNS_MAY_FINISH_SECONDS = 20.0
+SERVER_MAY_CLOSE_SECONDS = 8.0
+
+
+def serve(settings: Settings, with_clock: bool = True) -> None:
+    """Run the whole embedded installation until SIGINT or SIGTERM; DondocError says in one line why it cannot.
+
+    The caller holds the lock of the home folder (dondoc.runtime.local.home_lock) and has looked whether the port is free.
+    """
+    store = open_store(settings.store_url)
+    try:
+        _serve(settings, store, with_clock)
+    finally:
+        store.close()
+
+
+def _serve(settings: Settings, store: Store, with_clock: bool) -> None:
+    journal = open_logbook(settings)
+    prefect_home(settings).mkdir(parents=True, exist_ok=True)
+    stop = _stop_on_signals()
+    desk = Desk(settings, store, stop, with_clock)
+    log.info("Đang khởi động (lần đầu mất khoảng 15 giây)…")
+    try:
+        desk.start()
+        log.info("Giao diện: %s", ui_url(settings))
+        log.info("Thư: %s", settings.smtp_url.rpartition("@")[2] or settings.maildir)
+        log.info("Nhật ký: %s. Nhấn Ctrl-C để dừng.", journal)
+        desk.watch()
+    finally:
+        log.info("Đang dừng…")
+        desk.stop()
+        log.info("Đã dừng hẳn.")
+
+
+def _stop_on_signals() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+class Desk:
+    """The parts of one installation and their keeper."""
+
+    def __init__(self, settings: Settings, store: Store, stopping: threading.Event, with_clock: bool) -> None:
+        environment = prefect_environment(settings)
+        self.settings, self.store, self.stopping = settings, store, stopping
+        self.server = Child("prefect", "dondoc.runtime.local.prefect_server", environment)
+        self.runner = Child("runner", "dondoc.runtime.local.runner", environment)
+        ask = asker(front_door(settings), store, stopping.is_set, partial(do_it_here, settings, store))
+        self.clock = Clock(self._calendar(), ask) if with_clock else None
+        self._pause, self._started, self._silent, self._stamp = 1.0, 0.0, 0, stamp(store)
+
+    def _calendar(self) -> WorkingCalendar:
+        with self.store.read() as session:
+            return office_calendar(session)
+
+    def start(self) -> None:
+        """Start the parts, then the clock; the clock first asks for what should have happened by now."""
+        self._start_children()
+        if self.clock is not None:
+            self.clock.start()
+            now = dt.datetime.now(dt.UTC)
+            threading.Thread(target=self.clock.catch_up, args=[now], name="catch-up", daemon=True).start()
+
+    def _start_children(self) -> None:
+        self._started = time.monotonic()
+        self.server.start()
+        # The runner waits for the server by itself; started now, it loads its libraries meanwhile.
+        self.runner.start()
+        wait_ready(self.settings, lambda: self.server.alive and not self.stopping.is_set())
+
+    def watch(self) -> None:
+        """Look after the parts until told to stop."""
+        next_health = time.monotonic() + HEALTH_SECONDS
+        while not self.stopping.wait(LOOK_SECONDS):
+            if time.monotonic() >= next_health:
+                self._silent = 0 if answers(self.settings, 5) else self._silent + 1
+                next_health = time.monotonic() + HEALTH_SECONDS
+                self._look_at_calendar()
+            self._mend()
+
+    def _look_at_calendar(self) -> None:
+        """Let the clock go by a decision on days off that a coordinator added meanwhile."""
+        if self.clock is None or stamp(self.store) == self._stamp:
+            return
+        self._stamp = stamp(self.store)
+        calendar = self._calendar()
+        if calendar.decisions != self.clock.calendar.decisions:
+            self.clock.take(calendar)
+            log.info("Lịch nghỉ đã thay đổi: đồng hồ theo lịch mới.")
+
+    def _mend(self) -> None:
+        if not self.server.alive or self._silent >= MOST_SILENCE:
+            log.warning("Máy chủ Prefect đã ngừng; khởi động lại sau %.0f giây.", self._next_pause())
+            self._again(self.runner, self.server)
+            self._start_children()
+        elif not self.runner.alive:
+            log.warning("Bộ chạy đã ngừng; khởi động lại sau %.0f giây.", self._next_pause())
+            self._again(self.runner)
+            self._started = time.monotonic()
+            self.runner.start()
+
+    def _next_pause(self) -> float:
+        """A part that dies at once is started again more and more slowly, up to a minute."""
+        steady = time.monotonic() - self._started > STEADY_SECONDS
+        self._pause = 1.0 if steady else min(self._pause * 2, LONGEST_PAUSE)
+        return self._pause
+
+    def _again(self, *parts: Child) -> None:
+        self._silent = 0
+        for part in parts:
+            part.end()
+        self.stopping.wait(self._pause)
+
+    def stop(self) -> None:
+        """Stop the clock, let the runs under way finish, then stop the server."""
+        self.stopping.set()
+        if self.clock is not None:
+            self.clock.stop()
+        self.runner.stop(RUNS_MAY_FINISH_SECONDS)
+        self.server.stop(SERVER_MAY_CLOSE_SECONDS)

@@ -1,0 +1,169 @@
+"""Time phrases in doubt: which rows of plans wait for a person's word, and taking that word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Text, cast, select
+from sqlalchemy.orm import Session
+
+from calendars.deadlines import Deadline, Kind, as_json
+from calendars.workdays import WorkingCalendar
+from dondoc.activity import DondocError
+from dondoc.store.acts.obligations import of_activity, owed, settle
+from dondoc.store.acts.progress import get
+from dondoc.store.acts.reassign import MOVABLE
+from dondoc.store.history import By, record
+from dondoc.store.models import ActivityRow, Obligation, Plan
+from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.deadline_doubts import about_time, applied, as_said, how_read
+from dondoc.store.queries.lookup import WhichOneError, obligation_id
+from dondoc.store.queries.offices import limit
+
+LONGEST_PLAN = 30
+"""Years: strategies "đến năm 2045" are the longest that offices issue."""
+SETTLED = "time_phrase"
+"""The name, in the history, of a person's word on a time phrase."""
+
+
+class NotInDoubtError(DondocError):
+    """A row whose time nobody doubts, or no longer."""
+
+
+class DateNotPossibleError(DondocError):
+    """A date that cannot be the due date of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """One row whose time phrase waits for a person: its words, how dondoc reads them, why it is not sure."""
+
+    activity_id: int
+    plan_id: int
+    office_id: int
+    key: str
+    activity: str
+    lead: tuple[str, ...]
+    time_text: str
+    read: str
+    why: tuple[str, ...]
+    plan_from: dt.date | None
+    obligation_id: int
+
+
+def in_doubt(session: Session, office_id: int | None = None, plan_id: int | None = None) -> list[Doubtful]:
+    """The rows in doubt that somebody still owes, in the order of their plans."""
+    query = (
+        select(ActivityRow, Plan)
+        .join(Plan, Plan.id == ActivityRow.plan_id)
+        .where(ActivityRow.withdrawn_in.is_(None), cast(ActivityRow.review, Text) != "[]")
+        .order_by(Plan.id, ActivityRow.position)
+    )
+    for column, wanted in ((Plan.office_id, office_id), (Plan.id, plan_id)):
+        query = query if wanted is None else query.where(column == wanted)
+    found = [(row, plan) for row, plan in session.execute(query) if about_time(row.review)]
+    owing = _owing(session, [row.id for row, _ in found])
+    return [_doubtful(row, plan, owing[row.id]) for row, plan in found if row.id in owing]
+
+
+def is_in_doubt(session: Session, activity_id: int) -> bool:
+    """Whether a row still waits for a person's word on its time."""
+    row = session.get(ActivityRow, activity_id)
+    if row is None or row.withdrawn_in is not None or not about_time(row.review):
+        return False
+    return bool(_owing(session, [row.id]))
+
+
+def _owing(session: Session, activity_ids: Iterable[int]) -> dict[int, int]:
+    """The first open obligation of each of these rows."""
+    numbers = list(activity_ids)
+    if not numbers:  # Of an empty list SQLite reads every obligation there is.
+        return {}
+    mine = (Obligation.activity_id.in_(numbers), Obligation.progress.in_(MOVABLE))
+    query = select(Obligation.activity_id, Obligation.id).where(*mine).order_by(Obligation.id.desc())
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _doubtful(row: ActivityRow, plan: Plan, obligation_id: int) -> Doubtful:
+    return Doubtful(
+        row.id, plan.id, plan.office_id, row.key, row.text, tuple(row.lead), row.time_text or "",
+        how_read(row.deadline), tuple(about_time(row.review)), plan.plan_from, obligation_id,
+    )  # fmt: skip
+
+
+def confirm_reading(session: Session, activity_id: int, by: By, note: str = "") -> ActivityRow:
+    """A person says the phrase was read right: nothing moves, and nobody is asked again."""
+    row = _waiting(session, activity_id)
+    _answered(session, row, by, None, note or "đúng như đã hiểu")
+    return row
+
+
+def set_date(
+    session: Session, activity_id: int, by: By, due: dt.date, calendar: WorkingCalendar, note: str = ""
+) -> ActivityRow:
+    """A person says what day is meant: the row's open obligations are due then, their first due date stays.
+
+    NotInDoubtError where nothing is in doubt (an agreed later date is an extension), DateNotPossibleError where the
+    day comes long before the plan or long after it began.
+    """
+    row = _waiting(session, activity_id)
+    wrong = why_not(row.plan.plan_from, due)
+    if wrong:
+        raise DateNotPossibleError(wrong)
+    _answered(session, row, by, due, note)
+    here = of_activity(session, row)
+    units = dict.fromkeys(o.unit_id for o in here if o.progress is not Progress.WITHDRAWN)
+    wanted = owed(_meaning(row, due), units)
+    settle(session, row.plan, row, here, wanted, calendar, by, f"điều phối làm rõ “{row.time_text or ''}”")
+    return row
+
+
+def why_not(plan_from: dt.date | None, due: dt.date) -> str:
+    """Why a day cannot be meant, in Vietnamese: a slip of the pen in the year. Empty where it can.
+
+    Plans do name days just before they begin ("Quý IV/2020" in a plan of 2021) and years after they end.
+    """
+    if plan_from is None or -1 <= due.year - plan_from.year <= LONGEST_PLAN:
+        return ""
+    return f"ngày {due:%d/%m/%Y} quá xa kỳ kế hoạch (bắt đầu {plan_from:%d/%m/%Y}); xem lại năm."
+
+
+def _waiting(session: Session, activity_id: int) -> ActivityRow:
+    row = session.get(ActivityRow, activity_id)
+    if row is None or not is_in_doubt(session, activity_id):
+        named = f"mục {row.key}" if row else f"hoạt động số {activity_id}"
+        raise NotInDoubtError(f"{named} không còn gì phải làm rõ về thời hạn; đổi hạn bằng `dondoc extend`.")
+    return row
+
+
+def _answered(session: Session, row: ActivityRow, by: By, due: dt.date | None, note: str) -> None:
+    """Keep the word on the row, clear its mark, and write it into the history of all it makes anybody owe."""
+    cleared = about_time(row.review)
+    answer = as_said(row.deadline, due)
+    row.deadline = {**as_json(_meaning(row, due)), "answer": answer} if due else {**row.deadline, "answer": answer}
+    row.deadline_kind = row.deadline["kind"]
+    row.review = [why for why in row.review if why not in cleared]
+    now = {"due": due} if due else None
+    for obligation in of_activity(session, row):
+        record(session, by, "obligation", obligation.id, SETTLED, {"doubt": "; ".join(cleared)}, now, note)
+
+
+def _meaning(row: ActivityRow, due: dt.date) -> Deadline:
+    said = Deadline(text=row.time_text or "", kind=Kind.NONE)
+    return applied(said, as_said(row.deadline, due))
+
+
+def activity_meant(session: Session, words: str, office: str | None = None) -> int:
+    """The row meant by the number of one of its obligations, or by its place in a plan ("III.4")."""
+    if words.isdecimal():
+        return get(session, obligation_id(session, words, office)).activity_id
+    own = limit(session, office)
+    found = [one for one in in_doubt(session, own) if one.key == words]
+    if len(found) == 1:
+        return found[0].activity_id
+    if not found:
+        raise NotInDoubtError(f"không mục nào “{words}” đang chờ làm rõ thời hạn; xem bằng `dondoc doubts`.")
+    named = ", ".join(f"{one.obligation_id} (kế hoạch {one.plan_id})" for one in found)
+    raise WhichOneError(f"“{words}” có ở {len(found)} kế hoạch: {named}; hãy ghi số cụ thể.")

@@ -1,0 +1,174 @@
+"""Keeping a plan that was read: a new plan, a new version of a known one, or nothing new at all."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from dondoc.activity import Activity, DocumentKind, DondocError, Reading
+from dondoc.reading.progress_bar import track
+from dondoc.store.acts.activity_import import RowKeeper
+from dondoc.store.acts.plan_changes import Change, folded, pair
+from dondoc.store.history import By, record
+from dondoc.store.models import ActivityRow, Obligation, Plan, PlanVersion, Unit
+
+
+class NotAPlanError(DondocError):
+    """A reading that cannot be kept as a plan."""
+
+    exit_code = 2
+
+
+@dataclass(slots=True)
+class Kept:
+    """What keeping a plan did. ``status`` is new, same or changed."""
+
+    plan_id: int
+    version: int
+    status: str
+    activities: int = 0
+    obligations: int = 0
+    changes: list[Change] = field(default_factory=list)
+    review: list[dict[str, Any]] = field(default_factory=list)
+    unknown_units: list[str] = field(default_factory=list)
+
+
+def keep(session: Session, office_id: int, reading: Reading, calendar: WorkingCalendar, by: By) -> Kept:
+    """Keep a reading. The same file again changes nothing; a corrected one makes a new version of the same plan."""
+    _must_be_a_plan(reading)
+    plan = _the_plan(session, office_id, reading)
+    if plan.id is not None and _is_current(session, plan, reading.sha256):
+        return _kept(session, plan, "same", [])
+    first = plan.id is None
+    _describe(plan, reading)
+    session.add(plan)
+    session.flush()
+    changes = _take_rows(session, plan, reading, calendar, by)
+    plan.version = 1 if first else plan.version + 1
+    _add_version(session, plan, reading, changes, by)
+    _note(session, plan, reading, changes, by)
+    session.flush()
+    return _kept(session, plan, "new" if first else "changed", [] if first else changes)
+
+
+def _note(session: Session, plan: Plan, reading: Reading, changes: list[Change], by: By) -> None:
+    now = {"version": plan.version, "file": reading.file_name, "sha256": reading.sha256, "changes": len(changes)}
+    record(session, by, "plan", plan.id, "imported", None, now)
+
+
+def _must_be_a_plan(reading: Reading) -> None:
+    name = reading.file_name
+    if reading.kind is DocumentKind.REPORT:
+        raise NotAPlanError(f"{name}: đây là báo cáo, không phải kế hoạch; hãy nhập tệp kế hoạch.")
+    if not reading.activities:
+        raise NotAPlanError(f"{name}: không tìm thấy hoạt động nào; hãy kiểm tra tệp có bảng phụ lục hay không.")
+    twins = Counter((row.key, folded(row.activity)) for row in reading.activities)
+    same = [key for (key, _), times in twins.items() if times > 1]
+    if same:
+        raise NotAPlanError(
+            f"{name}: các dòng số {', '.join(same[:5])} trùng cả số và nội dung, không phân biệt được; hãy sửa tệp."
+        )
+
+
+def identity(reading: Reading) -> str:
+    """What stays the same when a plan is corrected: issuer, title and period.
+
+    The number is left out: a draft has none yet, and the signed plan is a correction of its draft.
+    """
+    head = reading.document
+    period = f"{head.plan_from}..{head.plan_to}"
+    return " | ".join((folded(head.issuer), folded(head.title) or folded(reading.file_name), period))
+
+
+def _the_plan(session: Session, office_id: int, reading: Reading) -> Plan:
+    same = identity(reading)
+    found = session.scalar(select(Plan).where(Plan.office_id == office_id, Plan.identity == same))
+    return found or Plan(office_id=office_id, identity=same, version=0)
+
+
+def _is_current(session: Session, plan: Plan, sha256: str) -> bool:
+    newest = select(PlanVersion.sha256).where(PlanVersion.plan_id == plan.id, PlanVersion.version == plan.version)
+    return session.scalar(newest) == sha256
+
+
+def _describe(plan: Plan, reading: Reading) -> None:
+    head = reading.document
+    plan.number, plan.title, plan.issuer = head.number, head.title or reading.file_name, head.issuer
+    plan.issued, plan.plan_from, plan.plan_to = head.issued, head.plan_from, head.plan_to
+
+
+def _written(plan: Plan) -> tuple[ColumnElement[bool], ...]:
+    """The rows a plan's own file wrote; those that stand for periodic reports are no part of it."""
+    return (
+        ActivityRow.plan_id == plan.id,
+        ActivityRow.withdrawn_in.is_(None),
+        ActivityRow.deadline_kind != "report",
+    )
+
+
+def _take_rows(session: Session, plan: Plan, reading: Reading, calendar: WorkingCalendar, by: By) -> list[Change]:
+    """Write all rows of the new version over those they continue; returns the differences."""
+    old = list(session.scalars(select(ActivityRow).where(*_written(plan)).order_by(ActivityRow.position)))
+    pairs = pair(old, reading.activities)
+    keeper = RowKeeper.of(session, plan, calendar, by)
+    changes = []
+    keyed = list(zip(reading.activities, _unique_keys(reading.activities), strict=True))
+    for index, (activity, key) in enumerate(track(keyed, "Ghi vào kho")):
+        known = old[pairs[index]] if index in pairs else None
+        changes += keeper.take(known, dataclasses.replace(activity, key=key), index)
+    continued = set(pairs.values())
+    return changes + [keeper.remove(row) for index, row in enumerate(old) if index not in continued]
+
+
+def _unique_keys(activities: tuple[Activity, ...]) -> list[str]:
+    """Printed numbers, the second of two equal ones marked "(2)": both rows are kept and can be told apart."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for activity in activities:
+        seen[activity.key] += 1
+        keys.append(activity.key if seen[activity.key] == 1 else f"{activity.key} ({seen[activity.key]})")
+    return keys
+
+
+def _add_version(session: Session, plan: Plan, reading: Reading, changes: list[Change], by: By) -> None:
+    head = {name: _plain(value) for name, value in dataclasses.asdict(reading.document).items()}
+    session.add(
+        PlanVersion(
+            plan=plan, version=plan.version, file_name=reading.file_name, sha256=reading.sha256, imported_at=by.at,
+            imported_by=by.who, document=head, declared_counts=dict(reading.declared_counts),
+            doubts=[{"code": d.code, "message": d.message, "where": d.where} for d in reading.warnings],
+            changes=[dataclasses.asdict(change) for change in changes],
+        )
+    )  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _kept(session: Session, plan: Plan, status: str, changes: list[Change]) -> Kept:
+    rows = session.execute(
+        select(ActivityRow.key, ActivityRow.text, ActivityRow.review)
+        .where(*_written(plan))
+        .order_by(ActivityRow.position)
+    ).all()
+    owed = select(func.count(Obligation.id)).where(Obligation.plan_id == plan.id, Obligation.kind == "activity")
+    many = session.scalar(owed) or 0
+    review = [{"key": key, "activity": text, "reasons": reasons} for key, text, reasons in rows if reasons]
+    return Kept(plan.id, plan.version, status, len(rows), many, changes, review, _unknown(session, plan))
+
+
+def _unknown(session: Session, plan: Plan) -> list[str]:
+    """Names of lead units that the register does not know: kept as written, without an address."""
+    owing = select(Obligation.unit_id).where(Obligation.plan_id == plan.id)
+    query = select(Unit.name).where(Unit.id.in_(owing), Unit.known.is_(False)).order_by(Unit.id)
+    return list(session.scalars(query))

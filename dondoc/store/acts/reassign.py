@@ -1,0 +1,174 @@
+"""Open obligations that go to another unit: their name found its unit, or their unit was merged or renamed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from dondoc.store.acts.obligations import restart, withdraw
+from dondoc.store.history import By, record
+from dondoc.store.models import ActivityRow, Obligation, Plan, UnitAlias
+from dondoc.store.models import Unit as UnitRow
+from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.register import load_register
+from dondoc.units.register.model import Register
+from dondoc.units.resolve.names import resolve
+from dondoc.units.resolve.resolution import Resolution
+from dondoc.units.resolve.spelling import key
+from dondoc.units.succession.successor import answering
+
+COPIED = (
+    "office_id", "plan_id", "activity_id", "kind", "occurrence", "opens", "due", "exclusive", "last_day", "chase_day",
+    "overdue_from", "first_due", "due_version", "progress", "percent", "note", "review",
+)  # fmt: skip
+MOVABLE = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.RETURNED, Progress.PAUSED, Progress.AWAITING)
+
+REPORT = "report"
+"""The kind of an obligation to report for a period."""
+
+
+@dataclass(slots=True)
+class Moved:
+    """How many obligations went to whom, and what a person must still decide (Vietnamese)."""
+
+    obligations: int = 0
+    names: list[str] = field(default_factory=list)
+    review: list[str] = field(default_factory=list)
+
+
+def move(session: Session, obligation: Obligation, to: int, by: By, why: str) -> None:
+    """Let another unit answer for one obligation. Where it already owes the same, the moved one is withdrawn."""
+    twin = select(Obligation.id).where(
+        Obligation.activity_id == obligation.activity_id, Obligation.unit_id == to,
+        Obligation.occurrence == obligation.occurrence,
+    )  # fmt: skip
+    if session.scalar(twin) is not None:
+        withdraw(session, obligation, by, f"{why}; đơn vị nhận đã có nghĩa vụ này")
+        return
+    was, obligation.unit_id = obligation.unit_id, to
+    obligation.from_unit_id = was
+    if obligation.next_on is not None:
+        restart(obligation)
+    record(session, by, "obligation", obligation.id, "handed_over", {"unit": was}, {"unit": to}, why)
+
+
+def hand_over_ended(session: Session, office_id: int, today: dt.date, by: By) -> Moved:
+    """Move what units that have ended still owe to those who answer for them; a split waits for a person.
+
+    Periodic reports stay: what each unit sent is its own, and who still owes one is settled with its period
+    (dondoc.reports.cycles.opening.settle_units).
+    """
+    # Asked of each unit that ended, not of all obligations: few units have.
+    movable = (Obligation.progress.in_(MOVABLE), Obligation.kind != REPORT)
+    owes = exists().where(Obligation.unit_id == UnitRow.id, *movable)
+    query = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.valid_to < today, owes)
+    ended = session.scalars(query.order_by(UnitRow.id)).all()
+    moved = Moved()
+    register = load_register(session, office_id)[0] if ended else None
+    for row in ended:
+        if register is None or row.id not in register:
+            continue
+        answer = answering(register, row.id, today)
+        if answer.settled:
+            _move_all(session, row, answer.units[0].id, by, answer.reason, moved, but=REPORT)
+        else:
+            moved.review.append(f"{row.name}: {answer.reason}")
+    return moved
+
+
+def _move_all(session: Session, row: UnitRow, to: int, by: By, why: str, moved: Moved, but: str = "") -> None:
+    owed = (Obligation.unit_id == row.id, Obligation.progress.in_(MOVABLE), Obligation.kind != but)
+    query = select(Obligation).where(*owed)
+    for obligation in session.scalars(query.order_by(Obligation.id)).all():
+        move(session, obligation, to, by, why)
+        moved.obligations += 1
+    moved.names.append(row.name)
+
+
+def find_units_of_names(session: Session, office_id: int, by: By) -> Moved:
+    """Resolve again the names that plans brought and nobody knew; only what is certain is taken."""
+    register, confirmed = load_register(session, office_id)
+    moved = Moved()
+    for row, plan in unknown_names(session, office_id):
+        found = resolved(row.name, plan, register, confirmed, by.at.date())
+        if not found.settled or not found.units:
+            moved.review.append(f"{row.name}: {found.reason}")
+        elif len(found.units) == 1:
+            _move_all(session, row, found.units[0].id, by, f"“{row.name}” có trong danh bạ", moved)
+        else:
+            spread(session, row, [unit.id for unit in found.units], by, moved)
+    return moved
+
+
+def resolved(
+    name: str, plan: Plan, register: Register, confirmed: Mapping[str, int], today: dt.date
+) -> Resolution:  # fmt: skip
+    """What a name means in a plan: on the day it was issued (unknown: today), in the scope of who issued it."""
+    on = plan.issued or plan.plan_from or today
+    scope = resolve(plan.issuer or "", register, on=on).units
+    return resolve(name, register, on=on, scope=scope[0] if len(scope) == 1 else None, confirmed=confirmed)
+
+
+def unknown_names(session: Session, office_id: int) -> list[tuple[UnitRow, Plan]]:
+    """Each unknown name that owes something, with the first plan that brought it."""
+    # The names first: joined with a million obligations at once, the database begins with those.
+    where = (UnitRow.office_id == office_id, UnitRow.known.is_(False))
+    rows = list(session.scalars(select(UnitRow).where(*where).order_by(UnitRow.id)))
+    if not rows:
+        return []
+    owed = (Obligation.unit_id.in_([row.id for row in rows]), Obligation.progress.in_(MOVABLE))
+    query = select(Obligation.unit_id, func.min(Obligation.plan_id)).where(*owed).group_by(Obligation.unit_id)
+    first = {row[0]: row[1] for row in session.execute(query)}
+    return [(row, session.get_one(Plan, first[row.id])) for row in rows if row.id in first]
+
+
+def spread(session: Session, row: UnitRow, members: list[int], by: By, moved: Moved) -> None:
+    """A group's one obligation becomes one for each member."""
+    if not members:
+        return
+    query = select(Obligation).where(Obligation.unit_id == row.id, Obligation.progress.in_(MOVABLE))
+    for obligation in session.scalars(query.order_by(Obligation.id)).all():
+        for unit_id in members[1:]:
+            _copy(session, obligation, unit_id)
+        move(session, obligation, members[0], by, f"“{row.name}” gồm {len(members)} đơn vị")
+        moved.obligations += len(members)
+    moved.names.append(row.name)
+
+
+def _copy(session: Session, one: Obligation, unit_id: int) -> None:
+    twin = select(Obligation.id).where(
+        Obligation.activity_id == one.activity_id, Obligation.unit_id == unit_id,
+        Obligation.occurrence == one.occurrence,
+    )  # fmt: skip
+    if session.scalar(twin) is not None:
+        return
+    copy = Obligation(unit_id=unit_id, **{name: getattr(one, name) for name in COPIED})
+    if one.next_on is not None:
+        restart(copy)
+    session.add(copy)
+    session.flush()
+
+
+def confirm_name(session: Session, office_id: int, name: str, unit_id: int, by: By) -> Moved:
+    """Remember that a written name means this unit, and move what the name owed to it."""
+    unit = session.get_one(UnitRow, unit_id)
+    if all(alias.key != key(name) for alias in unit.aliases):
+        unit.aliases.append(UnitAlias(alias=name, key=key(name), confirmed_by=by.who))
+    record(session, by, "unit", unit_id, "name_confirmed", None, {"name": name})
+    moved = Moved()
+    unknown = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.key == key(name), UnitRow.known.is_(False))
+    for row in session.scalars(unknown).all():
+        _clear_marks(session, row)
+        _move_all(session, row, unit_id, by, f"điều phối xác nhận “{name}” là {unit.name}", moved)
+    return moved
+
+
+def _clear_marks(session: Session, row: UnitRow) -> None:
+    """Nobody need look any more at the rows whose lead was this name, as far as the name goes."""
+    owed = select(Obligation.activity_id).where(Obligation.unit_id == row.id, Obligation.progress.in_(MOVABLE))
+    for activity in session.scalars(select(ActivityRow).where(ActivityRow.id.in_(owed))):
+        activity.review = [why for why in activity.review if not why.startswith(f"{row.name}: ")]

@@ -1,0 +1,55 @@
+"""Reorganisation of units in the store: the register's pure steps, written down, and what open obligations follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from dondoc.store.acts.reassign import Moved, hand_over_ended
+from dondoc.store.acts.register_sync import write_units
+from dondoc.store.history import By, record
+from dondoc.store.queries.register import load_register
+from dondoc.units.register.model import Register
+from dondoc.units.succession.apply_events import apply_events
+from dondoc.units.succession.events import Event
+from dondoc.units.succession.steps import Change
+
+Step = Callable[[Register], tuple[Register, Change]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganised:
+    """What a reorganisation did to the register, and to open obligations."""
+
+    change: Change
+    moved: Moved
+
+
+def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by: By) -> Reorganised:
+    """Apply one step (merge, split, rename, dissolve).
+
+    Open obligations follow once its day has come (each chase sees to it); done ones stay with the unit that did them,
+    and the old name still resolves for documents of before.
+    """
+    before, _ = load_register(session, office_id)
+    after, change = step(before)
+    touched = [unit for unit in after if before.get(unit.id) != unit]
+    ids = write_units(session, office_id, touched, by).ids
+    for old in change.old_ids:
+        now = {"into": [ids.get(one, one) for one in change.new_ids], "from": change.from_date}
+        record(session, by, "unit", old, str(change.kind), None, now, change.decision)
+    return Reorganised(change, hand_over_ended(session, office_id, today, by))
+
+
+def apply_table(
+    session: Session, office_id: int, events: Iterable[Event], today: dt.date, by: By
+) -> tuple[int, list[str], Moved]:
+    """Apply a table of changes (reorganisations of a country in rows); what cannot be applied is told, with why."""
+    before, _ = load_register(session, office_id)
+    outcome = apply_events(before, events)
+    write_units(session, office_id, [unit for unit in outcome.register if before.get(unit.id) != unit], by)
+    left = [f"{event.old} → {event.new}: {why}" for event, why in outcome.left]
+    return len(outcome.changes), left, hand_over_ended(session, office_id, today, by)

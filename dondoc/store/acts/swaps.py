@@ -1,0 +1,161 @@
+"""A decision on days off the coordinator adds, or takes back: which open due dates move, shown before it is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from calendars.decisions import Decision
+from calendars.duedates import due_dates
+from calendars.swap_check import swap_doubts
+from calendars.workdays import WorkingCalendar
+from dondoc.activity import DondocError
+from dondoc.store.acts.obligations import START
+from dondoc.store.history import By, record
+from dondoc.store.models import CalendarDecision, Obligation
+from dondoc.store.models.obligation import START_ON, Progress
+from dondoc.store.queries.calendar import as_decision, office_calendar
+
+AROUND = dt.timedelta(days=40)
+"""A swap moves only days near it: no run of days off in Vietnam comes close to this long."""
+CHASED = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.RETURNED, Progress.PAUSED, Progress.AWAITING)
+
+
+class NotOwnSwapError(DondocError):
+    """A swap that the office did not add, so that it cannot take it back."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One open obligation whose days a decision moves; the named day of the plan never moves."""
+
+    obligation_id: int
+    key: str
+    unit: str
+    due: dt.date
+    chase_was: dt.date
+    chase_now: dt.date
+    overdue_was: dt.date
+    overdue_now: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What keeping a decision would do: ``known`` when the calendar already holds it, doubts in Vietnamese, moves."""
+
+    known: bool
+    doubts: tuple[str, ...]
+    moves: list[Move]
+
+
+def look(session: Session, decision: Decision) -> Look:
+    """Everything a person should see before keeping a decision; nothing is written."""
+    calendar = office_calendar(session)
+    same = {(known.day_off, known.day_worked) for known in calendar.decisions}
+    known = (decision.day_off, decision.day_worked) in same
+    return Look(known, swap_doubts(decision, calendar), [] if known else moves(session, decision))
+
+
+def moves(session: Session, decision: Decision) -> list[Move]:
+    """What would move if the decision were kept; nothing is written."""
+    return _moves(session, decision, with_decision(office_calendar(session), decision))
+
+
+def _moves(session: Session, decision: Decision, now: WorkingCalendar) -> list[Move]:
+    found = [_move(obligation, now) for obligation in _near(session, decision)]
+    return [move for move in found if move is not None]
+
+
+def with_decision(calendar: WorkingCalendar, decision: Decision) -> WorkingCalendar:
+    """The same calendar with one decision more."""
+    return WorkingCalendar(decisions=[*calendar.decisions, decision])
+
+
+def _near(session: Session, decision: Decision) -> list[Obligation]:
+    days = [day for day in (decision.day_off, decision.day_worked) if day is not None]
+    near = [Obligation.last_day.between(day - AROUND, day + AROUND) for day in days]
+    query = select(Obligation).where(Obligation.progress.in_(CHASED), or_(*near)).order_by(Obligation.id)
+    return list(session.scalars(query))
+
+
+def _move(o: Obligation, calendar: WorkingCalendar) -> Move | None:
+    if o.due is None or o.chase_day is None or o.overdue_from is None:
+        return None
+    days = due_dates(o.due, o.exclusive, calendar)
+    if (days.chase_day, days.overdue_from) == (o.chase_day, o.overdue_from):
+        return None
+    return Move(
+        o.id, o.activity.key, o.unit.name, o.due, o.chase_day, days.chase_day, o.overdue_from, days.overdue_from
+    )
+
+
+def keep(session: Session, decision: Decision, by: By) -> list[Move]:
+    """Keep the decision: the days of open obligations are computed anew, each with its history."""
+    moved = moves(session, decision)
+    row = CalendarDecision(
+        day_off=decision.day_off, day_worked=decision.day_worked, decision=decision.number,
+        scope=decision.scope, added_at=by.at, added_by=by.who,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    # Told of the calendar itself, too: a running clock looks at it anew only when history grew.
+    record(session, by, "calendar", row.id, "swap_added", None, _days(row), decision.number)
+    for move in moved:
+        _apply(session, move, decision.number, by)
+    return moved
+
+
+def own(session: Session, day_off: dt.date, day_worked: dt.date) -> CalendarDecision:
+    """The swap of these days that the office added itself; NotOwnSwapError says why there is none to take back."""
+    query = select(CalendarDecision).where(
+        CalendarDecision.day_off == day_off, CalendarDecision.day_worked == day_worked
+    )
+    row = session.scalar(query.order_by(CalendarDecision.id).limit(1))
+    if row is not None:
+        return row
+    days = f"nghỉ {day_off:%d/%m/%Y}, làm bù {day_worked:%d/%m/%Y}"
+    shipped = [known for known in office_calendar(session).decisions if (known.day_off, known.day_worked) == (
+        day_off, day_worked)]  # fmt: skip
+    if shipped:
+        raise NotOwnSwapError(f"hoán đổi {days} có sẵn trong lịch ({shipped[0].number}), không phải cơ quan tự thêm.")
+    raise NotOwnSwapError(f"không có hoán đổi nào {days}; xem lịch bằng `dondoc calendar {day_off.year}`.")
+
+
+def moves_back(session: Session, row: CalendarDecision) -> list[Move]:
+    """What would move if the swap were taken back; nothing is written."""
+    return _moves(session, as_decision(row), _without(session, row))
+
+
+def take_back(session: Session, row: CalendarDecision, by: By, why: str = "") -> list[Move]:
+    """Take back a swap the office added: the days of open obligations are computed anew, each with its history."""
+    moved, reason = moves_back(session, row), why or f"bỏ hoán đổi theo {row.decision}"
+    record(session, by, "calendar", row.id, "swap_removed", {**_days(row), "decision": row.decision}, None, why)
+    session.delete(row)
+    for move in moved:
+        _apply(session, move, reason, by)
+    return moved
+
+
+def _without(session: Session, row: CalendarDecision) -> WorkingCalendar:
+    rest = select(CalendarDecision).where(CalendarDecision.id != row.id).order_by(CalendarDecision.id)
+    return WorkingCalendar(decisions=[as_decision(other) for other in session.scalars(rest)])
+
+
+def _days(row: CalendarDecision) -> dict[str, dt.date | None]:
+    return {"day_off": row.day_off, "day_worked": row.day_worked}
+
+
+def _apply(session: Session, move: Move, why: str, by: By) -> None:
+    obligation = session.get_one(Obligation, move.obligation_id)
+    obligation.chase_day, obligation.overdue_from = move.chase_now, move.overdue_now
+    if obligation.next_on is not None:
+        # The ladder is found again by the next sweep; what was already said stays said (last_rung is kept).
+        obligation.next_step, obligation.next_on = START, START_ON
+    was = {"chase_day": move.chase_was, "overdue_from": move.overdue_was}
+    now = {"chase_day": move.chase_now, "overdue_from": move.overdue_now}
+    record(session, by, "obligation", obligation.id, "calendar", was, now, why)

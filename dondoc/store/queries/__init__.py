@@ -1,0 +1,4 @@
+"""Ask the store: typed queries that change nothing.
+
+In: a session and a scope. Out: plain values or rows. Whatever writes is in `acts`.
+"""

@@ -1,0 +1,67 @@
+"""Names of lead units that the register does not know, with the near names to offer; asking is for whoever reads this.
+
+With no register at all every name is unknown: then nothing is in doubt, the register is missing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from dondoc.store.acts.questions import answered_none
+from dondoc.store.acts.reassign import MOVABLE, resolved, unknown_names
+from dondoc.store.models import Obligation, Unit
+from dondoc.store.queries.register import load_register
+from dondoc.units.resolve.resolution import Candidate, Resolution
+
+MOST_OFFERED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulName:
+    """A name as plans write it, how many obligations it owes, why it is not clear, and what it may be."""
+
+    unit_id: int
+    office_id: int
+    name: str
+    obligations: int
+    reason: str
+    offered: tuple[Candidate, ...]
+
+
+def names_in_doubt(
+    session: Session, office_id: int, today: dt.date, plan_id: int | None = None
+) -> list[DoubtfulName]:  # fmt: skip
+    """The unknown names that owe something (in one plan, where given); not those a person said are none of these."""
+    register, confirmed = load_register(session, office_id)
+    if not len(register):
+        return []
+    refused = answered_none(session, office_id)
+    unknown = [(row, plan) for row, plan in unknown_names(session, office_id) if row.id not in refused]
+    owed = _owed(session, [row.id for row, _ in unknown], plan_id)
+    found = [(row, resolved(row.name, plan, register, confirmed, today)) for row, plan in unknown if row.id in owed]
+    return [_doubtful(row, result, owed[row.id]) for row, result in found if not (result.settled and result.units)]
+
+
+def _doubtful(row: Unit, found: Resolution, owed: int) -> DoubtfulName:
+    offered = () if found.parts else found.candidates[:MOST_OFFERED]
+    return DoubtfulName(row.id, row.office_id, row.name, owed, found.reason, offered)
+
+
+def is_doubtful(session: Session, unit: Unit) -> bool:
+    """Whether a name still stands for no unit while it owes something."""
+    return not unit.known and bool(_owed(session, [unit.id], None))
+
+
+def _owed(session: Session, unit_ids: Iterable[int], plan_id: int | None) -> dict[int, int]:
+    numbers = list(unit_ids)
+    if not numbers:  # Of an empty list SQLite reads every obligation there is.
+        return {}
+    where = (Obligation.unit_id.in_(numbers), Obligation.progress.in_(MOVABLE))
+    query = select(Obligation.unit_id, func.count()).where(*where).group_by(Obligation.unit_id)
+    query = query if plan_id is None else query.where(Obligation.plan_id == plan_id)
+    return {row[0]: row[1] for row in session.execute(query)}

@@ -1,0 +1,89 @@
+"""Handing a table of obligations to other programs: xlsx (safe against formulas), csv, json."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime as dt
+import io
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dondoc.store.queries.obligation_queries import Row
+
+COLUMNS: dict[str, str] = {
+    "id": "Số",
+    "plan": "Kế hoạch",
+    "key": "Mục",
+    "activity": "Hoạt động",
+    "product": "Sản phẩm",
+    "unit": "Đơn vị",
+    "time_text": "Thời gian trong kế hoạch",
+    "due": "Hạn",
+    "first_due": "Hạn ban đầu",
+    "progress_name": "Tiến độ",
+    "percent": "Phần trăm",
+    "timeliness_name": "Thời hạn",
+    "days_late": "Số ngày quá hạn",
+    "done_on": "Ngày hoàn thành",
+}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(value: object) -> object:
+    """A csv cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe before it."""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value
+
+
+def _lines(rows: Sequence[Row]) -> list[list[Any]]:
+    return [[getattr(row, name) for name in COLUMNS] for row in rows]
+
+
+def as_csv(rows: Sequence[Row]) -> bytes:
+    """A csv that Excel opens with its accents right (UTF-8 with a mark), dates in ISO form."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS.values())
+    writer.writerows([safe_cell(value) for value in line] for line in _lines(rows))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_json(rows: Sequence[Row]) -> bytes:
+    """All fields of each row."""
+    plain = [dataclasses.asdict(row) for row in rows]
+    return json.dumps(plain, ensure_ascii=False, indent=1, default=_iso).encode()
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def as_xlsx(rows: Sequence[Row]) -> bytes:
+    """A sheet with a frozen header and columns wide enough to read."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Nghĩa vụ"
+    for line in [list(COLUMNS.values()), *_lines(rows)]:
+        sheet.append(line)
+    for cell in (cell for line in sheet.iter_rows(min_row=2) for cell in line if isinstance(cell.value, str)):
+        # The type says text, so that "=…" is shown and never computed.
+        cell.data_type = "s"
+    for number, name in enumerate(COLUMNS, start=1):
+        sheet.cell(1, number).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(number)].width = 50 if name in ("activity", "plan") else 16
+    for cell in sheet["D"]:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+FORMATS: dict[str, Callable[[Sequence[Row]], bytes]] = {".xlsx": as_xlsx, ".csv": as_csv, ".json": as_json}

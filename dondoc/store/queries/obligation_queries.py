@@ -1,0 +1,203 @@
+"""What a coordinator looks at: obligations filtered and ordered, and the counts that offices publish."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session, contains_eager
+
+from calendars.workdays import WorkingCalendar
+from dondoc.activity import DondocError
+from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
+from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
+from dondoc.store.queries.search import matching
+from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
+from dondoc.units.resolve.spelling import key
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which obligations to show; None means all. ``unit`` is a name, as a clerk writes it."""
+
+    plan_id: int | None = None
+    unit: str | None = None
+    section: str | None = None
+    timeliness: Timeliness | None = None
+    words: str | None = None
+    office_id: int | None = None
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One obligation as a line of a table."""
+
+    id: int
+    plan_id: int
+    plan: str
+    key: str
+    section: str | None
+    activity: str
+    product: str | None
+    unit: str
+    time_text: str | None
+    due: dt.date | None
+    last_day: dt.date | None
+    overdue_from: dt.date | None
+    first_due: dt.date | None
+    progress: Progress
+    progress_name: str
+    percent: int
+    timeliness: Timeliness
+    timeliness_name: str
+    days_late: int
+    done_on: dt.date | None
+    next_step: str | None
+    next_on: dt.date | None
+    review: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Counts:
+    """Progress crossed with timeliness, as offices publish it; ``waiting`` has no date yet.
+
+    ``reports`` of the total are periodic reports a unit owes, not work of a plan.
+    """
+
+    total: int = 0
+    reports: int = 0
+    done_in_time: int = 0
+    done_late: int = 0
+    open_in_time: int = 0
+    near: int = 0
+    overdue: int = 0
+    waiting: int = 0
+    paused: int = 0
+    awaiting: int = 0
+
+
+def near_limit(today: dt.date, calendar: WorkingCalendar, near_days: int) -> dt.date:
+    """The last chase day that counts as near: that many working days from today."""
+    return calendar.add_working_days(today, near_days)
+
+
+def condition(state: Timeliness, today: dt.date, near: dt.date) -> Any:
+    """Timeliness as SQL, the same as dondoc.store.queries.timeliness decides in Python."""
+    o = Obligation
+    done = o.progress == Progress.DONE
+    late, dated = o.overdue_from <= today, o.overdue_from.is_not(None)
+    return {
+        Timeliness.NO_DUE: ~dated,
+        Timeliness.DONE_IN_TIME: and_(done, dated, o.done_on < o.overdue_from),
+        Timeliness.DONE_LATE: and_(done, dated, o.done_on >= o.overdue_from),
+        Timeliness.OVERDUE: and_(~done, dated, late),
+        Timeliness.NEAR: and_(~done, dated, ~late, o.chase_day <= near),
+        Timeliness.IN_TIME: and_(~done, dated, ~late, o.chase_day > near),
+    }[state]
+
+
+def rows(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int) -> list[Row]:
+    """The wanted obligations, what is due soonest first; then those waiting for an event, and what is done last."""
+    near = near_limit(today, calendar, near_days)
+    query = (
+        _filtered(_joined(select(Obligation)), session, wanted, today, near)
+        .options(contains_eager(Obligation.plan), contains_eager(Obligation.activity), contains_eager(Obligation.unit))
+        .order_by(Obligation.progress == Progress.DONE, Obligation.due.is_(None), Obligation.due, Obligation.id)
+        .limit(wanted.limit)
+    )
+    return [_row(obligation, today, calendar, near_days) for obligation in session.scalars(query)]
+
+
+def _joined(query: Select[Any]) -> Select[Any]:
+    return query.join(Obligation.plan).join(Obligation.activity).join(Obligation.unit)
+
+
+def _filtered(query: Select[Any], session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Select[Any]:
+    query = query.where(Obligation.progress != Progress.WITHDRAWN)
+    if wanted.office_id is not None:
+        query = query.where(Obligation.office_id == wanted.office_id)
+    if wanted.plan_id is not None:
+        query = query.where(Obligation.plan_id == wanted.plan_id)
+    if wanted.unit is not None:
+        query = query.where(Obligation.unit_id.in_(unit_ids(session, wanted.unit)))
+    if wanted.section is not None:
+        query = query.where(
+            or_(ActivityRow.section == wanted.section, ActivityRow.key.startswith(wanted.section + "."))
+        )
+    if wanted.timeliness is not None:
+        query = query.where(condition(wanted.timeliness, today, near))
+    if wanted.words is not None:
+        query = query.where(Obligation.activity_id.in_(matching(session, wanted.words)))
+    return query
+
+
+def unit_ids(session: Session, name: str, office_id: int | None = None) -> Sequence[int]:
+    """Units of this name (also under an alias), of one office or of all."""
+    from dondoc.store.models import UnitAlias
+
+    words = key(name)
+    aliased = select(UnitAlias.unit_id).where(UnitAlias.key == words)
+    query = select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(aliased)))
+    return session.scalars(query if office_id is None else query.where(Unit.office_id == office_id)).all()
+
+
+def one_unit(session: Session, name: str, office_id: int | None = None) -> int:
+    """The id of the one unit of this name; NoSuchUnitError where there is none, or more than one."""
+    found = unit_ids(session, name, office_id)
+    if len(found) != 1:
+        how_many = "không có đơn vị nào" if not found else f"có {len(found)} đơn vị"
+        raise NoSuchUnitError(f"{how_many} tên “{name}” trong danh bạ; xem tên bằng `dondoc units list`.")
+    return found[0]
+
+
+class NoSuchUnitError(DondocError):
+    """A name that stands for no unit, or for several."""
+
+    exit_code = 2
+
+
+def _row(o: Obligation, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Row:
+    state = timeliness(o, today, calendar, near_days)
+    return Row(
+        id=o.id, plan_id=o.plan_id, plan=o.plan.title, key=o.activity.key, section=o.activity.section,
+        activity=o.activity.text, product=o.activity.product, unit=o.unit.name, time_text=o.activity.time_text,
+        due=o.due, last_day=o.last_day, overdue_from=o.overdue_from, first_due=o.first_due, progress=o.progress,
+        progress_name=PROGRESS_NAMES[o.progress], percent=o.percent, timeliness=state,
+        timeliness_name=TIMELINESS_NAMES[state], days_late=days_late(o, today), done_on=o.done_on,
+        next_step=o.next_step, next_on=o.next_on, review=[*o.activity.review, *([o.review] if o.review else [])],
+    )  # fmt: skip
+
+
+def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Counts:
+    """The published counts over the wanted obligations."""
+    near = near_limit(today, calendar, near_days)
+    open_ = Obligation.progress.in_(OPEN)
+    parts = {
+        "total": Obligation.id.is_not(None),
+        "reports": Obligation.kind == "report",
+        "done_in_time": condition(Timeliness.DONE_IN_TIME, today, near)
+        | and_(Obligation.progress == Progress.DONE, Obligation.overdue_from.is_(None)),
+        "done_late": condition(Timeliness.DONE_LATE, today, near),
+        "open_in_time": and_(open_, condition(Timeliness.IN_TIME, today, near)),
+        "near": and_(open_, condition(Timeliness.NEAR, today, near)),
+        "overdue": and_(open_, condition(Timeliness.OVERDUE, today, near)),
+        "waiting": and_(open_, condition(Timeliness.NO_DUE, today, near)),
+        "paused": Obligation.progress == Progress.PAUSED,
+        "awaiting": Obligation.progress == Progress.AWAITING,
+    }
+    sums = [func.count(Obligation.id).filter(part).label(name) for name, part in parts.items()]
+    query = select(*sums)
+    if wanted.section is not None:
+        query = query.join(Obligation.activity)
+    found = session.execute(_filtered(query, session, wanted, today, near)).one()
+    return Counts(**found._asdict())
+
+
+def plans(session: Session, office_id: int | None = None) -> list[Plan]:
+    """All plans, newest first."""
+    query = select(Plan).order_by(Plan.id.desc())
+    return list(session.scalars(query if office_id is None else query.where(Plan.office_id == office_id)))

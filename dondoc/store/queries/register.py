@@ -1,0 +1,84 @@
+"""The register as the store keeps it, and the names of one plan resolved against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from dondoc.store.models import GroupMember
+from dondoc.store.models import Unit as UnitRow
+from dondoc.store.queries.units import find_or_add
+from dondoc.units.register.model import Register
+from dondoc.units.register.unit import Unit
+from dondoc.units.resolve.names import resolve, resolve_names
+from dondoc.units.resolve.resolution import Kind, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The stored units one written name stands for, and why a person should look (empty: nobody need)."""
+
+    ids: tuple[int, ...]
+    review: str = ""
+
+
+def load_register(session: Session, office_id: int) -> tuple[Register, dict[str, int]]:
+    """The office's register, and the names its coordinator confirmed (by ``spelling.key``)."""
+    query = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.known.is_(True))
+    rows = session.scalars(query.options(selectinload(UnitRow.aliases)).order_by(UnitRow.id)).all()
+    confirmed = {alias.key: row.id for row in rows for alias in row.aliases if alias.confirmed_by}
+    return Register(as_unit(row) for row in rows), confirmed
+
+
+def as_unit(row: UnitRow) -> Unit:
+    """A stored unit as the register knows it."""
+    return Unit(
+        id=row.id, name=row.name, aliases=tuple(a.alias for a in row.aliases if not a.confirmed_by), kind=row.kind,
+        level=row.level, parent_id=row.parent_id, email=row.email, head_name=row.head_name, head_email=row.head_email,
+        valid_from=row.valid_from, valid_to=row.valid_to, successor_ids=tuple(row.successor_ids), decision=row.decision,
+    )  # fmt: skip
+
+
+class Names:
+    """The names of one plan, each resolved once: on the day it was issued, in the scope of who issued it."""
+
+    def __init__(self, session: Session, office_id: int, issuer: str | None, on: dt.date) -> None:
+        self._session, self._office_id, self._on = session, office_id, on
+        self._register, self._confirmed = load_register(session, office_id)
+        found = resolve(issuer or "", self._register, on=on)
+        self._scope = found.units[0] if len(found.units) == 1 else None
+        self._known: dict[tuple[str, ...], tuple[Named, ...]] = {}
+
+    def of(self, names: Sequence[str]) -> tuple[Named, ...]:
+        """The units the names of one cell stand for, in order; a name nobody knows is kept as a unit not known.
+
+        A cell is resolved as a whole, since a short name in it may lean on its neighbour.
+        """
+        cell = tuple(names)
+        if cell not in self._known:
+            found = resolve_names(
+                cell, self._register, on=self._on, scope=self._scope, confirmed=self._confirmed
+            )  # fmt: skip
+            self._known[cell] = tuple(self._named(name, result) for name, result in zip(cell, found, strict=True))
+        return self._known[cell]
+
+    def _named(self, name: str, result: Resolution) -> Named:
+        if result.settled and result.units:
+            return Named(tuple(unit.id for unit in result.units))
+        # With no register at all every name is unknown: that is said once for the plan, not again at every row.
+        review = f"{name}: {_why(result)}" if len(self._register) else ""
+        if result.kind is Kind.OPEN_GROUP and result.units:
+            return Named(tuple(unit.id for unit in result.units), review)
+        row = find_or_add(self._session, self._office_id, name)
+        filled = select(GroupMember.unit_id).where(GroupMember.group_id == row.id).order_by(GroupMember.unit_id)
+        known = tuple(self._session.scalars(filled))
+        return Named(known) if known else Named((row.id,), review)
+
+
+def _why(result: Resolution) -> str:
+    offered = ", ".join(f"{c.unit.name} ({c.score:.0%})" for c in result.candidates[:3])
+    return f"{result.reason} Có thể là: {offered}." if offered else result.reason

@@ -1,0 +1,50 @@
+"""Units as the store keeps them: found by name on a date, added when nobody knows them, and where their mail goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from dondoc.store.models import Unit, UnitAlias
+from dondoc.units.resolve.spelling import key
+
+
+def find(session: Session, office_id: int, name: str, on: dt.date | None = None) -> Unit | None:
+    """The one unit of this name or alias that is valid on the day; None where there is none, or more than one."""
+    words = key(name)
+    named = select(UnitAlias.unit_id).where(UnitAlias.key == words)
+    query = select(Unit).where(Unit.office_id == office_id, or_(Unit.key == words, Unit.id.in_(named)))
+    found = [unit for unit in session.scalars(query) if _valid(unit, on)]
+    return found[0] if len(found) == 1 else None
+
+
+def _valid(unit: Unit, on: dt.date | None) -> bool:
+    if on is None:
+        return True
+    return (unit.valid_from is None or unit.valid_from <= on) and (unit.valid_to is None or on <= unit.valid_to)
+
+
+def find_or_add(session: Session, office_id: int, name: str, on: dt.date | None = None) -> Unit:
+    """The unit of this name; a name nobody knows is added as not known, so that it is kept and shown for review."""
+    unit = find(session, office_id, name, on)
+    if unit is None:
+        unit = Unit(office_id=office_id, name=name, key=key(name), known=False)
+        session.add(unit)
+        session.flush()
+    return unit
+
+
+def placeholder(unit: Unit, domain: str) -> str:
+    """An address for a unit that has none: only a rehearsal delivers to it (the domain is reserved, RFC 2606)."""
+    return f"{slug(unit.name)}.{unit.id}@{domain}"
+
+
+def slug(name: str) -> str:
+    """A name in plain letters: "Sở Nội vụ" → "so-noi-vu"."""
+    plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:48].strip("-") or "don-vi"

@@ -1,0 +1,111 @@
+"""Reading a register of units from xlsx or csv: everything, or nothing with every row's problem told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from dondoc.units.register import cells, columns
+from dondoc.units.register.checks import Draft, Problem, linked, problems_between
+from dondoc.units.register.columns import Columns
+from dondoc.units.register.model import Register
+from dondoc.units.register.sheet import RegisterFileError, Row, read_sheets
+from dondoc.units.register.unit import Unit
+
+__all__ = ["Problem", "RegisterFile", "RegisterFileError", "read_register"]
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """``units`` only when there is no problem at all; they point to each other, and to known units, by id."""
+
+    units: tuple[Unit, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_register(path: Path, *, known: Register | None = None) -> RegisterFile:
+    """The units of a file, with new ids after those of ``known``, where a parent may also stand.
+
+    Problems are listed for every row, never only the first. Raises RegisterFileError for what is no table at all.
+    """
+    found = columns.find_columns(read_sheets(path))
+    if found is None:
+        wanted = columns.heading("name")
+        raise RegisterFileError(
+            f"{path.name}: không thấy dòng tiêu đề có cột “{wanted}” (hoặc “name”) trong 20 dòng đầu."
+        )
+    heads, rows = found
+    base = known if known is not None else Register()
+    drafts, problems = _drafts(heads, rows, base.next_id)
+    problems = [*_of_heading(heads), *problems, *problems_between(drafts, base)]
+    if not drafts and not problems:
+        problems.append(Problem(heads.row, "", "tệp không có đơn vị nào dưới dòng tiêu đề"))
+    if problems:
+        return RegisterFile((), tuple(sorted(problems, key=lambda problem: problem.row)))
+    return RegisterFile(linked(drafts, base))
+
+
+def _of_heading(heads: Columns) -> list[Problem]:
+    strange = [Problem(heads.row, text, "cột không rõ là gì: sửa tiêu đề hoặc xóa cột") for text in heads.strange]
+    return strange + [Problem(heads.row, columns.heading(field), "cột có hai lần") for field in heads.twice]
+
+
+def _drafts(heads: Columns, rows: list[Row], first_id: int) -> tuple[list[Draft], list[Problem]]:
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for number, row in rows:
+        if any(cell.strip() for cell in row):
+            drafts.append(_Reader(number, row, heads, problems).draft(first_id + len(drafts)))
+    return drafts, problems
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the cells of one row, noting what is wrong and going on."""
+
+    number: int
+    row: list[str]
+    heads: Columns
+    problems: list[Problem]
+
+    def draft(self, unit_id: int) -> Draft:
+        self._look_beyond()
+        unit = Unit(
+            unit_id,
+            self._read("name", cells.name, ""),
+            aliases=self._read("abbreviations", cells.names, ()),
+            kind=self._read("kind", cells.plain, ""),
+            level=self._read("level", cells.level, ""),
+            email=self._read("email", cells.address, ""),
+            head_name=self._read("head_name", cells.plain, ""),
+            head_email=self._read("head_email", cells.address, ""),
+            valid_from=self._read("valid_from", cells.day, None),
+            valid_to=self._read("valid_to", cells.day, None),
+        )
+        if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
+            self._note("valid_to", "ngày hết hiệu lực trước ngày bắt đầu")
+        unit = replace(unit, aliases=tuple(alias for alias in unit.aliases if alias != unit.name))
+        return Draft(self.number, unit, self._read("parent", cells.plain, ""))
+
+    def _read(self, field: str, reader: Callable[[str], _Value], otherwise: _Value) -> _Value:
+        at = self.heads.at.get(field)
+        if at is None:
+            return otherwise
+        try:
+            return reader(self.row[at] if at < len(self.row) else "")
+        except cells.CellError as error:
+            self._note(field, str(error))
+            return otherwise
+
+    def _look_beyond(self) -> None:
+        """A cell to the right of every heading is most often a comma that should have been in quotes."""
+        beyond = [cell for cell in self.row[max(self.heads.at.values()) + 1 :] if cell.strip()]
+        if beyond and not self.heads.strange:
+            self._note("", "có ô thừa bên phải: tên có dấu phẩy phải đặt trong ngoặc kép")
+
+    def _note(self, field: str, message: str) -> None:
+        self.problems.append(Problem(self.number, columns.heading(field) if field else "", message))

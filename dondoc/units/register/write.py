@@ -1,0 +1,124 @@
+"""Writing a register, or an empty one to fill in; no cell can start a formula in the reader's spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Font
+
+from dondoc.units.register import columns
+from dondoc.units.register.model import Register
+from dondoc.units.register.sheet import RegisterFileError
+from dondoc.units.register.unit import Unit
+from dondoc.units.resolve import spelling
+from dondoc.units.resolve.places import shape
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_HELP = (
+    "Mỗi dòng một cơ quan, đơn vị. Chỉ cột Tên đơn vị là bắt buộc.",
+    "Tên viết tắt: nhiều tên cách nhau bằng dấu chấm phẩy, ví dụ STTTT; Sở TT&TT.",
+    "Loại: sở, ban, ngành, phòng, trung tâm, văn phòng, xã, phường… để trống thì dondoc đọc từ tên.",
+    "Cấp: trung ương, tỉnh, huyện hoặc xã.",
+    "Đơn vị cha: tên đơn vị cấp trên, có trong tệp này hoặc trong danh mục.",
+    "Thư điện tử: một địa chỉ một ô.",
+    "Hiệu lực từ, đến: ngày đầu và ngày cuối, dạng 01/07/2025; để trống nếu không giới hạn.",
+)
+
+
+def write_template(path: Path) -> None:
+    """A file with the headings alone; an xlsx also explains the columns on a second sheet."""
+    _write(path, [], with_help=True)
+
+
+def write_register(path: Path, units: Iterable[Unit]) -> None:
+    """The units as a file that ``read_register`` reads back; the suffix .xlsx or .csv chooses the format.
+
+    Raises RegisterFileError for another suffix or a place that cannot be written.
+    """
+    register = Register(units)
+    names = _names(register)
+    _write(path, [_row(unit, names) for unit in register], with_help=False)
+
+
+def _names(register: Register) -> dict[int, str]:
+    """How a unit is named as a parent: with the places above it when others bear its name."""
+    shared = Counter(spelling.key(unit.name) for unit in register)
+    return {unit.id: _placed(unit, register) if shared[spelling.key(unit.name)] > 1 else unit.name for unit in register}
+
+
+def _placed(unit: Unit, register: Register) -> str:
+    own = shape(unit.name).named
+    above = [" ".join(place) for place in register.path(unit) if place not in own]
+    return ", ".join([unit.name, *above])
+
+
+def safe(text: str) -> str:
+    """The text with a quote before it when a spreadsheet would take it for a formula."""
+    clean = _CONTROL.sub("", text)
+    return f"'{clean}" if clean.startswith(_STARTS_FORMULA) else clean
+
+
+def _row(unit: Unit, names: dict[int, str]) -> list[str]:
+    return [
+        unit.name,
+        "; ".join(unit.aliases),
+        unit.kind,
+        unit.level,
+        names.get(unit.parent_id or 0, ""),
+        unit.email,
+        unit.head_name,
+        unit.head_email,
+        unit.valid_from.isoformat() if unit.valid_from else "",
+        unit.valid_to.isoformat() if unit.valid_to else "",
+    ]
+
+
+def _write(path: Path, rows: Sequence[Sequence[str]], *, with_help: bool) -> None:
+    headings = [columns.heading(field) for field in columns.fields()]
+    writers = {".xlsx": _write_xlsx, ".csv": _write_csv}
+    if path.suffix.lower() not in writers:
+        raise RegisterFileError(f"{path.name}: tên tệp phải kết thúc bằng .xlsx hoặc .csv.")
+    # Written beside and moved, so that a full disk leaves the old file as it was.
+    beside = path.with_name(f".{path.name}.tmp")
+    try:
+        writers[path.suffix.lower()](beside, [headings, *rows], with_help)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise RegisterFileError(f"{path}: không ghi được tệp ({error.strerror}).") from error
+
+
+def _write_csv(path: Path, rows: Sequence[Sequence[str]], with_help: bool) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
+
+
+def _write_xlsx(path: Path, rows: Sequence[Sequence[str]], with_help: bool) -> None:
+    book = Workbook(write_only=False)
+    sheet = book.worksheets[0]
+    sheet.title = "Danh mục đơn vị"
+    for number, row in enumerate(rows, 1):
+        for position, text in enumerate(row, 1):
+            _put(sheet.cell(number, position), text, bold=number == 1)
+    sheet.freeze_panes = "A2"
+    if with_help:
+        notes = book.create_sheet("Hướng dẫn")
+        for number, line in enumerate(_HELP, 1):
+            _put(notes.cell(number, 1), line, bold=False)
+    with path.open("wb") as file:
+        book.save(file)
+
+
+def _put(cell: Cell | MergedCell, text: str, *, bold: bool) -> None:
+    cell.value = safe(text)
+    cell.data_type = "s"
+    cell.number_format = "@"
+    if bold:
+        cell.font = Font(bold=True)

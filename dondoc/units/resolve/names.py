@@ -1,0 +1,67 @@
+"""From a name as a document writes it to units of the register. Nothing is guessed in silence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from dondoc.units.groups.expand import is_of_kinds
+from dondoc.units.register.model import Register
+from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.resolve import name_lists, suggestions, wording
+from dondoc.units.resolve.exact_match import Question, known
+from dondoc.units.resolve.resolution import Kind, Resolution
+
+NOTHING_CONFIRMED: Mapping[str, UnitId] = {}
+
+
+def resolve(
+    name: str,
+    register: Register,
+    *,
+    on: dt.date,
+    scope: Unit | None = None,
+    confirmed: Mapping[str, UnitId] = NOTHING_CONFIRMED,
+) -> Resolution:
+    """The units a name means on a day.
+
+    ``on``: the day the document was issued. ``scope``: the unit that issued it, by which "Văn phòng HĐND và UBND xã"
+    is the commune's own. ``confirmed``: names a person confirmed before, by ``spelling.key``. Never raises.
+    """
+    question = Question(register, on, scope, confirmed)
+    text = wording.bare(name)
+    if not text:
+        return Resolution(name, Kind.UNKNOWN, reason="Ô đơn vị để trống.")
+    found = _resolved(text, question)
+    if not found.settled and "\n" in name.strip():
+        by_line = _resolved(wording.bare(name.strip().replace("\n", "; ")), question)
+        return by_line if by_line.settled else found
+    return found
+
+
+def _resolved(text: str, question: Question) -> Resolution:
+    if ";" in text:
+        return name_lists.several(text, question) or suggestions.offered(text, question)
+    found = known(text, question)
+    if found is not None and (found.kind is not Kind.UNKNOWN or is_of_kinds(text)):
+        return found
+    return (
+        suggestions.displaced(text, question)
+        or name_lists.several(text, question)
+        or found
+        or suggestions.offered(text, question)
+    )
+
+
+def resolve_names(
+    names: Sequence[str],
+    register: Register,
+    *,
+    on: dt.date,
+    scope: Unit | None = None,
+    confirmed: Mapping[str, UnitId] = NOTHING_CONFIRMED,
+) -> tuple[Resolution, ...]:
+    """The same for the names of one cell, in their order, where a short one may lean on its neighbour."""
+    question = Question(register, on, scope, confirmed)
+    alone = [resolve(name, register, on=on, scope=scope, confirmed=confirmed) for name in names]
+    return name_lists.leaning([wording.bare(name) for name in names], alone, question)

@@ -1,0 +1,71 @@
+"""Units with a near name, offered for confirmation with a score; never taken by themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rapidfuzz import fuzz, process
+
+from dondoc.units.register.index import Entry
+from dondoc.units.register.model import Register
+from dondoc.units.register.unit import Unit
+from dondoc.units.resolve import outcome, spelling
+from dondoc.units.resolve.places import shape
+from dondoc.units.resolve.resolution import Candidate
+
+_CUTOFF = 72.0
+_LEAST = 0.75
+_MOST = 5
+_SAME_BUT_FOR_MARKS = 0.97
+_SAME_INITIALS = 0.9
+_SAME_PLACE_NAME = 0.93
+
+
+def near(text: str, register: Register, on: dt.date, scope: Unit | None) -> tuple[Candidate, ...]:
+    """At most five units in force whose names are near, the nearest first; score 0..1, below 1."""
+    written = spelling.key(text)
+    scores: dict[int, tuple[float, Unit]] = {}
+    for score, entry in [
+        *_by_initials(written, register),
+        *_by_place(written, register),
+        *_by_letters(written, register),
+    ]:
+        if entry.unit.in_force(on) and score > scores.get(entry.unit.id, (0.0, entry.unit))[0]:
+            scores[entry.unit.id] = (score, entry.unit)
+    near_scope = {unit.id for unit in register.ancestors(scope)} if scope else set()
+    near_enough = (one for one in scores.values() if one[0] >= _LEAST)
+    ranked = sorted(near_enough, key=lambda one: (-one[0], one[1].parent_id not in near_scope, one[1].id))
+    return tuple(Candidate(unit, round(score, 3), outcome.where(unit, register)) for score, unit in ranked[:_MOST])
+
+
+def _by_place(written: str, register: Register) -> list[tuple[float, Entry]]:
+    """The same office in a place of the same name and another kind: xã Gò Sen for phường Gò Sen."""
+    wanted = shape(written)
+    entries = register.index.at(wanted.core, wanted.named[0].name) if wanted.named else []
+    return [(_SAME_PLACE_NAME, entry) for entry in entries[: 4 * _MOST]]
+
+
+def _by_letters(written: str, register: Register) -> list[tuple[float, Entry]]:
+    bare = spelling.folded(written)
+    keys = register.index.folded_keys
+    close = process.extract(bare, keys, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=4 * _MOST)
+    return [
+        (_score(written, entry.key, folded), entry)
+        for folded, _, _ in close
+        for entry in register.index.folded(folded)[: 4 * _MOST]
+    ]
+
+
+def _score(written: str, key: str, folded: str) -> float:
+    if spelling.folded(written) == folded:
+        return _SAME_BUT_FOR_MARKS
+    return min(0.95, (fuzz.ratio(written, key) + fuzz.ratio(spelling.folded(written), folded)) / 200)
+
+
+def _by_initials(written: str, register: Register) -> list[tuple[float, Entry]]:
+    """ "Phòng HCQT" for Phòng Hành chính - Quản trị: initials that no table knows."""
+    words = written.split()
+    if not words or len(words) > 2 or not 2 <= len(words[-1]) <= 8:
+        return []
+    short = f"{words[0][0]}{words[1]}" if len(words) == 2 else words[0]
+    return [(_SAME_INITIALS, entry) for entry in register.index.initialed(short)[: 4 * _MOST]]

@@ -1,0 +1,83 @@
+"""Turning what was found into a resolution with its reason, in the coordinator's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from dondoc.units.register.index import Entry
+from dondoc.units.register.model import Register
+from dondoc.units.register.unit import Unit
+from dondoc.units.resolve import spelling
+from dondoc.units.resolve.resolution import Candidate, Kind, Resolution
+from dondoc.units.resolve.single import Found
+
+_MOST_OFFERED = 20
+
+
+def of(text: str, found: Found, register: Register, on: dt.date) -> Resolution:
+    """Exact, alias or ambiguous when names in force were found; near when they stand elsewhere or in another time."""
+    units = _units(found.here)
+    if len(units) == 1:
+        return _one(text, found.here)
+    if units:
+        return _several(text, units, register)
+    if found.dormant:
+        return _of_another_date(text, _units(found.dormant), register, on)
+    if found.elsewhere:
+        return _of_another_area(text, _units(found.elsewhere), register)
+    return Resolution(text, Kind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
+
+
+def where(unit: Unit, register: Register) -> str:
+    """The parent's name, else the level, so that two units with one name can be told apart."""
+    parent = register.parent(unit)
+    return parent.name if parent else register.level(unit)
+
+
+def candidates(units: Iterable[Unit], register: Register, score: float) -> tuple[Candidate, ...]:
+    """The units as candidates of one score, at most 20."""
+    return tuple(Candidate(unit, score, where(unit, register)) for unit in list(units)[:_MOST_OFFERED])
+
+
+def _units(entries: Iterable[Entry]) -> tuple[Unit, ...]:
+    return tuple({entry.unit.id: entry.unit for entry in entries}.values())
+
+
+def _one(text: str, entries: tuple[Entry, ...]) -> Resolution:
+    written = spelling.key(text)
+    exact = any(not entry.alias and entry.key == written for entry in entries)
+    reason = "Đúng tên trong danh mục." if exact else f"Tên khác của “{entries[0].unit.name}”."
+    return Resolution(text, Kind.EXACT if exact else Kind.ALIAS, (entries[0].unit,), reason=reason)
+
+
+def _several(text: str, units: tuple[Unit, ...], register: Register) -> Resolution:
+    reason = f"Có {len(units)} đơn vị cùng mang tên “{text}”: cần cho biết trực thuộc đơn vị nào."
+    return Resolution(text, Kind.AMBIGUOUS, (), candidates(units, register, 1.0), reason)
+
+
+def _of_another_area(text: str, units: tuple[Unit, ...], register: Register) -> Resolution:
+    reason = (
+        f"“{text}” không chỉ đúng đơn vị nào ở nơi ban hành kế hoạch, chỉ có ở {_named(units, register)}: cần xác nhận."
+    )
+    return Resolution(text, Kind.NEAR, (), candidates(units, register, 0.8), reason)
+
+
+def _of_another_date(text: str, units: tuple[Unit, ...], register: Register, on: dt.date) -> Resolution:
+    successors = [
+        register[i] for unit in units for i in unit.successor_ids if i in register and register[i].in_force(on)
+    ]
+    offered = candidates(successors, register, 0.95) + candidates(units, register, 0.9)
+    reason = f"{'; '.join(_life(unit) for unit in units[:3])}, mà văn bản ghi ngày {on:%d/%m/%Y}: cần xác nhận."
+    return Resolution(text, Kind.NEAR, (), offered, reason)
+
+
+def _life(unit: Unit) -> str:
+    begun = f" từ {unit.valid_from:%d/%m/%Y}" if unit.valid_from else ""
+    ended = f" đến {unit.valid_to:%d/%m/%Y}" if unit.valid_to else ""
+    return f"“{unit.name}” chỉ có{begun}{ended}"
+
+
+def _named(units: tuple[Unit, ...], register: Register) -> str:
+    parents = list(dict.fromkeys(where(unit, register) or unit.name for unit in units))
+    return ", ".join(parents[:3]) + (", …" if len(parents) > 3 else "")

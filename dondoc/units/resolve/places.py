@@ -1,0 +1,116 @@
+"""What a name says about places: "Phòng Nội vụ huyện Sìn Hồ" is the core "phòng nội vụ" in (huyện, sìn hồ)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dondoc.units.resolve import spelling
+
+LEVELS = ("trung ương", "tỉnh", "huyện", "xã")
+#: Levels a kind of area may stand at; "thành phố" is a province (Hà Nội) or, until 01/7/2025, a district (Lai Châu).
+LEVELS_OF: dict[str, tuple[str, ...]] = {
+    "tỉnh": ("tỉnh",),
+    "thành phố": ("tỉnh", "huyện"),
+    "huyện": ("huyện",),
+    "quận": ("huyện",),
+    "thị xã": ("huyện",),
+    "xã": ("xã",),
+    "phường": ("xã",),
+    "thị trấn": ("xã",),
+    "đặc khu": ("xã",),
+}
+# "cấp xã", "hợp tác xã" and "đô thị xã" hold the words of an area without naming one.
+_NOT_AFTER = {"cấp": frozenset(LEVELS_OF), "tác": {"xã"}, "đô": {"thị xã", "thị trấn"}, "siêu": {"thị xã"}}
+_BODY_ENDS = frozenset({"dân", "ủy", "quốc"})
+_JOINTS = frozenset({"của", "thuộc", "tại", "trực"})
+
+
+class Place(NamedTuple):
+    """An area as a name writes it. ``area`` is "" when only the name stands, ``name`` is "" in "UBND xã"."""
+
+    area: str
+    name: str
+
+
+class Shape(NamedTuple):
+    """A name taken apart: what the unit is, and where, the nearest place first as documents write them."""
+
+    core: str
+    places: tuple[Place, ...]
+
+    @property
+    def named(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.name)
+
+
+@lru_cache(maxsize=65_536)
+def shape(name: str) -> Shape:
+    """Take a name apart at the words of areas."""
+    return shape_of(spelling.words(name))
+
+
+def shape_of(words: Sequence[str]) -> Shape:
+    """The same, for words already in normal form."""
+    starts = _starts(words)
+    if not starts:
+        return Shape(" ".join(words), ())
+    ends = [at for at, _ in starts[1:]] + [len(words)]
+    places = tuple(
+        Place(area, " ".join(_stripped(words[at + len(area.split()) : end])))
+        for (at, area), end in zip(starts, ends, strict=True)
+    )
+    return Shape(" ".join(_stripped(words[: starts[0][0]])), places)
+
+
+def area_at(words: Sequence[str], at: int) -> str:
+    """The kind of area whose words begin here, or ""."""
+    barred = _NOT_AFTER.get(words[at - 1], frozenset()) if at else frozenset()
+    for size in (2, 1):
+        area = " ".join(words[at : at + size])
+        if len(words) < at + size or area not in LEVELS_OF or _is_another_word(words, at, at + size):
+            continue
+        return "" if area in barred else area
+    return ""
+
+
+def _is_another_word(words: Sequence[str], at: int, after: int) -> bool:
+    """Tỉnh ủy, huyện đoàn, xã đội, văn hóa xã hội: bodies and words, unlike xã Hội Sơn and phường Đoàn Kết."""
+    following = words[after] if after < len(words) else ""
+    goes_on = after + 1 < len(words)
+    small = LEVELS_OF[" ".join(words[at:after])] == ("xã",)
+    if following in ("đoàn", "đội"):
+        return not (small and goes_on)
+    if following in ("hội", "viên"):
+        return small and not (goes_on and (at == 0 or words[at - 1] in _BODY_ENDS))
+    return following == "ủy"
+
+
+def _starts(words: Sequence[str]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    at = 0
+    while at < len(words):
+        area = area_at(words, at)
+        if area:
+            found.append((at, area))
+        at += len(area.split()) or 1
+    return found
+
+
+def _stripped(words: Sequence[str]) -> list[str]:
+    """Without "của", "thuộc", "trực thuộc" at the end: they only join a name to its place."""
+    kept = list(words)
+    while kept and kept[-1] in _JOINTS:
+        kept.pop()
+    return kept
+
+
+def climbs(places: Sequence[Place]) -> bool:
+    """Whether each place can hold the one before it (xã, huyện, tỉnh): an address, not a list of places."""
+    depth = len(LEVELS)
+    for place in places:
+        depth = max((LEVELS.index(level) for level in LEVELS_OF[place.area] if LEVELS.index(level) < depth), default=-1)
+        if depth < 0:
+            return False
+    return True

@@ -1,0 +1,42 @@
+"""What happened, in one Vietnamese sentence: the name of a run and the message of its state. Pure."""
+
+from __future__ import annotations
+
+from calendars.format import short_date
+from dondoc.store.acts.import_plan import Kept
+from flows.forms import ImportForm, Work
+from notifications.chase.daily import Summary
+from notifications.digest.monthly import Digest
+
+LEADS = {Work.ALL: "Đôn đốc", Work.QUEUE: "Lập thư", Work.SEND: "Gửi thư", Work.TRY: "Chạy thử đôn đốc"}
+STATUS_WORDS = {"new": "Nhập kế hoạch mới", "same": "Tệp đã nhập rồi, không đổi gì", "changed": "Nhập bản sửa"}
+
+
+def chased(summary: Summary, work: Work, overdue: int) -> str:
+    """ "Đôn đốc 15/6/2021: 12 thư, 3 quá hạn"; what went wrong is said, too."""
+    mails = f"{summary.mails} thư" if work in (Work.QUEUE, Work.TRY) else f"{summary.sent} thư"
+    parts = [f"{LEADS[work]} {short_date(summary.day)}: {mails}", f"{overdue} quá hạn", *_troubles(summary)]
+    return ", ".join(parts)
+
+
+def _troubles(summary: Summary) -> list[str]:
+    known = ((summary.held, "giữ lại"), (summary.failed, "gửi lỗi"), (summary.skipped, "dòng lỗi"))
+    return [f"{number} {words}" for number, words in known if number]
+
+
+def escalated(summary: Summary) -> str:
+    """ "Quét quá hạn 15/6/2021: 4 lời nhắc mới"."""
+    return ", ".join([f"Quét quá hạn {short_date(summary.day)}: {summary.queued} lời nhắc mới", *_troubles(summary)])
+
+
+def imported(kept: Kept, form: ImportForm) -> str:
+    """ "Nhập kế hoạch mới 15/6/2021: 44 hoạt động, 51 nghĩa vụ, 3 dòng cần xem"."""
+    what = "Chạy thử nhập kế hoạch" if form.dry_run else STATUS_WORDS[kept.status]
+    sums = f"{kept.activities} hoạt động, {kept.obligations} nghĩa vụ, {len(kept.review)} dòng cần xem"
+    return f"{what} {short_date(form.day)}: {sums}"
+
+
+def digested(gathered: Digest, queued: int | None) -> str:
+    """ "Tổng hợp quá hạn 01/6/2021: 3 việc quá hạn; đã xếp thư gửi điều phối"."""
+    sent = "đã xếp thư gửi điều phối" if queued is not None else "không gửi thư"
+    return f"Tổng hợp quá hạn {short_date(gathered.today)}: {gathered.counts.overdue} việc quá hạn; {sent}"

@@ -1,0 +1,88 @@
+"""From a row of the store to a step and its letters: shared by the sweep, which writes, and the forecast, which not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from calendars.workdays import WorkingCalendar
+from dondoc.store.models.obligation import START_ON
+from notifications.chase.ladder import OPEN, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
+from notifications.chase.recipients import Directory, Recipient
+
+ACTIVITY = "activity"
+"""The kind of obligation whose unit is not told of its opening; a periodic report's is ("cycle opened")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One letter a step makes."""
+
+    rung: str
+    to: Recipient
+    note: str = ""
+
+
+class Decider:
+    """Decides obligations on one calendar; ladders are read once each, equal cases decided once."""
+
+    def __init__(self, calendar: WorkingCalendar) -> None:
+        self._timetable = Timetable(calendar)
+        self._ladders: dict[str, Ladder] = {}
+        self._steps: dict[tuple[object, ...], Step] = {}
+
+    def ladder(self, row: Row[Any], directory: Directory) -> tuple[Ladder, bool]:
+        """The ladder of an obligation, and whether it is taken up only now and is to be kept as a snapshot.
+
+        Once something was said the snapshot holds; before, the plan's own ladder, else the unit's, else the office's.
+        """
+        if _kept(row.ladder) and (row.next_on != START_ON or row.last_rung is not None):
+            return self._read(row.ladder), False
+        own = _kept(row.plan_ladder) or _kept(directory.unit(row.unit_id).ladder)
+        return (self._read(own) if own else load_ladder()), True
+
+    def step(self, row: Row[Any], last: str | None, day: dt.date, ladder: Ladder) -> Step:
+        """What is done with this obligation on a day, when ``last`` was said before."""
+        tells = row.due_version == 1 and bool(row.cooperates or row.kind != ACTIVITY)
+        key = (id(ladder), row.chase_day, row.overdue_from, row.opens if tells else None, tells, last, day)
+        found = self._steps.get(key)
+        if found is None:
+            due = Due(row.chase_day, row.overdue_from, row.opens)
+            found = self._steps[key] = self._timetable.decide(due, last, day, ladder, tells)
+        return found
+
+    def letters(self, row: Row[Any], step: Step, last: str | None, day: dt.date, directory: Directory) -> list[Said]:
+        """The letters of a step, but for those that inform cooperating units."""
+        if step.say is not None:
+            to = directory.recipient(step.say.to, row.unit_id, day)
+            first = short_deadline(step.passed) if last is None or last == OPEN else ""
+            return [Said(step.say.code, to, " ".join(part for part in (to.note, first) if part))]
+        if step.opening and row.kind != ACTIVITY:
+            return [Said(OPEN, directory.recipient("unit", row.unit_id, day))]
+        return []
+
+    def _read(self, text: str) -> Ladder:
+        found = self._ladders.get(text)
+        if found is None:
+            found = self._ladders[text] = ladder_of(json.loads(text))
+        return found
+
+
+def informing(row: Row[Any], step: Step, units: list[int], day: dt.date, directory: Directory) -> list[Said]:
+    """One letter for each cooperating unit where an obligation opens, or is overdue for the first time."""
+    others = [unit for unit in units if unit != row.unit_id]
+    return [Said(step.inform, directory.recipient("cooperating", unit, day)) for unit in others] if step.inform else []
+
+
+def after(step: Step, last: str | None) -> str | None:
+    """The highest rung said once this step is done."""
+    return step.say.code if step.say else OPEN if step.opening else last
+
+
+def _kept(text: str | None) -> str | None:
+    """A JSON column's text; None where it is empty or says null."""
+    return None if text in (None, "", "null") else text

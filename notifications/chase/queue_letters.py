@@ -1,0 +1,222 @@
+"""The sweep: everything whose step is due by today is looked at once, its letters queued and its next step moved.
+
+Letters, mails and next steps of a batch move in ONE transaction. UNIQUE (obligation, due version, rung, recipient)
+makes saying a thing twice impossible; a row that cannot be decided is set aside, marked, and stops no other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.exc import StatementError
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.activity import DondocError
+from dondoc.store.engine import Store, StoreError
+from notifications.chase import due_query
+from notifications.chase.bulk_writes import MARK, Move, add_letters, mark, move
+from notifications.chase.decide import Decider, Said, after, informing
+from notifications.chase.due_query import Place, Wanted
+from notifications.chase.ladder import Ladder, Step
+from notifications.chase.recipients import Directory, OfficeCard
+from notifications.outbox.enqueue import Outbox
+
+log = logging.getLogger(__name__)
+
+BATCH = 1000
+BAD = (DondocError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+"""What a row that makes no sense can raise; anything else is a fault of ours and stops the run."""
+
+
+@dataclass(slots=True)
+class Swept:
+    """What a sweep did: ``due`` obligations looked at, letters ``queued``, ``unreleased`` ones waiting for a word."""
+
+    due: int = 0
+    queued: int = 0
+    unreleased: int = 0
+    skipped: int = 0
+    mails: set[int] = field(default_factory=set)
+    would_reach: set[str] = field(default_factory=set)
+    rungs: Counter[str] = field(default_factory=Counter)
+    bad: list[int] = field(default_factory=list)
+    unreleased_plans: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One obligation, its step and the letters of it; ``fresh`` is the ladder to keep on it, where it starts."""
+
+    row: Row[Any]
+    step: Step
+    letters: list[Said]
+    fresh: Ladder | None
+
+
+@dataclass(slots=True)
+class Sweep:
+    """One sweep of one office on one day; ``ask_first``: a plan nobody released sends nothing."""
+
+    store: Store
+    settings: Settings
+    calendar: WorkingCalendar
+    office: OfficeCard
+    wanted: Wanted
+    mail_day: dt.date
+    now: dt.datetime
+    ask_first: bool = False
+    dry_run: bool = False
+    result: Swept = field(default_factory=Swept)
+    _decider: Decider = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._decider = Decider(self.calendar)
+
+    def run(self) -> Swept:
+        """Look at everything that is due; memory holds one batch at a time."""
+        place: Place | None = due_query.BEGINNING
+        while place is not None:
+            place = self._batch(place)
+        return self.result
+
+    def _batch(self, after: Place) -> Place | None:
+        try:
+            return self._transaction(lambda session: due_query.rows(session, self.wanted, after, BATCH))
+        except StoreError:
+            raise
+        except (StatementError, *BAD) as error:
+            log.warning("a batch after obligation %s failed (%s); taking its rows one by one", after.id, error)
+            return self._one_by_one(after)
+
+    def _transaction(self, read: Callable[[Session], Sequence[Row[Any]]]) -> Place | None:
+        """One transaction; its counts are added only once it is kept."""
+        counts = Swept()
+        with self.store.read() if self.dry_run else self.store.write() as session:
+            rows = read(session)
+            self._take(session, rows, counts)
+        self._add(counts)
+        return Place(rows[-1].next_on, rows[-1].id) if rows else None
+
+    def _one_by_one(self, after: Place) -> Place | None:
+        with self.store.read() as session:
+            places = due_query.ids(session, self.wanted, after, BATCH)
+        for place in places:
+            number = place.id
+            try:
+                self._transaction(lambda session, number=number: due_query.row(session, self.wanted, number))  # type: ignore[misc]
+            except StoreError:
+                raise
+            except (StatementError, *BAD) as error:
+                self._set_aside(number, error)
+        return places[-1] if places else None
+
+    def _set_aside(self, number: int, error: Exception) -> None:
+        self.result.bad.append(number)
+        self.result.skipped += 1
+        log.error("obligation %s set aside: %s", number, error)
+        if not self.dry_run:
+            with self.store.write() as session:
+                mark(session, [(number, error)])
+
+    def _take(self, session: Session, rows: Sequence[Row[Any]], counts: Swept) -> None:
+        directory = Directory(session, self.settings, self.office)
+        directory.load(row.unit_id for row in rows)
+        decided, bad = self._decide_all(rows, directory)
+        decided = self._gate(decided, counts)
+        decided = self._with_informed(session, directory, decided)
+        self._count(counts, decided, bad)
+        if not self.dry_run and rows:
+            mark(session, [(row.id, error) for row, error in bad])
+            self._write(session, decided, counts)
+
+    def _decide_all(
+        self, rows: Sequence[Row[Any]], directory: Directory
+    ) -> tuple[list[Decided], list[tuple[Row[Any], Exception]]]:
+        decided: list[Decided] = []
+        bad: list[tuple[Row[Any], Exception]] = []
+        for row in rows:
+            try:
+                one = self._decide(row, directory)
+            except BAD as error:
+                log.error("obligation %s set aside: %s", row.id, error)
+                bad.append((row, error))
+            else:
+                decided += [one] if one else []
+        return decided, bad
+
+    def _decide(self, row: Row[Any], directory: Directory) -> Decided | None:
+        ladder, starts = self._decider.ladder(row, directory)
+        step = self._decider.step(row, row.last_rung, self.wanted.today, ladder)
+        if step.say is not None and step.say.stage not in self.wanted.stages:
+            return None
+        letters = self._decider.letters(row, step, row.last_rung, self.wanted.today, directory)
+        return Decided(row, step, letters, ladder if starts else None)
+
+    def _gate(self, decided: list[Decided], counts: Swept) -> list[Decided]:
+        if not self.ask_first:
+            return decided
+        waiting = [one for one in decided if one.row.released_at is None]
+        counts.unreleased += sum(len(one.letters) for one in waiting)
+        counts.unreleased_plans.update(one.row.plan_id for one in waiting)
+        return [one for one in decided if one.row.released_at is not None]
+
+    def _with_informed(self, session: Session, directory: Directory, decided: list[Decided]) -> list[Decided]:
+        informs = [one for one in decided if one.step.inform and one.row.cooperates]
+        if informs:
+            helping = due_query.cooperating(session, {one.row.activity_id for one in informs})
+            directory.load(unit for units in helping.values() for unit in units)
+            for one in informs:
+                units = helping.get(one.row.activity_id, [])
+                one.letters.extend(informing(one.row, one.step, units, self.wanted.today, directory))
+        return decided
+
+    def _count(self, counts: Swept, decided: list[Decided], bad: list[Any]) -> None:
+        counts.due += len(decided)
+        counts.skipped += len(bad)
+        counts.bad += [row.id for row, _ in bad]
+        for one in decided:
+            counts.rungs.update(said.rung for said in one.letters)
+            if self.dry_run:
+                counts.queued += len(one.letters)
+                counts.would_reach.update(said.to.address for said in one.letters)
+
+    def _add(self, counts: Swept) -> None:
+        for name in ("due", "queued", "unreleased", "skipped"):
+            setattr(self.result, name, getattr(self.result, name) + getattr(counts, name))
+        self.result.mails |= counts.mails
+        self.result.would_reach |= counts.would_reach
+        self.result.unreleased_plans |= counts.unreleased_plans
+        self.result.rungs.update(counts.rungs)
+        self.result.bad += counts.bad
+
+    def _write(self, session: Session, decided: list[Decided], counts: Swept) -> None:
+        people = {said.to.address: said.to for one in decided for said in one.letters}
+        outbox = Outbox(session, self.settings, self.calendar, self.office)
+        mails = outbox.mails(people.values(), self.mail_day, self.now)
+        letters = [self._letter(one, said, mails) for one in decided for said in one.letters]
+        if letters:
+            counts.queued += add_letters(session, letters)
+            counts.mails.update(mails.values())
+        move(session, map(_move, decided))
+
+    def _letter(self, one: Decided, said: Said, mails: dict[str, int]) -> dict[str, Any]:
+        return {
+            "obligation_id": one.row.id, "due_version": one.row.due_version, "rung": said.rung, "role": said.to.role,
+            "recipient": said.to.address, "mail_id": mails[said.to.address], "queued_on": self.wanted.today,
+            "note": said.note, "dropped": "",
+        }  # fmt: skip
+
+
+def _move(one: Decided) -> Move:
+    row, step = one.row, one.step
+    return Move(
+        row.id, step.next_step, step.next_on, after(step, row.last_rung), one.fresh, row.review.startswith(MARK)
+    )

@@ -1,0 +1,181 @@
+"""A day's chase of all offices cut into shards: spans of units that together are all units, each swept by itself.
+
+All letters to one unit come from one shard, so two shards never look at the same obligation. The cut depends only on
+who owes how much in all, not on what is due: made again on the same day, by a second clock or after a crash, it is the
+same. Even a different cut would only look twice: claiming and UNIQUE decide what is said (rule 2 of the design).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from config.settings import Settings
+from dondoc.activity import DondocError, first_line
+from dondoc.store.engine import Store
+from dondoc.store.models import Obligation, Office
+from dondoc.store.models.obligation import OPEN
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.offices import the_office
+from notifications.chase.daily import chase, of_the_morning
+from notifications.chase.preflight import take_bounces
+from notifications.chase.recipients import office_card
+from notifications.delivery.send_window import mail_day, rehearsed
+from notifications.letters.notices import tell
+from notifications.outbox.enqueue import Outbox
+
+log = logging.getLogger(__name__)
+
+LAST_UNIT = 2**53 - 1
+"""The largest whole number that every reader of JSON keeps exactly; units are numbered from 1."""
+MOST_SHARDS = 100
+"""Each shard is a run of its own, and a run costs a second or two of a core whatever it does."""
+
+
+class OfficesBrokenError(DondocError):
+    """Some offices could not be chased; the others were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The units numbered ``first`` to ``last``, both included; ``number`` of ``count`` shards, from 1."""
+
+    number: int
+    count: int
+    first: int
+    last: int
+
+    @property
+    def key(self) -> str:
+        """What tells it from other shards of a day, however the day was cut."""
+        return f"{self.number}/{self.count}:{self.first}-{self.last}"
+
+
+EVERYBODY = Shard(1, 1, 0, LAST_UNIT)
+
+
+@dataclass(slots=True)
+class ShardSummary:
+    """What sweeping one shard did: sums over its offices; ``broken`` are offices that could not be chased, and why."""
+
+    offices: int = 0
+    due: int = 0
+    queued: int = 0
+    skipped: int = 0
+    broken: dict[str, str] = field(default_factory=dict)
+
+
+def how_many(obligations: int, per_shard: int) -> int:
+    """The number of shards for a store of so many obligations."""
+    return max(1, min(MOST_SHARDS, -(-obligations // per_shard)))
+
+
+def cut(owed: Sequence[tuple[int, int]], per_shard: int) -> list[Shard]:
+    """Cut (unit, obligations), in the order of units, into spans of about as many obligations. Pure.
+
+    The spans touch and reach from 0 to any number a unit will ever have: a unit entered later belongs to one, too.
+    """
+    total = sum(number for _, number in owed)
+    wanted = how_many(total, per_shard)
+    ends = _ends(owed, total, wanted)
+    spans = zip([0, *(end + 1 for end in ends)], [*ends, LAST_UNIT], strict=True)
+    return [Shard(n, len(ends) + 1, first, last) for n, (first, last) in enumerate(spans, 1)]
+
+
+def _ends(owed: Sequence[tuple[int, int]], total: int, wanted: int) -> list[int]:
+    """The last unit of each span but the last span."""
+    ends: list[int] = []
+    so_far = 0
+    for unit, number in owed[:-1]:
+        so_far += number
+        if len(ends) + 1 < wanted and so_far * wanted >= total * (len(ends) + 1):
+            ends.append(unit)
+    return ends
+
+
+def shards(session: Session, today: dt.date, per_shard: int) -> list[Shard]:
+    """The shards in which something is due by today."""
+    owed = select(Obligation.unit_id, func.count()).group_by(Obligation.unit_id).order_by(Obligation.unit_id)
+    cuts = cut([(row[0], row[1]) for row in session.execute(owed)], per_shard)
+    busy = sorted(session.scalars(select(Obligation.unit_id).where(*_due(today)).distinct()))
+    return [one for one in cuts if any(one.first <= unit <= one.last for unit in busy)]
+
+
+def _due(today: dt.date) -> tuple[ColumnElement[bool], ...]:
+    return Obligation.next_on <= today, Obligation.progress.in_(OPEN)
+
+
+def _offices(session: Session, shard: Shard, today: dt.date) -> list[str]:
+    """The short names of the offices to which something is due in a shard."""
+    here = Obligation.unit_id.between(shard.first, shard.last)
+    owners = select(Obligation.office_id).where(*_due(today), here).distinct()
+    return list(session.scalars(select(Office.slug).where(Office.id.in_(owners)).order_by(Office.id)))
+
+
+def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime | None = None) -> ShardSummary:
+    """What comes before the cut of a day, since it moves work from unit to unit: mail that came back, ended units."""
+    moment, found = now or rehearsed(today), ShardSummary()
+    take_bounces(store, settings, moment)
+    with store.read() as session:
+        slugs = list(session.scalars(select(Office.slug).order_by(Office.id)))
+    for slug in slugs:
+        found.offices += 1
+        try:
+            _hand_over(store, settings, slug, today, moment)
+        except Exception as error:  # noqa: BLE001 (one office's broken data stops no other: logged, counted)
+            log.error("Không bàn giao được việc của cơ quan “%s”: %s", slug, error)
+            found.broken[slug] = first_line(error)
+    return found
+
+
+def _hand_over(store: Store, settings: Settings, slug: str, today: dt.date, now: dt.datetime) -> None:
+    with store.write() as session:
+        card, days = office_card(the_office(session, settings, slug), settings), office_calendar(session)
+        day = mail_day(now, settings, days)
+        told = of_the_morning(session, settings, card.id, today, day, now)
+        if told:
+            tell(session, Outbox(session, settings, days, card), card, told, day, now)
+
+
+def sweep_shard(
+    store: Store, settings: Settings, shard: Shard, *, today: dt.date, now: dt.datetime | None = None
+) -> ShardSummary:
+    """Queue the letters of one shard, office by office; nothing is sent yet, since a recipient's one mail of the day
+
+    is complete only when all shards are through. An office that cannot be chased stops no other.
+    """
+    with store.read() as session:
+        slugs = _offices(session, shard, today)
+    found = ShardSummary(offices=len(slugs))
+    for slug in slugs:
+        _sweep_office(store, settings, shard, slug, today, now, found)
+    return found
+
+
+def _sweep_office(
+    store: Store, settings: Settings, shard: Shard, slug: str, today: dt.date, now: dt.datetime | None,
+    found: ShardSummary,
+) -> None:  # fmt: skip
+    span = (shard.first, shard.last)
+    try:
+        done = chase(store, settings, today=today, now=now, deliver=False, office=slug, units=span)
+    except Exception as error:  # noqa: BLE001 (an office's broken data, whatever it is, stops no other: logged, counted)
+        log.error("Không đôn đốc được cơ quan “%s” (cụm %s): %s", slug, shard.key, error)
+        found.broken[slug] = first_line(error)
+        return
+    found.due += done.due
+    found.queued += done.queued
+    found.skipped += done.skipped
+
+
+def raise_if_broken(summaries: Iterable[ShardSummary]) -> None:
+    """Say in one line which offices could not be chased."""
+    broken = {slug: why for one in summaries for slug, why in one.broken.items()}
+    if broken:
+        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
+        raise OfficesBrokenError(f"không đôn đốc được {len(broken)} cơ quan ({words}); các cơ quan khác vẫn xong.")

@@ -1,0 +1,213 @@
+"""From claimed mails to bytes: looked at once more, written, and stored before the first send."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+from sqlalchemy import Row, bindparam, update
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.engine import Store
+from dondoc.store.models import Mail
+from dondoc.store.models.mail import MailState
+from notifications.chase.recipients import Directory, OfficeCard
+from notifications.delivery.message import Envelope, build, return_path
+from notifications.delivery.priority_gate import Floor
+from notifications.delivery.send_window import local_day
+from notifications.delivery.transport import Ready
+from notifications.letters.addresses import split
+from notifications.letters.model import Composed, File
+from notifications.outbox import enqueue
+from notifications.outbox.claim import bad_addresses, claim, sent_today
+from notifications.outbox.enqueue import LETTERS
+from notifications.outbox.recheck import Contents, drop, look_again, view
+
+log = logging.getLogger(__name__)
+
+NOTHING_LEFT = "không còn việc nào phải nhắc"
+NOT_WRITTEN = "không soạn được thư: "
+BAD = (jinja2.TemplateError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+
+_table: Any = Mail.__table__
+_MINE = update(_table).where(_table.c.id == bindparam("key"), _table.c.lease_by == bindparam("worker"))
+_FREE: dict[str, Any] = {"lease_until": None, "lease_by": None}
+_STORE = _MINE.values(
+    subject=bindparam("subject_"), text=bindparam("text_"), html=bindparam("html_"), composed_at=bindparam("at")
+)
+_DROP = _MINE.values(state=MailState.DROPPED, reason=NOTHING_LEFT, **_FREE)
+_HOLD = _MINE.values(state=MailState.HELD, reason=bindparam("why"), **_FREE)
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one claim brought: mails ready to leave, and how many were dropped or could not be written."""
+
+    ready: list[Ready] = field(default_factory=list)
+    claimed: int = 0
+    dropped: int = 0
+    held: int = 0
+    day_is_full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """All that is needed to write claimed mails, read after the claim; nothing can be added to them any more."""
+
+    mails: Sequence[Row[Any]]
+    contents: dict[int, Contents]
+    directories: dict[int, Directory]
+    files: dict[int, tuple[File, ...]]
+    avoid: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    mail: Row[Any]
+    composed: Composed
+    at: dt.datetime
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoilt:
+    mail: Row[Any]
+    why: str
+
+
+class Clerk:
+    """Prepares mail for one worker."""
+
+    def __init__(
+        self, store: Store, settings: Settings, calendar: WorkingCalendar, offices: dict[int, OfficeCard], worker: str
+    ) -> None:
+        self._store, self._settings, self._calendar = store, settings, calendar
+        self._offices, self._worker = offices, worker
+
+    async def batch(self, now: dt.datetime, limit: int, floor: Floor) -> Batch:
+        """Claim; look again and write, holding no lock; store, and drop what no longer holds, in one transaction."""
+        batch = Batch()
+        with self._store.write() as session:
+            mails = claim(session, self._settings, self._worker, now, self._allowed(session, now, limit, batch))
+        batch.claimed = len(mails)
+        if mails:
+            await floor.free()
+            gathered = self._gather(mails)
+            written = await self._write_all(gathered, now, floor, batch)
+            await floor.free()
+            self._keep(gathered, written, batch)
+        return batch
+
+    def _gather(self, mails: Sequence[Row[Any]]) -> _Gathered:
+        with self._store.read() as session:
+            contents = look_again(session, [mail.id for mail in mails if mail.kind == LETTERS])
+            files = enqueue.files(session, [mail.id for mail in mails if mail.text])
+            return _Gathered(
+                mails, contents, self._directories(session, mails, contents),
+                {number: _plain(found) for number, found in files.items()},
+                bad_addresses(session, [mail.recipient for mail in mails]),
+            )  # fmt: skip
+
+    def _allowed(self, session: Session, now: dt.datetime, limit: int, batch: Batch) -> int:
+        if not self._settings.smtp_per_day:
+            return limit
+        left = self._settings.smtp_per_day - sent_today(session, now)
+        batch.day_is_full = left <= 0
+        return max(min(limit, left), 0)
+
+    def _directories(
+        self, session: Session, mails: Sequence[Row[Any]], contents: dict[int, Contents]
+    ) -> dict[int, Directory]:
+        """One directory an office, every unit of the batch and every successor read while the session is open."""
+        units: dict[int, set[int]] = {mail.office_id: set() for mail in mails}
+        for mail in mails:
+            units[mail.office_id].update(row.unit_id for row in contents.get(mail.id, Contents()).letters)
+        found = {}
+        for office, numbers in units.items():
+            found[office] = Directory(session, self._settings, self._offices[office])
+            found[office].load(numbers)
+            for number in numbers:
+                found[office].now_responsible(number, mails[0].day)
+        return found
+
+    async def _write_all(
+        self, gathered: _Gathered, now: dt.datetime, floor: Floor, batch: Batch
+    ) -> list[_Written | _Spoilt]:
+        """One mail after the other, each when no line has the floor."""
+        written: list[_Written | _Spoilt] = []
+        for mail in gathered.mails:
+            if not _empty(mail, gathered.contents):
+                await floor.free()
+                written.append(one := self._write_or_not(mail, gathered, now))
+                if isinstance(one, _Written):
+                    batch.ready.append(self._ready(one, gathered.avoid))
+        return written
+
+    def _write_or_not(self, mail: Row[Any], gathered: _Gathered, now: dt.datetime) -> _Written | _Spoilt:
+        try:
+            return self._write(mail, gathered, now)
+        except BAD as error:
+            log.error("mail %s cannot be written: %s", mail.id, error)
+            return _Spoilt(mail, NOT_WRITTEN + " ".join(str(error).split())[:300])
+
+    def _write(self, mail: Row[Any], gathered: _Gathered, now: dt.datetime) -> _Written:
+        """The stored body where there is one and nothing in it was dropped since; else written now."""
+        mine = gathered.contents.get(mail.id)
+        if mail.text and (mine is None or not mine.dropped):
+            kept = Composed(mail.subject, mail.text, mail.html, gathered.files.get(mail.id, ()))
+            return _Written(mail, kept, mail.composed_at or now, fresh=False)
+        from notifications.letters.compose import compose
+
+        directory, most = gathered.directories[mail.office_id], self._settings.items_per_mail
+        told = view(mail, mine or Contents(), local_day(now), directory, self._calendar, most)
+        return _Written(mail, compose(told), now.replace(microsecond=0), fresh=True)
+
+    def _keep(self, gathered: _Gathered, written: list[_Written | _Spoilt], batch: Batch) -> None:
+        fresh = [one for one in written if isinstance(one, _Written) and one.fresh]
+        mine = {"worker": self._worker}
+        bad = [{"key": one.mail.id, "why": one.why, **mine} for one in written if isinstance(one, _Spoilt)]
+        empty = [{"key": mail.id, **mine} for mail in gathered.mails if _empty(mail, gathered.contents)]
+        batch.held, batch.dropped = len(bad), len(empty)
+        with self._store.write() as session:
+            drop(session, gathered.contents.values())
+            for one in fresh:
+                if one.composed.files or one.mail.text:
+                    enqueue.attach(session, one.mail.id, one.composed)
+            for statement, rows in ((_STORE, [self._row(one) for one in fresh]), (_HOLD, bad), (_DROP, empty)):
+                if rows:
+                    session.connection().execute(statement, rows)
+
+    def _row(self, one: _Written) -> dict[str, Any]:
+        said = one.composed
+        return {"key": one.mail.id, "worker": self._worker, "subject_": said.subject, "text_": said.text,
+                "html_": said.html, "at": one.at}  # fmt: skip
+
+    def _ready(self, one: _Written, avoid: set[str]) -> Ready:
+        mail, office, settings = one.mail, self._offices[one.mail.office_id], self._settings
+        everybody = split(mail.recipient)
+        recipients = [address for address in everybody if address not in avoid] or everybody
+        envelope = Envelope(
+            mail.message_id, settings.mail_from, office.name, recipients, mail.recipient_name,
+            office.coordinator_email, one.composed.subject, one.at, mail.kind,
+        )  # fmt: skip
+        wire = build(envelope, one.composed.text, one.composed.html, one.composed.files)
+        sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
+        return Ready(
+            mail.id, mail.office_id, mail.message_id, sender, recipients, mail.attempts, bool(mail.text), mail.kind,
+            mail.recipient_name, mail.lease_until, wire,
+        )  # fmt: skip
+
+
+def _empty(mail: Row[Any], contents: dict[int, Contents]) -> bool:
+    mine = contents.get(mail.id)
+    return mine is not None and not mine.letters and not mine.notices
+
+
+def _plain(found: Sequence[Any]) -> tuple[File, ...]:
+    return tuple(File(one.name, one.content_type, one.content, one.cid) for one in found)

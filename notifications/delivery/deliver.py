@@ -1,0 +1,65 @@
+"""Delivery: everything that may leave is sent. Killed at any moment, it loses nothing.
+
+At most one mail a connection can have been taken by the server without that being kept: it is sent again, the same
+bytes under the same Message-ID.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.engine import Store
+from dondoc.store.queries.calendar import office_calendar
+from notifications.chase.recipients import office_cards
+from notifications.delivery.send_window import is_open, mail_day, why_closed
+from notifications.delivery.worker import Delivery, shift
+from notifications.delivery.worker_lock import dead, forget
+from notifications.outbox.claim import take_back
+from notifications.outbox.requeue import Triage
+
+
+def deliver(
+    store: Store, settings: Settings, *, now: dt.datetime, worker: str = "", calendar: WorkingCalendar | None = None
+) -> Delivery:
+    """Send everything that may leave at ``now``; several may run at once, on one machine or many.
+
+    Outside the hours of working days nothing leaves, and the note says when it will. A server that does not answer
+    leaves everything queued; the note names it.
+    """
+    gone = dead(settings.home)
+    with store.write() as session:
+        days = calendar or office_calendar(session)
+        offices = office_cards(session, settings)
+        take_back(session, settings, now, gone)
+        for office in offices.values():
+            Triage(session, settings, days, office, mail_day(now, settings, days), now).run()
+    forget(settings.home, gone)
+    if not is_open(now, settings, days):
+        return Delivery(note=why_closed(now, settings, days))
+    return _until_nothing_is_left(
+        lambda: shift(store, settings, days, offices, now, worker), lambda: _recover(store, settings, now)
+    )
+
+
+def _recover(store: Store, settings: Settings, now: dt.datetime) -> int:
+    """Take back what workers hold that have died by now (a killed one's last commit can arrive after it)."""
+    gone = dead(settings.home)
+    if not gone:
+        return 0
+    with store.write() as session:
+        count = take_back(session, settings, now, gone)
+    forget(settings.home, gone)
+    return count
+
+
+def _until_nothing_is_left(work: Callable[[], Delivery], recover: Callable[[], int]) -> Delivery:
+    """Work again where something came up: a refusal makes one more mail, to the coordinator; a lease was too short."""
+    total = Delivery()
+    while True:
+        done = work()
+        total.add(done)
+        if done.note or not (done.told or (done.expired and done.sent) or recover()):
+            return total

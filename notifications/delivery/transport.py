@@ -1,0 +1,72 @@
+"""How mail leaves, apart from where to: what is handed over, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from notifications.delivery.priority_gate import Listening
+
+
+class Fate(StrEnum):
+    """What became of one attempt to send."""
+
+    SENT = "sent"
+    LATER = "later"  # The server said so: not delivered, try again.
+    LOST = "lost"  # The connection was lost before the mail was handed over: not delivered, try again.
+    UNSURE = "unsure"  # Lost after the mail was handed over: perhaps delivered, so never anything but the same again.
+    BAD_ADDRESS = "bad_address"  # Refused for good because of the address.
+    REJECTED = "rejected"  # Refused for good because of what it says, or its size.
+    EXPIRED = "expired"  # Its turn came when its lease was over: not tried, and free for anybody.
+    NO_SERVER = "no_server"  # Nobody to hand it to: everything waits.
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The fate of one attempt, in the server's words; ``refused`` are addresses refused while others were served."""
+
+    fate: Fate
+    words: str = ""
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A mail ready to leave. ``closed``: an earlier attempt may have delivered it, so its body must stay.
+
+    It must have been handed over by ``leave_by``, when its lease ends.
+    """
+
+    id: int
+    office_id: int
+    message_id: str
+    sender: str
+    recipients: Sequence[str]
+    attempts: int
+    closed: bool
+    kind: str
+    recipient_name: str
+    leave_by: dt.datetime
+    wire: bytes = field(repr=False)
+
+
+class Line(Protocol):
+    """One connection, or one hand that writes files."""
+
+    async def send(self, mail: Ready) -> Outcome:
+        """Hand one mail over; never raises for what a server or a network may do."""
+        ...
+
+
+class Post(Protocol):
+    """A way out: ``lines`` of it may be open at once."""
+
+    lines: int
+
+    def line(self, listening: Listening = ...) -> AbstractAsyncContextManager[Line]:
+        """Open a line; it connects when it first sends."""
+        ...

@@ -1,0 +1,202 @@
+"""One worker's delivery from beginning to end: claim, write, store, send, keep the answer, until nothing may leave.
+
+All of it in one thread: mails are written while the server thinks about others. What is asked of the store is asked in
+the same thread, for it takes less time than handing it to another one; two threads that both compute slow a delivery
+down, and a line waits for its answer to be kept in any case.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.engine import Store
+from notifications.chase.recipients import OfficeCard
+from notifications.delivery.composer import Clerk
+from notifications.delivery.maildir import Maildir
+from notifications.delivery.priority_gate import Floor
+from notifications.delivery.rate_limit import Pace
+from notifications.delivery.send_window import is_open
+from notifications.delivery.smtp import Smtp
+from notifications.delivery.transport import Fate, Line, Outcome, Post, Ready
+from notifications.delivery.worker_lock import working
+from notifications.outbox.claim import give_back
+from notifications.outbox.results import Ledger
+
+log = logging.getLogger(__name__)
+
+CHUNK = 16
+"""Mails claimed at once for each connection: few, so that each is looked at shortly before it leaves."""
+PART = 8
+"""What is claimed at once can leave in this part of a lease: two such parts are in hand, and several share a pace."""
+LOSSES = 5
+"""After so many lost connections a line, with nothing sent in between, the server counts as gone."""
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What one delivery did with mails: sent, failed for good, to be tried later, held, dropped as out of date.
+
+    ``told``: refusals that make one more mail, to the coordinator; ``expired``: mails claimed whose turn came too late,
+    to be claimed again. ``stopped``: why the server takes no mail at all.
+    """
+
+    sent: int = 0
+    failed: int = 0
+    later: int = 0
+    held: int = 0
+    dropped: int = 0
+    note: str = ""
+    stopped: str = ""
+    told: int = field(default=0, compare=False)
+    expired: int = field(default=0, compare=False)
+
+    def add(self, other: Delivery) -> None:
+        """Count what another shift did to this one's."""
+        for name in ("sent", "failed", "later", "held", "dropped", "told", "expired"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.note, self.stopped = other.note or self.note, other.stopped or self.stopped
+
+
+def shift(
+    store: Store, settings: Settings, days: WorkingCalendar, offices: dict[int, OfficeCard], now: dt.datetime,
+    worker: str = "",
+) -> Delivery:  # fmt: skip
+    """Be a worker until nothing is left that may leave; what is still held at the end goes back to the queue."""
+    with working(settings.home, worker) as name:
+        try:
+            return run(_Shift(store, settings, days, offices, name, now).work())
+        finally:
+            with store.write() as session:
+                give_back(session, name)
+
+
+def at_once(lines: int, settings: Settings) -> int:
+    """How many mails to claim at once: no more than can leave long before their lease ends, at the pace allowed."""
+    most = CHUNK * lines
+    if not settings.smtp_url or not settings.smtp_per_minute:
+        return most
+    return max(1, min(most, settings.smtp_per_minute * settings.lease_seconds // (60 * PART)))
+
+
+def post_of(settings: Settings) -> Post:
+    """Where mail goes: the configured server, else the maildir."""
+    return Smtp(settings) if settings.smtp_url else Maildir(settings.maildir)
+
+
+def run(work: Coroutine[Any, Any, Delivery]) -> Delivery:
+    """Run to the end, also where a loop is already running (a Prefect flow): then in a thread of its own."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
+def clock_from(now: dt.datetime) -> Callable[[], dt.datetime]:
+    """A clock that stands at ``now`` and goes on from there: a rehearsed day goes on as a real one."""
+    started = time.monotonic()
+    return lambda: now + dt.timedelta(seconds=time.monotonic() - started)
+
+
+@dataclass(slots=True)
+class _Shift:
+    """What one worker has in hand."""
+
+    store: Store
+    settings: Settings
+    calendar: WorkingCalendar
+    offices: dict[int, OfficeCard]
+    worker: str
+    now: dt.datetime
+    result: Delivery = field(default_factory=Delivery)
+    stop: str = ""
+    losses: int = 0
+    floor: Floor = field(default_factory=Floor)
+    post: Post = field(init=False)
+    clock: Callable[[], dt.datetime] = field(init=False)
+    waiting: asyncio.Queue[Ready | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.post, self.clock = post_of(self.settings), clock_from(self.now)
+        self.waiting = asyncio.Queue(maxsize=at_once(self.post.lines, self.settings))
+
+    async def work(self) -> Delivery:
+        """Until nothing is left that may leave."""
+        ledger = Ledger(self.store, self.settings, self.calendar, self.offices, self.worker, self.clock)
+        pace = Pace(self.store, self.settings.smtp_per_minute if self.settings.smtp_url else 0)
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._fill())
+                for _ in range(self.post.lines):
+                    group.create_task(self._send_all(ledger, pace))
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from several
+        self.result.told = ledger.told
+        self._count(ledger.counts)
+        return self.result
+
+    async def _fill(self) -> None:
+        """Keep the lines busy: the next mails are written while these are being sent."""
+        clerk = Clerk(self.store, self.settings, self.calendar, self.offices, self.worker)
+        while await self._goes_on():
+            batch = await clerk.batch(self.clock(), self.waiting.maxsize, self.floor)
+            self.result.dropped += batch.dropped
+            self.result.held += batch.held
+            if batch.day_is_full:
+                limit = self.settings.smtp_per_day
+                self.result.note = f"Đã đủ {limit} thư trong ngày; thư còn lại đi ngày làm việc sau."
+            if not batch.claimed:
+                break
+            for mail in batch.ready:
+                await self.waiting.put(mail)
+        for _ in range(self.post.lines):
+            await self.waiting.put(None)
+
+    async def _goes_on(self) -> bool:
+        """Whether more mail may be claimed; asked when no line speaks, for one may just be told that all is over."""
+        await self.floor.free()
+        return not self.stop and is_open(self.clock(), self.settings, self.calendar)
+
+    async def _send_all(self, ledger: Ledger, pace: Pace) -> None:
+        async with self.post.line(self.floor.listens) as line:
+            while (mail := await self.waiting.get()) is not None:
+                await pace.wait()
+                with self.floor.speaks():
+                    await ledger.settle(mail, await self._send(line, mail))
+
+    async def _send(self, line: Line, mail: Ready) -> Outcome:
+        if self.stop:
+            return Outcome(Fate.NO_SERVER, self.stop)
+        if self.clock() >= mail.leave_by:
+            return Outcome(Fate.EXPIRED, "máy chủ thư quá chậm")
+        outcome = await line.send(mail)
+        self._watch(outcome)
+        return outcome
+
+    def _watch(self, outcome: Outcome) -> None:
+        """Stop the shift when nobody takes mail: then all of it waits, and loses nothing."""
+        lost = outcome.fate in (Fate.LOST, Fate.UNSURE)
+        self.losses = self.losses + 1 if lost else 0
+        if outcome.fate is Fate.NO_SERVER or self.losses >= LOSSES * self.settings.smtp_connections:
+            self.stop = outcome.words or "máy chủ thư không trả lời"
+
+    def _count(self, counts: Counter[Fate]) -> None:
+        self.result.sent = counts[Fate.SENT]
+        self.result.expired = counts[Fate.EXPIRED]
+        self.result.failed = counts[Fate.BAD_ADDRESS] + counts[Fate.REJECTED]
+        self.result.later = counts[Fate.LATER] + counts[Fate.LOST] + counts[Fate.UNSURE] + counts[Fate.NO_SERVER]
+        if self.stop:
+            log.info("Thư chưa đi được: %s", self.stop)
+            self.result.stopped = self.stop
+            self.result.note = f"Thư chưa đi được: {self.stop}; tất cả được giữ lại và sẽ gửi lại, không mất thư nào."

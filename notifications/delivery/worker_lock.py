@@ -1,0 +1,93 @@
+"""Who is sending: a worker holds a lock on a file of its own while it lives, and the system lets go when it dies.
+
+So the mail of a process that was killed is taken over at once, not when its lease runs out. Where the lock cannot be
+seen (another machine, another folder) the lease alone decides.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from dondoc.activity import DondocError
+from notifications.delivery.os_errors import in_words
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover (Windows has no such locks: there the lease alone decides)
+    fcntl = None  # type: ignore[assignment]
+
+FOLDER = "workers"
+
+
+class NotWritableError(DondocError):
+    """Nobody can be a worker here: the home folder takes no file."""
+
+
+@contextmanager
+def working(home: Path, name: str = "") -> Iterator[str]:
+    """Be a worker: yields its name, unique for ever.
+
+    One that ends by an error leaves its file behind, unlocked as a dead one's: it may not have been able to give its
+    mails back (a full disk), and the next worker takes them over at once.
+    """
+    unique = f"{name[:20]}-{uuid.uuid4().hex[:12]}".lstrip("-")
+    path = home / FOLDER / unique
+    handle = _file(path)
+    try:
+        yield unique
+        path.unlink(missing_ok=True)
+    finally:
+        os.close(handle)
+
+
+def _file(path: Path) -> int:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _locked(path)
+    except OSError as error:
+        raise NotWritableError(f"không ghi được vào {path.parent}: {in_words(error)}") from error
+
+
+def _locked(path: Path) -> int:
+    """Open and lock the file; again, if somebody cleared it away as a dead worker's in the moment between."""
+    while True:
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        if fcntl is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(handle), path.stat()):
+                return handle
+        os.close(handle)
+
+
+def dead(home: Path) -> list[str]:
+    """The workers known to have died: their file is here and nobody holds its lock."""
+    folder = home / FOLDER
+    return [path.name for path in folder.iterdir() if _is_dead(path)] if folder.is_dir() else []
+
+
+def forget(home: Path, names: Iterable[str]) -> None:
+    """Clear away the files of dead workers, once what they held is taken back for good."""
+    for name in names:
+        (home / FOLDER / name).unlink(missing_ok=True)
+
+
+def _is_dead(path: Path) -> bool:
+    if fcntl is None:
+        return False
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    else:
+        return True
+    finally:
+        os.close(handle)

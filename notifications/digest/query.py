@@ -1,0 +1,126 @@
+"""Gathering the monthly digest from the store: one query for the counts, one for the lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.engine import Store
+from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
+from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.obligation_queries import condition
+from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.queries.timeliness import Timeliness
+from notifications.digest.data import Counts, Digest, Line, PlanPart, UnitPart
+
+
+def digest(store: Store, settings: Settings, *, today: dt.date, office: str = DEFAULT) -> Digest:
+    """Gather the digest of an office as of a day; nothing is kept."""
+    with store.read() as session, session.no_autoflush:
+        owner = the_office(session, settings, office)
+        since = day_before(today, office_calendar(session))
+        lines = _lines(session, owner.id, since, today)
+        tallies = session.execute(_tallies(owner.id, today)).all()
+        late = [line for line in lines if line.done_on is None]
+        return Digest(
+            office_name=owner.name, coordinator_name=owner.coordinator_name, coordinator_email=owner.coordinator_email,
+            today=today, since=since, counts=_sum(tallies), units=_units(tallies, late), plans=_plans(tallies),
+            done_since=tuple(line for line in lines if line.done_on is not None),
+        )  # fmt: skip
+
+
+def digest_day(month: dt.date, calendar: WorkingCalendar) -> dt.date:
+    """The first working day of a month: the day its digest is due."""
+    return calendar.on_or_after(month.replace(day=1))
+
+
+def day_before(today: dt.date, calendar: WorkingCalendar) -> dt.date:
+    """The day of the last monthly digest before ``today``, so that "changed since" never depends on what was sent."""
+    this = digest_day(today, calendar)
+    return this if this < today else digest_day(today.replace(day=1) - dt.timedelta(days=1), calendar)
+
+
+def _tallies(office_id: int | None, today: dt.date) -> Select[Any]:
+    """The counts of every unit in every plan, in one query; the sums over units and plans are made of them."""
+    sums = [func.count(Obligation.id).filter(part).label(name) for name, part in _parts(today).items()]
+    query = select(Unit.id, Unit.name, Plan.id, Plan.title, Plan.number, *sums).select_from(Obligation)
+    query = query.join(Obligation.unit).join(Obligation.plan).where(Obligation.office_id == office_id)
+    query = query.where(Obligation.progress != Progress.WITHDRAWN)
+    return query.group_by(Unit.id, Unit.name, Plan.id, Plan.title, Plan.number).order_by(Unit.name, Unit.id, Plan.id)
+
+
+def _parts(today: dt.date) -> dict[str, Any]:
+    """Each count as a condition, by the names of Counts; near its due date is still in time."""
+    open_ = Obligation.progress.in_(OPEN)
+    done = Obligation.progress == Progress.DONE
+    near, in_time = (condition(state, today, today) for state in (Timeliness.NEAR, Timeliness.IN_TIME))
+    late = condition(Timeliness.DONE_LATE, today, today)
+    return {
+        "done_in_time": and_(done, or_(late.is_(None), ~late)),
+        "done_late": late,
+        "open_in_time": and_(open_, or_(near, in_time)),
+        "overdue": and_(open_, condition(Timeliness.OVERDUE, today, today)),
+        "awaiting": Obligation.progress == Progress.AWAITING,
+        "paused": Obligation.progress == Progress.PAUSED,
+        "undated": and_(open_, condition(Timeliness.NO_DUE, today, today)),
+    }
+
+
+def _sum(tallies: Iterable[Sequence[Any]]) -> Counts:
+    return sum((Counts(*row[5:]) for row in tallies), Counts())
+
+
+def _units(tallies: Iterable[Sequence[Any]], late: list[Line]) -> tuple[UnitPart, ...]:
+    """The unit with most overdue first."""
+    owed = {unit: tuple(lines) for unit, lines in groupby(late, key=lambda line: line.unit_id)}
+    kept = [list(rows) for _, rows in groupby(tallies, key=lambda row: row[0])]
+    parts = [UnitPart(rows[0][1], _sum(rows), owed.get(rows[0][0], ())) for rows in kept]
+    return tuple(sorted(parts, key=lambda part: (-part.counts.overdue, part.name)))
+
+
+def _plans(tallies: Iterable[Sequence[Any]]) -> tuple[PlanPart, ...]:
+    """Plans in the order they came in."""
+    by_plan = groupby(sorted(tallies, key=lambda row: row[2]), key=lambda row: row[2])
+    kept = [list(rows) for _, rows in by_plan]
+    return tuple(PlanPart(rows[0][3], rows[0][4], _sum(rows)) for rows in kept)
+
+
+def _lines(session: Session, office_id: int | None, since: dt.date, today: dt.date) -> list[Line]:
+    """What is overdue today and what was done after ``since``, in one query of plain columns."""
+    o = Obligation
+    late = and_(o.progress.in_(OPEN), condition(Timeliness.OVERDUE, today, today))
+    done = and_(o.progress == Progress.DONE, o.done_on > since, o.done_on <= today, o.due.is_not(None))
+    columns = (
+        o.id,
+        Unit.id,
+        Unit.name,
+        Plan.title,
+        Plan.number,
+        ActivityRow.key,
+        ActivityRow.text,
+        ActivityRow.product,
+    )
+    query = select(*columns, o.due, o.last_day, o.overdue_from, o.progress, o.percent, o.done_on).select_from(o)
+    query = query.join(o.unit).join(o.plan).join(o.activity).where(o.office_id == office_id, or_(late, done))
+    found = session.execute(query.order_by(Unit.name, Unit.id, o.due, o.id))
+    return [_line(row, since, today) for row in found]
+
+
+def _line(row: Sequence[Any], since: dt.date, today: dt.date) -> Line:
+    obligation_id, unit_id, unit, title, number, key, text, product, due, last_day, overdue_from, state, share, on = row
+    done_on = on if state is Progress.DONE else None
+    end = done_on or today
+    return Line(
+        obligation_id=obligation_id, unit_id=unit_id, unit_name=unit, plan_title=title, plan_number=number, key=key,
+        activity=text, product=product, due=due, last_day=last_day, overdue_from=overdue_from,
+        progress=PROGRESS_NAMES[state], percent=share, done_on=done_on,
+        days_late=(end - last_day).days if end >= overdue_from else 0, newly=done_on is None and overdue_from > since,
+    )  # fmt: skip

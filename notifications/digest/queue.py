@@ -1,0 +1,77 @@
+"""Putting the monthly digest in the outbox: once a month, on its first working day or the first day after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.engine import Store
+from dondoc.store.models import Attachment, Mail
+from dondoc.store.models.mail import MailState
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.offices import DEFAULT, the_office
+from notifications.delivery.send_window import mail_day, opens_at
+from notifications.digest.data import Digest
+from notifications.digest.mail import compose_digest
+from notifications.digest.query import digest, digest_day
+from notifications.letters.addresses import domain, normal
+from notifications.letters.model import Composed
+
+KIND = "digest"
+
+
+def queue_digest(
+    store: Store, settings: Settings, *, today: dt.date, now: dt.datetime, office: str = DEFAULT
+) -> int | None:
+    """Queue this month's digest for the coordinator; answers with the mail's id, or None when there is nothing to do.
+
+    Nothing to do: before the month's first working day, once it is queued, or where nothing is owed to anybody. A month
+    whose first days had no run is caught up; its digest then says how things stand on ``today``.
+    """
+    with store.write() as session:
+        if _due_now(session, settings, today, office) is None:
+            return None
+    gathered = digest(store, settings, today=today, office=office)
+    if not gathered.counts.counted + gathered.counts.beside:
+        return None
+    # The chart and the workbook take a second: made before the write lock is taken, looked at once more under it.
+    composed = compose_digest(gathered)
+    with store.write() as session:
+        due = _due_now(session, settings, today, office)
+        return None if due is None else _put(session, settings, gathered, composed, *due, now)
+
+
+def _due_now(session: Session, settings: Settings, today: dt.date, office: str) -> tuple[int, dt.date] | None:
+    """The office and the day of the digest that should be queued by now; None when it is too early, or queued."""
+    owner = the_office(session, settings, office)
+    session.flush()
+    day = digest_day(today, office_calendar(session))
+    if today < day:
+        return None
+    queued = select(Mail.id).where(Mail.office_id == owner.id, Mail.kind == KIND, Mail.day == day)
+    return None if session.scalar(queued) is not None else (owner.id, day)
+
+
+def _put(
+    session: Session, settings: Settings, gathered: Digest, composed: Composed, office_id: int, day: dt.date,
+    now: dt.datetime,
+) -> int:  # fmt: skip
+    calendar: WorkingCalendar = office_calendar(session)
+    host, address = domain(settings.mail_from), gathered.coordinator_email
+    mail = Mail(
+        office_id=office_id, kind=KIND, recipient=normal(address) or address, recipient_name=gathered.coordinator_name,
+        role="coordinator", day=day, message_id=f"<{KIND}.{office_id}.{day:%Y%m%d}@{host}>", state=MailState.QUEUED,
+        subject=composed.subject, text=composed.text, html=composed.html, queued_at=now, composed_at=now,
+        not_before=max(now, opens_at(mail_day(now, settings, calendar), settings)),
+    )  # fmt: skip
+    mail.attachments = [
+        Attachment(name=file.name, content_type=file.content_type, content=file.content, cid=file.cid)
+        for file in composed.files
+    ]
+    session.add(mail)
+    session.flush()
+    return mail.id

@@ -1,0 +1,124 @@
+"""Bounces: what mail servers send back (RFC 3464). An address that does not exist is marked; a full mailbox is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.message import EmailMessage, Message
+from email.policy import default
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from config.settings import Settings
+from dondoc.store.engine import Store
+from dondoc.store.models import BadAddress, Mail
+from dondoc.store.models.mail import MailState
+from dondoc.store.queries.calendar import office_calendar
+from notifications.chase.recipients import office_cards
+from notifications.delivery.send_window import mail_day
+from notifications.letters.addresses import one_line, split
+from notifications.letters.notices import tell
+from notifications.outbox.enqueue import Outbox, upsert
+
+NO_SUCH_ADDRESS = re.compile(r"5\.(1\.\d+|2\.1|4\.4)")
+"""Enhanced status codes (RFC 3463) that speak of the address: unknown, moved, disabled, no such host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """One recipient one mail did not reach."""
+
+    message_id: str
+    address: str
+    status: str
+    words: str
+
+
+@dataclass(slots=True)
+class Read:
+    """What a look into the mailbox brought: bounces of our mails, addresses marked, and mail that is no such thing."""
+
+    bounces: int = 0
+    marked: int = 0
+    others: int = 0
+
+
+def bounces_of(raw: bytes) -> list[Bounce]:
+    """The failures one mail reports; empty for an answer, a delay, or anything else that is no failure."""
+    message = email.message_from_bytes(raw, policy=default)
+    assert isinstance(message, EmailMessage)
+    about = _about(message)
+    parts = (part for part in message.walk() if part.get_content_type() == "message/delivery-status")
+    blocks = (block for part in parts for block in part.get_payload() if isinstance(block, Message))
+    return [Bounce(about, *failed) for block in blocks if (failed := _failed(block)) and about]
+
+
+def _failed(block: Message) -> tuple[str, str, str] | None:
+    """One recipient's block of a report: address, status and words, when it says that delivery failed for good."""
+    if str(block.get("Action", "")).strip().lower() != "failed":
+        return None
+    address = str(block.get("Final-Recipient") or block.get("Original-Recipient") or "").partition(";")[2]
+    status = str(block.get("Status", "5.0.0")).strip()
+    words = one_line(str(block.get("Diagnostic-Code", "")).partition(";")[2] or status, 200)
+    return address.strip().strip("<>").lower(), status, words
+
+
+def _about(message: EmailMessage) -> str:
+    """The Message-ID of the mail that came back, from the copy of it, or its first part from the VERP address."""
+    for part in message.walk():
+        if part.get_content_type() == "text/rfc822-headers":
+            copy = email.message_from_string(str(part.get_content()), policy=default)
+            return str(copy.get("Message-ID", "")).strip()
+        if part is not message and part.get("Message-ID"):
+            return str(part["Message-ID"]).strip()
+    found = re.search(r"\+(\d{8}\.[0-9a-f]{32})@", " ".join(map(str, message.get_all("To", []))))
+    return f"<{found[1]}@" if found else ""
+
+
+def take(store: Store, settings: Settings, mails: Iterable[bytes], now: dt.datetime) -> Read:
+    """Take bounces in: marked are only addresses one of our own mails went to, so nobody can mark another's."""
+    read = Read()
+    with store.write() as session:
+        for raw in mails:
+            found = bounces_of(raw)
+            read.others += not found
+            for bounce in found:
+                _take_one(session, settings, bounce, now, read)
+    return read
+
+
+def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.datetime, read: Read) -> None:
+    mail = session.scalar(select(Mail).where(Mail.message_id.startswith(bounce.message_id, autoescape=True)))
+    if mail is None or bounce.address not in split(mail.recipient):
+        read.others += 1
+        return
+    read.bounces += 1
+    why = f"thư trả lại: {bounce.words}"
+    if NO_SUCH_ADDRESS.fullmatch(bounce.status):
+        read.marked += 1
+        bad = {"address": bounce.address, "reason": why, "since": now}
+        session.execute(upsert(session, BadAddress).values(bad).on_conflict_do_nothing())
+    if mail.state is MailState.SENT and mail.recipient == bounce.address:
+        mail.state, mail.reason = MailState.FAILED, why
+    session.flush()
+    _tell(session, settings, mail, bounce, now)
+
+
+def _tell(session: Session, settings: Settings, mail: Mail, bounce: Bounce, now: dt.datetime) -> None:
+    calendar = office_calendar(session)
+    office = office_cards(session, settings)[mail.office_id]
+    said = f"Thư ngày {mail.day:%d/%m/%Y} gửi {mail.recipient_name} ({bounce.address}) bị trả lại: {bounce.words}."
+    outbox = Outbox(session, settings, calendar, office)
+    day = mail_day(now, settings, calendar)
+    tell(session, outbox, office, [(f"bounce:{mail.id}:{bounce.address}"[:320], said)], day, now)
+
+
+def good_again(store: Store, address: str) -> bool:
+    """The address works after all: what was held for it goes with the next delivery. False when it was not marked."""
+    with store.write() as session:
+        gone = delete(BadAddress).where(BadAddress.address == address.strip().lower()).returning(BadAddress.address)
+        return session.execute(gone).first() is not None

@@ -1,0 +1,162 @@
+"""One mail a day for one recipient: all of that day's letters, the most pressing kind first, oldest due first.
+
+A sort of letter is a file in ``templates/letters/kinds``; a sort of recipient one in ``templates/letters/roles``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import Any
+
+from notifications.letters import phrasing
+from notifications.letters.lines import Shown, shown
+from notifications.letters.model import Composed, Item, LetterKind, MailView
+from notifications.letters.templating import environment, template
+
+TAG = "[Đôn đốc]"
+ORDER = (
+    LetterKind.ESCALATE_LEADERSHIP,
+    LetterKind.ESCALATE_COORDINATOR,
+    LetterKind.ESCALATE_HEAD,
+    LetterKind.OVERDUE,
+    LetterKind.DUE_TODAY,
+    LetterKind.REMIND,
+    LetterKind.CYCLE_OPENED,
+    LetterKind.INFORM_OVERDUE,
+    LetterKind.INFORM_OPEN,
+)
+RANK = {kind: place for place, kind in enumerate(ORDER)}
+ABOVE = frozenset({"head", "coordinator", "leadership"})
+"""Roles that read about units, not about themselves."""
+INFORMING = frozenset({LetterKind.INFORM_OPEN, LetterKind.INFORM_OVERDUE})
+"""Letters that are only to be known: they ask for no report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All items of one kind, under one title with one request."""
+
+    kind: str
+    tone: str
+    title: str
+    ask: str
+    members: tuple[Shown, ...]
+
+
+@cache
+def wording(folder: str, name: str) -> Any:
+    """The macros of a letter kind or a role; a role nobody wrote for is addressed as a unit."""
+    fallback = ["letters/roles/unit.txt"] if folder == "roles" else []
+    return environment().select_template([f"letters/{folder}/{name}.txt", *fallback]).module
+
+
+def compose(view: MailView) -> Composed:
+    """Write the mail of one recipient and day: subject, text and HTML. Pure; nothing is read but the templates."""
+    said = summary(view)
+    values = _values(view, said)
+    return Composed(
+        subject=subject(view, said),
+        text=template("letters/mail.txt").render(values),
+        html=template("letters/mail.html").render(values),
+    )
+
+
+def _values(view: MailView, said: str) -> dict[str, Any]:
+    role = wording("roles", addressed_as(view))
+    names = unit_names(view.items)
+    return {
+        "view": view,
+        "office": phrasing.one_line(view.office_name),
+        "coordinator": coordinator(view),
+        "day": phrasing.weekday_date(view.day),
+        "summary": phrasing.capital(said),
+        "summary_inside": said,
+        "greeting": phrasing.one_line(role.greeting(phrasing.one_line(view.recipient_name), names)),
+        "opening": phrasing.one_line(role.opening(len(view.items) + view.more)) if view.items else "",
+        "steps": [] if only_informs(view) else _lines(role.steps(coordinator(view), len(view.items))),
+        "answer": phrasing.one_line(role.answer(coordinator(view))),
+        "replies": addressed_as(view) != "coordinator" and not only_informs(view),
+        "groups": groups(view),
+        "notices": [phrasing.one_line(notice) for notice in view.notices],
+    }
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(phrasing.one_line, text.splitlines()) if line]
+
+
+def coordinator(view: MailView) -> str:
+    """Whom to answer: name and address."""
+    address = f" ({view.coordinator_email})" if view.coordinator_email else ""
+    return phrasing.one_line(f"{view.coordinator_name}{address}")
+
+
+def addressed_as(view: MailView) -> str:
+    """The role the recipient is greeted in: a letter nobody else can get goes to the coordinator as coordinator."""
+    return "coordinator" if view.recipient_name == view.coordinator_name else view.role
+
+
+def only_informs(view: MailView) -> bool:
+    """True where nothing in the mail asks for a report."""
+    return all(item.kind in INFORMING for item in view.items)
+
+
+def unit_names(items: Iterable[Item]) -> list[str]:
+    """The units that owe the items, each once, in order."""
+    return list(dict.fromkeys(phrasing.one_line(item.unit_name) for item in items))
+
+
+def ordered(items: Iterable[Item]) -> list[Item]:
+    """The most pressing kind first; within a kind the oldest due first."""
+    return sorted(items, key=lambda item: (RANK.get(item.kind, len(RANK)), item.due, item.obligation_id))
+
+
+def groups(view: MailView) -> list[Group]:
+    """The items by kind, numbered through the whole mail."""
+    numbered = enumerate(ordered(view.items), start=1)
+    return [
+        _group(kind, [shown(number, item, view) for number, item in members])
+        for kind, members in groupby(numbered, key=lambda pair: pair[1].kind)
+    ]
+
+
+def _group(kind: LetterKind, items: list[Shown]) -> Group:
+    title, ask = (_said(kind, part, len(items)) for part in ("title", "ask"))
+    return Group(kind, wording("kinds", kind).tone, title, ask, tuple(items))
+
+
+@lru_cache(maxsize=1024)
+def _said(kind: LetterKind, part: str, number: int) -> str:
+    """What a kind's file says of so many items: its title, its request, its part of the subject."""
+    return phrasing.one_line(getattr(wording("kinds", kind), part)(number))
+
+
+def summary(view: MailView) -> str:
+    """ "2 việc quá hạn, 1 việc đến hạn hôm nay": the mail in a few words, most pressing first."""
+    counts: dict[LetterKind, int] = {}
+    for item in ordered(view.items):
+        counts[item.kind] = counts.get(item.kind, 0) + 1
+    parts = [_said(kind, "subject", n) for kind, n in counts.items()]
+    rest = f" và {view.more} việc khác" if view.more else ""
+    return ", ".join(parts) + rest if parts else f"{len(view.notices)} thông báo của hệ thống"
+
+
+def subject(view: MailView, said: str) -> str:
+    """One line that says what matters and of whom; of a single item also its name."""
+    line = f"{TAG} {said} – {_whose(view)}"
+    if len(view.items) == 1 and not view.more:
+        line += f": {phrasing.one_line(view.items[0].activity)}"
+    return phrasing.shorten(phrasing.one_line(line), phrasing.SUBJECT_LIMIT)
+
+
+def _whose(view: MailView) -> str:
+    """The unit a mail is about: a unit's own name in its own mail, else the units that owe."""
+    if not view.items:
+        return view.office_name
+    if addressed_as(view) not in ABOVE:
+        return view.recipient_name
+    names = unit_names(view.items)
+    return names[0] if len(names) == 1 else f"{len(names)} đơn vị"

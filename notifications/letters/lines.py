@@ -1,0 +1,63 @@
+"""One obligation in a mail, put into words: its heading, how it stands, its labelled lines, the answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from notifications.letters import phrasing
+from notifications.letters.model import Item, MailView
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item as it is printed: its place in the mail, how it stands, and its labelled lines."""
+
+    number: int
+    item_id: int
+    heading: str
+    standing: str
+    due: str
+    facts: tuple[tuple[str, str], ...]
+    reply: str
+
+
+def shown(number: int, item: Item, view: MailView) -> Shown:
+    """Put an item into words."""
+    heading = phrasing.one_line(item.activity)
+    return Shown(
+        number=number,
+        item_id=item.obligation_id,
+        heading=heading,
+        standing=phrasing.capital(phrasing.standing(view.day, item.last_day, item.working_days_left, item.days_late)),
+        due=phrasing.due_words(item.due, item.last_day),
+        facts=tuple(facts(item, view)),
+        reply=_reply(item, heading, view),
+    )
+
+
+def facts(item: Item, view: MailView) -> Iterable[tuple[str, str]]:
+    """The labelled lines of an item, those without a value left out."""
+    unit = phrasing.one_line(item.unit_name)
+    said = (
+        ("Đơn vị chủ trì", unit if unit != phrasing.one_line(view.recipient_name) else ""),
+        ("Sản phẩm", item.product),
+        ("Thuộc", _source(item)),
+        ("Thời gian ghi trong kế hoạch", f"“{item.time_text}”" if item.time_text else ""),
+        ("Cách tính hạn", phrasing.because(item.reasons)),
+        ("Nhiệm vụ tiếp nhận từ", item.predecessor),
+        ("Ghi chú", item.note),
+    )
+    return ((label, phrasing.one_line(value)) for label, value in said if value)
+
+
+def _source(item: Item) -> str:
+    plan = phrasing.plan_name(item.plan_number, item.plan_title)
+    return f"mục {phrasing.one_line(item.key)}, {plan}" if item.key else plan
+
+
+def _reply(item: Item, heading: str, view: MailView) -> str:
+    """A mailto address that opens an answer about this one item."""
+    about = phrasing.shorten(f"[Mã {item.obligation_id}] {heading}", 80)
+    return f"mailto:{quote(phrasing.one_line(view.coordinator_email), safe='@,')}?subject={quote(about, safe='')}"

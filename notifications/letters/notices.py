@@ -1,0 +1,41 @@
+"""What dondoc itself tells the coordinator: refused addresses, held mail, days without a chase.
+
+A notice is part of his mail of the day, so that he too gets one mail a day; told after that mail left, it comes the
+next working morning.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.store.models import Notice
+from notifications.chase.recipients import OfficeCard, Recipient
+from notifications.outbox.enqueue import Outbox, upsert
+
+
+def tell(
+    session: Session, outbox: Outbox, office: OfficeCard, said: Iterable[tuple[str, str]], day: dt.date,
+    now: dt.datetime,
+) -> int:  # fmt: skip
+    """Tell the coordinator each (occasion, sentence) once; answers how many were new."""
+    wanted = dict(said)
+    told = set(session.scalars(select(Notice.key).where(Notice.office_id == office.id, Notice.key.in_(wanted))))
+    fresh = {key: text for key, text in wanted.items() if key not in told}
+    if not fresh:
+        return 0
+    coordinator = Recipient(office.coordinator_email, office.coordinator_name, "coordinator")
+    mail = outbox.mails([coordinator], day, now)[coordinator.address]
+    same = {"office_id": office.id, "made_at": now, "mail_id": mail}
+    rows = [{**same, "key": key, "text": text} for key, text in fresh.items()]
+    session.execute(upsert(session, Notice).on_conflict_do_nothing(), rows)
+    return len(rows)
+
+
+def told_in(session: Session, office_id: int, now: dt.datetime) -> set[int]:
+    """The mails that carry what was told at this moment."""
+    query = select(Notice.mail_id).where(Notice.office_id == office_id, Notice.made_at == now).distinct()
+    return set(session.scalars(query))

@@ -1,0 +1,88 @@
+"""What still waits for the coordinator's word, told in his mail of each day until he gives it; other work goes on.
+
+One line a subject: how many, and what to do about them on the page or by a command.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from dondoc.store.acts.deadline_review import Doubtful, in_doubt
+from dondoc.store.acts.questions import Kind, still_open
+from dondoc.store.models import Obligation, Plan
+from dondoc.store.models.obligation import OPEN
+from dondoc.store.queries.doubtful_names import DoubtfulName, names_in_doubt
+from dondoc.store.queries.question_state import is_settled
+
+SHOWN = 3
+
+
+def unanswered(session: Session, office_id: int, day: dt.date, ask_first: bool) -> list[tuple[str, str]]:
+    """What to tell in the mail of ``day``, each under the key of that day. ``ask_first``: new plans wait for a word."""
+    lines = {
+        "release": _plans(_unreleased(session, office_id)) if ask_first else "",
+        "phrases": _phrases(in_doubt(session, office_id)),
+        "names": _names(names_in_doubt(session, office_id, day)),
+        "calendar": _swaps(_waiting_swaps(session, office_id)),
+    }
+    return [(f"ask:{subject}:{day}", line) for subject, line in lines.items() if line]
+
+
+def _unreleased(session: Session, office_id: int) -> list[int]:
+    """Plans that owe something and whose mails nobody let go yet."""
+    owing = exists().where(Obligation.plan_id == Plan.id, Obligation.progress.in_(OPEN))
+    where = (Plan.office_id == office_id, Plan.released_at.is_(None), owing)
+    return list(session.scalars(select(Plan.id).where(*where).order_by(Plan.id)))
+
+
+def _plans(numbers: list[int]) -> str:
+    if not numbers:
+        return ""
+    return (
+        f"Kế hoạch số {_some(map(str, numbers))} chưa được phép gửi thư: xem bảng rồi trả lời “Hỏi trước khi gửi thư” "
+        f"trên giao diện, hoặc chạy `dondoc release {numbers[0]}`."
+    )
+
+
+def _phrases(found: list[Doubtful]) -> str:
+    if not found:
+        return ""
+    plans = _some(dict.fromkeys(str(one.plan_id) for one in found))
+    return (
+        f"{len(found)} cụm từ thời gian chưa rõ (kế hoạch số {plans}): trả lời “Hỏi về thời hạn” trên giao diện, "
+        "hoặc xem `dondoc doubts` rồi `dondoc settle`."
+    )
+
+
+def _names(found: list[DoubtfulName]) -> str:
+    if not found:
+        return ""
+    names = _some(f"“{one.name}”" for one in found)
+    return (
+        f"{len(found)} tên đơn vị chưa rõ là ai ({names}): trả lời “Hỏi về tên đơn vị” trên giao diện, "
+        "hoặc xem `dondoc doubts` rồi `dondoc units confirm`."
+    )
+
+
+def _waiting_swaps(session: Session, office_id: int) -> list[str]:
+    waiting = still_open(session, office_id, Kind.CALENDAR)
+    return [one.words for one in waiting if not is_settled(session, one.kind, one.subject)]
+
+
+def _swaps(waiting: list[str]) -> str:
+    if not waiting:
+        return ""
+    return (
+        f"{_some(waiting)} chờ trả lời có ghi vào lịch không: xem “Điều chỉnh lịch nghỉ” trên giao diện, "
+        "hoặc chạy `dondoc calendar add-swap`."
+    )
+
+
+def _some(words: Iterable[str]) -> str:
+    every = list(words)
+    more = f" và {len(every) - SHOWN} nữa" if len(every) > SHOWN else ""
+    return f"{', '.join(every[:SHOWN])}{more}"

@@ -1,0 +1,34 @@
+"""The Jinja2 templates of all mails, compiled once; only those named .html escape."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from calendars.format import short_date
+from notifications.letters import phrasing
+
+
+@cache
+def environment() -> Environment:
+    """The environment: a missing value is an error, never an empty place in a letter."""
+    made = Environment(
+        loader=PackageLoader("notifications.letters"),
+        autoescape=lambda name: bool(name and name.endswith(".html")),
+        undefined=StrictUndefined,
+        auto_reload=False,  # Else the disk is asked at every mail whether the page it extends has changed.
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(
+        line=phrasing.one_line, capital=phrasing.capital, number=phrasing.number, percent=phrasing.percent, short_date=short_date
+    )  # fmt: skip
+    return made
+
+
+@cache
+def template(name: str) -> Template:
+    """A compiled template by its path under ``templates``."""
+    return environment().get_template(name)

@@ -1,0 +1,169 @@
+"""Every mail that will go if nothing changes, and the next letter of one obligation: simulated, nothing written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Row, Text, cast, select
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.activity import DondocError
+from dondoc.store.engine import Store
+from dondoc.store.models import ActivityRow, Obligation, Office, Plan
+from dondoc.store.models.obligation import OPEN as CHASED
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.obligation_queries import unit_ids
+from dondoc.store.queries.offices import DEFAULT
+from notifications.chase.decide import Decider, Said, after, informing
+from notifications.chase.due_query import cooperates, cooperating
+from notifications.chase.ladder import Step
+from notifications.chase.recipients import Directory, OfficeCard, office_card
+from notifications.letters.model import Composed, LetterKind, MailView
+from notifications.outbox.recheck import FACTS, item, kind
+
+
+class NothingToSayError(DondocError):
+    """An obligation about which no letter is to be expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastItem:
+    """One letter inside a mail that will go."""
+
+    obligation_id: int
+    plan_id: int
+    key: str
+    activity: str
+    unit_name: str
+    due: dt.date
+    rung: str
+    kind: LetterKind
+
+
+@dataclass(slots=True)
+class ForecastMail:
+    """One mail that will go on a day, if every working day is chased and nothing changes."""
+
+    day: dt.date
+    recipient: str
+    recipient_name: str
+    role: str
+    released: bool
+    items: list[ForecastItem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One letter and the day it goes."""
+
+    day: dt.date
+    said: Said
+
+
+_o = Obligation
+_QUERY = (
+    select(
+        *FACTS, _o.plan_id, _o.activity_id, _o.kind, _o.opens, _o.last_rung, _o.next_step, _o.next_on, _o.due_version,
+        cast(_o.ladder, Text).label("ladder"), cast(Plan.ladder, Text).label("plan_ladder"), Plan.released_at,
+        cooperates.label("cooperates"),
+    )
+    .join(Plan, Plan.id == _o.plan_id)
+    .join(ActivityRow, ActivityRow.id == _o.activity_id)
+    .where(_o.progress.in_(CHASED), _o.next_on.is_not(None))
+)  # fmt: skip
+
+
+def forecast(
+    store: Store, settings: Settings, *, today: dt.date, days: int, unit: str | None = None, office: str = DEFAULT,
+    calendar: WorkingCalendar | None = None,
+) -> list[ForecastMail]:  # fmt: skip
+    """Every mail from ``today`` for so many calendar days, oldest first; ``unit`` is a name as a clerk writes it."""
+    last = today + dt.timedelta(days=max(days - 1, 0))
+    with store.read() as session:
+        owner = session.scalar(select(Office).where(Office.slug == office))
+        if owner is None:
+            return []
+        query = _QUERY.where(_o.office_id == owner.id, _o.next_on <= last).order_by(_o.due, _o.id)
+        if unit is not None:
+            query = query.where(_o.unit_id.in_(unit_ids(session, unit)))
+        future = _Future(session, settings, calendar or office_calendar(session), office_card(owner, settings))
+        return future.mails(session.execute(query).all(), today, last)
+
+
+def next_letter(
+    session: Session, settings: Settings, obligation_id: int, today: dt.date, calendar: WorkingCalendar
+) -> Composed:
+    """The letter that goes next about one obligation, alone in its mail, as it will look on that day."""
+    from notifications.letters.compose import compose
+
+    row = session.execute(_QUERY.where(_o.id == obligation_id)).one_or_none()
+    if row is None or row.chase_day is None:
+        raise NothingToSayError(
+            f"nghĩa vụ số {obligation_id} hiện không có thư nào sẽ gửi (đã xong, tạm dừng hoặc chờ)."
+        )
+    owner = session.get_one(Office, session.scalar(select(_o.office_id).where(_o.id == obligation_id)))
+    future = _Future(session, settings, calendar, office_card(owner, settings))
+    coming = next(future.letters(row, today, dt.date.max), None)
+    if coming is None:
+        raise NothingToSayError(f"nghĩa vụ số {obligation_id} đã qua bậc nhắc cuối cùng; không còn thư nào sẽ gửi.")
+    return compose(future.alone(row, coming))
+
+
+class _Future:
+    """The ladder run forward over obligations as they stand."""
+
+    def __init__(self, session: Session, settings: Settings, calendar: WorkingCalendar, office: OfficeCard) -> None:
+        self._session, self._calendar, self._office = session, calendar, office
+        self._directory = Directory(session, settings, office)
+        self._decider = Decider(calendar)
+
+    def mails(self, rows: Any, today: dt.date, last: dt.date) -> list[ForecastMail]:
+        """All letters of these obligations, put into one mail a recipient a day."""
+        found: dict[tuple[dt.date, str], ForecastMail] = {}
+        for row in rows:
+            for coming in self.letters(row, today, last):
+                to = coming.said.to
+                fresh = ForecastMail(coming.day, to.address, to.name, to.role, row.released_at is not None)
+                mail = found.setdefault((coming.day, to.address), fresh)
+                mail.items.append(self._item(row, coming))
+        return [found[key] for key in sorted(found)]
+
+    def letters(self, row: Row[Any], today: dt.date, last: dt.date) -> Iterator[Coming]:
+        """The letters of one obligation, in order, as working days go by."""
+        if row.chase_day is None:
+            return
+        ladder, _ = self._decider.ladder(row, self._directory)
+        last_said, day = row.last_rung, self._calendar.on_or_after(max(row.next_on, today))
+        while day <= last:
+            step = self._decider.step(row, last_said, day, ladder)
+            for said in self._said(row, step, last_said, day):
+                yield Coming(day, said)
+            if step.next_on is None:
+                return
+            last_said, day = after(step, last_said), step.next_on
+
+    def _said(self, row: Row[Any], step: Step, last: str | None, day: dt.date) -> list[Said]:
+        letters = self._decider.letters(row, step, last, day, self._directory)
+        if not (step.inform and row.cooperates):
+            return letters
+        units = cooperating(self._session, {row.activity_id}).get(row.activity_id, [])
+        return letters + informing(row, step, units, day, self._directory)
+
+    def _item(self, row: Row[Any], coming: Coming) -> ForecastItem:
+        name = self._directory.now_responsible(row.unit_id, coming.day).name
+        said = coming.said
+        what = kind(said.rung, said.to.role, row, coming.day)
+        return ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, said.rung, what)
+
+    def alone(self, row: Row[Any], coming: Coming) -> MailView:
+        """A mail with this letter only."""
+        office, said, day = self._office, coming.said, coming.day
+        one = item(row, said.rung, said.to.role, said.note, day, self._directory, self._calendar)
+        return MailView(
+            office.name, office.coordinator_name, office.coordinator_email, said.to.name, said.to.role, day, (one,)
+        )

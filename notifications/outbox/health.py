@@ -1,0 +1,91 @@
+"""How the chase itself is doing: last run, missed days, the oldest mail still waiting, stuck leases, held mail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.engine import Store
+from dondoc.store.models import ChaseRun, Mail, Obligation
+from dondoc.store.models.mail import MailState
+from dondoc.store.queries.calendar import office_calendar
+from notifications.chase.bulk_writes import MARK
+from notifications.delivery.send_window import ZONE, local_day
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The state of the chase at a moment; ``missed`` are working days without a finished chase, up to today.
+
+    ``waiting``: mails that may leave by now and have not; ``stuck``: mails whose lease ran out. ``troubles`` says in
+    Vietnamese what is not well, empty when all is.
+    """
+
+    last_run: dt.datetime | None
+    last_day: dt.date | None
+    unfinished_runs: int
+    missed: list[dt.date]
+    waiting: int
+    oldest_queued: dt.datetime | None
+    stuck: int
+    held: int
+    failed: int
+    skipped: int
+    troubles: list[str] = field(default_factory=list)
+
+    @property
+    def well(self) -> bool:
+        """Nothing to tell."""
+        return not self.troubles
+
+
+def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
+    """Look at the whole store; today counts as missed once mail hours are over without a chase."""
+    with store.read() as session:
+        calendar = office_calendar(session)
+        last_run, last_day = session.execute(
+            select(func.max(ChaseRun.finished_at), func.max(ChaseRun.day)).where(ChaseRun.finished_at.is_not(None))
+        ).one()
+        ripe = and_(Mail.state == MailState.QUEUED, Mail.not_before <= now)
+        waiting, oldest = session.execute(select(func.count(Mail.id), func.min(Mail.queued_at)).where(ripe)).one()
+        facts: dict[str, Any] = {
+            "last_run": last_run, "last_day": last_day, "waiting": waiting, "oldest_queued": oldest,
+            "unfinished_runs": _count(session, ChaseRun.id, ChaseRun.finished_at.is_(None)),
+            "missed": _missed(last_day, now, settings, calendar),
+            "stuck": _count(session, Mail.id, Mail.state == MailState.SENDING, Mail.lease_until < now),
+            "held": _count(session, Mail.id, Mail.state == MailState.HELD),
+            "failed": _count(session, Mail.id, Mail.state == MailState.FAILED),
+            "skipped": _count(session, Obligation.id, Obligation.review.startswith(MARK)),
+        }  # fmt: skip
+    return Health(**facts, troubles=list(_troubles(facts)))
+
+
+def _count(session: Session, what: Any, *where: Any) -> int:
+    return session.scalar(select(func.count(what)).where(*where)) or 0
+
+
+def _missed(last: dt.date | None, now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> list[dt.date]:
+    if last is None:
+        return []
+    over = now.astimezone(ZONE).time() >= settings.mail_closes
+    end = local_day(now) if over else local_day(now) - dt.timedelta(days=1)
+    span = range(1, min((end - last).days, 400) + 1)
+    return [day for n in span if calendar.is_working_day(day := last + dt.timedelta(days=n))]
+
+
+def _troubles(facts: dict[str, Any]) -> list[str]:
+    missed = facts["missed"]
+    said = [
+        (len(missed), f"không đôn đốc {len(missed)} ngày làm việc" + (f", từ {missed[0]:%d/%m/%Y}" if missed else "")),
+        (facts["stuck"], f"{facts['stuck']} thư đang gửi dở; lần gửi sau sẽ gửi lại"),
+        (facts["held"], f"{facts['held']} thư bị giữ vì thiếu địa chỉ hoặc địa chỉ không dùng được"),
+        (facts["failed"], f"{facts['failed']} thư bị máy chủ từ chối"),
+        (facts["skipped"], f"{facts['skipped']} nghĩa vụ không tính được, cần xem lại"),
+    ]
+    return [words for count, words in said if count]

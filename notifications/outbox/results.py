@@ -1,0 +1,151 @@
+"""Writing down what became of each attempt; answers that arrive together share one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.engine import Store
+from dondoc.store.models import BadAddress, Mail
+from dondoc.store.models.mail import MailState
+from notifications.chase.recipients import OfficeCard
+from notifications.delivery.send_window import mail_day
+from notifications.delivery.transport import Fate, Outcome, Ready
+from notifications.letters.notices import tell
+from notifications.outbox.enqueue import LETTERS, Outbox, upsert
+
+PAUSES = (1, 5, 15, 60)
+"""Minutes to wait after the first, second, … failed attempt; the last one for all that follow."""
+
+TURNS = 5
+"""Turns of the loop before answers are kept: enough for four busy connections to share one write to the disk."""
+
+_table: Any = Mail.__table__
+_MINE = update(_table).where(
+    _table.c.id == bindparam("key"),
+    _table.c.lease_by == bindparam("worker"),
+    _table.c.state == MailState.SENDING,
+)
+_SENT = _MINE.values(state=MailState.SENT, sent_at=bindparam("at"), reason="", lease_until=None, lease_by=None)
+_FAILED = _MINE.values(state=MailState.FAILED, reason=bindparam("why"), lease_until=None, lease_by=None)
+_again: dict[str, Any] = {"state": MailState.QUEUED, "reason": bindparam("why"), "not_before": bindparam("at"),
+                          "attempts": bindparam("tries"), "lease_until": None, "lease_by": None}  # fmt: skip
+_AGAIN = _MINE.values(_again)
+_REOPEN = _MINE.values({**_again, "subject": "", "text": "", "html": "", "composed_at": None})
+
+
+class Ledger:
+    """One worker's answers. ``settle`` returns once the answer is kept: only then may the worker send its next mail."""
+
+    def __init__(
+        self, store: Store, settings: Settings, calendar: WorkingCalendar, offices: dict[int, OfficeCard],
+        worker: str, clock: Callable[[], dt.datetime],
+    ) -> None:  # fmt: skip
+        self._store, self._settings, self._calendar, self._offices = store, settings, calendar, offices
+        self._worker, self._clock = worker, clock
+        self._open: list[tuple[Ready, Outcome, asyncio.Future[None]]] = []
+        self._writing: asyncio.Task[None] | None = None
+        self.counts: Counter[Fate] = Counter()
+        self.told = 0
+
+    async def settle(self, mail: Ready, outcome: Outcome) -> None:
+        """Keep one answer, together with those that came in with it."""
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._open.append((mail, outcome, kept))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+        await kept
+
+    async def _write(self) -> None:
+        while self._open:
+            await self._others()
+            taken, self._open = self._open, []
+            try:
+                self._keep([(mail, outcome) for mail, outcome, _ in taken])
+            except Exception as error:  # noqa: BLE001 (told to those who wait for it, and so raised where it matters)
+                _answer([*taken, *self._open], error)
+                self._open = []
+                return
+            self.counts.update(outcome.fate for _, outcome, _ in taken)
+            _answer(taken, None)
+
+    @staticmethod
+    async def _others() -> None:
+        """Let answers that lie ready on other connections join this transaction; none is waited for."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+
+    def _keep(self, answers: list[tuple[Ready, Outcome]]) -> None:
+        now = self._clock()
+        with self._store.begin() as connection:
+            for statement, rows in self._rows(answers, now):
+                if rows:
+                    connection.execute(statement, rows)
+            refused = [(mail, outcome) for mail, outcome in answers if outcome.refused or outcome.fate is Fate.REJECTED]
+            if refused:
+                with Session(connection) as session:
+                    self._tell(session, refused, now)
+                    session.flush()
+
+    def _rows(self, answers: list[tuple[Ready, Outcome]], now: dt.datetime) -> list[tuple[Any, list[dict[str, Any]]]]:
+        sent: list[dict[str, Any]] = []
+        failed: list[dict[str, Any]] = []
+        again: list[dict[str, Any]] = []
+        reopen: list[dict[str, Any]] = []
+        for mail, outcome in answers:
+            row = {"key": mail.id, "worker": self._worker, "at": now, "why": outcome.words, "tries": mail.attempts}
+            if outcome.fate is Fate.SENT:
+                sent.append({"key": mail.id, "worker": self._worker, "at": now})
+            elif outcome.fate in (Fate.BAD_ADDRESS, Fate.REJECTED):
+                failed.append({"key": mail.id, "worker": self._worker, "why": outcome.words})
+            else:
+                sure = outcome.fate is not Fate.UNSURE and not mail.closed and mail.kind == LETTERS
+                (reopen if sure else again).append({**row, **_when(mail, outcome, now)})
+        return [(_SENT, sent), (_FAILED, failed), (_AGAIN, again), (_REOPEN, reopen)]
+
+    def _tell(self, session: Session, refused: list[tuple[Ready, Outcome]], now: dt.datetime) -> None:
+        day = mail_day(now, self._settings, self._calendar)
+        for mail, outcome in refused:
+            for address, words in outcome.refused:
+                bad = {"address": address, "reason": words, "since": now}
+                session.execute(upsert(session, BadAddress).values(bad).on_conflict_do_nothing())
+            office = self._offices[mail.office_id]
+            outbox = Outbox(session, self._settings, self._calendar, office)
+            self.told += tell(session, outbox, office, _sentences(mail, outcome), day, now)
+
+
+def _answer(waiting: list[tuple[Ready, Outcome, asyncio.Future[None]]], error: Exception | None) -> None:
+    """Tell those who wait that their answer is kept, or why not; one who was stopped meanwhile waits no more."""
+    for _, _, kept in waiting:
+        if kept.done():
+            continue
+        kept.set_exception(error) if error else kept.set_result(None)
+
+
+def _when(mail: Ready, outcome: Outcome, now: dt.datetime) -> dict[str, Any]:
+    """The next attempt: at once when the server was not asked, else after a pause that grows."""
+    if outcome.fate in (Fate.NO_SERVER, Fate.EXPIRED):
+        # The minute, not the second: a person who mends the server and runs again at once need not wait.
+        return {"at": now.replace(second=0, microsecond=0), "tries": mail.attempts - 1}
+    return {"at": now + dt.timedelta(minutes=PAUSES[min(mail.attempts, len(PAUSES)) - 1])}
+
+
+def _sentences(mail: Ready, outcome: Outcome) -> list[tuple[str, str]]:
+    """What the coordinator is told of a refusal, in Vietnamese."""
+    if outcome.fate is Fate.REJECTED:
+        why = f"Máy chủ thư từ chối thư gửi {mail.recipient_name}: {outcome.words}."
+        return [(f"rejected:{mail.id}", why)]
+    return [
+        (f"refused:{mail.id}:{address}"[:320],
+         f"Địa chỉ {address} của {mail.recipient_name} bị từ chối ({words}); thư gửi tới địa chỉ này được giữ lại "
+         "cho đến khi có địa chỉ mới.")
+        for address, words in outcome.refused
+    ]  # fmt: skip

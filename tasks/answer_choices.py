@@ -1,0 +1,43 @@
+"""What a person may answer to each question, and the answer that changes nothing. Nothing of Prefect here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from dondoc.store.acts.questions import Kind
+
+
+class Say(StrEnum):
+    """What the coordinator says of a plan's first mails."""
+
+    GO = "Cho gửi từ lượt đôn đốc sau"
+    WAIT = "Chưa gửi"
+
+
+class SayTime(StrEnum):
+    """What the coordinator says of a time phrase in doubt."""
+
+    AS_READ = "Đúng như đã hiểu"
+    DATE = "Hạn là ngày ghi dưới đây"
+    LATER = "Để sau"
+    ALL_LATER = "Để sau tất cả các dòng còn lại"
+
+
+class SaySwap(StrEnum):
+    """What the coordinator says of a swap of days once he saw what it moves."""
+
+    KEEP = "Ghi vào lịch"
+    LEAVE = "Không ghi"
+
+
+NONE_OFFERED = "Không phải đơn vị nào ở trên"
+NAME_LATER = "Để sau"
+
+NEUTRAL: dict[Kind, dict[str, Any]] = {
+    Kind.RELEASE: {"say": Say.WAIT.value},
+    Kind.PHRASE: {"say": SayTime.LATER.value},
+    Kind.NAME: {"unit": NAME_LATER},
+    Kind.CALENDAR: {"say": SaySwap.LEAVE.value},
+}
+"""With these a run goes on whose question was settled elsewhere: it finds so, and ends saying so."""

@@ -1,0 +1,107 @@
+"""What is asked of a person before a new plan's first mails go, and asking what has to be asked of a plan.
+
+Each question has a deployment of its own, whose run sleeps until it is answered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from dataclasses import dataclass
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound
+
+from calendars.format import short_date
+from dondoc.store.acts import plans
+from dondoc.store.acts.deadline_review import in_doubt
+from dondoc.store.acts.import_plan import Kept
+from dondoc.store.acts.questions import Asking, Kind
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.doubtful_names import names_in_doubt
+from dondoc.store.queries.obligation_queries import Wanted, counts
+from notifications.chase.daily import asks_first
+from tasks.context import office, store_was_busy
+from tasks.tables import count_words
+
+log = logging.getLogger("tasks.ask")
+
+ASKS = "Hỏi trước khi gửi thư"
+ASKS_PHRASES = "Hỏi về thời hạn"
+ASKS_NAMES = "Hỏi về tên đơn vị"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, as markdown; ``settled`` when the plan was released already."""
+
+    words: str
+    settled: bool
+    asking: Asking
+
+
+@task(name="Soạn câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def release_question(plan_id: int, day: dt.date) -> Question:
+    """The question about a plan's first mails, with the plan in numbers."""
+    with office() as here, here.store.read() as session:
+        plan = plans.get(session, plan_id)
+        sums = counts(session, Wanted(plan_id=plan_id), day, office_calendar(session), here.settings.near_days)
+    words = (
+        f"## Kế hoạch {plan_id}: {plan.title}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
+        f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{count_words(sums, day)}"
+    )
+    asking = Asking(plan.office_id, Kind.RELEASE, str(plan_id), f"Cho gửi thư của kế hoạch {plan_id}")
+    return Question(words, plan.released_at is not None, asking)
+
+
+@task(name="Xem đã được phép gửi chưa", cache_policy=NO_CACHE)
+def is_released(plan_id: int) -> bool:
+    """Whether somebody let the plan's mails go by now."""
+    with office() as here, here.store.read() as session:
+        return plans.get(session, plan_id).released_at is not None
+
+
+@task(name="Nhờ điều phối cho phép", retries=1)
+def ask_before_first_mails(kept: Kept, day: dt.date) -> bool:
+    """Ask the coordinator about a plan just imported, once, where this office wants to be asked."""
+    with office() as here:
+        if not asks_first(here.settings):
+            return False
+    return _ask(ASKS, kept.plan_id, day, f"ask-release:{kept.plan_id}")
+
+
+@task(name="Hỏi những điều chưa chắc", retries=1)
+def ask_about_doubts(kept: Kept, day: dt.date) -> list[str]:
+    """Ask about the time phrases and names in doubt of a plan just imported, once each version of it.
+
+    Answers with which questions are asked. A server that is away never undoes an import: the daily mail asks, too.
+    """
+    with office() as here, here.store.read() as session:
+        owner = plans.get(session, kept.plan_id).office_id
+        names = [one for one in names_in_doubt(session, owner, day, kept.plan_id) if one.offered]
+        doubts = {ASKS_PHRASES: bool(in_doubt(session, plan_id=kept.plan_id)), ASKS_NAMES: bool(names)}
+    version = f"{kept.plan_id}:{kept.version}"
+    try:
+        return [flow for flow, any_ in doubts.items() if any_ and _ask(flow, kept.plan_id, day, f"{flow}:{version}")]
+    except Exception:  # Whatever became of the server, the plan is kept and the mail will ask.
+        log.warning("Chưa hỏi được trên giao diện; thư hằng ngày sẽ nhắc.", exc_info=True)
+        return []
+
+
+def _ask(flow: str, plan_id: int, day: dt.date, key: str) -> bool:
+    """Ask for a run of a question's deployment; False where there is none."""
+    with get_client(sync_client=True) as client:
+        try:
+            deployment = client.read_deployment_by_name(f"{flow}/{flow}")
+        except ObjectNotFound:
+            log.warning("Chưa có biểu mẫu “%s”; thư hằng ngày sẽ nhắc.", flow)
+            return False
+        client.create_flow_run_from_deployment(
+            deployment.id,
+            parameters={"form": {"plan": str(plan_id), "day": day.isoformat()}},
+            name=f"{flow}: kế hoạch {plan_id}, {short_date(day)}",
+            idempotency_key=key,
+        )
+    return True

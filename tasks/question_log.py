@@ -1,0 +1,142 @@
+"""Questions put to the coordinator, noted in the store; and runs that wait for an answer the store has by now.
+
+A run that waits is gone on with, its question answered by what changes nothing: it looks at the store, finds the
+matter settled and ends saying so. A run that cannot go on is cancelled with a message.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from dataclasses import dataclass
+from uuid import UUID
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
+from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.responses import SetStateStatus
+from prefect.exceptions import ObjectNotFound
+from prefect.runtime import flow_run
+from prefect.states import Cancelled
+
+from dondoc.store.acts import questions
+from dondoc.store.acts.questions import Asking, Kind, key_of
+from dondoc.store.models import Question
+from dondoc.store.queries.question_state import is_settled
+from tasks.answer_choices import NEUTRAL
+from tasks.context import office, store_was_busy
+
+log = logging.getLogger("tasks.question_log")
+
+PATIENCE_SECONDS = 60 * 24 * 3600
+"""How long a question waits in the page; the daily mail reminds of it, and commands settle it, too."""
+SETTLED_WORDS = "Việc này đã được giải quyết bằng lệnh hoặc biểu mẫu khác; không cần trả lời nữa."
+ASKED_ANEW_WORDS = "Đã có lượt mới hơn hỏi cùng việc này; hãy trả lời ở lượt ấy."
+AT_ONCE = 100
+
+
+@task(name="Ghi lại câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def note_question(asking: Asking) -> None:
+    """Keep in the store that this run asks; an older run that still asks the same is ended."""
+    with office() as here, here.store.write() as session:
+        before = questions.ask(session, asking, str(flow_run.id or ""), here.by.at)
+    if before:
+        with get_client(sync_client=True) as client:
+            _cancel(client, UUID(before), ASKED_ANEW_WORDS)
+
+
+@task(name="Ghi lại câu trả lời", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def close_question(asking: Asking, answer: str) -> None:
+    """Keep in the store what was answered."""
+    with office() as here, here.store.write() as session:
+        questions.close(session, asking, answer, here.by.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open question, the run that asks it, and whether the store has the answer."""
+
+    asking: Asking
+    run_id: str
+    asked_at: dt.datetime
+    settled: bool
+
+
+@task(name="Khép câu hỏi đã rõ", cache_policy=NO_CACHE)
+def settle_questions() -> int:
+    """Let no run wait for what was settled on the command line or in another form; answers with how many it ended."""
+    with office() as here, here.store.read() as session:
+        waiting = [_waiting(row, is_settled(session, row.kind, row.subject)) for row in questions.still_open(session)]
+    if not waiting:
+        return 0
+    with get_client(sync_client=True) as client:
+        runs = _runs(client, [UUID(one.run_id) for one in waiting if one.run_id])
+        over = [(one, words) for one in waiting if (words := _softly(client, one, runs.get(one.run_id)))]
+    for one, words in over:
+        close_question.fn(one.asking, words)
+    return len(over)
+
+
+def _waiting(row: Question, settled: bool) -> Waiting:
+    asking = Asking(row.office_id, Kind(row.kind), row.subject, row.words)
+    return Waiting(asking, row.run_id, row.asked_at, settled)
+
+
+def _runs(client: SyncPrefectClient, ids: list[UUID]) -> dict[str, FlowRun]:
+    found: dict[str, FlowRun] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        wanted = FlowRunFilter(id=FlowRunFilterId(any_=ids[start : start + AT_ONCE]))
+        found |= {str(run.id): run for run in client.read_flow_runs(flow_run_filter=wanted, limit=AT_ONCE)}
+    return found
+
+
+def _softly(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> str:
+    """The same for one question that cannot be put right now: it is logged, and stays for tomorrow."""
+    try:
+        return _put_right(client, one, run)
+    except Exception:  # One broken run must not keep the others asleep.
+        log.warning("Chưa khép được câu hỏi “%s”.", one.asking.words, exc_info=True)
+        return ""
+
+
+def _put_right(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> str:
+    """Go on with a run whose question is settled; answers with what to note of the question, empty while it stays."""
+    if one.settled:
+        if run is not None and _waits_for(run, one.asking):
+            log.info("%s: %s", one.asking.words, SETTLED_WORDS)
+            _go_on(client, run, one.asking.kind)
+        return "đã giải quyết bằng lệnh hoặc biểu mẫu khác"
+    return "không còn lượt nào chờ trả lời" if _given_up(one, run) else ""
+
+
+def _waits_for(run: FlowRun, asking: Asking) -> bool:
+    """Whether this very question is what the run waits for now, not one it asks before or after."""
+    if run.state is None or not run.state.is_paused():
+        return False
+    key = str(run.state.state_details.pause_key or "")
+    return key == asking.key or key.startswith(f"{key_of(asking.kind, asking.subject)}-")
+
+
+def _given_up(one: Waiting, run: FlowRun | None) -> bool:
+    """Whether nobody asks any more. What the store cannot tell again, a swap of days, is asked about for as long."""
+    if run is not None and (run.state is None or not run.state.is_final()):
+        return False
+    old = dt.datetime.now(dt.UTC) - one.asked_at > dt.timedelta(seconds=PATIENCE_SECONDS)
+    return old or one.asking.kind is not Kind.CALENDAR
+
+
+def _go_on(client: SyncPrefectClient, run: FlowRun, kind: Kind) -> None:
+    answer = client.resume_flow_run(run.id, run_input=NEUTRAL[kind])
+    if answer.status is not SetStateStatus.ACCEPT:
+        _cancel(client, run.id, SETTLED_WORDS)
+
+
+def _cancel(client: SyncPrefectClient, run_id: UUID, words: str) -> None:
+    try:
+        run = client.read_flow_run(run_id)
+    except ObjectNotFound:
+        return
+    if run.state is not None and run.state.is_paused():
+        client.set_flow_run_state(run_id, Cancelled(name="Không cần trả lời", message=words), force=True)
