@@ -82,8 +82,8 @@ def is_over(run: FlowRun) -> bool:
 def broke_off(state: State[Any]) -> bool:
     """Whether a run ended by something nobody foresaw: its process died, or an error that is not one of ours.
 
-    What a flow of ours finds wrong has a name of its own (flows/flow_wrapper.py); Prefect's own name for a failure is left
-    to the unforeseen, such as a server that went away in the middle.
+    What a flow of ours finds wrong has a name of its own (flows/flow_wrapper.py); Prefect's own name for a failure is
+    left to the unforeseen, such as a server that went away in the middle.
     """
     return state.type is StateType.CRASHED or (state.type is StateType.FAILED and state.name == Failed().name)
 

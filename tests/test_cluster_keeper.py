@@ -103,7 +103,8 @@ def test_a_lock_is_seen_while_it_is_held_and_gone_afterwards(postgres_url: str) 
 
 def test_the_lock_of_a_killed_process_is_gone(postgres_url: str) -> None:
     code = (
-        "import sys, time\nfrom dondoc.store.run_locks import at_work\nfrom dondoc.store.engine import Store, make_engine\n"
+        "import sys, time\nfrom dondoc.store.run_locks import at_work\n"
+        "from dondoc.store.engine import Store, make_engine\n"
         "with at_work(Store(make_engine(sys.argv[1])), 'a'):\n    print('held', flush=True)\n    time.sleep(60)"
     )
     store = open_store(postgres_url)

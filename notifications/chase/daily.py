@@ -98,7 +98,7 @@ def chase(
     moment = now or rehearsed(today)
     wanted = _stages(stages)
     days, card, owner = _prepare(store, settings, office, calendar)
-    # Of a shard's day these are seen to before it is cut (notifications.chase.shards.morning): they move work across shards.
+    # Before a day is cut into shards (notifications.chase.shards.morning), since both move work across shards.
     whole = units is None
     unread = take_bounces(store, settings, moment) if whole and not dry_run else ""
     run_id, missed, told = (0, 0, set()) if dry_run else _begin(store, settings, days, card, today, moment, whole)

@@ -23,8 +23,12 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(
-        line=phrasing.one_line, capital=phrasing.capital, number=phrasing.number, percent=phrasing.percent, short_date=short_date
-    )  # fmt: skip
+        line=phrasing.one_line,
+        capital=phrasing.capital,
+        number=phrasing.number,
+        percent=phrasing.percent,
+        short_date=short_date,
+    )
     return made
 
 

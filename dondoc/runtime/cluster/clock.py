@@ -1,7 +1,7 @@
 """The clock of a cluster: asks for the day's runs, keeps an eye on lost ones, and keeps the forms fresh.
 
-``python -m dondoc.runtime.cluster.clock``. A second one, on this or another machine, does no harm: what it asks for was asked
-for already. When Prefect does not answer, the clock chases all offices itself: no mail depends on Prefect.
+``python -m dondoc.runtime.cluster.clock``. A second one, on this or another machine, does no harm: what it asks for
+was asked for already. When Prefect does not answer, the clock chases all offices itself: no mail depends on Prefect.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The Prefect server as a child process, and waiting until it answers.
 
-``python -m dondoc.runtime.local.prefect_server`` is that child. It runs the server in its own process, tied to its parent.
+``python -m dondoc.runtime.local.prefect_server`` is that child. It runs the server in its own process, tied to its
+parent.
 """
 
 from __future__ import annotations

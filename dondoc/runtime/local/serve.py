@@ -36,7 +36,8 @@ SERVER_MAY_CLOSE_SECONDS = 8.0
 def serve(settings: Settings, with_clock: bool = True) -> None:
     """Run the whole embedded installation until SIGINT or SIGTERM; DondocError says in one line why it cannot.
 
-    The caller holds the lock of the home folder (dondoc.runtime.local.home_lock) and has looked whether the port is free.
+    The caller holds the lock of the home folder (dondoc.runtime.local.home_lock), and has looked whether the port is
+    free.
     """
     store = open_store(settings.store_url)
     try:

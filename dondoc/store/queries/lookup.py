@@ -22,7 +22,8 @@ class WhichOneError(DondocError):
 def obligation_id(session: Session, words: str, office: str | None = None) -> int:
     """The number of the one obligation meant; WhichOneError lists the candidates where there are several.
 
-    Only what is the office's own (short name; see dondoc.store.queries.offices.limit): OtherOfficeError for another's number.
+    Only what is the office's own (short name; see dondoc.store.queries.offices.limit): OtherOfficeError for another's
+    number.
     """
     if words.isdecimal():
         return _own(session, int(words), office)
