@@ -66,6 +66,13 @@ class Settings(BaseSettings):
     )
     bounce_address: str = Field("", description="Địa chỉ nhận thư trả lại, có {token}: tra+{token}@tinh.vn (VERP).")
     imap_password_file: Path | None = Field(None, description="Tệp chứa mật khẩu hộp thư trả lại.")
+    web_port: int = Field(4280, ge=1, le=65535, description="Cổng của trang đơn vị và bàn điều phối.")
+    web_listen: str = Field("127.0.0.1", description="Địa chỉ mà trang đơn vị và bàn điều phối lắng nghe.")
+    web_url: str = Field("", description="Địa chỉ của trang ghi trong thư, như https://dondoc.tinh.gov.vn.")
+    web_extensions: int = Field(3, ge=0, le=50, description="Số lần tối đa một việc được xin gia hạn trên trang.")
+    web_progress_at_once: bool = Field(False, description="Tiến độ đơn vị báo trên trang được ghi ngay, không chờ.")
+    web_upload_mb: int = Field(200, ge=1, le=100_000, description="Số MB tệp một đơn vị được gửi trong một ngày.")
+    web_keep_months: int = Field(24, ge=1, le=240, description="Số tháng giữ tên, số điện thoại người điền biểu.")
     heartbeat_url: str = Field("", description="Địa chỉ được gọi sau mỗi lần đôn đốc.")
 
     @classmethod
@@ -94,6 +101,12 @@ class Settings(BaseSettings):
     def rehearsal(self) -> bool:
         """True where no mail can leave this machine: a maildir, or an SMTP server on loopback."""
         return not self.smtp_url or (urlsplit(self.smtp_url).hostname or "") in LOOPBACK
+
+    @property
+    def web_address(self) -> str:
+        """Where pages are reached, without a last slash; empty where mail leaves and nobody set DONDOC_WEB_URL."""
+        here = f"http://127.0.0.1:{self.web_port}" if self.rehearsal else ""
+        return (self.web_url or here).rstrip("/")
 
     @property
     def coordinator_address(self) -> str:

@@ -1,0 +1,122 @@
+"""Accept or return what a unit proposed: the use case of the same name is called, with the unit's own words as note."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from dondoc.store.acts import extensions, progress
+from dondoc.store.acts.progress import NotAllowedError
+from dondoc.store.answers.rest import wake
+from dondoc.store.history import By, record
+from dondoc.store.models import Evidence, Proposal, ProposalFile, Unit
+from dondoc.store.models.proposal import ProposalKind, ProposalState
+
+
+class NoSuchProposalError(NotAllowedError):
+    """A number that is no proposal of the office, or one that was decided."""
+
+
+def waiting(session: Session, office_id: int, proposal_id: int) -> Proposal:
+    """Find a proposal of an office that waits for a decision."""
+    found = session.get(Proposal, proposal_id, with_for_update=True)
+    if found is None or found.office_id != office_id:
+        raise NoSuchProposalError("không có đề nghị này.")
+    if found.state is not ProposalState.WAITING:
+        raise NoSuchProposalError("đề nghị này đã có người giải quyết hoặc đơn vị đã gửi bản khác.")
+    return found
+
+
+def accept(
+    session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar, to_unit: int | None = None
+) -> None:
+    """Do what was proposed. ``word``: the decision's number (extension) or a note; ``to_unit``: who takes it over."""
+    if proposal.kind is ProposalKind.REFUSE:
+        _hand_over(session, proposal, by, word, to_unit)
+    else:
+        _DO[proposal.kind](session, proposal, by, word, calendar)
+    _close(proposal, ProposalState.ACCEPTED, by, word)
+
+
+def give_back(session: Session, proposal: Proposal, by: By, word: str, today: dt.date) -> None:
+    """Return a proposal with a word that the unit reads on its page; the chase goes on at once."""
+    if not word.strip():
+        raise NotAllowedError("trả lại thì phải ghi lý do để đơn vị biết.")
+    if proposal.kind is ProposalKind.EXTEND:
+        record(session, by, "obligation", proposal.obligation_id, "extension_refused", None, None, word)
+    else:
+        record(session, by, "obligation", proposal.obligation_id, "proposal_returned", None, None, word)
+    _close(proposal, ProposalState.RETURNED, by, word)
+    wake(session, proposal.obligation, today)
+
+
+def _close(proposal: Proposal, state: ProposalState, by: By, word: str) -> None:
+    proposal.state, proposal.word = state, word
+    proposal.decided_at, proposal.decided_by = by.at, by.who
+
+
+def _done(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
+    said = proposal.said
+    progress.done(session, proposal.obligation_id, by, dt.date.fromisoformat(said["day"]), said.get("note") or word)
+    _keep_evidence(session, proposal)
+
+
+def _under_way(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
+    said = proposal.said
+    parts = (said.get("difficulty"), said.get("expected") and f"dự kiến xong {_day(said['expected']):%d/%m/%Y}", word)
+    note = "; ".join(part for part in parts if part)
+    progress.under_way(session, proposal.obligation_id, by, int(said.get("percent") or 0), note)
+    _keep_evidence(session, proposal)
+
+
+def _extend(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
+    if not word.strip():
+        raise NotAllowedError("đồng ý gia hạn thì phải ghi số văn bản hoặc ý kiến của người có thẩm quyền.")
+    said, sent = proposal.said, proposal.submission
+    asked = By(f"{sent.by_name} ({sent.unit.name})", sent.at)
+    extensions.ask(session, proposal.obligation_id, asked, _day(said["wanted"]), said.get("why", ""))
+    session.flush()
+    extensions.decide(session, proposal.obligation_id, by, True, word, calendar)
+
+
+def _part_done(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
+    now = {"unit": proposal.submission.unit.name, **proposal.said}
+    record(session, by, "obligation", proposal.obligation_id, "part_done", None, now, word)
+    _keep_evidence(session, proposal)
+
+
+def _hand_over(session: Session, proposal: Proposal, by: By, word: str, to_unit: int | None) -> None:
+    unit = session.get(Unit, to_unit) if to_unit is not None else None
+    if unit is None or unit.office_id != proposal.office_id:
+        raise NotAllowedError("hãy chọn đơn vị nhận việc này; chưa rõ đơn vị nào thì trả lại kèm lý do.")
+    why = word or f"đơn vị báo không phải việc của mình: {proposal.said.get('why', '')}"
+    progress.hand_over(session, proposal.obligation_id, by, unit.id, why)
+
+
+def _keep_evidence(session: Session, proposal: Proposal) -> None:
+    """Put the document number and the files beside the obligation, as sent by the unit."""
+    sent = proposal.submission
+    who = f"{sent.by_name} ({sent.unit.name})"
+    files = session.scalars(select(ProposalFile).where(ProposalFile.proposal_id == proposal.id))
+    rows = [Evidence(kind="file", value=file.name, sha256=file.sha256) for file in files]
+    if proposal.said.get("number"):
+        rows.append(Evidence(kind="number", value=str(proposal.said["number"]), sha256=""))
+    for row in rows:
+        row.obligation_id, row.at, row.who = proposal.obligation_id, sent.at, who
+    session.add_all(rows)
+
+
+def _day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+_DO: dict[ProposalKind, Callable[[Session, Proposal, By, str, WorkingCalendar], None]] = {
+    ProposalKind.DONE: _done,
+    ProposalKind.PROGRESS: _under_way,
+    ProposalKind.EXTEND: _extend,
+    ProposalKind.PART_DONE: _part_done,
+}

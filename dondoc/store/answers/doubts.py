@@ -1,0 +1,30 @@
+"""Name what a coordinator should look at twice in a proposal. Pure; nothing here refuses anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from dondoc.store.models.proposal import ProposalKind
+
+if TYPE_CHECKING:
+    from dondoc.store.answers.submit import Proposed
+
+
+def doubts(one: Proposed, due: dt.date | None, plan_to: dt.date | None) -> list[str]:
+    """List the doubts about a proposal, in Vietnamese."""
+    found: list[str] = []
+    if one.kind is ProposalKind.DONE and not one.said.get("number") and not one.files:
+        found.append("không kèm số văn bản hay tệp minh chứng")
+    wanted = _day(one.said.get("wanted"))
+    if one.kind is ProposalKind.EXTEND and wanted is not None and plan_to is not None and wanted > plan_to:
+        found.append(f"ngày xin gia hạn sau khi kế hoạch kết thúc ({plan_to:%d/%m/%Y})")
+    expected = _day(one.said.get("expected"))
+    if one.kind is ProposalKind.PROGRESS and expected is not None and due is not None and expected > due:
+        found.append(f"dự kiến xong sau hạn ({due:%d/%m/%Y}) mà chưa xin gia hạn")
+    found.extend(f"“{file.name}” có chữ ký số, chưa kiểm" for file in one.files if file.signed)
+    return found
+
+
+def _day(text: object) -> dt.date | None:
+    return dt.date.fromisoformat(text) if isinstance(text, str) and text else None

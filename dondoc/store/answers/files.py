@@ -1,0 +1,108 @@
+"""Keep uploaded files under their SHA-256: what kind each is by its first bytes, how large, whether a PDF is signed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from dondoc.activity import DondocError
+
+LARGEST = 20 * 1024 * 1024
+MOST_FILES = 5
+FOLDER = "evidence"
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+}
+_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+
+
+class UploadRefusedError(DondocError):
+    """A file that is not taken; the text names it and says what to do."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was taken: its own name is only data, it is kept under its digest."""
+
+    name: str
+    kind: str
+    size: int
+    sha256: str
+    signed: bool
+
+
+def kind_of(content: bytes) -> str:
+    """Tell the kind of a file by its first bytes; empty for what is not allowed."""
+    if content.startswith(b"%PDF-"):
+        return "pdf"
+    if content.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    return _package_kind(content) if content.startswith(b"PK\x03\x04") else ""
+
+
+def _package_kind(content: bytes) -> str:
+    """Tell a Word document from a workbook by the parts of its package; one with macros is neither."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return ""
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        return ""
+    return next((kind for kind, part in _PARTS.items() if part in names), "")
+
+
+def inspect(name: str, content: bytes) -> Upload:
+    """Look at an uploaded file; UploadRefusedError where it is empty, too large, or of no allowed kind."""
+    shown = clean_name(name)
+    if not content:
+        raise UploadRefusedError(f"tệp “{shown}” trống; hãy chọn lại tệp.")
+    if len(content) > LARGEST:
+        raise UploadRefusedError(f"tệp “{shown}” lớn hơn 20 MB; hãy quét lại với độ phân giải thấp hơn.")
+    kind = kind_of(content)
+    if not kind:
+        raise UploadRefusedError(f"tệp “{shown}” không phải PDF, Word (.docx), Excel (.xlsx), JPG hay PNG.")
+    return Upload(shown, kind, len(content), hashlib.sha256(content).hexdigest(), kind == "pdf" and is_signed(content))
+
+
+def is_signed(content: bytes) -> bool:
+    """Whether a PDF holds a digital signature; nothing is said of whose, or whether it is valid."""
+    return b"/ByteRange" in content and b"/Sig" in content
+
+
+def clean_name(name: str) -> str:
+    """Reduce a file's own name to one line without a path, at most 200 letters."""
+    base = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(c for c in base if c.isprintable())[-200:].strip() or "tep"
+
+
+def path_of(home: Path, sha256: str, kind: str) -> Path:
+    """Where a file of this digest is kept."""
+    return home / FOLDER / sha256[:2] / f"{sha256}.{kind}"
+
+
+def keep(home: Path, upload: Upload, content: bytes) -> Path:
+    """Write a file once under its digest: a temporary file, to the disk, renamed."""
+    kept = path_of(home, upload.sha256, upload.kind)
+    if kept.exists():
+        return kept
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    partial = kept.with_name(f"{kept.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
+    with partial.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    partial.replace(kept)
+    return kept

@@ -1,0 +1,114 @@
+"""Make, open and revoke the links that open a unit's page or its calendar feed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import exists, insert, select, update
+from sqlalchemy.orm import Session
+
+from dondoc.store.answers.secrets import SECRET, digest, new_secret
+from dondoc.store.models import CooperatingUnit, Letter, Obligation, WebLink
+from dondoc.store.models.access import LinkKind
+from dondoc.store.models.obligation import OPEN, Progress
+
+KEPT_DAYS = 30
+"""A link opens for so many days after the later of its mail's day and the last due date in the mail."""
+STILL_OWED = (*OPEN, Progress.PAUSED, Progress.AWAITING)
+
+
+def expiry(mail_day: dt.date, dues: Iterable[dt.date | None]) -> dt.date:
+    """Compute the last day a link opens whatever became of its obligations."""
+    return max([mail_day, *(due for due in dues if due is not None)]) + dt.timedelta(days=KEPT_DAYS)
+
+
+def row(
+    office_id: int,
+    secret: str,
+    unit_ids: Sequence[int],
+    recipient: str,
+    now: dt.datetime,
+    *,
+    expires_on: dt.date | None,
+    mail_id: int | None = None,
+    kind: LinkKind = LinkKind.UNIT,
+) -> dict[str, object]:
+    """Build the values of one link; of the secret only its digest."""
+    return {
+        "office_id": office_id,
+        "kind": kind,
+        "secret_sha256": digest(secret),
+        "unit_id": unit_ids[0],
+        "unit_ids": list(unit_ids),
+        "recipient": recipient,
+        "mail_id": mail_id,
+        "made_at": now,
+        "expires_on": expires_on,
+        "uses": 0,
+        "filler_name": "",
+        "filler_phone": "",
+    }
+
+
+def keep(session: Session, rows: Sequence[dict[str, object]]) -> None:
+    """Write links in one statement."""
+    if rows:
+        session.execute(insert(WebLink), list(rows))
+
+
+def make(
+    session: Session,
+    office_id: int,
+    unit_ids: Sequence[int],
+    recipient: str,
+    now: dt.datetime,
+    *,
+    expires_on: dt.date | None,
+    kind: LinkKind = LinkKind.UNIT,
+) -> str:
+    """Make a link that belongs to no mail; returns its secret, which is kept nowhere."""
+    secret = new_secret()
+    keep(session, [row(office_id, secret, unit_ids, recipient, now, expires_on=expires_on, kind=kind)])
+    return secret
+
+
+def find(session: Session, secret: str, kind: LinkKind, today: dt.date) -> WebLink | None:
+    """Find the link of a secret while it opens; None for unknown, revoked and expired alike."""
+    if not SECRET.fullmatch(secret):
+        return None
+    known = session.scalar(select(WebLink).where(WebLink.secret_sha256 == digest(secret), WebLink.kind == kind))
+    if known is None or known.revoked_at is not None:
+        return None
+    expired = known.expires_on is not None and today > known.expires_on
+    return None if expired and not _still_owed(session, known.mail_id) else known
+
+
+def _still_owed(session: Session, mail_id: int | None) -> bool:
+    """Whether anything the link's mail asked for is still owed."""
+    if mail_id is None:
+        return False
+    owed = (Letter.mail_id == mail_id, Obligation.progress.in_(STILL_OWED))
+    query = select(Letter.id).join(Obligation, Obligation.id == Letter.obligation_id).where(*owed)
+    return session.scalar(query.limit(1)) is not None
+
+
+def revoke(session: Session, unit_id: int, now: dt.datetime, *, kind: LinkKind | None = None) -> int:
+    """Close the links of a unit (of one kind, or all); returns how many were open."""
+    mine = [WebLink.unit_id == unit_id, WebLink.revoked_at.is_(None)]
+    if kind is not None:
+        mine.append(WebLink.kind == kind)
+    return len(session.execute(update(WebLink).where(*mine).values(revoked_at=now).returning(WebLink.id)).all())
+
+
+def may_act_on(session: Session, link: WebLink, obligation_ids: Sequence[int]) -> bool:
+    """Whether all these obligations are owed by, or helped with by, a unit of the link, in the link's office."""
+    helps = exists().where(
+        CooperatingUnit.activity_id == Obligation.activity_id, CooperatingUnit.unit_id.in_(link.unit_ids)
+    )
+    query = select(Obligation.id).where(
+        Obligation.id.in_(obligation_ids),
+        Obligation.office_id == link.office_id,
+        Obligation.unit_id.in_(link.unit_ids) | helps,
+    )
+    return set(session.scalars(query)) == set(obligation_ids)

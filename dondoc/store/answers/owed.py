@@ -1,0 +1,154 @@
+"""Read all that the units of a link owe or help with, as plain values for one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Row, Select, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Proposal, Submission, Unit
+from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.proposal import ProposalKind, ProposalState
+
+MOST_OPEN, MOST_DONE = 400, 40
+"""What one page shows; a unit that owes more is told so, the oldest due first."""
+ACTIVITY, REPORT = "activity", "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One obligation as a unit's page shows it; ``helps`` where the unit only cooperates."""
+
+    id: int
+    kind: str
+    activity_id: int
+    unit_id: int
+    unit_name: str
+    plan_title: str
+    plan_number: str | None
+    key: str
+    text: str
+    product: str | None
+    time_text: str | None
+    deadline: dict[str, Any]
+    due: dt.date | None
+    exclusive: bool
+    last_day: dt.date | None
+    chase_day: dt.date | None
+    overdue_from: dt.date | None
+    first_due: dt.date | None
+    due_version: int
+    progress: Progress
+    percent: int
+    note: str
+    done_on: dt.date | None
+    helps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The newest thing a unit proposed about an obligation, and what became of it."""
+
+    obligation_id: int
+    kind: ProposalKind
+    state: ProposalState
+    said: dict[str, Any]
+    word: str
+    at: dt.datetime
+
+
+_o = Obligation
+_COLUMNS = (
+    _o.id,
+    _o.kind,
+    _o.activity_id,
+    _o.unit_id,
+    Unit.name,
+    Plan.title,
+    Plan.number,
+    ActivityRow.key,
+    ActivityRow.text,
+    ActivityRow.product,
+    ActivityRow.time_text,
+    ActivityRow.deadline,
+    _o.due,
+    _o.exclusive,
+    _o.last_day,
+    _o.chase_day,
+    _o.overdue_from,
+    _o.first_due,
+    _o.due_version,
+    _o.progress,
+    _o.percent,
+    _o.note,
+    _o.done_on,
+)
+
+
+def _tasks() -> Select[Any]:
+    return (
+        select(*_COLUMNS)
+        .join(Unit, Unit.id == _o.unit_id)
+        .join(Plan, Plan.id == _o.plan_id)
+        .join(ActivityRow, ActivityRow.id == _o.activity_id)
+    )
+
+
+def _task(row: Row[Any], *, helps: bool = False) -> Task:
+    return replace(Task(*row), helps=helps)
+
+
+STILL = (*OPEN, Progress.AWAITING, Progress.PAUSED)
+
+
+def open_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[Task]:
+    """Read what these units owe, the soonest due first; what waits for an event last."""
+    mine = (_o.unit_id.in_(unit_ids), _o.office_id == office_id, _o.progress.in_(STILL))
+    query = _tasks().where(*mine).order_by(_o.due.is_(None), _o.due, _o.id).limit(MOST_OPEN)
+    return [_task(row) for row in session.execute(query)]
+
+
+def done_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[Task]:
+    """Read what these units finished last."""
+    mine = (_o.unit_id.in_(unit_ids), _o.office_id == office_id, _o.progress == Progress.DONE)
+    query = _tasks().where(*mine).order_by(_o.done_on.desc(), _o.id.desc()).limit(MOST_DONE)
+    return [_task(row) for row in session.execute(query)]
+
+
+def helped_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[Task]:
+    """Read the open work of others that these units cooperate with."""
+    helps = aliased(CooperatingUnit)
+    query = (
+        _tasks()
+        .join(helps, helps.activity_id == _o.activity_id)
+        .where(helps.unit_id.in_(unit_ids), _o.unit_id.not_in(unit_ids), _o.office_id == office_id)
+        .where(_o.progress.in_(STILL))
+        .order_by(_o.due.is_(None), _o.due, _o.id)
+        .limit(MOST_OPEN)
+    )
+    return [_task(row, helps=True) for row in session.execute(query)]
+
+
+def tasks_of(session: Session, office_id: int, unit_ids: Sequence[int], numbers: Sequence[int]) -> list[Task]:
+    """Read the tasks of these numbers that the units owe or help with."""
+    helped = select(CooperatingUnit.activity_id).where(CooperatingUnit.unit_id.in_(unit_ids))
+    mine = or_(_o.unit_id.in_(unit_ids), _o.activity_id.in_(helped))
+    query = _tasks().where(_o.id.in_(numbers), _o.office_id == office_id, mine, _o.progress != Progress.WITHDRAWN)
+    rows = session.execute(query.order_by(_o.due.is_(None), _o.due, _o.id))
+    return [_task(row, helps=row.unit_id not in unit_ids) for row in rows]
+
+
+def newest_said(session: Session, obligation_ids: Sequence[int]) -> dict[int, Said]:
+    """Read the newest proposal about each obligation."""
+    found: dict[int, Said] = {}
+    columns = (Proposal.obligation_id, Proposal.kind, Proposal.state, Proposal.said, Proposal.word)
+    numbers = list(obligation_ids)
+    query = select(*columns, Submission.at).join(Submission, Submission.id == Proposal.submission_id)
+    for start in range(0, len(numbers), 500):
+        part = query.where(Proposal.obligation_id.in_(numbers[start : start + 500])).order_by(Proposal.id)
+        found.update({row[0]: Said(*row) for row in session.execute(part)})
+    return found

@@ -1,0 +1,64 @@
+"""Let an obligation rest while a proposal about it waits: three working days at most, once for each due version."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from dondoc.store.models import ChaseRest, Obligation, Proposal
+from dondoc.store.models.obligation import OPEN
+from dondoc.store.models.proposal import ProposalState
+
+REST_DAYS = 3
+
+
+def rest(session: Session, owed: Obligation, today: dt.date, calendar: WorkingCalendar) -> bool:
+    """Put the next step of a chased obligation off; False where it rested for this due date before."""
+    if owed.progress not in OPEN or owed.next_on is None:
+        return False
+    until = calendar.add_working_days(today, REST_DAYS)
+    dialect: Any = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    row = dialect.insert(ChaseRest).values(
+        obligation_id=owed.id, due_version=owed.due_version, since=today, until=until
+    )
+    fresh = session.execute(row.on_conflict_do_nothing().returning(ChaseRest.obligation_id)).first() is not None
+    if fresh:
+        owed.next_on = max(owed.next_on, until)
+    return fresh
+
+
+def wake(session: Session, owed: Obligation, today: dt.date) -> None:
+    """End a rest before its time, where the coordinator returned what was proposed: the next sweep looks at it."""
+    resting = session.get(ChaseRest, (owed.id, owed.due_version))
+    if resting is None or resting.until <= today or owed.next_on is None or owed.progress not in OPEN:
+        return
+    resting.until, owed.next_on = today, min(owed.next_on, today)
+
+
+def is_resting(obligation: type[Obligation], today: dt.date) -> Any:
+    """Build the condition, on a query of obligations, that one rests on a day."""
+    return exists().where(
+        ChaseRest.obligation_id == obligation.id,
+        ChaseRest.due_version == obligation.due_version,
+        ChaseRest.until > today,
+    )
+
+
+def rested_in_vain(session: Session, office_id: int, today: dt.date) -> list[Proposal]:
+    """The proposals still waiting although their rest is over: the chase goes on, and the coordinator is told."""
+    waiting = (Proposal.office_id == office_id, Proposal.state == ProposalState.WAITING)
+    query = (
+        select(Proposal)
+        .join(
+            ChaseRest,
+            (ChaseRest.obligation_id == Proposal.obligation_id) & (ChaseRest.due_version == Proposal.due_version),
+        )
+        .where(*waiting, ChaseRest.until <= today)
+        .order_by(Proposal.id)
+    )
+    return list(session.scalars(query))

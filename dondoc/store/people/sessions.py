@@ -1,0 +1,113 @@
+"""Sign-in links (15 minutes, once) and the sessions of browsers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from dondoc.store.answers.secrets import SECRET, digest, new_secret
+from dondoc.store.models import Office, Person, PersonRole, SignIn, WebSession
+from dondoc.store.models.access import Role
+
+LINK_LIVES = dt.timedelta(minutes=15)
+SESSION_LIVES = dt.timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who is signed in: the office looked at now, all offices allowed, and what may be done in the one."""
+
+    person_id: int
+    session_id: int
+    email: str
+    name: str
+    office_id: int
+    office_name: str
+    offices: tuple[tuple[int, str], ...]
+    may_act: bool
+    is_admin: bool
+
+    @property
+    def who(self) -> str:
+        """The name under which history keeps acts of this person."""
+        return f"{self.name or self.email} (bàn điều phối)"
+
+
+def make_sign_in(session: Session, person: Person, now: dt.datetime) -> tuple[str, int]:
+    """Make a one-time link for a person; returns its secret and its number."""
+    secret = new_secret()
+    made = SignIn(person_id=person.id, secret_sha256=digest(secret), made_at=now, expires_at=now + LINK_LIVES)
+    session.add(made)
+    session.flush()
+    return secret, made.id
+
+
+def opens(session: Session, secret: str, now: dt.datetime) -> bool:
+    """Whether a sign-in link would sign in; looking at it uses nothing up."""
+    if not SECRET.fullmatch(secret):
+        return False
+    good = (SignIn.secret_sha256 == digest(secret), SignIn.used_at.is_(None), SignIn.expires_at > now)
+    return session.scalar(select(SignIn.id).where(*good)) is not None
+
+
+def sign_in(session: Session, secret: str, now: dt.datetime) -> str | None:
+    """Use a link up and begin a session; returns the session's secret, None where the link no longer signs in.
+
+    One statement takes the link, so that of two at the same moment one is refused.
+    """
+    if not SECRET.fullmatch(secret):
+        return None
+    good = (SignIn.secret_sha256 == digest(secret), SignIn.used_at.is_(None), SignIn.expires_at > now)
+    person_id = session.scalar(update(SignIn).where(*good).values(used_at=now).returning(SignIn.person_id))
+    person = session.get(Person, person_id) if person_id is not None else None
+    if person is None or person.removed_at is not None:
+        return None
+    mine = new_secret()
+    session.add(
+        WebSession(person_id=person.id, secret_sha256=digest(mine), made_at=now, expires_at=now + SESSION_LIVES)
+    )
+    return mine
+
+
+def member(session: Session, secret: str, now: dt.datetime) -> Member | None:
+    """Find who is signed in by a session's secret; None where it ended, or the person lost all roles."""
+    if not SECRET.fullmatch(secret):
+        return None
+    query = select(WebSession, Person).join(Person, Person.id == WebSession.person_id)
+    alive = (WebSession.ended_at.is_(None), WebSession.expires_at > now, Person.removed_at.is_(None))
+    found = session.execute(query.where(WebSession.secret_sha256 == digest(secret), *alive)).one_or_none()
+    return _member(session, *found) if found is not None else None
+
+
+def _member(session: Session, browser: WebSession, person: Person) -> Member | None:
+    roles = session.scalars(select(PersonRole).where(PersonRole.person_id == person.id)).all()
+    admin = any(one.role is Role.ADMIN for one in roles)
+    offices = _offices(session, None if admin else {one.office_id for one in roles if one.office_id})
+    if not offices:
+        return None
+    here = next((one for one in offices if one[0] == browser.office_id), offices[0])
+    acts = admin or any(one.role is Role.COORDINATOR and one.office_id == here[0] for one in roles)
+    return Member(person.id, browser.id, person.email, person.name, *here, offices, acts, admin)
+
+
+def _offices(session: Session, numbers: set[int] | None) -> tuple[tuple[int, str], ...]:
+    query = select(Office.id, Office.name).order_by(Office.id)
+    if numbers is not None:
+        query = query.where(Office.id.in_(numbers))
+    return tuple((row.id, row.name) for row in session.execute(query))
+
+
+def choose_office(session: Session, who: Member, office_id: int) -> bool:
+    """Look at another office from now on; False where the person has no role there."""
+    if office_id not in {number for number, _ in who.offices}:
+        return False
+    session.execute(update(WebSession).where(WebSession.id == who.session_id).values(office_id=office_id))
+    return True
+
+
+def sign_out(session: Session, who: Member, now: dt.datetime) -> None:
+    """End this browser's session."""
+    session.execute(update(WebSession).where(WebSession.id == who.session_id).values(ended_at=now))

@@ -1,0 +1,38 @@
+"""Serve kept files: as attachments under a safe name, never shown by the browser, no script in them runs."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, Response
+
+from dondoc.store.answers.files import TYPES, path_of
+from dondoc.store.models import ProposalFile
+from dondoc.web.site import Site
+
+SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+
+
+def attachment(site: Site, found: ProposalFile | None) -> Response:
+    """Serve a file of a submission; 404 where there is none, or it is lost from the disk."""
+    if found is None:
+        raise HTTPException(404)
+    path = path_of(site.home, found.sha256, found.kind)
+    if not path.is_file():
+        raise HTTPException(404)
+    return FileResponse(path, headers=headers(found.name), media_type=TYPES.get(found.kind, "application/octet-stream"))
+
+
+def download(content: bytes | str, name: str, media_type: str) -> Response:
+    """Serve made content as a file to save."""
+    return Response(content, headers=headers(name), media_type=media_type)
+
+
+def headers(name: str) -> dict[str, str]:
+    """The headers of an attachment of this name."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "_" for c in name) or "tep"
+    return {
+        **SANDBOX,
+        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}",
+    }

@@ -1,0 +1,52 @@
+"""Pages for what goes wrong: unknown and expired links alike, too many tries, a fault of ours."""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.activity import DondocError
+from dondoc.web.pages import page
+from dondoc.web.security.masking import masked
+
+log = logging.getLogger("dondoc.web")
+
+PAGES = {
+    403: ("Không được phép", "Tài khoản này chỉ được xem, hoặc không phụ trách việc này."),
+    404: (
+        "Không mở được trang này",
+        "Liên kết không đúng hoặc đã hết hạn. Hãy mở liên kết trong thư mới nhất, hoặc xin đầu mối gửi lại liên kết.",
+    ),
+    405: ("Không mở được trang này", "Hãy quay lại trang trước."),
+    413: ("Tệp quá lớn", "Mỗi tệp nhiều nhất 20 MB, mỗi lần nhiều nhất 5 tệp. Hãy quay lại và chọn tệp nhẹ hơn."),
+    429: ("Đã thử quá nhiều lần", "Hãy đợi mười phút rồi thử lại."),
+}
+FAULT = ("Trang đang gặp lỗi", "Chưa có gì bị ghi dở. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo cán bộ đầu mối.")
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """Show the page of an HTTP status."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if isinstance(error, HTTPException) and status == 303 and error.headers:
+        return Response(status_code=303, headers=error.headers)
+    title, words = PAGES.get(status, FAULT)
+    return page(request, "error.html", status, title=title, words=words)
+
+
+async def not_allowed(request: Request, error: Exception) -> Response:
+    """Show a foreseen refusal (DondocError) in its own words, with a way back."""
+    log.info("refused %s: %s", masked(request.url.path), masked(str(error)))
+    words = str(error)[:1].upper() + str(error)[1:]
+    return page(request, "error.html", 409, title="Chưa làm được", words=words)
+
+
+async def fault(request: Request, error: Exception) -> Response:
+    """Show that it is our fault; the trace goes to the log, without secrets."""
+    title, words = FAULT
+    return page(request, "error.html", 500, title=title, words=words)
+
+
+HANDLERS = {HTTPException: refused, DondocError: not_allowed, 500: fault}

@@ -1,0 +1,82 @@
+"""Render pages: the Jinja2 templates with the filters they share; a missing value is an error, never an empty place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from dondoc.web.site import site_of
+from notifications.delivery.send_window import ZONE
+from notifications.letters import phrasing
+
+
+@cache
+def environment() -> Environment:
+    """The templates, compiled once; everything but the text of a mail is escaped."""
+    made = Environment(
+        loader=PackageLoader("dondoc.web"),
+        autoescape=_escapes,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        day=day,
+        stamp=stamp,
+        capital=phrasing.capital,
+        number=phrasing.number,
+        size=size,
+        plan_name=plan_name,
+        short=short,
+    )
+    return made
+
+
+def _escapes(name: str | None) -> bool:
+    return not (name or "").endswith(".txt")
+
+
+def day(value: dt.date | str | None) -> str:
+    """ "30/06/2026"; nothing for no day."""
+    if isinstance(value, str):
+        value = dt.date.fromisoformat(value) if value else None
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+def stamp(value: dt.datetime | None) -> str:
+    """ "08:05 ngày 30/06/2026", the hour of Việt Nam."""
+    return f"{value.astimezone(ZONE):%H:%M ngày %d/%m/%Y}" if value else ""
+
+
+def size(value: int) -> str:
+    """ "1,2 MB", "34 KB"."""
+    if value >= 1_000_000:
+        return f"{value / 1_048_576:.1f} MB".replace(".", ",")
+    return f"{max(1, value // 1024)} KB"
+
+
+def plan_name(number: str | None, title: str) -> str:
+    """A plan as a letter cites it."""
+    return phrasing.plan_name(number, title)
+
+
+def short(text: str, limit: int = 90) -> str:
+    """A text cut at a blank."""
+    return phrasing.shorten(phrasing.one_line(text), limit)
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Render a template as an answer; every page knows the site's office and address."""
+    shared = {"site": site_of(request), "path": request.url.path, "who": getattr(request.state, "who", None)}
+    return HTMLResponse(environment().get_template(template).render({**shared, **values}), status)
+
+
+def go(address: str) -> RedirectResponse:
+    """Send the browser to another page with a GET, so that reloading it posts nothing again."""
+    return RedirectResponse(address, 303)

@@ -1,0 +1,47 @@
+"""Limit tries: of links nobody knows, of acts by one link, of sign-in mails to one address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from dondoc.store.people.tries import one_more
+from dondoc.web.site import site_of
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many tries within a span."""
+
+    what: str
+    most: int
+    span: dt.timedelta
+
+
+UNKNOWN_LINKS = Limit("unknown-link", 60, dt.timedelta(minutes=10))
+ACTS_OF_LINK = Limit("acts-of-link", 240, dt.timedelta(minutes=10))
+NEW_LINKS = Limit("new-link", 3, dt.timedelta(hours=1))
+SIGN_INS_TO = Limit("sign-in-to", 5, dt.timedelta(hours=1))
+SIGN_INS_FROM = Limit("sign-in-from", 30, dt.timedelta(hours=1))
+RECEIPTS_TO = Limit("receipt-to", 20, dt.timedelta(hours=24))
+
+
+def allowed(request: Request, limit: Limit, key: str) -> bool:
+    """Count one more; False where it is too many."""
+    site = site_of(request)
+    with site.store.write() as session:
+        return one_more(session, f"{limit.what}:{key}", limit.most, limit.span, site.now())
+
+
+def require(request: Request, limit: Limit, key: str) -> None:
+    """Count one more; HTTPException 429 where it is too many."""
+    if not allowed(request, limit, key):
+        raise HTTPException(429)
+
+
+def client_of(request: Request) -> str:
+    """The address a request came from."""
+    return request.client.host if request.client else "?"

@@ -1,0 +1,121 @@
+"""Read a unit's answer about chosen tasks: a required choice without a default, and the fields of that choice. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dondoc.store.answers.owed import Task
+from dondoc.store.models.proposal import ProposalKind
+from dondoc.web.forms import FieldError, Form
+
+REASONS = (
+    "Việc thuộc chức năng của đơn vị khác",
+    "Đơn vị đã sáp nhập, chia tách hoặc đổi tên",
+    "Việc đã được giao lại cho đơn vị khác bằng văn bản",
+    "Ghi nhầm tên đơn vị",
+    "Lý do khác",
+)
+OWN = (ProposalKind.DONE, ProposalKind.PROGRESS, ProposalKind.EXTEND, ProposalKind.REFUSE)
+HELPING = (ProposalKind.PART_DONE,)
+
+
+@dataclass(slots=True)
+class Answer:
+    """What was filled in, and what is wrong with it: field name → what to write."""
+
+    kind: ProposalKind | None = None
+    said: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def choices(tasks: Sequence[Task]) -> tuple[ProposalKind, ...]:
+    """What may be said of these tasks together."""
+    return HELPING if all(task.helps for task in tasks) else OWN
+
+
+def read(form: Form, tasks: Sequence[Task], today: dt.date, asked: dict[int, int], most: int) -> Answer:
+    """Read the form for these tasks; ``asked``: how often more time was asked for each, ``most`` the limit."""
+    answer = Answer()
+    chosen = form.line("kind")
+    if chosen not in choices(tasks):
+        answer.errors["kind"] = "Hãy chọn một trong các trả lời."
+        return answer
+    answer.kind = ProposalKind(chosen)
+    _READ[answer.kind](form, answer, tasks, today)
+    if answer.kind is ProposalKind.EXTEND and any(asked.get(task.id, 0) >= most for task in tasks):
+        answer.errors["kind"] = f"Việc này đã xin gia hạn {most} lần, không xin thêm trên trang được; hãy gọi đầu mối."
+    return answer
+
+
+def _take(answer: Answer, name: str, reader: Callable[[], Any], missing: str = "") -> Any:
+    """Read one field; what cannot be taken, or is required and empty, is an error beside it."""
+    try:
+        value = reader()
+    except FieldError as error:
+        answer.errors[name] = str(error)[:1].upper() + str(error)[1:] + "."
+        return None
+    if missing and value in ("", None):
+        answer.errors[name] = missing
+    answer.said[name] = value.isoformat() if isinstance(value, dt.date) else value
+    return value
+
+
+def _done(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+    day = _take(answer, "day", lambda: form.day("day"), "Hãy ghi ngày hoàn thành, ví dụ 30/06/2026.")
+    if day is not None and day > today:
+        answer.errors["day"] = f"Ngày {day:%d/%m/%Y} chưa tới; hãy ghi ngày đã hoàn thành."
+    elif day is not None and day.year < today.year - 5:
+        answer.errors["day"] = f"Ngày {day:%d/%m/%Y} đã quá lâu; hãy xem lại năm."
+    _take(answer, "number", lambda: form.line("number"))
+    _take(answer, "note", lambda: form.text("note", 2000))
+
+
+def _progress(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+    percent = _take(answer, "percent", lambda: form.line("percent", 10).rstrip("% "), "Hãy ghi số từ 0 đến 99.")
+    if percent and not (percent.isascii() and percent.isdecimal() and int(percent) <= 99):
+        answer.errors["percent"] = "Phần trăm là số từ 0 đến 99; xong hết thì chọn “đã hoàn thành”."
+    _take(answer, "difficulty", lambda: form.text("difficulty", 2000))
+    expected = _take(answer, "expected", lambda: form.day("expected"))
+    if expected is not None and expected < today:
+        answer.errors["expected"] = f"Ngày {expected:%d/%m/%Y} đã qua; hãy ghi ngày dự kiến xong."
+
+
+def _extend(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+    wanted = _take(answer, "wanted", lambda: form.day("wanted"), "Hãy ghi ngày xin gia hạn đến, ví dụ 30/09/2026.")
+    latest = max((task.due for task in tasks if task.due is not None), default=None)
+    if wanted is not None and latest is None:
+        answer.errors["wanted"] = "Việc này chưa có hạn nên chưa xin gia hạn được."
+    elif wanted is not None and latest is not None and wanted <= latest:
+        answer.errors["wanted"] = f"Ngày xin gia hạn phải sau hạn hiện nay ({latest:%d/%m/%Y})."
+    elif wanted is not None and wanted < today:
+        answer.errors["wanted"] = f"Ngày {wanted:%d/%m/%Y} đã qua; hãy ghi ngày sau hôm nay."
+    elif wanted is not None and wanted.year > today.year + 30:
+        answer.errors["wanted"] = f"Ngày {wanted:%d/%m/%Y} quá xa; hãy xem lại năm."
+    _take(answer, "why", lambda: form.text("why", 2000), "Hãy ghi lý do xin gia hạn.")
+    _take(answer, "number", lambda: form.line("extension_number"))
+
+
+def _refuse(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+    reason = _take(answer, "reason", lambda: form.line("reason"), "Hãy chọn lý do.")
+    if reason and reason not in REASONS:
+        answer.errors["reason"] = "Hãy chọn một lý do trong danh sách."
+    _take(answer, "other_unit", lambda: form.line("other_unit"))
+    detail = _take(answer, "detail", lambda: form.text("detail", 2000))
+    if reason == REASONS[-1] and not detail:
+        answer.errors["detail"] = "Hãy ghi rõ lý do."
+
+
+def _part_done(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+    _done(form, answer, tasks, today)
+
+
+_READ: dict[ProposalKind, Callable[[Form, Answer, Sequence[Task], dt.date], None]] = {
+    ProposalKind.DONE: _done,
+    ProposalKind.PROGRESS: _progress,
+    ProposalKind.EXTEND: _extend,
+    ProposalKind.REFUSE: _refuse,
+    ProposalKind.PART_DONE: _part_done,
+}

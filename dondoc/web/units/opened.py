@@ -1,0 +1,85 @@
+"""Open a unit's page by the secret in its address; unknown, revoked and expired look and take the same time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from config.settings import Settings
+from dondoc.store.answers import links
+from dondoc.store.models import Office, Unit, WebLink
+from dondoc.store.models.access import LinkKind
+from dondoc.web.security.limits import UNKNOWN_LINKS, allowed, client_of
+from dondoc.web.site import site_of
+
+REFUSED_AFTER = 0.08
+"""Seconds after which a link is refused at the earliest: longer than any look-up, so that its time tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Whose page is open: the units, the office that asks, who filled in last."""
+
+    token: str
+    link_id: int
+    office_id: int
+    office: str
+    coordinator: str
+    coordinator_email: str
+    unit_ids: tuple[int, ...]
+    units: tuple[str, ...]
+    recipient: str
+    filler_name: str
+    filler_phone: str
+
+    @property
+    def address(self) -> str:
+        """The path of the unit's first page."""
+        return f"/v/{self.token}"
+
+    @property
+    def unit(self) -> str:
+        """The units' names."""
+        return ", ".join(self.units)
+
+
+def open_link(request: Request, session: Session, kind: LinkKind = LinkKind.UNIT) -> Opened:
+    """Find what the request's secret opens; HTTPException 404 for unknown and expired, 429 after too many of them."""
+    began = time.monotonic()
+    site, token = site_of(request), str(request.path_params["token"])
+    link = links.find(session, token, kind, site.today)
+    if link is None:
+        _refuse(request, began)
+        raise HTTPException(404)
+    return _opened(session, site.settings, link, token)
+
+
+def _refuse(request: Request, began: float) -> None:
+    counted = allowed(request, UNKNOWN_LINKS, client_of(request))
+    time.sleep(max(0.0, REFUSED_AFTER - (time.monotonic() - began)))
+    if not counted:
+        raise HTTPException(429)
+
+
+def _opened(session: Session, settings: Settings, link: WebLink, token: str) -> Opened:
+    office = session.get_one(Office, link.office_id)
+    units = [session.get_one(Unit, number) for number in link.unit_ids]
+    default = office.slug == "default"
+    email = office.coordinator_email or (settings.coordinator_address if default else "")
+    return Opened(
+        token,
+        link.id,
+        office.id,
+        office.name,
+        office.coordinator_name,
+        email,
+        tuple(link.unit_ids),
+        tuple(unit.name for unit in units),
+        link.recipient,
+        link.filler_name,
+        link.filler_phone,
+    )

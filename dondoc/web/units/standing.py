@@ -1,0 +1,112 @@
+"""Say how a task stands on a day, in words and not in colours alone, and in which part of the page it belongs. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from calendars.format import weekday_name
+from calendars.workdays import WorkingCalendar
+from dondoc.store.answers.owed import Said, Task
+from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
+from dondoc.store.queries.reasons import Reason, reasons
+
+
+class Part(StrEnum):
+    """The parts of a unit's page, in their order."""
+
+    OVERDUE = "overdue"
+    NEAR = "near"
+    LATER = "later"
+    WAITING = "waiting"
+    HELPS = "helps"
+    DONE = "done"
+
+
+PART_NAMES = {
+    Part.OVERDUE: "Quá hạn",
+    Part.NEAR: "Sắp đến hạn",
+    Part.LATER: "Chưa đến hạn",
+    Part.WAITING: "Chờ xác nhận, tạm dừng, chờ sự kiện",
+    Part.HELPS: "Đơn vị phối hợp",
+    Part.DONE: "Đã hoàn thành gần đây",
+}
+HALTED = (Progress.AWAITING, Progress.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A task as it is shown: its part, how it stands, its due date in words, why that date, what was said before."""
+
+    task: Task
+    part: Part
+    standing: str
+    due: str
+    why: tuple[Reason, ...]
+    said: Said | None
+
+    @property
+    def may_act(self) -> bool:
+        """Whether the unit can answer for it now."""
+        return self.task.progress not in (Progress.DONE, Progress.AWAITING, Progress.WITHDRAWN)
+
+
+def show(task: Task, today: dt.date, near: dt.date, calendar: WorkingCalendar, said: Said | None) -> Shown:
+    """Put one task into words."""
+    part = part_of(task, today, near)
+    why = reasons(task.deadline, task.due, task.exclusive, task.first_due, calendar) if task.due else ()
+    return Shown(task, part, standing(task, today, calendar), due_words(task), tuple(why), said)
+
+
+def part_of(task: Task, today: dt.date, near: dt.date) -> Part:
+    """The part of the page a task belongs to; ``near`` is the last chase day that counts as near."""
+    if task.progress is Progress.DONE:
+        return Part.DONE
+    if task.helps:
+        return Part.HELPS
+    if task.progress in HALTED or task.overdue_from is None or task.chase_day is None:
+        return Part.WAITING
+    if today >= task.overdue_from:
+        return Part.OVERDUE
+    return Part.NEAR if task.chase_day <= near else Part.LATER
+
+
+def standing(task: Task, today: dt.date, calendar: WorkingCalendar) -> str:
+    """How a task stands: "Quá hạn 5 ngày (3 ngày làm việc)", "Còn 2 ngày làm việc"."""
+    if task.progress is Progress.DONE:
+        return f"Đã hoàn thành ngày {task.done_on:%d/%m/%Y}" if task.done_on else "Đã hoàn thành"
+    if task.progress in HALTED:
+        return PROGRESS_NAMES[task.progress].capitalize()
+    if task.due is None or task.overdue_from is None or task.chase_day is None:
+        return f"Chờ: {task.deadline.get('event') or 'thời hạn được làm rõ'}"
+    return _dated(task.overdue_from, task.chase_day, today, calendar)
+
+
+def _dated(overdue_from: dt.date, chase_day: dt.date, today: dt.date, calendar: WorkingCalendar) -> str:
+    """Late counts from the last day on which it was in time (Bộ luật Dân sự 2015, điều 148 khoản 5)."""
+    late = (today - overdue_from).days + 1
+    if late > 0:
+        return f"Quá hạn {late} ngày ({calendar.count(overdue_from, today)} ngày làm việc)"
+    if today >= chase_day:
+        return "Hôm nay là ngày cuối còn trong hạn" if late == 0 else "Đến hạn: hôm nay hoặc ngày nghỉ liền sau"
+    left = calendar.count(today, chase_day) - calendar.count(today, today)
+    return f"Còn {left} ngày làm việc"
+
+
+def due_words(task: Task) -> str:
+    """The due date with its weekday: "30/06/2026 (thứ Ba)", "trước 01/07/2026"."""
+    if task.due is None:
+        return "chưa có ngày"
+    if task.exclusive and task.last_day is not None:
+        return f"trước ngày {task.due:%d/%m/%Y}, hết {task.last_day:%d/%m/%Y} ({weekday_name(task.last_day)})"
+    return f"{task.due:%d/%m/%Y} ({weekday_name(task.due)})"
+
+
+def in_parts(tasks: Iterable[Shown]) -> list[tuple[Part, list[Shown]]]:
+    """The tasks by part, in the order of the page; parts without a task left out."""
+    found: dict[Part, list[Shown]] = {part: [] for part in Part}
+    for one in tasks:
+        found[one.part].append(one)
+    return [(part, rows) for part, rows in found.items() if rows]

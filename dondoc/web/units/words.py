@@ -1,0 +1,32 @@
+"""Put what a unit said into labelled lines, for the page that checks answers, the receipt and the desk. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+LABELS = (
+    ("day", "Ngày hoàn thành"),
+    ("percent", "Đã thực hiện (%)"),
+    ("wanted", "Xin gia hạn đến"),
+    ("why", "Lý do"),
+    ("number", "Số văn bản"),
+    ("difficulty", "Khó khăn, vướng mắc"),
+    ("expected", "Dự kiến xong"),
+    ("reason", "Lý do"),
+    ("other_unit", "Đơn vị phải làm"),
+    ("detail", "Nói rõ thêm"),
+    ("note", "Ghi chú"),
+)
+FIELDS = tuple(dict.fromkeys(name for name, _ in LABELS))
+DAYS = ("day", "wanted", "expected")
+
+
+def lines(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The fields as (label, words); empty ones left out."""
+    return [(label, _words(name, said[name])) for name, label in LABELS if said.get(name) not in (None, "")]
+
+
+def _words(name: str, value: Any) -> str:
+    return f"{dt.date.fromisoformat(str(value)):%d/%m/%Y}" if name in DAYS else str(value)

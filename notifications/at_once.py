@@ -1,0 +1,139 @@
+"""Mails that are no letters: sign-in links, receipts, answers to a person's own act. Same outbox, sent at any hour.
+
+They are composed when they are queued, each of a kind of its own, so that they never share a mail with letters.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from config.settings import Settings
+from dondoc.store.engine import Store
+from dondoc.store.models import Mail, Office
+from dondoc.store.models.mail import MailState
+from dondoc.store.queries.calendar import office_calendar
+from notifications.chase.recipients import OfficeCard, office_card, office_cards
+from notifications.delivery.message import Envelope, build, return_path
+from notifications.delivery.send_window import local_day
+from notifications.delivery.transport import Ready
+from notifications.delivery.worker import clock_from, post_of
+from notifications.delivery.worker_lock import working
+from notifications.letters.addresses import normal, split
+from notifications.letters.model import Composed
+from notifications.outbox.enqueue import attach, message_id
+from notifications.outbox.results import Ledger
+
+log = logging.getLogger(__name__)
+
+KINDS = ("receipt:", "signin:", "link:", "decided:")
+MOST = 50
+
+
+def queue_at_once(
+    session: Session,
+    settings: Settings,
+    office_id: int,
+    recipient: str,
+    name: str,
+    kind: str,
+    composed: Composed,
+    now: dt.datetime,
+    role: str = "unit",
+) -> int | None:
+    """Put a composed mail into the outbox, to leave at once; None where the recipient is no address.
+
+    ``kind`` names the occasion ("receipt:DD-…"); the same occasion is queued once a day and recipient.
+    """
+    address = normal(recipient)
+    if not address:
+        return None
+    card = office_card(session.get_one(Office, office_id), settings)
+    day = local_day(now)
+    mail = Mail(
+        office_id=office_id,
+        kind=kind[:40],
+        recipient=address,
+        recipient_name=name,
+        role=role,
+        day=day,
+        message_id=message_id(card.slug, kind, address, day, settings.mail_from),
+        state=MailState.QUEUED,
+        subject=composed.subject,
+        text=composed.text,
+        html=composed.html,
+        queued_at=now,
+        composed_at=now,
+        not_before=now,
+    )
+    session.add(mail)
+    session.flush()
+    attach(session, mail.id, composed)
+    return mail.id
+
+
+def send_at_once(store: Store, settings: Settings, now: dt.datetime) -> int:
+    """Send what is queued of these kinds, whatever the hour; returns how many were tried.
+
+    What a server does not take now is tried again by the next delivery, like any mail.
+    """
+    with working(settings.home, "at-once") as worker:
+        with store.write() as session:
+            offices = office_cards(session, settings)
+            calendar = office_calendar(session)
+            ready = _claim(session, settings, offices, worker, now)
+        if ready:
+            ledger = Ledger(store, settings, calendar, offices, worker, clock_from(now))
+            asyncio.run(_send(settings, ledger, ready))
+        return len(ready)
+
+
+def _claim(
+    session: Session, settings: Settings, offices: dict[int, OfficeCard], worker: str, now: dt.datetime
+) -> list[Ready]:
+    lease = now + dt.timedelta(seconds=settings.lease_seconds)
+    mine = or_(*(Mail.kind.startswith(kind) for kind in KINDS))
+    query = select(Mail).where(Mail.state == MailState.QUEUED, Mail.not_before <= now, mine)
+    mails = session.scalars(query.order_by(Mail.id).limit(MOST).with_for_update(skip_locked=True)).all()
+    taken = {"state": MailState.SENDING, "lease_until": lease, "lease_by": worker, "attempts": Mail.attempts + 1}
+    session.execute(update(Mail).where(Mail.id.in_([mail.id for mail in mails])).values(taken))
+    return [_ready(settings, offices[mail.office_id], mail, lease) for mail in mails]
+
+
+def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetime) -> Ready:
+    recipients = split(mail.recipient)
+    envelope = Envelope(
+        mail.message_id,
+        settings.mail_from,
+        office.name,
+        recipients,
+        mail.recipient_name,
+        office.coordinator_email,
+        mail.subject,
+        mail.composed_at or mail.queued_at,
+        mail.kind,
+    )
+    sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
+    return Ready(
+        mail.id,
+        mail.office_id,
+        mail.message_id,
+        sender,
+        recipients,
+        mail.attempts,
+        True,
+        mail.kind,
+        mail.recipient_name,
+        lease,
+        build(envelope, mail.text, mail.html),
+    )
+
+
+async def _send(settings: Settings, ledger: Ledger, ready: list[Ready]) -> None:
+    async with post_of(settings).line() as line:
+        for mail in ready:
+            await ledger.settle(mail, await line.send(mail))
