@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from calendars.deadlines.lexer.legacy_fonts import from_legacy_font
+from calendars.deadlines.lexer.repair import repair_figures
 from calendars.deadlines.lexer.spelling import clean
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Deadline, Flag, Kind
@@ -25,7 +27,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     Raises ValueError only for a period that is no date.
     """
     plan = _plan(plan_from, plan_to, issued)
-    cleaned = clean(text)
+    cleaned = repair_figures(clean(from_legacy_font(text)))
     if not _SAYS_SOMETHING.search(cleaned):
         return Deadline(
             text, Kind.NONE, flags=(Flag.MISSING,), reasons=(("ô để trống", "không có thời gian; cần bổ sung"),)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calendars.deadlines.grammar.dates.date_modifiers import read_dated
+from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, read_dated
 from calendars.deadlines.grammar.durations import read_duration
+from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.recurrence import MONTHS
 from calendars.deadlines.grammar.recurrence_readers import read_recurrence
+from calendars.deadlines.lexer.phrase_trie import SUBJECT_NOUN
 from calendars.deadlines.lexer.token import Token
 
 _OPENERS = {"when", "per", "adhoc", "ere", "session"}
 BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now"}
 _NAMED_BY = {"day", "when", "session", "event_noun", "finish_of"}
-_BREAKS_ANYWHERE = {"before", "latest"}
+_MODIFYING = {"before", "latest", "in", "from", "to", "now", "expected", "end"}
+_AFTER_VERB = {"in", "before", "latest", "from", "to", "end", "now"}
+BEGIN_REPEATING = {"each", "periodic", "yearly"}
+# After these a period or a point is part of a name.
+_OWNS_PERIOD = {"plan_word", "doc", "session", "report_period", "event_noun", "number_sign", "finish_of"}
 _BREAKS_AFTER_COMMA = {"before", "latest", "in", "to", "from", "do", "done", "expected", "now", "label"}
 
 
@@ -59,68 +65,97 @@ def _opens(tokens: list[Token], at: int, after_duration: bool) -> bool:
 
 
 def _end_of_clause(tokens: list[Token], at: int) -> int:
-    """The place after the event's last token."""
+    """Return the place after the event's last token."""
     place, depth = at + 1, 0
     while name := tokens[place].name:
         if name == "x":
             place += 1
             continue
-        if name == "(":
-            depth += 1
-        elif name == ")":
-            depth -= 1
-            if depth < 0:
-                return place
-        if name == ";" or (name == "." and tokens[place].value):
+        if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):
+            place = past
+            continue
+        depth += (name == "(") - (name == ")")
+        if depth < 0 or name == ";" or (name == "." and tokens[place].value):
             return place
-        if (depth == 0 and _breaks(tokens, place, at)) or (name == "(" and _dates_it(tokens, place, at)):
+        if depth == 0 and _breaks(tokens, place, at):
+            return place
+        if name == "(" and depth == 1 and _dates_it(tokens, place):
             return place
         place += 1
     return place
 
 
 def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
-    """Whether another time expression, not a part of the event, begins here."""
+    """Return whether another time expression, not a part of the event, begins here (rule 23)."""
     name, last = tokens[place].name, tokens[place - 1].name
-    if name in _BREAKS_ANYWHERE and place > opened + 1 and last != "to":
-        return read_dated(tokens, place) is not None or read_duration(tokens, place) is not None
-    if name == "to" and tokens[opened].name in ("from", "when"):
-        return read_dated(tokens, place) is not None
-    if name in ("n", "n3") and tokens[opened].name in ("ere", "before", "after", "when"):
-        return _closing_duration(tokens, place, opened)
+    if name in ("n", "n3") and _closing_duration(tokens, place, opened):
+        return True
     if last in (",", "but", "(") or (last in ("and", "or") and name != "adhoc"):
         return _breaks_after_comma(tokens, place, name, last)
-    return (
-        name in ("do", "done")
-        and read_dated(tokens, place + 1) is not None
-        and tokens[place + 1].name in ("in", "before")
-    )
+    if name in _MODIFYING:
+        return place > opened + 1 and last != "to" and _is_timed(tokens, place)
+    if name in BEGIN_REPEATING:
+        return not describes_noun(tokens, place, opened) and read_recurrence(tokens, place) is not None
+    if name in ("do", "done"):
+        return tokens[place + 1].name in _AFTER_VERB and _is_timed(tokens, place + 1)
+    return name in BEGIN_DATES and is_dated_apart(tokens, place)
 
 
-def _dates_it(tokens: list[Token], bracket: int, opened: int) -> bool:
-    """ "… trước ngày bầu cử (ngày 03/02/2021)", "… (dự kiến quý II)": the bracket says when."""
-    dated = read_dated(tokens, bracket + 1) if tokens[opened].name != "per" else None
-    return dated is not None and (dated.date_list.first.unit == "day" or "expected" in dated.modifiers)
+def _is_timed(tokens: list[Token], place: int) -> bool:
+    return read_dated(tokens, place) is not None or read_duration(tokens, place) is not None
+
+
+def is_dated_apart(tokens: list[Token], place: int) -> bool:
+    """Return whether a date without a modifier stands here that is no part of the event's own name.
+
+    "theo Kế hoạch năm 2025", "theo kế hoạch quý III" and "kỳ họp cuối năm" name the plan and the session.
+    """
+    if tokens[place - 1].name in _OWNS_PERIOD:
+        return False
+    dated = read_dated(tokens, place)
+    if dated is None or (dated.date_list.first.unit == "year" and not dated.modifiers):
+        return False
+    first = dated.date_list.first
+    if first.unit == "point" and "session" in {token.name for token in tokens[max(place - 3, 0) : place]}:
+        return False
+    return first.unit != "point" or first.year is not None or tokens[place + 1].name in ("month", "quarter")
+
+
+def describes_noun(tokens: list[Token], place: int, opened: int) -> bool:
+    """Return whether "hằng năm" describes the plan or the sum of money before it (rule 19)."""
+    before = tokens[place - 1]
+    if before.name in ("plan_word", "doc", "numbered") or (before.name == "x" and before.value == SUBJECT_NOUN):
+        return True
+    first = tokens[opened + 1]
+    return tokens[opened].name == "per" and (first.name == "plan_word" or (first.name == "x" and first.value != 0))
+
+
+def _dates_it(tokens: list[Token], bracket: int) -> bool:
+    """Return whether a bracket says when: "… trước ngày bầu cử (ngày 03/02/2021)", "… (dự kiến quý II)"."""
+    dated = read_dated(tokens, bracket + 1)
+    return dated is not None and (dated.date_list.first.unit != "year" or bool(dated.modifiers))
 
 
 def _closing_duration(tokens: list[Token], place: int, opened: int) -> bool:
-    """ "trước ngày họp 03 ngày làm việc": a length that ends the clause is told of the event."""
-    length = read_duration(tokens, place)
+    """Return whether a duration that ends the clause belongs to the event: "trước ngày họp 03 ngày làm việc"."""
+    if tokens[opened].name not in ("ere", "before", "after", "when"):
+        return False
+    duration = read_duration(tokens, place)
     if any(token.name in ("before", "ere") for token in tokens[opened + 1 : place]):
         return False
-    return length is not None and tokens[length.end].name in ("", ".", ",", ";", ")", "and", "or", "-")
+    return duration is not None and tokens[duration.end].name in ("", ".", ",", ";", ")", "and", "or", "-")
 
 
 def _breaks_after_comma(tokens: list[Token], place: int, name: str, last: str) -> bool:
-    if name == "ongoing" or (name in ("each", "periodic") and read_recurrence(tokens, place) is not None):
+    if name == "ongoing" or (name in BEGIN_REPEATING and read_recurrence(tokens, place) is not None):
         return True
     if name in ("do", "done") and last == ",":
         place, name = place + 1, tokens[place + 1].name
     if name in ("soft", "is") and tokens[place + 1].name == "day":
         return read_dated(tokens, place) is not None
     if name in _BREAKS_AFTER_COMMA:
-        return read_dated(tokens, place) is not None or read_duration(tokens, place) is not None
-    return last == "," and name in ("month", "quarter", "n") and read_dated(tokens, place) is not None
+        return _is_timed(tokens, place)
+    return last in (",", "and", "or") and name in BEGIN_DATES and is_dated_apart(tokens, place)
 
 
 def ends_a_period(tokens: list[Token], event_clause: EventClause) -> bool:

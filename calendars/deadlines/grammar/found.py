@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.events import EventClause
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.lexer.token import Token
+
+
+class Why(StrEnum):
+    """Why an expression of time is no deadline of its own."""
+
+    PAST = "past"
+    PROSE = "prose"
+    DOCUMENT = "document"
+    SUBJECT = "subject"
+    QUALIFIES = "qualifies"
+    SESSION = "session"
+
+
+@dataclass(slots=True)
+class SetAside:
+    """An expression that stands in the text and is no deadline; not ``certain``: a person has to see it."""
+
+    begin: int
+    end: int
+    why: Why
+    certain: bool = True
 
 
 class Scan:
@@ -23,7 +47,9 @@ class Scan:
         self.weekdays: list[int] = []
         self.left: list[int] = []
         self.dismissed_recurrences: list[Recurrence] = []
+        self.set_aside: list[SetAside] = []
+        self.doubtful: list[int] = []
         self.unknown = 0
-        self.past = self.doing = self.doubtful = self.dismissed = False
+        self.past = self.doing = False
         self.item_end = 0
         self.clause = -1

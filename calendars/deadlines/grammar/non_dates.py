@@ -71,7 +71,8 @@ def _own_date(tokens: list[Token], at: int, end: int) -> int:
     if tokens[place].name in ("year", "Y", "stage", "named_years", "n") and place == at:
         expr = read_date_expr(tokens, place)
         if expr and expr.unit == "year":
-            return _figures(tokens, expr.end)
+            ranged = tokens[expr.end].name in ("-", "to") and tokens[expr.end + 1].name == "Y"
+            return expr.end + 2 if ranged else _figures(tokens, expr.end)
     return end
 
 

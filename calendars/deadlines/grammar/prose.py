@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
-from calendars.deadlines.grammar.found import Scan
+from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.subjects import is_subject
 
 _LOOK = 7
 _GOES_ON = ("x", ",", "is", "of")
@@ -15,14 +16,19 @@ _MARKED_BY_YEARS = {"do", "done", "day", "in_force"}
 _GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "named_years"}
 
 
-def is_no_deadline(found: Scan, dated: Dated) -> bool:
-    """Whether the date is of the past, opens a sentence of prose, belongs to a document, or stands in passing."""
+def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
+    """Return why the date is none to keep: past, opening a sentence of prose, a document's, in passing; else None."""
     if found.past:
-        return True
-    goes_on = found.tokens[dated.end].name in _GOES_ON
-    if goes_on and (_opens_prose(found, dated) or _dates_a_document(found, dated)):
-        return True
-    return not (dated.modified or dated.onward or _anchored(found, dated.begin, dated))
+        return SetAside(dated.begin, dated.end, Why.PAST, certain=not dated.limits)
+    if found.tokens[dated.end].name in _GOES_ON:
+        if _dates_a_document(found, dated):
+            return SetAside(dated.begin, dated.end, Why.DOCUMENT)
+        if _opens_prose(found, dated):
+            return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
+    if dated.modified or dated.onward or _anchored(found, dated.begin, dated):
+        return None
+    subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
+    return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
 
 
 def _opens_prose(found: Scan, dated: Dated) -> bool:
@@ -40,7 +46,7 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
     if run < 2 and names[:1] != ["is"]:
         return False
     if not day and ("do" in names or "done" in names) and dated.date_list.first.unit in ("month", "quarter", "point"):
-        found.doubtful = True
+        found.doubtful.append(dated.begin)
         return False
     return run >= (2 if day else 3) or names[0] == "is"
 
@@ -68,7 +74,8 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
         return True
     if before in (",", "(", "and", "-", ".", "or"):
         return found.item_end == at - 1 or (found.doing and not year) or before == "."
-    found.doubtful = found.doubtful or (found.doing and not year)
+    if found.doing and not year:
+        found.doubtful.append(at)
     return found.doing and not year and before not in ("doc", "plan_word")
 
 
@@ -78,6 +85,8 @@ def _is_period(dated: Dated | None) -> bool:
 
 def describes_a_noun(found: Scan, at: int) -> bool:
     """Whether a recurrence only describes the noun before it ("kế hoạch hằng năm") in a text that tells of no work."""
+    if found.events and found.events[-1].end == at:
+        return False
     return not found.doing and at > 0 and found.tokens[at - 1].name in _NOUNS
 
 
@@ -86,7 +95,7 @@ def concerns_the_work(found: Scan, duration: Duration) -> bool:
     if duration.anchored or duration.modifiers - {"soft", "is", "of", "label"}:
         return True
     if duration.unit == "year" and found.tokens[duration.end].name in _MARKED_BY_YEARS:
-        found.doubtful = True
+        found.set_aside.append(SetAside(duration.begin, duration.end, Why.SUBJECT))
         return False
     return found.tokens[duration.end].name not in _GOES_ON_NAMING and _anchored(found, duration.begin)
 
@@ -94,5 +103,6 @@ def concerns_the_work(found: Scan, duration: Duration) -> bool:
 def dismiss_the_past(found: Scan) -> None:
     """ "Năm 2021, đã …": what the sentence has dated so far is what was done, and binds nobody."""
     kept = [dated for dated in found.dated if dated.begin < found.clause or dated.limits]
-    found.dismissed = found.dismissed or len(kept) < len(found.dated)
+    gone = [dated for dated in found.dated if dated not in kept]
+    found.set_aside += [SetAside(dated.begin, dated.end, Why.PAST) for dated in gone]
     found.dated[:] = kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from calendars.deadlines.grammar.dates.readers import read_date_expr
 from calendars.deadlines.grammar.durations import read_duration
 from calendars.deadlines.grammar.recurrence import DAYS, MONTHS, Recurrence
 from calendars.deadlines.grammar.report_points import read_points
@@ -85,7 +86,8 @@ def _each(tokens: list[Token], at: int) -> Recurrence | None:
     if found is None:
         return None
     count, unit, place = found
-    if count == 1 and tokens[place].name in ("roman", "n") and not _times(tokens, place):
+    numbered = count == 1 and tokens[place].name in ("roman", "n") and not _times(tokens, place)
+    if numbered and not (tokens[place].name == "n" and read_date_expr(tokens, place)):
         return None
     return _counted(tokens, at, count, unit, place)
 
@@ -149,6 +151,13 @@ def _times_each(tokens: list[Token], at: int) -> Recurrence | None:
     return recurrence
 
 
+def _all_units(tokens: list[Token], at: int) -> Recurrence | None:
+    """Read "các năm", "các quý trong năm", which come back where no number follows."""
+    if tokens[at + 1].name in ("n", "roman", "word", "Y", "next", "previous", "x", "this", "first", "last"):
+        return None
+    return Recurrence(at, at + 1, ({"years": 12, "quarters": 3, "months": 1}[tokens[at].name],))
+
+
 def _yearly(tokens: list[Token], at: int) -> Recurrence:
     return Recurrence(at, at + 1, (12,))
 
@@ -177,7 +186,7 @@ def _ended(tokens: list[Token], at: int) -> Recurrence | None:
     found = _unit(tokens, place)
     if found is None:
         return None
-    counted_after = tokens[at].name == "ere" and read_duration(tokens, found[2]) is not None
+    counted_after = _closing_duration(tokens, found[2])
     if tokens[found[2]].name in ("roman", "n", "Y", "x") and not counted_after:
         return None
     recurrence = _of(tokens, at, found[2], found[0], found[1])
@@ -185,6 +194,12 @@ def _ended(tokens: list[Token], at: int) -> Recurrence | None:
         recurrence.ended = True
         recurrence.back = tokens[at].name == "ere"
     return recurrence
+
+
+def _closing_duration(tokens: list[Token], at: int) -> bool:
+    """Return whether a duration ends the clause: "sau khi kết thúc tháng 10 ngày", not "… quý 2 ngày 15/7"."""
+    duration = read_duration(tokens, at)
+    return duration is not None and tokens[duration.end].name in ("", ".", ",", ";", ")", "and", "or", "-")
 
 
 _READERS: dict[str, tuple[Reader, ...]] = {
@@ -198,6 +213,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "year": (_bare_unit_times, read_points),
     "week": (_bare_unit_times,),
     "yearly": (_yearly,),
+    **dict.fromkeys(("years", "quarters", "months"), (_all_units,)),
     "per": (_per,),
     **dict.fromkeys(("when", "ere", "after", "from", "do", "done"), (_ended,)),
 }

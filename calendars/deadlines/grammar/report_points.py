@@ -36,7 +36,26 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
         bool(recurrence.points) and recurrence.points[0].unit == "year" and tokens[recurrence.begin + 1].name == "Y"
     )
     enough = kinds >= 2 and (naked or told) and not begins_dated
+    if told and naked == 1 and kinds > 1 and _is_each_year(tokens, recurrence):
+        return None
+    _repeat_half_years(recurrence)
     return recurrence if enough and _closed(tokens, recurrence) else None
+
+
+def _is_each_year(tokens: list[Token], recurrence: Recurrence) -> bool:
+    """Return whether the list is "hằng năm" with periods after it: those are its windows (rule 25)."""
+    places = [place for place in range(recurrence.begin, recurrence.end) if tokens[place].name == "year"]
+    return bool(places) and tokens[places[0] - 1].name == "each" and recurrence.points[0].unit == "year"
+
+
+def _repeat_half_years(recurrence: Recurrence) -> None:
+    """Read the "6 tháng" of "hằng quý, 6 tháng" as coming back; beside "Quý I" or "9 tháng" it is one point."""
+    halves = [each for each in recurrence.points if each.unit == "half"]
+    if recurrence.months and len(halves) == 1 and (halves[0].opens, halves[0].due) == ((1, 1), (6, LAST_DAY)):
+        if any(each.unit == "quarter" for each in recurrence.points):
+            return
+        recurrence.points.remove(halves[0])
+        recurrence.months += (6,)
 
 
 def _closed(tokens: list[Token], recurrence: Recurrence) -> bool:
@@ -57,7 +76,7 @@ def _point(tokens: list[Token], at: int, recurrence: Recurrence) -> tuple[bool, 
         recurrence.points.append(expr)
         recurrence.year = expr.year or recurrence.year
         return False, expr.end
-    if name in ("n", "word") and tokens[place + 1].name == "month" and tokens[place + 2].name not in ("n", "/"):
+    if name in ("n", "word") and tokens[place + 1].name == "month" and _ends_span(tokens, place + 2):
         return _months_point(tokens, place, recurrence)
     if name == "n" and tokens[place].value == 1 and tokens[place + 1].name == "year":
         place, name = place + 1, "year"
@@ -70,6 +89,11 @@ def _point(tokens: list[Token], at: int, recurrence: Recurrence) -> tuple[bool, 
         recurrence.months += (MONTHS[name],)
         return True, place + 1
     return None
+
+
+def _ends_span(tokens: list[Token], at: int) -> bool:
+    """Return whether "6 tháng" is whole: no number or figures of a date follow, but "/năm" may."""
+    return tokens[at].name != "n" and not (tokens[at].name == "/" and tokens[at + 1].name not in ("year", "quarter"))
 
 
 def _months_point(tokens: list[Token], place: int, recurrence: Recurrence) -> tuple[bool, int] | None:

@@ -7,8 +7,9 @@ from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
 from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
 from calendars.deadlines.grammar.found import Scan
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
-from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, is_no_deadline
+from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, why_no_deadline
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_recurrence
+from calendars.deadlines.grammar.subjects import separate_subjects
 from calendars.deadlines.lexer.token import Token
 
 _SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal"}
@@ -35,6 +36,7 @@ _QUIET = {
     "nil",
 }
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
+_COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
 _TIME_LEFT = {
     "day", "days", "month", "months", "quarter", "quarters", "week", "hour", "stage", "Y", "periodic", "times",
     "half", "next_year", "last_year", "next_month", "last_month", "first_month", "final_month", "next_quarter",
@@ -53,6 +55,8 @@ def scan(tokens: list[Token]) -> Scan:
             at += 1
         else:
             at = _step(found, at, name)
+    if len(found.dated) + len(found.durations) > 0 and found.unknown + found.doing > 0:
+        separate_subjects(found)
     return found
 
 
@@ -117,8 +121,8 @@ def _took(found: Scan, end: int) -> int:
 
 def _take_dated(found: Scan, dated: Dated) -> int:
     """Keep the expression, unless it is a date in prose that binds nobody."""
-    if is_no_deadline(found, dated):
-        found.dismissed = True
+    if aside := why_no_deadline(found, dated):
+        found.set_aside.append(aside)
         return dated.end
     if "after" in dated.modifiers and found.dated:
         found.continues.append(dated.begin)
@@ -150,4 +154,8 @@ def _is_of_time(found: Scan, at: int, name: str) -> bool:
     """Whether a word that nothing took in speaks of time all the same."""
     if name == "year":
         return at > 0 and found.tokens[at - 1].name == "do"
-    return name in _TIME_LEFT or (name == "n" and at == found.item_end)
+    if name != "n" or name in _TIME_LEFT:
+        return name in _TIME_LEFT
+    following = found.tokens[at + 1]
+    marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
+    return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS

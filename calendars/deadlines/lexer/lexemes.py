@@ -22,7 +22,7 @@ _GROUPS = {
     rf"|\d+-(?=[a-zđ]){_TIME_WORD}[a-zđ]+(?:/[a-zđ]+)?",
     "big": r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{5,}|\d+(?:[.,]\d+)?\s?%",
     "num": r"\d+",
-    "mark": r"[-–—‐‑‒−/∕.,;:()\[\]+&'’]",
+    "mark": r"[-–—‐‑‒−÷~→/∕.,;:()\[\]+&'’]",
 }
 # Every character falls in some lexeme (those that say nothing in one of their own), so durations add up to places.
 _ANY = re.compile("|".join(_GROUPS.values()) + "|.", re.DOTALL)
@@ -33,9 +33,9 @@ _SPACE_BETWEEN = re.compile("(?<!q) (?!%)")
 _FIGURES = re.compile(r"\(*\d{1,4}(?:[-/]\d{1,4}|\.(?!\d{3}(?!\d))\d{1,4})*[-/.,;:()]*")
 _FIGURE_OR_MARK = re.compile(r"\d+|\D")
 _LONGEST_KEPT = 24
-_MARKS = {**dict.fromkeys("–—‐‑‒−", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
+_MARKS = {**dict.fromkeys("–—‐‑‒−÷~→", "-"), "∕": "/", "[": "(", "]": ")", "’": "'", "&": "+"}
 ROMANS = {word: Token("roman", value) for word, value in lexicon.ROMANS.items()}
-MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−/∕.,;:()[]+&'’"}
+MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~→/∕.,;:()[]+&'’"}
 
 
 @dataclass(slots=True)
@@ -56,6 +56,8 @@ Placed = tuple[tuple[Lexeme, int], ...]
 BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
 _STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
 LAST = Lexeme("", "", "", 0)
+# After "năm trước", "năm cuối" and such, these begin an expression: "hằng năm trước tháng 12", "mỗi năm cuối quý".
+_BEGINNINGS = {"ngày", "khi", "thời", "ngay", "tháng", "quý", "năm", "mùng", "mồng", "rằm"}
 
 
 def cut(low: str) -> tuple[list[Lexeme], list[int]]:
@@ -152,4 +154,4 @@ def longest_phrase(lexemes: list[Lexeme], at: int, node: Node | None) -> tuple[T
 
 def _begins_anew(following: Lexeme) -> bool:
     """Whether "năm trước" is rather "năm" and "trước ngày …"."""
-    return following.group == "num" or following.known in ("ngày", "khi", "thời", "ngay")
+    return following.group == "num" or following.known in _BEGINNINGS

@@ -17,7 +17,7 @@ PHRASES: dict[str, str] = {
     "hour": "giờ|h",
     "minute": "phút",
     "months": "các tháng|những tháng",
-    "years": "các năm|những năm|nhiều năm",
+    "years": "các năm|những năm",
     "quarters": "các quý|những quý",
     "next_year": (
         "năm liền kề|năm kế|năm tiếp|năm sau|năm tiếp theo|năm kế tiếp|năm tới|năm liền sau|năm sau liền kề|"
@@ -116,8 +116,9 @@ PHRASES: dict[str, str] = {
         "thực hiện|triển khai|tổ chức|ban hành|trình|gửi|nộp|tổng kết|sơ kết|xây dựng|rà soát|phê duyệt|đưa vào|"
         "vận hành|công bố|khai mạc|diễn ra|tiến hành|họp|kiểm tra|đánh giá|hoàn thiện|cơ bản|tham mưu|báo cáo|"
         "thẩm định|tập huấn|khảo sát|khởi công|khánh thành|nghiệm thu|bàn giao|tuyên truyền|giải ngân|bế mạc|"
-        "cập nhật|đăng ký|thông báo|phát động|tổng hợp|lập|giao|tham gia|thông qua|bắt đầu thực hiện|"
-        "triển khai thực hiện|tổ chức thực hiện|ký|ký ban hành|nghiên cứu|chuẩn bị|thành lập|kiện toàn"
+        "cập nhật|đăng ký|quyết toán|kiểm điểm|thông báo|phát động|tổng hợp|lập|giao|tham gia|thông qua|"
+        "bắt đầu thực hiện|triển khai thực hiện|tổ chức thực hiện|ký|ký ban hành|nghiên cứu|chuẩn bị|"
+        "thành lập|kiện toàn"
     ),
     "is": "là",
     "expected": "dự kiến|dự kiến vào|dự kiến trong|ước",
@@ -160,6 +161,7 @@ ROMANS: dict[str, int] = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
     "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4, "1i": 2,
 }  # fmt: skip
-# What a word is worth as a number; "báo cáo" is marked because "báo cáo quý I" reports on a time and is not due in it,
-# and "căn cứ" because the document a plan rests on is no event to wait for.
-WORTH: dict[str, int] = {"năm": 5, "báo": 1, "căn": 2}
+# What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
+WORTH: dict[str, int] = {"năm": 5, "căn": 2}
+# Verbs of reporting: "báo cáo quý I" reports on a time and is not due in it.
+REPORTING = ("báo cáo", "sơ kết", "tổng kết", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")

@@ -5,6 +5,14 @@ The name "x" is that of any unknown word: "đầu tư" is not "đầu", "theo d�
 
 from __future__ import annotations
 
+# Nouns that have a period of their own: "dự toán năm 2026", "chương trình công tác quý IV".
+SUBJECT_NOUNS = (
+    "chương trình|chương trình công tác|dự toán|hồ sơ|kinh phí|chỉ tiêu kế hoạch|điều tra|thống kê|kết quả|"
+    "tình hình|chỉ số|xếp loại|danh mục|nhiệm vụ trọng tâm|ngân sách|bổ nhiệm|tuyển dụng|quy hoạch|tổng điều tra|"
+    "biên chế|phương hướng|phong trào|thi đua|khen thưởng|bình xét|kế hoạch hóa|đề cương|kịch bản|nghị quyết|"
+    "lịch công tác|kế hoạch vốn|vốn đầu tư|số liệu thống kê|thu chi|công tác"
+)
+
 NON_DATE_PHRASES: dict[str, str] = {
     "doc": (
         "quyết định|nghị định|nghị quyết|thông tư|công văn|chỉ thị|luật|bộ luật|pháp lệnh|hiến pháp|tờ trình|"
@@ -41,8 +49,9 @@ NON_DATE_PHRASES: dict[str, str] = {
         "giáo dục nghề nghiệp và giáo dục thường xuyên|quý liên tục|tự bảo đảm chi thường xuyên|"
         "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
     ),
-    "x": (
-        "trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|đầu tư|"
+    "x": SUBJECT_NOUNS
+    + (
+        "|trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|đầu tư|"
         "ban đầu|bước đầu|hàng đầu|đứng đầu|người đứng đầu|đầu mối|đầu vào|đầu ra|theo dõi|kèm theo|theo đó|"
         "trước mắt|trước hết|trước tiên|sau đây|trong đó|từ đó|từng bước|hàng hóa|hàng hoá|ngân hàng|cửa hàng|"
         "mặt hàng|hàng trăm|hàng nghìn|hàng ngàn|hàng loạt|hàng triệu|xếp hàng|khách hàng|hàng giả|hàng không|"

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from calendars.deadlines.lexer.lexicon import NUMBERS, PHRASES, WEEKDAYS, WORTH
-from calendars.deadlines.lexer.non_date_phrases import NON_DATE_PHRASES
+from calendars.deadlines.lexer.lexicon import NUMBERS, PHRASES, REPORTING, WEEKDAYS, WORTH
+from calendars.deadlines.lexer.non_date_phrases import NON_DATE_PHRASES, SUBJECT_NOUNS
 from calendars.deadlines.lexer.spelling import bare, variants
 from calendars.deadlines.lexer.token import Token
 
 ALL = {**PHRASES, **NON_DATE_PHRASES}
+# The values of "do" tokens that report, and of "x" tokens that name what has a period ("chương trình quý IV").
+REPORTS, SUBJECT_NOUN = 1, 1
+_NOUNS = frozenset(SUBJECT_NOUNS.split("|"))
+_BARE_REPORTING, _BARE_NOUNS = (frozenset(map(bare, words)) for words in (REPORTING, SUBJECT_NOUNS.split("|")))
 # Words whose unaccented form is a commoner word of time: never read without their accents.
 _ONLY_ACCENTED = {
     "lẫn", "kế", "tháng kế", "quý kế", "quý trọng", "trước hạn", "tháng kế tiếp", "quý kế tiếp", "tư pháp", "thứ tư",
     "năm nay", "năm này", "ngày nay", "từng", "hành", "ký", "ngay từ", "ngay trong", "ngay sau", "ngay", "quá", "lúc",
 }  # fmt: skip
 _NEIGHBOURS = {f"{which}_{unit}" for which in ("next", "last") for unit in ("year", "month", "quarter")}
+_NEIGHBOURS |= {"first_year", "final_year"}
 
 
 @dataclass(slots=True)
@@ -55,6 +60,11 @@ def _trie(unaccented: bool) -> Node:
 
 
 def _token(name: str, words: list[str]) -> Token:
+    phrase = " ".join(words)
+    if name == "do":
+        return Token(name, REPORTS if phrase in REPORTING or phrase in _BARE_REPORTING else 0)
+    if name == "x":
+        return Token(name, SUBJECT_NOUN if phrase in _NOUNS or phrase in _BARE_NOUNS else 0)
     return Token(name, WEEKDAYS.get(" ".join(words), 0) if name == "weekday" else WORTH.get(words[0], 0))
 
 

@@ -10,12 +10,14 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # Composed letters, marks and quotes, of which nothing has to be put right; Vietnamese needs no others.
 _NOT_PLAIN = re.compile("[^\u0000-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027]")
 _LONE_MARKS = re.compile("[\u0300-\u036f]+")
+# Full-width letters and figures, and mathematical digits, are the plain ones (NFKC); other compatibility forms stay.
+_WIDE = re.compile("[\uff01-\uff5e\U0001d7ce-\U0001d7ff]+")
 
 
 def clean(text: str) -> str:
     """The text in composed form, without invisible characters, with one space for each gap. The rest is kept."""
     if _NOT_PLAIN.search(text):
-        text = unicodedata.normalize("NFC", text)
+        text = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), unicodedata.normalize("NFC", text))
         if _LONE_MARKS.search(text):
             text = _compose_in_any_order(text)
         text = _INVISIBLE.sub("", text)

@@ -14,7 +14,12 @@ _ENDS = [END] * 8
 _NOWHERE = [0] * 8
 _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
 # After these, what may not simply be added: a number after "ngày", the second of two slashes or stops, "I I".
-_MAY_JOIN = {"day": ("n", "n3", "Y", "big"), "/": ("/",), ".": (".",), "roman": ("roman",)}
+_MAY_JOIN = {
+    "day": ("n", "n3", "Y", "big", "day"), "/": ("/",), ".": (".",), "roman": ("roman",), "month": ("month",),
+    "before": ("before",), "year": ("year", "day", "month", "week"),
+}  # fmt: skip
+# After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
+_NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 _DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
 
 
@@ -63,7 +68,7 @@ class Tokenizer:
                     goes_on = lexemes[stop].known in node.after
                     token, stop = longest_phrase(lexemes, stop, node) if goes_on else (node.token, stop)
             if token is None or (last in _MAY_JOIN and token.name in _MAY_JOIN[last]) or token.name == ")":
-                at = self._add_by_neighbours(lexeme, at)
+                at = self._add_by_neighbours(lexeme, at, token, stop)
                 last = found[-1].name if found else ""
                 continue
             found.append(token)
@@ -72,10 +77,10 @@ class Tokenizer:
             last = token.name
             at = stop
 
-    def _add_by_neighbours(self, lexeme: Lexeme, at: int) -> int:
+    def _add_by_neighbours(self, lexeme: Lexeme, at: int, token: Token | None, stop: int) -> int:
         """Add a lexeme whose meaning depends on those beside it; return where the next one begins."""
         if lexeme.group == "word":
-            return self._add_word(lexeme, at)
+            return self._add_word(lexeme, at) if token is None else self._add_unit(token, at, stop)
         if lexeme.group == "mark":
             self._add_mark(lexeme.token or END, at)
         else:
@@ -83,6 +88,19 @@ class Tokenizer:
                 self._count_days()
             self._add(lexeme.token or END, at, at + 1)
         return at + 1
+
+    def _add_unit(self, token: Token, at: int, stop: int) -> int:
+        """Add a unit after a unit: the first of "năm ngày" is five, and a word typed twice counts once."""
+        before = self.found[-2].name if len(self.found) > 1 else ""
+        numbered = self._lexemes[stop].group == "num"
+        if self.found[-1].name == "year" and not numbered and before not in _NO_NUMBER_AFTER:
+            self._replace_last(1, Token("word", 5), at)
+            self._add(token, at, stop)
+        elif self.found[-1].name == token.name:
+            self._replace_last(1, token, stop)
+        else:
+            self._add(token, at, stop)
+        return stop
 
     def _count_days(self) -> None:
         """Before a number, of "02 ngày 08 và 09/12" make "các ngày 08 và 09/12"."""
@@ -178,10 +196,14 @@ class Tokenizer:
         found = self.found
         for back in (2, 3, 4):
             if len(found) > back and found[-back].name == "(":
-                repeats = found[-back - 1].name in ("n", "n3") and found[1 - back].name in ("word", "year")
-                if repeats:
+                number, inside = found[-back - 1], found[1 - back]
+                repeats = number.name in ("n", "n3") and inside.name in ("word", "year")
+                spelled = number.name in ("word", "year") and inside.name == "n" and number.value == inside.value
+                if spelled and back == 2:
+                    self._replace_last(back + 1, Token("word", number.value), self._stops[-1])
+                elif repeats:
                     self._drop_last(back)
-                return repeats
+                return repeats or (spelled and back == 2)
         return False
 
 

@@ -19,7 +19,8 @@ def flag_leftovers(case: Interpretation) -> None:
         flags.discard(Flag.NO_YEAR)
     if kind is Kind.ONGOING:
         flags.discard(Flag.CONTINUES)
-    dismissed = scan.dismissed or scan.doubtful or (scan.dismissed_recurrences and not scan.dated)
+    dismissed = scan.doubtful or (scan.dismissed_recurrences and not scan.dated)
+    dismissed = dismissed or any(not aside.certain for aside in scan.set_aside)
     if dismissed or (scan.durations and _has_idle_duration(case)) or (scan.left and _has_idle_words(case)):
         flags.add(Flag.PARTLY_UNDERSTOOD)
 

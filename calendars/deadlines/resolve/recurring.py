@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
+from calendars.deadlines.resolve.attachment import attach, parts, unattached
 from calendars.deadlines.resolve.combine import combine
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import Plan
@@ -17,16 +18,19 @@ from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoi
 
 
 def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None:
+    """Interpret a phrase with dates, which may come back with one of the recurrences."""
     dated = case.scan.dated
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if case.scan.durations:
-        recurrences += named_reports(case)
-    lend_month(case, recurrences, exprs)
+        recurrences = sorted(recurrences + named_reports(case), key=lambda each: each.begin)
+    attached = attach(case.scan.tokens, recurrences, dated)
+    lend_month(case, recurrences, attached)
     lend_named_month(exprs)
     if [expr for expr in exprs if expr.cycle]:
         repeating(case, dated)
+        _add_unattached(case, recurrences, attached)
     elif recurrences and not [expr for expr in exprs if expr.year]:
-        recurrence_with_days(case, recurrences, dated)
+        recurrence_with_days(case, recurrences, attached)
     elif recurrences:
         recurrence_with_years(case, recurrences, dated)
     elif case.has_left("periodic"):
@@ -44,19 +48,38 @@ def named_reports(case: Interpretation) -> list[Recurrence]:
     return [] if years else [Recurrence(n.begin, n.end, (6,)) for n in durations]
 
 
-def lend_month(case: Interpretation, recurrences: list[Recurrence], exprs: list[DateExpr]) -> None:
-    """ "Hằng tháng, trước ngày 25": the recurrence says in which months the day comes back."""
+def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
+    """Let the recurrence of "Hằng tháng, trước ngày 25" say in which months the day comes back."""
     for each in case.scan.dated:
         first = each.date_list.first
         if each.begin and case.scan.tokens[each.begin - 1].name == "month" and not first.opens[0]:
             first.cycle = first.cycle or "month"
-    for expr in exprs:
-        if expr.unit == "day" and not expr.opens[0] and expr.cycle is None and recurrences:
-            months = recurrences[0].months[:1]
-            expr.cycle = "month" if months == (1,) else "quarter" if months == (3,) else None
-            if months == (3,):
-                expr.opens = expr.due = (2, expr.due[1])
-                case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        recurrence = attached.get(each.begin) or (recurrences[0] if recurrences else None)
+        for expr in each.date_list.exprs:
+            if recurrence and expr.unit == "day" and not expr.opens[0] and expr.cycle is None:
+                _lend(case, expr, recurrence.months[:1])
+
+
+def _lend(case: Interpretation, expr: DateExpr, months: tuple[int, ...]) -> None:
+    """Give a day alone the cycle of its recurrence; in which month of a quarter it falls is for a person to say."""
+    expr.cycle = "month" if months == (1,) else "quarter" if months == (3,) else None
+    if months == (3,):
+        expr.opens = expr.due = (2, expr.due[1])
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
+    """Add the periods of recurrences with no day of their own beside others that have one (rule 24)."""
+    alone = unattached(recurrences, attached, case.scan.dated)
+    if alone:
+        set_recurrences(case, alone, case.plan)
+    if any(parts(each) > _days_of(case, each, attached) for each in attached.values() if parts(each) > 1):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _days_of(case: Interpretation, recurrence: Recurrence, attached: dict[int, Recurrence]) -> int:
+    """Return how many dates belong to the recurrence."""
+    return sum(len(each.date_list.exprs) for each in case.scan.dated if attached.get(each.begin) is recurrence)
 
 
 def repeating(case: Interpretation, dated: list[Dated]) -> None:
@@ -96,8 +119,9 @@ def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) ->
         case.flags.add(Flag.IMPOSSIBLE_DATE)
 
 
-def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:
-    """ "Hàng năm, trước ngày 25 tháng 12", "hằng quý trong năm", "hằng tháng, từ tháng 3"."""
+def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
+    """Interpret "Hàng năm, trước ngày 25 tháng 12", "hằng quý trong năm", "hằng tháng, từ tháng 3"."""
+    dated = case.scan.dated
     whole = [d for d in dated if all(expr.unit == "year" for expr in d.date_list.exprs)]
     begins = [d for d in dated if "from" in d.modifiers and not d.date_list.ranged]
     if begins and case.scan.ongoing:
@@ -106,6 +130,7 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], da
     rest = [d for d in dated if d not in whole and d not in begins]
     if rest:
         repeating(case, rest)
+        _add_unattached(case, recurrences, attached)
         needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
         if needed > len(case.occurrences) // max(len(case.plan.years), 1):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)

@@ -12,7 +12,7 @@ from calendars.deadlines.grammar.dates.readers import read_date_expr
 from calendars.deadlines.lexer.token import Token
 
 _LISTING = (",", "and", "+", "or")
-_JOINS = {*_LISTING, "-", "to"}
+_JOINS = {*_LISTING, "-", "to", ";"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
 
@@ -65,10 +65,12 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
 def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     """Join the next expression, if one is joined."""
     name = tokens[date_list.end].name
-    if name in _LISTING:
+    if name in _LISTING or (name == ";" and _is_bare_day(tokens, date_list)):
         place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
         expr = _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
         return expr is not None and _belongs(date_list.last, expr) and _add(date_list, expr)
+    if name == ";":
+        return False
     place, exclusive = _after_to(tokens, date_list.end + 1)
     if hour := read_hour(tokens, place):
         date_list.hour, place = hour
@@ -80,6 +82,12 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
         return False
     date_list.ranged, date_list.exclusive = True, exclusive
     return _add(date_list, expr)
+
+
+def _is_bare_day(tokens: list[Token], date_list: DateList) -> bool:
+    """Return whether "; 15/6" goes on with a list of days in figures."""
+    names = [token.name for token in tokens[date_list.end + 1 : date_list.end + 4]]
+    return date_list.last.unit == "day" and bool(date_list.last.opens[0]) and names == ["n", "/", "n"]
 
 
 def _after_to(tokens: list[Token], at: int) -> tuple[int, bool]:

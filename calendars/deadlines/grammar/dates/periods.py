@@ -150,7 +150,8 @@ def read_week(tokens: list[Token], at: int) -> DateExpr | None:
 
 def read_stage(tokens: list[Token], at: int) -> DateExpr | None:
     """ "giai đoạn 2026 - 2030", "giai đoạn 03 năm 2026 - 2028", "hai năm 2012 - 2013"."""
-    place = at + (tokens[at].name == "stage") + (tokens[at].name == "stage" and tokens[at + 1].name == ":")
+    named = tokens[at].name in ("stage", "plan_period")
+    place = at + named + (named and tokens[at + 1].name == ":")
     if tokens[place].name in ("n", "word") and tokens[place + 1].name == "year" and tokens[place + 2].name == "Y":
         place += 1
     place += tokens[place].name == "year" and tokens[place + 1].name == "Y"

@@ -22,7 +22,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "quarter": (periods.read_quarter,),
     "half": (periods.read_part_of_half,),
     "week": (periods.read_week,),
-    "stage": (periods.read_stage,),
+    **dict.fromkeys(("stage", "plan_period"), (periods.read_stage,)),
     "Y": (periods.read_iso_day, periods.read_stage),
     **dict.fromkeys(("decade_early", "decade_mid", "decade_late"), (periods.read_tenth,)),
     **dict.fromkeys(("first", "mid", "last"), (points.read_point,)),

@@ -11,6 +11,8 @@ RELATIVE = {
     "final_year": "final",
     "first_year": "first",
 }
+_OWNERS = {"of", "report_period", "plan_period", "this_year", "stage", "plan_word"}
+_PLACED = {"next": "next", "after": "next", "previous": "previous", "this": "this"}
 _MARKS = ("/", "-", ".", ",")
 
 
@@ -43,6 +45,8 @@ def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] |
 def _relative(tokens: list[Token], at: int, after_of: bool) -> tuple[None, str, int] | None:
     """A year told from the plan's year, with whatever only says of which plan or report it is."""
     name = tokens[at].name
+    if name in ("year", "this_year") and (found := _year_apart(tokens, at)):
+        return found
     if name in RELATIVE:
         return None, RELATIVE[name], _owner(tokens, at + 1)
     if after_of and name == "report_period":
@@ -52,10 +56,20 @@ def _relative(tokens: list[Token], at: int, after_of: bool) -> tuple[None, str, 
     return None
 
 
+def _year_apart(tokens: list[Token], at: int) -> tuple[None, str, int] | None:
+    """Read "năm tài chính tiếp theo", "năm ngân sách sau", "năm kế hoạch liền kề": words inside the year's name."""
+    place = at + 1
+    while tokens[place].name == "x" and place < at + 4:
+        place += 1
+    which = _PLACED.get(tokens[place].name)
+    bare = place == at + 1 and tokens[at].name == "year"
+    return (None, which, _owner(tokens, place + 1)) if which and not bare else None
+
+
 def _owner(tokens: list[Token], at: int) -> int:
     """Skip "của năm kế hoạch", "kỳ kế hoạch", "của kỳ báo cáo hằng năm"."""
     place = at
-    while tokens[place].name in ("of", "report_period", "plan_period", "this_year", "stage", "plan_word"):
+    while tokens[place].name in _OWNERS or (tokens[place].name == "and" and tokens[place + 1].name == "this_year"):
         place += 1
         if tokens[place].name == "each" and tokens[place + 1].name == "year":
             place += 2

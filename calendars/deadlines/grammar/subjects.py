@@ -1,0 +1,100 @@
+"""The period a report, a plan or a meeting is about: no deadline where the phrase also names when (rule 26).
+
+"Sơ kết 6 tháng đầu năm 2025 trước ngày 15/7/2025" is due before 15/7 alone. The evidence: the expression has no
+modifier of its own, stands right behind a noun or a verb of reporting, and something else in the phrase names when.
+"""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.durations import Duration
+from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.lexer.phrase_trie import REPORTS, SUBJECT_NOUN
+from calendars.deadlines.lexer.token import Token
+
+_IN_NOUN_PHRASE = {
+    "x", "plan_word", "doc", "do", "event_noun", "numbered", "report_word", "plan_period", "code", "number_sign",
+    "and", "of", "n", "session", "named_years", "money_ongoing", "times", "word", "report_period", "soft", "is",
+    "per", "in_force",
+}  # fmt: skip
+_PERIODS = {"month", "quarter", "half", "year"}
+_MOST_LOOKED_AT = 24
+
+
+def separate_subjects(found: Scan) -> None:
+    """Move periods that a report or plan is about from the dates to what is set aside, if something names when."""
+    for dated in [each for each in found.dated if _may_be_subject(found.tokens, each)]:
+        if _names_when(found, dated):
+            _move(found, dated)
+    _separate_durations(found)
+
+
+def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
+    """Return whether the noun phrase before ``begin`` is a report, a plan or such, or the period a bare year."""
+    if unit not in _PERIODS or not begin or tokens[begin - 1].name not in _IN_NOUN_PHRASE:
+        return False
+    last = tokens[begin - 1]
+    reports, nouns = _head(tokens, begin)
+    if last.name == "do" and last.value != REPORTS:
+        return reports
+    return unit == "year" or reports or nouns
+
+
+def _head(tokens: list[Token], begin: int) -> tuple[bool, bool]:
+    """Return whether the words right before ``begin`` hold a verb of reporting, and a noun such as "kế hoạch"."""
+    reports = nouns = False
+    for place in range(begin - 1, max(begin - _MOST_LOOKED_AT, -1), -1):
+        token = tokens[place]
+        if token.name not in _IN_NOUN_PHRASE and token.name != ",":
+            break
+        reports = reports or (token.name == "do" and token.value == REPORTS) or token.name == "report_word"
+        nouns = nouns or token.name in ("plan_word", "doc") or (token.name == "x" and token.value == SUBJECT_NOUN)
+    return reports, nouns
+
+
+def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
+    first = dated.date_list.first
+    bare = not (dated.modified or dated.onward or dated.hour or dated.date_list.comes_back)
+    return bare and is_subject(tokens, dated.begin, first.unit)
+
+
+def _names_when(found: Scan, subject: Dated) -> bool:
+    """Return whether another expression of the phrase, not itself a subject, names when."""
+    tokens = found.tokens
+    others = [each for each in found.dated if each is not subject and not _may_be_subject(tokens, each)]
+    if any(each.modified or not _in_same_noun_phrase(tokens, subject, each) for each in others):
+        return True
+    anchored = any(each.anchored or each.modifiers for each in found.durations)
+    return anchored or bool(found.recurrences or found.events or found.ongoing)
+
+
+def _in_same_noun_phrase(tokens: list[Token], subject: Dated, other: Dated) -> bool:
+    """Return whether only words of the noun phrase stand between two expressions."""
+    between = tokens[min(subject.end, other.end) : max(subject.begin, other.begin)]
+    return all(token.name in _IN_NOUN_PHRASE for token in between)
+
+
+def _move(found: Scan, dated: Dated) -> None:
+    found.dated.remove(dated)
+    if dated.begin in found.doubtful:
+        found.doubtful.remove(dated.begin)
+    found.set_aside.append(SetAside(dated.begin, dated.end, Why.SUBJECT))
+
+
+def _any_year(found: Scan) -> bool:
+    return any(expr.year or expr.rel for each in found.dated for expr in each.date_list.exprs)
+
+
+def _separate_durations(found: Scan) -> None:
+    """Move "9 tháng" of "Báo cáo 9 tháng trước ngày 15/10": the report's period, where a date names when."""
+    for duration in [each for each in found.durations if _may_be_reported(found, each)]:
+        if (found.dated or found.recurrences) and is_subject(found.tokens, duration.begin, "half"):
+            found.durations.remove(duration)
+            found.set_aside.append(SetAside(duration.begin, duration.end, Why.SUBJECT))
+
+
+def _may_be_reported(found: Scan, duration: Duration) -> bool:
+    """Return whether it is 3, 6 or 9 months; "6 tháng" beside dates without a year rather comes back twice a year."""
+    count = abs(duration.count)
+    reported = duration.unit == "month" and count in (3, 6, 9) and not duration.modifiers
+    return reported and (count != 6 or _any_year(found))

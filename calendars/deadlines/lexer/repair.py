@@ -1,0 +1,28 @@
+"""Figures that a scanner or a hurried hand spoiled: "l5/7", "3O tháng 6", "2 0/11/2025", "năm 2 025"."""
+
+from __future__ import annotations
+
+import re
+
+# Letters that stand for digits only inside figures, and only where a date has its figures.
+_MIXED = re.compile(
+    r"(?:(?i:(?<=ngày )|(?<=tháng )|(?<=năm ))|(?<=\d[/.-])|(?<=[lIOo|][/.-])|\b(?=[\dlIO|]{1,2}/\d))"
+    r"(?=[lIOo|]*\d)(?=\d*[lIOo|])[\dlIOo|]{2,4}(?![\w%])"
+)
+_DIGITS = str.maketrans("lI|Oo", "11100")
+_SPLIT_ZERO = re.compile(r"(?<![\d/.,-])([123]) (\d)(?=[/.-]\d{1,2}[/.-]\d{2,4}\b)")
+_SPLIT_MONTH = re.compile(
+    r"(?i:(?<=tháng )|(?<=ngày ))([0123]) (\d)(?![\d/.%]|, \d| và \d)(?= (?:tháng|năm|hằng|hàng)|[/,;.)]|$)"
+)
+_SPLIT_YEAR = re.compile(r"(?i:(?<=năm )|(?<=/))(?:2 0 ?\d ?\d|20 \d ?\d|20\d \d)(?!\d)")
+_SUSPECT = re.compile(r"[lIOo|]\d|\d[lIOo|]|\d \d")
+
+
+def repair_figures(text: str) -> str:
+    """Put right spoiled figures where a date stands; any other text is returned as it is."""
+    if not _SUSPECT.search(text):
+        return text
+    text = _MIXED.sub(lambda found: found.group().translate(_DIGITS), text)
+    text = _SPLIT_YEAR.sub(lambda found: found.group().replace(" ", ""), text)
+    text = _SPLIT_ZERO.sub(r"\1\2", text)
+    return _SPLIT_MONTH.sub(r"\1\2", text)

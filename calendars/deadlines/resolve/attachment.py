@@ -1,0 +1,51 @@
+"""Which dates belong to which recurrence: in "Định kỳ 6 tháng (trước ngày 20/6), hằng năm" the day is of the first."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.lexer.token import Token
+
+_BESIDE = {"(", ",", ":", "-", "in", "soft", "do", "done", "is", "label", "expected", "of", "x", "nil"}
+
+
+def attach(tokens: list[Token], recurrences: list[Recurrence], dated: list[Dated]) -> dict[int, Recurrence]:
+    """Map the place of each dated expression to the recurrence it belongs to; one that stands apart has none."""
+    attached: dict[int, Recurrence] = {}
+    for each in dated:
+        found = _following(recurrences, each, tokens) or _preceding(recurrences, each, dated, tokens)
+        if found:
+            attached[each.begin] = found
+    return attached
+
+
+def _following(recurrences: list[Recurrence], dated: Dated, tokens: list[Token]) -> Recurrence | None:
+    """Return the recurrence right behind: "trước ngày 25 hằng tháng", "15/6 và 15/12 của hằng năm"."""
+    place = dated.end + (tokens[dated.end].name == "of")
+    return next((each for each in recurrences if each.begin == place), None)
+
+
+def _preceding(
+    recurrences: list[Recurrence], dated: Dated, others: list[Dated], tokens: list[Token]
+) -> Recurrence | None:
+    """Return the nearest recurrence before, if nothing but punctuation, a verb or an object stands between."""
+    before = [each for each in recurrences if each.end <= dated.begin]
+    if not before:
+        return None
+    nearest = max(before, key=lambda each: each.end)
+    parted = any(nearest.end <= other.begin < dated.begin for other in others)
+    between = {token.name for token in tokens[nearest.end : dated.begin]}
+    return nearest if not parted and between <= _BESIDE else None
+
+
+def unattached(recurrences: list[Recurrence], attached: dict[int, Recurrence], dated: list[Dated]) -> list[Recurrence]:
+    """Return the recurrences with no day of their own, where every date belongs to another of them."""
+    if len(recurrences) < 2 or len(attached) < len(dated):
+        return []
+    taken = {id(each) for each in attached.values()}
+    return [each for each in recurrences if id(each) not in taken]
+
+
+def parts(recurrence: Recurrence) -> int:
+    """Return how many recurrences a list such as "tháng, quý và năm" holds."""
+    return len(set(recurrence.months)) + len(recurrence.points) + bool(recurrence.days)
