@@ -18,7 +18,7 @@ from dondoc.reading.loaders.docx.document import load as load_docx
 from dondoc.reading.loaders.xlsx.workbook import load as load_xlsx
 from tests.office_damage import replaced_in_package
 from tests.office_files import HEADER, ROWS, TITLE, long_sheet_file, long_word_file, sheet_file, word_file
-from tests.pdf_files import pdf_of_pages
+from tests.pdf_files import pdf_of_pages, pdf_of_stream
 
 _CELLS = tuple(tuple("abcdef") for _ in range(3))
 
@@ -106,8 +106,35 @@ def test_names_that_grow_inside_one_another_are_not_unfolded(tmp_path: Path) -> 
 
 def test_a_stream_of_a_pdf_that_unfolds_without_end_is_refused(tmp_path: Path) -> None:
     folded = zlib.compress(b" " * (161 << 20), 9)
-    content = pdf_bytes(tmp_path) + b"9 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + folded + b"\nendstream\nendobj\n"
+    content = pdf_of_stream(zlib.compress(folded, 9), b"[/FlateDecode /FlateDecode]")
+    assert len(content) < 4_000
     assert "bung ra quá lớn" in refusal(stored(tmp_path, "a.pdf", content))
+
+
+def test_a_page_of_millions_of_lines_is_not_read_and_said_so(tmp_path: Path) -> None:
+    drawing = zlib.compress(b"0 0 m 9 9 l S\n" * 2_000_000, 9)
+    source = load(stored(tmp_path, "a.pdf", pdf_of_stream(drawing, b"/FlateDecode")))
+    assert [doubt.code for doubt in source.doubts] == ["too_many_lines"]
+
+
+def test_a_document_of_a_million_empty_rows_is_refused(tmp_path: Path) -> None:
+    rows = b"<w:tbl>" + b"<w:tr><w:tc><w:p/></w:tc></w:tr>" * 1_000_000 + b"</w:tbl>"
+    content = replaced_in_package(docx_bytes(tmp_path), "word/document.xml", b"<w:body>", b"<w:body>" + rows)
+    assert "hàng" in refusal(stored(tmp_path, "a.docx", content))
+
+
+def test_a_sheet_of_a_million_blank_formatted_rows_is_read(tmp_path: Path) -> None:
+    blank = b"".join(b'<row r="%d" ht="15"><c r="A%d" s="1"/></row>' % (n, n) for n in range(9, 1_048_577))
+    sheet = "xl/worksheets/sheet1.xml"
+    content = replaced_in_package(xlsx_bytes(tmp_path), sheet, b"</sheetData>", blank + b"</sheetData>")
+    source = load(stored(tmp_path, "a.xlsx", content))
+    assert len(source.grids[0].rows) == 1 + len(ROWS)
+    assert not source.doubts
+
+
+def test_a_text_of_one_endless_line_is_refused(tmp_path: Path) -> None:
+    text = "Sở Nội vụ chủ trì, trước ngày 30/6/2026; " * 100_000
+    assert "dòng 1 dài" in refusal(stored(tmp_path, "a.txt", text.encode()))
 
 
 def test_a_pdf_with_a_password_is_refused_with_what_to_do(tmp_path: Path) -> None:
@@ -166,7 +193,7 @@ def test_a_sheet_with_one_word_in_its_last_corner_costs_nothing(tmp_path: Path) 
     sheet_xml = "xl/worksheets/sheet1.xml"
     far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>xa</t></is></c></row></sheetData>'
     content = replaced_in_package(xlsx_bytes(tmp_path), sheet_xml, b"</sheetData>", far)
-    source = load_xlsx(stored(tmp_path, "a.xlsx", content))
+    source = load_xlsx(tmp_path / "a.xlsx", content)
     assert len(source.grids[0].rows) == 3
     assert [doubt.code for doubt in source.doubts] == ["too_many_rows"]
 
@@ -174,4 +201,4 @@ def test_a_sheet_with_one_word_in_its_last_corner_costs_nothing(tmp_path: Path) 
 def test_a_cell_that_claims_a_thousand_columns_does_not_widen_the_table(tmp_path: Path) -> None:
     old, new = b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="99999"/>'
     path = stored(tmp_path, "a.docx", replaced_in_package(docx_bytes(tmp_path), "word/document.xml", old, new))
-    assert all(len(grid.rows[0]) <= 256 for grid in load_docx(path).grids)
+    assert all(len(grid.rows[0]) <= 256 for grid in load_docx(path, path.read_bytes()).grids)

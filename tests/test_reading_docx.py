@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from dondoc.reading import read
-from dondoc.reading.loaders.docx.document import load
+from dondoc.reading.loaders.detect import load
 from tests.office_files import HEADER, ROWS, cell, paragraph, raw_word_file, table, word_file
 from tests.reading_gold import assert_rows_are
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.reading import read
-from dondoc.reading.loaders.pdf.document import load
+from dondoc.reading.loaders.detect import load
 from dondoc.reading.loaders.pdf.page_text import Word, joined, running_lines
 from tests.pdf_files import pdf_of_pages
 from tests.reading_gold import assert_rows_are

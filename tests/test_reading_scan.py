@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from dondoc.activity import UnreadableFileError
 from dondoc.reading import read
-from dondoc.reading.loaders.pdf.document import load
+from dondoc.reading.loaders.detect import load
 from dondoc.reading.loaders.pdf.page_text import Word
 from dondoc.reading.loaders.pdf.ruled import Box
 from dondoc.reading.loaders.scan import numbers as scan_numbers

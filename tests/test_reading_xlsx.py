@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from dondoc.reading import read
-from dondoc.reading.loaders.xlsx.workbook import load
+from dondoc.reading.loaders.detect import load
 from tests.office_damage import replaced_in_package
 from tests.office_files import HEADER, ROWS, TITLE, sheet_file
 from tests.reading_gold import assert_rows_are

@@ -58,6 +58,12 @@ def test_a_form_of_another_unit_is_refused(ready: Store, tmp_path: Path) -> None
         assert "mỗi biểu chỉ dùng cho một đơn vị" in said
 
 
+def test_a_letter_in_the_last_row_is_named_at_once(ready: Store, tmp_path: Path) -> None:
+    blank = province.form_of(ready, "Sở Nội vụ", "Q1")
+    path = province.filled(blank, tmp_path / "a.xlsx", {**good(blank), "A1048576": "x"})
+    assert "ô A1048576: ghi “x” ngoài chỗ điền" in refused(ready, tmp_path, path)
+
+
 def test_two_units_in_one_file_are_refused(ready: Store, tmp_path: Path) -> None:
     blank = province.form_of(ready, "Sở Nội vụ", "Q1")
     book = load_workbook(io.BytesIO(blank))

@@ -215,7 +215,7 @@ def test_letters_lost_by_a_wrong_encoding_are_told(tmp_path: Path):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "trống"),
+        (b"", "rỗng"),
         (b"\xff\xfe", "trống"),
         (b"%PDF-1.4", ".xlsx"),
         (b"\xd0\xcf\x11\xe0old", ".xlsx"),
@@ -234,7 +234,7 @@ def test_what_is_no_register_is_refused_in_one_line(tmp_path: Path, content: byt
 
 
 def test_a_missing_file_and_an_unknown_suffix_are_told(tmp_path: Path):
-    with pytest.raises(RegisterFileError, match="không mở được"):
+    with pytest.raises(RegisterFileError, match="không thấy tệp"):
         read_register(tmp_path / "none.csv")
     with pytest.raises(RegisterFileError, match=r"\.xlsx hoặc \.csv"):
         write_register(tmp_path / "units.ods", [])
@@ -250,3 +250,12 @@ def test_the_example_register_is_read_without_a_problem():
     found = read_register(example)
     assert found.problems == ()
     assert len(found.units) > 20
+
+
+def test_a_letter_in_the_farthest_cell_is_named(tmp_path: Path):
+    book = openpyxl.Workbook()
+    book.active.append(["Tên đơn vị"])
+    book.active["XFD1048576"] = "x"
+    book.save(tmp_path / "units.xlsx")
+    with pytest.raises(RegisterFileError, match="ô XFD1048576"):
+        read_register(tmp_path / "units.xlsx")

@@ -44,12 +44,14 @@ def command(today: dt.date | None) -> None:
 
 def _fill(here: Desk) -> None:
     from dondoc.store.service import import_file, import_units
-    from dondoc.units.register.file import read_register
+    from dondoc.units.register.file import register_of
+    from dondoc.units.register.sheet import read_sheets
 
     if not EXAMPLES.is_dir():
         raise NoExampleError(f"không thấy thư mục mẫu {EXAMPLES}; hãy chạy từ bản mã nguồn.")
     register = EXAMPLES / "register.csv"
-    import_units(here.store, here.settings, lambda known: read_register(register, known=known), here.by)
+    sheets = read_sheets(register)
+    import_units(here.store, here.settings, lambda known: register_of(sheets, register.name, known=known), here.by)
     kept = import_file(here.store, here.settings, EXAMPLES / "plan.docx", here.by)
     click.echo(f"Đã nhập kế hoạch mẫu: {kept.activities} hoạt động, {kept.obligations} nghĩa vụ.")
 

@@ -235,10 +235,10 @@ def _indicators(session: Session, plan: int, file: Path | None) -> list[dict[str
     if cycle is None:
         raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")
     if file is not None:
-        from dondoc.reading.loaders.detect import load
+        from dondoc.reading import lines_of
         from dondoc.reports.consolidate.target_lines import goals
 
-        set_indicators(session, cycle, from_texts(goals(line.text for line in load(file).lines)))
+        set_indicators(session, cycle, from_texts(goals(lines_of(file))))
     return [
         {"code": one.code, "name": one.name, "measure": one.measure, "kind": one.kind, "area": one.area,
          "target": target_words(one.target_op, one.target, one.measure), "source": one.source}

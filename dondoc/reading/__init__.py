@@ -1,14 +1,38 @@
-"""Documents into activities: one loader a format, then one reading of lines and tables for all of them."""
+"""Documents into activities: one loader a format, then one reading of lines and tables for all of them.
+
+In comes the path of a file; it is read by a process of its own under limits (`dondoc.gate`). Out comes a Reading: the
+head of the document, its activities, and everything that is doubtful or found no place.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from dondoc import gate
 from dondoc.activity import Reading
-from dondoc.reading.compose import reading_of
-from dondoc.reading.loaders.detect import load
 
 
 def read(path: Path | str) -> Reading:
-    """Everything one file says; raises UnreadableFileError, one clear line, when it says no plan and no report."""
-    return reading_of(load(Path(path)))
+    """Read everything one file says; raises UnreadableFileError, one clear line, when it says no plan and no report."""
+    return gate.read(Path(path), reading_of_bytes)
+
+
+def lines_of(path: Path) -> tuple[str, ...]:
+    """Read the running lines of a file, tables left out; raises UnreadableFileError as `read` does."""
+    return gate.read(path, lines_of_bytes)
+
+
+def reading_of_bytes(path: Path, content: bytes) -> Reading:
+    """Read a file in this very process; `read` is how a stranger's file is read."""
+    # Loaded only in the process that reads: the libraries of all formats take a third of a second.
+    from dondoc.reading.compose import reading_of
+    from dondoc.reading.loaders.detect import load
+
+    return reading_of(load(path, content))
+
+
+def lines_of_bytes(path: Path, content: bytes) -> tuple[str, ...]:
+    """Read the running lines in this very process."""
+    from dondoc.reading.loaders.detect import load
+
+    return tuple(line.text for line in load(path, content).lines)

@@ -10,10 +10,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dondoc.activity import Doubt, Place, UnreadableFileError
-
-# A plan is a few hundred kilobytes; a file beyond this is not one, and would only fill the memory.
-LARGEST_FILE = 200 * 1024 * 1024
+from dondoc.activity import Doubt, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +55,6 @@ class Source:
     lines: tuple[Line, ...] = ()
     grids: tuple[Grid, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-
-
-def bytes_of(path: Path) -> bytes:
-    """The whole file; a file that is missing, a folder, empty or beyond all measure raises UnreadableFileError."""
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise UnreadableFileError(f"“{path}” không phải là tệp; hãy chỉ đúng tệp văn bản.")
-        if size > LARGEST_FILE:
-            raise UnreadableFileError(f"tệp “{path}” quá lớn ({size >> 20} MB); một kế hoạch không lớn như vậy.")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFileError(f"không thấy tệp “{path}”; hãy kiểm tra lại đường dẫn.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UnreadableFileError(f"không mở được tệp “{path}” ({reason}); hãy kiểm tra quyền đọc tệp.") from None
-    if not content:
-        raise UnreadableFileError(f"tệp “{path}” rỗng (0 byte); hãy lấy lại bản gốc.")
-    return content
 
 
 def sha256_of(content: bytes) -> str:

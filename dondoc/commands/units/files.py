@@ -32,11 +32,14 @@ def import_file(file: Path, office: str, as_json: bool) -> None:
     """Nhập danh bạ từ TỆP. Có lỗi ở bất kỳ dòng nào thì kể hết các lỗi và không nhập gì."""
     from dondoc.commands.desk import desk
     from dondoc.store.service import import_units
-    from dondoc.units.register.file import read_register
+    from dondoc.units.register.file import register_of
+    from dondoc.units.register.sheet import read_sheets
 
+    # Read before the store is locked: a file may take its time.
+    sheets = read_sheets(file)
     with desk() as here:
         problems, written, moved = import_units(
-            here.store, here.settings, lambda known: read_register(file, known=known), here.by, office=office
+            here.store, here.settings, lambda known: register_of(sheets, file.name, known=known), here.by, office=office
         )
     if as_json:
         print_json({"problems": [str(p) for p in problems], "written": written, "moved": moved})

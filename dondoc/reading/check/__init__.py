@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dondoc import gate
 from dondoc.activity import DocumentKind, Reading
 from dondoc.reading.check import blanks, counts, dates, doubts, numbering, sums, targets, times, units
 from dondoc.reading.check.case import Case
@@ -30,7 +31,12 @@ _A_REPORT = Finding(
 
 def check_file(path: Path | str) -> tuple[Finding, ...]:
     """What is wrong with one file; raises UnreadableFileError when it cannot be read at all."""
-    source = load(Path(path))
+    return gate.read(Path(path), findings_of_bytes)
+
+
+def findings_of_bytes(path: Path, content: bytes) -> tuple[Finding, ...]:
+    """Check a file in this very process; `check_file` is how a stranger's file is checked."""
+    source = load(path, content)
     return check(source, reading_of(source))
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dondoc.activity import UnreadableFileError
-from dondoc.reading.source import Source, bytes_of
+from dondoc.gate import bytes_of
+from dondoc.reading.source import Source
 
 LOADERS: dict[str, str] = {
     "text": "dondoc.reading.loaders.text",
@@ -23,10 +24,14 @@ LOADERS: dict[str, str] = {
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def load(path: Path) -> Source:
-    """The file as its own loader sees it; raises UnreadableFileError with one clear line if none can."""
-    loader: Callable[[Path], Source] = importlib.import_module(LOADERS[kind_of(path, bytes_of(path))]).load
-    return loader(path)
+def load(path: Path, content: bytes | None = None) -> Source:
+    """Load a file with the loader of its kind; raises UnreadableFileError, one clear line, if none can.
+
+    ``content`` is the file's bytes where they have been read already. A stranger's file comes here by `dondoc.gate`.
+    """
+    whole = bytes_of(path) if content is None else content
+    loader: Callable[[Path, bytes], Source] = importlib.import_module(LOADERS[kind_of(path, whole)]).load
+    return loader(path, whole)
 
 
 def kind_of(path: Path, content: bytes) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from dondoc.activity import UnreadableFileError
+from dondoc.gate import bytes_of
 from dondoc.reading.loaders.docx import document
 from dondoc.reading.loaders.xlsx import workbook
-from dondoc.reading.source import Source, bytes_of, sha256_of
+from dondoc.reading.source import Source, sha256_of
 
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
@@ -21,9 +22,8 @@ _EXCEL = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _LONGEST = 120
 
 
-def load(path: Path) -> Source:
+def load(path: Path, content: bytes) -> Source:
     """The lines and tables of an old file by way of its new form; UnreadableFileError says how to make that by hand."""
-    content = bytes_of(path)
     if _PASSWORD in content:
         raise UnreadableFileError(f"“{path}” đặt mật khẩu; hãy mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại.")
     if _WORD in content:
@@ -52,7 +52,8 @@ def _converted(path: Path, form: str) -> Source:
         made = Path(folder) / f"{path.stem}.{form}"
         if not made.is_file():
             _refuse(path, form)
-        return document.load(made) if form == "docx" else workbook.load(made)
+        content = bytes_of(made)
+        return document.load(made, content) if form == "docx" else workbook.load(made, content)
 
 
 def _refuse(path: Path, form: str) -> NoReturn:

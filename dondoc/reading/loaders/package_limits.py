@@ -68,9 +68,7 @@ class Package:
         return parse(self.path, self.part(name))
 
     def _too_big(self) -> NoReturn:
-        raise UnreadableFileError(
-            f"tệp “{self.path}” bung ra quá lớn (tệp nén bất thường); hãy mở bằng Word hoặc Excel rồi lưu lại."
-        )
+        unfolds_too_far(self.path)
 
 
 def parse(path: Path, content: bytes) -> etree._Element:
@@ -81,6 +79,13 @@ def parse(path: Path, content: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError, LookupError):
         damaged(path)
     return root
+
+
+def unfolds_too_far(path: Path) -> NoReturn:
+    """Refuse a file that unfolds beyond all measure."""
+    raise UnreadableFileError(
+        f"tệp “{path}” bung ra quá lớn (tệp nén bất thường); hãy mở bằng chương trình gốc rồi lưu lại."
+    ) from None
 
 
 def damaged(path: Path) -> NoReturn:

@@ -7,22 +7,40 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dondoc.activity import Place, UnreadableFileError
-from dondoc.reading.source import Cell, Grid, Line, Source, bytes_of, sha256_of
+from dondoc.gate import allow
+from dondoc.gate.allowance import ROW
+from dondoc.reading.source import Cell, Grid, Line, Source, sha256_of
 
 _BAR_RULE = re.compile(r"\s*\|?[\s:|+=-]*-{2,}[\s:|+=-]*\|?\s*\Z")
 # The share of characters that no office text has; above it a file is not text.
 _MOST_ODD = 0.02
+# The longest paragraph of the plans seen has 4,000 letters, the longest plan 12,000 lines.
+_LONGEST_LINE, _MOST_LINES = 200_000, 300_000
 _LEGACY = "tệp “{}” không phải chữ Unicode (có thể là TCVN3 hoặc VNI); hãy mở bằng Word rồi lưu lại dạng UTF-8."
 
 
-def load(path: Path) -> Source:
+def load(path: Path, content: bytes) -> Source:
     """Read a text file; raises UnreadableFileError where it is binary, empty of words or in an old Vietnamese code."""
-    content = bytes_of(path)
     text = _decoded(path, content)
+    raw = text.split("\n")
+    _check_size(path, raw)
     if not any(c.isalnum() for c in text):
         raise UnreadableFileError(f"tệp “{path}” không có chữ nào; hãy lấy lại bản gốc.")
-    lines, grids = _tables_apart(text.split("\n"), path.name)
+    lines, grids = _tables_apart(raw, path.name)
     return Source(path, "text", sha256_of(content), tuple(lines), tuple(grids))
+
+
+def _check_size(path: Path, lines: Sequence[str]) -> None:
+    """Refuse what no office text is: a line of a book's length, or more lines than a library's."""
+    longest = max(range(len(lines)), key=lambda at: len(lines[at]))
+    if len(lines[longest]) > _LONGEST_LINE:
+        raise UnreadableFileError(
+            f"tệp “{path}” có dòng {longest + 1} dài {len(lines[longest])} chữ, không phải văn bản; "
+            "hãy mở bằng Word rồi lưu lại."
+        )
+    if len(lines) > _MOST_LINES:
+        raise UnreadableFileError(f"tệp “{path}” có {len(lines)} dòng, quá {_MOST_LINES}; hãy chia nhỏ.")
+    allow(ROW * len(lines))
 
 
 def _decoded(path: Path, content: bytes) -> str:

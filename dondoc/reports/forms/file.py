@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
+from dondoc import gate
 from dondoc.activity import DondocError, UnreadableFileError
+from dondoc.gate.blank_cells import BROKEN_ZIP, Slim, slim_workbook
 from dondoc.reading.loaders.detect import kind_of
 from dondoc.reading.loaders.package_limits import Package
-from dondoc.reading.source import bytes_of, sha256_of
+from dondoc.reading.source import sha256_of
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.layout import Marks, marks_of
+from dondoc.reports.forms.sheet import FormSheet, sheet_of
 
 LARGEST_FORM = 40 * 1024 * 1024
 """Bytes a form may unfold to; one of 500 activities unfolds to two million."""
+_MOST_MARKS = 10_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, SyntaxError)
+_BROKEN = (*BROKEN_ZIP, TypeError, AttributeError, SyntaxError, ArithmeticError)
+_DAMAGED = "tệp Excel bị hỏng, không mở được; hãy lưu lại rồi gửi lại."
 
 
 class FormRefusedError(DondocError):
@@ -35,6 +38,10 @@ class FormRefusedError(DondocError):
         lines = "\n".join(f"  - {problem}" for problem in self.problems)
         super().__init__(f"không nhận {file}: {count}, chưa ghi gì vào kho.\n{lines}")
 
+    def __reduce__(self) -> tuple[type[FormRefusedError], tuple[str, list[str]]]:
+        # The error crosses from the process that read the file: what it was made of is what makes it again.
+        return type(self), (self.file, self.problems)
+
 
 @dataclass(frozen=True, slots=True)
 class FormFile:
@@ -42,57 +49,59 @@ class FormFile:
 
     name: str
     sha256: str
-    sheet: Worksheet
+    sheet: FormSheet
+    computed: FormSheet
     marks: Marks
-    _content: bytes
-
-    def computed(self) -> Worksheet:
-        """The same sheet with the results of formulas, as Excel last saved them."""
-        return _sheet(load_workbook(io.BytesIO(self._content), data_only=True))
 
 
 def open_form(path: Path, content: bytes | None = None) -> FormFile:
-    """Open a returned form; FormRefusedError says why it is none."""
-    name = path.name
+    """Open a returned form in a process of its own (`dondoc.gate`); FormRefusedError says why it is none."""
     try:
-        content = bytes_of(path) if content is None else content
-        kind = "old" if content.startswith(_OLD) else kind_of(path, content)
+        return gate.read(path if content is None else content, form_of, name=path.name)
     except UnreadableFileError as error:
-        raise FormRefusedError(name, [str(error).rstrip(".") + "."]) from error
+        raise FormRefusedError(path.name, [str(error)]) from error
+
+
+def form_of(path: Path, content: bytes) -> FormFile:
+    """Open a form in this very process; `open_form` is how a returned form is opened."""
+    name = path.name
+    kind = "old" if content.startswith(_OLD) else kind_of(path, content)
     if kind == "old" and _LOCKED in content:
         raise FormRefusedError(name, ["tệp đặt mật khẩu; hãy bỏ mật khẩu, lưu lại rồi gửi lại."])
     if kind != "xlsx":
         raise FormRefusedError(name, ["đây không phải tệp Excel (.xlsx); hãy điền vào biểu mà cơ quan đầu mối đã gửi."])
-    _safe(path, name, content)
-    book = _book(name, content)
-    return FormFile(name, sha256_of(content), _sheet(book), _marks(name, book), content)
+    slim = _slim(path, name, content)
+    book = _book(name, slim)
+    marks = _marks(name, book)
+    sheet = sheet_of(_sheet(book), slim)
+    computed = sheet_of(_sheet(_book(name, slim, data_only=True)), slim) if sheet.has_formulas else sheet
+    return FormFile(name, sha256_of(content), sheet, computed, marks)
 
 
-def _safe(path: Path, name: str, content: bytes) -> None:
+def _slim(path: Path, name: str, content: bytes) -> Slim:
+    """The form without its blank cells; one that is no sound form or has macros is refused."""
     try:
         parts = Package(path, content).names
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            size = sum(part.file_size for part in package.infolist())
-    except (UnreadableFileError, *_BROKEN) as error:
-        raise FormRefusedError(name, [str(error)]) from error
+        slim = slim_workbook(content)
+    except BROKEN_ZIP as error:
+        raise FormRefusedError(name, [_DAMAGED]) from error
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         raise FormRefusedError(name, ["tệp có macro; hãy lưu lại dạng Excel (.xlsx) không có macro rồi gửi lại."])
-    if size > LARGEST_FORM:
-        raise FormRefusedError(
-            name, [f"tệp bung ra {size >> 20} MB, lớn hơn mọi biểu báo cáo; hãy bỏ hình, dán giá trị."]
-        )
+    if len(slim.content) > LARGEST_FORM:
+        size = len(slim.content) >> 20
+        raise FormRefusedError(name, [f"tệp bung ra {size} MB, lớn hơn mọi biểu báo cáo; hãy bỏ hình, dán giá trị."])
+    return slim
 
 
-def _book(name: str, content: bytes) -> Any:
+def _book(name: str, slim: Slim, *, data_only: bool = False) -> Any:
     try:
-        return load_workbook(io.BytesIO(content))
+        return load_workbook(io.BytesIO(slim.content), data_only=data_only)
     except _BROKEN as error:
-        raise FormRefusedError(name, ["tệp Excel bị hỏng, không mở được; hãy lưu lại rồi gửi lại."]) from error
+        raise FormRefusedError(name, [_DAMAGED]) from error
 
 
-def _sheet(book: Any) -> Worksheet:
-    found: Worksheet = book[at.SHEET] if at.SHEET in book.sheetnames else book.worksheets[0]
-    return found
+def _sheet(book: Any) -> Any:
+    return book[at.SHEET] if at.SHEET in book.sheetnames else book.worksheets[0]
 
 
 def _marks(name: str, book: Any) -> Marks:
@@ -104,7 +113,7 @@ def _marks(name: str, book: Any) -> Marks:
             f"không có trang tính “{at.SHEET}”; tên trang tính của biểu đã bị đổi hoặc đây không phải biểu."
         )
     if at.HIDDEN in book.sheetnames:
-        marks = marks_of(row[0] for row in book[at.HIDDEN].iter_rows(max_col=1, values_only=True))
+        marks = marks_of(_first_column(book[at.HIDDEN]))
         if marks is None:
             problems.append("dấu nhận dạng của biểu đã bị sửa; hãy xuất lại biểu rồi điền lại.")
         elif marks.version != at.FORMAT:
@@ -116,6 +125,11 @@ def _marks(name: str, book: Any) -> Marks:
     if problems or marks is None:
         raise FormRefusedError(name, problems)
     return marks
+
+
+def _first_column(sheet: Any) -> Iterator[object]:
+    rows = sheet.iter_rows(max_row=min(sheet.max_row, _MOST_MARKS), max_col=1, values_only=True)
+    return (row[0] for row in rows)
 
 
 def _of_other(sheet: Any) -> str:

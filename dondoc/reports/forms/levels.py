@@ -10,12 +10,15 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.format import span
+from dondoc import gate
+from dondoc.activity import UnreadableFileError
 from dondoc.reports.consolidate.areas import fold
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.indicators import RATIO, set_indicators
@@ -92,8 +95,11 @@ def take_request(session: Session, cycle: ReportCycle, name: str, content: bytes
     """Ask in a lower office's own forms for what the office above asks; answers with the codes added."""
     body = _opened(name, content, REQUEST)
     known = {_same(one.name, one.measure) for one in cycle.indicators}
-    fresh = [one for one in body["indicators"] if _same(one["name"], one["measure"]) not in known]
-    made = [_indicator(one) for one in fresh]
+    try:
+        fresh = [one for one in body["indicators"] if _same(one["name"], one["measure"]) not in known]
+        made = [_indicator(one) for one in fresh]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise FormRefusedError(name, [f"tệp yêu cầu báo cáo thiếu hoặc sai mục: {error}."]) from error
     set_indicators(session, cycle, made)
     return [one.code for one in made]
 
@@ -107,7 +113,16 @@ def _indicator(one: dict[str, Any]) -> ReportIndicator:
 
 
 def opened(name: str, content: bytes) -> Upward:
-    """A report file as it arrived; FormRefusedError says what is wrong with it."""
+    """Open a report file in a process of its own (`dondoc.gate`); FormRefusedError says what is wrong with it."""
+    try:
+        return gate.read(content, upward_of, name=name)
+    except UnreadableFileError as error:
+        raise FormRefusedError(name, [str(error)]) from error
+
+
+def upward_of(path: Path, content: bytes) -> Upward:
+    """Open a report file in this very process; `opened` is how a stranger's file is opened."""
+    name = path.name
     body = _opened(name, content, REPORT)
     try:
         areas = {str(code): (int(pair[0]), int(pair[1])) for code, pair in body["areas"].items()}
@@ -116,7 +131,7 @@ def opened(name: str, content: bytes) -> Upward:
             dt.date.fromisoformat(body["data_from"]), dt.date.fromisoformat(body["data_to"]), areas,
             list(body["indicators"]), {str(k): str(v) for k, v in body["remarks"].items()},
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
         raise FormRefusedError(name, [f"tệp báo cáo cấp dưới thiếu hoặc sai mục: {error}."]) from error
 
 
@@ -133,7 +148,7 @@ def _opened(name: str, content: bytes, kind: str) -> dict[str, Any]:
         raise FormRefusedError(name, ["tệp quá lớn so với một báo cáo."])
     try:
         body = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FormRefusedError(name, ["tệp JSON bị hỏng hoặc bị cắt cụt; hãy xuất lại."]) from error
     if not isinstance(body, dict) or body.get("kind") != kind:
         raise FormRefusedError(name, [f"đây không phải tệp “{kind}”."])

@@ -8,13 +8,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from dondoc.reports.consolidate.numbers import Figure, FigureError, read, write
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import TOLD
 from dondoc.reports.forms.file import FormFile
 from dondoc.reports.forms.layout import Marks, RowMark, plain
+from dondoc.reports.forms.sheet import FormCell, FormSheet
 from dondoc.reports.forms.structure import inputs, problems
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 
@@ -72,22 +71,20 @@ def read_form(form: FormFile, kinds: dict[int, tuple[str, str]], today: dt.date)
     return filled
 
 
-def _with_results(form: FormFile) -> Worksheet:
+def _with_results(form: FormFile) -> FormSheet:
     """The sheet itself, or with results where somebody computed in a cell; a formula never computed stays as typed."""
     typed = {where: form.sheet[where].value for where in inputs(form.marks)}
     formulas = {where: value for where, value in typed.items() if isinstance(value, str) and value.startswith("=")}
     if not formulas:
         return form.sheet
-    computed = form.computed()
-    for where, formula in formulas.items():
-        if computed[where].value is None:
-            computed[where].value = formula
-    return computed
+    computed = form.computed
+    uncounted = {where: FormCell(formula) for where, formula in formulas.items() if computed[where].value is None}
+    return FormSheet({**computed.cells, **uncounted})
 
 
 class _Reader:
     def __init__(
-        self, sheet: Worksheet, marks: Marks, kinds: dict[int, tuple[str, str]], today: dt.date, filled: Filled
+        self, sheet: FormSheet, marks: Marks, kinds: dict[int, tuple[str, str]], today: dt.date, filled: Filled
     ) -> None:
         self.sheet, self.marks, self.kinds, self.today, self.filled = sheet, marks, kinds, today, filled
 

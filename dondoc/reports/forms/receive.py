@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from calendars.format import short_date
 from config.settings import Settings
 from dondoc.activity import UnreadableFileError
-from dondoc.reading.source import bytes_of, sha256_of
+from dondoc.gate import bytes_of
+from dondoc.reading.source import sha256_of
 from dondoc.reports.cycles import acts
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.cycles.states import COUNTED, STATE_NAMES, Act, can

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from openpyxl.cell.cell import MergedCell
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.layout import Marks, digest, plain
+from dondoc.reports.forms.sheet import FormSheet
 
 MOST_TOLD = 15
 _FARTHEST = 30
@@ -20,7 +19,7 @@ _OWN = {
 }
 
 
-def problems(sheet: Worksheet, marks: Marks) -> list[str]:
+def problems(sheet: FormSheet, marks: Marks) -> list[str]:
     """Every way the form differs from the one that left; empty when only open cells were filled."""
     changed = [where for where, was in marks.fixed.items() if digest(_value(sheet, where)) != was]
     own = [_own(sheet, marks, where) for where in changed if where in _OWN]
@@ -29,16 +28,16 @@ def problems(sheet: Worksheet, marks: Marks) -> list[str]:
     return [*own, *([moved] if moved else _rewritten(sheet, rest)), *([] if moved else _beside(sheet, marks))]
 
 
-def _value(sheet: Worksheet, where: str) -> object:
+def _value(sheet: FormSheet, where: str) -> object:
     return sheet[where].value
 
 
-def _own(sheet: Worksheet, marks: Marks, where: str) -> str:
+def _own(sheet: FormSheet, marks: Marks, where: str) -> str:
     what = _OWN[where].format(name=marks.unit)
     return f"ô {where}: ghi “{plain(_value(sheet, where))}”, khác {what}."
 
 
-def _moved(sheet: Worksheet, marks: Marks, changed: list[str]) -> str:
+def _moved(sheet: FormSheet, marks: Marks, changed: list[str]) -> str:
     """Rows or columns put in, taken out or sorted: told once, not for each cell."""
     if len(changed) < 3:
         return ""
@@ -58,13 +57,13 @@ def _moved(sheet: Worksheet, marks: Marks, changed: list[str]) -> str:
     return ""
 
 
-def _fits(sheet: Worksheet, marks: Marks, where: set[str], *, rows: int = 0, columns: int = 0) -> bool:
+def _fits(sheet: FormSheet, marks: Marks, where: set[str], *, rows: int = 0, columns: int = 0) -> bool:
     """Whether nearly all of these words stand so many rows or columns away."""
     found = sum(1 for one in where if _at(sheet, one, rows, columns) == marks.fixed[one])
     return found * 10 >= len(where) * 8
 
 
-def _at(sheet: Worksheet, where: str, rows: int, columns: int) -> str | None:
+def _at(sheet: FormSheet, where: str, rows: int, columns: int) -> str | None:
     letter, row = coordinate_from_string(where)
     column = column_index_from_string(letter) + columns
     if row + rows < 1 or column < 1:
@@ -73,26 +72,27 @@ def _at(sheet: Worksheet, where: str, rows: int, columns: int) -> str | None:
     return None if value is None else digest(value)
 
 
-def _rewritten(sheet: Worksheet, changed: list[str]) -> list[str]:
+def _rewritten(sheet: FormSheet, changed: list[str]) -> list[str]:
     told = [f"ô {where}: chữ của biểu đã bị sửa thành “{plain(_value(sheet, where))[:60]}”." for where in changed]
     more = [f"và {len(told) - MOST_TOLD} ô khác đã bị sửa."] if len(told) > MOST_TOLD else []
     return [*told[:MOST_TOLD], *more]
 
 
-def _beside(sheet: Worksheet, marks: Marks) -> list[str]:
+def _beside(sheet: FormSheet, marks: Marks) -> list[str]:
     """Words written where the form has no place for them: they would be lost, so they are pointed at."""
     known = {*marks.fixed, *inputs(marks)}
     stray = [
-        cell.coordinate
-        for row in sheet.iter_rows()
-        for cell in row
-        if not isinstance(cell, MergedCell) and cell.value is not None and cell.coordinate not in known
-        and plain(cell.value)
-    ]  # fmt: skip
+        where for where in sorted(sheet, key=_in_reading_order) if where not in known and plain(sheet[where].value)
+    ]
     return [
         f"ô {where}: ghi “{plain(_value(sheet, where))[:60]}” ngoài chỗ điền của biểu; hãy chuyển vào ô màu vàng."
         for where in stray[:MOST_TOLD]
     ]
+
+
+def _in_reading_order(where: str) -> tuple[int, int]:
+    letters, row = coordinate_from_string(where)
+    return row, column_index_from_string(letters)
 
 
 def inputs(marks: Marks) -> Iterator[str]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.papers import sheet
-from dondoc.reading.loaders.detect import load
+from dondoc.reading import lines_of
 from dondoc.reports.consolidate.areas import area_of_row
 from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.par.index import AtRisk, Criterion, Danger, at_risk, read
@@ -28,7 +28,7 @@ class NoCriteriaError(DondocError):
 
 def criteria_of_file(path: Path) -> list[Criterion]:
     """The criteria a plan's file tells; NoCriteriaError where it tells none."""
-    found = read(line.text for line in load(path).lines)
+    found = read(lines_of(path))
     if not found:
         raise NoCriteriaError(
             f"{path.name}: không thấy điểm tự chấm (như “7/8,5 điểm”); hãy chọn kế hoạch nâng cao Chỉ số CCHC."

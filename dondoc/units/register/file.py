@@ -28,16 +28,19 @@ class RegisterFile:
 
 
 def read_register(path: Path, *, known: Register | None = None) -> RegisterFile:
-    """The units of a file, with new ids after those of ``known``, where a parent may also stand.
+    """Read the units of a file, with new ids after those of ``known``, where a parent may also stand.
 
     Problems are listed for every row, never only the first. Raises RegisterFileError for what is no table at all.
     """
-    found = columns.find_columns(read_sheets(path))
+    return register_of(read_sheets(path), path.name, known=known)
+
+
+def register_of(sheets: list[list[Row]], name: str, *, known: Register | None = None) -> RegisterFile:
+    """Read the units of sheets that `read_sheets` has read, before the store is locked; ``name`` is the file's."""
+    found = columns.find_columns(sheets)
     if found is None:
         wanted = columns.heading("name")
-        raise RegisterFileError(
-            f"{path.name}: không thấy dòng tiêu đề có cột “{wanted}” (hoặc “name”) trong 20 dòng đầu."
-        )
+        raise RegisterFileError(f"{name}: không thấy dòng tiêu đề có cột “{wanted}” (hoặc “name”) trong 20 dòng đầu.")
     heads, rows = found
     base = known if known is not None else Register()
     drafts, problems = _drafts(heads, rows, base.next_id)

@@ -7,14 +7,17 @@ import datetime as dt
 import io
 import re
 import unicodedata
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from dondoc.activity import DondocError
+from dondoc import gate
+from dondoc.activity import DondocError, UnreadableFileError
+from dondoc.gate import FileRefusedError
+from dondoc.gate.blank_cells import BROKEN_ZIP, MOST_COLUMNS, MOST_ROWS, slim_workbook
 
 Row = tuple[int, list[str]]
 _SAVE_AS = "hãy mở bằng Excel và lưu lại dạng “CSV UTF-8” hoặc “.xlsx”"
@@ -31,14 +34,21 @@ class RegisterFileError(DondocError):
 
 
 def read_sheets(path: Path) -> list[list[Row]]:
-    """Every sheet as rows of text, numbered from 1 as the user's program numbers them; a csv file is one sheet.
+    """Read every sheet as rows of text, numbered from 1 as the user's program numbers them; a csv file is one sheet.
 
-    Raises RegisterFileError, one Vietnamese line, when the file cannot be read as a table.
+    Blank rows are left out. Raises RegisterFileError, one Vietnamese line, when the file cannot be read as a table,
+    and FileRefusedError when it exceeds the limits of `dondoc.gate`.
     """
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise RegisterFileError(f"{path.name}: không mở được tệp ({error.strerror}).") from error
+        return gate.read(path, sheets_of)
+    except FileRefusedError:
+        raise
+    except UnreadableFileError as error:
+        raise RegisterFileError(str(error)) from error
+
+
+def sheets_of(path: Path, raw: bytes) -> list[list[Row]]:
+    """Read the sheets in this very process; `read_sheets` is how a stranger's file is read."""
     if not raw.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise RegisterFileError(f"{path.name}: tệp trống; lấy mẫu bằng lệnh “dondoc units template”.")
     if raw.startswith(b"PK"):
@@ -50,14 +60,31 @@ def read_sheets(path: Path) -> list[list[Row]]:
 
 def _workbook(raw: bytes, name: str) -> list[list[Row]]:
     try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        return [_numbered(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, SyntaxError) as error:
+        slim = slim_workbook(raw)
+        if beyond := slim.beyond():
+            raise RegisterFileError(f"{name}: ô {beyond} có chữ ở quá xa bảng; hãy xoá ô ấy rồi lưu lại.")
+        book = load_workbook(io.BytesIO(slim.content), read_only=True, data_only=True)
+        return [_numbered(_rows(sheet)) for sheet in book.worksheets]
+    except (*BROKEN_ZIP, InvalidFileException, SyntaxError, TypeError, AttributeError, ArithmeticError) as error:
         raise RegisterFileError(f"{name}: tệp .xlsx hỏng hoặc có mật khẩu; {_SAVE_AS}.") from error
 
 
+def _rows(sheet: Any) -> Iterator[tuple[object, ...]]:
+    # A file may name a larger range than it fills; without it the library asks the cells themselves.
+    sheet.reset_dimensions()
+    yield from sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+
+
 def _numbered(rows: Iterable[tuple[object, ...]]) -> list[Row]:
-    return [(number, [_text(cell) for cell in row]) for number, row in enumerate(rows, 1)]
+    """The rows that hold anything, each up to its last text."""
+    numbered = []
+    for number, row in enumerate(rows, 1):
+        texts = [_text(cell) for cell in row]
+        while texts and not texts[-1]:
+            texts.pop()
+        if texts:
+            numbered.append((number, texts))
+    return numbered
 
 
 def _text(cell: object) -> str:

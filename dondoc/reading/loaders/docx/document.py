@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
-from dondoc.activity import Place
+from dondoc.activity import Place, UnreadableFileError
+from dondoc.gate import allow
+from dondoc.gate.allowance import ROW
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.docx.numbering import Numbering, W, numbering_of
 from dondoc.reading.loaders.docx.table import read_table
 from dondoc.reading.loaders.docx.text import BOX, TABLE, blocks, boxes, text_of
-from dondoc.reading.loaders.package_limits import Package, damaged
-from dondoc.reading.source import Grid, Line, Source, bytes_of, sha256_of
+from dondoc.reading.loaders.package_limits import Package, damaged, parse
+from dondoc.reading.source import Grid, Line, Source, sha256_of
 from dondoc.reading.tables.grid import grid_of
 
 _PART = "word/document.xml"
+_ROW = re.compile(rb"<\w+:tr[\s>/]")
+# 10,000 rows are the plan of a whole province.
+MOST_ROWS = 100_000
 
 
-def load(path: Path) -> Source:
+def load(path: Path, content: bytes) -> Source:
     """The lines and tables of a .docx; a bad file raises UnreadableFileError with one clear line."""
-    content = bytes_of(path)
     package = Package(path, content)
-    body = package.tree(_PART).find(W + "body")
+    body = parse(path, _within_rows(path, package.part(_PART))).find(W + "body")
     if body is None:
         damaged(path)
     page = _Page(path.name, _lists(package), any(True for _ in body.iter(BOX)))
     page.read(body)
     return Source(path, "docx", sha256_of(content), tuple(page.lines), tuple(page.grids))
+
+
+def _within_rows(path: Path, main: bytes) -> bytes:
+    """The main part; one with more rows than any table has is refused before a tree is made of it."""
+    rows = sum(1 for _ in _ROW.finditer(main))
+    if rows > MOST_ROWS:
+        raise UnreadableFileError(f"tệp “{path}” có bảng quá lớn ({rows} hàng); hãy xoá các hàng trống hoặc chia nhỏ.")
+    allow(ROW * rows)
+    return main
 
 
 def _lists(package: Package) -> Numbering:

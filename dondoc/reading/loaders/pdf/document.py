@@ -16,14 +16,16 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from dondoc.activity import Doubt, Place, UnreadableFileError
-from dondoc.reading.loaders.package_limits import damaged
+from dondoc.gate import allow
+from dondoc.gate.allowance import PAGE, SCANNED_PAGE
+from dondoc.reading.loaders.package_limits import damaged, unfolds_too_far
+from dondoc.reading.loaders.pdf.bounds import DrawsTooMuchError, UnfoldsTooFarError, interpret
 from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word
 from dondoc.reading.loaders.pdf.pages import Page, Pages
-from dondoc.reading.loaders.pdf.stream_limits import check_streams
 from dondoc.reading.loaders.scan import numbers, words
 from dondoc.reading.loaders.scan.document import Scanner
 from dondoc.reading.progress_bar import track
-from dondoc.reading.source import Source, bytes_of, sha256_of
+from dondoc.reading.source import Source, sha256_of
 
 MOST_PAGES = 2_000
 # A page with more ruling lines than this is a map or a drawing; finding tables in it would take minutes.
@@ -40,14 +42,14 @@ _BROKEN = (
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
-def load(path: Path) -> Source:
+def load(path: Path, content: bytes) -> Source:
     """The lines and tables of a PDF; a bad file raises UnreadableFileError with one clear line."""
-    content = bytes_of(path)
-    check_streams(path, content)
     doubts: list[Doubt] = []
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
             pages, scanned = _read(document, path, content, doubts)
+    except UnfoldsTooFarError:
+        unfolds_too_far(path)
     except _BROKEN as error:
         _refuse(path, error)
     whole = _put_together(path.name, pages, scanned)
@@ -73,11 +75,15 @@ def _read(document: Any, path: Path, content: bytes, doubts: list[Doubt]) -> tup
         damaged(path)
     if len(document.pages) > MOST_PAGES:
         raise UnreadableFileError(f"“{path}” có hơn {MOST_PAGES} trang; hãy tách riêng phần kế hoạch.")
+    allow(PAGE * len(document.pages))
     pages: list[Page] = []
     scanned: set[int] = set()
     with Scanner(path, content) as scanner:
         for number, page in enumerate(track(document.pages, "Đọc PDF"), start=1):
-            if _is_picture(page):
+            if not _is_interpreted(page, number, path.name, doubts):
+                pages.append(Page(number, ()))
+            elif _is_picture(page):
+                allow(SCANNED_PAGE)
                 scanned.add(number)
                 scanner.ask(number)
                 pages.append(Page(number, ()))
@@ -85,6 +91,16 @@ def _read(document: Any, path: Path, content: bytes, doubts: list[Doubt]) -> tup
                 pages.append(Page(number, tuple(_words(page)), _tables(page, number, path.name, doubts)))
             page.close()
         return [scanner.answer(page.number) if page.number in scanned else page for page in pages], scanned
+
+
+def _is_interpreted(page: Any, number: int, file: str, doubts: list[Doubt]) -> bool:
+    try:
+        interpret(page)
+    except DrawsTooMuchError:
+        message = f"trang {number} có quá nhiều nét vẽ nên không đọc trang ấy; hãy xem trang ấy bằng mắt."
+        doubts.append(Doubt("too_many_lines", message, f"trang {number}", Place(file, page=number)))
+        return False
+    return True
 
 
 def _is_picture(page: Any) -> bool:

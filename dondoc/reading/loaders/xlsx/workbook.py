@@ -7,23 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from dondoc.activity import Doubt, Place
+from dondoc.gate import allow
+from dondoc.gate.allowance import ROW
+from dondoc.gate.blank_cells import without_blank_cells
 from dondoc.reading.loaders import layout_tables
-from dondoc.reading.loaders.package_limits import Package
+from dondoc.reading.loaders.package_limits import Package, parse
 from dondoc.reading.loaders.xlsx.parts import SheetPart, workbook_of
 from dondoc.reading.loaders.xlsx.sheet import MOST_ROWS, SheetText, sheet_text, split_sheet
-from dondoc.reading.source import Grid, Line, Source, bytes_of, sha256_of
+from dondoc.reading.source import Grid, Line, Source, sha256_of
 
 
-def load(path: Path) -> Source:
+def load(path: Path, content: bytes) -> Source:
     """The lines and tables of an .xlsx; a bad file raises UnreadableFileError with one clear line."""
-    content = bytes_of(path)
     package = Package(path, content)
     book = workbook_of(package)
     lines: list[Line] = []
     grids: list[Grid] = []
     doubts: list[Doubt] = []
     for number, part in enumerate(book.sheets, start=1):
-        text = sheet_text(package.tree(part.part), book)
+        text = sheet_text(parse(path, without_blank_cells(package.part(part.part))), book)
+        allow(ROW * len(text.row_numbers()))
         place = Place(path.name, table=number, sheet=part.name)
         doubts += _doubts(part, text, place)
         if not part.hidden:

@@ -1,0 +1,77 @@
+"""The limits of the platform on a reader's process: how much it uses, and how it is ended.
+
+Memory is resident memory, measured from outside: limits on address space refuse libraries that only reserve it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+
+MEGABYTE = 1024 * 1024
+# Resident memory of one process that reads files, and of each program it starts.
+MOST_MEMORY = 1024 * MEGABYTE
+# What the kernel itself allows should nobody be left to measure: 3 GB of data, ten minutes of the processor a file.
+_DATA = 3 * 1024 * MEGABYTE
+_SECONDS = 600
+_HEARTBEAT = 1.0
+
+
+def confine() -> None:
+    """Confine this process: no core file, bounded data, first to be ended when the machine runs out of memory."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_DATA, (_DATA, _DATA))
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def renew_processor_time() -> None:
+    """Allow this process its seconds of the processor anew, counted from what it has used."""
+    used = time.process_time()
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + _SECONDS, resource.RLIM_INFINITY))
+
+
+def _end_with_parent(parent: int) -> None:
+    # PR_SET_PDEATHSIG would end the process with the thread that started it, not with the parent.
+    while os.getppid() == parent:
+        time.sleep(_HEARTBEAT)
+    os._exit(1)
+
+
+def resident(pid: int) -> int:
+    """Measure the resident memory of a process in bytes; 0 where it has ended."""
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
+def largest_resident(pid: int) -> int:
+    """Measure the resident memory of a process and of each it has started, and return the largest."""
+    return max(resident(pid), *(resident(child) for child in _children(pid)), 0)
+
+
+def _children(pid: int) -> Iterator[int]:
+    with contextlib.suppress(psutil.Error):
+        yield from (child.pid for child in psutil.Process(pid).children(recursive=True))
+
+
+def end(pid: int) -> None:
+    """End a process that leads its own group, and all it has started."""
+    started = list(_children(pid))
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+    # A program that made a group of its own is not in the group that was just ended.
+    for child in started:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.kill(child, signal.SIGKILL)

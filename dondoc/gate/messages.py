@@ -1,0 +1,67 @@
+"""Messages between a program and its reader process: pickles of nothing but plain data and classes of this project."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from dataclasses import dataclass
+from typing import Any
+
+_TRUSTED = frozenset({"dondoc", "calendars", "datetime", "pathlib"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to read: the reader's module and name, the path it is called by, its bytes or None to read the path."""
+
+    module: str
+    function: str
+    path: str
+    content: bytes | None
+    args: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The file has pages that need so many more seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the reader returned."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The error of this project that the reader raised."""
+
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfMemory:
+    """The reader's process was refused memory."""
+
+
+class _Restricted(pickle.Unpickler):
+    # A process that has read a hostile file may itself be hostile: its answers must not name functions to call.
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name) if module.split(".")[0] in _TRUSTED else None
+        if not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return found
+
+
+def packed(message: object) -> bytes:
+    """Serialise a message."""
+    return pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(content: bytes) -> object:
+    """Restore a message; one that names anything but data and classes of this project raises UnpicklingError."""
+    message: object = _Restricted(io.BytesIO(content)).load()
+    return message

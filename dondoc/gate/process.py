@@ -1,0 +1,106 @@
+"""One reader process, as the program that started it sees it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from dondoc.gate import limits, messages
+from dondoc.gate.refused import crashed, out_of_memory, out_of_time
+
+# Seconds that a file may take beyond what its pages need.
+LONGEST = 20.0
+_POLL = 0.02
+# Programs that a reader starts (Tesseract, LibreOffice) are measured this often: finding them costs milliseconds.
+_POLL_CHILDREN = 0.5
+# A process that has grown beyond this is not kept for the next file.
+_KEPT_MEMORY = 300 * limits.MEGABYTE
+_START = "import sys; sys.path.insert(0, {root!r}); from dondoc.gate.worker import main; main({handle})"
+
+
+class Ended(Exception):  # noqa: N818 (never leaves the package: the process was gone before it took the request)
+    """The process ended while it was idle."""
+
+
+class ReaderProcess:
+    """A process that reads one file after another."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            handle = theirs.fileno()
+            code = _START.format(root=str(Path(__file__).parents[2]), handle=handle)
+            # -P keeps the working folder, where a stranger's files may lie, out of the import path.
+            command = [sys.executable, "-P", "-c", code]
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=(handle,), start_new_session=True
+            )
+        self._connection = Connection(ours.detach())
+        self._is_idle, self._is_acknowledged = True, False
+        self.owner = os.getpid()
+
+    def read(self, request: messages.Request) -> object:
+        """Have one file read; raises the reader's error, FileRefusedError at a limit, Ended when it never began."""
+        try:
+            self._connection.send_bytes(messages.packed(request))
+        except OSError:
+            raise Ended from None
+        try:
+            return self._wait(request.path)
+        except BaseException:
+            if not self._is_idle:
+                self.end()
+            raise
+
+    def _wait(self, file: str) -> object:
+        self._is_idle = self._is_acknowledged = False
+        allowed, started = LONGEST, time.monotonic()
+        look = started + _POLL_CHILDREN
+        while True:
+            message = self._message(file)
+            if isinstance(message, messages.More):
+                self._is_acknowledged = True
+                allowed += message.seconds
+            elif message is not None:
+                self._is_idle = True
+                return self._value(message, file)
+            now = time.monotonic()
+            used = limits.resident(self._process.pid)
+            if now > look:
+                used, look = limits.largest_resident(self._process.pid), now + _POLL_CHILDREN
+            if used > limits.MOST_MEMORY:
+                raise out_of_memory(file, limits.MOST_MEMORY // limits.MEGABYTE)
+            if now - started > allowed:
+                raise out_of_time(file, allowed)
+
+    def _message(self, file: str) -> object | None:
+        try:
+            return messages.unpacked(self._connection.recv_bytes()) if self._connection.poll(_POLL) else None
+        except (EOFError, OSError, pickle.UnpicklingError, TypeError, AttributeError):
+            # Every request is acknowledged before its file is touched: without that, the file is not to blame.
+            raise (crashed(file) if self._is_acknowledged else Ended()) from None
+
+    def _value(self, message: object, file: str) -> object:
+        if isinstance(message, messages.Result):
+            return message.value
+        if isinstance(message, messages.Raised):
+            raise message.error
+        self.end()
+        raise out_of_memory(file, limits.MOST_MEMORY // limits.MEGABYTE)
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether the process can read another file: alive, and not grown large on the last one."""
+        return 0 < limits.resident(self._process.pid) < _KEPT_MEMORY and self._process.poll() is None
+
+    def end(self) -> None:
+        """End the process and all it has started."""
+        limits.end(self._process.pid)
+        self._connection.close()
+        self._process.wait()

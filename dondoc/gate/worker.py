@@ -1,0 +1,51 @@
+"""The process that reads files: it answers requests one after another and ends when it has been idle."""
+
+from __future__ import annotations
+
+import importlib
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from dondoc.activity import DondocError
+from dondoc.gate import limits, messages
+from dondoc.gate.allowance import listen
+from dondoc.gate.files import bytes_of
+from dondoc.gate.refused import unexpected
+
+IDLE_SECONDS = 60
+
+
+def main(handle: int) -> None:
+    """Answer the requests that arrive on this file handle until it is closed or idle."""
+    limits.confine()
+    with Connection(handle) as connection:
+        listen(lambda seconds: connection.send_bytes(messages.packed(messages.More(seconds))))
+        try:
+            while connection.poll(IDLE_SECONDS):
+                request = messages.unpacked(connection.recv_bytes())
+                assert isinstance(request, messages.Request)
+                connection.send_bytes(messages.packed(messages.More(0)))
+                limits.renew_processor_time()
+                connection.send_bytes(_answer(request))
+        except (EOFError, OSError):
+            return
+
+
+def _answer(request: messages.Request) -> bytes:
+    """The packed result of a request, or the packed error: a reader may raise anything on a hostile file."""
+    try:
+        return messages.packed(messages.Result(_read(request)))
+    except MemoryError:
+        return messages.packed(messages.OutOfMemory())
+    except DondocError as error:
+        return messages.packed(messages.Raised(error))
+    except Exception as error:  # noqa: BLE001 (whatever a library raises on a broken file is the file's refusal)
+        return messages.packed(messages.Raised(unexpected(request.path, error, traceback.format_exc())))
+
+
+def _read(request: messages.Request) -> object:
+    reader = getattr(importlib.import_module(request.module), request.function)
+    path = Path(request.path)
+    content = bytes_of(path) if request.content is None else request.content
+    return reader(path, content, *request.args)

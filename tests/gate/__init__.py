@@ -1,0 +1,1 @@
+"""Tests of the process that reads files of strangers."""

@@ -1,0 +1,109 @@
+"""A stranger's file is read by a process of its own: bounded, ended at a limit, and kept for the next file."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from dondoc import gate
+from dondoc.activity import UnreadableFileError
+from dondoc.gate import FileRefusedError, Limit, client, process
+from tests.gate import readers
+
+
+@pytest.fixture(autouse=True)
+def _readable_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    client.end_idle()
+
+
+def refused(reader: object, content: bytes = b"x") -> FileRefusedError:
+    with pytest.raises(FileRefusedError) as met:
+        gate.read(content, reader, name="kế hoạch.pdf")  # type: ignore[arg-type]
+    assert "kế hoạch.pdf" in str(met.value)
+    assert "\n" not in str(met.value)
+    return met.value
+
+
+def test_a_file_is_read_by_another_process_which_then_reads_the_next(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("abc")
+    name, length, first = gate.read(tmp_path / "a.txt", readers.length)
+    assert (name, length) == ("a.txt", 3)
+    assert first != os.getpid()
+    assert gate.read(b"abcd", readers.length, name="b.txt") == ("b.txt", 4, first)
+
+
+def test_a_reader_without_end_is_ended_and_the_next_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "LONGEST", 1.0)
+    error = refused(readers.never)
+    assert error.limit is Limit.TIME
+    assert "1 giây" in str(error)
+    assert gate.read(b"abc", readers.length, name="a")[1] == 3
+
+
+def test_programs_that_a_reader_started_end_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "LONGEST", 1.0)
+    refused(readers.sleeper, b"7654.5")
+    time.sleep(0.2)
+    assert not [one for one in psutil.process_iter(["cmdline"]) if "7654.5" in (one.info["cmdline"] or [])]
+
+
+def test_pages_that_need_it_are_given_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "LONGEST", 1.0)
+    assert gate.read(b"x", readers.slow_but_allowed, name="a") == "read"
+
+
+def test_a_reader_that_takes_more_than_a_gigabyte_is_ended() -> None:
+    error = refused(readers.greedy)
+    assert error.limit is Limit.MEMORY
+    assert "1024 MB" in str(error)
+
+
+def test_a_process_that_dies_on_a_file_is_a_refusal() -> None:
+    assert refused(readers.dying).limit is Limit.CRASH
+
+
+def test_an_error_of_a_library_is_a_refusal_that_keeps_its_trace() -> None:
+    error = refused(readers.broken)
+    assert error.limit is Limit.UNEXPECTED
+    assert "KeyError" in str(error)
+    assert "readers.py" in error.trace
+
+
+def test_the_error_of_a_reader_arrives_as_it_was_raised() -> None:
+    with pytest.raises(UnreadableFileError, match=r"a\.doc: không đọc được"):
+        gate.read(b"x", readers.refusing, name="a.doc")
+
+
+def test_an_answer_that_names_a_function_is_not_taken() -> None:
+    assert refused(readers.hostile_answer).limit in {Limit.CRASH, Limit.UNEXPECTED}
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path: Path, make: object) -> None:
+    make(tmp_path / "a")  # type: ignore[operator]
+    with pytest.raises(UnreadableFileError, match="không phải là tệp"):
+        gate.read(tmp_path / "a", readers.length)
+
+
+def test_files_read_at_once_are_read_by_several_processes() -> None:
+    found: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(gate.read(b"abc", readers.length, name="a")[1])) for _ in range(6)
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert found == [3] * 6
+
+
+def test_a_process_that_ended_while_idle_is_replaced() -> None:
+    first = gate.read(b"a", readers.length, name="a")[2]
+    psutil.Process(first).kill()
+    assert gate.read(b"a", readers.length, name="a")[2] != first
