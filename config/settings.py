@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     smtp_per_minute: int = Field(0, ge=0, description="Số thư tối đa một phút; 0 là không giới hạn.")
     smtp_per_day: int = Field(0, ge=0, description="Số thư tối đa một ngày; 0 là không giới hạn.")
     prefect_port: int = Field(4200, ge=1, le=65535, description="Cổng của giao diện Prefect.")
+    page_names: str = Field("", description="Tên khác của giao diện (sau proxy), cách nhau bằng dấu phẩy.")
     office_name: str = Field("Văn phòng", description="Tên cơ quan đôn đốc, ghi trong thư.")
     office_superior: str = Field("", description="Cơ quan chủ quản, ghi trên dự thảo văn bản.")
     office_place: str = Field("[Địa danh]", description="Địa danh ghi trên dự thảo văn bản.")
@@ -91,6 +92,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """The SQLAlchemy address of the store."""
         return self.database_url or f"sqlite:///{self.home.resolve() / 'dondoc.db'}"
+
+    @property
+    def own_page_names(self) -> list[str]:
+        """The names beside loopback under which the page may be opened, in lower case."""
+        return [name.strip().lower() for name in self.page_names.split(",") if name.strip()]
 
     @property
     def maildir(self) -> Path:

@@ -10,6 +10,7 @@ from prefect import task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from calendars.format import short_date
+from config.private import private_folder, write_private
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.figures import consolidate
@@ -88,10 +89,10 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
         with here.store.read() as session:
             found = consolidate(gather(session, lookup.period(session, *period_of(period)), day))
         folder = here.settings.home / "reports" / "drafts"
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         path = folder / f"{found.head.key}-{day.isoformat()}.docx"
-        path.write_bytes(write(found, Letterhead(here.settings.office_name), day))
-        path.with_suffix(".xlsx").write_bytes(sources_book(found))
+        write_private(path, write(found, Letterhead(here.settings.office_name), day))
+        write_private(path.with_suffix(".xlsx"), sources_book(found))
     return found, path
 
 

@@ -20,7 +20,7 @@ import httpx
 
 from config.settings import Settings
 from dondoc.runtime.common.deployment_specs import OFFERS
-from dondoc.runtime.common.prefect_env import password_file
+from dondoc.runtime.common.page_password import PagePassword
 
 COMMAND = str(Path(sys.executable).with_name("dondoc"))
 STARTS_WITHIN = 90.0
@@ -159,10 +159,7 @@ def served(home: Path, *options: str, **more: str) -> Iterator[Desk]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    kept = password_file(Settings(home=home))
-    words = more.get("PREFECT_SERVER_API_AUTH_STRING", kept.read_text().strip() if kept.exists() else "")
-    user, colon, secret = words.partition(":")
-    auth = (user, secret) if colon else None
+    auth = PagePassword(Settings(home=home))
     with httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=20, trust_env=False, auth=auth) as api:
         desk = Desk(home, port, process, api)
         try:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from prefect.events.worker import EventsWorker
-from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
+from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from config.settings import load
+from dondoc.runtime.common.page_password import password_words
 from dondoc.store.engine import Store, open_store
 from tests.a_desk import Desk, alive, served
 
@@ -40,7 +41,9 @@ def in_process(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("DONDOC_CONFIG", str(desk.home / "none.toml"))
     load.cache_clear()
     api = f"http://127.0.0.1:{desk.port}/api"
-    with temporary_settings({PREFECT_API_URL: api, PREFECT_HOME: desk.home / "prefect"}):
+    words = password_words(desk.settings)
+    shown = {PREFECT_API_URL: api, PREFECT_HOME: desk.home / "prefect", PREFECT_API_AUTH_STRING: words}
+    with temporary_settings(shown):
         yield
         # One worker a process sends events, to the server it first met: the next test may have another.
         EventsWorker.drain_all(timeout=20)

@@ -13,7 +13,7 @@ import pytest
 from config.settings import Settings
 from dondoc.commands.setup_file import keep
 from dondoc.runtime.common.doctor import DOOR, LISTEN, Finding, Verdict, examine
-from dondoc.runtime.common.prefect_env import PASSWORD, password_file
+from dondoc.runtime.common.page_password import PASSWORD, password_file
 from dondoc.runtime.common.trial_mail import TrialFailedError, send_trial
 from dondoc.store.engine import open_store
 from dondoc.store.service import import_reading
@@ -79,13 +79,13 @@ def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_a_page_without_a_password_is_well_on_this_machine_and_worth_a_look_beyond(
+def test_a_page_without_a_password_is_worth_a_look_on_this_machine_and_broken_beyond(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = _settings(tmp_path)
-    assert _found(settings)[DOOR].verdict is Verdict.GOOD
-    monkeypatch.setenv(LISTEN, "10.0.0.6")
     assert _found(settings)[DOOR].verdict is Verdict.LOOK
+    monkeypatch.setenv(LISTEN, "10.0.0.6")
+    assert _found(settings)[DOOR].verdict is Verdict.BROKEN
     assert "10.0.0.6" in _found(settings)[DOOR].words
     keep(password_file(settings), "admin:mat-khau\n", secret=True)
     assert (_found(settings)[DOOR].verdict, _found(settings)[DOOR].words) == (Verdict.GOOD, "có, người dùng “admin”")
@@ -94,8 +94,9 @@ def test_a_page_without_a_password_is_well_on_this_machine_and_worth_a_look_beyo
 def test_a_password_that_others_may_read_or_that_keeps_everybody_out_is_told(tmp_path: Path) -> None:
     settings = _settings(tmp_path)
     keep(password_file(settings), "admin:mat-khau\n")
+    password_file(settings).chmod(0o644)
     found = _found(settings)[DOOR]
-    assert (found.verdict, found.todo) == (Verdict.LOOK, f"chạy `chmod 600 {password_file(settings)}`.")
+    assert (found.verdict, found.todo) == (Verdict.BROKEN, f"chạy `chmod 600 {password_file(settings)}`.")
     keep(password_file(settings), "admin:mật khẩu\n", secret=True)
     assert _found(settings)[DOOR].verdict is Verdict.BROKEN
 

@@ -15,7 +15,7 @@ from dondoc.commands.setup_file import keep
 from dondoc.runtime.cluster.clock import door
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.common.jobs import JOBS
-from dondoc.runtime.common.prefect_env import PASSWORD, PagePasswordError, check_password, password_file
+from dondoc.runtime.common.page_password import PASSWORD, PagePasswordError, check_password, password_file
 from dondoc.runtime.common.trigger_run import CLOCK_TAG, Knock, NobodyHomeError, front_door, knock
 from tests.a_desk import COMMAND, Desk, environment, free_port, served, until
 

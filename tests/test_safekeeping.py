@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from config.settings import Settings, load
 from dondoc.cli import cli
-from dondoc.runtime.common.prefect_env import password_file
+from dondoc.runtime.common.page_password import password_file
 from dondoc.runtime.local.backup import SafekeepingError, backup, restore, restore_settings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Plan

@@ -12,8 +12,10 @@ import httpx
 import pytest
 
 from calendars.triggers import VIETNAM
+from config.settings import Settings
 from dondoc.runtime.common.deployment_specs import OFFERS
 from dondoc.runtime.common.jobs import JOBS
+from dondoc.runtime.common.prefect_server import answers
 from dondoc.runtime.common.trigger_run import Knock, front_door, knock, knock_patiently
 from dondoc.store.engine import Store
 from dondoc.store.models import Plan
@@ -67,6 +69,28 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert str(port) in refused.stderr
     assert len(refused.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_of_two_homes_started_at_once_on_one_port_one_serves_and_the_other_ends_with_one_line(tmp_path: Path) -> None:
+    port, words = free_port(), "dùng (có thể là dondoc của một thư mục khác)"
+    both = [
+        subprocess.Popen([COMMAND, "serve", "--no-clock"], env=environment(tmp_path / name, port), text=True,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for name in ("một", "hai")
+    ]  # fmt: skip
+    loser = until(lambda: next((one for one in both if one.poll() is not None), None), 90)
+    [winner] = [one for one in both if one is not loser]
+    try:
+        assert loser.returncode == 1
+        assert loser.stderr is not None
+        [line] = loser.stderr.read().strip().splitlines()
+        assert words in line
+        won = Settings(home=tmp_path / ("một" if winner is both[0] else "hai"), prefect_port=port)
+        assert until(lambda: answers(won), 90)
+    finally:
+        winner.terminate()
+        winner.communicate(timeout=60)
 
 
 @pytest.mark.slow

@@ -42,7 +42,7 @@ def _answers(desk: Desk) -> bool:
         return False
 
 
-@pytest.mark.parametrize("module", ["dondoc.runtime.local.prefect_server", "dondoc.runtime.local.runner"])
+@pytest.mark.parametrize("module", ["dondoc.runtime.common.prefect_server", "dondoc.runtime.local.runner"])
 def test_a_part_that_is_killed_is_started_again(another_home: Path, module: str) -> None:
     with served(another_home, "--no-clock") as desk:
         killed = _part(desk, module)

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from config.settings import load
 from dondoc.cli import cli
-from dondoc.runtime.common.prefect_env import PASSWORD, password, prefect_environment
+from dondoc.runtime.common.page_password import PASSWORD, password
+from dondoc.runtime.common.prefect_env import prefect_environment
 
 ANSWERS = ['Văn phòng "Sông Ngân"', "Nguyễn Thị Hoa", "hoa@songngan.example", "", "dondoc@songngan.example", "", ""]
 

@@ -50,9 +50,9 @@ def up(clock: bool) -> None:
     with only_one(known):
         from dondoc.runtime.cluster.supervisor import bring_up
         from dondoc.runtime.common.logging_setup import open_logbook
-        from dondoc.runtime.local.prefect_server import check_port
+        from dondoc.runtime.common.prefect_server import check_port
 
-        check_port(known)
+        check_port(known, cluster.listen)
         open_logbook(known)
         bring_up(cluster, known, with_clock=clock)
 
@@ -79,23 +79,23 @@ def deploy() -> None:
 @click.command("server")
 def server() -> None:
     """Chạy máy chủ Prefect ở tiền cảnh, trên PostgreSQL."""
-    _become("server")
+    _become("dondoc.runtime.common.prefect_server")
 
 
 @click.command("worker")
 def worker() -> None:
     """Chạy một worker ở tiền cảnh; chạy bao nhiêu worker trên bao nhiêu máy cũng được."""
-    _become("worker")
+    _become("dondoc.runtime.cluster.worker")
 
 
 @click.command("clock")
 def clock() -> None:
     """Chạy đồng hồ ở tiền cảnh; chạy hai đồng hồ cũng không gửi gì hai lần."""
-    _become("clock")
+    _become("dondoc.runtime.cluster.clock")
 
 
-def _become(part: str) -> None:
+def _become(module: str) -> None:
     from dondoc.runtime.cluster.supervisor import become
 
     cluster, known = _known()
-    become(f"dondoc.runtime.cluster.{part}", cluster, known)
+    become(module, cluster, known)

@@ -17,7 +17,7 @@ def command(clock: bool) -> None:
 
     known = settings()
     with only_one(known):
-        from dondoc.runtime.local.prefect_server import check_port
+        from dondoc.runtime.common.prefect_server import check_port
 
         check_port(known)
         from dondoc.runtime.local.serve import serve

@@ -28,7 +28,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp thiết lập (mặc định: dondoc.toml).")
 @_options
 @click.option("--register", type=click.Path(path_type=Path), default=None, help="Danh bạ đơn vị (.xlsx, .csv).")
-@click.option("--page-password", default=None, help="Mật khẩu của giao diện; bỏ trống: không đặt.")
+@click.option("--page-password", default=None, help="Mật khẩu của giao diện; bỏ trống: dondoc tự đặt.")
 @click.option("--yes", is_flag=True, help="Không hỏi: lấy từ các tuỳ chọn, ghi đè tệp cũ.")
 @click.pass_context
 def command(
@@ -50,7 +50,7 @@ def command(
         said = click.prompt("Tệp danh bạ đơn vị (bỏ trống: nhập sau)", default="", show_default=False).strip()
         register = Path(said) if said else None
     if not yes and page_password is None:
-        words = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: không đặt)"
+        words = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: dondoc tự đặt)"
         page_password = click.prompt(words, default="", show_default=False, hide_input=True, value_proc=_page_password)
     secret = _page_password(page_password or "")
     _write(path, written(answers))
@@ -90,7 +90,7 @@ def _write(path: Path, text: str) -> None:
 
 def _page_password(value: str) -> str:
     """The password as it goes into the file; click.BadParameter says what is wrong with it."""
-    from dondoc.runtime.common.prefect_env import PagePasswordError, check_password
+    from dondoc.runtime.common.page_password import PagePasswordError, check_password
 
     try:
         check_password(f"{USER}:{value}" if value else "")
@@ -100,7 +100,7 @@ def _page_password(value: str) -> str:
 
 
 def _keep_password(known: Settings, secret: str) -> None:
-    from dondoc.runtime.common.prefect_env import PASSWORD, password_file
+    from dondoc.runtime.common.page_password import PASSWORD, password_file
 
     if not secret:
         return

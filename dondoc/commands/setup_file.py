@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+from config.private import private_folder
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -64,10 +66,13 @@ def _entry(asked: Asked, value: str) -> str:
 
 def keep(path: Path, text: str, secret: bool = False) -> None:
     """Write a file whole or not at all; a secret one only its owner can read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if secret:
+        private_folder(path.parent)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if secret else 0o644)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if secret else 0o666)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
     part.replace(path)

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from config.private import private_folder, touch_private
 from dondoc.activity import DondocError
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -137,10 +138,12 @@ def make_engine(url: str) -> Engine:
 
 
 def _make_folder(database: str | None) -> None:
-    if not database or database == ":memory:":
+    if not database or database == ":memory:" or database.startswith("file:"):
         return
     try:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        private_folder(Path(database).parent)
+        # The files SQLite lays beside it (-wal, -shm) take its mode.
+        touch_private(Path(database))
     except OSError as error:
         raise StoreError(
             f"không tạo được thư mục {Path(database).parent}: {error.strerror}; hãy đổi DONDOC_HOME."

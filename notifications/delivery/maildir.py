@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
+from config.private import private_file, private_folder
 from notifications.delivery.os_errors import in_words
 from notifications.delivery.priority_gate import Listening
 from notifications.delivery.transport import Fate, Outcome, Ready
@@ -39,12 +40,12 @@ class Maildir:
     def write(self, mail: Ready) -> None:
         """Write to tmp, make it last, move to new: a reader never sees half a mail, even after a power cut."""
         for part in ("tmp", "new", "cur"):
-            (self.folder / part).mkdir(parents=True, exist_ok=True)
+            private_folder(self.folder / part)
         name = file_name(mail.message_id)
         if any((self.folder / "cur").glob(f"{name}*")):
             return  # Somebody has read it already; a second copy in new would be a second mail to her.
         half = self.folder / "tmp" / name
-        with half.open("wb") as handle:
+        with private_file(half) as handle:
             handle.write(mail.wire.replace(b"\r\n", b"\n"))
             handle.flush()
             os.fsync(handle.fileno())

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from config.private import private_folder
 from dondoc.activity import DondocError
 from notifications.delivery.os_errors import in_words
 
@@ -46,7 +47,7 @@ def working(home: Path, name: str = "") -> Iterator[str]:
 
 def _file(path: Path) -> int:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         return _locked(path)
     except OSError as error:
         raise NotWritableError(f"không ghi được vào {path.parent}: {in_words(error)}") from error

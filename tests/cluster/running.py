@@ -20,6 +20,8 @@ import httpx
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
+from config.settings import Settings
+from dondoc.runtime.common.page_password import PagePassword
 from dondoc.store.engine import Store, open_store
 from tests.a_desk import COMMAND, OVER, alive, descendants, environment, free_port, until
 from tests.cluster.sink import Taken, read
@@ -174,7 +176,9 @@ def cluster(home: Path, names: tuple[str, str], *options: str, **more: str) -> I
     try:
         _wait(process, home)
         store = open_store(ours["DONDOC_DATABASE_URL"])
-        api = httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=30, trust_env=False)
+        api = httpx.Client(
+            base_url=f"http://127.0.0.1:{port}/api", timeout=30, trust_env=False, auth=PagePassword(Settings(home=home))
+        )
         yield Cluster(home, process, store, api, int(more.get("DONDOC_CLUSTER_PER_SHARD", 25_000)), env)
         api.close()
         store.close()

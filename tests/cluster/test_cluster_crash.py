@@ -212,7 +212,7 @@ def test_the_server_killed_in_the_middle_is_started_again_and_the_chase_ends(run
     with nobody_may_write_letters(one):
         run, asked = begin(one)
         until(lambda: standing(one) >= 1, 90)
-        [server] = one.part("dondoc.runtime.cluster.server")
+        [server] = one.part("dondoc.runtime.common.prefect_server")
         kill(server)
         time.sleep(1)
     completed(one, run, asked)

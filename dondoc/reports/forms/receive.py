@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
+from config.private import private_folder, write_private
 from config.settings import Settings
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import bytes_of
@@ -108,9 +109,9 @@ def keep_copy(home: Path, path: Path, content: bytes) -> None:
     digest = sha256_of(content)
     kept = home / "reports" / digest[:2] / f"{digest}{path.suffix.lower()}"
     if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(kept.parent)
         partial = kept.with_suffix(".part")
-        partial.write_bytes(content)
+        write_private(partial, content)
         partial.replace(kept)
 
 

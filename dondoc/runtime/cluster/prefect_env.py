@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from urllib.parse import urlsplit
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
@@ -9,7 +12,12 @@ from sqlalchemy.exc import ArgumentError
 
 from config.settings import Settings
 from dondoc.activity import DondocError
-from dondoc.runtime.common.prefect_env import prefect_environment
+from dondoc.runtime.common.page_guard import host_name
+from dondoc.runtime.common.page_password import SHOWN, PagePasswordError
+from dondoc.runtime.common.prefect_env import HOST, page_origins, prefect_environment
+from dondoc.runtime.common.prefect_server import server_environment
+
+EVERY_ADDRESS = ("", "0.0.0.0", "::")
 
 
 class ClusterSettingsError(DondocError):
@@ -52,7 +60,18 @@ class Cluster(BaseSettings):
 
     def api(self, settings: Settings) -> str:
         """Where the Prefect API answers."""
-        return self.api_url or f"http://127.0.0.1:{settings.prefect_port}/api"
+        return self.api_url or self.own_api(settings)
+
+    def own_api(self, settings: Settings) -> str:
+        """Where the server of this machine answers: on the address it listens on."""
+        host = HOST if self.listen in EVERY_ADDRESS else self.listen
+        return f"http://{f'[{host}]' if ':' in host else host}:{settings.prefect_port}/api"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which the page of the cluster is opened, beside those of DONDOC_PAGE_NAMES."""
+        listens = () if self.listen in EVERY_ADDRESS else (self.listen.lower(),)
+        return tuple({*listens, *filter(None, [host_name(urlsplit(self.api_url).netloc)])})
 
     def _url(self, driver: str, database: str) -> URL:
         try:
@@ -79,3 +98,22 @@ def environment(cluster: Cluster, settings: Settings) -> dict[str, str]:
         "PREFECT_WORKER_HEARTBEAT_SECONDS": "10",
         "DONDOC_DATABASE_URL": cluster.store_url(settings),
     }
+
+
+def server_variables(cluster: Cluster, settings: Settings) -> dict[str, str]:
+    """The variables of the cluster's Prefect server alone."""
+    own = [f"http://{name}:{settings.prefect_port}" for name in cluster.names]
+    return {
+        **environment(cluster, settings),
+        **server_environment(settings, cluster.names),
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join([*page_origins(settings), *own]),
+    }
+
+
+def need_password(ours: dict[str, str]) -> None:
+    """Raise PagePasswordError where a worker or clock has no password to show to the server of another machine."""
+    if not (ours.get(SHOWN) or os.environ.get(SHOWN)):
+        raise PagePasswordError(
+            "chưa có mật khẩu của máy chủ Prefect: chép tệp mat-khau-giao-dien của nó vào DONDOC_HOME của máy này, "
+            f"hoặc đặt {SHOWN}."
+        )

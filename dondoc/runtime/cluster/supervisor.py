@@ -12,17 +12,20 @@ import threading
 import time
 
 from calendars.triggers import VIETNAM
+from config.private import keep_private
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.databases import make_databases
-from dondoc.runtime.cluster.prefect_env import Cluster, environment
-from dondoc.runtime.common.prefect_env import prefect_home
+from dondoc.runtime.cluster.prefect_env import Cluster, environment, need_password, server_variables
+from dondoc.runtime.common.entrance import show_password
+from dondoc.runtime.common.page_password import ensure_password
+from dondoc.runtime.common.prefect_server import PORT_TAKEN, port_taken, wait_ready
 from dondoc.runtime.common.processes import Child
-from dondoc.runtime.local.prefect_server import wait_ready
 from dondoc.store.engine import open_store
 
 log = logging.getLogger("dondoc.serve.cluster")
 
+SERVER = "dondoc.runtime.common.prefect_server"
 LOOK_SECONDS = 0.5
 PAUSE_SECONDS = 2.0
 MAY_FINISH_SECONDS = 15.0
@@ -35,7 +38,8 @@ class NotUpError(DondocError):
 def bring_up(cluster: Cluster, settings: Settings, with_clock: bool = True) -> None:
     """Run all parts until SIGINT or SIGTERM; a part that dies is started again."""
     make_databases(cluster, settings)
-    prefect_home(settings).mkdir(parents=True, exist_ok=True)
+    keep_private(settings.home)
+    ensure_password(settings)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
@@ -55,7 +59,7 @@ class Parts:
     def __init__(self, cluster: Cluster, settings: Settings, stopping: threading.Event, with_clock: bool) -> None:
         self.cluster, self.settings, self.stopping = cluster, settings, stopping
         ours = environment(cluster, settings)
-        self.server = Child("prefect", "dondoc.runtime.cluster.server", ours)
+        self.server = Child("prefect", SERVER, server_variables(cluster, settings))
         self.workers = [
             Child(f"worker-{n}", "dondoc.runtime.cluster.worker", ours) for n in range(1, cluster.workers + 1)
         ]
@@ -65,12 +69,16 @@ class Parts:
         """Server first, then the deployments, then who works for them."""
         began = time.monotonic()
         self.server.start()
-        if not wait_ready(self.settings, lambda: self.server.alive and not self.stopping.is_set()):
+        own = self.cluster.own_api(self.settings)
+        if not wait_ready(self.settings, lambda: self.server.alive and not self.stopping.is_set(), url=own):
+            if self.server.exit_code == PORT_TAKEN:
+                raise port_taken(self.settings)
             raise NotUpError("máy chủ Prefect không khởi động được; xem nhật ký log/dondoc.log.")
         number = register_here(self.cluster, self.settings)
         for part in (*self.workers, *self.clocks):
             part.start()
         log.info("Giao diện: %s", self.cluster.api(self.settings).removesuffix("/api"))
+        show_password(self.settings)
         log.info("Kho: %s", self.cluster.server.set(database=self.cluster.database))
         words = "%d biểu mẫu, %d worker, %d đồng hồ; sẵn sàng sau %.0f giây. Nhấn Ctrl-C để dừng."
         log.info(words, number, len(self.workers), len(self.clocks), time.monotonic() - began)
@@ -99,6 +107,7 @@ class Parts:
 def register_here(cluster: Cluster, settings: Settings) -> int:
     """Register pool, queues and deployments from this process; answers with how many deployments there are."""
     os.environ.update(environment(cluster, settings))
+    need_password(dict(os.environ))
     from dondoc.runtime.cluster.deployment_registry import register
 
     store = open_store(cluster.store_url(settings))
@@ -110,6 +119,11 @@ def register_here(cluster: Cluster, settings: Settings) -> int:
 
 def become(module: str, cluster: Cluster, settings: Settings) -> None:
     """Become one part of the cluster, in this very process: what a service manager starts and stops."""
-    prefect_home(settings).mkdir(parents=True, exist_ok=True)
-    os.environ.update(environment(cluster, settings))
+    keep_private(settings.home)
+    if module == SERVER:
+        ensure_password(settings)
+        os.environ.update(server_variables(cluster, settings))
+    else:
+        os.environ.update(environment(cluster, settings))
+        need_password(dict(os.environ))
     os.execv(sys.executable, [sys.executable, "-m", module])

@@ -9,13 +9,17 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy import func, select
 
+from config.private import open_paths, private_folder, write_private
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
-from dondoc.runtime.common.prefect_env import HOST, check_password, password_file, password_words, ui_url
-from dondoc.runtime.local.prefect_server import PortTakenError, answers, check_port
+from dondoc.runtime.common.page_password import check_password, password_file, password_words
+from dondoc.runtime.common.page_probe import leaks
+from dondoc.runtime.common.prefect_env import HOST, ui_url
+from dondoc.runtime.common.prefect_server import PortTakenError, answers, check_port
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Plan, Unit
 from notifications.chase.daily import asks_first
@@ -24,6 +28,7 @@ from notifications.outbox.health import health
 
 LITTLE_SPACE = 500_000_000
 DOOR, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
+PRIVATE, STRANGERS = "Quyền đọc tệp", "Trang lạ"
 
 
 class Verdict(StrEnum):
@@ -46,7 +51,7 @@ class Finding:
 
 def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
     """Look at everything; what cannot be looked at is a finding, too."""
-    found = [*_home(settings), *_office(settings), _mail(settings), _page(settings), _door(settings)]
+    found = [*_home(settings), *_office(settings), _mail(settings), *_page(settings), _door(settings)]
     try:
         store = open_store(settings.store_url)
     except DondocError as error:
@@ -64,9 +69,9 @@ def _where(settings: Settings) -> str:
 def _home(settings: Settings) -> Iterator[Finding]:
     home = settings.home.resolve()
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        private_folder(home)
         probe = home / ".doctor"
-        probe.write_text("", encoding="utf-8")
+        write_private(probe, b"")
         probe.unlink()
     except OSError as error:
         yield Finding("Thư mục", Verdict.BROKEN, f"không ghi được vào {home}: {error.strerror}", "đổi DONDOC_HOME.")
@@ -75,6 +80,16 @@ def _home(settings: Settings) -> Iterator[Finding]:
     little = free < LITTLE_SPACE
     words = f"{home}, còn trống {free / 1e9:.1f} GB"
     yield Finding("Thư mục", Verdict.LOOK if little else Verdict.GOOD, words, "dọn ổ đĩa." if little else "")
+    yield _private(home)
+
+
+def _private(home: Path) -> Finding:
+    """Whether other users of this machine can read the store, mail, logs or secrets."""
+    found = list(open_paths(home))
+    if not found:
+        return Finding(PRIVATE, Verdict.GOOD, "chỉ chủ thư mục đọc được")
+    words = f"người khác trên máy đọc được {len(found)} tệp, thư mục, như {found[0]}"
+    return Finding(PRIVATE, Verdict.BROKEN, words, f"chạy `chmod -R go= {home}`, hoặc chạy lại dondoc.")
 
 
 def _office(settings: Settings) -> Iterator[Finding]:
@@ -108,18 +123,30 @@ def _mail(settings: Settings) -> Finding:
         return Finding("Máy chủ thư", Verdict.BROKEN, words, "kiểm tra DONDOC_SMTP_URL, mạng và tường lửa.")
 
 
-def _page(settings: Settings) -> Finding:
+def _page(settings: Settings) -> Iterator[Finding]:
     if answers(settings):
-        return Finding("Giao diện", Verdict.GOOD, f"đang chạy ở {ui_url(settings)}")
+        yield Finding("Giao diện", Verdict.GOOD, f"đang chạy ở {ui_url(settings)}")
+        yield _strangers(settings)
+        return
     try:
         check_port(settings)
     except PortTakenError as error:
-        return Finding("Giao diện", Verdict.BROKEN, str(error))
-    return Finding("Giao diện", Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
+        yield Finding("Giao diện", Verdict.BROKEN, str(error))
+        return
+    yield Finding("Giao diện", Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
+
+
+def _strangers(settings: Settings) -> Finding:
+    """Whether the running server refuses who has no password, a foreign page, and a foreign name."""
+    open_to = leaks(ui_url(settings))
+    if not open_to:
+        return Finding(STRANGERS, Verdict.GOOD, "bị từ chối (không mật khẩu, trang khác, tên máy khác)")
+    words = f"giao diện trả lời {', '.join(open_to)}"
+    return Finding(STRANGERS, Verdict.BROKEN, words, "dừng dondoc rồi chạy lại bằng `dondoc serve` của bản này.")
 
 
 def _door(settings: Settings) -> Finding:
-    """Whether the page has a password. Without one it is open to whoever reaches it: this machine, unless told else."""
+    """Whether the page has a password. Without one, any program of this machine could run commands through it."""
     words, listens = password_words(settings), os.environ.get(LISTEN, HOST)
     try:
         check_password(words)
@@ -128,16 +155,16 @@ def _door(settings: Settings) -> Finding:
     if words:
         return _kept(settings, words.partition(":")[0])
     if listens in LOOPBACK:
-        return Finding(DOOR, Verdict.GOOD, f"không đặt; giao diện chỉ mở cho máy này ({listens})")
+        return Finding(DOOR, Verdict.LOOK, "chưa có", "chạy `dondoc serve`: lần đầu tự đặt một mật khẩu.")
     todo = "đặt bằng `dondoc setup`, rồi chạy lại máy chủ."
-    return Finding(DOOR, Verdict.LOOK, f"không đặt, mà giao diện mở cho máy khác ({listens})", todo)
+    return Finding(DOOR, Verdict.BROKEN, f"chưa có, mà giao diện mở cho máy khác ({listens})", todo)
 
 
 def _kept(settings: Settings, user: str) -> Finding:
-    """A password that is set; a file that others on this machine may read is worth a look."""
+    """A password that is set; a file that others on this machine may read lets them run commands."""
     file = password_file(settings)
     if file.is_file() and file.stat().st_mode & 0o077:
-        return Finding(DOOR, Verdict.LOOK, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`.")
+        return Finding(DOOR, Verdict.BROKEN, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`.")
     return Finding(DOOR, Verdict.GOOD, f"có, người dùng “{user}”")
 
 

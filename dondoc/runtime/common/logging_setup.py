@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from calendars.triggers import VIETNAM
+from config.private import private_folder
 from config.settings import Settings
 
 LOG = logging.getLogger("dondoc.serve")
@@ -31,7 +32,7 @@ class OfficeTime(logging.Formatter):
 def open_logbook(settings: Settings) -> Path:
     """Write to `log/dondoc.log` under the home folder (10 files of 5 MB at most), and to the terminal."""
     folder = settings.home.resolve() / "log"
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     path = folder / "dondoc.log"
     file = RotatingFileHandler(path, maxBytes=5_000_000, backupCount=9, encoding="utf-8")
     file.setFormatter(OfficeTime(FILE_FORM))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from config.settings import Settings
-from dondoc.activity import DondocError
+from dondoc.runtime.common.page_password import password_environment
 
 HOST = "127.0.0.1"
-PASSWORD = "PREFECT_SERVER_API_AUTH_STRING"
 OFFICE_ZONE = "Asia/Ho_Chi_Minh"
 KEEP_RUNS_SECONDS = 3 * 366 * 24 * 3600
 RUN_LINE = "%(asctime)s.%(msecs)03d | %(levelname)-7s | %(name)s - %(message)s"
@@ -24,6 +22,12 @@ def api_url(settings: Settings) -> str:
 def ui_url(settings: Settings) -> str:
     """What the coordinator opens in a browser."""
     return f"http://{HOST}:{settings.prefect_port}"
+
+
+def page_origins(settings: Settings) -> list[str]:
+    """Return the origins whose pages may call the API: the page's own, on loopback and under configured names."""
+    local = [f"http://{name}:{settings.prefect_port}" for name in (HOST, "localhost")]
+    return [*local, *(f"{scheme}://{name}" for name in settings.own_page_names for scheme in ("https", "http"))]
 
 
 def prefect_home(settings: Settings) -> Path:
@@ -41,56 +45,15 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         "PREFECT_SERVER_API_HOST": HOST,
         "PREFECT_SERVER_API_PORT": str(settings.prefect_port),
         "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'prefect.db'}",
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join(page_origins(settings)),
         **_quiet_page(home),
         **_housekeeping(),
         **_logging(),
-        **_password(settings),
+        **password_environment(settings),
+        # A config.py or tasks.py in the working folder must not stand in for ours.
+        "PYTHONSAFEPATH": "1",
         "TZ": OFFICE_ZONE,
     }
-
-
-def password_file(settings: Settings) -> Path:
-    """Where `dondoc setup` keeps the user and password of the page, readable by its owner alone."""
-    return settings.home / "mat-khau-giao-dien"
-
-
-def password_words(settings: Settings) -> str:
-    """ "user:password" of the page: the environment's, else the one set by `dondoc setup`; empty where none is."""
-    kept = password_file(settings)
-    if PASSWORD in os.environ or not kept.is_file():
-        return os.environ.get(PASSWORD, "")
-    return kept.read_text(encoding="utf-8").strip()
-
-
-def password(settings: Settings) -> tuple[str, str] | None:
-    """The user and password of the page, where one is set."""
-    user, colon, secret = password_words(settings).partition(":")
-    return (user, secret) if colon else None
-
-
-class PagePasswordError(DondocError):
-    """A password of the page that would keep everybody out."""
-
-    exit_code = 2
-
-
-def check_password(words: str) -> None:
-    """PagePasswordError for "user:password" that Prefect cannot compare: it answers every request with an error."""
-    if not words.isascii():
-        raise PagePasswordError(
-            "mật khẩu giao diện chỉ dùng được chữ không dấu, số và dấu câu; hãy đặt lại bằng `dondoc setup`."
-        )
-    if words and not (words.partition(":")[0] and words.partition(":")[2]):
-        raise PagePasswordError(
-            "mật khẩu giao diện phải viết dạng người-dùng:mật-khẩu; hãy đặt lại bằng `dondoc setup`."
-        )
-
-
-def _password(settings: Settings) -> dict[str, str]:
-    """The door's own password, and what our own processes show there."""
-    words = password_words(settings)
-    check_password(words)
-    return {PASSWORD: words, "PREFECT_API_AUTH_STRING": words} if words else {}
 
 
 def _quiet_page(home: Path) -> dict[str, str]:

@@ -22,7 +22,7 @@ class Child:
     def start(self) -> None:
         """Start it; its lines go to the log. A group of its own keeps the terminal's Ctrl-C from it: we stop it."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", self.module],
+            [sys.executable, "-P", "-m", self.module],
             env={**tie_children(), **self.environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -34,6 +34,11 @@ class Child:
         )
         if self.process.stdout is not None:
             copy_lines(self.process.stdout, self.part)
+
+    @property
+    def exit_code(self) -> int | None:
+        """How it ended; None while it runs, or before it was started."""
+        return self.process.poll() if self.process is not None else None
 
     @property
     def alive(self) -> bool:

@@ -15,7 +15,8 @@ import httpx
 from calendars.format import short_date
 from config.settings import Settings
 from dondoc.runtime.common.jobs import Job
-from dondoc.runtime.common.prefect_env import api_url, password
+from dondoc.runtime.common.page_password import password
+from dondoc.runtime.common.prefect_env import api_url
 
 log = logging.getLogger("dondoc.runtime.local.clock")
 

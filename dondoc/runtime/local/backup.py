@@ -25,6 +25,7 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
+from config.private import private_folder, touch_private
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.common.prefect_env import prefect_home
@@ -157,11 +158,12 @@ def restore(settings: Settings, path: Path, now: dt.datetime) -> tuple[Kept, Pat
     The page's history stays as it is while the server has it open; mail that was sent stays sent.
     """
     kept, target = _kept(path), store_file(settings)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(target.parent)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         found = _unpack(path, Path(folder))
         before = _set_aside(settings, target, now)
         try:
+            touch_private(target)
             copy_database(found, target)
         except sqlite3.Error as error:
             raise SafekeepingError(f"không ghi được vào kho {target}: {error}; kho còn nguyên như cũ.") from error
@@ -209,5 +211,5 @@ def _set_aside(settings: Settings, target: Path, now: dt.datetime) -> Path | Non
     if not target.exists():
         return None
     folder = settings.home / "backup"
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     return backup(settings, folder / f"truoc-khoi-phuc-{now:%Y%m%d-%H%M%S}.tar.gz", now).path

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from config.private import private_folder, touch_private
 from config.settings import Settings
 from dondoc.activity import DondocError
 
@@ -20,7 +21,8 @@ def only_one(settings: Settings) -> Iterator[None]:
     """Hold the lock of the home folder; the system lets go of it when this process ends, however it ends."""
     path = settings.home.resolve() / "serve.lock"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
+        touch_private(path)
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise AlreadyServedError(f"không ghi được vào {path.parent}: {error.strerror}; hãy đổi DONDOC_HOME.") from error

@@ -18,8 +18,8 @@ from dondoc.runtime.common.automations import keep_automations
 from dondoc.runtime.common.deployment_registry import Registry
 from dondoc.runtime.common.jobs import JOBS
 from dondoc.runtime.common.orphan_runs import clear
+from dondoc.runtime.common.prefect_server import wait_ready
 from dondoc.runtime.common.retired_deployments import withdraw
-from dondoc.runtime.local.prefect_server import wait_ready
 from dondoc.store.engine import open_store
 from tasks.context import speak_up
 from tasks.parent_death import PARENT, tie_children, tie_to_parent

@@ -10,15 +10,18 @@ import time
 from functools import partial
 
 from calendars.workdays import WorkingCalendar
+from config.private import keep_private, private_folder
 from config.settings import Settings
+from dondoc.runtime.common.entrance import show_password
 from dondoc.runtime.common.form_options import stamp
 from dondoc.runtime.common.logging_setup import open_logbook
+from dondoc.runtime.common.page_password import ensure_password
 from dondoc.runtime.common.prefect_env import prefect_environment, prefect_home, ui_url
+from dondoc.runtime.common.prefect_server import PORT_TAKEN, answers, port_taken, server_environment, wait_ready
 from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.trigger_run import front_door
 from dondoc.runtime.local.clock import Clock, asker
 from dondoc.runtime.local.fallback import do_it_here
-from dondoc.runtime.local.prefect_server import answers, wait_ready
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 
@@ -48,13 +51,16 @@ def serve(settings: Settings, with_clock: bool = True) -> None:
 
 def _serve(settings: Settings, store: Store, with_clock: bool) -> None:
     journal = open_logbook(settings)
-    prefect_home(settings).mkdir(parents=True, exist_ok=True)
+    keep_private(settings.home)
+    private_folder(prefect_home(settings))
+    ensure_password(settings)
     stop = _stop_on_signals()
     desk = Desk(settings, store, stop, with_clock)
     log.info("Đang khởi động (lần đầu mất khoảng 15 giây)…")
     try:
         desk.start()
         log.info("Giao diện: %s", ui_url(settings))
+        show_password(settings)
         log.info("Thư: %s", settings.smtp_url.rpartition("@")[2] or settings.maildir)
         log.info("Nhật ký: %s. Nhấn Ctrl-C để dừng.", journal)
         desk.watch()
@@ -77,7 +83,9 @@ class Desk:
     def __init__(self, settings: Settings, store: Store, stopping: threading.Event, with_clock: bool) -> None:
         environment = prefect_environment(settings)
         self.settings, self.store, self.stopping = settings, store, stopping
-        self.server = Child("prefect", "dondoc.runtime.local.prefect_server", environment)
+        self.server = Child(
+            "prefect", "dondoc.runtime.common.prefect_server", {**environment, **server_environment(settings)}
+        )
         self.runner = Child("runner", "dondoc.runtime.local.runner", environment)
         ask = asker(front_door(settings), store, stopping.is_set, partial(do_it_here, settings, store))
         self.clock = Clock(self._calendar(), ask) if with_clock else None
@@ -90,6 +98,8 @@ class Desk:
     def start(self) -> None:
         """Start the parts, then the clock; the clock first asks for what should have happened by now."""
         self._start_children()
+        if self._is_kept_out():
+            raise port_taken(self.settings)
         if self.clock is not None:
             self.clock.start()
             now = dt.datetime.now(dt.UTC)
@@ -101,6 +111,10 @@ class Desk:
         # The runner waits for the server by itself; started now, it loads its libraries meanwhile.
         self.runner.start()
         wait_ready(self.settings, lambda: self.server.alive and not self.stopping.is_set())
+
+    def _is_kept_out(self) -> bool:
+        """Whether another program has the port of the page, and the server ended for it."""
+        return self.server.exit_code == PORT_TAKEN
 
     def watch(self) -> None:
         """Look after the parts until told to stop."""
@@ -124,7 +138,8 @@ class Desk:
 
     def _mend(self) -> None:
         if not self.server.alive or self._silent >= MOST_SILENCE:
-            log.warning("Máy chủ Prefect đã ngừng; khởi động lại sau %.0f giây.", self._next_pause())
+            why = f"{port_taken(self.settings)}" if self._is_kept_out() else "Máy chủ Prefect đã ngừng"
+            log.warning("%s; khởi động lại sau %.0f giây.", why.rstrip("."), self._next_pause())
             self._again(self.runner, self.server)
             self._start_children()
         elif not self.runner.alive:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from config.private import private_folder, touch_private
 from dondoc.activity import DondocError
 from dondoc.store.acts.progress import get
 from dondoc.store.history import By, record
@@ -31,9 +32,10 @@ def add_file(session: Session, obligation_id: int, path: Path, home: Path, by: B
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         kept = home / "evidence" / digest[:2] / f"{digest}{path.suffix.lower()}"
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(kept.parent)
         if not kept.exists():
             partial = kept.with_suffix(".part")
+            touch_private(partial)
             shutil.copyfile(path, partial)
             partial.replace(kept)
     except OSError as error:

@@ -1,0 +1,108 @@
+"""The one password of the page: where it is kept, how it is made, and what shows it to the server.
+
+Comes in: the settings and the environment. Goes out: "user:password" for the server and for every process of ours that
+calls it. Without it any local user, and any web page in the coordinator's browser, could run commands on this machine.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Generator
+from pathlib import Path
+
+import httpx
+
+from config.private import secret
+from config.settings import Settings
+from dondoc.activity import DondocError
+
+PASSWORD = "PREFECT_SERVER_API_AUTH_STRING"
+SHOWN = "PREFECT_API_AUTH_STRING"
+USER = "admin"
+LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+"""No l, o, 0 or 1: a password that is read from a screen and typed by hand."""
+GROUPS, GROUP_LENGTH = 4, 5
+"""Four groups of five out of 32 letters: 100 bits."""
+
+
+class PagePasswordError(DondocError):
+    """A password of the page that would keep everybody out, or none where one is needed."""
+
+    exit_code = 2
+
+
+def password_file(settings: Settings) -> Path:
+    """Return where the user and password of the page are kept, readable by their owner alone."""
+    return settings.home / "mat-khau-giao-dien"
+
+
+def password_words(settings: Settings) -> str:
+    """Return "user:password" of the page: the environment's, else the file's; empty where neither is."""
+    given = os.environ.get(PASSWORD, "")
+    kept = password_file(settings)
+    if given or not kept.is_file():
+        return given
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def password(settings: Settings) -> tuple[str, str] | None:
+    """Return the user and password of the page, where one is set."""
+    user, colon, hidden = password_words(settings).partition(":")
+    return (user, hidden) if colon else None
+
+
+def ensure_password(settings: Settings) -> str:
+    """Return "user:password" of the page; make and keep a random one where none is set.
+
+    Raises PagePasswordError for one that Prefect cannot compare, or that cannot be written.
+    """
+    words = password_words(settings) or _made(settings)
+    check_password(words)
+    return words
+
+
+def _made(settings: Settings) -> str:
+    file = password_file(settings)
+    try:
+        return secret(file, lambda: f"{USER}:{_random()}")
+    except OSError as error:
+        raise PagePasswordError(f"không ghi được mật khẩu giao diện vào {file}: {error.strerror}.") from error
+
+
+def _random() -> str:
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS))
+
+
+def check_password(words: str) -> None:
+    """Raise PagePasswordError for "user:password" that Prefect cannot compare (every request would be an error)."""
+    if not words.isascii():
+        raise PagePasswordError(
+            "mật khẩu giao diện chỉ dùng được chữ không dấu, số và dấu câu; hãy đặt lại bằng `dondoc setup`."
+        )
+    if words and not (words.partition(":")[0] and words.partition(":")[2]):
+        raise PagePasswordError(
+            "mật khẩu giao diện phải viết dạng người-dùng:mật-khẩu; hãy đặt lại bằng `dondoc setup`."
+        )
+
+
+def password_environment(settings: Settings) -> dict[str, str]:
+    """Return the variables that protect the server and let our own processes in; empty where no password is set."""
+    words = password_words(settings)
+    check_password(words)
+    return {PASSWORD: words, SHOWN: words} if words else {}
+
+
+class PagePassword(httpx.Auth):
+    """Shows the password of the page, read anew for each request: the server may have made it a moment ago."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Add the password to a request, where there is one."""
+        known = password(self.settings)
+        if known is None:
+            yield request
+        else:
+            yield from httpx.BasicAuth(*known).auth_flow(request)
