@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import fmean
 
 from dondoc.reading.flattened.cell_scoring import Judge
-from dondoc.reading.flattened.phrase_scores import time_score, unit_score
+from dondoc.reading.flattened.phrase_scores import time_score, time_words, unit_score
 from dondoc.reading.flattened.recover import FlatTable, Group, groups_of, read_group, table_of
 from dondoc.reading.flattened.stream import Word, words_of
 from dondoc.reading.flattened.word_statistics import Habits, Pairs
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.names import heads_unit
 from dondoc.reading.tables.rows import Section
 
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|DANH MỤC|BIỂU|BẢNG|CHƯƠNG TRÌNH CÔNG TÁC)\b")
@@ -23,6 +24,9 @@ ORDERS: tuple[tuple[Column, ...], ...] = (
     (_A, _T, _R, _L, _C), (_A, _L, _T, _R, _C), (_A, _R, _L, _T, _C), (_A, _L, _R, _C, _T), (_A, _L, _T, _C, _R),
 )  # fmt: skip
 _TRIED = 10
+_SHORT = 60
+# The share of rows that must name a unit, and of those that must name a time.
+_MOST = 0.6
 _FEWEST = 3
 # A row longer than this is no row of a table but a part of a text.
 _LONGEST = 220
@@ -36,11 +40,16 @@ def headless_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
     likely = [group for group in groups if 4 <= len(group.words) <= _LONGEST]
     if len(likely) < _FEWEST or len(likely) < 0.8 * len(groups):
         return []
+    if not _may_be_plan(likely):
+        return []
     pairs = Pairs()
     pairs.learn(words)
-    best = max(ORDERS, key=lambda order: _worth(order, likely[:_TRIED], pairs))
+    sample = _sample(likely)
+    best = max(ORDERS, key=lambda order: _worth(order, sample, pairs))
+    if not _is_plan(_cells(best, sample, pairs)):
+        return []
     table = table_of(best, words, words[0].line, pairs, file)
-    if not _is_plan(table):
+    if not _is_plan([row.cells for row in table.rows]):
         return []
     for row in table.rows:
         row.review.append("bảng không có dòng tiêu đề; thứ tự cột được đoán theo nội dung, hãy đối chiếu với bản gốc.")
@@ -61,10 +70,38 @@ def _worth(order: Sequence[Column], groups: Sequence[Group], pairs: Pairs) -> fl
     return fmean(read_group(judge, group)[0] for group in groups)
 
 
-def _is_plan(table: FlatTable) -> bool:
+def _cells(order: Sequence[Column], groups: Sequence[Group], pairs: Pairs) -> list[dict[Column, str]]:
+    judge = Judge(order, pairs, Habits(), spaced=False)
+    return [read_group(judge, group)[1] for group in groups]
+
+
+def _may_be_plan(groups: Sequence[Group]) -> bool:
+    """Decide by single words whether most rows could name a unit and a time; costs one look at each word."""
+    return (
+        fmean(_names_unit(group.words) for group in groups) >= _MOST
+        and fmean(bool(time_words(" ".join(w.text for w in group.words))) for group in groups) >= _MOST
+    )
+
+
+def _names_unit(words: Sequence[Word]) -> bool:
+    # A cell of units begins with a capital that heads a unit, never in the middle of a sentence's lower-case words.
+    return any(
+        word.text[:1].isupper() and heads_unit(" ".join(w.text for w in words[at : at + 3]))
+        for at, word in enumerate(words)
+        if at
+    )
+
+
+def _sample(groups: Sequence[Group]) -> Sequence[Group]:
+    """Select the rows the order of columns is tried on: the first short ones, where there are enough of them."""
+    short = [group for group in groups if len(group.words) <= _SHORT]
+    return (short if len(short) >= _TRIED else sorted(groups, key=lambda group: len(group.words)))[:_TRIED]
+
+
+def _is_plan(rows: Sequence[Mapping[Column, str]]) -> bool:
     """Whether most rows name a unit, and most a time: otherwise these are the numbered parts of a text."""
-    if not table.rows:
+    if not rows:
         return False
-    leads = fmean(unit_score(row.cells.get(Column.LEAD, "")) > 3.0 for row in table.rows)
-    times = fmean(time_score(row.cells.get(Column.TIME, "")) > 3.0 for row in table.rows)
-    return leads >= 0.6 and times >= 0.6
+    leads = fmean(unit_score(row.get(Column.LEAD, "")) > 3.0 for row in rows)
+    times = fmean(time_score(row.get(Column.TIME, "")) > 3.0 for row in rows)
+    return leads >= _MOST and times >= _MOST

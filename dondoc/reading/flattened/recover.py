@@ -25,7 +25,13 @@ _AFTER_TABLE = re.compile(
 )
 # Rows the table's habits are learned from: enough to know it by, however long the table is.
 _LESSONS = 160
-_KEPT = 8
+# With so many rows that stand on one page, those that a page breaks teach nothing more and cost ten times as much.
+_LESSONS_WHOLE = 30
+# Readings kept of a row at each page break; fewer of a long row, whose every reading is weighed anew overleaf.
+_KEPT, _KEPT_LONG, _LONG_ROW = 8, 4, 90
+# A "row" of more words than this is several whose numbers were not recognised: it is shown whole, for a person.
+_LONGEST_ROW = 400
+_TOO_LONG = "dòng này quá dài, có thể là nhiều dòng dính vào nhau; hãy đối chiếu với bản gốc."
 # How far the best reading must lie before the second to stand unmarked; rows broken by a page go wrong more easily.
 _CLEAR, _CLEAR_OVER_PAGES = 1.5, 3.5
 
@@ -182,12 +188,19 @@ def _recover(
     """Cut every part into cells, twice: what the first time teaches of widths and values serves the second."""
     habits = Habits()
     spaced = _is_spaced(parts)
+    taught = _lessons(parts)
     for _ in range(2):
         judge = Judge(columns, pairs, habits, spaced, labelled)
-        lessons = [read_group(judge, part) for part in parts[:_LESSONS]]
-        habits = _habits(parts, lessons, columns)
+        lessons = [read_group(judge, part) for part in taught]
+        habits = _habits(taught, lessons, columns)
     judge = Judge(columns, pairs, habits, spaced, labelled)
     return [_row(judge, part, file) for part in track(parts, "Tách các ô của bảng")]
+
+
+def _lessons(parts: Sequence[Group]) -> Sequence[Group]:
+    """Select the rows a table's habits are learned from: rows on one page where there are enough of them."""
+    whole = [part for part in parts if len(part.words) <= _LONGEST_ROW and not any(w.page for w in part.words)]
+    return (whole if len(whole) >= _LESSONS_WHOLE else parts)[:_LESSONS]
 
 
 def _is_spaced(parts: Sequence[Group]) -> bool:
@@ -208,9 +221,12 @@ def read_group(judge: Judge, part: Group) -> tuple[float, dict[Column, str], flo
     """The best reading of a part: score, cells, and how far the second best lies behind."""
     if not part.words:
         return 0.0, {}, 0.0
-    readings = judge.best(_pages(part.words, soft=False), _KEPT, not part.opens)
+    if len(part.words) > _LONGEST_ROW:
+        return 0.0, {Column.ACTIVITY: join_lines(w.text for w in part.words)}, 0.0
+    kept = _KEPT if len(part.words) <= _LONG_ROW else _KEPT_LONG
+    readings = judge.best(_pages(part.words, soft=False), kept, not part.opens)
     if any(w.indented and w.text[:1].islower() for w in part.words[1:]):
-        readings += judge.best(_pages(part.words, soft=True), _KEPT, not part.opens)
+        readings += judge.best(_pages(part.words, soft=True), kept, not part.opens)
     readings.sort(key=lambda reading: -reading.score)
     if not readings:
         return 0.0, {Column.ACTIVITY: join_lines(w.text for w in part.words)}, 0.0
@@ -223,7 +239,10 @@ def _row(judge: Judge, part: Group, file: str) -> Row:
     score, cells, lead = read_group(judge, part)
     place = Place(file=file, line=part.words[0].line if part.words else None)
     row = Row(cells, part.section, part.number, part.opens, True, place)
-    if score < 0.0 or lead < (_CLEAR_OVER_PAGES if any(w.page for w in part.words) else _CLEAR):
+    if len(part.words) > _LONGEST_ROW:
+        row.review.append(_TOO_LONG)
+        row.confidence = 0.3
+    elif score < 0.0 or lead < (_CLEAR_OVER_PAGES if any(w.page for w in part.words) else _CLEAR):
         row.review.append("ranh giới giữa các ô của dòng này chưa chắc chắn; hãy đối chiếu với bản gốc.")
         row.confidence = 0.6
     return row

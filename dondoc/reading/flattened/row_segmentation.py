@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from dondoc.reading.flattened.phrase_scores import may_begin, opens_unit_after, time_words
+from dondoc.reading.flattened.phrase_scores import begins_time, may_begin, opens_unit_after, time_words
 from dondoc.reading.flattened.stream import Word
 from dondoc.reading.flattened.word_statistics import SPACE, Habits, Pairs, width_of
 from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.names import begins_unit
 
 NEVER = -1e9
 # What a cell of a column says and its being said before add up to no more than this (phrases, Habits.repeated).
@@ -25,6 +26,9 @@ MOST_BOND = 3.8
 _BULLETS = frozenset("-–+•*")
 # A cell longer than this many words in a column of units or times is two cells.
 LONGEST = {Column.LEAD: 60, Column.COOP: 90, Column.TIME: 60, Column.RESULT: 160, Column.NOTE: 80}
+LONGEST_TASK = 400
+# From this many words on, a run is cut at fewer places: the cost grows with the square of them.
+LONG_RUN = 110
 Span = tuple[int, int]
 
 
@@ -105,6 +109,8 @@ class Run:
         if at - 1 in self.labels or at - 2 in self.labels:
             return NEVER
         if word.starts_line:
+            if not self._may_open(at):
+                return NEVER
             # Where lines of a cell are spaced out, a line right below the other is a jump back up: another cell.
             return 1.5 if self.spaced and not word.after_blank and not word.page else 0.0
         if before.text in _BULLETS:
@@ -115,6 +121,19 @@ class Run:
         if word.text[:1].islower() or word.text[:1] in "(–-/&":
             return self._gain_inside(before.text, word.text)
         return (-1.6 if word.text[:1].isdigit() else -0.9) - (0.6 if before.text[-1] in ",;" else 0.0)
+
+    def _may_open(self, at: int) -> bool:
+        """Whether the line that begins at this word may begin a cell: with a small letter only units and times do.
+
+        Of a long run only, where trying every line would cost too much; a cell of the page before may go on anywhere.
+        """
+        word = self.words[at]
+        if len(self.words) <= LONG_RUN or word.page or not word.text[:1].islower():
+            return True
+        if any(self.pairs.bond(last, word.text) > 0.5 for last in self.begun):
+            return True
+        ahead = " ".join(w.text for w in self.words[at : at + 6])
+        return begins_unit(ahead) or begins_time(ahead)
 
     def _gain_inside(self, before: str, word: str) -> float:
         """A small letter in a line: only what a cell broken by the page goes on with can begin there."""
@@ -238,7 +257,7 @@ def _arrive(
     run: Run, ready: list[list[list[Path]]], to: int, rank: int, column: Column, weigh: Weigh, keep: int
 ) -> list[Path]:
     found: list[Path] = []
-    longest, end = LONGEST.get(column, 1000), run.cuts[to]
+    longest, end = LONGEST.get(column, LONGEST_TASK), run.cuts[to]
     least = 2 * NEVER
     for origin in range(to - 1, -1, -1):
         start = run.cuts[origin]
