@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN ?= $(VENV)/bin
 INSTALLED ?= $(VENV)/.installed
 
-.PHONY: run test test-all checks format bench cluster cluster-test
+.PHONY: run test test-all checks locale format bench cluster cluster-test
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -26,8 +26,12 @@ checks: $(INSTALLED)  ## Style, types, layers, and that the migrations make the 
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 	scratch=$$(mktemp -d) && DONDOC_DATABASE_URL=sqlite:///$$scratch/dondoc.db sh -c '$(BIN)/alembic -q upgrade head && $(BIN)/alembic check'; \
 	  status=$$?; rm -rf "$$scratch"; exit $$status
+
+locale: $(INSTALLED)  ## Compile the catalogue of the command line's own words after messages.po changed.
+	$(BIN)/pybabel compile --domain messages --directory dondoc/locale --locale vi
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix .

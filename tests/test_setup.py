@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from config.settings import load
 from dondoc.cli import cli
+from dondoc.commands.desk import WrongSettingError
 from dondoc.runtime.common.page_password import PASSWORD, password
 from dondoc.runtime.common.prefect_env import prefect_environment
 
@@ -105,3 +106,20 @@ def test_a_register_that_is_named_is_entered(home: Path) -> None:
     done = _setup("--yes", "--office-name", "A", "--coordinator-email", "a@b.example", "--register",
                   str(file))  # fmt: skip
     assert "Danh bạ: thêm 1" in done.output, done.output
+
+
+def test_what_people_wrote_into_the_file_stays_when_setup_is_run_again(home: Path) -> None:
+    mine = '# của văn phòng\nnear_days = 5\noffice_name = "Cũ"  # tên cũ\nsmtp_url = "smtp://a.example"\n'
+    (home / "dondoc.toml").write_text(mine, encoding="utf-8")
+    assert _setup("--yes", "--office-name", "Mới", "--coordinator-email", "a@b.example").exit_code == 0
+    text = (home / "dondoc.toml").read_text(encoding="utf-8")
+    assert text.startswith('# của văn phòng\nnear_days = 5\noffice_name = "Mới"  # tên cũ\n')
+    assert tomllib.loads(text) == {"near_days": 5, "office_name": "Mới", "coordinator_email": "a@b.example"}
+
+
+def test_a_settings_file_that_is_no_toml_is_refused_in_one_line_and_stays(home: Path) -> None:
+    (home / "dondoc.toml").write_text("office_name = ", encoding="utf-8")
+    done = _setup("--yes", "--office-name", "Mới", "--coordinator-email", "a@b.example")
+    assert isinstance(done.exception, WrongSettingError)
+    assert "dondoc.toml không đọc được" in str(done.exception)
+    assert (home / "dondoc.toml").read_text(encoding="utf-8") == "office_name = "

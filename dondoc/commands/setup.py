@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,8 @@ def command(
         words = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: dondoc tự đặt)"
         page_password = click.prompt(words, default="", show_default=False, hide_input=True, value_proc=_page_password)
     secret = _page_password(page_password or "")
-    _write(path, written(answers))
+    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    _write(path, written(answers, before))
     os.environ["DONDOC_CONFIG"] = str(path)
     load.cache_clear()
     _keep_password(settings(), secret)
@@ -79,11 +81,11 @@ def _answer(asked: Asked, given: str | None, before: str, yes: bool) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write the file; one that was there stays beside it, for what a person had added by hand."""
+    """Write the file; a copy of the one that was there stays beside it."""
     if path.exists():
         old = path.with_name(f"{path.name}.cu")
-        path.replace(old)
-        click.echo(f"Tệp cũ cất ở {old.resolve()}; mục nào ghi tay thì chép sang tệp mới.")
+        shutil.copyfile(path, old)
+        click.echo(f"Tệp cũ chép ra {old.resolve()}; chú thích và mục ghi tay vẫn còn trong tệp mới.")
     keep(path, text)
     click.echo(f"Đã ghi {path.resolve()}.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+import tomlkit
 
 from config.private import private_folder
 
@@ -53,15 +53,34 @@ def checked(asked: Asked, value: str) -> str:
     return said
 
 
-def written(answers: Mapping[str, str]) -> str:
-    """The whole file; what was left open stands there as a comment, ready to be filled in."""
-    return "\n".join([HEAD, *(_entry(one, answers.get(one.name, "")) for one in ASKED)])
+def written(answers: Mapping[str, str], before: str = "") -> str:
+    """Return the text of dondoc.toml with the answers in it.
+
+    ``before`` is the text of the file as it was: its comments, its order and its other settings stay (tomlkit). A thing
+    left open is a commented line of a new file, ready to be filled in, and is removed from an old one.
+    Raises tomlkit.exceptions.ParseError where ``before`` is no TOML.
+    """
+    if not before.strip():
+        return "\n".join([HEAD, *(_entry(one, answers.get(one.name, "")) for one in ASKED)])
+    document = tomlkit.parse(before)
+    for one in ASKED:
+        _update(document, one, answers.get(one.name, ""))
+    return document.as_string()
 
 
 def _entry(asked: Asked, value: str) -> str:
-    # A JSON string is a TOML basic string, too.
-    line = f"{asked.name} = {json.dumps(value, ensure_ascii=False)}"
+    line = f"{asked.name} = {tomlkit.string(value).as_string()}"
     return f"# {asked.comment}\n{line if value else f'# {line}'}\n"
+
+
+def _update(document: tomlkit.TOMLDocument, asked: Asked, value: str) -> None:
+    if value and asked.name in document:
+        document[asked.name] = value
+    elif value:
+        document.add(tomlkit.comment(asked.comment))
+        document.add(asked.name, value)
+    else:
+        document.pop(asked.name, None)
 
 
 def keep(path: Path, text: str, secret: bool = False) -> None:
