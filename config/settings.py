@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from email.utils import parseaddr
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     smtp_url: str = Field("", description="smtp://, smtps:// hoặc smtp+starttls://; bỏ trống thì thư ghi ra maildir.")
     smtp_password_file: Path | None = Field(None, description="Tệp chứa mật khẩu máy chủ thư.")
     smtp_connections: int = Field(4, ge=1, le=20, description="Số kết nối song song tới máy chủ thư.")
+    smtp_ehlo_name: str = Field(
+        "", description="Tên máy tự xưng với máy chủ thư (EHLO), dạng may.donvi.gov.vn; bỏ trống là tên của máy này."
+    )
+    rehearsal: bool = Field(False, description="true: đang diễn tập, dù thư đi qua một máy chủ thư (như máy chủ giả).")
     smtp_timeout: float = Field(30.0, gt=0, description="Số giây chờ máy chủ thư trả lời.")
     smtp_per_minute: int = Field(0, ge=0, description="Số thư tối đa một phút; 0 là không giới hạn.")
     smtp_per_day: int = Field(0, ge=0, description="Số thư tối đa một ngày; 0 là không giới hạn.")
@@ -46,7 +50,8 @@ class Settings(BaseSettings):
     office_superior: str = Field("", description="Cơ quan chủ quản, ghi trên dự thảo văn bản.")
     office_place: str = Field("[Địa danh]", description="Địa danh ghi trên dự thảo văn bản.")
     office_signer: str = Field("[CHỨC VỤ CỦA NGƯỜI KÝ]", description="Chức vụ người ký dự thảo văn bản.")
-    mail_from: str = Field("dondoc@donvi.invalid", description="Địa chỉ gửi đi.")
+    mail_from: str = Field("dondoc@donvi.invalid", description="Địa chỉ gửi đi; có thể kèm tên: Văn phòng <vp@…>.")
+    mail_from_name: str = Field("", description="Tên người gửi ghi trong thư; bỏ trống là tên cơ quan.")
     coordinator_name: str = Field("Cán bộ đầu mối", description="Người điều phối, nhận thư bậc điều phối.")
     coordinator_email: str = Field("", description="Thư điện tử của người điều phối.")
     leadership_name: str = Field("Lãnh đạo cơ quan", description="Lãnh đạo, nhận thư bậc cao nhất.")
@@ -103,10 +108,21 @@ class Settings(BaseSettings):
         """Where mail is written while no SMTP server is configured."""
         return self.home / "mail"
 
+    @model_validator(mode="after")
+    def _take_sender_apart(self) -> Self:
+        """Part "Văn phòng <vp@tinh.vn>" into the sender's address and name."""
+        name, address = parseaddr(self.mail_from)
+        if name and address:
+            self.mail_from, self.mail_from_name = address, self.mail_from_name or name
+        return self
+
     @property
-    def rehearsal(self) -> bool:
-        """True where no mail can leave this machine: a maildir, or an SMTP server on loopback."""
-        return not self.smtp_url or (urlsplit(self.smtp_url).hostname or "") in LOOPBACK
+    def is_rehearsal(self) -> bool:
+        """True where mail is said to reach nobody: it is written to a maildir, or DONDOC_REHEARSAL is set.
+
+        An SMTP server on loopback is no rehearsal: a Postfix there is the commonest real relay.
+        """
+        return self.rehearsal or not self.smtp_url
 
     @property
     def web_address(self) -> str:

@@ -18,7 +18,7 @@ import pytest
 from tests.a_desk import until
 from tests.mail_servers import certificate, free_port
 
-PASSWORD = "mat_khau"
+PASSWORD = "mật_khẩu"
 NOBODY = 65534
 _SETTINGS = """\
 base_dir = {home}/run
@@ -96,7 +96,7 @@ def _furnish(home: Path) -> ImapServer:
     (home / "run").mkdir()
     box, port = mailbox.Maildir(home / "mail", create=True), free_port()
     values = {"home": home, "cert": ca, "port": port, "password": PASSWORD, "uid": NOBODY, "gid": NOBODY}
-    (home / "dovecot.conf").write_text(_SETTINGS.format(**values))
+    (home / "dovecot.conf").write_text(_SETTINGS.format(**values), encoding="utf-8")
     return ImapServer(port, ca, box)
 
 

@@ -46,9 +46,11 @@ class Office:
     on_data: list[Answer] = field(default_factory=list)
     after_data: list[Answer] = field(default_factory=list)
     latency: float = 0.0
+    greeted: set[str] = field(default_factory=set)
 
     async def handle_MAIL(self, server: SMTP, _s: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802
         self.connections.add(id(server))
+        self.greeted.add(str(_s.host_name))
         answer = await self._next(self.on_mail, server)
         if answer is None:
             envelope.mail_from, answer = address, "250 OK"

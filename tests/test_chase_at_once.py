@@ -29,7 +29,7 @@ def at_once(office: Small, times: int) -> list[Summary]:
 def test_three_chases_at_once_send_every_letter_exactly_once(store: Store, tmp_path: Path) -> None:
     url = store.engine.url.render_as_string(hide_password=False)
     with serve() as (taken, port):
-        office = Small(store, settings(tmp_path, database_url=url, smtp_url=f"smtp://127.0.0.1:{port}"))
+        office = Small(store, settings(tmp_path, database_url=url, rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}"))
         many(office, 60)
         done = at_once(office, 3)
         deliver(store, office.settings, now=rehearsed(DAY) + dt.timedelta(minutes=1))
@@ -41,7 +41,7 @@ def test_three_chases_at_once_send_every_letter_exactly_once(store: Store, tmp_p
 def test_two_deliveries_share_the_mail_between_them(store: Store, tmp_path: Path) -> None:
     url = store.engine.url.render_as_string(hide_password=False)
     with serve() as (taken, port):
-        office = Small(store, settings(tmp_path, database_url=url, smtp_url=f"smtp://127.0.0.1:{port}"))
+        office = Small(store, settings(tmp_path, database_url=url, rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}"))
         many(office, 80)
         chase(store, office.settings, today=DAY, deliver=False)
 

@@ -13,7 +13,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
 from notifications.chase.daily import chase
 from notifications.delivery.send_window import rehearsed
-from notifications.inbox.imap import MailboxError
+from notifications.inbox.imap import MailboxError, open_mailbox
 from notifications.inbox.mailbox import read_bounces
 from tests.imap_server import PASSWORD, ImapServer, dovecot
 from tests.small_office import Small, settings
@@ -32,7 +32,7 @@ def server() -> Iterator[ImapServer]:
 @pytest.fixture
 def office(sqlite_store: Store, tmp_path: Path, server: ImapServer) -> Small:
     password = tmp_path / "imap"
-    password.write_text(PASSWORD + "\n")
+    password.write_text(PASSWORD + "\n", encoding="utf-8")
     made = Small(sqlite_store, settings(tmp_path, bounces=server.url(), imap_password_file=password))
     made.owes(made.unit("Sở A", "a@tinh.vn"), JUNE_30)
     chase(sqlite_store, made.settings, today=JUNE_9)
@@ -51,6 +51,15 @@ def test_a_bounce_in_an_imap_mailbox_is_read_once_and_stays_there(office: Small,
         assert list(session.scalars(select(BadAddress.address))) == ["a@tinh.vn"]
 
 
+def test_a_folder_with_vietnamese_letters_is_read(office: Small, server: ImapServer) -> None:
+    named = office.settings.model_copy(update={"bounces": server.url("Thư trả lại & khác")})
+    server.put(b"Subject: Xin chao\r\n\r\nHop thu nay co that.\r\n")
+    with open_mailbox(office.settings) as box:
+        box.create_folder("Thư trả lại & khác")
+        box.append("Thư trả lại & khác", report(office.mails()[0].message_id, "a@tinh.vn"))
+    assert read_bounces(office.store, named, TEN).marked == 1
+
+
 def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, monkeypatch: pytest.MonkeyPatch) -> None:
     from notifications.inbox import mailbox
 
@@ -65,8 +74,9 @@ def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, mon
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda url: url.partition("?")[0], "certificate"),
+        (lambda url: url.partition("?")[0], r"certificate.*\?ca="),
         (lambda url: url.replace("/INBOX", "/Thu tra lai"), "không có hộp thư “Thu tra lai”"),
+        (lambda url: url.replace("/INBOX", "/Thư trả lại"), "không có hộp thư “Thư trả lại”"),
         (lambda url: url.replace("localhost:", "localhost:9"), "DONDOC_BOUNCES"),
     ],
 )

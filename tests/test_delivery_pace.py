@@ -53,7 +53,7 @@ def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store
 
 def short_lease(store: Store, home: Path, port: int, mails: int, **more: Any) -> Small:
     """An office with so many mails queued, each leased for one second."""
-    usual = settings(home, smtp_url=f"smtp://127.0.0.1:{port}", **more)
+    usual = settings(home, rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}", **more)
     office = Small(store, usual.model_copy(update={"lease_seconds": 1}))
     many(office, mails)
     chase(store, office.settings, today=DAY, deliver=False)

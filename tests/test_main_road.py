@@ -94,6 +94,7 @@ def test_a_mail_server_that_refuses_is_one_line_and_the_mail_leaves_when_it_is_m
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.run("import", str(EXAMPLE))
+    monkeypatch.setenv("DONDOC_REHEARSAL", "1")
     monkeypatch.setenv("DONDOC_SMTP_URL", "smtp://127.0.0.1:1")
     refused = office.run("chase", "--today", "2026-06-15", code=1)
     assert refused.stderr.count("\n") == 1

@@ -76,7 +76,7 @@ def test_a_page_with_a_password_keeps_strangers_out_and_works_all_the_same(
 def test_killed_in_the_middle_of_a_chase_it_leaves_nothing_behind_and_sends_each_mail_once(another_home: Path) -> None:
     office = mail_servers.Office(on_mail=[None, None, mail_servers.hang, mail_servers.hang, mail_servers.hang])
     with mail_servers.serve(office) as (taken, port):
-        more = {"DONDOC_SMTP_URL": f"smtp://127.0.0.1:{port}", "DONDOC_LEASE_SECONDS": "5"}
+        more = {"DONDOC_REHEARSAL": "1", "DONDOC_SMTP_URL": f"smtp://127.0.0.1:{port}", "DONDOC_LEASE_SECONDS": "5"}
         with served(another_home, "--no-clock", **more) as desk:
             _many_due(desk)
             assert knock_patiently(front_door(desk.settings), CHASE, lambda: False)

@@ -67,7 +67,7 @@ def test_a_password_that_the_page_could_not_compare_is_asked_for_again(home: Pat
 
 def test_a_wrong_address_is_asked_for_again(home: Path) -> None:
     done = _setup(say=[*ANSWERS[:2], "khong-phai-dia-chi", *ANSWERS[2:], "", ""])
-    assert "“khong-phai-dia-chi” không phải địa chỉ thư điện tử." in done.output
+    assert "“khong-phai-dia-chi” không phải một địa chỉ thư điện tử" in done.output
     assert tomllib.loads((home / "dondoc.toml").read_text(encoding="utf-8"))["coordinator_email"] == ANSWERS[2]
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 
 import click
 import tomlkit
 
 from config.private import private_folder
+from dondoc.units.register.mail_address import why_not
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ ASKED = (
           "smtps://người-dùng@máy-chủ, hoặc smtp+starttls://…; bỏ trống thì thư chỉ ghi ra thư mục."),
     Asked("smtp_password_file", "Tệp chứa mật khẩu máy chủ thư", "Tệp chỉ chủ máy đọc được, một dòng là mật khẩu."),
 )  # fmt: skip
-ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 HEAD = (
     "# Thiết lập của dondoc, do `dondoc setup` ghi; sửa tay được, rồi soát lại bằng `dondoc doctor`.\n"
     "# Biến môi trường DONDOC_… (như DONDOC_SMTP_URL) thắng tệp này. Dòng bắt đầu bằng # là chú thích.\n"
@@ -48,8 +48,8 @@ def checked(asked: Asked, value: str) -> str:
     said = value.strip()
     if asked.must and not said:
         raise click.BadParameter(f"{asked.question}: không được bỏ trống.")
-    if said and asked.address and not ADDRESS.fullmatch(said):
-        raise click.BadParameter(f"“{said}” không phải địa chỉ thư điện tử.")
+    if said and asked.address and (why := why_not(parseaddr(said)[1] if asked.name == "mail_from" else said)):
+        raise click.BadParameter(f"{why}.")
     return said
 
 

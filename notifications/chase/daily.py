@@ -18,6 +18,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRun
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import DEFAULT, the_office
+from notifications.chase.best_effort import BestEffort
 from notifications.chase.due_query import STAGES, Wanted
 from notifications.chase.heartbeat import beat
 from notifications.chase.preflight import hand_over, take_bounces
@@ -49,7 +50,8 @@ class Summary:
     ``mails``: mails made or added to; ``sent``, ``failed``, ``later``, ``dropped``: mails of this delivery;
     ``held``: mails being held now, and letters of plans nobody released; ``skipped``: rows that cannot be decided
     (``bad``: their numbers); ``missed``: working days without a chase before this one; ``waiting``: mails of today or
-    before that have not left; ``stopped``: why the mail server takes nothing.
+    before that have not left; ``stopped``: why the mail server takes nothing; ``beside``: steps beside the chase that
+    failed, each in one line.
     """
 
     day: dt.date
@@ -67,6 +69,7 @@ class Summary:
     dry_run: bool = False
     note: str = ""
     stopped: str = ""
+    beside: list[str] = field(default_factory=list)
     rungs: dict[str, int] = field(default_factory=dict)
     bad: list[int] = field(default_factory=list)
     unreleased_plans: list[int] = field(default_factory=list)
@@ -100,8 +103,11 @@ def chase(
     days, card, owner = _prepare(store, settings, office, calendar)
     # Before a day is cut into shards (notifications.chase.shards.morning), since both move work across shards.
     whole = units is None
-    unread = take_bounces(store, settings, moment) if whole and not dry_run else ""
-    run_id, missed, told = (0, 0, set()) if dry_run else _begin(store, settings, days, card, today, moment, whole)
+    effort = BestEffort()
+    run_id, missed, told = 0, 0, set[int]()
+    if not dry_run:
+        run_id, missed = _begin(store, days, card, today, moment)
+        told = _see_to_the_rest(store, settings, days, card, today, moment, whole, effort)
     sweep = Sweep(
         store, settings, days, card, Wanted(owner, today, wanted, units), mail_day(moment, settings, days), moment,
         ask_first=asks_first(settings), dry_run=dry_run,
@@ -109,7 +115,8 @@ def chase(
     summary = _summary(today, sweep.run(), dry_run, missed, told)
     if not dry_run:
         _deliver(store, settings, summary, days, moment, deliver, owner)
-    summary.note = " ".join([*_notes(summary, why_closed(moment, settings, days)), *([unread] if unread else [])])
+    summary.beside = effort.failed
+    summary.note = " ".join([*_notes(summary, why_closed(moment, settings, days)), *effort.failed])
     if not dry_run:
         _end(store, run_id, summary, moment)
         beat(settings, summary.failed == 0 and summary.skipped == 0)
@@ -118,7 +125,7 @@ def chase(
 
 def asks_first(settings: Settings) -> bool:
     """Whether a plan sends nothing until the coordinator releases it."""
-    return settings.release == "ask" or (settings.release == "auto" and not settings.rehearsal)
+    return settings.release == "ask" or (settings.release == "auto" and not settings.is_rehearsal)
 
 
 def _stages(stages: Collection[str] | None) -> frozenset[str]:
@@ -137,40 +144,47 @@ def _prepare(
         return calendar or office_calendar(session), office_card(owner, settings), owner.id
 
 
-def _begin(
-    store: Store, settings: Settings, days: WorkingCalendar, card: OfficeCard, today: dt.date, now: dt.datetime,
-    whole: bool,
-) -> tuple[int, int, set[int]]:  # fmt: skip
-    """Record that a chase began; tell the coordinator of working days without one, and ask what is unanswered.
-
-    Answers with the run's number, how many days were missed, and the mail that tells something new.
-    """
+def _begin(store: Store, days: WorkingCalendar, card: OfficeCard, today: dt.date, now: dt.datetime) -> tuple[int, int]:
+    """Record that a chase began; returns the run's number and how many working days had no chase before it."""
     with store.write() as session:
         gone = missed_days(session, card.id, today, days)
-        day = mail_day(now, settings, days)
-        told = of_the_morning(session, settings, card.id, today, day, now) if whole else []
-        if gone:
-            span = f"{gone[0]:%d/%m/%Y} – {gone[-1]:%d/%m/%Y}"
-            words = f"Không đôn đốc {len(gone)} ngày làm việc ({span}); đã bắt kịp hôm nay."
-            told.append((f"missed:{gone[-1]}", words))
-        mails: set[int] = set()
-        if told:
-            outbox = Outbox(session, settings, days, card)
-            fresh = tell(session, outbox, card, told, day, now)
-            mails = told_in(session, card.id, now) if fresh else mails
         row = ChaseRun(office_id=card.id, day=today, started_at=now)
         session.add(row)
         session.flush()
-        return row.id, len(gone), mails
+        return row.id, len(gone)
 
 
-def of_the_morning(
-    session: Session, settings: Settings, office_id: int, today: dt.date, day: dt.date, now: dt.datetime
-) -> list[tuple[str, str]]:
-    """Move the work of ended units; answers with what the coordinator's mail of ``day`` tells of that and asks."""
-    return [
-        *hand_over(session, office_id, today, now), *unanswered(session, office_id, day, asks_first(settings)),
-    ]  # fmt: skip
+def _see_to_the_rest(
+    store: Store, settings: Settings, days: WorkingCalendar, card: OfficeCard, today: dt.date, now: dt.datetime,
+    whole: bool, effort: BestEffort,
+) -> set[int]:  # fmt: skip
+    """Do what comes before the letters and must not stop them; returns the mails that tell something new."""
+    day = mail_day(now, settings, days)
+    if whole:
+        take_bounces(store, settings, now, effort)
+        before_the_letters(store, settings, days, card, today, now, effort)
+    with effort.step("Chưa ghi được thông báo về những ngày không đôn đốc"), store.write() as session:
+        gone = missed_days(session, card.id, today, days)
+        if gone:
+            span = f"{gone[0]:%d/%m/%Y} – {gone[-1]:%d/%m/%Y}"
+            words = f"Không đôn đốc {len(gone)} ngày làm việc ({span}); đã bắt kịp hôm nay."
+            tell(session, Outbox(session, settings, days, card), card, [(f"missed:{gone[-1]}", words)], day, now)
+    with store.read() as session:
+        return told_in(session, card.id, now)
+
+
+def before_the_letters(
+    store: Store, settings: Settings, days: WorkingCalendar, card: OfficeCard, today: dt.date, now: dt.datetime,
+    effort: BestEffort,
+) -> None:  # fmt: skip
+    """Move the work of ended units and ask what is unanswered: each by itself, with its notices, in one transaction."""
+    day = mail_day(now, settings, days)
+    with effort.step("Chưa bàn giao được việc của đơn vị đã kết thúc"), store.write() as session:
+        said = hand_over(session, card.id, today, now)
+        tell(session, Outbox(session, settings, days, card), card, said, day, now)
+    with effort.step("Chưa nhắc được các câu hỏi chờ trả lời"), store.write() as session:
+        said = unanswered(session, card.id, day, asks_first(settings))
+        tell(session, Outbox(session, settings, days, card), card, said, day, now)
 
 
 def missed_days(session: Session, office_id: int, today: dt.date, days: WorkingCalendar) -> list[dt.date]:

@@ -10,19 +10,16 @@ from config.settings import Settings
 from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.engine import Store
 from dondoc.store.history import By
-from notifications.inbox.imap import MailboxError
+from notifications.chase.best_effort import BestEffort
 from notifications.inbox.mailbox import read_bounces
 
 CLOCK = "đồng hồ"
 
 
-def take_bounces(store: Store, settings: Settings, now: dt.datetime) -> str:
-    """Read mail that came back; a mailbox that cannot be opened never stops a chase, its one line is the answer."""
-    try:
+def take_bounces(store: Store, settings: Settings, now: dt.datetime, effort: BestEffort) -> None:
+    """Read mail that came back; a mailbox that cannot be read never stops a chase."""
+    with effort.step("Chưa đọc được thư trả lại"):
         read_bounces(store, settings, now)
-    except MailboxError as error:
-        return f"Chưa đọc được thư trả lại: {error}"
-    return ""
 
 
 def hand_over(session: Session, office_id: int, today: dt.date, now: dt.datetime) -> list[tuple[str, str]]:

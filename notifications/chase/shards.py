@@ -22,12 +22,11 @@ from dondoc.store.models import Obligation, Office
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
-from notifications.chase.daily import chase, of_the_morning
+from notifications.chase.best_effort import BestEffort
+from notifications.chase.daily import before_the_letters, chase
 from notifications.chase.preflight import take_bounces
 from notifications.chase.recipients import office_card
-from notifications.delivery.send_window import mail_day, rehearsed
-from notifications.letters.notices import tell
-from notifications.outbox.enqueue import Outbox
+from notifications.delivery.send_window import rehearsed
 
 log = logging.getLogger(__name__)
 
@@ -120,26 +119,25 @@ def _offices(session: Session, shard: Shard, today: dt.date) -> list[str]:
 def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime | None = None) -> ShardSummary:
     """What comes before the cut of a day, since it moves work from unit to unit: mail that came back, ended units."""
     moment, found = now or rehearsed(today), ShardSummary()
-    take_bounces(store, settings, moment)
+    take_bounces(store, settings, moment, BestEffort())
     with store.read() as session:
         slugs = list(session.scalars(select(Office.slug).order_by(Office.id)))
     for slug in slugs:
         found.offices += 1
-        try:
-            _hand_over(store, settings, slug, today, moment)
-        except Exception as error:  # noqa: BLE001 (one office's broken data stops no other: logged, counted)
-            log.error("Không bàn giao được việc của cơ quan “%s”: %s", slug, error)
-            found.broken[slug] = first_line(error)
+        effort = BestEffort()
+        with effort.step(f"Cơ quan “{slug}”"):
+            _hand_over(store, settings, slug, today, moment, effort)
+        if effort.failed:
+            found.broken[slug] = "; ".join(effort.failed)
     return found
 
 
-def _hand_over(store: Store, settings: Settings, slug: str, today: dt.date, now: dt.datetime) -> None:
+def _hand_over(
+    store: Store, settings: Settings, slug: str, today: dt.date, now: dt.datetime, effort: BestEffort
+) -> None:
     with store.write() as session:
         card, days = office_card(the_office(session, settings, slug), settings), office_calendar(session)
-        day = mail_day(now, settings, days)
-        told = of_the_morning(session, settings, card.id, today, day, now)
-        if told:
-            tell(session, Outbox(session, settings, days, card), card, told, day, now)
+    before_the_letters(store, settings, days, card, today, now, effort)
 
 
 def sweep_shard(

@@ -193,8 +193,8 @@ class Clerk:
         everybody = split(mail.recipient)
         recipients = [address for address in everybody if address not in avoid] or everybody
         envelope = Envelope(
-            mail.message_id, settings.mail_from, office.name, recipients, mail.recipient_name,
-            office.coordinator_email, one.composed.subject, one.at, mail.kind,
+            mail.message_id, settings.mail_from, settings.mail_from_name or office.name, recipients,
+            mail.recipient_name, office.coordinator_email, one.composed.subject, one.at, mail.kind,
         )  # fmt: skip
         wire = build(envelope, one.composed.text, one.composed.html, one.composed.files)
         sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])

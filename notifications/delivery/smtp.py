@@ -7,20 +7,26 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import aiosmtplib
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
+from config.secret_file import SecretFileError, read_secret
+from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
+from dondoc.units.register.mail_address import why_not
 from notifications.delivery.priority_gate import Listening
+from notifications.delivery.refusals import blames_address
 from notifications.delivery.smtp_errors import words_of
 from notifications.delivery.transport import Fate, Outcome, Ready
+from notifications.letters.addresses import one_line
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 LOST = (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPTimeoutError, ConnectionError, TimeoutError)
 CLOSING = 421
+TOO_LARGE = 552
+"""Said to the sender's name this speaks of the one mail (its size, a quota), not of who sends."""
 
 
 class SmtpSettingsError(DondocError):
@@ -41,6 +47,7 @@ class Server:
     password: str = field(repr=False)
     ca: str
     timeout: float
+    ehlo_name: str = ""
 
 
 def server(settings: Settings) -> Server:
@@ -49,33 +56,34 @@ def server(settings: Settings) -> Server:
     ``smtp://`` speaks STARTTLS unless the server is on loopback; ``?tls=none`` leaves it out on a trusted network,
     ``?ca=/path.pem`` names the authority of an office's own certificate. Raises SmtpSettingsError.
     """
-    url = urlsplit(settings.smtp_url)
-    if url.scheme not in PORTS or not url.hostname:
-        raise SmtpSettingsError("DONDOC_SMTP_URL phải có dạng smtp://máy:cổng, smtps://… hoặc smtp+starttls://….")
-    options = {name: values[-1] for name, values in parse_qs(url.query).items()}
+    url = _url(settings)
+    if why := why_not(settings.mail_from):
+        raise SmtpSettingsError(f"địa chỉ gửi đi (DONDOC_MAIL_FROM): {why}.")
     use_tls = url.scheme == "smtps"
-    wanted = url.scheme == "smtp+starttls" or (url.hostname not in LOOPBACK and options.get("tls") != "none")
+    wanted = url.scheme == "smtp+starttls" or (url.host not in LOOPBACK and url.options.get("tls") != "none")
     return Server(
-        url.hostname, _port(url), use_tls, not use_tls and wanted, unquote(url.username or ""),
-        _password(settings, url.password), options.get("ca", ""), settings.smtp_timeout,
+        url.host, url.port or PORTS[url.scheme], use_tls, not use_tls and wanted, url.user,
+        _password(settings, url.password), url.options.get("ca", ""), settings.smtp_timeout, settings.smtp_ehlo_name,
     )  # fmt: skip
 
 
-def _port(url: SplitResult) -> int:
+def _url(settings: Settings) -> ServerUrl:
     try:
-        return url.port or PORTS[url.scheme]
+        url = split_server_url(settings.smtp_url)
     except ValueError as error:
         raise SmtpSettingsError("cổng trong DONDOC_SMTP_URL phải là số từ 1 đến 65535.") from error
+    if url is None or url.scheme not in PORTS:
+        raise SmtpSettingsError("DONDOC_SMTP_URL phải có dạng smtp://máy:cổng, smtps://… hoặc smtp+starttls://….")
+    return url
 
 
-def _password(settings: Settings, in_url: str | None) -> str:
+def _password(settings: Settings, in_url: str) -> str:
     if settings.smtp_password_file is None:
-        return os.environ.get("DONDOC_SMTP_PASSWORD", "") or unquote(in_url or "")
+        return os.environ.get("DONDOC_SMTP_PASSWORD", "") or in_url
     try:
-        return settings.smtp_password_file.read_text("utf-8").strip()
-    except OSError as error:
-        path = settings.smtp_password_file
-        raise SmtpSettingsError(f"không đọc được tệp mật khẩu {path}: {error.strerror}.") from error
+        return read_secret(settings.smtp_password_file)
+    except SecretFileError as error:
+        raise SmtpSettingsError(f"{error}.") from error
 
 
 class Smtp:
@@ -114,7 +122,6 @@ class SmtpLine:
         client, problem = await self._connected()
         if client is None:
             return Outcome(Fate.NO_SERVER, problem)
-        refused: list[tuple[str, str]] = []
         try:
             await client.mail(mail.sender)
             refused = await self._name_recipients(client, mail)
@@ -137,22 +144,24 @@ class SmtpLine:
             except aiosmtplib.SMTPRecipientRefused as error:
                 if error.code < 500:
                     raise
-                refused.append((address, f"{error.code} {error.message}"))
+                refused.append((address, f"{error.code} {one_line(error.message, 300)}"))
         return refused
 
     async def _hand_over(self, client: SMTP, mail: Ready, refused: list[tuple[str, str]]) -> Outcome:
+        dead, declined = _sorted(refused)
         try:
             with self._listening():
                 await client.data(mail.wire)
         except SMTPResponseException as error:
-            if error.code >= 500:
-                await self._reset(client)
-                return Outcome(Fate.REJECTED, words_of(error))
-            return await self._told_no(error)
+            if error.code < 500:
+                return await self._told_no(error)
+            await self._reset(client)
+            words = words_of(error)
+            return Outcome(Fate.DECLINED, words, dead, tuple((address, words) for address in mail.recipients))
         except (*LOST, SMTPException) as error:
             self._drop()
             return Outcome(Fate.UNSURE, words_of(error))
-        return Outcome(Fate.SENT, refused=tuple(refused))
+        return Outcome(Fate.SENT, refused=dead, declined=declined)
 
     async def _told_no(self, error: SMTPResponseException) -> Outcome:
         """A clear answer: 4xx waits; 5xx to our own name (sender, login) is no fault of the mail, so all wait."""
@@ -160,7 +169,8 @@ class SmtpLine:
             self._drop()
         else:
             await self._reset(self._client)
-        return Outcome(Fate.LATER if error.code < 500 else Fate.NO_SERVER, words_of(error))
+        later = error.code < 500 or error.code == TOO_LARGE
+        return Outcome(Fate.LATER if later else Fate.NO_SERVER, words_of(error))
 
     async def _connected(self) -> tuple[SMTP | None, str]:
         if self._client is not None:
@@ -170,6 +180,7 @@ class SmtpLine:
             client = SMTP(
                 hostname=s.host, port=s.port, use_tls=s.use_tls, start_tls=s.start_tls, username=s.user or None,
                 password=s.password or None, timeout=s.timeout, cert_bundle=s.ca or None, validate_certs=True,
+                local_hostname=s.ehlo_name or None,
             )  # fmt: skip
             await client.connect()
         except (SMTPException, OSError, ssl.SSLError, ValueError) as error:
@@ -197,4 +208,12 @@ class SmtpLine:
 
 
 def _all_refused(refused: list[tuple[str, str]]) -> Outcome:
-    return Outcome(Fate.BAD_ADDRESS, refused[0][1], tuple(refused))
+    dead, declined = _sorted(refused)
+    fate = Fate.DECLINED if declined else Fate.BAD_ADDRESS
+    return Outcome(fate, (declined or dead)[0][1], dead, declined)
+
+
+def _sorted(refused: list[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Part refusals into those that blame the address and all others."""
+    dead = tuple(one for one in refused if blames_address(one[1]))
+    return dead, tuple(one for one in refused if one not in dead)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ssl
 
-from aiosmtplib import SMTPAuthenticationError, SMTPConnectError, SMTPResponseException, SMTPTimeoutError
+from aiosmtplib import SMTPAuthenticationError, SMTPConnectError, SMTPHeloError, SMTPResponseException, SMTPTimeoutError
 
+OWN_CERTIFICATE = "; nếu là chứng thư riêng của cơ quan, thêm ?ca=/đường/dẫn/tệp.pem vào cuối địa chỉ máy chủ"
+BAD_EHLO = 504
 CHECK = "hãy kiểm tra DONDOC_SMTP_URL và máy chủ thư rồi chạy lại"
 
 
@@ -13,6 +15,9 @@ def words_of(error: Exception) -> str:
     """What went wrong in one line: the server's own words where it answered, ours where it did not."""
     if isinstance(error, SMTPAuthenticationError):
         return f"{error.code} máy chủ không nhận tên hoặc mật khẩu"
+    if isinstance(error, SMTPHeloError) or (isinstance(error, SMTPResponseException) and error.code == BAD_EHLO):
+        said = " ".join(str(error.message).split())
+        return f"{error.code} {said}; máy chủ không nhận tên máy này, hãy đặt DONDOC_SMTP_EHLO_NAME"[:300]
     if isinstance(error, SMTPResponseException):
         return f"{error.code} {' '.join(str(error.message).split())}"[:300]
     return (_known(error) or " ".join(str(error).split()) or type(error).__name__)[:300]
@@ -22,7 +27,7 @@ def _known(error: BaseException) -> str:
     """The cause behind an error of the library, in Vietnamese; empty where it is none of those known."""
     for cause in _chain(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return f"chứng thư của máy chủ không tin được ({cause.verify_message})"
+            return f"chứng thư của máy chủ không tin được ({cause.verify_message}){OWN_CERTIFICATE}"
         if isinstance(cause, ssl.SSLError):
             return "không lập được kết nối mã hoá"
         if isinstance(cause, ConnectionRefusedError):

@@ -20,18 +20,23 @@ class Fate(StrEnum):
     LOST = "lost"  # The connection was lost before the mail was handed over: not delivered, try again.
     UNSURE = "unsure"  # Lost after the mail was handed over: perhaps delivered, so never anything but the same again.
     BAD_ADDRESS = "bad_address"  # Refused for good because of the address.
-    REJECTED = "rejected"  # Refused for good because of what it says, or its size.
+    DECLINED = "declined"  # Refused with 5xx for anything else (a policy, a limit, the content): wait, try again.
     EXPIRED = "expired"  # Its turn came when its lease was over: not tried, and free for anybody.
     NO_SERVER = "no_server"  # Nobody to hand it to: everything waits.
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The fate of one attempt, in the server's words; ``refused`` are addresses refused while others were served."""
+    """The fate of one attempt, in the server's words.
+
+    ``refused``: addresses that can never work, with the server's words; ``declined``: recipients refused for another
+    reason. Both may stand beside others that were served.
+    """
 
     fate: Fate
     words: str = ""
     refused: tuple[tuple[str, str], ...] = ()
+    declined: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from notifications.delivery.composer import Clerk
 from notifications.delivery.maildir import Maildir
 from notifications.delivery.priority_gate import Floor
 from notifications.delivery.rate_limit import Pace
-from notifications.delivery.send_window import is_open
+from notifications.delivery.refusals import ServerWatch
+from notifications.delivery.send_window import is_open, why_closed
 from notifications.delivery.smtp import Smtp
 from notifications.delivery.transport import Fate, Line, Outcome, Post, Ready
 from notifications.delivery.worker_lock import working
@@ -121,7 +122,9 @@ class _Shift:
     now: dt.datetime
     result: Delivery = field(default_factory=Delivery)
     stop: str = ""
+    refuses_all: str = ""
     losses: int = 0
+    watch: ServerWatch = field(default_factory=ServerWatch)
     floor: Floor = field(default_factory=Floor)
     post: Post = field(init=False)
     clock: Callable[[], dt.datetime] = field(init=False)
@@ -173,19 +176,26 @@ class _Shift:
             while (mail := await self.waiting.get()) is not None:
                 await pace.wait()
                 with self.floor.speaks():
-                    await ledger.settle(mail, await self._send(line, mail))
+                    await ledger.settle(mail, await self._send(line, mail), refuses_all=self.refuses_all)
 
     async def _send(self, line: Line, mail: Ready) -> Outcome:
         if self.stop:
             return Outcome(Fate.NO_SERVER, self.stop)
         if self.clock() >= mail.leave_by:
             return Outcome(Fate.EXPIRED, "máy chủ thư quá chậm")
+        # The last look at the hour: a mail that waited for its turn behind slow ones must not leave after closing.
+        if not is_open(self.clock(), self.settings, self.calendar):
+            return Outcome(Fate.EXPIRED, "đã hết giờ gửi thư")
         outcome = await line.send(mail)
-        self._watch(outcome)
+        self._watch(mail, outcome)
         return outcome
 
-    def _watch(self, outcome: Outcome) -> None:
+    def _watch(self, mail: Ready, outcome: Outcome) -> None:
         """Stop the shift when nobody takes mail: then all of it waits, and loses nothing."""
+        if outcome.fate is Fate.SENT:
+            self.watch.took_one()
+        if outcome.fate is Fate.DECLINED and self.watch.refused(mail.recipients):
+            self.stop, self.refuses_all = f"máy chủ thư từ chối mọi nơi nhận: {outcome.words}", outcome.words
         lost = outcome.fate in (Fate.LOST, Fate.UNSURE)
         self.losses = self.losses + 1 if lost else 0
         if outcome.fate is Fate.NO_SERVER or self.losses >= LOSSES * self.settings.smtp_connections:
@@ -194,8 +204,11 @@ class _Shift:
     def _count(self, counts: Counter[Fate]) -> None:
         self.result.sent = counts[Fate.SENT]
         self.result.expired = counts[Fate.EXPIRED]
-        self.result.failed = counts[Fate.BAD_ADDRESS] + counts[Fate.REJECTED]
-        self.result.later = counts[Fate.LATER] + counts[Fate.LOST] + counts[Fate.UNSURE] + counts[Fate.NO_SERVER]
+        self.result.failed = counts[Fate.BAD_ADDRESS]
+        waiting = (Fate.LATER, Fate.DECLINED, Fate.LOST, Fate.UNSURE, Fate.NO_SERVER)
+        self.result.later = sum(counts[fate] for fate in waiting)
+        if self.result.expired and not self.stop:
+            self.result.note = why_closed(self.clock(), self.settings, self.calendar) or self.result.note
         if self.stop:
             log.info("Thư chưa đi được: %s", self.stop)
             self.result.stopped = self.stop

@@ -19,13 +19,13 @@ from dondoc.store.models import BadAddress, Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.recipients import office_cards
+from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day
 from notifications.letters.addresses import one_line, split
 from notifications.letters.notices import tell
-from notifications.outbox.enqueue import Outbox, upsert
-
-NO_SUCH_ADDRESS = re.compile(r"5\.(1\.\d+|2\.1|4\.4)")
-"""Enhanced status codes (RFC 3463) that speak of the address: unknown, moved, disabled, no such host."""
+from notifications.outbox.enqueue import Outbox
+from notifications.outbox.refusal_log import coordinators, forget_refusals, mark_bad
+from notifications.outbox.requeue import requeue_failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,9 @@ def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.date
         return
     read.bounces += 1
     why = f"thư trả lại: {bounce.words}"
-    if NO_SUCH_ADDRESS.fullmatch(bounce.status):
+    if blames_address(bounce.words, status=bounce.status) and bounce.address not in coordinators(session):
         read.marked += 1
-        bad = {"address": bounce.address, "reason": why, "since": now}
-        session.execute(upsert(session, BadAddress).values(bad).on_conflict_do_nothing())
+        mark_bad(session, bounce.address, why, now)
     if mail.state is MailState.SENT and mail.recipient == bounce.address:
         mail.state, mail.reason = MailState.FAILED, why
     session.flush()
@@ -118,7 +117,13 @@ def _tell(session: Session, settings: Settings, mail: Mail, bounce: Bounce, now:
 
 
 def good_again(store: Store, address: str) -> bool:
-    """The address works after all: what was held for it goes with the next delivery. False when it was not marked."""
+    """Take the mark off an address that works after all; what was held or failed for it goes with the next delivery.
+
+    Returns False when the address was not marked and no mail had failed for it.
+    """
+    wanted = address.strip().lower()
     with store.write() as session:
-        gone = delete(BadAddress).where(BadAddress.address == address.strip().lower()).returning(BadAddress.address)
-        return session.execute(gone).first() is not None
+        gone = delete(BadAddress).where(BadAddress.address == wanted).returning(BadAddress.address)
+        marked = session.execute(gone).first() is not None
+        forget_refusals(session, [wanted])
+        return bool(requeue_failed(session, wanted)) or marked

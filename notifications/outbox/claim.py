@@ -15,6 +15,7 @@ from dondoc.store.models.mail import MailState
 from notifications.delivery.send_window import day_begins, local_day
 from notifications.letters.addresses import split
 from notifications.outbox.enqueue import LETTERS
+from notifications.outbox.refusal_log import coordinators
 
 _mail: Any = Mail.__table__
 _other = _mail.alias("other")
@@ -102,6 +103,7 @@ def sent_today(session: Session, now: dt.datetime) -> int:
 
 
 def bad_addresses(session: Session, recipients: Iterable[str]) -> set[str]:
-    """Those among the single addresses of these recipients that a server refused for good."""
+    """Those of these recipients' addresses that a server refused for good; never a coordinator's own."""
     wanted = {address for recipient in recipients for address in split(recipient)}
-    return set(session.scalars(_BAD, {"wanted": list(wanted)}))
+    found = set(session.scalars(_BAD, {"wanted": list(wanted)}))
+    return found - coordinators(session) if found else found

@@ -6,25 +6,30 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.models import ChaseRun, Mail, Obligation
+from dondoc.store.models import ChaseRun, Mail, Notice, Obligation
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.bulk_writes import MARK
 from notifications.delivery.send_window import ZONE, local_day
+from notifications.outbox.refusal_log import coordinators
+
+UNMAILED_SHOWN = 10
+"""So many lines of what could not be mailed to a coordinator are shown; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """The state of the chase at a moment; ``missed`` are working days without a finished chase, up to today.
 
-    ``waiting``: mails that may leave by now and have not; ``stuck``: mails whose lease ran out. ``troubles`` says in
-    Vietnamese what is not well, empty when all is.
+    ``waiting``: mails that may leave by now and have not; ``stuck``: mails whose lease ran out. ``unmailed``: what the
+    coordinators should have read by mail and could not be sent to them, so that it is read on the desk instead.
+    ``troubles`` says in Vietnamese what is not well, empty when all is.
     """
 
     last_run: dt.datetime | None
@@ -37,6 +42,7 @@ class Health:
     held: int
     failed: int
     skipped: int
+    unmailed: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
 
     @property
@@ -62,8 +68,24 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
             "held": _count(session, Mail.id, Mail.state == MailState.HELD),
             "failed": _count(session, Mail.id, Mail.state == MailState.FAILED),
             "skipped": _count(session, Obligation.id, Obligation.review.startswith(MARK)),
+            "unmailed": unmailed(session),
         }  # fmt: skip
     return Health(**facts, troubles=list(_troubles(facts)))
+
+
+def unmailed(session: Session) -> list[str]:
+    """Say what could not be mailed to a coordinator: each mail with its reason, then its notices."""
+    stuck = or_(
+        Mail.state.in_((MailState.FAILED, MailState.HELD)), and_(Mail.state == MailState.QUEUED, Mail.reason != "")
+    )
+    mine = or_(Mail.role == "coordinator", Mail.recipient.in_(coordinators(session)))
+    said: list[str] = []
+    for mail in session.execute(
+        select(Mail.id, Mail.day, Mail.recipient, Mail.reason, Mail.subject).where(mine, stuck).order_by(Mail.day)
+    ).all():
+        said.append(f"thư ngày {mail.day:%d/%m/%Y} gửi người điều phối ({mail.recipient}) chưa đi được: {mail.reason}")
+        said += session.scalars(select(Notice.text).where(Notice.mail_id == mail.id).order_by(Notice.id))
+    return said
 
 
 def _count(session: Session, what: Any, *where: Any) -> int:
@@ -85,7 +107,10 @@ def _troubles(facts: dict[str, Any]) -> list[str]:
         (len(missed), f"không đôn đốc {len(missed)} ngày làm việc" + (f", từ {missed[0]:%d/%m/%Y}" if missed else "")),
         (facts["stuck"], f"{facts['stuck']} thư đang gửi dở; lần gửi sau sẽ gửi lại"),
         (facts["held"], f"{facts['held']} thư bị giữ vì thiếu địa chỉ hoặc địa chỉ không dùng được"),
-        (facts["failed"], f"{facts['failed']} thư bị máy chủ từ chối"),
+        (facts["failed"], f"{facts['failed']} thư không tới được địa chỉ của nó (bị từ chối hoặc trả lại)"),
         (facts["skipped"], f"{facts['skipped']} nghĩa vụ không tính được, cần xem lại"),
     ]
-    return [words for count, words in said if count]
+    troubles = [words for count, words in said if count]
+    shown = [words.rstrip(".") for words in facts["unmailed"][:UNMAILED_SHOWN]]
+    more = len(facts["unmailed"]) - len(shown)
+    return [*troubles, *shown, *([f"và {more} điều khác chưa gửi được tới người điều phối"] if more else [])]

@@ -5,7 +5,7 @@ over from an earlier day joins the mail of today. Nothing is lost on the way: le
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,17 +14,20 @@ from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store.models import BadAddress, Letter, Mail, Notice, Obligation
+from dondoc.store.models import Letter, Mail, Notice, Obligation
 from dondoc.store.models.mail import MailState
 from notifications.chase.recipients import Directory, OfficeCard, Recipient
 from notifications.delivery.composer import NOT_WRITTEN
 from notifications.letters.addresses import is_placeholder, split
 from notifications.letters.notices import tell
 from notifications.outbox.enqueue import LETTERS, Outbox, is_open
+from notifications.outbox.refusal_log import dead_addresses
 
 NO_ADDRESS = "chưa có địa chỉ thư điện tử"
 BAD_ADDRESS = "địa chỉ thư bị từ chối"
 MOVED = "chuyển sang thư khác"
+LATE_NAMED = 3
+"""So many recipients of late mail are named; more with the same reason are counted."""
 _LOCK = 0x646F6E64  # "dond": one triage at a time on PostgreSQL; on SQLite the write lock does the same.
 
 
@@ -45,7 +48,7 @@ class Triage:
         if self.session.get_bind().dialect.name == "postgresql":
             self.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK + self.office.id})
         self._outbox = Outbox(self.session, self.settings, self.calendar, self.office)
-        self._bad = set(self.session.scalars(select(BadAddress.address)))
+        self._bad = dead_addresses(self.session)
 
     def run(self) -> None:
         """All steps, in the order that lets one mail pass through several of them."""
@@ -57,7 +60,7 @@ class Triage:
 
     def _why_not(self, recipient: str) -> str:
         """Why mail to this recipient cannot go, in Vietnamese; empty when it can."""
-        if not self.settings.rehearsal and is_placeholder(recipient, self.settings.placeholder_domain):
+        if not self.settings.is_rehearsal and is_placeholder(recipient, self.settings.placeholder_domain):
             return NO_ADDRESS
         return BAD_ADDRESS if all(one in self._bad for one in split(recipient)) else ""
 
@@ -101,14 +104,13 @@ class Triage:
         self._papers_to_new_addresses(directory)
 
     def _stuck_letters(self) -> list[Row[Any]]:
-        """Who waits where: held mail, and mail that failed because of its address."""
+        """Who waits where: held mail, and mail that its address did not take."""
         stuck = Mail.state.in_((MailState.HELD, MailState.FAILED))
-        failed = Mail.recipient.in_(self._bad) | (Mail.state == MailState.HELD)
         query = (
             select(Letter.recipient, Letter.role, Obligation.unit_id)
             .join(Mail, Mail.id == Letter.mail_id)
             .join(Obligation, Obligation.id == Letter.obligation_id)
-            .where(Mail.office_id == self.office.id, Mail.kind == LETTERS, stuck, failed, Letter.dropped == "")
+            .where(Mail.office_id == self.office.id, Mail.kind == LETTERS, stuck, Letter.dropped == "")
         )
         return list(self.session.execute(query.distinct()))
 
@@ -138,7 +140,8 @@ class Triage:
             (twin.c.obligation_id == Letter.obligation_id) & (twin.c.due_version == Letter.due_version)
             & (twin.c.rung == Letter.rung) & (twin.c.recipient == address),
         )  # fmt: skip
-        return set(self.session.scalars(query.where(Letter.id.in_(letters))))
+        again = set(self.session.scalars(query.where(Letter.id.in_(letters))))
+        return again | superseded(self.session, letters)
 
     def _drop(self, letters: Iterable[int]) -> None:
         self.session.execute(update(Letter).where(Letter.id.in_(list(letters))).values(dropped="đã gửi nơi khác"))
@@ -183,7 +186,7 @@ class Triage:
         today = self._outbox.mails(people, self.day, self.now)
         for row in rows:
             self._move_all(row.id, today[row.recipient])
-        said = [_late(row) for row in rows if row.attempts > 0]
+        said = late_notices([row for row in rows if row.attempts > 0], self.day)
         tell(self.session, self._outbox, self.office, said, self.day, self.now)
 
     def _move_all(self, old: int, new: int) -> None:
@@ -193,9 +196,59 @@ class Triage:
         self.session.execute(update(Mail).where(Mail.id == old).values(gone))
 
 
-def _late(row: Row[Any]) -> tuple[str, str]:
-    words = f"Thư ngày {row.day:%d/%m/%Y} gửi {row.recipient_name} chưa đi được ({row.reason}); gộp vào thư hôm nay."
-    return f"late:{row.id}", words
+def late_notices(rows: Sequence[Row[Any]], day: dt.date) -> list[tuple[str, str]]:
+    """Say which mail of earlier days is still waiting: each by itself, or together where one reason keeps many."""
+    by_reason: dict[str, list[Row[Any]]] = {}
+    for row in rows:
+        by_reason.setdefault(row.reason, []).append(row)
+    said: list[tuple[str, str]] = []
+    for reason, alike in by_reason.items():
+        if len(alike) > LATE_NAMED:
+            names = ", ".join(row.recipient_name for row in alike[:LATE_NAMED])
+            rest = f"{names} và {len(alike) - LATE_NAMED} nơi khác"
+            words = f"{len(alike)} thư chưa đi được ({reason}), gửi {rest}; gộp vào thư hôm nay."
+            said.append((f"late:{day}:{reason}"[:320], words))
+        else:
+            said += [(f"late:{row.id}", _late(row)) for row in alike]
+    return said
+
+
+def _late(row: Row[Any]) -> str:
+    return f"Thư ngày {row.day:%d/%m/%Y} gửi {row.recipient_name} chưa đi được ({row.reason}); gộp vào thư hôm nay."
+
+
+def superseded(session: Session, letters: Collection[int]) -> set[int]:
+    """Letters after which a later one about the same work, in the same role, has been sent: their news is old."""
+    later, mail = Letter.__table__.alias("later"), Mail.__table__.alias("later_mail")
+    query = (
+        select(Letter.id)
+        .join(
+            later,
+            (later.c.obligation_id == Letter.obligation_id) & (later.c.role == Letter.role) & (later.c.id > Letter.id),
+        )
+        .join(mail, (mail.c.id == later.c.mail_id) & (mail.c.state == MailState.SENT))
+    )
+    return set(session.scalars(query.where(Letter.id.in_(letters), later.c.dropped == "")))
+
+
+def requeue_failed(session: Session, address: str) -> int:
+    """Queue again what failed for an address that works after all; returns how many mails.
+
+    What is no longer true is dropped when the mail is looked at again before it leaves; what a later letter has said
+    since is dropped here. A mail of letters is written anew: nobody has received its first wording.
+    """
+    failed = select(Mail.id, Mail.kind, Mail.recipient).where(
+        Mail.state == MailState.FAILED, Mail.recipient.contains(address, autoescape=True)
+    )
+    found = [row for row in session.execute(failed) if address in split(row.recipient)]
+    mine = [row.id for row in found if row.kind == LETTERS]
+    old = superseded(session, list(session.scalars(select(Letter.id).where(Letter.mail_id.in_(mine)))))
+    session.execute(update(Letter).where(Letter.id.in_(old)).values(dropped="đã nhắc bằng thư sau"))
+    queued = {"state": MailState.QUEUED, "reason": ""}
+    anew = {**queued, "subject": "", "text": "", "html": "", "composed_at": None}
+    session.execute(update(Mail).where(Mail.id.in_(mine)).values(anew))
+    session.execute(update(Mail).where(Mail.id.in_([row.id for row in found])).values(queued))
+    return len(found)
 
 
 def held(session: Session, office_id: int) -> int:

@@ -14,13 +14,21 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.models import BadAddress, Mail
+from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 from notifications.chase.recipients import OfficeCard
-from notifications.delivery.send_window import mail_day
+from notifications.delivery.send_window import local_day, mail_day
 from notifications.delivery.transport import Fate, Outcome, Ready
+from notifications.letters.addresses import split
 from notifications.letters.notices import tell
-from notifications.outbox.enqueue import LETTERS, Outbox, upsert
+from notifications.outbox.enqueue import LETTERS, Outbox
+from notifications.outbox.refusal_log import forget_refusals, mark_bad, note_refusal, refused_before
+from notifications.outbox.refusal_notices import (
+    dead_address_notices,
+    long_refused_notices,
+    never_silenced,
+    refuses_all_notice,
+)
 
 PAUSES = (1, 5, 15, 60)
 """Minutes to wait after the first, second, … failed attempt; the last one for all that follow."""
@@ -53,11 +61,19 @@ class Ledger:
         self._worker, self._clock = worker, clock
         self._open: list[tuple[Ready, Outcome, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._refuses_all = ""
         self.counts: Counter[Fate] = Counter()
         self.told = 0
+        with store.read() as session:
+            self._refused_before = refused_before(session)
 
-    async def settle(self, mail: Ready, outcome: Outcome) -> None:
-        """Keep one answer, together with those that came in with it."""
+    async def settle(self, mail: Ready, outcome: Outcome, *, refuses_all: str = "") -> None:
+        """Keep one answer, together with those that came in with it.
+
+        ``refuses_all``: the server's words, once it has refused everybody it was tried with; told once a day.
+        """
+        self._refuses_all = refuses_all or self._refuses_all
+        outcome = never_silenced(outcome, split(self._offices[mail.office_id].coordinator_email))
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._open.append((mail, outcome, kept))
         if self._writing is None or self._writing.done():
@@ -89,11 +105,15 @@ class Ledger:
             for statement, rows in self._rows(answers, now):
                 if rows:
                     connection.execute(statement, rows)
-            refused = [(mail, outcome) for mail, outcome in answers if outcome.refused or outcome.fate is Fate.REJECTED]
-            if refused:
+            refused = [(mail, outcome) for mail, outcome in answers if outcome.refused or outcome.declined]
+            reached = self._refused_before & {to for mail, outcome in answers if outcome.fate is Fate.SENT
+                                              for to in mail.recipients}  # fmt: skip
+            if refused or reached:
                 with Session(connection) as session:
+                    forget_refusals(session, reached)
                     self._tell(session, refused, now)
                     session.flush()
+            self._refused_before -= reached
 
     def _rows(self, answers: list[tuple[Ready, Outcome]], now: dt.datetime) -> list[tuple[Any, list[dict[str, Any]]]]:
         sent: list[dict[str, Any]] = []
@@ -104,7 +124,7 @@ class Ledger:
             row = {"key": mail.id, "worker": self._worker, "at": now, "why": outcome.words, "tries": mail.attempts}
             if outcome.fate is Fate.SENT:
                 sent.append({"key": mail.id, "worker": self._worker, "at": now})
-            elif outcome.fate in (Fate.BAD_ADDRESS, Fate.REJECTED):
+            elif outcome.fate is Fate.BAD_ADDRESS:
                 failed.append({"key": mail.id, "worker": self._worker, "why": outcome.words})
             else:
                 sure = outcome.fate is not Fate.UNSURE and not mail.closed and mail.kind == LETTERS
@@ -112,14 +132,23 @@ class Ledger:
         return [(_SENT, sent), (_FAILED, failed), (_AGAIN, again), (_REOPEN, reopen)]
 
     def _tell(self, session: Session, refused: list[tuple[Ready, Outcome]], now: dt.datetime) -> None:
+        """Mark the addresses that can never work, count the days of other refusals, and write the notices of both."""
         day = mail_day(now, self._settings, self._calendar)
         for mail, outcome in refused:
             for address, words in outcome.refused:
-                bad = {"address": address, "reason": words, "since": now}
-                session.execute(upsert(session, BadAddress).values(bad).on_conflict_do_nothing())
+                mark_bad(session, address, words, now)
+            days = {
+                address: note_refusal(session, address, local_day(now), words) for address, words in outcome.declined
+            }
+            self._refused_before |= days.keys()
             office = self._offices[mail.office_id]
             outbox = Outbox(session, self._settings, self._calendar, office)
-            self.told += tell(session, outbox, office, _sentences(mail, outcome), day, now)
+            said = [*dead_address_notices(mail, outcome), *long_refused_notices(mail, outcome, days)]
+            if self._refuses_all:
+                said.append(refuses_all_notice(self._refuses_all, day))
+            fresh = tell(session, outbox, office, said, day, now)
+            # A server that refuses everybody would refuse this notice, too: it waits with all other mail.
+            self.told += 0 if self._refuses_all else fresh
 
 
 def _answer(waiting: list[tuple[Ready, Outcome, asyncio.Future[None]]], error: Exception | None) -> None:
@@ -136,16 +165,3 @@ def _when(mail: Ready, outcome: Outcome, now: dt.datetime) -> dict[str, Any]:
         # The minute, not the second: a person who mends the server and runs again at once need not wait.
         return {"at": now.replace(second=0, microsecond=0), "tries": mail.attempts - 1}
     return {"at": now + dt.timedelta(minutes=PAUSES[min(mail.attempts, len(PAUSES)) - 1])}
-
-
-def _sentences(mail: Ready, outcome: Outcome) -> list[tuple[str, str]]:
-    """What the coordinator is told of a refusal, in Vietnamese."""
-    if outcome.fate is Fate.REJECTED:
-        why = f"Máy chủ thư từ chối thư gửi {mail.recipient_name}: {outcome.words}."
-        return [(f"rejected:{mail.id}", why)]
-    return [
-        (f"refused:{mail.id}:{address}"[:320],
-         f"Địa chỉ {address} của {mail.recipient_name} bị từ chối ({words}); thư gửi tới địa chỉ này được giữ lại "
-         "cho đến khi có địa chỉ mới.")
-        for address, words in outcome.refused
-    ]  # fmt: skip

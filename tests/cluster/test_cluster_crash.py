@@ -44,7 +44,7 @@ def running(tmp_path_factory: pytest.TempPathFactory, postgres_server: Engine) -
     with (
         cluster_databases() as names,
         sink(home / "mails", delay=0.03) as post,
-        cluster(home, names, "--clock", DONDOC_SMTP_URL=post.url, **more) as one,
+        cluster(home, names, "--clock", DONDOC_SMTP_URL=post.url, DONDOC_REHEARSAL="1", **more) as one,
     ):
         fill(one.store, NATION_OF_TEST)
         second = subprocess.Popen([COMMAND, "cluster", "clock"], env=one.environment)

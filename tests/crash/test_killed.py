@@ -20,7 +20,9 @@ def url_of(store: Store) -> str:
 def office_with(store: Store, home: Path, port: int, count: int) -> Small:
     office = Small(
         store,
-        settings(home, database_url=url_of(store), smtp_url=f"smtp://127.0.0.1:{port}", smtp_connections=1),
+        settings(
+            home, database_url=url_of(store), rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}", smtp_connections=1
+        ),
     )
     many(office, count)
     return office

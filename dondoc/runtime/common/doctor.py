@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from dondoc.runtime.common.prefect_env import HOST, ui_url
 from dondoc.runtime.common.prefect_server import PortTakenError, answers, check_port
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Plan, Unit
+from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import asks_first
 from notifications.delivery.smtp import server
 from notifications.outbox.health import health
@@ -103,8 +105,15 @@ def _office(settings: Settings) -> Iterator[Finding]:
     for what, field, value, name in wanted:
         if value == type(settings).model_fields[field].default:
             yield Finding(what, Verdict.LOOK, "chưa đặt", f"đặt {name}.")
+        elif field != "office_name" and (why := _not_all_addresses(value)):
+            yield Finding(what, Verdict.BROKEN, why, f"sửa {name}.")
         else:
             yield Finding(what, Verdict.GOOD, value)
+
+
+def _not_all_addresses(value: str) -> str:
+    """Say what is wrong with the first of several written addresses; empty when all can be used."""
+    return next((why for part in re.split(r"[;,\s]+", value.strip()) if (why := why_not(part))), "")
 
 
 def _mail(settings: Settings) -> Finding:
@@ -197,7 +206,7 @@ def _units(settings: Settings, store: Store) -> Finding:
         return Finding("Danh bạ", Verdict.LOOK, "chưa có đơn vị nào", "nhập bằng `dondoc units import TỆP`.")
     if not silent:
         return Finding("Danh bạ", Verdict.GOOD, f"{units} đơn vị, đều có địa chỉ thư")
-    verdict = Verdict.LOOK if settings.rehearsal else Verdict.BROKEN
+    verdict = Verdict.LOOK if settings.is_rehearsal else Verdict.BROKEN
     words = f"{silent} trong {units} đơn vị chưa có địa chỉ thư"
     return Finding("Danh bạ", verdict, words, "điền vào danh bạ rồi `dondoc units import TỆP`.")
 

@@ -14,7 +14,7 @@ from dondoc.store.models.cycle import (
 )
 from dondoc.store.models.evidence import Evidence, ExtensionRequest
 from dondoc.store.models.history import ChaseRun, History
-from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, MailPace, Notice
+from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, MailPace, Notice, Refusal
 from dondoc.store.models.obligation import Obligation
 from dondoc.store.models.plan import ActivityRow, Plan, PlanVersion
 from dondoc.store.models.proposal import (
@@ -56,6 +56,7 @@ __all__ = [
     "Proposal",
     "ProposalFile",
     "Question",
+    "Refusal",
     "Report",
     "ReportCycle",
     "ReportIndicator",

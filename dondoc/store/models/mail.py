@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dondoc.store.models.base import Base, Id, Text40, Text320
@@ -84,9 +84,14 @@ class Letter(Base):
 
 
 class Attachment(Base):
-    """A file that travels with a mail; one with a ``cid`` is shown inside the HTML body."""
+    """A file that travels with a mail; one with a ``cid`` is shown inside the HTML body.
+
+    One with a ``letter_id`` belongs to that letter: it goes with the mail that carries the letter, and stays behind
+    when the letter is dropped.
+    """
 
     __tablename__ = "attachment"
+    __table_args__ = (Index("ix_attachment_letter", "letter_id"),)
 
     id: Mapped[Id]
     mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id", ondelete="CASCADE"))
@@ -94,6 +99,7 @@ class Attachment(Base):
     content_type: Mapped[str]
     content: Mapped[bytes] = mapped_column(LargeBinary)
     cid: Mapped[str] = mapped_column(default="")
+    letter_id: Mapped[int | None] = mapped_column(BigInteger().with_variant(Integer, "sqlite"))
     mail: Mapped[Mail] = relationship(back_populates="attachments")
 
 
@@ -131,3 +137,17 @@ class BadAddress(Base):
     address: Mapped[str] = mapped_column(String(320), primary_key=True)
     reason: Mapped[str]
     since: Mapped[dt.datetime]
+
+
+class Refusal(Base):
+    """One day on which a server refused a recipient without blaming the address (a policy, a limit, a full box).
+
+    The mail waits and is tried again; after three such days the recipient is named to the coordinator. Deleted once a
+    mail reaches the address.
+    """
+
+    __tablename__ = "refusal"
+
+    address: Mapped[str] = mapped_column(String(320), primary_key=True)
+    day: Mapped[dt.date] = mapped_column(primary_key=True)
+    reason: Mapped[str]

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from dondoc.units.register import kinds
+from dondoc.units.register.mail_address import why_not
 from dondoc.units.resolve import spelling
 
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]")  # fmt: skip  # noqa: E501
@@ -44,7 +45,10 @@ def address(cell: str) -> str:
     text = _FORMULA_GUARD.sub("", cell).strip()
     if text and (len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text)):
         shown = _CONTROL.sub(" ", text.replace("\n", "⏎").replace("\r", "⏎"))[:80]
-        raise CellError(f"“{shown}” không phải một địa chỉ thư điện tử (mỗi ô một địa chỉ, dạng ten@donvi.gov.vn)")
+        known = why_not(text) if shown == text else ""
+        raise CellError(
+            known or f"“{shown}” không phải một địa chỉ thư điện tử (mỗi ô một địa chỉ, dạng ten@donvi.gov.vn)"
+        )
     return text
 
 

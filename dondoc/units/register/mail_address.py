@@ -1,0 +1,63 @@
+"""Why a written mail address cannot be used, and what to write instead: hidden letters, marks, domains. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+EXAMPLE = "ten@donvi.gov.vn"
+_PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
+
+
+def is_plain_address(text: str) -> bool:
+    """Decide whether this is one address in plain letters."""
+    return len(text) <= 254 and ".." not in text and _PLAIN.fullmatch(text) is not None
+
+
+def shown(text: str) -> str:
+    """Make every letter of a text visible: one that prints nothing is written as its number (⟨U+200B⟩)."""
+    return "".join(f"⟨U+{ord(sign):04X}⟩" if _is_hidden(sign) else sign for sign in text)
+
+
+def without_hidden(text: str) -> str:
+    """Take out the letters that print nothing."""
+    return "".join(sign for sign in text if not _is_hidden(sign))
+
+
+def why_not(text: str) -> str:
+    """Say in Vietnamese what is wrong with one written address and what to write; empty when it can be used."""
+    if is_plain_address(text):
+        return ""
+    clean = without_hidden(text)
+    if clean != text:
+        instead = f"; hãy gõ lại, không chép: {clean}" if is_plain_address(clean) else "; hãy gõ lại"
+        return f"“{shown(text)}” có ký tự ẩn{instead}"
+    narrow = unicodedata.normalize("NFKC", text)
+    if narrow != text and is_plain_address(narrow):
+        return f"“{text}” có chữ toàn cỡ; hãy ghi: {narrow}"
+    return _foreign(text) or f"“{shown(text)[:80]}” không phải một địa chỉ thư điện tử (dạng {EXAMPLE})"
+
+
+def _foreign(text: str) -> str:
+    """Say what to write instead of an address with letters other than a–z."""
+    local, at, host = text.rpartition("@")
+    if not at or text.isascii() or " " in text:
+        return ""
+    if not local.isascii():
+        return (
+            f"“{text}”: phần trước @ có dấu hoặc chữ ngoài a–z, máy chủ thư thường không nhận; "
+            f"hãy hỏi đơn vị địa chỉ không dấu (dạng {EXAMPLE})"
+        )
+    ascii_host = _in_ascii(host)
+    return f"“{text}”: hãy ghi tên miền ở dạng quốc tế: {local}@{ascii_host}" if ascii_host else ""
+
+
+def _in_ascii(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+
+
+def _is_hidden(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cf", "Cc", "Zl", "Zp") or sign in "\u00a0\u034f\u115f\u3164"

@@ -1,0 +1,59 @@
+"""The sentences a coordinator reads about refusals; mail to her own address is never given up. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from notifications.delivery.transport import Fate, Outcome, Ready
+
+NAMED_AFTER = 3
+"""Working days on which a recipient must have been refused before the coordinator reads of it: a policy of one morning,
+or a mailbox full over a weekend, is no news.
+"""
+Notice = tuple[str, str]
+"""The occasion (so that it is told once) and the sentence."""
+
+
+def never_silenced(outcome: Outcome, coordinator: Collection[str]) -> Outcome:
+    """Take the coordinator's own addresses out of those to be marked: mail to them waits and is tried again."""
+    own = tuple(one for one in outcome.refused if one[0] in coordinator)
+    if not own:
+        return outcome
+    fate = Fate.DECLINED if outcome.fate is Fate.BAD_ADDRESS else outcome.fate
+    others = tuple(one for one in outcome.refused if one not in own)
+    return replace(outcome, fate=fate, refused=others, declined=(*outcome.declined, *own))
+
+
+def dead_address_notices(mail: Ready, outcome: Outcome) -> list[Notice]:
+    """Name the addresses that can never work."""
+    return [
+        (f"refused:{mail.id}:{address}"[:320],
+         f"Địa chỉ {address} của {mail.recipient_name} bị từ chối ({words}); thư gửi tới địa chỉ này được giữ lại "
+         "cho đến khi có địa chỉ mới.")
+        for address, words in outcome.refused
+    ]  # fmt: skip
+
+
+def long_refused_notices(mail: Ready, outcome: Outcome, days: Mapping[str, tuple[int, dt.date]]) -> list[Notice]:
+    """Name the recipients refused on ``NAMED_AFTER`` days or more, each once for each such spell."""
+    said: list[Notice] = []
+    for address, words in outcome.declined:
+        number, first = days[address]
+        if number >= NAMED_AFTER:
+            text = (
+                f"Máy chủ thư đã từ chối địa chỉ {address} của {mail.recipient_name} trong {number} ngày ({words}); "
+                "thư vẫn được giữ và gửi lại mỗi ngày. Đề nghị kiểm tra địa chỉ, hoặc hỏi nơi quản trị máy chủ thư."
+            )
+            said.append((f"refused-long:{address}:{first}"[:320], text))
+    return said
+
+
+def refuses_all_notice(words: str, day: dt.date) -> Notice:
+    """Say that the server takes mail for nobody, once a day."""
+    text = (
+        f"Máy chủ thư từ chối mọi nơi nhận ({words}); tất cả thư được giữ lại và sẽ gửi lại, không mất thư nào. "
+        "Đề nghị hỏi nơi quản trị máy chủ thư."
+    )
+    return f"refuses-all:{day}", text
