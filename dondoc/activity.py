@@ -62,6 +62,24 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """An indicator the plan sets (chỉ tiêu): followed at the reporting periods, owed on no day of its own.
+
+    ``values`` are the cells beside it with their headings ("Năm 2027": "80", "Đơn vị tính": "%"), ``by`` the year or
+    span its section or heading names ("Đến hết năm 2027").
+    """
+
+    key: str
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+    lead: tuple[str, ...] = ()
+    coop: tuple[str, ...] = ()
+    by: str | None = None
+    section: str | None = None
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a report says was achieved ("44 of 44 activities"), to be held against the plan it names."""
 
@@ -104,6 +122,7 @@ class Reading:
     leftovers: tuple[str, ...] = ()
     sha256: str = ""
     file_name: str = ""
+    targets: tuple[Target, ...] = ()
 
 
 class DondocError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
 from dondoc.reading.flattened.guess_columns import headless_tables
@@ -33,10 +34,10 @@ def reading_of(source: Source) -> Reading:
         return _report(source, document, prose)
     found = _from_lines(flat) if flat else tables
     if not found.activities:
-        found = TableReading(prose_activities(prose), found.doubts, found.leftovers)
+        found = replace(found, activities=prose_activities(prose))
     if not found.activities and not source.grids:
         found = _from_lines(headless_tables(source.lines, source.path.name))
-    if not found.activities:
+    if not found.activities and not found.targets:
         raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path))
     return Reading(
         document,
@@ -48,6 +49,7 @@ def reading_of(source: Source) -> Reading:
         found.leftovers,
         source.sha256,
         source.path.name,
+        found.targets,
     )
 
 

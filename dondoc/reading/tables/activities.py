@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dondoc.activity import Activity, Doubt
+from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid
+from dondoc.reading.tables.cell_values import one_time, settle
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.header import (
     CellRow,
     GridHeader,
+    begins_with_number_heading,
     guessed_header,
     header_at,
     header_of,
     is_column_numbers,
     repeats,
 )
-from dondoc.reading.tables.names import listed
-from dondoc.reading.tables.numbering import roman
-from dondoc.reading.tables.rows import Row, Section, activities_of, section_of
+from dondoc.reading.tables.names import begins_unit, listed
+from dondoc.reading.tables.rows import Row, Section, activities_of
+from dondoc.reading.tables.section_rows import Outline, is_total, title_of
+from dondoc.reading.tables.targets import target_of
 from dondoc.reading.words import join_lines, squeeze, without_tags
 
 _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+")
@@ -34,12 +37,13 @@ _SURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """What the tables of one file gave: rows as activities, doubts about them, text that found no place."""
+    """What the tables of one file gave: activities, targets, doubts about them, text that found no place."""
 
     activities: tuple[Activity, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     leftovers: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(slots=True)
@@ -47,23 +51,28 @@ class _Reader:
     """Where the reading of a file's tables stands: it goes on from one table to the next, over pages and sheets."""
 
     rows: list[Row] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
-    section: Section = field(default_factory=Section)
-    part: str | None = None
+    outline: Outline = field(default_factory=Outline)
     header: GridHeader | None = None
     tables: int = 0
     new_page: bool = False
+    above: CellRow | None = None
 
 
 def activities_from_grids(grids: Sequence[Grid]) -> TableReading:
-    """The activities of all the tables of a file, in order; tables that hold no plan are passed over."""
+    """Read the activities of all the tables of a file, in order; tables that hold no plan are passed over."""
     reader = _Reader()
     for grid in grids:
         _read_grid(reader, grid)
     return TableReading(
-        activities_of(reader.rows), tuple(reader.doubts), tuple(reader.leftovers), tuple(reader.sections)
+        activities_of(reader.rows),
+        tuple(reader.doubts),
+        tuple(reader.leftovers),
+        tuple(reader.sections),
+        tuple(reader.targets),
     )
 
 
@@ -74,25 +83,31 @@ def _read_grid(reader: _Reader, grid: Grid) -> None:
         reader.new_page = True
         _read_rows(reader, grid.rows)
         return
+    if own is not None and own.start > 2:
+        # A header deep in the grid: what stands above it is a table of its own, or the end of the one before.
+        _read_grid(reader, Grid(grid.rows[: own.start], grid.name, grid.place))
     header = own or guessed_header(grid.rows)
     if header is None:
         return
     if reader.header is None or header.columns != reader.header.columns or not _runs_on(grid, header):
         reader.tables += 1
-        reader.section, reader.part = Section(), None
+        reader.outline = Outline()
         if _NUMBERED_HEADING.match(grid.name):
             _open_section(reader, None, grid.name)
-    reader.header, reader.new_page = header, True
-    if header.guessed:
-        reader.doubts.append(
-            Doubt(
-                "guessed_columns",
-                "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung.",
-                grid.name,
-                grid.place,
-            )
-        )
+    _take(reader, header, grid)
     _read_rows(reader, grid.rows[header.first :])
+
+
+def _take(reader: _Reader, header: GridHeader, grid: Grid) -> None:
+    """Go on under this header; what is not sure about it is a question on the table."""
+    reader.header, reader.new_page, reader.above = header, True, None
+    if header.guessed:
+        message = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung."
+        reader.doubts.append(Doubt("guessed_columns", message, grid.name, grid.place))
+    for question in header.questions:
+        doubt = Doubt("unsure_columns", question, grid.name, grid.place)
+        if all(doubt.message != known.message for known in reader.doubts):
+            reader.doubts.append(doubt)
 
 
 def _goes_on(header: GridHeader | None, grid: Grid) -> bool:
@@ -122,78 +137,96 @@ def _read_rows(reader: _Reader, rows: Sequence[CellRow]) -> None:
         if repeats(row, header) or is_column_numbers(row):
             reader.new_page = True
             continue
-        other = header_at(rows, at) if not header.guessed else None
+        other = header_at(rows, at)
         if other is not None:
-            header = reader.header = other
-            skip, reader.new_page = other.first, True
+            header, skip = other, other.first
+            _take(reader, other, Grid((), "", row[0].place))
             continue
-        below = _number(rows[at + 1], header) if at + 1 < len(rows) else None
-        _read_row(reader, header, row, below)
+        if begins_with_number_heading(row):
+            continue
+        _read_row(reader, header, row, _below(rows, at, header))
+        reader.above = row
 
 
-def _read_row(reader: _Reader, header: GridHeader, row: CellRow, below: str | None) -> None:
+def _below(rows: Sequence[CellRow], at: int, header: GridHeader) -> tuple[str | None, bool]:
+    """The number of the next row, and whether that row holds more than one text."""
+    if at + 1 >= len(rows):
+        return None, False
+    own = {squeeze(cell.text) for cell in rows[at + 1]} - {""}
+    return _number(rows[at + 1], header), len(own) >= 3
+
+
+def _read_row(reader: _Reader, header: GridHeader, row: CellRow, below: tuple[str | None, bool]) -> None:
     number = _number(row, header)
     cells = dict(_cells(header, row))
-    heading = _heading(header, row, number, below)
+    heading = title_of(header, row, number, below)
     if heading is not None:
         _open_section(reader, number, heading)
-    elif not any(cells.values()):
+    elif not any(cells.values()) or is_total([squeeze(cell.text) for cell in row]):
         return
-    elif reader.rows and _continues(reader, number, cells):
+    elif reader.rows and not header.indicators and _same_task(reader, header, row, cells):
+        _add_names(reader.rows[-1], cells)
+    elif reader.rows and not header.indicators and _continues(reader, number, cells):
         _extend(reader, cells)
     else:
-        reader.rows.append(_new_row(reader, header, row, number, cells))
+        _add(reader, header, row, _new_row(reader, header, row, number, cells))
     reader.new_page = False
 
 
+def _add(reader: _Reader, header: GridHeader, row: CellRow, fresh: Row) -> None:
+    if header.indicators:
+        kept = (Column.NUMBER, Column.ACTIVITY, *_UNITS)
+        titles = zip(header.titles, header.columns, row, strict=False)
+        reader.targets.append(target_of(fresh, {t: squeeze(c.text) for t, col, c in titles if col not in kept}))
+        return
+    reader.rows.append(fresh)
+    _set_aside(reader, header, row, fresh.number)
+
+
 def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
-    for column, cell in zip(header.columns, row, strict=False):
-        if column not in (Column.NUMBER, *_KEPT_ASIDE):
+    marked = []
+    cells: dict[Column, str] = {}
+    titles = header.titles or ("",) * len(header.columns)
+    for column, cell, title in zip(header.columns, row, titles, strict=False):
+        if column is Column.MARK:
+            marked += [title] if squeeze(cell.text) else []
+        elif column not in (Column.NUMBER, *_KEPT_ASIDE):
             lines = without_tags(cell.text).splitlines()
-            yield column, listed(lines) if column in _UNITS else join_lines(lines)
-
-
-def _heading(header: GridHeader, row: CellRow, number: str | None, below: str | None) -> str | None:
-    """The title of a section row: one text, alone or spread over the row; None for a row of the plan.
-
-    ``below`` is the number of the next row: row 2 with one text is a section where row 2.1 follows.
-    """
-    texts = [
-        squeeze(without_tags(c.text)) for c, col in zip(row, header.columns, strict=False) if col is not Column.NUMBER
-    ]
-    held = [text for text in texts if text]
-    distinct = set(held)
-    if not number and Column.NUMBER in header.columns and len(distinct) == 1 and len(held) < 3:
-        return _titled(held[0])
-    if len(distinct) != 1:
-        return None
-    spread = len(held) >= 3 and len(held) >= len(texts) - 1
-    ranked = number is not None and (
-        roman(number) is not None or number in "ABCDEFGH" or below in (f"{number}.1", f"{number}.01")
-    )
-    if not ranked and not spread:
-        return None
-    at = header.columns.index(Column.NUMBER) if Column.NUMBER in header.columns else -1
-    return held[0] if at < 0 or squeeze(row[at].text) != held[0] or spread else None
-
-
-def _titled(text: str) -> str | None:
-    """A lone text with its number before it ("II. CẢI CÁCH THỂ CHẾ") or in capitals is a title."""
-    begins = re.match(r"(?:[IVXL]{1,6}|[A-H])[.)] ", text)
-    return text if begins or (text.isupper() and len(text) > 8) else None
+            cells[column] = listed(lines) if column in _UNITS else join_lines(lines)
+    one_time(cells, marked)
+    yield from cells.items()
 
 
 def _open_section(reader: _Reader, number: str | None, heading: str) -> None:
-    found = re.match(r"([IVXL]{1,6}|[A-HĐ]|\d{1,2})[.)]\s+(?=\S)", heading)
-    if (not number or number == heading or number.startswith(heading[:20])) and found:
-        number, heading = found[1], heading[found.end() :]
-    number = number if number and len(number) <= 8 else None
-    if number and roman(number) is None and number.isalpha():
-        reader.part = number
-    elif number and reader.part and roman(number) == 1 and reader.section.number == number:
-        reader.part = None
-    reader.section = section_of(number, heading)
-    reader.sections.append(reader.section)
+    reader.sections.append(reader.outline.open(number, heading))
+
+
+def _same_task(reader: _Reader, header: GridHeader, row: CellRow, cells: dict[Column, str]) -> bool:
+    """Whether only the units of the row are its own: its work and the rest are merged with the row above."""
+    above, last = reader.above, reader.rows[-1]
+    if above is None or not _merged_with(above, row, header, Column.ACTIVITY):
+        return False
+    rest = [column for column in cells if column not in _UNITS]
+    return all(not cells[column] or cells[column] == last.cells.get(column, "") for column in rest)
+
+
+def _merged_with(above: CellRow, row: CellRow, header: GridHeader, column: Column) -> bool:
+    if column not in header.columns:
+        return False
+    at = header.columns.index(column)
+    return (
+        at < min(len(above), len(row))
+        and row[at].merged_from is not None
+        and (row[at].merged_from == above[at].merged_from)
+    )
+
+
+def _add_names(last: Row, cells: dict[Column, str]) -> None:
+    """One task with two leads in split cells: the names of both rows."""
+    for column in _UNITS:
+        text, own = cells.get(column, ""), last.cells.get(column, "")
+        if text and text not in own.split("; "):
+            last.cells[column] = f"{own}; {text}" if own else text
 
 
 def _continues(reader: _Reader, number: str | None, cells: dict[Column, str]) -> bool:
@@ -220,8 +253,10 @@ def _extend(reader: _Reader, cells: dict[Column, str]) -> None:
 def _carry_on(reader: _Reader, column: Column, text: str) -> None:
     begun = reader.rows[-1].cells.get(column, "")
     owner = next((r for r in reversed(reader.rows) if r.cells.get(column)), reader.rows[-1])
-    if column in _SHARED and owner.section is reader.section:
+    if column in _SHARED and owner.section is reader.outline.section:
         owner.cells[column] = join_lines([owner.cells.get(column, ""), text])
+    elif column in _UNITS and not reader.new_page:
+        reader.rows[-1].cells[column] = listed([begun, text])
     else:
         reader.rows[-1].cells[column] = join_lines([begun, text])
 
@@ -235,10 +270,16 @@ def _new_row(reader: _Reader, header: GridHeader, row: CellRow, number: str | No
         if cell.text.strip() and column is not Column.OTHER
     ]
     confidence = min((cell.confidence for cell in own), default=1.0)
-    fresh = Row(cells, reader.section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
+    section = reader.outline.row(number)
+    fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
+    fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
+    fresh.review += header.questions
+    fresh.merged_number = reader.above is not None and _merged_with(reader.above, row, header, Column.NUMBER)
     if confidence < _SURE:
         fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
-    _set_aside(reader, header, row, number)
+    if Column.LEAD not in header.columns and begins_unit(section.title or ""):
+        cells[Column.LEAD] = section.title or ""
+        fresh.review.append(f"bảng không có cột chủ trì; lấy “{section.title}” theo đề mục.")
     return fresh
 
 
@@ -257,5 +298,5 @@ def _set_aside(reader: _Reader, header: GridHeader, row: CellRow, number: str | 
     for column, title, cell in zip(header.columns, titles, row, strict=False):
         text = squeeze(without_tags(cell.text))
         if column in _KEPT_ASIDE and text:
-            where = ".".join(part for part in (reader.section.number, number) if part)
+            where = ".".join(part for part in (reader.outline.section.number, number) if part)
             reader.leftovers.append(f"{where} {title or 'cột khác'}: {text}".strip())

@@ -24,6 +24,9 @@ class Column(StrEnum):
     LEAD = "lead"
     COOP = "coop"
     TIME = "time"
+    START = "start"
+    END = "end"
+    MARK = "mark"
     NOTE = "note"
     OTHER = "other"
 
@@ -109,5 +112,8 @@ def _first_only(found: list[Column]) -> list[Column]:
 
 def is_header(columns: Sequence[Column]) -> bool:
     """Whether these are the columns of a plan: an activity, and at least two of who, when and what comes of it."""
-    telling = {Column.RESULT, Column.LEAD, Column.COOP, Column.TIME} & set(columns)
+    times = (Column.START, Column.END, Column.MARK)
+    telling = {Column.RESULT, Column.LEAD, Column.COOP, Column.TIME} & {
+        Column.TIME if column in times else column for column in columns
+    }
     return Column.ACTIVITY in columns and (len(telling) >= 2 or (len(telling) == 1 and Column.NUMBER in columns))

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import fmean
+from dataclasses import dataclass, replace
 
 from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.source import Cell
-from dondoc.reading.tables.columns import Column, columns_of, is_header, name_of
+from dondoc.reading.tables.column_choice import Choice, choose
+from dondoc.reading.tables.column_contents import Contents, contents_of
+from dondoc.reading.tables.columns import Column, is_header
+from dondoc.reading.tables.headings import Heading, Role, heading_of
 from dondoc.reading.words import fold, squeeze
 
 CellRow = Sequence[Cell]
-_NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+\.\d+)[.)]?\Z")
+_NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
+_PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
-# A header stands near the top; below this it would be another table's, found on its own.
-_SEARCHED = 40
+# So many rows below a header are looked at to learn what its columns hold.
+_SAMPLED = 120
+_LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
 class GridHeader:
-    """The columns of a grid and the row its data begin at; ``guessed`` where no names but only contents told them."""
+    """The columns of a grid and the row its data begin at.
+
+    ``guessed`` where only contents told them; ``questions`` are the doubts about the choice (Vietnamese), which every
+    row of the table is marked with; ``indicators`` where the rows are targets to measure and not work.
+    """
 
     columns: tuple[Column, ...]
     first: int
     guessed: bool = False
     titles: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    indicators: bool = False
+    start: int = 0
 
 
 def header_of(rows: Sequence[CellRow]) -> GridHeader | None:
-    """The header of a grid, told by its columns' names; None where no row has them."""
-    for at in range(min(len(rows), _SEARCHED)):
+    """Find the first header of a grid, wherever it stands; None where no row is one."""
+    for at in range(len(rows)):
         header = header_at(rows, at)
         if header is not None:
             return header
@@ -39,38 +50,126 @@ def header_of(rows: Sequence[CellRow]) -> GridHeader | None:
 
 
 def header_at(rows: Sequence[CellRow], at: int) -> GridHeader | None:
-    """The header that begins at this row, if one does: its second line and its line of column numbers go with it."""
-    texts = [squeeze(cell.text) for cell in rows[at]]
-    if len(set(texts) - {""}) < 3:
+    """Read the header that begins at this row, if one does: its second line and its column numbers go with it."""
+    texts = _texts(rows[at])
+    if not is_heading_row(texts):
         return None
-    single = columns_of([name_of(text) for text in texts])
-    double = _double(rows, at)
-    if double is not None and is_header(double[0]):
-        return _past_numbers(rows, GridHeader(double[0], at + 2, titles=double[1]))
-    return _past_numbers(rows, GridHeader(single, at + 1, titles=tuple(texts))) if is_header(single) else None
+    lower = _second_line(rows, at)
+    titles = tuple(low or up for up, low in zip(texts, lower or texts, strict=False))
+    headings = [_joined(up, low) for up, low in zip(texts, lower or texts, strict=False)]
+    first = at + (2 if lower else 1)
+    first += first < len(rows) and is_column_numbers(rows[first])
+    contents = _contents(rows[first : first + _SAMPLED], len(texts))
+    choice = _with_marks(choose(headings, contents), titles, contents)
+    if not is_header(choice.columns) and not choice.indicators:
+        return None
+    return GridHeader(choice.columns, first, False, titles, _questions(choice, titles), choice.indicators, at)
 
 
-def _double(rows: Sequence[CellRow], at: int) -> tuple[tuple[Column, ...], tuple[str, ...]] | None:
-    """Two lines read as one header, where the second names columns that the first only gathers."""
+def is_heading_row(texts: Sequence[str]) -> bool:
+    """Decide whether a row is made of headings: most of its texts are, or its first says "STT" beside another."""
+    distinct = list(dict.fromkeys(text for text in texts if text))
+    if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING for text in distinct):
+        return False
+    found = [heading_of(text) for text in distinct]
+    named = sum(heading.is_heading for heading in found)
+    numbered = found[0].best is Role.NUMBER
+    if numbered and len(distinct) >= 3:
+        return named >= 2
+    families = {heading.best for heading in found if heading.is_heading}
+    return (
+        not _NUMBER.match(distinct[0])
+        and len(distinct) >= 3
+        and named >= 3
+        and len(families) >= 3
+        and (named >= 0.6 * len(distinct))
+    )
+
+
+def begins_with_number_heading(row: CellRow) -> bool:
+    """Whether the row's first text is "STT" or "TT": such a row is a header, never work."""
+    first = next((text for text in _texts(row) if text), "")
+    return len(first) <= 12 and heading_of(first).best is Role.NUMBER
+
+
+def _texts(row: CellRow) -> list[str]:
+    return [squeeze(cell.text) for cell in row]
+
+
+def _joined(upper: str, lower: str) -> Heading:
+    """The heading of a column under two lines: the lower says which, the upper of what."""
+    own = heading_of(lower or upper)
+    if not lower or lower == upper:
+        return own
+    above = heading_of(upper)
+    scores = {role: own.score(role) + 0.4 * above.score(role) for role in {*own.scores, *above.scores}}
+    return replace(own, scores=scores)
+
+
+def _second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
+    """The second line of a header: headings under a gathering cell, and nothing new elsewhere."""
     if at + 1 >= len(rows):
         return None
-    upper = [squeeze(cell.text) for cell in rows[at]]
-    lower = [squeeze(cell.text) for cell in rows[at + 1]]
-    fresh = [low for up, low in zip(upper, lower, strict=False) if low and low != up and name_of(low)]
-    if len(set(fresh)) < 2 or (lower[0] not in ("", upper[0])):
+    upper, lower = _texts(rows[at]), _texts(rows[at + 1])
+    fresh = [n for n, (up, low) in enumerate(zip(upper, lower, strict=False)) if low and low != up]
+    if len(fresh) < 2 or lower[0] not in ("", upper[0]) or is_column_numbers(rows[at + 1]):
         return None
-    titles = tuple(low or up for up, low in zip(upper, lower, strict=False))
-    names = [
-        (name_of(low) or name_of(f"{up} {low}") or name_of(up)) if low != up else name_of(up)
-        for up, low in zip(upper, lower, strict=False)
+    gathered = len({upper[n] for n in fresh}) < len(fresh) or not all(upper[n] for n in fresh)
+    named = sum(_names_part(lower[n]) for n in fresh)
+    return [low or up for up, low in zip(upper, lower, strict=False)] if gathered and named * 2 > len(fresh) else None
+
+
+def _names_part(text: str) -> bool:
+    return heading_of(text).is_heading or _PART_OF_YEAR.fullmatch(text) is not None
+
+
+def _contents(rows: Sequence[CellRow], width: int) -> list[Contents]:
+    """What the columns hold below a header, up to the next header; rows of one text are titles and teach nothing."""
+    body: list[CellRow] = []
+    for row in rows:
+        texts = _texts(row)
+        if len(set(texts) - {""}) < 2 or is_column_numbers(row):
+            continue
+        if body and is_heading_row(texts):
+            break
+        body.append(row)
+    return [contents_of([row[at].text for row in body if at < len(row)], _begun(body, at)) for at in range(width)]
+
+
+def _begun(body: Sequence[CellRow], at: int) -> list[bool]:
+    """Which cells of a column begin there: the rest of a merged cell says nothing new."""
+    seen: set[tuple[int, int]] = set()
+    begun = []
+    for row in body:
+        if at >= len(row):
+            continue
+        start = row[at].merged_from
+        begun.append(start is None or start not in seen)
+        seen.add(start or (-1, -1))
+    return begun
+
+
+def _with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Contents]) -> Choice:
+    """Columns of quarters or months with crosses in them are the time, where no column of times is."""
+    if {Column.TIME, Column.START, Column.END} & set(choice.columns):
+        return choice
+    marked = [at for at, one in enumerate(contents) if one.mark >= 0.9 and phrase_scores.time_score(titles[at]) >= 1.0]
+    if len(marked) < 2:
+        return choice
+    columns = tuple(Column.MARK if at in marked else column for at, column in enumerate(choice.columns))
+    return replace(choice, columns=columns, indicators=False)
+
+
+def _questions(choice: Choice, titles: Sequence[str]) -> tuple[str, ...]:
+    near = [
+        f"chưa chắc cột nào là {what}: “{titles[one]}” hay “{titles[other]}”; đang lấy “{titles[one]}”."
+        for what, one, other in choice.near
     ]
-    return columns_of(names), titles
-
-
-def _past_numbers(rows: Sequence[CellRow], header: GridHeader) -> GridHeader:
-    if header.first < len(rows) and is_column_numbers(rows[header.first]):
-        return GridHeader(header.columns, header.first + 1, header.guessed, header.titles)
-    return header
+    by_cells = [
+        f"cột “{titles[at]}” được hiểu là {what} theo nội dung các ô, tiêu đề cột không nói rõ."
+        for what, at in choice.by_cells
+    ]
+    return tuple(dict.fromkeys((*near, *by_cells)))
 
 
 def is_column_numbers(row: CellRow) -> bool:
@@ -86,55 +185,23 @@ def is_column_numbers(row: CellRow) -> bool:
 
 
 def repeats(row: CellRow, header: GridHeader) -> bool:
-    """Whether a row says the header again, at the top of another page."""
+    """Whether a row gives the header again, at the top of another page."""
     texts = [fold(cell.text) for cell in row]
-    said = [fold(title) for title in header.titles]
-    if texts == said:
+    titles = [fold(title) for title in header.titles]
+    if texts == titles:
         return True
-    named = columns_of([name_of(cell.text) for cell in row])
-    return is_header(named) and sum(a == b for a, b in zip(named, header.columns, strict=False)) * 3 >= 2 * len(named)
+    same = sum(a == b for a, b in zip(texts, titles, strict=False))
+    return bool(titles) and same * 3 >= 2 * len(titles) and is_heading_row(_texts(row))
 
 
 def guessed_header(rows: Sequence[CellRow]) -> GridHeader | None:
-    """The columns told by what their cells say, where no header names them: units, times, products, running order."""
+    """Choose the columns by what their cells say, where no header names them."""
+    rows = [row for row in rows if not begins_with_number_heading(row)]
     body = [row for row in rows if len({squeeze(c.text) for c in row} - {""}) > 2]
     width = max((len(row) for row in rows), default=0)
     if len(body) < 3 or width < 3:
         return None
-    cells = [[squeeze(row[at].text) for row in body if at < len(row)] for at in range(width)]
-    columns = _by_contents([[text for text in column if text] for column in cells])
+    choice = choose([Heading("")] * width, _contents(body, width))
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
-    telling = len({Column.LEAD, Column.TIME} & set(columns)) + (Column.NUMBER in columns)
-    return GridHeader(columns, 0, guessed=True) if is_header(columns) and telling >= 2 else None
-
-
-def _by_contents(cells: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    found = [Column.OTHER] * len(cells)
-    free = [at for at in range(len(cells)) if cells[at]]
-    for column, score, least in (
-        (Column.NUMBER, _numbers, 0.6),
-        (Column.TIME, phrase_scores.time_score, 2.0),
-        (Column.LEAD, phrase_scores.unit_score, 2.0),
-        (Column.COOP, phrase_scores.unit_score, 2.0),
-    ):
-        rated = [(fmean(score(text) for text in cells[at][:200]), -at) for at in free]
-        best = max(rated, default=(least - 1, 0))
-        # Of two columns of units the one on the left leads, as every form has it.
-        left = [at for at in free if column is Column.LEAD and fmean(map(score, cells[at][:200])) >= least]
-        chosen = left[0] if left else -best[1]
-        if best[0] >= least:
-            found[chosen] = column
-            free.remove(chosen)
-    if free:
-        activity = max(free, key=lambda at: fmean(len(text) for text in cells[at]))
-        found[activity] = Column.ACTIVITY
-        free.remove(activity)
-    for at in free:
-        if fmean(phrase_scores.result_score(text) for text in cells[at][:200]) >= 0.5:
-            found[at] = Column.RESULT
-            break
-    return tuple(found)
-
-
-def _numbers(text: str) -> float:
-    return 1.0 if _NUMBER.match(text) else 0.0
+    telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
+    return GridHeader(choice.columns, 0, guessed=True) if is_header(choice.columns) and telling >= 2 else None

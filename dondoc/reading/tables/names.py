@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dondoc.reading.persons import is_person
+from dondoc.reading.tables.persons import is_person
 from dondoc.reading.words import squeeze
 
 # The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dondoc.activity import Activity, Place
-from dondoc.reading.cell_roles import cooperating, lead_and_coop
+from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.words import squeeze
 
@@ -33,6 +33,8 @@ class Section:
     number: str | None = None
     title: str | None = None
     declared: dict[str, int] = field(default_factory=dict)
+    part: str | None = None
+    outer: str | None = None
 
 
 @dataclass(slots=True)
@@ -51,27 +53,29 @@ class Row:
     confidence: float = 1.0
     review: list[str] = field(default_factory=list)
     table: int = 1
+    merged_number: bool = False
 
 
-def section_of(number: str | None, heading: str) -> Section:
+def section_of(number: str | None, heading: str, part: str | None = None, outer: str | None = None) -> Section:
     """The section a heading opens; "(3 mục tiêu, 3 nhiệm vụ, 6 hoạt động)" at its end is what it declares."""
     heading = squeeze(heading)
     counts = _COUNTS.search(heading)
     declared = {name.lower(): int(count) for count, name in _COUNTED.findall(counts[0])} if counts else {}
     title = heading[: counts.start()] if counts else heading
-    return Section(number, title.strip(" :") or None, declared)
+    return Section(number, title.strip(" :") or None, declared, part, outer)
 
 
 def activities_of(rows: Sequence[Row]) -> tuple[Activity, ...]:
     """The activities of recovered rows, in order, each with a key of its own."""
     whole = _share_down(_split_labelled(rows))
     labelled = sum(_LABEL.match(row.cells.get(Column.ACTIVITY, "")) is not None for row in whole) * 2 > len(whole)
-    ordinal: Counter[tuple[int, str | None]] = Counter()
+    ordinal: Counter[tuple[int, str | None, str | None]] = Counter()
     keys: dict[str, int] = {}
     found = []
     for row in whole:
-        ordinal[row.table, row.section.number] += 1
-        found.append(_activity(row, *_own_key(row, _key(row, ordinal[row.table, row.section.number], labelled), keys)))
+        place = (row.table, row.section.part, row.section.number)
+        ordinal[place] += 1
+        found.append(_activity(row, *_own_key(row, _key(row, ordinal[place], labelled), keys)))
     return tuple(found)
 
 
@@ -82,10 +86,16 @@ def _own_key(row: Row, key: str, keys: dict[str, int]) -> tuple[str, str | None]
         return key, None
     if keys[key] != row.table:
         return _own_key(row, f"B{row.table}.{key}", keys)
+    outer = row.section.outer
+    if outer and not key.startswith(f"{outer}."):
+        return _own_key(row, f"{outer}.{key}", keys)
     times = 2
     while f"{key}({times})" in keys:
         times += 1
     keys[f"{key}({times})"] = row.table
+    if row.merged_number:
+        # One number merged over several rows is how offices number the parts of one task.
+        return f"{key}({times})", None
     return f"{key}({times})", f"số thứ tự {key} trùng với một dòng khác."
 
 
@@ -129,7 +139,9 @@ def _share_cells(above: Row, row: Row) -> None:
 def _key(row: Row, ordinal: int, labelled: bool) -> str:
     own = f"HĐ{ordinal}" if labelled else row.number or str(ordinal)
     # "2.1" in section 2 already says its section.
-    return f"{row.section.number}.{own}" if row.section.number and not own.startswith(f"{row.section.number}.") else own
+    if row.section.number and not own.startswith(f"{row.section.number}."):
+        own = f"{row.section.number}.{own}"
+    return f"{row.section.part}.{own}" if row.section.part else own
 
 
 def _activity(row: Row, key: str, wrong: str | None) -> Activity:

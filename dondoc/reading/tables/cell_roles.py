@@ -27,10 +27,11 @@ _TOGETHER = re.compile(
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*\b(?:chủ trì|phối hợp|đầu mối|tham mưu)\b[^()]*)\)", re.IGNORECASE)
 # What a unit does, after its name: a role word ends the name where a name of its own stands before it.
 _DOES = re.compile(
-    r",?\s+(?:(?:là|làm|giữ vai trò|có trách nhiệm|chịu trách nhiệm|được giao|chủ trì|đầu mối|phối hợp|thực hiện"
+    r",?\s+(?:(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực|chủ)|giữ vai trò|có trách nhiệm"
+    r"|chịu trách nhiệm|được giao|chủ trì|đầu mối|phối hợp|thực hiện"
     r"|tham mưu|tiến hành|thúc đẩy|theo dõi|đôn đốc|hướng dẫn|tổng hợp|báo cáo|trình|triển khai|công bố|chủ động"
     r"|ban hành|rà soát|xây dựng)\b(?!\s+(?:hợp|số)\b)).*\Z",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 _OWN_NAME = re.compile(r"\s[A-ZĐÀ-Ỵ]|\b(?:ngành|xã|phường|tỉnh|huyện|quan|vị|phương)\Z|\bcấp \w+\Z")
 # Bodies that are named after what they were made for: "Ban Chỉ đạo thực hiện Đề án 06".

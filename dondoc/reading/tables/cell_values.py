@@ -1,0 +1,52 @@
+"""Cells that stand for something else: ditto marks, spreadsheet errors, two columns or crosses that make one time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dondoc.reading.tables.columns import Column
+
+_DITTO = re.compile(
+    r"[-–\s.]*(?:[\"”“'’]{1,2}|//|nt|n/t|như trên|tương tự(?: như trên)?|như dòng trên|như mục trên)[-–\s.]*\Z",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\Z", re.IGNORECASE)
+NAMED = {
+    Column.RESULT: "kết quả",
+    Column.LEAD: "cơ quan chủ trì",
+    Column.COOP: "cơ quan phối hợp",
+    Column.TIME: "thời gian",
+    Column.ACTIVITY: "nội dung",
+}
+
+
+def settle(cells: dict[Column, str], above: Mapping[Column, str] | None) -> list[str]:
+    """Put the value above in place of a ditto mark and take error values out; return the reasons for review."""
+    reasons = []
+    for column, text in cells.items():
+        if _ERROR.match(text.strip()):
+            cells[column] = ""
+            reasons.append(f"ô {NAMED.get(column, column)} có lỗi bảng tính {text.strip()}: chưa có giá trị.")
+        elif column in NAMED and column is not Column.ACTIVITY and _DITTO.match(text):
+            cells[column] = (above or {}).get(column, "")
+            reasons.append(f"{NAMED[column]} ghi “{text.strip()}”: lấy theo dòng liền trên.")
+    return reasons
+
+
+def one_time(cells: dict[Column, str], marked: list[str]) -> None:
+    """Make one time of a first and a last day, or of the headings of the columns that carry a cross."""
+    first, last = cells.pop(Column.START, ""), cells.pop(Column.END, "")
+    if cells.get(Column.TIME):
+        return
+    if marked:
+        cells[Column.TIME] = ", ".join(marked)
+    elif first and last and first != last:
+        cells[Column.TIME] = f"Từ {_lowered(first)} đến {_lowered(last)}"
+    elif first or last:
+        cells[Column.TIME] = last or f"Bắt đầu từ {_lowered(first)}"
+
+
+def _lowered(text: str) -> str:
+    """ "Tháng 3/2027" inside a sentence."""
+    return text[0].lower() + text[1:] if text[1:2].islower() else text

@@ -1,0 +1,181 @@
+"""Which column of a table holds what: the assignment of roles to columns for which headings and cells speak most.
+
+Every role is given once. Where another assignment of the lead, the activity or the time comes near the best one, the
+choice is kept and reported, so that a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dondoc.reading.tables.column_contents import Contents
+from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.headings import Heading, Role
+
+_GIVEN = (
+    Role.NUMBER,
+    Role.WORK,
+    Role.LEAD,
+    Role.COOP,
+    Role.TIME,
+    Role.START,
+    Role.END,
+    Role.RESULT,
+    Role.OBJECTIVE,
+    Role.DUTY,
+)
+_ASKED = {Role.LEAD: "cơ quan chủ trì", Role.COOP: "cơ quan phối hợp", Role.TIME: "thời gian", Role.WORK: "nhiệm vụ"}
+# A role needs this much evidence; below it the column is another one.
+_LEAST = 2.4
+# Two assignments closer than this are a question: about a quarter of what a plain heading gives.
+_NEAR = 1.5
+# Work beside the duty above it is close by nature; there only a tie is a question.
+_NEAR_WORK = 0.4
+# A plain heading of units ("Đơn vị") with nothing that tells the role scores 2.5.
+_TOLD = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The column of each position, and in words what was close (role, chosen title, other title)."""
+
+    columns: tuple[Column, ...]
+    near: tuple[tuple[str, int, int], ...] = ()
+    by_cells: tuple[tuple[str, int], ...] = ()
+    indicators: bool = False
+
+
+def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
+    """Assign roles to columns; with empty headings only the cells speak."""
+    table = [_scores(at, headings, contents) for at in range(len(headings))]
+    best, roles = _assigned(table)
+    near = tuple(_near_ones(table, best, roles)) if any(h.scores for h in headings) else ()
+    columns = _columns(roles, headings)
+    told = tuple(
+        (_ASKED[role], at)
+        for at, role in enumerate(roles)
+        if role in (Role.LEAD, Role.TIME) and headings[at].score(role) < _TOLD and any(h.scores for h in headings)
+    )
+    work = next((at for at, role in enumerate(roles) if role is Role.WORK), None)
+    indicators = (
+        work is not None
+        and headings[work].indicator
+        and not {Role.TIME, Role.START, Role.END} & set(roles)
+        and contents[work].verbs < 0.5
+    )
+    return Choice(columns, near, told, indicators)
+
+
+def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) -> dict[Role, float]:
+    heading, content = headings[at], contents[at]
+    own = content.scores()
+    strange = max((s for r, s in heading.scores.items() if r in (Role.OTHER, Role.NOTE)), default=0.0)
+    named = bool(heading.scores)
+    # A heading that names the role outright is believed where the cells only tell nothing ("VHXH", "KT-HT").
+    scores = {
+        role: heading.score(role) + max(own.get(role, 0.0), -1.0 if heading.score(role) >= 4 else -9.0) - strange
+        for role in _GIVEN
+    }
+    for role in (Role.START, Role.END):
+        # The cells of a first or last day are times too, but without its heading no column is one of them.
+        scores[role] = heading.score(role) + own[Role.TIME] if heading.score(role) >= 3 else -9.0
+    for role in (Role.OBJECTIVE, Role.DUTY):
+        scores[role] = heading.score(role) if heading.score(role) >= 3 else -9.0
+    if named and not heading.score(Role.COOP):
+        scores[Role.COOP] -= 3.0
+    if named and heading.best not in (Role.LEAD, Role.COOP, Role.NOTE):
+        scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - 3.0, scores[Role.COOP] - 3.0
+    if heading.score(Role.LEAD) >= 4 and heading.score(Role.COOP) >= 4:
+        # "Cơ quan chủ trì, phối hợp": both are in the cells, and they are parted there.
+        scores[Role.COOP] -= 3.0
+    scores[Role.LEAD] += 0.6 * _before_other_units(at, contents)
+    scores[Role.WORK] += _as_activity(at, headings)
+    return scores
+
+
+def _before_other_units(at: int, contents: Sequence[Contents]) -> float:
+    """Order and list length: of two columns of units the left one and the one of fewer names leads."""
+    others = [n for n, other in enumerate(contents) if n != at and other.unit >= 0.5]
+    if contents[at].unit < 0.5 or not others:
+        return 0.0
+    other = others[0]
+    shorter = (contents[other].names > contents[at].names + 0.3) - (contents[at].names > contents[other].names + 0.3)
+    return (1.0 if at < other else 0.0) + 1.5 * shorter
+
+
+def _as_activity(at: int, headings: Sequence[Heading]) -> float:
+    """Of several columns of work the one that is named, concrete or "hoạt động" is the row's own."""
+    text = headings[at].text.casefold()
+    score = 1.5 * text.startswith("tên") + 1.5 * ("cụ thể" in text) + 1.0 * ("hoạt động" in text)
+    score -= 1.0 * ("nội dung chính" in text or "chung" in text.split())
+    return score + 0.02 * at if "nhiệm vụ" not in text and "công việc" not in text else score + 0.5
+
+
+def _assigned(
+    table: Sequence[dict[Role, float]], forbidden: tuple[int, Role] | None = None
+) -> tuple[float, list[Role | None]]:
+    """The best assignment: over columns from the left, with the set of roles that are given."""
+    states: dict[int, tuple[float, list[Role | None]]] = {0: (0.0, [])}
+    for at, scores in enumerate(table):
+        following: dict[int, tuple[float, list[Role | None]]] = {}
+        for given, (total, roles) in states.items():
+            _keep(following, given, total, [*roles, None])
+            for bit, role in enumerate(_GIVEN):
+                if given >> bit & 1 or scores[role] < _LEAST or (at, role) == forbidden:
+                    continue
+                _keep(following, given | 1 << bit, total + scores[role] - _LEAST + 1.0, [*roles, role])
+        states = following
+    return max(states.values(), key=lambda state: state[0])
+
+
+def _keep(
+    states: dict[int, tuple[float, list[Role | None]]], given: int, total: float, roles: list[Role | None]
+) -> None:
+    if given not in states or states[given][0] < total:
+        states[given] = (total, roles)
+
+
+def _near_ones(
+    table: Sequence[dict[Role, float]], best: float, roles: Sequence[Role | None]
+) -> list[tuple[str, int, int]]:
+    found = []
+    for at, role in enumerate(roles):
+        if role not in _ASKED or role is None:
+            continue
+        total, others = _assigned(table, (at, role))
+        if role in others and best - total < (_NEAR_WORK if role is Role.WORK else _NEAR):
+            found.append((_ASKED[role], at, others.index(role)))
+    return found
+
+
+def _columns(roles: Sequence[Role | None], headings: Sequence[Heading]) -> tuple[Column, ...]:
+    """Roles as columns; work to the left of the activity is the duty above it."""
+    work = next((at for at, role in enumerate(roles) if role is Role.WORK), None)
+    columns = [_column(role, heading) for role, heading in zip(roles, headings, strict=True)]
+    if work is not None and Column.DUTY not in columns:
+        for at in range(work - 1, -1, -1):
+            if roles[at] is None and headings[at].best is Role.WORK:
+                columns[at] = Column.DUTY
+                break
+    return tuple(columns)
+
+
+_OF_ROLE = {
+    Role.NUMBER: Column.NUMBER,
+    Role.WORK: Column.ACTIVITY,
+    Role.LEAD: Column.LEAD,
+    Role.COOP: Column.COOP,
+    Role.TIME: Column.TIME,
+    Role.START: Column.START,
+    Role.END: Column.END,
+    Role.RESULT: Column.RESULT,
+    Role.OBJECTIVE: Column.OBJECTIVE,
+    Role.DUTY: Column.DUTY,
+}
+
+
+def _column(role: Role | None, heading: Heading) -> Column:
+    if role is not None:
+        return _OF_ROLE[role]
+    return Column.NOTE if heading.best is Role.NOTE else Column.OTHER

@@ -1,0 +1,107 @@
+"""What the cells of a column speak for: times, units, products, work, a running number, or nothing a plan needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from dondoc.reading.flattened import phrase_scores
+from dondoc.reading.tables.headings import Role
+from dondoc.reading.tables.names import listed, split_units
+from dondoc.reading.tables.persons import is_person
+from dondoc.reading.words import squeeze
+
+# Where something is published or how: it begins as a unit's name does, yet nobody is asked there.
+_CHANNEL = re.compile(
+    r"(?:cổng|trang|website|hệ thống|cơ sở dữ liệu|niên giám|ấn phẩm|báo chí|thư điện tử|email|https?:)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|[a-z]|\d+(?:\.\d+)+)[.)]?\Z")
+_AMOUNT = re.compile(r"[\d.,%\s–/+-]+(?:%|đồng|triệu|tỷ|ha|km|người|cơ quan|đơn vị)?\Z")
+_YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
+_MARK = re.compile(r"[xX✓✔√●]\Z")
+_SAMPLED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Shares of a column's filled cells that read like each thing (0 to 1), and how its cells are filled."""
+
+    filled: float = 0.0
+    time: float = 0.0
+    unit: float = 0.0
+    number: float = 0.0
+    amount: float = 0.0
+    mark: float = 0.0
+    product: float = 0.0
+    work: float = 0.0
+    words: float = 0.0
+    names: float = 0.0
+    distinct: float = 0.0
+    verbs: float = 0.0
+    own: float = 1.0
+
+    def scores(self) -> Mapping[Role, float]:
+        """Weigh the shares as evidence for each role, at most about 6."""
+        there = min(1.0, self.filled * 1.5) if self.filled else 0.0
+        unit, time = _evidence(self.unit), _evidence(self.time)
+        text = min(self.words, 14) / 14
+        return {
+            Role.NUMBER: there * (_evidence(self.number) if self.words < 1.5 else -3.0),
+            Role.TIME: there * time,
+            Role.LEAD: there * unit,
+            Role.COOP: there * unit,
+            Role.RESULT: there * (2.0 * self.product - 4.0 * max(self.unit, self.time, self.number)),
+            Role.WORK: there * (2.5 * self.work + 2.0 * text + self.distinct + self.own - 2.0)
+            - 4.0 * max(self.time, self.number, self.amount * 0.7),
+        }
+
+
+def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
+    """Measure the cells of one column; ``own`` tells which of them begin there and are not the rest of a merged one."""
+    texts = [squeeze(listed(text.splitlines())) for text in cells[:_SAMPLED]]
+    held = [text for text in texts if text]
+    if not held:
+        return Contents()
+    begun = [text for text, here in zip(texts, own, strict=False) if text and here] or held
+    distinct = list(dict.fromkeys(begun))
+
+    def share(found: Sequence[bool]) -> float:
+        return fmean(found)
+
+    return Contents(
+        filled=len(held) / len(texts),
+        time=share([_is_time(text) for text in begun]),
+        unit=share([_is_unit(text) for text in begun]),
+        number=share([_NUMBER.match(text) is not None for text in begun]),
+        amount=share([_AMOUNT.match(text) is not None and not _is_time(text) for text in begun]),
+        mark=share([_MARK.match(text) is not None for text in begun]),
+        product=share([phrase_scores.result_score(text) >= 2.0 for text in begun]),
+        work=share([phrase_scores.task_score(text) >= 2.5 for text in begun]),
+        words=fmean(len(text.split()) for text in distinct),
+        names=fmean(len(split_units(text)) for text in distinct[:30]),
+        distinct=len(distinct) / len(begun),
+        verbs=share([phrase_scores.begins_task(text) for text in begun]),
+        own=len(begun) / len(held),
+    )
+
+
+def _evidence(share: float) -> float:
+    """Evidence of a share of cells: none at a third of them, full at all of them, against it below."""
+    return 9.0 * (share - 1 / 3) if share < 1 / 3 else 7.0 * (share - 1 / 3)
+
+
+def _is_time(text: str) -> bool:
+    return phrase_scores.time_score(text) >= 2.0 or _YEAR.match(text) is not None
+
+
+def _is_unit(text: str) -> bool:
+    own = text.lstrip("-–+• ")
+    return not _CHANNEL.match(own) and (phrase_scores.unit_score(own) >= 2.0 or is_person(own) or _persons(own))
+
+
+def _persons(text: str) -> bool:
+    parts = [part for part in re.split(r"[;,\n]", text) if part.strip()]
+    return len(parts) > 1 and all(is_person(part) for part in parts)

