@@ -26,6 +26,7 @@ from sqlalchemy import insert, text
 from config.settings import Settings
 from dondoc.store.engine import Store, make_engine, open_store
 from dondoc.store.models import ActivityRow, Obligation, Office, Plan, Unit
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.chase.ladder import load_ladder, snapshot
 
@@ -121,7 +122,7 @@ def bare(store: Store) -> None:
 
 def ours(store: Store, settings: Settings) -> None:
     """The chase, without sending."""
-    chase(store, settings, today=TODAY, deliver=False)
+    chase(store, settings, today=TODAY, deliver=False, office=DEFAULT)
 
 
 def seconds(work: Callable[[], None]) -> float:

@@ -11,6 +11,7 @@ from config.settings import Settings
 from dondoc.activity import Activity, Document, Reading
 from dondoc.store.engine import open_store
 from dondoc.store.history import By
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 
 BY = By("bench", dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
@@ -33,10 +34,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             store = open_store(f"sqlite:///{Path(folder) / 'd.db'}")
             start = time.perf_counter()
-            import_reading(store, Settings(), plan(rows), BY)
+            import_reading(store, Settings(), plan(rows), BY, office=DEFAULT)
             spent = time.perf_counter() - start
             start = time.perf_counter()
-            import_reading(store, Settings(), Reading(**{**_fields(plan(rows)), "sha256": "other"}), BY)
+            import_reading(store, Settings(), Reading(**{**_fields(plan(rows)), "sha256": "other"}), BY, office=DEFAULT)
             again = time.perf_counter() - start
             print(f"{rows:>7} {spent:8.2f} {rows / spent:8.0f} {again:9.2f}")
             store.close()

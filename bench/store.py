@@ -19,6 +19,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.obligation_queries import Wanted, counts, rows
 from dondoc.store.queries.search import plain_letters
+from dondoc.store.scope import ALL_OFFICES
 
 TODAY = dt.date(2026, 6, 15)
 UNITS = 4_080
@@ -110,10 +111,10 @@ def main() -> None:
 
         print(f"{arguments.obligations:,} obligations, SQLite, median of 9")
         for name, wanted in (
-            ("status of one unit", Wanted(unit="Đơn vị 777")),
-            ("status of one plan", Wanted(plan_id=200)),
-            ("search, without diacritics", Wanted(words="tap huan 1234", limit=50)),
-            ("search, a common word", Wanted(words="bao cao", limit=50)),
+            ("status of one unit", Wanted(ALL_OFFICES, unit="Đơn vị 777")),
+            ("status of one plan", Wanted(ALL_OFFICES, plan_id=200)),
+            ("search, without diacritics", Wanted(ALL_OFFICES, words="tap huan 1234", limit=50)),
+            ("search, a common word", Wanted(ALL_OFFICES, words="bao cao", limit=50)),
         ):
             print(f"  {name:<28} {median_ms(look(wanted)):8.1f} ms")
         store.close()

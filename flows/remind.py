@@ -10,6 +10,7 @@ from flows.run_messages import chased
 from tasks.artifacts import publish_plans
 from tasks.best_effort import extra
 from tasks.chasing import chase_day
+from tasks.context import DESK_OFFICE
 from tasks.events import tell_events
 from tasks.mails import publish_mails
 from tasks.outlook import publish_forecast, publish_health
@@ -23,11 +24,11 @@ def remind(form: ChaseForm) -> str:
     stages: list[str] | None = [] if form.work is Work.SEND else None
     deliver = form.work in (Work.ALL, Work.SEND)
     summary = chase_day(form.day, stages=stages, deliver=deliver, dry_run=form.work is Work.TRY)
-    overdue = publish_plans(form.day)
-    publish_mails(form.day, summary.note)
+    overdue = publish_plans(form.day, DESK_OFFICE)
+    publish_mails(form.day, summary.note, DESK_OFFICE)
     if form.work is not Work.SEND:
         with extra("dự báo"):
-            publish_forecast(form.day)
+            publish_forecast(form.day, DESK_OFFICE)
     with extra("sức khỏe đường gửi"):
         publish_health()
     if deliver:

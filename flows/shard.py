@@ -56,7 +56,7 @@ def nation(form: NationForm) -> str:
 
 def publish(day: dt.date) -> int:
     """Show all offices on one page and each office's own mails; answers with how many mails."""
-    return sum(publish_mails(day, slug=slug) for slug in publish_offices(day)[:MOST_TABLES])
+    return sum(publish_mails(day, "", slug) for slug in publish_offices(day)[:MOST_TABLES])
 
 
 def tell(day: dt.date) -> None:

@@ -15,7 +15,8 @@ from dondoc.store.models import Obligation
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.explain import steps
 from dondoc.store.queries.obligation_queries import Counts, Row, Wanted, counts, plans, rows
-from dondoc.store.queries.offices import DEFAULT, office_id
+from dondoc.store.queries.offices import office_id
+from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import office
 from tasks.tables import count_words, import_report, plan_line
 
@@ -38,18 +39,18 @@ def publish_plan(plan_id: int, day: dt.date) -> int:
 
 
 @task(name="Bảng tình hình các kế hoạch", retries=1)
-def publish_plans(day: dt.date, slug: str = DEFAULT) -> int:
+def publish_plans(day: dt.date, slug: str) -> int:
     """Show an office's newest plans; answers with how many obligations of the whole office are overdue."""
     with office() as here, here.store.read() as session:
         calendar, near = office_calendar(session), here.settings.near_days
-        owner = office_id(session, slug)
-        for plan in plans(session, owner)[:MOST_PLANS]:
+        scope = Scope.one(office_id(session, slug))
+        for plan in plans(session, scope)[:MOST_PLANS]:
             _show(session, plan.id, day, calendar, near)
-        return counts(session, Wanted(office_id=owner), day, calendar, near).overdue
+        return counts(session, Wanted(scope), day, calendar, near).overdue
 
 
 def _show(session: Session, plan_id: int, day: dt.date, calendar: WorkingCalendar, near: int) -> Counts:
-    wanted = Wanted(plan_id=plan_id, limit=MOST_ROWS)
+    wanted = Wanted(ALL_OFFICES, plan_id=plan_id, limit=MOST_ROWS)
     found = rows(session, wanted, day, calendar, near)
     sums = counts(session, wanted, day, calendar, near)
     whys = _whys(session, found, calendar)

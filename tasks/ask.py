@@ -22,6 +22,7 @@ from dondoc.store.acts.questions import Asking, Kind
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.doubtful_names import names_in_doubt
 from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.store.scope import Scope
 from notifications.chase.daily import asks_first
 from tasks.context import office, store_was_busy
 from tasks.tables import count_words
@@ -47,7 +48,8 @@ def release_question(plan_id: int, day: dt.date) -> Question:
     """The question about a plan's first mails, with the plan in numbers."""
     with office() as here, here.store.read() as session:
         plan = plans.get(session, plan_id)
-        sums = counts(session, Wanted(plan_id=plan_id), day, office_calendar(session), here.settings.near_days)
+        wanted = Wanted(Scope.one(plan.office_id), plan_id=plan_id)
+        sums = counts(session, wanted, day, office_calendar(session), here.settings.near_days)
     words = (
         f"## Kế hoạch {plan_id}: {plan.title}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
         f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{count_words(sums, day)}"
@@ -81,7 +83,7 @@ def ask_about_doubts(kept: Kept, day: dt.date) -> list[str]:
     with office() as here, here.store.read() as session:
         owner = plans.get(session, kept.plan_id).office_id
         names = [one for one in names_in_doubt(session, owner, day, kept.plan_id) if one.offered]
-        doubts = {ASKS_PHRASES: bool(in_doubt(session, plan_id=kept.plan_id)), ASKS_NAMES: bool(names)}
+        doubts = {ASKS_PHRASES: bool(in_doubt(session, Scope.one(owner), kept.plan_id)), ASKS_NAMES: bool(names)}
     version = f"{kept.plan_id}:{kept.version}"
     try:
         return [flow for flow, any_ in doubts.items() if any_ and _ask(flow, kept.plan_id, day, f"{flow}:{version}")]

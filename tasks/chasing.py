@@ -8,7 +8,7 @@ from collections.abc import Collection
 from prefect import task
 
 from notifications.chase.daily import Summary, chase
-from tasks.context import moment_of, office, store_was_busy
+from tasks.context import DESK_OFFICE, moment_of, office, store_was_busy
 
 
 @task(
@@ -24,6 +24,6 @@ def chase_day(
     """Queue and send what is due by the day; run again, it sends nothing twice (the outbox sees to it)."""
     with office() as here:
         return chase(
-            here.store, here.settings, today=day, now=moment_of(day),
+            here.store, here.settings, office=DESK_OFFICE, today=day, now=moment_of(day),
             stages=set(stages) if stages is not None else None, deliver=deliver, dry_run=dry_run,
         )  # fmt: skip

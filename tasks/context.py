@@ -14,9 +14,12 @@ from config.settings import Settings, SettingsWrongError, load
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.history import By
+from dondoc.store.queries.offices import DEFAULT
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DESK = "bàn điều phối"
+DESK_OFFICE = DEFAULT
+"""The forms of a desk act for the office that the settings describe; another office of the store has its own pages."""
 OURS = ("dondoc", "flows", "tasks", "notifications")
 
 

@@ -10,7 +10,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from calendars.format import short_date
 from notifications.delivery.send_window import rehearsed
 from notifications.digest.monthly import Digest, digest, queue_digest
-from tasks.context import moment_of, office, store_was_busy
+from tasks.context import DESK_OFFICE, moment_of, office, store_was_busy
 
 DIGEST_KEY = "tong-hop-qua-han"
 LATE_KEY = "viec-qua-han"
@@ -30,14 +30,16 @@ BAR = 30
 def gather_digest(day: dt.date) -> Digest:
     """Gather what is overdue as of a day; nothing is kept."""
     with office() as here:
-        return digest(here.store, here.settings, today=day)
+        return digest(here.store, here.settings, today=day, office=DESK_OFFICE)
 
 
 @task(name="Gửi bản tổng hợp", retries=2, retry_condition_fn=store_was_busy)
 def send_digest(day: dt.date) -> int | None:
     """Put this month's digest in the outbox, once; answers with its mail, None when there is nothing to send."""
     with office() as here:
-        return queue_digest(here.store, here.settings, today=day, now=moment_of(day) or rehearsed(day))
+        return queue_digest(
+            here.store, here.settings, today=day, now=moment_of(day) or rehearsed(day), office=DESK_OFFICE
+        )
 
 
 @task(name="Bảng tổng hợp quá hạn", retries=1)

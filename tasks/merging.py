@@ -21,7 +21,7 @@ from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
 from dondoc.units.succession import steps
 from tasks.choosing import NOT_CHOSEN, chosen
-from tasks.context import ZONE, Office, office, store_was_busy
+from tasks.context import DESK_OFFICE, ZONE, Office, office, store_was_busy
 
 MERGE_KEY = "sap-nhap"
 MOST_ROWS = 300
@@ -87,7 +87,7 @@ def merge_units(merge: Merge, dry_run: bool) -> Merged:
 
 
 def _merge(here: Office, session: Session, merge: Merge) -> Merged:
-    owner, today = the_office(session, here.settings), here.by.at.astimezone(ZONE).date()
+    owner, today = the_office(session, here.settings, DESK_OFFICE), here.by.at.astimezone(ZONE).date()
     session.flush()
     names, before = merge.names(), merge.from_date - dt.timedelta(days=1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from typing import Any
 
 from prefect import task
@@ -12,16 +11,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from dondoc.activity import first_line
 from dondoc.store.models import Mail, Obligation, Office
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import OPEN
 from notifications.delivery.send_window import rehearsed
-from notifications.digest.monthly import queue_digest
+from notifications.digest.queue import queue_digests as queue_all
 from tasks.context import moment_of, office, store_was_busy
 from tasks.mails import STATE_WORDS
-
-log = logging.getLogger("tasks.offices")
 
 OFFICES_KEY = "cac-co-quan"
 MOST_ROWS = 900
@@ -59,15 +55,5 @@ def _line(one: Office, mails: dict[tuple[int, MailState], int], late: int) -> di
 @task(name="Xếp bản tổng hợp của các cơ quan", retries=2, retry_condition_fn=store_was_busy)
 def queue_digests(day: dt.date) -> tuple[int, dict[str, str]]:
     """Put every office's digest of the month in the outbox, once; answers with how many, and what could not be made."""
-    queued, broken = 0, {}
     with office() as here:
-        with here.store.read() as session:
-            slugs = list(session.scalars(select(Office.slug).order_by(Office.id)))
-        now = moment_of(day) or rehearsed(day)
-        for slug in slugs:
-            try:
-                queued += queue_digest(here.store, here.settings, today=day, now=now, office=slug) is not None
-            except Exception as error:  # noqa: BLE001 (one office's broken data stops no other: logged, counted)
-                log.error("Không lập được bản tổng hợp của cơ quan “%s”: %s", slug, error)
-                broken[slug] = first_line(error)
-    return queued, broken
+        return queue_all(here.store, here.settings, today=day, now=moment_of(day) or rehearsed(day))

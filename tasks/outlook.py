@@ -14,7 +14,6 @@ from calendars.format import short_date
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office
 from dondoc.store.models.obligation import OPEN
-from dondoc.store.queries.offices import DEFAULT
 from notifications.outbox.forecast import ForecastMail, forecast
 from notifications.outbox.health import Health, health
 from tasks.best_effort import extra
@@ -29,7 +28,7 @@ MOST_ROWS = 900
 
 
 @task(name="Bảng dự báo", retries=1)
-def publish_forecast(day: dt.date, slug: str = DEFAULT) -> int:
+def publish_forecast(day: dt.date, slug: str) -> int:
     """Show the mails that will go in the month after a day if nothing changes; answers with how many."""
     with office() as here:
         return _show(here, day, slug)

@@ -12,6 +12,7 @@ from dondoc.store.acts import deadline_review, questions
 from dondoc.store.acts.deadline_review import Doubtful
 from dondoc.store.acts.questions import Asking, Kind
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office, store_was_busy
 
 LONGEST = 300
@@ -22,7 +23,7 @@ LONGEST = 300
 def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
     """The rows of a plan that wait for a person's word now."""
     with office() as here, here.store.read() as session:
-        return deadline_review.in_doubt(session, plan_id=plan_id)
+        return deadline_review.in_doubt(session, ALL_OFFICES, plan_id)
 
 
 def phrase_asking(one: Doubtful) -> Asking:

@@ -8,7 +8,7 @@ from prefect import task
 
 from dondoc.store.acts.import_plan import Kept
 from dondoc.store.service import import_file
-from tasks.context import office, store_was_busy
+from tasks.context import DESK_OFFICE, office, store_was_busy
 
 
 @task(
@@ -21,4 +21,5 @@ from tasks.context import office, store_was_busy
 def import_plan_file(path: str, dry_run: bool) -> Kept:
     """Read a plan file and keep it; the same file again changes nothing."""
     with office() as here:
-        return import_file(here.store, here.settings, Path(path.strip().strip('"')), here.by, dry_run=dry_run)
+        file = Path(path.strip().strip('"'))
+        return import_file(here.store, here.settings, file, here.by, office=DESK_OFFICE, dry_run=dry_run)

@@ -25,6 +25,7 @@ from dondoc.store.acts import questions
 from dondoc.store.acts.questions import Asking, Kind, key_of
 from dondoc.store.models import Question
 from dondoc.store.queries.question_state import is_settled
+from dondoc.store.scope import ALL_OFFICES
 from tasks.answer_choices import NEUTRAL
 from tasks.context import office, store_was_busy
 
@@ -68,7 +69,8 @@ class Waiting:
 def settle_questions() -> int:
     """Let no run wait for what was settled on the command line or in another form; answers with how many it ended."""
     with office() as here, here.store.read() as session:
-        waiting = [_waiting(row, is_settled(session, row.kind, row.subject)) for row in questions.still_open(session)]
+        rows = questions.still_open(session, ALL_OFFICES)
+        waiting = [_waiting(row, is_settled(session, row.kind, row.subject)) for row in rows]
     if not waiting:
         return 0
     with get_client(sync_client=True) as client:

@@ -11,7 +11,7 @@ from prefect.artifacts import create_markdown_artifact
 
 from dondoc.activity import DondocError
 from dondoc.reports.forms.receive import Expected, Received, receive_all
-from dondoc.store.queries.offices import limit
+from dondoc.store.queries.offices import scope_of
 from tasks.context import office, store_was_busy
 
 RECEIVED_KEY = "nhan-bieu"
@@ -32,8 +32,8 @@ def receive_files(path: str, day: dt.date) -> list[Received]:
     found = forms_at(Path(path.strip().strip('"')))
     with office() as here:
         with here.store.read() as session:
-            owner = limit(session, None)
-        return receive_all(here.store, here.settings, found, Expected(day, day, office_id=owner), here.by)
+            scope = scope_of(session, None)
+        return receive_all(here.store, here.settings, found, Expected(day, day, scope), here.by)
 
 
 def forms_at(path: Path) -> list[Path]:

@@ -16,6 +16,7 @@ from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.lookup import obligation_id
+from dondoc.store.queries.offices import scope_of
 from tasks.choosing import Act, Clockwork, chosen, plan_number
 from tasks.context import Office, office, store_was_busy
 
@@ -38,7 +39,7 @@ def _recorded(o: Obligation) -> Recorded:
 def _act(line: str, do: Callable[[Office, Session, int], Obligation]) -> Recorded:
     """Find the obligation and do one act, in one transaction."""
     with office() as here, here.store.write() as session:
-        return _recorded(do(here, session, obligation_id(session, chosen(line))))
+        return _recorded(do(here, session, obligation_id(session, chosen(line), scope_of(session, None))))
 
 
 def _recording(name: str) -> dict[str, Any]:
@@ -97,5 +98,5 @@ def record_pause(line: str, act: Clockwork, day: dt.date, why: str) -> Recorded:
 def record_release(line: str) -> tuple[int, str]:
     """Let a plan's mails go from now on; answers with its number and title."""
     with office() as here, here.store.write() as session:
-        plan = plans.release(session, plan_number(line), here.by)
+        plan = plans.release(session, plan_number(line), here.by, scope_of(session, None))
         return plan.id, plan.title

@@ -19,9 +19,10 @@ from dondoc.reports.consolidate.sheets import sources_book
 from dondoc.reports.cycles import lookup
 from dondoc.reports.cycles.matrix import MARK_NAMES, Line, Mark, Matrix, read
 from dondoc.reports.draft.docx import write
-from notifications.chase.open_periods import OpenSummary, open_due
+from dondoc.store.queries.offices import scope_of
+from notifications.chase.open_periods import OpenSummary, open_everywhere
 from tasks.choosing import period_of
-from tasks.context import moment_of, office, store_was_busy
+from tasks.context import DESK_OFFICE, moment_of, office, store_was_busy
 
 MATRIX_KEY, SUMS_KEY, DRAFT_KEY = "nop-bao-cao", "nop-bao-cao-tong-so", "du-thao-bao-cao"
 MOST_ROWS = 900
@@ -33,14 +34,14 @@ MOST_PERIODS = 8
 def open_periods(day: dt.date) -> OpenSummary:
     """Open what should have been opened by a day, with a letter and a form for each unit; nothing twice."""
     with office() as here:
-        return open_due(here.store, here.settings, day, now=moment_of(day), by=here.by)
+        return open_everywhere(here.store, here.settings, day, now=moment_of(day), by=here.by)
 
 
 @task(name="Bảng nộp báo cáo", retries=1)
 def publish_matrix(day: dt.date) -> Matrix:
     """Show units × periods, those who are late first, and how often each mark stands in a period."""
     with office() as here, here.store.read() as session:
-        found = read(session, lookup.opened(session)[-MOST_PERIODS:], day)
+        found = read(session, lookup.opened(session, scope_of(session, DESK_OFFICE))[-MOST_PERIODS:], day)
     lines = matrix_lines(found)
     create_table_artifact(
         lines[:MOST_ROWS] or [{"Đơn vị": "chưa có kỳ nào mở"}],
@@ -87,7 +88,9 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
     """Sum a period and write the draft and its table of sources into the home folder."""
     with office() as here:
         with here.store.read() as session:
-            found = consolidate(gather(session, lookup.period(session, *period_of(period)), day))
+            words, plan_id = period_of(period)
+            one = lookup.period(session, words, scope_of(session, DESK_OFFICE), plan_id)
+            found = consolidate(gather(session, one, day))
         folder = here.settings.home / "reports" / "drafts"
         private_folder(folder)
         path = folder / f"{found.head.key}-{day.isoformat()}.docx"

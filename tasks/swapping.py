@@ -14,7 +14,7 @@ from dondoc.store.acts.questions import Asking, Kind, swap_subject
 from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.question_state import is_settled
-from tasks.context import office, store_was_busy
+from tasks.context import DESK_OFFICE, office, store_was_busy
 
 SWAP_KEY = "lich-nghi"
 MOST_ROWS = 300
@@ -39,7 +39,7 @@ def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: 
     """The question whether to keep a swap, and its words: the table of what would move."""
     words = f"Hoán đổi nghỉ {short_date(day_off)}, làm bù {short_date(day_worked)} ({decision})"
     with office() as here, here.store.write() as session:
-        owner = the_office(session, here.settings)
+        owner = the_office(session, here.settings, DESK_OFFICE)
         session.flush()
         asking = Asking(owner.id, Kind.CALENDAR, swap_subject(day_off, day_worked), words)
     return asking, f"## {words}: ghi vào lịch?\n\n{_moved(found)}"

@@ -22,8 +22,9 @@ from dondoc.reports.forms.receive import Expected, Received, receive
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Obligation, Plan, Report, ReportPeriod, Unit
-from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.offices import DEFAULT, the_office
 from dondoc.store.queries.units import slug
+from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
 from dondoc.units.resolve.spelling import key
 from tests.builders import BY, reading
@@ -59,7 +60,7 @@ def by(day: dt.date) -> By:
 def register(store: Store, home: Path, names: tuple[str, ...] = (*SO, *COMMUNES)) -> dict[str, int]:
     """Enter the province and its units; answers with their numbers."""
     with store.write() as session:
-        office = the_office(session, settings(home))
+        office = the_office(session, settings(home), DEFAULT)
         session.flush()
         top = _unit(session, office.id, "Ủy ban nhân dân tỉnh Sông Ngân", None, "ubnd")
         kinds = {name: "sở" if name.startswith("Sở") else "ubnd" for name in names}
@@ -100,7 +101,7 @@ def activities(many: int = 44, leads: tuple[str, ...] = SO) -> list[Activity]:
 
 def plan(store: Store, home: Path, rows: list[Activity] | None = None, **more: Any) -> int:
     """Keep the plan; answers with its number."""
-    return import_reading(store, settings(home), plan_reading(rows or activities(), **more), BY).plan_id
+    return import_reading(store, settings(home), plan_reading(rows or activities(), **more), BY, office=DEFAULT).plan_id
 
 
 def confirm(store: Store, home: Path, plan_id: int, day: dt.date, **wish: Any) -> int:
@@ -155,4 +156,4 @@ def rows_of(blank: bytes, kind: str) -> list[layout.RowMark]:
 
 def send(store: Store, home: Path, path: Path, on: dt.date, **more: Any) -> Received:
     """Receive a file on a day."""
-    return receive(store, settings(home), path, Expected(on=on, today=on, **more), by(on))
+    return receive(store, settings(home), path, Expected(on=on, today=on, scope=ALL_OFFICES, **more), by(on))

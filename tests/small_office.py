@@ -19,7 +19,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Plan, Unit
 from dondoc.store.models.obligation import START_ON, Progress
-from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.offices import DEFAULT, the_office
 
 CALENDAR = WorkingCalendar()
 
@@ -39,7 +39,7 @@ class Small:
 
     def __post_init__(self) -> None:
         with self.store.write() as session:
-            office = the_office(session, self.settings)
+            office = the_office(session, self.settings, DEFAULT)
             session.flush()
             self.office_id = office.id
             plan = Plan(office_id=office.id, identity="kế hoạch", number="12/KH-UBND", title="Kế hoạch năm 2021")

@@ -20,6 +20,8 @@ from dondoc.cli import cli
 from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import CalendarDecision, Obligation, Question, Unit
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile
 from dondoc.units.register.unit import Unit as Made
@@ -100,7 +102,7 @@ def answer(desk: Desk, run: str, **said: Any) -> str:
 
 
 def plan_of(desk: Desk, store: Store, title: str, *rows: Any) -> int:
-    return import_reading(store, desk.settings, reading(*rows, title=f"KẾ HOẠCH {title}"), BY).plan_id
+    return import_reading(store, desk.settings, reading(*rows, title=f"KẾ HOẠCH {title}"), BY, office=DEFAULT).plan_id
 
 
 def due_of(store: Store, plan_id: int, key: str) -> dt.date | None:
@@ -111,7 +113,7 @@ def due_of(store: Store, plan_id: int, key: str) -> dt.date | None:
 
 def doubts(store: Store, plan_id: int) -> list[str]:
     with store.read() as session:
-        return [one.key for one in in_doubt(session, plan_id=plan_id)]
+        return [one.key for one in in_doubt(session, ALL_OFFICES, plan_id)]
 
 
 def command(*words: str) -> None:
@@ -168,7 +170,7 @@ def test_a_time_phrase_in_doubt_is_asked_about_row_by_row_and_the_answers_are_ke
 def test_a_name_in_doubt_is_asked_about_with_near_names_and_the_answer_is_remembered(
     desk: Desk, office_store: Store, ask: Any
 ) -> None:
-    import_units(office_store, desk.settings, lambda known: RegisterFile((OFFICE,)), BY)
+    import_units(office_store, desk.settings, lambda known: RegisterFile((OFFICE,)), BY, office=DEFAULT)
     plan_id = plan_of(
         desk, office_store, "Hỏi tên",
         activity("I.1", "Cấp phép", "30/6/2021", lead="Sở Xây dưng"),
@@ -229,7 +231,7 @@ def _question(store: Store, kind: str, subject: str) -> Question:
 def test_what_the_command_line_settled_no_run_waits_for_any_more(desk: Desk, office_store: Store, ask: Any) -> None:
     rows = [activity("I.1", "Sửa quy chế", "làm sớm nhất có thể"), activity("I.2", "Khảo sát", "31/02/2021")]
     plan_id = plan_of(desk, office_store, "Bằng lệnh", *rows)
-    import_units(office_store, desk.settings, lambda known: RegisterFile((OFFICE,)), BY)
+    import_units(office_store, desk.settings, lambda known: RegisterFile((OFFICE,)), BY, office=DEFAULT)
     named = plan_of(desk, office_store, "Tên bằng lệnh", activity("I.1", "Cấp phép", "30/6/2021", lead="Sở Xây dựg"))
     off, worked = dt.date(2022, 6, 15), dt.date(2022, 6, 18)
     phrases = ask("Hỏi về thời hạn", plan=str(plan_id), day="2021-01-05")
@@ -273,7 +275,7 @@ def test_a_plan_imported_on_the_page_asks_about_its_doubts_once(
     again = desk.over(desk.ask("Nhập kế hoạch", path=str(file), dry_run=False, day="2021-01-05")["id"])
     assert "Tệp đã nhập rồi" in again["name"]
     with office_store.read() as session:
-        plan_id = max(one.plan_id for one in in_doubt(session))
+        plan_id = max(one.plan_id for one in in_doubt(session, ALL_OFFICES))
     key = f"Hỏi về thời hạn:{plan_id}:1"
     runs = desk.api.post("/flow_runs/filter", json={"flow_runs": {"idempotency_key": {"any_": [key]}}}).json()
     assert len(runs) == 1

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dondoc.store.engine import Store, make_engine
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import Summary, chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
@@ -20,7 +21,7 @@ def at_once(office: Small, times: int) -> list[Summary]:
     """So many chases of one day, each with its own connection, as two clocks or two people would start them."""
 
     def one(_: int) -> Summary:
-        return chase(Store(make_engine(office.settings.database_url)), office.settings, today=DAY)
+        return chase(Store(make_engine(office.settings.database_url)), office.settings, today=DAY, office=DEFAULT)
 
     with ThreadPoolExecutor(times) as crowd:
         return list(crowd.map(one, range(times)))
@@ -43,7 +44,7 @@ def test_two_deliveries_share_the_mail_between_them(store: Store, tmp_path: Path
     with serve() as (taken, port):
         office = Small(store, settings(tmp_path, database_url=url, rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}"))
         many(office, 80)
-        chase(store, office.settings, today=DAY, deliver=False)
+        chase(store, office.settings, today=DAY, deliver=False, office=DEFAULT)
 
         def one(_: int) -> int:
             return deliver(Store(make_engine(url)), office.settings, now=rehearsed(DAY)).sent

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from dondoc.store.offices import DEFAULT
 
 from dondoc.store.engine import Store
 from notifications.chase import daily as chasing
@@ -41,7 +42,7 @@ def test_letters_leave_whatever_breaks_beside_them(
     office: Small, monkeypatch: pytest.MonkeyPatch, where: object, name: str, line: str
 ) -> None:
     monkeypatch.setattr(where, name, broken)
-    done = chase(office.store, office.settings, today=JUNE_9)
+    done = chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     assert done.sent == 1
     assert [one for one in done.beside if one.startswith(line)]
     assert all("\n" not in one for one in done.beside)
@@ -56,6 +57,6 @@ def test_a_breakage_in_one_office_is_named_and_stops_no_other(office: Small, mon
 
 def test_a_mailbox_whose_address_is_no_address_is_named_and_the_chase_goes_on(office: Small) -> None:
     office.settings.bounces = "imaps://người@không có máy/INBOX"
-    done = chase(office.store, office.settings, today=JUNE_9)
+    done = chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     assert done.sent == 1
     assert "DONDOC_BOUNCES" in done.note

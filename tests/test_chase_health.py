@@ -13,6 +13,7 @@ from sqlalchemy import update
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.send_window import rehearsed
 from notifications.outbox.health import health
@@ -35,7 +36,7 @@ def test_a_store_that_was_never_chased_is_not_said_to_have_missed_anything(offic
 
 
 def test_after_a_chase_all_is_well_until_a_working_day_ends_without_one(office: Small) -> None:
-    chase(office.store, office.settings, today=JUNE_9)
+    chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     assert health(office.store, office.settings, rehearsed(JUNE_9)).well
     assert health(office.store, office.settings, rehearsed(dt.date(2021, 6, 10))).well
     evening = rehearsed(dt.date(2021, 6, 10)) + dt.timedelta(hours=10)
@@ -46,7 +47,7 @@ def test_after_a_chase_all_is_well_until_a_working_day_ends_without_one(office: 
 
 
 def test_waiting_and_stuck_mail_is_counted(office: Small) -> None:
-    chase(office.store, office.settings, today=JUNE_9, deliver=False)
+    chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     found = health(office.store, office.settings, rehearsed(JUNE_9))
     assert (found.waiting, found.oldest_queued) == (1, rehearsed(JUNE_9))
     with office.store.write() as session:
@@ -56,9 +57,9 @@ def test_waiting_and_stuck_mail_is_counted(office: Small) -> None:
 
 
 def test_a_chase_that_did_not_happen_is_reported_to_the_coordinator(office: Small) -> None:
-    chase(office.store, office.settings, today=JUNE_9)
-    assert chase(office.store, office.settings, today=dt.date(2021, 6, 10)).missed == 0
-    assert chase(office.store, office.settings, today=dt.date(2021, 6, 15)).missed == 2
+    chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
+    assert chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT).missed == 0
+    assert chase(office.store, office.settings, today=dt.date(2021, 6, 15), office=DEFAULT).missed == 2
     told = office.inbox()[-1]
     assert told["To"].addresses[0].addr_spec == "dau.moi@tinh.vn"
     assert "Không đôn đốc 2 ngày làm việc (11/06/2021 – 14/06/2021)" in told.get_body(("plain",)).get_content()
@@ -89,13 +90,13 @@ def test_each_chase_gives_a_sign_of_life_and_a_failed_one_says_so(
 ) -> None:
     url, heard = watcher
     office.settings.heartbeat_url = url
-    chase(office.store, office.settings, today=JUNE_9)
-    chase(office.store, office.settings, today=JUNE_9, dry_run=True)
+    chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
+    chase(office.store, office.settings, today=JUNE_9, dry_run=True, office=DEFAULT)
     office.change(office.owes(1, JUNE_30), chase_day=None)
-    chase(office.store, office.settings, today=dt.date(2021, 6, 10))
+    chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT)
     assert heard == ["/song", "/song/fail"]
 
 
 def test_a_watcher_that_does_not_answer_stops_nothing(office: Small) -> None:
     office.settings.heartbeat_url = f"http://127.0.0.1:{free_port()}/"
-    assert chase(office.store, office.settings, today=JUNE_9).sent == 1
+    assert chase(office.store, office.settings, today=JUNE_9, office=DEFAULT).sent == 1

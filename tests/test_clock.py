@@ -25,6 +25,7 @@ from dondoc.runtime.local.fallback import do_it_here
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -131,7 +132,7 @@ def test_when_nobody_opens_the_chase_happens_all_the_same(
     monkeypatch.setattr(dondoc.runtime.local.clock, "knock_patiently", impatient)
     settings = Settings(home=tmp_path, prefect_port=1)
     row = activity("I.1", "Báo cáo quý", "30/6/2021")
-    import_reading(sqlite_store, settings, reading(row), BY)
+    import_reading(sqlite_store, settings, reading(row), BY, office=DEFAULT)
     now = _at(2021, 6, 15, 7, 40)
     here = partial(do_it_here, settings, sqlite_store)
     asker(front_door(settings), sqlite_store, lambda: False, here)(BY_NAME["remind"], now, now)
@@ -145,10 +146,10 @@ def test_the_ten_minute_tick_asks_only_while_mail_waits(sqlite_store: Store, tmp
     settings = Settings(home=tmp_path)
     morning = _at(2021, 6, 15, 8, 10)
     assert not mail_waits(sqlite_store, morning)
-    import_reading(sqlite_store, settings, reading(activity("I.1", "Báo cáo", "16/6/2021")), BY)
-    chase(sqlite_store, settings, today=morning.date(), deliver=False)
+    import_reading(sqlite_store, settings, reading(activity("I.1", "Báo cáo", "16/6/2021")), BY, office=DEFAULT)
+    chase(sqlite_store, settings, today=morning.date(), deliver=False, office=DEFAULT)
     assert mail_waits(sqlite_store, morning)
-    chase(sqlite_store, settings, today=morning.date(), stages=())
+    chase(sqlite_store, settings, today=morning.date(), stages=(), office=DEFAULT)
     with sqlite_store.read() as session:
         assert set(session.scalars(select(Mail.state))) == {MailState.SENT}
     assert not mail_waits(sqlite_store, morning)

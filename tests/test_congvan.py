@@ -15,6 +15,7 @@ from docx.document import Document
 
 from config.settings import Settings
 from dondoc.store.engine import Store
+from dondoc.store.queries.offices import DEFAULT
 from notifications.digest.monthly import digest
 from notifications.dispatch.dispatch_docx import Letterhead, NothingOverdueError, draft, drafts
 from notifications.letters.model import Item
@@ -107,7 +108,7 @@ def test_each_unit_of_a_digest_with_overdue_work_gets_its_own_draft(sqlite_store
     late, early = dt.date(2026, 9, 1), dt.date(2026, 12, 1)
     small_store(sqlite_store, [{"unit": unit, "due": due} for unit, due in
                                (("Sở A", late), ("Sở B", late), ("Sở B", late), ("Sở C", early))])  # fmt: skip
-    made = list(drafts(digest(sqlite_store, Settings(), today=TODAY), HEAD))
+    made = list(drafts(digest(sqlite_store, Settings(), today=TODAY, office=DEFAULT), HEAD))
     assert [(one.unit, one.items) for one in made] == [("Sở B", 2), ("Sở A", 1)]
     assert "Kính gửi: Sở B" in words(docx.Document(io.BytesIO(made[0].content)))
 

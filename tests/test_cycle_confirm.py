@@ -14,6 +14,7 @@ from dondoc.reports.cycles import proposal
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan, ReportCycle, ReportIndicator, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_file, import_reading
 from tests import reports_province as province
 from tests.builders import BY, activity, reading
@@ -38,7 +39,7 @@ def test_the_words_of_the_three_plans_give_their_four_reports_and_who_collects_t
     sqlite_store: Store, tmp_path: Path, shared: Path, seed: str, codes: list[str], to: str
 ) -> None:
     (path,) = (shared / "seeds").glob(f"{seed}_*.txt")
-    kept = import_file(sqlite_store, province.settings(tmp_path), path, BY)
+    kept = import_file(sqlite_store, province.settings(tmp_path), path, BY, office=DEFAULT)
     gold = json.loads((shared / f"gold/plan_{seed}.json").read_text())["document"]
     with sqlite_store.read() as session:
         offer = proposal.offer(session, session.get_one(Plan, kept.plan_id), proposal.own_regimes(tmp_path))
@@ -76,7 +77,7 @@ def test_a_plan_of_five_years_has_four_periods_in_each(sqlite_store: Store, tmp_
         reporting_cycles=("quý", "06 tháng", "năm"),
     )  # fmt: skip
     made = Reading(document, plain.activities, sha256="x", file_name="x")
-    kept = import_reading(sqlite_store, province.settings(tmp_path), made, BY)
+    kept = import_reading(sqlite_store, province.settings(tmp_path), made, BY, office=DEFAULT)
     province.confirm(sqlite_store, tmp_path, kept.plan_id, dt.date(2026, 1, 5))
     assert [p.year for p in periods(sqlite_store)] == [year for year in range(2026, 2031) for _ in range(4)]
 
@@ -126,7 +127,9 @@ def test_a_new_version_of_the_plan_leaves_its_reports_owed(sqlite_store: Store, 
     plan_id = province.plan(sqlite_store, tmp_path, rows)
     province.confirm(sqlite_store, tmp_path, plan_id, JANUARY)
     province.open_on(sqlite_store, dt.date(2021, 3, 5))
-    kept = import_reading(sqlite_store, province.settings(tmp_path), province.plan_reading(rows[:-1]), BY)
+    kept = import_reading(
+        sqlite_store, province.settings(tmp_path), province.plan_reading(rows[:-1]), BY, office=DEFAULT
+    )
     assert (kept.activities, [c.kind for c in kept.changes]) == (7, ["removed"])
     with sqlite_store.read() as session:
         owed = session.scalars(select(Obligation.progress).where(Obligation.kind == "report")).all()

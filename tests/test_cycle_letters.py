@@ -16,6 +16,7 @@ from dondoc.reports.forms.layout import HIDDEN, SHEET, UNIT
 from dondoc.store.engine import Store
 from dondoc.store.models import Attachment, Letter, Mail, Obligation, Plan
 from dondoc.store.models.mail import MailState
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.chase.open_periods import open_due
 from tests import reports_province as province
@@ -39,7 +40,7 @@ def mails(store: Store) -> list[Mail]:
 
 
 def test_each_unit_gets_one_letter_with_its_own_form(ready: Store, tmp_path: Path) -> None:
-    done = open_due(ready, province.settings(tmp_path), OPENS)
+    done = open_due(ready, province.settings(tmp_path), OPENS, office=DEFAULT)
     assert ([one.name for one in done.fresh], done.mails, done.waiting) == (["Quý I năm 2021"], 4, 0)
     with ready.read() as session:
         files = session.scalars(select(Attachment)).all()
@@ -53,8 +54,8 @@ def test_each_unit_gets_one_letter_with_its_own_form(ready: Store, tmp_path: Pat
 
 
 def test_opening_twice_writes_nothing_twice(ready: Store, tmp_path: Path) -> None:
-    open_due(ready, province.settings(tmp_path), OPENS)
-    again = open_due(ready, province.settings(tmp_path), dt.date(2021, 3, 8))
+    open_due(ready, province.settings(tmp_path), OPENS, office=DEFAULT)
+    again = open_due(ready, province.settings(tmp_path), dt.date(2021, 3, 8), office=DEFAULT)
     assert (again.fresh, again.mails) == ([], 0)
     assert len(mails(ready)) == 4
 
@@ -62,13 +63,13 @@ def test_opening_twice_writes_nothing_twice(ready: Store, tmp_path: Path) -> Non
 def test_letters_that_were_cut_short_are_finished_by_the_next_call(ready: Store, tmp_path: Path) -> None:
     province.open_on(ready, OPENS)
     assert mails(ready) == []
-    assert open_due(ready, province.settings(tmp_path), OPENS).mails == 4
+    assert open_due(ready, province.settings(tmp_path), OPENS, office=DEFAULT).mails == 4
 
 
 def test_the_chase_of_the_same_day_sends_them_and_says_nothing_more(ready: Store, tmp_path: Path) -> None:
     settings = province.settings(tmp_path)
-    open_due(ready, settings, OPENS)
-    chase(ready, settings, today=OPENS)
+    open_due(ready, settings, OPENS, office=DEFAULT)
+    chase(ready, settings, today=OPENS, office=DEFAULT)
     assert {mail.state for mail in mails(ready)} == {MailState.SENT}
     with ready.read() as session:
         rungs = session.scalars(
@@ -80,13 +81,13 @@ def test_the_chase_of_the_same_day_sends_them_and_says_nothing_more(ready: Store
 
 def test_a_unit_is_chased_until_its_report_comes_and_not_after(ready: Store, tmp_path: Path) -> None:
     settings = province.settings(tmp_path)
-    open_due(ready, settings, OPENS)
+    open_due(ready, settings, OPENS, office=DEFAULT)
     with ready.write() as session:
         report = province.report_of(session, UNITS[0], "Q1")
         acts.send(session, report, province.by(OPENS), OPENS)
         quiet = report.obligation_id
     for day in (12, 15, 16, 17, 19, 23):
-        chase(ready, settings, today=dt.date(2021, 3, day))
+        chase(ready, settings, today=dt.date(2021, 3, day), office=DEFAULT)
     with ready.read() as session:
         said = dict(
             session.execute(
@@ -105,11 +106,11 @@ def test_a_unit_is_chased_until_its_report_comes_and_not_after(ready: Store, tmp
 
 def test_a_plan_nobody_released_sends_nothing_and_catches_up_once_it_is(ready: Store, tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, release="ask")
-    waiting = open_due(ready, settings, OPENS)
+    waiting = open_due(ready, settings, OPENS, office=DEFAULT)
     assert (len(waiting.fresh), waiting.mails, waiting.waiting) == (1, 0, 4)
     with ready.write() as session:
         session.scalars(select(Plan)).one().released_at = province.by(OPENS).at
-    assert open_due(ready, settings, dt.date(2021, 3, 8)).mails == 4
+    assert open_due(ready, settings, dt.date(2021, 3, 8), office=DEFAULT).mails == 4
 
 
 def test_units_that_share_an_address_each_get_their_own_form(ready: Store, tmp_path: Path) -> None:
@@ -118,5 +119,5 @@ def test_units_that_share_an_address_each_get_their_own_form(ready: Store, tmp_p
     with ready.write() as session:
         for unit in session.scalars(select(Unit).where(Unit.name.in_(UNITS[:2]))):
             unit.email = "vanthu@songngan.example"
-    open_due(ready, province.settings(tmp_path), OPENS)
+    open_due(ready, province.settings(tmp_path), OPENS, office=DEFAULT)
     assert [mail.recipient for mail in mails(ready)].count("vanthu@songngan.example") == 2

@@ -19,6 +19,7 @@ from dondoc.store.models import ActivityRow, Obligation, Report, ReportPeriod, U
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.store.scope import ALL_OFFICES
 from dondoc.units.resolve.spelling import key
 from tests import reports_province as province
 
@@ -67,10 +68,10 @@ def test_a_period_opens_five_working_days_before_its_data_end_and_every_unit_owe
 
 def test_the_counts_tell_reports_owed_from_the_work_of_the_plan(ready: Store) -> None:
     with ready.read() as session:
-        before = counts(session, Wanted(), OPENS, WorkingCalendar(), 3)
+        before = counts(session, Wanted(ALL_OFFICES), OPENS, WorkingCalendar(), 3)
     province.open_on(ready, OPENS)
     with ready.read() as session:
-        after_it = counts(session, Wanted(), OPENS, WorkingCalendar(), 3)
+        after_it = counts(session, Wanted(ALL_OFFICES), OPENS, WorkingCalendar(), 3)
     assert (before.reports, after_it.reports) == (0, 58)
     assert after_it.total - after_it.reports == before.total
 

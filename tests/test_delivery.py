@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
@@ -36,7 +37,7 @@ def queued(office: Small, *texts: str) -> list[int]:
     """One unit that owes these, its letters queued and not sent."""
     unit = office.unit("Sở A", "a@tinh.vn")
     owed = [office.owes(unit, JUNE_30, text) for text in texts]
-    chase(office.store, office.settings, today=JUNE_9, deliver=False)
+    chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     return owed
 
 
@@ -116,10 +117,10 @@ def test_a_mail_that_may_have_left_is_sent_again_with_its_stored_body_and_takes_
     stored = {"subject": "Đã lưu", "text": "Thân thư đã lưu.\n", "html": "", "composed_at": EIGHT}
     lease(office, "elsewhere-1", EIGHT, **stored)
     office.owes(1, JUNE_30, "Việc đến sau")
-    chase(office.store, office.settings, today=JUNE_9, deliver=False)
+    chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     assert at(office, 1) == Delivery(sent=1)
     assert told(office) == "Thân thư đã lưu.\n"
-    assert chase(office.store, office.settings, today=dt.date(2021, 6, 10)).sent == 1
+    assert chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT).sent == 1
 
 
 def test_a_mail_written_twice_to_the_maildir_is_there_once_even_after_it_was_read(office: Small) -> None:
@@ -149,7 +150,7 @@ def test_a_mail_that_cannot_be_written_stops_no_other_and_is_tried_again(
 ) -> None:
     queued(office, "Việc một", "Việc hai")
     office.owes(office.unit("Sở B", "b@tinh.vn"), JUNE_30, "Việc hỏng")
-    chase(office.store, office.settings, today=JUNE_9, deliver=False)
+    chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     from notifications.letters import compose as letters
 
     compose = letters.compose

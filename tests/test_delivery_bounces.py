@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.send_window import rehearsed
 from notifications.inbox.bounces import bounces_of, good_again
@@ -41,7 +42,7 @@ def report(
 def office(sqlite_store: Store, tmp_path: Path) -> Small:
     made = Small(sqlite_store, settings(tmp_path, bounces=str(tmp_path / "tra")))
     made.owes(made.unit("Sở A", "a@tinh.vn"), JUNE_30)
-    chase(sqlite_store, made.settings, today=JUNE_9)
+    chase(sqlite_store, made.settings, today=JUNE_9, office=DEFAULT)
     mailbox.Maildir(tmp_path / "tra", create=True)
     return made
 
@@ -62,18 +63,18 @@ def test_a_bounce_marks_the_address_once_and_tells_the_coordinator(office: Small
     assert read_bounces(office.store, office.settings, TEN).bounces == 0
     assert marked(office) == ["a@tinh.vn"]
     assert office.mails("failed")[0].reason == "thư trả lại: 550 no such user"
-    chase(office.store, office.settings, today=dt.date(2021, 6, 10))
+    chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT)
     assert "Sở A (a@tinh.vn) bị trả lại: 550 no such user" in office.mails("sent")[-1].text
 
 
 def test_mail_to_a_marked_address_is_held_until_it_is_good_again(office: Small) -> None:
     comes_back(office, report(office.mails()[0].message_id, "a@tinh.vn"))
     read_bounces(office.store, office.settings, TEN)
-    chase(office.store, office.settings, today=dt.date(2021, 6, 21))
+    chase(office.store, office.settings, today=dt.date(2021, 6, 21), office=DEFAULT)
     assert [mail.recipient for mail in office.mails("held")] == ["a@tinh.vn"]
     assert good_again(office.store, "A@tinh.vn")
     assert not good_again(office.store, "a@tinh.vn")
-    chase(office.store, office.settings, today=dt.date(2021, 6, 22))
+    chase(office.store, office.settings, today=dt.date(2021, 6, 22), office=DEFAULT)
     assert office.mails("held") == []
 
 

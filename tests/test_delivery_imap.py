@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.send_window import rehearsed
 from notifications.inbox.imap import MailboxError, open_mailbox
@@ -35,7 +36,7 @@ def office(sqlite_store: Store, tmp_path: Path, server: ImapServer) -> Small:
     password.write_text(PASSWORD + "\n", encoding="utf-8")
     made = Small(sqlite_store, settings(tmp_path, bounces=server.url(), imap_password_file=password))
     made.owes(made.unit("Sở A", "a@tinh.vn"), JUNE_30)
-    chase(sqlite_store, made.settings, today=JUNE_9)
+    chase(sqlite_store, made.settings, today=JUNE_9, office=DEFAULT)
     return made
 
 

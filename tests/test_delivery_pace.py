@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dondoc.store.engine import Store, make_engine
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.rate_limit import TOO_FAR, turn
@@ -37,7 +38,7 @@ def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store
         more = {"database_url": url, "smtp_url": f"smtp://127.0.0.1:{port}", "smtp_per_minute": a_minute}
         office = Small(store, settings(tmp_path, **more))
         many(office, mails)
-        chase(store, office.settings, today=DAY, deliver=False)
+        chase(store, office.settings, today=DAY, deliver=False, office=DEFAULT)
 
         def one(_: int) -> int:
             return deliver(Store(make_engine(url)), office.settings, now=rehearsed(DAY)).sent
@@ -56,7 +57,7 @@ def short_lease(store: Store, home: Path, port: int, mails: int, **more: Any) ->
     usual = settings(home, rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}", **more)
     office = Small(store, usual.model_copy(update={"lease_seconds": 1}))
     many(office, mails)
-    chase(store, office.settings, today=DAY, deliver=False)
+    chase(store, office.settings, today=DAY, deliver=False, office=DEFAULT)
     return office
 
 

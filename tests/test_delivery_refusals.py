@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dondoc.store.offices import DEFAULT
 from sqlalchemy import select
 
 from dondoc.store.engine import Store
@@ -81,7 +82,7 @@ def units(store: Store, home: Path, port: int, *addresses: str) -> Small:
     office = Small(store, made)
     for address in addresses:
         office.owes(office.unit(f"Sở {address[0].upper()}", address), dt.date(2021, 6, 30))
-    chase(store, office.settings, today=JUNE_9, deliver=False)
+    chase(store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     return office
 
 
@@ -162,7 +163,7 @@ def test_what_a_later_letter_has_said_since_is_not_said_again_when_an_address_is
     at(office)
     with sqlite_store.write() as session:
         session.delete(session.get_one(BadAddress, "a@a.vn"))
-    chase(sqlite_store, office.settings, today=dt.date(2021, 6, 23))
+    chase(sqlite_store, office.settings, today=dt.date(2021, 6, 23), office=DEFAULT)
     assert taken.to.count("a@a.vn") == 1
     good_again(sqlite_store, "a@a.vn")
     at(office, day=dt.date(2021, 6, 24))

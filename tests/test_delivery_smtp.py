@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.store.engine import Store
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
@@ -33,7 +34,7 @@ def three_units(store: Store, home: Path, url: str, **more: object) -> Small:
     office = Small(store, settings(home, smtp_url=url, smtp_timeout=1.0, release="always", **more))
     for letter in "abc":
         office.owes(office.unit(f"Sở {letter.upper()}", f"{letter}@tinh.vn"), dt.date(2021, 6, 30))
-    chase(store, office.settings, today=JUNE_9, deliver=False)
+    chase(store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     return office
 
 
@@ -107,7 +108,7 @@ def test_an_outage_over_night_ends_in_one_mail_the_next_morning_and_the_coordina
     assert at(office) == Delivery(sent=2, later=1)
     office.owes(1, dt.date(2021, 7, 1), "Việc hôm sau")
     taken.on_rcpt = {}
-    summary = chase(office.store, office.settings, today=dt.date(2021, 6, 10))
+    summary = chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT)
     assert summary.sent == 2
     told = {mail["To"].addresses[0].addr_spec: mail.get_body(("plain",)).get_content() for mail in taken.taken[2:]}
     assert "Báo cáo kết quả" in told["a@tinh.vn"]
@@ -160,7 +161,7 @@ def test_letters_to_a_refused_address_go_to_the_new_one_when_it_is_entered(
     taken.on_rcpt = {"b@tinh.vn": ["550 no such user"]}
     office = three_units(sqlite_store, tmp_path, f"smtp://127.0.0.1:{port}")
     at(office)
-    chase(office.store, office.settings, today=dt.date(2021, 6, 21))
+    chase(office.store, office.settings, today=dt.date(2021, 6, 21), office=DEFAULT)
     assert [mail.recipient for mail in office.mails("held")] == ["b@tinh.vn"]
     enter_address(office, "Sở B", "b.moi@tinh.vn")
     deliver(office.store, office.settings, now=rehearsed(dt.date(2021, 6, 22)))
@@ -184,7 +185,7 @@ def test_mail_for_a_unit_without_an_address_is_held_told_and_sent_once_it_has_on
         office = Small(sqlite_store, settings(tmp_path, smtp_url=f"smtp://127.0.0.1:{port}", release="always"))
         office.owes(office.unit("Sở Không Thư"), dt.date(2021, 6, 30))
         away = office.settings.model_copy(update={"smtp_url": "smtp://mail.invalid:25?tls=none"})
-        chase(sqlite_store, away, today=JUNE_9)
+        chase(sqlite_store, away, today=JUNE_9, office=DEFAULT)
         assert [(mail.state, mail.reason) for mail in office.mails()] == [
             ("held", "chưa có địa chỉ thư điện tử"), ("queued", mail_reason(office)),
         ]  # fmt: skip
@@ -206,9 +207,9 @@ def test_one_refused_address_of_a_unit_with_three_does_not_keep_the_mail_from_th
     taken.on_rcpt = {"hai@tinh.vn": ["550 5.1.1 gone"]}
     office = Small(sqlite_store, settings(tmp_path, smtp_url=f"smtp://127.0.0.1:{port}", release="always"))
     office.owes(office.unit("Sở A", "mot@tinh.vn; hai@tinh.vn, ba@tinh.vn"), dt.date(2021, 6, 30))
-    chase(sqlite_store, office.settings, today=JUNE_9)
+    chase(sqlite_store, office.settings, today=JUNE_9, office=DEFAULT)
     assert sorted(taken.to) == ["ba@tinh.vn", "dau.moi@tinh.vn", "mot@tinh.vn"]
-    chase(sqlite_store, office.settings, today=dt.date(2021, 6, 21))
+    chase(sqlite_store, office.settings, today=dt.date(2021, 6, 21), office=DEFAULT)
     assert sorted(taken.to).count("hai@tinh.vn") == 0
     assert taken.to.count("mot@tinh.vn") == 2
 
@@ -224,7 +225,7 @@ def test_a_connection_lost_after_the_mail_was_handed_over_is_tried_again_with_th
     unsure = office.mails("queued")[0]
     assert unsure.text
     office.owes(1, dt.date(2021, 6, 30), "Việc đến sau")
-    chase(office.store, office.settings, today=JUNE_9, deliver=False)
+    chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
     assert at(office, 2) == Delivery(sent=1)
     again = taken.taken[-1]
     assert again["Message-ID"] == first["Message-ID"]

@@ -14,6 +14,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.timeliness import Timeliness, days_late, timeliness
 from notifications.digest.monthly import Counts, Digest, day_before, digest, digest_day
 from tests.letters_samples import CALENDAR, small_store
@@ -65,7 +66,7 @@ def as_counter(counts: Counts) -> Counter[str]:
 
 
 def gather(store: Store, today: dt.date = TODAY) -> Digest:
-    return digest(store, SETTINGS, today=today)
+    return digest(store, SETTINGS, today=today, office=DEFAULT)
 
 
 def test_the_counts_are_those_of_every_obligation_looked_at_alone(store: Store) -> None:

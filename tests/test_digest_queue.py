@@ -10,6 +10,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
+from dondoc.store.queries.offices import DEFAULT
 from notifications.delivery.send_window import rehearsed
 from notifications.digest.monthly import queue_digest
 from tests.letters_samples import small_store
@@ -22,7 +23,7 @@ OWED = [{"unit": "Sở Tư pháp", "due": dt.date(2026, 10, 20)}]
 
 
 def queue(store: Store, today: dt.date) -> int | None:
-    return queue_digest(store, SETTINGS, today=today, now=rehearsed(today))
+    return queue_digest(store, SETTINGS, today=today, now=rehearsed(today), office=DEFAULT)
 
 
 def mails(store: Store) -> list[Mail]:

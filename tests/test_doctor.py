@@ -16,6 +16,7 @@ from dondoc.runtime.common.doctor import DOOR, LISTEN, Finding, Verdict, examine
 from dondoc.runtime.common.page_password import PASSWORD, password_file
 from dondoc.runtime.common.trial_mail import TrialFailedError, send_trial
 from dondoc.store.engine import open_store
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests import mail_servers
 from tests.builders import BY, activity, reading
@@ -42,7 +43,7 @@ def test_a_new_office_hears_what_is_missing_and_nothing_is_called_broken(tmp_pat
 def test_an_office_that_sends_real_mail_needs_an_address_for_every_unit(tmp_path: Path) -> None:
     settings = _settings(tmp_path, smtp_url="smtp://mail.tinh.invalid:25", smtp_timeout=1)
     store = open_store(settings.store_url)
-    import_reading(store, settings, reading(activity("I.1", "Việc")), BY)
+    import_reading(store, settings, reading(activity("I.1", "Việc")), BY, office=DEFAULT)
     store.close()
     found = _found(settings)
     assert found["Danh bạ"].verdict is Verdict.BROKEN

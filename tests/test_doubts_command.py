@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from config.settings import load
 from dondoc.cli import cli
 from dondoc.store.engine import Store
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -25,7 +26,7 @@ ROWS = (
 def office(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path))
     load.cache_clear()
-    import_reading(sqlite_store, load(), reading(*ROWS), BY)
+    import_reading(sqlite_store, load(), reading(*ROWS), BY, office=DEFAULT)
 
 
 def run(*words: str) -> Result:

@@ -9,6 +9,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from dondoc.store.queries.explain import explain
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -16,7 +17,7 @@ SETTINGS = Settings()
 
 
 def steps(store: Store, time_text: str) -> list[tuple[str, str]]:
-    import_reading(store, SETTINGS, reading(activity("I.1", "Kiểm tra", time_text)), BY)
+    import_reading(store, SETTINGS, reading(activity("I.1", "Kiểm tra", time_text)), BY, office=DEFAULT)
     with store.read() as session:
         first = session.scalars(select(Obligation).order_by(Obligation.id)).first()
         assert first is not None

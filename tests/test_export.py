@@ -15,6 +15,8 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.export import COLUMNS, as_csv, as_json, as_xlsx
 from dondoc.store.queries.obligation_queries import Row, Wanted, rows
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -22,9 +24,9 @@ from tests.builders import BY, activity, reading
 @pytest.fixture
 def table(store: Store) -> list[Row]:
     plan = reading(activity("I.1", "=HYPERLINK(1)"), activity("I.2", "- Rà soát", "Khi có yêu cầu"))
-    import_reading(store, Settings(), plan, BY)
+    import_reading(store, Settings(), plan, BY, office=DEFAULT)
     with store.read() as session:
-        return rows(session, Wanted(), dt.date(2021, 7, 5), WorkingCalendar(), 3)
+        return rows(session, Wanted(ALL_OFFICES), dt.date(2021, 7, 5), WorkingCalendar(), 3)
 
 
 def test_a_sheet_shows_a_text_that_looks_like_a_formula_and_never_computes_it(table: list[Row]) -> None:

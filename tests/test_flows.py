@@ -14,6 +14,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import CalendarDecision, Mail, Obligation, Plan
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.a_desk import Desk, until
 from tests.builders import BY, activity, reading
@@ -35,7 +36,9 @@ def plan_id(desk: Desk, office_store: Store) -> int:
         activity("II.2", "Sửa quy chế", "Sau khi có văn bản hướng dẫn 15 ngày", lead="Sở Tư pháp"),
         activity("II.3", "Tập huấn một cửa", "31/10/2021", lead="Sở Nội vụ"),
     ]
-    return import_reading(office_store, desk.settings, reading(*rows, title="KẾ HOẠCH Dòng chảy"), BY).plan_id
+    return import_reading(
+        office_store, desk.settings, reading(*rows, title="KẾ HOẠCH Dòng chảy"), BY, office=DEFAULT
+    ).plan_id
 
 
 def _obligation(store: Store, plan_id: int, key: str) -> Obligation:
@@ -225,7 +228,7 @@ def test_an_office_that_wants_to_be_asked_is_asked_once_about_a_new_plan(
     from tasks.ask import ask_before_first_mails
 
     row = activity("I.1", "Việc phải hỏi")
-    kept = import_reading(office_store, desk.settings, reading(row, title="KẾ HOẠCH Phải hỏi"), BY)
+    kept = import_reading(office_store, desk.settings, reading(row, title="KẾ HOẠCH Phải hỏi"), BY, office=DEFAULT)
     assert ask_before_first_mails(kept, DAY) is False
     monkeypatch.setenv("DONDOC_RELEASE", "ask")
     load.cache_clear()

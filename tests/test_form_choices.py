@@ -10,6 +10,7 @@ from dondoc.reports.cycles import lookup
 from dondoc.runtime.common.deployment_specs import OFFERS
 from dondoc.runtime.common.form_options import MOST, offer, read_choices
 from dondoc.store.engine import Store
+from dondoc.store.scope import ALL_OFFICES
 from flows.report_forms import PeriodForm
 from flows.unit_forms import MergeForm
 from tasks.choosing import NOT_CHOSEN, period_of
@@ -53,7 +54,7 @@ def test_an_opened_period_is_chosen_with_its_plan(tmp_path: Path, store: Store) 
     [line] = read_choices(store)["periods"]
     assert line.startswith("BC.2021.Q1 · kế hoạch ")
     with store.read() as session:
-        assert lookup.period(session, *period_of(line)).cycle.plan_id == plan
+        assert lookup.period(session, period_of(line)[0], ALL_OFFICES, period_of(line)[1]).cycle.plan_id == plan
     assert period_of("Q1/2021") == ("Q1/2021", None)
 
 

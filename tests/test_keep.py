@@ -15,6 +15,7 @@ from dondoc.store.acts.import_plan import Kept, NotAPlanError
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, History, Obligation, Plan, PlanVersion, Unit
 from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -23,7 +24,7 @@ CALENDAR = WorkingCalendar()
 
 
 def keep(store: Store, what: Reading, **more: bool) -> Kept:
-    return import_reading(store, SETTINGS, what, BY, **more)
+    return import_reading(store, SETTINGS, what, BY, office=DEFAULT, **more)
 
 
 def everything(store: Store) -> dict[str, int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtplib import SMTPHeloError
+from dondoc.store.offices import DEFAULT
 
 from config.secret_file import SecretFileError, read_secret
 from config.server_url import split_server_url
@@ -71,7 +72,7 @@ def test_a_name_beside_the_senders_address_is_what_the_mail_shows(sqlite_store: 
             **{**office.settings.model_dump(), "mail_from": "Văn phòng UBND <vp@songngan.example>"}
         )
         office.owes(office.unit("Sở A", "a@tinh.vn"), JUNE_9)
-        assert chase(sqlite_store, named, today=JUNE_9).sent == 1
+        assert chase(sqlite_store, named, today=JUNE_9, office=DEFAULT).sent == 1
     assert taken.taken[0]["From"] == "Văn phòng UBND <vp@songngan.example>"
     assert taken.senders == ["vp@songngan.example"]
 
@@ -91,7 +92,7 @@ def test_the_name_said_to_the_server_can_be_set_and_a_server_that_wants_another_
         office = three_units(
             sqlite_store, tmp_path, f"smtp://127.0.0.1:{port}", smtp_ehlo_name="may.vanphong.songngan.example"
         )
-        assert chase(sqlite_store, office.settings, today=JUNE_9).sent == 3
+        assert chase(sqlite_store, office.settings, today=JUNE_9, office=DEFAULT).sent == 3
     assert taken.greeted == {"may.vanphong.songngan.example"}
     assert "DONDOC_SMTP_EHLO_NAME" in words_of(SMTPHeloError(504, "need fully-qualified hostname"))
 

@@ -10,6 +10,7 @@ from config.settings import Settings
 from dondoc.store.acts.reorganise import reorganise
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office, Unit
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile
 from dondoc.units.register.unit import Unit as Made
@@ -25,8 +26,8 @@ def test_a_merger_whose_day_has_come_moves_the_work_and_the_successor_s_letter_s
     store: Store, tmp_path: Path
 ) -> None:
     settings = Settings(home=tmp_path)
-    import_units(store, settings, lambda known: RegisterFile((OLD, NEW)), BY)
-    import_reading(store, settings, reading(activity("I.1", "Vận hành cổng", lead=OLD.name)), BY)
+    import_units(store, settings, lambda known: RegisterFile((OLD, NEW)), BY, office=DEFAULT)
+    import_reading(store, settings, reading(activity("I.1", "Vận hành cổng", lead=OLD.name)), BY, office=DEFAULT)
     with store.write() as session:
         office = session.query(Office.id).scalar()
         ids = {row.name: row.id for row in session.query(Unit)}
@@ -36,8 +37,8 @@ def test_a_merger_whose_day_has_come_moves_the_work_and_the_successor_s_letter_s
             lambda known: steps.merge(known, [ids[OLD.name]], ids[NEW.name], day, "15/NQ-HĐND"),
             dt.date(2021, 6, 1), BY,
         )  # fmt: skip
-    chase(store, settings, today=dt.date(2021, 6, 9))
-    chase(store, settings, today=dt.date(2021, 6, 21))
+    chase(store, settings, today=dt.date(2021, 6, 9), office=DEFAULT)
+    chase(store, settings, today=dt.date(2021, 6, 21), office=DEFAULT)
     mails = {}
     for file in (tmp_path / "mail" / "new").iterdir():
         mail = message_from_bytes(file.read_bytes(), policy=policy.default)
@@ -53,7 +54,7 @@ def test_a_merger_whose_day_has_come_moves_the_work_and_the_successor_s_letter_s
 
 def test_a_mailbox_that_cannot_be_opened_does_not_stop_the_chase(store: Store, tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, bounces=str(tmp_path / "nowhere"))
-    import_reading(store, settings, reading(activity("I.1", "Họp")), BY)
-    summary = chase(store, settings, today=dt.date(2021, 6, 9))
+    import_reading(store, settings, reading(activity("I.1", "Họp")), BY, office=DEFAULT)
+    summary = chase(store, settings, today=dt.date(2021, 6, 9), office=DEFAULT)
     assert summary.queued == 1
     assert "thư trả lại" in summary.note

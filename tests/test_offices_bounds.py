@@ -13,6 +13,7 @@ from dondoc.activity import DondocError
 from dondoc.runtime.common.form_options import read_choices
 from dondoc.store.engine import open_store
 from dondoc.store.models import Obligation, Office, Plan
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 from tests.test_offices import answer, dondoc, home
@@ -184,7 +185,7 @@ def test_the_register_of_one_office_is_not_the_other_ones(home: Path) -> None:
 def test_work_is_handed_over_within_its_office_though_another_has_a_unit_of_that_name(home: Path) -> None:
     store = open_store(load().store_url)
     row = activity("II.1", "Việc khác", "Trước ngày 30/6/2021", "Bệnh viện Đa khoa")
-    import_reading(store, load(), reading(row, title="Kế hoạch hai"), BY)
+    import_reading(store, load(), reading(row, title="Kế hoạch hai"), BY, office=DEFAULT)
     store.close()
     hers = str(numbers(Obligation)[THEIRS])
     assert "không có đơn vị nào" in refused(

@@ -15,6 +15,8 @@ from dondoc.store.models import Obligation, Plan
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.deadline_doubts import as_said, still_holds
 from dondoc.store.queries.explain import explain
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -29,12 +31,12 @@ ROWS = (
 
 
 def _plan(store: Store, *rows: object) -> int:
-    return import_reading(store, Settings(), reading(*(rows or ROWS)), BY).plan_id  # type: ignore[arg-type]
+    return import_reading(store, Settings(), reading(*(rows or ROWS)), BY, office=DEFAULT).plan_id  # type: ignore[arg-type]
 
 
 def _doubts(store: Store) -> dict[str, deadline_review.Doubtful]:
     with store.read() as session:
-        return {one.key: one for one in deadline_review.in_doubt(session)}
+        return {one.key: one for one in deadline_review.in_doubt(session, ALL_OFFICES)}
 
 
 def _obligations(store: Store, key: str) -> list[Obligation]:

@@ -15,6 +15,7 @@ from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.timeliness import Timeliness, days_late, timeliness
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
@@ -26,7 +27,7 @@ DAY = dt.date(2021, 6, 15)
 @pytest.fixture
 def one(store: Store) -> int:
     """The number of an obligation due 30/6/2021."""
-    import_reading(store, Settings(), reading(activity("I.1", "Họp")), BY)
+    import_reading(store, Settings(), reading(activity("I.1", "Họp")), BY, office=DEFAULT)
     with store.read() as session:
         found = session.query(Obligation).one()
         return found.id
@@ -109,7 +110,7 @@ def test_timeliness_of_30_june_as_the_days_go_by(
 
 
 def test_work_finished_on_the_working_day_after_a_due_sunday_is_in_time(store: Store) -> None:
-    import_reading(store, Settings(), reading(activity("I.9", "Báo cáo", "31/10/2021")), BY)
+    import_reading(store, Settings(), reading(activity("I.9", "Báo cáo", "31/10/2021")), BY, office=DEFAULT)
     with store.write() as session:
         found = session.query(Obligation).one()
         progress.done(session, found.id, BY, dt.date(2021, 11, 1))

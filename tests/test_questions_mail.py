@@ -15,7 +15,9 @@ from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Mail, Obligation, Office, Plan, Unit
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.question_state import is_settled
+from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile
 from dondoc.units.register.unit import Unit as Made
@@ -31,13 +33,13 @@ DAY = dt.date(2021, 3, 2)
 def _office(store: Store, home: Path, **more: str) -> Settings:
     """A plan of three rows: a time in doubt, a name in doubt, and one that is clear."""
     settings = Settings(home=home, **more)  # type: ignore[arg-type]
-    import_units(store, settings, lambda known: RegisterFile((KNOWN,)), BY)
+    import_units(store, settings, lambda known: RegisterFile((KNOWN,)), BY, office=DEFAULT)
     rows = [
         activity("I.1", "Sửa quy chế", "làm sớm nhất có thể", lead="Sở Xây dựng"),
         activity("I.2", "Cấp phép", "30/11/2021", lead="Sở Xây dưng"),
         activity("I.3", "Họp", "3/3/2021", lead="Sở Xây dựng"),
     ]
-    import_reading(store, settings, reading(*rows), BY)
+    import_reading(store, settings, reading(*rows), BY, office=DEFAULT)
     return settings
 
 
@@ -56,13 +58,13 @@ def _lines(store: Store, day: dt.date = DAY, ask_first: bool = False) -> dict[st
 def test_what_is_unanswered_is_asked_each_day_and_the_other_work_goes_on(store: Store, tmp_path: Path) -> None:
     settings = _office(store, tmp_path)
     for day in (DAY, DAY + dt.timedelta(days=1)):
-        done = chase(store, settings, today=day)
+        done = chase(store, settings, today=day, office=DEFAULT)
         assert done.sent == done.mails == 2
         told = " ".join(_to_coordinator(store, settings, day).split())
         assert "1 cụm từ thời gian chưa rõ (kế hoạch số 1)" in told
         assert "1 tên đơn vị chưa rõ là ai (“Sở Xây dưng”)" in told
         assert "dondoc settle" in told
-    assert chase(store, settings, today=day).sent == 0
+    assert chase(store, settings, today=day, office=DEFAULT).sent == 0
 
 
 def test_what_was_answered_is_not_asked_again(store: Store, tmp_path: Path) -> None:
@@ -89,7 +91,7 @@ def test_a_name_that_is_none_of_those_offered_is_not_asked_about_again(store: St
 
 
 def test_with_no_register_no_name_is_in_doubt(store: Store, tmp_path: Path) -> None:
-    import_reading(store, Settings(home=tmp_path), reading(activity("I.1", "Họp")), BY)
+    import_reading(store, Settings(home=tmp_path), reading(activity("I.1", "Họp")), BY, office=DEFAULT)
     assert _lines(store) == {}
 
 
@@ -138,6 +140,6 @@ def test_a_question_asked_anew_tells_which_run_asked_before(store: Store, tmp_pa
         assert questions.ask(session, asking, "lượt một", BY.at) == ""
         assert questions.ask(session, asking, "lượt hai", BY.at) == "lượt một"
         questions.close(session, asking, "Chưa gửi", By("thử", BY.at).at)
-        assert questions.still_open(session) == []
+        assert questions.still_open(session, ALL_OFFICES) == []
         assert questions.ask(session, asking, "lượt ba", BY.at) == ""
-        assert [one.run_id for one in questions.still_open(session)] == ["lượt ba"]
+        assert [one.run_id for one in questions.still_open(session, ALL_OFFICES)] == ["lượt ba"]

@@ -17,6 +17,7 @@ from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import Obligation, Office, Unit
 from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
 from dondoc.store.service import import_reading, import_units
@@ -37,14 +38,14 @@ MERGED = dt.date(2021, 7, 1)
 
 def register(store: Store) -> dict[str, int]:
     """Put the register in; name → id."""
-    import_units(store, SETTINGS, lambda known: RegisterFile(UNITS), BY)
+    import_units(store, SETTINGS, lambda known: RegisterFile(UNITS), BY, office=DEFAULT)
     with store.read() as session:
         return {row.name: row.id for row in session.scalars(select(Unit).where(Unit.known))}
 
 
 def plan(store: Store, *leads: str) -> Kept:
     rows = [activity(f"I.{n}", f"Việc {n}", lead=lead) for n, lead in enumerate(leads, start=1)]
-    return import_reading(store, SETTINGS, reading(*rows), BY)
+    return import_reading(store, SETTINGS, reading(*rows), BY, office=DEFAULT)
 
 
 def owing(store: Store) -> list[str]:
@@ -83,7 +84,7 @@ def test_importing_the_same_register_again_changes_nothing(store: Store) -> None
     before = register(store)
     with store.read() as session:
         known, _ = load_register(session, office(store))
-    _, written, _ = import_units(store, SETTINGS, lambda _known: RegisterFile(tuple(known)), BY)
+    _, written, _ = import_units(store, SETTINGS, lambda _known: RegisterFile(tuple(known)), BY, office=DEFAULT)
     assert written is not None
     assert (written.new, written.changed, written.same) == (0, 0, 4)
     assert register(store) == before
@@ -91,7 +92,11 @@ def test_importing_the_same_register_again_changes_nothing(store: Store) -> None
 
 def test_a_register_with_problems_is_not_imported_at_all(store: Store) -> None:
     problems, written, _ = import_units(
-        store, SETTINGS, lambda known: RegisterFile(UNITS, (Problem(3, "Thư điện tử", "địa chỉ sai"),)), BY
+        store,
+        SETTINGS,
+        lambda known: RegisterFile(UNITS, (Problem(3, "Thư điện tử", "địa chỉ sai"),)),
+        BY,
+        office=DEFAULT,
     )
     assert (len(problems), written) == (1, None)
     with store.read() as session:
@@ -112,7 +117,7 @@ def test_a_confirmed_name_is_remembered_for_the_next_plan(store: Store) -> None:
         moved = confirm_name(session, office(store), "Cơ quan thường trực cải cách", ids["Sở Nội vụ"], BY)
     assert moved.obligations == 1
     rows = reading(activity("I.1", "Việc khác", lead="cơ quan thường trực CẢI CÁCH"), title="KẾ HOẠCH Khác năm 2021")
-    assert import_reading(store, SETTINGS, rows, BY).unknown_units == []
+    assert import_reading(store, SETTINGS, rows, BY, office=DEFAULT).unknown_units == []
     assert owing(store) == ["Sở Nội vụ", "Sở Nội vụ"]
 
 
@@ -187,7 +192,7 @@ def test_two_units_of_one_name_under_two_parents_are_two_units(store: Store) -> 
         Made(1, "UBND tỉnh A", level="tỉnh"), Made(2, "UBND tỉnh B", level="tỉnh"),
         Made(3, "Sở Y tế", kind="sở", parent_id=1), Made(4, "Sở Y tế", kind="sở", parent_id=2),
     )  # fmt: skip
-    import_units(store, SETTINGS, lambda known: RegisterFile(twins), BY)
+    import_units(store, SETTINGS, lambda known: RegisterFile(twins), BY, office=DEFAULT)
     with store.write() as session:
         rows = session.scalars(select(Unit).where(Unit.name == "Sở Y tế")).all()
         assert len({row.parent_id for row in rows}) == 2
@@ -203,4 +208,4 @@ def test_an_open_group_is_filled_by_the_coordinator_and_remembered(store: Store)
         fill(session, office(store), "các cơ quan, đơn vị có liên quan", [ids[one] for one in NEXT], BY)
     assert sorted(owing(store)) == sorted(NEXT)
     rows = reading(activity("I.1", "Khác", lead="Các cơ quan, đơn vị có liên quan"), title="KẾ HOẠCH Khác năm 2021")
-    assert import_reading(store, SETTINGS, rows, BY).obligations == 2
+    assert import_reading(store, SETTINGS, rows, BY, office=DEFAULT).obligations == 2

@@ -17,6 +17,7 @@ from dondoc.store.acts.progress import done
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, Letter, Mail, Obligation
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from notifications.chase.daily import chase
 from tests.small_office import read_maildir, settings
@@ -110,7 +111,7 @@ def rehearse(store: Store, home: Path, reading: Reading, finished: dict[str, dt.
              ) -> None:  # fmt: skip
     """Import the plan and chase it every day, days off included; work is done in the early morning of its day."""
     ours = settings(home)
-    import_reading(store, ours, reading, BY)
+    import_reading(store, ours, reading, BY, office=DEFAULT)
     with store.read() as session:
         numbers = {}
         for number, key in session.query(Obligation.id, ActivityRow.key).join(Obligation.activity):
@@ -121,7 +122,7 @@ def rehearse(store: Store, home: Path, reading: Reading, finished: dict[str, dt.
             with store.write() as session:
                 for number in numbers.get(key, []):
                     done(session, number, BY, day)
-        chase(store, ours, today=day)
+        chase(store, ours, today=day, office=DEFAULT)
         day += dt.timedelta(days=1)
 
 

@@ -24,6 +24,7 @@ from dondoc.store.acts import progress
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, ReportPeriod
 from dondoc.store.models.cycle import ReportState
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests import reports_province as province
 from tests.builders import BY
@@ -152,7 +153,7 @@ def real(sqlite_store: Store, tmp_path: Path, shared: Path) -> Store:
         reporting_cycles=("quý", "6 tháng", "9 tháng", "năm"),
     )  # fmt: skip
     made = Reading(head, rows, sha256="x", file_name="x")
-    kept = import_reading(sqlite_store, province.settings(tmp_path), made, BY)
+    kept = import_reading(sqlite_store, province.settings(tmp_path), made, BY, office=DEFAULT)
     province.confirm(sqlite_store, tmp_path, kept.plan_id, dt.date(2021, 1, 5))
     province.open_on(sqlite_store, dt.date(2021, 12, 7))
     with sqlite_store.write() as session:

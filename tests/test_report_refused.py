@@ -16,6 +16,7 @@ from dondoc.reports.forms.layout import HIDDEN, NOTHING, SHEET, UNIT
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
+from dondoc.store.scope import ALL_OFFICES
 from tests import reports_province as province
 from tests.report_forms import SENT, UNITS, good, refused
 
@@ -158,8 +159,8 @@ def test_one_bad_file_does_not_keep_the_others_out_and_every_file_is_kept_by_its
     (tmp_path / "bad.xlsx").write_bytes(paths[0].read_bytes()[:900])
     home = tmp_path / "home"
     done = receive_all(
-        ready, province.settings(home), [paths[0], tmp_path / "bad.xlsx", *paths[1:]], Expected(SENT, SENT),
-        province.by(SENT),
+        ready, province.settings(home), [paths[0], tmp_path / "bad.xlsx", *paths[1:]],
+        Expected(SENT, SENT, ALL_OFFICES), province.by(SENT),
     )  # fmt: skip
     assert [one.status for one in done] == ["taken", "refused", "taken", "taken"]
     assert len(list((home / "reports").rglob("*.xlsx"))) == 4

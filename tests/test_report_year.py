@@ -25,6 +25,7 @@ from dondoc.reports.forms.read import Filled, FilledValue
 from dondoc.store.acts import progress
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Report, ReportIndicator, ReportPeriod, Unit
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.resolve.spelling import key
 from notifications.chase.open_periods import open_due
 from tests import reports_province as province
@@ -88,7 +89,7 @@ def live(store: Store, home: Path, code: str) -> Consolidated:
         merge(store)
     opened = dt.date(2021, *OPENED[code])
     if code == "9T":
-        assert len(open_due(store, province.settings(home), opened).fresh) == 1
+        assert len(open_due(store, province.settings(home), opened, office=DEFAULT).fresh) == 1
     else:
         assert len([one for one in province.open_on(store, opened) if one.fresh]) == 1
     day = last_day(code) + dt.timedelta(days=8)

@@ -18,6 +18,7 @@ from dondoc.runtime.common.page_password import password_file
 from dondoc.runtime.local.backup import SafekeepingError, backup, restore, restore_settings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Plan
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -35,7 +36,7 @@ def _plans(store: Store) -> int:
 
 
 def _import(store: Store, settings: Settings, title: str) -> None:
-    import_reading(store, settings, reading(activity("I.1", "Việc"), title=title), BY)
+    import_reading(store, settings, reading(activity("I.1", "Việc"), title=title), BY, office=DEFAULT)
 
 
 def test_a_restore_brings_back_the_office_of_the_backup_and_sets_aside_what_was_there(

@@ -19,6 +19,7 @@ from dondoc.runtime.common.prefect_server import answers
 from dondoc.runtime.common.trigger_run import Knock, front_door, knock, knock_patiently
 from dondoc.store.engine import Store
 from dondoc.store.models import Plan
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.a_desk import COMMAND, Desk, environment, free_port, until
 from tests.builders import BY, activity, reading
@@ -110,7 +111,7 @@ def test_two_clocks_that_knock_at_once_make_one_run(desk: Desk) -> None:
 
 def test_a_drop_down_follows_the_store(desk: Desk, office_store: Store) -> None:
     row = activity("IX.9", "Việc mới hoàn toàn")
-    kept = import_reading(office_store, desk.settings, reading(row, title="KẾ HOẠCH Trình đơn"), BY)
+    kept = import_reading(office_store, desk.settings, reading(row, title="KẾ HOẠCH Trình đơn"), BY, office=DEFAULT)
 
     assert until(lambda: _plan_line(desk, kept.plan_id), 30)
 
@@ -135,7 +136,9 @@ def test_a_cron_schedule_of_the_office_s_own_creates_runs(desk: Desk) -> None:
 
 @pytest.mark.slow
 def test_a_question_about_first_mails_waits_for_a_person_and_takes_the_answer(desk: Desk, office_store: Store) -> None:
-    kept = import_reading(office_store, desk.settings, reading(activity("I.1", "Việc"), title="KẾ HOẠCH Hỏi"), BY)
+    kept = import_reading(
+        office_store, desk.settings, reading(activity("I.1", "Việc"), title="KẾ HOẠCH Hỏi"), BY, office=DEFAULT
+    )
     line = until(lambda: _plan_line(desk, kept.plan_id), 30)
     run = desk.ask("Hỏi trước khi gửi thư", plan=line)
     until(lambda: desk.run(run["id"])["state_name"] == "Suspended", 60)

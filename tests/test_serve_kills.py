@@ -15,6 +15,7 @@ from calendars.triggers import VIETNAM
 from dondoc.runtime.common.jobs import JOBS
 from dondoc.runtime.common.trigger_run import Knock, front_door, knock_patiently
 from dondoc.store.engine import open_store
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests import mail_servers
 from tests.a_desk import Desk, alive, served, until
@@ -103,5 +104,5 @@ def _many_due(desk: Desk) -> None:
     """Twelve units, each with something due soon."""
     store = open_store(desk.settings.store_url)
     rows = [activity(f"I.{n}", f"Việc số {n}", "16/6/2021", lead=f"Phòng thứ {n}") for n in range(1, 13)]
-    import_reading(store, desk.settings, reading(*rows), BY)
+    import_reading(store, desk.settings, reading(*rows), BY, office=DEFAULT)
     store.close()

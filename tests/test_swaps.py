@@ -14,6 +14,7 @@ from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import CalendarDecision, History, Obligation
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -21,7 +22,13 @@ SWAP = Decision(number="01/VPCP", day_off=dt.date(2021, 6, 30), day_worked=dt.da
 
 
 def test_a_swap_shows_what_it_moves_and_writes_nothing(store: Store) -> None:
-    import_reading(store, Settings(), reading(activity("I.1", "Họp"), activity("I.2", "Tổng kết", "Quý IV/2021")), BY)
+    import_reading(
+        store,
+        Settings(),
+        reading(activity("I.1", "Họp"), activity("I.2", "Tổng kết", "Quý IV/2021")),
+        BY,
+        office=DEFAULT,
+    )
     with store.read() as session:
         found = moves(session, SWAP)
         assert [(m.key, m.chase_was, m.chase_now) for m in found] == [
@@ -32,7 +39,7 @@ def test_a_swap_shows_what_it_moves_and_writes_nothing(store: Store) -> None:
 
 
 def test_a_kept_swap_moves_the_chase_but_never_the_named_day(store: Store) -> None:
-    import_reading(store, Settings(), reading(activity("I.1", "Họp")), BY)
+    import_reading(store, Settings(), reading(activity("I.1", "Họp")), BY, office=DEFAULT)
     with store.write() as session:
         keep(session, SWAP, BY)
     with store.read() as session:
@@ -49,7 +56,7 @@ OFF, WORKED = dt.date(2021, 6, 30), dt.date(2021, 7, 3)
 @pytest.fixture
 def swapped(store: Store) -> Store:
     """One obligation due 30/6/2021, which the office then made a day off."""
-    import_reading(store, Settings(), reading(activity("I.1", "Họp")), BY)
+    import_reading(store, Settings(), reading(activity("I.1", "Họp")), BY, office=DEFAULT)
     with store.write() as session:
         keep(session, SWAP, BY)
     return store

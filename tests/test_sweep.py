@@ -11,6 +11,7 @@ from sqlalchemy import text
 from dondoc.store.engine import Store
 from dondoc.store.models import CooperatingUnit, Plan
 from dondoc.store.models.obligation import START_ON
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import NoSuchStageError, chase
 from notifications.outbox.forecast import forecast
 from tests.small_office import Small, settings
@@ -30,7 +31,7 @@ def either_office(store: Store, tmp_path: Path) -> Small:
 
 
 def on(office: Small, month: int, day: int, **more: object):
-    return chase(office.store, office.settings, today=dt.date(2021, month, day), **more)
+    return chase(office.store, office.settings, office=DEFAULT, today=dt.date(2021, month, day), **more)
 
 
 def test_a_second_chase_of_a_day_says_nothing(either_office: Small) -> None:
@@ -56,7 +57,7 @@ def test_a_clock_set_back_says_nothing_again_and_a_clock_set_forward_says_the_hi
     owed = office.owes(office.unit("Sở A", "a@tinh.vn"), JUNE_30)
     on(office, 6, 21)
     assert on(office, 6, 20).queued == 0
-    assert chase(office.store, office.settings, today=dt.date(2022, 6, 22)).queued == 1
+    assert chase(office.store, office.settings, today=dt.date(2022, 6, 22), office=DEFAULT).queued == 1
     assert [rung for _, rung, _ in office.said()] == ["before-7", "repeat-240"]
     assert on(office, 6, 22).queued == 0
     assert office.obligation(owed).next_step == "repeat-250"
@@ -233,10 +234,10 @@ def test_the_forecast_is_what_then_happens(office: Small) -> None:
     a, b = office.unit("Sở A", "a@tinh.vn"), office.unit("Sở B", "b@tinh.vn", head_email="gdb@tinh.vn")
     for n in range(8):
         office.owes(b if n % 3 else a, dt.date(2021, 6, 5) + dt.timedelta(days=3 * n), f"Việc {n}")
-    coming = forecast(office.store, office.settings, today=dt.date(2021, 6, 1), days=25)
+    coming = forecast(office.store, office.settings, today=dt.date(2021, 6, 1), days=25, office=DEFAULT)
     expected = [(mail.day, mail.recipient, item.obligation_id, item.rung) for mail in coming for item in mail.items]
     for n in range(25):
-        chase(office.store, office.settings, today=dt.date(2021, 6, 1) + dt.timedelta(days=n))
+        chase(office.store, office.settings, today=dt.date(2021, 6, 1) + dt.timedelta(days=n), office=DEFAULT)
     days = {mail.id: mail.day for mail in office.mails("sent")}
     happened = [(days[one.mail_id], one.recipient, one.obligation_id, one.rung) for one in office.letters()]
     assert sorted(happened) == sorted(expected)

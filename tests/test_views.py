@@ -12,7 +12,9 @@ from dondoc.store.acts import progress
 from dondoc.store.engine import Store
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
 from dondoc.store.queries.obligation_queries import Counts, Wanted, counts, rows
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.timeliness import Timeliness
+from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
 
@@ -31,16 +33,16 @@ def year(store: Store) -> Store:
         activity("II.2", "Ban hành kế hoạch", "trước ngày 31/01/2021"),
         activity("II.3", "Kiểm tra công vụ", "Tháng 02/2021"),
     )
-    import_reading(store, Settings(), plan, BY)
+    import_reading(store, Settings(), plan, BY, office=DEFAULT)
     with store.write() as session:
-        progress.done(session, obligation_id(session, "II.2"), BY, dt.date(2021, 1, 20))
-        progress.done(session, obligation_id(session, "II.3"), BY, dt.date(2021, 3, 20))
+        progress.done(session, obligation_id(session, "II.2", ALL_OFFICES), BY, dt.date(2021, 1, 20))
+        progress.done(session, obligation_id(session, "II.3", ALL_OFFICES), BY, dt.date(2021, 3, 20))
     return store
 
 
 def keys(store: Store, **wanted: object) -> list[str]:
     with store.read() as session:
-        return [row.key for row in rows(session, Wanted(**wanted), TODAY, CALENDAR, 3)]  # type: ignore[arg-type]
+        return [row.key for row in rows(session, Wanted(ALL_OFFICES, **wanted), TODAY, CALENDAR, 3)]  # type: ignore[arg-type]
 
 
 def test_the_soonest_come_first_then_those_without_a_date_and_what_is_done_last(year: Store) -> None:
@@ -49,7 +51,7 @@ def test_the_soonest_come_first_then_those_without_a_date_and_what_is_done_last(
 
 def test_each_row_is_counted_once_in_the_published_counts(year: Store) -> None:
     with year.read() as session:
-        found = counts(session, Wanted(), TODAY, CALENDAR, 3)
+        found = counts(session, Wanted(ALL_OFFICES), TODAY, CALENDAR, 3)
     assert found == Counts(total=6, done_in_time=1, done_late=1, open_in_time=1, near=1, overdue=1, waiting=1)
 
 
@@ -68,7 +70,7 @@ def test_the_database_and_the_pure_function_agree_on_timeliness(
     year: Store, state: Timeliness, found: list[str]
 ) -> None:
     with year.read() as session:
-        shown = rows(session, Wanted(timeliness=state), TODAY, CALENDAR, 3)
+        shown = rows(session, Wanted(ALL_OFFICES, timeliness=state), TODAY, CALENDAR, 3)
     assert [row.key for row in shown] == found
     assert {row.timeliness for row in shown} == {state}
 
@@ -90,6 +92,7 @@ def test_unit_and_section_narrow_the_view(year: Store) -> None:
 
 def test_a_place_in_the_plan_names_an_obligation_as_well_as_its_number(year: Store) -> None:
     with year.read() as session:
-        assert obligation_id(session, "I.2") == obligation_id(session, str(obligation_id(session, "I.2")))
+        number = obligation_id(session, "I.2", ALL_OFFICES)
+        assert obligation_id(session, str(number), ALL_OFFICES) == number
         with pytest.raises(WhichOneError, match=r"IX\.9"):
-            obligation_id(session, "IX.9")
+            obligation_id(session, "IX.9", ALL_OFFICES)

@@ -28,9 +28,10 @@ def act(
     """Find the office's own obligation, do one act in one transaction, and say how it stands now."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.lookup import obligation_id
+    from dondoc.store.queries.offices import scope_of
 
     with desk(today) as here, here.store.write() as session:
-        answer = _answer(do(here, session, obligation_id(session, words, office)))
+        answer = _answer(do(here, session, obligation_id(session, words, scope_of(session, office))))
     print_json(answer) if as_json else _say(answer)
 
 
@@ -226,9 +227,10 @@ def hand_over(obligation: str, unit: str, why: str, office: str | None, as_json:
     """Bàn giao nghĩa vụ SỐ cho đơn vị khác; lịch sử đi theo."""
     from dondoc.store.acts import progress
     from dondoc.store.queries.obligation_queries import one_unit
+    from dondoc.store.scope import Scope
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
-        to = one_unit(session, unit, progress.get(session, number).office_id)
+        to = one_unit(session, unit, Scope.one(progress.get(session, number).office_id))
         return progress.hand_over(session, number, here.by, to, why)
 
     act(None, obligation, office, as_json, do)

@@ -27,10 +27,11 @@ def doubts(office: str, as_json: bool) -> None:
     from dondoc.store.acts.deadline_review import in_doubt
     from dondoc.store.queries.doubtful_names import names_in_doubt
     from dondoc.store.queries.offices import office_id
+    from dondoc.store.scope import Scope
 
     with desk() as here, here.store.read() as session:
         owner = office_id(session, office)
-        phrases, names = in_doubt(session, owner), names_in_doubt(session, owner, here.today)
+        phrases, names = in_doubt(session, Scope.one(owner)), names_in_doubt(session, owner, here.today)
     if as_json:
         print_json({"phrases": phrases, "names": names})
         return
@@ -71,11 +72,12 @@ def settle(
     from dondoc.commands.desk import desk
     from dondoc.store.acts import deadline_review as phrases
     from dondoc.store.queries.calendar import office_calendar
+    from dondoc.store.queries.offices import scope_of
 
     if as_read == (due is not None):
         raise OneAnswerError("hãy ghi một trong hai: --as-read, hoặc --due NGÀY.")
     with desk() as here, here.store.write() as session:
-        activity = phrases.activity_meant(session, obligation, office)
+        activity = phrases.activity_meant(session, obligation, scope_of(session, office))
         if due is None:
             row = phrases.confirm_reading(session, activity, here.by, note)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,11 @@ def command(today: dt.date | None) -> None:
     """
     from dondoc.commands.desk import desk
     from dondoc.store.queries.obligation_queries import plans
+    from dondoc.store.scope import ALL_OFFICES
 
     with desk(today) as here:
         with here.store.read() as session:
-            empty = not plans(session)
+            empty = not plans(session, ALL_OFFICES)
         if empty:
             _fill(here)
             _live(here)
@@ -43,6 +45,7 @@ def command(today: dt.date | None) -> None:
 
 
 def _fill(here: Desk) -> None:
+    from dondoc.store.queries.offices import DEFAULT
     from dondoc.store.service import import_file, import_units
     from dondoc.units.register.file import register_of
     from dondoc.units.register.sheet import read_sheets
@@ -51,8 +54,9 @@ def _fill(here: Desk) -> None:
         raise NoExampleError(f"không thấy thư mục mẫu {EXAMPLES}; hãy chạy từ bản mã nguồn.")
     register = EXAMPLES / "register.csv"
     sheets = read_sheets(register)
-    import_units(here.store, here.settings, lambda known: register_of(sheets, register.name, known=known), here.by)
-    kept = import_file(here.store, here.settings, EXAMPLES / "plan.docx", here.by)
+    read = functools.partial(register_of, sheets, register.name)
+    import_units(here.store, here.settings, lambda known: read(known=known), here.by, office=DEFAULT)
+    kept = import_file(here.store, here.settings, EXAMPLES / "plan.docx", here.by, office=DEFAULT)
     click.echo(f"Đã nhập kế hoạch mẫu: {kept.activities} hoạt động, {kept.obligations} nghĩa vụ.")
 
 
@@ -75,21 +79,23 @@ def _live(here: Desk) -> None:
 def _chase(here: Desk) -> Summary:
     """Chase the day, or the last working day where offices are closed: an example should show letters."""
     from dondoc.store.queries.calendar import office_calendar
+    from dondoc.store.queries.offices import DEFAULT
     from notifications.chase.daily import chase
 
     with here.store.read() as session:
         day = office_calendar(session).on_or_before(here.today)
     if day != here.today:
         click.echo(f"Hôm nay là ngày nghỉ; đôn đốc mẫu cho ngày làm việc liền trước, {day:%d/%m/%Y}.")
-    return chase(here.store, here.settings, today=day)
+    return chase(here.store, here.settings, today=day, office=DEFAULT)
 
 
 def _show(here: Desk, summary: Summary) -> None:
     from dondoc.store.queries.calendar import office_calendar
     from dondoc.store.queries.obligation_queries import Wanted, counts
+    from dondoc.store.scope import ALL_OFFICES
 
     with here.store.read() as session:
-        found = counts(session, Wanted(), summary.day, office_calendar(session), here.settings.near_days)
+        found = counts(session, Wanted(ALL_OFFICES), summary.day, office_calendar(session), here.settings.near_days)
     click.echo(f"Đôn đốc: {summary.queued} thư nhắc, gộp thành {summary.mails} thư, đã gửi {summary.sent}.")
     click.echo(f"Quá hạn: {found.overdue}. Sắp đến hạn: {found.near}. Chờ sự kiện: {found.waiting}.")
     click.echo(f"Thư:       {here.settings.smtp_url or here.settings.maildir}")

@@ -24,9 +24,10 @@ def command(obligation: str, office: str | None, as_json: bool) -> None:
     from dondoc.store.queries.calendar import office_calendar
     from dondoc.store.queries.explain import explain
     from dondoc.store.queries.lookup import obligation_id
+    from dondoc.store.queries.offices import scope_of
 
     with desk() as here, here.store.read() as session:
-        told = explain(session, obligation_id(session, obligation, office), office_calendar(session))
+        told = explain(session, obligation_id(session, obligation, scope_of(session, office)), office_calendar(session))
     print_json(told) if as_json else _say(told)
 
 

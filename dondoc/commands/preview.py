@@ -19,11 +19,12 @@ def command(obligation: str, as_html: bool, office: str | None, today: dt.date |
     """Xem trước thư nhắc của nghĩa vụ SỐ; không ghi và không gửi gì."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.lookup import obligation_id
+    from dondoc.store.queries.offices import scope_of
     from notifications.chase.daily import preview
 
     with desk(today) as here:
         with here.store.read() as session:
-            number = obligation_id(session, obligation, office)
+            number = obligation_id(session, obligation, scope_of(session, office))
         mail = preview(here.store, here.settings, number, here.today)
     if as_json:
         print_json({"subject": mail.subject, "text": mail.text, "html": mail.html})

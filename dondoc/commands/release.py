@@ -15,9 +15,10 @@ def command(plan: int, office: str | None, as_json: bool) -> None:
     """Cho phép gửi thư nhắc của kế hoạch số KẾ_HOẠCH (xem trước bằng `dondoc chase --dry-run`)."""
     from dondoc.commands.desk import desk
     from dondoc.store.acts.plans import release
+    from dondoc.store.queries.offices import scope_of
 
     with desk() as here, here.store.write() as session:
-        released = release(session, plan, here.by, office)
+        released = release(session, plan, here.by, scope_of(session, office))
         answer = {"id": released.id, "title": released.title, "released_at": released.released_at}
     if as_json:
         print_json(answer)

@@ -42,13 +42,12 @@ def _look(session: Session, plan_id: int | None, office: str | None, regimes: An
     from dondoc.reports.cycles.proposal import offer
     from dondoc.store.acts import plans
     from dondoc.store.queries.obligation_queries import plans as all_plans
-    from dondoc.store.queries.offices import limit
+    from dondoc.store.queries.offices import scope_of
 
-    wanted = (
-        [plans.own(session, plan_id, office)] if plan_id is not None else all_plans(session, limit(session, office))
-    )
+    scope = scope_of(session, office)
+    wanted = [plans.own(session, plan_id, scope)] if plan_id is not None else all_plans(session, scope)
     return [
-        {**_offered(offer(session, one, regimes)), "periods": [_period(p) for p in periods(session, one.id)]}
+        {**_offered(offer(session, one, regimes)), "periods": [_period(p) for p in periods(session, scope, one.id)]}
         for one in wanted
     ]
 
@@ -139,12 +138,14 @@ def _confirm(here: Desk, plan_id: int, wish: Any, office: str | None) -> dict[st
     from dondoc.reports.cycles.proposal import own_regimes
     from dondoc.store.acts import plans
     from dondoc.store.queries.calendar import office_calendar
+    from dondoc.store.queries.offices import scope_of
 
     with here.store.write() as session:
-        plan = plans.own(session, plan_id, office)
+        scope = scope_of(session, office)
+        plan = plans.own(session, plan_id, scope)
         regimes = own_regimes(here.settings.home)
         kept = keep(session, plan, wish, regimes, office_calendar(session), here.today, here.by)
-        found = [_period(one) for one in periods(session, plan_id)]
+        found = [_period(one) for one in periods(session, scope, plan_id)]
     return {"plan": plan_id, "warnings": list(kept.warnings), "moved": list(kept.moved), "periods": found}
 
 
@@ -212,9 +213,10 @@ def indicators(plan: int, file: Path | None, office: str | None, as_json: bool) 
     """Xem các chỉ tiêu của biểu báo cáo; --from thêm những mục tiêu định lượng ghi trong một tệp kế hoạch."""
     from dondoc.commands.desk import desk
     from dondoc.store.acts import plans
+    from dondoc.store.queries.offices import scope_of
 
     with desk() as here, here.store.write() as session:
-        plans.own(session, plan, office)
+        plans.own(session, plan, scope_of(session, office))
         answer = _indicators(session, plan, file)
     if as_json:
         print_json(answer)

@@ -23,14 +23,18 @@ def period_of(session: Session, words: str, plan: int | None, office: str | None
     """The period a verb is about, of the office it is done for; another office's is refused."""
     from dondoc.reports.cycles import lookup
     from dondoc.store.acts import plans
-    from dondoc.store.queries.offices import limit, must_be_of
+    from dondoc.store.queries.offices import scope_of
+    from dondoc.store.scope import ALL_OFFICES
 
+    scope = scope_of(session, office)
     if plan is not None:
-        plans.own(session, plan, office)
+        plans.own(session, plan, scope)
     try:
-        return lookup.period(session, words, plan, limit(session, office))
+        return lookup.period(session, words, scope, plan)
     except lookup.NoSuchPeriodError:
-        must_be_of(session, office, lookup.period(session, words, plan).cycle.office_id, f"kỳ báo cáo {words}")
+        # Found nowhere, the first error holds; found elsewhere, the line names whose it is.
+        elsewhere = lookup.period(session, words, ALL_OFFICES, plan)
+        scope.require(session, elsewhere.cycle.office_id, f"kỳ báo cáo {words}")
         raise
 
 

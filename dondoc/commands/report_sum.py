@@ -160,9 +160,10 @@ def take(file: Path, plan: int, office: str | None, as_json: bool) -> None:
     """Nhận tệp yêu cầu của cấp trên: biểu gửi các đơn vị sẽ hỏi thêm những chỉ tiêu cấp trên cần."""
     from dondoc.commands.desk import desk
     from dondoc.store.acts import plans
+    from dondoc.store.queries.offices import scope_of
 
     with desk() as here, here.store.write() as session:
-        plans.own(session, plan, office)
+        plans.own(session, plan, scope_of(session, office))
         added = _take(session, plan, file)
     print_json(added) if as_json else click.echo(
         f"Thêm {len(added)} chỉ tiêu: {', '.join(added) or 'không có gì mới'}."

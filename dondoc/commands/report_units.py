@@ -92,13 +92,13 @@ def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | No
     from dondoc.reports.cycles.opening import key_of
     from dondoc.reports.forms.receive import Expected
     from dondoc.store.queries.obligation_queries import one_unit
-    from dondoc.store.queries.offices import limit
+    from dondoc.store.queries.offices import scope_of
 
     with here.store.read() as session:
         of = period_of(session, period, None, office) if period else None
-        owner = limit(session, office)
-        who = one_unit(session, unit, owner) if unit else None
-        return Expected(on or here.today, here.today, key_of(of) if of else None, who, owner)
+        scope = scope_of(session, office)
+        who = one_unit(session, unit, scope) if unit else None
+        return Expected(on or here.today, here.today, scope, key_of(of) if of else None, who)
 
 
 def _say_received(one: Received) -> None:
@@ -129,10 +129,10 @@ def matrix(
     from dondoc.commands.desk import desk
     from dondoc.reports.cycles import lookup
     from dondoc.reports.cycles.matrix import read
-    from dondoc.store.queries.offices import limit
+    from dondoc.store.queries.offices import scope_of
 
     with desk(today) as here, here.store.read() as session:
-        found = read(session, lookup.opened(session, plan, year, limit(session, office)), here.today)
+        found = read(session, lookup.opened(session, scope_of(session, office), plan, year), here.today)
     if export is not None:
         from dondoc.reports.consolidate.sheets import matrix_book
 

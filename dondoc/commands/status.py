@@ -62,11 +62,12 @@ def command(
     from dondoc.commands.desk import desk
     from dondoc.store.queries.obligation_queries import Wanted
     from dondoc.store.queries.timeliness import Timeliness
+    from dondoc.store.scope import Scope
 
     state = Timeliness(TIMELINESS[timeliness]) if timeliness else None
-    wanted = Wanted(plan, unit, section, state, search, None, limit)
+    wanted = Wanted(Scope.one(0), plan, unit, section, state, search, limit)
     with desk(today) as here:
-        answer = _look(here, replace(wanted, office_id=_owner(here, office)))
+        answer = _look(here, replace(wanted, scope=Scope.one(_owner(here, office))))
         answer["health"] = _health(here)
     if export is not None:
         _write(export, answer["obligations"])
@@ -103,13 +104,13 @@ def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
     from dondoc.store.queries.obligation_queries import NoSuchUnitError, counts, plans, rows, unit_ids
 
     with here.store.read() as session:
-        if wanted.unit is not None and not unit_ids(session, wanted.unit, wanted.office_id):
+        if wanted.unit is not None and not unit_ids(session, wanted.unit, wanted.scope):
             raise NoSuchUnitError(f"không có đơn vị nào tên “{wanted.unit}”; xem tên bằng `dondoc units list`.")
         calendar = office_calendar(session)
         near = here.settings.near_days
         known = [
             {"id": p.id, "title": p.title, "number": p.number, "version": p.version}
-            for p in plans(session, wanted.office_id)
+            for p in plans(session, wanted.scope)
         ]
         return {
             "today": here.today,

@@ -13,14 +13,14 @@ from dondoc.store.acts.register_sync import Written, write_units
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.register import load_register
 from dondoc.units.register.file import Problem, RegisterFile
 from dondoc.units.register.model import Register
 
 
 def import_reading(
-    store: Store, settings: Settings, reading: Reading, by: By, *, office: str = DEFAULT, dry_run: bool = False
+    store: Store, settings: Settings, reading: Reading, by: By, *, office: str, dry_run: bool = False
 ) -> Kept:
     """Keep one reading in one transaction; ``dry_run`` computes the same answer and keeps nothing."""
     with store.write() as session:
@@ -38,7 +38,7 @@ def import_file(
     path: Path,
     by: By,
     *,
-    office: str = DEFAULT,
+    office: str,
     dry_run: bool = False,
     read: Callable[[Path], Reading] | None = None,
 ) -> Kept:
@@ -54,7 +54,7 @@ def _reader() -> Callable[[Path], Reading]:
 
 
 def import_units(
-    store: Store, settings: Settings, read: Callable[[Register], RegisterFile], by: By, *, office: str = DEFAULT
+    store: Store, settings: Settings, read: Callable[[Register], RegisterFile], by: By, *, office: str
 ) -> tuple[tuple[Problem, ...], Written | None, Moved | None]:
     """Write a register file and let names of plans find their units; with any problem in it, nothing is written."""
     with store.write() as session:

@@ -17,7 +17,7 @@ from dondoc.activity import DondocError
 from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRun
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.queries.offices import the_office
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.due_query import STAGES, Wanted
 from notifications.chase.heartbeat import beat
@@ -83,12 +83,12 @@ def chase(
     store: Store,
     settings: Settings,
     *,
+    office: str,
     today: dt.date,
     now: dt.datetime | None = None,
     dry_run: bool = False,
     stages: Collection[str] | None = None,
     deliver: bool = True,
-    office: str = DEFAULT,
     calendar: WorkingCalendar | None = None,
     units: tuple[int, int] | None = None,
 ) -> Summary:

@@ -7,6 +7,7 @@ second one impossible: what stopped half-way is finished by the next call, and n
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session
 from calendars.duedates import due_dates, explain
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from dondoc.activity import first_line
 from dondoc.reports.cycles import opening
 from dondoc.reports.forms import write as form
 from dondoc.reports.forms.content import content
@@ -28,7 +30,7 @@ from dondoc.store.models import Attachment, Letter, Mail, Obligation, Plan, Repo
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.queries.offices import DEFAULT, slugs, the_office
 from notifications.chase.daily import asks_first
 from notifications.chase.ladder import OPEN
 from notifications.chase.recipients import Directory, OfficeCard, Recipient, office_card
@@ -37,18 +39,24 @@ from notifications.letters.compose import compose
 from notifications.letters.model import Composed, File, Item, LetterKind, MailView
 from notifications.outbox.enqueue import message_id
 
+log = logging.getLogger("notifications.chase.open_periods")
+
 BATCH = 50
 CLOCK = "đồng hồ"
 
 
 @dataclass(slots=True)
 class OpenSummary:
-    """What one call did: periods opened or settled again, mails queued, mails waiting for the plan's release."""
+    """What one call did: periods opened or settled again, mails queued, mails waiting for the plan's release.
+
+    ``broken`` holds why an office's periods could not be opened, by its short name.
+    """
 
     day: dt.date
     opened: list[opening.Opened] = field(default_factory=list)
     mails: int = 0
     waiting: int = 0
+    broken: dict[str, str] = field(default_factory=dict)
 
     @property
     def fresh(self) -> list[opening.Opened]:
@@ -73,7 +81,7 @@ def open_due(
     *,
     now: dt.datetime | None = None,
     by: By | None = None,
-    office: str = DEFAULT,
+    office: str,
 ) -> OpenSummary:
     """Open what should have been opened by today, settle who owes, and queue the letters with their forms.
 
@@ -89,6 +97,28 @@ def open_due(
     letters = Letters(store, settings, calendar, card, today, moment)
     summary.mails, summary.waiting = letters.queue()
     return summary
+
+
+def open_everywhere(
+    store: Store, settings: Settings, today: dt.date, *, now: dt.datetime | None = None, by: By | None = None
+) -> OpenSummary:
+    """Do `open_due` for every office of the store; an office whose data are broken stops no other."""
+    all_of_them = OpenSummary(today)
+    with store.write() as session:
+        the_office(session, settings, DEFAULT)  # A store that is new holds no office yet.
+        session.flush()
+        offices = slugs(session)
+    for slug in offices:
+        try:
+            one = open_due(store, settings, today, now=now, by=by, office=slug)
+        except Exception as error:
+            log.exception("Không mở được kỳ báo cáo của cơ quan “%s”.", slug)
+            all_of_them.broken[slug] = first_line(error)
+            continue
+        all_of_them.opened += one.opened
+        all_of_them.mails += one.mails
+        all_of_them.waiting += one.waiting
+    return all_of_them
 
 
 @dataclass(slots=True)

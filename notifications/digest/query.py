@@ -17,12 +17,12 @@ from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import condition
-from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.timeliness import Timeliness
 from notifications.digest.data import Counts, Digest, Line, PlanPart, UnitPart
 
 
-def digest(store: Store, settings: Settings, *, today: dt.date, office: str = DEFAULT) -> Digest:
+def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> Digest:
     """Gather the digest of an office as of a day; nothing is kept."""
     with store.read() as session, session.no_autoflush:
         owner = the_office(session, settings, office)
@@ -48,7 +48,7 @@ def day_before(today: dt.date, calendar: WorkingCalendar) -> dt.date:
     return this if this < today else digest_day(today.replace(day=1) - dt.timedelta(days=1), calendar)
 
 
-def _tallies(office_id: int | None, today: dt.date) -> Select[Any]:
+def _tallies(office_id: int, today: dt.date) -> Select[Any]:
     """The counts of every unit in every plan, in one query; the sums over units and plans are made of them."""
     sums = [func.count(Obligation.id).filter(part).label(name) for name, part in _parts(today).items()]
     query = select(Unit.id, Unit.name, Plan.id, Plan.title, Plan.number, *sums).select_from(Obligation)
@@ -93,7 +93,7 @@ def _plans(tallies: Iterable[Sequence[Any]]) -> tuple[PlanPart, ...]:
     return tuple(PlanPart(rows[0][3], rows[0][4], _sum(rows)) for rows in kept)
 
 
-def _lines(session: Session, office_id: int | None, since: dt.date, today: dt.date) -> list[Line]:
+def _lines(session: Session, office_id: int, since: dt.date, today: dt.date) -> list[Line]:
     """What is overdue today and what was done after ``since``, in one query of plain columns."""
     o = Obligation
     late = and_(o.progress.in_(OPEN), condition(Timeliness.OVERDUE, today, today))

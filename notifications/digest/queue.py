@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from dondoc.activity import first_line
 from dondoc.store.engine import Store
 from dondoc.store.models import Attachment, Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.queries.offices import slugs, the_office
 from notifications.delivery.send_window import mail_day, opens_at
 from notifications.digest.data import Digest
 from notifications.digest.mail import compose_digest
@@ -21,12 +23,12 @@ from notifications.digest.query import digest, digest_day
 from notifications.letters.addresses import domain, normal
 from notifications.letters.model import Composed
 
+log = logging.getLogger("notifications.digest.monthly")
+
 KIND = "digest"
 
 
-def queue_digest(
-    store: Store, settings: Settings, *, today: dt.date, now: dt.datetime, office: str = DEFAULT
-) -> int | None:
+def queue_digest(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime, office: str) -> int | None:
     """Queue this month's digest for the coordinator; answers with the mail's id, or None when there is nothing to do.
 
     Nothing to do: before the month's first working day, once it is queued, or where nothing is owed to anybody. A month
@@ -43,6 +45,22 @@ def queue_digest(
     with store.write() as session:
         due = _due_now(session, settings, today, office)
         return None if due is None else _put(session, settings, gathered, composed, *due, now)
+
+
+def queue_digests(
+    store: Store, settings: Settings, *, today: dt.date, now: dt.datetime
+) -> tuple[int, dict[str, str]]:  # fmt: skip
+    """Queue every office's digest of the month, once; returns how many, and what could not be made by short name."""
+    queued, broken = 0, {}
+    with store.read() as session:
+        offices = slugs(session)
+    for slug in offices:
+        try:
+            queued += queue_digest(store, settings, today=today, now=now, office=slug) is not None
+        except Exception as error:  # noqa: BLE001 (one office's broken data stops no other: logged, counted)
+            log.error("Không lập được bản tổng hợp của cơ quan “%s”: %s", slug, error)
+            broken[slug] = first_line(error)
+    return queued, broken
 
 
 def _due_now(session: Session, settings: Settings, today: dt.date, office: str) -> tuple[int, dt.date] | None:

@@ -17,6 +17,7 @@ from dondoc.store.models import Obligation, Plan
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.queries.doubtful_names import DoubtfulName, names_in_doubt
 from dondoc.store.queries.question_state import is_settled
+from dondoc.store.scope import Scope
 
 SHOWN = 3
 
@@ -25,7 +26,7 @@ def unanswered(session: Session, office_id: int, day: dt.date, ask_first: bool) 
     """What to tell in the mail of ``day``, each under the key of that day. ``ask_first``: new plans wait for a word."""
     lines = {
         "release": _plans(_unreleased(session, office_id)) if ask_first else "",
-        "phrases": _phrases(in_doubt(session, office_id)),
+        "phrases": _phrases(in_doubt(session, Scope.one(office_id))),
         "names": _names(names_in_doubt(session, office_id, day)),
         "calendar": _swaps(_waiting_swaps(session, office_id)),
     }
@@ -69,7 +70,7 @@ def _names(found: list[DoubtfulName]) -> str:
 
 
 def _waiting_swaps(session: Session, office_id: int) -> list[str]:
-    waiting = still_open(session, office_id, Kind.CALENDAR)
+    waiting = still_open(session, Scope.one(office_id), Kind.CALENDAR)
     return [one.words for one in waiting if not is_settled(session, one.kind, one.subject)]
 
 

@@ -18,7 +18,7 @@ from dondoc.store.models import ActivityRow, Obligation, Office, Plan
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import unit_ids
-from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.scope import Scope
 from notifications.chase.decide import Decider, Said, after, informing
 from notifications.chase.due_query import cooperates, cooperating
 from notifications.chase.ladder import Step
@@ -79,7 +79,7 @@ _QUERY = (
 
 
 def forecast(
-    store: Store, settings: Settings, *, today: dt.date, days: int, unit: str | None = None, office: str = DEFAULT,
+    store: Store, settings: Settings, *, today: dt.date, days: int, office: str, unit: str | None = None,
     calendar: WorkingCalendar | None = None,
 ) -> list[ForecastMail]:  # fmt: skip
     """Every mail from ``today`` for so many calendar days, oldest first; ``unit`` is a name as a clerk writes it."""
@@ -90,7 +90,7 @@ def forecast(
             return []
         query = _QUERY.where(_o.office_id == owner.id, _o.next_on <= last).order_by(_o.due, _o.id)
         if unit is not None:
-            query = query.where(_o.unit_id.in_(unit_ids(session, unit)))
+            query = query.where(_o.unit_id.in_(unit_ids(session, unit, Scope.one(owner.id))))
         future = _Future(session, settings, calendar or office_calendar(session), office_card(owner, settings))
         return future.mails(session.execute(query).all(), today, last)
 

@@ -19,6 +19,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store, make_engine
 from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Unit
 from dondoc.store.models.obligation import START_ON
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery import smtp
 from tests.mail_servers import Office
@@ -128,7 +129,7 @@ def _chase_and_die(settings: Settings, at: int) -> int:
     for name in ("before_cursor_execute", "after_cursor_execute", "commit"):
         event.listen(engine, name, point)
     smtp.SmtpLine.send = _around(smtp.SmtpLine.send, point)  # type: ignore[method-assign]
-    chase(Store(engine), settings, today=DAY)
+    chase(Store(engine), settings, today=DAY, office=DEFAULT)
     return passed
 
 

@@ -40,13 +40,14 @@ def show(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
     from dondoc.commands.units.opened import register_of
     from dondoc.store.queries.calendar import office_calendar
     from dondoc.store.queries.obligation_queries import Wanted, counts
+    from dondoc.store.scope import Scope
     from dondoc.units.named import the_unit
 
     with register_of(today, office) as (here, session, register, owner):
         unit = the_unit(register, name, here.today)
         owed = counts(
             session,
-            Wanted(unit=unit.name, office_id=owner),
+            Wanted(Scope.one(owner), unit=unit.name),
             here.today,
             office_calendar(session),
             here.settings.near_days,

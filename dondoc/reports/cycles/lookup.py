@@ -9,16 +9,17 @@ from dondoc.reports.cycles.opening import PeriodError, key_of
 from dondoc.store.models import Obligation, Report, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.scope import Scope
 
 
 class NoSuchPeriodError(PeriodError):
     """A period nobody confirmed, or none of the office asked about."""
 
 
-def period(session: Session, words: str, plan_id: int | None = None, office_id: int | None = None) -> ReportPeriod:
-    """The one period meant, of one office where that is given; with several years or plans the words must say which."""
+def period(session: Session, words: str, scope: Scope, plan_id: int | None = None) -> ReportPeriod:
+    """The one period meant; with several years or plans the words must say which."""
     code, year = _parts(words)
-    query = _among(plan_id, year, office_id).where(ReportPeriod.code == code)
+    query = _among(scope, plan_id, year).where(ReportPeriod.code == code)
     found = list(session.scalars(query.order_by(ReportPeriod.id)))
     opened = [one for one in found if one.state is PeriodState.OPEN]
     if len(found) > 1 and len(opened) == 1:
@@ -31,11 +32,11 @@ def period(session: Session, words: str, plan_id: int | None = None, office_id: 
     raise PeriodError(f"“{words}” có {len(found)} kỳ: {named}; hãy ghi rõ năm, hoặc thêm --plan.")
 
 
-def _among(plan_id: int | None, year: int | None, office_id: int | None) -> Select[tuple[ReportPeriod]]:
-    """Periods with their cycles, of a plan, a year, an office, where these are given."""
-    wanted = ((ReportCycle.plan_id, plan_id), (ReportPeriod.year, year), (ReportCycle.office_id, office_id))
+def _among(scope: Scope, plan_id: int | None, year: int | None) -> Select[tuple[ReportPeriod]]:
+    """Periods with their cycles, of a plan, a year, where these are given."""
+    wanted = ((ReportCycle.plan_id, plan_id), (ReportPeriod.year, year))
     given = [column == value for column, value in wanted if value is not None]
-    return select(ReportPeriod).join(ReportPeriod.cycle).where(*given)
+    return select(ReportPeriod).join(ReportPeriod.cycle).where(scope.where(ReportCycle.office_id), *given)
 
 
 def _parts(words: str) -> tuple[str, int | None]:
@@ -49,7 +50,7 @@ def _parts(words: str) -> tuple[str, int | None]:
 
 def report(session: Session, of: ReportPeriod, unit: str) -> Report:
     """The report of one unit, by its name or alias, for a period."""
-    unit_id = one_unit(session, unit, of.cycle.office_id)
+    unit_id = one_unit(session, unit, Scope.one(of.cycle.office_id))
     query = select(Report).join(Report.obligation).where(Report.period_id == of.id, Obligation.unit_id == unit_id)
     found = session.scalars(query).all()
     if not found:
@@ -57,16 +58,12 @@ def report(session: Session, of: ReportPeriod, unit: str) -> Report:
     return found[-1]
 
 
-def periods(
-    session: Session, plan_id: int | None = None, year: int | None = None, office_id: int | None = None
-) -> list[ReportPeriod]:
-    """All periods of a plan (or of all plans, of an office), in the order their data end."""
-    query = _among(plan_id, year, office_id)
+def periods(session: Session, scope: Scope, plan_id: int | None = None, year: int | None = None) -> list[ReportPeriod]:
+    """All periods of a plan (or of all plans), in the order their data end."""
+    query = _among(scope, plan_id, year)
     return list(session.scalars(query.order_by(ReportCycle.plan_id, ReportPeriod.data_to, ReportPeriod.code)))
 
 
-def opened(
-    session: Session, plan_id: int | None = None, year: int | None = None, office_id: int | None = None
-) -> list[ReportPeriod]:
+def opened(session: Session, scope: Scope, plan_id: int | None = None, year: int | None = None) -> list[ReportPeriod]:
     """The periods that were opened: the columns of the matrix."""
-    return [one for one in periods(session, plan_id, year, office_id) if one.opened_on is not None]
+    return [one for one in periods(session, scope, plan_id, year) if one.opened_on is not None]

@@ -38,20 +38,18 @@ from dondoc.store.models import (
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.obligation_queries import unit_ids
+from dondoc.store.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the receiver says the file is of; None where it does not say. ``on``: the day it came.
-
-    ``office_id``: the office it is received for, where the store has several.
-    """
+    """What the receiver says the file is of; None where it does not say. ``on``: the day it came."""
 
     on: dt.date
     today: dt.date
+    scope: Scope
     period_key: str | None = None
     unit_id: int | None = None
-    office_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def take(session: Session, form: FormFile, expected: Expected, by: By) -> Receiv
 
 def take_upward(session: Session, file: levels.Upward, expected: Expected, by: By) -> Received:
     """Take the consolidated report of a lower office as its report to this one."""
-    named = unit_ids(session, file.unit, expected.office_id)
+    named = unit_ids(session, file.unit, expected.scope)
     report = levels.report_of(session, file, [expected.unit_id] if expected.unit_id is not None else list(named))
     problems = list(_mismatches(session, report, expected))
     if not problems and _known(report, file.sha256):
@@ -193,7 +191,7 @@ def _of_other_unit(form: FormFile, report: Report) -> Iterable[str]:
 
 def _mismatches(session: Session, report: Report, expected: Expected) -> Iterable[str]:
     period, unit = report.period, report.obligation.unit
-    if expected.office_id not in (None, report.obligation.office_id):
+    if not expected.scope.holds(report.obligation.office_id):
         owner = session.get_one(Office, report.obligation.office_id).slug
         yield f"sai cơ quan: báo cáo này gửi cơ quan “{owner}”; hãy nhận bằng lệnh với --office {owner}."
     if expected.period_key is not None and expected.period_key != key_of(period):

@@ -10,7 +10,7 @@ from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.store.engine import open_store
-from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.offices import DEFAULT, the_office
 
 
 class NoServerError(DondocError):
@@ -43,6 +43,6 @@ def _open_for_all(url: str, settings: Settings) -> None:
     store = open_store(url)
     try:
         with store.write() as session:
-            the_office(session, settings)
+            the_office(session, settings, DEFAULT)
     finally:
         store.close()

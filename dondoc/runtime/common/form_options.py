@@ -1,14 +1,14 @@
 """What the store offers to choose from: plans, units, open obligations, as lines of a drop-down led by their number.
 
 Only what the desk's own office has: where the store holds several, the page speaks for the default one, and its forms
-refuse another's number (dondoc.store.queries.offices.limit).
+refuse another's number.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from calendars.format import short_date
@@ -16,7 +16,8 @@ from dondoc.reports.cycles.opening import key_of
 from dondoc.store.engine import Store
 from dondoc.store.models import History, Obligation, Plan, ReportCycle, ReportPeriod, Unit
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries.offices import limit
+from dondoc.store.queries.offices import scope_of
+from dondoc.store.scope import Scope
 from tasks.choosing import NOT_CHOSEN, OF_PLAN
 
 Choices = dict[str, list[str]]
@@ -36,23 +37,23 @@ def stamp(store: Store) -> int:
 def read_choices(store: Store) -> Choices:
     """The drop-downs of the forms, by the name that a form's field asks for."""
     with store.read() as session:
-        own = limit(session, None)
+        own = scope_of(session, None)
         return {
             "plans": _plans(session, own), "obligations": _obligations(session, own), "units": _units(session, own),
             "periods": _periods(session, own),
         }  # fmt: skip
 
 
-def _of(table: type[Plan | Unit | Obligation | ReportCycle], own: int | None) -> ColumnElement[bool]:
-    return true() if own is None else table.office_id == own
+def _of(table: type[Plan | Unit | Obligation | ReportCycle], own: Scope) -> ColumnElement[bool]:
+    return own.where(table.office_id)
 
 
-def _plans(session: Session, own: int | None) -> list[str]:
+def _plans(session: Session, own: Scope) -> list[str]:
     found = session.scalars(select(Plan).where(_of(Plan, own)).order_by(Plan.id.desc()).limit(MOST + 1))
     return [f"{plan.id} · {plan.number or ''} {plan.title}"[:160] for plan in found]
 
 
-def _units(session: Session, own: int | None) -> list[str]:
+def _units(session: Session, own: Scope) -> list[str]:
     """Units of the register that have not ended, by name; the unit above tells namesakes apart."""
     above = aliased(Unit)
     query = (
@@ -65,7 +66,7 @@ def _units(session: Session, own: int | None) -> list[str]:
     return [" · ".join([str(row.id), row.name, *([row.above] if row.above else [])]) for row in session.execute(query)]
 
 
-def _obligations(session: Session, own: int | None) -> list[str]:
+def _obligations(session: Session, own: Scope) -> list[str]:
     """Those not finished, soonest due first."""
     query = (
         select(Obligation)
@@ -77,7 +78,7 @@ def _obligations(session: Session, own: int | None) -> list[str]:
     return [_line(o) for o in session.scalars(query)]
 
 
-def _periods(session: Session, own: int | None) -> list[str]:
+def _periods(session: Session, own: Scope) -> list[str]:
     """Reporting periods that were opened, the newest first; the plan tells namesakes apart."""
     query = select(ReportPeriod).join(ReportPeriod.cycle).where(_of(ReportCycle, own))
     query = query.where(ReportPeriod.opened_on.is_not(None)).order_by(ReportPeriod.data_to.desc(), ReportPeriod.id)

@@ -10,6 +10,7 @@ from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.common.jobs import Job
 from dondoc.store.engine import Store
+from dondoc.store.queries.offices import DEFAULT
 
 log = logging.getLogger("dondoc.runtime.local.clock")
 
@@ -25,34 +26,36 @@ def do_it_here(settings: Settings, store: Store, job: Job, day: dt.date) -> None
 def _remind(settings: Settings, store: Store, day: dt.date) -> str:
     from notifications.chase.daily import chase
 
-    summary = chase(store, settings, today=day, now=dt.datetime.now(dt.UTC))
+    summary = chase(store, settings, today=day, now=dt.datetime.now(dt.UTC), office=DEFAULT)
     return f"Đã gửi {summary.sent} thư, {summary.queued} lời nhắc mới."
 
 
 def _send(settings: Settings, store: Store, day: dt.date) -> str:
     from notifications.chase.daily import chase
 
-    return f"Đã gửi {chase(store, settings, today=day, now=dt.datetime.now(dt.UTC), stages=()).sent} thư còn chờ."
+    done = chase(store, settings, today=day, now=dt.datetime.now(dt.UTC), office=DEFAULT, stages=())
+    return f"Đã gửi {done.sent} thư còn chờ."
 
 
 def _escalate(settings: Settings, store: Store, day: dt.date) -> str:
     from notifications.chase.daily import chase
 
     now = dt.datetime.now(dt.UTC)
-    return f"{chase(store, settings, today=day, now=now, stages={'after'}, deliver=False).queued} lời nhắc quá hạn mới."
+    done = chase(store, settings, today=day, now=now, office=DEFAULT, stages={"after"}, deliver=False)
+    return f"{done.queued} lời nhắc quá hạn mới."
 
 
 def _digest(settings: Settings, store: Store, day: dt.date) -> str:
-    from notifications.digest.monthly import queue_digest
+    from notifications.digest.queue import queue_digests
 
-    mail = queue_digest(store, settings, today=day, now=dt.datetime.now(dt.UTC))
-    return "Đã xếp thư tổng hợp quá hạn." if mail is not None else "Không có gì để tổng hợp."
+    queued, broken = queue_digests(store, settings, today=day, now=dt.datetime.now(dt.UTC))
+    return f"Đã xếp {queued} thư tổng hợp quá hạn, {len(broken)} cơ quan không lập được."
 
 
 def _open_cycle(settings: Settings, store: Store, day: dt.date) -> str:
-    from notifications.chase.open_periods import open_due
+    from notifications.chase.open_periods import open_everywhere
 
-    done = open_due(store, settings, day, now=dt.datetime.now(dt.UTC))
+    done = open_everywhere(store, settings, day, now=dt.datetime.now(dt.UTC))
     return f"Đã mở {len(done.fresh)} kỳ báo cáo, {done.mails} thư có biểu."
 
 

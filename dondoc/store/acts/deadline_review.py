@@ -20,7 +20,7 @@ from dondoc.store.models import ActivityRow, Obligation, Plan
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.deadline_doubts import about_time, applied, as_said, how_read
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
-from dondoc.store.queries.offices import limit
+from dondoc.store.scope import Scope
 
 LONGEST_PLAN = 30
 """Years: strategies "đến năm 2045" are the longest that offices issue."""
@@ -53,16 +53,15 @@ class Doubtful:
     obligation_id: int
 
 
-def in_doubt(session: Session, office_id: int | None = None, plan_id: int | None = None) -> list[Doubtful]:
+def in_doubt(session: Session, scope: Scope, plan_id: int | None = None) -> list[Doubtful]:
     """The rows in doubt that somebody still owes, in the order of their plans."""
     query = (
         select(ActivityRow, Plan)
         .join(Plan, Plan.id == ActivityRow.plan_id)
-        .where(ActivityRow.withdrawn_in.is_(None), cast(ActivityRow.review, Text) != "[]")
+        .where(ActivityRow.withdrawn_in.is_(None), cast(ActivityRow.review, Text) != "[]", scope.where(Plan.office_id))
         .order_by(Plan.id, ActivityRow.position)
     )
-    for column, wanted in ((Plan.office_id, office_id), (Plan.id, plan_id)):
-        query = query if wanted is None else query.where(column == wanted)
+    query = query if plan_id is None else query.where(Plan.id == plan_id)
     found = [(row, plan) for row, plan in session.execute(query) if about_time(row.review)]
     owing = _owing(session, [row.id for row, _ in found])
     return [_doubtful(row, plan, owing[row.id]) for row, plan in found if row.id in owing]
@@ -155,12 +154,11 @@ def _meaning(row: ActivityRow, due: dt.date) -> Deadline:
     return applied(said, as_said(row.deadline, due))
 
 
-def activity_meant(session: Session, words: str, office: str | None = None) -> int:
+def activity_meant(session: Session, words: str, scope: Scope) -> int:
     """The row meant by the number of one of its obligations, or by its place in a plan ("III.4")."""
     if words.isdecimal():
-        return get(session, obligation_id(session, words, office)).activity_id
-    own = limit(session, office)
-    found = [one for one in in_doubt(session, own) if one.key == words]
+        return get(session, obligation_id(session, words, scope)).activity_id
+    found = [one for one in in_doubt(session, scope) if one.key == words]
     if len(found) == 1:
         return found[0].activity_id
     if not found:

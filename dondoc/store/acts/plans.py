@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError
 from dondoc.store.history import By, record
 from dondoc.store.models import Plan
-from dondoc.store.queries.offices import must_be_of
+from dondoc.store.scope import Scope
 
 
 class NoSuchPlanError(DondocError):
@@ -24,16 +24,16 @@ def get(session: Session, plan_id: int) -> Plan:
     return plan
 
 
-def own(session: Session, plan_id: int, office: str | None = None) -> Plan:
-    """The plan of this number; refused where it is another office's (see dondoc.store.queries.offices.limit)."""
+def own(session: Session, plan_id: int, scope: Scope) -> Plan:
+    """The plan of this number; raises OtherOfficeError where it is another office's."""
     plan = get(session, plan_id)
-    must_be_of(session, office, plan.office_id, f"kế hoạch số {plan_id}")
+    scope.require(session, plan.office_id, f"kế hoạch số {plan_id}")
     return plan
 
 
-def release(session: Session, plan_id: int, by: By, office: str | None = None) -> Plan:
+def release(session: Session, plan_id: int, by: By, scope: Scope) -> Plan:
     """Let the mails of an office's own plan go from now on; releasing twice changes nothing."""
-    plan = own(session, plan_id, office)
+    plan = own(session, plan_id, scope)
     if plan.released_at is None:
         plan.released_at = by.at
         record(session, by, "plan", plan.id, "released")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Question
+from dondoc.store.scope import Scope
 
 NONE_OF_THESE = "không phải đơn vị nào ở trên"
 """The answer that no unit offered for a name is meant: it is kept, and the same is not asked again."""
@@ -71,12 +72,11 @@ def _find(session: Session, office_id: int, kind: str, subject: str) -> Question
     return session.scalar(select(Question).where(*where))
 
 
-def still_open(session: Session, office_id: int | None = None, kind: Kind | None = None) -> list[Question]:
+def still_open(session: Session, scope: Scope, kind: Kind | None = None) -> list[Question]:
     """The questions nobody has settled, the oldest first."""
-    query = select(Question).where(Question.settled_at.is_(None)).order_by(Question.asked_at, Question.id)
-    for column, wanted in ((Question.office_id, office_id), (Question.kind, kind)):
-        query = query if wanted is None else query.where(column == wanted)
-    return list(session.scalars(query))
+    query = select(Question).where(Question.settled_at.is_(None), scope.where(Question.office_id))
+    query = query if kind is None else query.where(Question.kind == kind)
+    return list(session.scalars(query.order_by(Question.asked_at, Question.id)))
 
 
 def answered_none(session: Session, office_id: int) -> set[int]:

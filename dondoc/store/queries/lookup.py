@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError
 from dondoc.store.models import ActivityRow, Obligation
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries.offices import limit, must_be_of
+from dondoc.store.scope import Scope
 
 
 class WhichOneError(DondocError):
@@ -19,15 +19,14 @@ class WhichOneError(DondocError):
     exit_code = 2
 
 
-def obligation_id(session: Session, words: str, office: str | None = None) -> int:
+def obligation_id(session: Session, words: str, scope: Scope) -> int:
     """The number of the one obligation meant; WhichOneError lists the candidates where there are several.
 
-    Only what is the office's own (short name; see dondoc.store.queries.offices.limit): OtherOfficeError for another's
-    number.
+    Raises OtherOfficeError for the number of another office's obligation.
     """
     if words.isdecimal():
-        return _own(session, int(words), office)
-    found = _at(session, words, limit(session, office))
+        return _own(session, int(words), scope)
+    found = _at(session, words, scope)
     if not found:
         raise WhichOneError(f"không có nghĩa vụ “{words}”; xem số bằng `dondoc status`.")
     if len(found) > 1:
@@ -36,17 +35,17 @@ def obligation_id(session: Session, words: str, office: str | None = None) -> in
     return found[0].id
 
 
-def _own(session: Session, number: int, office: str | None) -> int:
+def _own(session: Session, number: int, scope: Scope) -> int:
     """The number as it is, unless it is another office's; one that nobody has is refused by the act itself."""
     found = session.get(Obligation, number)
     if found is not None:
-        must_be_of(session, office, found.office_id, f"nghĩa vụ số {number}")
+        scope.require(session, found.office_id, f"nghĩa vụ số {number}")
     return number
 
 
-def _at(session: Session, key: str, office_id: int | None) -> Sequence[Obligation]:
+def _at(session: Session, key: str, scope: Scope) -> Sequence[Obligation]:
     query = select(Obligation).join(Obligation.activity)
-    query = query.where(ActivityRow.key == key, Obligation.progress != Progress.WITHDRAWN)
-    if office_id is not None:
-        query = query.where(Obligation.office_id == office_id)
+    query = query.where(
+        ActivityRow.key == key, Obligation.progress != Progress.WITHDRAWN, scope.where(Obligation.office_id)
+    )
     return session.scalars(query.order_by(Obligation.id)).all()

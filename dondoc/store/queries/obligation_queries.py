@@ -16,19 +16,20 @@ from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
 from dondoc.store.queries.search import matching
 from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
+from dondoc.store.scope import Scope
 from dondoc.units.resolve.spelling import key
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which obligations to show; None means all. ``unit`` is a name, as a clerk writes it."""
+    """Which obligations to show, of which offices; None means all. ``unit`` is a name, as a person writes it."""
 
+    scope: Scope
     plan_id: int | None = None
     unit: str | None = None
     section: str | None = None
     timeliness: Timeliness | None = None
     words: str | None = None
-    office_id: int | None = None
     limit: int = 200
 
 
@@ -117,13 +118,11 @@ def _joined(query: Select[Any]) -> Select[Any]:
 
 
 def _filtered(query: Select[Any], session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Select[Any]:
-    query = query.where(Obligation.progress != Progress.WITHDRAWN)
-    if wanted.office_id is not None:
-        query = query.where(Obligation.office_id == wanted.office_id)
+    query = query.where(Obligation.progress != Progress.WITHDRAWN, wanted.scope.where(Obligation.office_id))
     if wanted.plan_id is not None:
         query = query.where(Obligation.plan_id == wanted.plan_id)
     if wanted.unit is not None:
-        query = query.where(Obligation.unit_id.in_(unit_ids(session, wanted.unit)))
+        query = query.where(Obligation.unit_id.in_(unit_ids(session, wanted.unit, wanted.scope)))
     if wanted.section is not None:
         query = query.where(
             or_(ActivityRow.section == wanted.section, ActivityRow.key.startswith(wanted.section + "."))
@@ -135,19 +134,19 @@ def _filtered(query: Select[Any], session: Session, wanted: Wanted, today: dt.da
     return query
 
 
-def unit_ids(session: Session, name: str, office_id: int | None = None) -> Sequence[int]:
-    """Units of this name (also under an alias), of one office or of all."""
+def unit_ids(session: Session, name: str, scope: Scope) -> Sequence[int]:
+    """Units of this name (also under an alias)."""
     from dondoc.store.models import UnitAlias
 
     words = key(name)
     aliased = select(UnitAlias.unit_id).where(UnitAlias.key == words)
-    query = select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(aliased)))
-    return session.scalars(query if office_id is None else query.where(Unit.office_id == office_id)).all()
+    query = select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(aliased)), scope.where(Unit.office_id))
+    return session.scalars(query).all()
 
 
-def one_unit(session: Session, name: str, office_id: int | None = None) -> int:
+def one_unit(session: Session, name: str, scope: Scope) -> int:
     """The id of the one unit of this name; NoSuchUnitError where there is none, or more than one."""
-    found = unit_ids(session, name, office_id)
+    found = unit_ids(session, name, scope)
     if len(found) != 1:
         how_many = "không có đơn vị nào" if not found else f"có {len(found)} đơn vị"
         raise NoSuchUnitError(f"{how_many} tên “{name}” trong danh bạ; xem tên bằng `dondoc units list`.")
@@ -197,7 +196,6 @@ def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCa
     return Counts(**found._asdict())
 
 
-def plans(session: Session, office_id: int | None = None) -> list[Plan]:
+def plans(session: Session, scope: Scope) -> list[Plan]:
     """All plans, newest first."""
-    query = select(Plan).order_by(Plan.id.desc())
-    return list(session.scalars(query if office_id is None else query.where(Plan.office_id == office_id)))
+    return list(session.scalars(select(Plan).where(scope.where(Plan.office_id)).order_by(Plan.id.desc())))

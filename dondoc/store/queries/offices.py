@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.store.models import Office
+from dondoc.store.scope import Scope
 
 DEFAULT = "default"
+"""The short name of the office that follows the settings; only the command line and the forms of a desk choose it."""
 
 
 class NoSuchOfficeError(DondocError):
@@ -18,13 +20,7 @@ class NoSuchOfficeError(DondocError):
     exit_code = 2
 
 
-class OtherOfficeError(DondocError):
-    """Something of another office than the one acted for."""
-
-    exit_code = 2
-
-
-def the_office(session: Session, settings: Settings, slug: str = DEFAULT) -> Office:
+def the_office(session: Session, settings: Settings, slug: str) -> Office:
     """The office with this short name; the default one follows the settings, so that they need no copying."""
     office = session.scalar(select(Office).where(Office.slug == slug))
     if office is None and slug != DEFAULT:
@@ -35,7 +31,7 @@ def the_office(session: Session, settings: Settings, slug: str = DEFAULT) -> Off
     return office
 
 
-def office_id(session: Session, slug: str = DEFAULT) -> int:
+def office_id(session: Session, slug: str) -> int:
     """The number of the office with this short name, for looking only; 0, nobody's, for a default one not made yet."""
     number = session.scalar(select(Office.id).where(Office.slug == slug))
     if number is None and slug != DEFAULT:
@@ -43,25 +39,18 @@ def office_id(session: Session, slug: str = DEFAULT) -> int:
     return number or 0
 
 
-def limit(session: Session, slug: str | None) -> int | None:
-    """The number of the office an act stays within: the named one, else the default one.
+def scope_of(session: Session, slug: str | None) -> Scope:
+    """Find the scope of the office with this short name; without a name: the only office, else the default one."""
+    if slug is None:
+        found = session.scalars(select(Office.id).order_by(Office.id).limit(2)).all()
+        if len(found) == 1:
+            return Scope.one(found[0])
+    return Scope.one(office_id(session, slug or DEFAULT))
 
-    None, no limit, where none is named and the store holds no second office.
-    """
-    if slug is None and (session.scalar(select(func.count(Office.id))) or 0) < 2:
-        return None
-    return office_id(session, slug or DEFAULT)
 
-
-def must_be_of(session: Session, slug: str | None, owner: int, what: str) -> None:
-    """Refuse what belongs to an office other than the one acted for; ``what`` names it in Vietnamese."""
-    bound = limit(session, slug)
-    if bound is None or bound == owner:
-        return
-    its = session.get_one(Office, owner).slug
-    raise OtherOfficeError(
-        f"{what} là của cơ quan “{its}”, không phải của “{slug or DEFAULT}”; hãy dùng lệnh với --office {its}."
-    )
+def slugs(session: Session) -> list[str]:
+    """The short names of all offices, the oldest first."""
+    return list(session.scalars(select(Office.slug).order_by(Office.id)))
 
 
 def _new(session: Session) -> Office:
