@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 
 from dondoc.units import Register, Unit
-from dondoc.units.resolve import names as resolve
 from dondoc.units.resolve import spelling
+from dondoc.units.resolve.names import resolve
 
 ON = dt.date(2026, 3, 1)
 COMMUNES = 3_321

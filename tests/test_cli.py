@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gettext
 import subprocess
 import sys
-from io import BytesIO
 from pathlib import Path
 
 from dondoc.cli import VERBS
-from dondoc.locale.compile import FOLDER, as_mo, read_po
 
 
 def dondoc(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -49,10 +46,3 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     wrong = dondoc("status", DONDOC_HOME=str(tmp_path), DONDOC_PREFECT_PORT="không")
     assert wrong.returncode == 2
     assert "DONDOC_PREFECT_PORT" in wrong.stderr
-
-
-def test_the_compiled_words_are_those_of_the_po_file() -> None:
-    words = read_po((FOLDER / "messages.po").read_text("utf-8"))
-    compiled = (FOLDER / "messages.mo").read_bytes()
-    assert compiled == as_mo(words)
-    assert gettext.GNUTranslations(BytesIO(compiled)).gettext("Usage:") == "Cách dùng:"

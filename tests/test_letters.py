@@ -220,7 +220,7 @@ def test_the_answer_to_an_item_begins_with_its_number() -> None:
 
 
 def test_the_templates_travel_with_the_package() -> None:
-    folder = files("notifications") / "templates"
+    folder = files("notifications.letters") / "templates"
     assert (folder / "letters" / "mail.html").is_file()
     kinds = {path.name.removesuffix(".txt") for path in (folder / "letters" / "kinds").iterdir()}
     assert kinds == {str(kind) for kind in LetterKind}
@@ -231,6 +231,7 @@ def test_the_wheel_holds_every_template() -> None:
     from config.settings import ROOT
 
     packed = {file.distribution_path for file in wheel.WheelBuilder(str(ROOT)).recurse_included_files()}
-    kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "notifications" / "templates").rglob("*.*")}
+    folder = ROOT / "notifications" / "letters" / "templates"
+    kept = {path.relative_to(ROOT).as_posix() for path in folder.rglob("*.*")}
     assert kept
     assert kept <= packed

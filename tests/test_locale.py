@@ -22,4 +22,4 @@ def test_the_compiled_catalogue_is_made_of_the_written_one() -> None:
         for key, text in made._catalog.items()
         if key  # type: ignore[attr-defined]
     }
-    assert kept.gettext("Usage:") != "Usage:"
+    assert kept.gettext("Usage:") == "Cách dùng:"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.units import Kind, resolve_names
-from dondoc.units.resolve import names as resolve
+from dondoc.units.resolve.names import resolve
 from tests.units_registers import LAI_CHAU, LAO_CAI, named, register
 
 # The one unit each single name means, by the register's own name; a name that is not here stands for many.

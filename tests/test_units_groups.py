@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from dondoc.units import Kind, Register, Resolution, Unit, resolve_names
-from dondoc.units.groups import expand
-from dondoc.units.resolve import names as resolve
+from dondoc.units.groups.expand import expand
+from dondoc.units.resolve.names import resolve
 from tests.units_registers import LAI_CHAU, LAO_CAI, named, register
 
 BEFORE = dt.date(2021, 1, 4)

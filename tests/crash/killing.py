@@ -31,7 +31,7 @@ CHILD = """
 import datetime, sys
 from config.settings import Settings
 from dondoc.store.engine import Store, make_engine
-from notifications.chase import chase
+from notifications.chase.daily import chase
 settings = Settings.model_validate_json(sys.argv[1])
 print("ready", flush=True)
 chase(Store(make_engine(settings.database_url)), settings, today=datetime.date(2021, 6, 30))
