@@ -48,6 +48,8 @@ VERBS: Verbs = {
     "example": ("dondoc.commands.example", "Nạp kế hoạch mẫu vào kho trống để xem thử."),
     "office": ("dondoc.commands.office", "Các cơ quan đôn đốc trong cùng một kho."),
     "serve": ("dondoc.commands.serve", "Chạy toàn bộ hệ thống trên máy này."),
+    "web": ("dondoc.commands.web", "Chạy trang của đơn vị và bàn điều phối."),
+    "people": ("dondoc.commands.people", "Người được vào bàn điều phối."),
     "setup": ("dondoc.commands.setup", "Khai báo cơ quan: hỏi vài điều, ghi dondoc.toml, rồi soát."),
     "doctor": ("dondoc.commands.doctor", "Soát những gì cần có trước lá thư đầu tiên; gửi thư thử."),
     "backup": ("dondoc.commands.safekeeping:backup", "Sao lưu cả kho vào một tệp."),

@@ -39,7 +39,12 @@ def free_port() -> int:
 def environment(home: Path, port: int, **more: str) -> dict[str, str]:
     """What a `dondoc serve` of a test runs with: nothing of this machine's own settings."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DONDOC_", "PREFECT_"))}
-    ours = {"DONDOC_HOME": str(home), "DONDOC_PREFECT_PORT": str(port), "DONDOC_CONFIG": str(home / "none.toml")}
+    ours = {
+        "DONDOC_HOME": str(home),
+        "DONDOC_PREFECT_PORT": str(port),
+        "DONDOC_CONFIG": str(home / "none.toml"),
+        "DONDOC_WEB_PORT": str(free_port()),
+    }
     return {**kept, **ours, **more}
 
 

@@ -13,6 +13,7 @@ from dondoc.store.models.obligation import Progress
 from notifications.letters.model import Item, LetterKind, MailView
 
 TODAY = dt.date(2026, 10, 5)
+SITE = "https://dondoc.songngan.example"
 CALENDAR = WorkingCalendar()
 QUARTER = (
     ("Quý III", "quý là 3 tháng dương lịch: 01/7–30/9"),
@@ -61,6 +62,7 @@ def mail(*items: Item, role: str = "unit", name: str = "Sở Tư pháp", **chang
         "role": role,
         "day": TODAY,
         "items": items,
+        "page": f"{SITE}/v/Zm9yLXRlc3RzLW9ubHk_-A" if role in ("unit", "head", "cooperating") else f"{SITE}/",
     }
     return MailView(**{**values, **changed})
 

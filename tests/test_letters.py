@@ -14,7 +14,7 @@ import pytest
 from notifications.letters import phrasing
 from notifications.letters.compose import compose, groups
 from notifications.letters.model import LetterKind
-from tests.letters_samples import TODAY, item, mail, upcoming
+from tests.letters_samples import SITE, TODAY, item, mail, upcoming
 
 K = LetterKind
 TOMORROW = dt.date(2026, 10, 6)
@@ -211,11 +211,12 @@ def test_one_line_has_no_break_no_control_and_no_hidden_mark() -> None:
 def test_a_mail_fetches_nothing_from_outside() -> None:
     addresses = Tags(compose(mail(item(1), upcoming(2, K.REMIND, TOMORROW))).html).addresses
     assert addresses
-    assert all(address.startswith("mailto:dieuphoi@songngan.example?subject=") for address in addresses)
+    own = ("mailto:dieuphoi@songngan.example?subject=", f"{SITE}/v/")
+    assert all(address.startswith(own) for address in addresses)
 
 
 def test_the_answer_to_an_item_begins_with_its_number() -> None:
-    (address,) = Tags(compose(mail(item(4711, activity="Rà soát & báo cáo?"))).html).addresses
+    (address,) = Tags(compose(mail(item(4711, activity="Rà soát & báo cáo?"), page="")).html).addresses
     assert unquote(address.partition("?subject=")[2]) == "[Mã 4711] Rà soát & báo cáo?"
 
 

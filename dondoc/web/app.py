@@ -12,7 +12,9 @@ from starlette.staticfiles import StaticFiles
 from config.settings import Settings
 from dondoc.web.errors import HANDLERS
 from dondoc.web.security.guard import Guard
+from dondoc.web.session import pages as session_pages
 from dondoc.web.site import Site
+from dondoc.web.units import routes as units
 
 
 def make_app(site: Site) -> Guard:
@@ -24,10 +26,8 @@ def make_app(site: Site) -> Guard:
 
 def routes() -> list[BaseRoute]:
     """All routes; what is in none of them is not found."""
-    from dondoc.web.units import routes as units
-
     static = Mount("/static", StaticFiles(packages=[("dondoc.web", "static")]))
-    return [static, *units.ROUTES]
+    return [static, *units.ROUTES, *session_pages.ROUTES]
 
 
 def hosts(settings: Settings) -> Iterable[str]:

@@ -24,6 +24,7 @@ from dondoc.reports.cycles import opening
 from dondoc.reports.forms import write as form
 from dondoc.reports.forms.content import content
 from dondoc.store.acts.obligations import START
+from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Attachment, Letter, Mail, Obligation, Plan, Report, ReportCycle, ReportPeriod
@@ -38,6 +39,7 @@ from notifications.delivery.send_window import mail_day, opens_at, rehearsed
 from notifications.letters.compose import compose
 from notifications.letters.model import Composed, File, Item, LetterKind, MailView
 from notifications.outbox.enqueue import message_id
+from notifications.outbox.page_links import PageLink, single
 
 log = logging.getLogger("notifications.chase.open_periods")
 
@@ -72,6 +74,7 @@ class _Ready:
     period_id: int
     to: Recipient
     composed: Composed
+    link: dict[str, Any] | None = None
 
 
 def open_due(
@@ -154,16 +157,20 @@ class Letters:
             to = directory.recipient("unit", owed.unit_id, self.today)
             told = content(session, report)
             file = File(form.file_name(told), form.XLSX, form.write(told))
-            composed = compose(self._view(owed, to))
-            yield _Ready(
-                owed.id, report.period_id, to, Composed(composed.subject, composed.text, composed.html, (file,))
-            )
+            link = self._link(owed, to)
+            composed = compose(self._view(owed, to, link.address))
+            whole = Composed(composed.subject, composed.text, composed.html, (file,))
+            yield _Ready(owed.id, report.period_id, to, whole, link.row)
 
-    def _view(self, owed: Obligation, to: Recipient) -> MailView:
+    def _link(self, owed: Obligation, to: Recipient) -> PageLink:
+        due = owed.due or self.today
+        return single(self.settings, to.role, self.office.id, owed.unit_id, to.address, self.today, due, self.now)
+
+    def _view(self, owed: Obligation, to: Recipient, page: str) -> MailView:
         return MailView(
             office_name=self.office.name, coordinator_name=self.office.coordinator_name,
             coordinator_email=self.office.coordinator_email, recipient_name=to.name, role=to.role, day=self.today,
-            items=(self._item(owed, to),),
+            items=(self._item(owed, to),), page=page,
         )  # fmt: skip
 
     def _item(self, owed: Obligation, to: Recipient) -> Item:
@@ -192,6 +199,8 @@ class Letters:
         mail = self._mail(one)
         session.add(mail)
         session.flush()
+        if one.link is not None:
+            links.keep(session, [{**one.link, "mail_id": mail.id}])
         session.add(
             Letter(
                 obligation_id=owed.id, due_version=owed.due_version, rung=OPEN, role=one.to.role,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import jinja2
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
@@ -27,6 +28,7 @@ from notifications.letters.model import Composed, File
 from notifications.outbox import enqueue
 from notifications.outbox.claim import bad_addresses, claim, sent_today
 from notifications.outbox.enqueue import LETTERS
+from notifications.outbox.page_links import page_link
 from notifications.outbox.recheck import Contents, drop, look_again, view
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,7 @@ class _Gathered:
     directories: dict[int, Directory]
     files: dict[int, tuple[File, ...]]
     avoid: set[str]
+    helping: dict[int, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class _Written:
     composed: Composed
     at: dt.datetime
     fresh: bool
+    link: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +112,11 @@ class Clerk:
         with self._store.read() as session:
             contents = look_again(session, [mail.id for mail in mails if mail.kind == LETTERS])
             files = enqueue.files(session, [mail.id for mail in mails if mail.text])
+            helping = links.helping_units(session, [mail.id for mail in mails if mail.kind == LETTERS])
             return _Gathered(
-                mails, contents, self._directories(session, mails, contents),
+                mails, contents, self._directories(session, mails, contents, helping),
                 {number: _plain(found) for number, found in files.items()},
-                bad_addresses(session, [mail.recipient for mail in mails]),
+                bad_addresses(session, [mail.recipient for mail in mails]), helping,
             )  # fmt: skip
 
     def _allowed(self, session: Session, now: dt.datetime, limit: int, batch: Batch) -> int:
@@ -122,12 +127,17 @@ class Clerk:
         return max(min(limit, left), 0)
 
     def _directories(
-        self, session: Session, mails: Sequence[Row[Any]], contents: dict[int, Contents]
+        self,
+        session: Session,
+        mails: Sequence[Row[Any]],
+        contents: dict[int, Contents],
+        helping: dict[int, list[int]],
     ) -> dict[int, Directory]:
         """One directory an office, every unit of the batch and every successor read while the session is open."""
         units: dict[int, set[int]] = {mail.office_id: set() for mail in mails}
         for mail in mails:
             units[mail.office_id].update(row.unit_id for row in contents.get(mail.id, Contents()).letters)
+            units[mail.office_id].update(helping.get(mail.id, ()))
         found = {}
         for office, numbers in units.items():
             found[office] = Directory(session, self._settings, self._offices[office])
@@ -165,8 +175,10 @@ class Clerk:
         from notifications.letters.compose import compose
 
         directory, most = gathered.directories[mail.office_id], self._settings.items_per_mail
-        told = view(mail, mine or Contents(), local_day(now), directory, self._calendar, most)
-        return _Written(mail, compose(told), now.replace(microsecond=0), fresh=True)
+        said = mine or Contents()
+        link = page_link(self._settings, mail, said.letters, gathered.helping.get(mail.id, ()), directory, now)
+        told = replace(view(mail, said, local_day(now), directory, self._calendar, most), page=link.address)
+        return _Written(mail, compose(told), now.replace(microsecond=0), fresh=True, link=link.row)
 
     def _keep(self, gathered: _Gathered, written: list[_Written | _Spoilt], batch: Batch) -> None:
         fresh = [one for one in written if isinstance(one, _Written) and one.fresh]
@@ -176,6 +188,7 @@ class Clerk:
         batch.held, batch.dropped = len(bad), len(empty)
         with self._store.write() as session:
             drop(session, gathered.contents.values())
+            links.keep(session, [one.link for one in fresh if one.link is not None])
             for one in fresh:
                 if one.composed.files or one.mail.text:
                     enqueue.attach(session, one.mail.id, one.composed)

@@ -80,8 +80,16 @@ def _values(view: MailView, said: str) -> dict[str, Any]:
         "answer": phrasing.one_line(role.answer(coordinator(view))),
         "replies": addressed_as(view) != "coordinator" and not only_informs(view),
         "groups": groups(view),
+        "page_words": page_words(view) if view.page else "",
         "notices": [phrasing.one_line(notice) for notice in view.notices],
     }
+
+
+def page_words(view: MailView) -> str:
+    """What the address in a mail is for: to answer, or to see and decide."""
+    if addressed_as(view) in ("coordinator", "leadership"):
+        return "Xem và giải quyết trên bàn điều phối:"
+    return "Báo cáo kết quả, xin gia hạn, hoặc báo không phải việc của đơn vị:"
 
 
 def _lines(text: str) -> list[str]:

@@ -49,7 +49,8 @@ class Item:
 class MailView:
     """One mail a day to one recipient: all of that day's letters, oldest due first; ``more`` are counted, not told.
 
-    ``notices`` are what dondoc itself tells a coordinator, one sentence each.
+    ``notices`` are what dondoc itself tells a coordinator, one sentence each. ``page`` is the address of the unit's own
+    page, or of the desk; empty where none is known.
     """
 
     office_name: str
@@ -61,6 +62,7 @@ class MailView:
     items: tuple[Item, ...]
     more: int = 0
     notices: tuple[str, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from notifications.chase.due_query import cooperates, cooperating
 from notifications.chase.ladder import Step
 from notifications.chase.recipients import Directory, OfficeCard, office_card
 from notifications.letters.model import Composed, LetterKind, MailView
+from notifications.outbox.page_links import masked
 from notifications.outbox.recheck import FACTS, item, kind
 
 
@@ -118,7 +119,7 @@ class _Future:
     """The ladder run forward over obligations as they stand."""
 
     def __init__(self, session: Session, settings: Settings, calendar: WorkingCalendar, office: OfficeCard) -> None:
-        self._session, self._calendar, self._office = session, calendar, office
+        self._session, self._settings, self._calendar, self._office = session, settings, calendar, office
         self._directory = Directory(session, settings, office)
         self._decider = Decider(calendar)
 
@@ -165,5 +166,6 @@ class _Future:
         office, said, day = self._office, coming.said, coming.day
         one = item(row, said.rung, said.to.role, said.note, day, self._directory, self._calendar)
         return MailView(
-            office.name, office.coordinator_name, office.coordinator_email, said.to.name, said.to.role, day, (one,)
-        )
+            office.name, office.coordinator_name, office.coordinator_email, said.to.name, said.to.role, day, (one,),
+            page=masked(self._settings, said.to.role),
+        )  # fmt: skip

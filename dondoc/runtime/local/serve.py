@@ -22,6 +22,7 @@ from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.trigger_run import front_door
 from dondoc.runtime.local.clock import Clock, asker
 from dondoc.runtime.local.fallback import do_it_here
+from dondoc.runtime.local.web_pages import WebPages, show_address
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 
@@ -61,6 +62,7 @@ def _serve(settings: Settings, store: Store, with_clock: bool) -> None:
         desk.start()
         log.info("Giao diện: %s", ui_url(settings))
         show_password(settings)
+        show_address(settings, store)
         log.info("Thư: %s", settings.smtp_url.rpartition("@")[2] or settings.maildir)
         log.info("Nhật ký: %s. Nhấn Ctrl-C để dừng.", journal)
         desk.watch()
@@ -87,6 +89,7 @@ class Desk:
             "prefect", "dondoc.runtime.common.prefect_server", {**environment, **server_environment(settings)}
         )
         self.runner = Child("runner", "dondoc.runtime.local.runner", environment)
+        self.web = WebPages(settings, environment)
         ask = asker(front_door(settings), store, stopping.is_set, partial(do_it_here, settings, store))
         self.clock = Clock(self._calendar(), ask) if with_clock else None
         self._pause, self._started, self._silent, self._stamp = 1.0, 0.0, 0, stamp(store)
@@ -97,6 +100,7 @@ class Desk:
 
     def start(self) -> None:
         """Start the parts, then the clock; the clock first asks for what should have happened by now."""
+        self.web.start()
         self._start_children()
         if self._is_kept_out():
             raise port_taken(self.settings)
@@ -125,6 +129,7 @@ class Desk:
                 next_health = time.monotonic() + HEALTH_SECONDS
                 self._look_at_calendar()
             self._mend()
+            self.web.look_after()
 
     def _look_at_calendar(self) -> None:
         """Let the clock go by a decision on days off that a coordinator added meanwhile."""
@@ -165,5 +170,6 @@ class Desk:
         self.stopping.set()
         if self.clock is not None:
             self.clock.stop()
+        self.web.stop()
         self.runner.stop(RUNS_MAY_FINISH_SECONDS)
         self.server.stop(SERVER_MAY_CLOSE_SECONDS)

@@ -112,3 +112,18 @@ def may_act_on(session: Session, link: WebLink, obligation_ids: Sequence[int]) -
         Obligation.unit_id.in_(link.unit_ids) | helps,
     )
     return set(session.scalars(query)) == set(obligation_ids)
+
+
+def helping_units(session: Session, mail_ids: Sequence[int]) -> dict[int, list[int]]:
+    """The cooperating units of the obligations that mails inform about, by mail."""
+    query = (
+        select(Letter.mail_id, CooperatingUnit.unit_id)
+        .join(Obligation, Obligation.id == Letter.obligation_id)
+        .join(CooperatingUnit, CooperatingUnit.activity_id == Obligation.activity_id)
+        .where(Letter.mail_id.in_(mail_ids), Letter.role == "cooperating", Letter.dropped == "")
+        .distinct()
+    )
+    found: dict[int, list[int]] = {}
+    for mail_id, unit_id in session.execute(query):
+        found.setdefault(mail_id, []).append(unit_id)
+    return found

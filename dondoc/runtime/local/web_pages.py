@@ -1,0 +1,55 @@
+"""The pages of units and coordinators beside the other parts of `dondoc serve`: started, started again, stopped."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+
+from config.settings import Settings
+from dondoc.runtime.common.processes import Child
+from dondoc.store.engine import Store
+from dondoc.web.server import check_port, first_link
+
+log = logging.getLogger("dondoc.serve")
+
+LONGEST_PAUSE = 60.0
+MAY_CLOSE_SECONDS = 6.0
+
+
+class WebPages:
+    """The process of the pages; one that dies is started again, more and more slowly, and holds nothing else up."""
+
+    def __init__(self, settings: Settings, environment: dict[str, str]) -> None:
+        self.settings = settings
+        self.child = Child("web", "dondoc.web.server", environment)
+        self._pause, self._again_at = 1.0, 0.0
+
+    def start(self) -> None:
+        """Start it; WebPortTakenError where another program has its port."""
+        check_port(self.settings)
+        self.child.start()
+
+    def look_after(self) -> None:
+        """Start it again where it ended."""
+        if self.child.alive or time.monotonic() < self._again_at:
+            return
+        log.warning("Trang đơn vị và bàn điều phối đã ngừng; đang khởi động lại.")
+        self.child.end()
+        self.child.start()
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+        self._again_at = time.monotonic() + self._pause
+
+    def stop(self) -> None:
+        """Stop it."""
+        self.child.stop(MAY_CLOSE_SECONDS)
+
+
+def show_address(settings: Settings, store: Store) -> None:
+    """Say where the desk is; on a terminal also a first sign-in link, which no log may hold."""
+    address = settings.web_address or f"http://{settings.web_listen}:{settings.web_port}"
+    log.info("Bàn điều phối: %s/ (trang đơn vị mở bằng liên kết trong thư)", address)
+    if sys.stdout.isatty():
+        link = first_link(settings, store)
+        if link:
+            print(f"          Vào bàn điều phối lần đầu (15 phút, một lần): {link}", flush=True)

@@ -1,0 +1,119 @@
+"""The pages of signing in and out. The answer to an address is the same whether anybody has it or not."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from dondoc.store.history import By
+from dondoc.store.models import Office, Person
+from dondoc.store.people import roles, sessions
+from dondoc.web.endpoints import act, show
+from dondoc.web.forms import Form
+from dondoc.web.pages import environment, go, page
+from dondoc.web.security.limits import SIGN_INS_FROM, SIGN_INS_TO, allowed, client_of, require
+from dondoc.web.session import cookie
+from dondoc.web.site import Site, site_of
+from notifications.delivery.at_once import queue_at_once
+from notifications.letters.model import Composed
+
+
+def ask(request: Request) -> Response:
+    """Ask for an address."""
+    return page(request, "session/ask.html", errors={}, email="")
+
+
+def mail_link(request: Request, form: Form) -> Response:
+    """Mail a link to an address that somebody has; say the same for one that nobody has."""
+    site, email = site_of(request), form.line("email", 254).lower()
+    if email.count("@") != 1:
+        errors = {"email": "Hãy ghi địa chỉ thư công vụ, ví dụ nguyen.van.a@tinh.gov.vn."}
+        return page(request, "session/ask.html", 422, errors=errors, email=email)
+    require(request, SIGN_INS_FROM, client_of(request))
+    if allowed(request, SIGN_INS_TO, email):
+        with site.store.write() as session:
+            roles.follow_offices(session, By("dondoc", site.now()))
+            person = roles.by_email(session, email)
+            if person is not None and person.roles:
+                queue_link(session, site, person)
+        site.after()
+    return page(request, "session/sent.html", email=email)
+
+
+def queue_link(session: Session, site: Site, person: Person) -> None:
+    """Put a sign-in mail into the outbox, to leave at once."""
+    secret, number = sessions.make_sign_in(session, person, site.now())
+    offices = [one.office_id for one in person.roles if one.office_id is not None]
+    office_id = offices[0] if offices else _first_office(session)
+    values = {"address": f"{site.settings.web_address}/vao/{secret}", "person": person}
+    text = environment().get_template("mail/sign_in.txt").render(values)
+    html = environment().get_template("mail/sign_in.html").render(values)
+    composed = Composed("[Đôn đốc] Liên kết vào bàn điều phối", text, html)
+    kind = f"signin:{number}"
+    queue_at_once(
+        session, site.settings, office_id, person.email, person.name, kind, composed, site.now(), "coordinator"
+    )
+
+
+def _first_office(session: Session) -> int:
+    return session.scalars(select(Office.id).order_by(Office.id)).first() or 0
+
+
+def confirm(request: Request) -> Response:
+    """Show the button that signs in; looking at the page (as mail scanners do) uses nothing up."""
+    site, secret = site_of(request), request.path_params["secret"]
+    with site.store.read() as session:
+        good = sessions.opens(session, secret, site.now())
+    if not good:
+        require(request, SIGN_INS_FROM, client_of(request))
+    return page(request, "session/confirm.html", 200 if good else 404, good=good, secret=secret)
+
+
+def enter(request: Request, form: Form) -> Response:
+    """Use the link up and sign the browser in."""
+    site, secret = site_of(request), request.path_params["secret"]
+    with site.store.write() as session:
+        mine = sessions.sign_in(session, secret, site.now())
+    if mine is None:
+        require(request, SIGN_INS_FROM, client_of(request))
+        return page(request, "session/confirm.html", 404, good=False, secret=secret)
+    answer = go("/")
+    cookie.give(site, answer, mine)
+    return answer
+
+
+def leave(request: Request, form: Form) -> Response:
+    """Sign out, here or in every browser."""
+    site = site_of(request)
+    with site.store.write() as session:
+        who = cookie.signed_in(request, session)
+        if who is not None and form.line("everywhere"):
+            roles.end_sessions(session, who.person_id, site.now())
+        elif who is not None:
+            sessions.sign_out(session, who, site.now())
+    answer = go("/dang-nhap")
+    cookie.take(site, answer)
+    return answer
+
+
+def choose_office(request: Request, form: Form) -> Response:
+    """Look at another of one's offices."""
+    site = site_of(request)
+    with site.store.write() as session:
+        who = cookie.member_of(request, session)
+        for number in form.numbers("office")[:1]:
+            sessions.choose_office(session, who, number)
+    return go("/")
+
+
+ROUTES: list[BaseRoute] = [
+    show("/dang-nhap", ask),
+    act("/dang-nhap", mail_link),
+    show("/vao/{secret}", confirm),
+    act("/vao/{secret}", enter),
+    act("/ra", leave),
+    act("/co-quan", choose_office),
+]
