@@ -73,20 +73,20 @@ def condition(wanted: Wanted, after: Place) -> ColumnElement[bool]:
 def ids(session: Session, wanted: Wanted, after: Place, limit: int) -> list[Place]:
     """Only where the next rows stand: enough to take them one by one when a row among them is bad."""
     query = select(_o.next_on, _o.id).where(condition(wanted, after)).order_by(_o.next_on, _o.id).limit(limit)
-    return [Place(row[0], row[1]) for row in session.execute(query)]
+    return [Place(on, number) for on, number in session.execute(query) if on is not None]
 
 
-def rows(session: Session, wanted: Wanted, after: Place, limit: int) -> Sequence[Row[Any]]:
+def rows(session: Session, wanted: Wanted, after: Place, limit: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """The next rows, locked; what another chase holds is left to it."""
     return session.execute(_query(condition(wanted, after)).limit(limit)).all()
 
 
-def row(session: Session, wanted: Wanted, obligation_id: int) -> Sequence[Row[Any]]:
+def row(session: Session, wanted: Wanted, obligation_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """One row, locked, if it is still due."""
     return session.execute(_query(and_(condition(wanted, BEGINNING), _o.id == obligation_id))).all()
 
 
-def _query(where: ColumnElement[bool]) -> Select[Any]:
+def _query(where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     query = select(*COLUMNS).join(Plan, Plan.id == _o.plan_id).where(where).order_by(_o.next_on, _o.id)
     return query.with_for_update(of=_o, skip_locked=True)
 

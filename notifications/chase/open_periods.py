@@ -233,7 +233,7 @@ class Letters:
         return mail
 
 
-def _unsaid(office_id: int) -> Select[Any]:
+def _unsaid(office_id: int) -> Select[*tuple[Any, ...]]:
     """Reports still owed in open periods of which nobody was told by letter."""
     said = exists(select(Letter.id).where(Letter.obligation_id == Report.obligation_id, Letter.rung == OPEN))
     owed = or_(Report.state == ReportState.ENTERING, Report.state == ReportState.RETURNED)

@@ -48,7 +48,7 @@ def day_before(today: dt.date, calendar: WorkingCalendar) -> dt.date:
     return this if this < today else digest_day(today.replace(day=1) - dt.timedelta(days=1), calendar)
 
 
-def _tallies(office_id: int, today: dt.date) -> Select[Any]:
+def _tallies(office_id: int, today: dt.date) -> Select[*tuple[Any, ...]]:
     """The counts of every unit in every plan, in one query; the sums over units and plans are made of them."""
     sums = [func.count(Obligation.id).filter(part).label(name) for name, part in _parts(today).items()]
     query = select(Unit.id, Unit.name, Plan.id, Plan.title, Plan.number, *sums).select_from(Obligation)

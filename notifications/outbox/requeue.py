@@ -103,7 +103,7 @@ class Triage:
                 self._readdress(row, new)
         self._papers_to_new_addresses(directory)
 
-    def _stuck_letters(self) -> list[Row[Any]]:
+    def _stuck_letters(self) -> list[Row[*tuple[Any, ...]]]:
         """Who waits where: held mail, and mail that its address did not take."""
         stuck = Mail.state.in_((MailState.HELD, MailState.FAILED))
         query = (
@@ -114,7 +114,7 @@ class Triage:
         )
         return list(self.session.execute(query.distinct()))
 
-    def _readdress(self, row: Row[Any], new: Recipient) -> None:
+    def _readdress(self, row: Row[*tuple[Any, ...]], new: Recipient) -> None:
         stuck = Mail.state.in_((MailState.HELD, MailState.FAILED))
         letters = self.session.execute(
             select(Letter.id, Letter.mail_id)
@@ -163,7 +163,7 @@ class Triage:
             for mail in self.session.execute(select(Mail.id, Mail.kind).where(*waiting, Mail.recipient != new.address)):
                 self._send_paper(mail, new)
 
-    def _send_paper(self, mail: Row[Any], new: Recipient) -> None:
+    def _send_paper(self, mail: Row[*tuple[Any, ...]], new: Recipient) -> None:
         if mail.kind == LETTERS:
             to = self._outbox.mails([new], self.day, self.now)[new.address]
             self.session.execute(update(Notice).where(Notice.mail_id == mail.id).values(mail_id=to))
@@ -196,9 +196,9 @@ class Triage:
         self.session.execute(update(Mail).where(Mail.id == old).values(gone))
 
 
-def late_notices(rows: Sequence[Row[Any]], day: dt.date) -> list[tuple[str, str]]:
+def late_notices(rows: Sequence[Row[*tuple[Any, ...]]], day: dt.date) -> list[tuple[str, str]]:
     """Say which mail of earlier days is still waiting: each by itself, or together where one reason keeps many."""
-    by_reason: dict[str, list[Row[Any]]] = {}
+    by_reason: dict[str, list[Row[*tuple[Any, ...]]]] = {}
     for row in rows:
         by_reason.setdefault(row.reason, []).append(row)
     said: list[tuple[str, str]] = []
@@ -213,7 +213,7 @@ def late_notices(rows: Sequence[Row[Any]], day: dt.date) -> list[tuple[str, str]
     return said
 
 
-def _late(row: Row[Any]) -> str:
+def _late(row: Row[*tuple[Any, ...]]) -> str:
     return f"Thư ngày {row.day:%d/%m/%Y} gửi {row.recipient_name} chưa đi được ({row.reason}); gộp vào thư hôm nay."
 
 

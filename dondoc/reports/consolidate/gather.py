@@ -121,8 +121,10 @@ def _values(session: Session, period_id: int) -> dict[int, list[Value]]:
     v = ReportValue
     query = select(v.report_id, v.indicator_id, v.part, v.whole, v.value).join(Report, Report.id == v.report_id)
     found: dict[int, list[Value]] = defaultdict(list)
-    for report, *rest in session.execute(query.where(Report.period_id == period_id).order_by(v.id)):
-        found[report].append(Value(*rest))
+    for report, indicator, part, whole, value in session.execute(
+        query.where(Report.period_id == period_id).order_by(v.id)
+    ):
+        found[report].append(Value(indicator, part, whole, value))
     return found
 
 
@@ -135,8 +137,8 @@ def _said(session: Session, period_id: int) -> dict[int, list[Said]]:
         .order_by(one.id)
     )
     found: dict[int, list[Said]] = defaultdict(list)
-    for report, *rest in session.execute(query):
-        found[report].append(Said(*rest))
+    for report, obligation, result, evidence, difficulty in session.execute(query):
+        found[report].append(Said(obligation, result, evidence, difficulty))
     return found
 
 

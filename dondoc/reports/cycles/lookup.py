@@ -32,7 +32,7 @@ def period(session: Session, words: str, scope: Scope, plan_id: int | None = Non
     raise PeriodError(f"“{words}” có {len(found)} kỳ: {named}; hãy ghi rõ năm, hoặc thêm --plan.")
 
 
-def _among(scope: Scope, plan_id: int | None, year: int | None) -> Select[tuple[ReportPeriod]]:
+def _among(scope: Scope, plan_id: int | None, year: int | None) -> Select[ReportPeriod]:
     """Periods with their cycles, of a plan, a year, where these are given."""
     wanted = ((ReportCycle.plan_id, plan_id), (ReportPeriod.year, year))
     given = [column == value for column, value in wanted if value is not None]

@@ -89,7 +89,7 @@ _COLUMNS = (
 )
 
 
-def _tasks() -> Select[Any]:
+def _tasks() -> Select[*tuple[Any, ...]]:
     return (
         select(*_COLUMNS)
         .join(Unit, Unit.id == _o.unit_id)
@@ -98,7 +98,7 @@ def _tasks() -> Select[Any]:
     )
 
 
-def _task(row: Row[Any], *, helps: bool = False) -> Task:
+def _task(row: Row[*tuple[Any, ...]], *, helps: bool = False) -> Task:
     return replace(Task(*row), helps=helps)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Float, Integer, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 
@@ -47,6 +47,8 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {  # noqa: RUF012 (SQLAlchemy reads this plain class attribute)
         dt.datetime: Stamp(),
+        # SQLAlchemy 2.1 would make it DOUBLE, another name for what the tables have.
+        float: Float(),
         dict[str, Any]: JSON(),
         list[Any]: JSON(),
         list[str]: JSON(),

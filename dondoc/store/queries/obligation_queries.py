@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
@@ -18,6 +18,8 @@ from dondoc.store.queries.search import matching
 from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
 from dondoc.store.scope import Scope
 from dondoc.units.resolve.spelling import key
+
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _joined(query: Select[Any]) -> Select[Any]:
     return query.join(Obligation.plan).join(Obligation.activity).join(Obligation.unit)
 
 
-def _filtered(query: Select[Any], session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Select[Any]:
+def _filtered(query: Select[*Ts], session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Select[*Ts]:
     query = query.where(Obligation.progress != Progress.WITHDRAWN, wanted.scope.where(Obligation.office_id))
     if wanted.plan_id is not None:
         query = query.where(Obligation.plan_id == wanted.plan_id)

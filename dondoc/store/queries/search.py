@@ -17,7 +17,7 @@ def plain_letters(text: str) -> str:
     return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
 
 
-def matching(session: Session, words: str) -> Select[tuple[int]]:
+def matching(session: Session, words: str) -> Select[int]:
     """The ids of activities that hold every one of the words; the last letters of a word may be missing."""
     terms = re.findall(r"\w+", plain_letters(words))
     if not terms:
