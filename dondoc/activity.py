@@ -95,7 +95,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The head of a document: who issued what, for which period, resting on what."""
+    """The head of a document: who issued what, for which period, resting on what.
+
+    ``period_assumed``: the document names no period; it is taken from the year of issue and the times of the rows.
+    """
 
     number: str | None = None
     issuer: str | None = None
@@ -107,6 +110,7 @@ class Document:
     reporting_cycles: tuple[str, ...] = ()
     reporting_to: str | None = None
     rests_on: tuple[str, ...] = ()
+    period_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def as_document(reading: Reading) -> dict[str, Any]:
         "kind": reading.kind,
         "outcomes": as_plain(reading.outcomes),
         "leftovers": as_plain(reading.leftovers),
+        "targets": as_plain(reading.targets),
     }
 
 
@@ -61,7 +62,12 @@ def _say(reading: Reading) -> None:
 
     console = Console(highlight=False)
     _say_head(console, reading.document)
-    _say_outcomes(console, reading) if reading.outcomes else _say_activities(console, reading)
+    if reading.outcomes:
+        _say_outcomes(console, reading)
+    elif reading.activities:
+        _say_activities(console, reading)
+    if reading.targets:
+        _say_targets(console, reading)
     for doubt in reading.warnings:
         console.print(f"! {doubt.message}", style="yellow", markup=False)
     for text in reading.leftovers:
@@ -101,6 +107,18 @@ def _say_activities(console: Any, reading: Reading) -> None:
     console.print(table)
 
 
+def _say_targets(console: Any, reading: Reading) -> None:
+    """The indicators: they are measured at the reporting periods, nobody is asked for them on a day."""
+    from rich.table import Table
+
+    table = Table("Số", "Chỉ tiêu", "Giá trị", "Chủ trì", "Phối hợp", "Mốc", show_lines=True)
+    for target in reading.targets:
+        values = "; ".join(f"{title}: {value}" if title else value for title, value in target.values)
+        cells = (target.key, target.text, values, "; ".join(target.lead), "; ".join(target.coop), target.by or "–")
+        table.add_row(*map(_escaped, cells))
+    console.print(table)
+
+
 def _escaped(text: str) -> str:
     from rich.markup import escape
 
@@ -120,8 +138,9 @@ def _say_outcomes(console: Any, reading: Reading) -> None:
 
 
 def _summary(reading: Reading) -> str:
-    if reading.outcomes or not reading.activities:
+    if reading.outcomes or not (reading.activities or reading.targets):
         return f"Báo cáo: {len(reading.outcomes)} kết quả."
     doubtful = sum(bool(activity.review) for activity in reading.activities)
     sections = len({activity.section for activity in reading.activities})
-    return f"{len(reading.activities)} hoạt động trong {sections} mục; {doubtful} dòng cần xem lại."
+    targets = f"; {len(reading.targets)} chỉ tiêu" if reading.targets else ""
+    return f"{len(reading.activities)} hoạt động trong {sections} mục{targets}; {doubtful} dòng cần xem lại."

@@ -10,6 +10,7 @@ from dondoc.reading.flattened.guess_columns import headless_tables
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
+from dondoc.reading.head.times import with_period, without_occurrence
 from dondoc.reading.prose.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
@@ -39,11 +40,13 @@ def reading_of(source: Source) -> Reading:
         found = _from_lines(headless_tables(source.lines, source.path.name))
     if not found.activities and not found.targets:
         raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path))
+    document, assumed = with_period(document, found.activities)
+    activities = tuple(without_occurrence(document, activity) for activity in found.activities)
     return Reading(
         document,
-        found.activities,
+        activities,
         declared_counts(found.sections),
-        (*source.doubts, *found.doubts, *_reviews(found.activities)),
+        (*source.doubts, *assumed, *found.doubts, *_reviews(activities)),
         kind,
         (),
         found.leftovers,

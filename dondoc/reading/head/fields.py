@@ -31,6 +31,12 @@ _ISSUES = re.compile(
     r"|Cục|Chi cục|Trung tâm"
     r"|Đảng ủy|Công an)(?:\s+[\w–-]+){1,12}?)\s+(?:đã\s+)?(?:ban hành|xây dựng|báo cáo|triển khai)\s"
 )
+# Who signs, under the title of a decision.
+_AUTHORITY = re.compile(r"(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHÁNH|VIỆN TRƯỞNG)\b")
+_SIGNED = re.compile(
+    r"(?<=[A-ZĐÀ-Ỵ\d])(?<!CỦA)\s+(?:BỘ TRƯỞNG BỘ|THỦ TƯỚNG CHÍNH PHỦ|CHỦ TỊCH ỦY BAN|[UỦ][ỶY] BAN NHÂN DÂN"
+    r"|HỘI ĐỒNG NHÂN DÂN|GIÁM ĐỐC SỞ|CỤC TRƯỞNG CỤC)[^,;a-z]*\Z"
+)
 _RESTS = re.compile(
     r"((?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Công văn|Kế hoạch|Kết luận"
     r"|Chương trình|Văn bản"
@@ -51,18 +57,19 @@ def document_of(paragraphs: Sequence[Paragraph]) -> Document:
     preamble = _preamble([p.text for p in paragraphs[at + 1 : at + 40]])
     whole = [p.text for p in paragraphs]
     place, issued, year = _dated(head + [p.text for p in paragraphs[:12]])
-    first, last = period_of(title or "", preamble, year)
+    period = period_of(title or "", [p.text for p in paragraphs[at + 1 :]], year)
     return Document(
         number=_number(head),
         issuer=_letterhead(head[:-1] if title else head, whole) or _issuer_in(preamble, whole),
         title=title,
         place_name=place,
         issued=issued,
-        plan_from=first,
-        plan_to=last,
+        plan_from=period.first,
+        plan_to=period.last,
         reporting_cycles=cycles_of(whole),
         reporting_to=receiver_of(whole),
         rests_on=_rests_on(preamble),
+        period_assumed=period.assumed,
     )
 
 
@@ -73,17 +80,31 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, str | None]:
         if kind is None:
             continue
         parts = [kind[1], paragraph.text[kind.end() :]]
-        for following in paragraphs[at + 1 : at + 4]:
-            if len(" ".join(parts)) > 30 and (
-                _PREAMBLE.match(following.text) or _BODY.match(following.text) or parts[1:] != [""]
-            ):
-                break
-            if _PREAMBLE.match(following.text) or _BODY.match(following.text) or following.text.startswith("("):
+        for following in paragraphs[at + 1 : at + 6]:
+            if _ends_title(parts, following.text):
                 break
             parts.append(following.text)
             at += 1
-        return at, squeeze(" ".join(parts)).strip(" :_-")
+        return at, _SIGNED.sub("", squeeze(" ".join(parts))).strip(" :_-")
     return -1, None
+
+
+def _ends_title(parts: Sequence[str], following: str) -> bool:
+    """Whether a line under the title is none of it: a recital, the body, a note in brackets, a line of its own."""
+    begun = any(parts[1:])
+    if following.startswith("(") or _BODY.match(following) or _MOTTO.search(following) or _AUTHORITY.match(following):
+        return True
+    if _PREAMBLE.match(following):
+        # "Thực hiện Đề án số 08 về …" right under the kind is the title itself; a recital ends in a stop or cites.
+        return begun or following.endswith((";", ".", ":", ",")) or following.startswith(("Căn cứ", "Xét"))
+    if not begun:
+        return False
+    return len(" ".join(parts)) > 30 and not (following[0].islower() or _same_case(parts[-1], following))
+
+
+def _same_case(above: str, following: str) -> bool:
+    """A title in capitals goes on in capitals; one in small letters ends with its line."""
+    return above.isupper() and following.isupper() and len(following) > 3
 
 
 def _preamble(texts: Sequence[str]) -> list[str]:

@@ -1,34 +1,99 @@
-"""The period a document plans or reports, as its title says it."""
+"""The period a document plans or reports: what it gives itself, never a document it cites or the day of one."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-_STAGE = re.compile(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm)?\s*(20\d\d)\s*(?:-|–|đến(?: năm)?)\s*(20\d\d)", re.IGNORECASE
-)
-_HALF = re.compile(r"6 tháng (đầu|cuối) năm (20\d\d)", re.IGNORECASE)
-_NINE = re.compile(r"9 tháng(?: đầu)? năm (20\d\d)", re.IGNORECASE)
-_QUARTER = re.compile(r"qu[ýy] (I{1,3}|IV|[1-4])(?:\s*/\s*|\s*năm\s*)(20\d\d)", re.IGNORECASE)
+_DASH = r"\s*(?:-|–|—|đến(?: hết)?(?: năm)?)\s*"
+_SCHOOL_YEAR = re.compile(rf"năm học\s+(20\d\d){_DASH}(20\d\d)", re.IGNORECASE)
+_STAGE = re.compile(rf"(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm|các năm)\s*)?(20\d\d){_DASH}(20\d\d)", re.IGNORECASE)
+_HALF = re.compile(r"(?:6|sáu) tháng (đầu|cuối) năm (20\d\d)", re.IGNORECASE)
+_NINE = re.compile(r"(?:9|chín) tháng(?: đầu)? năm (20\d\d)", re.IGNORECASE)
+_QUARTER = re.compile(r"qu[ýy] (I{1,3}|IV|[1-4])(?:\s*/\s*|\s*,?\s*năm\s*)(20\d\d)", re.IGNORECASE)
 _MONTH = re.compile(r"tháng (\d{1,2})(?:\s*/\s*|\s*năm\s*)(20\d\d)", re.IGNORECASE)
-_YEAR = re.compile(r"năm\s+(20\d\d)", re.IGNORECASE)
+# "đến năm 2035" is an end; what lies beyond it ("tầm nhìn đến năm 2050") is no period of work.
+_BEYOND = re.compile(
+    r"[,;(]?\s*(?:và\s+)?(?:có xét|tầm nhìn|định hướng|hướng tới)(?:\s+(?:đến|tới))?(?:\s+năm)?\s+20\d\d", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?:đến|tới|trước)(?:\s+(?:hết|cuối))?\s+năm\s+(20\d\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm|for|in)\s+(20\d\d)", re.IGNORECASE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-Span = tuple[dt.date | None, dt.date | None]
+# Days, and the years of laws and numbered documents: they say when something else was made.
+_CITED = re.compile(
+    r"(?:\d{1,2}h\d{0,2}\s*)?ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)[^,;.()]{0,80}?năm\s+\d{4}"
+    r"|\bsố\s*:?\s*\d+[^\s,;]*/[^\s,;]*|\b\d+[-/][\w-]*[A-ZĐ]{2}[\w/-]*",
+    re.IGNORECASE,
+)
+# A sentence in which the document speaks of itself: "UBND tỉnh ban hành Kế hoạch … năm 2026 như sau".
+_ITSELF = re.compile(
+    r"(?:ban hành|xây dựng|đề ra|lập)(?:\s+kèm theo\s+Quyết định này)?\s+(?:và tổ chức thực hiện\s+)?[“\"]?"
+    r"(?P<what>(?:Kế hoạch|Chương trình|Lịch|Phương án|Danh mục|Đề án|Bảng|Báo cáo)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBERED = re.compile(r"(?:Kế hoạch|Chương trình|Quyết định|Đề án)\s+số", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\bcủa (?:Chính phủ|Thủ tướng|Quốc hội|Bộ|Trung ương|Ban Chấp hành|Tỉnh ủy|Thành ủy)\b")
+_TIMES_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+# A plan reaches so far at most; a year beyond it is a slip or a vision.
+_LONGEST = 15
 
 
-def period_of(title: str, preamble: Sequence[str] = (), issued_year: int | None = None) -> Span:
-    """The first and last day of the period the title names; failing that, of the year in the preamble or of issue."""
-    for text in (title, *reversed(preamble)):
-        span = _named(text)
-        if span != (None, None):
-            return span
-    return _months(issued_year, 1, 12) if issued_year else (None, None)
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day, None where unknown; ``assumed`` where the document does not name it."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    assumed: bool = False
 
 
-def _named(text: str) -> Span:
+def period_of(title: str, following: Sequence[str] = (), issued_year: int | None = None) -> Period:
+    """Return the period the title names, else the document's sentence on itself or the title of its annex.
+
+    Failing that the year of issue, assumed. ``following`` are the paragraphs after the title.
+    """
+    for text in (title, *_about_itself(following)):
+        found = _named(text, issued_year)
+        if found is not None:
+            return found
+    return _months(issued_year, 1, 12, assumed=True) if issued_year else Period(assumed=True)
+
+
+def with_times(period: Period, texts: Iterable[str | None]) -> Period:
+    """Stretch an assumed period to the last year that the times name."""
+    years = [int(year) for text in texts for year in _TIMES_YEAR.findall(text or "")]
+    if not period.assumed or not years:
+        return period
+    first = period.first or dt.date(min(years), 1, 1)
+    within = [year for year in years if first.year <= year <= first.year + _LONGEST]
+    return Period(first, dt.date(max([first.year, *within]), 12, 31), assumed=True)
+
+
+def _about_itself(texts: Sequence[str]) -> list[str]:
+    """Clauses in which the document names itself, then titles in capitals (of an annex)."""
+    clauses = []
+    for text in texts:
+        found = _ITSELF.search(text)
+        clause = re.split(r";|\.\s", found["what"])[0] if found else ""
+        if clause and not _NUMBERED.match(clause) and not _OF_ANOTHER.search(clause):
+            clauses.append(clause)
+    return [*clauses, *(text for text in texts if text.isupper() and 12 < len(text) < 300)]
+
+
+def _named(text: str, issued_year: int | None) -> Period | None:
+    text = _BEYOND.sub(" ", _CITED.sub(" ", text))
+    for read in (_part_of_year, _school_year):
+        found = read(text)
+        if found is not None:
+            return found
+    return _years(text, issued_year)
+
+
+def _part_of_year(text: str) -> Period | None:
     if found := _HALF.search(text):
         return _months(int(found[2]), *((1, 6) if found[1].lower() == "đầu" else (7, 12)))
     if found := _NINE.search(text):
@@ -38,11 +103,30 @@ def _named(text: str) -> Span:
         return _months(int(found[2]), first, first + 2)
     if (found := _MONTH.search(text)) and 1 <= int(found[1]) <= 12:
         return _months(int(found[2]), int(found[1]), int(found[1]))
-    if (found := _STAGE.search(text)) and found[1] < found[2]:
-        return dt.date(int(found[1]), 1, 1), dt.date(int(found[2]), 12, 31)
-    found = _YEAR.search(text)
-    return _months(int(found[1]), 1, 12) if found else (None, None)
+    return None
 
 
-def _months(year: int, first: int, last: int) -> Span:
-    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+def _school_year(text: str) -> Period | None:
+    found = _SCHOOL_YEAR.search(text)
+    if found is None or int(found[2]) != int(found[1]) + 1:
+        return None
+    return Period(dt.date(int(found[1]), 8, 1), dt.date(int(found[2]), 7, 31))
+
+
+def _years(text: str, issued_year: int | None) -> Period | None:
+    """A year of its own before a stage: "Kế hoạch năm 2026 thực hiện Chương trình giai đoạn 2021-2030" is of 2026."""
+    stage = next((found for found in _STAGE.finditer(text) if found[1] < found[2]), None)
+    rest = text.replace(stage[0], " ") if stage else text
+    until = _UNTIL.search(rest)
+    single = _YEAR.search(_UNTIL.sub(" ", rest))
+    if single and not (stage and int(stage[1]) > int(single[1])):
+        return _months(int(single[1]), 1, 12)
+    if stage:
+        return Period(dt.date(int(stage[1]), 1, 1), dt.date(int(stage[2]), 12, 31))
+    if until and issued_year and issued_year <= int(until[1]) <= issued_year + 2 * _LONGEST:
+        return Period(dt.date(issued_year, 1, 1), dt.date(int(until[1]), 12, 31))
+    return None
+
+
+def _months(year: int, first: int, last: int, *, assumed: bool = False) -> Period:
+    return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]), assumed)

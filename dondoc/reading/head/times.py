@@ -1,0 +1,46 @@
+"""What the times of the rows say about the period, and the period about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calendars.deadlines import Kind, parse
+from dondoc.activity import Activity, Document, Doubt
+from dondoc.reading.head.period import Period, with_times
+
+
+def with_period(document: Document, activities: Sequence[Activity]) -> tuple[Document, tuple[Doubt, ...]]:
+    """Stretch a period that was assumed to what the rows need, and return the doubt about it."""
+    if not document.period_assumed:
+        return document, ()
+    assumed = Period(document.plan_from, document.plan_to, assumed=True)
+    period = with_times(assumed, (activity.time_text for activity in activities))
+    document = replace(document, plan_from=period.first, plan_to=period.last)
+    if period.first is None or period.last is None:
+        message = "văn bản không ghi thời kỳ và không rõ năm ban hành; hãy ghi thời kỳ của kế hoạch."
+    else:
+        message = (
+            f"văn bản không ghi thời kỳ; tạm lấy từ {_day(period.first)} đến {_day(period.last)} theo năm ban hành và "
+            "mốc thời gian của các dòng. Hãy xác nhận."
+        )
+    return document, (Doubt("period_assumed", message),)
+
+
+def without_occurrence(document: Document, activity: Activity) -> Activity:
+    """Mark a row whose repetition never comes within the period: it would not be followed at all."""
+    if not activity.time_text or document.plan_from is None or document.plan_to is None:
+        return activity
+    meant = parse(activity.time_text, plan_from=document.plan_from, plan_to=document.plan_to, issued=document.issued)
+    if meant.kind not in (Kind.RECURRING, Kind.FIXED) or meant.occurrences:
+        return activity
+    reason = (
+        f"thời gian “{activity.time_text}” không có lần nào trong thời kỳ {_day(document.plan_from)} – "
+        f"{_day(document.plan_to)}."
+    )
+    return replace(activity, review=(*activity.review, reason))
+
+
+def _day(day: dt.date) -> str:
+    return f"{day:%d/%m/%Y}"
