@@ -27,7 +27,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     Raises ValueError only for a period that is no date.
     """
     plan = _plan(plan_from, plan_to, issued)
-    cleaned = repair_figures(clean(from_legacy_font(text)))
+    cleaned, doubtful = repair_figures(clean(from_legacy_font(text)))
     if not _SAYS_SOMETHING.search(cleaned):
         return Deadline(
             text, Kind.NONE, flags=(Flag.MISSING,), reasons=(("ô để trống", "không có thời gian; cần bổ sung"),)
@@ -37,6 +37,9 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     if tokens.unaccented:
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
         meaning.note("viết không dấu", "có thể hiểu nhầm chữ; cần người phụ trách xem lại")
+    if doubtful:
+        meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
+        meaning.note(cleaned, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
     if meaning.kind is Kind.NONE:
         reason = ("không thấy thời hạn trong cụm từ", "cần người phụ trách xem lại")
         return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(reason,))

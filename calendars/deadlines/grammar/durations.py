@@ -42,11 +42,22 @@ def read_duration(tokens: list[Token], at: int) -> Duration | None:
     following = tokens[place + 1].name
     if unit is None or (unit == "year" and following == "Y") or (unit == "day" and following in ("first", "last")):
         return None
+    if unit == "hour" and is_clock_time(tokens, at, place):
+        return None
     place += 1
     if unit in ("day", "hour") and tokens[place].name == "working":
         unit, place = ("working_day" if unit == "day" else unit), place + 1
     back = "before" in modifiers or tokens[place].name in ("before", "ere")
     return Duration(at, place, -count if back else count, unit, modifiers, tokens[place].name in _ANCHORS)
+
+
+def is_clock_time(tokens: list[Token], at: int, place: int) -> bool:
+    """Return whether the whole phrase is "14 giờ" or "8h30": an hour of some day, not so many hours (rule 30)."""
+    count = tokens[place - 1].value
+    minutes = tokens[place + 1].name == "n"
+    end = place + 1 + minutes
+    end += tokens[end].name in ("minute", "'")
+    return at == 0 and place == 1 and tokens[end].name in ("", ".") and (count < 24 or minutes)
 
 
 def _count(tokens: list[Token], at: int) -> tuple[int, int] | None:

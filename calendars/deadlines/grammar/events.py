@@ -16,6 +16,8 @@ _OPENERS = {"when", "per", "adhoc", "ere", "session"}
 BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now"}
 _NAMED_BY = {"day", "when", "session", "event_noun", "finish_of"}
 _MODIFYING = {"before", "latest", "in", "from", "to", "now", "expected", "end"}
+# "sau khi được phê duyệt trong …": a verb this near to "khi" is the event's own.
+_OWN_VERB = 6
 _AFTER_VERB = {"in", "before", "latest", "from", "to", "end", "now"}
 BEGIN_REPEATING = {"each", "periodic", "yearly"}
 # After these a period or a point is part of a name.
@@ -97,6 +99,8 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
     if name in BEGIN_REPEATING:
         return not describes_noun(tokens, place, opened) and read_recurrence(tokens, place) is not None
     if name in ("do", "done"):
+        if tokens[opened].name == "when" and place < opened + _OWN_VERB:
+            return False
         return tokens[place + 1].name in _AFTER_VERB and _is_timed(tokens, place + 1)
     return name in BEGIN_DATES and is_dated_apart(tokens, place)
 
@@ -113,7 +117,8 @@ def is_dated_apart(tokens: list[Token], place: int) -> bool:
     if tokens[place - 1].name in _OWNS_PERIOD:
         return False
     dated = read_dated(tokens, place)
-    if dated is None or (dated.date_list.first.unit == "year" and not dated.modifiers):
+    worked = tokens[place - 1].name in ("do", "done")
+    if dated is None or (dated.date_list.first.unit == "year" and not (dated.modifiers or worked)):
         return False
     first = dated.date_list.first
     if first.unit == "point" and "session" in {token.name for token in tokens[max(place - 3, 0) : place]}:
@@ -127,7 +132,9 @@ def describes_noun(tokens: list[Token], place: int, opened: int) -> bool:
     if before.name in ("plan_word", "doc", "numbered") or (before.name == "x" and before.value == SUBJECT_NOUN):
         return True
     first = tokens[opened + 1]
-    return tokens[opened].name == "per" and (first.name == "plan_word" or (first.name == "x" and first.value != 0))
+    return tokens[opened].name == "per" and (
+        first.name in ("plan_word", "numbered") or (first.name == "x" and first.value == SUBJECT_NOUN)
+    )
 
 
 def _dates_it(tokens: list[Token], bracket: int) -> bool:

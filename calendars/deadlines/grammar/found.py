@@ -48,6 +48,7 @@ class Scan:
         self.left: list[int] = []
         self.dismissed_recurrences: list[Recurrence] = []
         self.set_aside: list[SetAside] = []
+        self.subjects: list[tuple[SetAside, Dated]] = []
         self.doubtful: list[int] = []
         self.unknown = 0
         self.past = self.doing = False

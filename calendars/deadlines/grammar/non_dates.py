@@ -27,7 +27,8 @@ _IN_A_NAME = {
 }
 _FIGURES = {"n", "n3", "roman", "word", "Y", "big"}
 BEGIN_NON_DATES = {
-    "code", "number_sign", "doc", "named_years", "numbered", "times", "in_force", "money_ongoing", "big", "n",
+    "code", "number_sign", "doc", "named_years", "numbered", "times", "in_force", "money_ongoing", "big", "n", "n3",
+    "stage",
 }  # fmt: skip
 _COUNTED = {"x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign"}
 _MOST_NAME = 14
@@ -43,9 +44,19 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
     if name == "in_force":
         dated = read_dated(tokens, at + 1)
         return dated.end if dated else at + 1
+    if name == "stage":
+        return _numbered_stage(tokens, at)
+    if name == "n3":
+        return at + 1 if tokens[at + 1].name in ("x", "numbered", "doc", "do", "event_noun") else None
     if name in ("money_ongoing", "big"):
         return at + 1
     return _ratio(tokens, at) if name == "n" else None
+
+
+def _numbered_stage(tokens: list[Token], at: int) -> int | None:
+    """Read "giai đoạn 2", "giai đoạn II" of a project, which is no period; "giai đoạn 03 năm 2026-2028" is one."""
+    named = tokens[at + 1].name in ("n", "roman", "word") and tokens[at + 1].value < 10
+    return at + 2 if named and tokens[at + 2].name not in ("year", "month", "/", "-") else None
 
 
 def _document(tokens: list[Token], at: int) -> int:

@@ -6,8 +6,14 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.subjects import is_subject
+from calendars.deadlines.lexer.phrase_trie import QUALIFIED_NOUN, STATE, STATE_VERB
+from calendars.deadlines.lexer.token import END
 
 _LOOK = 7
+# A date after these may tell a condition; "trong", "vào" and "chậm nhất" never do.
+_CONDITIONS = {"before", "from", "after", "to"}
+_CONDITION_ENDS = {",", ";", ".", "(", ":", "label", "expected", "each", "latest"}
+_MOST_QUALIFIED = 16
 _GOES_ON = ("x", ",", "is", "of")
 # After a bare duration these make it a measure of something else: "05 năm kinh nghiệm", "8 giờ/ngày".
 _NOUNS = {"x", "plan_word", "doc", "numbered", "event_noun", "session"}
@@ -18,6 +24,8 @@ _GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "
 
 def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     """Return why the date is none to keep: past, opening a sentence of prose, a document's, in passing; else None."""
+    if _qualifies(found, dated):
+        return SetAside(dated.begin, dated.end, Why.QUALIFIES)
     if found.past:
         return SetAside(dated.begin, dated.end, Why.PAST, certain=not dated.limits)
     if found.tokens[dated.end].name in _GOES_ON:
@@ -29,6 +37,24 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
+
+
+def _qualifies(found: Scan, dated: Dated) -> bool:
+    """Return whether the date says who or what is meant: "công chức tuyển dụng trước ngày …" (rule 31)."""
+    tokens = found.tokens
+    if dated.modifiers.isdisjoint(_CONDITIONS) and not dated.date_list.ranged:
+        return False
+    before = tokens[dated.begin - 1] if dated.begin else END
+    if before.name == "x" and before.value == STATE_VERB:
+        return True
+    for place in range(dated.begin - 1, max(dated.begin - _MOST_QUALIFIED, -1), -1):
+        token = tokens[place]
+        if token.name == "x" and token.value == QUALIFIED_NOUN:
+            return True
+        acts = token.name in ("do", "done") and token.value != STATE
+        if acts or token.name in _CONDITION_ENDS:
+            return False
+    return False
 
 
 def _opens_prose(found: Scan, dated: Dated) -> bool:

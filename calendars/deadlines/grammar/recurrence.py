@@ -27,3 +27,4 @@ class Recurrence:
     ended: bool = False
     back: bool = False
     unsure: bool = False
+    weekdays: tuple[int, ...] = ()

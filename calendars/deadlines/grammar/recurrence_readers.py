@@ -82,6 +82,8 @@ def _times(tokens: list[Token], at: int) -> tuple[int, bool, int] | None:
 
 def _each(tokens: list[Token], at: int) -> Recurrence | None:
     """ "hằng năm", "mỗi quý 02 lần", "hàng 6 tháng"."""
+    if weekday := _weekday(tokens, at + 1):
+        return Recurrence(at, weekday[1], days=7, weekdays=(weekday[0],))
     found = _unit(tokens, at + 1)
     if found is None:
         return None
@@ -90,6 +92,14 @@ def _each(tokens: list[Token], at: int) -> Recurrence | None:
     if numbered and not (tokens[place].name == "n" and read_date_expr(tokens, place)):
         return None
     return _counted(tokens, at, count, unit, place)
+
+
+def _weekday(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """Read the day of "mỗi thứ Sáu", "hằng thứ 6"; Monday is 0."""
+    if tokens[at].name == "weekday":
+        return tokens[at].value, at + 1
+    named = tokens[at].name == "ordinal" and tokens[at + 1].name == "n" and 2 <= tokens[at + 1].value <= 7
+    return (tokens[at + 1].value - 2, at + 2) if named else None
 
 
 def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) -> Recurrence | None:
@@ -156,6 +166,13 @@ def _all_units(tokens: list[Token], at: int) -> Recurrence | None:
     if tokens[at + 1].name in ("n", "roman", "word", "Y", "next", "previous", "x", "this", "first", "last"):
         return None
     return Recurrence(at, at + 1, ({"years": 12, "quarters": 3, "months": 1}[tokens[at].name],))
+
+
+def read_listed_unit(tokens: list[Token], at: int) -> Recurrence | None:
+    """Read the "năm" of "Định kỳ 6 tháng (trước ngày 20/6), năm": a unit alone that goes on with a list."""
+    listed = at > 0 and tokens[at - 1].name in (",", "and", "/", ")", ";", "+", "or")
+    closed = tokens[at + 1].name in ("", ",", "(", ")", ";", ".", "and", "or", ":", "/")
+    return Recurrence(at, at + 1, (MONTHS[tokens[at].name],)) if listed and closed else None
 
 
 def _yearly(tokens: list[Token], at: int) -> Recurrence:

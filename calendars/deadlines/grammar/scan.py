@@ -5,13 +5,14 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, Dated, read_dated
 from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
 from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
-from calendars.deadlines.grammar.found import Scan
+from calendars.deadlines.grammar.found import Scan, Why
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, why_no_deadline
-from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_recurrence
-from calendars.deadlines.grammar.subjects import separate_subjects
+from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_listed_unit, read_recurrence
+from calendars.deadlines.grammar.subjects import restore_subjects, separate_subjects
 from calendars.deadlines.lexer.token import Token
 
+_LISTED = {"year", "quarter", "month"}
 _SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal"}
 _CLAUSE_ENDS = {";", "."}
 _QUIET = {
@@ -34,6 +35,7 @@ _QUIET = {
     "end",
     "but",
     "nil",
+    "same",
 }
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
 _COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
@@ -55,8 +57,10 @@ def scan(tokens: list[Token]) -> Scan:
             at += 1
         else:
             at = _step(found, at, name)
-    if len(found.dated) + len(found.durations) > 0 and found.unknown + found.doing > 0:
+    if len(found.dated) > 1 or found.durations or (found.dated and found.unknown):
         separate_subjects(found)
+    if found.subjects:
+        restore_subjects(found)
     return found
 
 
@@ -67,7 +71,7 @@ def _step(found: Scan, at: int, name: str) -> int:
         non_date = read_non_date(tokens, at)
         if non_date is not None and (non_date > at + 1 or name != "n"):
             found.unknown += 1
-            if name == "big" and _spoils_a_year(found, at):
+            if name in ("big", "n3") and _spoils_a_year(found, at):
                 found.left.append(at)
             return non_date
     if name in BEGIN_RECURRENCES and (recurrence := read_recurrence(tokens, at)):
@@ -83,6 +87,9 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in BEGIN_DURATIONS and (length := read_duration(tokens, at)) and concerns_the_work(found, length):
         found.durations.append(length)
         return _took(found, length.end)
+    if name in _LISTED and (unit := read_listed_unit(tokens, at)) and (found.recurrences or found.durations):
+        found.recurrences.append(unit)
+        return _took(found, unit.end)
     if name in BEGIN_EVENTS:
         after_duration = bool(found.durations) and found.durations[-1].end == at
         if event_clause := read_event(tokens, at, after_duration):
@@ -102,6 +109,8 @@ def _single(found: Scan, at: int, name: str) -> int:
     """A word that says something by itself."""
     tokens = found.tokens
     if name == "ordinal":
+        if (dated := read_dated(tokens, at)) is not None:
+            return _take_dated(found, dated)
         if tokens[at + 1].name != "n":
             return _leave(found, at)
         found.weekdays.append(tokens[at + 1].value - 2)
@@ -123,6 +132,8 @@ def _take_dated(found: Scan, dated: Dated) -> int:
     """Keep the expression, unless it is a date in prose that binds nobody."""
     if aside := why_no_deadline(found, dated):
         found.set_aside.append(aside)
+        if aside.why is Why.SUBJECT:
+            found.subjects.append((aside, dated))
         return dated.end
     if "after" in dated.modifiers and found.dated:
         found.continues.append(dated.begin)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.lexer.phrase_trie import REPORTS, SUBJECT_NOUN
+from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
 from calendars.deadlines.lexer.token import Token
 
 _IN_NOUN_PHRASE = {
@@ -19,6 +19,8 @@ _IN_NOUN_PHRASE = {
 }  # fmt: skip
 _PERIODS = {"month", "quarter", "half", "year"}
 _MOST_LOOKED_AT = 24
+# A phrase that names a period alone is short; a sentence that names one in passing is longer.
+_SHORT = 8
 
 
 def separate_subjects(found: Scan) -> None:
@@ -29,31 +31,53 @@ def separate_subjects(found: Scan) -> None:
     _separate_durations(found)
 
 
+def restore_subjects(found: Scan) -> None:
+    """Take the period a report is about as the time after all, where nothing else names when."""
+    if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
+        return
+    for aside, dated in list(found.subjects):
+        alone = found.tokens[dated.begin - 1].name == "(" and found.tokens[dated.end].name == ")"
+        reported = found.tokens[dated.end].name in ("", ".") and _is_reported(found.tokens, dated)
+        if alone or reported:
+            found.dated.append(dated)
+            found.set_aside.remove(aside)
+
+
+def _is_reported(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether a month, quarter or half ends a short phrase: "Sơ kết công tác 6 tháng đầu năm 2025"."""
+    reviewed = any(token.name == "do" and token.value == REVIEWS for token in tokens[: dated.begin])
+    return dated.date_list.first.unit != "year" and dated.begin <= _SHORT and reviewed
+
+
 def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
     """Return whether the noun phrase before ``begin`` is a report, a plan or such, or the period a bare year."""
     if unit not in _PERIODS or not begin or tokens[begin - 1].name not in _IN_NOUN_PHRASE:
         return False
     last = tokens[begin - 1]
-    reports, nouns = _head(tokens, begin)
-    if last.name == "do" and last.value != REPORTS:
-        return reports
-    return unit == "year" or reports or nouns
+    reports, nouns, named = _head(tokens, begin)
+    if last.name == "do" and last.value not in (REPORTS, REVIEWS):
+        return reports or named or (unit == "year" and nouns)
+    return unit == "year" or reports or nouns or named
 
 
-def _head(tokens: list[Token], begin: int) -> tuple[bool, bool]:
-    """Return whether the words right before ``begin`` hold a verb of reporting, and a noun such as "kế hoạch"."""
-    reports = nouns = False
+def _head(tokens: list[Token], begin: int) -> tuple[bool, bool, bool]:
+    """Return whether the words right before ``begin`` hold a verb of reporting, "kế hoạch", or "kết quả" and such."""
+    reports = nouns = named = False
     for place in range(begin - 1, max(begin - _MOST_LOOKED_AT, -1), -1):
         token = tokens[place]
         if token.name not in _IN_NOUN_PHRASE and token.name != ",":
             break
-        reports = reports or (token.name == "do" and token.value == REPORTS) or token.name == "report_word"
-        nouns = nouns or token.name in ("plan_word", "doc") or (token.name == "x" and token.value == SUBJECT_NOUN)
-    return reports, nouns
+        reports = reports or (token.name == "do" and token.value in (REPORTS, REVIEWS)) or token.name == "report_word"
+        nouns = nouns or token.name in ("plan_word", "doc")
+        named = named or (token.name == "x" and token.value == SUBJECT_NOUN)
+    return reports, nouns, named
 
 
 def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
     first = dated.date_list.first
+    goes_on = tokens[dated.end].name in ("x", "do")
+    if dated.begin and tokens[dated.begin - 1].name == "label" and first.unit == "year":
+        return goes_on and not dated.modifiers
     bare = not (dated.modified or dated.onward or dated.hour or dated.date_list.comes_back)
     return bare and is_subject(tokens, dated.begin, first.unit)
 

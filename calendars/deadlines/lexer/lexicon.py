@@ -12,7 +12,7 @@ PHRASES: dict[str, str] = {
     "days": "các ngày|những ngày",
     "month": "tháng|thg",
     "quarter": "quý|quí",
-    "year": "năm",
+    "year": "năm|năm tài chính|năm ngân sách|năm dương lịch|năm tài khóa|năm tài khoá",
     "week": "tuần",
     "hour": "giờ|h",
     "minute": "phút",
@@ -77,7 +77,7 @@ PHRASES: dict[str, str] = {
         "đến nay|tới nay|cho đến nay|cho tới nay|từ trước đến nay|từ trước tới nay|đến thời điểm này|vừa qua"
     ),
     "in": (
-        "trong|vào|ngay trong|trong khoảng|khoảng|trong vòng|trong thời hạn|trong thời gian|"
+        "trong|vào|ngay trong|trong khoảng|khoảng|trong vòng|trong thời hạn|trong thời gian|vào dịp|"
         "trong khoảng thời gian|vào khoảng|trong suốt|nội trong|trong cả|trong toàn|trong nội|vào lúc|sáng|chiều|"
         "tối|trưa|buổi sáng|buổi chiều|trong thời kỳ"
     ),
@@ -130,9 +130,10 @@ PHRASES: dict[str, str] = {
         "cụ thể|cụ thể như sau|như sau|riêng|đợt|gồm"
     ),
     "soft": (
-        "là|tức|tức là|nghĩa là|cụ thể là|ngay|cả|toàn|đúng|tại|lúc|phải|cần|sẽ|đều|chỉ|cũng|đảm bảo|bảo đảm|"
+        "là|nghĩa là|cụ thể là|ngay|cả|toàn|đúng|tại|lúc|phải|cần|sẽ|đều|chỉ|cũng|đảm bảo|bảo đảm|"
         "phấn đấu|yêu cầu|đề nghị|khẩn trương|kịp thời|sớm"
     ),
+    "same": "tức|tức là|nhằm",
     "plan_word": "kế hoạch",
     "report_word": "báo cáo kỳ",
     "past": "đã|năm qua|thời gian qua|cùng kỳ|so với|tính đến|thời điểm báo cáo|lũy kế|luỹ kế|trước đây|vừa qua",
@@ -155,7 +156,7 @@ WEEKDAYS: dict[str, int] = {
 }  # fmt: skip
 NUMBERS: dict[str, int] = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "giêng": 1, "chạp": 12, "nhất": 1, "nhì": 2,
+    "giêng": 1, "chạp": 12, "nhất": 1, "nhì": 2, "lăm": 5, "mốt": 1, "mươi": 10,
 }  # fmt: skip
 ROMANS: dict[str, int] = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
@@ -163,5 +164,11 @@ ROMANS: dict[str, int] = {
 }  # fmt: skip
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2}
+# Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
+STATES = (
+    "ký", "phê duyệt", "thành lập", "ban hành", "công bố", "thông qua", "khởi công", "nghiệm thu", "giao", "đăng ký",
+    "tham gia", "ký ban hành",
+)  # fmt: skip
 # Verbs of reporting: "báo cáo quý I" reports on a time and is not due in it.
-REPORTING = ("báo cáo", "sơ kết", "tổng kết", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")
+REPORTING = ("báo cáo", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")
+REVIEWING = ("sơ kết", "tổng kết")

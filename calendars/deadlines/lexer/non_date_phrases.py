@@ -13,6 +13,22 @@ SUBJECT_NOUNS = (
     "lịch công tác|kế hoạch vốn|vốn đầu tư|số liệu thống kê|thu chi|công tác"
 )
 
+# Who or what a condition speaks of, and verbs of state that make a date a condition: "công chức tuyển dụng trước …".
+QUALIFIED = (
+    "đối với|áp dụng cho|áp dụng đối với|áp dụng với|trường hợp|các trường hợp|những trường hợp|người có|người được|"
+    "những người|trẻ em|hợp đồng ký|trẻ sinh|các dự án được|những dự án|các hợp đồng|những người|các đối tượng|"
+    "cho các đối tượng|các công trình|các hồ sơ|những hồ sơ"
+)
+STATE_VERBS = (
+    "sinh|nghỉ hưu|nhập ngũ|tốt nghiệp|tuyển dụng|được tuyển dụng|hưởng lương|tiếp nhận|được tiếp nhận|được cấp|"
+    "phát sinh trước|có thời gian công tác|người có thời gian công tác|thời gian công tác|đang công tác|ký kết|"
+    "được ký kết|cư trú|tạm trú|thường trú|nghỉ việc|được bổ nhiệm|hy sinh"
+)
+# What is counted: in "12/2026 xã" no month is meant.
+COUNTED_NOUNS = (
+    "xã|hộ|huyện|đơn vị|cơ sở|trường|thủ tục|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
+)
+
 NON_DATE_PHRASES: dict[str, str] = {
     "doc": (
         "quyết định|nghị định|nghị quyết|thông tư|công văn|chỉ thị|luật|bộ luật|pháp lệnh|hiến pháp|tờ trình|"
@@ -22,16 +38,16 @@ NON_DATE_PHRASES: dict[str, str] = {
     ),
     "number_sign": "số|số hiệu",
     "named_years": (
-        "năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|khóa|khoá|niên độ|học kỳ|học kì|kỳ thi|năm ngân sách|"
+        "năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|khóa|khoá|niên độ|học kỳ|học kì|kỳ thi|"
         "vụ mùa|tuyển sinh|vụ đông xuân|vụ xuân|vụ hè thu|vụ đông|vụ xuân hè|vụ thu đông|năm sinh|sinh năm|"
-        "sinh ngày|sinh"
+        "sinh ngày"
     ),
     "numbered": (
         "mức độ|cấp độ|mức|cấp|loại|nhóm|điều|khoản|điểm|mục|phụ lục|chương|phần|bảng|biểu|mẫu|hạng|quốc lộ|tổ|"
         "thôn|phường|quận|trang|lớp|bậc|bản|khu|ấp|tổ dân phố|tiểu mục|mẫu số|biểu số|đại hội|hội nghị lần|"
         "lần thứ|lộ|khối|dự án|tiểu dự án|nội dung|chỉ tiêu|nhiệm vụ|mục tiêu|hoạt động|tiêu chí|nhóm nhiệm vụ|"
         "hướng dẫn tại|tỷ lệ|tỉ lệ|đạt|chiếm|điện thoại|đt|fax|hotline|sđt|tel|phiên bản|phòng|khóm|đội|thế hệ|"
-        "bước|gói|tài khoản"
+        "bước|gói|tài khoản|phân kỳ|phân kì|pha|phân đoạn"
     ),
     "in_force": (
         "thời điểm|đến thời điểm|số liệu đến ngày|số liệu đến|có hiệu lực|hiệu lực|có hiệu lực thi hành|"
@@ -49,18 +65,19 @@ NON_DATE_PHRASES: dict[str, str] = {
         "giáo dục nghề nghiệp và giáo dục thường xuyên|quý liên tục|tự bảo đảm chi thường xuyên|"
         "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
     ),
-    "x": SUBJECT_NOUNS
+    "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}"
     + (
-        "|trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|đầu tư|"
-        "ban đầu|bước đầu|hàng đầu|đứng đầu|người đứng đầu|đầu mối|đầu vào|đầu ra|theo dõi|kèm theo|theo đó|"
+        "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|tuần lễ|ngày hội|ngày pháp luật|tháng thanh niên|"
+        "tháng nhân đạo|ngày truyền thống|tháng củng cố|ngày toàn dân|nhiều năm|nhiều tháng|đầu kỳ|giữa kỳ|cuối kỳ|"
+        "một ngày|trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|"
+        "đầu tư|ban đầu|bước đầu|hàng đầu|đứng đầu|người đứng đầu|đầu mối|đầu vào|đầu ra|theo dõi|kèm theo|theo đó|"
         "trước mắt|trước hết|trước tiên|sau đây|trong đó|từ đó|từng bước|hàng hóa|hàng hoá|ngân hàng|cửa hàng|"
         "mặt hàng|hàng trăm|hàng nghìn|hàng ngàn|hàng loạt|hàng triệu|xếp hàng|khách hàng|hàng giả|hàng không|"
-        "hàng rào|tư pháp|tư tưởng|tư vấn|tư nhân|ngày càng|quý vị|quý cơ quan|quý khách|quý báu|quý hiếm|"
-        "quý đơn vị|quý ông|quý bà|quý trọng|thời gian vừa qua|từng cơ quan|từng đơn vị|từng cá nhân|"
-        "từng lĩnh vực|mỗi đơn vị|mỗi cơ quan|mỗi xã|đồng thời|đúng hạn|trước hạn|quá hạn|trễ hạn|"
-        "trước và đúng hạn|liên quan đến|hướng đến|hướng tới|dẫn đến|tác động đến|theo hướng|sau đại học|"
-        "trước mặt|từ xa|từ chối|ngay thẳng|trực tuyến|cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|"
-        "cơ quan chủ trì|tuần tra|tuần hoàn|giờ hành chính|trên đầu người|bình quân đầu người|bốn tại chỗ|"
-        "phòng họp|công trình|quy trình|giáo trình"
+        "hàng rào|tư pháp|tư tưởng|tư vấn|tư nhân|ngày càng|quý vị|quý cơ quan|quý khách|quý báu|quý hiếm|quý đơn vị|"
+        "quý ông|quý bà|quý trọng|thời gian vừa qua|từng cơ quan|từng đơn vị|từng cá nhân|từng lĩnh vực|mỗi đơn vị|"
+        "mỗi cơ quan|mỗi xã|đồng thời|đúng hạn|trước hạn|quá hạn|trễ hạn|trước và đúng hạn|liên quan đến|hướng đến|"
+        "hướng tới|dẫn đến|tác động đến|theo hướng|sau đại học|trước mặt|từ xa|từ chối|ngay thẳng|trực tuyến|"
+        "cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|cơ quan chủ trì|tuần tra|tuần hoàn|giờ hành chính|"
+        "trên đầu người|bình quân đầu người|bốn tại chỗ|phòng họp|công trình|quy trình|giáo trình"
     ),
 }

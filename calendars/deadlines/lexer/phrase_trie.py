@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from calendars.deadlines.lexer.lexicon import NUMBERS, PHRASES, REPORTING, WEEKDAYS, WORTH
-from calendars.deadlines.lexer.non_date_phrases import NON_DATE_PHRASES, SUBJECT_NOUNS
+from calendars.deadlines.lexer.lexicon import NUMBERS, PHRASES, REPORTING, REVIEWING, STATES, WEEKDAYS, WORTH
+from calendars.deadlines.lexer.non_date_phrases import (
+    COUNTED_NOUNS,
+    NON_DATE_PHRASES,
+    QUALIFIED,
+    STATE_VERBS,
+    SUBJECT_NOUNS,
+)
 from calendars.deadlines.lexer.spelling import bare, variants
 from calendars.deadlines.lexer.token import Token
 
 ALL = {**PHRASES, **NON_DATE_PHRASES}
-# The values of "do" tokens that report, and of "x" tokens that name what has a period ("chương trình quý IV").
-REPORTS, SUBJECT_NOUN = 1, 1
-_NOUNS = frozenset(SUBJECT_NOUNS.split("|"))
-_BARE_REPORTING, _BARE_NOUNS = (frozenset(map(bare, words)) for words in (REPORTING, SUBJECT_NOUNS.split("|")))
+# The values of "do" tokens that report or may tell a state, and of "x" tokens that name what has a period, whom a
+# condition speaks of, a state, or what is counted.
+REPORTS, STATE, REVIEWS = 1, 2, 3
+SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN = 1, 2, 3, 4
+
+
+def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
+    """Map each phrase, with and without its accents, to the value of its table."""
+    found = {bare(phrase): value for value, phrases in tables.items() for phrase in phrases}
+    return found | {phrase: value for value, phrases in tables.items() for phrase in phrases}
+
+
+_VERBS = _values({REPORTS: REPORTING, STATE: STATES, REVIEWS: REVIEWING})
+_NOUN_VALUES = _values(
+    {
+        SUBJECT_NOUN: tuple(SUBJECT_NOUNS.split("|")),
+        QUALIFIED_NOUN: tuple(QUALIFIED.split("|")),
+        STATE_VERB: tuple(STATE_VERBS.split("|")),
+        COUNTED_NOUN: tuple(COUNTED_NOUNS.split("|")),
+    }
+)
 # Words whose unaccented form is a commoner word of time: never read without their accents.
 _ONLY_ACCENTED = {
     "lẫn", "kế", "tháng kế", "quý kế", "quý trọng", "trước hạn", "tháng kế tiếp", "quý kế tiếp", "tư pháp", "thứ tư",
@@ -60,12 +83,13 @@ def _trie(unaccented: bool) -> Node:
 
 
 def _token(name: str, words: list[str]) -> Token:
+    """Make the token of a phrase; verbs and nouns that matter to the grammar have a value of their own."""
     phrase = " ".join(words)
     if name == "do":
-        return Token(name, REPORTS if phrase in REPORTING or phrase in _BARE_REPORTING else 0)
+        return Token(name, _VERBS.get(phrase, 0))
     if name == "x":
-        return Token(name, SUBJECT_NOUN if phrase in _NOUNS or phrase in _BARE_NOUNS else 0)
-    return Token(name, WEEKDAYS.get(" ".join(words), 0) if name == "weekday" else WORTH.get(words[0], 0))
+        return Token(name, _NOUN_VALUES.get(phrase, 0))
+    return Token(name, WEEKDAYS.get(phrase, 0) if name == "weekday" else WORTH.get(words[0], 0))
 
 
 SPELLINGS = _spellings()

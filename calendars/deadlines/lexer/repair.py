@@ -9,6 +9,7 @@ _MIXED = re.compile(
     r"(?:(?i:(?<=ngày )|(?<=tháng )|(?<=năm ))|(?<=\d[/.-])|(?<=[lIOo|][/.-])|\b(?=[\dlIO|]{1,2}/\d))"
     r"(?=[lIOo|]*\d)(?=\d*[lIOo|])[\dlIOo|]{2,4}(?![\w%])"
 )
+_DATE = re.compile(r"(?<![\w/])(?=[lIOo|\d/]*\d)[\dlIOo|]{1,2}/[\dlIOo|]{1,2}(?:/[\dlIOo|]{4})?(?![\w/%])")
 _DIGITS = str.maketrans("lI|Oo", "11100")
 _SPLIT_ZERO = re.compile(r"(?<![\d/.,-])([123]) (\d)(?=[/.-]\d{1,2}[/.-]\d{2,4}\b)")
 _SPLIT_MONTH = re.compile(
@@ -18,11 +19,16 @@ _SPLIT_YEAR = re.compile(r"(?i:(?<=năm )|(?<=/))(?:2 0 ?\d ?\d|20 \d ?\d|20\d \
 _SUSPECT = re.compile(r"[lIOo|]\d|\d[lIOo|]|\d \d")
 
 
-def repair_figures(text: str) -> str:
-    """Put right spoiled figures where a date stands; any other text is returned as it is."""
+def repair_figures(text: str) -> tuple[str, bool]:
+    """Put right spoiled figures where a date stands; return the text, and whether a person should see it.
+
+    "tháng 1 2" is most likely a 12 that a scanner split, but may be two months.
+    """
     if not _SUSPECT.search(text):
-        return text
+        return text, False
     text = _MIXED.sub(lambda found: found.group().translate(_DIGITS), text)
+    text = _DATE.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _SPLIT_YEAR.sub(lambda found: found.group().replace(" ", ""), text)
     text = _SPLIT_ZERO.sub(r"\1\2", text)
-    return _SPLIT_MONTH.sub(r"\1\2", text)
+    joined = _SPLIT_MONTH.sub(r"\1\2", text)
+    return joined, joined != text

@@ -16,7 +16,7 @@ _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
 # After these, what may not simply be added: a number after "ngày", the second of two slashes or stops, "I I".
 _MAY_JOIN = {
     "day": ("n", "n3", "Y", "big", "day"), "/": ("/",), ".": (".",), "roman": ("roman",), "month": ("month",),
-    "before": ("before",), "year": ("year", "day", "month", "week"),
+    "before": ("before",), "year": ("year", "day", "month", "week", "first_month", "final_month"),
 }  # fmt: skip
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
@@ -106,7 +106,7 @@ class Tokenizer:
         """Before a number, of "02 ngày 08 và 09/12" make "các ngày 08 và 09/12"."""
         found = self.found
         counted = len(found) > 1 and found[-2].name in ("n", "word")
-        if counted and not (len(found) > 2 and found[-3].name in ("hour", ":")):
+        if counted and not (len(found) > 2 and found[-3].name in ("hour", ":", "ordinal")):
             self._replace_last(2, _DAYS, self._stops[-1])
 
     def _add(self, token: Token, at: int, stop: int) -> None:
@@ -178,8 +178,10 @@ class Tokenizer:
     def _add_counted(self, value: int, at: int) -> None:
         """Add a number in words, joining "mười một"."""
         last = self.found[-1] if self.found else END
-        if last.name == "word" and last.value == 10 and value < 10:
-            self._replace_last(1, Token("word", 10 + value), at + 1)
+        if last.name == "word" and last.value in (10, 20, 30) and value < 10:
+            self._replace_last(1, Token("word", last.value + value), at + 1)
+        elif last.name == "word" and last.value < 10 == value:
+            self._replace_last(1, Token("word", last.value * 10), at + 1)
         else:
             self._add(Token("word", value), at, at + 1)
 

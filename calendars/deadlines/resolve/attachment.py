@@ -38,6 +38,22 @@ def _preceding(
     return nearest if not parted and between <= _BESIDE else None
 
 
+def split_years(recurrences: list[Recurrence], attached: dict[int, Recurrence], dated: list[Dated]) -> list[Recurrence]:
+    """Part the year from a list whose one date names its month: "hằng quý, hằng năm (trước ngày 15/12)"."""
+    parted: list[Recurrence] = []
+    for each in recurrences:
+        own = [one for one in dated if attached.get(one.begin) is each]
+        exprs = [expr for one in own for expr in one.date_list.exprs]
+        years = [point for point in each.points if point.unit == "year"]
+        monthly = all(expr.opens[0] and not expr.cycle for expr in exprs)
+        if exprs and monthly and years and each.months and len(exprs) < parts(each):
+            each.points = [point for point in each.points if point.unit != "year"]
+            yearly = Recurrence(each.begin, each.end, (12,))
+            attached.update({one.begin: yearly for one in own})
+            parted.append(yearly)
+    return recurrences + parted
+
+
 def unattached(recurrences: list[Recurrence], attached: dict[int, Recurrence], dated: list[Dated]) -> list[Recurrence]:
     """Return the recurrences with no day of their own, where every date belongs to another of them."""
     if len(recurrences) < 2 or len(attached) < len(dated):

@@ -10,6 +10,8 @@ from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.occurrences import PlacedDate
 from calendars.deadlines.resolve.steady import set_ongoing
 
+LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
+
 
 def combine(case: Interpretation, windows: list[PlacedDate]) -> None:
     """Decide between fixed and ongoing, and which occurrences stay."""
@@ -147,7 +149,10 @@ def _narrowed(case: Interpretation, windows: list[PlacedDate]) -> list[Occurrenc
         limit = window.occurrences[0] if len(window.occurrences) == 1 else None
         if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
             continue
-        if before and limit and kept and _narrows(case, before, window, kept[-1], limit):
+        if before and limit and kept and _labels(case, before, window):
+            case.note(case.words(before.dated.begin, before.dated.end), LABEL)
+            kept[-1] = Occurrence(None, limit.due, limit.exclusive)
+        elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
             day = before.dated.date_list.first.unit in ("day", "point") and not before.dated.date_list.ranged
             opens = limit.opens or kept[-1].opens
             kept[-1] = Occurrence(None if day else opens, limit.due, limit.exclusive)
@@ -163,6 +168,18 @@ def _repeats_wider(
     bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
     opens = last.opens or last.due
     return bracket and limit.opens is not None and limit.opens <= opens and last.due <= limit.due
+
+
+def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether the period only names the report whose limit follows in brackets, outside the period itself.
+
+    "6 tháng đầu năm (trước 10/7)" is due before 10/7; in "Quý II (chậm nhất 15/6)" the limit narrows the period.
+    """
+    between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
+    period = before.dated.date_list.first.unit not in ("day", "point") and len(before.occurrences) == 1
+    if between != ["("] or not window.dated.limits or before.dated.modifiers or not period:
+        return False
+    return window.occurrences[0].due > before.occurrences[0].due
 
 
 def _narrows(case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:

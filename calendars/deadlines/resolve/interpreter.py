@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendars.deadlines.lexer.tokenizer import Tokenizer
+from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.combine import combine
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.leftovers import flag_leftovers
@@ -26,6 +27,8 @@ def interpret(tokens: Tokenizer, plan: Plan) -> Interpretation:
         interpret_dates(case, recurrences + case.scan.dismissed_recurrences)
     elif recurrences and not (len(recurrences) < len(case.scan.recurrences) and case.scan.durations):
         set_recurrences(case, recurrences, case.plan)
+        if any(event.before for event in case.scan.events):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         interpret_without_dates(case)
     flag_leftovers(case)

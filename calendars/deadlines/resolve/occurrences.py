@@ -11,7 +11,8 @@ from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.model import Flag, Occurrence, Reason
 from calendars.deadlines.resolve.plan import Plan, dates_in, likely_year, year_of
-from calendars.deadlines.resolve.reasons import NO_YEAR_SAID, why_due, why_period
+from calendars.deadlines.resolve.reasons import NO_YEAR_SAID, vn, why_due, why_period
+from calendars.format import weekday_name
 
 Dates = tuple[dt.date, dt.date]
 _ENDS = {"before", "latest", "to", "end"}
@@ -39,17 +40,29 @@ class PlacedDate:
 
 
 def place_date(dated: Dated, plan: Plan, words: str, findings: Findings) -> PlacedDate:
-    """The expression's occurrences; none where its year is unknown or its day does not exist."""
+    """Return the expression's occurrences; none where its year is unknown or its day does not exist."""
     if dated.hour:
         findings.flags.add(Flag.TIME_OF_DAY)
         findings.note(f"{dated.hour[0]} giờ {dated.hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
-    date_list = dated.date_list
-    if date_list.unsure or ("after" in dated.modifiers and not date_list.ranged):
+    if dated.date_list.unsure or ("after" in dated.modifiers and not dated.date_list.ranged):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+    if not dated.date_list.years:
+        return _place_once(dated, plan, words, findings)
+    placed = PlacedDate(dated, [])
+    for year in dated.date_list.years:
+        for expr in dated.date_list.exprs:
+            expr.year = year
+        placed.occurrences += _place_once(dated, plan, words, findings).occurrences
+    return placed
+
+
+def _place_once(dated: Dated, plan: Plan, words: str, findings: Findings) -> PlacedDate:
+    date_list = dated.date_list
     alone = len(date_list.exprs) == 1
     spans = _span(date_list.exprs[0], plan, findings) if alone else _spans(date_list, plan, findings)
     if spans is None:
         return PlacedDate(dated, [])
+    _check_weekday(dated, spans[-1][1], words, findings)
     begins = _begins(dated)
     whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
     occurrences = _apply_modifiers(dated, spans, whole, plan, begins)
@@ -58,6 +71,13 @@ def place_date(dated: Dated, plan: Plan, words: str, findings: Findings) -> Plac
         for occurrence in occurrences:
             why_due(findings.reasons, occurrence)
     return PlacedDate(dated, occurrences, begins)
+
+
+def _check_weekday(dated: Dated, day: dt.date, words: str, findings: Findings) -> None:
+    """Flag a date whose weekday is another than the one written beside it."""
+    if dated.weekday is not None and day.weekday() != dated.weekday:
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+        findings.note(words, f"ngày {vn(day)} là {weekday_name(day)}; cần người phụ trách xem lại")
 
 
 def _begins(dated: Dated) -> bool:
@@ -87,7 +107,7 @@ def _spans(date_list: DateList, plan: Plan, findings: Findings) -> list[Dates] |
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
         findings.note(*IMPOSSIBLE)
         return None
-    if not date_list.ranged and _lists_apart(date_list, known):
+    if not date_list.ranged and _lists_points(date_list):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     return _in_order(date_list, years, known, findings)
 
@@ -105,14 +125,13 @@ def _span(expr: DateExpr, plan: Plan, findings: Findings) -> list[Dates] | None:
     return [span] if span else None
 
 
-def _lists_apart(date_list: DateList, spans: list[Dates]) -> bool:
-    """Whether points or periods that do not touch are listed, which may be one window or several."""
-    points = {expr.unit for expr in date_list.exprs} == {"point"}
-    return points or (date_list.first.unit != "day" and _has_gaps(spans))
+def _lists_points(date_list: DateList) -> bool:
+    """Return whether points are listed, which may be one window or several."""
+    return {expr.unit for expr in date_list.exprs} == {"point"}
 
 
 def _has_gaps(spans: list[Dates]) -> bool:
-    """Whether listed periods do not touch ("tháng 3, 6, 9"): one window by the rule, but seldom meant so."""
+    """Return whether listed periods do not touch ("tháng 3, 6, 9")."""
     return any(b[0] - a[1] != dt.timedelta(days=1) for a, b in itertools.pairwise(spans))
 
 
@@ -166,8 +185,21 @@ def _apply_modifiers(dated: Dated, spans: list[Dates], whole: Dates, plan: Plan,
     alone = len(spans) == 1
     if not alone and _separate(date_list, spans):
         return [_single(dated, span, before, plan, not begins) for span in spans]
+    if not alone and date_list.exprs[0].unit not in ("day", "point") and _has_gaps(spans):
+        return [_single(dated, span, before, plan, False) for span in _adjoining(spans)]
     bare_day = alone and not begins and date_list.exprs[0].unit in ("day", "point")
     return [_single(dated, whole, before, plan, bare_day)]
+
+
+def _adjoining(spans: list[Dates]) -> list[Dates]:
+    """Join the periods that touch; those with a gap between them stay apart (rule 2)."""
+    joined = [spans[0]]
+    for first, last in spans[1:]:
+        if joined[-1][0] <= last and first - joined[-1][1] <= dt.timedelta(days=1):
+            joined[-1] = min(joined[-1][0], first), max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _single(dated: Dated, span: Dates, before: bool, plan: Plan, bare_day: bool) -> Occurrence:

@@ -36,14 +36,17 @@ class Plan:
 
 @lru_cache(maxsize=4096)
 def day_of(year: int, month: int, day: int) -> dt.date | None:
-    """The day, where ``LAST_DAY`` is the month's last; months may run into the next year; None if there is no such."""
+    """Return the day; ``LAST_DAY`` is the month's last and -1 the one before it, months may run into the next year.
+
+    None if there is no such day.
+    """
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     if not dt.MINYEAR < year < dt.MAXYEAR:
         return None
     length = 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month]
     if day > length:
         return None
-    return dt.date(year, month, day if day != LAST_DAY else length)
+    return dt.date(year, month, day if day > LAST_DAY else max(length + day, 1))
 
 
 def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:

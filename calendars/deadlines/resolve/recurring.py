@@ -9,7 +9,7 @@ from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
-from calendars.deadlines.resolve.attachment import attach, parts, unattached
+from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
 from calendars.deadlines.resolve.combine import combine
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import Plan
@@ -24,6 +24,7 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     if case.scan.durations:
         recurrences = sorted(recurrences + named_reports(case), key=lambda each: each.begin)
     attached = attach(case.scan.tokens, recurrences, dated)
+    recurrences = split_years(recurrences, attached, dated)
     lend_month(case, recurrences, attached)
     lend_named_month(exprs)
     if [expr for expr in exprs if expr.cycle]:

@@ -13,11 +13,14 @@ from calendars.deadlines.resolve.repeats import of_recurrence
 
 def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: Plan) -> None:
     """Set the occurrences of recurrences with no day of their own: due on the last day of each period."""
+    if all(each.days and not (each.weekdays or case.scan.weekdays) for each in recurrences):
+        _go_on(case, recurrences, plan)
+        return
     case.kind = Kind.RECURRING
     for recurrence in recurrences:
         year = recurrence.year
         within = plan if year is None else Plan(dt.date(year, 1, 1), dt.date(year, 12, 31))
-        case.occurrences += of_recurrence(recurrence, within, case.scan.weekdays)
+        case.occurrences += of_recurrence(recurrence, within, recurrence.weekdays or case.scan.weekdays)
         case.note(
             case.words(recurrence.begin, recurrence.end),
             "lặp lại theo kỳ trong thời gian của kế hoạch; hạn là ngày cuối mỗi kỳ",
@@ -25,6 +28,18 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
         if recurrence.unsure:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     check_recurrence_falls(case)
+
+
+def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: Plan) -> None:
+    """Read "hằng ngày", "hằng tuần" as work that goes on, reported at each reporting period (rule 29)."""
+    set_ongoing(case, whole_plan(plan))
+    for each in recurrences:
+        case.note(
+            case.words(each.begin, each.end),
+            "lặp lại quá dày để nhắc từng lần: là việc thường xuyên, hỏi ở mỗi kỳ báo cáo",
+        )
+        if each.unsure:
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def check_recurrence_falls(case: Interpretation) -> None:

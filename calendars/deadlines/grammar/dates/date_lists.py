@@ -12,6 +12,8 @@ from calendars.deadlines.grammar.dates.readers import read_date_expr
 from calendars.deadlines.lexer.token import Token
 
 _LISTING = (",", "and", "+", "or")
+# A bracket that names the day by the lunar calendar, its year's name included.
+_LONGEST_REPETITION = 24
 _JOINS = {*_LISTING, "-", "to", ";"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
@@ -20,7 +22,7 @@ _PERIODS = {"month", "quarter", "half", "point"}
 class DateList:
     """Atoms in the order written. ``ranged``: from the first to the last; ``exclusive``: the end was "đến trước".
 
-    ``unsure``: a person has to see one of the exprs.
+    ``unsure``: a person has to see one of the exprs. ``years``: it falls in each of these.
     """
 
     exprs: list[DateExpr]
@@ -30,6 +32,7 @@ class DateList:
     joined: bool = False
     hour: Hour | None = None
     unsure: bool = False
+    years: tuple[int, ...] = ()
 
     @property
     def first(self) -> DateExpr:
@@ -55,11 +58,40 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
         return None
     date_list = DateList([first], first.end)
     date_list.joined, date_list.unsure = tokens[at].name == "days", first.unsure
+    _skip_repetition(tokens, date_list)
     while tokens[date_list.end].name in _JOINS and _add_next(tokens, date_list):
-        pass
+        _skip_repetition(tokens, date_list)
     if len(date_list.exprs) > 1:
         _share(date_list)
+    _read_years(tokens, date_list)
     return date_list
+
+
+def _read_years(tokens: list[Token], date_list: DateList) -> None:
+    """Read "các năm 2026, 2027" behind a period: it falls in each of them."""
+    place = date_list.end + (tokens[date_list.end].name in ("of", "in"))
+    if tokens[place].name != "years" or tokens[place + 1].name != "Y" or date_list.last.year is not None:
+        return
+    place += 1
+    years = [tokens[place].value]
+    while tokens[place + 1].name in (",", "and", "-", "to") and tokens[place + 2].name == "Y":
+        ranged = tokens[place + 1].name in ("-", "to")
+        years += range(years[-1] + 1 if ranged else tokens[place + 2].value, tokens[place + 2].value + 1)
+        place += 2
+    date_list.years, date_list.end = tuple(years), place + 1
+
+
+def _skip_repetition(tokens: list[Token], date_list: DateList) -> None:
+    """Skip "(tức ngày 25 tháng Chạp …)", which only names the same day again."""
+    begins = tokens[date_list.end].name == "(" and tokens[date_list.end + 1].name in ("same", "lunar")
+    if not begins:
+        return
+    for place in range(date_list.end + 1, date_list.end + _LONGEST_REPETITION):
+        if tokens[place].name == ")":
+            date_list.end = place + 1
+            return
+        if not tokens[place].name:
+            return
 
 
 def _add_next(tokens: list[Token], date_list: DateList) -> bool:

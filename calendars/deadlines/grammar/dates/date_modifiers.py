@@ -6,13 +6,35 @@ from dataclasses import dataclass, field
 
 from calendars.deadlines.grammar.dates.date_lists import DateList, read_date_list
 from calendars.deadlines.grammar.dates.days import read_far_day
-from calendars.deadlines.grammar.dates.hours import BEGIN_HOURS, Hour, read_hour, read_hour_after
+from calendars.deadlines.grammar.dates.hours import (
+    BEGIN_HOURS,
+    Hour,
+    read_hour,
+    read_hour_after,
+    read_hour_span,
+    read_weekday,
+)
 from calendars.deadlines.grammar.dates.readers import READERS
 from calendars.deadlines.lexer.token import Token
 
-_MODIFIERS = {"before", "latest", "to", "end", "from", "in", "soft", "expected", "now", "after", "of", "but", "is"}
-BEGIN_DATES = _MODIFIERS | READERS.keys() | {"ere"}
-_SKIPPED = {"soft", "of", "but", "is"}
+_MODIFIERS = {
+    "before",
+    "latest",
+    "to",
+    "end",
+    "from",
+    "in",
+    "soft",
+    "expected",
+    "now",
+    "after",
+    "of",
+    "but",
+    "is",
+    "same",
+}
+BEGIN_DATES = _MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal"}
+_SKIPPED = {"soft", "of", "but", "is", "same"}
 _MOST_WORDS = 8
 # "trước thời điểm 31/12" is "trước 31/12"; before other words "trước thời điểm" tells of an event.
 _DATED_MOMENT = {"day", "n", "month"}
@@ -30,6 +52,7 @@ class Dated:
     modifiers: set[str] = field(default_factory=set)
     onward: bool = False
     hour: Hour | None = None
+    weekday: int | None = None
 
     @property
     def modified(self) -> bool:
@@ -45,14 +68,16 @@ class Dated:
 
 def read_dated(tokens: list[Token], at: int) -> Dated | None:
     """The modified expression at this place, or None."""
-    modifiers, hour, place = _read_modifiers(tokens, at)
+    modifiers, hour, weekday, place = _read_modifiers(tokens, at)
     date_list = read_date_list(tokens, place)
     if date_list is None and tokens[place].name == "day" and modifiers & {"before", "to", "latest", "end"}:
         far = read_far_day(tokens, place)
         date_list = DateList([far], far.end) if far else None
     if date_list is None:
         return None
-    dated = Dated(at, date_list.end, date_list, modifiers)
+    dated = Dated(at, date_list.end, date_list, modifiers, weekday=weekday)
+    if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > at:
+        date_list.end += 1
     if hour is not None:
         dated.hour = hour
     else:
@@ -63,10 +88,10 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     return dated
 
 
-def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None, int]:
+def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None, int | None, int]:
     """Read the modifiers, an hour, and the place where the expression itself begins."""
     modifiers: set[str] = set()
-    hour = None
+    hour = weekday = None
     place = at
     while place < at + _MOST_WORDS:
         if tokens[place].name in _MODIFIERS:
@@ -75,9 +100,16 @@ def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None
         elif tokens[place].name == "ere" and tokens[place + 1].name in _DATED_MOMENT:
             modifiers.add("before")
             place += 1
-        elif hour is None and tokens[place].name == "n" and (found := read_hour(tokens, place)):
+        elif (
+            hour is None
+            and tokens[place].name == "n"
+            and (found := read_hour_span(tokens, place) or read_hour(tokens, place))
+        ):
             hour, place = found
+            modifiers -= {"from", "to"} if "before" not in modifiers else set()
+        elif tokens[place].name in ("weekday", "ordinal") and (day := read_weekday(tokens, place)):
+            weekday, place = day
         else:
             break
     modifiers -= _SKIPPED
-    return modifiers, hour, place
+    return modifiers, hour, weekday, place

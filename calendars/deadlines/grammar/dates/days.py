@@ -96,7 +96,7 @@ def _cycle(tokens: list[Token], at: int, after_of: bool) -> tuple[str, int, int]
     name = tokens[at].name
     if name == "each" and tokens[at + 1].name == "month":
         return "month", 0, at + 2
-    if name in _MONTH_PLACES and (found := _month_of_larger(tokens, at)):
+    if name in _MONTH_PLACES and (found := month_of_larger(tokens, at)):
         return found
     if name == "next_month":
         return "month", 1, _after_reported_month(tokens, at + 1)
@@ -107,7 +107,7 @@ def _cycle(tokens: list[Token], at: int, after_of: bool) -> tuple[str, int, int]
     return None
 
 
-def _month_of_larger(tokens: list[Token], at: int) -> tuple[str, int, int] | None:
+def month_of_larger(tokens: list[Token], at: int) -> tuple[str, int, int] | None:
     """ "tháng cuối (của mỗi) quý", "tháng đầu quý sau", "tháng cuối năm"."""
     place = at + 1
     while tokens[place].name in ("of", "each"):

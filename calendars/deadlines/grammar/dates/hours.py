@@ -7,6 +7,7 @@ from typing import TypeAlias
 from calendars.deadlines.lexer.token import Token
 
 Hour: TypeAlias = tuple[int, int]
+_BEFORE_DAY = (",", "in", "of", "weekday", "soft", "is", "(")
 _BEFORE_HOUR = (",", "in", "soft", "is", "(")
 BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
@@ -26,6 +27,55 @@ def read_hour_after(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     return (hour.value, minute.value if timed else 0), place + (tokens[place].name in ("minute", "'"))
 
 
+def read_hour_span(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
+    """Read "8h00 - 11h30", "20 giờ 15 phút đến 20 giờ 45 phút" if a day follows; the later hour counts."""
+    first = _read_clock(tokens, at)
+    if first is None or tokens[first[1]].name not in ("-", "to"):
+        return None
+    last = _read_clock(tokens, first[1] + 1 + (tokens[first[1] + 1].name == "end"))
+    if last is None:
+        return None
+    place = skip_to_day(tokens, last[1])
+    return (last[0], place) if place is not None else None
+
+
+def _read_clock(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
+    """Read an hour with its minutes, whatever follows."""
+    hour, mark, minute = tokens[at : at + 3]
+    if hour.name != "n" or mark.name not in ("hour", ":") or hour.value > 24:
+        return None
+    if minute.name != "n" or tokens[at + 3].name in ("/", "month", "hour", ":"):
+        return (hour.value, 0), at + 2
+    return (hour.value, minute.value), at + 3 + (tokens[at + 3].name in ("minute", "'"))
+
+
+def skip_to_day(tokens: list[Token], at: int) -> int | None:
+    """Return the place of the day behind commas and a weekday, None where no day follows."""
+    place = at
+    while place < at + 6:
+        if tokens[place].name in _BEFORE_DAY:
+            place += 1
+        elif tokens[place].name == "ordinal" and tokens[place + 1].name == "n" and tokens[place + 1].value <= 8:
+            place += 2
+        else:
+            break
+    name = tokens[place].name
+    dated = name in ("day", "days") or (name == "n" and tokens[place + 1].name in ("/", "-", ".", "month"))
+    return place if dated else None
+
+
+def read_weekday(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """Read "thứ Sáu", "thứ 6" before its date; Monday is 0. Return it with the place of the date."""
+    if tokens[at].name == "weekday":
+        weekday, place = tokens[at].value, at + 1
+    elif tokens[at].name == "ordinal" and tokens[at + 1].name == "n" and 2 <= tokens[at + 1].value <= 7:
+        weekday, place = tokens[at + 1].value - 2, at + 2
+    else:
+        return None
+    day = skip_to_day(tokens, place)
+    return (weekday, day) if day is not None else None
+
+
 def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """ "17 giờ", "17h00", "16 giờ 30 phút", "17:00", if a day follows."""
     if tokens[at].name != "n" or tokens[at + 1].name not in ("hour", ":"):
@@ -37,6 +87,7 @@ def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     if minute.name == "n" and tokens[at + 3].name not in ("/", "month"):
         minutes, place = minute.value, at + 3
         place += tokens[place].name in ("minute", "'")
-    while tokens[place].name in (",", "in", "of", "weekday", "soft", "is", "("):
+    while tokens[place].name in _BEFORE_DAY:
         place += 1
-    return ((hour.value, minutes), place) if tokens[place].name in ("day", "n", "days") else None
+    weekday = tokens[place].name == "ordinal" and skip_to_day(tokens, place) is not None
+    return ((hour.value, minutes), place) if weekday or tokens[place].name in ("day", "n", "days") else None

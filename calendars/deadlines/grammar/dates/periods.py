@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, month_expr, quarter_expr, small
 from calendars.deadlines.grammar.dates.years import read_year
+from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN
 from calendars.deadlines.lexer.token import Token
 
 HALF_NAMES = {"first_month": "first", "final_month": "last"}
@@ -44,6 +45,8 @@ def read_bare_month(tokens: list[Token], at: int) -> DateExpr | None:
     if mark.name in ("/", "-", ".") and year.name == "Y" and month.value in range(1, 13):
         # "10/2026 chỉ tiêu" may be a count of so many.
         counts = tokens[at + 3].name == "numbered"
+        if tokens[at + 3].name == "x" and tokens[at + 3].value == COUNTED_NOUN:
+            return None
         edges = (month.value, 1), (month.value, LAST_DAY)
         return DateExpr("month", *edges, at, at + 3, year.value, named=False, unsure=counts)
     return None
@@ -88,21 +91,61 @@ def _half(tokens: list[Token], begin: int, end: int, months: int, side: str) -> 
 
 def read_edge_days(tokens: list[Token], at: int) -> DateExpr | None:
     """ "10 ngày đầu tháng 6", "05 ngày cuối của năm 2021"."""
-    if tokens[at + 1].name != "day":
+    working = tokens[at + 2].name == "working"
+    side = tokens[at + 2 + working].name
+    count = small(tokens[at], 28)
+    if tokens[at + 1].name != "day" or not count or side not in ("first", "last"):
         return None
-    count, side = small(tokens[at], 28), tokens[at + 2].name
-    if not count or side not in ("first", "last"):
-        return None
-    place = at + 3 + (tokens[at + 3].name == "of")
+    place = at + 3 + working
+    place += tokens[place].name == "of"
     month = read_month(tokens, place) if tokens[place].name == "month" else None
     if month is None:
-        return None
-    month.begin, month.unsure = at, side == "last"
+        return _edge_of_cycle(tokens, at, place, count, side, working)
+    month.begin, month.unsure = at, working
     if side == "first":
         month.due = (month.due[0], count)
     else:
-        month.opens = (month.opens[0], 31 - count)
+        month.opens = (month.opens[0], LAST_DAY - count + 1)
     return month
+
+
+_CYCLES = {
+    "month": ("month", 0), "next_month": ("month", 1), "this_month": ("month", 0), "quarter": ("quarter", 0),
+    "next_quarter": ("quarter", 3), "this_quarter": ("quarter", 0), "year": ("year", 0), "next_year": ("year", 12),
+}  # fmt: skip
+
+
+def _edge_of_cycle(tokens: list[Token], at: int, place: int, count: int, side: str, working: bool) -> DateExpr | None:
+    """Read "10 ngày đầu mỗi tháng", "05 ngày đầu của tháng sau", "10 ngày cuối quý": they come back."""
+    place += tokens[place].name == "each"
+    cycle, shift = _CYCLES.get(tokens[place].name, ("", 0))
+    if not cycle or tokens[place + 1].name in ("n", "roman", "word", "Y"):
+        return None
+    length = {"month": 1, "quarter": 3, "year": 12}[cycle]
+    month = shift if side == "first" else shift + length - 1
+    days = (1, count) if side == "first" else (LAST_DAY - count + 1, LAST_DAY)
+    end = place + 1
+    if tokens[end].name == "each" and tokens[end + 1].name == cycle:
+        end += 2
+    return DateExpr("month", (month, days[0]), (month, days[1]), at, end, cycle=cycle, unsure=working)
+
+
+def read_span_of_quarters(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read "2 quý đầu năm 2025", "hai quý cuối năm"."""
+    count, side = small(tokens[at], 3), tokens[at + 2].name
+    if not count or tokens[at + 1].name != "quarter" or side not in ("first", "last"):
+        return None
+    return _half(tokens, at, at + 3, 3 * count, side)
+
+
+def read_listed_months(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read the first of "các tháng 3, 6, 9"; of "những tháng cuối năm 2025" the end alone, for a person to see."""
+    if tokens[at + 1].name in ("first", "last"):
+        span = _half(tokens, at, at + 2, 6, tokens[at + 1].name)
+        if span:
+            span.unit, span.unsure, span.opens = "point", True, span.due
+        return span
+    return read_month(tokens, at)
 
 
 def read_part_of_half(tokens: list[Token], at: int) -> DateExpr | None:
@@ -154,7 +197,7 @@ def read_stage(tokens: list[Token], at: int) -> DateExpr | None:
     place = at + named + (named and tokens[at + 1].name == ":")
     if tokens[place].name in ("n", "word") and tokens[place + 1].name == "year" and tokens[place + 2].name == "Y":
         place += 1
-    place += tokens[place].name == "year" and tokens[place + 1].name == "Y"
+    place += tokens[place].name in ("year", "years") and tokens[place + 1].name == "Y"
     if tokens[place].name == "Y" and tokens[place + 1].name in ("big", "n3"):
         return None
     if tokens[place].name != "Y" or (place == at and tokens[at].name != "Y"):

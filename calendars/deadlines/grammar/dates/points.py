@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
+from calendars.deadlines.grammar.dates.days import month_of_larger
 from calendars.deadlines.grammar.dates.periods import read_month, read_named_year, read_quarter, read_stage
 from calendars.deadlines.lexer.token import Token
 
@@ -20,6 +21,10 @@ def read_point(tokens: list[Token], at: int) -> DateExpr | None:
     unit = tokens[place].name
     if unit in ("month", "quarter"):
         return _in_month_or_quarter(tokens, at, place, each)
+    if unit in ("first_month", "mid_month", "final_month") and (found := month_of_larger(tokens, place)):
+        cycle, shift, end = found
+        day = _IN_MONTH[tokens[at].name]
+        return DateExpr("point", (shift, day), (shift, day), at, end, cycle=cycle)
     if unit in _YEARS:
         return _in_year(tokens, at, place, each)
     return _in_stage(tokens, at, place) if unit == "stage" else None

@@ -15,11 +15,19 @@ _EDGE = (points.read_edge_month,)
 Reader: TypeAlias = Callable[[list[Token], int], DateExpr | None]
 READERS: dict[str, tuple[Reader, ...]] = {
     "n": (),
-    "word": (periods.read_span_of_months, periods.read_stage_of_n_years),
+    "word": (
+        periods.read_span_of_months,
+        periods.read_stage_of_n_years,
+        periods.read_span_of_quarters,
+        periods.read_edge_days,
+    ),
     "day": (days.read_day, points.read_edge_day),
     "days": (days.read_day,),
     "month": (periods.read_month,),
     "quarter": (periods.read_quarter,),
+    "months": (periods.read_listed_months,),
+    "quarters": (periods.read_quarter,),
+    "years": (periods.read_stage,),
     "half": (periods.read_part_of_half,),
     "week": (periods.read_week,),
     **dict.fromkeys(("stage", "plan_period"), (periods.read_stage,)),
@@ -37,6 +45,7 @@ _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
     "day": (periods.read_edge_days,),
     "month": (days.read_day, periods.read_counted_months, periods.read_span_of_months),
     "year": (periods.read_stage_of_n_years,),
+    "quarter": (periods.read_span_of_quarters,),
     "-": _DASHED,
     **dict.fromkeys(("/", "."), _DASHED[:2]),
     **dict.fromkeys(("to", "of", ","), _DASHED[:1]),

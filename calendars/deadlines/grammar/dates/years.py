@@ -62,7 +62,7 @@ def _year_apart(tokens: list[Token], at: int) -> tuple[None, str, int] | None:
     while tokens[place].name == "x" and place < at + 4:
         place += 1
     which = _PLACED.get(tokens[place].name)
-    bare = place == at + 1 and tokens[at].name == "year"
+    bare = place == at + 1 and tokens[place].name in ("after", "previous")
     return (None, which, _owner(tokens, place + 1)) if which and not bare else None
 
 
