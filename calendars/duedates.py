@@ -40,13 +40,49 @@ def due_dates(named: dt.date, exclusive: bool, calendar: WorkingCalendar) -> Due
     )
 
 
+def in_time_until(overdue_from: dt.date) -> dt.date:
+    """Return the last day on which the work is in time by Bộ luật Dân sự 2015 điều 148 khoản 5."""
+    return overdue_from - ONE_DAY
+
+
+def days_overdue(overdue_from: dt.date | None, on: dt.date) -> int:
+    """Count the calendar days from the last day in time to a day; 0 in time, or without a date.
+
+    Every number of days overdue in a letter, digest, dispatch, table, page or file is this one: it counts from the day
+    the law gives (Bộ luật Dân sự 2015 điều 148 khoản 5), not from a named day that was a day off.
+    """
+    return 0 if overdue_from is None else max((on - in_time_until(overdue_from)).days, 0)
+
+
+def working_days_overdue(overdue_from: dt.date, on: dt.date, calendar: WorkingCalendar) -> int:
+    """Count the working days from the first overdue day to a day, both included; 0 in time."""
+    return calendar.count(overdue_from, on) if on >= overdue_from else 0
+
+
+def by_law(last_day: dt.date | None, overdue_from: dt.date | None) -> str:
+    """Say until when the work is in time by law, in Vietnamese; empty where that is the day the words give."""
+    if last_day is None or overdue_from is None or in_time_until(overdue_from) == last_day:
+        return ""
+    end = in_time_until(overdue_from)
+    law = "theo Bộ luật Dân sự 2015, điều 148"
+    return f"{law}, còn trong hạn đến hết {weekday_name(end)}, ngày {short_date(end)}"
+
+
+def due_in_brief(due: dt.date, last_day: dt.date | None, overdue_from: dt.date | None) -> str:
+    """Write a due date for a table: "30/06/2021", "trước 31/01/2021 (theo luật: hết 01/02/2021)"."""
+    named = short_date(due) if last_day in (None, due) else f"trước {short_date(due)}"
+    if overdue_from is None or not by_law(last_day, overdue_from):
+        return named
+    return f"{named} (theo luật: hết {short_date(in_time_until(overdue_from))})"
+
+
 def explain(due: DueDates, calendar: WorkingCalendar) -> tuple[tuple[str, str], ...]:
     """Each step from the named day to the day of chasing as (what, why it follows), in Vietnamese."""
     steps = []
     if due.exclusive:
         steps.append((f"trước ngày {short_date(due.named)}", f"ngày cuối còn trong hạn là {short_date(due.last_day)}"))
     steps.append((describe_day(due.last_day, calendar), _chased(due)))
-    end = due.overdue_from - ONE_DAY
+    end = in_time_until(due.overdue_from)
     if end != due.last_day:
         law = "hạn rơi vào ngày nghỉ thì kết thúc ở ngày làm việc tiếp theo (Bộ luật Dân sự 2015 điều 148 khoản 5)"
         steps.append((law, f"quá hạn nếu hết ngày {short_date(end)} chưa xong"))
@@ -54,7 +90,7 @@ def explain(due: DueDates, calendar: WorkingCalendar) -> tuple[tuple[str, str], 
 
 
 def describe_day(day: dt.date, calendar: WorkingCalendar) -> str:
-    """ "30/6/2021 là thứ Tư, ngày làm việc"; for a day off, or a rest day worked, the reason follows."""
+    """ "30/06/2021 là thứ Tư, ngày làm việc"; for a day off, or a rest day worked, the reason follows."""
     why = calendar.label(day)
     if calendar.is_working_day(day):
         why = f"ngày làm việc ({why})" if why else "ngày làm việc"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from dondoc.store.acts.import_plan import Kept
 from dondoc.store.queries.obligation_queries import Counts, Row
@@ -34,7 +35,7 @@ def plan_line(row: Row, why: str) -> dict[str, Any]:
     return {
         "Số": row.id,
         "Mục": row.key,
-        "Hạn": short_date(row.due) if row.due else "chờ sự kiện",
+        "Hạn": due_in_brief(row.due, row.last_day, row.overdue_from) if row.due else "chờ sự kiện",
         "Thời hạn": row.timeliness_name + late,
         "Tiến độ": progress_words(row),
         "Chủ trì": row.unit,

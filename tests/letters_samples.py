@@ -16,9 +16,9 @@ TODAY = dt.date(2026, 10, 5)
 SITE = "https://dondoc.songngan.example"
 CALENDAR = WorkingCalendar()
 QUARTER = (
-    ("Quý III", "quý là 3 tháng dương lịch: 01/7–30/9"),
-    ("hạn là ngày cuối của kỳ", "30/9/2026"),
-    ("30/9/2026 là thứ Tư, ngày làm việc", "đôn đốc đến 30/9/2026"),
+    ("Quý III", "quý là 3 tháng dương lịch: 01/07–30/09"),
+    ("hạn là ngày cuối của kỳ", "30/09/2026"),
+    ("30/09/2026 là thứ Tư, ngày làm việc", "đôn đốc đến 30/09/2026"),
 )
 
 
@@ -42,6 +42,8 @@ def item(number: int, kind: LetterKind = LetterKind.OVERDUE, **changed: Any) -> 
         "days_late": 5,
         "reasons": QUARTER,
     }
+    if "last_day" in changed and "overdue_from" not in changed:
+        values["overdue_from"] = due_dates(changed["last_day"], False, CALENDAR).overdue_from
     return Item(**{**values, **changed})
 
 

@@ -81,8 +81,15 @@ def test_the_appendix_lists_every_task_the_oldest_first_under_a_head_on_every_pa
     table = document.tables[-1]
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["TT", "Nhiệm vụ", "Sản phẩm", "Kế hoạch giao", "Thời hạn", "Số ngày quá hạn"]
-    assert rows[1] == ["1", "Rà soát văn bản về bến bãi và vận tải thủy", "", "18/KH-UBND", "trước 31/8/2026", "36"]
-    assert rows[2][3:] == ["18/KH-UBND, mục II.1", "30/9/2026", "5"]
+    assert rows[1] == [
+        "1",
+        "Rà soát văn bản về bến bãi và vận tải thủy",
+        "",
+        "18/KH-UBND",
+        "trước 31/08/2026 (theo luật: hết 03/09/2026)",
+        "36",
+    ]
+    assert rows[2][3:] == ["18/KH-UBND, mục II.1", "30/09/2026", "5"]
     assert "tblHeader" in table.rows[0]._tr.xml
 
 

@@ -49,7 +49,7 @@ def test_each_unit_gets_one_letter_with_its_own_form(ready: Store, tmp_path: Pat
     assert units == set(UNITS)
     first = mails(ready)[0]
     assert "kỳ báo cáo" in first.subject
-    assert "16/3/2021" in first.text
+    assert "16/03/2021" in first.text
     assert first.message_id.endswith("@donvi.invalid>")
 
 

@@ -94,8 +94,8 @@ def test_the_date_of_a_report_explains_itself(ready: Store) -> None:
     with ready.read() as session:
         told = explain(session, province.report_of(session, "Sở Y tế", "Q1").obligation_id, province.CALENDAR)
     words = " ".join(part for step in told.steps for part in step)
-    assert "15/12/2020–14/3/2021" in words
-    assert "16/3/2021" in words
+    assert "15/12/2020–14/03/2021" in words
+    assert "16/03/2021" in words
 
 
 def test_units_merged_in_the_middle_are_left_out_and_the_new_one_reports_for_them(ready: Store) -> None:

@@ -22,7 +22,7 @@ def test_the_json_answer_has_exactly_the_promised_names():
 
 def test_a_clerk_reads_the_last_day_and_the_reasons():
     said = run("Quý II", *PLAN).stdout
-    assert "đến hết 30/6/2021" in said
+    assert "đến hết 30/06/2021" in said
     assert "quý là 3 tháng dương lịch" in said
 
 

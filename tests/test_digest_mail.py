@@ -46,7 +46,16 @@ def made(*units: UnitPart, done: tuple[Line, ...] = ()) -> Digest:
 
 LATE = (
     line(1),
-    line(2, newly=True, days_late=4, last_day=dt.date(2026, 10, 29), progress="đang thực hiện", percent=60),
+    line(
+        2,
+        newly=True,
+        days_late=4,
+        due=dt.date(2026, 10, 30),
+        last_day=dt.date(2026, 10, 29),
+        overdue_from=dt.date(2026, 10, 30),
+        progress="đang thực hiện",
+        percent=60,
+    ),
 )
 SAMPLE = made(
     UnitPart("Sở Tư pháp", Counts(done_in_time=1000, done_late=2, open_in_time=4, overdue=2, awaiting=1), LATE),
@@ -145,15 +154,15 @@ def test_the_workbook_tells_everything_overdue_with_real_dates_and_numbers() -> 
     head, first, second = page(SAMPLE, "Quá hạn")
     assert head[:4] == ("TT", "Đơn vị chủ trì", "Mục", "Nhiệm vụ")
     assert first[:3] == (1, "Sở Tư pháp", "II.1")
-    assert first[6:8] == (dt.datetime(2026, 9, 30), 33)
-    assert (first[10], second[10], second[11]) == (None, "mới", 2)
+    assert first[6:9] == (dt.datetime(2026, 9, 30), dt.datetime(2026, 9, 30), 33)
+    assert (first[11], second[11], second[12]) == (None, "mới", 2)
     assert workbook(SAMPLE)["Quá hạn"]["G2"].number_format == "dd/mm/yyyy"
 
 
 def test_the_workbook_s_counts_end_in_the_total() -> None:
     assert page(SAMPLE, "Theo đơn vị")[-1] == ("Tổng cộng", 1011, 1000, 2, 7, 2, 0.2, 1, 0, 2)
     assert page(SAMPLE, "Theo kế hoạch")[1][0] == f"Kế hoạch số 18/KH-UBND – {PLAN}"
-    assert page(SAMPLE, "Đã hoàn thành")[1][7:9] == (dt.datetime(2026, 10, 20), 20)
+    assert page(SAMPLE, "Đã hoàn thành")[1][8:10] == (dt.datetime(2026, 10, 20), 20)
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r\n@", "  ="])

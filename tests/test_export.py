@@ -33,7 +33,7 @@ def test_a_sheet_shows_a_text_that_looks_like_a_formula_and_never_computes_it(ta
     sheet = load_workbook(io.BytesIO(as_xlsx(table))).worksheets[0]
     assert [cell.value for cell in sheet[1]] == list(COLUMNS.values())
     assert (sheet["D2"].value, sheet["D2"].data_type, sheet["D3"].value) == ("=HYPERLINK(1)", "s", "- Rà soát")
-    assert sheet["M2"].value == 5
+    assert sheet["N2"].value == 5
 
 
 def test_a_csv_opens_with_its_accents_and_its_formulas_made_harmless(table: list[Row]) -> None:

@@ -56,7 +56,7 @@ def test_a_folder_of_forms_is_taken_and_the_one_that_is_no_form_is_told(
     assert _state(office_of_reports, one) is ReportState.SENT
     assert _state(office_of_reports, two) is not ReportState.SENT
     again = receive_reports(ReceiveForm(path=f' "{folder / "noi-vu.xlsx"}"', day=SENT), return_state=True)
-    assert again.message == "Nhận biểu báo cáo 12/3/2021: 1 tệp"
+    assert again.message == "Nhận biểu báo cáo 12/03/2021: 1 tệp"
     assert "đã nhận từ trước" in desk.artifact("nhan-bieu")["data"]
 
 
@@ -81,8 +81,8 @@ def test_the_next_period_is_opened_once_and_its_matrix_is_shown(desk: Desk, offi
         opened = session.scalars(select(ReportPeriod).join(Report).distinct().order_by(ReportPeriod.data_to)).all()
     assert len(opened) == 2
     # The period that was open already has had no letters: its units get theirs now, too.
-    assert first.message == f"Mở kỳ báo cáo 10/6/2021: {opened[-1].name}, {len(opened) * 3} thư có biểu"
-    assert again.message == "Mở kỳ báo cáo 10/6/2021: không có kỳ mới, 0 thư có biểu"
+    assert first.message == f"Mở kỳ báo cáo 10/06/2021: {opened[-1].name}, {len(opened) * 3} thư có biểu"
+    assert again.message == "Mở kỳ báo cáo 10/06/2021: không có kỳ mới, 0 thư có biểu"
     table = {row["Đơn vị"]: row for row in desk.table("nop-bao-cao")}
     assert set(table) == set(province.SO[:3])
     assert {period.name for period in opened} < set(table[province.SO[0]])

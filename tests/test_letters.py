@@ -11,10 +11,11 @@ from urllib.parse import unquote
 
 import pytest
 
+from calendars.duedates import due_dates
 from notifications.letters import phrasing
 from notifications.letters.compose import compose, groups
 from notifications.letters.model import LetterKind
-from tests.letters_samples import SITE, TODAY, item, mail, upcoming
+from tests.letters_samples import CALENDAR, SITE, TODAY, item, mail, upcoming
 
 K = LetterKind
 TOMORROW = dt.date(2026, 10, 6)
@@ -101,7 +102,7 @@ def test_each_item_tells_plan_activity_product_due_date_reason_and_number(kind: 
     for told in (composed.text, Tags(composed.html).words):
         for part in (
             "Kế hoạch số 18/KH-UBND", "mục II.1", "Rà soát văn bản về bến bãi", "Báo cáo rà soát", "Mã nhiệm vụ: 4711",
-            "thứ Tư, ngày 30/9/2026", "quý là 3 tháng dương lịch", "Đã quá hạn 5 ngày", "Đã gia hạn một lần.",
+            "thứ Tư, ngày 30/09/2026", "quý là 3 tháng dương lịch", "Đã quá hạn 5 ngày", "Đã gia hạn một lần.",
             "Ban Dân tộc",
         ):  # fmt: skip
             assert part in told
@@ -138,8 +139,22 @@ def test_a_plan_is_cited_by_its_sort_its_number_and_its_title_once(number: str |
 
 
 def test_a_due_date_before_a_day_names_the_last_day_in_time() -> None:
-    said = phrasing.due_words(dt.date(2026, 3, 2), dt.date(2026, 3, 1))
-    assert said == "trước ngày 02/3/2026, chậm nhất hết Chủ nhật, ngày 01/3/2026"
+    said = phrasing.due_words(dt.date(2026, 3, 5), dt.date(2026, 3, 4), dt.date(2026, 3, 5))
+    assert said == "trước ngày 05/03/2026, chậm nhất hết thứ Tư, ngày 04/03/2026"
+
+
+def test_a_due_date_on_a_day_off_is_said_with_the_last_day_the_law_gives() -> None:
+    days = due_dates(dt.date(2021, 1, 31), True, CALENDAR)
+    assert phrasing.due_words(days.named, days.last_day, days.overdue_from) == (
+        "trước ngày 31/01/2021, chậm nhất hết thứ Bảy, ngày 30/01/2021 (hạn ghi trong kế hoạch); "
+        "theo Bộ luật Dân sự 2015, điều 148, còn trong hạn đến hết thứ Hai, ngày 01/02/2021"
+    )
+
+
+def test_working_days_stand_beside_the_days_overdue_where_they_differ() -> None:
+    late = (TODAY, dt.date(2026, 9, 30), 0)
+    assert phrasing.standing(*late, 5, 3) == "đã quá hạn 5 ngày (3 ngày làm việc)"
+    assert phrasing.standing(*late, 1, 1) == "đã quá hạn 1 ngày"
 
 
 @pytest.mark.parametrize(

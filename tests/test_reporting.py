@@ -104,7 +104,7 @@ def test_a_due_date_the_day_after_the_data_close_on_a_saturday_breaks_the_decree
     hasty = dataclasses.replace(q1, due=((Level.PROVINCE, annual_day("15/3")),))
     problems = check(dataclasses.replace(REFORM, periods=(hasty,), lead_days=()), 2026, CALENDAR)
     assert len(problems) == 1
-    assert "15/3/2026" in problems[0]
+    assert "15/03/2026" in problems[0]
     assert "điều 8 khoản 5" in problems[0]
 
 
@@ -112,7 +112,7 @@ def test_a_level_that_sends_after_the_level_above_it_is_a_problem():
     q1 = next(row for row in REFORM.periods if row.code == "Q1")
     upside_down = dataclasses.replace(q1, due=((Level.UNIT, annual_day("21/3")), (Level.PROVINCE, annual_day("20/3"))))
     problems = check(dataclasses.replace(REFORM, periods=(upside_down,)), 2026, CALENDAR)
-    assert any("hạn của đơn vị (21/3/2026) sau hạn của" in problem for problem in problems)
+    assert any("hạn của đơn vị (21/03/2026) sau hạn của" in problem for problem in problems)
 
 
 def test_an_unknown_period_is_refused_with_those_that_exist():

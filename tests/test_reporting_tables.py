@@ -144,6 +144,6 @@ def test_a_coordinator_can_look_over_a_year_of_her_own_regime(tmp_path, monkeypa
     path.write_text(OWN.replace("trước 05/3", "01/3"), encoding="utf-8")
     answer = CliRunner().invoke(command, ["2026", "--file", str(path)], catch_exceptions=False)
     assert "Quý I năm 2026: số liệu 15/12/2025–28/02/2026" in answer.output
-    assert "SAI: Quý I năm 2026: đơn vị gửi chậm nhất 01/3/2026" in answer.output
+    assert "SAI: Quý I năm 2026: đơn vị gửi chậm nhất 01/03/2026" in answer.output
     with pytest.raises(UnknownRegimeError, match="xa-bao-cao"):
         CliRunner().invoke(command, ["2026", "--file", str(path), "--regime", "x"], catch_exceptions=False)

@@ -105,7 +105,7 @@ def test_two_clocks_that_knock_at_once_make_one_run(desk: Desk) -> None:
     assert len(made) == 1
     over = desk.over(made[0]["id"])
     assert over["state_type"] == "COMPLETED", over["state"]["message"]
-    assert over["name"].startswith("Đôn đốc 05/7/2021")
+    assert over["name"].startswith("Đôn đốc 05/07/2021")
     assert knock(front_door(desk.settings), one)["id"] == over["id"]
 
 

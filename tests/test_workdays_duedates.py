@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendars.duedates import due_dates, explain
+from calendars.duedates import days_overdue, due_dates, due_in_brief, explain, working_days_overdue
 from calendars.workdays import WorkingCalendar
 
 CALENDAR = WorkingCalendar()
@@ -37,9 +37,21 @@ def test_a_due_date_inside_tet_waits_for_the_first_day_back():
     assert due.overdue_from == dt.date(2026, 2, 24)
 
 
+def test_days_overdue_count_from_the_last_day_in_time_by_law():
+    """Bộ luật Dân sự 2015 điều 148 khoản 5: due on a Saturday, the term ends with the next working day, a Monday."""
+    due = due_dates(dt.date(2026, 1, 31), False, CALENDAR)
+    days = [dt.date(2026, 2, day) for day in (1, 2, 3, 9)]
+    assert [days_overdue(due.overdue_from, day) for day in days] == [0, 0, 1, 7]
+    assert [working_days_overdue(due.overdue_from, day, CALENDAR) for day in days] == [0, 0, 1, 5]
+    assert days_overdue(None, days[0]) == 0
+    assert due_in_brief(due.named, due.last_day, due.overdue_from) == "31/01/2026 (theo luật: hết 02/02/2026)"
+    weekday = due_dates(dt.date(2026, 2, 4), True, CALENDAR)
+    assert due_in_brief(weekday.named, weekday.last_day, weekday.overdue_from) == "trước 04/02/2026"
+
+
 def test_the_reasons_for_a_working_day_are_those_of_the_specification():
     due = due_dates(dt.date(2021, 6, 30), False, CALENDAR)
-    assert explain(due, CALENDAR) == (("30/6/2021 là thứ Tư, ngày làm việc", "đôn đốc đến 30/6/2021"),)
+    assert explain(due, CALENDAR) == (("30/06/2021 là thứ Tư, ngày làm việc", "đôn đốc đến 30/06/2021"),)
 
 
 def test_the_reasons_for_a_day_off_name_the_article_and_both_days():

@@ -153,11 +153,11 @@ def _say_rows(found: list[Row]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from calendars.format import short_date
+    from calendars.duedates import due_in_brief
 
     table = Table("Số", "Mục", "Hoạt động", "Đơn vị", "Hạn", "Tiến độ", "Thời hạn", box=None, header_style="bold")
     for row in found:
-        due = short_date(row.due) if row.due else "chờ sự kiện"
+        due = due_in_brief(row.due, row.last_day, row.overdue_from) if row.due else "chờ sự kiện"
         late = f" {row.days_late} ngày" if row.days_late else ""
         work = shorten(row.activity, 60, placeholder=" …")
         table.add_row(

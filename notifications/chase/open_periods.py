@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from calendars.duedates import due_dates, explain
+from calendars.duedates import days_overdue, due_dates, explain
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import first_line
@@ -187,7 +187,7 @@ class Letters:
             unit_name=owed.unit.name, time_text=None, due=owed.due, last_day=owed.last_day,
             overdue_from=owed.overdue_from, note=to.note,
             working_days_left=max(self.calendar.count(self.today, owed.chase_day) - 1, 0),
-            days_late=(self.today - owed.last_day).days if self.today >= owed.overdue_from else 0,
+            days_late=days_overdue(owed.overdue_from, self.today),
             reasons=(*chain, *explain(days, self.calendar)),
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from notifications.digest.chart import MEASURES, alternative, caption, chart
 from notifications.digest.data import Digest, Line
@@ -66,6 +67,7 @@ def _values(digest: Digest, has_chart: bool) -> dict[str, Any]:
         "done_late": sum(line.days_late > 0 for line in digest.done_since),
         "plan_name": phrasing.plan_name,
         "weekday_date": phrasing.weekday_date,
+        "due_in_brief": due_in_brief,
         "chart_cid": CHART_CID if has_chart else "",
         "chart_alt": alternative(digest),
         "chart_caption": caption(digest),

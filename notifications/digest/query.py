@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from calendars.duedates import days_overdue
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
@@ -122,5 +123,5 @@ def _line(row: Sequence[Any], since: dt.date, today: dt.date) -> Line:
         obligation_id=obligation_id, unit_id=unit_id, unit_name=unit, plan_title=title, plan_number=number, key=key,
         activity=text, product=product, due=due, last_day=last_day, overdue_from=overdue_from,
         progress=PROGRESS_NAMES[state], percent=share, done_on=done_on,
-        days_late=(end - last_day).days if end >= overdue_from else 0, newly=done_on is None and overdue_from > since,
+        days_late=days_overdue(overdue_from, end), newly=done_on is None and overdue_from > since,
     )  # fmt: skip

@@ -6,6 +6,7 @@ import io
 
 from openpyxl import Workbook
 
+from calendars.duedates import in_time_until
 from calendars.format import short_date
 from notifications.digest.data import Counts, Digest, Line
 from notifications.digest.sheet_table import Column, Value, add_styles, add_table
@@ -13,9 +14,10 @@ from notifications.letters.phrasing import plan_name
 
 LATE: tuple[Column, ...] = (
     ("TT", 6), ("Đơn vị chủ trì", 24), ("Mục", 8), ("Nhiệm vụ", 48), ("Sản phẩm", 20), ("Kế hoạch", 32),
-    ("Thời hạn", 12), ("Số ngày quá hạn", 10), ("Tiến độ", 14), ("%", 6), ("Mới quá hạn", 10), ("Mã nhiệm vụ", 10),
+    ("Thời hạn", 12), ("Còn trong hạn đến hết", 12),
+    ("Số ngày quá hạn", 10), ("Tiến độ", 14), ("%", 6), ("Mới quá hạn", 10), ("Mã nhiệm vụ", 10),
 )  # fmt: skip
-DONE: tuple[Column, ...] = (*LATE[:7], ("Ngày hoàn thành", 12), ("Số ngày quá hạn", 10), ("Mã nhiệm vụ", 10))
+DONE: tuple[Column, ...] = (*LATE[:8], ("Ngày hoàn thành", 12), ("Số ngày quá hạn", 10), ("Mã nhiệm vụ", 10))
 COUNTS: tuple[Column, ...] = (
     ("Tổng số tính hạn", 10), ("Hoàn thành đúng hạn", 12), ("Hoàn thành quá hạn", 12),
     ("Chưa hoàn thành, trong hạn", 14), ("Chưa hoàn thành, quá hạn", 14), ("% quá hạn", 10),
@@ -59,7 +61,16 @@ def _as_of(digest: Digest) -> str:
 
 def _head(number: int, line: Line) -> tuple[Value, ...]:
     plan = plan_name(line.plan_number, line.plan_title)
-    return (number, line.unit_name, line.key, line.activity, line.product, plan, line.due)
+    return (
+        number,
+        line.unit_name,
+        line.key,
+        line.activity,
+        line.product,
+        plan,
+        line.due,
+        in_time_until(line.overdue_from),
+    )
 
 
 def _late(number: int, line: Line) -> tuple[Value, ...]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields
 
 from docx.document import Document
 
-from calendars.format import long_date, short_date
+from calendars.duedates import due_in_brief
+from calendars.format import long_date
 from dondoc.activity import DondocError
 from dondoc.papers import form
 from dondoc.papers.letterhead import Letterhead, foot, head
@@ -103,6 +104,6 @@ def _appendix(document: Document, by: Letterhead, unit: str, items: Sequence[Owe
 def _row(number: int, item: Owed) -> tuple[str, ...]:
     plan = item.plan_number or item.plan_title
     source = f"{plan}, mục {item.key}" if item.key else plan
-    before = f"trước {short_date(item.due)}" if item.last_day != item.due else short_date(item.due)
+    before = due_in_brief(item.due, item.last_day, item.overdue_from)
     texts = (str(number), item.activity, item.product or "", source, before, str(item.days_late))
     return tuple(map(one_line, texts))

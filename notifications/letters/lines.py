@@ -30,11 +30,16 @@ def shown(number: int, item: Item, view: MailView) -> Shown:
         number=number,
         item_id=item.obligation_id,
         heading=heading,
-        standing=phrasing.capital(phrasing.standing(view.day, item.last_day, item.working_days_left, item.days_late)),
-        due=phrasing.due_words(item.due, item.last_day),
+        standing=phrasing.capital(_standing(item, view)),
+        due=phrasing.due_words(item.due, item.last_day, item.overdue_from),
         facts=tuple(facts(item, view)),
         reply=_reply(item, heading, view),
     )
+
+
+def _standing(item: Item, view: MailView) -> str:
+    late = (item.days_late, item.working_days_late)
+    return phrasing.standing(view.day, item.last_day, item.working_days_left, *late)
 
 
 def facts(item: Item, view: MailView) -> Iterable[tuple[str, str]]:

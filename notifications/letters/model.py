@@ -43,6 +43,7 @@ class Item:
     reasons: tuple[tuple[str, str], ...] = ()
     predecessor: str = ""
     note: str = ""
+    working_days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

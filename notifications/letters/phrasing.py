@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from calendars.duedates import by_law
 from calendars.format import short_date, weekday_name
 
 SUBJECT_LIMIT = 150
@@ -54,21 +55,29 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def weekday_date(day: dt.date) -> str:
-    """ "thứ Tư, ngày 30/6/2021"."""
+    """ "thứ Tư, ngày 30/06/2021"."""
     return f"{weekday_name(day)}, ngày {short_date(day)}"
 
 
-def due_words(due: dt.date, last_day: dt.date) -> str:
-    """The due date with its weekday; a "trước ngày" also says which day is the last one in time."""
-    if last_day == due:
-        return weekday_date(due)
-    return f"trước ngày {short_date(due)}, chậm nhất hết {weekday_date(last_day)}"
+def due_words(due: dt.date, last_day: dt.date, overdue_from: dt.date) -> str:
+    """Write the due date with its weekday; a "trước ngày" also says which day is the last one in time.
+
+    Where the law gives a later last day than the plan's words (a due date on a day off), both are said.
+    """
+    named = weekday_date(due)
+    if last_day != due:
+        named = f"trước ngày {short_date(due)}, chậm nhất hết {weekday_date(last_day)}"
+    law = by_law(last_day, overdue_from)
+    return f"{named} (hạn ghi trong kế hoạch); {law}" if law else named
 
 
-def standing(day: dt.date, last_day: dt.date, working_days_left: int, days_late: int) -> str:
+def standing(
+    day: dt.date, last_day: dt.date, working_days_left: int, days_late: int, working_days_late: int = 0
+) -> str:
     """How the work stands on a day: days late, the last day, or working days left."""
     if days_late > 0:
-        return f"đã quá hạn {days_late} ngày"
+        working = f" ({working_days_late} ngày làm việc)" if 0 < working_days_late != days_late else ""
+        return f"đã quá hạn {days_late} ngày{working}"
     if last_day == day:
         return "hạn là hôm nay"
     if last_day < day:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from calendars.duedates import days_overdue, working_days_overdue
 from calendars.workdays import WorkingCalendar
 from dondoc.store.models import ActivityRow, Letter, Notice, Obligation, Plan
 from dondoc.store.models.obligation import OPEN as CHASED
@@ -116,13 +117,13 @@ def item(
 ) -> Item:
     """One obligation as it stands on the day its mail leaves."""
     unit = directory.now_responsible(row.unit_id, day)
-    overdue = day >= row.overdue_from
     return Item(
         obligation_id=row.obligation_id, kind=kind(rung, role, row, day), rung=rung, plan_title=row.title,
         plan_number=row.number, key=row.key, activity=row.text, product=row.product, unit_name=unit.name,
         time_text=row.time_text, due=row.due, last_day=row.last_day, overdue_from=row.overdue_from,
         working_days_left=max(calendar.count(day, row.chase_day) - 1, 0),
-        days_late=(day - row.last_day).days if overdue else 0, note=note,
+        days_late=days_overdue(row.overdue_from, day), note=note,
+        working_days_late=working_days_overdue(row.overdue_from, day, calendar),
         reasons=tuple(reasons(row.deadline, row.due, row.exclusive, row.first_due, calendar)),
         predecessor=_predecessor(row, unit.id, directory),
     )  # fmt: skip

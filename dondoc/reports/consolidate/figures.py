@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from calendars.duedates import days_overdue
 from dondoc.reports.consolidate.areas import areas, name_of
 from dondoc.reports.consolidate.facts import (
     AreaPart,
@@ -134,7 +135,7 @@ def late(facts: Facts, today: dt.date) -> list[Late]:
     rows = {row.id: row for row in facts.rows}
     found = [
         Late(one.id, rows[one.activity_id].key, rows[one.activity_id].text, facts.units[one.unit_id], one.due,
-             (today - one.last_day).days)
+             days_overdue(one.overdue_from, today))
         for one in facts.work
         if is_late(one, today) and one.due is not None and one.last_day is not None
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from sqlalchemy import Row as SqlRow
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from calendars.duedates import days_overdue
 from dondoc.reports.consolidate import areas
 from dondoc.reports.consolidate.facts import Asked, Facts, Head, Row, Said, Told, Value, Work
 from dondoc.reports.consolidate.figures import THEMES
@@ -108,7 +109,7 @@ def _told(row: SqlRow[Any], values: tuple[Value, ...], said: tuple[Said, ...], a
     on = row.first_sent_on or by_hand
     if on is not None and on > as_of:
         on = None
-    late = (on - row.last_day).days if on and row.overdue_from and on >= row.overdue_from else 0
+    late = days_overdue(row.overdue_from, on) if on else 0
     summary = row.summary or {}
     lower = {code: (int(pair[0]), int(pair[1])) for code, pair in summary.get("areas", {}).items()}
     state = ReportState.EXCLUDED if row.progress is Progress.WITHDRAWN else row.state

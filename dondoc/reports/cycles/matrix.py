@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from calendars.duedates import days_overdue
 from dondoc.store.models import Obligation, Report, ReportPeriod, Unit
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
@@ -113,8 +114,7 @@ def _unsent(fact: Fact, today: dt.date) -> Cell:
 
 
 def _days(fact: Fact, on: dt.date) -> int:
-    """Late counts from the day after the working day a term is carried to (Bộ luật Dân sự 2015 điều 148 khoản 5)."""
-    return (on - fact.last_day).days if on >= fact.overdue_from else 0
+    return days_overdue(fact.overdue_from, on)
 
 
 def matrix(facts: Iterable[Fact], periods: Sequence[tuple[int, str]], today: dt.date) -> Matrix:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from calendars.duedates import days_overdue
 from calendars.format import short_date
 from config.private import private_folder, write_private
 from config.settings import Settings
@@ -274,9 +275,7 @@ def _figure(report: Report, one: FilledValue) -> ReportValue:
 
 def _answer(name: str, report: Report, status: str, filled: Filled, notes: tuple[str, ...]) -> Received:
     owed, sent = report.obligation, report.first_sent_on
-    late = 0
-    if sent and owed.overdue_from and owed.last_day and sent >= owed.overdue_from:
-        late = (sent - owed.last_day).days
+    late = days_overdue(owed.overdue_from, sent) if sent else 0
     return Received(
         name, status, owed.unit.name, report.period.name, late, len(filled.lines), len(filled.values),
         filled.nothing, (), notes,

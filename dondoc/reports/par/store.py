@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from calendars.duedates import days_overdue
 from dondoc.activity import DondocError
 from dondoc.papers import sheet
 from dondoc.reading import lines_of
@@ -69,7 +70,7 @@ def overdue(session: Session, office_id: int, year: int, today: dt.date) -> list
     """What of a year is overdue on a day, with the area and key of its activity."""
     o, a = Obligation, ActivityRow
     query = (
-        select(o.id, o.kind, o.last_day, Unit.name, a.key, a.text, a.section, a.objective)
+        select(o.id, o.kind, o.overdue_from, Unit.name, a.key, a.text, a.section, a.objective)
         .join(a, a.id == o.activity_id)
         .join(Unit, Unit.id == o.unit_id)
         .where(o.office_id == office_id, o.progress.in_(OPEN), o.overdue_from <= today)
@@ -77,7 +78,7 @@ def overdue(session: Session, office_id: int, year: int, today: dt.date) -> list
         .order_by(o.overdue_from, o.id)
     )
     return [
-        (Danger(row.id, row.name, row.text, (today - row.last_day).days, row.kind == "report"),
+        (Danger(row.id, row.name, row.text, days_overdue(row.overdue_from, today), row.kind == "report"),
          area_of_row(row.section, row.objective, row.text), row.key)
         for row in session.execute(query)
     ]  # fmt: skip

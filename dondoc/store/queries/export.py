@@ -21,6 +21,7 @@ COLUMNS: dict[str, str] = {
     "unit": "Đơn vị",
     "time_text": "Thời gian trong kế hoạch",
     "due": "Hạn",
+    "in_time_until": "Còn trong hạn đến hết (theo luật)",
     "first_due": "Hạn ban đầu",
     "progress_name": "Tiến độ",
     "percent": "Phần trăm",

@@ -10,6 +10,7 @@ from typing import Any, TypeVarTuple
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
+from calendars.duedates import in_time_until
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
@@ -62,6 +63,11 @@ class Row:
     next_step: str | None
     next_on: dt.date | None
     review: list[str] = field(default_factory=list)
+
+    @property
+    def in_time_until(self) -> dt.date | None:
+        """The last day in time by law (Bộ luật Dân sự 2015 điều 148 khoản 5); None without a date."""
+        return in_time_until(self.overdue_from) if self.overdue_from else None
 
 
 @dataclass(slots=True)

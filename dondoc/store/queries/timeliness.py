@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from calendars.duedates import days_overdue
 from calendars.workdays import WorkingCalendar
 from dondoc.store.models.obligation import OPEN, Obligation, Progress
 
@@ -47,7 +48,5 @@ def timeliness(obligation: Obligation, today: dt.date, calendar: WorkingCalendar
 
 
 def days_late(obligation: Obligation, today: dt.date) -> int:
-    """Calendar days past the last day; 0 while it is not overdue, or not open."""
-    if obligation.progress not in OPEN or obligation.overdue_from is None or obligation.last_day is None:
-        return 0
-    return (today - obligation.last_day).days if today >= obligation.overdue_from else 0
+    """Count the calendar days overdue by law (calendars.duedates); 0 while it is in time, or not open."""
+    return days_overdue(obligation.overdue_from, today) if obligation.progress in OPEN else 0
