@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -18,10 +17,9 @@ from dondoc.store.queries.obligation_queries import Counts, Row, Wanted, counts,
 from dondoc.store.queries.offices import office_id
 from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import office
+from tasks.publish import MOST_ROWS, md, publish_table, publish_text
 from tasks.tables import count_words, import_report, plan_line
 
-MOST_ROWS = 900
-"""The page sends every latest artifact whole to its list: above a thousand rows it becomes slow."""
 MOST_PLANS = 12
 """A daily chase shows afresh the newest plans; any other is shown by "Xem tình hình kế hoạch"."""
 
@@ -55,7 +53,7 @@ def _show(session: Session, plan_id: int, day: dt.date, calendar: WorkingCalenda
     sums = counts(session, wanted, day, calendar, near)
     whys = _whys(session, found, calendar)
     table = [plan_line(row, whys[row.id]) for row in found]
-    create_table_artifact(table, key=plan_key(plan_id), description=_head(found, sums, day))
+    publish_table(table, key=plan_key(plan_id), head=_head(found, sums, day))
     return sums
 
 
@@ -70,11 +68,11 @@ def _head(found: list[Row], sums: Counts, day: dt.date) -> str:
     title = found[0].plan if found else "Kế hoạch chưa có nghĩa vụ nào"
     more = sums.total - len(found)
     left_out = f"\n\n… và {more} nghĩa vụ khác: xem `dondoc status`." if more > 0 else ""
-    return f"## {title}\n\n{count_words(sums, day)}{left_out}"
+    return f"## {md(title)}\n\n{count_words(sums, day)}{left_out}"
 
 
 @task(name="Kết quả nhập kế hoạch", retries=1)
 def publish_import(kept: Kept, path: str, dry_run: bool) -> None:
     """Show what an import kept, what changed against the last version, and which lines a person should look at."""
     report = import_report(kept, path, dry_run)
-    create_markdown_artifact(report, key="nhap-ke-hoach", description="Kết quả lần nhập mới nhất")
+    publish_text(report, key="nhap-ke-hoach", head="Kết quả lần nhập mới nhất")

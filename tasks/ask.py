@@ -25,6 +25,7 @@ from dondoc.store.queries.obligation_queries import Wanted, counts
 from dondoc.store.scope import Scope
 from notifications.chase.daily import asks_first
 from tasks.context import office, store_was_busy
+from tasks.publish import md
 from tasks.tables import count_words
 
 log = logging.getLogger("tasks.ask")
@@ -51,7 +52,7 @@ def release_question(plan_id: int, day: dt.date) -> Question:
         wanted = Wanted(Scope.one(plan.office_id), plan_id=plan_id)
         sums = counts(session, wanted, day, office_calendar(session), here.settings.near_days)
     words = (
-        f"## Kế hoạch {plan_id}: {plan.title}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
+        f"## Kế hoạch {plan_id}: {md(plan.title)}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
         f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{count_words(sums, day)}"
     )
     asking = Asking(plan.office_id, Kind.RELEASE, str(plan_id), f"Cho gửi thư của kế hoạch {plan_id}")

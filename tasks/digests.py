@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from calendars.format import short_date
 from notifications.delivery.send_window import rehearsed
 from notifications.digest.monthly import Digest, digest, queue_digest
 from tasks.context import DESK_OFFICE, moment_of, office, store_was_busy
+from tasks.publish import MOST_ROWS, md, publish_table, publish_text
 
 DIGEST_KEY = "tong-hop-qua-han"
 LATE_KEY = "viec-qua-han"
-MOST_ROWS = 900
 PUBLISHED = {
     "overdue": "Chưa hoàn thành, quá hạn",
     "open_in_time": "Chưa hoàn thành, trong hạn",
@@ -45,7 +44,7 @@ def send_digest(day: dt.date) -> int | None:
 @task(name="Bảng tổng hợp quá hạn", retries=1)
 def publish_digest(gathered: Digest) -> None:
     """Show the digest: numbers and chart in one artifact, the overdue lines in another."""
-    create_markdown_artifact(digest_report(gathered), key=DIGEST_KEY, description="Tổng hợp quá hạn trong tháng")
+    publish_text(digest_report(gathered), key=DIGEST_KEY, head="Tổng hợp quá hạn trong tháng")
     lines = [
         {
             "Đơn vị": line.unit_name, "Kế hoạch": line.plan_number or line.plan_title, "Mục": line.key,
@@ -55,7 +54,7 @@ def publish_digest(gathered: Digest) -> None:
         for line in gathered.late[:MOST_ROWS]
     ]  # fmt: skip
     head = f"## {len(gathered.late)} việc quá hạn đến ngày {short_date(gathered.today)}"
-    create_table_artifact(lines or [{"Đơn vị": "không có việc quá hạn"}], key=LATE_KEY, description=head)
+    publish_table(lines or [{"Đơn vị": "không có việc quá hạn"}], key=LATE_KEY, head=head)
 
 
 def digest_report(gathered: Digest) -> str:
@@ -92,7 +91,7 @@ def _units(gathered: Digest) -> str:
     if not late:
         return "Không đơn vị nào có việc quá hạn."
     rows = [
-        f"| {unit.counts.overdue} | {max((line.days_late for line in unit.late), default=0)} | {unit.name} |"
+        f"| {unit.counts.overdue} | {max((line.days_late for line in unit.late), default=0)} | {md(unit.name)} |"
         for unit in late[:200]
     ]
     return "\n".join(["| Việc quá hạn | Lâu nhất (ngày) | Đơn vị |", "|---:|---:|---|", *rows])

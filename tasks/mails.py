@@ -7,7 +7,6 @@ from collections import Counter
 from typing import Any
 
 from prefect import task
-from prefect.artifacts import create_table_artifact
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -16,9 +15,9 @@ from dondoc.store.models import Letter, Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT, office_id
 from tasks.context import ZONE, office
+from tasks.publish import MOST_ROWS, md, publish_table
 
 MAILS_KEY = "thu-trong-ngay"
-MOST_ROWS = 900
 STATE_WORDS = {
     MailState.QUEUED: "chờ gửi",
     MailState.SENDING: "đang gửi",
@@ -37,7 +36,7 @@ def publish_mails(day: dt.date, note: str, slug: str) -> int:
         table = _lines(session, owner, day)
         sums = _sums(session, owner, day)
     key = office_key(MAILS_KEY, slug)
-    create_table_artifact(table or [{"Thư": "không có thư nào"}], key=key, description=_head(day, sums, note))
+    publish_table(table or [{"Thư": "không có thư nào"}], key=key, head=_head(day, sums, note))
     return sum(sums.values())
 
 
@@ -84,4 +83,4 @@ def _sums(session: Session, owner: int, day: dt.date) -> Counter[MailState]:
 def _head(day: dt.date, sums: Counter[MailState], note: str) -> str:
     lines = [f"| {number} | {STATE_WORDS[state]} |" for state, number in sums.most_common()]
     table = "\n".join([f"| Thư | Ngày {short_date(day)} |", "|---:|---|", *(lines or ["| 0 | không có thư |"])])
-    return f"## Thư ngày {short_date(day)}\n\n{table}\n\n{note}".strip()
+    return f"## Thư ngày {short_date(day)}\n\n{table}\n\n{md(note)}".strip()

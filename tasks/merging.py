@@ -7,7 +7,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -22,6 +21,7 @@ from dondoc.units.register.model import Register
 from dondoc.units.succession import steps
 from tasks.choosing import NOT_CHOSEN, chosen
 from tasks.context import DESK_OFFICE, ZONE, Office, office, store_was_busy
+from tasks.publish import md, publish_text
 
 MERGE_KEY = "sap-nhap"
 MOST_ROWS = 300
@@ -136,7 +136,7 @@ def _lines(session: Session, numbers: Collection[int], unit: str) -> list[Moving
 @task(name="Bảng việc chuyển theo", retries=1)
 def publish_merge(found: Merged, dry_run: bool) -> None:
     """Show who ends, who goes on, what moves, and what a person should look at."""
-    create_markdown_artifact(merge_report(found, dry_run), key=MERGE_KEY, description="Lần sáp nhập mới nhất")
+    publish_text(merge_report(found, dry_run), key=MERGE_KEY, head="Lần sáp nhập mới nhất")
 
 
 def merge_report(found: Merged, dry_run: bool) -> str:
@@ -145,17 +145,17 @@ def merge_report(found: Merged, dry_run: bool) -> str:
     later = found.from_date > found.today
     when = f"Việc chuyển vào ngày {short_date(found.from_date)}." if later else "Việc chuyển ngay."
     rows = [
-        f"| {one.id} | {one.key} | {short_date(one.due) if one.due else 'chờ sự kiện'} | {one.unit} "
-        f"| {one.activity[:120].replace('|', '/')} |"
+        f"| {one.id} | {md(one.key)} | {short_date(one.due) if one.due else 'chờ sự kiện'} | {md(one.unit)} "
+        f"| {md(one.activity[:120])} |"
         for one in found.moving[:MOST_ROWS]
     ]
-    head = f"## {len(found.moving)} nghĩa vụ chuyển về {found.into} ({state})"
+    head = f"## {len(found.moving)} nghĩa vụ chuyển về {md(found.into)} ({state})"
     table = ["| Số | Mục | Hạn | Đơn vị cũ | Hoạt động |", "|---:|---|---|---|---|", *rows]
     more = len(found.moving) - MOST_ROWS
     return "\n\n".join([
         head,
-        f"{', '.join(found.olds)} nhập vào {found.into} từ {short_date(found.from_date)}. {when}",
-        *(f"- Xin xem lại: {one}" for one in found.review),
+        f"{md(', '.join(found.olds))} nhập vào {md(found.into)} từ {short_date(found.from_date)}. {when}",
+        *(f"- Xin xem lại: {md(one)}" for one in found.review),
         "\n".join(table) if rows else "Không nghĩa vụ đang mở nào phải chuyển.",
         *([f"… và {more} nghĩa vụ khác."] if more > 0 else []),
     ])  # fmt: skip

@@ -15,6 +15,7 @@ from dondoc.store.models import Unit
 from dondoc.store.queries.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
 from tasks.answer_choices import NAME_LATER, NONE_OFFERED
 from tasks.context import office, store_was_busy
+from tasks.publish import md
 
 
 class NoSuchOfferError(DondocError):
@@ -47,11 +48,11 @@ def name_choices(one: DoubtfulName) -> list[str]:
 def name_words(one: DoubtfulName, left: int) -> str:
     """What is asked about one name, as markdown."""
     near = "\n".join(
-        f"- giống {c.score:.0%}: **{c.unit.name}**{f' ({c.where})' if c.where else ''}" for c in one.offered
+        f"- giống {c.score:.0%}: **{md(c.unit.name)}**{f' ({md(c.where)})' if c.where else ''}" for c in one.offered
     )
-    head = f"## “{one.name}” là đơn vị nào? ({one.obligations} nghĩa vụ, còn {left} tên chưa rõ)"
+    head = f"## “{md(one.name)}” là đơn vị nào? ({one.obligations} nghĩa vụ, còn {left} tên chưa rõ)"
     command = f'Trả lời một lần, từ nay được nhớ. Bằng lệnh: `dondoc units confirm "{one.name}" "tên đơn vị"`.'
-    return f"{head}\n\n{one.reason}\n\n{near}\n\n{command}"
+    return f"{head}\n\n{md(one.reason)}\n\n{near}\n\n{command}"
 
 
 @task(name="Ghi tên đơn vị đã rõ", retries=2, retry_delay_seconds=5,

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 from prefect import task
-from prefect.artifacts import create_table_artifact
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -18,9 +17,9 @@ from notifications.delivery.send_window import rehearsed
 from notifications.digest.queue import queue_digests as queue_all
 from tasks.context import moment_of, office, store_was_busy
 from tasks.mails import STATE_WORDS
+from tasks.publish import MOST_ROWS, publish_table
 
 OFFICES_KEY = "cac-co-quan"
-MOST_ROWS = 900
 
 
 @task(name="Bảng các cơ quan", retries=1)
@@ -32,7 +31,7 @@ def publish_offices(day: dt.date) -> list[str]:
     table = [_line(one, mails, late.get(one.id, 0)) for one in owners]
     total = sum(mails.values())
     head = f"## {total} thư ngày {short_date(day)}, {len(owners)} cơ quan, {sum(late.values())} việc quá hạn"
-    create_table_artifact(table, key=OFFICES_KEY, description=head)
+    publish_table(table, key=OFFICES_KEY, head=head)
     return [one.slug for one in owners if any(owner == one.id for owner, _ in mails)]
 
 

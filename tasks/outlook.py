@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from sqlalchemy import select
 
 from calendars.format import short_date
@@ -20,11 +19,10 @@ from tasks.best_effort import extra
 from tasks.context import ZONE, office
 from tasks.context import Office as Surroundings
 from tasks.mails import office_key
+from tasks.publish import MOST_ROWS, md, publish_table, publish_text
 
 FORECAST_KEY, HEALTH_KEY = "du-bao", "suc-khoe"
 DAYS = 30
-MOST_ROWS = 900
-"""The page shows a table of under a thousand rows well."""
 
 
 @task(name="Bảng dự báo", retries=1)
@@ -63,7 +61,7 @@ def _show(here: Surroundings, day: dt.date, slug: str) -> int:
     found = forecast(here.store, here.settings, today=first, days=DAYS, office=slug)
     table = [forecast_line(mail) for mail in found[:MOST_ROWS]]
     head = forecast_head(found, first)
-    create_table_artifact(table or [{"Thư": "không có thư nào"}], key=office_key(FORECAST_KEY, slug), description=head)
+    publish_table(table or [{"Thư": "không có thư nào"}], key=office_key(FORECAST_KEY, slug), head=head)
     return len(found)
 
 
@@ -98,7 +96,7 @@ def publish_health() -> int:
     with office() as here:
         found = health(here.store, here.settings, now)
         where = here.settings.smtp_url.rpartition("@")[2] or f"{here.settings.maildir} (diễn tập, không gửi đi đâu)"
-    create_markdown_artifact(health_report(found, now, where), key=HEALTH_KEY, description="Sức khỏe đường gửi thư")
+    publish_text(health_report(found, now, where), key=HEALTH_KEY, head="Sức khỏe đường gửi thư")
     return len(found.troubles)
 
 
@@ -116,8 +114,8 @@ def health_report(found: Health, now: dt.datetime, where: str) -> str:
     ]  # fmt: skip
     table = ["| Số | Lúc " + _moment(now) + " |", "|---:|---|", *(f"| {number} | {words} |" for number, words in rows)]
     last = f"Lần đôn đốc gần nhất: {_moment(found.last_run)}." if found.last_run else "Chưa đôn đốc lần nào."
-    troubles = "\n".join(f"- {words}" for words in found.troubles)
-    parts = [f"## {verdict.capitalize()}", troubles, "\n".join(table), f"{last} Thư đi qua: {where}."]
+    troubles = "\n".join(f"- {md(words)}" for words in found.troubles)
+    parts = [f"## {verdict.capitalize()}", troubles, "\n".join(table), f"{last} Thư đi qua: {md(where)}."]
     return "\n\n".join(part for part in parts if part)
 
 

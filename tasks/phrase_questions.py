@@ -14,6 +14,7 @@ from dondoc.store.acts.questions import Asking, Kind
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office, store_was_busy
+from tasks.publish import md
 
 LONGEST = 300
 
@@ -42,8 +43,8 @@ def phrase_words(one: Doubtful, left: int) -> str:
         ("Vì sao chưa chắc", "; ".join(one.why)),
     ]
     # The page's window cuts a table's long cells; lines of a list wrap.
-    told = "\n".join(f"- {name}: **{_line(value)}**" for name, value in lines)
-    head = f"## Hạn của mục {one.key} là ngày nào? (kế hoạch {one.plan_id}, còn {left} dòng chưa rõ)"
+    told = "\n".join(f"- {name}: **{md(_line(value))}**" for name, value in lines)
+    head = f"## Hạn của mục {md(one.key)} là ngày nào? (kế hoạch {one.plan_id}, còn {left} dòng chưa rõ)"
     by_command = f"Bằng lệnh: `dondoc settle {one.obligation_id} --as-read` hoặc `--due 30/6/{_year(one)}`."
     return f"{head}\n\n{told}\n\n{by_command}"
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact
 
 from dondoc.activity import DondocError
 from dondoc.reports.forms.receive import Expected, Received, receive_all
 from dondoc.store.queries.offices import scope_of
 from tasks.context import office, store_was_busy
+from tasks.publish import md, publish_text
 
 RECEIVED_KEY = "nhan-bieu"
 FORMS = {".xlsx", ".json"}
@@ -51,16 +51,18 @@ def forms_at(path: Path) -> list[Path]:
 @task(name="Bảng nhận biểu", retries=1)
 def publish_received(done: Sequence[Received]) -> None:
     """Show what became of each file, those refused first, with what is wrong in them."""
-    create_markdown_artifact(received_report(done), key=RECEIVED_KEY, description="Lần nhận biểu mới nhất")
+    publish_text(received_report(done), key=RECEIVED_KEY, head="Lần nhận biểu mới nhất")
 
 
 def received_report(done: Sequence[Received]) -> str:
     """What became of each file as markdown, numbers first."""
     refused = [one for one in done if one.status == "refused"]
-    rows = [f"| {one.file} | {one.unit} | {one.period} | {_stands(one)} |" for one in sorted(done, key=_first)]
+    rows = [
+        f"| {md(one.file)} | {md(one.unit)} | {md(one.period)} | {_stands(one)} |" for one in sorted(done, key=_first)
+    ]
     table = "\n".join(["| Tệp | Đơn vị | Kỳ | Kết quả |", "|---|---|---|---|", *rows])
-    wrong = [f"### {one.file}: không nhận\n\n{_list(one.problems)}" for one in refused]
-    notes = [f"### {one.file}: lưu ý\n\n{_list(one.notes)}" for one in done if one.notes]
+    wrong = [f"### {md(one.file)}: không nhận\n\n{_list(one.problems)}" for one in refused]
+    notes = [f"### {md(one.file)}: lưu ý\n\n{_list(one.notes)}" for one in done if one.notes]
     return "\n\n".join([f"## {len(done) - len(refused)} tệp nhận, {len(refused)} không nhận", table, *wrong, *notes])
 
 
@@ -77,4 +79,6 @@ def _stands(one: Received) -> str:
 
 def _list(lines: Sequence[str]) -> str:
     more = len(lines) - MOST_PROBLEMS
-    return "\n".join([*(f"- {line}" for line in lines[:MOST_PROBLEMS]), *([f"- … và {more} chỗ khác"] * (more > 0))])
+    return "\n".join(
+        [*(f"- {md(line)}" for line in lines[:MOST_PROBLEMS]), *([f"- … và {more} chỗ khác"] * (more > 0))]
+    )

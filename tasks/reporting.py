@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from calendars.format import short_date
 from config.private import private_folder, write_private
@@ -23,9 +22,9 @@ from dondoc.store.queries.offices import scope_of
 from notifications.chase.open_periods import OpenSummary, open_everywhere
 from tasks.choosing import period_of
 from tasks.context import DESK_OFFICE, moment_of, office, store_was_busy
+from tasks.publish import MOST_ROWS, md, publish_table, publish_text
 
 MATRIX_KEY, SUMS_KEY, DRAFT_KEY = "nop-bao-cao", "nop-bao-cao-tong-so", "du-thao-bao-cao"
-MOST_ROWS = 900
 MOST_PERIODS = 8
 """The newest periods are shown; the workbook of `dondoc report matrix --export` has all."""
 
@@ -43,12 +42,12 @@ def publish_matrix(day: dt.date) -> Matrix:
     with office() as here, here.store.read() as session:
         found = read(session, lookup.opened(session, scope_of(session, DESK_OFFICE))[-MOST_PERIODS:], day)
     lines = matrix_lines(found)
-    create_table_artifact(
+    publish_table(
         lines[:MOST_ROWS] or [{"Đơn vị": "chưa có kỳ nào mở"}],
         key=MATRIX_KEY,
-        description=matrix_head(found, len(lines)),
+        head=matrix_head(found, len(lines)),
     )
-    create_markdown_artifact(matrix_sums(found), key=SUMS_KEY, description="Tổng số theo kỳ")
+    publish_text(matrix_sums(found), key=SUMS_KEY, head="Tổng số theo kỳ")
     return found
 
 
@@ -73,7 +72,7 @@ def matrix_head(found: Matrix, many: int) -> str:
 
 def matrix_sums(found: Matrix) -> str:
     """How often each mark stands in each period, as a markdown table."""
-    names = [name for _, name in found.periods]
+    names = [md(name) for _, name in found.periods]
     rows = [
         f"| {MARK_NAMES[mark]} | {' | '.join(str(counts[mark]) for counts in found.counts)} |"
         for mark in Mark
@@ -102,19 +101,19 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
 @task(name="Bảng tổng hợp báo cáo", retries=1)
 def publish_draft(found: Consolidated, path: Path) -> None:
     """Show the sums of a consolidated report, and where its draft lies."""
-    create_markdown_artifact(draft_report_words(found, path), key=DRAFT_KEY, description="Báo cáo tổng hợp mới nhất")
+    publish_text(draft_report_words(found, path), key=DRAFT_KEY, head="Báo cáo tổng hợp mới nhất")
 
 
 def draft_report_words(found: Consolidated, path: Path) -> str:
     """The head figures as markdown."""
     rows = [
-        f"| {part.name} | {int(part.activities.done.value)}/{int(part.activities.planned.value)} | "
+        f"| {md(part.name)} | {int(part.activities.done.value)}/{int(part.activities.planned.value)} | "
         f"{int(part.late.value)} |"
         for part in found.areas
     ]
     table = "\n".join(["| Lĩnh vực | Hoàn thành | Nghĩa vụ quá hạn |", "|---|---:|---:|", *rows])
     done, planned = int(found.activities.done.value), int(found.activities.planned.value)
     return (
-        f"## {found.head.name}: {done}/{planned} hoạt động hoàn thành\n\n{table}\n\n"
+        f"## {md(found.head.name)}: {done}/{planned} hoạt động hoàn thành\n\n{table}\n\n"
         f"Dự thảo: `{path}`; nguồn số liệu: `{path.with_suffix('.xlsx')}`."
     )

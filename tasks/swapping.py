@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from calendars.decisions import Decision
@@ -15,6 +14,7 @@ from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.question_state import is_settled
 from tasks.context import DESK_OFFICE, office, store_was_busy
+from tasks.publish import md, publish_text
 
 SWAP_KEY = "lich-nghi"
 MOST_ROWS = 300
@@ -42,14 +42,14 @@ def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: 
         owner = the_office(session, here.settings, DESK_OFFICE)
         session.flush()
         asking = Asking(owner.id, Kind.CALENDAR, swap_subject(day_off, day_worked), words)
-    return asking, f"## {words}: ghi vào lịch?\n\n{_moved(found)}"
+    return asking, f"## {md(words)}: ghi vào lịch?\n\n{_moved(found)}"
 
 
 def _moved(found: Look) -> str:
     """What would move as a short list: the page's window is narrow, the whole table is the run's artifact."""
-    doubts = [f"- Xin xem lại: {doubt}" for doubt in found.doubts]
+    doubts = [f"- Xin xem lại: {md(doubt)}" for doubt in found.doubts]
     moves = [
-        f"- {m.key}, {m.unit}: đôn đốc {short_date(m.chase_was)} → {short_date(m.chase_now)}, "
+        f"- {md(m.key)}, {md(m.unit)}: đôn đốc {short_date(m.chase_was)} → {short_date(m.chase_now)}, "
         f"quá hạn từ {short_date(m.overdue_was)} → {short_date(m.overdue_now)}"
         for m in found.moves[:MOST_ASKED]
     ]
@@ -69,18 +69,18 @@ def swap_is_known(day_off: dt.date, day_worked: dt.date) -> bool:
 @task(name="Bảng hạn bị dời", retries=1)
 def publish_swap(found: Look, dry_run: bool) -> None:
     """Show which obligations move, and what a person should look at."""
-    create_markdown_artifact(swap_report(found, dry_run), key=SWAP_KEY, description="Lần điều chỉnh lịch nghỉ mới nhất")
+    publish_text(swap_report(found, dry_run), key=SWAP_KEY, head="Lần điều chỉnh lịch nghỉ mới nhất")
 
 
 def swap_report(found: Look, dry_run: bool) -> str:
     """The moves of a swap as markdown, numbers first."""
     state = "lịch đã có lần hoán đổi này" if found.known else ("chạy thử, chưa ghi" if dry_run else "đã ghi")
     rows = [
-        f"| {m.obligation_id} | {m.key} | {short_date(m.chase_was)} → {short_date(m.chase_now)} "
-        f"| {short_date(m.overdue_was)} → {short_date(m.overdue_now)} | {m.unit} |"
+        f"| {m.obligation_id} | {md(m.key)} | {short_date(m.chase_was)} → {short_date(m.chase_now)} "
+        f"| {short_date(m.overdue_was)} → {short_date(m.overdue_now)} | {md(m.unit)} |"
         for m in found.moves[:MOST_ROWS]
     ]
-    doubts = [f"- Xin xem lại: {doubt}" for doubt in found.doubts]
+    doubts = [f"- Xin xem lại: {md(doubt)}" for doubt in found.doubts]
     head = f"## {len(found.moves)} nghĩa vụ bị dời ngày đôn đốc ({state})"
     table = ["| Số | Mục | Đôn đốc | Quá hạn từ | Chủ trì |", "|---:|---|---|---|---|", *rows]
     return "\n\n".join([head, *doubts, "\n".join(table) if rows else "Không nghĩa vụ đang mở nào bị dời."])

@@ -9,6 +9,7 @@ from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from dondoc.store.acts.import_plan import Kept
 from dondoc.store.queries.obligation_queries import Counts, Row
+from tasks.publish import md
 
 COUNT_WORDS = {
     "total": "Tổng số nghĩa vụ",
@@ -66,7 +67,7 @@ def import_report(kept: Kept, path: str, dry_run: bool) -> str:
     tried = " (chạy thử, chưa ghi vào kho)" if dry_run else ""
     lines = [
         f"## {kept.activities} hoạt động, {kept.obligations} nghĩa vụ{tried}",
-        f"Tệp `{path}`: {KEPT_WORDS[kept.status]}, bản {kept.version}.",
+        f"Tệp {md(path)}: {KEPT_WORDS[kept.status]}, bản {kept.version}.",
         *_changes(kept),
         *_doubts(kept),
     ]
@@ -76,12 +77,12 @@ def import_report(kept: Kept, path: str, dry_run: bool) -> str:
 def _changes(kept: Kept) -> list[str]:
     if not kept.changes:
         return []
-    told = [f"- {KIND_WORDS[change.kind]} **{change.key}**: {change.activity[:200]}" for change in kept.changes[:200]]
+    told = [f"- {KIND_WORDS[one.kind]} **{md(one.key)}**: {md(one.activity[:200])}" for one in kept.changes[:200]]
     return [f"### {len(kept.changes)} chỗ khác với bản trước", "\n".join(told)]
 
 
 def _doubts(kept: Kept) -> list[str]:
     if not kept.review:
         return ["Không có dòng nào cần xem lại."]
-    lines = [f"| {row['key']} | {'; '.join(row['reasons'])} |" for row in kept.review[:300]]
+    lines = [f"| {md(row['key'])} | {md('; '.join(row['reasons']))} |" for row in kept.review[:300]]
     return [f"### {len(kept.review)} dòng cần người xem lại", "\n".join(["| Mục | Vì sao |", "|---|---|", *lines])]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from config.spreadsheet_text import guarded
 from dondoc.store.queries.obligation_queries import Row
 
 COLUMNS: dict[str, str] = {
@@ -29,14 +30,11 @@ COLUMNS: dict[str, str] = {
     "days_late": "Số ngày quá hạn",
     "done_on": "Ngày hoàn thành",
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_cell(value: object) -> object:
     """A csv cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _lines(rows: Sequence[Row]) -> list[list[Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from config.spreadsheet_text import unguarded
 from dondoc.units.register import kinds
 from dondoc.units.register.mail_address import why_not
 from dondoc.units.resolve import spelling
@@ -14,7 +15,6 @@ _LONGEST_ADDRESS = 254
 _LONGEST_NAME = 300
 _GARBLED = re.compile(r"\ufffd|á[»º][\S]|Ä‘|Æ°|Ã[\x80-\xbf¡-¿]|[A-Za-zÀ-ỹ]\?[a-zà-ỹ ]|\?\?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_FORMULA_GUARD = re.compile(r"^'(?=[=+\-@\t\r])")
 _SEPARATOR = re.compile(r"[;|\n]")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -25,7 +25,7 @@ class CellError(ValueError):
 
 def plain(cell: str) -> str:
     """The text without the guard against formulas and without control characters, in single spaces."""
-    return spelling.tidy(_CONTROL.sub("", _FORMULA_GUARD.sub("", cell)))
+    return spelling.tidy(_CONTROL.sub("", unguarded(cell)))
 
 
 def name(cell: str) -> str:
@@ -42,7 +42,7 @@ def name(cell: str) -> str:
 
 def address(cell: str) -> str:
     """One e-mail address, or "" for an empty cell. Anything that could put a second line in a letter is refused."""
-    text = _FORMULA_GUARD.sub("", cell).strip()
+    text = unguarded(cell).strip()
     if text and (len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text)):
         shown = _CONTROL.sub(" ", text.replace("\n", "⏎").replace("\r", "⏎"))[:80]
         known = why_not(text) if shown == text else ""

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Font
 
+from config.spreadsheet_text import guarded
 from dondoc.units.register import columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import RegisterFileError
@@ -19,7 +20,6 @@ from dondoc.units.register.unit import Unit
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.places import shape
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HELP = (
     "Mỗi dòng một cơ quan, đơn vị. Chỉ cột Tên đơn vị là bắt buộc.",
@@ -61,8 +61,7 @@ def _placed(unit: Unit, register: Register) -> str:
 
 def safe(text: str) -> str:
     """The text with a quote before it when a spreadsheet would take it for a formula."""
-    clean = _CONTROL.sub("", text)
-    return f"'{clean}" if clean.startswith(_STARTS_FORMULA) else clean
+    return guarded(_CONTROL.sub("", text))
 
 
 def _row(unit: Unit, names: dict[int, str]) -> list[str]:

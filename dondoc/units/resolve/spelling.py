@@ -13,7 +13,9 @@ from functools import lru_cache
 from dondoc.units.resolve.abbreviations import expanded
 
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
-_UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+"""Signs that turn the direction of writing: a name could show other letters than it has."""
+_UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *_BIDI])
 # The Icelandic and African letters that look like Đ are what many Vietnamese keyboards and PDF fonts wrote.
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

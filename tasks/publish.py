@@ -1,0 +1,46 @@
+"""Tables and texts for the Prefect page, in which what people wrote is text and nothing else.
+
+Comes in: rows of plain values, or markdown of ours whose inserted texts went through `md`. Goes out: an artifact. The
+page reads every string as markdown: a picture named in a plan would be fetched, a link in a note could be clicked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+
+MOST_ROWS = 900
+"""The page sends every latest artifact whole to its list: above a thousand rows it becomes slow."""
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()!|~&#$^]")
+_LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)|^([-=])(?=[-=\s]*$)")
+_LINK = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data|vbscript)(?=:)|\bwww(?=\.)")
+_UNSEEN = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+WORD_JOINER = "\u2060"
+
+
+def md(text: str) -> str:
+    """Write a text of a person so that markdown shows it as it is, in one line."""
+    plain = " ".join(_UNSEEN.sub("", text).split())
+    escaped = _MARKUP.sub(lambda found: f"\\{found[0]}", plain)
+    # A bare address would become a link by itself: an unseen joiner behind its scheme keeps it text.
+    unlinked = _LINK.sub(lambda found: f"{found[0]}{WORD_JOINER}", escaped)
+    return _LIST_START.sub(_not_a_list, unlinked)
+
+
+def _not_a_list(found: re.Match[str]) -> str:
+    number, dot, dash, rule = found.groups()
+    return f"{number}\\{dot}" if number else f"\\{dash or rule}"
+
+
+def publish_table(rows: Iterable[Mapping[str, Any]], *, key: str, head: str) -> None:
+    """Show rows under a lasting key; ``head`` is markdown of ours above them."""
+    table = [{md(name): md(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows]
+    create_table_artifact(table, key=key, description=head)
+
+
+def publish_text(markdown: str, *, key: str, head: str) -> None:
+    """Show markdown of ours, the texts in it written by `md`, under a lasting key."""
+    create_markdown_artifact(markdown, key=key, description=head)
