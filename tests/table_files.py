@@ -8,6 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dondoc.activity import Place
 from dondoc.reading.loaders.detect import load
 from dondoc.reading.source import Cell, Grid
 
@@ -55,3 +56,20 @@ def _own(row: Sequence[Cell], at: int) -> list[str]:
     """A merged cell's text stands once, where the cell begins."""
     own = (cell.merged_from in (None, (at, column)) for column, cell in enumerate(row))
     return [" ".join(cell.text.split()) if here else "" for here, cell in zip(own, row, strict=True)]
+
+
+def drawn(*rows: str) -> Grid:
+    """A table drawn as lines of cells between bars: "^" goes on the cell above, "<" the cell to the left."""
+    texts = [[cell.strip().replace("\\n", "\n") for cell in row.split("|")] for row in rows]
+    cells: list[tuple[Cell, ...]] = []
+    starts: dict[tuple[int, int], tuple[int, int]] = {}
+    for at, row in enumerate(texts):
+        for column, text in enumerate(row):
+            back = (at - 1, column) if text == "^" else (at, column - 1) if text == "<" else (at, column)
+            starts[at, column] = starts.get(back, back)
+    merged = {start for position, start in starts.items() if start != position}
+    for at, row in enumerate(texts):
+        own = [starts[at, column] for column in range(len(row))]
+        place = Place("bảng", table=1, row=at + 1)
+        cells.append(tuple(Cell(texts[r][c], (r, c) if (r, c) in merged else None, place) for r, c in own))
+    return Grid(tuple(cells), "", Place("bảng", table=1))

@@ -69,6 +69,8 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
 
 def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) -> dict[Role, float]:
     heading, content = headings[at], contents[at]
+    if content.mark >= 0.5:
+        return dict.fromkeys(_GIVEN, -9.0)
     own = content.scores()
     strange = max((s for r, s in heading.scores.items() if r in (Role.OTHER, Role.NOTE)), default=0.0)
     named = bool(heading.scores)
@@ -86,6 +88,11 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         scores[Role.COOP] -= 3.0
     if named and heading.best not in (Role.LEAD, Role.COOP, Role.NOTE):
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - 3.0, scores[Role.COOP] - 3.0
+    tells = heading.score(Role.LEAD) - heading.score(Role.COOP)
+    scores[Role.COOP if tells > 0 else Role.LEAD] -= abs(tells)
+    if heading.indicator and not any(h.best is Role.WORK for n, h in enumerate(headings) if n != at):
+        # With no other column of work the indicators are the rows.
+        scores[Role.WORK], scores[Role.RESULT] = scores[Role.WORK] + 2.0, scores[Role.RESULT] - 5.0
     if heading.score(Role.LEAD) >= 4 and heading.score(Role.COOP) >= 4:
         # "Cơ quan chủ trì, phối hợp": both are in the cells, and they are parted there.
         scores[Role.COOP] -= 3.0
@@ -139,13 +146,15 @@ def _keep(
 def _near_ones(
     table: Sequence[dict[Role, float]], best: float, roles: Sequence[Role | None]
 ) -> list[tuple[str, int, int]]:
-    found = []
+    found: list[tuple[str, int, int]] = []
     for at, role in enumerate(roles):
         if role not in _ASKED or role is None:
             continue
         total, others = _assigned(table, (at, role))
         if role in others and best - total < (_NEAR_WORK if role is Role.WORK else _NEAR):
-            found.append((_ASKED[role], at, others.index(role)))
+            pair = {at, others.index(role)}
+            if all(pair != {one, other} for _, one, other in found):
+                found.append((_ASKED[role], at, others.index(role)))
     return found
 
 

@@ -79,7 +79,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         {Role.WORK: 3},
     ),
     (r"mục tiêu", {Role.OBJECTIVE: 6}),
-    (r"ghi chú|tình trạng|hiện trạng", {Role.NOTE: 4}),
+    (r"ghi chú", {Role.NOTE: 1.5}),
+    (r"tình trạng|hiện trạng", {Role.NOTE: 6}),
     (
         r"kinh phí|nguồn lực|nguồn vốn|dự toán|vốn|tổng mức|kinh phí|căn cứ|cơ sở pháp lý|hình thức|địa điểm|thành phần"
         r"|số lượng|địa bàn|quy mô|phương thức|cách thức|kênh|phương pháp|chức vụ|điện thoại|email|đối tượng|tỷ lệ",

@@ -49,6 +49,8 @@ _QUALIFIED = re.compile(
     r"|xã|phường|trung ương|địa phương|nhà nước|được|trên|theo|quản lý|sử dụng|sự nghiệp|hành chính|chuyên môn|nêu"
     r"|thực hiện)\b|\("
 )
+# "Phối hợp: Sở Tư pháp": a line with a label of its own.
+_LABELLED = re.compile(r"[A-ZĐÀ-Ỵ][^:;,.]{2,45}:")
 _ACRONYM = re.compile(r"[A-ZĐ]{2,9}")
 _LOOSE_GROUP = re.compile(r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở)\b")
 _GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
@@ -100,7 +102,12 @@ def listed(lines: Iterable[str]) -> str:
 
 
 def _begins_name(line: str) -> bool:
-    return _HEAD.match(line) is not None or is_person(line) or _ACRONYM.fullmatch(line.rstrip(" ;,.")) is not None
+    return (
+        _HEAD.match(line) is not None
+        or _LABELLED.match(line) is not None
+        or is_person(line)
+        or _ACRONYM.fullmatch(line.rstrip(" ;,.")) is not None
+    )
 
 
 def _units_of(part: str) -> list[str]:
