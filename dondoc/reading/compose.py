@@ -35,7 +35,8 @@ def reading_of(source: Source) -> Reading:
         return _report(source, document, prose)
     found = _from_lines(flat) if flat else tables
     if not found.activities:
-        found = replace(found, activities=prose_activities(prose))
+        text = prose_activities(prose)
+        found = replace(found, activities=text.activities, doubts=(*found.doubts, *text.doubts))
     if not found.activities and not source.grids:
         found = _from_lines(headless_tables(source.lines, source.path.name))
     if not found.activities and not found.targets:

@@ -1,125 +1,134 @@
-"""Who is made responsible in running text: "Cơ quan chủ trì: …", "Sở A chủ trì nội dung: …", "Sở B phối hợp với …"."""
+"""Who is made responsible inside sentences and headings.
+
+"Giao Sở A chủ trì, phối hợp với Sở B tham mưu …", "Trách nhiệm của Sở A:", "(do Sở A chủ trì)".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dondoc.reading.flattened.phrase_scores import begins_task
-from dondoc.reading.prose.outline import Entry
+from dondoc.reading.tables.cell_roles import names_only
 from dondoc.reading.tables.names import begins_unit, split_units
-from dondoc.reading.words import fold
+from dondoc.reading.tables.persons import is_person
 
-_OFFICE = r"(?:(?:Các )?(?:cơ quan|đơn vị|bộ phận)(?:, (?:cơ quan|đơn vị))?\s+)?"
-LEAD_LINE = re.compile(
-    rf"{_OFFICE}(?:chủ trì|thực hiện|chịu trách nhiệm)(?: thực hiện)?\s*:\s*(?P<who>.*)", re.IGNORECASE
-)
-COOP_LINE = re.compile(rf"{_OFFICE}phối hợp(?: thực hiện)?\s*:\s*(?P<who>.*)", re.IGNORECASE)
-TIME_LINE = re.compile(
-    r"(?:Thời gian|Thời hạn|Tiến độ|Thời điểm)(?: (?:thực hiện|hoàn thành|báo cáo|triển khai))*\s*:\s*(?P<what>.+)",
-    re.IGNORECASE,
-)
-RESULT_LINE = re.compile(
-    r"(?:Kết quả|Sản phẩm)(?:[ ,/](?:đầu ra|đạt được|dự kiến|cần đạt|sản phẩm|thực hiện))*\s*:\s*(?P<what>.+)",
-    re.IGNORECASE,
-)
-_LEADS_TOPIC = re.compile(
-    r"(?P<who>.+?)\s+chủ trì(?P<coop>,?\s*phối hợp với\s+(?P<with>.+?))?"
-    r"(?:\s+(?:các )?nội dung)?\s*:?\s+(?P<topic>\S.*)"
-)
-_HELPS_TOPIC = re.compile(r"(?P<who>.+?)\s+phối hợp(?: với)?\s+(?P<with>.+)")
-_COMMON = frozenset(
-    (
-        "của", "các", "và", "về", "với", "cho", "trong", "theo", "thực", "hiện", "nội", "dung", "công", "tác",
-        "quy", "định", "tỉnh", "trên", "địa", "bàn", "đối", "được", "là", "có", "từ", "năm",
-    )
-)  # fmt: skip
+Names = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who leads and who cooperates; ``topic`` says what of, where not of everything."""
+    """Who leads and who cooperates; ``topic`` is what of, empty where it is everything."""
 
-    lead: tuple[str, ...]
-    coop: tuple[str, ...]
+    lead: Names
+    coop: Names
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the lines of one place assign: units, and a time and a product where they are named."""
-
-    assignments: tuple[Assignment, ...] = ()
-    coop: tuple[str, ...] = ()
-    time: str | None = None
-    result: str | None = None
-
-    def of(self, text: str) -> Assignment:
-        """The assignment whose topic has most words in common with a task; the only one where there is but one."""
-        if not self.assignments:
-            return Assignment((), self.coop)
-        best = max(self.assignments, key=lambda a: (_overlap(a.topic, text), len(a.topic)))
-        return Assignment(best.lead, best.coop or self.coop, best.topic)
-
-    def contested(self, text: str) -> bool:
-        """Whether more than one lead could be meant and the words do not settle which."""
-        rated = sorted((_overlap(a.topic, text) for a in self.assignments), reverse=True)
-        return len(rated) > 1 and rated[0] - rated[1] < 0.05
-
-
-def terms_of(entries: Sequence[Entry], topics: bool) -> Terms:
-    """What lines assign; "Sở A chủ trì nội dung …" counts only below a heading of responsibility (``topics``)."""
-    found: list[Assignment] = []
-    coop: tuple[str, ...] = ()
-    time = result = None
-    for entry in entries:
-        text = entry.text.rstrip(" .")
-        if line := COOP_LINE.fullmatch(text):
-            coop = split_units(line["who"])
-        elif line := LEAD_LINE.fullmatch(text):
-            found.extend([Assignment(split_units(line["who"]), ())] if line["who"] else [])
-        elif line := TIME_LINE.fullmatch(text):
-            time = line["what"]
-        elif line := RESULT_LINE.fullmatch(text):
-            result = line["what"]
-        elif topics and begins_unit(text) and (assignment := _by_topic(text)):
-            found.append(assignment)
-    return Terms(tuple(found), coop, time, result)
+_GIVEN = re.compile(
+    r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Kính đề nghị|Ủy quyền|Chỉ đạo)(?: nhiệm vụ)?(?: cho)?\s+"
+    r"(?:các đồng chí\s+)?",
+    re.IGNORECASE,
+)
+_GIVEN_INSIDE = re.compile(r"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=[A-ZĐ])", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐ][^;:.()]{2,120}?)\s+(?:làm\s+)?(?:chủ trì|thực hiện|đầu mối)\b"
+)
+_OF_WHOM = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)\s+(?:cụ thể\s+)?(?:của\s+)?(?P<who>.+)", re.IGNORECASE)
+_HEADING_TAIL = re.compile(
+    r"\s*(?:\([^()]*\)|\s[-–]\s*(?:[Cc]ơ quan|[Đđ]ơn vị|[Ll]à)\b.*|,?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì"
+    r"|thực hiện các nhiệm vụ|thực hiện)(?:\s*,?\s*phối hợp\s*)?(?: thực hiện)?)?\s*[:.]?\s*\Z"
+)
+# What a unit does begins with a small letter: "Sở Kế hoạch và Đầu tư" holds no verb, "Sở Y tế đầu tư" does.
+_DOES = re.compile(
+    r"(?:chủ trì|chủ động|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp|căn cứ|tiến hành|theo|trên cơ sở"
+    r"|khẩn trương|thường xuyên|kịp thời|định kỳ|giúp|làm|gửi|là|được|phải|cần|bố trí|tăng cường|tham gia|nghiên cứu"
+    r"|đề xuất|đưa|lựa chọn|quan tâm|thúc đẩy|hằng|hàng|trước|sau khi|trong|tiếp tục|nghiêm túc|tập trung|ưu tiên|đăng"
+    r"|chuẩn bị|thẩm tra|rà|soạn|hoàn|giao|bảo đảm|đảm bảo|phát|tích cực|đôn đốc|chỉ đạo|quán triệt|nâng|vận động"
+    r"|xác định)\b"
+)
+_GOES_ON = frozenset("và các của cấp hoặc với cùng ban tổ đội hội phòng được trung".split())  # noqa: SIM905
+_STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
+_WITH = re.compile(r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+")
+_NEAR = 40
+_LONGEST_LIST = 45
 
 
-def is_term(text: str) -> bool:
-    """Whether a line assigns something rather than saying what to do."""
-    return any(line.match(text) for line in (LEAD_LINE, COOP_LINE, TIME_LINE, RESULT_LINE))
+def heading_units(text: str) -> Names:
+    """Return the units a heading consists of ("1.1. Sở Tài chính - Cơ quan thường trực"); empty where it says more."""
+    of_whom = _OF_WHOM.match(text)
+    whole = of_whom["who"] if of_whom else _GIVEN.sub("", text, count=1) if _GIVEN.match(text) else text
+    own = _HEADING_TAIL.sub("", whole).strip(" :.;")
+    if not own or len(own.split()) > _LONGEST_LIST:
+        return ()
+    if is_person(own):
+        return (own,)
+    if not begins_unit(own) or cut_units(own)[1]:
+        return ()
+    units = split_units(own)
+    return tuple(_capital(unit) for unit in units) if all(_is_unit(unit) for unit in units) else ()
 
 
-def _by_topic(text: str) -> Assignment | None:
-    if (found := _LEADS_TOPIC.match(text)) and begins_unit(found["who"]):
-        helpers, topic = _helpers(f"{found['with']} {found['topic']}") if found["with"] else ("", found["topic"])
-        return Assignment(split_units(found["who"]), split_units(helpers), topic)
-    if (found := _HELPS_TOPIC.match(text)) and begins_unit(found["who"]):
-        helpers, topic = _helpers(found["with"])
-        return Assignment(split_units(found["who"]), split_units(helpers), topic)
+def sentence_assignment(text: str) -> Assignment | None:
+    """Return who leads and who helps in a sentence that gives somebody something to do; None where it gives nothing."""
+    starts = [0, *(found.end() for found in _GIVEN_INSIDE.finditer(text))]
+    for start in starts:
+        found = _clause(_GIVEN.sub("", text[start:], count=1) if _GIVEN.match(text[start:]) else text[start:])
+        if found is not None:
+            return found
+    by = _BY.search(text)
+    if by and begins_unit(by["who"]):
+        return Assignment(_units(by["who"]), ())
     return None
 
 
-def _helpers(text: str) -> tuple[str, str]:
-    """The units at the beginning of a text, up to the verb that says what they do."""
+def topic_assignment(text: str) -> Assignment | None:
+    """Return what a line below "Phân công trách nhiệm" assigns: "Sở A chủ trì nội dung: …", "Sở B phối hợp với …"."""
+    found = _clause(text)
+    if found is None:
+        return None
+    topic = re.sub(r"^(?:chủ trì)?,?\s*(?:thực hiện\s+)?(?:các )?(?:nội dung)?\s*:?\s*", "", found.topic)
+    return Assignment(found.lead, found.coop, topic)
+
+
+def cut_units(text: str) -> tuple[str, str]:
+    """Split a text that begins with units into these and what they do; the second is empty where nothing follows."""
     words = text.split(" ")
-    for at in range(2, len(words)):
-        rest = " ".join(words[at:])
-        if begins_task(rest) and not words[at - 1].endswith(","):
-            return " ".join(words[:at]), rest
+    for at in range(2, min(len(words), _LONGEST_LIST)):
+        before, rest = words[at - 1], " ".join(words[at : at + 6])
+        strong = rest.startswith(_STRONG)
+        if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
+            continue
+        if before.casefold() in (("và", "các") if strong else _GOES_ON):
+            continue
+        if strong or _DOES.match(rest) or begins_task(rest):
+            return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
     return text, ""
 
 
-def _overlap(topic: str, text: str) -> float:
-    first, second = _telling(topic), _telling(text)
-    return len(first & second) / (len(first | second) or 1) ** 0.5 if first else 0.0
+def _clause(text: str) -> Assignment | None:
+    if not begins_unit(text) or not text[:1].isupper():
+        return None
+    who, rest = cut_units(text)
+    if not rest or not all(_is_unit(unit) for unit in split_units(who)):
+        return None
+    together = _WITH.search(rest[: _NEAR + 20])
+    if together is None or together.start() > _NEAR:
+        return Assignment(_units(who), (), rest)
+    helpers, topic = cut_units(rest[together.end() :])
+    if not topic:
+        # No verb after the helpers: where their list ends cannot be said.
+        helpers = re.split(r"[.;:]", helpers, maxsplit=1)[0]
+    return Assignment(_units(who), _units(helpers), topic or rest)
 
 
-def _telling(text: str) -> set[str]:
-    """Pairs of neighbouring words: single syllables of Vietnamese say little."""
-    words = [word for word in re.findall(r"\w+", fold(text)) if word not in _COMMON]
-    return {f"{a} {b}" for a, b in pairwise(words)}
+def _units(text: str) -> Names:
+    return tuple(dict.fromkeys(names_only(unit) for unit in split_units(text)))
+
+
+def _is_unit(unit: str) -> bool:
+    return begins_unit(unit) or begins_unit(unit[:1].upper() + unit[1:]) or is_person(unit)
+
+
+def _capital(unit: str) -> str:
+    return unit[:1].upper() + unit[1:]

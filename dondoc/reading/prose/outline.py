@@ -1,4 +1,8 @@
-"""Running text as an outline: parts (I.), items (1.), sub-items (1.2.), letters a), bullets - and sub-bullets +."""
+"""Running text as a tree: parts (A, I), items (1, 1.1), letters a), bullets -, + and •, and the text between them.
+
+A numbered line stands below the number it goes on with ("1.2" below "1"). Bullets are nested by use: a sign that is
+new stands below the line before it, one that was used already stands beside the lines that carry it.
+"""
 
 from __future__ import annotations
 
@@ -7,85 +11,147 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.activity import Place
+from dondoc.reading.prose.labels import Label, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.tables.numbering import roman
 
-_PART = re.compile(r"(?P<number>[IVXL]{1,6})[.)]\s+(?P<text>\S.*)")
-_ITEM = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?P<text>[A-ZĐÀ-Ỵ“\"(].*)")
+_CHAPTER = re.compile(
+    r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?P<number>thứ \w+|THỨ \w+|[IVXL]+|\d{1,2}|[A-H])[.:]?\s*(?P<text>.*)"
+)
+_CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+(?P<text>[A-ZĐÀ-Ỵ].*)")
+_PART = re.compile(r"(?P<number>[IVXL]{1,6})[.)/:]?\s*[-–]?\s+(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
+_ITEM = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<text>[A-ZĐÀ-Ỵ“\"(\d].*)")
+_ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:]\s*(?P<text>[^\W\d_].*)")
+_PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
 _LETTER = re.compile(r"(?P<number>[a-zđ])[.)]\s+(?P<text>\S.*)")
-_SUB_BULLET = re.compile(r"(?:[-–]\s*)?\+\s*(?P<text>\S.*)")
-_BULLET = re.compile(r"[-–•*]\s*(?P<text>\S.*)")
-_CLOSING = re.compile(r"(?:Nơi nhận|TM\. |KT\. |Trên đây là|\(Chi tiết)")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One paragraph in its place in the outline; ``rank`` is "text", "letter", "bullet" or "sub"."""
-
-    rank: str
-    text: str
-    place: Place
-    number: str = ""
+_DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
+_BULLET = re.compile(r"(?P<sign>[-–—•*+●▪■◦o✓>])(?:\s+|(?=[A-ZĐÀ-Ỵ]))(?P<text>\S.*)")
+_CLOSING = re.compile(r"(?:Nơi nhận|TM\. |KT\. |TL\. |Trên đây là|\(Chi tiết)")
+# A bullet with the first letter of a word stuck to "o" is a word ("oSở" is not written; "o Sở" is).
+_DASHES = frozenset("-–—")
+NUMBERED = ("root", "capital", "part", "item", "letter", "paren")
 
 
 @dataclass(slots=True)
-class Item:
-    """A numbered heading ("1.2. Mục tiêu …") with the paragraphs below it, up to the next heading."""
+class Node:
+    """One paragraph and what stands below it; ``text`` is what it says beside its labels."""
 
-    part: str
-    part_title: str
+    rank: str
     number: str
-    title: str
+    text: str
     place: Place
-    entries: list[Entry] = field(default_factory=list)
+    labels: tuple[Label, ...] = ()
+    children: list[Node] = field(default_factory=list)
+    sign: str = ""
 
     @property
-    def parent(self) -> str:
-        """The number of the item above ("1" for "1.2"), "" for an item at the top of its part."""
-        return self.number.rpartition(".")[0]
+    def is_label(self) -> bool:
+        """Whether the paragraph says nothing but who, when, what product: its text is all labels."""
+        return bool(self.labels) and not self.text
+
+    @property
+    def announces(self) -> bool:
+        """Whether the paragraph only introduces what stands below it."""
+        return bool(self.children) and self.text.rstrip().endswith(":")
+
+    @property
+    def style(self) -> str:
+        """What its mark looks like: lines of one list carry the same."""
+        return self.sign or self.rank
+
+    def walk(self) -> Iterator[Node]:
+        """Yield the node and all that stand below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
 
-def outline_of(paragraphs: Sequence[Paragraph]) -> list[Item]:
-    """The numbered headings of a text in order; text before the first and after the closing words is left out."""
-    items: list[Item] = []
-    part, part_title = "", ""
+def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
+    """Return the root of the tree of a text; what follows the closing words is left out."""
+    root = Node("root", "", "", Place())
+    stack = [root]
     for paragraph in paragraphs:
-        text = paragraph.text
-        if items and _CLOSING.match(text):
+        if len(stack) > 1 and _CLOSING.match(paragraph.text):
             break
-        if (found := _PART.match(text)) and roman(found["number"]):
-            part, part_title = found["number"], found["text"].strip(" :")
-            items.append(Item(part, part_title, "", part_title, paragraph.place))
-        elif (found := _ITEM.match(text)) and part:
-            items.append(Item(part, part_title, found["number"], found["text"], paragraph.place))
-        elif items:
-            items[-1].entries.append(_entry(paragraph))
-    return items
+        node = _node(paragraph, stack)
+        _descend(stack, node)
+        stack[-1].children.append(node)
+        stack.append(node)
+    return root
 
 
-def _entry(paragraph: Paragraph) -> Entry:
-    for rank, pattern in (("letter", _LETTER), ("sub", _SUB_BULLET), ("bullet", _BULLET)):
-        found = pattern.match(paragraph.text)
-        if found:
-            number = found["number"] if rank == "letter" else ""
-            return Entry(rank, found["text"].strip(), paragraph.place, number)
-    return Entry("text", paragraph.text, paragraph.place)
+def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
+    text = paragraph.text
+    rank, number, sign, rest = _mark(text, stack)
+    own, labels = (rest, ()) if rank in ("capital", "part") else labels_in(rest)
+    if rank == "item" and labels and not labels[-1].value:
+        own, labels = rest, ()
+    return Node(rank, number, own, paragraph.place, labels, [], sign)
 
 
-def families(items: Sequence[Item]) -> Iterator[list[Item]]:
-    """Each item at the top of its part together with its sub-items."""
-    family: list[Item] = []
-    for item in items:
-        if (
-            family
-            and item.part == family[0].part
-            and family[0].number
-            and item.number.startswith(f"{family[0].number}.")
-        ):
-            family.append(item)
-            continue
-        if family:
-            yield family
-        family = [item]
-    if family:
-        yield family
+def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:
+    """The rank, number and sign of a line, and its text after them."""
+    if found := _CHAPTER.match(text):
+        return "capital", found["number"], "", found["text"]
+    if (found := _PART.match(text)) and roman(found["number"]) and not _goes_on_letters(found["number"], stack):
+        return "part", found["number"], "", found["text"]
+    for rank, pattern in (("capital", _CAPITAL), ("paren", _PAREN), ("item", _ITEM), ("item", _ITEM_DOT),
+                          ("letter", _LETTER)):  # fmt: skip
+        if found := pattern.match(text):
+            return rank, found["number"], "", found["text"]
+    if found := _DOUBLE.match(text) or _BULLET.match(text):
+        sign = found["sign"]
+        return "bullet", "", "-" if sign in _DASHES else sign, found["text"]
+    return "text", "", "", text
+
+
+def _goes_on_letters(number: str, stack: Sequence[Node]) -> bool:
+    """Whether "C." or "D." goes on the parts A, B rather than being a roman number."""
+    before = next((node.number for node in reversed(stack) if node.rank == "capital"), "")
+    return len(number) == 1 and len(before) == 1 and ord(number) == ord(before) + 1 and number not in ("I", "V")
+
+
+def _descend(stack: list[Node], node: Node) -> None:
+    """Leave on the stack only what the new line stands below."""
+    while len(stack) > 1 and not _stands_below(node, stack):
+        stack.pop()
+
+
+def _stands_below(node: Node, stack: Sequence[Node]) -> bool:
+    top = stack[-1]
+    if node.rank in ("capital", "part"):
+        return NUMBERED.index(top.rank) < NUMBERED.index(node.rank) if top.rank in NUMBERED else False
+    if node.rank == "item":
+        return _item_below(node, stack)
+    if node.rank in ("letter", "paren"):
+        return top.rank in NUMBERED and all(above.rank != node.rank for above in stack)
+    if node.rank == "bullet":
+        return (top.rank != "text" or _opens(top)) and all(above.style != node.style for above in stack)
+    # Text without a mark belongs to the nearest number, and once to a label that is still without a value.
+    return top.rank in NUMBERED or (_waits(top) and not node.is_label)
+
+
+def _item_below(node: Node, stack: Sequence[Node]) -> bool:
+    top, depth = stack[-1], node.number.count(".")
+    if top.rank in ("text", "bullet"):
+        return False
+    if top.rank == "item":
+        return top.number.count(".") < depth and (depth == 0 or node.number.startswith(f"{top.number}."))
+    if top.rank in ("letter", "paren"):
+        # "1." below "a)" begins a list of its own; it goes on the items above where it is the next number.
+        above = next((n for n in reversed(stack) if n.rank == "item"), None)
+        return depth == 0 and node.number == "1" and above is not None and above.number.split(".")[0] != "0"
+    return True
+
+
+def _opens(text: Node) -> bool:
+    """Whether a line without a mark heads the bullets after it: a label without a value, or a colon at its end."""
+    return _is_open_label(text) or text.text.rstrip().endswith(":")
+
+
+def _is_open_label(node: Node) -> bool:
+    return node.is_label and not node.labels[-1].value
+
+
+def _waits(node: Node) -> bool:
+    return _is_open_label(node) and not node.children and node.rank in ("text", "bullet")

@@ -1,147 +1,209 @@
-"""A plan with no table: numbered parts whose bullets are the tasks and whose lines say who leads and who helps."""
+"""The tasks of a plan in running text: which lines are tasks, and the terms of the block each stands in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from dondoc.activity import Activity
-from dondoc.reading.prose.assignment import Terms, is_term, terms_of
-from dondoc.reading.prose.outline import Entry, Item, families, outline_of
+from dondoc.activity import Activity, Doubt
+from dondoc.reading.prose.assignment import heading_units, sentence_assignment, topic_assignment
+from dondoc.reading.prose.blocks import Block, blocks_of, settles
+from dondoc.reading.prose.keys import keyed, undated_duties
+from dondoc.reading.prose.labels import Role, role_of
+from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
-from dondoc.reading.tables.names import split_units
+from dondoc.reading.prose.scope import Scope, Task
+from dondoc.reading.prose.terms import Terms, terms_of
+from dondoc.reading.prose.times_in_text import time_in, times_in
 
-_RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|thực hiện)|tổ chức thực hiện", re.IGNORECASE)
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
-_OBJECTIVE = re.compile(r"Mục tiêu(?: (?:chung|cụ thể))?\s*:\s*(.+)")
-_OF_WHOM = re.compile(r"Trách nhiệm (?:của\s+)?(?P<who>[^(:]+)")
-_CYCLE = r"(?:quý(?:\s+(?:IV|I{1,3}))?|\d{1,2} tháng|năm|tháng)"
-_TIMES = (
-    re.compile(
-        rf"định kỳ (?:hàng |hằng |trong )?(?:{_CYCLE}(?:\s*,\s*"
-        rf"|\s+và\s+))*{_CYCLE}(?: hoặc đột xuất(?: theo yêu cầu của [A-ZĐ]\w+ \w+)?)?",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?<=\()dự kiến [^()]+(?=\))", re.IGNORECASE),
-    re.compile(
-        r"(?:chậm nhất (?:là )?|hoàn thành )?(?:trước|đến hết|trong)\s+(?:ngày|tháng|quý)\s+(?:\d+(?:[/.-]\d+)*"
-        r"|IV|I{1,3})"
-        r"(?:\s*(?:/|năm|tháng)\s*\d+)*",
-        re.IGNORECASE,
-    ),
-    re.compile(r"trong năm(?: 20\d\d)?(?=\s*\.?\s*$)"),
-)
+_AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|thực hiện)|tổ chức thực hiện", re.IGNORECASE)
+_NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
+_TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
+_SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
 
 
-def prose_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
-    """The tasks of a plan in running text; none where no part says who is responsible for it."""
-    found: list[Activity] = []
-    for family in families(outline_of(paragraphs)):
-        terms = [terms_of(item.entries, _RESPONSIBLE.search(item.title) is not None) for item in family]
-        if any(term.assignments for term in terms):
-            found.extend(_assigned(family, terms))
-        elif _RESPONSIBLE.search(family[0].title) and len(family) > 1:
-            found.extend(_timed(family))
-    return tuple(found) if any(activity.lead for activity in found) else ()
+@dataclass(frozen=True, slots=True)
+class ProseReading:
+    """The tasks of a text, and what a person should look at beside them."""
+
+    activities: tuple[Activity, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
-def _assigned(family: Sequence[Item], terms: Sequence[Terms]) -> Iterator[Activity]:
-    """The bullets of a family one of whose sub-items says who is responsible."""
-    whole = _merged(terms)
-    bulleted = False
-    for item in family:
-        if _RESPONSIBLE.search(item.title) or _PAST.match(item.title):
+def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
+    """Return the tasks of a plan in running text; none where nothing says who does what.
+
+    What the organising part gives to units without a time is named in one doubt, unless the plan has nothing else.
+    """
+    tasks = list(_tasks_below(outline_of(paragraphs), Scope()))
+    main = [task for task in tasks if not task.scope.organising]
+    undated = [task for task in tasks if task.scope.organising and not task.dated]
+    if main:
+        tasks = [task for task in tasks if task not in undated]
+    if not any(task.terms.lead for task in tasks):
+        return ProseReading()
+    return ProseReading(tuple(keyed(tasks)), undated_duties(undated) if main else ())
+
+
+def _tasks_below(node: Node, scope: Scope) -> Iterator[Task]:
+    """The tasks of the lines below one line."""
+    inner = scope.under(node)
+    if _is_aim(node) and not (scope.terms.lead or scope.terms.topics) and not _labelled(node):
+        return
+    units = heading_units(node.text) if node.text and node.rank not in ("root", "part", "capital") else ()
+    if units:
+        inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
+    children = [child for child in _opened(node.children) if not _PAST.match(_heading(child))]
+    rules = [child for child in children if _is_rule(child)] if node.rank in ("item", "letter", "paren") else []
+    if rules:
+        inner = replace(inner, terms=_rules(rules).over(inner.terms))
+    yield from _in_blocks(node, [child for child in children if child not in rules], inner, ruled=bool(rules))
+
+
+def _is_aim(node: Node) -> bool:
+    """Whether a heading announces aims and demands, not work."""
+    return node.rank in ("part", "item", "letter") and _AIMS.match(node.text) is not None
+
+
+def _heading(node: Node) -> str:
+    return node.text if node.rank in ("item", "letter", "paren") else ""
+
+
+def _labelled(node: Node) -> bool:
+    return any(settles([below]) for below in node.walk() if below.is_label)
+
+
+def _opened(children: Sequence[Node]) -> list[Node]:
+    """The lines with those without a mark that only introduce others replaced by these others."""
+    found: list[Node] = []
+    for child in children:
+        if child.is_label and child.labels[-1].role is Role.OBJECTIVE and child.labels[-1].value:
+            found.extend([child, *child.children])
             continue
-        for activity in _bullets(item, family[0].title.strip(" :"), whole):
-            bulleted = True
-            yield activity
-    if not bulleted:
-        yield from _whole_items(family, terms, whole)
+        open_text = child.rank == "text" and child.announces and not heading_units(child.text)
+        found.extend(child.children if open_text else [child])
+    return found
 
 
-def _merged(terms: Sequence[Terms]) -> Terms:
-    return Terms(
-        tuple(assignment for term in terms for assignment in term.assignments),
-        next((term.coop for term in terms if term.coop), ()),
-        next((term.time for term in terms if term.time), None),
-        next((term.result for term in terms if term.result), None),
-    )
+def _is_rule(node: Node) -> bool:
+    """Whether a numbered line says who is responsible for the lines beside it ("1.3. Phân công trách nhiệm:")."""
+    if node.rank not in ("item", "letter", "paren") or not node.children or heading_units(node.text):
+        return False
+    titled = _RESPONSIBLE.search(node.text) is not None or role_of(node.text) is Role.LEAD
+    return titled and all(below.is_label or topic_assignment(below.text) for below in node.children)
 
 
-def _bullets(item: Item, section: str, terms: Terms) -> Iterator[Activity]:
-    objective: str | None = None
-    heading: str | None = None
-    count = 0
-    for at, entry in enumerate(item.entries):
-        goal = _OBJECTIVE.match(entry.text)
-        if goal:
-            objective = goal[1]
-        if goal or entry.rank not in ("bullet", "sub") or is_term(entry.text):
+def _rules(nodes: Sequence[Node]) -> Terms:
+    labels = [below for node in nodes for below in node.children if below.is_label]
+    topics = [topic_assignment(below.text) for node in nodes for below in node.children if not below.is_label]
+    terms = terms_of(labels)
+    return replace(terms, topics=(*terms.topics, *(topic for topic in topics if topic is not None)))
+
+
+def _in_blocks(node: Node, children: Sequence[Node], scope: Scope, *, ruled: bool) -> Iterator[Task]:
+    labels = [child for child in children if child.is_label]
+    own = node.labels if node.text else ()
+    if not children:
+        return
+    if not settles(labels):
+        yield from _free(node, children, scope, inherited=ruled or bool(own))
+        return
+    for block in blocks_of(children, of_unit=scope.unit):
+        yield from _of_block(node, block, scope)
+
+
+def _of_block(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
+    terms = replace(terms_of(block.labels), review=(*terms_of(block.labels).review, *block.review))
+    split = list(_split_by_time(node, block, scope))
+    if split:
+        yield from split
+    elif not block.tasks:
+        if node.rank == "root" or scope.unit:
+            return
+        yield from _whole(node, block, replace(scope, terms=terms.over(scope.terms)))
+    else:
+        shared = (_SHARED_TIME,) if scope.unit and len(block.tasks) > 1 and terms.time else ()
+        within = replace(scope, terms=replace(terms, review=(*terms.review, *shared)).over(scope.terms))
+        for task in block.tasks:
+            yield from _task_line(task, within, asked=True)
+
+
+def _whole(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
+    """The heading's own task, or the tasks listed below "Nhiệm vụ:" among its labels."""
+    text, duty = node.text, scope.duty
+    for label in block.labels:
+        if label.labels[0].role is Role.TASK and label.labels[0].value:
+            text, duty = label.labels[0].value, node.text.strip(" :") or None
+    yield _task(node, text, replace(scope, duty=duty), scope.terms, whole=node.rank in ("item", "letter", "paren"))
+
+
+def _split_by_time(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
+    """Where a time label lists who does what by when, each of its lines is a task of that unit."""
+    for label in block.labels:
+        if label.labels[-1].role is not Role.TIME or label.labels[-1].value:
             continue
-        if entry.rank == "bullet":
-            heading = entry.text if _only_heads(item.entries, at) else None
-            if heading is not None:
-                continue
-        count += 1
-        yield _task(f"{item.number or item.part}-{count:02d}", entry, section, terms, objective, heading)
+        given = [(line, sentence_assignment(line.text), time_in(line.text)) for line in label.children if line.text]
+        if given and all(who and who.lead and when for _, who, when in given):
+            for line, who, when in given:
+                terms = Terms(lead=who.lead, coop=who.coop, time=when) if who else Terms()
+                yield _task(line, line.text, replace(scope, duty=node.text.strip(" :") or None), terms, whole=False)
 
 
-def _only_heads(entries: Sequence[Entry], at: int) -> bool:
-    """Whether a bullet only announces the sub-bullets below it."""
-    below = entries[at + 1].rank if at + 1 < len(entries) else ""
-    return below == "sub" and entries[at].text.endswith(":")
+def _free(node: Node, children: Sequence[Node], scope: Scope, *, inherited: bool) -> Iterator[Task]:
+    """Lines that no labels beside them settle."""
+    objective = next((c.labels[0].value for c in children if c.is_label and c.labels[0].role is Role.OBJECTIVE), None)
+    within = replace(scope, terms=Terms(objective=objective).over(scope.terms))
+    numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
+    asked = sum(_labelled(child) for child in numbered) >= 2
+    for child in children:
+        if child.is_label and child.labels[0].role in (Role.TASK, Role.CONTENT) and child.children:
+            yield from _free(child, _opened(child.children), within, inherited=inherited)
+        elif not child.is_label:
+            yield from _task_line(child, within, asked=asked and child in numbered)
 
 
-def _task(key: str, entry: Entry, section: str, terms: Terms, objective: str | None, duty: str | None) -> Activity:
-    # A heading over sub-bullets says the topic better than each of them does.
-    meant = terms.of(duty or entry.text)
-    review = (
-        ("chưa rõ cơ quan chủ trì: văn bản giao nhiều cơ quan theo nội dung.",)
-        if terms.contested(duty or entry.text)
-        else ()
-    )
-    return Activity(
-        key, entry.text, section, objective, duty, terms.result, meant.lead, meant.coop,
-        terms.time or time_in(entry.text), entry.place, review=review,
-    )  # fmt: skip
+def _task_line(node: Node, scope: Scope, *, asked: bool) -> Iterator[Task]:
+    """The tasks of one line and those below it; ``asked``: tasks stand beside it, so it is one though it lacks all."""
+    own = terms_of([node]) if node.labels else Terms()
+    listed = node.rank == "bullet" and node.announces and not heading_units(node.text)
+    if listed and not any(child.is_label for child in node.children):
+        inner = replace(scope, duty=node.text, terms=own.over(scope.terms))
+        for child in node.children:
+            yield from _task_line(child, inner, asked=asked)
+        return
+    below = list(_tasks_below(node, replace(scope, unit=False))) if node.children else []
+    if below or node.rank in ("part", "capital"):
+        yield from below
+        return
+    yield from _leaf(node, own, scope, asked=asked)
 
 
-def _whole_items(family: Sequence[Item], terms: Sequence[Terms], whole: Terms) -> Iterator[Activity]:
-    """Numbered tasks each followed by its own lines: "1. Xây dựng … - Cơ quan chủ trì: … - Thời gian: …"."""
-    for item, own in zip(family, terms, strict=True):
-        if not item.number or not (own.assignments or (len(family) > 1 and item is not family[0])):
-            continue
-        if _RESPONSIBLE.search(item.title) or _PAST.match(item.title):
-            continue
-        told = own if own.assignments else whole
-        meant = told.of(item.title)
-        yield Activity(
-            f"{item.part}.{item.number}", item.title, item.part_title, result=told.result, lead=meant.lead,
-            coop=meant.coop, time_text=told.time or time_in(item.title), place=item.place,
-        )  # fmt: skip
+def _leaf(node: Node, own: Terms, scope: Scope, *, asked: bool) -> Iterator[Task]:
+    said = sentence_assignment(node.text)
+    terms = own.over(scope.terms)
+    inherited = bool(scope.terms.lead or scope.terms.topics)
+    if not (own.lead or own.time or inherited) and said is None and not asked:
+        return
+    if said is not None and not terms.lead and not terms.topics:
+        terms = replace(terms, lead=said.lead, coop=said.coop or terms.coop)
+    time = terms.time or time_in(node.text)
+    if said is None and not time and not asked and scope.unit is False and not inherited and not own.lead:
+        return
+    whole = node.rank in ("item", "letter", "paren")
+    yield _task(node, node.text, scope, replace(terms, time=time), whole=whole)
 
 
-def _timed(family: Sequence[Item]) -> Iterator[Activity]:
-    """Of the duties of one unit in running text, those that name a time."""
-    whom = _OF_WHOM.match(family[0].title)
-    lead = split_units(whom["who"]) if whom else ()
-    for item in family[1:]:
-        time = time_in(item.title)
-        if time and lead:
-            named = tuple(unit[0].upper() + unit[1:] for unit in lead)
-            yield Activity(
-                f"{item.part}.{item.number}", item.title, item.part_title, lead=named, time_text=time, place=item.place
-            )
-
-
-# "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
-_QUALIFIES = re.compile(r"\b(?:giao|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
-
-
-def time_in(text: str) -> str | None:
-    """The words in a sentence that say when the task itself is done; None where a year only qualifies something."""
-    for pattern in _TIMES:
-        found = pattern.search(text)
-        if found and not _QUALIFIES.search(text[: found.start()]):
-            return found[0].strip()
-    return None
+def _task(node: Node, text: str, scope: Scope, terms: Terms, *, whole: bool) -> Task:
+    where = scope.under(node) if whole else scope
+    settled = terms.for_task(scope.duty or text)
+    if not settled.time and (time := time_in(text)):
+        settled = replace(settled, time=time)
+    reasons = list(settled.review)
+    if not settled.lead:
+        reasons.append(_NO_LEAD)
+    if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:
+        reasons.append(_TWO_TIMES)
+    return Task(node, text, where, replace(settled, review=tuple(dict.fromkeys(reasons))), whole, bool(settled.time))

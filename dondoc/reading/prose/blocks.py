@@ -1,0 +1,85 @@
+"""Which lines below a heading make one block: its tasks, and the labels that hold for these and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dondoc.reading.prose.labels import Role
+from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.terms import roles_in
+
+_SETTLING = frozenset((Role.LEAD, Role.COOP, Role.TIME))
+_UNCLEAR = "không rõ các dòng ghi cơ quan, thời gian thuộc nhiệm vụ nào; hãy đối chiếu với bản gốc."
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Tasks and the label lines that hold for them; no tasks where the heading itself is the task."""
+
+    tasks: tuple[Node, ...]
+    labels: tuple[Node, ...]
+    review: tuple[str, ...] = ()
+
+
+def settles(nodes: Sequence[Node]) -> bool:
+    """Whether label lines say who or when, not only what."""
+    return any(role in _SETTLING for role in roles_in(nodes))
+
+
+def blocks_of(children: Sequence[Node], *, of_unit: bool) -> list[Block]:
+    """Part the lines below one heading into blocks.
+
+    ``of_unit``: the heading names a unit, so that it cannot be the task itself.
+    """
+    labels = [child for child in children if child.is_label and _settling_or_about(child)]
+    plain = [child for child in children if child not in labels]
+    if not plain:
+        return [Block((), tuple(labels))]
+    once = not _repeats(labels)
+    if once and not of_unit and _are_details(plain, labels):
+        return [Block((), tuple(labels))]
+    if once and children[0] in labels:
+        return [Block(tuple(plain), tuple(labels))]
+    if once and children[-1] in labels:
+        return list(_alternating(children, labels))
+    return _repeating(children, labels)
+
+
+def _settling_or_about(node: Node) -> bool:
+    return node.labels[-1].role not in (Role.TASK, Role.CONTENT) or not node.children
+
+
+def _repeats(labels: Sequence[Node]) -> bool:
+    roles = [role for role in roles_in(labels) if role in _SETTLING]
+    return len(roles) != len(set(roles))
+
+
+def _are_details(plain: Sequence[Node], labels: Sequence[Node]) -> bool:
+    """Whether lines without a label only describe the heading's task: marked like its labels, nothing below them."""
+    styles = {label.style for label in labels}
+    simple = all(not node.children and not node.labels and node.rank in ("bullet", "text") for node in plain)
+    return simple and all(node.style in styles or node.rank == "text" for node in plain)
+
+
+def _repeating(children: Sequence[Node], labels: Sequence[Node]) -> list[Block]:
+    """Tasks and labels by turns: each run of labels belongs to the tasks before it, or after it where labels begin."""
+    first, last = children[0] in labels, children[-1] in labels
+    if first and not last:
+        return list(_alternating(children, labels, labels_first=True))
+    blocks = list(_alternating(children, labels))
+    if first and last:
+        # Labels at both ends: whether they belong to the task before or after cannot be told.
+        return [Block(block.tasks, block.labels, (_UNCLEAR,)) for block in blocks if block.tasks] or blocks
+    return blocks
+
+
+def _alternating(children: Sequence[Node], labels: Sequence[Node], *, labels_first: bool = False) -> Iterator[Block]:
+    runs = [(is_label, tuple(run)) for is_label, run in groupby(children, key=lambda child: child in labels)]
+    if runs and runs[0][0] != labels_first:
+        runs.insert(0, (labels_first, ()))
+    if len(runs) % 2:
+        runs.append((not labels_first, ()))
+    for (_, before), (_, after) in zip(runs[::2], runs[1::2], strict=True):
+        yield Block(after, before) if labels_first else Block(before, after)

@@ -1,0 +1,67 @@
+"""Tasks as activities: a key of its own for each, and what is kept out of the list named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dondoc.activity import Activity, Doubt
+from dondoc.reading.prose.scope import Scope, Task
+from dondoc.reading.prose.terms import Terms
+
+
+def keyed(tasks: Sequence[Task]) -> Iterator[Activity]:
+    """Yield each task as an activity, numbered as printed: "II.3.1" of its own number, "1.2-01" of a bullet."""
+    counts: Counter[tuple[int, str]] = Counter()
+    keys: set[str] = set()
+    for task in tasks:
+        scope, terms = task.scope, task.terms
+        part = scope.part.number if scope.part else ""
+        if task.whole:
+            key = ".".join(filter(None, (part, *scope.path)))
+        else:
+            counts[id(scope.part), scope.number] += 1
+            key = f"{scope.number}-{counts[id(scope.part), scope.number]:02d}".lstrip("-")
+        key = _unused(key, part, keys)
+        yield _activity(task, key, scope, terms)
+
+
+def _unused(key: str, part: str, keys: set[str]) -> str:
+    """The key, with its part before it where another part has the same."""
+    own = key if key not in keys else f"{part}.{key}"
+    times = 2
+    while own in keys:
+        own, times = f"{part}.{key}({times})".lstrip("."), times + 1
+    keys.add(own)
+    return own
+
+
+def _activity(task: Task, key: str, scope: Scope, terms: Terms) -> Activity:
+    part = scope.part.text.strip(" :") if scope.part else None
+    head = scope.head.text.strip(" :") if scope.head else part
+    return Activity(
+        key=key,
+        activity=task.text.strip(),
+        section=part if task.whole else head,
+        objective=terms.objective,
+        duty=scope.duty,
+        result=terms.result,
+        lead=terms.lead,
+        coop=terms.coop,
+        time_text=terms.time,
+        place=task.node.place,
+        review=terms.review,
+    )
+
+
+def undated_duties(tasks: Sequence[Task]) -> tuple[Doubt, ...]:
+    """One doubt that names the duties the organising part gives without a time: they are kept out of the list."""
+    if not tasks:
+        return ()
+    named = "; ".join(f"{_where(task.scope)} ({', '.join(task.terms.lead)})" for task in tasks if task.terms.lead)
+    text = f"phần tổ chức thực hiện còn giao việc không ghi thời gian, chưa đưa vào danh sách: {named}."
+    return (Doubt("prose", text, "", tasks[0].node.place),)
+
+
+def _where(scope: Scope) -> str:
+    return ".".join(scope.path) or (scope.part.number if scope.part else "")

@@ -1,0 +1,166 @@
+"""Labels in running text: "Cơ quan chủ trì: …", "Thời gian thực hiện: …", told by what their words are made of.
+
+A label is a few words before a colon. Its role comes from one telling word ("chủ trì", "phối hợp", "thời gian"); the
+other words must be such as labels are made of, so that "Đơn vị chủ trì tham mưu thực hiện" is one though nobody
+listed it, and a sentence with a colon is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dondoc.reading.flattened.phrase_scores import begins_time
+from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.words import fold
+
+
+class Role(StrEnum):
+    """What a label announces."""
+
+    LEAD = "lead"
+    COOP = "coop"
+    TIME = "time"
+    RESULT = "result"
+    TASK = "task"
+    CONTENT = "content"
+    OBJECTIVE = "objective"
+    DETAIL = "detail"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label with its value, which is empty where it stands on the lines below."""
+
+    role: Role
+    head: str
+    value: str
+
+
+# The word that gives a label its role; the first that is found decides.
+_TELLING: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.TIME, re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^hoàn thành")),
+    (Role.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
+    (Role.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
+    (Role.COOP, re.compile(r"phối hợp|tham gia")),
+    (Role.LEAD, re.compile(
+        r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*(?:thực hiện|tham mưu|giao)")),
+    (Role.LEAD, re.compile(r"^(?:trách nhiệm|thực hiện|đơn vị|cơ quan)(?: thực hiện)?$")),
+    (Role.OBJECTIVE, re.compile(r"^mục tiêu")),
+    (Role.DETAIL, re.compile(
+        r"^(?:thành phần|địa điểm|đối tượng|(?:nguồn )?kinh phí|hình thức|số lượng|mục đích|yêu cầu|phạm vi|căn cứ"
+        r"|phương (?:thức|pháp)|cách thức|ghi chú|quy mô|chủ đề|lưu ý|cơ sở pháp lý|tổng kinh phí|dự toán)")),
+    (Role.TASK, re.compile(r"^(?:các )?(?:nhiệm vụ|công việc|hoạt động|việc)\b")),
+    (Role.CONTENT, re.compile(r"^(?:các )?(?:nội dung|giải pháp|biện pháp)\b")),
+)  # fmt: skip
+# The syllables labels are made of, beside the telling word.
+_SYLLABLES = (
+    "ban báo bắt bộ chung chuyên chí chính chịu chủ chức cá các cán cáo có công cùng cơ cần cầu cụ của dung duyệt "
+    "dõi dự gia gian giao giám gửi hiện hoàn hoạt hành hạn hợp khai khởi kiến kết liên là lãnh lượng lộ lực mưu "
+    "mốc mối ngành người nhiệm nhân nội phân phê phòng phương phần phẩm phận phối phụ quan quả quản ra soạn sát "
+    "sản sở tham theo thành thúc thảo thể thời thực tiêu tiến tiếp triển trách trì trình trọng trực tâm tổ tổng "
+    "từng viên việc và vị với vụ xong yêu yếu điểm đôn đơn được đạo đạt đầu địa đốc độ động "
+)
+_MADE_OF = frozenset(_SYLLABLES.split())
+_MOST_WORDS = 11
+_MOST_STRANGE = 1
+# A label that stands after other words of its paragraph must be one of these.
+_INSIDE = frozenset((Role.LEAD, Role.COOP, Role.TIME, Role.RESULT))
+_TIME_NO_COLON = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?: (?:thực hiện|hoàn thành|triển khai))*\s*(?P<rest>\S.*)")
+_UNIT_NO_COLON = re.compile(
+    r"(?P<head>(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?)(?: là| gồm)?"
+    r"\s+(?P<rest>[A-ZĐ].*)"
+)
+# A label speaks of offices by a common noun; a unit's own name before a colon is a sentence's subject.
+_COMMON_NOUN = re.compile(r"(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức|Phòng|Ban|Các|Người|Cán bộ|Lãnh đạo)\b")
+_BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
+
+
+def role_of(head: str) -> Role | None:
+    """Return the role of a label by its words; None where these are not a label's."""
+    plain = re.sub(r"\s*\([^()]*\)?", "", fold(head)).strip()
+    words = re.findall(r"\w+", plain)
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    found = next(((role, told) for role, pattern in _TELLING if (told := pattern.search(plain))), None)
+    if found is None:
+        return None
+    role, told = found
+    if role in (Role.DETAIL, Role.OBJECTIVE):
+        return role if len(words) <= 6 else None
+    beside = re.findall(r"\w+", f"{plain[: told.start()]} {plain[told.end() :]}")
+    strange = sum(word not in _MADE_OF for word in beside)
+    allowed = _MOST_STRANGE if role in (Role.LEAD, Role.COOP, Role.TIME) else 0
+    return role if strange <= allowed and strange * 2 < len(words) else None
+
+
+def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
+    """Split a paragraph into what stands before its labels and the labels with their values."""
+    marks = _marks(text)
+    if not marks:
+        return _without_colon(text)
+    ends = [*(start for start, _, _, _ in marks[1:]), len(text)]
+    found = tuple(
+        Label(role, head, _value(text[begin:end], role))
+        for (_, begin, role, head), end in zip(marks, ends, strict=True)
+    )
+    return text[: marks[0][0]].rstrip(" (–-,;"), _closed(found, text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line begins with a label."""
+    return bool(labels_in(text)[1]) and not labels_in(text)[0]
+
+
+def _closed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
+    """Take the bracket that closed round the labels off the last value."""
+    last = found[-1]
+    if last.value.endswith(")") and last.value.count(")") > last.value.count("("):
+        last = Label(last.role, last.head, last.value[:-1].rstrip(" .;"))
+    return (*found[:-1], last)
+
+
+def _value(text: str, role: Role) -> str:
+    """The value without the marks round it; what is said in whole sentences keeps its stop."""
+    return text.strip(" .;,(–-") if role in _INSIDE else text.strip()
+
+
+def _marks(text: str) -> list[tuple[int, int, Role, str]]:
+    """Where labels stand in a paragraph: from, value from, role, head."""
+    marks: list[tuple[int, int, Role, str]] = []
+    for colon in re.finditer(r"\s*:(?!\d)\s*", text):
+        found = _head_before(text, colon.start(), marks[-1][1] if marks else 0)
+        if found is not None:
+            start, role = found
+            if start == 0 or role in _INSIDE:
+                marks.append((start, colon.end(), role, text[start : colon.start()].strip()))
+    return marks
+
+
+def _head_before(text: str, colon: int, after: int) -> tuple[int, Role] | None:
+    """The label whose colon this is: the longest stretch before it, from a boundary on, whose words are a label's."""
+    before = text[after:colon]
+    starts = [after, *(after + found.end() for found in _BOUNDARY.finditer(before))]
+    for start in starts:
+        head = text[start:colon]
+        if (start or after) and start == after and after:
+            continue
+        if (role := role_of(head)) is not None and not _sentence(head):
+            return start, role
+    return None
+
+
+def _sentence(head: str) -> bool:
+    """Whether the words before a colon are a unit with what it does ("Sở Nội vụ chủ trì nội dung")."""
+    return begins_unit(head) and role_of(head) is Role.LEAD and _COMMON_NOUN.match(head) is None
+
+
+def _without_colon(text: str) -> tuple[str, tuple[Label, ...]]:
+    """ "Thời gian thực hiện sau khi …", "Cơ quan chủ trì là Sở …": labels whose colon was left out."""
+    if (found := _TIME_NO_COLON.match(text)) and begins_time(found["rest"]):
+        return "", (Label(Role.TIME, "", text.rstrip(" .;")),)
+    if (found := _UNIT_NO_COLON.match(text)) and begins_unit(found["rest"]):
+        role = role_of(found["head"])
+        return "", ((Label(role, found["head"], found["rest"].strip(" .;")),) if role else ())
+    return text, ()

@@ -1,0 +1,53 @@
+"""Where a line of the outline stands, and a task before it has a key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.terms import Terms
+
+_ORGANISATION = re.compile(
+    r"tổ chức thực hiện|trách nhiệm|phân công|kinh phí|nguồn lực|chế độ (?:thông tin|báo cáo)|điều khoản", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a line stands: its part, the item of the first level, the nearest number, and the terms from above."""
+
+    part: Node | None = None
+    head: Node | None = None
+    path: tuple[str, ...] = ()
+    terms: Terms = field(default_factory=Terms)
+    duty: str | None = None
+    unit: bool = False
+    organising: bool = False
+
+    @property
+    def number(self) -> str:
+        """The printed number of the nearest item ("3.1"), the part's where there is none."""
+        return self.path[0] if self.path else self.part.number if self.part else ""
+
+    def under(self, node: Node) -> Scope:
+        """Return the scope of the lines below a numbered line."""
+        if node.rank in ("capital", "part"):
+            return Scope(part=node, organising=self.organising or _ORGANISATION.search(node.text) is not None)
+        if node.rank == "item":
+            return replace(self, head=self.head or node, path=(node.number,))
+        if node.rank in ("letter", "paren"):
+            return replace(self, head=self.head or node, path=(*self.path, node.number))
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task before it has a key: ``whole`` where its line carries a number of its own."""
+
+    node: Node
+    text: str
+    scope: Scope
+    terms: Terms
+    whole: bool
+    dated: bool = True

@@ -1,0 +1,64 @@
+"""When a sentence says its own work is done: the time phrases inside running text."""
+
+from __future__ import annotations
+
+import re
+
+_CYCLE = r"(?:quý(?:\s+(?:IV|I{1,3}))?|\d{1,2} tháng(?: đầu năm)?|năm|tháng|tuần)"
+_DAY = r"(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?"
+_LONG_DAY = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?(?:\s+(?:hằng|hàng) (?:tháng|quý|năm)|(?:\s+năm\s+|/)\d{4})?"
+_MONTH = r"tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+(?:hằng|hàng) năm)?"
+_QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|[-–]\d{4})?"
+_POINT = rf"(?:{_DAY}|{_LONG_DAY}|{_MONTH}|{_QUARTER})"
+_DONE = r"(?:(?:hoàn thành|xong|kết thúc|báo cáo|thực hiện)\s+)?"
+# In order of how surely they say when the work is done; the first that is found is the time.
+_TIMES = (
+    re.compile(
+        rf"định kỳ (?:hàng |hằng |trong )?(?:{_CYCLE}(?:\s*,\s*"
+        rf"|\s+và\s+))*{_CYCLE}(?: hoặc đột xuất(?: theo yêu cầu của [A-ZĐ]\w+ \w+)?)?"
+        rf"(?=\s*\()(?P<with>\s*\(\s*trước\s+{_POINT}[^()]{{0,30}}\))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"định kỳ (?:hàng |hằng |trong )?(?:{_CYCLE}(?:\s*,\s*"
+        rf"|\s+và\s+))*{_CYCLE}(?: hoặc đột xuất(?: theo yêu cầu của [A-ZĐ]\w+ \w+)?)?",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<=\()dự kiến [^()]+(?=\))", re.IGNORECASE),
+    re.compile(
+        rf"{_DONE}(?:chậm nhất|muộn nhất)(?: là| vào| đến)?(?: trước)?\s+{_POINT}"
+        rf"|{_DONE}(?:trước|đến hết|xong trước)\s+{_POINT}"
+        rf"|{_DONE}(?:trong|vào)\s+(?:{_MONTH}|{_QUARTER})|{_DONE}từ\s+{_POINT}\s+đến(?: hết)?\s+{_POINT}"
+        rf"|(?:hoàn thành|xong)\s+(?:{_MONTH}|{_QUARTER}|ngày {_DAY})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<=\()(?:quý\s+(?:IV|I{1,3})|tháng \d{1,2}|trong năm|hằng năm|hàng năm)[^()]{0,20}(?=\))", re.IGNORECASE
+    ),
+    re.compile(r"trong năm(?: 20\d\d)?(?=\s*[.;]?\s*$)"),
+)
+# "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
+_QUALIFIES = re.compile(
+    r"\b(?:giao|ban hành|tiếp nhận|phát sinh|đề ra|Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Thông tư|Nghị định"
+    r"|số [\w/-]+)\b(?: \w+){0,3} \Z"
+)
+
+
+def time_in(text: str) -> str | None:
+    """Return the words of a sentence that say when its task is done; None where a year only qualifies something."""
+    for pattern in _TIMES:
+        for found in pattern.finditer(text):
+            if not _QUALIFIES.search(text[: found.start()]):
+                return found[0].strip()
+    return None
+
+
+def times_in(text: str) -> int:
+    """Count the different times a sentence names for work to be done; what stands inside another is not counted."""
+    spans: list[tuple[int, int]] = []
+    for pattern in _TIMES:
+        for found in pattern.finditer(text):
+            inside = any(start < found.end() and found.start() < end for start, end in spans)
+            if not inside and not _QUALIFIES.search(text[: found.start()]):
+                spans.append(found.span())
+    return len({text[start:end].casefold() for start, end in spans})
