@@ -37,6 +37,10 @@ _ITSELF = re.compile(
 )
 _NUMBERED = re.compile(r"(?:Kế hoạch|Chương trình|Quyết định|Đề án)\s+số", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\bcủa (?:Chính phủ|Thủ tướng|Quốc hội|Bộ|Trung ương|Ban Chấp hành|Tỉnh ủy|Thành ủy)\b")
+_LISTED = re.compile(r"[-–+•*]\s|\(?[a-zđ\d]{1,2}[.)]\s|\d+\.\d")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+# Where a document speaks of itself: recitals, the sentence that issues it, the articles of a decision.
+_RECITALS = 30
 _TIMES_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 # A plan reaches so far at most; a year beyond it is a slip or a vision.
 _LONGEST = 15
@@ -76,8 +80,9 @@ def with_times(period: Period, texts: Iterable[str | None]) -> Period:
 def _about_itself(texts: Sequence[str]) -> list[str]:
     """Clauses in which the document names itself, then titles in capitals (of an annex)."""
     clauses = []
-    for text in texts:
-        found = _ITSELF.search(text)
+    for text in texts[:_RECITALS]:
+        # A numbered or bulleted line gives a duty to others: "- Xây dựng, ban hành Kế hoạch … giai đoạn 2026-2030".
+        found = None if _LISTED.match(text) else _ITSELF.search(_IN_BRACKETS.sub(" ", text))
         clause = re.split(r";|\.\s", found["what"])[0] if found else ""
         if clause and not _NUMBERED.match(clause) and not _OF_ANOTHER.search(clause):
             clauses.append(clause)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid
-from dondoc.reading.tables.cell_values import one_time, settle
+from dondoc.reading.tables.cell_values import NAMED, one_time, settle
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.header import (
     CellRow,
@@ -60,6 +60,8 @@ class _Reader:
     tables: int = 0
     new_page: bool = False
     above: CellRow | None = None
+    # Plain text loses which cells were merged: there an empty cell may be the one above it.
+    merges: bool = True
 
 
 def activities_from_grids(grids: Sequence[Grid]) -> TableReading:
@@ -78,6 +80,8 @@ def activities_from_grids(grids: Sequence[Grid]) -> TableReading:
 
 def _read_grid(reader: _Reader, grid: Grid) -> None:
     """Read one table: under its own header, or as the next page of the table before."""
+    # Only lines of plain text have line numbers; every other format keeps which cells were merged.
+    reader.merges = not any(cell.place.line for row in grid.rows[:1] for cell in row[:1])
     own = header_of(grid.rows)
     if own is None and _goes_on(reader.header, grid):
         reader.new_page = True
@@ -271,16 +275,27 @@ def _new_row(reader: _Reader, header: GridHeader, row: CellRow, number: str | No
     ]
     confidence = min((cell.confidence for cell in own), default=1.0)
     section = reader.outline.row(number)
-    fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
+    shares = not reader.merges and not number and Column.NUMBER in header.columns
+    fresh = Row(cells, section, number, bool(number), shares, row[0].place, confidence, table=reader.tables)
     fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
     fresh.review += header.questions
     fresh.merged_number = reader.above is not None and _merged_with(reader.above, row, header, Column.NUMBER)
     if confidence < _SURE:
         fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
+    if not reader.merges and number:
+        fresh.review += _perhaps_merged(reader, header, cells)
     if Column.LEAD not in header.columns and begins_unit(section.title or ""):
         cells[Column.LEAD] = section.title or ""
         fresh.review.append(f"bảng không có cột chủ trì; lấy “{section.title}” theo đề mục.")
     return fresh
+
+
+def _perhaps_merged(reader: _Reader, header: GridHeader, cells: dict[Column, str]) -> Iterator[str]:
+    """Where merged cells are not known, an empty lead or time under a filled one is a question."""
+    for column in (Column.LEAD, Column.TIME):
+        filled = sum(bool(row.cells.get(column)) for row in reader.rows[-20:])
+        if column in header.columns and not cells.get(column) and 3 * filled > len(reader.rows[-20:]):
+            yield f"ô {NAMED[column]} trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên."
 
 
 def _carry_shared(reader: _Reader, cells: dict[Column, str]) -> None:

@@ -37,6 +37,7 @@ _OWN_NAME = re.compile(r"\s[A-ZĐÀ-Ỵ]|\b(?:ngành|xã|phường|tỉnh|huyệ
 # Bodies that are named after what they were made for: "Ban Chỉ đạo thực hiện Đề án 06".
 _NAMED_BY_TASK = re.compile(r"(?:Ban|Tổ|Đoàn|Hội đồng|Nhóm|Đội)\b")
 _STRONG = re.compile(r",?\s+(?:là |làm )?(?:chủ trì|đầu mối|phối hợp|chịu trách nhiệm|có trách nhiệm)", re.IGNORECASE)
+_SCOPE = re.compile(r"\s+(?:đối với|với (?:các|những|nội dung|nhiệm vụ|phần))\s(?!.*\bphối hợp\b).*", re.DOTALL)
 _ENDS = re.compile(
     r"\s+(?:(?:để|nhằm)\s.*|(?:tổ chức\s+)?(?:triển khai|thực hiện|tham mưu|xây dựng|hướng dẫn)(?:\s.*)?)\Z",
     re.IGNORECASE | re.DOTALL,
@@ -50,11 +51,16 @@ def lead_and_coop(text: str | None) -> tuple[Names, Names]:
     """
     leads: list[str] = []
     helpers: list[str] = []
-    for helps, part in _labelled(text or ""):
+    for helps, part in _labelled(without_scope(text or "")):
         own, others = ("", part) if helps else _parted(part)
         leads.extend(_names(own, helpers))
         helpers.extend(_names(others, helpers))
     return tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(helpers))
+
+
+def without_scope(text: str) -> str:
+    """Cut off for what each unit leads: "Bộ Công an với các tiêu chuẩn chung; các bộ, ngành với …"."""
+    return "; ".join(_SCOPE.sub("", part) for part in text.split(";")) if _SCOPE.search(text) else text
 
 
 def cooperating(text: str | None) -> Names:

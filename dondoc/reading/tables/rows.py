@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dondoc.activity import Activity, Place
-from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
+from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop, without_scope
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.words import squeeze
 
@@ -18,6 +18,8 @@ _LABEL_INSIDE = re.compile(r"(?<=\S)\s+(?=Hoạt động \d+\s*[:.])")
 _COUNTED = re.compile(r"(\d+)\s*(mục tiêu|nhiệm vụ|hoạt động|nội dung|công việc)", re.IGNORECASE)
 _COUNTS = re.compile(r"\s*\([^()]*\d+\s*(?:mục tiêu|nhiệm vụ|hoạt động)[^()]*\)?\s*$", re.IGNORECASE)
 _NOTHING = re.compile(r"[\s\-–—./x…]*\Z", re.IGNORECASE)
+# "III.1.2" printed as a row's number names its section itself.
+_ABSOLUTE = re.compile(r"[IVXL]+\.\d")
 INHERITED = {
     Column.RESULT: "kết quả",
     Column.LEAD: "cơ quan chủ trì",
@@ -139,7 +141,7 @@ def _share_cells(above: Row, row: Row) -> None:
 def _key(row: Row, ordinal: int, labelled: bool) -> str:
     own = f"HĐ{ordinal}" if labelled else row.number or str(ordinal)
     # "2.1" in section 2 already says its section.
-    if row.section.number and not own.startswith(f"{row.section.number}."):
+    if row.section.number and not own.startswith(f"{row.section.number}.") and not _ABSOLUTE.match(own):
         own = f"{row.section.number}.{own}"
     return f"{row.section.part}.{own}" if row.section.part else own
 
@@ -147,7 +149,10 @@ def _key(row: Row, ordinal: int, labelled: bool) -> str:
 def _activity(row: Row, key: str, wrong: str | None) -> Activity:
     cells = {column: text for column, text in row.cells.items() if not _NOTHING.match(text)}
     review = [*row.review, *([wrong] if wrong else [])]
-    lead, helpers = lead_and_coop(cells.get(Column.LEAD))
+    leading = cells.get(Column.LEAD)
+    lead, helpers = lead_and_coop(leading)
+    if leading and without_scope(leading) != leading and len(lead) > 1:
+        review.append(f"mỗi cơ quan chủ trì một phần việc: “{leading}”.")
     return Activity(
         key=key,
         activity=cells.get(Column.ACTIVITY, ""),

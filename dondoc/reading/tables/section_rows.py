@@ -76,6 +76,8 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
     merged = len(held) >= 2 and held[0][1] is not None and len({start for _, start in held}) == 1
     if merged or (len(held) >= 3 and len(held) >= len(pairs) - 1):
         return text
+    if number and _is_rank(number) and len(held) == 1:
+        return text
     if len(held) > 1 or any(column in _TELLING for got, _, column in pairs if got):
         # One name or time alone in its own column goes on the row above; it is no title.
         return text if _TITLE.match(text) or (text.isupper() and len(text) > 8 and not number) else None
@@ -87,13 +89,18 @@ def _opens(header: GridHeader, number: str | None, text: str, below: tuple[str |
         return Column.NUMBER in header.columns and (
             _TITLE.match(text) is not None or (text.isupper() and len(text) > 8)
         )
-    if roman(number) is not None or number in "ABCDEFGHĐ":
+    if _is_rank(number):
         return True
     following, full = below
     if following in (f"{number}.1", f"{number}.01"):
         return True
     # Children without a number of their own, lettered, or counted from 1 again.
     return full and number != "1" and following is not None and _CHILD.match(following) is not None
+
+
+def _is_rank(number: str) -> bool:
+    """Whether a number is one of sections: roman, alone or before further numbers, or a capital letter."""
+    return roman(number.split(".")[0]) is not None or re.fullmatch(r"[A-ZĐ]", number) is not None
 
 
 def _number_in(number: str | None, title: str) -> tuple[str | None, str]:
