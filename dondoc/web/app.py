@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from config.settings import Settings
+from dondoc.web.desk import routes as desk
 from dondoc.web.errors import HANDLERS
 from dondoc.web.security.guard import Guard
 from dondoc.web.session import pages as session_pages
@@ -27,7 +28,7 @@ def make_app(site: Site) -> Guard:
 def routes() -> list[BaseRoute]:
     """All routes; what is in none of them is not found."""
     static = Mount("/static", StaticFiles(packages=[("dondoc.web", "static")]))
-    return [static, *units.ROUTES, *session_pages.ROUTES]
+    return [static, *units.ROUTES, *session_pages.ROUTES, *desk.ROUTES]
 
 
 def hosts(settings: Settings) -> Iterable[str]:

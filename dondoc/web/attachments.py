@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
-from dondoc.store.answers.files import TYPES, path_of
+from dondoc.store.answers.files import FOLDER, TYPES, path_of
 from dondoc.store.models import ProposalFile
 from dondoc.web.site import Site
 
@@ -36,3 +38,13 @@ def headers(name: str) -> dict[str, str]:
         **SANDBOX,
         "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}",
     }
+
+
+def attachment_of(home: Path, sha256: str, name: str) -> Response:
+    """Serve a file kept under its digest, whatever its kind, under its own name; 404 where it is not there."""
+    folder = home / FOLDER / sha256[:2]
+    kept = next(iter(folder.glob(f"{sha256}.*")), None) if re.fullmatch(r"[0-9a-f]{64}", sha256) else None
+    if kept is None:
+        raise HTTPException(404)
+    media_type = TYPES.get(kept.suffix.lstrip("."), "application/octet-stream")
+    return FileResponse(kept, headers=headers(name), media_type=media_type)

@@ -131,3 +131,17 @@ def lines(session: Session, office_id: int | None = None) -> list[PersonLine]:
         if roles:
             found.append(PersonLine(person.id, person.email, person.name, person.phone, roles))
     return found
+
+
+def remove_from(session: Session, email: str, office_id: int, by: By) -> None:
+    """Take away a person's roles in one office; PersonWrongError where he has none there."""
+    person = by_email(session, email)
+    mine = [one for one in person.roles if one.office_id == office_id] if person else []
+    if person is None or not mine:
+        raise PersonWrongError(f"{email} không có vai trò nào ở cơ quan này.")
+    for one in mine:
+        person.roles.remove(one)
+    if not person.roles:
+        person.removed_at = by.at
+        end_sessions(session, person.id, by.at)
+    record(session, by, "person", person.id, "removed", {"office": office_id}, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.routing import BaseRoute
 
 from dondoc.web.endpoints import FILES, act, show
-from dondoc.web.units import check, fill, overview, receipt
+from dondoc.web.units import check, fill, new_link, overview, receipt
 
 BASE = "/v/{token}"
 ROUTES: list[BaseRoute] = [
@@ -16,5 +16,7 @@ ROUTES: list[BaseRoute] = [
     act(f"{BASE}/bo", check.drop),
     act(f"{BASE}/gui", check.send),
     show(f"{BASE}/bien-nhan/{{code}}", receipt.receipt),
+    show("/lien-ket-moi", new_link.ask, "ask_link"),
+    act("/lien-ket-moi", new_link.mail_new),
     show(f"{BASE}/tep/{{file_id:int}}", receipt.file),
 ]

@@ -1,0 +1,84 @@
+"""The office's mails by state, one mail with its letters, and its queue again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from dondoc.store.desk.paging import Paged, paged
+from dondoc.store.history import By, record
+from dondoc.store.models import Letter, Mail
+from dondoc.store.models.mail import MailState
+
+STATES = {
+    "": "tất cả",
+    "queued": "chờ gửi",
+    "sent": "đã gửi",
+    "held": "đang giữ",
+    "failed": "bị từ chối",
+    "dropped": "không cần gửi",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MailLine:
+    """One mail as a line."""
+
+    id: int
+    day: dt.date
+    recipient_name: str
+    recipient: str
+    subject: str
+    state: MailState
+    reason: str
+    sent_at: dt.datetime | None
+
+
+def listed(session: Session, office_id: int, state: str, page: int) -> Paged[MailLine]:
+    """One page of the office's mails, newest first."""
+    columns = (
+        Mail.id,
+        Mail.day,
+        Mail.recipient_name,
+        Mail.recipient,
+        Mail.subject,
+        Mail.state,
+        Mail.reason,
+        Mail.sent_at,
+    )
+    query = select(*columns).where(Mail.office_id == office_id).order_by(Mail.id.desc())
+    if state in STATES and state:
+        query = query.where(Mail.state == MailState(state))
+    found = paged(session, query, page)
+    return Paged([MailLine(*row) for row in found.rows], found.number, found.after)
+
+
+def counts(session: Session, office_id: int) -> dict[str, int]:
+    """How many mails are in each state."""
+    query = select(Mail.state, func.count(Mail.id)).where(Mail.office_id == office_id).group_by(Mail.state)
+    return {str(row[0]): row[1] for row in session.execute(query)}
+
+
+def one(session: Session, office_id: int, number: int) -> Mail | None:
+    """One mail of the office."""
+    found = session.get(Mail, number)
+    return found if found is not None and found.office_id == office_id else None
+
+
+def of_obligation(session: Session, obligation_id: int) -> list[tuple[Letter, Mail]]:
+    """The letters about one obligation with the mails that carried them, newest first."""
+    query = select(Letter, Mail).join(Mail, Mail.id == Letter.mail_id).where(Letter.obligation_id == obligation_id)
+    return [(row[0], row[1]) for row in session.execute(query.order_by(Letter.id.desc()).limit(50))]
+
+
+def send_again(session: Session, mail: Mail, by: By) -> bool:
+    """Put a mail that was refused or is held back into the queue; False where its state does not allow it."""
+    if mail.state not in (MailState.FAILED, MailState.HELD):
+        return False
+    again = update(Mail).where(Mail.id == mail.id).values(state=MailState.QUEUED, reason="", not_before=by.at)
+    session.execute(again)
+    record(session, by, "mail", mail.id, "sent_again", {"state": mail.state}, {"to": mail.recipient})
+    return True

@@ -1,0 +1,139 @@
+"""What a coordinator does with one obligation: a form for each act that its state allows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.activity import DondocError
+from dondoc.store.acts import evidence, progress
+from dondoc.store.desk import tasks
+from dondoc.store.models import Obligation
+from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.web.desk.frame import Desk, acting, found, looking
+from dondoc.web.forms import FieldError, Form
+from dondoc.web.pages import go
+
+Errors = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """One act: its name in addresses, its words, the fields it asks for (of ``FIELDS``), in which states."""
+
+    name: str
+    words: str
+    fields: tuple[str, ...]
+    states: tuple[Progress, ...]
+    do: Callable[[Desk, Obligation, Form], None]
+    only_undated: bool = False
+
+
+def _day(form: Form, name: str, missing: str) -> dt.date:
+    day = form.day(name)
+    if day is None:
+        raise FieldError(missing)
+    return day
+
+
+def _required(form: Form, name: str, missing: str) -> str:
+    text = form.text(name, 2000)
+    if not text:
+        raise FieldError(missing)
+    return text
+
+
+def _done(desk: Desk, owed: Obligation, form: Form) -> None:
+    day = _day(form, "day", "Hãy ghi ngày hoàn thành, ví dụ 30/06/2026.")
+    if day > desk.today:
+        raise FieldError(f"Ngày {day:%d/%m/%Y} chưa tới; hãy ghi ngày đã hoàn thành.")
+    progress.done(desk.session, owed.id, desk.by, day, form.text("note", 2000))
+    number = form.line("number")
+    if number:
+        evidence.add_words(desk.session, owed.id, "number", number, desk.by)
+
+
+def _confirm(desk: Desk, owed: Obligation, form: Form) -> None:
+    progress.confirm(desk.session, owed.id, desk.by, form.text("note", 2000))
+
+
+def _return(desk: Desk, owed: Obligation, form: Form) -> None:
+    why = _required(form, "why", "Hãy ghi lý do trả lại.")
+    progress.send_back(desk.session, owed.id, desk.by, why)
+
+
+def _percent(desk: Desk, owed: Obligation, form: Form) -> None:
+    text = form.line("percent", 10).rstrip("% ")
+    if not (text.isascii() and text.isdecimal() and int(text) <= 99):
+        raise FieldError("Phần trăm là số từ 0 đến 99; xong hết thì dùng “đã hoàn thành”.")
+    progress.under_way(desk.session, owed.id, desk.by, int(text), form.text("note", 2000))
+
+
+def _extend(desk: Desk, owed: Obligation, form: Form) -> None:
+    day = _day(form, "day", "Hãy ghi hạn mới, ví dụ 30/09/2026.")
+    decision = _required(form, "decision", "Hãy ghi số văn bản cho gia hạn.")
+    progress.extend(desk.session, owed.id, desk.by, day, decision, desk.calendar)
+
+
+def _pause(desk: Desk, owed: Obligation, form: Form) -> None:
+    why = _required(form, "why", "Hãy ghi lý do tạm dừng.")
+    progress.pause(desk.session, owed.id, desk.by, desk.today, why)
+
+
+def _resume(desk: Desk, owed: Obligation, form: Form) -> None:
+    progress.resume(desk.session, owed.id, desk.by, desk.today, desk.calendar)
+
+
+def _event(desk: Desk, owed: Obligation, form: Form) -> None:
+    day = _day(form, "day", "Hãy ghi ngày xảy ra sự kiện, ví dụ 30/06/2026.")
+    if day > desk.today:
+        raise FieldError(f"Ngày {day:%d/%m/%Y} chưa tới; sự kiện chưa xảy ra.")
+    progress.event(desk.session, owed.id, desk.by, day, desk.calendar, form.text("note", 2000))
+
+
+def _hand_over(desk: Desk, owed: Obligation, form: Form) -> None:
+    unit = (form.numbers("unit") or [0])[0]
+    if unit not in {number for number, _ in tasks.units_of(desk.session, desk.office_id)}:
+        raise FieldError("Hãy chọn đơn vị nhận việc.")
+    why = _required(form, "why", "Hãy ghi lý do hoặc số văn bản bàn giao.")
+    progress.hand_over(desk.session, owed.id, desk.by, unit, why)
+
+
+WORKING = (*OPEN, Progress.PAUSED)
+ACTS = (
+    ActForm("xong", "Đã hoàn thành", ("day", "number", "note"), (*WORKING, Progress.AWAITING), _done),
+    ActForm("xac-nhan", "Xác nhận đã hoàn thành", ("note",), (Progress.AWAITING,), _confirm),
+    ActForm("tra-lai", "Trả lại (chưa đạt, hoặc ghi nhầm)", ("why",), (Progress.AWAITING, Progress.DONE), _return),
+    ActForm("tien-do", "Ghi tiến độ", ("percent", "note"), OPEN, _percent),
+    ActForm("gia-han", "Gia hạn", ("day", "decision"), WORKING, _extend),
+    ActForm("su-kien", "Sự kiện đã xảy ra", ("day", "note"), OPEN, _event, only_undated=True),
+    ActForm("ban-giao", "Bàn giao cho đơn vị khác", ("unit", "why"), WORKING, _hand_over),
+    ActForm("tam-dung", "Tạm dừng", ("why",), OPEN, _pause),
+    ActForm("tiep-tuc", "Tiếp tục", (), (Progress.PAUSED,), _resume),
+)
+
+
+def allowed(owed: Obligation) -> tuple[ActForm, ...]:
+    """The acts that the state of an obligation allows; only what waits for an event is dated by one."""
+    return tuple(one for one in ACTS if owed.progress in one.states and (owed.due is None or not one.only_undated))
+
+
+def act(request: Request, form: Form) -> Response:
+    """Do one act, and show the page again; what is wrong stands beside the form that was tried."""
+    from dondoc.web.desk.task import render
+
+    number, name = request.path_params["number"], request.path_params["act"]
+    try:
+        with acting(request) as desk:
+            owed: Obligation = found(tasks.one(desk.session, desk.office_id, number))
+            chosen = found(next((one for one in allowed(owed) if one.name == name), None))
+            chosen.do(desk, owed, form)
+    except (FieldError, DondocError) as error:
+        with looking(request) as desk:
+            words = str(error)[:1].upper() + str(error)[1:]
+            return render(desk, number, {name: words}, 422, name)
+    return go(f"/nhiem-vu/{number}?da=ghi")

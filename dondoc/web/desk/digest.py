@@ -1,0 +1,44 @@
+"""Tổng hợp: the digest as of any day, on the page and as a workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.web.attachments import download
+from dondoc.web.desk.frame import Desk, looking
+from dondoc.web.forms import FieldError, written_day
+from notifications.digest.data import Digest
+from notifications.digest.query import digest as gather
+from notifications.digest.sheet import sheet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def digest(request: Request) -> Response:
+    """Show the digest."""
+    with looking(request) as desk:
+        day, wrong = _day(desk)
+        return desk.page(
+            "desk/digest.html", digest=_digest(desk, day), day=day, errors={"ngay": wrong} if wrong else {}
+        )
+
+
+def _day(desk: Desk) -> tuple[dt.date, str]:
+    try:
+        return written_day(desk.query("ngay")) or desk.today, ""
+    except FieldError as error:
+        return desk.today, str(error)[:1].upper() + str(error)[1:] + "."
+
+
+def _digest(desk: Desk, day: dt.date) -> Digest:
+    return gather(desk.site.store, desk.site.settings, today=day, office=desk.office.slug)
+
+
+def workbook(request: Request) -> Response:
+    """Serve the digest as a workbook."""
+    with looking(request) as desk:
+        day, _ = _day(desk)
+        return download(sheet(_digest(desk, day)), f"tong-hop-{day}.xlsx", XLSX)

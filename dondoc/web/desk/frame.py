@@ -1,0 +1,129 @@
+"""What every page of the desk begins with: who is signed in, the office, the scope of its queries, the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from calendars.workdays import WorkingCalendar
+from dondoc.store.history import By
+from dondoc.store.models import Office
+from dondoc.store.people.sessions import Member
+from dondoc.store.scope import Scope
+from dondoc.web.pages import page
+from dondoc.web.session.cookie import actor_of, member_of
+from dondoc.web.site import Site, site_of
+
+T = TypeVar("T")
+MENU = (
+    ("/", "Hôm nay"),
+    ("/ke-hoach", "Kế hoạch"),
+    ("/nhiem-vu", "Nhiệm vụ"),
+    ("/don-vi", "Đơn vị"),
+    ("/bao-cao", "Báo cáo"),
+    ("/thu", "Thư"),
+    ("/lich", "Lịch"),
+    ("/tong-hop", "Tổng hợp"),
+    ("/nhat-ky", "Nhật ký"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One request at the desk, within one transaction."""
+
+    request: Request
+    site: Site
+    session: Session
+    who: Member
+
+    @property
+    def office_id(self) -> int:
+        """The office looked at."""
+        return self.who.office_id
+
+    @property
+    def scope(self) -> Scope:
+        """The one office that queries and acts are limited to."""
+        return Scope.one(self.who.office_id)
+
+    @property
+    def office(self) -> Office:
+        """The office's row."""
+        return self.session.get_one(Office, self.who.office_id)
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is in Việt Nam."""
+        return self.site.today
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working calendar."""
+        return self.site.calendar(self.session)
+
+    @property
+    def by(self) -> By:
+        """Who acts now."""
+        return By(self.who.who, self.site.now())
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """Render a page of the desk."""
+        said = self.request.query_params.get("da", "")
+        return page(self.request, template, status, desk=self, menu=MENU, done=DONE.get(said, ""), **values)
+
+    def page_number(self) -> int:
+        """The page of a list that the address asks for."""
+        text = self.request.query_params.get("trang", "1")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+
+    def query(self, name: str) -> str:
+        """A filter of the address."""
+        return " ".join(self.request.query_params.get(name, "").split())[:200]
+
+    def number(self, name: str) -> int | None:
+        """A filter of the address that is a number."""
+        text = self.query(name)
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+DONE = {
+    "ghi": "Đã ghi.",
+    "nhan": "Đã nhận.",
+    "tra": "Đã trả lại, đơn vị đọc được lý do trên trang của mình.",
+    "gui": "Đã cho thư vào hàng chờ gửi.",
+    "nhap": "Đã nhập kế hoạch. Hãy xem lại các chỗ còn ngờ rồi cho phép gửi thư.",
+    "cho-gui": "Từ nay thư của kế hoạch này được gửi.",
+    "xoa": "Đã bỏ.",
+}
+
+
+@contextmanager
+def looking(request: Request) -> Iterator[Desk]:
+    """Look: a read transaction; nothing is kept."""
+    site = site_of(request)
+    with site.store.read() as session:
+        yield Desk(request, site, session, member_of(request, session))
+
+
+@contextmanager
+def acting(request: Request) -> Iterator[Desk]:
+    """Act: a write transaction, kept whole at its end; only for who may act for the office."""
+    site = site_of(request)
+    with site.store.write() as session:
+        yield Desk(request, site, session, actor_of(request, session))
+
+
+def found(value: T | None) -> T:
+    """The value; HTTPException 404 where it is none (or another office's, which looks the same)."""
+    if value is None:
+        raise HTTPException(404)
+    return value

@@ -1,0 +1,66 @@
+"""Người dùng: who may use the desk of this office; added and removed by its coordinator or an administrator."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.activity import DondocError
+from dondoc.store.models.access import Role
+from dondoc.store.people import roles
+from dondoc.web.desk.frame import Desk, acting, looking
+from dondoc.web.forms import Form
+from dondoc.web.pages import go
+
+
+def people(request: Request) -> Response:
+    """List those who have a role in this office."""
+    with looking(request) as desk:
+        return _people(desk, {})
+
+
+def _people(desk: Desk, errors: dict[str, str], status: int = 200) -> Response:
+    rows = roles.lines(desk.session, None if desk.who.is_admin else desk.office_id)
+    return desk.page(
+        "desk/people.html", status, rows=rows, names=roles.ROLE_NAMES, errors=errors, roles=_grantable(desk)
+    )
+
+
+def _grantable(desk: Desk) -> list[Role]:
+    return list(Role) if desk.who.is_admin else [Role.COORDINATOR, Role.LEADERSHIP]
+
+
+def add(request: Request, form: Form) -> Response:
+    """Give somebody a role in this office; only an administrator makes administrators."""
+    try:
+        with acting(request) as desk:
+            role = Role(form.line("role")) if form.line("role") in set(Role) else None
+            if role is None:
+                return _people(desk, {"role": "Hãy chọn vai trò."}, 422)
+            if role not in _grantable(desk):
+                raise HTTPException(403)
+            roles.add(
+                desk.session,
+                form.line("email", 254),
+                role,
+                desk.office_id,
+                desk.by,
+                name=form.line("name", 120),
+                phone=form.line("phone", 40),
+            )
+    except DondocError as error:
+        with looking(request) as desk:
+            return _people(desk, {"email": str(error)[:1].upper() + str(error)[1:]}, 422)
+    return go("/nguoi-dung?da=ghi")
+
+
+def remove(request: Request, form: Form) -> Response:
+    """Take away what somebody may do in this office (all of it where an administrator does it)."""
+    with acting(request) as desk:
+        email = form.line("email", 254)
+        if desk.who.is_admin:
+            roles.remove(desk.session, email, desk.by)
+        else:
+            roles.remove_from(desk.session, email, desk.office_id, desk.by)
+    return go("/nguoi-dung?da=xoa")

@@ -1,0 +1,137 @@
+"""A plan's file: uploaded, read in a process of its own, looked at row by row, then kept; nothing is kept before."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.activity import DondocError, Reading
+from dondoc.reading import read
+from dondoc.reading.check import check_file
+from dondoc.store.acts.import_plan import keep
+from dondoc.store.queries.obligation_queries import plans
+from dondoc.web.desk.frame import Desk, acting, looking
+from dondoc.web.forms import Form
+from dondoc.web.pages import go
+
+FOLDER = "plans"
+KINDS = (".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".csv")
+LARGEST = 60 * 1024 * 1024
+STATUS = {
+    "new": "Kế hoạch mới.",
+    "same": "Tệp này đã nhập rồi, không có gì thay đổi.",
+    "changed": "Bản sửa của một kế hoạch đã nhập; việc đã làm được giữ nguyên.",
+}
+CHANGES = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
+FIELDS = {
+    "key": "số thứ tự",
+    "section": "mục",
+    "activity": "nội dung",
+    "result": "sản phẩm",
+    "time_text": "thời gian",
+    "lead": "chủ trì",
+    "coop": "phối hợp",
+}
+
+
+def upload(request: Request, form: Form) -> Response:
+    """Keep the file under its digest and show what is read in it."""
+    with acting(request) as desk:
+        posted = form.files.get("file", [])
+        wrong = _wrong(posted)
+        if wrong:
+            rows = [(plan, None) for plan in plans(desk.session, desk.scope)[:60]]
+            return desk.page("desk/plans.html", 422, rows=rows, errors={"file": wrong})
+        (name, content) = posted[0]
+        digest = _keep(desk, name, content)
+    return go(f"/ke-hoach/doc/{digest}")
+
+
+def _wrong(posted: list[tuple[str, bytes]]) -> str:
+    if not posted:
+        return "Hãy chọn tệp kế hoạch."
+    name, content = posted[0]
+    if Path(name).suffix.lower() not in KINDS:
+        return "Kế hoạch là tệp PDF, Word, Excel, văn bản hoặc bản quét (PNG, JPG)."
+    if not content or len(content) > LARGEST:
+        return "Tệp trống, hoặc lớn hơn 60 MB."
+    return ""
+
+
+def _keep(desk: Desk, name: str, content: bytes) -> str:
+    """Keep it in the office's own folder, its own name beside it."""
+    digest = hashlib.sha256(content).hexdigest()
+    folder = _folder(desk, digest)
+    folder.mkdir(parents=True, exist_ok=True)
+    clean = re.sub(r"[^\w .()\-–]", "_", name.replace("\\", "/").rpartition("/")[2], flags=re.UNICODE)[-120:]
+    path = folder / (clean.lstrip(".") or "ke-hoach")
+    if not any(folder.iterdir()):
+        partial = folder.with_name(f"{folder.name}.{os.getpid()}.part")
+        partial.write_bytes(content)
+        partial.replace(path)
+    return digest
+
+
+def _folder(desk: Desk, digest: str) -> Path:
+    return desk.site.home / FOLDER / str(desk.office_id) / digest
+
+
+def _file(desk: Desk, digest: str) -> Path:
+    folder = _folder(desk, digest)
+    found = next(iter(sorted(folder.iterdir())), None) if folder.is_dir() else None
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def preview(request: Request) -> Response:
+    """Show what was read, row by row, doubts first; the check's findings; what changes of a known plan."""
+    digest = request.path_params["digest"]
+    with looking(request) as desk:
+        path = _file(desk, digest)
+    try:
+        reading, findings = read(path), check_file(path)
+    except DondocError as error:
+        with looking(request) as desk:
+            words = str(error)[:1].upper() + str(error)[1:]
+            return desk.page("desk/unreadable.html", 422, words=words, file=path.name)
+    with looking(request) as desk:
+        would, refused = _would(desk, reading)
+        rows = sorted(reading.activities, key=lambda row: not row.review)
+        return desk.page(
+            "desk/preview.html",
+            reading=reading,
+            rows=rows,
+            findings=findings,
+            would=would,
+            refused=refused,
+            digest=digest,
+            status_words=STATUS,
+            changes=CHANGES,
+            fields=FIELDS,
+        )
+
+
+def _would(desk: Desk, reading: Reading) -> tuple[object, str]:
+    """What keeping it would do; the transaction is one that keeps nothing."""
+    try:
+        return keep(desk.session, desk.office_id, reading, desk.calendar, desk.by), ""
+    except DondocError as error:
+        return None, str(error)[:1].upper() + str(error)[1:]
+
+
+def keep_plan(request: Request, form: Form) -> Response:
+    """Keep the plan as it was read."""
+    digest = request.path_params["digest"]
+    with acting(request) as desk:
+        path = _file(desk, digest)
+    reading = read(path)
+    with acting(request) as desk:
+        kept = keep(desk.session, desk.office_id, reading, desk.calendar, desk.by)
+    return go(f"/ke-hoach/{kept.plan_id}?da=nhap")

@@ -1,0 +1,120 @@
+"""Kế hoạch: the plans, one plan with its counts and rows, doubts settled on the spot, the release of its mails."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.activity import DondocError
+from dondoc.store.acts import plans as plan_acts
+from dondoc.store.acts.deadline_review import confirm_reading, in_doubt, set_date
+from dondoc.store.acts.reassign import confirm_name
+from dondoc.store.desk import tasks as asked
+from dondoc.store.desk.tasks import Filter, units_of
+from dondoc.store.models import ActivityRow, Plan, Unit
+from dondoc.store.queries.doubtful_names import names_in_doubt
+from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
+from dondoc.store.queries.obligation_queries import plans as all_plans
+from dondoc.web.desk.frame import Desk, acting, found, looking
+from dondoc.web.desk.tasks import standing
+from dondoc.web.forms import FieldError, Form
+from dondoc.web.pages import go
+
+
+def plans(request: Request) -> Response:
+    """List the office's plans with their counts."""
+    with looking(request) as desk:
+        near = desk.site.settings.near_days
+        rows = [
+            (plan, counts(desk.session, Wanted(desk.scope, plan_id=plan.id), desk.today, desk.calendar, near))
+            for plan in all_plans(desk.session, desk.scope)[:60]
+        ]
+        return desk.page("desk/plans.html", rows=rows, errors={})
+
+
+def plan(request: Request) -> Response:
+    """Show one plan."""
+    with looking(request) as desk:
+        return render(desk, request.path_params["number"], {})
+
+
+def own(desk: Desk, number: int) -> Plan:
+    """A plan of the office; 404 for another's."""
+    one = desk.session.get(Plan, number)
+    return found(one if one is not None and one.office_id == desk.office_id else None)
+
+
+def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -> Response:
+    """Render one plan's page."""
+    one, session, day = own(desk, number), desk.session, desk.today
+    near = near_limit(day, desk.calendar, desk.site.settings.near_days)
+    state = desk.query("trang-thai")
+    wanted = Filter(state if state in asked.STATES else "", one.id, None, desk.query("tim"), desk.page_number())
+    at = asked.listed(session, desk.office_id, wanted, day, near)
+    sums = counts(session, Wanted(desk.scope, plan_id=one.id), day, desk.calendar, desk.site.settings.near_days)
+    return desk.page(
+        "desk/plan.html",
+        status,
+        plan=one,
+        sums=sums,
+        at=at,
+        wanted=wanted,
+        states=asked.STATES,
+        standing={line.id: standing(line, day, desk.calendar) for line in at.rows},
+        doubts=in_doubt(session, desk.scope, one.id),
+        names=names_in_doubt(session, desk.office_id, day, one.id),
+        units=units_of(session, desk.office_id),
+        version=one.versions[-1] if one.versions else None,
+        errors=errors,
+        address=f"/ke-hoach/{one.id}?trang-thai={wanted.state}&tim={wanted.words}&",
+    )
+
+
+def settle_date(request: Request, form: Form) -> Response:
+    """Settle a doubtful time: as it was read, or a day."""
+    number, row = request.path_params["number"], request.path_params["row"]
+    try:
+        with acting(request) as desk:
+            plan_row = found(desk.session.get(ActivityRow, row))
+            found(plan_row if plan_row.plan_id == own(desk, number).id else None)
+            if form.line("answer") == "right":
+                confirm_reading(desk.session, row, desk.by)
+            else:
+                day = form.day("day")
+                if day is None:
+                    raise FieldError("Hãy chọn “đúng như đã hiểu”, hoặc ghi ngày như 30/06/2026.")
+                set_date(desk.session, row, desk.by, day, desk.calendar)
+    except (FieldError, DondocError) as error:
+        return _again(request, number, f"row-{row}", error)
+    return go(f"/ke-hoach/{number}?da=ghi#ngo")
+
+
+def settle_name(request: Request, form: Form) -> Response:
+    """Settle a name: it means one unit of the register."""
+    number, name_id = request.path_params["number"], request.path_params["unit"]
+    try:
+        with acting(request) as desk:
+            own(desk, number)
+            written = found(desk.session.get(Unit, name_id))
+            found(written if written.office_id == desk.office_id else None)
+            chosen = (form.numbers("unit") or [0])[0]
+            if chosen not in {one for one, _ in units_of(desk.session, desk.office_id)}:
+                raise FieldError("Hãy chọn đơn vị; chưa có thì thêm vào danh bạ trước.")
+            confirm_name(desk.session, desk.office_id, written.name, chosen, desk.by)
+    except (FieldError, DondocError) as error:
+        return _again(request, number, f"name-{name_id}", error)
+    return go(f"/ke-hoach/{number}?da=ghi#ngo")
+
+
+def release(request: Request, form: Form) -> Response:
+    """Let the first mails go."""
+    number = request.path_params["number"]
+    with acting(request) as desk:
+        own(desk, number)
+        plan_acts.release(desk.session, number, desk.by, desk.scope)
+    return go(f"/ke-hoach/{number}?da=cho-gui")
+
+
+def _again(request: Request, number: int, field: str, error: Exception) -> Response:
+    with looking(request) as desk:
+        return render(desk, number, {field: str(error)[:1].upper() + str(error)[1:]}, 422)

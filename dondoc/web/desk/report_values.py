@@ -1,0 +1,72 @@
+"""A received report with last period's figures beside its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from dondoc.reports.consolidate.numbers import write
+from dondoc.reports.forms.layout import REMARKS
+from dondoc.store.answers.last_period import last_values
+from dondoc.store.models import Obligation, Report, ReportIndicator, ReportLine, ReportValue
+from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """Lines, figures and remarks in words: (activity, progress, result, evidence, difficulty); (name, now, before)."""
+
+    lines: list[tuple[ReportLine, str, str]]
+    values: list[tuple[str, str, str, str, str]]
+    remarks: list[tuple[str, str]]
+    author: str
+
+
+def shown_report(session: Session, report: Report) -> ShownReport:
+    """Read a report as it is shown."""
+    return ShownReport(
+        _lines(session, report), _values(session, report), _remarks(report), str(report.summary.get("author", ""))
+    )
+
+
+def _lines(session: Session, report: Report) -> list[tuple[ReportLine, str, str]]:
+    query = (
+        select(ReportLine, Obligation)
+        .join(Obligation, Obligation.id == ReportLine.obligation_id)
+        .options(joinedload(Obligation.activity))
+        .where(ReportLine.report_id == report.id)
+        .order_by(ReportLine.id)
+    )
+    return [
+        (line, owed.activity.text, PROGRESS_NAMES[Progress(line.progress)]) for line, owed in session.execute(query)
+    ]
+
+
+def _values(session: Session, report: Report) -> list[tuple[str, str, str, str, str]]:
+    query = (
+        select(ReportValue, ReportIndicator)
+        .join(ReportIndicator, ReportIndicator.id == ReportValue.indicator_id)
+        .where(ReportValue.report_id == report.id)
+        .order_by(ReportIndicator.position)
+    )
+    before = last_values(session, report)
+    return [
+        (asked.name, asked.measure, value_words(value), value_words(before.get(asked.id)), value.note)
+        for value, asked in session.execute(query)
+    ]
+
+
+def value_words(value: ReportValue | None) -> str:
+    """ "204/210 (97,14)", "1.071", nothing."""
+    if value is None:
+        return ""
+    share = f"{write(value.part)}/{write(value.whole)}" if value.part is not None and value.whole is not None else ""
+    own = write(value.value) if value.value is not None else ""
+    return f"{share} ({own})" if share and own else share or own
+
+
+def _remarks(report: Report) -> list[tuple[str, str]]:
+    said = report.summary.get("remarks") or {}
+    return [(label, str(said[name])) for name, label in REMARKS if said.get(name)]

@@ -1,0 +1,166 @@
+"""Báo cáo: cycles and their periods, the matrix of who sent, one report beside the last period's, approve or return."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.activity import DondocError
+from dondoc.reports.cycles import acts, lookup, matrix
+from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer, own_regimes
+from dondoc.reports.cycles.states import STATE_NAMES, Act, can
+from dondoc.store.models import Obligation, Plan, Report, ReportCycle, ReportPeriod, Unit
+from dondoc.store.models.cycle import PeriodState, ReportState
+from dondoc.store.queries.obligation_queries import plans
+from dondoc.web.desk.frame import Desk, acting, found, looking
+from dondoc.web.desk.report_values import shown_report
+from dondoc.web.forms import Form
+from dondoc.web.pages import go
+from dondoc.web.units.new_link import queue_link
+
+SHOWN_PERIODS = 8
+PERIOD_STATES = {
+    PeriodState.PLANNED: "chưa mở",
+    PeriodState.OPEN: "đang mở",
+    PeriodState.CONSOLIDATED: "đã tổng hợp",
+    PeriodState.PAST: "đã qua",
+}
+
+
+def reports(request: Request) -> Response:
+    """Show all periods, the matrix, and plans whose reporting regime waits to be confirmed."""
+    with looking(request) as desk:
+        periods = lookup.periods(desk.session, desk.scope)
+        opened = [one for one in periods if one.opened_on is not None][-SHOWN_PERIODS:]
+        table = matrix.read(desk.session, opened, desk.today)
+        numbers = {
+            row.obligation_id: row.id
+            for row in desk.session.execute(
+                select(Report.id, Report.obligation_id).where(Report.period_id.in_([one.id for one in opened]))
+            )
+        }
+        return desk.page(
+            "desk/reports.html",
+            periods=periods,
+            matrix=table,
+            numbers=numbers,
+            states=PERIOD_STATES,
+            offers=_offers(desk),
+        )
+
+
+def _offers(desk: Desk) -> list[Offer]:
+    """What dondoc proposes for plans that name reports and have no confirmed cycle."""
+    confirmed = set(desk.session.scalars(select(ReportCycle.plan_id).where(ReportCycle.office_id == desk.office_id)))
+    regimes, found_offers = own_regimes(desk.site.home), []
+    for plan in plans(desk.session, desk.scope)[:60]:
+        if plan.id not in confirmed:
+            try:
+                one = offer(desk.session, plan, regimes)
+            except DondocError:  # A plan without a year: nothing can be proposed for it.
+                continue
+            found_offers += [one] if one.proposal else []
+    return found_offers
+
+
+def confirm_cycle(request: Request, form: Form) -> Response:
+    """Confirm the regime proposed for a plan."""
+    with acting(request) as desk:
+        plan = desk.session.get(Plan, (form.numbers("plan") or [0])[0])
+        plan = found(plan if plan is not None and plan.office_id == desk.office_id else None)
+        confirm(desk.session, plan, Wish(), own_regimes(desk.site.home), desk.calendar, desk.today, desk.by)
+    return go("/bao-cao?da=ghi")
+
+
+def own_period(desk: Desk, number: int) -> ReportPeriod:
+    """A period of the office; 404 for another's."""
+    one = desk.session.get(ReportPeriod, number)
+    return found(one if one is not None and one.cycle.office_id == desk.office_id else None)
+
+
+def own_report(desk: Desk, number: int) -> Report:
+    """A report of the office; 404 for another's."""
+    one = desk.session.get(Report, number)
+    return found(one if one is not None and one.period.cycle.office_id == desk.office_id else None)
+
+
+def period(request: Request) -> Response:
+    """Show one period: who sent, who has not."""
+    with looking(request) as desk:
+        one = own_period(desk, request.path_params["number"])
+        rows = desk.session.execute(
+            select(Report, Obligation, Unit)
+            .join(Obligation, Obligation.id == Report.obligation_id)
+            .join(Unit, Unit.id == Obligation.unit_id)
+            .where(Report.period_id == one.id)
+            .order_by(Report.state, Unit.name)
+        ).all()
+        cells = {fact.obligation_id: matrix.cell(fact, desk.today) for fact in matrix.facts(desk.session, [one.id])}
+        return desk.page(
+            "desk/period.html",
+            period=one,
+            rows=rows,
+            cells=cells,
+            names=STATE_NAMES,
+            states=PERIOD_STATES,
+            missing=sum(1 for row in rows if _unsent(row[0])),
+        )
+
+
+def _unsent(report: Report) -> bool:
+    return report.state in (ReportState.ENTERING, ReportState.RETURNED)
+
+
+def remind_missing(request: Request, form: Form) -> Response:
+    """Mail the page's link to those, and only those, who have not sent."""
+    number = request.path_params["number"]
+    with acting(request) as desk:
+        one, office = own_period(desk, number), desk.office
+        rows = desk.session.execute(
+            select(Report, Unit)
+            .join(Obligation, Obligation.id == Report.obligation_id)
+            .join(Unit, Unit.id == Obligation.unit_id)
+            .where(Report.period_id == one.id)
+        )
+        for report, unit in rows:
+            if _unsent(report) and unit.email:
+                queue_link(desk.session, desk.site, office, unit)
+    desk.site.after()
+    return go(f"/bao-cao/ky/{number}?da=gui")
+
+
+def report(request: Request) -> Response:
+    """Show one report beside the last period's."""
+    with looking(request) as desk:
+        return _report(desk, request.path_params["number"], {})
+
+
+def _report(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -> Response:
+    one = own_report(desk, number)
+    return desk.page(
+        "desk/report.html",
+        status,
+        report=one,
+        names=STATE_NAMES,
+        shown=shown_report(desk.session, one),
+        may_approve=can(one.state, Act.APPROVE),
+        may_return=can(one.state, Act.SEND_BACK),
+        errors=errors,
+    )
+
+
+def decide(request: Request, form: Form) -> Response:
+    """Approve a report, or return it with a word."""
+    number, answer, word = request.path_params["number"], form.line("answer"), form.text("word", 2000)
+    if answer not in ("approve", "return") or (answer == "return" and not word):
+        with looking(request) as desk:
+            words = "Hãy ghi điều cần chỉnh lý để đơn vị biết." if answer == "return" else "Hãy chọn duyệt hay trả lại."
+            return _report(desk, number, {"word" if answer == "return" else "answer": words}, 422)
+    with acting(request) as desk:
+        one = own_report(desk, number)
+        if answer == "approve":
+            acts.approve(desk.session, one, desk.by, desk.today)
+        else:
+            acts.send_back(desk.session, one, desk.by, word)
+    return go(f"/bao-cao/{number}?da={'nhan' if answer == 'approve' else 'tra'}")

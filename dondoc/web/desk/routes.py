@@ -1,0 +1,75 @@
+"""The routes of the desk."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute
+
+from dondoc.web.desk import (
+    acts,
+    calendar,
+    digest,
+    log,
+    mails,
+    people,
+    plan_upload,
+    plans,
+    proposals,
+    report_files,
+    reports,
+    task,
+    tasks,
+    today,
+    units,
+)
+from dondoc.web.endpoints import FILES, act, show
+
+TASK, PLAN, UNIT = "/nhiem-vu/{number:int}", "/ke-hoach/{number:int}", "/don-vi/{number:int}"
+PERIOD, REPORT, DOC = "/bao-cao/ky/{number:int}", "/bao-cao/{number:int}", "/ke-hoach/doc/{digest}"
+ROUTES: list[BaseRoute] = [
+    show("/", today.today),
+    show("/de-nghi", proposals.waiting),
+    show("/de-nghi/{number:int}", proposals.proposal),
+    act("/de-nghi/{number:int}", proposals.decide_it),
+    show("/tep/{file_id:int}", proposals.file, "desk_file"),
+    show("/minh-chung/{number:int}", task.evidence_file),
+    show("/nhiem-vu", tasks.tasks),
+    show("/nhiem-vu.xlsx", tasks.export_xlsx),
+    show(TASK, task.task),
+    act(f"{TASK}/{{act}}", acts.act),
+    show("/ke-hoach", plans.plans),
+    act("/ke-hoach", plan_upload.upload, most=FILES),
+    show(DOC, plan_upload.preview),
+    act(DOC, plan_upload.keep_plan),
+    show(PLAN, plans.plan),
+    act(f"{PLAN}/cho-gui", plans.release),
+    act(f"{PLAN}/ngo/{{row:int}}", plans.settle_date),
+    act(f"{PLAN}/ten/{{unit:int}}", plans.settle_name),
+    show("/don-vi", units.units),
+    act("/don-vi", units.upload, most=FILES),
+    show("/don-vi.xlsx", units.export, "export_units"),
+    show(UNIT, units.unit),
+    show(f"{UNIT}/trang", units.as_unit),
+    act(f"{UNIT}/lien-ket", units.mail_link),
+    act(f"{UNIT}/dong-lien-ket", units.revoke),
+    show("/bao-cao", reports.reports),
+    act("/bao-cao", reports.confirm_cycle),
+    show("/bao-cao/bang.xlsx", report_files.matrix_file),
+    show(PERIOD, reports.period),
+    act(f"{PERIOD}/nhac", reports.remind_missing),
+    show(f"{PERIOD}/du-thao.docx", report_files.draft),
+    show(f"{PERIOD}/nguon.xlsx", report_files.sources),
+    show(REPORT, reports.report),
+    act(REPORT, reports.decide),
+    show("/thu", mails.mails),
+    show("/thu/sap-gui", mails.coming),
+    show("/thu/{number:int}", mails.mail),
+    act("/thu/{number:int}/gui-lai", mails.again),
+    show("/lich", calendar.year),
+    act("/lich", calendar.swap),
+    show("/tong-hop", digest.digest),
+    show("/tong-hop.xlsx", digest.workbook),
+    show("/nhat-ky", log.log),
+    show("/nguoi-dung", people.people),
+    act("/nguoi-dung", people.add),
+    act("/nguoi-dung/bo", people.remove),
+]

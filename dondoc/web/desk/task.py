@@ -1,0 +1,84 @@
+"""One obligation: why its date, its history, letters, proposals and evidence, and what can be done with it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.store.acts import evidence
+from dondoc.store.desk import mails, proposals, tasks
+from dondoc.store.desk.tasks import units_of
+from dondoc.store.models import Evidence, ExtensionRequest, Obligation
+from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
+from dondoc.store.queries.explain import explain
+from dondoc.web.attachments import attachment_of
+from dondoc.web.desk.acts import allowed
+from dondoc.web.desk.frame import Desk, found, looking
+from dondoc.web.desk.history import history_words
+from dondoc.web.units.words import lines
+
+
+def task(request: Request) -> Response:
+    """Show one obligation."""
+    with looking(request) as desk:
+        return render(desk, request.path_params["number"], {})
+
+
+def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, act: str = "") -> Response:
+    """Render its page, with what is wrong with an act that was tried."""
+    owed: Obligation = found(tasks.one(desk.session, desk.office_id, number))
+    told = explain(desk.session, owed.id, desk.calendar)
+    extensions = select(ExtensionRequest).where(ExtensionRequest.obligation_id == owed.id)
+    return desk.page(
+        "desk/task.html",
+        status,
+        owed=owed,
+        told=told,
+        history=[(line["at"], line["who"], history_words(line)) for line in reversed(told.history)],
+        letters=mails.of_obligation(desk.session, owed.id),
+        proposals=proposals.of_obligation(desk.session, owed.id),
+        evidence=evidence.of(desk.session, owed.id),
+        extensions=list(desk.session.scalars(extensions.order_by(ExtensionRequest.id))),
+        units=units_of(desk.session, desk.office_id),
+        acts=allowed(owed) if desk.who.may_act else (),
+        names=PROPOSAL_NAMES,
+        states=PROPOSAL_STATES,
+        lines=lines,
+        standing=tasks_standing(desk, owed),
+        errors=errors,
+        tried=act,
+    )
+
+
+def tasks_standing(desk: Desk, owed: Obligation) -> tuple[str, str]:
+    """How it stands, as in the list."""
+    from dondoc.web.desk.tasks import standing
+
+    line = tasks.Line(
+        owed.id,
+        owed.activity.key,
+        owed.activity.text,
+        owed.unit_id,
+        owed.unit.name,
+        owed.plan_id,
+        owed.plan.title,
+        owed.plan.number,
+        owed.due,
+        owed.first_due,
+        owed.overdue_from,
+        owed.chase_day,
+        owed.progress,
+        owed.percent,
+        owed.done_on,
+        owed.review,
+    )
+    return standing(line, desk.today, desk.calendar)
+
+
+def evidence_file(request: Request) -> Response:
+    """Serve a file kept as evidence of an obligation of the office."""
+    with looking(request) as desk:
+        row = found(desk.session.get(Evidence, request.path_params["number"]))
+        found(tasks.one(desk.session, desk.office_id, row.obligation_id))
+        return attachment_of(desk.site.home, row.sha256, row.value)

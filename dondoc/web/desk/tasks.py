@@ -1,0 +1,89 @@
+"""Nhiệm vụ: the office's obligations, searched and filtered by the address of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from calendars.workdays import WorkingCalendar
+from dondoc.store.desk import tasks as asked
+from dondoc.store.desk.tasks import Filter, Line
+from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
+from dondoc.store.queries import export
+from dondoc.store.queries.obligation_queries import Wanted, near_limit, rows
+from dondoc.web.attachments import download
+from dondoc.web.desk.frame import Desk, looking
+
+MOST_EXPORTED = 20_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def tasks(request: Request) -> Response:
+    """List the obligations that the address asks for."""
+    with looking(request) as desk:
+        wanted = wanted_of(desk)
+        near = near_limit(desk.today, desk.calendar, desk.site.settings.near_days)
+        at = asked.listed(desk.session, desk.office_id, wanted, desk.today, near)
+        return desk.page(
+            "desk/tasks.html",
+            at=at,
+            wanted=wanted,
+            states=asked.STATES,
+            standing={line.id: standing(line, desk.today, desk.calendar) for line in at.rows},
+            units=asked.units_of(desk.session, desk.office_id),
+            plans=asked.plans_of(desk.session, desk.office_id),
+            address=address_of(wanted),
+        )
+
+
+def wanted_of(desk: Desk) -> Filter:
+    """The filters of the address."""
+    state = desk.query("trang-thai")
+    return Filter(
+        state if state in asked.STATES else "",
+        desk.number("ke-hoach"),
+        desk.number("don-vi"),
+        desk.query("tim"),
+        desk.page_number(),
+    )
+
+
+def address_of(wanted: Filter) -> str:
+    """The address of a filtered list, ready for a page number."""
+    parts = {
+        "trang-thai": wanted.state,
+        "ke-hoach": wanted.plan_id or "",
+        "don-vi": wanted.unit_id or "",
+        "tim": wanted.words,
+    }
+    given = {name: value for name, value in parts.items() if value}
+    return f"/nhiem-vu?{urlencode(given)}&" if given else "/nhiem-vu?"
+
+
+def standing(line: Line, today: dt.date, calendar: WorkingCalendar) -> tuple[str, str]:
+    """How a line stands: a class for the style sheet and its words."""
+    if line.progress is Progress.DONE:
+        late = line.done_on and line.overdue_from and line.done_on >= line.overdue_from
+        return ("done", "xong, quá hạn" if late else "xong")
+    if line.progress in (Progress.AWAITING, Progress.PAUSED):
+        return ("wait", PROGRESS_NAMES[line.progress])
+    if line.overdue_from is None or line.chase_day is None:
+        return ("wait", "chưa có ngày")
+    late_days = (today - line.overdue_from).days + 1
+    if late_days > 0:
+        return ("overdue", f"quá hạn {late_days} ngày")
+    left = max(calendar.count(today, line.chase_day) - calendar.count(today, today), 0)
+    return ("near" if left <= 3 else "wait", f"còn {left} ngày làm việc")
+
+
+def export_xlsx(request: Request) -> Response:
+    """Serve a plan's or the office's obligations as a sheet."""
+    with looking(request) as desk:
+        wanted = Wanted(
+            desk.scope, plan_id=desk.number("ke-hoach"), words=desk.query("tim") or None, limit=MOST_EXPORTED
+        )
+        found = rows(desk.session, wanted, desk.today, desk.calendar, desk.site.settings.near_days)
+        return download(export.as_xlsx(found), f"nhiem-vu-{desk.today}.xlsx", XLSX)

@@ -1,0 +1,69 @@
+"""A new link of the unit's page by mail: asked for by whoever has the unit's address, or pressed by a coordinator."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.store.answers import links
+from dondoc.store.answers.secrets import digest
+from dondoc.store.models import Office, Unit
+from dondoc.web.forms import Form
+from dondoc.web.pages import environment, page
+from dondoc.web.security.limits import NEW_LINKS, SIGN_INS_FROM, allowed, client_of, require
+from dondoc.web.site import Site, site_of
+from notifications.delivery.at_once import queue_at_once
+from notifications.letters.addresses import normal
+from notifications.letters.model import Composed
+
+LIVES = dt.timedelta(days=90)
+"""A link asked for belongs to no mail with a due date: it opens for a quarter."""
+
+
+def ask(request: Request) -> Response:
+    """Ask for the unit's registered address."""
+    return page(request, "unit/new_link.html", errors={}, email="")
+
+
+def mail_new(request: Request, form: Form) -> Response:
+    """Mail a new link where the address is a unit's; the answer is the same where it is nobody's."""
+    site, email = site_of(request), form.line("email", 254).lower()
+    if email.count("@") != 1:
+        errors = {"email": "Hãy ghi địa chỉ thư của đơn vị, ví dụ sonoivu@tinh.gov.vn."}
+        return page(request, "unit/new_link.html", 422, errors=errors, email=email)
+    require(request, SIGN_INS_FROM, client_of(request))
+    if allowed(request, NEW_LINKS, email):
+        with site.store.write() as session:
+            for unit in _units(session, email):
+                queue_link(session, site, session.get_one(Office, unit.office_id), unit, email)
+        site.after()
+    return page(request, "unit/new_link_sent.html", email=email)
+
+
+def _units(session: Session, email: str) -> list[Unit]:
+    """The living units that have exactly this registered address, their head's included."""
+    like = or_(
+        Unit.email.ilike(f"%{_plain(email)}%", escape="\\"), Unit.head_email.ilike(f"%{_plain(email)}%", escape="\\")
+    )
+    rows = session.scalars(select(Unit).where(Unit.known, Unit.valid_to.is_(None), like).limit(50))
+    return [one for one in rows if email in {*normal(one.email).split(", "), *normal(one.head_email).split(", ")}][:5]
+
+
+def _plain(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def queue_link(session: Session, site: Site, office: Office, unit: Unit, to: str = "") -> None:
+    """Put a mail with a new link into the outbox, to leave at once."""
+    now, recipient = site.now(), to or unit.email
+    secret = links.make(session, office.id, [unit.id], recipient, now, expires_on=site.today + LIVES)
+    values = {"office": office, "unit": unit, "address": f"{site.settings.web_address}/v/{secret}"}
+    text = environment().get_template("mail/new_link.txt").render(values)
+    html = environment().get_template("mail/new_link.html").render(values)
+    composed = Composed(f"[Đôn đốc] Liên kết trang báo cáo của {unit.name}", text, html)
+    kind = f"link:{digest(secret)[:12]}"
+    queue_at_once(session, site.settings, office.id, recipient, unit.name, kind, composed, now)
