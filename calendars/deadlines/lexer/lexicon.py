@@ -41,6 +41,10 @@ PHRASES: dict[str, str] = {
     "last_quarter": "quý trước|quý liền trước|quý trước liền kề",
     "this_quarter": "quý này|quý báo cáo|quý đó",
     "half": "nửa",
+    "lunar_month": "giêng|chạp",
+    "lunar": "âm lịch|al|âl|lịch âm",
+    "intercalary": "nhuận",
+    "full_moon": "rằm|ngày rằm",
     "stage": "giai đoạn|thời kỳ|thời kì|thời đoạn",
     "decade_early": "thượng tuần|đầu tuần",
     "decade_mid": "trung tuần",
@@ -108,7 +112,10 @@ PHRASES: dict[str, str] = {
     ),
     "adhoc": "đột xuất|bất thường|nếu có yêu cầu|nếu có phát sinh|khi phát sinh|lúc phát sinh|phát sinh",
     "session": "kỳ họp|kì họp|phiên họp",
-    "event_noun": "hội nghị|đại hội|tết|lễ|mùa|cuộc họp|cuộc bầu cử|đợt|vụ|dịp|thí điểm|sáp nhập",
+    "event_noun": (
+        "hội nghị|đại hội|tết|tết nguyên đán|tết âm lịch|tết cổ truyền|tết ta|lễ|mùa|cuộc họp|cuộc bầu cử|đợt|vụ|dịp|"
+        "thí điểm|sáp nhập"
+    ),
     "finish_of": "kết thúc|hết hạn",
     # Doing: a date after one of these is when the work is done.
     "done": "hoàn thành|xong|hoàn tất|dứt điểm|hoàn thành xong|xong việc|kết thúc trước|hoàn thành việc",
@@ -156,14 +163,14 @@ WEEKDAYS: dict[str, int] = {
 }  # fmt: skip
 NUMBERS: dict[str, int] = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "giêng": 1, "chạp": 12, "nhất": 1, "nhì": 2, "lăm": 5, "mốt": 1, "mươi": 10,
+    "nhất": 1, "nhì": 2, "lăm": 5, "mốt": 1, "mươi": 10,
 }  # fmt: skip
 ROMANS: dict[str, int] = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
     "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4, "1i": 2,
 }  # fmt: skip
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
-WORTH: dict[str, int] = {"năm": 5, "căn": 2}
+WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1}
 # Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (
     "ký", "phê duyệt", "thành lập", "ban hành", "công bố", "thông qua", "khởi công", "nghiệm thu", "giao", "đăng ký",

@@ -15,7 +15,12 @@ from calendars.deadlines.lexer.non_date_phrases import (
 from calendars.deadlines.lexer.spelling import bare, variants
 from calendars.deadlines.lexer.token import Token
 
-ALL = {**PHRASES, **NON_DATE_PHRASES}
+_STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
+_BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
+# The 60 names of lunar years in their order; 0 is Giáp Tý. "tỵ" is also written "tị".
+SEXAGENARY = {f"{_STEMS[n % 10]} {_BRANCHES[n % 12]}": n for n in range(60)}
+SEXAGENARY |= {name.replace("tỵ", "tị").replace("kỷ", "kỉ"): n for name, n in SEXAGENARY.items()}
+ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # The values of "do" tokens that report or may tell a state, and of "x" tokens that name what has a period, whom a
 # condition speaks of, a state, or what is counted.
 REPORTS, STATE, REVIEWS = 1, 2, 3
@@ -87,9 +92,16 @@ def _token(name: str, words: list[str]) -> Token:
     phrase = " ".join(words)
     if name == "do":
         return Token(name, _VERBS.get(phrase, 0))
+    if name == "sexagenary":
+        return Token(name, SEXAGENARY.get(phrase, 0))
     if name == "x":
         return Token(name, _NOUN_VALUES.get(phrase, 0))
-    return Token(name, WEEKDAYS.get(phrase, 0) if name == "weekday" else WORTH.get(words[0], 0))
+    return Token(name, WEEKDAYS.get(phrase, 0) if name == "weekday" else _worth(words))
+
+
+def _worth(words: list[str]) -> int:
+    """Return the value of a phrase by its first word, or of "ngày mùng" by its last."""
+    return WORTH.get(words[0], 0) or (WORTH.get(words[-1], 0) if words[0] == "ngày" else 0)
 
 
 SPELLINGS = _spellings()

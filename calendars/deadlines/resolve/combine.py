@@ -77,10 +77,11 @@ def _counted_from(case: Interpretation, windows: list[PlacedDate]) -> bool:
         return False
     if duration.unit not in ("day", "week"):
         case.kind, case.offset = Kind.EVENT, duration.offset
+        case.used.add(duration.begin)
         case.event = case.words(dated.begin, dated.end)
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         return True
-    case.counted = True
+    case.used.add(duration.begin)
     days = duration.count * (7 if duration.unit == "week" else 1)
     start = windows[0].occurrences[0]
     base = start.opens if start.opens and "from" in dated.modifiers else start.due

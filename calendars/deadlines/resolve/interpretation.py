@@ -6,14 +6,15 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.scan import scan
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Kind, Occurrence, Offset
-from calendars.deadlines.resolve.occurrences import Findings, PlacedDate, place_date
+from calendars.deadlines.resolve.findings import Findings
+from calendars.deadlines.resolve.occurrences import PlacedDate, place_date
 from calendars.deadlines.resolve.plan import Plan
 
 
 class Interpretation(Findings):
     """What a phrase means, before it is frozen into a Deadline.
 
-    ``counted``: the phrase's duration was counted from a named day, and so stands in the occurrence.
+    ``used``: where the expressions begin that have their place in the answer.
     """
 
     def __init__(self, tokens: Tokenizer, plan: Plan) -> None:
@@ -23,10 +24,11 @@ class Interpretation(Findings):
         self.occurrences: list[Occurrence] = []
         self.event: str | None = None
         self.offset: Offset | None = None
-        self.counted = False
+        self.used: set[int] = set()
 
     def place(self, dated: Dated) -> PlacedDate:
         """Place one dated expression in the plan, noting flags and reasons."""
+        self.used.add(dated.begin)
         return place_date(dated, self.plan, self.words(dated.begin, dated.end), self)
 
     def has_left(self, name: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Flag
+from calendars.deadlines.resolve.accounting import account
 from calendars.deadlines.resolve.combine import combine
 from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.leftovers import flag_leftovers
 from calendars.deadlines.resolve.plan import Plan
 from calendars.deadlines.resolve.recurring import interpret_dates
 from calendars.deadlines.resolve.steady import set_recurrences
@@ -31,7 +31,7 @@ def interpret(tokens: Tokenizer, plan: Plan) -> Interpretation:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         interpret_without_dates(case)
-    flag_leftovers(case)
+    account(case)
     return case
 
 

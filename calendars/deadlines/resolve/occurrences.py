@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.model import Flag, Occurrence, Reason
+from calendars.deadlines.model import Flag, Occurrence
+from calendars.deadlines.resolve.findings import Findings
+from calendars.deadlines.resolve.lunar import place_lunar
 from calendars.deadlines.resolve.plan import Plan, dates_in, likely_year, year_of
 from calendars.deadlines.resolve.reasons import NO_YEAR_SAID, vn, why_due, why_period
 from calendars.format import weekday_name
@@ -17,17 +19,6 @@ from calendars.format import weekday_name
 Dates = tuple[dt.date, dt.date]
 _ENDS = {"before", "latest", "to", "end"}
 IMPOSSIBLE = ("ngày không có trong lịch", "không tự dời sang ngày khác; cần người phụ trách xem lại")
-
-
-class Findings:
-    """Flags and reasons as they are found."""
-
-    def __init__(self) -> None:
-        self.flags: set[Flag] = set()
-        self.reasons: list[Reason] = []
-
-    def note(self, what: str, why: str) -> None:
-        self.reasons.append((what, why))
 
 
 @dataclass(slots=True)
@@ -59,7 +50,10 @@ def place_date(dated: Dated, plan: Plan, words: str, findings: Findings) -> Plac
 def _place_once(dated: Dated, plan: Plan, words: str, findings: Findings) -> PlacedDate:
     date_list = dated.date_list
     alone = len(date_list.exprs) == 1
-    spans = _span(date_list.exprs[0], plan, findings) if alone else _spans(date_list, plan, findings)
+    if date_list.exprs[0].lunar or date_list.exprs[-1].lunar:
+        spans = _lunar_spans(date_list, plan, words, findings)
+    else:
+        spans = _span(date_list.exprs[0], plan, findings) if alone else _spans(date_list, plan, findings)
     if spans is None:
         return PlacedDate(dated, [])
     _check_weekday(dated, spans[-1][1], words, findings)
@@ -71,6 +65,17 @@ def _place_once(dated: Dated, plan: Plan, words: str, findings: Findings) -> Pla
         for occurrence in occurrences:
             why_due(findings.reasons, occurrence)
     return PlacedDate(dated, occurrences, begins)
+
+
+def _lunar_spans(date_list: DateList, plan: Plan, words: str, findings: Findings) -> list[Dates] | None:
+    """Return the solar days of a list with lunar dates; one of them alone may be solar."""
+    spans: list[Dates] = []
+    for expr in date_list.exprs:
+        placed = [place_lunar(expr, plan, words, findings)] if expr.lunar else _span(expr, plan, findings)
+        if not placed or placed[0] is None:
+            return None
+        spans.append(placed[0])
+    return spans
 
 
 def _check_weekday(dated: Dated, day: dt.date, words: str, findings: Findings) -> None:

@@ -10,7 +10,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
-from calendars.deadlines.resolve.combine import combine
+from calendars.deadlines.resolve.combine import LABEL, combine
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import Plan
 from calendars.deadlines.resolve.repeats import of_date_list
@@ -71,6 +71,8 @@ def _lend(case: Interpretation, expr: DateExpr, months: tuple[int, ...]) -> None
 
 def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Add the periods of recurrences with no day of their own beside others that have one (rule 24)."""
+    case.used.update(each.begin for each in attached.values())
+    case.used.update(each.begin for each in recurrences if each.months == (12,))
     alone = unattached(recurrences, attached, case.scan.dated)
     if alone:
         set_recurrences(case, alone, case.plan)
@@ -87,6 +89,7 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
     """Each expression again and again; one with a year of its own only once."""
     case.kind = Kind.RECURRING
     for each in _without_labels(case, dated):
+        case.used.add(each.begin)
         if any(expr.year for expr in each.date_list.exprs):
             case.occurrences += case.place(each).occurrences
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -107,7 +110,12 @@ def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     days = [each for each in dated if each.date_list.first.unit in ("day", "point")]
     periods = [each for each in dated if each not in days and not each.modifiers and not each.date_list.ranged]
-    return [each for each in dated if each not in periods] if days else dated
+    if not days:
+        return dated
+    for label in periods:
+        case.used.add(label.begin)
+        case.note(case.words(label.begin, label.end), LABEL)
+    return [each for each in dated if each not in periods]
 
 
 def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -> None:
@@ -131,12 +139,22 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
     rest = [d for d in dated if d not in whole and d not in begins]
     if rest:
         repeating(case, rest)
+        _keep_within(case, whole + begins)
         _add_unattached(case, recurrences, attached)
+        if len(recurrences) == 1:
+            case.used.add(recurrences[0].begin)
         needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
         if needed > len(case.occurrences) // max(len(case.plan.years), 1):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         set_recurrences(case, recurrences, within(case, whole + begins))
+
+
+def _keep_within(case: Interpretation, dated: list[Dated]) -> None:
+    """Keep the repetitions that fall in the years or after the beginning that the phrase names."""
+    if dated:
+        span = within(case, dated)
+        case.occurrences = [each for each in case.occurrences if span.holds(each.due)]
 
 
 def within(case: Interpretation, dated: list[Dated]) -> Plan:
@@ -163,9 +181,11 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
     goes_on = dated[0].end <= first_recurrence and (between & {"and", ".", ";", "do", "done", "or"} or not whole)
     begins = all("from" in d.modifiers and not d.date_list.ranged for d in dated)
     if begins and case.scan.ongoing:
+        case.used.update(each.begin for each in recurrences)
         combine(case, [case.place(each) for each in dated])
     elif goes_on and not begins:
         case.flags.add(Flag.CONTINUES)
+        case.used.update(each.begin for each in recurrences)
         combine(case, [case.place(each) for each in dated])
     elif whole or begins or all(d.date_list.ranged for d in dated):
         set_recurrences(case, recurrences, within(case, dated))

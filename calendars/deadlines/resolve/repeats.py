@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Occurrence
+from calendars.deadlines.resolve.lunar import is_doubled, lunar_dates
 from calendars.deadlines.resolve.plan import Plan, dates_in, day_of
 
 _MOST = 6000
@@ -74,6 +75,11 @@ def _counts(plan: Plan, due: dt.date, period_end: dt.date) -> bool:
 
 def _each_time(expr: DateExpr, plan: Plan) -> Iterator[tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]]]:
     """Each period of the cycle with the days that the expression names for it."""
+    if expr.lunar:
+        for year in range(plan.years[0] - 1, plan.years[-1] + 1) if plan.years else ():
+            if (dates := lunar_dates(expr, year)) and not is_doubled(year, expr.opens[0]):
+                yield dates, dates
+        return
     if expr.cycle is None:
         shift = {"next": 1, "previous": -1}.get(expr.rel or "", 0)
         for year in plan.years:

@@ -13,6 +13,7 @@ from calendars.deadlines.resolve.repeats import of_recurrence
 
 def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: Plan) -> None:
     """Set the occurrences of recurrences with no day of their own: due on the last day of each period."""
+    case.used.update(each.begin for each in recurrences)
     if all(each.days and not (each.weekdays or case.scan.weekdays) for each in recurrences):
         _go_on(case, recurrences, plan)
         return

@@ -28,6 +28,7 @@ def _wait(case: Interpretation) -> None:
     """Set an event to wait for, with the duration counted from it."""
     case.kind = Kind.EVENT
     _set_offset(case)
+    case.used.update(each.begin for each in case.scan.recurrences[:1])
     if any(ends_a_period(case.scan.tokens, event_clause) for event_clause in case.scan.events):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     if case.event is None and case.scan.recurrences:
@@ -44,11 +45,10 @@ def _set_offset(case: Interpretation) -> None:
     if not durations:
         return
     first = durations[0]
+    case.used.add(first.begin)
     back = any(event.before for event in case.scan.events) and first.count > 0 and "in" not in first.modifiers
     case.offset = (-first.count if back else first.count, first.unit)
     case.note(case.words(first.begin, first.end), "tính từ ngày sau ngày có sự kiện (Bộ luật Dân sự 2015, điều 147)")
-    if len(durations) > 1:
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def _is_part_of_year(case: Interpretation) -> bool:
@@ -67,6 +67,7 @@ def _is_part_of_year(case: Interpretation) -> bool:
 
 def _set_nine_months(case: Interpretation) -> None:
     case.kind = Kind.FIXED
+    case.used.update(each.begin for each in case.scan.durations)
     year = case.plan.year
     last = day_of(year, 9, 30) if year else None
     case.flags.add(Flag.NO_YEAR if last else Flag.AMBIGUOUS_YEAR)
@@ -88,10 +89,9 @@ def _count_from_each_end(case: Interpretation, recurrence: Recurrence) -> None:
             "thời hạn không tính bằng ngày lịch nên chưa ra ngày cụ thể; cần xem lại",
         )
         return
+    case.used |= {duration.begin, *(each.begin for each in case.scan.recurrences if each.months == recurrence.months)}
     ends = of_recurrence(recurrence, case.plan)
     case.kind = Kind.RECURRING
     case.occurrences = [Occurrence(None, each.due + dt.timedelta(days=days)) for each in ends]
     words = case.words(min(duration.begin, recurrence.begin), max(duration.end, recurrence.end))
     case.note(words, f"mỗi kỳ: ngày cuối của kỳ {'trừ' if recurrence.back else 'cộng'} {abs(days)} ngày")
-    if len(case.scan.durations) > 1:
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)

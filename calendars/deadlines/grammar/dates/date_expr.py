@@ -1,4 +1,4 @@
-"""An DateExpr: the smallest time expression, before it is known which year it belongs to."""
+"""A DateExpr: the smallest time expression, before it is known which year it belongs to."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class DateExpr:
     """One expression before its year is known. Month 0 is not said yet; day ``LAST_DAY`` is the month's last.
 
     ``cycle`` ("month", "quarter", "year") marks one that comes back; its months count from the cycle's first month.
+    ``lunar``: month and day are those of the lunar calendar; ``sexagenary``: its year's place in the cycle of 60.
     """
 
     unit: str
@@ -28,6 +29,8 @@ class DateExpr:
     named: bool = True
     unsure: bool = False
     inherited: bool = False
+    lunar: bool = False
+    sexagenary: int | None = None
 
     def with_year(self, tokens: list[Token]) -> DateExpr:
         """The same with the year that follows it, if one does."""

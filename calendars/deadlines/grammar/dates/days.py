@@ -7,6 +7,8 @@ from calendars.deadlines.lexer.token import Token
 
 _MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
 _FAR = 6
+# The value of a day token typed "mùng", which only the lunar calendar has.
+FIRST_TEN_DAYS = 1
 
 
 def read_day(tokens: list[Token], at: int) -> DateExpr | None:
@@ -25,6 +27,7 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
         expr = with_cycle(tokens, DateExpr("day", (0, day.value), (0, day.value), at, place + 1))
     if expr:
         expr.named = named
+        expr.lunar = expr.lunar or (named and tokens[at].value == FIRST_TEN_DAYS and bool(expr.opens[0]))
     return expr
 
 
@@ -56,11 +59,17 @@ def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr |
     """ "05 tháng 01 năm 2021", "ngày 20 của tháng 6", "20/tháng 6"."""
     word = place + 1 + (tokens[place + 1].name in ("of", "/", ","))
     month = tokens[word + 1]
-    if tokens[word].name != "month" or tokens[word + 2].name == "times" or month.name not in ("n", "word"):
+    if (
+        tokens[word].name != "month"
+        or tokens[word + 2].name == "times"
+        or month.name not in ("n", "word", "lunar_month")
+    ):
         return None
     if tokens[at].name == "n" and _counts_months(tokens, word):
         return None
-    return day_expr(tokens, at, word + 2, tokens[place].value, month.value)
+    expr = day_expr(tokens, at, word + 2, tokens[place].value, month.value)
+    expr.lunar = month.name == "lunar_month"
+    return expr
 
 
 def _counts_months(tokens: list[Token], word: int) -> bool:

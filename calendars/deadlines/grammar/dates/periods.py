@@ -16,9 +16,11 @@ HALF_NAMES = {"first_month": "first", "final_month": "last"}
 def read_month(tokens: list[Token], at: int) -> DateExpr | None:
     """ "tháng 6", "tháng 06/2021", "tháng sáu năm 2021"."""
     number = tokens[at + 1]
-    if number.name not in ("n", "word", "roman") or tokens[at + 2].name == "times":
+    if number.name not in ("n", "word", "roman", "lunar_month") or tokens[at + 2].name == "times":
         return None
-    return month_expr(tokens, at, at + 2, number.value)
+    expr = month_expr(tokens, at, at + 2, number.value)
+    expr.lunar = number.name == "lunar_month"
+    return expr
 
 
 def read_counted_months(tokens: list[Token], at: int) -> DateExpr | None:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from calendars.deadlines.grammar.dates import days, periods, points
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
+from calendars.deadlines.grammar.dates.lunar import mark_lunar, read_day_of_new_year, read_full_moon, read_new_year
 from calendars.deadlines.lexer.token import Token
 
 _YEAR = (periods.read_stage, periods.read_named_year)
@@ -21,7 +22,9 @@ READERS: dict[str, tuple[Reader, ...]] = {
         periods.read_span_of_quarters,
         periods.read_edge_days,
     ),
-    "day": (days.read_day, points.read_edge_day),
+    "day": (read_day_of_new_year, days.read_day, points.read_edge_day),
+    "full_moon": (read_full_moon,),
+    "event_noun": (read_new_year,),
     "days": (days.read_day,),
     "month": (periods.read_month,),
     "quarter": (periods.read_quarter,),
@@ -53,11 +56,15 @@ _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
 }
 
 
+_LUNAR_MARKS = {"lunar", "sexagenary", "intercalary", "("}
+
+
 def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
     """The time expression at this place, or None."""
     name = tokens[at].name
     for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name == "n" else READERS.get(name, ()):
         expr = reader(tokens, at)
         if expr:
-            return expr
+            marked = expr.lunar or tokens[expr.end].name in _LUNAR_MARKS
+            return mark_lunar(tokens, expr) if marked and expr.unit in ("day", "month") else expr
     return None

@@ -1,0 +1,128 @@
+"""Account for every word of time, on the answer itself (rule 22).
+
+Each expression that was read has its place in the answer: an occurrence, the offset, the event, or a named reason why
+it is no deadline of its own. What has none makes the phrase half understood.
+"""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.durations import Duration
+from calendars.deadlines.grammar.events import EventClause, describes_noun, is_dated_apart
+from calendars.deadlines.grammar.found import Why
+from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
+from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.grammar.recurrence_readers import read_recurrence
+from calendars.deadlines.model import Flag, Kind
+from calendars.deadlines.resolve.interpretation import Interpretation
+
+WHY = {
+    Why.PAST: "nói về việc đã qua, không phải thời hạn",
+    Why.PROSE: "chỉ mở đầu câu văn; cần người phụ trách xem lại",
+    Why.DOCUMENT: "ngày của văn bản, không phải thời hạn",
+    Why.SUBJECT: "kỳ mà báo cáo, kế hoạch nói đến, không phải thời hạn",
+    Why.QUALIFIES: "điều kiện của đối tượng, không phải thời hạn",
+}
+_NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
+_SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
+_TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
+_ANYWHERE = {"each", "periodic", "yearly"}
+
+
+def account(case: Interpretation) -> None:
+    """Set the flags that depend on what has no place in the answer, and name what is no deadline."""
+    scan, kind, flags = case.scan, case.kind, case.flags
+    if kind is Kind.NONE:
+        flags.clear()
+        flags.add(Flag.NOT_UNDERSTOOD)
+        return
+    if kind is Kind.FIXED and scan.continues:
+        flags.add(Flag.CONTINUES)
+    if kind is Kind.RECURRING:
+        flags.discard(Flag.NO_YEAR)
+    if kind is Kind.ONGOING:
+        flags.discard(Flag.CONTINUES)
+    _name_what_is_set_aside(case)
+    _check_expressions(case)
+    _check_events(case)
+    if scan.doubtful or (scan.dismissed_recurrences and not scan.dated) or (scan.left and _has_idle_words(case)):
+        flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _name_what_is_set_aside(case: Interpretation) -> None:
+    for aside in case.scan.set_aside:
+        case.note(case.words(aside.begin, aside.end), WHY[aside.why])
+        if not aside.certain:
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _check_expressions(case: Interpretation) -> None:
+    """Flag every date, recurrence and duration that nothing of the answer stands for."""
+    scan = case.scan
+    found: list[Dated | Recurrence | Duration] = [*scan.dated, *scan.recurrences, *scan.durations]
+    for each in found:
+        if each.begin in case.used:
+            continue
+        words = case.words(each.begin, each.end)
+        if isinstance(each, Duration) and _is_said_in_dates(case, each):
+            case.note(words, _SAME_VALUE)
+        else:
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            case.note(words, _NO_PLACE)
+
+
+def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
+    """Return whether the duration is also written in dates: "trong 10 ngày (từ ngày … đến ngày …)" (rule 15)."""
+    tokens = case.scan.tokens
+    for dated in case.scan.dated:
+        if tokens[duration.begin - 1].name == "(" and dated.end == duration.begin - 1:
+            return True
+        between = {token.name for token in tokens[duration.end : dated.begin]}
+        repeated = "same" in between or tokens[dated.begin].name == "same" or "(" in between
+        if dated.begin >= duration.end and (repeated or (dated.date_list.ranged and between <= {",", ":"})):
+            return True
+    return False
+
+
+def _check_events(case: Interpretation) -> None:
+    """Flag an event whose words hold a date or a recurrence that can be read and is in no occurrence."""
+    for event in case.scan.events:
+        if _holds_time(case, event):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            case.note(case.words(event.begin, event.end), _TIME_IN_EVENT)
+
+
+def _holds_time(case: Interpretation, event: EventClause) -> bool:
+    tokens, place = case.scan.tokens, event.begin + 1
+    while place < event.end:
+        name = tokens[place].name
+        if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):
+            place = past
+            continue
+        if name in _ANYWHERE and not describes_noun(tokens, place, event.begin) and read_recurrence(tokens, place):
+            return True
+        if name in _PERIOD_NAMES and is_dated_apart(tokens, place):
+            return True
+        place += 1
+    return False
+
+
+_PERIOD_NAMES = {"n", "day", "month", "quarter", "Y"}
+
+
+def _has_idle_words(case: Interpretation) -> bool:
+    """Return whether words of time are left over that no recurrence explains."""
+    scan, kind = case.scan, case.kind
+    left = {scan.tokens[place].name for place in scan.left}
+    if kind is Kind.RECURRING:
+        left -= {expr.cycle or "" for each in scan.dated for expr in each.date_list.exprs}
+        left.discard("year")
+    if kind in (Kind.RECURRING, Kind.ONGOING) and not _ends_with_periodic(case):
+        left.discard("periodic")
+    return bool(left)
+
+
+def _ends_with_periodic(case: Interpretation) -> bool:
+    """Return whether a recurrence is announced at the end and not named ("…, hằng năm và định kỳ")."""
+    periodic = [place for place in case.scan.left if case.scan.tokens[place].name == "periodic"]
+    return bool(periodic) and periodic[-1] >= case.scan.item_end
