@@ -42,6 +42,43 @@ def pdf_of_stream(stream: bytes, filters: bytes) -> bytes:
     ])  # fmt: skip
 
 
+Texts = Sequence[tuple[float, Sequence[tuple[float, str]]]]
+
+
+def pdf_of_texts(
+    path: Path,
+    page: Texts,
+    *,
+    more: Texts = (),
+    rules: Sequence[float] = (),
+    shades: Sequence[tuple[float, float, float, float]] = (),
+    rotate: int = 0,
+    on_its_side: bool = False,
+) -> Path:
+    """A PDF of texts at places from the top left, without any cell's lines; ``more`` is a second page.
+
+    ``rules`` are the heights of lines across the page, ``shades`` grey boxes; ``rotate`` is written into the page,
+    ``on_its_side`` draws everything turned by a quarter.
+    """
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    kids = []
+    for texts in [page, more] if more else [page]:
+        drawn = [f"0.9 g {x} {842 - y - high} {wide} {high} re f 0 g" for x, y, wide, high in shades]
+        drawn += [f"36 {842 - y} m 540 {842 - y} l S" for y in rules]
+        drawn += [f"BT /F1 8 Tf {x} {842 - y - 8} Td ({text}) Tj ET" for y, row in texts for x, text in row]
+        stream = "\n".join(["0 1 -1 0 595 0 cm 1 0 0 1 0 -247 cm" if on_its_side else "", *drawn]).encode("latin-1")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (rotate, len(objects))
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+    path.write_bytes(_assembled(objects))
+    return path
+
+
 def _drawn(rows: Sequence[Sequence[str]]) -> str:
     """The lines and the texts of a table; None stands for a cell that goes on from the one above it."""
     drawn, y = [], 842 - _TOP

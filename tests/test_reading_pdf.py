@@ -9,7 +9,8 @@ import pytest
 
 from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
-from dondoc.reading.loaders.pdf.page_text import Word, joined, running_lines
+from dondoc.reading.loaders.pdf.page_text import Word, joined
+from dondoc.reading.loaders.pdf.running_text import running_lines
 from tests.pdf_files import pdf_of_pages
 from tests.reading_gold import assert_rows_are
 
@@ -85,4 +86,4 @@ def test_a_line_end_breaks_no_word(first: str, second: str, whole: str) -> None:
 
 def test_lines_are_put_together_from_words_by_their_place() -> None:
     words = [Word("hoạch", 40, 70, 10, 20), Word("Kế", 20, 35, 10.5, 20.5), Word("năm", 20, 40, 30, 40)]
-    assert [text for text, _ in running_lines(words, first_page=False)] == ["Kế hoạch", "năm"]
+    assert [text for text, _ in running_lines(words, 400, first_page=False)] == ["Kế hoạch", "năm"]

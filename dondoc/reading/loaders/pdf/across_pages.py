@@ -9,13 +9,14 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from dondoc.activity import Place
-from dondoc.reading.loaders.pdf.page_text import joined
+from dondoc.reading.loaders.pdf.broken_words import completed
 from dondoc.reading.loaders.pdf.ruled import Box, PageTable
 from dondoc.reading.source import Cell, Grid
 
 # Recognised characters differ a little from page to page, so a repeated header is known by likeness.
 _ALIKE = 0.85
 _MOST_HEADER_ROWS = 3
+_FEWEST_COLUMNS = 2
 _NUMBER = re.compile(r"^\W*([0-9]{1,3}|[IVXLC]{1,6}|[a-zđ])([.)][0-9.)]*)?\W*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\W*[0-9]{1,2}\W*|\W*[A-H]\W*")
 _ENDED = (".", ";", ":", "!", "?")
@@ -100,10 +101,26 @@ def _is_rest(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
     texts = [box.text for box in row]
     if texts[0].strip() or len(row) != len(above[-1]) or len({id(box) for box in row}) == 1:
         return False
+    if _begins_in_every_column(above, row):
+        return False
     if _is_numbered(above):
         return True
     lowers = any(text[:1].islower() for text in texts)
     return lowers and any(not text and old.text for text, old in zip(texts, above[-1], strict=True))
+
+
+def _begins_in_every_column(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
+    """Whether a row without a number has a text of its own in every column: a further row of a merged number.
+
+    The rest of a cut row is empty in some column, or goes on with a small letter. An empty cell of a column that merges
+    cells elsewhere may belong to the cell above it.
+    """
+    own = [
+        (old.text, new.text)
+        for column, (old, new) in enumerate(zip(above[-1], row, strict=True))
+        if column and (old.text or new.text) and (new.text or not _merges_downward(above, column))
+    ]
+    return len(own) >= _FEWEST_COLUMNS and all(old and new and not new[0].islower() for old, new in own)
 
 
 def _is_numbered(rows: Sequence[Sequence[Box]]) -> bool:
@@ -118,7 +135,7 @@ def _complete(last: Sequence[Box], rows: Sequence[list[Box]]) -> None:
     for box, more in zip(last, list(rows[0]), strict=True):
         if more.text and id(more) not in done:
             done.add(id(more))
-            box.text = joined(box.text, more.text)
+            box.text = completed(box.text, more.text)
             box.confidence = min(box.confidence, more.confidence)
         _replace(rows[1:], more, box)
 
@@ -130,8 +147,8 @@ def _complete_merged(above: Sequence[Sequence[Box]], rows: Sequence[list[Box]]) 
     for column in range(1, len(rows[0])):
         old, new = above[-1][column], rows[0][column]
         goes_on = new.text[:1].islower() and old.text and not old.text.endswith(_ENDED)
-        if goes_on and not _lower_is_usual(above, column):
-            old.text = joined(old.text, new.text)
+        if goes_on and _merges_downward(above, column) and not _lower_is_usual(above, column):
+            old.text = completed(old.text, new.text)
             _replace(rows, new, old)
 
 

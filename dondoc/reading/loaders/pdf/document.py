@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,9 +19,12 @@ from dondoc.activity import Doubt, Place, UnreadableFileError
 from dondoc.gate import allow
 from dondoc.gate.allowance import PAGE, SCANNED_PAGE
 from dondoc.reading.loaders.package_limits import damaged, unfolds_too_far
-from dondoc.reading.loaders.pdf.bounds import DrawsTooMuchError, UnfoldsTooFarError, interpret
-from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word
+from dondoc.reading.loaders.pdf.bounds import DrawsTooMuchError, UnfoldsTooFarError
+from dondoc.reading.loaders.pdf.page import interpreted, is_picture, is_unreadable, words_of
 from dondoc.reading.loaders.pdf.pages import Page, Pages
+from dondoc.reading.loaders.pdf.ruled import is_band, is_table
+from dondoc.reading.loaders.pdf.unruled import runs_in
+from dondoc.reading.loaders.pdf.unruled_rows import cells_of, has_rows_beside
 from dondoc.reading.loaders.scan import numbers, words
 from dondoc.reading.loaders.scan.document import Scanner
 from dondoc.reading.progress_bar import track
@@ -30,8 +33,6 @@ from dondoc.reading.source import Source, sha256_of
 MOST_PAGES = 2_000
 # A page with more ruling lines than this is a map or a drawing; finding tables in it would take minutes.
 MOST_EDGES = 6_000
-# With fewer letters than this, what a page says must be in its picture.
-_FEWEST_LETTERS = 8
 
 # What pdfminer is known to raise on damaged files, besides its own errors: it trusts the types of what it reads.
 _BROKEN = (
@@ -79,52 +80,65 @@ def _read(document: Any, path: Path, content: bytes, doubts: list[Doubt]) -> tup
     pages: list[Page] = []
     scanned: set[int] = set()
     with Scanner(path, content) as scanner:
-        for number, page in enumerate(track(document.pages, "Đọc PDF"), start=1):
-            if not _is_interpreted(page, number, path.name, doubts):
-                pages.append(Page(number, ()))
-            elif _is_picture(page):
+        for number, raw in enumerate(track(document.pages, "Đọc PDF"), start=1):
+            page = _interpreted(raw, path.name, doubts)
+            if page is not None and _is_for_scanner(page, path.name, doubts):
                 allow(SCANNED_PAGE)
                 scanned.add(number)
                 scanner.ask(number)
-                pages.append(Page(number, ()))
-            else:
-                pages.append(Page(number, tuple(_words(page)), _tables(page, number, path.name, doubts)))
-            page.close()
+            is_text = page is not None and number not in scanned
+            edges = pages[-1].edges if pages else ()
+            pages.append(_page(page, path.name, doubts, edges) if is_text else Page(number, ()))
+            raw.close()
         return [scanner.answer(page.number) if page.number in scanned else page for page in pages], scanned
 
 
-def _is_interpreted(page: Any, number: int, file: str, doubts: list[Doubt]) -> bool:
+def _is_for_scanner(page: Any, file: str, doubts: list[Doubt]) -> bool:
+    if is_picture(page):
+        return True
+    if is_unreadable(page):
+        what = "dùng phông chữ không có bảng mã Unicode nên được nhận dạng như bản quét"
+        doubts.append(_doubt("no_unicode_map", page.page_number, file, what))
+        return True
+    return False
+
+
+def _page(page: Any, file: str, doubts: list[Doubt], edges: Sequence[float]) -> Page:
+    """The words and tables of a page; ``edges`` are the column edges of a table without lines on the page before."""
+    words = tuple(words_of(page))
+    ruled = [cells for cells in _tables(page, page.page_number, file, doubts) if is_table(cells)]
+    if any(not is_band(cells) for cells in ruled):
+        return Page(page.page_number, words, ruled)
+    rules = sorted({round(edge["top"]) for edge in page.horizontal_edges}) if len(page.edges) <= MOST_EDGES else []
+    runs = runs_in(words, edges)
+    # Rows shaded by turns look like tables of one row each; the rows between them are seen by their words only.
+    if any(has_rows_beside(run, ruled) for run in runs):
+        return Page(page.page_number, words, [cells_of(run, rules) for run in runs], runs[-1].xs())
+    return Page(page.page_number, words, ruled)
+
+
+def _interpreted(page: Any, file: str, doubts: list[Doubt]) -> Any:
+    """The page set right, or None where it draws too much."""
+    number = page.page_number
     try:
-        interpret(page)
+        upright = interpreted(page)
     except DrawsTooMuchError:
-        message = f"trang {number} có quá nhiều nét vẽ nên không đọc trang ấy; hãy xem trang ấy bằng mắt."
-        doubts.append(Doubt("too_many_lines", message, f"trang {number}", Place(file, page=number)))
-        return False
-    return True
+        doubts.append(_doubt("too_many_lines", number, file, "có quá nhiều nét vẽ nên không đọc trang ấy"))
+        return None
+    if upright.rotation != page.rotation:
+        doubts.append(_doubt("page_turned", number, file, "nằm ngang nên được xoay lại khi đọc"))
+    return upright
 
 
-def _is_picture(page: Any) -> bool:
-    return len(page.chars) < _FEWEST_LETTERS and bool(page.images)
-
-
-def _words(page: Any) -> Iterator[Word]:
-    # Most programs write the spaces too, so the place after a hyphen tells whether a line end broke a word there.
-    spaces = {(round(char["x0"]), round(char["bottom"])) for char in page.chars if char["text"].isspace()}
-    for word in page.extract_words():
-        text, x1, bottom = word["text"], word["x1"], word["bottom"]
-        is_broken = spaces and text.endswith(("-", "/")) and not _near(spaces, round(x1), round(bottom))
-        yield Word(text + NO_SPACE if is_broken else text, word["x0"], x1, word["top"], bottom)
-
-
-def _near(places: set[tuple[int, int]], x: int, y: int) -> bool:
-    return any((x + right, y + down) in places for right in (-1, 0, 1) for down in (-1, 0, 1))
+def _doubt(code: str, number: int, file: str, what: str) -> Doubt:
+    message = f"trang {number} {what}; hãy đối chiếu với bản gốc."
+    return Doubt(code, message, f"trang {number}", Place(file, page=number))
 
 
 def _tables(page: Any, number: int, file: str, doubts: list[Doubt]) -> list[list[tuple[float, float, float, float]]]:
     """The cells of each ruled table of a page."""
     if len(page.edges) > MOST_EDGES:
-        message = f"trang {number} có quá nhiều nét vẽ nên không tìm bảng trong trang ấy."
-        doubts.append(Doubt("too_many_lines", message, f"trang {number}", Place(file, page=number)))
+        doubts.append(_doubt("too_many_lines", number, file, "có quá nhiều nét vẽ nên không tìm bảng trong trang ấy"))
         return []
     return [list(table.cells) for table in page.find_tables()]
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from dondoc.activity import Place
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.pdf.across_pages import LongTable
-from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word, running_lines
+from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word
 from dondoc.reading.loaders.pdf.ruled import BBox, PageTable, is_table, page_table
+from dondoc.reading.loaders.pdf.running_text import running_lines
 from dondoc.reading.source import Grid, Line
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*(/\W*\d{1,4}\W*)?")
@@ -18,11 +19,12 @@ _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*(/\W*\d{1,4}\W*)?")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page shows: its words, and the cells of each ruled table on it."""
+    """What one page shows: its words, the cells of each table on it, the column edges of a last table without lines."""
 
     number: int
     words: Sequence[Word]
     tables: Sequence[Sequence[BBox]] = ()
+    edges: Sequence[float] = ()
 
 
 @dataclass(slots=True)
@@ -43,7 +45,8 @@ class Pages:
         for word in page.words:
             at = next((i for i, frame in enumerate(frames) if _holds(frame, word)), None)
             (outside if at is None else inside[at]).append(word)
-        heights = self._add_lines(page.number, outside)
+        right = max((word.x1 for word in page.words), default=0.0)
+        heights = self._add_lines(page.number, outside, right)
         for i, one in enumerate(cells):
             self._add_table(page.number, one, inside[i], is_first=not any(h < frames[i][1] for h in heights) and i == 0)
         if cells:
@@ -65,10 +68,10 @@ class Pages:
     def _all_grids(self) -> list[Grid]:
         return [table.grid(self.file, number) for number, table in enumerate(self.tables, start=1)]
 
-    def _add_lines(self, number: int, outside: Sequence[Word]) -> list[float]:
+    def _add_lines(self, number: int, outside: Sequence[Word], right: float) -> list[float]:
         """Keep the lines outside the tables; the heights of those that are more than a page number."""
         heights = []
-        for count, (read, height) in enumerate(running_lines(outside, first_page=number == 1), start=1):
+        for count, (read, height) in enumerate(running_lines(outside, right, first_page=number == 1), start=1):
             text = read.replace(NO_SPACE, "")
             if _PAGE_NUMBER.fullmatch(text) is None:
                 heights.append(height)

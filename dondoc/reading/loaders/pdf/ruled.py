@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.loaders.pdf.page_text import Word, confidence_of, paragraph
+from dondoc.reading.loaders.pdf.cell_text import paragraph
+from dondoc.reading.loaders.pdf.page_text import Word, confidence_of
 
 BBox = tuple[float, float, float, float]
 
 # Ruling lines closer than this (points) are one line drawn twice.
 _SAME_RULE = 3.0
 _FEWEST_COLUMNS = 2
+_EDGES_OF_ROW = 2
 
 
 @dataclass(slots=True)
@@ -57,8 +59,14 @@ def is_table(cells: Sequence[BBox]) -> bool:
     return len(_rules(x for x0, _, x1, _ in cells for x in (x0, x1))) > _FEWEST_COLUMNS
 
 
+def is_band(cells: Sequence[BBox]) -> bool:
+    """Whether these cells are a single row."""
+    return len(_rules(y for _, top, _, bottom in cells for y in (top, bottom))) <= _EDGES_OF_ROW
+
+
 def _write(rows: list[list[Box]], xs: list[float], ys: list[float], words: Iterable[Word]) -> None:
     found: dict[int, tuple[Box, list[Word]]] = {}
+    edges = _edges(rows, xs)
     for word in words:
         x, y = word.middle
         row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
@@ -66,7 +74,17 @@ def _write(rows: list[list[Box]], xs: list[float], ys: list[float], words: Itera
             box = rows[row][column]
             found.setdefault(id(box), (box, []))[1].append(word)
     for box, inside in found.values():
-        box.text, box.confidence = paragraph(inside), confidence_of(inside)
+        box.text, box.confidence = paragraph(inside, *edges[id(box)]), confidence_of(inside)
+
+
+def _edges(rows: list[list[Box]], xs: list[float]) -> dict[int, tuple[float, float]]:
+    """The left and the right edge of each box."""
+    edges: dict[int, tuple[float, float]] = {}
+    for row in rows:
+        for column, box in enumerate(row):
+            left, _ = edges.get(id(box), (xs[column], 0.0))
+            edges[id(box)] = (left, xs[column + 1])
+    return edges
 
 
 def _rules(values: Iterable[float]) -> list[float]:

@@ -1,0 +1,81 @@
+"""One page of a PDF with its flaws set right: text drawn twice, text on its side, fonts that name no characters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from dondoc.reading.loaders.pdf.bounds import interpret
+from dondoc.reading.loaders.pdf.page_text import NO_SPACE, Word
+
+# With fewer letters than this, what a page says must be in its picture.
+_FEWEST_LETTERS = 8
+_NO_CHARACTER = re.compile("\\(cid:\\d+\\)|[\ufffd\ue000-\uf8ff]")
+# A bullet of a symbol font has no character either; above this share words are lost.
+_MOST_WITHOUT_CHARACTER = 0.03
+_MOST_TWICE = 0.05
+
+
+def interpreted(page: Any) -> Any:
+    """Interpret a page within bounds and set it right; raises as `interpret` does."""
+    interpret(page)
+    turn = _turn(page)
+    if turn:
+        page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+        page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+        page = type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+        interpret(page)
+    return page.dedupe_chars() if _is_drawn_twice(page) else page
+
+
+def is_on_its_side(page: Any) -> bool:
+    """Return whether most letters of a page, interpreted as it lies, do not stand upright."""
+    return _turn(page) != 0
+
+
+def is_picture(page: Any) -> bool:
+    """Return whether the words of a page are in a picture."""
+    return len(page.chars) < _FEWEST_LETTERS and bool(page.images)
+
+
+def is_unreadable(page: Any) -> bool:
+    """Return whether the fonts of a page do not say which characters its letters are."""
+    lost = sum(1 for char in page.chars if _NO_CHARACTER.search(char["text"]))
+    return lost > _MOST_WITHOUT_CHARACTER * len(page.chars)
+
+
+def words_of(page: Any) -> Iterator[Word]:
+    """The words of a page with their boxes."""
+    # Most programs write the spaces too, so the place after a hyphen tells whether a line end broke a word there.
+    spaces = {(round(char["x0"]), round(char["bottom"])) for char in page.chars if char["text"].isspace()}
+    for word in page.extract_words():
+        text, x1, bottom = word["text"], word["x1"], word["bottom"]
+        is_broken = spaces and text.endswith(("-", "/")) and not _near(spaces, round(x1), round(bottom))
+        yield Word(text + NO_SPACE if is_broken else text, word["x0"], x1, word["top"], bottom)
+
+
+def _near(places: set[tuple[int, int]], x: int, y: int) -> bool:
+    return any((x + right, y + down) in places for right in (-1, 0, 1) for down in (-1, 0, 1))
+
+
+def _turn(page: Any) -> int:
+    """By how many degrees, clockwise, a page must be turned for most of its letters to stand upright."""
+    turns = Counter(_turn_of(char["matrix"]) for char in page.chars)
+    turn, count = turns.most_common(1)[0] if turns else (0, 0)
+    return turn if 2 * count > len(page.chars) else 0
+
+
+def _turn_of(matrix: tuple[float, ...]) -> int:
+    a, b = matrix[0], matrix[1]
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 90 if b > 0 else 270
+
+
+def _is_drawn_twice(page: Any) -> bool:
+    """Return whether many letters stand where the same letter stands already, as bold text is drawn."""
+    places = Counter((char["text"], round(char["x0"]), round(char["top"])) for char in page.chars)
+    twice = sum(count - 1 for (text, _, _), count in places.items() if not text.isspace())
+    return twice > _MOST_TWICE * len(page.chars)

@@ -1,0 +1,157 @@
+"""Tables without lines between their columns: the columns are where the header and all rows leave the page empty.
+
+What is found is handed over as cells, as if the table were ruled, so that nothing further on knows the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dondoc.reading.loaders.pdf.page_text import Word, lines_of_words
+
+# Words of one cell stand closer than this (points); between columns the page is empty from the first row to the last.
+_GUTTER = 7.0
+_FEWEST_COLUMNS, _FEWEST_ROWS = 4, 2
+# So many lines in a row may cross the columns, as headings of sections do, before the table is taken to have ended.
+_MOST_CROSSING = 5
+# A heading across the columns is one piece, or two: its number in the first column, its words from the second on.
+_HEADING_PIECES = 2
+# A lone number this far (points) from the left edge of the text is no row number but the page's.
+_FIRST_COLUMN = 40.0
+# Lines of one heading stand closer than this share of their height.
+_CLOSE = 0.6
+# A table's next line stands no further below than so many of its smallest distances between lines.
+_FARTHEST = 4.0
+MARGIN = 2.0
+
+Extent = tuple[float, float]
+Line = Sequence[Word]
+
+
+@dataclass(slots=True)
+class Run:
+    """Lines that keep to the same columns, and (by index) lines among them that cross the columns."""
+
+    columns: list[Extent]
+    edges: list[float] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    crossing: set[int] = field(default_factory=set)
+
+    def take(self, line: Line) -> bool:
+        """Add a line that keeps to the columns, each of which may widen or be new; False for one that crosses them."""
+        widened = _union([*self.columns, *pieces(line)])
+        if len(widened) < len(self.columns) or (self.edges and len(widened) > len(self.columns)):
+            return False
+        self.columns = widened
+        self.lines.append(line)
+        return True
+
+    def xs(self) -> list[float]:
+        """The edges of the columns, in the middle of the empty space between them."""
+        if self.edges:
+            return self.edges
+        inner = [(left[1] + right[0]) / 2 for left, right in pairwise(self.columns)]
+        return [self.columns[0][0] - MARGIN, *inner, self.columns[-1][1] + MARGIN]
+
+
+def runs_in(words: Sequence[Word], edges: Sequence[float] = ()) -> list[Run]:
+    """Find the tables without column lines among words; ``edges`` are those of a table of the page before."""
+    lines = _without_page_number(lines_of_words(words))
+    found: list[Run] = []
+    at = 0
+    while at < len(lines):
+        run = _continued(lines, edges) if at == 0 and edges else None
+        run = run or _begun(lines, at)
+        found += [run] if run else []
+        at += max(1, len(run.lines)) if run else 1
+    return found
+
+
+def _without_page_number(lines: list[list[Word]]) -> list[Line]:
+    left = min((line[0].x0 for line in lines), default=0.0)
+    inner = [at for at in (0, len(lines) - 1) if lines and _is_page_number(lines[at], left)]
+    return [line for at, line in enumerate(lines) if at not in inner]
+
+
+def _is_page_number(line: list[Word], left: float) -> bool:
+    return len(line) == 1 and line[0].text.isdecimal() and line[0].x0 > left + _FIRST_COLUMN
+
+
+def _continued(lines: list[Line], edges: Sequence[float]) -> Run | None:
+    """The rest of the table of the page before, where the page begins with it."""
+    run = _filled(Run([(a + MARGIN, b - MARGIN) for a, b in pairwise(edges)], list(edges)), lines, 0)
+    return run if any(len(pieces(line)) >= _FEWEST_COLUMNS - 1 for line in run.lines) else None
+
+
+def _begun(lines: list[Line], start: int) -> Run | None:
+    """The table whose first full line is this one, with the lines of its header above it."""
+    run = Run(pieces(lines[start]))
+    if len(run.columns) < _FEWEST_COLUMNS:
+        return None
+    _filled(run, lines, start)
+    full = sum(1 for line in run.lines if len(pieces(line)) >= _FEWEST_COLUMNS - 1)
+    return run if full >= _FEWEST_ROWS else None
+
+
+def _filled(run: Run, lines: list[Line], start: int) -> Run:
+    """Take lines from this one down, up to the last that keeps to the columns."""
+    kept = streak = 0
+    for line in lines[start:]:
+        if run.lines and _is_far(run.lines, line):
+            break
+        if not _ends_heading(run, line) and run.take(line):
+            kept, streak = len(run.lines), 0
+        elif streak < _MOST_CROSSING and len(pieces(line)) <= _HEADING_PIECES and run.lines:
+            streak += 1
+            run.crossing.add(len(run.lines))
+            run.lines.append(line)
+        else:
+            break
+    del run.lines[kept:]
+    run.crossing = {at for at in run.crossing if at < kept}
+    return run
+
+
+def _ends_heading(run: Run, line: Line) -> bool:
+    """Whether a line is the last, short line of a heading across the columns: below its words, as close as they are."""
+    last = len(run.lines) - 1
+    if last not in run.crossing or len(pieces(line)) > 1:
+        return False
+    begins = pieces(run.lines[last])[-1][0]
+    height = line[0].bottom - line[0].top
+    return abs(line[0].x0 - begins) < MARGIN and line[0].top - run.lines[last][0].bottom < _CLOSE * height
+
+
+def _is_far(lines: list[Line], line: Line) -> bool:
+    distances = [middle_of(b) - middle_of(a) for a, b in pairwise(lines)]
+    usual = max(min(distances, default=0.0), lines[-1][0].bottom - lines[-1][0].top)
+    return middle_of(line) - middle_of(lines[-1]) > _FARTHEST * usual
+
+
+def pieces(line: Line) -> list[Extent]:
+    """The pieces of a line that stand as far apart as cells do."""
+    found = [(line[0].x0, line[0].x1)]
+    for word in line[1:]:
+        if word.x0 - found[-1][1] < _GUTTER:
+            found[-1] = (found[-1][0], max(word.x1, found[-1][1]))
+        else:
+            found.append((word.x0, word.x1))
+    return found
+
+
+def _union(extents: list[Extent]) -> list[Extent]:
+    """The extents, those that touch made one."""
+    united: list[Extent] = []
+    for left, right in sorted(extents):
+        if united and left - united[-1][1] < MARGIN:
+            united[-1] = (united[-1][0], max(right, united[-1][1]))
+        else:
+            united.append((left, right))
+    return united
+
+
+def middle_of(line: Line) -> float:
+    """The height of the middle of a line."""
+    return (min(word.top for word in line) + max(word.bottom for word in line)) / 2

@@ -1,0 +1,78 @@
+"""The rows of a table without column lines, and its cells as boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dondoc.reading.loaders.pdf.ruled import BBox
+from dondoc.reading.loaders.pdf.unruled import MARGIN, Line, Run, middle_of, pieces
+
+_HEADING_PIECES = 2
+# The lines of a row stand closer than this share of the smallest distance between lines.
+_CLOSE = 1.25
+# Horizontal lines part all rows where there are at least so many for each row that begins in the first column.
+_RULED = 0.8
+
+
+def cells_of(run: Run, rules: Sequence[float]) -> list[BBox]:
+    """The cells of a table; ``rules`` are the heights of the horizontal lines of the page."""
+    xs = run.xs()
+    begins = [0, *_begins(run, rules), len(run.lines)]
+    edges = [_top(run.lines[0]) - MARGIN]
+    edges += [(_bottom(run.lines[at - 1]) + _top(run.lines[at])) / 2 for at in begins[1:-1]]
+    edges.append(_bottom(run.lines[-1]) + MARGIN)
+    cells: list[BBox] = []
+    for first, (top, bottom) in zip(begins[:-1], pairwise(edges), strict=True):
+        columns = _edges_of_heading(run, first, xs) if first in run.crossing else xs
+        cells += [(left, top, right, bottom) for left, right in pairwise(columns)]
+    return cells
+
+
+def has_rows_beside(run: Run, ruled: Sequence[Sequence[BBox]]) -> bool:
+    """Return whether a table has rows, not headings across its columns alone, outside the ruled tables of the page."""
+    spans = [(min(box[1] for box in cells), max(box[3] for box in cells)) for cells in ruled]
+    rows = (line for line in run.lines if len(pieces(line)) > _HEADING_PIECES)
+    return any(not any(top <= middle_of(line) <= bottom for top, bottom in spans) for line in rows)
+
+
+def _begins(run: Run, rules: Sequence[float]) -> list[int]:
+    """The lines, by index, that begin a row below the first."""
+    numbered = {at for at, line in enumerate(run.lines) if at and line[0].x0 <= run.columns[0][1]}
+    ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
+    crossing = {at for at in range(1, len(run.lines)) if _is_beside_heading(run, at)}
+    inner = {at for at in run.crossing if at not in crossing}
+    if len(ruled) >= _RULED * len(numbered) > 0:
+        return sorted((ruled | crossing) - inner)
+    return sorted((ruled | crossing | (_spaced(run) or numbered)) - inner)
+
+
+def _edges_of_heading(run: Run, at: int, xs: list[float]) -> list[float]:
+    """The edges of a heading's cells: one for its number, where it has one, and one across all other columns."""
+    has_number = len(pieces(run.lines[at])) > 1
+    return [xs[0], xs[1], xs[-1]] if has_number else [xs[0], xs[-1]]
+
+
+def _is_beside_heading(run: Run, at: int) -> bool:
+    """Whether a line begins a heading across the columns, or follows one; further lines of a heading begin nothing."""
+    is_heading, follows = at in run.crossing, at - 1 in run.crossing
+    return is_heading != follows or (is_heading and run.lines[at][0].x0 <= run.columns[0][1])
+
+
+def _is_ruled_off(run: Run, at: int, rules: Sequence[float]) -> bool:
+    above, below = middle_of(run.lines[at - 1]), middle_of(run.lines[at])
+    return any(above < rule < below for rule in rules)
+
+
+def _spaced(run: Run) -> set[int]:
+    """The lines with more space above them than lines of one row have; empty where all stand equally far apart."""
+    distances = [middle_of(below) - middle_of(above) for above, below in pairwise(run.lines)]
+    return {at for at, distance in enumerate(distances, 1) if distance > _CLOSE * min(distances)}
+
+
+def _top(line: Line) -> float:
+    return min(word.top for word in line)
+
+
+def _bottom(line: Line) -> float:
+    return max(word.bottom for word in line)
