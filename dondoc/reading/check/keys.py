@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dondoc.activity import Activity
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SECTION = re.compile(r"([A-ZĐ]\.[IVXLC]+)\.")
 _LAST = re.compile(r"(.*?)(?:^|[.\-])?\s*(?:HĐ\s*)?(\d+)$")
 
 
@@ -19,8 +20,9 @@ def split_key(key: str) -> tuple[str, int] | None:
 
 
 def section_of(key: str) -> str:
-    """The section's number in a key: "VI" of "VI.HĐ2"."""
-    return key.split(".", 1)[0].strip() if "." in key else ""
+    """The section's number in a key, with its part: "VI" of "VI.HĐ2", "A.II" of "A.II.3"."""
+    found = _SECTION.match(key)
+    return found[1] if found else key.split(".", 1)[0].strip() if "." in key else ""
 
 
 def roman(text: str) -> int | None:

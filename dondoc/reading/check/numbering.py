@@ -9,8 +9,10 @@ from itertools import pairwise
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
-from dondoc.reading.check.keys import by_section, roman, split_key
+from dondoc.reading.check.keys import by_section, roman, section_of, split_key
+from dondoc.reading.tables.rows import REPEATED
 
+_TITLE = re.compile(r"\s*(?:Phần|Mục|PHẦN|MỤC)?\s*([IVXLC]+)(?:[.):/–-]|\s|\Z)")
 _LABEL = re.compile(r"\s*Hoạt động\s+(\d+)\s*[:.]", re.IGNORECASE)
 
 
@@ -18,13 +20,17 @@ def find(case: Case) -> Iterator[Finding]:
     """Gaps, doubles and wrong labels in the numbering."""
     activities = case.reading.activities
     yield from _gaps(activities)
-    yield from _sections(activities, frozenset(case.reading.declared_counts))
+    yield from _sections(activities, _titled(case))
+    yield from _section_twice(activities)
     yield from _labels(activities)
 
 
 def _gaps(activities: tuple[Activity, ...]) -> Iterator[Finding]:
     for above, below in pairwise(activities):
         one, two = split_key(above.key), split_key(below.key)
+        if two is not None and two[0].rstrip(".") == above.key and two[1] > 1:
+            first = ", ".join(f"{above.key}.{n}" for n in range(1, min(two[1], 9)))
+            yield _finding("numbering_gap", below, f"sau số {above.key} là số {below.key}, thiếu số {first}.")
         if one is None or two is None or one[0] != two[0] or two[1] == one[1] + 1:
             continue
         part = f"mục {one[0].rstrip('.')}" if one[0] else "bảng"
@@ -32,6 +38,9 @@ def _gaps(activities: tuple[Activity, ...]) -> Iterator[Finding]:
             missing = ", ".join(str(n) for n in range(one[1] + 1, min(two[1], one[1] + 9)))
             yield _finding("numbering_gap", below, f"{part}: sau số {one[1]} là số {two[1]}, thiếu số {missing}.")
         elif two[1] == one[1]:
+            if not any(REPEATED in reason for reason in below.review):
+                # One number merged over the parts of a task.
+                continue
             yield _finding("numbering_repeated", below, f"{part}: số {two[1]} ghi hai lần.")
         else:
             yield _finding("numbering_order", below, f"{part}: sau số {one[1]} lại là số {two[1]}.")
@@ -42,15 +51,41 @@ def _finding(code: str, activity: Activity, message: str) -> Finding:
     return Finding(code, Severity.WARNING, named(activity), message, advice, activity.place)
 
 
-def _sections(activities: tuple[Activity, ...], declared: frozenset[str]) -> Iterator[Finding]:
-    """Sections left out; one whose heading is there but has no rows is told among the counts."""
+def _sections(activities: tuple[Activity, ...], titled: frozenset[int]) -> Iterator[Finding]:
+    """Sections left out; one whose heading is there but has no rows is no gap."""
     rows = by_section(activities)
-    numbered = [(name, value) for name in rows if (value := roman(name)) is not None]
+    numbered = [(name, value) for name in rows if (value := roman(name.rpartition(".")[2])) is not None]
     for (above, one), (below, two) in pairwise(numbered):
-        if two > one + 1 and not any(one < (roman(name) or 0) < two for name in declared):
-            message = f"sau mục {above} là mục {below}: thiếu mục, hoặc mục ở giữa không có hoạt động nào."
+        if above.rpartition(".")[0] != below.rpartition(".")[0]:
+            continue
+        if two > one + 1 and any(number not in titled for number in range(one + 1, two)):
+            message = f"sau mục {above} là mục {below}: thiếu mục ở giữa."
             advice = "Bổ sung hoạt động cho mục bị thiếu, hoặc đánh lại số mục."
             yield Finding("numbering_gap", Severity.WARNING, f"mục {below}", message, advice, rows[below][0].place)
+
+
+def _titled(case: Case) -> frozenset[int]:
+    """The roman numbers that head a line or a cell anywhere in the file, whether rows follow or not."""
+    lines = (line.text for line in case.source.lines)
+    cells = (cell.text for grid in case.source.grids for row in grid.rows for cell in row[:2])
+    found = (_TITLE.match(text) for text in (*lines, *cells, *case.reading.declared_counts))
+    return frozenset(value for one in found if one and (value := roman(one[1])) is not None)
+
+
+def _section_twice(activities: tuple[Activity, ...]) -> Iterator[Finding]:
+    """One section number over two titles: IV twice."""
+    titles: dict[tuple[int | None, str], str | None] = {}
+    for activity in activities:
+        name = section_of(activity.key)
+        own = activity.key[len(name) + 1 :]
+        if roman(name.rpartition(".")[2]) is None or activity.section is None or "." in own:
+            continue
+        place = (activity.place.table, name)
+        if titles.setdefault(place, activity.section) != activity.section:
+            titles[place] = activity.section
+            message = f"số {name} ghi cho hai mục; mục sau là “{activity.section}”."
+            advice = "Đánh lại số mục."
+            yield Finding("numbering_repeated", Severity.WARNING, f"mục {name}", message, advice, activity.place)
 
 
 def _labels(activities: tuple[Activity, ...]) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ def find(case: Case) -> Iterator[Finding]:
     for activity, deadline in case.deadlines:
         yield from _not_understood(activity, deadline)
         if start is not None and end is not None:
-            yield from _outside(activity, deadline, start, end)
+            yield from _outside(activity, deadline, _begin(case, start), end)
         yield from _several(activity, deadline)
         yield from _days_off(activity, deadline, calendar)
 
@@ -48,14 +48,21 @@ def _outside(activity: Activity, deadline: Deadline, start: dt.date, end: dt.dat
     if deadline.kind is not Kind.FIXED:
         return
     for occurrence in deadline.occurrences:
-        due = occurrence.due
+        # "Trước ngày 01/01/2028" ends on 31/12/2027.
+        due = occurrence.last_day
         if due < start:
-            message = f"hạn {due:%d/%m/%Y} trước khi kỳ kế hoạch bắt đầu ({start:%d/%m/%Y}): vừa ban hành đã quá hạn."
+            message = f"hạn {due:%d/%m/%Y} trước ngày kế hoạch có hiệu lực ({start:%d/%m/%Y}): vừa ban hành đã quá hạn."
             yield _finding("outside_period", Severity.ERROR, activity, message, "Sửa lại năm, hoặc bỏ phần đã qua.")
         elif due > end:
             message = f"hạn {due:%d/%m/%Y} sau khi kỳ kế hoạch kết thúc ({end:%d/%m/%Y})."
             advice = "Nếu đúng ý thì giữ, và vẫn theo dõi sau khi kế hoạch kết thúc; nếu không, sửa lại."
             yield _finding("outside_period", Severity.NOTE, activity, message, advice)
+
+
+def _begin(case: Case, start: dt.date) -> dt.date:
+    """What is due between the day of issue and the period's first day is not late at birth."""
+    issued = case.reading.document.issued
+    return min(start, issued) if issued else start
 
 
 def _several(activity: Activity, deadline: Deadline) -> Iterator[Finding]:
@@ -69,7 +76,7 @@ def _days_off(activity: Activity, deadline: Deadline, calendar: WorkingCalendar)
     """Only days that the plan names: the last day of a quarter falls where it falls."""
     if deadline.kind is not Kind.FIXED or not _NAMED_DAY.search(activity.time_text or ""):
         return
-    for due in {occurrence.due for occurrence in deadline.occurrences}:
+    for due in {occurrence.last_day for occurrence in deadline.occurrences}:
         if calendar.knows(due) and not calendar.is_working_day(due):
             message = f"{due:%d/%m/%Y} là {_WEEKDAYS[due.weekday()]}, không phải ngày làm việc."
             advice = "Chọn một ngày làm việc gần đó."

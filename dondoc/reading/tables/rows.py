@@ -20,6 +20,7 @@ _COUNTS = re.compile(r"\s*\([^()]*\d+\s*(?:mục tiêu|nhiệm vụ|hoạt độ
 _NOTHING = re.compile(r"[\s\-–—./x…]*\Z", re.IGNORECASE)
 # "III.1.2" printed as a row's number names its section itself.
 _ABSOLUTE = re.compile(r"[IVXL]+\.\d")
+REPEATED = "trùng với một dòng khác"
 INHERITED = {
     Column.RESULT: "kết quả",
     Column.LEAD: "cơ quan chủ trì",
@@ -98,12 +99,18 @@ def _own_key(row: Row, key: str, keys: dict[str, int]) -> tuple[str, str | None]
     if row.merged_number:
         # One number merged over several rows is how offices number the parts of one task.
         return f"{key}({times})", None
-    return f"{key}({times})", f"số thứ tự {key} trùng với một dòng khác."
+    return f"{key}({times})", f"số thứ tự {key} {REPEATED}."
 
 
 def declared_counts(rows_of: Sequence[Section]) -> dict[str, dict[str, int]]:
     """What the headings of sections say they hold, for each section that says it."""
-    return {s.number or s.title or "": dict(s.declared) for s in rows_of if s.declared}
+    return {_place(s): dict(s.declared) for s in rows_of if s.declared}
+
+
+def _place(section: Section) -> str:
+    """How the keys of a section's rows begin; its title where it has no number."""
+    number = section.number or section.title or ""
+    return f"{section.part}.{number}" if section.part else number
 
 
 def _split_labelled(rows: Sequence[Row]) -> list[Row]:
