@@ -25,18 +25,20 @@ VERBS: Verbs = {
     "chase": ("dondoc.commands.chase", "Đôn đốc: lập và gửi thư nhắc đến hạn, quá hạn."),
     "forecast": ("dondoc.commands.forecast", "Những thư sẽ gửi trong các ngày tới."),
     "preview": ("dondoc.commands.preview", "Xem trước thư nhắc của một nghĩa vụ."),
-    "done": ("dondoc.commands.acts:done", "Ghi nhận một nghĩa vụ đã hoàn thành."),
-    "progress": ("dondoc.commands.acts:percent", "Ghi nhận phần trăm thực hiện."),
-    "confirm": ("dondoc.commands.acts:confirm", "Điều phối xác nhận đã hoàn thành."),
-    "return": ("dondoc.commands.acts:send_back", "Trả lại việc chưa đạt."),
-    "event": ("dondoc.commands.acts:event", "Ghi nhận sự kiện mà một nghĩa vụ đang chờ."),
-    "evidence": ("dondoc.commands.acts:evidence", "Ghi minh chứng: số văn bản, đường dẫn, tệp."),
-    "ask-extension": ("dondoc.commands.acts:ask_extension", "Ghi đề nghị gia hạn của đơn vị."),
-    "decide-extension": ("dondoc.commands.acts:decide_extension", "Chấp thuận hoặc từ chối gia hạn."),
-    "extend": ("dondoc.commands.acts:extend", "Gia hạn."),
-    "hand-over": ("dondoc.commands.acts:hand_over", "Bàn giao cho đơn vị khác."),
-    "pause": ("dondoc.commands.acts:pause", "Tạm dừng."),
-    "resume": ("dondoc.commands.acts:resume", "Tiếp tục việc đã tạm dừng."),
+    "done": ("dondoc.commands.act_progress:done", "Ghi nhận một nghĩa vụ đã hoàn thành."),
+    "progress": ("dondoc.commands.act_progress:percent", "Ghi nhận phần trăm thực hiện."),
+    "confirm": ("dondoc.commands.act_progress:confirm", "Điều phối xác nhận đã hoàn thành."),
+    "return": ("dondoc.commands.act_progress:send_back", "Trả lại việc chưa đạt."),
+    "event": ("dondoc.commands.act_dates:event", "Ghi nhận sự kiện mà một nghĩa vụ đang chờ."),
+    "evidence": ("dondoc.commands.evidence:evidence", "Ghi minh chứng: số văn bản, đường dẫn, tệp."),
+    "ask-extension": ("dondoc.commands.act_dates:ask_extension", "Ghi đề nghị gia hạn của đơn vị."),
+    "decide-extension": ("dondoc.commands.act_dates:decide_extension", "Chấp thuận hoặc từ chối gia hạn."),
+    "extend": ("dondoc.commands.act_dates:extend", "Gia hạn."),
+    "hand-over": ("dondoc.commands.act_dates:hand_over", "Bàn giao cho đơn vị khác."),
+    "pause": ("dondoc.commands.act_progress:pause", "Tạm dừng."),
+    "resume": ("dondoc.commands.act_progress:resume", "Tiếp tục việc đã tạm dừng."),
+    "undo": ("dondoc.commands.undo", "Lấy lại việc đã ghi nhầm."),
+    "log": ("dondoc.commands.log", "Ai đã làm gì, từ ngày nào."),
     "digest": ("dondoc.commands.digest", "Tổng hợp quá hạn trong tháng."),
     "bounces": ("dondoc.commands.bounces", "Địa chỉ bị trả lại thư."),
     "dispatch": ("dondoc.commands.dispatch", "Soạn dự thảo công văn đôn đốc từng đơn vị."),
@@ -97,7 +99,7 @@ def main() -> None:
 
 def _say_of_the_system(error: OSError, debug: bool) -> None:
     """A full disk is nobody's fault: one line that says so; whatever else the system refused may be ours."""
-    from notifications.delivery.os_errors import FULL, in_words
+    from dondoc.files.os_errors import FULL, in_words
 
     if error.errno in FULL:
         _say(DondocError(f"{in_words(error)}, chưa có gì bị mất."), debug)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store, StoreError, open_store
-from dondoc.store.history import By
+from dondoc.store.history import By, Channel
 from dondoc.store.queries.offices import DEFAULT
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -39,7 +39,7 @@ class Office:
     @property
     def by(self) -> By:
         """Who acts: the desk; stamped now, in UTC."""
-        return By(DESK, dt.datetime.now(dt.UTC))
+        return By(DESK, dt.datetime.now(dt.UTC), Channel.FORM)
 
 
 @contextmanager

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session, joinedload
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from dondoc.store.acts.reassign import MOVABLE, REPORT
+from dondoc.store.acts.reassign import REPORT
 from dondoc.store.acts.reorganise import Reorganised, reorganise
 from dondoc.store.models import Obligation, Unit
+from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.queries.offices import the_office
 from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
@@ -104,7 +105,7 @@ def _merge(here: Office, session: Session, merge: Merge) -> Merged:
 def _open_work(session: Session, owner: int) -> dict[int, list[int]]:
     """The open obligations of each unit, before anything moves."""
     query = select(Obligation.unit_id, Obligation.id).where(
-        Obligation.office_id == owner, Obligation.progress.in_(MOVABLE), Obligation.kind != REPORT
+        Obligation.office_id == owner, Obligation.progress.in_(UNFINISHED), Obligation.kind != REPORT
     )
     found: dict[int, list[int]] = {}
     for unit, number in session.execute(query):

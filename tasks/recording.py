@@ -57,7 +57,7 @@ def record_progress(line: str, act: Act, percent: int, day: dt.date, note: str) 
     def do(here: Office, session: Session, number: int) -> Obligation:
         match act:
             case Act.DONE:
-                return progress.done(session, number, here.by, day, note, here.settings.confirm_done)
+                return progress.done(session, number, here.by, day, note, confirm=here.settings.confirm_done)
             case Act.UNDER_WAY:
                 return progress.under_way(session, number, here.by, percent, note)
             case Act.CONFIRM:

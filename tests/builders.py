@@ -9,7 +9,7 @@ from typing import Any
 from dondoc.activity import Activity, Document, Reading
 from dondoc.store.history import By
 
-BY = By("thử", dt.datetime(2021, 1, 4, 1, 0, tzinfo=dt.UTC))
+BY = By("thử", dt.datetime(2021, 1, 4, 1, 0, tzinfo=dt.UTC), today=dt.date(2021, 12, 31))
 
 
 def activity(key: str, text: str, time_text: str = "Quý II/2021", lead: str = "Sở Nội vụ", **more: Any) -> Activity:

@@ -6,9 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from dondoc.store.offices import DEFAULT
 
 from dondoc.store.engine import Store
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase import daily as chasing
 from notifications.chase import preflight
 from notifications.chase.daily import chase

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.commands.history_words import history_line
 from dondoc.commands.rung_words import rung_words
+from dondoc.store.queries.history_words import history_line
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dondoc.store.offices import DEFAULT
 from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, Refusal
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.refusals import ServerWatch, blames_address

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from aiosmtplib import SMTPHeloError
-from dondoc.store.offices import DEFAULT
 
 from config.secret_file import SecretFileError, read_secret
 from config.server_url import split_server_url
 from dondoc.store.engine import Store
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import chase
 from notifications.delivery.smtp import SmtpSettingsError, server

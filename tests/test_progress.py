@@ -83,7 +83,7 @@ def test_an_extension_keeps_the_first_date_and_must_be_later(store: Store, one: 
         progress.extend(session, one, BY, dt.date(2021, 8, 31), "12/QĐ-UBND", CALENDAR)
     assert (look(store, one).due, look(store, one).first_due) == (dt.date(2021, 8, 31), dt.date(2021, 6, 30))
     with pytest.raises(NotAllowedError, match="sau hạn"), store.write() as session:
-        progress.extend(session, one, BY, dt.date(2021, 7, 1), "13/QĐ-UBND", CALENDAR)
+        progress.extend(session, one, BY, dt.date(2021, 6, 30), "13/QĐ-UBND", CALENDAR)
 
 
 def test_a_number_nobody_has_is_refused(store: Store) -> None:

@@ -1,15 +1,16 @@
-"""The verbs that record what people did to one obligation, each a few lines around dondoc.store.acts.progress."""
+"""What the verbs that record an act on obligations share: which are meant, one transaction, how they stand after."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
+from dondoc.commands.options import json_option, own_option, print_json, today_option
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -17,22 +18,87 @@ if TYPE_CHECKING:
     from dondoc.commands.desk import Desk
     from dondoc.store.models import Obligation
 
-ID = click.argument("obligation", metavar="SỐ")
+Do = Callable[["Desk", "Session", int], "Obligation"]
+Function = TypeVar("Function", bound=Callable[..., Any])
 NOTE = click.option("--note", default="", help="Ghi chú, số văn bản.")
 
 
-def act(
-    today: dt.date | None, words: str, office: str | None, as_json: bool,
-    do: Callable[[Desk, Session, int], Obligation],
-) -> None:  # fmt: skip
-    """Find the office's own obligation, do one act in one transaction, and say how it stands now."""
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Which obligations a verb is about, and how it was called."""
+
+    words: str
+    units: tuple[str, ...]
+    every: bool
+    office: str | None
+    today: dt.date | None
+    as_json: bool
+
+
+def act_options(function: Function) -> Function:
+    """Add the argument and the options all these verbs share; the verb gets them as one `Meant`."""
+
+    @functools.wraps(function)
+    def called(
+        obligation: str, unit: tuple[str, ...], every: bool, office: str | None, today: dt.date | None, as_json: bool,
+        **more: Any,
+    ) -> Any:  # fmt: skip
+        return function(Meant(obligation, unit, every, office, today, as_json), **more)
+
+    several = click.option("--all", "every", is_flag=True, help="Mọi nghĩa vụ của mục ấy còn cho phép việc này.")
+    units = click.option("--unit", multiple=True, help="Chỉ nghĩa vụ của đơn vị này (ghi được nhiều lần).")
+    argument = click.argument("obligation", metavar="SỐ")
+    made: Any = called
+    for option in (json_option, today_option, own_option, several, units, argument):
+        made = option(made)
+    decorated: Function = made
+    return decorated
+
+
+def act(meant: Meant, name: str, do: Do) -> None:
+    """Find the office's own obligations, do one act on each in one transaction, and print how they stand now.
+
+    ``name`` is the act in the table of states; with --unit or --all, those in a state that does not allow it are left.
+    Empty: the act is allowed in every state.
+    """
     from dondoc.commands.desk import desk
-    from dondoc.store.queries.lookup import obligation_id
+
+    with desk(meant.today) as here, here.store.write() as session:
+        numbers, left = _allowed(session, _numbers(here, session, meant), name)
+        answers = [_answer(do(here, session, number)) for number in numbers]
+    if meant.as_json:
+        print_json(answers if len(numbers) > 1 or left or meant.every else answers[0])
+        return
+    for answer in answers:
+        _say(answer)
+    for words in left:
+        click.echo(f"Bỏ qua {words}.")
+
+
+def _numbers(here: Desk, session: Session, meant: Meant) -> list[int]:
+    from dondoc.store.queries.lookup import obligation_ids
+    from dondoc.store.queries.obligation_queries import one_unit
     from dondoc.store.queries.offices import scope_of
 
-    with desk(today) as here, here.store.write() as session:
-        answer = _answer(do(here, session, obligation_id(session, words, scope_of(session, office))))
-    print_json(answer) if as_json else _say(answer)
+    scope = scope_of(session, meant.office)
+    units = [one_unit(session, name, scope) for name in meant.units]
+    return obligation_ids(session, meant.words, scope, units, every=meant.every)
+
+
+def _allowed(session: Session, numbers: Sequence[int], name: str) -> tuple[list[int], list[str]]:
+    """Those whose state allows the act, and the others in words; where it is allowed for none, all are tried."""
+    from dondoc.store.acts.progress import get
+    from dondoc.store.models.obligation import PROGRESS_NAMES
+    from dondoc.store.models.progress import ALLOWED, Act
+
+    if len(numbers) == 1 or not name:
+        return list(numbers), []
+    found = [get(session, number) for number in numbers]
+    able = [o for o in found if Act(name) in ALLOWED[o.progress]]
+    if not able:
+        return list(numbers), []
+    rest = [o for o in found if o not in able]
+    return [o.id for o in able], [f"nghĩa vụ {o.id} ({o.unit.name}): {PROGRESS_NAMES[o.progress]}" for o in rest]
 
 
 def _answer(o: Obligation) -> dict[str, Any]:
@@ -55,206 +121,3 @@ def _answer(o: Obligation) -> dict[str, Any]:
 def _say(answer: dict[str, Any]) -> None:
     due = f", hạn {answer['due']:%d/%m/%Y}" if answer["due"] else ""
     click.echo(f"Nghĩa vụ {answer['id']} ({answer['key']}, {answer['unit']}): {answer['progress_name']}{due}.")
-
-
-@click.command("done")
-@ID
-@click.option("--on", type=DATE, default=None, help="Ngày hoàn thành (mặc định: hôm nay).")
-@NOTE
-@own_option
-@today_option
-@json_option
-def done(
-    obligation: str, on: dt.date | None, note: str, office: str | None, today: dt.date | None, as_json: bool
-) -> None:
-    """Ghi nhận nghĩa vụ SỐ đã hoàn thành; việc đã xong thì không nhắc nữa."""
-    from dondoc.store.acts import progress
-
-    act(today, obligation, office, as_json, lambda here, session, number: progress.done(
-        session, number, here.by, on or here.today, note, here.settings.confirm_done))  # fmt: skip
-
-
-@click.command("progress")
-@ID
-@click.argument("percent", type=click.IntRange(0, 99), metavar="PHẦN_TRĂM")
-@NOTE
-@own_option
-@json_option
-def percent(obligation: str, percent: int, note: str, office: str | None, as_json: bool) -> None:
-    """Ghi nhận nghĩa vụ SỐ đang thực hiện được bao nhiêu phần trăm."""
-    from dondoc.store.acts import progress
-
-    act(None, obligation, office, as_json, lambda here, session, number: progress.under_way(
-        session, number, here.by, percent, note))  # fmt: skip
-
-
-@click.command("confirm")
-@ID
-@NOTE
-@own_option
-@json_option
-def confirm(obligation: str, note: str, office: str | None, as_json: bool) -> None:
-    """Điều phối xác nhận nghĩa vụ SỐ đã hoàn thành."""
-    from dondoc.store.acts import progress
-
-    act(
-        None,
-        obligation,
-        office,
-        as_json,
-        lambda here, session, number: progress.confirm(session, number, here.by, note),
-    )
-
-
-@click.command("return")
-@ID
-@click.option("--why", required=True, help="Lý do trả lại.")
-@own_option
-@json_option
-def send_back(obligation: str, why: str, office: str | None, as_json: bool) -> None:
-    """Trả lại nghĩa vụ SỐ: chưa chấp nhận là hoàn thành, tiếp tục đôn đốc."""
-    from dondoc.store.acts import progress
-
-    act(
-        None,
-        obligation,
-        office,
-        as_json,
-        lambda here, session, number: progress.send_back(session, number, here.by, why),
-    )
-
-
-@click.command("pause")
-@ID
-@click.option("--why", required=True, help="Lý do tạm dừng, số văn bản.")
-@own_option
-@today_option
-@json_option
-def pause(obligation: str, why: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
-    """Tạm dừng nghĩa vụ SỐ: không nhắc cho đến khi tiếp tục."""
-    from dondoc.store.acts import progress
-
-    act(today, obligation, office, as_json, lambda here, session, number: progress.pause(
-        session, number, here.by, here.today, why))  # fmt: skip
-
-
-@click.command("resume")
-@ID
-@own_option
-@today_option
-@json_option
-def resume(obligation: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
-    """Tiếp tục nghĩa vụ SỐ đã tạm dừng; số ngày dừng được cộng vào hạn."""
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.calendar import office_calendar
-
-    act(today, obligation, office, as_json, lambda here, session, number: progress.resume(
-        session, number, here.by, here.today, office_calendar(session)))  # fmt: skip
-
-
-@click.command("extend")
-@ID
-@click.option("--to", "due", type=DATE, required=True, help="Hạn mới.")
-@click.option("--decision", required=True, help="Số văn bản cho gia hạn.")
-@own_option
-@json_option
-def extend(obligation: str, due: dt.date, decision: str, office: str | None, as_json: bool) -> None:
-    """Gia hạn nghĩa vụ SỐ; hạn ban đầu vẫn được giữ bên cạnh."""
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.calendar import office_calendar
-
-    act(None, obligation, office, as_json, lambda here, session, number: progress.extend(
-        session, number, here.by, due, decision, office_calendar(session)))  # fmt: skip
-
-
-@click.command("event")
-@ID
-@click.option("--on", type=DATE, required=True, help="Ngày sự kiện xảy ra (ngày văn bản, ngày nhận được…).")
-@NOTE
-@own_option
-@json_option
-def event(obligation: str, on: dt.date, note: str, office: str | None, as_json: bool) -> None:
-    """Ghi nhận sự kiện mà nghĩa vụ SỐ đang chờ: từ đó có hạn và bắt đầu nhắc."""
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.calendar import office_calendar
-
-    act(None, obligation, office, as_json, lambda here, session, number: progress.event(
-        session, number, here.by, on, office_calendar(session), note))  # fmt: skip
-
-
-@click.command("ask-extension")
-@ID
-@click.option("--to", "wanted", type=DATE, required=True, help="Ngày xin gia hạn đến.")
-@click.option("--why", required=True, help="Lý do xin gia hạn.")
-@own_option
-@json_option
-def ask_extension(obligation: str, wanted: dt.date, why: str, office: str | None, as_json: bool) -> None:
-    """Ghi đề nghị gia hạn của đơn vị cho nghĩa vụ SỐ; vẫn đôn đốc cho đến khi có quyết định."""
-    from dondoc.store.acts import extensions, progress
-
-    def do(here: Desk, session: Session, number: int) -> Obligation:
-        extensions.ask(session, number, here.by, wanted, why)
-        return progress.get(session, number)
-
-    act(None, obligation, office, as_json, do)
-
-
-@click.command("decide-extension")
-@ID
-@click.option("--grant/--refuse", required=True, help="Chấp thuận hoặc từ chối.")
-@click.option("--decision", required=True, help="Số văn bản quyết định.")
-@own_option
-@json_option
-def decide_extension(obligation: str, grant: bool, decision: str, office: str | None, as_json: bool) -> None:
-    """Quyết định đề nghị gia hạn đang chờ của nghĩa vụ SỐ."""
-    from dondoc.store.acts import extensions, progress
-    from dondoc.store.queries.calendar import office_calendar
-
-    def do(here: Desk, session: Session, number: int) -> Obligation:
-        extensions.decide(session, number, here.by, grant, decision, office_calendar(session))
-        return progress.get(session, number)
-
-    act(None, obligation, office, as_json, do)
-
-
-@click.command("hand-over")
-@ID
-@click.option("--to", "unit", required=True, help="Tên đơn vị nhận bàn giao.")
-@click.option("--why", required=True, help="Lý do, số văn bản.")
-@own_option
-@json_option
-def hand_over(obligation: str, unit: str, why: str, office: str | None, as_json: bool) -> None:
-    """Bàn giao nghĩa vụ SỐ cho đơn vị khác; lịch sử đi theo."""
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.obligation_queries import one_unit
-    from dondoc.store.scope import Scope
-
-    def do(here: Desk, session: Session, number: int) -> Obligation:
-        to = one_unit(session, unit, Scope.one(progress.get(session, number).office_id))
-        return progress.hand_over(session, number, here.by, to, why)
-
-    act(None, obligation, office, as_json, do)
-
-
-@click.command("evidence")
-@ID
-@click.option("--number", "document", default=None, help="Số, ký hiệu văn bản.")
-@click.option("--link", default=None, help="Đường dẫn đến tài liệu.")
-@click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
-@own_option
-@json_option
-def evidence(
-    obligation: str, document: str | None, link: str | None, file: Path | None, office: str | None, as_json: bool
-) -> None:
-    """Ghi minh chứng của nghĩa vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
-    from dondoc.store.acts import evidence, progress
-
-    def do(here: Desk, session: Session, number: int) -> Obligation:
-        for kind, value in (("number", document), ("link", link)):
-            if value:
-                evidence.add_words(session, number, kind, value, here.by)
-        if file is not None:
-            evidence.add_file(session, number, file, here.settings.home, here.by)
-        return progress.get(session, number)
-
-    act(None, obligation, office, as_json, do)

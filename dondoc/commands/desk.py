@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store, open_store
-from dondoc.store.history import By
+from dondoc.store.history import By, Channel
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -35,7 +35,7 @@ class Desk:
     @property
     def by(self) -> By:
         """Who acts now: the account at this machine."""
-        return By(_account(), dt.datetime.now(dt.UTC))
+        return By(_account(), dt.datetime.now(dt.UTC), Channel.COMMAND, self.today if self.rehearsed else None)
 
 
 def settings() -> Settings:

@@ -33,7 +33,7 @@ def command(obligation: str, office: str | None, as_json: bool) -> None:
 
 def _say(told: Explanation) -> None:
     from calendars.format import short_date
-    from dondoc.commands.history_words import history_line
+    from dondoc.store.queries.history_words import history_line
 
     click.echo(f"Nghĩa vụ {told.id} – {told.key}: {told.activity}")
     click.echo(f"Đơn vị: {told.unit}. Tiến độ: {told.progress}.")

@@ -4,9 +4,9 @@ In come a path or the bytes of a file and a reader: a public function ``reader(p
 Out comes what the reader returns, or the DondocError it raises, or FileRefusedError naming the limit that was met.
 """
 
+from dondoc.files.read import bytes_of
 from dondoc.gate.allowance import allow
 from dondoc.gate.client import read
-from dondoc.gate.files import bytes_of
 from dondoc.gate.refused import FileRefusedError, Limit
 
 __all__ = ["FileRefusedError", "Limit", "allow", "bytes_of", "read"]

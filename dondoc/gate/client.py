@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
+from dondoc.files.read import bytes_of
 from dondoc.gate.allowance import is_listened_to
-from dondoc.gate.files import bytes_of
 from dondoc.gate.messages import Request
 from dondoc.gate.process import Ended, ReaderProcess
 from dondoc.gate.refused import crashed

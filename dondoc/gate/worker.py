@@ -8,9 +8,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from dondoc.activity import DondocError
+from dondoc.files.read import bytes_of
 from dondoc.gate import limits, messages
 from dondoc.gate.allowance import listen
-from dondoc.gate.files import bytes_of
 from dondoc.gate.refused import unexpected
 
 IDLE_SECONDS = 60

@@ -3,21 +3,61 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import History
 
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+_PART_OF = "history_part_of"
+
+
+class Channel(StrEnum):
+    """The way a change came into the store."""
+
+    UNKNOWN = ""
+    COMMAND = "command"
+    FORM = "form"
+    PAGE = "page"
+    UNIT_PAGE = "unit_page"
+    MAIL = "mail"
+    CLOCK = "clock"
+
+
+CHANNEL_NAMES = {
+    Channel.UNKNOWN: "",
+    Channel.COMMAND: "lệnh",
+    Channel.FORM: "biểu mẫu",
+    Channel.PAGE: "trang điều phối",
+    Channel.UNIT_PAGE: "trang của đơn vị",
+    Channel.MAIL: "thư trả lời",
+    Channel.CLOCK: "đồng hồ",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who changes something, and when: passed in from the outermost call, which alone reads the clock."""
+    """Who changes something, when, and through which way; passed in from the outermost call, which reads the clock.
+
+    ``today`` is the day that is rehearsed, where one is.
+    """
 
     who: str
     at: dt.datetime
+    channel: Channel = Channel.UNKNOWN
+    today: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The day acted on, in Việt Nam."""
+        return self.today or self.at.astimezone(ZONE).date()
 
 
 def record(
@@ -26,23 +66,40 @@ def record(
     subject: str,
     subject_id: int,
     what: str,
-    was: dict[str, Any] | None = None,
-    now: dict[str, Any] | None = None,
+    was: Mapping[str, Any] | None = None,
+    now: Mapping[str, Any] | None = None,
     why: str = "",
-) -> None:
-    """Add one line of history; dates in ``was`` and ``now`` are kept in ISO form."""
+    *,
+    before: Mapping[str, Any] | None = None,
+    undoes: int | None = None,
+) -> History:
+    """Add one line of history; dates in ``was``, ``now`` and ``before`` are kept in ISO form."""
     row = History(at=by.at, who=by.who, subject=subject, subject_id=subject_id, what=what, why=why)
-    row.was, row.now = _plain(was), _plain(now)
+    row.was, row.now, row.before = _plain(was), _plain(now), _plain(before)
+    row.channel, row.undoes, row.part_of = by.channel, undoes, session.info.get(_PART_OF)
     session.add(row)
+    return row
 
 
-def _plain(values: dict[str, Any] | None) -> dict[str, Any] | None:
+@contextmanager
+def parts_of(session: Session, row: History) -> Iterator[None]:
+    """Mark every line recorded inside as a part of this one, so that all are taken back together."""
+    session.flush()
+    outer = session.info.get(_PART_OF)
+    session.info[_PART_OF] = outer or row.id
+    try:
+        yield
+    finally:
+        session.info[_PART_OF] = outer
+
+
+def _plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
     if values is None:
         return None
     return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in values.items()}
 
 
 def of(session: Session, subject: str, subject_id: int) -> list[History]:
-    """All that happened to one thing, oldest first."""
+    """List all that happened to one thing, oldest first."""
     found = select(History).where(History.subject == subject, History.subject_id == subject_id).order_by(History.id)
     return list(session.scalars(found))

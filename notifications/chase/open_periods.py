@@ -26,7 +26,7 @@ from dondoc.reports.forms.content import content
 from dondoc.store.acts.obligations import START
 from dondoc.store.answers import links
 from dondoc.store.engine import Store
-from dondoc.store.history import By
+from dondoc.store.history import By, Channel
 from dondoc.store.models import Attachment, Letter, Mail, Obligation, Plan, Report, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.mail import MailState
@@ -96,7 +96,7 @@ def open_due(
         owner = the_office(session, settings, office)
         session.flush()
         calendar, card = office_calendar(session), office_card(owner, settings)
-        summary.opened = opening.open_all(session, owner.id, calendar, today, by or By(CLOCK, moment))
+        summary.opened = opening.open_all(session, owner.id, calendar, today, by or By(CLOCK, moment, Channel.CLOCK))
     letters = Letters(store, settings, calendar, card, today, moment)
     summary.mails, summary.waiting = letters.queue()
     return summary

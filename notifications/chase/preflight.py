@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.engine import Store
-from dondoc.store.history import By
+from dondoc.store.history import By, Channel
 from notifications.chase.best_effort import BestEffort
 from notifications.inbox.mailbox import read_bounces
 
@@ -24,7 +24,7 @@ def take_bounces(store: Store, settings: Settings, now: dt.datetime, effort: Bes
 
 def hand_over(session: Session, office_id: int, today: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
     """Move what ended units still owe to those who took over; what the coordinator is told, each under a key."""
-    return _told(hand_over_ended(session, office_id, today, By(CLOCK, now)))
+    return _told(hand_over_ended(session, office_id, today, By(CLOCK, now, Channel.CLOCK)))
 
 
 def _told(moved: Moved) -> list[tuple[str, str]]:

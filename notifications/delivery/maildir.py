@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 from config.private import private_file, private_folder
-from notifications.delivery.os_errors import in_words
+from dondoc.files.os_errors import in_words
 from notifications.delivery.priority_gate import Listening
 from notifications.delivery.transport import Fate, Outcome, Ready
 

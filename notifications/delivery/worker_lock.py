@@ -14,7 +14,7 @@ from pathlib import Path
 
 from config.private import private_folder
 from dondoc.activity import DondocError
-from notifications.delivery.os_errors import in_words
+from dondoc.files.os_errors import in_words
 
 try:
     import fcntl

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
 from calendars.format import short_date
-from config.private import private_folder, write_private
 from config.settings import Settings
 from dondoc.activity import UnreadableFileError
+from dondoc.files.write import keep_once
 from dondoc.gate import bytes_of
 from dondoc.reading.source import sha256_of
 from dondoc.reports.cycles import acts
@@ -24,8 +24,9 @@ from dondoc.reports.forms import levels
 from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
 from dondoc.reports.forms.line_acts import tell_progress
 from dondoc.reports.forms.read import Filled, FilledLine, FilledValue, read_form
+from dondoc.store.acts.undo.reports import report_as_it_was
 from dondoc.store.engine import Store
-from dondoc.store.history import By
+from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import (
     Obligation,
     Office,
@@ -105,13 +106,7 @@ def keep_copy(home: Path, path: Path, content: bytes) -> None:
     """Keep every file that came in under its hash, taken or not: nothing anybody sent is lost."""
     if not content:
         return
-    digest = sha256_of(content)
-    kept = home / "reports" / digest[:2] / f"{digest}{path.suffix.lower()}"
-    if not kept.exists():
-        private_folder(kept.parent)
-        partial = kept.with_suffix(".part")
-        write_private(partial, content)
-        partial.replace(kept)
+    keep_once(home / "reports", content, path.suffix)
 
 
 def _note(store: Store, name: str, content: bytes, by: By, problems: Sequence[str]) -> None:
@@ -222,6 +217,7 @@ def keep(
     session: Session, report: Report, filled: Filled, name: str, sha256: str, on: dt.date, by: By
 ) -> tuple[str, ...]:
     """Keep a read form in the place of what the unit sent before; answers with notes for the coordinator."""
+    before = report_as_it_was(session, report)
     for table in (ReportLine, ReportValue):
         session.execute(delete(table).where(table.report_id == report.id))
     lines, notes = _still_owed(session, report, filled.lines)
@@ -231,8 +227,10 @@ def keep(
     session.add_all(_figure(report, one) for one in filled.values)
     report.file_name, report.sha256 = name, sha256
     report.summary = {"author": filled.author, "remarks": filled.remarks}
-    acts.send(session, report, by, on, nothing=filled.nothing)
-    tell_progress(session, lines, by)
+    said = record(session, by, "report", report.id, "received", None, {"file": name}, before=before)
+    with parts_of(session, said):
+        acts.send(session, report, by, on, nothing=filled.nothing)
+        tell_progress(session, lines, by)
     receipt = ReportReceipt(
         report_id=report.id, file_name=name, sha256=sha256, at=by.at, who=by.who, taken=True, problems=list(notes)
     )

@@ -28,9 +28,9 @@ from sqlalchemy.engine import make_url
 from config.private import private_folder, touch_private
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.files.os_errors import in_words
 from dondoc.runtime.common.prefect_env import prefect_home
 from dondoc.store.engine import open_store
-from notifications.delivery.os_errors import in_words
 
 STORE, PAGE, MAIL, MANIFEST, SETTINGS = "dondoc.db", "prefect.db", "mail", "manifest.json", "dondoc.toml"
 BUSY_SECONDS = 60

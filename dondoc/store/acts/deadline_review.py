@@ -14,10 +14,9 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.acts.obligations import of_activity, owed, settle
 from dondoc.store.acts.progress import get
-from dondoc.store.acts.reassign import MOVABLE
-from dondoc.store.history import By, record
-from dondoc.store.models import ActivityRow, Obligation, Plan
-from dondoc.store.models.obligation import Progress
+from dondoc.store.history import By, parts_of, record
+from dondoc.store.models import ActivityRow, History, Obligation, Plan
+from dondoc.store.models.obligation import UNFINISHED, Progress
 from dondoc.store.queries.deadline_doubts import about_time, applied, as_said, how_read
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
 from dondoc.store.scope import Scope
@@ -80,7 +79,7 @@ def _owing(session: Session, activity_ids: Iterable[int]) -> dict[int, int]:
     numbers = list(activity_ids)
     if not numbers:  # Of an empty list SQLite reads every obligation there is.
         return {}
-    mine = (Obligation.activity_id.in_(numbers), Obligation.progress.in_(MOVABLE))
+    mine = (Obligation.activity_id.in_(numbers), Obligation.progress.in_(UNFINISHED))
     query = select(Obligation.activity_id, Obligation.id).where(*mine).order_by(Obligation.id.desc())
     return {row[0]: row[1] for row in session.execute(query)}
 
@@ -111,11 +110,11 @@ def set_date(
     wrong = why_not(row.plan.plan_from, due)
     if wrong:
         raise DateNotPossibleError(wrong)
-    _answered(session, row, by, due, note)
-    here = of_activity(session, row)
-    units = dict.fromkeys(o.unit_id for o in here if o.progress is not Progress.WITHDRAWN)
-    wanted = owed(_meaning(row, due), units)
-    settle(session, row.plan, row, here, wanted, calendar, by, f"điều phối làm rõ “{row.time_text or ''}”")
+    with parts_of(session, _answered(session, row, by, due, note)):
+        here = of_activity(session, row)
+        units = dict.fromkeys(o.unit_id for o in here if o.progress is not Progress.WITHDRAWN)
+        wanted = owed(_meaning(row, due), units)
+        settle(session, row.plan, row, here, wanted, calendar, by, f"điều phối làm rõ “{row.time_text or ''}”")
     return row
 
 
@@ -137,16 +136,21 @@ def _waiting(session: Session, activity_id: int) -> ActivityRow:
     return row
 
 
-def _answered(session: Session, row: ActivityRow, by: By, due: dt.date | None, note: str) -> None:
+def _answered(session: Session, row: ActivityRow, by: By, due: dt.date | None, note: str) -> History:
     """Keep the word on the row, clear its mark, and write it into the history of all it makes anybody owe."""
+    before = {"deadline": row.deadline, "deadline_kind": row.deadline_kind, "review": row.review}
     cleared = about_time(row.review)
     answer = as_said(row.deadline, due)
     row.deadline = {**as_json(_meaning(row, due)), "answer": answer} if due else {**row.deadline, "answer": answer}
     row.deadline_kind = row.deadline["kind"]
     row.review = [why for why in row.review if why not in cleared]
     now = {"due": due} if due else None
-    for obligation in of_activity(session, row):
-        record(session, by, "obligation", obligation.id, SETTLED, {"doubt": "; ".join(cleared)}, now, note)
+    doubt = {"doubt": "; ".join(cleared)}
+    said = record(session, by, "activity", row.id, SETTLED, doubt, now, note, before=before)
+    with parts_of(session, said):
+        for obligation in of_activity(session, row):
+            record(session, by, "obligation", obligation.id, SETTLED, doubt, now, note)
+    return said
 
 
 def _meaning(row: ActivityRow, due: dt.date) -> Deadline:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from config.private import private_folder, touch_private
-from dondoc.activity import DondocError
-from dondoc.store.acts.progress import get
+from dondoc.activity import DondocError, UnreadableFileError
+from dondoc.files.os_errors import in_words
+from dondoc.files.read import bytes_of
+from dondoc.files.write import keep_once
+from dondoc.store.acts.progress import get, required
 from dondoc.store.history import By, record
 from dondoc.store.models import Evidence
+
+FOLDER = "evidence"
+LARGEST = 100 * 1024 * 1024
+"""Bytes: a scanned volume with its annexes; a film or a disk image is no evidence of a task."""
 
 
 class EvidenceFileError(DondocError):
@@ -22,25 +27,37 @@ class EvidenceFileError(DondocError):
     exit_code = 2
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was read, hashed and copied into the home folder; ``name`` is its own."""
+
+    name: str
+    sha256: str
+
+
 def add_words(session: Session, obligation_id: int, kind: str, value: str, by: By) -> Evidence:
     """Note a document number (kind "number") or a link (kind "link")."""
-    return _add(session, Evidence(kind=kind, value=value, sha256=""), obligation_id, by)
+    what = "số văn bản minh chứng" if kind == "number" else "đường dẫn minh chứng"
+    return _add(session, Evidence(kind=kind, value=required(value, what), sha256=""), obligation_id, by)
 
 
-def add_file(session: Session, obligation_id: int, path: Path, home: Path, by: By) -> Evidence:
-    """Keep a copy of a file under its SHA-256: the same file is kept once, and cannot be changed unnoticed."""
+def keep_file(path: Path, home: Path) -> KeptFile:
+    """Copy a file under its SHA-256, before the store is held: the same file is kept once and cannot change unnoticed.
+
+    Raises EvidenceFileError for what is missing, no regular file, empty, too large, or cannot be kept.
+    """
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        kept = home / "evidence" / digest[:2] / f"{digest}{path.suffix.lower()}"
-        private_folder(kept.parent)
-        if not kept.exists():
-            partial = kept.with_suffix(".part")
-            touch_private(partial)
-            shutil.copyfile(path, partial)
-            partial.replace(kept)
+        content = bytes_of(path, LARGEST)
+        return KeptFile(path.name, keep_once(home / FOLDER, content, path.suffix))
+    except UnreadableFileError as error:
+        raise EvidenceFileError(str(error)) from error
     except OSError as error:
-        raise EvidenceFileError(f"không lưu được tệp minh chứng {path}: {error.strerror}.") from error
-    return _add(session, Evidence(kind="file", value=path.name, sha256=digest), obligation_id, by)
+        raise EvidenceFileError(f"không lưu được tệp minh chứng {path}: {in_words(error)}.") from error
+
+
+def add_file(session: Session, obligation_id: int, file: KeptFile, by: By) -> Evidence:
+    """Note a file that `keep_file` kept."""
+    return _add(session, Evidence(kind="file", value=file.name, sha256=file.sha256), obligation_id, by)
 
 
 def _add(session: Session, evidence: Evidence, obligation_id: int, by: By) -> Evidence:
@@ -52,6 +69,6 @@ def _add(session: Session, evidence: Evidence, obligation_id: int, by: By) -> Ev
 
 
 def of(session: Session, obligation_id: int) -> list[Evidence]:
-    """All evidence of one obligation, oldest first."""
+    """List all evidence of one obligation, oldest first."""
     found = select(Evidence).where(Evidence.obligation_id == obligation_id).order_by(Evidence.id)
     return list(session.scalars(found))

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from calendars.deadlines import Deadline, Occurrence
 from calendars.duedates import due_dates
 from calendars.workdays import WorkingCalendar
+from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.history import By, record
-from dondoc.store.models.obligation import START_ON, Obligation, Progress
+from dondoc.store.models.history import History
+from dondoc.store.models.obligation import OPEN, START_ON, Obligation, Progress
 from dondoc.store.models.plan import ActivityRow, Plan
 
 START = "start"
@@ -67,6 +69,14 @@ def restart(obligation: Obligation) -> None:
     obligation.next_step, obligation.next_on, obligation.last_rung = START, START_ON, None
 
 
+def resume_chase(obligation: Obligation) -> None:
+    """Let the next sweep look at it where its state and a date ask for it, else chase nothing; keeps what was said."""
+    if obligation.progress in OPEN and obligation.due is not None:
+        obligation.next_step, obligation.next_on = START, START_ON
+    else:
+        obligation.next_step = obligation.next_on = None
+
+
 def settle(
     session: Session, plan: Plan, row: ActivityRow, here: list[Obligation], wanted: list[Owed],
     calendar: WorkingCalendar, by: By, why: str = NEW_VERSION,
@@ -102,26 +112,31 @@ def _adjust(session: Session, known: Obligation, one: Owed, calendar: WorkingCal
     if known.progress is Progress.DONE:
         return
     if known.progress is Progress.WITHDRAWN:
-        known.progress = Progress.NOT_STARTED
-        record(session, by, "obligation", known.id, "restored")
+        before, known.progress = snapshot(known), Progress.NOT_STARTED
+        record(session, by, "obligation", known.id, "restored", before=before)
         restart(known)
     if one.occurrence is None or _same_due(known, one.occurrence):
         return
-    was = known.due
+    was, before = known.due, snapshot(known)
     known.due_version += 1
     set_due(known, one.occurrence, calendar)
-    record(session, by, "obligation", known.id, "due", {"due": was}, {"due": known.due}, why)
+    if known.progress not in OPEN:
+        known.next_step = known.next_on = None
+    record(session, by, "obligation", known.id, "due", {"due": was}, {"due": known.due}, why, before=before)
 
 
 def _same_due(known: Obligation, span: Occurrence) -> bool:
     return (known.due, known.exclusive) == (span.due, span.exclusive)
 
 
-def withdraw(session: Session, obligation: Obligation, by: By, why: str = NO_LONGER) -> None:
-    """Stop chasing what a new version of the plan no longer asks for; what was done stays done."""
+def withdraw(
+    session: Session, obligation: Obligation, by: By, why: str = NO_LONGER, *, to: int | None = None
+) -> History | None:
+    """Stop chasing what nobody asks for any more; what was done stays done. ``to``: the unit that owes it already."""
     if obligation.progress in (Progress.DONE, Progress.WITHDRAWN):
-        return
-    was = obligation.progress
+        return None
+    was, before = obligation.progress, snapshot(obligation)
     obligation.progress = Progress.WITHDRAWN
     obligation.next_step = obligation.next_on = None
-    record(session, by, "obligation", obligation.id, "withdrawn", {"progress": was}, None, why)
+    now = None if to is None else {"unit": to}
+    return record(session, by, "obligation", obligation.id, "withdrawn", {"progress": was}, now, why, before=before)

@@ -1,19 +1,23 @@
-"""Open obligations that go to another unit: their name found its unit, or their unit was merged or renamed."""
+"""Let another unit answer for an obligation: handed over by a person, a name that found its unit, a reorganisation."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.obligations import restart, withdraw
-from dondoc.store.history import By, record
-from dondoc.store.models import ActivityRow, Obligation, Plan, UnitAlias
+from dondoc.activity import DondocError
+from dondoc.store.acts.obligations import restart, resume_chase, withdraw
+from dondoc.store.acts.snapshot import put_back, snapshot
+from dondoc.store.history import By, parts_of, record
+from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Plan, UnitAlias
 from dondoc.store.models import Unit as UnitRow
-from dondoc.store.models.obligation import Progress
+from dondoc.store.models.mail import MailState
+from dondoc.store.models.obligation import UNFINISHED, ObligationKind, Progress
 from dondoc.store.queries.register import load_register
 from dondoc.units.register.model import Register
 from dondoc.units.resolve.names import resolve
@@ -25,10 +29,15 @@ COPIED = (
     "office_id", "plan_id", "activity_id", "kind", "occurrence", "opens", "due", "exclusive", "last_day", "chase_day",
     "overdue_from", "first_due", "due_version", "progress", "percent", "note", "review",
 )  # fmt: skip
-MOVABLE = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.RETURNED, Progress.PAUSED, Progress.AWAITING)
+REPORT = ObligationKind.REPORT
+WAITS = (MailState.QUEUED, MailState.HELD, MailState.FAILED)
+"""Mail that has not left: what it says can still be withdrawn. What is being sent now is looked at by its sender."""
 
-REPORT = "report"
-"""The kind of an obligation to report for a period."""
+
+class CannotReassignError(DondocError):
+    """An obligation that cannot go to the unit named."""
+
+    exit_code = 2
 
 
 @dataclass(slots=True)
@@ -40,20 +49,78 @@ class Moved:
     review: list[str] = field(default_factory=list)
 
 
-def move(session: Session, obligation: Obligation, to: int, by: By, why: str) -> None:
-    """Let another unit answer for one obligation. Where it already owes the same, the moved one is withdrawn."""
-    twin = select(Obligation.id).where(
-        Obligation.activity_id == obligation.activity_id, Obligation.unit_id == to,
-        Obligation.occurrence == obligation.occurrence,
-    )  # fmt: skip
-    if session.scalar(twin) is not None:
-        withdraw(session, obligation, by, f"{why}; đơn vị nhận đã có nghĩa vụ này")
-        return
-    was, obligation.unit_id = obligation.unit_id, to
-    obligation.from_unit_id = was
-    if obligation.next_on is not None:
-        restart(obligation)
-    record(session, by, "obligation", obligation.id, "handed_over", {"unit": was}, {"unit": to}, why)
+def reassign(session: Session, obligation: Obligation, to: int, by: By, why: str) -> Obligation:
+    """Let another unit answer for one obligation; returns the obligation that unit owes now.
+
+    Letters about it that have not left are withdrawn, and the new unit is chased from where the due date stands. Where
+    that unit already owes the same, the obligation is withdrawn and the one it owes goes on. A unit that only changed
+    its name, and keeps its mailbox, is told nothing twice. The one way for a hand-over, a name that found its unit, and
+    a reorganisation. Raises CannotReassignError.
+    """
+    unit = _receiver(session, obligation, to)
+    twin = _twin(session, obligation, to)
+    if twin is not None:
+        return _join(session, obligation, twin, by, why)
+    before, was = snapshot(obligation), session.get(UnitRow, obligation.unit_id)
+    obligation.from_unit_id, obligation.unit_id = obligation.unit_id, to
+    if was is None or not _same_mailbox(was, unit):
+        withdraw_letters(session, obligation.id, f"chuyển sang {unit.name}")
+        obligation.due_version += 1
+        if obligation.next_on is not None:
+            restart(obligation)
+    record(session, by, "obligation", obligation.id, "handed_over", {"unit": before["unit_id"]}, {"unit": to}, why,
+           before=before)  # fmt: skip
+    return obligation
+
+
+def _receiver(session: Session, obligation: Obligation, to: int) -> UnitRow:
+    unit = session.get(UnitRow, to)
+    if unit is None or unit.office_id != obligation.office_id:
+        raise CannotReassignError(f"không có đơn vị số {to} trong danh bạ; xem tên bằng `dondoc units list`.")
+    if unit.id == obligation.unit_id:
+        raise CannotReassignError(f"{unit.name} đang chịu trách nhiệm nghĩa vụ số {obligation.id} rồi.")
+    return unit
+
+
+def _twin(session: Session, one: Obligation, unit_id: int) -> Obligation | None:
+    """Find what this unit owes of the same row and time; the UNIQUE allows one."""
+    return session.scalar(select(Obligation).where(
+        Obligation.activity_id == one.activity_id, Obligation.unit_id == unit_id,
+        Obligation.occurrence == one.occurrence,
+    ))  # fmt: skip
+
+
+def _join(session: Session, obligation: Obligation, twin: Obligation, by: By, why: str) -> Obligation:
+    """Withdraw what went to a unit that owes the same already; what that unit owed once is owed again."""
+    revives = twin.progress is Progress.WITHDRAWN
+    words = f"{why}; {twin.unit.name} đã có nghĩa vụ này (số {twin.id})"
+    before = snapshot(obligation)
+    withdraw_letters(session, obligation.id, "đơn vị nhận đã có nghĩa vụ này")
+    row = withdraw(session, obligation, by, words, to=twin.unit_id)
+    if revives and row is not None:
+        with parts_of(session, row):
+            _revive(session, twin, before, by, why)
+    return twin
+
+
+def _revive(session: Session, twin: Obligation, as_it_was: dict[str, Any], by: By, why: str) -> None:
+    before, unit_id = snapshot(twin), twin.unit_id
+    put_back(twin, {**as_it_was, "unit_id": unit_id, "last_rung": None})
+    resume_chase(twin)
+    record(session, by, "obligation", twin.id, "restored", None, {"unit": unit_id}, why, before=before)
+
+
+def _same_mailbox(old: UnitRow, new: UnitRow) -> bool:
+    return bool(old.email) and old.email.strip().casefold() == new.email.strip().casefold()
+
+
+def withdraw_letters(session: Session, obligation_id: int, why: str) -> int:
+    """Drop the letters about an obligation whose mail has not left; returns how many."""
+    waiting = select(Mail.id).where(Mail.id == Letter.mail_id, Mail.state.in_(WAITS)).exists()
+    mine = (Letter.obligation_id == obligation_id, Letter.dropped == "", waiting)
+    session.flush()
+    dropped = session.execute(update(Letter).where(*mine).values(dropped=why).returning(Letter.id))
+    return len(dropped.all())
 
 
 def hand_over_ended(session: Session, office_id: int, today: dt.date, by: By) -> Moved:
@@ -63,7 +130,7 @@ def hand_over_ended(session: Session, office_id: int, today: dt.date, by: By) ->
     (dondoc.reports.cycles.opening.settle_units).
     """
     # Asked of each unit that ended, not of all obligations: few units have.
-    movable = (Obligation.progress.in_(MOVABLE), Obligation.kind != REPORT)
+    movable = (Obligation.progress.in_(UNFINISHED), Obligation.kind != REPORT)
     owes = exists().where(Obligation.unit_id == UnitRow.id, *movable)
     query = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.valid_to < today, owes)
     ended = session.scalars(query.order_by(UnitRow.id)).all()
@@ -80,11 +147,17 @@ def hand_over_ended(session: Session, office_id: int, today: dt.date, by: By) ->
     return moved
 
 
-def _move_all(session: Session, row: UnitRow, to: int, by: By, why: str, moved: Moved, but: str = "") -> None:
-    owed = (Obligation.unit_id == row.id, Obligation.progress.in_(MOVABLE), Obligation.kind != but)
+def _move_all(
+    session: Session, row: UnitRow, to: int, by: By, why: str, moved: Moved, but: ObligationKind | None = None
+) -> None:
+    owed = (
+        Obligation.unit_id == row.id,
+        Obligation.progress.in_(UNFINISHED),
+        *([] if but is None else [Obligation.kind != but]),
+    )
     query = select(Obligation).where(*owed)
     for obligation in session.scalars(query.order_by(Obligation.id)).all():
-        move(session, obligation, to, by, why)
+        reassign(session, obligation, to, by, why)
         moved.obligations += 1
     moved.names.append(row.name)
 
@@ -120,7 +193,7 @@ def unknown_names(session: Session, office_id: int) -> list[tuple[UnitRow, Plan]
     rows = list(session.scalars(select(UnitRow).where(*where).order_by(UnitRow.id)))
     if not rows:
         return []
-    owed = (Obligation.unit_id.in_([row.id for row in rows]), Obligation.progress.in_(MOVABLE))
+    owed = (Obligation.unit_id.in_([row.id for row in rows]), Obligation.progress.in_(UNFINISHED))
     query = select(Obligation.unit_id, func.min(Obligation.plan_id)).where(*owed).group_by(Obligation.unit_id)
     first = {row[0]: row[1] for row in session.execute(query)}
     return [(row, session.get_one(Plan, first[row.id])) for row in rows if row.id in first]
@@ -130,21 +203,17 @@ def spread(session: Session, row: UnitRow, members: list[int], by: By, moved: Mo
     """A group's one obligation becomes one for each member."""
     if not members:
         return
-    query = select(Obligation).where(Obligation.unit_id == row.id, Obligation.progress.in_(MOVABLE))
+    query = select(Obligation).where(Obligation.unit_id == row.id, Obligation.progress.in_(UNFINISHED))
     for obligation in session.scalars(query.order_by(Obligation.id)).all():
         for unit_id in members[1:]:
             _copy(session, obligation, unit_id)
-        move(session, obligation, members[0], by, f"“{row.name}” gồm {len(members)} đơn vị")
+        reassign(session, obligation, members[0], by, f"“{row.name}” gồm {len(members)} đơn vị")
         moved.obligations += len(members)
     moved.names.append(row.name)
 
 
 def _copy(session: Session, one: Obligation, unit_id: int) -> None:
-    twin = select(Obligation.id).where(
-        Obligation.activity_id == one.activity_id, Obligation.unit_id == unit_id,
-        Obligation.occurrence == one.occurrence,
-    )  # fmt: skip
-    if session.scalar(twin) is not None:
+    if _twin(session, one, unit_id) is not None:
         return
     copy = Obligation(unit_id=unit_id, **{name: getattr(one, name) for name in COPIED})
     if one.next_on is not None:
@@ -158,17 +227,18 @@ def confirm_name(session: Session, office_id: int, name: str, unit_id: int, by: 
     unit = session.get_one(UnitRow, unit_id)
     if all(alias.key != key(name) for alias in unit.aliases):
         unit.aliases.append(UnitAlias(alias=name, key=key(name), confirmed_by=by.who))
-    record(session, by, "unit", unit_id, "name_confirmed", None, {"name": name})
+    said = record(session, by, "unit", unit_id, "name_confirmed", None, {"name": name})
     moved = Moved()
     unknown = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.key == key(name), UnitRow.known.is_(False))
-    for row in session.scalars(unknown).all():
-        _clear_marks(session, row)
-        _move_all(session, row, unit_id, by, f"điều phối xác nhận “{name}” là {unit.name}", moved)
+    with parts_of(session, said):
+        for row in session.scalars(unknown).all():
+            _clear_marks(session, row)
+            _move_all(session, row, unit_id, by, f"điều phối xác nhận “{name}” là {unit.name}", moved)
     return moved
 
 
 def _clear_marks(session: Session, row: UnitRow) -> None:
     """Nobody need look any more at the rows whose lead was this name, as far as the name goes."""
-    owed = select(Obligation.activity_id).where(Obligation.unit_id == row.id, Obligation.progress.in_(MOVABLE))
+    owed = select(Obligation.activity_id).where(Obligation.unit_id == row.id, Obligation.progress.in_(UNFINISHED))
     for activity in session.scalars(select(ActivityRow).where(ActivityRow.id.in_(owed))):
         activity.review = [why for why in activity.review if not why.startswith(f"{row.name}: ")]

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.acts.register_sync import write_units
-from dondoc.store.history import By, record
+from dondoc.store.acts.unit_columns import as_it_was
+from dondoc.store.history import By, parts_of, record
+from dondoc.store.models import Unit as UnitRow
 from dondoc.store.queries.register import load_register
 from dondoc.units.register.model import Register
 from dondoc.units.succession.apply_events import apply_events
@@ -37,11 +39,18 @@ def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by:
     before, _ = load_register(session, office_id)
     after, change = step(before)
     touched = [unit for unit in after if before.get(unit.id) != unit]
-    ids = write_units(session, office_id, touched, by).ids
-    for old in change.old_ids:
-        now = {"into": [ids.get(one, one) for one in change.new_ids], "from": change.from_date}
-        record(session, by, "unit", old, str(change.kind), None, now, change.decision)
-    return Reorganised(change, hand_over_ended(session, office_id, today, by))
+    known = [session.get_one(UnitRow, unit.id) for unit in touched if unit.id in before]
+    as_before = {str(row.id): as_it_was(row) for row in known}
+    said = record(session, by, "unit", change.old_ids[0], str(change.kind), None, None, change.decision)
+    with parts_of(session, said):
+        ids = write_units(session, office_id, touched, by).ids
+        into = [ids.get(one, one) for one in change.new_ids]
+        said.now = {"old": list(change.old_ids), "into": into, "from": change.from_date.isoformat()}
+        said.before = {"units": as_before, "made": [one for one in ids.values() if str(one) not in as_before]}
+        for old in change.old_ids[1:]:
+            record(session, by, "unit", old, str(change.kind), None, said.now, change.decision)
+        moved = hand_over_ended(session, office_id, today, by)
+    return Reorganised(change, moved)
 
 
 def apply_table(

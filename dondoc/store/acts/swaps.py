@@ -14,14 +14,14 @@ from calendars.swap_check import swap_doubts
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.acts.obligations import START
-from dondoc.store.history import By, record
+from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import CalendarDecision, Obligation
-from dondoc.store.models.obligation import START_ON, Progress
+from dondoc.store.models.obligation import START_ON, Act
+from dondoc.store.models.progress import states_for
 from dondoc.store.queries.calendar import as_decision, office_calendar
 
 AROUND = dt.timedelta(days=40)
 """A swap moves only days near it: no run of days off in Vietnam comes close to this long."""
-CHASED = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.RETURNED, Progress.PAUSED, Progress.AWAITING)
 
 
 class NotOwnSwapError(DondocError):
@@ -79,7 +79,11 @@ def with_decision(calendar: WorkingCalendar, decision: Decision) -> WorkingCalen
 def _near(session: Session, decision: Decision) -> list[Obligation]:
     days = [day for day in (decision.day_off, decision.day_worked) if day is not None]
     near = [Obligation.last_day.between(day - AROUND, day + AROUND) for day in days]
-    query = select(Obligation).where(Obligation.progress.in_(CHASED), or_(*near)).order_by(Obligation.id)
+    query = (
+        select(Obligation)
+        .where(Obligation.progress.in_(states_for(Act.RECALENDAR)), or_(*near))
+        .order_by(Obligation.id)
+    )
     return list(session.scalars(query))
 
 
@@ -104,9 +108,10 @@ def keep(session: Session, decision: Decision, by: By) -> list[Move]:
     session.add(row)
     session.flush()
     # Told of the calendar itself, too: a running clock looks at it anew only when history grew.
-    record(session, by, "calendar", row.id, "swap_added", None, _days(row), decision.number)
-    for move in moved:
-        _apply(session, move, decision.number, by)
+    said = record(session, by, "calendar", row.id, "swap_added", None, _days(row), decision.number)
+    with parts_of(session, said):
+        for move in moved:
+            _apply(session, move, decision.number, by)
     return moved
 
 
@@ -134,10 +139,12 @@ def moves_back(session: Session, row: CalendarDecision) -> list[Move]:
 def take_back(session: Session, row: CalendarDecision, by: By, why: str = "") -> list[Move]:
     """Take back a swap the office added: the days of open obligations are computed anew, each with its history."""
     moved, reason = moves_back(session, row), why or f"bỏ hoán đổi theo {row.decision}"
-    record(session, by, "calendar", row.id, "swap_removed", {**_days(row), "decision": row.decision}, None, why)
+    gone = {**_days(row), "decision": row.decision}
+    said = record(session, by, "calendar", row.id, "swap_removed", gone, None, why)
     session.delete(row)
-    for move in moved:
-        _apply(session, move, reason, by)
+    with parts_of(session, said):
+        for move in moved:
+            _apply(session, move, reason, by)
     return moved
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from dondoc.activity import DondocError
+from dondoc.files.write import keep_once, place_of
 
 LARGEST = 20 * 1024 * 1024
 MOST_FILES = 5
@@ -90,19 +90,10 @@ def clean_name(name: str) -> str:
 
 def path_of(home: Path, sha256: str, kind: str) -> Path:
     """Where a file of this digest is kept."""
-    return home / FOLDER / sha256[:2] / f"{sha256}.{kind}"
+    return place_of(home / FOLDER, sha256, f".{kind}")
 
 
 def keep(home: Path, upload: Upload, content: bytes) -> Path:
     """Write a file once under its digest: a temporary file, to the disk, renamed."""
-    kept = path_of(home, upload.sha256, upload.kind)
-    if kept.exists():
-        return kept
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    partial = kept.with_name(f"{kept.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
-    with partial.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    partial.replace(kept)
-    return kept
+    keep_once(home / FOLDER, content, f".{upload.kind}")
+    return path_of(home, upload.sha256, upload.kind)

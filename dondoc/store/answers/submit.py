@@ -15,7 +15,7 @@ from dondoc.store.answers.doubts import doubts
 from dondoc.store.answers.files import Upload
 from dondoc.store.answers.rest import rest
 from dondoc.store.answers.secrets import new_code
-from dondoc.store.history import By, record
+from dondoc.store.history import By, Channel, record
 from dondoc.store.models import ExtensionRequest, Obligation, Proposal, ProposalFile, Submission, WebLink
 from dondoc.store.models.proposal import ProposalKind, ProposalState
 
@@ -74,7 +74,7 @@ def submit(
     )
     session.add(made)
     session.flush()
-    by = By(f"{sending.filler.name} ({made.unit.name}, trang đơn vị)", now)
+    by = By(f"{sending.filler.name} ({made.unit.name}, trang đơn vị)", now, Channel.UNIT_PAGE)
     for one in sending.proposed:
         _propose(session, made, one, by, today, calendar)
     link.filler_name, link.filler_phone = sending.filler.name, sending.filler.phone

@@ -5,17 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from dondoc.store.models.base import Base, Id, Text40
 
 
 class History(Base):
-    """One change of one thing (an obligation, a plan, a unit, the calendar); rows are only ever added."""
+    """One change of one thing (an obligation, a plan, a unit, the calendar); rows are only ever added.
+
+    ``channel`` is the way it came (see dondoc.store.history.Channel). ``before`` holds the columns as they were, for
+    taking the change back; ``part_of`` is the row of the act that this change belongs to, ``undoes`` the row that this
+    one takes back.
+    """
 
     __tablename__ = "history"
-    __table_args__ = (Index("ix_history_subject", "subject", "subject_id"),)
+    __table_args__ = (
+        Index("ix_history_subject", "subject", "subject_id"),
+        Index("ix_history_part_of", "part_of", sqlite_where=text("part_of IS NOT NULL"),
+              postgresql_where=text("part_of IS NOT NULL")),
+        Index("ix_history_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL"),
+              postgresql_where=text("undoes IS NOT NULL")),
+    )  # fmt: skip
 
     id: Mapped[Id]
     at: Mapped[dt.datetime]
@@ -26,6 +37,10 @@ class History(Base):
     was: Mapped[dict[str, Any] | None]
     now: Mapped[dict[str, Any] | None]
     why: Mapped[str] = mapped_column(default="")
+    channel: Mapped[Text40] = mapped_column(default="", server_default="")
+    before: Mapped[dict[str, Any] | None]
+    part_of: Mapped[int | None] = mapped_column(BigInteger().with_variant(Integer, "sqlite"))
+    undoes: Mapped[int | None] = mapped_column(BigInteger().with_variant(Integer, "sqlite"))
 
 
 class ChaseRun(Base):

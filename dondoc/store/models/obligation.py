@@ -11,35 +11,20 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dondoc.store.models.base import Base, Id, Text40
 from dondoc.store.models.plan import ActivityRow, Plan
+from dondoc.store.models.progress import OPEN, PROGRESS_NAMES, UNFINISHED, Act, Progress
 from dondoc.store.models.unit import Unit
+
+__all__ = ["OPEN", "PROGRESS_NAMES", "START_ON", "UNFINISHED", "Act", "Obligation", "ObligationKind", "Progress"]
 
 START_ON = dt.date(1900, 1, 1)
 """The date of the step "start": before any day a rehearsal can name, so the next sweep looks at the obligation."""
 
 
-class Progress(StrEnum):
-    """How far the work is; stored. Timeliness is computed (see dondoc.store.queries.timeliness)."""
+class ObligationKind(StrEnum):
+    """Whether a row of a plan is owed, or the report of a period."""
 
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    AWAITING = "awaiting_confirmation"
-    DONE = "done"
-    PAUSED = "paused"
-    RETURNED = "returned"
-    WITHDRAWN = "withdrawn"
-
-
-PROGRESS_NAMES = {
-    Progress.NOT_STARTED: "chưa thực hiện",
-    Progress.IN_PROGRESS: "đang thực hiện",
-    Progress.AWAITING: "chờ xác nhận",
-    Progress.DONE: "đã hoàn thành",
-    Progress.PAUSED: "tạm dừng",
-    Progress.RETURNED: "trả lại",
-    Progress.WITHDRAWN: "đã rút khỏi kế hoạch",
-}
-OPEN = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.RETURNED)
-"""Only these are chased: what awaits confirmation is in the coordinator's hands."""
+    ACTIVITY = "activity"
+    REPORT = "report"
 
 
 class Obligation(Base):
@@ -66,7 +51,7 @@ class Obligation(Base):
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     from_unit_id: Mapped[int | None]
-    kind: Mapped[Text40] = mapped_column(default="activity")
+    kind: Mapped[ObligationKind] = mapped_column(default=ObligationKind.ACTIVITY)
     occurrence: Mapped[int] = mapped_column(default=1)
     opens: Mapped[dt.date | None]
     due: Mapped[dt.date | None]

@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts.questions import answered_none
-from dondoc.store.acts.reassign import MOVABLE, resolved, unknown_names
+from dondoc.store.acts.reassign import resolved, unknown_names
 from dondoc.store.models import Obligation, Unit
+from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.queries.register import load_register
 from dondoc.units.resolve.resolution import Candidate, Resolution
 
@@ -61,7 +62,7 @@ def _owed(session: Session, unit_ids: Iterable[int], plan_id: int | None) -> dic
     numbers = list(unit_ids)
     if not numbers:  # Of an empty list SQLite reads every obligation there is.
         return {}
-    where = (Obligation.unit_id.in_(numbers), Obligation.progress.in_(MOVABLE))
+    where = (Obligation.unit_id.in_(numbers), Obligation.progress.in_(UNFINISHED))
     query = select(Obligation.unit_id, func.count()).where(*where).group_by(Obligation.unit_id)
     query = query if plan_id is None else query.where(Obligation.plan_id == plan_id)
     return {row[0]: row[1] for row in session.execute(query)}

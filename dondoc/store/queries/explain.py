@@ -13,20 +13,8 @@ from dondoc.store.acts.progress import get
 from dondoc.store.history import of
 from dondoc.store.models import History, Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
+from dondoc.store.queries.history_words import HISTORY_WORDS
 from dondoc.store.queries.reasons import reasons
-
-HISTORY_WORDS = {
-    "due": "đổi hạn",
-    "progress": "tiến độ",
-    "withdrawn": "rút khỏi kế hoạch",
-    "restored": "đưa trở lại kế hoạch",
-    "handed_over": "bàn giao",
-    "calendar": "lịch nghỉ thay đổi",
-    "extension_asked": "đề nghị gia hạn",
-    "extension_refused": "không đồng ý gia hạn",
-    "evidence": "minh chứng",
-    "time_phrase": "làm rõ thời hạn",
-}
 
 
 @dataclass(frozen=True, slots=True)

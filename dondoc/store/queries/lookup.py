@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from dondoc.activity import DondocError
 from dondoc.store.models import ActivityRow, Obligation
@@ -20,19 +20,41 @@ class WhichOneError(DondocError):
 
 
 def obligation_id(session: Session, words: str, scope: Scope) -> int:
-    """The number of the one obligation meant; WhichOneError lists the candidates where there are several.
+    """Find the number of the one obligation meant; WhichOneError lists the candidates where there are several.
 
     Raises OtherOfficeError for the number of another office's obligation.
     """
+    return obligation_ids(session, words, scope, (), every=False)[0]
+
+
+def obligation_ids(
+    session: Session, words: str, scope: Scope, unit_ids: Collection[int], *, every: bool
+) -> list[int]:  # fmt: skip
+    """Find the obligations meant by a number or a place in a plan: of these units, or all of them with ``every``.
+
+    With neither there must be one. Raises WhichOneError, OtherOfficeError.
+    """
     if words.isdecimal():
-        return _own(session, int(words), scope)
+        return [_own(session, int(words), scope)]
     found = _at(session, words, scope)
     if not found:
         raise WhichOneError(f"không có nghĩa vụ “{words}”; xem số bằng `dondoc status`.")
-    if len(found) > 1:
-        named = ", ".join(f"{o.id} ({o.unit.name})" for o in found[:8])
-        raise WhichOneError(f"“{words}” có {len(found)} nghĩa vụ: {named}; hãy ghi số cụ thể.")
-    return found[0].id
+    mine = [o for o in found if not unit_ids or o.unit_id in unit_ids]
+    if not mine:
+        raise WhichOneError(f"“{words}” không có nghĩa vụ nào của đơn vị ấy; có: {_named(found)}.")
+    if len(mine) > 1 and not every and not unit_ids:
+        raise WhichOneError(
+            f"“{words}” có {len(mine)} nghĩa vụ: {_named(mine)}; hãy ghi số cụ thể, thêm --unit ĐƠN_VỊ, hoặc --all."
+        )
+    return [o.id for o in mine]
+
+
+def _named(found: Sequence[Obligation]) -> str:
+    return ", ".join(f"{o.id} ({o.unit.name}{_when(o)})" for o in found)
+
+
+def _when(o: Obligation) -> str:
+    return f", hạn {o.due:%d/%m/%Y}" if o.due else ""
 
 
 def _own(session: Session, number: int, scope: Scope) -> int:
@@ -48,4 +70,4 @@ def _at(session: Session, key: str, scope: Scope) -> Sequence[Obligation]:
     query = query.where(
         ActivityRow.key == key, Obligation.progress != Progress.WITHDRAWN, scope.where(Obligation.office_id)
     )
-    return session.scalars(query.order_by(Obligation.id)).all()
+    return session.scalars(query.options(joinedload(Obligation.unit)).order_by(Obligation.id)).all()

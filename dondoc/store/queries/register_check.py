@@ -7,9 +7,9 @@ import datetime as dt
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.reassign import MOVABLE
 from dondoc.store.models import Obligation
 from dondoc.store.models import Unit as UnitRow
+from dondoc.store.models.obligation import UNFINISHED
 from dondoc.units.register.model import Register
 from dondoc.units.resolve.names import resolve
 
@@ -25,7 +25,7 @@ def _owing(session: Session, office_id: int) -> list[tuple[UnitRow, int]]:
     query = (
         select(UnitRow, many)
         .join(Obligation, Obligation.unit_id == UnitRow.id)
-        .where(UnitRow.office_id == office_id, Obligation.progress.in_(MOVABLE))
+        .where(UnitRow.office_id == office_id, Obligation.progress.in_(UNFINISHED))
         .group_by(UnitRow.id)
         .order_by(many.desc(), UnitRow.id)
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.models.proposal import PROPOSAL_NAMES
-from dondoc.store.queries.explain import HISTORY_WORDS
+from dondoc.store.queries.history_words import HISTORY_WORDS
 
 WHAT = {
     **HISTORY_WORDS,

@@ -10,17 +10,17 @@ from dondoc.activity import UnreadableFileError
 LARGEST_FILE = 200 * 1024 * 1024
 
 
-def bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """Read a whole file; one that is missing, no regular file, empty or too large raises UnreadableFileError."""
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise UnreadableFileError(f"“{path}” không phải là tệp; hãy chỉ đúng tệp văn bản.")
-        if size > LARGEST_FILE:
-            raise UnreadableFileError(f"tệp “{path}” quá lớn ({size >> 20} MB); một kế hoạch không lớn như vậy.")
+        if size > largest:
+            raise UnreadableFileError(f"tệp “{path}” quá lớn ({size >> 20} MB; nhiều nhất {largest >> 20} MB).")
         with path.open("rb") as file:
             # A file may still grow while it is read.
-            content = file.read(LARGEST_FILE)
+            content = file.read(largest)
     except FileNotFoundError:
         raise UnreadableFileError(f"không thấy tệp “{path}”; hãy kiểm tra lại đường dẫn.") from None
     except (OSError, ValueError) as error:

@@ -1,0 +1,46 @@
+"""`dondoc evidence`: what proves that work was done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.acts import Meant, act, act_options
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dondoc.commands.desk import Desk
+    from dondoc.store.models import Obligation
+
+
+class NoEvidenceError(click.UsageError):
+    """Neither a number, nor a link, nor a file given."""
+
+
+@click.command("evidence")
+@act_options
+@click.option("--number", "document", default=None, help="Số, ký hiệu văn bản.")
+@click.option("--link", default=None, help="Đường dẫn đến tài liệu.")
+@click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
+def evidence(meant: Meant, document: str | None, link: str | None, file: Path | None) -> None:
+    """Ghi minh chứng của nghĩa vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
+    from dondoc.commands.desk import settings
+    from dondoc.store.acts import evidence, progress
+
+    said = [(kind, value.strip()) for kind, value in (("number", document), ("link", link)) if value and value.strip()]
+    if not said and file is None:
+        raise NoEvidenceError("hãy ghi --number, --link hoặc --file.")
+    # The file is read before the store is held: a share that stalls must keep nobody else waiting.
+    kept = evidence.keep_file(file, settings().home) if file is not None else None
+
+    def do(here: Desk, session: Session, number: int) -> Obligation:
+        for kind, value in said:
+            evidence.add_words(session, number, kind, value, here.by)
+        if kept is not None:
+            evidence.add_file(session, number, kept, here.by)
+        return progress.get(session, number)
+
+    act(meant, "", do)

@@ -1,0 +1,52 @@
+"""`dondoc log`: who did what, since when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from dondoc.store.queries.log import Entry
+
+WEEK = dt.timedelta(days=7)
+
+
+@click.command("log")
+@click.option("--since", type=DATE, default=None, help="Từ ngày (mặc định: 7 ngày gần đây).")
+@click.option("--until", type=DATE, default=None, help="Đến hết ngày (mặc định: hôm nay).")
+@click.option("--who", default=None, help="Chỉ việc của người này.")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=200, help="Kể nhiều nhất bao nhiêu việc.")
+@own_option
+@today_option
+@json_option
+def command(
+    since: dt.date | None, until: dt.date | None, who: str | None, limit: int, office: str | None,
+    today: dt.date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Ai đã làm gì, mới nhất trước: ngày giờ, người, qua đâu, việc gì; kèm mã để lấy lại (`dondoc undo --act MÃ`)."""
+    from dondoc.commands.desk import desk
+    from dondoc.store.queries.log import Wanted, entries
+    from dondoc.store.queries.offices import scope_of
+
+    with desk(today) as here, here.store.read() as session:
+        first = since or (until or here.today) - WEEK
+        found = entries(session, Wanted(scope_of(session, office), first, until, who, limit))
+    if as_json:
+        print_json(found)
+        return
+    for one in found:
+        click.echo(_line(one))
+    click.echo(f"{len(found)} việc từ ngày {first:%d/%m/%Y}.")
+
+
+def _line(one: Entry) -> str:
+    from dondoc.store.history import ZONE
+
+    at = one.at.replace(tzinfo=one.at.tzinfo or dt.UTC).astimezone(ZONE)
+    way = f" ({one.channel})" if one.channel else ""
+    gone = " [đã lấy lại]" if one.undone else ""
+    return f"{one.id:>6}  {at:%d/%m/%Y %H:%M}  {one.who}{way}: {one.words}{gone}"

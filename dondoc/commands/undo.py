@@ -1,0 +1,110 @@
+"""`dondoc undo`: take back the last act on an obligation, a unit, a plan, the calendar, or any act by its code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.commands.calendar_swap import agreed
+from dondoc.commands.options import json_option, own_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from dondoc.store.acts.undo.take_back import TakenBack
+    from dondoc.store.scope import Scope
+
+
+class WhatToUndoError(click.UsageError):
+    """Nothing named to take back, or more than one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the last act is looked for on, or the act itself; one of them is given."""
+
+    obligation: str | None
+    act: int | None
+    unit: str | None
+    plan: int | None
+    calendar: bool
+
+
+@click.command("undo")
+@click.argument("obligation", required=False, metavar="[SỐ]")
+@click.option("--act", type=int, default=None, help="Việc có mã này (xem bằng `dondoc log`).")
+@click.option("--unit", default=None, help="Việc mới nhất với đơn vị này: sáp nhập, chia, đổi tên, giải thể, tên gọi.")
+@click.option("--plan", type=int, default=None, help="Việc mới nhất với kế hoạch số này: cho phép gửi thư.")
+@click.option("--calendar", is_flag=True, help="Lần thêm hoặc bỏ hoán đổi ngày nghỉ mới nhất.")
+@click.option("--why", default="", help="Lý do lấy lại.")
+@click.option("--yes", is_flag=True, help="Lấy lại ngay, không hỏi.")
+@click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ thay đổi gì.")
+@own_option
+@today_option
+@json_option
+def command(
+    obligation: str | None, act: int | None, unit: str | None, plan: int | None, calendar: bool, why: str, yes: bool,
+    dry_run: bool, office: str | None, today: dt.date | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Lấy lại việc mới nhất đã ghi với nghĩa vụ SỐ (hoặc --unit, --plan, --calendar, --act).
+
+    Cho xem việc ấy là gì và lấy lại thì thay đổi gì (hạn, đôn đốc, thư đã gửi) rồi mới hỏi; lịch sử giữ cả hai.
+    """
+    from dondoc.commands.desk import desk
+    from dondoc.store.acts.undo.take_back import preview, undo
+    from dondoc.store.queries.offices import scope_of
+
+    named = _one(Named(obligation, act, unit, plan, calendar))
+    with desk(today) as here:
+        with here.store.write() as session:
+            scope = scope_of(session, office)
+            number = _act(session, named, scope)
+            found = preview(session, number, scope, here.by)
+            session.rollback()
+        if not as_json:
+            _say(found)
+        kept = not dry_run and (yes or (not as_json and agreed("Lấy lại việc này?")))
+        if kept:
+            with here.store.write() as session:
+                found = undo(session, number, scope, here.by, why)
+    if as_json:
+        print_json({"undone": kept, "act": found.act, "what": found.words, "changes": found.changes,
+                    "stays": found.stays})  # fmt: skip
+    else:
+        click.echo("Đã lấy lại." if kept else "Chưa ghi gì.")
+
+
+def _one(named: Named) -> Named:
+    given = [named.obligation, named.act, named.unit, named.plan, named.calendar or None]
+    if sum(one is not None for one in given) != 1:
+        raise WhatToUndoError("hãy ghi một trong: SỐ nghĩa vụ, --act, --unit, --plan, --calendar.")
+    return named
+
+
+def _act(session: Session, named: Named, scope: Scope) -> int:
+    """The number of the act meant."""
+    from dondoc.store.acts.undo.take_back import acts_of_office, newest_act, newest_of_obligation
+    from dondoc.store.queries.lookup import obligation_id
+    from dondoc.store.queries.obligation_queries import unit_ids
+
+    if named.act is not None:
+        return named.act
+    if named.obligation is not None:
+        return newest_of_obligation(session, obligation_id(session, named.obligation, scope))
+    if named.unit is not None:
+        return newest_act(session, "unit", list(unit_ids(session, named.unit, scope)))
+    if named.plan is not None:
+        return newest_act(session, "plan", [named.plan])
+    return newest_act(session, "calendar", acts_of_office(session, "calendar"))
+
+
+def _say(found: TakenBack) -> None:
+    click.echo(f"Việc mã {found.act}: {found.words}")
+    click.echo("Lấy lại thì:")
+    for line in found.changes:
+        click.echo(f"  {line}")
+    for line in found.stays:
+        click.echo(f"  Không đổi: {line}")

@@ -1,0 +1,114 @@
+"""Put obligations back as they were before an act, and describe what that changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from calendars.duedates import due_dates
+from calendars.workdays import WorkingCalendar
+from dondoc.store.acts.obligations import resume_chase
+from dondoc.store.acts.reassign import withdraw_letters
+from dondoc.store.acts.snapshot import put_back, snapshot
+from dondoc.store.acts.undo.undoable import UNDONE, newest_on
+from dondoc.store.history import By, record
+from dondoc.store.models import ExtensionRequest, History, Letter, Mail, Obligation, Unit
+from dondoc.store.models.mail import MailState
+from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
+
+
+def stands_on(session: Session, row: History) -> bool:
+    """Whether nothing was done to the obligation since this change."""
+    newest = newest_on(session, row.subject_id)
+    return newest is not None and newest.id == row.id
+
+
+def restore(session: Session, row: History, by: By, calendar: WorkingCalendar, why: str) -> str:
+    """Take one change of an obligation back; returns what changed in one Vietnamese line."""
+    obligation = session.get_one(Obligation, row.subject_id)
+    now = snapshot(obligation)
+    put_back(obligation, row.before or _by_its_words(now, row))
+    _days(obligation, calendar)
+    resume_chase(obligation)
+    if obligation.due_version != now["due_version"] or obligation.progress not in OPEN:
+        withdraw_letters(session, obligation.id, "việc đã ghi được lấy lại")
+    _reopen_request(session, row)
+    old, new = _changed(now, snapshot(obligation))
+    record(session, by, "obligation", obligation.id, UNDONE, old, new, why, before=now, undoes=row.id)
+    return _told(session, obligation, now, row)
+
+
+def _by_its_words(now: Mapping[str, Any], row: History) -> dict[str, Any]:
+    """What was before a change recorded by an earlier version, which kept no columns: read from its own line."""
+    was = row.was or {}
+    before = dict(now)
+    if "progress" in was:
+        before |= {"progress": was["progress"], "done_on": None, "paused_on": None}
+    if "unit" in was:
+        before |= {"unit_id": was["unit"], "from_unit_id": None}
+    if "due" in was:
+        before |= {"due": was["due"], "exclusive": False}
+    return before
+
+
+def _days(obligation: Obligation, calendar: WorkingCalendar) -> None:
+    """Compute the days of the due date by today's calendar: a swap may have come since."""
+    if obligation.due is None:
+        obligation.last_day = obligation.chase_day = obligation.overdue_from = None
+        return
+    days = due_dates(obligation.due, obligation.exclusive, calendar)
+    obligation.last_day, obligation.chase_day = days.last_day, days.chase_day
+    obligation.overdue_from = days.overdue_from
+
+
+def _reopen_request(session: Session, row: History) -> None:
+    """A request to extend that this change granted waits for a decision again."""
+    if row.what != "due" or not row.now:
+        return
+    query = select(ExtensionRequest).where(
+        ExtensionRequest.obligation_id == row.subject_id, ExtensionRequest.granted.is_(True),
+        ExtensionRequest.decision == row.why, ExtensionRequest.decided_at == row.at,
+    )  # fmt: skip
+    for request in session.scalars(query):
+        request.granted, request.decision, request.decided_at, request.decided_by = None, "", None, ""
+
+
+def _changed(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    shown = {"progress": "progress", "due": "due", "unit_id": "unit", "percent": "percent"}
+    differing = [name for name in shown if now[name] != then[name]]
+    return {shown[n]: now[n] for n in differing}, {shown[n]: then[n] for n in differing}
+
+
+def _told(session: Session, o: Obligation, was: Mapping[str, Any], row: History) -> str:
+    parts = [
+        _moved("tiến độ", PROGRESS_NAMES[Progress(was["progress"])], PROGRESS_NAMES[o.progress]),
+        _moved("hạn", _day(was["due"]), _day(o.due.isoformat() if o.due else None)),
+        _moved("đơn vị", _unit(session, was["unit_id"]), _unit(session, o.unit_id)),
+        "lại được đôn đốc theo hạn ấy" if o.next_on is not None else "không đôn đốc",
+        _letters(session, o.id, row.at),
+    ]
+    return f"nghĩa vụ {o.id} ({o.activity.key}): {', '.join(part for part in parts if part)}"
+
+
+def _moved(what: str, was: str, now: str) -> str:
+    return f"{what} {was} → {now}" if was != now else ""
+
+
+def _day(day: str | None) -> str:
+    return f"{dt.date.fromisoformat(day):%d/%m/%Y}" if day else "chưa có"
+
+
+def _unit(session: Session, unit_id: int) -> str:
+    return session.get_one(Unit, unit_id).name
+
+
+def _letters(session: Session, obligation_id: int, since: dt.datetime) -> str:
+    """How many letters left since the act: those cannot be taken back."""
+    query = select(func.count(Letter.id)).join(Mail, Mail.id == Letter.mail_id)
+    sent = query.where(Letter.obligation_id == obligation_id, Letter.dropped == "", Mail.state == MailState.SENT)
+    many = session.scalar(sent.where(Mail.sent_at >= since)) or 0
+    return f"đã gửi {many} thư từ lúc ấy, không thu lại được" if many else ""

@@ -1,0 +1,74 @@
+"""Which acts can be taken back: the newest of each thing first, since a later one rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from dondoc.activity import DondocError
+from dondoc.store.history import Channel
+from dondoc.store.models import History
+
+UNDONE = "undone"
+"""What the line of history says that takes another one back."""
+OF_OBLIGATION = frozenset({"progress", "due", "handed_over", "withdrawn", "restored"})
+OF_UNIT = frozenset({"merge", "split", "rename", "dissolve", "name_confirmed"})
+OF_CALENDAR = frozenset({"swap_added", "swap_removed"})
+UNDOABLE: dict[str, frozenset[str]] = {
+    "obligation": OF_OBLIGATION,
+    "unit": OF_UNIT,
+    "calendar": OF_CALENDAR,
+    "plan": frozenset({"released"}),
+    "activity": frozenset({"time_phrase"}),
+    "report": frozenset({"received"}),
+}
+
+
+class CannotUndoError(DondocError):
+    """An act that cannot be taken back, or not before a later one."""
+
+    exit_code = 2
+
+
+def last_acts(session: Session, subject: str, subject_ids: Iterable[int], most: int = 10) -> list[History]:
+    """List the newest acts on these things that can be taken back and were not, each by its leading row."""
+    rows = session.scalars(_standing(subject, subject_ids).order_by(History.id.desc()).limit(most * 4))
+    leading: dict[int, History] = {}
+    for row in rows:
+        root = row if row.part_of is None else session.get(History, row.part_of)
+        if root is not None and not is_undone(session, root):
+            leading.setdefault(root.id, root)
+    return list(leading.values())[:most]
+
+
+def _standing(subject: str, subject_ids: Iterable[int]) -> Select[History]:
+    undo = aliased(History)
+    taken_back = select(undo.id).where(undo.undoes == History.id).exists()
+    return select(History).where(
+        History.subject == subject, History.subject_id.in_(list(subject_ids)), History.what.in_(UNDOABLE[subject]),
+        History.channel != Channel.CLOCK, History.undoes.is_(None), ~taken_back,
+    )  # fmt: skip
+
+
+def is_undone(session: Session, row: History) -> bool:
+    """Whether a line of history was taken back."""
+    return session.scalar(select(History.id).where(History.undoes == row.id).limit(1)) is not None
+
+
+def newest_on(session: Session, obligation_id: int) -> History | None:
+    """Find the newest change of an obligation that stands, whoever made it."""
+    undo = aliased(History)
+    taken_back = select(undo.id).where(undo.undoes == History.id).exists()
+    query = select(History).where(
+        History.subject == "obligation", History.subject_id == obligation_id, History.what.in_(OF_OBLIGATION),
+        History.undoes.is_(None), ~taken_back,
+    )  # fmt: skip
+    return session.scalar(query.order_by(History.id.desc()).limit(1))
+
+
+def parts(session: Session, row: History) -> list[History]:
+    """List an act's own line and all that belong to it, the newest first."""
+    belong = session.scalars(select(History).where(History.part_of == row.id).order_by(History.id.desc()))
+    return [*belong, row]

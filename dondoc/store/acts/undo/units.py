@@ -1,0 +1,103 @@
+"""Take back a reorganisation of units, or a name that was confirmed for a unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from calendars.workdays import WorkingCalendar
+from dondoc.store.acts.undo.obligations import restore, stands_on
+from dondoc.store.acts.undo.undoable import CannotUndoError, is_undone
+from dondoc.store.acts.unit_columns import UNIT_DAYS, UNIT_PLAIN
+from dondoc.store.history import By
+from dondoc.store.models import History, Unit, UnitAlias
+
+
+def undo_reorganisation(
+    session: Session, row: History, by: By, calendar: WorkingCalendar, why: str
+) -> tuple[list[str], list[str]]:
+    """Put the units back and let each obligation that followed return; returns what changed, and what stays."""
+    before = row.before
+    if not before or "units" not in before:
+        raise CannotUndoError("lần sắp xếp này do bản dondoc cũ ghi, không đủ dữ liệu để lấy lại; hãy sửa danh bạ.")
+    _refuse_later(session, row, before)
+    changed, stays = _obligations(session, row, before, by, calendar, why)
+    for number, columns in before["units"].items():
+        _put_back(session.get_one(Unit, int(number)), columns)
+    for number in before["made"]:
+        _void(session.get_one(Unit, int(number)))
+    names = ", ".join(columns["name"] for columns in before["units"].values())
+    return [f"danh bạ như trước: {names}", *changed], stays
+
+
+def _refuse_later(session: Session, row: History, before: Mapping[str, Any]) -> None:
+    """A unit that came of this reorganisation and was changed by a later one: the later one goes first."""
+    later = select(History).where(
+        History.subject == "unit", History.id > row.id, History.before.is_not(None), History.undoes.is_(None),
+        History.part_of.is_(None),
+    )  # fmt: skip
+    mine = {int(number) for number in (*before["units"], *before["made"])}
+    for other in session.scalars(later):
+        touched = {int(n) for n in ((other.before or {}).get("units") or ())}
+        if mine & touched and not is_undone(session, other):
+            raise CannotUndoError(f"sau đó còn lần sắp xếp khác (mã {other.id}); hãy lấy lại lần ấy trước.")
+
+
+def _obligations(
+    session: Session, row: History, before: Mapping[str, Any], by: By, calendar: WorkingCalendar, why: str
+) -> tuple[list[str], list[str]]:
+    olds, news = set(row.now["old"] if row.now else ()), set(row.now["into"] if row.now else ())
+    query = select(History).where(
+        History.subject == "obligation", History.id > row.id, History.what.in_(("handed_over", "withdrawn"))
+    )
+    changed, stays = [], []
+    for moved in session.scalars(query.order_by(History.id.desc())).all():
+        if not _followed(moved, olds, news) or is_undone(session, moved):
+            continue
+        if stands_on(session, moved):
+            changed.append(restore(session, moved, by, calendar, why))
+        else:
+            stays.append(f"nghĩa vụ {moved.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
+    return changed, stays
+
+
+def _followed(moved: History, olds: set[int], news: set[int]) -> bool:
+    """Whether a change let an obligation go from an ended unit to one that came after it."""
+    to = (moved.now or {}).get("unit")
+    was = (moved.before or {}).get("unit_id", (moved.was or {}).get("unit"))
+    return was in olds and to in news
+
+
+def _put_back(unit: Unit, columns: Mapping[str, Any]) -> None:
+    for name in UNIT_DAYS:
+        setattr(unit, name, dt.date.fromisoformat(columns[name]) if columns[name] else None)
+    for name in UNIT_PLAIN:
+        setattr(unit, name, columns[name])
+
+
+def _void(unit: Unit) -> None:
+    """A unit that never was: no name of a document means it, and history keeps its number."""
+    unit.known = False
+    unit.valid_to = (unit.valid_from or dt.date(1900, 1, 2)) - dt.timedelta(days=1)
+
+
+def undo_name(
+    session: Session, row: History, parts: list[History], by: By, calendar: WorkingCalendar, why: str
+) -> tuple[list[str], list[str]]:
+    """Forget a confirmed name; what the name owed returns to it where nothing was done since."""
+    name = str((row.now or {}).get("name", ""))
+    confirmed = (UnitAlias.unit_id == row.subject_id, UnitAlias.alias == name, UnitAlias.confirmed_by != "")
+    session.execute(delete(UnitAlias).where(*confirmed))
+    changed, stays = [f"“{name}” không còn được nhớ là đơn vị ấy"], []
+    for part in parts:
+        if part.subject != "obligation":
+            continue
+        if stands_on(session, part):
+            changed.append(restore(session, part, by, calendar, why))
+        else:
+            stays.append(f"nghĩa vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
+    return changed, stays

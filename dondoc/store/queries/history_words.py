@@ -1,0 +1,85 @@
+"""Words for the lines of history: what was done, what was, what is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from calendars.format import short_date
+from dondoc.store.models.obligation import PROGRESS_NAMES
+
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+FIELDS = {
+    "chase_day": "đôn đốc đến",
+    "overdue_from": "quá hạn từ",
+    "wanted": "xin đến",
+    "unit": "đơn vị số",
+    "members": "thành viên",
+}
+HISTORY_WORDS = {
+    "due": "đổi hạn",
+    "progress": "tiến độ",
+    "withdrawn": "rút khỏi kế hoạch",
+    "restored": "đưa trở lại kế hoạch",
+    "handed_over": "bàn giao",
+    "calendar": "lịch nghỉ thay đổi",
+    "extension_asked": "đề nghị gia hạn",
+    "extension_refused": "không đồng ý gia hạn",
+    "evidence": "minh chứng",
+    "time_phrase": "làm rõ thời hạn",
+    "undone": "lấy lại việc đã ghi",
+    "consolidated": "đưa vào báo cáo tổng hợp",
+    "imported": "nhập kế hoạch",
+    "released": "cho phép gửi thư",
+    "period_opened": "mở kỳ báo cáo",
+    "received": "nhận biểu báo cáo",
+    "part_done": "đơn vị phối hợp đã xong phần mình",
+    "proposal_returned": "trả lại đề nghị của đơn vị",
+    "changed": "sửa thông tin",
+    "entered": "thêm",
+    "name_confirmed": "xác nhận tên gọi",
+    "members": "thành viên của nhóm",
+    "swap_added": "thêm hoán đổi ngày nghỉ",
+    "swap_removed": "bỏ hoán đổi ngày nghỉ",
+    "merge": "sáp nhập",
+    "split": "chia tách",
+    "rename": "đổi tên",
+    "dissolve": "giải thể",
+}
+"""What each kind of line in the history is called."""
+STATES = {state.value: words for state, words in PROGRESS_NAMES.items()}
+
+
+def history_line(line: dict[str, Any]) -> str:
+    """ "21/11/2026 11:50 root: tiến độ: chưa thực hiện → đã hoàn thành (kết quả mẫu)", in the time of Việt Nam."""
+    at = line["at"].replace(tzinfo=line["at"].tzinfo or dt.UTC).astimezone(HERE)
+    why = f" ({line['why']})" if line["why"] else ""
+    return f"{short_date(at.date())} {at:%H:%M} {line['who']}: {line['what']}{moved(line['was'], line['now'])}{why}"
+
+
+def moved(was: Any, now: Any) -> str:
+    """Write what was and what is: ": 30/06/2026 → 31/07/2026"; empty where the line holds neither."""
+    old, new = _side(was), _side(now)
+    return f": {old} → {new}" if old and new else f": {old or new}" if old or new else ""
+
+
+def _side(values: Any) -> str:
+    if not isinstance(values, dict):
+        return str(values or "")
+    return ", ".join(_one(name, value) for name, value in values.items() if value is not None)
+
+
+def _one(name: str, value: Any) -> str:
+    label = FIELDS.get(name, "")
+    said = f"{value}%" if name == "percent" else _plain(value)
+    return f"{label} {said}".strip()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(_plain(each) for each in value)
+    try:
+        return short_date(dt.date.fromisoformat(str(value)))
+    except ValueError:
+        return STATES.get(str(value), str(value))

@@ -1,0 +1,135 @@
+"""Who did what since when: the lines of history of an office, newest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
+from dondoc.store.models import ActivityRow, History, Obligation, Office, Plan, Report, Unit
+from dondoc.store.queries.history_words import HISTORY_WORDS, moved
+from dondoc.store.scope import Scope
+
+OWNERS: dict[str, Any] = {
+    "obligation": (Obligation, Obligation.office_id),
+    "plan": (Plan, Plan.office_id),
+    "unit": (Unit, Unit.office_id),
+    "office": (Office, Office.id),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines of history: of which offices, from which day (in Việt Nam) to which, by whom; None means all."""
+
+    scope: Scope
+    since: dt.date | None = None
+    until: dt.date | None = None
+    who: str | None = None
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of history: its code, when, who, through which way, what about, in words, and whether it was undone."""
+
+    id: int
+    at: dt.datetime
+    who: str
+    channel: str
+    subject: str
+    subject_id: int
+    words: str
+    undone: bool
+
+
+def entries(session: Session, wanted: Wanted) -> list[Entry]:
+    """List what was done, newest first; lines that belong to one act are told by its leading line."""
+    undo = aliased(History)
+    undone = select(undo.id).where(undo.undoes == History.id).exists()
+    query = select(History, undone).where(History.part_of.is_(None), _within(wanted.scope), *_of_days(wanted))
+    if wanted.who:
+        query = query.where(History.who.icontains(wanted.who, autoescape=True))
+    found = session.execute(query.order_by(History.id.desc()).limit(wanted.limit))
+    return [_entry(session, row, gone) for row, gone in found]
+
+
+def _of_days(wanted: Wanted) -> list[ColumnElement[bool]]:
+    first = [] if wanted.since is None else [History.at >= _midnight(wanted.since)]
+    last = [] if wanted.until is None else [History.at < _midnight(wanted.until + dt.timedelta(days=1))]
+    return [*first, *last]
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), ZONE)
+
+
+def _within(scope: Scope) -> ColumnElement[bool]:
+    """The condition that a line is about something of these offices, or about what all share (the calendar)."""
+    mine = [
+        and_(History.subject == name, select(table.id).where(table.id == History.subject_id, scope.where(own)).exists())
+        for name, (table, own) in OWNERS.items()
+    ]
+    activity = select(ActivityRow.id).join(Plan, Plan.id == ActivityRow.plan_id)
+    report = select(Report.id).join(Obligation, Obligation.id == Report.obligation_id)
+    joined = {
+        "activity": activity.where(ActivityRow.id == History.subject_id, scope.where(Plan.office_id)),
+        "report": report.where(Report.id == History.subject_id, scope.where(Obligation.office_id)),
+    }
+    mine += [and_(History.subject == name, query.exists()) for name, query in joined.items()]
+    return or_(*mine, History.subject == "calendar")
+
+
+def owner_of(session: Session, row: History) -> int | None:
+    """Find the office that a line of history is about; None for what all offices share."""
+    match row.subject:
+        case "activity":
+            return session.get_one(ActivityRow, row.subject_id).plan.office_id
+        case "report":
+            return session.get_one(Report, row.subject_id).obligation.office_id
+        case "office":
+            return row.subject_id
+        case "obligation" | "plan" | "unit" as name:
+            found = session.get(OWNERS[name][0], row.subject_id)
+            return None if found is None else int(found.office_id)
+    return None
+
+
+def _entry(session: Session, row: History, undone: bool) -> Entry:
+    channel = CHANNEL_NAMES[Channel(row.channel)]
+    return Entry(row.id, row.at, row.who, channel, row.subject, row.subject_id, line_of(session, row), undone)
+
+
+def line_of(session: Session, row: History) -> str:
+    """Describe one line of history without its date: what it is about, what was and is, and why (Vietnamese)."""
+    what = HISTORY_WORDS.get(row.what, row.what)
+    why = f" ({row.why})" if row.why else ""
+    return f"{_about(session, row)}: {what}{moved(row.was, row.now)}{why}"
+
+
+def _about(session: Session, row: History) -> str:
+    match row.subject:
+        case "obligation":
+            owed = session.get(Obligation, row.subject_id)
+            return f"nghĩa vụ {row.subject_id} ({owed.activity.key}, {owed.unit.name})" if owed else "nghĩa vụ"
+        case "plan":
+            plan = session.get(Plan, row.subject_id)
+            return f"kế hoạch {row.subject_id}" + (f" ({plan.number})" if plan and plan.number else "")
+        case "unit":
+            unit = session.get(Unit, row.subject_id)
+            return unit.name if unit else "đơn vị"
+        case "activity":
+            activity = session.get(ActivityRow, row.subject_id)
+            return f"mục {activity.key} (kế hoạch {activity.plan_id})" if activity else "hoạt động"
+        case "report":
+            report = session.get(Report, row.subject_id)
+            return f"báo cáo {report.period.name} của {report.obligation.unit.name}" if report else "báo cáo"
+        case "calendar":
+            return "lịch làm việc"
+        case "office":
+            return "cơ quan"
+    return row.subject
