@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from config.settings_file import read_toml
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
-def _config_file() -> Path:
-    """The TOML file: where DONDOC_CONFIG says, or dondoc.toml in the working folder."""
+def config_file() -> Path:
+    """Return the path of the TOML file: where DONDOC_CONFIG says, or dondoc.toml in the working folder."""
     return Path(os.environ.get("DONDOC_CONFIG", "dondoc.toml"))
 
 
@@ -91,7 +93,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments win over the environment, the environment over the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=_config_file())
+        return init_settings, env_settings, InitSettingsSource(settings_cls, read_toml(config_file()))
 
     @property
     def store_url(self) -> str:
@@ -177,4 +179,4 @@ def load() -> Settings:
         name = "DONDOC_" + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsWrongError(f"thiết lập {name} không dùng được: {_in_words(first)}.") from error
     except ValueError as error:
-        raise SettingsWrongError(f"tệp {_config_file()} không đọc được: {error}.") from error
+        raise SettingsWrongError(f"tệp {config_file()} không đọc được: {error}.") from error

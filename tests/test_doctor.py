@@ -12,7 +12,8 @@ import pytest
 
 from config.settings import Settings
 from dondoc.commands.setup_file import keep
-from dondoc.runtime.common.doctor import DOOR, LISTEN, Finding, Verdict, examine
+from dondoc.runtime.common.doctor import DOOR, LISTEN, examine
+from dondoc.runtime.common.findings import Finding, Verdict
 from dondoc.runtime.common.page_password import PASSWORD, password_file
 from dondoc.runtime.common.trial_mail import TrialFailedError, send_trial
 from dondoc.store.engine import open_store

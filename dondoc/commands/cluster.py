@@ -33,7 +33,7 @@ def _known() -> tuple[Cluster, Settings]:
     from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError
 
     try:
-        return Cluster(), settings()
+        return Cluster(), settings(strict=False)
     except ValidationError as error:
         first = error.errors()[0]
         name = "DONDOC_CLUSTER_" + "_".join(str(part) for part in first["loc"]).upper()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from config.setting_names import missing_file, wrong_names
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store, open_store
 from dondoc.store.history import By, Channel
 
+log = logging.getLogger(__name__)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -38,12 +42,22 @@ class Desk:
         return By(_account(), dt.datetime.now(dt.UTC), Channel.COMMAND, self.today if self.rehearsed else None)
 
 
-def settings() -> Settings:
-    """The settings, or one line that says which of them is wrong."""
+def settings(*, strict: bool = True) -> Settings:
+    """Return the settings. Raises WrongSettingError with one line that says which of them is wrong.
+
+    A name nothing reads is an error too where a verb is typed (``strict``); a service that starts again by itself at
+    night goes on without it, with a warning in its log.
+    """
     try:
-        return load()
-    except SettingsWrongError as error:
+        known = load()
+        wrong = [missing_file(os.environ), *map(str, wrong_names(os.environ))]
+    except (SettingsWrongError, ValueError) as error:
         raise WrongSettingError(str(error)) from error
+    for line in filter(None, wrong):
+        if strict:
+            raise WrongSettingError(f"{line}.")
+        log.warning("%s.", line)
+    return known
 
 
 @contextmanager

@@ -17,9 +17,10 @@ MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 def command(send_test: str | None, as_json: bool) -> None:
     """Soát mọi thứ cần có trước lá thư đầu tiên; kết thúc với mã 1 nếu có thứ hỏng."""
     from dondoc.commands.desk import settings
-    from dondoc.runtime.common.doctor import Verdict, examine
+    from dondoc.runtime.common.doctor import examine
+    from dondoc.runtime.common.findings import Verdict
 
-    known, now = settings(), dt.datetime.now(dt.UTC)
+    known, now = settings(strict=False), dt.datetime.now(dt.UTC)
     found = examine(known, now)
     if as_json:
         print_json(found)

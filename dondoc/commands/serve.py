@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from config.settings import Settings
 
 
 @click.command("serve")
@@ -15,11 +21,22 @@ def command(clock: bool) -> None:
     from dondoc.commands.desk import settings
     from dondoc.runtime.local.home_lock import only_one
 
-    known = settings()
+    known = settings(strict=False)
     with only_one(known):
         from dondoc.runtime.common.prefect_server import check_port
 
         check_port(known)
+        _show_broken(known)
         from dondoc.runtime.local.serve import serve
 
         serve(known, with_clock=clock)
+
+
+def _show_broken(known: Settings) -> None:
+    """Print what `dondoc doctor` finds broken: whoever starts the service sees it before the first letter is missing."""
+    from dondoc.runtime.common.doctor import examine
+    from dondoc.runtime.common.findings import Verdict
+
+    for one in examine(known, dt.datetime.now(dt.UTC)):
+        if one.verdict is Verdict.BROKEN:
+            click.echo(f"✗ {one.what}: {one.words}" + (f"; {one.todo}" if one.todo else "."), err=True)

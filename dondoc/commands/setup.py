@@ -45,7 +45,7 @@ def command(
     path = file or Path(os.environ.get("DONDOC_CONFIG", "dondoc.toml"))
     if path.exists() and not yes:
         click.confirm(f"Đã có {path}. Ghi đè?", abort=True)
-    known = settings()
+    known = settings(strict=False)
     answers = {one.name: _answer(one, given.get(one.name), _said_before(known, one), yes) for one in ASKED}
     if not yes and register is None:
         said = click.prompt("Tệp danh bạ đơn vị (bỏ trống: nhập sau)", default="", show_default=False).strip()
@@ -58,7 +58,7 @@ def command(
     _write(path, written(answers, before))
     os.environ["DONDOC_CONFIG"] = str(path)
     load.cache_clear()
-    _keep_password(settings(), secret)
+    _keep_password(settings(strict=False), secret)
     _finish(ctx, register)
 
 

@@ -17,7 +17,7 @@ def command(context: click.Context) -> None:
     from dondoc.commands.desk import settings
     from dondoc.web.server import check_port, quiet_log, run
 
-    known = settings()
+    known = settings(strict=False)
     check_port(known)
     click.echo(f"Trang đơn vị và bàn điều phối: http://{known.web_listen}:{known.web_port}. Nhấn Ctrl-C để dừng.")
     quiet_log()

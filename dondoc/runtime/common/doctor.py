@@ -8,8 +8,6 @@ import re
 import shutil
 import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -17,6 +15,8 @@ from sqlalchemy import func, select
 from config.private import open_paths, private_folder, write_private
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
+from dondoc.runtime.common.doctor_settings import setting_findings
+from dondoc.runtime.common.findings import Finding, Verdict
 from dondoc.runtime.common.page_password import check_password, password_file, password_words
 from dondoc.runtime.common.page_probe import leaks
 from dondoc.runtime.common.prefect_env import HOST, ui_url
@@ -33,27 +33,16 @@ DOOR, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
 PRIVATE, STRANGERS = "Quyền đọc tệp", "Trang lạ"
 
 
-class Verdict(StrEnum):
-    """How one thing stands; only BROKEN keeps dondoc from working."""
-
-    GOOD = "tốt"
-    LOOK = "nên xem"
-    BROKEN = "hỏng"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: what it is, how it stands, and what to do about it (Vietnamese)."""
-
-    what: str
-    verdict: Verdict
-    words: str
-    todo: str = ""
-
-
 def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
     """Look at everything; what cannot be looked at is a finding, too."""
-    found = [*_home(settings), *_office(settings), _mail(settings), *_page(settings), _door(settings)]
+    found = [
+        *setting_findings(settings, os.environ),
+        *_home(settings),
+        *_office(settings),
+        _mail(settings),
+        *_page(settings),
+        _door(settings),
+    ]
     try:
         store = open_store(settings.store_url)
     except DondocError as error:

@@ -1,0 +1,33 @@
+"""Read dondoc.toml: in UTF-8 with or without a byte-order mark, or UTF-16, as Notepad writes them.
+
+In: the path of a TOML file, which need not be there. Out: its settings as plain values, or a ValueError in Vietnamese.
+"""
+
+from __future__ import annotations
+
+import codecs
+import tomllib
+from pathlib import Path
+from typing import Any
+
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says; an absent one says nothing. Raises ValueError, OSError where it cannot be read."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(text_of(path.read_bytes()))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"không đúng cú pháp TOML ({error})") from error
+
+
+def text_of(content: bytes) -> str:
+    """Decode a settings file by its mark, else as UTF-8. Raises ValueError for another encoding, such as TCVN3."""
+    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ValueError(f"dòng {line} không phải chữ UTF-8; hãy lưu lại tệp với bảng mã “UTF-8”") from error
