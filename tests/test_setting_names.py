@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from config.settings import load
 from config.settings_file import read_toml
 from dondoc.commands.desk import WrongSettingError, settings
 from dondoc.runtime.cluster.prefect_env import Cluster
+from dondoc.runtime.common.doctor_settings import setting_findings
+from dondoc.runtime.common.findings import Verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -56,9 +59,16 @@ def test_a_typed_verb_refuses_what_a_service_only_warns_of(file: Path, caplog: p
     assert "coordinator_mail" in caplog.text
 
 
-def test_a_settings_file_that_is_named_and_absent_is_refused(file: Path) -> None:
-    with pytest.raises(WrongSettingError, match="DONDOC_CONFIG chỉ tới tệp không có"):
-        settings()
+def test_a_settings_file_that_is_named_and_absent_is_shown_by_doctor(file: Path) -> None:
+    [finding] = setting_findings(settings(), os.environ)
+    assert finding.verdict is Verdict.BROKEN
+    assert f"DONDOC_CONFIG chỉ tới tệp không có: {file}" in finding.words
+
+
+def test_hours_at_which_no_mail_can_leave_are_shown_by_doctor(file: Path) -> None:
+    file.write_text("mail_opens = 17:30:00\nmail_closes = 08:00:00\n", encoding="utf-8")
+    [finding] = setting_findings(settings(), os.environ)
+    assert "17:30 đến 08:00" in finding.words
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -10,7 +10,7 @@ import unicodedata
 import pytest
 
 from dondoc.units import Kind, Register, Unit
-from dondoc.units.resolve import names
+from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.spelling import key
 from tests.units_registers import LAI_CHAU, LAO_CAI, named, register
 
@@ -105,14 +105,14 @@ def test_the_lists_of_spellings_hold_more_than_two_hundred():
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize(("unit", "text"), spellings(OF_THE_PROVINCE))
 def test_a_name_in_a_plan_of_the_province_is_the_unit_it_means(unit: str, text: str, form: str):
-    found = names(unicodedata.normalize(form, text), UNITS, on=BEFORE, scope=PROVINCE)
+    found = resolve(unicodedata.normalize(form, text), UNITS, on=BEFORE, scope=PROVINCE)
     assert found.kind in (Kind.EXACT, Kind.ALIAS), found
     assert [one.name for one in found.units] == [unit]
 
 
 @pytest.mark.parametrize(("unit", "text"), spellings(OF_THE_COMMUNE))
 def test_a_name_in_a_plan_of_the_commune_is_the_commune_s_own(unit: str, text: str):
-    found = names(text, UNITS, on=AFTER, scope=COMMUNE)
+    found = resolve(text, UNITS, on=AFTER, scope=COMMUNE)
     assert found.kind in (Kind.EXACT, Kind.ALIAS), found
     assert [one.name for one in found.units] == [unit]
     assert UNITS.path(found.units[0]) in (UNITS.path(COMMUNE), UNITS.path(PROVINCE), (*UNITS.path(found.units[0]),))
@@ -122,7 +122,7 @@ def test_a_name_in_a_plan_of_the_commune_is_the_commune_s_own(unit: str, text: s
 
 @pytest.mark.parametrize(("unit", "text"), spellings({"": NEVER_IN_SILENCE}))
 def test_a_name_that_is_only_near_is_never_taken_in_silence(unit: str, text: str):
-    found = names(text, UNITS, on=BEFORE, scope=PROVINCE)
+    found = resolve(text, UNITS, on=BEFORE, scope=PROVINCE)
     assert not found.settled, found
     assert found.units == () or found.kind is Kind.OPEN_GROUP
     assert found.reason
@@ -148,21 +148,21 @@ def test_names_that_differ_only_by_diacritics_are_two_units(one: str, other: str
         ]
     )
     assert key(one) != key(other)
-    assert [unit.id for unit in names(f"UBND xã {one}", units, on=AFTER).units] == [2]
-    assert [unit.id for unit in names(f"xã {other}", units, on=AFTER).units] == [3]
-    bare = names(f"UBND xa {one}".translate({ord("ă"): "a"}), units, on=AFTER)
+    assert [unit.id for unit in resolve(f"UBND xã {one}", units, on=AFTER).units] == [2]
+    assert [unit.id for unit in resolve(f"xã {other}", units, on=AFTER).units] == [3]
+    bare = resolve(f"UBND xa {one}".translate({ord("ă"): "a"}), units, on=AFTER)
     assert not bare.settled
 
 
 def test_without_diacritics_both_communes_are_offered_and_none_is_taken():
     units = register(LAO_CAI)
-    found = names("UBND phường Sa Pà", units, on=BEFORE, scope=named(units, "UBND tỉnh Lào Cai"))
+    found = resolve("UBND phường Sa Pà", units, on=BEFORE, scope=named(units, "UBND tỉnh Lào Cai"))
     assert found.kind is Kind.NEAR
     assert {candidate.unit.name for candidate in found.candidates} >= {"UBND phường Sa Pa", "UBND phường Sa Pả"}
 
 
 def test_two_units_with_one_name_ask_for_the_parent():
-    found = names("Phòng Nội vụ", UNITS, on=BEFORE)
+    found = resolve("Phòng Nội vụ", UNITS, on=BEFORE)
     assert found.kind is Kind.AMBIGUOUS
     assert {candidate.where for candidate in found.candidates} == {"UBND thành phố Lai Châu", "UBND huyện Sìn Hồ"}
     assert found.units == ()
@@ -171,71 +171,71 @@ def test_two_units_with_one_name_ask_for_the_parent():
 def test_a_confirmed_name_is_remembered_while_its_unit_is_in_force():
     room = named(UNITS, "Phòng Hành chính – Quản trị")
     confirmed = {key("Phòng HC-QT cơ quan"): room.id}
-    assert names("phòng HC - QT cơ quan", UNITS, on=AFTER, confirmed=confirmed).units == (room,)
+    assert resolve("phòng HC - QT cơ quan", UNITS, on=AFTER, confirmed=confirmed).units == (room,)
     old = {key("Sở cũ"): named(UNITS, "Sở Giao thông vận tải").id}
-    assert not names("Sở cũ", UNITS, on=AFTER, confirmed=old).settled
+    assert not resolve("Sở cũ", UNITS, on=AFTER, confirmed=old).settled
 
 
 def test_a_confirmed_name_holds_for_older_documents_but_never_over_the_unit_of_that_time():
     young = named(UNITS, "Sở Dân tộc và Tôn giáo")
     confirmed = {key("Sở Dân tộc"): young.id, key("UBND huyện Phong Thổ"): named(UNITS, "UBND xã Phong Thổ").id}
-    assert names("Sở Dân tộc", UNITS, on=BEFORE, scope=PROVINCE, confirmed=confirmed).units == (young,)
-    district = names("UBND huyện Phong Thổ", UNITS, on=BEFORE, scope=PROVINCE, confirmed=confirmed)
+    assert resolve("Sở Dân tộc", UNITS, on=BEFORE, scope=PROVINCE, confirmed=confirmed).units == (young,)
+    district = resolve("UBND huyện Phong Thổ", UNITS, on=BEFORE, scope=PROVINCE, confirmed=confirmed)
     assert [unit.name for unit in district.units] == ["UBND huyện Phong Thổ"]
 
 
 def test_a_unit_named_with_the_one_above_it_is_the_one_below_that():
-    found = names("Phòng Nội vụ thuộc UBND huyện Sìn Hồ", UNITS, on=BEFORE, scope=PROVINCE)
+    found = resolve("Phòng Nội vụ thuộc UBND huyện Sìn Hồ", UNITS, on=BEFORE, scope=PROVINCE)
     assert [UNITS.parent(unit).name for unit in found.units] == ["UBND huyện Sìn Hồ"]
-    assert not names("Phòng Nội vụ thuộc UBND huyện Tam Đường", UNITS, on=BEFORE, scope=PROVINCE).settled
-    assert not names("Sở Nội vụ trực thuộc Sở Y tế", UNITS, on=BEFORE, scope=PROVINCE).settled
+    assert not resolve("Phòng Nội vụ thuộc UBND huyện Tam Đường", UNITS, on=BEFORE, scope=PROVINCE).settled
+    assert not resolve("Sở Nội vụ trực thuộc Sở Y tế", UNITS, on=BEFORE, scope=PROVINCE).settled
 
 
 def test_an_office_s_own_centre_comes_before_those_of_the_communes():
-    found = names("Trung tâm Phục vụ hành chính công", UNITS, on=AFTER, scope=OFFICE)
+    found = resolve("Trung tâm Phục vụ hành chính công", UNITS, on=AFTER, scope=OFFICE)
     assert [UNITS.parent(unit) for unit in found.units] == [OFFICE]
 
 
 def test_a_bare_name_never_reaches_into_another_commune():
-    found = names("Phòng Kinh tế, Hạ tầng và Đô thị", UNITS, on=AFTER, scope=COMMUNE)
+    found = resolve("Phòng Kinh tế, Hạ tầng và Đô thị", UNITS, on=AFTER, scope=COMMUNE)
     assert found.kind is Kind.NEAR
     assert found.candidates[0].where == "UBND phường Đoàn Kết"
 
 
 @pytest.mark.parametrize("name", ["Văn phòng UBND", "Phòng Tổng hợp", "Trung tâm Tin học và Công báo"])
 def test_a_bare_name_of_a_commune_s_plan_does_not_climb_to_the_province_in_silence(name: str):
-    found = names(name, UNITS, on=AFTER, scope=COMMUNE)
+    found = resolve(name, UNITS, on=AFTER, scope=COMMUNE)
     assert (found.kind, found.units) == (Kind.NEAR, ())
     assert len(found.candidates) == 1
-    assert names("Báo Lai Châu", UNITS, on=AFTER, scope=COMMUNE).kind is Kind.EXACT
-    assert names("Văn phòng UBND tỉnh", UNITS, on=AFTER, scope=COMMUNE).kind is Kind.ALIAS
+    assert resolve("Báo Lai Châu", UNITS, on=AFTER, scope=COMMUNE).kind is Kind.EXACT
+    assert resolve("Văn phòng UBND tỉnh", UNITS, on=AFTER, scope=COMMUNE).kind is Kind.ALIAS
 
 
 def test_a_name_given_again_to_a_later_unit_is_not_that_unit_before_its_time():
-    found = names("UBND xã Phong Thổ", UNITS, on=BEFORE, scope=PROVINCE)
+    found = resolve("UBND xã Phong Thổ", UNITS, on=BEFORE, scope=PROVINCE)
     assert found.kind is Kind.NEAR
     assert "01/07/2025" in found.reason
 
 
 @pytest.mark.parametrize("on", [BEFORE, AFTER])
 def test_a_place_without_its_kind_that_was_a_district_and_is_a_commune_is_asked_about(on: dt.date):
-    assert names("UBND Phong Thổ", UNITS, on=on, scope=PROVINCE).kind is Kind.NEAR
+    assert resolve("UBND Phong Thổ", UNITS, on=on, scope=PROVINCE).kind is Kind.NEAR
 
 
 def test_a_unit_that_ended_still_has_its_name_in_documents_of_before():
-    assert names("STTTT", UNITS, on=BEFORE, scope=PROVINCE).settled
-    later = names("STTTT", UNITS, on=AFTER, scope=PROVINCE)
+    assert resolve("STTTT", UNITS, on=BEFORE, scope=PROVINCE).settled
+    later = resolve("STTTT", UNITS, on=AFTER, scope=PROVINCE)
     assert later.kind is Kind.NEAR
     assert "28/02/2025" in later.reason
 
 
 def test_a_name_broken_over_lines_is_one_name_and_two_names_on_two_lines_are_two():
-    assert len(names("Sở Thông tin\nvà Truyền thông", UNITS, on=BEFORE, scope=PROVINCE).units) == 1
-    assert len(names("Sở Nội vụ\nSở Tài chính", UNITS, on=BEFORE, scope=PROVINCE).units) == 2
+    assert len(resolve("Sở Thông tin\nvà Truyền thông", UNITS, on=BEFORE, scope=PROVINCE).units) == 1
+    assert len(resolve("Sở Nội vụ\nSở Tài chính", UNITS, on=BEFORE, scope=PROVINCE).units) == 2
 
 
 @pytest.mark.parametrize(
     "text", ["", "   ", "...", "\x00", ";;;", "(", "và", "-", "\u0301", "các", "a" * 5000, ", ".join(["x"] * 300)]
 )
 def test_no_text_is_too_odd_to_be_answered(text: str):
-    assert not names(text, UNITS, on=BEFORE, scope=PROVINCE).settled
+    assert not resolve(text, UNITS, on=BEFORE, scope=PROVINCE).settled

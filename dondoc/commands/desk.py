@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from config.setting_names import missing_file, wrong_names
+from config.setting_names import wrong_names
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store, open_store
@@ -50,10 +50,10 @@ def settings(*, strict: bool = True) -> Settings:
     """
     try:
         known = load()
-        wrong = [missing_file(os.environ), *map(str, wrong_names(os.environ))]
+        wrong = wrong_names(os.environ)
     except (SettingsWrongError, ValueError) as error:
         raise WrongSettingError(str(error)) from error
-    for line in filter(None, wrong):
+    for line in wrong:
         if strict:
             raise WrongSettingError(f"{line}.")
         log.warning("%s.", line)

@@ -33,7 +33,7 @@ def command(clock: bool) -> None:
 
 
 def _show_broken(known: Settings) -> None:
-    """Print what `dondoc doctor` finds broken: whoever starts the service sees it before the first letter is missing."""
+    """Print what `dondoc doctor` finds broken, so that it is seen before the first letter is missed."""
     from dondoc.runtime.common.doctor import examine
     from dondoc.runtime.common.findings import Verdict
 

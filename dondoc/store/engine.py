@@ -189,6 +189,9 @@ def upgrade(engine: Engine) -> None:
     except CommandError as error:
         raise StoreError("kho do một bản dondoc mới hơn tạo ra; hãy cập nhật dondoc rồi chạy lại.") from error
     except DatabaseError as error:
+        if type(error) is DatabaseError:
+            # A file that is no database: `plainly` says what to do about it.
+            raise
         raise StoreError(
             _no_room(error) or f"không nâng cấp được kho: {_first_line(error)}; {_advice(error)}"
         ) from error
