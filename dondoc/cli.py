@@ -23,6 +23,7 @@ VERBS: Verbs = {
     "settle": ("dondoc.commands.doubts:settle", "Làm rõ một thời hạn đang ngờ."),
     "status": ("dondoc.commands.status", "Xem tiến độ và thời hạn."),
     "chase": ("dondoc.commands.chase", "Đôn đốc: lập và gửi thư nhắc đến hạn, quá hạn."),
+    "rehearse": ("dondoc.commands.rehearse", "Tập dượt các ngày tới trên bản sao, không gửi thư."),
     "forecast": ("dondoc.commands.forecast", "Những thư sẽ gửi trong các ngày tới."),
     "preview": ("dondoc.commands.preview", "Xem trước thư nhắc của một nghĩa vụ."),
     "done": ("dondoc.commands.act_progress:done", "Ghi nhận một nghĩa vụ đã hoàn thành."),

@@ -20,6 +20,7 @@ class Work(StrEnum):
     """What a chase does."""
 
     ALL = "Lập và gửi thư"
+    CONFIRMED = "Lập và gửi thư, ngày đã kiểm tra"
     QUEUE = "Chỉ lập thư, chưa gửi"
     SEND = "Chỉ gửi thư đang chờ"
     TRY = "Chạy thử: chỉ đếm, không lập, không gửi"

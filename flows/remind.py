@@ -22,8 +22,14 @@ from tasks.question_log import settle_questions
 def remind(form: ChaseForm) -> str:
     """Lập thư cho mọi việc đến bậc nhắc, gộp mỗi nơi nhận một thư, rồi gửi."""
     stages: list[str] | None = [] if form.work is Work.SEND else None
-    deliver = form.work in (Work.ALL, Work.SEND)
-    summary = chase_day(form.day, stages=stages, deliver=deliver, dry_run=form.work is Work.TRY)
+    deliver = form.work in (Work.ALL, Work.CONFIRMED, Work.SEND)
+    summary = chase_day(
+        form.day,
+        stages=stages,
+        deliver=deliver,
+        dry_run=form.work is Work.TRY,
+        confirmed=form.work is Work.CONFIRMED,
+    )
     overdue = publish_plans(form.day, DESK_OFFICE)
     publish_mails(form.day, summary.note, DESK_OFFICE)
     if form.work is not Work.SEND:

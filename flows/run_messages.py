@@ -8,7 +8,13 @@ from flows.forms import ImportForm, Work
 from notifications.chase.daily import Summary
 from notifications.digest.monthly import Digest
 
-LEADS = {Work.ALL: "Đôn đốc", Work.QUEUE: "Lập thư", Work.SEND: "Gửi thư", Work.TRY: "Chạy thử đôn đốc"}
+LEADS = {
+    Work.ALL: "Đôn đốc",
+    Work.CONFIRMED: "Đôn đốc",
+    Work.QUEUE: "Lập thư",
+    Work.SEND: "Gửi thư",
+    Work.TRY: "Chạy thử đôn đốc",
+}
 STATUS_WORDS = {"new": "Nhập kế hoạch mới", "same": "Tệp đã nhập rồi, không đổi gì", "changed": "Nhập bản sửa"}
 
 

@@ -19,11 +19,17 @@ from tasks.context import DESK_OFFICE, moment_of, office, store_was_busy
     timeout_seconds=3600,
 )
 def chase_day(
-    day: dt.date, stages: Collection[str] | None = None, deliver: bool = True, dry_run: bool = False
+    day: dt.date,
+    stages: Collection[str] | None = None,
+    deliver: bool = True,
+    dry_run: bool = False,
+    *,
+    confirmed: bool = False,
 ) -> Summary:
     """Queue and send what is due by the day; run again, it sends nothing twice (the outbox sees to it)."""
     with office() as here:
         return chase(
             here.store, here.settings, office=DESK_OFFICE, today=day, now=moment_of(day),
             stages=set(stages) if stages is not None else None, deliver=deliver, dry_run=dry_run,
+            confirmed=confirmed,
         )  # fmt: skip

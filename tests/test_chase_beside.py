@@ -9,8 +9,7 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
-from notifications.chase import daily as chasing
-from notifications.chase import preflight
+from notifications.chase import context, preflight
 from notifications.chase.daily import chase
 from notifications.chase.shards import morning as see_to_all_offices
 from tests.small_office import Small, settings
@@ -33,9 +32,9 @@ def broken(*_: object, **__: object) -> None:
     ("where", "name", "line"),
     [
         (preflight, "read_bounces", "Chưa đọc được thư trả lại: "),
-        (chasing, "hand_over", "Chưa bàn giao được việc của đơn vị đã kết thúc: "),
-        (chasing, "unanswered", "Chưa nhắc được các câu hỏi chờ trả lời: "),
-        (chasing, "tell", "Chưa nhắc được các câu hỏi chờ trả lời: "),
+        (preflight, "hand_over", "Chưa bàn giao được việc của đơn vị đã kết thúc: "),
+        (preflight, "unanswered", "Chưa nhắc được các câu hỏi chờ trả lời: "),
+        (context, "tell", "Chưa nhắc được các câu hỏi chờ trả lời: "),
     ],
 )
 def test_letters_leave_whatever_breaks_beside_them(
@@ -50,7 +49,7 @@ def test_letters_leave_whatever_breaks_beside_them(
 
 
 def test_a_breakage_in_one_office_is_named_and_stops_no_other(office: Small, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chasing, "hand_over", broken)
+    monkeypatch.setattr(preflight, "hand_over", broken)
     found = see_to_all_offices(office.store, office.settings, today=JUNE_9)
     assert list(found.broken) == ["default"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -19,11 +20,12 @@ class NoMailServerError(DondocError):
 
 
 @click.command("chase")
+@click.option("--yes", is_flag=True, help="Không hỏi: ngày đã được kiểm tra (cho kịch bản chạy tự động).")
 @click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ gửi gì, không lập và không gửi thư nào.")
 @office_option
 @today_option
 @json_option
-def command(dry_run: bool, office: str, today: dt.date | None, as_json: bool) -> None:
+def command(yes: bool, dry_run: bool, office: str, today: dt.date | None, as_json: bool) -> None:
     """Đôn đốc một ngày: lập thư cho mọi việc đến bậc nhắc, gộp mỗi nơi nhận một thư, rồi gửi.
 
     Chạy lại trong ngày không gửi lại; ngày bị lỡ được bù ở lần chạy sau.
@@ -34,12 +36,27 @@ def command(dry_run: bool, office: str, today: dt.date | None, as_json: bool) ->
 
     with desk(today) as here:
         now = None if here.rehearsed else dt.datetime.now(dt.UTC)
-        summary = chase(here.store, here.settings, today=here.today, now=now, dry_run=dry_run, office=office)
+        if here.rehearsed and not (dry_run or yes or here.settings.is_rehearsal):
+            _ask(here.today)
+        summary = chase(
+            here.store, here.settings, today=here.today, now=now, dry_run=dry_run, office=office, confirmed=yes
+        )
         where = here.settings.smtp_url.rpartition("@")[2] or str(here.settings.maildir)
     print_json(summary) if as_json else _say(summary, where)
     if summary.stopped:
         advice = f"; {CHECK}" if here.settings.smtp_url else ""
         raise NoMailServerError(f"{summary.stopped}{advice}. Thư được giữ nguyên trong kho, không mất thư nào.")
+
+
+def _ask(day: dt.date) -> None:
+    """Ask before a day that is not the machine's own is chased where mail really leaves."""
+    here = dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+    if day != here:
+        click.confirm(
+            f"Hôm nay là {here:%d/%m/%Y}, không phải {day:%d/%m/%Y}, và thư sẽ gửi thật. Xem trước bằng --dry-run, tập "
+            "dượt bằng `dondoc rehearse`. Vẫn gửi?",
+            abort=True,
+        )
 
 
 def _say(summary: Summary, where: str) -> None:

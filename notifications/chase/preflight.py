@@ -1,4 +1,7 @@
-"""What a chase sees to before it looks at what is due: mail that came back, and the work of units that have ended."""
+"""What a chase sees to before its letters: bounces, ended units, questions, missed days, a clock that was wrong.
+
+Each step fails alone: none of them may stop the letters.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,22 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from dondoc.store.acts.ahead_mail import take_back_ahead
 from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
+from dondoc.store.queries.chase_runs import last_chase_day, later_chase_days
 from notifications.chase.best_effort import BestEffort
+from notifications.chase.clock_check import jump_notice, jumps_ahead, ran_ahead
+from notifications.chase.context import ChaseContext
 from notifications.inbox.mailbox import read_bounces
+from notifications.letters.notices import told_in
+from notifications.letters.open_questions import unanswered
 
 CLOCK = "đồng hồ"
+LONGEST_LOOK_BACK = 400
 
 
 def take_bounces(store: Store, settings: Settings, now: dt.datetime, effort: BestEffort) -> None:
@@ -22,15 +33,69 @@ def take_bounces(store: Store, settings: Settings, now: dt.datetime, effort: Bes
         read_bounces(store, settings, now)
 
 
+def before_the_letters(context: ChaseContext, effort: BestEffort) -> None:
+    """Move the work of ended units and ask what is unanswered: each by itself, with its notices, in one transaction."""
+    with effort.step("Chưa bàn giao được việc của đơn vị đã kết thúc"), context.store.write() as session:
+        context.tell_coordinator(session, hand_over(session, context.office.id, context.today, context.now))
+    with effort.step("Chưa nhắc được các câu hỏi chờ trả lời"), context.store.write() as session:
+        asked = unanswered(session, context.office.id, context.mail_day, context.asks_first)
+        context.tell_coordinator(session, asked)
+
+
+def take_back_future(context: ChaseContext, effort: BestEffort) -> int:
+    """Make due again what a clock that ran ahead said; returns how many letters."""
+    with effort.step("Chưa thu lại được thư của những ngày chưa đến"), context.store.write() as session:
+        later = later_chase_days(session, context.office.id, context.today)
+        if ran_ahead(later, context.today, context.calendar):
+            return take_back_ahead(session, context.office.id, context.today, By(CLOCK, context.now, Channel.CLOCK))
+    return 0
+
+
+def held_by_jump(context: ChaseContext, effort: BestEffort, *, confirmed: bool) -> bool:
+    """Decide whether letters are held because the clock jumped too far, and ask the coordinator once.
+
+    A rehearsal reaches nobody, so its days may jump as they like.
+    """
+    if confirmed or context.settings.is_rehearsal:
+        return False
+    with context.store.read() as session:
+        last = last_chase_day(session, context.office.id, context.today)
+    if last is None or not jumps_ahead(last, context.today):
+        return False
+    with effort.step("Chưa hỏi được về ngày trên máy"), context.store.write() as session:
+        context.tell_coordinator(session, [jump_notice(last, context.today)])
+    return True
+
+
+def tell_of_missed_days(context: ChaseContext, missed: list[dt.date], effort: BestEffort) -> set[int]:
+    """Tell the coordinator of working days without a chase; returns the mails that carry something new."""
+    with effort.step("Chưa ghi được thông báo về những ngày không đôn đốc"), context.store.write() as session:
+        if missed:
+            span = f"{missed[0]:%d/%m/%Y} – {missed[-1]:%d/%m/%Y}"
+            words = f"Không đôn đốc {len(missed)} ngày làm việc ({span}); đã bắt kịp hôm nay."
+            context.tell_coordinator(session, [(f"missed:{missed[-1]}", words)])
+    with context.store.read() as session:
+        return told_in(session, context.office.id, context.now)
+
+
+def missed_days(session: Session, office_id: int, today: dt.date, days: WorkingCalendar) -> list[dt.date]:
+    """Return the working days between the last finished chase and today; none before the first chase ever."""
+    last = last_chase_day(session, office_id, today)
+    if last is None or last >= today:
+        return []
+    span = min((today - last).days, LONGEST_LOOK_BACK)
+    return [day for n in range(span - 1, 0, -1) if days.is_working_day(day := today - dt.timedelta(days=n))]
+
+
 def hand_over(session: Session, office_id: int, today: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
-    """Move what ended units still owe to those who took over; what the coordinator is told, each under a key."""
-    return _told(hand_over_ended(session, office_id, today, By(CLOCK, now, Channel.CLOCK)))
+    """Move what ended units still owe to those who took over; returns what the coordinator is told, by occasion."""
+    return _notices(hand_over_ended(session, office_id, today, By(CLOCK, now, Channel.CLOCK)))
 
 
-def _told(moved: Moved) -> list[tuple[str, str]]:
+def _notices(moved: Moved) -> list[tuple[str, str]]:
     told = [(f"choose:{line}"[:320], f"Cần chọn đơn vị nhận việc – {line}") for line in moved.review]
     if moved.names:
         names = ", ".join(moved.names)
-        words = f"{moved.obligations} nghĩa vụ của {names} đã chuyển sang đơn vị tiếp nhận."
+        words = f"{moved.obligations} nhiệm vụ của {names} đã chuyển sang đơn vị tiếp nhận."
         told.append((f"moved:{names}"[:320], words))
     return told

@@ -6,7 +6,6 @@ makes saying a thing twice impossible; a row that cannot be decided is set aside
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -17,17 +16,15 @@ from sqlalchemy import Row
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
-from calendars.workdays import WorkingCalendar
-from config.settings import Settings
 from dondoc.activity import DondocError
-from dondoc.store.engine import Store, StoreError
+from dondoc.store.engine import StoreError
 from notifications.chase import due_query
 from notifications.chase.bulk_writes import MARK, Move, add_letters, mark, move
+from notifications.chase.context import ChaseContext
 from notifications.chase.decide import Decider, Said, after, informing
 from notifications.chase.due_query import Place, Wanted
 from notifications.chase.ladder import Ladder, Step
-from notifications.chase.recipients import Directory, OfficeCard
-from notifications.outbox.enqueue import Outbox
+from notifications.chase.recipients import Directory
 
 log = logging.getLogger(__name__)
 
@@ -63,22 +60,16 @@ class Decided:
 
 @dataclass(slots=True)
 class Sweep:
-    """One sweep of one office on one day; ``ask_first``: a plan nobody released sends nothing."""
+    """Queue what is due in one office on one day; ``dry_run`` counts and writes nothing."""
 
-    store: Store
-    settings: Settings
-    calendar: WorkingCalendar
-    office: OfficeCard
+    context: ChaseContext
     wanted: Wanted
-    mail_day: dt.date
-    now: dt.datetime
-    ask_first: bool = False
     dry_run: bool = False
     result: Swept = field(default_factory=Swept)
     _decider: Decider = field(init=False)
 
     def __post_init__(self) -> None:
-        self._decider = Decider(self.calendar)
+        self._decider = Decider(self.context.calendar)
 
     def run(self) -> Swept:
         """Look at everything that is due; memory holds one batch at a time."""
@@ -99,14 +90,14 @@ class Sweep:
     def _transaction(self, read: Callable[[Session], Sequence[Row[Any]]]) -> Place | None:
         """One transaction; its counts are added only once it is kept."""
         counts = Swept()
-        with self.store.read() if self.dry_run else self.store.write() as session:
+        with self.context.store.read() if self.dry_run else self.context.store.write() as session:
             rows = read(session)
             self._take(session, rows, counts)
         self._add(counts)
         return Place(rows[-1].next_on, rows[-1].id) if rows else None
 
     def _one_by_one(self, after: Place) -> Place | None:
-        with self.store.read() as session:
+        with self.context.store.read() as session:
             places = due_query.ids(session, self.wanted, after, BATCH)
         for place in places:
             number = place.id
@@ -123,11 +114,11 @@ class Sweep:
         self.result.skipped += 1
         log.error("obligation %s set aside: %s", number, error)
         if not self.dry_run:
-            with self.store.write() as session:
+            with self.context.store.write() as session:
                 mark(session, [(number, error)])
 
     def _take(self, session: Session, rows: Sequence[Row[Any]], counts: Swept) -> None:
-        directory = Directory(session, self.settings, self.office)
+        directory = Directory(session, self.context.settings, self.context.office)
         directory.load(row.unit_id for row in rows)
         decided, bad = self._decide_all(rows, directory)
         decided = self._gate(decided, counts)
@@ -161,7 +152,7 @@ class Sweep:
         return Decided(row, step, letters, ladder if starts else None)
 
     def _gate(self, decided: list[Decided], counts: Swept) -> list[Decided]:
-        if not self.ask_first:
+        if not self.context.asks_first:
             return decided
         waiting = [one for one in decided if one.row.released_at is None]
         counts.unreleased += sum(len(one.letters) for one in waiting)
@@ -199,8 +190,8 @@ class Sweep:
 
     def _write(self, session: Session, decided: list[Decided], counts: Swept) -> None:
         people = {said.to.address: said.to for one in decided for said in one.letters}
-        outbox = Outbox(session, self.settings, self.calendar, self.office)
-        mails = outbox.mails(people.values(), self.mail_day, self.now)
+        outbox = self.context.outbox(session)
+        mails = outbox.mails(people.values(), self.context.mail_day, self.context.now)
         letters = [self._letter(one, said, mails) for one in decided for said in one.letters]
         if letters:
             counts.queued += add_letters(session, letters)

@@ -20,12 +20,10 @@ from dondoc.activity import DondocError, first_line
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office
 from dondoc.store.models.obligation import OPEN
-from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.offices import the_office
 from notifications.chase.best_effort import BestEffort
-from notifications.chase.daily import before_the_letters, chase
-from notifications.chase.preflight import take_bounces
-from notifications.chase.recipients import office_card
+from notifications.chase.context import chase_context
+from notifications.chase.daily import chase
+from notifications.chase.preflight import before_the_letters, take_back_future, take_bounces
 from notifications.delivery.send_window import rehearsed
 
 log = logging.getLogger(__name__)
@@ -135,9 +133,9 @@ def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetim
 def _hand_over(
     store: Store, settings: Settings, slug: str, today: dt.date, now: dt.datetime, effort: BestEffort
 ) -> None:
-    with store.write() as session:
-        card, days = office_card(the_office(session, settings, slug), settings), office_calendar(session)
-    before_the_letters(store, settings, days, card, today, now, effort)
+    context = chase_context(store, settings, slug, today, now=now)
+    take_back_future(context, effort)
+    before_the_letters(context, effort)
 
 
 def sweep_shard(

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from dondoc.store.acts.ahead_mail import times_ahead
 from dondoc.store.models import Attachment, Mail
 from dondoc.store.models.mail import MailState
 from notifications.chase.recipients import OfficeCard, Recipient
@@ -35,9 +36,12 @@ def upsert(session: Session, table: Any) -> Any:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
-def message_id(office: str, kind: str, recipient: str, day: dt.date, mail_from: str) -> str:
-    """The Message-ID of a mail, the same whenever it is computed: a mail sent twice can be told by it."""
-    words = "\x00".join((office, kind, recipient, day.isoformat()))
+def message_id(office: str, kind: str, recipient: str, day: dt.date, mail_from: str, *, again: int = 0) -> str:
+    """Make the Message-ID of a mail, the same whenever it is computed: a mail sent twice is known by it.
+
+    ``again``: how often the day's mail has been taken back because the clock ran ahead; the real day's mail is another.
+    """
+    words = "\x00".join((office, kind, recipient, day.isoformat(), *([str(again)] if again else [])))
     return f"<{day:%Y%m%d}.{hashlib.sha256(words.encode()).hexdigest()[:32]}@{domain(mail_from) or 'dondoc.invalid'}>"
 
 
@@ -56,6 +60,7 @@ class Outbox:
 
     def __init__(self, session: Session, settings: Settings, calendar: WorkingCalendar, office: OfficeCard) -> None:
         self._session, self._settings, self._calendar, self._office = session, settings, calendar, office
+        self._again = times_ahead(session, office.id)
 
     def mails(self, recipients: Iterable[Recipient], day: dt.date, now: dt.datetime) -> dict[str, int]:
         """The number of an open mail for each address: of this day, or of the first later working day that has one.
@@ -87,7 +92,9 @@ class Outbox:
             "office_id": self._office.id, "kind": LETTERS, "recipient": to.address, "recipient_name": to.name,
             "role": to.role, "day": day, "state": MailState.QUEUED, "reason": "", "subject": "", "text": "",
             "html": "", "queued_at": now, "not_before": opens_at(day, self._settings), "attempts": 0,
-            "message_id": message_id(self._office.slug, LETTERS, to.address, day, self._settings.mail_from),
+            "message_id": message_id(
+                self._office.slug, LETTERS, to.address, day, self._settings.mail_from, again=self._again
+            ),
         }  # fmt: skip
 
 

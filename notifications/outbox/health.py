@@ -16,6 +16,7 @@ from dondoc.store.models import ChaseRun, Mail, Notice, Obligation
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.bulk_writes import MARK
+from notifications.chase.clock_check import jumps_ahead
 from notifications.delivery.send_window import ZONE, local_day
 from notifications.outbox.refusal_log import coordinators
 
@@ -29,7 +30,8 @@ class Health:
 
     ``waiting``: mails that may leave by now and have not; ``stuck``: mails whose lease ran out. ``unmailed``: what the
     coordinators should have read by mail and could not be sent to them, so that it is read on the desk instead.
-    ``troubles`` says in Vietnamese what is not well, empty when all is.
+    ``troubles`` says in Vietnamese what is not well, empty when all is. ``jumped``: the clock is too far
+    beyond the last chase.
     """
 
     last_run: dt.datetime | None
@@ -43,6 +45,7 @@ class Health:
     failed: int
     skipped: int
     unmailed: list[str] = field(default_factory=list)
+    jumped: bool = False
     troubles: list[str] = field(default_factory=list)
 
     @property
@@ -56,7 +59,9 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
     with store.read() as session:
         calendar = office_calendar(session)
         last_run, last_day = session.execute(
-            select(func.max(ChaseRun.finished_at), func.max(ChaseRun.day)).where(ChaseRun.finished_at.is_not(None))
+            select(func.max(ChaseRun.finished_at), func.max(ChaseRun.day)).where(
+                ChaseRun.finished_at.is_not(None), ChaseRun.day <= local_day(now)
+            )
         ).one()
         ripe = and_(Mail.state == MailState.QUEUED, Mail.not_before <= now)
         waiting, oldest = session.execute(select(func.count(Mail.id), func.min(Mail.queued_at)).where(ripe)).one()
@@ -69,6 +74,7 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
             "failed": _count(session, Mail.id, Mail.state == MailState.FAILED),
             "skipped": _count(session, Obligation.id, Obligation.review.startswith(MARK)),
             "unmailed": unmailed(session),
+            "jumped": not settings.is_rehearsal and jumps_ahead(last_day, local_day(now)),
         }  # fmt: skip
     return Health(**facts, troubles=list(_troubles(facts)))
 
@@ -104,6 +110,11 @@ def _missed(last: dt.date | None, now: dt.datetime, settings: Settings, calendar
 def _troubles(facts: dict[str, Any]) -> list[str]:
     missed = facts["missed"]
     said = [
+        (
+            facts["jumped"],
+            "ngày trên máy cách lần đôn đốc trước quá xa nên thư nhắc đang được giữ: xem lại ngày, rồi chạy "
+            "`dondoc chase --yes`",
+        ),
         (len(missed), f"không đôn đốc {len(missed)} ngày làm việc" + (f", từ {missed[0]:%d/%m/%Y}" if missed else "")),
         (facts["stuck"], f"{facts['stuck']} thư đang gửi dở; lần gửi sau sẽ gửi lại"),
         (facts["held"], f"{facts['held']} thư bị giữ vì thiếu địa chỉ hoặc địa chỉ không dùng được"),

@@ -1,0 +1,66 @@
+"""`dondoc rehearse --until DATE`: the days to come, chased on a copy of the store; nobody is written to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from dondoc.activity import DondocError
+from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
+
+if TYPE_CHECKING:
+    from notifications.chase.rehearsal import RehearsedDay
+
+LONGEST = 800
+"""Days: two years and a little; a longer rehearsal says nothing an office could plan by."""
+
+
+SORTS = {
+    "open": "mở kỳ báo cáo", "before": "sắp đến hạn", "due": "đến hạn", "after": "quá hạn", "repeat": "quá hạn",
+    "inform": "để biết",
+}  # fmt: skip
+
+
+class RehearsalError(DondocError):
+    """A rehearsal that cannot be made as asked."""
+
+    exit_code = 2
+
+
+@click.command("rehearse")
+@click.option("--until", type=DATE, required=True, help="Tập dượt đến hết ngày này.")
+@office_option
+@today_option
+@json_option
+def command(until: dt.date, office: str, today: dt.date | None, as_json: bool) -> None:
+    """Tập dượt các ngày tới trên một bản sao của kho: mỗi ngày sẽ gửi gì, cho bao nhiêu nơi. Không gửi thư nào.
+
+    Coi như không ai báo xong việc nào; kho thật không thay đổi.
+    """
+    from dondoc.commands.desk import desk
+    from notifications.chase.rehearsal import rehearse
+
+    with desk(today) as here:
+        if not 0 <= (until - here.today).days <= LONGEST:
+            raise RehearsalError(f"--until phải từ {here.today:%d/%m/%Y} đến {LONGEST} ngày sau đó.")
+        found = rehearse(here.store, here.settings, office=office, first=here.today, last=until)
+    print_json(found) if as_json else _print(found, here.today, until)
+
+
+def _by_sort(one: RehearsedDay) -> dict[str, int]:
+    """The letters of a day by what they are about, in the order of the ladder."""
+    sums = dict.fromkeys(dict.fromkeys(SORTS.values()), 0)
+    for code, number in one.kinds.items():
+        sums[SORTS.get(code.partition("-")[0], code)] = sums.get(SORTS.get(code.partition("-")[0], code), 0) + number
+    return {words: number for words, number in sums.items() if number}
+
+
+def _print(found: list[RehearsedDay], first: dt.date, last: dt.date) -> None:
+    click.echo(f"Tập dượt trên bản sao từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}, coi như không ai báo xong việc nào:")
+    for one in found:
+        subjects = ", ".join(f"{number} {words}" for words, number in _by_sort(one).items())
+        click.echo(f"  {one.day:%d/%m/%Y}  {one.mails:>4} thư  {one.letters:>4} lời nhắc  {subjects}")
+    mails, letters = sum(one.mails for one in found), sum(one.letters for one in found)
+    click.echo(f"Cộng {len(found)} ngày có thư: {mails} thư, {letters} lời nhắc. Kho thật không thay đổi.")

@@ -1,0 +1,39 @@
+"""A clock that is wrong: far ahead of the last chase, or right again after it ran ahead. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from calendars.workdays import WorkingCalendar
+
+LONGEST_JUMP = 45
+"""Calendar days between two chases beyond which a person is asked: longer than any holiday, shorter than what uses up
+the whole ladder (25 working days) of everything due meanwhile."""
+
+
+def jumps_ahead(last: dt.date | None, today: dt.date) -> bool:
+    """Decide whether a day is too far beyond the last chase to be believed without a word; never at the first chase."""
+    return last is not None and (today - last).days > LONGEST_JUMP
+
+
+def ran_ahead(later_days: Collection[dt.date], today: dt.date, calendar: WorkingCalendar) -> bool:
+    """Decide whether the chases recorded on later days than today were made by a clock that ran ahead.
+
+    Such a clock leaves a few chases with nothing between them. Where most working days up to the last of them have one,
+    it is today's clock that fell behind, and what was sent stays sent.
+    """
+    if not later_days:
+        return False
+    working = calendar.count(today + dt.timedelta(days=1), max(later_days))
+    return 2 * len(set(later_days)) <= working
+
+
+def jump_notice(last: dt.date, today: dt.date) -> tuple[str, str]:
+    """Ask once, for one jump, whether the date is right."""
+    words = (
+        f"Đồng hồ nhảy {(today - last).days} ngày, từ lần đôn đốc ngày {last:%d/%m/%Y} đến {today:%d/%m/%Y}; thư "
+        "nhắc đang được giữ lại. Nếu ngày trên máy sai thì sửa lại, không cần làm gì thêm; nếu đúng thì chọn “Lập và "
+        "gửi thư, ngày đã kiểm tra” ở “Đôn đốc hằng ngày”, hoặc chạy `dondoc chase --yes`."
+    )
+    return f"jump:{last}", words

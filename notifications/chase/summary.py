@@ -1,0 +1,63 @@
+"""The counts of one chase, and the sentences that go with them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Summary:
+    """Hold what one chase did.
+
+    ``due``: obligations looked at because their step was due; ``queued``: letters queued; ``mails``: mails made or
+    added to; ``sent``, ``failed``, ``later``, ``dropped``: mails of this delivery; ``held``: mails being held now, and
+    letters of plans nobody released; ``skipped``: rows that cannot be decided (``bad``: their numbers); ``missed``:
+    working days without a chase before this one; ``waiting``: mails of today or before that have not left; ``stopped``:
+    why the mail server takes nothing; ``beside``: steps beside the chase that failed, each in one line; ``jumped``:
+    nothing was queued, for the day is too far beyond the last chase; ``due_again``: letters of days not yet come.
+    """
+
+    day: dt.date
+    due: int = 0
+    queued: int = 0
+    mails: int = 0
+    sent: int = 0
+    held: int = 0
+    failed: int = 0
+    dropped: int = 0
+    skipped: int = 0
+    later: int = 0
+    waiting: int = 0
+    missed: int = 0
+    due_again: int = 0
+    dry_run: bool = False
+    jumped: bool = False
+    note: str = ""
+    stopped: str = ""
+    beside: list[str] = field(default_factory=list)
+    rungs: dict[str, int] = field(default_factory=dict)
+    bad: list[int] = field(default_factory=list)
+    unreleased_plans: list[int] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values for `--json` and for the record of the run."""
+        return {**dataclasses.asdict(self), "day": self.day.isoformat()}
+
+    def sentences(self, closed: str) -> list[str]:
+        """Say what a person should know or do; ``closed`` is why no mail may leave now, where that is so."""
+        said = [self.note or closed]
+        if self.jumped:
+            said.append("Ngày này cách lần đôn đốc trước quá xa nên thư nhắc được giữ lại; đúng ngày thì thêm --yes.")
+        if self.due_again:
+            said.append(f"{self.due_again} thư nhắc của những ngày chưa đến được nhắc lại theo lịch.")
+        if self.waiting and not self.note and not closed:
+            said.append(f"{self.waiting} thư chờ gửi lại; đồng hồ tự gửi trong giờ làm việc.")
+        if self.unreleased_plans:
+            numbers = ", ".join(map(str, self.unreleased_plans))
+            said.append(f"Kế hoạch số {numbers} chưa được phép gửi thư; xem trước rồi chạy `dondoc release {numbers}`.")
+        if self.skipped:
+            said.append(f"{self.skipped} nhiệm vụ không tính được, đã đánh dấu để xem lại.")
+        return [one for one in (*said, *self.beside) if one]
