@@ -39,6 +39,7 @@ _HEADING_TAIL = re.compile(
     r"\s*(?:\([^()]*\)|\s[-–]\s*(?:[Cc]ơ quan|[Đđ]ơn vị|[Ll]à)\b.*|,?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì"
     r"|thực hiện các nhiệm vụ|thực hiện)(?:\s*,?\s*phối hợp\s*)?(?: thực hiện)?)?\s*[:.]?\s*\Z"
 )
+_PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
 # What a unit does begins with a small letter: "Sở Kế hoạch và Đầu tư" holds no verb, "Sở Y tế đầu tư" does.
 _DOES = re.compile(
     r"(?:chủ trì|chủ động|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp|căn cứ|tiến hành|theo|trên cơ sở"
@@ -47,7 +48,13 @@ _DOES = re.compile(
     r"|chuẩn bị|thẩm tra|rà|soạn|hoàn|giao|bảo đảm|đảm bảo|phát|tích cực|đôn đốc|chỉ đạo|quán triệt|nâng|vận động"
     r"|xác định)\b"
 )
-_GOES_ON = frozenset("và các của cấp hoặc với cùng ban tổ đội hội phòng được trung".split())  # noqa: SIM905
+_GOES_ON = frozenset(("và", "các", "của", "cấp", "hoặc", "với", "cùng", "ban", "tổ", "đội", "được"))
+# A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless it is told apart by
+# what follows ("các xã biên giới").
+_CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
+_AFTER_CLOSE = re.compile(
+    r"(?:hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang)\b"
+)
 _STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
 _WITH = re.compile(r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+")
 _NEAR = 40
@@ -61,8 +68,9 @@ def heading_units(text: str) -> Names:
     own = _HEADING_TAIL.sub("", whole).strip(" :.;")
     if not own or len(own.split()) > _LONGEST_LIST:
         return ()
-    if is_person(own):
-        return (own,)
+    person = _PERSON_TAIL.split(own)[0]
+    if is_person(person):
+        return (person,)
     if not begins_unit(own) or cut_units(own)[1]:
         return ()
     units = split_units(own)
@@ -101,7 +109,8 @@ def cut_units(text: str) -> tuple[str, str]:
             continue
         if before.casefold() in (("và", "các") if strong else _GOES_ON):
             continue
-        if strong or _DOES.match(rest) or begins_task(rest):
+        closed = before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)
+        if strong or closed or _DOES.match(rest) or begins_task(rest):
             return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
     return text, ""
 

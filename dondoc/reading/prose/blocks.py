@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels import Role
 from dondoc.reading.prose.outline import Node
-from dondoc.reading.prose.terms import roles_in
+from dondoc.reading.prose.terms import UNKNOWN_LABEL, roles_in
+from dondoc.reading.tables.names import begins_unit
 
 _SETTLING = frozenset((Role.LEAD, Role.COOP, Role.TIME))
+_LOOKS_LIKE_LABEL = re.compile(r"([^:]{2,40}):\s*(\S.*)")
 _UNCLEAR = "không rõ các dòng ghi cơ quan, thời gian thuộc nhiệm vụ nào; hãy đối chiếu với bản gốc."
 
 
@@ -39,7 +43,7 @@ def blocks_of(children: Sequence[Node], *, of_unit: bool) -> list[Block]:
         return [Block((), tuple(labels))]
     once = not _repeats(labels)
     if once and not of_unit and _are_details(plain, labels):
-        return [Block((), tuple(labels))]
+        return [Block((), tuple(labels), _unknown(plain))]
     if once and children[0] in labels:
         return [Block(tuple(plain), tuple(labels))]
     if once and children[-1] in labels:
@@ -59,8 +63,18 @@ def _repeats(labels: Sequence[Node]) -> bool:
 def _are_details(plain: Sequence[Node], labels: Sequence[Node]) -> bool:
     """Whether lines without a label only describe the heading's task: marked like its labels, nothing below them."""
     styles = {label.style for label in labels}
-    simple = all(not node.children and not node.labels and node.rank in ("bullet", "text") for node in plain)
+    simple = all(not node.children and not node.labels for node in plain)
     return simple and all(node.style in styles or node.rank == "text" for node in plain)
+
+
+def _unknown(details: Sequence[Node]) -> tuple[str, ...]:
+    """Name the lines that look like a label nobody knows: a few words, a colon, and then units or a time."""
+    found = (_LOOKS_LIKE_LABEL.match(node.text) for node in details)
+    return tuple(
+        UNKNOWN_LABEL.format(line[1])
+        for line in found
+        if line and (begins_unit(line[2]) or (begins_time(line[2]) and time_words(line[2])))
+    )
 
 
 def _repeating(children: Sequence[Node], labels: Sequence[Node]) -> list[Block]:

@@ -19,8 +19,9 @@ _CHAPTER = re.compile(
     r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?P<number>thứ \w+|THỨ \w+|[IVXL]+|\d{1,2}|[A-H])[.:]?\s*(?P<text>.*)"
 )
 _CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+(?P<text>[A-ZĐÀ-Ỵ].*)")
-_PART = re.compile(r"(?P<number>[IVXL]{1,6})[.)/:]?\s*[-–]?\s+(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
-_ITEM = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<text>[A-ZĐÀ-Ỵ“\"(\d].*)")
+# A number without a mark after it ("1 Rà soát …", "I Kinh tế") is a table's; only "1.1" shows by itself what it is.
+_PART = re.compile(r"(?P<number>[IVXL]{1,6})(?:[.)/:]|\s[-–])\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
+_ITEM = re.compile(r"(?P<number>\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2}){0,2})?)\.?\s+(?P<text>[A-ZĐÀ-Ỵ“\"(\d].*)")
 _ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:]\s*(?P<text>[^\W\d_].*)")
 _PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
 _LETTER = re.compile(r"(?P<number>[a-zđ])[.)]\s+(?P<text>\S.*)")
@@ -98,7 +99,7 @@ def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:
     for rank, pattern in (("capital", _CAPITAL), ("paren", _PAREN), ("item", _ITEM), ("item", _ITEM_DOT),
                           ("letter", _LETTER)):  # fmt: skip
         if found := pattern.match(text):
-            return rank, found["number"], "", found["text"]
+            return rank, found["number"].rstrip("."), "", found["text"]
     if found := _DOUBLE.match(text) or _BULLET.match(text):
         sign = found["sign"]
         return "bullet", "", "-" if sign in _DASHES else sign, found["text"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from dondoc.activity import Place
+from dondoc.reading.prose.labels import is_label
 from dondoc.reading.source import Line
 from dondoc.reading.words import join_lines, squeeze, without_tags
 
@@ -69,6 +70,8 @@ def _full_width(texts: Sequence[str]) -> float:
 
 def _goes_on(before: str, text: str, full: float) -> bool:
     if _BEGINS.match(text) or (text.isupper() and not before.isupper()):
+        return False
+    if text[0].isupper() and ":" in text and is_label(text):
         return False
     if text[0].islower():
         return not before.endswith("./.")

@@ -159,6 +159,9 @@ def _free(node: Node, children: Sequence[Node], scope: Scope, *, inherited: bool
     numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
     asked = sum(_labelled(child) for child in numbered) >= 2
     for child in children:
+        if node.rank == "root" and child.rank == "text" and not child.children:
+            # The recitals ("UBND xã ban hành Kế hoạch như sau") name a unit and a year too.
+            continue
         if child.is_label and child.labels[0].role in (Role.TASK, Role.CONTENT) and child.children:
             yield from _free(child, _opened(child.children), within, inherited=inherited)
         elif not child.is_label:

@@ -28,6 +28,7 @@ _COMMON = frozenset(
 # 32 tasks under two headings with several leads); raise it to ask more, and look at the marked rows of that plan.
 _ALIKE = 0.05
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
+UNKNOWN_LABEL = "không rõ dòng “{}:” ghi điều gì; hãy xem lại cơ quan và thời gian của nhiệm vụ này."
 _ROLE = re.compile(r"(?:là |làm )?(?:chủ trì|phối hợp|đầu mối)")
 
 
@@ -113,8 +114,10 @@ def _lead(value: str, lines: Sequence[str]) -> Terms:
     if topics:
         return Terms(topics=topics)
     clauses = [*_SENTENCE.split(value)[0].split(";"), *(line.rstrip(" .;") for line in lines)]
-    lead, coop = lead_and_coop("; ".join(filter(None, map(_without_deed, clauses))))
-    return Terms(lead=lead, coop=coop)
+    strange = tuple(UNKNOWN_LABEL.format(clause.split(":")[0].strip()) for clause in clauses if ":" in clause)
+    named = (_without_deed(clause) for clause in clauses if ":" not in clause)
+    lead, coop = lead_and_coop("; ".join(filter(None, named)))
+    return Terms(lead=lead, coop=coop, review=strange)
 
 
 def _without_deed(clause: str) -> str:

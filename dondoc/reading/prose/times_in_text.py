@@ -38,17 +38,17 @@ _TIMES = (
     re.compile(r"trong năm(?: 20\d\d)?(?=\s*[.;]?\s*$)"),
 )
 # "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
-_QUALIFIES = re.compile(
-    r"\b(?:giao|ban hành|tiếp nhận|phát sinh|đề ra|Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Thông tư|Nghị định"
-    r"|số [\w/-]+)\b(?: \w+){0,3} \Z"
-)
+_QUALIFIES = re.compile(r"\b(?:giao|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
+# A deadline with a day is the task's own, but for one of things that are done already.
+_QUALIFIES_DAY = re.compile(r"(?:được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số [\w/-]+)\s+\Z")
+_DEADLINES = _TIMES[3]
 
 
 def time_in(text: str) -> str | None:
     """Return the words of a sentence that say when its task is done; None where a year only qualifies something."""
     for pattern in _TIMES:
         for found in pattern.finditer(text):
-            if not _QUALIFIES.search(text[: found.start()]):
+            if not _qualifies(pattern, text[: found.start()]):
                 return found[0].strip()
     return None
 
@@ -59,6 +59,11 @@ def times_in(text: str) -> int:
     for pattern in _TIMES:
         for found in pattern.finditer(text):
             inside = any(start < found.end() and found.start() < end for start, end in spans)
-            if not inside and not _QUALIFIES.search(text[: found.start()]):
+            if not inside and not _qualifies(pattern, text[: found.start()]):
                 spans.append(found.span())
     return len({text[start:end].casefold() for start, end in spans})
+
+
+def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
+    """Whether the words before a time show that it says which things are meant, not when they are to be done."""
+    return (_QUALIFIES_DAY if pattern is _DEADLINES else _QUALIFIES).search(before) is not None

@@ -1,0 +1,58 @@
+"""Plans in running text are read as a person reads them, and no block takes who or when from its neighbour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dondoc.activity import Reading
+from dondoc.reading import read
+from tests.prose_plans import by_unit, in_sentences, labelled
+from tests.prose_plans.shape import Written
+from tests.reading_cases import ExpectedCase, faults
+
+PLANS = (*labelled.PLANS, *by_unit.PLANS, *in_sentences.PLANS)
+
+
+def read_plan(folder: Path, plan: Written) -> Reading:
+    path = folder / "ke-hoach.txt"
+    path.write_text(plan.text, encoding="utf-8")
+    return read(path)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+def test_the_tasks_of_a_plan_are_read_as_a_person_reads_them(tmp_path: Path, plan: Written) -> None:
+    reading = read_plan(tmp_path, plan)
+    assert faults(ExpectedCase(plan.name, plan.rows), reading) == []
+    assert all(any(unit in doubt.message for doubt in reading.warnings) for unit in plan.beside)
+
+
+# Plans each of whose tasks has labels below its own number or bullet.
+NESTED = [plan for plan in labelled.PLANS if plan.name in ("kiểm kê rừng", "chuyển đổi số", "phòng cháy chữa cháy",
+          "cải cách thủ tục hành chính", "tiêm phòng gia súc", "rà soát hộ nghèo")]  # fmt: skip
+
+
+def labels_of(plan: Written) -> list[str]:
+    """The words before each colon that says who or when."""
+    return sorted({label for label in LABELS if label in plan.body})
+
+
+LABELS = (
+    "Đơn vị chủ trì:", "Đơn vị phối hợp:", "Thời gian:", "Thời hạn:", "Chủ trì:", "chủ trì:", "thời gian:",
+    "Tiến độ hoàn thành:", "Cơ quan, đơn vị chủ trì, tham mưu:", "Thời gian hoàn thành:",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("plan", NESTED, ids=lambda plan: plan.name)
+def test_a_label_nobody_knows_gives_a_task_nothing_of_its_neighbours(tmp_path: Path, plan: Written) -> None:
+    for label in labels_of(plan):
+        for at in range(plan.body.count(label)):
+            pieces = plan.body.split(label)
+            body = label.join(pieces[: at + 1]) + "Quỹ xe ôm:" + label.join(pieces[at + 1 :])
+            for row in read_plan(tmp_path, Written(plan.name, body, ())).activities:
+                own = next((want for want in plan.rows if row.activity.startswith(want.text)), None)
+                assert own is not None, row.activity
+                assert row.lead in (own.lead, ()), (label, at)
+                assert row.time_text in (own.time, None), (label, at)
+                assert row.lead or row.review, (label, at)
