@@ -6,8 +6,10 @@ Field names follow the annotated reference documents, so that ``dondoc read --js
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class DocumentKind(StrEnum):
@@ -115,7 +117,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one file said. ``leftovers`` is text that found no place: nothing is dropped in silence."""
+    """Everything one file said. ``leftovers`` is text that found no place: nothing is dropped in silence.
+
+    ``columns`` are the headings of its tables with what each column was taken for, as a correction names them;
+    ``fix`` are the corrections it was read with, as they are kept with the plan.
+    """
 
     document: Document
     activities: tuple[Activity, ...] = ()
@@ -127,6 +133,8 @@ class Reading:
     sha256: str = ""
     file_name: str = ""
     targets: tuple[Target, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    fix: Mapping[str, Any] = field(default_factory=dict)
 
 
 class DondocError(Exception):

@@ -32,18 +32,25 @@ KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 @click.command("import")
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ nhập gì, không ghi vào kho.")
+@click.option("--fix", metavar="TỆP", type=click.Path(path_type=Path), help="Đọc theo tệp sửa (.toml) này.")
+@click.option("--fix-of", metavar="SỐ", type=int, help="Dùng vai trò cột đã sửa của kế hoạch số này.")
 @office_option
 @json_option
-def command(file: Path, dry_run: bool, office: str, as_json: bool) -> None:
+def command(file: Path, dry_run: bool, fix: Path | None, fix_of: int | None, office: str, as_json: bool) -> None:
     """Nhập một kế hoạch vào kho để theo dõi.
 
     Nhập lại đúng tệp cũ không làm thay đổi gì; nhập tệp đã sửa tạo bản mới, giữ việc đã làm và kể ra chỗ khác.
+    Phần sửa cách đọc (--fix) được lưu cùng kế hoạch: bản sau của kế hoạch ấy được đọc như vậy.
     """
     from dondoc.commands.desk import desk
+    from dondoc.reading.fixes import read_fix
     from dondoc.store.service import import_file
 
     with desk() as here:
-        kept = import_file(here.store, here.settings, file, here.by, office=office, dry_run=dry_run)
+        given = read_fix(fix) if fix else None
+        kept = import_file(
+            here.store, here.settings, file, here.by, office=office, dry_run=dry_run, fix=given, fix_of=fix_of
+        )
     print_json(kept) if as_json else _say(kept, dry_run)
 
 
@@ -55,6 +62,10 @@ def _say(kept: Kept, dry_run: bool) -> None:
         click.echo(f"  {KIND_WORDS[change.kind]} {change.key}: {change.activity[:80]}")
         for name, (was, now) in change.fields.items():
             click.echo(f"    {FIELD_WORDS.get(name, name)}: {_plain(was)} → {_plain(now)}")
+    if kept.targets:
+        click.echo(f"{kept.targets} chỉ tiêu được lưu cùng kế hoạch, theo dõi ở kỳ báo cáo.")
+    for proposal in kept.proposals:
+        click.echo(proposal)
     if kept.unknown_units:
         click.echo(f"{len(kept.unknown_units)} cơ quan chủ trì chưa có trong danh bạ: {', '.join(kept.unknown_units)}.")
         click.echo("  Thư chỉ gửi đi thật khi có địa chỉ: hãy nhập danh bạ bằng `dondoc units import TỆP`.")

@@ -18,13 +18,28 @@ ACTIVITY_FIELDS = ("key", "section", "objective", "duty", "activity", "result", 
 
 @click.command("read")
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option("--fix", metavar="TỆP", type=click.Path(path_type=Path), help="Đọc theo tệp sửa (.toml) này.")
+@click.option("--fix-template", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi ra một tệp sửa để điền.")
 @json_option
-def command(file: Path, as_json: bool) -> None:
+def command(file: Path, fix: Path | None, fix_template: Path | None, as_json: bool) -> None:
     """Đọc một văn bản (.docx, .xlsx, .pdf, .txt) và in ra các hoạt động; không ghi gì vào kho."""
     from dondoc.reading import read
+    from dondoc.reading.fixes import read_fix
 
-    reading = read(file)
+    reading = read(file, read_fix(fix) if fix else None)
+    if fix_template:
+        _write_template(fix_template, reading)
     print_json(as_document(reading)) if as_json else _say(reading)
+
+
+def _write_template(target: Path, reading: Reading) -> None:
+    from dondoc.activity import DondocError
+    from dondoc.reading.fixes import template
+
+    if target.exists():
+        raise DondocError(f"tệp “{target}” đã có; hãy chọn tên khác, để không mất phần đã sửa.")
+    target.write_text(template(reading), encoding="utf-8")
+    click.echo(f"Đã ghi tệp sửa: {target}", err=True)
 
 
 def as_document(reading: Reading) -> dict[str, Any]:
@@ -38,6 +53,7 @@ def as_document(reading: Reading) -> dict[str, Any]:
         "outcomes": as_plain(reading.outcomes),
         "leftovers": as_plain(reading.leftovers),
         "targets": as_plain(reading.targets),
+        "columns": as_plain(reading.columns),
     }
 
 

@@ -7,14 +7,21 @@ head of the document, its activities, and everything that is doubtful or found n
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dondoc import gate
 from dondoc.activity import Reading
 
+if TYPE_CHECKING:
+    from dondoc.reading.fixes.model import Fix
 
-def read(path: Path | str) -> Reading:
-    """Read everything one file says; raises UnreadableFileError, one clear line, when it says no plan and no report."""
-    return gate.read(Path(path), reading_of_bytes)
+
+def read(path: Path | str, fix: Fix | None = None) -> Reading:
+    """Read everything one file says; raises UnreadableFileError, one clear line, when it says no plan and no report.
+
+    ``fix`` are a person's corrections of how this plan is read.
+    """
+    return gate.read(Path(path), reading_of_bytes, *([fix] if fix else []))
 
 
 def lines_of(path: Path) -> tuple[str, ...]:
@@ -22,13 +29,13 @@ def lines_of(path: Path) -> tuple[str, ...]:
     return gate.read(path, lines_of_bytes)
 
 
-def reading_of_bytes(path: Path, content: bytes) -> Reading:
+def reading_of_bytes(path: Path, content: bytes, fix: Fix | None = None) -> Reading:
     """Read a file in this very process; `read` is how a stranger's file is read."""
     # Loaded only in the process that reads: the libraries of all formats take a third of a second.
     from dondoc.reading.compose import reading_of
     from dondoc.reading.loaders.detect import load
 
-    return reading_of(load(path, content))
+    return reading_of(load(path, content), fix) if fix else reading_of(load(path, content))
 
 
 def lines_of_bytes(path: Path, content: bytes) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
+from dondoc.reading.fixes.apply import applied
+from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.flattened.guess_columns import headless_tables
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.head.achievements import kind_of, outcomes_of
@@ -17,6 +19,7 @@ from dondoc.reading.source import Line, Source
 from dondoc.reading.tables.activities import TableReading, activities_from_grids
 from dondoc.reading.tables.rows import activities_of, declared_counts
 
+NO_FIX = Fix()
 _NO_PLAN = (
     "không thấy bảng nhiệm vụ hay danh mục nhiệm vụ nào trong “{}”; "
     "hãy kiểm tra lại tệp, hoặc đưa tệp có bảng gồm nội dung, cơ quan chủ trì, thời gian."
@@ -24,9 +27,12 @@ _NO_PLAN = (
 _NOT_TOLD_APART = "các dòng của bảng trong “{}” không tách ra được; hãy đưa bản .docx hoặc .xlsx có bảng thật."
 
 
-def reading_of(source: Source) -> Reading:
-    """The Reading of one loaded file; raises UnreadableFileError where it holds neither plan nor report."""
-    tables = activities_from_grids(source.grids)
+def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
+    """The Reading of one loaded file; raises UnreadableFileError where it holds neither plan nor report.
+
+    ``fix`` are the corrections of a person: column roles are used while reading, rows and period are put right after.
+    """
+    tables = activities_from_grids(source.grids, fix.columns)
     flat = [] if tables.activities else flattened_tables(source.lines, source.path.name)
     prose = paragraphs_of(_outside(source.lines, flat))
     document = document_of(prose)
@@ -41,19 +47,22 @@ def reading_of(source: Source) -> Reading:
         found = _from_lines(headless_tables(source.lines, source.path.name))
     if not found.activities and not found.targets:
         raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path))
-    document, assumed = with_period(document, found.activities)
-    activities = tuple(without_occurrence(document, activity) for activity in found.activities)
+    document, rows, unused = applied(fix, document, found.activities)
+    document, assumed = with_period(document, rows)
+    activities = tuple(without_occurrence(document, activity) for activity in rows)
     return Reading(
         document,
         activities,
         declared_counts(found.sections),
-        (*source.doubts, *assumed, *found.doubts, *_reviews(activities)),
+        (*source.doubts, *assumed, *unused, *found.doubts, *_reviews(activities)),
         kind,
         (),
         found.leftovers,
         source.sha256,
         source.path.name,
         found.targets,
+        found.columns,
+        as_stored(fix) if fix else {},
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.settings import Settings
 from dondoc.activity import Reading
+from dondoc.reading.fixes.model import Fix
 from dondoc.store.acts.import_plan import Kept, keep
 from dondoc.store.acts.reassign import Moved, find_units_of_names
 from dondoc.store.acts.register_sync import Written, write_units
@@ -14,9 +15,12 @@ from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.plan_fixes import fix_of_plan, kept_fix, offered
 from dondoc.store.queries.register import load_register
 from dondoc.units.register.file import Problem, RegisterFile
 from dondoc.units.register.model import Register
+
+Reader = Callable[..., Reading]
 
 
 def import_reading(
@@ -27,6 +31,7 @@ def import_reading(
         owner = the_office(session, settings, office)
         session.flush()
         kept = keep(session, owner.id, reading, office_calendar(session), by)
+        kept.targets, kept.proposals = len(reading.targets), offered(session, owner.id, reading)
         if dry_run:
             session.rollback()
         return kept
@@ -40,13 +45,33 @@ def import_file(
     *,
     office: str,
     dry_run: bool = False,
-    read: Callable[[Path], Reading] | None = None,
+    read: Reader | None = None,
+    fix: Fix | None = None,
+    fix_of: int | None = None,
 ) -> Kept:
-    """Read a plan file and keep it; nothing half kept when either fails."""
-    return import_reading(store, settings, (read or _reader())(path), by, office=office, dry_run=dry_run)
+    """Read a plan file and keep it; nothing half kept when either fails.
+
+    ``fix`` are a person's corrections, ``fix_of`` the plan whose column roles are used. Without either, a new version
+    of a plan is read with what was corrected on the version before.
+    """
+    reader = read or _reader()
+    with store.write() as session:
+        owner = the_office(session, settings, office).id
+        fix = fix_of_plan(session, owner, fix_of) if fix_of and fix is None else fix
+    # An empty file of corrections takes back those of the version before.
+    reading = _as_before(store, owner, reader, path) if fix is None else reader(path, *([fix] if fix else []))
+    return import_reading(store, settings, reading, by, office=office, dry_run=dry_run)
 
 
-def _reader() -> Callable[[Path], Reading]:
+def _as_before(store: Store, office_id: int, reader: Reader, path: Path) -> Reading:
+    """Read a file, once more with the corrections kept with the same plan where there are any."""
+    reading = reader(path)
+    with store.read() as session:
+        known = kept_fix(session, office_id, reading)
+    return reader(path, known) if known else reading
+
+
+def _reader() -> Reader:
     """The reader of all formats, imported only here: it brings libraries that most acts never need."""
     from dondoc.reading import read
 

@@ -11,8 +11,10 @@ from dondoc.reading.source import Grid
 from dondoc.reading.tables.cell_values import NAMED, one_time, settle
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.header import (
+    NO_ROLES,
     CellRow,
     GridHeader,
+    Roles,
     begins_with_number_heading,
     guessed_header,
     header_at,
@@ -44,6 +46,7 @@ class TableReading:
     leftovers: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     targets: tuple[Target, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,6 +59,8 @@ class _Reader:
     doubts: list[Doubt] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    columns: dict[str, str] = field(default_factory=dict)
+    roles: Roles = field(default_factory=dict)
     header: GridHeader | None = None
     tables: int = 0
     new_page: bool = False
@@ -64,9 +69,12 @@ class _Reader:
     merges: bool = True
 
 
-def activities_from_grids(grids: Sequence[Grid]) -> TableReading:
-    """Read the activities of all the tables of a file, in order; tables that hold no plan are passed over."""
-    reader = _Reader()
+def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES) -> TableReading:
+    """Read the activities of all the tables of a file, in order; tables that hold no plan are passed over.
+
+    ``roles`` are those a person gave to columns, by their folded headings.
+    """
+    reader = _Reader(roles=roles)
     for grid in grids:
         _read_grid(reader, grid)
     return TableReading(
@@ -75,6 +83,7 @@ def activities_from_grids(grids: Sequence[Grid]) -> TableReading:
         tuple(reader.leftovers),
         tuple(reader.sections),
         tuple(reader.targets),
+        tuple(reader.columns.items()),
     )
 
 
@@ -82,7 +91,7 @@ def _read_grid(reader: _Reader, grid: Grid) -> None:
     """Read one table: under its own header, or as the next page of the table before."""
     # Only lines of plain text have line numbers; every other format keeps which cells were merged.
     reader.merges = not any(cell.place.line for row in grid.rows[:1] for cell in row[:1])
-    own = header_of(grid.rows)
+    own = header_of(grid.rows, reader.roles)
     if own is None and _goes_on(reader.header, grid):
         reader.new_page = True
         _read_rows(reader, grid.rows)
@@ -90,7 +99,7 @@ def _read_grid(reader: _Reader, grid: Grid) -> None:
     if own is not None and own.start > 2:
         # A header deep in the grid: what stands above it is a table of its own, or the end of the one before.
         _read_grid(reader, Grid(grid.rows[: own.start], grid.name, grid.place))
-    header = own or guessed_header(grid.rows)
+    header = own or guessed_header(grid.rows, reader.roles)
     if header is None:
         return
     if reader.header is None or header.columns != reader.header.columns or not _runs_on(grid, header):
@@ -105,6 +114,9 @@ def _read_grid(reader: _Reader, grid: Grid) -> None:
 def _take(reader: _Reader, header: GridHeader, grid: Grid) -> None:
     """Go on under this header; what is not sure about it is a question on the table."""
     reader.header, reader.new_page, reader.above = header, True, None
+    reader.columns.update(
+        {title: column for title, column in zip(header.titles, header.columns, strict=False) if title}
+    )
     if header.guessed:
         message = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung."
         reader.doubts.append(Doubt("guessed_columns", message, grid.name, grid.place))
@@ -141,7 +153,7 @@ def _read_rows(reader: _Reader, rows: Sequence[CellRow]) -> None:
         if repeats(row, header) or is_column_numbers(row):
             reader.new_page = True
             continue
-        other = header_at(rows, at)
+        other = header_at(rows, at, reader.roles)
         if other is not None:
             header, skip = other, other.first
             _take(reader, other, Grid((), "", row[0].place))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.source import Cell
@@ -15,6 +16,8 @@ from dondoc.reading.tables.headings import Heading, Role, heading_of
 from dondoc.reading.words import fold, squeeze
 
 CellRow = Sequence[Cell]
+Roles = Mapping[str, Column]
+NO_ROLES: Roles = MappingProxyType({})
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
 _PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
@@ -40,19 +43,22 @@ class GridHeader:
     start: int = 0
 
 
-def header_of(rows: Sequence[CellRow]) -> GridHeader | None:
+def header_of(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHeader | None:
     """Find the first header of a grid, wherever it stands; None where no row is one."""
     for at in range(len(rows)):
-        header = header_at(rows, at)
+        header = header_at(rows, at, roles)
         if header is not None:
             return header
     return None
 
 
-def header_at(rows: Sequence[CellRow], at: int) -> GridHeader | None:
-    """Read the header that begins at this row, if one does: its second line and its column numbers go with it."""
+def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> GridHeader | None:
+    """Read the header that begins at this row, if one does: its second line and its column numbers go with it.
+
+    ``roles`` are those a person gave to columns, by their folded headings.
+    """
     texts = _texts(rows[at])
-    if not is_heading_row(texts):
+    if not is_heading_row(texts) and sum(fold(text) in roles for text in set(texts)) < 2:
         return None
     lower = _second_line(rows, at)
     titles = tuple(low or up for up, low in zip(texts, lower or texts, strict=False))
@@ -60,7 +66,7 @@ def header_at(rows: Sequence[CellRow], at: int) -> GridHeader | None:
     first = at + (2 if lower else 1)
     first += first < len(rows) and is_column_numbers(rows[first])
     contents = _contents(rows[first : first + _SAMPLED], len(texts))
-    choice = _with_marks(choose(headings, contents), titles, contents)
+    choice = corrected(_with_marks(choose(headings, contents), titles, contents), titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
     return GridHeader(choice.columns, first, False, titles, _questions(choice, titles), choice.indicators, at)
@@ -194,14 +200,27 @@ def repeats(row: CellRow, header: GridHeader) -> bool:
     return bool(titles) and same * 3 >= 2 * len(titles) and is_heading_row(_texts(row))
 
 
-def guessed_header(rows: Sequence[CellRow]) -> GridHeader | None:
+def corrected(choice: Choice, titles: Sequence[str], roles: Roles) -> Choice:
+    """Put the roles a person gave in place of those that were chosen; what was asked about them is answered."""
+    given = {at: roles[fold(title)] for at, title in enumerate(titles) if fold(title) in roles}
+    if not given:
+        return choice
+    taken = set(given.values()) - {Column.OTHER, Column.NOTE}
+    kept = (Column.OTHER if column in taken else column for column in choice.columns)
+    columns = tuple(given.get(at, column) for at, column in enumerate(kept))
+    return Choice(columns, indicators=choice.indicators and not {Column.TIME, Column.START} & taken)
+
+
+def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHeader | None:
     """Choose the columns by what their cells say, where no header names them."""
     rows = [row for row in rows if not begins_with_number_heading(row)]
     body = [row for row in rows if len({squeeze(c.text) for c in row} - {""}) > 2]
     width = max((len(row) for row in rows), default=0)
     if len(body) < 3 or width < 3:
         return None
-    choice = choose([Heading("")] * width, _contents(body, width))
+    titles = tuple(f"cột {n}" for n in range(1, width + 1))
+    choice = corrected(choose([Heading("")] * width, _contents(body, width)), titles, roles)
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
     telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
-    return GridHeader(choice.columns, 0, guessed=True) if is_header(choice.columns) and telling >= 2 else None
+    known = is_header(choice.columns) and telling >= 2
+    return GridHeader(choice.columns, 0, guessed=True, titles=titles) if known else None

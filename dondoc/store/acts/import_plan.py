@@ -38,13 +38,15 @@ class Kept:
     changes: list[Change] = field(default_factory=list)
     review: list[dict[str, Any]] = field(default_factory=list)
     unknown_units: list[str] = field(default_factory=list)
+    targets: int = 0
+    proposals: list[str] = field(default_factory=list)
 
 
 def keep(session: Session, office_id: int, reading: Reading, calendar: WorkingCalendar, by: By) -> Kept:
     """Keep a reading. The same file again changes nothing; a corrected one makes a new version of the same plan."""
     _must_be_a_plan(reading)
     plan = _the_plan(session, office_id, reading)
-    if plan.id is not None and _is_current(session, plan, reading.sha256):
+    if plan.id is not None and _is_current(session, plan, reading):
         return _kept(session, plan, "same", [])
     first = plan.id is None
     _describe(plan, reading)
@@ -93,9 +95,13 @@ def _the_plan(session: Session, office_id: int, reading: Reading) -> Plan:
     return found or Plan(office_id=office_id, identity=same, version=0)
 
 
-def _is_current(session: Session, plan: Plan, sha256: str) -> bool:
-    newest = select(PlanVersion.sha256).where(PlanVersion.plan_id == plan.id, PlanVersion.version == plan.version)
-    return session.scalar(newest) == sha256
+def _is_current(session: Session, plan: Plan, reading: Reading) -> bool:
+    """Whether this very file is the newest version, read with the same corrections."""
+    newest = select(PlanVersion.sha256, PlanVersion.document).where(
+        PlanVersion.plan_id == plan.id, PlanVersion.version == plan.version
+    )
+    known = session.execute(newest).one_or_none()
+    return known is not None and known[0] == reading.sha256 and known[1].get("fix", {}) == dict(reading.fix)
 
 
 def _describe(plan: Plan, reading: Reading) -> None:
@@ -139,6 +145,8 @@ def _unique_keys(activities: tuple[Activity, ...]) -> list[str]:
 
 def _add_version(session: Session, plan: Plan, reading: Reading, changes: list[Change], by: By) -> None:
     head = {name: _plain(value) for name, value in dataclasses.asdict(reading.document).items()}
+    # Indicators and corrections are the version's own: they are read again with it, nobody is chased for them.
+    head |= {"fix": dict(reading.fix), "targets": [dataclasses.asdict(target) for target in reading.targets]}
     session.add(
         PlanVersion(
             plan=plan, version=plan.version, file_name=reading.file_name, sha256=reading.sha256, imported_at=by.at,

@@ -1,0 +1,61 @@
+"""Corrections applied to a reading, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dondoc.activity import Activity, Document, Doubt
+from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
+from dondoc.reading.words import fold, join_lines
+
+_BEGINS = 40
+
+
+def applied(
+    fix: Fix, document: Document, activities: Sequence[Activity]
+) -> tuple[Document, tuple[Activity, ...], tuple[Doubt, ...]]:
+    """Return the head and the rows as corrected, and a doubt for each correction whose row is not there."""
+    rows, doubts = list(activities), []
+    for row in fix.rows:
+        at = _place_of(row, rows)
+        if at is None:
+            message = f"tệp sửa nói về dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
+            doubts.append(Doubt("fix_not_used", message, row.key))
+            continue
+        rows[at : at + 1] = _corrected(row, rows[at], rows)
+        rows = [one for one in rows if one.key not in row.join]
+    return _with_period(fix, document), tuple(rows), tuple(doubts)
+
+
+def _with_period(fix: Fix, document: Document) -> Document:
+    if not (fix.first or fix.last):
+        return document
+    first, last = fix.first or document.plan_from, fix.last or document.plan_to
+    return replace(document, plan_from=first, plan_to=last, period_assumed=False)
+
+
+def _place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
+    """The row meant: the one that begins as it did when it was corrected, else the one of its number."""
+    begins = fold(row.text)[:_BEGINS]
+    named = [at for at, one in enumerate(rows) if one.key == row.key]
+    if not begins:
+        return named[0] if named else None
+    alike = [at for at, one in enumerate(rows) if fold(one.activity).startswith(begins)]
+    both = [at for at in named if at in alike]
+    return both[0] if both else alike[0] if len(alike) == 1 else None
+
+
+def _corrected(row: RowFix, found: Activity, rows: Sequence[Activity]) -> list[Activity]:
+    if row.drop:
+        return []
+    joined = [found.activity, *(one.activity for one in rows if one.key in row.join)]
+    given = {name: getattr(row, name) for name in (*TEXTS, *NAMES) if getattr(row, name) is not None}
+    if "time" in given:
+        given["time_text"] = given.pop("time") or None
+    fresh = replace(found, activity=join_lines(joined), review=())
+    fresh = replace(fresh, **given)
+    if not row.split:
+        return [fresh]
+    keys = [found.key, *(f"{found.key}({n})" for n in range(2, len(row.split) + 1))]
+    return [replace(fresh, key=key, activity=text) for key, text in zip(keys, row.split, strict=True)]

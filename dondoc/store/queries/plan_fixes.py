@@ -1,0 +1,75 @@
+"""Corrections of a reading, kept with plans: for the next version of the same plan, and to offer for another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.activity import DondocError, Reading
+from dondoc.reading.fixes import Fix, from_stored
+from dondoc.reading.words import fold
+from dondoc.store.acts.plan_changes import folded
+from dondoc.store.models import Plan, PlanVersion
+
+
+class NoFixError(DondocError):
+    """A plan whose corrections were asked for has none, or is not there."""
+
+    exit_code = 2
+
+
+def kept_fix(session: Session, office_id: int, reading: Reading) -> Fix | None:
+    """Return the corrections kept with the newest version of the same plan: same issuer and title, any period."""
+    title = folded(reading.document.title) or folded(reading.file_name)
+    begins = f"{folded(reading.document.issuer)} | {title} | "
+    newest = _newest(session, office_id, Plan.identity.startswith(begins, autoescape=True))
+    return from_stored(newest["fix"]) if newest and newest.get("fix") else None
+
+
+def fix_of_plan(session: Session, office_id: int, plan_id: int) -> Fix:
+    """Return the column roles kept with another plan; its rows and period are its own. Raises NoFixError."""
+    newest = _newest(session, office_id, Plan.id == plan_id)
+    if not newest or not newest.get("fix"):
+        raise NoFixError(f"kế hoạch số {plan_id} không có phần sửa cách đọc nào được lưu.")
+    return replace(Fix(), columns=from_stored(newest["fix"]).columns)
+
+
+def offered(session: Session, office_id: int, reading: Reading) -> list[str]:
+    """Propose the column roles that were corrected on another plan of the issuer, where this one reads otherwise."""
+    issuer = reading.document.issuer
+    if not issuer or reading.fix:
+        return []
+    query = (
+        select(Plan.id, Plan.title, PlanVersion.document)
+        .join(Plan.versions)
+        .where(Plan.office_id == office_id, Plan.issuer == issuer, PlanVersion.version == Plan.version)
+        .order_by(PlanVersion.imported_at.desc())
+    )
+    found = ((plan_id, title, document) for plan_id, title, document in session.execute(query) if document.get("fix"))
+    return [message for plan_id, title, document in found for message in _offer(plan_id, title, document, reading)][:1]
+
+
+def _offer(plan_id: int, title: str, document: dict[str, Any], reading: Reading) -> Iterator[str]:
+    own = {fold(heading): role for heading, role in reading.columns}
+    given = document["fix"].get("columns", {})
+    other = [heading for heading, role in given.items() if heading in own and own[heading] != role]
+    if other:
+        named = ", ".join(f"“{heading}”" for heading in other)
+        yield (
+            f"Kế hoạch số {plan_id} (“{title}”) của cùng cơ quan đã được sửa vai trò cột {named}; "
+            f"để đọc như vậy: `dondoc import TỆP --fix-of {plan_id}`."
+        )
+
+
+def _newest(session: Session, office_id: int, which: Any) -> dict[str, Any] | None:
+    query = (
+        select(PlanVersion.document)
+        .join(PlanVersion.plan)
+        .where(Plan.office_id == office_id, which, PlanVersion.version == Plan.version)
+        .order_by(PlanVersion.imported_at.desc())
+    )
+    return session.scalars(query).first()
