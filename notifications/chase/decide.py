@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +12,12 @@ from sqlalchemy import Row
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.models.obligation import START_ON
+from dondoc.store.queries.deadline_doubts import about_time
 from notifications.chase.ladder import OPEN, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
 from notifications.chase.recipients import Directory, Recipient
 
+IN_DOUBT = "Chưa nhắc đơn vị: thời hạn hoặc tên đơn vị đang chờ làm rõ."
+NO_DOUBTS = "[]"
 ACTIVITY = "activity"
 """The kind of obligation whose unit is not told of its opening; a periodic report's is ("cycle opened")."""
 
@@ -55,12 +59,21 @@ class Decider:
             found = self._steps[key] = self._timetable.decide(due, last, day, ladder, tells)
         return found
 
-    def letters(self, row: Row[Any], step: Step, last: str | None, day: dt.date, directory: Directory) -> list[Said]:
-        """The letters of a step, but for those that inform cooperating units."""
+    def letters(
+        self, row: Row[Any], step: Step, last: str | None, day: dt.date, directory: Directory, *, doubtful: bool
+    ) -> list[Said]:
+        """Make the letters of a step, but for those that inform cooperating units.
+
+        Where the date or the name is in doubt, only the coordinator gets one: nobody else is chased for what a person
+        has not settled.
+        """
+        if doubtful and (step.say is None or step.say.to != "coordinator"):
+            return []
         if step.say is not None:
             to = directory.recipient(step.say.to, row.unit_id, day)
             first = short_deadline(step.passed) if last is None or last == OPEN else ""
-            return [Said(step.say.code, to, " ".join(part for part in (to.note, first) if part))]
+            doubt = IN_DOUBT if doubtful else ""
+            return [Said(step.say.code, to, " ".join(part for part in (to.note, first, doubt) if part))]
         if step.opening and row.kind != ACTIVITY:
             return [Said(OPEN, directory.recipient("unit", row.unit_id, day))]
         return []
@@ -72,14 +85,21 @@ class Decider:
         return found
 
 
+def in_doubt(row: Row[Any], waiting_names: Collection[int]) -> bool:
+    """Decide whether an obligation's date, or the name of who owes it, waits for a person's word."""
+    return row.unit_id in waiting_names or (row.doubts != NO_DOUBTS and bool(about_time(json.loads(row.doubts))))
+
+
 def informing(row: Row[Any], step: Step, units: list[int], day: dt.date, directory: Directory) -> list[Said]:
     """One letter for each cooperating unit where an obligation opens, or is overdue for the first time."""
     others = [unit for unit in units if unit != row.unit_id]
     return [Said(step.inform, directory.recipient("cooperating", unit, day)) for unit in others] if step.inform else []
 
 
-def after(step: Step, last: str | None) -> str | None:
-    """The highest rung said once this step is done."""
+def after(step: Step, last: str | None, *, doubtful: bool) -> str | None:
+    """Return the highest rung said once this step is done; what is in doubt stays where it was for who owes it."""
+    if doubtful:
+        return last
     return step.say.code if step.say else OPEN if step.opening else last
 
 

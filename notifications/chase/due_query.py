@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Text, and_, cast, exists, or_, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.models import CooperatingUnit, Obligation, Plan, Unit
+from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN as CHASED
 
 STAGES = frozenset({"before", "due", "after"})
@@ -51,6 +51,7 @@ COLUMNS = (
     _o.id, _o.unit_id, _o.activity_id, _o.plan_id, _o.kind, _o.opens, _o.chase_day, _o.overdue_from, _o.due_version,
     _o.last_rung, _o.next_step, _o.next_on, _o.review, cast(_o.ladder, Text).label("ladder"), Plan.released_at,
     cast(Plan.ladder, Text).label("plan_ladder"), cooperates.label("cooperates"),
+    cast(ActivityRow.review, Text).label("doubts"),
 )  # fmt: skip
 
 
@@ -87,7 +88,8 @@ def row(session: Session, wanted: Wanted, obligation_id: int) -> Sequence[Row[*t
 
 
 def _query(where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    query = select(*COLUMNS).join(Plan, Plan.id == _o.plan_id).where(where).order_by(_o.next_on, _o.id)
+    query = select(*COLUMNS).join(Plan, Plan.id == _o.plan_id)
+    query = query.join(ActivityRow, ActivityRow.id == _o.activity_id).where(where).order_by(_o.next_on, _o.id)
     return query.with_for_update(of=_o, skip_locked=True)
 
 

@@ -18,10 +18,11 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.store.engine import StoreError
+from dondoc.store.queries.doubtful_names import names_waiting
 from notifications.chase import due_query
 from notifications.chase.bulk_writes import MARK, Move, add_letters, mark, move
 from notifications.chase.context import ChaseContext
-from notifications.chase.decide import Decider, Said, after, informing
+from notifications.chase.decide import Decider, Said, after, in_doubt, informing
 from notifications.chase.due_query import Place, Wanted
 from notifications.chase.ladder import Ladder, Step
 from notifications.chase.recipients import Directory
@@ -56,6 +57,7 @@ class Decided:
     step: Step
     letters: list[Said]
     fresh: Ladder | None
+    doubtful: bool = False
 
 
 @dataclass(slots=True)
@@ -67,9 +69,12 @@ class Sweep:
     dry_run: bool = False
     result: Swept = field(default_factory=Swept)
     _decider: Decider = field(init=False)
+    _waiting: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._decider = Decider(self.context.calendar)
+        with self.context.store.read() as session:
+            self._waiting = names_waiting(session, self.context.office.id)
 
     def run(self) -> Swept:
         """Look at everything that is due; memory holds one batch at a time."""
@@ -148,8 +153,9 @@ class Sweep:
         step = self._decider.step(row, row.last_rung, self.wanted.today, ladder)
         if step.say is not None and step.say.stage not in self.wanted.stages:
             return None
-        letters = self._decider.letters(row, step, row.last_rung, self.wanted.today, directory)
-        return Decided(row, step, letters, ladder if starts else None)
+        doubtful = in_doubt(row, self._waiting)
+        letters = self._decider.letters(row, step, row.last_rung, self.wanted.today, directory, doubtful=doubtful)
+        return Decided(row, step, letters, ladder if starts else None, doubtful)
 
     def _gate(self, decided: list[Decided], counts: Swept) -> list[Decided]:
         if not self.context.asks_first:
@@ -160,7 +166,7 @@ class Sweep:
         return [one for one in decided if one.row.released_at is not None]
 
     def _with_informed(self, session: Session, directory: Directory, decided: list[Decided]) -> list[Decided]:
-        informs = [one for one in decided if one.step.inform and one.row.cooperates]
+        informs = [one for one in decided if one.step.inform and one.row.cooperates and not one.doubtful]
         if informs:
             helping = due_query.cooperating(session, {one.row.activity_id for one in informs})
             directory.load(unit for units in helping.values() for unit in units)
@@ -208,6 +214,5 @@ class Sweep:
 
 def _move(one: Decided) -> Move:
     row, step = one.row, one.step
-    return Move(
-        row.id, step.next_step, step.next_on, after(step, row.last_rung), one.fresh, row.review.startswith(MARK)
-    )
+    last = after(step, row.last_rung, doubtful=one.doubtful)
+    return Move(row.id, step.next_step, step.next_on, last, one.fresh, row.review.startswith(MARK))

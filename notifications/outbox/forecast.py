@@ -17,9 +17,10 @@ from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Obligation, Office, Plan
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.doubtful_names import names_waiting
 from dondoc.store.queries.obligation_queries import unit_ids
 from dondoc.store.scope import Scope
-from notifications.chase.decide import Decider, Said, after, informing
+from notifications.chase.decide import Decider, Said, after, in_doubt, informing
 from notifications.chase.due_query import cooperates, cooperating
 from notifications.chase.ladder import Step
 from notifications.chase.recipients import Directory, OfficeCard, office_card
@@ -122,6 +123,7 @@ class _Future:
         self._session, self._settings, self._calendar, self._office = session, settings, calendar, office
         self._directory = Directory(session, settings, office)
         self._decider = Decider(calendar)
+        self._waiting = names_waiting(session, office.id)
 
     def mails(self, rows: Any, today: dt.date, last: dt.date) -> list[ForecastMail]:
         """All letters of these obligations, put into one mail a recipient a day."""
@@ -146,11 +148,12 @@ class _Future:
                 yield Coming(day, said)
             if step.next_on is None:
                 return
-            last_said, day = after(step, last_said), step.next_on
+            last_said, day = after(step, last_said, doubtful=in_doubt(row, self._waiting)), step.next_on
 
     def _said(self, row: Row[Any], step: Step, last: str | None, day: dt.date) -> list[Said]:
-        letters = self._decider.letters(row, step, last, day, self._directory)
-        if not (step.inform and row.cooperates):
+        doubtful = in_doubt(row, self._waiting)
+        letters = self._decider.letters(row, step, last, day, self._directory, doubtful=doubtful)
+        if doubtful or not (step.inform and row.cooperates):
             return letters
         units = cooperating(self._session, {row.activity_id}).get(row.activity_id, [])
         return letters + informing(row, step, units, day, self._directory)

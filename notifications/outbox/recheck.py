@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue, working_days_overdue
@@ -36,6 +36,7 @@ FACTS = (
     _o.id.label("obligation_id"), _o.unit_id, _o.from_unit_id, _o.progress, _o.due, _o.first_due, _o.exclusive,
     _o.last_day, _o.chase_day, _o.overdue_from, _o.due_version.label("version_now"), Plan.title, Plan.number,
     ActivityRow.key, ActivityRow.text, ActivityRow.product, ActivityRow.time_text, ActivityRow.deadline,
+    cast(ActivityRow.review, Text).label("doubts"),
 )  # fmt: skip
 _LETTERS = (
     select(Letter.id, Letter.mail_id, Letter.rung, Letter.role, Letter.note, Letter.due_version, *FACTS)

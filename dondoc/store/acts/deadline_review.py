@@ -16,7 +16,7 @@ from dondoc.store.acts.obligations import of_activity, owed, settle
 from dondoc.store.acts.progress import get
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History, Obligation, Plan
-from dondoc.store.models.obligation import UNFINISHED, Progress
+from dondoc.store.models.obligation import OPEN, START_ON, UNFINISHED, Progress
 from dondoc.store.queries.deadline_doubts import about_time, applied, as_said, how_read
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
 from dondoc.store.scope import Scope
@@ -150,6 +150,9 @@ def _answered(session: Session, row: ActivityRow, by: By, due: dt.date | None, n
     with parts_of(session, said):
         for obligation in of_activity(session, row):
             record(session, by, "obligation", obligation.id, SETTLED, doubt, now, note)
+            if obligation.progress in OPEN and obligation.overdue_from is not None:
+                # Nobody but the coordinator was chased for it: the next chase looks at it at once.
+                obligation.next_step, obligation.next_on = "start", START_ON
     return said
 
 

@@ -48,6 +48,18 @@ def names_in_doubt(
     return [_doubtful(row, result, owed[row.id]) for row, result in found if not (result.settled and result.units)]
 
 
+def names_waiting(session: Session, office_id: int) -> frozenset[int]:
+    """Return the units whose name still waits for a person's word, without working out what each may be.
+
+    Empty where there is no register at all: then it is the register that is missing.
+    """
+    unknown = (Unit.office_id == office_id, Unit.known.is_(False))
+    found = set(session.scalars(select(Unit.id).where(*unknown)))
+    if not found or session.scalar(select(Unit.id).where(Unit.office_id == office_id, Unit.known).limit(1)) is None:
+        return frozenset()
+    return frozenset(found - answered_none(session, office_id))
+
+
 def _doubtful(row: Unit, found: Resolution, owed: int) -> DoubtfulName:
     offered = () if found.parts else found.candidates[:MOST_OFFERED]
     return DoubtfulName(row.id, row.office_id, row.name, owed, found.reason, offered)
