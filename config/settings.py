@@ -129,7 +129,7 @@ class Settings(BaseSettings):
     @property
     def web_address(self) -> str:
         """Where pages are reached, without a last slash; empty where mail leaves and nobody set DONDOC_WEB_URL."""
-        here = f"http://127.0.0.1:{self.web_port}" if self.rehearsal else ""
+        here = f"http://127.0.0.1:{self.web_port}" if self.is_rehearsal else ""
         return (self.web_url or here).rstrip("/")
 
     @property

@@ -46,6 +46,11 @@ class Site:
         """Whether browsers reach the pages by TLS (a proxy's)."""
         return self.settings.web_address.startswith("https://")
 
+    @property
+    def address(self) -> str:
+        """Where the pages are reached; on this machine where nobody said otherwise."""
+        return self.settings.web_address or f"http://{self.settings.web_listen}:{self.settings.web_port}"
+
     def calendar(self, session: Session) -> WorkingCalendar:
         """The calendar with the decisions of the store."""
         return office_calendar(session)

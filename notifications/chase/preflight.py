@@ -22,6 +22,7 @@ from notifications.chase.context import ChaseContext
 from notifications.inbox.mailbox import read_bounces
 from notifications.letters.notices import told_in
 from notifications.letters.open_questions import unanswered
+from notifications.letters.proposal_notices import proposal_notices
 
 CLOCK = "đồng hồ"
 LONGEST_LOOK_BACK = 400
@@ -40,6 +41,8 @@ def before_the_letters(context: ChaseContext, effort: BestEffort) -> None:
     with effort.step("Chưa nhắc được các câu hỏi chờ trả lời"), context.store.write() as session:
         asked = unanswered(session, context.office.id, context.mail_day, context.asks_first)
         context.tell_coordinator(session, asked)
+    with effort.step("Chưa báo được các đề nghị của đơn vị"), context.store.write() as session:
+        context.tell_coordinator(session, list(proposal_notices(session, context.office.id, context.today)))
 
 
 def take_back_future(context: ChaseContext, effort: BestEffort) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue, working_days_overdue
 from calendars.workdays import WorkingCalendar
-from dondoc.store.models import ActivityRow, Letter, Notice, Obligation, Plan
+from dondoc.store.models import ActivityRow, ChaseRest, Letter, Mail, Notice, Obligation, Plan
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.reasons import reasons
@@ -39,10 +39,24 @@ FACTS = (
     cast(ActivityRow.review, Text).label("doubts"),
 )  # fmt: skip
 _LETTERS = (
-    select(Letter.id, Letter.mail_id, Letter.rung, Letter.role, Letter.note, Letter.due_version, *FACTS)
+    select(
+        Letter.id,
+        Letter.mail_id,
+        Letter.rung,
+        Letter.role,
+        Letter.note,
+        Letter.due_version,
+        ChaseRest.until.label("rests_until"),
+        *FACTS,
+    )
     .join(_o, _o.id == Letter.obligation_id)
     .join(Plan, Plan.id == _o.plan_id)
     .join(ActivityRow, ActivityRow.id == _o.activity_id)
+    .join(Mail, Mail.id == Letter.mail_id)
+    .outerjoin(
+        ChaseRest,
+        (ChaseRest.obligation_id == _o.id) & (ChaseRest.due_version == _o.due_version) & (ChaseRest.until > Mail.day),
+    )
     .where(Letter.mail_id.in_(bindparam("mails", expanding=True)), Letter.dropped == "")
     .order_by(Letter.id)
 )
@@ -89,6 +103,8 @@ def outdated(row: Row[Any]) -> str:
     """Why a queued letter no longer holds, in Vietnamese; empty while it does."""
     if row.progress not in CHASED:
         return PROGRESS_NAMES[row.progress]
+    if row.rests_until is not None:
+        return "đề nghị của đơn vị đang chờ xem"
     return "đã đổi hạn hoặc đổi đơn vị" if row.due_version != row.version_now else ""
 
 

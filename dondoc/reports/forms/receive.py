@@ -125,7 +125,7 @@ def take(session: Session, form: FormFile, expected: Expected, by: By) -> Receiv
     problems += [] if problems else _not_now(report)
     if problems:
         raise FormRefusedError(form.name, problems)
-    filled = read_form(form, _kinds(session, report), expected.on)
+    filled = read_form(form, indicator_kinds(session, report), expected.on)
     if filled.problems:
         raise FormRefusedError(form.name, filled.problems)
     notes = keep(session, report, filled, form.name, form.sha256, expected.on, by)
@@ -207,7 +207,8 @@ def _now(session: Session, period: ReportPeriod) -> str:
     return f"; kỳ đang mở là {', '.join(names)}" if names else ""
 
 
-def _kinds(session: Session, report: Report) -> dict[int, tuple[str, str]]:
+def indicator_kinds(session: Session, report: Report) -> dict[int, tuple[str, str]]:
+    """The kind and the measure of each indicator a report is asked for."""
     one = ReportIndicator
     rows = session.execute(select(one.id, one.kind, one.measure).where(one.cycle_id == report.period.cycle_id))
     return {row.id: (row.kind, row.measure) for row in rows}

@@ -9,6 +9,7 @@ from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.desk import today as asked
 from dondoc.store.queries.doubtful_names import names_in_doubt
 from dondoc.web.desk.frame import looking
+from notifications.chase.context import asks_first
 from notifications.delivery.send_window import day_begins, why_closed
 
 AHEAD = 5
@@ -30,7 +31,7 @@ def today(request: Request) -> Response:
             reports=asked.reports_waiting(session, office),
             phrases=len(in_doubt(session, desk.scope)),
             names=len(names_in_doubt(session, office, day)),
-            unreleased=asked.unreleased(session, office),
+            unreleased=asked.unreleased(session, office) if asks_first(desk.site.settings) else [],
             bad=asked.bad_addresses(session, office),
             overdue=asked.overdue_units(session, office, day),
             due=asked.due_soon(session, office, day, last),

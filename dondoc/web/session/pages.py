@@ -48,7 +48,7 @@ def queue_link(session: Session, site: Site, person: Person) -> None:
     secret, number = sessions.make_sign_in(session, person, site.now())
     offices = [one.office_id for one in person.roles if one.office_id is not None]
     office_id = offices[0] if offices else _first_office(session)
-    values = {"address": f"{site.settings.web_address}/vao/{secret}", "person": person}
+    values = {"address": f"{site.address}/vao/{secret}", "person": person}
     text = environment().get_template("mail/sign_in.txt").render(values)
     html = environment().get_template("mail/sign_in.html").render(values)
     composed = Composed("[Đôn đốc] Liên kết vào bàn điều phối", text, html)

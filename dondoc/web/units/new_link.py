@@ -61,7 +61,7 @@ def queue_link(session: Session, site: Site, office: Office, unit: Unit, to: str
     """Put a mail with a new link into the outbox, to leave at once."""
     now, recipient = site.now(), to or unit.email
     secret = links.make(session, office.id, [unit.id], recipient, now, expires_on=site.today + LIVES)
-    values = {"office": office, "unit": unit, "address": f"{site.settings.web_address}/v/{secret}"}
+    values = {"office": office, "unit": unit, "address": f"{site.address}/v/{secret}"}
     text = environment().get_template("mail/new_link.txt").render(values)
     html = environment().get_template("mail/new_link.html").render(values)
     composed = Composed(f"[Đôn đốc] Liên kết trang báo cáo của {unit.name}", text, html)

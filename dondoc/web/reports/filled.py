@@ -1,0 +1,67 @@
+"""Turn the fields of a page into the form they stand for, and read that form as one that came back by mail."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from dondoc.reports.consolidate.indicators import RATIO
+from dondoc.reports.forms import layout as at
+from dondoc.reports.forms import write
+from dondoc.reports.forms.content import FormContent
+from dondoc.reports.forms.file import FormFile, form_of
+from dondoc.reports.forms.read import Filled, read_form
+from dondoc.web.forms import FieldError, written_day
+from dondoc.web.reports.fields import NOTHING, Problem, cells, problem_of
+
+Fields = Mapping[str, str]
+
+
+def workbook(content: FormContent, fields: Fields, author: str = "") -> tuple[bytes, FormFile]:
+    """Write the form with the page's fields in it; a skipped line keeps what the form held when it left."""
+    blank = write.write(content)
+    marks = form_of(Path("bieu.xlsx"), blank).marks
+    book = load_workbook(io.BytesIO(blank))
+    sheet = book[at.SHEET]
+    skipped = {name.removesuffix("-skip") for name, why in fields.items() if name.endswith("-skip") and why}
+    closed = set(_closed(content))
+    for name, cell in cells(marks).items():
+        if name in fields and name not in closed and name.partition("-")[0] not in skipped:
+            _put(sheet[cell], name, fields[name])
+    _put(sheet[at.AUTHOR], "author", author)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue(), form_of(Path("bieu.xlsx"), buffer.getvalue())
+
+
+def _closed(content: FormContent) -> Iterator[str]:
+    """The boxes that stay closed: a figure that is no share has no part and no whole."""
+    for one in content.indicators:
+        if one.kind != RATIO:
+            yield from (f"i{one.indicator_id}-{name}" for name in ("part", "whole"))
+
+
+def _put(cell: object, name: str, text: str) -> None:
+    """Write one field as a person would type it: a day as a day, everything else as the text it is."""
+    value: object = text or None
+    if name == NOTHING:
+        value = at.TICK if text else None
+    elif name.endswith("-done_on") and text:
+        try:
+            value = written_day(text)
+        except FieldError:
+            value = text
+    cell.value = value  # type: ignore[attr-defined]
+    if isinstance(value, str):
+        cell.data_type = "s"  # type: ignore[attr-defined]  # A text that begins with "=" is a text.
+
+
+def read(form: FormFile, kinds: dict[int, tuple[str, str]], today: dt.date) -> tuple[Filled, list[Problem]]:
+    """Read the form; the problems name the page's fields."""
+    filled = read_form(form, kinds, today)
+    where = cells(form.marks)
+    return filled, [problem_of(text, where) for text in filled.problems]
