@@ -15,7 +15,7 @@ import pytest
 from config.settings import load
 from dondoc.cli import main
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "plan.docx"
+EXAMPLE = Path(__file__).resolve().parents[1] / "dondoc" / "examples" / "plan.docx"
 
 
 @dataclass

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from dondoc.activity import Activity
 from dondoc.reading import read
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "song_ngan.toml"
+EXAMPLE = Path(__file__).resolve().parents[1] / "dondoc" / "examples" / "song_ngan.toml"
 WORDS: dict[str, Any] = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
 SECTIONS = WORDS["section"]
 HEADER = ("STT", "Nội dung công việc", "Sản phẩm đầu ra", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành")

@@ -246,7 +246,7 @@ def test_a_name_with_a_comma_and_no_quotes_is_told(tmp_path: Path):
 
 
 def test_the_example_register_is_read_without_a_problem():
-    example = Path(__file__).resolve().parents[1] / "examples" / "register.csv"
+    example = Path(__file__).resolve().parents[1] / "dondoc" / "examples" / "register.csv"
     found = read_register(example)
     assert found.problems == ()
     assert len(found.units) > 20

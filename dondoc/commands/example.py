@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.activity import DondocError
 from dondoc.commands.options import today_option
 
 if TYPE_CHECKING:
@@ -17,11 +16,7 @@ if TYPE_CHECKING:
     from notifications.chase.daily import Summary
 
 LONG_AGO = dt.timedelta(days=45)
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-
-
-class NoExampleError(DondocError):
-    """The example's files are not beside the program."""
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 
 @click.command("example")
@@ -50,8 +45,6 @@ def _fill(here: Desk) -> None:
     from dondoc.units.register.file import register_of
     from dondoc.units.register.sheet import read_sheets
 
-    if not EXAMPLES.is_dir():
-        raise NoExampleError(f"không thấy thư mục mẫu {EXAMPLES}; hãy chạy từ bản mã nguồn.")
     register = EXAMPLES / "register.csv"
     sheets = read_sheets(register)
     read = functools.partial(register_of, sheets, register.name)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
@@ -19,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from config.private import private_folder, touch_private
 from dondoc.activity import DondocError
+from dondoc.store.migrate import MigrationBusyError, NewerStoreError, migrate
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+log = logging.getLogger(__name__)
 BUSY_SECONDS = 30
 
 
@@ -168,26 +165,16 @@ def _teach_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get("dondoc_begin", "BEGIN"))
 
 
-def alembic_config(engine: Engine | None = None) -> Config:
-    """Alembic's configuration without an ini file: where the migrations are, and on which engine they run."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["engine"] = engine
-    return config
-
-
 def upgrade(engine: Engine) -> None:
-    """Bring the tables to the newest schema; refuses a store written by a newer dondoc."""
-    config = alembic_config(engine)
-    head = ScriptDirectory.from_config(config).get_current_head()
-    with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == head:
-        return
+    """Bring the tables to the newest schema. Raises StoreError, also for a store that a newer dondoc made."""
     try:
-        command.upgrade(config, "head")
-    except CommandError as error:
+        copy = migrate(engine)
+    except NewerStoreError as error:
         raise StoreError("kho do một bản dondoc mới hơn tạo ra; hãy cập nhật dondoc rồi chạy lại.") from error
+    except MigrationBusyError as error:
+        raise StoreError("một tiến trình khác đang nâng cấp kho; hãy đợi nó xong rồi chạy lại.") from error
+    except OSError as error:
+        raise StoreError(f"không chép được kho trước khi nâng cấp: {error.strerror}; hãy dọn chỗ trên đĩa.") from error
     except DatabaseError as error:
         if type(error) is DatabaseError:
             # A file that is no database: `plainly` says what to do about it.
@@ -195,3 +182,5 @@ def upgrade(engine: Engine) -> None:
         raise StoreError(
             _no_room(error) or f"không nâng cấp được kho: {_first_line(error)}; {_advice(error)}"
         ) from error
+    if copy is not None:
+        log.info("Kho đã được nâng cấp; bản trước khi nâng cấp ở %s (xoá được khi mọi thứ đã yên).", copy)

@@ -13,7 +13,7 @@ from dondoc.reading import read
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = (
-    HERE.parents[1] / "examples" / "plan.docx",
+    HERE.parents[1] / "dondoc" / "examples" / "plan.docx",
     HERE / "tieu_de_hai_dong.docx",
     HERE / "hai_trang_tinh.xlsx",
     HERE / "plan.pdf",

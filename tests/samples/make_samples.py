@@ -16,7 +16,7 @@ import docx
 from openpyxl import Workbook
 
 HERE = Path(__file__).resolve().parent
-EXAMPLES = HERE.parents[1] / "examples"
+EXAMPLES = HERE.parents[1] / "dondoc" / "examples"
 WORDS: dict[str, Any] = tomllib.loads((EXAMPLES / "song_ngan.toml").read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""Write the example plan as a .docx, laid out as Nghị định 30/2020/NĐ-CP asks: `python examples/make_example.py`."""
+"""Write the example plan as a .docx in the form of Nghị định 30/2020/NĐ-CP: `python tests/samples/make_example.py`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Pt
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parents[2] / "dondoc" / "examples"
 WORDS: dict[str, Any] = tomllib.loads((HERE / "song_ngan.toml").read_text(encoding="utf-8"))
 
 

@@ -1,0 +1,67 @@
+"""A store is brought to the newest schema by one process, whoever opens it at the same moment, and a copy is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import Engine, inspect
+
+from dondoc.store.engine import make_engine, open_store
+from dondoc.store.migrate import alembic_config, current_revision
+from tests.conftest import database
+
+OPEN = "import sys; from dondoc.store.engine import open_store; open_store(sys.argv[1]).close(); print('mở được')"
+
+
+def _opened_together(url: str, processes: int) -> list[str]:
+    """Open one store by several processes at once, and return what each printed."""
+    running = [
+        subprocess.Popen([sys.executable, "-c", OPEN, url], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for _ in range(processes)
+    ]
+    return [one.communicate(timeout=120)[0].strip() for one in running]
+
+
+def test_four_processes_open_an_empty_file_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'kho' / 'dondoc.db'}"
+    assert _opened_together(url, 4) == ["mở được"] * 4
+    assert "obligation" in inspect(make_engine(url)).get_table_names()
+
+
+def test_four_processes_open_an_empty_postgresql_at_once(postgres_server: Engine) -> None:
+    with database(postgres_server) as url:
+        assert _opened_together(url, 4) == ["mở được"] * 4
+        engine = make_engine(url)
+        assert "obligation" in inspect(engine).get_table_names()
+        engine.dispose()
+
+
+@pytest.fixture
+def old_store(tmp_path: Path) -> Path:
+    """A store of an older schema."""
+    file = tmp_path / "dondoc.db"
+    engine = make_engine(f"sqlite:///{file}")
+    command.upgrade(alembic_config(engine), "0007")
+    engine.dispose()
+    return file
+
+
+def test_a_copy_is_kept_before_an_old_store_is_changed(old_store: Path) -> None:
+    open_store(f"sqlite:///{old_store}").close()
+    copy = old_store.with_name("dondoc.db.truoc-nang-cap-0007")
+    assert current_revision(make_engine(f"sqlite:///{copy}")) == "0007"
+    assert current_revision(make_engine(f"sqlite:///{old_store}")) != "0007"
+    assert copy.stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_an_empty_store_leaves_no_copy(tmp_path: Path) -> None:
+    open_store(f"sqlite:///{tmp_path / 'dondoc.db'}").close()
+    assert not list(tmp_path.glob("*truoc-nang-cap*"))
