@@ -8,11 +8,11 @@ import pytest
 
 from dondoc.activity import Reading
 from dondoc.reading import read
-from tests.prose_plans import by_unit, in_sentences, labelled
+from tests.prose_plans import by_time, by_unit, in_sentences, labelled
 from tests.prose_plans.shape import Written
 from tests.reading_cases import ExpectedCase, faults
 
-PLANS = (*labelled.PLANS, *by_unit.PLANS, *in_sentences.PLANS)
+PLANS = (*labelled.PLANS, *by_unit.PLANS, *in_sentences.PLANS, *by_time.PLANS)
 
 
 def read_plan(folder: Path, plan: Written) -> Reading:
@@ -56,3 +56,23 @@ def test_a_label_nobody_knows_gives_a_task_nothing_of_its_neighbours(tmp_path: P
                 assert row.lead in (own.lead, ()), (label, at)
                 assert row.time_text in (own.time, None), (label, at)
                 assert row.lead or row.review, (label, at)
+
+
+LOOSE = """
+Công tác quý II có hai việc. Trước ngày 30/4/2027 phải xong việc đo đạc đất của Phòng Kinh tế giao.
+Sau đó, đến trước ngày 15/6/2027 mọi hồ sơ nộp về Văn phòng HĐND và UBND xã để lưu.
+"""
+
+
+def test_a_plan_whose_arrangement_is_not_known_is_shown_row_by_row_in_doubt(tmp_path: Path) -> None:
+    rows = read_plan(tmp_path, Written("đo đạc", LOOSE, ())).activities
+    assert [row.time_text for row in rows] == ["Trước ngày 30/4/2027", "trước ngày 15/6/2027"]
+    assert all(row.review and row.confidence < 0.5 for row in rows)
+
+
+def test_a_sentence_with_a_deadline_that_is_no_task_is_named_in_a_doubt(tmp_path: Path) -> None:
+    plan = labelled.PLANS[0]
+    aim = "- Phòng Kinh tế báo cáo Đảng ủy trước ngày 20/01/2027.\nII. NỘI DUNG"
+    reading = read_plan(tmp_path, Written(plan.name, plan.body.replace("II. NỘI DUNG", aim), ()))
+    assert len(reading.activities) == len(plan.rows)
+    assert any("báo cáo Đảng ủy" in doubt.message for doubt in reading.warnings)

@@ -13,6 +13,7 @@ from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
 from dondoc.reading.head.times import with_period, without_occurrence
+from dondoc.reading.prose.doubtful import doubtful_activities
 from dondoc.reading.prose.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
@@ -45,6 +46,8 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
         found = replace(found, activities=text.activities, doubts=(*found.doubts, *text.doubts))
     if not found.activities and not source.grids:
         found = _from_lines(headless_tables(source.lines, source.path.name))
+    if not found.activities and not found.targets:
+        found = replace(found, activities=doubtful_activities(prose))
     if not found.activities and not found.targets:
         raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path))
     document, rows, unused = applied(fix, document, found.activities)

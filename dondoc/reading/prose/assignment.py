@@ -34,6 +34,10 @@ _GIVEN_INSIDE = re.compile(r"\b(?:giao|phân công|đề nghị|yêu cầu)(?: c
 _BY = re.compile(
     r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐ][^;:.()]{2,120}?)\s+(?:làm\s+)?(?:chủ trì|thực hiện|đầu mối)\b"
 )
+_IN_BRACKETS = re.compile(
+    r"\((?P<who>[A-ZĐ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|làm đầu mối)"
+    r"(?:,?\s*phối hợp(?: với| cùng)?\s+(?P<with>[^();:.]+?)(?=,\s*(?:hoàn thành|trước|trong|thời)|\)))?"
+)
 _OF_WHOM = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)\s+(?:cụ thể\s+)?(?:của\s+)?(?P<who>.+)", re.IGNORECASE)
 _HEADING_TAIL = re.compile(
     r"\s*(?:\([^()]*\)|\s[-–]\s*(?:[Cc]ơ quan|[Đđ]ơn vị|[Ll]à)\b.*|,?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì"
@@ -84,9 +88,11 @@ def sentence_assignment(text: str) -> Assignment | None:
         found = _clause(_GIVEN.sub("", text[start:], count=1) if _GIVEN.match(text[start:]) else text[start:])
         if found is not None:
             return found
-    by = _BY.search(text)
-    if by and begins_unit(by["who"]):
-        return Assignment(_units(by["who"]), ())
+    for pattern in (_BY, _IN_BRACKETS):
+        by = pattern.search(text)
+        if by and begins_unit(by["who"]) and all(_is_unit(unit) for unit in split_units(by["who"])):
+            helpers = cut_units(by["with"])[0] if by.groupdict().get("with") else ""
+            return Assignment(_units(by["who"]), _units(helpers))
     return None
 
 

@@ -89,11 +89,17 @@ def _repeating(children: Sequence[Node], labels: Sequence[Node]) -> list[Block]:
     return blocks
 
 
+def _task_lines(run: Sequence[Node]) -> tuple[Node, ...]:
+    """Of several lines without a mark before one run of labels only the last is the task: the others lead up to it."""
+    return tuple(run[-1:] if all(node.rank == "text" and not node.children for node in run) else run)
+
+
 def _alternating(children: Sequence[Node], labels: Sequence[Node], *, labels_first: bool = False) -> Iterator[Block]:
     runs = [(is_label, tuple(run)) for is_label, run in groupby(children, key=lambda child: child in labels)]
     if runs and runs[0][0] != labels_first:
         runs.insert(0, (labels_first, ()))
     if len(runs) % 2:
         runs.append((not labels_first, ()))
+    runs = [(is_label, run if is_label else _task_lines(run)) for is_label, run in runs]
     for (_, before), (_, after) in zip(runs[::2], runs[1::2], strict=True):
         yield Block(after, before) if labels_first else Block(before, after)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from dondoc.activity import Activity, Doubt
+from dondoc.reading.prose.assignment import sentence_assignment
+from dondoc.reading.prose.outline import Node
 from dondoc.reading.prose.scope import Scope, Task
 from dondoc.reading.prose.terms import Terms
+from dondoc.reading.prose.times_in_text import time_in
+
+UNREAD = "câu này giao việc có thời hạn nhưng chưa vào danh sách nhiệm vụ: “{}”."
 
 
 def keyed(tasks: Sequence[Task]) -> Iterator[Activity]:
@@ -65,3 +71,18 @@ def undated_duties(tasks: Sequence[Task]) -> tuple[Doubt, ...]:
 
 def _where(scope: Scope) -> str:
     return ".".join(scope.path) or (scope.part.number if scope.part else "")
+
+
+def unread_deadlines(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
+    """One doubt for each sentence that gives a unit a deadline and went into no task."""
+    read = {id(below) for task in tasks for below in task.node.walk()}
+    return tuple(
+        Doubt("prose", UNREAD.format(shorten(node.text, 120, placeholder=" …")), "", node.place)
+        for node in root.walk()
+        if id(node) not in read and node.rank != "root" and not node.children and gives_deadline(node.text)
+    )
+
+
+def gives_deadline(text: str) -> bool:
+    """Decide whether a sentence names who does something and by when."""
+    return time_in(text) is not None and sentence_assignment(text) is not None

@@ -51,7 +51,7 @@ _TELLING: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.DETAIL, re.compile(
         r"^(?:thành phần|địa điểm|đối tượng|(?:nguồn )?kinh phí|hình thức|số lượng|mục đích|yêu cầu|phạm vi|căn cứ"
         r"|phương (?:thức|pháp)|cách thức|ghi chú|quy mô|chủ đề|lưu ý|cơ sở pháp lý|tổng kinh phí|dự toán)")),
-    (Role.TASK, re.compile(r"^(?:các )?(?:nhiệm vụ|công việc|hoạt động|việc)\b")),
+    (Role.TASK, re.compile(r"^(?:tên |các )?(?:nhiệm vụ|công việc|hoạt động|việc)\b")),
     (Role.CONTENT, re.compile(r"^(?:các )?(?:nội dung|giải pháp|biện pháp)\b")),
 )  # fmt: skip
 # The syllables labels are made of, beside the telling word.

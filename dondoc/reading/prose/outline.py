@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.activity import Place
-from dondoc.reading.prose.labels import Label, labels_in
+from dondoc.reading.prose.labels import Label, Role, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.tables.numbering import roman
 
@@ -22,7 +22,7 @@ _CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+(?P<text>[A-ZĐÀ-Ỵ].*)")
 # A number without a mark after it ("1 Rà soát …", "I Kinh tế") is a table's; only "1.1" shows by itself what it is.
 _PART = re.compile(r"(?P<number>[IVXL]{1,6})(?:[.)/:]|\s[-–])\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
 _ITEM = re.compile(r"(?P<number>\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2}){0,2})?)\.?\s+(?P<text>[A-ZĐÀ-Ỵ“\"(\d].*)")
-_ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:]\s*(?P<text>[^\W\d_].*)")
+_ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:/]\s*(?P<text>[^\W\d_].*)")
 _PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
 _LETTER = re.compile(r"(?P<number>[a-zđ])[.)]\s+(?P<text>\S.*)")
 _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
@@ -78,7 +78,17 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         _descend(stack, node)
         stack[-1].children.append(node)
         stack.append(node)
+    for node in root.walk():
+        _name_by_content(node)
     return root
+
+
+def _name_by_content(node: Node) -> None:
+    """Take "Nhiệm vụ: Xây dựng …" for the task's own line where it carries a number or labels of its own below it."""
+    if not node.is_label or node.labels[0].role not in (Role.TASK, Role.CONTENT) or not node.labels[0].value:
+        return
+    if node.rank == "item" or any(child.is_label for child in node.children):
+        node.text, node.labels = node.labels[0].value, node.labels[1:]
 
 
 def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.activity import Activity, Doubt
-from dondoc.reading.prose.assignment import heading_units, sentence_assignment, topic_assignment
+from dondoc.reading.prose.assignment import Assignment, heading_units, sentence_assignment, topic_assignment
 from dondoc.reading.prose.blocks import Block, blocks_of, settles
-from dondoc.reading.prose.keys import keyed, undated_duties
+from dondoc.reading.prose.keys import keyed, undated_duties, unread_deadlines
 from dondoc.reading.prose.labels import Role, role_of
 from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.scope import Scope, Task
 from dondoc.reading.prose.terms import Terms, terms_of
-from dondoc.reading.prose.times_in_text import time_in, times_in
+from dondoc.reading.prose.times_in_text import heading_time, time_in, times_in
 
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
 _AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)
@@ -38,14 +38,16 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
 
     What the organising part gives to units without a time is named in one doubt, unless the plan has nothing else.
     """
-    tasks = list(_tasks_below(outline_of(paragraphs), Scope()))
+    root = outline_of(paragraphs)
+    tasks = list(_tasks_below(root, Scope()))
     main = [task for task in tasks if not task.scope.organising]
     undated = [task for task in tasks if task.scope.organising and not task.dated]
     if main:
         tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks):
         return ProseReading()
-    return ProseReading(tuple(keyed(tasks)), undated_duties(undated) if main else ())
+    doubts = undated_duties(undated) if main else ()
+    return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_deadlines(root, tasks)))
 
 
 def _tasks_below(node: Node, scope: Scope) -> Iterator[Task]:
@@ -56,6 +58,8 @@ def _tasks_below(node: Node, scope: Scope) -> Iterator[Task]:
     units = heading_units(node.text) if node.text and node.rank not in ("root", "part", "capital") else ()
     if units:
         inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
+    if when := heading_time(node.text):
+        inner = replace(inner, terms=replace(inner.terms, time=when))
     children = [child for child in _opened(node.children) if not _PAST.match(_heading(child))]
     rules = [child for child in children if _is_rule(child)] if node.rank in ("item", "letter", "paren") else []
     if rules:
@@ -173,7 +177,9 @@ def _task_line(node: Node, scope: Scope, *, asked: bool) -> Iterator[Task]:
     own = terms_of([node]) if node.labels else Terms()
     listed = node.rank == "bullet" and node.announces and not heading_units(node.text)
     if listed and not any(child.is_label for child in node.children):
-        inner = replace(scope, duty=node.text, terms=own.over(scope.terms))
+        when = heading_time(node.text)
+        terms = own.over(scope.terms)
+        inner = replace(scope, terms=replace(terms, time=when)) if when else replace(scope, duty=node.text, terms=terms)
         for child in node.children:
             yield from _task_line(child, inner, asked=asked)
         return
@@ -187,16 +193,26 @@ def _task_line(node: Node, scope: Scope, *, asked: bool) -> Iterator[Task]:
 def _leaf(node: Node, own: Terms, scope: Scope, *, asked: bool) -> Iterator[Task]:
     said = sentence_assignment(node.text)
     terms = own.over(scope.terms)
-    inherited = bool(scope.terms.lead or scope.terms.topics)
+    inherited = bool(scope.terms.lead or scope.terms.topics or scope.terms.time)
     if not (own.lead or own.time or inherited) and said is None and not asked:
         return
-    if said is not None and not terms.lead and not terms.topics:
-        terms = replace(terms, lead=said.lead, coop=said.coop or terms.coop)
+    if said is not None and not own.lead:
+        terms = _said(said, terms, scope)
     time = terms.time or time_in(node.text)
     if said is None and not time and not asked and scope.unit is False and not inherited and not own.lead:
         return
     whole = node.rank in ("item", "letter", "paren")
     yield _task(node, node.text, scope, replace(terms, time=time), whole=whole)
+
+
+def _said(said: Assignment, terms: Terms, scope: Scope) -> Terms:
+    """The terms of a sentence that names its own units: they stand where no label names any, and over a heading's."""
+    if not terms.lead and not terms.topics:
+        return replace(terms, lead=said.lead, coop=said.coop or terms.coop)
+    if scope.unit and set(said.lead) != set(terms.lead):
+        reason = f"câu này giao cho {', '.join(said.lead)}, mục ghi {', '.join(terms.lead)}; hãy xem lại."
+        return replace(terms, lead=said.lead, coop=said.coop, review=(*terms.review, reason))
+    return terms if terms.coop or not scope.unit else replace(terms, coop=said.coop)
 
 
 def _task(node: Node, text: str, scope: Scope, terms: Terms, *, whole: bool) -> Task:

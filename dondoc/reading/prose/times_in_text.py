@@ -41,6 +41,11 @@ _TIMES = (
 _QUALIFIES = re.compile(r"\b(?:giao|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
 # A deadline with a day is the task's own, but for one of things that are done already.
 _QUALIFIES_DAY = re.compile(r"(?:được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số [\w/-]+)\s+\Z")
+_ONLY_TIME = re.compile(
+    rf"(?:trong |trước |đến hết |chậm nhất(?: là)? (?:trước )?|các |từ )?{_POINT}(?:\s*(?:-|–|đến|và)\s*{_POINT})?"
+    r"|(?:trong năm|cả năm|hằng năm|hàng năm|thường xuyên|hằng tháng|hàng tháng|hằng quý|hàng quý)(?: 20\d\d)?",
+    re.IGNORECASE,
+)
 _DEADLINES = _TIMES[3]
 
 
@@ -51,6 +56,12 @@ def time_in(text: str) -> str | None:
             if not _qualifies(pattern, text[: found.start()]):
                 return found[0].strip()
     return None
+
+
+def heading_time(text: str) -> str | None:
+    """Return a heading that is nothing but a time ("Quý I/2027", "Trong tháng 3:"), under which tasks are listed."""
+    own = text.strip(" :.;")
+    return own if len(own.split()) <= 8 and _ONLY_TIME.fullmatch(own) else None
 
 
 def times_in(text: str) -> int:

@@ -1,0 +1,59 @@
+"""The last resort for a plan whose arrangement is not recognised: its sentences with a time, each as a row in doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dondoc.activity import Activity
+from dondoc.reading.prose.assignment import sentence_assignment
+from dondoc.reading.prose.labels import Role, labels_in
+from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.prose.times_in_text import time_in
+from dondoc.reading.tables.cell_roles import lead_and_coop
+from dondoc.reading.tables.names import heads_unit
+
+_PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CHỈ THỊ|PHÂN CÔNG)\b")
+_CLOSING = re.compile(r"Nơi nhận|TM[.] |KT[.] ")
+_MARK = re.compile(r"(?:[-–+•*]|\(?\w{1,4}[.)])\s+")
+_DOUBT = "chưa nhận ra cách trình bày của văn bản; câu này có thời gian và cơ quan, hãy tự xác định nhiệm vụ."
+# A fragment shorter than this is a line of a table, not a sentence.
+_FEWEST_WORDS = 6
+_FEWEST_ROWS = 2
+
+
+def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
+    """Return each sentence of a plan that names both a unit and a time, marked; none where the text is no plan."""
+    if not any(_PLAN.match(paragraph.text) for paragraph in paragraphs):
+        return ()
+    rows = tuple(_rows(paragraphs))
+    return rows if len(rows) >= _FEWEST_ROWS else ()
+
+
+def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:
+    count = 0
+    for paragraph in paragraphs:
+        if count and _CLOSING.match(paragraph.text):
+            return
+        text = _MARK.sub("", paragraph.text, count=1) if _MARK.match(paragraph.text) else paragraph.text
+        own, labels = labels_in(text)
+        time = next((label.value for label in labels if label.role is Role.TIME and label.value), None) or time_in(own)
+        if time is None or len(text.split()) < _FEWEST_WORDS or not _names_unit(text):
+            continue
+        count += 1
+        lead = next((lead_and_coop(label.value)[0] for label in labels if label.role is Role.LEAD), ())
+        said = sentence_assignment(own)
+        yield Activity(
+            key=str(count),
+            activity=own or text,
+            lead=lead or (said.lead if said else ()),
+            time_text=time,
+            place=paragraph.place,
+            confidence=0.4,
+            review=(_DOUBT,),
+        )
+
+
+def _names_unit(text: str) -> bool:
+    words = text.split()
+    return any(word[:1].isupper() and heads_unit(" ".join(words[at : at + 4])) for at, word in enumerate(words))
