@@ -1,12 +1,8 @@
 """Names of units in doubt are asked about, one at a time: the run sleeps, survives a restart, takes the answer."""
 
-from __future__ import annotations
-
-from prefect import flow
-
 from dondoc.store.queries.doubtful_names import DoubtfulName
 from flows.answers import name_form
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
 from flows.questions import ask
 from tasks.answer_choices import NAME_LATER
@@ -17,8 +13,7 @@ from tasks.name_questions import doubtful_names, name_asking, name_choices, name
 from tasks.question_log import close_question
 
 
-@flow(name=ASKS_NAMES, flow_run_name=ASKS_NAMES, persist_result=True)
-@says_what_happened
+@office_flow(ASKS_NAMES, by_form=True, persist_result=True)
 def ask_names(form: PlanForm) -> str:
     """Hỏi điều phối từng tên đơn vị chủ trì của một kế hoạch mà danh bạ không có, kèm những tên gần giống."""
     number = plan_number(form.plan)

@@ -3,16 +3,13 @@
 What was answered is in the store, so a run that goes on looks there which rows are left, and asks the next one.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
-from prefect import flow
 from prefect.flow_runs import suspend_flow_run
 
 from dondoc.store.acts.deadline_review import Doubtful, why_not
 from flows.answers import date_form, phrase_form
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
 from flows.questions import ask
 from tasks.answer_choices import SayTime
@@ -25,8 +22,7 @@ from tasks.question_log import PATIENCE_SECONDS, close_question
 MOST_TRIES = 5
 
 
-@flow(name=ASKS_PHRASES, flow_run_name=ASKS_PHRASES, persist_result=True)
-@says_what_happened
+@office_flow(ASKS_PHRASES, by_form=True, persist_result=True)
 def ask_phrases(form: PlanForm) -> str:
     """Hỏi điều phối từng dòng của một kế hoạch mà dondoc chưa chắc về thời hạn."""
     number = plan_number(form.plan)

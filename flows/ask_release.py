@@ -1,12 +1,9 @@
 """A new plan's first mails go only after a person said so: the run sleeps, survives a restart, takes the answer."""
 
-from __future__ import annotations
-
-from prefect import flow
 from prefect.flow_runs import suspend_flow_run
 
 from flows.answers import ReleaseAnswer
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
 from tasks.answer_choices import Say
 from tasks.artifacts import publish_plan
@@ -16,8 +13,7 @@ from tasks.question_log import PATIENCE_SECONDS, close_question, note_question
 from tasks.recording import record_release
 
 
-@flow(name="Hỏi trước khi gửi thư", flow_run_name="Hỏi trước khi gửi thư", persist_result=True)
-@says_what_happened
+@office_flow("Hỏi trước khi gửi thư", by_form=True, persist_result=True)
 def ask_release(form: PlanForm) -> str:
     """Hỏi điều phối có cho gửi những thư đầu tiên của một kế hoạch hay chưa."""
     number = plan_number(form.plan)

@@ -1,16 +1,11 @@
 """A period's reports become the office's draft, with a table of where each figure comes from."""
 
-from __future__ import annotations
-
-from prefect import flow
-
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.report_forms import PeriodForm
 from tasks.reporting import draft_report, publish_draft, publish_matrix
 
 
-@flow(name="Tổng hợp báo cáo kỳ", flow_run_name="Tổng hợp báo cáo kỳ")
-@says_what_happened
+@office_flow("Tổng hợp báo cáo kỳ", by_form=True)
 def consolidate_report(form: PeriodForm) -> str:
     """Cộng các báo cáo đã duyệt và tiến độ kế hoạch của một kỳ thành dự thảo báo cáo của cơ quan."""
     found, path = draft_report(form.period, form.day)

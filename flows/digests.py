@@ -1,28 +1,15 @@
 """The monthly digest of every office of the store, each to its own coordinator."""
 
-from __future__ import annotations
-
-from prefect import flow
-
 from calendars.format import short_date
-from dondoc.activity import DondocError
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.forms import DayForm
-from tasks.offices import queue_digests
-
-DIGESTS = "Tổng hợp quá hạn mọi cơ quan"
-
-
-class DigestsFailedError(DondocError):
-    """Some offices have no digest; the others have."""
+from flows.names import DIGESTS
+from flows.task_of import do
+from flows.work import digest_offices
 
 
-@flow(name=DIGESTS, flow_run_name=DIGESTS)
-@says_what_happened
+@office_flow(DIGESTS, by_form=False)
 def digests(form: DayForm) -> str:
     """Xếp bản tổng hợp quá hạn của từng cơ quan, mỗi tháng một lần; thư đi cùng lượt gửi kế tiếp."""
-    queued, broken = queue_digests(form.day)
-    if broken:
-        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
-        raise DigestsFailedError(f"không lập được bản tổng hợp của {len(broken)} cơ quan ({words}).")
+    queued = do(digest_offices, form, name="Xếp bản tổng hợp của các cơ quan")
     return f"{DIGESTS} {short_date(form.day)}: đã xếp {queued} thư"

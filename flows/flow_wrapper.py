@@ -1,63 +1,92 @@
-"""How every flow of ours ends: a run named after what happened, and a state whose words a coordinator can read."""
+"""How every flow of ours is made and ends: a run named after what happened, and a state whose message says it.
+
+Comes in: a function from a form to one Vietnamese sentence. Goes out: a Prefect flow. Its final states keep Prefect's
+own names, by which the page filters: Completed, Failed for what a person must look at, and Cancelled for a form that
+cannot be done as it was filled in (a mistake of the form is no fault, and shows no traceback).
+"""
 
 from __future__ import annotations
 
 import functools
-import inspect
 import logging
 from collections.abc import Callable
 from typing import Any, TypeVar, get_type_hints
 
 import httpx
+from prefect import Flow, flow
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 from prefect.context import FlowRunContext
-from prefect.states import Completed, Crashed, Failed
+from prefect.states import Cancelled, Completed, Crashed, Failed
 
 from dondoc.activity import DondocError
-from tasks.context import speak_up
+from dondoc.store.engine import StoreError
+from tasks.best_effort import extra
+from tasks.context import WrongSettingError, speak_up
 from tasks.parent_death import tie_to_parent
+from tasks.publish import md, publish_text
+from tasks.run_ends import CUT_OFF, FORESEEN
 
 Form = TypeVar("Form")
 log = logging.getLogger("flows")
-
-DONE = "Đã xong"
-NOT_DONE = "Chưa xong"
-LOST_TOUCH = "Mất liên lạc"
-CUT_OFF = "Mất liên lạc với máy chủ Prefect giữa chừng; chạy lại lượt này là tiếp tục, không gửi lại thư nào."
-
-
-def says_what_happened(flow: Callable[[Form], str]) -> Callable[[Form], State[Any]]:
-    """Turn a flow's sentence into its run's name and its state's message; a mistake a person can mend, too."""
-
-    @functools.wraps(flow)
-    def told(form: Form) -> State[Any]:
-        tie_to_parent()
-        speak_up()
-        try:
-            sentence = flow(form)
-        except DondocError as error:
-            log.error("Không làm được: %s", error)
-            return Failed(name=NOT_DONE, message=str(error))
-        except httpx.TransportError as error:
-            log.error("%s (%s)", CUT_OFF, error)
-            return Crashed(name=LOST_TOUCH, message=CUT_OFF)
-        log.info("%s", sentence)
-        name_run(sentence)
-        return Completed(name=DONE, message=sentence)
-
-    return _typed_like(flow, told)
+RESULT_KEY = "ket-qua"
+LONGEST_NAME = 200
+TROUBLES = (StoreError, WrongSettingError)
+"""What no form can mend: red whoever asked for the run."""
 
 
-def _typed_like(flow: Callable[..., Any], told: Callable[..., Any]) -> Callable[..., Any]:
-    """Show Prefect the form's class itself: its name, left as a string, would be looked up in this module."""
-    form = get_type_hints(flow)["form"]
-    told.__annotations__ = {"form": form, "return": State}
-    del told.__wrapped__  # type: ignore[attr-defined]
-    told.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [inspect.Parameter("form", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=form)], return_annotation=State
-    )
-    return told
+def office_flow(
+    name: str, *, by_form: bool, persist_result: bool = False
+) -> Callable[[Callable[[Form], str]], Flow[[Form], Any]]:
+    """Make a flow of a function that returns one sentence.
+
+    ``by_form``: a person fills in its form, so that an error of ours is a mistake in the form, and the result is shown
+    as an artifact too; else it is work of the clock, whose every error is red. Prefect reads the form's class from the
+    signature: a module of flows has real annotations, not strings (no ``from __future__ import annotations``).
+    """
+
+    def made(work: Callable[[Form], str]) -> Flow[[Form], Any]:
+        @functools.wraps(work)
+        def run(form: Form) -> State[Any]:
+            tie_to_parent()
+            speak_up()
+            ended = _end(work, form, by_form=by_form)
+            name_run(ended.message or name)
+            if by_form:
+                with extra("kết quả"):
+                    publish_text(f"## {md(ended.message or name)}", key=RESULT_KEY, head="Kết quả lượt chạy mới nhất")
+            return ended
+
+        return flow(name=name, flow_run_name=_run_name(name, work), persist_result=persist_result or None)(run)
+
+    return made
+
+
+def _run_name(name: str, work: Callable[..., Any]) -> str:
+    """Return the template of a run's first name: with the day of the form, where the form has one."""
+    fields = getattr(get_type_hints(work)["form"], "model_fields", {})
+    return f"{name} {{form.day:%d/%m/%Y}}" if "day" in fields else name
+
+
+def _end(work: Callable[[Form], str], form: Form, *, by_form: bool) -> State[Any]:
+    try:
+        sentence = work(form)
+    except DondocError as error:
+        return _refused(error, by_form=by_form)
+    except httpx.TransportError as error:
+        log.error("%s (%s)", CUT_OFF, error)
+        return Crashed(message=CUT_OFF)
+    log.info("%s", sentence)
+    return Completed(message=sentence)
+
+
+def _refused(error: DondocError, *, by_form: bool) -> State[Any]:
+    """End with one line and no traceback; red only where the form is not to blame."""
+    if by_form and not isinstance(error, TROUBLES):
+        log.warning("Chưa làm: %s", error)
+        return Cancelled(message=f"Chưa làm: {error}")
+    log.error("%s%s", FORESEEN, error)
+    return Failed(message=f"{FORESEEN}{error}")
 
 
 def name_run(name: str) -> None:
@@ -66,4 +95,4 @@ def name_run(name: str) -> None:
     if context is None or context.flow_run is None:
         return
     with get_client(sync_client=True) as client:
-        client.update_flow_run(context.flow_run.id, name=name[:200])
+        client.update_flow_run(context.flow_run.id, name=name[:LONGEST_NAME])

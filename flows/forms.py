@@ -33,7 +33,7 @@ def _day(title: str, description: str = "Để tính việc nào sắp đến h�
 def _obligation() -> Any:
     return Field(
         title="Nghĩa vụ",
-        description="Chọn trong danh sách (gõ vài chữ để tìm), hoặc ghi số nghĩa vụ.",
+        description="Chọn trong danh sách, hoặc ghi số nghĩa vụ.",
         json_schema_extra={"choices_of": "obligations"},
     )
 

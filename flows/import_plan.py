@@ -1,10 +1,6 @@
 """A plan comes in: read, kept, and shown as the coordinator will see it all year."""
 
-from __future__ import annotations
-
-from prefect import flow
-
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.forms import ImportForm
 from flows.run_messages import imported
 from tasks.artifacts import publish_import, publish_plan
@@ -12,8 +8,7 @@ from tasks.ask import ask_about_doubts, ask_before_first_mails
 from tasks.plans import import_plan_file
 
 
-@flow(name="Nhập kế hoạch", flow_run_name="Nhập kế hoạch")
-@says_what_happened
+@office_flow("Nhập kế hoạch", by_form=True)
 def import_plan(form: ImportForm) -> str:
     """Đọc tệp kế hoạch, tách từng hoạt động, hiểu thời hạn, rồi ghi vào kho để đôn đốc."""
     kept = import_plan_file(form.path, form.dry_run)

@@ -1,17 +1,12 @@
 """The coordinator lets a new plan's first mails go."""
 
-from __future__ import annotations
-
-from prefect import flow
-
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
 from tasks.artifacts import publish_plan
 from tasks.recording import record_release
 
 
-@flow(name="Cho phép gửi thư", flow_run_name="Cho phép gửi thư")
-@says_what_happened
+@office_flow("Cho phép gửi thư", by_form=True)
 def release(form: PlanForm) -> str:
     """Cho phép gửi thư nhắc của một kế hoạch mới nhập."""
     plan_id, title = record_release(form.plan)

@@ -1,17 +1,12 @@
 """Units become one: the register follows, open work goes along, and what moves is shown before it is kept."""
 
-from __future__ import annotations
-
-from prefect import flow
-
 from calendars.format import short_date
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.unit_forms import MergeForm
 from tasks.merging import Merge, merge_units, publish_merge
 
 
-@flow(name="Sáp nhập đơn vị", flow_run_name="Sáp nhập đơn vị")
-@says_what_happened
+@office_flow("Sáp nhập đơn vị", by_form=True)
 def reorganise(form: MergeForm) -> str:
     """Ghi việc sáp nhập vào danh bạ; việc còn mở chuyển sang đơn vị nhận, việc đã xong ở lại."""
     found = merge_units(Merge(tuple(form.units), form.into, form.from_date, form.decision), form.dry_run)

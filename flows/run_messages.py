@@ -18,21 +18,24 @@ LEADS = {
 STATUS_WORDS = {"new": "Nhập kế hoạch mới", "same": "Tệp đã nhập rồi, không đổi gì", "changed": "Nhập bản sửa"}
 
 
-def chased(summary: Summary, work: Work, overdue: int) -> str:
-    """ "Đôn đốc 15/6/2021: 12 thư, 3 quá hạn"; what went wrong is said, too."""
-    mails = f"{summary.mails} thư" if work in (Work.QUEUE, Work.TRY) else f"{summary.sent} thư"
-    parts = [f"{LEADS[work]} {short_date(summary.day)}: {mails}", f"{overdue} quá hạn", *_troubles(summary)]
+def chased(summary: Summary, work: Work, *, overdue: int | None = None, others: int = 0) -> str:
+    """Write "Đôn đốc 15/6/2021: 12 thư, 3 quá hạn", with what went wrong and how many other offices were chased."""
+    count = summary.mails if work in (Work.QUEUE, Work.TRY) else summary.sent
+    parts = [f"{LEADS[work]} {short_date(summary.day)}: {count} thư"]
+    parts += [f"{overdue} quá hạn"] if overdue is not None else []
+    parts += [*troubles(summary), *([f"cùng {others} cơ quan khác"] if others else [])]
     return ", ".join(parts)
 
 
-def _troubles(summary: Summary) -> list[str]:
+def troubles(summary: Summary) -> list[str]:
+    """Return what went wrong with mails and rows, each with its count."""
     known = ((summary.held, "giữ lại"), (summary.failed, "gửi lỗi"), (summary.skipped, "dòng lỗi"))
     return [f"{number} {words}" for number, words in known if number]
 
 
 def escalated(summary: Summary) -> str:
     """ "Quét quá hạn 15/6/2021: 4 lời nhắc mới"."""
-    return ", ".join([f"Quét quá hạn {short_date(summary.day)}: {summary.queued} lời nhắc mới", *_troubles(summary)])
+    return ", ".join([f"Quét quá hạn {short_date(summary.day)}: {summary.queued} lời nhắc mới", *troubles(summary)])
 
 
 def imported(kept: Kept, form: ImportForm) -> str:
@@ -42,7 +45,7 @@ def imported(kept: Kept, form: ImportForm) -> str:
     return f"{what} {short_date(form.day)}: {sums}"
 
 
-def digested(gathered: Digest, queued: int | None) -> str:
+def digested(gathered: Digest, queued: int) -> str:
     """ "Tổng hợp quá hạn 01/6/2021: 3 việc quá hạn; đã xếp thư gửi điều phối"."""
-    sent = "đã xếp thư gửi điều phối" if queued is not None else "không gửi thư"
+    sent = "đã xếp thư gửi điều phối" if queued else "không gửi thư"
     return f"Tổng hợp quá hạn {short_date(gathered.today)}: {gathered.counts.overdue} việc quá hạn; {sent}"

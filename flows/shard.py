@@ -3,15 +3,12 @@
 Sending begins only when all shards are through: a recipient's one mail of the day carries the letters of all of them.
 """
 
-from __future__ import annotations
-
 import datetime as dt
-
-from prefect import flow
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
+from flows.names import NATION, SEND, SHARD
 from flows.shard_forms import NationForm, ShardForm, ShareForm
 from notifications.chase.shards import Shard, raise_if_broken
 from tasks.best_effort import extra
@@ -23,9 +20,6 @@ from tasks.outlook import publish_forecasts, publish_health
 from tasks.question_log import settle_questions
 from tasks.shards import cut_the_day, held_while_alive, send_share, sweep_one
 
-NATION = "Đôn đốc toàn hệ thống"
-SHARD = "Quét một cụm"
-SEND = "Gửi thư đang chờ"
 MOST_TABLES = 80
 """A table of mails is a task, and a flow keeps to a hundred of them: of more offices, the rest is on the one page."""
 
@@ -37,8 +31,7 @@ class ShardsFailedError(DondocError):
     """Some shards or senders did not end well; what they left is done by the next chase."""
 
 
-@flow(name=NATION, flow_run_name=NATION)
-@says_what_happened
+@office_flow(NATION, by_form=False)
 def nation(form: NationForm) -> str:
     """Chia mọi việc đến bậc nhắc thành cụm, chờ các cụm xong, rồi gửi thư."""
     with held_while_alive():
@@ -88,8 +81,7 @@ def shares(day: dt.date, senders: int) -> list[Errand]:
     ]
 
 
-@flow(name=SHARD, flow_run_name=SHARD)
-@says_what_happened
+@office_flow(SHARD, by_form=False)
 def shard(form: ShardForm) -> str:
     """Lập thư cho các đơn vị của một cụm, từng cơ quan một; cơ quan hỏng dữ liệu không làm dừng cơ quan khác."""
     one = Shard(form.number, form.count, form.first, form.last)
@@ -100,8 +92,7 @@ def shard(form: ShardForm) -> str:
     return f"Cụm {one.number}/{one.count} ngày {short_date(form.day)}: {words}"
 
 
-@flow(name=SEND, flow_run_name=SEND)
-@says_what_happened
+@office_flow(SEND, by_form=False)
 def send(form: ShareForm) -> str:
     """Gửi thư đang chờ cùng các lượt khác; mỗi thư chỉ một lượt giữ."""
     with held_while_alive():

@@ -3,13 +3,9 @@
 Where the form says so, the run sleeps with what it would move until a person says whether to keep it.
 """
 
-from __future__ import annotations
-
-from prefect import flow
-
 from calendars.format import short_date
 from flows.answers import SwapAnswer
-from flows.flow_wrapper import says_what_happened
+from flows.flow_wrapper import office_flow
 from flows.forms import SwapForm
 from flows.questions import ask
 from tasks.answer_choices import SaySwap
@@ -18,8 +14,7 @@ from tasks.swapping import publish_swap, swap_is_known, swap_question
 from tasks.swapping import swap_days as look_and_keep
 
 
-@flow(name="Điều chỉnh lịch nghỉ", flow_run_name="Điều chỉnh lịch nghỉ", persist_result=True)
-@says_what_happened
+@office_flow("Điều chỉnh lịch nghỉ", by_form=True, persist_result=True)
 def swap_days(form: SwapForm) -> str:
     """Ghi một lần hoán đổi ngày nghỉ; tính lại ngày đôn đốc của các nghĩa vụ đang mở."""
     days = f"nghỉ {short_date(form.day_off)}, làm bù {short_date(form.day_worked)}"

@@ -7,9 +7,8 @@ import datetime as dt
 from prefect import task
 
 from calendars.format import short_date
-from notifications.delivery.send_window import rehearsed
-from notifications.digest.monthly import Digest, digest, queue_digest
-from tasks.context import DESK_OFFICE, moment_of, office, store_was_busy
+from notifications.digest.monthly import Digest, digest
+from tasks.context import DESK_OFFICE, office, store_was_busy
 from tasks.publish import MOST_ROWS, md, publish_table, publish_text
 
 DIGEST_KEY = "tong-hop-qua-han"
@@ -32,24 +31,15 @@ def gather_digest(day: dt.date) -> Digest:
         return digest(here.store, here.settings, today=day, office=DESK_OFFICE)
 
 
-@task(name="Gửi bản tổng hợp", retries=2, retry_condition_fn=store_was_busy)
-def send_digest(day: dt.date) -> int | None:
-    """Put this month's digest in the outbox, once; answers with its mail, None when there is nothing to send."""
-    with office() as here:
-        return queue_digest(
-            here.store, here.settings, today=day, now=moment_of(day) or rehearsed(day), office=DESK_OFFICE
-        )
-
-
 @task(name="Bảng tổng hợp quá hạn", retries=1)
 def publish_digest(gathered: Digest) -> None:
     """Show the digest: numbers and chart in one artifact, the overdue lines in another."""
     publish_text(digest_report(gathered), key=DIGEST_KEY, head="Tổng hợp quá hạn trong tháng")
     lines = [
         {
-            "Đơn vị": line.unit_name, "Kế hoạch": line.plan_number or line.plan_title, "Mục": line.key,
-            "Hoạt động": line.activity, "Hạn": short_date(line.due), "Quá (ngày)": line.days_late,
-            "Mới": "mới" if line.newly else "",
+            "Đơn vị": line.unit_name, "Hạn": short_date(line.due), "Quá (ngày)": line.days_late, "Mục": line.key,
+            "Hoạt động": line.activity, "Mới": "mới" if line.newly else "",
+            "Kế hoạch": line.plan_number or line.plan_title,
         }
         for line in gathered.late[:MOST_ROWS]
     ]  # fmt: skip

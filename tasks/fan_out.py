@@ -11,10 +11,11 @@ from uuid import UUID
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
-from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.context import FlowRunContext
 from prefect.deployments.flow_runs import run_deployment
-from prefect.states import Failed
+
+from tasks.run_ends import broke_off
 
 log = logging.getLogger("tasks.fan_out")
 
@@ -77,15 +78,6 @@ def is_over(run: FlowRun) -> bool:
     if broke_off(run.state):
         return run.run_count >= MOST_STARTS
     return run.state.type in OVER
-
-
-def broke_off(state: State[Any]) -> bool:
-    """Whether a run ended by something nobody foresaw: its process died, or an error that is not one of ours.
-
-    What a flow of ours finds wrong has a name of its own (flows/flow_wrapper.py); Prefect's own name for a failure is
-    left to the unforeseen, such as a server that went away in the middle.
-    """
-    return state.type is StateType.CRASHED or (state.type is StateType.FAILED and state.name == Failed().name)
 
 
 def _read(ids: list[UUID]) -> list[FlowRun]:

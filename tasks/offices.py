@@ -13,9 +13,7 @@ from calendars.format import short_date
 from dondoc.store.models import Mail, Obligation, Office
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import OPEN
-from notifications.delivery.send_window import rehearsed
-from notifications.digest.queue import queue_digests as queue_all
-from tasks.context import moment_of, office, store_was_busy
+from tasks.context import office
 from tasks.mails import STATE_WORDS
 from tasks.publish import MOST_ROWS, publish_table
 
@@ -49,10 +47,3 @@ def _late(session: Session, day: dt.date) -> dict[int, int]:
 def _line(one: Office, mails: dict[tuple[int, MailState], int], late: int) -> dict[str, Any]:
     counts = {words: mails.get((one.id, state), 0) for state, words in STATE_WORDS.items()}
     return {"Cơ quan": one.name, "Quá hạn": late, **counts, "Tên ngắn": one.slug, "Đầu mối": one.coordinator_name}
-
-
-@task(name="Xếp bản tổng hợp của các cơ quan", retries=2, retry_condition_fn=store_was_busy)
-def queue_digests(day: dt.date) -> tuple[int, dict[str, str]]:
-    """Put every office's digest of the month in the outbox, once; answers with how many, and what could not be made."""
-    with office() as here:
-        return queue_all(here.store, here.settings, today=day, now=moment_of(day) or rehearsed(day))

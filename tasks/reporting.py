@@ -19,21 +19,13 @@ from dondoc.reports.cycles import lookup
 from dondoc.reports.cycles.matrix import MARK_NAMES, Line, Mark, Matrix, read
 from dondoc.reports.draft.docx import write
 from dondoc.store.queries.offices import scope_of
-from notifications.chase.open_periods import OpenSummary, open_everywhere
 from tasks.choosing import period_of
-from tasks.context import DESK_OFFICE, moment_of, office, store_was_busy
+from tasks.context import DESK_OFFICE, office, store_was_busy
 from tasks.publish import MOST_ROWS, md, publish_table, publish_text
 
 MATRIX_KEY, SUMS_KEY, DRAFT_KEY = "nop-bao-cao", "nop-bao-cao-tong-so", "du-thao-bao-cao"
 MOST_PERIODS = 8
 """The newest periods are shown; the workbook of `dondoc report matrix --export` has all."""
-
-
-@task(name="Mở kỳ báo cáo", retries=2, retry_condition_fn=store_was_busy, timeout_seconds=3600)
-def open_periods(day: dt.date) -> OpenSummary:
-    """Open what should have been opened by a day, with a letter and a form for each unit; nothing twice."""
-    with office() as here:
-        return open_everywhere(here.store, here.settings, day, now=moment_of(day), by=here.by)
 
 
 @task(name="Bảng nộp báo cáo", retries=1)

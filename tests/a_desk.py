@@ -19,7 +19,7 @@ from urllib.parse import quote
 import httpx
 
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import OFFERS
+from dondoc.runtime.common.deployment_specs import SPECS
 from dondoc.runtime.common.page_password import PagePassword
 
 COMMAND = str(Path(sys.executable).with_name("dondoc"))
@@ -193,7 +193,7 @@ def wait_for_forms(desk: Desk) -> None:
     def there() -> bool:
         assert desk.process.poll() is None, f"serve ended at once: {desk.screen()}"
         try:
-            return len(desk.api.post("/deployments/filter", json={}).json()) >= len(OFFERS)
+            return len(desk.api.post("/deployments/filter", json={}).json()) >= len(SPECS)
         except (httpx.HTTPError, ValueError):
             return False
 

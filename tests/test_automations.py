@@ -10,19 +10,18 @@ from typing import Any
 import pytest
 
 from dondoc.runtime.common.automations import AGAIN, AGAIN_AFTER, keep_automations, run_again
-from dondoc.runtime.common.jobs import JOBS
 from dondoc.runtime.common.trigger_run import CLOCK_TAG
-from flows.flow_wrapper import NOT_DONE
+from flows.jobs import LOCAL
 from tests.a_desk import Desk, until
 
 pytest_plugins = ["tests.desk_fixtures"]
 
-FLOWS = [job.flow for job in JOBS]
+FLOWS = [job.flow for job in LOCAL]
 SWEEP = "Quét quá hạn"
 
 
 def test_a_mistake_a_person_can_mend_is_not_repeated() -> None:
-    assert f"prefect.flow-run.{NOT_DONE}" not in run_again(FLOWS).trigger.expect
+    assert "prefect.flow-run.Cancelled" not in run_again(FLOWS).trigger.expect
 
 
 def _kept(desk: Desk, name: str = AGAIN) -> list[dict[str, Any]]:
@@ -122,7 +121,7 @@ def test_what_the_clock_asked_for_and_broke_off_is_asked_for_once_more_with_its_
     assert CLOCK_TAG not in again["tags"]
     ends(desk, again["id"])
     broken("2021-08-03")
-    broken("2021-08-04", CLOCK_TAG, name=NOT_DONE, kind="FAILED")
+    broken("2021-08-04", CLOCK_TAG, name="Cancelled", kind="CANCELLED")
     # Events are looked at in order: once this one was acted on, the others would have been, too.
     broken("2021-08-05", CLOCK_TAG)
     until(lambda: len(_runs(desk, "2021-08-05")) > 1, 60)

@@ -16,21 +16,23 @@ from calendars.decisions import Decision
 from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import OFFERS
-from dondoc.runtime.common.jobs import JOBS, Job
-from dondoc.runtime.common.trigger_run import Knock, front_door, knock_patiently
+from dondoc.runtime.common.deployment_specs import SPECS
+from dondoc.runtime.common.fallback import do_without_prefect
+from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently
 from dondoc.runtime.common.waiting_mail import mail_waits
 from dondoc.runtime.local.clock import Clock, asker
-from dondoc.runtime.local.fallback import do_it_here
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
+from flows.forms import DayForm
+from flows.jobs import LOCAL, Job
+from flows.schedule import Schedule
 from tests.builders import BY, activity, reading
 
 CALENDAR = WorkingCalendar()
-BY_NAME = {job.name: job for job in JOBS}
+BY_NAME = {job.name: job for job in LOCAL}
 
 
 def _at(*moment: int) -> dt.datetime:
@@ -75,7 +77,7 @@ def test_a_start_late_in_the_day_asks_once_for_each_thing_missed_with_the_day_s_
 def test_the_clock_fires_and_stops() -> None:
     fired = threading.Event()
     every_second = lambda _calendar: IntervalTrigger(seconds=1)  # noqa: E731
-    job = Job("soon", "Quét quá hạn", "thử", every_second, lambda day: {"day": day.isoformat()})
+    job = Job("soon", "Quét quá hạn", "thử", Schedule(every_second), lambda day: DayForm(day=day), lambda *_: "")
     clock = Clock(CALENDAR, lambda *_: fired.set(), (job,))
     clock.start()
     try:
@@ -110,15 +112,17 @@ def test_a_new_decision_on_days_off_moves_the_next_tick() -> None:
 def test_every_job_fills_the_form_of_a_deployment_that_exists() -> None:
     from dondoc.runtime.common.deployments import the_flow
 
-    offers = {offer.flow: offer for offer in OFFERS}
-    for job in JOBS:
+    offers = {offer.flow: offer for offer in SPECS}
+    for job in LOCAL:
         flow = the_flow(offers[job.flow])
-        filled: dict[str, Any] = flow.validate_parameters({"form": job.form(dt.date(2021, 6, 15))})
+        filled: dict[str, Any] = flow.validate_parameters(
+            {"form": job.form(dt.date(2021, 6, 15)).model_dump(mode="json")}
+        )
         assert filled["form"].day == dt.date(2021, 6, 15)
 
 
 def test_the_form_of_a_caught_up_digest_goes_by_today_and_its_key_by_the_day_it_was_due() -> None:
-    run = Knock(BY_NAME["digest"], _at(2021, 5, 4, 8, 0), dt.date(2021, 5, 20)).run()
+    run = RunRequest(BY_NAME["digest"], _at(2021, 5, 4, 8, 0), dt.date(2021, 5, 20)).run()
     assert run["idempotency_key"] == "digest:2021-05-04"
     assert run["parameters"]["form"]["day"] == "2021-05-20"
 
@@ -128,14 +132,14 @@ def test_when_nobody_opens_the_chase_happens_all_the_same(
 ) -> None:
     import dondoc.runtime.local.clock
 
-    impatient = lambda *given: knock_patiently(*given, seconds=0)  # noqa: E731
-    monkeypatch.setattr(dondoc.runtime.local.clock, "knock_patiently", impatient)
+    impatient = lambda *given: trigger_patiently(*given, seconds=0)  # noqa: E731
+    monkeypatch.setattr(dondoc.runtime.local.clock, "trigger_patiently", impatient)
     settings = Settings(home=tmp_path, prefect_port=1)
     row = activity("I.1", "Báo cáo quý", "30/6/2021")
     import_reading(sqlite_store, settings, reading(row), BY, office=DEFAULT)
     now = _at(2021, 6, 15, 7, 40)
-    here = partial(do_it_here, settings, sqlite_store)
-    asker(front_door(settings), sqlite_store, lambda: False, here)(BY_NAME["remind"], now, now)
+    here = partial(do_without_prefect, settings, sqlite_store)
+    asker(local_api(settings), sqlite_store, lambda: False, here)(BY_NAME["remind"], now, now)
     with sqlite_store.read() as session:
         assert list(session.scalars(select(Mail.state)))
 

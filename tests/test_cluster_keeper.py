@@ -15,15 +15,17 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.states import Completed, Crashed, Failed, Running
 
 from config.settings import Settings
-from dondoc.runtime.cluster.deployment_specs import QUEUES, jobs, offers, queue_limits
+from dondoc.runtime.cluster.deployment_specs import QUEUES, cluster_specs, queue_limits
 from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError, environment
 from dondoc.runtime.cluster.run_rescue import MAY_END, MAY_START, Patience, Seen
 from dondoc.runtime.common.deployments import the_flow
 from dondoc.store.engine import Store, open_store
 from dondoc.store.run_locks import at_work, living, the_only_one
-from flows.flow_wrapper import NOT_DONE, says_what_happened
+from flows.flow_wrapper import office_flow
+from flows.jobs import cluster_jobs
 from flows.shard_forms import ShareForm
 from tasks.fan_out import MOST_STARTS, is_over
+from tasks.run_ends import FORESEEN
 from tests.a_desk import until
 
 NOON = dt.datetime(2021, 6, 9, 5, 0, tzinfo=dt.UTC)
@@ -71,7 +73,7 @@ def test_a_crashed_run_is_given_to_another_at_once_but_not_for_ever() -> None:
 @pytest.mark.parametrize(
     ("state", "starts", "over"),
     [
-        (Failed(name=NOT_DONE), 1, True),  # A mistake a person must mend stays a mistake.
+        (Failed(message=f"{FORESEEN}x"), 1, True),  # A mistake a person must mend stays a mistake.
         (Failed(), 1, False),  # The server went away in the middle: the keeper starts it again.
         (Failed(), MOST_STARTS, True),
         (Crashed(), 1, False),
@@ -88,7 +90,7 @@ def test_a_flow_that_loses_the_server_is_cut_off_and_not_wrong() -> None:
     def lonely(form: ShareForm) -> str:
         raise httpx.ConnectError("All connection attempts failed")
 
-    ended = says_what_happened(lonely)(ShareForm(day=NOON.date(), senders=1))
+    ended = office_flow("Lẻ", by_form=False)(lonely).fn(ShareForm(day=NOON.date(), senders=1))
     assert ended.is_crashed()
     assert "không gửi lại thư nào" in (ended.message or "")
 
@@ -128,17 +130,17 @@ def test_of_several_keepers_one_looks(store: Store) -> None:
 
 
 def test_every_offer_of_the_cluster_is_a_flow_of_that_name_and_the_form_fits() -> None:
-    for one in offers(Cluster()):
+    for one in cluster_specs(Cluster()):
         flow = the_flow(one)
         assert flow.name == one.flow
         flow.validate_parameters(one.values(dt.date(2021, 6, 9)))
 
 
 def test_the_clock_of_a_cluster_chases_all_offices_and_keeps_the_desks_other_jobs() -> None:
-    asked = {job.name: job for job in jobs(Cluster(per_shard=700, senders=3))}
+    asked = {job.name: job for job in cluster_jobs(700, 3)}
     assert not {"remind", "escalate"} & asked.keys()
     nation = asked["nation"].form(dt.date(2021, 6, 9))
-    assert nation == {"day": "2021-06-09", "per_shard": 700, "senders": 3}
+    assert nation.model_dump(mode="json") == {"day": "2021-06-09", "per_shard": 700, "senders": 3}
     assert asked["nation"].key(NOON) == "nation:2021-06-09"
     assert {"send", "digest"} <= asked.keys()
 

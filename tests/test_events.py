@@ -155,5 +155,5 @@ def test_a_chase_whose_forecast_cannot_be_shown_is_done_all_the_same(
 
     monkeypatch.setattr(module, "publish_forecast", broken)
     state = module.remind(ChaseForm(day=DAY, work=Work.ALL), return_state=True)
-    assert (state.name, state.message) == ("Đã xong", "Đôn đốc 12/04/2021: 0 thư, 0 quá hạn")
+    assert (state.name, state.message) == ("Completed", "Đôn đốc 12/04/2021: 0 thư, 0 quá hạn")
     assert "Không hiện được dự báo trên giao diện; thư không bị ảnh hưởng." in caplog.text

@@ -59,7 +59,7 @@ def test_the_daily_chase_shows_what_went_out_and_how_each_plan_stands(
         sent = list(session.scalars(select(Mail).where(Mail.day == DAY, Mail.state == MailState.SENT)))
     assert sent
     assert state.is_completed()
-    assert state.name == "Đã xong"
+    assert state.name == "Completed"
     assert state.message == f"Đôn đốc 15/06/2021: {len(sent)} thư, 2 quá hạn"
     shown = desk.table("thu-trong-ngay")
     assert {row["Địa chỉ"] for row in shown} == {mail.recipient for mail in sent}
@@ -186,8 +186,8 @@ def test_a_mistake_ends_the_run_with_one_line_that_says_what_to_do(tmp_path: Pat
     from flows.import_plan import import_plan
 
     state = import_plan(ImportForm(path=str(tmp_path / "khong-co.docx"), dry_run=True, day=DAY), return_state=True)
-    assert state.is_failed()
-    assert state.name == "Chưa xong"
+    assert state.is_cancelled()
+    assert state.name == "Cancelled"
     assert "khong-co.docx" in state.message
     assert "\n" not in state.message
 
@@ -200,7 +200,7 @@ def test_nothing_chosen_in_a_drop_down_records_nothing(office_store: Store, plan
 
     form = ProgressForm(obligation=NOT_CHOSEN, act=Act.DONE, percent=50, day=DAY, note="")
     state = progress(form, return_state=True)
-    assert state.is_failed()
+    assert state.is_cancelled()
     assert "chưa chọn" in state.message
 
 

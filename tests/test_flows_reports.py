@@ -48,15 +48,15 @@ def test_a_folder_of_forms_is_taken_and_the_one_that_is_no_form_is_told(
     (folder / "hong.xlsx").write_bytes(b"khong phai bieu")
     (folder / "~$noi-vu.xlsx").write_bytes(b"Excel dang mo")
     state = receive_reports(ReceiveForm(path=str(folder), day=SENT), return_state=True)
-    assert state.is_failed()
-    assert state.message.startswith("1/2 tệp không nhận")
+    assert state.is_completed()
+    assert state.message == "Nhận biểu báo cáo 12/03/2021: 1 nhận, 1 trả lại (bảng nhan-bieu kể từng chỗ sai)"
     told = desk.artifact("nhan-bieu")["data"]
     assert told.startswith("## 1 tệp nhận, 1 không nhận")
     assert "### hong.xlsx: không nhận" in told
     assert _state(office_of_reports, one) is ReportState.SENT
     assert _state(office_of_reports, two) is not ReportState.SENT
     again = receive_reports(ReceiveForm(path=f' "{folder / "noi-vu.xlsx"}"', day=SENT), return_state=True)
-    assert again.message == "Nhận biểu báo cáo 12/03/2021: 1 tệp"
+    assert again.message == "Nhận biểu báo cáo 12/03/2021: 1 nhận"
     assert "đã nhận từ trước" in desk.artifact("nhan-bieu")["data"]
 
 
@@ -67,7 +67,7 @@ def test_a_folder_without_forms_says_so(office_of_reports: Store, tmp_path: Path
     (tmp_path / "trong").mkdir()
     for path, words in ((tmp_path / "trong", "không có biểu nào"), (tmp_path / "khong-co", "không có tệp hay thư mục")):
         state = receive_reports(ReceiveForm(path=str(path), day=SENT), return_state=True)
-        assert state.is_failed()
+        assert state.is_cancelled()
         assert words in state.message
 
 

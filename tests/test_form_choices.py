@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from dondoc.reports.cycles import lookup
-from dondoc.runtime.common.deployment_specs import OFFERS
-from dondoc.runtime.common.form_options import MOST, offer, read_choices
+from dondoc.runtime.common.deployment_specs import SPECS
+from dondoc.runtime.common.form_options import LONGEST_LINE, MOST, fill_options, option, read_choices
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
 from flows.report_forms import PeriodForm
@@ -20,7 +20,7 @@ from tests import reports_province as province
 def fields(model: type[Any], **choices: list[str]) -> dict[str, Any]:
     """The fields of a form after the choices were put in, as the page gets them."""
     definitions = {model.__name__: model.model_json_schema()}
-    offer(definitions, choices)
+    fill_options(definitions, choices)
     found: dict[str, Any] = definitions[model.__name__]["properties"]
     return found
 
@@ -59,5 +59,18 @@ def test_an_opened_period_is_chosen_with_its_plan(tmp_path: Path, store: Store) 
 
 
 def test_every_first_value_fits_its_form() -> None:
-    merge = next(one for one in OFFERS if one.flow == "Sáp nhập đơn vị")
+    merge = next(one for one in SPECS if one.flow == "Sáp nhập đơn vị")
     assert MergeForm(**merge.values(dt.date(2026, 6, 1))["form"]).units == []
+
+
+def test_a_line_of_a_drop_down_is_short_and_its_number_and_day_are_whole() -> None:
+    line = option("1234", "III.4", "hạn 30/06/2026", "Sở Khoa học và Công nghệ", "Xây dựng kế hoạch " * 20)
+    assert len(line) <= LONGEST_LINE
+    assert line.startswith("1234 · III.4 · hạn 30/06/2026 · Sở Khoa học và Công nghệ · Xây dựng")
+    assert line.endswith("…")
+    assert option("7", "", "Kế hoạch") == "7 · Kế hoạch"
+    assert len(option("7", "rất dài " * 30, "Kế hoạch")) <= LONGEST_LINE
+
+
+def test_a_list_says_that_one_types_to_find() -> None:
+    assert fields(PeriodForm, periods=["BC.2026.Q1"])["period"]["description"].endswith("gõ vài chữ để tìm.")

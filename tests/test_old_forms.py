@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from calendars.triggers import VIETNAM
-from dondoc.runtime.common.deployment_specs import OFFERS
+from dondoc.runtime.common.deployment_specs import SPECS
 from dondoc.runtime.common.deployments import build
 from dondoc.runtime.common.retired_deployments import is_left_over, mark, withdraw
 from tests.a_desk import Desk
@@ -17,7 +17,7 @@ from tests.builders import BY
 
 pytest_plugins = ["tests.desk_fixtures"]
 
-NAMES = {offer.flow for offer in OFFERS}
+NAMES = {offer.flow for offer in SPECS}
 OLD, COPY, OWN = "Gia hạn (tên cũ)", "Gia hạn của cơ quan", "Việc riêng"
 
 
@@ -58,7 +58,7 @@ def _made(desk: Desk, name: str, version: str | None) -> None:
 @pytest.mark.prefect
 def test_registering_takes_a_renamed_form_off_the_page_and_no_other(desk: Desk, in_process: None) -> None:
     before = _names(desk)
-    extend = next(offer for offer in OFFERS if offer.flow == "Gia hạn")
+    extend = next(offer for offer in SPECS if offer.flow == "Gia hạn")
     old = build(replace(extend, flow=OLD), desk.settings, BY.at.astimezone(VIETNAM).date(), {})
     old.flow_name = extend.flow
     asyncio.run(old.aapply())

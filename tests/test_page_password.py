@@ -12,18 +12,18 @@ import pytest
 from calendars.triggers import VIETNAM
 from config.settings import Settings
 from dondoc.commands.setup_file import keep
-from dondoc.runtime.cluster.clock import door
+from dondoc.runtime.cluster.clock import cluster_api
 from dondoc.runtime.cluster.prefect_env import Cluster
-from dondoc.runtime.common.jobs import JOBS
 from dondoc.runtime.common.page_password import PASSWORD, PagePasswordError, check_password, password_file
-from dondoc.runtime.common.trigger_run import CLOCK_TAG, Knock, NobodyHomeError, front_door, knock
+from dondoc.runtime.common.trigger_run import CLOCK_TAG, PrefectSilentError, RunRequest, local_api, trigger_run
+from flows.jobs import LOCAL
 from tests.a_desk import COMMAND, Desk, environment, free_port, served, until
 
 pytest_plugins = ["tests.desk_fixtures"]
 
 WORDS = "admin:mat khau: 1"
-SWEEP = Knock(
-    next(job for job in JOBS if job.name == "escalate"),
+SWEEP = RunRequest(
+    next(job for job in LOCAL if job.name == "escalate"),
     dt.datetime(2021, 6, 15, 7, 30, tzinfo=VIETNAM),
     dt.date(2021, 6, 15),
 )
@@ -69,7 +69,7 @@ def test_strangers_stay_out_and_forms_clock_events_automations_and_doctor_get_in
         assert "Không hiện được" not in desk.said()
         assert "Không báo được" not in desk.said()
         assert "Không đặt được tự động hóa" not in desk.said()
-        assert desk.over(str(knock(front_door(desk.settings), SWEEP)["id"]), 120)["state_type"] == "COMPLETED"
+        assert desk.over(str(trigger_run(local_api(desk.settings), SWEEP)["id"]), 120)["state_type"] == "COMPLETED"
         _breaks_off_and_is_asked_for_again(desk)
         _clock_of_a_cluster(desk, monkeypatch)
         assert f"có, người dùng “{user}”" in _doctor(desk)
@@ -92,10 +92,10 @@ def _breaks_off_and_is_asked_for_again(desk: Desk) -> None:
 def _clock_of_a_cluster(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     cluster = Cluster(api_url=f"http://127.0.0.1:{desk.port}/api")
     monkeypatch.delenv("PREFECT_API_AUTH_STRING", raising=False)
-    with pytest.raises(NobodyHomeError):
-        knock(door(cluster, desk.settings), SWEEP)
+    with pytest.raises(PrefectSilentError):
+        trigger_run(cluster_api(cluster, desk.settings), SWEEP)
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", WORDS)
-    assert knock(door(cluster, desk.settings), SWEEP)["idempotency_key"] == SWEEP.run()["idempotency_key"]
+    assert trigger_run(cluster_api(cluster, desk.settings), SWEEP)["idempotency_key"] == SWEEP.run()["idempotency_key"]
 
 
 def _doctor(desk: Desk) -> str:

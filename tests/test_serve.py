@@ -13,14 +13,14 @@ import pytest
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import OFFERS
-from dondoc.runtime.common.jobs import JOBS
+from dondoc.runtime.common.deployment_specs import SPECS
 from dondoc.runtime.common.prefect_server import answers
-from dondoc.runtime.common.trigger_run import Knock, front_door, knock, knock_patiently
+from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently, trigger_run
 from dondoc.store.engine import Store
 from dondoc.store.models import Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
+from flows.jobs import LOCAL
 from tests.a_desk import COMMAND, Desk, environment, free_port, until
 from tests.builders import BY, activity, reading
 
@@ -34,7 +34,7 @@ def _serve(home: Path, port: int) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_form_is_there_by_module_with_words_in_vietnamese(desk: Desk) -> None:
-    for offer in OFFERS:
+    for offer in SPECS:
         found = desk.deployment(offer.flow)
         assert found["entrypoint"] == offer.entrypoint
         assert "**Thay đổi:**" in found["description"]
@@ -97,16 +97,16 @@ def test_of_two_homes_started_at_once_on_one_port_one_serves_and_the_other_ends_
 @pytest.mark.slow
 def test_two_clocks_that_knock_at_once_make_one_run(desk: Desk) -> None:
     due = dt.datetime(2021, 7, 5, 7, 40, tzinfo=VIETNAM)
-    one = Knock(next(job for job in JOBS if job.name == "remind"), due, due.date())
+    one = RunRequest(next(job for job in LOCAL if job.name == "remind"), due, due.date())
     with ThreadPoolExecutor(4) as clocks:
-        assert all(clocks.map(lambda _: knock_patiently(front_door(desk.settings), one, lambda: False), range(4)))
+        assert all(clocks.map(lambda _: trigger_patiently(local_api(desk.settings), one, lambda: False), range(4)))
     wanted = {"flow_runs": {"idempotency_key": {"any_": [one.run()["idempotency_key"]]}}}
     made = desk.api.post("/flow_runs/filter", json=wanted).json()
     assert len(made) == 1
     over = desk.over(made[0]["id"])
     assert over["state_type"] == "COMPLETED", over["state"]["message"]
     assert over["name"].startswith("Đôn đốc 05/07/2021")
-    assert knock(front_door(desk.settings), one)["id"] == over["id"]
+    assert trigger_run(local_api(desk.settings), one)["id"] == over["id"]
 
 
 def test_a_drop_down_follows_the_store(desk: Desk, office_store: Store) -> None:

@@ -12,11 +12,11 @@ import httpx
 import pytest
 
 from calendars.triggers import VIETNAM
-from dondoc.runtime.common.jobs import JOBS
-from dondoc.runtime.common.trigger_run import Knock, front_door, knock_patiently
+from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently
 from dondoc.store.engine import open_store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
+from flows.jobs import LOCAL
 from tests import mail_servers
 from tests.a_desk import Desk, alive, served, until
 from tests.builders import BY, activity, reading
@@ -25,7 +25,7 @@ pytest_plugins = ["tests.desk_fixtures"]
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 
 DAY = dt.datetime(2021, 6, 15, 7, 40, tzinfo=VIETNAM)
-CHASE = Knock(next(job for job in JOBS if job.name == "remind"), DAY, DAY.date())
+CHASE = RunRequest(next(job for job in LOCAL if job.name == "remind"), DAY, DAY.date())
 
 
 def _part(desk: Desk, module: str) -> int:
@@ -71,7 +71,7 @@ def test_a_page_with_a_password_keeps_strangers_out_and_works_all_the_same(
         assert stranger.status_code == 401
         assert until(lambda: _answers(desk), 60)
         monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", words)
-        assert knock_patiently(front_door(desk.settings), CHASE, lambda: False, seconds=10)
+        assert trigger_patiently(local_api(desk.settings), CHASE, lambda: False, seconds=10)
 
 
 def test_killed_in_the_middle_of_a_chase_it_leaves_nothing_behind_and_sends_each_mail_once(another_home: Path) -> None:
@@ -80,7 +80,7 @@ def test_killed_in_the_middle_of_a_chase_it_leaves_nothing_behind_and_sends_each
         more = {"DONDOC_REHEARSAL": "1", "DONDOC_SMTP_URL": f"smtp://127.0.0.1:{port}", "DONDOC_LEASE_SECONDS": "5"}
         with served(another_home, "--no-clock", **more) as desk:
             _many_due(desk)
-            assert knock_patiently(front_door(desk.settings), CHASE, lambda: False)
+            assert trigger_patiently(local_api(desk.settings), CHASE, lambda: False)
             until(lambda: len(taken.taken) >= 2, 60)
             family = desk.family()
             assert len(family) >= 4

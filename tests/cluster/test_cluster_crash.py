@@ -19,12 +19,12 @@ from sqlalchemy import Engine, text
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings
-from dondoc.runtime.cluster.clock import door
-from dondoc.runtime.cluster.deployment_specs import jobs
+from dondoc.runtime.cluster.clock import cluster_api
 from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
 from dondoc.runtime.common.automations import AGAIN
 from dondoc.runtime.local.clock import asker
-from flows.shard import NATION, SEND, SHARD
+from flows.jobs import cluster_jobs
+from flows.names import NATION, SEND, SHARD
 from tasks.events import OVERDUE
 from tests.a_desk import COMMAND, descendants, until
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
@@ -158,9 +158,11 @@ def test_two_clocks_that_tick_at_once_make_one_chase(running: tuple[Cluster, Pos
     one, post = running
     before, asked = start_over(one, post), dt.datetime.now(dt.UTC)
     settings = ClusterSettings(api_url=str(one.api.base_url).rstrip("/"), per_shard=400)
-    job = next(job for job in jobs(settings) if job.name == "nation")
+    job = next(job for job in cluster_jobs(settings.per_shard, settings.senders) if job.name == "nation")
     moment = dt.datetime.combine(TODAY, dt.time(7, 40), VIETNAM)
-    clocks = [asker(door(settings, Settings(home=one.home)), one.store, lambda: False, nobody_home) for _ in range(4)]
+    clocks = [
+        asker(cluster_api(settings, Settings(home=one.home)), one.store, lambda: False, nobody_home) for _ in range(4)
+    ]
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda ask: ask(job, moment, moment), clocks))
     [run] = one.runs_of(NATION, asked)
@@ -195,7 +197,7 @@ def test_each_office_s_forecast_the_health_and_the_day_s_events_are_told(running
     body = {"filter": {"event": {"name": [OVERDUE]}}, "limit": 1}
     units = NATION_OF_TEST.provinces * NATION_OF_TEST.units
     until(lambda: one.api.post("/events/filter", json=body).json()["total"] >= units, 30)
-    assert asked_for_again(one) == {job.flow for job in jobs(ClusterSettings())} - {NATION, SEND}
+    assert asked_for_again(one) == {job.flow for job in cluster_jobs(400, 2)} - {NATION, SEND}
 
 
 def asked_for_again(one: Cluster) -> set[str]:

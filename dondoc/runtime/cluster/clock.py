@@ -18,15 +18,15 @@ from typing import Any
 from calendars.triggers import VIETNAM
 from config.settings import Settings, load
 from dondoc.runtime.cluster.deployment_registry import register
-from dondoc.runtime.cluster.deployment_specs import jobs
-from dondoc.runtime.cluster.fallback import do_it_here
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.cluster.run_rescue import Patience, look
+from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.form_options import stamp
-from dondoc.runtime.common.trigger_run import Door
+from dondoc.runtime.common.trigger_run import PrefectApi
 from dondoc.runtime.local.clock import Clock, asker
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
+from flows.jobs import cluster_jobs
 from tasks.context import speak_up
 from tasks.parent_death import tie_to_parent
 
@@ -56,8 +56,8 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     with store.read() as session:
         calendar = office_calendar(session)
-    ask = asker(door(cluster, settings), store, stop.is_set, partial(do_it_here, settings, store))
-    clock = Clock(calendar, ask, jobs(cluster) if cluster.ticks else ())
+    ask = asker(cluster_api(cluster, settings), store, stop.is_set, partial(do_without_prefect, settings, store))
+    clock = Clock(calendar, ask, cluster_jobs(cluster.per_shard, cluster.senders) if cluster.ticks else ())
     patience, forms = Patience(), Forms(cluster, settings, store)
     cares = [
         asyncio.create_task(_every(LOOK_SECONDS, lambda: look(cluster, store, patience, dt.datetime.now(dt.UTC)))),
@@ -107,12 +107,12 @@ class Forms:
             self._seen = now
 
 
-def door(cluster: Cluster, settings: Settings) -> Door:
+def cluster_api(cluster: Cluster, settings: Settings) -> PrefectApi:
     """The cluster's Prefect server."""
-    return Door(cluster.api(settings), _shown_at_the_door())
+    return PrefectApi(cluster.api(settings), _shown_password())
 
 
-def _shown_at_the_door() -> tuple[str, str] | None:
+def _shown_password() -> tuple[str, str] | None:
     """The user and password this process has for the server, as every other process of the cluster has them."""
     user, colon, secret = os.environ.get("PREFECT_API_AUTH_STRING", "").partition(":")
     return (user, secret) if colon else None

@@ -12,14 +12,15 @@ from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 from prefect.workers.process import ProcessWorker
 
 from config.settings import Settings
-from dondoc.runtime.cluster.deployment_specs import DESK_QUEUE, LOCKED, QUEUES, jobs, offers, queue_limits
+from dondoc.runtime.cluster.deployment_specs import DESK_QUEUE, LOCKED, QUEUES, cluster_specs, queue_limits
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.common.automations import keep_automations
-from dondoc.runtime.common.deployment_specs import OFFERS, Offer
+from dondoc.runtime.common.deployment_specs import SPECS, DeploymentSpec
 from dondoc.runtime.common.deployments import build
 from dondoc.runtime.common.form_options import read_choices
 from dondoc.runtime.common.retired_deployments import withdraw
 from dondoc.store.engine import Store
+from flows.jobs import cluster_jobs
 
 POOL_WORDS = "Nơi các worker của dondoc nhận việc."
 
@@ -31,18 +32,20 @@ async def register(cluster: Cluster, settings: Settings, store: Store, today: dt
         for name, limit in queue_limits(cluster).items():
             await _queue(client, cluster.pool, name, limit)
     choices = read_choices(store)
-    every = (*OFFERS, *offers(cluster))
+    every = (*SPECS, *cluster_specs(cluster))
     for one in every:
         deployment = build(one, settings, today, choices)
         deployment.work_pool_name = cluster.pool
         deployment.work_queue_name = QUEUES.get(one.flow, DESK_QUEUE)
         await deployment.aapply()
     await withdraw({one.flow for one in every})
-    await keep_automations([job.flow for job in jobs(cluster) if not LOCKED & _tags(every, job.flow)])
+    await keep_automations(
+        [job.flow for job in cluster_jobs(cluster.per_shard, cluster.senders) if not LOCKED & _tags(every, job.flow)]
+    )
     return len(every)
 
 
-def _tags(every: Iterable[Offer], flow: str) -> set[str]:
+def _tags(every: Iterable[DeploymentSpec], flow: str) -> set[str]:
     """The tags of a flow's deployment: what holds a lock is started again by the keeper, not by an automation."""
     return {tag for one in every if one.flow == flow for tag in one.tags}
 

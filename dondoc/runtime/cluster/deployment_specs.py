@@ -1,15 +1,10 @@
-"""What a cluster offers beside the desk's own forms, and what its clock asks for: plain data."""
+"""The deployments of a cluster beside the desk's own, their queues and tags: plain data."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
 from dondoc.runtime.cluster.prefect_env import Cluster
-from dondoc.runtime.common.deployment_specs import ARTIFACTS, MAILS, Offer
-from dondoc.runtime.common.jobs import JOBS, Job
-from flows.digests import DIGESTS
-from flows.shard import NATION, SEND, SHARD
+from dondoc.runtime.common.deployment_specs import ARTIFACTS, MAILS, DeploymentSpec
+from flows.names import DIGESTS, NATION, SEND, SHARD
 from tasks.fan_out import SHARD_TAG
 
 LOCKED = frozenset({SHARD_TAG})
@@ -17,10 +12,10 @@ LOCKED = frozenset({SHARD_TAG})
 SHARDS_QUEUE, SENDERS_QUEUE, DESK_QUEUE = "cum", "gui-thu", "default"
 
 
-def offers(cluster: Cluster) -> tuple[Offer, ...]:
+def cluster_specs(cluster: Cluster) -> tuple[DeploymentSpec, ...]:
     """The deployments of the distributed chase."""
     return (
-        Offer(
+        DeploymentSpec(
             "flows.shard.nation", NATION,
             does="Lập thư cho mọi việc đến bậc nhắc của mọi cơ quan, chia thành cụm cho các worker, rồi gửi. "
             "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
@@ -30,7 +25,7 @@ def offers(cluster: Cluster) -> tuple[Offer, ...]:
             tags=("đôn đốc", SHARD_TAG),
             blank=(("per_shard", cluster.per_shard), ("senders", cluster.senders)),
         ),
-        Offer(
+        DeploymentSpec(
             "flows.shard.shard", SHARD,
             does="Lập thư cho các đơn vị của một cụm. Lượt “Đôn đốc toàn hệ thống” tự gọi; hiếm khi chạy tay.",
             needs="số đơn vị đầu và cuối.",
@@ -39,7 +34,7 @@ def offers(cluster: Cluster) -> tuple[Offer, ...]:
             tags=(SHARD_TAG,),
             blank=(("number", 1), ("count", 1), ("first", 0), ("last", 2**53 - 1)),
         ),
-        Offer(
+        DeploymentSpec(
             "flows.shard.send", SEND,
             does="Gửi thư đang chờ của mọi cơ quan. Đồng hồ tự gọi 10 phút một lần khi còn thư chờ.",
             needs="ngày; để nguyên là hôm nay.",
@@ -48,7 +43,7 @@ def offers(cluster: Cluster) -> tuple[Offer, ...]:
             tags=(SHARD_TAG,),
             blank=(("senders", 1),),
         ),
-        Offer(
+        DeploymentSpec(
             "flows.digests.digests", DIGESTS,
             does="Xếp bản tổng hợp quá hạn của từng cơ quan, gửi đầu mối của cơ quan ấy. "
             "Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
@@ -67,26 +62,3 @@ QUEUES = {SHARD: SHARDS_QUEUE, SEND: SENDERS_QUEUE}
 def queue_limits(cluster: Cluster) -> dict[str, int]:
     """How many runs of a queue may be under way at once in the whole cluster."""
     return {SHARDS_QUEUE: cluster.shards, SENDERS_QUEUE: cluster.senders}
-
-
-def jobs(cluster: Cluster) -> tuple[Job, ...]:
-    """The desk's jobs, with the chase of all offices in the place of the chase of one."""
-    kept = {job.name: job for job in JOBS}
-    remind, send, digest = kept["remind"], kept["send"], kept["digest"]
-
-    def whole(day: dt.date) -> dict[str, Any]:
-        return {"day": day.isoformat(), "per_shard": cluster.per_shard, "senders": cluster.senders}
-
-    def one(day: dt.date) -> dict[str, Any]:
-        return {"day": day.isoformat(), "senders": 1}
-
-    return (
-        Job("nation", NATION, "đôn đốc toàn hệ thống", remind.trigger, whole),
-        Job("send", SEND, send.words, send.trigger, one, often=True, if_mail_waits=True),
-        Job("digest", DIGESTS, digest.words, digest.trigger, lambda day: {"day": day.isoformat()}, monthly=True),
-        *(job for name, job in kept.items() if name not in REPLACED),
-    )
-
-
-REPLACED = ("escalate", "remind", "send", "digest")
-"""Jobs of the desk that look at one office, or sweep apart from the shards."""

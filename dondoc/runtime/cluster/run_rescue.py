@@ -29,7 +29,8 @@ from dondoc.runtime.cluster.deployment_specs import LOCKED
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.store.engine import Store
 from dondoc.store.run_locks import living, the_only_one
-from tasks.fan_out import MOST_STARTS, broke_off
+from tasks.fan_out import MOST_STARTS
+from tasks.run_ends import broke_off
 
 log = logging.getLogger("dondoc.runtime.cluster.run_rescue")
 
@@ -118,6 +119,6 @@ def _seen(run: FlowRun) -> Seen:
 async def _again(client: PrefectClient, run: Seen) -> None:
     """Prefect lets a run start again only from an end: first Crashed, then Scheduled."""
     if not run.broke_off:
-        await client.set_flow_run_state(run.id, Crashed(name="Bị ngắt", message=LOST_WORDS), force=True)
+        await client.set_flow_run_state(run.id, Crashed(message=LOST_WORDS), force=True)
     await client.set_flow_run_state(run.id, Scheduled(message="Giao cho worker khác."), force=True)
     log.warning("Lượt “%s” bị mất worker: giao cho worker khác (lần %d).", run.name, run.starts + 1)

@@ -16,14 +16,13 @@ from prefect.events.schemas.automations import Automation, AutomationCore, Event
 from prefect.states import Crashed, Failed
 
 from dondoc.runtime.common.trigger_run import CLOCK_TAG
-from flows.flow_wrapper import LOST_TOUCH
 
 log = logging.getLogger("dondoc.runtime.common.automations")
 
 AGAIN = "dondoc: chạy lại lượt của đồng hồ bị hỏng"
 AGAIN_AFTER = dt.timedelta(minutes=5)
-BROKE_OFF = (Crashed().name, Failed().name, LOST_TOUCH)
-"""Ends that nobody foresaw; a mistake a person can mend has another name ("Chưa xong") and is not repeated."""
+BROKE_OFF = (Crashed().name, Failed().name)
+"""Ends that are worth another try; a form that cannot be done as it was filled in ends Cancelled, and is not."""
 AGAIN_WORDS = (
     "Lượt do đồng hồ gọi mà hỏng vì điều không lường trước (tiến trình bị dừng, mất máy chủ) thì được gọi lại một lần, "
     f"sau {AGAIN_AFTER.seconds // 60} phút, với đúng biểu mẫu cũ. Không thư nào đi hai lần. Tắt được ở công tắc; đừng "

@@ -8,7 +8,7 @@ from uuid import UUID
 from prefect.runner import Runner
 
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import OFFERS
+from dondoc.runtime.common.deployment_specs import SPECS
 from dondoc.runtime.common.deployments import build
 from dondoc.runtime.common.form_options import read_choices, stamp
 from dondoc.store.engine import Store
@@ -27,9 +27,9 @@ class Registry:
         """Register all of them with the day of today and what the store offers to choose from."""
         self._seen = self._now()
         choices = read_choices(self.store)
-        for offer in OFFERS:
-            deployment = build(offer, self.settings, self._seen[0], choices)
-            self.ids[offer.flow] = await self.runner.aadd_deployment(deployment)
+        for spec in SPECS:
+            deployment = build(spec, self.settings, self._seen[0], choices)
+            self.ids[spec.flow] = await self.runner.aadd_deployment(deployment)
 
     def is_stale(self) -> bool:
         """Whether a day began or the store changed since the last time."""

@@ -14,7 +14,7 @@ PLAN_TABLE = f"bảng của kế hoạch trong {ARTIFACTS}"
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class DeploymentSpec:
     """One deployment: ``entrypoint`` is module.flow, ``flow`` the name of both flow and deployment.
 
     ``blank`` are the form's first values; ``days`` its fields that start with the day of today. ``strict``: the server
@@ -43,8 +43,8 @@ class Offer:
 
 
 ONE_OBLIGATION = (("obligation", NOT_CHOSEN),)
-OFFERS = (
-    Offer(
+SPECS = (
+    DeploymentSpec(
         "flows.import_plan.import_plan", "Nhập kế hoạch",
         does="Đọc một tệp kế hoạch, tách từng hoạt động, hiểu thời hạn và ghi vào kho để đôn đốc.",
         needs="đường dẫn tệp .docx, .xlsx, .pdf hoặc .txt trên máy chạy dondoc.",
@@ -54,7 +54,7 @@ OFFERS = (
         tags=("kế hoạch",),
         blank=(("path", ""), ("dry_run", True)),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.remind.remind", "Đôn đốc hằng ngày",
         does="Lập thư cho mọi việc đến bậc nhắc trong ngày, gộp mỗi nơi nhận một thư, rồi gửi. "
         "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
@@ -65,7 +65,7 @@ OFFERS = (
         tags=("đôn đốc",),
         blank=(("work", "Lập và gửi thư"),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.escalate.escalate", "Quét quá hạn",
         does="Tìm việc quá hạn và lập thư lên từng cấp (đơn vị, thủ trưởng, điều phối, lãnh đạo). "
         "Đồng hồ tự chạy 07:30 mỗi ngày làm việc.",
@@ -74,7 +74,7 @@ OFFERS = (
         see=f"{MAILS}.",
         tags=("đôn đốc",),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.digest.digest", "Tổng hợp quá hạn tháng",
         does="Lập bản tổng hợp quá hạn theo đơn vị và kế hoạch. Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
         needs="tính đến ngày nào.",
@@ -83,7 +83,7 @@ OFFERS = (
         tags=("tổng hợp",),
         blank=(("send", True),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.progress.progress", "Ghi nhận tiến độ",
         does="Ghi nhận một nghĩa vụ đã xong, đang làm, được xác nhận hay bị trả lại.",
         needs="nghĩa vụ, tình trạng, ngày.",
@@ -92,7 +92,7 @@ OFFERS = (
         tags=("ghi nhận",),
         blank=(*ONE_OBLIGATION, ("act", "Đã hoàn thành"), ("percent", 50), ("note", "")),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.extend.extend", "Gia hạn",
         does="Gia hạn một nghĩa vụ theo một văn bản.",
         needs="nghĩa vụ, hạn mới, số văn bản.",
@@ -102,7 +102,7 @@ OFFERS = (
         days=("day", "due"),
         blank=(*ONE_OBLIGATION, ("decision", "")),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.event.event", "Ghi nhận sự kiện",
         does="Ghi nhận sự kiện mà một nghĩa vụ đang chờ (“sau khi có văn bản…”).",
         needs="nghĩa vụ, ngày xảy ra.",
@@ -112,7 +112,7 @@ OFFERS = (
         days=("day", "on"),
         blank=(*ONE_OBLIGATION, ("note", "")),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.pause.pause", "Tạm dừng, tiếp tục",
         does="Tạm dừng đôn đốc một nghĩa vụ, hoặc tiếp tục.",
         needs="nghĩa vụ, từ ngày nào, lý do.",
@@ -121,7 +121,7 @@ OFFERS = (
         tags=("ghi nhận",),
         blank=(*ONE_OBLIGATION, ("act", "Tạm dừng"), ("why", "")),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.release.release", "Cho phép gửi thư",
         does="Cho phép gửi thư nhắc của một kế hoạch mới nhập, sau khi đã xem bảng của nó.",
         needs="kế hoạch.",
@@ -130,7 +130,7 @@ OFFERS = (
         tags=("kế hoạch",),
         blank=(("plan", NOT_CHOSEN),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.ask_release.ask_release",
         "Hỏi trước khi gửi thư",
         does="Hỏi điều phối có cho gửi những thư đầu tiên của một kế hoạch hay chưa; lượt chạy nằm chờ đến khi được "
@@ -142,7 +142,7 @@ OFFERS = (
         strict=False,
         blank=(("plan", NOT_CHOSEN),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.ask_phrases.ask_phrases",
         "Hỏi về thời hạn",
         does="Hỏi từng dòng của một kế hoạch mà dondoc chưa chắc về thời hạn: đúng như đã hiểu, hạn là ngày nào, hay "
@@ -154,7 +154,7 @@ OFFERS = (
         strict=False,
         blank=(("plan", NOT_CHOSEN),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.ask_names.ask_names",
         "Hỏi về tên đơn vị",
         does="Hỏi từng tên đơn vị chủ trì của một kế hoạch mà danh bạ không có, kèm những tên gần giống. Lượt chạy nằm "
@@ -166,7 +166,7 @@ OFFERS = (
         strict=False,
         blank=(("plan", NOT_CHOSEN),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.swap_days.swap_days",
         "Điều chỉnh lịch nghỉ",
         does="Ghi một lần hoán đổi ngày nghỉ theo văn bản. Bật “Hỏi lại trước khi ghi” thì lượt chạy nằm chờ với bảng "
@@ -179,7 +179,7 @@ OFFERS = (
         days=("day_off", "day_worked"),
         blank=(("decision", ""), ("dry_run", True), ("ask", True)),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.show_plan.show_plan", "Xem tình hình kế hoạch",
         does="Lập bảng tình hình của một kế hoạch đến một ngày.",
         needs="kế hoạch, ngày.",
@@ -188,7 +188,7 @@ OFFERS = (
         tags=("kế hoạch",),
         blank=(("plan", NOT_CHOSEN),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.open_cycle.open_cycle", "Mở kỳ báo cáo",
         does="Mở các kỳ báo cáo định kỳ đã đến ngày: mỗi đơn vị một nghĩa vụ, một thư kèm biểu để điền. "
         "Đồng hồ tự chạy 07:35 mỗi ngày làm việc.",
@@ -197,7 +197,7 @@ OFFERS = (
         see="[bảng nộp báo cáo]({ui}/artifacts/key/nop-bao-cao), [tổng số]({ui}/artifacts/key/nop-bao-cao-tong-so).",
         tags=("báo cáo",),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.consolidate_report.consolidate_report", "Tổng hợp báo cáo kỳ",
         does="Cộng các báo cáo đã duyệt và tiến độ kế hoạch của một kỳ thành dự thảo báo cáo (.docx).",
         needs="kỳ báo cáo, ngày.",
@@ -206,7 +206,7 @@ OFFERS = (
         tags=("báo cáo",),
         blank=(("period", NOT_CHOSEN),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.receive_reports.receive_reports", "Nhận biểu báo cáo",
         does="Nhận các biểu báo cáo đã điền: một tệp, hoặc cả thư mục.",
         needs="đường dẫn tệp .xlsx (hoặc .json của cấp dưới) hay thư mục trên máy chạy dondoc, ngày nhận được.",
@@ -216,7 +216,7 @@ OFFERS = (
         tags=("báo cáo",),
         blank=(("path", ""),),
     ),
-    Offer(
+    DeploymentSpec(
         "flows.reorganise.reorganise", "Sáp nhập đơn vị",
         does="Ghi việc các đơn vị nhập lại thành một theo một quyết định. Chia tách, đổi tên, giải thể: "
         "`dondoc units --help`.",

@@ -1,4 +1,4 @@
-"""An offer as Prefect takes it: registered by module, never by path, with fresh values and drop-downs.
+"""A deployment as Prefect takes it: registered by module, never by path, with fresh values and drop-downs.
 
 A path entrypoint would put flows/ first on sys.path and load a second copy of the module.
 """
@@ -14,23 +14,23 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.types.entrypoint import EntrypointType
 
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import Offer
-from dondoc.runtime.common.form_options import Choices, offer
+from dondoc.runtime.common.deployment_specs import DeploymentSpec
+from dondoc.runtime.common.form_options import Choices, fill_options
 from dondoc.runtime.common.prefect_env import ui_url
 from dondoc.runtime.common.retired_deployments import mark
 
 FORM_TITLE = "Nội dung"
 
 
-def the_flow(wanted: Offer) -> Flow[..., Any]:
-    """The flow of an offer; its module is imported here."""
+def the_flow(wanted: DeploymentSpec) -> Flow[..., Any]:
+    """Return the flow of a deployment; its module is imported here."""
     module, _, name = wanted.entrypoint.rpartition(".")
     found: Flow[..., Any] = getattr(importlib.import_module(module), name)
     return found
 
 
-def build(wanted: Offer, settings: Settings, today: dt.date, choices: Choices) -> RunnerDeployment:
-    """The deployment of an offer."""
+def build(wanted: DeploymentSpec, settings: Settings, today: dt.date, choices: Choices) -> RunnerDeployment:
+    """Build a deployment with the values of a day and the lines its drop-downs have now."""
     deployment = RunnerDeployment.from_flow(
         the_flow(wanted),
         name=wanted.flow,
@@ -44,5 +44,5 @@ def build(wanted: Offer, settings: Settings, today: dt.date, choices: Choices) -
     schema = deployment._parameter_openapi_schema
     # Prefect titles the one parameter by its Python name; the page shows the title.
     schema.properties["form"]["title"] = FORM_TITLE
-    offer(schema.definitions, choices)
+    fill_options(schema.definitions, choices)
     return deployment

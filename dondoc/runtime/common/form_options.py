@@ -23,6 +23,10 @@ from tasks.choosing import NOT_CHOSEN, OF_PLAN
 Choices = dict[str, list[str]]
 MOST = 500
 """A drop-down with search stays quick up to some hundreds of lines."""
+LONGEST_LINE = 95
+"""Letters that the page's drop-down shows of a line before it cuts it, measured at a window of 1280 px."""
+UNIT_LETTERS = 30
+TYPE_TO_FIND = "Bấm vào ô rồi gõ vài chữ để tìm."
 AS_WRITTEN = "Trang ghi tháng trước, ngày sau."
 """Prefect's page writes days the American way in every language: 11/12/2026 or Nov 12th is the twelfth of November."""
 CLOSED = (Progress.DONE, Progress.WITHDRAWN)
@@ -50,7 +54,7 @@ def _of(table: type[Plan | Unit | Obligation | ReportCycle], own: Scope) -> Colu
 
 def _plans(session: Session, own: Scope) -> list[str]:
     found = session.scalars(select(Plan).where(_of(Plan, own)).order_by(Plan.id.desc()).limit(MOST + 1))
-    return [f"{plan.id} · {plan.number or ''} {plan.title}"[:160] for plan in found]
+    return [option(str(plan.id), plan.number or "", plan.title) for plan in found]
 
 
 def _units(session: Session, own: Scope) -> list[str]:
@@ -63,7 +67,7 @@ def _units(session: Session, own: Scope) -> list[str]:
         .order_by(Unit.name, Unit.id)
         .limit(MOST + 1)
     )
-    return [" · ".join([str(row.id), row.name, *([row.above] if row.above else [])]) for row in session.execute(query)]
+    return [option(str(row.id), row.name, row.above or "") for row in session.execute(query)]
 
 
 def _obligations(session: Session, own: Scope) -> list[str]:
@@ -83,17 +87,35 @@ def _periods(session: Session, own: Scope) -> list[str]:
     query = select(ReportPeriod).join(ReportPeriod.cycle).where(_of(ReportCycle, own))
     query = query.where(ReportPeriod.opened_on.is_not(None)).order_by(ReportPeriod.data_to.desc(), ReportPeriod.id)
     return [
-        f"{key_of(one)} · {OF_PLAN}{one.cycle.plan_id} · {one.name} · hạn {short_date(one.due)}"
+        option(key_of(one), f"{OF_PLAN}{one.cycle.plan_id}", f"hạn {short_date(one.due)}", one.name)
         for one in session.scalars(query.limit(MOST + 1))
     ]
 
 
+def option(*parts: str) -> str:
+    """Write one line of a drop-down: the number that leads it names the row, the last part is cut to what fits."""
+    *lead, last = [part for part in parts if part]
+    head = " · ".join(lead)
+    room = LONGEST_LINE - len(head) - len(" · ")
+    return shortened(f"{head} · {last}" if room > 0 else head, LONGEST_LINE)
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text at a word to at most so many letters, and say with "…" that it was cut."""
+    plain = " ".join(text.split())
+    if len(plain) <= most:
+        return plain
+    cut = plain[: most - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
 def _line(o: Obligation) -> str:
     due = short_date(o.due) if o.due else "chờ sự kiện"
-    return f"{o.id} · {o.activity.key} · {o.unit.name} · hạn {due} · {o.activity.text}"[:180]
+    unit = shortened(o.unit.name, UNIT_LETTERS)
+    return option(str(o.id), o.activity.key, f"hạn {due}", unit, o.activity.text)
 
 
-def offer(definitions: dict[str, Any], choices: Choices) -> None:
+def fill_options(definitions: dict[str, Any], choices: Choices) -> None:
     """Put the choices into the definitions of a form's schema, wherever a field names a list in ``choices_of``.
 
     An empty or too long list leaves the field as a box to type a number into. A day's words say how the page writes it.
@@ -112,6 +134,7 @@ def offer(definitions: dict[str, Any], choices: Choices) -> None:
 
 def _list(field: dict[str, Any], lines: list[str]) -> None:
     """A field of several takes lines only; one of a single line starts with the one that chooses nothing."""
+    field["description"] = f"{field.get('description', '')} {TYPE_TO_FIND}".strip()
     if field.get("type") == "array":
         field["items"]["enum"] = lines
     else:

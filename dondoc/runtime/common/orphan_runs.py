@@ -46,7 +46,7 @@ async def clear(client: PrefectClient, deployment_ids: Collection[UUID]) -> int:
 
 
 async def _settle(client: PrefectClient, run: FlowRun) -> None:
-    await client.set_flow_run_state(run.id, Crashed(name="Bị ngắt", message=CRASHED_WORDS), force=True)
+    await client.set_flow_run_state(run.id, Crashed(message=CRASHED_WORDS), force=True)
     if CLOCK_TAG in run.tags and run.run_count < MOST_STARTS:
         await client.set_flow_run_state(run.id, Scheduled(message="Chạy lại sau khi bị ngắt."), force=True)
         log.info("Chạy lại lượt của đồng hồ: %s.", run.name)

@@ -1,4 +1,7 @@
-"""Knocking on Prefect's door: asking for a run of a deployment once, whoever asks and however often."""
+"""Ask Prefect for a run of a deployment: made once, whoever asks and however often.
+
+Comes in: a job, the moment it was due and the day it goes by. Goes out: the run, new or the one made before.
+"""
 
 from __future__ import annotations
 
@@ -14,32 +17,32 @@ import httpx
 
 from calendars.format import short_date
 from config.settings import Settings
-from dondoc.runtime.common.jobs import Job
 from dondoc.runtime.common.page_password import password
 from dondoc.runtime.common.prefect_env import api_url
+from flows.jobs import Job
 
-log = logging.getLogger("dondoc.runtime.local.clock")
+log = logging.getLogger("dondoc.clock")
 
 CLOCK_TAG = "đồng hồ"
 PATIENCE_SECONDS = 120.0
 
 
-class NobodyHomeError(Exception):
+class PrefectSilentError(Exception):
     """The Prefect server did not answer, or does not know the deployment."""
 
 
 @dataclass(frozen=True, slots=True)
-class Knock:
-    """One knock: the job, when it was due (the key of its run), and the day it goes by."""
+class RunRequest:
+    """What to ask for: the job, when it was due (the key of its run), and the day it goes by."""
 
     job: Job
     due: dt.datetime
     today: dt.date
 
     def run(self) -> dict[str, Any]:
-        """The run to create, as the API takes it."""
+        """Return the run to create, as the API takes it."""
         return {
-            "parameters": {"form": self.job.form(self.today)},
+            "parameters": {"form": self.job.form(self.today).model_dump(mode="json")},
             "idempotency_key": self.job.key(self.due),
             "name": f"{self.job.flow} {short_date(self.today)}",
             "tags": [CLOCK_TAG],
@@ -47,38 +50,40 @@ class Knock:
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class PrefectApi:
     """Where a Prefect server answers, and the user and password it wants to see."""
 
     url: str
     auth: tuple[str, str] | None = None
 
 
-def front_door(settings: Settings) -> Door:
-    """The server of one office."""
-    return Door(api_url(settings), password(settings))
+def local_api(settings: Settings) -> PrefectApi:
+    """Return the server of one machine."""
+    return PrefectApi(api_url(settings), password(settings))
 
 
-def knock(door: Door, one: Knock) -> dict[str, Any]:
-    """Ask once; answers with the run, new or the one that was made before. NobodyHomeError when nobody opens."""
+def trigger_run(api: PrefectApi, one: RunRequest) -> dict[str, Any]:
+    """Ask once; return the run, new or the one made before. Raises PrefectSilentError."""
     name = quote(one.job.flow)
-    with httpx.Client(base_url=door.url, timeout=20, trust_env=False, auth=door.auth) as client:
+    with httpx.Client(base_url=api.url, timeout=20, trust_env=False, auth=api.auth) as client:
         try:
             found = client.get(f"/deployments/name/{name}/{name}").raise_for_status().json()
             asked = client.post(f"/deployments/{found['id']}/create_flow_run", json=one.run())
             run: dict[str, Any] = asked.raise_for_status().json()
         except httpx.HTTPError as error:
-            raise NobodyHomeError(str(error)) from error
+            raise PrefectSilentError(str(error)) from error
     return run
 
 
-def knock_patiently(door: Door, one: Knock, give_up: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
-    """Knock until somebody opens: the server may be starting again. False when nobody did in so long."""
+def trigger_patiently(
+    api: PrefectApi, one: RunRequest, give_up: Callable[[], bool], seconds: float = PATIENCE_SECONDS
+) -> bool:
+    """Ask until Prefect answers: the server may be starting again. Return False when it was silent for so long."""
     until = time.monotonic() + seconds
     while not give_up():
         try:
-            run = knock(door, one)
-        except NobodyHomeError:
+            run = trigger_run(api, one)
+        except PrefectSilentError:
             if time.monotonic() > until:
                 return False
             time.sleep(2)

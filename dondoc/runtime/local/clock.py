@@ -13,12 +13,12 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
-from dondoc.runtime.common.jobs import JOBS, Job
-from dondoc.runtime.common.trigger_run import Door, Knock, knock_patiently
+from dondoc.runtime.common.trigger_run import PrefectApi, RunRequest, trigger_patiently
 from dondoc.runtime.common.waiting_mail import mail_waits
 from dondoc.store.engine import Store
+from flows.jobs import LOCAL, Job
 
-log = logging.getLogger("dondoc.runtime.local.clock")
+log = logging.getLogger("dondoc.clock")
 
 Ask = Callable[[Job, dt.datetime, dt.datetime], None]
 """What a tick does: the job, when it was due (the key of its run), and now (whose day the run goes by)."""
@@ -27,7 +27,7 @@ Ask = Callable[[Job, dt.datetime, dt.datetime], None]
 class Clock:
     """Fires the jobs on the working days of a calendar. ``ask`` is what a tick does with its job."""
 
-    def __init__(self, calendar: WorkingCalendar, ask: Ask, jobs: tuple[Job, ...] = JOBS) -> None:
+    def __init__(self, calendar: WorkingCalendar, ask: Ask, jobs: tuple[Job, ...] = LOCAL) -> None:
         self.calendar, self.ask, self.jobs = calendar, ask, jobs
         # A grace time would drop ticks the machine slept through; a missed tick is asked for once, late.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -36,7 +36,7 @@ class Clock:
     def start(self) -> None:
         """Begin to fire."""
         for job in self.jobs:
-            self.scheduler.add_job(self._tick, job.trigger(self.calendar), args=[job], id=job.name)
+            self.scheduler.add_job(self._tick, job.schedule.trigger(self.calendar), args=[job], id=job.name)
         self.scheduler.start()
 
     def _tick(self, job: Job) -> None:
@@ -54,7 +54,7 @@ class Clock:
         """Go by another calendar from now on (a coordinator added a decision)."""
         self.calendar = calendar
         for job in self.jobs:
-            self.scheduler.reschedule_job(job.name, trigger=job.trigger(calendar))
+            self.scheduler.reschedule_job(job.name, trigger=job.schedule.trigger(calendar))
 
     def stop(self) -> None:
         """Stop firing; a tick under way is let finish."""
@@ -62,15 +62,17 @@ class Clock:
             self.scheduler.shutdown(wait=True)
 
 
-def asker(door: Door, store: Store, give_up: Callable[[], bool], do_it_here: Callable[[Job, dt.date], None]) -> Ask:
+def asker(
+    api: PrefectApi, store: Store, give_up: Callable[[], bool], do_without_prefect: Callable[[Job, dt.date], None]
+) -> Ask:
     """A tick that asks Prefect, and when nobody opens does the work in this process: no mail depends on Prefect."""
 
     def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
         if job.if_mail_waits and not mail_waits(store, now):
             return
-        one = Knock(job, due, now.astimezone(VIETNAM).date())
-        if not knock_patiently(door, one, give_up):
+        one = RunRequest(job, due, now.astimezone(VIETNAM).date())
+        if not trigger_patiently(api, one, give_up):
             log.warning("Máy chủ Prefect không trả lời; dondoc tự làm: %s.", job.words)
-            do_it_here(job, one.today)
+            do_without_prefect(job, one.today)
 
     return ask

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import os
 import signal
@@ -16,12 +17,13 @@ from prefect.runner import Runner
 from config.settings import Settings, load
 from dondoc.runtime.common.automations import keep_automations
 from dondoc.runtime.common.deployment_registry import Registry
-from dondoc.runtime.common.jobs import JOBS
+from dondoc.runtime.common.first_tables import publish_first_tables
 from dondoc.runtime.common.orphan_runs import clear
 from dondoc.runtime.common.prefect_server import wait_ready
 from dondoc.runtime.common.retired_deployments import withdraw
 from dondoc.store.engine import open_store
-from tasks.context import speak_up
+from flows.jobs import LOCAL
+from tasks.context import ZONE, speak_up
 from tasks.parent_death import PARENT, tie_children, tie_to_parent
 
 log = logging.getLogger("dondoc.runtime.local.runner")
@@ -52,7 +54,7 @@ async def run(settings: Settings) -> None:
     registry = Registry(settings, store, runner)
     await registry.refresh()
     await withdraw(registry.ids)
-    await keep_automations([job.flow for job in JOBS])
+    await keep_automations([job.flow for job in LOCAL])
     async with get_client() as client:
         await clear(client, list(registry.ids.values()))
     started = asyncio.create_task(runner.start())
@@ -61,6 +63,7 @@ async def run(settings: Settings) -> None:
     _stop_on_signals(runner)
     log.info("Bàn điều phối sẵn sàng: %d biểu mẫu.", len(registry.ids))
     refreshing = asyncio.create_task(_refresh_for_ever(registry))
+    await asyncio.to_thread(publish_first_tables, dt.datetime.now(ZONE).date())
     try:
         await started
     finally:

@@ -13,15 +13,15 @@ from calendars.workdays import WorkingCalendar
 from config.private import keep_private, private_folder
 from config.settings import Settings
 from dondoc.runtime.common.entrance import show_password
+from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.form_options import stamp
 from dondoc.runtime.common.logging_setup import open_logbook
 from dondoc.runtime.common.page_password import ensure_password
 from dondoc.runtime.common.prefect_env import prefect_environment, prefect_home, ui_url
 from dondoc.runtime.common.prefect_server import PORT_TAKEN, answers, port_taken, server_environment, wait_ready
 from dondoc.runtime.common.processes import Child
-from dondoc.runtime.common.trigger_run import front_door
+from dondoc.runtime.common.trigger_run import local_api
 from dondoc.runtime.local.clock import Clock, asker
-from dondoc.runtime.local.fallback import do_it_here
 from dondoc.runtime.local.web_pages import WebPages, show_address
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
@@ -90,7 +90,7 @@ class Desk:
         )
         self.runner = Child("runner", "dondoc.runtime.local.runner", environment)
         self.web = WebPages(settings, environment)
-        ask = asker(front_door(settings), store, stopping.is_set, partial(do_it_here, settings, store))
+        ask = asker(local_api(settings), store, stopping.is_set, partial(do_without_prefect, settings, store))
         self.clock = Clock(self._calendar(), ask) if with_clock else None
         self._pause, self._started, self._silent, self._stamp = 1.0, 0.0, 0, stamp(store)
 

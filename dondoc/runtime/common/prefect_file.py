@@ -1,0 +1,34 @@
+"""Writes `prefect.yaml` from the deployments: ``python -m dondoc.runtime.common.prefect_file > prefect.yaml``.
+
+Who knows Prefect finds there which deployments exist and which function each of them runs. `dondoc serve` does not
+read it: it registers the deployments itself, with fresh dates and drop-downs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from dondoc.runtime.common.deployment_specs import SPECS, DeploymentSpec
+
+HEAD = "# Made by `python -m dondoc.runtime.common.prefect_file`; entrypoints are modules, never paths.\n"
+
+
+def written(specs: Iterable[DeploymentSpec]) -> str:
+    """Write the deployments as Prefect's own file format."""
+    deployments = [_deployment(one) for one in specs]
+    body: str = yaml.safe_dump(
+        {"name": "dondoc", "deployments": deployments}, allow_unicode=True, sort_keys=False, width=120
+    )
+    return HEAD + body
+
+
+def _deployment(spec: DeploymentSpec) -> dict[str, Any]:
+    return {"name": spec.flow, "entrypoint": spec.entrypoint, "description": spec.does, "tags": list(spec.tags)}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(written(SPECS))

@@ -1,0 +1,109 @@
+"""The one registry of what the clock does: each job's name, form, schedule and work.
+
+A job asks Prefect for one run of a deployment; where Prefect is silent the clock calls the same work itself. One office
+and a cluster differ by what stands in their tuple alone. Nothing of Prefect is imported here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from calendars.workdays import WorkingCalendar
+from flows import work
+from flows.forms import ChaseForm, DayForm, DigestForm, Work
+from flows.names import CHASE, DIGEST, DIGESTS, NATION, OPEN_PERIODS, OVERDUE, SEND
+from flows.run_messages import chased
+from flows.schedule import Schedule, daily, every_ten_minutes, first_working_day_of_month
+from flows.shard_forms import NationForm, ShareForm
+from tasks.context import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing the clock does. ``flow`` names its flow and deployment, ``form`` fills it in for a day.
+
+    ``work`` does it without Prefect and returns one sentence. ``if_mail_waits``: only while mail waits to be sent.
+    """
+
+    name: str
+    flow: str
+    words: str
+    schedule: Schedule
+    form: Callable[[dt.date], BaseModel]
+    work: Callable[[Office, Any], str]
+    if_mail_waits: bool = False
+
+    def key(self, due: dt.datetime) -> str:
+        """Return the idempotency key: two clocks, or two starts on one day, make one run."""
+        return f"{self.name}:{self.schedule.slot(due)}"
+
+    def missed(self, calendar: WorkingCalendar, now: dt.datetime) -> dt.datetime | None:
+        """Return when this job should last have been asked for by now; None when its hour is still to come."""
+        return self.schedule.missed(calendar, now)
+
+
+def _chase(kind: Work) -> Callable[[dt.date], ChaseForm]:
+    return lambda day: ChaseForm(day=day, work=kind)
+
+
+def _day(day: dt.date) -> DayForm:
+    return DayForm(day=day)
+
+
+def _chased(here: Office, form: ChaseForm) -> str:
+    done = work.chase_offices(here, form)
+    return chased(done.own, form.work, others=len(done.others))
+
+
+def _opened(here: Office, form: DayForm) -> str:
+    done = work.open_periods(here, form)
+    return f"Đã mở {len(done.fresh)} kỳ báo cáo, {done.mails} thư có biểu."
+
+
+def _digested(here: Office, form: DigestForm | DayForm) -> str:
+    return f"Đã xếp {work.digest_offices(here, form)} thư tổng hợp quá hạn."
+
+
+DAY_OF_CHASE, DAY_OF_MAIL = daily(7, 40), every_ten_minutes(7 * 60 + 50, 16 * 60 + 50)
+OPENING = Job("open-cycle", OPEN_PERIODS, "mở kỳ báo cáo", daily(7, 35), _day, _opened)
+LOCAL = (
+    Job(
+        "escalate", OVERDUE, "quét việc quá hạn", daily(7, 30), _day,
+        lambda here, form: f"{work.sweep_overdue(here, form).own.queued} lời nhắc quá hạn mới.",
+    ),
+    OPENING,
+    Job(
+        "remind", CHASE, "đôn đốc trong ngày", DAY_OF_CHASE, _chase(Work.ALL),
+        _chased,
+    ),
+    Job(
+        "send", CHASE, "gửi thư còn chờ", DAY_OF_MAIL, _chase(Work.SEND),
+        _chased, if_mail_waits=True,
+    ),
+    Job(
+        "digest", DIGEST, "tổng hợp quá hạn trong tháng", first_working_day_of_month(8, 0),
+        lambda day: DigestForm(day=day, send=True), _digested,
+    ),
+)  # fmt: skip
+"""The jobs of one machine."""
+
+
+def cluster_jobs(per_shard: int, senders: int) -> tuple[Job, ...]:
+    """Return the jobs of a cluster: the chase is cut into shards, and nothing sweeps apart from them."""
+    return (
+        Job(
+            "nation", NATION, "đôn đốc toàn hệ thống", DAY_OF_CHASE,
+            lambda day: NationForm(day=day, per_shard=per_shard, senders=senders), work.chase_nation,
+        ),
+        Job(
+            "send", SEND, "gửi thư còn chờ", DAY_OF_MAIL, lambda day: ShareForm(day=day, senders=1), work.send_waiting,
+            if_mail_waits=True,
+        ),
+        Job("digest", DIGESTS, "tổng hợp quá hạn trong tháng", first_working_day_of_month(8, 0), _day, _digested),
+        OPENING,
+    )  # fmt: skip

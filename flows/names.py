@@ -1,0 +1,12 @@
+"""The names of the flows the clock asks for; a flow and its deployment share one. Vietnamese: the page shows them."""
+
+from __future__ import annotations
+
+CHASE = "Đôn đốc hằng ngày"
+OVERDUE = "Quét quá hạn"
+OPEN_PERIODS = "Mở kỳ báo cáo"
+DIGEST = "Tổng hợp quá hạn tháng"
+DIGESTS = "Tổng hợp quá hạn mọi cơ quan"
+NATION = "Đôn đốc toàn hệ thống"
+SHARD = "Quét một cụm"
+SEND = "Gửi thư đang chờ"

@@ -1,0 +1,146 @@
+"""The work of each scheduled job as plain functions: a flow calls them through a task, the clock without Prefect.
+
+Comes in: the store with its settings, and the job's form. Goes out: what was done, with one Vietnamese sentence. Every
+one of them goes through all offices of the store, each by itself: one office's broken data stops no other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from dondoc.activity import DondocError, first_line
+from dondoc.store.engine import StoreError
+from dondoc.store.queries.offices import DEFAULT, slugs, the_office
+from flows.forms import ChaseForm, DayForm, DigestForm, Work
+from flows.shard_forms import NationForm, ShareForm
+from notifications.chase.daily import Summary, chase
+from notifications.chase.open_periods import OpenSummary, open_everywhere
+from notifications.chase.shards import EVERYBODY, morning, raise_if_broken, sweep_shard
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
+from notifications.digest.queue import queue_digests
+from tasks.context import Office, moment_of
+
+log = logging.getLogger(__name__)
+Done = TypeVar("Done")
+SENDING = (Work.ALL, Work.CONFIRMED, Work.SEND)
+"""What ends with a delivery."""
+
+
+class OfficesFailedError(DondocError):
+    """Some offices could not be served; the others were."""
+
+
+@dataclass(slots=True)
+class Chased:
+    """What a chase of all offices did: the sums of the desk's own office, and those of the others by short name."""
+
+    own: Summary
+    others: dict[str, Summary] = field(default_factory=dict)
+
+
+def chase_offices(here: Office, form: ChaseForm) -> Chased:
+    """Queue and send what is due by a day, office by office; run again, it sends nothing twice."""
+    stages: Collection[str] | None = () if form.work is Work.SEND else None
+    if form.work is Work.TRY:
+        return Chased(_chase(here, form.day, DEFAULT, stages, deliver=False, dry_run=True))
+    sending, sure = form.work in SENDING, form.work is Work.CONFIRMED
+    return _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=sending, confirmed=sure))
+
+
+def sweep_overdue(here: Office, form: DayForm) -> Chased:
+    """Queue letters about what is overdue, office by office; they leave with the day's chase."""
+    return _chased(here, lambda slug: _chase(here, form.day, slug, ("after",), deliver=False))
+
+
+def _chase(
+    here: Office,
+    day: dt.date,
+    slug: str,
+    stages: Collection[str] | None,
+    *,
+    deliver: bool,
+    dry_run: bool = False,
+    confirmed: bool = False,
+) -> Summary:
+    return chase(
+        here.store, here.settings, office=slug, today=day, now=moment_of(day), stages=stages, deliver=deliver,
+        dry_run=dry_run, confirmed=confirmed,
+    )  # fmt: skip
+
+
+def _chased(here: Office, one: Callable[[str], Summary]) -> Chased:
+    done = each_office(here, one)
+    return Chased(done.pop(DEFAULT), done)
+
+
+def each_office(here: Office, one: Callable[[str], Done]) -> dict[str, Done]:
+    """Do something for every office of the store. Raises OfficesFailedError at the end where some failed.
+
+    A store that is busy or away is everybody's trouble, so that StoreError is raised at once and may be tried again.
+    """
+    done: dict[str, Done] = {}
+    broken: dict[str, str] = {}
+    for slug in _offices(here):
+        try:
+            done[slug] = one(slug)
+        except StoreError:
+            raise
+        except Exception as error:
+            log.exception("Cơ quan “%s” không làm được.", slug)
+            broken[slug] = first_line(error)
+    if broken:
+        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
+        raise OfficesFailedError(f"{len(broken)} cơ quan không làm được ({words}); {len(done)} cơ quan khác đã xong.")
+    return done
+
+
+def _offices(here: Office) -> list[str]:
+    """Return the short names of all offices; a store that is new holds none yet, and gets the desk's own."""
+    with here.store.read() as session:
+        found = slugs(session)
+    if DEFAULT in found:
+        return found
+    with here.store.write() as session:
+        the_office(session, here.settings, DEFAULT)
+        session.flush()
+        return slugs(session)
+
+
+def digest_offices(here: Office, form: DigestForm | DayForm) -> int:
+    """Queue every office's digest of the month, once; return how many. Raises OfficesFailedError."""
+    now = moment_of(form.day) or rehearsed(form.day)
+    queued, broken = queue_digests(here.store, here.settings, today=form.day, now=now)
+    if broken:
+        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
+        raise OfficesFailedError(f"không lập được bản tổng hợp của {len(broken)} cơ quan ({words}).")
+    return queued
+
+
+def open_periods(here: Office, form: DayForm) -> OpenSummary:
+    """Open the reporting periods whose day has come, of every office; nothing twice. Raises OfficesFailedError."""
+    done = open_everywhere(here.store, here.settings, form.day, now=moment_of(form.day), by=here.by)
+    if done.broken:
+        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(done.broken.items()))
+        raise OfficesFailedError(f"không mở được kỳ báo cáo của {len(done.broken)} cơ quan ({words}).")
+    return done
+
+
+def chase_nation(here: Office, form: NationForm) -> str:
+    """Chase all offices as one shard, then send: what the sharded flow does, in one process."""
+    moment = moment_of(form.day)
+    before = morning(here.store, here.settings, today=form.day, now=moment)
+    swept = sweep_shard(here.store, here.settings, EVERYBODY, today=form.day, now=moment)
+    sent = deliver(here.store, here.settings, now=moment or rehearsed(form.day)).sent
+    raise_if_broken([before, swept])
+    return f"Đã gửi {sent} thư, {swept.queued} lời nhắc mới của {swept.offices} cơ quan."
+
+
+def send_waiting(here: Office, form: ShareForm) -> str:
+    """Send mail of all offices until none waits."""
+    sent = deliver(here.store, here.settings, now=moment_of(form.day) or rehearsed(form.day)).sent
+    return f"Đã gửi {sent} thư còn chờ."
