@@ -95,7 +95,7 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
     if last in (",", "but", "(") or (last in ("and", "or") and name != "adhoc"):
         return _breaks_after_comma(tokens, place, name, last)
     if name in _MODIFYING:
-        return place > opened + 1 and last != "to" and _is_timed(tokens, place)
+        return place > opened + 1 and last not in ("to", "vision") and _is_timed(tokens, place)
     if name in BEGIN_REPEATING:
         return not describes_noun(tokens, place, opened) and read_recurrence(tokens, place) is not None
     if name in ("do", "done"):
@@ -121,6 +121,8 @@ def is_dated_apart(tokens: list[Token], place: int) -> bool:
     if dated is None or (dated.date_list.first.unit == "year" and not (dated.modifiers or worked)):
         return False
     first = dated.date_list.first
+    if first.unit == "day" and first.year and not dated.modifiers and tokens[dated.end].name == "of":
+        return False
     if first.unit == "point" and "session" in {token.name for token in tokens[max(place - 3, 0) : place]}:
         return False
     return first.unit != "point" or first.year is not None or tokens[place + 1].name in ("month", "quarter")

@@ -24,6 +24,7 @@ _IN_A_NAME = {
     "numbered",
     "roman",
     "doc",
+    "soft",
 }
 _FIGURES = {"n", "n3", "roman", "word", "Y", "big"}
 BEGIN_NON_DATES = {
@@ -68,8 +69,13 @@ def _document(tokens: list[Token], at: int) -> int:
     if tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "Y":
         place = end = place + 3
     if tokens[at].name == "code" or end > at + 1:
-        place = end
+        place = end = _after_split_code(tokens, end)
     return _own_date(tokens, place, end)
+
+
+def _after_split_code(tokens: list[Token], at: int) -> int:
+    """Return the place after the rest of a code typed with a space: "92/2009/TT- BTC"."""
+    return at + 2 if tokens[at].name in ("-", "/") and tokens[at + 1].name == "x" else at
 
 
 def _own_date(tokens: list[Token], at: int, end: int) -> int:
@@ -79,12 +85,31 @@ def _own_date(tokens: list[Token], at: int, end: int) -> int:
     if tokens[place].name == "day":
         day = read_day(tokens, place)
         return day.end if day and day.opens[0] else end
+    if place == at and (horizon := _horizon(tokens, at)):
+        return horizon
     if tokens[place].name in ("year", "Y", "stage", "named_years", "n") and place == at:
         expr = read_date_expr(tokens, place)
         if expr and expr.unit == "year":
             ranged = tokens[expr.end].name in ("-", "to") and tokens[expr.end + 1].name == "Y"
-            return expr.end + 2 if ranged else _figures(tokens, expr.end)
+            last = expr.end + 2 if ranged else _figures(tokens, expr.end)
+            return _vision(tokens, last)
     return end
+
+
+def _horizon(tokens: list[Token], at: int) -> int | None:
+    """Read the "đến năm 2030, tầm nhìn đến năm 2045" of a strategy's name."""
+    if [token.name for token in tokens[at : at + 3]] != ["to", "year", "Y"]:
+        return None
+    return _vision(tokens, at + 3)
+
+
+def _vision(tokens: list[Token], at: int) -> int:
+    """Return the place after ", tầm nhìn đến năm 2050", "và định hướng đến năm 2030", else ``at``."""
+    place = at + (tokens[at].name in (",", "and"))
+    if tokens[place].name != "vision":
+        return at
+    dated = read_dated(tokens, place + 1)
+    return dated.end if dated else place + 1
 
 
 def _figures(tokens: list[Token], at: int) -> int:

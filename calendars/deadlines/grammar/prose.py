@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.subjects import is_subject
+from calendars.deadlines.grammar.subjects import is_subject, is_to_be_done
 from calendars.deadlines.lexer.phrase_trie import QUALIFIED_NOUN, STATE, STATE_VERB
 from calendars.deadlines.lexer.token import END
 
@@ -96,7 +96,7 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
         return not about
     if before == ":":
         return not year or found.unknown == 0 or tokens[at - 2].name in ("label", "do", "done")
-    if found.unknown == 0:
+    if found.unknown == 0 or (year and is_to_be_done(tokens, at) and not is_subject(tokens, at, "year")):
         return True
     if before in (",", "(", "and", "-", ".", "or"):
         return found.item_end == at - 1 or (found.doing and not year) or before == "."

@@ -55,6 +55,8 @@ def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
         return False
     last = tokens[begin - 1]
     reports, nouns, named = _head(tokens, begin)
+    if unit == "year" and not (reports or nouns or named) and is_to_be_done(tokens, begin):
+        return False
     if last.name == "do" and last.value not in (REPORTS, REVIEWS):
         return reports or named or (unit == "year" and nouns)
     return unit == "year" or reports or nouns or named
@@ -71,6 +73,16 @@ def _head(tokens: list[Token], begin: int) -> tuple[bool, bool, bool]:
         nouns = nouns or token.name in ("plan_word", "doc")
         named = named or (token.name == "x" and token.value == SUBJECT_NOUN)
     return reports, nouns, named
+
+
+def is_to_be_done(tokens: list[Token], begin: int) -> bool:
+    """Return whether the words before are "hoàn thành …": the years are when that is done."""
+    for place in range(begin - 1, max(begin - _MOST_LOOKED_AT, -1), -1):
+        if tokens[place].name == "done":
+            return True
+        if tokens[place].name not in _IN_NOUN_PHRASE:
+            return False
+    return False
 
 
 def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
