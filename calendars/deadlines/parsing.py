@@ -49,7 +49,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
         merged(meaning.occurrences),
         meaning.event,
         meaning.offset,
-        tuple(sorted(map(str, meaning.flags))),
+        tuple(sorted(map(str, meaning.flags))) if meaning.flags else (),
         tuple(meaning.reasons),
     )
 

@@ -36,6 +36,11 @@ class SetAside:
 class Scan:
     """Expressions, and the places of words that nothing took in."""
 
+    __slots__ = (
+        "clause", "continues", "dated", "dismissed_recurrences", "doing", "doubtful", "durations", "events", "item_end",
+        "left", "ongoing", "past", "recurrences", "set_aside", "subjects", "tokens", "unknown", "weekdays",
+    )  # fmt: skip
+
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.dated: list[Dated] = []

@@ -115,7 +115,7 @@ def _vision(tokens: list[Token], at: int) -> int:
 def _figures(tokens: list[Token], at: int) -> int:
     """The place after a run of figures ("3, 4", "2021 - 2026", "I năm học 2024-2025")."""
     place = at + (tokens[at].name in (":", "number_sign", "("))
-    if tokens[place].name == "day" and (day := read_day(tokens, place)):
+    if tokens[at - 1].name != "numbered" and tokens[place].name == "day" and (day := read_day(tokens, place)):
         return day.end
     if tokens[place].name not in _FIGURES:
         return at

@@ -42,6 +42,8 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
 def _qualifies(found: Scan, dated: Dated) -> bool:
     """Return whether the date says who or what is meant: "công chức tuyển dụng trước ngày …" (rule 31)."""
     tokens = found.tokens
+    if not found.unknown:
+        return False
     if dated.modifiers.isdisjoint(_CONDITIONS) and not dated.date_list.ranged:
         return False
     before = tokens[dated.begin - 1] if dated.begin else END

@@ -50,7 +50,7 @@ def _is_each_year(tokens: list[Token], recurrence: Recurrence) -> bool:
 
 def _repeat_half_years(recurrence: Recurrence) -> None:
     """Read the "6 tháng" of "hằng quý, 6 tháng" as coming back; beside "Quý I" or "9 tháng" it is one point."""
-    halves = [each for each in recurrence.points if each.unit == "half"]
+    halves = [each for each in recurrence.points if each.unit == "half" and each.year is None and each.rel is None]
     if recurrence.months and len(halves) == 1 and (halves[0].opens, halves[0].due) == ((1, 1), (6, LAST_DAY)):
         if any(each.unit == "quarter" for each in recurrence.points):
             return

@@ -11,7 +11,6 @@ from calendars.deadlines.lexer.spelling import lower
 from calendars.deadlines.lexer.token import END, UNKNOWN, Token
 
 _ENDS = [END] * 8
-_NOWHERE = [0] * 8
 _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
 # After these, what may not simply be added: a number after "ngày", the second of two slashes or stops, "I I".
 _MAY_JOIN = {
@@ -29,35 +28,35 @@ class Tokenizer:
     ``unaccented``: words of time are typed without their accents, so that "tu" may be "từ" or "tư".
     """
 
+    __slots__ = ("_firsts", "_lexemes", "_numbers", "_places", "_text", "_trie", "found", "unaccented")
+
     def __init__(self, text: str) -> None:
         low = lower(text)
         plain = low.isascii()
         self.found: list[Token] = []
         self._text = text
         self._lexemes, self._places = cut(low)
-        # Of each token the place of its first lexeme, and the one after its last.
+        # Of each token the place of its first lexeme; the one after its last is where the next token begins.
         self._firsts: list[int] = []
-        self._stops: list[int] = []
         self._trie, self._numbers = (UNACCENTED, UNACCENTED_NUMBERS) if plain else (ACCENTED, NUMBERS)
         self.unaccented = plain and _any_unaccented(self._lexemes)
         self._fill()
         self.found += _ENDS
-        self._firsts += _NOWHERE
-        self._stops += _NOWHERE
+        self._firsts += [len(self._lexemes) - 2] * len(_ENDS)
 
     def words(self, begin: int, end: int) -> str:
         """The tokens from ``begin`` to before ``end`` as they were written, but for the punctuation after them."""
         found = self.found
         while end > begin + 1 and found[end - 1].name in ("or", "and", ",", "but", "."):
             end -= 1
-        last = self._stops[end - 1] - 1
+        last = self._firsts[end] - 1
         first, stop = self._places[self._firsts[begin]], self._places[last] + self._lexemes[last].size
         return self._text[first:stop].rstrip(" .,;:-")
 
     def _fill(self) -> None:
         """Add every lexeme: most of them here, in the loop, and the others by a method of their own."""
         lexemes, trie, found = self._lexemes, self._trie, self.found
-        firsts, stops = self._firsts, self._stops
+        firsts = self._firsts
         at = 0
         last = ""
         while (lexeme := lexemes[at]).size:
@@ -73,7 +72,6 @@ class Tokenizer:
                 continue
             found.append(token)
             firsts.append(at)
-            stops.append(stop)
             last = token.name
             at = stop
 
@@ -86,7 +84,7 @@ class Tokenizer:
         else:
             if lexeme.group == "num":
                 self._count_days()
-            self._add(lexeme.token or END, at, at + 1)
+            self._add(lexeme.token or END, at)
         return at + 1
 
     def _add_unit(self, token: Token, at: int, stop: int) -> int:
@@ -94,12 +92,12 @@ class Tokenizer:
         before = self.found[-2].name if len(self.found) > 1 else ""
         numbered = self._lexemes[stop].group == "num"
         if self.found[-1].name == "year" and not numbered and before not in _NO_NUMBER_AFTER:
-            self._replace_last(1, Token("word", 5), at)
-            self._add(token, at, stop)
+            self._replace_last(1, Token("word", 5))
+            self._add(token, at)
         elif self.found[-1].name == token.name:
-            self._replace_last(1, token, stop)
+            self._replace_last(1, token)
         else:
-            self._add(token, at, stop)
+            self._add(token, at)
         return stop
 
     def _count_days(self) -> None:
@@ -107,21 +105,20 @@ class Tokenizer:
         found = self.found
         counted = len(found) > 1 and found[-2].name in ("n", "word")
         if counted and not (len(found) > 2 and found[-3].name in ("hour", ":", "ordinal")):
-            self._replace_last(2, _DAYS, self._stops[-1])
+            self._replace_last(2, _DAYS)
 
-    def _add(self, token: Token, at: int, stop: int) -> None:
+    def _add(self, token: Token, at: int) -> None:
         self.found.append(token)
         self._firsts.append(at)
-        self._stops.append(stop)
 
-    def _replace_last(self, count: int, token: Token, stop: int) -> None:
-        """One token in place of the last ``count``."""
+    def _replace_last(self, count: int, token: Token) -> None:
+        """Put one token in place of the last ``count``."""
         first = self._firsts[-count]
         self._drop_last(count)
-        self._add(token, first, stop)
+        self._add(token, first)
 
     def _drop_last(self, count: int) -> None:
-        del self.found[-count:], self._firsts[-count:], self._stops[-count:]
+        del self.found[-count:], self._firsts[-count:]
 
     def _add_word(self, lexeme: Lexeme, at: int) -> int:
         """Add a word that begins no known phrase; return where the next lexeme begins."""
@@ -135,7 +132,7 @@ class Tokenizer:
         elif word[0] in "qt":
             return self._add_short_form(word, at)
         else:
-            self._add(UNKNOWN, at, at + 1)
+            self._add(UNKNOWN, at)
         return at + 1
 
     def _join_lexemes(self, at: int) -> None:
@@ -153,12 +150,12 @@ class Tokenizer:
         numbered = number.isdecimal() or (number in ROMANS and word != "t")
         if glued and glued[2] in ROMANS:
             self._split_lexeme(at, len(glued[1]))
-            self._add(_QUARTER, at, at + 1)
+            self._add(_QUARTER, at)
         elif word in ("q", "quy", "t") and numbered:
-            self._add(_QUARTER if word != "t" else _MONTH, at, at + 1)
+            self._add(_QUARTER if word != "t" else _MONTH, at)
             return at + 1 + (following == ".")
         else:
-            self._add(UNKNOWN, at, at + 1)
+            self._add(UNKNOWN, at)
         return at + 1
 
     def _split_lexeme(self, at: int, size: int) -> None:
@@ -171,19 +168,19 @@ class Tokenizer:
         """Add a roman numeral, joining "I I"."""
         last, token = self.found[-1] if self.found else END, ROMANS[word]
         if last.name == "roman" and (last.value, token.value) in {(1, 1), (2, 1), (1, 2), (1, 5)}:
-            self._replace_last(1, Token("roman", 4 if word == "v" else last.value + token.value), at + 1)
+            self._replace_last(1, Token("roman", 4 if word == "v" else last.value + token.value))
         else:
-            self._add(token, at, at + 1)
+            self._add(token, at)
 
     def _add_counted(self, value: int, at: int) -> None:
         """Add a number in words, joining "mười một"."""
         last = self.found[-1] if self.found else END
         if last.name == "word" and last.value in (10, 20, 30) and value < 10:
-            self._replace_last(1, Token("word", last.value + value), at + 1)
+            self._replace_last(1, Token("word", last.value + value))
         elif last.name == "word" and last.value < 10 == value:
-            self._replace_last(1, Token("word", last.value * 10), at + 1)
+            self._replace_last(1, Token("word", last.value * 10))
         else:
-            self._add(Token("word", value), at, at + 1)
+            self._add(Token("word", value), at)
 
     def _add_mark(self, token: Token, at: int) -> None:
         """Add a mark, but a doubled slash or a row of stops only once, and no bracket that repeats a number."""
@@ -191,7 +188,7 @@ class Tokenizer:
         if found and token.name in ("/", ".") and found[-1].name == token.name:
             found[-1] = BEFORE_A_GAP.get(token.name, token)
         elif token.name != ")" or not self._drop_spelled_number():
-            self._add(token, at, at + 1)
+            self._add(token, at)
 
     def _drop_spelled_number(self) -> bool:
         """Of "05 (năm) ngày" keep "05 ngày": take away the bracket that repeats the number in words."""
@@ -202,7 +199,7 @@ class Tokenizer:
                 repeats = number.name in ("n", "n3") and inside.name in ("word", "year")
                 spelled = number.name in ("word", "year") and inside.name == "n" and number.value == inside.value
                 if spelled and back == 2:
-                    self._replace_last(back + 1, Token("word", number.value), self._stops[-1])
+                    self._replace_last(back + 1, Token("word", number.value))
                 elif repeats:
                     self._drop_last(back)
                 return repeats or (spelled and back == 2)

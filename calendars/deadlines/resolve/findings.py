@@ -8,6 +8,8 @@ from calendars.deadlines.model import Flag, Reason
 class Findings:
     """Collects the flags and the (what, why) steps of one phrase."""
 
+    __slots__ = ("flags", "reasons")
+
     def __init__(self) -> None:
         self.flags: set[Flag] = set()
         self.reasons: list[Reason] = []

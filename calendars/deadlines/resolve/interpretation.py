@@ -17,6 +17,8 @@ class Interpretation(Findings):
     ``used``: where the expressions begin that have their place in the answer.
     """
 
+    __slots__ = ("event", "kind", "occurrences", "offset", "plan", "scan", "used", "words")
+
     def __init__(self, tokens: Tokenizer, plan: Plan) -> None:
         super().__init__()
         self.words, self.scan, self.plan = tokens.words, scan(tokens.found), plan

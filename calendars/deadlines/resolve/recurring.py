@@ -71,8 +71,11 @@ def _lend(case: Interpretation, expr: DateExpr, months: tuple[int, ...]) -> None
 
 def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Add the periods of recurrences with no day of their own beside others that have one (rule 24)."""
-    case.used.update(each.begin for each in attached.values())
-    case.used.update(each.begin for each in recurrences if each.months == (12,))
+    dated = {id(each) for each in attached.values()}
+    for each in recurrences:
+        if (id(each) in dated or each.months == (12,)) and each.begin not in case.used:
+            case.used.add(each.begin)
+            case.note(case.words(each.begin, each.end), "nhịp lặp lại của ngày được nêu")
     alone = unattached(recurrences, attached, case.scan.dated)
     if alone:
         set_recurrences(case, alone, case.plan)
@@ -185,7 +188,7 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
         combine(case, [case.place(each) for each in dated])
     elif goes_on and not begins:
         case.flags.add(Flag.CONTINUES)
-        case.used.update(each.begin for each in recurrences)
+        case.used.update(each.begin for each in recurrences if not each.points)
         combine(case, [case.place(each) for each in dated])
     elif whole or begins or all(d.date_list.ranged for d in dated):
         set_recurrences(case, recurrences, within(case, dated))
