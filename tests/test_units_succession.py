@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.units import Kind, Register, Unit
-from dondoc.units.resolve import names
+from dondoc.units.resolve.names import resolve
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event, EventsError, read_events
 from dondoc.units.succession.steps import ChangeKind, SuccessionError, dissolve, merge, rename, split
@@ -56,8 +56,8 @@ def test_the_successor_answers_from_the_day_on_and_the_reason_names_the_decision
 def test_a_new_unit_of_an_old_name_is_another_unit(units: Register):
     after, change = merge(units, [2, 3], Unit(0, "Sở Tài chính", parent_id=1), MARCH, "NQ 1")
     assert change.new_ids == (8,)
-    assert names("Sở Tài chính", after, on=LAST_DAY).units == (after[3],)
-    assert names("STC", after, on=MARCH).units == (after[8],)
+    assert resolve("Sở Tài chính", after, on=LAST_DAY).units == (after[3],)
+    assert resolve("STC", after, on=MARCH).units == (after[8],)
     assert answering(after, 3, JULY).units == (after[8],)
 
 
@@ -86,8 +86,8 @@ def test_the_new_units_of_a_split_get_ids_of_their_own(units: Register):
 def test_a_renamed_unit_keeps_its_units_below_and_its_old_name_for_before(units: Register):
     after, change = rename(units, 2, "Sở Đầu tư", MARCH, "NQ 4")
     assert after[6].parent_id == change.new_ids[0]
-    assert names("SKHĐT", after, on=LAST_DAY).units == (after[2],)
-    later = names("SKHĐT", after, on=MARCH)
+    assert resolve("SKHĐT", after, on=LAST_DAY).units == (after[2],)
+    later = resolve("SKHĐT", after, on=MARCH)
     assert later.kind is Kind.NEAR
     assert later.candidates[0].unit.name == "Sở Đầu tư"
 
@@ -153,18 +153,18 @@ def test_the_real_changes_of_2025_give_the_real_communes(events: tuple[Event, ..
 def test_every_old_commune_is_answered_for_by_the_new_one_the_table_names(events: tuple[Event, ...]):
     after = apply_events(map_of_before(events), events).register
     for event in (one for one in events if one.scope == "commune" and one.from_date == JULY):
-        old = names(event.old, after, on=dt.date(2025, 6, 30))
+        old = resolve(event.old, after, on=dt.date(2025, 6, 30))
         assert old.settled, event
         answer = answering(after, old.units[0].id, dt.date(2026, 1, 1))
-        expected = names(event.new or "", after, on=dt.date(2026, 1, 1))
+        expected = resolve(event.new or "", after, on=dt.date(2026, 1, 1))
         assert (answer.settled, answer.units) == (True, expected.units), event
 
 
 def test_a_reused_name_and_a_reused_code_do_not_join_two_communes(events: tuple[Event, ...], shared: Path):
     after = apply_events(map_of_before(events), events).register
-    old = names("UBND xã Sì Lở Lầu, huyện Phong Thổ", after, on=dt.date(2025, 6, 30)).units[0]
-    new = names("UBND xã Sì Lở Lầu", after, on=JULY).units[0]
-    other = names("UBND xã Vàng Ma Chải", after, on=dt.date(2025, 6, 30)).units[0]
+    old = resolve("UBND xã Sì Lở Lầu, huyện Phong Thổ", after, on=dt.date(2025, 6, 30)).units[0]
+    new = resolve("UBND xã Sì Lở Lầu", after, on=JULY).units[0]
+    other = resolve("UBND xã Vàng Ma Chải", after, on=dt.date(2025, 6, 30)).units[0]
     assert len({old.id, new.id, other.id}) == 3
     rows = [
         json.loads(line) for line in (shared / "facts" / "successors.jsonl").read_text(encoding="utf-8").splitlines()
@@ -175,7 +175,7 @@ def test_a_reused_name_and_a_reused_code_do_not_join_two_communes(events: tuple[
 
 def test_a_district_leaves_its_work_to_a_person(events: tuple[Event, ...]):
     after = apply_events(map_of_before(events), events).register
-    district = names("UBND huyện Sìn Hồ, tỉnh Lai Châu", after, on=dt.date(2025, 6, 30)).units[0]
+    district = resolve("UBND huyện Sìn Hồ, tỉnh Lai Châu", after, on=dt.date(2025, 6, 30)).units[0]
     assert answering(after, district.id, JULY).kind is AnswerKind.NOBODY
 
 

@@ -97,6 +97,12 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         # "Cơ quan chủ trì, phối hợp": both are in the cells, and they are parted there.
         scores[Role.COOP] -= 3.0
     scores[Role.LEAD] += 0.6 * _before_other_units(at, contents)
+    if content.persons >= 0.5 and any(
+        one.unit >= 0.5 > one.persons and heading.best not in (Role.WORK, Role.OTHER)
+        for heading, one in zip(headings, contents, strict=True)
+    ):
+        # Beside a column of offices the persons are those who answer for them inside; the office is asked.
+        scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - 3.0, scores[Role.COOP] - 3.0
     scores[Role.WORK] += _as_activity(at, headings)
     return scores
 

@@ -41,6 +41,7 @@ class Contents:
     names: float = 0.0
     distinct: float = 0.0
     verbs: float = 0.0
+    persons: float = 0.0
     own: float = 1.0
 
     def scores(self) -> Mapping[Role, float]:
@@ -83,6 +84,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         words=fmean(len(text.split()) for text in distinct),
         names=fmean(len(split_units(text)) for text in distinct[:30]),
         distinct=len(distinct) / len(begun),
+        persons=share([is_person(text) or _persons(text) for text in begun]),
         verbs=share([phrase_scores.begins_task(text) for text in begun]),
         own=len(begun) / len(held),
     )

@@ -24,6 +24,8 @@ _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
 _LONGEST_HEADING = 120
+# A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
+_TELLS_ROLE = 3.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def is_heading_row(texts: Sequence[str]) -> bool:
     numbered = found[0].best is Role.NUMBER
     if numbered and len(distinct) >= 3:
         return named >= 2
+    if any(_is_data(heading) for heading in found):
+        return False
     families = {heading.best for heading in found if heading.is_heading}
     return (
         not _NUMBER.match(distinct[0])
@@ -90,6 +94,14 @@ def is_heading_row(texts: Sequence[str]) -> bool:
         and len(families) >= 3
         and (named >= 0.6 * len(distinct))
     )
+
+
+def _is_data(heading: Heading) -> bool:
+    """Whether a text made of the words of headings is a cell all the same: "Hằng quý", "Các sở, ban, ngành"."""
+    if heading.best in (Role.TIME, Role.START, Role.END):
+        return phrase_scores.time_score(heading.text) >= 3.0
+    names = heading.best in (Role.LEAD, Role.COOP) and max(heading.scores.values()) < _TELLS_ROLE
+    return names and heading.text.startswith(("Các ", "các ", "Sở, ", "UBND"))
 
 
 def begins_with_number_heading(row: CellRow) -> bool:

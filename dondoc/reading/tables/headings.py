@@ -45,7 +45,10 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"(?!.*(?:chủ trì|tham mưu)))",
         {Role.OTHER: 8},
     ),
-    (r"lãnh đạo|thành viên ubnd|phó chủ tịch|ủy viên", {Role.LEAD: 1.5}),
+    (
+        r"(?:lãnh đạo|thành viên|phó chủ tịch|ủy viên|đồng chí)(?: \w+){0,3}? (?:phụ trách|chỉ đạo|theo dõi)|lãnh đạo",
+        {Role.LEAD: 1.5},
+    ),
     (
         r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương)[ ,/]+)+thực hiện",
         {Role.LEAD: 4.5, Role.COOP: 1},
