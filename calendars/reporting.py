@@ -140,6 +140,10 @@ def _problems(one: Period, calendar: WorkingCalendar) -> Iterator[str]:
             )
 
 
+PROPOSED = "(đề xuất, văn bản không ghi ngày cho cấp này)"
+"""Said beside a date that no document gives: for the coordinator, who may set another."""
+
+
 def reasons(one: Period, regime: Regime, due: LevelDue) -> tuple[tuple[str, str], ...]:
     """Why a level sends by that day, as (what, why) pairs before those of `duedates.explain`."""
     data = (one.name, f"số liệu {span(one.data_from, one.data_to)} theo {regime.document}")
@@ -150,4 +154,4 @@ def reasons(one: Period, regime: Regime, due: LevelDue) -> tuple[tuple[str, str]
     ahead = (
         f"{due.proposed_days:02d} ngày làm việc trước hạn của cấp trên" if due.proposed_days else "cùng ngày cấp trên"
     )
-    return data, (f"hạn của {due.level.vietnamese}", f"{ahead}: {day} (đề xuất, văn bản không ghi ngày cho cấp này)")
+    return data, (f"hạn của {due.level.vietnamese}", f"{ahead}: {day} {PROPOSED}")

@@ -36,6 +36,11 @@ MAILS: dict[str, MailView] = {
         upcoming(21, K.CYCLE_OPENED, dt.date(2026, 12, 18), activity="Báo cáo cải cách hành chính năm 2026", key="",
                  product=None, plan_number=None, plan_title="Chế độ báo cáo cải cách hành chính định kỳ")
     ),
+    "cycle_opened_late": mail(
+        item(23, K.CYCLE_OPENED_LATE, activity="Báo cáo cải cách hành chính 9 tháng năm 2026", key="BC.2026.9T",
+             product=None, plan_number=None, plan_title="Chế độ báo cáo cải cách hành chính định kỳ", report=True,
+             days_late=5, reasons=(("9 tháng", "16/09/2026 (đề xuất, văn bản không ghi ngày cho cấp này)"),))
+    ),
     "successor": mail(
         item(22, unit_name="Sở Tài chính", predecessor="Sở Kế hoạch và Đầu tư"), name="Sở Tài chính",
     ),

@@ -1,7 +1,7 @@
-"""Opening reporting periods, and the letter that goes with it: one mail a unit and period, its form attached.
+"""Opening reporting periods, and the letter that goes with it: in the unit's mail of the day, its form attached.
 
-Obligations of a period are made in one transaction; the mails follow in batches, each with the letters that make a
-second one impossible: what stopped half-way is finished by the next call, and nothing is written twice.
+Obligations of a period are made in one transaction; the letters follow in batches, each of which makes a second one
+impossible: what stopped half-way is finished by the next call, and nothing is written twice.
 """
 
 from __future__ import annotations
@@ -16,30 +16,21 @@ from typing import Any
 from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from calendars.duedates import days_overdue, due_dates, explain
-from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import first_line
 from dondoc.reports.cycles import opening
 from dondoc.reports.forms import write as form
 from dondoc.reports.forms.content import content
 from dondoc.store.acts.obligations import START
-from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
-from dondoc.store.models import Attachment, Letter, Mail, Obligation, Plan, Report, ReportCycle, ReportPeriod
+from dondoc.store.models import Attachment, Letter, Obligation, Plan, Report, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
-from dondoc.store.models.mail import MailState
-from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
-from notifications.chase.daily import asks_first
+from notifications.chase.context import ChaseContext, chase_context
 from notifications.chase.ladder import OPEN
-from notifications.chase.recipients import Directory, OfficeCard, Recipient, office_card
-from notifications.delivery.send_window import mail_day, opens_at, rehearsed
-from notifications.letters.compose import compose
-from notifications.letters.model import Composed, File, Item, LetterKind, MailView
-from notifications.outbox.enqueue import message_id
-from notifications.outbox.page_links import PageLink, single
+from notifications.chase.recipients import Directory, Recipient
+from notifications.letters.model import File
 
 log = logging.getLogger("notifications.chase.open_periods")
 
@@ -67,14 +58,12 @@ class OpenSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """One unit's mail, written before the write lock is taken."""
+class _Form:
+    """One unit's form, written before the write lock is taken."""
 
     obligation_id: int
-    period_id: int
     to: Recipient
-    composed: Composed
-    link: dict[str, Any] | None = None
+    file: File
 
 
 def open_due(
@@ -90,15 +79,12 @@ def open_due(
 
     Called again, it changes nothing. Without ``now`` the day is rehearsed: it is 08:00 of that day in Việt Nam.
     """
-    moment = now or rehearsed(today)
+    context = chase_context(store, settings, office, today, now=now)
     summary = OpenSummary(today)
+    actor = by or By(CLOCK, context.now, Channel.CLOCK)
     with store.write() as session:
-        owner = the_office(session, settings, office)
-        session.flush()
-        calendar, card = office_calendar(session), office_card(owner, settings)
-        summary.opened = opening.open_all(session, owner.id, calendar, today, by or By(CLOCK, moment, Channel.CLOCK))
-    letters = Letters(store, settings, calendar, card, today, moment)
-    summary.mails, summary.waiting = letters.queue()
+        summary.opened = opening.open_all(session, context.office.id, context.calendar, today, actor)
+    summary.mails, summary.waiting = queue_openings(context)
     return summary
 
 
@@ -124,113 +110,60 @@ def open_everywhere(
     return all_of_them
 
 
-@dataclass(slots=True)
-class Letters:
-    """Queues the opening letters of one office."""
+def queue_openings(context: ChaseContext) -> tuple[int, int]:
+    """Queue every opening letter not yet queued; returns how many, and how many wait for their plan's release.
 
-    store: Store
-    settings: Settings
-    calendar: WorkingCalendar
-    office: OfficeCard
-    today: dt.date
-    now: dt.datetime
+    An opening is a letter like any other: it goes in the recipient's one mail of the day, with its form beside it.
+    """
+    with context.store.read() as session:
+        found = session.execute(_unsaid(context.office.id)).all()
+    going = [row.id for row in found if row.released_at is not None or not context.asks_first]
+    done = sum(_queue_batch(context, part) for part in _parts(going, BATCH))
+    return done, len(found) - len(going)
 
-    def queue(self) -> tuple[int, int]:
-        """Queue every letter not yet queued; answers how many, and how many wait for their plan's release."""
-        with self.store.read() as session:
-            found = session.execute(_unsaid(self.office.id)).all()
-        first = asks_first(self.settings)
-        going = [row.id for row in found if row.released_at is not None or not first]
-        done = sum(self._batch(part) for part in _parts(going, BATCH))
-        return done, len(found) - len(going)
 
-    def _batch(self, report_ids: Sequence[int]) -> int:
-        with self.store.read() as session:
-            ready = list(self._write(session, report_ids))
-        with self.store.write() as session:
-            return sum(self._put(session, one) for one in ready)
+def _queue_batch(context: ChaseContext, report_ids: Sequence[int]) -> int:
+    with context.store.read() as session:
+        forms = list(_forms(context, session, report_ids))
+    with context.store.write() as session:
+        mails = context.outbox(session).mails({one.to.address: one.to for one in forms}.values(), context.mail_day,
+                                              context.now)  # fmt: skip
+        return sum(_put(context, session, one, mails[one.to.address]) for one in forms)
 
-    def _write(self, session: Session, report_ids: Sequence[int]) -> Iterator[_Ready]:
-        directory = Directory(session, self.settings, self.office)
-        for report in session.scalars(select(Report).where(Report.id.in_(report_ids)).order_by(Report.id)):
-            owed = report.obligation
-            to = directory.recipient("unit", owed.unit_id, self.today)
-            told = content(session, report)
-            file = File(form.file_name(told), form.XLSX, form.write(told))
-            link = self._link(owed, to)
-            composed = compose(self._view(owed, to, link.address))
-            whole = Composed(composed.subject, composed.text, composed.html, (file,))
-            yield _Ready(owed.id, report.period_id, to, whole, link.row)
 
-    def _link(self, owed: Obligation, to: Recipient) -> PageLink:
-        due = owed.due or self.today
-        return single(self.settings, to.role, self.office.id, owed.unit_id, to.address, self.today, due, self.now)
+def _forms(context: ChaseContext, session: Session, report_ids: Sequence[int]) -> Iterator[_Form]:
+    directory = Directory(session, context.settings, context.office)
+    for report in session.scalars(select(Report).where(Report.id.in_(report_ids)).order_by(Report.id)):
+        asked = content(session, report)
+        file = File(form.file_name(asked), form.XLSX, form.write(asked))
+        yield _Form(report.obligation.id, directory.recipient("unit", report.obligation.unit_id, context.today), file)
 
-    def _view(self, owed: Obligation, to: Recipient, page: str) -> MailView:
-        return MailView(
-            office_name=self.office.name, coordinator_name=self.office.coordinator_name,
-            coordinator_email=self.office.coordinator_email, recipient_name=to.name, role=to.role, day=self.today,
-            items=(self._item(owed, to),), page=page,
-        )  # fmt: skip
 
-    def _item(self, owed: Obligation, to: Recipient) -> Item:
-        row, plan = owed.activity, owed.plan
-        assert owed.due is not None  # Every report has its due day, and with it the three days of its chase.
-        assert owed.last_day is not None
-        assert owed.chase_day is not None
-        assert owed.overdue_from is not None
-        days = due_dates(owed.due, owed.exclusive, self.calendar)
-        chain = [(str(what), str(why)) for what, why in row.deadline.get("reasons", [])]
-        return Item(
-            obligation_id=owed.id, kind=LetterKind.CYCLE_OPENED, rung=OPEN, plan_title=plan.title,
-            plan_number=plan.number, key=row.key, activity=row.text, product="Biểu báo cáo đính kèm, điền và gửi lại",
-            unit_name=owed.unit.name, time_text=None, due=owed.due, last_day=owed.last_day,
-            overdue_from=owed.overdue_from, note=to.note,
-            working_days_left=max(self.calendar.count(self.today, owed.chase_day) - 1, 0),
-            days_late=days_overdue(owed.overdue_from, self.today),
-            reasons=(*chain, *explain(days, self.calendar)),
-        )  # fmt: skip
-
-    def _put(self, session: Session, one: _Ready) -> bool:
-        """Mail, letter and the obligation's rung in one transaction; False where somebody was quicker."""
-        owed = session.get_one(Obligation, one.obligation_id, with_for_update=True)
-        if session.scalar(select(Letter.id).where(Letter.obligation_id == owed.id, Letter.rung == OPEN)):
-            return False
-        mail = self._mail(one)
-        session.add(mail)
-        session.flush()
-        if one.link is not None:
-            links.keep(session, [{**one.link, "mail_id": mail.id}])
-        session.add(
-            Letter(
-                obligation_id=owed.id, due_version=owed.due_version, rung=OPEN, role=one.to.role,
-                recipient=one.to.address, mail_id=mail.id, queued_on=self.today, note=one.to.note, dropped="",
-            )
-        )  # fmt: skip
-        # The chase need not say the opening again; it goes on from here.
-        session.execute(
-            update(Obligation)
-            .where(Obligation.id == owed.id, Obligation.last_rung.is_(None), Obligation.next_step == START)
-            .values(last_rung=OPEN)
+def _put(context: ChaseContext, session: Session, one: _Form, mail_id: int) -> bool:
+    """Keep letter, form and the obligation's rung in one transaction; False where somebody was quicker."""
+    owed = session.get_one(Obligation, one.obligation_id, with_for_update=True)
+    if session.scalar(select(Letter.id).where(Letter.obligation_id == owed.id, Letter.rung == OPEN)):
+        return False
+    letter = Letter(
+        obligation_id=owed.id, due_version=owed.due_version, rung=OPEN, role=one.to.role, recipient=one.to.address,
+        mail_id=mail_id, queued_on=context.today, note=one.to.note, dropped="",
+    )  # fmt: skip
+    session.add(letter)
+    session.flush()
+    file = one.file
+    session.add(
+        Attachment(
+            mail_id=mail_id, letter_id=letter.id, name=file.name, content_type=file.content_type,
+            content=file.content, cid=file.cid,
         )
-        return True
-
-    def _mail(self, one: _Ready) -> Mail:
-        # The obligation is part of the kind: one address may stand for several units, each with a form of its own.
-        kind = f"cycle-{one.period_id}-{one.obligation_id}"
-        day = mail_day(self.now, self.settings, self.calendar)
-        mail = Mail(
-            office_id=self.office.id, kind=kind, recipient=one.to.address, recipient_name=one.to.name,
-            role=one.to.role, day=day, state=MailState.QUEUED, subject=one.composed.subject, text=one.composed.text,
-            html=one.composed.html, queued_at=self.now, composed_at=self.now,
-            not_before=max(self.now, opens_at(day, self.settings)),
-            message_id=message_id(self.office.slug, kind, one.to.address, day, self.settings.mail_from),
-        )  # fmt: skip
-        mail.attachments = [
-            Attachment(name=file.name, content_type=file.content_type, content=file.content, cid=file.cid)
-            for file in one.composed.files
-        ]
-        return mail
+    )  # fmt: skip
+    # The chase need not say the opening again; it goes on from here.
+    session.execute(
+        update(Obligation)
+        .where(Obligation.id == owed.id, Obligation.last_rung.is_(None), Obligation.next_step == START)
+        .values(last_rung=OPEN)
+    )
+    return True
 
 
 def _unsaid(office_id: int) -> Select[*tuple[Any, ...]]:

@@ -18,6 +18,7 @@ from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
+from notifications.chase.ladder import OPEN
 from notifications.chase.recipients import Directory, OfficeCard
 from notifications.delivery.message import Envelope, build, return_path
 from notifications.delivery.priority_gate import Floor
@@ -66,6 +67,7 @@ class _Gathered:
     contents: dict[int, Contents]
     directories: dict[int, Directory]
     files: dict[int, tuple[File, ...]]
+    letter_files: dict[int, tuple[File, ...]]
     avoid: set[str]
     helping: dict[int, list[int]]
 
@@ -76,6 +78,7 @@ class _Written:
     composed: Composed
     at: dt.datetime
     fresh: bool
+    beside: tuple[File, ...] = ()
     link: dict[str, Any] | None = None
 
 
@@ -115,7 +118,7 @@ class Clerk:
             helping = links.helping_units(session, [mail.id for mail in mails if mail.kind == LETTERS])
             return _Gathered(
                 mails, contents, self._directories(session, mails, contents, helping),
-                {number: _plain(found) for number, found in files.items()},
+                {number: _plain(found) for number, found in files.items()}, _of_letters(session, contents),
                 bad_addresses(session, [mail.recipient for mail in mails]), helping,
             )  # fmt: skip
 
@@ -171,14 +174,15 @@ class Clerk:
         mine = gathered.contents.get(mail.id)
         if mail.text and (mine is None or not mine.dropped):
             kept = Composed(mail.subject, mail.text, mail.html, gathered.files.get(mail.id, ()))
-            return _Written(mail, kept, mail.composed_at or now, fresh=False)
+            return _Written(mail, kept, mail.composed_at or now, fresh=False, beside=_beside(mine, gathered))
         from notifications.letters.compose import compose
 
         directory, most = gathered.directories[mail.office_id], self._settings.items_per_mail
         said = mine or Contents()
         link = page_link(self._settings, mail, said.letters, gathered.helping.get(mail.id, ()), directory, now)
         told = replace(view(mail, said, local_day(now), directory, self._calendar, most), page=link.address)
-        return _Written(mail, compose(told), now.replace(microsecond=0), fresh=True, link=link.row)
+        at = now.replace(microsecond=0)
+        return _Written(mail, compose(told), at, fresh=True, beside=_beside(said, gathered), link=link.row)
 
     def _keep(self, gathered: _Gathered, written: list[_Written | _Spoilt], batch: Batch) -> None:
         fresh = [one for one in written if isinstance(one, _Written) and one.fresh]
@@ -209,7 +213,7 @@ class Clerk:
             mail.message_id, settings.mail_from, settings.mail_from_name or office.name, recipients,
             mail.recipient_name, office.coordinator_email, one.composed.subject, one.at, mail.kind,
         )  # fmt: skip
-        wire = build(envelope, one.composed.text, one.composed.html, one.composed.files)
+        wire = build(envelope, one.composed.text, one.composed.html, (*one.composed.files, *one.beside))
         sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
         return Ready(
             mail.id, mail.office_id, mail.message_id, sender, recipients, mail.attempts, bool(mail.text), mail.kind,
@@ -220,6 +224,17 @@ class Clerk:
 def _empty(mail: Row[Any], contents: dict[int, Contents]) -> bool:
     mine = contents.get(mail.id)
     return mine is not None and not mine.letters and not mine.notices
+
+
+def _of_letters(session: Session, contents: dict[int, Contents]) -> dict[int, tuple[File, ...]]:
+    numbers = [row.id for one in contents.values() for row in one.letters if row.rung == OPEN]
+    return {number: _plain(found) for number, found in enqueue.letter_files(session, numbers).items()}
+
+
+def _beside(mine: Contents | None, gathered: _Gathered) -> tuple[File, ...]:
+    """The files of the letters a mail still carries, in the order of its letters."""
+    letters = mine.letters if mine is not None else []
+    return tuple(file for row in letters for file in gathered.letter_files.get(row.id, ()))
 
 
 def _plain(found: Sequence[Any]) -> tuple[File, ...]:

@@ -24,6 +24,7 @@ ORDER = (
     LetterKind.OVERDUE,
     LetterKind.DUE_TODAY,
     LetterKind.REMIND,
+    LetterKind.CYCLE_OPENED_LATE,
     LetterKind.CYCLE_OPENED,
     LetterKind.INFORM_OVERDUE,
     LetterKind.INFORM_OPEN,

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from calendars.duedates import in_time_until
+from calendars.format import short_date
+from calendars.reporting import PROPOSED
 from notifications.letters import phrasing
-from notifications.letters.model import Item, MailView
+from notifications.letters.model import Item, LetterKind, MailView
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ def shown(number: int, item: Item, view: MailView) -> Shown:
 
 
 def _standing(item: Item, view: MailView) -> str:
+    if item.kind is LetterKind.CYCLE_OPENED_LATE:
+        return f"mở muộn; hạn gửi đã qua từ ngày {short_date(in_time_until(item.overdue_from))}"
     late = (item.days_late, item.working_days_late)
     return phrasing.standing(view.day, item.last_day, item.working_days_left, *late)
 
@@ -50,16 +55,23 @@ def facts(item: Item, view: MailView) -> Iterable[tuple[str, str]]:
         ("Sản phẩm", item.product),
         ("Thuộc", _source(item)),
         ("Thời gian ghi trong kế hoạch", f"“{item.time_text}”" if item.time_text else ""),
-        ("Cách tính hạn", phrasing.because(item.reasons)),
+        ("Cách tính hạn", _because(item, view)),
         ("Nhiệm vụ tiếp nhận từ", item.predecessor),
         ("Ghi chú", item.note),
     )
     return ((label, phrasing.one_line(value)) for label, value in said if value)
 
 
+def _because(item: Item, view: MailView) -> str:
+    """Say how a date was found; what only concerns the coordinator's own set-up is for nobody else."""
+    said = phrasing.because(item.reasons)
+    return said if view.role == "coordinator" else said.replace(f" {PROPOSED}", "")
+
+
 def _source(item: Item) -> str:
+    """Name the plan and the place in it; the code of a periodic report means nothing to those who read it."""
     plan = phrasing.plan_name(item.plan_number, item.plan_title)
-    return f"mục {phrasing.one_line(item.key)}, {plan}" if item.key else plan
+    return f"mục {phrasing.one_line(item.key)}, {plan}" if item.key and not item.report else plan
 
 
 def _reply(item: Item, heading: str, view: MailView) -> str:

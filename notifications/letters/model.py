@@ -19,11 +19,12 @@ class LetterKind(StrEnum):
     INFORM_OPEN = "inform_open"
     INFORM_OVERDUE = "inform_overdue"
     CYCLE_OPENED = "cycle_opened"
+    CYCLE_OPENED_LATE = "cycle_opened_late"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One obligation in a mail: what, for whom, by when and why that day, how late, what to do."""
+    """One obligation in a mail: what, for whom, by when and why that day, how late; ``report``: a periodic report."""
 
     obligation_id: int
     kind: LetterKind
@@ -44,6 +45,7 @@ class Item:
     predecessor: str = ""
     note: str = ""
     working_days_late: int = 0
+    report: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, insert, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, case, delete, insert, literal_column, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -99,8 +99,9 @@ class Outbox:
 
 
 def attach(session: Session, mail_id: int, composed: Composed) -> None:
-    """Keep a mail's files beside it, in the place of any kept before."""
-    session.execute(Attachment.__table__.delete().where(Attachment.mail_id == mail_id))  # type: ignore[attr-defined]
+    """Keep a mail's own files beside it, in the place of any kept before; those of its letters stay."""
+    own = (Attachment.mail_id == mail_id, Attachment.letter_id.is_(None))
+    session.execute(delete(Attachment).where(*own))
     if composed.files:
         rows = [
             {"mail_id": mail_id, "name": f.name, "content_type": f.content_type, "content": f.content, "cid": f.cid}
@@ -110,8 +111,19 @@ def attach(session: Session, mail_id: int, composed: Composed) -> None:
 
 
 def files(session: Session, mail_ids: list[int]) -> dict[int, list[Attachment]]:
-    """The files of mails, by mail."""
+    """Read the mails' own files, by mail."""
     found: dict[int, list[Attachment]] = {}
-    for one in session.scalars(select(Attachment).where(Attachment.mail_id.in_(mail_ids)).order_by(Attachment.id)):
+    own = (Attachment.mail_id.in_(mail_ids), Attachment.letter_id.is_(None))
+    for one in session.scalars(select(Attachment).where(*own).order_by(Attachment.id)):
         found.setdefault(one.mail_id, []).append(one)
+    return found
+
+
+def letter_files(session: Session, letter_ids: list[int]) -> dict[int, list[Attachment]]:
+    """Read the files that go with letters, by letter, whatever mail carries the letter now."""
+    found: dict[int, list[Attachment]] = {}
+    if letter_ids:
+        theirs = select(Attachment).where(Attachment.letter_id.in_(letter_ids)).order_by(Attachment.id)
+        for one in session.scalars(theirs):
+            found.setdefault(one.letter_id or 0, []).append(one)
     return found

@@ -70,7 +70,7 @@ class Coming:
 _o = Obligation
 _QUERY = (
     select(
-        *FACTS, _o.plan_id, _o.activity_id, _o.kind, _o.opens, _o.last_rung, _o.next_step, _o.next_on, _o.due_version,
+        *FACTS, _o.plan_id, _o.activity_id, _o.opens, _o.last_rung, _o.next_step, _o.next_on, _o.due_version,
         cast(_o.ladder, Text).label("ladder"), cast(Plan.ladder, Text).label("plan_ladder"), Plan.released_at,
         cooperates.label("cooperates"),
     )

@@ -16,6 +16,7 @@ from dondoc.store.models import ActivityRow, ChaseRest, Letter, Mail, Notice, Ob
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.reasons import reasons
+from notifications.chase.decide import ACTIVITY
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from notifications.chase.recipients import Directory
 from notifications.letters.model import Item, LetterKind, MailView
@@ -25,6 +26,7 @@ ESCALATIONS = {
     "coordinator": LetterKind.ESCALATE_COORDINATOR,
     "leadership": LetterKind.ESCALATE_LEADERSHIP,
 }
+FORM = "Biểu báo cáo đính kèm, điền và gửi lại"
 BY_CODE = {
     OPEN: LetterKind.CYCLE_OPENED,
     INFORM_OPEN: LetterKind.INFORM_OPEN,
@@ -33,7 +35,7 @@ BY_CODE = {
 
 _o = Obligation
 FACTS = (
-    _o.id.label("obligation_id"), _o.unit_id, _o.from_unit_id, _o.progress, _o.due, _o.first_due, _o.exclusive,
+    _o.id.label("obligation_id"), _o.kind, _o.unit_id, _o.from_unit_id, _o.progress, _o.due, _o.first_due, _o.exclusive,
     _o.last_day, _o.chase_day, _o.overdue_from, _o.due_version.label("version_now"), Plan.title, Plan.number,
     ActivityRow.key, ActivityRow.text, ActivityRow.product, ActivityRow.time_text, ActivityRow.deadline,
     cast(ActivityRow.review, Text).label("doubts"),
@@ -114,6 +116,8 @@ def view(
     """Everything the templates need for one mail; an obligation with several rungs is told once, by the highest."""
     office = directory.office
     highest = {row.obligation_id: row for row in contents.letters}  # Letters come in the order they were queued.
+    # A report whose form lies in this mail is told by its opening, whatever rung it has reached the same day.
+    highest |= {row.obligation_id: row for row in contents.letters if row.rung == OPEN}
     rows = sorted(highest.values(), key=lambda row: (row.due, row.obligation_id))
     return MailView(
         office_name=office.name, coordinator_name=office.coordinator_name, coordinator_email=office.coordinator_email,
@@ -136,7 +140,8 @@ def item(
     unit = directory.now_responsible(row.unit_id, day)
     return Item(
         obligation_id=row.obligation_id, kind=kind(rung, role, row, day), rung=rung, plan_title=row.title,
-        plan_number=row.number, key=row.key, activity=row.text, product=row.product, unit_name=unit.name,
+        plan_number=row.number, key=row.key, activity=row.text,
+        product=FORM if rung == OPEN else row.product, report=row.kind != ACTIVITY, unit_name=unit.name,
         time_text=row.time_text, due=row.due, last_day=row.last_day, overdue_from=row.overdue_from,
         working_days_left=max(calendar.count(day, row.chase_day) - 1, 0),
         days_late=days_overdue(row.overdue_from, day), note=note,
@@ -154,6 +159,8 @@ def _predecessor(row: Row[Any], now: int, directory: Directory) -> str:
 
 def kind(rung: str, role: str, row: Row[Any], day: dt.date) -> LetterKind:
     """What sort of letter it is: by the facts of the day it leaves, not of the day it was queued."""
+    if rung == OPEN and day >= row.overdue_from:
+        return LetterKind.CYCLE_OPENED_LATE
     if rung in BY_CODE:
         return BY_CODE[rung]
     if day >= row.overdue_from:
