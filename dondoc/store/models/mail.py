@@ -34,6 +34,7 @@ class Mail(Base):
     __table_args__ = (
         UniqueConstraint("office_id", "recipient", "day", "kind"),
         Index("ix_mail_state", "state", "not_before"),
+        Index("ix_mail_office", "office_id", "state", "id"),
     )
 
     id: Mapped[Id]

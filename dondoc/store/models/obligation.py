@@ -43,6 +43,7 @@ class Obligation(Base):
               postgresql_where=text("next_on IS NOT NULL")),
         Index("ix_obligation_unit", "unit_id", "progress"),
         Index("ix_obligation_plan", "plan_id", "progress"),
+        Index("ix_obligation_office", "office_id", "progress", "due"),
     )  # fmt: skip
 
     id: Mapped[Id]

@@ -1,0 +1,182 @@
+"""The pages at a million obligations: an office of 10,000 in a store of 100 offices, on SQLite and PostgreSQL.
+
+Run: ``nice python -m bench.web [--offices 100] [--rounds 25] [--store sqlite,postgresql]``. For each page: the p95 of
+the server's time, and how many times it is the p95 of a bare Starlette page that runs the same statements and fetches
+their rows. The measured process serves its requests in its own loop: no network, one request at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import datetime as dt
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import httpx
+from sqlalchemy import Engine, event, select
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from bench.web_data import TODAY, Size, fill
+from config.settings import Settings
+from dondoc.store.answers import links
+from dondoc.store.engine import Store, open_store
+from dondoc.store.history import By
+from dondoc.store.models import Obligation, Office, Plan, Unit
+from dondoc.store.models.access import Role
+from dondoc.store.people import roles, sessions
+from dondoc.web.app import make_app
+from dondoc.web.site import Site
+from notifications.delivery.send_window import rehearsed
+from tests.conftest import POSTGRES, database
+
+HOST = "http://127.0.0.1:4280"
+Statements = list[tuple[str, Any]]
+
+
+def main() -> None:
+    """Fill a store of each kind and measure every page."""
+    given = _arguments()
+    for kind in given.store.split(","):
+        with tempfile.TemporaryDirectory() as folder, _url(kind, folder) as url:
+            store = open_store(url)
+            began = time.perf_counter()
+            size = Size(given.offices, given.units, given.activities)
+            fill(store, size)
+            print(f"{kind}: {size.obligations} obligations in {time.perf_counter() - began:.0f} s", flush=True)
+            asyncio.run(_measure(store, Path(folder), given.rounds))
+            store.close()
+
+
+def _arguments() -> argparse.Namespace:
+    reader = argparse.ArgumentParser()
+    for name, value in (("offices", 100), ("units", 100), ("activities", 100), ("rounds", 25)):
+        reader.add_argument(f"--{name}", type=int, default=value)
+    reader.add_argument("--store", default="sqlite,postgresql")
+    return reader.parse_args()
+
+
+@contextmanager
+def _url(kind: str, folder: str) -> Iterator[str]:
+    if kind == "sqlite":
+        yield f"sqlite:///{folder}/dondoc.db"
+        return
+    from sqlalchemy import create_engine
+
+    server = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+    with database(server) as url:
+        yield url
+    server.dispose()
+
+
+async def _measure(store: Store, home: Path, rounds: int) -> None:
+    now = rehearsed(TODAY)
+    site = Site(Settings(home=home), store, now=lambda: now)
+    pages, secret = _prepare(store, now)
+    transport = httpx.ASGITransport(app=make_app(site))
+    async with httpx.AsyncClient(transport=transport, base_url=HOST, headers={"origin": HOST}) as browser:
+        await browser.post(f"/vao/{secret}")
+        for name, path in pages:
+            await _page(name, path, browser, store, rounds)
+
+
+def _prepare(store: Store, now: dt.datetime) -> tuple[list[tuple[str, str]], str]:
+    """A coordinator of one office, a unit's link there, and the pages to look at."""
+    with store.write() as session:
+        office = session.scalars(select(Office).order_by(Office.id)).all()[
+            len(session.scalars(select(Office)).all()) // 2
+        ]
+        unit = session.scalars(select(Unit).where(Unit.office_id == office.id).order_by(Unit.id)).first()
+        owed = session.scalars(select(Obligation).where(Obligation.office_id == office.id)).first()
+        plan = session.scalars(select(Plan).where(Plan.office_id == office.id)).first()
+        assert unit is not None
+        assert owed is not None
+        assert plan is not None
+        person = roles.add(session, "a@b.vn", Role.COORDINATOR, office.id, By("bench", now))
+        secret, _ = sessions.make_sign_in(session, person, now)
+        link = links.make(session, office.id, [unit.id], "", now, expires_on=None)
+    pages = [
+        ("unit's page", f"/v/{link}"),
+        ("unit's form", f"/v/{link}/bao-cao?viec={owed.id}" if owed.unit_id == unit.id else f"/v/{link}"),
+        ("today", "/"),
+        ("tasks", "/nhiem-vu"),
+        ("tasks overdue, page 5", "/nhiem-vu?trang-thai=qua-han&trang=5"),
+        ("tasks, search", "/nhiem-vu?tim=bao+cao"),
+        ("one task", f"/nhiem-vu/{owed.id}"),
+        ("plans", "/ke-hoach"),
+        ("one plan", f"/ke-hoach/{plan.id}"),
+        ("units", "/don-vi"),
+        ("reports", "/bao-cao"),
+        ("mails", "/thu"),
+        ("calendar", "/lich"),
+        ("digest", "/tong-hop"),
+        ("log", "/nhat-ky"),
+    ]
+    return pages, secret
+
+
+async def _page(name: str, path: str, browser: httpx.AsyncClient, store: Store, rounds: int) -> None:
+    with _recorded(store.engine) as statements:
+        answer = await browser.get(path)
+    assert answer.status_code == 200, (path, answer.status_code)
+    ours = await _p95(lambda: browser.get(path), rounds)
+    transport = httpx.ASGITransport(app=_bare(store, statements))
+    async with httpx.AsyncClient(transport=transport, base_url=HOST) as other:
+        bare = await _p95(lambda: other.get("/"), rounds)
+    print(f"  {name:<24}{ours:8.1f} ms p95{ours / bare:7.2f} times {bare:.1f} ms bare, {len(statements)} statements")
+
+
+async def _p95(ask: Callable[[], Awaitable[httpx.Response]], rounds: int) -> float:
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        await ask()
+        times.append((time.perf_counter() - began) * 1000)
+    return sorted(times)[max(0, int(len(times) * 0.95) - 1)]
+
+
+@contextmanager
+def _recorded(engine: Engine) -> Iterator[Statements]:
+    """Collect the SELECTs that a page runs."""
+    found: Statements = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            found.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def _bare(store: Store, statements: Statements) -> Starlette:
+    """A page that runs these statements, fetches their rows, and says how many there were."""
+
+    def run() -> int:
+        rows = 0
+        with store.engine.connect() as connection:
+            for statement, parameters in statements:
+                rows += len(connection.exec_driver_sql(statement, parameters).fetchall())
+        return rows
+
+    async def page(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(str(await run_in_threadpool(run)))
+
+    return Starlette(routes=[Route("/", page)])
+
+
+if __name__ == "__main__":
+    main()
