@@ -22,6 +22,8 @@ _BEGINS = re.compile(
     r"|Căn cứ |Thực hiện (?:Công văn|Nghị|Quyết|Kế hoạch|Chỉ thị|Chương|Luật|Thông)|Nơi nhận|PHỤ LỤC"
     r"|TM\. |KT\. |TL\. |Số:|KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là"
 )
+# No page wraps its lines at fewer letters than this: shorter lines ended where their writer ended them.
+_NARROWEST = 40.0
 _STOPS = re.compile(r"[.;:!?…/)”\"]\s*$")
 
 
@@ -65,7 +67,7 @@ def plain(text: str) -> str:
 def _full_width(texts: Sequence[str]) -> float:
     """The length most lines fill where the text is wrapped: the upper quartile, taken a little short."""
     lengths = [len(text) for text in texts if text]
-    return 0.72 * quantiles(lengths, n=4)[2] if len(lengths) >= 4 else 60.0
+    return max(_NARROWEST, 0.72 * quantiles(lengths, n=4)[2]) if len(lengths) >= 4 else 60.0
 
 
 def _goes_on(before: str, text: str, full: float) -> bool:
