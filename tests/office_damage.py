@@ -18,6 +18,22 @@ def replaced_in_package(content: bytes, part: str, old: bytes, new: bytes) -> by
     return out.getvalue()
 
 
+def renamed_in_package(content: bytes, names: dict[str, str]) -> bytes:
+    """The package with parts renamed, and with them every mention of their names."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            text = before.read(name)
+            for old, new in names.items():
+                text = text.replace(old.encode(), new.encode())
+                text = text.replace(old.removeprefix("xl/").encode() + b'"', new.removeprefix("xl/").encode() + b'"')
+                text = text.replace(
+                    old.removeprefix("word/").encode() + b'"', new.removeprefix("word/").encode() + b'"'
+                )
+            after.writestr(names.get(name, name), text)
+    return out.getvalue()
+
+
 def mutated(content: bytes, seed: int) -> bytes:
     """The bytes with one to eight random hurts: flipped, cut out, doubled, zeroed, cut short."""
     dice = random.Random(seed)

@@ -11,6 +11,7 @@ import pytest
 
 from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
+from tests.office_damage import renamed_in_package, replaced_in_package
 from tests.office_files import HEADER, ROWS, cell, paragraph, raw_word_file, table, word_file
 from tests.reading_gold import assert_rows_are
 
@@ -132,3 +133,42 @@ def test_a_part_that_names_outside_files_looks_nothing_up(tmp_path: Path) -> Non
     with zipfile.ZipFile(evil, "w") as package:
         package.writestr("word/document.xml", document)
     assert [line.text for line in load(evil).lines] == ["Tên:"]
+
+
+def test_hidden_words_are_left_out_and_said_so(tmp_path: Path) -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>; Sở Y tế</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> và Sở Tư pháp</w:t></w:r>'
+    body = f"<w:p><w:r><w:t>Sở Nội vụ</w:t></w:r>{hidden}{shown}</w:p>"
+    source = load(raw_word_file(tmp_path / "a.docx", body))
+    assert [line.text for line in source.lines] == ["Sở Nội vụ và Sở Tư pháp"]
+    assert [doubt.code for doubt in source.doubts] == ["hidden_text"]
+
+
+def test_words_that_a_style_hides_are_left_out(tmp_path: Path) -> None:
+    style = '<w:style w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = '<w:p><w:r><w:rPr><w:rStyle w:val="An"/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>hiện</w:t></w:r></w:p>'
+    source = load(raw_word_file(tmp_path / "a.docx", body, styles=f"<w:root>{style}</w:styles>"))
+    assert [line.text for line in source.lines] == ["hiện"]
+
+
+def test_a_hidden_row_is_left_out_and_said_so(tmp_path: Path) -> None:
+    rows = ["".join(map(cell, "abc")), "".join(map(cell, "xyz")), "".join(map(cell, "def"))]
+    body = table(*rows).replace(f"<w:tr>{rows[1]}", f"<w:tr><w:trPr><w:hidden/></w:trPr>{rows[1]}")
+    source = load(raw_word_file(tmp_path / "a.docx", body))
+    assert [[one.text for one in row] for row in source.grids[0].rows] == [list("abc"), list("def")]
+    assert [doubt.code for doubt in source.doubts] == ["hidden_rows"]
+
+
+def test_a_document_whose_main_part_has_another_name_is_read(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "a.docx", (HEADER, *ROWS))
+    names = {"word/document.xml": "word/document2.xml", "word/_rels/document.xml.rels": "word/_rels/document2.xml.rels"}
+    path.write_bytes(renamed_in_package(path.read_bytes(), names))
+    assert len(load(path).grids[0].rows) == 3
+
+
+def test_a_strict_document_is_read(tmp_path: Path) -> None:
+    path = word_file(tmp_path / "a.docx", (HEADER, *ROWS))
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    path.write_bytes(replaced_in_package(path.read_bytes(), "word/document.xml", usual, strict))
+    assert len(load(path).grids[0].rows) == 3

@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from dondoc.reading import read
 from dondoc.reading.loaders.detect import load
-from tests.office_damage import replaced_in_package
+from tests.office_damage import renamed_in_package, replaced_in_package
 from tests.office_files import HEADER, ROWS, TITLE, sheet_file
 from tests.reading_gold import assert_rows_are
 
@@ -77,7 +78,7 @@ def test_every_visible_sheet_is_read_and_a_hidden_one_is_named(tmp_path: Path) -
     assert [doubt.code for doubt in reading.warnings if doubt.code == "hidden_sheet"] == ["hidden_sheet"]
 
 
-def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+def test_hidden_rows_are_not_read_and_said_so(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -85,8 +86,37 @@ def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
         sheet.append(list(values))
     sheet.row_dimensions[3].hidden = True
     source = load(saved(book, tmp_path / "a.xlsx"))
-    assert len(source.grids[0].rows) == 3
+    assert [row[0].text for row in source.grids[0].rows] == ["STT", "1"]
     assert [doubt.code for doubt in source.doubts] == ["hidden_rows"]
+
+
+def test_hidden_columns_are_not_read_and_said_so(tmp_path: Path) -> None:
+    path = sheet_file(tmp_path / "a.xlsx", mot=[HEADER, *ROWS])
+    book = load_workbook(path)
+    book.worksheets[0].column_dimensions["E"].hidden = True
+    source = load(saved(book, path))
+    assert all("Văn phòng" not in cell.text for row in source.grids[0].rows for cell in row)
+    assert [doubt.code for doubt in source.doubts] == ["hidden_columns"]
+
+
+def test_a_row_struck_out_is_marked(tmp_path: Path) -> None:
+    path = sheet_file(tmp_path / "a.xlsx", mot=[*((line,) for line in TITLE), HEADER, *ROWS])
+    book = load_workbook(path)
+    for cell in book.worksheets[0][4]:
+        cell.font = Font(strike=True)
+    activities = read(saved(book, path)).activities
+    assert [any("gạch ngang" in why for why in one.review) for one in activities] == [True, False]
+
+
+def test_a_workbook_whose_parts_have_other_names_is_read(tmp_path: Path) -> None:
+    path = sheet_file(tmp_path / "a.xlsx", mot=[HEADER, *ROWS])
+    names = {
+        "xl/_rels/workbook.xml.rels": "xl/_rels/workbook2.xml.rels",
+        "xl/workbook.xml": "xl/workbook2.xml",
+        "xl/worksheets/sheet1.xml": "xl/sheet1.xml",
+    }
+    path.write_bytes(renamed_in_package(path.read_bytes(), names))
+    assert len(load(path).grids[0].rows) == 3
 
 
 def test_a_formula_that_was_never_calculated_is_told(tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """The reader itself is broken, whatever the file: the name of the error, and its traceback."""
+
+    name: str
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutOfMemory:
     """The reader's process was refused memory."""
 

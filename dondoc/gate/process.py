@@ -91,6 +91,8 @@ class ReaderProcess:
             return message.value
         if isinstance(message, messages.Raised):
             raise message.error
+        if isinstance(message, messages.Fault):
+            raise RuntimeError(f"{message.name}\n{message.trace}")
         self.end()
         raise out_of_memory(file, limits.MOST_MEMORY // limits.MEGABYTE)
 

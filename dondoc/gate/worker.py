@@ -38,10 +38,23 @@ def _answer(request: messages.Request) -> bytes:
         return messages.packed(messages.Result(_read(request)))
     except MemoryError:
         return messages.packed(messages.OutOfMemory())
+    except (ImportError, NameError) as error:
+        return _fault(error)
+    except SyntaxError as error:
+        # The parsers of XML raise kinds of SyntaxError for a bad file; a plain one is a bad module of ours.
+        return _fault(error) if type(error) is SyntaxError else _unexpected(request, error)
     except DondocError as error:
         return messages.packed(messages.Raised(error))
     except Exception as error:  # noqa: BLE001 (whatever a library raises on a broken file is the file's refusal)
-        return messages.packed(messages.Raised(unexpected(request.path, error, traceback.format_exc())))
+        return _unexpected(request, error)
+
+
+def _fault(error: Exception) -> bytes:
+    return messages.packed(messages.Fault(type(error).__name__, traceback.format_exc()))
+
+
+def _unexpected(request: messages.Request, error: Exception) -> bytes:
+    return messages.packed(messages.Raised(unexpected(request.path, error, traceback.format_exc())))
 
 
 def _read(request: messages.Request) -> object:

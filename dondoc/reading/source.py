@@ -27,13 +27,14 @@ class Cell:
 
     ``merged_from`` is the (row, column), from 0 in the same grid, of the merged cell's first position when this
     position is covered by a merged cell (the first position carries its own coordinates), None for a single cell.
-    ``confidence`` is below 1 where the characters were recognised from a picture.
+    ``confidence`` is below 1 where the characters were recognised from a picture; ``struck`` is a text crossed out.
     """
 
     text: str
     merged_from: tuple[int, int] | None = None
     place: Place = field(default_factory=Place)
     confidence: float = 1.0
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,18 @@ def from_legacy_font(text: str) -> str:
     if not _LEGACY.search(text):
         return text
     if _TCVN3_TIME.search(text):
-        return "".join(_TCVN3.get(letter, letter) for letter in text)
-    return _VNI_PAIR.sub(_vni_letter, text) if _VNI_TIME.search(text) else text
+        return from_tcvn3(text)
+    return from_vni(text) if _VNI_TIME.search(text) else text
+
+
+def from_tcvn3(text: str) -> str:
+    """Convert text that is known to be in TCVN3 to Unicode."""
+    return "".join(_TCVN3.get(letter, letter) for letter in text)
+
+
+def from_vni(text: str) -> str:
+    """Convert text that is known to be in VNI to Unicode."""
+    return _VNI_PAIR.sub(_vni_letter, text)
 
 
 def _vni_letter(found: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import bytes_of
+from dondoc.reading.loaders.clothes import form_of, is_html
+from dondoc.reading.loaders.old_letters import in_unicode
 from dondoc.reading.source import Source
 
 LOADERS: dict[str, str] = {
@@ -18,6 +20,7 @@ LOADERS: dict[str, str] = {
     "xlsx": "dondoc.reading.loaders.xlsx.workbook",
     "pdf": "dondoc.reading.loaders.pdf.document",
     "old": "dondoc.reading.loaders.old_office",
+    "html": "dondoc.reading.loaders.html",
 }
 
 # The compound file of Word and Excel up to 2003, and of newer files locked with a password.
@@ -31,17 +34,21 @@ def load(path: Path, content: bytes | None = None) -> Source:
     """
     whole = bytes_of(path) if content is None else content
     loader: Callable[[Path, bytes], Source] = importlib.import_module(LOADERS[kind_of(path, whole)]).load
-    return loader(path, whole)
+    return in_unicode(loader(path, whole))
 
 
 def kind_of(path: Path, content: bytes) -> str:
-    """ "text", "docx", "xlsx", "pdf" or "old", told from the bytes; any other kind raises UnreadableFileError."""
+    """ "text", "docx", "xlsx", "pdf", "html" or "old", told from the bytes; other kinds raise UnreadableFileError."""
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith(_OLE):
         return "old"
     if content.startswith(b"PK\x03\x04"):
         return _kind_of_package(path, content)
+    if is_html(content):
+        return "html"
+    if form_of(content):
+        return "old"
     if content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")):
         raise UnreadableFileError(f"“{path}” là tệp ảnh; hãy quét thành PDF rồi đọc lại.")
     return "text"
@@ -56,4 +63,6 @@ def _kind_of_package(path: Path, content: bytes) -> str:
         return "docx"
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
+    if form_of(content):
+        return "old"
     raise UnreadableFileError(f"“{path}” là tệp nén, không phải văn bản; hãy giải nén rồi đọc tệp bên trong.")

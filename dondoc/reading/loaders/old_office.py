@@ -1,7 +1,8 @@
-"""Word and Excel files of before 2007 (.doc, .xls): converted by LibreOffice where it is installed, else refused."""
+"""Files that LibreOffice converts where it is installed: .doc, .xls, RTF, Word 2003 XML, OpenDocument."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -10,54 +11,78 @@ from pathlib import Path
 from typing import NoReturn
 
 from dondoc.activity import UnreadableFileError
-from dondoc.gate import bytes_of
+from dondoc.gate import allow, bytes_of
+from dondoc.gate.allowance import CONVERSION
+from dondoc.reading.loaders.clothes import EXCEL, WORD, Form, form_of
 from dondoc.reading.loaders.docx import document
 from dondoc.reading.loaders.xlsx import workbook
 from dondoc.reading.source import Source, sha256_of
 
+# Word's widest page is 22 inches; a larger number is an edge and the text behind it.
+_FARTHEST_EDGE = 31_680
+_END_OF_ROW_HEAD = re.compile(rb"\\cellx(\d{1,12})(?!\d)(?!\s*\\(?:cellx|cl|cb))")
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
 _EXCEL = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
-# LibreOffice starts in some ten seconds on an old computer.
-_LONGEST = 120
 
 
 def load(path: Path, content: bytes) -> Source:
-    """The lines and tables of an old file by way of its new form; UnreadableFileError says how to make that by hand."""
+    """The lines and tables of a file by way of its new form; UnreadableFileError says how to make that by hand."""
     if _PASSWORD in content:
         raise UnreadableFileError(f"“{path}” đặt mật khẩu; hãy mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại.")
-    if _WORD in content:
-        source = _converted(path, "docx")
-    elif any(name in content for name in _EXCEL):
-        source = _converted(path, "xlsx")
-    else:
+    form = form_of(content) or _form_of_compound(content)
+    if form is None:
         raise UnreadableFileError(
             f"“{path}” là tệp Office đời cũ nhưng không phải Word hay Excel; hãy lưu lại thành .docx."
         )
-    return replace(source, path=path, sha256=sha256_of(content))
+    made = _converted(path, content, form)
+    loader = document if form.becomes == "docx" else workbook
+    source: Source = loader.load(path, made)
+    return replace(source, sha256=sha256_of(content))
 
 
-def _converted(path: Path, form: str) -> Source:
+def _form_of_compound(content: bytes) -> Form | None:
+    if _WORD in content:
+        return WORD
+    return EXCEL if any(name in content for name in _EXCEL) else None
+
+
+def _converted(path: Path, content: bytes, form: Form) -> bytes:
+    """The file in its new form, made by LibreOffice in a folder and with a profile of its own."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         _refuse(path, form)
+    allow(CONVERSION)
     with tempfile.TemporaryDirectory() as folder:
-        # A profile of its own: with the user's, LibreOffice refuses to start while its window is open.
+        old = Path(folder, f"file{form.suffix}")
+        old.write_bytes(_with_cells(content) if form.suffix == ".rtf" else content)
+        # With the user's profile LibreOffice refuses to start while its window is open.
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [program, profile, "--headless", "--convert-to", form, "--outdir", folder, str(path.resolve())]
+        command = [program, profile, "--headless", "--convert-to", form.becomes, "--outdir", folder, str(old)]
         try:
-            subprocess.run(command, capture_output=True, timeout=_LONGEST, check=True)
-        except (subprocess.SubprocessError, OSError):
+            subprocess.run(command, capture_output=True, timeout=CONVERSION, check=True)
+            return bytes_of(old.with_suffix(f".{form.becomes}"))
+        except (subprocess.SubprocessError, OSError, UnreadableFileError):
             _refuse(path, form)
-        made = Path(folder) / f"{path.stem}.{form}"
-        if not made.is_file():
-            _refuse(path, form)
-        content = bytes_of(made)
-        return document.load(made, content) if form == "docx" else workbook.load(made, content)
 
 
-def _refuse(path: Path, form: str) -> NoReturn:
+def _with_cells(rtf: bytes) -> bytes:
+    """An RTF whose rows lack the word that puts their texts into cells, as some programs write it, with this word."""
+    if b"\\trowd" not in rtf or b"\\intbl" in rtf:
+        return rtf
+    return _END_OF_ROW_HEAD.sub(_begun_cells, rtf)
+
+
+def _begun_cells(found: re.Match[bytes]) -> bytes:
+    """The last edge of a row's head, then the word that begins its cells, then figures that were the first cell's."""
+    edge, text = found[1], b""
+    while int(edge) > _FARTHEST_EDGE:
+        edge, text = edge[:-1], edge[-1:] + text
+    return b"\\cellx" + edge + b"\\pard\\intbl " + text
+
+
+def _refuse(path: Path, form: Form) -> NoReturn:
     raise UnreadableFileError(
-        f"“{path}” là tệp Office đời cũ; hãy lưu lại thành .{form}, hoặc chuyển bằng lệnh: "
-        f"soffice --headless --convert-to {form} “{path.name}”"
+        f"“{path}” là tệp {form.name}; hãy mở bằng Word hoặc Excel rồi lưu lại thành .{form.becomes}, hoặc "
+        f"chuyển bằng lệnh: soffice --headless --convert-to {form.becomes} “{path.name}”"
     ) from None

@@ -7,6 +7,7 @@ and XML can name outside files; none of that belongs to a plan, so each is refus
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
 from pathlib import Path
@@ -24,6 +25,15 @@ MOST_PARTS = 5_000
 DEEPEST_NESTING = 200
 
 _ENCRYPTED_FLAG = 0x1
+# "Strict" documents name the same things otherwise (ISO/IEC 29500-1 and -4).
+_STRICT = tuple(
+    (b"http://purl.oclc.org/ooxml/" + strict, b"http://schemas.openxmlformats.org/" + usual)
+    for strict, usual in (
+        (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+        (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    )
+)
 _BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -63,6 +73,24 @@ class Package:
             self._too_big()
         return content
 
+    def main_part(self, usual: str) -> str:
+        """The name of the main part, which the package says: Word Online writes word/document2.xml."""
+        return self._target("_rels/.rels", "", "officeDocument") or usual
+
+    def related(self, part: str, kind: str, usual: str) -> str:
+        """The name of the part of a kind ("styles", "numbering", "sharedStrings") that another part refers to."""
+        folder, _, name = part.rpartition("/")
+        return self._target(f"{folder}/_rels/{name}.rels", folder, kind) or usual
+
+    def _target(self, relations: str, folder: str, kind: str) -> str:
+        if relations not in self.names:
+            return ""
+        for one in self.tree(relations):
+            if (one.get("Type") or "").endswith(f"/{kind}"):
+                name = target_of(folder, one.get("Target", ""))
+                return name if name in self.names else ""
+        return ""
+
     def tree(self, name: str) -> etree._Element:
         """One part as an XML tree, with no entity and nothing outside the file looked up."""
         return parse(self.path, self.part(name))
@@ -71,8 +99,15 @@ class Package:
         unfolds_too_far(self.path)
 
 
+def target_of(folder: str, target: str) -> str:
+    """The name of the part that a relation of a part in a folder refers to."""
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+
+
 def parse(path: Path, content: bytes) -> etree._Element:
     """The tree of one XML part; anything that is not well formed raises UnreadableFileError."""
+    for strict, usual in _STRICT:
+        content = content.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)

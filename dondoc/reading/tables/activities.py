@@ -294,6 +294,8 @@ def _new_row(reader: _Reader, header: GridHeader, row: CellRow, number: str | No
     fresh.merged_number = reader.above is not None and _merged_with(reader.above, row, header, Column.NUMBER)
     if confidence < _SURE:
         fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
+    if own and all(cell.struck for cell in own):
+        fresh.review.append("dòng bị gạch ngang trong bản gốc; nếu đã bỏ thì hãy xoá khỏi kế hoạch.")
     if not reader.merges and number:
         fresh.review += _perhaps_merged(reader, header, cells)
     if Column.LEAD not in header.columns and begins_unit(section.title or ""):

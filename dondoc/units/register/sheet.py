@@ -18,6 +18,7 @@ from dondoc import gate
 from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.gate import FileRefusedError
 from dondoc.gate.blank_cells import BROKEN_ZIP, MOST_COLUMNS, MOST_ROWS, slim_workbook
+from dondoc.legacy_letters import code_of_all
 
 Row = tuple[int, list[str]]
 _SAVE_AS = "hãy mở bằng Excel và lưu lại dạng “CSV UTF-8” hoặc “.xlsx”"
@@ -52,7 +53,7 @@ def sheets_of(path: Path, raw: bytes) -> list[list[Row]]:
     if not raw.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise RegisterFileError(f"{path.name}: tệp trống; lấy mẫu bằng lệnh “dondoc units template”.")
     if raw.startswith(b"PK"):
-        return _workbook(raw, path.name)
+        return _in_unicode(_workbook(raw, path.name), path.name)
     if raw.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise RegisterFileError(f"{path.name}: không phải tệp .xlsx hay .csv; {_SAVE_AS}.")
     return [_csv_rows(_decoded(raw, path.name), path.name)]
@@ -67,6 +68,16 @@ def _workbook(raw: bytes, name: str) -> list[list[Row]]:
         return [_numbered(_rows(sheet)) for sheet in book.worksheets]
     except (*BROKEN_ZIP, InvalidFileException, SyntaxError, TypeError, AttributeError, ArithmeticError) as error:
         raise RegisterFileError(f"{name}: tệp .xlsx hỏng hoặc có mật khẩu; {_SAVE_AS}.") from error
+
+
+def _in_unicode(sheets: list[list[Row]], name: str) -> list[list[Row]]:
+    for sheet in sheets:
+        for number, row in sheet:
+            if code := code_of_all(row):
+                raise RegisterFileError(
+                    f"{name}: dòng {number} có chữ theo bảng mã cũ {code}; hãy chuyển sang Unicode rồi nhập lại."
+                )
+    return sheets
 
 
 def _rows(sheet: Any) -> Iterator[tuple[object, ...]]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from dondoc.activity import Place, UnreadableFileError
+from dondoc.activity import Doubt, Place, UnreadableFileError
 from dondoc.gate import allow
 from dondoc.gate.allowance import ROW
 from dondoc.reading.loaders import layout_tables
+from dondoc.reading.loaders.docx.looks import Looks, looks_of
 from dondoc.reading.loaders.docx.numbering import Numbering, W, numbering_of
 from dondoc.reading.loaders.docx.table import read_table
 from dondoc.reading.loaders.docx.text import BOX, TABLE, blocks, boxes, text_of
@@ -22,6 +23,7 @@ from dondoc.reading.tables.grid import grid_of
 
 _PART = "word/document.xml"
 _ROW = re.compile(rb"<\w+:tr[\s>/]")
+_LONGEST = 400
 # 10,000 rows are the plan of a whole province.
 MOST_ROWS = 100_000
 
@@ -29,12 +31,15 @@ MOST_ROWS = 100_000
 def load(path: Path, content: bytes) -> Source:
     """The lines and tables of a .docx; a bad file raises UnreadableFileError with one clear line."""
     package = Package(path, content)
-    body = parse(path, _within_rows(path, package.part(_PART))).find(W + "body")
+    main = package.main_part(_PART)
+    body = parse(path, _within_rows(path, package.part(main))).find(W + "body")
     if body is None:
         damaged(path)
-    page = _Page(path.name, _lists(package), any(True for _ in body.iter(BOX)))
+    styles = _optional(package, package.related(main, "styles", "word/styles.xml"))
+    numbering = _optional(package, package.related(main, "numbering", "word/numbering.xml"))
+    page = _Page(path.name, numbering_of(numbering, styles), looks_of(styles), any(True for _ in body.iter(BOX)))
     page.read(body)
-    return Source(path, "docx", sha256_of(content), tuple(page.lines), tuple(page.grids))
+    return Source(path, "docx", sha256_of(content), tuple(page.lines), tuple(page.grids), tuple(page.all_doubts()))
 
 
 def _within_rows(path: Path, main: bytes) -> bytes:
@@ -46,11 +51,8 @@ def _within_rows(path: Path, main: bytes) -> bytes:
     return main
 
 
-def _lists(package: Package) -> Numbering:
-    def optional(name: str) -> etree._Element | None:
-        return package.tree(name) if name in package.names else None
-
-    return numbering_of(optional("word/numbering.xml"), optional("word/styles.xml"))
+def _optional(package: Package, name: str) -> etree._Element | None:
+    return package.tree(name) if name in package.names else None
 
 
 @dataclass(slots=True)
@@ -59,11 +61,20 @@ class _Page:
 
     file: str
     numbering: Numbering
+    looks: Looks
     has_boxes: bool
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def all_doubts(self) -> list[Doubt]:
+        """What about the document a person should know: nothing is left out in silence."""
+        if not self.looks.hidden:
+            return self.doubts
+        message = f"có chữ ẩn ở {self.looks.hidden} chỗ, không đọc; nếu cần, hãy bỏ ẩn (Font, Hidden) rồi đọc lại."
+        return [*self.doubts, Doubt("hidden_text", message, self.file, Place(self.file))]
 
     def read(self, container: etree._Element) -> None:
         for block in blocks(container):
@@ -80,11 +91,12 @@ class _Page:
                 self.read(box)
 
     def _text(self, paragraph: etree._Element) -> str:
-        return self.numbering.label(paragraph) + text_of(paragraph)
+        return self.numbering.label(paragraph) + text_of(paragraph, self.looks)
 
     def _table(self, table: etree._Element) -> None:
         self.tables += 1
-        found = read_table(table, self._text)
+        found = read_table(table, self._text, self.looks)
+        self._doubt_rows(found.hidden_rows)
         grid = grid_of(found.spans, Place(self.file, table=self.tables), layout_tables.heading_above(self.lines))
         if layout_tables.is_layout(grid):
             self.lines += layout_tables.lines_of(grid)
@@ -92,3 +104,18 @@ class _Page:
             self.grids.append(grid)
         for inner in found.inner:
             self._table(inner)
+            self.doubts += self._nested(inner)
+
+    def _doubt_rows(self, hidden: int) -> None:
+        if hidden:
+            message = f"bảng {self.tables} có {hidden} hàng ẩn nên không đọc; nếu cần, hãy bỏ ẩn rồi đọc lại."
+            self.doubts.append(Doubt("hidden_rows", message, self.file, Place(self.file, table=self.tables)))
+
+    def _nested(self, table: etree._Element) -> Iterator[Doubt]:
+        rows = read_table(table, lambda paragraph: text_of(paragraph, Looks()), Looks()).texts()
+        said = "; ".join(" | ".join(row) for row in rows)
+        where = f"bảng {self.tables}"
+        message = (
+            f"{where} nằm trong một ô của bảng khác; hãy xem các hàng của nó có là nhiệm vụ không: “{said[:_LONGEST]}”."
+        )
+        yield Doubt("nested_table", message, where, Place(self.file, table=self.tables))

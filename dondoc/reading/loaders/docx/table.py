@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from dondoc.reading.loaders.docx.looks import Looks
 from dondoc.reading.loaders.docx.numbering import VAL, W
 from dondoc.reading.loaders.docx.text import TABLE, blocks, children
 from dondoc.reading.progress_bar import track
@@ -26,10 +27,11 @@ class _Growing:
     column: int
     columns: int
     text: str
+    struck: bool
     rows: int = 1
 
     def span(self) -> Span:
-        return Span(self.row, self.column, self.text, self.rows, self.columns)
+        return Span(self.row, self.column, self.text, self.rows, self.columns, struck=self.struck)
 
 
 @dataclass(slots=True)
@@ -38,13 +40,23 @@ class Tables:
 
     spans: list[Span] = field(default_factory=list)
     inner: list[etree._Element] = field(default_factory=list)
+    hidden_rows: int = 0
+
+    def texts(self) -> list[list[str]]:
+        """The texts of each row, from left to right."""
+        rows: dict[int, list[str]] = {}
+        for span in sorted(self.spans, key=lambda span: (span.row, span.column)):
+            rows.setdefault(span.row, []).append(" ".join(span.text.split()))
+        return list(rows.values())
 
 
-def read_table(table: etree._Element, paragraph_text: Texts) -> Tables:
+def read_table(table: etree._Element, paragraph_text: Texts, looks: Looks) -> Tables:
     """One table; ``paragraph_text`` gives the text of a paragraph with its automatic number."""
     found = Tables()
     growing: dict[int, _Growing] = {}
-    for number, row in enumerate(track(list(_rows(table)), "Đọc bảng Word")):
+    shown = [row for row in _rows(table) if row.find(f"{W}trPr/{W}hidden") is None]
+    found.hidden_rows = sum(1 for _ in _rows(table)) - len(shown)
+    for number, row in enumerate(track(shown, "Đọc bảng Word")):
         previous, growing = growing, {}
         for column, columns, cell in _cells(row):
             above = previous.get(column) if _continues(cell) else None
@@ -52,7 +64,8 @@ def read_table(table: etree._Element, paragraph_text: Texts) -> Tables:
                 above.rows += 1
                 growing[column] = above
             else:
-                growing[column] = _Growing(number, column, columns, _cell_text(cell, paragraph_text, found.inner))
+                text = _cell_text(cell, paragraph_text, found.inner)
+                growing[column] = _Growing(number, column, columns, text, looks.is_struck(cell))
         found.spans += [cell.span() for column, cell in previous.items() if growing.get(column) is not cell]
     found.spans += [cell.span() for cell in growing.values()]
     return found

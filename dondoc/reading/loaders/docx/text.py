@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from dondoc.reading.loaders.docx.looks import Looks
 from dondoc.reading.loaders.docx.numbering import W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RUN = W + "r"
 _TEXT, PARAGRAPH, TABLE, BOX = W + "t", W + "p", W + "tbl", W + "txbxContent"
 _SIGNS = {
     W + "tab": "\t",
@@ -26,22 +28,22 @@ _UNSEEN = {
 _WRAPPERS = {W + name for name in ("body", "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
 
 
-def text_of(element: etree._Element) -> str:
+def text_of(element: etree._Element, looks: Looks) -> str:
     """The visible text of a paragraph (text boxes anchored in it excepted)."""
     parts: list[str] = []
-    _gather(element, parts)
+    _gather(element, parts, looks)
     return "".join(parts)
 
 
-def _gather(element: etree._Element, parts: list[str]) -> None:
+def _gather(element: etree._Element, parts: list[str], looks: Looks) -> None:
     for child in element:
         tag = child.tag
         if tag == _TEXT:
             parts.append(child.text or "")
         elif tag in _SIGNS:
             parts.append(_SIGNS[tag])
-        elif tag not in _UNSEEN and isinstance(tag, str):
-            _gather(child, parts)
+        elif tag not in _UNSEEN and isinstance(tag, str) and not (tag == _RUN and looks.is_hidden(child)):
+            _gather(child, parts, looks)
 
 
 def blocks(container: etree._Element) -> Iterator[etree._Element]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from dondoc.reading.loaders.package_limits import Package, damaged
+from dondoc.reading.loaders.package_limits import Package, damaged, target_of
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -31,18 +30,20 @@ class Workbook:
     sheets: tuple[SheetPart, ...]
     strings: tuple[str, ...]
     formats: tuple[str, ...]
+    struck: frozenset[int]
     from_1904: bool
 
 
 def workbook_of(package: Package) -> Workbook:
     """The workbook's shared parts; one that names no sheet raises UnreadableFileError."""
-    root = package.tree("xl/workbook.xml")
-    sheets = tuple(_sheets(package, root))
+    main = package.main_part("xl/workbook.xml")
+    root = package.tree(main)
+    sheets = tuple(_sheets(package, root, main))
     if not sheets:
         damaged(package.path)
     properties = root.find(space(root) + "workbookPr")
     from_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
-    return Workbook(sheets, tuple(_strings(package)), tuple(_formats(package)), from_1904)
+    return Workbook(sheets, tuple(_strings(package, main)), *_styles(package, main), from_1904)
 
 
 def space(root: etree._Element) -> str:
@@ -51,19 +52,22 @@ def space(root: etree._Element) -> str:
     return tag[: tag.index("}") + 1] if tag.startswith("{") else ""
 
 
-def _sheets(package: Package, root: etree._Element) -> Iterator[SheetPart]:
-    targets = {one.get("Id"): one.get("Target", "") for one in package.tree("xl/_rels/workbook.xml.rels")}
+def _sheets(package: Package, root: etree._Element, main: str) -> Iterator[SheetPart]:
+    folder, _, name = main.rpartition("/")
+    relations = package.tree(f"{folder}/_rels/{name}.rels")
+    targets = {r.get("Id"): r.get("Target", "") for r in relations if (r.get("Type") or "").endswith("/worksheet")}
     for sheet in root.iterfind(f"{space(root)}sheets/{space(root)}sheet"):
         target = targets.get(sheet.get(_RELATION) or sheet.get(_RELATION_STRICT), "")
-        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-        if part in package.names and "worksheet" in part:
+        part = target_of(folder, target)
+        if target and part in package.names:
             yield SheetPart(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
 
 
-def _strings(package: Package) -> Iterator[str]:
-    if "xl/sharedStrings.xml" not in package.names:
+def _strings(package: Package, main: str) -> Iterator[str]:
+    part = package.related(main, "sharedStrings", "xl/sharedStrings.xml")
+    if part not in package.names:
         return
-    root = package.tree("xl/sharedStrings.xml")
+    root = package.tree(part)
     for item in root.iterfind(space(root) + "si"):
         yield rich_text(item, space(root))
 
@@ -75,11 +79,26 @@ def rich_text(item: etree._Element, names: str) -> str:
     return "".join(parts)
 
 
-def _formats(package: Package) -> Iterator[str]:
+def _styles(package: Package, main: str) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The formats of the cell styles in order, and the styles whose font is struck out."""
+    part = package.related(main, "styles", "xl/styles.xml")
+    if part not in package.names:
+        return (), frozenset()
+    root = package.tree(part)
+    return tuple(_formats(root)), frozenset(_struck(root))
+
+
+def _struck(root: etree._Element) -> Iterator[int]:
+    """The cell styles, by number, whose font is struck out."""
+    names = space(root)
+    fonts = [font.find(names + "strike") for font in root.iterfind(f"{names}fonts/{names}font")]
+    struck = {str(at) for at, strike in enumerate(fonts) if strike is not None and strike.get("val", "1") != "0"}
+    styles = root.iterfind(f"{names}cellXfs/{names}xf")
+    return (at for at, style in enumerate(styles) if style.get("fontId") in struck)
+
+
+def _formats(root: etree._Element) -> Iterator[str]:
     """The number format of each cell style, in the order that cells refer to them; "" where it is not special."""
-    if "xl/styles.xml" not in package.names:
-        return
-    root = package.tree("xl/styles.xml")
     names = space(root)
     own = {f.get("numFmtId"): f.get("formatCode", "") for f in root.iterfind(f"{names}numFmts/{names}numFmt")}
     for style in root.iterfind(f"{names}cellXfs/{names}xf"):

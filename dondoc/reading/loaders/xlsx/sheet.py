@@ -33,7 +33,10 @@ class SheetText:
 
     texts: dict[Position, str] = field(default_factory=dict)
     merged: list[Block] = field(default_factory=list)
+    struck: set[Position] = field(default_factory=set)
     hidden_rows: int = 0
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden_texts: int = 0
     beyond: bool = False
     uncounted: int = 0
 
@@ -45,6 +48,7 @@ class SheetText:
 def sheet_text(root: etree._Element, book: Workbook) -> SheetText:
     """Every cell of a sheet that shows a text, and its merged blocks."""
     names, sheet = space(root), SheetText()
+    sheet.hidden_columns = set(_hidden_columns(root, names))
     rows = root.findall(f"{names}sheetData/{names}row")
     for number, row in enumerate(track(rows, "Đọc trang tính"), start=1):
         _read_row(sheet, row, number, names, book)
@@ -61,14 +65,27 @@ def _read_row(sheet: SheetText, row: etree._Element, counted: int, names: str, b
     if number_here > MOST_ROWS:
         sheet.beyond = True
         return
-    sheet.hidden_rows += row.get("hidden", "0") in ("1", "true") and len(row) > 0
+    if row.get("hidden", "0") in ("1", "true"):
+        sheet.hidden_rows += any(value_of(cell, names, book).strip() for cell in row.iterfind(names + "c"))
+        return
     for position, cell in enumerate(row.iterfind(names + "c"), start=1):
         column = _column(cell.get("r", ""), position)
         text = value_of(cell, names, book).strip()
-        if text and column <= MOST_COLUMNS:
+        if text and column in sheet.hidden_columns:
+            sheet.hidden_texts += 1
+        elif text and column <= MOST_COLUMNS:
             sheet.texts[(number_here, column)] = text
+            if cell.get("s", "0").isdecimal() and int(cell.get("s", "0")) in book.struck:
+                sheet.struck.add((number_here, column))
         elif cell.find(names + "f") is not None and not cell.findtext(names + "v"):
             sheet.uncounted += 1
+
+
+def _hidden_columns(root: etree._Element, names: str) -> Iterator[int]:
+    for one in root.iterfind(f"{names}cols/{names}col"):
+        first, last = one.get("min", ""), one.get("max", "")
+        if one.get("hidden", "0") in ("1", "true") and first.isdecimal() and last.isdecimal():
+            yield from range(int(first), min(int(last), MOST_COLUMNS) + 1)
 
 
 def _column(reference: str, position: int) -> int:
@@ -148,7 +165,8 @@ def _spans(sheet: SheetText, rows: list[int]) -> Iterator[Span]:
         if text is not None and top in index:
             covered.add((top, start))
             below = bisect_right(rows, bottom) - index[top]
-            yield Span(index[top], start - left, text, below, min(end, right) - start + 1)
+            struck = (top, start) in sheet.struck
+            yield Span(index[top], start - left, text, below, min(end, right) - start + 1, struck=struck)
     for (row, column), text in sheet.texts.items():
         if row in index and (row, column) not in covered:
-            yield Span(index[row], column - left, text)
+            yield Span(index[row], column - left, text, struck=(row, column) in sheet.struck)

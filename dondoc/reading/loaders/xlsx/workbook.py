@@ -50,7 +50,11 @@ def _doubts(part: SheetPart, text: SheetText, place: Place) -> Iterator[Doubt]:
     if part.hidden and text.texts:
         yield Doubt("hidden_sheet", f"{where} đang ẩn nên không đọc; nếu cần, hãy bỏ ẩn rồi đọc lại.", where, place)
     if not part.hidden and text.hidden_rows:
-        yield Doubt("hidden_rows", f"{where} có {text.hidden_rows} hàng ẩn; các hàng ấy vẫn được đọc.", where, place)
+        message = f"{where} có {text.hidden_rows} hàng ẩn nên không đọc; nếu cần, hãy bỏ ẩn (hoặc bỏ lọc) rồi đọc lại."
+        yield Doubt("hidden_rows", message, where, place)
+    if not part.hidden and text.hidden_texts:
+        message = f"{where} có cột ẩn ({text.hidden_texts} ô có chữ) nên không đọc; nếu cần, hãy bỏ ẩn rồi đọc lại."
+        yield Doubt("hidden_columns", message, where, place)
     if text.uncounted:
         yield Doubt(
             "formula_without_value",

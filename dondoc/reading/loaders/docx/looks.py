@@ -1,0 +1,70 @@
+"""How runs of a Word document look where that changes what they mean: hidden words are not read, struck ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from dondoc.reading.loaders.docx.numbering import VAL, W
+
+_OFF = frozenset({"0", "false", "off"})
+_STRIKES = (W + "strike", W + "dstrike")
+_HIDES = (W + "vanish",)
+_STYLE_OF_RUN, _STYLE_OF_PARAGRAPH = f"{W}rPr/{W}rStyle", f"{W}pPr/{W}pStyle"
+
+
+@dataclass(slots=True)
+class Looks:
+    """The styles that hide or strike their text, and how many runs have been left out because they are hidden."""
+
+    hiding: frozenset[str] = frozenset()
+    striking: frozenset[str] = frozenset()
+    hidden: int = 0
+
+    def is_hidden(self, run: etree._Element) -> bool:
+        """Return whether a run is not shown, and count it if it holds any words."""
+        hidden = _has(run, _HIDES, self.hiding)
+        self.hidden += hidden and any((text.text or "").strip() for text in run.iter(W + "t"))
+        return hidden
+
+    def is_struck(self, cell: etree._Element) -> bool:
+        """Return whether all words of a cell, or of any other part, are struck out."""
+        runs = [run for run in cell.iter(W + "r") if any((text.text or "").strip() for text in run.iter(W + "t"))]
+        return bool(runs) and all(_has(run, _STRIKES, self.striking) for run in runs)
+
+
+def looks_of(styles: etree._Element | None) -> Looks:
+    """The looks that the styles of a document give."""
+    if styles is None:
+        return Looks()
+    return Looks(frozenset(_styles_with(styles, _HIDES)), frozenset(_styles_with(styles, _STRIKES)))
+
+
+def _styles_with(styles: etree._Element, tags: tuple[str, ...]) -> Iterator[str]:
+    for style in styles.iterfind(W + "style"):
+        if _is_on(style.find(W + "rPr"), tags):
+            yield style.get(W + "styleId", "")
+
+
+def _has(run: etree._Element, tags: tuple[str, ...], styles: frozenset[str]) -> bool:
+    own = run.find(W + "rPr")
+    if own is not None and any(own.find(tag) is not None for tag in tags):
+        return _is_on(own, tags)
+    return bool(styles) and any(style in styles for style in _styles_of(run))
+
+
+def _styles_of(run: etree._Element) -> Iterator[str]:
+    named = run.find(_STYLE_OF_RUN)
+    if named is not None:
+        yield named.get(VAL, "")
+    paragraph = next(run.iterancestors(W + "p"), None)
+    named = paragraph.find(_STYLE_OF_PARAGRAPH) if paragraph is not None else None
+    if named is not None:
+        yield named.get(VAL, "")
+
+
+def _is_on(properties: etree._Element | None, tags: tuple[str, ...]) -> bool:
+    found = [properties.find(tag) for tag in tags] if properties is not None else []
+    return any(one is not None and one.get(VAL, "1") not in _OFF for one in found)
