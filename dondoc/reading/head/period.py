@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 _DASH = r"\s*(?:-|–|—|đến(?: hết)?(?: năm)?)\s*"
 _SCHOOL_YEAR = re.compile(rf"năm học\s+(20\d\d){_DASH}(20\d\d)", re.IGNORECASE)
@@ -24,7 +25,7 @@ _YEAR = re.compile(r"(?:năm|for|in)\s+(20\d\d)", re.IGNORECASE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 # Days, and the years of laws and numbered documents: they say when something else was made.
 _CITED = re.compile(
-    r"(?:\d{1,2}h\d{0,2}\s*)?ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
+    r"(?:\d{1,2}h\d{0,2}\s*)?(?:ngày\s+)?\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)[^,;.()]{0,80}?năm\s+\d{4}"
     r"|\bsố\s*:?\s*\d+[^\s,;]*/[^\s,;]*|\b\d+[-/][\w-]*[A-ZĐ]{2}[\w/-]*",
     re.IGNORECASE,
@@ -86,7 +87,13 @@ def _about_itself(texts: Sequence[str]) -> list[str]:
         clause = re.split(r";|\.\s", found["what"])[0] if found else ""
         if clause and not _NUMBERED.match(clause) and not _OF_ANOTHER.search(clause):
             clauses.append(clause)
-    return [*clauses, *(text for text in texts if text.isupper() and 12 < len(text) < 300)]
+    return [*clauses, *_capitals(texts)]
+
+
+def _capitals(texts: Sequence[str]) -> list[str]:
+    """Titles in capitals, as of an annex; one that runs over several lines is one."""
+    runs = (list(run) for capital, run in groupby(texts, str.isupper) if capital)
+    return [title for title in map(" ".join, runs) if 12 < len(title) < 600]
 
 
 def _named(text: str, issued_year: int | None) -> Period | None:

@@ -1,0 +1,74 @@
+"""The period of a plan: what it gives itself, and nothing that it cites."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dondoc.reading.head.period import Period, period_of, with_times
+
+
+def _span(first: str, last: str) -> tuple[dt.date, dt.date]:
+    return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+
+
+STATED = [
+    ("KẾ HOẠCH Cải cách hành chính năm 2026", "2026-01-01", "2026-12-31"),
+    ("KẾ HOẠCH Phát triển kinh tế số giai đoạn 2026 - 2030", "2026-01-01", "2030-12-31"),
+    ("KẾ HOẠCH Khắc phục ô nhiễm giai đoạn 2026 - 2030, tầm nhìn đến năm 2045", "2026-01-01", "2030-12-31"),
+    ("KẾ HOẠCH năm 2026 thực hiện Chương trình tổng thể giai đoạn 2021-2030", "2026-01-01", "2026-12-31"),
+    ("KẾ HOẠCH Đổi mới công nghệ đến năm 2035", "2026-01-01", "2035-12-31"),
+    ("KẾ HOẠCH Phát triển đến năm 2030, định hướng đến năm 2045", "2026-01-01", "2030-12-31"),
+    ("KẾ HOẠCH Công tác quý II năm 2026", "2026-04-01", "2026-06-30"),
+    ("KẾ HOẠCH Công tác tháng 7/2026", "2026-07-01", "2026-07-31"),
+    ("KẾ HOẠCH Công tác 6 tháng cuối năm 2026", "2026-07-01", "2026-12-31"),
+    ("KẾ HOẠCH Năm học 2026-2027", "2026-08-01", "2027-07-31"),
+    ("KẾ HOẠCH Kiểm kê năm 2026 (thời điểm 0h00 ngày 01 tháng 01 năm 2027)", "2026-01-01", "2026-12-31"),
+    ("KẾ HOẠCH Thi hành Luật Lưu trữ năm 2024 giai đoạn 2026-2028", "2026-01-01", "2028-12-31"),
+]
+
+
+@pytest.mark.parametrize(("title", "first", "last"), STATED)
+def test_the_title_names_the_period(title: str, first: str, last: str) -> None:
+    found = period_of(title, (), 2026)
+    assert ((found.first, found.last), found.assumed) == (_span(first, last), False)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾ HOẠCH Triển khai Quyết định số 88/QĐ-TTg ngày 02 tháng 01 năm 2025 của Thủ tướng",
+        "KẾ HOẠCH Triển khai Nghị quyết số 5/2025/NQ-CP ngày 3/9/2025",
+        "KẾ HOẠCH Thi hành Luật Lưu trữ năm 2024",
+        "KẾ HOẠCH Chuyển đổi số",
+    ],
+)
+def test_what_a_title_cites_is_no_period_and_the_year_of_issue_is_assumed(title: str) -> None:
+    found = period_of(title, (), 2026)
+    assert ((found.first, found.last), found.assumed) == (_span("2026-01-01", "2026-12-31"), True)
+
+
+def test_the_sentence_that_issues_the_plan_names_the_period_where_the_title_does_not() -> None:
+    recital = "Căn cứ Quyết định số 749/QĐ-TTg ngày 03 tháng 6 năm 2020 của Thủ tướng Chính phủ;"
+    issues = "UBND tỉnh ban hành Kế hoạch chuyển đổi số giai đoạn 2026-2028 như sau:"
+    duty = "- Xây dựng, ban hành Kế hoạch của đơn vị giai đoạn 2031-2035."
+    assert period_of("KẾ HOẠCH Chuyển đổi số", (recital, issues, duty), 2026).last == dt.date(2028, 12, 31)
+    assert period_of("KẾ HOẠCH Chuyển đổi số", (recital, duty), 2026).assumed
+
+
+def test_the_title_of_an_annex_in_several_lines_is_read_as_one() -> None:
+    lines = ("PHỤ LỤC", "KẾ HOẠCH TRIỂN KHAI QUYẾT ĐỊNH SỐ 3/QĐ-BTC NGÀY", "05 THÁNG 9 NĂM 2025 CỦA BỘ", "Chữ thường")
+    assert period_of("QUYẾT ĐỊNH", lines, 2026).assumed
+
+
+def test_an_assumed_period_reaches_to_the_last_year_the_rows_name() -> None:
+    assumed = Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31), assumed=True)
+    assert with_times(assumed, ("Quý IV/2028", "2027", None, "Trước ngày 15/12")).last == dt.date(2028, 12, 31)
+    assert with_times(assumed, ("Năm 2090",)).last == dt.date(2026, 12, 31)
+
+
+def test_without_a_year_nothing_is_assumed_but_what_the_rows_name() -> None:
+    assert period_of("KẾ HOẠCH Chuyển đổi số") == Period(assumed=True)
+    found = with_times(Period(assumed=True), ("Quý I/2026", "Quý II/2027"))
+    assert (found.first, found.last) == _span("2026-01-01", "2027-12-31")
