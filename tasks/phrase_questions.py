@@ -45,6 +45,9 @@ def phrase_words(one: Doubtful, left: int) -> str:
     # The page's window cuts a table's long cells; lines of a list wrap.
     told = "\n".join(f"- {name}: **{md(_line(value))}**" for name, value in lines)
     head = f"## Hạn của mục {md(one.key)} là ngày nào? (kế hoạch {one.plan_id}, còn {left} dòng chưa rõ)"
+    if one.together > 1:
+        head = f"## {one.together} việc của kế hoạch {one.plan_id} có hạn ngoài kỳ kế hoạch: đúng không?"
+        told += "\n- “Đúng như đã hiểu” là cho **cả** các việc ấy; ghi một ngày là chỉ cho mục đầu."
     by_command = f"Bằng lệnh: `dondoc settle {one.obligation_id} --as-read` hoặc `--due 30/6/{_year(one)}`."
     return f"{head}\n\n{told}\n\n{by_command}"
 

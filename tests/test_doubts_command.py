@@ -66,3 +66,18 @@ def test_a_row_nobody_doubts_is_refused_and_told_what_to_use() -> None:
         done = run("settle", number, "--as-read")
         assert isinstance(done.exception, DondocError)
         assert "dondoc" in str(done.exception)
+
+
+def test_what_is_due_outside_a_plans_period_is_one_question_and_settled_together(sqlite_store: Store) -> None:
+    rows = (
+        activity("II.1", "Xây dựng đề án", "Quý II/2022"),
+        activity("II.2", "Tổng kết", "30/6/2023"),
+        activity("II.3", "Nghiệm thu", "Tháng 9/2022"),
+    )
+    kept = import_reading(sqlite_store, load(), reading(*rows, title="KẾ HOẠCH Khác năm 2021", number="02/KH-UBND"), BY, office=DEFAULT)
+    asked = [one for one in json.loads(run("doubts", "--json").output)["phrases"] if one["plan_id"] == kept.plan_id]
+    assert [(one["key"], one["together"]) for one in asked] == [("II.1", 3)]
+    assert "2 việc ở 2022, 1 việc ở 2023: đúng?" in run("doubts").output
+    run("settle", str(asked[0]["obligation_id"]), "--as-read")
+    left = json.loads(run("doubts", "--json").output)["phrases"]
+    assert [one["plan_id"] for one in left] == [1, 1]

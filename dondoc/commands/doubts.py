@@ -43,6 +43,9 @@ def doubts(office: str, as_json: bool) -> None:
 
 
 def _phrase(one: Doubtful) -> str:
+    if one.together > 1:
+        answer = f"dondoc settle {one.obligation_id} --as-read"
+        return f"Kế hoạch {one.plan_id}: {one.activity}; {'; '.join(one.why)} Nếu đúng cả: {answer}"
     written = f"“{one.time_text}”" if one.time_text else "(để trống)"
     return (
         f"{one.obligation_id} ({one.key}, kế hoạch {one.plan_id}): {written}, hiểu là {one.read}; {'; '.join(one.why)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,10 +18,13 @@ from dondoc.store.acts.progress import get
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History, Obligation, Plan
 from dondoc.store.models.obligation import OPEN, START_ON, UNFINISHED, Progress
-from dondoc.store.queries.deadline_doubts import about_time, applied, as_said, how_read
+from dondoc.store.queries.deadline_doubts import FLAG_WORDS, about_time, applied, as_said, how_read
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
 from dondoc.store.scope import Scope
 
+OUTSIDE = FLAG_WORDS["outside_period"]
+SHOWN = 6
+"""So many places of rows are named in the one question about a plan's period."""
 LONGEST_PLAN = 30
 """Years: strategies "đến năm 2045" are the longest that offices issue."""
 SETTLED = "time_phrase"
@@ -37,7 +41,11 @@ class DateNotPossibleError(DondocError):
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """One row whose time phrase waits for a person: its words, how dondoc reads them, why it is not sure."""
+    """One row whose time phrase waits for a person: its words, how dondoc reads them, why it is not sure.
+
+    ``together``: the rows of its plan that are only due outside the plan's period; they are one question, and a word
+    that they were read right settles them all.
+    """
 
     activity_id: int
     plan_id: int
@@ -50,10 +58,28 @@ class Doubtful:
     why: tuple[str, ...]
     plan_from: dt.date | None
     obligation_id: int
+    together: int = 1
 
 
 def in_doubt(session: Session, scope: Scope, plan_id: int | None = None) -> list[Doubtful]:
-    """The rows in doubt that somebody still owes, in the order of their plans."""
+    """Return the rows in doubt that somebody still owes, in the order of their plans.
+
+    Of a plan's rows that are only due outside its period, the first stands for all.
+    """
+    found = _rows_in_doubt(session, scope, plan_id)
+    outside = _outside_by_plan(row for row, _, _ in found)
+    hidden = {row.id for rows in outside.values() for row in rows[1:]}
+    return [
+        _outside(outside[plan.id], plan, owed_id)
+        if row in outside.get(plan.id, ())[:1]
+        else _doubtful(row, plan, owed_id)
+        for row, plan, owed_id in found
+        if row.id not in hidden
+    ]
+
+
+def _rows_in_doubt(session: Session, scope: Scope, plan_id: int | None = None) -> list[tuple[ActivityRow, Plan, int]]:
+    """Return every row in doubt that somebody still owes, its plan, and an open obligation of it."""
     query = (
         select(ActivityRow, Plan)
         .join(Plan, Plan.id == ActivityRow.plan_id)
@@ -63,7 +89,16 @@ def in_doubt(session: Session, scope: Scope, plan_id: int | None = None) -> list
     query = query if plan_id is None else query.where(Plan.id == plan_id)
     found = [(row, plan) for row, plan in session.execute(query) if about_time(row.review)]
     owing = _owing(session, [row.id for row, _ in found])
-    return [_doubtful(row, plan, owing[row.id]) for row, plan in found if row.id in owing]
+    return [(row, plan, owing[row.id]) for row, plan in found if row.id in owing]
+
+
+def _outside_by_plan(rows: Iterable[ActivityRow]) -> dict[int, list[ActivityRow]]:
+    """Group by plan, where there are several, the rows whose one doubt is a day outside the plan's period."""
+    found: dict[int, list[ActivityRow]] = {}
+    for row in rows:
+        if about_time(row.review) == [OUTSIDE]:
+            found.setdefault(row.plan_id, []).append(row)
+    return {plan_id: together for plan_id, together in found.items() if len(together) > 1}
 
 
 def is_in_doubt(session: Session, activity_id: int) -> bool:
@@ -91,11 +126,38 @@ def _doubtful(row: ActivityRow, plan: Plan, obligation_id: int) -> Doubtful:
     )  # fmt: skip
 
 
+def _outside(rows: list[ActivityRow], plan: Plan, obligation_id: int) -> Doubtful:
+    """Make the one question about the rows of a plan that are due outside its period."""
+    years = Counter(row.deadline["occurrences"][-1]["due"][:4] for row in rows if row.deadline.get("occurrences"))
+    due = ", ".join(f"{count} việc ở {year}" for year, count in sorted(years.items()))
+    period = f"{plan.plan_from:%d/%m/%Y}–{plan.plan_to:%d/%m/%Y}" if plan.plan_from and plan.plan_to else "chưa rõ"
+    first = rows[0]
+    keys = ", ".join(row.key for row in rows[:SHOWN]) + (" …" if len(rows) > SHOWN else "")
+    return Doubtful(
+        first.id, plan.id, plan.office_id, first.key, f"{len(rows)} việc có hạn ngoài kỳ kế hoạch: mục {keys}", (),
+        first.time_text or "", due, (f"kỳ kế hoạch {period}; {due}: đúng?",), plan.plan_from, obligation_id, len(rows),
+    )  # fmt: skip
+
+
 def confirm_reading(session: Session, activity_id: int, by: By, note: str = "") -> ActivityRow:
-    """A person says the phrase was read right: nothing moves, and nobody is asked again."""
+    """Record that the phrase was read right: nothing moves, and nobody is asked again.
+
+    Where the one doubt is that it is due outside the plan's period, that holds for every such row of the plan.
+    """
     row = _waiting(session, activity_id)
-    _answered(session, row, by, None, note or "đúng như đã hiểu")
+    others = [each for each in _read_alike(session, row) if each is not row]
+    with parts_of(session, _answered(session, row, by, None, note or "đúng như đã hiểu")):
+        for each in others:
+            _answered(session, each, by, None, note or "đúng như đã hiểu")
     return row
+
+
+def _read_alike(session: Session, row: ActivityRow) -> list[ActivityRow]:
+    """Return the rows that one word settles: those of the plan that are only due outside its period, else the row."""
+    if about_time(row.review) != [OUTSIDE]:
+        return [row]
+    query = select(ActivityRow).where(ActivityRow.plan_id == row.plan_id, ActivityRow.withdrawn_in.is_(None))
+    return [each for each in session.scalars(query) if about_time(each.review) == [OUTSIDE]]
 
 
 def set_date(
@@ -165,10 +227,10 @@ def activity_meant(session: Session, words: str, scope: Scope) -> int:
     """The row meant by the number of one of its obligations, or by its place in a plan ("III.4")."""
     if words.isdecimal():
         return get(session, obligation_id(session, words, scope)).activity_id
-    found = [one for one in in_doubt(session, scope) if one.key == words]
+    found = [one for one in _rows_in_doubt(session, scope) if one[0].key == words]
     if len(found) == 1:
-        return found[0].activity_id
+        return found[0][0].id
     if not found:
         raise NotInDoubtError(f"không mục nào “{words}” đang chờ làm rõ thời hạn; xem bằng `dondoc doubts`.")
-    named = ", ".join(f"{one.obligation_id} (kế hoạch {one.plan_id})" for one in found)
+    named = ", ".join(f"{owed_id} (kế hoạch {plan.id})" for _, plan, owed_id in found)
     raise WhichOneError(f"“{words}” có ở {len(found)} kế hoạch: {named}; hãy ghi số cụ thể.")
