@@ -198,7 +198,7 @@ def test_a_document_without_a_period_is_read_as_far_as_it_says():
 def test_the_reasons_go_from_the_words_to_the_day():
     reasons = read("Quý II/2021").reasons
     assert reasons[0][0] == "Quý II/2021"
-    assert reasons[-1] == ("hạn là ngày cuối của kỳ", "30/6/2021")
+    assert reasons[-1] == ("hạn là ngày cuối của kỳ", "30/06/2021")
 
 
 def test_a_phrase_without_accents_is_read_but_asks_a_person():

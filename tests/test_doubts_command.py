@@ -74,7 +74,8 @@ def test_what_is_due_outside_a_plans_period_is_one_question_and_settled_together
         activity("II.2", "Tổng kết", "30/6/2023"),
         activity("II.3", "Nghiệm thu", "Tháng 9/2022"),
     )
-    kept = import_reading(sqlite_store, load(), reading(*rows, title="KẾ HOẠCH Khác năm 2021", number="02/KH-UBND"), BY, office=DEFAULT)
+    plan = reading(*rows, title="KẾ HOẠCH Khác năm 2021", number="02/KH-UBND")
+    kept = import_reading(sqlite_store, load(), plan, BY, office=DEFAULT)
     asked = [one for one in json.loads(run("doubts", "--json").output)["phrases"] if one["plan_id"] == kept.plan_id]
     assert [(one["key"], one["together"]) for one in asked] == [("II.1", 3)]
     assert "2 việc ở 2022, 1 việc ở 2023: đúng?" in run("doubts").output

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from calendars.deadlines import Deadline, Kind, Occurrence, as_json, parse
+from calendars.duedates import due_dates, explain
 from calendars.format import short_date
+from calendars.workdays import OutsideCalendarError, WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.commands.options import DATE, json_option
 
@@ -32,6 +34,7 @@ FLAGS = {
     "continues": "còn tiếp tục sau hạn này",
     "time_of_day": "có giờ trong ngày",
 }
+MOST_EXPLAINED = 4
 UNITS = {
     "minute": "phút",
     "hour": "giờ",
@@ -131,7 +134,7 @@ def _why(wrong: Exception) -> str:
 
 
 def readable(deadline: Deadline) -> str:
-    """The answer as a clerk reads it."""
+    """Write the answer as a coordinator reads it."""
     lines = [f"“{deadline.text}”: {KINDS[deadline.kind]}"]
     lines += [f"  {_said(each)}" for each in deadline.occurrences]
     if deadline.event:
@@ -140,10 +143,25 @@ def readable(deadline: Deadline) -> str:
         count, unit = deadline.offset
         lines.append(f"  thời lượng: {abs(count)} {UNITS.get(unit, unit)} {'trước' if count < 0 else 'sau'} sự kiện")
     lines += [f"  ! {FLAGS.get(flag, flag)}" for flag in deadline.flags]
-    if deadline.reasons:
+    reasons = [*deadline.reasons, *_until_chased(deadline)]
+    if reasons:
         lines.append("Vì sao:")
-        lines += [f"  {step}. {what} → {why}" for step, (what, why) in enumerate(deadline.reasons, 1)]
+        lines += [f"  {step}. {what} → {why}" for step, (what, why) in enumerate(reasons, 1)]
     return "\n".join(lines)
+
+
+def _until_chased(deadline: Deadline) -> list[tuple[str, str]]:
+    """Give the steps from each due date to the day it is chased, as `dondoc explain` does; of many the first few."""
+    calendar = WorkingCalendar()
+    steps: list[tuple[str, str]] = []
+    for each in deadline.occurrences[:MOST_EXPLAINED]:
+        try:
+            days = explain(due_dates(each.due, each.exclusive, calendar), calendar)
+        except OutsideCalendarError:
+            continue
+        # The phrase's own steps have told the day before "trước ngày …" already.
+        steps += days[1:] if each.exclusive else days
+    return steps
 
 
 def _said(each: Occurrence) -> str:

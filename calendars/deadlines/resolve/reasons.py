@@ -1,4 +1,4 @@
-"""The steps from words to dates, in Vietnamese that a clerk would accept."""
+"""The steps from words to dates, in the Vietnamese of offices."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from functools import lru_cache
 
 from calendars.deadlines.model import Occurrence, Reason
+from calendars.format import short_date
 
 NO_YEAR_SAID = "không ghi năm"
 _RULES = {
@@ -18,18 +19,23 @@ _RULES = {
 }
 
 
-@lru_cache(maxsize=4096)
-def vn(day: dt.date) -> str:
-    """A day as offices write it: 30/6/2021, 05/01/2021."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
+_PART_OF_MONTH = "một phần của tháng, tính theo ngày"
+_ONE_DAY = dt.timedelta(days=1)
+
+
+# A day as every table and letter writes it; the same few days come again and again.
+vn = lru_cache(maxsize=4096)(short_date)
 
 
 def why_period(reasons: list[Reason], words: str, unit: str, days: tuple[dt.date, dt.date], joined: bool) -> None:
     """Say which days the words name."""
     first, last = days
     said = vn(last) if first == last else f"{vn(first)}–{vn(last)}"
+    rule = _RULES[unit]
+    if unit == "month" and not joined and not (first.day == 1 and (last + _ONE_DAY).day == 1):
+        rule = _PART_OF_MONTH
     window = "; các kỳ nối nhau là một khoảng" if joined and unit != "day" else ""
-    reasons.append((words, f"{_RULES[unit]}: {said}{window}"))
+    reasons.append((words, f"{rule}: {said}{window}"))
 
 
 def why_due(reasons: list[Reason], occurrence: Occurrence) -> None:

@@ -12,9 +12,11 @@ from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
 from calendars.deadlines.resolve.combine import LABEL, combine
 from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.plan import Plan, day_of
 from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
+
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 
 
 def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None:
@@ -100,7 +102,8 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
         opens = not each.limits
         came = of_date_list(each.date_list, case.plan, "before" in each.modifiers and not each.hour, opens)
         case.occurrences += came
-        case.note(case.words(each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")
+        if came:
+            case.note(case.words(each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")
         check_repeats(case, each, came)
     check_recurrence_falls(case)
 
@@ -126,9 +129,24 @@ def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) ->
         case.flags.add(Flag.TIME_OF_DAY)
     if dated.date_list.unsure:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
-    days = [expr.due for expr in dated.date_list.exprs if expr.unit == "day"]
-    if (not came and case.plan.years) or any(day > 31 or (m == 0 and day > 28) for m, day in days):
+    words = case.words(dated.begin, dated.end)
+    if not came and case.plan.years:
         case.flags.add(Flag.IMPOSSIBLE_DATE)
+        case.note(words, "năm nào cũng không có ngày này trong lịch; cần người phụ trách xem lại")
+    for expr in dated.date_list.exprs:
+        if expr.unit == "day" and expr.cycle == "month" and expr.due[1] > _SHORTEST_MONTH:
+            _name_months_without(case, words, expr.due[1])
+
+
+def _name_months_without(case: Interpretation, words: str, day: int) -> None:
+    """Name the months that have no such day: "trước ngày 30 hằng tháng" has none in February (rule 29)."""
+    if day > _LONGEST_MONTH:
+        case.flags.add(Flag.IMPOSSIBLE_DATE)
+        return
+    months = [month for month in range(1, 13) if all(day_of(year, month, day) is None for year in case.plan.years)]
+    if months:
+        named = ", ".join(map(str, months))
+        case.note(words, f"tháng {named} không có ngày {day}: tháng ấy không có hạn")
 
 
 def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
@@ -147,7 +165,7 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
         if len(recurrences) == 1:
             case.used.add(recurrences[0].begin)
         needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
-        if needed > len(case.occurrences) // max(len(case.plan.years), 1):
+        if Flag.IMPOSSIBLE_DATE not in case.flags and needed > len(case.occurrences) // max(len(case.plan.years), 1):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         set_recurrences(case, recurrences, within(case, whole + begins))

@@ -45,7 +45,7 @@ def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: Plan) -> N
 
 def check_recurrence_falls(case: Interpretation) -> None:
     """Flag a recurrence none of whose repetitions falls in the plan."""
-    if not case.occurrences:
+    if not case.occurrences and Flag.IMPOSSIBLE_DATE not in case.flags:
         case.flags.add(Flag.OUTSIDE_PERIOD if case.plan.years else Flag.AMBIGUOUS_YEAR)
 
 
