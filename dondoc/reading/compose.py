@@ -8,6 +8,7 @@ from dataclasses import replace
 from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
 from dondoc.reading.fixes.apply import applied
 from dondoc.reading.fixes.model import Fix, as_stored
+from dondoc.reading.flattened.aligned import aligned_reading, aligned_tables
 from dondoc.reading.flattened.guess_columns import headless_tables
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.head.achievements import kind_of, outcomes_of
@@ -34,8 +35,12 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
     ``fix`` are the corrections of a person: column roles are used while reading, rows and period are put right after.
     """
     tables = activities_from_grids(source.grids, fix.columns)
+    aligned = [] if tables.activities or source.kind != "text" else aligned_tables(source.lines, source.path.name)
+    if aligned:
+        tables = aligned_reading(aligned, activities_from_grids([table.grid for table in aligned]))
     flat = [] if tables.activities else flattened_tables(source.lines, source.path.name)
-    prose = paragraphs_of(_outside(source.lines, flat))
+    spans = [(table.first_line, table.last_line) for table in (aligned if tables.activities else flat)]
+    prose = paragraphs_of(_outside(source.lines, spans))
     document = document_of(prose)
     kind = kind_of(document)
     if kind is DocumentKind.REPORT:
@@ -82,9 +87,8 @@ def _from_lines(flat: Sequence[FlatTable]) -> TableReading:
     )
 
 
-def _outside(lines: Sequence[Line], flat: Sequence[FlatTable]) -> list[Line]:
+def _outside(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> list[Line]:
     """The running lines that no flattened table took up."""
-    spans = [(table.first_line, table.last_line) for table in flat]
     return [line for line in lines if not any(a <= (line.place.line or 0) <= b for a, b in spans)]
 
 
