@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     page_names: str = Field("", description="Tên khác của giao diện (sau proxy), cách nhau bằng dấu phẩy.")
     office_name: str = Field("Văn phòng", description="Tên cơ quan đôn đốc, ghi trong thư.")
     office_superior: str = Field("", description="Cơ quan chủ quản, ghi trên dự thảo văn bản.")
+    office_symbol: str = Field(
+        "[ký hiệu]", description="Ký hiệu sau số văn bản trên dự thảo: cơ quan và đơn vị soạn thảo, ví dụ SNV-CCHC."
+    )
     office_place: str = Field("[Địa danh]", description="Địa danh ghi trên dự thảo văn bản.")
     office_signer: str = Field("[CHỨC VỤ CỦA NGƯỜI KÝ]", description="Chức vụ người ký dự thảo văn bản.")
     mail_from: str = Field("dondoc@donvi.invalid", description="Địa chỉ gửi đi; có thể kèm tên: Văn phòng <vp@…>.")

@@ -23,7 +23,7 @@ from tests.letters_samples import TODAY, item, small_store
 
 HEAD = Letterhead(
     office="Sở Nội vụ", superior="Ủy ban nhân dân tỉnh Sông Ngân", place="Ngân Giang",
-    contact="Đoàn Minh Khuê, dieuphoi@songngan.example", archive="VT, CCHC",
+    contact="Đoàn Minh Khuê, dieuphoi@songngan.example", archive="VT, CCHC", symbol="SNV-CCHC",
 )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def test_the_draft_has_the_parts_a_dispatch_needs_and_leaves_number_and_name_to_
     said = words(opened(item(1), item(2)))
     for part in (
         "ỦY BAN NHÂN DÂN TỈNH SÔNG NGÂN\nSỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
-        "Số:          /\nV/v đôn đốc nhiệm vụ quá hạn theo Kế hoạch số 18/KH-UBND",
+        "Số:          /SNV-CCHC\nV/v đôn đốc nhiệm vụ quá hạn theo Kế hoạch số 18/KH-UBND",
         "Ngân Giang, ngày 05 tháng 10 năm 2026",
         "Kính gửi: Sở Tư pháp", "Nơi nhận:\n- Như trên;\n- Ủy ban nhân dân tỉnh Sông Ngân (để b/c);\n- Lưu: VT, CCHC.",
         "[CHỨC VỤ CỦA NGƯỜI KÝ]", "[Họ và tên người ký]", "Đầu mối liên hệ: Đoàn Minh Khuê",
@@ -50,6 +50,16 @@ def test_the_draft_has_the_parts_a_dispatch_needs_and_leaves_number_and_name_to_
         assert part in said
     assert "CÔNG VĂN\n" not in said
     assert said.count("./.") == 1
+
+
+def test_what_nobody_entered_stands_in_brackets_and_a_peoples_committee_has_nobody_above_it() -> None:
+    bare = words(opened(item(1), head=Letterhead("Sở Nội vụ")))
+    assert "[CƠ QUAN CHỦ QUẢN]\nSỞ NỘI VỤ" in bare
+    assert "Số:          /[ký hiệu]" in bare
+    assert "- [Cơ quan chủ quản] (để b/c);" in bare
+    alone = words(opened(item(1), head=Letterhead("Ủy ban nhân dân tỉnh Sông Ngân")))
+    assert "CHỦ QUẢN" not in alone.upper()
+    assert "- Lãnh đạo cơ quan (để b/c);" in alone
 
 
 def test_the_page_is_as_the_decree_asks() -> None:

@@ -127,8 +127,8 @@ def test_the_mail_is_capped_and_counts_what_only_the_workbook_tells() -> None:
     many = made(*units)
     assert [len(unit.lines) for unit in told(many)] == [A_UNIT] * (IN_ALL // A_UNIT)
     text = compose_digest(many).text
-    assert "… và 2 nhiệm vụ khác của Xã 0, xem tệp kèm theo." in text
-    assert "46 nhiệm vụ quá hạn còn lại ở tệp Excel kèm theo" in text
+    assert "… và 10 nhiệm vụ khác của Xã 0, xem tệp kèm theo." in text
+    assert "84 nhiệm vụ quá hạn còn lại ở tệp Excel kèm theo" in text
     assert len(page(many, "Quá hạn")) == 1 + 96
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from notifications.letters.compose import ORDER, compose
+from notifications.letters.compose import ORDER
+from notifications.letters.mails import write_mail
 from notifications.letters.model import LetterKind, MailView
 from tests.expected_texts import assert_as_expected
 from tests.letters_samples import TODAY, item, mail, upcoming
@@ -54,7 +55,7 @@ MAILS: dict[str, MailView] = {
 
 @pytest.mark.parametrize("name", MAILS)
 def test_a_mail_reads_word_for_word_as_expected(name: str) -> None:
-    composed = compose(MAILS[name])
+    composed = write_mail(MAILS[name])
     assert_as_expected(f"letter_{name}.txt", f"Subject: {composed.subject}\n\n{composed.text}")
     assert_as_expected(f"letter_{name}.html", composed.html)
 

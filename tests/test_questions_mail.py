@@ -55,15 +55,20 @@ def _lines(store: Store, day: dt.date = DAY, ask_first: bool = False) -> dict[st
         return {key.split(":")[1]: line for key, line in unanswered(session, owner, day, ask_first)}
 
 
-def test_what_is_unanswered_is_asked_each_day_and_the_other_work_goes_on(store: Store, tmp_path: Path) -> None:
+def test_what_is_unanswered_is_told_once_and_then_counted_and_the_other_work_goes_on(
+    store: Store, tmp_path: Path
+) -> None:
     settings = _office(store, tmp_path)
-    for day in (DAY, DAY + dt.timedelta(days=1)):
+    next_day = DAY + dt.timedelta(days=1)
+    for day in (DAY, next_day):
         done = chase(store, settings, today=day, office=DEFAULT)
         assert done.sent == done.mails == 2
-        told = " ".join(_to_coordinator(store, settings, day).split())
-        assert "1 cụm từ thời gian chưa rõ (kế hoạch số 1)" in told
-        assert "1 tên đơn vị chưa rõ là ai (“Sở Xây dưng”)" in told
-        assert "dondoc settle" in told
+    told, again = (" ".join(_to_coordinator(store, settings, day).split()) for day in (DAY, next_day))
+    assert "1 cụm từ thời gian chưa rõ (kế hoạch số 1)" in told
+    assert "1 tên đơn vị chưa rõ là ai (“Sở Xây dưng”)" in told
+    assert "dondoc settle" in told
+    assert "Còn 2 điều chờ trả lời, đã nêu ở thư trước: cụm từ thời gian chưa rõ, tên đơn vị chưa rõ." in again
+    assert "dondoc settle" not in again
     assert chase(store, settings, today=day, office=DEFAULT).sent == 0
 
 

@@ -61,7 +61,11 @@ def _letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
     contact = ", ".join(part for part in (found.coordinator_name, found.coordinator_email) if part)
     if office != DEFAULT:
         return Letterhead(found.office_name, contact=contact)
-    return Letterhead(found.office_name, known.office_superior, known.office_place, known.office_signer, contact)
+    _, _, department = known.office_symbol.rpartition("-")
+    return Letterhead(
+        found.office_name, known.office_superior, known.office_place, known.office_signer, contact,
+        archive=f"VT, {department}" if "-" in known.office_symbol else "VT", symbol=known.office_symbol,
+    )  # fmt: skip
 
 
 def _say(written: list[dict[str, Any]]) -> None:

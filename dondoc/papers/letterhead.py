@@ -16,13 +16,17 @@ from calendars.format import long_date
 from dondoc.papers import form
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+STAND_ALONE = ("ubnd ", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "hội đồng nhân dân", "bộ ", "chính phủ")
 HEAD = (6.4, 9.6)
 """Widths of the two halves of a document's head, in centimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who issues: the office, the body above it, the place name, the signer's office, whom to answer, the archive."""
+    """Who issues: the office, the body above it, the place name, the signer's office, whom to answer, the archive;
+
+    ``symbol``: what stands after the number ("SNV-CCHC": the office and the department that drafts).
+    """
 
     office: str
     superior: str = ""
@@ -30,6 +34,21 @@ class Letterhead:
     signer: str = "[CHỨC VỤ CỦA NGƯỜI KÝ]"
     contact: str = ""
     archive: str = "VT"
+    symbol: str = "[ký hiệu]"
+
+    @property
+    def above(self) -> str:
+        """The body above the issuer, as the head and nơi nhận name it; empty for an issuer that has none.
+
+        A people's committee, a council or a ministry stands alone in the head (Nghị định 30/2020, Phụ lục I).
+        """
+        alone = plain(self.office).casefold().startswith(STAND_ALONE)
+        return self.superior or ("" if alone else "[Cơ quan chủ quản]")
+
+    @property
+    def numbered(self) -> str:
+        """The line for a công văn's number, left for văn thư, with the symbol of who drafts it after the stroke."""
+        return f"Số:          /{plain(self.symbol)}"
 
 
 def plain(text: str) -> str:
@@ -41,8 +60,8 @@ def head(document: Document, by: Letterhead, number: str, day: dt.date, about: s
     """The two halves of the head; ``number`` is "Số:          /BC-SNV", ``about`` a công văn's trích yếu under it."""
     left, right = form.table(document, HEAD, 1).rows[0].cells
     form.bare((left, right))
-    if by.superior:
-        form.line(left, plain(by.superior).upper(), size=13)
+    if by.above:
+        form.line(left, plain(by.above).upper(), size=13)
     form.line(left, plain(by.office).upper(), size=13, bold=True)
     form.rule(left.add_paragraph(), 2.2, HEAD[0])
     form.line(left, number, size=13)

@@ -175,14 +175,14 @@ class Clerk:
         if mail.text and (mine is None or not mine.dropped):
             kept = Composed(mail.subject, mail.text, mail.html, gathered.files.get(mail.id, ()))
             return _Written(mail, kept, mail.composed_at or now, fresh=False, beside=_beside(mine, gathered))
-        from notifications.letters.compose import compose
+        from notifications.letters.mails import write_mail
 
         directory, most = gathered.directories[mail.office_id], self._settings.items_per_mail
         said = mine or Contents()
         link = page_link(self._settings, mail, said.letters, gathered.helping.get(mail.id, ()), directory, now)
         told = replace(view(mail, said, local_day(now), directory, self._calendar, most), page=link.address)
         at = now.replace(microsecond=0)
-        return _Written(mail, compose(told), at, fresh=True, beside=_beside(said, gathered), link=link.row)
+        return _Written(mail, write_mail(told), at, fresh=True, beside=_beside(said, gathered), link=link.row)
 
     def _keep(self, gathered: _Gathered, written: list[_Written | _Spoilt], batch: Batch) -> None:
         fresh = [one for one in written if isinstance(one, _Written) and one.fresh]

@@ -15,7 +15,7 @@ from notifications.letters.compose import TAG
 from notifications.letters.model import Composed, File
 from notifications.letters.templating import template
 
-A_UNIT, IN_ALL = 10, 50
+A_UNIT, IN_ALL = 2, 12
 """How many lines the mail tells of one unit, and in all; the workbook has every one."""
 CHART_CID = "bieu-do@dondoc"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -56,11 +56,11 @@ def draft(office: Letterhead | str, unit: str, items: Sequence[Owed], day: dt.da
     name, oldest_first = one_line(unit), sorted(items, key=lambda item: item.last_day)
     document = form.blank()
     _describe(document, by, name, day)
-    head(document, by, "Số:          /", day, concerning(oldest_first))
+    head(document, by, by.numbered, day, concerning(oldest_first))
     _to(document, name)
     for paragraph in body(by.office, name, oldest_first, day, by.contact):
         form.say(document, paragraph)
-    foot(document, by, ["Như trên", *([f"{by.superior} (để b/c)"] if by.superior else [])])
+    foot(document, by, ["Như trên", f"{by.above or 'Lãnh đạo cơ quan'} (để b/c)"])
     _appendix(document, by, name, oldest_first, day)
     buffer = io.BytesIO()
     document.save(buffer)

@@ -6,6 +6,7 @@ One line a subject: how many, and what to do about them on the page or by a comm
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 
 from sqlalchemy import exists, select
@@ -13,24 +14,52 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.acts.deadline_review import Doubtful, in_doubt
 from dondoc.store.acts.questions import Kind, still_open
-from dondoc.store.models import Obligation, Plan
+from dondoc.store.models import Mail, Notice, Obligation, Plan
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.queries.doubtful_names import DoubtfulName, names_in_doubt
 from dondoc.store.queries.question_state import is_settled
 from dondoc.store.scope import Scope
 
 SHOWN = 3
+SUBJECTS = {
+    "release": "kế hoạch chưa được phép gửi thư",
+    "phrases": "cụm từ thời gian chưa rõ",
+    "names": "tên đơn vị chưa rõ",
+    "calendar": "điều chỉnh lịch nghỉ",
+}
 
 
 def unanswered(session: Session, office_id: int, day: dt.date, ask_first: bool) -> list[tuple[str, str]]:
-    """What to tell in the mail of ``day``, each under the key of that day. ``ask_first``: new plans wait for a word."""
+    """Say what to tell in the mail of ``day``: each question whole when it is new, then counted while it waits.
+
+    ``ask_first``: new plans wait for a word. Returns (occasion, sentence) pairs; a question's occasion is its own
+    words, so that it is told whole again only when something about it has changed.
+    """
     lines = {
         "release": _plans(_unreleased(session, office_id)) if ask_first else "",
         "phrases": _phrases(in_doubt(session, Scope.one(office_id))),
         "names": _names(names_in_doubt(session, office_id, day)),
         "calendar": _swaps(_waiting_swaps(session, office_id)),
     }
-    return [(f"ask:{subject}:{day}", line) for subject, line in lines.items() if line]
+    asked = {subject: (_occasion(subject, line), line) for subject, line in lines.items() if line}
+    before = _told_before(session, office_id, [key for key, _ in asked.values()], day)
+    again = [SUBJECTS[subject] for subject, (key, _) in asked.items() if key in before]
+    fresh = [pair for pair in asked.values() if pair[0] not in before]
+    return [*fresh, (f"ask:again:{day}", _counted(again))] if again else fresh
+
+
+def _occasion(subject: str, line: str) -> str:
+    return f"ask:{subject}:{hashlib.sha256(line.encode()).hexdigest()[:16]}"
+
+
+def _told_before(session: Session, office_id: int, keys: list[str], day: dt.date) -> set[str]:
+    """Those of these occasions that a mail of an earlier day has told."""
+    told = select(Notice.key).join(Mail, Mail.id == Notice.mail_id).where(Notice.key.in_(keys), Mail.day < day)
+    return set(session.scalars(told.where(Notice.office_id == office_id)))
+
+
+def _counted(subjects: list[str]) -> str:
+    return f"Còn {len(subjects)} điều chờ trả lời, đã nêu ở thư trước: {', '.join(subjects)}."
 
 
 def _unreleased(session: Session, office_id: int) -> list[int]:

@@ -101,7 +101,7 @@ def next_letter(
     session: Session, settings: Settings, obligation_id: int, today: dt.date, calendar: WorkingCalendar
 ) -> Composed:
     """The letter that goes next about one obligation, alone in its mail, as it will look on that day."""
-    from notifications.letters.compose import compose
+    from notifications.letters.mails import write_mail
 
     row = session.execute(_QUERY.where(_o.id == obligation_id)).one_or_none()
     if row is None or row.chase_day is None:
@@ -113,7 +113,7 @@ def next_letter(
     coming = next(future.letters(row, today, dt.date.max), None)
     if coming is None:
         raise NothingToSayError(f"nghĩa vụ số {obligation_id} đã qua bậc nhắc cuối cùng; không còn thư nào sẽ gửi.")
-    return compose(future.alone(row, coming))
+    return write_mail(future.alone(row, coming))
 
 
 class _Future:

@@ -1,0 +1,93 @@
+"""The leadership's mail: short enough to be read on a phone; everything else is in the workbook beside it."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from typing import Any
+
+from openpyxl import Workbook
+
+from calendars.duedates import due_in_brief
+from notifications.digest.sheet_table import Column, Value, add_styles, add_table
+from notifications.letters import phrasing
+from notifications.letters.compose import coordinator, page_words, subject, summary
+from notifications.letters.model import Composed, File, Item, MailView
+from notifications.letters.templating import template
+
+SHOWN = 8
+"""Lines told in the mail: with the head they are about two screens of a phone 390 pixels wide."""
+UNITS_SHOWN = 6
+TASK_LENGTH = 90
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS: tuple[Column, ...] = (
+    ("TT", 6), ("Đơn vị chủ trì", 26), ("Nhiệm vụ", 60), ("Thời hạn", 16), ("Số ngày quá hạn", 10),
+    ("Kế hoạch", 36), ("Mã nhiệm vụ", 10),
+)  # fmt: skip
+
+
+def compose_for_leadership(view: MailView) -> Composed:
+    """Write the leadership's mail: unit, task, days and whom to ask; the whole list goes as a workbook."""
+    said = summary(view)
+    items = longest_first(view)
+    values = {**_values(view, items), "summary": phrasing.capital(said), "summary_inside": said}
+    book = File(f"nhiem-vu-qua-han-{view.day:%Y-%m-%d}.xlsx", XLSX, _sheet(view, items))
+    return Composed(
+        subject=subject(view, said),
+        text=template("leadership/mail.txt").render(values),
+        html=template("leadership/mail.html").render(values),
+        files=(book,) if items else (),
+    )
+
+
+def longest_first(view: MailView) -> list[Item]:
+    """Order the items by how long they are overdue."""
+    return sorted(view.items, key=lambda one: (-one.days_late, one.due, one.obligation_id))
+
+
+def _values(view: MailView, items: list[Item]) -> dict[str, Any]:
+    return {
+        "view": view,
+        "office": phrasing.one_line(view.office_name),
+        "greeting": phrasing.one_line(view.recipient_name),
+        "coordinator": coordinator(view),
+        "day": phrasing.weekday_date(view.day),
+        "lines": [_line(one) for one in items[:SHOWN]],
+        "rest": max(len(items) - SHOWN, 0) + view.more,
+        "units": _units(items),
+        "page_words": page_words(view) if view.page else "",
+        "notices": [phrasing.one_line(notice) for notice in view.notices],
+    }
+
+
+def _line(one: Item) -> dict[str, str]:
+    task = phrasing.shorten(phrasing.one_line(one.activity), TASK_LENGTH)
+    return {"unit": phrasing.one_line(one.unit_name), "task": task, "days": f"quá hạn {one.days_late} ngày"}
+
+
+def _units(items: list[Item]) -> str:
+    """ "Sở Nội vụ 5, Sở Tư pháp 3 và 4 đơn vị khác": who owes how much, the unit with most of it first."""
+    many = Counter(phrasing.one_line(one.unit_name) for one in items).most_common()
+    if len(many) < 2:
+        return ""
+    told = ", ".join(f"{name} {number}" for name, number in many[:UNITS_SHOWN])
+    more = f" và {len(many) - UNITS_SHOWN} đơn vị khác" if len(many) > UNITS_SHOWN else ""
+    return f"{told}{more}"
+
+
+def _sheet(view: MailView, items: list[Item]) -> bytes:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_styles(book)
+    rows = (_row(number, one) for number, one in enumerate(items, start=1))
+    title = f"Nhiệm vụ quá hạn báo cáo lãnh đạo, {phrasing.weekday_date(view.day)}"
+    add_table(book, "Quá hạn", title, COLUMNS, rows)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _row(number: int, one: Item) -> tuple[Value, ...]:
+    due = due_in_brief(one.due, one.last_day, one.overdue_from)
+    plan = phrasing.plan_name(one.plan_number, one.plan_title)
+    return (number, one.unit_name, one.activity, due, one.days_late, plan, one.obligation_id)
