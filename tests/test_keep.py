@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -11,6 +12,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DocumentKind, Reading
 from dondoc.store.acts import progress
+from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
 from dondoc.store.acts.import_plan import Kept, NotAPlanError
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, History, Obligation, Plan, PlanVersion, Unit
@@ -23,7 +25,7 @@ SETTINGS = Settings()
 CALENDAR = WorkingCalendar()
 
 
-def keep(store: Store, what: Reading, **more: bool) -> Kept:
+def keep(store: Store, what: Reading, **more: Any) -> Kept:
     return import_reading(store, SETTINGS, what, BY, office=DEFAULT, **more)
 
 
@@ -159,8 +161,67 @@ def test_a_unit_nobody_knows_and_a_time_nobody_understands_are_kept_and_marked(s
     assert kept.unknown_units == ["Tổ công tác liên ngành"]
 
 
-def test_work_of_every_day_is_followed_once_and_says_so(store: Store) -> None:
-    kept = keep(store, reading(activity("I.1", "Trực tiếp công dân", "Hằng ngày")))
+def test_work_of_every_few_days_is_followed_once_and_says_so(store: Store) -> None:
+    kept = keep(store, reading(activity("I.1", "Tiếp công dân", "Thứ Hai và thứ Năm hằng tuần")))
     assert kept.obligations == 1
-    assert obligations(store)[0].due == dt.date(2021, 12, 31)
+    assert obligations(store)[0].due == dt.date(2021, 12, 30)
     assert "một lần" in kept.review[0]["reasons"][0]
+
+
+SIGNED = reading(*PLAN.activities, number="15/KH-UBND")
+
+
+def progress_of(store: Store, plan_id: int) -> set[Progress]:
+    return {one.progress for one in obligations(store) if one.plan_id == plan_id}
+
+
+def test_a_second_plan_with_another_number_leaves_the_first_one_chased(store: Store) -> None:
+    first = keep(store, SIGNED)
+    second = keep(store, reading(activity("1", "Làm đường"), activity("2", "Xây cầu"), number="98/KH-UBND"))
+    assert second.status == "new"
+    assert second.plan_id != first.plan_id
+    assert progress_of(store, first.plan_id) == {Progress.NOT_STARTED}
+    assert keep(store, SIGNED).status == "same"
+
+
+def test_the_same_number_is_a_corrected_version_even_under_a_corrected_title(store: Store) -> None:
+    first = keep(store, SIGNED)
+    again = reading(*PLAN.activities[:2], number="15 /KH-UBND", title="KẾ HOẠCH Thử nghiệm năm 2021")
+    assert (keep(store, again).plan_id, keep(store, again).status) == (first.plan_id, "same")
+
+
+def test_a_signed_plan_corrects_its_draft_and_the_number_of_next_year_is_another_plan(store: Store) -> None:
+    draft = keep(store, PLAN)
+    assert keep(store, SIGNED).plan_id == draft.plan_id
+    assert keep(store, reading(*PLAN.activities, number="15/KH-UBND", year=2022)).status == "new"
+
+
+def test_what_may_be_either_is_asked_with_what_would_stop_and_nothing_is_kept(store: Store) -> None:
+    first = keep(store, SIGNED)
+    before = everything(store)
+    with pytest.raises(ImportInDoubtError, match="--replaces 1") as asked:
+        keep(store, reading(*PLAN.activities, number="98/KH-UBND"))
+    assert (asked.value.plan_id, asked.value.stops) == (first.plan_id, ())
+    strange = reading(activity("1", "Làm đường"), number="15/KH-UBND", title="KẾ HOẠCH Giao thông năm 2021")
+    with pytest.raises(ImportInDoubtError) as asked:
+        keep(store, strange)
+    assert len(asked.value.stops) == 3
+    assert everything(store) == before
+    assert keep(store, strange, answer=Answer(is_new=True)).status == "new"
+
+
+def test_a_file_that_lost_most_of_its_rows_is_asked_about_before_anything_stops_being_chased(store: Store) -> None:
+    first = keep(store, SIGNED)
+    cut = reading(PLAN.activities[0], number="15/KH-UBND")
+    with pytest.raises(ImportInDoubtError, match="--fewer-rows") as asked:
+        keep(store, cut)
+    assert len(asked.value.stops) == 2
+    assert progress_of(store, first.plan_id) == {Progress.NOT_STARTED}
+    assert keep(store, cut, answer=Answer(fewer_rows=True)).plan_id == first.plan_id
+    assert progress_of(store, first.plan_id) == {Progress.NOT_STARTED, Progress.WITHDRAWN}
+
+
+def test_a_person_says_which_plan_a_file_replaces(store: Store) -> None:
+    first = keep(store, SIGNED)
+    again = keep(store, reading(*PLAN.activities, number="98/KH-UBND"), answer=Answer(replaces=first.plan_id))
+    assert (again.plan_id, again.status) == (first.plan_id, "changed")

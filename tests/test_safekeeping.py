@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
+import os
+import signal
+import sqlite3
 import stat
+import subprocess
+import sys
 import tarfile
 import threading
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,9 +24,10 @@ from sqlalchemy import func, select
 from config.settings import Settings, load
 from dondoc.cli import cli
 from dondoc.runtime.common.page_password import password_file
-from dondoc.runtime.local.backup import SafekeepingError, backup, restore, restore_settings
+from dondoc.runtime.local.backup import SafekeepingError, backup
+from dondoc.runtime.local.restore import restore, restore_settings
 from dondoc.store.engine import Store, open_store
-from dondoc.store.models import Obligation, Plan
+from dondoc.store.models import History, Obligation, Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from tests.builders import BY, activity, reading
@@ -87,7 +97,10 @@ def test_a_backup_taken_while_plans_are_imported_is_whole(settings: Settings, tm
         opened.close()
 
 
-@pytest.mark.parametrize("damage", ["not a backup", "cut", "another store inside"])
+@pytest.mark.parametrize(
+    "damage",
+    ["not a backup", "cut", "another store inside", "a list for a manifest", "no store of dondoc", "a newer dondoc"],
+)
 def test_a_damaged_backup_is_refused_and_the_store_stays_as_it_was(
     settings: Settings, tmp_path: Path, damage: str
 ) -> None:
@@ -99,12 +112,39 @@ def test_a_damaged_backup_is_refused_and_the_store_stays_as_it_was(
         path.write_text("không phải")
     elif damage == "cut":
         path.write_bytes(whole[: len(whole) // 2])
-    else:
+    elif damage == "another store inside":
         _swap_store(path, tmp_path)
-    with pytest.raises(SafekeepingError):
+    elif damage == "a list for a manifest":
+        _pack(path, tmp_path, [], None)
+    else:
+        _pack(path, tmp_path, None, "CREATE TABLE x(y)" if damage == "no store of dondoc" else NEWER)
+    with pytest.raises(SafekeepingError, match="mới hơn" if damage == "a newer dondoc" else "Kho còn nguyên"):
         restore(settings, path, NOW)
     assert _plans(store) == 1
+    assert not (settings.home / "backup").exists(), "nothing was written, not even what is there now"
     store.close()
+
+
+NEWER = "UPDATE alembic_version SET version_num = '9999'"
+
+
+def _pack(path: Path, folder: Path, manifest: object, change: str | None) -> None:
+    """Pack the backup again, with another manifest, or with its store changed (an empty one for a new table)."""
+    inside = folder / "y"
+    with tarfile.open(path) as tar:
+        tar.extractall(inside, filter="data")
+    if change is not None:
+        if change.startswith("CREATE"):
+            (inside / "dondoc.db").unlink()
+        with closing(sqlite3.connect(inside / "dondoc.db")) as database:
+            database.execute(change)
+            database.commit()
+        digest = hashlib.sha256((inside / "dondoc.db").read_bytes()).hexdigest()
+        manifest = {"made_at": "2021", "sha256": {"dondoc.db": digest}}
+    (inside / "manifest.json").write_text(json.dumps(manifest))
+    with tarfile.open(path, "w:gz") as tar:
+        for name in ("manifest.json", "dondoc.db"):
+            tar.add(inside / name, arcname=name)
 
 
 def _swap_store(path: Path, folder: Path) -> None:
@@ -181,3 +221,23 @@ def test_a_store_on_postgresql_is_left_to_its_own_tools(tmp_path: Path) -> None:
     there = Settings(home=tmp_path, database_url="postgresql://may/kho")
     with pytest.raises(SafekeepingError, match="pg_dump"):
         backup(there, tmp_path / "b.tar.gz", NOW)
+
+
+def test_a_killed_backup_or_restore_leaves_no_copy(settings: Settings, tmp_path: Path) -> None:
+    store = open_store(settings.store_url)
+    with store.write() as session:
+        session.add_all(
+            History(at=NOW, who="x" * 3000, subject="x", subject_id=1, what="x", why="") for _ in range(5000)
+        )
+    store.close()
+    kept = backup(settings, tmp_path / "b.tar.gz", NOW)
+    there = {path.name for path in settings.home.iterdir()} | {"backup", "dondoc.db-wal", "dondoc.db-shm"}
+    command = [str(Path(sys.executable).with_name("dondoc")), "restore", str(kept.path), "--yes"]
+    ours = {**os.environ, "DONDOC_HOME": str(settings.home), "DONDOC_CONFIG": str(tmp_path / "none.toml")}
+    for wait in (1.2, 1.6, 2.0):
+        running = subprocess.Popen(command, env=ours, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        assert {path.name for path in settings.home.iterdir()} <= there
+        assert all(path.name.endswith(".tar.gz") for path in (settings.home / "backup").glob("*"))

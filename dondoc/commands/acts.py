@@ -62,6 +62,8 @@ def act(meant: Meant, name: str, do: Do) -> None:
     Empty: the act is allowed in every state.
     """
     from dondoc.commands.desk import desk
+    from dondoc.store.acts import progress  # noqa: F401 (loaded before the store is held: others wait for it)
+    from dondoc.store.queries import lookup, obligation_queries, offices  # noqa: F401
 
     with desk(meant.today) as here, here.store.write() as session:
         numbers, left = _allowed(session, _numbers(here, session, meant), name)

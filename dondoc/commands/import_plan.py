@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import json_option, office_option, print_json
+from dondoc.commands.options import json_option, office_option, print_json, today_option
 
 if TYPE_CHECKING:
+    from dondoc.store.acts.import_doubt import ImportInDoubtError
     from dondoc.store.acts.import_plan import Kept
 
 STATUS_WORDS = {
@@ -26,6 +28,7 @@ FIELD_WORDS = {
     "lead": "chủ trì",
     "coop": "phối hợp",
 }
+SHOWN = 20
 KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 
 
@@ -34,23 +37,39 @@ KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 @click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ nhập gì, không ghi vào kho.")
 @click.option("--fix", metavar="TỆP", type=click.Path(path_type=Path), help="Đọc theo tệp sửa (.toml) này.")
 @click.option("--fix-of", metavar="SỐ", type=int, help="Dùng vai trò cột đã sửa của kế hoạch số này.")
+@click.option("--replaces", type=int, default=None, metavar="KẾ_HOẠCH", help="Đây là bản sửa của kế hoạch số này.")
+@click.option("--new", "is_new", is_flag=True, help="Đây là một kế hoạch khác, không phải bản sửa.")
+@click.option("--fewer-rows", is_flag=True, help="Đúng là bản sửa bỏ đi quá nửa số dòng.")
 @office_option
+@today_option
 @json_option
-def command(file: Path, dry_run: bool, fix: Path | None, fix_of: int | None, office: str, as_json: bool) -> None:
+def command(
+    file: Path, dry_run: bool, fix: Path | None, fix_of: int | None, replaces: int | None, is_new: bool,
+    fewer_rows: bool, office: str, today: dt.date | None, as_json: bool,
+) -> None:  # fmt: skip
     """Nhập một kế hoạch vào kho để theo dõi.
 
-    Nhập lại đúng tệp cũ không làm thay đổi gì; nhập tệp đã sửa tạo bản mới, giữ việc đã làm và kể ra chỗ khác.
+    Nhập lại đúng tệp cũ không làm thay đổi gì; nhập tệp đã sửa (cùng số văn bản, hoặc bản ký của dự thảo) tạo bản mới,
+    giữ việc đã làm và kể ra chỗ khác. Hai số văn bản là hai kế hoạch. Chỗ nào chưa rõ thì hỏi, kể việc nào sẽ thôi
+    đôn đốc, và chưa ghi gì.
     Phần sửa cách đọc (--fix) được lưu cùng kế hoạch: bản sau của kế hoạch ấy được đọc như vậy.
     """
     from dondoc.commands.desk import desk
     from dondoc.reading.fixes import read_fix
+    from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
     from dondoc.store.service import import_file
 
-    with desk() as here:
+    answer = Answer(replaces, is_new, fewer_rows)
+    with desk(today) as here:
         given = read_fix(fix) if fix else None
-        kept = import_file(
-            here.store, here.settings, file, here.by, office=office, dry_run=dry_run, fix=given, fix_of=fix_of
-        )
+        try:
+            kept = import_file(
+                here.store, here.settings, file, here.by, office=office, dry_run=dry_run, fix=given, fix_of=fix_of,
+                answer=answer,
+            )  # fmt: skip
+        except ImportInDoubtError as doubt:
+            _say_stops(doubt)
+            raise
     print_json(kept) if as_json else _say(kept, dry_run)
 
 
@@ -73,6 +92,16 @@ def _say(kept: Kept, dry_run: bool) -> None:
         click.echo(f"Cần người xem lại {len(kept.review)} dòng:")
     for row in kept.review:
         click.echo(f"  {row['key']}: {'; '.join(row['reasons'])}")
+
+
+def _say_stops(doubt: ImportInDoubtError) -> None:
+    """Tell what would no longer be chased, on standard error: the standard output is for what was kept."""
+    if doubt.stops:
+        click.echo(f"Nếu là bản sửa, {len(doubt.stops)} nghĩa vụ sẽ thôi đôn đốc:", err=True)
+    for line in doubt.stops[:SHOWN]:
+        click.echo(f"  {line}", err=True)
+    if len(doubt.stops) > SHOWN:
+        click.echo(f"  và {len(doubt.stops) - SHOWN} nghĩa vụ khác", err=True)
 
 
 def _plain(value: object) -> str:

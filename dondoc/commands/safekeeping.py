@@ -40,8 +40,8 @@ def restore(file: Path, yes: bool, as_json: bool) -> None:
     Thiết lập (dondoc.toml) trong bản sao lưu chỉ được ghi ra bên cạnh để xem, không tự có hiệu lực.
     """
     from dondoc.commands.desk import settings
-    from dondoc.runtime.local.backup import restore as put_back
-    from dondoc.runtime.local.backup import restore_settings
+    from dondoc.runtime.local.restore import restore as put_back
+    from dondoc.runtime.local.restore import restore_settings
 
     if not (yes or as_json):
         click.confirm(f"Kho hiện nay sẽ được thay bằng bản trong {file}. Tiếp tục?", abort=True)
@@ -53,7 +53,7 @@ def restore(file: Path, yes: bool, as_json: bool) -> None:
         return
     click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {kept.made_at}.")
     if before:
-        click.echo(f"Kho trước khi khôi phục được cất ở {before}.")
+        click.echo(f"Kho trước khi khôi phục được cất ở {before}; muốn quay lại: dondoc restore {before}")
     if said:
         click.echo(f"Thiết lập trong bản sao lưu ghi ra {said}; xem, rồi đổi tên thành dondoc.toml nếu muốn dùng.")
     click.echo("Thư gửi sau lúc sao lưu có thể được gửi lại một lần (cùng Message-ID); việc ghi sau đó cần ghi lại.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import random
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,14 +13,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 
 from config.private import private_folder, touch_private
 from dondoc.activity import DondocError
 from dondoc.store.migrate import MigrationBusyError, NewerStoreError, migrate
+from dondoc.store.write_turn import WAIT_SECONDS, NoTurnError, write_turn
 
 log = logging.getLogger(__name__)
-BUSY_SECONDS = 30
+BUSY_SECONDS = 15
+"""For whoever does not take turns: another program that has the file open, a backup that is put back."""
 
 
 class StoreError(DondocError):
@@ -31,6 +35,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = engine.execution_options(dondoc_begin="BEGIN IMMEDIATE")
+        self._lock = _lock_file(engine)
 
     @property
     def is_sqlite(self) -> bool:
@@ -45,17 +50,23 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """One transaction: kept whole at the end, or not at all. On SQLite it takes the write lock at once,
+        """Open one transaction: kept whole at the end, or not at all.
 
-        since a read lock raised to a write lock later can fail while another process waits.
+        On SQLite writers take turns, and the write lock is taken at once: a read lock raised to a write lock later can
+        fail while another process waits.
         """
-        with plainly(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with (
+            plainly(),
+            write_turn(self._lock),
+            Session(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """The same as ``write()`` without the ORM: for few statements run very often."""
-        with plainly(), self._writing.begin() as connection:
+        with plainly(), write_turn(self._lock), self._writing.begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -68,6 +79,8 @@ def plainly() -> Iterator[None]:
     """Turn what a database says into one line a person can act on."""
     try:
         yield
+    except NoTurnError as error:
+        raise StoreError(f"kho đang bận: đã đợi {WAIT_SECONDS:.0f} giây; hãy chạy lại sau ít phút.") from error
     except OperationalError as error:
         words = f"kho dữ liệu không dùng được: {_first_line(error)}; {_advice(error)}"
         raise StoreError(_no_room(error) or words) from error
@@ -113,7 +126,17 @@ def open_store(url: str) -> Store:
     store = Store(make_engine(url))
     with plainly():
         upgrade(store.engine)
+    # Costs as much as a write: done here, nobody waits for it while the store is held.
+    configure_mappers()
     return store
+
+
+def _lock_file(engine: Engine) -> Path | None:
+    """The lock file beside a SQLite database in a file."""
+    database = engine.url.database
+    if engine.dialect.name != "sqlite" or not database or database == ":memory:":
+        return None
+    return Path(f"{database}.turn")
 
 
 def make_engine(url: str) -> Engine:
@@ -131,7 +154,29 @@ def make_engine(url: str) -> Engine:
         engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
         _teach_sqlite(engine)
         return engine
-    return create_engine(address, pool_pre_ping=True)
+    engine = create_engine(address, pool_pre_ping=True)
+    _wait_for_a_place(engine)
+    return engine
+
+
+CROWDED_SECONDS = 60.0
+CROWDED = ("too many clients", "remaining connection slots")
+
+
+def _wait_for_a_place(engine: Engine) -> None:
+    """Try again for a minute where PostgreSQL has all its connections in use; every other refusal is raised."""
+
+    @event.listens_for(engine, "do_connect")
+    def connect(dialect: Any, _record: Any, words: Any, options: Any) -> Any:
+        end = time.monotonic() + CROWDED_SECONDS
+        while True:
+            try:
+                return dialect.connect(*words, **options)
+            except dialect.dbapi.OperationalError as error:
+                crowded = any(said in str(error) for said in CROWDED)
+                if not crowded or time.monotonic() >= end:
+                    raise
+            time.sleep(random.uniform(0.05, 0.3))
 
 
 def _make_folder(database: str | None) -> None:

@@ -44,6 +44,11 @@ def alembic_config(engine: Engine | None = None) -> Config:
     return config
 
 
+def known_revisions() -> set[str]:
+    """List the schemas that this version can open."""
+    return {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+
+
 def current_revision(engine: Engine) -> str | None:
     """Return the revision a store is of; None for an empty one. Raises sqlalchemy.exc.DatabaseError."""
     with engine.connect() as connection:

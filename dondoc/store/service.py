@@ -8,6 +8,7 @@ from pathlib import Path
 from config.settings import Settings
 from dondoc.activity import Reading
 from dondoc.reading.fixes.model import Fix
+from dondoc.store.acts.import_doubt import NO_ANSWER, Answer
 from dondoc.store.acts.import_plan import Kept, keep
 from dondoc.store.acts.reassign import Moved, find_units_of_names
 from dondoc.store.acts.register_sync import Written, write_units
@@ -24,13 +25,17 @@ Reader = Callable[..., Reading]
 
 
 def import_reading(
-    store: Store, settings: Settings, reading: Reading, by: By, *, office: str, dry_run: bool = False
-) -> Kept:
-    """Keep one reading in one transaction; ``dry_run`` computes the same answer and keeps nothing."""
+    store: Store, settings: Settings, reading: Reading, by: By, *, office: str, dry_run: bool = False,
+    answer: Answer = NO_ANSWER,
+) -> Kept:  # fmt: skip
+    """Keep one reading in one transaction; ``dry_run`` computes the same answer and keeps nothing.
+
+    Raises ImportInDoubtError where a person must say first what the file is (see dondoc.store.acts.import_doubt).
+    """
     with store.write() as session:
         owner = the_office(session, settings, office)
         session.flush()
-        kept = keep(session, owner.id, reading, office_calendar(session), by)
+        kept = keep(session, owner.id, reading, office_calendar(session), by, answer)
         kept.targets, kept.proposals = len(reading.targets), offered(session, owner.id, reading)
         if dry_run:
             session.rollback()
@@ -48,6 +53,7 @@ def import_file(
     read: Reader | None = None,
     fix: Fix | None = None,
     fix_of: int | None = None,
+    answer: Answer = NO_ANSWER,
 ) -> Kept:
     """Read a plan file and keep it; nothing half kept when either fails.
 
@@ -60,7 +66,7 @@ def import_file(
         fix = fix_of_plan(session, owner, fix_of) if fix_of and fix is None else fix
     # An empty file of corrections takes back those of the version before.
     reading = _as_before(store, owner, reader, path) if fix is None else reader(path, *([fix] if fix else []))
-    return import_reading(store, settings, reading, by, office=office, dry_run=dry_run)
+    return import_reading(store, settings, reading, by, office=office, dry_run=dry_run, answer=answer)
 
 
 def _as_before(store: Store, office_id: int, reader: Reader, path: Path) -> Reading:

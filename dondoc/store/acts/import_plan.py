@@ -15,6 +15,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity, DocumentKind, DondocError, Reading
 from dondoc.reading.progress_bar import track
 from dondoc.store.acts.activity_import import RowKeeper
+from dondoc.store.acts.import_doubt import NO_ANSWER, Answer, refuse_loss, the_plan
 from dondoc.store.acts.plan_changes import Change, folded, pair
 from dondoc.store.history import By, record
 from dondoc.store.models import ActivityRow, Obligation, Plan, PlanVersion, Unit
@@ -42,12 +43,20 @@ class Kept:
     proposals: list[str] = field(default_factory=list)
 
 
-def keep(session: Session, office_id: int, reading: Reading, calendar: WorkingCalendar, by: By) -> Kept:
-    """Keep a reading. The same file again changes nothing; a corrected one makes a new version of the same plan."""
+def keep(
+    session: Session, office_id: int, reading: Reading, calendar: WorkingCalendar, by: By, answer: Answer = NO_ANSWER
+) -> Kept:
+    """Keep a reading. The same file again changes nothing; a corrected one makes a new version of the same plan.
+
+    Raises ImportInDoubtError, and keeps nothing, where it is not clear which plan it corrects, or where most rows of
+    the plan are gone; the next call brings a person's ``answer``.
+    """
     _must_be_a_plan(reading)
-    plan = _the_plan(session, office_id, reading)
+    plan = the_plan(session, office_id, reading, answer)
     if plan.id is not None and _is_current(session, plan, reading):
         return _kept(session, plan, "same", [])
+    if plan.id is not None:
+        refuse_loss(session, plan, written_rows(session, plan), reading, answer)
     first = plan.id is None
     _describe(plan, reading)
     session.add(plan)
@@ -79,22 +88,6 @@ def _must_be_a_plan(reading: Reading) -> None:
         )
 
 
-def identity(reading: Reading) -> str:
-    """What stays the same when a plan is corrected: issuer, title and period.
-
-    The number is left out: a draft has none yet, and the signed plan is a correction of its draft.
-    """
-    head = reading.document
-    period = f"{head.plan_from}..{head.plan_to}"
-    return " | ".join((folded(head.issuer), folded(head.title) or folded(reading.file_name), period))
-
-
-def _the_plan(session: Session, office_id: int, reading: Reading) -> Plan:
-    same = identity(reading)
-    found = session.scalar(select(Plan).where(Plan.office_id == office_id, Plan.identity == same))
-    return found or Plan(office_id=office_id, identity=same, version=0)
-
-
 def _is_current(session: Session, plan: Plan, reading: Reading) -> bool:
     """Whether this very file is the newest version, read with the same corrections."""
     newest = select(PlanVersion.sha256, PlanVersion.document).where(
@@ -119,9 +112,14 @@ def _written(plan: Plan) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+def written_rows(session: Session, plan: Plan) -> list[ActivityRow]:
+    """List the rows of a plan's newest version, in their order."""
+    return list(session.scalars(select(ActivityRow).where(*_written(plan)).order_by(ActivityRow.position)))
+
+
 def _take_rows(session: Session, plan: Plan, reading: Reading, calendar: WorkingCalendar, by: By) -> list[Change]:
     """Write all rows of the new version over those they continue; returns the differences."""
-    old = list(session.scalars(select(ActivityRow).where(*_written(plan)).order_by(ActivityRow.position)))
+    old = written_rows(session, plan)
     pairs = pair(old, reading.activities)
     keeper = RowKeeper.of(session, plan, calendar, by)
     changes = []

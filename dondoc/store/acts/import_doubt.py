@@ -1,0 +1,124 @@
+"""What a person must say before a file is kept: which plan it corrects, and whether lost rows are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dondoc.activity import DondocError, Reading
+from dondoc.store.acts.plan_changes import folded, pair
+from dondoc.store.acts.plan_match import Doubt, Known, match
+from dondoc.store.acts.plans import own
+from dondoc.store.models import ActivityRow, Obligation, Plan
+from dondoc.store.models.obligation import UNFINISHED
+from dondoc.store.scope import Scope
+
+WHY = {
+    Doubt.SAME_ROWS: "gần như cùng nội dung nhưng khác số văn bản",
+    Doubt.OTHER_ROWS: "cùng số văn bản nhưng khác tên và nội dung",
+    Doubt.SEVERAL: "có nhiều kế hoạch cùng tên, cùng năm",
+    Doubt.LOST_ROWS: "mất quá nửa số dòng so với bản đang theo dõi",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person said of a file: the plan it replaces, that it is a plan of its own, that lost rows are meant."""
+
+    replaces: int | None = None
+    is_new: bool = False
+    fewer_rows: bool = False
+
+
+NO_ANSWER = Answer()
+
+
+class ImportInDoubtError(DondocError):
+    """A file that is not kept until a person says what it is. ``stops``: what would no longer be chased."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, doubt: Doubt, plan_id: int, stops: Sequence[str]) -> None:
+        super().__init__(message)
+        self.doubt, self.plan_id, self.stops = doubt, plan_id, tuple(stops)
+
+
+def the_plan(session: Session, office_id: int, reading: Reading, answer: Answer) -> Plan:
+    """Find the plan that a reading continues, or make the one it begins. Raises ImportInDoubtError."""
+    if answer.replaces is not None:
+        return own(session, answer.replaces, Scope.one(office_id))
+    found = match(reading, _known(session, office_id))
+    if found.plan_id is None or answer.is_new:
+        return Plan(office_id=office_id, identity=_identity(session, office_id, reading), version=0)
+    plan = session.get_one(Plan, found.plan_id)
+    if found.doubt is not None:
+        rows = [row for row in plan.activities if row.withdrawn_in is None]
+        raise _in_doubt(session, plan, reading, found.doubt, _left_out(rows, reading))
+    return plan
+
+
+def refuse_loss(
+    session: Session, plan: Plan, rows: Sequence[ActivityRow], reading: Reading, answer: Answer
+) -> None:  # fmt: skip
+    """Raise ImportInDoubtError where more than half of a plan's rows are gone and somebody still owes them."""
+    gone = _left_out(rows, reading)
+    if answer.fewer_rows or len(gone) * 2 <= len(rows) or not _owed(session, gone):
+        return
+    raise _in_doubt(session, plan, reading, Doubt.LOST_ROWS, gone)
+
+
+def _known(session: Session, office_id: int) -> list[Known]:
+    plans = session.scalars(select(Plan).where(Plan.office_id == office_id).order_by(Plan.id)).all()
+    texts: dict[int, list[str]] = {}
+    rows = select(ActivityRow.plan_id, ActivityRow.text).join(Plan, Plan.id == ActivityRow.plan_id)
+    mine = (Plan.office_id == office_id, ActivityRow.withdrawn_in.is_(None), ActivityRow.deadline_kind != "report")
+    for plan_id, text in session.execute(rows.where(*mine)):
+        texts.setdefault(plan_id, []).append(text)
+    return [Known(p.id, p.number, p.issuer, p.title, p.plan_from, p.plan_to, tuple(texts.get(p.id, ()))) for p in plans]
+
+
+def _identity(session: Session, office_id: int, reading: Reading) -> str:
+    """A line that no other plan of the office has: number, issuer, title, years, counted where all are the same."""
+    head = reading.document
+    years = f"{head.plan_from}..{head.plan_to}"
+    title = folded(head.title) or folded(reading.file_name)
+    plain = " | ".join((folded(head.issuer), title, years, *([folded(head.number)] if head.number else [])))
+    taken = set(session.scalars(select(Plan.identity).where(Plan.office_id == office_id)))
+    return next(one for n in range(len(taken) + 2) if (one := plain if n == 0 else f"{plain} | {n}") not in taken)
+
+
+def _left_out(rows: Sequence[ActivityRow], reading: Reading) -> list[ActivityRow]:
+    continued = set(pair(rows, reading.activities).values())
+    return [row for index, row in enumerate(rows) if index not in continued]
+
+
+def _owed(session: Session, rows: Sequence[ActivityRow]) -> list[Obligation]:
+    if not rows:  # Of an empty list SQLite reads every obligation there is.
+        return []
+    mine = (Obligation.activity_id.in_([row.id for row in rows]), Obligation.progress.in_(UNFINISHED))
+    return list(session.scalars(select(Obligation).where(*mine).order_by(Obligation.due, Obligation.id)))
+
+
+def _in_doubt(
+    session: Session, plan: Plan, reading: Reading, doubt: Doubt, gone: Sequence[ActivityRow]
+) -> ImportInDoubtError:  # fmt: skip
+    stops = [_stop(one) for one in _owed(session, gone)]
+    number = f" ({plan.number})" if plan.number else ""
+    lost = f", {len(gone)} dòng" if doubt is Doubt.LOST_ROWS else ""
+    answers = (
+        "thêm --fewer-rows nếu đúng là bỏ các dòng ấy"
+        if doubt is Doubt.LOST_ROWS
+        else f"thêm --replaces {plan.id} nếu là bản sửa của kế hoạch ấy, --new nếu là kế hoạch khác"
+    )
+    return ImportInDoubtError(
+        f"{reading.file_name}: {WHY[doubt]}{lost} (kế hoạch {plan.id}{number}); chưa ghi gì. Hãy {answers}.",
+        doubt, plan.id, stops,
+    )  # fmt: skip
+
+
+def _stop(o: Obligation) -> str:
+    due = f"hạn {o.due:%d/%m/%Y}" if o.due else "chưa có hạn"
+    return f"{o.activity.key} ({o.unit.name}, {due}): {o.activity.text[:80]}"

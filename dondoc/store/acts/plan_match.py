@@ -1,0 +1,104 @@
+"""Which known plan a reading is a corrected version of. Pure.
+
+A plan is told by its number, its issuer and its years: two numbers are two plans, one number is one plan. A draft has
+no number yet, and the signed plan of the same issuer, title and years is its correction. What fits neither is asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dondoc.activity import Reading
+from dondoc.store.acts.plan_changes import folded
+
+MOSTLY = 0.8
+"""Another number over at least this share of the same rows: one plan issued anew, or two plans that look alike."""
+HARDLY = 0.2
+"""The same number over at most this share of the same rows, under another title: perhaps a number read wrong."""
+
+
+class Doubt(StrEnum):
+    """Why a person must say what a file is."""
+
+    SAME_ROWS = "same_rows"
+    OTHER_ROWS = "other_rows"
+    LOST_ROWS = "lost_rows"
+    SEVERAL = "several"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What tells a stored plan from others; ``texts`` are its rows."""
+
+    id: int
+    number: str | None
+    issuer: str | None
+    title: str
+    plan_from: dt.date | None
+    plan_to: dt.date | None
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The plan that a reading continues (None: a plan of its own), or why that is in doubt."""
+
+    plan_id: int | None
+    doubt: Doubt | None = None
+
+
+def match(reading: Reading, plans: Sequence[Known]) -> Match:
+    """Find the plan that a reading corrects, among the plans of its office."""
+    near = [one for one in plans if _same_years(reading, one) and _same_issuer(reading, one)]
+    numbered = [one for one in near if same_number(reading.document.number, one.number)]
+    if numbered:
+        return _of_number(reading, numbered)
+    headed = [one for one in near if _same_title(reading, one)]
+    drafts = [one for one in headed if not (reading.document.number and one.number)]
+    if len(drafts) > 1:
+        return Match(drafts[-1].id, Doubt.SEVERAL)
+    if drafts:
+        return Match(drafts[0].id)
+    alike = [one for one in headed if share(reading, one) >= MOSTLY]
+    return Match(alike[-1].id, Doubt.SAME_ROWS) if alike else Match(None)
+
+
+def _of_number(reading: Reading, numbered: Sequence[Known]) -> Match:
+    titled = [one for one in numbered if _same_title(reading, one)] or list(numbered)
+    found = titled[-1]
+    strange = not _same_title(reading, found) and share(reading, found) <= HARDLY
+    return Match(found.id, Doubt.OTHER_ROWS if strange else None)
+
+
+def plain_number(number: str | None) -> str:
+    """Write a document's number without spaces, case, or the zeros before it: "05 /KH-UBND" → "5/kh-ubnd"."""
+    return re.sub(r"^0+(?=\d)", "", re.sub(r"\s+", "", (number or "").casefold().replace("–", "-")))
+
+
+def same_number(one: str | None, other: str | None) -> bool:
+    """Whether both are given and are the same number."""
+    return bool(plain_number(one)) and plain_number(one) == plain_number(other)
+
+
+def share(reading: Reading, known: Known) -> float:
+    """What share of a plan's rows a reading still has, by their texts; 0 for a plan without rows."""
+    here = {folded(row.activity) for row in reading.activities}
+    return sum(folded(text) in here for text in known.texts) / len(known.texts) if known.texts else 0.0
+
+
+def _same_title(reading: Reading, known: Known) -> bool:
+    return folded(reading.document.title or reading.file_name) == folded(known.title)
+
+
+def _same_issuer(reading: Reading, known: Known) -> bool:
+    here, there = folded(reading.document.issuer), folded(known.issuer)
+    return not here or not there or here == there
+
+
+def _same_years(reading: Reading, known: Known) -> bool:
+    here = (reading.document.plan_from, reading.document.plan_to)
+    return None in (*here, known.plan_from, known.plan_to) or here == (known.plan_from, known.plan_to)
