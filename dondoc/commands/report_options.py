@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dondoc.activity import DondocError
+from dondoc.files.read import bytes_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -69,8 +70,5 @@ def write(path: Path, content: bytes) -> None:
 
 
 def read(path: Path) -> bytes:
-    """Read a file; CannotWriteError says why it cannot be."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CannotWriteError(f"không đọc được {path}: {error.strerror}.") from error
+    """Read a file up to a bound; UnreadableFileError says why it cannot be."""
+    return bytes_of(path)

@@ -113,7 +113,7 @@ def _marks(name: str, book: Any) -> Marks:
             f"không có trang tính “{at.SHEET}”; tên trang tính của biểu đã bị đổi hoặc đây không phải biểu."
         )
     if at.HIDDEN in book.sheetnames:
-        marks = marks_of(_first_column(book[at.HIDDEN]))
+        marks = marks_of(first_column(book[at.HIDDEN]))
         if marks is None:
             problems.append("dấu nhận dạng của biểu đã bị sửa; hãy xuất lại biểu rồi điền lại.")
         elif marks.version != at.FORMAT:
@@ -127,7 +127,8 @@ def _marks(name: str, book: Any) -> Marks:
     return marks
 
 
-def _first_column(sheet: Any) -> Iterator[object]:
+def first_column(sheet: Any) -> Iterator[object]:
+    """The values of the first column, no further down than marks ever reach."""
     rows = sheet.iter_rows(max_row=min(sheet.max_row, _MOST_MARKS), max_col=1, values_only=True)
     return (row[0] for row in rows)
 

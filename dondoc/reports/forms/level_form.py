@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import io
-import zipfile
+from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 
+from dondoc import gate
+from dondoc.activity import UnreadableFileError
+from dondoc.gate.blank_cells import BROKEN_ZIP, slim_workbook
 from dondoc.reports.consolidate.areas import fold
 from dondoc.reports.consolidate.facts import Consolidated, IndicatorResult
 from dondoc.reports.forms import layout as at
-from dondoc.reports.forms.file import FormRefusedError
+from dondoc.reports.forms.file import FormRefusedError, first_column
+
+_NAME = "biểu cấp trên"
 
 
 def fill(form: bytes, report: Consolidated) -> tuple[bytes, list[str]]:
-    """The form with its indicators filled, and the codes filled; people do the rest. What is filled already stays."""
+    """Fill the form's indicators, and return it with the codes filled; what is filled already stays.
+
+    The form is read in a process of its own (`dondoc.gate`); FormRefusedError says why it is none.
+    """
     try:
-        book = load_workbook(io.BytesIO(form))
+        return gate.read(form, filled_form, report, name=_NAME)
+    except UnreadableFileError as error:
+        raise FormRefusedError(_NAME, [str(error)]) from error
+
+
+def filled_form(_path: Path, form: bytes, report: Consolidated) -> tuple[bytes, list[str]]:
+    """Fill the form in this very process; `fill` is how a form of another office is filled."""
+    try:
+        book = load_workbook(io.BytesIO(slim_workbook(form).content))
         sheet = book[at.SHEET]
-        marks = at.marks_of(row[0] for row in book[at.HIDDEN].iter_rows(max_col=1, values_only=True))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise FormRefusedError("biểu cấp trên", ["không mở được, hoặc không phải biểu do dondoc gửi."]) from error
+        marks = at.marks_of(first_column(book[at.HIDDEN]))
+    except (*BROKEN_ZIP, TypeError, AttributeError, SyntaxError, ArithmeticError) as error:
+        raise FormRefusedError(_NAME, ["không mở được, hoặc không phải biểu do dondoc gửi."]) from error
     if marks is None:
-        raise FormRefusedError("biểu cấp trên", ["dấu nhận dạng của biểu đã bị sửa; hãy xin lại biểu."])
+        raise FormRefusedError(_NAME, ["dấu nhận dạng của biểu đã bị sửa; hãy xin lại biểu."])
     known = {fold(one.asked.name): one for one in report.indicators if one.value is not None}
     filled = []
     for mark in marks.rows:

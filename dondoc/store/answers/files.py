@@ -8,7 +8,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from dondoc.activity import DondocError
+from dondoc import gate
+from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.files.write import keep_once, place_of
 
 LARGEST = 20 * 1024 * 1024
@@ -49,16 +50,16 @@ def kind_of(content: bytes) -> str:
         return "jpg"
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
-    return _package_kind(content) if content.startswith(b"PK\x03\x04") else ""
-
-
-def _package_kind(content: bytes) -> str:
-    """Tell a Word document from a workbook by the parts of its package; one with macros is neither."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
+        return gate.read(content, kind_of_package, name="tệp gửi lên") if content.startswith(b"PK\x03\x04") else ""
+    except UnreadableFileError:
         return ""
+
+
+def kind_of_package(_path: Path, content: bytes) -> str:
+    """Tell a Word document from a workbook by the parts of its package; one with macros is neither."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = set(package.namelist())
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         return ""
     return next((kind for kind, part in _PARTS.items() if part in names), "")

@@ -34,14 +34,15 @@ class RegisterFileError(DondocError):
     exit_code = 2
 
 
-def read_sheets(path: Path) -> list[list[Row]]:
+def read_sheets(path: Path, content: bytes | None = None) -> list[list[Row]]:
     """Read every sheet as rows of text, numbered from 1 as the user's program numbers them; a csv file is one sheet.
 
-    Blank rows are left out. Raises RegisterFileError, one Vietnamese line, when the file cannot be read as a table,
-    and FileRefusedError when it exceeds the limits of `dondoc.gate`.
+    ``content`` are the bytes of a file that did not come as one. Blank rows are left out. Raises RegisterFileError,
+    one Vietnamese line, when the file cannot be read as a table, and FileRefusedError when it exceeds the limits of
+    `dondoc.gate`.
     """
     try:
-        return gate.read(path, sheets_of)
+        return gate.read(path if content is None else content, sheets_of, name=str(path))
     except FileRefusedError:
         raise
     except UnreadableFileError as error:

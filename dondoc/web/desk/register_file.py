@@ -1,4 +1,4 @@
-"""A register file that came by the browser, and one that leaves: through a temporary file, as the readers want one."""
+"""Register files that come by the browser, and that leave by it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,10 @@ from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import read_sheets
 from dondoc.units.register.write import write_register
 
-KINDS = (".xlsx", ".csv")
-
 
 def sheets_of(name: str, content: bytes) -> Any:
     """Read an uploaded register file; DondocError in one line where it is none."""
-    suffix = Path(name).suffix.lower()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"danh-ba{suffix if suffix in KINDS else '.khac'}"
-        path.write_bytes(content)
-        return read_sheets(path)
+    return read_sheets(Path(name), content)
 
 
 def book_of(register: Register) -> bytes:
