@@ -1,0 +1,35 @@
+"""From the bytes of an answer to what it says of each obligation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+from collections.abc import Sequence
+from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import default
+
+from notifications.inbox.reply.incoming import body_lines, incoming
+from notifications.inbox.reply.model import Listed, Statement
+from notifications.inbox.reply.statements import said
+from notifications.inbox.reply.targets import interleaved, pieces
+
+
+def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
+    """Return what a mail says of each obligation of the letter it answers; empty where it says nothing new.
+
+    ``listed`` is what the letter listed, or what its sender owes where it answers no letter of ours.
+    """
+    mail = incoming(raw)
+    message = email.message_from_bytes(raw, policy=default)
+    assert isinstance(message, EmailMessage)
+    lines = body_lines(message)
+    between = interleaved(lines, listed) if any(line.quoted for line in lines) else []
+    parts = pieces(mail.text, mail.subject, listed)
+    if between and not any(part.about for part in parts if len(listed) > 1):
+        parts = between
+    return [_with(said(part.words, part.about, today), part.doubts) for part in parts]
+
+
+def _with(statement: Statement, doubts: tuple[str, ...]) -> Statement:
+    return replace(statement, doubts=(*statement.doubts, *doubts)) if doubts else statement

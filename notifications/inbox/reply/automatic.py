@@ -1,0 +1,64 @@
+"""Tell automatic mail from a person's, by its headers first (RFC 3834), and an absence notice by its words.
+
+A newsletter's headers (List-Unsubscribe, Feedback-ID) do not make a person's mail automatic: providers add them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from notifications.inbox.reply.folding import composed, folded
+
+_ROBOTS = re.compile(r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|auto-?reply|khong-?tra-?loi)(?:[+@]|$)")
+_SUBJECT = re.compile(
+    r"^(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|tra loi tu dong|thu tra loi tu dong|"
+    r"vang mat|tu dong tra loi)\b"
+)
+_ABSENT = re.compile(
+    r"\b(?:vang mat|nghi phep|di cong tac|khong co mat|out of (?:the )?office|nghi che do|nghi thai san)\b"
+)
+_CONTACT = re.compile(
+    r"(?:lien he|lien lac|contact)\s*(?:voi|toi|den|with)?\s*(?:dong chi|d/c|anh|chi|ong|ba)?\s*:?\s*(.+)"
+)
+_UNTIL = re.compile(r"(?:den het ngay|den ngay|den het|den|until|toi ngay)\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """News about a person: away until a day as written, and whom to contact; either may be empty."""
+
+    until: str
+    contact: str
+
+
+def automatic_reason(message: EmailMessage) -> str:
+    """Return why a mail is automatic, in Vietnamese; empty for a person's."""
+    marked = str(message.get("Auto-Submitted", "")).strip().lower()
+    if marked and not marked.startswith("no"):
+        return f"tiêu đề Auto-Submitted: {marked}"
+    if message.get("X-Autoreply") or message.get("X-Autorespond") or message.get("X-Auto-Response-Suppress") == "All":
+        return "có tiêu đề của thư trả lời tự động"
+    precedence = str(message.get("Precedence", "")).strip().lower()
+    if precedence in ("bulk", "junk", "auto_reply"):
+        return f"tiêu đề Precedence: {precedence}"
+    if str(message.get("Return-Path", "x")).strip() == "<>":
+        return "Return-Path trống"
+    sender = str(message.get("From", "")).lower()
+    if _ROBOTS.match(re.sub(r"^.*<|>.*$", "", sender)):
+        return "người gửi là một máy"
+    if _SUBJECT.match(folded(composed(str(message.get("Subject", "")))).strip()):
+        return "chủ đề của thư trả lời tự động"
+    return ""
+
+
+def absence(text: str) -> Absence | None:
+    """Read "vắng mặt đến ngày … liên hệ …"; None where a text says no such thing."""
+    text = composed(text)
+    plain = folded(text)
+    if not _ABSENT.search(plain):
+        return None
+    until, contact = _UNTIL.search(plain), _CONTACT.search(plain)
+    who = text[contact.start(1) : contact.end(1)].strip(" .;,") if contact else ""
+    return Absence(until[1] if until else "", who)

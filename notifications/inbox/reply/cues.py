@@ -1,0 +1,108 @@
+"""The evidence a clause gives of what happened: each cue a pattern over folded text, with what it speaks for.
+
+A clause is judged by several cues together (`statements`): a completed verb alone is not "done" where a negation, a
+future, a part or a wish stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FINISH = (
+    r"hoan thanh|hoan tat|hoan thien|xong|ket thuc|ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
+    r"trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai"
+)
+FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
+STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hoan tat|xong|completed|done|finished)\b")
+PERFECT = re.compile(r"\b(?:da|vua|xong|roi|co)\b|\bhave\b|\bhas\b|100 ?%")
+NEGATION = re.compile(r"\b(?:chua|khong|chang|cha|not|n't|cannot|unable)\b")
+FUTURE = re.compile(
+    r"\b(?:se|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|truoc ngay|trong thoi gian toi|thoi gian toi|"
+    r"trong tuan|tuan sau|thang sau|will|going to|expect|plan to|sap toi|chuan bi|muon nhat|cham nhat|ke hoach den)\b"
+)
+WISH = re.compile(
+    r"\b(?:xin|de nghi|kinh de nghi|mong|kien nghi|cho phep|can|phai|neu|khi nao|bao gio|hay|yeu cau|please)\b"
+)
+PART = re.compile(
+    r"\b(?:mot phan|co ban|buoc dau|phan lon|gan|mot so|mot nua|nua|hau het|so bo|du thao|tung buoc|partly|almost)\b|"
+    r"\b(\d{1,2}) ?/ ?(\d{1,2})\b(?! ?[/.-]?\d)"
+)
+UNDERWAY = re.compile(
+    r"\bdang\b|\bdo dang\b|\btiep tuc\b|\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
+    r"\bin progress\b|\bworking on\b"
+)
+PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram)")
+EXTENSION = re.compile(
+    r"\bgia han\b|\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
+    r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|\bcho (?:phep )?(?:nop|gui|bao cao) (?:cham|muon)\b|"
+    r"\bextend\b|\bextension\b|\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b"
+)
+REFUSAL = re.compile(
+    r"\bkhong (?:thuoc|phai (?:la )?(?:viec|nhiem vu|trach nhiem|chuc nang|tham quyen)|duoc giao|con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|"
+    r"\b(?:giao|gui|chuyen|phan cong) nham\b|\bnham (?:don vi|dia chi|co quan|noi)\b|\bda (?:chuyen|ban giao) (?:cho|sang|ve)\b|\bnot (?:our|my)\b|"
+    r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
+)
+TROUBLE = re.compile(
+    r"\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
+    r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon)\b|\bproblem\b|\bdifficult"
+)
+RECEIVED = re.compile(r"\b(?:da )?nhan duoc\b|\bda ro\b|\bghi nhan\b|\bda (?:xem|doc)\b|\breceived\b|\bnoted\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which cues one clause gives."""
+
+    finished: bool
+    strong: bool
+    perfect: bool
+    negated: bool
+    future: bool
+    wish: bool
+    part: bool
+    underway: bool
+    percent: int | None
+    extension: bool
+    refusal: bool
+    trouble: bool
+    received: bool
+    question: bool
+
+
+def evidence(plain: str) -> Evidence:
+    """Look for every cue in a folded clause."""
+    share = PERCENT.search(plain)
+    percent = int(share[1]) if share and int(share[1]) <= 100 else None
+    finish = FINISHED.search(plain)
+    return Evidence(
+        finished=finish is not None,
+        strong=STRONG_FINISH.search(plain) is not None,
+        perfect=PERFECT.search(plain) is not None,
+        negated=_negates(plain, finish),
+        future=FUTURE.search(plain) is not None,
+        wish=WISH.search(plain) is not None,
+        part=_is_part(plain),
+        underway=UNDERWAY.search(plain) is not None,
+        percent=percent,
+        extension=EXTENSION.search(plain) is not None,
+        refusal=REFUSAL.search(plain) is not None,
+        trouble=TROUBLE.search(plain) is not None,
+        received=RECEIVED.search(plain) is not None,
+        question="?" in plain,
+    )
+
+
+def _negates(plain: str, finish: re.Match[str] | None) -> bool:
+    """Tell a negation of the completed verb: before it in the same clause, or right after it ("hoàn thành không kịp")."""
+    if finish is None:
+        return NEGATION.search(plain) is not None
+    before, after = plain[: finish.start()], plain[finish.end() : finish.end() + 16]
+    return NEGATION.search(before) is not None or re.match(r"\s+(?:khong|chua|duoc khong)\b", after) is not None
+
+
+def _is_part(plain: str) -> bool:
+    found = PART.search(plain)
+    if found is None or found[1] is None:
+        return found is not None
+    return int(found[1]) < int(found[2])

@@ -1,0 +1,91 @@
+"""The particulars in an answer: days, a document's number, the unit the work is said to belong to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from calendars.deadlines import parse
+
+NUMBER = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?/\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)", re.IGNORECASE)
+BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/[A-ZĐ]{2,}[A-ZĐ0-9]*(?:[-–/][A-ZĐ0-9&]+)*)")
+_DAY = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|\s?%)")
+_LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
+_MORE = re.compile(r"thêm\s+(?:khoảng\s+)?(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|tuần|tháng)", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|lùi|until|by|to)\b[^,;.\n]*|(?<!\d)\d{1,2}[/.-]\d{1,2}[^,;\n]*)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|chuyển (?:cho|đến|sang)|"
+    r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|liên hệ(?: với)?)\s+"
+    r"((?:Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|Cục|Bảo hiểm|Kho bạc|BHXH|VP)[^.,;:\n()]*)"
+)
+
+
+def documents(text: str) -> list[str]:
+    """Return the numbers of documents in a text ("12/BC-SNV"), as written but without spaces."""
+    found = [match[1] for match in NUMBER.finditer(text)] or [match[1] for match in BARE_NUMBER.finditer(text)]
+    return list(dict.fromkeys(re.sub(r"\s", "", one).upper() for one in found))
+
+
+def days(text: str, today: dt.date) -> list[dt.date]:
+    """Return the days a text names, in order; one without a year is the one nearest to today."""
+    found = [*_DAY.finditer(text), *_LONG_DAY.finditer(text)]
+    made = (_day(match[1], match[2], match[3], today) for match in sorted(found, key=lambda match: match.start()))
+    return [day for day in made if day is not None]
+
+
+def _day(day: str, month: str, year: str | None, today: dt.date) -> dt.date | None:
+    try:
+        if year:
+            return dt.date(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day))
+        near = [dt.date(today.year + more, int(month), int(day)) for more in (-1, 0, 1)]
+        return min(near, key=lambda one: abs((one - today).days))
+    except ValueError:
+        return None
+
+
+def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
+    """Return the day an extension is asked to, or work is expected by; None where it is not one certain day.
+
+    "thêm 10 ngày" counts from the due date. The rest is read with the deadline language, in the year around today.
+    """
+    more = _MORE.search(text)
+    if more and due and more[2].lower() != "ngày làm việc":
+        return _later(due, int(more[1]), more[2].lower())
+    for match in _UNTIL.finditer(text):
+        meant = parse(match[0], plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31))
+        ends = {one.last_day for one in meant.occurrences}
+        if len(ends) == 1 and (end := ends.pop()) >= today:
+            return end
+    ahead = [day for day in days(text, today) if day >= today]
+    return ahead[-1] if ahead else None
+
+
+def _later(due: dt.date, count: int, unit: str) -> dt.date | None:
+    if unit == "tháng":
+        month = due.month - 1 + count
+        year, month = due.year + month // 12, month % 12 + 1
+        return next(
+            (dt.date(year, month, day) for day in range(due.day, 27, -1) if _exists(year, month, day)), None
+        ) or (dt.date(year, month, due.day) if due.day <= 28 else None)
+    return due + dt.timedelta(days=count * (7 if unit == "tuần" else 1))
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def owner(text: str) -> str:
+    """Return the name of the unit a text says the work belongs to, as written; empty where it names none."""
+    found = _OWNER.search(text)
+    if found is None:
+        return ""
+    return re.split(r"\s+(?:để|theo|thực hiện|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|làm|nhé|ạ)\b", found[1])[
+        0
+    ].strip()

@@ -1,0 +1,23 @@
+"""Text without its diacritics, letter for letter, so that a place found in it is the same place in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def composed(text: str) -> str:
+    """Return the text in composed letters (NFC), with plain spaces and without invisible characters."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
+    return re.sub(r"[^\S\n]", " ", text)
+
+
+def folded(text: str) -> str:
+    """Return composed text in small letters without diacritics; of the same length."""
+    return "".join(_plain(letter) for letter in text)
+
+
+def _plain(letter: str) -> str:
+    small = "d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[0].lower()
+    return small if len(small) == 1 else letter

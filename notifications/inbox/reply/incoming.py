@@ -1,0 +1,106 @@
+"""Take a mail apart: sender, subject, references, the new text, attachments. Never raises on any bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parseaddr, parsedate_to_datetime
+
+from notifications.inbox.reply.automatic import automatic_reason
+from notifications.inbox.reply.folding import composed
+from notifications.inbox.reply.html_text import text_of_html
+from notifications.inbox.reply.model import Attachment, Incoming
+from notifications.inbox.reply.quoting import Line, lines_of
+from notifications.inbox.reply.signature import without_signature
+
+_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
+
+
+def incoming(raw: bytes) -> Incoming:
+    """Take a mail apart. A header or part that cannot be read is left empty and named in ``doubts``."""
+    message = email.message_from_bytes(raw, policy=default)
+    assert isinstance(message, EmailMessage)
+    name, sender = parseaddr(_header(message, "From"))
+    attachments = tuple(_attachments(message))
+    return Incoming(
+        message_id=_header(message, "Message-ID"),
+        sender=sender.lower(),
+        sender_name=name,
+        subject=composed(_header(message, "Subject")),
+        to=tuple(
+            re.findall(r"[\w.+'-]+@[\w.-]+", " ".join(_header(message, one) for one in ("To", "Cc", "Delivered-To")))
+        ),
+        references=tuple(_MESSAGE_ID.findall(f"{_header(message, 'In-Reply-To')} {_header(message, 'References')}")),
+        sent_at=_sent_at(message),
+        text=new_text(message),
+        attachments=attachments,
+        automatic=automatic_reason(message),
+        doubts=tuple(f"tệp {one.name} là gói của Outlook, không mở được" for one in attachments if _is_winmail(one)),
+    )
+
+
+def new_text(message: EmailMessage) -> str:
+    """Return what the sender wrote, without what is quoted and without the signature."""
+    lines = body_lines(message)
+    return "\n".join(without_signature([line.text for line in lines if not line.quoted])).strip()
+
+
+def body_lines(message: EmailMessage) -> list[Line]:
+    """Return the lines of a mail's body, each said to be new or quoted: the plain text's, else the HTML's.
+
+    Where the plain text shows no quoted line and the HTML marks one, the HTML knows better.
+    """
+    plain = composed(_part(message, "plain"))
+    page = composed(text_of_html(_part(message, "html")))
+    found = lines_of(plain)
+    if not plain.strip() or (page and not any(line.quoted for line in found) and len(page) < 0.8 * len(plain)):
+        return lines_of(page)
+    return found
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, IndexError, TypeError, AttributeError, KeyError):
+        # The library's parser of headers fails in many ways on what no client would write.
+        return ""
+
+
+def _part(message: EmailMessage, kind: str) -> str:
+    """Return the text of the first part of a kind; bytes of a wrong encoding are replaced."""
+    try:
+        part = message.get_body(preferencelist=(kind,))
+        return "" if part is None else str(part.get_content(errors="replace"))
+    except (LookupError, ValueError, TypeError, AttributeError):
+        # An encoding nobody knows, or a part that says it is text and is none.
+        return ""
+
+
+def _sent_at(message: EmailMessage) -> dt.datetime | None:
+    try:
+        return parsedate_to_datetime(_header(message, "Date"))
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _attachments(message: EmailMessage) -> Iterator[Attachment]:
+    """Yield the files of a mail; pictures shown in its text, as in signatures, are none."""
+    for part in message.walk():
+        name = part.get_filename()
+        if part.is_multipart() or not name or _is_inline_picture(part):
+            continue
+        content = part.get_payload(decode=True)
+        yield Attachment(composed(str(name)), part.get_content_type(), content if isinstance(content, bytes) else b"")
+
+
+def _is_inline_picture(part: email.message.Message) -> bool:
+    inline = part.get_content_disposition() != "attachment" or bool(part.get("Content-ID"))
+    return part.get_content_maintype() == "image" and inline
+
+
+def _is_winmail(file: Attachment) -> bool:
+    return file.name.lower() == "winmail.dat" or file.content_type == "application/ms-tnef"

@@ -1,0 +1,86 @@
+"""What a mail that came in is, and what it says: plain values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class MailClass(StrEnum):
+    """What a mail is, decided once."""
+
+    BOUNCE = "bounce"
+    AUTOMATIC = "automatic"
+    ANSWER = "answer"
+    FORM = "form"
+    OTHER = "other"
+
+
+class Saying(StrEnum):
+    """What a sentence says of an obligation; UNCLEAR is for a person to read."""
+
+    DONE = "done"
+    PROGRESS = "progress"
+    EXTEND = "extend"
+    REFUSE = "refuse"
+    TROUBLE = "trouble"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a mail."""
+
+    name: str
+    content_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A mail taken apart: who, about what, its new text, and the lines it quotes where answers stand between them."""
+
+    message_id: str
+    sender: str
+    sender_name: str
+    subject: str
+    to: tuple[str, ...]
+    references: tuple[str, ...]
+    sent_at: dt.datetime | None
+    text: str
+    attachments: tuple[Attachment, ...] = ()
+    automatic: str = ""
+    """Why the mail is an automatic one; empty for a person's."""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One obligation as our letter listed it: its number, its place in the letter and in the plan, its due date."""
+
+    obligation_id: int
+    position: int
+    key: str
+    activity: str
+    due: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a mail says of one obligation (None: of one nobody could tell).
+
+    ``day`` is the day of completion, ``until`` the day asked for or expected, ``document`` a number as written, ``unit``
+    whom the work is said to belong to. ``doubts`` are Vietnamese sentences; with none the statement may become a proposal
+    of its kind, with any it is shown with its words and proposes no act.
+    """
+
+    saying: Saying
+    obligation_id: int | None
+    words: str
+    day: dt.date | None = None
+    document: str = ""
+    percent: int | None = None
+    until: dt.date | None = None
+    unit: str = ""
+    doubts: tuple[str, ...] = ()

@@ -1,0 +1,117 @@
+"""Tell the new text of a reply from what it quotes, in the shapes of the mail clients of Vietnamese offices.
+
+In: the plain text of a mail. Out: its lines, each said to be new or quoted. The marks: our own delimiter line; the lines
+Gmail, Outlook, Zimbra, Thunderbird, Apple Mail and mobile clients write above a quoted mail, in Vietnamese and English,
+wrapped or not; lines that begin with ">".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notifications.inbox.reply.folding import folded
+
+DELIMITER = "---- Trả lời phía trên dòng này ----"
+"""Stands at the head of our letters."""
+
+_ADDRESS = r"[\w.+'-]+@[\w.-]+"
+_CLOCK = r"\d{1,2}[:hg]\d{2}"
+_DATE = r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2} thg \d{1,2}|\d{1,2} thang \d{1,2}|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})"
+# "Vào Th 6, 21 thg 11, 2025 lúc 08:00 X <a@b> đã viết:", "On Fri, Nov 21, 2025 at 8:00 AM X <a@b> wrote:", "Ngày … X viết:"
+_WROTE = re.compile(rf"^[ >]*(?:vao|on|ngay|luc|{_CLOCK}|{_DATE}).*\b(?:da viet|viet|wrote|ghi|da gui)\s*:$")
+_WROTE_BEGINS = re.compile(rf"^[ >]*(?:vao|on|ngay|luc)\b.*(?:{_DATE}|{_CLOCK})")
+_WROTE_ENDS = re.compile(r"\b(?:da viet|viet|wrote|ghi)\s*:$")
+_RULE = re.compile(
+    r"^[ >]*(?:-{2,}|_{5,}|={5,}|\*{3,})\s*(?:thu goc|original message|tin nhan (?:goc|ban dau)|thu duoc chuyen tiep|"
+    r"forwarded message|tin nhan chuyen tiep|thu da chuyen tiep|thu chuyen tiep|original appointment)?\s*(?:-{2,}|_{5,}|={5,}|\*{3,})?\s*$"
+)
+_BEGIN_FORWARDED = re.compile(r"^[ >]*(?:bat dau thu duoc chuyen tiep|begin forwarded message)\s*:?$")
+_HEADER = re.compile(
+    r"^[ >*]*(tu|from|nguoi gui|den|to|kinh gui|gui|da gui|sent|ngay|date|chu de|subject|tieu de|cc|dong kinh gui|toi)\*?\s*:\*?\s*\S"
+)
+_SENDER_HEADER = re.compile(r"^[ >*]*(tu|from|nguoi gui)\*?\s*:\*?\s*\S")
+_ONLY_RULE = re.compile(r"^[ >]*[_-]{5,}\s*$")
+HEADERS_OF_A_MAIL = 3
+"""Header lines (sender, date, subject …) that together are the head of a quoted mail; two also stand in office papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a mail: its words, and whether they are quoted."""
+
+    text: str
+    quoted: bool
+
+
+def lines_of(text: str) -> list[Line]:
+    """Mark each line of a plain text as new or quoted. Below a head of a quoted mail everything is quoted, unless lines
+
+    with ">" follow: then an answer may stand between them.
+    """
+    raw = text.split("\n")
+    plain = [folded(line).strip() for line in raw]
+    start = next(_heads(raw, plain), None)
+    if start is None:
+        return [Line(_unquoted(line), line.lstrip().startswith(">")) for line in raw]
+    head, end = start
+    above = [Line(_unquoted(line), line.lstrip().startswith(">")) for line in raw[:head]]
+    below = raw[end:]
+    between = _is_interleaved(below)
+    marked = [Line(_unquoted(line), not between or not line.strip() or line.lstrip().startswith(">")) for line in below]
+    return [*above, *(Line(line, True) for line in raw[head:end]), *marked]
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r"^(?:\s*>)+ ?", "", line)
+
+
+def _heads(raw: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where heads of quoted mails begin and end (the first line after them)."""
+    for at, line in enumerate(plain):
+        if DELIMITER.strip("- ") in raw[at] or _BEGIN_FORWARDED.match(line):
+            yield at, at + 1
+        elif _WROTE.match(line):
+            yield at, at + 1
+        elif _WROTE_BEGINS.match(line) and (length := _wrapped(plain, at)):
+            yield at, at + length
+        elif _RULE.match(line) and _names_a_mail(plain, at):
+            yield at, at + 1
+        elif _SENDER_HEADER.match(line) and _headers(plain, at) >= HEADERS_OF_A_MAIL:
+            yield at, at + _headers(plain, at)
+
+
+def _wrapped(plain: Sequence[str], at: int) -> int:
+    """Count the lines of a "… đã viết:" that is wrapped over two or three lines; 0 where it is none."""
+    for length in (2, 3):
+        if at + length <= len(plain) and _WROTE_ENDS.search(plain[at + length - 1]) and all(plain[at : at + length]):
+            return length
+    return 0
+
+
+def _names_a_mail(plain: Sequence[str], at: int) -> bool:
+    """Tell a rule with words ("-----Thư gốc-----"), or one above the head of a mail, from a line drawn for looks."""
+    if not _ONLY_RULE.match(plain[at]) and re.search(r"[a-z]", plain[at]):
+        return True
+    after = next((n for n in range(at + 1, min(at + 3, len(plain))) if plain[n]), None)
+    return after is not None and _SENDER_HEADER.match(plain[after]) is not None and _headers(plain, after) >= 2
+
+
+def _headers(plain: Sequence[str], at: int) -> int:
+    """Count the header lines that follow each other from a place on."""
+    count = 0
+    while at + count < len(plain) and (_HEADER.match(plain[at + count]) or (count and _continues(plain, at + count))):
+        count += 1
+    return count
+
+
+def _continues(plain: Sequence[str], at: int) -> bool:
+    """Tell the second line of a long list of addresses."""
+    return bool(re.search(_ADDRESS, plain[at])) and not re.search(r"[.!?]$", plain[at])
+
+
+def _is_interleaved(below: Sequence[str]) -> bool:
+    """Tell an answer between quoted lines: lines with ">" before and after lines without."""
+    marked = [line.lstrip().startswith(">") for line in below if line.strip()]
+    return any(marked) and not all(marked)
