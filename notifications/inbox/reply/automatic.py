@@ -13,8 +13,8 @@ from notifications.inbox.reply.folding import composed, folded
 
 _ROBOTS = re.compile(r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|auto-?reply|khong-?tra-?loi)(?:[+@]|$)")
 _SUBJECT = re.compile(
-    r"^(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|tra loi tu dong|thu tra loi tu dong|"
-    r"vang mat|tu dong tra loi)\b"
+    r"^(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|tra loi tu dong|"
+    r"thu tra loi tu dong|vang mat|tu dong tra loi)\b"
 )
 _ABSENT = re.compile(
     r"\b(?:vang mat|nghi phep|di cong tac|khong co mat|out of (?:the )?office|nghi che do|nghi thai san)\b"

@@ -35,17 +35,20 @@ UNDERWAY = re.compile(
 PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram)")
 EXTENSION = re.compile(
     r"\bgia han\b|\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
-    r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|\bcho (?:phep )?(?:nop|gui|bao cao) (?:cham|muon)\b|"
-    r"\bextend\b|\bextension\b|\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b"
+    r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|"
+    r"\bcho (?:phep )?(?:nop|gui|bao cao) (?:cham|muon)\b|\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
+    r"\bextend\b|\bextension\b"
 )
 REFUSAL = re.compile(
-    r"\bkhong (?:thuoc|phai (?:la )?(?:viec|nhiem vu|trach nhiem|chuc nang|tham quyen)|duoc giao|con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|"
-    r"\b(?:giao|gui|chuyen|phan cong) nham\b|\bnham (?:don vi|dia chi|co quan|noi)\b|\bda (?:chuyen|ban giao) (?:cho|sang|ve)\b|\bnot (?:our|my)\b|"
+    r"\bkhong (?:thuoc|phai (?:la )?(?:viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
+    r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|\b(?:giao|gui|chuyen|phan cong) nham\b|"
+    r"\bnham (?:don vi|dia chi|co quan|noi)\b|\bda (?:chuyen|ban giao) (?:cho|sang|ve)\b|\bnot (?:our|my)\b|"
     r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
 )
 TROUBLE = re.compile(
     r"\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
-    r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon)\b|\bproblem\b|\bdifficult"
+    r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon)\b|"
+    r"\bproblem\b|\bdifficult"
 )
 RECEIVED = re.compile(r"\b(?:da )?nhan duoc\b|\bda ro\b|\bghi nhan\b|\bda (?:xem|doc)\b|\breceived\b|\bnoted\b")
 
@@ -94,7 +97,7 @@ def evidence(plain: str) -> Evidence:
 
 
 def _negates(plain: str, finish: re.Match[str] | None) -> bool:
-    """Tell a negation of the completed verb: before it in the same clause, or right after it ("hoàn thành không kịp")."""
+    """Tell a negation of the completed verb: before it in its clause, or right after ("hoàn thành không kịp")."""
     if finish is None:
         return NEGATION.search(plain) is not None
     before, after = plain[: finish.start()], plain[finish.end() : finish.end() + 16]

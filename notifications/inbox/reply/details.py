@@ -13,14 +13,18 @@ _DAY = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?
 _LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
 _MORE = re.compile(r"thêm\s+(?:khoảng\s+)?(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|tuần|tháng)", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"(?:(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|lùi|until|by|to)\b[^,;.\n]*|(?<!\d)\d{1,2}[/.-]\d{1,2}[^,;\n]*)",
+    r"(?:(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|lùi|until|by|to)\b[^,;.\n]*|"
+    r"(?<!\d)\d{1,2}[/.-]\d{1,2}[^,;\n]*)",
     re.IGNORECASE,
 )
+_BODIES = "Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|"
+    "Cục|Bảo hiểm|Kho bạc|BHXH|VP"
 _OWNER = re.compile(
     r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|chuyển (?:cho|đến|sang)|"
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|liên hệ(?: với)?)\s+"
-    r"((?:Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|Cục|Bảo hiểm|Kho bạc|BHXH|VP)[^.,;:\n()]*)"
+    rf"((?:{_BODIES})[^.,;:\n()]*)"
 )
+_DENIED = re.compile(r"\b(?:không|chưa)(?: phải)?(?: được)?(?: là)?\s*$", re.IGNORECASE)
 
 
 def documents(text: str) -> list[str]:
@@ -82,8 +86,11 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def owner(text: str) -> str:
-    """Return the name of the unit a text says the work belongs to, as written; empty where it names none."""
-    found = _OWNER.search(text)
+    """Return the name of the unit a text says the work belongs to, as written; empty where it names none.
+
+    The unit in "không thuộc trách nhiệm của Sở Tư pháp" is the one that refuses.
+    """
+    found = next((one for one in _OWNER.finditer(text) if not _DENIED.search(text[: one.start()])), None)
     if found is None:
         return ""
     return re.split(r"\s+(?:để|theo|thực hiện|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|làm|nhé|ạ)\b", found[1])[

@@ -1,6 +1,6 @@
 """Tell the new text of a reply from what it quotes, in the shapes of the mail clients of Vietnamese offices.
 
-In: the plain text of a mail. Out: its lines, each said to be new or quoted. The marks: our own delimiter line; the lines
+In: the plain text of a mail. Out: its lines, each new or quoted. The marks: our own delimiter line; the lines that
 Gmail, Outlook, Zimbra, Thunderbird, Apple Mail and mobile clients write above a quoted mail, in Vietnamese and English,
 wrapped or not; lines that begin with ">".
 """
@@ -18,23 +18,28 @@ DELIMITER = "---- Trả lời phía trên dòng này ----"
 
 _ADDRESS = r"[\w.+'-]+@[\w.-]+"
 _CLOCK = r"\d{1,2}[:hg]\d{2}"
-_DATE = r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2} thg \d{1,2}|\d{1,2} thang \d{1,2}|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})"
-# "Vào Th 6, 21 thg 11, 2025 lúc 08:00 X <a@b> đã viết:", "On Fri, Nov 21, 2025 at 8:00 AM X <a@b> wrote:", "Ngày … X viết:"
+_DATE = (
+    r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2} thg \d{1,2}|\d{1,2} thang \d{1,2}|[a-z]{3,9}\.? \d{1,2},? \d{4}|"
+    r"\d{1,2} [a-z]{3,9}\.? \d{4})"
+)
+# "Vào Th 6, 21 thg 11, 2025 lúc 08:00 X <a@b> đã viết:", "On Fri, Nov 21, 2025 at 8:00 AM X <a@b> wrote:"
 _WROTE = re.compile(rf"^[ >]*(?:vao|on|ngay|luc|{_CLOCK}|{_DATE}).*\b(?:da viet|viet|wrote|ghi|da gui)\s*:$")
 _WROTE_BEGINS = re.compile(rf"^[ >]*(?:vao|on|ngay|luc)\b.*(?:{_DATE}|{_CLOCK})")
 _WROTE_ENDS = re.compile(r"\b(?:da viet|viet|wrote|ghi)\s*:$")
+_LINE = r"(?:-{2,}|_{5,}|={5,}|\*{3,})"
 _RULE = re.compile(
-    r"^[ >]*(?:-{2,}|_{5,}|={5,}|\*{3,})\s*(?:thu goc|original message|tin nhan (?:goc|ban dau)|thu duoc chuyen tiep|"
-    r"forwarded message|tin nhan chuyen tiep|thu da chuyen tiep|thu chuyen tiep|original appointment)?\s*(?:-{2,}|_{5,}|={5,}|\*{3,})?\s*$"
+    rf"^[ >]*{_LINE}\s*(?:thu goc|original message|tin nhan (?:goc|ban dau)|thu duoc chuyen tiep|forwarded message|"
+    rf"tin nhan chuyen tiep|thu da chuyen tiep|thu chuyen tiep|original appointment)?\s*{_LINE}?\s*$"
 )
 _BEGIN_FORWARDED = re.compile(r"^[ >]*(?:bat dau thu duoc chuyen tiep|begin forwarded message)\s*:?$")
 _HEADER = re.compile(
-    r"^[ >*]*(tu|from|nguoi gui|den|to|kinh gui|gui|da gui|sent|ngay|date|chu de|subject|tieu de|cc|dong kinh gui|toi)\*?\s*:\*?\s*\S"
+    r"^[ >*]*(tu|from|nguoi gui|den|to|kinh gui|gui|da gui|sent|ngay|date|chu de|subject|tieu de|cc|dong kinh gui|toi)"
+    r"\*?\s*:\*?\s*\S"
 )
 _SENDER_HEADER = re.compile(r"^[ >*]*(tu|from|nguoi gui)\*?\s*:\*?\s*\S")
 _ONLY_RULE = re.compile(r"^[ >]*[_-]{5,}\s*$")
 HEADERS_OF_A_MAIL = 3
-"""Header lines (sender, date, subject …) that together are the head of a quoted mail; two also stand in office papers."""
+"""Header lines (sender, date, subject …) that together head a quoted mail; two also stand in office papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,7 @@ def _unquoted(line: str) -> str:
 def _heads(raw: Sequence[str], plain: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where heads of quoted mails begin and end (the first line after them)."""
     for at, line in enumerate(plain):
-        if DELIMITER.strip("- ") in raw[at] or _BEGIN_FORWARDED.match(line):
-            yield at, at + 1
-        elif _WROTE.match(line):
+        if DELIMITER.strip("- ") in raw[at] or _BEGIN_FORWARDED.match(line) or _WROTE.match(line):
             yield at, at + 1
         elif _WROTE_BEGINS.match(line) and (length := _wrapped(plain, at)):
             yield at, at + length

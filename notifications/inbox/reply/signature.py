@@ -18,7 +18,8 @@ _TELEPHONE = re.compile(
 )
 _NOTICE = re.compile(
     r"(?:thong tin (?:trong|cua) (?:thu|email)[^.]{0,60}(?:bao mat|mat|rieng)|canh bao (?:bao mat)?:|luu y bao mat|"
-    r"this (?:e-?mail|message)[^.]{0,80}(?:confidential|intended)|disclaimer|khuyen cao:|please consider the environment|"
+    r"this (?:e-?mail|message)[^.]{0,80}(?:confidential|intended)|disclaimer|khuyen cao:|"
+    r"please consider the environment|"
     r"hay can nhac (?:moi truong|truoc khi in))"
 )
 

@@ -1,7 +1,7 @@
 """Decide what a piece of an answer says: done, under way, an extension, a refusal, trouble, or unclear.
 
-Several cues are weighed together. "Done" needs a completed verb, a sign that it is past, and no negation, future, wish or
-part; what is near is UNCLEAR, for a person: a wrong "done" ends a chase that must go on.
+Several cues are weighed together. "Done" needs a completed verb, a sign that it is past, and no negation, future, wish
+or part; what is near is UNCLEAR, for a person: a wrong "done" ends a chase that must go on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, Saying, Statement
 
 _CLAUSES = re.compile(
-    r"(?<=[.;!?])\s+|\n+|,?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|xin|dự kiến|hiện|hiện nay|but|however)\b)",
+    r"(?<=[.;!?])\s+|\n+|,?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|xin|dự kiến|"
+    r"hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
 )
 CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"

@@ -1,7 +1,7 @@
 """Decide which obligation each part of an answer is about.
 
-In: the new text, the subject, and what the answered letter listed. Out: pieces of text, each with its obligation, or with
-None and a doubt where several could be meant.
+In: the new text, the subject, and what the answered letter listed. Out: pieces of text, each with its obligation, or
+with None and a doubt where several could be meant.
 """
 
 from __future__ import annotations
