@@ -24,10 +24,10 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     message = email.message_from_bytes(raw, policy=default)
     assert isinstance(message, EmailMessage)
     lines = body_lines(message)
-    between = interleaved(lines, listed) if any(line.quoted for line in lines) else []
     parts = pieces(mail.text, mail.subject, listed)
-    if between and not any(part.about for part in parts if len(listed) > 1):
-        parts = between
+    if len(listed) > 1 and not any(part.about for part in parts):
+        # Nothing in the new text names its work: perhaps each answer stands below the work it is about.
+        parts = interleaved(lines, listed) or parts
     return [_with(said(part.words, part.about, today), part.doubts) for part in parts]
 
 

@@ -15,7 +15,7 @@ _FINISH = (
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hoan tat|xong|completed|done|finished)\b")
-PERFECT = re.compile(r"\b(?:da|vua|xong|roi|co)\b|\bhave\b|\bhas\b|100 ?%")
+PERFECT = re.compile(r"\b(?:da|vua|xong|roi|co)\b|\b(?:have|has|is|was|been)\b|100 ?%")
 NEGATION = re.compile(r"\b(?:chua|khong|chang|cha|not|n't|cannot|unable)\b")
 FUTURE = re.compile(
     r"\b(?:se|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|truoc ngay|trong thoi gian toi|thoi gian toi|"
@@ -97,10 +97,10 @@ def evidence(plain: str) -> Evidence:
 
 
 def _negates(plain: str, finish: re.Match[str] | None) -> bool:
-    """Tell a negation of the completed verb: before it in its clause, or right after ("hoàn thành không kịp")."""
+    """Tell a negation of the completed verb: before it, back to a comma, or right after ("hoàn thành không kịp")."""
     if finish is None:
         return NEGATION.search(plain) is not None
-    before, after = plain[: finish.start()], plain[finish.end() : finish.end() + 16]
+    before, after = plain[: finish.start()].rpartition(",")[2], plain[finish.end() : finish.end() + 16]
     return NEGATION.search(before) is not None or re.match(r"\s+(?:khong|chua|duoc khong)\b", after) is not None
 
 

@@ -17,8 +17,11 @@ _UNTIL = re.compile(
     r"(?<!\d)\d{1,2}[/.-]\d{1,2}[^,;\n]*)",
     re.IGNORECASE,
 )
-_BODIES = "Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|"
+_PLACING = re.compile(r"^(?:lùi|đến|tới|sang|vào|until|by|to)(?:\s+(?:đến|sang|tới))?\s+(?!hết)", re.IGNORECASE)
+_BODIES = (
+    "Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|"
     "Cục|Bảo hiểm|Kho bạc|BHXH|VP"
+)
 _OWNER = re.compile(
     r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|chuyển (?:cho|đến|sang)|"
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|liên hệ(?: với)?)\s+"
@@ -59,7 +62,9 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     if more and due and more[2].lower() != "ngày làm việc":
         return _later(due, int(more[1]), more[2].lower())
     for match in _UNTIL.finditer(text):
-        meant = parse(match[0], plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31))
+        meant = parse(
+            _PLACING.sub("", match[0]), plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31)
+        )
         ends = {one.last_day for one in meant.occurrences}
         if len(ends) == 1 and (end := ends.pop()) >= today:
             return end

@@ -71,8 +71,8 @@ class Statement:
     """What a mail says of one obligation (None: of one nobody could tell).
 
     ``day`` is the day of completion, ``until`` the day asked for or expected, ``document`` a number as written,
-    ``unit`` whom the work is said to belong to. ``doubts`` are Vietnamese sentences; with none the statement may become a
-    proposal of its kind, with any it is shown with its words and proposes no act.
+    ``unit`` whom the work is said to belong to. ``doubts`` are Vietnamese sentences; with none the statement may become
+    a proposal of its kind, with any it is shown with its words and proposes no act.
     """
 
     saying: Saying

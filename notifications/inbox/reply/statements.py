@@ -17,8 +17,8 @@ from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed, Saying, Statement
 
 _CLAUSES = re.compile(
-    r"(?<=[.;!?])\s+|\n+|,?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|xin|dự kiến|"
-    r"hiện nay|hiện tại|hiện đang|but|however)\b)",
+    r"(?<=[.;!?])\s+|\n+|,\s+(?=còn\b)|,?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
+    r"xin|dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
 )
 CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"

@@ -1,0 +1,51 @@
+"""What a reply says, through every shape a mail client gives it: none wrongly done, the rest right or asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from notifications.inbox.reply.answer import statements
+from notifications.inbox.reply.model import Listed, Saying, Statement
+from tests.inbox.shapes import SHAPES
+
+TODAY, DUE = dt.date(2026, 6, 20), dt.date(2026, 6, 30)
+ONE = [Listed(33, 1, "II.1", "Rà soát văn bản", DUE)]
+Row = tuple[str, str, list[str]]
+
+
+def _rows() -> Iterator[Row]:
+    for line in Path(__file__).with_name("answers.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            words, saying, *rest = [part.strip() for part in line.split("|")]
+            yield words.replace("\\n", "\n"), saying, [*rest, "", "", "", "", ""][:5]
+
+
+ROWS = list(_rows())
+MAILS = [(shape, row) for row, shape in zip(ROWS * 2, cycle(SHAPES), strict=False)]
+"""Each answer in two shapes: more than 120 whole mails."""
+
+
+def _is_asked(found: Statement) -> bool:
+    return found.saying is Saying.UNCLEAR or bool(found.doubts)
+
+
+@pytest.mark.parametrize(("shape", "row"), MAILS, ids=[f"{shape}-{row[0][:40]}" for shape, row in MAILS])
+def test_a_reply_says_what_its_writer_meant(shape: str, row: Row) -> None:
+    words, saying, (day, number, percent, until, unit) = row
+    [found] = statements(SHAPES[shape](words).as_bytes(), ONE, TODAY)
+    assert found.obligation_id == 33
+    if saying == "?":
+        assert _is_asked(found) or found.saying is not Saying.DONE
+        return
+    assert not found.doubts, found
+    assert found.saying == saying, found
+    assert (found.day.isoformat() if found.day else "") == day or not day
+    assert found.document == number or not number
+    assert (str(found.percent) if found.percent is not None else "") == percent or not percent
+    assert (found.until.isoformat() if found.until else "") == until or not until
+    assert found.unit == unit or not unit
