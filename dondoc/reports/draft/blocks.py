@@ -78,6 +78,11 @@ def percent(value: float | None, sources: Sequence[int]) -> Number:
     return Number("–" if value is None else f"{write(value)}%", tuple(sources))
 
 
+def share(part: Number, whole: Number, of: Number, what: str = "") -> tuple[Part, ...]:
+    """Write a ratio, everywhere in one way: "01/02 hoạt động (đạt 50%)"."""
+    return (part, "/", whole, *([f" {what}"] if what else []), " (đạt ", of, ")")
+
+
 def plain(parts: Sequence[Part]) -> str:
     """The words alone."""
     return "".join(part if isinstance(part, str) else part.text for part in parts)

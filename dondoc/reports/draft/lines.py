@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dondoc.reports.consolidate.facts import IndicatorResult, Voice
 from dondoc.reports.consolidate.numbers import write
-from dondoc.reports.draft.blocks import Block, Number, Part, amount, percent, say
+from dondoc.reports.draft.blocks import Block, Number, Part, amount, percent, say, share
 
 MOST_VOICES = 8
 MOST_UNITS = 8
@@ -34,11 +34,11 @@ def indicator_line(one: IndicatorResult) -> Iterator[Block]:
 
 
 def indicator_value(one: IndicatorResult) -> tuple[Part, ...]:
-    """ "1.071/2.025, đạt 52,88%", "12 văn bản", or that there is no figure."""
+    """ "1.071/2.025 (đạt 52,88%)", "12 văn bản", or that there is no figure."""
     if one.value is None:
         return ("chưa có số liệu",)
     if one.part is not None and one.whole is not None:
-        return (amount(one.part), "/", amount(one.whole), ", đạt ", percent(one.value.value, one.value.sources))
+        return share(amount(one.part), amount(one.whole), percent(one.value.value, one.value.sources))
     return (Number(f"{write(one.value.value)}{measured(one.asked.measure)}", one.value.sources),)
 
 

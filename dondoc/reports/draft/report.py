@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from calendars.format import short_date
 from dondoc.reports.consolidate.facts import AreaPart, Consolidated, Figure, IndicatorResult, Late
 from dondoc.reports.cycles.opening import lower_first
-from dondoc.reports.draft.blocks import Block, Gap, Heading, Number, Part, Table, count, percent, plain, say
+from dondoc.reports.draft.blocks import Block, Gap, Heading, Number, Part, Table, count, percent, plain, say, share
 from dondoc.reports.draft.lines import MOST_UNITS, in_their_words, indicator_lines, indicator_value, some_of
+from dondoc.reports.draft.numbering import numbered
 
 MOST_LATE = 40
 MOST_UPCOMING = 40
@@ -29,11 +30,16 @@ def title(report: Consolidated) -> str:
 
 
 def blocks(report: Consolidated) -> list[Block]:
-    """The whole body of the draft."""
-    return [
-        *_opening(report), *_carried_out(report), *_results(report), *_targets(report), *_behind(report),
-        *_next(report), *_closing(report),
-    ]  # fmt: skip
+    """The whole body of the draft, numbered by what stands in it."""
+    parts = (_waiting, _opening, _carried_out, _results, _targets, _behind, _next, _closing)
+    return list(numbered(block for part in parts for block in part(report)))
+
+
+def _waiting(report: Consolidated) -> Iterator[Block]:
+    """Say first what would change every count below: reports that have come and wait for the coordinator's word."""
+    if report.sent.not_summed.value:
+        number = int(report.sent.not_summed.value)
+        yield Gap(f"Còn {number:02d} báo cáo đã nhận chưa được duyệt, chưa tính vào dự thảo này: duyệt rồi lập lại.")
 
 
 def _plan(report: Consolidated) -> str:
@@ -57,12 +63,12 @@ def _opening(report: Consolidated) -> Iterator[Block]:
 
 
 def _carried_out(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, "I. TÌNH HÌNH TRIỂN KHAI THỰC HIỆN")
-    yield Heading(2, f"1. Về kế hoạch {_short(report)}")
+    yield Heading(1, "TÌNH HÌNH TRIỂN KHAI THỰC HIỆN")
+    yield Heading(2, f"Về kế hoạch {_short(report)}")
     yield from _about_plan(report)
-    yield from _theme(report, "tuyên truyền", f"2. Công tác tuyên truyền {_short(report)}")
-    yield from _theme(report, "kiểm tra", f"3. Công tác kiểm tra {_short(report)}")
-    yield Heading(2, "4. Chế độ báo cáo")
+    yield from _theme(report, "tuyên truyền", f"Công tác tuyên truyền {_short(report)}")
+    yield from _theme(report, "kiểm tra", f"Công tác kiểm tra {_short(report)}")
+    yield Heading(2, "Chế độ báo cáo")
     yield from _reporting(report)
 
 
@@ -74,10 +80,11 @@ def _about_plan(report: Consolidated) -> Iterator[Block]:
     all_of, due = report.activities, report.due_by_now
     yield say(
         "Kế hoạch có ", count(all_of.planned), " hoạt động thuộc ", Number(f"{len(report.areas):02d}", ()),
-        f" lĩnh vực. Tính đến ngày {short_date(report.head.as_of)}, đã hoàn thành ", count(all_of.done), "/",
-        count(all_of.planned), " hoạt động (đạt ", percent(all_of.percent, all_of.done.sources), "); trong số ",
-        count(due.planned), " hoạt động đã đến hạn, hoàn thành ", count(due.done), " hoạt động (đạt ",
-        percent(due.percent, due.done.sources), "). Cụ thể theo lĩnh vực:",
+        f" lĩnh vực. Tính đến ngày {short_date(report.head.as_of)}, đã hoàn thành ",
+        *share(count(all_of.done), count(all_of.planned), percent(all_of.percent, all_of.done.sources), "hoạt động"),
+        "; tính trên số đã đến hạn, hoàn thành ",
+        *share(count(due.done), count(due.planned), percent(due.percent, due.done.sources), "hoạt động"),
+        ". Cụ thể theo lĩnh vực:",
     )  # fmt: skip
     yield _area_table(report)
     of_direction = [one for part in report.areas if part.code == DIRECTION for one in part.indicators]
@@ -85,12 +92,12 @@ def _about_plan(report: Consolidated) -> Iterator[Block]:
     if report.unled:
         keys = ", ".join(report.unled[:10])
         yield say(f"Có {len(report.unled):02d} hoạt động chưa có đơn vị chịu trách nhiệm (mục {keys}).", bullet=True)
-    for code, share in report.lower:
+    for code, own in report.lower:
         name = next((part.name for part in report.areas if part.code == code), code)
         yield say(
-            f"Các cơ quan, địa phương cấp dưới, lĩnh vực {lower_first(name)}: hoàn thành ", count(share.done), "/",
-            count(share.planned), " hoạt động theo kế hoạch riêng (đạt ", percent(share.percent, share.done.sources),
-            ").", bullet=True,
+            f"Các cơ quan, địa phương cấp dưới, lĩnh vực {lower_first(name)}: hoàn thành ",
+            *share(count(own.done), count(own.planned), percent(own.percent, own.done.sources),
+                   "hoạt động theo kế hoạch riêng"), ".", bullet=True,
         )  # fmt: skip
     yield Gap("Nêu các kế hoạch, văn bản chỉ đạo chủ yếu đã ban hành trong kỳ (số, ký hiệu, ngày, nội dung chính).")
 
@@ -109,7 +116,7 @@ def _area_table(report: Consolidated) -> Table:
         percent(whole.percent, whole.done.sources),
         count(late),
     )
-    return Table("Bảng 1. Kết quả thực hiện kế hoạch theo lĩnh vực", columns, (*rows, total), left=(1,), total=True)
+    return Table("Kết quả thực hiện kế hoạch theo lĩnh vực", columns, (*rows, total), left=(1,), total=True)
 
 
 def _area_row(number: str, part: AreaPart) -> tuple[Part, ...]:
@@ -138,9 +145,9 @@ def _shared(part: AreaPart, what: str) -> Iterator[Block]:
     if not done.planned.value:
         return
     late: tuple[Part, ...] = ("; còn ", count(part.late), " nghĩa vụ quá hạn") if part.late.value else ()
+    reached = percent(done.percent, done.done.sources)
     yield say(
-        "Đã hoàn thành ", count(done.done), "/", count(done.planned), f" {what} theo kế hoạch (đạt ",
-        percent(done.percent, done.done.sources), ")", *late, ".",
+        "Đã hoàn thành ", *share(count(done.done), count(done.planned), reached, f"{what} theo kế hoạch"), *late, ".",
     )  # fmt: skip
 
 
@@ -174,10 +181,10 @@ def _in_time(report: Consolidated) -> Figure:
 
 
 def _results(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, f"II. KẾT QUẢ THỰC HIỆN {report.head.subject.upper()}")
+    yield Heading(1, f"KẾT QUẢ THỰC HIỆN {report.head.subject.upper()}")
     parts = [part for part in report.areas if part.code != DIRECTION]
-    for number, part in enumerate(parts, start=1):
-        yield Heading(2, f"{number}. {part.name}")
+    for part in parts:
+        yield Heading(2, part.name)
         yield from _shared(part, "hoạt động")
         yield from indicator_lines([part.indicators])
         yield from in_their_words(part.results)
@@ -188,7 +195,7 @@ def _targets(report: Consolidated) -> Iterator[Block]:
     promised = [one for one in report.indicators if one.asked.target is not None]
     if not promised:
         return
-    yield Heading(1, "III. KẾT QUẢ SO VỚI MỤC TIÊU")
+    yield Heading(1, "KẾT QUẢ SO VỚI MỤC TIÊU")
     met = sum(1 for one in promised if one.met)
     known = sum(1 for one in promised if one.met is not None)
     yield say(
@@ -197,7 +204,7 @@ def _targets(report: Consolidated) -> Iterator[Block]:
     )
     columns = (("TT", 1.0), ("Mục tiêu", 7.0), ("Giao", 2.4), ("Kết quả", 3.6), ("Đánh giá", 2.0))
     rows = tuple(_target_row(n, one) for n, one in enumerate(promised, start=1))
-    yield Table("Bảng 2. Kết quả thực hiện các mục tiêu của kế hoạch", columns, rows, left=(1,))
+    yield Table("Kết quả thực hiện các mục tiêu của kế hoạch", columns, rows, left=(1,))
 
 
 def _target_row(number: int, one: IndicatorResult) -> tuple[Part, ...]:
@@ -208,7 +215,7 @@ def _target_row(number: int, one: IndicatorResult) -> tuple[Part, ...]:
 
 
 def _behind(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, "IV. TỒN TẠI, HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC")
+    yield Heading(1, "TỒN TẠI, HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC")
     if report.late:
         units = len({one.unit for one in report.late})
         late = Figure(len(report.late), tuple(one.obligation_id for one in report.late))
@@ -233,7 +240,7 @@ def _late_table(report: Consolidated) -> Iterator[Block]:
         together.setdefault((one.key, one.text, one.due), []).append(one)
     columns = (("TT", 1.0), ("Nhiệm vụ", 6.4), ("Đơn vị chủ trì", 4.2), ("Thời hạn", 2.4), ("Quá hạn (ngày)", 2.0))
     rows = [_late_row(str(n), group) for n, group in enumerate(list(together.values())[:MOST_LATE], start=1)]
-    yield Table("Bảng 3. Nhiệm vụ quá hạn", columns, tuple(rows), left=(1, 2))
+    yield Table("Nhiệm vụ quá hạn", columns, tuple(rows), left=(1, 2))
     if len(together) > MOST_LATE:
         yield say(f"Và {len(together) - MOST_LATE} nhiệm vụ quá hạn khác (xem bảng nguồn số liệu).")
 
@@ -246,7 +253,7 @@ def _late_row(number: str, group: Sequence[Late]) -> tuple[Part, ...]:
 
 
 def _next(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, f"V. NHIỆM VỤ TRỌNG TÂM {report.head.next_name.upper()}")
+    yield Heading(1, f"NHIỆM VỤ TRỌNG TÂM {report.head.next_name.upper()}")
     if report.upcoming:
         yield say("Các hoạt động của kế hoạch đến hạn trong kỳ tới:")
         columns = (("TT", 1.0), ("Hoạt động", 7.4), ("Đơn vị chủ trì", 5.0), ("Thời hạn", 2.6))
@@ -254,7 +261,7 @@ def _next(report: Consolidated) -> Iterator[Block]:
             (str(n), f"{one.text} (mục {one.key})", some_of(one.units), Number(short_date(one.due), one.sources))
             for n, one in enumerate(report.upcoming[:MOST_UPCOMING], start=1)
         )
-        yield Table("Bảng 4. Hoạt động đến hạn trong kỳ tới", columns, rows, left=(1, 2))
+        yield Table("Hoạt động đến hạn trong kỳ tới", columns, rows, left=(1, 2))
         if len(report.upcoming) > MOST_UPCOMING:
             yield say(f"Và {len(report.upcoming) - MOST_UPCOMING} hoạt động khác.")
     yield Gap("Nêu nhiệm vụ, giải pháp trọng tâm khác của kỳ tới.")
