@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid
-from dondoc.reading.tables.cell_values import NAMED, one_time, settle
+from dondoc.reading.tables.cell_values import one_time, settle
 from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.continuation import (
+    add_names,
+    carry_shared,
+    continues,
+    extend,
+    is_merged_with,
+    is_same_task,
+)
 from dondoc.reading.tables.header import (
     NO_ROLES,
     CellRow,
@@ -22,7 +30,9 @@ from dondoc.reading.tables.header import (
     is_column_numbers,
     repeats,
 )
+from dondoc.reading.tables.lost_merges import asked, fill, keeps_merges, loses_merges
 from dondoc.reading.tables.names import begins_unit, listed
+from dondoc.reading.tables.reader_state import TableReader
 from dondoc.reading.tables.rows import Row, Section, activities_of
 from dondoc.reading.tables.section_rows import Outline, is_total, title_of
 from dondoc.reading.tables.targets import target_of
@@ -49,32 +59,12 @@ class TableReading:
     columns: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Where the reading of a file's tables stands: it goes on from one table to the next, over pages and sheets."""
-
-    rows: list[Row] = field(default_factory=list)
-    targets: list[Target] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    leftovers: list[str] = field(default_factory=list)
-    outline: Outline = field(default_factory=Outline)
-    columns: dict[str, str] = field(default_factory=dict)
-    roles: Roles = field(default_factory=dict)
-    header: GridHeader | None = None
-    tables: int = 0
-    new_page: bool = False
-    above: CellRow | None = None
-    # Plain text loses which cells were merged: there an empty cell may be the one above it.
-    merges: bool = True
-
-
 def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES) -> TableReading:
     """Read the activities of all the tables of a file, in order; tables that hold no plan are passed over.
 
     ``roles`` are those a person gave to columns, by their folded headings.
     """
-    reader = _Reader(roles=roles)
+    reader = TableReader(roles=roles)
     for grid in grids:
         _read_grid(reader, grid)
     return TableReading(
@@ -87,10 +77,8 @@ def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES) -> Tab
     )
 
 
-def _read_grid(reader: _Reader, grid: Grid) -> None:
+def _read_grid(reader: TableReader, grid: Grid) -> None:
     """Read one table: under its own header, or as the next page of the table before."""
-    # Only lines of plain text have line numbers; every other format keeps which cells were merged.
-    reader.merges = not any(cell.place.line for row in grid.rows[:1] for cell in row[:1])
     own = header_of(grid.rows, reader.roles)
     if own is None and _goes_on(reader.header, grid):
         reader.new_page = True
@@ -108,10 +96,12 @@ def _read_grid(reader: _Reader, grid: Grid) -> None:
         if _NUMBERED_HEADING.match(grid.name):
             _open_section(reader, None, grid.name)
     _take(reader, header, grid)
+    body = grid.rows[header.first :]
+    reader.loses_merges, reader.keeps_merges = loses_merges(header, body), keeps_merges(body)
     _read_rows(reader, grid.rows[header.first :])
 
 
-def _take(reader: _Reader, header: GridHeader, grid: Grid) -> None:
+def _take(reader: TableReader, header: GridHeader, grid: Grid) -> None:
     """Go on under this header; what is not sure about it is a question on the table."""
     reader.header, reader.new_page, reader.above = header, True, None
     reader.columns.update(
@@ -143,7 +133,7 @@ def _number(row: CellRow, header: GridHeader) -> str | None:
     return squeeze(row[at].text).strip(" .)") or None if at < len(row) else None
 
 
-def _read_rows(reader: _Reader, rows: Sequence[CellRow]) -> None:
+def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
     header = reader.header
     assert header is not None
     skip = 0
@@ -172,7 +162,7 @@ def _below(rows: Sequence[CellRow], at: int, header: GridHeader) -> tuple[str | 
     return _number(rows[at + 1], header), len(own) >= 3
 
 
-def _read_row(reader: _Reader, header: GridHeader, row: CellRow, below: tuple[str | None, bool]) -> None:
+def _read_row(reader: TableReader, header: GridHeader, row: CellRow, below: tuple[str | None, bool]) -> None:
     number = _number(row, header)
     cells = dict(_cells(header, row))
     heading = title_of(header, row, number, below)
@@ -180,16 +170,16 @@ def _read_row(reader: _Reader, header: GridHeader, row: CellRow, below: tuple[st
         _open_section(reader, number, heading)
     elif not any(cells.values()) or is_total([squeeze(cell.text) for cell in row]):
         return
-    elif reader.rows and not header.indicators and _same_task(reader, header, row, cells):
-        _add_names(reader.rows[-1], cells)
-    elif reader.rows and not header.indicators and _continues(reader, number, cells):
-        _extend(reader, cells)
+    elif reader.rows and not header.indicators and is_same_task(reader, header, row, cells):
+        add_names(reader.rows[-1], cells)
+    elif reader.rows and not header.indicators and continues(reader, number, cells):
+        extend(reader, cells)
     else:
         _add(reader, header, row, _new_row(reader, header, row, number, cells))
     reader.new_page = False
 
 
-def _add(reader: _Reader, header: GridHeader, row: CellRow, fresh: Row) -> None:
+def _add(reader: TableReader, header: GridHeader, row: CellRow, fresh: Row) -> None:
     if header.indicators:
         kept = (Column.NUMBER, Column.ACTIVITY, *_UNITS)
         titles = zip(header.titles, header.columns, row, strict=False)
@@ -213,73 +203,15 @@ def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
     yield from cells.items()
 
 
-def _open_section(reader: _Reader, number: str | None, heading: str) -> None:
+def _open_section(reader: TableReader, number: str | None, heading: str) -> None:
     reader.sections.append(reader.outline.open(number, heading))
 
 
-def _same_task(reader: _Reader, header: GridHeader, row: CellRow, cells: dict[Column, str]) -> bool:
-    """Whether only the units of the row are its own: its work and the rest are merged with the row above."""
-    above, last = reader.above, reader.rows[-1]
-    if above is None or not _merged_with(above, row, header, Column.ACTIVITY):
-        return False
-    rest = [column for column in cells if column not in _UNITS]
-    return all(not cells[column] or cells[column] == last.cells.get(column, "") for column in rest)
-
-
-def _merged_with(above: CellRow, row: CellRow, header: GridHeader, column: Column) -> bool:
-    if column not in header.columns:
-        return False
-    at = header.columns.index(column)
-    return (
-        at < min(len(above), len(row))
-        and row[at].merged_from is not None
-        and (row[at].merged_from == above[at].merged_from)
-    )
-
-
-def _add_names(last: Row, cells: dict[Column, str]) -> None:
-    """One task with two leads in split cells: the names of both rows."""
-    for column in _UNITS:
-        text, own = cells.get(column, ""), last.cells.get(column, "")
-        if text and text not in own.split("; "):
-            last.cells[column] = f"{own}; {text}" if own else text
-
-
-def _continues(reader: _Reader, number: str | None, cells: dict[Column, str]) -> bool:
-    """Whether a row without a number only goes on the row above: over a page, or under a cell of several lines."""
-    if number:
-        return False
-    activity = cells.get(Column.ACTIVITY, "")
-    if not activity:
-        return True
-    above = reader.rows[-1].cells.get(Column.ACTIVITY, "")
-    if _LABEL.match(above):
-        return not _LABEL.match(activity)
-    return reader.new_page and activity[0].islower()
-
-
-def _extend(reader: _Reader, cells: dict[Column, str]) -> None:
-    """Append what a row carries on to the row above; a goal or duty is carried on for every row that shares it."""
-    last = reader.rows[-1]
-    for column, text in cells.items():
-        if text and text != last.cells.get(column):
-            _carry_on(reader, column, text)
-
-
-def _carry_on(reader: _Reader, column: Column, text: str) -> None:
-    begun = reader.rows[-1].cells.get(column, "")
-    owner = next((r for r in reversed(reader.rows) if r.cells.get(column)), reader.rows[-1])
-    if column in _SHARED and owner.section is reader.outline.section:
-        owner.cells[column] = join_lines([owner.cells.get(column, ""), text])
-    elif column in _UNITS and not reader.new_page:
-        reader.rows[-1].cells[column] = listed([begun, text])
-    else:
-        reader.rows[-1].cells[column] = join_lines([begun, text])
-
-
-def _new_row(reader: _Reader, header: GridHeader, row: CellRow, number: str | None, cells: dict[Column, str]) -> Row:
+def _new_row(
+    reader: TableReader, header: GridHeader, row: CellRow, number: str | None, cells: dict[Column, str]
+) -> Row:
     if reader.new_page and not number:
-        _carry_shared(reader, cells)
+        carry_shared(reader, cells)
     own = [
         cell
         for cell, column in zip(row, header.columns, strict=False)
@@ -287,41 +219,24 @@ def _new_row(reader: _Reader, header: GridHeader, row: CellRow, number: str | No
     ]
     confidence = min((cell.confidence for cell in own), default=1.0)
     section = reader.outline.row(number)
-    shares = not reader.merges and not number and Column.NUMBER in header.columns
-    fresh = Row(cells, section, number, bool(number), shares, row[0].place, confidence, table=reader.tables)
+    fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
     fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
     fresh.review += header.questions
-    fresh.merged_number = reader.above is not None and _merged_with(reader.above, row, header, Column.NUMBER)
+    fresh.merged_number = reader.above is not None and is_merged_with(reader.above, row, header, Column.NUMBER)
     if confidence < _SURE:
         fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
     if own and all(cell.struck for cell in own):
         fresh.review.append("dòng bị gạch ngang trong bản gốc; nếu đã bỏ thì hãy xoá khỏi kế hoạch.")
-    if not reader.merges and number:
-        fresh.review += _perhaps_merged(reader, header, cells)
+    if reader.rows and reader.rows[-1].section is section:
+        fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
+        fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
     if Column.LEAD not in header.columns and begins_unit(section.title or ""):
         cells[Column.LEAD] = section.title or ""
         fresh.review.append(f"bảng không có cột chủ trì; lấy “{section.title}” theo đề mục.")
     return fresh
 
 
-def _perhaps_merged(reader: _Reader, header: GridHeader, cells: dict[Column, str]) -> Iterator[str]:
-    """Where merged cells are not known, an empty lead or time under a filled one is a question."""
-    for column in (Column.LEAD, Column.TIME):
-        filled = sum(bool(row.cells.get(column)) for row in reader.rows[-20:])
-        if column in header.columns and not cells.get(column) and 3 * filled > len(reader.rows[-20:]):
-            yield f"ô {NAMED[column]} trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên."
-
-
-def _carry_shared(reader: _Reader, cells: dict[Column, str]) -> None:
-    """At the top of a page the first row may hold the end of the goal or duty that the page before broke off."""
-    for column in _SHARED:
-        text = cells.get(column, "")
-        if text and reader.rows and not _LABEL.match(text) and (text[0].islower() or text[0] in "-–+"):
-            _carry_on(reader, column, text)
-            cells[column] = ""
-
-
-def _set_aside(reader: _Reader, header: GridHeader, row: CellRow, number: str | None) -> None:
+def _set_aside(reader: TableReader, header: GridHeader, row: CellRow, number: str | None) -> None:
     """Text of columns that an activity has no field for is listed, not lost."""
     titles = header.titles or ("",) * len(header.columns)
     for column, title, cell in zip(header.columns, titles, row, strict=False):

@@ -1,0 +1,72 @@
+"""Empty cells of tables that do not keep which cells were merged: text, and sheets with each text written once.
+
+There an empty lead under a filled one is most likely the rest of a merged cell. Its value is taken from above and the
+row is marked; where only the time is empty, nothing is taken and the row is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dondoc.reading.tables.cell_values import NAMED
+from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.header import CellRow, GridHeader
+from dondoc.reading.tables.rows import Row
+
+_TAKEN = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT)
+# So many rows above show whether a column is filled as a rule; a third of them is enough, the others being merged.
+_LOOKED_AT = 20
+# Fitted on the ten plans of other offices with their merged cells taken away, and on the seeds, whose empty leads are
+# single and were annotated as empty.
+_LEAST_EMPTY, _SHARE_EMPTY = 2, 0.12
+
+
+def keeps_merges(rows: Sequence[CellRow]) -> bool:
+    """Whether an empty cell of these rows is empty: Word and PDF keep merged cells, as does a sheet that has one."""
+    place = rows[0][0].place if rows and rows[0] else None
+    drawn = place is not None and place.line is None and place.sheet is None
+    return drawn or any(map(_merged_downward, rows, rows[1:]))
+
+
+def loses_merges(header: GridHeader, rows: Sequence[CellRow]) -> bool:
+    """Whether a table below its header looks like one whose merged cells were lost.
+
+    None of its cells is merged downward, and too many leads are empty for them to have been left out.
+    """
+    if not {Column.LEAD, Column.ACTIVITY} <= set(header.columns) or any(map(_merged_downward, rows, rows[1:])):
+        return False
+    at, work = header.columns.index(Column.LEAD), header.columns.index(Column.ACTIVITY)
+    body = [row for row in rows if max(at, work) < len(row) and row[work].text.strip() and _has_more(row)]
+    empty = sum(not row[at].text.strip() for row in body)
+    return empty >= _LEAST_EMPTY and empty >= _SHARE_EMPTY * len(body)
+
+
+def _has_more(row: CellRow) -> bool:
+    """Whether a row holds more than a number and one text, as a title does."""
+    return len({cell.text.strip() for cell in row} - {""}) > 2
+
+
+def _merged_downward(above: CellRow, below: CellRow) -> bool:
+    pairs = zip(above, below, strict=False)
+    return any(one.merged_from is not None and one.merged_from == other.merged_from for one, other in pairs)
+
+
+def fill(header: GridHeader, above: Sequence[Row], cells: dict[Column, str]) -> list[str]:
+    """Take the cells that a merged cell above most likely covers; return the reasons for review."""
+    if not above or above[-1].cells.get(Column.LEAD, "") == "" or not cells.get(Column.ACTIVITY):
+        return []
+    if Column.LEAD in header.columns and not cells.get(Column.LEAD):
+        taken = [c for c in _TAKEN if c in header.columns and not cells.get(c) and above[-1].cells.get(c)]
+        for column in taken:
+            cells[column] = above[-1].cells[column]
+        return [f"ô trống, lấy theo dòng liền trên (có thể là ô gộp): {', '.join(NAMED[c] for c in taken)}."]
+    return []
+
+
+def asked(header: GridHeader, above: Sequence[Row], cells: dict[Column, str]) -> list[str]:
+    """Return the question about a time that is empty under rows that have one."""
+    near = above[-_LOOKED_AT:]
+    filled = sum(bool(row.cells.get(Column.TIME)) for row in near)
+    if Column.TIME not in header.columns or cells.get(Column.TIME) or 3 * filled <= len(near):
+        return []
+    return [f"ô {NAMED[Column.TIME]} trống; nếu bản gốc gộp ô thì hãy lấy theo dòng trên."]

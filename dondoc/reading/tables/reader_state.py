@@ -1,0 +1,31 @@
+"""Where the reading of a file's tables stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dondoc.activity import Doubt, Target
+from dondoc.reading.tables.header import CellRow, GridHeader, Roles
+from dondoc.reading.tables.rows import Row, Section
+from dondoc.reading.tables.section_rows import Outline
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Where the reading of a file's tables stands: it goes on from one table to the next, over pages and sheets."""
+
+    rows: list[Row] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    leftovers: list[str] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
+    columns: dict[str, str] = field(default_factory=dict)
+    roles: Roles = field(default_factory=dict)
+    header: GridHeader | None = None
+    tables: int = 0
+    new_page: bool = False
+    above: CellRow | None = None
+    # Text and some sheets lose which cells were merged: there an empty cell may be the one above it.
+    loses_merges: bool = False
+    keeps_merges: bool = True
