@@ -8,7 +8,7 @@ from tasks.recording import record_event
 
 @office_flow("Ghi nhận sự kiện", by_form=True)
 def event(form: EventForm) -> str:
-    """Ghi nhận sự kiện mà một nghĩa vụ đang chờ."""
+    """Ghi nhận sự kiện mà một nhiệm vụ đang chờ."""
     recorded = record_event(form.obligation, form.on, form.note)
     publish_plan(recorded.plan_id, form.day)
     return f"Sự kiện: {recorded.sentence}"

@@ -8,7 +8,7 @@ from tasks.recording import record_extension
 
 @office_flow("Gia hạn", by_form=True)
 def extend(form: ExtendForm) -> str:
-    """Gia hạn một nghĩa vụ theo một văn bản."""
+    """Gia hạn một nhiệm vụ theo một văn bản."""
     recorded = record_extension(form.obligation, form.due, form.decision)
     publish_plan(recorded.plan_id, form.day)
     return f"Gia hạn: {recorded.sentence}"

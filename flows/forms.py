@@ -32,8 +32,8 @@ def _day(title: str, description: str = "Để tính việc nào sắp đến h�
 
 def _obligation() -> Any:
     return Field(
-        title="Nghĩa vụ",
-        description="Chọn trong danh sách, hoặc ghi số nghĩa vụ.",
+        title="Nhiệm vụ",
+        description="Chọn trong danh sách, hoặc ghi số nhiệm vụ.",
         json_schema_extra={"choices_of": "obligations"},
     )
 
@@ -84,7 +84,7 @@ class ImportForm(BaseModel):
 
 
 class ProgressForm(BaseModel):
-    """Ghi nhận tiến độ của một nghĩa vụ."""
+    """Ghi nhận tiến độ của một nhiệm vụ."""
 
     model_config = ConfigDict(title="Tiến độ")
 
@@ -96,7 +96,7 @@ class ProgressForm(BaseModel):
 
 
 class ExtendForm(BaseModel):
-    """Gia hạn một nghĩa vụ; hạn ban đầu vẫn được giữ bên cạnh."""
+    """Gia hạn một nhiệm vụ; hạn ban đầu vẫn được giữ bên cạnh."""
 
     model_config = ConfigDict(title="Gia hạn")
 
@@ -107,7 +107,7 @@ class ExtendForm(BaseModel):
 
 
 class EventForm(BaseModel):
-    """Ghi nhận sự kiện mà một nghĩa vụ đang chờ: từ đó có hạn và bắt đầu nhắc."""
+    """Ghi nhận sự kiện mà một nhiệm vụ đang chờ: từ đó có hạn và bắt đầu nhắc."""
 
     model_config = ConfigDict(title="Sự kiện")
 
@@ -118,7 +118,7 @@ class EventForm(BaseModel):
 
 
 class PauseForm(BaseModel):
-    """Tạm dừng hoặc tiếp tục đôn đốc một nghĩa vụ."""
+    """Tạm dừng hoặc tiếp tục đôn đốc một nhiệm vụ."""
 
     model_config = ConfigDict(title="Tạm dừng, tiếp tục")
 

@@ -8,7 +8,7 @@ from tasks.recording import record_pause
 
 @office_flow("Tạm dừng, tiếp tục", by_form=True)
 def pause(form: PauseForm) -> str:
-    """Tạm dừng đôn đốc một nghĩa vụ, hoặc tiếp tục; số ngày dừng được cộng vào hạn."""
+    """Tạm dừng đôn đốc một nhiệm vụ, hoặc tiếp tục; số ngày dừng được cộng vào hạn."""
     recorded = record_pause(form.obligation, form.act, form.day, form.why)
     publish_plan(recorded.plan_id, form.day)
     return recorded.sentence

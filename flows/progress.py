@@ -8,7 +8,7 @@ from tasks.recording import record_progress
 
 @office_flow("Ghi nhận tiến độ", by_form=True)
 def progress(form: ProgressForm) -> str:
-    """Ghi nhận một nghĩa vụ đã xong, đang làm, được xác nhận hay bị trả lại."""
+    """Ghi nhận một nhiệm vụ đã xong, đang làm, được xác nhận hay bị trả lại."""
     recorded = record_progress(form.obligation, form.act, form.percent, form.day, form.note)
     publish_plan(recorded.plan_id, form.day)
     return recorded.sentence

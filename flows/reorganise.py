@@ -13,4 +13,4 @@ def reorganise(form: MergeForm) -> str:
     publish_merge(found, form.dry_run)
     what = "Chạy thử sáp nhập" if form.dry_run else "Sáp nhập"
     into = f"{len(found.olds)} đơn vị vào {found.into} từ {short_date(form.from_date)}"
-    return f"{what}: {into}, {len(found.moving)} nghĩa vụ chuyển theo"
+    return f"{what}: {into}, {len(found.moving)} nhiệm vụ chuyển theo"

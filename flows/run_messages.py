@@ -39,9 +39,9 @@ def escalated(summary: Summary) -> str:
 
 
 def imported(kept: Kept, form: ImportForm) -> str:
-    """ "Nhập kế hoạch mới 15/6/2021: 44 hoạt động, 51 nghĩa vụ, 3 dòng cần xem"."""
+    """ "Nhập kế hoạch mới 15/6/2021: 44 hoạt động, 51 nhiệm vụ, 3 dòng cần xem"."""
     what = "Chạy thử nhập kế hoạch" if form.dry_run else STATUS_WORDS[kept.status]
-    sums = f"{kept.activities} hoạt động, {kept.obligations} nghĩa vụ, {len(kept.review)} dòng cần xem"
+    sums = f"{kept.activities} hoạt động, {kept.obligations} nhiệm vụ, {len(kept.review)} dòng cần xem"
     return f"{what} {short_date(form.day)}: {sums}"
 
 

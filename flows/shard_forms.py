@@ -13,7 +13,7 @@ class NationForm(BaseModel):
     model_config = ConfigDict(title="Đôn đốc toàn hệ thống")
 
     day: dt.date = Field(title="Ngày đôn đốc", description="Ngày coi là hôm nay.")
-    per_shard: int = Field(ge=100, le=1_000_000, title="Nghĩa vụ mỗi cụm", description="Nhiều nhất 100 cụm.")
+    per_shard: int = Field(ge=100, le=1_000_000, title="Nhiệm vụ mỗi cụm", description="Nhiều nhất 100 cụm.")
     senders: int = Field(ge=1, le=20, title="Số lượt gửi thư song song", description="Chia nhau số kết nối SMTP.")
 
 

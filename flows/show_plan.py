@@ -12,4 +12,4 @@ def show_plan(form: PlanForm) -> str:
     """Lập bảng tình hình của một kế hoạch đến một ngày."""
     number = plan_number(form.plan)
     lines = publish_plan(number, form.day)
-    return f"Tình hình kế hoạch {number} đến {short_date(form.day)}: {lines} nghĩa vụ"
+    return f"Tình hình kế hoạch {number} đến {short_date(form.day)}: {lines} nhiệm vụ"

@@ -16,14 +16,14 @@ from tasks.swapping import swap_days as look_and_keep
 
 @office_flow("Điều chỉnh lịch nghỉ", by_form=True, persist_result=True)
 def swap_days(form: SwapForm) -> str:
-    """Ghi một lần hoán đổi ngày nghỉ; tính lại ngày đôn đốc của các nghĩa vụ đang mở."""
+    """Ghi một lần hoán đổi ngày nghỉ; tính lại ngày đôn đốc của các nhiệm vụ đang mở."""
     days = f"nghỉ {short_date(form.day_off)}, làm bù {short_date(form.day_worked)}"
     if form.ask and not form.dry_run and not agreed(form):
         return f"Không ghi hoán đổi: {days}; lịch giữ như cũ"
     found = look_and_keep(form.day_off, form.day_worked, form.decision, form.dry_run)
     publish_swap(found, form.dry_run)
     what = "Chạy thử hoán đổi" if form.dry_run else "Hoán đổi"
-    return f"{what}: {days}: {len(found.moves)} nghĩa vụ bị dời" + (", lịch đã có" if found.known else "")
+    return f"{what}: {days}: {len(found.moves)} nhiệm vụ bị dời" + (", lịch đã có" if found.known else "")
 
 
 def agreed(form: SwapForm) -> bool:

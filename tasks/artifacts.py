@@ -65,9 +65,9 @@ def _whys(session: Session, found: list[Row], calendar: WorkingCalendar) -> dict
 
 
 def _head(found: list[Row], sums: Counts, day: dt.date) -> str:
-    title = found[0].plan if found else "Kế hoạch chưa có nghĩa vụ nào"
+    title = found[0].plan if found else "Kế hoạch chưa có nhiệm vụ nào"
     more = sums.total - len(found)
-    left_out = f"\n\n… và {more} nghĩa vụ khác: xem `dondoc status`." if more > 0 else ""
+    left_out = f"\n\n… và {more} nhiệm vụ khác: xem `dondoc status`." if more > 0 else ""
     return f"## {md(title)}\n\n{count_words(sums, day)}{left_out}"
 
 

@@ -150,13 +150,13 @@ def merge_report(found: Merged, dry_run: bool) -> str:
         f"| {md(one.activity[:120])} |"
         for one in found.moving[:MOST_ROWS]
     ]
-    head = f"## {len(found.moving)} nghĩa vụ chuyển về {md(found.into)} ({state})"
+    head = f"## {len(found.moving)} nhiệm vụ chuyển về {md(found.into)} ({state})"
     table = ["| Số | Mục | Hạn | Đơn vị cũ | Hoạt động |", "|---:|---|---|---|---|", *rows]
     more = len(found.moving) - MOST_ROWS
     return "\n\n".join([
         head,
         f"{md(', '.join(found.olds))} nhập vào {md(found.into)} từ {short_date(found.from_date)}. {when}",
         *(f"- Xin xem lại: {md(one)}" for one in found.review),
-        "\n".join(table) if rows else "Không nghĩa vụ đang mở nào phải chuyển.",
-        *([f"… và {more} nghĩa vụ khác."] if more > 0 else []),
+        "\n".join(table) if rows else "Không nhiệm vụ đang mở nào phải chuyển.",
+        *([f"… và {more} nhiệm vụ khác."] if more > 0 else []),
     ])  # fmt: skip

@@ -50,7 +50,7 @@ def name_words(one: DoubtfulName, left: int) -> str:
     near = "\n".join(
         f"- giống {c.score:.0%}: **{md(c.unit.name)}**{f' ({md(c.where)})' if c.where else ''}" for c in one.offered
     )
-    head = f"## “{md(one.name)}” là đơn vị nào? ({one.obligations} nghĩa vụ, còn {left} tên chưa rõ)"
+    head = f"## “{md(one.name)}” là đơn vị nào? ({one.obligations} nhiệm vụ, còn {left} tên chưa rõ)"
     command = f'Trả lời một lần, từ nay được nhớ. Bằng lệnh: `dondoc units confirm "{one.name}" "tên đơn vị"`.'
     return f"{head}\n\n{md(one.reason)}\n\n{near}\n\n{command}"
 

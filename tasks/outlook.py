@@ -110,7 +110,7 @@ def health_report(found: Health, now: dt.datetime, where: str) -> str:
         (found.held, "thư bị giữ: thiếu địa chỉ hoặc địa chỉ không dùng được"),
         (found.failed, "thư bị máy chủ từ chối"),
         (len(found.missed), "ngày làm việc chưa đôn đốc"),
-        (found.skipped, "nghĩa vụ không tính được"),
+        (found.skipped, "nhiệm vụ không tính được"),
     ]  # fmt: skip
     table = ["| Số | Lúc " + _moment(now) + " |", "|---:|---|", *(f"| {number} | {words} |" for number, words in rows)]
     last = f"Lần đôn đốc gần nhất: {_moment(found.last_run)}." if found.last_run else "Chưa đôn đốc lần nào."

@@ -32,7 +32,7 @@ class Recorded:
 
 def _recorded(o: Obligation) -> Recorded:
     due = f", hạn {short_date(o.due)}" if o.due else ""
-    sentence = f"Nghĩa vụ {o.id} ({o.activity.key}, {o.unit.name}): {PROGRESS_NAMES[o.progress]}{due}"
+    sentence = f"Nhiệm vụ {o.id} ({o.activity.key}, {o.unit.name}): {PROGRESS_NAMES[o.progress]}{due}"
     return Recorded(o.id, o.plan_id, sentence)
 
 

@@ -103,7 +103,7 @@ def draft_report_words(found: Consolidated, path: Path) -> str:
         f"{int(part.late.value)} |"
         for part in found.areas
     ]
-    table = "\n".join(["| Lĩnh vực | Hoàn thành | Nghĩa vụ quá hạn |", "|---|---:|---:|", *rows])
+    table = "\n".join(["| Lĩnh vực | Hoàn thành | Nhiệm vụ quá hạn |", "|---|---:|---:|", *rows])
     done, planned = int(found.activities.done.value), int(found.activities.planned.value)
     return (
         f"## {md(found.head.name)}: {done}/{planned} hoạt động hoàn thành\n\n{table}\n\n"

@@ -54,8 +54,8 @@ def _moved(found: Look) -> str:
         for m in found.moves[:MOST_ASKED]
     ]
     more = len(found.moves) - len(moves)
-    rest = [f"- … và {more} nghĩa vụ khác: xem bảng `{SWAP_KEY}` (Artifacts)"] if more > 0 else []
-    head = f"**{len(found.moves)} nghĩa vụ bị dời ngày đôn đốc.**"
+    rest = [f"- … và {more} nhiệm vụ khác: xem bảng `{SWAP_KEY}` (Artifacts)"] if more > 0 else []
+    head = f"**{len(found.moves)} nhiệm vụ bị dời ngày đôn đốc.**"
     return "\n\n".join([head, "\n".join([*doubts, *moves, *rest])])
 
 
@@ -81,6 +81,6 @@ def swap_report(found: Look, dry_run: bool) -> str:
         for m in found.moves[:MOST_ROWS]
     ]
     doubts = [f"- Xin xem lại: {md(doubt)}" for doubt in found.doubts]
-    head = f"## {len(found.moves)} nghĩa vụ bị dời ngày đôn đốc ({state})"
+    head = f"## {len(found.moves)} nhiệm vụ bị dời ngày đôn đốc ({state})"
     table = ["| Số | Mục | Đôn đốc | Quá hạn từ | Chủ trì |", "|---:|---|---|---|---|", *rows]
-    return "\n\n".join([head, *doubts, "\n".join(table) if rows else "Không nghĩa vụ đang mở nào bị dời."])
+    return "\n\n".join([head, *doubts, "\n".join(table) if rows else "Không nhiệm vụ đang mở nào bị dời."])

@@ -12,7 +12,7 @@ from dondoc.store.queries.obligation_queries import Counts, Row
 from tasks.publish import md
 
 COUNT_WORDS = {
-    "total": "Tổng số nghĩa vụ",
+    "total": "Tổng số nhiệm vụ",
     "reports": "Trong đó báo cáo định kỳ",
     "done_in_time": "Hoàn thành đúng hạn",
     "done_late": "Hoàn thành quá hạn",
@@ -66,7 +66,7 @@ def import_report(kept: Kept, path: str, dry_run: bool) -> str:
     """What an import did, as markdown."""
     tried = " (chạy thử, chưa ghi vào kho)" if dry_run else ""
     lines = [
-        f"## {kept.activities} hoạt động, {kept.obligations} nghĩa vụ{tried}",
+        f"## {kept.activities} hoạt động, {kept.obligations} nhiệm vụ{tried}",
         f"Tệp {md(path)}: {KEPT_WORDS[kept.status]}, bản {kept.version}.",
         *_changes(kept),
         *_doubts(kept),

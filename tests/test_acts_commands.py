@@ -58,7 +58,7 @@ def test_one_row_is_closed_for_some_units_or_for_all_and_the_rest_is_told() -> N
     run("done", "I.1", "--unit", "Sở A", "--on", "2021-06-01")
     assert states() == {"Sở A": "done", "Sở B": "not_started", "Sở C": "not_started"}
     said = run("done", "I.1", "--all", "--on", "2021-06-02", "--today", "2021-06-02")
-    assert "Bỏ qua nghĩa vụ 1 (Sở A): đã hoàn thành" in said
+    assert "Bỏ qua nhiệm vụ 1 (Sở A): đã hoàn thành" in said
     assert set(states().values()) == {"done"}
 
 

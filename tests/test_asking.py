@@ -208,7 +208,7 @@ def test_a_swap_of_days_waits_with_what_it_moves_and_is_kept_only_on_a_person_s_
     plan_of(desk, office_store, f"Lịch {say}", activity("I.1", "Họp", f"13/{month}/2022"))
     run = ask("Điều chỉnh lịch nghỉ", day_off=str(off), day_worked=str(worked), decision="9/CV", dry_run=False)
     assert f"nghỉ 13/{month}/2022" in question(desk, run)
-    assert "nghĩa vụ bị dời ngày đôn đốc" in question(desk, run)
+    assert "nhiệm vụ bị dời ngày đôn đốc" in question(desk, run)
     assert not _decisions(office_store, off)
     assert answer(desk, run, say=say) == "ACCEPT"
     over = desk.over(run, 90)

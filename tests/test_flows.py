@@ -136,7 +136,7 @@ def test_a_run_is_named_after_what_happened(desk: Desk, plan_id: int) -> None:
 
     state = show_plan(PlanForm(plan=f"{plan_id} · tên gì cũng được", day=DAY), return_state=True)
     run = desk.run(str(state.state_details.flow_run_id))
-    assert run["name"] == f"Tình hình kế hoạch {plan_id} đến 15/06/2021: 6 nghĩa vụ"
+    assert run["name"] == f"Tình hình kế hoạch {plan_id} đến 15/06/2021: 6 nhiệm vụ"
 
 
 @pytest.mark.usefixtures("in_process")

@@ -57,7 +57,7 @@ def test_a_merger_is_shown_first_and_kept_only_when_it_is_no_trial(desk: Desk, t
 
     before = _units(three)
     trial = reorganise(_form(three, dry_run=True), return_state=True)
-    assert trial.message == "Chạy thử sáp nhập: 2 đơn vị vào Sở Tổng hợp từ 01/07/2021, 4 nghĩa vụ chuyển theo"
+    assert trial.message == "Chạy thử sáp nhập: 2 đơn vị vào Sở Tổng hợp từ 01/07/2021, 4 nhiệm vụ chuyển theo"
     assert _units(three) == before
     assert "chạy thử, chưa ghi" in desk.artifact("sap-nhap")["data"]
     done = reorganise(_form(three, dry_run=False), return_state=True)
@@ -66,7 +66,7 @@ def test_a_merger_is_shown_first_and_kept_only_when_it_is_no_trial(desk: Desk, t
     assert (after[FIRST], after[SECOND], after[THIRD]) == (dt.date(2021, 6, 30), dt.date(2021, 6, 30), None)
     assert _owners(three) == [THIRD] * 2 + ["Sở Tổng hợp"] * 4
     shown = desk.artifact("sap-nhap")["data"]
-    assert shown.startswith("## 4 nghĩa vụ chuyển về Sở Tổng hợp (đã ghi)")
+    assert shown.startswith("## 4 nhiệm vụ chuyển về Sở Tổng hợp (đã ghi)")
     assert "1.1" in shown
 
 

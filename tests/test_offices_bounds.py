@@ -63,7 +63,7 @@ def test_every_act_on_another_offices_obligation_is_refused(home: Path) -> None:
     number = str(numbers(Obligation)[THEIRS])
     for words in ACTS:
         assert refused(*(word.format(number) for word in words)) == (
-            f"nghĩa vụ số {number} là của cơ quan “{THEIRS}”, không phải của “{OURS}”; "
+            f"nhiệm vụ số {number} là của cơ quan “{THEIRS}”, không phải của “{OURS}”; "
             f"hãy dùng lệnh với --office {THEIRS}."
         )
     assert "khong-co" in refused("done", number, "--office", "khong-co")

@@ -183,7 +183,7 @@ def test_the_check_names_unclear_names_and_missing_addresses(store: Store) -> No
         known, _ = load_register(session, office(store))
         found = " ".join(findings(session, office(store), known, dt.date(2021, 6, 1)))
     assert "Tổ công tác liên ngành" in found
-    assert f"Chưa có địa chỉ thư (1 nghĩa vụ): {JUSTICE.name}" in found
+    assert f"Chưa có địa chỉ thư (1 nhiệm vụ): {JUSTICE.name}" in found
     assert ids
 
 

@@ -188,8 +188,8 @@ def test_the_paper_has_the_decree_s_form_its_figures_explained_and_its_gaps_mark
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head[1].text
     assert "SỞ NỘI VỤ" in head[0].text
     comments = [comment.text for comment in paper.comments]
-    assert "Nguồn: nghĩa vụ số 1." in comments
-    assert "Nguồn: nghĩa vụ số 101." in comments
+    assert "Nguồn: nhiệm vụ số 1." in comments
+    assert "Nguồn: nhiệm vụ số 101." in comments
     marked = [run.text for p in paper.paragraphs for run in p.runs if run.font.highlight_color is not None]
     assert len(marked) >= 6
     assert all(text.startswith("[") for text in marked)

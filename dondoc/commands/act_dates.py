@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--to", "due", type=DATE, required=True, help="Hạn mới.")
 @click.option("--decision", required=True, help="Số văn bản cho gia hạn.")
 def extend(meant: Meant, due: dt.date, decision: str) -> None:
-    """Gia hạn nghĩa vụ SỐ; hạn ban đầu vẫn được giữ bên cạnh.
+    """Gia hạn nhiệm vụ SỐ; hạn ban đầu vẫn được giữ bên cạnh.
 
     Lần gia hạn ghi sai ngày thì gia hạn lại, cả về ngày sớm hơn (sau hạn ban đầu), hoặc lấy lại bằng `dondoc undo SỐ`.
     """
@@ -38,7 +38,7 @@ def extend(meant: Meant, due: dt.date, decision: str) -> None:
 @click.option("--on", type=DATE, required=True, help="Ngày sự kiện xảy ra (ngày văn bản, ngày nhận được…).")
 @NOTE
 def event(meant: Meant, on: dt.date, note: str) -> None:
-    """Ghi nhận sự kiện mà nghĩa vụ SỐ đang chờ: từ đó có hạn và bắt đầu nhắc."""
+    """Ghi nhận sự kiện mà nhiệm vụ SỐ đang chờ: từ đó có hạn và bắt đầu nhắc."""
     from dondoc.store.acts import progress
     from dondoc.store.queries.calendar import office_calendar
 
@@ -51,7 +51,7 @@ def event(meant: Meant, on: dt.date, note: str) -> None:
 @click.option("--to", "wanted", type=DATE, required=True, help="Ngày xin gia hạn đến.")
 @click.option("--why", required=True, help="Lý do xin gia hạn.")
 def ask_extension(meant: Meant, wanted: dt.date, why: str) -> None:
-    """Ghi đề nghị gia hạn của đơn vị cho nghĩa vụ SỐ; vẫn đôn đốc cho đến khi có quyết định."""
+    """Ghi đề nghị gia hạn của đơn vị cho nhiệm vụ SỐ; vẫn đôn đốc cho đến khi có quyết định."""
     from dondoc.store.acts import extensions, progress
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
@@ -66,7 +66,7 @@ def ask_extension(meant: Meant, wanted: dt.date, why: str) -> None:
 @click.option("--grant/--refuse", required=True, help="Chấp thuận hoặc từ chối.")
 @click.option("--decision", required=True, help="Số văn bản quyết định.")
 def decide_extension(meant: Meant, grant: bool, decision: str) -> None:
-    """Quyết định đề nghị gia hạn đang chờ của nghĩa vụ SỐ."""
+    """Quyết định đề nghị gia hạn đang chờ của nhiệm vụ SỐ."""
     from dondoc.store.acts import extensions, progress
     from dondoc.store.queries.calendar import office_calendar
 
@@ -82,7 +82,7 @@ def decide_extension(meant: Meant, grant: bool, decision: str) -> None:
 @click.option("--to", "receiver", required=True, help="Tên đơn vị nhận bàn giao.")
 @click.option("--why", required=True, help="Lý do, số văn bản.")
 def hand_over(meant: Meant, receiver: str, why: str) -> None:
-    """Bàn giao nghĩa vụ SỐ cho đơn vị khác; lịch sử đi theo, thư chưa gửi cho đơn vị cũ được rút."""
+    """Bàn giao nhiệm vụ SỐ cho đơn vị khác; lịch sử đi theo, thư chưa gửi cho đơn vị cũ được rút."""
     from dondoc.store.acts import progress
     from dondoc.store.queries.obligation_queries import one_unit
     from dondoc.store.scope import Scope

@@ -15,7 +15,7 @@ from dondoc.commands.options import DATE
 @click.option("--on", type=DATE, default=None, help="Ngày hoàn thành (mặc định: hôm nay).")
 @NOTE
 def done(meant: Meant, on: dt.date | None, note: str) -> None:
-    """Ghi nhận nghĩa vụ SỐ (số, hoặc mục như III.4) đã hoàn thành; việc đã xong thì không nhắc nữa."""
+    """Ghi nhận nhiệm vụ SỐ (số, hoặc mục như III.4) đã hoàn thành; việc đã xong thì không nhắc nữa."""
     from dondoc.store.acts import progress
 
     act(meant, "done", lambda here, session, number: progress.done(
@@ -27,7 +27,7 @@ def done(meant: Meant, on: dt.date | None, note: str) -> None:
 @click.argument("percent", type=click.IntRange(0, 99), metavar="PHẦN_TRĂM")
 @NOTE
 def percent(meant: Meant, percent: int, note: str) -> None:
-    """Ghi nhận nghĩa vụ SỐ đang thực hiện được bao nhiêu phần trăm."""
+    """Ghi nhận nhiệm vụ SỐ đang thực hiện được bao nhiêu phần trăm."""
     from dondoc.store.acts import progress
 
     act(meant, "progress", lambda here, session, number: progress.under_way(
@@ -38,7 +38,7 @@ def percent(meant: Meant, percent: int, note: str) -> None:
 @act_options
 @NOTE
 def confirm(meant: Meant, note: str) -> None:
-    """Điều phối xác nhận nghĩa vụ SỐ đã hoàn thành."""
+    """Điều phối xác nhận nhiệm vụ SỐ đã hoàn thành."""
     from dondoc.store.acts import progress
 
     act(meant, "confirm", lambda here, session, number: progress.confirm(session, number, here.by, note))
@@ -48,7 +48,7 @@ def confirm(meant: Meant, note: str) -> None:
 @act_options
 @click.option("--why", required=True, help="Lý do trả lại.")
 def send_back(meant: Meant, why: str) -> None:
-    """Trả lại nghĩa vụ SỐ: chưa chấp nhận là hoàn thành, tiếp tục đôn đốc."""
+    """Trả lại nhiệm vụ SỐ: chưa chấp nhận là hoàn thành, tiếp tục đôn đốc."""
     from dondoc.store.acts import progress
 
     act(meant, "return", lambda here, session, number: progress.send_back(session, number, here.by, why))
@@ -58,7 +58,7 @@ def send_back(meant: Meant, why: str) -> None:
 @act_options
 @click.option("--why", required=True, help="Lý do tạm dừng, số văn bản.")
 def pause(meant: Meant, why: str) -> None:
-    """Tạm dừng nghĩa vụ SỐ: không nhắc cho đến khi tiếp tục."""
+    """Tạm dừng nhiệm vụ SỐ: không nhắc cho đến khi tiếp tục."""
     from dondoc.store.acts import progress
 
     act(meant, "pause", lambda here, session, number: progress.pause(session, number, here.by, here.today, why))
@@ -67,7 +67,7 @@ def pause(meant: Meant, why: str) -> None:
 @click.command("resume")
 @act_options
 def resume(meant: Meant) -> None:
-    """Tiếp tục nghĩa vụ SỐ đã tạm dừng; số ngày dừng được cộng vào hạn."""
+    """Tiếp tục nhiệm vụ SỐ đã tạm dừng; số ngày dừng được cộng vào hạn."""
     from dondoc.store.acts import progress
     from dondoc.store.queries.calendar import office_calendar
 

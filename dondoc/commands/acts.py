@@ -45,8 +45,8 @@ def act_options(function: Function) -> Function:
     ) -> Any:  # fmt: skip
         return function(Meant(obligation, unit, every, office, today, as_json), **more)
 
-    several = click.option("--all", "every", is_flag=True, help="Mọi nghĩa vụ của mục ấy còn cho phép việc này.")
-    units = click.option("--unit", multiple=True, help="Chỉ nghĩa vụ của đơn vị này (ghi được nhiều lần).")
+    several = click.option("--all", "every", is_flag=True, help="Mọi nhiệm vụ của mục ấy còn cho phép việc này.")
+    units = click.option("--unit", multiple=True, help="Chỉ nhiệm vụ của đơn vị này (ghi được nhiều lần).")
     argument = click.argument("obligation", metavar="SỐ")
     made: Any = called
     for option in (json_option, today_option, own_option, several, units, argument):
@@ -100,7 +100,7 @@ def _allowed(session: Session, numbers: Sequence[int], name: str) -> tuple[list[
     if not able:
         return list(numbers), []
     rest = [o for o in found if o not in able]
-    return [o.id for o in able], [f"nghĩa vụ {o.id} ({o.unit.name}): {PROGRESS_NAMES[o.progress]}" for o in rest]
+    return [o.id for o in able], [f"nhiệm vụ {o.id} ({o.unit.name}): {PROGRESS_NAMES[o.progress]}" for o in rest]
 
 
 def _answer(o: Obligation) -> dict[str, Any]:
@@ -122,4 +122,4 @@ def _answer(o: Obligation) -> dict[str, Any]:
 
 def _say(answer: dict[str, Any]) -> None:
     due = f", hạn {answer['due']:%d/%m/%Y}" if answer["due"] else ""
-    click.echo(f"Nghĩa vụ {answer['id']} ({answer['key']}, {answer['unit']}): {answer['progress_name']}{due}.")
+    click.echo(f"Nhiệm vụ {answer['id']} ({answer['key']}, {answer['unit']}): {answer['progress_name']}{due}.")

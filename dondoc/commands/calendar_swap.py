@@ -26,7 +26,7 @@ def command(
 ) -> None:  # fmt: skip
     """Thêm một lần hoán đổi: nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ.
 
-    Cho xem những nghĩa vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết.
+    Cho xem những nhiệm vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết.
     """
     from calendars.decisions import Decision
     from dondoc.commands.desk import desk
@@ -66,7 +66,7 @@ def _say(found: Look) -> None:
 
 def say_moves(moves: list[Move]) -> None:
     """Which open obligations move, from which days to which."""
-    click.echo(f"{len(moves)} nghĩa vụ đang mở bị dời:" if moves else "Không nghĩa vụ đang mở nào bị dời.")
+    click.echo(f"{len(moves)} nhiệm vụ đang mở bị dời:" if moves else "Không nhiệm vụ đang mở nào bị dời.")
     for m in moves:
         click.echo(
             f"  {m.obligation_id} ({m.key}, {m.unit}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"

@@ -22,7 +22,7 @@ def command(
 ) -> None:  # fmt: skip
     """Bỏ lần hoán đổi nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ mà cơ quan đã thêm (`add-swap`, hoặc trên giao diện).
 
-    Cho xem những nghĩa vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết. Hoán đổi có sẵn
+    Cho xem những nhiệm vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết. Hoán đổi có sẵn
     trong lịch thì không bỏ được.
     """
     from dondoc.commands.desk import desk

@@ -55,7 +55,7 @@ def _phrase(one: Doubtful) -> str:
 def _name(one: DoubtfulName) -> str:
     offered = ", ".join(f"{c.unit.name} ({c.score:.0%})" for c in one.offered)
     maybe = f"có thể là {offered}" if offered else one.reason
-    return f"“{one.name}” ({one.obligations} nghĩa vụ): {maybe}"
+    return f"“{one.name}” ({one.obligations} nhiệm vụ): {maybe}"
 
 
 @click.command("settle")
@@ -68,7 +68,7 @@ def _name(one: DoubtfulName) -> str:
 def settle(
     obligation: str, as_read: bool, due: dt.date | None, note: str, office: str | None, as_json: bool
 ) -> None:  # fmt: skip
-    """Làm rõ thời hạn đang ngờ của nghĩa vụ SỐ (số, hoặc mục như III.4): --as-read hoặc --due NGÀY.
+    """Làm rõ thời hạn đang ngờ của nhiệm vụ SỐ (số, hoặc mục như III.4): --as-read hoặc --due NGÀY.
 
     Câu trả lời là cho cả dòng của kế hoạch: mọi đơn vị chủ trì dòng ấy theo cùng một hạn.
     """

@@ -26,7 +26,7 @@ class NoEvidenceError(click.UsageError):
 @click.option("--link", default=None, help="Đường dẫn đến tài liệu.")
 @click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
 def evidence(meant: Meant, document: str | None, link: str | None, file: Path | None) -> None:
-    """Ghi minh chứng của nghĩa vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
+    """Ghi minh chứng của nhiệm vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
     from dondoc.commands.desk import settings
     from dondoc.store.acts import evidence, progress
 

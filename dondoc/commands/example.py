@@ -50,7 +50,7 @@ def _fill(here: Desk) -> None:
     read = functools.partial(register_of, sheets, register.name)
     import_units(here.store, here.settings, lambda known: read(known=known), here.by, office=DEFAULT)
     kept = import_file(here.store, here.settings, EXAMPLES / "plan.docx", here.by, office=DEFAULT)
-    click.echo(f"Đã nhập kế hoạch mẫu: {kept.activities} hoạt động, {kept.obligations} nghĩa vụ.")
+    click.echo(f"Đã nhập kế hoạch mẫu: {kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")
 
 
 def _live(here: Desk) -> None:

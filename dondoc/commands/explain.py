@@ -19,7 +19,7 @@ PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "tr
 @own_option
 @json_option
 def command(obligation: str, office: str | None, as_json: bool) -> None:
-    """Giải thích vì sao nghĩa vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
+    """Giải thích vì sao nhiệm vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.calendar import office_calendar
     from dondoc.store.queries.explain import explain
@@ -35,7 +35,7 @@ def _say(told: Explanation) -> None:
     from calendars.format import short_date
     from dondoc.store.queries.history_words import history_line
 
-    click.echo(f"Nghĩa vụ {told.id} – {told.key}: {told.activity}")
+    click.echo(f"Nhiệm vụ {told.id} – {told.key}: {told.activity}")
     click.echo(f"Đơn vị: {told.unit}. Tiến độ: {told.progress}.")
     click.echo(f"Thời gian ghi trong kế hoạch: “{told.time_text or ''}”")
     for number, (what, why) in enumerate(told.steps, start=1):

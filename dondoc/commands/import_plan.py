@@ -76,7 +76,7 @@ def command(
 def _say(kept: Kept, dry_run: bool) -> None:
     tried = " (chạy thử, chưa ghi)" if dry_run else ""
     click.echo(f"{STATUS_WORDS[kept.status]}{tried}: kế hoạch số {kept.plan_id}, bản {kept.version}.")
-    click.echo(f"{kept.activities} hoạt động, {kept.obligations} nghĩa vụ.")
+    click.echo(f"{kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")
     for change in kept.changes:
         click.echo(f"  {KIND_WORDS[change.kind]} {change.key}: {change.activity[:80]}")
         for name, (was, now) in change.fields.items():
@@ -97,11 +97,11 @@ def _say(kept: Kept, dry_run: bool) -> None:
 def _say_stops(doubt: ImportInDoubtError) -> None:
     """Tell what would no longer be chased, on standard error: the standard output is for what was kept."""
     if doubt.stops:
-        click.echo(f"Nếu là bản sửa, {len(doubt.stops)} nghĩa vụ sẽ thôi đôn đốc:", err=True)
+        click.echo(f"Nếu là bản sửa, {len(doubt.stops)} nhiệm vụ sẽ thôi đôn đốc:", err=True)
     for line in doubt.stops[:SHOWN]:
         click.echo(f"  {line}", err=True)
     if len(doubt.stops) > SHOWN:
-        click.echo(f"  và {len(doubt.stops) - SHOWN} nghĩa vụ khác", err=True)
+        click.echo(f"  và {len(doubt.stops) - SHOWN} nhiệm vụ khác", err=True)
 
 
 def _plain(value: object) -> str:

@@ -19,7 +19,7 @@ command = LazyGroup(
 WORDS = {
     "name": "Tên", "coordinator_name": "Đầu mối", "coordinator_email": "Thư của đầu mối",
     "leadership_name": "Lãnh đạo", "leadership_email": "Thư của lãnh đạo",
-    "units": "Đơn vị", "plans": "Kế hoạch", "obligations": "Nghĩa vụ", "open": "Đang theo dõi",
+    "units": "Đơn vị", "plans": "Kế hoạch", "obligations": "Nhiệm vụ", "open": "Đang theo dõi",
 }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def add(slug: str, as_json: bool, **fields: str | None) -> None:
 @click.command("list")
 @json_option
 def list_offices(as_json: bool) -> None:
-    """Liệt kê các cơ quan và số kế hoạch, đơn vị, nghĩa vụ của từng cơ quan."""
+    """Liệt kê các cơ quan và số kế hoạch, đơn vị, nhiệm vụ của từng cơ quan."""
     from dondoc.commands.desk import desk
     from dondoc.store.acts.offices import lines
 
@@ -61,7 +61,7 @@ def list_offices(as_json: bool) -> None:
         print_json(found)
         return
     for line in found:
-        counts = f"{line.plans} kế hoạch, {line.units} đơn vị, {line.obligations} nghĩa vụ ({line.open} đang theo dõi)"
+        counts = f"{line.plans} kế hoạch, {line.units} đơn vị, {line.obligations} nhiệm vụ ({line.open} đang theo dõi)"
         click.echo(f"{line.slug:<16} {line.name}: {counts}")
     if not found:
         click.echo("Chưa có cơ quan nào; cơ quan “default” được tạo khi nhập kế hoạch đầu tiên.")

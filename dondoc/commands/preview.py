@@ -16,7 +16,7 @@ from dondoc.commands.options import json_option, own_option, print_json, today_o
 @today_option
 @json_option
 def command(obligation: str, as_html: bool, office: str | None, today: dt.date | None, as_json: bool) -> None:
-    """Xem trước thư nhắc của nghĩa vụ SỐ; không ghi và không gửi gì."""
+    """Xem trước thư nhắc của nhiệm vụ SỐ; không ghi và không gửi gì."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.lookup import obligation_id
     from dondoc.store.queries.offices import scope_of

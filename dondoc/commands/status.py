@@ -28,7 +28,7 @@ TIMELINESS = {
 }
 PIPED_WIDTH = 140
 COUNT_WORDS = {
-    "total": "tổng số nghĩa vụ",
+    "total": "tổng số nhiệm vụ",
     "reports": "trong đó báo cáo định kỳ",
     "done_in_time": "hoàn thành đúng hạn",
     "done_late": "hoàn thành quá hạn",
@@ -58,7 +58,7 @@ def command(
     plan: int | None, unit: str | None, section: str | None, timeliness: str | None, search: str | None,
     limit: int, export: Path | None, office: str, today: dt.date | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Xem tiến độ và thời hạn của các nghĩa vụ."""
+    """Xem tiến độ và thời hạn của các nhiệm vụ."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.obligation_queries import Wanted
     from dondoc.store.queries.timeliness import Timeliness
@@ -148,7 +148,7 @@ def _say_counts(counts: Counts) -> None:
 
 def _say_rows(found: list[Row]) -> None:
     if not found:
-        click.echo("Không có nghĩa vụ nào như vậy.")
+        click.echo("Không có nhiệm vụ nào như vậy.")
         return
     from rich.console import Console
     from rich.table import Table

@@ -49,7 +49,7 @@ def command(
     obligation: str | None, act: int | None, unit: str | None, plan: int | None, calendar: bool, why: str, yes: bool,
     dry_run: bool, office: str | None, today: dt.date | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Lấy lại việc mới nhất đã ghi với nghĩa vụ SỐ (hoặc --unit, --plan, --calendar, --act).
+    """Lấy lại việc mới nhất đã ghi với nhiệm vụ SỐ (hoặc --unit, --plan, --calendar, --act).
 
     Cho xem việc ấy là gì và lấy lại thì thay đổi gì (hạn, đôn đốc, thư đã gửi) rồi mới hỏi; lịch sử giữ cả hai.
     """
@@ -80,7 +80,7 @@ def command(
 def _one(named: Named) -> Named:
     given = [named.obligation, named.act, named.unit, named.plan, named.calendar or None]
     if sum(one is not None for one in given) != 1:
-        raise WhatToUndoError("hãy ghi một trong: SỐ nghĩa vụ, --act, --unit, --plan, --calendar.")
+        raise WhatToUndoError("hãy ghi một trong: SỐ nhiệm vụ, --act, --unit, --plan, --calendar.")
     return named
 
 

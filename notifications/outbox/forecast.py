@@ -106,13 +106,13 @@ def next_letter(
     row = session.execute(_QUERY.where(_o.id == obligation_id)).one_or_none()
     if row is None or row.chase_day is None:
         raise NothingToSayError(
-            f"nghĩa vụ số {obligation_id} hiện không có thư nào sẽ gửi (đã xong, tạm dừng hoặc chờ)."
+            f"nhiệm vụ số {obligation_id} hiện không có thư nào sẽ gửi (đã xong, tạm dừng hoặc chờ)."
         )
     owner = session.get_one(Office, session.scalar(select(_o.office_id).where(_o.id == obligation_id)))
     future = _Future(session, settings, calendar, office_card(owner, settings))
     coming = next(future.letters(row, today, dt.date.max), None)
     if coming is None:
-        raise NothingToSayError(f"nghĩa vụ số {obligation_id} đã qua bậc nhắc cuối cùng; không còn thư nào sẽ gửi.")
+        raise NothingToSayError(f"nhiệm vụ số {obligation_id} đã qua bậc nhắc cuối cùng; không còn thư nào sẽ gửi.")
     return write_mail(future.alone(row, coming))
 
 

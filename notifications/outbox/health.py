@@ -119,7 +119,7 @@ def _troubles(facts: dict[str, Any]) -> list[str]:
         (facts["stuck"], f"{facts['stuck']} thư đang gửi dở; lần gửi sau sẽ gửi lại"),
         (facts["held"], f"{facts['held']} thư bị giữ vì thiếu địa chỉ hoặc địa chỉ không dùng được"),
         (facts["failed"], f"{facts['failed']} thư không tới được địa chỉ của nó (bị từ chối hoặc trả lại)"),
-        (facts["skipped"], f"{facts['skipped']} nghĩa vụ không tính được, cần xem lại"),
+        (facts["skipped"], f"{facts['skipped']} nhiệm vụ không tính được, cần xem lại"),
     ]
     troubles = [words for count, words in said if count]
     shown = [words.rstrip(".") for words in facts["unmailed"][:UNMAILED_SHOWN]]

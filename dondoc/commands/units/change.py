@@ -40,7 +40,7 @@ def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: b
     if as_json:
         print_json(moved)
     else:
-        click.echo(f"Từ nay “{name}” là {found.name}; {moved.obligations} nghĩa vụ đã chuyển về đơn vị ấy.")
+        click.echo(f"Từ nay “{name}” là {found.name}; {moved.obligations} nhiệm vụ đã chuyển về đơn vị ấy.")
 
 
 @click.command("fill")
@@ -50,7 +50,7 @@ def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: b
 @today_option
 @json_option
 def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, as_json: bool) -> None:
-    """Nói rõ NHÓM, như viết trong kế hoạch, gồm những ĐƠN_VỊ… nào; mỗi đơn vị có nghĩa vụ riêng."""
+    """Nói rõ NHÓM, như viết trong kế hoạch, gồm những ĐƠN_VỊ… nào; mỗi đơn vị có nhiệm vụ riêng."""
     from dondoc.commands.units.opened import register_of
     from dondoc.store.acts.groups import fill as put
     from dondoc.units.named import the_unit
@@ -61,7 +61,7 @@ def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, a
     if as_json:
         print_json(moved)
     else:
-        click.echo(f"“{group}” gồm {len(units)} đơn vị; {moved.obligations} nghĩa vụ đã chia cho từng đơn vị.")
+        click.echo(f"“{group}” gồm {len(units)} đơn vị; {moved.obligations} nhiệm vụ đã chia cho từng đơn vị.")
 
 
 @click.command("merge")
@@ -174,7 +174,7 @@ def apply(file: Path, office: str, today: dt.date | None, as_json: bool) -> None
         print_json({"applied": applied, "left": left, "moved": moved})
         return
     click.echo(
-        f"Đã áp dụng {applied} thay đổi; {moved.obligations} nghĩa vụ chuyển đơn vị; {len(left)} dòng không áp dụng."
+        f"Đã áp dụng {applied} thay đổi; {moved.obligations} nhiệm vụ chuyển đơn vị; {len(left)} dòng không áp dụng."
     )
     for line in left:
         click.echo(f"  {line}")
@@ -198,6 +198,6 @@ def _change(
 
 
 def _say(done: Reorganised) -> None:
-    click.echo(f"Đã ghi vào danh bạ; {done.moved.obligations} nghĩa vụ còn mở đã chuyển sang đơn vị nhận.")
+    click.echo(f"Đã ghi vào danh bạ; {done.moved.obligations} nhiệm vụ còn mở đã chuyển sang đơn vị nhận.")
     for line in (*done.change.review, *done.moved.review):
         click.echo(f"  Cần xem lại: {line}")

@@ -51,7 +51,7 @@ def import_file(file: Path, office: str, as_json: bool) -> None:
         return
     click.echo(f"Danh bạ: thêm {written.new}, sửa {written.changed}, giữ nguyên {written.same} đơn vị.")
     if moved.obligations:
-        click.echo(f"{moved.obligations} nghĩa vụ đã tìm được đơn vị: {', '.join(moved.names)}.")
+        click.echo(f"{moved.obligations} nhiệm vụ đã tìm được đơn vị: {', '.join(moved.names)}.")
     for line in moved.review:
         click.echo(f"  Cần xem lại: {line}")
 

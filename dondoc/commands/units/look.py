@@ -59,7 +59,7 @@ def show(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
     click.echo(f"{unit.id}  {unit.name}")
     for title, value in _lines(unit, after):
         click.echo(f"  {title}: {value}")
-    click.echo(f"  Nghĩa vụ: {owed.total}, quá hạn {owed.overdue}, sắp đến hạn {owed.near}.")
+    click.echo(f"  Nhiệm vụ: {owed.total}, quá hạn {owed.overdue}, sắp đến hạn {owed.near}.")
 
 
 def _lines(unit: Any, after: list[str]) -> list[tuple[str, str]]:

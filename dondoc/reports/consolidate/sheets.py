@@ -54,7 +54,7 @@ def matrix_book(matrix: Matrix) -> bytes:
 def sources_book(report: Consolidated) -> bytes:
     """Every figure of the draft with the obligations it was counted from, and what is late, item by item."""
     made = sheet.book()
-    columns = (("TT", 6), ("Nơi đứng trong báo cáo", 70), ("Số liệu", 24), ("Nghĩa vụ số", 90))
+    columns = (("TT", 6), ("Nơi đứng trong báo cáo", 70), ("Số liệu", 24), ("Nhiệm vụ số", 90))
     sheet.table(made, "Nguồn số liệu", columns, _sources(report))
     late = [
         (n, one.key, one.text, one.unit, one.due, one.days, one.obligation_id) for n, one in enumerate(report.late, 1)

@@ -116,7 +116,7 @@ class _Printer:
                 self._explain(run, part.sources)
 
     def _explain(self, run: Run, sources: Sequence[int]) -> None:
-        self.document.add_comment(run, text=f"Nguồn: nghĩa vụ số {ranges(sources)}.", author=AUTHOR, initials=INITIALS)
+        self.document.add_comment(run, text=f"Nguồn: nhiệm vụ số {ranges(sources)}.", author=AUTHOR, initials=INITIALS)
 
 
 def ranges(numbers: Sequence[int], most: int | None = MOST_SOURCES) -> str:

@@ -104,7 +104,7 @@ def _about_plan(report: Consolidated) -> Iterator[Block]:
 
 def _area_table(report: Consolidated) -> Table:
     columns = (("TT", 1.0), ("Lĩnh vực", 6.2), ("Số hoạt động", 2.0), ("Hoàn thành", 2.1), ("Tỷ lệ", 2.1),
-               ("Nghĩa vụ quá hạn", 2.6))  # fmt: skip
+               ("Nhiệm vụ quá hạn", 2.6))  # fmt: skip
     rows = [_area_row(str(n), part) for n, part in enumerate(report.areas, start=1)]
     late = Figure(len(report.late), tuple(one.obligation_id for one in report.late))
     whole = report.activities
@@ -144,7 +144,7 @@ def _shared(part: AreaPart, what: str) -> Iterator[Block]:
     done = part.activities
     if not done.planned.value:
         return
-    late: tuple[Part, ...] = ("; còn ", count(part.late), " nghĩa vụ quá hạn") if part.late.value else ()
+    late: tuple[Part, ...] = ("; còn ", count(part.late), " nhiệm vụ quá hạn") if part.late.value else ()
     reached = percent(done.percent, done.done.sources)
     yield say(
         "Đã hoàn thành ", *share(count(done.done), count(done.planned), reached, f"{what} theo kế hoạch"), *late, ".",
@@ -222,7 +222,7 @@ def _behind(report: Consolidated) -> Iterator[Block]:
         yield say(
             f"Tính đến ngày {short_date(report.head.as_of)}, còn ",
             count(late),
-            f" nghĩa vụ quá hạn của {units:02d} đơn vị:",
+            f" nhiệm vụ quá hạn của {units:02d} đơn vị:",
         )
         yield from _late_table(report)
     else:

@@ -252,7 +252,7 @@ def _still_owed(
     for one in lines:
         row = found.get(one.obligation_id)
         if row is None or row.progress is Progress.WITHDRAWN or row.unit_id != report.obligation.unit_id:
-            notes.append(f"bỏ qua nghĩa vụ {one.obligation_id}: đã rút khỏi kế hoạch hoặc bàn giao sau khi gửi biểu.")
+            notes.append(f"bỏ qua nhiệm vụ {one.obligation_id}: đã rút khỏi kế hoạch hoặc bàn giao sau khi gửi biểu.")
         else:
             kept.append(one)
     return kept, tuple(notes)

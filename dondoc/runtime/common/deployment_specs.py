@@ -85,18 +85,18 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.progress.progress", "Ghi nhận tiến độ",
-        does="Ghi nhận một nghĩa vụ đã xong, đang làm, được xác nhận hay bị trả lại.",
-        needs="nghĩa vụ, tình trạng, ngày.",
-        changes="tiến độ của nghĩa vụ; việc đã xong thì không nhắc nữa.",
+        does="Ghi nhận một nhiệm vụ đã xong, đang làm, được xác nhận hay bị trả lại.",
+        needs="nhiệm vụ, tình trạng, ngày.",
+        changes="tiến độ của nhiệm vụ; việc đã xong thì không nhắc nữa.",
         see=f"{PLAN_TABLE}.",
         tags=("ghi nhận",),
         blank=(*ONE_OBLIGATION, ("act", "Đã hoàn thành"), ("percent", 50), ("note", "")),
     ),
     DeploymentSpec(
         "flows.extend.extend", "Gia hạn",
-        does="Gia hạn một nghĩa vụ theo một văn bản.",
-        needs="nghĩa vụ, hạn mới, số văn bản.",
-        changes="hạn của nghĩa vụ; hạn ban đầu vẫn được giữ bên cạnh.",
+        does="Gia hạn một nhiệm vụ theo một văn bản.",
+        needs="nhiệm vụ, hạn mới, số văn bản.",
+        changes="hạn của nhiệm vụ; hạn ban đầu vẫn được giữ bên cạnh.",
         see=f"{PLAN_TABLE}.",
         tags=("ghi nhận",),
         days=("day", "due"),
@@ -104,9 +104,9 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.event.event", "Ghi nhận sự kiện",
-        does="Ghi nhận sự kiện mà một nghĩa vụ đang chờ (“sau khi có văn bản…”).",
-        needs="nghĩa vụ, ngày xảy ra.",
-        changes="nghĩa vụ có hạn từ ngày ấy và bắt đầu được nhắc.",
+        does="Ghi nhận sự kiện mà một nhiệm vụ đang chờ (“sau khi có văn bản…”).",
+        needs="nhiệm vụ, ngày xảy ra.",
+        changes="nhiệm vụ có hạn từ ngày ấy và bắt đầu được nhắc.",
         see=f"{PLAN_TABLE}.",
         tags=("ghi nhận",),
         days=("day", "on"),
@@ -114,8 +114,8 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.pause.pause", "Tạm dừng, tiếp tục",
-        does="Tạm dừng đôn đốc một nghĩa vụ, hoặc tiếp tục.",
-        needs="nghĩa vụ, từ ngày nào, lý do.",
+        does="Tạm dừng đôn đốc một nhiệm vụ, hoặc tiếp tục.",
+        needs="nhiệm vụ, từ ngày nào, lý do.",
         changes="đang dừng thì không nhắc; khi tiếp tục, số ngày dừng được cộng vào hạn.",
         see=f"{PLAN_TABLE}.",
         tags=("ghi nhận",),
@@ -160,7 +160,7 @@ SPECS = (
         does="Hỏi từng tên đơn vị chủ trì của một kế hoạch mà danh bạ không có, kèm những tên gần giống. Lượt chạy nằm "
         "chờ đến khi được trả lời (nút “Resume”). Tự chạy khi nhập kế hoạch.",
         needs="kế hoạch.",
-        changes="tên được xác nhận thì từ nay được nhớ, nghĩa vụ mang tên ấy chuyển về đơn vị trong danh bạ.",
+        changes="tên được xác nhận thì từ nay được nhớ, nhiệm vụ mang tên ấy chuyển về đơn vị trong danh bạ.",
         see=f"{PLAN_TABLE}. Bằng lệnh: `dondoc doubts`, `dondoc units confirm`.",
         tags=("danh bạ", "hỏi"),
         strict=False,
@@ -172,7 +172,7 @@ SPECS = (
         does="Ghi một lần hoán đổi ngày nghỉ theo văn bản. Bật “Hỏi lại trước khi ghi” thì lượt chạy nằm chờ với bảng "
         "những hạn sẽ bị dời, đến khi được trả lời (nút “Resume”).",
         needs="ngày được nghỉ, ngày làm bù, số văn bản.",
-        changes="chạy thử thì không đổi gì; chạy thật thì lịch làm việc đổi, ngày đôn đốc của các nghĩa vụ đang mở "
+        changes="chạy thử thì không đổi gì; chạy thật thì lịch làm việc đổi, ngày đôn đốc của các nhiệm vụ đang mở "
         "được tính lại, đồng hồ theo lịch mới.",
         see="[hạn bị dời]({ui}/artifacts/key/lich-nghi).",
         tags=("lịch",),
@@ -190,10 +190,10 @@ SPECS = (
     ),
     DeploymentSpec(
         "flows.open_cycle.open_cycle", "Mở kỳ báo cáo",
-        does="Mở các kỳ báo cáo định kỳ đã đến ngày: mỗi đơn vị một nghĩa vụ, một thư kèm biểu để điền. "
+        does="Mở các kỳ báo cáo định kỳ đã đến ngày: mỗi đơn vị một nhiệm vụ, một thư kèm biểu để điền. "
         "Đồng hồ tự chạy 07:35 mỗi ngày làm việc.",
         needs="ngày; để nguyên là hôm nay. Chế độ báo cáo xác nhận bằng `dondoc report confirm`.",
-        changes="nghĩa vụ báo cáo và thư trong kho; chạy lại không mở hai lần, ngày lỡ được bù.",
+        changes="nhiệm vụ báo cáo và thư trong kho; chạy lại không mở hai lần, ngày lỡ được bù.",
         see="[bảng nộp báo cáo]({ui}/artifacts/key/nop-bao-cao), [tổng số]({ui}/artifacts/key/nop-bao-cao-tong-so).",
         tags=("báo cáo",),
     ),

@@ -17,7 +17,7 @@ def ask(session: Session, obligation_id: int, by: By, wanted: dt.date, why: str)
     """Ask for a later date; the obligation is chased as before until it is granted."""
     obligation = get(session, obligation_id)
     if open_request(session, obligation_id) is not None:
-        raise NotAllowedError(f"nghĩa vụ số {obligation_id} đã có một đề nghị gia hạn đang chờ quyết định.")
+        raise NotAllowedError(f"nhiệm vụ số {obligation_id} đã có một đề nghị gia hạn đang chờ quyết định.")
     if obligation.due is None or wanted <= obligation.due:
         raise NotAllowedError("ngày xin gia hạn phải sau hạn hiện nay.")
     request = ExtensionRequest(obligation_id=obligation_id, wanted=wanted, why=why, asked_at=by.at, asked_by=by.who)
@@ -38,7 +38,7 @@ def decide(
     """Grant or refuse the open request; granting moves the due date and keeps the first one."""
     request = open_request(session, obligation_id)
     if request is None:
-        raise NotAllowedError(f"nghĩa vụ số {obligation_id} không có đề nghị gia hạn nào đang chờ.")
+        raise NotAllowedError(f"nhiệm vụ số {obligation_id} không có đề nghị gia hạn nào đang chờ.")
     request.granted, request.decision = granted, decision
     request.decided_at, request.decided_by = by.at, by.who
     if granted:

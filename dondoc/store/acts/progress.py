@@ -37,7 +37,7 @@ def get(session: Session, obligation_id: int) -> Obligation:
     """Find the obligation of this number."""
     found = session.get(Obligation, obligation_id)
     if found is None:
-        raise NoSuchObligationError(f"không có nghĩa vụ số {obligation_id}; xem số bằng `dondoc status`.")
+        raise NoSuchObligationError(f"không có nhiệm vụ số {obligation_id}; xem số bằng `dondoc status`.")
     return found
 
 
@@ -153,7 +153,7 @@ def event(
 
 
 def _no_event(o: Obligation) -> str:
-    named = f"nghĩa vụ số {o.id} ({o.activity.key})"
+    named = f"nhiệm vụ số {o.id} ({o.activity.key})"
     if o.due is None:
         return f"{named} không chờ sự kiện nào; hãy làm rõ thời hạn bằng `dondoc settle {o.id} --due NGÀY`."
     return (
@@ -173,7 +173,7 @@ def allowed(session: Session, obligation_id: int, act: Act) -> Obligation:
     obligation = get(session, obligation_id)
     if act not in ALLOWED[obligation.progress]:
         now = PROGRESS_NAMES[obligation.progress]
-        raise NotAllowedError(f"nghĩa vụ số {obligation.id} đang ở trạng thái “{now}”, không {ACT_NAMES[act]} được.")
+        raise NotAllowedError(f"nhiệm vụ số {obligation.id} đang ở trạng thái “{now}”, không {ACT_NAMES[act]} được.")
     return obligation
 
 

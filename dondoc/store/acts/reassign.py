@@ -78,7 +78,7 @@ def _receiver(session: Session, obligation: Obligation, to: int) -> UnitRow:
     if unit is None or unit.office_id != obligation.office_id:
         raise CannotReassignError(f"không có đơn vị số {to} trong danh bạ; xem tên bằng `dondoc units list`.")
     if unit.id == obligation.unit_id:
-        raise CannotReassignError(f"{unit.name} đang chịu trách nhiệm nghĩa vụ số {obligation.id} rồi.")
+        raise CannotReassignError(f"{unit.name} đang chịu trách nhiệm nhiệm vụ số {obligation.id} rồi.")
     return unit
 
 
@@ -93,9 +93,9 @@ def _twin(session: Session, one: Obligation, unit_id: int) -> Obligation | None:
 def _join(session: Session, obligation: Obligation, twin: Obligation, by: By, why: str) -> Obligation:
     """Withdraw what went to a unit that owes the same already; what that unit owed once is owed again."""
     revives = twin.progress is Progress.WITHDRAWN
-    words = f"{why}; {twin.unit.name} đã có nghĩa vụ này (số {twin.id})"
+    words = f"{why}; {twin.unit.name} đã có nhiệm vụ này (số {twin.id})"
     before = snapshot(obligation)
-    withdraw_letters(session, obligation.id, "đơn vị nhận đã có nghĩa vụ này")
+    withdraw_letters(session, obligation.id, "đơn vị nhận đã có nhiệm vụ này")
     row = withdraw(session, obligation, by, words, to=twin.unit_id)
     if revives and row is not None:
         with parts_of(session, row):

@@ -68,7 +68,7 @@ def as_xlsx(rows: Sequence[Row]) -> bytes:
 
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "Nghĩa vụ"
+    sheet.title = "Nhiệm vụ"
     for line in [list(COLUMNS.values()), *_lines(rows)]:
         sheet.append(line)
     for cell in (cell for line in sheet.iter_rows(min_row=2) for cell in line if isinstance(cell.value, str)):

@@ -115,7 +115,7 @@ def _about(session: Session, row: History) -> str:
     match row.subject:
         case "obligation":
             owed = session.get(Obligation, row.subject_id)
-            return f"nghĩa vụ {row.subject_id} ({owed.activity.key}, {owed.unit.name})" if owed else "nghĩa vụ"
+            return f"nhiệm vụ {row.subject_id} ({owed.activity.key}, {owed.unit.name})" if owed else "nhiệm vụ"
         case "plan":
             plan = session.get(Plan, row.subject_id)
             return f"kế hoạch {row.subject_id}" + (f" ({plan.number})" if plan and plan.number else "")

@@ -38,13 +38,13 @@ def obligation_ids(
         return [_own(session, int(words), scope)]
     found = _at(session, words, scope)
     if not found:
-        raise WhichOneError(f"không có nghĩa vụ “{words}”; xem số bằng `dondoc status`.")
+        raise WhichOneError(f"không có nhiệm vụ “{words}”; xem số bằng `dondoc status`.")
     mine = [o for o in found if not unit_ids or o.unit_id in unit_ids]
     if not mine:
-        raise WhichOneError(f"“{words}” không có nghĩa vụ nào của đơn vị ấy; có: {_named(found)}.")
+        raise WhichOneError(f"“{words}” không có nhiệm vụ nào của đơn vị ấy; có: {_named(found)}.")
     if len(mine) > 1 and not every and not unit_ids:
         raise WhichOneError(
-            f"“{words}” có {len(mine)} nghĩa vụ: {_named(mine)}; hãy ghi số cụ thể, thêm --unit ĐƠN_VỊ, hoặc --all."
+            f"“{words}” có {len(mine)} nhiệm vụ: {_named(mine)}; hãy ghi số cụ thể, thêm --unit ĐƠN_VỊ, hoặc --all."
         )
     return [o.id for o in mine]
 
@@ -61,7 +61,7 @@ def _own(session: Session, number: int, scope: Scope) -> int:
     """The number as it is, unless it is another office's; one that nobody has is refused by the act itself."""
     found = session.get(Obligation, number)
     if found is not None:
-        scope.require(session, found.office_id, f"nghĩa vụ số {number}")
+        scope.require(session, found.office_id, f"nhiệm vụ số {number}")
     return number
 
 

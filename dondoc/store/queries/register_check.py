@@ -37,7 +37,7 @@ def _line(row: UnitRow, many: int, register: Register, today: dt.date) -> str:
         found = resolve(row.name, register, on=today)
         offered = ", ".join(f"{c.unit.name} ({c.score:.0%})" for c in found.candidates[:3])
         maybe = f" Có thể là: {offered}." if offered else ""
-        return f"Tên chưa rõ là ai ({many} nghĩa vụ): {row.name}. {found.reason}{maybe}"
+        return f"Tên chưa rõ là ai ({many} nhiệm vụ): {row.name}. {found.reason}{maybe}"
     if row.valid_to is not None and row.valid_to < today:
-        return f"Đơn vị đã hết hiệu lực còn {many} nghĩa vụ mở: {row.name}; hãy bàn giao bằng `dondoc hand-over`."
-    return "" if row.email else f"Chưa có địa chỉ thư ({many} nghĩa vụ): {row.name}."
+        return f"Đơn vị đã hết hiệu lực còn {many} nhiệm vụ mở: {row.name}; hãy bàn giao bằng `dondoc hand-over`."
+    return "" if row.email else f"Chưa có địa chỉ thư ({many} nhiệm vụ): {row.name}."

@@ -91,7 +91,7 @@ def _told(session: Session, o: Obligation, was: Mapping[str, Any], row: History)
         "lại được đôn đốc theo hạn ấy" if o.next_on is not None else "không đôn đốc",
         _letters(session, o.id, row.at),
     ]
-    return f"nghĩa vụ {o.id} ({o.activity.key}): {', '.join(part for part in parts if part)}"
+    return f"nhiệm vụ {o.id} ({o.activity.key}): {', '.join(part for part in parts if part)}"
 
 
 def _moved(what: str, was: str, now: str) -> str:

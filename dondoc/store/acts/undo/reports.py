@@ -50,7 +50,7 @@ def undo_received(session: Session, row: History, by: By, why: str) -> tuple[lis
         if stands_on(session, part):
             changes.append(restore(session, part, by, calendar, why))
         else:
-            stays.append(f"nghĩa vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
+            stays.append(f"nhiệm vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
     _put_back(session, report, before)
     return changes, stays
 

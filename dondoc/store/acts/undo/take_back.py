@@ -109,7 +109,7 @@ def _calendar(session: Session, row: History, by: By, why: str) -> Lines:
         day_off, day_worked = (dt.date.fromisoformat(days[name]) for name in ("day_off", "day_worked"))
         moves = swaps.keep(session, Decision(number=days["decision"], day_off=day_off, day_worked=day_worked), by)
     return [
-        f"nghĩa vụ {m.obligation_id} ({m.key}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"
+        f"nhiệm vụ {m.obligation_id} ({m.key}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"
         f" quá hạn từ {m.overdue_was:%d/%m/%Y} → {m.overdue_now:%d/%m/%Y}"
         for m in moves
     ], []
@@ -134,7 +134,7 @@ def _doubt(session: Session, row: History, by: By, why: str) -> Lines:
         if stands_on(session, part):
             changes.append(restore(session, part, by, calendar, why))
         else:
-            stays.append(f"nghĩa vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
+            stays.append(f"nhiệm vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
     return changes, stays
 
 
@@ -161,7 +161,7 @@ def newest_of_obligation(session: Session, obligation_id: int) -> int:
     activity = get(session, obligation_id).activity_id
     found = [*last_acts(session, "obligation", [obligation_id], 1), *last_acts(session, "activity", [activity], 1)]
     if not found:
-        raise CannotUndoError(f"nghĩa vụ số {obligation_id} không có việc nào để lấy lại.")
+        raise CannotUndoError(f"nhiệm vụ số {obligation_id} không có việc nào để lấy lại.")
     return max(row.id for row in found)
 
 

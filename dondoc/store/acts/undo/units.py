@@ -61,7 +61,7 @@ def _obligations(
         if stands_on(session, moved):
             changed.append(restore(session, moved, by, calendar, why))
         else:
-            stays.append(f"nghĩa vụ {moved.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
+            stays.append(f"nhiệm vụ {moved.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
     return changed, stays
 
 
@@ -99,5 +99,5 @@ def undo_name(
         if stands_on(session, part):
             changed.append(restore(session, part, by, calendar, why))
         else:
-            stays.append(f"nghĩa vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
+            stays.append(f"nhiệm vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
     return changed, stays
