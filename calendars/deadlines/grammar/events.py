@@ -21,7 +21,7 @@ _OWN_VERB = 6
 _AFTER_VERB = {"in", "before", "latest", "from", "to", "end", "now"}
 BEGIN_REPEATING = {"each", "periodic", "yearly"}
 # After these a period or a point is part of a name.
-_OWNS_PERIOD = {"plan_word", "doc", "session", "report_period", "event_noun", "number_sign", "finish_of"}
+_OWNS_PERIOD = {"plan_word", "session", "report_period", "event_noun", "number_sign", "finish_of"}
 _BREAKS_AFTER_COMMA = {"before", "latest", "in", "to", "from", "do", "done", "expected", "now", "label"}
 
 

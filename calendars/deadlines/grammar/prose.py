@@ -9,6 +9,8 @@ from calendars.deadlines.grammar.subjects import is_subject, is_to_be_done
 from calendars.deadlines.lexer.phrase_trie import QUALIFIED_NOUN, STATE, STATE_VERB
 from calendars.deadlines.lexer.token import END
 
+# Right behind one of these an expression is a time to keep.
+_ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}
 _LOOK = 7
 # A date after these may tell a condition; "trong", "vào" and "chậm nhất" never do.
 _CONDITIONS = {"before", "from", "after", "to"}
@@ -93,11 +95,15 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     tokens = found.tokens
     before = tokens[at - 1].name if at else ""
     year = dated is not None and dated.date_list.first.unit == "year"
-    if at == 0 or found.item_end == at or before in ("do", "done", "label", "expected", ";", "weekday", "periodic"):
+    if (
+        at == 0
+        or found.item_end == at
+        or before in ("do", "done", "label", "expected", ";", "weekday", "periodic", "session")
+    ):
         about = before == "do" and (year or (tokens[at - 1].value == 1 and _is_period(dated)))
         return not about
     if before == ":":
-        return not year or found.unknown == 0 or tokens[at - 2].name in ("label", "do", "done")
+        return not year or found.unknown == 0 or tokens[at - 2].name in ("label", "do", "done", "roman")
     if found.unknown == 0 or (year and is_to_be_done(tokens, at) and not is_subject(tokens, at, "year")):
         return True
     if before in (",", "(", "and", "-", ".", "or"):

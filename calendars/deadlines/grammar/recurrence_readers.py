@@ -105,7 +105,7 @@ def _weekday(tokens: list[Token], at: int) -> tuple[int, int] | None:
 def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) -> Recurrence | None:
     """Add "02 lần", "/lần", "một lần" after a unit, if written."""
     slash = tokens[place].name in ("/", ",", "(")
-    if slash and tokens[place + 1].name == "times":
+    if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in ("n", "roman", "ordinal"):
         return _of(tokens, at, place + 2, count, unit)
     often = _times(tokens, place + slash)
     if often is None:

@@ -68,6 +68,8 @@ def _closed(tokens: list[Token], recurrence: Recurrence) -> bool:
 
 def _point(tokens: list[Token], at: int, recurrence: Recurrence) -> tuple[bool, int] | None:
     """Take in one point; (whether it is naked, next place)."""
+    if tokens[at].name == "in" and (recurrence.points or recurrence.months):
+        return None
     place = at + (tokens[at].name in ("each", "soft", "in"))
     name = tokens[place].name
     expr = read_quarter(tokens, place) if name == "quarter" else None

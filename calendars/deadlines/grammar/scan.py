@@ -5,11 +5,12 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, Dated, read_dated
 from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
 from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
-from calendars.deadlines.grammar.found import Scan, Why
+from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, why_no_deadline
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_listed_unit, read_recurrence
 from calendars.deadlines.grammar.subjects import restore_subjects, separate_subjects
+from calendars.deadlines.lexer.phrase_trie import REPORTS
 from calendars.deadlines.lexer.token import Token
 
 _LISTED = {"year", "quarter", "month"}
@@ -135,12 +136,25 @@ def _take_dated(found: Scan, dated: Dated) -> int:
         if aside.why is Why.SUBJECT:
             found.subjects.append((aside, dated))
         return dated.end
+    if _dates_event_before(found, dated):
+        dated.modifiers.add("before")
     if "after" in dated.modifiers and found.dated:
         found.continues.append(dated.begin)
         return _took(found, dated.end)
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _dates_event_before(found: Scan, dated: Dated) -> bool:
+    """Return whether a bracket dates the event that the work comes before: "trước ngày bầu cử (ngày 15/3/2026)"."""
+    bracket = dated.begin - 1
+    if dated.modifiers or bracket < 1 or found.tokens[bracket].name != "(" or not found.events:
+        return False
+    event = found.events[-1]
+    if any(duration.end == event.begin for duration in found.durations):
+        return False
+    return event.before and event.end == bracket and dated.date_list.first.unit == "day"
 
 
 def _leave(found: Scan, at: int) -> int:
@@ -161,10 +175,19 @@ def _leave(found: Scan, at: int) -> int:
     return at + 1
 
 
+def _is_reported_year(found: Scan, at: int) -> bool:
+    """Return whether "báo cáo năm" goes on with when it is due: the year is what the report is about."""
+    tokens = found.tokens
+    if tokens[at - 1].value != REPORTS or tokens[at + 1].name not in ("before", "latest", "(", ":"):
+        return False
+    found.set_aside.append(SetAside(at, at + 1, Why.SUBJECT))
+    return True
+
+
 def _is_of_time(found: Scan, at: int, name: str) -> bool:
     """Whether a word that nothing took in speaks of time all the same."""
     if name == "year":
-        return at > 0 and found.tokens[at - 1].name == "do"
+        return at > 0 and found.tokens[at - 1].name == "do" and not _is_reported_year(found, at)
     if name != "n" or name in _TIME_LEFT:
         return name in _TIME_LEFT
     following = found.tokens[at + 1]

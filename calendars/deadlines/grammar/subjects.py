@@ -26,13 +26,18 @@ _SHORT = 8
 def separate_subjects(found: Scan) -> None:
     """Move periods that a report or plan is about from the dates to what is set aside, if something names when."""
     for dated in [each for each in found.dated if _may_be_subject(found.tokens, each)]:
-        if _names_when(found, dated):
-            _move(found, dated)
+        if not _names_when(found, dated):
+            continue
+        firmly = dated.date_list.first.unit == "year" or _is_told_firmly(found, dated)
+        if firmly or not _acts(found.tokens, dated.begin):
+            _move(found, dated, certain=firmly)
     _separate_durations(found)
 
 
 def restore_subjects(found: Scan) -> None:
-    """Take the period a report is about as the time after all, where nothing else names when."""
+    """Take the period a report is about as the time after all, where nothing else names when, or says so firmly."""
+    for aside, dated in found.subjects:
+        aside.certain = aside.certain and (dated.date_list.first.unit == "year" or _is_told_firmly(found, dated))
     if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
         return
     for aside, dated in list(found.subjects):
@@ -104,17 +109,34 @@ def _names_when(found: Scan, subject: Dated) -> bool:
     return anchored or bool(found.recurrences or found.events or found.ongoing)
 
 
+def _acts(tokens: list[Token], begin: int) -> bool:
+    """Return whether the words before tell of other work than reporting: "Ban hành kế hoạch Quý II; …"."""
+    for place in range(begin - 1, max(begin - _MOST_LOOKED_AT, -1), -1):
+        if tokens[place].name == "do" and tokens[place].value not in (REPORTS, REVIEWS):
+            return True
+        if tokens[place].name not in _IN_NOUN_PHRASE:
+            return False
+    return False
+
+
+def _is_told_firmly(found: Scan, subject: Dated) -> bool:
+    """Return whether what names when is more than another bare period: "Khảo sát tháng 3, báo cáo tháng 4" is not."""
+    others = [each for each in found.dated if each is not subject]
+    bare = all(not each.modified and each.date_list.first.unit in _PERIODS for each in others)
+    return not bare or bool(found.recurrences or found.events or found.durations or found.ongoing)
+
+
 def _in_same_noun_phrase(tokens: list[Token], subject: Dated, other: Dated) -> bool:
     """Return whether only words of the noun phrase stand between two expressions."""
     between = tokens[min(subject.end, other.end) : max(subject.begin, other.begin)]
     return all(token.name in _IN_NOUN_PHRASE for token in between)
 
 
-def _move(found: Scan, dated: Dated) -> None:
+def _move(found: Scan, dated: Dated, *, certain: bool) -> None:
     found.dated.remove(dated)
     if dated.begin in found.doubtful:
         found.doubtful.remove(dated.begin)
-    found.set_aside.append(SetAside(dated.begin, dated.end, Why.SUBJECT))
+    found.set_aside.append(SetAside(dated.begin, dated.end, Why.SUBJECT, certain))
 
 
 def _any_year(found: Scan) -> bool:

@@ -82,8 +82,8 @@ PHRASES: dict[str, str] = {
     ),
     "in": (
         "trong|vào|ngay trong|trong khoảng|khoảng|trong vòng|trong thời hạn|trong thời gian|vào dịp|"
-        "trong khoảng thời gian|vào khoảng|trong suốt|nội trong|trong cả|trong toàn|trong nội|vào lúc|sáng|chiều|"
-        "tối|trưa|buổi sáng|buổi chiều|trong thời kỳ"
+        "trong khoảng thời gian|vào khoảng|trong suốt|nội trong|trong cả|trong toàn|trong nội|vào lúc|sáng|chiều|đêm|"
+        "buổi tối|buổi trưa|tối|trưa|buổi sáng|buổi chiều|trong thời kỳ"
     ),
     "and": "và|cùng|với|cùng với|cũng như|lẫn",
     "or": "hoặc|hay",
@@ -132,9 +132,9 @@ PHRASES: dict[str, str] = {
     "label": (
         "thời gian|thời hạn|thời gian thực hiện|thời gian hoàn thành|hạn|tiến độ|lộ trình|thời điểm hoàn thành|"
         "thời điểm thực hiện|hạn hoàn thành|thời hạn hoàn thành|thời gian báo cáo|thời gian gửi báo cáo|"
-        "thời hạn báo cáo|thời gian tổ chức|thời gian gửi|tiến độ thực hiện|tiến độ hoàn thành|mốc thời gian|"
-        "kế hoạch thời gian|thời hạn gửi báo cáo|thời hạn thực hiện|thời gian triển khai|thời gian dự kiến|"
-        "cụ thể|cụ thể như sau|như sau|riêng|đợt|gồm"
+        "thời hạn báo cáo|thời điểm báo cáo|thời gian tổ chức|thời gian gửi|tiến độ thực hiện|tiến độ hoàn thành|"
+        "mốc thời gian|kế hoạch thời gian|thời hạn gửi báo cáo|thời hạn thực hiện|thời gian triển khai|"
+        "thời gian dự kiến|cụ thể|cụ thể như sau|như sau|riêng|đợt|gồm"
     ),
     "soft": (
         "là|nghĩa là|cụ thể là|ngay|cả|toàn|đúng|tại|lúc|phải|cần|sẽ|đều|chỉ|cũng|đảm bảo|bảo đảm|"
@@ -143,7 +143,7 @@ PHRASES: dict[str, str] = {
     "same": "tức|tức là|nhằm",
     "plan_word": "kế hoạch",
     "report_word": "báo cáo kỳ",
-    "past": "đã|năm qua|thời gian qua|cùng kỳ|so với|tính đến|thời điểm báo cáo|lũy kế|luỹ kế|trước đây|vừa qua",
+    "past": "đã|năm qua|thời gian qua|cùng kỳ|so với|tính đến|lũy kế|luỹ kế|trước đây|vừa qua",
     # Continuations.
     "later_years": (
         "những năm tiếp theo|các năm tiếp theo|những năm sau|các năm sau|những năm tới|các năm tới|"

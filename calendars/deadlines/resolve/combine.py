@@ -10,6 +10,7 @@ from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.occurrences import PlacedDate
 from calendars.deadlines.resolve.steady import set_ongoing
 
+CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
 LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
 
 
@@ -157,9 +158,35 @@ def _narrowed(case: Interpretation, windows: list[PlacedDate]) -> list[Occurrenc
             day = before.dated.date_list.first.unit in ("day", "point") and not before.dated.date_list.ranged
             opens = limit.opens or kept[-1].opens
             kept[-1] = Occurrence(None if day else opens, limit.due, limit.exclusive)
+            if len(before.occurrences) > 1:  # "Tháng 6, tháng 12 (trước ngày 20)": of one of them, or of each?
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        elif before and limit and kept and _only_places(case, before, window, kept[-1], limit):
+            case.note(case.words(before.dated.begin, before.dated.end), CONTEXT)
+            kept[-1] = limit
         else:
             kept += window.occurrences
+            _doubt_restated(case, before, window)
     return kept
+
+
+def _only_places(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> bool:
+    """Return whether a bare year only says of which year a limit in the same clause is."""
+    tokens = case.scan.tokens[before.dated.end : window.dated.begin]
+    year = before.dated.date_list.first.unit == "year" and not before.dated.modifiers
+    if not year or not window.dated.limits or any(token.name in (";", ".", "and") for token in tokens):
+        return False
+    return last.opens is not None and last.opens <= limit.last_day <= last.due
+
+
+def _doubt_restated(case: Interpretation, before: PlacedDate | None, window: PlacedDate) -> None:
+    """Flag "trong quý I, muộn nhất trước ngày 15/4": a limit that ought to be in the period before it and is not."""
+    if before is None or "latest" not in window.dated.modifiers or before.dated.limits:
+        return
+    between = {token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]}
+    if between <= {",", "(", ":", "-"}:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def _repeats_wider(

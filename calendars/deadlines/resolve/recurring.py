@@ -36,6 +36,9 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
         recurrence_with_days(case, recurrences, attached)
     elif recurrences:
         recurrence_with_years(case, recurrences, dated)
+        yearless = [each for each in dated if not any(expr.year for expr in each.date_list.exprs)]
+        if any(each.begin in attached for each in yearless):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
     elif case.has_left("periodic"):
         periodic(case, dated, exprs)
     else:

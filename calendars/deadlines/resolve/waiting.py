@@ -32,7 +32,9 @@ def _wait(case: Interpretation) -> None:
     if any(ends_a_period(case.scan.tokens, event_clause) for event_clause in case.scan.events):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     if case.event is None and case.scan.recurrences:
-        if case.scan.recurrences[0].back:
+        first = case.scan.recurrences[0]
+        each = any(token.name == "each" for token in case.scan.tokens[first.begin : first.end])
+        if first.back or each:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.event = case.words(case.scan.recurrences[0].begin, case.scan.recurrences[0].end)
     if case.event:

@@ -81,6 +81,12 @@ def _read_years(tokens: list[Token], date_list: DateList) -> None:
     date_list.years, date_list.end = tuple(years), place + 1
 
 
+def _stands_alone(tokens: list[Token], date_list: DateList) -> bool:
+    """Return whether no "từ" stands before: "kế hoạch năm 2025 đến hết ngày 31/01/2026" is no range."""
+    begin = date_list.first.begin
+    return not begin or tokens[begin - 1].name != "from"
+
+
 def _skip_repetition(tokens: list[Token], date_list: DateList) -> None:
     """Skip "(tức ngày 25 tháng Chạp …)", which only names the same day again."""
     begins = tokens[date_list.end].name == "(" and tokens[date_list.end + 1].name in ("same", "lunar")
@@ -111,6 +117,9 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     if expr is None and tokens[place].name == "day":
         expr = read_far_day(tokens, place)
     if expr is None:
+        return False
+    from_year = date_list.last.unit == "year" and _stands_alone(tokens, date_list)
+    if from_year and expr.unit == "day":
         return False
     date_list.ranged, date_list.exclusive = True, exclusive
     return _add(date_list, expr)
