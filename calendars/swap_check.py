@@ -1,6 +1,8 @@
-"""What a person should hear before a decision on days off is kept: one that does nothing, or cannot be meant."""
+"""Whether a decision on days off can be kept: what refuses it, and what a person should look at before."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from calendars.decisions import Decision
 from calendars.duedates import describe_day
@@ -9,16 +11,23 @@ from calendars.workdays import WorkingCalendar
 NEAR_DAYS = 60
 
 
-def swap_doubts(decision: Decision, calendar: WorkingCalendar) -> tuple[str, ...]:
-    """Vietnamese doubts about adding a decision to a calendar, one a line; empty when it is what it seems."""
-    found = [] if decision.number.strip() else ["thiếu số, ký hiệu văn bản quyết định."]
+def swap_errors(decision: Decision, calendar: WorkingCalendar, today: dt.date) -> tuple[str, ...]:
+    """List why a decision cannot be kept (Vietnamese): no number, one day twice, a day of the past, no change."""
+    found = [] if decision.number.strip() else ["thiếu số, ký hiệu văn bản quyết định"]
     off, worked = decision.day_off, decision.day_worked
     if off and worked and off == worked:
-        found.append("ngày nghỉ và ngày làm bù là một ngày.")
+        return (*found, f"ngày nghỉ và ngày làm bù là một ngày ({off:%d/%m/%Y})")
+    found += [f"ngày {day:%d/%m/%Y} đã qua" for day in (off, worked) if day and day < today]
     if off and not calendar.is_working_day(off):
-        found.append(f"{describe_day(off, calendar)}: vốn đã nghỉ.")
+        found.append(f"{describe_day(off, calendar)}: vốn đã nghỉ")
     if worked and calendar.is_working_day(worked):
-        found.append(f"{describe_day(worked, calendar)}: vốn đã đi làm.")
-    if off and worked and abs((off - worked).days) > NEAR_DAYS:
-        found.append(f"ngày nghỉ và ngày làm bù cách nhau {abs((off - worked).days)} ngày; hãy xem lại năm, tháng.")
+        found.append(f"{describe_day(worked, calendar)}: vốn đã đi làm")
     return tuple(found)
+
+
+def swap_doubts(decision: Decision) -> tuple[str, ...]:
+    """List what a person should look at before keeping a decision (Vietnamese)."""
+    off, worked = decision.day_off, decision.day_worked
+    if off and worked and abs((off - worked).days) > NEAR_DAYS:
+        return (f"ngày nghỉ và ngày làm bù cách nhau {abs((off - worked).days)} ngày; hãy xem lại năm, tháng.",)
+    return ()

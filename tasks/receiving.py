@@ -4,48 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 
 from prefect import task
 
-from dondoc.activity import DondocError
+from dondoc.reports.forms.found import forms_at
 from dondoc.reports.forms.receive import Expected, Received, receive_all
 from dondoc.store.queries.offices import scope_of
 from tasks.context import office, store_was_busy
 from tasks.publish import md, publish_text
 
 RECEIVED_KEY = "nhan-bieu"
-FORMS = {".xlsx", ".json"}
 MOST_PROBLEMS = 40
 WORDS = {"taken": "đã nhận", "same": "đã nhận từ trước", "refused": "KHÔNG NHẬN"}
-
-
-class NoFormsError(DondocError):
-    """A path where no form lies."""
-
-    exit_code = 2
 
 
 @task(name="Nhận biểu", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def receive_files(path: str, day: dt.date) -> list[Received]:
     """Take a form, or every form of a folder; what was taken before changes nothing."""
-    found = forms_at(Path(path.strip().strip('"')))
+    found = forms_at(path)
     with office() as here:
         with here.store.read() as session:
             scope = scope_of(session, None)
         return receive_all(here.store, here.settings, found, Expected(day, day, scope), here.by)
-
-
-def forms_at(path: Path) -> list[Path]:
-    """The form at a path, or the forms of a folder by name; files that Excel has open are passed over."""
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        raise NoFormsError(f"không có tệp hay thư mục {path} trên máy chạy dondoc; hãy kiểm tra lại đường dẫn.")
-    found = sorted(one for one in path.iterdir() if one.suffix.lower() in FORMS and one.name[0] not in "~.")
-    if not found:
-        raise NoFormsError(f"thư mục {path} không có biểu nào (.xlsx, hoặc .json của cấp dưới).")
-    return found
 
 
 @task(name="Bảng nhận biểu", retries=1)

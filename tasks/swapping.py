@@ -27,7 +27,7 @@ def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, dry_run: boo
     swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
     with office() as here:
         with here.store.read() as session:
-            found = look(session, swap)
+            found = look(session, swap, here.by.day)
         if not dry_run and not found.known:
             with here.store.write() as session:
                 keep(session, swap, here.by)

@@ -94,3 +94,10 @@ def test_evidence_must_be_a_file_with_something_in_it(home: Path) -> None:
     file.write_bytes(b"%PDF- bien ban")
     run("evidence", "1", "--file", str(file))
     assert [path.suffix for path in (home / "evidence").rglob("*.pdf")] == [".pdf"]
+
+
+def test_a_unit_is_found_without_its_marks_and_one_plan_heads_with_itself() -> None:
+    assert len(json.loads(run("status", "--unit", "so a", "--json"))["obligations"]) == 1
+    found = json.loads(run("status", "--plan", "1", "--json"))
+    assert [one["id"] for one in found["plans"]] == [1]
+    assert "99" in run("status", "--plan", "99", code=2)

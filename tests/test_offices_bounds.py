@@ -176,7 +176,18 @@ def test_the_register_of_one_office_is_not_the_other_ones(home: Path) -> None:
     assert enter(home, "Trạm Y tế xã A")["written"]["new"] == 1
     assert [unit["name"] for unit in answer("units", "list", "--office", THEIRS)] == ["Trạm Y tế xã A"]
     assert answer("units", "list") == []
-    rename = ("units", "rename", "Trạm Y tế xã A", "--to", "Trạm Y tế xã B", "--from", "2021-05-01", "--decision", "1")
+    rename = (
+        "units",
+        "rename",
+        "Trạm Y tế xã A",
+        "--to",
+        "Trạm Y tế xã B",
+        "--from",
+        "2021-05-01",
+        "--decision",
+        "1",
+        "--yes",
+    )
     assert "Trạm Y tế xã A" in refused(*rename)
     answer(*rename, "--office", THEIRS)
     assert answer("units", "show", "Trạm Y tế xã B", "--office", THEIRS)["unit"]["name"] == "Trạm Y tế xã B"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -9,15 +10,17 @@ from sqlalchemy import func, select
 
 from calendars.decisions import Decision
 from config.settings import Settings
-from dondoc.store.acts.swaps import NotOwnSwapError, keep, moves, moves_back, own, take_back
+from dondoc.store.acts.swaps import NotOwnSwapError, SwapWrongError, keep, moves, moves_back, own, take_back
 from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import CalendarDecision, History, Obligation
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from tests.builders import BY, activity, reading
+from tests.builders import BY as LATER
+from tests.builders import activity, reading
 
+BY = dataclasses.replace(LATER, today=dt.date(2021, 1, 4))
 SWAP = Decision(number="01/VPCP", day_off=dt.date(2021, 6, 30), day_worked=dt.date(2021, 7, 3))
 
 
@@ -98,3 +101,14 @@ def test_only_a_swap_the_office_added_is_taken_back(store: Store) -> None:
             own(session, shipped.day_off, shipped.day_worked)
         with pytest.raises(NotOwnSwapError, match="dondoc calendar 2021"):
             own(session, OFF, WORKED)
+
+
+@pytest.mark.parametrize(
+    "days", [("2021-06-30", "2021-06-30"), ("2021-07-03", "2021-07-10"), ("2021-01-01", "2021-01-02")]
+)
+def test_a_swap_that_changes_nothing_or_is_past_is_refused_and_not_kept(store: Store, days: tuple[str, str]) -> None:
+    off, worked = (dt.date.fromisoformat(day) for day in days)
+    with pytest.raises(SwapWrongError), store.write() as session:
+        keep(session, Decision(number="1", day_off=off, day_worked=worked), BY)
+    with store.read() as session:
+        assert session.scalar(select(func.count()).select_from(CalendarDecision)) == 0

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from calendars.decisions import Decision, DecisionError, load_decisions
-from calendars.swap_check import swap_doubts
+from calendars.swap_check import swap_doubts, swap_errors
 from calendars.workdays import WorkingCalendar
 
 STORM = """
@@ -79,7 +79,14 @@ def test_a_mistake_in_the_table_is_told_in_one_line_that_says_where(tmp_path, ol
         (None, "2026-11-28", None),
     ],
 )
-def test_a_swap_that_cannot_be_meant_is_doubted_before_it_is_kept(off, worked, told):
+def test_a_swap_that_cannot_be_meant_is_told_before_it_is_kept(off, worked, told):
     days = [day and dt.date.fromisoformat(day) for day in (off, worked)]
-    doubts = swap_doubts(Decision("1/CV", *days), WorkingCalendar())
-    assert doubts == () if told is None else any(told in doubt for doubt in doubts)
+    swap = Decision("1/CV", *days)
+    found = (*swap_errors(swap, WorkingCalendar(), dt.date(2026, 11, 1)), *swap_doubts(swap))
+    assert found == () if told is None else any(told in line for line in found)
+
+
+def test_a_swap_of_the_past_or_without_a_decision_is_refused():
+    swap = Decision(" ", dt.date(2026, 11, 23), dt.date(2026, 11, 28))
+    errors = swap_errors(swap, WorkingCalendar(), dt.date(2026, 11, 24))
+    assert errors == ("thiếu số, ký hiệu văn bản quyết định", "ngày 23/11/2026 đã qua")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import DATE, json_option, print_json
+from dondoc.commands.options import DATE, json_option, print_json, today_option
 
 if TYPE_CHECKING:
     from dondoc.store.acts.swaps import Look, Move
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 @click.option("--decision", required=True, help="Số văn bản quyết định hoán đổi.")
 @click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi lại.")
 @click.option("--dry-run", is_flag=True, help="Chỉ xem hạn nào bị dời, không ghi.")
+@today_option
 @json_option
 def command(
-    day_off: dt.date, day_worked: dt.date, decision: str, yes: bool, dry_run: bool, as_json: bool
+    day_off: dt.date, day_worked: dt.date, decision: str, yes: bool, dry_run: bool, today: dt.date | None, as_json: bool
 ) -> None:  # fmt: skip
     """Thêm một lần hoán đổi: nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ.
 
@@ -33,9 +34,9 @@ def command(
     from dondoc.store.acts.swaps import keep, look
 
     swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
-    with desk() as here:
+    with desk(today) as here:
         with here.store.read() as session:
-            found = look(session, swap)
+            found = look(session, swap, here.today)
         if not as_json:
             _say(found)
         kept = not dry_run and not found.known and (yes or (not as_json and agreed("Ghi quyết định này?")))

@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from dondoc.commands.calendar_swap import agreed, say_moves
-from dondoc.commands.options import DATE, json_option, print_json
+from dondoc.commands.options import DATE, json_option, print_json, today_option
 
 
 @click.command("remove-swap")
@@ -16,9 +16,10 @@ from dondoc.commands.options import DATE, json_option, print_json
 @click.option("--why", default="", help="Lý do bỏ, số văn bản.")
 @click.option("--yes", is_flag=True, help="Bỏ ngay, không hỏi lại.")
 @click.option("--dry-run", is_flag=True, help="Chỉ xem hạn nào bị dời, không ghi.")
+@today_option
 @json_option
 def command(
-    day_off: dt.date, day_worked: dt.date, why: str, yes: bool, dry_run: bool, as_json: bool
+    day_off: dt.date, day_worked: dt.date, why: str, yes: bool, dry_run: bool, today: dt.date | None, as_json: bool
 ) -> None:  # fmt: skip
     """Bỏ lần hoán đổi nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ mà cơ quan đã thêm (`add-swap`, hoặc trên giao diện).
 
@@ -28,7 +29,7 @@ def command(
     from dondoc.commands.desk import desk
     from dondoc.store.acts.swaps import moves_back, own, take_back
 
-    with desk() as here:
+    with desk(today) as here:
         with here.store.read() as session:
             moves = moves_back(session, own(session, day_off, day_worked))
         if not as_json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import DATE, json_option, office_option, own_option, print_json
+from dondoc.commands.options import DATE, json_option, office_option, own_option, print_json, today_option
 
 if TYPE_CHECKING:
     from dondoc.store.acts.deadline_review import Doubtful
@@ -20,8 +20,9 @@ class OneAnswerError(click.UsageError):
 
 @click.command("doubts")
 @office_option
+@today_option
 @json_option
-def doubts(office: str, as_json: bool) -> None:
+def doubts(office: str, today: dt.date | None, as_json: bool) -> None:
     """Kể những điều dondoc chưa chắc, cần người trả lời: cụm từ thời gian và tên đơn vị."""
     from dondoc.commands.desk import desk
     from dondoc.store.acts.deadline_review import in_doubt
@@ -29,7 +30,7 @@ def doubts(office: str, as_json: bool) -> None:
     from dondoc.store.queries.offices import office_id
     from dondoc.store.scope import Scope
 
-    with desk() as here, here.store.read() as session:
+    with desk(today) as here, here.store.read() as session:
         owner = office_id(session, office)
         phrases, names = in_doubt(session, Scope.one(owner)), names_in_doubt(session, owner, here.today)
     if as_json:
@@ -64,9 +65,11 @@ def _name(one: DoubtfulName) -> str:
 @click.option("--due", type=DATE, default=None, help="Hạn là ngày này.")
 @click.option("--note", default="", help="Ý kiến của ai, số văn bản.")
 @own_option
+@today_option
 @json_option
 def settle(
-    obligation: str, as_read: bool, due: dt.date | None, note: str, office: str | None, as_json: bool
+    obligation: str, as_read: bool, due: dt.date | None, note: str, office: str | None, today: dt.date | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Làm rõ thời hạn đang ngờ của nhiệm vụ SỐ (số, hoặc mục như III.4): --as-read hoặc --due NGÀY.
 
@@ -79,7 +82,7 @@ def settle(
 
     if as_read == (due is not None):
         raise OneAnswerError("hãy ghi một trong hai: --as-read, hoặc --due NGÀY.")
-    with desk() as here, here.store.write() as session:
+    with desk(today) as here, here.store.write() as session:
         activity = phrases.activity_meant(session, obligation, scope_of(session, office))
         if due is None:
             row = phrases.confirm_reading(session, activity, here.by, note)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import json_option, own_option, print_json
+from dondoc.commands.options import json_option, own_option, print_json, today_option
 
 if TYPE_CHECKING:
     from dondoc.store.queries.explain import Explanation
@@ -17,8 +18,9 @@ PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "tr
 @click.command("explain")
 @click.argument("obligation", metavar="SỐ")
 @own_option
+@today_option
 @json_option
-def command(obligation: str, office: str | None, as_json: bool) -> None:
+def command(obligation: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Giải thích vì sao nhiệm vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.calendar import office_calendar
@@ -26,7 +28,7 @@ def command(obligation: str, office: str | None, as_json: bool) -> None:
     from dondoc.store.queries.lookup import obligation_id
     from dondoc.store.queries.offices import scope_of
 
-    with desk() as here, here.store.read() as session:
+    with desk(today) as here, here.store.read() as session:
         told = explain(session, obligation_id(session, obligation, scope_of(session, office)), office_calendar(session))
     print_json(told) if as_json else _say(told)
 

@@ -89,6 +89,7 @@ def approve(everybody: bool, **meant: Unpack[Meant]) -> None:
 @WHY
 @PLAN
 @own_option
+@today_option
 @json_option
 def send_back(why: str, **meant: Unpack[Meant]) -> None:
     """Trả lại báo cáo của một đơn vị để chỉnh lý; đơn vị tiếp tục được đôn đốc."""
@@ -103,6 +104,7 @@ def send_back(why: str, **meant: Unpack[Meant]) -> None:
 @WHY
 @PLAN
 @own_option
+@today_option
 @json_option
 def exclude(why: str, **meant: Unpack[Meant]) -> None:
     """Loại trừ một đơn vị khỏi kỳ (giải thể, sáp nhập, chia tách), có lý do."""
@@ -116,6 +118,7 @@ def exclude(why: str, **meant: Unpack[Meant]) -> None:
 @WHO
 @PLAN
 @own_option
+@today_option
 @json_option
 def include(**meant: Unpack[Meant]) -> None:
     """Đưa trở lại một đơn vị đã loại trừ."""

@@ -26,13 +26,14 @@ STATE_WORDS = {
 @click.command("cycles")
 @click.argument("plan", type=int, required=False, metavar="[KẾ_HOẠCH]")
 @own_option
+@today_option
 @json_option
-def cycles(plan: int | None, office: str | None, as_json: bool) -> None:
+def cycles(plan: int | None, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Xem chế độ báo cáo dondoc đề xuất cho các kế hoạch, và các kỳ đã xác nhận."""
     from dondoc.commands.desk import desk
     from dondoc.reports.cycles.proposal import own_regimes
 
-    with desk() as here, here.store.read() as session:
+    with desk(today) as here, here.store.read() as session:
         answer = _look(session, plan, office, own_regimes(here.settings.home))
     print_json(answer) if as_json else _say(answer)
 
@@ -208,16 +209,18 @@ def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> N
     "--from", "file", type=click.Path(path_type=Path), default=None, help="Lấy thêm mục tiêu ghi trong tệp này."
 )
 @own_option
+@today_option
 @json_option
-def indicators(plan: int, file: Path | None, office: str | None, as_json: bool) -> None:
+def indicators(plan: int, file: Path | None, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Xem các chỉ tiêu của biểu báo cáo; --from thêm những mục tiêu định lượng ghi trong một tệp kế hoạch."""
     from dondoc.commands.desk import desk
     from dondoc.store.acts import plans
     from dondoc.store.queries.offices import scope_of
 
-    with desk() as here, here.store.write() as session:
+    wanted = _goals(file) if file is not None else []
+    with desk(today) as here, here.store.write() as session:
         plans.own(session, plan, scope_of(session, office))
-        answer = _indicators(session, plan, file)
+        answer = _indicators(session, plan, wanted)
     if as_json:
         print_json(answer)
         return
@@ -226,7 +229,15 @@ def indicators(plan: int, file: Path | None, office: str | None, as_json: bool) 
         click.echo(f"{one['code']:<6} {one['name']}{target}; đơn vị tính: {one['measure']}")
 
 
-def _indicators(session: Session, plan: int, file: Path | None) -> list[dict[str, Any]]:
+def _goals(file: Path) -> list[tuple[str, str]]:
+    """The targets that a file states; it is read before the store is held."""
+    from dondoc.reading import lines_of
+    from dondoc.reports.consolidate.target_lines import goals
+
+    return list(goals(lines_of(file)))
+
+
+def _indicators(session: Session, plan: int, wanted: list[tuple[str, str]]) -> list[dict[str, Any]]:
     from sqlalchemy import select
 
     from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
@@ -236,11 +247,8 @@ def _indicators(session: Session, plan: int, file: Path | None) -> list[dict[str
     cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan))
     if cycle is None:
         raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")
-    if file is not None:
-        from dondoc.reading import lines_of
-        from dondoc.reports.consolidate.target_lines import goals
-
-        set_indicators(session, cycle, from_texts(goals(lines_of(file))))
+    if wanted:
+        set_indicators(session, cycle, from_texts(wanted))
     return [
         {"code": one.code, "name": one.name, "measure": one.measure, "kind": one.kind, "area": one.area,
          "target": target_words(one.target_op, one.target, one.measure), "source": one.source}

@@ -140,12 +140,13 @@ def up(
 @PLAN
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Tệp yêu cầu (.json) gửi xuống cấp dưới.")
 @own_option
-def down(period: str, plan: int | None, out: Path, office: str | None) -> None:
+@today_option
+def down(period: str, plan: int | None, out: Path, office: str | None, today: dt.date | None) -> None:
     """Lập tệp yêu cầu báo cáo gửi xuống: kỳ, hạn và các chỉ tiêu; cấp dưới nhận bằng `dondoc report take`."""
     from dondoc.commands.desk import desk
     from dondoc.reports.forms import levels
 
-    with desk() as here, here.store.read() as session:
+    with desk(today) as here, here.store.read() as session:
         one = period_of(session, period, plan, office)
         write(out, levels.down(one))
         click.echo(f"{one.name}: {len(one.cycle.indicators)} chỉ tiêu, {out}")
@@ -155,22 +156,26 @@ def down(period: str, plan: int | None, out: Path, office: str | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option("--plan", type=int, required=True, help="Kế hoạch của cơ quan này sẽ hỏi thêm các chỉ tiêu ấy.")
 @own_option
+@today_option
 @json_option
-def take(file: Path, plan: int, office: str | None, as_json: bool) -> None:
+def take(file: Path, plan: int, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Nhận tệp yêu cầu của cấp trên: biểu gửi các đơn vị sẽ hỏi thêm những chỉ tiêu cấp trên cần."""
     from dondoc.commands.desk import desk
     from dondoc.store.acts import plans
     from dondoc.store.queries.offices import scope_of
 
-    with desk() as here, here.store.write() as session:
-        plans.own(session, plan, scope_of(session, office))
-        added = _take(session, plan, file)
+    with desk(today) as here:
+        with here.store.read() as session:
+            plans.own(session, plan, scope_of(session, office))
+        content = read(file)
+        with here.store.write() as session:
+            added = _take(session, plan, file.name, content)
     print_json(added) if as_json else click.echo(
         f"Thêm {len(added)} chỉ tiêu: {', '.join(added) or 'không có gì mới'}."
     )
 
 
-def _take(session: Session, plan: int, file: Path) -> list[Any]:
+def _take(session: Session, plan: int, name: str, content: bytes) -> list[Any]:
     from sqlalchemy import select
 
     from dondoc.reports.cycles.proposal import CycleError
@@ -180,4 +185,4 @@ def _take(session: Session, plan: int, file: Path) -> list[Any]:
     cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan))
     if cycle is None:
         raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")
-    return list(levels.take_request(session, cycle, file.name, read(file)))
+    return list(levels.take_request(session, cycle, name, content))

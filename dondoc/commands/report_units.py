@@ -57,7 +57,7 @@ def _form(session: Session, report: Report, out: Path) -> str:
 
 
 @click.command("receive")
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="TỆP…")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="TỆP|THƯ_MỤC…")
 @click.option("--on", type=DATE, default=None, help="Ngày nhận được (mặc định: hôm nay).")
 @click.option("--period", default=None, help="Chỉ nhận biểu của kỳ này.")
 @UNIT
@@ -77,7 +77,8 @@ def receive(
 
     with desk(today) as here:
         expected = _expected(here, on, period, unit, office)
-        done = receive_all(here.store, here.settings, files, expected, here.by)
+        found = [form for path in files for form in _forms(path)]
+        done = receive_all(here.store, here.settings, found, expected, here.by)
     if as_json:
         print_json(done)
     else:
@@ -86,6 +87,13 @@ def receive(
     refused = sum(one.status == "refused" for one in done)
     if refused:
         raise SomeRefusedError(f"{refused}/{len(done)} tệp không nhận; sửa các chỗ đã nêu rồi gửi lại.")
+
+
+def _forms(path: Path) -> list[Path]:
+    """The forms of a folder; a file that is not there is refused with the others, as one that cannot be read."""
+    from dondoc.reports.forms.found import forms_at
+
+    return forms_at(path) if path.is_dir() else [path]
 
 
 def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | None, office: str | None) -> Any:

@@ -14,7 +14,10 @@ from dondoc.activity import DondocError
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from dondoc.commands.desk import Desk
+    from dondoc.store.models import Plan
     from dondoc.store.queries.obligation_queries import Counts, Row, Wanted
     from notifications.outbox.health import Health
 
@@ -101,7 +104,7 @@ def _owner(here: Desk, slug: str) -> int:
 
 def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
     from dondoc.store.queries.calendar import office_calendar
-    from dondoc.store.queries.obligation_queries import NoSuchUnitError, counts, plans, rows, unit_ids
+    from dondoc.store.queries.obligation_queries import NoSuchUnitError, counts, rows, unit_ids
 
     with here.store.read() as session:
         if wanted.unit is not None and not unit_ids(session, wanted.unit, wanted.scope):
@@ -109,8 +112,7 @@ def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
         calendar = office_calendar(session)
         near = here.settings.near_days
         known = [
-            {"id": p.id, "title": p.title, "number": p.number, "version": p.version}
-            for p in plans(session, wanted.scope)
+            {"id": p.id, "title": p.title, "number": p.number, "version": p.version} for p in _plans(session, wanted)
         ]
         return {
             "today": here.today,
@@ -118,6 +120,14 @@ def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
             "counts": counts(session, wanted, here.today, calendar, near),
             "obligations": rows(session, wanted, here.today, calendar, near),
         }
+
+
+def _plans(session: Session, wanted: Wanted) -> list[Plan]:
+    """The plan asked for, or all of the office."""
+    from dondoc.store.acts.plans import own
+    from dondoc.store.queries.obligation_queries import plans
+
+    return plans(session, wanted.scope) if wanted.plan_id is None else [own(session, wanted.plan_id, wanted.scope)]
 
 
 def _health(here: Desk) -> Health:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +22,31 @@ if TYPE_CHECKING:
 FROM = click.option("--from", "from_date", type=DATE, required=True, help="Ngày bắt đầu hiệu lực.")
 DECISION = click.option("--decision", required=True, help="Số văn bản quyết định.")
 NAME = click.argument("name", metavar="TÊN")
+
+
+Step = Callable[["Register"], "tuple[Register, Change]"]
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a change was asked for: kept at once, only looked at, answered as JSON."""
+
+    yes: bool
+    dry_run: bool
+    as_json: bool
+
+
+def ask_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add --yes, --dry-run and --json; the verb gets them as one `Asked`."""
+
+    @functools.wraps(function)
+    def called(yes: bool, dry_run: bool, as_json: bool, **more: Any) -> None:
+        function(asked=Asked(yes, dry_run, as_json), **more)
+
+    once = click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi lại.")
+    trial = click.option("--dry-run", is_flag=True, help="Chỉ xem việc nào chuyển theo, không ghi.")
+    return once(trial(json_option(called)))
 
 
 @click.command("confirm")
@@ -71,15 +98,9 @@ def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, a
 @DECISION
 @office_option
 @today_option
-@json_option
+@ask_options
 def merge(
-    names: Sequence[str],
-    into: str,
-    from_date: dt.date,
-    decision: str,
-    office: str,
-    today: dt.date | None,
-    as_json: bool,
+    names: Sequence[str], into: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
 ) -> None:
     """Sáp nhập các đơn vị TÊN… vào một đơn vị; việc còn mở đi theo, việc đã xong ở lại."""
     from dondoc.units.named import receiving
@@ -91,7 +112,7 @@ def merge(
             register, [u.id for u in olds], receiving(register, into, olds[0], from_date), from_date, decision
         )
 
-    _change(step, office, today, as_json)
+    _change(step, office, today, asked)
 
 
 @click.command("split")
@@ -101,9 +122,9 @@ def merge(
 @DECISION
 @office_option
 @today_option
-@json_option
+@ask_options
 def split(
-    name: str, into: Sequence[str], from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool
+    name: str, into: Sequence[str], from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
 ) -> None:
     """Chia đơn vị TÊN thành nhiều đơn vị; ai nhận việc nào do người quyết định (`dondoc hand-over`)."""
     from dondoc.units.named import receiving
@@ -114,7 +135,7 @@ def split(
         targets = [receiving(register, one, old, from_date) for one in into]
         return steps.split(register, old.id, targets, from_date, decision)
 
-    _change(step, office, today, as_json)
+    _change(step, office, today, asked)
 
 
 @click.command("rename")
@@ -124,9 +145,9 @@ def split(
 @DECISION
 @office_option
 @today_option
-@json_option
+@ask_options
 def rename(
-    name: str, new: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool
+    name: str, new: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
 ) -> None:
     """Đổi tên đơn vị TÊN; tên cũ vẫn đúng cho văn bản trước đó."""
     from dondoc.units.succession import steps
@@ -135,7 +156,7 @@ def rename(
         (old,) = _units(register, [name], from_date)
         return steps.rename(register, old.id, new, from_date, decision)
 
-    _change(step, office, today, as_json)
+    _change(step, office, today, asked)
 
 
 @click.command("dissolve")
@@ -144,8 +165,8 @@ def rename(
 @DECISION
 @office_option
 @today_option
-@json_option
-def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, as_json: bool) -> None:
+@ask_options
+def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked) -> None:
     """Giải thể đơn vị TÊN; việc còn mở cần giao cho đơn vị khác (`dondoc hand-over`)."""
     from dondoc.units.succession import steps
 
@@ -153,7 +174,7 @@ def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: d
         (old,) = _units(register, [name], from_date)
         return steps.dissolve(register, old.id, from_date, decision)
 
-    _change(step, office, today, as_json)
+    _change(step, office, today, asked)
 
 
 @click.command("apply")
@@ -186,18 +207,35 @@ def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list
     return [the_unit(register, name, from_date - dt.timedelta(days=1)) for name in names]
 
 
-def _change(
-    step: Callable[[Register], tuple[Register, Change]], office: str, today: dt.date | None, as_json: bool
-) -> None:
+def _change(step: Step, office: str, today: dt.date | None, asked: Asked) -> None:
+    """Show what a reorganisation would do, ask, and keep it; without an answer nothing is kept."""
+    from dondoc.commands.calendar_swap import agreed
     from dondoc.commands.units.opened import register_of
     from dondoc.store.acts.reorganise import reorganise
 
     with register_of(today, office) as (here, session, _register, owner):
         done = reorganise(session, owner, step, here.today, here.by)
-    print_json(done) if as_json else _say(done)
+        session.rollback()
+    if not asked.as_json:
+        _say(done)
+    kept = not asked.dry_run and (asked.yes or (not asked.as_json and agreed("Ghi thay đổi này?")))
+    if kept:
+        with register_of(today, office) as (here, session, _register, owner):
+            done = reorganise(session, owner, step, here.today, here.by)
+    if asked.as_json:
+        print_json({"kept": kept, "change": done.change, "moved": done.moved, "follows": done.follows})
+    else:
+        click.echo("Đã ghi. Lấy lại được bằng `dondoc undo --unit`." if kept else "Chưa ghi gì.")
 
 
 def _say(done: Reorganised) -> None:
-    click.echo(f"Đã ghi vào danh bạ; {done.moved.obligations} nhiệm vụ còn mở đã chuyển sang đơn vị nhận.")
-    for line in (*done.change.review, *done.moved.review):
-        click.echo(f"  Cần xem lại: {line}")
+    from_date = f"{done.change.from_date:%d/%m/%Y}"
+    click.echo(f"Có hiệu lực từ {from_date}; {len(done.follows)} nhiệm vụ còn mở đi theo:")
+    for line in done.follows[:SHOWN]:
+        click.echo(f"  {line}")
+    if len(done.follows) > SHOWN:
+        click.echo(f"  và {len(done.follows) - SHOWN} nhiệm vụ khác")
+    if done.follows and not done.moved.obligations:
+        click.echo(f"Các nhiệm vụ ấy chuyển vào ngày {from_date}, hoặc chờ người chọn đơn vị nhận.")
+    for review in (*done.change.review, *done.moved.review):
+        click.echo(f"  Cần xem lại: {review}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
 from dondoc.activity import DondocError
-from dondoc.commands.options import json_option, office_option, print_json
+from dondoc.commands.options import json_option, office_option, print_json, today_option
 
 
 class RegisterProblemsError(DondocError):
@@ -27,8 +28,9 @@ def template(file: Path) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @office_option
+@today_option
 @json_option
-def import_file(file: Path, office: str, as_json: bool) -> None:
+def import_file(file: Path, office: str, today: dt.date | None, as_json: bool) -> None:
     """Nhập danh bạ từ TỆP. Có lỗi ở bất kỳ dòng nào thì kể hết các lỗi và không nhập gì."""
     from dondoc.commands.desk import desk
     from dondoc.store.service import import_units
@@ -37,7 +39,7 @@ def import_file(file: Path, office: str, as_json: bool) -> None:
 
     # Read before the store is locked: a file may take its time.
     sheets = read_sheets(file)
-    with desk() as here:
+    with desk(today) as here:
         problems, written, moved = import_units(
             here.store, here.settings, lambda known: register_of(sheets, file.name, known=known), here.by, office=office
         )
@@ -59,14 +61,15 @@ def import_file(file: Path, office: str, as_json: bool) -> None:
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @office_option
-def export(file: Path, office: str) -> None:
+@today_option
+def export(file: Path, office: str, today: dt.date | None) -> None:
     """Xuất danh bạ ra TỆP (.xlsx hoặc .csv); tệp này nhập lại được."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.offices import the_office
     from dondoc.store.queries.register import load_register
     from dondoc.units.register.write import write_register
 
-    with desk() as here, here.store.write() as session:
+    with desk(today) as here, here.store.write() as session:
         owner = the_office(session, here.settings, office)
         session.flush()
         register, _ = load_register(session, owner.id)

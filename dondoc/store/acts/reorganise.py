@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.acts.register_sync import write_units
 from dondoc.store.acts.unit_columns import as_it_was
 from dondoc.store.history import By, parts_of, record
+from dondoc.store.models import Obligation
 from dondoc.store.models import Unit as UnitRow
+from dondoc.store.models.obligation import UNFINISHED, ObligationKind
 from dondoc.store.queries.register import load_register
 from dondoc.units.register.model import Register
 from dondoc.units.succession.apply_events import apply_events
@@ -24,10 +27,14 @@ Step = Callable[[Register], tuple[Register, Change]]
 
 @dataclass(frozen=True, slots=True)
 class Reorganised:
-    """What a reorganisation did to the register, and to open obligations."""
+    """What a reorganisation did to the register, and to open obligations.
+
+    ``follows`` are the open obligations of the old units, in words: they move now, or on the day it takes effect.
+    """
 
     change: Change
     moved: Moved
+    follows: tuple[str, ...] = ()
 
 
 def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by: By) -> Reorganised:
@@ -49,8 +56,21 @@ def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by:
         said.before = {"units": as_before, "made": [one for one in ids.values() if str(one) not in as_before]}
         for old in change.old_ids[1:]:
             record(session, by, "unit", old, str(change.kind), None, said.now, change.decision)
+        follows = _open_work(session, change.old_ids)
         moved = hand_over_ended(session, office_id, today, by)
-    return Reorganised(change, moved)
+    return Reorganised(change, moved, follows)
+
+
+def _open_work(session: Session, unit_ids: Collection[int]) -> tuple[str, ...]:
+    query = select(Obligation).where(
+        Obligation.unit_id.in_(unit_ids), Obligation.progress.in_(UNFINISHED), Obligation.kind != ObligationKind.REPORT
+    )
+    found = session.scalars(query.order_by(Obligation.due.is_(None), Obligation.due, Obligation.id))
+    return tuple(
+        f"{o.id} ({o.activity.key}, {o.unit.name}, {f'hạn {o.due:%d/%m/%Y}' if o.due else 'chờ sự kiện'}):"
+        f" {o.activity.text[:80]}"
+        for o in found
+    )
 
 
 def apply_table(

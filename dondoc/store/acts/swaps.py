@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from calendars.decisions import Decision
 from calendars.duedates import due_dates
-from calendars.swap_check import swap_doubts
+from calendars.swap_check import swap_doubts, swap_errors
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.acts.obligations import START
@@ -22,6 +22,12 @@ from dondoc.store.queries.calendar import as_decision, office_calendar
 
 AROUND = dt.timedelta(days=40)
 """A swap moves only days near it: no run of days off in Vietnam comes close to this long."""
+
+
+class SwapWrongError(DondocError):
+    """A swap that changes nothing, has no decision, or is of the past."""
+
+    exit_code = 2
 
 
 class NotOwnSwapError(DondocError):
@@ -46,19 +52,21 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What keeping a decision would do: ``known`` when the calendar already holds it, doubts in Vietnamese, moves."""
+    """What keeping a decision would do: ``known`` when the calendar holds it, what moves, doubts (Vietnamese)."""
 
     known: bool
     doubts: tuple[str, ...]
     moves: list[Move]
 
 
-def look(session: Session, decision: Decision) -> Look:
-    """Everything a person should see before keeping a decision; nothing is written."""
+def look(session: Session, decision: Decision, today: dt.date) -> Look:
+    """Show everything a person should see before keeping a decision; nothing is written. Raises SwapWrongError."""
     calendar = office_calendar(session)
     same = {(known.day_off, known.day_worked) for known in calendar.decisions}
     known = (decision.day_off, decision.day_worked) in same
-    return Look(known, swap_doubts(decision, calendar), [] if known else moves(session, decision))
+    if not known:
+        _refuse(swap_errors(decision, calendar, today))
+    return Look(known, swap_doubts(decision), [] if known else moves(session, decision))
 
 
 def moves(session: Session, decision: Decision) -> list[Move]:
@@ -99,7 +107,25 @@ def _move(o: Obligation, calendar: WorkingCalendar) -> Move | None:
 
 
 def keep(session: Session, decision: Decision, by: By) -> list[Move]:
-    """Keep the decision: the days of open obligations are computed anew, each with its history."""
+    """Keep the decision: the days of open obligations are computed anew, each with its history.
+
+    Raises SwapWrongError for one that changes nothing, has no number, or names a day of the past.
+    """
+    _refuse(swap_errors(decision, office_calendar(session), by.day))
+    return _keep(session, decision, by)
+
+
+def _refuse(errors: tuple[str, ...]) -> None:
+    if errors:
+        raise SwapWrongError(f"không ghi được hoán đổi: {'; '.join(errors)}.")
+
+
+def keep_again(session: Session, decision: Decision, by: By) -> list[Move]:
+    """Keep a decision that was removed by mistake, as it was."""
+    return _keep(session, decision, by)
+
+
+def _keep(session: Session, decision: Decision, by: By) -> list[Move]:
     moved = moves(session, decision)
     row = CalendarDecision(
         day_off=decision.day_off, day_worked=decision.day_worked, decision=decision.number,

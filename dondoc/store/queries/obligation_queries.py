@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, aliased, contains_eager
 
 from calendars.duedates import in_time_until
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
-from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
+from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
 from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
-from dondoc.store.queries.search import matching
+from dondoc.store.queries.search import matching, plain_letters
 from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
 from dondoc.store.scope import Scope
 from dondoc.units.resolve.spelling import key
@@ -143,22 +143,36 @@ def _filtered(query: Select[*Ts], session: Session, wanted: Wanted, today: dt.da
 
 
 def unit_ids(session: Session, name: str, scope: Scope) -> Sequence[int]:
-    """Units of this name (also under an alias)."""
-    from dondoc.store.models import UnitAlias
-
+    """Find the units of this name or alias; where there is none, those of the same letters without marks."""
     words = key(name)
-    aliased = select(UnitAlias.unit_id).where(UnitAlias.key == words)
-    query = select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(aliased)), scope.where(Unit.office_id))
-    return session.scalars(query).all()
+    other = select(UnitAlias.unit_id).where(UnitAlias.key == words)
+    query = select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(other)), scope.where(Unit.office_id))
+    return session.scalars(query).all() or _without_marks(session, name, scope)
+
+
+def _without_marks(session: Session, name: str, scope: Scope) -> list[int]:
+    """Units of a name typed in a hurry ("so noi vu"); those of the register before names that plans brought."""
+    wanted = plain_letters(name)
+    if not wanted:
+        return []
+    query = select(Unit.id, Unit.name, Unit.known).where(scope.where(Unit.office_id)).order_by(Unit.id)
+    found = [(number, known) for number, name, known in session.execute(query) if plain_letters(name) == wanted]
+    return [number for number, known in found if known] or [number for number, _ in found]
 
 
 def one_unit(session: Session, name: str, scope: Scope) -> int:
-    """The id of the one unit of this name; NoSuchUnitError where there is none, or more than one."""
+    """Find the id of the one unit of this name; NoSuchUnitError where there is none, or more than one."""
     found = unit_ids(session, name, scope)
-    if len(found) != 1:
-        how_many = "không có đơn vị nào" if not found else f"có {len(found)} đơn vị"
-        raise NoSuchUnitError(f"{how_many} tên “{name}” trong danh bạ; xem tên bằng `dondoc units list`.")
-    return found[0]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NoSuchUnitError(f"không có đơn vị nào tên “{name}” trong danh bạ; xem tên bằng `dondoc units list`.")
+    above = aliased(Unit)
+    rows = session.execute(
+        select(Unit.id, Unit.name, above.name).outerjoin(above, above.id == Unit.parent_id).where(Unit.id.in_(found))
+    )
+    named = "; ".join(f"{number} {own}{f' ({parent})' if parent else ''}" for number, own, parent in rows)
+    raise NoSuchUnitError(f"có {len(found)} đơn vị tên “{name}”: {named}; hãy ghi rõ hơn.")
 
 
 class NoSuchUnitError(DondocError):

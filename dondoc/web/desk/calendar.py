@@ -122,7 +122,7 @@ def swap(request: Request, form: Form) -> Response:
                 swaps.keep(desk.session, decision, desk.by)
                 return go(f"/lich?nam={(decision.day_off or desk.today).year}&da=ghi")
         with looking(request) as desk:
-            return _year(desk, {}, looked=swaps.look(desk.session, decision), swap=values)
+            return _year(desk, {}, looked=swaps.look(desk.session, decision, desk.today), swap=values)
     except (FieldError, DondocError) as error:
         with looking(request) as desk:
             words = str(error)[:1].upper() + str(error)[1:]

@@ -107,7 +107,7 @@ def _calendar(session: Session, row: History, by: By, why: str) -> Lines:
     else:
         days = row.was or {}
         day_off, day_worked = (dt.date.fromisoformat(days[name]) for name in ("day_off", "day_worked"))
-        moves = swaps.keep(session, Decision(number=days["decision"], day_off=day_off, day_worked=day_worked), by)
+        moves = swaps.keep_again(session, Decision(number=days["decision"], day_off=day_off, day_worked=day_worked), by)
     return [
         f"nhiệm vụ {m.obligation_id} ({m.key}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"
         f" quá hạn từ {m.overdue_was:%d/%m/%Y} → {m.overdue_now:%d/%m/%Y}"
