@@ -100,6 +100,11 @@ _DANGLING = re.compile(
 )
 _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+ ?[:.]?\s*")
 LEAST = -9.0
+# From this many letters on a list is parted at its commas alone: names whole or in halves make no difference there.
+LONG_LIST = 120
+_BETWEEN = re.compile(r"[,;]")
+# A list of units with a score below this is none, whatever its names: -4.5 is what text without any unit has.
+HOPELESS = -5.0
 
 
 @lru_cache(maxsize=20_000)
@@ -126,17 +131,25 @@ def unit_score(text: str, whole: bool = True) -> float:
         return 2.0
     if not begins_unit(text):
         return LEAST if text[:1].islower() or text[:1].isdigit() else -4.5
-    units = split_units(text)
+    score = 4.0 - _against_units(text, whole=whole)
+    # Parting the names costs most of the time: what is hopeless without it is not parted.
+    if score < HOPELESS:
+        return score
+    units = split_units(text) if len(text) <= LONG_LIST else [*filter(None, map(str.strip, _BETWEEN.split(text)))]
     strange = sum(not begins_unit(unit) and not unit[:1].islower() for unit in units)
-    score = 4.0 + (1.0 if units and not strange else 0.0) - 1.5 * strange
-    score -= 4.0 * _cells_run_together(text)
-    score -= 4.0 if _TIME_CORE.search(text) else 0.0
-    score -= 2.0 if "%" in text or _NO_UNIT_SAYS.search(text) else 0.0
-    score -= 3.0 if text[:1].islower() else 0.0
-    score -= 3.0 * len(_NEXT_CELL.findall(text))
-    score -= 3.0 if whole and text.endswith((" năm", " tháng", " quý", " UBND")) else 0.0
-    score -= 0.12 * max(0, len(text.split()) - 30)
-    return score - (dangling(text, 3.0) if whole else 0.0)
+    return score + (1.0 if units and not strange else 0.0) - 1.5 * strange
+
+
+def _against_units(text: str, *, whole: bool) -> float:
+    """What speaks against a text that begins with a unit being a list of units, but for the names in it."""
+    against = 4.0 * _cells_run_together(text)
+    against += 4.0 if _TIME_CORE.search(text) else 0.0
+    against += 2.0 if "%" in text or _NO_UNIT_SAYS.search(text) else 0.0
+    against += 3.0 if text[:1].islower() else 0.0
+    against += 3.0 * len(_NEXT_CELL.findall(text))
+    against += 3.0 if whole and text.endswith((" năm", " tháng", " quý", " UBND")) else 0.0
+    against += 0.12 * max(0, len(text.split()) - 30)
+    return against + (dangling(text, 3.0) if whole else 0.0)
 
 
 def _cells_run_together(text: str) -> int:

@@ -28,7 +28,7 @@ _LESSONS = 160
 # With so many rows that stand on one page, those that a page breaks teach nothing more and cost ten times as much.
 _LESSONS_WHOLE = 30
 # Readings kept of a row at each page break; fewer of a long row, whose every reading is weighed anew overleaf.
-_KEPT, _KEPT_LONG, _LONG_ROW = 8, 4, 90
+_KEPT, _KEPT_LONG, _LONG_ROW = 8, 2, 80
 # A "row" of more words than this is several whose numbers were not recognised: it is shown whole, for a person.
 _LONGEST_ROW = 400
 _TOO_LONG = "dòng này quá dài, có thể là nhiều dòng dính vào nhau; hãy đối chiếu với bản gốc."

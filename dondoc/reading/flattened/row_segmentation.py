@@ -21,6 +21,8 @@ NEVER = -1e9
 # What a cell of a column says and its being said before add up to no more than this (phrases, Habits.repeated).
 MOST = {Column.TIME: 9.9, Column.LEAD: 7.9, Column.COOP: 7.9, Column.RESULT: 5.4, Column.NOTE: 1.0, Column.OTHER: 1.0}
 MOST_TASK = 6.9
+# The words a cell of a column usually has, and what each word more costs (phrase_scores).
+FALLS = {Column.TIME: (18, 0.15), Column.LEAD: (30, 0.12), Column.COOP: (30, 0.12), Column.RESULT: (45, 0.1)}
 # What a cell overleaf gains by going on with the one before the page.
 MOST_BOND = 3.8
 _BULLETS = frozenset("-–+•*")
@@ -87,8 +89,11 @@ class Run:
     def most(self, column: Column, start: int, end: int) -> float:
         """The most a cell of this column could be worth on this stretch: bounds the search, never the answer."""
         held = self._holds[end - 1] - self._holds[start]
+        # The scores fall with each word beyond what a cell of the column has (phrase_scores): so does the bound.
+        usual, each = FALLS.get(column, (0, 0.0))
         return (
             MOST.get(column, MOST_TASK)
+            - each * max(0, end - start - usual)
             + (MOST_BOND if self.begun else 0.0)
             + held
             + 0.5 * (self._lines[end - 1] - self._lines[start])

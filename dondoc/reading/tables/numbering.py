@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dondoc.reading.flattened.stream import Word
 
 _ROW = re.compile(r"(?P<n>\d{1,4})[.)]?\Z")
+# "1.1", "2.10": in the running order the last figure counts, for the others repeat the section's.
+_DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<n>\d{1,2})\.?\Z")
 _ROMAN = re.compile(r"(?P<n>[IVXL]{1,6})[.)/]?\Z")
 _LETTER = re.compile(r"(?P<n>[A-HĐ])[.)]\Z")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -71,6 +73,8 @@ def _candidate(words: Sequence[Word], at: int) -> Mark | None:
         if not (alone or opens) or (len(found["n"]) > 1 and found["n"][0] == "0" and not alone):
             return None
         return Mark(at, "row", int(found["n"]), found["n"], 1.0 + 0.3 * opens + 0.1 * alone - 0.5 * (not opens))
+    if (found := _DOTTED.match(word.text)) and opens and found["n"][0] != "0":
+        return Mark(at, "row", int(found["n"]), word.text.rstrip("."), 1.3)
     if not opens or following is None or following.text[0].isdigit():
         return None
     if (found := _ROMAN.match(word.text)) and (value := roman(found["n"])):
