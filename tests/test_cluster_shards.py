@@ -91,7 +91,7 @@ def test_shards_one_after_another_say_what_one_chase_says(store: Store, tmp_path
     assert [one.queued for one in done] == [2] * 5
     by_shards = sorted((owed, rung, to) for owed, rung, to in office.said())
     assert deliver(store, office.settings, now=rehearsed(JUNE_9)).sent == 10
-    for table in ("letter", "mail"):
+    for table in ("letter", "web_link", "mail"):
         with store.write() as session:
             session.execute(text(f"DELETE FROM {table}"))
     for owed, _, _ in by_shards:

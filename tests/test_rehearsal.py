@@ -141,14 +141,21 @@ def check(store: Store, home: Path, shared: Path, first: dt.date, last: dt.date)
     reading, owed = gold(shared)
     finished = {row.key: dt.date(YEAR, 3 + n % 9, 2 + n % 26) for n, row in enumerate(reading.activities) if n % 3 == 0}
     rehearse(store, home, reading, finished, first, last)
-    assert happened(store) == expected(owed, WallCalendar(shared), finished, first, last)
+    said = happened(store)
+    plan = reading.document
+    # A date outside the plan's period is in doubt: until a person settles it, only the coordinator's rung speaks of it.
+    doubtful = {(one.key, one.due) for one in owed if not plan.plan_from <= one.due <= plan.plan_to}
+    assert {code for key, due, code, _ in said if (key, due) in doubtful} <= {"after-5"}
+    certain = [one for one in owed if (one.key, one.due) not in doubtful]
+    told = Counter({line: n for line, n in said.items() if line[:2] not in doubtful})
+    assert told == expected(certain, WallCalendar(shared), finished, first, last)
     with store.read() as session:
         mails = session.query(Mail).all()
         a_day = Counter((mail.recipient, mail.day) for mail in mails if mail.state == "sent")
         assert {mail.state for mail in mails} <= {"sent", "dropped"}
         assert set(a_day.values()) == {1}
-        told = session.query(Letter).join(Mail).filter(Mail.state == "sent", Letter.dropped == "").count()
-        assert told == session.query(Letter).filter(Letter.dropped == "").count()
+        in_mails = session.query(Letter).join(Mail).filter(Mail.state == "sent", Letter.dropped == "").count()
+        assert in_mails == session.query(Letter).filter(Letter.dropped == "").count()
     arrived = Counter(mail["Message-ID"] for mail in read_maildir(home / "mail"))
     assert set(arrived.values()) == {1}
     assert set(arrived) == {mail.message_id for mail in mails if mail.state == "sent"}

@@ -34,7 +34,7 @@ from dondoc.store.engine import Store, make_engine
 from notifications.chase.daily import chase
 settings = Settings.model_validate_json(sys.argv[1])
 print("ready", flush=True)
-chase(Store(make_engine(settings.database_url)), settings, today=datetime.date(2021, 6, 30))
+chase(Store(make_engine(settings.database_url)), settings, today=datetime.date(2021, 6, 30), office="default")
 """
 
 
@@ -146,7 +146,7 @@ def _around(send: Callable[..., object], point: Callable[[], None]) -> Callable[
 def start_over(store: Store) -> None:
     """As if nothing had been said yet."""
     with store.write() as session:
-        for table in ("notice", "attachment", "letter", "mail", "chase_run"):
+        for table in ("notice", "attachment", "letter", "web_link", "mail", "chase_run"):
             session.execute(text(f"DELETE FROM {table}"))
         session.query(Obligation).update({"next_step": "start", "next_on": START_ON, "last_rung": None})
 
