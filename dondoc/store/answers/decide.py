@@ -12,7 +12,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import extensions, progress
 from dondoc.store.acts.progress import NotAllowedError
 from dondoc.store.answers.rest import wake
-from dondoc.store.history import By, record
+from dondoc.store.history import By, Channel, record
 from dondoc.store.models import Evidence, Proposal, ProposalFile, Unit
 from dondoc.store.models.proposal import ProposalKind, ProposalState
 
@@ -77,7 +77,7 @@ def _extend(session: Session, proposal: Proposal, by: By, word: str, calendar: W
     if not word.strip():
         raise NotAllowedError("đồng ý gia hạn thì phải ghi số văn bản hoặc ý kiến của người có thẩm quyền.")
     said, sent = proposal.said, proposal.submission
-    asked = By(f"{sent.by_name} ({sent.unit.name})", sent.at)
+    asked = By(f"{sent.by_name} ({sent.unit.name})", sent.at, Channel.UNIT_PAGE)
     extensions.ask(session, proposal.obligation_id, asked, _day(said["wanted"]), said.get("why", ""))
     session.flush()
     extensions.decide(session, proposal.obligation_id, by, True, word, calendar)

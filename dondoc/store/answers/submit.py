@@ -17,7 +17,7 @@ from dondoc.store.answers.rest import rest
 from dondoc.store.answers.secrets import new_code
 from dondoc.store.history import By, Channel, record
 from dondoc.store.models import ExtensionRequest, Obligation, Proposal, ProposalFile, Submission, WebLink
-from dondoc.store.models.proposal import ProposalKind, ProposalState
+from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind, ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _propose(
     session.add(proposal)
     session.flush()
     session.add_all(_file(made.id, proposal.id, upload) for upload in one.files)
-    record(session, by, "obligation", owed.id, "proposed", None, {"kind": one.kind, **one.said})
+    record(session, by, "obligation", owed.id, "proposed", None, {"said": PROPOSAL_NAMES[one.kind], **one.said})
     rest(session, owed, today, calendar)
 
 

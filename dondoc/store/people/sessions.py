@@ -33,7 +33,7 @@ class Member:
     @property
     def who(self) -> str:
         """The name under which history keeps acts of this person."""
-        return f"{self.name or self.email} (bàn điều phối)"
+        return self.name or self.email
 
 
 def make_sign_in(session: Session, person: Person, now: dt.datetime) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.history import By
+from dondoc.store.history import By, Channel
 from dondoc.store.models import Office
 from dondoc.store.people.sessions import Member
 from dondoc.store.scope import Scope
@@ -36,7 +37,7 @@ MENU = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """One request at the desk, within one transaction."""
 
@@ -65,15 +66,15 @@ class Desk:
         """The day it is in Việt Nam."""
         return self.site.today
 
-    @property
+    @cached_property
     def calendar(self) -> WorkingCalendar:
-        """The working calendar."""
+        """The working calendar, read once a request."""
         return self.site.calendar(self.session)
 
     @property
     def by(self) -> By:
         """Who acts now."""
-        return By(self.who.who, self.site.now())
+        return By(self.who.who, self.site.now(), Channel.PAGE)
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """Render a page of the desk."""

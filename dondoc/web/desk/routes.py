@@ -19,6 +19,7 @@ from dondoc.web.desk import (
     task,
     tasks,
     today,
+    undo,
     units,
 )
 from dondoc.web.endpoints import FILES, act, show
@@ -35,6 +36,8 @@ ROUTES: list[BaseRoute] = [
     show("/nhiem-vu", tasks.tasks),
     show("/nhiem-vu.xlsx", tasks.export_xlsx),
     show(TASK, task.task),
+    show(f"{TASK}/lay-lai", undo.show, "show_undo"),
+    act(f"{TASK}/lay-lai", undo.take_back),
     act(f"{TASK}/{{act}}", acts.act),
     show("/ke-hoach", plans.plans),
     act("/ke-hoach", plan_upload.upload, most=FILES),

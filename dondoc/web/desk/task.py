@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,10 +15,10 @@ from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import Evidence, ExtensionRequest, Obligation
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.queries.explain import explain
+from dondoc.store.queries.history_words import moved
 from dondoc.web.attachments import attachment_of
 from dondoc.web.desk.acts import allowed
 from dondoc.web.desk.frame import Desk, found, looking
-from dondoc.web.desk.history import history_words
 from dondoc.web.units.words import lines
 
 
@@ -35,7 +38,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, a
         status,
         owed=owed,
         told=told,
-        history=[(line["at"], line["who"], history_words(line)) for line in reversed(told.history)],
+        history=[(line["at"], line["who"], _words(line)) for line in reversed(told.history)],
         letters=mails.of_obligation(desk.session, owed.id),
         proposals=proposals.of_obligation(desk.session, owed.id),
         evidence=evidence.of(desk.session, owed.id),
@@ -49,6 +52,12 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, a
         errors=errors,
         tried=act,
     )
+
+
+def _words(line: Mapping[str, Any]) -> str:
+    """One line of history without its date and its person."""
+    why = f" ({line['why']})" if line["why"] else ""
+    return f"{line['what']}{moved(line['was'], line['now'])}{why}"
 
 
 def tasks_standing(desk: Desk, owed: Obligation) -> tuple[str, str]:

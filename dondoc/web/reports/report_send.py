@@ -16,7 +16,7 @@ from dondoc.store.answers import drafts, files, submit
 from dondoc.store.answers.files import Upload, UploadRefusedError
 from dondoc.store.answers.secrets import new_secret
 from dondoc.store.answers.submit import Filler, Sending
-from dondoc.store.history import By
+from dondoc.store.history import By, Channel
 from dondoc.store.models import ProposalFile, Report, Submission, WebLink
 from dondoc.store.scope import Scope
 from dondoc.web.attachments import download
@@ -142,7 +142,7 @@ def _keep(
         if before is not None:
             return before.code
         report = session.get_one(Report, report_id)
-        by = By(f"{who.name} ({report.obligation.unit.name}, trang đơn vị)", now)
+        by = By(f"{who.name} ({report.obligation.unit.name})", now, Channel.UNIT_PAGE)
         taken = take(session, read, _expected(opened, report, today), by)
         report.summary = {**report.summary, "skipped": skipped}
         summary = _summary(report, taken, skipped)
