@@ -179,6 +179,20 @@ def test_a_unit_that_sends_too_much_in_a_day_is_told_so(store: Store, tmp_path: 
     assert "quá 1 MB" in answer.text
 
 
+def test_progress_alone_may_be_taken_at_once_where_the_office_says_so(store: Store, tmp_path: Path) -> None:
+    two = TwoOffices(store, tmp_path, {"web_progress_at_once": True})
+    unit = two.unit("Sở Nội vụ")
+    moving, done = two.owes(unit, dt.date(2021, 6, 10)), two.owes(unit, dt.date(2021, 6, 11))
+    browser, link = two.browser(), two.link(unit)
+    fill(browser, link, moving, kind="progress", percent="40")
+    fill(browser, link, done, **DAY)
+    send(browser, link)
+    with two.store.read() as session:
+        assert session.get_one(Obligation, moving).percent == 40
+        assert session.get_one(Obligation, done).progress is Progress.NOT_STARTED
+    assert [one.state for one in proposals(two)] == [ProposalState.ACCEPTED, ProposalState.WAITING]
+
+
 def test_a_link_opens_while_anything_of_its_mail_is_owed_and_a_revoked_one_never(two: TwoOffices) -> None:
     unit = two.unit("Sở Nội vụ")
     two.owes(unit, dt.date(2021, 6, 10))

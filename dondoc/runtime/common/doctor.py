@@ -41,6 +41,7 @@ def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
         *_office(settings),
         _mail(settings),
         *_page(settings),
+        _links(settings),
         _door(settings),
     ]
     try:
@@ -51,6 +52,17 @@ def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
         return [*found, Finding("Kho dữ liệu", Verdict.GOOD, _where(settings)), *_contents(settings, store, now)]
     finally:
         store.close()
+
+
+def _links(settings: Settings) -> Finding:
+    """Whether letters can carry a link to the unit's page."""
+    what, address = "Trang đơn vị", settings.web_address
+    if not address:
+        todo = "đặt DONDOC_WEB_URL (docs/trang.md)."
+        return Finding(what, Verdict.LOOK, "thư thật không mang liên kết: chưa biết địa chỉ của trang", todo)
+    if not settings.is_rehearsal and not address.startswith("https://"):
+        return Finding(what, Verdict.LOOK, f"{address} không có TLS", "đặt máy chủ trung gian có TLS (deploy/).")
+    return Finding(what, Verdict.GOOD, f"thư mang liên kết tới {address}/v/…")
 
 
 def _where(settings: Settings) -> str:

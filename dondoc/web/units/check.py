@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.answers import drafts, owed, submit
+from dondoc.store.answers import decide, drafts, owed, submit
 from dondoc.store.answers.files import Upload
 from dondoc.store.answers.links import may_act_on
 from dondoc.store.answers.submit import Filler, Proposed, Sending
+from dondoc.store.history import By, Channel
 from dondoc.store.models import FormDraft, Submission, WebLink
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.forms import Form
@@ -122,9 +123,20 @@ def _submit(session: Session, site: Site, opened: Opened, draft: FormDraft, fill
     proposed = tuple(_proposed(int(number), item) for number, item in items.items())
     sending = Sending(draft.nonce, filler, proposed)
     made = submit.submit(session, link, sending, site.now(), site.today, site.calendar(session))
+    if site.settings.web_progress_at_once:
+        _take_progress(session, made, site)
     drafts.discard(session, link.id, drafts.ACTS)
     receipt.queue(session, site, opened, made)
     return made
+
+
+def _take_progress(session: Session, made: Submission, site: Site) -> None:
+    """Take mere progress at once, where the office said so; completion, extension and refusal always wait."""
+    session.refresh(made)
+    by = By(f"{made.by_name} ({made.unit.name})", made.at, Channel.UNIT_PAGE)
+    for one in made.proposals:
+        if one.kind is ProposalKind.PROGRESS:
+            decide.accept(session, one, by, "", site.calendar(session))
 
 
 def _proposed(number: int, item: dict[str, Any]) -> Proposed:
