@@ -30,8 +30,8 @@ from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
-from notifications.delivery.transport import Outcome, Ready
-from notifications.outbox.results import Ledger
+from notifications.delivery.transport import OutgoingMail, SendResult
+from notifications.outbox.results import ResultRecorder
 from tests.crash.killing import DAY, many
 from tests.mail_servers import free_port
 from tests.small_office import Small
@@ -122,15 +122,15 @@ def ours(store: Store, settings: Settings, count: int) -> float:
 def caught(store: Store, settings: Settings) -> list[tuple[str, str, bytes]]:
     """The bytes a delivery hands over."""
     found: list[tuple[str, str, bytes]] = []
-    settle = Ledger.settle
+    settle = ResultRecorder.settle
 
-    async def watch(ledger: Ledger, mail: Ready, outcome: Outcome) -> None:
+    async def watch(recorder: ResultRecorder, mail: OutgoingMail, outcome: SendResult) -> None:
         found.append((mail.sender, mail.recipients[0], mail.wire))
-        await settle(ledger, mail, outcome)
+        await settle(recorder, mail, outcome)
 
-    Ledger.settle = watch  # type: ignore[method-assign]
+    ResultRecorder.settle = watch  # type: ignore[method-assign]
     deliver(store, settings, now=rehearsed(DAY))
-    Ledger.settle = settle  # type: ignore[method-assign]
+    ResultRecorder.settle = settle  # type: ignore[method-assign]
     return found
 
 
@@ -146,7 +146,7 @@ def compare(store: Store, settings: Settings, count: int, latency: float | None)
     server = multiprocessing.Process(target=sink, args=(port, latency, ready), daemon=True)
     server.start()
     ready.wait()
-    settings = settings.model_copy(update={"smtp_url": f"smtp://127.0.0.1:{port}"})
+    settings = settings.model_copy(update={"smtp_url": f"smtp://127.0.0.1:{port}", "rehearsal": True})
     queue_again(store)
     mails = caught(store, settings)
     rates: dict[str, list[float]] = {"raw": [], "ours": []}

@@ -15,8 +15,8 @@ from PIL import Image
 
 from notifications.delivery.message import Envelope, build
 from notifications.digest.chart import alternative, bars
-from notifications.digest.mail import A_UNIT, IN_ALL, told
-from notifications.digest.monthly import Counts, Digest, Line, PlanPart, UnitPart, compose_digest
+from notifications.digest.mail import A_UNIT, IN_ALL, shown_units
+from notifications.digest.monthly import Counts, Digest, DigestLine, PlanPart, UnitPart, compose_digest
 from notifications.digest.sheet import sheet
 from notifications.digest.sheet_table import plain
 from tests.expected_texts import assert_as_expected
@@ -25,8 +25,8 @@ from tests.test_letters import Tags
 PLAN = "Cải cách hành chính tỉnh Sông Ngân năm 2026"
 
 
-def line(number: int, unit: str = "Sở Tư pháp", **changed: object) -> Line:
-    first = Line(
+def line(number: int, unit: str = "Sở Tư pháp", **changed: object) -> DigestLine:
+    first = DigestLine(
         obligation_id=number, unit_id=1, unit_name=unit, plan_title=PLAN, plan_number="18/KH-UBND", key=f"II.{number}",
         activity="Rà soát văn bản về bến bãi và vận tải thủy", product="Báo cáo rà soát", due=dt.date(2026, 9, 30),
         last_day=dt.date(2026, 9, 30), overdue_from=dt.date(2026, 10, 1), progress="chưa thực hiện", percent=0,
@@ -35,7 +35,7 @@ def line(number: int, unit: str = "Sở Tư pháp", **changed: object) -> Line:
     return dataclasses.replace(first, **changed)  # type: ignore[arg-type]
 
 
-def made(*units: UnitPart, done: tuple[Line, ...] = ()) -> Digest:
+def made(*units: UnitPart, done: tuple[DigestLine, ...] = ()) -> Digest:
     counts = sum((unit.counts for unit in units), Counts())
     return Digest(
         office_name="Sở Nội vụ tỉnh Sông Ngân", coordinator_name="Đoàn Minh Khuê",
@@ -125,7 +125,7 @@ def test_the_mail_is_capped_and_counts_what_only_the_workbook_tells() -> None:
         for n in range(8)
     ]
     many = made(*units)
-    assert [len(unit.lines) for unit in told(many)] == [A_UNIT] * (IN_ALL // A_UNIT)
+    assert [len(unit.lines) for unit in shown_units(many)] == [A_UNIT] * (IN_ALL // A_UNIT)
     text = compose_digest(many).text
     assert "… và 10 nhiệm vụ khác của Xã 0, xem tệp kèm theo." in text
     assert "84 nhiệm vụ quá hạn còn lại ở tệp Excel kèm theo" in text

@@ -13,7 +13,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.chase_runs import begin_chase, end_chase
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import ChaseContext, asks_first, chase_context
-from notifications.chase.due_query import STAGES, Wanted
+from notifications.chase.due_query import STAGES, DueFilter
 from notifications.chase.heartbeat import beat
 from notifications.chase.preflight import (
     before_the_letters,
@@ -23,7 +23,7 @@ from notifications.chase.preflight import (
     take_bounces,
     tell_of_missed_days,
 )
-from notifications.chase.queue_letters import Sweep, Swept
+from notifications.chase.queue_letters import Sweep, SweepResult
 from notifications.chase.summary import Summary
 from notifications.delivery.deliver import deliver as send
 from notifications.delivery.send_window import why_closed
@@ -62,7 +62,7 @@ def chase(
     holds no letters. Raises NoSuchStageError.
     """
     context = chase_context(store, settings, office, today, now=now, calendar=calendar)
-    wanted = Wanted(context.office.id, today, _stages(stages), units)
+    wanted = DueFilter(context.office.id, today, _stages(stages), units)
     if dry_run:
         summary = _counted(Summary(today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
     else:
@@ -71,7 +71,7 @@ def chase(
     return summary
 
 
-def _chase(context: ChaseContext, wanted: Wanted, *, deliver: bool, confirmed: bool) -> Summary:
+def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, confirmed: bool) -> Summary:
     effort, summary = BestEffort(), Summary(context.today)
     if wanted.units is None:
         # Of a shard's day these are seen to before it is cut: they move work from one shard to another.
@@ -89,7 +89,7 @@ def _chase(context: ChaseContext, wanted: Wanted, *, deliver: bool, confirmed: b
     return summary
 
 
-def _queue(context: ChaseContext, wanted: Wanted, summary: Summary, effort: BestEffort) -> int | None:
+def _queue(context: ChaseContext, wanted: DueFilter, summary: Summary, effort: BestEffort) -> int | None:
     """Queue the letters; returns the number of the run.
 
     Only a look at all stages counts as the day's chase: the others send, or look at a part.
@@ -111,11 +111,11 @@ def _stages(stages: Collection[str] | None) -> frozenset[str]:
     return wanted
 
 
-def _sweep(context: ChaseContext, wanted: Wanted, *, dry_run: bool) -> Swept:
+def _sweep(context: ChaseContext, wanted: DueFilter, *, dry_run: bool) -> SweepResult:
     return Sweep(context, wanted, dry_run=dry_run).run()
 
 
-def _counted(summary: Summary, swept: Swept, told: set[int]) -> Summary:
+def _counted(summary: Summary, swept: SweepResult, told: set[int]) -> Summary:
     summary.due, summary.queued, summary.held = swept.due, swept.queued, swept.unreleased
     summary.mails = len(swept.would_reach if summary.dry_run else swept.mails | told)
     summary.skipped, summary.bad, summary.rungs = swept.skipped, swept.bad, dict(swept.rungs)

@@ -23,7 +23,7 @@ ACTIVITY = "activity"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PlannedLetter:
     """One letter a step makes."""
 
     rung: str
@@ -61,7 +61,7 @@ class Decider:
 
     def letters(
         self, row: Row[Any], step: Step, last: str | None, day: dt.date, directory: Directory, *, doubtful: bool
-    ) -> list[Said]:
+    ) -> list[PlannedLetter]:
         """Make the letters of a step, but for those that inform cooperating units.
 
         Where the date or the name is in doubt, only the coordinator gets one: nobody else is chased for what a person
@@ -73,9 +73,9 @@ class Decider:
             to = directory.recipient(step.say.to, row.unit_id, day)
             first = short_deadline(step.passed) if last is None or last == OPEN else ""
             doubt = IN_DOUBT if doubtful else ""
-            return [Said(step.say.code, to, " ".join(part for part in (to.note, first, doubt) if part))]
+            return [PlannedLetter(step.say.code, to, " ".join(part for part in (to.note, first, doubt) if part))]
         if step.opening and row.kind != ACTIVITY:
-            return [Said(OPEN, directory.recipient("unit", row.unit_id, day))]
+            return [PlannedLetter(OPEN, directory.recipient("unit", row.unit_id, day))]
         return []
 
     def _read(self, text: str) -> Ladder:
@@ -90,10 +90,14 @@ def in_doubt(row: Row[Any], waiting_names: Collection[int]) -> bool:
     return row.unit_id in waiting_names or (row.doubts != NO_DOUBTS and bool(about_time(json.loads(row.doubts))))
 
 
-def informing(row: Row[Any], step: Step, units: list[int], day: dt.date, directory: Directory) -> list[Said]:
+def informing(row: Row[Any], step: Step, units: list[int], day: dt.date, directory: Directory) -> list[PlannedLetter]:
     """One letter for each cooperating unit where an obligation opens, or is overdue for the first time."""
     others = [unit for unit in units if unit != row.unit_id]
-    return [Said(step.inform, directory.recipient("cooperating", unit, day)) for unit in others] if step.inform else []
+    return (
+        [PlannedLetter(step.inform, directory.recipient("cooperating", unit, day)) for unit in others]
+        if step.inform
+        else []
+    )
 
 
 def after(step: Step, last: str | None, *, doubtful: bool) -> str | None:

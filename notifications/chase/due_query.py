@@ -18,7 +18,7 @@ GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DueFilter:
     """Which obligations a sweep looks at: one office, by a day, of some stages (all, where None).
 
     ``units`` bounds it to the units of these numbers, first and last included: a shard of a chase done by several.
@@ -31,14 +31,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DueCursor:
     """How far a sweep has come, in the order of the index."""
 
     next_on: dt.date
     id: int
 
 
-BEGINNING = Place(dt.date.min, 0)
+BEGINNING = DueCursor(dt.date.min, 0)
 
 _o = Obligation
 is_informed = and_(Unit.known.is_(True), Unit.email != "", Unit.kind != GROUP)
@@ -55,7 +55,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def condition(wanted: Wanted, after: Place) -> ColumnElement[bool]:
+def condition(wanted: DueFilter, after: DueCursor) -> ColumnElement[bool]:
     """Due by the day, still open, of this office and these stages, further than the place reached."""
     parts = [
         _o.next_on <= wanted.today,
@@ -71,18 +71,18 @@ def condition(wanted: Wanted, after: Place) -> ColumnElement[bool]:
     return and_(*parts)
 
 
-def ids(session: Session, wanted: Wanted, after: Place, limit: int) -> list[Place]:
+def ids(session: Session, wanted: DueFilter, after: DueCursor, limit: int) -> list[DueCursor]:
     """Only where the next rows stand: enough to take them one by one when a row among them is bad."""
     query = select(_o.next_on, _o.id).where(condition(wanted, after)).order_by(_o.next_on, _o.id).limit(limit)
-    return [Place(on, number) for on, number in session.execute(query) if on is not None]
+    return [DueCursor(on, number) for on, number in session.execute(query) if on is not None]
 
 
-def rows(session: Session, wanted: Wanted, after: Place, limit: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def rows(session: Session, wanted: DueFilter, after: DueCursor, limit: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """The next rows, locked; what another chase holds is left to it."""
     return session.execute(_query(condition(wanted, after)).limit(limit)).all()
 
 
-def row(session: Session, wanted: Wanted, obligation_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def row(session: Session, wanted: DueFilter, obligation_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """One row, locked, if it is still due."""
     return session.execute(_query(and_(condition(wanted, BEGINNING), _o.id == obligation_id))).all()
 

@@ -1,4 +1,4 @@
-"""The sweep: everything whose step is due by today is looked at once, its letters queued and its next step moved.
+"""Queue the letters of every obligation whose step is due by today, and move its next step.
 
 Letters, mails and next steps of a batch move in ONE transaction. UNIQUE (obligation, due version, rung, recipient)
 makes saying a thing twice impossible; a row that cannot be decided is set aside, marked, and stops no other.
@@ -22,8 +22,8 @@ from dondoc.store.queries.doubtful_names import names_waiting
 from notifications.chase import due_query
 from notifications.chase.bulk_writes import MARK, Move, add_letters, mark, move
 from notifications.chase.context import ChaseContext
-from notifications.chase.decide import Decider, Said, after, in_doubt, informing
-from notifications.chase.due_query import Place, Wanted
+from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
+from notifications.chase.due_query import DueCursor, DueFilter
 from notifications.chase.ladder import Ladder, Step
 from notifications.chase.recipients import Directory
 
@@ -35,7 +35,7 @@ BAD = (DondocError, ValueError, TypeError, LookupError, ArithmeticError, Attribu
 
 
 @dataclass(slots=True)
-class Swept:
+class SweepResult:
     """What a sweep did: ``due`` obligations looked at, letters ``queued``, ``unreleased`` ones waiting for a word."""
 
     due: int = 0
@@ -50,12 +50,12 @@ class Swept:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecidedStep:
     """One obligation, its step and the letters of it; ``fresh`` is the ladder to keep on it, where it starts."""
 
     row: Row[Any]
     step: Step
-    letters: list[Said]
+    letters: list[PlannedLetter]
     fresh: Ladder | None
     doubtful: bool = False
 
@@ -65,9 +65,9 @@ class Sweep:
     """Queue what is due in one office on one day; ``dry_run`` counts and writes nothing."""
 
     context: ChaseContext
-    wanted: Wanted
+    wanted: DueFilter
     dry_run: bool = False
-    result: Swept = field(default_factory=Swept)
+    result: SweepResult = field(default_factory=SweepResult)
     _decider: Decider = field(init=False)
     _waiting: frozenset[int] = field(init=False)
 
@@ -76,14 +76,14 @@ class Sweep:
         with self.context.store.read() as session:
             self._waiting = names_waiting(session, self.context.office.id)
 
-    def run(self) -> Swept:
+    def run(self) -> SweepResult:
         """Look at everything that is due; memory holds one batch at a time."""
-        place: Place | None = due_query.BEGINNING
+        place: DueCursor | None = due_query.BEGINNING
         while place is not None:
             place = self._batch(place)
         return self.result
 
-    def _batch(self, after: Place) -> Place | None:
+    def _batch(self, after: DueCursor) -> DueCursor | None:
         try:
             return self._transaction(lambda session: due_query.rows(session, self.wanted, after, BATCH))
         except StoreError:
@@ -92,16 +92,16 @@ class Sweep:
             log.warning("a batch after obligation %s failed (%s); taking its rows one by one", after.id, error)
             return self._one_by_one(after)
 
-    def _transaction(self, read: Callable[[Session], Sequence[Row[Any]]]) -> Place | None:
+    def _transaction(self, read: Callable[[Session], Sequence[Row[Any]]]) -> DueCursor | None:
         """One transaction; its counts are added only once it is kept."""
-        counts = Swept()
+        counts = SweepResult()
         with self.context.store.read() if self.dry_run else self.context.store.write() as session:
             rows = read(session)
             self._take(session, rows, counts)
         self._add(counts)
-        return Place(rows[-1].next_on, rows[-1].id) if rows else None
+        return DueCursor(rows[-1].next_on, rows[-1].id) if rows else None
 
-    def _one_by_one(self, after: Place) -> Place | None:
+    def _one_by_one(self, after: DueCursor) -> DueCursor | None:
         with self.context.store.read() as session:
             places = due_query.ids(session, self.wanted, after, BATCH)
         for place in places:
@@ -122,7 +122,7 @@ class Sweep:
             with self.context.store.write() as session:
                 mark(session, [(number, error)])
 
-    def _take(self, session: Session, rows: Sequence[Row[Any]], counts: Swept) -> None:
+    def _take(self, session: Session, rows: Sequence[Row[Any]], counts: SweepResult) -> None:
         directory = Directory(session, self.context.settings, self.context.office)
         directory.load(row.unit_id for row in rows)
         decided, bad = self._decide_all(rows, directory)
@@ -135,8 +135,8 @@ class Sweep:
 
     def _decide_all(
         self, rows: Sequence[Row[Any]], directory: Directory
-    ) -> tuple[list[Decided], list[tuple[Row[Any], Exception]]]:
-        decided: list[Decided] = []
+    ) -> tuple[list[DecidedStep], list[tuple[Row[Any], Exception]]]:
+        decided: list[DecidedStep] = []
         bad: list[tuple[Row[Any], Exception]] = []
         for row in rows:
             try:
@@ -148,16 +148,16 @@ class Sweep:
                 decided += [one] if one else []
         return decided, bad
 
-    def _decide(self, row: Row[Any], directory: Directory) -> Decided | None:
+    def _decide(self, row: Row[Any], directory: Directory) -> DecidedStep | None:
         ladder, starts = self._decider.ladder(row, directory)
         step = self._decider.step(row, row.last_rung, self.wanted.today, ladder)
         if step.say is not None and step.say.stage not in self.wanted.stages:
             return None
         doubtful = in_doubt(row, self._waiting)
         letters = self._decider.letters(row, step, row.last_rung, self.wanted.today, directory, doubtful=doubtful)
-        return Decided(row, step, letters, ladder if starts else None, doubtful)
+        return DecidedStep(row, step, letters, ladder if starts else None, doubtful)
 
-    def _gate(self, decided: list[Decided], counts: Swept) -> list[Decided]:
+    def _gate(self, decided: list[DecidedStep], counts: SweepResult) -> list[DecidedStep]:
         if not self.context.asks_first:
             return decided
         waiting = [one for one in decided if one.row.released_at is None]
@@ -165,7 +165,7 @@ class Sweep:
         counts.unreleased_plans.update(one.row.plan_id for one in waiting)
         return [one for one in decided if one.row.released_at is not None]
 
-    def _with_informed(self, session: Session, directory: Directory, decided: list[Decided]) -> list[Decided]:
+    def _with_informed(self, session: Session, directory: Directory, decided: list[DecidedStep]) -> list[DecidedStep]:
         informs = [one for one in decided if one.step.inform and one.row.cooperates and not one.doubtful]
         if informs:
             helping = due_query.cooperating(session, {one.row.activity_id for one in informs})
@@ -175,7 +175,7 @@ class Sweep:
                 one.letters.extend(informing(one.row, one.step, units, self.wanted.today, directory))
         return decided
 
-    def _count(self, counts: Swept, decided: list[Decided], bad: list[Any]) -> None:
+    def _count(self, counts: SweepResult, decided: list[DecidedStep], bad: list[Any]) -> None:
         counts.due += len(decided)
         counts.skipped += len(bad)
         counts.bad += [row.id for row, _ in bad]
@@ -185,7 +185,7 @@ class Sweep:
                 counts.queued += len(one.letters)
                 counts.would_reach.update(said.to.address for said in one.letters)
 
-    def _add(self, counts: Swept) -> None:
+    def _add(self, counts: SweepResult) -> None:
         for name in ("due", "queued", "unreleased", "skipped"):
             setattr(self.result, name, getattr(self.result, name) + getattr(counts, name))
         self.result.mails |= counts.mails
@@ -194,7 +194,7 @@ class Sweep:
         self.result.rungs.update(counts.rungs)
         self.result.bad += counts.bad
 
-    def _write(self, session: Session, decided: list[Decided], counts: Swept) -> None:
+    def _write(self, session: Session, decided: list[DecidedStep], counts: SweepResult) -> None:
         people = {said.to.address: said.to for one in decided for said in one.letters}
         outbox = self.context.outbox(session)
         mails = outbox.mails(people.values(), self.context.mail_day, self.context.now)
@@ -204,7 +204,7 @@ class Sweep:
             counts.mails.update(mails.values())
         move(session, map(_move, decided))
 
-    def _letter(self, one: Decided, said: Said, mails: dict[str, int]) -> dict[str, Any]:
+    def _letter(self, one: DecidedStep, said: PlannedLetter, mails: dict[str, int]) -> dict[str, Any]:
         return {
             "obligation_id": one.row.id, "due_version": one.row.due_version, "rung": said.rung, "role": said.to.role,
             "recipient": said.to.address, "mail_id": mails[said.to.address], "queued_on": self.wanted.today,
@@ -212,7 +212,7 @@ class Sweep:
         }  # fmt: skip
 
 
-def _move(one: Decided) -> Move:
+def _move(one: DecidedStep) -> Move:
     row, step = one.row, one.step
     last = after(step, row.last_rung, doubtful=one.doubtful)
     return Move(row.id, step.next_step, step.next_on, last, one.fresh, row.review.startswith(MARK))

@@ -20,13 +20,13 @@ from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.recipients import OfficeCard, office_card, office_cards
 from notifications.delivery.message import Envelope, build, return_path
 from notifications.delivery.send_window import local_day
-from notifications.delivery.transport import Ready
-from notifications.delivery.worker import clock_from, post_of
+from notifications.delivery.transport import OutgoingMail
+from notifications.delivery.worker import clock_from, transport_of
 from notifications.delivery.worker_lock import working
 from notifications.letters.addresses import normal, split
 from notifications.letters.model import Composed
 from notifications.outbox.enqueue import attach, message_id
-from notifications.outbox.results import Ledger
+from notifications.outbox.results import ResultRecorder
 
 log = logging.getLogger(__name__)
 
@@ -87,14 +87,14 @@ def send_at_once(store: Store, settings: Settings, now: dt.datetime) -> int:
             calendar = office_calendar(session)
             ready = _claim(session, settings, offices, worker, now)
         if ready:
-            ledger = Ledger(store, settings, calendar, offices, worker, clock_from(now))
-            asyncio.run(_send(settings, ledger, ready))
+            recorder = ResultRecorder(store, settings, calendar, offices, worker, clock_from(now))
+            asyncio.run(_send(settings, recorder, ready))
         return len(ready)
 
 
 def _claim(
     session: Session, settings: Settings, offices: dict[int, OfficeCard], worker: str, now: dt.datetime
-) -> list[Ready]:
+) -> list[OutgoingMail]:
     lease = now + dt.timedelta(seconds=settings.lease_seconds)
     mine = or_(*(Mail.kind.startswith(kind) for kind in KINDS))
     query = select(Mail).where(Mail.state == MailState.QUEUED, Mail.not_before <= now, mine)
@@ -104,7 +104,7 @@ def _claim(
     return [_ready(settings, offices[mail.office_id], mail, lease) for mail in mails]
 
 
-def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetime) -> Ready:
+def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetime) -> OutgoingMail:
     recipients = split(mail.recipient)
     envelope = Envelope(
         mail.message_id,
@@ -118,7 +118,7 @@ def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetim
         mail.kind,
     )
     sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
-    return Ready(
+    return OutgoingMail(
         mail.id,
         mail.office_id,
         mail.message_id,
@@ -133,7 +133,7 @@ def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetim
     )
 
 
-async def _send(settings: Settings, ledger: Ledger, ready: list[Ready]) -> None:
-    async with post_of(settings).line() as line:
+async def _send(settings: Settings, recorder: ResultRecorder, ready: list[OutgoingMail]) -> None:
+    async with transport_of(settings).connect() as line:
         for mail in ready:
-            await ledger.settle(mail, await line.send(mail))
+            await recorder.settle(mail, await line.send(mail))

@@ -21,9 +21,9 @@ from dondoc.store.models.mail import MailState
 from notifications.chase.ladder import OPEN
 from notifications.chase.recipients import Directory, OfficeCard
 from notifications.delivery.message import Envelope, build, return_path
-from notifications.delivery.priority_gate import Floor
+from notifications.delivery.priority_gate import PriorityGate
 from notifications.delivery.send_window import local_day
-from notifications.delivery.transport import Ready
+from notifications.delivery.transport import OutgoingMail
 from notifications.letters.addresses import split
 from notifications.letters.model import Composed, File
 from notifications.outbox import enqueue
@@ -52,7 +52,7 @@ _HOLD = _MINE.values(state=MailState.HELD, reason=bindparam("why"), **_FREE)
 class Batch:
     """What one claim brought: mails ready to leave, and how many were dropped or could not be written."""
 
-    ready: list[Ready] = field(default_factory=list)
+    ready: list[OutgoingMail] = field(default_factory=list)
     claimed: int = 0
     dropped: int = 0
     held: int = 0
@@ -88,8 +88,8 @@ class _Spoilt:
     why: str
 
 
-class Clerk:
-    """Prepares mail for one worker."""
+class MailComposer:
+    """Prepare mail for one worker."""
 
     def __init__(
         self, store: Store, settings: Settings, calendar: WorkingCalendar, offices: dict[int, OfficeCard], worker: str
@@ -97,17 +97,17 @@ class Clerk:
         self._store, self._settings, self._calendar = store, settings, calendar
         self._offices, self._worker = offices, worker
 
-    async def batch(self, now: dt.datetime, limit: int, floor: Floor) -> Batch:
+    async def batch(self, now: dt.datetime, limit: int, gate: PriorityGate) -> Batch:
         """Claim; look again and write, holding no lock; store, and drop what no longer holds, in one transaction."""
         batch = Batch()
         with self._store.write() as session:
             mails = claim(session, self._settings, self._worker, now, self._allowed(session, now, limit, batch))
         batch.claimed = len(mails)
         if mails:
-            await floor.free()
+            await gate.idle()
             gathered = self._gather(mails)
-            written = await self._write_all(gathered, now, floor, batch)
-            await floor.free()
+            written = await self._write_all(gathered, now, gate, batch)
+            await gate.idle()
             self._keep(gathered, written, batch)
         return batch
 
@@ -150,13 +150,13 @@ class Clerk:
         return found
 
     async def _write_all(
-        self, gathered: _Gathered, now: dt.datetime, floor: Floor, batch: Batch
+        self, gathered: _Gathered, now: dt.datetime, gate: PriorityGate, batch: Batch
     ) -> list[_Written | _Spoilt]:
-        """One mail after the other, each when no line has the floor."""
+        """One mail after the other, each when no connection holds the gate."""
         written: list[_Written | _Spoilt] = []
         for mail in gathered.mails:
             if not _empty(mail, gathered.contents):
-                await floor.free()
+                await gate.idle()
                 written.append(one := self._write_or_not(mail, gathered, now))
                 if isinstance(one, _Written):
                     batch.ready.append(self._ready(one, gathered.avoid))
@@ -205,7 +205,7 @@ class Clerk:
         return {"key": one.mail.id, "worker": self._worker, "subject_": said.subject, "text_": said.text,
                 "html_": said.html, "at": one.at}  # fmt: skip
 
-    def _ready(self, one: _Written, avoid: set[str]) -> Ready:
+    def _ready(self, one: _Written, avoid: set[str]) -> OutgoingMail:
         mail, office, settings = one.mail, self._offices[one.mail.office_id], self._settings
         everybody = split(mail.recipient)
         recipients = [address for address in everybody if address not in avoid] or everybody
@@ -215,7 +215,7 @@ class Clerk:
         )  # fmt: skip
         wire = build(envelope, one.composed.text, one.composed.html, (*one.composed.files, *one.beside))
         sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
-        return Ready(
+        return OutgoingMail(
             mail.id, mail.office_id, mail.message_id, sender, recipients, mail.attempts, bool(mail.text), mail.kind,
             mail.recipient_name, mail.lease_until, wire,
         )  # fmt: skip

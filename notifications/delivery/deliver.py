@@ -1,4 +1,4 @@
-"""Delivery: everything that may leave is sent. Killed at any moment, it loses nothing.
+"""Send everything that may leave. Killed at any moment, it loses nothing.
 
 At most one mail a connection can have been taken by the server without that being kept: it is sent again, the same
 bytes under the same Message-ID.
@@ -15,10 +15,10 @@ from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.recipients import office_cards
 from notifications.delivery.send_window import is_open, mail_day, why_closed
-from notifications.delivery.worker import Delivery, shift
+from notifications.delivery.worker import Delivery, run_worker
 from notifications.delivery.worker_lock import dead, forget
 from notifications.outbox.claim import take_back
-from notifications.outbox.requeue import Triage
+from notifications.outbox.requeue import Requeuing
 
 
 def deliver(
@@ -35,12 +35,12 @@ def deliver(
         offices = office_cards(session, settings)
         take_back(session, settings, now, gone)
         for office in offices.values():
-            Triage(session, settings, days, office, mail_day(now, settings, days), now).run()
+            Requeuing(session, settings, days, office, mail_day(now, settings, days), now).run()
     forget(settings.home, gone)
     if not is_open(now, settings, days):
         return Delivery(note=why_closed(now, settings, days))
     return _until_nothing_is_left(
-        lambda: shift(store, settings, days, offices, now, worker), lambda: _recover(store, settings, now)
+        lambda: run_worker(store, settings, days, offices, now, worker), lambda: _recover(store, settings, now)
     )
 
 

@@ -11,33 +11,33 @@ from pathlib import Path
 
 from config.private import private_file, private_folder
 from dondoc.files.os_errors import in_words
-from notifications.delivery.priority_gate import Listening
-from notifications.delivery.transport import Fate, Outcome, Ready
+from notifications.delivery.priority_gate import WhileWaiting
+from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 
 
-class Maildir:
+class MaildirTransport:
     """A maildir (tmp, new, cur). A mail's file is named after its Message-ID: sent again, it replaces itself."""
 
-    lines = 1
+    connections = 1
 
-    def __init__(self, folder: Path, listening: Listening = nullcontext) -> None:
-        self.folder, self._listening = folder, listening
+    def __init__(self, folder: Path, while_waiting: WhileWaiting = nullcontext) -> None:
+        self.folder, self._while_waiting = folder, while_waiting
 
     @asynccontextmanager
-    async def line(self, listening: Listening = nullcontext) -> AsyncIterator[Maildir]:
+    async def connect(self, while_waiting: WhileWaiting = nullcontext) -> AsyncIterator[MaildirTransport]:
         """The folder itself."""
-        yield Maildir(self.folder, listening)
+        yield MaildirTransport(self.folder, while_waiting)
 
-    async def send(self, mail: Ready) -> Outcome:
+    async def send(self, mail: OutgoingMail) -> SendResult:
         """Write one mail; a full or read-only disk is a server that does not answer."""
         try:
-            with self._listening():
+            with self._while_waiting():
                 await asyncio.to_thread(self.write, mail)
         except OSError as error:
-            return Outcome(Fate.NO_SERVER, f"không ghi được vào {self.folder}: {in_words(error)}")
-        return Outcome(Fate.SENT)
+            return SendResult(SendStatus.NO_SERVER, f"không ghi được vào {self.folder}: {in_words(error)}")
+        return SendResult(SendStatus.SENT)
 
-    def write(self, mail: Ready) -> None:
+    def write(self, mail: OutgoingMail) -> None:
         """Write to tmp, make it last, move to new: a reader never sees half a mail, even after a power cut."""
         for part in ("tmp", "new", "cur"):
             private_folder(self.folder / part)

@@ -1,7 +1,7 @@
-"""Who goes first in a delivery: a line that has something to say before the clerk, who writes while all of them wait.
+"""Give connections priority over writing: mails are written only while every connection waits for its server.
 
-Everything is done in one thread. Were the clerk to write whenever his turn came, each of the four or five things a line
-says for one mail would wait for a mail to be written.
+Everything is done in one thread. Were mails written whenever their turn came, each of the four or five commands of one
+SMTP transaction would wait for a mail to be written.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-Listening = Callable[[], AbstractContextManager[None]]
-"""Entered by a line while the server thinks about a whole mail."""
+WhileWaiting = Callable[[], AbstractContextManager[None]]
+"""Entered by a connection while the server works on a whole mail."""
 
 
-class Floor:
-    """How many lines have the floor."""
+class PriorityGate:
+    """Count the connections that have something to do now."""
 
     def __init__(self) -> None:
-        self._speaking = 0
+        self._holders = 0
         self._free = asyncio.Event()
         self._free.set()
 
     @contextmanager
-    def speaks(self) -> Iterator[None]:
-        """A line has a mail to hand over, or an answer to keep."""
+    def held(self) -> Iterator[None]:
+        """Hold the gate: a connection has a mail to hand over, or a result to record."""
         self._change(1)
         try:
             yield
@@ -32,19 +32,19 @@ class Floor:
             self._change(-1)
 
     @contextmanager
-    def listens(self) -> Iterator[None]:
-        """A line that has the floor waits for the server, or the disk, and leaves it to others."""
+    def released(self) -> Iterator[None]:
+        """Let go of the gate while a connection that holds it waits for the server, or the disk."""
         self._change(-1)
         try:
             yield
         finally:
             self._change(1)
 
-    async def free(self) -> None:
-        """Wait until no line has the floor; at least one turn of the loop."""
+    async def idle(self) -> None:
+        """Wait until no connection holds the gate; at least one turn of the loop."""
         await asyncio.sleep(0)
         await self._free.wait()
 
     def _change(self, by: int) -> None:
-        self._speaking += by
-        self._free.clear() if self._speaking else self._free.set()
+        self._holders += by
+        self._free.clear() if self._holders else self._free.set()

@@ -1,4 +1,4 @@
-"""No more than so many mails a minute, as an office's mail server demands: all workers of a store share one pace."""
+"""Limit mails to so many a minute, as an office's mail server demands: all workers of a store share one rate."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def turn(now: dt.datetime, following: dt.datetime | None) -> dt.datetime:
     return following
 
 
-class Pace:
+class RateLimiter:
     """Spreads mail evenly over the minute, across processes and machines; 0 means as fast as it goes.
 
     The next turn stands in the store; a worker that takes one moves it on for the others.

@@ -16,10 +16,10 @@ from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
 from dondoc.units.register.mail_address import why_not
-from notifications.delivery.priority_gate import Listening
+from notifications.delivery.priority_gate import WhileWaiting
 from notifications.delivery.refusals import blames_address
 from notifications.delivery.smtp_errors import words_of
-from notifications.delivery.transport import Fate, Outcome, Ready
+from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import one_line
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
@@ -86,42 +86,42 @@ def _password(settings: Settings, in_url: str) -> str:
         raise SmtpSettingsError(f"{error}.") from error
 
 
-class Smtp:
+class SmtpTransport:
     """The office's mail server."""
 
     def __init__(self, settings: Settings) -> None:
-        self.lines = settings.smtp_connections
+        self.connections = settings.smtp_connections
         self.server = server(settings)
 
     @asynccontextmanager
-    async def line(self, listening: Listening = nullcontext) -> AsyncIterator[SmtpLine]:
+    async def connect(self, while_waiting: WhileWaiting = nullcontext) -> AsyncIterator[SmtpConnection]:
         """One connection, closed politely at the end."""
-        line = SmtpLine(self.server, listening)
+        line = SmtpConnection(self.server, while_waiting)
         try:
             yield line
         finally:
             await line.close()
 
 
-class SmtpLine:
+class SmtpConnection:
     """One connection to the server."""
 
-    def __init__(self, server: Server, listening: Listening = nullcontext) -> None:
-        self._server, self._listening = server, listening
+    def __init__(self, server: Server, while_waiting: WhileWaiting = nullcontext) -> None:
+        self._server, self._while_waiting = server, while_waiting
         self._client: SMTP | None = None
 
-    async def send(self, mail: Ready) -> Outcome:
+    async def send(self, mail: OutgoingMail) -> SendResult:
         """Send one mail. A connection the server closed while idle is opened again once, before anything was said."""
         fresh = self._client is None
         outcome = await self._attempt(mail)
-        if outcome.fate is Fate.LOST and not fresh:
+        if outcome.status is SendStatus.LOST and not fresh:
             outcome = await self._attempt(mail)
         return outcome
 
-    async def _attempt(self, mail: Ready) -> Outcome:
+    async def _attempt(self, mail: OutgoingMail) -> SendResult:
         client, problem = await self._connected()
         if client is None:
-            return Outcome(Fate.NO_SERVER, problem)
+            return SendResult(SendStatus.NO_SERVER, problem)
         try:
             await client.mail(mail.sender)
             refused = await self._name_recipients(client, mail)
@@ -129,13 +129,13 @@ class SmtpLine:
             return await self._told_no(error)
         except (*LOST, SMTPException) as error:
             self._drop()
-            return Outcome(Fate.LOST, words_of(error))
+            return SendResult(SendStatus.LOST, words_of(error))
         if len(refused) == len(mail.recipients):
             await self._reset(client)
             return _all_refused(refused)
         return await self._hand_over(client, mail, refused)
 
-    async def _name_recipients(self, client: SMTP, mail: Ready) -> list[tuple[str, str]]:
+    async def _name_recipients(self, client: SMTP, mail: OutgoingMail) -> list[tuple[str, str]]:
         """Name each recipient; those refused come back, a temporary refusal of one is one of the whole mail."""
         refused = []
         for address in mail.recipients:
@@ -147,30 +147,30 @@ class SmtpLine:
                 refused.append((address, f"{error.code} {one_line(error.message, 300)}"))
         return refused
 
-    async def _hand_over(self, client: SMTP, mail: Ready, refused: list[tuple[str, str]]) -> Outcome:
+    async def _hand_over(self, client: SMTP, mail: OutgoingMail, refused: list[tuple[str, str]]) -> SendResult:
         dead, declined = _sorted(refused)
         try:
-            with self._listening():
+            with self._while_waiting():
                 await client.data(mail.wire)
         except SMTPResponseException as error:
             if error.code < 500:
                 return await self._told_no(error)
             await self._reset(client)
             words = words_of(error)
-            return Outcome(Fate.DECLINED, words, dead, tuple((address, words) for address in mail.recipients))
+            return SendResult(SendStatus.DECLINED, words, dead, tuple((address, words) for address in mail.recipients))
         except (*LOST, SMTPException) as error:
             self._drop()
-            return Outcome(Fate.UNSURE, words_of(error))
-        return Outcome(Fate.SENT, refused=dead, declined=declined)
+            return SendResult(SendStatus.UNSURE, words_of(error))
+        return SendResult(SendStatus.SENT, refused=dead, declined=declined)
 
-    async def _told_no(self, error: SMTPResponseException) -> Outcome:
+    async def _told_no(self, error: SMTPResponseException) -> SendResult:
         """A clear answer: 4xx waits; 5xx to our own name (sender, login) is no fault of the mail, so all wait."""
         if error.code == CLOSING or self._client is None:
             self._drop()
         else:
             await self._reset(self._client)
         later = error.code < 500 or error.code == TOO_LARGE
-        return Outcome(Fate.LATER if later else Fate.NO_SERVER, words_of(error))
+        return SendResult(SendStatus.LATER if later else SendStatus.NO_SERVER, words_of(error))
 
     async def _connected(self) -> tuple[SMTP | None, str]:
         if self._client is not None:
@@ -207,10 +207,10 @@ class SmtpLine:
             self._drop()
 
 
-def _all_refused(refused: list[tuple[str, str]]) -> Outcome:
+def _all_refused(refused: list[tuple[str, str]]) -> SendResult:
     dead, declined = _sorted(refused)
-    fate = Fate.DECLINED if declined else Fate.BAD_ADDRESS
-    return Outcome(fate, (declined or dead)[0][1], dead, declined)
+    fate = SendStatus.DECLINED if declined else SendStatus.BAD_ADDRESS
+    return SendResult(fate, (declined or dead)[0][1], dead, declined)
 
 
 def _sorted(refused: list[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:

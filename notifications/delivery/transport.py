@@ -1,4 +1,4 @@
-"""How mail leaves, apart from where to: what is handed over, and what became of it."""
+"""The interface of a transport: a mail ready to leave, a connection, and the result of one attempt."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from notifications.delivery.priority_gate import Listening
+from notifications.delivery.priority_gate import WhileWaiting
 
 
-class Fate(StrEnum):
-    """What became of one attempt to send."""
+class SendStatus(StrEnum):
+    """The result of one attempt to send."""
 
     SENT = "sent"
     LATER = "later"  # The server said so: not delivered, try again.
@@ -26,21 +26,21 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """The fate of one attempt, in the server's words.
+class SendResult:
+    """The result of one attempt, in the server's words.
 
     ``refused``: addresses that can never work, with the server's words; ``declined``: recipients refused for another
     reason. Both may stand beside others that were served.
     """
 
-    fate: Fate
+    status: SendStatus
     words: str = ""
     refused: tuple[tuple[str, str], ...] = ()
     declined: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class OutgoingMail:
     """A mail ready to leave. ``closed``: an earlier attempt may have delivered it, so its body must stay.
 
     It must have been handed over by ``leave_by``, when its lease ends.
@@ -59,19 +59,19 @@ class Ready:
     wire: bytes = field(repr=False)
 
 
-class Line(Protocol):
-    """One connection, or one hand that writes files."""
+class Connection(Protocol):
+    """One connection to a mail server, or the maildir."""
 
-    async def send(self, mail: Ready) -> Outcome:
+    async def send(self, mail: OutgoingMail) -> SendResult:
         """Hand one mail over; never raises for what a server or a network may do."""
         ...
 
 
-class Post(Protocol):
-    """A way out: ``lines`` of it may be open at once."""
+class Transport(Protocol):
+    """Where mail goes; ``connections`` of it may be open at once."""
 
-    lines: int
+    connections: int
 
-    def line(self, listening: Listening = ...) -> AbstractAsyncContextManager[Line]:
-        """Open a line; it connects when it first sends."""
+    def connect(self, while_waiting: WhileWaiting = ...) -> AbstractAsyncContextManager[Connection]:
+        """Open a connection; it is established when it first sends."""
         ...

@@ -1,8 +1,8 @@
-"""One worker's delivery from beginning to end: claim, write, store, send, keep the answer, until nothing may leave.
+"""Run one delivery worker: claim, write, store, send, record the result, until nothing may leave.
 
 All of it in one thread: mails are written while the server thinks about others. What is asked of the store is asked in
 the same thread, for it takes less time than handing it to another one; two threads that both compute slow a delivery
-down, and a line waits for its answer to be kept in any case.
+down, and a connection waits for its result to be recorded in any case.
 """
 
 from __future__ import annotations
@@ -21,31 +21,31 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from notifications.chase.recipients import OfficeCard
-from notifications.delivery.composer import Clerk
-from notifications.delivery.maildir import Maildir
-from notifications.delivery.priority_gate import Floor
-from notifications.delivery.rate_limit import Pace
+from notifications.delivery.composer import MailComposer
+from notifications.delivery.maildir import MaildirTransport
+from notifications.delivery.priority_gate import PriorityGate
+from notifications.delivery.rate_limit import RateLimiter
 from notifications.delivery.refusals import ServerWatch
 from notifications.delivery.send_window import is_open, why_closed
-from notifications.delivery.smtp import Smtp
-from notifications.delivery.transport import Fate, Line, Outcome, Post, Ready
+from notifications.delivery.smtp import SmtpTransport
+from notifications.delivery.transport import Connection, OutgoingMail, SendResult, SendStatus, Transport
 from notifications.delivery.worker_lock import working
 from notifications.outbox.claim import give_back
-from notifications.outbox.results import Ledger
+from notifications.outbox.results import ResultRecorder
 
 log = logging.getLogger(__name__)
 
 CHUNK = 16
 """Mails claimed at once for each connection: few, so that each is looked at shortly before it leaves."""
 PART = 8
-"""What is claimed at once can leave in this part of a lease: two such parts are in hand, and several share a pace."""
+"""What is claimed at once can leave in this part of a lease: two such parts are in hand, and several share a rate."""
 LOSSES = 5
-"""After so many lost connections a line, with nothing sent in between, the server counts as gone."""
+"""After so many losses for each connection, with nothing sent in between, the server counts as gone."""
 
 
 @dataclass(slots=True)
 class Delivery:
-    """What one delivery did with mails: sent, failed for good, to be tried later, held, dropped as out of date.
+    """Count what one delivery did with mails: sent, failed for good, to be tried later, held, dropped as out of date.
 
     ``told``: refusals that make one more mail, to the coordinator; ``expired``: mails claimed whose turn came too late,
     to be claimed again. ``stopped``: why the server takes no mail at all.
@@ -62,36 +62,36 @@ class Delivery:
     expired: int = field(default=0, compare=False)
 
     def add(self, other: Delivery) -> None:
-        """Count what another shift did to this one's."""
+        """Add the counts of another worker."""
         for name in ("sent", "failed", "later", "held", "dropped", "told", "expired"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.note, self.stopped = other.note or self.note, other.stopped or self.stopped
 
 
-def shift(
+def run_worker(
     store: Store, settings: Settings, days: WorkingCalendar, offices: dict[int, OfficeCard], now: dt.datetime,
     worker: str = "",
 ) -> Delivery:  # fmt: skip
-    """Be a worker until nothing is left that may leave; what is still held at the end goes back to the queue."""
+    """Run a worker until nothing is left that may leave; what it still holds at the end goes back to the queue."""
     with working(settings.home, worker) as name:
         try:
-            return run(_Shift(store, settings, days, offices, name, now).work())
+            return run(_DeliveryWorker(store, settings, days, offices, name, now).work())
         finally:
             with store.write() as session:
                 give_back(session, name)
 
 
 def at_once(lines: int, settings: Settings) -> int:
-    """How many mails to claim at once: no more than can leave long before their lease ends, at the pace allowed."""
+    """Return how many mails to claim at once: what can leave long before the lease ends, at the rate allowed."""
     most = CHUNK * lines
     if not settings.smtp_url or not settings.smtp_per_minute:
         return most
     return max(1, min(most, settings.smtp_per_minute * settings.lease_seconds // (60 * PART)))
 
 
-def post_of(settings: Settings) -> Post:
-    """Where mail goes: the configured server, else the maildir."""
-    return Smtp(settings) if settings.smtp_url else Maildir(settings.maildir)
+def transport_of(settings: Settings) -> Transport:
+    """Return where mail goes: the configured server, else the maildir."""
+    return SmtpTransport(settings) if settings.smtp_url else MaildirTransport(settings.maildir)
 
 
 def run(work: Coroutine[Any, Any, Delivery]) -> Delivery:
@@ -105,14 +105,14 @@ def run(work: Coroutine[Any, Any, Delivery]) -> Delivery:
 
 
 def clock_from(now: dt.datetime) -> Callable[[], dt.datetime]:
-    """A clock that stands at ``now`` and goes on from there: a rehearsed day goes on as a real one."""
+    """Make a clock that stands at ``now`` and goes on from there: a rehearsed day goes on as a real one."""
     started = time.monotonic()
     return lambda: now + dt.timedelta(seconds=time.monotonic() - started)
 
 
 @dataclass(slots=True)
-class _Shift:
-    """What one worker has in hand."""
+class _DeliveryWorker:
+    """Hold what one worker works with: its transport, its gate, the mails that wait to be sent."""
 
     store: Store
     settings: Settings
@@ -125,35 +125,35 @@ class _Shift:
     refuses_all: str = ""
     losses: int = 0
     watch: ServerWatch = field(default_factory=ServerWatch)
-    floor: Floor = field(default_factory=Floor)
-    post: Post = field(init=False)
+    gate: PriorityGate = field(default_factory=PriorityGate)
+    transport: Transport = field(init=False)
     clock: Callable[[], dt.datetime] = field(init=False)
-    waiting: asyncio.Queue[Ready | None] = field(init=False)
+    waiting: asyncio.Queue[OutgoingMail | None] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.post, self.clock = post_of(self.settings), clock_from(self.now)
-        self.waiting = asyncio.Queue(maxsize=at_once(self.post.lines, self.settings))
+        self.transport, self.clock = transport_of(self.settings), clock_from(self.now)
+        self.waiting = asyncio.Queue(maxsize=at_once(self.transport.connections, self.settings))
 
     async def work(self) -> Delivery:
-        """Until nothing is left that may leave."""
-        ledger = Ledger(self.store, self.settings, self.calendar, self.offices, self.worker, self.clock)
-        pace = Pace(self.store, self.settings.smtp_per_minute if self.settings.smtp_url else 0)
+        """Deliver until nothing is left that may leave."""
+        recorder = ResultRecorder(self.store, self.settings, self.calendar, self.offices, self.worker, self.clock)
+        limiter = RateLimiter(self.store, self.settings.smtp_per_minute if self.settings.smtp_url else 0)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._fill())
-                for _ in range(self.post.lines):
-                    group.create_task(self._send_all(ledger, pace))
+                for _ in range(self.transport.connections):
+                    group.create_task(self._send_all(recorder, limiter))
         except ExceptionGroup as several:
             raise several.exceptions[0] from several
-        self.result.told = ledger.told
-        self._count(ledger.counts)
+        self.result.told = recorder.told
+        self._count(recorder.counts)
         return self.result
 
     async def _fill(self) -> None:
-        """Keep the lines busy: the next mails are written while these are being sent."""
-        clerk = Clerk(self.store, self.settings, self.calendar, self.offices, self.worker)
+        """Keep the connections busy: the next mails are written while these are being sent."""
+        composer = MailComposer(self.store, self.settings, self.calendar, self.offices, self.worker)
         while await self._goes_on():
-            batch = await clerk.batch(self.clock(), self.waiting.maxsize, self.floor)
+            batch = await composer.batch(self.clock(), self.waiting.maxsize, self.gate)
             self.result.dropped += batch.dropped
             self.result.held += batch.held
             if batch.day_is_full:
@@ -163,49 +163,49 @@ class _Shift:
                 break
             for mail in batch.ready:
                 await self.waiting.put(mail)
-        for _ in range(self.post.lines):
+        for _ in range(self.transport.connections):
             await self.waiting.put(None)
 
     async def _goes_on(self) -> bool:
-        """Whether more mail may be claimed; asked when no line speaks, for one may just be told that all is over."""
-        await self.floor.free()
+        """Decide whether more mail may be claimed, once no connection is busy: one may just have lost the server."""
+        await self.gate.idle()
         return not self.stop and is_open(self.clock(), self.settings, self.calendar)
 
-    async def _send_all(self, ledger: Ledger, pace: Pace) -> None:
-        async with self.post.line(self.floor.listens) as line:
+    async def _send_all(self, recorder: ResultRecorder, limiter: RateLimiter) -> None:
+        async with self.transport.connect(self.gate.released) as connection:
             while (mail := await self.waiting.get()) is not None:
-                await pace.wait()
-                with self.floor.speaks():
-                    await ledger.settle(mail, await self._send(line, mail), refuses_all=self.refuses_all)
+                await limiter.wait()
+                with self.gate.held():
+                    await recorder.settle(mail, await self._send(connection, mail), refuses_all=self.refuses_all)
 
-    async def _send(self, line: Line, mail: Ready) -> Outcome:
+    async def _send(self, connection: Connection, mail: OutgoingMail) -> SendResult:
         if self.stop:
-            return Outcome(Fate.NO_SERVER, self.stop)
+            return SendResult(SendStatus.NO_SERVER, self.stop)
         if self.clock() >= mail.leave_by:
-            return Outcome(Fate.EXPIRED, "máy chủ thư quá chậm")
+            return SendResult(SendStatus.EXPIRED, "máy chủ thư quá chậm")
         # The last look at the hour: a mail that waited for its turn behind slow ones must not leave after closing.
         if not is_open(self.clock(), self.settings, self.calendar):
-            return Outcome(Fate.EXPIRED, "đã hết giờ gửi thư")
-        outcome = await line.send(mail)
+            return SendResult(SendStatus.EXPIRED, "đã hết giờ gửi thư")
+        outcome = await connection.send(mail)
         self._watch(mail, outcome)
         return outcome
 
-    def _watch(self, mail: Ready, outcome: Outcome) -> None:
-        """Stop the shift when nobody takes mail: then all of it waits, and loses nothing."""
-        if outcome.fate is Fate.SENT:
+    def _watch(self, mail: OutgoingMail, outcome: SendResult) -> None:
+        """Stop the delivery when nobody takes mail: then all of it waits, and nothing is lost."""
+        if outcome.status is SendStatus.SENT:
             self.watch.took_one()
-        if outcome.fate is Fate.DECLINED and self.watch.refused(mail.recipients):
+        if outcome.status is SendStatus.DECLINED and self.watch.refused(mail.recipients):
             self.stop, self.refuses_all = f"máy chủ thư từ chối mọi nơi nhận: {outcome.words}", outcome.words
-        lost = outcome.fate in (Fate.LOST, Fate.UNSURE)
+        lost = outcome.status in (SendStatus.LOST, SendStatus.UNSURE)
         self.losses = self.losses + 1 if lost else 0
-        if outcome.fate is Fate.NO_SERVER or self.losses >= LOSSES * self.settings.smtp_connections:
+        if outcome.status is SendStatus.NO_SERVER or self.losses >= LOSSES * self.settings.smtp_connections:
             self.stop = outcome.words or "máy chủ thư không trả lời"
 
-    def _count(self, counts: Counter[Fate]) -> None:
-        self.result.sent = counts[Fate.SENT]
-        self.result.expired = counts[Fate.EXPIRED]
-        self.result.failed = counts[Fate.BAD_ADDRESS]
-        waiting = (Fate.LATER, Fate.DECLINED, Fate.LOST, Fate.UNSURE, Fate.NO_SERVER)
+    def _count(self, counts: Counter[SendStatus]) -> None:
+        self.result.sent = counts[SendStatus.SENT]
+        self.result.expired = counts[SendStatus.EXPIRED]
+        self.result.failed = counts[SendStatus.BAD_ADDRESS]
+        waiting = (SendStatus.LATER, SendStatus.DECLINED, SendStatus.LOST, SendStatus.UNSURE, SendStatus.NO_SERVER)
         self.result.later = sum(counts[fate] for fate in waiting)
         if self.result.expired and not self.stop:
             self.result.note = why_closed(self.clock(), self.settings, self.calendar) or self.result.note

@@ -1,4 +1,4 @@
-"""Who is sending: a worker holds a lock on a file of its own while it lives, and the system lets go when it dies.
+"""Lock files of delivery workers: each holds a lock while it lives, and the system releases it when it dies.
 
 So the mail of a process that was killed is taken over at once, not when its lease runs out. Where the lock cannot be
 seen (another machine, another folder) the lease alone decides.
@@ -30,7 +30,7 @@ class NotWritableError(DondocError):
 
 @contextmanager
 def working(home: Path, name: str = "") -> Iterator[str]:
-    """Be a worker: yields its name, unique for ever.
+    """Hold a worker's lock; yields its name, unique for ever.
 
     One that ends by an error leaves its file behind, unlocked as a dead one's: it may not have been able to give its
     mails back (a full disk), and the next worker takes them over at once.

@@ -41,7 +41,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DigestLine:
     """One obligation of the digest; ``newly`` is true of one that was not overdue at the digest before."""
 
     obligation_id: int
@@ -68,7 +68,7 @@ class UnitPart:
 
     name: str
     counts: Counts
-    late: tuple[Line, ...]
+    late: tuple[DigestLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,10 @@ class Digest:
     counts: Counts
     units: tuple[UnitPart, ...]
     plans: tuple[PlanPart, ...]
-    done_since: tuple[Line, ...]
+    done_since: tuple[DigestLine, ...]
 
     @property
-    def late(self) -> list[Line]:
+    def late(self) -> list[DigestLine]:
         """Everything overdue, by unit, oldest first."""
         return [line for unit in self.units for line in unit.late]
 

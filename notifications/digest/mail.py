@@ -8,7 +8,7 @@ from typing import Any
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from notifications.digest.chart import MEASURES, alternative, caption, chart
-from notifications.digest.data import Digest, Line
+from notifications.digest.data import Digest, DigestLine
 from notifications.digest.sheet import sheet
 from notifications.letters import phrasing
 from notifications.letters.compose import TAG
@@ -22,12 +22,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ShownUnit:
     """What the mail tells of one unit: its first lines, and how many more the workbook has."""
 
     name: str
     overdue: int
-    lines: tuple[Line, ...]
+    lines: tuple[DigestLine, ...]
     more: int
 
 
@@ -55,7 +55,7 @@ def subject(digest: Digest) -> str:
 
 
 def _values(digest: Digest, has_chart: bool) -> dict[str, Any]:
-    shown = told(digest)
+    shown = shown_units(digest)
     return {
         "digest": digest,
         "office": phrasing.one_line(digest.office_name),
@@ -80,14 +80,14 @@ def _beside(digest: Digest) -> str:
     return phrasing.joined(f"{phrasing.number(n)} {label}" for n, label in said if n)
 
 
-def told(digest: Digest) -> list[Told]:
+def shown_units(digest: Digest) -> list[ShownUnit]:
     """The first lines of each unit, until the mail is full."""
     room, shown = IN_ALL, []
     for unit in digest.units:
         lines = unit.late[: min(A_UNIT, room)]
         room -= len(lines)
         if lines:
-            shown.append(Told(phrasing.one_line(unit.name), len(unit.late), lines, len(unit.late) - len(lines)))
+            shown.append(ShownUnit(phrasing.one_line(unit.name), len(unit.late), lines, len(unit.late) - len(lines)))
     return shown
 
 

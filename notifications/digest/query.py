@@ -20,7 +20,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import condition
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.timeliness import Timeliness
-from notifications.digest.data import Counts, Digest, Line, PlanPart, UnitPart
+from notifications.digest.data import Counts, Digest, DigestLine, PlanPart, UnitPart
 
 
 def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> Digest:
@@ -79,7 +79,7 @@ def _sum(tallies: Iterable[Sequence[Any]]) -> Counts:
     return sum((Counts(*row[5:]) for row in tallies), Counts())
 
 
-def _units(tallies: Iterable[Sequence[Any]], late: list[Line]) -> tuple[UnitPart, ...]:
+def _units(tallies: Iterable[Sequence[Any]], late: list[DigestLine]) -> tuple[UnitPart, ...]:
     """The unit with most overdue first."""
     owed = {unit: tuple(lines) for unit, lines in groupby(late, key=lambda line: line.unit_id)}
     kept = [list(rows) for _, rows in groupby(tallies, key=lambda row: row[0])]
@@ -94,7 +94,7 @@ def _plans(tallies: Iterable[Sequence[Any]]) -> tuple[PlanPart, ...]:
     return tuple(PlanPart(rows[0][3], rows[0][4], _sum(rows)) for rows in kept)
 
 
-def _lines(session: Session, office_id: int, since: dt.date, today: dt.date) -> list[Line]:
+def _lines(session: Session, office_id: int, since: dt.date, today: dt.date) -> list[DigestLine]:
     """What is overdue today and what was done after ``since``, in one query of plain columns."""
     o = Obligation
     late = and_(o.progress.in_(OPEN), condition(Timeliness.OVERDUE, today, today))
@@ -115,11 +115,11 @@ def _lines(session: Session, office_id: int, since: dt.date, today: dt.date) -> 
     return [_line(row, since, today) for row in found]
 
 
-def _line(row: Sequence[Any], since: dt.date, today: dt.date) -> Line:
+def _line(row: Sequence[Any], since: dt.date, today: dt.date) -> DigestLine:
     obligation_id, unit_id, unit, title, number, key, text, product, due, last_day, overdue_from, state, share, on = row
     done_on = on if state is Progress.DONE else None
     end = done_on or today
-    return Line(
+    return DigestLine(
         obligation_id=obligation_id, unit_id=unit_id, unit_name=unit, plan_title=title, plan_number=number, key=key,
         activity=text, product=product, due=due, last_day=last_day, overdue_from=overdue_from,
         progress=PROGRESS_NAMES[state], percent=share, done_on=done_on,

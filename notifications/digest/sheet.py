@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from calendars.duedates import in_time_until
 from calendars.format import short_date
-from notifications.digest.data import Counts, Digest, Line
+from notifications.digest.data import Counts, Digest, DigestLine
 from notifications.digest.sheet_table import Column, Value, add_styles, add_table
 from notifications.letters.phrasing import plan_name
 
@@ -59,7 +59,7 @@ def _as_of(digest: Digest) -> str:
     return f"đến ngày {short_date(digest.today)}"
 
 
-def _head(number: int, line: Line) -> tuple[Value, ...]:
+def _head(number: int, line: DigestLine) -> tuple[Value, ...]:
     plan = plan_name(line.plan_number, line.plan_title)
     return (
         number,
@@ -73,12 +73,12 @@ def _head(number: int, line: Line) -> tuple[Value, ...]:
     )
 
 
-def _late(number: int, line: Line) -> tuple[Value, ...]:
+def _late(number: int, line: DigestLine) -> tuple[Value, ...]:
     newly = "mới" if line.newly else None
     return (*_head(number, line), line.days_late, line.progress, line.percent, newly, line.obligation_id)
 
 
-def _done(number: int, line: Line) -> tuple[Value, ...]:
+def _done(number: int, line: DigestLine) -> tuple[Value, ...]:
     return (*_head(number, line), line.done_on, line.days_late, line.obligation_id)
 
 

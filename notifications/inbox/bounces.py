@@ -39,7 +39,7 @@ class Bounce:
 
 
 @dataclass(slots=True)
-class Read:
+class BouncesRead:
     """What a look into the mailbox brought: bounces of our mails, addresses marked, and mail that is no such thing."""
 
     bounces: int = 0
@@ -79,9 +79,9 @@ def _about(message: EmailMessage) -> str:
     return f"<{found[1]}@" if found else ""
 
 
-def take(store: Store, settings: Settings, mails: Iterable[bytes], now: dt.datetime) -> Read:
+def take(store: Store, settings: Settings, mails: Iterable[bytes], now: dt.datetime) -> BouncesRead:
     """Take bounces in: marked are only addresses one of our own mails went to, so nobody can mark another's."""
-    read = Read()
+    read = BouncesRead()
     with store.write() as session:
         for raw in mails:
             found = bounces_of(raw)
@@ -91,7 +91,7 @@ def take(store: Store, settings: Settings, mails: Iterable[bytes], now: dt.datet
     return read
 
 
-def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.datetime, read: Read) -> None:
+def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.datetime, read: BouncesRead) -> None:
     mail = session.scalar(select(Mail).where(Mail.message_id.startswith(bounce.message_id, autoescape=True)))
     if mail is None or bounce.address not in split(mail.recipient):
         read.others += 1

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from config.settings import Settings
 from dondoc.store.engine import Store
-from notifications.inbox.bounces import Read, take
+from notifications.inbox.bounces import BouncesRead, take
 from notifications.inbox.imap import MailboxError, read_unseen
 
 
-def read_bounces(store: Store, settings: Settings, now: dt.datetime) -> Read:
-    """Read new bounces where ``settings.bounces`` says; nothing where it says nothing. Raises MailboxError."""
+def read_bounces(store: Store, settings: Settings, now: dt.datetime) -> BouncesRead:
+    """BouncesRead new bounces where ``settings.bounces`` says; nothing where it says nothing. Raises MailboxError."""
     if not settings.bounces:
-        return Read()
+        return BouncesRead()
     try:
         if settings.bounces.startswith("imaps://"):
             return read_unseen(settings, lambda raw: take(store, settings, raw, now))
@@ -25,7 +25,7 @@ def read_bounces(store: Store, settings: Settings, now: dt.datetime) -> Read:
         raise MailboxError(f"không mở được hộp thư trả lại: {' '.join(str(error).split())[:200]}.") from error
 
 
-def _maildir(store: Store, settings: Settings, folder: Path, now: dt.datetime) -> Read:
+def _maildir(store: Store, settings: Settings, folder: Path, now: dt.datetime) -> BouncesRead:
     if not folder.is_dir():
         raise MailboxError(f"không có thư mục {folder}; hãy sửa DONDOC_BOUNCES.")
     box = mailbox.Maildir(folder, create=False)

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from notifications.letters import phrasing
-from notifications.letters.lines import Shown, shown
+from notifications.letters.lines import ShownItem, shown
 from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.letters.templating import environment, template
 
@@ -44,7 +44,7 @@ class Group:
     tone: str
     title: str
     ask: str
-    members: tuple[Shown, ...]
+    members: tuple[ShownItem, ...]
 
 
 @cache
@@ -132,7 +132,7 @@ def groups(view: MailView) -> list[Group]:
     ]
 
 
-def _group(kind: LetterKind, items: list[Shown]) -> Group:
+def _group(kind: LetterKind, items: list[ShownItem]) -> Group:
     title, ask = (_said(kind, part, len(items)) for part in ("title", "ask"))
     return Group(kind, wording("kinds", kind).tone, title, ask, tuple(items))
 

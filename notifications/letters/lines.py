@@ -14,7 +14,7 @@ from notifications.letters.model import Item, LetterKind, MailView
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownItem:
     """An item as it is printed: its place in the mail, how it stands, and its labelled lines."""
 
     number: int
@@ -26,10 +26,10 @@ class Shown:
     reply: str
 
 
-def shown(number: int, item: Item, view: MailView) -> Shown:
+def shown(number: int, item: Item, view: MailView) -> ShownItem:
     """Put an item into words."""
     heading = phrasing.one_line(item.activity)
-    return Shown(
+    return ShownItem(
         number=number,
         item_id=item.obligation_id,
         heading=heading,

@@ -20,7 +20,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.doubtful_names import names_waiting
 from dondoc.store.queries.obligation_queries import unit_ids
 from dondoc.store.scope import Scope
-from notifications.chase.decide import Decider, Said, after, in_doubt, informing
+from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.due_query import cooperates, cooperating
 from notifications.chase.ladder import Step
 from notifications.chase.recipients import Directory, OfficeCard, office_card
@@ -60,11 +60,11 @@ class ForecastMail:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class ComingLetter:
     """One letter and the day it goes."""
 
     day: dt.date
-    said: Said
+    said: PlannedLetter
 
 
 _o = Obligation
@@ -136,7 +136,7 @@ class _Future:
                 mail.items.append(self._item(row, coming))
         return [found[key] for key in sorted(found)]
 
-    def letters(self, row: Row[Any], today: dt.date, last: dt.date) -> Iterator[Coming]:
+    def letters(self, row: Row[Any], today: dt.date, last: dt.date) -> Iterator[ComingLetter]:
         """The letters of one obligation, in order, as working days go by."""
         if row.chase_day is None:
             return
@@ -145,12 +145,12 @@ class _Future:
         while day <= last:
             step = self._decider.step(row, last_said, day, ladder)
             for said in self._said(row, step, last_said, day):
-                yield Coming(day, said)
+                yield ComingLetter(day, said)
             if step.next_on is None:
                 return
             last_said, day = after(step, last_said, doubtful=in_doubt(row, self._waiting)), step.next_on
 
-    def _said(self, row: Row[Any], step: Step, last: str | None, day: dt.date) -> list[Said]:
+    def _said(self, row: Row[Any], step: Step, last: str | None, day: dt.date) -> list[PlannedLetter]:
         doubtful = in_doubt(row, self._waiting)
         letters = self._decider.letters(row, step, last, day, self._directory, doubtful=doubtful)
         if doubtful or not (step.inform and row.cooperates):
@@ -158,13 +158,13 @@ class _Future:
         units = cooperating(self._session, {row.activity_id}).get(row.activity_id, [])
         return letters + informing(row, step, units, day, self._directory)
 
-    def _item(self, row: Row[Any], coming: Coming) -> ForecastItem:
+    def _item(self, row: Row[Any], coming: ComingLetter) -> ForecastItem:
         name = self._directory.now_responsible(row.unit_id, coming.day).name
         said = coming.said
         what = kind(said.rung, said.to.role, row, coming.day)
         return ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, said.rung, what)
 
-    def alone(self, row: Row[Any], coming: Coming) -> MailView:
+    def alone(self, row: Row[Any], coming: ComingLetter) -> MailView:
         """A mail with this letter only."""
         office, said, day = self._office, coming.said, coming.day
         one = item(row, said.rung, said.to.role, said.note, day, self._directory, self._calendar)

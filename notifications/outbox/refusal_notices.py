@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from notifications.delivery.transport import Fate, Outcome, Ready
+from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 
 NAMED_AFTER = 3
 """Working days on which a recipient must have been refused before the coordinator reads of it: a policy of one morning,
@@ -16,17 +16,17 @@ Notice = tuple[str, str]
 """The occasion (so that it is told once) and the sentence."""
 
 
-def never_silenced(outcome: Outcome, coordinator: Collection[str]) -> Outcome:
+def never_silenced(outcome: SendResult, coordinator: Collection[str]) -> SendResult:
     """Take the coordinator's own addresses out of those to be marked: mail to them waits and is tried again."""
     own = tuple(one for one in outcome.refused if one[0] in coordinator)
     if not own:
         return outcome
-    fate = Fate.DECLINED if outcome.fate is Fate.BAD_ADDRESS else outcome.fate
+    fate = SendStatus.DECLINED if outcome.status is SendStatus.BAD_ADDRESS else outcome.status
     others = tuple(one for one in outcome.refused if one not in own)
-    return replace(outcome, fate=fate, refused=others, declined=(*outcome.declined, *own))
+    return replace(outcome, status=fate, refused=others, declined=(*outcome.declined, *own))
 
 
-def dead_address_notices(mail: Ready, outcome: Outcome) -> list[Notice]:
+def dead_address_notices(mail: OutgoingMail, outcome: SendResult) -> list[Notice]:
     """Name the addresses that can never work."""
     return [
         (f"refused:{mail.id}:{address}"[:320],
@@ -36,7 +36,9 @@ def dead_address_notices(mail: Ready, outcome: Outcome) -> list[Notice]:
     ]  # fmt: skip
 
 
-def long_refused_notices(mail: Ready, outcome: Outcome, days: Mapping[str, tuple[int, dt.date]]) -> list[Notice]:
+def long_refused_notices(
+    mail: OutgoingMail, outcome: SendResult, days: Mapping[str, tuple[int, dt.date]]
+) -> list[Notice]:
     """Name the recipients refused on ``NAMED_AFTER`` days or more, each once for each such spell."""
     said: list[Notice] = []
     for address, words in outcome.declined:

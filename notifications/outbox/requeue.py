@@ -1,5 +1,6 @@
-"""Sorting the outbox before anything leaves: what cannot go is held, what can go again is let go, and what was left
-over from an earlier day joins the mail of today. Nothing is lost on the way: letters move, and say why.
+"""Requeue the outbox before anything leaves: hold what cannot go, free what can, join left-over mail to today's.
+
+Nothing is lost on the way: letters move to another mail, and the old one keeps the reason.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ _LOCK = 0x646F6E64  # "dond": one triage at a time on PostgreSQL; on SQLite the 
 
 
 @dataclass(slots=True)
-class Triage:
-    """One sorting of one office's outbox, inside one transaction."""
+class Requeuing:
+    """Requeue one office's outbox, inside one transaction."""
 
     session: Session
     settings: Settings

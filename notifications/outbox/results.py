@@ -1,4 +1,4 @@
-"""Writing down what became of each attempt; answers that arrive together share one transaction."""
+"""Record the result of each attempt; results that arrive together share one transaction."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 from notifications.chase.recipients import OfficeCard
 from notifications.delivery.send_window import local_day, mail_day
-from notifications.delivery.transport import Fate, Outcome, Ready
+from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import split
 from notifications.letters.notices import tell
 from notifications.outbox.enqueue import LETTERS, Outbox
@@ -50,8 +50,8 @@ _AGAIN = _MINE.values(_again)
 _REOPEN = _MINE.values({**_again, "subject": "", "text": "", "html": "", "composed_at": None})
 
 
-class Ledger:
-    """One worker's answers. ``settle`` returns once the answer is kept: only then may the worker send its next mail."""
+class ResultRecorder:
+    """Record one worker's results. ``settle`` returns once one is committed: only then may the next mail be sent."""
 
     def __init__(
         self, store: Store, settings: Settings, calendar: WorkingCalendar, offices: dict[int, OfficeCard],
@@ -59,15 +59,15 @@ class Ledger:
     ) -> None:  # fmt: skip
         self._store, self._settings, self._calendar, self._offices = store, settings, calendar, offices
         self._worker, self._clock = worker, clock
-        self._open: list[tuple[Ready, Outcome, asyncio.Future[None]]] = []
+        self._open: list[tuple[OutgoingMail, SendResult, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
         self._refuses_all = ""
-        self.counts: Counter[Fate] = Counter()
+        self.counts: Counter[SendStatus] = Counter()
         self.told = 0
         with store.read() as session:
             self._refused_before = refused_before(session)
 
-    async def settle(self, mail: Ready, outcome: Outcome, *, refuses_all: str = "") -> None:
+    async def settle(self, mail: OutgoingMail, outcome: SendResult, *, refuses_all: str = "") -> None:
         """Keep one answer, together with those that came in with it.
 
         ``refuses_all``: the server's words, once it has refused everybody it was tried with; told once a day.
@@ -90,7 +90,7 @@ class Ledger:
                 _answer([*taken, *self._open], error)
                 self._open = []
                 return
-            self.counts.update(outcome.fate for _, outcome, _ in taken)
+            self.counts.update(outcome.status for _, outcome, _ in taken)
             _answer(taken, None)
 
     @staticmethod
@@ -99,14 +99,14 @@ class Ledger:
         for _ in range(TURNS):
             await asyncio.sleep(0)
 
-    def _keep(self, answers: list[tuple[Ready, Outcome]]) -> None:
+    def _keep(self, answers: list[tuple[OutgoingMail, SendResult]]) -> None:
         now = self._clock()
         with self._store.begin() as connection:
             for statement, rows in self._rows(answers, now):
                 if rows:
                     connection.execute(statement, rows)
             refused = [(mail, outcome) for mail, outcome in answers if outcome.refused or outcome.declined]
-            reached = self._refused_before & {to for mail, outcome in answers if outcome.fate is Fate.SENT
+            reached = self._refused_before & {to for mail, outcome in answers if outcome.status is SendStatus.SENT
                                               for to in mail.recipients}  # fmt: skip
             if refused or reached:
                 with Session(connection) as session:
@@ -115,23 +115,25 @@ class Ledger:
                     session.flush()
             self._refused_before -= reached
 
-    def _rows(self, answers: list[tuple[Ready, Outcome]], now: dt.datetime) -> list[tuple[Any, list[dict[str, Any]]]]:
+    def _rows(
+        self, answers: list[tuple[OutgoingMail, SendResult]], now: dt.datetime
+    ) -> list[tuple[Any, list[dict[str, Any]]]]:
         sent: list[dict[str, Any]] = []
         failed: list[dict[str, Any]] = []
         again: list[dict[str, Any]] = []
         reopen: list[dict[str, Any]] = []
         for mail, outcome in answers:
             row = {"key": mail.id, "worker": self._worker, "at": now, "why": outcome.words, "tries": mail.attempts}
-            if outcome.fate is Fate.SENT:
+            if outcome.status is SendStatus.SENT:
                 sent.append({"key": mail.id, "worker": self._worker, "at": now})
-            elif outcome.fate is Fate.BAD_ADDRESS:
+            elif outcome.status is SendStatus.BAD_ADDRESS:
                 failed.append({"key": mail.id, "worker": self._worker, "why": outcome.words})
             else:
-                sure = outcome.fate is not Fate.UNSURE and not mail.closed and mail.kind == LETTERS
+                sure = outcome.status is not SendStatus.UNSURE and not mail.closed and mail.kind == LETTERS
                 (reopen if sure else again).append({**row, **_when(mail, outcome, now)})
         return [(_SENT, sent), (_FAILED, failed), (_AGAIN, again), (_REOPEN, reopen)]
 
-    def _tell(self, session: Session, refused: list[tuple[Ready, Outcome]], now: dt.datetime) -> None:
+    def _tell(self, session: Session, refused: list[tuple[OutgoingMail, SendResult]], now: dt.datetime) -> None:
         """Mark the addresses that can never work, count the days of other refusals, and write the notices of both."""
         day = mail_day(now, self._settings, self._calendar)
         for mail, outcome in refused:
@@ -151,7 +153,7 @@ class Ledger:
             self.told += 0 if self._refuses_all else fresh
 
 
-def _answer(waiting: list[tuple[Ready, Outcome, asyncio.Future[None]]], error: Exception | None) -> None:
+def _answer(waiting: list[tuple[OutgoingMail, SendResult, asyncio.Future[None]]], error: Exception | None) -> None:
     """Tell those who wait that their answer is kept, or why not; one who was stopped meanwhile waits no more."""
     for _, _, kept in waiting:
         if kept.done():
@@ -159,9 +161,9 @@ def _answer(waiting: list[tuple[Ready, Outcome, asyncio.Future[None]]], error: E
         kept.set_exception(error) if error else kept.set_result(None)
 
 
-def _when(mail: Ready, outcome: Outcome, now: dt.datetime) -> dict[str, Any]:
+def _when(mail: OutgoingMail, outcome: SendResult, now: dt.datetime) -> dict[str, Any]:
     """The next attempt: at once when the server was not asked, else after a pause that grows."""
-    if outcome.fate in (Fate.NO_SERVER, Fate.EXPIRED):
+    if outcome.status in (SendStatus.NO_SERVER, SendStatus.EXPIRED):
         # The minute, not the second: a person who mends the server and runs again at once need not wait.
         return {"at": now.replace(second=0, microsecond=0), "tries": mail.attempts - 1}
     return {"at": now + dt.timedelta(minutes=PAUSES[min(mail.attempts, len(PAUSES)) - 1])}

@@ -1,10 +1,10 @@
-"""The floor: lines that have something to say go before the clerk, who writes while all of them wait."""
+"""The gate: lines that have something to say go before the composer, who writes while all of them wait."""
 
 from __future__ import annotations
 
 import asyncio
 
-from notifications.delivery.priority_gate import Floor
+from notifications.delivery.priority_gate import PriorityGate
 
 
 async def let_others() -> None:
@@ -14,18 +14,18 @@ async def let_others() -> None:
 
 def test_the_clerk_waits_while_a_line_speaks_and_writes_while_it_listens() -> None:
     async def scene() -> list[str]:
-        floor, told = Floor(), []
+        gate, told = PriorityGate(), []
 
-        async def clerk() -> None:
+        async def composer() -> None:
             for mail in ("một", "hai"):
-                await floor.free()
+                await gate.idle()
                 told.append(mail)
 
-        with floor.speaks():
-            writing = asyncio.create_task(clerk())
+        with gate.held():
+            writing = asyncio.create_task(composer())
             await let_others()
             told.append("dòng đang nói")
-            with floor.listens():
+            with gate.released():
                 await writing
         return told
 
@@ -34,9 +34,9 @@ def test_the_clerk_waits_while_a_line_speaks_and_writes_while_it_listens() -> No
 
 def test_two_lines_must_both_be_silent() -> None:
     async def scene() -> bool:
-        floor = Floor()
-        with floor.speaks(), floor.speaks(), floor.listens():
-            free = asyncio.create_task(floor.free())
+        gate = PriorityGate()
+        with gate.held(), gate.held(), gate.released():
+            free = asyncio.create_task(gate.idle())
             await let_others()
             done = free.done()
             free.cancel()
@@ -47,11 +47,11 @@ def test_two_lines_must_both_be_silent() -> None:
 
 def test_a_line_that_fails_leaves_the_floor_to_others() -> None:
     async def scene() -> None:
-        floor = Floor()
+        gate = PriorityGate()
         try:
-            with floor.speaks(), floor.listens():
+            with gate.held(), gate.released():
                 raise ConnectionError
         except ConnectionError:
-            await asyncio.wait_for(floor.free(), 1)
+            await asyncio.wait_for(gate.idle(), 1)
 
     asyncio.run(scene())
