@@ -43,6 +43,12 @@ _HEADING_TAIL = re.compile(
     r"\s*(?:\([^()]*\)|\s[-–]\s*(?:[Cc]ơ quan|[Đđ]ơn vị|[Ll]à)\b.*|,?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì"
     r"|thực hiện các nhiệm vụ|thực hiện)(?:\s*,?\s*phối hợp\s*)?(?: thực hiện)?)?\s*[:.]?\s*\Z"
 )
+# Nouns that head a topic ("9. Doanh nghiệp số", "2. Nhà ở xã hội") as often as a unit: a heading of them must show it.
+_THING = re.compile(
+    r"(?:Doanh nghiệp|Ngành|Nhà nước|Nhà|Cổng|Trang|Báo|Đài|Trường|Tổ chức|Quỹ|Thuế|Bảo hiểm|Công chức|Cán bộ|Lãnh đạo"
+    r"|Đội|Đoàn(?! (?:Thanh|TN|thanh|xã))|Hội(?! (?:Phụ|Nông|Cựu|Liên|Chữ|LH|đồng|Khuyến))|Cơ quan|Đơn vị|Địa phương"
+    r"|Ngân hàng|Bệnh viện|Trạm|Viễn thông)\b"
+)
 _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
 # What a unit does begins with a small letter: "Sở Kế hoạch và Đầu tư" holds no verb, "Sở Y tế đầu tư" does.
 _DOES = re.compile(
@@ -60,6 +66,8 @@ _AFTER_CLOSE = re.compile(
     r"(?:hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang)\b"
 )
 _STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
+# What may stand between the units and what they do, after a comma.
+_ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
 _WITH = re.compile(r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+")
 _NEAR = 40
 _LONGEST_LIST = 45
@@ -75,7 +83,8 @@ def heading_units(text: str) -> Names:
     person = _PERSON_TAIL.split(own)[0]
     if is_person(person):
         return (person,)
-    if not begins_unit(own) or cut_units(own)[1]:
+    told = of_whom is not None or whole is not text or text.rstrip().endswith(":")
+    if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not told):
         return ()
     units = split_units(own)
     return tuple(_capital(unit) for unit in units) if all(_is_unit(unit) for unit in units) else ()
@@ -110,7 +119,7 @@ def cut_units(text: str) -> tuple[str, str]:
     words = text.split(" ")
     for at in range(2, min(len(words), _LONGEST_LIST)):
         before, rest = words[at - 1], " ".join(words[at : at + 6])
-        strong = rest.startswith(_STRONG)
+        strong = rest.startswith(_STRONG) or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
         if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
             continue
         if before.casefold() in (("và", "các") if strong else _GOES_ON):

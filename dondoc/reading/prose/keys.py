@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
@@ -9,10 +10,17 @@ from textwrap import shorten
 from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.assignment import sentence_assignment
 from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.scope import Scope, Task
 from dondoc.reading.prose.terms import Terms
 from dondoc.reading.prose.times_in_text import time_in
 
+_APPENDIX = re.compile(
+    r"(?:phụ lục|danh mục nhiệm vụ|biểu)\b[^.;]{0,40}?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|của kế hoạch này)",
+    re.IGNORECASE,
+)
+APPENDIX = "văn bản nhắc tới phụ lục (“{}”) nhưng không đọc được bảng nào; danh sách chỉ gồm việc ghi trong lời văn."
+ONLY_PROSE = "chỉ đọc được phần lời văn; việc này không ghi thời gian, bảng ở phụ lục chưa đọc được."
 UNREAD = "câu này giao việc có thời hạn nhưng chưa vào danh sách nhiệm vụ: “{}”."
 
 
@@ -81,6 +89,14 @@ def unread_deadlines(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
         for node in root.walk()
         if id(node) not in read and node.rank != "root" and not node.children and gives_deadline(node.text)
     )
+
+
+def appendix_named(paragraphs: Sequence[Paragraph]) -> Doubt | None:
+    """Return a doubt where the text speaks of an appendix that holds its tasks; only running text was read."""
+    for paragraph in paragraphs:
+        if found := _APPENDIX.search(paragraph.text):
+            return Doubt("prose", APPENDIX.format(shorten(found[0], 60, placeholder=" …")), "", paragraph.place)
+    return None
 
 
 def gives_deadline(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.assignment import Assignment, heading_units, sentence_assignment, topic_assignment
 from dondoc.reading.prose.blocks import Block, blocks_of, settles
-from dondoc.reading.prose.keys import keyed, undated_duties, unread_deadlines
+from dondoc.reading.prose.keys import ONLY_PROSE, appendix_named, keyed, undated_duties, unread_deadlines
 from dondoc.reading.prose.labels import Role, role_of
 from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
@@ -47,6 +47,12 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     if not any(task.terms.lead for task in tasks):
         return ProseReading()
     doubts = undated_duties(undated) if main else ()
+    if appendix := appendix_named(paragraphs):
+        doubts = (*doubts, appendix)
+        if not any(task.dated for task in tasks):
+            tasks = [
+                replace(task, terms=replace(task.terms, review=(*task.terms.review, ONLY_PROSE))) for task in tasks
+            ]
     return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_deadlines(root, tasks)))
 
 
