@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from dondoc.reading.loaders.detect import load
+from dondoc.reading.loaders.pdf.across_pages import LongTable
 from dondoc.reading.loaders.pdf.broken_words import completed
 from dondoc.reading.loaders.pdf.cell_text import paragraph
 from dondoc.reading.loaders.pdf.page_text import Word
+from dondoc.reading.loaders.pdf.ruled import Box, PageTable
 from dondoc.reading.loaders.pdf.running_text import running_lines
 from tests.pdf_files import pdf_of_texts
 
@@ -36,6 +38,8 @@ def words(*lines: tuple[float, str]) -> list[Word]:
         (("UBN", "D"), 24, "UBND"),
         (("phương", ")"), 200, "phương)"),
         (("km", "h"), 200, "km h"),
+        (("ĐVBQ", "phục", "vụ"), 30, "ĐVBQ phục vụ"),
+        (("STEM/STE", "AM"), 54, "STEM/STEAM"),
     ],
 )
 def test_words_that_a_narrow_cell_broke_are_whole(lines: tuple[str, ...], right: float, whole: str) -> None:
@@ -45,6 +49,37 @@ def test_words_that_a_narrow_cell_broke_are_whole(lines: tuple[str, ...], right:
 def test_a_word_that_a_page_end_cut_is_whole() -> None:
     assert completed("UBND các tỉnh/thàn", "h phố") == "UBND các tỉnh/thành phố"
     assert completed("Nội dung", "a) rà soát") == "Nội dung a) rà soát"
+
+
+def pages_of(*pages: list[list[str]]) -> list[list[str]]:
+    """The rows of a table that goes on over pages; a text repeated beside itself is one cell over both columns."""
+    table = LongTable([0.0, 10.0, 20.0, 30.0])
+    for number, rows in enumerate(pages, 1):
+        table.add(PageTable(number, table.columns, [_boxes(row) for row in rows], 0.0, 100.0))
+    return [[cell.text for cell in row] for row in table.grid("a.pdf", 1).rows]
+
+
+def _boxes(row: list[str]) -> list[Box]:
+    boxes: list[Box] = []
+    for at, text in enumerate(row):
+        boxes.append(boxes[-1] if at and text and row[at - 1] == text else Box(text))
+    return boxes
+
+
+def test_a_heading_that_a_page_end_cut_is_whole() -> None:
+    heading = "HOÀN THIỆN CƠ CHẾ CHỈ ĐẠO, PHÒNG THỦ DÂN"
+    rows = pages_of([["TT", "Việc", "Hạn"], ["I", heading, heading]], [["", "SỰ", "SỰ"], ["1", "Họp", "Quý I"]])
+    assert [row[1] for row in rows] == ["Việc", f"{heading} SỰ", "Họp"]
+
+
+def test_a_row_cut_between_capitals_is_whole_where_no_number_is_ever_merged() -> None:
+    rows = pages_of([["TT", "Việc", "Hạn"], ["1", "Tổ chức lại Ban", "Trước ngày"]], [["", "Chỉ huy", "30/11/2025"]])
+    assert rows[1] == ["1", "Tổ chức lại Ban Chỉ huy", "Trước ngày 30/11/2025"]
+
+
+def test_a_time_that_begins_small_on_a_new_page_belongs_to_its_own_row() -> None:
+    rows = pages_of([["TT", "Việc", "Hạn"], ["1", "Họp", "Quý I"]], [["2", "Rà soát", "trước ngày 30/6"]])
+    assert [row[2] for row in rows] == ["Hạn", "Quý I", "trước ngày 30/6"]
 
 
 def test_a_title_that_its_width_broke_is_one_line_and_the_next_paragraph_another() -> None:

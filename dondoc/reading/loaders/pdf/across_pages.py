@@ -112,9 +112,12 @@ def _is_rest(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
 def _begins_in_every_column(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
     """Whether a row without a number has a text of its own in every column: a further row of a merged number.
 
-    The rest of a cut row is empty in some column, or goes on with a small letter. An empty cell of a column that merges
-    cells elsewhere may belong to the cell above it.
+    The rest of a cut row is empty in some column, or goes on with a small letter; the rest of a heading is one cell. An
+    empty cell of a column that merges cells elsewhere may belong to the cell above it. Where no number is ever merged,
+    a row without one is a rest.
     """
+    if len({id(box) for box in row[1:]}) == 1 or not _merges_downward(above, 0):
+        return False
     own = [
         (old.text, new.text)
         for column, (old, new) in enumerate(zip(above[-1], row, strict=True))

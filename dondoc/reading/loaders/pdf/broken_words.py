@@ -55,7 +55,8 @@ def _is_one_word(one: str, two: str) -> bool:
         return False
     if head.isupper() and tail.isupper():
         return len(head) == 1 or len(tail) == 1 or ("/" in one and len(tail) <= _LONGEST_CAPITALS)
-    return tail.islower() and not (_has_vowel(head) and _has_vowel(tail))
+    is_abbreviation = len(head) > 1 and head.isupper()
+    return tail.islower() and not is_abbreviation and not (_has_vowel(head) and _has_vowel(tail))
 
 
 def _last_letters(text: str) -> str:

@@ -15,7 +15,7 @@ _BROKEN_DATE = re.compile(r"\b(?:ngày|tháng|năm)(?:\s+\d{1,2})?$", re.IGNOREC
 _MOTTO = re.compile(r"CỘNG|Độc", re.IGNORECASE)
 # What a paragraph begins with: a bullet, a letter or number of a list, a row number.
 _BEGINS = re.compile(
-    r"[-–+•*·]|\(?[a-zđ]\)|(?:\d+\.)+\d*\s|\d+\)|[IVXL]+[.)]|[A-H]\.|\d{1,3}\s(?!\s*(?:tháng|năm|/|%))"
+    r"[-–](?!\s*\d{4}\b)|[+•*·]|\(?[a-zđ]\)|(?:\d+\.)+\d*\s|\d+\)|[IVXL]+[.)]|[A-H]\.|\d{1,3}\s(?!\s*(?:tháng|năm|/|%))"
 )
 # Lines of one paragraph stand closer than this share of the page's usual distance, and never further left or right.
 _CLOSE, _SAME_EDGE, _SPACE = 1.2, 3.0, 4.0
