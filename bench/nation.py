@@ -26,8 +26,12 @@ from flows.names import NATION, SEND, SHARD
 from notifications.chase.shards import EVERYBODY, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
+from tests.a_desk import until
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, cluster, cluster_databases, server_url, sink
+
+WARM_SECONDS = 15
+"""The fork servers import for 3–5 s, longer on a busy machine."""
 
 
 def main() -> None:
@@ -46,6 +50,7 @@ def main() -> None:
                 with sink(home / f"mail-{time.monotonic_ns()}", given.delay) as post:
                     more = {"DONDOC_CLUSTER_WORKERS": str(number), "DONDOC_CLUSTER_PER_SHARD": str(given.per_shard)}
                     with cluster(home, names, DONDOC_SMTP_URL=post.url, DONDOC_RELEASE="always", **more) as running:
+                        wait_for_workers(running, number)
                         print(f"{number} workers: {measure(running, nation, post.recipients)}", flush=True)
 
 
@@ -59,6 +64,18 @@ def _arguments() -> argparse.Namespace:
     return reader.parse_args()
 
 
+def wait_for_workers(running: Cluster, number: int) -> None:
+    """Wait until the workers take runs and have imported what runs need: a day's chase finds them so."""
+
+    def online() -> bool:
+        found = running.api.post("/work_pools/dondoc/workers/filter", json={}).json()
+        return sum(one["status"] == "ONLINE" for one in found) >= number
+
+    until(online, 180)
+    until(lambda: len(running.part("fork_server")) >= number, 60)
+    time.sleep(WARM_SECONDS)
+
+
 def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]]) -> str:
     """Press the button once and tell what happened."""
     make_due(running.store, nation)
@@ -70,6 +87,7 @@ def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]
         first = session.scalar(text("SELECT min(sent_at) FROM mail"))
     assert first is not None
     words = {
+        "run begins": _after(asked, run["start_time"]),
         "shards": len(shards),
         "first shard begins": _after(asked, min(one["start_time"] for one in shards)),
         "last shard ends": _after(asked, max(one["end_time"] for one in shards)),

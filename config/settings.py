@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     smtp_per_minute: int = Field(0, ge=0, description="Số thư tối đa một phút; 0 là không giới hạn.")
     smtp_per_day: int = Field(0, ge=0, description="Số thư tối đa một ngày; 0 là không giới hạn.")
     prefect_port: int = Field(4200, ge=1, le=65535, description="Cổng của giao diện Prefect.")
+    prefect_keep_days: int = Field(
+        1098, ge=7, description="Giao diện giữ lượt chạy bao nhiêu ngày (sự kiện tối đa 30)."
+    )
     page_names: str = Field("", description="Tên khác của giao diện (sau proxy), cách nhau bằng dấu phẩy.")
     office_name: str = Field("Văn phòng", description="Tên cơ quan đôn đốc, ghi trong thư.")
     office_superior: str = Field("", description="Cơ quan chủ quản, ghi trên dự thảo văn bản.")

@@ -8,23 +8,12 @@ import datetime as dt
 from calendars.format import short_date
 from dondoc.activity import DondocError
 from flows.flow_wrapper import office_flow
-from flows.names import NATION, SEND, SHARD
+from flows.names import NATION, SEND, SHARD, TABLES
 from flows.shard_forms import NationForm, ShardForm, ShareForm
 from notifications.chase.shards import Shard, raise_if_broken
-from tasks.best_effort import extra
-from tasks.events import tell_events
 from tasks.fan_out import Errand, ask_all, asked_by, bad, wait_for
-from tasks.mails import publish_mails
-from tasks.offices import publish_offices
-from tasks.outlook import publish_forecasts, publish_health
-from tasks.question_log import settle_questions
+from tasks.mails import count_mails
 from tasks.shards import cut_the_day, held_while_alive, send_share, sweep_one
-
-MOST_TABLES = 80
-"""A table of mails is a task, and a flow keeps to a hundred of them: of more offices, the rest is on the one page."""
-
-MOST_FORECASTS = 40
-"""A month's forecast of an office of 6,000 obligations takes 1–3 s; the rest look with `dondoc forecast --office`."""
 
 
 class ShardsFailedError(DondocError):
@@ -36,32 +25,33 @@ def nation(form: NationForm) -> str:
     """Chia mọi việc đến bậc nhắc thành cụm, chờ các cụm xong, rồi gửi thư."""
     with held_while_alive():
         cuts = cut_the_day(form.day, form.per_shard)
-        swept = wait_for(ask_all([errand(shard, form.day) for shard in cuts]))
-        sent = wait_for(ask_all(shares(form.day, form.senders)))
-        mails = publish(form.day)
-        tell(form.day)
-    failed = [run.name for run in bad([*swept, *sent])]
+        failed = [*sweep_all(cuts, form.day), *send_all(form.day, form.senders)]
+        mails = count_mails(form.day)
+        ask_all([tables_of(form.day)])
     if failed:
         raise ShardsFailedError(f"{len(failed)} lượt không xong: {'; '.join(sorted(failed)[:5])}. Xem từng lượt.")
     parts = f"{len(cuts)} cụm" if cuts else "không còn cụm nào phải quét"
     return f"{NATION} {short_date(form.day)}: {parts}, {mails} thư"
 
 
-def publish(day: dt.date) -> int:
-    """Show all offices on one page and each office's own mails; answers with how many mails."""
-    return sum(publish_mails(day, "", slug) for slug in publish_offices(day)[:MOST_TABLES])
+def sweep_all(cuts: list[Shard], day: dt.date) -> list[str]:
+    """Sweep all shards, the last of them here while others work on the rest; return what did not end well."""
+    asked = ask_all([errand(one, day) for one in cuts[:-1]])
+    broken = [f"{one.key}: {'; '.join(found)}" for one in cuts[-1:] if (found := sweep_one(one, day).broken.values())]
+    return [*broken, *(run.name for run in bad(wait_for(asked)))]
 
 
-def tell(day: dt.date) -> None:
-    """Show what is to come and how the sender is, and tell the day's events; no mail depends on any of it."""
-    with extra("dự báo của các cơ quan"):
-        publish_forecasts(day, MOST_FORECASTS)
-    with extra("sức khỏe đường gửi"):
-        publish_health()
-    with extra("sự kiện trong ngày"):
-        tell_events(day)
-    with extra("câu hỏi đã rõ"):
-        settle_questions()
+def send_all(day: dt.date, senders: int) -> list[str]:
+    """Send what was queued, one share of it here and at once; return what did not end well."""
+    asked = ask_all(shares(day, senders)[1:])
+    send_share(day, senders)
+    return [run.name for run in bad(wait_for(asked))]
+
+
+def tables_of(day: dt.date) -> Errand:
+    """Return the run that shows what was done; nobody waits for it."""
+    key = f"tables:{day.isoformat()}{asked_by()}"
+    return Errand(TABLES, {"day": day.isoformat()}, key, f"{TABLES} {short_date(day)}", locked=False)
 
 
 def errand(shard: Shard, day: dt.date) -> Errand:

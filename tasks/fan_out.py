@@ -22,19 +22,23 @@ log = logging.getLogger("tasks.fan_out")
 SHARD_TAG = "cụm"
 """Runs with this tag hold a lock while they live; the keeper starts one again whose worker was lost."""
 MOST_STARTS = 5
-LOOK_SECONDS = 2.0
+LOOK_SECONDS = 0.5
 PATIENCE_SECONDS = 3600.0
 OVER = (StateType.COMPLETED, StateType.FAILED, StateType.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One run to ask for: the deployment (flow and deployment share a name), its form, its key and name."""
+    """One run to ask for: the deployment (flow and deployment share a name), its form, its key and name.
+
+    ``locked``: the run holds a lock while it lives.
+    """
 
     flow: str
     form: dict[str, Any]
     key: str
     name: str
+    locked: bool = True
 
 
 def ask_all(errands: Iterable[Errand]) -> list[UUID]:
@@ -45,7 +49,7 @@ def ask_all(errands: Iterable[Errand]) -> list[UUID]:
 def _ask(one: Errand) -> UUID:
     run: Any = run_deployment(
         f"{one.flow}/{one.flow}", parameters={"form": one.form}, idempotency_key=one.key, flow_run_name=one.name,
-        tags=[SHARD_TAG], timeout=0, as_subflow=False,
+        tags=[SHARD_TAG] if one.locked else [], timeout=0, as_subflow=False,
     )  # fmt: skip
     found: UUID = run.id
     return found

@@ -40,6 +40,12 @@ def publish_mails(day: dt.date, note: str, slug: str) -> int:
     return sum(sums.values())
 
 
+def count_mails(day: dt.date) -> int:
+    """Count the mails of a day of all offices."""
+    with office() as here, here.store.read() as session:
+        return session.scalar(select(func.count()).select_from(Mail).where(Mail.day == day)) or 0
+
+
 def office_key(key: str, slug: str) -> str:
     """The key of an office's own table; the default office, which most stores hold alone, has the plain key."""
     return key if slug == DEFAULT else f"{key}-{slug}"

@@ -70,7 +70,7 @@ def standing(one: Cluster) -> int:
 
 
 def workers(one: Cluster) -> list[int]:
-    return one.part("worker\0start")
+    return one.part("dondoc.runtime.cluster.worker")
 
 
 def kill(pid: int) -> list[int]:

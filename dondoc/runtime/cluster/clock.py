@@ -22,6 +22,7 @@ from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.cluster.run_rescue import Patience, look
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.form_options import stamp
+from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.trigger_run import PrefectApi
 from dondoc.runtime.local.clock import Clock, asker
 from dondoc.store.engine import Store, open_store
@@ -65,6 +66,7 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
         asyncio.create_task(_every(REFRESH_SECONDS, lambda: asyncio.to_thread(_follow_calendar, clock, store))),
     ]
     clock.start()
+    clock.keep_tidy(lambda at_night: tidy(cluster.prefect_url, dt.datetime.now(dt.UTC), at_night=at_night))
     catching_up = asyncio.create_task(asyncio.to_thread(clock.catch_up, dt.datetime.now(dt.UTC)))
     log.info("Đồng hồ đã chạy: %d việc, giao cho pool “%s”.", len(clock.jobs), cluster.pool)
     await stop.wait()

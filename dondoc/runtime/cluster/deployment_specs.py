@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.common.deployment_specs import ARTIFACTS, MAILS, DeploymentSpec
-from flows.names import DIGESTS, NATION, SEND, SHARD
+from flows.names import DIGESTS, NATION, SEND, SHARD, TABLES
 from tasks.fan_out import SHARD_TAG
 
 LOCKED = frozenset({SHARD_TAG})
@@ -42,6 +42,15 @@ def cluster_specs(cluster: Cluster) -> tuple[DeploymentSpec, ...]:
             see=f"{MAILS}.",
             tags=(SHARD_TAG,),
             blank=(("senders", 1),),
+        ),
+        DeploymentSpec(
+            "flows.tables.tables", TABLES,
+            does="Hiện bảng của mọi cơ quan, dự báo và sức khỏe đường gửi. Lượt “Đôn đốc toàn hệ thống” tự gọi khi thư "
+            "đã đi; không thư nào chờ lượt này.",
+            needs="ngày; để nguyên là hôm nay.",
+            changes="không đổi gì trong kho; các bảng trên giao diện.",
+            see=f"[các cơ quan]({{ui}}/artifacts/key/cac-co-quan), {ARTIFACTS}.",
+            tags=("đôn đốc",),
         ),
         DeploymentSpec(
             "flows.digests.digests", DIGESTS,

@@ -94,7 +94,7 @@ def environment(cluster: Cluster, settings: Settings) -> dict[str, str]:
         "PREFECT_SERVER_API_HOST": cluster.listen,
         "PREFECT_SERVER_DATABASE_CONNECTION_URL": cluster.prefect_url,
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
-        "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "PREFECT_WORKER_QUERY_SECONDS": "1",
         "PREFECT_WORKER_HEARTBEAT_SECONDS": "10",
         "DONDOC_DATABASE_URL": cluster.store_url(settings),
     }

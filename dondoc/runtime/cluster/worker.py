@@ -1,31 +1,74 @@
 """A worker: takes runs from the pool, each a process; ``python -m dondoc.runtime.cluster.worker``.
 
-Its runs are tied to it: a worker that is killed takes them along, and the keeper gives them to another.
+Its runs are forked by a process beside it that has everything imported (`fork_server`). All of them are tied to it: a
+worker that is killed takes them along, and the clock's rescue gives them to another.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import socket
+import subprocess
 import sys
+import tempfile
+import time
 import uuid
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 from config.settings import load
 from dondoc.runtime.cluster.prefect_env import Cluster, environment
 from tasks.parent_death import PARENT, tie_to_parent
 
+CLIENT = Path(__file__).with_name("fork_client.py")
+LISTENS_WITHIN = 60.0
+SERVER = "dondoc.runtime.cluster.fork_server"
+
 
 def main() -> None:
-    """Become Prefect's own process worker: the process stays the same, so what is tied to it stays tied."""
+    """Run a worker until SIGTERM or SIGINT, also where it was started with SIGINT ignored (a shell's background)."""
     tie_to_parent()
     cluster = Cluster()
-    # A name of its own each time: two workers of one name would share one line in Prefect's books.
-    name = f"{socket.gethostname()[:40]}-{uuid.uuid4().hex[:8]}"
     os.environ.update(environment(cluster, load()))
     os.environ[PARENT] = str(os.getpid())
-    command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", cluster.pool, "--type", "process",
-               "--name", name, "--limit", str(cluster.runs), "--install-policy", "never"]  # fmt: skip
-    os.execv(sys.executable, command)
+    with tempfile.TemporaryDirectory(prefix="dondoc-worker-") as folder:
+        path = Path(folder) / "fork.sock"
+        warm = subprocess.Popen([sys.executable, "-P", "-m", SERVER, str(path)], stdin=subprocess.DEVNULL)
+        try:
+            wait_for(path, warm)
+            asyncio.run(work(cluster, path))
+        finally:
+            warm.kill()
+            warm.wait()
+
+
+async def work(cluster: Cluster, path: Path) -> None:
+    """Take runs until told to stop."""
+    from dondoc.runtime.cluster.warm_worker import warm_worker
+
+    # A name of its own each time: two workers of one name would share one line in Prefect's books.
+    name = f"{socket.gethostname()[:40]}-{uuid.uuid4().hex[:8]}"
+    worker: Any = warm_worker(command_for(path), work_pool_name=cluster.pool, name=name, limit=cluster.runs)
+    working = asyncio.create_task(worker.start())
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, working.cancel)
+    with suppress(asyncio.CancelledError):
+        await working
+
+
+def wait_for(path: Path, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the fork server listens, or has ended: then each run starts Prefect's engine itself, more slowly."""
+    until = time.monotonic() + LISTENS_WITHIN
+    while not path.exists() and server.poll() is None and time.monotonic() < until:
+        time.sleep(0.02)
+
+
+def command_for(path: Path) -> list[str]:
+    """Return the command of a run: a small client that imports nothing of the installation."""
+    return [sys.executable, "-I", "-S", str(CLIENT), str(path)]
 
 
 if __name__ == "__main__":

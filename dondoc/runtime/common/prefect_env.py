@@ -9,9 +9,10 @@ from dondoc.runtime.common.page_password import password_environment
 
 HOST = "127.0.0.1"
 OFFICE_ZONE = "Asia/Ho_Chi_Minh"
-KEEP_RUNS_SECONDS = 3 * 366 * 24 * 3600
+DATABASE = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
+DAY_SECONDS = 24 * 3600
 RUN_LINE = "%(asctime)s.%(msecs)03d | %(levelname)-7s | %(name)s - %(message)s"
-KEEP_EVENTS = "P30D"
+KEEP_EVENTS_DAYS = 30
 
 
 def api_url(settings: Settings) -> str:
@@ -44,10 +45,10 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         "PREFECT_API_URL": api_url(settings),
         "PREFECT_SERVER_API_HOST": HOST,
         "PREFECT_SERVER_API_PORT": str(settings.prefect_port),
-        "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'prefect.db'}",
+        DATABASE: f"sqlite+aiosqlite:///{home / 'prefect.db'}",
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join(page_origins(settings)),
         **_quiet_page(home),
-        **_housekeeping(),
+        **_housekeeping(settings.prefect_keep_days),
         **_logging(),
         **password_environment(settings),
         # A config.py or tasks.py in the working folder must not stand in for ours.
@@ -68,14 +69,14 @@ def _quiet_page(home: Path) -> dict[str, str]:
     }
 
 
-def _housekeeping() -> dict[str, str]:
-    """How often the runner asks, and how long Prefect remembers: three years of runs, a month of events."""
+def _housekeeping(keep_days: int) -> dict[str, str]:
+    """How often the runner asks, and how long Prefect remembers: runs as the office says, events a month."""
     return {
         "PREFECT_RUNNER_POLL_FREQUENCY": "3",
         "PREFECT_RUNNER_PROCESS_LIMIT": "2",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
-        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(KEEP_RUNS_SECONDS),
-        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": KEEP_EVENTS,
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(keep_days * DAY_SECONDS),
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{min(keep_days, KEEP_EVENTS_DAYS)}D",
     }
 
 

@@ -10,6 +10,8 @@ import logging
 from collections.abc import Callable
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.date import DateTrigger
 
 from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
@@ -20,6 +22,7 @@ from flows.jobs import LOCAL, Job
 
 log = logging.getLogger("dondoc.clock")
 
+TIDY_AFTER = dt.timedelta(minutes=10)
 Ask = Callable[[Job, dt.datetime, dt.datetime], None]
 """What a tick does: the job, when it was due (the key of its run), and now (whose day the run goes by)."""
 
@@ -38,6 +41,12 @@ class Clock:
         for job in self.jobs:
             self.scheduler.add_job(self._tick, job.schedule.trigger(self.calendar), args=[job], id=job.name)
         self.scheduler.start()
+
+    def keep_tidy(self, tidy: Callable[[bool], object]) -> None:
+        """Call ``tidy`` every night (True), and soon after the start (False): some machines are off at night."""
+        soon = dt.datetime.now(VIETNAM) + TIDY_AFTER
+        self.scheduler.add_job(tidy, CronTrigger(hour=2, minute=30, timezone=VIETNAM), args=[True], id="tidy")
+        self.scheduler.add_job(tidy, DateTrigger(soon), args=[False], id="tidy-soon")
 
     def _tick(self, job: Job) -> None:
         now = dt.datetime.now(VIETNAM)

@@ -17,8 +17,9 @@ from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.form_options import stamp
 from dondoc.runtime.common.logging_setup import open_logbook
 from dondoc.runtime.common.page_password import ensure_password
-from dondoc.runtime.common.prefect_env import prefect_environment, prefect_home, ui_url
+from dondoc.runtime.common.prefect_env import DATABASE, prefect_environment, prefect_home, ui_url
 from dondoc.runtime.common.prefect_server import PORT_TAKEN, answers, port_taken, server_environment, wait_ready
+from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.trigger_run import local_api
 from dondoc.runtime.local.clock import Clock, asker
@@ -106,8 +107,13 @@ class Desk:
             raise port_taken(self.settings)
         if self.clock is not None:
             self.clock.start()
+            self.clock.keep_tidy(self._tidy)
             now = dt.datetime.now(dt.UTC)
             threading.Thread(target=self.clock.catch_up, args=[now], name="catch-up", daemon=True).start()
+
+    def _tidy(self, at_night: bool) -> None:
+        """Keep Prefect's store small, beside the server that uses it."""
+        tidy(prefect_environment(self.settings)[DATABASE], dt.datetime.now(dt.UTC), at_night=at_night)
 
     def _start_children(self) -> None:
         self._started = time.monotonic()
