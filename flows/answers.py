@@ -1,4 +1,4 @@
-"""The forms a sleeping run asks a person to fill in.
+"""The forms of a suspended run.
 
 Each question builds its own class: Prefect drops the titles of fields it presets itself, and a drop-down of what was
 found just now is not known to any class written beforehand.
@@ -24,7 +24,7 @@ def _at(place: int, **more: Any) -> dict[str, Any]:
 
 
 for said in (Say, SaySwap, SayTime):
-    # The page would show what the class says of itself, in English, under the drop-down.
+    # The page would show the English docstring of the class under the drop-down.
     said.__doc__ = None
 
 

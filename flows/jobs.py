@@ -1,6 +1,6 @@
 """The one registry of what the clock does: each job's name, form, schedule and work.
 
-A job asks Prefect for one run of a deployment; where Prefect is silent the clock calls the same work itself. One office
+A job triggers one run of a deployment; where Prefect is silent the clock calls the same work itself. One office
 and a cluster differ by what stands in their tuple alone. Nothing of Prefect is imported here.
 """
 

@@ -1,4 +1,4 @@
-"""The names of the flows the clock asks for; a flow and its deployment share one. Vietnamese: the page shows them."""
+"""The names of the scheduled flows; a flow and its deployment share one. Vietnamese: the page shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Putting a question to the coordinator: the run says what it asks, and sleeps until a person answers."""
+"""Suspend a run on a question: its name is the question, and it resumes with the answer a person filled in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Answer = TypeVar("Answer", bound=RunInput)
 
 
 def ask(asking: Asking, form: type[Answer]) -> Answer:
-    """Note the question, name the run after it, and sleep; answers with the form as a person filled it in."""
+    """Note the question, name the run after it, and sleep; returns the form as a person filled it in."""
     note_question(asking)
     name_run(f"Hỏi: {asking.words}")
     return suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=asking.key)

@@ -9,14 +9,14 @@ from dondoc.store.acts.questions import Kind
 
 
 class Say(StrEnum):
-    """What the coordinator says of a plan's first mails."""
+    """The coordinator's answer about a plan's first mails."""
 
     GO = "Cho gửi từ lượt đôn đốc sau"
     WAIT = "Chưa gửi"
 
 
 class SayTime(StrEnum):
-    """What the coordinator says of a time phrase in doubt."""
+    """The coordinator's answer about a time phrase in doubt."""
 
     AS_READ = "Đúng như đã hiểu"
     DATE = "Hạn là ngày ghi dưới đây"
@@ -25,7 +25,7 @@ class SayTime(StrEnum):
 
 
 class SaySwap(StrEnum):
-    """What the coordinator says of a swap of days once he saw what it moves."""
+    """The coordinator's answer about a swap of days once he saw what it moves."""
 
     KEEP = "Ghi vào lịch"
     LEAVE = "Không ghi"

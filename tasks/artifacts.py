@@ -31,14 +31,14 @@ def plan_key(plan_id: int) -> str:
 
 @task(name="Bảng tình hình kế hoạch", retries=1)
 def publish_plan(plan_id: int, day: dt.date) -> int:
-    """Show how each obligation of a plan stands on a day; answers with how many there are."""
+    """Show how each obligation of a plan stands on a day; returns how many there are."""
     with office() as here, here.store.read() as session:
         return _show(session, plan_id, day, office_calendar(session), here.settings.near_days).total
 
 
 @task(name="Bảng tình hình các kế hoạch", retries=1)
 def publish_plans(day: dt.date, slug: str) -> int:
-    """Show an office's newest plans; answers with how many obligations of the whole office are overdue."""
+    """Show an office's newest plans; returns how many obligations of the whole office are overdue."""
     with office() as here, here.store.read() as session:
         calendar, near = office_calendar(session), here.settings.near_days
         scope = Scope.one(office_id(session, slug))
@@ -58,7 +58,7 @@ def _show(session: Session, plan_id: int, day: dt.date, calendar: WorkingCalenda
 
 
 def _whys(session: Session, found: list[Row], calendar: WorkingCalendar) -> dict[int, str]:
-    """The last step of each date's reasons; all of them are told by `dondoc explain`."""
+    """Return the last step of each date's reasons; `dondoc explain` shows all of them."""
     wanted = select(Obligation).options(joinedload(Obligation.activity))
     query = wanted.where(Obligation.id.in_([row.id for row in found]))
     return {o.id: ": ".join(steps(o, calendar)[-1]) for o in session.scalars(query)}

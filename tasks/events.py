@@ -51,7 +51,7 @@ class Told:
 
 @task(name="Báo sự kiện")
 def tell_events(day: dt.date) -> int:
-    """Tell what a day brought, each thing once; answers with how many events were new."""
+    """Tell what a day brought, each thing once; returns how many events were new."""
     with office() as here, here.store.read() as session:
         found = [*overdue(session, day), *closed(session, day), *bounced(session, day)]
     try:

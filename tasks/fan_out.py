@@ -20,7 +20,7 @@ from tasks.run_ends import broke_off
 log = logging.getLogger("tasks.fan_out")
 
 SHARD_TAG = "cụm"
-"""Runs with this tag hold a lock while they live; the keeper starts one again whose worker was lost."""
+"""Runs with this tag hold a lock while they live; the rescue starts one again whose worker was lost."""
 MOST_STARTS = 5
 LOOK_SECONDS = 0.5
 PATIENCE_SECONDS = 3600.0
@@ -42,7 +42,7 @@ class Errand:
 
 
 def ask_all(errands: Iterable[Errand]) -> list[UUID]:
-    """Ask for all of these runs; answers with their ids, of new runs and of those asked for before."""
+    """Ask for all of these runs; returns their ids, of new runs and of those asked for before."""
     return [_ask(one) for one in errands]
 
 
@@ -66,7 +66,7 @@ def asked_by() -> str:
 
 
 def wait_for(ids: list[UUID], patience: float = PATIENCE_SECONDS) -> list[FlowRun]:
-    """Wait until all of these are over, or for so long; answers with how they stand."""
+    """Wait until all of these are over, or for so long; returns how they stand."""
     until = time.monotonic() + patience
     while True:
         runs = _read(ids)
@@ -76,7 +76,7 @@ def wait_for(ids: list[UUID], patience: float = PATIENCE_SECONDS) -> list[FlowRu
 
 
 def is_over(run: FlowRun) -> bool:
-    """Whether nothing more will come of it: a run that broke off is started again by the keeper, but not for ever."""
+    """Whether nothing more will come of it: a run that broke off is started again by the rescue, but not for ever."""
     if run.state is None:
         return False
     if broke_off(run.state):

@@ -30,7 +30,7 @@ STATE_WORDS = {
 
 @task(name="Bảng thư trong ngày", retries=1)
 def publish_mails(day: dt.date, note: str, slug: str) -> int:
-    """Show an office's mails of a day: to whom, how many things, sent or why not; answers with how many mails."""
+    """Show an office's mails of a day: to whom, how many things, sent or why not; returns how many mails."""
     with office() as here, here.store.read() as session:
         owner = office_id(session, slug)
         table = _lines(session, owner, day)

@@ -22,7 +22,7 @@ OFFICES_KEY = "cac-co-quan"
 
 @task(name="Bảng các cơ quan", retries=1)
 def publish_offices(day: dt.date) -> list[str]:
-    """Show every office's mails of a day and what is overdue; answers with the short names of those with mail."""
+    """Show every office's mails of a day and what is overdue; returns the short names of those with mail."""
     with office() as here, here.store.read() as session:
         owners = list(session.scalars(select(Office).order_by(Office.name).limit(MOST_ROWS)))
         mails, late = _mails(session, day), _late(session, day)

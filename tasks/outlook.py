@@ -27,14 +27,14 @@ DAYS = 30
 
 @task(name="Bảng dự báo", retries=1)
 def publish_forecast(day: dt.date, slug: str) -> int:
-    """Show the mails that will go in the month after a day if nothing changes; answers with how many."""
+    """Show the mails that will go in the month after a day if nothing changes; returns how many."""
     with office() as here:
         return _show(here, day, slug)
 
 
 @task(name="Bảng dự báo của các cơ quan", retries=1)
 def publish_forecasts(day: dt.date, most: int) -> int:
-    """Show the forecast of each office to which something will be said in the month; answers with how many offices.
+    """Show the forecast of each office that will get mail in the month; returns how many offices.
 
     All are one task, since a flow keeps to a hundred. An office whose forecast cannot be made stops no other.
     """
@@ -91,7 +91,7 @@ def forecast_head(found: Sequence[ForecastMail], first: dt.date) -> str:
 
 @task(name="Sức khỏe đường gửi", retries=1)
 def publish_health() -> int:
-    """Show how the chase itself is doing at this moment; answers with how many troubles there are."""
+    """Show how the chase itself is doing at this moment; returns how many troubles there are."""
     now = dt.datetime.now(dt.UTC)
     with office() as here:
         found = health(here.store, here.settings, now)

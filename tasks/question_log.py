@@ -67,7 +67,7 @@ class Waiting:
 
 @task(name="Khép câu hỏi đã rõ", cache_policy=NO_CACHE)
 def settle_questions() -> int:
-    """Let no run wait for what was settled on the command line or in another form; answers with how many it ended."""
+    """Let no run wait for what was settled on the command line or in another form; returns how many it ended."""
     with office() as here, here.store.read() as session:
         rows = questions.still_open(session, ALL_OFFICES)
         waiting = [_waiting(row, is_settled(session, row.kind, row.subject)) for row in rows]
@@ -104,7 +104,7 @@ def _softly(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> str
 
 
 def _put_right(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> str:
-    """Go on with a run whose question is settled; answers with what to note of the question, empty while it stays."""
+    """Go on with a run whose question is settled; returns what to note of the question, empty while it stays."""
     if one.settled:
         if run is not None and _waits_for(run, one.asking):
             log.info("%s: %s", one.asking.words, SETTLED_WORDS)

@@ -96,7 +96,7 @@ def record_pause(line: str, act: Clockwork, day: dt.date, why: str) -> Recorded:
 
 @task(**_recording("Cho phép gửi thư"))
 def record_release(line: str) -> tuple[int, str]:
-    """Let a plan's mails go from now on; answers with its number and title."""
+    """Let a plan's mails go from now on; returns its number and title."""
     with office() as here, here.store.write() as session:
         plan = plans.release(session, plan_number(line), here.by, scope_of(session, None))
         return plan.id, plan.title

@@ -20,7 +20,7 @@ from tasks.context import moment_of, office, store_was_busy
 
 @contextmanager
 def held_while_alive() -> Iterator[None]:
-    """Show that this flow run lives, so that the keeper gives it to another worker if its own is lost."""
+    """Show that this flow run lives, so that the rescue gives it to another worker if its own is lost."""
     context = FlowRunContext.get()
     if context is None or context.flow_run is None:
         yield

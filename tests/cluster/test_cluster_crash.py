@@ -24,7 +24,7 @@ from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
 from dondoc.runtime.common.automations import AGAIN
 from dondoc.runtime.local.clock import asker
 from flows.jobs import cluster_jobs
-from flows.names import NATION, SEND, SHARD
+from flows.names import NATION, SEND, SHARD, TABLES
 from tasks.events import OVERDUE
 from tests.a_desk import COMMAND, descendants, until
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
@@ -191,7 +191,9 @@ def test_each_office_s_forecast_the_health_and_the_day_s_events_are_told(running
     run, asked = begin(one)
     completed(one, run, asked)
     assert verdict(one, post, before, deaths=0) == ""
-    wanted = {"artifacts": {"flow_run_id": {"any_": [run]}}, "limit": 100}
+    [after] = until(lambda: one.runs_of(TABLES, asked), 30)
+    assert one.over(after["id"], 120)["state_type"] == "COMPLETED"
+    wanted = {"artifacts": {"flow_run_id": {"any_": [after["id"]]}}, "limit": 100}
     shown = {found["key"] for found in one.api.post("/artifacts/filter", json=wanted).raise_for_status().json()}
     assert shown >= {"suc-khoe", *(f"du-bao-tinh-{p}" for p in range(1, NATION_OF_TEST.provinces + 1))}
     body = {"filter": {"event": {"name": [OVERDUE]}}, "limit": 1}

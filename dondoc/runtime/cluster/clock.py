@@ -1,4 +1,4 @@
-"""The clock of a cluster: asks for the day's runs, keeps an eye on lost ones, and keeps the forms fresh.
+"""The clock of a cluster: triggers the day's runs, restarts lost ones, and refreshes the forms.
 
 ``python -m dondoc.runtime.cluster.clock``. A second one, on this or another machine, does no harm: what it asks for
 was asked for already. When Prefect does not answer, the clock chases all offices itself: no mail depends on Prefect.
@@ -38,7 +38,7 @@ REFRESH_SECONDS = 60.0
 
 
 def main() -> None:
-    """Run until told to stop."""
+    """Run until SIGTERM or SIGINT."""
     tie_to_parent()
     logging.basicConfig(format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     speak_up()

@@ -26,7 +26,7 @@ POOL_WORDS = "Nơi các worker của dondoc nhận việc."
 
 
 async def register(cluster: Cluster, settings: Settings, store: Store, today: dt.date) -> int:
-    """Bring pool, queues and deployments up to date; answers with how many deployments there are. Safe to repeat."""
+    """Bring pool, queues and deployments up to date; returns how many deployments there are. Safe to repeat."""
     async with get_client() as client:
         await _pool(client, cluster)
         for name, limit in queue_limits(cluster).items():
@@ -46,7 +46,7 @@ async def register(cluster: Cluster, settings: Settings, store: Store, today: dt
 
 
 def _tags(every: Iterable[DeploymentSpec], flow: str) -> set[str]:
-    """The tags of a flow's deployment: what holds a lock is started again by the keeper, not by an automation."""
+    """The tags of a flow's deployment: what holds a lock is started again by the rescue, not by an automation."""
     return {tag for one in every if one.flow == flow for tag in one.tags}
 
 

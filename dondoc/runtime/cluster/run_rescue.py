@@ -48,7 +48,7 @@ LOST_WORDS = "Worker đang chạy lượt này đã mất; lượt được giao
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A run as the keeper sees it. ``starts``: how often it began; ``broke_off``: it ended, and not as it should."""
+    """A run as the rescue sees it. ``starts``: how often it began; ``broke_off``: it ended, and not as it should."""
 
     id: UUID
     name: str
@@ -79,7 +79,7 @@ class Patience:
 
 
 async def look(cluster: Cluster, store: Store, patience: Patience, now: dt.datetime) -> int:
-    """Look once; answers with how many runs were given to another worker. Of several keepers one looks at a time."""
+    """Look once; returns how many runs were given to another worker. Of several of them one looks at a time."""
     async with get_client() as client:
         with the_only_one(store, f"{KEEPER}:{cluster.pool}") as mine:
             if not mine:

@@ -54,7 +54,7 @@ def bring_up(cluster: Cluster, settings: Settings, with_clock: bool = True) -> N
 
 
 class Parts:
-    """The processes of one cluster on this machine and their keeper."""
+    """The processes of one cluster on this machine, started again where they die."""
 
     def __init__(self, cluster: Cluster, settings: Settings, stopping: threading.Event, with_clock: bool) -> None:
         self.cluster, self.settings, self.stopping = cluster, settings, stopping
@@ -84,7 +84,7 @@ class Parts:
         log.info(words, number, len(self.workers), len(self.clocks), time.monotonic() - began)
 
     def watch(self) -> None:
-        """Start again what died, until told to stop."""
+        """Start again what died, until a stop signal."""
         while not self.stopping.wait(LOOK_SECONDS):
             for part in (self.server, *self.workers, *self.clocks):
                 if not part.alive:
@@ -105,7 +105,7 @@ class Parts:
 
 
 def register_here(cluster: Cluster, settings: Settings) -> int:
-    """Register pool, queues and deployments from this process; answers with how many deployments there are."""
+    """Register pool, queues and deployments from this process; returns how many deployments there are."""
     os.environ.update(environment(cluster, settings))
     need_password(dict(os.environ))
     from dondoc.runtime.cluster.deployment_registry import register

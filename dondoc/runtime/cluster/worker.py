@@ -46,7 +46,7 @@ def main() -> None:
 
 
 async def work(cluster: Cluster, path: Path) -> None:
-    """Take runs until told to stop."""
+    """Take runs until SIGTERM or SIGINT."""
     from dondoc.runtime.cluster.warm_worker import warm_worker
 
     # A name of its own each time: two workers of one name would share one line in Prefect's books.

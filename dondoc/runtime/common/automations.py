@@ -80,5 +80,5 @@ async def _keep(client: PrefectClient, wanted: AutomationCore) -> None:
 
 
 def _said(one: AutomationCore | Automation) -> object:
-    """What an automation says, to be compared: numbers and stamps that the server gives by itself are left out."""
+    """Return the contents of an automation for comparison, without the numbers and stamps the server adds."""
     return AutomationCore.model_validate(one.model_dump(mode="json")).model_dump(exclude={"owner_resource"})

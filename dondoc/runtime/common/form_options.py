@@ -33,13 +33,13 @@ CLOSED = (Progress.DONE, Progress.WITHDRAWN)
 
 
 def stamp(store: Store) -> int:
-    """Grows with every change of the store: the number of the newest line of history."""
+    """Return a number that grows with every change of the store: that of the newest line of history."""
     with store.read() as session:
         return session.scalar(select(func.max(History.id))) or 0
 
 
 def read_choices(store: Store) -> Choices:
-    """The drop-downs of the forms, by the name that a form's field asks for."""
+    """Read the lines of each drop-down, by the name that a form's field gives as ``choices_of``."""
     with store.read() as session:
         own = scope_of(session, None)
         return {
@@ -58,7 +58,7 @@ def _plans(session: Session, own: Scope) -> list[str]:
 
 
 def _units(session: Session, own: Scope) -> list[str]:
-    """Units of the register that have not ended, by name; the unit above tells namesakes apart."""
+    """Units of the register that have not ended, by name; the unit above distinguishes equal names."""
     above = aliased(Unit)
     query = (
         select(Unit.id, Unit.name, above.name.label("above"))
@@ -83,7 +83,7 @@ def _obligations(session: Session, own: Scope) -> list[str]:
 
 
 def _periods(session: Session, own: Scope) -> list[str]:
-    """Reporting periods that were opened, the newest first; the plan tells namesakes apart."""
+    """Reporting periods that were opened, the newest first; the plan distinguishes equal names."""
     query = select(ReportPeriod).join(ReportPeriod.cycle).where(_of(ReportCycle, own))
     query = query.where(ReportPeriod.opened_on.is_not(None)).order_by(ReportPeriod.data_to.desc(), ReportPeriod.id)
     return [
@@ -122,7 +122,7 @@ def fill_options(definitions: dict[str, Any], choices: Choices) -> None:
     """
     for definition in definitions.values():
         if "enum" in definition:
-            # The page would show what the class says of itself in English under every drop-down.
+            # The page would show the English docstring of the class under every drop-down.
             definition.pop("description", None)
         for field in definition.get("properties", {}).values():
             lines = choices.get(field.pop("choices_of", ""), [])

@@ -32,7 +32,7 @@ CRASHED_WORDS = "Lượt chạy bị ngắt giữa chừng (máy tắt hoặc ti
 
 
 async def clear(client: PrefectClient, deployment_ids: Collection[UUID]) -> int:
-    """Mark left-over runs of these deployments Crashed; answers with how many. Only while no runner works on them."""
+    """Mark left-over runs of these deployments Crashed; returns how many. Only while no runner works on them."""
     found = await client.read_flow_runs(
         flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(LEFT_OVER)))),
         deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=list(deployment_ids))),

@@ -1,4 +1,4 @@
-"""Asks a running page as a stranger would, to see whether it refuses."""
+"""Send a running page the requests of strangers and report which of them it answers."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def access() -> Access:
 
 
 def main() -> None:
-    """Run the server here until it is told to stop."""
+    """Run the server here until SIGTERM or SIGINT."""
     tie_to_parent()
     os.umask(0o077)
     host, port = os.environ["PREFECT_SERVER_API_HOST"], int(os.environ["PREFECT_SERVER_API_PORT"])

@@ -21,7 +21,7 @@ PAGE = 200
 
 
 class Marked(Protocol):
-    """What tells ours from an office's own."""
+    """What distinguishes a deployment of ours from an office's own."""
 
     name: str
     version: str | None
@@ -38,7 +38,7 @@ def is_left_over(one: Marked, offered: Collection[str]) -> bool:
 
 
 async def withdraw(offered: Collection[str]) -> list[str]:
-    """Take off the page what is left over; answers with their names. A server that refuses costs a line in the log."""
+    """Take off the page what is left over; returns their names. A server that refuses costs a line in the log."""
     gone: list[str] = []
     try:
         async with get_client() as client:

@@ -19,7 +19,7 @@ class TrialFailedError(DondocError):
 
 
 def send_trial(settings: Settings, to: str, now: dt.datetime) -> str:
-    """Send one mail; answers with where it went. TrialFailedError carries the server's words."""
+    """Send one mail; returns where it went. TrialFailedError carries the server's words."""
     outcome = asyncio.run(_send(settings, to, now))
     if outcome.status is not SendStatus.SENT:
         raise TrialFailedError(f"thư thử tới {to} không gửi được: {outcome.words or outcome.status}.")

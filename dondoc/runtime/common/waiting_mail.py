@@ -1,4 +1,4 @@
-"""Whether mail waits to be sent: what the ten-minute tick asks before it asks for a run."""
+"""Find whether mail waits to be sent; the ten-minute job runs only then."""
 
 from __future__ import annotations
 

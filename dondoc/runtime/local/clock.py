@@ -74,7 +74,7 @@ class Clock:
 def asker(
     api: PrefectApi, store: Store, give_up: Callable[[], bool], do_without_prefect: Callable[[Job, dt.date], None]
 ) -> Ask:
-    """A tick that asks Prefect, and when nobody opens does the work in this process: no mail depends on Prefect."""
+    """Make the function a tick calls: it triggers a run, and where Prefect is silent does the work in this process."""
 
     def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
         if job.if_mail_waits and not mail_waits(store, now):

@@ -32,14 +32,14 @@ REFRESH_SECONDS = 5.0
 
 
 class PatientRunner(Runner):
-    """A runner that lets its runs finish when it is told to stop, instead of cancelling them."""
+    """A runner that lets its runs finish at a stop, instead of cancelling them."""
 
     async def cancel_all(self) -> None:
         """Leave the runs alone: stopping waits for them, and what is cut off is taken up at the next start."""
 
 
 def main() -> None:
-    """Run until told to stop."""
+    """Run until SIGTERM or SIGINT."""
     tie_to_parent()
     speak_up()
     asyncio.run(run(load()))

@@ -39,7 +39,7 @@ SERVER_MAY_CLOSE_SECONDS = 8.0
 
 
 def serve(settings: Settings, with_clock: bool = True) -> None:
-    """Run the whole embedded installation until SIGINT or SIGTERM; DondocError says in one line why it cannot.
+    """Run the whole embedded installation until SIGINT or SIGTERM; raises DondocError where it cannot.
 
     The caller holds the lock of the home folder (dondoc.runtime.local.home_lock), and has looked whether the port is
     free.
@@ -81,7 +81,7 @@ def _stop_on_signals() -> threading.Event:
 
 
 class Desk:
-    """The parts of one installation and their keeper."""
+    """The processes of one installation, started again where they die."""
 
     def __init__(self, settings: Settings, store: Store, stopping: threading.Event, with_clock: bool) -> None:
         environment = prefect_environment(settings)
@@ -127,7 +127,7 @@ class Desk:
         return self.server.exit_code == PORT_TAKEN
 
     def watch(self) -> None:
-        """Look after the parts until told to stop."""
+        """Look after the parts until a stop signal."""
         next_health = time.monotonic() + HEALTH_SECONDS
         while not self.stopping.wait(LOOK_SECONDS):
             if time.monotonic() >= next_health:
