@@ -18,6 +18,7 @@ import signal
 import socket
 import struct
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -158,6 +159,8 @@ def become_run(lines: list[bytes], streams: list[int], inherited: list[socket.so
         random.seed()
         gc.unfreeze()
         sys.argv = [ENGINE]
+        # The engine is there as a module already; it is run once more, as the program it is.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module="runpy")
         with without_heartbeats():
             runpy.run_module(ENGINE, run_name="__main__", alter_sys=True)
         code = 0

@@ -37,8 +37,8 @@ log = logging.getLogger("dondoc.runtime.cluster.run_rescue")
 KEEPER = "keeper"
 MAY_END = dt.timedelta(seconds=8)
 """From letting go of the lock to Prefect's "Completed": about a second, more on a busy machine."""
-MAY_START = dt.timedelta(seconds=90)
-"""From being taken by a worker to holding the lock: importing takes some seconds on a busy machine."""
+MAY_START = dt.timedelta(seconds=45)
+"""From being taken by a worker to holding the lock: 1–3 s from a warm process, 20 s where Prefect is imported anew."""
 UNDER_WAY = (StateType.RUNNING, StateType.PENDING, StateType.CANCELLING)
 ENDED_BADLY = (StateType.CRASHED, StateType.FAILED)
 LOOKS_BACK = dt.timedelta(hours=2)

@@ -7,6 +7,7 @@ worker that is killed takes them along, and the clock's rescue gives them to ano
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import signal
 import socket
@@ -25,6 +26,7 @@ from tasks.parent_death import PARENT, tie_to_parent
 
 CLIENT = Path(__file__).with_name("fork_client.py")
 LISTENS_WITHIN = 60.0
+FLOWS = ("flows.shard", "flows.tables", "flows.digests", "flows.open_cycle")
 SERVER = "dondoc.runtime.cluster.fork_server"
 
 
@@ -49,6 +51,9 @@ async def work(cluster: Cluster, path: Path) -> None:
     """Take runs until SIGTERM or SIGINT."""
     from dondoc.runtime.cluster.warm_worker import warm_worker
 
+    # Prefect looks up a run's flow in this process too: imported now, the first run of a day does not wait for it.
+    for module in FLOWS:
+        importlib.import_module(module)
     # A name of its own each time: two workers of one name would share one line in Prefect's books.
     name = f"{socket.gethostname()[:40]}-{uuid.uuid4().hex[:8]}"
     worker: Any = warm_worker(command_for(path), work_pool_name=cluster.pool, name=name, limit=cluster.runs)
