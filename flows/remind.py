@@ -19,8 +19,11 @@ from tasks.question_log import settle_questions
 def remind(form: ChaseForm) -> str:
     """Lập thư cho mọi việc đến bậc nhắc, gộp mỗi nơi nhận một thư, rồi gửi."""
     done = do(chase_offices, form, name="Đôn đốc một ngày")
-    overdue = publish_plans(form.day, DESK_OFFICE)
-    publish_mails(form.day, done.own.note, DESK_OFFICE)
+    overdue = 0
+    with extra("tình hình các kế hoạch"):
+        overdue = publish_plans(form.day, DESK_OFFICE)
+    with extra("bảng thư trong ngày"):
+        publish_mails(form.day, done.own.note, DESK_OFFICE)
     if form.work is not Work.SEND:
         with extra("dự báo"):
             publish_forecast(form.day, DESK_OFFICE)

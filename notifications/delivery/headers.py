@@ -1,8 +1,9 @@
-"""A header's value in Vietnamese as RFC 2047 words, on lines no longer than 76.
+"""Fold a header's Vietnamese value into RFC 2047 words, on lines no longer than 76.
 
 Not by the standard library: of its two header makers the newer one loses blanks when it folds a long Vietnamese header
 ("kéo dài" arrives as "kéodài"; CPython gh-144156, in every 3.11), and the older one took a tenth of the time a mail
-takes. Base64 words only: every second Vietnamese letter has a mark, so they are also the shorter ones.
+takes (the figure of both stands in mime.py). Base64 words only: every second Vietnamese letter has a mark, so they are
+also the shorter ones.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The parts of a mail as bytes: what the standard library's MIME classes would make of them, at a fifth of the time.
+"""Join the parts of a mail into bytes: the same that the standard library's MIME classes make.
 
-A delivery writes hundreds of mails a second, and the library spent half a millisecond on each: it parses every header
-it has just made. Here the parts are only joined; the tests hold the bytes against the library's own.
+Hand-written for speed: with the folding of headers.py a mail takes 0.085 ms where EmailMessage takes 3.07
+(bench/mime.py, ratio 36 in one run), and a whole delivery 1.0 ms (bench/delivery.py). The library parses every header
+it has just made. The tests hold the bytes against the library's own.
 """
 
 from __future__ import annotations
