@@ -96,7 +96,7 @@ def main() -> None:
         f" {'extra':>5} {'silent':>6} {'marked':>6} {'s':>7}"
     )
     for kind in asked.formats.split(","):
-        scores = [_measured(name, kind, asked.folder, details=asked.details) for name in _names(asked)]
+        scores = [measured(name, kind, asked.folder, details=asked.details) for name in _names(asked)]
         for score in (*scores, total(scores, f"all .{kind}")):
             print(score.line())
 
@@ -109,7 +109,8 @@ def _names(asked: argparse.Namespace) -> list[str]:
     return chosen
 
 
-def _measured(name: str, kind: str, folder: Path, *, details: bool = False) -> Score:
+def measured(name: str, kind: str, folder: Path, *, details: bool = False) -> Score:
+    """Read one plan in one format and compare it with its annotation."""
     gold = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))
     path = made(PLANS / f"{name}.docx", kind, folder)
     start = time.monotonic()
