@@ -34,7 +34,7 @@ class SetAside:
 
 
 class Scan:
-    """Expressions, and the places of words that nothing took in."""
+    """Expressions, and the places of words that nothing took in; what most phrases have none of is an empty tuple."""
 
     __slots__ = (
         "clause", "continues", "dated", "dismissed_recurrences", "doing", "doubtful", "durations", "events", "item_end",
@@ -44,17 +44,17 @@ class Scan:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.dated: list[Dated] = []
-        self.recurrences: list[Recurrence] = []
-        self.durations: list[Duration] = []
-        self.events: list[EventClause] = []
-        self.ongoing: list[int] = []
-        self.continues: list[int] = []
-        self.weekdays: list[int] = []
-        self.left: list[int] = []
-        self.dismissed_recurrences: list[Recurrence] = []
-        self.set_aside: list[SetAside] = []
-        self.subjects: list[tuple[SetAside, Dated]] = []
-        self.doubtful: list[int] = []
+        self.recurrences: tuple[Recurrence, ...] = ()
+        self.durations: tuple[Duration, ...] = ()
+        self.events: tuple[EventClause, ...] = ()
+        self.ongoing: tuple[int, ...] = ()
+        self.continues: tuple[int, ...] = ()
+        self.weekdays: tuple[int, ...] = ()
+        self.left: tuple[int, ...] = ()
+        self.dismissed_recurrences: tuple[Recurrence, ...] = ()
+        self.set_aside: tuple[SetAside, ...] = ()
+        self.subjects: tuple[tuple[SetAside, Dated], ...] = ()
+        self.doubtful: tuple[int, ...] = ()
         self.unknown = 0
         self.past = self.doing = False
         self.item_end = 0

@@ -26,7 +26,7 @@ _GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "
 
 def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     """Return why the date is none to keep: past, opening a sentence of prose, a document's, in passing; else None."""
-    if _qualifies(found, dated):
+    if found.unknown and _qualifies(found, dated):
         return SetAside(dated.begin, dated.end, Why.QUALIFIES)
     if found.past:
         return SetAside(dated.begin, dated.end, Why.PAST, certain=not dated.limits)
@@ -44,8 +44,6 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
 def _qualifies(found: Scan, dated: Dated) -> bool:
     """Return whether the date says who or what is meant: "công chức tuyển dụng trước ngày …" (rule 31)."""
     tokens = found.tokens
-    if not found.unknown:
-        return False
     if dated.modifiers.isdisjoint(_CONDITIONS) and not dated.date_list.ranged:
         return False
     before = tokens[dated.begin - 1] if dated.begin else END
@@ -76,7 +74,7 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
     if run < 2 and names[:1] != ["is"]:
         return False
     if not day and ("do" in names or "done" in names) and dated.date_list.first.unit in ("month", "quarter", "point"):
-        found.doubtful.append(dated.begin)
+        found.doubtful += (dated.begin,)
         return False
     return run >= (2 if day else 3) or names[0] == "is"
 
@@ -109,7 +107,7 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     if before in (",", "(", "and", "-", ".", "or"):
         return found.item_end == at - 1 or (found.doing and not year) or before == "."
     if found.doing and not year:
-        found.doubtful.append(at)
+        found.doubtful += (at,)
     return found.doing and not year and before not in ("doc", "plan_word")
 
 
@@ -129,7 +127,7 @@ def concerns_the_work(found: Scan, duration: Duration) -> bool:
     if duration.anchored or duration.modifiers - {"soft", "is", "of", "label"}:
         return True
     if duration.unit == "year" and found.tokens[duration.end].name in _MARKED_BY_YEARS:
-        found.set_aside.append(SetAside(duration.begin, duration.end, Why.SUBJECT))
+        found.set_aside += (SetAside(duration.begin, duration.end, Why.SUBJECT),)
         return False
     return found.tokens[duration.end].name not in _GOES_ON_NAMING and _anchored(found, duration.begin)
 
@@ -138,5 +136,5 @@ def dismiss_the_past(found: Scan) -> None:
     """ "Năm 2021, đã …": what the sentence has dated so far is what was done, and binds nobody."""
     kept = [dated for dated in found.dated if dated.begin < found.clause or dated.limits]
     gone = [dated for dated in found.dated if dated not in kept]
-    found.set_aside += [SetAside(dated.begin, dated.end, Why.PAST) for dated in gone]
+    found.set_aside += tuple(SetAside(dated.begin, dated.end, Why.PAST) for dated in gone)
     found.dated[:] = kept

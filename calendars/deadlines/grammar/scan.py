@@ -73,28 +73,28 @@ def _step(found: Scan, at: int, name: str) -> int:
         if non_date is not None and (non_date > at + 1 or name != "n"):
             found.unknown += 1
             if name in ("big", "n3") and _spoils_a_year(found, at):
-                found.left.append(at)
+                found.left += (at,)
             return non_date
     if name in BEGIN_RECURRENCES and (recurrence := read_recurrence(tokens, at)):
         if describes_a_noun(found, at):
-            found.dismissed_recurrences.append(recurrence)
+            found.dismissed_recurrences += (recurrence,)
         else:
-            found.recurrences.append(recurrence)
+            found.recurrences += (recurrence,)
         return _took(found, recurrence.end)
     if name in _SINGLE:
         return _single(found, at, name)
     if name in BEGIN_DATES and (dated := read_dated(tokens, at)):
         return _take_dated(found, dated)
     if name in BEGIN_DURATIONS and (length := read_duration(tokens, at)) and concerns_the_work(found, length):
-        found.durations.append(length)
+        found.durations += (length,)
         return _took(found, length.end)
     if name in _LISTED and (unit := read_listed_unit(tokens, at)) and (found.recurrences or found.durations):
-        found.recurrences.append(unit)
+        found.recurrences += (unit,)
         return _took(found, unit.end)
     if name in BEGIN_EVENTS:
         after_duration = bool(found.durations) and found.durations[-1].end == at
         if event_clause := read_event(tokens, at, after_duration):
-            found.events.append(event_clause)
+            found.events += (event_clause,)
             return _took(found, event_clause.end)
     return _leave(found, at)
 
@@ -114,13 +114,16 @@ def _single(found: Scan, at: int, name: str) -> int:
             return _take_dated(found, dated)
         if tokens[at + 1].name != "n":
             return _leave(found, at)
-        found.weekdays.append(tokens[at + 1].value - 2)
+        found.weekdays += (tokens[at + 1].value - 2,)
         return at + 2
     if name == "vision":
         dated = read_dated(tokens, at + 1)
-        found.continues.append(at)
+        found.continues += (at,)
         return dated.end if dated else at + 1
-    (found.ongoing if name == "ongoing" else found.continues).append(at)
+    if name == "ongoing":
+        found.ongoing += (at,)
+    else:
+        found.continues += (at,)
     return _took(found, at + 1)
 
 
@@ -132,14 +135,14 @@ def _took(found: Scan, end: int) -> int:
 def _take_dated(found: Scan, dated: Dated) -> int:
     """Keep the expression, unless it is a date in prose that binds nobody."""
     if aside := why_no_deadline(found, dated):
-        found.set_aside.append(aside)
+        found.set_aside += (aside,)
         if aside.why is Why.SUBJECT:
-            found.subjects.append((aside, dated))
+            found.subjects += ((aside, dated),)
         return dated.end
     if _dates_event_before(found, dated):
         dated.modifiers.add("before")
     if "after" in dated.modifiers and found.dated:
-        found.continues.append(dated.begin)
+        found.continues += (dated.begin,)
         return _took(found, dated.end)
     found.dated.append(dated)
     found.item_end = dated.end
@@ -167,9 +170,9 @@ def _leave(found: Scan, at: int) -> int:
     found.clause = at if name in _CLAUSE_ENDS else found.clause
     found.doing = (found.doing or name in ("do", "done")) and name not in _CLAUSE_ENDS
     if name == "weekday":
-        found.weekdays.append(found.tokens[at].value)
+        found.weekdays += (found.tokens[at].value,)
     elif _is_of_time(found, at, name):
-        found.left.append(at)
+        found.left += (at,)
     if name not in _QUIET and name not in _CLAUSE_ENDS and name not in ("weekday", "periodic"):
         found.unknown += 1
     return at + 1
@@ -180,7 +183,7 @@ def _is_reported_year(found: Scan, at: int) -> bool:
     tokens = found.tokens
     if tokens[at - 1].value != REPORTS or tokens[at + 1].name not in ("before", "latest", "(", ":"):
         return False
-    found.set_aside.append(SetAside(at, at + 1, Why.SUBJECT))
+    found.set_aside += (SetAside(at, at + 1, Why.SUBJECT),)
     return True
 
 

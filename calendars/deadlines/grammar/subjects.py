@@ -45,7 +45,7 @@ def restore_subjects(found: Scan) -> None:
         reported = found.tokens[dated.end].name in ("", ".") and _is_reported(found.tokens, dated)
         if alone or reported:
             found.dated.append(dated)
-            found.set_aside.remove(aside)
+            found.set_aside = tuple(each for each in found.set_aside if each is not aside)
 
 
 def _is_reported(tokens: list[Token], dated: Dated) -> bool:
@@ -135,8 +135,8 @@ def _in_same_noun_phrase(tokens: list[Token], subject: Dated, other: Dated) -> b
 def _move(found: Scan, dated: Dated, *, certain: bool) -> None:
     found.dated.remove(dated)
     if dated.begin in found.doubtful:
-        found.doubtful.remove(dated.begin)
-    found.set_aside.append(SetAside(dated.begin, dated.end, Why.SUBJECT, certain))
+        found.doubtful = tuple(place for place in found.doubtful if place != dated.begin)
+    found.set_aside += (SetAside(dated.begin, dated.end, Why.SUBJECT, certain),)
 
 
 def _any_year(found: Scan) -> bool:
@@ -147,8 +147,8 @@ def _separate_durations(found: Scan) -> None:
     """Move "9 tháng" of "Báo cáo 9 tháng trước ngày 15/10": the report's period, where a date names when."""
     for duration in [each for each in found.durations if _may_be_reported(found, each)]:
         if (found.dated or found.recurrences) and is_subject(found.tokens, duration.begin, "half"):
-            found.durations.remove(duration)
-            found.set_aside.append(SetAside(duration.begin, duration.end, Why.SUBJECT))
+            found.durations = tuple(each for each in found.durations if each is not duration)
+            found.set_aside += (SetAside(duration.begin, duration.end, Why.SUBJECT),)
 
 
 def _may_be_reported(found: Scan, duration: Duration) -> bool:

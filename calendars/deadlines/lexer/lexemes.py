@@ -68,9 +68,14 @@ def cut(low: str) -> tuple[list[Lexeme], list[int]]:
     glued = "q " in low or " %" in low
     for chunk in _SPACE_BETWEEN.split(low) if glued else low.split(" "):
         size = len(chunk)
-        for lexeme, place in _cut_lately(chunk) if size <= _LONGEST_KEPT else _cut(chunk):
-            lexemes.append(lexeme)
-            places.append(start + place)
+        placed = _cut_lately(chunk) if size <= _LONGEST_KEPT else _cut(chunk)
+        if len(placed) == 1:
+            lexemes.append(placed[0][0])
+            places.append(start + placed[0][1])
+        else:
+            for lexeme, place in placed:
+                lexemes.append(lexeme)
+                places.append(start + place)
         start += size + 1
     lexemes += (LAST, LAST)
     places += (-1, -1)

@@ -16,7 +16,8 @@ _SPLIT_MONTH = re.compile(
     r"(?i:(?<=tháng )|(?<=ngày ))([0123]) (\d)(?![\d/.%]|, \d| và \d)(?= (?:tháng|năm|hằng|hàng)|[/,;.)]|$)"
 )
 _SPLIT_YEAR = re.compile(r"(?i:(?<=năm )|(?<=/))(?:2 0 ?\d ?\d|20 \d ?\d|20\d \d)(?!\d)")
-_SUSPECT = re.compile(r"[lIOo|]\d|\d[lIOo|]|\d \d")
+# Looked for by its digit, which most texts have few of.
+_SUSPECT = re.compile(r"\d(?=[lIOo|]| \d)|\d(?<=[lIOo|]\d)")
 
 
 def repair_figures(text: str) -> tuple[str, bool]:

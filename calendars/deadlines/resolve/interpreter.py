@@ -24,7 +24,7 @@ def interpret(tokens: Tokenizer, plan: Plan) -> Interpretation:
         case.event = "; ".join(dict.fromkeys(words)) or None
     recurrences = [recurrence for recurrence in case.scan.recurrences if not recurrence.ended]
     if case.scan.dated:
-        interpret_dates(case, recurrences + case.scan.dismissed_recurrences)
+        interpret_dates(case, [*recurrences, *case.scan.dismissed_recurrences])
     elif recurrences and not (len(recurrences) < len(case.scan.recurrences) and case.scan.durations):
         set_recurrences(case, recurrences, case.plan)
         if any(event.before for event in case.scan.events):

@@ -58,12 +58,14 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
         return None
     date_list = DateList([first], first.end)
     date_list.joined, date_list.unsure = tokens[at].name == "days", first.unsure
-    _skip_repetition(tokens, date_list)
+    if tokens[date_list.end].name == "(":
+        _skip_repetition(tokens, date_list)
     while tokens[date_list.end].name in _JOINS and _add_next(tokens, date_list):
         _skip_repetition(tokens, date_list)
     if len(date_list.exprs) > 1:
         _share(date_list)
-    _read_years(tokens, date_list)
+    if tokens[date_list.end].name in ("years", "of", "in"):
+        _read_years(tokens, date_list)
     return date_list
 
 

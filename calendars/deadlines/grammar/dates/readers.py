@@ -22,7 +22,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
         periods.read_span_of_quarters,
         periods.read_edge_days,
     ),
-    "day": (read_day_of_new_year, days.read_day, points.read_edge_day),
+    "day": (days.read_day, points.read_edge_day),
     "full_moon": (read_full_moon,),
     "event_noun": (read_new_year,),
     "days": (days.read_day,),
@@ -62,6 +62,8 @@ _LUNAR_MARKS = {"lunar", "sexagenary", "intercalary", "("}
 def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
     """The time expression at this place, or None."""
     name = tokens[at].name
+    if name == "day" and tokens[at].value and (feast := read_day_of_new_year(tokens, at)):
+        return feast
     for reader in _AT_NUMBER.get(tokens[at + 1].name, ()) if name == "n" else READERS.get(name, ()):
         expr = reader(tokens, at)
         if expr:
