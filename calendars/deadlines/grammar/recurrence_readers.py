@@ -107,7 +107,7 @@ def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) ->
     slash = tokens[place].name in ("/", ",", "(")
     if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in ("n", "roman", "ordinal"):
         return _of(tokens, at, place + 2, count, unit)
-    often = _times(tokens, place + slash)
+    often = _times(tokens, place + slash + (tokens[place + slash].name == "at_least"))
     if often is None:
         return _of(tokens, at, place, count, unit)
     recurrence = _of(tokens, at, often[2], count, unit, often[0])

@@ -157,7 +157,12 @@ def _dates_event_before(found: Scan, dated: Dated) -> bool:
     event = found.events[-1]
     if any(duration.end == event.begin for duration in found.durations):
         return False
-    return event.before and event.end == bracket and dated.date_list.first.unit == "day"
+    if not event.before or event.end != bracket:
+        return False
+    if dated.date_list.first.unit != "day":  # before the month, or within it?
+        found.doubtful += (dated.begin,)
+        return False
+    return True
 
 
 def _leave(found: Scan, at: int) -> int:

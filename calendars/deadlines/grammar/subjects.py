@@ -32,6 +32,14 @@ def separate_subjects(found: Scan) -> None:
         if firmly or not _acts(found.tokens, dated.begin):
             _move(found, dated, certain=firmly)
     _separate_durations(found)
+    _doubt_data(found)
+
+
+def _doubt_data(found: Scan) -> None:
+    """Doubt "kết quả đến ngày 30/6, báo cáo trước ngày 10/7": the first day may only be that of the data."""
+    for dated in found.dated if len(found.dated) > 1 else ():
+        if dated.modifiers <= {"to", "end"} and "to" in dated.modifiers and _head(found.tokens, dated.begin)[2]:
+            found.doubtful += (dated.begin,)
 
 
 def restore_subjects(found: Scan) -> None:
@@ -60,7 +68,8 @@ def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
         return False
     last = tokens[begin - 1]
     reports, nouns, named = _head(tokens, begin)
-    if unit == "year" and not (reports or nouns or named) and is_to_be_done(tokens, begin):
+    owned = last.name in ("numbered", "plan_word", "doc")
+    if unit == "year" and not (reports or nouns or named or owned) and is_to_be_done(tokens, begin):
         return False
     if last.name == "do" and last.value not in (REPORTS, REVIEWS):
         return reports or named or (unit == "year" and nouns)
@@ -76,7 +85,7 @@ def _head(tokens: list[Token], begin: int) -> tuple[bool, bool, bool]:
             break
         reports = reports or (token.name == "do" and token.value in (REPORTS, REVIEWS)) or token.name == "report_word"
         nouns = nouns or token.name in ("plan_word", "doc")
-        named = named or (token.name == "x" and token.value == SUBJECT_NOUN)
+        named = named or (token.name == "x" and token.value == SUBJECT_NOUN) or token.name == "in_force"
     return reports, nouns, named
 
 

@@ -30,7 +30,9 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     lend_month(case, recurrences, attached)
     lend_named_month(exprs)
     if [expr for expr in exprs if expr.cycle]:
-        repeating(case, dated)
+        begins = [each for each in dated if _only_begins(each)]
+        repeating(case, [each for each in dated if each not in begins])
+        _keep_within(case, begins)
         _add_unattached(case, recurrences, attached)
     elif recurrences and not [expr for expr in exprs if expr.year]:
         recurrence_with_days(case, recurrences, attached)
@@ -43,6 +45,12 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
         periodic(case, dated, exprs)
     else:
         combine(case, [case.place(each) for each in dated])
+
+
+def _only_begins(dated: Dated) -> bool:
+    """Return whether it says from when on something comes back: "ngày 25 hằng tháng, bắt đầu từ tháng 3/2025"."""
+    comes_back = any(expr.cycle for expr in dated.date_list.exprs)
+    return "from" in dated.modifiers and not dated.date_list.ranged and not comes_back
 
 
 def named_reports(case: Interpretation) -> list[Recurrence]:
