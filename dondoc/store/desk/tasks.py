@@ -70,10 +70,13 @@ class Line:
 
 def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Paged[Line]:
     """One page of the office's obligations, the soonest due first."""
-    query = _where(session, _query().where(Obligation.office_id == office_id), wanted, today, near)
-    late_first = (Obligation.done_on.desc(),) if wanted.state == "xong" else (Obligation.due.is_(None), Obligation.due)
-    found = paged(session, query.order_by(*late_first, Obligation.id), wanted.page)
-    return Paged([Line(*row) for row in found.rows], found.number, found.after)
+    # The numbers of one page first, from an index alone: joining all rows only to sort them takes ten times as long.
+    numbers = _where(session, select(Obligation.id).where(Obligation.office_id == office_id), wanted, today, near)
+    order = (Obligation.done_on.desc(),) if wanted.state == "xong" else (Obligation.due.is_(None), Obligation.due)
+    found = paged(session, numbers.order_by(*order, Obligation.id), wanted.page)
+    page = [row.id for row in found.rows]
+    lines = {row.id: Line(*row) for row in session.execute(_query().where(Obligation.id.in_(page)))}
+    return Paged([lines[number] for number in page], found.number, found.after)
 
 
 def _query() -> Any:

@@ -42,7 +42,8 @@ class Obligation(Base):
         Index("ix_obligation_next_on", "next_on", "id", sqlite_where=text("next_on IS NOT NULL"),
               postgresql_where=text("next_on IS NOT NULL")),
         Index("ix_obligation_unit", "unit_id", "progress"),
-        Index("ix_obligation_plan", "plan_id", "progress"),
+        # Holds all that the published counts ask for, so that they are read from the index alone.
+        Index("ix_obligation_plan", "plan_id", "progress", "overdue_from", "chase_day", "done_on", "kind", "office_id"),
         Index("ix_obligation_office", "office_id", "progress", "due"),
     )  # fmt: skip
 

@@ -71,6 +71,7 @@ class CooperatingUnit(Base):
     """A unit that helps with an activity (cơ quan phối hợp): informed, not chased."""
 
     __tablename__ = "cooperating_unit"
+    __table_args__ = (Index("ix_cooperating_unit_unit", "unit_id"),)
 
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)

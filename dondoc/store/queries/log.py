@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
 from dondoc.store.models import ActivityRow, History, Obligation, Office, Plan, Report, Unit
@@ -54,8 +54,21 @@ def entries(session: Session, wanted: Wanted) -> list[Entry]:
     query = select(History, undone).where(History.part_of.is_(None), _within(wanted.scope), *_of_days(wanted))
     if wanted.who:
         query = query.where(History.who.icontains(wanted.who, autoescape=True))
-    found = session.execute(query.order_by(History.id.desc()).limit(wanted.limit))
-    return [_entry(session, row, gone) for row, gone in found]
+    found = session.execute(query.order_by(History.id.desc()).limit(wanted.limit)).all()
+    known = _obligations(session, [row.subject_id for row, _ in found if row.subject == "obligation"])
+    lines = [_entry(session, row, gone) for row, gone in found]
+    del known
+    return lines
+
+
+def _obligations(session: Session, numbers: list[int]) -> list[Obligation]:
+    """Read what the lines are about at once: while they are held, `line_of` finds each in the session."""
+    found: list[Obligation] = []
+    told = (joinedload(Obligation.activity), joinedload(Obligation.unit))
+    for start in range(0, len(numbers), 500):
+        part = Obligation.id.in_(numbers[start : start + 500])
+        found += session.scalars(select(Obligation).where(part).options(*told))
+    return found
 
 
 def _of_days(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -14,7 +14,9 @@ from starlette.responses import Response
 from dondoc.activity import DondocError, Reading
 from dondoc.reading import read
 from dondoc.reading.check import check_file
-from dondoc.store.acts.import_plan import keep
+from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
+from dondoc.store.acts.import_plan import Kept, keep
+from dondoc.store.desk import tasks as asked
 from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, looking
 from dondoc.web.forms import Form
@@ -102,7 +104,7 @@ def preview(request: Request) -> Response:
             words = str(error)[:1].upper() + str(error)[1:]
             return desk.page("desk/unreadable.html", 422, words=words, file=path.name)
     with looking(request) as desk:
-        would, refused = _would(desk, reading)
+        would, refused, doubt = _would(desk, reading)
         rows = sorted(reading.activities, key=lambda row: not row.review)
         return desk.page(
             "desk/preview.html",
@@ -111,6 +113,8 @@ def preview(request: Request) -> Response:
             findings=findings,
             would=would,
             refused=refused,
+            doubt=doubt,
+            plans=_plans(desk),
             digest=digest,
             status_words=STATUS,
             changes=CHANGES,
@@ -118,20 +122,40 @@ def preview(request: Request) -> Response:
         )
 
 
-def _would(desk: Desk, reading: Reading) -> tuple[object, str]:
-    """What keeping it would do; the transaction is one that keeps nothing."""
+def _would(desk: Desk, reading: Reading) -> tuple[Kept | None, str, ImportInDoubtError | None]:
+    """What keeping it would do, why it cannot be kept, or what a person must say first; nothing is kept."""
     try:
-        return keep(desk.session, desk.office_id, reading, desk.calendar, desk.by), ""
+        return keep(desk.session, desk.office_id, reading, desk.calendar, desk.by), "", None
+    except ImportInDoubtError as doubt:
+        return None, _sentence(doubt), doubt
     except DondocError as error:
-        return None, str(error)[:1].upper() + str(error)[1:]
+        return None, _sentence(error), None
+
+
+def _sentence(error: DondocError) -> str:
+    return str(error)[:1].upper() + str(error)[1:]
 
 
 def keep_plan(request: Request, form: Form) -> Response:
-    """Keep the plan as it was read."""
+    """Keep the plan as it was read, with what a person says of it where that was asked."""
     digest = request.path_params["digest"]
     with acting(request) as desk:
         path = _file(desk, digest)
     reading = read(path)
+    answer = _answer(form)
     with acting(request) as desk:
-        kept = keep(desk.session, desk.office_id, reading, desk.calendar, desk.by)
+        if answer.replaces is not None and answer.replaces not in {one[0] for one in _plans(desk)}:
+            raise HTTPException(404)
+        kept = keep(desk.session, desk.office_id, reading, desk.calendar, desk.by, answer)
     return go(f"/ke-hoach/{kept.plan_id}?da=nhap")
+
+
+def _plans(desk: Desk) -> list[tuple[int, str, str | None]]:
+    return asked.plans_of(desk.session, desk.office_id)
+
+
+def _answer(form: Form) -> Answer:
+    """A person's word on a file in doubt: a correction of a plan, a plan of its own, rows left out on purpose."""
+    said = form.line("answer")
+    replaces = next(iter(form.numbers("replaces")), None) if said == "replaces" else None
+    return Answer(replaces, is_new=said == "new", fewer_rows=said in ("fewer", "replaces"))
