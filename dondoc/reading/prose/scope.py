@@ -12,6 +12,9 @@ _ORGANISATION = re.compile(
     r"tổ chức thực hiện|trách nhiệm|phân công|kinh phí|nguồn lực|chế độ (?:thông tin|báo cáo)|điều khoản", re.IGNORECASE
 )
 
+# Items of a part of tasks that only say who pays and who follows up.
+_MEANS = re.compile(r"\A(?:về |nguồn )*(?:kinh phí|nguồn lực|nguồn vốn|tổ chức thực hiện)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -35,7 +38,8 @@ class Scope:
         if node.rank in ("capital", "part"):
             return Scope(part=node, organising=self.organising or _ORGANISATION.search(node.text) is not None)
         if node.rank == "item":
-            return replace(self, head=self.head or node, path=(node.number,))
+            organising = self.organising or (bool(node.children) and _MEANS.search(node.text) is not None)
+            return replace(self, head=self.head or node, path=(node.number,), organising=organising)
         if node.rank in ("letter", "paren"):
             return replace(self, head=self.head or node, path=(*self.path, node.number))
         return self
@@ -51,3 +55,12 @@ class Task:
     terms: Terms
     whole: bool
     dated: bool = True
+
+    @property
+    def labelled(self) -> bool:
+        """Whether labels of its own name who leads it."""
+        return bool(self.node.labels) or any(child.is_label for child in self.node.children)
+
+    def marked(self, reason: str) -> Task:
+        """Return the task with one more reason for a person to look."""
+        return replace(self, terms=replace(self.terms, review=(*self.terms.review, reason)))

@@ -41,7 +41,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     root = outline_of(paragraphs)
     tasks = list(_tasks_below(root, Scope()))
     main = [task for task in tasks if not task.scope.organising]
-    undated = [task for task in tasks if task.scope.organising and not task.dated]
+    undated = [task for task in tasks if task.scope.organising and not task.dated and not task.labelled]
     if main:
         tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks):
@@ -50,9 +50,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     if appendix := appendix_named(paragraphs):
         doubts = (*doubts, appendix)
         if not any(task.dated for task in tasks):
-            tasks = [
-                replace(task, terms=replace(task.terms, review=(*task.terms.review, ONLY_PROSE))) for task in tasks
-            ]
+            tasks = [task.marked(ONLY_PROSE) for task in tasks]
     return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_deadlines(root, tasks)))
 
 
