@@ -9,7 +9,7 @@ from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Re
 from dondoc.reading.fixes.apply import applied
 from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.flattened.aligned import aligned_reading, aligned_tables
-from dondoc.reading.flattened.guess_columns import headless_tables
+from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
@@ -50,7 +50,7 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
         text = prose_activities(prose)
         found = replace(found, activities=text.activities, doubts=(*found.doubts, *text.doubts))
     if not found.activities and not source.grids:
-        found = _from_lines(headless_tables(source.lines, source.path.name))
+        found = _from_lines(tables_without_header(source.lines, source.path.name))
     if not found.activities and not found.targets:
         found = replace(found, activities=doubtful_activities(prose))
     if not found.activities and not found.targets:

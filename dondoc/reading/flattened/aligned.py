@@ -85,7 +85,7 @@ def _table(lines: Sequence[Line], number: int, file: str) -> Aligned | None:
 
 
 def _width(pages: Sequence[tuple[list[Line], list[int]]], header: int) -> int:
-    """The number of columns: the header's, or more where pages show more, for two of its names may stand close."""
+    """Return the number of columns: the header's, or more where pages show more (two names may stand close)."""
     seen = Counter(len(found) for _, found in pages if len(found) > header)
     count, times = max(seen.items(), key=lambda item: item[1], default=(header, 0))
     return count if times >= _TWICE else header
@@ -94,13 +94,13 @@ def _width(pages: Sequence[tuple[list[Line], list[int]]], header: int) -> int:
 def _reference(
     pages: Sequence[tuple[list[Line], list[int]]], at: int, header: Sequence[int], width: int
 ) -> Sequence[int]:
-    """The places of all columns on the page itself or the nearest one that shows every column; else the header's."""
+    """Return the places of all columns on this page or the nearest that shows every one; else the header's."""
     full = [n for n, (_, found) in enumerate(pages) if len(found) == width]
     return pages[min(full, key=lambda n: abs(n - at))][1] if full else header
 
 
 def _matched(found: Sequence[int], known: Sequence[int]) -> list[tuple[int, int]]:
-    """The columns of a page as (column, place): in order, moved together to lie nearest to the known."""
+    """Return the columns of a page as (column, place): in order, moved together to lie nearest to the known."""
     if len(found) >= len(known):
         return list(enumerate(found))[: len(known)]
     choices = combinations(range(len(known)), len(found))
@@ -109,7 +109,7 @@ def _matched(found: Sequence[int], known: Sequence[int]) -> list[tuple[int, int]
 
 
 def _moved(found: Sequence[int], known: Sequence[int]) -> float:
-    """How unevenly places lie beside the known ones, and a little how far."""
+    """Measure how unevenly places lie beside the known ones, and a little how far."""
     apart = [first - second for first, second in zip(known, found, strict=True)]
     middle = median(apart) if apart else 0.0
     return sum(abs(each - middle) for each in apart) + 0.3 * abs(middle)
@@ -130,7 +130,7 @@ def _chunks(text: str) -> list[tuple[int, str]]:
 
 
 def _columns(page: Sequence[Line]) -> list[int]:
-    """The places at which the columns of a page begin."""
+    """Return the places at which the columns of a page begin."""
     begins: Counter[int] = Counter()
     for line in page:
         for start, chunk in _chunks(line.text):
@@ -148,7 +148,7 @@ def _columns(page: Sequence[Line]) -> list[int]:
 
 
 def _cells(text: str, starts: Sequence[tuple[int, int]], width: int) -> tuple[list[str], bool]:
-    """The text of each column in one line, and whether a cell was cut off beside its column's own place.
+    """Return the text of each column in one line, and whether a cell was cut off beside its column's own place.
 
     A line without gaps that runs across columns stands in one of them.
     """
@@ -170,7 +170,7 @@ def _cells(text: str, starts: Sequence[tuple[int, int]], width: int) -> tuple[li
 
 
 def _column_at(place: int, starts: Sequence[tuple[int, int]]) -> int:
-    """The column nearest to a place, the left one of two that are as near."""
+    """Return the column nearest to a place, the left one of two that are as near."""
     return min(starts, key=lambda start: (abs(start[1] - place), start[0]), default=(0, 0))[0]
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from dondoc.reading.flattened.cell_scoring import Judge
+from dondoc.reading.flattened.cell_scoring import CellScorer
 from dondoc.reading.flattened.phrase_scores import time_score, time_words, unit_score
-from dondoc.reading.flattened.recover import FlatTable, Group, groups_of, read_group, table_of
+from dondoc.reading.flattened.recover import FlatTable, Group, groups_of, split_row, table_of
 from dondoc.reading.flattened.stream import Word, words_of
-from dondoc.reading.flattened.word_statistics import Habits, Pairs
+from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.names import heads_unit
@@ -32,8 +32,8 @@ _FEWEST = 3
 _LONGEST = 220
 
 
-def headless_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
-    """A table recognised by its rows alone: numbered, each with a unit and a time; none where there is none."""
+def tables_without_header(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
+    """Return a table recognised by its rows alone: numbered, each with a unit and a time; none where there is none."""
     words = _appendix(words_of(lines))
     sections: list[Section] = []
     groups, _ = groups_of(words, sections)
@@ -42,8 +42,8 @@ def headless_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
         return []
     if not _may_be_plan(likely):
         return []
-    pairs = Pairs()
-    pairs.learn(words)
+    pairs = WordPairs()
+    pairs.add(words)
     sample = _sample(likely)
     best = max(ORDERS, key=lambda order: _worth(order, sample, pairs))
     if not _is_plan(_cells(best, sample, pairs)):
@@ -65,14 +65,14 @@ def _next(words: Sequence[Word], at: int) -> str:
     return " ".join(word.text for word in words[at + 1 : at + 4])
 
 
-def _worth(order: Sequence[Column], groups: Sequence[Group], pairs: Pairs) -> float:
-    judge = Judge(order, pairs, Habits(), spaced=False)
-    return fmean(read_group(judge, group)[0] for group in groups)
+def _worth(order: Sequence[Column], groups: Sequence[Group], pairs: WordPairs) -> float:
+    scorer = CellScorer(order, pairs, ColumnStatistics(), spaced=False)
+    return fmean(split_row(scorer, group)[0] for group in groups)
 
 
-def _cells(order: Sequence[Column], groups: Sequence[Group], pairs: Pairs) -> list[dict[Column, str]]:
-    judge = Judge(order, pairs, Habits(), spaced=False)
-    return [read_group(judge, group)[1] for group in groups]
+def _cells(order: Sequence[Column], groups: Sequence[Group], pairs: WordPairs) -> list[dict[Column, str]]:
+    scorer = CellScorer(order, pairs, ColumnStatistics(), spaced=False)
+    return [split_row(scorer, group)[1] for group in groups]
 
 
 def _may_be_plan(groups: Sequence[Group]) -> bool:
@@ -99,7 +99,7 @@ def _sample(groups: Sequence[Group]) -> Sequence[Group]:
 
 
 def _is_plan(rows: Sequence[Mapping[Column, str]]) -> bool:
-    """Whether most rows name a unit, and most a time: otherwise these are the numbered parts of a text."""
+    """Decide whether most rows name a unit, and most a time: otherwise these are the numbered parts of a text."""
     if not rows:
         return False
     leads = fmean(unit_score(row.get(Column.LEAD, "")) > 3.0 for row in rows)

@@ -109,7 +109,7 @@ HOPELESS = -5.0
 
 @lru_cache(maxsize=20_000)
 def time_score(text: str, whole: bool = True) -> float:
-    """How much the text reads like one time cell; with ``whole`` false, like the beginning of one."""
+    """Measure how much the text reads like one time cell; with ``whole`` false, like the beginning of one."""
     words = text.split()
     begins, core, event = _TIME_START.match(text), _TIME_CORE.search(text), _EVENT_START.match(text)
     if not core and not event:
@@ -126,7 +126,7 @@ def time_score(text: str, whole: bool = True) -> float:
 
 @lru_cache(maxsize=20_000)
 def unit_score(text: str, whole: bool = True) -> float:
-    """How much the text reads like a list of units; with ``whole`` false, like the beginning of one."""
+    """Measure how much the text reads like a list of units; with ``whole`` false, like the beginning of one."""
     if not whole and _UNIT_BEGUN.match(text):
         return 2.0
     if not begins_unit(text):
@@ -141,7 +141,7 @@ def unit_score(text: str, whole: bool = True) -> float:
 
 
 def _against_units(text: str, *, whole: bool) -> float:
-    """What speaks against a text that begins with a unit being a list of units, but for the names in it."""
+    """Return what speaks against a text that begins with a unit being a list of units, but for the names in it."""
     against = 4.0 * _cells_run_together(text)
     against += 4.0 if _TIME_CORE.search(text) else 0.0
     against += 2.0 if "%" in text or _NO_UNIT_SAYS.search(text) else 0.0
@@ -157,7 +157,7 @@ def _cells_run_together(text: str) -> int:
 
 
 def _parts_cells(before: str, head: str) -> bool:
-    """Whether a unit's head word after this word begins another cell: "Văn phòng UBND" is one, "Văn phòng Các" two."""
+    """Decide whether a unit's head word begins another cell: "Văn phòng UBND" is one, "Văn phòng Các" two."""
     if before in ("phòng", "dân") and head in ("Các", "Phòng", "Trung tâm", "Văn phòng"):
         return True
     return before[-1] not in ",;:(" and before not in _MAY_PRECEDE
@@ -165,7 +165,7 @@ def _parts_cells(before: str, head: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def result_score(text: str, whole: bool = True) -> float:
-    """How much the text reads like a product; with ``whole`` false, like the beginning of one."""
+    """Measure how much the text reads like a product; with ``whole`` false, like the beginning of one."""
     score = 2.5 if _PRODUCT.match(text) else 0.5 if not text[:1].islower() else -2.0
     score -= 4.0 if begins_time(text) and time_score(text) > 5.0 else 0.0
     score -= 1.5 * _cells_run_together(text)
@@ -177,7 +177,7 @@ def result_score(text: str, whole: bool = True) -> float:
 
 @lru_cache(maxsize=20_000)
 def task_score(text: str, whole: bool = True) -> float:
-    """How much the text reads like an activity; with ``whole`` false, like the beginning of one."""
+    """Measure how much the text reads like an activity; with ``whole`` false, like the beginning of one."""
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text
     if not text:
@@ -192,12 +192,12 @@ def task_score(text: str, whole: bool = True) -> float:
 
 
 def opens_unit_after(before: str, text: str) -> bool:
-    """Whether a unit's name begins here after a word that does not lead to one: another cell, most likely."""
+    """Decide whether a unit's name begins here after a word that does not lead to one: another cell, most likely."""
     return before not in _MAY_PRECEDE and text[:1].isupper() and begins_unit(text)
 
 
 def dangling(text: str, cost: float) -> float:
-    """What it costs that the text stops at a word that something should follow; more where something must."""
+    """Return what it costs that the text stops at a word that something should follow; more where something must."""
     last = text[-16:]
     if _NEVER_LAST.search(last):
         return cost + 2.0
@@ -205,20 +205,20 @@ def dangling(text: str, cost: float) -> float:
 
 
 def begins_task(text: str) -> bool:
-    """Whether a task's verb begins here."""
+    """Decide whether a task's verb begins here."""
     return _TASK.match(text) is not None
 
 
 def begins_time(text: str) -> bool:
-    """Whether a time cell could begin here."""
+    """Decide whether a time cell could begin here."""
     return _TIME_START.match(text) is not None
 
 
 def may_begin(text: str) -> tuple[bool, bool]:
-    """Whether an event's time or a list of units could begin with this text at all (a few words of it are enough)."""
+    """Decide whether an event's time, and a list of units, could begin with this text (a few words are enough)."""
     return _EVENT_START.match(text) is not None, heads_unit(text) or not text[:1].islower()
 
 
 def time_words(text: str) -> list[tuple[int, int]]:
-    """Where in a text the words stand that only a time has ("quý III", "31/12", "hằng năm")."""
+    """Find where in a text the words stand that only a time has ("quý III", "31/12", "hằng năm")."""
     return [found.span() for found in _TIME_CORE.finditer(text)]

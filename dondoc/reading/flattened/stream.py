@@ -39,7 +39,7 @@ class Header:
 
 
 def words_of(lines: Iterable[Line]) -> list[Word]:
-    """The words of the lines in order, composed letters, tags left out."""
+    """Return the words of the lines in order, composed letters, tags left out."""
     words: list[Word] = []
     before = 0
     for line in lines:
@@ -54,7 +54,7 @@ def words_of(lines: Iterable[Line]) -> list[Word]:
 
 
 def find_header(words: Sequence[Word], start: int) -> Header | None:
-    """The first header at or after ``start``: a number column's name at a line's start, then three columns or more."""
+    """Return the first header from ``start`` on: a number column's name at a line's start, then three columns."""
     for at in range(start, len(words)):
         if words[at].starts_line and _HEADER_FIRST.match(words[at].text):
             header = _header_at(words, at)
@@ -78,7 +78,7 @@ def _header_at(words: Sequence[Word], start: int) -> Header | None:
 
 
 def _name_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    """The longest column name that begins at this word; a capital inside it begins the next column."""
+    """Return the longest column name that begins at this word; a capital inside it begins the next column."""
     if _COLUMN_NUMBER.match(words[at].text) and at + 1 < len(words) and not words[at].text.startswith("("):
         at += 1
     first = words[at].text[:1]
@@ -94,7 +94,7 @@ def _name_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
 
 
 def _unknown_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    """A column whose name says nothing to us ("Địa điểm"): a few words from a capital up to a name that does."""
+    """Return a column whose name says nothing to us ("Địa điểm"): a few words from a capital up to a name that does."""
     if not words[at].text[:1].isupper() or words[at].text.isupper():
         return None
     end = at + 1
@@ -110,7 +110,7 @@ def _past_column_numbers(words: Sequence[Word], at: int, columns: int) -> int:
 
 
 def _nested(names: list[str]) -> tuple[str, ...]:
-    """A header in two lines: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp" is those two, in its place."""
+    """Return a header in two lines: "Cơ quan thực hiện" over "Chủ trì" and "Phối hợp" is those two, in its place."""
     if names.count("lead") >= 2 and names[-2:] == ["lead", "coop"] and "lead" in names[:-2]:
         at = names.index("lead")
         return (*names[:at], "lead", "coop", *names[at + 1 : -2])
@@ -118,7 +118,7 @@ def _nested(names: list[str]) -> tuple[str, ...]:
 
 
 def without_repeats(words: Sequence[Word], header: Header) -> list[Word]:
-    """The words after the header with every repetition of it left out; the word that follows one begins a page.
+    """Return the words after the header with every repetition of it left out; the word that follows one begins a page.
 
     A header of the same columns is a repetition however its lines are broken or its marks are spelled.
     """
@@ -136,7 +136,7 @@ def without_repeats(words: Sequence[Word], header: Header) -> list[Word]:
 
 
 def _repeated(words: Sequence[Word], at: int, pattern: Sequence[str], names: tuple[str, ...]) -> int | None:
-    """Where a repetition of the header that begins at this word ends, None where none begins."""
+    """Find where a repetition of the header that begins at this word ends, None where none begins."""
     if words[at].text == pattern[0] and [w.text for w in words[at : at + len(pattern)]] == pattern:
         return at + len(pattern)
     if not words[at].starts_line or not _HEADER_FIRST.match(words[at].text):

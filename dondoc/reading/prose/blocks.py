@@ -28,7 +28,7 @@ class Block:
 
 
 def settles(nodes: Sequence[Node]) -> bool:
-    """Whether label lines say who or when, not only what."""
+    """Decide whether label lines say who or when, not only what."""
     return any(role in _SETTLING for role in roles_in(nodes))
 
 
@@ -61,7 +61,7 @@ def _repeats(labels: Sequence[Node]) -> bool:
 
 
 def _are_details(plain: Sequence[Node], labels: Sequence[Node]) -> bool:
-    """Whether lines without a label only describe the heading's task: marked like its labels, nothing below them."""
+    """Decide whether lines without a label only describe the heading's task: marked as its labels are."""
     styles = {label.style for label in labels}
     simple = all(not node.children and not node.labels for node in plain)
     return simple and all(node.style in styles or node.rank == "text" for node in plain)
@@ -78,7 +78,7 @@ def _unknown(details: Sequence[Node]) -> tuple[str, ...]:
 
 
 def _repeating(children: Sequence[Node], labels: Sequence[Node]) -> list[Block]:
-    """Tasks and labels by turns: each run of labels belongs to the tasks before it, or after it where labels begin."""
+    """Return the blocks of tasks and labels by turns: labels hold for the tasks before them, or after if they begin."""
     first, last = children[0] in labels, children[-1] in labels
     if first and not last:
         return list(_alternating(children, labels, labels_first=True))
@@ -90,7 +90,7 @@ def _repeating(children: Sequence[Node], labels: Sequence[Node]) -> list[Block]:
 
 
 def _task_lines(run: Sequence[Node]) -> tuple[Node, ...]:
-    """Of several lines without a mark before one run of labels only the last is the task: the others lead up to it."""
+    """Return the last of several lines without a mark before a run of labels: the others lead up to it."""
     return tuple(run[-1:] if all(node.rank == "text" and not node.children for node in run) else run)
 
 

@@ -41,7 +41,7 @@ def keyed(tasks: Sequence[Task]) -> Iterator[Activity]:
 
 
 def _unused(key: str, part: str, keys: set[str]) -> str:
-    """The key, with its part before it where another part has the same."""
+    """Return the key, with its part before it where another part has the same."""
     own = key if key not in keys else f"{part}.{key}"
     times = 2
     while own in keys:
@@ -69,7 +69,7 @@ def _activity(task: Task, key: str, scope: Scope, terms: Terms) -> Activity:
 
 
 def undated_duties(tasks: Sequence[Task]) -> tuple[Doubt, ...]:
-    """One doubt that names the duties the organising part gives without a time: they are kept out of the list."""
+    """Return one doubt that names what the organising part gives without a time: it is kept out of the list."""
     if not tasks:
         return ()
     named = "; ".join(f"{_where(task.scope)} ({', '.join(task.terms.lead)})" for task in tasks if task.terms.lead)
@@ -82,7 +82,7 @@ def _where(scope: Scope) -> str:
 
 
 def unread_deadlines(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
-    """One doubt for each sentence that gives a unit a deadline and went into no task."""
+    """Return one doubt for each sentence that gives a unit a deadline and went into no task."""
     read = {id(below) for task in tasks for below in task.node.walk()}
     return tuple(
         Doubt("prose", UNREAD.format(shorten(node.text, 120, placeholder=" …")), "", node.place)

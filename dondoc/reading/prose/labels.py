@@ -109,7 +109,7 @@ def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
 
 
 def is_label(text: str) -> bool:
-    """Whether a line begins with a label."""
+    """Decide whether a line begins with a label."""
     return bool(labels_in(text)[1]) and not labels_in(text)[0]
 
 
@@ -122,12 +122,12 @@ def _closed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
 
 
 def _value(text: str, role: Role) -> str:
-    """The value without the marks round it; what is said in whole sentences keeps its stop."""
+    """Return the value without the marks round it; what is said in whole sentences keeps its stop."""
     return text.strip(" .;,(–-") if role in _INSIDE else text.strip()
 
 
 def _marks(text: str) -> list[tuple[int, int, Role, str]]:
-    """Where labels stand in a paragraph: from, value from, role, head."""
+    """Find where labels stand in a paragraph: from, value from, role, head."""
     marks: list[tuple[int, int, Role, str]] = []
     for colon in re.finditer(r"\s*:(?!\d)\s*", text):
         found = _head_before(text, colon.start(), marks[-1][1] if marks else 0)
@@ -139,7 +139,7 @@ def _marks(text: str) -> list[tuple[int, int, Role, str]]:
 
 
 def _head_before(text: str, colon: int, after: int) -> tuple[int, Role] | None:
-    """The label whose colon this is: the longest stretch before it, from a boundary on, whose words are a label's."""
+    """Return the label whose colon this is: the longest stretch before it whose words are a label's."""
     before = text[after:colon]
     starts = [after, *(after + found.end() for found in _BOUNDARY.finditer(before))]
     for start in starts:
@@ -152,12 +152,12 @@ def _head_before(text: str, colon: int, after: int) -> tuple[int, Role] | None:
 
 
 def _sentence(head: str) -> bool:
-    """Whether the words before a colon are a unit with what it does ("Sở Nội vụ chủ trì nội dung")."""
+    """Decide whether the words before a colon are a unit with what it does ("Sở Nội vụ chủ trì nội dung")."""
     return begins_unit(head) and role_of(head) is Role.LEAD and _COMMON_NOUN.match(head) is None
 
 
 def _without_colon(text: str) -> tuple[str, tuple[Label, ...]]:
-    """ "Thời gian thực hiện sau khi …", "Cơ quan chủ trì là Sở …": labels whose colon was left out."""
+    """Return "Thời gian thực hiện sau khi …", "Cơ quan chủ trì là Sở …": labels whose colon was left out."""
     if (found := _TIME_NO_COLON.match(text)) and begins_time(found["rest"]):
         return "", (Label(Role.TIME, "", text.rstrip(" .;")),)
     if (found := _UNIT_NO_COLON.match(text)) and begins_unit(found["rest"]):

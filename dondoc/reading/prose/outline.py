@@ -101,7 +101,7 @@ def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
 
 
 def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:
-    """The rank, number and sign of a line, and its text after them."""
+    """Return the rank, number and sign of a line, and its text after them."""
     if found := _CHAPTER.match(text):
         return "capital", found["number"], "", found["text"]
     if (found := _PART.match(text)) and roman(found["number"]) and not _goes_on_letters(found["number"], stack):
@@ -117,7 +117,7 @@ def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:
 
 
 def _goes_on_letters(number: str, stack: Sequence[Node]) -> bool:
-    """Whether "C." or "D." goes on the parts A, B rather than being a roman number."""
+    """Decide whether "C." or "D." goes on the parts A, B rather than being a roman number."""
     before = next((node.number for node in reversed(stack) if node.rank == "capital"), "")
     return len(number) == 1 and len(before) == 1 and ord(number) == ord(before) + 1 and number not in ("I", "V")
 
@@ -156,7 +156,7 @@ def _item_below(node: Node, stack: Sequence[Node]) -> bool:
 
 
 def _opens(text: Node) -> bool:
-    """Whether a line without a mark heads the bullets after it: a label without a value, or a colon at its end."""
+    """Decide whether a line without a mark heads the bullets after it: an empty label, or a colon at its end."""
     return _is_open_label(text) or text.text.rstrip().endswith(":")
 
 

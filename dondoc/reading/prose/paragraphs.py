@@ -36,7 +36,7 @@ class Paragraph:
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs of running lines, in order; footnotes, which stand in their way, come last."""
+    """Return the paragraphs of running lines, in order; footnotes, which stand in their way, come last."""
     notes = [line for line in lines if _NOTE.match(line.text)]
     running = _joined([line for line in lines if not _NOTE.match(line.text)])
     return [*running, *(Paragraph(plain(note.text), note.place) for note in notes)]
@@ -59,13 +59,13 @@ def _joined(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def plain(text: str) -> str:
-    """One line without the marks of bold, headings, footnotes and tags."""
+    """Strip one line of the marks of bold, headings, footnotes and tags."""
     composed = unicodedata.normalize("NFC", _FOOTNOTE.sub("", text))
     return squeeze(_MARKS.sub("", without_tags(composed)).strip())
 
 
 def _full_width(texts: Sequence[str]) -> float:
-    """The length most lines fill where the text is wrapped: the upper quartile, taken a little short."""
+    """Return the length most lines fill where the text is wrapped: the upper quartile, taken a little short."""
     lengths = [len(text) for text in texts if text]
     return max(_NARROWEST, 0.72 * quantiles(lengths, n=4)[2]) if len(lengths) >= 4 else 60.0
 

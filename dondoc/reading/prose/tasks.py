@@ -55,7 +55,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
 
 
 def _tasks_below(node: Node, scope: Scope) -> Iterator[Task]:
-    """The tasks of the lines below one line."""
+    """Return the tasks of the lines below one line."""
     inner = scope.under(node)
     if _is_aim(node) and not (scope.terms.lead or scope.terms.topics) and not _labelled(node):
         return
@@ -72,7 +72,7 @@ def _tasks_below(node: Node, scope: Scope) -> Iterator[Task]:
 
 
 def _is_aim(node: Node) -> bool:
-    """Whether a heading announces aims and demands, not work."""
+    """Decide whether a heading announces aims and demands, not work."""
     return node.rank in ("part", "item", "letter") and _AIMS.match(node.text) is not None
 
 
@@ -85,7 +85,7 @@ def _labelled(node: Node) -> bool:
 
 
 def _opened(children: Sequence[Node]) -> list[Node]:
-    """The lines with those without a mark that only introduce others replaced by these others."""
+    """Return the lines with those without a mark that only introduce others replaced by these others."""
     found: list[Node] = []
     for child in children:
         if child.is_label and child.labels[-1].role is Role.OBJECTIVE and child.labels[-1].value:
@@ -97,7 +97,7 @@ def _opened(children: Sequence[Node]) -> list[Node]:
 
 
 def _is_rule(node: Node) -> bool:
-    """Whether a numbered line says who is responsible for the lines beside it ("1.3. Phân công trách nhiệm:")."""
+    """Decide whether a numbered line says who is responsible for those beside it ("1.3. Phân công trách nhiệm:")."""
     if node.rank not in ("item", "letter", "paren") or not node.children or heading_units(node.text):
         return False
     titled = _RESPONSIBLE.search(node.text) is not None or role_of(node.text) is Role.LEAD
@@ -140,7 +140,7 @@ def _of_block(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
 
 
 def _whole(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
-    """The heading's own task, or the tasks listed below "Nhiệm vụ:" among its labels."""
+    """Return the heading's own task, or the tasks listed below "Nhiệm vụ:" among its labels."""
     text, duty = node.text, scope.duty
     for label in block.labels:
         if label.labels[0].role is Role.TASK and label.labels[0].value:
@@ -149,7 +149,7 @@ def _whole(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
 
 
 def _split_by_time(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
-    """Where a time label lists who does what by when, each of its lines is a task of that unit."""
+    """Find where a time label lists who does what by when, each of its lines is a task of that unit."""
     for label in block.labels:
         if label.labels[-1].role is not Role.TIME or label.labels[-1].value:
             continue
@@ -161,7 +161,7 @@ def _split_by_time(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
 
 
 def _free(node: Node, children: Sequence[Node], scope: Scope, *, inherited: bool) -> Iterator[Task]:
-    """Lines that no labels beside them settle."""
+    """Yield the tasks of lines that no labels beside them settle."""
     objective = next((c.labels[0].value for c in children if c.is_label and c.labels[0].role is Role.OBJECTIVE), None)
     within = replace(scope, terms=Terms(objective=objective).over(scope.terms))
     numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
@@ -177,7 +177,7 @@ def _free(node: Node, children: Sequence[Node], scope: Scope, *, inherited: bool
 
 
 def _task_line(node: Node, scope: Scope, *, asked: bool) -> Iterator[Task]:
-    """The tasks of one line and those below it; ``asked``: tasks stand beside it, so it is one though it lacks all."""
+    """Yield the tasks of one line and those below it; ``asked``: tasks stand beside it, so it must be one."""
     own = terms_of([node]) if node.labels else Terms()
     listed = node.rank == "bullet" and node.announces and not heading_units(node.text)
     if listed and not any(child.is_label for child in node.children):
@@ -210,7 +210,7 @@ def _leaf(node: Node, own: Terms, scope: Scope, *, asked: bool) -> Iterator[Task
 
 
 def _said(said: Assignment, terms: Terms, scope: Scope) -> Terms:
-    """The terms of a sentence that names its own units: they stand where no label names any, and over a heading's."""
+    """Return the terms of a sentence that names its own units: they hold where no label names any."""
     if not terms.lead and not terms.topics:
         return replace(terms, lead=said.lead, coop=said.coop or terms.coop)
     if scope.unit and set(said.lead) != set(terms.lead):

@@ -91,7 +91,7 @@ def terms_of(nodes: Sequence[Node]) -> Terms:
 
 
 def _holds_labels(node: Node) -> bool:
-    """Whether a label without a value only heads other labels ("b) Cơ quan thực hiện: - Đơn vị chủ trì: …")."""
+    """Decide whether a label without a value only heads other labels ("b) Cơ quan thực hiện: - Đơn vị chủ trì: …")."""
     return node.is_label and not node.labels[-1].value and any(child.is_label for child in node.children)
 
 
@@ -121,7 +121,7 @@ def _lead(value: str, lines: Sequence[str]) -> Terms:
 
 
 def _without_deed(clause: str) -> str:
-    """The units of "Sở A tiến hành rà soát …" without what they do; role words stay: they part lead from helpers."""
+    """Return the units of "Sở A tiến hành rà soát …" without what they do; role words stay."""
     who, rest = cut_units(clause.strip())
     return clause.strip() if not begins_unit(who) or _ROLE.match(rest) or rest.startswith("theo ") else who
 
@@ -133,7 +133,7 @@ def _time(value: str, lines: Sequence[str]) -> Terms:
 
 
 def _joined(first: Terms, second: Terms) -> Terms:
-    """Two labels of one block together."""
+    """Join two labels of one block together."""
     times = [time for time in (first.time, second.time) if time]
     twice = ("văn bản ghi hai thời gian cho cùng một nhiệm vụ; hãy xem lại.",) if len(set(times)) > 1 else ()
     return Terms(
@@ -153,6 +153,6 @@ def _overlap(topic: str, text: str) -> float:
 
 
 def _telling(text: str) -> set[str]:
-    """Pairs of neighbouring words: single syllables of Vietnamese say little."""
+    """Return the pairs of neighbouring words: single syllables of Vietnamese say little."""
     words = [word for word in re.findall(r"\w+", fold(text)) if word not in _COMMON]
     return {f"{a} {b}" for a, b in pairwise(words)}

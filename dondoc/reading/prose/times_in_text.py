@@ -76,5 +76,5 @@ def times_in(text: str) -> int:
 
 
 def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
-    """Whether the words before a time show that it says which things are meant, not when they are to be done."""
+    """Decide whether the words before a time show that it says which things are meant, not when they are to be done."""
     return (_QUALIFIES_DAY if pattern is _DEADLINES else _QUALIFIES).search(before) is not None
