@@ -105,12 +105,24 @@ def _head() -> tuple[str, ...]:
         "",
         "| dạng tệp | đọc thế nào |",
         "|---|---|",
-        "| `.docx` | bảng, ô gộp, tiêu đề lặp hoặc hai dòng, bảng lồng nhau, hộp chữ, số tự động, theo dõi thay đổi |",
-        "| `.xlsx` | mọi trang tính đang hiện, ô gộp, ngày như hiển thị; trang ẩn, hàng ẩn, công thức trống được nêu |",
-        "| `.pdf` có chữ | bảng kẻ ô nối qua các trang, ô bị trang cắt đôi, phần đầu hai cột |",
+        "| `.docx` | bảng, ô gộp, tiêu đề lặp hoặc hai dòng, hộp chữ, số tự động, theo dõi thay đổi; bảng lồng "
+        "trong ô được "
+        "nêu, chữ ẩn và hàng ẩn không đọc mà được nêu, hàng gạch ngang được đánh dấu |",
+        "| `.xlsx` | mọi trang tính đang hiện, ô gộp, ngày như hiển thị; trang, hàng, cột ẩn không đọc mà được nêu; "
+        "hàng gạch ngang, công thức trống được đánh dấu |",
+        "| `.pdf` có chữ | bảng nối qua các trang, có kẻ ô, chỉ kẻ ngang, tô màu xen kẽ hoặc không kẻ; ô và từ "
+        "bị trang hay "
+        "cột hẹp cắt đôi; phần đầu hai cột; trang xoay, chữ in hai lần. Trang có phông không có bảng mã Unicode "
+        "được nhận "
+        "dạng như bản quét và được nêu |",
         "| `.pdf` quét | ô theo đường kẻ, chữ bằng Tesseract (`vie`); mỗi hàng có độ tin cậy, đánh dấu chỗ chưa chắc |",
-        "| `.txt` | bảng phân cách bằng tab, bảng bị dàn thành dòng, văn bản không bảng |",
-        "| `.doc`, `.xls` | chuyển bằng LibreOffice nếu có; nếu không, báo lệnh để chuyển |",
+        "| `.txt`, `.csv` | bảng phân cách bằng tab, dấu chấm phẩy hay dấu phẩy (ô có xuống dòng trong ngoặc "
+        "kép), bảng bị "
+        "dàn thành dòng, văn bản không bảng |",
+        "| trang web, `.mht`, dù tên là `.doc`, `.xls` | bảng, ô gộp, phần ẩn bỏ qua |",
+        "| `.doc`, `.xls`, RTF, Word 2003 XML, `.odt`, `.ods` | chuyển bằng LibreOffice nếu có; nếu không, nêu "
+        "dạng tệp và "
+        "lệnh để chuyển |",
         "",
     )
 
@@ -149,7 +161,13 @@ def _limits() -> tuple[str, ...]:
         "## Giới hạn",
         "",
         "Tệp rỗng, hỏng, cắt cụt, đặt mật khẩu, sai tên, nén bất thường: một dòng báo lỗi rõ ràng, không đọc nửa vời.",
-        "Mỗi phần của tệp bung ra không quá 96 MB, PDF không quá 2.000 trang, trang tính không quá 100.000 hàng.",
+        "Mỗi phần của tệp bung ra không quá 96 MB, PDF không quá 2.000 trang, bảng không quá 100.000 hàng, một "
+        "dòng chữ "
+        "không quá 200.000 chữ.",
+        "Mỗi tệp được đọc trong một tiến trình riêng: quá 20 giây (cộng thời gian số trang của nó cần) hoặc quá "
+        "1 GB bộ nhớ "
+        "thì dừng, báo một dòng nêu giới hạn nào.",
+        "Chữ theo bảng mã cũ TCVN3, VNI trong mọi dạng tệp được chuyển sang Unicode và được nêu.",
         "",
     )
 

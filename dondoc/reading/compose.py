@@ -54,7 +54,8 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
     if not found.activities and not found.targets:
         found = replace(found, activities=doubtful_activities(prose))
     if not found.activities and not found.targets:
-        raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path))
+        why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
+        raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path) + why)
     document, rows, unused = applied(fix, document, found.activities)
     document, assumed = with_period(document, rows)
     activities = tuple(without_occurrence(document, activity) for activity in rows)
