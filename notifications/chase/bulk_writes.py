@@ -16,9 +16,9 @@ from sqlalchemy import column as sql_column
 from sqlalchemy.orm import Session
 
 from dondoc.activity import first_line
+from dondoc.store.dialects import upsert
 from dondoc.store.models import Letter, Obligation
 from notifications.chase.ladder import Ladder, snapshot
-from notifications.outbox.enqueue import upsert
 
 MARK = "Không đôn đốc được: "
 

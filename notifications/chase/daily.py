@@ -11,9 +11,9 @@ from dondoc.activity import DondocError
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.chase_runs import begin_chase, end_chase
+from dondoc.store.queries.due_obligations import STAGES, DueFilter
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import ChaseContext, asks_first, chase_context
-from notifications.chase.due_query import STAGES, DueFilter
 from notifications.chase.heartbeat import beat
 from notifications.chase.preflight import (
     before_the_letters,

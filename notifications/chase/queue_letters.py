@@ -18,12 +18,12 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.store.engine import StoreError
+from dondoc.store.queries import due_obligations
 from dondoc.store.queries.doubtful_names import names_waiting
-from notifications.chase import due_query
+from dondoc.store.queries.due_obligations import DueCursor, DueFilter
 from notifications.chase.bulk_writes import MARK, Move, add_letters, mark, move
 from notifications.chase.context import ChaseContext
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
-from notifications.chase.due_query import DueCursor, DueFilter
 from notifications.chase.ladder import Ladder, Step
 from notifications.chase.recipients import Directory
 
@@ -78,14 +78,14 @@ class Sweep:
 
     def run(self) -> SweepResult:
         """Look at everything that is due; memory holds one batch at a time."""
-        place: DueCursor | None = due_query.BEGINNING
+        place: DueCursor | None = due_obligations.BEGINNING
         while place is not None:
             place = self._batch(place)
         return self.result
 
     def _batch(self, after: DueCursor) -> DueCursor | None:
         try:
-            return self._transaction(lambda session: due_query.rows(session, self.wanted, after, BATCH))
+            return self._transaction(lambda session: due_obligations.rows(session, self.wanted, after, BATCH))
         except StoreError:
             raise
         except (StatementError, *BAD) as error:
@@ -103,11 +103,11 @@ class Sweep:
 
     def _one_by_one(self, after: DueCursor) -> DueCursor | None:
         with self.context.store.read() as session:
-            places = due_query.ids(session, self.wanted, after, BATCH)
+            places = due_obligations.ids(session, self.wanted, after, BATCH)
         for place in places:
             number = place.id
             try:
-                self._transaction(lambda session, number=number: due_query.row(session, self.wanted, number))  # type: ignore[misc]
+                self._transaction(lambda session, number=number: due_obligations.row(session, self.wanted, number))  # type: ignore[misc]
             except StoreError:
                 raise
             except (StatementError, *BAD) as error:
@@ -168,7 +168,7 @@ class Sweep:
     def _with_informed(self, session: Session, directory: Directory, decided: list[DecidedStep]) -> list[DecidedStep]:
         informs = [one for one in decided if one.step.inform and one.row.cooperates and not one.doubtful]
         if informs:
-            helping = due_query.cooperating(session, {one.row.activity_id for one in informs})
+            helping = due_obligations.cooperating(session, {one.row.activity_id for one in informs})
             directory.load(unit for units in helping.values() for unit in units)
             for one in informs:
                 units = helping.get(one.row.activity_id, [])

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Office
-from dondoc.store.models.mail import MailState
+from dondoc.store.models.mail import MailKind, MailState
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.recipients import OfficeCard, office_card, office_cards
 from notifications.delivery.message import Envelope, build, return_path
@@ -30,7 +30,7 @@ from notifications.outbox.results import ResultRecorder
 
 log = logging.getLogger(__name__)
 
-KINDS = ("receipt:", "signin:", "link:", "decided:")
+KINDS = tuple(f"{kind.value}:" for kind in (MailKind.RECEIPT, MailKind.SIGN_IN, MailKind.LINK, MailKind.DECIDED))
 MOST = 50
 
 

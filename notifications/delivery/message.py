@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
+from dondoc.store.models.mail import MailKind
 from notifications.delivery.headers import header_words
 from notifications.delivery.mime import Part, file_part, text_part, together
 from notifications.letters.addresses import domain, is_address, one_line
 from notifications.letters.model import File
 
-DIGEST = "digest"
+DIGEST = MailKind.DIGEST.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 
+from dondoc.store.dialects import upsert
 from dondoc.store.engine import Store
 from dondoc.store.models import MailPace
-from notifications.outbox.enqueue import upsert
 
 THE_ONE = 1
 TOO_FAR = dt.timedelta(minutes=30)

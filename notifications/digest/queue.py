@@ -13,7 +13,7 @@ from config.settings import Settings
 from dondoc.activity import first_line
 from dondoc.store.engine import Store
 from dondoc.store.models import Attachment, Mail
-from dondoc.store.models.mail import MailState
+from dondoc.store.models.mail import MailKind, MailState
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import slugs, the_office
 from notifications.delivery.send_window import mail_day, opens_at
@@ -25,7 +25,7 @@ from notifications.letters.model import Composed
 
 log = logging.getLogger("notifications.digest.monthly")
 
-KIND = "digest"
+KIND = MailKind.DIGEST.value
 
 
 def queue_digest(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime, office: str) -> int | None:

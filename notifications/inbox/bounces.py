@@ -18,13 +18,14 @@ from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.refusals import forget_refusals, mark_bad
 from notifications.chase.recipients import office_cards
 from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day
 from notifications.letters.addresses import one_line, split
 from notifications.letters.notices import tell
+from notifications.outbox.coordinators import coordinators
 from notifications.outbox.enqueue import Outbox
-from notifications.outbox.refusal_log import coordinators, forget_refusals, mark_bad
 from notifications.outbox.requeue import requeue_failed
 
 

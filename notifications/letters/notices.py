@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dondoc.store.dialects import upsert
 from dondoc.store.models import Notice
 from notifications.chase.recipients import OfficeCard, Recipient
-from notifications.outbox.enqueue import Outbox, upsert
+from notifications.outbox.enqueue import Outbox
 
 
 def tell(

@@ -14,8 +14,8 @@ from dondoc.store.models import BadAddress, Mail
 from dondoc.store.models.mail import MailState
 from notifications.delivery.send_window import day_begins, local_day
 from notifications.letters.addresses import split
+from notifications.outbox.coordinators import coordinators
 from notifications.outbox.enqueue import LETTERS
-from notifications.outbox.refusal_log import coordinators
 
 _mail: Any = Mail.__table__
 _other = _mail.alias("other")

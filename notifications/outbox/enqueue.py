@@ -13,27 +13,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, delete, insert, literal_column, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.acts.ahead_mail import times_ahead
+from dondoc.store.dialects import upsert
 from dondoc.store.models import Attachment, Mail
-from dondoc.store.models.mail import MailState
+from dondoc.store.models.mail import MailKind, MailState
 from notifications.chase.recipients import OfficeCard, Recipient
 from notifications.delivery.send_window import opens_at
 from notifications.letters.addresses import domain
 from notifications.letters.model import Composed
 
-LETTERS = "letters"
+LETTERS = MailKind.LETTERS.value
 _DAYS_AHEAD = 30
-
-
-def upsert(session: Session, table: Any) -> Any:
-    """An INSERT of the dialect in use, which knows ON CONFLICT."""
-    dialect = session.get_bind().dialect.name
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def message_id(office: str, kind: str, recipient: str, day: dt.date, mail_from: str, *, again: int = 0) -> str:

@@ -18,10 +18,10 @@ from dondoc.store.models import ActivityRow, Obligation, Office, Plan
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.doubtful_names import names_waiting
+from dondoc.store.queries.due_obligations import cooperates, cooperating
 from dondoc.store.queries.obligation_queries import unit_ids
 from dondoc.store.scope import Scope
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
-from notifications.chase.due_query import cooperates, cooperating
 from notifications.chase.ladder import Step
 from notifications.chase.recipients import Directory, OfficeCard, office_card
 from notifications.letters.model import Composed, LetterKind, MailView

@@ -18,7 +18,7 @@ from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.bulk_writes import MARK
 from notifications.chase.clock_check import jumps_ahead
 from notifications.delivery.send_window import ZONE, local_day
-from notifications.outbox.refusal_log import coordinators
+from notifications.outbox.coordinators import coordinators
 
 UNMAILED_SHOWN = 10
 """So many lines of what could not be mailed to a coordinator are shown; the rest is counted."""

@@ -21,8 +21,8 @@ from notifications.chase.recipients import Directory, OfficeCard, Recipient
 from notifications.delivery.composer import NOT_WRITTEN
 from notifications.letters.addresses import is_placeholder, split
 from notifications.letters.notices import tell
+from notifications.outbox.coordinators import dead_addresses
 from notifications.outbox.enqueue import LETTERS, Outbox, is_open
-from notifications.outbox.refusal_log import dead_addresses
 
 NO_ADDRESS = "chưa có địa chỉ thư điện tử"
 BAD_ADDRESS = "địa chỉ thư bị từ chối"

@@ -16,13 +16,13 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
+from dondoc.store.queries.refusals import forget_refusals, mark_bad, note_refusal, refused_before
 from notifications.chase.recipients import OfficeCard
 from notifications.delivery.send_window import local_day, mail_day
 from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import split
 from notifications.letters.notices import tell
 from notifications.outbox.enqueue import LETTERS, Outbox
-from notifications.outbox.refusal_log import forget_refusals, mark_bad, note_refusal, refused_before
 from notifications.outbox.refusal_notices import (
     dead_address_notices,
     long_refused_notices,

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.history import By, record
 from dondoc.store.models import ChaseRun, History, Letter, Mail, Obligation
-from dondoc.store.models.mail import MailState
+from dondoc.store.models.mail import MailKind, MailState
 from dondoc.store.models.obligation import OPEN, START_ON
 
 CLOCK = "clock"
-AHEAD = "ahead"
+AHEAD = MailKind.AHEAD.value
 MARGIN = dt.timedelta(days=1)
 """A mail stamped less than this after now is one of today: a day is rehearsed at its 08:00, whatever the hour is."""
 

@@ -12,6 +12,19 @@ from dondoc.store.models.base import Base, Id, Text40, Text320
 from dondoc.store.models.obligation import Obligation
 
 
+class MailKind(StrEnum):
+    """What a mail is; some kinds carry an occasion after a colon or a dash ("receipt:DD-…", "ahead-17")."""
+
+    LETTERS = "letters"
+    DIGEST = "digest"
+    RECEIPT = "receipt"
+    SIGN_IN = "signin"
+    LINK = "link"
+    DECIDED = "decided"
+    AHEAD = "ahead"
+    """Put aside: queued or sent on a day that had not come, by a clock that ran ahead."""
+
+
 class MailState(StrEnum):
     """queued → sending (lease) → sent / failed / held; dropped when nothing is left to say."""
 

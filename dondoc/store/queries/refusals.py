@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from dondoc.store.dialects import upsert
 from dondoc.store.models import BadAddress, Office, Refusal
-from notifications.letters.addresses import normal, split
-from notifications.outbox.enqueue import upsert
 
 
 def mark_bad(session: Session, address: str, reason: str, now: dt.datetime) -> None:
@@ -38,12 +37,11 @@ def refused_before(session: Session) -> set[str]:
     return set(session.scalars(select(Refusal.address).distinct()))
 
 
-def coordinators(session: Session) -> set[str]:
-    """Return the coordinators' own addresses: mail to them is never held back."""
-    written: Iterable[str] = session.scalars(select(Office.coordinator_email))
-    return {one for text in written for one in split(normal(text))}
+def coordinator_emails(session: Session) -> list[str]:
+    """Return the coordinators' addresses as the offices wrote them."""
+    return list(session.scalars(select(Office.coordinator_email)))
 
 
-def dead_addresses(session: Session) -> set[str]:
-    """Return the marked addresses to which no mail is tried; a coordinator's own is never among them."""
-    return set(session.scalars(select(BadAddress.address))) - coordinators(session)
+def bad_marks(session: Session) -> set[str]:
+    """Return all marked addresses."""
+    return set(session.scalars(select(BadAddress.address)))

@@ -1,0 +1,14 @@
+"""What the two databases say differently: an INSERT that knows ON CONFLICT."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+
+def upsert(session: Session, table: Any) -> Any:
+    """Make an INSERT of the dialect in use, which knows ON CONFLICT."""
+    dialect = session.get_bind().dialect.name
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
