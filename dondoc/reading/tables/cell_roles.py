@@ -25,6 +25,8 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*\b(?:chủ trì|phối hợp|đầu mối|tham mưu)\b[^()]*)\)", re.IGNORECASE)
+# "các thôn phối hợp": the role stands after the name, with nobody after it.
+_HELPS = re.compile(r"\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai))?\Z", re.IGNORECASE)
 # What a unit does, after its name: a role word ends the name where a name of its own stands before it.
 _DOES = re.compile(
     r",?\s+(?:(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực|chủ)|giữ vai trò|có trách nhiệm"
@@ -105,7 +107,9 @@ def _names(text: str, helpers: list[str]) -> list[str]:
     names: list[str] = []
     for unit in split_units(text):
         note = _NOTE.search(unit)
-        bare = names_only(_NOTE.sub("", unit)).strip()
-        helps = note is not None and "phối hợp" in note["note"].lower() and "chủ trì" not in note["note"].lower()
+        bare, after = _HELPS.subn("", _NOTE.sub("", unit).strip())
+        bare = names_only(bare).strip()
+        role = note["note"].lower() if note else ""
+        helps = bool(after) or ("phối hợp" in role and "chủ trì" not in role)
         (helpers if helps else names).append(bare)
     return [name for name in names if name]

@@ -51,7 +51,10 @@ _QUALIFIED = re.compile(
 )
 # "Phối hợp: Sở Tư pháp": a line with a label of its own.
 _LABELLED = re.compile(r"[A-ZĐÀ-Ỵ][^:;,.]{2,45}:")
-_ACRONYM = re.compile(r"[A-ZĐ]{2,9}")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,9}(?: (?:tỉnh|huyện|xã|phường|thành phố))?")
+_EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
+# Bodies whose name may go on with "và các …": "Ban Quản lý Khu kinh tế và các khu công nghiệp".
+_KEEPS_AND = re.compile(r"(?:Ban Quản lý|Quỹ|Trung tâm|Hội|Trường)\b")
 _LOOSE_GROUP = re.compile(r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở)\b")
 _GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
 _OF_UBND = re.compile(
@@ -75,6 +78,7 @@ _AND = re.compile(r"\s+và\s+")
 _OTHER_BREAKS = (
     r"|\s*/\s*(?=(?:Sở|Bộ|UBND|Ban|Phòng|Văn phòng|Trung tâm|Công an|Chi cục|Cục|Hội)\s+[A-ZĐÀ-Ỵ])"
     r"|(?:^|\s+)\d{1,2}[.)]\s+(?=[A-ZĐÀ-Ỵ])"
+    r"|\s+[-–]\s+(?=(?:Sở|Bộ|Công an|Phòng)\s+[A-ZĐÀ-Ỵ])"
 )
 
 
@@ -137,12 +141,18 @@ def _pieces(part: str) -> list[str]:
 
 def _belongs(unit: str, piece: str) -> bool:
     """Whether the piece after a comma goes on the unit before it."""
-    if piece[0].islower() and _BARE_PIECE.match(piece):
-        return _is_open_group(unit) and _goes_on(piece) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+    if (piece[0].islower() and _BARE_PIECE.match(piece)) or _in_capitals(unit, piece):
+        return _is_open_group(unit) and _goes_on(piece.lower()) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
     if _HEAD.match(piece) or _ACRONYM.fullmatch(piece) or is_person(piece):
         return False
     carried = unit.startswith("Sở ") and _FIELD.match(piece)
     return not carried and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+
+
+def _in_capitals(unit: str, piece: str) -> bool:
+    """ "Các Vụ, Cục, đơn vị": a noun of a group that is written with a capital as those before it."""
+    noun = piece.split(" ", 1)[0]
+    return unit.startswith("Các ") and _BARE_PIECE.fullmatch(noun.lower()) is not None and _goes_on(piece.lower())
 
 
 def _goes_on(piece: str) -> bool:
@@ -162,7 +172,11 @@ def _is_open_group(unit: str) -> bool:
     last = unit.rsplit(",", 1)[-1].strip()
     body = _GROUP_HEAD.sub("", last, count=1).strip()
     typo = last.casefold() == f"các {body}".casefold() and len(body.split()) == 1
-    is_group = unit[0].islower() or _GROUP_HEAD.match(unit) is not None or _is_bare_list(unit)
+    if "," not in unit and (of_each := _EACH_OF.search(unit)):
+        body = of_each[1]
+    # "Thủ trưởng các cơ quan", "Trưởng các thôn": the group stands behind its head.
+    behind = _EACH_OF.search(unit.split(",", 1)[0])
+    is_group = unit[0].islower() or _GROUP_HEAD.match(unit) is not None or _is_bare_list(unit) or behind is not None
     body = re.sub(r"^(?:các|cấp)\s+", "", body)
     return is_group and (typo or not body or _BARE_PIECE.fullmatch(body.lower()) is not None)
 
@@ -188,7 +202,8 @@ def _split_and(piece: str) -> list[str]:
         left, right = piece[: join.start()], piece[join.end() :]
         if _HEAD.match(right) and not _COUNCIL_OFFICE.search(left) and left.count("(") == left.count(")"):
             return [left, *_split_and(right)]
-        if _LOOSE_GROUP.match(right) and _goes_on(right) and _is_named(left):
+        each = right.startswith("các ") and not _KEEPS_AND.match(left)
+        if (each or (_LOOSE_GROUP.match(right) and _goes_on(right))) and _is_named(left):
             return [left, right]
         if _FIELD.match(left.removeprefix("Sở ")) and _FIELD.match(right):
             return [left, right]
