@@ -9,7 +9,7 @@ from calendars.deadlines.model import Deadline, Occurrence
 
 
 def as_json(deadline: Deadline) -> dict[str, Any]:
-    """Plain values, dates in ISO form; the names and their order are part of the command line's promise."""
+    """Return plain values, dates in ISO form; names and their order are part of the command line's promise."""
     return {
         "text": deadline.text,
         "kind": str(deadline.kind),

@@ -50,7 +50,7 @@ class Occurrence:
 
     @property
     def last_day(self) -> dt.date:
-        """The last day on which the work is in time: ``due``, or the day before it where exclusive."""
+        """Return the last day on which the work is in time: ``due``, or the day before it where exclusive."""
         return self.due - dt.timedelta(days=1) if self.exclusive and self.due > dt.date.min else self.due
 
 
@@ -73,5 +73,5 @@ class Deadline:
 
     @property
     def needs_review(self) -> bool:
-        """True where a person has to look: not understood, half understood, ambiguous or impossible."""
+        """Return whether a person has to look: not understood, half understood, ambiguous or impossible."""
         return self.kind is Kind.NONE or not REVIEW.isdisjoint(self.flags)

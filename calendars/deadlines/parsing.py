@@ -20,7 +20,7 @@ _SAYS_SOMETHING = re.compile(r"[^\W_]")
 
 
 def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Deadline:
-    """What the phrase means in a plan of this period.
+    """Return what the phrase means in a plan of this period.
 
     Never raises on any text; what is not understood is said in ``flags``. ``plan_from`` and ``plan_to`` are the plan's
     first and last day (dates or ISO strings; None for a document without a period), ``issued`` the day it was signed.

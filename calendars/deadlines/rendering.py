@@ -19,7 +19,7 @@ _UNITS = {
 
 
 def render(deadline: Deadline) -> str:
-    """A Vietnamese phrase with the same meaning: ``parse(render(x)) == x`` in the same plan.
+    """Return a Vietnamese phrase with the same meaning: ``parse(render(x)) == x`` in the same plan.
 
     A deadline that a person has to look at keeps its own words, since nobody knows better ones yet; so does one whose
     repetitions cannot be written out (none falls in the plan).
@@ -49,7 +49,7 @@ def _event(deadline: Deadline) -> str:
 
 
 def _plan_year(deadline: Deadline) -> int | None:
-    """The year that the phrase left unsaid, to be left unsaid again; None where it said every year."""
+    """Return the year that the phrase left unsaid, to be left unsaid again; None where it said every year."""
     if Flag.NO_YEAR not in deadline.flags:
         return None
     taken = [why for what, why in deadline.reasons if what == NO_YEAR_SAID]
@@ -78,7 +78,7 @@ def _lies_in(occurrence: Occurrence, year: int | None) -> bool:
 
 
 def _span(occurrence: Occurrence, yearless: bool, timed: bool) -> str:
-    """One occurrence: "trước ngày …", "chậm nhất ngày …", "từ ngày … đến (trước) ngày …"."""
+    """Write one occurrence: "trước ngày …", "chậm nhất ngày …", "từ ngày … đến (trước) ngày …"."""
     due = _day(occurrence.due, yearless)
     due = f"24 giờ ngày {due}" if timed and not occurrence.exclusive else f"ngày {due}"
     if occurrence.opens is None:

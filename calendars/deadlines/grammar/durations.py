@@ -29,7 +29,7 @@ class Duration:
 
 
 def read_duration(tokens: list[Token], at: int) -> Duration | None:
-    """The duration at this place; of "6-7 ngày" the longer. It counts back after "trước" and before "trước ngày …"."""
+    """Read a duration; of "6-7 ngày" the longer. It counts back after "trước" and before "trước ngày …"."""
     place = at
     while tokens[place].name in _PREFIX and place < at + 6:
         place += 1
@@ -61,7 +61,7 @@ def is_clock_time(tokens: list[Token], at: int, place: int) -> bool:
 
 
 def _count(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """A number, or the last of two joined by a dash or "đến", and the place after it."""
+    """Read a number, or the last of two joined by a dash or "đến", and the place after it."""
     if tokens[at].name not in ("n", "n3", "word") or not tokens[at].value:
         return None
     if tokens[at + 1].name in ("-", "to") and tokens[at + 2].name in ("n", "n3"):

@@ -35,7 +35,7 @@ class EventClause:
 
 
 def read_event(tokens: list[Token], at: int, after_duration: bool) -> EventClause | None:
-    """The event at this place, to the end of its clause."""
+    """Return the event at this place, to the end of its clause."""
     if not _opens(tokens, at, after_duration):
         return None
     end = _end_of_clause(tokens, at)
@@ -168,7 +168,7 @@ def _breaks_after_comma(tokens: list[Token], place: int, name: str, last: str) -
 
 
 def ends_a_period(tokens: list[Token], event_clause: EventClause) -> bool:
-    """ "trước khi kết thúc quý II": the calendar says when that is, so nobody should wait for it as for an event."""
+    """Return whether the event is the end of a period, which the calendar knows: "trước khi kết thúc quý II"."""
     place = event_clause.begin + 1
     if not event_clause.before or tokens[place].name not in ("end", "finish_of"):
         return False

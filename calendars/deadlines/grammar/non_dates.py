@@ -36,7 +36,7 @@ _MOST_NAME = 14
 
 
 def read_non_date(tokens: list[Token], at: int) -> int | None:
-    """The place after the non_date at ``at``, or None."""
+    """Return the place after the non_date at ``at``, or None."""
     name = tokens[at].name
     if name in ("code", "number_sign", "doc"):
         return _document(tokens, at)
@@ -61,7 +61,7 @@ def _numbered_stage(tokens: list[Token], at: int) -> int | None:
 
 
 def _document(tokens: list[Token], at: int) -> int:
-    """A document's name with its number and its own date or year; at least the token itself."""
+    """Return a document's name with its number and its own date or year; at least the token itself."""
     place = end = at + 1
     while tokens[place].name in _IN_A_NAME and place < at + _MOST_NAME:
         place += 1
@@ -113,7 +113,7 @@ def _vision(tokens: list[Token], at: int) -> int:
 
 
 def _figures(tokens: list[Token], at: int) -> int:
-    """The place after a run of figures ("3, 4", "2021 - 2026", "I năm học 2024-2025")."""
+    """Return the place after a run of figures ("3, 4", "2021 - 2026", "I năm học 2024-2025")."""
     place = at + (tokens[at].name in (":", "number_sign", "("))
     if tokens[at - 1].name != "numbered" and tokens[place].name == "day" and (day := read_day(tokens, place)):
         return day.end
@@ -131,7 +131,7 @@ def _goes_on_as_date(tokens: list[Token], at: int) -> bool:
 
 
 def _ratio(tokens: list[Token], at: int) -> int | None:
-    """ "12/15 xã", "24/7", "24/24 giờ": figures with a slash that no word of time goes with."""
+    """Read figures with a slash that no word of time goes with: "12/15 xã", "24/7", "24/24 giờ"."""
     if tokens[at + 1].name != "/" or tokens[at + 2].name != "n" or _goes_on_as_date(tokens, at + 3):
         return None
     before = tokens[at - 1].name if at else ""

@@ -60,7 +60,7 @@ def _qualifies(found: Scan, dated: Dated) -> bool:
 
 
 def _opens_prose(found: Scan, dated: Dated) -> bool:
-    """Whether it only opens a sentence of prose: "Ngày 15/3/2026, Ủy ban …", "Trong năm 2020 toàn tỉnh …"."""
+    """Return whether the date only opens a sentence of prose: "Ngày 15/3/2026, Ủy ban …"."""
     tokens = found.tokens
     after = dated.end + (tokens[dated.end].name == ",")
     if tokens[after].name not in ("x", "is"):
@@ -80,7 +80,7 @@ def _opens_prose(found: Scan, dated: Dated) -> bool:
 
 
 def _dates_a_document(found: Scan, dated: Dated) -> bool:
-    """ "ngày 15/3/2021 của UBND tỉnh": whose the day is, and not when work is due."""
+    """Return whether the day is that of a document: "ngày 15/3/2021 của UBND tỉnh"."""
     tokens = found.tokens
     if tokens[dated.end].name != "of" or tokens[dated.end + 1].name not in ("x", "doc", "numbered", "do"):
         return False
@@ -89,7 +89,7 @@ def _dates_a_document(found: Scan, dated: Dated) -> bool:
 
 
 def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
-    """Whether an expression with no frame word is still a time to keep: it begins the text or follows a doing word."""
+    """Return whether an expression without a modifier is a time to keep: it begins the text or follows a verb."""
     tokens = found.tokens
     before = tokens[at - 1].name if at else ""
     year = dated is not None and dated.date_list.first.unit == "year"
@@ -116,14 +116,14 @@ def _is_period(dated: Dated | None) -> bool:
 
 
 def describes_a_noun(found: Scan, at: int) -> bool:
-    """Whether a recurrence only describes the noun before it ("kế hoạch hằng năm") in a text that tells of no work."""
+    """Return whether a recurrence only describes the noun before it ("kế hoạch hằng năm")."""
     if found.events and found.events[-1].end == at:
         return False
     return not found.doing and at > 0 and found.tokens[at - 1].name in _NOUNS
 
 
 def concerns_the_work(found: Scan, duration: Duration) -> bool:
-    """Whether a duration is told of the work: of an event, after a frame word, or by itself; not in passing."""
+    """Return whether a duration is of the work: of an event, after a modifier, or by itself."""
     if duration.anchored or duration.modifiers - {"soft", "is", "of", "label"}:
         return True
     if duration.unit == "year" and found.tokens[duration.end].name in _MARKED_BY_YEARS:
@@ -133,7 +133,7 @@ def concerns_the_work(found: Scan, duration: Duration) -> bool:
 
 
 def dismiss_the_past(found: Scan) -> None:
-    """ "Năm 2021, đã …": what the sentence has dated so far is what was done, and binds nobody."""
+    """Set aside what the sentence has dated so far: "Năm 2021, đã …" is what was done."""
     kept = [dated for dated in found.dated if dated.begin < found.clause or dated.limits]
     gone = [dated for dated in found.dated if dated not in kept]
     found.set_aside += tuple(SetAside(dated.begin, dated.end, Why.PAST) for dated in gone)

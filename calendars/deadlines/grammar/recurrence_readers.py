@@ -17,7 +17,7 @@ _MOST_LOOKED_AT = 14
 
 
 def read_recurrence(tokens: list[Token], at: int) -> Recurrence | None:
-    """The recurrence at this place, or None."""
+    """Return the recurrence at this place, or None."""
     for reader in _readers(tokens, at):
         recurrence = reader(tokens, at)
         if recurrence:
@@ -26,7 +26,7 @@ def read_recurrence(tokens: list[Token], at: int) -> Recurrence | None:
 
 
 def _readers(tokens: list[Token], at: int) -> tuple[Reader, ...]:
-    """Those worth trying here, seen at a glance: most numbers and units are of dates and begin no recurrence."""
+    """Return the readers worth trying here: most numbers and units are of dates and begin no recurrence."""
     name = tokens[at].name
     if name in ("n", "word"):
         return _AT_NUMBER.get(tokens[at + 1].name, ())
@@ -38,7 +38,7 @@ def _readers(tokens: list[Token], at: int) -> tuple[Reader, ...]:
 
 
 def _each_has_its_number(tokens: list[Token], at: int) -> bool:
-    """Whether each unit from here on is "quý II", "tháng 6" or "năm 2021", and nothing speaks of times."""
+    """Return whether each unit from here on is "quý II", "tháng 6" or "năm 2021", and nothing speaks of times."""
     for place in range(at, at + _MOST_LOOKED_AT):
         name = tokens[place].name
         if name in _ENDS:
@@ -53,7 +53,7 @@ def _each_has_its_number(tokens: list[Token], at: int) -> bool:
 
 
 def _of(tokens: list[Token], at: int, end: int, count: int, unit: str, times: int = 1) -> Recurrence | None:
-    """Every ``count`` units, ``times`` times in each."""
+    """Make a recurrence of every ``count`` units, ``times`` times in each."""
     if unit in DAYS:
         return Recurrence(at, end, days=DAYS[unit] * count, unsure=times != 1 or count != 1)
     if unit not in MONTHS or not count or not times:
@@ -63,7 +63,7 @@ def _of(tokens: list[Token], at: int, end: int, count: int, unit: str, times: in
 
 
 def _unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
-    """(count, unit, next place) of "năm", "6 tháng", "hai năm"."""
+    """Return (count, unit, next place) of "năm", "6 tháng", "hai năm"."""
     counted = tokens[at].name in ("n", "word") and tokens[at].value > 0
     name = tokens[at + counted].name.removeprefix("this_")
     if name not in MONTHS and name not in DAYS:
@@ -72,7 +72,7 @@ def _unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
 
 
 def _times(tokens: list[Token], at: int) -> tuple[int, bool, int] | None:
-    """(how often, whether that is loose, next place) of "2 lần", "1-2 lần", "một lần"."""
+    """Return (how often, whether that is loose, next place) of "2 lần", "1-2 lần", "một lần"."""
     if tokens[at].name not in ("n", "word"):
         return None
     loose = tokens[at + 1].name == "-" and tokens[at + 2].name == "n"
@@ -81,7 +81,7 @@ def _times(tokens: list[Token], at: int) -> tuple[int, bool, int] | None:
 
 
 def _each(tokens: list[Token], at: int) -> Recurrence | None:
-    """ "hằng năm", "mỗi quý 02 lần", "hàng 6 tháng"."""
+    """Read "hằng năm", "mỗi quý 02 lần", "hàng 6 tháng"."""
     if weekday := _weekday(tokens, at + 1):
         return Recurrence(at, weekday[1], days=7, weekdays=(weekday[0],))
     found = _unit(tokens, at + 1)
@@ -117,7 +117,7 @@ def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) ->
 
 
 def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
-    """ "định kỳ 6 tháng", "định kỳ hằng quý", "định kỳ theo quý"."""
+    """Read "định kỳ 6 tháng", "định kỳ hằng quý", "định kỳ theo quý"."""
     place = at + 1
     while tokens[place].name in ("each", "per", "label", "do", "done") and place < at + 4:
         place += 1
@@ -133,7 +133,7 @@ def _periodic(tokens: list[Token], at: int) -> Recurrence | None:
 
 
 def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
-    """ "06 tháng/lần", "quý/lần", "6 tháng một lần"."""
+    """Read "06 tháng/lần", "quý/lần", "6 tháng một lần"."""
     found = _unit(tokens, at)
     if found is None:
         return None
@@ -144,7 +144,7 @@ def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
 
 
 def _times_each(tokens: list[Token], at: int) -> Recurrence | None:
-    """ "2 lần/năm", "01 lần mỗi quý", "ít nhất một lần trong năm", "01/năm"."""
+    """Read "2 lần/năm", "01 lần mỗi quý", "ít nhất một lần trong năm", "01/năm"."""
     start = at + (tokens[at].name == "at_least")
     often = _times(tokens, start)
     if often is None:
@@ -180,7 +180,7 @@ def _yearly(tokens: list[Token], at: int) -> Recurrence:
 
 
 def _per(tokens: list[Token], at: int) -> Recurrence | None:
-    """ "theo quý", "theo từng năm"; but "theo tháng 6" is none."""
+    """Read "theo quý", "theo từng năm"; but "theo tháng 6" is none."""
     place = at + 1 + (tokens[at + 1].name == "each")
     name, following = tokens[place].name, tokens[place + 1].name
     if name == "week" and following != "n":
@@ -191,7 +191,7 @@ def _per(tokens: list[Token], at: int) -> Recurrence | None:
 
 
 def _ended(tokens: list[Token], at: int) -> Recurrence | None:
-    """ "sau khi kết thúc quý", "kể từ ngày kết thúc tháng", "sau khi hết 6 tháng", "trước khi hết quý"."""
+    """Read "sau khi kết thúc quý", "kể từ ngày kết thúc tháng", "sau khi hết 6 tháng", "trước khi hết quý"."""
     place = at + 1
     while tokens[place].name in ("day", "when", "after") and place < at + 3:
         place += 1

@@ -13,7 +13,7 @@ _MOST_POINTS = 16
 
 
 def read_points(tokens: list[Token], at: int) -> Recurrence | None:
-    """A list of reporting points, at least one of them with no number of its own ("6 tháng", "năm")."""
+    """Return a list of reporting points, at least one of them with no number of its own ("6 tháng", "năm")."""
     place, told = at, False
     while tokens[place].name in ("periodic", "each", "(", "do", "done", "label", ":") and place < at + 5:
         told = told or tokens[place].name in ("periodic", "each")

@@ -100,14 +100,14 @@ def _step(found: Scan, at: int, name: str) -> int:
 
 
 def _spoils_a_year(found: Scan, at: int) -> bool:
-    """ "31/12/20266": whether a number that is no year stands where an expression has its year."""
+    """Return whether a number that is no year stands in the place of one: "31/12/20266"."""
     before = found.tokens[at - 1]
     joins = before.name in ("/", "year") or (before.name == "." and not before.value)
     return joins and found.item_end == at - 1 > 0
 
 
 def _single(found: Scan, at: int, name: str) -> int:
-    """A word that says something by itself."""
+    """Take in a word that has a meaning by itself."""
     tokens = found.tokens
     if name == "ordinal":
         if (dated := read_dated(tokens, at)) is not None:
@@ -193,7 +193,7 @@ def _is_reported_year(found: Scan, at: int) -> bool:
 
 
 def _is_of_time(found: Scan, at: int, name: str) -> bool:
-    """Whether a word that nothing took in speaks of time all the same."""
+    """Return whether a word that nothing took in carries time all the same."""
     if name == "year":
         return at > 0 and found.tokens[at - 1].name == "do" and not _is_reported_year(found, at)
     if name != "n" or name in _TIME_LEFT:

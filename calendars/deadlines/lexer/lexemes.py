@@ -61,7 +61,7 @@ _BEGINNINGS = {"ngày", "khi", "thời", "ngay", "tháng", "quý", "năm", "mùn
 
 
 def cut(low: str) -> tuple[list[Lexeme], list[int]]:
-    """The lexemes of a cleaned text in lower case and their places, with an empty lexeme or two after the last."""
+    """Cut a cleaned text in lower case into lexemes and their places, an empty lexeme or two after the last."""
     lexemes: list[Lexeme] = []
     places: list[int] = []
     start = 0
@@ -125,7 +125,7 @@ _made_lately = lru_cache(maxsize=4096)(_made)
 
 
 def _alone(group: str, word: str) -> Token | None:
-    """The token of figures, a roman numeral, a code or a single mark which most often need no look beside them."""
+    """Return the token of figures, a roman numeral, a code or a single mark, known without a look beside it."""
     if group == "num":
         return Token(_number_name(word), int(word), len(word))
     if group == "mark":
@@ -144,7 +144,7 @@ def _number_name(digits: str) -> str:
 
 
 def longest_phrase(lexemes: list[Lexeme], at: int, node: Node | None) -> tuple[Token | None, int]:
-    """The token of the longest phrase from this node of the trie on, and the next place."""
+    """Return the token of the longest phrase from this node of the trie on, and the next place."""
     best, stop = None, at
     while node is not None:
         token = node.token
@@ -158,5 +158,5 @@ def longest_phrase(lexemes: list[Lexeme], at: int, node: Node | None) -> tuple[T
 
 
 def _begins_anew(following: Lexeme) -> bool:
-    """Whether "năm trước" is rather "năm" and "trước ngày …"."""
+    """Return whether "năm trước" is rather "năm" and "trước ngày …"."""
     return following.group == "num" or following.known in _BEGINNINGS

@@ -64,7 +64,7 @@ class Node:
 
 
 def _spellings() -> dict[str, str]:
-    """Every way to type a known word → the word as PHRASES has it."""
+    """Return every way to type a known word → the word as PHRASES has it."""
     words = {word for phrases in ALL.values() for phrase in phrases.split("|") for word in phrase.split()}
     return {variant: word for word in sorted(words | set(NUMBERS)) for variant in variants(word)} | {
         word: word for word in words
@@ -72,7 +72,7 @@ def _spellings() -> dict[str, str]:
 
 
 def _trie(unaccented: bool) -> Node:
-    """Word by word, the phrases; of two names for one phrase the first counts."""
+    """Build the trie of the phrases word by word; of two names for one phrase the first counts."""
     root = Node()
     for name, phrases in ALL.items():
         for phrase in phrases.split("|"):

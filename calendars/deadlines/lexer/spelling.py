@@ -15,7 +15,7 @@ _WIDE = re.compile("[\uff01-\uff5e\U0001d7ce-\U0001d7ff]+")
 
 
 def clean(text: str) -> str:
-    """The text in composed form, without invisible characters, with one space for each gap. The rest is kept."""
+    """Return the text in composed form, without invisible characters, with one space for each gap."""
     if _NOT_PLAIN.search(text):
         text = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), unicodedata.normalize("NFC", text))
         if _LONE_MARKS.search(text):
@@ -25,19 +25,19 @@ def clean(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length, so that a place in one is the same place in the other."""
+    """Return lower case of the same length, so that a place in one is the same place in the other."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def bare(word: str) -> str:
-    """The word as a keyboard without Vietnamese types it: "quý" is "quy", "đến" is "den"."""
+    """Return the word as a keyboard without Vietnamese types it: "quý" is "quy", "đến" is "den"."""
     letters = (c for c in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(c))
     return "".join(letters)
 
 
 def variants(word: str) -> set[str]:
-    """The word with its tone mark on each vowel in turn: "quý" is also typed "qúy", "hoà" is also "hòa"."""
+    """Return the word with its tone mark on each vowel in turn: "quý" is also typed "qúy", "hoà" is also "hòa"."""
     apart = unicodedata.normalize("NFD", word)
     tone = next((c for c in apart if c in _TONES), "")
     if not tone:

@@ -45,7 +45,7 @@ class Tokenizer:
         self._firsts += [len(self._lexemes) - 2] * len(_ENDS)
 
     def words(self, begin: int, end: int) -> str:
-        """The tokens from ``begin`` to before ``end`` as they were written, but for the punctuation after them."""
+        """Return the tokens from ``begin`` to before ``end`` as written, without the punctuation after them."""
         found = self.found
         while end > begin + 1 and found[end - 1].name in ("or", "and", ",", "but", "."):
             end -= 1
@@ -101,7 +101,7 @@ class Tokenizer:
         return stop
 
     def _count_days(self) -> None:
-        """Before a number, of "02 ngày 08 và 09/12" make "các ngày 08 và 09/12"."""
+        """Make "các ngày 08 và 09/12" of "02 ngày 08 và 09/12", before a number."""
         found = self.found
         counted = len(found) > 1 and found[-2].name in ("n", "word")
         if counted and not (len(found) > 2 and found[-3].name in ("hour", ":", "ordinal")):
@@ -191,7 +191,7 @@ class Tokenizer:
             self._add(token, at)
 
     def _drop_spelled_number(self) -> bool:
-        """Of "05 (năm) ngày" keep "05 ngày": take away the bracket that repeats the number in words."""
+        """Drop the bracket that repeats a number in words: "05 (năm) ngày" is "05 ngày"."""
         found = self.found
         for back in (2, 3, 4):
             if len(found) > back and found[-back].name == "(":
@@ -211,5 +211,5 @@ def _any_unaccented(lexemes: list[Lexeme]) -> bool:
 
 
 def _is_split_word(first: str, second: str) -> bool:
-    """Whether a scanner split one known word in two ("thán g", "qu ý")."""
+    """Return whether a scanner split one known word in two ("thán g", "qu ý")."""
     return (len(first) < 3 or len(second) < 3) and first + second in SPELLINGS and second not in SPELLINGS

@@ -14,28 +14,28 @@ CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
 LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
 
 
-def combine(case: Interpretation, windows: list[PlacedDate]) -> None:
+def combine(case: Interpretation, placed: list[PlacedDate]) -> None:
     """Decide between fixed and ongoing, and which occurrences stay."""
-    if len(windows) == 1 and not case.scan.durations and not case.scan.ongoing and not windows[0].begins:
-        _settle(case, windows[0].occurrences)
+    if len(placed) == 1 and not case.scan.durations and not case.scan.ongoing and not placed[0].begins:
+        _settle(case, placed[0].occurrences)
         return
-    if _counted_from(case, windows):
+    if _counted_from(case, placed):
         return
-    if _goes_on(case, windows):
+    if _goes_on(case, placed):
         return
-    windows = _spanned(windows)
-    settled = [window for window in windows if not window.begins]
+    placed = _spanned(placed)
+    settled = [window for window in placed if not window.begins]
     if not settled:
-        _from_a_day(case, windows)
+        _from_a_day(case, placed)
         return
-    if len(settled) < len(windows):
+    if len(settled) < len(placed):
         case.flags.add(Flag.CONTINUES)
     _settle(case, _narrowed(case, settled))
     _doubt_lists(case, settled)
 
 
 def _settle(case: Interpretation, occurrences: list[Occurrence]) -> None:
-    """Fixed, with these occurrences; a window that ends before it opens is for a person to see."""
+    """Set a fixed deadline with these occurrences; a window that ends before it opens is doubted."""
     case.kind = Kind.FIXED
     case.occurrences = occurrences
     known = case.plan.first is not None
@@ -55,9 +55,9 @@ def _doubt_lists(case: Interpretation, settled: list[PlacedDate]) -> None:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
-def _loses_its_modifier(case: Interpretation, windows: list[PlacedDate]) -> bool:
-    """ "trước 15/5; 15/11": whether the second day is also a "trước" is for a person to say."""
-    for before, window in itertools.pairwise(windows):
+def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
+    """Return whether the second day of "trước 15/5; 15/11" may be a "trước" or not."""
+    for before, window in itertools.pairwise(placed):
         between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
         if between == [";"] and before.dated.modifiers and not window.dated.modifiers:
             return True
@@ -68,12 +68,12 @@ def _names_work(case: Interpretation) -> bool:
     return any(token.name in ("do", "done", "label") for token in case.scan.tokens)
 
 
-def _counted_from(case: Interpretation, windows: list[PlacedDate]) -> bool:
-    """ "trong vòng 10 ngày kể từ ngày 01/6/2021", "15 ngày trước ngày 30/6": counted from a named day."""
+def _counted_from(case: Interpretation, placed: list[PlacedDate]) -> bool:
+    """Count "trong vòng 10 ngày kể từ ngày 01/6/2021", "15 ngày trước ngày 30/6" from the named day."""
     durations = case.scan.durations
-    if len(durations) != 1 or len(windows) != 1 or not windows[0].occurrences or windows[0].dated.date_list.ranged:
+    if len(durations) != 1 or len(placed) != 1 or not placed[0].occurrences or placed[0].dated.date_list.ranged:
         return False
-    duration, dated = durations[0], windows[0].dated
+    duration, dated = durations[0], placed[0].dated
     if duration.end != dated.begin or not dated.modifiers & {"from", "after", "before"}:
         return False
     if duration.unit not in ("day", "week"):
@@ -84,7 +84,7 @@ def _counted_from(case: Interpretation, windows: list[PlacedDate]) -> bool:
         return True
     case.used.add(duration.begin)
     days = duration.count * (7 if duration.unit == "week" else 1)
-    start = windows[0].occurrences[0]
+    start = placed[0].occurrences[0]
     base = start.opens if start.opens and "from" in dated.modifiers else start.due
     case.kind, case.occurrences = Kind.FIXED, [Occurrence(None, base + dt.timedelta(days=days))]
     case.note(case.words(duration.begin, dated.end), "không tính ngày bắt đầu (Bộ luật Dân sự 2015, điều 147)")
@@ -93,22 +93,22 @@ def _counted_from(case: Interpretation, windows: list[PlacedDate]) -> bool:
     return True
 
 
-def _goes_on(case: Interpretation, windows: list[PlacedDate]) -> bool:
-    """Words such as "thường xuyên" beside dates: the dates are its window, or it goes on after them."""
+def _goes_on(case: Interpretation, placed: list[PlacedDate]) -> bool:
+    """Decide for "thường xuyên" beside dates whether they are its window, or it goes on after them."""
     scan = case.scan
     if not scan.ongoing:
         return False
-    window = windows[0]
+    window = placed[0]
     steady, dated = scan.ongoing[0], window.dated
     opened = window.occurrences and window.occurrences[0].opens is not None
     between = {token.name for token in scan.tokens[dated.end : steady]} if steady >= dated.end else set()
     later = bool(between & {"and", ".", ";", "do", "done", "keep_on", "or"})
-    if len(windows) > 1 or later or not (opened or window.begins):
+    if len(placed) > 1 or later or not (opened or window.begins):
         if window.occurrences and not window.begins:
             case.flags.add(Flag.CONTINUES)
         return False
     if window.begins:
-        _from_a_day(case, windows)
+        _from_a_day(case, placed)
     else:
         set_ongoing(case, window.occurrences[0])
         if case.plan.years and not case.plan.holds(window.occurrences[0].due):
@@ -116,9 +116,9 @@ def _goes_on(case: Interpretation, windows: list[PlacedDate]) -> bool:
     return True
 
 
-def _from_a_day(case: Interpretation, windows: list[PlacedDate]) -> None:
-    """Only a beginning is named: it goes on to the plan's end."""
-    starts = [each.opens or each.due for window in windows for each in window.occurrences]
+def _from_a_day(case: Interpretation, placed: list[PlacedDate]) -> None:
+    """Set work of which only the beginning is named: it goes on to the plan's end."""
+    starts = [each.opens or each.due for window in placed for each in window.occurrences]
     last = case.plan.last
     case.kind = Kind.ONGOING
     if not starts:
@@ -133,21 +133,21 @@ def _from_a_day(case: Interpretation, windows: list[PlacedDate]) -> None:
         case.note("chỉ nêu thời điểm bắt đầu", "kéo dài đến hết thời gian của kế hoạch")
 
 
-def _spanned(windows: list[PlacedDate]) -> list[PlacedDate]:
-    """ "Bắt đầu từ quý I, hoàn thành trong quý III": the beginning of one is the opening of the other."""
-    if len(windows) != 2 or not windows[0].begins or windows[1].begins:
-        return windows
-    start, end = windows[0].occurrences[:1], windows[1].occurrences
+def _spanned(placed: list[PlacedDate]) -> list[PlacedDate]:
+    """Join "Bắt đầu từ quý I, hoàn thành trong quý III": the beginning of one opens the other."""
+    if len(placed) != 2 or not placed[0].begins or placed[1].begins:
+        return placed
+    start, end = placed[0].occurrences[:1], placed[1].occurrences
     if not start or len(end) != 1 or not start[0].opens or start[0].opens > end[0].last_day:
-        return windows
-    windows[1].occurrences = [Occurrence(start[0].opens, end[0].due, end[0].exclusive)]
-    return windows[1:]
+        return placed
+    placed[1].occurrences = [Occurrence(start[0].opens, end[0].due, end[0].exclusive)]
+    return placed[1:]
 
 
-def _narrowed(case: Interpretation, windows: list[PlacedDate]) -> list[Occurrence]:
-    """All occurrences; but a limit told beside its period ("trong Quý II, chậm nhất tháng 6") narrows that period."""
+def _narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]:
+    """Return all occurrences; a limit beside its period ("trong Quý II, chậm nhất tháng 6") narrows it."""
     kept: list[Occurrence] = []
-    for before, window in zip([None, *windows], windows, strict=False):
+    for before, window in zip([None, *placed], placed, strict=False):
         limit = window.occurrences[0] if len(window.occurrences) == 1 else None
         if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
             continue
@@ -192,7 +192,7 @@ def _doubt_restated(case: Interpretation, before: PlacedDate | None, window: Pla
 def _repeats_wider(
     case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
 ) -> bool:
-    """ "Tháng 11/2021 (Quý IV)": a bracket that names the larger period adds nothing."""
+    """Return whether a bracket only names the larger period: "Tháng 11/2021 (Quý IV)"."""
     bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
     opens = last.opens or last.due
     return bracket and limit.opens is not None and limit.opens <= opens and last.due <= limit.due

@@ -94,7 +94,7 @@ def _begins(dated: Dated) -> bool:
 
 
 def _spans(date_list: DateList, plan: Plan, findings: Findings) -> list[Dates] | None:
-    """First and last day of each expr, or None with the flag that says why not."""
+    """Return first and last day of each expr, or None with the flag that says why not."""
     relative = bool([expr for expr in date_list.exprs if expr.rel])
     years: list[int] = []
     for expr in date_list.exprs:
@@ -118,7 +118,7 @@ def _spans(date_list: DateList, plan: Plan, findings: Findings) -> list[Dates] |
 
 
 def _span(expr: DateExpr, plan: Plan, findings: Findings) -> list[Dates] | None:
-    """The days of a single expression: the commonest case, and the whole of most phrases."""
+    """Return the days of a single expression: the commonest case, and the whole of most phrases."""
     year = expr.year or _year(expr, plan, expr.rel is not None, findings)
     if year is None or not expr.opens[0]:
         _check_day_exists(expr, findings)
@@ -180,7 +180,7 @@ def _in_order(date_list: DateList, years: list[int], spans: list[Dates], finding
 
 
 def _apply_modifiers(dated: Dated, spans: list[Dates], whole: Dates, plan: Plan, begins: bool) -> list[Occurrence]:
-    """What the frame makes of the days: an end only, a window, a list of days, or a beginning."""
+    """Return what the modifiers make of the days: an end only, a window, a list of days, a beginning."""
     date_list, modifiers = dated.date_list, dated.modifiers
     before = "before" in modifiers and not dated.hour
     if date_list.ranged:
@@ -218,7 +218,7 @@ def _single(dated: Dated, span: Dates, before: bool, plan: Plan, bare_day: bool)
 
 
 def _separate(date_list: DateList, spans: list[Dates]) -> bool:
-    """Days in a list fall due one by one, but days that touch and share their month's name are one window."""
+    """Return whether listed days fall due one by one; days that touch and share their month's name do not."""
     if {expr.unit for expr in date_list.exprs} - {"day", "point"}:
         return False
     touch = all(b[0] - a[0] == dt.timedelta(days=1) for a, b in itertools.pairwise(spans))

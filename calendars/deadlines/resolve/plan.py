@@ -50,7 +50,7 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 
 def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the expression in this year; None where such a day does not exist."""
+    """Return first and last day of the expression in this year; None where such a day does not exist."""
     if not (1 <= expr.opens[0] <= 12 and 1 <= expr.due[0] <= 12) or (expr.unit == "day" and expr.due[1] == 0):
         return None
     (month, day), last = expr.opens, expr.due
@@ -60,7 +60,7 @@ def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
 
 
 def year_of(expr: DateExpr, plan: Plan) -> int | None:
-    """The year the expression names or, relative to the plan, means; None where neither says."""
+    """Return the year the expression names or, relative to the plan, means; None where neither says."""
     if expr.year is not None or expr.rel is None:
         return expr.year
     if expr.rel in ("first", "final"):
@@ -70,7 +70,7 @@ def year_of(expr: DateExpr, plan: Plan) -> int | None:
 
 
 def likely_year(expr: DateExpr, plan: Plan) -> int | None:
-    """The plan's year for an expression without one; in a plan over several, the only one that falls inside."""
+    """Return the plan's year for an expression without one; in a plan over several, the only one that falls inside."""
     if plan.year is not None:
         return plan.year
     inside = (

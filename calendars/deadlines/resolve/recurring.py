@@ -54,7 +54,7 @@ def _only_begins(dated: Dated) -> bool:
 
 
 def named_reports(case: Interpretation) -> list[Recurrence]:
-    """The "6 tháng" of "6 tháng (trước 10/6), năm (trước 10/12)" is a report, not a duration."""
+    """Read the "6 tháng" of "6 tháng (trước 10/6), năm (trước 10/12)" as a report, not a duration."""
     durations = [
         n for n in case.scan.durations if n.unit == "month" and abs(n.count) == 6 and not n.modifiers - {"soft"}
     ]
@@ -102,7 +102,7 @@ def _days_of(case: Interpretation, recurrence: Recurrence, attached: dict[int, R
 
 
 def repeating(case: Interpretation, dated: list[Dated]) -> None:
-    """Each expression again and again; one with a year of its own only once."""
+    """Repeat each expression; one with a year of its own comes only once."""
     case.kind = Kind.RECURRING
     for each in _without_labels(case, dated):
         case.used.add(each.begin)
@@ -120,7 +120,7 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
 
 
 def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
-    """Of "quý I: trước 15/3" and "trước 15/3 (quý I)" only the day: the period says which report is meant."""
+    """Drop the period of "quý I: trước 15/3" and "trước 15/3 (quý I)": it names the report."""
     if len(dated) == 1:
         return dated
     if any(each.modifiers for each in dated) and not all(each.modifiers for each in dated):
@@ -190,7 +190,7 @@ def _keep_within(case: Interpretation, dated: list[Dated]) -> None:
 
 
 def within(case: Interpretation, dated: list[Dated]) -> Plan:
-    """The plan's period, or the part of it (or the other period) that the expressions name."""
+    """Return the plan's period, or the part of it (or the other period) that the expressions name."""
     windows = [case.place(each) for each in dated]
     plan = case.plan
     for window in windows:
@@ -205,7 +205,7 @@ def within(case: Interpretation, dated: list[Dated]) -> Plan:
 
 
 def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:
-    """A recurrence within named years, or a dated part that later comes back."""
+    """Interpret a recurrence within named years, or a dated part that later comes back."""
     tokens = case.scan.tokens
     whole = all(expr.unit == "year" for each in dated for expr in each.date_list.exprs)
     first_recurrence = recurrences[0].begin
@@ -227,7 +227,7 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
 
 
 def periodic(case: Interpretation, dated: list[Dated], exprs: list[DateExpr]) -> None:
-    """ "định kỳ" with dates but no recurrence: those dates come back; "định kỳ trong năm" goes on through the year."""
+    """Interpret "định kỳ" with dates but no recurrence: they come back; "định kỳ trong năm" goes on."""
     if all(expr.unit == "year" for expr in exprs):
         windows = [case.place(each) for each in dated]
         set_ongoing(case, next((each for window in windows for each in window.occurrences), None))
@@ -239,7 +239,7 @@ def periodic(case: Interpretation, dated: list[Dated], exprs: list[DateExpr]) ->
 
 
 def lend_named_month(exprs: list[DateExpr]) -> None:
-    """ "Tháng 10/2025 (trước ngày 15)": the day alone is of the month just named."""
+    """Let the day alone of "Tháng 10/2025 (trước ngày 15)" be of the month just named."""
     for named, day in itertools.pairwise(exprs):
         if day.unit == "day" and not day.opens[0] and day.cycle is None and named.unit == "month":
             day.opens = day.due = (named.opens[0], day.due[1])

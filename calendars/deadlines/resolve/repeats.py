@@ -17,7 +17,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 def periods(plan: Plan, months: int) -> Iterator[tuple[dt.date, dt.date]]:
-    """Every calendar period of so many months that touches the plan; longer than a year they count from its start."""
+    """Give every period of so many months that touches the plan; longer than a year they count from its start."""
     if plan.first is None or plan.last is None:
         return
     month = 0 if 12 % months == 0 or months % 12 == 0 else plan.first.month - 1
@@ -31,7 +31,7 @@ def periods(plan: Plan, months: int) -> Iterator[tuple[dt.date, dt.date]]:
 
 
 def of_recurrence(recurrence: Recurrence, plan: Plan, weekdays: Sequence[int] = ()) -> list[Occurrence]:
-    """The repetitions of a recurrence that names no day: each period, due on its last day."""
+    """Return the repetitions of a recurrence that names no day: each period, due on its last day."""
     found = [Occurrence(*span) for months in dict.fromkeys(recurrence.months) for span in periods(plan, months)]
     found += [
         Occurrence(*dates) for year in plan.years for expr in recurrence.points if (dates := dates_in(expr, year))
@@ -45,7 +45,7 @@ def of_recurrence(recurrence: Recurrence, plan: Plan, weekdays: Sequence[int] = 
 
 
 def _by_days(days: int, first: dt.date, last: dt.date) -> list[Occurrence]:
-    """Every day, or every so many weeks from Monday to Sunday."""
+    """Return every day, or every so many weeks from Monday to Sunday."""
     start = first if days == 1 else first - dt.timedelta(days=first.weekday())
     count = min((last - start).days // days + 1, _MOST)
     starts = (start + dt.timedelta(days=days * n) for n in range(count))
@@ -53,7 +53,7 @@ def _by_days(days: int, first: dt.date, last: dt.date) -> list[Occurrence]:
 
 
 def of_date_list(date_list: DateList, plan: Plan, exclusive: bool, opens: bool) -> list[Occurrence]:
-    """The repetitions of "ngày 25 hằng tháng", "15/12 hằng năm", "từ ngày 15 … đến ngày 14 tháng cuối quý"."""
+    """Return the repetitions of "ngày 25 hằng tháng", "15/12 hằng năm", "từ ngày 15 … đến ngày 14 tháng cuối quý"."""
     if date_list.ranged:
         return _ranges(date_list, plan)
     found: list[Occurrence] = []
@@ -67,14 +67,14 @@ def of_date_list(date_list: DateList, plan: Plan, exclusive: bool, opens: bool) 
 
 
 def _counts(plan: Plan, due: dt.date, period_end: dt.date) -> bool:
-    """In the plan's period, or brought after its end by a period that lies inside it."""
+    """Return whether it is in the plan, or brought after its end by a period that lies inside it."""
     if plan.first is None or plan.last is None or due < plan.first:
         return False
     return due <= plan.last or period_end <= plan.last
 
 
 def _each_time(expr: DateExpr, plan: Plan) -> Iterator[tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]]]:
-    """Each period of the cycle with the days that the expression names for it."""
+    """Return each period of the cycle with the days that the expression names for it."""
     if expr.lunar:
         for year in range(plan.years[0] - 1, plan.years[-1] + 1) if plan.years else ():
             if (dates := lunar_dates(expr, year)) and not is_doubled(year, expr.opens[0]):
@@ -110,7 +110,7 @@ def _ranges(date_list: DateList, plan: Plan) -> list[Occurrence]:
 
 
 def merged(occurrences: list[Occurrence]) -> tuple[Occurrence, ...]:
-    """In order of due; of those with one due date a single one, with the earliest opening."""
+    """Return the occurrences in order of due, of those with one due date the one that opens earliest."""
     if len(occurrences) < 2:
         return tuple(occurrences)
     kept: dict[tuple[dt.date, bool], Occurrence] = {}

@@ -33,7 +33,7 @@ class DateExpr:
     sexagenary: int | None = None
 
     def with_year(self, tokens: list[Token]) -> DateExpr:
-        """The same with the year that follows it, if one does."""
+        """Take in the year that follows it, if one does."""
         found = read_year(tokens, self.end)
         if found:
             self.year, self.rel, self.end = found
@@ -41,7 +41,7 @@ class DateExpr:
 
 
 def small(token: Token, most: int = 31) -> int | None:
-    """The value of a number of one or two digits, a roman numeral or a number word, if it is at most ``most``."""
+    """Return the value of a number of one or two digits, a roman numeral or a number word up to ``most``."""
     return token.value if token.name in ("n", "roman", "word") and token.value <= most else None
 
 

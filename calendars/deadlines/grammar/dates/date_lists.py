@@ -40,7 +40,7 @@ class DateList:
 
     @property
     def comes_back(self) -> bool:
-        """Whether one of the exprs comes back, or is a day whose month is not said."""
+        """Return whether one of the exprs comes back, or is a day whose month is not said."""
         for expr in self.exprs:  # noqa: SIM110 (most have a single expr, for which any() takes several times as long)
             if expr.cycle or not expr.opens[0]:
                 return True
@@ -52,7 +52,7 @@ class DateList:
 
 
 def read_date_list(tokens: list[Token], at: int) -> DateList | None:
-    """The expression at this place with everything joined to it."""
+    """Return the expression at this place with everything joined to it."""
     first = read_date_expr(tokens, at)
     if first is None:
         return None
@@ -150,14 +150,14 @@ def _add(date_list: DateList, expr: DateExpr) -> bool:
 
 
 def _belongs(last: DateExpr, expr: DateExpr) -> bool:
-    """Whether a list may go on: days with days, years with years, other periods with one another."""
+    """Return whether a list may go on: days with days, years with years, other periods with one another."""
     if last.cycle is None and expr.cycle is not None and last.opens[0]:
         return False
     return last.unit == expr.unit or {last.unit, expr.unit} <= _PERIODS
 
 
 def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
-    """A bare number that goes on in the unit before it: "quý I, II", "tháng 04-10", "ngày 08 và 09"."""
+    """Return a bare number that goes on in the unit before it: "quý I, II", "tháng 04-10", "ngày 08 và 09"."""
     number, following = tokens[at], tokens[at + 1].name
     if number.name not in ("n", "roman", "word") or following in ("day", "times", "hour", "week", "working"):
         return None
@@ -174,7 +174,7 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
 
 
 def _is_day(tokens: list[Token], at: int) -> bool:
-    """Whether figures such as "15/4" stand here."""
+    """Return whether figures such as "15/4" stand here."""
     return tokens[at + 1].name in ("/", "-", ".") and tokens[at + 2].name == "n" and tokens[at + 1].name == "/"
 
 

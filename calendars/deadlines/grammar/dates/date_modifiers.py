@@ -56,18 +56,18 @@ class Dated:
 
     @property
     def modified(self) -> bool:
-        """Whether a word before it says that it is a time to keep."""
+        """Return whether a word before it says that it is a time to keep."""
         return not self.modifiers.isdisjoint(_BINDING)
 
     @property
     def limits(self) -> bool:
-        """Whether it names only an end: such an expression opens nothing."""
+        """Return whether it names only an end: such an expression opens nothing."""
         modifiers = self.modifiers
         return not modifiers.isdisjoint(_LIMITING) or ("to" in modifiers and "from" not in modifiers)
 
 
 def read_dated(tokens: list[Token], at: int) -> Dated | None:
-    """The modified expression at this place, or None."""
+    """Return the modified expression at this place, or None."""
     modifiers, hour, weekday, place = _read_modifiers(tokens, at)
     date_list = read_date_list(tokens, place)
     if date_list is None and tokens[place].name == "day" and modifiers & {"before", "to", "latest", "end"}:

@@ -12,7 +12,7 @@ FIRST_TEN_DAYS = 1
 
 
 def read_day(tokens: list[Token], at: int) -> DateExpr | None:
-    """A day with its month, or (only after the word "ngày") a day alone."""
+    """Return a day with its month, or (only after the word "ngày") a day alone."""
     named = tokens[at].name in ("day", "days")
     place = at + named
     day = tokens[place]
@@ -32,7 +32,7 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def _ranges_to_day(tokens: list[Token], place: int) -> bool:
-    """Whether a bare number begins "15-20/4/2021" or "15 - 20 tháng 4"."""
+    """Return whether a bare number begins "15-20/4/2021" or "15 - 20 tháng 4"."""
     if tokens[place + 1].name not in ("-", "to"):
         return False
     slash = tokens[place + 3].name
@@ -40,7 +40,7 @@ def _ranges_to_day(tokens: list[Token], place: int) -> bool:
 
 
 def _with_month_in_figures(tokens: list[Token], at: int, place: int, named: bool) -> DateExpr | None:
-    """ "15/3", "15/3/2021", "31-1-2021", "31.01.21"; a dash or a dot with no year needs the word "ngày"."""
+    """Read "15/3", "15/3/2021", "31-1-2021", "31.01.21"; a dash or dot without year needs "ngày"."""
     if tokens[place + 1].name not in ("/", "-", ".") or tokens[place + 2].name != "n":
         return None
     day, mark, month, again, year = tokens[place : place + 5]
@@ -56,7 +56,7 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, named: bool
 
 
 def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr | None:
-    """ "05 tháng 01 năm 2021", "ngày 20 của tháng 6", "20/tháng 6"."""
+    """Read "05 tháng 01 năm 2021", "ngày 20 của tháng 6", "20/tháng 6"."""
     word = place + 1 + (tokens[place + 1].name in ("of", "/", ","))
     month = tokens[word + 1]
     if (
@@ -73,14 +73,14 @@ def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr |
 
 
 def _counts_months(tokens: list[Token], word: int) -> bool:
-    """Whether "2 tháng 9, 10/2021" counts months and is no day: another month's number follows."""
+    """Return whether "2 tháng 9, 10/2021" counts months and is no day: another month's number follows."""
     joined = tokens[word + 2].name in (",", "and") and tokens[word + 3].name == "n"
     after = tokens[word + 4].name
     return joined and (after in ("year", "Y", "", ".", ";", ")") or (after == "/" and tokens[word + 5].name == "Y"))
 
 
 def read_far_day(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "ngày bầu cử 15/3/2026": a few words between "ngày" and its figures."""
+    """Read "ngày bầu cử 15/3/2026": a few words between "ngày" and its figures."""
     for place in range(at + 1, at + 1 + _FAR):
         if tokens[place].name == "n":
             expr = _with_month_in_figures(tokens, at, place, named=False) if place > at + 1 else None
@@ -101,7 +101,7 @@ def with_cycle(tokens: list[Token], expr: DateExpr) -> DateExpr:
 
 
 def _cycle(tokens: list[Token], at: int, after_of: bool) -> tuple[str, int, int] | None:
-    """(cycle, months after its first month, next place)."""
+    """Return (cycle, months after its first month, next place)."""
     name = tokens[at].name
     if name == "each" and tokens[at + 1].name == "month":
         return "month", 0, at + 2
@@ -117,7 +117,7 @@ def _cycle(tokens: list[Token], at: int, after_of: bool) -> tuple[str, int, int]
 
 
 def month_of_larger(tokens: list[Token], at: int) -> tuple[str, int, int] | None:
-    """ "tháng cuối (của mỗi) quý", "tháng đầu quý sau", "tháng cuối năm"."""
+    """Read "tháng cuối (của mỗi) quý", "tháng đầu quý sau", "tháng cuối năm"."""
     place = at + 1
     while tokens[place].name in ("of", "each"):
         place += 1

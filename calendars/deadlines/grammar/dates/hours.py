@@ -13,7 +13,7 @@ BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
 
 def read_hour_after(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
-    """The hour of "ngày 10/9/2025 lúc 14 giờ 00", and the place after it."""
+    """Return the hour of "ngày 10/9/2025 lúc 14 giờ 00", and the place after it."""
     place = at
     while tokens[place].name in _BEFORE_HOUR and place < at + 3:
         place += 1
@@ -77,7 +77,7 @@ def read_weekday(tokens: list[Token], at: int) -> tuple[int, int] | None:
 
 
 def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
-    """ "17 giờ", "17h00", "16 giờ 30 phút", "17:00", if a day follows."""
+    """Read "17 giờ", "17h00", "16 giờ 30 phút", "17:00", if a day follows."""
     if tokens[at].name != "n" or tokens[at + 1].name not in ("hour", ":"):
         return None
     hour, minute = tokens[at], tokens[at + 2]

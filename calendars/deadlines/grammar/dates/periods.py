@@ -14,7 +14,7 @@ HALF_NAMES = {"first_month": "first", "final_month": "last"}
 
 
 def read_month(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "tháng 6", "tháng 06/2021", "tháng sáu năm 2021"."""
+    """Read "tháng 6", "tháng 06/2021", "tháng sáu năm 2021"."""
     number = tokens[at + 1]
     if number.name not in ("n", "word", "roman", "lunar_month") or tokens[at + 2].name == "times":
         return None
@@ -24,14 +24,14 @@ def read_month(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_counted_months(tokens: list[Token], at: int) -> DateExpr | None:
-    """The first of "2 tháng 9, 10/2021", once it is known to be no day."""
+    """Return the first of "2 tháng 9, 10/2021", once it is known to be no day."""
     if tokens[at + 1].name == "month" and tokens[at + 2].name == "n" and tokens[at + 3].name in (",", "and"):
         return read_month(tokens, at + 1)
     return None
 
 
 def read_months_in_figures(tokens: list[Token], at: int) -> DateExpr | None:
-    """The first of "01-12/2021", which is the months 1 to 12 rather than a day."""
+    """Return the first of "01-12/2021", which is the months 1 to 12 rather than a day."""
     if tokens[at + 1].name != "-":
         return None
     last, slash, year = tokens[at + 2 : at + 5]
@@ -42,7 +42,7 @@ def read_months_in_figures(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_bare_month(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "01/2021", "6-2021", "01.2021", with no word before it."""
+    """Read "01/2021", "6-2021", "01.2021", with no word before it."""
     month, mark, year = tokens[at : at + 3]
     if mark.name in ("/", "-", ".") and year.name == "Y" and month.value in range(1, 13):
         # "10/2026 chỉ tiêu" may be a count of so many.
@@ -55,7 +55,7 @@ def read_bare_month(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_quarter(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "quý II", "quý 2", "quý thứ nhất", "quý đầu năm", each with its year."""
+    """Read "quý II", "quý 2", "quý thứ nhất", "quý đầu năm", each with its year."""
     place = at + 1 + (tokens[at + 1].name == "ordinal")
     number = small(tokens[place], 4)
     if number:
@@ -66,7 +66,7 @@ def read_quarter(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_span_of_months(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "6 tháng đầu năm", "9 tháng năm 2021", "3 tháng cuối năm 2021"."""
+    """Read "6 tháng đầu năm", "9 tháng năm 2021", "3 tháng cuối năm 2021"."""
     count = small(tokens[at], 11)
     if not count:
         return None
@@ -92,7 +92,7 @@ def _half(tokens: list[Token], begin: int, end: int, months: int, side: str) -> 
 
 
 def read_edge_days(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "10 ngày đầu tháng 6", "05 ngày cuối của năm 2021"."""
+    """Read "10 ngày đầu tháng 6", "05 ngày cuối của năm 2021"."""
     working = tokens[at + 2].name == "working"
     side = tokens[at + 2 + working].name
     count = small(tokens[at], 28)
@@ -151,7 +151,7 @@ def read_listed_months(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_part_of_half(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "nửa đầu năm", "nửa cuối tháng 6"."""
+    """Read "nửa đầu năm", "nửa cuối tháng 6"."""
     side = tokens[at + 1].name
     place = at + 2 + (tokens[at + 2].name == "of")
     if side not in ("first", "last"):
@@ -166,7 +166,7 @@ def read_part_of_half(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_tenth(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "trung tuần tháng 6": days 1–10, 11–20 or 21 to the end."""
+    """Read "trung tuần tháng 6": days 1–10, 11–20 or 21 to the end."""
     place = at + 1 + (tokens[at + 1].name == "of")
     if tokens[place].name != "month" or not (month := read_month(tokens, place)):
         return None
@@ -177,7 +177,7 @@ def read_tenth(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_week(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "tuần đầu tháng 6", "tuần thứ 2 của tháng 6": seven days counted from the first; always for a person to see."""
+    """Read "tuần đầu tháng 6", "tuần thứ 2 của tháng 6": seven days from the first, for a person to see."""
     place = at + 1 + (tokens[at + 1].name == "ordinal")
     week = {"first": 1, "last": 5}.get(tokens[place].name) or small(tokens[place], 5)
     place += 1
@@ -194,7 +194,7 @@ def read_week(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_stage(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "giai đoạn 2026 - 2030", "giai đoạn 03 năm 2026 - 2028", "hai năm 2012 - 2013"."""
+    """Read "giai đoạn 2026 - 2030", "giai đoạn 03 năm 2026 - 2028", "hai năm 2012 - 2013"."""
     named = tokens[at].name in ("stage", "plan_period")
     place = at + named + (named and tokens[at + 1].name == ":")
     if tokens[place].name in ("n", "word") and tokens[place + 1].name == "year" and tokens[place + 2].name == "Y":
@@ -209,7 +209,7 @@ def read_stage(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_named_year(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "năm sau", "năm kế hoạch", and "năm" alone after "trong", "hết", "cả"."""
+    """Read "năm sau", "năm kế hoạch", and "năm" alone after "trong", "hết", "cả"."""
     found = read_year(tokens, at)
     if found and found[1]:
         return DateExpr("year", (1, 1), (12, LAST_DAY), at, found[2], found[0], rel=found[1])
@@ -219,7 +219,7 @@ def read_named_year(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_iso_day(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "2021-06-15"."""
+    """Read "2021-06-15"."""
     year, first, month, second, day = tokens[at : at + 5]
     if first.name == second.name and first.name in ("-", "/") and month.width == day.width == 2:
         return DateExpr("day", (month.value, day.value), (month.value, day.value), at, at + 5, year.value)
@@ -227,7 +227,7 @@ def read_iso_day(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_stage_of_n_years(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "hai năm 2012 - 2013", "03 năm 2026-2028"."""
+    """Read "hai năm 2012 - 2013", "03 năm 2026-2028"."""
     if tokens[at + 1].name == "year" and tokens[at + 2].name == "Y":
         return DateExpr("year", (1, 1), (12, LAST_DAY), at, at + 3, tokens[at + 2].value)
     return None

@@ -14,7 +14,7 @@ _YEARS = ("year", "this_year", "next_year", "last_year")
 
 
 def read_point(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "đầu tháng 6/2021", "giữa quý II", "cuối năm", "cuối mỗi quý"."""
+    """Read "đầu tháng 6/2021", "giữa quý II", "cuối năm", "cuối mỗi quý"."""
     place = at + 1 + (tokens[at + 1].name == "of")
     each = tokens[place].name == "each"
     place += each
@@ -43,7 +43,7 @@ def _in_month_or_quarter(tokens: list[Token], at: int, place: int, each: bool) -
 
 
 def _coming_back(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr:
-    """ "cuối mỗi quý", "cuối tháng hằng tháng"; with neither "mỗi" nor "hằng" a person has to see it."""
+    """Read "cuối mỗi quý", "cuối tháng hằng tháng"; without "mỗi" or "hằng" it is doubted."""
     side, unit = tokens[at].name, tokens[place].name
     shift, day = (0, _IN_MONTH[side]) if unit == "month" else (_IN_QUARTER[side][0] - 1, _IN_QUARTER[side][1])
     end = place + 1
@@ -64,7 +64,7 @@ def _in_year(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr |
 
 
 def _in_stage(tokens: list[Token], at: int, place: int) -> DateExpr | None:
-    """ "cuối giai đoạn 2021 - 2025", "cuối kỳ"."""
+    """Read "cuối giai đoạn 2021 - 2025", "cuối kỳ"."""
     stage = read_stage(tokens, place)
     if stage is None or tokens[stage.end].name != "-" or tokens[stage.end + 1].name != "Y":
         return None
@@ -75,7 +75,7 @@ def _in_stage(tokens: list[Token], at: int, place: int) -> DateExpr | None:
 
 
 def read_edge_day(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "ngày cuối cùng của quý II"; of "ngày làm việc cuối cùng của tháng" the day of the calendar, to be seen."""
+    """Read "ngày cuối cùng của quý II"; the working day of "ngày làm việc cuối cùng" is doubted."""
     working = tokens[at + 1].name == "working"
     place = at + 1 + working
     if tokens[place].name not in ("first", "last"):
@@ -87,7 +87,7 @@ def read_edge_day(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_edge_month(tokens: list[Token], at: int) -> DateExpr | None:
-    """ "tháng cuối năm", "tháng đầu quý II"."""
+    """Read "tháng cuối năm", "tháng đầu quý II"."""
     place = at + 1 + (tokens[at + 1].name == "of")
     shift = {"first_month": 0, "mid_month": 1, "final_month": 2}[tokens[at].name]
     if tokens[place].name == "quarter" and (quarter := read_quarter(tokens, place)):

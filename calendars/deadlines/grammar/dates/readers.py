@@ -60,7 +60,7 @@ _LUNAR_MARKS = {"lunar", "sexagenary", "intercalary", "("}
 
 
 def read_date_expr(tokens: list[Token], at: int) -> DateExpr | None:
-    """The time expression at this place, or None."""
+    """Return the time expression at this place, or None."""
     name = tokens[at].name
     if name == "day" and tokens[at].value and (feast := read_day_of_new_year(tokens, at)):
         return feast

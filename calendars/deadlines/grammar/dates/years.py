@@ -17,7 +17,7 @@ _MARKS = ("/", "-", ".", ",")
 
 
 def read_year(tokens: list[Token], at: int) -> tuple[int | None, str | None, int] | None:
-    """(year, how it is relative to the plan, next place). One of the first two is None."""
+    """Return (year, how it is relative to the plan, next place). One of the first two is None."""
     place = at
     if tokens[place].name in _MARKS:
         place += 1
@@ -32,7 +32,7 @@ def read_year(tokens: list[Token], at: int) -> tuple[int | None, str | None, int
 
 
 def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] | None:
-    """ "2021", "năm 2021", "năm 21" after a slash, and "tháng 2026" as people mistype it."""
+    """Read "2021", "năm 2021", "năm 21" after a slash, and "tháng 2026" as people mistype it."""
     worded = tokens[at].name in ("year", "month")
     number = tokens[at + worded]
     if number.name == "Y" and (worded or mark != ","):
@@ -43,7 +43,7 @@ def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] |
 
 
 def _relative(tokens: list[Token], at: int, after_of: bool) -> tuple[None, str, int] | None:
-    """A year told from the plan's year, with whatever only says of which plan or report it is."""
+    """Return a year told from the plan's year, with whatever only says of which plan or report it is."""
     name = tokens[at].name
     if name in ("year", "this_year") and (found := _year_apart(tokens, at)):
         return found
