@@ -31,4 +31,4 @@ def ask_one(one: DoubtfulName, left: int) -> None:
     if answer.unit == NAME_LATER:
         close_question(asking, NAME_LATER)
     else:
-        record_name(asking, one.name, answer.unit)
+        record_name(asking, one.name, answer.unit, answer.written)

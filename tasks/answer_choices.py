@@ -32,6 +32,7 @@ class SaySwap(StrEnum):
 
 
 NONE_OFFERED = "Không phải đơn vị nào ở trên"
+WRITTEN = "Là đơn vị, hoặc nhóm đơn vị, ghi ở ô dưới"
 NAME_LATER = "Để sau"
 
 NEUTRAL: dict[Kind, dict[str, Any]] = {

@@ -83,7 +83,7 @@ def ask_about_doubts(kept: Kept, day: dt.date) -> list[str]:
     """
     with office() as here, here.store.read() as session:
         owner = plans.get(session, kept.plan_id).office_id
-        names = [one for one in names_in_doubt(session, owner, day, kept.plan_id) if one.offered]
+        names = names_in_doubt(session, owner, day, kept.plan_id)
         doubts = {ASKS_PHRASES: bool(in_doubt(session, Scope.one(owner), kept.plan_id)), ASKS_NAMES: bool(names)}
     version = f"{kept.plan_id}:{kept.version}"
     try:

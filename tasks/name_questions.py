@@ -6,15 +6,20 @@ import datetime as dt
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.store.acts import plans, questions
+from dondoc.store.acts.groups import fill
+from dondoc.store.acts.progress import required
 from dondoc.store.acts.questions import NONE_OF_THESE, Asking, Kind
 from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.models import Unit
 from dondoc.store.queries.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
-from tasks.answer_choices import NAME_LATER, NONE_OFFERED
-from tasks.context import office, store_was_busy
+from dondoc.store.queries.register import load_register
+from dondoc.units.named import the_unit
+from tasks.answer_choices import NAME_LATER, NONE_OFFERED, WRITTEN
+from tasks.context import Office, office, store_was_busy
 from tasks.publish import md
 
 
@@ -25,10 +30,10 @@ class NoSuchOfferError(DondocError):
 @task(name="Tìm tên đơn vị chưa rõ", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5,
       retry_condition_fn=store_was_busy)  # fmt: skip
 def doubtful_names(plan_id: int, day: dt.date) -> list[DoubtfulName]:
-    """The names of a plan for which near names can be offered."""
+    """The names of a plan that stand for no unit, with near names where there are any."""
     with office() as here, here.store.read() as session:
         owner = plans.get(session, plan_id).office_id
-        return [one for one in names_in_doubt(session, owner, day, plan_id) if one.offered]
+        return names_in_doubt(session, owner, day, plan_id)
 
 
 def name_asking(one: DoubtfulName) -> Asking:
@@ -42,7 +47,7 @@ def name_choices(one: DoubtfulName) -> list[str]:
         " · ".join([str(c.unit.id), c.unit.name, *([c.where] if c.where else []), f"{c.score:.0%}"])
         for c in one.offered
     ]
-    return [*offered, NONE_OFFERED, NAME_LATER]
+    return [*offered, WRITTEN, NONE_OFFERED, NAME_LATER]
 
 
 def name_words(one: DoubtfulName, left: int) -> str:
@@ -57,14 +62,19 @@ def name_words(one: DoubtfulName, left: int) -> str:
 
 @task(name="Ghi tên đơn vị đã rõ", retries=2, retry_delay_seconds=5,
       retry_condition_fn=store_was_busy)  # fmt: skip
-def record_name(asking: Asking, name: str, line: str) -> str:
-    """Take a person's word on a name: a unit, or none of those offered. What was settled meanwhile stays."""
+def record_name(asking: Asking, name: str, line: str, written: str = "") -> str:
+    """Take a person's word on a name: a unit offered, those ``written`` (names with ";" between), or none of ours.
+
+    What was settled meanwhile stays.
+    """
     with office() as here, here.store.write() as session:
         row = session.get_one(Unit, int(asking.subject))
         if not is_doubtful(session, row):
             said = "đã rõ từ trước"
         elif line == NONE_OFFERED:
             said = NONE_OF_THESE
+        elif line == WRITTEN:
+            said = _written(session, row, name, written, here)
         else:
             unit = session.get(Unit, int(line.split(" · ")[0]))
             if unit is None or unit.office_id != row.office_id:
@@ -73,6 +83,18 @@ def record_name(asking: Asking, name: str, line: str) -> str:
             said = f"là {unit.name}"
         questions.close(session, asking, said, here.by.at)
     return f"“{name}” {said}"
+
+
+def _written(session: Session, row: Unit, name: str, written: str, here: Office) -> str:
+    """Take the units a person wrote: one is what the name means, several are the members of a group."""
+    register, _ = load_register(session, row.office_id)
+    words = [part.strip() for part in required(written, "tên đơn vị ở ô dưới").split(";") if part.strip()]
+    units = [the_unit(register, word, here.by.day) for word in words]
+    if len(units) == 1:
+        confirm_name(session, row.office_id, name, units[0].id, here.by)
+    else:
+        fill(session, row.office_id, name, [unit.id for unit in units], here.by)
+    return f"là {', '.join(unit.name for unit in units)}"
 
 
 def names_told(plan_id: int, left: int) -> str:

@@ -204,10 +204,10 @@ def test_a_swap_of_days_waits_with_what_it_moves_and_is_kept_only_on_a_person_s_
     desk: Desk, office_store: Store, ask: Any, say: str, kept: int
 ) -> None:
     month = 4 if kept else 5
-    off, worked = dt.date(2022, month, 13), dt.date(2022, month, 16 if kept else 14)
-    plan_of(desk, office_store, f"Lịch {say}", activity("I.1", "Họp", f"13/{month}/2022"))
+    off, worked = dt.date(2027, month, 13), dt.date(2027, month, 17 if kept else 15)
+    plan_of(desk, office_store, f"Lịch {say}", activity("I.1", "Họp", f"13/{month}/2027"))
     run = ask("Điều chỉnh lịch nghỉ", day_off=str(off), day_worked=str(worked), decision="9/CV", dry_run=False)
-    assert f"nghỉ 13/{month}/2022" in question(desk, run)
+    assert f"nghỉ 13/{month}/2027" in question(desk, run)
     assert "nhiệm vụ bị dời ngày đôn đốc" in question(desk, run)
     assert not _decisions(office_store, off)
     assert answer(desk, run, say=say) == "ACCEPT"
@@ -233,7 +233,7 @@ def test_what_the_command_line_settled_no_run_waits_for_any_more(desk: Desk, off
     plan_id = plan_of(desk, office_store, "Bằng lệnh", *rows)
     import_units(office_store, desk.settings, lambda known: RegisterFile((OFFICE,)), BY, office=DEFAULT)
     named = plan_of(desk, office_store, "Tên bằng lệnh", activity("I.1", "Cấp phép", "30/6/2021", lead="Sở Xây dựg"))
-    off, worked = dt.date(2022, 6, 15), dt.date(2022, 6, 18)
+    off, worked = dt.date(2027, 6, 15), dt.date(2027, 6, 19)
     phrases = ask("Hỏi về thời hạn", plan=str(plan_id), day="2021-01-05")
     others = [
         ask("Hỏi trước khi gửi thư", plan=str(plan_id), day="2021-01-05"),

@@ -35,7 +35,7 @@ def _found(settings: Settings) -> dict[str, Finding]:
 
 def test_a_new_office_hears_what_is_missing_and_nothing_is_called_broken(tmp_path: Path) -> None:
     found = _found(_settings(tmp_path))
-    assert found["Tên cơ quan"].todo == "đặt DONDOC_OFFICE_NAME."
+    assert found["Tên cơ quan"].todo == "khai bằng `dondoc setup` (DONDOC_OFFICE_NAME)."
     assert found["Máy chủ thư"].verdict is Verdict.LOOK
     assert found["Kế hoạch"].words == "chưa có kế hoạch nào"
     assert {one.verdict for one in found.values()} == {Verdict.GOOD, Verdict.LOOK}
@@ -48,6 +48,7 @@ def test_an_office_that_sends_real_mail_needs_an_address_for_every_unit(tmp_path
     store.close()
     found = _found(settings)
     assert found["Danh bạ"].verdict is Verdict.BROKEN
+    assert found["Danh bạ"].words == "0 đơn vị; 1 tên trong kế hoạch chưa rõ là đơn vị nào"
     assert found["Kế hoạch"].todo.startswith("cho phép")
     assert found["Máy chủ thư"].verdict is Verdict.BROKEN
 

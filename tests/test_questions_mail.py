@@ -113,7 +113,7 @@ def test_a_plan_nobody_released_is_asked_about_only_where_the_office_wants_to_be
 
 def test_a_swap_of_days_nobody_decided_is_asked_about_until_the_calendar_has_it(store: Store, tmp_path: Path) -> None:
     from calendars.decisions import Decision
-    from dondoc.store.acts.swaps import keep
+    from dondoc.store.acts.swaps import keep_again as keep
 
     _office(store, tmp_path)
     off, worked = dt.date(2021, 6, 15), dt.date(2021, 6, 19)

@@ -88,6 +88,8 @@ def _say(kept: Kept, dry_run: bool) -> None:
     if kept.unknown_units:
         click.echo(f"{len(kept.unknown_units)} cơ quan chủ trì chưa có trong danh bạ: {', '.join(kept.unknown_units)}.")
         click.echo("  Thư chỉ gửi đi thật khi có địa chỉ: hãy nhập danh bạ bằng `dondoc units import TỆP`.")
+    for twin in kept.twin_units:
+        click.echo(f"Cần nói rõ: {twin}; chọn bằng `dondoc units confirm TÊN SỐ` (xem số bằng `dondoc units list`).")
     if kept.review:
         click.echo(f"Cần người xem lại {len(kept.review)} dòng:")
     for row in kept.review:

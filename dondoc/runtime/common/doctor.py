@@ -22,7 +22,9 @@ from dondoc.runtime.common.page_probe import leaks
 from dondoc.runtime.common.prefect_env import HOST, ui_url
 from dondoc.runtime.common.prefect_server import PortTakenError, answers, check_port
 from dondoc.store.engine import Store, open_store
-from dondoc.store.models import Plan, Unit
+from dondoc.store.models import Mail, Obligation, Plan, Unit
+from dondoc.store.models.mail import MailState
+from dondoc.store.models.obligation import UNFINISHED
 from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import asks_first
 from notifications.delivery.smtp import server
@@ -105,7 +107,7 @@ def _office(settings: Settings) -> Iterator[Finding]:
     )
     for what, field, value, name in wanted:
         if value == type(settings).model_fields[field].default:
-            yield Finding(what, Verdict.LOOK, "chưa đặt", f"đặt {name}.")
+            yield Finding(what, Verdict.LOOK, "chưa đặt", f"khai bằng `dondoc setup` ({name}).")
         elif field != "office_name" and (why := _not_all_addresses(value)):
             yield Finding(what, Verdict.BROKEN, why, f"sửa {name}.")
         else:
@@ -120,7 +122,12 @@ def _not_all_addresses(value: str) -> str:
 def _mail(settings: Settings) -> Finding:
     if not settings.smtp_url:
         words = f"diễn tập: thư ghi ra {settings.maildir}, không gửi đi đâu"
-        return Finding("Máy chủ thư", Verdict.LOOK, words, "đặt DONDOC_SMTP_URL khi muốn gửi thật.")
+        return Finding(
+            "Máy chủ thư",
+            Verdict.LOOK,
+            words,
+            "khi muốn gửi thật, khai máy chủ thư bằng `dondoc setup` (DONDOC_SMTP_URL).",
+        )
     try:
         there = server(settings)
         with socket.create_connection((there.host, there.port), timeout=min(settings.smtp_timeout, 10)):
@@ -200,16 +207,24 @@ def _plans(settings: Settings, store: Store) -> Finding:
 
 
 def _units(settings: Settings, store: Store) -> Finding:
+    """Units of the register without an address, and names that plans brought and the register does not have."""
     with store.read() as session:
-        units = session.scalar(select(func.count(Unit.id)).where(Unit.valid_to.is_(None))) or 0
-        silent = session.scalar(select(func.count(Unit.id)).where(Unit.valid_to.is_(None), Unit.email == "")) or 0
-    if not units:
+        own = (Unit.known.is_(True), Unit.valid_to.is_(None))
+        units = session.scalar(select(func.count(Unit.id)).where(*own)) or 0
+        silent = session.scalar(select(func.count(Unit.id)).where(*own, Unit.email == "")) or 0
+        owes = select(Obligation.id).where(Obligation.unit_id == Unit.id, Obligation.progress.in_(UNFINISHED)).exists()
+        names = session.scalar(select(func.count(Unit.id)).where(Unit.known.is_(False), owes)) or 0
+    if not units and not names:
         return Finding("Danh bạ", Verdict.LOOK, "chưa có đơn vị nào", "nhập bằng `dondoc units import TỆP`.")
-    if not silent:
+    if not silent and not names:
         return Finding("Danh bạ", Verdict.GOOD, f"{units} đơn vị, đều có địa chỉ thư")
     verdict = Verdict.LOOK if settings.is_rehearsal else Verdict.BROKEN
-    words = f"{silent} trong {units} đơn vị chưa có địa chỉ thư"
-    return Finding("Danh bạ", verdict, words, "điền vào danh bạ rồi `dondoc units import TỆP`.")
+    parts = (
+        f"{silent} trong {units} đơn vị chưa có địa chỉ thư" if silent else f"{units} đơn vị",
+        f"{names} tên trong kế hoạch chưa rõ là đơn vị nào" if names else "",
+    )
+    todo = "điền vào danh bạ rồi `dondoc units import TỆP`; xem `dondoc units check`."
+    return Finding("Danh bạ", verdict, "; ".join(part for part in parts if part), todo)
 
 
 def _chase(settings: Settings, store: Store, now: dt.datetime) -> Finding:
@@ -218,4 +233,11 @@ def _chase(settings: Settings, store: Store, now: dt.datetime) -> Finding:
         return Finding("Đôn đốc", Verdict.LOOK, "; ".join(state.troubles), "xem `dondoc status` và nhật ký.")
     if state.last_day is None:
         return Finding("Đôn đốc", Verdict.LOOK, "chưa đôn đốc lần nào", "chạy `dondoc chase --dry-run` để xem trước.")
-    return Finding("Đôn đốc", Verdict.GOOD, f"lần gần nhất: ngày {state.last_day:%d/%m/%Y}")
+    with store.read() as session:
+        sent = session.scalar(select(func.max(Mail.day)).where(Mail.state == MailState.SENT))
+    words = f"lần gần nhất: ngày {state.last_day:%d/%m/%Y}"
+    if sent is None:
+        return Finding(
+            "Đôn đốc", Verdict.LOOK, f"{words}, chưa gửi thư nào", "xem `dondoc forecast` và `dondoc status`."
+        )
+    return Finding("Đôn đốc", Verdict.GOOD, f"{words}; thư gửi gần nhất: ngày {sent:%d/%m/%Y}")

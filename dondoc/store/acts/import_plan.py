@@ -39,6 +39,7 @@ class Kept:
     changes: list[Change] = field(default_factory=list)
     review: list[dict[str, Any]] = field(default_factory=list)
     unknown_units: list[str] = field(default_factory=list)
+    twin_units: list[str] = field(default_factory=list)
     targets: int = 0
     proposals: list[str] = field(default_factory=list)
 
@@ -170,11 +171,18 @@ def _kept(session: Session, plan: Plan, status: str, changes: list[Change]) -> K
     owed = select(func.count(Obligation.id)).where(Obligation.plan_id == plan.id, Obligation.kind == "activity")
     many = session.scalar(owed) or 0
     review = [{"key": key, "activity": text, "reasons": reasons} for key, text, reasons in rows if reasons]
-    return Kept(plan.id, plan.version, status, len(rows), many, changes, review, _unknown(session, plan))
+    return Kept(plan.id, plan.version, status, len(rows), many, changes, review, *_unknown(session, plan))
 
 
-def _unknown(session: Session, plan: Plan) -> list[str]:
-    """Names of lead units that the register does not know: kept as written, without an address."""
+def _unknown(session: Session, plan: Plan) -> tuple[list[str], list[str]]:
+    """Names of lead units that stand for no one unit, kept as written: those not in the register, those of several."""
     owing = select(Obligation.unit_id).where(Obligation.plan_id == plan.id)
-    query = select(Unit.name).where(Unit.id.in_(owing), Unit.known.is_(False)).order_by(Unit.id)
-    return list(session.scalars(query))
+    query = select(Unit.name, Unit.key).where(Unit.id.in_(owing), Unit.known.is_(False)).order_by(Unit.id)
+    found = [(name, key) for name, key in session.execute(query)]
+    same = (Unit.office_id == plan.office_id, Unit.known.is_(True), Unit.key.in_([key for _, key in found]))
+    many = select(Unit.key, func.count()).where(*same).group_by(Unit.key).having(func.count() > 1)
+    twins: dict[str, int] = {row[0]: row[1] for row in session.execute(many)} if found else {}
+    return (
+        [name for name, key in found if key not in twins],
+        [f"có {twins[key]} đơn vị tên “{name}”" for name, key in found if key in twins],
+    )

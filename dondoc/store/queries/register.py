@@ -80,5 +80,11 @@ class Names:
 
 
 def _why(result: Resolution) -> str:
-    offered = ", ".join(f"{c.unit.name} ({c.score:.0%})" for c in result.candidates[:3])
-    return f"{result.reason} Có thể là: {offered}." if offered else result.reason
+    return f"{result.reason} Có thể là: {offered}." if (offered := offers(result)) else result.reason
+
+
+def offers(result: Resolution) -> str:
+    """Write what a name may be: near names with their score; units of this very name with what they belong to."""
+    if result.kind is Kind.AMBIGUOUS:
+        return "; ".join(f"{c.unit.name} ({c.where})" if c.where else c.unit.name for c in result.candidates[:3])
+    return ", ".join(f"{c.unit.name} ({c.score:.0%})" for c in result.candidates[:3])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dondoc.units.groups.expand import is_of_kinds
 from dondoc.units.register.model import Register
@@ -11,6 +13,13 @@ from dondoc.units.register.unit import Unit, UnitId
 from dondoc.units.resolve import name_lists, suggestions, wording
 from dondoc.units.resolve.exact_match import Question, known
 from dondoc.units.resolve.resolution import Kind, Resolution
+
+_IN_PROVINCE = re.compile(
+    r"(?P<name>(?:.*\s)?(?:xã|phường|thị trấn|đặc khu)\s[^,;()]+?)"
+    r"(?:,\s*|\s+thuộc\s+|\s*\(\s*)(?P<above>tỉnh\s+(?!đoàn\b|ủy\b|uỷ\b)[^,;()]+)\)?",
+    re.IGNORECASE,
+)
+"""A commune and, behind it, the province it is in: one unit with its place, not two units of a list."""
 
 NOTHING_CONFIRMED: Mapping[str, UnitId] = {}
 
@@ -40,6 +49,9 @@ def resolve(
 
 
 def _resolved(text: str, question: Question) -> Resolution:
+    placed = _IN_PROVINCE.fullmatch(text)
+    if placed is not None:
+        return _in_province(text, placed["name"].strip(), placed["above"].strip(), question)
     if ";" in text:
         return name_lists.several(text, question) or suggestions.offered(text, question)
     found = known(text, question)
@@ -51,6 +63,18 @@ def _resolved(text: str, question: Question) -> Resolution:
         or found
         or suggestions.offered(text, question)
     )
+
+
+def _in_province(text: str, name: str, above: str, question: Question) -> Resolution:
+    """The commune of this name in this province; one of the name in another province is no match."""
+    found = known(f"{name} {above}", question)
+    if found is not None and found.settled:
+        return replace(found, text=text, kind=Kind.ALIAS)
+    other = known(name, question)
+    if other is None or not other.units:
+        return Resolution(text, Kind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
+    reason = f"Danh mục có “{other.units[0].name}”, nhưng không thuộc {above}: là đơn vị khác."
+    return Resolution(text, Kind.UNKNOWN, reason=reason)
 
 
 def resolve_names(
