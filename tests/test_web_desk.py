@@ -14,6 +14,7 @@ from dondoc.store.models.access import Role
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.search import plain_letters
+from tests.office_files import word_file
 from tests.web_site import TwoOffices, fill, hidden, send
 
 PLAN = Path(__file__).with_name("samples") / "plan.pdf"
@@ -120,6 +121,36 @@ def test_a_plan_is_looked_at_before_it_is_kept_and_a_look_keeps_nothing(two: Two
     desk.post(f"/ke-hoach/{plan.id}/cho-gui")
     with two.store.read() as session:
         assert session.get_one(Plan, plan.id).released_at is not None
+
+
+def test_a_file_in_doubt_is_kept_only_once_a_person_says_what_it_is(two: TwoOffices, tmp_path: Path) -> None:
+    desk = two.signed_in()
+    head = ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian hoàn thành")
+    rows = [(str(n), f"Nhiệm vụ thứ {n} về cải cách", "Sở Nội vụ", "Quý III/2021") for n in range(1, 9)]
+    places = []
+    for count in (8, 2):
+        path = word_file(tmp_path / f"{count}.docx", [head, *rows[:count]])
+        posted = desk.post("/ke-hoach", files={"file": (path.name, path.read_bytes())}, follow_redirects=False)
+        places.append(posted.headers["location"])
+    desk.post(places[0])
+    doubtful = desk.get(places[1])
+    assert "Tệp này là gì?" in doubtful.text
+    assert "6 việc sẽ không còn được nhắc" in doubtful.text
+    assert desk.post(places[1]).status_code == 409
+    with two.store.read() as session:
+        (plan,) = session.scalars(
+            select(Plan.id).where(
+                Plan.office_id == two.a,
+                Plan.version == 1,
+                Plan.issued.is_(None),
+                Plan.identity != "Văn phòng UBND tỉnh",
+            )
+        )
+        far = session.scalars(select(Plan.id).where(Plan.office_id == two.b)).one()
+    assert desk.post(places[1], data={"answer": "replaces", "replaces": str(far)}).status_code == 404
+    desk.post(places[1], data={"answer": "replaces", "replaces": str(plan)})
+    with two.store.read() as session:
+        assert session.get_one(Plan, plan).version == 2
 
 
 def test_search_needs_no_diacritics_and_filters_stand_in_the_address(two: TwoOffices) -> None:

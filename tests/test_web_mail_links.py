@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from starlette.testclient import TestClient
 
 from dondoc.store.engine import Store
-from dondoc.store.models import CooperatingUnit, Mail, Obligation, WebLink
+from dondoc.store.models import Base, CooperatingUnit, Mail, Obligation, WebLink
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.web.app import make_app
@@ -100,6 +100,31 @@ def test_a_cooperating_unit_gets_a_link_of_its_own(office: Small) -> None:
         mine = session.scalars(select(WebLink).where(WebLink.recipient == "syt@tinh.vn")).all()
     assert mine
     assert {tuple(row.unit_ids) for row in mine} == {(helper,)}
+
+
+@pytest.mark.slow
+def test_a_scanner_that_opens_every_link_of_a_hundred_mails_changes_nothing(office: Small) -> None:
+    for number in range(100):
+        office.owes(office.unit(f"Xã {number}", f"x{number}@tinh.vn"), DAY)
+    run(office)
+    found = links(office)
+    assert len(found) == 100
+    app = make_app(Site(office.settings, office.store, now=lambda: rehearsed(DAY)))
+    scanner = TestClient(app, base_url="http://127.0.0.1:4280")
+
+    def rows() -> list[int]:
+        with office.store.read() as session:
+            return [
+                session.scalar(select(func.count()).select_from(table)) or 0 for table in Base.metadata.sorted_tables
+            ]
+
+    before = rows()
+    for path in found.values():
+        page = scanner.get(path)
+        assert page.status_code == 200
+        for address in re.findall(r'(?:href|action)="(/v/[^"]+)"', page.text):
+            scanner.get(address.replace("&amp;", "&"))
+    assert rows() == before
 
 
 def test_where_nobody_said_the_address_a_real_mail_carries_no_link(sqlite_store: Store, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,59 @@ def test_a_scanner_that_opens_every_page_changes_nothing(two: TwoOffices) -> Non
         path = path.replace("/v/<token>", link).replace("<secret>", "x" * 22).replace("<code>", "DD-1")
         desk.get(path.replace("<digest>", "0" * 64).replace("<token>", "x" * 22))
     assert two.state() == before
+
+
+class Nesting(HTMLParser):
+    """Follow the tags of a page: what is opened is closed in its place, and no id stands twice."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "img", "hr"})
+    OPTIONAL = frozenset({"li", "p", "option", "dt", "dd", "tr", "td", "th"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open[-1] != tag and self.open[-1] in self.OPTIONAL:
+            self.open.pop()
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> at {self.getpos()}")
+
+
+def test_every_page_is_well_nested_html_with_each_id_once(two: TwoOffices) -> None:
+    unit, other = two.unit("Sở Nội vụ", "snv@tinh.vn"), two.unit("Sở Y tế")
+    owed = two.owes(unit, dt.date(2021, 6, 10), helps=other)
+    link, desk = two.link(unit), two.signed_in(role=Role.ADMIN)
+    fill(desk, link, owed, day="14/06/2021")
+    paths = [path.replace("/v/<token>", link) for path in every_get() if "<secret>" not in path]
+    for path in [*paths, f"{link}/bao-cao?viec={owed}", "/ke-hoach/1", "/don-vi/1"]:
+        answer = desk.get(path)
+        if "text/html" in answer.headers["content-type"]:
+            page = Nesting()
+            page.feed(answer.text)
+            assert (page.wrong, page.open) == ([], []), path
+            assert len(set(page.ids)) == len(page.ids), path
+            assert answer.text.startswith('<!DOCTYPE html>\n<html lang="vi">'), path
+
+
+def test_the_engine_room_is_not_reached_through_the_pages(two: TwoOffices) -> None:
+    desk = two.signed_in(role=Role.ADMIN)
+    for path in (
+        "/api/health",
+        "/api/admin/settings",
+        "/docs",
+        "/openapi.json",
+        "/static/../site.py",
+        "/static/%2e%2e/site.py",
+    ):
+        assert desk.get(path).status_code == 404, path
 
 
 def test_looking_at_a_sign_in_link_uses_nothing_up_and_it_signs_in_once(two: TwoOffices) -> None:
