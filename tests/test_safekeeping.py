@@ -241,3 +241,25 @@ def test_a_killed_backup_or_restore_leaves_no_copy(settings: Settings, tmp_path:
         running.wait()
         assert {path.name for path in settings.home.iterdir()} <= there
         assert all(path.name.endswith(".tar.gz") for path in (settings.home / "backup").glob("*"))
+
+
+def test_files_that_units_sent_come_back_and_none_that_is_there_is_written_over(
+    settings: Settings, tmp_path: Path
+) -> None:
+    open_store(settings.store_url).close()
+    sent = {
+        "evidence/ab/abc.pdf": b"minh chung",
+        "reports/cd/cde.xlsx": b"bieu",
+        "plans/1/ef/ke-hoach.docx": b"ke hoach",
+    }
+    for name, content in sent.items():
+        path = settings.home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    made = backup(settings, tmp_path / "kho.tar.gz", NOW)
+    (settings.home / "evidence/ab/abc.pdf").unlink()
+    (settings.home / "reports/cd/cde.xlsx").write_bytes(b"da doi")
+    restore(settings, made.path, NOW)
+    assert (settings.home / "evidence/ab/abc.pdf").read_bytes() == b"minh chung"
+    assert (settings.home / "evidence/ab/abc.pdf").stat().st_mode & 0o077 == 0
+    assert (settings.home / "reports/cd/cde.xlsx").read_bytes() == b"da doi"

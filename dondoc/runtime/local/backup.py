@@ -36,6 +36,7 @@ from dondoc.runtime.local.backup_file import (
     digest_of,
     kept,
 )
+from dondoc.runtime.local.kept_files import add_files
 
 __all__ = ["Kept", "SafekeepingError", "backup", "settings_file", "store_file"]
 
@@ -56,7 +57,7 @@ def settings_file() -> Path:
 
 
 def backup(settings: Settings, path: Path, now: dt.datetime) -> Kept:
-    """Write the store, the page's history and the mail folder into one .tar.gz; whole, or not at all."""
+    """Write the store, the page's history, mails and kept files into one .tar.gz; whole, or not at all."""
     source = store_file(settings)
     if not source.exists():
         raise SafekeepingError(f"chưa có kho ở {source}, không có gì để sao lưu.")
@@ -64,7 +65,7 @@ def backup(settings: Settings, path: Path, now: dt.datetime) -> Kept:
         with ExitStack() as files:
             parts = _copy_parts(settings, source, path.parent, files)
             whole = files.enter_context(unnamed(path.parent))
-            _pack(whole, parts, settings.maildir, now)
+            _pack(whole, parts, settings, now)
             publish(whole, path)
     except (OSError, sqlite3.Error) as error:
         raise SafekeepingError(f"không ghi được bản sao lưu {path}: {_why(error)}; hãy chọn nơi khác.") from error
@@ -95,15 +96,16 @@ def _copied(source: Path, folder: Path, files: ExitStack) -> BinaryIO:
     return file
 
 
-def _pack(out: BinaryIO, parts: dict[str, BinaryIO], mail: Path, now: dt.datetime) -> None:
+def _pack(out: BinaryIO, parts: dict[str, BinaryIO], settings: Settings, now: dt.datetime) -> None:
     sums = {name: digest_of(file) for name, file in parts.items()}
     manifest = {"made_at": now.isoformat(timespec="seconds"), "sha256": sums}
     told = io.BytesIO(json.dumps(manifest, ensure_ascii=False).encode())
     with tarfile.open(fileobj=out, mode="w:gz") as tar:
         for name, file in {MANIFEST: told, **parts}.items():
             _add(tar, name, file, now)
-        if mail.is_dir():
-            tar.add(mail, arcname=MAIL)
+        if settings.maildir.is_dir():
+            tar.add(settings.maildir, arcname=MAIL)
+        add_files(tar, settings.home)
 
 
 def _add(tar: tarfile.TarFile, name: str, file: BinaryIO, now: dt.datetime) -> None:

@@ -26,6 +26,7 @@ from dondoc.runtime.local.backup_file import (
     text_of,
     unpack_into,
 )
+from dondoc.runtime.local.kept_files import put_back
 from dondoc.store.engine import open_store
 from dondoc.store.migrate import known_revisions
 from dondoc.store.write_turn import write_turn
@@ -46,6 +47,7 @@ def restore(settings: Settings, path: Path, now: dt.datetime) -> tuple[Kept, Pat
         _look(path, file, target.parent)
         before = _set_aside(settings, target, now)
         _write(file, target, before)
+    put_back(path, settings.home)
     try:
         open_store(settings.store_url).close()
     except DondocError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from dondoc import gate
 from dondoc.activity import DondocError, UnreadableFileError
-from dondoc.files.write import keep_once, place_of
+from dondoc.files.write import keep_once, place_of, sha256_of
 
 LARGEST = 20 * 1024 * 1024
 MOST_FILES = 5
@@ -75,7 +74,7 @@ def inspect(name: str, content: bytes) -> Upload:
     kind = kind_of(content)
     if not kind:
         raise UploadRefusedError(f"tệp “{shown}” không phải PDF, Word (.docx), Excel (.xlsx), JPG hay PNG.")
-    return Upload(shown, kind, len(content), hashlib.sha256(content).hexdigest(), kind == "pdf" and is_signed(content))
+    return Upload(shown, kind, len(content), sha256_of(content), kind == "pdf" and is_signed(content))
 
 
 def is_signed(content: bytes) -> bool:
@@ -95,6 +94,6 @@ def path_of(home: Path, sha256: str, kind: str) -> Path:
 
 
 def keep(home: Path, upload: Upload, content: bytes) -> Path:
-    """Write a file once under its digest: a temporary file, to the disk, renamed."""
+    """Write a file once under its digest, for its owner alone."""
     keep_once(home / FOLDER, content, f".{upload.kind}")
     return path_of(home, upload.sha256, upload.kind)

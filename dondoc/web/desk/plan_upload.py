@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 from pathlib import Path
 
@@ -11,7 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from config.private import private_folder
 from dondoc.activity import DondocError, Reading
+from dondoc.files.write import sha256_of, write_whole
 from dondoc.reading import read
 from dondoc.reading.check import check_file
 from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
@@ -68,15 +68,13 @@ def _wrong(posted: list[tuple[str, bytes]]) -> str:
 
 def _keep(desk: Desk, name: str, content: bytes) -> str:
     """Keep it in the office's own folder, its own name beside it."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256_of(content)
     folder = _folder(desk, digest)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     clean = re.sub(r"[^\w .()\-–]", "_", name.replace("\\", "/").rpartition("/")[2], flags=re.UNICODE)[-120:]
     path = folder / (clean.lstrip(".") or "ke-hoach")
     if not any(folder.iterdir()):
-        partial = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-        partial.write_bytes(content)
-        partial.replace(path)
+        write_whole(path, content)
     return digest
 
 
