@@ -124,7 +124,7 @@ def test_a_swap_of_days_nobody_decided_is_asked_about_until_the_calendar_has_it(
     assert "Hoán đổi nghỉ 15/6/2021" in _lines(store)["calendar"]
     with store.write() as session:
         assert not is_settled(session, Kind.CALENDAR, asking.subject)
-        keep(session, Decision("9/CV", off, worked), BY)
+        keep(session, Decision("9/CV", off, worked), By(BY.who, dt.datetime(2021, 6, 1, tzinfo=dt.UTC)))
         assert is_settled(session, Kind.CALENDAR, asking.subject)
     assert "calendar" not in _lines(store)
 

@@ -127,7 +127,7 @@ def _deliver(context: ChaseContext, summary: Summary, *, wanted: bool) -> None:
     if wanted:
         done = send(context.store, context.settings, now=context.now, calendar=context.calendar)
         summary.sent, summary.failed, summary.dropped, summary.later = done.sent, done.failed, done.dropped, done.later
-        summary.note, summary.stopped = done.note, done.stopped
+        summary.note, summary.stopped = done.note or done.refusal_words(), done.stopped
     with context.store.read() as session:
         summary.held += held(session, context.office.id)
         summary.waiting = waiting(session, context.office.id, summary.day) if wanted else 0

@@ -47,7 +47,8 @@ LOSSES = 5
 class Delivery:
     """Count what one delivery did with mails: sent, failed for good, to be tried later, held, dropped as out of date.
 
-    ``told``: refusals that make one more mail, to the coordinator; ``expired``: mails claimed whose turn came too late,
+    ``declined``: of those to be tried later, how many the server refused with 5xx, and its words. ``told``: refusals
+    that make one more mail, to the coordinator; ``expired``: mails claimed whose turn came too late,
     to be claimed again. ``stopped``: why the server takes no mail at all.
     """
 
@@ -58,14 +59,23 @@ class Delivery:
     dropped: int = 0
     note: str = ""
     stopped: str = ""
+    declined: int = field(default=0, compare=False)
+    declined_why: str = field(default="", compare=False)
     told: int = field(default=0, compare=False)
     expired: int = field(default=0, compare=False)
 
     def add(self, other: Delivery) -> None:
         """Add the counts of another worker."""
-        for name in ("sent", "failed", "later", "held", "dropped", "told", "expired"):
+        for name in ("sent", "failed", "later", "held", "dropped", "declined", "told", "expired"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.note, self.stopped = other.note or self.note, other.stopped or self.stopped
+        self.declined_why = other.declined_why or self.declined_why
+
+    def refusal_words(self) -> str:
+        """Say that the server refused mails for reasons that are not their addresses; empty where it did not."""
+        if not self.declined:
+            return ""
+        return f"Máy chủ thư từ chối {self.declined} thư ({self.declined_why}); thư được giữ và sẽ gửi lại."
 
 
 def run_worker(
@@ -194,6 +204,8 @@ class _DeliveryWorker:
         """Stop the delivery when nobody takes mail: then all of it waits, and nothing is lost."""
         if outcome.status is SendStatus.SENT:
             self.watch.took_one()
+        if outcome.status is SendStatus.DECLINED:
+            self.result.declined_why = outcome.words
         if outcome.status is SendStatus.DECLINED and self.watch.refused(mail.recipients):
             self.stop, self.refuses_all = f"máy chủ thư từ chối mọi nơi nhận: {outcome.words}", outcome.words
         lost = outcome.status in (SendStatus.LOST, SendStatus.UNSURE)
@@ -205,6 +217,7 @@ class _DeliveryWorker:
         self.result.sent = counts[SendStatus.SENT]
         self.result.expired = counts[SendStatus.EXPIRED]
         self.result.failed = counts[SendStatus.BAD_ADDRESS]
+        self.result.declined = counts[SendStatus.DECLINED]
         waiting = (SendStatus.LATER, SendStatus.DECLINED, SendStatus.LOST, SendStatus.UNSURE, SendStatus.NO_SERVER)
         self.result.later = sum(counts[fate] for fate in waiting)
         if self.result.expired and not self.stop:

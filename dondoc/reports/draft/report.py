@@ -253,7 +253,7 @@ def _late_row(number: str, group: Sequence[Late]) -> tuple[Part, ...]:
 
 
 def _next(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, f"NHIỆM VỤ TRỌNG TÂM {report.head.next_name.upper()}")
+    yield Heading(1, f"NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM {report.head.next_name.upper()}")
     if report.upcoming:
         yield say("Các hoạt động của kế hoạch đến hạn trong kỳ tới:")
         columns = (("TT", 1.0), ("Hoạt động", 7.4), ("Đơn vị chủ trì", 5.0), ("Thời hạn", 2.6))
