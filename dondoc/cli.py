@@ -93,6 +93,9 @@ def main() -> None:
     except OSError as error:
         _say_of_the_system(error, debug)
         sys.exit(1)
+    except MemoryError as error:
+        _say(DondocError("máy không đủ bộ nhớ cho việc này; hãy đóng bớt chương trình rồi chạy lại."), debug)
+        raise SystemExit(1) from error
     except Exception as error:  # noqa: BLE001 (a fault of ours: said in one line, told whole with --debug)
         _say(error, debug)
         click.echo(OUR_FAULT, err=True)
@@ -119,4 +122,6 @@ def _in_one_line(wrong: click.ClickException) -> str:
 def _say(error: Exception, debug: bool) -> None:
     if debug:
         traceback.print_exception(error)
+        # The traceback of a reader that ran in a process of its own.
+        click.echo(getattr(error, "trace", ""), err=True)
     click.echo(f"Lỗi: {error}", err=True)

@@ -73,8 +73,9 @@ def test_a_page_that_lay_askew_is_read_all_the_same(shared: Path, tmp_path: Path
 @pytest.mark.parametrize("angle", [90, 180, 270])
 def test_a_landscape_page_scanned_upright_is_turned(shared: Path, tmp_path: Path, angle: int) -> None:
     path = scanned(shared / "plans" / "p000_wide.pdf", tmp_path / "turned.pdf", page=2, angle=angle)
-    grid = load(path).grids[0]
-    assert [row[4].text for row in grid.rows[2:5]] == ["Sở Nội vụ"] * 3
+    source = load(path)
+    assert [row[4].text for row in source.grids[0].rows[2:5]] == ["Sở Nội vụ"] * 3
+    assert "page_turned" in [doubt.code for doubt in source.doubts]
 
 
 @pytest.mark.usefixtures("tesseract")

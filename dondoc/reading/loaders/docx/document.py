@@ -32,12 +32,15 @@ def load(path: Path, content: bytes) -> Source:
     """The lines and tables of a .docx; a bad file raises UnreadableFileError with one clear line."""
     package = Package(path, content)
     main = package.main_part(_PART)
-    body = parse(path, _within_rows(path, package.part(main))).find(W + "body")
+    content_of_main = _within_rows(path, package.part(main))
+    body = parse(path, content_of_main).find(W + "body")
     if body is None:
         damaged(path)
     styles = _optional(package, package.related(main, "styles", "word/styles.xml"))
     numbering = _optional(package, package.related(main, "numbering", "word/numbering.xml"))
-    page = _Page(path.name, numbering_of(numbering, styles), looks_of(styles), any(True for _ in body.iter(BOX)))
+    page = _Page(
+        path.name, numbering_of(numbering, styles), looks_of(content_of_main, styles), any(True for _ in body.iter(BOX))
+    )
     page.read(body)
     return Source(path, "docx", sha256_of(content), tuple(page.lines), tuple(page.grids), tuple(page.all_doubts()))
 

@@ -17,29 +17,37 @@ _STYLE_OF_RUN, _STYLE_OF_PARAGRAPH = f"{W}rPr/{W}rStyle", f"{W}pPr/{W}pStyle"
 
 @dataclass(slots=True)
 class Looks:
-    """The styles that hide or strike their text, and how many runs have been left out because they are hidden."""
+    """The styles that hide or strike their text, and how many runs have been left out because they are hidden.
+
+    ``hides`` and ``strikes`` are False where nothing in the document does, so that most documents are not searched.
+    """
 
     hiding: frozenset[str] = frozenset()
     striking: frozenset[str] = frozenset()
+    hides: bool = True
+    strikes: bool = True
     hidden: int = 0
 
     def is_hidden(self, run: etree._Element) -> bool:
         """Return whether a run is not shown, and count it if it holds any words."""
-        hidden = _has(run, _HIDES, self.hiding)
+        hidden = self.hides and _has(run, _HIDES, self.hiding)
         self.hidden += hidden and any((text.text or "").strip() for text in run.iter(W + "t"))
         return hidden
 
     def is_struck(self, cell: etree._Element) -> bool:
         """Return whether all words of a cell, or of any other part, are struck out."""
+        if not self.strikes:
+            return False
         runs = [run for run in cell.iter(W + "r") if any((text.text or "").strip() for text in run.iter(W + "t"))]
         return bool(runs) and all(_has(run, _STRIKES, self.striking) for run in runs)
 
 
-def looks_of(styles: etree._Element | None) -> Looks:
-    """The looks that the styles of a document give."""
-    if styles is None:
-        return Looks()
-    return Looks(frozenset(_styles_with(styles, _HIDES)), frozenset(_styles_with(styles, _STRIKES)))
+def looks_of(main: bytes, styles: etree._Element | None) -> Looks:
+    """The looks that the main part of a document, or one of its styles, gives."""
+    hiding = frozenset(_styles_with(styles, _HIDES)) if styles is not None else frozenset[str]()
+    striking = frozenset(_styles_with(styles, _STRIKES)) if styles is not None else frozenset[str]()
+    hides, strikes = b":vanish" in main, b":strike" in main or b":dstrike" in main
+    return Looks(hiding, striking, bool(hides or hiding), bool(strikes or striking))
 
 
 def _styles_with(styles: etree._Element, tags: tuple[str, ...]) -> Iterator[str]:

@@ -34,6 +34,8 @@ MOST_PAGES = 2_000
 # A page with more ruling lines than this is a map or a drawing; finding tables in it would take minutes.
 MOST_EDGES = 6_000
 
+_TURNED = "nằm ngang nên được xoay lại khi đọc"
+
 # What pdfminer is known to raise on damaged files, besides its own errors: it trusts the types of what it reads.
 _BROKEN = (
     PDFException, PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, KeyError, IndexError,
@@ -90,7 +92,10 @@ def _read(document: Any, path: Path, content: bytes, doubts: list[Doubt]) -> tup
             edges = pages[-1].edges if pages else ()
             pages.append(_page(page, path.name, doubts, edges) if is_text else Page(number, ()))
             raw.close()
-        return [scanner.answer(page.number) if page.number in scanned else page for page in pages], scanned
+        answers = [scanner.answer(page.number) if page.number in scanned else page for page in pages]
+    turned = (page.number for page in answers if page.turned)
+    doubts += [_doubt("page_turned", number, path.name, _TURNED) for number in turned]
+    return answers, scanned
 
 
 def _is_for_scanner(page: Any, file: str, doubts: list[Doubt]) -> bool:
@@ -126,7 +131,7 @@ def _interpreted(page: Any, file: str, doubts: list[Doubt]) -> Any:
         doubts.append(_doubt("too_many_lines", number, file, "có quá nhiều nét vẽ nên không đọc trang ấy"))
         return None
     if upright.rotation != page.rotation:
-        doubts.append(_doubt("page_turned", number, file, "nằm ngang nên được xoay lại khi đọc"))
+        doubts.append(_doubt("page_turned", number, file, _TURNED))
     return upright
 
 

@@ -19,12 +19,16 @@ _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*(/\W*\d{1,4}\W*)?")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page shows: its words, the cells of each table on it, the column edges of a last table without lines."""
+    """What one page shows: its words, the cells of each table on it, the column edges of a last table without lines.
+
+    ``turned`` is a scanned page that was lying on its side.
+    """
 
     number: int
     words: Sequence[Word]
     tables: Sequence[Sequence[BBox]] = ()
     edges: Sequence[float] = ()
+    turned: bool = False
 
 
 @dataclass(slots=True)

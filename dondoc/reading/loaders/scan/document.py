@@ -7,6 +7,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,8 @@ def _read(number: int, picture: Image.Image, scale: float) -> Page:
     turn = _TURNS.get(ocr.turn_of(picture, round(scale * _POINTS)))
     if turn is None:
         return page
-    return max(page, _read_upright(number, picture.transpose(turn), scale), key=_legible)
+    turned = replace(_read_upright(number, picture.transpose(turn), scale), turned=True)
+    return max(page, turned, key=_legible)
 
 
 def _legible(page: Page) -> int:
