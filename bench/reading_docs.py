@@ -118,7 +118,7 @@ def _head() -> tuple[str, ...]:
         "| `.pdf` quét | ô theo đường kẻ, chữ bằng Tesseract (`vie`); mỗi hàng có độ tin cậy, đánh dấu chỗ chưa chắc |",
         "| `.txt`, `.csv` | bảng phân cách bằng tab, dấu chấm phẩy hay dấu phẩy (ô có xuống dòng trong ngoặc "
         "kép), bảng bị "
-        "dàn thành dòng, văn bản không bảng |",
+        "dàn thành dòng hay xếp cột bằng khoảng trắng, văn bản không bảng |",
         "| trang web, `.mht`, dù tên là `.doc`, `.xls` | bảng, ô gộp, phần ẩn bỏ qua |",
         "| `.doc`, `.xls`, RTF, Word 2003 XML, `.odt`, `.ods` | chuyển bằng LibreOffice nếu có; nếu không, nêu "
         "dạng tệp và "

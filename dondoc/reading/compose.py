@@ -14,7 +14,7 @@ from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
 from dondoc.reading.head.times import with_period, without_occurrence
-from dondoc.reading.prose.doubtful import doubtful_activities
+from dondoc.reading.prose.doubtful import beside_lost_table, doubtful_activities
 from dondoc.reading.prose.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
@@ -47,7 +47,7 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
         return _report(source, document, prose)
     found = _from_lines(flat) if flat else tables
     if not found.activities:
-        text = prose_activities(prose)
+        text = beside_lost_table(prose_activities(prose), source.lines)
         found = replace(found, activities=text.activities, doubts=(*found.doubts, *text.doubts))
     if not found.activities and not source.grids:
         found = _from_lines(tables_without_header(source.lines, source.path.name))

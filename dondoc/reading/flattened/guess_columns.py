@@ -20,9 +20,17 @@ _APPENDIX = re.compile(r"(?:PHỤ LỤC|DANH MỤC|BIỂU|BẢNG|CHƯƠNG TRÌNH
 _A, _R, _L, _C, _T = Column.ACTIVITY, Column.RESULT, Column.LEAD, Column.COOP, Column.TIME
 # The orders offices use; who leads stands before who helps in all of them.
 ORDERS: tuple[tuple[Column, ...], ...] = (
-    (_A, _R, _T, _L, _C), (_A, _R, _L, _C, _T), (_A, _L, _C, _T, _R), (_A, _L, _C, _R, _T), (_A, _T, _L, _C, _R),
-    (_A, _T, _R, _L, _C), (_A, _L, _T, _R, _C), (_A, _R, _L, _T, _C), (_A, _L, _R, _C, _T), (_A, _L, _T, _C, _R),
-)  # fmt: skip
+    (_A, _R, _T, _L, _C),
+    (_A, _R, _L, _C, _T),
+    (_A, _L, _C, _T, _R),
+    (_A, _L, _C, _R, _T),
+    (_A, _T, _L, _C, _R),
+    (_A, _T, _R, _L, _C),
+    (_A, _L, _T, _R, _C),
+    (_A, _R, _L, _T, _C),
+    (_A, _L, _R, _C, _T),
+    (_A, _L, _T, _C, _R),
+)
 _TRIED = 10
 _SHORT = 60
 # The share of rows that must name a unit, and of those that must name a time.

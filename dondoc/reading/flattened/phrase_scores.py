@@ -49,11 +49,49 @@ _HEAD_AFTER = re.compile(
 )
 _MAY_PRECEDE = frozenset(
     (
-        "phòng", "HĐND", "dân", "thuộc", "của", "đạo", "viên", "tịch", "đốc", "trưởng", "các", "với", "cùng",
-        "và", "hoặc", "tại", "do", "cấp", "–", "-", "&", "/", "trực", "trì", "là", "Các", "qua", "trên", "tới",
-        "đến", "từ", "bởi", "theo", "gửi", "trong", "giữa", "giúp", "trình", "về", "cho", "lên",
+        "phòng",
+        "HĐND",
+        "dân",
+        "thuộc",
+        "của",
+        "đạo",
+        "viên",
+        "tịch",
+        "đốc",
+        "trưởng",
+        "các",
+        "với",
+        "cùng",
+        "và",
+        "hoặc",
+        "tại",
+        "do",
+        "cấp",
+        "–",
+        "-",
+        "&",
+        "/",
+        "trực",
+        "trì",
+        "là",
+        "Các",
+        "qua",
+        "trên",
+        "tới",
+        "đến",
+        "từ",
+        "bởi",
+        "theo",
+        "gửi",
+        "trong",
+        "giữa",
+        "giúp",
+        "trình",
+        "về",
+        "cho",
+        "lên",
     )
-)  # fmt: skip
+)
 _PRODUCT = re.compile(
     r"-?\s*(?:các |những |\d{1,3} |100% |bộ |bản |dự thảo )?(?:báo cáo|kế hoạch|quyết định|văn bản|tờ trình"
     r"|công văn|nghị quyết|đề án|hội nghị"
@@ -142,7 +180,7 @@ def unit_score(text: str, whole: bool = True) -> float:
 
 def _against_units(text: str, *, whole: bool) -> float:
     """Return what speaks against a text that begins with a unit being a list of units, but for the names in it."""
-    against = 4.0 * _cells_run_together(text)
+    against = 4.0 * cells_run_together(text)
     against += 4.0 if _TIME_CORE.search(text) else 0.0
     against += 2.0 if "%" in text or _NO_UNIT_SAYS.search(text) else 0.0
     against += 3.0 if text[:1].islower() else 0.0
@@ -152,7 +190,8 @@ def _against_units(text: str, *, whole: bool) -> float:
     return against + (dangling(text, 3.0) if whole else 0.0)
 
 
-def _cells_run_together(text: str) -> int:
+def cells_run_together(text: str) -> int:
+    """Count the places in a text where a unit's name begins though the word before does not lead to one."""
     return sum(_parts_cells(found[1], found[2]) for found in _HEAD_AFTER.finditer(text))
 
 
@@ -168,7 +207,7 @@ def result_score(text: str, whole: bool = True) -> float:
     """Measure how much the text reads like a product; with ``whole`` false, like the beginning of one."""
     score = 2.5 if _PRODUCT.match(text) else 0.5 if not text[:1].islower() else -2.0
     score -= 4.0 if begins_time(text) and time_score(text) > 5.0 else 0.0
-    score -= 1.5 * _cells_run_together(text)
+    score -= 1.5 * cells_run_together(text)
     score -= 4.0 if begins_unit(text) and unit_score(text) > 4.0 else 0.0
     score -= 0.1 * max(0, len(text.split()) - 45)
     score -= 4.0 if _TIME_THEN_UNIT.search(text) else 0.0

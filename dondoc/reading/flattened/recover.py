@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dondoc.activity import Place
 from dondoc.reading.flattened.cell_scoring import CellScorer, label_at
+from dondoc.reading.flattened.phrase_scores import cells_run_together
 from dondoc.reading.flattened.stream import Header, Word, find_header, without_repeats, words_of
 from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.progress_bar import track
@@ -30,6 +31,8 @@ _SAMPLE_UNBROKEN = 30
 # Readings kept of a row at each page break; fewer of a long row, whose every reading is weighed anew overleaf.
 _KEPT, _KEPT_LONG, _LONG_ROW = 8, 2, 80
 # A "row" of more words than this is several whose numbers were not recognised: it is shown whole, for a person.
+_TAIL = 14
+_SETTLING = {Column.LEAD, Column.COOP, Column.TIME}
 _LONGEST_ROW = 400
 _TOO_LONG = "dòng này quá dài, có thể là nhiều dòng dính vào nhau; hãy đối chiếu với bản gốc."
 # How far the best reading must lie before the second to stand unmarked; rows broken by a page go wrong more easily.
@@ -72,7 +75,9 @@ def flattened_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
         rest = without_repeats(words, header)
         body = rest[: _length(rest)]
         columns = [column for column in columns_of(header.names) if column is not Column.NUMBER]
-        tables.append(table_of(columns, body, words[header.start].line, pairs, file))
+        # Names of tasks alone are a header whose other names lie elsewhere: its columns are not known.
+        if _SETTLING & set(columns):
+            tables.append(table_of(columns, body, words[header.start].line, pairs, file))
         at = _resume(words, header, body)
     return [table for table in tables if table.rows]
 
@@ -246,10 +251,19 @@ def _row(scorer: CellScorer, part: Group, file: str) -> Row:
     if len(part.words) > _LONGEST_ROW:
         row.review.append(_TOO_LONG)
         row.confidence = 0.3
-    elif score < 0.0 or lead < (_CLEAR_OVER_PAGES if any(w.page for w in part.words) else _CLEAR):
+    elif score < 0.0 or lead < _clear(part) or _holds_unit(cells.get(Column.ACTIVITY, "")):
         row.review.append("ranh giới giữa các ô của dòng này chưa chắc chắn; hãy đối chiếu với bản gốc.")
         row.confidence = 0.6
     return row
+
+
+def _clear(part: Group) -> float:
+    return _CLEAR_OVER_PAGES if any(word.page for word in part.words) else _CLEAR
+
+
+def _holds_unit(task: str) -> bool:
+    """Decide whether the end of a task reads like a unit of its own: the lead's cell may have been taken into it."""
+    return cells_run_together(" ".join(task.split()[-_TAIL:])) > 0
 
 
 def _statistics(

@@ -74,6 +74,9 @@ def _header_at(words: Sequence[Word], start: int) -> Header | None:
         at = found[1]
     if len(names) < 4 or names[0] != "number":
         return None
+    if names.count("lead") > 1 and "coop" not in names:
+        # "Cơ quan Cơ quan" over "chủ trì phối hợp": the header's lines lie across its columns, its order is not known.
+        return None
     return Header(start, _past_column_numbers(words, at, len(names)), _nested(names))
 
 

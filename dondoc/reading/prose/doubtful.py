@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dondoc.activity import Activity
+from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.assignment import sentence_assignment
 from dondoc.reading.prose.labels import Role, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.prose.tasks import ProseReading
 from dondoc.reading.prose.times_in_text import time_in
+from dondoc.reading.source import Line
 from dondoc.reading.tables.cell_roles import lead_and_coop
 from dondoc.reading.tables.names import heads_unit
 
@@ -20,6 +23,10 @@ _DOUBT = "chưa nhận ra cách trình bày của văn bản; câu này có th�
 # A fragment shorter than this is a line of a table, not a sentence.
 _FEWEST_WORDS = 6
 _FEWEST_ROWS = 2
+_TABLE_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)\b")
+# A line with fewer letters than this is a scrap of a narrow column.
+_SCRAP = 25
+_LOST_TABLE = "tệp có bảng mà các ô đã lẫn vào nhau, không tách được; chỉ đọc lời văn: hãy đưa bản .docx hoặc .xlsx."
 
 
 def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
@@ -28,6 +35,17 @@ def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]
         return ()
     rows = tuple(_rows(paragraphs))
     return rows if len(rows) >= _FEWEST_ROWS else ()
+
+
+def beside_lost_table(reading: ProseReading, lines: Sequence[Line]) -> ProseReading:
+    """Mark every task where the lines beside the text are the scraps of a table that was not read, and say so."""
+    texts = [line.text.strip() for line in lines if line.text.strip()]
+    short = sum(len(text) < _SCRAP for text in texts)
+    header = next((line for line in lines if _TABLE_HEAD.match(line.text.strip())), None)
+    if not reading.activities or header is None or short <= len(texts) / 2:
+        return reading
+    marked = (replace(row, review=(*row.review, _LOST_TABLE), confidence=0.5) for row in reading.activities)
+    return ProseReading(tuple(marked), (*reading.doubts, Doubt("prose", _LOST_TABLE, "", header.place)))
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:

@@ -44,16 +44,22 @@ _TELLING: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
     (Role.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
     (Role.COOP, re.compile(r"phối hợp|tham gia")),
-    (Role.LEAD, re.compile(
-        r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*(?:thực hiện|tham mưu|giao)")),
+    (
+        Role.LEAD,
+        re.compile(r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*(?:thực hiện|tham mưu|giao)"),
+    ),
     (Role.LEAD, re.compile(r"^(?:trách nhiệm|thực hiện|đơn vị|cơ quan)(?: thực hiện)?$")),
     (Role.OBJECTIVE, re.compile(r"^mục tiêu")),
-    (Role.DETAIL, re.compile(
-        r"^(?:thành phần|địa điểm|đối tượng|(?:nguồn )?kinh phí|hình thức|số lượng|mục đích|yêu cầu|phạm vi|căn cứ"
-        r"|phương (?:thức|pháp)|cách thức|ghi chú|quy mô|chủ đề|lưu ý|cơ sở pháp lý|tổng kinh phí|dự toán)")),
+    (
+        Role.DETAIL,
+        re.compile(
+            r"^(?:thành phần|địa điểm|đối tượng|(?:nguồn )?kinh phí|hình thức|số lượng|mục đích|yêu cầu|phạm vi|căn cứ"
+            r"|phương (?:thức|pháp)|cách thức|ghi chú|quy mô|chủ đề|lưu ý|cơ sở pháp lý|tổng kinh phí|dự toán)"
+        ),
+    ),
     (Role.TASK, re.compile(r"^(?:tên |các )?(?:nhiệm vụ|công việc|hoạt động|việc)\b")),
     (Role.CONTENT, re.compile(r"^(?:các )?(?:nội dung|giải pháp|biện pháp)\b")),
-)  # fmt: skip
+)
 # The syllables labels are made of, beside the telling word.
 _SYLLABLES = (
     "ban báo bắt bộ chung chuyên chí chính chịu chủ chức cá các cán cáo có công cùng cơ cần cầu cụ của dung duyệt "

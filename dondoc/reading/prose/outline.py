@@ -106,8 +106,13 @@ def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:
         return "capital", found["number"], "", found["text"]
     if (found := _PART.match(text)) and roman(found["number"]) and not _goes_on_letters(found["number"], stack):
         return "part", found["number"], "", found["text"]
-    for rank, pattern in (("capital", _CAPITAL), ("paren", _PAREN), ("item", _ITEM), ("item", _ITEM_DOT),
-                          ("letter", _LETTER)):  # fmt: skip
+    for rank, pattern in (
+        ("capital", _CAPITAL),
+        ("paren", _PAREN),
+        ("item", _ITEM),
+        ("item", _ITEM_DOT),
+        ("letter", _LETTER),
+    ):
         if found := pattern.match(text):
             return rank, found["number"].rstrip("."), "", found["text"]
     if found := _DOUBLE.match(text) or _BULLET.match(text):

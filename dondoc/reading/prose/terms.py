@@ -20,10 +20,34 @@ from dondoc.reading.words import fold
 
 _COMMON = frozenset(
     (
-        "của", "các", "và", "về", "với", "cho", "trong", "theo", "thực", "hiện", "nội", "dung", "công", "tác",
-        "quy", "định", "tỉnh", "trên", "địa", "bàn", "đối", "được", "là", "có", "từ", "năm",
+        "của",
+        "các",
+        "và",
+        "về",
+        "với",
+        "cho",
+        "trong",
+        "theo",
+        "thực",
+        "hiện",
+        "nội",
+        "dung",
+        "công",
+        "tác",
+        "quy",
+        "định",
+        "tỉnh",
+        "trên",
+        "địa",
+        "bàn",
+        "đối",
+        "được",
+        "là",
+        "có",
+        "từ",
+        "năm",
     )
-)  # fmt: skip
+)
 # Topics whose words overlap a task's this much alike do not settle which is meant. Fitted on one plan (seed 004:
 # 32 tasks under two headings with several leads); raise it to ask more, and look at the marked rows of that plan.
 _ALIKE = 0.05
