@@ -30,11 +30,11 @@ def _day(title: str, description: str = "Để tính việc nào sắp đến h�
     return Field(title=title, description=description)
 
 
-def _obligation() -> Any:
+def _obligation(choices: str = "obligations") -> Any:
     return Field(
         title="Nhiệm vụ",
         description="Chọn trong danh sách, hoặc ghi số nhiệm vụ.",
-        json_schema_extra={"choices_of": "obligations"},
+        json_schema_extra={"choices_of": choices},
     )
 
 
@@ -100,7 +100,7 @@ class ExtendForm(BaseModel):
 
     model_config = ConfigDict(title="Gia hạn")
 
-    obligation: str = _obligation()
+    obligation: str = _obligation("extendable")
     due: dt.date = Field(title="Hạn mới", description="Phải sau hạn hiện nay.")
     decision: str = Field(title="Số văn bản cho gia hạn")
     day: dt.date = _day("Ngày ghi nhận")
@@ -111,7 +111,7 @@ class EventForm(BaseModel):
 
     model_config = ConfigDict(title="Sự kiện")
 
-    obligation: str = _obligation()
+    obligation: str = _obligation("waiting")
     on: dt.date = Field(title="Ngày xảy ra", description="Ngày văn bản, ngày nhận được… Hạn tính từ ngày sau đó.")
     note: str = Field("", title="Ghi chú", description="Số văn bản, nội dung sự kiện.")
     day: dt.date = _day("Ngày ghi nhận")

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from prefect import task
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from dondoc.store.acts.reassign import REPORT
-from dondoc.store.acts.reorganise import Reorganised, reorganise
-from dondoc.store.models import Obligation, Unit
-from dondoc.store.models.obligation import UNFINISHED
+from dondoc.store.acts.reorganise import Following, reorganise
 from dondoc.store.queries.offices import the_office
 from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
@@ -55,17 +50,6 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Moving:
-    """One open obligation that goes along."""
-
-    id: int
-    key: str
-    unit: str
-    due: dt.date | None
-    activity: str
-
-
-@dataclass(frozen=True, slots=True)
 class Merged:
     """A merger as it is kept, or would be."""
 
@@ -73,7 +57,7 @@ class Merged:
     into: str
     from_date: dt.date
     today: dt.date
-    moving: tuple[Moving, ...]
+    moving: tuple[Following, ...]
     review: tuple[str, ...]
 
 
@@ -97,41 +81,9 @@ def _merge(here: Office, session: Session, merge: Merge) -> Merged:
         into = receiving(register, merge.into.strip(), olds[0], merge.from_date)
         return steps.merge(register, [old.id for old in olds], into, merge.from_date, merge.decision.strip())
 
-    open_before = _open_work(session, owner.id)
     done = reorganise(session, owner.id, step, today, here.by)
-    return _told(session, merge, done, open_before, today)
-
-
-def _open_work(session: Session, owner: int) -> dict[int, list[int]]:
-    """The open obligations of each unit, before anything moves."""
-    query = select(Obligation.unit_id, Obligation.id).where(
-        Obligation.office_id == owner, Obligation.progress.in_(UNFINISHED), Obligation.kind != REPORT
-    )
-    found: dict[int, list[int]] = {}
-    for unit, number in session.execute(query):
-        found.setdefault(unit, []).append(number)
-    return found
-
-
-def _told(
-    session: Session, merge: Merge, done: Reorganised, open_before: dict[int, list[int]], today: dt.date
-) -> Merged:
-    names = {row.id: row.name for row in session.execute(select(Unit.id, Unit.name))}
-    moving = [
-        line
-        for old in done.change.old_ids
-        for line in _lines(session, open_before.get(old, []), names[old])
-    ]  # fmt: skip
-    olds = tuple(names[old] for old in done.change.old_ids)
-    return Merged(
-        olds, merge.into.strip(), merge.from_date, today, tuple(moving), (*done.change.review, *done.moved.review)
-    )
-
-
-def _lines(session: Session, numbers: Collection[int], unit: str) -> list[Moving]:
-    query = select(Obligation).options(joinedload(Obligation.activity)).where(Obligation.id.in_(numbers))
-    found = session.scalars(query.order_by(Obligation.due.is_(None), Obligation.due, Obligation.id))
-    return [Moving(o.id, o.activity.key, unit, o.due, o.activity.text) for o in found]
+    review = (*done.change.review, *done.moved.review)
+    return Merged(done.ended, merge.into.strip(), merge.from_date, today, done.follows, review)
 
 
 @task(name="Bảng việc chuyển theo", retries=1)

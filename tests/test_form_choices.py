@@ -6,15 +6,19 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from config.settings import Settings
 from dondoc.reports.cycles import lookup
 from dondoc.runtime.common.deployment_specs import SPECS
 from dondoc.runtime.common.form_options import LONGEST_LINE, MOST, fill_options, option, read_choices
 from dondoc.store.engine import Store
+from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.scope import ALL_OFFICES
+from dondoc.store.service import import_reading
 from flows.report_forms import PeriodForm
 from flows.unit_forms import MergeForm
 from tasks.choosing import NOT_CHOSEN, period_of
 from tests import reports_province as province
+from tests.builders import BY, activity, reading
 
 
 def fields(model: type[Any], **choices: list[str]) -> dict[str, Any]:
@@ -74,3 +78,11 @@ def test_a_line_of_a_drop_down_is_short_and_its_number_and_day_are_whole() -> No
 
 def test_a_list_says_that_one_types_to_find() -> None:
     assert fields(PeriodForm, periods=["BC.2026.Q1"])["period"]["description"].endswith("gõ vài chữ để tìm.")
+
+
+def test_the_form_of_an_event_offers_only_what_waits_for_one(sqlite_store: Store, tmp_path: Path) -> None:
+    rows = [activity("II.5", "Sửa quy chế", "Sau khi có Nghị định 10 ngày"), activity("III.5", "Họp", "Quý II/2021")]
+    import_reading(sqlite_store, Settings(home=tmp_path), reading(*rows), BY, office=DEFAULT)
+    found = read_choices(sqlite_store)
+    assert [" · II.5 · " in line for line in found["waiting"]] == [True]
+    assert len(found["extendable"]) == 2

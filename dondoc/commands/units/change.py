@@ -231,8 +231,9 @@ def _change(step: Step, office: str, today: dt.date | None, asked: Asked) -> Non
 def _say(done: Reorganised) -> None:
     from_date = f"{done.change.from_date:%d/%m/%Y}"
     click.echo(f"Có hiệu lực từ {from_date}; {len(done.follows)} nhiệm vụ còn mở đi theo:")
-    for line in done.follows[:SHOWN]:
-        click.echo(f"  {line}")
+    for one in done.follows[:SHOWN]:
+        due = f"hạn {one.due:%d/%m/%Y}" if one.due else "chờ sự kiện"
+        click.echo(f"  {one.id} ({one.key}, {one.unit}, {due}): {one.activity[:80]}")
     if len(done.follows) > SHOWN:
         click.echo(f"  và {len(done.follows) - SHOWN} nhiệm vụ khác")
     if done.follows and not done.moved.obligations:

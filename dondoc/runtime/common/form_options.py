@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from calendars.deadlines import Kind
 from calendars.format import short_date
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.engine import Store
-from dondoc.store.models import History, Obligation, Plan, ReportCycle, ReportPeriod, Unit
-from dondoc.store.models.obligation import Progress
+from dondoc.store.models import ActivityRow, History, Obligation, Plan, ReportCycle, ReportPeriod, Unit
+from dondoc.store.models.obligation import Act, Progress
+from dondoc.store.models.progress import states_for
 from dondoc.store.queries.offices import scope_of
 from dondoc.store.scope import Scope
 from tasks.choosing import NOT_CHOSEN, OF_PLAN
@@ -42,9 +44,11 @@ def read_choices(store: Store) -> Choices:
     """Read the lines of each drop-down, by the name that a form's field gives as ``choices_of``."""
     with store.read() as session:
         own = scope_of(session, None)
+        extendable = Obligation.progress.in_(states_for(Act.EXTEND))
         return {
             "plans": _plans(session, own), "obligations": _obligations(session, own), "units": _units(session, own),
-            "periods": _periods(session, own),
+            "waiting": _obligations(session, own, _awaits_event()),
+            "extendable": _obligations(session, own, extendable), "periods": _periods(session, own),
         }  # fmt: skip
 
 
@@ -70,12 +74,18 @@ def _units(session: Session, own: Scope) -> list[str]:
     return [option(str(row.id), row.name, row.above or "") for row in session.execute(query)]
 
 
-def _obligations(session: Session, own: Scope) -> list[str]:
-    """Those not finished, soonest due first."""
+def _awaits_event() -> ColumnElement[bool]:
+    """What an event may date: open, without a date, its time a wait for something."""
+    waits = Obligation.activity.has(ActivityRow.deadline_kind == Kind.EVENT)
+    return and_(Obligation.due.is_(None), Obligation.progress.in_(states_for(Act.EVENT)), waits)
+
+
+def _obligations(session: Session, own: Scope, *allowed: ColumnElement[bool]) -> list[str]:
+    """Those not finished, and such as an act allows; soonest due first."""
     query = (
         select(Obligation)
         .options(joinedload(Obligation.activity), joinedload(Obligation.unit))
-        .where(_of(Obligation, own), Obligation.progress.not_in(CLOSED))
+        .where(_of(Obligation, own), Obligation.progress.not_in(CLOSED), *allowed)
         .order_by(Obligation.due.is_(None), Obligation.due, Obligation.id)
         .limit(MOST + 1)
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.acts.register_sync import write_units
@@ -26,15 +26,28 @@ Step = Callable[[Register], tuple[Register, Change]]
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """One open obligation of a unit that ends; ``unit`` is that unit's name."""
+
+    id: int
+    key: str
+    unit: str
+    due: dt.date | None
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reorganised:
     """What a reorganisation did to the register, and to open obligations.
 
-    ``follows`` are the open obligations of the old units, in words: they move now, or on the day it takes effect.
+    ``follows`` are the open obligations of the old units: they move now, or on the day it takes effect. ``ended``: the
+    names of those units.
     """
 
     change: Change
     moved: Moved
-    follows: tuple[str, ...] = ()
+    follows: tuple[Following, ...] = ()
+    ended: tuple[str, ...] = ()
 
 
 def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by: By) -> Reorganised:
@@ -58,19 +71,17 @@ def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by:
             record(session, by, "unit", old, str(change.kind), None, said.now, change.decision)
         follows = _open_work(session, change.old_ids)
         moved = hand_over_ended(session, office_id, today, by)
-    return Reorganised(change, moved, follows)
+        ended = tuple(session.get_one(UnitRow, one).name for one in change.old_ids)
+    return Reorganised(change, moved, follows, ended)
 
 
-def _open_work(session: Session, unit_ids: Collection[int]) -> tuple[str, ...]:
-    query = select(Obligation).where(
+def _open_work(session: Session, unit_ids: Collection[int]) -> tuple[Following, ...]:
+    query = select(Obligation).options(joinedload(Obligation.activity), joinedload(Obligation.unit))
+    query = query.where(
         Obligation.unit_id.in_(unit_ids), Obligation.progress.in_(UNFINISHED), Obligation.kind != ObligationKind.REPORT
     )
     found = session.scalars(query.order_by(Obligation.due.is_(None), Obligation.due, Obligation.id))
-    return tuple(
-        f"{o.id} ({o.activity.key}, {o.unit.name}, {f'hạn {o.due:%d/%m/%Y}' if o.due else 'chờ sự kiện'}):"
-        f" {o.activity.text[:80]}"
-        for o in found
-    )
+    return tuple(Following(o.id, o.activity.key, o.unit.name, o.due, o.activity.text) for o in found)
 
 
 def apply_table(
