@@ -41,7 +41,7 @@ class Move:
 
 
 def add_letters(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Add letters; answers with how many were not there before."""
+    """Add letters; returns how many were not there before."""
     statement = upsert(session, _letters)
     if session.get_bind().dialect.name == "sqlite":
         statement, values = statement.on_conflict_do_nothing(), rows

@@ -1,4 +1,4 @@
-"""Mails that are no letters: sign-in links, receipts, answers to a person's own act. Same outbox, sent at any hour.
+"""Mails that are no letters: sign-in links, receipts, returns to a person's own act. Same outbox, sent at any hour.
 
 They are composed when they are queued, each of a kind of its own, so that they never share a mail with letters.
 """

@@ -37,7 +37,7 @@ class RateLimiter:
             await asyncio.sleep(self._take(self._gap))
 
     def _take(self, gap: dt.timedelta) -> float:
-        """Take the next turn; answers with the seconds until it."""
+        """Take the next turn; returns the seconds until it."""
         # The day may be a rehearsed one; the mail server's minutes are real.
         now = dt.datetime.now(dt.UTC)
         with self._store.write() as session:

@@ -29,7 +29,7 @@ KIND = MailKind.DIGEST.value
 
 
 def queue_digest(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime, office: str) -> int | None:
-    """Queue this month's digest for the coordinator; answers with the mail's id, or None when there is nothing to do.
+    """Queue this month's digest for the coordinator; returns the mail's id, or None when there is nothing to do.
 
     Nothing to do: before the month's first working day, once it is queued, or where nothing is owed to anybody. A month
     whose first days had no run is caught up; its digest then says how things stand on ``today``.

@@ -22,7 +22,7 @@ def tell(
     session: Session, outbox: Outbox, office: OfficeCard, said: Iterable[tuple[str, str]], day: dt.date,
     now: dt.datetime,
 ) -> int:  # fmt: skip
-    """Tell the coordinator each (occasion, sentence) once; answers how many were new."""
+    """Tell the coordinator each (occasion, sentence) once; returns how many were new."""
     wanted = dict(said)
     told = set(session.scalars(select(Notice.key).where(Notice.office_id == office.id, Notice.key.in_(wanted))))
     fresh = {key: text for key, text in wanted.items() if key not in told}

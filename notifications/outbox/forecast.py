@@ -84,7 +84,7 @@ def forecast(
     store: Store, settings: Settings, *, today: dt.date, days: int, office: str, unit: str | None = None,
     calendar: WorkingCalendar | None = None,
 ) -> list[ForecastMail]:  # fmt: skip
-    """Every mail from ``today`` for so many calendar days, oldest first; ``unit`` is a name as a clerk writes it."""
+    """Every mail from ``today`` for so many calendar days, oldest first; ``unit`` is a name as people write it."""
     last = today + dt.timedelta(days=max(days - 1, 0))
     with store.read() as session:
         owner = session.scalar(select(Office).where(Office.slug == office))

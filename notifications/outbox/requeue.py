@@ -77,7 +77,7 @@ class Requeuing:
             self.session.execute(update(Mail).where(*mendable, where).values(state=MailState.QUEUED, reason=""))
 
     def _hold(self) -> list[str]:
-        """Hold what cannot go; answers with whose mail that is."""
+        """Hold what cannot go; returns whose mail that is."""
         why = {one: reason for one in self._recipients(MailState.QUEUED) if (reason := self._why_not(one))}
         mine = (Mail.office_id == self.office.id, Mail.state == MailState.QUEUED)
         for recipient, reason in why.items():
