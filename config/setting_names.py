@@ -29,7 +29,16 @@ CLUSTER_FIELDS = (
     "workers",
 )
 """The fields of dondoc.runtime.cluster.prefect_env.Cluster, which stands above this module; a test holds them equal."""
-ELSEWHERE = ("CONFIG", "DEBUG", "SMTP_PASSWORD", "IMAP_PASSWORD", "PARENT_PID", "SERVER_TOKEN", "WRITE_EXPECTED")
+ELSEWHERE = (
+    "CONFIG",
+    "DEBUG",
+    "SMTP_PASSWORD",
+    "IMAP_PASSWORD",
+    "PARENT_PID",
+    "SERVER_TOKEN",
+    "WRITE_EXPECTED",
+    "FOLDER",
+)
 """Variables that are read outside Settings."""
 FOR_TESTS = "DONDOC_TEST_"
 

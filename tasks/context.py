@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +22,8 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DESK = "bàn điều phối"
 DESK_OFFICE = DEFAULT
 """The forms of a desk act for the office that the settings describe; another office of the store has its own pages."""
+FOLDER = "DONDOC_FOLDER"
+"""Where dondoc was started; its runs work in a folder of their own."""
 OURS = ("dondoc", "flows", "tasks", "notifications")
 
 
@@ -54,6 +58,11 @@ def office() -> Iterator[Office]:
         yield Office(settings, store)
     finally:
         store.close()
+
+
+def on_this_machine(path: str) -> Path:
+    """Return the path a form names; a relative one starts at the folder in which dondoc was started."""
+    return Path(os.environ.get(FOLDER, "")) / path.strip().strip('"')
 
 
 def moment_of(day: dt.date) -> dt.datetime | None:

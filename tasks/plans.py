@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from prefect import task
 
 from dondoc.store.acts.import_plan import Kept
 from dondoc.store.acts.progress import required
 from dondoc.store.service import import_file
-from tasks.context import DESK_OFFICE, office, store_was_busy
+from tasks.context import DESK_OFFICE, office, on_this_machine, store_was_busy
 
 
 @task(
@@ -22,5 +20,5 @@ from tasks.context import DESK_OFFICE, office, store_was_busy
 def import_plan_file(path: str, dry_run: bool) -> Kept:
     """Read a plan file and keep it; the same file again changes nothing."""
     with office() as here:
-        file = Path(required(path.strip().strip('"'), "đường dẫn tệp kế hoạch"))
+        file = on_this_machine(required(path.strip().strip('"'), "đường dẫn tệp kế hoạch"))
         return import_file(here.store, here.settings, file, here.by, office=DESK_OFFICE, dry_run=dry_run)

@@ -10,7 +10,7 @@ from prefect import task
 from dondoc.reports.forms.found import forms_at
 from dondoc.reports.forms.receive import Expected, Received, receive_all
 from dondoc.store.queries.offices import scope_of
-from tasks.context import office, store_was_busy
+from tasks.context import office, on_this_machine, store_was_busy
 from tasks.publish import md, publish_text
 
 RECEIVED_KEY = "nhan-bieu"
@@ -21,7 +21,8 @@ WORDS = {"taken": "đã nhận", "same": "đã nhận từ trước", "refused":
 @task(name="Nhận biểu", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def receive_files(path: str, day: dt.date) -> list[Received]:
     """Take a form, or every form of a folder; what was taken before changes nothing."""
-    found = forms_at(path)
+    words = path.strip().strip('"')
+    found = forms_at(on_this_machine(words) if words else words)
     with office() as here:
         with here.store.read() as session:
             scope = scope_of(session, None)

@@ -153,7 +153,7 @@ def alive(pid: int) -> bool:
 
 
 @contextmanager
-def served(home: Path, *options: str, **more: str) -> Iterator[Desk]:
+def served(home: Path, *options: str, cwd: Path | None = None, **more: str) -> Iterator[Desk]:
     """Start one, wait until its forms are there, and stop it whatever happens."""
     port = free_port()
     home.mkdir(parents=True, exist_ok=True)
@@ -163,6 +163,7 @@ def served(home: Path, *options: str, **more: str) -> Iterator[Desk]:
         stdout=(home / "screen.txt").open("a"),
         stderr=subprocess.STDOUT,
         text=True,
+        cwd=cwd,
     )
     auth = PagePassword(Settings(home=home))
     with httpx.Client(base_url=f"http://127.0.0.1:{port}/api", timeout=20, trust_env=False, auth=auth) as api:

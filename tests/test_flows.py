@@ -216,6 +216,7 @@ def test_the_digest_shows_counts_and_overdue_lines_and_is_mailed_once_a_month(
     assert "đã xếp thư gửi điều phối" in first.message
     assert "không gửi thư" in again.message
     assert {row["Mục"] for row in desk.table("viec-qua-han")} >= {"I.1", "I.2"}
+    assert list(desk.table("viec-qua-han")[0])[:3] == ["Đơn vị", "Hạn", "Quá (ngày)"]
     assert "| Số | Tỷ lệ |" in desk.artifact("tong-hop-qua-han")["data"]
     with office_store.read() as session:
         assert len(list(session.scalars(select(Mail).where(Mail.kind == "digest")))) == 1

@@ -21,7 +21,7 @@ from dondoc.store.models import Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from flows.jobs import LOCAL
-from tests.a_desk import COMMAND, Desk, environment, free_port, until
+from tests.a_desk import COMMAND, Desk, environment, free_port, served, until
 from tests.builders import BY, activity, reading
 
 pytest_plugins = ["tests.desk_fixtures"]
@@ -61,6 +61,22 @@ def test_a_second_serve_on_the_same_home_says_one_line_and_ends(desk: Desk) -> N
     assert second.returncode == 1
     assert str(desk.process.pid) in second.stderr
     assert len(second.stderr.strip().splitlines()) == 1
+
+
+def test_the_tables_a_coordinator_looks_for_are_there_before_the_first_run(desk: Desk) -> None:
+    wanted = {"artifacts": {"key": {"any_": ["nop-bao-cao"]}}}
+    assert until(lambda: desk.api.post("/artifacts/filter", json=wanted).json(), 60)
+
+
+@pytest.mark.slow
+def test_files_of_the_working_folder_do_not_stand_in_for_ours(another_home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("config", "tasks", "flows", "calendars", "json"):
+        (folder / f"{name}.py").write_text("raise RuntimeError('not ours')")
+    with served(another_home, "--no-clock", cwd=folder) as running:
+        over = running.over(running.ask("Quét quá hạn", day="2021-06-15")["id"], 120)
+        assert over["state_type"] == "COMPLETED", over["state"]["message"]
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:

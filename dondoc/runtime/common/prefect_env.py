@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from config.settings import Settings
+from sqlalchemy.engine import make_url
+
+from config.settings import Settings, config_file
 from dondoc.runtime.common.page_password import password_environment
+from tasks.context import FOLDER
 
 HOST = "127.0.0.1"
 OFFICE_ZONE = "Asia/Ho_Chi_Minh"
@@ -47,6 +50,7 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         "PREFECT_SERVER_API_PORT": str(settings.prefect_port),
         DATABASE: f"sqlite+aiosqlite:///{home / 'prefect.db'}",
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join(page_origins(settings)),
+        **settled_paths(settings),
         **_quiet_page(home),
         **_housekeeping(settings.prefect_keep_days),
         **_logging(),
@@ -55,6 +59,26 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         "PYTHONSAFEPATH": "1",
         "TZ": OFFICE_ZONE,
     }
+
+
+def settled_paths(settings: Settings) -> dict[str, str]:
+    """Return the variables that make every relative path of the settings hold in any working folder."""
+    paths = {name: value for name in type(settings).model_fields if isinstance(value := getattr(settings, name), Path)}
+    found = {f"DONDOC_{name.upper()}": str(path.resolve()) for name, path in paths.items()}
+    found["DONDOC_DATABASE_URL"] = _settled_url(settings.store_url)
+    found[FOLDER] = str(Path.cwd())
+    if settings.bounces and "://" not in settings.bounces:
+        found["DONDOC_BOUNCES"] = str(Path(settings.bounces).resolve())
+    if (config := config_file()).is_file():
+        found["DONDOC_CONFIG"] = str(config.resolve())
+    return found
+
+
+def _settled_url(address: str) -> str:
+    url = make_url(address)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database.startswith((":memory:", "file:")):
+        return address
+    return url.set(database=str(Path(url.database).resolve())).render_as_string(hide_password=False)
 
 
 def _quiet_page(home: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 from dondoc.runtime.common.logging_setup import copy_lines
 from tasks.parent_death import tie_children
@@ -15,8 +16,8 @@ from tasks.parent_death import tie_children
 class Child:
     """One part of the desk: a Python module run as a process, in a group of its own."""
 
-    def __init__(self, part: str, module: str, environment: dict[str, str]) -> None:
-        self.part, self.module, self.environment = part, module, environment
+    def __init__(self, part: str, module: str, environment: dict[str, str], *, cwd: Path | None = None) -> None:
+        self.part, self.module, self.environment, self.cwd = part, module, environment, cwd
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
@@ -24,6 +25,7 @@ class Child:
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", self.module],
             env={**tie_children(), **self.environment},
+            cwd=self.cwd,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -89,7 +89,8 @@ class Desk:
         self.server = Child(
             "prefect", "dondoc.runtime.common.prefect_server", {**environment, **server_environment(settings)}
         )
-        self.runner = Child("runner", "dondoc.runtime.local.runner", environment)
+        # Prefect puts the working folder of a run before everything else where modules are looked for.
+        self.runner = Child("runner", "dondoc.runtime.local.runner", environment, cwd=prefect_home(settings))
         self.web = WebPages(settings, environment)
         ask = asker(local_api(settings), store, stopping.is_set, partial(do_without_prefect, settings, store))
         self.clock = Clock(self._calendar(), ask) if with_clock else None
