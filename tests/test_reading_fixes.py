@@ -26,6 +26,10 @@ ROWS = (
     ("2", "Mở lớp tập huấn một cửa", "Sở Y tế", "Sở Xây dựng", "Quý II/2026"),
     ("3", "và báo cáo kết quả", "Sở Y tế", "Sở Xây dựng", "Quý II/2026"),
 )
+OTHER_ROWS = (
+    ("1", "Kiểm tra kỷ luật công vụ", "Sở Nội vụ", "Thanh tra tỉnh", "Quý I/2026"),
+    ("2", "Tổng hợp kết quả kiểm tra", "Sở Y tế", "Sở Nội vụ", "Quý II/2026"),
+)
 LINES = ("SỞ NỘI VỤ TỈNH SÔNG NGÂN", "Số: 12/KH-SNV", "Sông Ngân, ngày 05 tháng 01 năm 2026", "KẾ HOẠCH")
 SWAPPED = '[columns]\n"Bên A" = "phối hợp"\n"Bên B" = "chủ trì"\n'
 
@@ -33,8 +37,10 @@ SWAPPED = '[columns]\n"Bên A" = "phối hợp"\n"Bên B" = "chủ trì"\n'
 Rows = Sequence[tuple[str, str, str, str, str]]
 
 
-def _plan(folder: Path, name: str = "a.docx", title: str = "Cải cách năm 2026", rows: Rows = ROWS) -> Path:
-    return word_file(folder / name, (HEADER, *rows), lines=(*LINES, title))
+def _plan(
+    folder: Path, name: str = "a.docx", title: str = "Cải cách năm 2026", rows: Rows = ROWS, number: str = "12/KH-SNV"
+) -> Path:
+    return word_file(folder / name, (HEADER, *rows), lines=(LINES[0], f"Số: {number}", *LINES[2:], title))
 
 
 def _fix(folder: Path, text: str) -> Path:
@@ -110,7 +116,7 @@ def test_the_next_version_is_read_as_the_one_before(sqlite_store: Store, tmp_pat
 def test_the_issuers_next_plan_is_offered_the_same_columns(sqlite_store: Store, tmp_path: Path) -> None:
     settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, SWAPPED))
     first = import_file(sqlite_store, settings, _plan(tmp_path), BY, office=DEFAULT, fix=fix)
-    other = _plan(tmp_path, "b.docx", "Kiểm tra công vụ năm 2026")
+    other = _plan(tmp_path, "b.docx", "Kiểm tra công vụ năm 2026", number="13/KH-SNV", rows=OTHER_ROWS)
     offered = import_file(sqlite_store, settings, other, BY, office=DEFAULT, dry_run=True)
     assert f"--fix-of {first.plan_id}" in offered.proposals[0]
     taken = import_file(sqlite_store, settings, other, BY, office=DEFAULT, fix_of=first.plan_id)

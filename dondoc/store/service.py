@@ -8,7 +8,7 @@ from pathlib import Path
 from config.settings import Settings
 from dondoc.activity import Reading
 from dondoc.reading.fixes.model import Fix
-from dondoc.store.acts.import_doubt import NO_ANSWER, Answer
+from dondoc.store.acts.import_doubt import NO_ANSWER, Answer, continued
 from dondoc.store.acts.import_plan import Kept, keep
 from dondoc.store.acts.reassign import Moved, find_units_of_names
 from dondoc.store.acts.register_sync import Written, write_units
@@ -65,15 +65,16 @@ def import_file(
         owner = the_office(session, settings, office).id
         fix = fix_of_plan(session, owner, fix_of) if fix_of and fix is None else fix
     # An empty file of corrections takes back those of the version before.
-    reading = _as_before(store, owner, reader, path) if fix is None else reader(path, *([fix] if fix else []))
+    reading = _as_before(store, owner, reader, path, answer) if fix is None else reader(path, *([fix] if fix else []))
     return import_reading(store, settings, reading, by, office=office, dry_run=dry_run, answer=answer)
 
 
-def _as_before(store: Store, office_id: int, reader: Reader, path: Path) -> Reading:
-    """Read a file, once more with the corrections kept with the same plan where there are any."""
+def _as_before(store: Store, office_id: int, reader: Reader, path: Path, answer: Answer) -> Reading:
+    """Read a file, once more with the corrections kept with the plan that it continues where there are any."""
     reading = reader(path)
     with store.read() as session:
-        known = kept_fix(session, office_id, reading)
+        plan = continued(session, office_id, reading, answer)
+        known = kept_fix(session, office_id, plan) if plan is not None else None
     return reader(path, known) if known else reading
 
 

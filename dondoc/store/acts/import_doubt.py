@@ -60,6 +60,13 @@ def the_plan(session: Session, office_id: int, reading: Reading, answer: Answer)
     return plan
 
 
+def continued(session: Session, office_id: int, reading: Reading, answer: Answer) -> int | None:
+    """Return the number of the plan that a reading continues, sure or not; None where it begins one."""
+    if answer.replaces is not None:
+        return answer.replaces
+    return None if answer.is_new else match(reading, _known(session, office_id)).plan_id
+
+
 def refuse_loss(
     session: Session, plan: Plan, rows: Sequence[ActivityRow], reading: Reading, answer: Answer
 ) -> None:  # fmt: skip

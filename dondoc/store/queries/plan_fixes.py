@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError, Reading
 from dondoc.reading.fixes import Fix, from_stored
 from dondoc.reading.words import fold
-from dondoc.store.acts.plan_changes import folded
 from dondoc.store.models import Plan, PlanVersion
 
 
@@ -22,11 +21,9 @@ class NoFixError(DondocError):
     exit_code = 2
 
 
-def kept_fix(session: Session, office_id: int, reading: Reading) -> Fix | None:
-    """Return the corrections kept with the newest version of the same plan: same issuer and title, any period."""
-    title = folded(reading.document.title) or folded(reading.file_name)
-    begins = f"{folded(reading.document.issuer)} | {title} | "
-    newest = _newest(session, office_id, Plan.identity.startswith(begins, autoescape=True))
+def kept_fix(session: Session, office_id: int, plan_id: int) -> Fix | None:
+    """Return the corrections kept with the newest version of a plan, None where it has none."""
+    newest = _newest(session, office_id, Plan.id == plan_id)
     return from_stored(newest["fix"]) if newest and newest.get("fix") else None
 
 
