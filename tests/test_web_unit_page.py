@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from dondoc.store.answers import decide, links
 from dondoc.store.engine import Store
-from dondoc.store.models import ChaseRest, Evidence, Mail, Obligation, Proposal, Submission
+from dondoc.store.models import ChaseRest, Evidence, History, Mail, Obligation, Proposal, Submission
 from dondoc.store.models.access import LinkKind
 from dondoc.store.models.obligation import Progress
 from dondoc.store.models.proposal import ProposalState
+from dondoc.store.people import cleaning
 from tests.small_office import CALENDAR
 from tests.web_site import BY, NOW, TODAY, WHO, TwoOffices, fill, hidden, send
 
@@ -177,6 +178,27 @@ def test_a_unit_that_sends_too_much_in_a_day_is_told_so(store: Store, tmp_path: 
     answer = fill(two.browser(), two.link(unit), owed, files=big, **DAY)
     assert answer.status_code == 422
     assert "quá 1 MB" in answer.text
+
+
+def test_a_person_is_forgotten_on_request_and_after_the_term_that_the_page_names(two: TwoOffices) -> None:
+    unit = two.unit("Sở Nội vụ")
+    owed = two.owes(unit, dt.date(2021, 6, 10))
+    browser, link = two.browser(), two.link(unit)
+    for phone in ("0912 345 678", "0988 888 888"):
+        fill(browser, link, owed, kind="progress", percent="10")
+        send(browser, link, phone=phone)
+    with two.store.write() as session:
+        assert cleaning.forget_filler(session, "+84 912.345.678") == 1
+        told = session.scalars(select(History.who).where(History.what == "proposed").order_by(History.id)).all()
+        assert told[0] == f"{cleaning.ERASED} (Sở Nội vụ)"
+    with two.store.read() as session:
+        assert session.scalars(select(Submission.by_phone).order_by(Submission.id)).all() == ["", "0988 888 888"]
+    with two.store.write() as session:
+        cleaning.clear_away(session, NOW + dt.timedelta(days=721), 24)
+    with two.store.read() as session:
+        assert set(session.scalars(select(Submission.by_phone))) == {""}
+        assert set(session.scalars(select(Submission.by_name))) == {cleaning.ERASED}
+        assert len(session.scalars(select(Proposal)).all()) == 2
 
 
 def test_progress_alone_may_be_taken_at_once_where_the_office_says_so(store: Store, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ command = LazyGroup(
     verbs={
         "add": ("dondoc.commands.people:add", "Thêm một người, hoặc thêm vai trò cho người đã có."),
         "list": ("dondoc.commands.people:list_people", "Liệt kê những người được vào."),
+        "forget": ("dondoc.commands.people:forget", "Xoá họ tên, điện thoại của một người đã điền trang đơn vị."),
         "remove": ("dondoc.commands.people:remove", "Bỏ quyền vào của một người."),
     },
 )
@@ -72,3 +73,18 @@ def remove(email: str) -> None:
     with desk() as here, here.store.write() as session:
         roles.remove(session, email, here.by)
     click.echo(f"{email} không còn vào được bàn điều phối.")
+
+
+@click.command("forget")
+@click.argument("phone", metavar="ĐIỆN-THOẠI")
+def forget(phone: str) -> None:
+    """Xoá họ tên và điện thoại của người đã điền trang đơn vị với số ĐIỆN-THOẠI; việc đã báo vẫn còn.
+
+    Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, điều 14: xoá khi người ấy yêu cầu.
+    """
+    from dondoc.commands.desk import desk
+    from dondoc.store.people.cleaning import forget_filler
+
+    with desk() as here, here.store.write() as session:
+        count = forget_filler(session, phone)
+    click.echo(f"Đã xoá tên, điện thoại ở {count} lần gửi." if count else "Không có lần gửi nào với số điện thoại này.")

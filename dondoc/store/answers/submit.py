@@ -74,7 +74,7 @@ def submit(
     )
     session.add(made)
     session.flush()
-    by = By(f"{sending.filler.name} ({made.unit.name}, trang đơn vị)", now, Channel.UNIT_PAGE)
+    by = By(f"{sending.filler.name} ({made.unit.name})", now, Channel.UNIT_PAGE)
     for one in sending.proposed:
         _propose(session, made, one, by, today, calendar)
     link.filler_name, link.filler_phone = sending.filler.name, sending.filler.phone

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from dondoc.store.models import FormDraft, SignIn, Submission, WebLink, WebSession
+from dondoc.store.models import (
+    Evidence,
+    ExtensionRequest,
+    FormDraft,
+    History,
+    ReportReceipt,
+    SignIn,
+    Submission,
+    WebLink,
+    WebSession,
+)
 from dondoc.store.people.tries import forget
 
 ERASED = "(đã xoá theo thời hạn lưu)"
@@ -35,3 +45,34 @@ def blank_fillers(session: Session, before: dt.datetime) -> None:
     session.execute(update(Submission).where(*old).values(by_name=ERASED, by_phone=""))
     links = (WebLink.used_at < before, WebLink.filler_name != "")
     session.execute(update(WebLink).where(*links).values(filler_name="", filler_phone=""))
+
+
+def forget_filler(session: Session, phone: str) -> int:
+    """Blank a person who asks for it, found by the digits of the telephone; returns how many submissions that were.
+
+    The lines of history that name the person are blanked, too: who acted is then the unit.
+    """
+    wanted = _digits(phone)
+    if len(wanted) < 8:
+        return 0
+    found = [one for one in session.scalars(select(Submission)) if _digits(one.by_phone) == wanted]
+    for one in found:
+        _blank_lines(session, f"{one.by_name} ({one.unit.name})", f"{ERASED} ({one.unit.name})")
+        one.by_name, one.by_phone = ERASED, ""
+    for link in session.scalars(select(WebLink).where(WebLink.filler_phone != "")):
+        if _digits(link.filler_phone) == wanted:
+            link.filler_name = link.filler_phone = ""
+    return len(found)
+
+
+def _blank_lines(session: Session, who: str, now: str) -> None:
+    """Blank a person's name where his acts and what he sent carry it."""
+    named = (History.who, Evidence.who, ExtensionRequest.asked_by, ReportReceipt.who)
+    for column in named:
+        session.execute(update(column.class_).where(column == who).values({column.key: now}))
+
+
+def _digits(phone: str) -> str:
+    """The digits of a number, +84 written as 0."""
+    digits = "".join(c for c in phone if c.isdigit())
+    return f"0{digits[2:]}" if phone.strip().startswith("+84") else digits
