@@ -42,7 +42,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
         meaning.note(cleaned, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
     if meaning.kind is Kind.NONE:
         reason = ("không thấy thời hạn trong cụm từ", "cần người phụ trách xem lại")
-        return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(reason,))
+        return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(*meaning.reasons, reason))
     return Deadline(
         text,
         meaning.kind,

@@ -148,7 +148,7 @@ def longest_phrase(lexemes: list[Lexeme], at: int, node: Node | None) -> tuple[T
     best, stop = None, at
     while node is not None:
         token = node.token
-        if token is not None and not (node.may_break and _begins_anew(lexemes[at])):
+        if token is not None and not (node.may_break and _begins_anew(lexemes[at], token)):
             best, stop = token, at
         if not node.after:
             break
@@ -157,6 +157,8 @@ def longest_phrase(lexemes: list[Lexeme], at: int, node: Node | None) -> tuple[T
     return best, stop
 
 
-def _begins_anew(following: Lexeme) -> bool:
+def _begins_anew(following: Lexeme, token: Token) -> bool:
     """Return whether "năm trước" is rather "năm" and "trước ngày …"."""
+    if following.known == "năm":  # "mỗi năm cuối năm"; but "năm sau năm đánh giá" is the year after
+        return token.name in ("first_year", "final_year")
     return following.group == "num" or following.known in _BEGINNINGS

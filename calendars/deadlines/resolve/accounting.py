@@ -33,6 +33,7 @@ def account(case: Interpretation) -> None:
     """Set the flags that depend on what has no place in the answer, and name what is no deadline."""
     scan, kind, flags = case.scan, case.kind, case.flags
     if kind is Kind.NONE:
+        _name_what_is_set_aside(case)
         flags.clear()
         flags.add(Flag.NOT_UNDERSTOOD)
         return

@@ -12,6 +12,9 @@ from calendars.deadlines.resolve.plan import day_of
 from calendars.deadlines.resolve.repeats import of_recurrence
 from calendars.deadlines.resolve.steady import set_ongoing, set_recurrences, whole_plan
 
+COUNTED_ON = "tính từ ngày sau ngày có sự kiện (Bộ luật Dân sự 2015, điều 147)"
+COUNTED_BACK = "tính lùi từ ngày có sự kiện, không kể ngày ấy"
+
 
 def interpret_without_dates(case: Interpretation) -> None:
     """Interpret a phrase without date or recurrence: work that goes on, an event, a duration, or nothing."""
@@ -50,7 +53,7 @@ def _set_offset(case: Interpretation) -> None:
     case.used.add(first.begin)
     back = any(event.before for event in case.scan.events) and first.count > 0 and "in" not in first.modifiers
     case.offset = (-first.count if back else first.count, first.unit)
-    case.note(case.words(first.begin, first.end), "tính từ ngày sau ngày có sự kiện (Bộ luật Dân sự 2015, điều 147)")
+    case.note(case.words(first.begin, first.end), COUNTED_BACK if case.offset[0] < 0 else COUNTED_ON)
 
 
 def _is_part_of_year(case: Interpretation) -> bool:

@@ -105,7 +105,7 @@ def _skip_repetition(tokens: list[Token], date_list: DateList) -> None:
 def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     """Join the next expression, if one is joined."""
     name = tokens[date_list.end].name
-    if name in _LISTING or (name == ";" and _is_bare_day(tokens, date_list)):
+    if name in _LISTING or (name == ";" and _goes_on_bare(tokens, date_list)):
         place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
         expr = _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
         return expr is not None and _belongs(date_list.last, expr) and _add(date_list, expr)
@@ -127,10 +127,12 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     return _add(date_list, expr)
 
 
-def _is_bare_day(tokens: list[Token], date_list: DateList) -> bool:
-    """Return whether "; 15/6" goes on with a list of days in figures."""
-    names = [token.name for token in tokens[date_list.end + 1 : date_list.end + 4]]
-    return date_list.last.unit == "day" and bool(date_list.last.opens[0]) and names == ["n", "/", "n"]
+def _goes_on_bare(tokens: list[Token], date_list: DateList) -> bool:
+    """Return whether "; 15/6" goes on with a list of days in figures, or "; 6" with one of months."""
+    following = [token.name for token in tokens[date_list.end + 1 : date_list.end + 4]]
+    if date_list.last.unit in ("month", "quarter"):
+        return following[0] in ("n", "roman") and following[1] in (";", ",", "/", "and", "year", "")
+    return date_list.last.unit == "day" and bool(date_list.last.opens[0]) and following == ["n", "/", "n"]
 
 
 def _after_to(tokens: list[Token], at: int) -> tuple[int, bool]:
