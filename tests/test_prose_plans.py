@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.activity import Reading
+from dondoc.activity import Reading, UnreadableFileError
 from dondoc.reading import read
 from tests.prose_plans import by_time, by_unit, in_sentences, labelled
 from tests.prose_plans.shape import Written
@@ -75,6 +75,23 @@ def test_a_label_nobody_knows_gives_a_task_nothing_of_its_neighbours(tmp_path: P
                 assert row.lead in (own.lead, ()), (label, at)
                 assert row.time_text in (own.time, None), (label, at)
                 assert row.lead or row.review, (label, at)
+
+
+RULES = """
+Chương II
+1. Hội Nông dân xã quản lý quỹ của hội viên.
+2. Ban Chấp hành họp và bầu người đứng đầu.
+3. Ban Kiểm tra xem xét đơn thư của hội viên.
+"""
+
+
+def test_sentences_of_a_charter_are_no_tasks_and_of_a_plan_without_times_are_in_doubt(tmp_path: Path) -> None:
+    plan = Written("quỹ hội", RULES, ())
+    assert all(row.review for row in read_plan(tmp_path, plan).activities)
+    path = tmp_path / "quy-che.txt"
+    path.write_text(plan.text.replace("KẾ HOẠCH", "QUY CHẾ").replace("KH-UBND", "QC-UBND"), encoding="utf-8")
+    with pytest.raises(UnreadableFileError):
+        read(path)
 
 
 LOOSE = """

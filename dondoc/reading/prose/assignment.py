@@ -71,6 +71,8 @@ _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm
 _WITH = re.compile(r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+")
 _NEAR = 40
 _LONGEST_LIST = 45
+# "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức …" has eleven words before its "và"; more is a sentence run on.
+_LONGEST_NAME = 18
 
 
 def heading_units(text: str) -> Names:
@@ -134,7 +136,8 @@ def _clause(text: str) -> Assignment | None:
     if not begins_unit(text) or not text[:1].isupper():
         return None
     who, rest = cut_units(text)
-    if not rest or not all(_is_unit(unit) for unit in split_units(who)):
+    units = split_units(who)
+    if not rest or not all(_is_unit(unit) and len(unit.split()) <= _LONGEST_NAME for unit in units):
         return None
     together = _WITH.search(rest[: _NEAR + 20])
     if together is None or together.start() > _NEAR:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.assignment import sentence_assignment
+from dondoc.reading.prose.keys import is_plan
 from dondoc.reading.prose.labels import Role, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.tasks import ProseReading
@@ -16,7 +17,6 @@ from dondoc.reading.source import Line
 from dondoc.reading.tables.cell_roles import lead_and_coop
 from dondoc.reading.tables.names import heads_unit
 
-_PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CHỈ THỊ|PHÂN CÔNG)\b")
 _CLOSING = re.compile(r"Nơi nhận|TM[.] |KT[.] ")
 _MARK = re.compile(r"(?:[-–+•*]|\(?\w{1,4}[.)])\s+")
 _DOUBT = "chưa nhận ra cách trình bày của văn bản; câu này có thời gian và cơ quan, hãy tự xác định nhiệm vụ."
@@ -31,7 +31,7 @@ _LOST_TABLE = "tệp có bảng mà các ô đã lẫn vào nhau, không tách �
 
 def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
     """Return each sentence of a plan that names both a unit and a time, marked; none where the text is no plan."""
-    if not any(_PLAN.match(paragraph.text) for paragraph in paragraphs):
+    if not is_plan(paragraphs):
         return ()
     rows = tuple(_rows(paragraphs))
     return rows if len(rows) >= _FEWEST_ROWS else ()

@@ -21,6 +21,8 @@ _APPENDIX = re.compile(
 )
 APPENDIX = "văn bản nhắc tới phụ lục (“{}”) nhưng không đọc được bảng nào; danh sách chỉ gồm việc ghi trong lời văn."
 ONLY_PROSE = "chỉ đọc được phần lời văn; việc này không ghi thời gian, bảng ở phụ lục chưa đọc được."
+_PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CHỈ THỊ|PHÂN CÔNG|LỊCH)\b")
+NO_TIME_AT_ALL = "văn bản không ghi thời gian cho nhiệm vụ nào; hãy xem câu này có phải là nhiệm vụ phải đôn đốc không."
 UNREAD = "câu này giao việc có thời hạn nhưng chưa vào danh sách nhiệm vụ: “{}”."
 
 
@@ -97,6 +99,11 @@ def appendix_named(paragraphs: Sequence[Paragraph]) -> Doubt | None:
         if found := _APPENDIX.search(paragraph.text):
             return Doubt("prose", APPENDIX.format(shorten(found[0], 60, placeholder=" …")), "", paragraph.place)
     return None
+
+
+def is_plan(paragraphs: Sequence[Paragraph]) -> bool:
+    """Decide by its headings in capitals whether a text is a plan, and not a rule, a charter or a letter."""
+    return any(_PLAN.match(paragraph.text) for paragraph in paragraphs)
 
 
 def gives_deadline(text: str) -> bool:

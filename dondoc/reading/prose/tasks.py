@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.assignment import Assignment, heading_units, sentence_assignment, topic_assignment
 from dondoc.reading.prose.blocks import Block, blocks_of, settles
-from dondoc.reading.prose.keys import ONLY_PROSE, appendix_named, keyed, undated_duties, unread_deadlines
+from dondoc.reading.prose.keys import (
+    NO_TIME_AT_ALL,
+    ONLY_PROSE,
+    appendix_named,
+    is_plan,
+    keyed,
+    undated_duties,
+    unread_deadlines,
+)
 from dondoc.reading.prose.labels import Role, role_of
 from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
@@ -46,6 +54,11 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         tasks = [task for task in tasks if task not in undated]
     if not any(task.terms.lead for task in tasks):
         return ProseReading()
+    if not any(task.dated for task in tasks) and not any(settles([node]) for node in root.walk() if node.labels):
+        # Sentences that name units stand in rules and charters too: alone they are tasks only in a plan, and in doubt.
+        if not is_plan(paragraphs):
+            return ProseReading()
+        tasks = [task.marked(NO_TIME_AT_ALL) for task in tasks]
     doubts = undated_duties(undated) if main else ()
     if appendix := appendix_named(paragraphs):
         doubts = (*doubts, appendix)
