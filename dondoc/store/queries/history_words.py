@@ -16,6 +16,9 @@ FIELDS = {
     "wanted": "xin đến",
     "unit": "đơn vị số",
     "members": "thành viên",
+    "đơn vị cũ": "đơn vị cũ",
+    "đơn vị nhận": "đơn vị nhận",
+    "từ ngày": "từ ngày",
 }
 HISTORY_WORDS = {
     "due": "đổi hạn",

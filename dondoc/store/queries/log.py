@@ -121,7 +121,26 @@ def line_of(session: Session, row: History) -> str:
     """Describe one line of history without its date: what it is about, what was and is, and why (Vietnamese)."""
     what = HISTORY_WORDS.get(row.what, row.what)
     why = f" ({row.why})" if row.why else ""
-    return f"{_about(session, row)}: {what}{moved(row.was, row.now)}{why}"
+    return f"{_about(session, row)}: {what}{moved(_named(session, row.was), _named(session, row.now))}{why}"
+
+
+_OF_UNITS = ("unit", "old", "into", "members")
+_LABELS = {"old": "đơn vị cũ", "into": "đơn vị nhận", "from": "từ ngày"}
+
+
+def _named(session: Session, values: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Write the numbers of units as names, each with what it is where the line holds several."""
+    if values is None:
+        return None
+    return {_LABELS.get(name, "") or ("" if name == "unit" else name): _names(session, name, value)
+            for name, value in values.items() if value is not None}  # fmt: skip
+
+
+def _names(session: Session, name: str, value: Any) -> Any:
+    if name not in _OF_UNITS:
+        return value
+    units = [session.get(Unit, one) for one in (value if isinstance(value, list) else [value]) if isinstance(one, int)]
+    return ", ".join(unit.name for unit in units if unit is not None) or value
 
 
 def _about(session: Session, row: History) -> str:

@@ -26,7 +26,7 @@ from dondoc.store.acts.undo.undoable import (
     parts,
 )
 from dondoc.store.acts.undo.units import undo_name, undo_reorganisation
-from dondoc.store.history import By, record
+from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History, Plan
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.log import line_of, owner_of
@@ -61,12 +61,24 @@ def undo(session: Session, act: int, scope: Scope, by: By, why: str = "") -> Tak
     if owner is not None:
         scope.require(session, owner, f"việc mã {act}")
     words = line_of(session, row)
-    changes, stays = _DO[row.subject](session, row, by, why)
+    if row.subject in _ITSELF:
+        changes, stays = _DO[row.subject](session, row, by, why)
+    else:
+        with parts_of(session, _undone(session, row, by, why)):
+            changes, stays = _DO[row.subject](session, row, by, why)
     session.flush()
     if not is_undone(session, row):
-        record(session, by, row.subject, row.subject_id, UNDONE, row.now, row.was, why, undoes=row.id)
+        _undone(session, row, by, why)
         session.flush()
     return TakenBack(row.id, words, tuple(changes), tuple(stays))
+
+
+_ITSELF = ("obligation", "calendar")
+"""What is taken back by lines of its own: one for each obligation, and the opposite act on the calendar."""
+
+
+def _undone(session: Session, row: History, by: By, why: str) -> History:
+    return record(session, by, row.subject, row.subject_id, UNDONE, row.now, row.was, why, undoes=row.id)
 
 
 def _leading(session: Session, act: int) -> History:
