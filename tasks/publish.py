@@ -37,7 +37,8 @@ def _not_a_list(found: re.Match[str]) -> str:
 
 def publish_table(rows: Iterable[Mapping[str, Any]], *, key: str, head: str) -> None:
     """Show rows under a lasting key; ``head`` is markdown of ours above them."""
-    table = [{md(name): md(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows]
+    # The page shows headings as plain text, cells as markdown.
+    table = [{name: md(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows]
     create_table_artifact(table, key=key, description=head)
 
 
