@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from dondoc.reading.loaders.pdf.unruled import MARGIN, Line, Run, middle_of, pie
 _HEADING_PIECES = 2
 # The lines of a row stand closer than this share of the smallest distance between lines.
 _CLOSE = 1.25
+_COMMON = 0.2
 # Horizontal lines part all rows where there are at least so many for each row that begins in the first column.
 _RULED = 0.8
 
@@ -42,7 +44,7 @@ def _begins(run: Run, rules: Sequence[float]) -> list[int]:
     ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
     crossing = {at for at in range(1, len(run.lines)) if _is_beside_heading(run, at)}
     inner = {at for at in run.crossing if at not in crossing}
-    if len(ruled) >= _RULED * len(numbered) > 0:
+    if len(ruled) >= _RULED * len(numbered) and (numbered or _fills_page(run, rules)):
         return sorted((ruled | crossing) - inner)
     return sorted((ruled | crossing | (_spaced(run) or numbered)) - inner)
 
@@ -59,6 +61,12 @@ def _is_beside_heading(run: Run, at: int) -> bool:
     return is_heading != follows or (is_heading and run.lines[at][0].x0 <= run.columns[0][1])
 
 
+def _fills_page(run: Run, rules: Sequence[float]) -> bool:
+    """Whether a table that goes on from the page before stands between two lines, as the rest of a long row does."""
+    first, last = middle_of(run.lines[0]), middle_of(run.lines[-1])
+    return bool(run.edges) and any(rule < first for rule in rules) and any(rule > last for rule in rules)
+
+
 def _is_ruled_off(run: Run, at: int, rules: Sequence[float]) -> bool:
     above, below = middle_of(run.lines[at - 1]), middle_of(run.lines[at])
     return any(above < rule < below for rule in rules)
@@ -67,7 +75,10 @@ def _is_ruled_off(run: Run, at: int, rules: Sequence[float]) -> bool:
 def _spaced(run: Run) -> set[int]:
     """The lines with more space above them than lines of one row have; empty where all stand equally far apart."""
     distances = [middle_of(below) - middle_of(above) for above, below in pairwise(run.lines)]
-    return {at for at, distance in enumerate(distances, 1) if distance > _CLOSE * min(distances)}
+    # Texts of two columns may stand a little askew; that is no distance between the lines of a row, which is common.
+    counts = Counter(round(2 * distance) for distance in distances)
+    usual = min((half / 2 for half, count in counts.items() if count >= _COMMON * len(distances)), default=0.0)
+    return {at for at, distance in enumerate(distances, 1) if distance > _CLOSE * usual}
 
 
 def _top(line: Line) -> float:
