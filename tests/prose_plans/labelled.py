@@ -50,6 +50,24 @@ c) Thời gian hoàn thành: Trước ngày 31/3/2027.
         ),
     ),
     Written(
+        "nguồn lực",
+        """
+II. NHIỆM VỤ
+1. Lập dự toán:
+a) Nhiệm vụ: Tổng hợp nhu cầu của các thôn.
+b) Đơn vị chủ trì: Phòng Kinh tế.
+c) Thời gian thực hiện: Quý I/2027.
+2. Nguồn nhân lực
+a) Nhiệm vụ: Cử công chức đi tập huấn.
+b) Đơn vị chủ trì: Văn phòng HĐND và UBND xã.
+c) Thời gian thực hiện: Quý II/2027.
+""",
+        (
+            Want("Tổng hợp nhu cầu", ("Phòng Kinh tế",), (), "Quý I/2027"),
+            Want("Nguồn nhân lực: Cử công chức", ("Văn phòng HĐND và UBND xã",), (), "Quý II/2027"),
+        ),
+    ),
+    Written(
         "an toàn thực phẩm",
         """
 III. NHIỆM VỤ, GIẢI PHÁP

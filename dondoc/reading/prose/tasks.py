@@ -157,8 +157,16 @@ def _whole(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
     text, duty = node.text, scope.duty
     for label in block.labels:
         if label.labels[0].role is Role.TASK and label.labels[0].value:
-            text, duty = label.labels[0].value, node.text.strip(" :") or None
+            text, duty = _named(node.text, label.labels[0].value)
     yield _task(node, text, replace(scope, duty=duty), scope.terms, whole=node.rank in ("item", "letter", "paren"))
+
+
+def _named(title: str, task: str) -> tuple[str, str | None]:
+    """Return a task's text and duty: a title with a colon only announces the task, one without is its name."""
+    plain = title.strip(" :.")
+    if not plain or title.rstrip().endswith(":"):
+        return task, plain or None
+    return f"{plain}: {task}", None
 
 
 def _split_by_time(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
