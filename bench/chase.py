@@ -87,18 +87,35 @@ def activity(n: int) -> dict[str, Any]:
     """A row of the plan."""
     empty: dict[str, Any] = {"lead": [], "coop": [], "deadline": {}, "review": [], "place": {}}
     return {
-        "id": n, "plan_id": 1, "position": n, "key": f"I.{n}", "text": f"Hoạt động {n}", "deadline_kind": "by", **empty,
-    }  # fmt: skip
+        "id": n,
+        "plan_id": 1,
+        "position": n,
+        "key": f"I.{n}",
+        "text": f"Hoạt động {n}",
+        "deadline_kind": "by",
+        **empty,
+    }
 
 
 def obligation(n: int, ladder: dict[str, Any]) -> dict[str, Any]:
     """One that was reminded before and is not due for another letter."""
     return {
-        "id": n, "office_id": 1, "plan_id": 1, "activity_id": 1 + n % ACTIVITIES, "unit_id": 1 + n % UNITS,
-        "occurrence": n, "due": DUE, "last_day": DUE, "chase_day": DUE, "overdue_from": DUE + dt.timedelta(days=1),
-        "first_due": DUE, "last_rung": "before-15", "next_step": "before-7", "next_on": dt.date(2021, 9, 9),
+        "id": n,
+        "office_id": 1,
+        "plan_id": 1,
+        "activity_id": 1 + n % ACTIVITIES,
+        "unit_id": 1 + n % UNITS,
+        "occurrence": n,
+        "due": DUE,
+        "last_day": DUE,
+        "chase_day": DUE,
+        "overdue_from": DUE + dt.timedelta(days=1),
+        "first_due": DUE,
+        "last_rung": "before-15",
+        "next_step": "before-7",
+        "next_on": dt.date(2021, 9, 9),
         "ladder": ladder,
-    }  # fmt: skip
+    }
 
 
 def make_due(store: Store, due: int, total: int) -> None:

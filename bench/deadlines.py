@@ -48,11 +48,22 @@ NEAR_MATCHES = {
 def phrases() -> Iterator[str]:
     """Distinct phrases of every kind."""
     shapes = (
-        "Quý {q}/{y}", "trước ngày {d}/{m}/{y}", "Tháng {m}/{y}", "từ ngày {d}/{m} đến ngày 28/12/{y}", "năm {y}",
-        "Hoàn thành trong tháng {m} năm {y}", "trước ngày {d} tháng {m} hằng năm", "{d} ngày kể từ ngày ký lần {m}",
-        "Chậm nhất ngày {d} tháng {m} năm {y}", "Thường xuyên trong quý {q} năm {y}", "{d} tháng {m} năm {y}",
-        "Quý {q} và Quý IV năm {y}", "theo kế hoạch {d}/KH-UBND", "giai đoạn {y}-2035", "{d}-{m}-{y}",
-    )  # fmt: skip
+        "Quý {q}/{y}",
+        "trước ngày {d}/{m}/{y}",
+        "Tháng {m}/{y}",
+        "từ ngày {d}/{m} đến ngày 28/12/{y}",
+        "năm {y}",
+        "Hoàn thành trong tháng {m} năm {y}",
+        "trước ngày {d} tháng {m} hằng năm",
+        "{d} ngày kể từ ngày ký lần {m}",
+        "Chậm nhất ngày {d} tháng {m} năm {y}",
+        "Thường xuyên trong quý {q} năm {y}",
+        "{d} tháng {m} năm {y}",
+        "Quý {q} và Quý IV năm {y}",
+        "theo kế hoạch {d}/KH-UBND",
+        "giai đoạn {y}-2035",
+        "{d}-{m}-{y}",
+    )
     for y in range(2015, 2031):
         for m in range(1, 13):
             for d in range(1, 28, 2):

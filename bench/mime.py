@@ -28,9 +28,16 @@ AT = dt.datetime(2026, 10, 5, 1, 0, tzinfo=dt.UTC)
 
 def ours(composed: Composed) -> bytes:
     envelope = Envelope(
-        "<1@tinh.vn>", "dondoc@tinh.vn", "Sở Nội vụ tỉnh Sông Ngân", ["tp@tinh.vn"], "Sở Tư pháp", "dm@tinh.vn",
-        composed.subject, AT, "letters",
-    )  # fmt: skip
+        "<1@tinh.vn>",
+        "dondoc@tinh.vn",
+        "Sở Nội vụ tỉnh Sông Ngân",
+        ["tp@tinh.vn"],
+        "Sở Tư pháp",
+        "dm@tinh.vn",
+        composed.subject,
+        AT,
+        "letters",
+    )
     return build(envelope, composed.text, composed.html)
 
 

@@ -58,21 +58,51 @@ def _tables(communes: int, names: list[str], asked):
     yield (
         "activity (id,plan_id,position,key,section,text,folded,lead,coop,deadline_kind,deadline,review,place)",
         (
-            (a, 1, a, f"I.{a}", names[a % len(names)], f"Việc {a}", "", "[]", "[]",
-             "report" if a > ACTIVITIES else "fixed", "{}", "[]", "{}")
+            (
+                a,
+                1,
+                a,
+                f"I.{a}",
+                names[a % len(names)],
+                f"Việc {a}",
+                "",
+                "[]",
+                "[]",
+                "report" if a > ACTIVITIES else "fixed",
+                "{}",
+                "[]",
+                "{}",
+            )
             for a in range(1, ACTIVITIES + 2)
         ),
-    )  # fmt: skip
+    )
     yield (
         "obligation (id,office_id,plan_id,activity_id,unit_id,kind,occurrence,due,exclusive,last_day,"
         "chase_day,overdue_from,first_due,due_version,progress,percent,done_on,note,review)",
         _owed(communes),
     )
     yield CYCLE, [(1, 1, 1, "r", "d", "công tác cải cách hành chính", "[]", "", "[]", "[]", 5, STAMP, "")]
-    yield PERIOD, [
-        (1, 1, "NAM", 2026, "Năm 2026", "2025-12-15", "2026-12-14", "2026-12-07", "2026-12-15", False, "[]", "open",
-         "2026-12-07", ACTIVITIES + 1)
-    ]  # fmt: skip
+    yield (
+        PERIOD,
+        [
+            (
+                1,
+                1,
+                "NAM",
+                2026,
+                "Năm 2026",
+                "2025-12-15",
+                "2026-12-14",
+                "2026-12-07",
+                "2026-12-15",
+                False,
+                "[]",
+                "open",
+                "2026-12-07",
+                ACTIVITIES + 1,
+            )
+        ],
+    )
     yield (
         "report_indicator (id,cycle_id,code,position,area,name,measure,kind,target_text,target_op,source)",
         ((n, 1, one.code, n, one.area, one.name, one.measure, one.kind, "", "", "") for n, one in enumerate(asked, 1)),
@@ -100,11 +130,49 @@ def _owed(communes: int):
         for a in range(1, ACTIVITIES + 1):
             number = (u - 1) * ACTIVITIES + a
             done = "done" if number % 20 else "not_started"
-            yield (number, 1, 1, a, u, "activity", 1, due, False, due, due, after, due, 1, done, 100,
-                   due if done == "done" else None, "", "")  # fmt: skip
+            yield (
+                number,
+                1,
+                1,
+                a,
+                u,
+                "activity",
+                1,
+                due,
+                False,
+                due,
+                due,
+                after,
+                due,
+                1,
+                done,
+                100,
+                due if done == "done" else None,
+                "",
+                "",
+            )
     for u in range(1, communes + 1):
-        yield (communes * ACTIVITIES + u, 1, 1, ACTIVITIES + 1, u, "report", 1, due, False, due, due, after, due, 1,
-               "done", 100, due, "", "")  # fmt: skip
+        yield (
+            communes * ACTIVITIES + u,
+            1,
+            1,
+            ACTIVITIES + 1,
+            u,
+            "report",
+            1,
+            due,
+            False,
+            due,
+            due,
+            after,
+            due,
+            1,
+            "done",
+            100,
+            due,
+            "",
+            "",
+        )
 
 
 def ours(store: Store) -> tuple[float, float, float]:
@@ -146,8 +214,10 @@ def main() -> None:
             other = peer(store)
             owed = many * ACTIVITIES
             each = (reading + summing) / owed * 1e6
-            print(f"{many:>9,} {owed:>12,} {reading:>8.2f} {summing:>8.2f} {paper:>8.2f} {other:>9.2f} "
-                  f"{(reading + summing) / other:>9.2f} {each:>8.1f}")  # fmt: skip
+            print(
+                f"{many:>9,} {owed:>12,} {reading:>8.2f} {summing:>8.2f} {paper:>8.2f} {other:>9.2f} "
+                f"{(reading + summing) / other:>9.2f} {each:>8.1f}"
+            )
             store.close()
 
 

@@ -53,7 +53,7 @@ def fill(store: Store, many: int) -> None:
             "chase_day,overdue_from,first_due,due_version,progress,percent,note,next_step,next_on,review)",
             (_obligation(n, each) for n in range(many)),
         )
-        c.execute(text("ANALYZE"))  # fmt: skip
+        c.execute(text("ANALYZE"))
 
 
 def _activity(a: int) -> tuple[object, ...]:
@@ -65,9 +65,28 @@ def _obligation(n: int, each: int) -> tuple[object, ...]:
     activity = n // each + 1
     due = dt.date(2026, 1, 1) + dt.timedelta(days=n * 7 % 730)
     progress = "done" if due < TODAY and n % 10 else "not_started"
-    return (n + 1, 1, (activity - 1) // 50 + 1, activity, (n * 61) % UNITS + 1, "activity", 1, due, False, due, due,
-            due + dt.timedelta(days=1), due, 1, progress, 0, "", None if progress == "done" else "before-15",
-            None if progress == "done" else due, "")  # fmt: skip
+    return (
+        n + 1,
+        1,
+        (activity - 1) // 50 + 1,
+        activity,
+        (n * 61) % UNITS + 1,
+        "activity",
+        1,
+        due,
+        False,
+        due,
+        due,
+        due + dt.timedelta(days=1),
+        due,
+        1,
+        progress,
+        0,
+        "",
+        None if progress == "done" else "before-15",
+        None if progress == "done" else due,
+        "",
+    )
 
 
 def _insert(connection, table: str, found) -> None:

@@ -28,7 +28,7 @@ class DueDates:
     overdue_from: dt.date
 
 
-def due_dates(named: dt.date, exclusive: bool, calendar: WorkingCalendar) -> DueDates:
+def due_dates(named: dt.date, *, exclusive: bool, calendar: WorkingCalendar) -> DueDates:
     """Work out the days of a due date on a calendar."""
     last_day = named - ONE_DAY if exclusive else named
     return DueDates(

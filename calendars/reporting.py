@@ -99,7 +99,7 @@ def _due(regime: Regime, row: RegimePeriod, year: int, calendar: WorkingCalendar
     above: DueDates | None = None
     for level in reversed(Level):
         if level in written:
-            above = due_dates(written[level].of(year), written[level].exclusive, calendar)
+            above = due_dates(written[level].of(year), exclusive=written[level].exclusive, calendar=calendar)
             yield LevelDue(level, above)
         elif level in lead and above:
             due = _proposed(level, above, lead[level], row.data_to.of(year), calendar)
@@ -111,7 +111,9 @@ def _proposed(level: Level, above: DueDates, lead: int, data_to: dt.date, calend
     """So many working days ahead of the level above, but never before there is a working day to write the report in."""
     wished = calendar.add_working_days(above.chase_day, -lead)
     day = min(max(wished, calendar.add_working_days(data_to, 1)), above.chase_day)
-    return LevelDue(level, due_dates(day, False, calendar), calendar.count(day + ONE_DAY, above.chase_day))
+    return LevelDue(
+        level, due_dates(day, exclusive=False, calendar=calendar), calendar.count(day + ONE_DAY, above.chase_day)
+    )
 
 
 def check(regime: Regime, year: int, calendar: WorkingCalendar | None = None) -> tuple[str, ...]:

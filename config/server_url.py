@@ -38,9 +38,14 @@ def split_server_url(text: str) -> ServerUrl | None:
     user, _, password = (found["user"] or "").partition(":")
     options = {name: values[-1] for name, values in parse_qs(found["options"] or "").items()}
     return ServerUrl(
-        found["scheme"], found["host"].strip("[]"), _port(found["port"] or ""), unquote(user), unquote(password),
-        unquote((found["path"] or "").strip("/")), options,
-    )  # fmt: skip
+        found["scheme"],
+        found["host"].strip("[]"),
+        _port(found["port"] or ""),
+        unquote(user),
+        unquote(password),
+        unquote((found["path"] or "").strip("/")),
+        options,
+    )
 
 
 def _port(text: str) -> int:

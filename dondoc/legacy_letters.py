@@ -28,9 +28,8 @@ _UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 _FOREIGN = re.compile("[^\\W\\d_][¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u00ad]|[¡-¿äåæçëîïðñö÷øûüþÿ][^\\W\\d_]")
 _WORD = re.compile("[^\\W\\d_\u00ad¡-¿×÷]+")
 _SYLLABLE = re.compile(
-    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    "(?:[iuo]?[aăâeêioôơuưy]{1,3})(?:ch|ng|nh|[cmnpt])?"
-)  # fmt: skip
+    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?:[iuo]?[aăâeêioôơuưy]{1,3})(?:ch|ng|nh|[cmnpt])?"
+)
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _MOST_WRONG = 0.2
 

@@ -58,9 +58,11 @@ class NameAnswer(RunInput):
 
     unit: str = Field(title="Là đơn vị nào", json_schema_extra=_at(0))
     written: str = Field(
-        "", title="Đơn vị, hoặc nhóm", description="Tên trong danh bạ; nhiều đơn vị cách nhau bằng dấu chấm phẩy.",
+        "",
+        title="Đơn vị, hoặc nhóm",
+        description="Tên trong danh bạ; nhiều đơn vị cách nhau bằng dấu chấm phẩy.",
         json_schema_extra=_at(1),
-    )  # fmt: skip
+    )
 
 
 def phrase_form(words: str, day: dt.date) -> type[PhraseAnswer]:

@@ -11,8 +11,8 @@ from tasks.plans import import_plan_file
 @office_flow("Nhập kế hoạch", by_form=True)
 def import_plan(form: ImportForm) -> str:
     """Đọc tệp kế hoạch, tách từng hoạt động, hiểu thời hạn, rồi ghi vào kho để đôn đốc."""
-    kept = import_plan_file(form.path, form.dry_run)
-    publish_import(kept, form.path, form.dry_run)
+    kept = import_plan_file(form.path, dry_run=form.dry_run)
+    publish_import(kept, form.path, dry_run=form.dry_run)
     if not form.dry_run:
         publish_plan(kept.plan_id, form.day)
     if kept.status == "new" and not form.dry_run:

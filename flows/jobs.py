@@ -73,23 +73,40 @@ DAY_OF_CHASE, DAY_OF_MAIL = daily(7, 40), every_ten_minutes(7 * 60 + 50, 16 * 60
 OPENING = Job("open-cycle", OPEN_PERIODS, "mở kỳ báo cáo", daily(7, 35), _day, _opened)
 LOCAL = (
     Job(
-        "escalate", OVERDUE, "quét việc quá hạn", daily(7, 30), _day,
+        "escalate",
+        OVERDUE,
+        "quét việc quá hạn",
+        daily(7, 30),
+        _day,
         lambda here, form: f"{work.sweep_overdue(here, form).own.queued} lời nhắc quá hạn mới.",
     ),
     OPENING,
     Job(
-        "remind", CHASE, "đôn đốc trong ngày", DAY_OF_CHASE, _chase(Work.ALL),
+        "remind",
+        CHASE,
+        "đôn đốc trong ngày",
+        DAY_OF_CHASE,
+        _chase(Work.ALL),
         _chased,
     ),
     Job(
-        "send", CHASE, "gửi thư còn chờ", DAY_OF_MAIL, _chase(Work.SEND),
-        _chased, if_mail_waits=True,
+        "send",
+        CHASE,
+        "gửi thư còn chờ",
+        DAY_OF_MAIL,
+        _chase(Work.SEND),
+        _chased,
+        if_mail_waits=True,
     ),
     Job(
-        "digest", DIGEST, "tổng hợp quá hạn trong tháng", first_working_day_of_month(8, 0),
-        lambda day: DigestForm(day=day, send=True), _digested,
+        "digest",
+        DIGEST,
+        "tổng hợp quá hạn trong tháng",
+        first_working_day_of_month(8, 0),
+        lambda day: DigestForm(day=day, send=True),
+        _digested,
     ),
-)  # fmt: skip
+)
 """The jobs of one machine."""
 
 
@@ -97,13 +114,22 @@ def cluster_jobs(per_shard: int, senders: int) -> tuple[Job, ...]:
     """Return the jobs of a cluster: the chase is cut into shards, and nothing sweeps apart from them."""
     return (
         Job(
-            "nation", NATION, "đôn đốc toàn hệ thống", DAY_OF_CHASE,
-            lambda day: NationForm(day=day, per_shard=per_shard, senders=senders), work.chase_nation,
+            "nation",
+            NATION,
+            "đôn đốc toàn hệ thống",
+            DAY_OF_CHASE,
+            lambda day: NationForm(day=day, per_shard=per_shard, senders=senders),
+            work.chase_nation,
         ),
         Job(
-            "send", SEND, "gửi thư còn chờ", DAY_OF_MAIL, lambda day: ShareForm(day=day, senders=1), work.send_waiting,
+            "send",
+            SEND,
+            "gửi thư còn chờ",
+            DAY_OF_MAIL,
+            lambda day: ShareForm(day=day, senders=1),
+            work.send_waiting,
             if_mail_waits=True,
         ),
         Job("digest", DIGESTS, "tổng hợp quá hạn trong tháng", first_working_day_of_month(8, 0), _day, _digested),
         OPENING,
-    )  # fmt: skip
+    )

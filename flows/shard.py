@@ -56,8 +56,13 @@ def tables_of(day: dt.date) -> Errand:
 
 def errand(shard: Shard, day: dt.date) -> Errand:
     """The run of one shard; its key makes a second asking harmless."""
-    form = {"day": day.isoformat(), "number": shard.number, "count": shard.count, "first": shard.first,
-            "last": shard.last}  # fmt: skip
+    form = {
+        "day": day.isoformat(),
+        "number": shard.number,
+        "count": shard.count,
+        "first": shard.first,
+        "last": shard.last,
+    }
     name = f"Cụm {shard.number}/{shard.count} ngày {short_date(day)}"
     return Errand(SHARD, form, f"shard:{day.isoformat()}:{shard.key}{asked_by()}", name)
 

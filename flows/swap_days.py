@@ -21,7 +21,7 @@ def swap_days(form: SwapForm) -> str:
     if form.ask and not form.dry_run and not agreed(form):
         return f"Không ghi hoán đổi: {days}; lịch giữ như cũ"
     found = look_and_keep(form.day_off, form.day_worked, form.decision, form.dry_run)
-    publish_swap(found, form.dry_run)
+    publish_swap(found, dry_run=form.dry_run)
     what = "Chạy thử hoán đổi" if form.dry_run else "Hoán đổi"
     return f"{what}: {days}: {len(found.moves)} nhiệm vụ bị dời" + (", lịch đã có" if found.known else "")
 
@@ -31,7 +31,7 @@ def agreed(form: SwapForm) -> bool:
     found = look_and_keep(form.day_off, form.day_worked, form.decision, True)
     if found.known:
         return True
-    publish_swap(found, True)
+    publish_swap(found, dry_run=True)
     asking, words = swap_question(found, form.day_off, form.day_worked, form.decision)
     answer = ask(asking, SwapAnswer.with_initial_data(description=words))
     close_question(asking, answer.say.value)

@@ -20,9 +20,13 @@ def do(work: Callable[[Office, Form], Done], form: Form, *, name: str) -> Done:
     """Run a job's work with the store open, as a task of this name; run again, it does nothing twice."""
 
     @task(
-        name=name, retries=2, retry_delay_seconds=20, retry_condition_fn=store_was_busy,
-        timeout_seconds=LONGEST_SECONDS, cache_policy=NO_CACHE,
-    )  # fmt: skip
+        name=name,
+        retries=2,
+        retry_delay_seconds=20,
+        retry_condition_fn=store_was_busy,
+        timeout_seconds=LONGEST_SECONDS,
+        cache_policy=NO_CACHE,
+    )
     def step(form: Form) -> Done:
         with office() as here:
             return work(here, form)

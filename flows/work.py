@@ -68,9 +68,16 @@ def _chase(
     confirmed: bool = False,
 ) -> Summary:
     return chase(
-        here.store, here.settings, office=slug, today=day, now=moment_of(day), stages=stages, deliver=deliver,
-        dry_run=dry_run, confirmed=confirmed,
-    )  # fmt: skip
+        here.store,
+        here.settings,
+        office=slug,
+        today=day,
+        now=moment_of(day),
+        stages=stages,
+        deliver=deliver,
+        dry_run=dry_run,
+        confirmed=confirmed,
+    )
 
 
 def _chased(here: Office, one: Callable[[str], Summary]) -> Chased:

@@ -72,7 +72,7 @@ def _head(found: list[Row], sums: Counts, day: dt.date) -> str:
 
 
 @task(name="Kết quả nhập kế hoạch", retries=1)
-def publish_import(kept: Kept, path: str, dry_run: bool) -> None:
+def publish_import(kept: Kept, path: str, *, dry_run: bool) -> None:
     """Show what an import kept, what changed against the last version, and which lines a person should look at."""
-    report = import_report(kept, path, dry_run)
+    report = import_report(kept, path, dry_run=dry_run)
     publish_text(report, key="nhap-ke-hoach", head="Kết quả lần nhập mới nhất")

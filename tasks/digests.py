@@ -37,12 +37,16 @@ def publish_digest(gathered: Digest) -> None:
     publish_text(digest_report(gathered), key=DIGEST_KEY, head="Tổng hợp quá hạn trong tháng")
     lines = [
         {
-            "Đơn vị": line.unit_name, "Hạn": short_date(line.due), "Quá (ngày)": line.days_late, "Mục": line.key,
-            "Hoạt động": line.activity, "Mới": "mới" if line.newly else "",
+            "Đơn vị": line.unit_name,
+            "Hạn": short_date(line.due),
+            "Quá (ngày)": line.days_late,
+            "Mục": line.key,
+            "Hoạt động": line.activity,
+            "Mới": "mới" if line.newly else "",
             "Kế hoạch": line.plan_number or line.plan_title,
         }
         for line in gathered.late[:MOST_ROWS]
-    ]  # fmt: skip
+    ]
     head = f"## {len(gathered.late)} việc quá hạn đến ngày {short_date(gathered.today)}"
     publish_table(lines or [{"Đơn vị": "không có việc quá hạn"}], key=LATE_KEY, head=head)
 

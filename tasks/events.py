@@ -87,8 +87,13 @@ def overdue(session: Session, day: dt.date) -> Iterator[Told]:
     for row in session.execute(query):
         units.setdefault((row.office_id, row.unit_id, row.name), []).append(row)
     for (owner, unit, name), rows in units.items():
-        payload = {"day": day.isoformat(), "unit": name, "count": len(rows), "oldest_due": rows[0].due.isoformat(),
-                   "obligations": [row.id for row in rows[:MOST_NUMBERS]]}  # fmt: skip
+        payload = {
+            "day": day.isoformat(),
+            "unit": name,
+            "count": len(rows),
+            "oldest_due": rows[0].due.isoformat(),
+            "obligations": [row.id for row in rows[:MOST_NUMBERS]],
+        }
         yield Told(OVERDUE, f"dondoc.office.{owner}.unit.{unit}", name, day.isoformat(), payload)
 
 

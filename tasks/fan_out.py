@@ -48,9 +48,14 @@ def ask_all(errands: Iterable[Errand]) -> list[UUID]:
 
 def _ask(one: Errand) -> UUID:
     run: Any = run_deployment(
-        f"{one.flow}/{one.flow}", parameters={"form": one.form}, idempotency_key=one.key, flow_run_name=one.name,
-        tags=[SHARD_TAG] if one.locked else [], timeout=0, as_subflow=False,
-    )  # fmt: skip
+        f"{one.flow}/{one.flow}",
+        parameters={"form": one.form},
+        idempotency_key=one.key,
+        flow_run_name=one.name,
+        tags=[SHARD_TAG] if one.locked else [],
+        timeout=0,
+        as_subflow=False,
+    )
     found: UUID = run.id
     return found
 

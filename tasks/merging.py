@@ -41,8 +41,11 @@ class Merge:
     def names(self) -> list[str]:
         """The numbers or names of the units that merge; MergeUnclearError where something is not said."""
         said = [chosen(line) for line in self.olds if line.strip() not in ("", NOT_CHOSEN)]
-        wanted = ((said, "chưa chọn đơn vị nào"), (self.into.strip(), "chưa ghi đơn vị nhận"),
-                  (self.decision.strip(), "chưa ghi số văn bản quyết định"))  # fmt: skip
+        wanted = (
+            (said, "chưa chọn đơn vị nào"),
+            (self.into.strip(), "chưa ghi đơn vị nhận"),
+            (self.decision.strip(), "chưa ghi số văn bản quyết định"),
+        )
         missing = [words for value, words in wanted if not value]
         if missing:
             raise MergeUnclearError(f"{', '.join(missing)}; hãy mở lại biểu mẫu và ghi đủ.")
@@ -62,7 +65,7 @@ class Merged:
 
 
 @task(name="Sáp nhập", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def merge_units(merge: Merge, dry_run: bool) -> Merged:
+def merge_units(merge: Merge, *, dry_run: bool) -> Merged:
     """Keep the merger with what follows it in one transaction; of a trial nothing is kept."""
     with office() as here, here.store.write() as session:
         found = _merge(here, session, merge)
@@ -87,12 +90,12 @@ def _merge(here: Office, session: Session, merge: Merge) -> Merged:
 
 
 @task(name="Bảng việc chuyển theo", retries=1)
-def publish_merge(found: Merged, dry_run: bool) -> None:
+def publish_merge(found: Merged, *, dry_run: bool) -> None:
     """Show who ends, who goes on, what moves, and what a person should look at."""
-    publish_text(merge_report(found, dry_run), key=MERGE_KEY, head="Lần sáp nhập mới nhất")
+    publish_text(merge_report(found, dry_run=dry_run), key=MERGE_KEY, head="Lần sáp nhập mới nhất")
 
 
-def merge_report(found: Merged, dry_run: bool) -> str:
+def merge_report(found: Merged, *, dry_run: bool) -> str:
     """The merger as markdown, numbers first."""
     state = "chạy thử, chưa ghi" if dry_run else "đã ghi"
     later = found.from_date > found.today
@@ -105,10 +108,12 @@ def merge_report(found: Merged, dry_run: bool) -> str:
     head = f"## {len(found.moving)} nhiệm vụ chuyển về {md(found.into)} ({state})"
     table = ["| Số | Mục | Hạn | Đơn vị cũ | Hoạt động |", "|---:|---|---|---|---|", *rows]
     more = len(found.moving) - MOST_ROWS
-    return "\n\n".join([
-        head,
-        f"{md(', '.join(found.olds))} nhập vào {md(found.into)} từ {short_date(found.from_date)}. {when}",
-        *(f"- Xin xem lại: {md(one)}" for one in found.review),
-        "\n".join(table) if rows else "Không nhiệm vụ đang mở nào phải chuyển.",
-        *([f"… và {more} nhiệm vụ khác."] if more > 0 else []),
-    ])  # fmt: skip
+    return "\n\n".join(
+        [
+            head,
+            f"{md(', '.join(found.olds))} nhập vào {md(found.into)} từ {short_date(found.from_date)}. {when}",
+            *(f"- Xin xem lại: {md(one)}" for one in found.review),
+            "\n".join(table) if rows else "Không nhiệm vụ đang mở nào phải chuyển.",
+            *([f"… và {more} nhiệm vụ khác."] if more > 0 else []),
+        ]
+    )

@@ -27,8 +27,13 @@ class NoSuchOfferError(DondocError):
     """A unit that is not in the register any more."""
 
 
-@task(name="Tìm tên đơn vị chưa rõ", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5,
-      retry_condition_fn=store_was_busy)  # fmt: skip
+@task(
+    name="Tìm tên đơn vị chưa rõ",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=5,
+    retry_condition_fn=store_was_busy,
+)
 def doubtful_names(plan_id: int, day: dt.date) -> list[DoubtfulName]:
     """The names of a plan that stand for no unit, with near names where there are any."""
     with office() as here, here.store.read() as session:
@@ -60,8 +65,7 @@ def name_words(one: DoubtfulName, left: int) -> str:
     return f"{head}\n\n{md(one.reason)}\n\n{near}\n\n{command}"
 
 
-@task(name="Ghi tên đơn vị đã rõ", retries=2, retry_delay_seconds=5,
-      retry_condition_fn=store_was_busy)  # fmt: skip
+@task(name="Ghi tên đơn vị đã rõ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def record_name(asking: Asking, name: str, line: str, written: str = "") -> str:
     """Take a person's word on a name: a unit offered, those ``written`` (names with ";" between), or none of ours.
 

@@ -104,14 +104,16 @@ def health_report(found: Health, now: dt.datetime, where: str) -> str:
     """The health as markdown: the verdict, then the numbers, then what to do about each trouble."""
     verdict = "mọi thứ đều ổn" if found.well else f"{len(found.troubles)} điều cần xem"
     rows = [
-        (found.waiting, "thư đến giờ mà chưa đi" + (f", lâu nhất từ {_moment(found.oldest_queued)}"
-                                                    if found.oldest_queued else "")),
+        (
+            found.waiting,
+            "thư đến giờ mà chưa đi" + (f", lâu nhất từ {_moment(found.oldest_queued)}" if found.oldest_queued else ""),
+        ),
         (found.stuck, "thư đang gửi dở"),
         (found.held, "thư bị giữ: thiếu địa chỉ hoặc địa chỉ không dùng được"),
         (found.failed, "thư bị máy chủ từ chối"),
         (len(found.missed), "ngày làm việc chưa đôn đốc"),
         (found.skipped, "nhiệm vụ không tính được"),
-    ]  # fmt: skip
+    ]
     table = ["| Số | Lúc " + _moment(now) + " |", "|---:|---|", *(f"| {number} | {words} |" for number, words in rows)]
     last = f"Lần đôn đốc gần nhất: {_moment(found.last_run)}." if found.last_run else "Chưa đôn đốc lần nào."
     troubles = "\n".join(f"- {md(words)}" for words in found.troubles)

@@ -19,8 +19,13 @@ from tasks.publish import md
 LONGEST = 300
 
 
-@task(name="Tìm cụm từ thời gian chưa rõ", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5,
-      retry_condition_fn=store_was_busy)  # fmt: skip
+@task(
+    name="Tìm cụm từ thời gian chưa rõ",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=5,
+    retry_condition_fn=store_was_busy,
+)
 def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
     """The rows of a plan that wait for a person's word now."""
     with office() as here, here.store.read() as session:
@@ -60,8 +65,7 @@ def _year(one: Doubtful) -> str:
     return str(one.plan_from.year) if one.plan_from else "…"
 
 
-@task(name="Ghi thời hạn đã rõ", retries=2, retry_delay_seconds=5,
-      retry_condition_fn=store_was_busy)  # fmt: skip
+@task(name="Ghi thời hạn đã rõ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def record_phrase(asking: Asking, due: dt.date | None) -> str:
     """Take a person's word on a row: the date, or None where it was read right. What was settled meanwhile stays."""
     number = int(asking.subject)

@@ -45,9 +45,12 @@ def _act(line: str, do: Callable[[Office, Session, int], Obligation]) -> Recorde
 def _recording(name: str) -> dict[str, Any]:
     """The options all these tasks share: tried again only while the store is busy."""
     return {
-        "name": name, "tags": ["ghi nhận"], "retries": 2, "retry_delay_seconds": 5,
+        "name": name,
+        "tags": ["ghi nhận"],
+        "retries": 2,
+        "retry_delay_seconds": 5,
         "retry_condition_fn": store_was_busy,
-    }  # fmt: skip
+    }
 
 
 @task(**_recording("Ghi nhận tiến độ"))
@@ -71,15 +74,20 @@ def record_progress(line: str, act: Act, percent: int, day: dt.date, note: str) 
 @task(**_recording("Gia hạn"))
 def record_extension(line: str, due: dt.date, decision: str) -> Recorded:
     """A new due date by a decision; the first one stays beside it."""
-    return _act(line, lambda here, session, number: progress.extend(
-        session, number, here.by, due, decision, office_calendar(session)))  # fmt: skip
+    return _act(
+        line,
+        lambda here, session, number: progress.extend(
+            session, number, here.by, due, decision, office_calendar(session)
+        ),
+    )
 
 
 @task(**_recording("Ghi nhận sự kiện"))
 def record_event(line: str, on: dt.date, note: str) -> Recorded:
     """The event an obligation waited for: from it, its due date."""
-    return _act(line, lambda here, session, number: progress.event(
-        session, number, here.by, on, office_calendar(session), note))  # fmt: skip
+    return _act(
+        line, lambda here, session, number: progress.event(session, number, here.by, on, office_calendar(session), note)
+    )
 
 
 @task(**_recording("Tạm dừng, tiếp tục"))

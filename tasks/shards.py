@@ -39,9 +39,12 @@ def cut_the_day(day: dt.date, per_shard: int) -> list[Shard]:
 
 
 @task(
-    name="Quét một cụm", retries=2, retry_delay_seconds=10, retry_condition_fn=store_was_busy,
+    name="Quét một cụm",
+    retries=2,
+    retry_delay_seconds=10,
+    retry_condition_fn=store_was_busy,
     timeout_seconds=3600,
-)  # fmt: skip
+)
 def sweep_one(shard: Shard, day: dt.date) -> ShardSummary:
     """Queue the letters of one shard; run again, it queues nothing twice."""
     with office() as here:
@@ -49,9 +52,12 @@ def sweep_one(shard: Shard, day: dt.date) -> ShardSummary:
 
 
 @task(
-    name="Gửi thư đang chờ", retries=2, retry_delay_seconds=10, retry_condition_fn=store_was_busy,
+    name="Gửi thư đang chờ",
+    retries=2,
+    retry_delay_seconds=10,
+    retry_condition_fn=store_was_busy,
     timeout_seconds=3600,
-)  # fmt: skip
+)
 def send_share(day: dt.date, senders: int) -> Delivery:
     """Send mail until none waits, beside other senders: each takes what no other holds."""
     with office() as here:

@@ -67,12 +67,12 @@ def swap_is_known(day_off: dt.date, day_worked: dt.date) -> bool:
 
 
 @task(name="Bảng hạn bị dời", retries=1)
-def publish_swap(found: Look, dry_run: bool) -> None:
+def publish_swap(found: Look, *, dry_run: bool) -> None:
     """Show which obligations move, and what a person should look at."""
-    publish_text(swap_report(found, dry_run), key=SWAP_KEY, head="Lần điều chỉnh lịch nghỉ mới nhất")
+    publish_text(swap_report(found, dry_run=dry_run), key=SWAP_KEY, head="Lần điều chỉnh lịch nghỉ mới nhất")
 
 
-def swap_report(found: Look, dry_run: bool) -> str:
+def swap_report(found: Look, *, dry_run: bool) -> str:
     """The moves of a swap as markdown, numbers first."""
     state = "lịch đã có lần hoán đổi này" if found.known else ("chạy thử, chưa ghi" if dry_run else "đã ghi")
     rows = [

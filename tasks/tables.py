@@ -62,7 +62,7 @@ def count_words(sums: Counts, day: dt.date) -> str:
     return "\n".join([f"| Số | Tình hình đến ngày {short_date(day)} |", "|---:|---|", *lines])
 
 
-def import_report(kept: Kept, path: str, dry_run: bool) -> str:
+def import_report(kept: Kept, path: str, *, dry_run: bool) -> str:
     """What an import did, as markdown."""
     tried = " (chạy thử, chưa ghi vào kho)" if dry_run else ""
     lines = [

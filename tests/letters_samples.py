@@ -43,7 +43,7 @@ def item(number: int, kind: LetterKind = LetterKind.OVERDUE, **changed: Any) -> 
         "reasons": QUARTER,
     }
     if "last_day" in changed and "overdue_from" not in changed:
-        values["overdue_from"] = due_dates(changed["last_day"], False, CALENDAR).overdue_from
+        values["overdue_from"] = due_dates(changed["last_day"], exclusive=False, calendar=CALENDAR).overdue_from
     return Item(**{**values, **changed})
 
 
@@ -92,15 +92,24 @@ def small_store(store: Store, owed: list[dict[str, Any]]) -> None:
 
 def _obligation(office_id: int, plan: Plan, unit: Unit, place: int, one: dict[str, Any]) -> Obligation:
     row = ActivityRow(
-        plan=plan, position=place, key=f"I.{place}", text=one.get("activity", f"Nhiệm vụ thứ {place}"),
-        product=one.get("product"), lead=[unit.name], coop=[], deadline_kind="fixed", deadline={}, review=[], place={},
-    )  # fmt: skip
+        plan=plan,
+        position=place,
+        key=f"I.{place}",
+        text=one.get("activity", f"Nhiệm vụ thứ {place}"),
+        product=one.get("product"),
+        lead=[unit.name],
+        coop=[],
+        deadline_kind="fixed",
+        deadline={},
+        review=[],
+        place={},
+    )
     state = one.get("progress", Progress.NOT_STARTED)
     made = Obligation(
         office_id=office_id, plan=plan, activity=row, unit=unit, progress=state, done_on=one.get("done_on")
     )
     if one.get("due") is not None:
-        days = due_dates(one["due"], one.get("exclusive", False), CALENDAR)
+        days = due_dates(one["due"], exclusive=one.get("exclusive", False), calendar=CALENDAR)
         made.due, made.exclusive, made.last_day = days.named, days.exclusive, days.last_day
         made.chase_day, made.overdue_from = days.chase_day, days.overdue_from
     return made

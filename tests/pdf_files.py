@@ -34,12 +34,14 @@ def pdf_of_pages(path: Path, *pages: Sequence[Sequence[str]]) -> Path:
 
 def pdf_of_stream(stream: bytes, filters: bytes) -> bytes:
     """A PDF of one page whose contents are this stream, folded by these filters."""
-    return _assembled([
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
-        b"<< /Length %d /Filter %s >>\nstream\n%s\nendstream" % (len(stream), filters, stream),
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R >>",
-    ])  # fmt: skip
+    return _assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+            b"<< /Length %d /Filter %s >>\nstream\n%s\nendstream" % (len(stream), filters, stream),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R >>",
+        ]
+    )
 
 
 Texts = Sequence[tuple[float, Sequence[tuple[float, str]]]]

@@ -25,10 +25,16 @@ def good(blank: bytes) -> dict[str, Any]:
     ratio, count = row_of(blank, "TT-01"), row_of(blank, "CD-01")
     remark = province.rows_of(blank, "remark")[0].row
     return {
-        f"F{first}": "đã hoàn thành", f"H{first}": dt.date(2021, 3, 1), f"I{first}": "Đã ban hành",
-        f"J{first}": "15/KH-SNV", f"F{ratio}": "1.071", f"G{ratio}": 2025, f"H{ratio}": "52,88%", f"H{count}": 3,
+        f"F{first}": "đã hoàn thành",
+        f"H{first}": dt.date(2021, 3, 1),
+        f"I{first}": "Đã ban hành",
+        f"J{first}": "15/KH-SNV",
+        f"F{ratio}": "1.071",
+        f"G{ratio}": 2025,
+        f"H{ratio}": "52,88%",
+        f"H{count}": 3,
         f"D{remark}": "Đúng tiến độ",
-    }  # fmt: skip
+    }
 
 
 def row_of(blank: bytes, code: str) -> int:

@@ -34,17 +34,38 @@ COMMUNES = tuple(f"UBND xã Bến {number:02d}" for number in range(1, 39))
 SO = tuple(
     f"Sở {name}"
     for name in (
-        "Nội vụ", "Tư pháp", "Tài chính", "Xây dựng", "Công Thương", "Y tế", "Giáo dục và Đào tạo", "Du lịch",
-        "Khoa học và Công nghệ", "Nông nghiệp và Môi trường", "Văn hóa và Thể thao", "Ngoại vụ", "Dân tộc và Tôn giáo",
-        "Thông tin và Truyền thông", "Kế hoạch và Đầu tư", "Giao thông vận tải", "Lao động", "Tài nguyên",
-        "Quy hoạch và Kiến trúc", "An toàn thực phẩm",
+        "Nội vụ",
+        "Tư pháp",
+        "Tài chính",
+        "Xây dựng",
+        "Công Thương",
+        "Y tế",
+        "Giáo dục và Đào tạo",
+        "Du lịch",
+        "Khoa học và Công nghệ",
+        "Nông nghiệp và Môi trường",
+        "Văn hóa và Thể thao",
+        "Ngoại vụ",
+        "Dân tộc và Tôn giáo",
+        "Thông tin và Truyền thông",
+        "Kế hoạch và Đầu tư",
+        "Giao thông vận tải",
+        "Lao động",
+        "Tài nguyên",
+        "Quy hoạch và Kiến trúc",
+        "An toàn thực phẩm",
     )
-)  # fmt: skip
+)
 WORDS = ("quý", "6 tháng", "9 tháng", "năm")
 SECTIONS = (
-    "Công tác chỉ đạo, điều hành", "Cải cách thể chế", "Cải cách thủ tục hành chính", "Cải cách tổ chức bộ máy",
-    "Cải cách chế độ công vụ", "Cải cách tài chính công", "Xây dựng Chính quyền điện tử, Chính quyền số",
-)  # fmt: skip
+    "Công tác chỉ đạo, điều hành",
+    "Cải cách thể chế",
+    "Cải cách thủ tục hành chính",
+    "Cải cách tổ chức bộ máy",
+    "Cải cách chế độ công vụ",
+    "Cải cách tài chính công",
+    "Xây dựng Chính quyền điện tử, Chính quyền số",
+)
 
 
 def settings(home: Path) -> Settings:
@@ -68,8 +89,15 @@ def register(store: Store, home: Path, names: tuple[str, ...] = (*SO, *COMMUNES)
 
 
 def _unit(session: Session, office_id: int, name: str, parent: int | None, kind: str) -> int:
-    unit = Unit(office_id=office_id, name=name, key=key(name), known=True, kind=kind, parent_id=parent,
-                email=f"{slug(name)}@songngan.example")  # fmt: skip
+    unit = Unit(
+        office_id=office_id,
+        name=name,
+        key=key(name),
+        known=True,
+        kind=kind,
+        parent_id=parent,
+        email=f"{slug(name)}@songngan.example",
+    )
     session.add(unit)
     session.flush()
     return unit.id
@@ -79,10 +107,14 @@ def plan_reading(rows: list[Activity], words: tuple[str, ...] = WORDS, year: int
     """A plan of administrative reform whose own words ask for reports."""
     plain = reading(*rows, title=f"KẾ HOẠCH Cải cách hành chính tỉnh Sông Ngân năm {year}", year=year)
     head = Document(
-        issuer="Ủy ban nhân dân tỉnh Sông Ngân", title=plain.document.title, plan_from=dt.date(year, 1, 1),
-        plan_to=dt.date(year, 12, 31), issued=dt.date(year - 1, 12, 20), reporting_cycles=words,
+        issuer="Ủy ban nhân dân tỉnh Sông Ngân",
+        title=plain.document.title,
+        plan_from=dt.date(year, 1, 1),
+        plan_to=dt.date(year, 12, 31),
+        issued=dt.date(year - 1, 12, 20),
+        reporting_cycles=words,
         reporting_to="Sở Nội vụ",
-    )  # fmt: skip
+    )
     return Reading(document=head, activities=plain.activities, sha256=plain.sha256, file_name="ke-hoach.docx")
 
 
@@ -91,12 +123,16 @@ def activities(many: int = 44, leads: tuple[str, ...] = SO) -> list[Activity]:
     quarters = ("Quý I/2021", "Quý II/2021", "Quý III/2021", "Quý IV/2021")
     return [
         Activity(
-            key=f"{place % 7 + 1}.{place // 7 + 1}", activity=f"Nhiệm vụ số {place + 1} của lĩnh vực",
-            section=SECTIONS[place % 7], objective=None, result="Báo cáo", lead=(leads[place % len(leads)],),
+            key=f"{place % 7 + 1}.{place // 7 + 1}",
+            activity=f"Nhiệm vụ số {place + 1} của lĩnh vực",
+            section=SECTIONS[place % 7],
+            objective=None,
+            result="Báo cáo",
+            lead=(leads[place % len(leads)],),
             time_text=quarters[place % 4],
         )
         for place in range(many)
-    ]  # fmt: skip
+    ]
 
 
 def plan(store: Store, home: Path, rows: list[Activity] | None = None, **more: Any) -> int:

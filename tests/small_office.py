@@ -57,19 +57,38 @@ class Small:
 
     def owes(self, unit_id: int, due: dt.date, text: str = "Báo cáo kết quả", **more: Any) -> int:
         """One obligation of a unit by a day; answers with its number."""
-        days = due_dates(due, False, CALENDAR)
+        days = due_dates(due, exclusive=False, calendar=CALENDAR)
         with self.store.write() as session:
             row = ActivityRow(
-                plan_id=self.plan_id, position=1, key="I.1", text=text, product="Báo cáo", time_text="Tháng 6",
-                lead=[], coop=[], deadline_kind="by", deadline={}, review=[], place={},
-            )  # fmt: skip
+                plan_id=self.plan_id,
+                position=1,
+                key="I.1",
+                text=text,
+                product="Báo cáo",
+                time_text="Tháng 6",
+                lead=[],
+                coop=[],
+                deadline_kind="by",
+                deadline={},
+                review=[],
+                place={},
+            )
             session.add(row)
             session.flush()
             owed = Obligation(
-                office_id=self.office_id, plan_id=self.plan_id, activity_id=row.id, unit_id=unit_id, due=due,
-                first_due=due, last_day=days.last_day, chase_day=days.chase_day, overdue_from=days.overdue_from,
-                next_step="start", next_on=START_ON, **more,
-            )  # fmt: skip
+                office_id=self.office_id,
+                plan_id=self.plan_id,
+                activity_id=row.id,
+                unit_id=unit_id,
+                due=due,
+                first_due=due,
+                last_day=days.last_day,
+                chase_day=days.chase_day,
+                overdue_from=days.overdue_from,
+                next_step="start",
+                next_on=START_ON,
+                **more,
+            )
             session.add(owed)
             session.flush()
             return owed.id

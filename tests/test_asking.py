@@ -172,10 +172,12 @@ def test_a_name_in_doubt_is_asked_about_with_near_names_and_the_answer_is_rememb
 ) -> None:
     import_units(office_store, desk.settings, lambda known: RegisterFile((OFFICE,)), BY, office=DEFAULT)
     plan_id = plan_of(
-        desk, office_store, "Hỏi tên",
+        desk,
+        office_store,
+        "Hỏi tên",
         activity("I.1", "Cấp phép", "30/6/2021", lead="Sở Xây dưng"),
         activity("I.2", "Kiểm tra", "30/6/2021", lead="Sở Xây dụng"),
-    )  # fmt: skip
+    )
     run = ask("Hỏi về tên đơn vị", plan=str(plan_id), day="2021-01-05")
     first = asleep(desk, run)
     assert "“Sở Xây dưng” là đơn vị nào?" in question(desk, run)

@@ -37,8 +37,15 @@ def two(sqlite_store: Store, tmp_path: Path) -> Store:
         with sqlite_store.write() as session:
             one = session.get_one(Plan, kept.plan_id)
             wish = proposal.Wish(None, (), (name,), (), None, None, None)
-            proposal.confirm(session, one, wish, proposal.own_regimes(tmp_path), province.CALENDAR, JANUARY_10,
-                             province.by(JANUARY_10))  # fmt: skip
+            proposal.confirm(
+                session,
+                one,
+                wish,
+                proposal.own_regimes(tmp_path),
+                province.CALENDAR,
+                JANUARY_10,
+                province.by(JANUARY_10),
+            )
     return sqlite_store
 
 

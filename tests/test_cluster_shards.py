@@ -121,8 +121,13 @@ def test_an_office_of_broken_data_does_not_stop_the_chase_of_another(store: Stor
     office, other = all_due(store, tmp_path, 3)
     with store.write() as session:
         bad = {"ladder": '{"rung": "hỏng"}', "who": '"ai đó"', "office": office.office_id}
-        session.execute(text("UPDATE unit SET ladder = :ladder, successor_ids = :who, valid_to = '2020-01-01' "
-                             "WHERE office_id = :office"), bad)  # fmt: skip
+        session.execute(
+            text(
+                "UPDATE unit SET ladder = :ladder, successor_ids = :who, valid_to = '2020-01-01' "
+                "WHERE office_id = :office"
+            ),
+            bad,
+        )
     with store.read() as session:
         cuts = shards(session, JUNE_9, 100)
     [done] = [sweep_shard(store, office.settings, one, today=JUNE_9) for one in cuts]

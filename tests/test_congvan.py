@@ -22,9 +22,13 @@ from notifications.letters.model import Item
 from tests.letters_samples import TODAY, item, small_store
 
 HEAD = Letterhead(
-    office="Sở Nội vụ", superior="Ủy ban nhân dân tỉnh Sông Ngân", place="Ngân Giang",
-    contact="Đoàn Minh Khuê, dieuphoi@songngan.example", archive="VT, CCHC", symbol="SNV-CCHC",
-)  # fmt: skip
+    office="Sở Nội vụ",
+    superior="Ủy ban nhân dân tỉnh Sông Ngân",
+    place="Ngân Giang",
+    contact="Đoàn Minh Khuê, dieuphoi@songngan.example",
+    archive="VT, CCHC",
+    symbol="SNV-CCHC",
+)
 
 
 def opened(*items: Item, head: Letterhead | str = HEAD, unit: str = "Sở Tư pháp") -> Document:
@@ -41,12 +45,16 @@ def words(document: Document) -> str:
 def test_the_draft_has_the_parts_a_dispatch_needs_and_leaves_number_and_name_to_the_signer() -> None:
     said = words(opened(item(1), item(2)))
     for part in (
-        "ỦY BAN NHÂN DÂN TỈNH SÔNG NGÂN\nSỞ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "ỦY BAN NHÂN DÂN TỈNH SÔNG NGÂN\nSỞ NỘI VỤ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
         "Số:          /SNV-CCHC\nV/v đôn đốc nhiệm vụ quá hạn theo Kế hoạch số 18/KH-UBND",
         "Ngân Giang, ngày 05 tháng 10 năm 2026",
-        "Kính gửi: Sở Tư pháp", "Nơi nhận:\n- Như trên;\n- Ủy ban nhân dân tỉnh Sông Ngân (để b/c);\n- Lưu: VT, CCHC.",
-        "[CHỨC VỤ CỦA NGƯỜI KÝ]", "[Họ và tên người ký]", "Đầu mối liên hệ: Đoàn Minh Khuê",
-    ):  # fmt: skip
+        "Kính gửi: Sở Tư pháp",
+        "Nơi nhận:\n- Như trên;\n- Ủy ban nhân dân tỉnh Sông Ngân (để b/c);\n- Lưu: VT, CCHC.",
+        "[CHỨC VỤ CỦA NGƯỜI KÝ]",
+        "[Họ và tên người ký]",
+        "Đầu mối liên hệ: Đoàn Minh Khuê",
+    ):
         assert part in said
     assert "CÔNG VĂN\n" not in said
     assert said.count("./.") == 1
@@ -123,8 +131,10 @@ def test_a_unit_without_overdue_work_gets_no_dispatch() -> None:
 
 def test_each_unit_of_a_digest_with_overdue_work_gets_its_own_draft(sqlite_store: Store) -> None:
     late, early = dt.date(2026, 9, 1), dt.date(2026, 12, 1)
-    small_store(sqlite_store, [{"unit": unit, "due": due} for unit, due in
-                               (("Sở A", late), ("Sở B", late), ("Sở B", late), ("Sở C", early))])  # fmt: skip
+    small_store(
+        sqlite_store,
+        [{"unit": unit, "due": due} for unit, due in (("Sở A", late), ("Sở B", late), ("Sở B", late), ("Sở C", early))],
+    )
     made = list(drafts(digest(sqlite_store, Settings(), today=TODAY, office=DEFAULT), HEAD))
     assert [(one.unit, one.items) for one in made] == [("Sở B", 2), ("Sở A", 1)]
     assert "Kính gửi: Sở B" in words(docx.Document(io.BytesIO(made[0].content)))

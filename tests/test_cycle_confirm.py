@@ -73,9 +73,12 @@ def test_a_plan_of_five_years_has_four_periods_in_each(sqlite_store: Store, tmp_
         activity("1", "Việc", "Hằng năm"), title="KẾ HOẠCH Cải cách hành chính giai đoạn 2026-2030", year=2026
     )
     document = Document(
-        issuer="UBND tỉnh", title=plain.document.title, plan_from=dt.date(2026, 1, 1), plan_to=dt.date(2030, 12, 31),
+        issuer="UBND tỉnh",
+        title=plain.document.title,
+        plan_from=dt.date(2026, 1, 1),
+        plan_to=dt.date(2030, 12, 31),
         reporting_cycles=("quý", "06 tháng", "năm"),
-    )  # fmt: skip
+    )
     made = Reading(document, plain.activities, sha256="x", file_name="x")
     kept = import_reading(sqlite_store, province.settings(tmp_path), made, BY, office=DEFAULT)
     province.confirm(sqlite_store, tmp_path, kept.plan_id, dt.date(2026, 1, 5))
@@ -103,9 +106,14 @@ def test_an_office_s_own_regime_stands_before_the_shipped_one_and_a_second_confi
     )
     with sqlite_store.write() as session:
         kept = proposal.confirm(
-            session, session.get_one(Plan, plan_id), proposal.Wish(regime="rieng"), proposal.own_regimes(tmp_path),
-            province.CALENDAR, JANUARY, BY,
-        )  # fmt: skip
+            session,
+            session.get_one(Plan, plan_id),
+            proposal.Wish(regime="rieng"),
+            proposal.own_regimes(tmp_path),
+            province.CALENDAR,
+            JANUARY,
+            BY,
+        )
     assert [(p.code, p.due) for p in periods(sqlite_store)] == [("NAM", dt.date(2021, 12, 16))]
     assert any("không còn trong chế độ" in line for line in kept.moved)
     with sqlite_store.read() as session:

@@ -103,8 +103,15 @@ def test_units_merged_in_the_middle_are_left_out_and_the_new_one_reports_for_the
     with ready.write() as session:
         acts.send(session, province.report_of(session, "UBND xã Bến 01", "Q1"), province.by(OPENS), OPENS)
         olds = session.scalars(select(Unit).where(Unit.name.in_(province.COMMUNES[:3]))).all()
-        new = Unit(office_id=1, name="UBND xã Hợp Nhất", key=key("UBND xã Hợp Nhất"), known=True, kind="ubnd",
-                   parent_id=olds[0].parent_id, valid_from=dt.date(2021, 3, 10))  # fmt: skip
+        new = Unit(
+            office_id=1,
+            name="UBND xã Hợp Nhất",
+            key=key("UBND xã Hợp Nhất"),
+            known=True,
+            kind="ubnd",
+            parent_id=olds[0].parent_id,
+            valid_from=dt.date(2021, 3, 10),
+        )
         session.add(new)
         session.flush()
         for old in olds:
@@ -216,9 +223,14 @@ def test_the_matrix_counts_every_mark_of_a_period() -> None:
     ]
     found = matrix.matrix(facts, [(1, "Quý I"), (2, "6 tháng")], day)
     assert found.counts[0] == {
-        Mark.IN_TIME: 1, Mark.LATE: 1, Mark.MISSING: 1, Mark.WAITING: 0, Mark.NOTHING: 1, Mark.EXCLUDED: 1,
+        Mark.IN_TIME: 1,
+        Mark.LATE: 1,
+        Mark.MISSING: 1,
+        Mark.WAITING: 0,
+        Mark.NOTHING: 1,
+        Mark.EXCLUDED: 1,
         Mark.NOT_ASKED: 0,
-    }  # fmt: skip
+    }
     assert found.counts[1][Mark.NOT_ASKED] == 5
 
 

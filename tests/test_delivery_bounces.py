@@ -93,12 +93,15 @@ def test_the_return_path_alone_names_the_mail(office: Small) -> None:
 @pytest.mark.parametrize("change", ["delay", "stranger", "other mail", "answer"])
 def test_what_is_no_bounce_of_ours_marks_nobody(office: Small, change: str) -> None:
     name = office.mails()[0].message_id
-    comes_back(office, {
-        "delay": report(name, "a@tinh.vn", action="delayed"),
-        "stranger": report(name, "chu.tich@tinh.vn"),
-        "other mail": report("<khac@tinh.vn>", "a@tinh.vn"),
-        "answer": b"From: a@tinh.vn\r\nSubject: Re: da lam xong\r\n\r\nVang.\r\n",
-    }[change])  # fmt: skip
+    comes_back(
+        office,
+        {
+            "delay": report(name, "a@tinh.vn", action="delayed"),
+            "stranger": report(name, "chu.tich@tinh.vn"),
+            "other mail": report("<khac@tinh.vn>", "a@tinh.vn"),
+            "answer": b"From: a@tinh.vn\r\nSubject: Re: da lam xong\r\n\r\nVang.\r\n",
+        }[change],
+    )
     read = read_bounces(office.store, office.settings, TEN)
     assert (read.bounces, read.others, marked(office)) == (0, 1, [])
 

@@ -21,10 +21,16 @@ NOW = dt.datetime(2021, 6, 9, 1, 0, tzinfo=dt.UTC)
 
 def envelope(**more: object) -> Envelope:
     values = {
-        "message_id": "<20210609.abc@tinh.vn>", "sender": "dondoc@tinh.vn", "sender_name": "Văn phòng UBND tỉnh",
-        "recipients": ["a@tinh.vn"], "recipient_name": "Sở Nội vụ", "reply_to": "dm@tinh.vn", "subject": "Đôn đốc",
-        "date": NOW, "kind": "letters",
-    }  # fmt: skip
+        "message_id": "<20210609.abc@tinh.vn>",
+        "sender": "dondoc@tinh.vn",
+        "sender_name": "Văn phòng UBND tỉnh",
+        "recipients": ["a@tinh.vn"],
+        "recipient_name": "Sở Nội vụ",
+        "reply_to": "dm@tinh.vn",
+        "subject": "Đôn đốc",
+        "date": NOW,
+        "kind": "letters",
+    }
     return Envelope(**{**values, **more})  # type: ignore[arg-type]
 
 
@@ -67,8 +73,10 @@ def test_no_value_can_make_a_header(subject: str, name: str, sender: str, mid: s
     tail = "\r\nBcc: ke-gian@x.vn\r\n\r\nThân giả"
     wire = build(
         envelope(subject=subject + tail, recipient_name=name + tail, sender_name=sender + tail),
-        "Thân thật", "", [File(file + tail, "text/plain\r\nX-A: b", b"x")],
-    )  # fmt: skip
+        "Thân thật",
+        "",
+        [File(file + tail, "text/plain\r\nX-A: b", b"x")],
+    )
     mail = read(wire)
     assert mail["Bcc"] is None
     assert mail["X-A"] is None

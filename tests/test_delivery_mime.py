@@ -31,8 +31,10 @@ LIBRARY = _AsMade(linesep="\r\n")
 
 
 def by_the_library(text: str, html: str, content: bytes, name: str, cid: str) -> bytes:
-    texts = [MIMEText("\r\n".join(one.splitlines()) + "\r\n", kind, "utf-8") for one, kind in zip(
-        (text, html), ("plain", "html"), strict=True)]  # fmt: skip
+    texts = [
+        MIMEText("\r\n".join(one.splitlines()) + "\r\n", kind, "utf-8")
+        for one, kind in zip((text, html), ("plain", "html"), strict=True)
+    ]
     file = MIMEBase("image", "png")
     file.set_payload(content)
     encode_base64(file)

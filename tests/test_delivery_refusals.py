@@ -30,18 +30,38 @@ DEAD = (
     "550 5.1.1 <x@tinh.vn>: Recipient address rejected: User unknown in virtual mailbox table",
     "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
     "550-5.1.1 The email account that you tried to reach does not exist.",
-    "553 5.1.2 no such host", "501 5.1.3 Bad recipient address syntax", "550 5.1.6 mailbox has moved",
-    "550 5.2.1 The email account that you tried to reach is disabled", "550 No such user here",
-    "550 User unknown", "553 sorry, no mailbox here by that name", "550 Unrouteable address",
-    "550 hộp thư x@tinh.vn không tồn tại", "550 Invalid recipient",
-)  # fmt: skip
+    "553 5.1.2 no such host",
+    "501 5.1.3 Bad recipient address syntax",
+    "550 5.1.6 mailbox has moved",
+    "550 5.2.1 The email account that you tried to reach is disabled",
+    "550 No such user here",
+    "550 User unknown",
+    "553 sorry, no mailbox here by that name",
+    "550 Unrouteable address",
+    "550 hộp thư x@tinh.vn không tồn tại",
+    "550 Invalid recipient",
+)
 NOT_THE_ADDRESS = (
-    RELAY, "550 5.7.1 Message rejected: sender limit exceeded", "552 5.2.2 Mailbox full", "552 mailbox full",
-    "550 5.1.7 The sender's address was rejected", "550 5.1.8 Sender domain does not exist", "550 5.1.0 rejected",
-    "550 relaying denied, unknown user", "550 Sender unknown", "550 unknown sender address", "550 blocked by policy",
-    "550 Requested action not taken: mailbox unavailable", "554 no such user", "550 5.4.1 Access denied", "550",
-    "521 5.7.25 no reverse DNS", "550 SPF check failed: domain does not exist", "", "450 4.1.1 User unknown",
-)  # fmt: skip
+    RELAY,
+    "550 5.7.1 Message rejected: sender limit exceeded",
+    "552 5.2.2 Mailbox full",
+    "552 mailbox full",
+    "550 5.1.7 The sender's address was rejected",
+    "550 5.1.8 Sender domain does not exist",
+    "550 5.1.0 rejected",
+    "550 relaying denied, unknown user",
+    "550 Sender unknown",
+    "550 unknown sender address",
+    "550 blocked by policy",
+    "550 Requested action not taken: mailbox unavailable",
+    "554 no such user",
+    "550 5.4.1 Access denied",
+    "550",
+    "521 5.7.25 no reverse DNS",
+    "550 SPF check failed: domain does not exist",
+    "",
+    "450 4.1.1 User unknown",
+)
 
 
 @pytest.mark.parametrize("words", DEAD)
@@ -56,9 +76,15 @@ def test_every_other_answer_marks_nobody(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("status", "words", "marks"),
-    [("5.1.1", "550 whatever", True), ("5.1.7", "550 no such user", False), ("5.1.8", "550 5.1.1 x", False),
-     ("5.0.0", "550 5.1.1 no such user", True), ("5.2.2", "552 full", False), ("5.4.4", "host not found", False)],
-)  # fmt: skip
+    [
+        ("5.1.1", "550 whatever", True),
+        ("5.1.7", "550 no such user", False),
+        ("5.1.8", "550 5.1.1 x", False),
+        ("5.0.0", "550 5.1.1 no such user", True),
+        ("5.2.2", "552 full", False),
+        ("5.4.4", "host not found", False),
+    ],
+)
 def test_the_status_of_a_bounce_decides_unless_it_says_nothing(status: str, words: str, marks: bool) -> None:
     assert blames_address(words, status=status) is marks
 

@@ -187,8 +187,9 @@ def test_mail_for_a_unit_without_an_address_is_held_told_and_sent_once_it_has_on
         away = office.settings.model_copy(update={"smtp_url": "smtp://mail.invalid:25?tls=none"})
         chase(sqlite_store, away, today=JUNE_9, office=DEFAULT)
         assert [(mail.state, mail.reason) for mail in office.mails()] == [
-            ("held", "chưa có địa chỉ thư điện tử"), ("queued", mail_reason(office)),
-        ]  # fmt: skip
+            ("held", "chưa có địa chỉ thư điện tử"),
+            ("queued", mail_reason(office)),
+        ]
         enter_address(office, "Sở Không Thư", "co.roi@tinh.vn")
         done = deliver(sqlite_store, office.settings, now=rehearsed(dt.date(2021, 6, 10)))
         assert done.sent == 2

@@ -36,18 +36,23 @@ def one(rnd: random.Random) -> dict[str, Any]:
     state = rnd.choice([*Progress, Progress.DONE, Progress.DONE, Progress.NOT_STARTED])
     done_on = min(due + dt.timedelta(days=rnd.randrange(-20, 20)), TODAY) if state is Progress.DONE else None
     return {
-        "unit": rnd.choice(["Sở A", "Sở B", "UBND xã C"]), "plan": rnd.choice(["Kế hoạch một", "Kế hoạch hai"]),
-        "due": due if rnd.random() < 0.9 else None, "exclusive": rnd.random() < 0.3, "progress": state,
+        "unit": rnd.choice(["Sở A", "Sở B", "UBND xã C"]),
+        "plan": rnd.choice(["Kế hoạch một", "Kế hoạch hai"]),
+        "due": due if rnd.random() < 0.9 else None,
+        "exclusive": rnd.random() < 0.3,
+        "progress": state,
         "done_on": done_on,
-    }  # fmt: skip
+    }
 
 
 def counted(store: Store, where: Any) -> Counter[str]:
     """The counts of Counts, found by looking at every obligation with the rule for a single one."""
     names = {
-        Timeliness.OVERDUE: "overdue", Timeliness.NEAR: "open_in_time", Timeliness.IN_TIME: "open_in_time",
+        Timeliness.OVERDUE: "overdue",
+        Timeliness.NEAR: "open_in_time",
+        Timeliness.IN_TIME: "open_in_time",
         Timeliness.NO_DUE: "undated",
-    }  # fmt: skip
+    }
     found: Counter[str] = Counter()
     with store.read() as session:
         for o in filter(where, session.scalars(select(Obligation))):
@@ -94,15 +99,18 @@ def test_the_lines_are_what_is_overdue_oldest_first_under_the_unit_with_most(sto
 
 def test_what_changed_is_counted_from_the_digest_before(sqlite_store: Store) -> None:
     done = Progress.DONE
-    small_store(sqlite_store, [
-        {"unit": "Sở A", "due": dt.date(2026, 9, 29)},  # overdue from 30/9: known at the digest before
-        {"unit": "Sở A", "due": dt.date(2026, 9, 30)},  # overdue from 01/10, the very day of it
-        {"unit": "Sở A", "due": dt.date(2026, 10, 1)},  # overdue from 02/10: new
-        {"unit": "Sở A", "due": dt.date(2026, 10, 31)},  # a Saturday: in time until the end of 02/11
-        {"unit": "Sở A", "due": dt.date(2026, 9, 1), "progress": done, "done_on": SINCE},
-        {"unit": "Sở A", "due": dt.date(2026, 9, 1), "progress": done, "done_on": dt.date(2026, 10, 2)},
-        {"unit": "Sở A", "due": dt.date(2026, 12, 1), "progress": done, "done_on": TODAY},
-    ])  # fmt: skip
+    small_store(
+        sqlite_store,
+        [
+            {"unit": "Sở A", "due": dt.date(2026, 9, 29)},  # overdue from 30/9: known at the digest before
+            {"unit": "Sở A", "due": dt.date(2026, 9, 30)},  # overdue from 01/10, the very day of it
+            {"unit": "Sở A", "due": dt.date(2026, 10, 1)},  # overdue from 02/10: new
+            {"unit": "Sở A", "due": dt.date(2026, 10, 31)},  # a Saturday: in time until the end of 02/11
+            {"unit": "Sở A", "due": dt.date(2026, 9, 1), "progress": done, "done_on": SINCE},
+            {"unit": "Sở A", "due": dt.date(2026, 9, 1), "progress": done, "done_on": dt.date(2026, 10, 2)},
+            {"unit": "Sở A", "due": dt.date(2026, 12, 1), "progress": done, "done_on": TODAY},
+        ],
+    )
     gathered = gather(sqlite_store)
     assert gathered.since == SINCE
     assert [(line.obligation_id, line.newly) for line in gathered.late] == [(1, False), (2, False), (3, True)]

@@ -27,21 +27,39 @@ PLAN = "Cải cách hành chính tỉnh Sông Ngân năm 2026"
 
 def line(number: int, unit: str = "Sở Tư pháp", **changed: object) -> DigestLine:
     first = DigestLine(
-        obligation_id=number, unit_id=1, unit_name=unit, plan_title=PLAN, plan_number="18/KH-UBND", key=f"II.{number}",
-        activity="Rà soát văn bản về bến bãi và vận tải thủy", product="Báo cáo rà soát", due=dt.date(2026, 9, 30),
-        last_day=dt.date(2026, 9, 30), overdue_from=dt.date(2026, 10, 1), progress="chưa thực hiện", percent=0,
-        done_on=None, days_late=33, newly=False,
-    )  # fmt: skip
+        obligation_id=number,
+        unit_id=1,
+        unit_name=unit,
+        plan_title=PLAN,
+        plan_number="18/KH-UBND",
+        key=f"II.{number}",
+        activity="Rà soát văn bản về bến bãi và vận tải thủy",
+        product="Báo cáo rà soát",
+        due=dt.date(2026, 9, 30),
+        last_day=dt.date(2026, 9, 30),
+        overdue_from=dt.date(2026, 10, 1),
+        progress="chưa thực hiện",
+        percent=0,
+        done_on=None,
+        days_late=33,
+        newly=False,
+    )
     return dataclasses.replace(first, **changed)  # type: ignore[arg-type]
 
 
 def made(*units: UnitPart, done: tuple[DigestLine, ...] = ()) -> Digest:
     counts = sum((unit.counts for unit in units), Counts())
     return Digest(
-        office_name="Sở Nội vụ tỉnh Sông Ngân", coordinator_name="Đoàn Minh Khuê",
-        coordinator_email="dieuphoi@songngan.example", today=dt.date(2026, 11, 2), since=dt.date(2026, 10, 1),
-        counts=counts, units=units, plans=(PlanPart(PLAN, "18/KH-UBND", counts),), done_since=done,
-    )  # fmt: skip
+        office_name="Sở Nội vụ tỉnh Sông Ngân",
+        coordinator_name="Đoàn Minh Khuê",
+        coordinator_email="dieuphoi@songngan.example",
+        today=dt.date(2026, 11, 2),
+        since=dt.date(2026, 10, 1),
+        counts=counts,
+        units=units,
+        plans=(PlanPart(PLAN, "18/KH-UBND", counts),),
+        done_since=done,
+    )
 
 
 LATE = (
@@ -91,10 +109,16 @@ def test_the_chart_is_a_small_picture_inside_the_mail_with_its_numbers_in_words(
 def test_the_picture_travels_inside_the_html_and_the_workbook_beside_it() -> None:
     composed = compose_digest(SAMPLE)
     envelope = Envelope(
-        message_id="<digest.1.20261102@songngan.example>", sender="dondoc@songngan.example", sender_name="Sở Nội vụ",
-        recipients=["dieuphoi@songngan.example"], recipient_name="Đoàn Minh Khuê", reply_to="dieuphoi@songngan.example",
-        subject=composed.subject, date=dt.datetime(2026, 11, 2, 1, tzinfo=dt.UTC), kind="digest",
-    )  # fmt: skip
+        message_id="<digest.1.20261102@songngan.example>",
+        sender="dondoc@songngan.example",
+        sender_name="Sở Nội vụ",
+        recipients=["dieuphoi@songngan.example"],
+        recipient_name="Đoàn Minh Khuê",
+        reply_to="dieuphoi@songngan.example",
+        subject=composed.subject,
+        date=dt.datetime(2026, 11, 2, 1, tzinfo=dt.UTC),
+        kind="digest",
+    )
     mail = email.message_from_bytes(build(envelope, composed.text, composed.html, composed.files), policy=policy.SMTP)
     parts = {part.get_content_type(): part for part in mail.walk()}
     assert mail["Subject"] == composed.subject

@@ -40,8 +40,9 @@ def test_doubts_are_listed_with_how_they_were_read_and_why() -> None:
     assert "2 cụm từ thời gian, 0 tên đơn vị cần làm rõ." in said
     found = json.loads(run("doubts", "--json").output)
     assert [(one["key"], one["time_text"]) for one in found["phrases"]] == [
-        ("I.2", "làm sớm nhất có thể"), ("I.3", "30/6/2025"),
-    ]  # fmt: skip
+        ("I.2", "làm sớm nhất có thể"),
+        ("I.3", "30/6/2025"),
+    ]
     assert found["names"] == []
 
 

@@ -27,14 +27,31 @@ def closes(office: Small, on: dt.date | None) -> int:
     """A period of a reporting cycle that was consolidated on a day, or not yet; answers with its number."""
     with office.store.write() as session:
         cycle = ReportCycle(
-            office_id=office.office_id, plan_id=office.plan_id, regime="par", document="", subject="", words=[],
-            reporters=[], excepted=[], confirmed_at=JUST_NOW, confirmed_by="thử",
-        )  # fmt: skip
+            office_id=office.office_id,
+            plan_id=office.plan_id,
+            regime="par",
+            document="",
+            subject="",
+            words=[],
+            reporters=[],
+            excepted=[],
+            confirmed_at=JUST_NOW,
+            confirmed_by="thử",
+        )
         period = ReportPeriod(
-            cycle=cycle, code="Q1", year=2021, name="Quý I năm 2021", data_from=dt.date(2021, 1, 1),
-            data_to=dt.date(2021, 3, 14), opens_on=dt.date(2021, 3, 5), due=dt.date(2021, 3, 15), own_due=None,
-            reasons=[], consolidated_on=on, state=PeriodState.CONSOLIDATED if on else PeriodState.OPEN,
-        )  # fmt: skip
+            cycle=cycle,
+            code="Q1",
+            year=2021,
+            name="Quý I năm 2021",
+            data_from=dt.date(2021, 1, 1),
+            data_to=dt.date(2021, 3, 14),
+            opens_on=dt.date(2021, 3, 5),
+            due=dt.date(2021, 3, 15),
+            own_due=None,
+            reasons=[],
+            consolidated_on=on,
+            state=PeriodState.CONSOLIDATED if on else PeriodState.OPEN,
+        )
         session.add(period)
         session.flush()
         return period.id
@@ -59,9 +76,7 @@ def test_a_period_that_was_consolidated_is_told_with_its_name_and_day(office: Sm
     assert told.payload == {"period": "Quý I năm 2021", "on": "2021-04-12", "code": "Q1", "year": 2021}
 
 
-@pytest.mark.parametrize(
-    ("days", "told"), [(0, 1), (LOOK_BACK.days, 1), (LOOK_BACK.days + 1, 0), (-1, 0)], ids=str
-)  # fmt: skip
+@pytest.mark.parametrize(("days", "told"), [(0, 1), (LOOK_BACK.days, 1), (LOOK_BACK.days + 1, 0), (-1, 0)], ids=str)
 def test_what_closed_or_came_back_is_told_for_a_week_and_never_before_it_happened(
     office: Small, days: int, told: int
 ) -> None:

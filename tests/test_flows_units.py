@@ -38,8 +38,12 @@ def three(in_process: None, tmp_path: Path, sqlite_store: Store, monkeypatch: py
 def _form(store: Store, dry_run: bool, into: str = "Sở Tổng hợp") -> MergeForm:
     lines = {line.split(" · ")[1]: line for line in read_choices(store)["units"]}
     return MergeForm(
-        units=[lines[FIRST], lines[SECOND]], into=into, from_date=FROM, decision="15/NQ-HĐND", dry_run=dry_run,
-    )  # fmt: skip
+        units=[lines[FIRST], lines[SECOND]],
+        into=into,
+        from_date=FROM,
+        decision="15/NQ-HĐND",
+        dry_run=dry_run,
+    )
 
 
 def _units(store: Store) -> dict[str, dt.date | None]:

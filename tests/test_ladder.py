@@ -30,10 +30,18 @@ JUNE_30 = Due(dt.date(2021, 6, 30), dt.date(2021, 7, 1))
 
 # Every day the ladder speaks about 30/6/2021, counted by hand on a wall calendar.
 BY_HAND = {
-    (6, 9): "before-15", (6, 21): "before-7", (6, 25): "before-3", (6, 29): "before-1", (6, 30): "due",
-    (7, 1): "after-1", (7, 5): "after-3", (7, 7): "after-5", (7, 14): "after-10", (7, 28): "repeat-20",
+    (6, 9): "before-15",
+    (6, 21): "before-7",
+    (6, 25): "before-3",
+    (6, 29): "before-1",
+    (6, 30): "due",
+    (7, 1): "after-1",
+    (7, 5): "after-3",
+    (7, 7): "after-5",
+    (7, 14): "after-10",
+    (7, 28): "repeat-20",
     (8, 11): "repeat-30",
-}  # fmt: skip
+}
 
 
 def day(month: int, number: int) -> dt.date:
@@ -79,7 +87,9 @@ def test_the_next_step_is_the_next_rung_still_ahead() -> None:
 
 
 def test_a_due_date_on_a_rest_day_is_chased_before_it_and_overdue_after_the_next_working_day() -> None:
-    days = due_dates(dt.date(2021, 7, 4), False, CALENDAR)  # A Sunday: done on Monday is still in time.
+    days = due_dates(
+        dt.date(2021, 7, 4), exclusive=False, calendar=CALENDAR
+    )  # A Sunday: done on Monday is still in time.
     found = said_by_daily_chase(Due(days.chase_day, days.overdue_from), day(7, 1), day(7, 7))
     assert found == {day(7, 1): "before-1", day(7, 2): "due", day(7, 6): "after-1"}
 
@@ -152,7 +162,7 @@ DAYS = some.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 def test_however_days_are_missed_no_rung_is_said_twice_and_the_highest_is_never_left_out(
     named: dt.date, first: dt.date, gaps: list[int]
 ) -> None:
-    days = due_dates(named, False, CALENDAR)
+    days = due_dates(named, exclusive=False, calendar=CALENDAR)
     due, timetable, said, today = Due(days.chase_day, days.overdue_from), Timetable(CALENDAR), [], first
     for gap in [0, *gaps]:
         today += dt.timedelta(days=gap)

@@ -44,8 +44,14 @@ def test_letters_are_grouped_by_kind_the_most_pressing_first() -> None:
     kinds = [K.INFORM_OPEN, K.REMIND, K.DUE_TODAY, K.OVERDUE, K.ESCALATE_HEAD, K.CYCLE_OPENED, K.INFORM_OVERDUE]
     view = mail(*(item(number, kind) for number, kind in enumerate(kinds, start=1)))
     assert [group.kind for group in groups(view)] == [
-        K.ESCALATE_HEAD, K.OVERDUE, K.DUE_TODAY, K.REMIND, K.CYCLE_OPENED, K.INFORM_OVERDUE, K.INFORM_OPEN,
-    ]  # fmt: skip
+        K.ESCALATE_HEAD,
+        K.OVERDUE,
+        K.DUE_TODAY,
+        K.REMIND,
+        K.CYCLE_OPENED,
+        K.INFORM_OVERDUE,
+        K.INFORM_OPEN,
+    ]
 
 
 def test_within_a_kind_the_oldest_due_comes_first_and_numbers_run_through_the_mail() -> None:
@@ -102,10 +108,17 @@ def test_each_item_tells_plan_activity_product_due_date_reason_and_number(kind: 
     late = "Mở muộn; hạn gửi đã qua" if kind is K.CYCLE_OPENED_LATE else "Đã quá hạn 5 ngày"
     for told in (composed.text, Tags(composed.html).words):
         for part in (
-            "Kế hoạch số 18/KH-UBND", "mục II.1", "Rà soát văn bản về bến bãi", "Báo cáo rà soát", "Mã nhiệm vụ: 4711",
-            "thứ Tư, ngày 30/09/2026", "quý là 3 tháng dương lịch", late, "Đã gia hạn một lần.",
+            "Kế hoạch số 18/KH-UBND",
+            "mục II.1",
+            "Rà soát văn bản về bến bãi",
+            "Báo cáo rà soát",
+            "Mã nhiệm vụ: 4711",
+            "thứ Tư, ngày 30/09/2026",
+            "quý là 3 tháng dương lịch",
+            late,
+            "Đã gia hạn một lần.",
             "Ban Dân tộc",
-        ):  # fmt: skip
+        ):
             assert part in told
 
 
@@ -145,7 +158,7 @@ def test_a_due_date_before_a_day_names_the_last_day_in_time() -> None:
 
 
 def test_a_due_date_on_a_day_off_is_said_with_the_last_day_the_law_gives() -> None:
-    days = due_dates(dt.date(2021, 1, 31), True, CALENDAR)
+    days = due_dates(dt.date(2021, 1, 31), exclusive=True, calendar=CALENDAR)
     assert phrasing.due_words(days.named, days.last_day, days.overdue_from) == (
         "trước ngày 31/01/2021, chậm nhất hết thứ Bảy, ngày 30/01/2021 (hạn ghi trong kế hoạch); "
         "theo Bộ luật Dân sự 2015, điều 148, còn trong hạn đến hết thứ Hai, ngày 01/02/2021"
@@ -195,8 +208,19 @@ EVIL = (
 
 
 def test_no_value_can_make_a_header_or_a_line_of_its_own() -> None:
-    evil = item(1, activity=EVIL, unit_name=EVIL, plan_title=EVIL, plan_number=EVIL, note=EVIL, time_text=EVIL,
-                reasons=((EVIL, EVIL),), key=EVIL, predecessor=EVIL, product=EVIL)  # fmt: skip
+    evil = item(
+        1,
+        activity=EVIL,
+        unit_name=EVIL,
+        plan_title=EVIL,
+        plan_number=EVIL,
+        note=EVIL,
+        time_text=EVIL,
+        reasons=((EVIL, EVIL),),
+        key=EVIL,
+        predecessor=EVIL,
+        product=EVIL,
+    )
     composed = compose(mail(evil, name=EVIL, office_name=EVIL, coordinator_name=EVIL, coordinator_email=EVIL))
     message = EmailMessage()
     message["Subject"] = composed.subject

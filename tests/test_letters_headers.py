@@ -26,12 +26,19 @@ def sent(subject: str, names: list[str]) -> bytes:
     recipients = [f"don.vi.{n}@songngan.example" for n, _ in enumerate(names)]
     return build(
         Envelope(
-            message_id="<1@songngan.example>", sender="dondoc@songngan.example", sender_name="Sở Nội vụ tỉnh Sông Ngân",
-            recipients=recipients, recipient_name=names[0], reply_to="dieuphoi@songngan.example", subject=subject,
-            date=dt.datetime(2026, 10, 5, 1, tzinfo=dt.UTC), kind="letters",
+            message_id="<1@songngan.example>",
+            sender="dondoc@songngan.example",
+            sender_name="Sở Nội vụ tỉnh Sông Ngân",
+            recipients=recipients,
+            recipient_name=names[0],
+            reply_to="dieuphoi@songngan.example",
+            subject=subject,
+            date=dt.datetime(2026, 10, 5, 1, tzinfo=dt.UTC),
+            kind="letters",
         ),
-        "Nội dung", "",
-    )  # fmt: skip
+        "Nội dung",
+        "",
+    )
 
 
 def decoded(head: str) -> str:

@@ -25,8 +25,11 @@ MAILS: dict[str, MailView] = {
     ),
     "escalate_head": mail(item(15, K.ESCALATE_HEAD), role="head", name="Vương Thúy Hằng"),
     "escalate_coordinator": mail(
-        item(16, K.ESCALATE_COORDINATOR), item(17, K.ESCALATE_COORDINATOR, unit_name="Sở Xây dựng", product=None),
-        role="coordinator", name="Đoàn Minh Khuê", notices=("Máy chủ thư từ chối địa chỉ xaydung@songngan.example.",),
+        item(16, K.ESCALATE_COORDINATOR),
+        item(17, K.ESCALATE_COORDINATOR, unit_name="Sở Xây dựng", product=None),
+        role="coordinator",
+        name="Đoàn Minh Khuê",
+        notices=("Máy chủ thư từ chối địa chỉ xaydung@songngan.example.",),
     ),
     "escalate_leadership": mail(
         item(18, K.ESCALATE_LEADERSHIP, days_late=15), role="leadership", name="Lãnh đạo Sở Nội vụ"
@@ -34,23 +37,44 @@ MAILS: dict[str, MailView] = {
     "inform_open": mail(upcoming(19, K.INFORM_OPEN, dt.date(2026, 12, 31)), name="Sở Xây dựng"),
     "inform_overdue": mail(item(20, K.INFORM_OVERDUE), name="Sở Xây dựng"),
     "cycle_opened": mail(
-        upcoming(21, K.CYCLE_OPENED, dt.date(2026, 12, 18), activity="Báo cáo cải cách hành chính năm 2026", key="",
-                 product=None, plan_number=None, plan_title="Chế độ báo cáo cải cách hành chính định kỳ")
+        upcoming(
+            21,
+            K.CYCLE_OPENED,
+            dt.date(2026, 12, 18),
+            activity="Báo cáo cải cách hành chính năm 2026",
+            key="",
+            product=None,
+            plan_number=None,
+            plan_title="Chế độ báo cáo cải cách hành chính định kỳ",
+        )
     ),
     "cycle_opened_late": mail(
-        item(23, K.CYCLE_OPENED_LATE, activity="Báo cáo cải cách hành chính 9 tháng năm 2026", key="BC.2026.9T",
-             product=None, plan_number=None, plan_title="Chế độ báo cáo cải cách hành chính định kỳ", report=True,
-             days_late=5, reasons=(("9 tháng", "16/09/2026 (đề xuất, văn bản không ghi ngày cho cấp này)"),))
+        item(
+            23,
+            K.CYCLE_OPENED_LATE,
+            activity="Báo cáo cải cách hành chính 9 tháng năm 2026",
+            key="BC.2026.9T",
+            product=None,
+            plan_number=None,
+            plan_title="Chế độ báo cáo cải cách hành chính định kỳ",
+            report=True,
+            days_late=5,
+            reasons=(("9 tháng", "16/09/2026 (đề xuất, văn bản không ghi ngày cho cấp này)"),),
+        )
     ),
     "successor": mail(
-        item(22, unit_name="Sở Tài chính", predecessor="Sở Kế hoạch và Đầu tư"), name="Sở Tài chính",
+        item(22, unit_name="Sở Tài chính", predecessor="Sở Kế hoạch và Đầu tư"),
+        name="Sở Tài chính",
     ),
     "whole_day": mail(
-        upcoming(31, K.REMIND, FRIDAY), item(32), item(33, due=dt.date(2026, 8, 31), last_day=dt.date(2026, 8, 31)),
-        upcoming(34, K.DUE_TODAY, TODAY), upcoming(35, K.INFORM_OPEN, dt.date(2026, 12, 31), unit_name="Sở Xây dựng"),
+        upcoming(31, K.REMIND, FRIDAY),
+        item(32),
+        item(33, due=dt.date(2026, 8, 31), last_day=dt.date(2026, 8, 31)),
+        upcoming(34, K.DUE_TODAY, TODAY),
+        upcoming(35, K.INFORM_OPEN, dt.date(2026, 12, 31), unit_name="Sở Xây dựng"),
         more=7,
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", MAILS)

@@ -30,9 +30,12 @@ def test_a_password_of_any_letters_is_taken_from_the_url_as_it_stands(tmp_path: 
 
 @pytest.mark.parametrize(
     ("url", "host", "port", "path"),
-    [("imaps://a%40b.vn:x@[::1]:993/Th%C6%B0", "::1", 993, "Thư"), ("imaps://mail.vn/a/b", "mail.vn", 0, "a/b"),
-     ("smtp://127.0.0.1", "127.0.0.1", 0, "")],
-)  # fmt: skip
+    [
+        ("imaps://a%40b.vn:x@[::1]:993/Th%C6%B0", "::1", 993, "Thư"),
+        ("imaps://mail.vn/a/b", "mail.vn", 0, "a/b"),
+        ("smtp://127.0.0.1", "127.0.0.1", 0, ""),
+    ],
+)
 def test_the_parts_of_an_address_are_found(url: str, host: str, port: int, path: str) -> None:
     found = split_server_url(url)
     assert found is not None
@@ -56,9 +59,13 @@ def test_a_password_file_reads_alike_whatever_editor_wrote_it(tmp_path: Path, ho
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("mật khẩu".encode("utf-16-le"), "UTF-8"), (b"\xff\x00\x81", "UTF-8"), (b"one\ntwo", "một dòng"),
-     (b"x" * 5000, "một dòng")],
-)  # fmt: skip
+    [
+        ("mật khẩu".encode("utf-16-le"), "UTF-8"),
+        (b"\xff\x00\x81", "UTF-8"),
+        (b"one\ntwo", "một dòng"),
+        (b"x" * 5000, "một dòng"),
+    ],
+)
 def test_a_password_file_that_is_none_is_named_in_one_line(tmp_path: Path, content: bytes, words: str) -> None:
     (tmp_path / "mk").write_bytes(content)
     with pytest.raises(SecretFileError, match=words):

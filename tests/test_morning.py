@@ -33,10 +33,12 @@ def test_a_merger_whose_day_has_come_moves_the_work_and_the_successor_s_letter_s
         ids = {row.name: row.id for row in session.query(Unit)}
         day = dt.date(2021, 6, 20)
         reorganise(
-            session, office,
+            session,
+            office,
             lambda known: steps.merge(known, [ids[OLD.name]], ids[NEW.name], day, "15/NQ-HĐND"),
-            dt.date(2021, 6, 1), BY,
-        )  # fmt: skip
+            dt.date(2021, 6, 1),
+            BY,
+        )
     chase(store, settings, today=dt.date(2021, 6, 9), office=DEFAULT)
     chase(store, settings, today=dt.date(2021, 6, 21), office=DEFAULT)
     mails = {}

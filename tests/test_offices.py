@@ -46,7 +46,9 @@ def answer(*words: str) -> object:
 def test_offices_are_listed_with_what_is_theirs(home: Path) -> None:
     listed = answer("office", "list")
     assert [(one["slug"], one["plans"], one["obligations"], one["open"]) for one in listed] == [
-        ("so-y-te", 1, 1, 1), ("default", 1, 1, 1)]  # fmt: skip
+        ("so-y-te", 1, 1, 1),
+        ("default", 1, 1, 1),
+    ]
     assert "Sở Y tế: 1 kế hoạch" in dondoc("office", "list").stdout
     assert "dm@yte.vn" in dondoc("office", "show", "so-y-te").stdout
 

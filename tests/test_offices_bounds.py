@@ -49,14 +49,21 @@ def enter(home: Path, name: str) -> dict[str, Any]:
 
 
 ACTS = (
-    ("done", "{}"), ("progress", "{}", "40"), ("confirm", "{}"), ("return", "{}", "--why", "thiếu"),
-    ("event", "{}", "--on", "2021-06-01"), ("evidence", "{}", "--number", "1/BC"),
+    ("done", "{}"),
+    ("progress", "{}", "40"),
+    ("confirm", "{}"),
+    ("return", "{}", "--why", "thiếu"),
+    ("event", "{}", "--on", "2021-06-01"),
+    ("evidence", "{}", "--number", "1/BC"),
     ("ask-extension", "{}", "--to", "2021-08-30", "--why", "chậm"),
     ("decide-extension", "{}", "--grant", "--decision", "1/QĐ"),
     ("extend", "{}", "--to", "2021-08-30", "--decision", "1"),
-    ("hand-over", "{}", "--to", "Sở Nội vụ", "--why", "chia lại"), ("pause", "{}", "--why", "chờ"), ("resume", "{}"),
-    ("explain", "{}"), ("preview", "{}"),
-)  # fmt: skip
+    ("hand-over", "{}", "--to", "Sở Nội vụ", "--why", "chia lại"),
+    ("pause", "{}", "--why", "chờ"),
+    ("resume", "{}"),
+    ("explain", "{}"),
+    ("preview", "{}"),
+)
 
 
 def test_every_act_on_another_offices_obligation_is_refused(home: Path) -> None:
@@ -199,8 +206,7 @@ def test_work_is_handed_over_within_its_office_though_another_has_a_unit_of_that
     import_reading(store, load(), reading(row, title="Kế hoạch hai"), BY, office=DEFAULT)
     store.close()
     hers = str(numbers(Obligation)[THEIRS])
-    assert "không có đơn vị nào" in refused(
-        "hand-over", hers, "--to", "Sở Nội vụ", "--why", "x", "--office", THEIRS)  # fmt: skip
+    assert "không có đơn vị nào" in refused("hand-over", hers, "--to", "Sở Nội vụ", "--why", "x", "--office", THEIRS)
     given = answer("hand-over", "I.1", "--to", "Bệnh viện Đa khoa", "--why", "chia lại")
     assert given["unit"] == "Bệnh viện Đa khoa"
 

@@ -28,11 +28,21 @@ def asked(address: str, folder: Path) -> Counter[str]:
     """How often a page asked which host; what the browser asks for itself has no page as its initiator."""
     log = folder / "net-log.json"
     command = [
-        str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        f"--user-data-dir={folder / 'profile'}", f"--log-net-log={log}", f"--virtual-time-budget={SHOWN_FOR_MS}",
-        "--dump-dom", address,
-    ]  # fmt: skip
+        str(BROWSER),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--log-net-log={log}",
+        f"--virtual-time-budget={SHOWN_FOR_MS}",
+        "--dump-dom",
+        address,
+    ]
     subprocess.run(command, capture_output=True, timeout=180, check=True)
     told = [event.get("params", {}) for event in json.loads(log.read_text(encoding="utf-8"))["events"]]
     page = "{0.scheme}://{0.netloc}".format(urlsplit(address))
@@ -46,11 +56,13 @@ def addresses(desk: Desk) -> dict[str, str]:
     run = desk.over(desk.ask("Đôn đốc hằng ngày", day="2021-07-05", work="Lập và gửi thư")["id"])
     root = f"http://127.0.0.1:{desk.port}"
     return {
-        "dashboard": f"{root}/dashboard", "forms": f"{root}/deployments",
-        "form": f"{root}/deployments/deployment/{form}/run", "run": f"{root}/runs/flow-run/{run['id']}",
+        "dashboard": f"{root}/dashboard",
+        "forms": f"{root}/deployments",
+        "form": f"{root}/deployments/deployment/{form}/run",
+        "run": f"{root}/runs/flow-run/{run['id']}",
         "artifact": f"{root}/artifacts/artifact/{desk.artifact('thu-trong-ngay')['id']}",
         "second page": f"{root}/v2/dashboard",
-    }  # fmt: skip
+    }
 
 
 def test_no_page_asks_a_host_outside(desk: Desk, addresses: dict[str, str], tmp_path: Path) -> None:

@@ -80,8 +80,11 @@ def _breaks_off_and_is_asked_for_again(desk: Desk) -> None:
     wanted = {"flows": {"name": {"any_": ["Quét quá hạn"]}}}
     deployment = desk.deployment("Quét quá hạn")["id"]
     later = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)).isoformat()
-    body = {"parameters": {"form": {"day": "2021-08-02"}}, "tags": [CLOCK_TAG],
-            "state": {"type": "SCHEDULED", "state_details": {"scheduled_time": later}}}  # fmt: skip
+    body = {
+        "parameters": {"form": {"day": "2021-08-02"}},
+        "tags": [CLOCK_TAG],
+        "state": {"type": "SCHEDULED", "state_details": {"scheduled_time": later}},
+    }
     run = desk.api.post(f"/deployments/{deployment}/create_flow_run", json=body).raise_for_status().json()
     before = len(desk.api.post("/flow_runs/filter", json=wanted).json())
     crashed = {"state": {"type": "CRASHED", "name": "Crashed"}, "force": True}

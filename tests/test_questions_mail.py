@@ -52,7 +52,7 @@ def _to_coordinator(store: Store, settings: Settings, day: dt.date) -> str:
 def _lines(store: Store, day: dt.date = DAY, ask_first: bool = False) -> dict[str, str]:
     with store.read() as session:
         owner = session.scalars(select(Office.id)).one()
-        return {key.split(":")[1]: line for key, line in unanswered(session, owner, day, ask_first)}
+        return {key.split(":")[1]: line for key, line in unanswered(session, owner, day, ask_first=ask_first)}
 
 
 def test_what_is_unanswered_is_told_once_and_then_counted_and_the_other_work_goes_on(

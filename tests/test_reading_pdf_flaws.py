@@ -118,9 +118,11 @@ def test_rows_shaded_by_turns_are_all_read(tmp_path: Path) -> None:
 
 
 def test_a_heading_across_the_columns_is_one_cell(tmp_path: Path) -> None:
-    lines = [(100, HEAD), (120, [(80, "Hoan thien the che va nang cao chat luong van ban")]), *[
-        (y + 20, row) for y, row in SPACED[1:]
-    ]]  # fmt: skip
+    lines = [
+        (100, HEAD),
+        (120, [(80, "Hoan thien the che va nang cao chat luong van ban")]),
+        *[(y + 20, row) for y, row in SPACED[1:]],
+    ]
     rows = grid(pdf_of_texts(tmp_path / "a.pdf", lines))
     assert len(set(rows[1])) == 1
     assert rows[2:] == WHOLE[1:]

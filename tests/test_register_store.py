@@ -76,8 +76,12 @@ def test_a_register_that_comes_after_the_plan_still_finds_its_units_and_members(
     plan(store, "Sở Nội vụ", "STP", "Các sở, ban, ngành tỉnh")
     register(store)
     assert sorted(owing(store)) == [
-        "Sở Lao động - Thương binh và Xã hội", "Sở Nội vụ", "Sở Nội vụ", "Sở Tư pháp", "Sở Tư pháp",
-    ]  # fmt: skip
+        "Sở Lao động - Thương binh và Xã hội",
+        "Sở Nội vụ",
+        "Sở Nội vụ",
+        "Sở Tư pháp",
+        "Sở Tư pháp",
+    ]
 
 
 def test_importing_the_same_register_again_changes_nothing(store: Store) -> None:
@@ -124,10 +128,12 @@ def test_a_confirmed_name_is_remembered_for_the_next_plan(store: Store) -> None:
 def merge(store: Store, ids: dict[str, int], today: dt.date) -> None:
     with store.write() as session:
         reorganise(
-            session, office(store),
+            session,
+            office(store),
             lambda known: steps.merge(known, [ids[LABOUR.name]], ids[HOME.name], MERGED, "15/NQ-HĐND"),
-            today, BY,
-        )  # fmt: skip
+            today,
+            BY,
+        )
 
 
 def test_open_work_of_a_merged_unit_moves_with_its_history_and_done_work_stays(store: Store) -> None:
@@ -168,10 +174,12 @@ def test_the_work_of_a_split_unit_waits_for_a_person(store: Store) -> None:
     plan(store, LABOUR.name)
     with store.write() as session:
         done = reorganise(
-            session, office(store),
+            session,
+            office(store),
             lambda known: steps.split(known, ids[LABOUR.name], [ids[one] for one in NEXT], MERGED, "16/NQ"),
-            MERGED, BY,
-        )  # fmt: skip
+            MERGED,
+            BY,
+        )
     assert (done.moved.obligations, owing(store)) == (0, [LABOUR.name])
     assert done.moved.review
 
@@ -189,9 +197,11 @@ def test_the_check_names_unclear_names_and_missing_addresses(store: Store) -> No
 
 def test_two_units_of_one_name_under_two_parents_are_two_units(store: Store) -> None:
     twins = (
-        Made(1, "UBND tỉnh A", level="tỉnh"), Made(2, "UBND tỉnh B", level="tỉnh"),
-        Made(3, "Sở Y tế", kind="sở", parent_id=1), Made(4, "Sở Y tế", kind="sở", parent_id=2),
-    )  # fmt: skip
+        Made(1, "UBND tỉnh A", level="tỉnh"),
+        Made(2, "UBND tỉnh B", level="tỉnh"),
+        Made(3, "Sở Y tế", kind="sở", parent_id=1),
+        Made(4, "Sở Y tế", kind="sở", parent_id=2),
+    )
     import_units(store, SETTINGS, lambda known: RegisterFile(twins), BY, office=DEFAULT)
     with store.write() as session:
         rows = session.scalars(select(Unit).where(Unit.name == "Sở Y tế")).all()

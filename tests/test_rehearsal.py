@@ -68,14 +68,23 @@ def gold(shared: Path) -> tuple[Reading, list[Owed]]:
     plan = json.loads((shared / "gold" / "plan_000.json").read_text("utf-8"))
     head = plan["document"]
     document = Document(
-        issuer=head["issuer"], title=head["title"], plan_from=dt.date.fromisoformat(head["plan_from"]),
+        issuer=head["issuer"],
+        title=head["title"],
+        plan_from=dt.date.fromisoformat(head["plan_from"]),
         plan_to=dt.date.fromisoformat(head["plan_to"]),
-    )  # fmt: skip
+    )
     rows = tuple(
-        Activity(key=row["key"], activity=row["activity"], section=row["section"], result=row["result"],
-                 lead=tuple(row["lead"]), coop=tuple(row["coop"]), time_text=row["time_text"])
+        Activity(
+            key=row["key"],
+            activity=row["activity"],
+            section=row["section"],
+            result=row["result"],
+            lead=tuple(row["lead"]),
+            coop=tuple(row["coop"]),
+            time_text=row["time_text"],
+        )
         for row in plan["activities"]
-    )  # fmt: skip
+    )
     reading = Reading(document=document, activities=rows, sha256="vàng", file_name="plan_000.json")
     meant = {}
     for line in (shared / "gold" / "deadlines_seeds.jsonl").read_text("utf-8").splitlines():
@@ -90,8 +99,9 @@ def gold(shared: Path) -> tuple[Reading, list[Owed]]:
     return reading, owed
 
 
-def expected(owed: Iterable[Owed], wall: WallCalendar, finished: dict[str, dt.date], first: dt.date, last: dt.date
-             ) -> Counter[tuple[str, dt.date, str, dt.date]]:  # fmt: skip
+def expected(
+    owed: Iterable[Owed], wall: WallCalendar, finished: dict[str, dt.date], first: dt.date, last: dt.date
+) -> Counter[tuple[str, dt.date, str, dt.date]]:
     """Every letter of the year as (row, due, rung, day), counted by hand as a clerk with a wall calendar would."""
     found: Counter[tuple[str, dt.date, str, dt.date]] = Counter()
     for one in owed:
@@ -107,8 +117,9 @@ def expected(owed: Iterable[Owed], wall: WallCalendar, finished: dict[str, dt.da
     return found
 
 
-def rehearse(store: Store, home: Path, reading: Reading, finished: dict[str, dt.date], first: dt.date, last: dt.date
-             ) -> None:  # fmt: skip
+def rehearse(
+    store: Store, home: Path, reading: Reading, finished: dict[str, dt.date], first: dt.date, last: dt.date
+) -> None:
     """Import the plan and chase it every day, days off included; work is done in the early morning of its day."""
     ours = settings(home)
     import_reading(store, ours, reading, BY, office=DEFAULT)

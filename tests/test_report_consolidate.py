@@ -46,10 +46,22 @@ def work(number: int, activity: int, done: bool, due: dt.date = dt.date(2021, 3,
 
 def facts(*owed: Work, reports: tuple[Told, ...] = (), rows: int = 2) -> Facts:
     head = Head(
-        "BC.2021.6T", "6 tháng đầu năm 2021", "6T", 2021, dt.date(2020, 12, 15), dt.date(2021, 6, 14), DAY,
-        dt.date(2021, 9, 14), "9 tháng năm 2021", "Sở Nội vụ", "công tác cải cách hành chính", "KẾ HOẠCH Thử", "5/KH",
-        None, "UBND tỉnh",
-    )  # fmt: skip
+        "BC.2021.6T",
+        "6 tháng đầu năm 2021",
+        "6T",
+        2021,
+        dt.date(2020, 12, 15),
+        dt.date(2021, 6, 14),
+        DAY,
+        dt.date(2021, 9, 14),
+        "9 tháng năm 2021",
+        "Sở Nội vụ",
+        "công tác cải cách hành chính",
+        "KẾ HOẠCH Thử",
+        "5/KH",
+        None,
+        "UBND tỉnh",
+    )
     made = tuple(Row(n, f"I.{n}", "Cải cách thể chế", "the-che", f"Việc {n}") for n in range(1, rows + 1))
     return Facts(head, made, owed, reports, (RATIO, COUNT, PRICE), UNITS)
 
@@ -80,9 +92,10 @@ def test_percents_without_their_parts_stand_apart_and_are_not_mixed_in() -> None
 
 def test_only_approved_reports_are_summed_and_the_rest_is_told() -> None:
     reports = (
-        told(1, Value(2, None, None, 3.0)), told(2, Value(2, None, None, 4.0), state=ReportState.SENT),
+        told(1, Value(2, None, None, 3.0)),
+        told(2, Value(2, None, None, 4.0), state=ReportState.SENT),
         told(3, Value(2, None, None, 5.0), state=ReportState.EXCLUDED),
-    )  # fmt: skip
+    )
     found = consolidate(facts(reports=reports))
     assert result(found, "CD-01").value.value == 3
     assert (found.sent.owed.value, found.sent.not_summed.sources, found.sent.excluded.sources) == (2, (102,), (103,))
@@ -148,10 +161,14 @@ def real(sqlite_store: Store, tmp_path: Path, shared: Path) -> Store:
         for one in gold["activities"]
     )
     head = Document(
-        issuer="UBND tỉnh", title=gold["document"]["title"], plan_from=dt.date(2021, 1, 1),
-        plan_to=dt.date(2021, 12, 31), issued=dt.date(2020, 12, 14), number="2919/KH-UBND",
+        issuer="UBND tỉnh",
+        title=gold["document"]["title"],
+        plan_from=dt.date(2021, 1, 1),
+        plan_to=dt.date(2021, 12, 31),
+        issued=dt.date(2020, 12, 14),
+        number="2919/KH-UBND",
         reporting_cycles=("quý", "6 tháng", "9 tháng", "năm"),
-    )  # fmt: skip
+    )
     made = Reading(head, rows, sha256="x", file_name="x")
     kept = import_reading(sqlite_store, province.settings(tmp_path), made, BY, office=DEFAULT)
     province.confirm(sqlite_store, tmp_path, kept.plan_id, dt.date(2021, 1, 5))
@@ -169,8 +186,14 @@ def test_the_year_2021_completed_says_44_of_44_in_words_and_in_the_paper(real: S
     assert (found.activities.done.value, found.activities.planned.value, found.activities.percent) == (44, 44, 100)
     by_area = {part.code: part.activities.planned.value for part in found.areas}
     assert by_area == {
-        "chi-dao": 13, "the-che": 6, "thu-tuc": 7, "bo-may": 6, "cong-vu": 5, "tai-chinh": 2, "chinh-quyen-so": 5
-    }  # fmt: skip
+        "chi-dao": 13,
+        "the-che": 6,
+        "thu-tuc": 7,
+        "bo-may": 6,
+        "cong-vu": 5,
+        "tai-chinh": 2,
+        "chinh-quyen-so": 5,
+    }
     paper = docx.Document(io.BytesIO(draft_docx.write(found, Letterhead("Sở Nội vụ", "UBND tỉnh"), DAY)))
     words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     assert "44/44 hoạt động (đạt 100%)" in words

@@ -10,8 +10,20 @@ from dondoc.reports.draft.numbering import numbered, roman
 
 def test_a_part_left_out_leaves_no_gap() -> None:
     table = Table("Quá hạn", (), ())
-    found = list(numbered([Heading(1, "A"), Heading(2, "a"), table, Heading(2, "b"), Heading(1, "C"), Heading(2, "c"),
-                           say("chữ"), table]))  # fmt: skip
+    found = list(
+        numbered(
+            [
+                Heading(1, "A"),
+                Heading(2, "a"),
+                table,
+                Heading(2, "b"),
+                Heading(1, "C"),
+                Heading(2, "c"),
+                say("chữ"),
+                table,
+            ]
+        )
+    )
     texts = [one.text if isinstance(one, Heading) else one.title for one in found if isinstance(one, Heading | Table)]
     assert texts == ["I. A", "1. a", "Bảng 1. Quá hạn", "2. b", "II. C", "1. c", "Bảng 2. Quá hạn"]
 

@@ -159,9 +159,12 @@ def test_one_bad_file_does_not_keep_the_others_out_and_every_file_is_kept_by_its
     (tmp_path / "bad.xlsx").write_bytes(paths[0].read_bytes()[:900])
     home = tmp_path / "home"
     done = receive_all(
-        ready, province.settings(home), [paths[0], tmp_path / "bad.xlsx", *paths[1:]],
-        Expected(SENT, SENT, ALL_OFFICES), province.by(SENT),
-    )  # fmt: skip
+        ready,
+        province.settings(home),
+        [paths[0], tmp_path / "bad.xlsx", *paths[1:]],
+        Expected(SENT, SENT, ALL_OFFICES),
+        province.by(SENT),
+    )
     assert [one.status for one in done] == ["taken", "refused", "taken", "taken"]
     assert len(list((home / "reports").rglob("*.xlsx"))) == 4
 

@@ -121,8 +121,9 @@ def report_one(session, report: Report, code: str, asked: dict[str, int], day: d
         return
     on = last_day(code) + dt.timedelta(days=act.days)
     values = [
-        FilledValue(asked["TT-01"], part, whole, None, ""), FilledValue(asked["CD-01"], None, None, float(many), ""),
-    ]  # fmt: skip
+        FilledValue(asked["TT-01"], part, whole, None, ""),
+        FilledValue(asked["CD-01"], None, None, float(many), ""),
+    ]
     filled = Filled(nothing=act.nothing, values=[] if act.nothing else values)
     receive.keep(session, report, filled, f"{unit}.xlsx", f"{unit}{code}", on, province.by(on))
     if act.returned:
@@ -135,8 +136,15 @@ def report_one(session, report: Report, code: str, asked: dict[str, int], day: d
 def merge(store: Store) -> None:
     with store.write() as session:
         olds = session.scalars(select(Unit).where(Unit.name.in_(MERGED))).all()
-        new = Unit(office_id=1, name=HEIR, key=key(HEIR), known=True, kind="ubnd", parent_id=olds[0].parent_id,
-                   valid_from=MERGE_DAY)  # fmt: skip
+        new = Unit(
+            office_id=1,
+            name=HEIR,
+            key=key(HEIR),
+            known=True,
+            kind="ubnd",
+            parent_id=olds[0].parent_id,
+            valid_from=MERGE_DAY,
+        )
         session.add(new)
         session.flush()
         for old in olds:

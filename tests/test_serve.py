@@ -92,10 +92,15 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
 def test_of_two_homes_started_at_once_on_one_port_one_serves_and_the_other_ends_with_one_line(tmp_path: Path) -> None:
     port, words = free_port(), "dùng (có thể là dondoc của một thư mục khác)"
     both = [
-        subprocess.Popen([COMMAND, "serve", "--no-clock"], env=environment(tmp_path / name, port), text=True,
-                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [COMMAND, "serve", "--no-clock"],
+            env=environment(tmp_path / name, port),
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         for name in ("một", "hai")
-    ]  # fmt: skip
+    ]
     loser = until(lambda: next((one for one in both if one.poll() is not None), None), 90)
     [winner] = [one for one in both if one is not loser]
     try:

@@ -39,9 +39,11 @@ def test_what_is_answered_is_in_the_file_and_doctor_looks_at_it(home: Path) -> N
     assert done.exit_code == 0, done.output
     text = (home / "dondoc.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text) == {
-        "office_name": ANSWERS[0], "coordinator_name": ANSWERS[1], "coordinator_email": ANSWERS[2],
+        "office_name": ANSWERS[0],
+        "coordinator_name": ANSWERS[1],
+        "coordinator_email": ANSWERS[2],
         "mail_from": ANSWERS[4],
-    }  # fmt: skip
+    }
     assert '# smtp_url = ""' in text
     assert "✓ Tên cơ quan: Văn phòng" in done.output
     assert load().coordinator_email == "hoa@songngan.example"
@@ -103,8 +105,7 @@ def test_a_register_that_is_named_is_entered(home: Path) -> None:
     titles = [cell.value for cell in book.active[1]]
     book.active.append(["Sở Nội vụ" if title == "Tên đơn vị" else None for title in titles])
     book.save(file)
-    done = _setup("--yes", "--office-name", "A", "--coordinator-email", "a@b.example", "--register",
-                  str(file))  # fmt: skip
+    done = _setup("--yes", "--office-name", "A", "--coordinator-email", "a@b.example", "--register", str(file))
     assert "Danh bạ: thêm 1" in done.output, done.output
 
 

@@ -135,8 +135,10 @@ def test_a_bad_row_stops_no_other_and_is_marked_and_counted(either_office: Small
     office = either_office
     unit = office.unit("Sở A", "a@tinh.vn")
     good = office.owes(unit, JUNE_30)
-    bad = [office.owes(unit, JUNE_30, ladder={"rung": "hỏng"}, last_rung="before-15"),
-           office.owes(unit, JUNE_30, last_rung="bậc lạ", ladder={"rung": [["before-16", -16, "unit"]]})]  # fmt: skip
+    bad = [
+        office.owes(unit, JUNE_30, ladder={"rung": "hỏng"}, last_rung="before-15"),
+        office.owes(unit, JUNE_30, last_rung="bậc lạ", ladder={"rung": [["before-16", -16, "unit"]]}),
+    ]
     office.change(bad[0], chase_day=None)
     after = office.owes(unit, JUNE_30, "Việc sau dòng hỏng")
     summary = on(office, 6, 9)
@@ -206,8 +208,11 @@ def test_cooperating_units_are_informed_once_when_it_opens_and_once_when_it_is_o
         session.execute(text("UPDATE unit SET kind = 'group' WHERE id = :id"), {"id": helping[2]})
     for month, day in ((5, 31), (6, 1), (6, 2), (6, 10), (6, 30), (7, 1), (7, 2), (7, 5), (7, 14), (7, 28)):
         on(office, month, day)
-    told = [(rung, letter.queued_on) for letter, (_, rung, to) in zip(office.letters(), office.said(), strict=True)
-            if to == "b@tinh.vn"]  # fmt: skip
+    told = [
+        (rung, letter.queued_on)
+        for letter, (_, rung, to) in zip(office.letters(), office.said(), strict=True)
+        if to == "b@tinh.vn"
+    ]
     assert told == [("inform-open", dt.date(2021, 6, 1)), ("inform-overdue", dt.date(2021, 7, 1))]
     assert {to for _, _, to in office.said()} <= {"a@tinh.vn", "b@tinh.vn", "dau.moi@tinh.vn", "lanh.dao@tinh.vn"}
 

@@ -245,10 +245,14 @@ def test_a_hand_over_to_a_unit_that_owes_the_row_already_leaves_one_obligation(o
     other = office.unit("Sở B", "b@tinh.vn")
     with office.store.write() as session:
         mine = progress.get(session, owed)
-        twin = Obligation(unit_id=other, due_version=1, **{
-            name: getattr(mine, name)
-            for name in ("office_id", "plan_id", "activity_id", "due", "last_day", "chase_day", "overdue_from")
-        })  # fmt: skip
+        twin = Obligation(
+            unit_id=other,
+            due_version=1,
+            **{
+                name: getattr(mine, name)
+                for name in ("office_id", "plan_id", "activity_id", "due", "last_day", "chase_day", "overdue_from")
+            },
+        )
         session.add(twin)
         session.flush()
         assert progress.hand_over(session, owed, BY, other, "10/QĐ").id == twin.id

@@ -35,10 +35,12 @@ REGISTER = Register(
 @pytest.mark.parametrize(
     "name",
     [
-        "UBND xã Tân Lập, tỉnh Sông Ngân", "UBND xã Tân Lập (tỉnh Hà Giang)", "UBND xã Tân Lập thuộc tỉnh Hà Giang",
+        "UBND xã Tân Lập, tỉnh Sông Ngân",
+        "UBND xã Tân Lập (tỉnh Hà Giang)",
+        "UBND xã Tân Lập thuộc tỉnh Hà Giang",
         "UBND xã Bến Lụa, tỉnh An Bình",
     ],
-)  # fmt: skip
+)
 def test_a_commune_of_another_province_is_no_match_and_the_reason_says_so(name: str) -> None:
     found = resolve(name, REGISTER, on=ON)
     assert (found.kind, found.units) == (Kind.UNKNOWN, ())

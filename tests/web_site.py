@@ -97,7 +97,7 @@ class TwoOffices:
                 **more,
             )
             if due is not None:
-                days = due_dates(due, False, CALENDAR)
+                days = due_dates(due, exclusive=False, calendar=CALENDAR)
                 owed.last_day, owed.chase_day, owed.overdue_from = days.last_day, days.chase_day, days.overdue_from
             session.add(owed)
             if helps is not None:

@@ -29,8 +29,13 @@ def extend(meant: Meant, due: dt.date, decision: str) -> None:
     from dondoc.store.acts import progress
     from dondoc.store.queries.calendar import office_calendar
 
-    act(meant, "extend", lambda here, session, number: progress.extend(
-        session, number, here.by, due, decision, office_calendar(session)))  # fmt: skip
+    act(
+        meant,
+        "extend",
+        lambda here, session, number: progress.extend(
+            session, number, here.by, due, decision, office_calendar(session)
+        ),
+    )
 
 
 @click.command("event")
@@ -42,8 +47,11 @@ def event(meant: Meant, on: dt.date, note: str) -> None:
     from dondoc.store.acts import progress
     from dondoc.store.queries.calendar import office_calendar
 
-    act(meant, "event", lambda here, session, number: progress.event(
-        session, number, here.by, on, office_calendar(session), note))  # fmt: skip
+    act(
+        meant,
+        "event",
+        lambda here, session, number: progress.event(session, number, here.by, on, office_calendar(session), note),
+    )
 
 
 @click.command("ask-extension")
@@ -65,7 +73,7 @@ def ask_extension(meant: Meant, wanted: dt.date, why: str) -> None:
 @act_options
 @click.option("--grant/--refuse", required=True, help="Chấp thuận hoặc từ chối.")
 @click.option("--decision", required=True, help="Số văn bản quyết định.")
-def decide_extension(meant: Meant, grant: bool, decision: str) -> None:
+def decide_extension(meant: Meant, *, grant: bool, decision: str) -> None:
     """Quyết định đề nghị gia hạn đang chờ của nhiệm vụ SỐ."""
     from dondoc.store.acts import extensions, progress
     from dondoc.store.queries.calendar import office_calendar

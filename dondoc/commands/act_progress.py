@@ -18,8 +18,13 @@ def done(meant: Meant, on: dt.date | None, note: str) -> None:
     """Ghi nhận nhiệm vụ SỐ (số, hoặc mục như III.4) đã hoàn thành; việc đã xong thì không nhắc nữa."""
     from dondoc.store.acts import progress
 
-    act(meant, "done", lambda here, session, number: progress.done(
-        session, number, here.by, on or here.today, note, confirm=here.settings.confirm_done))  # fmt: skip
+    act(
+        meant,
+        "done",
+        lambda here, session, number: progress.done(
+            session, number, here.by, on or here.today, note, confirm=here.settings.confirm_done
+        ),
+    )
 
 
 @click.command("progress")
@@ -30,8 +35,7 @@ def percent(meant: Meant, percent: int, note: str) -> None:
     """Ghi nhận nhiệm vụ SỐ đang thực hiện được bao nhiêu phần trăm."""
     from dondoc.store.acts import progress
 
-    act(meant, "progress", lambda here, session, number: progress.under_way(
-        session, number, here.by, percent, note))  # fmt: skip
+    act(meant, "progress", lambda here, session, number: progress.under_way(session, number, here.by, percent, note))
 
 
 @click.command("confirm")
@@ -71,5 +75,8 @@ def resume(meant: Meant) -> None:
     from dondoc.store.acts import progress
     from dondoc.store.queries.calendar import office_calendar
 
-    act(meant, "resume", lambda here, session, number: progress.resume(
-        session, number, here.by, here.today, office_calendar(session)))  # fmt: skip
+    act(
+        meant,
+        "resume",
+        lambda here, session, number: progress.resume(session, number, here.by, here.today, office_calendar(session)),
+    )

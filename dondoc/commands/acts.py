@@ -40,9 +40,14 @@ def act_options(function: Function) -> Function:
 
     @functools.wraps(function)
     def called(
-        obligation: str, unit: tuple[str, ...], every: bool, office: str | None, today: dt.date | None, as_json: bool,
+        obligation: str,
+        unit: tuple[str, ...],
+        every: bool,
+        office: str | None,
+        today: dt.date | None,
+        as_json: bool,
         **more: Any,
-    ) -> Any:  # fmt: skip
+    ) -> Any:
         return function(Meant(obligation, unit, every, office, today, as_json), **more)
 
     several = click.option("--all", "every", is_flag=True, help="Mọi nhiệm vụ của mục ấy còn cho phép việc này.")

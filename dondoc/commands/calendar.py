@@ -56,7 +56,7 @@ def command() -> None:
 @click.argument("year", type=int, required=False, metavar="[NĂM]")
 @json_option
 @today_option
-def show_year(year: int | None, as_json: bool, today: dt.date | None) -> None:
+def show_year(year: int | None, *, as_json: bool, today: dt.date | None) -> None:
     """In lịch làm việc của một năm."""
     from calendars.wall import wall
     from dondoc.commands.calendar_page import print_page

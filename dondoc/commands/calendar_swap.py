@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @json_option
 def command(
     day_off: dt.date, day_worked: dt.date, decision: str, yes: bool, dry_run: bool, today: dt.date | None, as_json: bool
-) -> None:  # fmt: skip
+) -> None:
     """Thêm một lần hoán đổi: nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ.
 
     Cho xem những nhiệm vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết.

@@ -20,7 +20,7 @@ from dondoc.commands.options import DATE, json_option, print_json, today_option
 @json_option
 def command(
     day_off: dt.date, day_worked: dt.date, why: str, yes: bool, dry_run: bool, today: dt.date | None, as_json: bool
-) -> None:  # fmt: skip
+) -> None:
     """Bỏ lần hoán đổi nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ mà cơ quan đã thêm (`add-swap`, hoặc trên giao diện).
 
     Cho xem những nhiệm vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết. Hoán đổi có sẵn

@@ -156,7 +156,7 @@ def _until_chased(deadline: Deadline) -> list[tuple[str, str]]:
     steps: list[tuple[str, str]] = []
     for each in deadline.occurrences[:MOST_EXPLAINED]:
         try:
-            days = explain(due_dates(each.due, each.exclusive, calendar), calendar)
+            days = explain(due_dates(each.due, exclusive=each.exclusive, calendar=calendar), calendar)
         except OutsideCalendarError:
             continue
         # The phrase's own steps have told the day before "trước ngày …" already.

@@ -63,9 +63,14 @@ def _letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
         return Letterhead(found.office_name, contact=contact)
     _, _, department = known.office_symbol.rpartition("-")
     return Letterhead(
-        found.office_name, known.office_superior, known.office_place, known.office_signer, contact,
-        archive=f"VT, {department}" if "-" in known.office_symbol else "VT", symbol=known.office_symbol,
-    )  # fmt: skip
+        found.office_name,
+        known.office_superior,
+        known.office_place,
+        known.office_signer,
+        contact,
+        archive=f"VT, {department}" if "-" in known.office_symbol else "VT",
+        symbol=known.office_symbol,
+    )
 
 
 def _say(written: list[dict[str, Any]]) -> None:

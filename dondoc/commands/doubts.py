@@ -68,9 +68,14 @@ def _name(one: DoubtfulName) -> str:
 @today_option
 @json_option
 def settle(
-    obligation: str, as_read: bool, due: dt.date | None, note: str, office: str | None, today: dt.date | None,
+    obligation: str,
+    as_read: bool,
+    due: dt.date | None,
+    note: str,
+    office: str | None,
+    today: dt.date | None,
     as_json: bool,
-) -> None:  # fmt: skip
+) -> None:
     """Làm rõ thời hạn đang ngờ của nhiệm vụ SỐ (số, hoặc mục như III.4): --as-read hoặc --due NGÀY.
 
     Câu trả lời là cho cả dòng của kế hoạch: mọi đơn vị chủ trì dòng ấy theo cùng một hạn.

@@ -44,9 +44,17 @@ KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 @today_option
 @json_option
 def command(
-    file: Path, dry_run: bool, fix: Path | None, fix_of: int | None, replaces: int | None, is_new: bool,
-    fewer_rows: bool, office: str, today: dt.date | None, as_json: bool,
-) -> None:  # fmt: skip
+    file: Path,
+    dry_run: bool,
+    fix: Path | None,
+    fix_of: int | None,
+    replaces: int | None,
+    is_new: bool,
+    fewer_rows: bool,
+    office: str,
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
     """Nhập một kế hoạch vào kho để theo dõi.
 
     Nhập lại đúng tệp cũ không làm thay đổi gì; nhập tệp đã sửa (cùng số văn bản, hoặc bản ký của dự thảo) tạo bản mới,
@@ -64,9 +72,16 @@ def command(
         given = read_fix(fix) if fix else None
         try:
             kept = import_file(
-                here.store, here.settings, file, here.by, office=office, dry_run=dry_run, fix=given, fix_of=fix_of,
+                here.store,
+                here.settings,
+                file,
+                here.by,
+                office=office,
+                dry_run=dry_run,
+                fix=given,
+                fix_of=fix_of,
                 answer=answer,
-            )  # fmt: skip
+            )
         except ImportInDoubtError as doubt:
             _say_stops(doubt)
             raise

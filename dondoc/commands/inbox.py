@@ -40,9 +40,13 @@ class NoMailError(DondocError):
 
 @click.command("inbox")
 @click.option(
-    "--dry-run", "folder", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="THƯ_MỤC", help="Thư mục có các tệp .eml, hoặc một maildir; chỉ xem, không ghi gì.",
-)  # fmt: skip
+    "--dry-run",
+    "folder",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="THƯ_MỤC",
+    help="Thư mục có các tệp .eml, hoặc một maildir; chỉ xem, không ghi gì.",
+)
 @office_option
 @today_option
 @json_option

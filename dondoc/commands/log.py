@@ -24,9 +24,14 @@ WEEK = dt.timedelta(days=7)
 @today_option
 @json_option
 def command(
-    since: dt.date | None, until: dt.date | None, who: str | None, limit: int, office: str | None,
-    today: dt.date | None, as_json: bool,
-) -> None:  # fmt: skip
+    since: dt.date | None,
+    until: dt.date | None,
+    who: str | None,
+    limit: int,
+    office: str | None,
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
     """Ai đã làm gì, mới nhất trước: ngày giờ, người, qua đâu, việc gì; kèm mã để lấy lại (`dondoc undo --act MÃ`)."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.log import Wanted, entries

@@ -17,10 +17,16 @@ command = LazyGroup(
     },
 )
 WORDS = {
-    "name": "Tên", "coordinator_name": "Đầu mối", "coordinator_email": "Thư của đầu mối",
-    "leadership_name": "Lãnh đạo", "leadership_email": "Thư của lãnh đạo",
-    "units": "Đơn vị", "plans": "Kế hoạch", "obligations": "Nhiệm vụ", "open": "Đang theo dõi",
-}  # fmt: skip
+    "name": "Tên",
+    "coordinator_name": "Đầu mối",
+    "coordinator_email": "Thư của đầu mối",
+    "leadership_name": "Lãnh đạo",
+    "leadership_email": "Thư của lãnh đạo",
+    "units": "Đơn vị",
+    "plans": "Kế hoạch",
+    "obligations": "Nhiệm vụ",
+    "open": "Đang theo dõi",
+}
 
 
 @click.command("add")

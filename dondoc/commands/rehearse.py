@@ -18,9 +18,13 @@ LONGEST = 800
 
 
 SORTS = {
-    "open": "mở kỳ báo cáo", "before": "sắp đến hạn", "due": "đến hạn", "after": "quá hạn", "repeat": "quá hạn",
+    "open": "mở kỳ báo cáo",
+    "before": "sắp đến hạn",
+    "due": "đến hạn",
+    "after": "quá hạn",
+    "repeat": "quá hạn",
     "inform": "để biết",
-}  # fmt: skip
+}
 
 
 class RehearsalError(DondocError):

@@ -19,6 +19,23 @@ def command() -> None:
     """
 
 
-for verb in (cycles, confirm, open_periods, form, receive, matrix, approve, send_back, exclude, include, nothing,
-             consolidate, up, down, take, indicators, par):  # fmt: skip
+for verb in (
+    cycles,
+    confirm,
+    open_periods,
+    form,
+    receive,
+    matrix,
+    approve,
+    send_back,
+    exclude,
+    include,
+    nothing,
+    consolidate,
+    up,
+    down,
+    take,
+    indicators,
+    par,
+):
     command.add_command(verb)

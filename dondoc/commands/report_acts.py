@@ -45,11 +45,17 @@ def _act(do: Do, meant: Meant) -> None:
         for report in found:
             do(here, session, report)
         answer = [
-            {"unit": r.obligation.unit.name, "period": r.period.name, "state": r.state,
-             "state_name": STATE_NAMES[r.state], "obligation": r.obligation_id, "why": r.why}
+            {
+                "unit": r.obligation.unit.name,
+                "period": r.period.name,
+                "state": r.state,
+                "state_name": STATE_NAMES[r.state],
+                "obligation": r.obligation_id,
+                "why": r.why,
+            }
             for r in found
             if unit is not None or r.state is not before[r.id]
-        ]  # fmt: skip
+        ]
     if meant["as_json"]:
         print_json(answer)
         return

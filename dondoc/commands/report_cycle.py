@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from dondoc.store.models import ReportPeriod
 
 STATE_WORDS = {
-    "planned": "chưa mở", "open": "đang mở", "consolidated": "đã tổng hợp", "past": "đã qua khi xác nhận, không mở",
-}  # fmt: skip
+    "planned": "chưa mở",
+    "open": "đang mở",
+    "consolidated": "đã tổng hợp",
+    "past": "đã qua khi xác nhận, không mở",
+}
 
 
 @click.command("cycles")
@@ -28,7 +31,7 @@ STATE_WORDS = {
 @own_option
 @today_option
 @json_option
-def cycles(plan: int | None, office: str | None, today: dt.date | None, as_json: bool) -> None:
+def cycles(plan: int | None, office: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Xem chế độ báo cáo dondoc đề xuất cho các kế hoạch, và các kỳ đã xác nhận."""
     from dondoc.commands.desk import desk
     from dondoc.reports.cycles.proposal import own_regimes
@@ -56,22 +59,32 @@ def _look(session: Session, plan_id: int | None, office: str | None, regimes: An
 def _offered(found: Offer) -> dict[str, Any]:
     proposal = found.proposal
     return {
-        "plan": found.plan_id, "title": found.title, "words": list(found.words), "reports_to": found.reports_to,
+        "plan": found.plan_id,
+        "title": found.title,
+        "words": list(found.words),
+        "reports_to": found.reports_to,
         "regime": proposal.regime.code if proposal else None,
-        "regime_name": proposal.regime.name if proposal else None, "codes": list(proposal.codes) if proposal else [],
+        "regime_name": proposal.regime.name if proposal else None,
+        "codes": list(proposal.codes) if proposal else [],
         "reasons": [list(pair) for pair in proposal.reasons] if proposal else [],
         "doubts": list(proposal.doubts) if proposal else [],
-    }  # fmt: skip
+    }
 
 
 def _period(one: ReportPeriod) -> dict[str, Any]:
     from dondoc.reports.cycles.opening import key_of
 
     return {
-        "key": key_of(one), "name": one.name, "data_from": one.data_from, "data_to": one.data_to,
-        "opens_on": one.opens_on, "due": one.due, "own_due": one.own_due, "state": one.state,
+        "key": key_of(one),
+        "name": one.name,
+        "data_from": one.data_from,
+        "data_to": one.data_to,
+        "opens_on": one.opens_on,
+        "due": one.due,
+        "own_due": one.own_due,
+        "state": one.state,
         "state_name": STATE_WORDS[one.state],
-    }  # fmt: skip
+    }
 
 
 def _say(answer: list[dict[str, Any]]) -> None:
@@ -118,10 +131,18 @@ def _say_period(one: dict[str, Any]) -> None:
 @today_option
 @json_option
 def confirm(
-    plan: int, regime: str | None, periods: str, units: tuple[str, ...], excepted: tuple[str, ...],
-    reports_to: str | None, subject: str | None, open_before: int | None, office: str | None,
-    today: dt.date | None, as_json: bool,
-) -> None:  # fmt: skip
+    plan: int,
+    regime: str | None,
+    periods: str,
+    units: tuple[str, ...],
+    excepted: tuple[str, ...],
+    reports_to: str | None,
+    subject: str | None,
+    open_before: int | None,
+    office: str | None,
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
     """Xác nhận chế độ báo cáo của một kế hoạch: từ đó các kỳ tự mở đúng ngày."""
     from dondoc.commands.desk import desk
     from dondoc.reports.cycles.proposal import Wish
@@ -181,9 +202,13 @@ def open_periods(
         if period is not None:
             _open_one(here, period, plan, office)
         summary = open_due(
-            here.store, here.settings, here.today, now=None if here.rehearsed else here.by.at, by=here.by,
+            here.store,
+            here.settings,
+            here.today,
+            now=None if here.rehearsed else here.by.at,
+            by=here.by,
             office=office or DEFAULT,
-        )  # fmt: skip
+        )
     if as_json:
         print_json(summary)
         return
@@ -211,7 +236,7 @@ def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> N
 @own_option
 @today_option
 @json_option
-def indicators(plan: int, file: Path | None, office: str | None, today: dt.date | None, as_json: bool) -> None:
+def indicators(plan: int, file: Path | None, office: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Xem các chỉ tiêu của biểu báo cáo; --from thêm những mục tiêu định lượng ghi trong một tệp kế hoạch."""
     from dondoc.commands.desk import desk
     from dondoc.store.acts import plans
@@ -250,7 +275,14 @@ def _indicators(session: Session, plan: int, wanted: list[tuple[str, str]]) -> l
     if wanted:
         set_indicators(session, cycle, from_texts(wanted))
     return [
-        {"code": one.code, "name": one.name, "measure": one.measure, "kind": one.kind, "area": one.area,
-         "target": target_words(one.target_op, one.target, one.measure), "source": one.source}
+        {
+            "code": one.code,
+            "name": one.name,
+            "measure": one.measure,
+            "kind": one.kind,
+            "area": one.area,
+            "target": target_words(one.target_op, one.target, one.measure),
+            "source": one.source,
+        }
         for one in cycle.indicators
-    ]  # fmt: skip
+    ]

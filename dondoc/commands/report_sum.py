@@ -34,9 +34,19 @@ if TYPE_CHECKING:
 @today_option
 @json_option
 def consolidate(
-    period: str, plan: int | None, out: Path | None, sources: Path | None, as_of: dt.date | None, close: bool,
-    superior: str, place: str, signer: str, office: str | None, today: dt.date | None, as_json: bool,
-) -> None:  # fmt: skip
+    period: str,
+    plan: int | None,
+    out: Path | None,
+    sources: Path | None,
+    as_of: dt.date | None,
+    close: bool,
+    superior: str,
+    place: str,
+    signer: str,
+    office: str | None,
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
     """Tổng hợp một KỲ: số liệu các báo cáo đã duyệt và tiến độ kế hoạch, thành dự thảo báo cáo của cơ quan."""
     from dondoc.commands.desk import desk
     from dondoc.papers.letterhead import Letterhead
@@ -113,9 +123,15 @@ def _say(found: Consolidated, out: Path | None, sources: Path | None) -> None:
 @today_option
 @json_option
 def up(
-    period: str, plan: int | None, unit: str, out: Path, form: Path | None, office: str | None,
-    today: dt.date | None, as_json: bool,
-) -> None:  # fmt: skip
+    period: str,
+    plan: int | None,
+    unit: str,
+    out: Path,
+    form: Path | None,
+    office: str | None,
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
     """Lập tệp báo cáo gửi lên cấp trên; cấp trên nhận bằng `dondoc report receive`."""
     from dondoc.commands.desk import desk
     from dondoc.reports.forms import levels

@@ -65,9 +65,14 @@ def _form(session: Session, report: Report, out: Path) -> str:
 @today_option
 @json_option
 def receive(
-    files: tuple[Path, ...], on: dt.date | None, period: str | None, unit: str | None, office: str | None,
-    today: dt.date | None, as_json: bool,
-) -> None:  # fmt: skip
+    files: tuple[Path, ...],
+    on: dt.date | None,
+    period: str | None,
+    unit: str | None,
+    office: str | None,
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
     """Nhận các biểu đã điền (.xlsx), hoặc báo cáo cấp dưới gửi lên (.json).
 
     Mỗi tệp nhận trọn hoặc không nhận; tệp sai được kể từng ô sai, không làm mất số liệu đã có.

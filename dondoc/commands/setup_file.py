@@ -29,14 +29,22 @@ class Asked:
 ASKED = (
     Asked("office_name", "Tên cơ quan", "Tên cơ quan đôn đốc, ghi trong thư.", must=True),
     Asked("coordinator_name", "Người điều phối (họ tên)", "Người điều phối: cuối mỗi thư nói hỏi ai."),
-    Asked("coordinator_email", "Thư điện tử của người điều phối", "Nơi nhận thư bậc điều phối và tổng hợp tháng.",
-          address=True, must=True),
+    Asked(
+        "coordinator_email",
+        "Thư điện tử của người điều phối",
+        "Nơi nhận thư bậc điều phối và tổng hợp tháng.",
+        address=True,
+        must=True,
+    ),
     Asked("leadership_email", "Thư điện tử của lãnh đạo", "Nơi nhận thư bậc cao nhất (quá hạn lâu).", address=True),
     Asked("mail_from", "Địa chỉ gửi đi", "Địa chỉ mà thư nhắc được gửi đi.", address=True),
-    Asked("smtp_url", "Máy chủ thư (bỏ trống: tập dượt, thư chỉ là tệp)",
-          "smtps://người-dùng@máy-chủ, hoặc smtp+starttls://…; bỏ trống thì thư chỉ ghi ra thư mục."),
+    Asked(
+        "smtp_url",
+        "Máy chủ thư (bỏ trống: tập dượt, thư chỉ là tệp)",
+        "smtps://người-dùng@máy-chủ, hoặc smtp+starttls://…; bỏ trống thì thư chỉ ghi ra thư mục.",
+    ),
     Asked("smtp_password_file", "Tệp chứa mật khẩu máy chủ thư", "Tệp chỉ chủ máy đọc được, một dòng là mật khẩu."),
-)  # fmt: skip
+)
 HEAD = (
     "# Thiết lập của dondoc, do `dondoc setup` ghi; sửa tay được, rồi soát lại bằng `dondoc doctor`.\n"
     "# Biến môi trường DONDOC_… (như DONDOC_SMTP_URL) thắng tệp này. Dòng bắt đầu bằng # là chú thích.\n"

@@ -58,9 +58,17 @@ COUNT_WORDS = {
 @today_option
 @json_option
 def command(
-    plan: int | None, unit: str | None, section: str | None, timeliness: str | None, search: str | None,
-    limit: int, export: Path | None, office: str, today: dt.date | None, as_json: bool,
-) -> None:  # fmt: skip
+    plan: int | None,
+    unit: str | None,
+    section: str | None,
+    timeliness: str | None,
+    search: str | None,
+    limit: int,
+    export: Path | None,
+    office: str,
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
     """Xem tiến độ và thời hạn của các nhiệm vụ."""
     from dondoc.commands.desk import desk
     from dondoc.store.queries.obligation_queries import Wanted
@@ -170,9 +178,7 @@ def _say_rows(found: list[Row]) -> None:
         due = due_in_brief(row.due, row.last_day, row.overdue_from) if row.due else "chờ sự kiện"
         late = f" {row.days_late} ngày" if row.days_late else ""
         work = shorten(row.activity, 60, placeholder=" …")
-        table.add_row(
-            str(row.id), row.key, work, row.unit, due, row.progress_name, row.timeliness_name + late
-        )  # fmt: skip
+        table.add_row(str(row.id), row.key, work, row.unit, due, row.progress_name, row.timeliness_name + late)
     console = Console()
     # Piped into a file or another program, a table need not be folded to a screen that is not there.
     Console(width=None if console.is_terminal else PIPED_WIDTH).print(table)

@@ -46,9 +46,18 @@ class Named:
 @today_option
 @json_option
 def command(
-    obligation: str | None, act: int | None, unit: str | None, plan: int | None, calendar: bool, why: str, yes: bool,
-    dry_run: bool, office: str | None, today: dt.date | None, as_json: bool,
-) -> None:  # fmt: skip
+    obligation: str | None,
+    act: int | None,
+    unit: str | None,
+    plan: int | None,
+    calendar: bool,
+    why: str,
+    yes: bool,
+    dry_run: bool,
+    office: str | None,
+    today: dt.date | None,
+    as_json: bool,
+) -> None:
     """Lấy lại việc mới nhất đã ghi với nhiệm vụ SỐ (hoặc --unit, --plan, --calendar, --act).
 
     Cho xem việc ấy là gì và lấy lại thì thay đổi gì (hạn, đôn đốc, thư đã gửi) rồi mới hỏi; lịch sử giữ cả hai.
@@ -71,8 +80,9 @@ def command(
             with here.store.write() as session:
                 found = undo(session, number, scope, here.by, why)
     if as_json:
-        print_json({"undone": kept, "act": found.act, "what": found.words, "changes": found.changes,
-                    "stays": found.stays})  # fmt: skip
+        print_json(
+            {"undone": kept, "act": found.act, "what": found.words, "changes": found.changes, "stays": found.stays}
+        )
     else:
         click.echo("Đã lấy lại." if kept else "Chưa ghi gì.")
 

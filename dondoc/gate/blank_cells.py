@@ -20,8 +20,18 @@ _SHEET = re.compile(r"(?:.*/)?(?:work)?sheets?[^/]*/[^/]+\.xml|.*/sheet[^/]*\.xm
 LARGEST_SHEET = 256 * 1024 * 1024
 # A sheet with text beyond these is not one that people fill in.
 MOST_ROWS, MOST_COLUMNS = 100_000, 256
-BROKEN_ZIP = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError, KeyError,
-              NotImplementedError, RuntimeError, IndexError)  # fmt: skip
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    IndexError,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,14 @@ def _field(paragraph: Paragraph, code: str) -> None:
 
 
 def write(
-    paragraph: Paragraph, text: str, *, size: float = 14, bold: bool = False, italic: bool = False,
+    paragraph: Paragraph,
+    text: str,
+    *,
+    size: float = 14,
+    bold: bool = False,
+    italic: bool = False,
     align: WD_ALIGN_PARAGRAPH = CENTER,
-) -> Paragraph:  # fmt: skip
+) -> Paragraph:
     """Put words into a paragraph."""
     run = paragraph.add_run(text)
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)

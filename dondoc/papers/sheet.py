@@ -32,9 +32,12 @@ def book() -> Workbook:
 
 
 def table(
-    into: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]],
+    into: Workbook,
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
     colours: dict[tuple[int, int], str] | None = None,
-) -> Worksheet:  # fmt: skip
+) -> Worksheet:
     """Add a sheet; ``colours`` fills cells by (row, column) of the rows, from 0."""
     page: Worksheet = into.create_sheet(title)
     for place, (heading, width) in enumerate(columns, start=1):

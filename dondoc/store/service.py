@@ -25,9 +25,15 @@ Reader = Callable[..., Reading]
 
 
 def import_reading(
-    store: Store, settings: Settings, reading: Reading, by: By, *, office: str, dry_run: bool = False,
+    store: Store,
+    settings: Settings,
+    reading: Reading,
+    by: By,
+    *,
+    office: str,
+    dry_run: bool = False,
     answer: Answer = NO_ANSWER,
-) -> Kept:  # fmt: skip
+) -> Kept:
     """Keep one reading in one transaction; ``dry_run`` computes the same answer and keeps nothing.
 
     Raises ImportInDoubtError where a person must say first what the file is (see dondoc.store.acts.import_doubt).

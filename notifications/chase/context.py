@@ -50,9 +50,14 @@ class ChaseContext:
 
 
 def chase_context(
-    store: Store, settings: Settings, office: str, today: dt.date, *, now: dt.datetime | None = None,
+    store: Store,
+    settings: Settings,
+    office: str,
+    today: dt.date,
+    *,
+    now: dt.datetime | None = None,
     calendar: WorkingCalendar | None = None,
-) -> ChaseContext:  # fmt: skip
+) -> ChaseContext:
     """Read what a chase of an office needs. Without ``now`` the day is rehearsed: it is 08:00 of it in Việt Nam."""
     with store.write() as session:
         owner = the_office(session, settings, office)

@@ -85,7 +85,7 @@ def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, confirmed
     if run is not None:
         with context.store.write() as session:
             end_chase(session, run, context.now, summary.as_json())
-    beat(context.settings, summary.failed == 0 and summary.skipped == 0)
+    beat(context.settings, well=summary.failed == 0 and summary.skipped == 0)
     return summary
 
 

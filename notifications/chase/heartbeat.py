@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 SECONDS = 5.0
 
 
-def beat(settings: Settings, well: bool = True) -> bool:
+def beat(settings: Settings, *, well: bool = True) -> bool:
     """Call the heartbeat address (with ``/fail`` after a chase that had failures); never fatal, a failure is logged."""
     if not settings.heartbeat_url.startswith(("http://", "https://")):
         return False

@@ -126,8 +126,9 @@ def _queue_batch(context: ChaseContext, report_ids: Sequence[int]) -> int:
     with context.store.read() as session:
         forms = list(_forms(context, session, report_ids))
     with context.store.write() as session:
-        mails = context.outbox(session).mails({one.to.address: one.to for one in forms}.values(), context.mail_day,
-                                              context.now)  # fmt: skip
+        mails = context.outbox(session).mails(
+            {one.to.address: one.to for one in forms}.values(), context.mail_day, context.now
+        )
         return sum(_put(context, session, one, mails[one.to.address]) for one in forms)
 
 
@@ -145,18 +146,29 @@ def _put(context: ChaseContext, session: Session, one: _Form, mail_id: int) -> b
     if session.scalar(select(Letter.id).where(Letter.obligation_id == owed.id, Letter.rung == OPEN)):
         return False
     letter = Letter(
-        obligation_id=owed.id, due_version=owed.due_version, rung=OPEN, role=one.to.role, recipient=one.to.address,
-        mail_id=mail_id, queued_on=context.today, note=one.to.note, dropped="",
-    )  # fmt: skip
+        obligation_id=owed.id,
+        due_version=owed.due_version,
+        rung=OPEN,
+        role=one.to.role,
+        recipient=one.to.address,
+        mail_id=mail_id,
+        queued_on=context.today,
+        note=one.to.note,
+        dropped="",
+    )
     session.add(letter)
     session.flush()
     file = one.file
     session.add(
         Attachment(
-            mail_id=mail_id, letter_id=letter.id, name=file.name, content_type=file.content_type,
-            content=file.content, cid=file.cid,
+            mail_id=mail_id,
+            letter_id=letter.id,
+            name=file.name,
+            content_type=file.content_type,
+            content=file.content,
+            cid=file.cid,
         )
-    )  # fmt: skip
+    )
     # The chase need not say the opening again; it goes on from here.
     session.execute(
         update(Obligation)

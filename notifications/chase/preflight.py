@@ -39,7 +39,7 @@ def before_the_letters(context: ChaseContext, effort: BestEffort) -> None:
     with effort.step("Chưa bàn giao được việc của đơn vị đã kết thúc"), context.store.write() as session:
         context.tell_coordinator(session, hand_over(session, context.office.id, context.today, context.now))
     with effort.step("Chưa nhắc được các câu hỏi chờ trả lời"), context.store.write() as session:
-        asked = unanswered(session, context.office.id, context.mail_day, context.asks_first)
+        asked = unanswered(session, context.office.id, context.mail_day, ask_first=context.asks_first)
         context.tell_coordinator(session, asked)
     with effort.step("Chưa báo được các đề nghị của đơn vị"), context.store.write() as session:
         context.tell_coordinator(session, list(proposal_notices(session, context.office.id, context.today)))

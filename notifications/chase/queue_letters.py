@@ -206,10 +206,16 @@ class Sweep:
 
     def _letter(self, one: DecidedStep, said: PlannedLetter, mails: dict[str, int]) -> dict[str, Any]:
         return {
-            "obligation_id": one.row.id, "due_version": one.row.due_version, "rung": said.rung, "role": said.to.role,
-            "recipient": said.to.address, "mail_id": mails[said.to.address], "queued_on": self.wanted.today,
-            "note": said.note, "dropped": "",
-        }  # fmt: skip
+            "obligation_id": one.row.id,
+            "due_version": one.row.due_version,
+            "rung": said.rung,
+            "role": said.to.role,
+            "recipient": said.to.address,
+            "mail_id": mails[said.to.address],
+            "queued_on": self.wanted.today,
+            "note": said.note,
+            "dropped": "",
+        }
 
 
 def _move(one: DecidedStep) -> Move:

@@ -146,6 +146,12 @@ def ended(card: UnitCard, day: dt.date) -> bool:
 
 
 _CARDS = select(
-    Unit.id, Unit.name, Unit.email, Unit.head_name, Unit.head_email, Unit.valid_to, Unit.successor_ids,
+    Unit.id,
+    Unit.name,
+    Unit.email,
+    Unit.head_name,
+    Unit.head_email,
+    Unit.valid_to,
+    Unit.successor_ids,
     as_type(Unit.ladder, Text),
-).where(Unit.id.in_(bindparam("wanted", expanding=True)))  # fmt: skip
+).where(Unit.id.in_(bindparam("wanted", expanding=True)))

@@ -154,9 +154,14 @@ def sweep_shard(
 
 
 def _sweep_office(
-    store: Store, settings: Settings, shard: Shard, slug: str, today: dt.date, now: dt.datetime | None,
+    store: Store,
+    settings: Settings,
+    shard: Shard,
+    slug: str,
+    today: dt.date,
+    now: dt.datetime | None,
     found: ShardSummary,
-) -> None:  # fmt: skip
+) -> None:
     span = (shard.first, shard.last)
     try:
         done = chase(store, settings, today=today, now=now, deliver=False, office=slug, units=span)

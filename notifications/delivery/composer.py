@@ -117,10 +117,14 @@ class MailComposer:
             files = enqueue.files(session, [mail.id for mail in mails if mail.text])
             helping = links.helping_units(session, [mail.id for mail in mails if mail.kind == LETTERS])
             return _Gathered(
-                mails, contents, self._directories(session, mails, contents, helping),
-                {number: _plain(found) for number, found in files.items()}, _of_letters(session, contents),
-                bad_addresses(session, [mail.recipient for mail in mails]), helping,
-            )  # fmt: skip
+                mails,
+                contents,
+                self._directories(session, mails, contents, helping),
+                {number: _plain(found) for number, found in files.items()},
+                _of_letters(session, contents),
+                bad_addresses(session, [mail.recipient for mail in mails]),
+                helping,
+            )
 
     def _allowed(self, session: Session, now: dt.datetime, limit: int, batch: Batch) -> int:
         if not self._settings.smtp_per_day:
@@ -202,23 +206,45 @@ class MailComposer:
 
     def _row(self, one: _Written) -> dict[str, Any]:
         said = one.composed
-        return {"key": one.mail.id, "worker": self._worker, "subject_": said.subject, "text_": said.text,
-                "html_": said.html, "at": one.at}  # fmt: skip
+        return {
+            "key": one.mail.id,
+            "worker": self._worker,
+            "subject_": said.subject,
+            "text_": said.text,
+            "html_": said.html,
+            "at": one.at,
+        }
 
     def _ready(self, one: _Written, avoid: set[str]) -> OutgoingMail:
         mail, office, settings = one.mail, self._offices[one.mail.office_id], self._settings
         everybody = split(mail.recipient)
         recipients = [address for address in everybody if address not in avoid] or everybody
         envelope = Envelope(
-            mail.message_id, settings.mail_from, settings.mail_from_name or office.name, recipients,
-            mail.recipient_name, office.coordinator_email, one.composed.subject, one.at, mail.kind,
-        )  # fmt: skip
+            mail.message_id,
+            settings.mail_from,
+            settings.mail_from_name or office.name,
+            recipients,
+            mail.recipient_name,
+            office.coordinator_email,
+            one.composed.subject,
+            one.at,
+            mail.kind,
+        )
         wire = build(envelope, one.composed.text, one.composed.html, (*one.composed.files, *one.beside))
         sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
         return OutgoingMail(
-            mail.id, mail.office_id, mail.message_id, sender, recipients, mail.attempts, bool(mail.text), mail.kind,
-            mail.recipient_name, mail.lease_until, wire,
-        )  # fmt: skip
+            mail.id,
+            mail.office_id,
+            mail.message_id,
+            sender,
+            recipients,
+            mail.attempts,
+            bool(mail.text),
+            mail.kind,
+            mail.recipient_name,
+            mail.lease_until,
+            wire,
+        )
 
 
 def _empty(mail: Row[Any], contents: dict[int, Contents]) -> bool:

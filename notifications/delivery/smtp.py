@@ -62,9 +62,16 @@ def server(settings: Settings) -> Server:
     use_tls = url.scheme == "smtps"
     wanted = url.scheme == "smtp+starttls" or (url.host not in LOOPBACK and url.options.get("tls") != "none")
     return Server(
-        url.host, url.port or PORTS[url.scheme], use_tls, not use_tls and wanted, url.user,
-        _password(settings, url.password), url.options.get("ca", ""), settings.smtp_timeout, settings.smtp_ehlo_name,
-    )  # fmt: skip
+        url.host,
+        url.port or PORTS[url.scheme],
+        use_tls,
+        not use_tls and wanted,
+        url.user,
+        _password(settings, url.password),
+        url.options.get("ca", ""),
+        settings.smtp_timeout,
+        settings.smtp_ehlo_name,
+    )
 
 
 def _url(settings: Settings) -> ServerUrl:
@@ -178,10 +185,17 @@ class SmtpConnection:
         s = self._server
         try:
             client = SMTP(
-                hostname=s.host, port=s.port, use_tls=s.use_tls, start_tls=s.start_tls, username=s.user or None,
-                password=s.password or None, timeout=s.timeout, cert_bundle=s.ca or None, validate_certs=True,
+                hostname=s.host,
+                port=s.port,
+                use_tls=s.use_tls,
+                start_tls=s.start_tls,
+                username=s.user or None,
+                password=s.password or None,
+                timeout=s.timeout,
+                cert_bundle=s.ca or None,
+                validate_certs=True,
                 local_hostname=s.ehlo_name or None,
-            )  # fmt: skip
+            )
             await client.connect()
         except (SMTPException, OSError, ssl.SSLError, ValueError) as error:
             return None, f"máy chủ thư {s.host}:{s.port} không nhận: {words_of(error)}"

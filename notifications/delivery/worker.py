@@ -79,9 +79,13 @@ class Delivery:
 
 
 def run_worker(
-    store: Store, settings: Settings, days: WorkingCalendar, offices: dict[int, OfficeCard], now: dt.datetime,
+    store: Store,
+    settings: Settings,
+    days: WorkingCalendar,
+    offices: dict[int, OfficeCard],
+    now: dt.datetime,
     worker: str = "",
-) -> Delivery:  # fmt: skip
+) -> Delivery:
     """Run a worker until nothing is left that may leave; what it still holds at the end goes back to the queue."""
     with working(settings.home, worker) as name:
         try:

@@ -32,10 +32,16 @@ def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> 
         tallies = session.execute(_tallies(owner.id, today)).all()
         late = [line for line in lines if line.done_on is None]
         return Digest(
-            office_name=owner.name, coordinator_name=owner.coordinator_name, coordinator_email=owner.coordinator_email,
-            today=today, since=since, counts=_sum(tallies), units=_units(tallies, late), plans=_plans(tallies),
+            office_name=owner.name,
+            coordinator_name=owner.coordinator_name,
+            coordinator_email=owner.coordinator_email,
+            today=today,
+            since=since,
+            counts=_sum(tallies),
+            units=_units(tallies, late),
+            plans=_plans(tallies),
             done_since=tuple(line for line in lines if line.done_on is not None),
-        )  # fmt: skip
+        )
 
 
 def digest_day(month: dt.date, calendar: WorkingCalendar) -> dt.date:
@@ -120,8 +126,20 @@ def _line(row: Sequence[Any], since: dt.date, today: dt.date) -> DigestLine:
     done_on = on if state is Progress.DONE else None
     end = done_on or today
     return DigestLine(
-        obligation_id=obligation_id, unit_id=unit_id, unit_name=unit, plan_title=title, plan_number=number, key=key,
-        activity=text, product=product, due=due, last_day=last_day, overdue_from=overdue_from,
-        progress=PROGRESS_NAMES[state], percent=share, done_on=done_on,
-        days_late=days_overdue(overdue_from, end), newly=done_on is None and overdue_from > since,
-    )  # fmt: skip
+        obligation_id=obligation_id,
+        unit_id=unit_id,
+        unit_name=unit,
+        plan_title=title,
+        plan_number=number,
+        key=key,
+        activity=text,
+        product=product,
+        due=due,
+        last_day=last_day,
+        overdue_from=overdue_from,
+        progress=PROGRESS_NAMES[state],
+        percent=share,
+        done_on=done_on,
+        days_late=days_overdue(overdue_from, end),
+        newly=done_on is None and overdue_from > since,
+    )

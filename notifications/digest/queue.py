@@ -47,9 +47,7 @@ def queue_digest(store: Store, settings: Settings, *, today: dt.date, now: dt.da
         return None if due is None else _put(session, settings, gathered, composed, *due, now)
 
 
-def queue_digests(
-    store: Store, settings: Settings, *, today: dt.date, now: dt.datetime
-) -> tuple[int, dict[str, str]]:  # fmt: skip
+def queue_digests(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime) -> tuple[int, dict[str, str]]:
     """Queue every office's digest of the month, once; returns how many, and what could not be made by short name."""
     queued, broken = 0, {}
     with store.read() as session:
@@ -75,17 +73,32 @@ def _due_now(session: Session, settings: Settings, today: dt.date, office: str) 
 
 
 def _put(
-    session: Session, settings: Settings, gathered: Digest, composed: Composed, office_id: int, day: dt.date,
+    session: Session,
+    settings: Settings,
+    gathered: Digest,
+    composed: Composed,
+    office_id: int,
+    day: dt.date,
     now: dt.datetime,
-) -> int:  # fmt: skip
+) -> int:
     calendar: WorkingCalendar = office_calendar(session)
     host, address = domain(settings.mail_from), gathered.coordinator_email
     mail = Mail(
-        office_id=office_id, kind=KIND, recipient=normal(address) or address, recipient_name=gathered.coordinator_name,
-        role="coordinator", day=day, message_id=f"<{KIND}.{office_id}.{day:%Y%m%d}@{host}>", state=MailState.QUEUED,
-        subject=composed.subject, text=composed.text, html=composed.html, queued_at=now, composed_at=now,
+        office_id=office_id,
+        kind=KIND,
+        recipient=normal(address) or address,
+        recipient_name=gathered.coordinator_name,
+        role="coordinator",
+        day=day,
+        message_id=f"<{KIND}.{office_id}.{day:%Y%m%d}@{host}>",
+        state=MailState.QUEUED,
+        subject=composed.subject,
+        text=composed.text,
+        html=composed.html,
+        queued_at=now,
+        composed_at=now,
         not_before=max(now, opens_at(mail_day(now, settings, calendar), settings)),
-    )  # fmt: skip
+    )
     mail.attachments = [
         Attachment(name=file.name, content_type=file.content_type, content=file.content, cid=file.cid)
         for file in composed.files

@@ -13,16 +13,32 @@ from notifications.digest.sheet_table import Column, Value, add_styles, add_tabl
 from notifications.letters.phrasing import plan_name
 
 LATE: tuple[Column, ...] = (
-    ("TT", 6), ("Đơn vị chủ trì", 24), ("Mục", 8), ("Nhiệm vụ", 48), ("Sản phẩm", 20), ("Kế hoạch", 32),
-    ("Thời hạn", 12), ("Còn trong hạn đến hết", 12),
-    ("Số ngày quá hạn", 10), ("Tiến độ", 14), ("%", 6), ("Mới quá hạn", 10), ("Mã nhiệm vụ", 10),
-)  # fmt: skip
+    ("TT", 6),
+    ("Đơn vị chủ trì", 24),
+    ("Mục", 8),
+    ("Nhiệm vụ", 48),
+    ("Sản phẩm", 20),
+    ("Kế hoạch", 32),
+    ("Thời hạn", 12),
+    ("Còn trong hạn đến hết", 12),
+    ("Số ngày quá hạn", 10),
+    ("Tiến độ", 14),
+    ("%", 6),
+    ("Mới quá hạn", 10),
+    ("Mã nhiệm vụ", 10),
+)
 DONE: tuple[Column, ...] = (*LATE[:8], ("Ngày hoàn thành", 12), ("Số ngày quá hạn", 10), ("Mã nhiệm vụ", 10))
 COUNTS: tuple[Column, ...] = (
-    ("Tổng số tính hạn", 10), ("Hoàn thành đúng hạn", 12), ("Hoàn thành quá hạn", 12),
-    ("Chưa hoàn thành, trong hạn", 14), ("Chưa hoàn thành, quá hạn", 14), ("% quá hạn", 10),
-    ("Chờ xác nhận", 10), ("Tạm dừng", 10), ("Chưa xác định thời hạn", 12),
-)  # fmt: skip
+    ("Tổng số tính hạn", 10),
+    ("Hoàn thành đúng hạn", 12),
+    ("Hoàn thành quá hạn", 12),
+    ("Chưa hoàn thành, trong hạn", 14),
+    ("Chưa hoàn thành, quá hạn", 14),
+    ("% quá hạn", 10),
+    ("Chờ xác nhận", 10),
+    ("Tạm dừng", 10),
+    ("Chưa xác định thời hạn", 12),
+)
 
 
 def sheet(digest: Digest) -> bytes:

@@ -23,9 +23,13 @@ from notifications.dispatch.wording import Owed, body, concerning
 from notifications.letters.phrasing import one_line, shorten
 
 COLUMNS = (
-    ("TT", 1.0), ("Nhiệm vụ", 5.0), ("Sản phẩm", 2.5), ("Kế hoạch giao", 3.0), ("Thời hạn", 2.5),
+    ("TT", 1.0),
+    ("Nhiệm vụ", 5.0),
+    ("Sản phẩm", 2.5),
+    ("Kế hoạch giao", 3.0),
+    ("Thời hạn", 2.5),
     ("Số ngày quá hạn", 2.0),
-)  # fmt: skip
+)
 
 
 class NothingOverdueError(DondocError):

@@ -21,9 +21,14 @@ UNITS_SHOWN = 6
 TASK_LENGTH = 90
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS: tuple[Column, ...] = (
-    ("TT", 6), ("Đơn vị chủ trì", 26), ("Nhiệm vụ", 60), ("Thời hạn", 16), ("Số ngày quá hạn", 10),
-    ("Kế hoạch", 36), ("Mã nhiệm vụ", 10),
-)  # fmt: skip
+    ("TT", 6),
+    ("Đơn vị chủ trì", 26),
+    ("Nhiệm vụ", 60),
+    ("Thời hạn", 16),
+    ("Số ngày quá hạn", 10),
+    ("Kế hoạch", 36),
+    ("Mã nhiệm vụ", 10),
+)
 
 
 def compose_for_leadership(view: MailView) -> Composed:

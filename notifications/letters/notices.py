@@ -19,9 +19,13 @@ from notifications.outbox.enqueue import Outbox
 
 
 def tell(
-    session: Session, outbox: Outbox, office: OfficeCard, said: Iterable[tuple[str, str]], day: dt.date,
+    session: Session,
+    outbox: Outbox,
+    office: OfficeCard,
+    said: Iterable[tuple[str, str]],
+    day: dt.date,
     now: dt.datetime,
-) -> int:  # fmt: skip
+) -> int:
     """Tell the coordinator each (occasion, sentence) once; returns how many were new."""
     wanted = dict(said)
     told = set(session.scalars(select(Notice.key).where(Notice.office_id == office.id, Notice.key.in_(wanted))))

@@ -13,9 +13,16 @@ SUBJECT_LIMIT = 150
 """Characters of a subject; phones show far fewer, so what matters stands first."""
 
 _SORTS = {
-    "KH": "Kế hoạch", "QĐ": "Quyết định", "NQ": "Nghị quyết", "CT": "Chỉ thị", "CTR": "Chương trình", "ĐA": "Đề án",
-    "TB": "Thông báo", "HD": "Hướng dẫn", "PA": "Phương án",
-}  # fmt: skip
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "CT": "Chỉ thị",
+    "CTR": "Chương trình",
+    "ĐA": "Đề án",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+    "PA": "Phương án",
+}
 _ODD = re.compile(
     r"[^\S ]|  |^ | $|[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )

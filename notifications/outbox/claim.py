@@ -22,10 +22,13 @@ _other = _mail.alias("other")
 _left_today = and_(_other.c.state == MailState.SENT, _other.c.sent_at >= bindparam("midnight"))
 _another = exists(
     select(_other.c.id).where(
-        _other.c.office_id == _mail.c.office_id, _other.c.recipient == _mail.c.recipient, _other.c.kind == LETTERS,
-        _other.c.id != _mail.c.id, or_(_other.c.state == MailState.SENDING, _left_today),
+        _other.c.office_id == _mail.c.office_id,
+        _other.c.recipient == _mail.c.recipient,
+        _other.c.kind == LETTERS,
+        _other.c.id != _mail.c.id,
+        or_(_other.c.state == MailState.SENDING, _left_today),
     )
-)  # fmt: skip
+)
 """One mail a recipient a day: another of his is under way or left today. A digest is a paper of its own."""
 _these = _mail.c.id.in_(bindparam("keys", expanding=True))
 # Made once and not at every claim: making a statement takes several times as long as what the database does with it.
@@ -41,16 +44,37 @@ _TAKE = (
     update(_mail)
     .where(_these, _mail.c.state == MailState.QUEUED)
     .values(
-        state=MailState.SENDING, lease_until=bindparam("lease"), lease_by=bindparam("worker"),
+        state=MailState.SENDING,
+        lease_until=bindparam("lease"),
+        lease_by=bindparam("worker"),
         attempts=_mail.c.attempts + 1,
     )
-)  # fmt: skip
-_TAKEN = select(
-    *(_mail.c[name] for name in (
-        "id", "office_id", "kind", "recipient", "recipient_name", "role", "day", "message_id", "subject", "text",
-        "html", "composed_at", "attempts", "lease_until",
-    ))
-).where(_these).order_by(_mail.c.not_before, _mail.c.id)  # fmt: skip
+)
+_TAKEN = (
+    select(
+        *(
+            _mail.c[name]
+            for name in (
+                "id",
+                "office_id",
+                "kind",
+                "recipient",
+                "recipient_name",
+                "role",
+                "day",
+                "message_id",
+                "subject",
+                "text",
+                "html",
+                "composed_at",
+                "attempts",
+                "lease_until",
+            )
+        )
+    )
+    .where(_these)
+    .order_by(_mail.c.not_before, _mail.c.id)
+)
 _BAD = select(BadAddress.address).where(BadAddress.address.in_(bindparam("wanted", expanding=True)))
 
 

@@ -83,13 +83,24 @@ class Outbox:
 
     def _row(self, to: Recipient, day: dt.date, now: dt.datetime) -> dict[str, Any]:
         return {
-            "office_id": self._office.id, "kind": LETTERS, "recipient": to.address, "recipient_name": to.name,
-            "role": to.role, "day": day, "state": MailState.QUEUED, "reason": "", "subject": "", "text": "",
-            "html": "", "queued_at": now, "not_before": opens_at(day, self._settings), "attempts": 0,
+            "office_id": self._office.id,
+            "kind": LETTERS,
+            "recipient": to.address,
+            "recipient_name": to.name,
+            "role": to.role,
+            "day": day,
+            "state": MailState.QUEUED,
+            "reason": "",
+            "subject": "",
+            "text": "",
+            "html": "",
+            "queued_at": now,
+            "not_before": opens_at(day, self._settings),
+            "attempts": 0,
             "message_id": message_id(
                 self._office.slug, LETTERS, to.address, day, self._settings.mail_from, again=self._again
             ),
-        }  # fmt: skip
+        }
 
 
 def attach(session: Session, mail_id: int, composed: Composed) -> None:

@@ -70,20 +70,35 @@ class ComingLetter:
 _o = Obligation
 _QUERY = (
     select(
-        *FACTS, _o.plan_id, _o.activity_id, _o.opens, _o.last_rung, _o.next_step, _o.next_on, _o.due_version,
-        cast(_o.ladder, Text).label("ladder"), cast(Plan.ladder, Text).label("plan_ladder"), Plan.released_at,
+        *FACTS,
+        _o.plan_id,
+        _o.activity_id,
+        _o.opens,
+        _o.last_rung,
+        _o.next_step,
+        _o.next_on,
+        _o.due_version,
+        cast(_o.ladder, Text).label("ladder"),
+        cast(Plan.ladder, Text).label("plan_ladder"),
+        Plan.released_at,
         cooperates.label("cooperates"),
     )
     .join(Plan, Plan.id == _o.plan_id)
     .join(ActivityRow, ActivityRow.id == _o.activity_id)
     .where(_o.progress.in_(CHASED), _o.next_on.is_not(None))
-)  # fmt: skip
+)
 
 
 def forecast(
-    store: Store, settings: Settings, *, today: dt.date, days: int, office: str, unit: str | None = None,
+    store: Store,
+    settings: Settings,
+    *,
+    today: dt.date,
+    days: int,
+    office: str,
+    unit: str | None = None,
     calendar: WorkingCalendar | None = None,
-) -> list[ForecastMail]:  # fmt: skip
+) -> list[ForecastMail]:
     """Every mail from ``today`` for so many calendar days, oldest first; ``unit`` is a name as people write it."""
     last = today + dt.timedelta(days=max(days - 1, 0))
     with store.read() as session:
@@ -169,6 +184,12 @@ class _Future:
         office, said, day = self._office, coming.said, coming.day
         one = item(row, said.rung, said.to.role, said.note, day, self._directory, self._calendar)
         return MailView(
-            office.name, office.coordinator_name, office.coordinator_email, said.to.name, said.to.role, day, (one,),
+            office.name,
+            office.coordinator_name,
+            office.coordinator_email,
+            said.to.name,
+            said.to.role,
+            day,
+            (one,),
             page=masked(self._settings, said.to.role),
-        )  # fmt: skip
+        )

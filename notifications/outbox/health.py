@@ -66,7 +66,10 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
         ripe = and_(Mail.state == MailState.QUEUED, Mail.not_before <= now)
         waiting, oldest = session.execute(select(func.count(Mail.id), func.min(Mail.queued_at)).where(ripe)).one()
         facts: dict[str, Any] = {
-            "last_run": last_run, "last_day": last_day, "waiting": waiting, "oldest_queued": oldest,
+            "last_run": last_run,
+            "last_day": last_day,
+            "waiting": waiting,
+            "oldest_queued": oldest,
             "unfinished_runs": _count(session, ChaseRun.id, ChaseRun.finished_at.is_(None)),
             "missed": _missed(last_day, now, settings, calendar),
             "stuck": _count(session, Mail.id, Mail.state == MailState.SENDING, Mail.lease_until < now),
@@ -75,7 +78,7 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
             "skipped": _count(session, Obligation.id, Obligation.review.startswith(MARK)),
             "unmailed": unmailed(session),
             "jumped": not settings.is_rehearsal and jumps_ahead(last_day, local_day(now)),
-        }  # fmt: skip
+        }
     return Health(**facts, troubles=list(_troubles(facts)))
 
 

@@ -36,11 +36,27 @@ BY_CODE = {
 
 _o = Obligation
 FACTS = (
-    _o.id.label("obligation_id"), _o.kind, _o.unit_id, _o.from_unit_id, _o.progress, _o.due, _o.first_due, _o.exclusive,
-    _o.last_day, _o.chase_day, _o.overdue_from, _o.due_version.label("version_now"), Plan.title, Plan.number,
-    ActivityRow.key, ActivityRow.text, ActivityRow.product, ActivityRow.time_text, ActivityRow.deadline,
+    _o.id.label("obligation_id"),
+    _o.kind,
+    _o.unit_id,
+    _o.from_unit_id,
+    _o.progress,
+    _o.due,
+    _o.first_due,
+    _o.exclusive,
+    _o.last_day,
+    _o.chase_day,
+    _o.overdue_from,
+    _o.due_version.label("version_now"),
+    Plan.title,
+    Plan.number,
+    ActivityRow.key,
+    ActivityRow.text,
+    ActivityRow.product,
+    ActivityRow.time_text,
+    ActivityRow.deadline,
     cast(ActivityRow.review, Text).label("doubts"),
-)  # fmt: skip
+)
 _LETTERS = (
     select(
         Letter.id,
@@ -123,11 +139,16 @@ def view(
     if mail.role == "leadership":
         most = IN_A_WORKBOOK  # Their mail tells a few lines; the workbook beside it holds them all.
     return MailView(
-        office_name=office.name, coordinator_name=office.coordinator_name, coordinator_email=office.coordinator_email,
-        recipient_name=mail.recipient_name, role=_role(mail.role, rows), day=day,
+        office_name=office.name,
+        coordinator_name=office.coordinator_name,
+        coordinator_email=office.coordinator_email,
+        recipient_name=mail.recipient_name,
+        role=_role(mail.role, rows),
+        day=day,
         items=tuple(item(row, row.rung, row.role, row.note, day, directory, calendar) for row in rows[:most]),
-        more=max(len(rows) - most, 0), notices=tuple(contents.notices),
-    )  # fmt: skip
+        more=max(len(rows) - most, 0),
+        notices=tuple(contents.notices),
+    )
 
 
 def _role(first: str, rows: Iterable[Row[Any]]) -> str:
@@ -142,16 +163,27 @@ def item(
     """One obligation as it stands on the day its mail leaves."""
     unit = directory.now_responsible(row.unit_id, day)
     return Item(
-        obligation_id=row.obligation_id, kind=kind(rung, role, row, day), rung=rung, plan_title=row.title,
-        plan_number=row.number, key=row.key, activity=row.text,
-        product=FORM if rung == OPEN else row.product, report=row.kind != ACTIVITY, unit_name=unit.name,
-        time_text=row.time_text, due=row.due, last_day=row.last_day, overdue_from=row.overdue_from,
+        obligation_id=row.obligation_id,
+        kind=kind(rung, role, row, day),
+        rung=rung,
+        plan_title=row.title,
+        plan_number=row.number,
+        key=row.key,
+        activity=row.text,
+        product=FORM if rung == OPEN else row.product,
+        report=row.kind != ACTIVITY,
+        unit_name=unit.name,
+        time_text=row.time_text,
+        due=row.due,
+        last_day=row.last_day,
+        overdue_from=row.overdue_from,
         working_days_left=max(calendar.count(day, row.chase_day) - 1, 0),
-        days_late=days_overdue(row.overdue_from, day), note=note,
+        days_late=days_overdue(row.overdue_from, day),
+        note=note,
         working_days_late=working_days_overdue(row.overdue_from, day, calendar),
         reasons=tuple(reasons(row.deadline, row.due, row.exclusive, row.first_due, calendar)),
         predecessor=_predecessor(row, unit.id, directory),
-    )  # fmt: skip
+    )
 
 
 def _predecessor(row: Row[Any], now: int, directory: Directory) -> str:

@@ -29,11 +29,13 @@ def never_silenced(outcome: SendResult, coordinator: Collection[str]) -> SendRes
 def dead_address_notices(mail: OutgoingMail, outcome: SendResult) -> list[Notice]:
     """Name the addresses that can never work."""
     return [
-        (f"refused:{mail.id}:{address}"[:320],
-         f"Địa chỉ {address} của {mail.recipient_name} bị từ chối ({words}); thư gửi tới địa chỉ này được giữ lại "
-         "cho đến khi có địa chỉ mới.")
+        (
+            f"refused:{mail.id}:{address}"[:320],
+            f"Địa chỉ {address} của {mail.recipient_name} bị từ chối ({words}); thư gửi tới địa chỉ này được giữ lại "
+            "cho đến khi có địa chỉ mới.",
+        )
         for address, words in outcome.refused
-    ]  # fmt: skip
+    ]
 
 
 def long_refused_notices(

@@ -121,9 +121,15 @@ class Requeuing:
             select(Letter.id, Letter.mail_id)
             .join(Mail, Mail.id == Letter.mail_id)
             .join(Obligation, Obligation.id == Letter.obligation_id)
-            .where(Letter.recipient == row.recipient, Letter.role == row.role, Obligation.unit_id == row.unit_id,
-                   Mail.office_id == self.office.id, stuck, Letter.dropped == "")
-        ).all()  # fmt: skip
+            .where(
+                Letter.recipient == row.recipient,
+                Letter.role == row.role,
+                Obligation.unit_id == row.unit_id,
+                Mail.office_id == self.office.id,
+                stuck,
+                Letter.dropped == "",
+            )
+        ).all()
         said = self._said_already([letter.id for letter in letters], new.address)
         moving = [letter.id for letter in letters if letter.id not in said]
         self._drop(said)
@@ -138,9 +144,11 @@ class Requeuing:
         twin = Letter.__table__.alias("twin")
         query = select(Letter.id).join(
             twin,
-            (twin.c.obligation_id == Letter.obligation_id) & (twin.c.due_version == Letter.due_version)
-            & (twin.c.rung == Letter.rung) & (twin.c.recipient == address),
-        )  # fmt: skip
+            (twin.c.obligation_id == Letter.obligation_id)
+            & (twin.c.due_version == Letter.due_version)
+            & (twin.c.rung == Letter.rung)
+            & (twin.c.recipient == address),
+        )
         again = set(self.session.scalars(query.where(Letter.id.in_(letters))))
         return again | superseded(self.session, letters)
 

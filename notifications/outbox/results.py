@@ -44,8 +44,14 @@ _MINE = update(_table).where(
 )
 _SENT = _MINE.values(state=MailState.SENT, sent_at=bindparam("at"), reason="", lease_until=None, lease_by=None)
 _FAILED = _MINE.values(state=MailState.FAILED, reason=bindparam("why"), lease_until=None, lease_by=None)
-_again: dict[str, Any] = {"state": MailState.QUEUED, "reason": bindparam("why"), "not_before": bindparam("at"),
-                          "attempts": bindparam("tries"), "lease_until": None, "lease_by": None}  # fmt: skip
+_again: dict[str, Any] = {
+    "state": MailState.QUEUED,
+    "reason": bindparam("why"),
+    "not_before": bindparam("at"),
+    "attempts": bindparam("tries"),
+    "lease_until": None,
+    "lease_by": None,
+}
 _AGAIN = _MINE.values(_again)
 _REOPEN = _MINE.values({**_again, "subject": "", "text": "", "html": "", "composed_at": None})
 
@@ -54,9 +60,14 @@ class ResultRecorder:
     """Record one worker's results. ``settle`` returns once one is committed: only then may the next mail be sent."""
 
     def __init__(
-        self, store: Store, settings: Settings, calendar: WorkingCalendar, offices: dict[int, OfficeCard],
-        worker: str, clock: Callable[[], dt.datetime],
-    ) -> None:  # fmt: skip
+        self,
+        store: Store,
+        settings: Settings,
+        calendar: WorkingCalendar,
+        offices: dict[int, OfficeCard],
+        worker: str,
+        clock: Callable[[], dt.datetime],
+    ) -> None:
         self._store, self._settings, self._calendar, self._offices = store, settings, calendar, offices
         self._worker, self._clock = worker, clock
         self._open: list[tuple[OutgoingMail, SendResult, asyncio.Future[None]]] = []
@@ -106,8 +117,9 @@ class ResultRecorder:
                 if rows:
                     connection.execute(statement, rows)
             refused = [(mail, outcome) for mail, outcome in answers if outcome.refused or outcome.declined]
-            reached = self._refused_before & {to for mail, outcome in answers if outcome.status is SendStatus.SENT
-                                              for to in mail.recipients}  # fmt: skip
+            reached = self._refused_before & {
+                to for mail, outcome in answers if outcome.status is SendStatus.SENT for to in mail.recipients
+            }
             if refused or reached:
                 with Session(connection) as session:
                     forget_refusals(session, reached)

@@ -69,30 +69,62 @@ def _chunks(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _office(p: int) -> dict[str, Any]:
-    return {"id": p + 1, "slug": f"tinh-{p}", "name": f"UBND tỉnh {p}", "coordinator_name": "Đầu mối",
-            "coordinator_email": f"dm@t{p}.vn", "leadership_name": "Lãnh đạo",
-            "leadership_email": f"ld@t{p}.vn"}  # fmt: skip
+    return {
+        "id": p + 1,
+        "slug": f"tinh-{p}",
+        "name": f"UBND tỉnh {p}",
+        "coordinator_name": "Đầu mối",
+        "coordinator_email": f"dm@t{p}.vn",
+        "leadership_name": "Lãnh đạo",
+        "leadership_email": f"ld@t{p}.vn",
+    }
 
 
 def _plan(p: int, released: dt.datetime) -> dict[str, Any]:
-    return {"id": p, "office_id": p + 1, "identity": f"kh {p}", "number": f"{p}/KH-UBND", "title": f"Kế hoạch tỉnh {p}",
-            "version": 1, "released_at": released}  # fmt: skip
+    return {
+        "id": p,
+        "office_id": p + 1,
+        "identity": f"kh {p}",
+        "number": f"{p}/KH-UBND",
+        "title": f"Kế hoạch tỉnh {p}",
+        "version": 1,
+        "released_at": released,
+    }
 
 
 def _units(nation: Nation) -> Iterator[dict[str, Any]]:
     for n in range(nation.provinces * nation.units):
         p = n // nation.units + 1
-        yield {"id": n + 1, "office_id": p + 1, "name": f"Đơn vị {n + 1}", "key": f"đơn vị {n + 1}", "kind": "",
-               "level": "", "email": f"u{n + 1}@t{p}.vn", "head_name": "", "head_email": "", "successor_ids": [],
-               "decision": "", "known": True}  # fmt: skip
+        yield {
+            "id": n + 1,
+            "office_id": p + 1,
+            "name": f"Đơn vị {n + 1}",
+            "key": f"đơn vị {n + 1}",
+            "kind": "",
+            "level": "",
+            "email": f"u{n + 1}@t{p}.vn",
+            "head_name": "",
+            "head_email": "",
+            "successor_ids": [],
+            "decision": "",
+            "known": True,
+        }
 
 
 def _activities(nation: Nation) -> Iterator[dict[str, Any]]:
     empty: dict[str, Any] = {"lead": [], "coop": [], "deadline": {}, "review": [], "place": {}}
     for n in range(nation.provinces * nation.activities):
         p, k = n // nation.activities + 1, n % nation.activities + 1
-        yield {"id": n + 1, "plan_id": p, "position": k, "key": f"I.{k}", "text": f"Việc thứ {k} của tỉnh {p}",
-               "deadline_kind": "by", "time_text": "Tháng 6", **empty}  # fmt: skip
+        yield {
+            "id": n + 1,
+            "plan_id": p,
+            "position": k,
+            "key": f"I.{k}",
+            "text": f"Việc thứ {k} của tỉnh {p}",
+            "deadline_kind": "by",
+            "time_text": "Tháng 6",
+            **empty,
+        }
 
 
 _OBLIGATIONS = text("""
@@ -108,8 +140,15 @@ _OBLIGATIONS = text("""
 
 def _obligations(nation: Nation) -> dict[str, Any]:
     ladder = json.dumps(snapshot(load_ladder()), ensure_ascii=False)
-    return {"activities": nation.activities, "units": nation.units, "total": nation.obligations, "due": DUE,
-            "late": DUE + dt.timedelta(days=1), "later": LATER, "ladder": ladder}  # fmt: skip
+    return {
+        "activities": nation.activities,
+        "units": nation.units,
+        "total": nation.obligations,
+        "due": DUE,
+        "late": DUE + dt.timedelta(days=1),
+        "later": LATER,
+        "ladder": ladder,
+    }
 
 
 def make_due(store: Store, nation: Nation) -> None:
@@ -117,8 +156,13 @@ def make_due(store: Store, nation: Nation) -> None:
     with store.write() as session:
         session.execute(text("TRUNCATE notice, attachment, letter, mail, chase_run RESTART IDENTITY CASCADE"))
         back = {"later": LATER}
-        session.execute(text("UPDATE obligation SET next_on = :later, next_step = 'before-7', last_rung = 'before-15' "
-                             "WHERE next_on <> :later"), back)  # fmt: skip
+        session.execute(
+            text(
+                "UPDATE obligation SET next_on = :later, next_step = 'before-7', last_rung = 'before-15' "
+                "WHERE next_on <> :later"
+            ),
+            back,
+        )
         session.execute(
             text(f"UPDATE obligation SET next_on = :today WHERE id % {nation.one_in} = 0"), {"today": TODAY}
         )

@@ -44,18 +44,34 @@ def many(office: Small, count: int) -> None:
         for n in range(count):
             unit = Unit(office_id=office.office_id, name=f"Đơn vị {n}", key=f"{n}", email=f"u{n}@tinh.vn", known=True)
             row = ActivityRow(
-                plan_id=office.plan_id, position=n, key=f"I.{n}", text=f"Việc {n}", lead=[], coop=[],
-                deadline_kind="by", deadline={}, review=[], place={},
-            )  # fmt: skip
+                plan_id=office.plan_id,
+                position=n,
+                key=f"I.{n}",
+                text=f"Việc {n}",
+                lead=[],
+                coop=[],
+                deadline_kind="by",
+                deadline={},
+                review=[],
+                place={},
+            )
             session.add_all([unit, row])
             session.flush()
             session.add(
                 Obligation(
-                    office_id=office.office_id, plan_id=office.plan_id, activity_id=row.id, unit_id=unit.id, due=DAY,
-                    first_due=DAY, last_day=DAY, chase_day=DAY, overdue_from=DAY + dt.timedelta(days=1),
-                    next_step="start", next_on=START_ON,
+                    office_id=office.office_id,
+                    plan_id=office.plan_id,
+                    activity_id=row.id,
+                    unit_id=unit.id,
+                    due=DAY,
+                    first_due=DAY,
+                    last_day=DAY,
+                    chase_day=DAY,
+                    overdue_from=DAY + dt.timedelta(days=1),
+                    next_step="start",
+                    next_on=START_ON,
                 )
-            )  # fmt: skip
+            )
 
 
 def start(settings: Settings) -> subprocess.Popen[bytes]:

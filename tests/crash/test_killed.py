@@ -49,8 +49,15 @@ def test_a_chase_killed_three_times_loses_nothing(sqlite_store: Store, tmp_path:
 @pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 4])
 def test_three_hundred_letters_survive_twenty_kills(store: Store, tmp_path: Path, workers: int) -> None:
-    rehearse_deaths(store, tmp_path, count=300, kills=20, workers=workers, most=20 if workers == 1 else 14,
-                    seed=random.randrange(10**6))  # fmt: skip
+    rehearse_deaths(
+        store,
+        tmp_path,
+        count=300,
+        kills=20,
+        workers=workers,
+        most=20 if workers == 1 else 14,
+        seed=random.randrange(10**6),
+    )
 
 
 def every_point(store: Store, home: Path, step: int) -> None:

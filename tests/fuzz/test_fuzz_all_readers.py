@@ -43,9 +43,11 @@ def spliced(content: bytes, seed: int) -> bytes:
 def samples(folder: Path) -> dict[str, bytes]:
     """One small sound file of each kind that reaches a reader."""
     lines = ["\t".join(row) for row in (HEADER, *ROWS)]
-    texts = [(100, [(40, "TT"), (80, "Noi dung"), (220, "Chu tri"), (320, "Thoi gian")]),
-             (120, [(40, "1"), (80, "Hop"), (220, "So A"), (320, "Quy I")]),
-             (140, [(40, "2"), (80, "Hop"), (220, "So B"), (320, "Quy II")])]  # fmt: skip
+    texts = [
+        (100, [(40, "TT"), (80, "Noi dung"), (220, "Chu tri"), (320, "Thoi gian")]),
+        (120, [(40, "1"), (80, "Hop"), (220, "So A"), (320, "Quy I")]),
+        (140, [(40, "2"), (80, "Hop"), (220, "So B"), (320, "Quy II")]),
+    ]
     return {
         "docx": word_file(folder / "a.docx", (HEADER, *ROWS)).read_bytes(),
         "xlsx": sheet_file(folder / "a.xlsx", mot=[*((line,) for line in TITLE), HEADER, *ROWS]).read_bytes(),

@@ -171,7 +171,19 @@ def base64_notice(text: str) -> EmailMessage:
 SHAPES: dict[str, Callable[[str], EmailMessage]] = {
     one.__name__: one
     for one in (
-        gmail_vi, gmail_vi_wrapped, gmail_html, outlook_vi, outlook_en_html, zimbra, zimbra_html, thunderbird_vi,
-        thunderbird_below, apple_en, mobile_vi, delimiter_only, decomposed, base64_notice,
+        gmail_vi,
+        gmail_vi_wrapped,
+        gmail_html,
+        outlook_vi,
+        outlook_en_html,
+        zimbra,
+        zimbra_html,
+        thunderbird_vi,
+        thunderbird_below,
+        apple_en,
+        mobile_vi,
+        delimiter_only,
+        decomposed,
+        base64_notice,
     )
-}  # fmt: skip
+}

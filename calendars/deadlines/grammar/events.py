@@ -34,7 +34,7 @@ class EventClause:
     before: bool = False
 
 
-def read_event(tokens: list[Token], at: int, after_duration: bool) -> EventClause | None:
+def read_event(tokens: list[Token], at: int, *, after_duration: bool) -> EventClause | None:
     """Return the event at this place, to the end of its clause."""
     if not _opens(tokens, at, after_duration):
         return None

@@ -37,9 +37,25 @@ class Scan:
     """Expressions, and the places of words that nothing took in; what most phrases have none of is an empty tuple."""
 
     __slots__ = (
-        "clause", "continues", "dated", "dismissed_recurrences", "doing", "doubtful", "durations", "events", "item_end",
-        "left", "ongoing", "past", "recurrences", "set_aside", "subjects", "tokens", "unknown", "weekdays",
-    )  # fmt: skip
+        "clause",
+        "continues",
+        "dated",
+        "dismissed_recurrences",
+        "doing",
+        "doubtful",
+        "durations",
+        "events",
+        "item_end",
+        "left",
+        "ongoing",
+        "past",
+        "recurrences",
+        "set_aside",
+        "subjects",
+        "tokens",
+        "unknown",
+        "weekdays",
+    )
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens

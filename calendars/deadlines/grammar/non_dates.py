@@ -28,9 +28,19 @@ _IN_A_NAME = {
 }
 _FIGURES = {"n", "n3", "roman", "word", "Y", "big"}
 BEGIN_NON_DATES = {
-    "code", "number_sign", "doc", "named_years", "numbered", "times", "in_force", "money_ongoing", "big", "n", "n3",
+    "code",
+    "number_sign",
+    "doc",
+    "named_years",
+    "numbered",
+    "times",
+    "in_force",
+    "money_ongoing",
+    "big",
+    "n",
+    "n3",
     "stage",
-}  # fmt: skip
+}
 _COUNTED = {"x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign"}
 _MOST_NAME = 14
 

@@ -41,11 +41,38 @@ _QUIET = {
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
 _COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
 _TIME_LEFT = {
-    "day", "days", "month", "months", "quarter", "quarters", "week", "hour", "stage", "Y", "periodic", "times",
-    "half", "next_year", "last_year", "next_month", "last_month", "first_month", "final_month", "next_quarter",
-    "last_quarter", "decade_early", "decade_mid", "decade_late", "after", "n3", "years", "final_year", "first_year",
-    "report_period", "plan_period",
-}  # fmt: skip
+    "day",
+    "days",
+    "month",
+    "months",
+    "quarter",
+    "quarters",
+    "week",
+    "hour",
+    "stage",
+    "Y",
+    "periodic",
+    "times",
+    "half",
+    "next_year",
+    "last_year",
+    "next_month",
+    "last_month",
+    "first_month",
+    "final_month",
+    "next_quarter",
+    "last_quarter",
+    "decade_early",
+    "decade_mid",
+    "decade_late",
+    "after",
+    "n3",
+    "years",
+    "final_year",
+    "first_year",
+    "report_period",
+    "plan_period",
+}
 
 
 def scan(tokens: list[Token]) -> Scan:
@@ -93,7 +120,7 @@ def _step(found: Scan, at: int, name: str) -> int:
         return _took(found, unit.end)
     if name in BEGIN_EVENTS:
         after_duration = bool(found.durations) and found.durations[-1].end == at
-        if event_clause := read_event(tokens, at, after_duration):
+        if event_clause := read_event(tokens, at, after_duration=after_duration):
             found.events += (event_clause,)
             return _took(found, event_clause.end)
     return _leave(found, at)

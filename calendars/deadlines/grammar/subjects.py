@@ -13,10 +13,30 @@ from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
 from calendars.deadlines.lexer.token import Token
 
 _IN_NOUN_PHRASE = {
-    "x", "plan_word", "doc", "do", "event_noun", "numbered", "report_word", "plan_period", "code", "number_sign",
-    "and", "of", "n", "session", "named_years", "money_ongoing", "times", "word", "report_period", "soft", "is",
-    "per", "in_force",
-}  # fmt: skip
+    "x",
+    "plan_word",
+    "doc",
+    "do",
+    "event_noun",
+    "numbered",
+    "report_word",
+    "plan_period",
+    "code",
+    "number_sign",
+    "and",
+    "of",
+    "n",
+    "session",
+    "named_years",
+    "money_ongoing",
+    "times",
+    "word",
+    "report_period",
+    "soft",
+    "is",
+    "per",
+    "in_force",
+}
 _PERIODS = {"month", "quarter", "half", "year"}
 _MOST_LOOKED_AT = 24
 # A phrase that names a period alone is short; a sentence that names one in passing is longer.

@@ -159,23 +159,73 @@ PHRASES: dict[str, str] = {
 }
 
 WEEKDAYS: dict[str, int] = {
-    "thứ hai": 0, "thứ ba": 1, "thứ tư": 2, "thứ năm": 3, "thứ sáu": 4, "thứ bảy": 5, "thứ bẩy": 5, "chủ nhật": 6,
-}  # fmt: skip
+    "thứ hai": 0,
+    "thứ ba": 1,
+    "thứ tư": 2,
+    "thứ năm": 3,
+    "thứ sáu": 4,
+    "thứ bảy": 5,
+    "thứ bẩy": 5,
+    "chủ nhật": 6,
+}
 NUMBERS: dict[str, int] = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
-    "nhất": 1, "nhì": 2, "lăm": 5, "mốt": 1, "mươi": 10,
-}  # fmt: skip
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "nhất": 1,
+    "nhì": 2,
+    "lăm": 5,
+    "mốt": 1,
+    "mươi": 10,
+}
 ROMANS: dict[str, int] = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
-    "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4, "l": 1, "ll": 2, "lll": 3, "lv": 4, "1i": 2,
-}  # fmt: skip
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+    "ⅰ": 1,
+    "ⅱ": 2,
+    "ⅲ": 3,
+    "ⅳ": 4,
+    "l": 1,
+    "ll": 2,
+    "lll": 3,
+    "lv": 4,
+    "1i": 2,
+}
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1}
 # Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (
-    "ký", "phê duyệt", "thành lập", "ban hành", "công bố", "thông qua", "khởi công", "nghiệm thu", "giao", "đăng ký",
-    "tham gia", "ký ban hành",
-)  # fmt: skip
+    "ký",
+    "phê duyệt",
+    "thành lập",
+    "ban hành",
+    "công bố",
+    "thông qua",
+    "khởi công",
+    "nghiệm thu",
+    "giao",
+    "đăng ký",
+    "tham gia",
+    "ký ban hành",
+)
 # Verbs of reporting: "báo cáo quý I" reports on a time and is not due in it.
 REPORTING = ("báo cáo", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")
 REVIEWING = ("sơ kết", "tổng kết")

@@ -44,9 +44,29 @@ _NOUN_VALUES = _values(
 )
 # Words whose unaccented form is a commoner word of time: never read without their accents.
 _ONLY_ACCENTED = {
-    "lẫn", "kế", "tháng kế", "quý kế", "quý trọng", "trước hạn", "tháng kế tiếp", "quý kế tiếp", "tư pháp", "thứ tư",
-    "năm nay", "năm này", "ngày nay", "từng", "hành", "ký", "ngay từ", "ngay trong", "ngay sau", "ngay", "quá", "lúc",
-}  # fmt: skip
+    "lẫn",
+    "kế",
+    "tháng kế",
+    "quý kế",
+    "quý trọng",
+    "trước hạn",
+    "tháng kế tiếp",
+    "quý kế tiếp",
+    "tư pháp",
+    "thứ tư",
+    "năm nay",
+    "năm này",
+    "ngày nay",
+    "từng",
+    "hành",
+    "ký",
+    "ngay từ",
+    "ngay trong",
+    "ngay sau",
+    "ngay",
+    "quá",
+    "lúc",
+}
 _NEIGHBOURS = {f"{which}_{unit}" for which in ("next", "last") for unit in ("year", "month", "quarter")}
 _NEIGHBOURS |= {"first_year", "final_year"}
 

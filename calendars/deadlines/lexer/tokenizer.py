@@ -14,9 +14,14 @@ _ENDS = [END] * 8
 _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
 # After these, what may not simply be added: a number after "ngày", the second of two slashes or stops, "I I".
 _MAY_JOIN = {
-    "day": ("n", "n3", "Y", "big", "day"), "/": ("/",), ".": (".",), "roman": ("roman",), "month": ("month",),
-    "before": ("before",), "year": ("year", "day", "month", "week", "first_month", "final_month"),
-}  # fmt: skip
+    "day": ("n", "n3", "Y", "big", "day"),
+    "/": ("/",),
+    ".": (".",),
+    "roman": ("roman",),
+    "month": ("month",),
+    "before": ("before",),
+    "year": ("year", "day", "month", "week", "first_month", "final_month"),
+}
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 _DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")

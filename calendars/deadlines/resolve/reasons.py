@@ -27,7 +27,7 @@ _ONE_DAY = dt.timedelta(days=1)
 vn = lru_cache(maxsize=4096)(short_date)
 
 
-def why_period(reasons: list[Reason], words: str, unit: str, days: tuple[dt.date, dt.date], joined: bool) -> None:
+def why_period(reasons: list[Reason], words: str, unit: str, days: tuple[dt.date, dt.date], *, joined: bool) -> None:
     """Say which days the words name."""
     first, last = days
     said = vn(last) if first == last else f"{vn(first)}–{vn(last)}"

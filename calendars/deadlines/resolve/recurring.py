@@ -111,7 +111,9 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             continue
         opens = not each.limits
-        came = of_date_list(each.date_list, case.plan, "before" in each.modifiers and not each.hour, opens)
+        came = of_date_list(
+            each.date_list, case.plan, exclusive="before" in each.modifiers and not each.hour, opens=opens
+        )
         case.occurrences += came
         if came:
             case.note(case.words(each.begin, each.end), f"lặp lại {len(came)} lần trong thời gian của kế hoạch")

@@ -52,7 +52,7 @@ def _by_days(days: int, first: dt.date, last: dt.date) -> list[Occurrence]:
     return [Occurrence(day, day + dt.timedelta(days=days - 1)) for day in starts]
 
 
-def of_date_list(date_list: DateList, plan: Plan, exclusive: bool, opens: bool) -> list[Occurrence]:
+def of_date_list(date_list: DateList, plan: Plan, *, exclusive: bool, opens: bool) -> list[Occurrence]:
     """Return the repetitions of "ngày 25 hằng tháng", "15/12 hằng năm", "từ ngày 15 … đến ngày 14 tháng cuối quý"."""
     if date_list.ranged:
         return _ranges(date_list, plan)

@@ -182,7 +182,7 @@ def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: d
 @office_option
 @today_option
 @json_option
-def apply(file: Path, office: str, today: dt.date | None, as_json: bool) -> None:
+def apply(file: Path, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Áp dụng một bảng thay đổi (.jsonl: old, new, from_date, scope, kind, source); dòng không rõ được kể ra."""
     from dondoc.commands.units.opened import register_of
     from dondoc.store.acts.reorganise import apply_table

@@ -15,7 +15,7 @@ from dondoc.commands.options import json_option, office_option, print_json, toda
 @office_option
 @today_option
 @json_option
-def list_units(everything: bool, office: str, today: dt.date | None, as_json: bool) -> None:
+def list_units(*, everything: bool, office: str, today: dt.date | None, as_json: bool) -> None:
     """Liệt kê các đơn vị đang có hiệu lực."""
     from dondoc.commands.units.opened import register_of
 
@@ -79,7 +79,7 @@ def _lines(unit: Any, after: list[str]) -> list[tuple[str, str]]:
 @office_option
 @today_option
 @json_option
-def resolve_name(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
+def resolve_name(name: str, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Thử xem TÊN, như viết trong văn bản, được hiểu là đơn vị nào."""
     from dondoc.commands.units.opened import register_of
     from dondoc.units.resolve.names import resolve

@@ -16,9 +16,12 @@ def find(case: Case) -> Iterator[Finding]:
     no_time = [row for row in rows if not (row.time_text or "").strip(" -–.")]
     no_lead = [row for row in rows if not row.lead]
     yield from _missing(
-        "missing_time", "thời gian thực hiện", "Ghi thời hạn; nếu để trống, hạn chỉ có thể là cuối kỳ kế hoạch.",
-        no_time, rows,
-    )  # fmt: skip
+        "missing_time",
+        "thời gian thực hiện",
+        "Ghi thời hạn; nếu để trống, hạn chỉ có thể là cuối kỳ kế hoạch.",
+        no_time,
+        rows,
+    )
     yield from _missing(
         "missing_lead", "cơ quan chủ trì", "Ghi một cơ quan chủ trì; không có thì không đôn đốc được ai.", no_lead, rows
     )

@@ -32,12 +32,28 @@ _PLAN = re.compile(
 )
 _TWO_SYLLABLES = frozenset(
     {
-        "hoạt động", "nhiệm vụ", "nội dung", "văn bản", "hồ sơ", "dịch vụ", "đơn vị", "cơ quan", "chỉ tiêu",
-        "công việc", "mục tiêu", "thủ tục", "cuộc họp", "hội nghị", "kế hoạch", "báo cáo", "công chức", "viên chức",
+        "hoạt động",
+        "nhiệm vụ",
+        "nội dung",
+        "văn bản",
+        "hồ sơ",
+        "dịch vụ",
+        "đơn vị",
+        "cơ quan",
+        "chỉ tiêu",
+        "công việc",
+        "mục tiêu",
+        "thủ tục",
+        "cuộc họp",
+        "hội nghị",
+        "kế hoạch",
+        "báo cáo",
+        "công chức",
+        "viên chức",
         "cán bộ",
         "địa phương",
     }
-)  # fmt: skip
+)
 _NOT_A_UNIT = frozenset({"đạt", "chiếm", "bằng", "xong", "là", "so"})
 # How far behind a share its percentage may stand: "(đạt 100% kế hoạch)", ", chiếm 51%".
 _NEAR = 150

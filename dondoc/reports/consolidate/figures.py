@@ -49,12 +49,20 @@ def consolidate(facts: Facts) -> Consolidated:
     due = {row.id: [w for w in by_row.get(row.id, ()) if w.due and w.due <= today] for row in facts.rows}
     due_rows = [row for row in facts.rows if due[row.id]]
     return Consolidated(
-        head=facts.head, activities=share(facts.rows, by_row, today), due_by_now=share(due_rows, due, today),
-        areas=tuple(parts), themes=themes, indicators=tuple(results), late=tuple(late(facts, today)),
-        upcoming=tuple(upcoming(facts, by_row)), sent=sent(facts), difficulties=tuple(_hard(facts, summed)),
-        proposals=tuple(_remarks(facts, summed, "proposal")), lower=tuple(_lower(facts, summed)),
+        head=facts.head,
+        activities=share(facts.rows, by_row, today),
+        due_by_now=share(due_rows, due, today),
+        areas=tuple(parts),
+        themes=themes,
+        indicators=tuple(results),
+        late=tuple(late(facts, today)),
+        upcoming=tuple(upcoming(facts, by_row)),
+        sent=sent(facts),
+        difficulties=tuple(_hard(facts, summed)),
+        proposals=tuple(_remarks(facts, summed, "proposal")),
+        lower=tuple(_lower(facts, summed)),
         unled=tuple(row.key for row in facts.rows if row.id not in by_row),
-    )  # fmt: skip
+    )
 
 
 def _by_row(work: Iterable[Work]) -> dict[int, list[Work]]:
@@ -111,9 +119,14 @@ def _part(
     overdue = [one.id for one in work if is_late(one, today)]
     told = [voice for row in rows for voice in voices.get(row.id, ())]
     return AreaPart(
-        code, name, share(rows, by_row, today), _count(in_time), _count(overdue),
-        tuple(one for one in results if belongs(one.asked)), tuple(told),
-    )  # fmt: skip
+        code,
+        name,
+        share(rows, by_row, today),
+        _count(in_time),
+        _count(overdue),
+        tuple(one for one in results if belongs(one.asked)),
+        tuple(told),
+    )
 
 
 def _done_before(one: Work, day: dt.date) -> bool:
@@ -134,11 +147,17 @@ def late(facts: Facts, today: dt.date) -> list[Late]:
     """What is overdue and with whom, the longest first."""
     rows = {row.id: row for row in facts.rows}
     found = [
-        Late(one.id, rows[one.activity_id].key, rows[one.activity_id].text, facts.units[one.unit_id], one.due,
-             days_overdue(one.overdue_from, today))
+        Late(
+            one.id,
+            rows[one.activity_id].key,
+            rows[one.activity_id].text,
+            facts.units[one.unit_id],
+            one.due,
+            days_overdue(one.overdue_from, today),
+        )
         for one in facts.work
         if is_late(one, today) and one.due is not None and one.last_day is not None
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda one: (-one.days, one.obligation_id))
 
 
@@ -211,13 +230,16 @@ def sent(facts: Facts) -> Sent:
     missing = [told for told in counted if told.sent_on is None]
     behind = sorted((told for told in came if told.late), key=lambda told: -told.late)
     return Sent(
-        owed=_ids(counted), in_time=_ids(t for t in came if not t.late and not t.nothing), late=_ids(behind),
-        nothing=_ids(t for t in came if t.nothing), missing=_ids(missing),
+        owed=_ids(counted),
+        in_time=_ids(t for t in came if not t.late and not t.nothing),
+        late=_ids(behind),
+        nothing=_ids(t for t in came if t.nothing),
+        missing=_ids(missing),
         excluded=_ids(t for t in facts.reports if t.state is ReportState.EXCLUDED),
         not_summed=_ids(t for t in came if t.state not in COUNTED),
         late_units=tuple((facts.units[t.unit_id], t.late) for t in behind),
         missing_units=tuple(facts.units[t.unit_id] for t in missing),
-    )  # fmt: skip
+    )
 
 
 def _ids(reports: Iterable[Told]) -> Figure:

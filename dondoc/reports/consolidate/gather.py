@@ -38,10 +38,13 @@ def gather(session: Session, period: ReportPeriod, as_of: dt.date) -> Facts:
     """Everything the report of a period is made of, as it stood at the end of a day."""
     cycle = period.cycle
     return Facts(
-        head=_head(session, period, as_of), rows=tuple(_rows(session, cycle.plan_id)),
-        work=tuple(_work(session, cycle.plan_id)), reports=tuple(_reports(session, period.id, as_of)),
-        indicators=tuple(_asked(cycle)), units=_units(session, cycle.office_id),
-    )  # fmt: skip
+        head=_head(session, period, as_of),
+        rows=tuple(_rows(session, cycle.plan_id)),
+        work=tuple(_work(session, cycle.plan_id)),
+        reports=tuple(_reports(session, period.id, as_of)),
+        indicators=tuple(_asked(cycle)),
+        units=_units(session, cycle.office_id),
+    )
 
 
 def _head(session: Session, period: ReportPeriod, as_of: dt.date) -> Head:
@@ -50,12 +53,24 @@ def _head(session: Session, period: ReportPeriod, as_of: dt.date) -> Head:
     # Work is due at the end of a quarter, two weeks after the data of its report end: it belongs to that report's work.
     next_to, next_name = (_quarter_end(later[0][0]), later[0][1]) if later else (None, f"Năm {period.year + 1}")
     return Head(
-        key=key_of(period), name=period.name, code=period.code, year=period.year, data_from=period.data_from,
-        data_to=period.data_to, as_of=as_of, next_to=next_to, next_name=next_name,
-        office=session.get_one(Office, cycle.office_id).name, subject=cycle.subject, plan_title=plan.title,
-        plan_number=plan.number, plan_issued=plan.issued, issuer=plan.issuer, reports_to=cycle.reports_to,
+        key=key_of(period),
+        name=period.name,
+        code=period.code,
+        year=period.year,
+        data_from=period.data_from,
+        data_to=period.data_to,
+        as_of=as_of,
+        next_to=next_to,
+        next_name=next_name,
+        office=session.get_one(Office, cycle.office_id).name,
+        subject=cycle.subject,
+        plan_title=plan.title,
+        plan_number=plan.number,
+        plan_issued=plan.issued,
+        issuer=plan.issuer,
+        reports_to=cycle.reports_to,
         own_due=period.own_due,
-    )  # fmt: skip
+    )
 
 
 def _quarter_end(day: dt.date) -> dt.date:
@@ -93,13 +108,22 @@ def _reports(session: Session, period_id: int, as_of: dt.date) -> Iterable[Told]
     values, said = _values(session, period_id), _said(session, period_id)
     query = (
         select(
-            Report.id, Report.state, Report.nothing_arose, Report.first_sent_on, Report.summary, _o.id.label("owed"),
-            _o.unit_id, _o.last_day, _o.overdue_from, _o.progress, _o.done_on,
+            Report.id,
+            Report.state,
+            Report.nothing_arose,
+            Report.first_sent_on,
+            Report.summary,
+            _o.id.label("owed"),
+            _o.unit_id,
+            _o.last_day,
+            _o.overdue_from,
+            _o.progress,
+            _o.done_on,
         )
         .join(_o, _o.id == Report.obligation_id)
         .where(Report.period_id == period_id)
         .order_by(_o.id)
-    )  # fmt: skip
+    )
     for row in session.execute(query):
         yield _told(row, tuple(values.get(row.id, ())), tuple(said.get(row.id, ())), as_of)
 
@@ -147,9 +171,17 @@ def _asked(cycle: ReportCycle) -> Iterable[Asked]:
     for one in cycle.indicators:
         words = target_words(one.target_op, one.target, one.measure)
         yield Asked(
-            one.id, one.code, one.area or areas.OTHER, one.name, one.measure, one.kind, one.target, one.target_op,
-            words, theme_of(one.code),
-        )  # fmt: skip
+            one.id,
+            one.code,
+            one.area or areas.OTHER,
+            one.name,
+            one.measure,
+            one.kind,
+            one.target,
+            one.target_op,
+            words,
+            theme_of(one.code),
+        )
 
 
 def _units(session: Session, office_id: int) -> dict[int, str]:

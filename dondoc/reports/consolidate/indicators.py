@@ -21,9 +21,16 @@ _OPS = {">": "trên", ">=": "tối thiểu", "=": "", "<=": "không quá", "<": 
 _BEFORE = r"(?:(?P<op>trên|từ|tối thiểu|tối thiếu|ít nhất|không dưới|dưới|không quá|tối đa)\s+)?"
 _PERCENT = re.compile(rf"{_BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d+)?)\s*%(?P<up>\s*trở lên)?", re.IGNORECASE)
 _OP_OF = {
-    "trên": ">", "từ": ">=", "tối thiểu": ">=", "tối thiếu": ">=", "ít nhất": ">=", "không dưới": ">=", "dưới": "<",
-    "không quá": "<=", "tối đa": "<=",
-}  # fmt: skip
+    "trên": ">",
+    "từ": ">=",
+    "tối thiểu": ">=",
+    "tối thiếu": ">=",
+    "ít nhất": ">=",
+    "không dưới": ">=",
+    "dưới": "<",
+    "không quá": "<=",
+    "tối đa": "<=",
+}
 _LEAD = re.compile(r"^\W*(?:(?:mục|chỉ) tiêu\s*\d*\s*[:.]?|phấn đấu|phần đấu|bảo đảm|đảm bảo)\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:đạt|đạt tỷ lệ|phải đạt|bằng|là)\s*$", re.IGNORECASE)
 
@@ -76,20 +83,31 @@ def meets(op: str, target: float | None, value: float | None) -> bool | None:
         return None
     near = 5e-7
     return {
-        ">": value > target + near, ">=": value >= target - near, "=": value >= target - near,
-        "<=": value <= target + near, "<": value < target - near,
-    }.get(op)  # fmt: skip
+        ">": value > target + near,
+        ">=": value >= target - near,
+        "=": value >= target - near,
+        "<=": value <= target + near,
+        "<": value < target - near,
+    }.get(op)
 
 
 def common() -> list[ReportIndicator]:
     """The shipped indicators every unit is asked for."""
     return [
         ReportIndicator(
-            code=row["code"], area=row["area"], name=row["name"], measure=row["measure"], kind=row["kind"],
-            target_text="", target_op="", target=None, source="đề cương chung", position=0,
+            code=row["code"],
+            area=row["area"],
+            name=row["name"],
+            measure=row["measure"],
+            kind=row["kind"],
+            target_text="",
+            target_op="",
+            target=None,
+            source="đề cương chung",
+            position=0,
         )
         for row in table()["indicator"]
-    ]  # fmt: skip
+    ]
 
 
 def theme_of(code: str) -> str:
@@ -119,9 +137,17 @@ def from_texts(texts: Iterable[tuple[str | None, str]]) -> list[ReportIndicator]
 
 def _indicator(place: int, area: str, target: Target) -> ReportIndicator:
     return ReportIndicator(
-        code=f"MT-{place:02d}", area="" if area == OTHER else area, name=target.what, measure="%", kind=RATIO,
-        target_text=target.words, target_op=target.op, target=target.value, source="mục tiêu của kế hoạch", position=0,
-    )  # fmt: skip
+        code=f"MT-{place:02d}",
+        area="" if area == OTHER else area,
+        name=target.what,
+        measure="%",
+        kind=RATIO,
+        target_text=target.words,
+        target_op=target.op,
+        target=target.value,
+        source="mục tiêu của kế hoạch",
+        position=0,
+    )
 
 
 def set_indicators(session: Session, cycle: ReportCycle, wanted: Iterable[ReportIndicator]) -> list[ReportIndicator]:

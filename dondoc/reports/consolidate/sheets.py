@@ -60,15 +60,14 @@ def sources_book(report: Consolidated) -> bytes:
         (n, one.key, one.text, one.unit, one.due, one.days, one.obligation_id) for n, one in enumerate(report.late, 1)
     ]
     sheet.table(
-        made, "Quá hạn",
+        made,
+        "Quá hạn",
         (("TT", 6), ("Mục", 8), ("Nhiệm vụ", 70), ("Đơn vị", 36), ("Thời hạn", 12), ("Quá hạn (ngày)", 10), ("Số", 8)),
         late,
-    )  # fmt: skip
+    )
     voices = [
-        (voice.unit, voice.key, voice.text, voice.obligation_id)
-        for part in report.areas
-        for voice in (*part.results,)
-    ]  # fmt: skip
+        (voice.unit, voice.key, voice.text, voice.obligation_id) for part in report.areas for voice in (*part.results,)
+    ]
     hard = [(voice.unit, voice.key, voice.text, voice.obligation_id) for voice in report.difficulties]
     words = (("Đơn vị", 36), ("Mục", 8), ("Nội dung", 100), ("Số", 8))
     sheet.table(made, "Kết quả đơn vị báo", words, voices)

@@ -160,7 +160,16 @@ def _fact(report: Report, owed: Obligation, name: str) -> Fact:
     by_hand = owed.done_on if owed.progress in (Progress.DONE, Progress.AWAITING) else None
     last_day = owed.last_day or owed.due or dt.date.max
     return Fact(
-        owed.unit_id, name, report.period_id, owed.id, report.state, owed.progress, report.nothing_arose,
-        report.first_sent_on or by_hand, last_day, owed.overdue_from or last_day + dt.timedelta(days=1),
-        report.returns, report.why,
-    )  # fmt: skip
+        owed.unit_id,
+        name,
+        report.period_id,
+        owed.id,
+        report.state,
+        owed.progress,
+        report.nothing_arose,
+        report.first_sent_on or by_hand,
+        last_day,
+        owed.overdue_from or last_day + dt.timedelta(days=1),
+        report.returns,
+        report.why,
+    )

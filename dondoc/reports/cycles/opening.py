@@ -89,10 +89,21 @@ def _row(session: Session, period: ReportPeriod) -> ActivityRow:
     )
     text = f"Báo cáo {cycle.subject} {lower_first(period.name)}"
     row = ActivityRow(
-        plan_id=cycle.plan_id, position=AFTER_ALL_ROWS + (session.scalar(rows) or 0), key=key_of(period),
-        section=SECTION, text=text, product="Báo cáo", time_text=", ".join(cycle.words) or None, lead=[], coop=[],
-        deadline_kind=KIND, review=[], place={}, deadline=_deadline(period), folded=plain_letters(text),
-    )  # fmt: skip
+        plan_id=cycle.plan_id,
+        position=AFTER_ALL_ROWS + (session.scalar(rows) or 0),
+        key=key_of(period),
+        section=SECTION,
+        text=text,
+        product="Báo cáo",
+        time_text=", ".join(cycle.words) or None,
+        lead=[],
+        coop=[],
+        deadline_kind=KIND,
+        review=[],
+        place={},
+        deadline=_deadline(period),
+        folded=plain_letters(text),
+    )
     session.add(row)
     return row
 
@@ -115,9 +126,16 @@ def _deadline(period: ReportPeriod) -> dict[str, object]:
 def _owe(session: Session, period: ReportPeriod, unit_id: int, calendar: WorkingCalendar) -> Report:
     cycle = period.cycle
     obligation = Obligation(
-        office_id=cycle.office_id, plan_id=cycle.plan_id, activity_id=period.activity_id, unit_id=unit_id, kind=KIND,
-        occurrence=1, progress=Progress.NOT_STARTED, due_version=1, percent=0,
-    )  # fmt: skip
+        office_id=cycle.office_id,
+        plan_id=cycle.plan_id,
+        activity_id=period.activity_id,
+        unit_id=unit_id,
+        kind=KIND,
+        occurrence=1,
+        progress=Progress.NOT_STARTED,
+        due_version=1,
+        percent=0,
+    )
     set_due(obligation, Occurrence(opens=period.opened_on, due=period.due, exclusive=period.exclusive), calendar)
     report = Report(period=period, obligation=obligation, state=ReportState.ENTERING, nothing_arose=False, returns=0)
     session.add_all([obligation, report])

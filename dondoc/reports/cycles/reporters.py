@@ -49,9 +49,13 @@ def below(register: Register, scope: Unit | None, on: dt.date) -> list[UnitId]:
     return [
         unit.id
         for unit in register
-        if unit.in_force(on) and unit.parent_id == above and (scope is None or unit.id != scope.id)
-        and unit.level != CENTRAL and register.kind(unit) not in NOT_ASKED and unit.kind not in NOT_ASKED
-    ]  # fmt: skip
+        if unit.in_force(on)
+        and unit.parent_id == above
+        and (scope is None or unit.id != scope.id)
+        and unit.level != CENTRAL
+        and register.kind(unit) not in NOT_ASKED
+        and unit.kind not in NOT_ASKED
+    ]
 
 
 def _only_top(register: Register, on: dt.date) -> Unit | None:

@@ -79,13 +79,16 @@ def _short(report: Consolidated) -> str:
 def _about_plan(report: Consolidated) -> Iterator[Block]:
     all_of, due = report.activities, report.due_by_now
     yield say(
-        "Kế hoạch có ", count(all_of.planned), " hoạt động thuộc ", Number(f"{len(report.areas):02d}", ()),
+        "Kế hoạch có ",
+        count(all_of.planned),
+        " hoạt động thuộc ",
+        Number(f"{len(report.areas):02d}", ()),
         f" lĩnh vực. Tính đến ngày {short_date(report.head.as_of)}, đã hoàn thành ",
         *share(count(all_of.done), count(all_of.planned), percent(all_of.percent, all_of.done.sources), "hoạt động"),
         "; tính trên số đã đến hạn, hoàn thành ",
         *share(count(due.done), count(due.planned), percent(due.percent, due.done.sources), "hoạt động"),
         ". Cụ thể theo lĩnh vực:",
-    )  # fmt: skip
+    )
     yield _area_table(report)
     of_direction = [one for part in report.areas if part.code == DIRECTION for one in part.indicators]
     yield from indicator_lines([[one for one in of_direction if not one.asked.theme]])
@@ -96,15 +99,27 @@ def _about_plan(report: Consolidated) -> Iterator[Block]:
         name = next((part.name for part in report.areas if part.code == code), code)
         yield say(
             f"Các cơ quan, địa phương cấp dưới, lĩnh vực {lower_first(name)}: hoàn thành ",
-            *share(count(own.done), count(own.planned), percent(own.percent, own.done.sources),
-                   "hoạt động theo kế hoạch riêng"), ".", bullet=True,
-        )  # fmt: skip
+            *share(
+                count(own.done),
+                count(own.planned),
+                percent(own.percent, own.done.sources),
+                "hoạt động theo kế hoạch riêng",
+            ),
+            ".",
+            bullet=True,
+        )
     yield Gap("Nêu các kế hoạch, văn bản chỉ đạo chủ yếu đã ban hành trong kỳ (số, ký hiệu, ngày, nội dung chính).")
 
 
 def _area_table(report: Consolidated) -> Table:
-    columns = (("TT", 1.0), ("Lĩnh vực", 6.2), ("Số hoạt động", 2.0), ("Hoàn thành", 2.1), ("Tỷ lệ", 2.1),
-               ("Nhiệm vụ quá hạn", 2.6))  # fmt: skip
+    columns = (
+        ("TT", 1.0),
+        ("Lĩnh vực", 6.2),
+        ("Số hoạt động", 2.0),
+        ("Hoàn thành", 2.1),
+        ("Tỷ lệ", 2.1),
+        ("Nhiệm vụ quá hạn", 2.6),
+    )
     rows = [_area_row(str(n), part) for n, part in enumerate(report.areas, start=1)]
     late = Figure(len(report.late), tuple(one.obligation_id for one in report.late))
     whole = report.activities
@@ -122,9 +137,13 @@ def _area_table(report: Consolidated) -> Table:
 def _area_row(number: str, part: AreaPart) -> tuple[Part, ...]:
     done = part.activities
     return (
-        number, part.name, count(done.planned), count(done.done), percent(done.percent, done.done.sources),
+        number,
+        part.name,
+        count(done.planned),
+        count(done.done),
+        percent(done.percent, done.done.sources),
         count(part.late),
-    )  # fmt: skip
+    )
 
 
 def _theme(report: Consolidated, theme: str, heading: str) -> Iterator[Block]:
@@ -147,8 +166,11 @@ def _shared(part: AreaPart, what: str) -> Iterator[Block]:
     late: tuple[Part, ...] = ("; còn ", count(part.late), " nhiệm vụ quá hạn") if part.late.value else ()
     reached = percent(done.percent, done.done.sources)
     yield say(
-        "Đã hoàn thành ", *share(count(done.done), count(done.planned), reached, f"{what} theo kế hoạch"), *late, ".",
-    )  # fmt: skip
+        "Đã hoàn thành ",
+        *share(count(done.done), count(done.planned), reached, f"{what} theo kế hoạch"),
+        *late,
+        ".",
+    )
 
 
 def _reporting(report: Consolidated) -> Iterator[Block]:
@@ -156,9 +178,12 @@ def _reporting(report: Consolidated) -> Iterator[Block]:
     missing = set(sent.missing.sources)
     came = Figure(len(sent.owed.sources) - len(missing), tuple(i for i in sent.owed.sources if i not in missing))
     kinds = (
-        ("đúng hạn ", _in_time(report)), ("gửi muộn ", sent.late), ("không phát sinh ", sent.nothing),
-        ("chưa gửi ", sent.missing), ("không thuộc diện báo cáo do sắp xếp, giải thể ", sent.excluded),
-    )  # fmt: skip
+        ("đúng hạn ", _in_time(report)),
+        ("gửi muộn ", sent.late),
+        ("không phát sinh ", sent.nothing),
+        ("chưa gửi ", sent.missing),
+        ("không thuộc diện báo cáo do sắp xếp, giải thể ", sent.excluded),
+    )
     told = [part for words, figure in kinds if figure.value for part in ("; ", words, count(figure))]
     inside = (" (", *told[1:], ")") if told else ()
     yield say("Có ", count(came), "/", count(sent.owed), " cơ quan, đơn vị gửi báo cáo định kỳ", *inside, ".")
@@ -169,9 +194,11 @@ def _reporting(report: Consolidated) -> Iterator[Block]:
         yield say(f"Chưa gửi: {some_of(sent.missing_units, MOST_LATE)}.", bullet=True)
     if sent.not_summed.value:
         yield say(
-            "Báo cáo đã gửi nhưng chưa được duyệt, số liệu chưa tính vào báo cáo này: ", count(sent.not_summed),
-            " báo cáo.", bullet=True,
-        )  # fmt: skip
+            "Báo cáo đã gửi nhưng chưa được duyệt, số liệu chưa tính vào báo cáo này: ",
+            count(sent.not_summed),
+            " báo cáo.",
+            bullet=True,
+        )
 
 
 def _in_time(report: Consolidated) -> Figure:

@@ -72,13 +72,21 @@ def content(session: Session, report: Report) -> FormContent:
     plan = f"{cycle.plan.number} – {cycle.plan.title}" if cycle.plan.number else cycle.plan.title
     by = "trước ngày" if period.exclusive else "chậm nhất ngày"
     return FormContent(
-        office=office.slug, report_id=report.id, obligation_id=owed.id, period_id=period.id, unit_id=owed.unit_id,
-        key=key_of(period), title=f"BIỂU BÁO CÁO {cycle.subject} {period.name}".upper(), plan=plan,
-        unit=owed.unit.name, period=f"{period.name} (số liệu {span(period.data_from, period.data_to)})",
-        due=f"{by} {short_date(owed.due or period.due)}", send_to=cycle.reports_to or office.name,
+        office=office.slug,
+        report_id=report.id,
+        obligation_id=owed.id,
+        period_id=period.id,
+        unit_id=owed.unit_id,
+        key=key_of(period),
+        title=f"BIỂU BÁO CÁO {cycle.subject} {period.name}".upper(),
+        plan=plan,
+        unit=owed.unit.name,
+        period=f"{period.name} (số liệu {span(period.data_from, period.data_to)})",
+        due=f"{by} {short_date(owed.due or period.due)}",
+        send_to=cycle.reports_to or office.name,
         activities=tuple(activities(session, owed.unit_id, period)),
         indicators=tuple(_indicator(one) for one in cycle.indicators),
-    )  # fmt: skip
+    )
 
 
 def activities(session: Session, unit_id: int, period: ReportPeriod) -> list[AskedActivity]:
@@ -94,11 +102,15 @@ def activities(session: Session, unit_id: int, period: ReportPeriod) -> list[Ask
         .join(o.activity)
         .options(joinedload(o.activity))
         .where(
-            o.plan_id == period.cycle.plan_id, o.unit_id == unit_id, o.kind == "activity",
-            o.progress != Progress.WITHDRAWN, still, begun,
+            o.plan_id == period.cycle.plan_id,
+            o.unit_id == unit_id,
+            o.kind == "activity",
+            o.progress != Progress.WITHDRAWN,
+            still,
+            begun,
         )
         .order_by(ActivityRow.position, o.occurrence)
-    )  # fmt: skip
+    )
     return [_activity(one) for one in session.scalars(query)]
 
 

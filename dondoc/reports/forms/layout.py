@@ -15,12 +15,29 @@ UNIT, PERIOD, NOTHING, AUTHOR = "C3", "C4", "C6", "C7"
 TICK = "x"
 LAST_COLUMN = "K"
 ACTIVITY_HEAD = (
-    "TT", "Mục", "Nội dung hoạt động", "Sản phẩm", "Thời hạn", "Tiến độ", "%", "Ngày hoàn thành", "Kết quả thực hiện",
-    "Minh chứng (số, ký hiệu văn bản, đường dẫn)", "Khó khăn, vướng mắc",
-)  # fmt: skip
+    "TT",
+    "Mục",
+    "Nội dung hoạt động",
+    "Sản phẩm",
+    "Thời hạn",
+    "Tiến độ",
+    "%",
+    "Ngày hoàn thành",
+    "Kết quả thực hiện",
+    "Minh chứng (số, ký hiệu văn bản, đường dẫn)",
+    "Khó khăn, vướng mắc",
+)
 INDICATOR_HEAD = (
-    "TT", "Mã", "Chỉ tiêu", "Chỉ tiêu giao", "Đơn vị tính", "Số thực hiện", "Tổng số", "Giá trị", "Ghi chú",
-)  # fmt: skip
+    "TT",
+    "Mã",
+    "Chỉ tiêu",
+    "Chỉ tiêu giao",
+    "Đơn vị tính",
+    "Số thực hiện",
+    "Tổng số",
+    "Giá trị",
+    "Ghi chú",
+)
 REMARKS = (
     ("assessment", "Đánh giá chung"),
     ("difficulty", "Khó khăn, vướng mắc chung"),
@@ -62,10 +79,17 @@ class Marks:
     def as_cells(self) -> list[str]:
         """The marks as text for the cells of the hidden sheet, the last one their checksum."""
         plain = {
-            "version": self.version, "office": self.office, "key": self.key, "period": self.period_id,
-            "unit": self.unit_id, "report": self.report_id, "obligation": self.obligation_id, "name": self.unit,
-            "rows": [[one.row, one.kind, one.about, one.inputs] for one in self.rows], "fixed": self.fixed,
-        }  # fmt: skip
+            "version": self.version,
+            "office": self.office,
+            "key": self.key,
+            "period": self.period_id,
+            "unit": self.unit_id,
+            "report": self.report_id,
+            "obligation": self.obligation_id,
+            "name": self.unit,
+            "rows": [[one.row, one.kind, one.about, one.inputs] for one in self.rows],
+            "fixed": self.fixed,
+        }
         text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
         parts = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
         return [*parts, _checksum(text)]
@@ -80,9 +104,17 @@ def marks_of(cells: Iterable[object]) -> Marks | None:
     plain: dict[str, Any] = json.loads(text)
     rows = tuple(RowMark(*one) for one in plain["rows"])
     return Marks(
-        plain["office"], plain["key"], plain["period"], plain["unit"], plain["report"], plain["obligation"],
-        plain["name"], rows, plain["fixed"], plain["version"],
-    )  # fmt: skip
+        plain["office"],
+        plain["key"],
+        plain["period"],
+        plain["unit"],
+        plain["report"],
+        plain["obligation"],
+        plain["name"],
+        rows,
+        plain["fixed"],
+        plain["version"],
+    )
 
 
 def _checksum(text: str) -> str:

@@ -53,22 +53,32 @@ def up(report: Consolidated, unit: str) -> bytes:
     """The file that goes up: ``unit`` is the office's name as the register above knows it."""
     head = report.head
     body = {
-        "kind": REPORT, "version": VERSION, "unit": unit, "office": head.office, "period": head.name,
-        "code": head.code, "year": head.year, "data_from": head.data_from.isoformat(),
-        "data_to": head.data_to.isoformat(), "as_of": head.as_of.isoformat(),
+        "kind": REPORT,
+        "version": VERSION,
+        "unit": unit,
+        "office": head.office,
+        "period": head.name,
+        "code": head.code,
+        "year": head.year,
+        "data_from": head.data_from.isoformat(),
+        "data_to": head.data_to.isoformat(),
+        "as_of": head.as_of.isoformat(),
         "areas": {p.code: [int(p.activities.done.value), int(p.activities.planned.value)] for p in report.areas},
         "indicators": [_figure(one) for one in report.indicators if one.value is not None or one.part is not None],
         "remarks": _remarks(report),
-    }  # fmt: skip
+    }
     return _sealed(body)
 
 
 def _figure(one: Any) -> dict[str, Any]:
     return {
-        "name": one.asked.name, "measure": one.asked.measure, "kind": one.asked.kind,
-        "part": one.part.value if one.part else None, "whole": one.whole.value if one.whole else None,
+        "name": one.asked.name,
+        "measure": one.asked.measure,
+        "kind": one.asked.kind,
+        "part": one.part.value if one.part else None,
+        "whole": one.whole.value if one.whole else None,
         "value": round(one.value.value, 6) if one.value else None,
-    }  # fmt: skip
+    }
 
 
 def _remarks(report: Consolidated) -> dict[str, str]:
@@ -79,16 +89,26 @@ def _remarks(report: Consolidated) -> dict[str, str]:
 
 def down(period: ReportPeriod) -> bytes:
     """The request that goes down: which period, by when, and the indicators asked for."""
-    return _sealed({
-        "kind": REQUEST, "version": VERSION, "subject": period.cycle.subject, "period": period.name,
-        "code": period.code, "year": period.year, "data_from": period.data_from.isoformat(),
-        "data_to": period.data_to.isoformat(), "due": period.due.isoformat(),
-        "indicators": [
-            {name: getattr(one, name) for name in ("code", "area", "name", "measure", "kind", "target", "target_op",
-                                                   "target_text")}
-            for one in period.cycle.indicators
-        ],
-    })  # fmt: skip
+    return _sealed(
+        {
+            "kind": REQUEST,
+            "version": VERSION,
+            "subject": period.cycle.subject,
+            "period": period.name,
+            "code": period.code,
+            "year": period.year,
+            "data_from": period.data_from.isoformat(),
+            "data_to": period.data_to.isoformat(),
+            "due": period.due.isoformat(),
+            "indicators": [
+                {
+                    name: getattr(one, name)
+                    for name in ("code", "area", "name", "measure", "kind", "target", "target_op", "target_text")
+                }
+                for one in period.cycle.indicators
+            ],
+        }
+    )
 
 
 def take_request(session: Session, cycle: ReportCycle, name: str, content: bytes) -> list[str]:
@@ -106,10 +126,17 @@ def take_request(session: Session, cycle: ReportCycle, name: str, content: bytes
 
 def _indicator(one: dict[str, Any]) -> ReportIndicator:
     return ReportIndicator(
-        code=one["code"], area=one["area"], name=one["name"], measure=one["measure"], kind=one["kind"],
-        target=one["target"], target_op=one["target_op"], target_text=one["target_text"], source="cấp trên yêu cầu",
+        code=one["code"],
+        area=one["area"],
+        name=one["name"],
+        measure=one["measure"],
+        kind=one["kind"],
+        target=one["target"],
+        target_op=one["target_op"],
+        target_text=one["target_text"],
+        source="cấp trên yêu cầu",
         position=0,
-    )  # fmt: skip
+    )
 
 
 def opened(name: str, content: bytes) -> Upward:
@@ -127,10 +154,17 @@ def upward_of(path: Path, content: bytes) -> Upward:
     try:
         areas = {str(code): (int(pair[0]), int(pair[1])) for code, pair in body["areas"].items()}
         return Upward(
-            name, hashlib.sha256(content).hexdigest(), str(body["unit"]), str(body["code"]), int(body["year"]),
-            dt.date.fromisoformat(body["data_from"]), dt.date.fromisoformat(body["data_to"]), areas,
-            list(body["indicators"]), {str(k): str(v) for k, v in body["remarks"].items()},
-        )  # fmt: skip
+            name,
+            hashlib.sha256(content).hexdigest(),
+            str(body["unit"]),
+            str(body["code"]),
+            int(body["year"]),
+            dt.date.fromisoformat(body["data_from"]),
+            dt.date.fromisoformat(body["data_to"]),
+            areas,
+            list(body["indicators"]),
+            {str(k): str(v) for k, v in body["remarks"].items()},
+        )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
         raise FormRefusedError(name, [f"tệp báo cáo cấp dưới thiếu hoặc sai mục: {error}."]) from error
 

@@ -260,22 +260,40 @@ def _still_owed(
 
 def _line(report: Report, one: FilledLine) -> ReportLine:
     return ReportLine(
-        report_id=report.id, obligation_id=one.obligation_id, progress=one.progress, percent=one.percent,
-        done_on=one.done_on, result=one.result, evidence=one.evidence, difficulty=one.difficulty,
-    )  # fmt: skip
+        report_id=report.id,
+        obligation_id=one.obligation_id,
+        progress=one.progress,
+        percent=one.percent,
+        done_on=one.done_on,
+        result=one.result,
+        evidence=one.evidence,
+        difficulty=one.difficulty,
+    )
 
 
 def _figure(report: Report, one: FilledValue) -> ReportValue:
     return ReportValue(
-        report_id=report.id, indicator_id=one.indicator_id, part=one.part, whole=one.whole, value=one.value,
+        report_id=report.id,
+        indicator_id=one.indicator_id,
+        part=one.part,
+        whole=one.whole,
+        value=one.value,
         note=one.note,
-    )  # fmt: skip
+    )
 
 
 def _answer(name: str, report: Report, status: str, filled: Filled, notes: tuple[str, ...]) -> Received:
     owed, sent = report.obligation, report.first_sent_on
     late = days_overdue(owed.overdue_from, sent) if sent else 0
     return Received(
-        name, status, owed.unit.name, report.period.name, late, len(filled.lines), len(filled.values),
-        filled.nothing, (), notes,
-    )  # fmt: skip
+        name,
+        status,
+        owed.unit.name,
+        report.period.name,
+        late,
+        len(filled.lines),
+        len(filled.values),
+        filled.nothing,
+        (),
+        notes,
+    )

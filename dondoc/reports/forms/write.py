@@ -180,9 +180,16 @@ class _Writer:
         self.row += 1
 
     def _say(
-        self, where: str, value: object, *, bold: bool = False, size: int = 12, align: str = "left", merge: str = "",
+        self,
+        where: str,
+        value: object,
+        *,
+        bold: bool = False,
+        size: int = 12,
+        align: str = "left",
+        merge: str = "",
         box: bool = False,
-    ) -> Any:  # fmt: skip
+    ) -> Any:
         """Write words that may not be changed."""
         cell = self.sheet[where]
         cell.value = value
@@ -240,9 +247,16 @@ class _Writer:
     def _hide_marks(self) -> None:
         told = self.content
         marks = Marks(
-            told.office, told.key, told.period_id, told.unit_id, told.report_id, told.obligation_id, told.unit,
-            tuple(self.rows), self.fixed,
-        )  # fmt: skip
+            told.office,
+            told.key,
+            told.period_id,
+            told.unit_id,
+            told.report_id,
+            told.obligation_id,
+            told.unit,
+            tuple(self.rows),
+            self.fixed,
+        )
         page: Worksheet = self.book.create_sheet(at.HIDDEN)
         for row, text in enumerate(marks.as_cells(), start=1):
             page.cell(row, 1, text).data_type = "s"

@@ -93,9 +93,11 @@ def _learn(found: list[Criterion], code: str, text: str) -> list[Criterion]:
     def grown(one: Criterion) -> Criterion:
         names = tuple(part.strip(" .") for part in re.split(r"[;,]", lead["lead"]) if part.strip(" .")) if lead else ()
         return replace(
-            one, lead=tuple(dict.fromkeys((*one.lead, *names))), target=target["target"] if target else one.target,
+            one,
+            lead=tuple(dict.fromkeys((*one.lead, *names))),
+            target=target["target"] if target else one.target,
             about_reports=one.about_reports or reports,
-        )  # fmt: skip
+        )
 
     return [grown(one) if one.code == code else one for one in found]
 

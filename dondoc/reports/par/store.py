@@ -49,9 +49,18 @@ def keep(session: Session, office_id: int, year: int, found: Sequence[Criterion]
 
 def _row(office_id: int, year: int, one: Criterion) -> ParCriterion:
     return ParCriterion(
-        office_id=office_id, year=year, code=one.code, area=one.area, name=one.name, most=one.most, scored=one.scored,
-        why=one.why, lead=list(one.lead), target=one.target, about_reports=one.about_reports,
-    )  # fmt: skip
+        office_id=office_id,
+        year=year,
+        code=one.code,
+        area=one.area,
+        name=one.name,
+        most=one.most,
+        scored=one.scored,
+        why=one.why,
+        lead=list(one.lead),
+        target=one.target,
+        about_reports=one.about_reports,
+    )
 
 
 def criteria(session: Session, office_id: int, year: int) -> list[Criterion]:
@@ -63,7 +72,7 @@ def criteria(session: Session, office_id: int, year: int) -> list[Criterion]:
     return [
         Criterion(r.code, r.name, r.most, r.scored, r.why, tuple(r.lead), r.target, r.area, r.about_reports)
         for r in rows
-    ]  # fmt: skip
+    ]
 
 
 def overdue(session: Session, office_id: int, year: int, today: dt.date) -> list[tuple[Danger, str, str]]:
@@ -78,10 +87,13 @@ def overdue(session: Session, office_id: int, year: int, today: dt.date) -> list
         .order_by(o.overdue_from, o.id)
     )
     return [
-        (Danger(row.id, row.name, row.text, days_overdue(row.overdue_from, today), row.kind == "report"),
-         area_of_row(row.section, row.objective, row.text), row.key)
+        (
+            Danger(row.id, row.name, row.text, days_overdue(row.overdue_from, today), row.kind == "report"),
+            area_of_row(row.section, row.objective, row.text),
+            row.key,
+        )
         for row in session.execute(query)
-    ]  # fmt: skip
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +115,27 @@ def page(session: Session, office_id: int, year: int, today: dt.date) -> RiskPag
 def risk_book(found: RiskPage) -> bytes:
     """The page as a workbook, and each danger with its obligation."""
     made = sheet.book()
-    columns = (("Tiêu chí", 9), ("Tên", 60), ("Điểm năm trước", 16), ("Điểm có nguy cơ", 12), ("Chủ trì", 30),
-               ("Mục tiêu", 40), ("Vì sao", 70))  # fmt: skip
+    columns = (
+        ("Tiêu chí", 9),
+        ("Tên", 60),
+        ("Điểm năm trước", 16),
+        ("Điểm có nguy cơ", 12),
+        ("Chủ trì", 30),
+        ("Mục tiêu", 40),
+        ("Vì sao", 70),
+    )
     rows = [
-        (one.criterion.code, one.criterion.name, f"{write(one.criterion.scored, 4)}/{write(one.criterion.most, 4)}",
-         round(one.points, 4), "; ".join(one.criterion.lead), one.criterion.target, "; ".join(one.reasons))
+        (
+            one.criterion.code,
+            one.criterion.name,
+            f"{write(one.criterion.scored, 4)}/{write(one.criterion.most, 4)}",
+            round(one.points, 4),
+            "; ".join(one.criterion.lead),
+            one.criterion.target,
+            "; ".join(one.reasons),
+        )
         for one in found.rows
-    ]  # fmt: skip
+    ]
     sheet.table(made, "Điểm có nguy cơ", columns, rows)
     dangers = [
         (one.criterion.code, danger.unit, danger.what, danger.days, danger.obligation_id)

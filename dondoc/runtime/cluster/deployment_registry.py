@@ -55,9 +55,11 @@ async def _pool(client: PrefectClient, cluster: Cluster) -> WorkPool:
         return await client.read_work_pool(cluster.pool)
     except ObjectNotFound:
         wanted = WorkPoolCreate(
-            name=cluster.pool, type=ProcessWorker.type, description=POOL_WORDS,
+            name=cluster.pool,
+            type=ProcessWorker.type,
+            description=POOL_WORDS,
             base_job_template=ProcessWorker.get_default_base_job_template(),
-        )  # fmt: skip
+        )
     try:
         return await client.create_work_pool(wanted)
     except ObjectAlreadyExists:  # Another machine was quicker.

@@ -16,7 +16,8 @@ def cluster_specs(cluster: Cluster) -> tuple[DeploymentSpec, ...]:
     """The deployments of the distributed chase."""
     return (
         DeploymentSpec(
-            "flows.shard.nation", NATION,
+            "flows.shard.nation",
+            NATION,
             does="Lập thư cho mọi việc đến bậc nhắc của mọi cơ quan, chia thành cụm cho các worker, rồi gửi. "
             "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
             needs="ngày; để nguyên là hôm nay.",
@@ -26,7 +27,8 @@ def cluster_specs(cluster: Cluster) -> tuple[DeploymentSpec, ...]:
             blank=(("per_shard", cluster.per_shard), ("senders", cluster.senders)),
         ),
         DeploymentSpec(
-            "flows.shard.shard", SHARD,
+            "flows.shard.shard",
+            SHARD,
             does="Lập thư cho các đơn vị của một cụm. Lượt “Đôn đốc toàn hệ thống” tự gọi; hiếm khi chạy tay.",
             needs="số đơn vị đầu và cuối.",
             changes="ghi thư vào kho, chưa gửi.",
@@ -35,7 +37,8 @@ def cluster_specs(cluster: Cluster) -> tuple[DeploymentSpec, ...]:
             blank=(("number", 1), ("count", 1), ("first", 0), ("last", 2**53 - 1)),
         ),
         DeploymentSpec(
-            "flows.shard.send", SEND,
+            "flows.shard.send",
+            SEND,
             does="Gửi thư đang chờ của mọi cơ quan. Đồng hồ tự gọi 10 phút một lần khi còn thư chờ.",
             needs="ngày; để nguyên là hôm nay.",
             changes="gửi thư đi, mỗi thư một lần.",
@@ -44,7 +47,8 @@ def cluster_specs(cluster: Cluster) -> tuple[DeploymentSpec, ...]:
             blank=(("senders", 1),),
         ),
         DeploymentSpec(
-            "flows.tables.tables", TABLES,
+            "flows.tables.tables",
+            TABLES,
             does="Hiện bảng của mọi cơ quan, dự báo và sức khỏe đường gửi. Lượt “Đôn đốc toàn hệ thống” tự gọi khi thư "
             "đã đi; không thư nào chờ lượt này.",
             needs="ngày; để nguyên là hôm nay.",
@@ -53,7 +57,8 @@ def cluster_specs(cluster: Cluster) -> tuple[DeploymentSpec, ...]:
             tags=("đôn đốc",),
         ),
         DeploymentSpec(
-            "flows.digests.digests", DIGESTS,
+            "flows.digests.digests",
+            DIGESTS,
             does="Xếp bản tổng hợp quá hạn của từng cơ quan, gửi đầu mối của cơ quan ấy. "
             "Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
             needs="tính đến ngày nào.",
@@ -61,7 +66,7 @@ def cluster_specs(cluster: Cluster) -> tuple[DeploymentSpec, ...]:
             see="[các cơ quan]({ui}/artifacts/key/cac-co-quan).",
             tags=("tổng hợp",),
         ),
-    )  # fmt: skip
+    )
 
 
 QUEUES = {SHARD: SHARDS_QUEUE, SEND: SENDERS_QUEUE}

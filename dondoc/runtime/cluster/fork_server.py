@@ -27,10 +27,18 @@ from tasks.parent_death import PARENT, tie_to_parent
 
 ENGINE = "prefect.engine"
 WARM = (
-    "prefect", "prefect.flow_engine", "prefect._internal.metrics", "prefect.client.orchestration", "psycopg",
-    "sqlalchemy.dialects.postgresql.psycopg", "flows.shard", "flows.tables", "flows.digests", "flows.open_cycle",
+    "prefect",
+    "prefect.flow_engine",
+    "prefect._internal.metrics",
+    "prefect.client.orchestration",
+    "psycopg",
+    "sqlalchemy.dialects.postgresql.psycopg",
+    "flows.shard",
+    "flows.tables",
+    "flows.digests",
+    "flows.open_cycle",
     "flows.remind",
-)  # fmt: skip
+)
 """What every run needs. Not the engine itself: it reads its run's number when it is run as a program."""
 HEAD = struct.Struct("!I")
 LOOK_SECONDS = 5.0

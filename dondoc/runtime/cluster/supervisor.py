@@ -35,7 +35,7 @@ class NotUpError(DondocError):
     """The Prefect server did not come up."""
 
 
-def bring_up(cluster: Cluster, settings: Settings, with_clock: bool = True) -> None:
+def bring_up(cluster: Cluster, settings: Settings, *, with_clock: bool = True) -> None:
     """Run all parts until SIGINT or SIGTERM; a part that dies is started again."""
     make_databases(cluster, settings)
     keep_private(settings.home)

@@ -45,7 +45,8 @@ class DeploymentSpec:
 ONE_OBLIGATION = (("obligation", NOT_CHOSEN),)
 SPECS = (
     DeploymentSpec(
-        "flows.import_plan.import_plan", "Nhập kế hoạch",
+        "flows.import_plan.import_plan",
+        "Nhập kế hoạch",
         does="Đọc một tệp kế hoạch, tách từng hoạt động, hiểu thời hạn và ghi vào kho để đôn đốc.",
         needs="đường dẫn tệp .docx, .xlsx, .pdf hoặc .txt trên máy chạy dondoc.",
         changes="chạy thử thì không đổi gì; chạy thật thì thêm kế hoạch, hoặc thêm bản mới của kế hoạch đã có "
@@ -55,7 +56,8 @@ SPECS = (
         blank=(("path", ""), ("dry_run", True)),
     ),
     DeploymentSpec(
-        "flows.remind.remind", "Đôn đốc hằng ngày",
+        "flows.remind.remind",
+        "Đôn đốc hằng ngày",
         does="Lập thư cho mọi việc đến bậc nhắc trong ngày, gộp mỗi nơi nhận một thư, rồi gửi. "
         "Đồng hồ tự chạy 07:40 mỗi ngày làm việc.",
         needs="ngày; để nguyên là hôm nay.",
@@ -66,7 +68,8 @@ SPECS = (
         blank=(("work", "Lập và gửi thư"),),
     ),
     DeploymentSpec(
-        "flows.escalate.escalate", "Quét quá hạn",
+        "flows.escalate.escalate",
+        "Quét quá hạn",
         does="Tìm việc quá hạn và lập thư lên từng cấp (đơn vị, thủ trưởng, điều phối, lãnh đạo). "
         "Đồng hồ tự chạy 07:30 mỗi ngày làm việc.",
         needs="ngày; để nguyên là hôm nay.",
@@ -75,7 +78,8 @@ SPECS = (
         tags=("đôn đốc",),
     ),
     DeploymentSpec(
-        "flows.digest.digest", "Tổng hợp quá hạn tháng",
+        "flows.digest.digest",
+        "Tổng hợp quá hạn tháng",
         does="Lập bản tổng hợp quá hạn theo đơn vị và kế hoạch. Đồng hồ tự chạy 08:00 ngày làm việc đầu tháng.",
         needs="tính đến ngày nào.",
         changes="xếp một thư gửi điều phối, mỗi tháng một lần; tắt “Gửi cho điều phối” thì chỉ xem.",
@@ -84,7 +88,8 @@ SPECS = (
         blank=(("send", True),),
     ),
     DeploymentSpec(
-        "flows.progress.progress", "Ghi nhận tiến độ",
+        "flows.progress.progress",
+        "Ghi nhận tiến độ",
         does="Ghi nhận một nhiệm vụ đã xong, đang làm, được xác nhận hay bị trả lại.",
         needs="nhiệm vụ, tình trạng, ngày.",
         changes="tiến độ của nhiệm vụ; việc đã xong thì không nhắc nữa.",
@@ -93,7 +98,8 @@ SPECS = (
         blank=(*ONE_OBLIGATION, ("act", "Đã hoàn thành"), ("percent", 50), ("note", "")),
     ),
     DeploymentSpec(
-        "flows.extend.extend", "Gia hạn",
+        "flows.extend.extend",
+        "Gia hạn",
         does="Gia hạn một nhiệm vụ theo một văn bản.",
         needs="nhiệm vụ, hạn mới, số văn bản.",
         changes="hạn của nhiệm vụ; hạn ban đầu vẫn được giữ bên cạnh.",
@@ -103,7 +109,8 @@ SPECS = (
         blank=(*ONE_OBLIGATION, ("decision", "")),
     ),
     DeploymentSpec(
-        "flows.event.event", "Ghi nhận sự kiện",
+        "flows.event.event",
+        "Ghi nhận sự kiện",
         does="Ghi nhận sự kiện mà một nhiệm vụ đang chờ (“sau khi có văn bản…”).",
         needs="nhiệm vụ, ngày xảy ra.",
         changes="nhiệm vụ có hạn từ ngày ấy và bắt đầu được nhắc.",
@@ -113,7 +120,8 @@ SPECS = (
         blank=(*ONE_OBLIGATION, ("note", "")),
     ),
     DeploymentSpec(
-        "flows.pause.pause", "Tạm dừng, tiếp tục",
+        "flows.pause.pause",
+        "Tạm dừng, tiếp tục",
         does="Tạm dừng đôn đốc một nhiệm vụ, hoặc tiếp tục.",
         needs="nhiệm vụ, từ ngày nào, lý do.",
         changes="đang dừng thì không nhắc; khi tiếp tục, số ngày dừng được cộng vào hạn.",
@@ -122,7 +130,8 @@ SPECS = (
         blank=(*ONE_OBLIGATION, ("act", "Tạm dừng"), ("why", "")),
     ),
     DeploymentSpec(
-        "flows.release.release", "Cho phép gửi thư",
+        "flows.release.release",
+        "Cho phép gửi thư",
         does="Cho phép gửi thư nhắc của một kế hoạch mới nhập, sau khi đã xem bảng của nó.",
         needs="kế hoạch.",
         changes="từ lượt đôn đốc sau, thư của kế hoạch được gửi.",
@@ -180,7 +189,8 @@ SPECS = (
         blank=(("decision", ""), ("dry_run", True), ("ask", True)),
     ),
     DeploymentSpec(
-        "flows.show_plan.show_plan", "Xem tình hình kế hoạch",
+        "flows.show_plan.show_plan",
+        "Xem tình hình kế hoạch",
         does="Lập bảng tình hình của một kế hoạch đến một ngày.",
         needs="kế hoạch, ngày.",
         changes="không đổi gì.",
@@ -189,7 +199,8 @@ SPECS = (
         blank=(("plan", NOT_CHOSEN),),
     ),
     DeploymentSpec(
-        "flows.open_cycle.open_cycle", "Mở kỳ báo cáo",
+        "flows.open_cycle.open_cycle",
+        "Mở kỳ báo cáo",
         does="Mở các kỳ báo cáo định kỳ đã đến ngày: mỗi đơn vị một nhiệm vụ, một thư kèm biểu để điền. "
         "Đồng hồ tự chạy 07:35 mỗi ngày làm việc.",
         needs="ngày; để nguyên là hôm nay. Chế độ báo cáo xác nhận bằng `dondoc report confirm`.",
@@ -198,7 +209,8 @@ SPECS = (
         tags=("báo cáo",),
     ),
     DeploymentSpec(
-        "flows.consolidate_report.consolidate_report", "Tổng hợp báo cáo kỳ",
+        "flows.consolidate_report.consolidate_report",
+        "Tổng hợp báo cáo kỳ",
         does="Cộng các báo cáo đã duyệt và tiến độ kế hoạch của một kỳ thành dự thảo báo cáo (.docx).",
         needs="kỳ báo cáo, ngày.",
         changes="ghi dự thảo và bảng nguồn số liệu vào thư mục của dondoc; không đổi gì trong kho.",
@@ -207,7 +219,8 @@ SPECS = (
         blank=(("period", NOT_CHOSEN),),
     ),
     DeploymentSpec(
-        "flows.receive_reports.receive_reports", "Nhận biểu báo cáo",
+        "flows.receive_reports.receive_reports",
+        "Nhận biểu báo cáo",
         does="Nhận các biểu báo cáo đã điền: một tệp, hoặc cả thư mục.",
         needs="đường dẫn tệp .xlsx (hoặc .json của cấp dưới) hay thư mục trên máy chạy dondoc, ngày nhận được.",
         changes="báo cáo của từng đơn vị, tiến độ các hoạt động ghi trong biểu. Mỗi tệp nhận trọn hoặc không nhận; "
@@ -217,7 +230,8 @@ SPECS = (
         blank=(("path", ""),),
     ),
     DeploymentSpec(
-        "flows.reorganise.reorganise", "Sáp nhập đơn vị",
+        "flows.reorganise.reorganise",
+        "Sáp nhập đơn vị",
         does="Ghi việc các đơn vị nhập lại thành một theo một quyết định. Chia tách, đổi tên, giải thể: "
         "`dondoc units --help`.",
         needs="các đơn vị, đơn vị nhận, ngày hiệu lực, số văn bản.",
@@ -227,7 +241,10 @@ SPECS = (
         tags=("danh bạ",),
         days=("from_date",),
         blank=(
-            ("units", []), ("into", ""), ("decision", ""), ("dry_run", True),
+            ("units", []),
+            ("into", ""),
+            ("decision", ""),
+            ("dry_run", True),
         ),
     ),
-)  # fmt: skip
+)

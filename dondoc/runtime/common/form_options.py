@@ -46,10 +46,13 @@ def read_choices(store: Store) -> Choices:
         own = scope_of(session, None)
         extendable = Obligation.progress.in_(states_for(Act.EXTEND))
         return {
-            "plans": _plans(session, own), "obligations": _obligations(session, own), "units": _units(session, own),
+            "plans": _plans(session, own),
+            "obligations": _obligations(session, own),
+            "units": _units(session, own),
             "waiting": _obligations(session, own, _awaits_event()),
-            "extendable": _obligations(session, own, extendable), "periods": _periods(session, own),
-        }  # fmt: skip
+            "extendable": _obligations(session, own, extendable),
+            "periods": _periods(session, own),
+        }
 
 
 def _of(table: type[Plan | Unit | Obligation | ReportCycle], own: Scope) -> ColumnElement[bool]:

@@ -33,9 +33,17 @@ async def _send(settings: Settings, to: str, now: dt.datetime) -> SendResult:
     message["Date"], message["Message-ID"] = format_datetime(now), make_msgid(domain=domain(settings.mail_from))
     message.set_content("Đây là thư thử của dondoc. Nhận được thư này nghĩa là đường gửi thư đã thông.")
     ready = OutgoingMail(
-        id=0, office_id=0, message_id=message["Message-ID"], sender=settings.mail_from, recipients=[to], attempts=0,
-        closed=False, kind="trial", recipient_name="", leave_by=now + dt.timedelta(minutes=5),
+        id=0,
+        office_id=0,
+        message_id=message["Message-ID"],
+        sender=settings.mail_from,
+        recipients=[to],
+        attempts=0,
+        closed=False,
+        kind="trial",
+        recipient_name="",
+        leave_by=now + dt.timedelta(minutes=5),
         wire=message.as_bytes().replace(b"\n", b"\r\n"),
-    )  # fmt: skip
+    )
     async with transport_of(settings).connect() as line:
         return await line.send(ready)

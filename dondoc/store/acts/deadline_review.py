@@ -121,9 +121,18 @@ def _owing(session: Session, activity_ids: Iterable[int]) -> dict[int, int]:
 
 def _doubtful(row: ActivityRow, plan: Plan, obligation_id: int) -> Doubtful:
     return Doubtful(
-        row.id, plan.id, plan.office_id, row.key, row.text, tuple(row.lead), row.time_text or "",
-        how_read(row.deadline), tuple(about_time(row.review)), plan.plan_from, obligation_id,
-    )  # fmt: skip
+        row.id,
+        plan.id,
+        plan.office_id,
+        row.key,
+        row.text,
+        tuple(row.lead),
+        row.time_text or "",
+        how_read(row.deadline),
+        tuple(about_time(row.review)),
+        plan.plan_from,
+        obligation_id,
+    )
 
 
 def _outside(rows: list[ActivityRow], plan: Plan, obligation_id: int) -> Doubtful:
@@ -134,9 +143,19 @@ def _outside(rows: list[ActivityRow], plan: Plan, obligation_id: int) -> Doubtfu
     first = rows[0]
     keys = ", ".join(row.key for row in rows[:SHOWN]) + (" …" if len(rows) > SHOWN else "")
     return Doubtful(
-        first.id, plan.id, plan.office_id, first.key, f"{len(rows)} việc có hạn ngoài kỳ kế hoạch: mục {keys}", (),
-        first.time_text or "", due, (f"kỳ kế hoạch {period}; {due}: đúng?",), plan.plan_from, obligation_id, len(rows),
-    )  # fmt: skip
+        first.id,
+        plan.id,
+        plan.office_id,
+        first.key,
+        f"{len(rows)} việc có hạn ngoài kỳ kế hoạch: mục {keys}",
+        (),
+        first.time_text or "",
+        due,
+        (f"kỳ kế hoạch {period}; {due}: đúng?",),
+        plan.plan_from,
+        obligation_id,
+        len(rows),
+    )
 
 
 def confirm_reading(session: Session, activity_id: int, by: By, note: str = "") -> ActivityRow:

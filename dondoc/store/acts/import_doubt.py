@@ -67,9 +67,7 @@ def continued(session: Session, office_id: int, reading: Reading, answer: Answer
     return None if answer.is_new else match(reading, _known(session, office_id)).plan_id
 
 
-def refuse_loss(
-    session: Session, plan: Plan, rows: Sequence[ActivityRow], reading: Reading, answer: Answer
-) -> None:  # fmt: skip
+def refuse_loss(session: Session, plan: Plan, rows: Sequence[ActivityRow], reading: Reading, answer: Answer) -> None:
     """Raise ImportInDoubtError where more than half of a plan's rows are gone and somebody still owes them."""
     gone = _left_out(rows, reading)
     if answer.fewer_rows or len(gone) * 2 <= len(rows) or not _owed(session, gone):
@@ -111,7 +109,7 @@ def _owed(session: Session, rows: Sequence[ActivityRow]) -> list[Obligation]:
 
 def _in_doubt(
     session: Session, plan: Plan, reading: Reading, doubt: Doubt, gone: Sequence[ActivityRow]
-) -> ImportInDoubtError:  # fmt: skip
+) -> ImportInDoubtError:
     stops = [_stop(one) for one in _owed(session, gone)]
     number = f" ({plan.number})" if plan.number else ""
     lost = f", {len(gone)} dòng" if doubt is Doubt.LOST_ROWS else ""
@@ -122,8 +120,10 @@ def _in_doubt(
     )
     return ImportInDoubtError(
         f"{reading.file_name}: {WHY[doubt]}{lost} (kế hoạch {plan.id}{number}); chưa ghi gì. Hãy {answers}.",
-        doubt, plan.id, stops,
-    )  # fmt: skip
+        doubt,
+        plan.id,
+        stops,
+    )
 
 
 def _stop(o: Obligation) -> str:

@@ -148,12 +148,18 @@ def _add_version(session: Session, plan: Plan, reading: Reading, changes: list[C
     head |= {"fix": dict(reading.fix), "targets": [dataclasses.asdict(target) for target in reading.targets]}
     session.add(
         PlanVersion(
-            plan=plan, version=plan.version, file_name=reading.file_name, sha256=reading.sha256, imported_at=by.at,
-            imported_by=by.who, document=head, declared_counts=dict(reading.declared_counts),
+            plan=plan,
+            version=plan.version,
+            file_name=reading.file_name,
+            sha256=reading.sha256,
+            imported_at=by.at,
+            imported_by=by.who,
+            document=head,
+            declared_counts=dict(reading.declared_counts),
             doubts=[{"code": d.code, "message": d.message, "where": d.where} for d in reading.warnings],
             changes=[dataclasses.asdict(change) for change in changes],
         )
-    )  # fmt: skip
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -53,7 +53,7 @@ def set_due(obligation: Obligation, span: Occurrence | None, calendar: WorkingCa
     if span is None:
         obligation.next_step = obligation.next_on = None
         return
-    days = due_dates(span.due, span.exclusive, calendar)
+    days = due_dates(span.due, exclusive=span.exclusive, calendar=calendar)
     obligation.opens, obligation.due, obligation.exclusive = span.opens, span.due, span.exclusive
     obligation.last_day, obligation.chase_day, obligation.overdue_from = (
         days.last_day,
@@ -78,9 +78,15 @@ def resume_chase(obligation: Obligation) -> None:
 
 
 def settle(
-    session: Session, plan: Plan, row: ActivityRow, here: list[Obligation], wanted: list[Owed],
-    calendar: WorkingCalendar, by: By, why: str = NEW_VERSION,
-) -> None:  # fmt: skip
+    session: Session,
+    plan: Plan,
+    row: ActivityRow,
+    here: list[Obligation],
+    wanted: list[Owed],
+    calendar: WorkingCalendar,
+    by: By,
+    why: str = NEW_VERSION,
+) -> None:
     """Make the obligations of an activity (``here``) equal to those wanted; what was done stays as it was done."""
     left_over = {(o.unit_id, o.occurrence): o for o in here}
     for one in wanted:
@@ -100,9 +106,15 @@ def of_activity(session: Session, row: ActivityRow) -> list[Obligation]:
 
 def _new(plan: Plan, row: ActivityRow, one: Owed, calendar: WorkingCalendar) -> Obligation:
     obligation = Obligation(
-        office_id=plan.office_id, plan=plan, activity=row, unit_id=one.unit_id, occurrence=one.number,
-        progress=Progress.NOT_STARTED, due_version=1, percent=0,
-    )  # fmt: skip
+        office_id=plan.office_id,
+        plan=plan,
+        activity=row,
+        unit_id=one.unit_id,
+        occurrence=one.number,
+        progress=Progress.NOT_STARTED,
+        due_version=1,
+        percent=0,
+    )
     set_due(obligation, one.occurrence, calendar)
     return obligation
 

@@ -191,9 +191,14 @@ def has_come(day: dt.date, by: By, what: str) -> None:
 
 
 def _new_due(
-    session: Session, obligation: Obligation, due: dt.date, calendar: WorkingCalendar, by: By, why: str,
+    session: Session,
+    obligation: Obligation,
+    due: dt.date,
+    calendar: WorkingCalendar,
+    by: By,
+    why: str,
     before: dict[str, object],
-) -> None:  # fmt: skip
+) -> None:
     was = obligation.due
     paused = obligation.progress is Progress.PAUSED
     set_due(obligation, plain_span(obligation.opens, due), calendar)
@@ -204,9 +209,14 @@ def _new_due(
 
 
 def _move(
-    session: Session, obligation: Obligation, to: Progress, by: By, why: str, before: dict[str, object],
+    session: Session,
+    obligation: Obligation,
+    to: Progress,
+    by: By,
+    why: str,
+    before: dict[str, object],
     beside: tuple[Mapping[str, object], Mapping[str, object]] = ({}, {}),
-) -> None:  # fmt: skip
+) -> None:
     """Change the state and record it; ``beside``: what else the same act changed, as it was and as it is."""
     was, obligation.progress = obligation.progress, to
     if Act.CHASE in ALLOWED[to]:

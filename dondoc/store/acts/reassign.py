@@ -26,9 +26,24 @@ from dondoc.units.resolve.spelling import key
 from dondoc.units.succession.successor import answering
 
 COPIED = (
-    "office_id", "plan_id", "activity_id", "kind", "occurrence", "opens", "due", "exclusive", "last_day", "chase_day",
-    "overdue_from", "first_due", "due_version", "progress", "percent", "note", "review",
-)  # fmt: skip
+    "office_id",
+    "plan_id",
+    "activity_id",
+    "kind",
+    "occurrence",
+    "opens",
+    "due",
+    "exclusive",
+    "last_day",
+    "chase_day",
+    "overdue_from",
+    "first_due",
+    "due_version",
+    "progress",
+    "percent",
+    "note",
+    "review",
+)
 REPORT = ObligationKind.REPORT
 WAITS = (MailState.QUEUED, MailState.HELD, MailState.FAILED)
 """Mail that has not left: what it says can still be withdrawn. What is being sent now is looked at by its sender."""
@@ -68,8 +83,17 @@ def reassign(session: Session, obligation: Obligation, to: int, by: By, why: str
         obligation.due_version += 1
         if obligation.next_on is not None:
             restart(obligation)
-    record(session, by, "obligation", obligation.id, "handed_over", {"unit": before["unit_id"]}, {"unit": to}, why,
-           before=before)  # fmt: skip
+    record(
+        session,
+        by,
+        "obligation",
+        obligation.id,
+        "handed_over",
+        {"unit": before["unit_id"]},
+        {"unit": to},
+        why,
+        before=before,
+    )
     return obligation
 
 
@@ -84,10 +108,13 @@ def _receiver(session: Session, obligation: Obligation, to: int) -> UnitRow:
 
 def _twin(session: Session, one: Obligation, unit_id: int) -> Obligation | None:
     """Find what this unit owes of the same row and time; the UNIQUE allows one."""
-    return session.scalar(select(Obligation).where(
-        Obligation.activity_id == one.activity_id, Obligation.unit_id == unit_id,
-        Obligation.occurrence == one.occurrence,
-    ))  # fmt: skip
+    return session.scalar(
+        select(Obligation).where(
+            Obligation.activity_id == one.activity_id,
+            Obligation.unit_id == unit_id,
+            Obligation.occurrence == one.occurrence,
+        )
+    )
 
 
 def _join(session: Session, obligation: Obligation, twin: Obligation, by: By, why: str) -> Obligation:
@@ -177,9 +204,7 @@ def find_units_of_names(session: Session, office_id: int, by: By) -> Moved:
     return moved
 
 
-def resolved(
-    name: str, plan: Plan, register: Register, confirmed: Mapping[str, int], today: dt.date
-) -> Resolution:  # fmt: skip
+def resolved(name: str, plan: Plan, register: Register, confirmed: Mapping[str, int], today: dt.date) -> Resolution:
     """What a name means in a plan: on the day it was issued (unknown: today), in the scope of who issued it."""
     on = plan.issued or plan.plan_from or today
     scope = resolve(plan.issuer or "", register, on=on).units

@@ -9,8 +9,15 @@ from typing import Any
 from dondoc.store.models.obligation import Obligation, Progress
 
 DAYS = (
-    "opens", "due", "last_day", "chase_day", "overdue_from", "first_due", "done_on", "paused_on",
-)  # fmt: skip
+    "opens",
+    "due",
+    "last_day",
+    "chase_day",
+    "overdue_from",
+    "first_due",
+    "done_on",
+    "paused_on",
+)
 PLAIN = ("unit_id", "from_unit_id", "exclusive", "percent", "note", "last_rung", "due_version")
 _SAID_OF = ("unit_id", "due", "exclusive")
 """Where one of these changes, letters queued about the obligation say what is no longer so."""

@@ -98,7 +98,7 @@ def _near(session: Session, decision: Decision) -> list[Obligation]:
 def _move(o: Obligation, calendar: WorkingCalendar) -> Move | None:
     if o.due is None or o.chase_day is None or o.overdue_from is None:
         return None
-    days = due_dates(o.due, o.exclusive, calendar)
+    days = due_dates(o.due, exclusive=o.exclusive, calendar=calendar)
     if (days.chase_day, days.overdue_from) == (o.chase_day, o.overdue_from):
         return None
     return Move(
@@ -128,9 +128,13 @@ def keep_again(session: Session, decision: Decision, by: By) -> list[Move]:
 def _keep(session: Session, decision: Decision, by: By) -> list[Move]:
     moved = moves(session, decision)
     row = CalendarDecision(
-        day_off=decision.day_off, day_worked=decision.day_worked, decision=decision.number,
-        scope=decision.scope, added_at=by.at, added_by=by.who,
-    )  # fmt: skip
+        day_off=decision.day_off,
+        day_worked=decision.day_worked,
+        decision=decision.number,
+        scope=decision.scope,
+        added_at=by.at,
+        added_by=by.who,
+    )
     session.add(row)
     session.flush()
     # Told of the calendar itself, too: a running clock looks at it anew only when history grew.
@@ -150,8 +154,11 @@ def own(session: Session, day_off: dt.date, day_worked: dt.date) -> CalendarDeci
     if row is not None:
         return row
     days = f"nghỉ {day_off:%d/%m/%Y}, làm bù {day_worked:%d/%m/%Y}"
-    shipped = [known for known in office_calendar(session).decisions if (known.day_off, known.day_worked) == (
-        day_off, day_worked)]  # fmt: skip
+    shipped = [
+        known
+        for known in office_calendar(session).decisions
+        if (known.day_off, known.day_worked) == (day_off, day_worked)
+    ]
     if shipped:
         raise NotOwnSwapError(f"hoán đổi {days} có sẵn trong lịch ({shipped[0].number}), không phải cơ quan tự thêm.")
     raise NotOwnSwapError(f"không có hoán đổi nào {days}; xem lịch bằng `dondoc calendar {day_off.year}`.")

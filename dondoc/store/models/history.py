@@ -22,11 +22,19 @@ class History(Base):
     __tablename__ = "history"
     __table_args__ = (
         Index("ix_history_subject", "subject", "subject_id"),
-        Index("ix_history_part_of", "part_of", sqlite_where=text("part_of IS NOT NULL"),
-              postgresql_where=text("part_of IS NOT NULL")),
-        Index("ix_history_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL"),
-              postgresql_where=text("undoes IS NOT NULL")),
-    )  # fmt: skip
+        Index(
+            "ix_history_part_of",
+            "part_of",
+            sqlite_where=text("part_of IS NOT NULL"),
+            postgresql_where=text("part_of IS NOT NULL"),
+        ),
+        Index(
+            "ix_history_undoes",
+            "undoes",
+            sqlite_where=text("undoes IS NOT NULL"),
+            postgresql_where=text("undoes IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[Id]
     at: Mapped[dt.datetime]

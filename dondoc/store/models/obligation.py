@@ -39,13 +39,18 @@ class Obligation(Base):
     __tablename__ = "obligation"
     __table_args__ = (
         UniqueConstraint("activity_id", "unit_id", "occurrence"),
-        Index("ix_obligation_next_on", "next_on", "id", sqlite_where=text("next_on IS NOT NULL"),
-              postgresql_where=text("next_on IS NOT NULL")),
+        Index(
+            "ix_obligation_next_on",
+            "next_on",
+            "id",
+            sqlite_where=text("next_on IS NOT NULL"),
+            postgresql_where=text("next_on IS NOT NULL"),
+        ),
         Index("ix_obligation_unit", "unit_id", "progress"),
         # Holds all that the published counts ask for, so that they are read from the index alone.
         Index("ix_obligation_plan", "plan_id", "progress", "overdue_from", "chase_day", "done_on", "kind", "office_id"),
         Index("ix_obligation_office", "office_id", "progress", "due"),
-    )  # fmt: skip
+    )
 
     id: Mapped[Id]
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))

@@ -34,9 +34,7 @@ class DoubtfulName:
     offered: tuple[Candidate, ...]
 
 
-def names_in_doubt(
-    session: Session, office_id: int, today: dt.date, plan_id: int | None = None
-) -> list[DoubtfulName]:  # fmt: skip
+def names_in_doubt(session: Session, office_id: int, today: dt.date, plan_id: int | None = None) -> list[DoubtfulName]:
     """The unknown names that owe something (in one plan, where given); not those a person said are none of these."""
     register, confirmed = load_register(session, office_id)
     if not len(register):

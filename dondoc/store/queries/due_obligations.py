@@ -48,11 +48,25 @@ cooperates = exists(
     .where(CooperatingUnit.activity_id == _o.activity_id, is_informed)
 )
 COLUMNS = (
-    _o.id, _o.unit_id, _o.activity_id, _o.plan_id, _o.kind, _o.opens, _o.chase_day, _o.overdue_from, _o.due_version,
-    _o.last_rung, _o.next_step, _o.next_on, _o.review, cast(_o.ladder, Text).label("ladder"), Plan.released_at,
-    cast(Plan.ladder, Text).label("plan_ladder"), cooperates.label("cooperates"),
+    _o.id,
+    _o.unit_id,
+    _o.activity_id,
+    _o.plan_id,
+    _o.kind,
+    _o.opens,
+    _o.chase_day,
+    _o.overdue_from,
+    _o.due_version,
+    _o.last_rung,
+    _o.next_step,
+    _o.next_on,
+    _o.review,
+    cast(_o.ladder, Text).label("ladder"),
+    Plan.released_at,
+    cast(Plan.ladder, Text).label("plan_ladder"),
+    cooperates.label("cooperates"),
     cast(ActivityRow.review, Text).label("doubts"),
-)  # fmt: skip
+)
 
 
 def condition(wanted: DueFilter, after: DueCursor) -> ColumnElement[bool]:

@@ -44,12 +44,24 @@ def explain(session: Session, obligation_id: int, calendar: WorkingCalendar) -> 
     """Explain one obligation in words a clerk would accept."""
     o = get(session, obligation_id)
     return Explanation(
-        id=o.id, key=o.activity.key, activity=o.activity.text, unit=o.unit.name, time_text=o.activity.time_text,
-        progress=PROGRESS_NAMES[o.progress], due=o.due, last_day=o.last_day, chase_day=o.chase_day,
-        overdue_from=o.overdue_from, first_due=o.first_due, steps=steps(o, calendar), place=o.activity.place,
+        id=o.id,
+        key=o.activity.key,
+        activity=o.activity.text,
+        unit=o.unit.name,
+        time_text=o.activity.time_text,
+        progress=PROGRESS_NAMES[o.progress],
+        due=o.due,
+        last_day=o.last_day,
+        chase_day=o.chase_day,
+        overdue_from=o.overdue_from,
+        first_due=o.first_due,
+        steps=steps(o, calendar),
+        place=o.activity.place,
         review=[*o.activity.review, *([o.review] if o.review else [])],
-        history=[_line(row) for row in of(session, "obligation", o.id)], next_step=o.next_step, next_on=o.next_on,
-    )  # fmt: skip
+        history=[_line(row) for row in of(session, "obligation", o.id)],
+        next_step=o.next_step,
+        next_on=o.next_on,
+    )
 
 
 def steps(o: Obligation, calendar: WorkingCalendar) -> list[tuple[str, str]]:

@@ -132,8 +132,11 @@ def _named(session: Session, values: dict[str, Any] | None) -> dict[str, Any] | 
     """Write the numbers of units as names, each with what it is where the line holds several."""
     if values is None:
         return None
-    return {_LABELS.get(name, "") or ("" if name == "unit" else name): _names(session, name, value)
-            for name, value in values.items() if value is not None}  # fmt: skip
+    return {
+        _LABELS.get(name, "") or ("" if name == "unit" else name): _names(session, name, value)
+        for name, value in values.items()
+        if value is not None
+    }
 
 
 def _names(session: Session, name: str, value: Any) -> Any:

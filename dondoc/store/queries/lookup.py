@@ -27,9 +27,7 @@ def obligation_id(session: Session, words: str, scope: Scope) -> int:
     return obligation_ids(session, words, scope, (), every=False)[0]
 
 
-def obligation_ids(
-    session: Session, words: str, scope: Scope, unit_ids: Collection[int], *, every: bool
-) -> list[int]:  # fmt: skip
+def obligation_ids(session: Session, words: str, scope: Scope, unit_ids: Collection[int], *, every: bool) -> list[int]:
     """Find the obligations meant by a number or a place in a plan: of these units, or all of them with ``every``.
 
     With neither there must be one. Raises WhichOneError, OtherOfficeError.

@@ -184,13 +184,30 @@ class NoSuchUnitError(DondocError):
 def _row(o: Obligation, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Row:
     state = timeliness(o, today, calendar, near_days)
     return Row(
-        id=o.id, plan_id=o.plan_id, plan=o.plan.title, key=o.activity.key, section=o.activity.section,
-        activity=o.activity.text, product=o.activity.product, unit=o.unit.name, time_text=o.activity.time_text,
-        due=o.due, last_day=o.last_day, overdue_from=o.overdue_from, first_due=o.first_due, progress=o.progress,
-        progress_name=PROGRESS_NAMES[o.progress], percent=o.percent, timeliness=state,
-        timeliness_name=TIMELINESS_NAMES[state], days_late=days_late(o, today), done_on=o.done_on,
-        next_step=o.next_step, next_on=o.next_on, review=[*o.activity.review, *([o.review] if o.review else [])],
-    )  # fmt: skip
+        id=o.id,
+        plan_id=o.plan_id,
+        plan=o.plan.title,
+        key=o.activity.key,
+        section=o.activity.section,
+        activity=o.activity.text,
+        product=o.activity.product,
+        unit=o.unit.name,
+        time_text=o.activity.time_text,
+        due=o.due,
+        last_day=o.last_day,
+        overdue_from=o.overdue_from,
+        first_due=o.first_due,
+        progress=o.progress,
+        progress_name=PROGRESS_NAMES[o.progress],
+        percent=o.percent,
+        timeliness=state,
+        timeliness_name=TIMELINESS_NAMES[state],
+        days_late=days_late(o, today),
+        done_on=o.done_on,
+        next_step=o.next_step,
+        next_on=o.next_on,
+        review=[*o.activity.review, *([o.review] if o.review else [])],
+    )
 
 
 def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Counts:

@@ -20,7 +20,7 @@ def reasons(
     said = _of_phrase(deadline, first_due or due)
     if first_due is not None and first_due != due:
         said.append((f"hạn ban đầu {short_date(first_due)}", f"hạn hiện nay {short_date(due)}"))
-    days = explain(due_dates(due, exclusive, calendar), calendar)
+    days = explain(due_dates(due, exclusive=exclusive, calendar=calendar), calendar)
     # Where the phrase itself says "trước ngày …", its own steps have already told the day before.
     return said + list(days[1:] if exclusive and said else days)
 

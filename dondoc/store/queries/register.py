@@ -37,10 +37,20 @@ def load_register(session: Session, office_id: int) -> tuple[Register, dict[str,
 def as_unit(row: UnitRow) -> Unit:
     """A stored unit as the register knows it."""
     return Unit(
-        id=row.id, name=row.name, aliases=tuple(a.alias for a in row.aliases if not a.confirmed_by), kind=row.kind,
-        level=row.level, parent_id=row.parent_id, email=row.email, head_name=row.head_name, head_email=row.head_email,
-        valid_from=row.valid_from, valid_to=row.valid_to, successor_ids=tuple(row.successor_ids), decision=row.decision,
-    )  # fmt: skip
+        id=row.id,
+        name=row.name,
+        aliases=tuple(a.alias for a in row.aliases if not a.confirmed_by),
+        kind=row.kind,
+        level=row.level,
+        parent_id=row.parent_id,
+        email=row.email,
+        head_name=row.head_name,
+        head_email=row.head_email,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        successor_ids=tuple(row.successor_ids),
+        decision=row.decision,
+    )
 
 
 class Names:
@@ -60,9 +70,7 @@ class Names:
         """
         cell = tuple(names)
         if cell not in self._known:
-            found = resolve_names(
-                cell, self._register, on=self._on, scope=self._scope, confirmed=self._confirmed
-            )  # fmt: skip
+            found = resolve_names(cell, self._register, on=self._on, scope=self._scope, confirmed=self._confirmed)
             self._known[cell] = tuple(self._named(name, result) for name, result in zip(cell, found, strict=True))
         return self._known[cell]
 

@@ -51,9 +51,18 @@ def parse(text: str) -> Phrase | None:
         return Phrase(plural=True, indefinite=True, open=True) if plural and not _is_named(head) else None
     inside = " ".join(within) if within is not None else found.within
     return Phrase(
-        found.kinds, found.core, found.level, found.areas, found.named,
-        inside, belongs, plural, found.indefinite, is_open, " ".join(spared or ()),
-    )  # fmt: skip
+        found.kinds,
+        found.core,
+        found.level,
+        found.areas,
+        found.named,
+        inside,
+        belongs,
+        plural,
+        found.indefinite,
+        is_open,
+        " ".join(spared or ()),
+    )
 
 
 def _counted(words: list[str]) -> list[str]:

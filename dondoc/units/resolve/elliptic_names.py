@@ -18,7 +18,7 @@ class Reading(NamedTuple):
     sure: bool = True
 
 
-def on_previous(text: str, previous: str, plural: bool) -> list[Reading]:
+def on_previous(text: str, previous: str, *, plural: bool) -> list[Reading]:
     """Fuller forms by the name before: its core for a bare place, its kind of area, or its first word."""
     before, here = shape(previous), shape(text)
     if not here.core and here.named:

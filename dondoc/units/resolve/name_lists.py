@@ -106,7 +106,7 @@ def _in_context(
     if leant:
         found = one_unit(leant, question)
         return (replace(found, text=text), leant) if found else (None, text)
-    readings = elliptic_names.on_previous(text, previous, plural) if previous else []
+    readings = elliptic_names.on_previous(text, previous, plural=plural) if previous else []
     own = confirmed(text, question) or (None if _is_bare_place(text, readings) else known(text, question))
     if own is not None and own.kind is not Kind.UNKNOWN:
         return own, text

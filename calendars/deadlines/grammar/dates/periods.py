@@ -112,9 +112,15 @@ def read_edge_days(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 _CYCLES = {
-    "month": ("month", 0), "next_month": ("month", 1), "this_month": ("month", 0), "quarter": ("quarter", 0),
-    "next_quarter": ("quarter", 3), "this_quarter": ("quarter", 0), "year": ("year", 0), "next_year": ("year", 12),
-}  # fmt: skip
+    "month": ("month", 0),
+    "next_month": ("month", 1),
+    "this_month": ("month", 0),
+    "quarter": ("quarter", 0),
+    "next_quarter": ("quarter", 3),
+    "this_quarter": ("quarter", 0),
+    "year": ("year", 0),
+    "next_year": ("year", 12),
+}
 
 
 def _edge_of_cycle(tokens: list[Token], at: int, place: int, count: int, side: str, working: bool) -> DateExpr | None:

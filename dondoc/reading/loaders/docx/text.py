@@ -22,9 +22,20 @@ _SIGNS = {
 }
 # Deleted and moved-away words are no longer in the document; fallbacks repeat what the choice already said.
 _UNSEEN = {
-    W + "pPr", W + "rPr", W + "sdtPr", W + "tblPr", W + "trPr", W + "tcPr", W + "del", W + "moveFrom", W + "delText",
-    W + "instrText", W + "commentReference", MC + "Fallback", BOX,
-}  # fmt: skip
+    W + "pPr",
+    W + "rPr",
+    W + "sdtPr",
+    W + "tblPr",
+    W + "trPr",
+    W + "tcPr",
+    W + "del",
+    W + "moveFrom",
+    W + "delText",
+    W + "instrText",
+    W + "commentReference",
+    MC + "Fallback",
+    BOX,
+}
 _WRAPPERS = {W + name for name in ("body", "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml")}
 
 

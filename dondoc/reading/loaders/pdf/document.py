@@ -38,9 +38,22 @@ _TURNED = "nằm ngang nên được xoay lại khi đọc"
 
 # What pdfminer is known to raise on damaged files, besides its own errors: it trusts the types of what it reads.
 _BROKEN = (
-    PDFException, PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, KeyError, IndexError,
-    AttributeError, AssertionError, ArithmeticError, RecursionError, NotImplementedError, EOFError, OSError,
-)  # fmt: skip
+    PDFException,
+    PSException,
+    PdfminerException,
+    MalformedPDFException,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+)
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 

@@ -60,7 +60,7 @@ def _days(obligation: Obligation, calendar: WorkingCalendar) -> None:
     if obligation.due is None:
         obligation.last_day = obligation.chase_day = obligation.overdue_from = None
         return
-    days = due_dates(obligation.due, obligation.exclusive, calendar)
+    days = due_dates(obligation.due, exclusive=obligation.exclusive, calendar=calendar)
     obligation.last_day, obligation.chase_day = days.last_day, days.chase_day
     obligation.overdue_from = days.overdue_from
 
@@ -70,9 +70,11 @@ def _reopen_request(session: Session, row: History) -> None:
     if row.what != "due" or not row.now:
         return
     query = select(ExtensionRequest).where(
-        ExtensionRequest.obligation_id == row.subject_id, ExtensionRequest.granted.is_(True),
-        ExtensionRequest.decision == row.why, ExtensionRequest.decided_at == row.at,
-    )  # fmt: skip
+        ExtensionRequest.obligation_id == row.subject_id,
+        ExtensionRequest.granted.is_(True),
+        ExtensionRequest.decision == row.why,
+        ExtensionRequest.decided_at == row.at,
+    )
     for request in session.scalars(query):
         request.granted, request.decision, request.decided_at, request.decided_by = None, "", None, ""
 

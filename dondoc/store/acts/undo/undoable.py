@@ -47,9 +47,13 @@ def _standing(subject: str, subject_ids: Iterable[int]) -> Select[History]:
     undo = aliased(History)
     taken_back = select(undo.id).where(undo.undoes == History.id).exists()
     return select(History).where(
-        History.subject == subject, History.subject_id.in_(list(subject_ids)), History.what.in_(UNDOABLE[subject]),
-        History.channel != Channel.CLOCK, History.undoes.is_(None), ~taken_back,
-    )  # fmt: skip
+        History.subject == subject,
+        History.subject_id.in_(list(subject_ids)),
+        History.what.in_(UNDOABLE[subject]),
+        History.channel != Channel.CLOCK,
+        History.undoes.is_(None),
+        ~taken_back,
+    )
 
 
 def is_undone(session: Session, row: History) -> bool:
@@ -62,9 +66,12 @@ def newest_on(session: Session, obligation_id: int) -> History | None:
     undo = aliased(History)
     taken_back = select(undo.id).where(undo.undoes == History.id).exists()
     query = select(History).where(
-        History.subject == "obligation", History.subject_id == obligation_id, History.what.in_(OF_OBLIGATION),
-        History.undoes.is_(None), ~taken_back,
-    )  # fmt: skip
+        History.subject == "obligation",
+        History.subject_id == obligation_id,
+        History.what.in_(OF_OBLIGATION),
+        History.undoes.is_(None),
+        ~taken_back,
+    )
     return session.scalar(query.order_by(History.id.desc()).limit(1))
 
 

@@ -37,9 +37,12 @@ def undo_reorganisation(
 def _refuse_later(session: Session, row: History, before: Mapping[str, Any]) -> None:
     """A unit that came of this reorganisation and was changed by a later one: the later one goes first."""
     later = select(History).where(
-        History.subject == "unit", History.id > row.id, History.before.is_not(None), History.undoes.is_(None),
+        History.subject == "unit",
+        History.id > row.id,
+        History.before.is_not(None),
+        History.undoes.is_(None),
         History.part_of.is_(None),
-    )  # fmt: skip
+    )
     mine = {int(number) for number in (*before["units"], *before["made"])}
     for other in session.scalars(later):
         touched = {int(n) for n in ((other.before or {}).get("units") or ())}
