@@ -21,8 +21,6 @@ from dondoc.activity import UnreadableFileError
 LARGEST_PART = 96 * 1024 * 1024
 MOST_TAGS = 8_000_000
 MOST_PARTS = 5_000
-# A cell's text never nests this deep; beyond it the tree is an attack on the stack.
-DEEPEST_NESTING = 200
 
 _ENCRYPTED_FLAG = 0x1
 # "Strict" documents name the same things otherwise (ISO/IEC 29500-1 and -4).

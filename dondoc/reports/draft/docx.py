@@ -22,7 +22,6 @@ from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.draft import report as draft
 from dondoc.reports.draft.blocks import Block, Gap, Heading, Number, Part, Sentence, Table
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 AUTHOR, INITIALS = "dondoc", "ĐĐ"
 MOST_SOURCES = 40
 """Runs of obligation numbers told in a comment; the table of sources has them all."""

@@ -13,7 +13,6 @@ FORMAT = 1
 SHEET, HELP, HIDDEN = "Báo cáo", "Hướng dẫn", "_dondoc"
 UNIT, PERIOD, NOTHING, AUTHOR = "C3", "C4", "C6", "C7"
 TICK = "x"
-LAST_COLUMN = "K"
 ACTIVITY_HEAD = (
     "TT",
     "Mục",

@@ -15,7 +15,6 @@ from calendars.triggers import VIETNAM
 from config.private import private_folder
 from config.settings import Settings
 
-LOG = logging.getLogger("dondoc.serve")
 FILE_FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 SHOWN = re.compile(r"\| (?:INFO|WARNING|ERROR)\s*\| (?:dondoc|flows|tasks|notifications)[\w.]* - (?P<said>.*)")
 """Lines of the runner that a coordinator understands: what our own loggers say."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -38,15 +38,6 @@ def wake(session: Session, owed: Obligation, today: dt.date) -> None:
     if resting is None or resting.until <= today or owed.next_on is None or owed.progress not in OPEN:
         return
     resting.until, owed.next_on = today, min(owed.next_on, today)
-
-
-def is_resting(obligation: type[Obligation], today: dt.date) -> Any:
-    """Build the condition, on a query of obligations, that one rests on a day."""
-    return exists().where(
-        ChaseRest.obligation_id == obligation.id,
-        ChaseRest.due_version == obligation.due_version,
-        ChaseRest.until > today,
-    )
 
 
 def rested_in_vain(session: Session, office_id: int, today: dt.date) -> list[Proposal]:

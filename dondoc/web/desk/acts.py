@@ -18,8 +18,6 @@ from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
 
-Errors = dict[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class ActForm:

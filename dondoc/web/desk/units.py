@@ -25,7 +25,6 @@ from dondoc.web.units.new_link import queue_link
 from dondoc.web.units.opened import Opened
 from dondoc.web.units.overview import render as render_unit
 
-LINK_DAYS = 90
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

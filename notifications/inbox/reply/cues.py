@@ -50,7 +50,6 @@ TROUBLE = re.compile(
     r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon)\b|"
     r"\bproblem\b|\bdifficult"
 )
-RECEIVED = re.compile(r"\b(?:da )?nhan duoc\b|\bda ro\b|\bghi nhan\b|\bda (?:xem|doc)\b|\breceived\b|\bnoted\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,6 @@ class Evidence:
     extension: bool
     refusal: bool
     trouble: bool
-    received: bool
     question: bool
 
 
@@ -91,7 +89,6 @@ def evidence(plain: str) -> Evidence:
         extension=EXTENSION.search(plain) is not None,
         refusal=REFUSAL.search(plain) is not None,
         trouble=TROUBLE.search(plain) is not None,
-        received=RECEIVED.search(plain) is not None,
         question="?" in plain,
     )
 

@@ -30,11 +30,6 @@ def interpreted(page: Any) -> Any:
     return page.dedupe_chars() if _is_drawn_twice(page) else page
 
 
-def is_on_its_side(page: Any) -> bool:
-    """Return whether most letters of a page, interpreted as it lies, do not stand upright."""
-    return _turn(page) != 0
-
-
 def is_picture(page: Any) -> bool:
     """Return whether the words of a page are in a picture."""
     return len(page.chars) < _FEWEST_LETTERS and bool(page.images)
