@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN ?= $(VENV)/bin
 INSTALLED ?= $(VENV)/.installed
 
-.PHONY: run test test-all checks locale format bench cluster cluster-test
+.PHONY: run test test-all soak checks locale format bench cluster cluster-test
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,9 @@ test: $(INSTALLED)  ## The whole suite, in under four minutes.
 
 test-all: $(INSTALLED)  ## Also the crash, fuzz and rehearsed-nation tests.
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+soak: $(INSTALLED)  ## The slow tests at full size: 10,000 hurt files, 200 acts at once. For a release, by hand.
+	DONDOC_TEST_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup -m slow
 
 checks: $(INSTALLED)  ## Style, types, layers, and that the migrations make the tables of the models.
 	$(BIN)/ruff check .

@@ -61,7 +61,7 @@ class CellScorer:
     spaced: bool
     labelled: frozenset[Column] = frozenset()
 
-    def cell_score(self, column: Column, text: str, *, whole: bool) -> float:
+    def cell_score(self, column: Column, text: str, whole: bool) -> float:
         """Measure how well a text reads as a cell of this column (``whole``) or as its beginning."""
         score = _SCORES.get(column)
         if score is None:
@@ -112,7 +112,7 @@ class CellScorer:
         return Run(words, self.pairs, self.statistics, self.spaced, tuple(sorted(begun)), labels)
 
     def _ground(self, reading: RowReading) -> RowReading:
-        guessed = sum(self.cell_score(column, text, whole=False) for column, text in reading.cells.items())
+        guessed = sum(self.cell_score(column, text, False) for column, text in reading.cells.items())
         return replace(reading, score=reading.score - guessed)
 
     def _cuttings(self, run: Run, begun: RowReading, turn: tuple[bool, bool, bool], keep: int) -> list[Cutting]:
@@ -123,7 +123,7 @@ class CellScorer:
 
         def skip(column: Column) -> float:
             if column in begun.cells:
-                return self.cell_score(column, begun.cells[column], whole=final)
+                return self.cell_score(column, begun.cells[column], final)
             return self.empty_score(column) * (0.5 if not final or (shares and column is not Column.ACTIVITY) else 1.0)
 
         return cut(run, self.columns, weigh, skip, keep if (later or not final) else 2)
@@ -138,12 +138,12 @@ class CellScorer:
         text = run.text(start, end)
         if begun is None:
             late = _LATE if later and start not in run.labels else 0.0
-            return self.cell_score(column, text, whole=final) + run.broken(column, start, end) + late
+            return self.cell_score(column, text, final) + run.broken(column, start, end) + late
         bond = self.pairs.bond(begun.split()[-1], run.words[start].text)
         bond -= 0.6 if bond <= 0.0 else 0.0
         bond += 0.8 if text[:1].islower() else 0.0
         bond += 0.0 if column in reading.open else _CLOSED
-        return self.cell_score(column, f"{begun} {text}", whole=final) + run.broken(column, start, end) + bond
+        return self.cell_score(column, f"{begun} {text}", final) + run.broken(column, start, end) + bond
 
     def _labels_allow(self, run: Run, begun: str | None, column: Column, span: tuple[int, int]) -> bool:
         if column in self.labelled and begun is None and run.labels.get(span[0]) is not column:
