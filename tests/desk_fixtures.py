@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,10 +44,13 @@ def in_process(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     api = f"http://127.0.0.1:{desk.port}/api"
     words = password_words(desk.settings)
     shown = {PREFECT_API_URL: api, PREFECT_HOME: desk.home / "prefect", PREFECT_API_AUTH_STRING: words}
+    # The desk's own processes keep its home private; these flows run in the tests' process, whose umask is another.
+    umask = os.umask(0o077)
     with temporary_settings(shown):
         yield
         # One worker a process sends events, to the server it first met: the next test may have another.
         EventsWorker.drain_all(timeout=20)
+    os.umask(umask)
     load.cache_clear()
 
 

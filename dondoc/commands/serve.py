@@ -23,9 +23,11 @@ def command(clock: bool) -> None:
 
     known = settings(strict=False)
     with only_one(known):
+        from dondoc.runtime.common.page_password import check_password, password_words
         from dondoc.runtime.common.prefect_server import check_port
 
         check_port(known)
+        check_password(password_words(known))
         _show_broken(known)
         from dondoc.runtime.local.serve import serve
 

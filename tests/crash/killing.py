@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -122,13 +123,18 @@ def in_fork(settings: Settings, at: int) -> int:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        passed = _chase_and_die(settings, at)
-        os.write(writing, str(passed).encode())
+        try:
+            os.write(writing, str(_chase_and_die(settings, at)).encode())
+        except BaseException:  # noqa: BLE001 (printed, and the fork ends)
+            # Left to rise, it would go on as a second pytest in the fork, and the parent would wait for ever.
+            traceback.print_exc()
+            os._exit(1)
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading) as answer:
         said = answer.read()
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
+    assert not os.WIFEXITED(status) or os.WEXITSTATUS(status) == 0, "the chase in the fork failed; see its traceback"
     return int(said) if said else -1
 
 
@@ -144,7 +150,7 @@ def _chase_and_die(settings: Settings, at: int) -> int:
     engine = make_engine(settings.database_url)
     for name in ("before_cursor_execute", "after_cursor_execute", "commit"):
         event.listen(engine, name, point)
-    smtp.SmtpLine.send = _around(smtp.SmtpLine.send, point)  # type: ignore[method-assign]
+    smtp.SmtpConnection.send = _around(smtp.SmtpConnection.send, point)  # type: ignore[method-assign]
     chase(Store(engine), settings, today=DAY, office=DEFAULT)
     return passed
 
