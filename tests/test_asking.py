@@ -209,7 +209,7 @@ def test_a_swap_of_days_waits_with_what_it_moves_and_is_kept_only_on_a_person_s_
     off, worked = dt.date(2027, month, 13), dt.date(2027, month, 17 if kept else 15)
     plan_of(desk, office_store, f"Lịch {say}", activity("I.1", "Họp", f"13/{month}/2027"))
     run = ask("Điều chỉnh lịch nghỉ", day_off=str(off), day_worked=str(worked), decision="9/CV", dry_run=False)
-    assert f"nghỉ 13/{month}/2027" in question(desk, run)
+    assert f"nghỉ 13/{month:02}/2027" in question(desk, run)
     assert "nhiệm vụ bị dời ngày đôn đốc" in question(desk, run)
     assert not _decisions(office_store, off)
     assert answer(desk, run, say=say) == "ACCEPT"

@@ -36,9 +36,10 @@ def command(clock: bool) -> None:
 
 def _show_broken(known: Settings) -> None:
     """Print what `dondoc doctor` finds broken, so that it is seen before the first letter is missed."""
-    from dondoc.runtime.common.doctor import examine
+    from dondoc.runtime.common.doctor import PAGE, STRANGERS, examine
     from dondoc.runtime.common.findings import Verdict
 
     for one in examine(known, dt.datetime.now(dt.UTC)):
-        if one.verdict is Verdict.BROKEN:
+        # The page is not there yet, and who holds its port is the server's own line.
+        if one.verdict is Verdict.BROKEN and one.what not in (PAGE, STRANGERS):
             click.echo(f"✗ {one.what}: {one.words}" + (f"; {one.todo}" if one.todo else "."), err=True)

@@ -32,7 +32,7 @@ from notifications.outbox.health import health
 
 LITTLE_SPACE = 500_000_000
 DOOR, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
-PRIVATE, STRANGERS = "Quyền đọc tệp", "Trang lạ"
+PRIVATE, STRANGERS, PAGE = "Quyền đọc tệp", "Trang lạ", "Giao diện"
 
 
 def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
@@ -142,15 +142,15 @@ def _mail(settings: Settings) -> Finding:
 
 def _page(settings: Settings) -> Iterator[Finding]:
     if answers(settings):
-        yield Finding("Giao diện", Verdict.GOOD, f"đang chạy ở {ui_url(settings)}")
+        yield Finding(PAGE, Verdict.GOOD, f"đang chạy ở {ui_url(settings)}")
         yield _strangers(settings)
         return
     try:
         check_port(settings)
     except PortTakenError as error:
-        yield Finding("Giao diện", Verdict.BROKEN, str(error))
+        yield Finding(PAGE, Verdict.BROKEN, str(error))
         return
-    yield Finding("Giao diện", Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
+    yield Finding(PAGE, Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
 
 
 def _strangers(settings: Settings) -> Finding:
