@@ -15,7 +15,7 @@ run: $(INSTALLED)  ## Bring up the whole installation with the example plan.
 	$(BIN)/dondoc example
 	$(BIN)/dondoc serve
 
-test: $(INSTALLED)  ## The whole suite, in under four minutes.
+test: $(INSTALLED)  ## The fast suite.
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
 
 test-all: $(INSTALLED)  ## Also the crash, fuzz and rehearsed-nation tests.

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -132,7 +132,7 @@ def rehearse(
         for key in (key for key, end in finished.items() if end == day):
             with store.write() as session:
                 for number in numbers.get(key, []):
-                    done(session, number, BY, day)
+                    done(session, number, replace(BY, today=day), day)
         chase(store, ours, today=day, office=DEFAULT)
         day += dt.timedelta(days=1)
 
