@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from dondoc.store.answers.owed import STILL
 from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Unit
-from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.scope import Scope
 
-STILL = (*OPEN, Progress.AWAITING, Progress.PAUSED)
 MOST = 200
 """Obligations looked at for one answer: a unit that owes more has named what it means."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import pendulum
+
 from calendars.deadlines import parse
 
 NUMBER = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?/\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)", re.IGNORECASE)
@@ -72,22 +74,11 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     return ahead[-1] if ahead else None
 
 
-def _later(due: dt.date, count: int, unit: str) -> dt.date | None:
-    if unit == "tháng":
-        month = due.month - 1 + count
-        year, month = due.year + month // 12, month % 12 + 1
-        return next(
-            (dt.date(year, month, day) for day in range(due.day, 27, -1) if _exists(year, month, day)), None
-        ) or (dt.date(year, month, due.day) if due.day <= 28 else None)
-    return due + dt.timedelta(days=count * (7 if unit == "tuần" else 1))
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
+def _later(due: dt.date, count: int, unit: str) -> dt.date:
+    """Add days, weeks or months; a month without that day ends on its last one (Bộ luật Dân sự 2015, điều 148)."""
+    span = {"tháng": "months", "tuần": "weeks"}.get(unit, "days")
+    later = pendulum.date(due.year, due.month, due.day).add(**{span: count})
+    return dt.date(later.year, later.month, later.day)
 
 
 def owner(text: str) -> str:
