@@ -18,8 +18,8 @@ from sqlalchemy import text
 from calendars.workdays import WorkingCalendar
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.obligation_queries import Wanted, counts, rows
-from dondoc.store.queries.search import plain_letters
 from dondoc.store.scope import ALL_OFFICES
+from dondoc.text.folding import bare
 
 TODAY = dt.date(2026, 6, 15)
 UNITS = 4_080
@@ -58,7 +58,7 @@ def fill(store: Store, many: int) -> None:
 
 def _activity(a: int) -> tuple[object, ...]:
     said = f"{WORDS[a % len(WORDS)]} nội dung {a} của lĩnh vực {a % 97}"
-    return (a, (a - 1) // 50 + 1, a, f"I.{a}", said, plain_letters(said), "[]", "[]", "fixed", "{}", "[]", "{}")
+    return (a, (a - 1) // 50 + 1, a, f"I.{a}", said, bare(said), "[]", "[]", "fixed", "{}", "[]", "{}")
 
 
 def _obligation(n: int, each: int) -> tuple[object, ...]:

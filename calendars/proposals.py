@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from calendars.decisions import NATIONWIDE
 from calendars.regime_table import load_regimes
 from calendars.regimes import Regime
+from dondoc.text.folding import fold
 
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _MONTHS = tuple(f"T{month:02d}" for month in range(1, 13))
@@ -75,7 +75,7 @@ def _asked(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _one(word: str) -> tuple[str, ...]:
-    text = " ".join(unicodedata.normalize("NFC", word).casefold().split()).strip(".,;:")
+    text = fold(word).strip(".,;:")
     text = re.sub(r"\b(?:quí|qúy|qúi)\b", "quý", text)
     text = _PREFIX.sub("", re.sub(r"\bsáu tháng", "6 tháng", re.sub(r"\bchín tháng", "9 tháng", text)))
     text = re.sub(r"^0(\d) tháng", r"\1 tháng", text)
@@ -107,7 +107,7 @@ def _distance(regime: Regime, wanted: set[str], year: int, subject: str) -> tupl
 
 
 def _about(regime: Regime, subject: str) -> bool:
-    return regime.subject.casefold() in unicodedata.normalize("NFC", subject).casefold()
+    return fold(regime.subject) in fold(subject)
 
 
 def _doubts(regime: Regime, wanted: set[str], year: int, subject: str) -> list[str]:

@@ -7,11 +7,11 @@ those of `calendars.deadlines.lexer.legacy_fonts` (TCVN 5712:1993; VNI Software)
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from calendars.deadlines.lexer.legacy_fonts import from_tcvn3, from_vni
+from dondoc.text.folding import compose, split_tones
 
 
 class LetterCode(StrEnum):
@@ -30,7 +30,6 @@ _WORD = re.compile("[^\\W\\d_\u00ad¡-¿×÷]+")
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?:[iuo]?[aăâeêioôơuưy]{1,3})(?:ch|ng|nh|[cmnpt])?"
 )
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _MOST_WRONG = 0.2
 
 
@@ -59,20 +58,19 @@ def converted(text: str, code: LetterCode) -> str:
 def _in_one_case(word: str, letters: str) -> str:
     """Fonts of capitals draw the codes of small letters as capitals: "NH¢N", "TØNH"."""
     plain = [letter for letter in word if letter.isascii() and letter.isalpha()]
-    composed = unicodedata.normalize("NFC", letters)
+    composed = compose(letters)
     # A single capital at the beginning is only the word's first letter.
     is_capital = plain and plain != [word[0]] and all(letter.isupper() for letter in plain)
     return composed.upper() if is_capital else composed
 
 
 def _share_of_syllables(text: str) -> float:
-    words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if not word.isascii()]
+    words = [word for word in _WORD.findall(compose(text)) if not word.isascii()]
     return sum(map(_is_syllable, words)) / len(words) if words else 0.0
 
 
 def _is_syllable(word: str) -> bool:
     """Return whether a word is built as a Vietnamese syllable is, with one tone at most."""
-    parted = unicodedata.normalize("NFD", word.lower())
-    toneless = unicodedata.normalize("NFC", _TONES.sub("", parted))
+    toneless, tones = split_tones(word.lower())
     mixed = any(letter.isupper() for letter in word[1:]) and not word.isupper()
-    return len(_TONES.findall(parted)) <= 1 and not mixed and _SYLLABLE.fullmatch(toneless) is not None
+    return len(tones) <= 1 and not mixed and _SYLLABLE.fullmatch(toneless) is not None

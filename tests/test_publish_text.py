@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from config.spreadsheet_text import guarded, unguarded
 from dondoc.store.queries.export import safe_cell
+from dondoc.text.spreadsheet import guarded, unguarded
 from dondoc.units.register.cells import plain
 from dondoc.units.register.write import safe
 from dondoc.units.resolve.spelling import tidy

@@ -1,29 +1,24 @@
-"""How text is brought to one form before it is compared: composed letters, single spaces, words rejoined at breaks."""
+"""Clean the text of documents: tags taken out, wrapped lines joined, headings and labels made comparable."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
-_SPACE = re.compile(r"\s+")
+from dondoc.text.folding import fold, squeeze
+
 _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|span|sup|sub|div)\b[^<>]*/?>", re.IGNORECASE)
 # "số 120/2020/NĐ-" + "CP": a document's number broken at its hyphen is one word again.
 _BROKEN_NUMBER = re.compile(r"(?:/|\b)[A-ZĐ]{2,}-$")
 
 
-def squeeze(text: str) -> str:
-    """The text with composed letters and every run of white space as one space."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
-
-
 def without_tags(text: str) -> str:
-    """The text with the marks of a page's source (<p>, <br>, …) turned into spaces."""
+    """Return the text with the marks of a page's source (<p>, <br>, …) turned into spaces."""
     return _TAG.sub(" ", text) if "<" in text else text
 
 
 def join_lines(parts: Iterable[str]) -> str:
-    """Wrapped lines of one cell as one text; a document number broken at its hyphen is joined without a space."""
+    """Join the wrapped lines of one cell; a document number broken at its hyphen is joined without a space."""
     whole = ""
     for part in map(squeeze, parts):
         if not part:
@@ -33,12 +28,6 @@ def join_lines(parts: Iterable[str]) -> str:
     return whole
 
 
-def fold(text: str) -> str:
-    """The text for comparison: one space, lower case, no mark at either end."""
-    return squeeze(text).casefold().strip(" .,;:-–*“”\"'")
-
-
-def bare(text: str) -> str:
-    """The text in lower case with all accents taken off ("Sở Nội vụ" → "so noi vu")."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return squeeze("".join(c for c in plain if not unicodedata.combining(c)))
+def folded_label(text: str) -> str:
+    """Return the text of a heading or a label for comparison: folded, no mark at either end."""
+    return fold(text).strip(" .,;:-–*“”\"'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dondoc.activity import DondocError
+from dondoc.text.folding import fold
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve.names import resolve
@@ -22,7 +23,7 @@ def the_unit(register: Register, words: str, on: dt.date) -> Unit:
     if words.isdecimal() and int(words) in register:
         return register[int(words)]
     found = resolve(words, register, on=on)
-    exact = [unit for unit in register if unit.name.casefold() == words.strip().casefold()]
+    exact = [unit for unit in register if fold(unit.name) == fold(words)]
     units = found.units if len(found.units) == 1 else tuple(exact)
     if len(units) == 1:
         return units[0]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
+
+from dondoc.text.folding import compose
 
 LONGEST_FIELD = 64 * 1024
 MOST_FIELDS, MOST_FILES = 4000, 12
@@ -82,6 +83,6 @@ async def read(request: Request) -> Form:
                 if value.filename:
                     made.files.setdefault(name, []).append((value.filename, await value.read()))
             else:
-                clean = unicodedata.normalize("NFC", value).replace("\x00", "")
+                clean = compose(value).replace("\x00", "")
                 made.values.setdefault(name, []).append(clean)
     return made

@@ -12,8 +12,9 @@ from calendars.deadlines.lexer.non_date_phrases import (
     STATE_VERBS,
     SUBJECT_NOUNS,
 )
-from calendars.deadlines.lexer.spelling import bare, variants
+from calendars.deadlines.lexer.spelling import variants
 from calendars.deadlines.lexer.token import Token
+from dondoc.text.folding import without_diacritics
 
 _STEMS = ["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"]
 _BRANCHES = ["tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"]
@@ -29,7 +30,7 @@ SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN = 1, 2, 3, 4
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
     """Map each phrase, with and without its accents, to the value of its table."""
-    found = {bare(phrase): value for value, phrases in tables.items() for phrase in phrases}
+    found = {without_diacritics(phrase): value for value, phrases in tables.items() for phrase in phrases}
     return found | {phrase: value for value, phrases in tables.items() for phrase in phrases}
 
 
@@ -98,7 +99,7 @@ def _trie(unaccented: bool) -> Node:
         for phrase in phrases.split("|"):
             if unaccented and phrase in _ONLY_ACCENTED:
                 continue
-            words = (bare(phrase) if unaccented else phrase).split()
+            words = (without_diacritics(phrase) if unaccented else phrase).split()
             node = root
             for word in words:
                 node = node.after.setdefault(word, Node())
@@ -127,4 +128,4 @@ def _worth(words: list[str]) -> int:
 SPELLINGS = _spellings()
 ACCENTED = _trie(unaccented=False).after
 UNACCENTED = _trie(unaccented=True).after
-UNACCENTED_NUMBERS = {bare(word): value for word, value in reversed(NUMBERS.items())}
+UNACCENTED_NUMBERS = {without_diacritics(word): value for word, value in reversed(NUMBERS.items())}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+from dondoc.text.folding import TONES, compose, compose_widths, decompose, split_tones, without_diacritics
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # Composed letters, marks and quotes, of which nothing has to be put right; Vietnamese needs no others.
 _NOT_PLAIN = re.compile("[^\u0000-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027]")
@@ -17,7 +17,7 @@ _WIDE = re.compile("[\uff01-\uff5e\U0001d7ce-\U0001d7ff]+")
 def clean(text: str) -> str:
     """Return the text in composed form, without invisible characters, with one space for each gap."""
     if _NOT_PLAIN.search(text):
-        text = _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), unicodedata.normalize("NFC", text))
+        text = _WIDE.sub(lambda found: compose_widths(found.group()), compose(text))
         if _LONE_MARKS.search(text):
             text = _compose_in_any_order(text)
         text = _INVISIBLE.sub("", text)
@@ -30,25 +30,16 @@ def lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def bare(word: str) -> str:
-    """Return the word as a keyboard without Vietnamese types it: "quý" is "quy", "đến" is "den"."""
-    letters = (c for c in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(c))
-    return "".join(letters)
-
-
 def variants(word: str) -> set[str]:
     """Return the word with its tone mark on each vowel in turn: "quý" is also typed "qúy", "hoà" is also "hòa"."""
-    apart = unicodedata.normalize("NFD", word)
-    tone = next((c for c in apart if c in _TONES), "")
-    if not tone:
+    letters, tones = split_tones(word)
+    if not tones:
         return {word}
-    letters = unicodedata.normalize("NFC", apart.replace(tone, ""))
-    spots = [i for i, c in enumerate(letters) if bare(c) in "aeiouy"]
-    return {unicodedata.normalize("NFC", letters[: i + 1] + tone + letters[i + 1 :]) for i in spots} | {word}
+    spots = [i for i, c in enumerate(letters) if without_diacritics(c) in "aeiouy"]
+    return {compose(letters[: i + 1] + tones[0] + letters[i + 1 :]) for i in spots} | {word}
 
 
 def _compose_in_any_order(text: str) -> str:
     """Compose marks typed in the wrong order (tone before circumflex), which NFC alone leaves apart."""
-    apart = unicodedata.normalize("NFD", text)
-    ordered = _LONE_MARKS.sub(lambda found: "".join(sorted(found.group(), key=_TONES.__contains__)), apart)
-    return unicodedata.normalize("NFC", ordered)
+    ordered = _LONE_MARKS.sub(lambda found: "".join(sorted(found.group(), key=TONES.__contains__)), decompose(text))
+    return compose(ordered)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dondoc.activity import Activity, Document, Doubt
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
-from dondoc.reading.words import fold, join_lines
+from dondoc.reading.words import folded_label, join_lines
 
 _BEGINS = 40
 
@@ -37,11 +37,11 @@ def _with_period(fix: Fix, document: Document) -> Document:
 
 def _place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
     """The row meant: the one that begins as it did when it was corrected, else the one of its number."""
-    begins = fold(row.text)[:_BEGINS]
+    begins = folded_label(row.text)[:_BEGINS]
     named = [at for at, one in enumerate(rows) if one.key == row.key]
     if not begins:
         return named[0] if named else None
-    alike = [at for at, one in enumerate(rows) if fold(one.activity).startswith(begins)]
+    alike = [at for at, one in enumerate(rows) if folded_label(one.activity).startswith(begins)]
     both = [at for at in named if at in alike]
     return both[0] if both else alike[0] if len(alike) == 1 else None
 

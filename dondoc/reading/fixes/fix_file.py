@@ -14,7 +14,7 @@ from tomlkit.items import Table
 from dondoc.activity import DondocError, Reading
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
 from dondoc.reading.tables.columns import Column
-from dondoc.reading.words import fold
+from dondoc.reading.words import folded_label
 
 _ROLES = {
     "số thứ tự": Column.NUMBER,
@@ -60,7 +60,7 @@ def read_fix(path: Path) -> Fix:
     return Fix(
         _day(period.get("from"), path),
         _day(period.get("to"), path),
-        {fold(title): _role(role, path) for title, role in content.get("columns", {}).items()},
+        {folded_label(title): _role(role, path) for title, role in content.get("columns", {}).items()},
         tuple(_row(row, path) for row in content.get("row", ())),
     )
 
@@ -117,7 +117,7 @@ def _wrong(name: str, value: object) -> str:
 
 
 def _role(role: object, path: Path) -> Column:
-    found = _ROLES.get(fold(str(role))) or next((column for column in Column if column == role), None)
+    found = _ROLES.get(folded_label(str(role))) or next((column for column in Column if column == role), None)
     if found is None:
         raise FixFileError(f"tệp sửa “{path}”: không có vai trò cột “{role}”; hãy chọn: {', '.join(_ROLES)}.")
     return found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns import NAMES
 from dondoc.reading.words import without_tags
+from dondoc.text.folding import compose
 
 _WHOLE_NAME = tuple((name, re.compile(pattern)) for name, pattern in NAMES)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?[.)]?\Z")
@@ -44,7 +44,7 @@ def words_of(lines: Iterable[Line]) -> list[Word]:
     before = 0
     for line in lines:
         number = line.place.line or 0
-        text = unicodedata.normalize("NFC", without_tags(line.text))
+        text = compose(without_tags(line.text))
         feed = text.startswith("\f")
         for at, piece in enumerate(text.split()):
             blank = number - before > 1

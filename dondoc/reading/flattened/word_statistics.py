@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dondoc.reading.flattened.stream import Word
 from dondoc.reading.tables.columns import Column
-from dondoc.reading.words import bare
+from dondoc.text.folding import bare
 
 _NARROW = frozenset("iljtfr.,;:'-()/ ")
 

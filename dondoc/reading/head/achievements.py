@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Document, DocumentKind, Outcome, Place
 from dondoc.reading.prose.paragraphs import Paragraph
-from dondoc.reading.words import squeeze
+from dondoc.text.folding import squeeze
 
 _COUNT = r"\d{1,3}(?:\.\d{3})+|\d+"
 # "06/06 hoạt động", "764/1.071 dịch vụ", "43 viên chức/55 chỉ tiêu"; not a date, a document's number or a rank.

@@ -10,7 +10,7 @@ from dondoc.activity import Document
 from dondoc.reading.head.period import period_of
 from dondoc.reading.head.report_orders import cycles_of, receiver_of
 from dondoc.reading.prose.paragraphs import Paragraph
-from dondoc.reading.words import squeeze
+from dondoc.text.folding import squeeze
 
 _KIND = re.compile(
     r"(KẾ HOẠCH|BÁO CÁO|CHƯƠNG TRÌNH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|ĐỀ ÁN|THÔNG BÁO|HƯỚNG DẪN|KẾT LUẬN"

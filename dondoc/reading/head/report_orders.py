@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dondoc.reading.tables.names import begins_unit
-from dondoc.reading.words import squeeze
+from dondoc.text.folding import squeeze
 
 _ITEM = (
     r"(?:[Qq]u[ýy](?:\s+(?:IV|I{1,3}|[1-4])\b)?|0?\d{1,2} tháng(?: đầu năm| cuối năm)?|tháng"

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from dondoc.reading.flattened.phrase_scores import begins_time
 from dondoc.reading.tables.names import begins_unit
-from dondoc.reading.words import fold
+from dondoc.reading.words import folded_label
 
 
 class Role(StrEnum):
@@ -85,7 +85,7 @@ _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 
 def role_of(head: str) -> Role | None:
     """Return the role of a label by its words; None where these are not a label's."""
-    plain = re.sub(r"\s*\([^()]*\)?", "", fold(head)).strip()
+    plain = re.sub(r"\s*\([^()]*\)?", "", folded_label(head)).strip()
     words = re.findall(r"\w+", plain)
     if not words or len(words) > _MOST_WORDS:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
@@ -11,7 +10,8 @@ from statistics import quantiles
 from dondoc.activity import Place
 from dondoc.reading.prose.labels import is_label
 from dondoc.reading.source import Line
-from dondoc.reading.words import join_lines, squeeze, without_tags
+from dondoc.reading.words import join_lines, without_tags
+from dondoc.text.folding import compose, squeeze
 
 _FOOTNOTE = re.compile(r"<sup>[^<]*</sup>|<sub>[^<]*</sub>")
 _NOTE = re.compile(r"\s*<sup>\s*\d{1,3}\s*</sup>\s*\S")
@@ -60,7 +60,7 @@ def _joined(lines: Sequence[Line]) -> list[Paragraph]:
 
 def plain(text: str) -> str:
     """Strip one line of the marks of bold, headings, footnotes and tags."""
-    composed = unicodedata.normalize("NFC", _FOOTNOTE.sub("", text))
+    composed = compose(_FOOTNOTE.sub("", text))
     return squeeze(_MARKS.sub("", without_tags(composed)).strip())
 
 

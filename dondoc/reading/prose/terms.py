@@ -16,7 +16,7 @@ from dondoc.reading.prose.labels import Label, Role
 from dondoc.reading.prose.outline import Node
 from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.names import begins_unit
-from dondoc.reading.words import fold
+from dondoc.reading.words import folded_label
 
 _COMMON = frozenset(
     (
@@ -178,5 +178,5 @@ def _overlap(topic: str, text: str) -> float:
 
 def _telling(text: str) -> set[str]:
     """Return the pairs of neighbouring words: single syllables of Vietnamese say little."""
-    words = [word for word in re.findall(r"\w+", fold(text)) if word not in _COMMON]
+    words = [word for word in re.findall(r"\w+", folded_label(text)) if word not in _COMMON]
     return {f"{a} {b}" for a, b in pairwise(words)}

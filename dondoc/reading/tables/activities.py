@@ -36,7 +36,8 @@ from dondoc.reading.tables.reader_state import TableReader
 from dondoc.reading.tables.rows import Row, Section, activities_of
 from dondoc.reading.tables.section_rows import Outline, is_total, title_of
 from dondoc.reading.tables.targets import target_of
-from dondoc.reading.words import join_lines, squeeze, without_tags
+from dondoc.reading.words import join_lines, without_tags
+from dondoc.text.folding import squeeze
 
 _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+")
 _SHARED = (Column.OBJECTIVE, Column.DUTY)

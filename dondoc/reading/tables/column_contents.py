@@ -11,7 +11,7 @@ from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.tables.headings import Role
 from dondoc.reading.tables.names import listed, split_units
 from dondoc.reading.tables.persons import is_person
-from dondoc.reading.words import squeeze
+from dondoc.text.folding import squeeze
 
 # Where something is published or how: it begins as a unit's name does, yet nobody is asked there.
 _CHANNEL = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from dondoc.reading.words import fold
+from dondoc.reading.words import folded_label
 
 
 class Column(StrEnum):
@@ -76,7 +76,7 @@ _BRACKETS = re.compile(r"\s*[(\[].*$")
 
 def name_of(text: str) -> str | None:
     """What a header cell names ("specific", "general" and "work" are settled by `columns_of`), None if nothing."""
-    plain = _BRACKETS.sub("", _LEADING_NUMBER.sub("", fold(text)))
+    plain = _BRACKETS.sub("", _LEADING_NUMBER.sub("", folded_label(text)))
     return next((name for name, pattern in _WHOLE if pattern.match(plain)), None)
 
 

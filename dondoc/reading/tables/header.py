@@ -13,7 +13,8 @@ from dondoc.reading.tables.column_choice import Choice, choose
 from dondoc.reading.tables.column_contents import Contents, contents_of
 from dondoc.reading.tables.columns import Column, is_header
 from dondoc.reading.tables.headings import Heading, Role, heading_of
-from dondoc.reading.words import fold, squeeze
+from dondoc.reading.words import folded_label
+from dondoc.text.folding import squeeze
 
 CellRow = Sequence[Cell]
 Roles = Mapping[str, Column]
@@ -60,7 +61,7 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
     ``roles`` are those a person gave to columns, by their folded headings.
     """
     texts = _texts(rows[at])
-    if not is_heading_row(texts) and sum(fold(text) in roles for text in set(texts)) < 2:
+    if not is_heading_row(texts) and sum(folded_label(text) in roles for text in set(texts)) < 2:
         return None
     lower = _second_line(rows, at)
     titles = tuple(low or up for up, low in zip(texts, lower or texts, strict=False))
@@ -204,8 +205,8 @@ def is_column_numbers(row: CellRow) -> bool:
 
 def repeats(row: CellRow, header: GridHeader) -> bool:
     """Whether a row gives the header again, at the top of another page."""
-    texts = [fold(cell.text) for cell in row]
-    titles = [fold(title) for title in header.titles]
+    texts = [folded_label(cell.text) for cell in row]
+    titles = [folded_label(title) for title in header.titles]
     if texts == titles:
         return True
     same = sum(a == b for a, b in zip(texts, titles, strict=False))
@@ -214,7 +215,7 @@ def repeats(row: CellRow, header: GridHeader) -> bool:
 
 def corrected(choice: Choice, titles: Sequence[str], roles: Roles) -> Choice:
     """Put the roles a person gave in place of those that were chosen; what was asked about them is answered."""
-    given = {at: roles[fold(title)] for at, title in enumerate(titles) if fold(title) in roles}
+    given = {at: roles[folded_label(title)] for at, title in enumerate(titles) if folded_label(title) in roles}
     if not given:
         return choice
     taken = set(given.values()) - {Column.OTHER, Column.NOTE}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from dondoc.reading.words import fold
+from dondoc.reading.words import folded_label
 
 
 class Role(StrEnum):
@@ -131,7 +131,7 @@ class Heading:
 @lru_cache(maxsize=10_000)
 def heading_of(text: str) -> Heading:
     """Weigh a heading's words; a text too long for a heading speaks for nothing."""
-    plain = _LEADING_NUMBER.sub("", fold(_BRACKETS.sub(" ", text).replace("/", " / ")))
+    plain = _LEADING_NUMBER.sub("", folded_label(_BRACKETS.sub(" ", text).replace("/", " / ")))
     words = plain.split()
     if not words or len(words) > _LONGEST:
         return Heading(text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from dondoc.reading.tables.persons import is_person
-from dondoc.reading.words import squeeze
+from dondoc.text.folding import squeeze
 
 # The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.
 _NOUN = (

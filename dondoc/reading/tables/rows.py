@@ -11,7 +11,7 @@ from itertools import pairwise
 from dondoc.activity import Activity, Place
 from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop, without_scope
 from dondoc.reading.tables.columns import Column
-from dondoc.reading.words import squeeze
+from dondoc.text.folding import squeeze
 
 _LABEL = re.compile(r"Hoạt động\s*(\d+)\s*[:.]?\s*", re.IGNORECASE)
 _LABEL_INSIDE = re.compile(r"(?<=\S)\s+(?=Hoạt động \d+\s*[:.])")

@@ -10,7 +10,8 @@ from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.header import CellRow, GridHeader
 from dondoc.reading.tables.numbering import roman
 from dondoc.reading.tables.rows import Section, section_of
-from dondoc.reading.words import squeeze, without_tags
+from dondoc.reading.words import without_tags
+from dondoc.text.folding import squeeze
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.]*\Z", re.IGNORECASE)
 _TITLE = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ]|(?:Phần|Mục|Nhóm|Chương|PHẦN|MỤC|NHÓM) [IVX\d]+)[.):/-]*\s")

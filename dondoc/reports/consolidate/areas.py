@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from calendars.toml_file import read_toml
+from dondoc.text.folding import fold
 
 OTHER = "khac"
 
@@ -57,8 +57,3 @@ def area_of_row(section: str | None, *more: str | None) -> str:
 def speaks_of(theme: str, texts: Iterable[str | None]) -> bool:
     """Whether any of these texts names a theme ("tuyên truyền", "kiểm tra")."""
     return any(theme in fold(text or "") for text in texts)
-
-
-def fold(text: str) -> str:
-    """Small letters, composed, one blank between words."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
-from dondoc.reports.consolidate.areas import OTHER, area_of_row, fold, table
+from dondoc.reports.consolidate.areas import OTHER, area_of_row, table
 from dondoc.reports.consolidate.numbers import number, write
 from dondoc.store.models import ActivityRow, ReportCycle, ReportIndicator
+from dondoc.text.folding import compose, fold
 
 RATIO, COUNT, VALUE = "ratio", "count", "value"
 KINDS = (RATIO, COUNT, VALUE)
@@ -53,7 +53,7 @@ class Target:
 
 def targets(text: str) -> list[Target]:
     """Every target in percent a text sets, one a clause ("Trên 50% …; tích hợp 100% …" is two). Pure."""
-    clauses = re.split(r"[;\n]|(?<=[^\d])\.\s", unicodedata.normalize("NFC", text))
+    clauses = re.split(r"[;\n]|(?<=[^\d])\.\s", compose(text))
     return [target for clause in clauses for target in _in_clause(" ".join(clause.split()))]
 
 

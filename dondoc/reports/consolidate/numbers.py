@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from dondoc.text.folding import compose_widths, fold
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
@@ -46,7 +47,7 @@ def read(cell: object, number_format: str = "General") -> Figure | None:
         raise FigureError(f"Excel đã đổi thành ngày giờ ({cell}); hãy định dạng ô là Text rồi ghi lại con số")
     if isinstance(cell, int | float):
         return _of_number(float(cell), number_format)
-    return _of_text(unicodedata.normalize("NFKC", str(cell)).strip())
+    return _of_text(compose_widths(str(cell)).strip())
 
 
 def _of_number(value: float, number_format: str) -> Figure:
@@ -60,7 +61,7 @@ def _of_number(value: float, number_format: str) -> Figure:
 
 
 def _of_text(text: str) -> Figure | None:
-    words = " ".join(text.casefold().split())
+    words = fold(text)
     if words in _BLANK:
         return None
     if words.startswith("#"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dondoc.reports.consolidate.areas import fold
+from dondoc.text.folding import fold
 
 _PART = re.compile(r"^[IVX]+\s*[.)]\s*(?P<name>.+)$")
 _SECTION = re.compile(r"^\d+(?:\.\d+)*\s*[.)]\s*(?P<name>.+)$")

@@ -20,7 +20,7 @@ from dondoc.store.models import ActivityRow, Obligation, Report, ReportCycle, Re
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.register import load_register
-from dondoc.store.queries.search import plain_letters
+from dondoc.text.folding import bare
 
 SECTION = "Báo cáo định kỳ"
 KIND = "report"
@@ -102,7 +102,7 @@ def _row(session: Session, period: ReportPeriod) -> ActivityRow:
         review=[],
         place={},
         deadline=_deadline(period),
-        folded=plain_letters(text),
+        folded=bare(text),
     )
     session.add(row)
     return row

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+from dondoc.text.folding import squeeze
 
 FORMAT = 1
 SHEET, HELP, HIDDEN = "Báo cáo", "Hướng dẫn", "_dondoc"
@@ -126,7 +127,7 @@ def plain(value: object) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(unicodedata.normalize("NFC", str(value)).split())
+    return squeeze(str(value))
 
 
 def digest(value: object) -> str:

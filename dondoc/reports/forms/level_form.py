@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
 from dondoc.gate.blank_cells import BROKEN_ZIP, slim_workbook
-from dondoc.reports.consolidate.areas import fold
 from dondoc.reports.consolidate.facts import Consolidated, IndicatorResult
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.file import FormRefusedError, first_column
+from dondoc.text.folding import fold
 
 _NAME = "biểu cấp trên"
 

@@ -19,7 +19,6 @@ from sqlalchemy.orm import Session
 from calendars.format import span
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
-from dondoc.reports.consolidate.areas import fold
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.indicators import RATIO, set_indicators
 from dondoc.reports.consolidate.numbers import write
@@ -27,6 +26,7 @@ from dondoc.reports.forms.file import FormRefusedError
 from dondoc.reports.forms.read import Filled, FilledValue
 from dondoc.store.models import Obligation, Report, ReportCycle, ReportIndicator, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
+from dondoc.text.folding import fold
 
 REPORT, REQUEST, VERSION = "dondoc-bao-cao", "dondoc-yeu-cau-bao-cao", 1
 LARGEST = 5 * 1024 * 1024

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,7 @@ from dondoc.reports.forms.layout import Marks, RowMark, plain
 from dondoc.reports.forms.sheet import FormCell, FormSheet
 from dondoc.reports.forms.structure import inputs, problems
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
+from dondoc.text.folding import compose
 
 LONGEST_TEXT = 4_000
 _PROGRESS = {PROGRESS_NAMES[one]: one for one in TOLD}
@@ -265,7 +265,7 @@ def _plain(figure: Figure | None) -> float | None:
 
 
 def _clean(text: str) -> str:
-    return "\n".join(" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines()).strip()
+    return "\n".join(" ".join(line.split()) for line in compose(text).splitlines()).strip()
 
 
 def _day_only(value: Any) -> Any:

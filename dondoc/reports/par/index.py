@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dondoc.reports.consolidate.areas import OTHER, area_of, fold
+from dondoc.reports.consolidate.areas import OTHER, area_of
 from dondoc.reports.consolidate.numbers import number, write
+from dondoc.text.folding import fold
 
 _POINTS = r"(?P<scored>\d+(?:,\d+)?)\s*(?:điểm)?\s*/\s*(?P<most>\d+(?:,\d+)?)\s*điểm"
 _CONTENT = re.compile(r"^\W*(?P<code>\d+)\.\s*Chỉ số nội dung\s*[“\"](?P<name>.+?)[”\"]", re.IGNORECASE)

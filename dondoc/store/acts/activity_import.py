@@ -17,7 +17,7 @@ from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, CooperatingUnit, Plan
 from dondoc.store.queries.deadline_doubts import Answer, applied, doubts, still_holds
 from dondoc.store.queries.register import Names
-from dondoc.store.queries.search import plain_letters
+from dondoc.text.folding import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class RowKeeper:
 def _write(row: ActivityRow, now: Activity, deadline: Deadline, position: int, answer: Answer | None) -> None:
     row.position, row.key, row.text, row.product = position, now.key, now.activity, now.result
     row.section, row.objective, row.duty, row.time_text = now.section, now.objective, now.duty, now.time_text
-    row.folded = plain_letters(f"{now.key} {now.activity} {now.result or ''}")
+    row.folded = bare(f"{now.key} {now.activity} {now.result or ''}")
     row.lead, row.coop = list(now.lead), list(now.coop)
     row.deadline_kind, row.deadline = deadline.kind, as_json(deadline) | ({"answer": answer} if answer else {})
     row.review = [*now.review, *doubts(deadline, now, answer)]

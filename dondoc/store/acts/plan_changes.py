@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from dondoc.activity import Activity
+from dondoc.text.folding import fold
 
 ALIKE = 0.6
 """Two texts under one number are the same row when at least this alike (difflib's ratio)."""
@@ -39,7 +39,7 @@ class Change:
 
 def folded(text: str | None) -> str:
     """A text for comparison: one Unicode form, lower case, single spaces, no closing stop."""
-    return " ".join(unicodedata.normalize("NFC", text or "").casefold().split()).rstrip(" .;")
+    return fold(text or "").rstrip(" .;")
 
 
 def pair(old: Sequence[Known], new: Sequence[Activity]) -> dict[int, int]:

@@ -10,8 +10,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from config.spreadsheet_text import guarded
 from dondoc.store.queries.obligation_queries import Row
+from dondoc.text.spreadsheet import guarded
 
 COLUMNS: dict[str, str] = {
     "id": "Số",

@@ -15,9 +15,10 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
 from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
-from dondoc.store.queries.search import matching, plain_letters
+from dondoc.store.queries.search import matching
 from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
 from dondoc.store.scope import Scope
+from dondoc.text.folding import bare
 from dondoc.units.resolve.spelling import key
 
 Ts = TypeVarTuple("Ts")
@@ -152,11 +153,11 @@ def unit_ids(session: Session, name: str, scope: Scope) -> Sequence[int]:
 
 def _without_marks(session: Session, name: str, scope: Scope) -> list[int]:
     """Units of a name typed in a hurry ("so noi vu"); those of the register before names that plans brought."""
-    wanted = plain_letters(name)
+    wanted = bare(name)
     if not wanted:
         return []
     query = select(Unit.id, Unit.name, Unit.known).where(scope.where(Unit.office_id)).order_by(Unit.id)
-    found = [(number, known) for number, name, known in session.execute(query) if plain_letters(name) == wanted]
+    found = [(number, known) for number, name, known in session.execute(query) if bare(name) == wanted]
     return [number for number, known in found if known] or [number for number, _ in found]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError, Reading
 from dondoc.reading.fixes import Fix, from_stored
-from dondoc.reading.words import fold
+from dondoc.reading.words import folded_label
 from dondoc.store.models import Plan, PlanVersion
 
 
@@ -51,7 +51,7 @@ def offered(session: Session, office_id: int, reading: Reading) -> list[str]:
 
 
 def _offer(plan_id: int, title: str, document: dict[str, Any], reading: Reading) -> Iterator[str]:
-    own = {fold(heading): role for heading, role in reading.columns}
+    own = {folded_label(heading): role for heading, role in reading.columns}
     given = document["fix"].get("columns", {})
     other = [heading for heading, role in given.items() if heading in own and own[heading] != role]
     if other:

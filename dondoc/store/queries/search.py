@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from sqlalchemy import Integer, Select, column, false, func, literal_column, select, table
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow
-
-
-def plain_letters(text: str) -> str:
-    """A text without diacritics, in lower case: what people type in a hurry ("ke hoach dao tao")."""
-    spread = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join("".join(c for c in spread if not unicodedata.combining(c)).split())
+from dondoc.text.folding import bare
 
 
 def matching(session: Session, words: str) -> Select[int]:
     """The ids of activities that hold every one of the words; the last letters of a word may be missing."""
-    terms = re.findall(r"\w+", plain_letters(words))
+    terms = re.findall(r"\w+", bare(words))
     if not terms:
         return select(ActivityRow.id).where(false())
     if session.get_bind().dialect.name == "sqlite":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Unit, UnitAlias
+from dondoc.text.folding import bare
 from dondoc.units.resolve.spelling import key
 
 
@@ -45,6 +45,4 @@ def placeholder(unit: Unit, domain: str) -> str:
 
 def slug(name: str) -> str:
     """A name in plain letters: "Sở Nội vụ" → "so-noi-vu"."""
-    plain = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:48].strip("-") or "don-vi"
+    return re.sub(r"[^a-z0-9]+", "-", bare(name)).strip("-")[:48].strip("-") or "don-vi"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from config.spreadsheet_text import unguarded
+from dondoc.text.spreadsheet import unguarded
 from dondoc.units.register import kinds
 from dondoc.units.register.mail_address import why_not
 from dondoc.units.resolve import spelling

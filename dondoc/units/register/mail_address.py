@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dondoc.text.folding import compose_widths
+
 EXAMPLE = "ten@donvi.gov.vn"
 _PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 
@@ -32,7 +34,7 @@ def why_not(text: str) -> str:
     if clean != text:
         instead = f"; hãy gõ lại, không chép: {clean}" if is_plain_address(clean) else "; hãy gõ lại"
         return f"“{shown(text)}” có ký tự ẩn{instead}"
-    narrow = unicodedata.normalize("NFKC", text)
+    narrow = compose_widths(text)
     if narrow != text and is_plain_address(narrow):
         return f"“{text}” có chữ toàn cỡ; hãy ghi: {narrow}"
     return _foreign(text) or f"“{shown(text)[:80]}” không phải một địa chỉ thư điện tử (dạng {EXAMPLE})"

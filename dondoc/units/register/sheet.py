@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.gate import FileRefusedError
 from dondoc.gate.blank_cells import BROKEN_ZIP, MOST_COLUMNS, MOST_ROWS, slim_workbook
 from dondoc.legacy_letters import code_of_all
+from dondoc.text.folding import compose
 
 Row = tuple[int, list[str]]
 _SAVE_AS = "hãy mở bằng Excel và lưu lại dạng “CSV UTF-8” hoặc “.xlsx”"
@@ -112,7 +112,7 @@ def _text(cell: object) -> str:
 def _decoded(raw: bytes, name: str) -> str:
     encoding = _encoding(raw)
     try:
-        text = unicodedata.normalize("NFC", raw.decode(encoding))
+        text = compose(raw.decode(encoding))
     except UnicodeDecodeError as error:
         raise RegisterFileError(f"{name}: không nhận ra bảng mã chữ; {_SAVE_AS}.") from error
     if encoding == "cp1258" and _OLD_FONTS.search(text):

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Font
 
-from config.spreadsheet_text import guarded
+from dondoc.text.spreadsheet import guarded
 from dondoc.units.register import columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import RegisterFileError

@@ -7,9 +7,9 @@ abbreviations. Never taken away: diacritics, because names of communes differ by
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from dondoc.text.folding import compose, compose_widths, split_tones, without_diacritics
 from dondoc.units.resolve.abbreviations import expanded
 
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
@@ -18,7 +18,6 @@ _BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *_BIDI])
 # The Icelandic and African letters that look like Đ are what many Vietnamese keyboards and PDF fonts wrote.
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aăâeêioôơuưy"
 _MARKED = "ăâêôơư"
 _CONNECTOR = "và"
@@ -26,7 +25,7 @@ _CONNECTOR = "và"
 
 def tidy(text: str) -> str:
     """The text composed (NFKC), without unseen characters, with single spaces."""
-    shown = unicodedata.normalize("NFKC", text).translate(_UNSEEN).translate(_LOOKALIKES)
+    shown = compose_widths(text).translate(_UNSEEN).translate(_LOOKALIKES)
     return " ".join(shown.split())
 
 
@@ -55,24 +54,21 @@ def _without_connectors(found: list[str]) -> list[str]:
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """Without diacritics, for searching and for scoring near names; never for equality."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return bare.replace("đ", "d").replace("Đ", "D")
+    return without_diacritics(text)
 
 
 @lru_cache(maxsize=65_536)
 def _canonical(word: str) -> str:
     if word.isdigit():
         return word.lstrip("0") or "0"
-    apart = unicodedata.normalize("NFD", word)
-    tones = [mark for mark in apart if mark in _TONES]
-    base = unicodedata.normalize("NFC", "".join(c for c in apart if c not in _TONES))
-    return _with_tone(base, tones[0]) if len(tones) == 1 else unicodedata.normalize("NFC", word)
+    base, tones = split_tones(word)
+    return _with_tone(base, tones) if len(tones) == 1 else compose(word)
 
 
 def _with_tone(base: str, tone: str) -> str:
     """The tone mark where one fixed rule puts it, wherever the writer had put it."""
     at = _tone_place(base)
-    return unicodedata.normalize("NFC", base[: at + 1] + tone + base[at + 1 :])
+    return compose(base[: at + 1] + tone + base[at + 1 :])
 
 
 def _tone_place(base: str) -> int:

@@ -16,7 +16,7 @@ from dondoc.store.models import Obligation, Unit, WebLink
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
-from dondoc.store.queries.search import plain_letters
+from dondoc.text.folding import bare
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import Form
@@ -36,7 +36,7 @@ def units(request: Request) -> Response:
 
 def render(desk: Desk, problems: list[str], status: int) -> Response:
     """Render the list, with the problems of an uploaded file."""
-    words, session = plain_letters(desk.query("tim")), desk.session
+    words, session = bare(desk.query("tim")), desk.session
     owed = select(Obligation.unit_id, func.count()).where(
         Obligation.office_id == desk.office_id, Obligation.progress.in_(OPEN)
     )
@@ -46,7 +46,7 @@ def render(desk: Desk, problems: list[str], status: int) -> Response:
         for row in session.execute(owed.where(Obligation.overdue_from <= desk.today).group_by(Obligation.unit_id))
     }
     rows = session.scalars(select(Unit).where(Unit.office_id == desk.office_id).order_by(Unit.known.desc(), Unit.name))
-    mine = [unit for unit in rows if words in plain_letters(unit.name)]
+    mine = [unit for unit in rows if words in bare(unit.name)]
     only = desk.query("thieu-dia-chi")
     shown = [unit for unit in mine if not only or (unit.known and not unit.email)]
     register, _ = load_register(session, desk.office_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from dondoc.text.folding import compose, decompose
 
 
 def composed(text: str) -> str:
     """Return the text in composed letters (NFC), with plain spaces and without invisible characters."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
     return re.sub(r"[^\S\n]", " ", text)
 
@@ -19,5 +20,5 @@ def folded(text: str) -> str:
 
 
 def _plain(letter: str) -> str:
-    small = "d" if letter in "đĐ" else unicodedata.normalize("NFD", letter)[0].lower()
+    small = "d" if letter in "đĐ" else decompose(letter)[0].lower()
     return small if len(small) == 1 else letter

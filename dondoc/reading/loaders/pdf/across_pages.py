@@ -12,6 +12,7 @@ from dondoc.activity import Place
 from dondoc.reading.loaders.pdf.broken_words import completed
 from dondoc.reading.loaders.pdf.ruled import Box, PageTable
 from dondoc.reading.source import Cell, Grid
+from dondoc.text.folding import fold
 
 # Recognised characters differ a little from page to page, so a repeated header is known by likeness.
 _ALIKE = 0.85
@@ -90,7 +91,7 @@ def _header_rows(rows: Sequence[Sequence[Box]]) -> int:
 
 
 def _is_alike(old: Sequence[Box], new: Sequence[Box]) -> bool:
-    one, two = ("|".join(" ".join(box.text.split()).casefold() for box in row) for row in (old, new))
+    one, two = ("|".join(fold(box.text) for box in row) for row in (old, new))
     if len(one.replace("|", "")) < 2:
         return one == two
     return one == two or SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE

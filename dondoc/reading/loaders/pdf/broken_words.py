@@ -7,9 +7,9 @@ and fills it; and the parts must make a better word than they are.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from dondoc.reading.loaders.pdf.page_text import Word, joined
+from dondoc.text.folding import decompose
 
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _CLOSING = re.compile(r"[)\]”»,.;:!?%]+")
@@ -68,4 +68,4 @@ def _first_letters(text: str) -> str:
 
 
 def _has_vowel(text: str) -> bool:
-    return _VOWEL.search(unicodedata.normalize("NFD", text)) is not None
+    return _VOWEL.search(decompose(text)) is not None

@@ -6,13 +6,13 @@ letters that stands beside the same neighbour elsewhere in the document, or in a
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dondoc.reading.loaders.pdf.page_text import Word
+from dondoc.text.folding import compose, decompose, without_diacritics
 
 # Characters that Tesseract reads for a letter, where a word cannot hold them.
 _TAKEN_FOR = str.maketrans({"]": "ị", "|": "I", "[": "ị"})
@@ -92,7 +92,7 @@ def _mended(page: Sequence[Word], i: int, usage: _Usage) -> Word:
 
 def _same_word(one: str, two: str) -> bool:
     """Whether two spellings are both right: the tone on another vowel ("hoá", "hóa"), or "hàng năm" for "hằng năm"."""
-    marks = [sorted(unicodedata.normalize("NFD", form)) for form in (one, two)]
+    marks = [sorted(decompose(form)) for form in (one, two)]
     return marks[0] == marks[1] or {one, two} == {"hàng", "hằng"}
 
 
@@ -110,10 +110,9 @@ def _dressed(form: str, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip(".,;:()“”\"'").casefold()
+    return compose(text).strip(".,;:()“”\"'").casefold()
 
 
 def _letters(text: str) -> str:
     """The word without its marks: what two readings of one word have in common."""
-    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("–", "-"))
-    return "".join(c for c in bare if not unicodedata.combining(c))
+    return without_diacritics(text.replace("–", "-"))
