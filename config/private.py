@@ -13,8 +13,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from config.operating_system import OTHERS, is_open_to_others, owner_only
+
 FOLDER, FILE = 0o700, 0o600
-OTHERS = 0o077
 
 
 def private_folder(path: Path) -> Path:
@@ -30,7 +31,7 @@ def private_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file for writing that only its owner may read; one that is there is replaced in place. OSError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE)
     with os.fdopen(handle, "wb") as file:
-        os.fchmod(file.fileno(), FILE)
+        owner_only(file.fileno(), FILE)
         yield file
 
 
@@ -75,7 +76,7 @@ def _is_open(path: Path) -> bool:
         mode = path.lstat().st_mode
     except OSError:  # Another process moved or removed it meanwhile.
         return False
-    return not stat.S_ISLNK(mode) and bool(stat.S_IMODE(mode) & OTHERS)
+    return not stat.S_ISLNK(mode) and is_open_to_others(mode)
 
 
 def tighten(path: Path) -> None:
@@ -85,7 +86,7 @@ def tighten(path: Path) -> None:
     """
     with suppress(OSError):
         mode = stat.S_IMODE(path.lstat().st_mode)
-        if mode & OTHERS and not mode & stat.S_ISVTX and not path.is_symlink():
+        if is_open_to_others(mode) and not mode & stat.S_ISVTX and not path.is_symlink():
             path.chmod(mode & ~OTHERS)
 
 

@@ -8,6 +8,7 @@ import traceback
 
 import click
 
+from config.operating_system import print_in_utf8
 from dondoc.activity import DondocError
 from dondoc.commands.lazy import LazyGroup, Verbs
 from dondoc.locale import speak_vietnamese
@@ -73,6 +74,7 @@ def cli(debug: bool) -> None:
 
 def main() -> None:
     """Run the command line; a failure a person can mend is one line on standard error and exit code 1 or 2."""
+    print_in_utf8()
     debug = "--debug" in sys.argv or bool(os.environ.get("DONDOC_DEBUG"))
     try:
         # Outside its standalone mode click hands the code of ctx.exit(n) back instead of ending with it.

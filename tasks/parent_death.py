@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
+
+from config.operating_system import die_with
 
 PARENT = "DONDOC_PARENT_PID"
-PR_SET_PDEATHSIG = 1
 
 
 def tie_to_parent() -> None:
@@ -18,13 +17,7 @@ def tie_to_parent() -> None:
     parent = os.environ.get(PARENT)
     if not parent:
         return
-    libc = ctypes.CDLL(None, use_errno=True)
-    prctl = getattr(libc, "prctl", None)
-    if prctl is None:
-        return
-    prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != int(parent):
-        os._exit(1)
+    die_with(int(parent))
 
 
 def tie_children(env: dict[str, str] | None = None) -> dict[str, str]:

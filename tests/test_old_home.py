@@ -34,7 +34,7 @@ WAITING = ("queued", "sending")
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     with tarfile.open(PACKED) as tar:
-        tar.extractall(tmp_path / "home", filter="data")
+        tar.extractall(tmp_path / "home")
     return tmp_path / "home"
 
 

@@ -74,5 +74,5 @@ def desk(today: dt.date | None = None) -> Iterator[Desk]:
 def _account() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (KeyError, OSError, ImportError):  # Windows has no list of accounts to look in.
         return "dondoc"

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from config.operating_system import open_nameless
 from config.private import FILE
 
 
@@ -21,11 +22,10 @@ def unnamed(folder: Path) -> Iterator[BinaryIO]:
 
 
 def _open(folder: Path) -> int:
-    if hasattr(os, "O_TMPFILE"):
-        try:
-            return os.open(folder, os.O_TMPFILE | os.O_RDWR, FILE)
-        except OSError:  # Not every file system can; then the name lives for an instant.
-            pass
+    nameless = open_nameless(folder, FILE)
+    if nameless is not None:
+        return nameless
+    # Not every file system can; then the name lives for an instant.
     name = _name(folder)
     handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE)
     name.unlink()

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
-import signal
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import psutil
+
+from config import operating_system
 
 MEGABYTE = 1024 * 1024
 # Resident memory of one process that reads files, and of each program it starts.
@@ -27,23 +26,18 @@ _HEARTBEAT = 1.0
 
 def confine() -> None:
     """Confine this process: no core file, bounded data, first to be ended when the machine runs out of memory."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (_DATA, _DATA))
-    with contextlib.suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000")
+    operating_system.bound_memory(_DATA)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
 
 
 def renew_processor_time() -> None:
     """Allow this process its seconds of the processor anew, counted from what it has used."""
-    used = time.process_time()
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + _SECONDS, resource.RLIM_INFINITY))
+    operating_system.bound_processor(int(time.process_time()) + _SECONDS)
 
 
 def _end_with_parent(parent: int) -> None:
     # PR_SET_PDEATHSIG would end the process with the thread that started it, not with the parent.
-    while os.getppid() == parent:
+    while operating_system.is_child_of(parent):
         time.sleep(_HEARTBEAT)
     os._exit(1)
 
@@ -69,9 +63,7 @@ def _children(pid: int) -> Iterator[int]:
 def end(pid: int) -> None:
     """End a process that leads its own group, and all it has started."""
     started = list(_children(pid))
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(pid, signal.SIGKILL)
+    operating_system.end_group(pid)
     # A program that made a group of its own is not in the group that was just ended.
     for child in started:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(child, signal.SIGKILL)
+        operating_system.end_process(child)

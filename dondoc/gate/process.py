@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import os
 import pickle
-import socket
-import subprocess
-import sys
 import time
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-from dondoc.gate import limits, messages
+from dondoc.gate import channel, limits, messages
 from dondoc.gate.refused import crashed, out_of_memory, out_of_time
 
 # Seconds that a file may take beyond what its pages need.
@@ -21,7 +17,7 @@ _POLL = 0.02
 _POLL_CHILDREN = 0.5
 # A process that has grown beyond this is not kept for the next file.
 _KEPT_MEMORY = 300 * limits.MEGABYTE
-_START = "import sys; sys.path.insert(0, {root!r}); from dondoc.gate.worker import main; main({handle})"
+_START = "import sys; sys.path.insert(0, {root!r}); from dondoc.gate.worker import main; main({{line}})"
 
 
 class Ended(Exception):  # noqa: N818 (never leaves the package: the process was gone before it took the request)
@@ -32,16 +28,7 @@ class ReaderProcess:
     """A process that reads one file after another."""
 
     def __init__(self) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            handle = theirs.fileno()
-            code = _START.format(root=str(Path(__file__).parents[2]), handle=handle)
-            # -P keeps the working folder, where a stranger's files may lie, out of the import path.
-            command = [sys.executable, "-P", "-c", code]
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=(handle,), start_new_session=True
-            )
-        self._connection = Connection(ours.detach())
+        self._process, self._connection = channel.start(_START.format(root=str(Path(__file__).parents[2])))
         self._is_idle, self._is_acknowledged = True, False
         self.owner = os.getpid()
 

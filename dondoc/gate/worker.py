@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import importlib
 import traceback
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from dondoc.activity import DondocError
 from dondoc.files.read import bytes_of
 from dondoc.gate import limits, messages
 from dondoc.gate.allowance import listen
+from dondoc.gate.channel import open_line
 from dondoc.gate.refused import unexpected
 
 IDLE_SECONDS = 60
 
 
-def main(handle: int) -> None:
-    """Answer the requests that arrive on this file handle until it is closed or idle."""
+def main(line: int) -> None:
+    """Answer the requests that arrive on this line (`dondoc.gate.channel`) until it is closed or idle."""
     limits.confine()
-    with Connection(handle) as connection:
+    with open_line(line) as connection:
         listen(lambda seconds: connection.send_bytes(messages.packed(messages.More(seconds))))
         try:
             while connection.poll(IDLE_SECONDS):

@@ -6,13 +6,13 @@ before one that sleeps, and many at once are refused. A lock file beside the dat
 
 from __future__ import annotations
 
-import fcntl
 import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from config import operating_system
 from config.private import FILE
 
 WAIT_SECONDS = 45.0
@@ -43,13 +43,13 @@ def write_turn(lock: Path | None, seconds: float = WAIT_SECONDS) -> Iterator[Non
 def _opened(lock: Path) -> int | None:
     """Open the lock file anew: each writer has a description of its own, so that threads wait for each other, too."""
     with suppress(OSError):
-        return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE)
+        return os.open(lock, os.O_RDWR | os.O_CREAT, FILE)
     return None
 
 
 def _take(handle: int, seconds: float) -> None:
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        operating_system.lock(handle, wait=False)
     except BlockingIOError:
         _wait(handle, seconds)
 
@@ -62,7 +62,7 @@ def _wait(handle: int, seconds: float) -> None:
     def stand() -> None:
         # The copy keeps the description alive; closed by a waiter that gave up, the lock goes as soon as it comes.
         with suppress(OSError):
-            fcntl.flock(own, fcntl.LOCK_EX)
+            operating_system.lock(own, wait=True)
         taken.set()
         os.close(own)
 

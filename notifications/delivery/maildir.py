@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
+from config.operating_system import keep_renamed
 from config.private import private_file, private_folder
 from dondoc.files.os_errors import in_words
 from notifications.delivery.priority_gate import WhileWaiting
@@ -50,19 +51,10 @@ class MaildirTransport:
             handle.flush()
             os.fsync(handle.fileno())
         half.replace(self.folder / "new" / name)
-        _keep(self.folder / "new")
+        keep_renamed(self.folder / "new")
 
 
 def file_name(message_id: str) -> str:
     """A file name of a Message-ID, in order of days where the Message-ID begins with one."""
     day = message_id[1:9] if message_id[1:9].isdecimal() else "0"
     return f"{day}.{hashlib.sha256(message_id.encode()).hexdigest()[:24]}.dondoc"
-
-
-def _keep(folder: Path) -> None:
-    """Make a renamed file last: its folder has to reach the disk too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,14 +12,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from config.operating_system import is_file_at, lock
 from config.private import private_folder
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import in_words
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover (Windows has no such locks: there the lease alone decides)
-    fcntl = None  # type: ignore[assignment]
 
 FOLDER = "workers"
 
@@ -40,7 +36,9 @@ def working(home: Path, name: str = "") -> Iterator[str]:
     handle = _file(path)
     try:
         yield unique
-        path.unlink(missing_ok=True)
+        # Windows removes no open file: there it stays as a dead one's, and the next worker clears it away.
+        with suppress(PermissionError):
+            path.unlink(missing_ok=True)
     finally:
         os.close(handle)
 
@@ -57,10 +55,9 @@ def _locked(path: Path) -> int:
     """Open and lock the file; again, if somebody cleared it away as a dead worker's in the moment between."""
     while True:
         handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-        if fcntl is not None:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        lock(handle, wait=True)
         with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(handle), path.stat()):
+            if is_file_at(path, handle):
                 return handle
         os.close(handle)
 
@@ -78,14 +75,12 @@ def forget(home: Path, names: Iterable[str]) -> None:
 
 
 def _is_dead(path: Path) -> bool:
-    if fcntl is None:
-        return False
     try:
         handle = os.open(path, os.O_RDWR)
     except OSError:
         return False
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(handle, wait=False)
     except OSError:
         return False
     else:

@@ -10,12 +10,12 @@ import asyncio
 import datetime as dt
 import logging
 import os
-import signal
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
 from calendars.triggers import VIETNAM
+from config.operating_system import on_stop
 from config.settings import Settings, load
 from dondoc.runtime.cluster.deployment_registry import register
 from dondoc.runtime.cluster.prefect_env import Cluster
@@ -53,8 +53,7 @@ def main() -> None:
 async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
     """The clock's three cares, until SIGTERM or SIGINT."""
     stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    on_stop(asyncio.get_running_loop(), stop.set)
     with store.read() as session:
         calendar = office_calendar(session)
     ask = asker(cluster_api(cluster, settings), store, stop.is_set, partial(do_without_prefect, settings, store))

@@ -6,12 +6,12 @@ import asyncio
 import datetime as dt
 import logging
 import os
-import signal
 import sys
 import threading
 import time
 
 from calendars.triggers import VIETNAM
+from config import operating_system
 from config.private import keep_private
 from config.settings import Settings
 from dondoc.activity import DondocError
@@ -40,9 +40,7 @@ def bring_up(cluster: Cluster, settings: Settings, *, with_clock: bool = True) -
     make_databases(cluster, settings)
     keep_private(settings.home)
     ensure_password(settings)
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
+    stop = operating_system.stop_event()
     parts = Parts(cluster, settings, stop, with_clock)
     try:
         parts.start()
@@ -126,4 +124,4 @@ def become(module: str, cluster: Cluster, settings: Settings) -> None:
     else:
         os.environ.update(environment(cluster, settings))
         need_password(dict(os.environ))
-    os.execv(sys.executable, [sys.executable, "-m", module])
+    operating_system.become([sys.executable, "-m", module])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from config.operating_system import on_stop
 from config.settings import load
 from dondoc.runtime.cluster.prefect_env import Cluster, environment
 from tasks.parent_death import PARENT, tie_to_parent
@@ -58,8 +58,7 @@ async def work(cluster: Cluster, path: Path) -> None:
     name = f"{socket.gethostname()[:40]}-{uuid.uuid4().hex[:8]}"
     worker: Any = warm_worker(command_for(path), work_pool_name=cluster.pool, name=name, limit=cluster.runs)
     working = asyncio.create_task(worker.start())
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, working.cancel)
+    on_stop(asyncio.get_running_loop(), working.cancel)
     with suppress(asyncio.CancelledError):
         await working
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from config.operating_system import is_open_to_others
 from config.private import open_paths, private_folder, write_private
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
@@ -180,7 +181,7 @@ def _door(settings: Settings) -> Finding:
 def _kept(settings: Settings, user: str) -> Finding:
     """A password that is set; a file that others on this machine may read lets them run commands."""
     file = password_file(settings)
-    if file.is_file() and file.stat().st_mode & 0o077:
+    if file.is_file() and is_open_to_others(file.stat().st_mode):
         return Finding(DOOR, Verdict.BROKEN, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`.")
     return Finding(DOOR, Verdict.GOOD, f"có, người dùng “{user}”")
 

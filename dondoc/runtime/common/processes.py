@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
 
+from config.operating_system import end_group
 from dondoc.runtime.common.logging_setup import copy_lines
 from tasks.parent_death import tie_children
 
@@ -61,6 +60,5 @@ class Child:
         """End its whole group at once: the runs it started go with it."""
         if self.process is None:
             return
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        end_group(self.process.pid)
         self.process.wait()

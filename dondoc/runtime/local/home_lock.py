@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from config.operating_system import lock
 from config.private import private_folder, touch_private
 from config.settings import Settings
 from dondoc.activity import DondocError
@@ -28,7 +28,7 @@ def only_one(settings: Settings) -> Iterator[None]:
         raise AlreadyServedError(f"không ghi được vào {path.parent}: {error.strerror}; hãy đổi DONDOC_HOME.") from error
     with file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock(file.fileno(), wait=False)
         except OSError as error:
             file.seek(0)
             raise AlreadyServedError(

@@ -9,11 +9,11 @@ import asyncio
 import datetime as dt
 import logging
 import os
-import signal
 
 from prefect import get_client
 from prefect.runner import Runner
 
+from config.operating_system import on_stop
 from config.settings import Settings, load
 from dondoc.runtime.common.automations import keep_automations
 from dondoc.runtime.common.deployment_registry import Registry
@@ -79,8 +79,7 @@ def _stop_on_signals(runner: Runner) -> None:
         if not stopping:
             stopping.add(asyncio.ensure_future(runner.astop()))
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop)
+    on_stop(loop, stop)
 
 
 async def _refresh_for_ever(registry: Registry) -> None:

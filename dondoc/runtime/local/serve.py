@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import signal
 import threading
 import time
 from functools import partial
 
 from calendars.workdays import WorkingCalendar
+from config.operating_system import stop_event
 from config.private import keep_private, private_folder
 from config.settings import Settings
 from dondoc.runtime.common.entrance import show_password
@@ -56,7 +56,7 @@ def _serve(settings: Settings, store: Store, with_clock: bool) -> None:
     keep_private(settings.home)
     private_folder(prefect_home(settings))
     ensure_password(settings)
-    stop = _stop_on_signals()
+    stop = stop_event()
     desk = Desk(settings, store, stop, with_clock)
     log.info("Đang khởi động (lần đầu mất khoảng 15 giây)…")
     try:
@@ -71,13 +71,6 @@ def _serve(settings: Settings, store: Store, with_clock: bool) -> None:
         log.info("Đang dừng…")
         desk.stop()
         log.info("Đã dừng hẳn.")
-
-
-def _stop_on_signals() -> threading.Event:
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
-    return stop
 
 
 class Desk:
