@@ -35,12 +35,6 @@ def private_file(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read. Raises OSError."""
-    with private_file(path) as file:
-        file.write(content)
-
-
 def touch_private(path: Path) -> None:
     """Make an empty file for its owner alone where there is none, before a library opens it by its own ways."""
     with suppress(FileExistsError):
@@ -55,7 +49,8 @@ def secret(path: Path, made: Callable[[], str]) -> str:
     if not path.is_file():
         private_folder(path.parent)
         draft = path.with_name(f".{path.name}.{os.getpid()}")
-        write_private(draft, f"{made()}\n".encode())
+        with private_file(draft) as file:
+            file.write(f"{made()}\n".encode())
         with suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()

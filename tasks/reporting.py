@@ -9,7 +9,8 @@ from typing import Any
 from prefect import task
 
 from calendars.format import short_date
-from config.private import private_folder, write_private
+from config.private import private_folder
+from dondoc.files.write import write_whole
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.figures import consolidate
@@ -85,8 +86,8 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
         folder = here.settings.home / "reports" / "drafts"
         private_folder(folder)
         path = folder / f"{found.head.key}-{day.isoformat()}.docx"
-        write_private(path, write(found, Letterhead(here.settings.office_name), day))
-        write_private(path.with_suffix(".xlsx"), sources_book(found))
+        write_whole(path, write(found, Letterhead(here.settings.office_name), day))
+        write_whole(path.with_suffix(".xlsx"), sources_book(found))
     return found, path
 
 

@@ -60,10 +60,11 @@ def _deliver(store: Store, settings: Settings, now: dt.datetime) -> None:
 
 
 def _write(path: Path, found: Digest) -> None:
+    from dondoc.files.write import write_shared
     from notifications.digest.sheet import sheet
 
     try:
-        path.write_bytes(sheet(found))
+        write_shared(path, sheet(found))
     except OSError as error:
         raise SheetNotWrittenError(f"không ghi được {path}: {error.strerror}.") from error
 

@@ -33,6 +33,7 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
     Số, ngày ký, chữ ký và dấu để trống: dự thảo do người có thẩm quyền ký và văn thư phát hành (Nghị định 30/2020).
     """
     from dondoc.commands.desk import desk
+    from dondoc.files.write import write_shared
     from dondoc.store.queries.units import slug
     from notifications.digest.monthly import digest
     from notifications.dispatch.dispatch_docx import drafts
@@ -46,7 +47,7 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
         for draft in drafts(found, by):
             if unit is None or draft.unit == unit:
                 path = folder / f"cong-van-{slug(draft.unit)}.docx"
-                path.write_bytes(draft.content)
+                write_shared(path, draft.content)
                 written.append({"unit": draft.unit, "items": draft.items, "file": str(path)})
     except OSError as error:
         raise FolderNotWrittenError(f"không ghi được vào {folder}: {error.strerror}.") from error

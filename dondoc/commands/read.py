@@ -34,11 +34,12 @@ def command(file: Path, fix: Path | None, fix_template: Path | None, as_json: bo
 
 def _write_template(target: Path, reading: Reading) -> None:
     from dondoc.activity import DondocError
+    from dondoc.files.write import write_shared
     from dondoc.reading.fixes import template
 
     if target.exists():
         raise DondocError(f"tệp “{target}” đã có; hãy chọn tên khác, để không mất phần đã sửa.")
-    target.write_text(template(reading), encoding="utf-8")
+    write_shared(target, template(reading).encode())
     click.echo(f"Đã ghi tệp sửa: {target}", err=True)
 
 

@@ -9,6 +9,7 @@ import click
 
 from dondoc.activity import DondocError
 from dondoc.files.read import bytes_of
+from dondoc.files.write import write_shared
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -63,8 +64,7 @@ class CannotWriteError(DondocError):
 def write(path: Path, content: bytes) -> None:
     """Write a file, its folder made; CannotWriteError says why it cannot be."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_shared(path, content)
     except OSError as error:
         raise CannotWriteError(f"không ghi được {path}: {error.strerror}; hãy chọn nơi khác bằng --out.") from error
 

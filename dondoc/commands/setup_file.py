@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -12,6 +11,7 @@ import click
 import tomlkit
 
 from config.private import private_folder
+from dondoc.files.write import write_shared, write_whole
 from dondoc.units.register.mail_address import why_not
 
 
@@ -91,15 +91,10 @@ def _update(document: tomlkit.TOMLDocument, asked: Asked, value: str) -> None:
         document.pop(asked.name, None)
 
 
-def keep(path: Path, text: str, secret: bool = False) -> None:
+def keep(path: Path, text: str, *, secret: bool = False) -> None:
     """Write a file whole or not at all; a secret one only its owner can read."""
     if secret:
         private_folder(path.parent)
+        write_whole(path, text.encode())
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if secret else 0o666)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    part.replace(path)
+        write_shared(path, text.encode())

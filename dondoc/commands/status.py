@@ -86,13 +86,14 @@ def command(
 
 
 def _write(path: Path, found: list[Row]) -> None:
+    from dondoc.files.write import write_shared
     from dondoc.store.queries.export import FORMATS
 
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise ExportError(f"không biết kiểu tệp “{path.name}”; hãy dùng {', '.join(FORMATS)}.")
     try:
-        path.write_bytes(form(found))
+        write_shared(path, form(found))
     except OSError as error:
         raise ExportError(f"không ghi được {path}: {error.strerror}.") from error
 

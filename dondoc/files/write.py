@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from pathlib import Path
 
-from config.private import private_file, private_folder
+from config.operating_system import owner_only
+from config.private import FILE, private_folder
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the file, to the disk, and rename: a reader sees the old content or the new.
+    """Write a file that its owner alone may read: beside, to the disk, then renamed.
 
-    The file is its owner's alone. Raises OSError.
+    A reader sees the old content or the new. Raises OSError.
     """
+    _replace(path, content, FILE)
+
+
+def write_shared(path: Path, content: bytes) -> None:
+    """Write a file to a place that a person named: whole or not at all, its folder made, readable as her umask says.
+
+    A file that is there keeps its mode, a link its target; a device or a pipe is written to. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    _replace(target, content, stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
+
+
+def _replace(path: Path, content: bytes, mode: int | None) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
     try:
-        with private_file(beside) as out:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode or 0o666), "wb") as out:
+            if mode is not None:
+                owner_only(out.fileno(), mode)
             out.write(content)
             out.flush()
             os.fsync(out.fileno())

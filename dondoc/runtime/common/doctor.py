@@ -13,9 +13,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from config.operating_system import is_open_to_others
-from config.private import open_paths, private_folder, write_private
+from config.private import open_paths, private_folder
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
+from dondoc.files.write import write_whole
 from dondoc.runtime.common.doctor_settings import setting_findings
 from dondoc.runtime.common.findings import Finding, Verdict
 from dondoc.runtime.common.page_password import check_password, password_file, password_words
@@ -77,7 +78,7 @@ def _home(settings: Settings) -> Iterator[Finding]:
     try:
         private_folder(home)
         probe = home / ".doctor"
-        write_private(probe, b"")
+        write_whole(probe, b"")
         probe.unlink()
     except OSError as error:
         yield Finding("Thư mục", Verdict.BROKEN, f"không ghi được vào {home}: {error.strerror}", "đổi DONDOC_HOME.")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
-from config.private import FILE, private_folder, touch_private
+from config.private import private_folder, touch_private
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import in_words
 from dondoc.files.unnamed import database_in, unnamed
+from dondoc.files.write import write_whole
 from dondoc.runtime.local.backup import BUSY_SECONDS, backup, settings_file, store_file
 from dondoc.runtime.local.backup_file import (
     SETTINGS,
@@ -127,9 +127,7 @@ def restore_settings(path: Path) -> Path | None:
         return None
     beside = here.with_name(f"{here.name}.khoi-phuc")
     try:
-        beside.unlink(missing_ok=True)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE), "wb") as file:
-            file.write(said)
+        write_whole(beside, said)
     except OSError as error:
         words = f"kho đã khôi phục, nhưng không ghi được thiết lập ra {beside.resolve()}: {in_words(error)}."
         raise SafekeepingError(words) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import datetime as dt
 import io
@@ -11,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dondoc.store.queries.obligation_queries import Row
-from dondoc.text.spreadsheet import guarded
+from dondoc.text.spreadsheet import csv_bytes, guarded
 
 COLUMNS: dict[str, str] = {
     "id": "Số",
@@ -43,11 +42,7 @@ def _lines(rows: Sequence[Row]) -> list[list[Any]]:
 
 def as_csv(rows: Sequence[Row]) -> bytes:
     """A csv that Excel opens with its accents right (UTF-8 with a mark), dates in ISO form."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS.values())
-    writer.writerows([safe_cell(value) for value in line] for line in _lines(rows))
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes([COLUMNS.values(), *([safe_cell(value) for value in line] for line in _lines(rows))])
 
 
 def as_json(rows: Sequence[Row]) -> bytes:

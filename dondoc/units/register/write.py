@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Font
 
-from dondoc.text.spreadsheet import guarded
+from dondoc.files.write import write_shared
+from dondoc.text.spreadsheet import csv_bytes, guarded
 from dondoc.units.register import columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import RegisterFileError
@@ -81,25 +82,20 @@ def _row(unit: Unit, names: dict[int, str]) -> list[str]:
 
 def _write(path: Path, rows: Sequence[Sequence[str]], *, with_help: bool) -> None:
     headings = [columns.heading(field) for field in columns.fields()]
-    writers = {".xlsx": _write_xlsx, ".csv": _write_csv}
+    writers = {".xlsx": _as_xlsx, ".csv": _as_csv}
     if path.suffix.lower() not in writers:
         raise RegisterFileError(f"{path.name}: tên tệp phải kết thúc bằng .xlsx hoặc .csv.")
-    # Written beside and moved, so that a full disk leaves the old file as it was.
-    beside = path.with_name(f".{path.name}.tmp")
     try:
-        writers[path.suffix.lower()](beside, [headings, *rows], with_help)
-        beside.replace(path)
+        write_shared(path, writers[path.suffix.lower()]([headings, *rows], with_help))
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise RegisterFileError(f"{path}: không ghi được tệp ({error.strerror}).") from error
 
 
-def _write_csv(path: Path, rows: Sequence[Sequence[str]], with_help: bool) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([safe(cell) for cell in row] for row in rows)
+def _as_csv(rows: Sequence[Sequence[str]], with_help: bool) -> bytes:
+    return csv_bytes([safe(cell) for cell in row] for row in rows)
 
 
-def _write_xlsx(path: Path, rows: Sequence[Sequence[str]], with_help: bool) -> None:
+def _as_xlsx(rows: Sequence[Sequence[str]], with_help: bool) -> bytes:
     book = Workbook(write_only=False)
     sheet = book.worksheets[0]
     sheet.title = "Danh mục đơn vị"
@@ -111,8 +107,9 @@ def _write_xlsx(path: Path, rows: Sequence[Sequence[str]], with_help: bool) -> N
         notes = book.create_sheet("Hướng dẫn")
         for number, line in enumerate(_HELP, 1):
             _put(notes.cell(number, 1), line, bold=False)
-    with path.open("wb") as file:
-        book.save(file)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def _put(cell: Cell | MergedCell, text: str, *, bold: bool) -> None:
