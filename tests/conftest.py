@@ -15,6 +15,7 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from dondoc.store.engine import Store, open_store
+from tests.held_store import refuse_reading_while_held
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -27,6 +28,13 @@ def shared() -> Path:
     if os.environ.get("CI"):
         pytest.fail(f"{SHARED} is missing, and in CI it must be there")
     pytest.skip(f"the real documents are not at {SHARED}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_slow_while_the_store_is_held() -> Iterator[None]:
+    """A stranger's file may take 20 seconds and more to read: never inside a write transaction (rule 12)."""
+    with refuse_reading_while_held():
+        yield
 
 
 POSTGRES = os.environ.get("DONDOC_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")

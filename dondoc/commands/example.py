@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,13 +41,12 @@ def command(today: dt.date | None) -> None:
 def _fill(here: Desk) -> None:
     from dondoc.store.queries.offices import DEFAULT
     from dondoc.store.service import import_file, import_units
-    from dondoc.units.register.file import register_of
+    from dondoc.units.register.file import compared, rows_of
     from dondoc.units.register.sheet import read_sheets
 
     register = EXAMPLES / "register.csv"
-    sheets = read_sheets(register)
-    read = functools.partial(register_of, sheets, register.name)
-    import_units(here.store, here.settings, lambda known: read(known=known), here.by, office=DEFAULT)
+    rows = rows_of(read_sheets(register), register.name)
+    import_units(here.store, here.settings, lambda known: compared(rows, known), here.by, office=DEFAULT)
     kept = import_file(here.store, here.settings, EXAMPLES / "plan.docx", here.by, office=DEFAULT)
     click.echo(f"Đã nhập kế hoạch mẫu: {kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")
 

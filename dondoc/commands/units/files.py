@@ -34,14 +34,14 @@ def import_file(file: Path, office: str, today: dt.date | None, as_json: bool) -
     """Nhập danh bạ từ TỆP. Có lỗi ở bất kỳ dòng nào thì kể hết các lỗi và không nhập gì."""
     from dondoc.commands.desk import desk
     from dondoc.store.service import import_units
-    from dondoc.units.register.file import register_of
+    from dondoc.units.register.file import compared, rows_of
     from dondoc.units.register.sheet import read_sheets
 
     # Read before the store is locked: a file may take its time.
-    sheets = read_sheets(file)
+    rows = rows_of(read_sheets(file), file.name)
     with desk(today) as here:
         problems, written, moved = import_units(
-            here.store, here.settings, lambda known: register_of(sheets, file.name, known=known), here.by, office=office
+            here.store, here.settings, lambda known: compared(rows, known), here.by, office=office
         )
     if as_json:
         print_json({"problems": [str(p) for p in problems], "written": written, "moved": moved})

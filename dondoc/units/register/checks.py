@@ -36,16 +36,11 @@ class Draft:
     parent: str
 
 
-def problems_between(drafts: Sequence[Draft], known: Register) -> list[Problem]:
-    """Every duplicate, unknown or ambiguous parent, and circle."""
-    parents, problems = _parents(drafts, known)
-    return [*problems, *_circles(drafts, parents), *_duplicates(drafts, parents)]
-
-
-def linked(drafts: Sequence[Draft], known: Register) -> tuple[Unit, ...]:
-    """The units with the ids of their parents, for drafts without problems."""
-    parents, _ = _parents(drafts, known)
-    return tuple(replace(draft.unit, parent_id=parents.get(draft.unit.id)) for draft in drafts)
+def linked(drafts: Sequence[Draft], known: Register) -> tuple[tuple[Unit, ...], list[Problem]]:
+    """The units with the ids of their parents, and every duplicate, unknown or ambiguous parent, and circle."""
+    parents, unclear = _parents(drafts, known)
+    units = tuple(replace(draft.unit, parent_id=parents.get(draft.unit.id)) for draft in drafts)
+    return units, [*unclear, *_circles(drafts, parents), *_duplicates(drafts, parents)]
 
 
 def _parents(drafts: Sequence[Draft], known: Register) -> tuple[dict[UnitId, UnitId], list[Problem]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dondoc.units.register import cells, columns
-from dondoc.units.register.checks import Draft, Problem, linked, problems_between
+from dondoc.units.register.checks import Draft, Problem, linked
 from dondoc.units.register.columns import Columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import RegisterFileError, Row, read_sheets
@@ -32,24 +32,43 @@ def read_register(path: Path, *, known: Register | None = None) -> RegisterFile:
 
     Problems are listed for every row, never only the first. Raises RegisterFileError for what is no table at all.
     """
-    return register_of(read_sheets(path), path.name, known=known)
+    return compared(rows_of(read_sheets(path), path.name), known if known is not None else Register())
 
 
-def register_of(sheets: list[list[Row]], name: str, *, known: Register | None = None) -> RegisterFile:
-    """Read the units of sheets that `read_sheets` has read, before the store is locked; ``name`` is the file's."""
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """The rows of a file as they were read, not yet compared with each other or with what is known."""
+
+    heading_row: int
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+def rows_of(sheets: list[list[Row]], name: str) -> ReadRows:
+    """Read every cell of sheets that `read_sheets` has read; ``name`` is the file's. Raises RegisterFileError.
+
+    Two thirds of the work, done before the store is held: 4 of 6 s with 20,000 rows.
+    """
     found = columns.find_columns(sheets)
     if found is None:
         wanted = columns.heading("name")
         raise RegisterFileError(f"{name}: không thấy dòng tiêu đề có cột “{wanted}” (hoặc “name”) trong 20 dòng đầu.")
     heads, rows = found
-    base = known if known is not None else Register()
-    drafts, problems = _drafts(heads, rows, base.next_id)
-    problems = [*_of_heading(heads), *problems, *problems_between(drafts, base)]
+    drafts, problems = _drafts(heads, rows)
+    return ReadRows(heads.row, tuple(drafts), (*_of_heading(heads), *problems))
+
+
+def compared(rows: ReadRows, known: Register) -> RegisterFile:
+    """Compare the rows with each other and with the units known now, and number them after those."""
+    first = known.next_id
+    drafts = [replace(one, unit=replace(one.unit, id=first + n)) for n, one in enumerate(rows.drafts)]
+    units, between = linked(drafts, known)
+    problems = [*rows.problems, *between]
     if not drafts and not problems:
-        problems.append(Problem(heads.row, "", "tệp không có đơn vị nào dưới dòng tiêu đề"))
+        problems.append(Problem(rows.heading_row, "", "tệp không có đơn vị nào dưới dòng tiêu đề"))
     if problems:
         return RegisterFile((), tuple(sorted(problems, key=lambda problem: problem.row)))
-    return RegisterFile(linked(drafts, base))
+    return RegisterFile(units)
 
 
 def _of_heading(heads: Columns) -> list[Problem]:
@@ -57,12 +76,12 @@ def _of_heading(heads: Columns) -> list[Problem]:
     return strange + [Problem(heads.row, columns.heading(field), "cột có hai lần") for field in heads.twice]
 
 
-def _drafts(heads: Columns, rows: list[Row], first_id: int) -> tuple[list[Draft], list[Problem]]:
+def _drafts(heads: Columns, rows: list[Row]) -> tuple[list[Draft], list[Problem]]:
     drafts: list[Draft] = []
     problems: list[Problem] = []
     for number, row in rows:
         if any(cell.strip() for cell in row):
-            drafts.append(_Reader(number, row, heads, problems).draft(first_id + len(drafts)))
+            drafts.append(_Reader(number, row, heads, problems).draft(len(drafts)))
     return drafts, problems
 
 

@@ -116,6 +116,14 @@ def looking(request: Request) -> Iterator[Desk]:
 
 
 @contextmanager
+def preparing(request: Request) -> Iterator[Desk]:
+    """Look as one who may act: for the slow work before an act (a file), which must not hold the store."""
+    site = site_of(request)
+    with site.store.read() as session:
+        yield Desk(request, site, session, actor_of(request, session))
+
+
+@contextmanager
 def acting(request: Request) -> Iterator[Desk]:
     """Act: a write transaction, kept whole at its end; only for who may act for the office."""
     site = site_of(request)

@@ -18,7 +18,7 @@ from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
 from dondoc.store.acts.import_plan import Kept, keep
 from dondoc.store.desk import tasks as asked
 from dondoc.store.queries.obligation_queries import plans
-from dondoc.web.desk.frame import Desk, acting, looking
+from dondoc.web.desk.frame import Desk, acting, looking, preparing
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 
@@ -44,7 +44,7 @@ FIELDS = {
 
 def upload(request: Request, form: Form) -> Response:
     """Keep the file under its digest and show what is read in it."""
-    with acting(request) as desk:
+    with preparing(request) as desk:
         posted = form.files.get("file", [])
         wrong = _wrong(posted)
         if wrong:
@@ -137,7 +137,7 @@ def _sentence(error: DondocError) -> str:
 def keep_plan(request: Request, form: Form) -> Response:
     """Keep the plan as it was read, with what a person says of it where that was asked."""
     digest = request.path_params["digest"]
-    with acting(request) as desk:
+    with preparing(request) as desk:
         path = _file(desk, digest)
     reading = read(path)
     answer = _answer(form)

@@ -18,7 +18,7 @@ from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
 from dondoc.text.folding import bare
 from dondoc.web.attachments import download
-from dondoc.web.desk.frame import Desk, acting, found, looking
+from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.units.new_link import queue_link
@@ -123,19 +123,20 @@ def revoke(request: Request, form: Form) -> Response:
 
 def upload(request: Request, form: Form) -> Response:
     """Take a register file whole, or none of it: every problem is listed by its cell."""
-    from dondoc.units.register.file import register_of
+    from dondoc.units.register.file import compared, rows_of
     from dondoc.web.desk.register_file import sheets_of
 
     posted = form.files.get("file", [])
-    with acting(request) as desk:
+    with preparing(request) as desk:
         if not posted:
             return render(desk, ["Hãy chọn tệp danh bạ (.xlsx hoặc .csv)."], 422)
         name, content = posted[0]
         try:
-            sheets = sheets_of(name, content)
-            read = register_of(sheets, name, known=load_register(desk.session, desk.office_id)[0])
+            rows = rows_of(sheets_of(name, content), name)
         except DondocError as error:
             return render(desk, [str(error)], 422)
+    with acting(request) as desk:
+        read = compared(rows, load_register(desk.session, desk.office_id)[0])
         if read.problems:
             return render(desk, [str(problem) for problem in read.problems], 422)
         write_units(desk.session, desk.office_id, read.units, desk.by)
