@@ -87,7 +87,12 @@ class Settings(BaseSettings):
     web_progress_at_once: bool = Field(False, description="Tiến độ đơn vị báo trên trang được ghi ngay, không chờ.")
     web_upload_mb: int = Field(200, ge=1, le=100_000, description="Số MB tệp một đơn vị được gửi trong một ngày.")
     web_keep_months: int = Field(24, ge=1, le=240, description="Số tháng giữ tên, số điện thoại người điền biểu.")
-    heartbeat_url: str = Field("", description="Địa chỉ được gọi sau mỗi lần đôn đốc.")
+    heartbeat_url: str = Field(
+        "", description="Địa chỉ được gọi mỗi ngày sau khi gửi thư; thêm /fail khi có việc phải xem (Healthchecks)."
+    )
+    metrics_token_file: Path | None = Field(
+        None, description="Tệp chứa mã đọc /metrics từ máy khác; bỏ trống: chỉ máy này đọc được."
+    )
 
     @classmethod
     def settings_customise_sources(

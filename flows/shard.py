@@ -13,7 +13,7 @@ from flows.shard_forms import NationForm, ShardForm, ShareForm
 from notifications.chase.shards import Shard, raise_if_broken
 from tasks.fan_out import Errand, ask_all, asked_by, bad, wait_for
 from tasks.mails import count_mails
-from tasks.shards import cut_the_day, held_while_alive, send_share, sweep_one
+from tasks.shards import close_the_day, cut_the_day, held_while_alive, send_share, sweep_one
 
 
 class ShardsFailedError(DondocError):
@@ -26,6 +26,7 @@ def nation(form: NationForm) -> str:
     with held_while_alive():
         cuts = cut_the_day(form.day, form.per_shard)
         failed = [*sweep_all(cuts, form.day), *send_all(form.day, form.senders)]
+        close_the_day(form.day, failed)
         mails = count_mails(form.day)
         ask_all([tables_of(form.day)])
     if failed:
@@ -44,8 +45,8 @@ def sweep_all(cuts: list[Shard], day: dt.date) -> list[str]:
 def send_all(day: dt.date, senders: int) -> list[str]:
     """Send what was queued, one share of it here and at once; return what did not end well."""
     asked = ask_all(shares(day, senders)[1:])
-    send_share(day, senders)
-    return [run.name for run in bad(wait_for(asked))]
+    stopped = send_share(day, senders).stopped
+    return [*([stopped] if stopped else []), *(run.name for run in bad(wait_for(asked)))]
 
 
 def tables_of(day: dt.date) -> Errand:

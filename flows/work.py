@@ -18,8 +18,9 @@ from dondoc.store.queries.offices import DEFAULT, slugs, the_office
 from flows.forms import ChaseForm, DayForm, DigestForm, Work
 from flows.shard_forms import NationForm, ShareForm
 from notifications.chase.daily import Summary, chase
+from notifications.chase.heartbeat import heartbeat
 from notifications.chase.open_periods import OpenSummary, open_everywhere
-from notifications.chase.shards import EVERYBODY, morning, raise_if_broken, sweep_shard
+from notifications.chase.shards import EVERYBODY, end_of_day, morning, raise_if_broken, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
 from notifications.digest.queue import queue_digests
@@ -49,7 +50,12 @@ def chase_offices(here: Office, form: ChaseForm) -> Chased:
     if form.work is Work.TRY:
         return Chased(_chase(here, form.day, DEFAULT, stages, deliver=False, dry_run=True))
     sending, sure = form.work in SENDING, form.work is Work.CONFIRMED
-    return _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=sending, confirmed=sure))
+    if not sending:
+        return _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=False, confirmed=sure))
+    with heartbeat(here.store, here.settings, moment_of(form.day) or rehearsed(form.day)) as failures:
+        done = _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=True, confirmed=sure))
+        failures += [line for one in (done.own, *done.others.values()) for line in one.failures()]
+    return done
 
 
 def sweep_overdue(here: Office, form: DayForm) -> Chased:
@@ -142,12 +148,18 @@ def chase_nation(here: Office, form: NationForm) -> str:
     moment = moment_of(form.day)
     before = morning(here.store, here.settings, today=form.day, now=moment)
     swept = sweep_shard(here.store, here.settings, EVERYBODY, today=form.day, now=moment)
-    sent = deliver(here.store, here.settings, now=moment or rehearsed(form.day)).sent
+    now = moment or rehearsed(form.day)
+    done = deliver(here.store, here.settings, now=now)
+    failed = [*swept.failures(), *([done.stopped] if done.stopped else [])]
+    end_of_day(here.store, here.settings, form.day, now, failed)
     raise_if_broken([before, swept])
-    return f"Đã gửi {sent} thư, {swept.queued} lời nhắc mới của {swept.offices} cơ quan."
+    return f"Đã gửi {done.sent} thư, {swept.queued} lời nhắc mới của {swept.offices} cơ quan."
 
 
 def send_waiting(here: Office, form: ShareForm) -> str:
     """Send mail of all offices until none waits."""
-    sent = deliver(here.store, here.settings, now=moment_of(form.day) or rehearsed(form.day)).sent
-    return f"Đã gửi {sent} thư còn chờ."
+    now = moment_of(form.day) or rehearsed(form.day)
+    with heartbeat(here.store, here.settings, now) as failures:
+        done = deliver(here.store, here.settings, now=now)
+        failures += [done.stopped] if done.stopped else []
+    return f"Đã gửi {done.sent} thư còn chờ."

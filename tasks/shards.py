@@ -11,7 +11,8 @@ from prefect.context import FlowRunContext
 
 from config.settings import Settings
 from dondoc.store.run_locks import at_work
-from notifications.chase.shards import Shard, ShardSummary, morning, shards, sweep_shard
+from notifications.chase.heartbeat import beat_by_store
+from notifications.chase.shards import Shard, ShardSummary, end_of_day, morning, shards, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
 from notifications.delivery.worker import Delivery
@@ -61,7 +62,19 @@ def sweep_one(shard: Shard, day: dt.date) -> ShardSummary:
 def send_share(day: dt.date, senders: int) -> Delivery:
     """Send mail until none waits, beside other senders: each takes what no other holds."""
     with office() as here:
-        return deliver(here.store, share(here.settings, senders), now=moment_of(day) or rehearsed(day))
+        now = moment_of(day) or rehearsed(day)
+        done = deliver(here.store, share(here.settings, senders), now=now)
+        if senders == 1 or done.stopped:
+            # Several senders are part of a day's chase, which beats when all are through.
+            beat_by_store(here.store, here.settings, now, [done.stopped] if done.stopped else [])
+        return done
+
+
+@task(name="Ghi kết quả ngày", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
+def close_the_day(day: dt.date, failures: list[str]) -> None:
+    """Record the end of the day's chase and call the heartbeat address."""
+    with office() as here:
+        end_of_day(here.store, here.settings, day, moment_of(day) or rehearsed(day), failures)
 
 
 def share(settings: Settings, senders: int) -> Settings:

@@ -1,11 +1,8 @@
-"""The chase watches itself: missed days, waiting mail, stuck leases, and a sign of life to the outside."""
+"""The chase watches itself: missed days, waiting mail and stuck leases."""
 
 from __future__ import annotations
 
 import datetime as dt
-import http.server
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +14,6 @@ from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.send_window import rehearsed
 from notifications.outbox.health import health
-from tests.mail_servers import free_port
 from tests.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)
@@ -63,40 +59,3 @@ def test_a_chase_that_did_not_happen_is_reported_to_the_coordinator(office: Smal
     told = office.inbox()[-1]
     assert told["To"].addresses[0].addr_spec == "dau.moi@tinh.vn"
     assert "Không đôn đốc 2 ngày làm việc (11/06/2021 – 14/06/2021)" in told.get_body(("plain",)).get_content()
-
-
-@pytest.fixture
-def watcher() -> Iterator[tuple[str, list[str]]]:
-    """A watcher outside, and what it heard."""
-    heard: list[str] = []
-
-    class Ear(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            heard.append(self.path)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Ear)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/song", heard
-    server.shutdown()
-
-
-def test_each_chase_gives_a_sign_of_life_and_a_failed_one_says_so(
-    office: Small, watcher: tuple[str, list[str]]
-) -> None:
-    url, heard = watcher
-    office.settings.heartbeat_url = url
-    chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
-    chase(office.store, office.settings, today=JUNE_9, dry_run=True, office=DEFAULT)
-    office.change(office.owes(1, JUNE_30), chase_day=None)
-    chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT)
-    assert heard == ["/song", "/song/fail"]
-
-
-def test_a_watcher_that_does_not_answer_stops_nothing(office: Small) -> None:
-    office.settings.heartbeat_url = f"http://127.0.0.1:{free_port()}/"
-    assert chase(office.store, office.settings, today=JUNE_9, office=DEFAULT).sent == 1

@@ -32,6 +32,8 @@ def command(yes: bool, dry_run: bool, office: str, today: dt.date | None, as_jso
     """
     from dondoc.commands.desk import desk
     from notifications.chase.daily import chase
+    from notifications.chase.heartbeat import beat_by_store
+    from notifications.delivery.send_window import rehearsed
     from notifications.delivery.smtp_errors import CHECK
 
     with desk(today) as here:
@@ -41,6 +43,8 @@ def command(yes: bool, dry_run: bool, office: str, today: dt.date | None, as_jso
         summary = chase(
             here.store, here.settings, today=here.today, now=now, dry_run=dry_run, office=office, confirmed=yes
         )
+        if not dry_run:
+            beat_by_store(here.store, here.settings, now or rehearsed(here.today), summary.failures())
         where = here.settings.smtp_url.rpartition("@")[2] or str(here.settings.maildir)
     print_json(summary) if as_json else _say(summary, where)
     if summary.stopped:

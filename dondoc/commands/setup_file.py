@@ -45,6 +45,14 @@ ASKED = (
     ),
     Asked("smtp_password_file", "Tệp chứa mật khẩu máy chủ thư", "Tệp chỉ chủ máy đọc được, một dòng là mật khẩu."),
 )
+MENTIONED = (
+    Asked(
+        "heartbeat_url",
+        "Địa chỉ báo nhịp",
+        "Được gọi mỗi ngày sau khi gửi thư (Healthchecks…); thêm /fail khi có việc phải xem. Xem docs/van-hanh.md.",
+    ),
+)
+"""Not asked, but worth knowing of: a commented line in a new file."""
 HEAD = (
     "# Thiết lập của dondoc, do `dondoc setup` ghi; sửa tay được, rồi soát lại bằng `dondoc doctor`.\n"
     "# Biến môi trường DONDOC_… (như DONDOC_SMTP_URL) thắng tệp này. Dòng bắt đầu bằng # là chú thích.\n"
@@ -69,7 +77,7 @@ def written(answers: Mapping[str, str], before: str = "") -> str:
     Raises tomlkit.exceptions.ParseError where ``before`` is no TOML.
     """
     if not before.strip():
-        return "\n".join([HEAD, *(_entry(one, answers.get(one.name, "")) for one in ASKED)])
+        return "\n".join([HEAD, *(_entry(one, answers.get(one.name, "")) for one in (*ASKED, *MENTIONED))])
     document = tomlkit.parse(before)
     for one in ASKED:
         _update(document, one, answers.get(one.name, ""))

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from config.settings import Settings
 from dondoc.web.desk import routes as desk
 from dondoc.web.errors import HANDLERS
+from dondoc.web.monitoring import metrics
 from dondoc.web.security.guard import Guard
 from dondoc.web.session import pages as session_pages
 from dondoc.web.site import Site
@@ -28,7 +29,7 @@ def make_app(site: Site) -> Guard:
 def routes() -> list[BaseRoute]:
     """All routes; what is in none of them is not found."""
     static = Mount("/static", StaticFiles(packages=[("dondoc.web", "static")]))
-    return [static, *units.ROUTES, *session_pages.ROUTES, *desk.ROUTES]
+    return [static, *metrics.ROUTES, *units.ROUTES, *session_pages.ROUTES, *desk.ROUTES]
 
 
 def hosts(settings: Settings) -> Iterable[str]:

@@ -14,7 +14,6 @@ from dondoc.store.queries.chase_runs import begin_chase, end_chase
 from dondoc.store.queries.due_obligations import STAGES, DueFilter
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import ChaseContext, asks_first, chase_context
-from notifications.chase.heartbeat import beat
 from notifications.chase.preflight import (
     before_the_letters,
     held_by_jump,
@@ -85,7 +84,6 @@ def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, confirmed
     if run is not None:
         with context.store.write() as session:
             end_chase(session, run, context.now, summary.as_json())
-    beat(context.settings, well=summary.failed == 0 and summary.skipped == 0)
     return summary
 
 

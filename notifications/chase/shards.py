@@ -20,9 +20,11 @@ from dondoc.activity import DondocError, first_line
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office
 from dondoc.store.models.obligation import OPEN
+from dondoc.store.queries.chase_runs import begin_chase, end_nation
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
+from notifications.chase.heartbeat import beat_by_store
 from notifications.chase.preflight import before_the_letters, take_back_future, take_bounces
 from notifications.delivery.send_window import rehearsed
 
@@ -58,13 +60,21 @@ EVERYBODY = Shard(1, 1, 0, LAST_UNIT)
 
 @dataclass(slots=True)
 class ShardSummary:
-    """What sweeping one shard did: sums over its offices; ``broken`` are offices that could not be chased, and why."""
+    """What sweeping one shard did: sums over its offices; ``broken`` are offices that could not be chased, and why.
+
+    ``beside``: steps of no single office that failed, as the mailbox of mail that came back.
+    """
 
     offices: int = 0
     due: int = 0
     queued: int = 0
     skipped: int = 0
     broken: dict[str, str] = field(default_factory=dict)
+    beside: list[str] = field(default_factory=list)
+
+    def failures(self) -> list[str]:
+        """Return what went wrong, each in one line."""
+        return [*self.beside, *(f"cơ quan “{slug}”: {why}" for slug, why in sorted(self.broken.items()))]
 
 
 def how_many(obligations: int, per_shard: int) -> int:
@@ -117,7 +127,9 @@ def _offices(session: Session, shard: Shard, today: dt.date) -> list[str]:
 def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime | None = None) -> ShardSummary:
     """What comes before the cut of a day, since it moves work from unit to unit: mail that came back, ended units."""
     moment, found = now or rehearsed(today), ShardSummary()
-    take_bounces(store, settings, moment, BestEffort())
+    mailbox = BestEffort()
+    take_bounces(store, settings, moment, mailbox)
+    found.beside += mailbox.failed
     with store.read() as session:
         slugs = list(session.scalars(select(Office.slug).order_by(Office.id)))
     for slug in slugs:
@@ -127,7 +139,16 @@ def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetim
             _hand_over(store, settings, slug, today, moment, effort)
         if effort.failed:
             found.broken[slug] = "; ".join(effort.failed)
+    with store.write() as session:
+        begin_chase(session, None, today, moment, {"beside": found.failures()})
     return found
+
+
+def end_of_day(store: Store, settings: Settings, today: dt.date, now: dt.datetime, failures: list[str]) -> None:
+    """Write down that the nation's chase came to its end, with what did not end well, and give the sign of life."""
+    with store.write() as session:
+        end_nation(session, today, now, failures)
+    beat_by_store(store, settings, now)
 
 
 def _hand_over(

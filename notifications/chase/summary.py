@@ -46,6 +46,10 @@ class Summary:
         """Return plain values for `--json` and for the record of the run."""
         return {**dataclasses.asdict(self), "day": self.day.isoformat()}
 
+    def failures(self) -> list[str]:
+        """Return what a watcher outside must hear of: the mail server takes nothing, letters are held by the clock."""
+        return [one for one in (self.stopped, "ngày trên máy cách lần đôn đốc trước quá xa" * self.jumped) if one]
+
     def sentences(self, closed: str) -> list[str]:
         """Say what a person should know or do; ``closed`` is why no mail may leave now, where that is so."""
         said = [self.note or closed]

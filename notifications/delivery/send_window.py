@@ -32,6 +32,11 @@ def opens_at(day: dt.date, settings: Settings) -> dt.datetime:
     return dt.datetime.combine(day, settings.mail_opens, ZONE).astimezone(dt.UTC)
 
 
+def closes_at(day: dt.date, settings: Settings) -> dt.datetime:
+    """When mail of this day must have left, as a stamp."""
+    return dt.datetime.combine(day, settings.mail_closes, ZONE).astimezone(dt.UTC)
+
+
 def is_open(now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> bool:
     """Whether mail may leave at this moment."""
     local = now.astimezone(ZONE)

@@ -71,7 +71,7 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
             "waiting": waiting,
             "oldest_queued": oldest,
             "unfinished_runs": _count(session, ChaseRun.id, ChaseRun.finished_at.is_(None)),
-            "missed": _missed(last_day, now, settings, calendar),
+            "missed": missed_days(last_day, now, settings, calendar),
             "stuck": _count(session, Mail.id, Mail.state == MailState.SENDING, Mail.lease_until < now),
             "held": _count(session, Mail.id, Mail.state == MailState.HELD),
             "failed": _count(session, Mail.id, Mail.state == MailState.FAILED),
@@ -101,7 +101,8 @@ def _count(session: Session, what: Any, *where: Any) -> int:
     return session.scalar(select(func.count(what)).where(*where)) or 0
 
 
-def _missed(last: dt.date | None, now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> list[dt.date]:
+def missed_days(last: dt.date | None, now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> list[dt.date]:
+    """List the working days after the last chase; today counts once its mail hours are over. Pure."""
     if last is None:
         return []
     over = now.astimezone(ZONE).time() >= settings.mail_closes

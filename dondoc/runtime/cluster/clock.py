@@ -28,6 +28,7 @@ from dondoc.runtime.local.clock import Clock, asker
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from flows.jobs import cluster_jobs
+from notifications.chase.heartbeat import clock_beat
 from tasks.context import speak_up
 from tasks.parent_death import tie_to_parent
 
@@ -66,6 +67,8 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
     ]
     clock.start()
     clock.keep_tidy(lambda at_night: tidy(cluster.prefect_url, dt.datetime.now(dt.UTC), at_night=at_night))
+    if cluster.ticks:
+        clock.keep_watch(lambda: clock_beat(store, settings, dt.datetime.now(dt.UTC)), settings.mail_closes)
     catching_up = asyncio.create_task(asyncio.to_thread(clock.catch_up, dt.datetime.now(dt.UTC)))
     log.info("Đồng hồ đã chạy: %d việc, giao cho pool “%s”.", len(clock.jobs), cluster.pool)
     await stop.wait()

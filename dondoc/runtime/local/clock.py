@@ -23,6 +23,9 @@ from flows.jobs import LOCAL, Job
 log = logging.getLogger("dondoc.clock")
 
 TIDY_AFTER = dt.timedelta(minutes=10)
+BEAT_SOON, BEAT_AFTER_CLOSING = dt.timedelta(minutes=2), dt.timedelta(minutes=5)
+MORNING = dt.time(8, 15)
+"""After the day's chase (07:40): a heartbeat that is due at one hour has the same hour on working days and days off."""
 Ask = Callable[[Job, dt.datetime, dt.datetime], None]
 """What a tick does: the job, when it was due (the key of its run), and now (whose day the run goes by)."""
 
@@ -47,6 +50,15 @@ class Clock:
         soon = dt.datetime.now(VIETNAM) + TIDY_AFTER
         self.scheduler.add_job(tidy, CronTrigger(hour=2, minute=30, timezone=VIETNAM), args=[True], id="tidy")
         self.scheduler.add_job(tidy, DateTrigger(soon), args=[False], id="tidy-soon")
+
+    def keep_watch(self, beat: Callable[[], object], closes: dt.time) -> None:
+        """Call ``beat`` soon after the start, each morning, and a while after mail hours, every day of the calendar."""
+        soon = dt.datetime.now(VIETNAM) + BEAT_SOON
+        evening = dt.datetime.combine(soon.date(), closes) + BEAT_AFTER_CLOSING
+        self.scheduler.add_job(beat, DateTrigger(soon), id="beat-soon")
+        for name, at in (("beat-morning", MORNING), ("beat-evening", evening.time())):
+            trigger = CronTrigger(hour=at.hour, minute=at.minute, timezone=VIETNAM)
+            self.scheduler.add_job(beat, trigger, id=name)
 
     def _tick(self, job: Job) -> None:
         now = dt.datetime.now(VIETNAM)

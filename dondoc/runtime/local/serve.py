@@ -26,6 +26,7 @@ from dondoc.runtime.local.clock import Clock, asker
 from dondoc.runtime.local.web_pages import WebPages, show_address
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
+from notifications.chase.heartbeat import clock_beat
 
 log = logging.getLogger("dondoc.serve")
 
@@ -102,12 +103,17 @@ class Desk:
         if self.clock is not None:
             self.clock.start()
             self.clock.keep_tidy(self._tidy)
+            self.clock.keep_watch(self._beat, self.settings.mail_closes)
             now = dt.datetime.now(dt.UTC)
             threading.Thread(target=self.clock.catch_up, args=[now], name="catch-up", daemon=True).start()
 
     def _tidy(self, at_night: bool) -> None:
         """Keep Prefect's store small, beside the server that uses it."""
         tidy(prefect_environment(self.settings)[DATABASE], dt.datetime.now(dt.UTC), at_night=at_night)
+
+    def _beat(self) -> None:
+        """Call the heartbeat address where no chase does."""
+        clock_beat(self.store, self.settings, dt.datetime.now(dt.UTC))
 
     def _start_children(self) -> None:
         self._started = time.monotonic()

@@ -1,0 +1,1 @@
+"""The daily chase: what it decides, queues and watches."""

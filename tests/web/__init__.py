@@ -1,0 +1,1 @@
+"""The pages: of units, of the desk, and for programs."""
