@@ -33,8 +33,8 @@ from notifications.delivery.send_window import rehearsed
 from notifications.delivery.transport import OutgoingMail, SendResult
 from notifications.outbox.results import ResultRecorder
 from tests.crash.killing import DAY, many
-from tests.mail_servers import free_port
-from tests.small_office import Small
+from tests.support.mail_servers import free_port
+from tests.support.small_office import Small
 
 CONNECTIONS = 4
 ROUNDS = 3

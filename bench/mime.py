@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from notifications.delivery.message import Envelope, build
 from notifications.letters.compose import compose
 from notifications.letters.model import Composed
-from tests.letters_samples import item, mail
+from tests.support.letters_samples import item, mail
 
 ROUNDS = 7
 AT = dt.datetime(2026, 10, 5, 1, 0, tzinfo=dt.UTC)

@@ -26,9 +26,9 @@ from flows.names import NATION, SEND, SHARD
 from notifications.chase.shards import EVERYBODY, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
-from tests.a_desk import until
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, cluster, cluster_databases, server_url, sink
+from tests.support.a_desk import until
 
 WARM_SECONDS = 15
 """The fork servers import for 3–5 s, longer on a busy machine."""

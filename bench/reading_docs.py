@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bench.reading_elsewhere_docs import elsewhere
 from dondoc.reading import read
-from tests.reading_gold import plain
+from tests.reading.reading_gold import plain
 
 if TYPE_CHECKING:
     from bench.reading import PdfSpeed, RowSpeed

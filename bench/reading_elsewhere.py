@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from dondoc.activity import Activity, Reading, Target, UnreadableFileError
 from dondoc.reading import read
-from tests.reading_cases import CASES_EXPECTED, faults
-from tests.table_files import spanned_sheet_file, tab_file
+from tests.reading.reading_cases import CASES_EXPECTED, faults
+from tests.reading.table_files import spanned_sheet_file, tab_file
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PLANS, GOLD = SHARED / "plans_elsewhere", SHARED / "gold" / "elsewhere"

@@ -129,6 +129,6 @@ def sqlite_store(sqlite_url: str) -> Iterator[Store]:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """One worker runs all tests that need a running desk."""
-    from tests.one_desk import OneDesk
+    from tests.support.one_desk import OneDesk
 
     return OneDesk(config, log)

@@ -23,8 +23,8 @@ from sqlalchemy.engine import URL, make_url
 from config.settings import Settings
 from dondoc.runtime.common.page_password import PagePassword
 from dondoc.store.engine import Store, open_store
-from tests.a_desk import COMMAND, OVER, alive, descendants, environment, free_port, until
 from tests.cluster.sink import Taken, read
+from tests.support.a_desk import COMMAND, OVER, alive, descendants, environment, free_port, until
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRES = os.environ.get("DONDOC_CLUSTER_POSTGRES", "postgresql://postgres@127.0.0.1:5432")

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from dondoc.runtime.common.page_probe import leaks
-from tests.a_desk import alive, descendants, until
 from tests.cluster.running import Cluster, cluster, cluster_databases
+from tests.support.a_desk import alive, descendants, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.prefect]
 ELSEWHERE = "127.0.0.2"

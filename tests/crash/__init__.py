@@ -1,0 +1,1 @@
+"""Processes killed at any moment: nothing lost, nothing sent twice."""

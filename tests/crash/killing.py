@@ -23,8 +23,8 @@ from dondoc.store.models.obligation import START_ON
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery import smtp
-from tests.mail_servers import Office
-from tests.small_office import Small
+from tests.support.mail_servers import Office
+from tests.support.small_office import Small
 
 DAY = dt.date(2021, 6, 30)
 ROOT = Path(__file__).resolve().parents[2]

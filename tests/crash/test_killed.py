@@ -9,8 +9,8 @@ import pytest
 
 from dondoc.store.engine import Store
 from tests.crash.killing import in_fork, kill_at_random, many, run_clean, start_over, verdict
-from tests.mail_servers import Office, serve
-from tests.small_office import Small, settings
+from tests.support.mail_servers import Office, serve
+from tests.support.small_office import Small, settings
 
 
 def url_of(store: Store) -> str:

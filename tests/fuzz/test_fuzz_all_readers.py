@@ -23,10 +23,10 @@ from dondoc.reports.forms.file import form_of
 from dondoc.reports.forms.levels import upward_of
 from dondoc.store.answers.files import kind_of_package
 from dondoc.units.register.sheet import sheets_of
-from tests.office_damage import mutated, mutated_inside, with_wild_attributes
-from tests.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
-from tests.pdf_files import pdf_of_pages, pdf_of_texts
-from tests.test_reading_clothes import PAGE, archived, rtf
+from tests.reading.test_clothes import PAGE, archived, rtf
+from tests.support.office_damage import mutated, mutated_inside, with_wild_attributes
+from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
+from tests.support.pdf_files import pdf_of_pages, pdf_of_texts
 
 CASES, SHARDS = (10_000 if os.environ.get("DONDOC_TEST_SOAK") else 2_000), 20
 _PDF_PAGE = (

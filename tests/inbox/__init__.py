@@ -1,0 +1,1 @@
+"""The mailbox: replies, bounces, returned forms, and what is made of them."""

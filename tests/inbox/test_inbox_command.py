@@ -15,7 +15,7 @@ from dondoc.store.models import History, Mail, Proposal, Unit
 from notifications.chase.daily import chase
 from tests.crash.killing import DAY, many
 from tests.inbox.shapes import zimbra
-from tests.small_office import Small, settings
+from tests.support.small_office import Small, settings
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Prefect: server, flows, clock of runs, cluster parts, the guarded page."""

@@ -99,7 +99,7 @@ _TERM = re.compile("|".join(rf"(?P<t{at}>\b(?:{pattern})(?!\w))" for at, (patter
 _FILLED = re.compile(rf"\b(?:{_FILL})\b")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LEADING_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
-# The share of a term after the first: fitted on the headings of 40 tables of tests/test_reading_table_kinds.py.
+# The share of a term after the first: fitted on the headings of 40 tables of tests/reading/test_table_kinds.py.
 _LATER = 0.45
 _LONGEST = 16
 

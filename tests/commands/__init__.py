@@ -1,0 +1,1 @@
+"""Verbs as typed at a terminal, settings, documentation."""

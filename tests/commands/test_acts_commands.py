@@ -1,0 +1,103 @@
+"""Acts, undo and log as typed: several obligations at once, what is left out is told, a wrong act taken back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from config.settings import load
+from dondoc.cli import cli
+from dondoc.store.engine import open_store
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.service import import_reading
+from tests.support.builders import BY, activity, reading
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A store with one row that three units lead."""
+    monkeypatch.setenv("DONDOC_HOME", str(tmp_path))
+    monkeypatch.setenv("DONDOC_CONFIG", str(tmp_path / "none.toml"))
+    load.cache_clear()
+    store = open_store(load().store_url)
+    row = activity("I.1", "Họp", lead="")
+    row = type(row)(**{**_fields(row), "lead": ("Sở A", "Sở B", "Sở C")})
+    import_reading(store, load(), reading(row), BY, office=DEFAULT)
+    store.close()
+    yield tmp_path
+    load.cache_clear()
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
+
+
+def run(*words: str, code: int = 0) -> str:
+    done = CliRunner().invoke(cli, list(words))
+    if code == 0:
+        assert done.exception is None, done.exception
+    else:
+        assert getattr(done.exception, "exit_code", getattr(done.exception, "code", 0)) == code
+        return str(done.exception) + done.output
+    return done.output
+
+
+def states() -> dict[str, str]:
+    rows = json.loads(run("status", "--today", "2021-06-01", "--json"))["obligations"]
+    return {row["unit"]: row["progress"] for row in rows}
+
+
+def test_one_row_is_closed_for_some_units_or_for_all_and_the_rest_is_told() -> None:
+    said = run("done", "I.1", code=2)
+    assert all(f"Sở {letter}" in said for letter in "ABC")
+    run("done", "I.1", "--unit", "Sở A", "--on", "2021-06-01")
+    assert states() == {"Sở A": "done", "Sở B": "not_started", "Sở C": "not_started"}
+    said = run("done", "I.1", "--all", "--on", "2021-06-02", "--today", "2021-06-02")
+    assert "Bỏ qua nhiệm vụ 1 (Sở A): đã hoàn thành" in said
+    assert set(states().values()) == {"done"}
+
+
+def test_undo_shows_asks_and_keeps_nothing_without_a_yes() -> None:
+    run("done", "1", "--on", "2021-06-01")
+    said = run("undo", "1")
+    assert "tiến độ đã hoàn thành → chưa thực hiện" in said
+    assert said.endswith("Chưa ghi gì.\n")
+    assert states()["Sở A"] == "done"
+    assert run("undo", "1", "--yes").endswith("Đã lấy lại.\n")
+    assert states()["Sở A"] == "not_started"
+    assert "không có việc nào" in run("undo", "1", "--yes", code=2)
+
+
+def test_the_log_tells_who_did_what_through_which_way_and_what_was_undone() -> None:
+    run("done", "1", "--on", "2021-06-01", "--note", "Biên bản 5")
+    run("undo", "1", "--yes", "--why", "ghi nhầm")
+    lines = json.loads(run("log", "--json"))
+    assert [(one["channel"], one["undone"]) for one in lines[:2]] == [("lệnh", False), ("lệnh", True)]
+    assert "lấy lại việc đã ghi" in lines[0]["words"]
+    assert "(ghi nhầm)" in lines[0]["words"]
+    assert json.loads(run("log", "--until", "2020-01-01", "--json")) == []
+    assert "0 việc" in run("log", "--who", "không ai")
+
+
+def test_evidence_must_be_a_file_with_something_in_it(home: Path) -> None:
+    empty = home / "trong.pdf"
+    empty.touch()
+    for path in (empty, home, Path("/dev/zero"), home / "khong-co.pdf"):
+        assert str(path) in run("evidence", "1", "--file", str(path), code=2)
+    assert not list((home / "evidence").rglob("*")) if (home / "evidence").exists() else True
+    file = home / "bien-ban.pdf"
+    file.write_bytes(b"%PDF- bien ban")
+    run("evidence", "1", "--file", str(file))
+    assert [path.suffix for path in (home / "evidence").rglob("*.pdf")] == [".pdf"]
+
+
+def test_a_unit_is_found_without_its_marks_and_one_plan_heads_with_itself() -> None:
+    assert len(json.loads(run("status", "--unit", "so a", "--json"))["obligations"]) == 1
+    found = json.loads(run("status", "--plan", "1", "--json"))
+    assert [one["id"] for one in found["plans"]] == [1]
+    assert "99" in run("status", "--plan", "99", code=2)

@@ -1,0 +1,114 @@
+"""`dondoc doctor`: what it finds missing, broken or well, and the mail that tries the way out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import mailbox
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.settings import Settings
+from dondoc.commands.setup_file import keep
+from dondoc.runtime.common.doctor import DOOR, LISTEN, examine
+from dondoc.runtime.common.findings import Finding, Verdict
+from dondoc.runtime.common.page_password import PASSWORD, password_file
+from dondoc.runtime.common.trial_mail import TrialFailedError, send_trial
+from dondoc.store.engine import open_store
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.service import import_reading
+from tests.support import mail_servers
+from tests.support.builders import BY, activity, reading
+
+NOW = dt.datetime(2021, 6, 15, 2, 0, tzinfo=dt.UTC)
+
+
+def _settings(home: Path, **more: Any) -> Settings:
+    return Settings(home=home, prefect_port=mail_servers.free_port(), **more)
+
+
+def _found(settings: Settings) -> dict[str, Finding]:
+    return {one.what: one for one in examine(settings, NOW)}
+
+
+def test_a_new_office_hears_what_is_missing_and_nothing_is_called_broken(tmp_path: Path) -> None:
+    found = _found(_settings(tmp_path))
+    assert found["Tên cơ quan"].todo == "khai bằng `dondoc setup` (DONDOC_OFFICE_NAME)."
+    assert found["Máy chủ thư"].verdict is Verdict.LOOK
+    assert found["Kế hoạch"].words == "chưa có kế hoạch nào"
+    assert {one.verdict for one in found.values()} == {Verdict.GOOD, Verdict.LOOK}
+
+
+def test_an_office_that_sends_real_mail_needs_an_address_for_every_unit(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, smtp_url="smtp://mail.tinh.invalid:25", smtp_timeout=1)
+    store = open_store(settings.store_url)
+    import_reading(store, settings, reading(activity("I.1", "Việc")), BY, office=DEFAULT)
+    store.close()
+    found = _found(settings)
+    assert found["Danh bạ"].verdict is Verdict.BROKEN
+    assert found["Danh bạ"].words == "0 đơn vị; 1 tên trong kế hoạch chưa rõ là đơn vị nào"
+    assert found["Kế hoạch"].todo.startswith("cho phép")
+    assert found["Máy chủ thư"].verdict is Verdict.BROKEN
+
+
+def test_a_mail_server_that_answers_is_well_and_takes_a_trial_mail(tmp_path: Path) -> None:
+    with mail_servers.serve() as (taken, port):
+        settings = _settings(tmp_path, smtp_url=f"smtp://127.0.0.1:{port}", office_name="Văn phòng Thử")
+        assert _found(settings)["Máy chủ thư"].verdict is Verdict.GOOD
+        send_trial(settings, "ai.do@tinh.vn", NOW)
+    assert taken.to == ["ai.do@tinh.vn"]
+    assert taken.taken[0]["Subject"] == "[Đôn đốc] Thư thử của Văn phòng Thử"
+
+
+def test_a_trial_mail_that_is_refused_says_so_in_the_server_s_words(tmp_path: Path) -> None:
+    office = mail_servers.Office(on_rcpt={"ai.do@tinh.vn": ["550 khong co nguoi nay"]})
+    with mail_servers.serve(office) as (_, port):
+        settings = _settings(tmp_path, smtp_url=f"smtp://127.0.0.1:{port}")
+        with pytest.raises(TrialFailedError, match="khong co nguoi nay"):
+            send_trial(settings, "ai.do@tinh.vn", NOW)
+
+
+def test_a_trial_mail_of_a_rehearsal_is_in_the_maildir(tmp_path: Path) -> None:
+    settings = _settings(tmp_path)
+    send_trial(settings, "ai.do@tinh.vn", NOW)
+    assert [mail["To"] for mail in mailbox.Maildir(settings.maildir)] == ["ai.do@tinh.vn"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (PASSWORD, LISTEN):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_a_page_without_a_password_is_worth_a_look_on_this_machine_and_broken_beyond(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = _settings(tmp_path)
+    assert _found(settings)[DOOR].verdict is Verdict.LOOK
+    monkeypatch.setenv(LISTEN, "10.0.0.6")
+    assert _found(settings)[DOOR].verdict is Verdict.BROKEN
+    assert "10.0.0.6" in _found(settings)[DOOR].words
+    keep(password_file(settings), "admin:mat-khau\n", secret=True)
+    assert (_found(settings)[DOOR].verdict, _found(settings)[DOOR].words) == (Verdict.GOOD, "có, người dùng “admin”")
+
+
+def test_a_password_that_others_may_read_or_that_keeps_everybody_out_is_told(tmp_path: Path) -> None:
+    settings = _settings(tmp_path)
+    keep(password_file(settings), "admin:mat-khau\n")
+    password_file(settings).chmod(0o644)
+    found = _found(settings)[DOOR]
+    assert (found.verdict, found.todo) == (Verdict.BROKEN, f"chạy `chmod 600 {password_file(settings)}`.")
+    keep(password_file(settings), "admin:mật khẩu\n", secret=True)
+    assert _found(settings)[DOOR].verdict is Verdict.BROKEN
+
+
+def test_a_taken_port_and_a_home_that_cannot_be_written_are_broken(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("không phải thư mục")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings = Settings(home=tmp_path / "tep" / "nha", prefect_port=taken.getsockname()[1])
+        found = _found(settings)
+    assert found["Thư mục"].verdict is Verdict.BROKEN
+    assert found["Giao diện"].verdict is Verdict.BROKEN
+    assert found["Kho dữ liệu"].verdict is Verdict.BROKEN

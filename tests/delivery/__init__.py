@@ -1,0 +1,1 @@
+"""Mail leaving and coming back: SMTP, IMAP, pace, refusals."""

@@ -1,0 +1,105 @@
+"""A real IMAP server (Dovecot) on loopback, with its own certificate and one mailbox; skips where there is none."""
+
+from __future__ import annotations
+
+import mailbox
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.support.a_desk import until
+from tests.support.mail_servers import certificate, free_port
+
+PASSWORD = "mật_khẩu"
+NOBODY = 65534
+_SETTINGS = """\
+base_dir = {home}/run
+state_dir = {home}/run
+log_path = {home}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = required
+ssl_cert = <{cert}
+ssl_key = <{home}/key.pem
+disable_plaintext_auth = no
+mail_location = maildir:{home}/mail
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={uid} gid={gid} home={home}
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = 0
+  }}
+  inet_listener imaps {{
+    port = {port}
+  }}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ImapServer:
+    """Where it answers, the certificate to trust it by, and its mailbox."""
+
+    port: int
+    ca: Path
+    box: mailbox.Maildir
+
+    def put(self, raw: bytes) -> None:
+        """A mail arrives."""
+        self.box.add(raw)
+        root = Path(self.box._path)  # type: ignore[attr-defined]
+        for path in (root, *root.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+
+    def url(self, folder: str = "INBOX") -> str:
+        """Its address for DONDOC_BOUNCES."""
+        return f"imaps://tra-lai@localhost:{self.port}/{folder}?ca={self.ca}"
+
+
+@contextmanager
+def dovecot() -> Iterator[ImapServer]:
+    """Start one and stop it."""
+    program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
+    if program is None or os.geteuid() != 0:
+        pytest.skip("needs Dovecot (Debian's dovecot-imapd) and root, as which it starts")
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        server = _furnish(home)
+        process = subprocess.Popen([program, "-F", "-c", str(home / "dovecot.conf")], stderr=subprocess.PIPE)
+        try:
+            until(lambda: _answers(server.port), 20)
+            yield server
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)
+
+
+def _furnish(home: Path) -> ImapServer:
+    """Certificate, settings and mailbox; Dovecot reads mail as nobody, and must be let in."""
+    home.chmod(0o755)
+    ca, _ = certificate(home)
+    (home / "run").mkdir()
+    box, port = mailbox.Maildir(home / "mail", create=True), free_port()
+    values = {"home": home, "cert": ca, "port": port, "password": PASSWORD, "uid": NOBODY, "gid": NOBODY}
+    (home / "dovecot.conf").write_text(_SETTINGS.format(**values), encoding="utf-8")
+    return ImapServer(port, ca, box)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -1,0 +1,120 @@
+"""What an office writes about its mail server: names beside addresses, passwords of any letters, any editor's files."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+from aiosmtplib import SMTPHeloError
+
+from config.secret_file import SecretFileError, read_secret
+from config.server_url import split_server_url
+from dondoc.store.engine import Store
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.units.register.mail_address import why_not
+from notifications.chase.daily import chase
+from notifications.delivery.smtp import SmtpSettingsError, server
+from notifications.delivery.smtp_errors import words_of
+from tests.delivery.test_smtp import JUNE_9, three_units
+from tests.support.mail_servers import serve
+from tests.support.small_office import Small, settings
+
+
+@pytest.mark.parametrize("password", ["a#b", "a/b", "a?b", "p@ss", "a:b", "mật khẩu", "#", "x#/?:@y", "a?b@c", "50%"])
+def test_a_password_of_any_letters_is_taken_from_the_url_as_it_stands(tmp_path: Path, password: str) -> None:
+    there = server(settings(tmp_path, smtp_url=f"smtps://van.thu:{password}@mail.tinh.vn:2465?ca=/etc/a@b.pem"))
+    assert (there.user, there.password, there.host, there.port) == ("van.thu", password, "mail.tinh.vn", 2465)
+    assert there.ca == "/etc/a@b.pem"
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "path"),
+    [
+        ("imaps://a%40b.vn:x@[::1]:993/Th%C6%B0", "::1", 993, "Thư"),
+        ("imaps://mail.vn/a/b", "mail.vn", 0, "a/b"),
+        ("smtp://127.0.0.1", "127.0.0.1", 0, ""),
+    ],
+)
+def test_the_parts_of_an_address_are_found(url: str, host: str, port: int, path: str) -> None:
+    found = split_server_url(url)
+    assert found is not None
+    assert (found.host, found.port, found.path) == (host, port, path)
+
+
+WRITTEN = {
+    "utf-8": "mật khẩu".encode(),
+    "notepad utf-8": codecs.BOM_UTF8 + "mật khẩu\r\n".encode(),
+    "notepad utf-16": "mật khẩu\r\n".encode("utf-16"),
+    "big-endian": codecs.BOM_UTF16_BE + "mật khẩu".encode("utf-16-be"),
+    "old mac": "mật khẩu\r".encode(),
+}
+
+
+@pytest.mark.parametrize("how", WRITTEN)
+def test_a_password_file_reads_alike_whatever_editor_wrote_it(tmp_path: Path, how: str) -> None:
+    (tmp_path / "mk").write_bytes(WRITTEN[how])
+    assert read_secret(tmp_path / "mk") == "mật khẩu"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("mật khẩu".encode("utf-16-le"), "UTF-8"),
+        (b"\xff\x00\x81", "UTF-8"),
+        (b"one\ntwo", "một dòng"),
+        (b"x" * 5000, "một dòng"),
+    ],
+)
+def test_a_password_file_that_is_none_is_named_in_one_line(tmp_path: Path, content: bytes, words: str) -> None:
+    (tmp_path / "mk").write_bytes(content)
+    with pytest.raises(SecretFileError, match=words):
+        read_secret(tmp_path / "mk")
+
+
+def test_a_name_beside_the_senders_address_is_what_the_mail_shows(sqlite_store: Store, tmp_path: Path) -> None:
+    with serve() as (taken, port):
+        office = Small(sqlite_store, settings(tmp_path, smtp_url=f"smtp://127.0.0.1:{port}", release="always"))
+        named = type(office.settings)(
+            **{**office.settings.model_dump(), "mail_from": "Văn phòng UBND <vp@songngan.example>"}
+        )
+        office.owes(office.unit("Sở A", "a@tinh.vn"), JUNE_9)
+        assert chase(sqlite_store, named, today=JUNE_9, office=DEFAULT).sent == 1
+    assert taken.taken[0]["From"] == "Văn phòng UBND <vp@songngan.example>"
+    assert taken.senders == ["vp@songngan.example"]
+
+
+@pytest.mark.parametrize("sender", ["văn.phòng@tinh.vn", "van phong", "vp@tinh\u200b.vn"])
+def test_a_sender_that_is_no_address_is_named_before_anything_is_sent(tmp_path: Path, sender: str) -> None:
+    made = settings(tmp_path, smtp_url="smtp://127.0.0.1:9")
+    made.mail_from = sender
+    with pytest.raises(SmtpSettingsError, match="DONDOC_MAIL_FROM"):
+        server(made)
+
+
+def test_the_name_said_to_the_server_can_be_set_and_a_server_that_wants_another_says_so(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    with serve() as (taken, port):
+        office = three_units(
+            sqlite_store, tmp_path, f"smtp://127.0.0.1:{port}", smtp_ehlo_name="may.vanphong.songngan.example"
+        )
+        assert chase(sqlite_store, office.settings, today=JUNE_9, office=DEFAULT).sent == 3
+    assert taken.greeted == {"may.vanphong.songngan.example"}
+    assert "DONDOC_SMTP_EHLO_NAME" in words_of(SMTPHeloError(504, "need fully-qualified hostname"))
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("noivu\u200b@songngan.example", "ký tự ẩn; hãy gõ lại, không chép: noivu@songngan.example"),
+        ("noivu@songngan.example\u200b", "“noivu@songngan.example⟨U+200B⟩”"),
+        ("hộp.thư@songngan.example", "không dấu"),
+        ("noivu@sôngngân.example", "noivu@xn--"),
+        ("ｎｏｉｖｕ＠songngan.example", "hãy ghi: noivu@songngan.example"),
+        ("noi vu", "không phải một địa chỉ"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_shown_with_what_to_write_instead(written: str, says: str) -> None:
+    assert says in why_not(written)
+    assert why_not("noi.vu@songngan.example") == ""

@@ -1,0 +1,85 @@
+"""So many mails a minute and no more, however many send."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from dondoc.store.engine import Store, make_engine
+from dondoc.store.queries.offices import DEFAULT
+from notifications.chase.daily import chase
+from notifications.delivery.deliver import deliver
+from notifications.delivery.rate_limit import TOO_FAR, turn
+from notifications.delivery.send_window import rehearsed
+from tests.crash.killing import DAY, many
+from tests.support.mail_servers import Office as Server
+from tests.support.mail_servers import serve
+from tests.support.small_office import Small, settings
+
+NOON = dt.datetime(2021, 6, 9, 5, 0, tzinfo=dt.UTC)
+SECOND = dt.timedelta(seconds=1)
+
+
+def test_a_turn_is_now_or_after_the_one_before_it_and_never_years_away() -> None:
+    assert turn(NOON, None) == NOON
+    assert turn(NOON, NOON - SECOND) == NOON
+    assert turn(NOON, NOON + SECOND) == NOON + SECOND
+    assert turn(NOON, NOON + TOO_FAR + SECOND) == NOON
+
+
+def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store, tmp_path: Path) -> None:
+    url = store.engine.url.render_as_string(hide_password=False)
+    mails, a_minute = 20, 400
+    with serve() as (taken, port):
+        more = {"database_url": url, "smtp_url": f"smtp://127.0.0.1:{port}", "smtp_per_minute": a_minute}
+        more |= {"release": "always"}  # An SMTP server on loopback is a real relay, and a new plan waits there.
+        office = Small(store, settings(tmp_path, **more))
+        many(office, mails)
+        chase(store, office.settings, today=DAY, deliver=False, office=DEFAULT)
+
+        def one(_: int) -> int:
+            return deliver(Store(make_engine(url)), office.settings, now=rehearsed(DAY)).sent
+
+        started = time.monotonic()
+        with ThreadPoolExecutor(2) as crowd:
+            sent = sum(crowd.map(one, range(2)))
+        took = time.monotonic() - started
+    assert sent == mails
+    assert Counter(taken.to) == Counter(f"u{n}@tinh.vn" for n in range(mails))
+    assert took >= (mails - 1) * 60 / a_minute
+
+
+def short_lease(store: Store, home: Path, port: int, mails: int, **more: Any) -> Small:
+    """An office with so many mails queued, each leased for one second."""
+    usual = settings(home, rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}", **more)
+    office = Small(store, usual.model_copy(update={"lease_seconds": 1}))
+    many(office, mails)
+    chase(store, office.settings, today=DAY, deliver=False, office=DEFAULT)
+    return office
+
+
+def test_a_slow_pace_claims_no_more_than_can_leave_while_it_is_leased(sqlite_store: Store, tmp_path: Path) -> None:
+    mails = 25
+    with serve() as (taken, port):
+        office = short_lease(sqlite_store, tmp_path, port, mails, smtp_per_minute=600)
+        done = deliver(sqlite_store, office.settings, now=rehearsed(DAY))
+    assert (done.sent, done.later, done.expired) == (mails, 0, 0)
+    assert len(taken.to) == mails
+
+
+def test_a_mail_whose_turn_comes_after_its_lease_is_claimed_again_at_once_and_leaves_once(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    mails = 12
+    with serve(Server(latency=0.3)) as (taken, port):
+        office = short_lease(sqlite_store, tmp_path, port, mails, smtp_connections=1)
+        done = deliver(sqlite_store, office.settings, now=rehearsed(DAY))
+        attempts = {mail.attempts for mail in office.mails()}
+    assert (done.sent, done.later) == (mails, 0)
+    assert done.expired > 0
+    assert Counter(taken.to) == Counter(f"u{n}@tinh.vn" for n in range(mails))
+    assert attempts == {1}

@@ -1,0 +1,1 @@
+"""Letters as composed: whole mails as expected text."""

@@ -1,0 +1,125 @@
+"""A person mends a reading with a file of corrections; it is kept with the plan and offered for the issuer's next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from config.settings import Settings
+from dondoc.reading import read
+from dondoc.reading.fixes import Fix, FixFileError, RowFix, as_stored, from_stored, read_fix, template
+from dondoc.reading.tables.columns import Column
+from dondoc.store.engine import Store
+from dondoc.store.history import By
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.plan_fixes import NoFixError
+from dondoc.store.service import import_file
+from tests.support.office_files import word_file
+
+BY = By("ai đó", dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
+HEADER = ("TT", "Nội dung công việc", "Bên A", "Bên B", "Thời gian")
+ROWS = (
+    ("1", "Rà soát thủ tục hành chính", "Sở Nội vụ", "Sở Tư pháp", "Quý I/2026"),
+    ("2", "Mở lớp tập huấn một cửa", "Sở Y tế", "Sở Xây dựng", "Quý II/2026"),
+    ("3", "và báo cáo kết quả", "Sở Y tế", "Sở Xây dựng", "Quý II/2026"),
+)
+OTHER_ROWS = (
+    ("1", "Kiểm tra kỷ luật công vụ", "Sở Nội vụ", "Thanh tra tỉnh", "Quý I/2026"),
+    ("2", "Tổng hợp kết quả kiểm tra", "Sở Y tế", "Sở Nội vụ", "Quý II/2026"),
+)
+LINES = ("SỞ NỘI VỤ TỈNH SÔNG NGÂN", "Số: 12/KH-SNV", "Sông Ngân, ngày 05 tháng 01 năm 2026", "KẾ HOẠCH")
+SWAPPED = '[columns]\n"Bên A" = "phối hợp"\n"Bên B" = "chủ trì"\n'
+
+
+Rows = Sequence[tuple[str, str, str, str, str]]
+
+
+def _plan(
+    folder: Path, name: str = "a.docx", title: str = "Cải cách năm 2026", rows: Rows = ROWS, number: str = "12/KH-SNV"
+) -> Path:
+    return word_file(folder / name, (HEADER, *rows), lines=(LINES[0], f"Số: {number}", *LINES[2:], title))
+
+
+def _fix(folder: Path, text: str) -> Path:
+    target = folder / "fix.toml"
+    target.write_text(text, encoding="utf-8")
+    return target
+
+
+def test_column_roles_period_and_rows_are_read_as_corrected(tmp_path: Path) -> None:
+    text = SWAPPED + (
+        "[period]\nfrom = 2026-02-01\nto = 2026-11-30\n"
+        '[[row]]\nkey = "1"\ntext = "Rà soát"\ntime = "Quý III/2026"\nsplit = ["Rà soát", "Công bố"]\n'
+        '[[row]]\nkey = "2"\njoin = ["3"]\n'
+    )
+    reading = read(_plan(tmp_path), read_fix(_fix(tmp_path, text)))
+    assert (reading.document.plan_from, reading.document.plan_to) == (dt.date(2026, 2, 1), dt.date(2026, 11, 30))
+    assert [(a.key, a.activity, a.lead, a.coop, a.time_text) for a in reading.activities] == [
+        ("1", "Rà soát", ("Sở Tư pháp",), ("Sở Nội vụ",), "Quý III/2026"),
+        ("1(2)", "Công bố", ("Sở Tư pháp",), ("Sở Nội vụ",), "Quý III/2026"),
+        ("2", "Mở lớp tập huấn một cửa và báo cáo kết quả", ("Sở Xây dựng",), ("Sở Y tế",), "Quý II/2026"),
+    ]
+    assert [doubt.code for doubt in reading.warnings] == []
+
+
+def test_a_corrected_row_is_found_by_its_words_when_numbers_move(tmp_path: Path) -> None:
+    fix = Fix(rows=(RowFix("1", text="Rà soát thủ tục", lead=("Sở Tài chính",)), RowFix("9", text="Không có")))
+    moved = (("1", "Việc mới", "Sở Y tế", "", "Quý I/2026"), ("2", *ROWS[0][1:]))
+    reading = read(_plan(tmp_path, rows=moved), fix)
+    assert reading.activities[1].lead == ("Sở Tài chính",)
+    assert [doubt.where for doubt in reading.warnings if doubt.code == "fix_not_used"] == ["9"]
+
+
+def test_the_template_says_what_was_read_and_changes_nothing(tmp_path: Path) -> None:
+    plain = read(_plan(tmp_path))
+    again = read(_plan(tmp_path), read_fix(_fix(tmp_path, template(plain))))
+    assert [a.lead for a in again.activities] == [a.lead for a in plain.activities]
+    assert again.document == plain.document
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x =", "viết sai"),
+        ("[colums]", "không hiểu “colums”"),
+        ('[columns]\n"A" = "xyz"', "không có vai trò cột “xyz”"),
+        ('[period]\nfrom = "mai"', "ngày “mai”"),
+        ("[[row]]\ndrop = true", "phải có key"),
+        ('[[row]]\nkey = "1"\nlead = "Sở Y tế"', "lead phải là một danh sách chữ"),
+    ],
+)
+def test_a_wrong_file_of_corrections_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(FixFileError, match=said) as refused:
+        read_fix(_fix(tmp_path, text))
+    assert "\n" not in str(refused.value)
+
+
+def test_corrections_are_kept_as_they_were_given() -> None:
+    fix = Fix(dt.date(2026, 1, 1), None, {"bên a": Column.COOP}, (RowFix("1", lead=("A",), split=("x", "y")),))
+    assert from_stored(as_stored(fix)) == fix
+
+
+def test_the_next_version_is_read_as_the_one_before(sqlite_store: Store, tmp_path: Path) -> None:
+    settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, SWAPPED))
+    plan = _plan(tmp_path)
+    import_file(sqlite_store, settings, plan, BY, office=DEFAULT, fix=fix)
+    same = import_file(sqlite_store, settings, plan, BY, office=DEFAULT)
+    later = (*ROWS[:2], ("3", "Tổng kết", "Sở Y tế", "Sở Xây dựng", "Quý IV/2026"))
+    changed = import_file(sqlite_store, settings, _plan(tmp_path, rows=later), BY, office=DEFAULT)
+    assert (same.status, changed.status) == ("same", "changed")
+    assert {change.key for change in changed.changes} == {"3"}
+
+
+def test_the_issuers_next_plan_is_offered_the_same_columns(sqlite_store: Store, tmp_path: Path) -> None:
+    settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, SWAPPED))
+    first = import_file(sqlite_store, settings, _plan(tmp_path), BY, office=DEFAULT, fix=fix)
+    other = _plan(tmp_path, "b.docx", "Kiểm tra công vụ năm 2026", number="13/KH-SNV", rows=OTHER_ROWS)
+    offered = import_file(sqlite_store, settings, other, BY, office=DEFAULT, dry_run=True)
+    assert f"--fix-of {first.plan_id}" in offered.proposals[0]
+    taken = import_file(sqlite_store, settings, other, BY, office=DEFAULT, fix_of=first.plan_id)
+    assert (taken.status, taken.proposals) == ("new", [])
+    with pytest.raises(NoFixError):
+        import_file(sqlite_store, settings, other, BY, office=DEFAULT, fix_of=99)

@@ -1,0 +1,157 @@
+"""What printing does to a text layer: words cut by cells, tables without lines, pages on their side, letters twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dondoc.reading.loaders.detect import load
+from dondoc.reading.loaders.pdf.across_pages import LongTable
+from dondoc.reading.loaders.pdf.broken_words import completed
+from dondoc.reading.loaders.pdf.cell_text import paragraph
+from dondoc.reading.loaders.pdf.page_text import Word
+from dondoc.reading.loaders.pdf.ruled import Box, PageTable
+from dondoc.reading.loaders.pdf.running_text import running_lines
+from tests.support.pdf_files import pdf_of_texts
+
+HEAD = [(40, "TT"), (80, "Noi dung"), (220, "Chu tri"), (320, "Phoi hop"), (430, "Thoi gian")]
+ROW_1 = [(40, "1"), (80, "Ban hanh ke hoach"), (220, "So Noi vu"), (320, "Cac so"), (430, "Quy I/2026")]
+REST_1 = [(80, "kiem tra"), (320, "nganh")]
+ROW_2 = [(40, "2"), (80, "Ra soat"), (220, "So Tu phap"), (320, "UBND"), (430, "truoc ngay")]
+REST_2 = [(320, "tinh"), (430, "30/6/2026")]
+
+
+def words(*lines: tuple[float, str]) -> list[Word]:
+    """Words one below the other, six points a letter."""
+    return [Word(text, left, left + 6 * len(text), 12 * at, 12 * at + 10) for at, (left, text) in enumerate(lines)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "right", "whole"),
+    [
+        (("tỉnh/thàn", "h", "phố"), 60, "tỉnh/thành phố"),
+        (("31/10/202", "7"), 60, "31/10/2027"),
+        (("Chươn", "g", "trình"), 36, "Chương trình"),
+        (("2026", "2027"), 30, "2026 2027"),
+        (("trước", "ngày"), 36, "trước ngày"),
+        (("UBN", "D"), 24, "UBND"),
+        (("phương", ")"), 200, "phương)"),
+        (("km", "h"), 200, "km h"),
+        (("ĐVBQ", "phục", "vụ"), 30, "ĐVBQ phục vụ"),
+        (("STEM/STE", "AM"), 54, "STEM/STEAM"),
+    ],
+)
+def test_words_that_a_narrow_cell_broke_are_whole(lines: tuple[str, ...], right: float, whole: str) -> None:
+    assert paragraph(words(*((3.0, line) for line in lines)), 0.0, right + 3) == whole
+
+
+def test_a_word_that_a_page_end_cut_is_whole() -> None:
+    assert completed("UBND các tỉnh/thàn", "h phố") == "UBND các tỉnh/thành phố"
+    assert completed("Nội dung", "a) rà soát") == "Nội dung a) rà soát"
+
+
+def pages_of(*pages: list[list[str]]) -> list[list[str]]:
+    """The rows of a table that goes on over pages; a text repeated beside itself is one cell over both columns."""
+    table = LongTable([0.0, 10.0, 20.0, 30.0])
+    for number, rows in enumerate(pages, 1):
+        table.add(PageTable(number, table.columns, [_boxes(row) for row in rows], 0.0, 100.0))
+    return [[cell.text for cell in row] for row in table.grid("a.pdf", 1).rows]
+
+
+def _boxes(row: list[str]) -> list[Box]:
+    boxes: list[Box] = []
+    for at, text in enumerate(row):
+        boxes.append(boxes[-1] if at and text and row[at - 1] == text else Box(text))
+    return boxes
+
+
+def test_a_heading_that_a_page_end_cut_is_whole() -> None:
+    heading = "HOÀN THIỆN CƠ CHẾ CHỈ ĐẠO, PHÒNG THỦ DÂN"
+    rows = pages_of([["TT", "Việc", "Hạn"], ["I", heading, heading]], [["", "SỰ", "SỰ"], ["1", "Họp", "Quý I"]])
+    assert [row[1] for row in rows] == ["Việc", f"{heading} SỰ", "Họp"]
+
+
+def test_a_row_cut_between_capitals_is_whole_where_no_number_is_ever_merged() -> None:
+    rows = pages_of([["TT", "Việc", "Hạn"], ["1", "Tổ chức lại Ban", "Trước ngày"]], [["", "Chỉ huy", "30/11/2025"]])
+    assert rows[1] == ["1", "Tổ chức lại Ban Chỉ huy", "Trước ngày 30/11/2025"]
+
+
+def test_a_time_that_begins_small_on_a_new_page_belongs_to_its_own_row() -> None:
+    rows = pages_of([["TT", "Việc", "Hạn"], ["1", "Họp", "Quý I"]], [["2", "Rà soát", "trước ngày 30/6"]])
+    assert [row[2] for row in rows] == ["Hạn", "Quý I", "trước ngày 30/6"]
+
+
+def test_a_title_that_its_width_broke_is_one_line_and_the_next_paragraph_another() -> None:
+    first = [Word(w, 10 + 50 * at, 55 + 50 * at, 10, 20) for at, w in enumerate(("Phát", "triển", "kinh", "tế", "số"))]
+    rest, third = [Word("năm", 10, 40, 23, 33), Word("2027", 45, 75, 23, 33)], [Word("Căn", 10, 40, 50, 60)]
+    lines = [text for text, _ in running_lines([*first, *rest, *third], 260, first_page=False)]
+    assert lines == ["Phát triển kinh tế số năm 2027", "Căn"]
+
+
+def grid(path: Path) -> list[list[str]]:
+    (one,) = load(path).grids
+    return [[cell.text for cell in row] for row in one.rows]
+
+
+WHOLE = [
+    ["TT", "Noi dung", "Chu tri", "Phoi hop", "Thoi gian"],
+    ["1", "Ban hanh ke hoach kiem tra", "So Noi vu", "Cac so nganh", "Quy I/2026"],
+    ["2", "Ra soat", "So Tu phap", "UBND tinh", "truoc ngay 30/6/2026"],
+]
+SPACED = [(100, HEAD), (120, ROW_1), (132, REST_1), (152, ROW_2), (164, REST_2)]
+
+
+def test_a_table_without_lines_has_the_columns_that_its_words_keep(tmp_path: Path) -> None:
+    assert grid(pdf_of_texts(tmp_path / "a.pdf", SPACED)) == WHOLE
+
+
+def test_rows_without_space_between_them_are_parted_by_horizontal_lines(tmp_path: Path) -> None:
+    close = [(100, HEAD), (112, ROW_1), (124, REST_1), (136, ROW_2), (148, REST_2)]
+    assert grid(pdf_of_texts(tmp_path / "a.pdf", close, rules=(94, 106, 130, 154))) == WHOLE
+
+
+def test_rows_shaded_by_turns_are_all_read(tmp_path: Path) -> None:
+    shades = [(x, 117, width, 27) for x, width in ((38, 40), (78, 140), (218, 100), (318, 110), (428, 100))]
+    close = [(100, HEAD), (120, ROW_1), (132, REST_1), (148, ROW_2), (160, REST_2)]
+    assert grid(pdf_of_texts(tmp_path / "a.pdf", close, shades=shades)) == WHOLE
+
+
+def test_a_heading_across_the_columns_is_one_cell(tmp_path: Path) -> None:
+    lines = [
+        (100, HEAD),
+        (120, [(80, "Hoan thien the che va nang cao chat luong van ban")]),
+        *[(y + 20, row) for y, row in SPACED[1:]],
+    ]
+    rows = grid(pdf_of_texts(tmp_path / "a.pdf", lines))
+    assert len(set(rows[1])) == 1
+    assert rows[2:] == WHOLE[1:]
+
+
+def test_a_table_without_lines_goes_on_over_the_page_end(tmp_path: Path) -> None:
+    first, second = SPACED[:3], [(60, ROW_2), (72, REST_2)]
+    assert grid(pdf_of_texts(tmp_path / "a.pdf", first, more=second)) == WHOLE
+
+
+def test_running_text_is_no_table(tmp_path: Path) -> None:
+    prose = [
+        (y, [(40, "Cac don vi to chuc thuc hien ke hoach nay va bao cao ket qua truoc ngay 30/6")]) for y in (60, 72)
+    ]
+    assert not load(pdf_of_texts(tmp_path / "a.pdf", prose)).grids
+
+
+def test_letters_drawn_twice_are_read_once(tmp_path: Path) -> None:
+    twice = [(y + shift, [(x + shift, text) for x, text in row]) for y, row in SPACED for shift in (0, 0.4)]
+    assert grid(pdf_of_texts(tmp_path / "a.pdf", twice)) == WHOLE
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_its_program_turned_is_read_upright(tmp_path: Path, turn: int) -> None:
+    path = pdf_of_texts(tmp_path / "a.pdf", SPACED, rotate=turn)
+    assert [len(grid.rows) for grid in load(path).grids] in ([3], [])
+
+
+def test_text_on_its_side_is_turned_and_said_so(tmp_path: Path) -> None:
+    path = pdf_of_texts(tmp_path / "a.pdf", SPACED, on_its_side=True)
+    assert grid(path) == WHOLE
+    assert [doubt.code for doubt in load(path).doubts] == ["page_turned"]

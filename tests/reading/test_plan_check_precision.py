@@ -1,0 +1,62 @@
+"""What the plan check keeps quiet about, and the numbering it sees: each was a false alarm or a miss on a real plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dondoc.activity import Place
+from dondoc.reading.check import check
+from dondoc.reading.compose import reading_of
+from dondoc.reading.source import Line, Source
+from tests.reading.table_files import drawn
+from tests.support.plans_written import ROWS, checked
+
+HEADER = "TT | Nhiệm vụ | Chủ trì | Thời gian"
+
+
+def _codes(*rows: str) -> list[str]:
+    lines = ("Sông Ngân, ngày 15 tháng 12 năm 2025", "KẾ HOẠCH", "Cải cách hành chính năm 2026")
+    placed = tuple(Line(text, Place("a.docx", line=n)) for n, text in enumerate(lines, 1))
+    source = Source(Path("a.docx"), "docx", "", placed, (drawn(HEADER, *rows),))
+    return [finding.code for finding in check(source, reading_of(source))]
+
+
+def test_a_number_merged_over_the_parts_of_a_task_is_no_duplicate() -> None:
+    assert _codes("1 | Xây nhà chính | Sở Y tế | Quý II/2026", "^ | Xây nhà phụ | Sở Xây dựng | Quý III/2026") == []
+
+
+def test_a_number_printed_twice_is_found() -> None:
+    assert _codes("1 | Xây nhà | Sở Y tế | Quý II/2026", "1 | Mua xe | Sở Y tế | Quý III/2026") == [
+        "numbering_repeated"
+    ]
+
+
+def test_a_child_that_begins_at_three_is_a_gap() -> None:
+    assert _codes("3 | Xây nhà | Sở Y tế | Quý II/2026", "3.3 | Mua xe | Sở Y tế | Quý III/2026") == ["numbering_gap"]
+
+
+def test_one_section_number_over_two_titles_is_found() -> None:
+    rows = ("IV | Nhân lực | < | <", "1 | Mở lớp | Sở Y tế | Quý II/2026", "IV | Tài chính | < | <")
+    assert "numbering_repeated" in _codes(*rows, "2 | Mua xe | Sở Y tế | Quý III/2026")
+
+
+def test_sections_of_parts_are_counted_apart() -> None:
+    rows = ("A | Phần một | < | <", "I | Thể chế | < | <", "1 | Mở lớp | Sở Y tế | Quý II/2026")
+    assert _codes(*rows, "B | Phần hai | < | <", "I | Thể chế | < | <", "1 | Mua xe | Sở Y tế | Quý III/2026") == []
+
+
+def test_before_the_first_day_of_next_year_is_inside_the_year() -> None:
+    assert _codes("1 | Vận hành | Sở Y tế | Xong trước ngày 01/01/2027") == []
+
+
+def test_before_a_day_off_ends_on_the_working_day_before_it() -> None:
+    assert _codes("1 | Báo cáo | Sở Y tế | Trước ngày 04/7/2026") == []
+
+
+def test_work_between_issue_and_the_periods_first_day_is_not_late_at_birth() -> None:
+    assert _codes("1 | Báo cáo | Sở Y tế | Trong tháng 12/2025") == []
+    assert _codes("1 | Báo cáo | Sở Y tế | Tháng 6/2025") == ["outside_period"]
+
+
+def test_the_clean_plan_stays_clean(tmp_path: Path) -> None:
+    assert checked(tmp_path, ROWS) == ()

@@ -1,0 +1,102 @@
+"""Kinds of tables that provinces, ministries and communes use: other headings, layouts and cells, answers by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dondoc.reading.tables.activities import activities_from_grids
+from tests.reading.table_files import drawn
+
+A, B, C = "Sở Nội vụ", "Sở Tư pháp", "Văn phòng UBND tỉnh"
+PLAIN = (
+    ("Rà soát thủ tục", A, B, "Quý II/2027"),
+    ("Mở lớp tập huấn", B, C, "Tháng 9/2027"),
+    ("Báo cáo kết quả năm", C, A, "Trước ngày 10/12/2027"),
+)
+# Headings of one layout (number, work, lead, cooperating, time), as offices word them.
+HEADINGS = Path(__file__).with_name("table_headings.txt").read_text(encoding="utf-8").splitlines()
+Wanted = tuple[str, str, str, str]
+
+
+def _kinds() -> dict[str, tuple[list[str], list[str]]]:
+    text = Path(__file__).with_name("table_kinds.txt").read_text(encoding="utf-8")
+    kinds = {}
+    for block in text.split("\n## ")[1:]:
+        drawn_part, _, wanted = block.partition("\n=>\n")
+        name, *rows = drawn_part.splitlines()
+        kinds[name] = (rows, wanted.strip().splitlines())
+    return kinds
+
+
+KINDS = _kinds()
+
+
+def _read(*rows: str) -> list[Wanted]:
+    activities = activities_from_grids([drawn(*rows)]).activities
+    return [(a.activity, "; ".join(a.lead), "; ".join(a.coop), a.time_text or "") for a in activities]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_headings_of_other_offices_name_the_same_columns(heading: str) -> None:
+    rows = [f"{n} | " + " | ".join(row) for n, row in enumerate(PLAIN, 1)]
+    assert _read(heading, *rows) == list(PLAIN)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_of_table_is_read_as_a_person_reads_it(kind: str) -> None:
+    rows, wanted = KINDS[kind]
+    assert _read(*rows) == [tuple(cell.strip() for cell in line.split("|")) for line in wanted]
+
+
+def test_indicators_are_targets_with_their_value_and_lead() -> None:
+    found = activities_from_grids(
+        [
+            drawn(
+                "TT | Chỉ tiêu | ĐVT | Năm 2026 | Năm 2027 | Cơ quan chủ trì",
+                f"1 | Tỷ lệ hồ sơ trực tuyến | % | 70 | 80 | {A}",
+                f"2 | Số lớp tập huấn | lớp | 3 | 5 | {B}",
+            )
+        ]
+    )
+    assert found.activities == ()
+    assert [(t.text, t.lead, t.values[-1]) for t in found.targets] == [
+        ("Tỷ lệ hồ sơ trực tuyến", (A,), ("Năm 2027", "80")),
+        ("Số lớp tập huấn", (B,), ("Năm 2027", "5")),
+    ]
+
+
+def test_columns_that_could_be_either_are_asked_on_the_table_and_on_each_row() -> None:
+    found = activities_from_grids(
+        [
+            drawn(
+                "TT | Nội dung | Đơn vị | Cơ quan | Thời gian",
+                f"1 | Rà soát thủ tục | {A} | {B} | Quý II",
+                f"2 | Mở lớp tập huấn | {B} | {A} | Quý III",
+            )
+        ]
+    )
+    assert [doubt.code for doubt in found.doubts] == ["unsure_columns"]
+    assert all(activity.review for activity in found.activities)
+
+
+def test_a_lead_known_only_by_its_cells_is_asked() -> None:
+    found = activities_from_grids([drawn(*KINDS["units under notes"][0])])
+    assert all("cơ quan chủ trì" in activity.review[0] for activity in found.activities)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "TT | Họ và tên | Chức vụ | Điện thoại",
+            "1 | Nguyễn Văn An | Giám đốc | 0123",
+            "2 | Lê Thị Ba | Phó Giám đốc | 0124",
+        ),
+        ("TT | Nội dung chi | Số tiền | Ghi chú", "1 | In tài liệu | 12.000.000 | ", "2 | Nước uống | 1.500.000 | "),
+        ("Nơi nhận: | TM. ỦY BAN NHÂN DÂN", "- Như trên; | CHỦ TỊCH"),
+    ],
+)
+def test_a_table_that_plans_nothing_gives_no_activity(rows: tuple[str, ...]) -> None:
+    assert activities_from_grids([drawn(*rows)]).activities == ()

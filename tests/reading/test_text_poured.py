@@ -1,0 +1,120 @@
+"""Tables of own words poured out into lines: rows and cells are found again, whatever the order of the columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dondoc.activity import Activity, Reading, UnreadableFileError
+from dondoc.reading import read
+from tests.reading.poured import SECTIONS, Pour, an_order, rows_in_order
+
+TITLE = "KẾ HOẠCH\nPhát triển xã Nậm Pung năm 2027\nỦy ban nhân dân xã Nậm Pung ban hành Kế hoạch năm 2027 như sau:\n"
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def wrong_cells(reading: Reading) -> list[str]:
+    """The cells that differ from what was poured out, each as "key field"."""
+    wrong = []
+    for (key, title, row), read_row in zip(rows_in_order(), reading.activities, strict=True):
+        found = cells_of(read_row)
+        wrong += [f"{key} {name}" for name, text in row.items() if found[name] != text]
+        assert (read_row.key, read_row.section) == (key, title)
+    return wrong
+
+
+def cells_of(activity: Activity) -> dict[str, str | None]:
+    return {
+        "activity": activity.activity,
+        "result": activity.result,
+        "lead": "; ".join(activity.lead),
+        "coop": "; ".join(activity.coop),
+        "time": activity.time_text,
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("joined", [True, False])
+def test_cells_are_found_again_whatever_the_order_of_the_columns(tmp_path: Path, seed: int, joined: bool) -> None:
+    text = Pour(an_order(seed), page=400, joined=joined).text(TITLE)
+    assert wrong_cells(read(written(tmp_path, text))) == []
+
+
+@pytest.mark.parametrize("page", [11, 13, 15, 17, 21])
+def test_a_row_broken_by_a_page_is_whole_again_or_marked_for_a_person(tmp_path: Path, page: int) -> None:
+    reading = read(written(tmp_path, Pour(("activity", "result", "time", "lead", "coop"), page=page).text(TITLE)))
+    marked = {activity.key for activity in reading.activities if activity.review}
+    wrong = {cell.split()[0] for cell in wrong_cells(reading)}
+    assert wrong <= marked
+    assert len(wrong) <= 1, "one broken row in a table may need a person"
+    assert len(marked) <= 3, "marking everything would help nobody"
+
+
+def test_each_cell_on_a_line_of_its_own_is_a_flattened_table_too(tmp_path: Path) -> None:
+    wide = dict.fromkeys(("activity", "result", "lead", "coop", "time"), 500)
+    text = Pour(("activity", "lead", "coop", "result", "time"), 400, joined=False, widths=wide).text(TITLE)
+    assert wrong_cells(read(written(tmp_path, text))) == []
+
+
+def test_page_numbers_between_rows_are_no_rows(tmp_path: Path) -> None:
+    lines = Pour(an_order(0), page=400).text(TITLE).split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("II "))
+    text = "\n".join([*lines[:at], "17", *lines[at:]])
+    assert [a.key for a in read(written(tmp_path, text)).activities] == [key for key, _, _ in rows_in_order()]
+
+
+def test_a_missing_number_leaves_a_gap_and_moves_no_row(tmp_path: Path) -> None:
+    text = Pour(an_order(0), page=400).text(TITLE)
+    at = text.index(f"\n3 {SECTIONS[0][1][2]['activity'][:10]}") if "\n3 " in text else text.index("\n3\n")
+    text = text[:at] + "\n4" + text[at + 2 :]
+    assert [a.key for a in read(written(tmp_path, text)).activities][:4] == ["I.1", "I.2", "I.4", "II.1"]
+
+
+def test_what_follows_the_table_is_not_taken_into_its_last_row(tmp_path: Path) -> None:
+    text = Pour(an_order(2), page=400).text(TITLE, after="Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN")
+    assert wrong_cells(read(written(tmp_path, text))) == []
+
+
+def test_a_text_without_any_plan_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="không thấy bảng nhiệm vụ") as refused:
+        read(written(tmp_path, "Hôm nay trời đẹp.\nKhông có kế hoạch nào ở đây.\n"))
+    assert "\n" not in str(refused.value)
+
+
+def test_a_header_with_no_rows_below_it_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError):
+        read(written(tmp_path, TITLE + "STT Nội dung Kết quả Thời gian Cơ quan chủ trì Cơ quan phối hợp\n"))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_table_that_lost_its_header_is_read_by_what_its_cells_say_and_marked(tmp_path: Path, seed: int) -> None:
+    pour = Pour(an_order(seed), page=400)
+    text = pour.text(TITLE).replace(pour.header, "")
+    reading = read(written(tmp_path, text))
+    assert wrong_cells(reading) == []
+    assert all("không có dòng tiêu đề" in activity.review[-1] for activity in reading.activities)
+
+
+def test_a_column_that_no_plan_knows_does_not_end_the_header(tmp_path: Path) -> None:
+    header = "STT Nội dung Địa điểm tổ chức Cơ quan chủ trì Thời gian"
+    rows = (
+        "1 Thi hát ru Nhà văn hóa thôn Hạ Phòng Văn hóa - Xã hội Tháng 8/2027\n2 Thi nấu cơm Phòng Kinh tế Quý I/2027"
+    )
+    activities = read(written(tmp_path, f"{TITLE}\n{header}\n{rows}\n")).activities
+    assert [a.time_text for a in activities] == ["Tháng 8/2027", "Quý I/2027"]
+    assert [a.lead for a in activities] == [("Phòng Văn hóa - Xã hội",), ("Phòng Kinh tế",)]
+
+
+def test_a_header_repeated_in_other_spelling_is_the_same_header(tmp_path: Path) -> None:
+    pour = Pour(("activity", "result", "time", "lead", "coop"), page=15)
+    first, *others = pour.text(TITLE).split(pour.header)
+    spelled = pour.header.replace("STT", "TT").replace("Đơn vị chủ trì", "Đơn vị\nchủ trì")
+    assert len(others) > 1
+    reading = read(written(tmp_path, first + pour.header + spelled.join(others)))
+    assert [a.key for a in reading.activities] == [key for key, _, _ in rows_in_order()]

@@ -1,0 +1,1 @@
+"""Reporting cycles, forms, consolidation and drafts."""

@@ -1,0 +1,1 @@
+"""The store: acts, undo, migration, safekeeping, many at once."""

@@ -1,0 +1,98 @@
+"""What a coordinator looks at: filters, counts, search without diacritics."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from calendars.workdays import WorkingCalendar
+from config.settings import Settings
+from dondoc.store.acts import progress
+from dondoc.store.engine import Store
+from dondoc.store.queries.lookup import WhichOneError, obligation_id
+from dondoc.store.queries.obligation_queries import Counts, Wanted, counts, rows
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.timeliness import Timeliness
+from dondoc.store.scope import ALL_OFFICES
+from dondoc.store.service import import_reading
+from tests.support.builders import BY, activity, reading
+
+CALENDAR = WorkingCalendar()
+TODAY = dt.date(2021, 6, 28)
+
+
+@pytest.fixture
+def year(store: Store) -> Store:
+    """A plan with one row of every kind on 28/6/2021."""
+    plan = reading(
+        activity("I.1", "Đơn giản hoá thủ tục đất đai", "Quý I/2021"),
+        activity("I.2", "Tập huấn công chức"),
+        activity("I.3", "Tổng kết năm", "Quý IV/2021", "Văn phòng UBND tỉnh"),
+        activity("II.1", "Triển khai quy định mới", "Khi có hướng dẫn của bộ"),
+        activity("II.2", "Ban hành kế hoạch", "trước ngày 31/01/2021"),
+        activity("II.3", "Kiểm tra công vụ", "Tháng 02/2021"),
+    )
+    import_reading(store, Settings(), plan, BY, office=DEFAULT)
+    with store.write() as session:
+        progress.done(session, obligation_id(session, "II.2", ALL_OFFICES), BY, dt.date(2021, 1, 20))
+        progress.done(session, obligation_id(session, "II.3", ALL_OFFICES), BY, dt.date(2021, 3, 20))
+    return store
+
+
+def keys(store: Store, **wanted: object) -> list[str]:
+    with store.read() as session:
+        return [row.key for row in rows(session, Wanted(ALL_OFFICES, **wanted), TODAY, CALENDAR, 3)]  # type: ignore[arg-type]
+
+
+def test_the_soonest_come_first_then_those_without_a_date_and_what_is_done_last(year: Store) -> None:
+    assert keys(year) == ["I.1", "I.2", "I.3", "II.1", "II.2", "II.3"]
+
+
+def test_each_row_is_counted_once_in_the_published_counts(year: Store) -> None:
+    with year.read() as session:
+        found = counts(session, Wanted(ALL_OFFICES), TODAY, CALENDAR, 3)
+    assert found == Counts(total=6, done_in_time=1, done_late=1, open_in_time=1, near=1, overdue=1, waiting=1)
+
+
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [
+        (Timeliness.OVERDUE, ["I.1"]),
+        (Timeliness.NEAR, ["I.2"]),
+        (Timeliness.IN_TIME, ["I.3"]),
+        (Timeliness.NO_DUE, ["II.1"]),
+        (Timeliness.DONE_IN_TIME, ["II.2"]),
+        (Timeliness.DONE_LATE, ["II.3"]),
+    ],
+)
+def test_the_database_and_the_pure_function_agree_on_timeliness(
+    year: Store, state: Timeliness, found: list[str]
+) -> None:
+    with year.read() as session:
+        shown = rows(session, Wanted(ALL_OFFICES, timeliness=state), TODAY, CALENDAR, 3)
+    assert [row.key for row in shown] == found
+    assert {row.timeliness for row in shown} == {state}
+
+
+@pytest.mark.parametrize("words", ["don gian hoa", "ĐƠN GIẢN", "dat dai thu tuc", "đơn giản hóa"])
+def test_search_needs_no_diacritics_and_no_order(year: Store, words: str) -> None:
+    assert keys(year, words=words) == ["I.1"]
+
+
+@pytest.mark.parametrize("words", ["", "'\"; DROP TABLE", "*", "không có chữ này"])
+def test_a_search_for_nothing_finds_nothing_and_harms_nothing(year: Store, words: str) -> None:
+    assert keys(year, words=words) == []
+
+
+def test_unit_and_section_narrow_the_view(year: Store) -> None:
+    assert keys(year, unit="VĂN PHÒNG  UBND tỉnh") == ["I.3"]
+    assert keys(year, section="II") == ["II.1", "II.2", "II.3"]
+
+
+def test_a_place_in_the_plan_names_an_obligation_as_well_as_its_number(year: Store) -> None:
+    with year.read() as session:
+        number = obligation_id(session, "I.2", ALL_OFFICES)
+        assert obligation_id(session, str(number), ALL_OFFICES) == number
+        with pytest.raises(WhichOneError, match=r"IX\.9"):
+            obligation_id(session, "IX.9", ALL_OFFICES)

@@ -1,0 +1,1 @@
+"""Registers of units, names resolved, mergers and splits."""

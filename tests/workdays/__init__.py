@@ -1,0 +1,1 @@
+"""The working calendar: days off, swaps, due dates moved."""
