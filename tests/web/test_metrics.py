@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRun, Mail
 from dondoc.store.models.mail import MailState
-from tests.web_site import HOST, NOW, TODAY, TwoOffices
+from tests.web.web_site import HOST, NOW, TODAY, TwoOffices
 
 SECRET = "abc-123"
 
