@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from prefect import task
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.import_plan import Kept
-from dondoc.store.models import Obligation
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.explain import steps
 from dondoc.store.queries.obligation_queries import Counts, Row, Wanted, counts, plans, rows
 from dondoc.store.queries.offices import office_id
+from dondoc.store.queries.overdue import with_activities
 from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import office
 from tasks.publish import MOST_ROWS, md, publish_table, publish_text
@@ -59,9 +58,8 @@ def _show(session: Session, plan_id: int, day: dt.date, calendar: WorkingCalenda
 
 def _whys(session: Session, found: list[Row], calendar: WorkingCalendar) -> dict[int, str]:
     """Return the last step of each date's reasons; `dondoc explain` shows all of them."""
-    wanted = select(Obligation).options(joinedload(Obligation.activity))
-    query = wanted.where(Obligation.id.in_([row.id for row in found]))
-    return {o.id: ": ".join(steps(o, calendar)[-1]) for o in session.scalars(query)}
+    owed = with_activities(session, [row.id for row in found])
+    return {one.id: ": ".join(steps(one, calendar)[-1]) for one in owed}
 
 
 def _head(found: list[Row], sums: Counts, day: dt.date) -> str:

@@ -16,11 +16,11 @@ from prefect import task
 from prefect.client.orchestration import get_client
 from prefect.events import emit_event
 from prefect.events.filters import EventFilter, EventIDFilter
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dondoc.store.models import BadAddress, Obligation, ReportPeriod, Unit
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.queries.bad_addresses import bad_since
+from dondoc.store.queries.overdue import OverdueRow, overdue_rows
+from dondoc.store.queries.report_periods import consolidated_between
 from tasks.context import ZONE, office
 
 OVERDUE, CLOSED, BOUNCED = "dondoc.obligation.overdue", "dondoc.cycle.closed", "dondoc.letter.bounced"
@@ -77,15 +77,9 @@ def _known(ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
 
 def overdue(session: Session, day: dt.date) -> Iterator[Told]:
     """One event a unit and day, with the obligations that are overdue, the oldest first."""
-    query = (
-        select(Obligation.id, Obligation.office_id, Obligation.unit_id, Obligation.due, Unit.name)
-        .join(Unit, Unit.id == Obligation.unit_id)
-        .where(Obligation.progress.in_(OPEN), Obligation.overdue_from <= day)
-        .order_by(Obligation.overdue_from, Obligation.id)
-    )
-    units: dict[tuple[int, int, str], list[Any]] = {}
-    for row in session.execute(query):
-        units.setdefault((row.office_id, row.unit_id, row.name), []).append(row)
+    units: dict[tuple[int, int, str], list[OverdueRow]] = {}
+    for row in overdue_rows(session, day):
+        units.setdefault((row.office_id, row.unit_id, row.unit), []).append(row)
     for (owner, unit, name), rows in units.items():
         payload = {
             "day": day.isoformat(),
@@ -99,8 +93,7 @@ def overdue(session: Session, day: dt.date) -> Iterator[Told]:
 
 def closed(session: Session, day: dt.date) -> Iterator[Told]:
     """The reporting periods that were consolidated in the days up to this one."""
-    query = select(ReportPeriod).where(ReportPeriod.consolidated_on.between(day - LOOK_BACK, day))
-    for period in session.scalars(query):
+    for period in consolidated_between(session, day - LOOK_BACK, day):
         on = str(period.consolidated_on)
         payload = {"period": period.name, "on": on, "code": period.code, "year": period.year}
         yield Told(CLOSED, f"dondoc.period.{period.id}", period.name, on, payload)
@@ -109,8 +102,7 @@ def closed(session: Session, day: dt.date) -> Iterator[Told]:
 def bounced(session: Session, day: dt.date) -> Iterator[Told]:
     """The addresses that letters came back from, or that a server refused, in the days up to this one."""
     end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), ZONE)
-    query = select(BadAddress).where(BadAddress.since >= end - LOOK_BACK, BadAddress.since < end)
-    for bad in session.scalars(query):
+    for bad in bad_since(session, end - LOOK_BACK, end):
         since = bad.since.isoformat()
         payload = {"address": bad.address, "reason": bad.reason, "since": since}
         yield Told(BOUNCED, f"dondoc.address.{bad.address}", bad.address, since, payload)

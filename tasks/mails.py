@@ -7,13 +7,13 @@ from collections import Counter
 from typing import Any
 
 from prefect import task
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from dondoc.store.models import Letter, Mail
+from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
+from dondoc.store.queries.mails_of_day import mails_with_letters, states_by_office
 from dondoc.store.queries.offices import DEFAULT, office_id
+from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import ZONE, office
 from tasks.publish import MOST_ROWS, md, publish_table
 
@@ -32,9 +32,10 @@ STATE_WORDS = {
 def publish_mails(day: dt.date, note: str, slug: str) -> int:
     """Show an office's mails of a day: to whom, how many things, sent or why not; returns how many mails."""
     with office() as here, here.store.read() as session:
-        owner = office_id(session, slug)
-        table = _lines(session, owner, day)
-        sums = _sums(session, owner, day)
+        scope = Scope.one(office_id(session, slug))
+        table = [_line(mail, letters) for mail, letters in mails_with_letters(session, scope, day, MOST_ROWS)]
+        counts = states_by_office(session, scope, day)
+    sums = Counter({state: number for (_, state), number in counts.items()})
     key = office_key(MAILS_KEY, slug)
     publish_table(table or [{"Thư": "không có thư nào"}], key=key, head=_head(day, sums, note))
     return sum(sums.values())
@@ -43,25 +44,12 @@ def publish_mails(day: dt.date, note: str, slug: str) -> int:
 def count_mails(day: dt.date) -> int:
     """Count the mails of a day of all offices."""
     with office() as here, here.store.read() as session:
-        return session.scalar(select(func.count()).select_from(Mail).where(Mail.day == day)) or 0
+        return states_by_office(session, ALL_OFFICES, day).total()
 
 
 def office_key(key: str, slug: str) -> str:
     """The key of an office's own table; the default office, which most stores hold alone, has the plain key."""
     return key if slug == DEFAULT else f"{key}-{slug}"
-
-
-def _lines(session: Session, owner: int, day: dt.date) -> list[dict[str, Any]]:
-    said = select(Letter.mail_id, func.count().label("number")).where(Letter.dropped == "").group_by(Letter.mail_id)
-    counted = said.subquery()
-    query = (
-        select(Mail, counted.c.number)
-        .outerjoin(counted, counted.c.mail_id == Mail.id)
-        .where(Mail.day == day, Mail.office_id == owner)
-        .order_by(Mail.state, Mail.recipient_name)
-        .limit(MOST_ROWS)
-    )
-    return [_line(mail, number or 0) for mail, number in session.execute(query)]
 
 
 def _line(mail: Mail, number: int) -> dict[str, Any]:
@@ -75,15 +63,6 @@ def _line(mail: Mail, number: int) -> dict[str, Any]:
         "Tiêu đề": mail.subject,
         "Địa chỉ": mail.recipient,
     }
-
-
-def _sums(session: Session, owner: int, day: dt.date) -> Counter[MailState]:
-    query = (
-        select(Mail.state, func.count().label("number"))
-        .where(Mail.day == day, Mail.office_id == owner)
-        .group_by(Mail.state)
-    )
-    return Counter({row.state: row.number for row in session.execute(query)})
 
 
 def _head(day: dt.date, sums: Counter[MailState], note: str) -> str:

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from prefect import task
-from sqlalchemy import select
 
 from calendars.format import short_date
 from dondoc.store.engine import Store
-from dondoc.store.models import Obligation, Office
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.queries.overdue import offices_with_steps
 from notifications.outbox.forecast import ForecastMail, forecast
 from notifications.outbox.health import Health, health
 from tasks.best_effort import extra
@@ -50,10 +48,8 @@ def publish_forecasts(day: dt.date, most: int) -> int:
 def coming_offices(store: Store, day: dt.date, most: int) -> list[str]:
     """The short names of offices whose next letter comes within the month after a day; at most so many, the oldest."""
     last = day + dt.timedelta(days=DAYS)
-    owners = select(Obligation.office_id).where(Obligation.progress.in_(OPEN), Obligation.next_on <= last)
-    query = select(Office.slug).where(Office.id.in_(owners)).order_by(Office.id).limit(most)
     with store.read() as session:
-        return list(session.scalars(query))
+        return offices_with_steps(session, last, most)
 
 
 def _show(here: Surroundings, day: dt.date, slug: str) -> int:

@@ -22,10 +22,8 @@ class NotMarkedError(DondocError):
 @json_option
 def command(look: bool, good: str | None, as_json: bool) -> None:
     """Các địa chỉ mà thư bị trả lại; thư đến đó bị giữ cho đến khi địa chỉ được sửa hoặc đánh dấu dùng lại được."""
-    from sqlalchemy import select
-
     from dondoc.commands.desk import desk
-    from dondoc.store.models import BadAddress
+    from dondoc.store.queries.bad_addresses import bad_addresses
     from notifications.inbox.bounces import good_again
     from notifications.inbox.mailbox import read_bounces
 
@@ -36,8 +34,7 @@ def command(look: bool, good: str | None, as_json: bool) -> None:
             read_bounces(here.store, here.settings, dt.datetime.now(dt.UTC))
         with here.store.read() as session:
             found = [
-                {"address": row.address, "reason": row.reason, "since": row.since}
-                for row in session.scalars(select(BadAddress).order_by(BadAddress.address))
+                {"address": row.address, "reason": row.reason, "since": row.since} for row in bad_addresses(session)
             ]
     if as_json:
         print_json(found)

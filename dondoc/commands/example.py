@@ -53,16 +53,11 @@ def _fill(here: Desk) -> None:
 
 def _live(here: Desk) -> None:
     """Let the months before have been lived: what was due long ago is done, every fifth of it late."""
-    from sqlalchemy import select
-
     from dondoc.store.acts import progress
-    from dondoc.store.models import Obligation
+    from dondoc.store.queries.overdue import due_before
 
     with here.store.write() as session:
-        long_ago = (
-            select(Obligation).where(Obligation.due < here.today - LONG_AGO).order_by(Obligation.due, Obligation.id)
-        )
-        for number, one in enumerate(session.scalars(long_ago).all()):
+        for number, one in enumerate(due_before(session, here.today - LONG_AGO)):
             late = dt.timedelta(days=9 if number % 5 == 4 else -2)
             progress.done(session, one.id, here.by, (one.last_day or here.today) + late, "kết quả mẫu")
 

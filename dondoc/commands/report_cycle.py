@@ -263,13 +263,11 @@ def _goals(file: Path) -> list[tuple[str, str]]:
 
 
 def _indicators(session: Session, plan: int, wanted: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    from sqlalchemy import select
-
     from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
     from dondoc.reports.cycles.proposal import CycleError
-    from dondoc.store.models import ReportCycle
+    from dondoc.store.queries.report_periods import cycle_of_plan
 
-    cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan))
+    cycle = cycle_of_plan(session, plan)
     if cycle is None:
         raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")
     if wanted:

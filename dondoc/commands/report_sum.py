@@ -192,13 +192,11 @@ def take(file: Path, plan: int, office: str | None, today: dt.date | None, as_js
 
 
 def _take(session: Session, plan: int, name: str, content: bytes) -> list[Any]:
-    from sqlalchemy import select
-
     from dondoc.reports.cycles.proposal import CycleError
     from dondoc.reports.forms import levels
-    from dondoc.store.models import ReportCycle
+    from dondoc.store.queries.report_periods import cycle_of_plan
 
-    cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan))
+    cycle = cycle_of_plan(session, plan)
     if cycle is None:
         raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")
     return list(levels.take_request(session, cycle, name, content))

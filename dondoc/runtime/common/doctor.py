@@ -10,8 +10,6 @@ import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import func, select
-
 from config.operating_system import is_open_to_others
 from config.private import open_paths, private_folder
 from config.settings import LOOPBACK, Settings
@@ -24,9 +22,8 @@ from dondoc.runtime.common.page_probe import leaks
 from dondoc.runtime.common.prefect_env import HOST, ui_url
 from dondoc.runtime.common.prefect_server import PortTakenError, answers, check_port
 from dondoc.store.engine import Store, open_store
-from dondoc.store.models import Mail, Obligation, Plan, Unit
-from dondoc.store.models.mail import MailState
-from dondoc.store.models.obligation import UNFINISHED
+from dondoc.store.queries.mails_of_day import last_sent_day
+from dondoc.store.queries.setup_counts import plan_counts, unit_counts
 from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import asks_first
 from notifications.delivery.smtp import server
@@ -198,8 +195,7 @@ def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[Findin
 
 def _plans(settings: Settings, store: Store) -> Finding:
     with store.read() as session:
-        plans = session.scalar(select(func.count(Plan.id))) or 0
-        waiting = session.scalar(select(func.count(Plan.id)).where(Plan.released_at.is_(None))) or 0
+        plans, waiting = plan_counts(session)
     if not plans:
         return Finding("Kế hoạch", Verdict.LOOK, "chưa có kế hoạch nào", "nhập bằng `dondoc import TỆP`.")
     if waiting and asks_first(settings):
@@ -211,11 +207,7 @@ def _plans(settings: Settings, store: Store) -> Finding:
 def _units(settings: Settings, store: Store) -> Finding:
     """Units of the register without an address, and names that plans brought and the register does not have."""
     with store.read() as session:
-        own = (Unit.known.is_(True), Unit.valid_to.is_(None))
-        units = session.scalar(select(func.count(Unit.id)).where(*own)) or 0
-        silent = session.scalar(select(func.count(Unit.id)).where(*own, Unit.email == "")) or 0
-        owes = select(Obligation.id).where(Obligation.unit_id == Unit.id, Obligation.progress.in_(UNFINISHED)).exists()
-        names = session.scalar(select(func.count(Unit.id)).where(Unit.known.is_(False), owes)) or 0
+        units, silent, names = unit_counts(session)
     if not units and not names:
         return Finding("Danh bạ", Verdict.LOOK, "chưa có đơn vị nào", "nhập bằng `dondoc units import TỆP`.")
     if not silent and not names:
@@ -236,7 +228,7 @@ def _chase(settings: Settings, store: Store, now: dt.datetime) -> Finding:
     if state.last_day is None:
         return Finding("Đôn đốc", Verdict.LOOK, "chưa đôn đốc lần nào", "chạy `dondoc chase --dry-run` để xem trước.")
     with store.read() as session:
-        sent = session.scalar(select(func.max(Mail.day)).where(Mail.state == MailState.SENT))
+        sent = last_sent_day(session)
     words = f"lần gần nhất: ngày {state.last_day:%d/%m/%Y}"
     if sent is None:
         return Finding(

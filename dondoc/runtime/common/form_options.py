@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session
 
-from calendars.deadlines import Kind
 from calendars.format import short_date
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.engine import Store
-from dondoc.store.models import ActivityRow, History, Obligation, Plan, ReportCycle, ReportPeriod, Unit
-from dondoc.store.models.obligation import Act, Progress
-from dondoc.store.models.progress import states_for
+from dondoc.store.models import Obligation
+from dondoc.store.models.obligation import Act
+from dondoc.store.queries.form_lists import living_units, newest_change, newest_plans, open_obligations, opened_periods
 from dondoc.store.queries.offices import scope_of
 from dondoc.store.scope import Scope
 from tasks.choosing import NOT_CHOSEN, OF_PLAN
@@ -31,77 +29,45 @@ UNIT_LETTERS = 30
 TYPE_TO_FIND = "Bấm vào ô rồi gõ vài chữ để tìm."
 AS_WRITTEN = "Trang ghi tháng trước, ngày sau."
 """Prefect's page writes days the American way in every language: 11/12/2026 or Nov 12th is the twelfth of November."""
-CLOSED = (Progress.DONE, Progress.WITHDRAWN)
 
 
 def stamp(store: Store) -> int:
     """Return a number that grows with every change of the store: that of the newest line of history."""
     with store.read() as session:
-        return session.scalar(select(func.max(History.id))) or 0
+        return newest_change(session)
 
 
 def read_choices(store: Store) -> Choices:
     """Read the lines of each drop-down, by the name that a form's field gives as ``choices_of``."""
     with store.read() as session:
         own = scope_of(session, None)
-        extendable = Obligation.progress.in_(states_for(Act.EXTEND))
         return {
             "plans": _plans(session, own),
             "obligations": _obligations(session, own),
             "units": _units(session, own),
-            "waiting": _obligations(session, own, _awaits_event()),
-            "extendable": _obligations(session, own, extendable),
+            "waiting": _obligations(session, own, Act.EVENT),
+            "extendable": _obligations(session, own, Act.EXTEND),
             "periods": _periods(session, own),
         }
 
 
-def _of(table: type[Plan | Unit | Obligation | ReportCycle], own: Scope) -> ColumnElement[bool]:
-    return own.where(table.office_id)
-
-
 def _plans(session: Session, own: Scope) -> list[str]:
-    found = session.scalars(select(Plan).where(_of(Plan, own)).order_by(Plan.id.desc()).limit(MOST + 1))
-    return [option(str(plan.id), plan.number or "", plan.title) for plan in found]
+    return [option(str(plan.id), plan.number or "", plan.title) for plan in newest_plans(session, own, MOST + 1)]
 
 
 def _units(session: Session, own: Scope) -> list[str]:
-    """Units of the register that have not ended, by name; the unit above distinguishes equal names."""
-    above = aliased(Unit)
-    query = (
-        select(Unit.id, Unit.name, above.name.label("above"))
-        .outerjoin(above, above.id == Unit.parent_id)
-        .where(_of(Unit, own), Unit.known, Unit.valid_to.is_(None))
-        .order_by(Unit.name, Unit.id)
-        .limit(MOST + 1)
-    )
-    return [option(str(row.id), row.name, row.above or "") for row in session.execute(query)]
+    return [option(str(unit.id), unit.name, unit.above or "") for unit in living_units(session, own, MOST + 1)]
 
 
-def _awaits_event() -> ColumnElement[bool]:
-    """What an event may date: open, without a date, its time a wait for something."""
-    waits = Obligation.activity.has(ActivityRow.deadline_kind == Kind.EVENT)
-    return and_(Obligation.due.is_(None), Obligation.progress.in_(states_for(Act.EVENT)), waits)
-
-
-def _obligations(session: Session, own: Scope, *allowed: ColumnElement[bool]) -> list[str]:
-    """Those not finished, and such as an act allows; soonest due first."""
-    query = (
-        select(Obligation)
-        .options(joinedload(Obligation.activity), joinedload(Obligation.unit))
-        .where(_of(Obligation, own), Obligation.progress.not_in(CLOSED), *allowed)
-        .order_by(Obligation.due.is_(None), Obligation.due, Obligation.id)
-        .limit(MOST + 1)
-    )
-    return [_line(o) for o in session.scalars(query)]
+def _obligations(session: Session, own: Scope, act: Act | None = None) -> list[str]:
+    return [_line(one) for one in open_obligations(session, own, MOST + 1, act)]
 
 
 def _periods(session: Session, own: Scope) -> list[str]:
-    """Reporting periods that were opened, the newest first; the plan distinguishes equal names."""
-    query = select(ReportPeriod).join(ReportPeriod.cycle).where(_of(ReportCycle, own))
-    query = query.where(ReportPeriod.opened_on.is_not(None)).order_by(ReportPeriod.data_to.desc(), ReportPeriod.id)
+    """Write the opened periods; the plan distinguishes equal names."""
     return [
         option(key_of(one), f"{OF_PLAN}{one.cycle.plan_id}", f"hạn {short_date(one.due)}", one.name)
-        for one in session.scalars(query.limit(MOST + 1))
+        for one in opened_periods(session, own, MOST + 1)
     ]
 
 

@@ -53,6 +53,11 @@ def slugs(session: Session) -> list[str]:
     return list(session.scalars(select(Office.slug).order_by(Office.id)))
 
 
+def by_name(session: Session, most: int) -> list[Office]:
+    """Return the offices by name, at most so many."""
+    return list(session.scalars(select(Office).order_by(Office.name).limit(most)))
+
+
 def _new(session: Session) -> Office:
     office = Office(slug=DEFAULT, name="")
     session.add(office)
