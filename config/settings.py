@@ -74,12 +74,17 @@ class Settings(BaseSettings):
         "auto", description="Kế hoạch mới: ask = chờ điều phối cho phép gửi; always = gửi ngay; auto = tuỳ nơi gửi."
     )
     confirm_done: bool = Field(False, description="Việc báo xong phải chờ điều phối xác nhận.")
-    bounces: str = Field(
+    inbox: str = Field(
         "",
-        description="Nơi thư trả lại về: thư mục maildir, hoặc imaps://user@máy/INBOX (?ca=/tệp.pem: chứng thư riêng).",
+        description="Hộp thư nhận trả lời: thư mục maildir, hoặc imaps://user@máy/INBOX (?ca=/tệp.pem: chứng thư).",
     )
+    inbox_address: str = Field(
+        "", description="Địa chỉ của hộp thư ấy, ghi làm nơi trả lời (Reply-To); bỏ trống là địa chỉ người điều phối."
+    )
+    inbox_largest_mb: int = Field(60, ge=1, le=500, description="Thư đến lớn hơn số MB này chỉ được giữ phần đầu.")
+    bounces: str = Field("", description="Tên cũ của DONDOC_INBOX; nơi thư trả lại về, nếu khác hộp thư trả lời.")
     bounce_address: str = Field("", description="Địa chỉ nhận thư trả lại, có {token}: tra+{token}@tinh.vn (VERP).")
-    imap_password_file: Path | None = Field(None, description="Tệp chứa mật khẩu hộp thư trả lại.")
+    imap_password_file: Path | None = Field(None, description="Tệp chứa mật khẩu hộp thư (IMAP).")
     web_port: int = Field(4280, ge=1, le=65535, description="Cổng của trang đơn vị và bàn điều phối.")
     web_listen: str = Field("127.0.0.1", description="Địa chỉ mà trang đơn vị và bàn điều phối lắng nghe.")
     web_url: str = Field("", description="Địa chỉ của trang ghi trong thư, như https://dondoc.tinh.gov.vn.")
@@ -115,6 +120,16 @@ class Settings(BaseSettings):
     def own_page_names(self) -> list[str]:
         """The names beside loopback under which the page may be opened, in lower case."""
         return [name.strip().lower() for name in self.page_names.split(",") if name.strip()]
+
+    @property
+    def mailboxes(self) -> list[str]:
+        """The mailboxes that are read, each once: the inbox, and one of bounces where it is another."""
+        return list(dict.fromkeys(one for one in (self.inbox, self.bounces) if one))
+
+    @property
+    def reads_replies(self) -> bool:
+        """True where a reply to a letter comes into a mailbox that is read."""
+        return bool(self.inbox and self.inbox_address)
 
     @property
     def maildir(self) -> Path:

@@ -17,7 +17,7 @@ class NotMarkedError(DondocError):
 
 
 @click.command("bounces")
-@click.option("--read", "look", is_flag=True, help="Đọc hộp thư trả lại ngay (DONDOC_BOUNCES).")
+@click.option("--read", "look", is_flag=True, help="Đọc hộp thư ngay (DONDOC_INBOX).")
 @click.option("--good", default=None, metavar="ĐỊA_CHỈ", help="Đánh dấu địa chỉ này đã dùng lại được.")
 @json_option
 def command(look: bool, good: str | None, as_json: bool) -> None:
@@ -25,13 +25,13 @@ def command(look: bool, good: str | None, as_json: bool) -> None:
     from dondoc.commands.desk import desk
     from dondoc.store.queries.bad_addresses import bad_addresses
     from notifications.inbox.bounces import good_again
-    from notifications.inbox.mailbox import read_bounces
+    from notifications.inbox.read import read_inbox
 
     with desk() as here:
         if good is not None and not good_again(here.store, good):
             raise NotMarkedError(f"{good}: địa chỉ này không bị đánh dấu.")
         if look:
-            read_bounces(here.store, here.settings, dt.datetime.now(dt.UTC))
+            read_inbox(here.store, here.settings, dt.datetime.now(dt.UTC))
         with here.store.read() as session:
             found = [
                 {"address": row.address, "reason": row.reason, "since": row.since} for row in bad_addresses(session)

@@ -19,7 +19,7 @@ from notifications.chase.preflight import (
     held_by_jump,
     missed_days,
     take_back_future,
-    take_bounces,
+    take_mail,
     tell_of_missed_days,
 )
 from notifications.chase.queue_letters import Sweep, SweepResult
@@ -74,7 +74,7 @@ def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, confirmed
     effort, summary = BestEffort(), Summary(context.today)
     if wanted.units is None:
         # Of a shard's day these are seen to before it is cut: they move work from one shard to another.
-        take_bounces(context.store, context.settings, context.now, effort)
+        take_mail(context.store, context.settings, context.now, effort)
         summary.due_again = take_back_future(context, effort)
         before_the_letters(context, effort)
     summary.jumped = bool(wanted.stages) and held_by_jump(context, effort, confirmed=confirmed)

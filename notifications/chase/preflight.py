@@ -19,7 +19,7 @@ from dondoc.store.queries.chase_runs import last_chase_day, later_chase_days
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.clock_check import jump_notice, jumps_ahead, ran_ahead
 from notifications.chase.context import ChaseContext
-from notifications.inbox.mailbox import read_bounces
+from notifications.inbox.read import read_inbox
 from notifications.letters.notices import told_in
 from notifications.letters.open_questions import unanswered
 from notifications.letters.proposal_notices import proposal_notices
@@ -28,10 +28,10 @@ CLOCK = "đồng hồ"
 LONGEST_LOOK_BACK = 400
 
 
-def take_bounces(store: Store, settings: Settings, now: dt.datetime, effort: BestEffort) -> None:
-    """Read mail that came back; a mailbox that cannot be read never stops a chase."""
-    with effort.step("Chưa đọc được thư trả lại"):
-        read_bounces(store, settings, now)
+def take_mail(store: Store, settings: Settings, now: dt.datetime, effort: BestEffort) -> None:
+    """Read mail that came: what bounced, and what was answered this morning; a mailbox never stops a chase."""
+    with effort.step("Chưa đọc được hộp thư"):
+        read_inbox(store, settings, now)
 
 
 def before_the_letters(context: ChaseContext, effort: BestEffort) -> None:

@@ -25,7 +25,7 @@ from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
 from notifications.chase.heartbeat import beat_by_store
-from notifications.chase.preflight import before_the_letters, take_back_future, take_bounces
+from notifications.chase.preflight import before_the_letters, take_back_future, take_mail
 from notifications.delivery.send_window import rehearsed
 
 log = logging.getLogger(__name__)
@@ -128,7 +128,7 @@ def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetim
     """What comes before the cut of a day, since it moves work from unit to unit: mail that came back, ended units."""
     moment, found = now or rehearsed(today), ShardSummary()
     mailbox = BestEffort()
-    take_bounces(store, settings, moment, mailbox)
+    take_mail(store, settings, moment, mailbox)
     found.beside += mailbox.failed
     with store.read() as session:
         slugs = list(session.scalars(select(Office.slug).order_by(Office.id)))

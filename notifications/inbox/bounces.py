@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import email
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from email.policy import default
@@ -22,6 +21,7 @@ from dondoc.store.queries.refusals import forget_refusals, mark_bad
 from notifications.chase.recipients import office_cards
 from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day
+from notifications.inbox.reply.incoming import BAD_HEADER
 from notifications.letters.addresses import one_line, split
 from notifications.letters.notices import tell
 from notifications.outbox.coordinators import coordinators
@@ -50,12 +50,23 @@ class BouncesRead:
 
 def bounces_of(raw: bytes) -> list[Bounce]:
     """The failures one mail reports; empty for an answer, a delay, or anything else that is no failure."""
-    message = email.message_from_bytes(raw, policy=default)
+    try:
+        return _bounces(email.message_from_bytes(raw, policy=default))
+    except BAD_HEADER:
+        return []
+
+
+def _bounces(message: Message) -> list[Bounce]:
     assert isinstance(message, EmailMessage)
     about = _about(message)
     parts = (part for part in message.walk() if part.get_content_type() == "message/delivery-status")
-    blocks = (block for part in parts for block in part.get_payload() if isinstance(block, Message))
+    blocks = (block for part in parts for block in _blocks(part) if isinstance(block, Message))
     return [Bounce(about, *failed) for block in blocks if (failed := _failed(block)) and about]
+
+
+def _blocks(part: Message) -> list[object]:
+    found = part.get_payload()
+    return list(found) if isinstance(found, list) else []
 
 
 def _failed(block: Message) -> tuple[str, str, str] | None:
@@ -80,16 +91,12 @@ def _about(message: EmailMessage) -> str:
     return f"<{found[1]}@" if found else ""
 
 
-def take(store: Store, settings: Settings, mails: Iterable[bytes], now: dt.datetime) -> BouncesRead:
-    """Take bounces in: marked are only addresses one of our own mails went to, so nobody can mark another's."""
-    read = BouncesRead()
-    with store.write() as session:
-        for raw in mails:
-            found = bounces_of(raw)
-            read.others += not found
-            for bounce in found:
-                _take_one(session, settings, bounce, now, read)
-    return read
+def take_bounces(session: Session, settings: Settings, raw: bytes, now: dt.datetime, read: BouncesRead) -> None:
+    """Take in what one mail reports: marked are only addresses one of our own mails went to, so nobody can mark
+    another's.
+    """
+    for bounce in bounces_of(raw):
+        _take_one(session, settings, bounce, now, read)
 
 
 def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.datetime, read: BouncesRead) -> None:

@@ -1,39 +1,109 @@
-"""Where bounces arrive: a maildir, or an IMAP mailbox. What was taken in is marked as read, never deleted."""
+"""Open the mailboxes that the settings name, and keep what is new in them: in the store first, marked only then."""
 
 from __future__ import annotations
 
 import datetime as dt
 import imaplib
 import mailbox
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from imapclient.exceptions import IMAPClientError
 
 from config.settings import Settings
 from dondoc.store.engine import Store
-from notifications.inbox.bounces import BouncesRead, take
-from notifications.inbox.imap import MailboxError, read_unseen
+from dondoc.store.received import keep
+from notifications.inbox.imap import SCHEMES, name_of, open_imap
+from notifications.inbox.maildir import maildir_name, open_maildir
+from notifications.inbox.source import MailboxError, MailSource
+
+AT_ONCE = 500
+"""Mails kept in one reading; the rest wait for the next."""
+IN_ONE = 25
+"""Mails kept in one transaction, and bytes after which it ends sooner."""
+BYTES_IN_ONE = 20 << 20
+FAILURES = (OSError, imaplib.IMAP4.error, IMAPClientError, mailbox.Error, KeyError)
 
 
-def read_bounces(store: Store, settings: Settings, now: dt.datetime) -> BouncesRead:
-    """BouncesRead new bounces where ``settings.bounces`` says; nothing where it says nothing. Raises MailboxError."""
-    if not settings.bounces:
-        return BouncesRead()
+def keep_new(store: Store, settings: Settings, now: dt.datetime) -> int:
+    """Keep what is new in every mailbox; returns how many mails. Raises MailboxError once all were tried."""
+    kept, troubles = 0, []
+    for address in settings.mailboxes:
+        try:
+            kept += _keep_from(store, settings, address, now)
+        except MailboxError as error:
+            troubles.append(str(error))
+            with store.write() as session:
+                keep.refused(session, mailbox_name(address), str(error), now)
+    if troubles:
+        raise MailboxError(" ".join(troubles))
+    return kept
+
+
+def mailbox_name(address: str) -> str:
+    """Return the name under which a mailbox of the settings is kept: no password in it."""
+    return name_of(address) if "://" in address else maildir_name(Path(address))
+
+
+def _keep_from(store: Store, settings: Settings, address: str, now: dt.datetime) -> int:
+    setting = "DONDOC_INBOX" if address == settings.inbox else "DONDOC_BOUNCES"
     try:
-        if settings.bounces.startswith("imaps://"):
-            return read_unseen(settings, lambda raw: take(store, settings, raw, now))
-        return _maildir(store, settings, Path(settings.bounces), now)
-    except (OSError, imaplib.IMAP4.error, mailbox.Error) as error:
-        raise MailboxError(f"không mở được hộp thư trả lại: {' '.join(str(error).split())[:200]}.") from error
+        with _opened(settings, address, setting) as source:
+            return _keep_all(store, settings, source, now)
+    except FAILURES as error:
+        words = " ".join(str(error).split())[:200]
+        raise MailboxError(f"không mở được hộp thư ({setting}): {words}.") from error
 
 
-def _maildir(store: Store, settings: Settings, folder: Path, now: dt.datetime) -> BouncesRead:
-    if not folder.is_dir():
-        raise MailboxError(f"không có thư mục {folder}; hãy sửa DONDOC_BOUNCES.")
-    box = mailbox.Maildir(folder, create=False)
-    fresh = [key for key, mail in box.iteritems() if "S" not in mail.get_flags()]
-    read = take(store, settings, (box.get_bytes(key) for key in fresh), now)
-    for key in fresh:
-        mail = box[key]
-        mail.set_subdir("cur")
-        mail.add_flag("S")
-        box[key] = mail
-    return read
+@contextmanager
+def _opened(settings: Settings, address: str, setting: str) -> Iterator[MailSource]:
+    if address.startswith(SCHEMES):
+        with open_imap(settings, address, setting) as source:
+            yield source
+    else:
+        yield open_maildir(address, setting)
+
+
+def _keep_all(store: Store, settings: Settings, source: MailSource, now: dt.datetime) -> int:
+    with store.read() as session:
+        wanted = source.new(keep.state_of(session, source.place.mailbox))
+        before = keep.known(session, source.place, wanted)
+    # Kept by a process that died before it marked them: marked now, and not kept again.
+    if marked := [uid for uid in wanted if uid in before]:
+        source.mark(marked)
+    fresh = [uid for uid in wanted if uid not in before]
+    kept = sum(_keep_part(store, settings, source, part, now) for part in _parts(fresh[:AT_ONCE]))
+    with store.write() as session:
+        if len(fresh) > AT_ONCE:
+            keep.answers(session, source.place.mailbox)
+        else:
+            keep.read_up_to(session, source.place, source.last, now)
+    return kept
+
+
+def _keep_part(store: Store, settings: Settings, source: MailSource, uids: Sequence[str], now: dt.datetime) -> int:
+    """Fetch, keep in one transaction, and only then mark: a process that dies in between loses and doubles nothing."""
+    kept = 0
+    for mails in _batches(source.fetch(uids, settings.inbox_largest_mb << 20)):
+        # All are fetched before any is kept: a slow mailbox must not hold the store's transaction open.
+        with store.write() as session:
+            kept += keep.keep(session, source.place, mails, now)
+        source.mark([one.uid for one in mails])
+    return kept
+
+
+def _batches(mails: Iterable[keep.Fetched]) -> Iterator[list[keep.Fetched]]:
+    batch: list[keep.Fetched] = []
+    for one in mails:
+        batch.append(one)
+        if sum(len(mail.raw) for mail in batch) >= BYTES_IN_ONE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _parts(uids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(uids), IN_ONE):
+        yield uids[start : start + IN_ONE]

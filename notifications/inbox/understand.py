@@ -1,23 +1,41 @@
-"""Understand one mail that came in, against the store: what it is, whose it is, what it says. Changes nothing."""
+"""Understand one mail that came in, against the store: what it is, whose it is, what it says. Changes nothing.
+
+Whose it is, in this order: a tagged address of ours, our Message-ID in In-Reply-To or References, the number of an
+obligation in the subject or the text, the sender's address in the register.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from dondoc.store.queries.answered import MayBeMeant, of_letters, of_sender
+from dondoc.store.queries.answered import (
+    AnsweredMail,
+    MayBeMeant,
+    answered_mail,
+    mail_of_token,
+    of_codes,
+    of_letter,
+    of_sender,
+    units_of_sender,
+)
 from dondoc.store.scope import Scope
 from notifications.inbox.bounces import bounces_of
 from notifications.inbox.reply.answer import statements
+from notifications.inbox.reply.authentication import doubt_of
 from notifications.inbox.reply.automatic import absence
 from notifications.inbox.reply.incoming import incoming
-from notifications.inbox.reply.model import Incoming, Listed, MailClass, Statement
+from notifications.inbox.reply.model import Incoming, Listed, MailClass, Saying, Statement
+from notifications.inbox.reply.targets import codes
 
 NOBODY = "địa chỉ người gửi không có trong danh bạ"
 NOT_OF_LETTER = "thư không trả lời thư nào của dondoc; hiểu theo việc người gửi đang nợ"
+BY_CODE = "thư không trả lời thư nào của dondoc, người gửi không có trong danh bạ; hiểu theo mã nhiệm vụ ghi trong thư"
+_TOKEN = re.compile(r"\b(\d{8}\.[0-9a-f]{32})@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +52,118 @@ class Understood:
     files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mail with what was understood of it, what it may be about, and the letter it answers.
+
+    ``known``: the sender is in the register for what he answers, or our letter went to his address.
+    """
+
+    mail: Incoming
+    understood: Understood
+    owed: tuple[MayBeMeant, ...] = ()
+    answered: AnsweredMail | None = None
+    known: bool = False
+    substitute: str = ""
+
+
 def understand(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Understood:
     """Decide what a mail is, whose it is and what it says. A doubt never decides; it stands beside what was said."""
+    return read_mail(session, scope, raw, today).understood
+
+
+def read_mail(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Reading:
+    """Do what `understand` does, and return what acting on it needs."""
     mail = incoming(raw)
     if failed := bounces_of(raw):
-        return _plain(mail, MailClass.BOUNCE, f"báo không gửi được tới {', '.join(one.address for one in failed)}")
+        words = f"báo không gửi được tới {', '.join(one.address for one in failed)}"
+        return Reading(mail, _plain(mail, MailClass.BOUNCE, words))
+    answered = _answered(session, scope, mail)
     if mail.automatic:
-        return _plain(mail, MailClass.AUTOMATIC, _automatic(mail))
-    return _answer(session, scope, raw, mail, today)
+        return _automatic(mail, answered)
+    return _answer(session, scope, raw, mail, answered, today)
 
 
-def _automatic(mail: Incoming) -> str:
+def _answered(session: Session, scope: Scope, mail: Incoming) -> AnsweredMail | None:
+    tokens = dict.fromkeys(_TOKEN.search(f"{local}@")[1] for local in _tags(mail.to))  # type: ignore[index]
+    return mail_of_token(session, scope, list(tokens)) or answered_mail(session, scope, mail.references)
+
+
+def _tags(addresses: Sequence[str]) -> list[str]:
+    return [address.partition("@")[0] for address in addresses if _TOKEN.search(f"{address.partition('@')[0]}@")]
+
+
+def _automatic(mail: Incoming, answered: AnsweredMail | None) -> Reading:
     away = absence(f"{mail.subject}\n{mail.text}")
     if away is None:
-        return mail.automatic
+        return Reading(mail, _plain(mail, MailClass.AUTOMATIC, mail.automatic), answered=answered)
     until = f" đến {away.until}" if away.until else ""
-    return f"{mail.automatic}; người nhận vắng mặt{until}" + (f", liên hệ {away.contact}" if away.contact else "")
+    reason = f"{mail.automatic}; người nhận vắng mặt{until}" + (f", liên hệ {away.contact}" if away.contact else "")
+    return Reading(mail, _plain(mail, MailClass.AUTOMATIC, reason), answered=answered, substitute=away.contact)
 
 
-def _answer(session: Session, scope: Scope, raw: bytes, mail: Incoming, today: dt.date) -> Understood:
-    meant = of_letters(session, scope, mail.references)
-    owed = meant or of_sender(session, scope, mail.sender)
+def _answer(
+    session: Session, scope: Scope, raw: bytes, mail: Incoming, answered: AnsweredMail | None, today: dt.date
+) -> Reading:
+    owed, doubts = _owed(session, scope, mail, answered)
     said = statements(raw, _listed(owed), today) if owed else []
-    doubts = [*mail.doubts, *([] if meant else [NOT_OF_LETTER if owed else NOBODY])]
+    known = _is_known(session, scope, mail.sender, owed, answered)
+    if owed and not known:
+        doubts.append(f"người gửi {mail.sender or '(không rõ)'} không phải địa chỉ của đơn vị trong danh bạ")
+    doubts += [*mail.doubts, *([doubt] if (doubt := doubt_of(mail.authentication)) else [])]
     files = tuple(one.name for one in mail.attachments)
-    kind, reason = (
-        (MailClass.ANSWER, "trả lời thư của dondoc" if meant else "người gửi là đơn vị đang có việc")
-        if owed and (said or files)
-        else (MailClass.OTHER, "không rõ thư nói về việc nào" if owed else NOBODY)
-    )
+    kind, reason = _kind(owed, said, files, doubts, answered)
     units = tuple(dict.fromkeys(one.unit for one in owed))
-    return Understood(kind, reason, mail.sender, mail.subject, units, tuple(said), tuple(doubts), files)
+    found = Understood(kind, reason, mail.sender, mail.subject, units, tuple(said), tuple(doubts), files)
+    return Reading(mail, found, tuple(owed), answered, known)
+
+
+def _kind(
+    owed: Sequence[MayBeMeant],
+    said: Sequence[Statement],
+    files: Sequence[str],
+    doubts: Sequence[str],
+    answered: AnsweredMail | None,
+) -> tuple[MailClass, str]:
+    if not owed:
+        return MailClass.OTHER, next(iter(doubts), NOBODY)
+    if not said and not files:
+        return MailClass.OTHER, "không rõ thư nói về việc nào"
+    if not owed[0].of_letter and all(one.saying is Saying.UNCLEAR for one in said) and not files:
+        # What answers no letter of ours and says nothing of any work is a mail of its own.
+        return MailClass.OTHER, "thư không trả lời thư nào của dondoc và không nói rõ việc nào"
+    return MailClass.ANSWER, "trả lời thư của dondoc" if answered else "người gửi là đơn vị đang có việc"
+
+
+def _owed(
+    session: Session, scope: Scope, mail: Incoming, answered: AnsweredMail | None
+) -> tuple[list[MayBeMeant], list[str]]:
+    """Return what a mail may be about, and the doubts of how it was found."""
+    listed = of_letter(session, answered) if answered else []
+    theirs = of_sender(session, scope, mail.sender)
+    named = codes(f"{mail.subject}\n{mail.text}")
+    if listed:
+        known = {one.obligation_id for one in listed}
+        return [*listed, *(one for one in theirs if one.obligation_id in named - known)], []
+    if theirs:
+        return theirs, [NOT_OF_LETTER]
+    found = of_codes(session, scope, named)
+    return found, [BY_CODE if found else NOBODY if not answered else "thư của dondoc mà thư này trả lời không nêu việc"]
+
+
+def _is_known(
+    session: Session, scope: Scope, sender: str, owed: Sequence[MayBeMeant], answered: AnsweredMail | None
+) -> bool:
+    if answered is not None and sender in answered.recipient.split(", "):
+        return True
+    return bool({unit.id for unit in units_of_sender(session, scope, sender)} & {one.unit_id for one in owed})
 
 
 def _listed(owed: Sequence[MayBeMeant]) -> list[Listed]:
-    return [Listed(one.obligation_id, n, one.key, one.activity, one.due) for n, one in enumerate(owed, start=1)]
+    """The numbers of the letter count; where there was none, nothing was numbered before the sender's eyes."""
+    return [Listed(one.obligation_id, one.position, one.key, one.activity, one.due) for one in owed]
 
 
 def _plain(mail: Incoming, kind: MailClass, reason: str) -> Understood:
-    return Understood(kind, reason, mail.sender, mail.subject, files=tuple(one.name for one in mail.attachments))
+    files = tuple(one.name for one in mail.attachments)
+    return Understood(kind, reason, mail.sender, mail.subject, doubts=mail.doubts, files=files)

@@ -31,7 +31,7 @@ def broken(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("where", "name", "line"),
     [
-        (preflight, "read_bounces", "Chưa đọc được thư trả lại: "),
+        (preflight, "read_inbox", "Chưa đọc được hộp thư: "),
         (preflight, "hand_over", "Chưa bàn giao được việc của đơn vị đã kết thúc: "),
         (preflight, "unanswered", "Chưa nhắc được các câu hỏi chờ trả lời: "),
         (context, "tell", "Chưa nhắc được các câu hỏi chờ trả lời: "),

@@ -15,8 +15,8 @@ from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.send_window import rehearsed
 from notifications.inbox.bounces import bounces_of, good_again
-from notifications.inbox.imap import MailboxError
-from notifications.inbox.mailbox import read_bounces
+from notifications.inbox.read import read_inbox
+from notifications.inbox.source import MailboxError
 from tests.support.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)
@@ -58,9 +58,9 @@ def marked(office: Small) -> list[str]:
 
 def test_a_bounce_marks_the_address_once_and_tells_the_coordinator(office: Small) -> None:
     comes_back(office, report(office.mails()[0].message_id, "a@tinh.vn"))
-    read = read_bounces(office.store, office.settings, TEN)
+    read = read_inbox(office.store, office.settings, TEN).settled.bounces
     assert (read.bounces, read.marked) == (1, 1)
-    assert read_bounces(office.store, office.settings, TEN).bounces == 0
+    assert read_inbox(office.store, office.settings, TEN).settled.bounces.bounces == 0
     assert marked(office) == ["a@tinh.vn"]
     assert office.mails("failed")[0].reason == "thư trả lại: 550 no such user"
     chase(office.store, office.settings, today=dt.date(2021, 6, 10), office=DEFAULT)
@@ -69,7 +69,7 @@ def test_a_bounce_marks_the_address_once_and_tells_the_coordinator(office: Small
 
 def test_mail_to_a_marked_address_is_held_until_it_is_good_again(office: Small) -> None:
     comes_back(office, report(office.mails()[0].message_id, "a@tinh.vn"))
-    read_bounces(office.store, office.settings, TEN)
+    read_inbox(office.store, office.settings, TEN)
     chase(office.store, office.settings, today=dt.date(2021, 6, 21), office=DEFAULT)
     assert [mail.recipient for mail in office.mails("held")] == ["a@tinh.vn"]
     assert good_again(office.store, "A@tinh.vn")
@@ -80,14 +80,14 @@ def test_mail_to_a_marked_address_is_held_until_it_is_good_again(office: Small) 
 
 def test_a_full_mailbox_is_told_but_its_address_stays_good(office: Small) -> None:
     comes_back(office, report(office.mails()[0].message_id, "a@tinh.vn", status="5.2.2"))
-    assert read_bounces(office.store, office.settings, TEN).marked == 0
+    assert read_inbox(office.store, office.settings, TEN).settled.bounces.marked == 0
     assert (marked(office), office.mails("failed")[0].recipient) == ([], "a@tinh.vn")
 
 
 def test_the_return_path_alone_names_the_mail(office: Small) -> None:
     token = office.mails()[0].message_id[1:].partition("@")[0]
     comes_back(office, report("", "a@tinh.vn", to=f"tra+{token}@tinh.vn"))
-    assert read_bounces(office.store, office.settings, TEN).marked == 1
+    assert read_inbox(office.store, office.settings, TEN).settled.bounces.marked == 1
 
 
 @pytest.mark.parametrize("change", ["delay", "stranger", "other mail", "answer"])
@@ -102,7 +102,7 @@ def test_what_is_no_bounce_of_ours_marks_nobody(office: Small, change: str) -> N
             "answer": b"From: a@tinh.vn\r\nSubject: Re: da lam xong\r\n\r\nVang.\r\n",
         }[change],
     )
-    read = read_bounces(office.store, office.settings, TEN)
+    read = read_inbox(office.store, office.settings, TEN).settled.bounces
     assert (read.bounces, read.others, marked(office)) == (0, 1, [])
 
 
@@ -114,4 +114,4 @@ def test_garbage_is_no_bounce() -> None:
 def test_a_mailbox_that_is_not_there_is_named(office: Small) -> None:
     office.settings.bounces = str(office.settings.home / "khong-co")
     with pytest.raises(MailboxError, match="khong-co"):
-        read_bounces(office.store, office.settings, TEN)
+        read_inbox(office.store, office.settings, TEN)

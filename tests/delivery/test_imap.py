@@ -14,8 +14,10 @@ from dondoc.store.models import BadAddress
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.send_window import rehearsed
-from notifications.inbox.imap import MailboxError, open_mailbox
-from notifications.inbox.mailbox import read_bounces
+from notifications.inbox import read
+from notifications.inbox.imap import open_imap
+from notifications.inbox.read import read_inbox
+from notifications.inbox.source import MailboxError
 from tests.delivery.imap_server import PASSWORD, ImapServer, dovecot
 from tests.delivery.test_bounces import report
 from tests.support.small_office import Small, settings
@@ -43,9 +45,9 @@ def office(sqlite_store: Store, tmp_path: Path, server: ImapServer) -> Small:
 def test_a_bounce_in_an_imap_mailbox_is_read_once_and_stays_there(office: Small, server: ImapServer) -> None:
     server.put(report(office.mails()[0].message_id, "a@tinh.vn"))
     server.put(b"Subject: Xin chao\r\n\r\nKhong phai thu tra lai.\r\n")
-    read = read_bounces(office.store, office.settings, TEN)
+    read = read_inbox(office.store, office.settings, TEN).settled.bounces
     assert (read.bounces, read.marked, read.others) == (1, 1, 1)
-    again = read_bounces(office.store, office.settings, TEN)
+    again = read_inbox(office.store, office.settings, TEN).settled.bounces
     assert (again.bounces, again.others) == (0, 0)
     assert len(list(server.box.keys())) == 2
     with office.store.read() as session:
@@ -55,21 +57,20 @@ def test_a_bounce_in_an_imap_mailbox_is_read_once_and_stays_there(office: Small,
 def test_a_folder_with_vietnamese_letters_is_read(office: Small, server: ImapServer) -> None:
     named = office.settings.model_copy(update={"bounces": server.url("Thư trả lại & khác")})
     server.put(b"Subject: Xin chao\r\n\r\nHop thu nay co that.\r\n")
-    with open_mailbox(office.settings) as box:
+    with open_imap(office.settings, office.settings.bounces, "DONDOC_BOUNCES") as source:
+        box = source._box
         box.create_folder("Thư trả lại & khác")
         box.append("Thư trả lại & khác", report(office.mails()[0].message_id, "a@tinh.vn"))
-    assert read_bounces(office.store, named, TEN).marked == 1
+    assert read_inbox(office.store, named, TEN).settled.bounces.marked == 1
 
 
 def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    from notifications.inbox import mailbox
-
     server.put(report(office.mails()[0].message_id, "a@tinh.vn"))
     with monkeypatch.context() as broken:
-        broken.setattr(mailbox, "take", lambda *_: 1 / 0)
+        broken.setattr(read, "settle_kept", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            read_bounces(office.store, office.settings, TEN)
-    assert read_bounces(office.store, office.settings, TEN).marked == 1
+            read_inbox(office.store, office.settings, TEN)
+    assert read_inbox(office.store, office.settings, TEN).settled.bounces.marked == 1
 
 
 @pytest.mark.parametrize(
@@ -84,12 +85,12 @@ def test_what_was_cut_short_is_read_again(office: Small, server: ImapServer, mon
 def test_a_mailbox_that_cannot_be_opened_is_told_in_one_line(office: Small, change, words: str) -> None:
     wrong = office.settings.model_copy(update={"bounces": change(office.settings.bounces)})
     with pytest.raises(MailboxError, match=words) as told:
-        read_bounces(office.store, wrong, TEN)
+        read_inbox(office.store, wrong, TEN)
     assert "\n" not in str(told.value)
 
 
 def test_a_wrong_password_is_told_and_not_shown(office: Small, tmp_path: Path) -> None:
     (tmp_path / "imap").write_text("bi-mat-cu\n")
     with pytest.raises(MailboxError, match="mật khẩu") as told:
-        read_bounces(office.store, office.settings, TEN)
+        read_inbox(office.store, office.settings, TEN)
     assert "bi-mat-cu" not in str(told.value)

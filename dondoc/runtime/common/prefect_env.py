@@ -67,8 +67,9 @@ def settled_paths(settings: Settings) -> dict[str, str]:
     found = {f"DONDOC_{name.upper()}": str(path.resolve()) for name, path in paths.items()}
     found["DONDOC_DATABASE_URL"] = _settled_url(settings.store_url)
     found[FOLDER] = str(Path.cwd())
-    if settings.bounces and "://" not in settings.bounces:
-        found["DONDOC_BOUNCES"] = str(Path(settings.bounces).resolve())
+    for name, place in (("DONDOC_BOUNCES", settings.bounces), ("DONDOC_INBOX", settings.inbox)):
+        if place and "://" not in place:
+            found[name] = str(Path(place).resolve())
     if (config := config_file()).is_file():
         found["DONDOC_CONFIG"] = str(config.resolve())
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from dondoc.store.acts import extensions, progress
 from dondoc.store.acts.progress import NotAllowedError
 from dondoc.store.answers.rest import wake
 from dondoc.store.history import By, Channel, record
-from dondoc.store.models import Evidence, Proposal, ProposalFile, Unit
+from dondoc.store.models import Evidence, Obligation, Proposal, ProposalFile, Unit
 from dondoc.store.models.proposal import ProposalKind, ProposalState
 
 
@@ -37,6 +38,8 @@ def accept(
     """Do what was proposed. ``word``: the decision's number (extension) or a note; ``to_unit``: who takes it over."""
     if proposal.kind is ProposalKind.REFUSE:
         _hand_over(session, proposal, by, word, to_unit)
+    elif proposal.kind is ProposalKind.UNCLEAR:
+        _read(session, proposal, by, word)
     else:
         _DO[proposal.kind](session, proposal, by, word, calendar)
     _close(proposal, ProposalState.ACCEPTED, by, word)
@@ -59,26 +62,49 @@ def _close(proposal: Proposal, state: ProposalState, by: By, word: str) -> None:
     proposal.decided_at, proposal.decided_by = by.at, by.who
 
 
+def _read(session: Session, proposal: Proposal, by: By, word: str) -> None:
+    """Write down that a person has read words that proposed no act."""
+    record(session, by, "obligation", proposal.obligation_id, "words_read", None, dict(proposal.said), word)
+    _keep_evidence(session, proposal)
+
+
 def _done(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
     said = proposal.said
-    progress.done(session, proposal.obligation_id, by, dt.date.fromisoformat(said["day"]), said.get("note") or word)
+    progress.done(session, proposal.obligation_id, by, dt.date.fromisoformat(said["day"]), _note(said) or word)
     _keep_evidence(session, proposal)
 
 
 def _under_way(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
     said = proposal.said
-    parts = (said.get("difficulty"), said.get("expected") and f"dự kiến xong {_day(said['expected']):%d/%m/%Y}", word)
+    parts = (
+        said.get("difficulty") or _note(said),
+        said.get("expected") and f"dự kiến xong {_day(said['expected']):%d/%m/%Y}",
+        word,
+    )
     note = "; ".join(part for part in parts if part)
-    progress.under_way(session, proposal.obligation_id, by, int(said.get("percent") or 0), note)
+    # A mail that names no share of the work done leaves the share that is known.
+    percent = int(said["percent"]) if said.get("percent") not in (None, "") else _known_percent(session, proposal)
+    progress.under_way(session, proposal.obligation_id, by, percent, note)
     _keep_evidence(session, proposal)
+
+
+def _known_percent(session: Session, proposal: Proposal) -> int:
+    return session.get_one(Obligation, proposal.obligation_id).percent if "words" in proposal.said else 0
+
+
+def _note(said: Mapping[str, Any]) -> str:
+    """Return a unit's own words: its note on a page, or the new text of its mail."""
+    return str(said.get("note") or " ".join(str(said.get("words", "")).split())[:500])
 
 
 def _extend(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
     if not word.strip():
         raise NotAllowedError("đồng ý gia hạn thì phải ghi số văn bản hoặc ý kiến của người có thẩm quyền.")
     said, sent = proposal.said, proposal.submission
-    asked = By(f"{sent.by_name} ({sent.unit.name})", sent.at, Channel.UNIT_PAGE)
-    extensions.ask(session, proposal.obligation_id, asked, _day(said["wanted"]), said.get("why", ""))
+    asked = By(
+        f"{sent.by_name} ({sent.unit.name})", sent.at, Channel.MAIL if sent.source == "mail" else Channel.UNIT_PAGE
+    )
+    extensions.ask(session, proposal.obligation_id, asked, _day(said["wanted"]), said.get("why", "") or _note(said))
     session.flush()
     extensions.decide(session, proposal.obligation_id, by, True, word, calendar)
 
@@ -93,7 +119,7 @@ def _hand_over(session: Session, proposal: Proposal, by: By, word: str, to_unit:
     unit = session.get(Unit, to_unit) if to_unit is not None else None
     if unit is None or unit.office_id != proposal.office_id:
         raise NotAllowedError("hãy chọn đơn vị nhận việc này; chưa rõ đơn vị nào thì trả lại kèm lý do.")
-    why = word or f"đơn vị báo không phải việc của mình: {proposal.said.get('why', '')}"
+    why = word or f"đơn vị báo không phải việc của mình: {proposal.said.get('why', '') or _note(proposal.said)}"
     progress.hand_over(session, proposal.obligation_id, by, unit.id, why)
 
 

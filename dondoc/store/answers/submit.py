@@ -28,6 +28,21 @@ class Proposed:
     kind: ProposalKind
     said: dict[str, Any]
     files: tuple[Upload, ...] = ()
+    doubts: tuple[str, ...] = ()
+    trusted: bool = True
+    """False where it is not sure who said it, or what: it replaces nothing that waits, and the chase goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a sending comes from: whose it is, through which way ("page", "mail"), by which link or mail."""
+
+    office_id: int
+    unit_id: int
+    source: str
+    channel: Channel
+    link_id: int | None = None
+    received_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +75,24 @@ def submit(
 
     The caller looks for the nonce first; two at the same moment end in an IntegrityError of the second.
     """
+    origin = Origin(link.office_id, link.unit_id, "page", Channel.UNIT_PAGE, link_id=link.id)
+    made = submit_from(session, origin, sending, now, today, calendar)
+    link.filler_name, link.filler_phone = sending.filler.name, sending.filler.phone
+    link.uses, link.used_at = link.uses + 1, now
+    session.flush()
+    return made
+
+
+def submit_from(
+    session: Session, origin: Origin, sending: Sending, now: dt.datetime, today: dt.date, calendar: WorkingCalendar
+) -> Submission:
+    """Write a submission of any origin with its proposals and files, and let each obligation rest once."""
     made = Submission(
-        office_id=link.office_id,
-        unit_id=link.unit_id,
-        link_id=link.id,
-        source="page",
+        office_id=origin.office_id,
+        unit_id=origin.unit_id,
+        link_id=origin.link_id,
+        source=origin.source,
+        received_id=origin.received_id,
         nonce=sending.nonce,
         code=new_code(),
         at=now,
@@ -74,11 +102,9 @@ def submit(
     )
     session.add(made)
     session.flush()
-    by = By(f"{sending.filler.name} ({made.unit.name})", now, Channel.UNIT_PAGE)
+    by = By(f"{sending.filler.name} ({made.unit.name})", now, origin.channel)
     for one in sending.proposed:
         _propose(session, made, one, by, today, calendar)
-    link.filler_name, link.filler_phone = sending.filler.name, sending.filler.phone
-    link.uses, link.used_at = link.uses + 1, now
     session.flush()
     return made
 
@@ -87,7 +113,8 @@ def _propose(
     session: Session, made: Submission, one: Proposed, by: By, today: dt.date, calendar: WorkingCalendar
 ) -> None:
     owed = session.get_one(Obligation, one.obligation_id)
-    _replace_older(session, owed.id, made.office_id)
+    if one.trusted:
+        _replace_older(session, owed.id, made.office_id)
     proposal = Proposal(
         office_id=made.office_id,
         submission_id=made.id,
@@ -96,13 +123,14 @@ def _propose(
         kind=one.kind,
         state=ProposalState.WAITING,
         said=one.said,
-        doubts=doubts(one, owed.due, owed.plan.plan_to),
+        doubts=[*doubts(one, owed.due, owed.plan.plan_to), *one.doubts],
     )
     session.add(proposal)
     session.flush()
     session.add_all(_file(made.id, proposal.id, upload) for upload in one.files)
     record(session, by, "obligation", owed.id, "proposed", None, {"said": PROPOSAL_NAMES[one.kind], **one.said})
-    rest(session, owed, today, calendar)
+    if one.trusted:
+        rest(session, owed, today, calendar)
 
 
 def _file(submission_id: int, proposal_id: int | None, upload: Upload) -> ProposalFile:

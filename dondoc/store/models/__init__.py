@@ -26,6 +26,7 @@ from dondoc.store.models.proposal import (
     UploadQuota,
 )
 from dondoc.store.models.question import Question
+from dondoc.store.models.received import InboxState, ReceivedMail
 from dondoc.store.models.unit import CalendarDecision, CooperatingUnit, GroupMember, Office, Unit, UnitAlias
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "FormDraft",
     "GroupMember",
     "History",
+    "InboxState",
     "Letter",
     "Mail",
     "MailPace",
@@ -56,6 +58,7 @@ __all__ = [
     "Proposal",
     "ProposalFile",
     "Question",
+    "ReceivedMail",
     "Refusal",
     "Report",
     "ReportCycle",

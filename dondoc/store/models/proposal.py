@@ -9,7 +9,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dondoc.store.models.base import Base, Id, Text40, Text320
@@ -25,6 +25,8 @@ class ProposalKind(StrEnum):
     EXTEND = "extend"
     REFUSE = "refuse"
     PART_DONE = "part_done"
+    UNCLEAR = "unclear"
+    """Words of a mail that could not be understood for certain: accepting them changes nothing but the history."""
 
 
 PROPOSAL_NAMES = {
@@ -33,6 +35,7 @@ PROPOSAL_NAMES = {
     ProposalKind.EXTEND: "xin gia hạn",
     ProposalKind.REFUSE: "không phải việc của đơn vị",
     ProposalKind.PART_DONE: "đã xong phần phối hợp",
+    ProposalKind.UNCLEAR: "trả lời cần người đọc",
 }
 
 
@@ -61,7 +64,11 @@ class Submission(Base):
     """
 
     __tablename__ = "submission"
-    __table_args__ = (Index("ix_submission_unit", "unit_id", "id"), Index("ix_submission_link", "link_id"))
+    __table_args__ = (
+        Index("ix_submission_unit", "unit_id", "id"),
+        Index("ix_submission_link", "link_id"),
+        Index("ix_submission_received", "received_id"),
+    )
 
     id: Mapped[Id]
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
@@ -74,6 +81,8 @@ class Submission(Base):
     by_name: Mapped[str]
     by_phone: Mapped[Text40] = mapped_column(default="")
     summary: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    received_id: Mapped[int | None] = mapped_column(BigInteger().with_variant(Integer, "sqlite"))
+    """The mail it came in (`ReceivedMail`), where it came by mail."""
     unit: Mapped[Unit] = relationship()
     proposals: Mapped[list[Proposal]] = relationship(back_populates="submission", order_by="Proposal.id")
     files: Mapped[list[ProposalFile]] = relationship(order_by="ProposalFile.id")

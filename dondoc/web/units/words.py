@@ -18,6 +18,7 @@ LABELS = (
     ("other_unit", "Đơn vị phải làm"),
     ("detail", "Nói rõ thêm"),
     ("note", "Ghi chú"),
+    ("words", "Lời trong thư"),
 )
 FIELDS = tuple(dict.fromkeys(name for name, _ in LABELS))
 DAYS = ("day", "wanted", "expected")

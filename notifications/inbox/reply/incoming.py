@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 
+from notifications.inbox.reply.authentication import authentication_of
 from notifications.inbox.reply.automatic import automatic_reason
 from notifications.inbox.reply.folding import composed
 from notifications.inbox.reply.html_text import text_of_html
@@ -17,6 +18,8 @@ from notifications.inbox.reply.model import Attachment, Incoming
 from notifications.inbox.reply.quoting import Line, lines_of
 from notifications.inbox.reply.signature import without_signature
 
+# The library's parser of headers fails in many ways on what no client would write.
+BAD_HEADER = (ValueError, IndexError, TypeError, AttributeError, KeyError, AssertionError)
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 
 
@@ -34,11 +37,12 @@ def incoming(raw: bytes) -> Incoming:
         to=tuple(
             re.findall(r"[\w.+'-]+@[\w.-]+", " ".join(_header(message, one) for one in ("To", "Cc", "Delivered-To")))
         ),
-        references=tuple(_MESSAGE_ID.findall(f"{_header(message, 'In-Reply-To')} {_header(message, 'References')}")),
+        references=_references(message),
         sent_at=_sent_at(message),
         text=new_text(message),
         attachments=attachments,
-        automatic=automatic_reason(message),
+        authentication=_quietly(authentication_of, message),
+        automatic=_quietly(automatic_reason, message),
         doubts=tuple(f"tệp {one.name} là gói của Outlook, không mở được" for one in attachments if _is_winmail(one)),
     )
 
@@ -62,11 +66,24 @@ def body_lines(message: EmailMessage) -> list[Line]:
     return found
 
 
+def _references(message: EmailMessage) -> tuple[str, ...]:
+    """Return the mails a mail refers to, the one answered first and the oldest of its thread last."""
+    answered = _MESSAGE_ID.findall(_header(message, "In-Reply-To"))
+    return tuple(dict.fromkeys([*answered, *reversed(_MESSAGE_ID.findall(_header(message, "References")))]))
+
+
+def _quietly(read: Callable[[EmailMessage], str], message: EmailMessage) -> str:
+    """Read headers; what the library cannot parse says nothing."""
+    try:
+        return read(message)
+    except BAD_HEADER:
+        return ""
+
+
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, TypeError, AttributeError, KeyError):
-        # The library's parser of headers fails in many ways on what no client would write.
+    except BAD_HEADER:
         return ""
 
 

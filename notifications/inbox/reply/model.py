@@ -6,15 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dondoc.store.models.received import MailClass
 
-class MailClass(StrEnum):
-    """What a mail is, decided once."""
-
-    BOUNCE = "bounce"
-    AUTOMATIC = "automatic"
-    ANSWER = "answer"
-    FORM = "form"
-    OTHER = "other"
+__all__ = ["Attachment", "Incoming", "Listed", "MailClass", "Saying", "Statement"]
 
 
 class Saying(StrEnum):
@@ -50,6 +44,8 @@ class Incoming:
     sent_at: dt.datetime | None
     text: str
     attachments: tuple[Attachment, ...] = ()
+    authentication: str = ""
+    """What the server that took the mail says of its sender (RFC 8601); empty where it says nothing."""
     automatic: str = ""
     """Why the mail is an automatic one; empty for a person's."""
     doubts: tuple[str, ...] = ()

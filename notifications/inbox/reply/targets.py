@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.quoting import Line
 
@@ -35,6 +35,11 @@ class Piece:
     words: str
     about: Listed | None
     doubts: tuple[str, ...] = ()
+
+
+def codes(text: str) -> set[int]:
+    """Return every number of an obligation a text names ("Mã nhiệm vụ: 33")."""
+    return {int(found[1]) for found in _CODE.finditer(folded(composed(text)))}
 
 
 def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:

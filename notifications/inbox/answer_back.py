@@ -1,0 +1,176 @@
+"""Answer the sender: a receipt of what was understood, a question about what was not, the faults of a form.
+
+One answer a sender a day, through the outbox; never to automatic mail, to our own addresses, to an answer to an answer
+of ours, or to somebody who is neither in the register nor was written to. Returned forms have a count of their own:
+each file is answered once, so that a form sent back unchanged by a machine ends the exchange.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from config.settings import Settings
+from dondoc.files.write import sha256_of
+from dondoc.reports.forms.receive import Received
+from dondoc.store.answers.submit import Proposed
+from dondoc.store.models import Office, ReceivedMail
+from dondoc.store.models.mail import MailKind
+from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
+from dondoc.store.models.received import MailClass
+from dondoc.store.people.tries import one_more
+from dondoc.store.queries.answered import units_of_sender
+from dondoc.store.scope import ALL_OFFICES
+from notifications.chase.recipients import office_card
+from notifications.delivery.at_once import queue_at_once
+from notifications.delivery.send_window import local_day
+from notifications.inbox.understand import Reading
+from notifications.letters import phrasing
+from notifications.letters.addresses import normal
+from notifications.letters.model import Composed
+from notifications.letters.templating import template
+
+KIND = f"{MailKind.RECEIPT.value}:in"
+"""The kind of every answer of ours to a mail begins so; an answer to it is not answered again."""
+FORMS_A_DAY = 5
+DAY = dt.timedelta(days=1)
+MOST_LISTED = 20
+
+
+def own_addresses(settings: Settings) -> set[str]:
+    """Return the addresses that are ours: a mail from one of them is no answer."""
+    ours = (settings.mail_from, settings.inbox_address)
+    return {one.strip().lower() for one in ours if one.strip() and "{" not in one}
+
+
+def receipt(
+    session: Session,
+    settings: Settings,
+    reading: Reading,
+    row: ReceivedMail,
+    made: Sequence[Proposed],
+    now: dt.datetime,
+) -> None:
+    """Say what was understood of an answer, and ask about what was not."""
+    _send(session, settings, reading, row, _values(reading, made), now)
+
+
+def ask(session: Session, settings: Settings, reading: Reading, row: ReceivedMail, now: dt.datetime) -> None:
+    """Ask what a mail is about, with all that its sender owes."""
+    _send(session, settings, reading, row, _values(reading, ()), now)
+
+
+def forms(
+    session: Session,
+    settings: Settings,
+    reading: Reading,
+    row: ReceivedMail,
+    taken: Sequence[Received],
+    contents: Sequence[bytes],
+    made: Sequence[Proposed],
+    now: dt.datetime,
+) -> None:
+    """Say of each form that it was taken, or what is wrong in which cell."""
+    to = reading.mail.sender
+    if not _may_answer(session, settings, reading, known=True):
+        return
+    fresh = [one_more(session, f"inbox-form:{to}:{sha256_of(content)}", 1, DAY, now) for content in contents]
+    if not any(fresh) or not one_more(session, f"inbox-forms:{to}:{local_day(now)}", FORMS_A_DAY, DAY, now):
+        return
+    _queue(
+        session,
+        settings,
+        reading,
+        row,
+        {**_values(reading, made), "forms": taken, "owed": []},
+        now,
+        f"{KIND}f:{row.id}",
+    )
+
+
+def _send(
+    session: Session, settings: Settings, reading: Reading, row: ReceivedMail, values: dict[str, Any], now: dt.datetime
+) -> None:
+    """Queue the one answer of a day."""
+    if not _may_answer(session, settings, reading, known=_is_known(session, reading)):
+        return
+    if one_more(session, f"inbox-answer:{reading.mail.sender}:{local_day(now)}", 1, DAY, now):
+        _queue(session, settings, reading, row, values, now, f"{KIND}:{row.id}")
+
+
+def _may_answer(session: Session, settings: Settings, reading: Reading, *, known: bool) -> bool:
+    """Never to a machine, to ourselves, to an answer to our answer, or to a stranger."""
+    mail, answered = reading.mail, reading.answered
+    if not settings.reads_replies or mail.automatic or reading.understood.kind is MailClass.BOUNCE:
+        return False
+    if answered is not None and answered.kind.startswith(KIND):
+        return False
+    return known and bool(normal(mail.sender)) and mail.sender not in own_addresses(settings)
+
+
+def _is_known(session: Session, reading: Reading) -> bool:
+    """Whether the sender answers a letter of ours, or is in the register: nobody else gets mail for writing to us."""
+    return reading.answered is not None or bool(units_of_sender(session, ALL_OFFICES, reading.mail.sender))
+
+
+def _values(reading: Reading, made: Sequence[Proposed]) -> dict[str, Any]:
+    names = {one.obligation_id: one.activity for one in reading.owed}
+    sure = [one for one in made if one.kind is not ProposalKind.UNCLEAR]
+    asked = [one for one in made if one.kind is ProposalKind.UNCLEAR]
+    lost = not made or any(one.obligation_id is None for one in reading.understood.statements)
+    return {
+        "sure": [(one.obligation_id, names[one.obligation_id], _said(one)) for one in sure],
+        "asked": [(one.obligation_id, names[one.obligation_id]) for one in asked],
+        "owed": [(one.obligation_id, one.activity, one.due) for one in reading.owed[:MOST_LISTED]] if lost else [],
+        "lost": lost,
+        "forms": [],
+        "subject_of_mail": phrasing.one_line(reading.mail.subject),
+    }
+
+
+def _said(one: Proposed) -> str:
+    """Write a proposal as its sender reads it: "xin gia hạn đến 15/07/2026"."""
+    said = one.said
+    parts = (
+        f"{said['percent']} %" if said.get("percent") is not None else "",
+        f"ngày {_day(said['day'])}" if said.get("day") else "",
+        f"văn bản số {said['number']}" if said.get("number") else "",
+        f"đến {_day(said['wanted'])}" if said.get("wanted") else "",
+        f"dự kiến xong {_day(said['expected'])}" if said.get("expected") else "",
+        f"của {said['other_unit']}" if said.get("other_unit") else "",
+        f"{len(one.files)} tệp kèm theo" if one.files else "",
+    )
+    return ", ".join([PROPOSAL_NAMES[one.kind], *filter(None, parts)])
+
+
+def _day(text: str) -> str:
+    return f"{dt.date.fromisoformat(text):%d/%m/%Y}"
+
+
+def _queue(
+    session: Session,
+    settings: Settings,
+    reading: Reading,
+    row: ReceivedMail,
+    values: dict[str, Any],
+    now: dt.datetime,
+    kind: str,
+) -> None:
+    if row.office_id is None:
+        return
+    office = office_card(session.get_one(Office, row.office_id), settings)
+    name = phrasing.one_line(reading.mail.sender_name) or reading.mail.sender
+    values = {**values, "office": office.name, "coordinator": office.coordinator_name, "name": name}
+    understood = bool(values["sure"]) or any(one.status != "refused" for one in values["forms"])
+    wrong = any(one.status == "refused" for one in values["forms"])
+    head = "Biểu báo cáo cần sửa" if wrong else "Đã nhận thư trả lời" if understood else "Chưa rõ thư trả lời"
+    subject = phrasing.shorten(f"[Đôn đốc] {head}: {values['subject_of_mail']}", phrasing.SUBJECT_LIMIT)
+    composed = Composed(
+        subject=subject,
+        text=template("inbox/answer.txt").render(values),
+        html=template("inbox/answer.html").render(values),
+    )
+    queue_at_once(session, settings, row.office_id, reading.mail.sender, name, kind, composed, now, role="answer")

@@ -1,0 +1,59 @@
+"""The files of a mail by the rules of uploads: which are taken as evidence, which are forms, and why others are not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from dondoc.activity import DondocError
+from dondoc.reports.forms.ours import is_ours
+from dondoc.store.answers import quota
+from dondoc.store.answers.files import MOST_FILES, Upload, UploadRefusedError, inspect, keep
+from notifications.inbox.reply.model import Attachment
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The files of one mail: forms of ours, evidence, and what is to be said of those not taken."""
+
+    forms: list[Attachment] = field(default_factory=list)
+    evidence: list[Upload] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+def sort_files(home: Path, files: Sequence[Attachment]) -> Sorted:
+    """Tell forms from evidence, and keep the evidence under its digest; a file not taken stays in the kept mail."""
+    found = Sorted()
+    for one in files:
+        if is_ours(one.name, one.content):
+            found.forms.append(one)
+        else:
+            _take(home, one, found)
+    return found
+
+
+def _take(home: Path, one: Attachment, found: Sorted) -> None:
+    if len(found.evidence) >= MOST_FILES:
+        found.doubts.append(f"thư có hơn {MOST_FILES} tệp; không nhận tệp “{one.name}”")
+        return
+    try:
+        upload = inspect(one.name, one.content)
+        keep(home, upload, one.content)
+    except (DondocError, OSError) as error:
+        found.doubts.append(f"không nhận {str(error).rstrip('.')}")
+        return
+    found.evidence.append(upload)
+
+
+def within_quota(session: Session, unit_id: int, day: dt.date, files: Sequence[Upload], most_mb: int) -> list[str]:
+    """Count a unit's files of the day; returns what is to be said where they are more than it may send."""
+    try:
+        for one in files:
+            quota.add(session, unit_id, day, one.size, most_mb << 20)
+    except UploadRefusedError as error:
+        return [str(error).rstrip(".")]
+    return []

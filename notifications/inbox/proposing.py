@@ -1,0 +1,109 @@
+"""Turn what a mail says into proposals: one of a kind where it is certain, else its words and no act. Pure.
+
+A doubt about the words takes the act away. A doubt about the sender does not: it stands beside the proposal, which then
+replaces nothing and puts no reminder off.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dondoc.store.answers.files import Upload
+from dondoc.store.answers.submit import Proposed
+from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.queries.answered import MayBeMeant
+from notifications.inbox.reply.model import Saying, Statement
+
+LONGEST = 2000
+NO_DAY = "thư không nêu ngày hoàn thành; tạm lấy ngày thư đến"
+HELPER = "đơn vị phối hợp trả lời"
+REPORT = "báo cáo định kỳ phải gửi biểu (hoặc điền trên trang)"
+NOT_LATER = "ngày xin gia hạn không sau hạn hiện nay"
+NO_DUE = "việc này chưa có hạn nên chưa xin gia hạn được"
+OFTEN = "đã xin gia hạn {n} lần"
+
+
+def proposed(
+    said: Statement,
+    about: MayBeMeant,
+    came_on: dt.date,
+    files: Sequence[Upload] = (),
+    *,
+    doubts: Sequence[str] = (),
+    known: bool = True,
+) -> Proposed:
+    """Make the proposal of one statement; ``doubts`` are about the mail, ``known``: its sender may answer for it."""
+    kind, fields, more = _read(said, about, came_on)
+    words = said.words.strip()[:LONGEST]
+    filled = {name: value for name, value in {**fields, "words": words}.items() if value not in (None, "")}
+    sure = known and kind is not ProposalKind.UNCLEAR
+    every = tuple(dict.fromkeys([*said.doubts, *more, *doubts]))
+    return Proposed(about.obligation_id, kind, filled, tuple(files), every, trusted=sure)
+
+
+def _read(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    if said.doubts or said.saying is Saying.UNCLEAR:
+        return ProposalKind.UNCLEAR, {}, []
+    if about.helps:
+        return _helped(said, came_on)
+    if about.kind == "report" and said.saying is Saying.DONE:
+        return ProposalKind.UNCLEAR, {}, [REPORT]
+    return _OF[said.saying](said, about, came_on)
+
+
+def _helped(said: Statement, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    """A cooperating unit can finish its own part; what else it says does not move what the lead unit owes."""
+    if said.saying is not Saying.DONE:
+        return ProposalKind.UNCLEAR, {}, [HELPER]
+    fields, more = _day(said, came_on)
+    return ProposalKind.PART_DONE, fields, more
+
+
+def _day(said: Statement, came_on: dt.date) -> tuple[dict[str, Any], list[str]]:
+    fields = {"day": (said.day or came_on).isoformat(), "number": said.document}
+    return fields, [] if said.day else [NO_DAY]
+
+
+def _done(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    fields, more = _day(said, came_on)
+    return ProposalKind.DONE, fields, more
+
+
+def _progress(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    fields: dict[str, Any] = {"percent": said.percent, "expected": said.until.isoformat() if said.until else None}
+    return ProposalKind.PROGRESS, fields, []
+
+
+def _trouble(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    return ProposalKind.PROGRESS, {"percent": said.percent, "difficulty": " ".join(said.words.split())[:500]}, []
+
+
+def _extend(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    if about.due is None or said.until is None:
+        return ProposalKind.UNCLEAR, {}, [NO_DUE]
+    if said.until <= about.due or said.until < came_on:
+        return ProposalKind.UNCLEAR, {}, [NOT_LATER]
+    return ProposalKind.EXTEND, {"wanted": said.until.isoformat(), "number": said.document}, []
+
+
+def _refuse(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    return ProposalKind.REFUSE, {"other_unit": said.unit}, []
+
+
+_OF: dict[Saying, Callable[[Statement, MayBeMeant, dt.date], tuple[ProposalKind, dict[str, Any], list[str]]]] = {
+    Saying.DONE: _done,
+    Saying.PROGRESS: _progress,
+    Saying.TROUBLE: _trouble,
+    Saying.EXTEND: _extend,
+    Saying.REFUSE: _refuse,
+}
+
+
+def often(one: Proposed, asked: int, most: int) -> Proposed:
+    """Name an extension asked more often than the pages allow."""
+    if one.kind is not ProposalKind.EXTEND or asked < most:
+        return one
+    return replace(one, doubts=(*one.doubts, OFTEN.format(n=asked)))

@@ -1,0 +1,45 @@
+"""One process at a time reads the mailboxes: a lock of PostgreSQL, or of a file beside the store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from config.private import FILE, private_folder
+from dondoc.store.engine import Store
+from dondoc.store.run_locks import the_only_one
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover (Windows has no such locks: there the store alone decides)
+    fcntl = None  # type: ignore[assignment]
+
+NAME = "inbox"
+
+
+@contextmanager
+def reading(store: Store, home: Path) -> Iterator[bool]:
+    """Whether nobody else reads now; False does not wait. The lock of a process that dies is let go by the system.
+
+    It only saves work: what is kept and made is kept and made once without it.
+    """
+    with the_only_one(store, NAME) as mine:
+        if not mine or not store.is_sqlite or fcntl is None:
+            yield mine
+            return
+        private_folder(home)
+        handle = os.open(home / f"{NAME}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, FILE)
+        try:
+            yield _taken(handle)
+        finally:
+            os.close(handle)
+
+
+def _taken(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,156 @@
+"""An answer by mail becomes a proposal of the same kind as a page's: kept, whose it is, what it says, its doubts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dondoc.store.answers.decide import accept, waiting
+from dondoc.store.engine import Store
+from dondoc.store.history import By, Channel
+from dondoc.store.models.obligation import Progress
+from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.models.received import MailClass, ReceivedState
+from dondoc.store.queries.calendar import office_calendar
+from tests.inbox.office import NOW, Answering, answering
+
+
+@pytest.fixture
+def here(sqlite_store: Store, tmp_path: Path) -> Answering:
+    return answering(sqlite_store, tmp_path)
+
+
+def test_an_answer_becomes_a_proposal_that_a_person_accepts(store: Store, tmp_path: Path) -> None:
+    here = answering(store, tmp_path)
+    here.answers("Đã hoàn thành, báo cáo số 7/BC-A ngày 28/6/2021.", "u0@tinh.vn")
+    read = here.read()
+    assert (read.kept, read.settled.kinds, read.settled.proposals) == (1, {"answer": 1}, 1)
+    [one] = here.proposals()
+    assert (one.kind, one.said["day"], one.said["number"]) == (ProposalKind.DONE, "2021-06-28", "7/BC-A")
+    assert (one.submission.source, one.submission.unit.name, one.doubts) == ("mail", "Đơn vị 0", [])
+    assert here.owed("u0@tinh.vn").progress is not Progress.DONE
+    with here.store.write() as session:
+        by = By("An", NOW, Channel.PAGE)
+        accept(session, waiting(session, one.office_id, one.id), by, "", office_calendar(session))
+    assert (here.owed("u0@tinh.vn").progress, here.owed("u0@tinh.vn").done_on) == (Progress.DONE, dt.date(2021, 6, 28))
+
+
+def test_the_same_mail_is_read_once_and_stays_in_the_mailbox(here: Answering) -> None:
+    here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
+    here.read()
+    assert here.read().kept == 0
+    assert (len(here.proposals()), len(here.received()), len(here.folder_keys())) == (1, 1, 1)
+
+
+def test_an_answer_to_another_office_s_letter_is_that_office_s(here: Answering) -> None:
+    here.answers("Xin gia hạn đến ngày 15/7/2021.", "phong.hai@tinh.vn")
+    here.read()
+    [one] = here.proposals()
+    assert (one.office_id, one.kind, one.said["wanted"]) == (here.second.office_id, ProposalKind.EXTEND, "2021-07-15")
+    assert here.received()[0].office_id == here.second.office_id
+
+
+def test_what_is_not_certain_is_shown_with_its_words_and_no_act(here: Answering) -> None:
+    here.answers("Báo cáo đã gửi tuần trước.", "u0@tinh.vn")
+    here.read()
+    [one] = here.proposals()
+    assert (one.kind, one.said["words"]) == (ProposalKind.UNCLEAR, "Báo cáo đã gửi tuần trước.")
+    assert one.doubts
+
+
+def test_a_stranger_s_answer_is_a_proposal_with_its_doubt_and_replaces_nothing(here: Answering) -> None:
+    here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
+    here.answers("Đã hoàn thành ngày 28/6/2021, số 7/BC-A.", "la@noi-khac.vn", to="u0@tinh.vn")
+    here.read()
+    first, second = here.proposals()
+    assert (first.state, second.kind) == ("waiting", ProposalKind.DONE)
+    assert second.doubts == ["người gửi la@noi-khac.vn không phải địa chỉ của đơn vị trong danh bạ"]
+
+
+def test_what_the_mail_server_doubts_is_said(here: Answering) -> None:
+    here.answers(
+        "Đã hoàn thành ngày 28/6/2021, số 7/BC-A.",
+        "u0@tinh.vn",
+        Authentication_Results="mx.tinh.vn; dkim=none; spf=pass; dmarc=fail header.from=tinh.vn",
+    )
+    here.read()
+    assert here.proposals()[0].doubts == ["máy chủ thư nghi người gửi không thật (dmarc=fail)"]
+
+
+def test_a_mail_about_nothing_waits_for_a_person(here: Answering) -> None:
+    here.arrives(b"From: la@noi-khac.vn\r\nSubject: Moi hop\r\n\r\nMoi hop luc 8 gio.\r\n")
+    here.read()
+    [one] = here.received()
+    assert (one.kind, one.state, one.subject) == (MailClass.OTHER, ReceivedState.WAITING, "Moi hop")
+    assert here.proposals() == []
+
+
+def test_an_absence_is_no_answer_and_its_substitute_waits_for_a_person(here: Answering) -> None:
+    text = "Tôi vắng mặt đến ngày 05/7/2021, liên hệ đồng chí Bình."
+    here.answers(text, "u0@tinh.vn", Auto_Submitted="auto-replied")
+    here.read()
+    [one] = here.received()
+    assert (one.kind, one.state, one.found["substitute"]) == (MailClass.AUTOMATIC, ReceivedState.WAITING, "Bình")
+    assert (here.proposals(), here.sent_back()) == ([], [])
+
+
+def test_a_mail_too_large_is_kept_by_its_head_and_named(here: Answering) -> None:
+    here.office.settings.inbox_largest_mb = 1
+    here.arrives(b"From: u0@tinh.vn\r\nSubject: Nang\r\n\r\n" + b"x" * (2 << 20))
+    here.read()
+    [one] = here.received()
+    assert (one.whole, one.subject, one.state) == (False, "Nang", ReceivedState.WAITING)
+    assert "lớn hơn 1 MB" in one.reason
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"\xff\xfe\x00" * 50, b"From: =?utf-8?b?@@@?=\r\nContent-Type: x/y; charset=\r\n\r\n\r\n"]
+)
+def test_a_broken_mail_is_kept_and_shown(here: Answering, raw: bytes) -> None:
+    here.arrives(raw)
+    here.read()
+    assert [one.state for one in here.received()] == [ReceivedState.WAITING]
+
+
+def test_a_mail_that_breaks_the_reader_stops_no_other(here: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
+    from notifications.inbox import settle
+
+    real = settle.read_mail
+    broken = lambda s, scope, raw, today: 1 / 0 if b"hong" in raw else real(s, scope, raw, today)  # noqa: E731
+    monkeypatch.setattr(settle, "read_mail", broken)
+    here.arrives(b"From: hong@tinh.vn\r\nSubject: hong\r\n\r\nhong\r\n")
+    here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
+    here.read()
+    assert [one.state for one in here.received()] == [ReceivedState.WAITING, ReceivedState.SETTLED]
+    assert len(here.proposals()) == 1
+
+
+def test_files_are_kept_by_the_rules_of_uploads_and_the_others_are_named(here: Answering) -> None:
+    mail = here.answers("Đã hoàn thành ngày 28/6/2021, số 7/BC-A.", "u1@tinh.vn")
+    for key in here.folder_keys():
+        (here.folder / "new" / key).unlink()
+    mail.add_attachment(b"%PDF-1.4 bao cao", maintype="application", subtype="pdf", filename="báo cáo.pdf")
+    mail.add_attachment(b"MZ...", maintype="application", subtype="octet-stream", filename="a.exe")
+    mail.add_attachment(b"\x78\x9f\x3e\x22", maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    logo = b"\x89PNG\r\n\x1a\n"
+    mail.add_attachment(logo, maintype="image", subtype="png", filename="logo.png", cid="<l@x>", disposition="inline")
+    here.arrives(mail)
+    here.read()
+    [one] = here.proposals()
+    assert [file.name for file in one.submission.files] == ["báo cáo.pdf"]
+    said = " ".join(one.doubts)
+    assert "a.exe" in said
+    assert "winmail.dat là gói của Outlook" in said
+    assert "logo" not in said
+
+
+def test_a_mailbox_numbered_anew_brings_nothing_twice(here: Answering) -> None:
+    mail = here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
+    here.read()
+    here.arrives(mail)
+    here.read()
+    first, second = here.received()
+    assert (second.same_as, second.state) == (first.id, ReceivedState.SETTLED)
+    assert len(here.proposals()) == 1
