@@ -15,7 +15,7 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from dondoc.store.engine import Store, open_store
-from tests.held_store import refuse_reading_while_held
+from tests.support.held_store import refuse_reading_while_held
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
