@@ -9,9 +9,11 @@ from pathlib import Path
 
 from xdist.scheduler import LoadScopeScheduling
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).resolve().parents[2]
 DESK_FILES = tuple(
-    f"tests/{path.name}" for path in HERE.glob("test_*.py") if "tests.support.desk_fixtures" in path.read_text("utf-8")
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "tests").rglob("test_*.py")
+    if "tests.support.desk_fixtures" in path.read_text("utf-8")
 )
 """The files that ask for the desk, so that no new one starts a second server in another worker."""
 
