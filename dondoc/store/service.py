@@ -102,5 +102,5 @@ def import_units(
         if found.problems:
             session.rollback()
             return found.problems, None, None
-        written = write_units(session, owner.id, found.units, by)
+        written = write_units(session, owner.id, found.units, by, fields=found.fields)
         return (), written, find_units_of_names(session, owner.id, by)

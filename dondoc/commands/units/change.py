@@ -230,6 +230,7 @@ def _change(step: Step, office: str, today: dt.date | None, asked: Asked) -> Non
 
 def _say(done: Reorganised) -> None:
     from_date = f"{done.change.from_date:%d/%m/%Y}"
+    click.echo(f"{'; '.join(done.ended)} → {'; '.join(done.into) or 'không có đơn vị kế tiếp'}.")
     click.echo(f"Có hiệu lực từ {from_date}; {len(done.follows)} nhiệm vụ còn mở đi theo:")
     for one in done.follows[:SHOWN]:
         due = f"hạn {one.due:%d/%m/%Y}" if one.due else "chờ sự kiện"

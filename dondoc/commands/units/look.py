@@ -67,6 +67,7 @@ def _lines(unit: Any, after: list[str]) -> list[tuple[str, str]]:
         ("Tên khác", "; ".join(unit.aliases)),
         ("Thư điện tử", unit.email or "chưa có"),
         ("Thủ trưởng", f"{unit.head_name} {unit.head_email}".strip()),
+        ("Người báo cáo", f"{unit.contact_name} {unit.contact_phone}".strip()),
         ("Hiệu lực từ", unit.valid_from and f"{unit.valid_from:%d/%m/%Y}"),
         ("Hiệu lực đến", unit.valid_to and f"{unit.valid_to:%d/%m/%Y} ({unit.decision})"),
         ("Kế tiếp", ", ".join(after)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -15,7 +15,19 @@ from dondoc.store.models import UnitAlias
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve.spelling import key
 
-FIELDS = ("name", "kind", "level", "email", "head_name", "head_email", "valid_from", "valid_to", "decision")
+FIELDS = (
+    "name",
+    "kind",
+    "level",
+    "email",
+    "head_name",
+    "head_email",
+    "contact_name",
+    "contact_phone",
+    "valid_from",
+    "valid_to",
+    "decision",
+)
 
 
 @dataclass(slots=True)
@@ -28,14 +40,20 @@ class Written:
     ids: dict[int, int] = field(default_factory=dict)
 
 
-def write_units(session: Session, office_id: int, units: Iterable[Unit], by: By) -> Written:
-    """Write units whose ids are those of a register or new ones; parents may come after their children."""
+def write_units(
+    session: Session, office_id: int, units: Iterable[Unit], by: By, *, fields: Collection[str] | None = None
+) -> Written:
+    """Write units whose ids are those of a register or new ones; parents may come after their children.
+
+    ``fields``: what of a unit known before is written, None for all; the rest stays as it is (a file without that
+    column).
+    """
     listed = list(units)
     written = Written()
     known = _Known(session, office_id, listed)
     rows = [(unit, known.row_of(unit)) for unit in listed]
     for unit, row in rows:
-        _fill(session, row, unit, written, by)
+        _fill(session, row, unit, written, by, FIELDS if fields is None else fields)
         session.flush()
         written.ids[unit.id] = row.id
     for unit, row in rows:
@@ -81,10 +99,11 @@ class _Known:
         return self._names.get(unit.parent_id or 0)
 
 
-def _fill(session: Session, row: UnitRow, unit: Unit, written: Written, by: By) -> None:
+def _fill(session: Session, row: UnitRow, unit: Unit, written: Written, by: By, fields: Collection[str]) -> None:
     was = {name: getattr(row, name) for name in FIELDS} | {"known": row.known} if row.id else None
     for name in FIELDS:
-        setattr(row, name, getattr(unit, name))
+        if name in fields or was is None or not was["known"]:
+            setattr(row, name, getattr(unit, name))
     row.key, row.known = key(unit.name), True
     aliases = _set_aliases(row, unit)
     session.add(row)

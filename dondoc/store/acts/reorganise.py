@@ -41,13 +41,14 @@ class Reorganised:
     """What a reorganisation did to the register, and to open obligations.
 
     ``follows`` are the open obligations of the old units: they move now, or on the day it takes effect. ``ended``: the
-    names of those units.
+    names of those units; ``into``: the names of those that come after them.
     """
 
     change: Change
     moved: Moved
     follows: tuple[Following, ...] = ()
     ended: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
 
 
 def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by: By) -> Reorganised:
@@ -71,8 +72,12 @@ def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by:
             record(session, by, "unit", old, str(change.kind), None, said.now, change.decision)
         follows = _open_work(session, change.old_ids)
         moved = hand_over_ended(session, office_id, today, by)
-        ended = tuple(session.get_one(UnitRow, one).name for one in change.old_ids)
-    return Reorganised(change, moved, follows, ended)
+        ended, names = _names(session, change.old_ids), _names(session, into)
+    return Reorganised(change, moved, follows, ended, names)
+
+
+def _names(session: Session, unit_ids: Iterable[int]) -> tuple[str, ...]:
+    return tuple(session.get_one(UnitRow, one).name for one in unit_ids)
 
 
 def _open_work(session: Session, unit_ids: Collection[int]) -> tuple[Following, ...]:

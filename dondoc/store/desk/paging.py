@@ -33,3 +33,10 @@ def paged(session: Session, query: Any, number: int, per_page: int = PER_PAGE) -
     number = min(max(number, 1), MOST_PAGES)
     found = session.execute(query.offset((number - 1) * per_page).limit(per_page + 1)).all()
     return Paged(found[:per_page], number, len(found) > per_page)
+
+
+def sliced(rows: Sequence[T], number: int, per_page: int = PER_PAGE) -> Paged[T]:
+    """One page of rows that are all in memory."""
+    number = min(max(number, 1), MOST_PAGES)
+    start = (number - 1) * per_page
+    return Paged(rows[start : start + per_page], number, len(rows) > start + per_page, len(rows))

@@ -33,7 +33,7 @@ MOST_UNITS, MOST_DUE = 15, 30
 
 @dataclass(frozen=True, slots=True)
 class OverdueUnit:
-    """A unit with overdue work: how much, since when, and who reported last, to be rung up."""
+    """A unit with overdue work: how much, since when, and who is rung up."""
 
     unit_id: int
     unit: str
@@ -84,10 +84,16 @@ def overdue_units(session: Session, office_id: int, today: dt.date) -> list[Over
             oldest,
             units[number].email,
             units[number].head_name,
-            *callers.get(number, ("", "")),
+            *_caller(units[number], callers.get(number, ("", ""))),
         )
         for number, many, oldest in rows
     ]
+
+
+def _caller(unit: Unit, last: tuple[str, str]) -> tuple[str, str]:
+    """Who is rung up: whom the register names, else who reported last."""
+    named = (unit.contact_name, unit.contact_phone)
+    return named if any(named) else last
 
 
 def last_fillers(session: Session, office_id: int, unit_ids: list[int]) -> dict[int, tuple[str, str]]:

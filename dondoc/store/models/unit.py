@@ -44,6 +44,8 @@ class Unit(Base):
     email: Mapped[Text320] = mapped_column(default="")
     head_name: Mapped[str] = mapped_column(default="")
     head_email: Mapped[Text320] = mapped_column(default="")
+    contact_name: Mapped[str] = mapped_column(default="", server_default="")
+    contact_phone: Mapped[str] = mapped_column(default="", server_default="")
     valid_from: Mapped[dt.date | None]
     valid_to: Mapped[dt.date | None]
     successor_ids: Mapped[list[Any]] = mapped_column(default=list)

@@ -19,6 +19,7 @@ from dondoc.store.models import (
     ReportReceipt,
     SignIn,
     Submission,
+    Unit,
     WebLink,
     WebSession,
 )
@@ -62,6 +63,9 @@ def forget_filler(session: Session, phone: str) -> int:
     for link in session.scalars(select(WebLink).where(WebLink.filler_phone != "")):
         if _digits(link.filler_phone) == wanted:
             link.filler_name = link.filler_phone = ""
+    for unit in session.scalars(select(Unit).where(Unit.contact_phone != "")):
+        if _digits(unit.contact_phone) == wanted:
+            unit.contact_name = unit.contact_phone = ""
     return len(found)
 
 

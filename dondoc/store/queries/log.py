@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from dondoc.store.acts.undo.undoable import UNDOABLE
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
 from dondoc.store.models import ActivityRow, History, Obligation, Office, Plan, Report, Unit
 from dondoc.store.queries.history_words import HISTORY_WORDS, moved
@@ -35,7 +36,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of history: its code, when, who, through which way, what about, in words, and whether it was undone."""
+    """One line of history: its code, when, who, through which way, what about, in words.
+
+    ``undone``: it was taken back. ``undoable``: a person did it and it is of a kind that can be taken back.
+    """
 
     id: int
     at: dt.datetime
@@ -45,6 +49,7 @@ class Entry:
     subject_id: int
     words: str
     undone: bool
+    undoable: bool
 
 
 def entries(session: Session, wanted: Wanted) -> list[Entry]:
@@ -114,7 +119,9 @@ def owner_of(session: Session, row: History) -> int | None:
 
 def _entry(session: Session, row: History, undone: bool) -> Entry:
     channel = CHANNEL_NAMES[Channel(row.channel)]
-    return Entry(row.id, row.at, row.who, channel, row.subject, row.subject_id, line_of(session, row), undone)
+    by_person = row.channel != Channel.CLOCK and row.undoes is None and not undone
+    undoable = by_person and row.what in UNDOABLE.get(row.subject, ())
+    return Entry(row.id, row.at, row.who, channel, row.subject, row.subject_id, line_of(session, row), undone, undoable)
 
 
 def line_of(session: Session, row: History) -> str:

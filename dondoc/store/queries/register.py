@@ -46,6 +46,8 @@ def as_unit(row: UnitRow) -> Unit:
         email=row.email,
         head_name=row.head_name,
         head_email=row.head_email,
+        contact_name=row.contact_name,
+        contact_phone=row.contact_phone,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         successor_ids=tuple(row.successor_ids),

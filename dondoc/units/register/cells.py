@@ -16,6 +16,8 @@ _LONGEST_NAME = 300
 _GARBLED = re.compile(r"\ufffd|á[»º][\S]|Ä‘|Æ°|Ã[\x80-\xbf¡-¿]|[A-Za-zÀ-ỹ]\?[a-zà-ỹ ]|\?\?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEPARATOR = re.compile(r"[;|\n]")
+_PHONE = re.compile(r"[+(]?\d[\d\s.()/;,-]{0,60}(?:\s*(?:máy lẻ|ext\.?)\s*\d+)?", re.IGNORECASE)
+_SHORTEST_PHONE = 6
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -49,6 +51,14 @@ def address(cell: str) -> str:
         raise CellError(
             known or f"“{shown}” không phải một địa chỉ thư điện tử (mỗi ô một địa chỉ, dạng ten@donvi.gov.vn)"
         )
+    return text
+
+
+def phone(cell: str) -> str:
+    """A telephone number as people write it (digits, blanks, dots, brackets, an extension), or "" for an empty cell."""
+    text = plain(cell)
+    if text and not (_PHONE.fullmatch(text) and sum(c.isdigit() for c in text) >= _SHORTEST_PHONE):
+        raise CellError(f"“{text[:40]}” không phải số điện thoại (ví dụ 0912 345 678)")
     return text
 
 

@@ -21,10 +21,14 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
-    """``units`` only when there is no problem at all; they point to each other, and to known units, by id."""
+    """``units`` only when there is no problem at all; they point to each other, and to known units, by id.
+
+    ``fields`` are the columns that the file has: what it has no column for is not meant to be emptied. None: all.
+    """
 
     units: tuple[Unit, ...] = ()
     problems: tuple[Problem, ...] = ()
+    fields: frozenset[str] | None = None
 
 
 def read_register(path: Path, *, known: Register | None = None) -> RegisterFile:
@@ -42,6 +46,7 @@ class ReadRows:
     heading_row: int
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
+    fields: frozenset[str]
 
 
 def rows_of(sheets: list[list[Row]], name: str) -> ReadRows:
@@ -55,7 +60,7 @@ def rows_of(sheets: list[list[Row]], name: str) -> ReadRows:
         raise RegisterFileError(f"{name}: không thấy dòng tiêu đề có cột “{wanted}” (hoặc “name”) trong 20 dòng đầu.")
     heads, rows = found
     drafts, problems = _drafts(heads, rows)
-    return ReadRows(heads.row, tuple(drafts), (*_of_heading(heads), *problems))
+    return ReadRows(heads.row, tuple(drafts), (*_of_heading(heads), *problems), frozenset(heads.at))
 
 
 def compared(rows: ReadRows, known: Register) -> RegisterFile:
@@ -68,7 +73,7 @@ def compared(rows: ReadRows, known: Register) -> RegisterFile:
         problems.append(Problem(rows.heading_row, "", "tệp không có đơn vị nào dưới dòng tiêu đề"))
     if problems:
         return RegisterFile((), tuple(sorted(problems, key=lambda problem: problem.row)))
-    return RegisterFile(units)
+    return RegisterFile(units, fields=rows.fields)
 
 
 def _of_heading(heads: Columns) -> list[Problem]:
@@ -105,6 +110,8 @@ class _Reader:
             email=self._read("email", cells.address, ""),
             head_name=self._read("head_name", cells.plain, ""),
             head_email=self._read("head_email", cells.address, ""),
+            contact_name=self._read("contact_name", cells.plain, ""),
+            contact_phone=self._read("contact_phone", cells.phone, ""),
             valid_from=self._read("valid_from", cells.day, None),
             valid_to=self._read("valid_to", cells.day, None),
         )

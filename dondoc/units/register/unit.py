@@ -16,6 +16,7 @@ class Unit:
 
     ``aliases`` are other names and abbreviations; ``kind`` (sở, phòng, ...) and ``level`` (trung ương, tỉnh, huyện, xã)
     may be empty, then the name tells them. ``valid_from`` and ``valid_to`` are its first and last day, None when open.
+    ``contact_name`` and ``contact_phone`` are who is rung up about its reports.
     ``successor_ids`` took over its work when it ended: one for a merger, several for a split; ``decision`` is the
     number of the document that ended it.
     """
@@ -29,6 +30,8 @@ class Unit:
     email: str = ""
     head_name: str = ""
     head_email: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     successor_ids: tuple[UnitId, ...] = ()

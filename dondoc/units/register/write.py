@@ -29,6 +29,7 @@ _HELP = (
     "Cấp: trung ương, tỉnh, huyện hoặc xã.",
     "Đơn vị cha: tên đơn vị cấp trên, có trong tệp này hoặc trong danh mục.",
     "Thư điện tử: một địa chỉ một ô.",
+    "Người báo cáo, Điện thoại: người để gọi khi cần hỏi về báo cáo của đơn vị.",
     "Hiệu lực từ, đến: ngày đầu và ngày cuối, dạng 01/07/2025; để trống nếu không giới hạn.",
 )
 
@@ -75,6 +76,8 @@ def _row(unit: Unit, names: dict[int, str]) -> list[str]:
         unit.email,
         unit.head_name,
         unit.head_email,
+        unit.contact_name,
+        unit.contact_phone,
         unit.valid_from.isoformat() if unit.valid_from else "",
         unit.valid_to.isoformat() if unit.valid_to else "",
     ]

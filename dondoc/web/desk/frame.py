@@ -104,6 +104,7 @@ DONE = {
     "nhap": "Đã nhập kế hoạch. Hãy xem lại các chỗ còn ngờ rồi cho phép gửi thư.",
     "cho-gui": "Từ nay thư của kế hoạch này được gửi.",
     "xoa": "Đã bỏ.",
+    "lay-lai": "Đã lấy lại; nhật ký giữ cả hai.",
 }
 
 
@@ -129,6 +130,16 @@ def acting(request: Request) -> Iterator[Desk]:
     site = site_of(request)
     with site.store.write() as session:
         yield Desk(request, site, session, actor_of(request, session))
+
+
+@contextmanager
+def trying(desk: Desk) -> Iterator[None]:
+    """Do something to see what it would change; the rest of the transaction goes on as if it had not been."""
+    trial = desk.session.begin_nested()
+    try:
+        yield
+    finally:
+        trial.rollback()
 
 
 def found(value: T | None) -> T:

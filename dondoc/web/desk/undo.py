@@ -1,25 +1,38 @@
-"""Take back the newest act on an obligation: shown with all it changes, letters already sent included, then done."""
+"""Take back an act: shown with all it changes, letters already sent included, then done."""
 
 from __future__ import annotations
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.acts.undo.take_back import newest_of_obligation, preview, undo
+from dondoc.store.acts.undo.take_back import leading, newest_of_obligation, preview, undo
+from dondoc.store.acts.undo.undoable import UNDOABLE, last_acts
 from dondoc.store.desk import tasks
-from dondoc.web.desk.frame import acting, found, looking
+from dondoc.store.models import History
+from dondoc.store.queries.log import owner_of
+from dondoc.web.desk.calendar_swaps import may_swap
+from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 
+BACK = {
+    "obligation": "/nhiem-vu/{}",
+    "plan": "/ke-hoach/{}",
+    "unit": "/don-vi/{}",
+    "report": "/bao-cao/{}",
+    "calendar": "/lich",
+    "activity": "/nhat-ky",
+}
+"""Where a thing of this kind is shown, once an act on it was taken back."""
+
 
 def show(request: Request) -> Response:
-    """Show what would be taken back; the transaction is one that keeps nothing."""
+    """Show what taking back the newest act on an obligation would change; the transaction keeps nothing."""
     number = request.path_params["number"]
     with looking(request) as desk:
-        owed = found(tasks.one(desk.session, desk.office_id, number))
-        text = owed.activity.text
-        would = preview(desk.session, newest_of_obligation(desk.session, number), desk.scope, desk.by)
-        return desk.page("desk/undo.html", would=would, number=number, text=text)
+        found(tasks.one(desk.session, desk.office_id, number))
+        return _page(desk, newest_of_obligation(desk.session, number), f"/nhiem-vu/{number}/lay-lai")
 
 
 def take_back(request: Request, form: Form) -> Response:
@@ -30,3 +43,48 @@ def take_back(request: Request, form: Form) -> Response:
         found(act if newest_of_obligation(desk.session, number) == act else None)
         undo(desk.session, act, desk.scope, desk.by, form.text("why", 1000))
     return go(f"/nhiem-vu/{number}?da=ghi")
+
+
+def show_act(request: Request) -> Response:
+    """Show what taking back one act, whatever it is about, would change."""
+    number = request.path_params["number"]
+    with looking(request) as desk:
+        _mine(desk, number)
+        return _page(desk, number, f"/nhat-ky/{number}/lay-lai")
+
+
+def take_act_back(request: Request, form: Form) -> Response:
+    """Take one act back."""
+    number = request.path_params["number"]
+    with acting(request) as desk:
+        row = _mine(desk, number)
+        if row.subject == "calendar" and not may_swap(desk):
+            raise HTTPException(403)
+        undo(desk.session, number, desk.scope, desk.by, form.text("why", 1000))
+        back = back_of(row)
+    return go(f"{back}?da=lay-lai")
+
+
+def newest(desk: Desk, subject: str, number: int) -> int | None:
+    """Find the newest act on a thing of the office that can be taken back."""
+    acts = last_acts(desk.session, subject, [number], 1)
+    return acts[0].id if acts else None
+
+
+def back_of(row: History) -> str:
+    """The page of what a line of history is about."""
+    return BACK[row.subject].format(row.subject_id)
+
+
+def _mine(desk: Desk, number: int) -> History:
+    """The line of an act of this office, or on the calendar that all share; 404 for anything else."""
+    row = found(desk.session.get(History, number))
+    found(row if row.subject in UNDOABLE else None)
+    owner = owner_of(desk.session, row)
+    is_shared = row.subject == "calendar"
+    return found(row if owner == desk.office_id or (is_shared and may_swap(desk)) else None)
+
+
+def _page(desk: Desk, act: int, address: str) -> Response:
+    would, row = preview(desk.session, act, desk.scope, desk.by), leading(desk.session, act)
+    return desk.page("desk/undo.html", would=would, address=address, back=back_of(row))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Sequence
+
+from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,22 +12,27 @@ from dondoc.activity import DondocError
 from dondoc.store.acts.reassign import find_units_of_names
 from dondoc.store.acts.register_sync import write_units
 from dondoc.store.answers import links
-from dondoc.store.desk.tasks import units_of
+from dondoc.store.desk import units as asked
+from dondoc.store.desk.paging import sliced
+from dondoc.store.desk.today import last_fillers
+from dondoc.store.desk.units import UnitFilter
 from dondoc.store.history import record
-from dondoc.store.models import Obligation, Unit, WebLink
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.models import Unit, WebLink
 from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
-from dondoc.text.folding import bare
+from dondoc.units.register.checks import Problem
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
+from dondoc.web.desk.undo import newest
+from dondoc.web.desk.unit_edit import FIELDS
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.units.new_link import queue_link
 from dondoc.web.units.opened import Opened
-from dondoc.web.units.overview import render as render_unit
+from dondoc.web.units.overview import render as render_as_unit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_PROBLEMS, MOST_LINKS = 200, 30
 
 
 def units(request: Request) -> Response:
@@ -34,33 +41,31 @@ def units(request: Request) -> Response:
         return render(desk, [], 200)
 
 
-def render(desk: Desk, problems: list[str], status: int) -> Response:
-    """Render the list, with the problems of an uploaded file."""
-    words, session = bare(desk.query("tim")), desk.session
-    owed = select(Obligation.unit_id, func.count()).where(
-        Obligation.office_id == desk.office_id, Obligation.progress.in_(OPEN)
-    )
-    counts = {row[0]: row[1] for row in session.execute(owed.group_by(Obligation.unit_id))}
-    late = {
-        row[0]: row[1]
-        for row in session.execute(owed.where(Obligation.overdue_from <= desk.today).group_by(Obligation.unit_id))
-    }
-    rows = session.scalars(select(Unit).where(Unit.office_id == desk.office_id).order_by(Unit.known.desc(), Unit.name))
-    mine = [unit for unit in rows if words in bare(unit.name)]
-    only = desk.query("thieu-dia-chi")
-    shown = [unit for unit in mine if not only or (unit.known and not unit.email)]
-    register, _ = load_register(session, desk.office_id)
+def render(desk: Desk, problems: Sequence[Problem], status: int, refused: str = "") -> Response:
+    """Render the list, with the problems of an uploaded file, or why it was refused whole."""
+    wanted = UnitFilter(desk.query("tim"), bool(desk.query("thieu-dia-chi")), desk.page_number())
+    at = asked.listed(desk.session, desk.office_id, wanted)
+    shown = [unit.id for unit in at.rows]
     return desk.page(
         "desk/units.html",
         status,
-        rows=shown[:500],
-        many=len(shown),
-        counts=counts,
-        late=late,
-        missing=sum(1 for unit in mine if unit.known and not unit.email),
-        problems=problems,
-        findings=findings(session, desk.office_id, register, desk.today)[:50],
+        at=at,
+        wanted=wanted,
+        owed=asked.owed_by(desk.session, desk.office_id, shown, desk.today),
+        callers=last_fillers(desk.session, desk.office_id, shown),
+        missing=asked.without_address(desk.session, desk.office_id),
+        problems=problems[:MOST_PROBLEMS],
+        more_problems=max(0, len(problems) - MOST_PROBLEMS),
+        refused=refused,
     )
+
+
+def check(request: Request) -> Response:
+    """List what is doubtful in the register itself."""
+    with looking(request) as desk:
+        register, _ = load_register(desk.session, desk.office_id)
+        found_now = findings(desk.session, desk.office_id, register, desk.today)
+        return desk.page("desk/units_check.html", at=sliced(found_now, desk.page_number()))
 
 
 def own(desk: Desk, number: int) -> Unit:
@@ -73,9 +78,23 @@ def unit(request: Request) -> Response:
     """Show one unit."""
     with looking(request) as desk:
         one = own(desk, request.path_params["number"])
-        query = select(WebLink).where(WebLink.unit_id == one.id, WebLink.office_id == desk.office_id)
-        rows = desk.session.scalars(query.order_by(WebLink.id.desc()).limit(30))
-        return desk.page("desk/unit.html", unit=one, links=list(rows), units=units_of(desk.session, desk.office_id))
+        return render_unit(desk, one, {}, {name: getattr(one, name) for name in FIELDS}, 200)
+
+
+def render_unit(desk: Desk, one: Unit, errors: dict[str, str], said: dict[str, str], status: int) -> Response:
+    """Render one unit's page, with what is wrong in the form that corrects it."""
+    query = select(WebLink).where(WebLink.unit_id == one.id, WebLink.office_id == desk.office_id)
+    return desk.page(
+        "desk/unit.html",
+        status,
+        unit=one,
+        links=list(desk.session.scalars(query.order_by(WebLink.id.desc()).limit(MOST_LINKS))),
+        caller=last_fillers(desk.session, desk.office_id, [one.id]).get(one.id),
+        newest=newest(desk, "unit", one.id),
+        fields={name: words for name, (words, _) in FIELDS.items()},
+        said=said,
+        errors=errors,
+    )
 
 
 def as_unit(request: Request) -> Response:
@@ -95,7 +114,7 @@ def as_unit(request: Request) -> Response:
             "",
             "",
         )
-        return render_unit(request, desk.session, opened, as_unit=False)
+        return render_as_unit(request, desk.session, opened, as_unit=False)
 
 
 def mail_link(request: Request, form: Form) -> Response:
@@ -129,17 +148,17 @@ def upload(request: Request, form: Form) -> Response:
     posted = form.files.get("file", [])
     with preparing(request) as desk:
         if not posted:
-            return render(desk, ["Hãy chọn tệp danh bạ (.xlsx hoặc .csv)."], 422)
+            return render(desk, [], 422, "Hãy chọn tệp danh bạ (.xlsx hoặc .csv).")
         name, content = posted[0]
         try:
             rows = rows_of(sheets_of(name, content), name)
         except DondocError as error:
-            return render(desk, [str(error)], 422)
+            return render(desk, [], 422, str(error))
     with acting(request) as desk:
         read = compared(rows, load_register(desk.session, desk.office_id)[0])
         if read.problems:
-            return render(desk, [str(problem) for problem in read.problems], 422)
-        write_units(desk.session, desk.office_id, read.units, desk.by)
+            return render(desk, read.problems, 422)
+        write_units(desk.session, desk.office_id, read.units, desk.by, fields=read.fields)
         find_units_of_names(desk.session, desk.office_id, desk.by)
     return go("/don-vi?da=ghi")
 

@@ -56,7 +56,7 @@ def preview(session: Session, act: int, scope: Scope, by: By) -> TakenBack:
 
 def undo(session: Session, act: int, scope: Scope, by: By, why: str = "") -> TakenBack:
     """Take back an act by the number of its line of history. Raises CannotUndoError, OtherOfficeError."""
-    row = _leading(session, act)
+    row = leading(session, act)
     owner = owner_of(session, row)
     if owner is not None:
         scope.require(session, owner, f"việc mã {act}")
@@ -81,7 +81,8 @@ def _undone(session: Session, row: History, by: By, why: str) -> History:
     return record(session, by, row.subject, row.subject_id, UNDONE, row.now, row.was, why, undoes=row.id)
 
 
-def _leading(session: Session, act: int) -> History:
+def leading(session: Session, act: int) -> History:
+    """Find the leading line of an act that can be taken back. Raises CannotUndoError."""
     row = session.get(History, act)
     while row is not None and row.part_of is not None:
         row = session.get(History, row.part_of)
