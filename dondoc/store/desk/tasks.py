@@ -79,6 +79,13 @@ def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, nea
     return Paged([lines[number] for number in page], found.number, found.after)
 
 
+def numbers(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date, most: int) -> list[int]:
+    """The numbers of the obligations of the whole list, the soonest due first, at most so many."""
+    query = _where(session, select(Obligation.id).where(Obligation.office_id == office_id), wanted, today, near)
+    ordered = query.order_by(Obligation.due.is_(None), Obligation.due, Obligation.id)
+    return list(session.scalars(ordered.limit(most)))
+
+
 def _query() -> Any:
     o = Obligation
     return (

@@ -14,7 +14,8 @@ from dondoc.store.acts import evidence, progress
 from dondoc.store.desk import tasks
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.web.desk.frame import Desk, acting, found, looking
+from dondoc.web.desk.evidence import taken
+from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
 
@@ -103,7 +104,7 @@ def _hand_over(desk: Desk, owed: Obligation, form: Form) -> None:
 
 WORKING = (*OPEN, Progress.PAUSED)
 ACTS = (
-    ActForm("xong", "Đã hoàn thành", ("day", "number", "note"), (*WORKING, Progress.AWAITING), _done),
+    ActForm("xong", "Đã hoàn thành", ("day", "number", "files", "note"), (*WORKING, Progress.AWAITING), _done),
     ActForm("xac-nhan", "Xác nhận đã hoàn thành", ("note",), (Progress.AWAITING,), _confirm),
     ActForm("tra-lai", "Trả lại (chưa đạt, hoặc ghi nhầm)", ("why",), (Progress.AWAITING, Progress.DONE), _return),
     ActForm("tien-do", "Ghi tiến độ", ("percent", "note"), OPEN, _percent),
@@ -126,10 +127,13 @@ def act(request: Request, form: Form) -> Response:
 
     number, name = request.path_params["number"], request.path_params["act"]
     try:
+        with preparing(request) as desk:
+            uploads = taken(desk, form)
         with acting(request) as desk:
             owed: Obligation = found(tasks.one(desk.session, desk.office_id, number))
             chosen = found(next((one for one in allowed(owed) if one.name == name), None))
             chosen.do(desk, owed, form)
+            uploads.note(desk, owed.id)
     except (FieldError, DondocError) as error:
         with looking(request) as desk:
             words = str(error)[:1].upper() + str(error)[1:]

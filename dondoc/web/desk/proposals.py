@@ -22,7 +22,7 @@ def waiting(request: Request) -> Response:
     """List what waits."""
     with looking(request) as desk:
         at = asked.waiting(desk.session, desk.office_id, desk.page_number())
-        return desk.page("desk/proposals.html", at=at, names=PROPOSAL_NAMES, lines=lines)
+        return desk.page("desk/proposals.html", at=at, names=PROPOSAL_NAMES, lines=lines, errors={})
 
 
 def proposal(request: Request) -> Response:

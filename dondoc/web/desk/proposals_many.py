@@ -1,0 +1,74 @@
+"""Accept several proposals at once: chosen in the list, shown with what each does, then accepted together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.activity import DondocError
+from dondoc.store.answers import decide
+from dondoc.store.desk import proposals as asked
+from dondoc.store.models import Proposal
+from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
+from dondoc.web.desk.frame import Desk, acting, found, trying
+from dondoc.web.forms import Form
+from dondoc.web.pages import go
+from dondoc.web.units.words import lines
+
+MOST = 100
+CHANGED = "tình hình đã đổi từ lúc xem lại, chưa nhận gì; hãy mở lại danh sách đề nghị và chọn lại."
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What accepting does: those that can be, and those that cannot, each with the reason."""
+
+    accepted: list[Proposal]
+    refused: list[tuple[Proposal, str]]
+
+
+def accept(request: Request, form: Form) -> Response:
+    """Show what accepting the chosen ones does; with the second press, accept them."""
+    word = form.text("word", 1000)
+    with acting(request) as desk:
+        chosen = [found(asked.one(desk.session, desk.office_id, one)) for one in form.numbers("chon")[:MOST]]
+        if not chosen:
+            at = asked.waiting(desk.session, desk.office_id, 1)
+            errors = {"chon": "Hãy đánh dấu ít nhất một đề nghị."}
+            return desk.page("desk/proposals.html", 422, at=at, names=PROPOSAL_NAMES, lines=lines, errors=errors)
+        if not form.line("keep"):
+            with trying(desk):
+                trial = _accept(desk, chosen, word)
+            return _review(desk, trial, word)
+        trial = _accept(desk, chosen, word)
+        if trial.refused:
+            raise decide.NoSuchProposalError(CHANGED)
+    return go("/de-nghi?da=nhan")
+
+
+def _accept(desk: Desk, chosen: list[Proposal], word: str) -> Trial:
+    accepted: list[Proposal] = []
+    refused: list[tuple[Proposal, str]] = []
+    for one in chosen:
+        step = desk.session.begin_nested()
+        try:
+            _one(desk, one, word)
+            step.commit()
+            accepted.append(one)
+        except DondocError as error:
+            step.rollback()
+            refused.append((one, str(error)))
+    return Trial(accepted, refused)
+
+
+def _one(desk: Desk, one: Proposal, word: str) -> None:
+    waiting = decide.waiting(desk.session, desk.office_id, one.id)
+    if waiting.kind is ProposalKind.REFUSE:
+        raise decide.NoSuchProposalError("cần chọn đơn vị nhận việc; hãy mở riêng đề nghị này.")
+    decide.accept(desk.session, waiting, desk.by, word, desk.calendar)
+
+
+def _review(desk: Desk, trial: Trial, word: str) -> Response:
+    return desk.page("desk/proposals_review.html", trial=trial, word=word, names=PROPOSAL_NAMES, lines=lines)
