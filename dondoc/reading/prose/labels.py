@@ -80,6 +80,8 @@ _UNIT_NO_COLON = re.compile(
 )
 # A label speaks of offices by a common noun; a unit's own name before a colon is a sentence's subject.
 _COMMON_NOUN = re.compile(r"(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức|Phòng|Ban|Các|Người|Cán bộ|Lãnh đạo)\b")
+# A stop and a capital letter after it end what stood before: no label runs over them.
+_STOPS_INSIDE = re.compile(r"[.;]\s+\S|;")
 _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 
 
@@ -150,7 +152,7 @@ def _head_before(text: str, colon: int, after: int) -> tuple[int, Role] | None:
     starts = [after, *(after + found.end() for found in _BOUNDARY.finditer(before))]
     for start in starts:
         head = text[start:colon]
-        if (start or after) and start == after and after:
+        if ((start or after) and start == after and after) or _STOPS_INSIDE.search(head):
             continue
         if (role := role_of(head)) is not None and not _sentence(head):
             return start, role

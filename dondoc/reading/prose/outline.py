@@ -20,9 +20,10 @@ _CHAPTER = re.compile(
 )
 _CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+(?P<text>[A-ZĐÀ-Ỵ].*)")
 # A number without a mark after it ("1 Rà soát …", "I Kinh tế") is a table's; only "1.1" shows by itself what it is.
-_PART = re.compile(r"(?P<number>[IVXL]{1,6})(?:[.)/:]|\s[-–])\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
+_PART = re.compile(r"(?P<number>[IVXL]{1,6})(?:[.)/:]|\s?[-–])\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
 _ITEM = re.compile(r"(?P<number>\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2}){0,2})?)\.?\s+(?P<text>[A-ZĐÀ-Ỵ“\"(\d].*)")
 _ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:/]\s*(?P<text>[^\W\d_].*)")
+_ITEM_DASH = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
 _PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
 _LETTER = re.compile(r"(?P<number>[a-zđ])[.)]\s+(?P<text>\S.*)")
 _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
@@ -111,6 +112,7 @@ def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:
         ("paren", _PAREN),
         ("item", _ITEM),
         ("item", _ITEM_DOT),
+        ("item", _ITEM_DASH),
         ("letter", _LETTER),
     ):
         if found := pattern.match(text):

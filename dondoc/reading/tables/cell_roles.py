@@ -31,7 +31,8 @@ _HELPS = re.compile(r"\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển
 _DOES = re.compile(
     r",?\s+(?:(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực|chủ)|giữ vai trò|có trách nhiệm"
     r"|chịu trách nhiệm|được giao|chủ trì|đầu mối|phối hợp|thực hiện"
-    r"|tham mưu|tiến hành|thúc đẩy|theo dõi|đôn đốc|hướng dẫn|tổng hợp|báo cáo|trình|triển khai|công bố|chủ động"
+    r"|tham mưu|tiến hành|thúc đẩy|theo dõi|đôn đốc|hướng dẫn|tổng hợp(?= [a-zà-ỹ])|báo cáo|trình|triển khai|công bố"
+    r"|chủ động|phụ trách"
     r"|ban hành|rà soát|xây dựng)\b(?!\s+(?:hợp|số)\b)).*\Z",
     re.DOTALL,
 )
@@ -97,7 +98,10 @@ def _labelled(text: str) -> list[tuple[bool, str]]:
 def _parted(text: str) -> tuple[str, str]:
     """ "A chủ trì, phối hợp với B" in two; all of it leads where no such words stand."""
     found = _TOGETHER.search(text)
-    if found is None or not begins_unit(text.lstrip(" -–+•")):
+    own = text.lstrip(" -–+•")
+    # "chủ trì, phối hợp với" shows by itself that a name stands before it, be it a word nobody listed ("Bảo tàng").
+    named = found is not None and (begins_unit(own) or ("chủ trì" in found[0] and own[:1].isupper()))
+    if found is None or not named:
         return text, ""
     return text[: found.start()], _ENDS.sub("", text[found.end() :])
 
