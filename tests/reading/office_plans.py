@@ -1,8 +1,8 @@
 """Plans of many kinds of offices, written by hand with the rows a person reads, and the Word files made from them.
 
-A file of ``offices`` holds lines of text; "**" begins a bold line; "| a | b" is a row of a table, "^" in a cell goes on
-the cell above and "<" the cell to the left, \\n is a line in a cell. After "=>" stand the accepted periods and one row a
-line: text | lead | cooperating | time | product. A field "-" is not compared; an absent one is not compared either.
+A file of ``offices`` holds lines of text; "**" begins a bold line; "| a | b" is a row of a table, in which "^" goes on
+the cell above and "<" the cell to the left, and \\n is a line in a cell. After "=>" stand the accepted periods and one
+row a line: text | lead | cooperating | time | product. A field "-" or an absent one is not compared.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ from dondoc.text.folding import squeeze
 
 _KIND = re.compile(
     r"(KẾ HOẠCH|BÁO CÁO|CHƯƠNG TRÌNH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|ĐỀ ÁN|THÔNG BÁO|HƯỚNG DẪN|KẾT LUẬN"
-    r"|PHƯƠNG ÁN)\b[\s:]*"
+    r"|PHƯƠNG ÁN|LỊCH(?= (?:CÔNG TÁC|LÀM VIỆC|TUẦN))|BẢNG PHÂN CÔNG)\b[\s:]*"
 )
-_NUMBER = re.compile(r"Số\s*:\s*(\d+[\w./-]*\s*[-/][\w/-]+|\d+/[\w/-]+)")
+_NUMBER = re.compile(r"Số\s*:?\s*(\d+[\w./-]*\s*[-/][\w/-]+|\d+/[\w/-]+)")
 _DATED = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỵ][\w\s.-]{1,40}?),\s*ngày\s*(?P<day>\d{1,2})?[\s.…]*tháng\s*(?P<month>\d{1,2})?[\s.…]*năm\s*(?P<year>\d{4})?"
 )

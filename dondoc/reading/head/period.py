@@ -30,6 +30,12 @@ _CITED = re.compile(
     r"|\bsố\s*:?\s*\d+[^\s,;]*/[^\s,;]*|\b\d+[-/][\w-]*[A-ZĐ]{2}[\w/-]*",
     re.IGNORECASE,
 )
+_SPAN = re.compile(
+    r"(?:^\W*|tuần\b.{0,30}?)(?:từ\s+)?(?:ngày\s+)?(?P<d1>\d{1,2})/(?P<m1>\d{1,2})(?:/(?P<y1>20\d\d))?\s*(?:-|–|đến)\s*"
+    r"(?:ngày\s+)?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>20\d\d)\W*$",
+    re.IGNORECASE,
+)
+_NEAR_TITLE = 4
 # A sentence in which the document speaks of itself: "UBND tỉnh ban hành Kế hoạch … năm 2026 như sau".
 _ITSELF = re.compile(
     r"(?:ban hành|xây dựng|đề ra|lập)(?:\s+kèm theo\s+Quyết định này)?\s+(?:và tổ chức thực hiện\s+)?[“\"]?"
@@ -42,6 +48,8 @@ _LISTED = re.compile(r"[-–+•*]\s|\(?[a-zđ\d]{1,2}[.)]\s|\d+\.\d")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # Where a document speaks of itself: recitals, the sentence that issues it, the articles of a decision.
 _RECITALS = 30
+# "Năm 2026 và các năm tiếp theo" gives no last year: a period is not stretched to its first.
+_OPEN_END = re.compile(r"(?:các|những) năm (?:tiếp theo|sau|kế tiếp)", re.IGNORECASE)
 _TIMES_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 # A plan reaches so far at most; a year beyond it is a slip or a vision.
 _LONGEST = 15
@@ -61,6 +69,9 @@ def period_of(title: str, following: Sequence[str] = (), issued_year: int | None
 
     Failing that the year of issue, assumed. ``following`` are the paragraphs after the title.
     """
+    for text in (title, *following[:_NEAR_TITLE]):
+        if span := _days(text):
+            return span
     for text in (title, *_about_itself(following)):
         found = _named(text, issued_year)
         if found is not None:
@@ -68,9 +79,25 @@ def period_of(title: str, following: Sequence[str] = (), issued_year: int | None
     return _months(issued_year, 1, 12, assumed=True) if issued_year else Period(assumed=True)
 
 
+def _days(text: str) -> Period | None:
+    """Return the days of a schedule, "(Từ ngày 08/3/2027 đến ngày 12/3/2027)": alone on a line or after "tuần"."""
+    found = _SPAN.search(text)
+    if found is None:
+        return None
+    try:
+        first, last = (
+            dt.date(int(found[f"y{n}"] or found["y2"]), int(found[f"m{n}"]), int(found[f"d{n}"])) for n in (1, 2)
+        )
+    except ValueError:
+        return None
+    return Period(first, last) if first <= last else None
+
+
 def with_times(period: Period, texts: Iterable[str | None]) -> Period:
     """Stretch an assumed period to the last year that the times name."""
-    years = [int(year) for text in texts for year in _TIMES_YEAR.findall(text or "")]
+    years = [
+        int(year) for text in texts if not _OPEN_END.search(text or "") for year in _TIMES_YEAR.findall(text or "")
+    ]
     if not period.assumed or not years:
         return period
     first = period.first or dt.date(min(years), 1, 1)

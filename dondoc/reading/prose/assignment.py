@@ -31,11 +31,16 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_INSIDE = re.compile(r"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=[A-ZĐ])", re.IGNORECASE)
+# "Trên cơ sở diện tích được bàn giao, UBND các xã lập phương án …": who acts stands behind the grounds.
+_GROUNDS = re.compile(
+    r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Sau khi|Khi|Hằng năm|Hàng năm|Định kỳ|Trước|Trong|Đến|Từ|Đối với|Về|Ngay sau"
+    r"|Cùng với)\b[^.;:]{3,240}?,\s+(?=[A-ZĐ])"
+)
 _BY = re.compile(
     r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐ][^;:.()]{2,120}?)\s+(?:làm\s+)?(?:chủ trì|thực hiện|đầu mối)\b"
 )
 _IN_BRACKETS = re.compile(
-    r"\((?P<who>[A-ZĐ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|làm đầu mối)"
+    r"\((?P<who>[A-ZĐ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
     r"(?:,?\s*phối hợp(?: với| cùng)?\s+(?P<with>[^();:.]+?)(?=,\s*(?:hoàn thành|trước|trong|thời)|\)))?"
 )
 _OF_WHOM = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)\s+(?:cụ thể\s+)?(?:của\s+)?(?P<who>.+)", re.IGNORECASE)
@@ -45,8 +50,9 @@ _HEADING_TAIL = re.compile(
 )
 # Nouns that head a topic ("9. Doanh nghiệp số", "2. Nhà ở xã hội") as often as a unit: a heading of them must show it.
 _THING = re.compile(
-    r"(?:Doanh nghiệp|Ngành|Nhà nước|Nhà|Cổng|Trang|Báo|Đài|Trường|Tổ chức|Quỹ|Thuế|Bảo hiểm|Công chức|Cán bộ|Lãnh đạo"
-    r"|Đội|Đoàn(?! (?:Thanh|TN|thanh|xã))|Hội(?! (?:Phụ|Nông|Cựu|Liên|Chữ|LH|đồng|Khuyến))|Cơ quan|Đơn vị|Địa phương"
+    r"(?:Doanh nghiệp|Ngành|Nhà nước|Nhà|Cổng|Trang|Báo(?! và)|Đài(?! (?:Phát|Truyền|phát|truyền))|Trường|Tổ chức|Quỹ"
+    r"|Thuế|Bảo hiểm|Công chức|Cán bộ|Lãnh đạo|Đội|Đoàn(?! (?:Thanh|TN|thanh|xã))"
+    r"|Hội(?! (?:Phụ|Nông|Cựu|Liên|Chữ|LH|đồng|Khuyến))|Cơ quan|Đơn vị|Địa phương"
     r"|Ngân hàng|Bệnh viện|Trạm|Viễn thông)\b"
 )
 _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
@@ -54,8 +60,9 @@ _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
 _DOES = re.compile(
     r"(?:chủ trì|chủ động|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp|căn cứ|tiến hành|theo|trên cơ sở"
     r"|khẩn trương|thường xuyên|kịp thời|định kỳ|giúp|làm|gửi|là|được|phải|cần|bố trí|tăng cường|tham gia|nghiên cứu"
-    r"|đề xuất|đưa|lựa chọn|quan tâm|thúc đẩy|hằng|hàng|trước|sau khi|trong|tiếp tục|nghiêm túc|tập trung|ưu tiên|đăng"
-    r"|chuẩn bị|thẩm tra|rà|soạn|hoàn|giao|bảo đảm|đảm bảo|phát|tích cực|đôn đốc|chỉ đạo|quán triệt|nâng|vận động"
+    r"|đề xuất|đưa|lập|quyết định|phê duyệt|lựa chọn|quan tâm|thúc đẩy|hằng|hàng|trước|sau khi|trong"
+    r"|tiếp tục|nghiêm túc|tập trung|ưu tiên|đăng|chuẩn bị|thẩm tra|rà|soạn|hoàn|giao(?! thông| dịch| lưu)|bảo đảm"
+    r"|đảm bảo|phát|tích cực|đôn đốc|chỉ đạo|quán triệt|nâng|vận động"
     r"|xác định)\b"
 )
 _GOES_ON = frozenset(("và", "các", "của", "cấp", "hoặc", "với", "cùng", "ban", "tổ", "đội", "được"))
@@ -69,6 +76,9 @@ _STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối h�
 # What may stand between the units and what they do, after a comma.
 _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
 _WITH = re.compile(r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+")
+_HELPED = re.compile(
+    r"(?:chủ trì\s*,?\s*|chủ động\s*,?\s*)?phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+", re.IGNORECASE
+)
 _NEAR = 40
 _LONGEST_LIST = 45
 # "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức …" has eleven words before its "và"; more is a sentence run on.
@@ -95,6 +105,8 @@ def heading_units(text: str) -> Names:
 def sentence_assignment(text: str) -> Assignment | None:
     """Return who leads and who helps in a sentence that gives somebody something to do; None where it gives nothing."""
     starts = [0, *(found.end() for found in _GIVEN_INSIDE.finditer(text))]
+    if grounds := _GROUNDS.match(text):
+        starts.append(grounds.end())
     for start in starts:
         found = _clause(_GIVEN.sub("", text[start:], count=1) if _GIVEN.match(text[start:]) else text[start:])
         if found is not None:
@@ -114,6 +126,16 @@ def topic_assignment(text: str) -> Assignment | None:
         return None
     topic = re.sub(r"^(?:chủ trì)?,?\s*(?:thực hiện\s+)?(?:các )?(?:nội dung)?\s*:?\s*", "", found.topic)
     return Assignment(found.lead, found.coop, topic)
+
+
+def helpers_first(text: str) -> Names:
+    """Return who helps where a sentence begins with it: "Chủ trì, phối hợp với Sở B giám sát …"."""
+    found = _HELPED.match(text)
+    helpers, deed = cut_units(text[found.end() :]) if found else ("", "")
+    units = split_units(helpers)
+    if not deed or not all(_is_unit(unit) and len(unit.split()) <= _LONGEST_NAME for unit in units):
+        return ()
+    return _units(helpers)
 
 
 def cut_units(text: str) -> tuple[str, str]:

@@ -71,6 +71,7 @@ _SYLLABLES = (
 _MADE_OF = frozenset(_SYLLABLES.split())
 _MOST_WORDS = 11
 _MOST_STRANGE = 1
+_LONGEST_BRACKET = 120
 # A label that stands after other words of its paragraph must be one of these.
 _INSIDE = frozenset((Role.LEAD, Role.COOP, Role.TIME, Role.RESULT))
 _TIME_NO_COLON = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?: (?:thực hiện|hoàn thành|triển khai))*\s*(?P<rest>\S.*)")
@@ -113,7 +114,16 @@ def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
         Label(role, head, _value(text[begin:end], role))
         for (_, begin, role, head), end in zip(marks, ends, strict=True)
     )
-    return text[: marks[0][0]].rstrip(" (–-,;"), _closed(found, text)
+    own, who = _opened_bracket(text[: marks[0][0]].rstrip(" (–-,;"))
+    return own, (*who, *_closed(found, text))
+
+
+def _opened_bracket(own: str) -> tuple[str, tuple[Label, ...]]:
+    """Part "Thẩm tra … (Trưởng ban phụ trách" before further labels of the bracket: who stands there leads."""
+    before, bracket, who = own.rpartition("(")
+    if not bracket or ")" in who or not begins_unit(who[:1].upper() + who[1:]) or len(who) > _LONGEST_BRACKET:
+        return own, ()
+    return before.rstrip(" ,;.–-"), (Label(Role.LEAD, "", who),)
 
 
 def is_label(text: str) -> bool:

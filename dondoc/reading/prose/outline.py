@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.activity import Place
+from dondoc.reading.prose.assignment import heading_units
 from dondoc.reading.prose.labels import Label, Role, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.prose.times_in_text import heading_time
 from dondoc.reading.tables.numbering import roman
 
 _CHAPTER = re.compile(
@@ -164,7 +166,12 @@ def _item_below(node: Node, stack: Sequence[Node]) -> bool:
 
 def _opens(text: Node) -> bool:
     """Decide whether a line without a mark heads the bullets after it: an empty label, or a colon at its end."""
-    return _is_open_label(text) or text.text.rstrip().endswith(":")
+    return _is_open_label(text) or text.text.rstrip().endswith(":") or heads_list(text.text)
+
+
+def heads_list(text: str) -> bool:
+    """Decide whether a line without a mark consists of a time or of units only: what follows is listed under it."""
+    return heading_time(text) is not None or bool(heading_units(text))
 
 
 def _is_open_label(node: Node) -> bool:

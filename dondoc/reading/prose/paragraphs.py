@@ -9,6 +9,7 @@ from statistics import quantiles
 
 from dondoc.activity import Place
 from dondoc.reading.prose.labels import is_label
+from dondoc.reading.prose.times_in_text import heading_time
 from dondoc.reading.source import Line
 from dondoc.reading.words import join_lines, without_tags
 from dondoc.text.folding import compose, squeeze
@@ -71,7 +72,7 @@ def _full_width(texts: Sequence[str]) -> float:
 
 
 def _goes_on(before: str, text: str, full: float) -> bool:
-    if _BEGINS.match(text) or (text.isupper() and not before.isupper()):
+    if _BEGINS.match(text) or heading_time(text) or (text.isupper() and not before.isupper()):
         return False
     if text[0].isupper() and ":" in text and is_label(text):
         return False

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.activity import Activity, Doubt
-from dondoc.reading.prose.assignment import Assignment, heading_units, sentence_assignment, topic_assignment
+from dondoc.reading.prose.assignment import (
+    Assignment,
+    heading_units,
+    helpers_first,
+    sentence_assignment,
+    topic_assignment,
+)
 from dondoc.reading.prose.blocks import Block, blocks_of, settles
 from dondoc.reading.prose.keys import (
     NO_TIME_AT_ALL,
@@ -223,6 +229,8 @@ def _leaf(node: Node, own: Terms, scope: Scope, *, asked: bool) -> Iterator[Task
         return
     if said is not None and not own.lead:
         terms = _said(said, terms, scope)
+    elif scope.unit and not terms.coop:
+        terms = replace(terms, coop=helpers_first(node.text))
     time = terms.time or time_in(node.text)
     if said is None and not time and not asked and scope.unit is False and not inherited and not own.lead:
         return

@@ -9,8 +9,18 @@ _DAY = r"(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?"
 _LONG_DAY = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?(?:\s+(?:hằng|hàng) (?:tháng|quý|năm)|(?:\s+năm\s+|/)\d{4})?"
 _MONTH = r"tháng\s+\d{1,2}(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|\s+(?:hằng|hàng) năm)?"
 _QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|[-–]\d{4})?"
-_POINT = rf"(?:{_DAY}|{_LONG_DAY}|{_MONTH}|{_QUARTER})"
-_DONE = r"(?:(?:hoàn thành|xong|kết thúc|báo cáo|thực hiện)\s+)?"
+_SCHOOL = r"năm học\s+20\d\d\s*[-–]\s*20\d\d"
+# "trước ngày 15 tháng cuối quý", "trước ngày 25 hằng tháng": a day of each cycle.
+_EACH = (
+    r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2})?\s+(?:(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+(?:mỗi\s+)?quý)?(?:\s+(?:hằng|hàng)\s+quý)?"
+    r"|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm))"
+)
+_POINT = rf"(?:{_EACH}|{_DAY}|{_LONG_DAY}|{_MONTH}|{_QUARTER}|{_SCHOOL})"
+_ALSO = rf"(?:(?:\s+và|,|\s*[-–]|\s+đến)\s*(?:{_MONTH}|{_QUARTER}))*"
+# "kết quả thực hiện trước ngày …", "thời gian thực hiện trong quý …": there the verb belongs to what stands before it.
+_DONE = (
+    r"(?:(?:hoàn thành|xong|kết thúc|báo cáo|(?<!quả )(?<!gian )(?<!việc )(?<!hình )(?<!độ )(?<!chức )thực hiện)\s+)?"
+)
 # In order of how surely they say when the work is done; the first that is found is the time.
 _TIMES = (
     re.compile(
@@ -28,14 +38,21 @@ _TIMES = (
     re.compile(
         rf"{_DONE}(?:chậm nhất|muộn nhất)(?: là| vào| đến)?(?: trước)?\s+{_POINT}"
         rf"|{_DONE}(?:trước|đến hết|xong trước)\s+{_POINT}"
-        rf"|{_DONE}(?:trong|vào)\s+(?:{_MONTH}|{_QUARTER})|{_DONE}từ\s+{_POINT}\s+đến(?: hết)?\s+{_POINT}"
+        rf"|{_DONE}(?:trong|vào)\s+(?:{_MONTH}|{_QUARTER}){_ALSO}|{_DONE}từ\s+{_POINT}\s+đến(?: hết)?\s+{_POINT}"
         rf"|(?:hoàn thành|xong)\s+(?:{_MONTH}|{_QUARTER}|ngày {_DAY})",
         re.IGNORECASE,
     ),
     re.compile(
         r"(?<=\()(?:quý\s+(?:IV|I{1,3})|tháng \d{1,2}|trong năm|hằng năm|hàng năm)[^()]{0,20}(?=\))", re.IGNORECASE
     ),
-    re.compile(r"trong năm(?: 20\d\d)?(?=\s*[.;]?\s*$)"),
+    re.compile(r"(?:trong|xong|hoàn thành) năm(?: 20\d\d)?(?=\s*[.;]?\s*$)|trong năm 20\d\d(?=\s*[,;])"),
+    re.compile(rf"từ {_SCHOOL}", re.IGNORECASE),
+    # At its end a sentence says how often; elsewhere "hằng năm" tells plans and reports apart.
+    re.compile(
+        r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm))(?:,\s*liên tục)?"
+        r"(?=(?:\s+trong năm)?(?:\s*/\s*|\s+)?(?:20\d\d)?\s*[.;]?\s*$)",
+        re.IGNORECASE,
+    ),
 )
 # "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
 _QUALIFIES = re.compile(r"\b(?:giao|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid
-from dondoc.reading.tables.cell_values import one_time, settle
+from dondoc.reading.tables.cell_values import one_time, settle, with_cycle
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.continuation import (
     add_names,
@@ -18,6 +18,7 @@ from dondoc.reading.tables.continuation import (
     is_merged_with,
     is_same_task,
 )
+from dondoc.reading.tables.elsewhere import from_elsewhere
 from dondoc.reading.tables.header import (
     NO_ROLES,
     CellRow,
@@ -31,7 +32,7 @@ from dondoc.reading.tables.header import (
     repeats,
 )
 from dondoc.reading.tables.lost_merges import asked, fill, keeps_merges, loses_merges
-from dondoc.reading.tables.names import begins_unit, listed
+from dondoc.reading.tables.names import listed
 from dondoc.reading.tables.reader_state import TableReader
 from dondoc.reading.tables.rows import Row, Section, activities_of
 from dondoc.reading.tables.section_rows import Outline, is_total, title_of
@@ -199,7 +200,8 @@ def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
             marked += [title] if squeeze(cell.text) else []
         elif column not in (Column.NUMBER, *_KEPT_ASIDE):
             lines = without_tags(cell.text).splitlines()
-            cells[column] = listed(lines) if column in _UNITS else join_lines(lines)
+            text = listed(lines) if column in _UNITS else join_lines(lines)
+            cells[column] = with_cycle(title, text) if column is Column.TIME else text
     one_time(cells, marked)
     yield from cells.items()
 
@@ -231,9 +233,7 @@ def _new_row(
     if reader.rows and reader.rows[-1].section is section:
         fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
-    if Column.LEAD not in header.columns and begins_unit(section.title or ""):
-        cells[Column.LEAD] = section.title or ""
-        fresh.review.append(f"bảng không có cột chủ trì; lấy “{section.title}” theo đề mục.")
+    fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
     return fresh
 
 

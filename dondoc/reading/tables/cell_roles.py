@@ -36,6 +36,9 @@ _DOES = re.compile(
     r"|ban hành|rà soát|xây dựng)\b(?!\s+(?:hợp|số)\b)).*\Z",
     re.DOTALL,
 )
+_AT_END = re.compile(
+    r",?\s+(?:(?:là|làm)\s+)?(?:chủ trì|phụ trách|(?:là|làm) đầu mối|chịu trách nhiệm)(?: (?:thực hiện|chính))?\Z"
+)
 _OWN_NAME = re.compile(r"\s[A-ZĐÀ-Ỵ]|\b(?:ngành|xã|phường|tỉnh|huyện|quan|vị|phương)\Z|\bcấp \w+\Z")
 # Bodies that are named after what they were made for: "Ban Chỉ đạo thực hiện Đề án 06".
 _NAMED_BY_TASK = re.compile(r"(?:Ban|Tổ|Đoàn|Hội đồng|Nhóm|Đội)\b")
@@ -73,6 +76,8 @@ def cooperating(text: str | None) -> Names:
 
 def names_only(unit: str) -> str:
     """Cut what a unit does off its name: "Sở Y tế theo dõi, báo cáo" is Sở Y tế."""
+    if (bare := _AT_END.sub("", unit)) != unit and begins_unit(unit):
+        return bare
     does = _DOES.search(unit)
     if does is None or not begins_unit(unit):
         return unit

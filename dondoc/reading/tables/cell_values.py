@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 
 from dondoc.reading.tables.columns import Column
+from dondoc.reading.words import fold
 
 _DITTO = re.compile(
     r"[-–\s.]*(?:[\"”“'’]{1,2}|//|nt|n/t|như trên|tương tự(?: như trên)?|như dòng trên|như mục trên)[-–\s.]*\Z",
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\Z", re.IGNORECASE)
+_CYCLE = re.compile(r"(tháng|quý|tuần)(?: thứ| thực hiện| hoàn thành)?(?: \(?\w+\)?)?")
+_COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*(?:[-–,;+]|và|đến)\s*(?:\d{1,2}|[IVX]{1,4}))*(?:\s*/\s*20\d\d)?")
 NAMED = {
     Column.RESULT: "kết quả",
     Column.LEAD: "cơ quan chủ trì",
@@ -32,6 +35,17 @@ def settle(cells: dict[Column, str], above: Mapping[Column, str] | None) -> list
             cells[column] = (above or {}).get(column, "")
             reasons.append(f"{NAMED[column]} ghi “{text.strip()}”: lấy theo dòng liền trên.")
     return reasons
+
+
+def counts_cycles(title: str) -> bool:
+    """Decide whether a column's heading is a cycle whose number the cells give: "Tháng", "Quý", "Tuần thứ"."""
+    return _CYCLE.fullmatch(fold(title)) is not None
+
+
+def with_cycle(title: str, text: str) -> str:
+    """Return the cell of a column "Tháng" as a time: "1-2" is "Tháng 1-2"."""
+    cycle = _CYCLE.fullmatch(fold(title))
+    return f"{cycle[1].capitalize()} {text.strip()}" if cycle and _COUNTED.fullmatch(text.strip()) else text
 
 
 def one_time(cells: dict[Column, str], marked: list[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.reading.tables.cell_values import counts_cycles
 from dondoc.reading.tables.column_contents import Contents
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.headings import Heading, Role
@@ -71,7 +72,10 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
     heading, content = headings[at], contents[at]
     if content.mark >= 0.5:
         return dict.fromkeys(_GIVEN, -9.0)
-    own = content.scores()
+    own = dict(content.scores())
+    if heading.best is Role.TIME and counts_cycles(heading.text):
+        # Under "Tháng" a number is the month.
+        own[Role.TIME], own[Role.NUMBER] = max(own[Role.TIME], own[Role.NUMBER]), -3.0
     strange = max((s for r, s in heading.scores.items() if r in (Role.OTHER, Role.NOTE)), default=0.0)
     named = bool(heading.scores)
     # A heading that names the role outright is believed where the cells only tell nothing ("VHXH", "KT-HT").

@@ -27,6 +27,9 @@ _SAMPLED = 120
 _LONGEST_HEADING = 120
 # A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
 _TELLS_ROLE = 3.9
+_STARTS = 3.0
+_BEGINS = re.compile(r"(?:ngày |thời gian |thời điểm )?(?:bắt đầu|khởi công|triển khai|từ)\b")
+_COMPLETES = re.compile(r"(?:ngày |thời gian |thời điểm |thời hạn )?(?:hoàn thành|xong|đến)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
         return None
     lower = _second_line(rows, at)
     titles = tuple(low or up for up, low in zip(texts, lower or texts, strict=False))
-    headings = [_joined(up, low) for up, low in zip(texts, lower or texts, strict=False)]
+    headings = _with_ends([_joined(up, low) for up, low in zip(texts, lower or texts, strict=False)])
     first = at + (2 if lower else 1)
     first += first < len(rows) and is_column_numbers(rows[first])
     contents = _contents(rows[first : first + _SAMPLED], len(texts))
@@ -123,6 +126,18 @@ def _joined(upper: str, lower: str) -> Heading:
     above = heading_of(upper)
     scores = {role: own.score(role) + 0.4 * above.score(role) for role in {*own.scores, *above.scores}}
     return replace(own, scores=scores)
+
+
+def _with_ends(headings: Sequence[Heading]) -> list[Heading]:
+    """Beside "Bắt đầu" a heading "Hoàn thành" is the last day, not a time of its own."""
+    if not any(heading.score(Role.START) >= _STARTS and _BEGINS.match(fold(heading.text)) for heading in headings):
+        return list(headings)
+    return [
+        replace(heading, scores={**heading.scores, Role.END: 2 * _STARTS})
+        if _COMPLETES.match(fold(heading.text)) and not heading.score(Role.END)
+        else heading
+        for heading in headings
+    ]
 
 
 def _second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:

@@ -53,6 +53,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương)[ ,/]+)+thực hiện",
         {Role.LEAD: 4.5, Role.COOP: 1},
     ),
+    # What span of the past is looked at, not when somebody looks.
+    (r"(?:mốc|thời kỳ|niên độ|giai đoạn|kỳ)(?: thời gian)? (?:kiểm tra|giám sát|thanh tra|kiểm toán)", {Role.OTHER: 8}),
     (r"phối hợp", {Role.COOP: 6}),
     (r"chủ trì", {Role.LEAD: 6}),
     (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
@@ -66,6 +68,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"bắt đầu|khởi công|từ ngày|từ tháng|từ", {Role.START: 4, Role.TIME: 1}),
     (r"kết thúc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
     (r"hoàn thành|ngày|tháng|quý|định kỳ", {Role.TIME: 2.5}),
+    (r"thứ|buổi|giờ|tuần", {Role.TIME: 2.5}),
     (r"năm", {Role.TIME: 1.5}),
     (r"sản phẩm|kết quả|đầu ra", {Role.RESULT: 6}),
     (r"chỉ tiêu|tiêu chí|chỉ số", {Role.RESULT: 3.5, Role.WORK: 2.5}),

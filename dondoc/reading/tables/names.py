@@ -24,6 +24,7 @@ _HEAD = re.compile(
     rf"|đài|báo|nhà"
     r"|hiệp hội|ủy ban|uỷ ban|hội đồng|công ty|công an|lực lượng|chủ đầu tư|bên|hộ|trạm|bệnh viện|Sở|Ban|Bộ"
     r"|Phòng|Trung tâm|UBND"
+    r"|đảng ủy|chi đoàn|hợp tác xã|hộ gia đình|ngân hàng|bộ phận|khoa|khối|đoàn|thầy|giáo viên|trưởng|khu|ấp|hạt|đồn"
     r"|chủ thể|đồng chí|cán bộ|công chức|nhóm|lãnh đạo|thủ trưởng|chi bộ|đảng bộ|cấp)"
     r"|UBND|HĐND|UBMTTQ|MTTQ|TAND|VKSND|VPUBND|Ủy ban|Uỷ ban|Hội đồng|Thường trực|Thường vụ|BCH|BCĐ|BHXH|VNPT|Viettel"
     r"|Sở|Bộ(?! (?:[Cc]hỉ số|[Tt]iêu chí|hồ sơ|dữ liệu|thủ tục|sản phẩm|câu hỏi|tài liệu))|Cục|Chi cục|Vụ|Tổng cục"
@@ -33,7 +34,10 @@ _HEAD = re.compile(
     r"|Cổng(?= [TtDĐ])|Trang(?= [TtĐ])|Tổ(?! chức)|Tổ chức(?= (?:tư vấn|chính|xã hội|đoàn|hội|liên|có|đảng"
     r"|Đảng))|Đoàn|Đội"
     r"|Hội(?! (?:nghị|thi|thảo|họp|nhập|chợ|đồng nhân dân thông))|Hiệp hội|Liên đoàn|Liên minh|Công đoàn"
-    r"|Công an|Tòa án|Viện"
+    r"|Công an|Tòa án|Viện|Bảo tàng|Thư viện|Nhà hát|Khoa(?! học)|Tiểu ban|[Tt]ỉnh đoàn|[Tt]hành đoàn|[Hh]uyện đoàn"
+    r"|Phó (?:Trưởng|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Ban|Trưởng)|Hiệu trưởng|Bí thư|Tổng phụ trách|BGH|GVCN"
+    r"|Giáo viên|Chi bộ|Đảng bộ|Bộ đội|Đồn|Hạt|Ban Giám hiệu|Liên hiệp|Chi hội|Chi đoàn|Đoàn trường|Y tế trường"
+    r"|Kế toán|Báo và (?:[Pp]hát|[Đđ]ài)|PGĐ|PCT|Vườn"
     r"|Kho bạc|Ngân hàng|Bưu điện|Viễn thông|Bảo hiểm|Trường(?! hợp)|Học viện|Bệnh viện|Trạm|Quỹ|Mặt trận"
     r"|Tỉnh ủy|Huyện ủy"
     r"|Thành ủy|Đảng ủy|Lãnh đạo|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Công chức(?!,)|Cán bộ(?!,)|Chi nhánh"
@@ -200,7 +204,8 @@ def _split_and(piece: str) -> list[str]:
     """ "Sở Nội vụ và các cơ quan" is two; "Sở Kế hoạch và Đầu tư", "Văn phòng HĐND và UBND xã" are one."""
     for join in _AND.finditer(piece):
         left, right = piece[: join.start()], piece[join.end() :]
-        if _HEAD.match(right) and not _COUNCIL_OFFICE.search(left) and left.count("(") == left.count(")"):
+        whole = _COUNCIL_OFFICE.search(left) or left in ("Báo", "báo")
+        if _HEAD.match(right) and not whole and left.count("(") == left.count(")"):
             return [left, *_split_and(right)]
         each = right.startswith("các ") and not _KEEPS_AND.match(left)
         if (each or (_LOOSE_GROUP.match(right) and _goes_on(right))) and _is_named(left):

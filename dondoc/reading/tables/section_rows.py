@@ -17,6 +17,7 @@ _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.
 _TITLE = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ]|(?:Phần|Mục|Nhóm|Chương|PHẦN|MỤC|NHÓM) [IVX\d]+)[.):/-]*\s")
 _NUMBERED = re.compile(r"([IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?\s+(?=\S)")
 _TELLING = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT, Column.START, Column.END)
+_LONGEST_NUMBER = 6
 _CHILD = re.compile(r"(?:[a-zđ][.)]?|[-–+•*]|1)\Z")
 
 
@@ -71,6 +72,9 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
         if column is not Column.NUMBER
     ]
     held = [(text, start) for text, start, _ in pairs if text]
+    if not held and number and len(number) > _LONGEST_NUMBER:
+        # Where merged cells are lost a title stands in the column of numbers: "THÁNG 01".
+        return number
     if not held or len({text for text, _ in held}) != 1:
         return None
     text = held[0][0]

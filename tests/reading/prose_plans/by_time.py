@@ -35,7 +35,7 @@ III. NỘI DUNG
 """,
         (
             Want("Đoàn Thanh niên xã tổ chức hội trại", ("Đoàn Thanh niên xã",), (), "Tháng 3/2027"),
-            Want("Các chi đoàn", (), (), "Tháng 3/2027", marked=True),
+            Want("Các chi đoàn", ("Các chi đoàn",), (), "Tháng 3/2027"),
             Want("Đoàn Thanh niên xã tổ chức thi", ("Đoàn Thanh niên xã",), (), "Tháng 5/2027"),
         ),
     ),

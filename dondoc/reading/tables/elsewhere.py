@@ -1,0 +1,56 @@
+"""Who leads and when, where a row's own cells do not say it: titles of sections, and sentences of the work itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dondoc.reading.flattened.phrase_scores import begins_task
+from dondoc.reading.prose.assignment import sentence_assignment
+from dondoc.reading.prose.times_in_text import heading_time, time_in
+from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.names import begins_unit
+
+_NOWHERE = "không rõ cơ quan chủ trì: bảng không có cột chủ trì, dòng này và đề mục không ghi."
+
+
+def from_elsewhere(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
+    """Fill what the columns of a table leave open; return the reasons for review.
+
+    ``titles`` are those of the sections a row stands in, the nearest first. A month or quarter as title ("THÁNG 01")
+    is the time of its rows; a unit as title leads them, unless the sentence of the work names another.
+    """
+    if not cells.get(Column.TIME):
+        cells[Column.TIME] = next((title for title in titles if heading_time(title)), "")
+    reasons = [] if Column.LEAD in cells else _lead(cells, titles)
+    if not cells[Column.TIME] and (when := time_in(cells.get(Column.ACTIVITY, ""))):
+        cells[Column.TIME] = when
+        reasons.append(f"thời gian “{when}” lấy trong nội dung; hãy xem lại.")
+    return reasons
+
+
+def _lead(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
+    given = _assigned(cells.get(Column.ACTIVITY, ""))
+    if given is not None:
+        lead, helpers = given
+        cells[Column.LEAD] = "; ".join(lead)
+        cells[Column.COOP] = cells.get(Column.COOP) or "; ".join(helpers)
+        return [f"bảng không có cột chủ trì; lấy “{cells[Column.LEAD]}” theo lời của nội dung."]
+    title = next((title for title in titles if _is_unit(title)), None)
+    if title is None:
+        return [_NOWHERE]
+    cells[Column.LEAD] = title
+    return [f"bảng không có cột chủ trì; lấy “{title}” theo đề mục."]
+
+
+def _assigned(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return who leads and helps by the first sentence of a cell that gives the work to somebody."""
+    for sentence in (text, *text.split(". ")[1:]):
+        found = sentence_assignment(sentence)
+        if found is not None and found.lead:
+            return found.lead, found.coop
+    return None
+
+
+def _is_unit(title: str) -> bool:
+    """Decide whether a title names units, written in capitals or not; the row is marked, so a likely one is enough."""
+    return any(begins_unit(name) and not begins_task(name) for name in (title, title.capitalize()))

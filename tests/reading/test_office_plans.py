@@ -1,0 +1,30 @@
+"""Plans as offices of many kinds lay them out are read as a person reads them, in Word and in text with tabs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.reading_elsewhere import compared
+from dondoc.reading import read
+from tests.reading.office_plans import OfficePlan, office_plans, word_plan
+from tests.table_files import tab_file
+
+PLANS = office_plans()
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+def test_the_rows_and_the_period_of_an_offices_plan_are_found(tmp_path: Path, plan: OfficePlan) -> None:
+    score = compared(plan.name, plan.gold, read(word_plan(plan, tmp_path / "plan.docx")))
+    assert (score.found, score.period) == (score.wanted, score.periods)
+    assert score.extra <= 1
+    assert (score.lead, score.coop, score.result) == (score.leads, score.coops, score.results)
+    assert score.time == score.times
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+def test_no_row_is_wrong_in_silence_where_merged_cells_are_lost(tmp_path: Path, plan: OfficePlan) -> None:
+    text = tab_file(word_plan(plan, tmp_path / "plan.docx"), tmp_path / "plan.txt")
+    score = compared(plan.name, plan.gold, read(text))
+    assert score.silent == 0
