@@ -9,7 +9,7 @@ import pytest
 from bench.reading_elsewhere import compared
 from dondoc.reading import read
 from tests.reading.office_plans import OfficePlan, office_plans, word_plan
-from tests.table_files import tab_file
+from tests.reading.table_files import tab_file
 
 PLANS = office_plans()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from dondoc.reading.tables.columns import Column
-from dondoc.reading.words import fold
+from dondoc.reading.words import folded_label
 
 _DITTO = re.compile(
     r"[-–\s.]*(?:[\"”“'’]{1,2}|//|nt|n/t|như trên|tương tự(?: như trên)?|như dòng trên|như mục trên)[-–\s.]*\Z",
@@ -39,12 +39,12 @@ def settle(cells: dict[Column, str], above: Mapping[Column, str] | None) -> list
 
 def counts_cycles(title: str) -> bool:
     """Decide whether a column's heading is a cycle whose number the cells give: "Tháng", "Quý", "Tuần thứ"."""
-    return _CYCLE.fullmatch(fold(title)) is not None
+    return _CYCLE.fullmatch(folded_label(title)) is not None
 
 
 def with_cycle(title: str, text: str) -> str:
     """Return the cell of a column "Tháng" as a time: "1-2" is "Tháng 1-2"."""
-    cycle = _CYCLE.fullmatch(fold(title))
+    cycle = _CYCLE.fullmatch(folded_label(title))
     return f"{cycle[1].capitalize()} {text.strip()}" if cycle and _COUNTED.fullmatch(text.strip()) else text
 
 

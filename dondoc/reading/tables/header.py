@@ -130,11 +130,13 @@ def _joined(upper: str, lower: str) -> Heading:
 
 def _with_ends(headings: Sequence[Heading]) -> list[Heading]:
     """Beside "Bắt đầu" a heading "Hoàn thành" is the last day, not a time of its own."""
-    if not any(heading.score(Role.START) >= _STARTS and _BEGINS.match(fold(heading.text)) for heading in headings):
+    if not any(
+        heading.score(Role.START) >= _STARTS and _BEGINS.match(folded_label(heading.text)) for heading in headings
+    ):
         return list(headings)
     return [
         replace(heading, scores={**heading.scores, Role.END: 2 * _STARTS})
-        if _COMPLETES.match(fold(heading.text)) and not heading.score(Role.END)
+        if _COMPLETES.match(folded_label(heading.text)) and not heading.score(Role.END)
         else heading
         for heading in headings
     ]
