@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from config.file_settings import SUFFIX, by_file
 from config.settings import Settings, config_file
 from config.settings_file import read_toml
 
@@ -38,6 +39,7 @@ ELSEWHERE = (
     "SERVER_TOKEN",
     "WRITE_EXPECTED",
     "FOLDER",
+    "PAGE_PASSWORD_FILE",
 )
 """Variables that are read outside Settings."""
 FOR_TESTS = "DONDOC_TEST_"
@@ -59,7 +61,8 @@ class UnknownSetting:
 def known_variables() -> frozenset[str]:
     """Return every DONDOC_* variable that something reads."""
     fields = (*Settings.model_fields, *(f"cluster_{name}" for name in CLUSTER_FIELDS))
-    return frozenset(f"{PREFIX}{name.upper()}" for name in (*fields, *ELSEWHERE))
+    files = (f"{name}{SUFFIX}" for name in by_file(fields))
+    return frozenset(f"{PREFIX}{name.upper()}" for name in (*fields, *files, *ELSEWHERE))
 
 
 def unknown_settings(environ: Iterable[str], toml: Mapping[str, Any], file: str) -> Iterator[UnknownSetting]:

@@ -12,6 +12,8 @@ from typing import Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
+from config.file_settings import from_files
+from config.secret_file import SecretFileError
 from config.settings_file import read_toml
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -108,8 +110,10 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments win over the environment, the environment over the file."""
-        return init_settings, env_settings, InitSettingsSource(settings_cls, read_toml(config_file()))
+        """Arguments win over the environment, the environment over files it names, and those over dondoc.toml."""
+        named = from_files("DONDOC_", settings_cls.model_fields, os.environ)
+        files = (InitSettingsSource(settings_cls, named), InitSettingsSource(settings_cls, read_toml(config_file())))
+        return init_settings, env_settings, *files
 
     @property
     def store_url(self) -> str:
@@ -204,5 +208,7 @@ def load() -> Settings:
         first = error.errors()[0]
         name = "DONDOC_" + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsWrongError(f"thiết lập {name} không dùng được: {_in_words(first)}.") from error
+    except SecretFileError as error:
+        raise SettingsWrongError(f"{error}.") from error
     except ValueError as error:
         raise SettingsWrongError(f"tệp {config_file()} không đọc được: {error}.") from error

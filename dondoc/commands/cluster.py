@@ -16,34 +16,28 @@ command = LazyGroup(
     name="cluster",
     help="Chạy cho một tỉnh hay cả nước: PostgreSQL, nhiều worker. Xem docs/distributed.md.",
     verbs={
-        "up": ("dondoc.commands.cluster:up", "Chạy tất cả trên máy này: máy chủ, các worker, đồng hồ."),
+        "up": ("dondoc.commands.cluster:up", "Chạy tất cả trên máy này: máy chủ, các worker, đồng hồ, trang."),
         "databases": ("dondoc.commands.cluster:databases", "Tạo hai cơ sở dữ liệu còn thiếu, nâng cấp kho."),
         "server": ("dondoc.commands.cluster:server", "Chạy máy chủ Prefect."),
         "deploy": ("dondoc.commands.cluster:deploy", "Đăng ký pool, hàng đợi và các biểu mẫu."),
         "worker": ("dondoc.commands.cluster:worker", "Chạy một worker."),
         "clock": ("dondoc.commands.cluster:clock", "Chạy đồng hồ."),
+        "web": ("dondoc.commands.cluster:web", "Chạy trang đơn vị và bàn điều phối."),
     },
 )
 
 
 def _known() -> tuple[Cluster, Settings]:
-    from pydantic import ValidationError
-
     from dondoc.commands.desk import settings
-    from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError
+    from dondoc.runtime.cluster.prefect_env import known_cluster
 
-    try:
-        return Cluster(), settings(strict=False)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "DONDOC_CLUSTER_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise ClusterSettingsError(f"thiết lập {name} không dùng được: {first['msg']}.") from error
+    return known_cluster(), settings(strict=False)
 
 
 @click.command("up")
 @click.option("--clock/--no-clock", default=True, help="Có chạy đồng hồ hay không (mặc định: có).")
 def up(clock: bool) -> None:
-    """Tạo cơ sở dữ liệu, rồi chạy máy chủ Prefect, các worker và đồng hồ. Nhấn Ctrl-C để dừng tất cả."""
+    """Tạo cơ sở dữ liệu, rồi chạy máy chủ Prefect, các worker, đồng hồ và trang. Nhấn Ctrl-C để dừng tất cả."""
     cluster, known = _known()
     from dondoc.runtime.local.home_lock import only_one
 
@@ -92,6 +86,12 @@ def worker() -> None:
 def clock() -> None:
     """Chạy đồng hồ ở tiền cảnh; chạy hai đồng hồ cũng không gửi gì hai lần."""
     _become("dondoc.runtime.cluster.clock")
+
+
+@click.command("web")
+def web() -> None:
+    """Chạy trang đơn vị và bàn điều phối của mọi cơ quan ở tiền cảnh; chạy bao nhiêu tiến trình cũng được."""
+    _become("dondoc.web.server")
 
 
 def _become(module: str) -> None:

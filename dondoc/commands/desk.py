@@ -7,15 +7,19 @@ import getpass
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+import click
+from sqlalchemy import select
 
 from config.setting_names import wrong_names
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.activity import DondocError
-from dondoc.store.engine import Store, open_store
+from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.history import By, Channel
+from dondoc.store.models import Plan
 
 log = logging.getLogger(__name__)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -64,11 +68,35 @@ def settings(*, strict: bool = True) -> Settings:
 def desk(today: dt.date | None = None) -> Iterator[Desk]:
     """Open the store for one verb and give it back."""
     known = settings()
-    store = open_store(known.store_url)
+    store = open_store(store_url(known))
     try:
         yield Desk(known, store, today or dt.datetime.now(ZONE).date(), today is not None)
+        if where := _empty(store):
+            click.echo(where, err=True)
+    except DondocError as error:
+        if (where := _empty(store)) and error.args:
+            # Still one line: what was not found may be in another store.
+            error.args = (f"{error.args[0]} ({where})", *error.args[1:])
+        raise
     finally:
         store.close()
+
+
+def store_url(known: Settings) -> str:
+    """Return the address of the store a typed verb means: the cluster's, where this machine is a part of one."""
+    if known.database_url or not any(name.startswith("DONDOC_CLUSTER_") for name in os.environ):
+        return known.store_url
+    from dondoc.runtime.cluster.prefect_env import known_cluster
+
+    return known_cluster().store_url(known)
+
+
+def _empty(store: Store) -> str:
+    """Name a store without a plan; empty for any other. Typed by another user, or elsewhere, a verb means another."""
+    with suppress(StoreError), store.read() as session:
+        if session.scalar(select(Plan.id).limit(1)) is None:
+            return f"Kho chưa có kế hoạch nào: {store.address}"
+    return ""
 
 
 def _account() -> str:

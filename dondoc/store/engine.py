@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session, configure_mappers
 
@@ -41,6 +41,16 @@ class Store:
     def is_sqlite(self) -> bool:
         """True for the embedded store."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def address(self) -> str:
+        """Where the store is, for a person: the path of its file, or server and name without user and password."""
+        url = self.engine.url
+        if self.is_sqlite:
+            return url.database or ":memory:"
+        return URL.create(
+            url.get_backend_name(), host=url.host, port=url.port, database=url.database
+        ).render_as_string()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -124,8 +134,11 @@ def _advice(error: Exception) -> str:
 def open_store(url: str) -> Store:
     """Open the store at a SQLAlchemy address, creating or upgrading its tables; StoreError says what is wrong."""
     store = Store(make_engine(url))
-    with plainly():
-        upgrade(store.engine)
+    try:
+        with plainly():
+            upgrade(store.engine)
+    except StoreError as error:
+        raise StoreError(f"{error} (Kho: {store.address})") from error
     # Costs as much as a write: done here, nobody waits for it while the store is held.
     configure_mappers()
     return store

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from urllib.parse import urlsplit
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from config.file_settings import from_files
+from config.secret_file import SecretFileError
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.common.page_guard import host_name
@@ -17,6 +19,7 @@ from dondoc.runtime.common.page_password import SHOWN, PagePasswordError
 from dondoc.runtime.common.prefect_env import HOST, page_origins, prefect_environment
 from dondoc.runtime.common.prefect_server import server_environment
 
+PREFIX = "DONDOC_CLUSTER_"
 EVERY_ADDRESS = ("", "0.0.0.0", "::")
 
 
@@ -29,7 +32,20 @@ class ClusterSettingsError(DondocError):
 class Cluster(BaseSettings):
     """What an installation of several processes or machines may set; variables begin with ``DONDOC_CLUSTER_``."""
 
-    model_config = SettingsConfigDict(env_prefix="DONDOC_CLUSTER_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, the environment over files it names."""
+        named = from_files(PREFIX, settings_cls.model_fields, os.environ)
+        return init_settings, env_settings, InitSettingsSource(settings_cls, named)
 
     postgres: str = Field("postgresql://postgres@127.0.0.1:5432", description="Máy chủ PostgreSQL, không kèm tên kho.")
     database: str = Field("dondoc", description="Tên cơ sở dữ liệu của dondoc.")
@@ -84,6 +100,18 @@ class Cluster(BaseSettings):
     @staticmethod
     def _written(url: URL) -> str:
         return url.render_as_string(hide_password=False)
+
+
+def known_cluster() -> Cluster:
+    """Read the cluster's settings. Raises ClusterSettingsError with one line that names what is wrong."""
+    try:
+        return Cluster()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        raise ClusterSettingsError(f"thiết lập {name} không dùng được: {first['msg']}.") from error
+    except SecretFileError as error:
+        raise ClusterSettingsError(f"{error}.") from error
 
 
 def environment(cluster: Cluster, settings: Settings) -> dict[str, str]:

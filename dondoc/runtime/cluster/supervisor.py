@@ -1,4 +1,4 @@
-"""`dondoc cluster up`: databases, server, workers and clock of a cluster on one machine, as one tree of processes."""
+"""`dondoc cluster up`: databases, server, workers, clock and pages on one machine, as one tree of processes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from dondoc.runtime.common.entrance import show_password
 from dondoc.runtime.common.page_password import ensure_password
 from dondoc.runtime.common.prefect_server import PORT_TAKEN, port_taken, wait_ready
 from dondoc.runtime.common.processes import Child
+from dondoc.runtime.common.web_pages import WebPages, show_address
 from dondoc.store.engine import open_store
 
 log = logging.getLogger("dondoc.serve.cluster")
@@ -62,10 +63,12 @@ class Parts:
             Child(f"worker-{n}", "dondoc.runtime.cluster.worker", ours) for n in range(1, cluster.workers + 1)
         ]
         self.clocks = [Child("clock", "dondoc.runtime.cluster.clock", ours)] if with_clock else []
+        self.web = WebPages(settings, ours)
 
     def start(self) -> None:
         """Server first, then the deployments, then who works for them."""
         began = time.monotonic()
+        self.web.start()
         self.server.start()
         own = self.cluster.own_api(self.settings)
         if not wait_ready(self.settings, lambda: self.server.alive and not self.stopping.is_set(), url=own):
@@ -77,13 +80,22 @@ class Parts:
             part.start()
         log.info("Giao diện: %s", self.cluster.api(self.settings).removesuffix("/api"))
         show_password(self.settings)
+        self._show_desk()
         log.info("Kho: %s", self.cluster.server.set(database=self.cluster.database))
         words = "%d biểu mẫu, %d worker, %d đồng hồ; sẵn sàng sau %.0f giây. Nhấn Ctrl-C để dừng."
         log.info(words, number, len(self.workers), len(self.clocks), time.monotonic() - began)
 
+    def _show_desk(self) -> None:
+        store = open_store(self.cluster.store_url(self.settings))
+        try:
+            show_address(self.settings, store)
+        finally:
+            store.close()
+
     def watch(self) -> None:
         """Start again what died, until a stop signal."""
         while not self.stopping.wait(LOOK_SECONDS):
+            self.web.look_after()
             for part in (self.server, *self.workers, *self.clocks):
                 if not part.alive:
                     log.warning("%s đã ngừng; khởi động lại.", part.part)
@@ -95,6 +107,7 @@ class Parts:
         """The clock first, so that nothing new is asked for; the server last, so that runs can say how they ended."""
         for part in self.clocks:
             part.stop(MAY_FINISH_SECONDS)
+        self.web.stop()
         for part in self.workers:
             if part.alive and part.process is not None:
                 part.process.terminate()

@@ -15,6 +15,8 @@ from config.private import open_paths, private_folder
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
 from dondoc.files.write import write_whole
+from dondoc.runtime.cluster.prefect_env import known_cluster
+from dondoc.runtime.common.doctor_cluster import cluster_findings, in_cluster
 from dondoc.runtime.common.doctor_settings import setting_findings
 from dondoc.runtime.common.findings import Finding, Verdict
 from dondoc.runtime.common.page_password import check_password, password_file, password_words
@@ -41,16 +43,17 @@ def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
         *_home(settings),
         *_office(settings),
         _mail(settings),
-        *_page(settings),
+        *(cluster_findings(settings, os.environ) if in_cluster(os.environ) else _page(settings)),
         _links(settings),
         _door(settings),
     ]
     try:
-        store = open_store(settings.store_url)
+        address = known_cluster().store_url(settings) if in_cluster(os.environ) else settings.store_url
+        store = open_store(address)
     except DondocError as error:
         return [*found, Finding("Kho dữ liệu", Verdict.BROKEN, str(error))]
     try:
-        return [*found, Finding("Kho dữ liệu", Verdict.GOOD, _where(settings)), *_contents(settings, store, now)]
+        return [*found, Finding("Kho dữ liệu", Verdict.GOOD, store.address), *_contents(settings, store, now)]
     finally:
         store.close()
 
@@ -64,10 +67,6 @@ def _links(settings: Settings) -> Finding:
     if not settings.is_rehearsal and not address.startswith("https://"):
         return Finding(what, Verdict.LOOK, f"{address} không có TLS", "đặt máy chủ trung gian có TLS (deploy/).")
     return Finding(what, Verdict.GOOD, f"thư mang liên kết tới {address}/v/…")
-
-
-def _where(settings: Settings) -> str:
-    return settings.store_url.rpartition("@")[2]
 
 
 def _home(settings: Settings) -> Iterator[Finding]:

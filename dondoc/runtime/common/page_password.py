@@ -14,11 +14,13 @@ from pathlib import Path
 import httpx
 
 from config.private import secret
+from config.secret_file import SecretFileError, read_secret
 from config.settings import Settings
 from dondoc.activity import DondocError
 
 PASSWORD = "PREFECT_SERVER_API_AUTH_STRING"
 SHOWN = "PREFECT_API_AUTH_STRING"
+NAMED = "DONDOC_PAGE_PASSWORD_FILE"
 USER = "admin"
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 """No l, o, 0 or 1: a password that is read from a screen and typed by hand."""
@@ -33,17 +35,24 @@ class PagePasswordError(DondocError):
 
 
 def password_file(settings: Settings) -> Path:
-    """Return where the user and password of the page are kept, readable by their owner alone."""
-    return settings.home / "mat-khau-giao-dien"
+    """Return where the user and password of the page are kept: in a file the environment names, or in the home."""
+    named = os.environ.get(NAMED, "")
+    return Path(named) if named else settings.home / "mat-khau-giao-dien"
 
 
 def password_words(settings: Settings) -> str:
-    """Return "user:password" of the page: the environment's, else the file's; empty where neither is."""
+    """Return "user:password" of the page: the environment's, else a file's; empty where there is none.
+
+    Raises PagePasswordError where the file that the environment names cannot be read.
+    """
     given = os.environ.get(PASSWORD, "")
     kept = password_file(settings)
-    if given or not kept.is_file():
+    if given or not (kept.is_file() or os.environ.get(NAMED)):
         return given
-    return kept.read_text(encoding="utf-8").strip()
+    try:
+        return read_secret(kept)
+    except SecretFileError as error:
+        raise PagePasswordError(f"{error}.") from error
 
 
 def password(settings: Settings) -> tuple[str, str] | None:

@@ -22,8 +22,8 @@ from dondoc.runtime.common.prefect_server import PORT_TAKEN, answers, port_taken
 from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.trigger_run import local_api
+from dondoc.runtime.common.web_pages import WebPages, show_address
 from dondoc.runtime.local.clock import Clock, asker
-from dondoc.runtime.local.web_pages import WebPages, show_address
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.heartbeat import clock_beat
