@@ -43,13 +43,14 @@ def period_of(session: Session, words: str, plan: int | None, office: str | None
 def reports_of(session: Session, words: str, plan: int | None, unit: str | None, office: str | None) -> list[Report]:
     """The report of one unit for a period, or all that are not left out."""
     from dondoc.reports.cycles import lookup
-    from dondoc.reports.cycles.opening import PeriodError, of_period
+    from dondoc.reports.cycles.opening import PeriodError
     from dondoc.store.models.cycle import ReportState
+    from dondoc.store.queries.unit_reports import reports_of_period
 
     period = period_of(session, words, plan, office)
     if unit is not None:
         return [lookup.report(session, period, unit)]
-    found = [one for one in of_period(session, period.id) if one.state is not ReportState.EXCLUDED]
+    found = [one for one in reports_of_period(session, period.id) if one.state is not ReportState.EXCLUDED]
     if not found:
         raise PeriodError(f"{period.name} chưa mở; mở bằng `dondoc report open {words}`.")
     return found

@@ -19,13 +19,13 @@ from dondoc.reports.consolidate.figures import consolidate
 from dondoc.reports.consolidate.gather import gather
 from dondoc.reports.cycles import acts, matrix
 from dondoc.reports.cycles.closing import close_period
-from dondoc.reports.cycles.opening import of_period
 from dondoc.reports.forms import receive
 from dondoc.reports.forms.read import Filled, FilledValue
 from dondoc.store.acts import progress
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Report, ReportIndicator, ReportPeriod, Unit
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.unit_reports import reports_of_period
 from dondoc.units.resolve.spelling import key
 from notifications.chase.open_periods import open_due
 from tests.support import reports_province as province
@@ -97,7 +97,7 @@ def live(store: Store, home: Path, code: str) -> Consolidated:
         work_done(session, code)
         one = session.scalars(select(ReportPeriod).where(ReportPeriod.code == code)).one()
         asked = {i.code: i.id for i in session.scalars(select(ReportIndicator))}
-        for report in of_period(session, one.id):
+        for report in reports_of_period(session, one.id):
             report_one(session, report, code, asked, day)
         session.flush()
         found = consolidate(gather(session, one, day))

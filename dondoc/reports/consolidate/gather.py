@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import Row as SqlRow
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
@@ -18,20 +15,21 @@ from dondoc.reports.consolidate.figures import THEMES
 from dondoc.reports.consolidate.indicators import target_words, theme_of
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.models import (
-    ActivityRow,
-    Obligation,
     Office,
-    Report,
     ReportCycle,
-    ReportLine,
     ReportPeriod,
-    ReportValue,
-    Unit,
 )
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import OPEN, Progress
-
-_o = Obligation
+from dondoc.store.queries.report_sources import (
+    ReportRow,
+    line_rows,
+    plan_rows,
+    report_rows,
+    unit_names,
+    value_rows,
+    work_rows,
+)
 
 
 def gather(session: Session, period: ReportPeriod, as_of: dt.date) -> Facts:
@@ -43,7 +41,7 @@ def gather(session: Session, period: ReportPeriod, as_of: dt.date) -> Facts:
         work=tuple(_work(session, cycle.plan_id)),
         reports=tuple(_reports(session, period.id, as_of)),
         indicators=tuple(_asked(cycle)),
-        units=_units(session, cycle.office_id),
+        units=unit_names(session, cycle.office_id),
     )
 
 
@@ -79,13 +77,7 @@ def _quarter_end(day: dt.date) -> dt.date:
 
 
 def _rows(session: Session, plan_id: int) -> Iterable[Row]:
-    a = ActivityRow
-    query = (
-        select(a.id, a.key, a.section, a.objective, a.duty, a.text, a.product)
-        .where(a.plan_id == plan_id, a.withdrawn_in.is_(None), a.deadline_kind != "report")
-        .order_by(a.position)
-    )
-    for row in session.execute(query):
+    for row in plan_rows(session, plan_id):
         area = areas.area_of_row(row.section, row.objective, row.duty, row.text)
         theme = next((one for one in THEMES if areas.speaks_of(one, (row.section, row.text))), "")
         if theme == "kiểm tra" and area != "chi-dao":
@@ -94,10 +86,7 @@ def _rows(session: Session, plan_id: int) -> Iterable[Row]:
 
 
 def _work(session: Session, plan_id: int) -> Iterable[Work]:
-    query = select(
-        _o.id, _o.activity_id, _o.unit_id, _o.due, _o.last_day, _o.overdue_from, _o.progress, _o.done_on
-    ).where(_o.plan_id == plan_id, _o.kind == "activity", _o.progress != Progress.WITHDRAWN)
-    for one in session.execute(query.order_by(_o.id)):
+    for one in work_rows(session, plan_id):
         done = (one.done_on or one.due) if one.progress is Progress.DONE else None
         yield Work(
             one.id, one.activity_id, one.unit_id, one.due, one.last_day, one.overdue_from, done, one.progress in OPEN
@@ -106,29 +95,11 @@ def _work(session: Session, plan_id: int) -> Iterable[Work]:
 
 def _reports(session: Session, period_id: int, as_of: dt.date) -> Iterable[Told]:
     values, said = _values(session, period_id), _said(session, period_id)
-    query = (
-        select(
-            Report.id,
-            Report.state,
-            Report.nothing_arose,
-            Report.first_sent_on,
-            Report.summary,
-            _o.id.label("owed"),
-            _o.unit_id,
-            _o.last_day,
-            _o.overdue_from,
-            _o.progress,
-            _o.done_on,
-        )
-        .join(_o, _o.id == Report.obligation_id)
-        .where(Report.period_id == period_id)
-        .order_by(_o.id)
-    )
-    for row in session.execute(query):
+    for row in report_rows(session, period_id):
         yield _told(row, tuple(values.get(row.id, ())), tuple(said.get(row.id, ())), as_of)
 
 
-def _told(row: SqlRow[Any], values: tuple[Value, ...], said: tuple[Said, ...], as_of: dt.date) -> Told:
+def _told(row: ReportRow, values: tuple[Value, ...], said: tuple[Said, ...], as_of: dt.date) -> Told:
     by_hand = row.done_on if row.progress in (Progress.DONE, Progress.AWAITING) else None
     on = row.first_sent_on or by_hand
     if on is not None and on > as_of:
@@ -143,26 +114,15 @@ def _told(row: SqlRow[Any], values: tuple[Value, ...], said: tuple[Said, ...], a
 
 
 def _values(session: Session, period_id: int) -> dict[int, list[Value]]:
-    v = ReportValue
-    query = select(v.report_id, v.indicator_id, v.part, v.whole, v.value).join(Report, Report.id == v.report_id)
     found: dict[int, list[Value]] = defaultdict(list)
-    for report, indicator, part, whole, value in session.execute(
-        query.where(Report.period_id == period_id).order_by(v.id)
-    ):
+    for report, indicator, part, whole, value in value_rows(session, period_id):
         found[report].append(Value(indicator, part, whole, value))
     return found
 
 
 def _said(session: Session, period_id: int) -> dict[int, list[Said]]:
-    one = ReportLine
-    query = (
-        select(one.report_id, one.obligation_id, one.result, one.evidence, one.difficulty)
-        .join(Report, Report.id == one.report_id)
-        .where(Report.period_id == period_id, (one.result != "") | (one.difficulty != ""))
-        .order_by(one.id)
-    )
     found: dict[int, list[Said]] = defaultdict(list)
-    for report, obligation, result, evidence, difficulty in session.execute(query):
+    for report, obligation, result, evidence, difficulty in line_rows(session, period_id):
         found[report].append(Said(obligation, result, evidence, difficulty))
     return found
 
@@ -182,7 +142,3 @@ def _asked(cycle: ReportCycle) -> Iterable[Asked]:
             words,
             theme_of(one.code),
         )
-
-
-def _units(session: Session, office_id: int) -> dict[int, str]:
-    return {row.id: row.name for row in session.execute(select(Unit.id, Unit.name).where(Unit.office_id == office_id))}

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.reports.consolidate.areas import OTHER, area_of_row, table
 from dondoc.reports.consolidate.numbers import number, write
-from dondoc.store.models import ActivityRow, ReportCycle, ReportIndicator
+from dondoc.store.models import ReportCycle, ReportIndicator
+from dondoc.store.queries.report_sources import objectives
 from dondoc.text.folding import compose, fold
 
 RATIO, COUNT, VALUE = "ratio", "count", "value"
@@ -117,12 +117,7 @@ def theme_of(code: str) -> str:
 
 def of_plan(session: Session, plan_id: int) -> list[ReportIndicator]:
     """The targets a plan's own objectives set, each once."""
-    rows = session.execute(
-        select(ActivityRow.section, ActivityRow.objective)
-        .where(ActivityRow.plan_id == plan_id, ActivityRow.withdrawn_in.is_(None), ActivityRow.objective.is_not(None))
-        .order_by(ActivityRow.position)
-    ).all()
-    return from_texts([(section, objective or "") for section, objective in rows])
+    return from_texts(objectives(session, plan_id))
 
 
 def from_texts(texts: Iterable[tuple[str | None, str]]) -> list[ReportIndicator]:

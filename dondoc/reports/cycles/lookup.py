@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from dondoc.reports.cycles.opening import PeriodError, key_of
-from dondoc.store.models import Obligation, Report, ReportCycle, ReportPeriod
+from dondoc.store.models import Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.report_periods import periods_of, periods_with_code
+from dondoc.store.queries.unit_reports import reports_of_unit
 from dondoc.store.scope import Scope
 
 
@@ -19,8 +20,7 @@ class NoSuchPeriodError(PeriodError):
 def period(session: Session, words: str, scope: Scope, plan_id: int | None = None) -> ReportPeriod:
     """The one period meant; with several years or plans the words must say which."""
     code, year = _parts(words)
-    query = _among(scope, plan_id, year).where(ReportPeriod.code == code)
-    found = list(session.scalars(query.order_by(ReportPeriod.id)))
+    found = periods_with_code(session, scope, plan_id, year, code)
     opened = [one for one in found if one.state is PeriodState.OPEN]
     if len(found) > 1 and len(opened) == 1:
         return opened[0]
@@ -30,13 +30,6 @@ def period(session: Session, words: str, scope: Scope, plan_id: int | None = Non
         raise NoSuchPeriodError(f"không có kỳ báo cáo “{words}”; xem các kỳ bằng `dondoc report cycles`.")
     named = ", ".join(f"{key_of(one)} (kế hoạch {one.cycle.plan_id})" for one in found[:8])
     raise PeriodError(f"“{words}” có {len(found)} kỳ: {named}; hãy ghi rõ năm, hoặc thêm --plan.")
-
-
-def _among(scope: Scope, plan_id: int | None, year: int | None) -> Select[ReportPeriod]:
-    """Periods with their cycles, of a plan, a year, where these are given."""
-    wanted = ((ReportCycle.plan_id, plan_id), (ReportPeriod.year, year))
-    given = [column == value for column, value in wanted if value is not None]
-    return select(ReportPeriod).join(ReportPeriod.cycle).where(scope.where(ReportCycle.office_id), *given)
 
 
 def _parts(words: str) -> tuple[str, int | None]:
@@ -51,8 +44,7 @@ def _parts(words: str) -> tuple[str, int | None]:
 def report(session: Session, of: ReportPeriod, unit: str) -> Report:
     """The report of one unit, by its name or alias, for a period."""
     unit_id = one_unit(session, unit, Scope.one(of.cycle.office_id))
-    query = select(Report).join(Report.obligation).where(Report.period_id == of.id, Obligation.unit_id == unit_id)
-    found = session.scalars(query).all()
+    found = reports_of_unit(session, of.id, unit_id)
     if not found:
         raise PeriodError(f"{unit} không phải nộp báo cáo {of.name} (kỳ chưa mở, hoặc đơn vị không thuộc diện nộp).")
     return found[-1]
@@ -60,8 +52,7 @@ def report(session: Session, of: ReportPeriod, unit: str) -> Report:
 
 def periods(session: Session, scope: Scope, plan_id: int | None = None, year: int | None = None) -> list[ReportPeriod]:
     """All periods of a plan (or of all plans), in the order their data end."""
-    query = _among(scope, plan_id, year)
-    return list(session.scalars(query.order_by(ReportCycle.plan_id, ReportPeriod.data_to, ReportPeriod.code)))
+    return periods_of(session, scope, plan_id, year)
 
 
 def opened(session: Session, scope: Scope, plan_id: int | None = None, year: int | None = None) -> list[ReportPeriod]:

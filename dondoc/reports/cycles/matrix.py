@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
-from dondoc.store.models import Obligation, Report, ReportPeriod, Unit
+from dondoc.store.models import Obligation, Report, ReportPeriod
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.unit_reports import reports_with_units
 
 
 class Mark(StrEnum):
@@ -146,14 +146,7 @@ def read(session: Session, periods: Sequence[ReportPeriod], today: dt.date) -> M
 
 def facts(session: Session, period_ids: Sequence[int]) -> list[Fact]:
     """The reports of these periods; one whose obligation was recorded done by hand counts as sent that day."""
-    query = (
-        select(Report, Obligation, Unit.name)
-        .join(Obligation, Obligation.id == Report.obligation_id)
-        .join(Unit, Unit.id == Obligation.unit_id)
-        .where(Report.period_id.in_(period_ids))
-        .order_by(Obligation.unit_id, Obligation.id)
-    )
-    return [_fact(report, owed, name) for report, owed, name in session.execute(query)]
+    return [_fact(report, owed, name) for report, owed, name in reports_with_units(session, period_ids)]
 
 
 def _fact(report: Report, owed: Obligation, name: str) -> Fact:

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session
 
 from calendars.deadlines import Occurrence
 from calendars.workdays import WorkingCalendar
@@ -16,10 +15,13 @@ from dondoc.reports.cycles.acts import exclude
 from dondoc.reports.cycles.reporters import reporters, successors
 from dondoc.store.acts.obligations import set_due
 from dondoc.store.history import By, record
-from dondoc.store.models import ActivityRow, Obligation, Report, ReportCycle, ReportPeriod
+from dondoc.store.models import ActivityRow, Obligation, Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.register import load_register
+from dondoc.store.queries.report_periods import count_report_rows, open_periods, planned_periods
+from dondoc.store.queries.unit_reports import reports_of_period
+from dondoc.store.scope import Scope
 from dondoc.text.folding import bare
 
 SECTION = "Báo cáo định kỳ"
@@ -53,12 +55,9 @@ def due_to_open(periods: Iterable[ReportPeriod], today: dt.date) -> list[ReportP
 
 def open_all(session: Session, office_id: int, calendar: WorkingCalendar, today: dt.date, by: By) -> list[Opened]:
     """Open what is due to open in an office and settle again who owes in the periods already open."""
-    query = select(ReportPeriod).join(ReportPeriod.cycle).where(ReportCycle.office_id == office_id)
-    going = session.scalars(query.where(ReportPeriod.state == PeriodState.OPEN).order_by(ReportPeriod.id)).all()
-    planned = query.where(ReportPeriod.state == PeriodState.PLANNED, ReportPeriod.opens_on <= today)
-    done = [settle_units(session, period, calendar, today, by) for period in going]
-    # Locked, so that a second clock finds them opened and does not open them again.
-    due = due_to_open(session.scalars(planned.with_for_update(of=ReportPeriod)).all(), today)
+    scope = Scope.one(office_id)
+    done = [settle_units(session, period, calendar, today, by) for period in open_periods(session, scope)]
+    due = due_to_open(planned_periods(session, scope, today), today)
     return [*done, *(open_period(session, period, calendar, today, by) for period in due)]
 
 
@@ -84,13 +83,10 @@ def open_period(session: Session, period: ReportPeriod, calendar: WorkingCalenda
 def _row(session: Session, period: ReportPeriod) -> ActivityRow:
     """The row of the plan that stands for the period, so that ladder, letters, status and explain work unchanged."""
     cycle = period.cycle
-    rows = select(func.count(ActivityRow.id)).where(
-        ActivityRow.plan_id == cycle.plan_id, ActivityRow.deadline_kind == KIND
-    )
     text = f"Báo cáo {cycle.subject} {lower_first(period.name)}"
     row = ActivityRow(
         plan_id=cycle.plan_id,
-        position=AFTER_ALL_ROWS + (session.scalar(rows) or 0),
+        position=AFTER_ALL_ROWS + count_report_rows(session, cycle.plan_id, KIND),
         key=key_of(period),
         section=SECTION,
         text=text,
@@ -149,7 +145,7 @@ def settle_units(session: Session, period: ReportPeriod, calendar: WorkingCalend
     """
     settled = Opened(period.id, period.name, False)
     register, _ = load_register(session, period.cycle.office_id)
-    reports = of_period(session, period.id)
+    reports = reports_of_period(session, period.id)
     owing = {report.obligation.unit_id for report in reports}
     for report in reports:
         unit = register.get(report.obligation.unit_id)
@@ -170,15 +166,3 @@ def settle_units(session: Session, period: ReportPeriod, calendar: WorkingCalend
 def _ended_words(decision: str, heirs: list[str]) -> str:
     by = f" ({decision})" if decision else ""
     return f"đã sáp nhập, giải thể{by}" + (f"; {', '.join(heirs)} báo cáo thay" if heirs else "")
-
-
-def of_period(session: Session, period_id: int) -> list[Report]:
-    """All reports of a period with their obligations, in the order they were asked for."""
-    query = (
-        select(Report)
-        .join(Report.obligation)
-        .options(contains_eager(Report.obligation).joinedload(Obligation.unit))
-        .where(Report.period_id == period_id)
-        .order_by(Obligation.id)
-    )
-    return list(session.scalars(query))

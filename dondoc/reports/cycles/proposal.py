@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
@@ -17,8 +16,9 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.reports.consolidate.indicators import common, of_plan, set_indicators
 from dondoc.store.history import By, record
-from dondoc.store.models import Plan, PlanVersion, ReportCycle, ReportPeriod
+from dondoc.store.models import Plan, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
+from dondoc.store.queries.report_periods import cycle_of_plan, newest_document
 
 DEFAULT_OPEN_BEFORE = 5
 LONGEST_PLAN_YEARS = 10
@@ -72,8 +72,7 @@ def own_regimes(home: Path) -> tuple[Regime, ...]:
 
 def offer(session: Session, plan: Plan, regimes: Sequence[Regime]) -> Offer:
     """Propose a regime by the reporting words of the plan's newest version."""
-    newest = select(PlanVersion.document).where(PlanVersion.plan_id == plan.id, PlanVersion.version == plan.version)
-    document = session.scalar(newest) or {}
+    document = newest_document(session, plan)
     words, years = tuple(document.get("reporting_cycles") or ()), _years(plan)
     found = propose(words, years[0], subject=plan.title, regimes=regimes) if words else None
     return Offer(plan.id, plan.title, words, document.get("reporting_to") or "", years, found)
@@ -103,7 +102,7 @@ def confirm(
     """
     offered = offer(session, plan, regimes)
     regime, codes = _chosen(offered, wish, regimes)
-    cycle = session.scalar(select(ReportCycle).where(ReportCycle.plan_id == plan.id)) or ReportCycle(plan=plan)
+    cycle = cycle_of_plan(session, plan.id) or ReportCycle(plan=plan)
     _describe(cycle, offered, wish, regime, by)
     session.add(cycle)
     session.flush()

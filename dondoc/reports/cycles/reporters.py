@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
-from dondoc.store.models import Obligation, ReportCycle
-from dondoc.store.models.obligation import Progress
+from dondoc.store.models import ReportCycle
 from dondoc.store.queries.register import load_register
+from dondoc.store.queries.report_sources import leading_units
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit, UnitId
 from dondoc.units.resolve.names import resolve
@@ -65,10 +64,7 @@ def _only_top(register: Register, on: dt.date) -> Unit | None:
 
 
 def _leading(session: Session, cycle: ReportCycle) -> list[UnitId]:
-    led = select(Obligation.unit_id).where(
-        Obligation.plan_id == cycle.plan_id, Obligation.kind == "activity", Obligation.progress != Progress.WITHDRAWN
-    )
-    return list(session.scalars(led.distinct().order_by(Obligation.unit_id)))
+    return [UnitId(number) for number in leading_units(session, cycle.plan_id)]
 
 
 def _scope(register: Register, issuer: str | None, on: dt.date) -> Unit | None:

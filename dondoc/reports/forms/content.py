@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from calendars.format import short_date, span
 from dondoc.reports.consolidate.indicators import target_words
 from dondoc.reports.cycles.opening import key_of
-from dondoc.store.models import ActivityRow, Obligation, Office, Report, ReportIndicator, ReportPeriod
+from dondoc.store.models import Obligation, Office, Report, ReportIndicator, ReportPeriod
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
+from dondoc.store.queries.unit_reports import asked_obligations
 
 TOLD = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE, Progress.PAUSED)
 """The progress a unit may tell in its form."""
@@ -90,28 +90,8 @@ def content(session: Session, report: Report) -> FormContent:
 
 
 def activities(session: Session, unit_id: int, period: ReportPeriod) -> list[AskedActivity]:
-    """What the unit leads in the plan and had to be at work on by the end of the data.
-
-    Left out: what it finished before the data began, what was withdrawn, and occurrences that open later.
-    """
-    o = Obligation
-    still = or_(o.progress != Progress.DONE, o.done_on.is_(None), o.done_on >= period.data_from)
-    begun = or_(o.opens.is_(None), o.opens <= period.data_to, o.due <= period.due)
-    query = (
-        select(o)
-        .join(o.activity)
-        .options(joinedload(o.activity))
-        .where(
-            o.plan_id == period.cycle.plan_id,
-            o.unit_id == unit_id,
-            o.kind == "activity",
-            o.progress != Progress.WITHDRAWN,
-            still,
-            begun,
-        )
-        .order_by(ActivityRow.position, o.occurrence)
-    )
-    return [_activity(one) for one in session.scalars(query)]
+    """What the unit leads in the plan and had to be at work on by the end of the data."""
+    return [_activity(one) for one in asked_obligations(session, unit_id, period)]
 
 
 def _activity(one: Obligation) -> AskedActivity:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.format import span
@@ -24,8 +23,8 @@ from dondoc.reports.consolidate.indicators import RATIO, set_indicators
 from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.forms.file import FormRefusedError
 from dondoc.reports.forms.read import Filled, FilledValue
-from dondoc.store.models import Obligation, Report, ReportCycle, ReportIndicator, ReportPeriod
-from dondoc.store.models.cycle import PeriodState
+from dondoc.store.models import Report, ReportCycle, ReportIndicator, ReportPeriod
+from dondoc.store.queries.unit_reports import report_of_units
 from dondoc.text.folding import fold
 
 REPORT, REQUEST, VERSION = "dondoc-bao-cao", "dondoc-yeu-cau-bao-cao", 1
@@ -196,14 +195,7 @@ def _opened(name: str, content: bytes, kind: str) -> dict[str, Any]:
 
 def report_of(session: Session, file: Upward, unit_ids: list[int]) -> Report:
     """The report the file answers: its unit and period in this store. FormRefusedError says what does not fit."""
-    query = (
-        select(Report)
-        .join(Report.obligation)
-        .join(Report.period)
-        .where(Obligation.unit_id.in_(unit_ids), ReportPeriod.code == file.code, ReportPeriod.year == file.year)
-        .order_by(ReportPeriod.state != PeriodState.OPEN, Report.id)
-    )
-    found = session.scalars(query).first()
+    found = report_of_units(session, unit_ids, file.code, file.year)
     if not unit_ids or found is None:
         raise FormRefusedError(
             file.name, [f"không có đơn vị “{file.unit}” đang nợ báo cáo kỳ {file.code}/{file.year}; hãy kiểm tra tên."]

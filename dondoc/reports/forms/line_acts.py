@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts import progress
 from dondoc.store.acts.progress import get
 from dondoc.store.history import By
-from dondoc.store.models import Report, ReportLine
+from dondoc.store.models import Report
 from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.queries.unit_reports import lines_told_done
 
 
 class Told(Protocol):
@@ -56,7 +56,5 @@ def confirm_progress(session: Session, report: Report, by: By) -> int:
 
 
 def _told_done(session: Session, report: Report) -> list[int]:
-    query = select(ReportLine.obligation_id).where(
-        ReportLine.report_id == report.id, ReportLine.progress == Progress.DONE
-    )
-    return [number for number in session.scalars(query) if get(session, number).progress is Progress.AWAITING]
+    done = lines_told_done(session, report.id)
+    return [number for number in done if get(session, number).progress is Progress.AWAITING]

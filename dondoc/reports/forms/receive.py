@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
@@ -28,10 +27,8 @@ from dondoc.store.acts.undo.reports import report_as_it_was
 from dondoc.store.engine import Store
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import (
-    Obligation,
     Office,
     Report,
-    ReportIndicator,
     ReportLine,
     ReportPeriod,
     ReportReceipt,
@@ -40,6 +37,8 @@ from dondoc.store.models import (
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.obligation_queries import unit_ids
+from dondoc.store.queries.report_periods import open_names
+from dondoc.store.queries.unit_reports import clear_report, indicator_kinds, obligations_by_id
 from dondoc.store.scope import Scope
 
 
@@ -125,7 +124,7 @@ def take(session: Session, form: FormFile, expected: Expected, by: By) -> Receiv
     problems += [] if problems else _not_now(report)
     if problems:
         raise FormRefusedError(form.name, problems)
-    filled = read_form(form, indicator_kinds(session, report), expected.on)
+    filled = read_form(form, indicator_kinds(session, report.period.cycle_id), expected.on)
     if filled.problems:
         raise FormRefusedError(form.name, filled.problems)
     notes = keep(session, report, filled, form.name, form.sha256, expected.on, by)
@@ -200,18 +199,8 @@ def _mismatches(session: Session, report: Report, expected: Expected) -> Iterabl
 
 
 def _now(session: Session, period: ReportPeriod) -> str:
-    query = select(ReportPeriod.name).where(
-        ReportPeriod.cycle_id == period.cycle_id, ReportPeriod.state == PeriodState.OPEN
-    )
-    names = session.scalars(query.order_by(ReportPeriod.data_to)).all()
+    names = open_names(session, period.cycle_id)
     return f"; kỳ đang mở là {', '.join(names)}" if names else ""
-
-
-def indicator_kinds(session: Session, report: Report) -> dict[int, tuple[str, str]]:
-    """The kind and the measure of each indicator a report is asked for."""
-    one = ReportIndicator
-    rows = session.execute(select(one.id, one.kind, one.measure).where(one.cycle_id == report.period.cycle_id))
-    return {row.id: (row.kind, row.measure) for row in rows}
 
 
 def keep(
@@ -219,8 +208,7 @@ def keep(
 ) -> tuple[str, ...]:
     """Keep a read form in the place of what the unit sent before; answers with notes for the coordinator."""
     before = report_as_it_was(session, report)
-    for table in (ReportLine, ReportValue):
-        session.execute(delete(table).where(table.report_id == report.id))
+    clear_report(session, report.id)
     lines, notes = _still_owed(session, report, filled.lines)
     if report.period.state is PeriodState.CONSOLIDATED:
         notes = (*notes, f"{report.period.name} đã tổng hợp; hãy duyệt rồi tổng hợp lại để có số liệu này.")
@@ -244,10 +232,7 @@ def _still_owed(
     session: Session, report: Report, lines: Sequence[FilledLine]
 ) -> tuple[list[FilledLine], tuple[str, ...]]:
     """Leave out rows that were withdrawn or handed over since the form left: no fault of the unit's, but told."""
-    query = select(Obligation.id, Obligation.unit_id, Obligation.progress).where(
-        Obligation.id.in_([one.obligation_id for one in lines])
-    )
-    found = {row.id: row for row in session.execute(query)}
+    found = obligations_by_id(session, [one.obligation_id for one in lines])
     kept, notes = [], []
     for one in lines:
         row = found.get(one.obligation_id)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
@@ -17,8 +16,9 @@ from dondoc.reading import lines_of
 from dondoc.reports.consolidate.areas import area_of_row
 from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.par.index import AtRisk, Criterion, Danger, at_risk, read
-from dondoc.store.models import ActivityRow, Obligation, ParCriterion, Unit
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.models import ParCriterion
+from dondoc.store.queries.report_sources import danger_rows
+from dondoc.store.queries.unit_reports import par_criteria
 
 
 class NoCriteriaError(DondocError):
@@ -39,8 +39,7 @@ def criteria_of_file(path: Path) -> list[Criterion]:
 
 def keep(session: Session, office_id: int, year: int, found: Sequence[Criterion]) -> int:
     """Keep the criteria of a year in the place of those kept before; answers how many."""
-    query = select(ParCriterion).where(ParCriterion.office_id == office_id, ParCriterion.year == year)
-    for old in session.scalars(query):
+    for old in par_criteria(session, office_id, year):
         session.delete(old)
     session.flush()
     session.add_all(_row(office_id, year, one) for one in found)
@@ -65,8 +64,7 @@ def _row(office_id: int, year: int, one: Criterion) -> ParCriterion:
 
 def criteria(session: Session, office_id: int, year: int) -> list[Criterion]:
     """The criteria kept for a year."""
-    query = select(ParCriterion).where(ParCriterion.office_id == office_id, ParCriterion.year == year)
-    rows = session.scalars(query.order_by(ParCriterion.id)).all()
+    rows = par_criteria(session, office_id, year)
     if not rows:
         raise NoCriteriaError(f"chưa có tiêu chí Chỉ số CCHC năm {year}; hãy nhập bằng `dondoc report par import`.")
     return [
@@ -77,22 +75,13 @@ def criteria(session: Session, office_id: int, year: int) -> list[Criterion]:
 
 def overdue(session: Session, office_id: int, year: int, today: dt.date) -> list[tuple[Danger, str, str]]:
     """What of a year is overdue on a day, with the area and key of its activity."""
-    o, a = Obligation, ActivityRow
-    query = (
-        select(o.id, o.kind, o.overdue_from, Unit.name, a.key, a.text, a.section, a.objective)
-        .join(a, a.id == o.activity_id)
-        .join(Unit, Unit.id == o.unit_id)
-        .where(o.office_id == office_id, o.progress.in_(OPEN), o.overdue_from <= today)
-        .where(o.due >= dt.date(year, 1, 1))
-        .order_by(o.overdue_from, o.id)
-    )
     return [
         (
-            Danger(row.id, row.name, row.text, days_overdue(row.overdue_from, today), row.kind == "report"),
+            Danger(row.id, row.unit, row.text, days_overdue(row.overdue_from, today), row.kind == "report"),
             area_of_row(row.section, row.objective, row.text),
             row.key,
         )
-        for row in session.execute(query)
+        for row in danger_rows(session, office_id, year, today)
     ]
 
 

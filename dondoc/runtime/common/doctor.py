@@ -194,7 +194,8 @@ def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[Findin
 
 def _plans(settings: Settings, store: Store) -> Finding:
     with store.read() as session:
-        plans, waiting = plan_counts(session)
+        found = plan_counts(session)
+    plans, waiting = found.all, found.unreleased
     if not plans:
         return Finding("Kế hoạch", Verdict.LOOK, "chưa có kế hoạch nào", "nhập bằng `dondoc import TỆP`.")
     if waiting and asks_first(settings):
@@ -206,7 +207,8 @@ def _plans(settings: Settings, store: Store) -> Finding:
 def _units(settings: Settings, store: Store) -> Finding:
     """Units of the register without an address, and names that plans brought and the register does not have."""
     with store.read() as session:
-        units, silent, names = unit_counts(session)
+        found = unit_counts(session)
+    units, silent, names = found.known, found.without_address, found.unknown
     if not units and not names:
         return Finding("Danh bạ", Verdict.LOOK, "chưa có đơn vị nào", "nhập bằng `dondoc units import TỆP`.")
     if not silent and not names:

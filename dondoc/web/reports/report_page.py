@@ -13,12 +13,12 @@ from starlette.responses import Response
 from dondoc.reports.cycles.states import STATE_NAMES, Act, can
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import TOLD, FormContent, content
-from dondoc.reports.forms.receive import indicator_kinds
 from dondoc.store.answers import drafts
 from dondoc.store.answers.last_period import last_values
 from dondoc.store.models import Report
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.models.obligation import PROGRESS_NAMES
+from dondoc.store.queries.unit_reports import indicator_kinds
 from dondoc.web.desk.report_values import value_words
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go, page
@@ -108,7 +108,7 @@ def keep(request: Request, form: Form) -> Response:
         return go(f"{asked.address(opened)}?da=luu")
     with site.store.read() as session:
         asked = asked_of(request, session, opened)
-        kinds = indicator_kinds(session, asked.report)
+        kinds = indicator_kinds(session, asked.report.period.cycle_id)
         _, problems = filled.read(filled.workbook(asked.content, asked.fields)[1], kinds, site.today)
         if problems:
             return render(request, session, opened, asked, problems, 422)
