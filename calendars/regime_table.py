@@ -14,6 +14,7 @@ from calendars.annual_day import annual_day
 from calendars.regimes import Level, Regime, RegimePeriod
 from calendars.toml_file import read_toml
 from dondoc.activity import DondocError
+from dondoc.text.folding import squeeze
 
 _REGIME_WORDS = {"code": "mã", "name": "tên", "document": "văn bản quy định"}
 _REGIME_KEYS = {*_REGIME_WORDS, "scope", "subject", "valid_from", "valid_to", "lead_days", "source", "note", "period"}
@@ -76,7 +77,7 @@ def _table_problems(rows: object, where: str) -> Iterator[str]:
         yield f"{where}: chưa có chế độ báo cáo nào; mỗi chế độ bắt đầu bằng dòng [[regime]]."
         return
     for number, row in enumerate(rows, 1):
-        place = f"{where}, chế độ {row.get('code') or number}"
+        place = f"{where}, chế độ {_shown(row.get('code')) or number}"
         yield from _regime_problems(place, row)
     yield from _repeated(f"{where}: mã chế độ", [(row.get("code"), str(row.get("valid_from", ""))) for row in rows])
 
@@ -96,7 +97,7 @@ def _regime_problems(where: str, row: Mapping[str, Any]) -> Iterator[str]:
         yield f"{where}: chưa có kỳ báo cáo nào; mỗi kỳ bắt đầu bằng dòng [[regime.period]]."
         return
     for number, period in enumerate(periods, 1):
-        yield from _period_problems(f"{where}, kỳ {period.get('code') or number}", period)
+        yield from _period_problems(f"{where}, kỳ {_shown(period.get('code')) or number}", period)
     yield from _repeated(f"{where}: mã kỳ", [(period.get("code"), "") for period in periods])
 
 
@@ -159,8 +160,13 @@ def _unknown(where: str, row: Mapping[str, Any], known: set[str]) -> Iterator[st
             yield f"{where}: không có mục “{key}”; các mục là {', '.join(sorted(known))}."
 
 
+def _shown(code: object) -> str:
+    """Return a code as one line: a broken file may hold line breaks in it."""
+    return squeeze(str(code or ""))
+
+
 def _repeated(what: str, keys: list[tuple[Any, str]]) -> Iterator[str]:
     """A code may come back in another version of the regime, so it is told apart by its validity too."""
     written = [key for key in keys if isinstance(key[0], str)]
     for code, since in dict.fromkeys(key for key in written if written.count(key) > 1):
-        yield f"{what} {code} viết hai lần{f' cho hiệu lực từ {since}' if since else ''}."
+        yield f"{what} {_shown(code)} viết hai lần{f' cho hiệu lực từ {since}' if since else ''}."

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from calendars.reporting import Level, RegimeError, known_regimes, load_regimes, period, read_regimes
@@ -133,6 +133,7 @@ def _told(rows) -> list[str]:
 
 
 @given(st.lists(st.dictionaries(_keys, _values, max_size=7), min_size=1, max_size=3))
+@example([{"code": "\r"}])
 @settings(max_examples=300, deadline=None)
 def test_no_table_however_wrong_breaks_the_reader_otherwise_than_by_telling_where(rows):
     assert all(line.startswith("bao_cao.toml") for line in _told(rows))
