@@ -24,7 +24,7 @@ from dondoc.store.scope import Scope
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.ladder import Step
 from notifications.chase.recipients import Directory, OfficeCard, office_card
-from notifications.letters.model import Composed, LetterKind, MailView
+from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.outbox.page_links import masked
 from notifications.outbox.recheck import FACTS, item, kind
 
@@ -68,7 +68,7 @@ class ComingLetter:
 
 
 _o = Obligation
-_QUERY = (
+QUERY = (
     select(
         *FACTS,
         _o.plan_id,
@@ -105,10 +105,10 @@ def forecast(
         owner = session.scalar(select(Office).where(Office.slug == office))
         if owner is None:
             return []
-        query = _QUERY.where(_o.office_id == owner.id, _o.next_on <= last).order_by(_o.due, _o.id)
+        query = QUERY.where(_o.office_id == owner.id, _o.next_on <= last).order_by(_o.due, _o.id)
         if unit is not None:
             query = query.where(_o.unit_id.in_(unit_ids(session, unit, Scope.one(owner.id))))
-        future = _Future(session, settings, calendar or office_calendar(session), office_card(owner, settings))
+        future = Future(session, settings, calendar or office_calendar(session), office_card(owner, settings))
         return future.mails(session.execute(query).all(), today, last)
 
 
@@ -118,20 +118,20 @@ def next_letter(
     """The letter that goes next about one obligation, alone in its mail, as it will look on that day."""
     from notifications.letters.mails import write_mail
 
-    row = session.execute(_QUERY.where(_o.id == obligation_id)).one_or_none()
+    row = session.execute(QUERY.where(_o.id == obligation_id)).one_or_none()
     if row is None or row.chase_day is None:
         raise NothingToSayError(
             f"nhiệm vụ số {obligation_id} hiện không có thư nào sẽ gửi (đã xong, tạm dừng hoặc chờ)."
         )
     owner = session.get_one(Office, session.scalar(select(_o.office_id).where(_o.id == obligation_id)))
-    future = _Future(session, settings, calendar, office_card(owner, settings))
+    future = Future(session, settings, calendar, office_card(owner, settings))
     coming = next(future.letters(row, today, dt.date.max), None)
     if coming is None:
         raise NothingToSayError(f"nhiệm vụ số {obligation_id} đã qua bậc nhắc cuối cùng; không còn thư nào sẽ gửi.")
     return write_mail(future.alone(row, coming))
 
 
-class _Future:
+class Future:
     """The ladder run forward over obligations as they stand."""
 
     def __init__(self, session: Session, settings: Settings, calendar: WorkingCalendar, office: OfficeCard) -> None:
@@ -181,15 +181,23 @@ class _Future:
 
     def alone(self, row: Row[Any], coming: ComingLetter) -> MailView:
         """A mail with this letter only."""
-        office, said, day = self._office, coming.said, coming.day
-        one = item(row, said.rung, said.to.role, said.note, day, self._directory, self._calendar)
+        return self.mail(coming, (self.part(row, coming),))
+
+    def part(self, row: Row[Any], coming: ComingLetter) -> Item:
+        """One letter as it will stand in its mail."""
+        said = coming.said
+        return item(row, said.rung, said.to.role, said.note, coming.day, self._directory, self._calendar)
+
+    def mail(self, coming: ComingLetter, items: tuple[Item, ...]) -> MailView:
+        """The mail that goes with this letter, holding these; the address of the unit's page is masked."""
+        office, to = self._office, coming.said.to
         return MailView(
             office.name,
             office.coordinator_name,
             office.coordinator_email,
-            said.to.name,
-            said.to.role,
-            day,
-            (one,),
-            page=masked(self._settings, said.to.role),
+            to.name,
+            to.role,
+            coming.day,
+            items,
+            page=masked(self._settings, to.role),
         )

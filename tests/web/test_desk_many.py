@@ -13,7 +13,7 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import Evidence, Obligation
 from dondoc.store.models.obligation import Progress
-from tests.web_site import TwoOffices, fill, send
+from tests.web.web_site import TwoOffices, fill, send
 
 DUE = dt.date(2021, 6, 20)
 

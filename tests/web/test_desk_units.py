@@ -13,7 +13,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import CalendarDecision, History, Obligation, Unit
 from dondoc.store.models.access import Role
 from dondoc.store.people.cleaning import forget_filler
-from tests.web_site import TwoOffices, hidden
+from tests.web.web_site import TwoOffices, hidden
 
 FROM = {"from_date": "16/06/2021", "decision": "12/NQ-HĐND"}
 

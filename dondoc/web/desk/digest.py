@@ -7,6 +7,7 @@ import datetime as dt
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dondoc.store.desk.paging import sliced
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.forms import FieldError, written_day
@@ -21,9 +22,10 @@ def digest(request: Request) -> Response:
     """Show the digest."""
     with looking(request) as desk:
         day, wrong = _day(desk)
-        return desk.page(
-            "desk/digest.html", digest=_digest(desk, day), day=day, errors={"ngay": wrong} if wrong else {}
-        )
+        made = _digest(desk, day)
+        late = sliced(made.late, desk.page_number())
+        errors = {"ngay": wrong} if wrong else {}
+        return desk.page("desk/digest.html", digest=made, late=late, day=day, errors=errors)
 
 
 def _day(desk: Desk) -> tuple[dt.date, str]:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.desk import mails as asked
+from dondoc.store.desk.paging import sliced
 from dondoc.web.desk.frame import acting, found, looking
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
@@ -13,7 +14,6 @@ from dondoc.web.security.masking import masked
 from notifications.outbox.forecast import forecast
 
 DAYS_AHEAD = 14
-MOST_FORECAST = 200
 
 
 def mails(request: Request) -> Response:
@@ -46,4 +46,4 @@ def coming(request: Request) -> Response:
     with looking(request) as desk:
         office, day = desk.office.slug, desk.today
         found_mails = forecast(desk.site.store, desk.site.settings, today=day, days=DAYS_AHEAD, office=office)
-        return desk.page("desk/forecast.html", rows=found_mails[:MOST_FORECAST], many=len(found_mails), days=DAYS_AHEAD)
+        return desk.page("desk/forecast.html", at=sliced(found_mails, desk.page_number()), days=DAYS_AHEAD)

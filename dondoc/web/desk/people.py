@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
+from dondoc.store.desk.paging import sliced
 from dondoc.store.models.access import Role
 from dondoc.store.people import roles
 from dondoc.web.desk.frame import Desk, acting, looking
@@ -22,9 +23,9 @@ def people(request: Request) -> Response:
 
 def _people(desk: Desk, errors: dict[str, str], status: int = 200) -> Response:
     rows = roles.lines(desk.session, None if desk.who.is_admin else desk.office_id)
-    return desk.page(
-        "desk/people.html", status, rows=rows, names=roles.ROLE_NAMES, errors=errors, roles=_grantable(desk)
-    )
+    at = sliced(rows, desk.page_number())
+    granted = _grantable(desk)
+    return desk.page("desk/people.html", status, at=at, names=roles.ROLE_NAMES, errors=errors, roles=granted)
 
 
 def _grantable(desk: Desk) -> list[Role]:

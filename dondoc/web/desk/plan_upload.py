@@ -17,8 +17,8 @@ from dondoc.reading.check import check_file
 from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
 from dondoc.store.acts.import_plan import Kept, keep
 from dondoc.store.desk import tasks as asked
-from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, looking, preparing
+from dondoc.web.desk.plans import render_list
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 
@@ -48,8 +48,7 @@ def upload(request: Request, form: Form) -> Response:
         posted = form.files.get("file", [])
         wrong = _wrong(posted)
         if wrong:
-            rows = [(plan, None) for plan in plans(desk.session, desk.scope)[:60]]
-            return desk.page("desk/plans.html", 422, rows=rows, errors={"file": wrong})
+            return render_list(desk, {"file": wrong}, 422)
         (name, content) = posted[0]
         digest = _keep(desk, name, content)
     return go(f"/ke-hoach/doc/{digest}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,6 +12,7 @@ from dondoc.store.acts import plans as plan_acts
 from dondoc.store.acts.deadline_review import confirm_reading, in_doubt, set_date
 from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.desk import tasks as asked
+from dondoc.store.desk.paging import sliced
 from dondoc.store.desk.tasks import Filter, units_of
 from dondoc.store.models import ActivityRow, Plan, Unit
 from dondoc.store.queries.doubtful_names import names_in_doubt
@@ -19,17 +22,26 @@ from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.tasks import standing
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
+from notifications.outbox.first_mails import first_mails
+
+PLANS_A_PAGE, MOST_DOUBTS, FIRST_MAILS = 20, 50, 10
 
 
 def plans(request: Request) -> Response:
     """List the office's plans with their counts."""
     with looking(request) as desk:
-        near = desk.site.settings.near_days
-        rows = [
-            (plan, counts(desk.session, Wanted(desk.scope, plan_id=plan.id), desk.today, desk.calendar, near))
-            for plan in all_plans(desk.session, desk.scope)[:60]
-        ]
-        return desk.page("desk/plans.html", rows=rows, errors={})
+        return render_list(desk, {})
+
+
+def render_list(desk: Desk, errors: dict[str, str], status: int = 200) -> Response:
+    """Render a page of the plans, with what is wrong with a file that was uploaded."""
+    at = sliced(all_plans(desk.session, desk.scope), desk.page_number(), PLANS_A_PAGE)
+    near = desk.site.settings.near_days
+    sums = {
+        plan.id: counts(desk.session, Wanted(desk.scope, plan_id=plan.id), desk.today, desk.calendar, near)
+        for plan in at.rows
+    }
+    return desk.page("desk/plans.html", status, at=at, sums=sums, errors=errors)
 
 
 def plan(request: Request) -> Response:
@@ -66,7 +78,8 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -
         units=units_of(session, desk.office_id),
         version=one.versions[-1] if one.versions else None,
         errors=errors,
-        address=f"/ke-hoach/{one.id}?trang-thai={wanted.state}&tim={wanted.words}&",
+        most=MOST_DOUBTS,
+        filters=urlencode({"trang-thai": wanted.state, "tim": wanted.words}),
     )
 
 
@@ -104,6 +117,15 @@ def settle_name(request: Request, form: Form) -> Response:
     except (FieldError, DondocError) as error:
         return _again(request, number, f"name-{name_id}", error)
     return go(f"/ke-hoach/{number}?da=ghi#ngo")
+
+
+def first(request: Request) -> Response:
+    """Show the first mail of each recipient, as it will look once the plan is released."""
+    with looking(request) as desk:
+        one = own(desk, request.path_params["number"])
+        found_mails = first_mails(desk.session, desk.site.settings, one, desk.today)
+        at = sliced(found_mails, desk.page_number(), FIRST_MAILS)
+        return desk.page("desk/first_mails.html", plan=one, at=at)
 
 
 def release(request: Request, form: Form) -> Response:

@@ -10,6 +10,7 @@ from dondoc.activity import DondocError
 from dondoc.reports.cycles import acts, lookup, matrix
 from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer, own_regimes
 from dondoc.reports.cycles.states import STATE_NAMES, Act, can
+from dondoc.store.desk.paging import sliced
 from dondoc.store.models import Obligation, Plan, Report, ReportCycle, ReportPeriod, Unit
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.queries.obligation_queries import plans
@@ -44,6 +45,7 @@ def reports(request: Request) -> Response:
             "desk/reports.html",
             periods=periods,
             matrix=table,
+            lines=sliced(table.lines, desk.page_number()),
             numbers=numbers,
             states=PERIOD_STATES,
             offers=_offers(desk),
@@ -100,7 +102,7 @@ def period(request: Request) -> Response:
         return desk.page(
             "desk/period.html",
             period=one,
-            rows=rows,
+            at=sliced(rows, desk.page_number()),
             cells=cells,
             names=STATE_NAMES,
             states=PERIOD_STATES,

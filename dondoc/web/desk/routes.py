@@ -54,6 +54,7 @@ ROUTES: list[BaseRoute] = [
     show(DOC, plan_upload.preview),
     act(DOC, plan_upload.keep_plan),
     show(PLAN, plans.plan),
+    show(f"{PLAN}/thu-dau", plans.first, "first_mails"),
     act(f"{PLAN}/cho-gui", plans.release),
     act(f"{PLAN}/ngo/{{row:int}}", plans.settle_date),
     act(f"{PLAN}/ten/{{unit:int}}", plans.settle_name),

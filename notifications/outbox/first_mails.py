@@ -1,0 +1,77 @@
+"""The first mail that each recipient of a plan will get, written as it will look: read before a plan is released."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.orm import Session
+
+from config.settings import Settings
+from dondoc.store.models import Obligation, Office, Plan
+from dondoc.store.queries.calendar import office_calendar
+from notifications.chase.recipients import office_card
+from notifications.letters.mails import write_mail
+from notifications.letters.model import Composed, Item
+from notifications.outbox.forecast import QUERY, ComingLetter, Future
+
+AHEAD = dt.timedelta(days=366)
+MOST_OBLIGATIONS = 2000
+"""So many obligations of a plan are looked at, those chased first: enough to judge what its letters say."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMail:
+    """The first mail to one recipient, with the address of the unit's page masked."""
+
+    day: dt.date
+    recipient: str
+    recipient_name: str
+    mail: Composed
+
+
+@dataclass(slots=True)
+class _Draft:
+    coming: ComingLetter
+    items: list[Item]
+
+
+def first_mails(session: Session, settings: Settings, plan: Plan, today: dt.date) -> list[FirstMail]:
+    """Write the first mail of each recipient, the soonest first; nothing is kept, and no other plan's work is in it."""
+    calendar, office = office_calendar(session), session.get_one(Office, plan.office_id)
+    future = Future(session, settings, calendar, office_card(office, settings))
+    mine = QUERY.where(Obligation.plan_id == plan.id).order_by(Obligation.next_on, Obligation.due, Obligation.id)
+    drafts: dict[str, _Draft] = {}
+    for row in session.execute(mine.limit(MOST_OBLIGATIONS)):
+        for coming in _first(future, row, today):
+            _add(drafts, coming, future.part(row, coming))
+    written = [_written(future, draft) for draft in drafts.values()]
+    return sorted(written, key=lambda one: (one.day, one.recipient))
+
+
+def _first(future: Future, row: Row[Any], today: dt.date) -> list[ComingLetter]:
+    """The letters of one obligation on the first day that has any."""
+    found: list[ComingLetter] = []
+    for coming in future.letters(row, today, today + AHEAD):
+        if found and coming.day > found[0].day:
+            break
+        found.append(coming)
+    return found
+
+
+def _add(drafts: dict[str, _Draft], coming: ComingLetter, part: Item) -> None:
+    """Put a letter into the first mail of its recipient; a sooner one takes the place of what was gathered."""
+    address = coming.said.to.address
+    known = drafts.get(address)
+    if known is None or coming.day < known.coming.day:
+        drafts[address] = _Draft(coming, [part])
+    elif coming.day == known.coming.day:
+        known.items.append(part)
+
+
+def _written(future: Future, draft: _Draft) -> FirstMail:
+    to = draft.coming.said.to
+    mail = write_mail(future.mail(draft.coming, tuple(draft.items)))
+    return FirstMail(draft.coming.day, to.address, to.name, mail)

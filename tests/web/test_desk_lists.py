@@ -1,0 +1,61 @@
+"""Lists of the desk: each has pages, and the first mails of a plan are read before it is released."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from dondoc.store.engine import Store
+from dondoc.store.models import Plan
+from tests.web.web_site import TwoOffices
+
+DUE = dt.date(2021, 6, 20)
+
+
+@pytest.fixture
+def two(sqlite_store: Store, tmp_path: Path) -> TwoOffices:
+    return TwoOffices(sqlite_store, tmp_path, {"web_url": "http://127.0.0.1:4280"})
+
+
+def plan_of(two: TwoOffices, office: int) -> int:
+    with two.store.read() as session:
+        return session.scalars(select(Plan.id).where(Plan.office_id == office)).one()
+
+
+def test_the_first_mail_of_each_recipient_is_read_before_the_plan_is_released(two: TwoOffices) -> None:
+    first, second = two.unit("Sở Nội vụ", "snv@tinh.vn"), two.unit("Sở Y tế", "syt@tinh.vn")
+    for unit, text in ((first, "Rà soát thủ tục"), (first, "Tổ chức tập huấn"), (second, "Kiểm tra công vụ")):
+        two.owes(unit, DUE, text)
+    theirs = plan_of(two, two.b)
+    desk, before = two.signed_in(), two.state()
+    plan = plan_of(two, two.a)
+    assert f"/ke-hoach/{plan}/thu-dau" in desk.get(f"/ke-hoach/{plan}").text
+    page = desk.get(f"/ke-hoach/{plan}/thu-dau").text
+    for words in ("snv@tinh.vn", "syt@tinh.vn", "Tổ chức tập huấn", "Kiểm tra công vụ", "/v/…", "Cho phép gửi thư"):
+        assert words in page, words
+    assert two.state() == before
+    assert desk.get(f"/ke-hoach/{theirs}/thu-dau").status_code == 404
+
+
+def test_long_lists_have_pages_and_lose_nothing(two: TwoOffices) -> None:
+    with two.store.write() as session:
+        for number in range(25):
+            session.add(
+                Plan(office_id=two.a, identity=f"k{number}", number=f"{number}/KHX", title=f"Kế hoạch {number}")
+            )
+    desk = two.signed_in()
+    assert "Trang sau" in desk.get("/ke-hoach").text
+    shown = desk.get("/ke-hoach").text + desk.get("/ke-hoach?trang=2").text
+    assert all(f"{number}/KHX" in shown for number in range(25))
+
+
+def test_what_is_overdue_is_listed_page_by_page(two: TwoOffices) -> None:
+    unit = two.unit("Sở Nội vụ", "snv@tinh.vn")
+    for number in range(60):
+        two.owes(unit, dt.date(2021, 6, 1), f"Việc thứ {number}.")
+    desk = two.signed_in()
+    shown = desk.get("/tong-hop").text + desk.get("/tong-hop?trang=2").text
+    assert all(f"Việc thứ {number}." in shown for number in range(60))
