@@ -43,7 +43,7 @@ VERBS: Verbs = {
     "log": ("dondoc.commands.log", "Ai đã làm gì, từ ngày nào."),
     "digest": ("dondoc.commands.digest", "Tổng hợp quá hạn trong tháng."),
     "bounces": ("dondoc.commands.bounces", "Địa chỉ bị trả lại thư."),
-    "inbox": ("dondoc.commands.inbox", "Xem dondoc hiểu gì từ thư trả lời của đơn vị (chỉ xem)."),
+    "inbox": ("dondoc.commands.inbox", "Đọc hộp thư trả lời; hoặc xem thử một thư mục thư."),
     "dispatch": ("dondoc.commands.dispatch", "Soạn dự thảo công văn đôn đốc từng đơn vị."),
     "report": ("dondoc.commands.report", "Báo cáo định kỳ: mở kỳ, gửi và nhận biểu, tổng hợp."),
     "explain": ("dondoc.commands.explain", "Giải thích vì sao có ngày hạn ấy."),

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from calendars.workdays import WorkingCalendar
 from flows import work
 from flows.forms import ChaseForm, DayForm, DigestForm, Work
-from flows.names import CHASE, DIGEST, DIGESTS, NATION, OPEN_PERIODS, OVERDUE, SEND
+from flows.names import CHASE, DIGEST, DIGESTS, NATION, OPEN_PERIODS, OVERDUE, READ_INBOX, SEND
 from flows.run_messages import chased
 from flows.schedule import Schedule, daily, every_ten_minutes, first_working_day_of_month
 from flows.shard_forms import NationForm, ShareForm
@@ -27,7 +27,8 @@ from tasks.context import Office
 class Job:
     """One thing the clock does. ``flow`` names its flow and deployment, ``form`` fills it in for a day.
 
-    ``work`` does it without Prefect and returns one sentence. ``if_mail_waits``: only while mail waits to be sent.
+    ``work`` does it without Prefect and returns one sentence. ``if_mail_waits``: only while mail waits to be sent;
+    ``if_mail_came``: only when mail came in.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Job:
     form: Callable[[dt.date], BaseModel]
     work: Callable[[Office, Any], str]
     if_mail_waits: bool = False
+    if_mail_came: bool = False
 
     def key(self, due: dt.datetime) -> str:
         """Return the idempotency key: two clocks, or two starts on one day, make one run."""
@@ -71,6 +73,15 @@ def _digested(here: Office, form: DigestForm | DayForm) -> str:
 
 DAY_OF_CHASE, DAY_OF_MAIL = daily(7, 40), every_ten_minutes(7 * 60 + 50, 16 * 60 + 50)
 OPENING = Job("open-cycle", OPEN_PERIODS, "mở kỳ báo cáo", daily(7, 35), _day, _opened)
+INBOX = Job(
+    "inbox",
+    READ_INBOX,
+    "đọc hộp thư",
+    every_ten_minutes(6 * 60 + 5, 21 * 60 + 55),
+    _day,
+    work.read_mailboxes,
+    if_mail_came=True,
+)
 LOCAL = (
     Job(
         "escalate",
@@ -106,6 +117,7 @@ LOCAL = (
         lambda day: DigestForm(day=day, send=True),
         _digested,
     ),
+    INBOX,
 )
 """The jobs of one machine."""
 
@@ -132,4 +144,5 @@ def cluster_jobs(per_shard: int, senders: int) -> tuple[Job, ...]:
         ),
         Job("digest", DIGESTS, "tổng hợp quá hạn trong tháng", first_working_day_of_month(8, 0), _day, _digested),
         OPENING,
+        INBOX,
     )

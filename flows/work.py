@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from dondoc.activity import DondocError, first_line
 from dondoc.store.engine import StoreError
+from dondoc.store.models.received import MAIL_CLASSES, MailClass
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
 from flows.forms import ChaseForm, DayForm, DigestForm, Work
 from flows.shard_forms import NationForm, ShareForm
@@ -21,9 +22,11 @@ from notifications.chase.daily import Summary, chase
 from notifications.chase.heartbeat import heartbeat
 from notifications.chase.open_periods import OpenSummary, open_everywhere
 from notifications.chase.shards import EVERYBODY, end_of_day, morning, raise_if_broken, sweep_shard
+from notifications.delivery.at_once import send_at_once
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
 from notifications.digest.queue import queue_digests
+from notifications.inbox.read import read_inbox
 from tasks.context import Office, moment_of
 
 log = logging.getLogger(__name__)
@@ -141,6 +144,18 @@ def open_periods(here: Office, form: DayForm) -> OpenSummary:
         words = "; ".join(f"{slug}: {why}" for slug, why in sorted(done.broken.items()))
         raise OfficesFailedError(f"không mở được kỳ báo cáo của {len(done.broken)} cơ quan ({words}).")
     return done
+
+
+def read_mailboxes(here: Office, form: DayForm) -> str:
+    """Read the mailboxes for every office of the store, and send what is answered at once."""
+    now = moment_of(form.day) or rehearsed(form.day)
+    done = read_inbox(here.store, here.settings, now).settled
+    sent = send_at_once(here.store, here.settings, now)
+    kinds = ", ".join(f"{count} {MAIL_CLASSES[MailClass(kind)]}" for kind, count in done.kinds.items())
+    said = f"Đã đọc {sum(done.kinds.values())} thư" + (f" ({kinds})" if kinds else "")
+    return (
+        f"{said}: {done.proposals} đề nghị, {done.forms} biểu nhận, {done.waiting} chờ người đọc; gửi {sent} biên nhận."
+    )
 
 
 def chase_nation(here: Office, form: NationForm) -> str:

@@ -1,4 +1,4 @@
-"""`dondoc inbox --dry-run FOLDER`: what dondoc would understand of mails that came in; nothing is recorded."""
+"""`dondoc inbox`: read the mailboxes now; with --dry-run FOLDER, show what would be understood and record nothing."""
 
 from __future__ import annotations
 
@@ -38,11 +38,17 @@ class NoMailError(DondocError):
     exit_code = 2
 
 
+class NoMailboxError(DondocError):
+    """No mailbox is set."""
+
+    exit_code = 2
+
+
 @click.command("inbox")
 @click.option(
     "--dry-run",
     "folder",
-    required=True,
+    default=None,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="THƯ_MỤC",
     help="Thư mục có các tệp .eml, hoặc một maildir; chỉ xem, không ghi gì.",
@@ -50,8 +56,48 @@ class NoMailError(DondocError):
 @office_option
 @today_option
 @json_option
-def command(folder: Path, office: str, today: dt.date | None, as_json: bool) -> None:
-    """Xem dondoc hiểu gì từ các thư trả lời: thư gì, của ai, nói về việc nào, đã xong hay xin gia hạn."""
+def command(folder: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
+    """Đọc hộp thư trả lời ngay (DONDOC_INBOX): trả lời thành đề nghị, biểu được nhận; kể thư chờ người đọc.
+
+    Với --dry-run: chỉ xem dondoc hiểu gì từ các thư trong một thư mục, không ghi gì.
+    """
+    if folder is None:
+        _read(today, as_json=as_json)
+        return
+    _look(folder, office, today, as_json=as_json)
+
+
+def _read(today: dt.date | None, *, as_json: bool) -> None:
+    from dondoc.commands.desk import desk
+    from dondoc.store.received.shown import inbox_lines
+    from dondoc.store.scope import ALL_OFFICES
+    from notifications.delivery.at_once import send_at_once
+    from notifications.delivery.send_window import rehearsed
+    from notifications.inbox.read import read_inbox
+
+    with desk(today) as here:
+        if not here.settings.mailboxes:
+            raise NoMailboxError("chưa đặt hộp thư: đặt DONDOC_INBOX (docs/hop-thu.md).")
+        now = rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC)
+        done = read_inbox(here.store, here.settings, now)
+        sent = send_at_once(here.store, here.settings, now)
+        with here.store.read() as session:
+            waiting = inbox_lines(session, ALL_OFFICES, waiting_only=True)
+    if as_json:
+        print_json({"read": done, "answers_sent": sent, "waiting": waiting})
+        return
+    kinds = ", ".join(f"{count} {KINDS[kind]}" for kind, count in done.settled.kinds.items())
+    click.echo(f"{done.kept} thư mới" + (f": {kinds}" if kinds else "") + ".")
+    click.echo(
+        f"{done.settled.proposals} đề nghị, {done.settled.forms} biểu nhận, {done.settled.refused} biểu trả lại."
+    )
+    for one in waiting:
+        click.echo(
+            f"  Chờ người đọc – thư {one.id}, {one.kept_at:%d/%m/%Y}, {one.sender}: {one.subject} ({one.reason})"
+        )
+
+
+def _look(folder: Path, office: str, today: dt.date | None, *, as_json: bool) -> None:
     from dondoc.commands.desk import desk
     from dondoc.store.queries.offices import office_id
     from dondoc.store.scope import Scope

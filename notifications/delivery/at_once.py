@@ -18,7 +18,7 @@ from dondoc.store.models import Mail, Office
 from dondoc.store.models.mail import MailKind, MailState
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.recipients import OfficeCard, office_card, office_cards
-from notifications.delivery.message import Envelope, build, return_path
+from notifications.delivery.message import Envelope, build, reply_address, return_path
 from notifications.delivery.send_window import local_day
 from notifications.delivery.transport import OutgoingMail
 from notifications.delivery.worker import clock_from, transport_of
@@ -112,7 +112,7 @@ def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetim
         office.name,
         recipients,
         mail.recipient_name,
-        office.coordinator_email,
+        reply_address(settings, office.coordinator_email, mail.role, mail.message_id),
         mail.subject,
         mail.composed_at or mail.queued_at,
         mail.kind,

@@ -20,7 +20,7 @@ from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 from notifications.chase.ladder import OPEN
 from notifications.chase.recipients import Directory, OfficeCard
-from notifications.delivery.message import Envelope, build, return_path
+from notifications.delivery.message import Envelope, address_read, build, reply_address, return_path
 from notifications.delivery.priority_gate import PriorityGate
 from notifications.delivery.send_window import local_day
 from notifications.delivery.transport import OutgoingMail
@@ -185,6 +185,7 @@ class MailComposer:
         said = mine or Contents()
         link = page_link(self._settings, mail, said.letters, gathered.helping.get(mail.id, ()), directory, now)
         told = replace(view(mail, said, local_day(now), directory, self._calendar, most), page=link.address)
+        told = replace(told, reply_to=address_read(self._settings, mail.role, mail.message_id))
         at = now.replace(microsecond=0)
         return _Written(mail, write_mail(told), at, fresh=True, beside=_beside(said, gathered), link=link.row)
 
@@ -225,7 +226,7 @@ class MailComposer:
             settings.mail_from_name or office.name,
             recipients,
             mail.recipient_name,
-            office.coordinator_email,
+            reply_address(settings, office.coordinator_email, mail.role, mail.message_id),
             one.composed.subject,
             one.at,
             mail.kind,

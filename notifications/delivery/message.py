@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from email.utils import format_datetime, formataddr
 from functools import lru_cache
 
+from config.settings import Settings
 from dondoc.store.models.mail import MailKind
 from notifications.delivery.headers import header_words
 from notifications.delivery.mime import Part, file_part, text_part, together
@@ -16,6 +17,8 @@ from notifications.letters.addresses import domain, is_address, one_line
 from notifications.letters.model import File
 
 DIGEST = MailKind.DIGEST.value
+FOR_PEOPLE = frozenset({"coordinator", "leadership"})
+"""Roles whose answers a person reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,21 @@ def _named(name: str, address: str) -> str:
     """A name with its address; only the name may be anything but plain letters."""
     name = one_line(name)
     return formataddr((name, address)) if name.isascii() else f"{header_words(name, 'Subject')}\r\n <{address}>"
+
+
+def reply_address(settings: Settings, coordinator: str, role: str, message_id: str) -> str:
+    """Return where an answer goes: the inbox, tagged with the mail's name where ``{token}`` stands in its address.
+
+    Coordinators and leadership write to a person.
+    """
+    if not settings.inbox_address or role in FOR_PEOPLE:
+        return coordinator
+    return settings.inbox_address.replace("{token}", message_id[1:].partition("@")[0])
+
+
+def address_read(settings: Settings, role: str, message_id: str = "") -> str:
+    """Return the address that a letter of this role may say is read; empty where a person reads the answers."""
+    return reply_address(settings, "", role, message_id) if settings.reads_replies else ""
 
 
 def return_path(sender: str, verp: str, token: str) -> str:

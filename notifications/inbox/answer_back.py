@@ -75,7 +75,7 @@ def forms(
 ) -> None:
     """Say of each form that it was taken, or what is wrong in which cell."""
     to = reading.mail.sender
-    if not _may_answer(session, settings, reading, known=True):
+    if not _may_answer(settings, reading, known=True):
         return
     fresh = [one_more(session, f"inbox-form:{to}:{sha256_of(content)}", 1, DAY, now) for content in contents]
     if not any(fresh) or not one_more(session, f"inbox-forms:{to}:{local_day(now)}", FORMS_A_DAY, DAY, now):
@@ -94,19 +94,18 @@ def forms(
 def _send(
     session: Session, settings: Settings, reading: Reading, row: ReceivedMail, values: dict[str, Any], now: dt.datetime
 ) -> None:
-    """Queue the one answer of a day."""
-    if not _may_answer(session, settings, reading, known=_is_known(session, reading)):
+    """Queue the one answer of a day; an answer to an answer of ours only where it said something for certain."""
+    again = reading.answered is not None and reading.answered.kind.startswith(KIND)
+    if not _may_answer(settings, reading, known=_is_known(session, reading)) or (again and not values["sure"]):
         return
     if one_more(session, f"inbox-answer:{reading.mail.sender}:{local_day(now)}", 1, DAY, now):
         _queue(session, settings, reading, row, values, now, f"{KIND}:{row.id}")
 
 
-def _may_answer(session: Session, settings: Settings, reading: Reading, *, known: bool) -> bool:
-    """Never to a machine, to ourselves, to an answer to our answer, or to a stranger."""
-    mail, answered = reading.mail, reading.answered
+def _may_answer(settings: Settings, reading: Reading, *, known: bool) -> bool:
+    """Never to a machine, to ourselves, or to a stranger."""
+    mail = reading.mail
     if not settings.reads_replies or mail.automatic or reading.understood.kind is MailClass.BOUNCE:
-        return False
-    if answered is not None and answered.kind.startswith(KIND):
         return False
     return known and bool(normal(mail.sender)) and mail.sender not in own_addresses(settings)
 

@@ -11,12 +11,15 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
+from notifications.inbox.reply.quoting import DELIMITER
 from notifications.letters import phrasing
 from notifications.letters.lines import ShownItem, shown
 from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.letters.templating import environment, template
 
 TAG = "[Đôn đốc]"
+READ = "Mọi thư trả lời đều được đọc: xin viết phía trên dòng kẻ ở đầu thư này, mỗi nhiệm vụ ghi rõ mã."
+"""Said only where the mailbox that letters are answered to is read."""
 ORDER = (
     LetterKind.ESCALATE_LEADERSHIP,
     LetterKind.ESCALATE_COORDINATOR,
@@ -78,12 +81,18 @@ def _values(view: MailView, said: str) -> dict[str, Any]:
         "greeting": phrasing.one_line(role.greeting(phrasing.one_line(view.recipient_name), names)),
         "opening": phrasing.one_line(role.opening(len(view.items) + view.more)) if view.items else "",
         "steps": [] if only_informs(view) else _lines(role.steps(coordinator(view), len(view.items))),
-        "answer": phrasing.one_line(role.answer(coordinator(view))),
-        "replies": addressed_as(view) != "coordinator" and not only_informs(view),
+        "answer": phrasing.one_line(READ if view.reply_to else role.answer(coordinator(view))),
+        "delimiter": DELIMITER if view.reply_to and replies(view) else "",
+        "replies": replies(view),
         "groups": groups(view),
         "page_words": page_words(view) if view.page else "",
         "notices": [phrasing.one_line(notice) for notice in view.notices],
     }
+
+
+def replies(view: MailView) -> bool:
+    """True where the recipient is asked to answer."""
+    return addressed_as(view) != "coordinator" and not only_informs(view)
 
 
 def page_words(view: MailView) -> str:

@@ -77,4 +77,5 @@ def _source(item: Item) -> str:
 def _reply(item: Item, heading: str, view: MailView) -> str:
     """A mailto address that opens an answer about this one item."""
     about = phrasing.shorten(f"[Mã {item.obligation_id}] {heading}", 80)
-    return f"mailto:{quote(phrasing.one_line(view.coordinator_email), safe='@,')}?subject={quote(about, safe='')}"
+    to = phrasing.one_line(view.reply_to or view.coordinator_email)
+    return f"mailto:{quote(to, safe='@,+')}?subject={quote(about, safe='')}"

@@ -53,7 +53,8 @@ class MailView:
     """One mail a day to one recipient: all of that day's letters, oldest due first; ``more`` are counted, not told.
 
     ``notices`` are what dondoc itself tells a coordinator, one sentence each. ``page`` is the address of the unit's own
-    page, or of the desk; empty where none is known.
+    page, or of the desk; empty where none is known. ``reply_to`` is the address whose mails are read; empty where a
+    person reads them.
     """
 
     office_name: str
@@ -66,6 +67,7 @@ class MailView:
     more: int = 0
     notices: tuple[str, ...] = ()
     page: str = ""
+    reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from dondoc.store.scope import Scope
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.ladder import Step
 from notifications.chase.recipients import Directory, OfficeCard, office_card
+from notifications.delivery.message import address_read
 from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.outbox.page_links import masked
 from notifications.outbox.recheck import FACTS, item, kind
@@ -200,4 +201,5 @@ class Future:
             coming.day,
             items,
             page=masked(self._settings, to.role),
+            reply_to=address_read(self._settings, to.role),
         )

@@ -71,6 +71,7 @@ def test_a_start_late_in_the_day_asks_once_for_each_thing_missed_with_the_day_s_
         ("remind", "remind:2021-06-15"),
         ("send", "send:2021-06-15T09:30"),
         ("digest", "digest:2021-06-01"),
+        ("inbox", "inbox:2021-06-15T09:20"),
     ]
 
 

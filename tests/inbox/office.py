@@ -38,7 +38,8 @@ class Answering:
     def letter(self, address: str) -> Mail:
         """Return the newest mail to an address."""
         with self.store.read() as session:
-            found = session.scalars(select(Mail).where(Mail.recipient == address).order_by(Mail.id.desc())).first()
+            query = select(Mail).where(Mail.recipient == address, Mail.kind == "letters")
+            found = session.scalars(query.order_by(Mail.id.desc())).first()
             assert found is not None, address
             return found
 

@@ -22,6 +22,7 @@ from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.cluster.run_rescue import Patience, look
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.form_options import stamp
+from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.trigger_run import PrefectApi
 from dondoc.runtime.local.clock import Clock, asker
@@ -57,7 +58,8 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
     on_stop(asyncio.get_running_loop(), stop.set)
     with store.read() as session:
         calendar = office_calendar(session)
-    ask = asker(cluster_api(cluster, settings), store, stop.is_set, partial(do_without_prefect, settings, store))
+    without = partial(do_without_prefect, settings, store)
+    ask = asker(cluster_api(cluster, settings), store, stop.is_set, without, partial(new_mail, settings, store))
     clock = Clock(calendar, ask, cluster_jobs(cluster.per_shard, cluster.senders) if cluster.ticks else ())
     patience, forms = Patience(), Forms(cluster, settings, store)
     cares = [

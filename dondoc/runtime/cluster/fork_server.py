@@ -37,6 +37,7 @@ WARM = (
     "flows.tables",
     "flows.digests",
     "flows.open_cycle",
+    "flows.read_inbox",
     "flows.remind",
 )
 """What every run needs. Not the engine itself: it reads its run's number when it is run as a program."""

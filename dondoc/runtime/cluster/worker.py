@@ -26,7 +26,7 @@ from tasks.parent_death import PARENT, tie_to_parent
 
 CLIENT = Path(__file__).with_name("fork_client.py")
 LISTENS_WITHIN = 60.0
-FLOWS = ("flows.shard", "flows.tables", "flows.digests", "flows.open_cycle")
+FLOWS = ("flows.shard", "flows.tables", "flows.digests", "flows.open_cycle", "flows.read_inbox")
 SERVER = "dondoc.runtime.cluster.fork_server"
 
 

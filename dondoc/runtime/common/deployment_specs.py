@@ -209,6 +209,16 @@ SPECS = (
         tags=("báo cáo",),
     ),
     DeploymentSpec(
+        "flows.read_inbox.read_inbox",
+        "Đọc hộp thư",
+        does="Đọc hộp thư trả lời (DONDOC_INBOX): trả lời của đơn vị thành đề nghị, biểu gửi lại được nhận, "
+        "thư trả lại được ghi. Đồng hồ tự xem 10 phút một lần, chỉ chạy khi có thư mới.",
+        needs="ngày; để nguyên là hôm nay.",
+        changes="đề nghị chờ điều phối quyết định, báo cáo nhận được; thư vẫn ở nguyên trong hộp thư.",
+        see=f"[thư đến]({{ui}}/artifacts/key/thu-den), {ARTIFACTS}.",
+        tags=("thư",),
+    ),
+    DeploymentSpec(
         "flows.consolidate_report.consolidate_report",
         "Tổng hợp báo cáo kỳ",
         does="Cộng các báo cáo đã duyệt và tiến độ kế hoạch của một kỳ thành dự thảo báo cáo (.docx).",

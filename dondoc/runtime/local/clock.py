@@ -84,12 +84,19 @@ class Clock:
 
 
 def asker(
-    api: PrefectApi, store: Store, give_up: Callable[[], bool], do_without_prefect: Callable[[Job, dt.date], None]
+    api: PrefectApi,
+    store: Store,
+    give_up: Callable[[], bool],
+    do_without_prefect: Callable[[Job, dt.date], None],
+    mail_came: Callable[[dt.datetime], bool] = lambda _now: True,
 ) -> Ask:
-    """Make the function a tick calls: it triggers a run, and where Prefect is silent does the work in this process."""
+    """Make the function a tick calls: it triggers a run, and where Prefect is silent does the work in this process.
+
+    ``mail_came`` looks into the mailboxes and keeps what is new: where nothing came, no run is made.
+    """
 
     def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
-        if job.if_mail_waits and not mail_waits(store, now):
+        if (job.if_mail_waits and not mail_waits(store, now)) or (job.if_mail_came and not mail_came(now)):
             return
         one = RunRequest(job, due, now.astimezone(VIETNAM).date())
         if not trigger_patiently(api, one, give_up):

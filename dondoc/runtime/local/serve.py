@@ -16,6 +16,7 @@ from dondoc.runtime.common.entrance import show_password
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.form_options import stamp
 from dondoc.runtime.common.logging_setup import open_logbook
+from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.page_password import ensure_password
 from dondoc.runtime.common.prefect_env import DATABASE, prefect_environment, prefect_home, ui_url
 from dondoc.runtime.common.prefect_server import PORT_TAKEN, answers, port_taken, server_environment, wait_ready
@@ -86,7 +87,13 @@ class Desk:
         # Prefect puts the working folder of a run before everything else where modules are looked for.
         self.runner = Child("runner", "dondoc.runtime.local.runner", environment, cwd=prefect_home(settings))
         self.web = WebPages(settings, environment)
-        ask = asker(local_api(settings), store, stopping.is_set, partial(do_without_prefect, settings, store))
+        ask = asker(
+            local_api(settings),
+            store,
+            stopping.is_set,
+            partial(do_without_prefect, settings, store),
+            partial(new_mail, settings, store),
+        )
         self.clock = Clock(self._calendar(), ask) if with_clock else None
         self._pause, self._started, self._silent, self._stamp = 1.0, 0.0, 0, stamp(store)
 

@@ -1,0 +1,35 @@
+"""The table of mails that came in, as a Prefect task: what waits for a person, and how many proposals."""
+
+from __future__ import annotations
+
+from prefect import task
+
+from dondoc.store.models.received import MAIL_CLASSES
+from dondoc.store.received.shown import InboxLine, inbox_lines
+from tasks.context import office
+from tasks.publish import publish_table
+
+KEY = "thu-den"
+
+
+@task(name="Bảng thư đến", retries=1)
+def publish_inbox() -> int:
+    """Show the newest mails that came in, those that wait for a person first; returns how many wait."""
+    with office() as here, here.store.read() as session:
+        rows = inbox_lines(session)
+    waiting = sum(one.waits for one in rows)
+    publish_table(map(_row, rows), key=KEY, head=f"{waiting} thư chờ người đọc")
+    return waiting
+
+
+def _row(one: InboxLine) -> dict[str, object]:
+    return {
+        "Nhận lúc": f"{one.kept_at:%d/%m/%Y %H:%M}",
+        "Cơ quan": one.office,
+        "Người gửi": one.sender,
+        "Chủ đề": one.subject,
+        "Là": MAIL_CLASSES[one.kind] if one.kind else "chưa đọc",
+        "Vì sao": one.reason,
+        "Đề nghị": one.proposals,
+        "Chờ người đọc": "có" if one.waits else "",
+    }

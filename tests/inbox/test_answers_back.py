@@ -1,0 +1,87 @@
+"""What dondoc answers: a receipt or a question, one a sender a day, never to machines; where letters are answered to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dondoc.store.engine import Store
+from notifications.delivery.at_once import send_at_once
+from tests.inbox.office import ADDRESS, NOW, Answering, answering
+from tests.support.small_office import read_maildir
+
+
+@pytest.fixture
+def here(sqlite_store: Store, tmp_path: Path) -> Answering:
+    return answering(sqlite_store, tmp_path)
+
+
+def test_what_was_understood_is_told_to_its_sender_once_a_day(here: Answering) -> None:
+    here.answers("Đã hoàn thành, báo cáo số 7/BC-A ngày 28/6/2021.", "u0@tinh.vn")
+    here.read()
+    here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn", to="u0@tinh.vn")
+    here.read()
+    [mail] = here.sent_back()
+    assert (mail.recipient, mail.subject[:27]) == ("u0@tinh.vn", "[Đôn đốc] Đã nhận thư trả l")
+    assert "đã hoàn thành, ngày 28/06/2021, văn bản số 7/BC-A" in mail.text
+    here.answers("Đang thực hiện, đạt 50%.", "u0@tinh.vn", to="u0@tinh.vn")
+    here.read(NOW + dt.timedelta(days=1))
+    assert len(here.sent_back()) == 2
+
+
+def test_what_was_not_understood_is_asked_with_what_the_sender_owes(here: Answering) -> None:
+    here.answers("Nội dung anh hỏi đã gửi tuần trước.", "u1@tinh.vn", to="-")
+    here.read()
+    [mail] = here.sent_back()
+    owed = here.owed("u1@tinh.vn")
+    assert mail.subject.startswith("[Đôn đốc] Chưa rõ thư trả lời")
+    assert f"Mã nhiệm vụ: {owed.id}" in mail.text
+
+
+def test_a_stranger_and_a_machine_get_no_answer(here: Answering) -> None:
+    here.arrives(b"From: la@noi-khac.vn\r\nSubject: Hoi\r\n\r\nXin chao.\r\n")
+    here.answers("Đã hoàn thành.", "u0@tinh.vn", Precedence="bulk")
+    here.arrives(f"From: {ADDRESS}\r\nSubject: Re\r\n\r\nDa hoan thanh.\r\n".encode())
+    here.read()
+    assert (here.sent_back(), here.proposals()) == ([], [])
+
+
+def test_a_loop_of_two_automatic_answerers_ends_at_one(here: Answering) -> None:
+    """A machine that hides what it is answers each mail of ours at once, for two days."""
+    here.answers("Chúng tôi đã nhận được thư của quý cơ quan.", "u0@tinh.vn")
+    for hours in range(48):
+        here.read(NOW + dt.timedelta(hours=hours))
+        for mail in here.sent_back()[hours:]:
+            text = "Chúng tôi đã nhận được thư của quý cơ quan."
+            here.answers(text, "u0@tinh.vn", In_Reply_To=mail.message_id, References=mail.message_id)
+    assert len(here.sent_back()) == 1
+
+
+def test_letters_are_answered_to_the_inbox_and_say_that_every_answer_is_read(here: Answering) -> None:
+    letters = {mail["To"]: mail for mail in read_maildir(here.office.settings.maildir)}
+    unit = next(mail for to, mail in letters.items() if "u0@tinh.vn" in to)
+    body = unit.get_body(("plain",)).get_content()
+    assert (unit["Reply-To"], body.splitlines()[0]) == (ADDRESS, "---- Trả lời phía trên dòng này ----")
+    assert "Mọi thư trả lời đều được đọc" in body
+    assert f"mailto:{ADDRESS}" in unit.get_body(("html",)).get_content()
+
+
+def test_an_answer_of_ours_leaves_at_once_and_says_that_it_is_automatic(here: Answering) -> None:
+    here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
+    here.read()
+    before = len(read_maildir(here.office.settings.maildir))
+    assert send_at_once(here.store, here.office.settings, NOW) == 1
+    mails = read_maildir(here.office.settings.maildir)
+    assert len(mails) == before + 1
+    [sent] = [mail for mail in mails if "Đã nhận thư trả lời" in mail["Subject"]]
+    assert (sent["Auto-Submitted"], sent["Reply-To"]) == ("auto-generated", ADDRESS)
+
+
+def test_a_tagged_address_names_the_letter_where_nothing_else_does(here: Answering) -> None:
+    token = here.letter("u1@tinh.vn").message_id[1:].partition("@")[0]
+    here.answers("Đang thực hiện, đạt 40%.", "moi@noi-khac.vn", to="-", To=f"tra-loi+{token}@tinh.vn")
+    here.read()
+    [one] = here.proposals()
+    assert one.obligation_id == here.owed("u1@tinh.vn").id
