@@ -1,4 +1,4 @@
-"""What dondoc answers: a receipt or a question, one a sender a day, never to machines; where letters are answered to."""
+"""What dondoc answers: a receipt or a question, one a sender a day, never to machines; where answers to letters go."""
 
 from __future__ import annotations
 
