@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.dates.hours import Hour
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.events import EventClause
 from calendars.deadlines.grammar.recurrence import Recurrence
@@ -45,6 +46,7 @@ class Scan:
         "doubtful",
         "durations",
         "events",
+        "hours",
         "item_end",
         "left",
         "ongoing",
@@ -66,6 +68,7 @@ class Scan:
         self.ongoing: tuple[int, ...] = ()
         self.continues: tuple[int, ...] = ()
         self.weekdays: tuple[int, ...] = ()
+        self.hours: tuple[Hour, ...] = ()
         self.left: tuple[int, ...] = ()
         self.dismissed_recurrences: tuple[Recurrence, ...] = ()
         self.set_aside: tuple[SetAside, ...] = ()

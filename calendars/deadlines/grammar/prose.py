@@ -7,7 +7,7 @@ from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.subjects import is_subject, is_to_be_done
 from calendars.deadlines.lexer.phrase_trie import QUALIFIED_NOUN, STATE, STATE_VERB
-from calendars.deadlines.lexer.token import END
+from calendars.deadlines.lexer.token import END, Token
 
 # Right behind one of these an expression is a time to keep.
 _ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}
@@ -96,10 +96,12 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     if (
         at == 0
         or found.item_end == at
-        or before in ("do", "done", "label", "expected", ";", "weekday", "periodic", "session")
+        or before in ("do", "done", "label", "expected", ";", "weekday", "periodic", "session", "finish_of")
     ):
         about = before == "do" and (year or (tokens[at - 1].value == 1 and _is_period(dated)))
         return not about
+    if not year and _names_session(tokens, at):
+        return True
     if before == ":":
         return not year or found.unknown == 0 or tokens[at - 2].name in ("label", "do", "done", "roman")
     if found.unknown == 0 or (year and is_to_be_done(tokens, at) and not is_subject(tokens, at, "year")):
@@ -109,6 +111,14 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     if found.doing and not year:
         found.doubtful += (at,)
     return found.doing and not year and before not in ("doc", "plan_word")
+
+
+def _names_session(tokens: list[Token], at: int) -> bool:
+    """Return whether only a session's name stands before: "Kỳ họp HĐND tháng 7/2025", "Phiên họp thường kỳ …"."""
+    place = at - 1
+    while place > 0 and tokens[place].name in ("x", "ongoing"):
+        place -= 1
+    return place == 0 and tokens[0].name == "session"
 
 
 def _is_period(dated: Dated | None) -> bool:

@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.dates.readers import read_date_expr
 from calendars.deadlines.grammar.durations import read_duration
 from calendars.deadlines.grammar.recurrence import DAYS, MONTHS, Recurrence
 from calendars.deadlines.grammar.report_points import read_points
+from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
 
 Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
@@ -77,7 +78,15 @@ def _times(tokens: list[Token], at: int) -> tuple[int, bool, int] | None:
         return None
     loose = tokens[at + 1].name == "-" and tokens[at + 2].name == "n"
     place = at + 1 + 2 * loose
-    return (tokens[at].value, loose, place + 1) if tokens[place].name == "times" else None
+    counted = tokens[place].name == "times" or _is_occasion(tokens, place)
+    return (tokens[at].value, loose, place + 1) if counted else None
+
+
+def _is_occasion(tokens: list[Token], at: int) -> bool:
+    """Return whether a meeting or class "each …" is counted here: "01 cuộc/quý", "02 hội nghị/năm"."""
+    noun, slash, unit = tokens[at : at + 3]
+    occasion = noun.name == "event_noun" or (noun.name == "x" and noun.value == OCCASION_NOUN)
+    return occasion and slash.name in ("/", "each") and unit.name in MONTHS
 
 
 def _each(tokens: list[Token], at: int) -> Recurrence | None:
@@ -237,7 +246,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
 _EACH_ALONE: tuple[Reader, ...] = (_each,)
 # At a number, by what follows it.
 _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys(("times", "-"), (_times_each,)),
+    **dict.fromkeys(("times", "-", "x", "event_noun"), (_times_each,)),
     **dict.fromkeys(("month", "year"), (_bare_unit_times, read_points)),
     **dict.fromkeys(("quarter", "week", "day", "this_month", "this_quarter", "this_year"), (_bare_unit_times,)),
     **dict.fromkeys(("first_month", "final_month"), (read_points,)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, quarter_expr, small
 from calendars.deadlines.grammar.dates.periods import read_month, read_quarter, read_span_of_months
 from calendars.deadlines.grammar.dates.years import read_year
 from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
@@ -72,7 +72,7 @@ def _point(tokens: list[Token], at: int, recurrence: Recurrence) -> tuple[bool, 
         return None
     place = at + (tokens[at].name in ("each", "soft", "in"))
     name = tokens[place].name
-    expr = read_quarter(tokens, place) if name == "quarter" else None
+    expr = read_quarter(tokens, place) if name == "quarter" else _next_quarter(tokens, place, recurrence)
     expr = expr or (read_span_of_months(tokens, place) if name in ("n", "word") else None)
     if expr:
         recurrence.points.append(expr)
@@ -91,6 +91,14 @@ def _point(tokens: list[Token], at: int, recurrence: Recurrence) -> tuple[bool, 
         recurrence.months += (MONTHS[name],)
         return True, place + 1
     return None
+
+
+def _next_quarter(tokens: list[Token], at: int, recurrence: Recurrence) -> DateExpr | None:
+    """Read the "II" of "quý I, II, III và năm"."""
+    if tokens[at].name != "roman" or not recurrence.points or recurrence.points[-1].unit != "quarter":
+        return None
+    number = small(tokens[at], 4)
+    return quarter_expr(tokens, at, at + 1, number) if number else None
 
 
 def _ends_span(tokens: list[Token], at: int) -> bool:

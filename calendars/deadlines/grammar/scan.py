@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, Dated, read_dated
+from calendars.deadlines.grammar.dates.hours import BEGIN_HOURS_OF_WEEKDAYS, read_hour_of_weekday
 from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
 from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
@@ -95,6 +96,9 @@ def scan(tokens: list[Token]) -> Scan:
 def _step(found: Scan, at: int, name: str) -> int:
     """Take in whatever begins here; return where the next thing begins."""
     tokens = found.tokens
+    if name in BEGIN_HOURS_OF_WEEKDAYS and (clock := read_hour_of_weekday(tokens, at)):
+        found.hours += (clock[0],)
+        return clock[1]
     if name in BEGIN_NON_DATES:
         non_date = read_non_date(tokens, at)
         if non_date is not None and (non_date > at + 1 or name != "n"):

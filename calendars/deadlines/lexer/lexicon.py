@@ -66,7 +66,8 @@ PHRASES: dict[str, str] = {
     "after": "sau",
     "latest": (
         "chậm nhất|muộn nhất|trễ nhất|chậm nhất là|muộn nhất là|chậm nhất vào|không quá|không muộn hơn|"
-        "không chậm hơn|không trễ hơn|tối đa|tối đa không quá|không được quá|không vượt quá|hạn chót|hạn cuối|"
+        "không chậm hơn|không trễ hơn|deadline|hạn nộp|hạn báo cáo|"
+        "tối đa|tối đa không quá|không được quá|không vượt quá|hạn chót|hạn cuối|"
         "hạn cuối cùng|quá|không để quá|chậm nhất không quá|trong thời hạn chậm nhất"
     ),
     "to": "đến|tới|cho đến|cho tới",

@@ -24,6 +24,11 @@ STATE_VERBS = (
     "phát sinh trước|có thời gian công tác|người có thời gian công tác|thời gian công tác|đang công tác|ký kết|"
     "được ký kết|cư trú|tạm trú|thường trú|nghỉ việc|được bổ nhiệm|hy sinh"
 )
+# What happens so many times: "01 cuộc/quý", "02 lớp/năm" are "1 lần/quý", "2 lần/năm".
+OCCASION_NOUNS = (
+    "cuộc|buổi|lớp|chuyên đề|hội thảo|tọa đàm|toạ đàm|hội thi|cuộc kiểm tra|đợt kiểm tra|lượt kiểm tra|lớp tập huấn|"
+    "buổi tuyên truyền|cuộc giám sát|đoàn kiểm tra|kỳ giao ban|cuộc giao ban|hội nghị giao ban|hội nghị đối thoại"
+)
 # What is counted: in "12/2026 xã" no month is meant.
 COUNTED_NOUNS = (
     "xã|hộ|huyện|đơn vị|cơ sở|trường|thủ tục|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
@@ -65,7 +70,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "giáo dục nghề nghiệp và giáo dục thường xuyên|quý liên tục|tự bảo đảm chi thường xuyên|"
         "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
     ),
-    "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}"
+    "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{OCCASION_NOUNS}"
     + (
         "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|tuần lễ|ngày hội|ngày pháp luật|tháng thanh niên|"
         "tháng nhân đạo|ngày truyền thống|tháng củng cố|ngày toàn dân|nhiều năm|nhiều tháng|đầu kỳ|giữa kỳ|cuối kỳ|"
@@ -78,6 +83,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "mỗi cơ quan|mỗi xã|đồng thời|đúng hạn|trước hạn|quá hạn|trễ hạn|trước và đúng hạn|liên quan đến|hướng đến|"
         "hướng tới|dẫn đến|tác động đến|theo hướng|sau đại học|trước mặt|từ xa|từ chối|ngay thẳng|trực tuyến|"
         "cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|cơ quan chủ trì|tuần tra|tuần hoàn|giờ hành chính|"
-        "trên đầu người|bình quân đầu người|bốn tại chỗ|phòng họp|công trình|quy trình|giáo trình"
+        "trên đầu người|bình quân đầu người|bốn tại chỗ|phòng họp|công trình|quy trình|giáo trình|"
+        "hưởng ứng ngày|hưởng ứng tuần lễ|hưởng ứng tháng|nhân ngày|mừng ngày"
     ),
 }

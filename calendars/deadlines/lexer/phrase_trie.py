@@ -8,6 +8,7 @@ from calendars.deadlines.lexer.lexicon import NUMBERS, PHRASES, REPORTING, REVIE
 from calendars.deadlines.lexer.non_date_phrases import (
     COUNTED_NOUNS,
     NON_DATE_PHRASES,
+    OCCASION_NOUNS,
     QUALIFIED,
     STATE_VERBS,
     SUBJECT_NOUNS,
@@ -23,9 +24,9 @@ SEXAGENARY = {f"{_STEMS[n % 10]} {_BRANCHES[n % 12]}": n for n in range(60)}
 SEXAGENARY |= {name.replace("tỵ", "tị").replace("kỷ", "kỉ"): n for name, n in SEXAGENARY.items()}
 ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # The values of "do" tokens that report or may tell a state, and of "x" tokens that name what has a period, whom a
-# condition speaks of, a state, or what is counted.
+# condition speaks of, a state, what is counted, or what happens so many times.
 REPORTS, STATE, REVIEWS = 1, 2, 3
-SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN = 1, 2, 3, 4
+SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN = 1, 2, 3, 4, 5
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -41,6 +42,7 @@ _NOUN_VALUES = _values(
         QUALIFIED_NOUN: tuple(QUALIFIED.split("|")),
         STATE_VERB: tuple(STATE_VERBS.split("|")),
         COUNTED_NOUN: tuple(COUNTED_NOUNS.split("|")),
+        OCCASION_NOUN: tuple(OCCASION_NOUNS.split("|")),
     }
 )
 # Words whose unaccented form is a commoner word of time: never read without their accents.

@@ -46,6 +46,7 @@ def account(case: Interpretation) -> None:
     _name_what_is_set_aside(case)
     _check_expressions(case)
     _check_events(case)
+    _keep_hours(case)
     if scan.doubtful or (scan.dismissed_recurrences and not scan.dated) or (scan.left and _has_idle_words(case)):
         flags.add(Flag.PARTLY_UNDERSTOOD)
 
@@ -83,6 +84,13 @@ def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
         if dated.begin >= duration.end and (repeated or (dated.date_list.ranged and between <= {",", ":"})):
             return True
     return False
+
+
+def _keep_hours(case: Interpretation) -> None:
+    """Name the hour of "trước 16 giờ thứ Năm hằng tuần" (rule 30); one whose weekday does not come back is in doubt."""
+    for hour in case.scan.hours:
+        case.flags.add(Flag.TIME_OF_DAY if case.kind is Kind.RECURRING else Flag.PARTLY_UNDERSTOOD)
+        case.note(f"{hour[0]} giờ {hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
 
 
 def _check_events(case: Interpretation) -> None:

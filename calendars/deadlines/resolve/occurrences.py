@@ -131,8 +131,13 @@ def _span(expr: DateExpr, plan: Plan, findings: Findings) -> list[Dates] | None:
 
 
 def _lists_points(date_list: DateList) -> bool:
-    """Return whether points are listed, which may be one window or several."""
-    return {expr.unit for expr in date_list.exprs} == {"point"}
+    """Return whether points are listed, which may be one window or several: "cuối tháng 3, đầu tháng 4".
+
+    Points of one unit that is named once are several: "giữa và cuối năm".
+    """
+    if {expr.unit for expr in date_list.exprs} != {"point"}:
+        return False
+    return any(expr.end - expr.begin > 1 for expr in date_list.exprs[:-1])
 
 
 def _has_gaps(spans: list[Dates]) -> bool:

@@ -88,6 +88,12 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     return dated
 
 
+def _is_feast(tokens: list[Token], at: int) -> bool:
+    """Return whether a day in figures names the feast: "dịp 27/7", "lễ 30/4"."""
+    at += tokens[at].name == "event_noun"
+    return tokens[at].name == "n" and tokens[at + 1].name == "/" and tokens[at + 2].name == "n"
+
+
 def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None, int | None, int]:
     """Read the modifiers, an hour, and the place where the expression itself begins."""
     modifiers: set[str] = set()
@@ -107,6 +113,8 @@ def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None
         ):
             hour, place = found
             modifiers -= {"from", "to"} if "before" not in modifiers else set()
+        elif tokens[place].name == "event_noun" and _is_feast(tokens, place + 1):
+            place += 1
         elif tokens[place].name in ("weekday", "ordinal") and (day := read_weekday(tokens, place)):
             weekday, place = day
         else:

@@ -9,6 +9,8 @@ from calendars.deadlines.lexer.token import Token
 Hour: TypeAlias = tuple[int, int]
 _BEFORE_DAY = (",", "in", "of", "weekday", "soft", "is", "(")
 _BEFORE_HOUR = (",", "in", "soft", "is", "(")
+_LIMITS = ("before", "latest", "in", "soft", "to")
+BEGIN_HOURS_OF_WEEKDAYS = {"n", *_LIMITS}
 BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
 
@@ -91,3 +93,18 @@ def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
         place += 1
     weekday = tokens[place].name == "ordinal" and skip_to_day(tokens, place) is not None
     return ((hour.value, minutes), place) if weekday or tokens[place].name in ("day", "n", "days") else None
+
+
+def read_hour_of_weekday(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
+    """Read the hour of "trước 16 giờ thứ Năm hằng tuần" and the place of its weekday, which no date follows."""
+    place = at
+    while tokens[place].name in _LIMITS and place < at + 3:
+        place += 1
+    clock = _read_clock(tokens, place)
+    if clock is None:
+        return None
+    place = clock[1]
+    while tokens[place].name in _BEFORE_HOUR:
+        place += 1
+    named = tokens[place].name == "weekday" or (tokens[place].name == "ordinal" and tokens[place + 1].name == "n")
+    return (clock[0], place) if named and read_weekday(tokens, place) is None else None

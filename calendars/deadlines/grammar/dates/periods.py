@@ -157,7 +157,7 @@ def read_listed_months(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def read_part_of_half(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read "nửa đầu năm", "nửa cuối tháng 6"."""
+    """Read "nửa đầu năm", "nửa cuối tháng 6", "nửa đầu quý III" (its middle is the 15th of its second month)."""
     side = tokens[at + 1].name
     place = at + 2 + (tokens[at + 2].name == "of")
     if side not in ("first", "last"):
@@ -168,6 +168,13 @@ def read_part_of_half(tokens: list[Token], at: int) -> DateExpr | None:
         else:
             month.opens = (month.opens[0], 16)
         return month
+    if tokens[place].name == "quarter" and (quarter := read_quarter(tokens, place)):
+        middle = quarter.opens[0] + 1
+        if side == "first":
+            quarter.due = (middle, 15)
+        else:
+            quarter.opens = (middle, 16)
+        return quarter
     return _half(tokens, at, place, 6, side)
 
 

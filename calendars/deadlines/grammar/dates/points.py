@@ -14,7 +14,9 @@ _YEARS = ("year", "this_year", "next_year", "last_year")
 
 
 def read_point(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read "đầu tháng 6/2021", "giữa quý II", "cuối năm", "cuối mỗi quý"."""
+    """Read "đầu tháng 6/2021", "giữa quý II", "cuối năm", "cuối mỗi quý"; the "giữa" of "giữa và cuối năm"."""
+    if tokens[at + 1].name in ("and", ",", "or") and tokens[at + 2].name in _IN_YEAR:
+        return _beside_another(tokens, at)
     place = at + 1 + (tokens[at + 1].name == "of")
     each = tokens[place].name == "each"
     place += each
@@ -28,6 +30,14 @@ def read_point(tokens: list[Token], at: int) -> DateExpr | None:
     if unit in _YEARS:
         return _in_year(tokens, at, place, each)
     return _in_stage(tokens, at, place) if unit == "stage" else None
+
+
+def _beside_another(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read the first of two points of one unit, which is named behind the second."""
+    whole = read_point([*tokens[: at + 1], *tokens[at + 3 :]], at)
+    if whole is not None:
+        whole.end = at + 1
+    return whole
 
 
 def _in_month_or_quarter(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr | None:
