@@ -66,11 +66,44 @@ _DOES = re.compile(
     r"|xác định)\b"
 )
 _GOES_ON = frozenset(("và", "các", "của", "cấp", "hoặc", "với", "cùng", "ban", "tổ", "đội", "được"))
+# Two syllables of one word inside a name: "Cục Phổ biến, giáo dục pháp luật và Trợ giúp pháp lý".
+_COMPOUNDS = frozenset(
+    pair
+    for first, second in (
+        ("trợ", "giúp thúc"),
+        ("giám", "sát"),
+        ("thi", "đua hành"),
+        ("điều", "tra phối"),
+        ("xúc", "tiến"),
+        ("an", "toàn"),
+        ("cứu", "trợ"),
+        ("quản", "lý"),
+        ("kiểm", "tra soát"),
+        ("đăng", "kiểm ký"),
+        ("việc", "làm"),
+        ("bảo", "trợ đảm"),
+        ("đồng", "phối"),
+        ("công", "trình"),
+        ("hợp", "phổ"),
+    )
+    for pair in ((first, syllable) for syllable in second.split())
+)
+# A name is not whole at a word that says what is done to something not yet named ("Cục Quản lý …", "Ban Quản lý dự án
+# …"), where what follows is such as names go on with ("đầu tư", "xây dựng").
+_UNFINISHED = re.compile(
+    r"(?:quản lý|dự án|xúc tiến|giám sát|đánh giá|thẩm định|nghiên cứu|chiến lược|cảnh sát|kiểm định|kiểm tra|hỗ trợ"
+    r"|dịch vụ|tư vấn|phát triển|ứng dụng|điều phối|hồi sức|kế hoạch|điều hành|hướng dẫn|đầu tư|xử lý)\Z",
+    re.IGNORECASE,
+)
+_IN_NAMES = re.compile(
+    r"(?:đầu tư|phát triển|xây dựng|quản lý|xử lý|đào tạo|phổ biến|hỗ trợ|tổng hợp|ứng dụng|bảo \w+|nghiên cứu|giám sát"
+    r"|kiểm tra|thanh tra|tích cực|điều tra|giải quyết|cung cấp|bồi dưỡng|đánh giá|thẩm định)\b"
+)
 # A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless it is told apart by
 # what follows ("các xã biên giới").
 _CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
 _AFTER_CLOSE = re.compile(
-    r"(?:hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang)\b"
+    r"(?:đoàn|ủy|uỷ|mới|tỉnh|huyện|hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang)\b"
 )
 _STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
 # What may stand between the units and what they do, after a comma.
@@ -146,7 +179,9 @@ def cut_units(text: str) -> tuple[str, str]:
         strong = rest.startswith(_STRONG) or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
         if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
             continue
-        if before.casefold() in (("và", "các") if strong else _GOES_ON):
+        if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), words[at]) in _COMPOUNDS:
+            continue
+        if not strong and _UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest):
             continue
         closed = before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)
         if strong or closed or _DOES.match(rest) or begins_task(rest):

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.activity import Place
+from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.assignment import heading_units
 from dondoc.reading.prose.labels import Label, Role, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.times_in_text import heading_time
+from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.tables.numbering import roman
 
 _CHAPTER = re.compile(
@@ -32,6 +34,10 @@ _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
 _BULLET = re.compile(r"(?P<sign>[-–—•*+●▪■◦o✓>])(?:\s+|(?=[A-ZĐÀ-Ỵ]))(?P<text>\S.*)")
 _CLOSING = re.compile(r"(?:Nơi nhận|TM\. |KT\. |TL\. |Trên đây là|\(Chi tiết)")
 # A bullet with the first letter of a word stuck to "o" is a word ("oSở" is not written; "o Sở" is).
+# The head of a label that a unit before a colon stands for: nothing names its role.
+BEFORE_COLON = ":"
+_LONGEST_UNIT = 140
+_NEAR = 30
 _DASHES = frozenset("-–—")
 NUMBERED = ("root", "capital", "part", "item", "letter", "paren")
 
@@ -100,7 +106,20 @@ def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
     own, labels = (rest, ()) if rank in ("capital", "part") else labels_in(rest)
     if rank == "item" and labels and not labels[-1].value:
         own, labels = rest, ()
+    if not labels and rank not in ("capital", "part") and (given := _unit_and_deed(own)):
+        own, labels = given
     return Node(rank, number, own, paragraph.place, labels, [], sign)
+
+
+def _unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
+    """Part "Sở Công Thương: Tổ chức tháng khuyến mại …" into the task and who does it."""
+    who, colon, deed = text.partition(": ")
+    if not colon or len(who) > _LONGEST_UNIT or len(deed.split()) < 2 or not heading_units(f"{who}:"):
+        return None
+    if (deed[0].isupper() and begins_unit(deed)) or (begins_time(deed) and time_words(deed[:_NEAR])):
+        # "Quỹ xe ôm: trước ngày 15/02": a label nobody knows, not somebody with what they do.
+        return None
+    return deed.strip(), (Label(Role.LEAD, BEFORE_COLON, who),)
 
 
 def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:

@@ -72,7 +72,9 @@ def _full_width(texts: Sequence[str]) -> float:
 
 
 def _goes_on(before: str, text: str, full: float) -> bool:
-    if _BEGINS.match(text) or heading_time(text) or (text.isupper() and not before.isupper()):
+    # "Tháng 9/2027" alone on its line is a heading; the end of a sentence ("20/12/2027.") is not.
+    headed = text[0].isupper() and not _STOPS.search(text) and heading_time(text)
+    if _BEGINS.match(text) or headed or (text.isupper() and not before.isupper()):
         return False
     if text[0].isupper() and ":" in text and is_label(text):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.outline import BEFORE_COLON, Node
 from dondoc.reading.prose.terms import Terms
 
 _ORGANISATION = re.compile(
@@ -59,7 +59,9 @@ class Task:
     @property
     def labelled(self) -> bool:
         """Whether labels of its own name who leads it."""
-        return bool(self.node.labels) or any(child.is_label for child in self.node.children)
+        return any(label.head != BEFORE_COLON for label in self.node.labels) or any(
+            child.is_label for child in self.node.children
+        )
 
     def marked(self, reason: str) -> Task:
         """Return the task with one more reason for a person to look."""

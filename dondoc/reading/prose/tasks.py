@@ -148,7 +148,8 @@ def _of_block(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
     if split:
         yield from split
     elif not block.tasks:
-        if node.rank == "root" or scope.unit:
+        nobody = node.rank in ("part", "capital") and not (terms.lead or terms.topics or scope.terms.lead)
+        if node.rank == "root" or scope.unit or nobody:
             return
         yield from _whole(node, block, replace(scope, terms=terms.over(scope.terms)))
     else:
@@ -229,7 +230,7 @@ def _leaf(node: Node, own: Terms, scope: Scope, *, asked: bool) -> Iterator[Task
         return
     if said is not None and not own.lead:
         terms = _said(said, terms, scope)
-    elif scope.unit and not terms.coop:
+    elif (scope.unit or own.lead) and not terms.coop:
         terms = replace(terms, coop=helpers_first(node.text))
     time = terms.time or time_in(node.text)
     if said is None and not time and not asked and scope.unit is False and not inherited and not own.lead:

@@ -51,6 +51,7 @@ _COMMON = frozenset(
 # Topics whose words overlap a task's this much alike do not settle which is meant. Fitted on one plan (seed 004:
 # 32 tasks under two headings with several leads); raise it to ask more, and look at the marked rows of that plan.
 _ALIKE = 0.05
+_FEWEST_OF_DEED = 5
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
 UNKNOWN_LABEL = "không rõ dòng “{}:” ghi điều gì; hãy xem lại cơ quan và thời gian của nhiệm vụ này."
 _ROLE = re.compile(r"(?:là |làm )?(?:chủ trì|phối hợp|đầu mối)")
@@ -147,7 +148,9 @@ def _lead(value: str, lines: Sequence[str]) -> Terms:
 def _without_deed(clause: str) -> str:
     """Return the units of "Sở A tiến hành rà soát …" without what they do; role words stay."""
     who, rest = cut_units(clause.strip())
-    return clause.strip() if not begins_unit(who) or _ROLE.match(rest) or rest.startswith("theo ") else who
+    kept = not begins_unit(who) or _ROLE.match(rest) or rest.startswith("theo ")
+    # Few words after what looks like a verb are the rest of a name: "Ban Quản lý dự án | phát triển đô thị".
+    return clause.strip() if kept or len(rest.split()) < _FEWEST_OF_DEED else who
 
 
 def _time(value: str, lines: Sequence[str]) -> Terms:

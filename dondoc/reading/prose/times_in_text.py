@@ -47,6 +47,10 @@ _TIMES = (
     ),
     re.compile(r"(?:trong|xong|hoàn thành) năm(?: 20\d\d)?(?=\s*[.;]?\s*$)|trong năm 20\d\d(?=\s*[,;])"),
     re.compile(rf"từ {_SCHOOL}", re.IGNORECASE),
+    re.compile(
+        r"(?<!từ )(?:vào |trong )?ngày\s+\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d(?=\s*(?:[.;]|\([^()]*\))?\s*$)",
+        re.IGNORECASE,
+    ),
     # At its end a sentence says how often; elsewhere "hằng năm" tells plans and reports apart.
     re.compile(
         r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm))(?:,\s*liên tục)?"
@@ -63,7 +67,9 @@ _ONLY_TIME = re.compile(
     r"|(?:trong năm|cả năm|hằng năm|hàng năm|thường xuyên|hằng tháng|hàng tháng|hằng quý|hàng quý)(?: 20\d\d)?",
     re.IGNORECASE,
 )
-_DEADLINES = _TIMES[3]
+# "1. Giai đoạn chuẩn bị (tháng 10/2027)": the time of what is listed below.
+_STAGED = re.compile(r"\(([^()]{4,60})\)$")
+_DEADLINES, _ON_DAY = _TIMES[3], _TIMES[7]
 
 
 def time_in(text: str) -> str | None:
@@ -78,6 +84,8 @@ def time_in(text: str) -> str | None:
 def heading_time(text: str) -> str | None:
     """Return a heading that is nothing but a time ("Quý I/2027", "Trong tháng 3:"), under which tasks are listed."""
     own = text.strip(" :.;")
+    if (staged := _STAGED.search(own)) and _ONLY_TIME.fullmatch(staged[1].strip()):
+        return staged[1].strip()
     return own if len(own.split()) <= 8 and _ONLY_TIME.fullmatch(own) else None
 
 
@@ -94,4 +102,4 @@ def times_in(text: str) -> int:
 
 def _qualifies(pattern: re.Pattern[str], before: str) -> bool:
     """Decide whether the words before a time show that it says which things are meant, not when they are to be done."""
-    return (_QUALIFIES_DAY if pattern is _DEADLINES else _QUALIFIES).search(before) is not None
+    return (_QUALIFIES_DAY if pattern in (_DEADLINES, _ON_DAY) else _QUALIFIES).search(before) is not None

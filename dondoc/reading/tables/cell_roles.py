@@ -15,7 +15,8 @@ _BODY = r"(?:(?:các|cơ quan|đơn vị|bộ phận|sở, ngành|sở|ngành|ph
 _MORE = r"[^:;.\n]{0,24}?"
 _LEADING = r"(?:chủ trì|chịu trách nhiệm|đầu mối|phụ trách|tham mưu|chủ quản)"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[;.,\n(+–-])|(?<=[;.,+–-] ))\s*(?P<label>{_BODY}(?:(?P<helps>(?:cùng )?phối hợp|tham gia)|{_LEADING}"
+    rf"(?:^|(?<=[;.,\n(+–-])|(?<=[;.,+–-] )|(?<=\w )(?=(?-i:[CPĐ])))\s*"
+    rf"(?P<label>{_BODY}(?:(?P<helps>(?:cùng )?phối hợp|tham gia)|{_LEADING}"
     rf"|(?<=đơn vị )thực hiện|(?<=cơ quan )thực hiện|(?<=\bngười )thực hiện){_MORE})\s*:\s*",
     re.IGNORECASE,
 )
@@ -31,11 +32,13 @@ _HELPS = re.compile(r"\s+(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển
 _DOES = re.compile(
     r",?\s+(?:(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực|chủ)|giữ vai trò|có trách nhiệm"
     r"|chịu trách nhiệm|được giao|chủ trì|đầu mối|phối hợp|thực hiện"
-    r"|tham mưu|tiến hành|thúc đẩy|theo dõi|đôn đốc|hướng dẫn|tổng hợp(?= [a-zà-ỹ])|báo cáo|trình|triển khai|công bố"
-    r"|chủ động|phụ trách"
-    r"|ban hành|rà soát|xây dựng)\b(?!\s+(?:hợp|số)\b)).*\Z",
+    r"|tham mưu|tiến hành|thúc đẩy|theo dõi|đôn đốc|hướng dẫn|tổng hợp(?= [a-zà-ỹ])|báo cáo"
+    r"|(?<!công\s)(?<!ương\s)(?<!quy\s)trình|triển khai|công bố|chủ động|phụ trách|ban hành|rà soát"
+    r"|xây dựng(?= (?:kế hoạch|đề án|dự|chương trình|báo cáo|phương án|quy|văn bản|nghị|hồ sơ|và|các)\b)"
+    r")\b(?!\s+(?:hợp|số)\b)).*\Z",
     re.DOTALL,
 )
+_WITH_ROLE_WORD = ("Hội đồng phối hợp", "Hội đồng Phối hợp")
 _AT_END = re.compile(
     r",?\s+(?:(?:là|làm)\s+)?(?:chủ trì|phụ trách|(?:là|làm) đầu mối|chịu trách nhiệm)(?: (?:thực hiện|chính))?\Z"
 )
@@ -76,6 +79,8 @@ def cooperating(text: str | None) -> Names:
 
 def names_only(unit: str) -> str:
     """Cut what a unit does off its name: "Sở Y tế theo dõi, báo cáo" is Sở Y tế."""
+    if unit.startswith(_WITH_ROLE_WORD):
+        return unit
     if (bare := _AT_END.sub("", unit)) != unit and begins_unit(unit):
         return bare
     does = _DOES.search(unit)
@@ -111,14 +116,24 @@ def _parted(text: str) -> tuple[str, str]:
     return text[: found.start()], _ENDS.sub("", text[found.end() :])
 
 
+def _parts_that_help(text: str) -> list[tuple[str, bool]]:
+    """The units of a cell, each with whether it helps: "A chủ trì; B, C phối hợp" has two that do."""
+    parts = text.split(";") if "chủ trì" in text else [text]
+    return [
+        (unit, len(parts) > 1 and "chủ trì" not in part and _HELPS.search(part.strip()) is not None)
+        for part in parts
+        for unit in split_units(part)
+    ]
+
+
 def _names(text: str, helpers: list[str]) -> list[str]:
     """The names of a part; one with "(phối hợp)" after it goes to the helpers."""
     names: list[str] = []
-    for unit in split_units(text):
+    for unit, together in _parts_that_help(text):
         note = _NOTE.search(unit)
         bare, after = _HELPS.subn("", _NOTE.sub("", unit).strip())
         bare = names_only(bare).strip()
         role = note["note"].lower() if note else ""
-        helps = bool(after) or ("phối hợp" in role and "chủ trì" not in role)
+        helps = together or bool(after) or ("phối hợp" in role and "chủ trì" not in role)
         (helpers if helps else names).append(bare)
     return [name for name in names if name]

@@ -59,6 +59,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"chủ trì", {Role.LEAD: 6}),
     (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
     (r"tham mưu|soạn thảo|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
+    (r"ai (?:làm|thực hiện|phụ trách|chủ trì)|người làm", {Role.LEAD: 5}),
     (r"tham gia|liên quan|hỗ trợ", {Role.COOP: 3.5}),
     (
         r"cơ quan|đơn vị|bộ phận|sở|ngành|phòng|ban|địa phương|tổ chức|người|cán bộ|công chức|nhân sự|bộ",

@@ -1,0 +1,30 @@
+"""Names of units of many kinds stay whole in a cell, after a label, as a heading and in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dondoc.reading.flattened.phrase_scores import unit_score
+from dondoc.reading.prose.assignment import heading_units, sentence_assignment
+from dondoc.reading.prose.labels import Label, Role
+from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.paragraphs import Place
+from dondoc.reading.prose.terms import terms_of
+from dondoc.reading.tables.cell_roles import lead_and_coop
+
+NAMES = Path(__file__).with_name("unit_names.txt").read_text(encoding="utf-8").splitlines()
+DEED = "chủ trì, phối hợp với Sở Nội vụ rà soát danh mục hồ sơ trước ngày 30/6/2027"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_units_name_stays_whole_wherever_it_stands(name: str) -> None:
+    label = Node("bullet", "", "", Place(), (Label(Role.LEAD, "Đơn vị chủ trì", name),))
+    said = sentence_assignment(f"{name} {DEED}")
+    assert lead_and_coop(name) == ((name,), ())
+    assert terms_of([label]).lead == (name,)
+    assert heading_units(f"{name}:") == (name,)
+    assert said is not None
+    assert (said.lead, said.coop) == ((name,), ("Sở Nội vụ",))
+    assert unit_score(name) >= 2.0
