@@ -190,6 +190,7 @@ def _history(size: Size) -> Iterator[dict[str, Any]]:
             "who": "thử",
             "subject": "obligation",
             "subject_id": number,
+            "office_id": (number - 1) // (size.units * size.activities) + 1,
             "what": "progress",
             "was": {"progress": "not_started"},
             "now": {"progress": "done"},

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dondoc.store.models import History
+from dondoc.store.models import ActivityRow, History, Mail, Obligation, Plan, Report, Unit
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _PART_OF = "history_part_of"
@@ -73,12 +73,41 @@ def record(
     before: Mapping[str, Any] | None = None,
     undoes: int | None = None,
 ) -> History:
-    """Add one line of history; dates in ``was``, ``now`` and ``before`` are kept in ISO form."""
+    """Add one line of history; dates in ``was``, ``now`` and ``before`` are kept in ISO form.
+
+    The line carries the office of its subject, so that an office's log is read from an index alone.
+    """
     row = History(at=by.at, who=by.who, subject=subject, subject_id=subject_id, what=what, why=why)
     row.was, row.now, row.before = _plain(was), _plain(now), _plain(before)
     row.channel, row.undoes, row.part_of = by.channel, undoes, session.info.get(_PART_OF)
+    row.office_id = office_of(session, subject, subject_id)
     session.add(row)
     return row
+
+
+def office_of(session: Session, subject: str, subject_id: int) -> int | None:
+    """Find the office that a thing belongs to; None for what all offices share, and for what is not there."""
+    match subject:
+        case "office":
+            return subject_id
+        case "obligation" | "plan" | "unit" | "mail":
+            owner = session.get(_OWNED[subject], subject_id)
+            return None if owner is None else int(owner.office_id)
+        case "activity":
+            activity = session.get(ActivityRow, subject_id)
+            return None if activity is None else office_of(session, "plan", activity.plan_id)
+        case "report":
+            report = session.get(Report, subject_id)
+            return None if report is None else office_of(session, "obligation", report.obligation_id)
+    return None
+
+
+_OWNED: dict[str, Any] = {
+    "obligation": Obligation,
+    "plan": Plan,
+    "unit": Unit,
+    "mail": Mail,
+}
 
 
 @contextmanager

@@ -56,12 +56,17 @@ def day_before(today: dt.date, calendar: WorkingCalendar) -> dt.date:
 
 
 def _tallies(office_id: int, today: dt.date) -> Select[*tuple[Any, ...]]:
-    """The counts of every unit in every plan, in one query; the sums over units and plans are made of them."""
+    """The counts of every unit in every plan, in one query; the sums over units and plans are made of them.
+
+    Counted by numbers first and named after: a row an obligation with its names costs twice as much.
+    """
     sums = [func.count(Obligation.id).filter(part).label(name) for name, part in _parts(today).items()]
-    query = select(Unit.id, Unit.name, Plan.id, Plan.title, Plan.number, *sums).select_from(Obligation)
-    query = query.join(Obligation.unit).join(Obligation.plan).where(Obligation.office_id == office_id)
-    query = query.where(Obligation.progress != Progress.WITHDRAWN)
-    return query.group_by(Unit.id, Unit.name, Plan.id, Plan.title, Plan.number).order_by(Unit.name, Unit.id, Plan.id)
+    mine = (Obligation.office_id == office_id, Obligation.progress != Progress.WITHDRAWN)
+    counted = select(Obligation.unit_id, Obligation.plan_id, *sums).where(*mine)
+    pairs = counted.group_by(Obligation.unit_id, Obligation.plan_id).subquery()
+    named = select(Unit.id, Unit.name, Plan.id, Plan.title, Plan.number, *list(pairs.c)[2:]).select_from(pairs)
+    named = named.join(Unit, Unit.id == pairs.c.unit_id).join(Plan, Plan.id == pairs.c.plan_id)
+    return named.order_by(Unit.name, Unit.id, Plan.id)
 
 
 def _parts(today: dt.date) -> dict[str, Any]:

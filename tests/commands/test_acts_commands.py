@@ -73,6 +73,39 @@ def test_undo_shows_asks_and_keeps_nothing_without_a_yes() -> None:
     assert "không có việc nào" in run("undo", "1", "--yes", code=2)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("split", "Sở A", "--into", "Sở D", "--into", "Sở E"),
+        ("dissolve", "Sở A"),
+        ("rename", "Sở A", "--to", "Sở F"),
+        ("merge", "Sở A", "--into", "Sở B"),
+    ],
+)
+def test_a_reorganisation_is_taken_back_as_typed(change: tuple[str, ...], tmp_path: Path) -> None:
+    register = tmp_path / "register.csv"
+    register.write_text("name\nSở A\nSở B\nSở C\n", encoding="utf-8")
+    run("units", "import", str(register))
+    before = json.loads(run("units", "list", "--json"))
+    run("units", *change, "--from", "2021-06-01", "--decision", "1/NQ", "--today", "2021-06-02", "--yes")
+    assert json.loads(run("units", "list", "--json")) != before
+    said = run("undo", "--unit", "Sở A", "--today", "2021-06-02")
+    assert "danh bạ như trước: " in said
+    assert said.endswith("Chưa ghi gì.\n")
+    run("undo", "--unit", "Sở A", "--today", "2021-06-02", "--yes", "--why", "nhầm")
+    assert json.loads(run("units", "list", "--json")) == before
+
+
+def test_a_removed_swap_comes_again_as_typed() -> None:
+    days = ("2021-07-05", "2021-07-10")
+    run("calendar", "add-swap", *days, "--decision", "TB 1", "--today", "2021-06-01", "--yes")
+    run("calendar", "remove-swap", *days, "--today", "2021-06-01", "--yes")
+    assert run("undo", "--calendar", "--today", "2021-06-01", "--yes").endswith("Đã lấy lại.\n")
+    assert "TB 1" in run("calendar", "2021")
+    assert run("undo", "--calendar", "--today", "2021-06-01", "--yes").endswith("Đã lấy lại.\n")
+    assert "TB 1" not in run("calendar", "2021")
+
+
 def test_the_log_tells_who_did_what_through_which_way_and_what_was_undone() -> None:
     run("done", "1", "--on", "2021-06-01", "--note", "Biên bản 5")
     run("undo", "1", "--yes", "--why", "ghi nhầm")

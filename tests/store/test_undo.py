@@ -218,6 +218,34 @@ def test_a_merger_taken_back_returns_the_work_and_the_register(office: Small, ow
     assert any("Sở B → Sở A" in line for line in done.changes)
 
 
+@pytest.mark.parametrize("kind", ["split", "dissolve"])
+def test_a_split_and_a_dissolution_taken_back_return_the_register_and_the_work_given_since_stays(
+    office: Small, owed: int, kind: str
+) -> None:
+    taken, third = office.unit("Sở B", "b@tinh.vn"), office.unit("Sở C", "c@tinh.vn")
+    second = office.owes(office.unit("Sở D", "d@tinh.vn"), JUNE_30)
+    before = columns(office.store, owed)
+    with office.store.write() as session:
+        old = progress.get(session, owed).unit_id
+        progress.get(session, second).unit_id = old
+        step = {
+            "split": lambda r: steps.split(r, old, [taken, third], JUNE_9, "10/NQ"),
+            "dissolve": lambda r: steps.dissolve(r, old, JUNE_9, "10/NQ"),
+        }[kind]
+        done = reorganise(session, office.office_id, step, JUNE_15, BY)
+        assert {one.id for one in done.follows} == {owed, second}
+        progress.hand_over(session, second, BY, taken, "giao sau khi chia")
+        session.flush()
+        taken_back = undo(session, newest_act(session, "unit", [old]), ALL_OFFICES, BY)
+        session.flush()
+        unit = session.get_one(Unit, old)
+        assert (unit.valid_to, unit.successor_ids, unit.decision) == (None, [], "")
+        # What a person decided afterwards is an act of its own, and is taken back as such.
+        assert progress.get(session, second).unit_id in (old, taken)
+        assert taken_back.changes
+    assert columns(office.store, owed) == before
+
+
 def test_a_merged_units_queued_letter_is_withdrawn_and_only_its_successor_is_told(office: Small, owed: int) -> None:
     taken = office.unit("Sở B", "b@tinh.vn")
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT, deliver=False)

@@ -14,8 +14,12 @@ from starlette.testclient import TestClient
 from dondoc.reports.cycles import acts
 from dondoc.store.answers import links
 from dondoc.store.engine import Store
+from dondoc.store.history import By
 from dondoc.store.models import Obligation, Report, ReportIndicator, ReportLine, ReportValue, Submission
+from dondoc.store.models.access import Role
 from dondoc.store.models.cycle import ReportState
+from dondoc.store.models.obligation import Progress
+from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
 from tests.support import reports_province as province
@@ -160,3 +164,24 @@ def test_another_units_report_and_form_are_refused(unit: Unit) -> None:
     with unit.store.read() as session:
         other = session.scalars(select(Report.id).where(Report.id != unit.report)).first()
     assert unit.browser.get(f"{unit.link}/ky/{other}").status_code == 404
+
+
+def test_a_received_report_is_taken_back_on_the_desk_with_the_work_it_told_of(unit: Unit) -> None:
+    line = unit.first_line()
+    unit.browser.post(unit.page, data={**unit.fill(**unit.good()), "check": "1"})
+    send(unit)
+    with unit.store.write() as session:
+        assert session.get_one(Obligation, line).progress is not Progress.NOT_STARTED
+        office = session.get_one(Obligation, line).office_id
+        person = roles.add(session, "ha@tinh.vn", Role.COORDINATOR, office, By("thử", NOW))
+        key, _ = sessions.make_sign_in(session, person, NOW)
+    unit.browser.post(f"/vao/{key}")
+    back = re.search(r'href="(/nhat-ky/\d+/lay-lai)"', unit.browser.get(f"/bao-cao/{unit.report}").text)
+    assert back is not None
+    assert "như trước khi nhận biểu" in unit.browser.get(back[1]).text
+    unit.browser.post(back[1], data={"why": "gửi nhầm"})
+    assert state(unit).state is ReportState.ENTERING
+    with unit.store.read() as session:
+        assert session.get_one(Obligation, line).progress is Progress.NOT_STARTED
+        assert session.scalars(select(ReportValue)).all() == []
+    assert unit.browser.post(back[1], data={}).status_code == 409

@@ -14,14 +14,15 @@ from dondoc.store.models.base import Base, Id, Text40
 class History(Base):
     """One change of one thing (an obligation, a plan, a unit, the calendar); rows are only ever added.
 
-    ``channel`` is the way it came (see dondoc.store.history.Channel). ``before`` holds the columns as they were, for
-    taking the change back; ``part_of`` is the row of the act that this change belongs to, ``undoes`` the row that this
-    one takes back.
+    ``office_id`` is the office of that thing, None for what all share. ``channel`` is the way it came (see
+    dondoc.store.history.Channel). ``before`` holds the columns as they were, for taking the change back; ``part_of`` is
+    the row of the act that this change belongs to, ``undoes`` the row that this one takes back.
     """
 
     __tablename__ = "history"
     __table_args__ = (
         Index("ix_history_subject", "subject", "subject_id"),
+        Index("ix_history_office", "office_id", "id"),
         Index(
             "ix_history_part_of",
             "part_of",
@@ -41,6 +42,7 @@ class History(Base):
     who: Mapped[str]
     subject: Mapped[Text40]
     subject_id: Mapped[int]
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
     what: Mapped[Text40]
     was: Mapped[dict[str, Any] | None]
     now: Mapped[dict[str, Any] | None]

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from dondoc.store.acts.undo.undoable import UNDOABLE
@@ -25,13 +25,17 @@ OWNERS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines of history: of which offices, from which day (in Việt Nam) to which, by whom; None means all."""
+    """Which lines of history: of which offices, from which day (in Việt Nam) to which, by whom; None means all.
+
+    ``shared``: also of what all offices share, the calendar.
+    """
 
     scope: Scope
     since: dt.date | None = None
     until: dt.date | None = None
     who: str | None = None
     limit: int = 200
+    shared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def entries(session: Session, wanted: Wanted) -> list[Entry]:
     """List what was done, newest first; lines that belong to one act are told by its leading line."""
     undo = aliased(History)
     undone = select(undo.id).where(undo.undoes == History.id).exists()
-    query = select(History, undone).where(History.part_of.is_(None), _within(wanted.scope), *_of_days(wanted))
+    query = select(History, undone).where(History.part_of.is_(None), _within(wanted), *_of_days(wanted))
     if wanted.who:
         query = query.where(History.who.icontains(wanted.who, autoescape=True))
     found = session.execute(query.order_by(History.id.desc()).limit(wanted.limit)).all()
@@ -86,20 +90,13 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), ZONE)
 
 
-def _within(scope: Scope) -> ColumnElement[bool]:
+def _within(wanted: Wanted) -> ColumnElement[bool]:
     """The condition that a line is about something of these offices, or about what all share (the calendar)."""
-    mine = [
-        and_(History.subject == name, select(table.id).where(table.id == History.subject_id, scope.where(own)).exists())
-        for name, (table, own) in OWNERS.items()
-    ]
-    activity = select(ActivityRow.id).join(Plan, Plan.id == ActivityRow.plan_id)
-    report = select(Report.id).join(Obligation, Obligation.id == Report.obligation_id)
-    joined = {
-        "activity": activity.where(ActivityRow.id == History.subject_id, scope.where(Plan.office_id)),
-        "report": report.where(Report.id == History.subject_id, scope.where(Obligation.office_id)),
-    }
-    mine += [and_(History.subject == name, query.exists()) for name, query in joined.items()]
-    return or_(*mine, History.subject == "calendar")
+    mine = History.office_id == wanted.scope.office_id
+    shared = History.subject == "calendar"
+    if wanted.scope.office_id is None:
+        return true() if wanted.shared else ~shared
+    return or_(mine, shared) if wanted.shared else mine
 
 
 def owner_of(session: Session, row: History) -> int | None:

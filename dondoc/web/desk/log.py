@@ -5,13 +5,11 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.desk.paging import PER_PAGE, Paged
+from dondoc.store.desk.paging import PER_PAGE, Paged, sliced
 from dondoc.store.queries.log import Entry, Wanted, entries
 from dondoc.web.desk.frame import Desk, looking
 
 SUBJECTS = {"obligation": "/nhiem-vu/", "plan": "/ke-hoach/", "unit": "/don-vi/", "report": "/bao-cao/"}
-SHARED = "calendar"
-"""Lines about the calendar belong to the whole store, and may name people of other offices."""
 MOST_PAGES = 40
 
 
@@ -24,7 +22,6 @@ def log(request: Request) -> Response:
 
 def _page(desk: Desk, who: str) -> Paged[Entry]:
     number = min(max(desk.page_number(), 1), MOST_PAGES)
-    wanted = Wanted(desk.scope, who=who or None, limit=number * PER_PAGE + 1)
-    found = [one for one in entries(desk.session, wanted) if one.subject != SHARED]
-    start = (number - 1) * PER_PAGE
-    return Paged(found[start : start + PER_PAGE], number, len(found) > start + PER_PAGE)
+    # Lines about the calendar belong to the whole store, and may name people of other offices.
+    wanted = Wanted(desk.scope, who=who or None, limit=number * PER_PAGE + 1, shared=False)
+    return sliced(entries(desk.session, wanted), number)

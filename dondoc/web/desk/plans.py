@@ -20,6 +20,7 @@ from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
 from dondoc.store.queries.obligation_queries import plans as all_plans
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.tasks import standing
+from dondoc.web.desk.undo import newest
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
 from notifications.outbox.first_mails import first_mails
@@ -78,6 +79,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -
         units=units_of(session, desk.office_id),
         version=one.versions[-1] if one.versions else None,
         errors=errors,
+        newest=newest(desk, "plan", one.id),
         most=MOST_DOUBTS,
         filters=urlencode({"trang-thai": wanted.state, "tim": wanted.words}),
     )

@@ -16,6 +16,7 @@ from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.report_values import shown_report
+from dondoc.web.desk.undo import newest
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.units.new_link import queue_link
@@ -146,6 +147,7 @@ def _report(desk: Desk, number: int, errors: dict[str, str], status: int = 200) 
         report=one,
         names=STATE_NAMES,
         shown=shown_report(desk.session, one),
+        newest=newest(desk, "report", one.id),
         may_approve=can(one.state, Act.APPROVE),
         may_return=can(one.state, Act.SEND_BACK),
         errors=errors,
