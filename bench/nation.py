@@ -15,12 +15,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from sqlalchemy import text
 
 from config.settings import Settings
+from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
 from dondoc.store.engine import open_store
 from flows.names import NATION, SEND, SHARD
 from notifications.chase.shards import EVERYBODY, sweep_shard
@@ -30,6 +32,7 @@ from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, cluster, cluster_databases, server_url, sink
 from tests.support.a_desk import until
 
+PER_SHARD = ClusterSettings.model_fields["per_shard"].default
 WARM_SECONDS = 15
 """The fork servers import for 3–5 s, longer on a busy machine."""
 
@@ -44,11 +47,15 @@ def main() -> None:
             began = time.perf_counter()
             fill(first.store, nation)
             print(f"{nation.obligations} obligations written in {time.perf_counter() - began:.0f} s", flush=True)
-        print(f"in one process, no Prefect: {direct(names, home, nation)}", flush=True)
+        print(f"in one process, no Prefect: {direct(names, home, nation, given)}", flush=True)
         for number in map(int, given.workers.split(",")):
             for _ in range(given.rounds):
                 with sink(home / f"mail-{time.monotonic_ns()}", given.delay) as post:
                     more = {"DONDOC_CLUSTER_WORKERS": str(number), "DONDOC_CLUSTER_PER_SHARD": str(given.per_shard)}
+                    if given.connections_each:
+                        # As many senders as workers, each with so many connections: what a further machine brings.
+                        more["DONDOC_CLUSTER_SENDERS"] = str(number)
+                        more["DONDOC_SMTP_CONNECTIONS"] = str(number * given.connections_each)
                     with cluster(home, names, DONDOC_SMTP_URL=post.url, DONDOC_RELEASE="always", **more) as running:
                         wait_for_workers(running, number)
                         print(f"{number} workers: {measure(running, nation, post.recipients)}", flush=True)
@@ -58,8 +65,11 @@ def _arguments() -> argparse.Namespace:
     reader = argparse.ArgumentParser()
     reader.add_argument("--workers", default="1,2,4")
     reader.add_argument("--rounds", type=int, default=1)
-    for name, value in (("provinces", 34), ("units", 120), ("activities", 50), ("per-shard", 50_000)):
+    for name, value in (("provinces", 34), ("units", 120), ("activities", 50), ("per-shard", PER_SHARD)):
         reader.add_argument(f"--{name}", type=int, default=value)
+    reader.add_argument(
+        "--connections-each", type=int, default=0, help="one sender a worker, each with so many connections"
+    )
     reader.add_argument("--delay", type=float, default=0.0, help="seconds the mail server takes for each mail")
     return reader.parse_args()
 
@@ -88,11 +98,11 @@ def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]
     assert first is not None
     words = {
         "run begins": _after(asked, run["start_time"]),
-        "shards": len(shards),
-        "first shard begins": _after(asked, min(one["start_time"] for one in shards)),
-        "last shard ends": _after(asked, max(one["end_time"] for one in shards)),
-        "senders begin": _after(asked, min(one["start_time"] for one in sends)),
-        "senders end": _after(asked, max(one["end_time"] for one in sends)),
+        "runs of shards": len(shards),
+        # The run itself sweeps one shard and sends one share: small days have no other.
+        **_span(asked, "shards", shards),
+        "first mail": round((first.replace(tzinfo=first.tzinfo or dt.UTC) - asked).total_seconds(), 1),
+        **_span(asked, "senders", sends),
         "run ends": _after(asked, run["end_time"]),
         "CPU of all parts, s": round(running.cpu_seconds() - before, 1),
         "work of shards, s": round(sum(one["total_run_time"] for one in shards), 1),
@@ -102,11 +112,17 @@ def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]
     return f"{words}; {run['name']}; {verdict}"
 
 
-def direct(names: tuple[str, str], home: Path, nation: Nation) -> str:
+def direct(names: tuple[str, str], home: Path, nation: Nation, given: argparse.Namespace) -> str:
     """The same day in this process: what the work itself costs, without runs and their processes."""
     store = open_store(server_url(names[0]).render_as_string(hide_password=False))
-    with sink(home / "mail-direct") as post:
-        settings = Settings(home=home, smtp_url=post.url, release="always", coordinator_email="dm@tinh.vn")
+    with sink(home / "mail-direct", given.delay) as post:
+        settings = Settings(
+            home=home,
+            smtp_url=post.url,
+            release="always",
+            coordinator_email="dm@tinh.vn",
+            smtp_connections=given.connections_each or Settings.model_fields["smtp_connections"].default,
+        )
         make_due(store, nation)
         began = time.perf_counter(), time.process_time()
         swept = sweep_shard(store, settings, EVERYBODY, today=TODAY)
@@ -119,6 +135,14 @@ def direct(names: tuple[str, str], home: Path, nation: Nation) -> str:
         [round(b - a, 1) for a, b in zip(*span, strict=True)] for span in ((began, between), (between, ended))
     )
     return f"sweep of {swept.due} in {sweep[0]} s ({sweep[1]} s CPU), mail in {send[0]} s ({send[1]} s CPU); {verdict}"
+
+
+def _span(asked: dt.datetime, what: str, runs: list[dict[str, Any]]) -> dict[str, float]:
+    """When the first of some runs began and the last ended."""
+    if not runs:
+        return {}
+    begin, end = min(one["start_time"] for one in runs), max(one["end_time"] for one in runs)
+    return {f"{what} begin": _after(asked, begin), f"{what} end": _after(asked, end)}
 
 
 def _after(asked: dt.datetime, moment: str) -> float:

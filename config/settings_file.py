@@ -23,6 +23,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ValueError(f"không đúng cú pháp TOML ({error})") from error
 
 
+def mark_of(content: bytes) -> str:
+    """Return how a file that begins with a byte-order mark is written, in a person's words; empty without a mark."""
+    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "")
+    return {"utf-8-sig": "UTF-8 có BOM", "utf-16": "UTF-16"}.get(encoding, "")
+
+
 def text_of(content: bytes) -> str:
     """Decode a settings file by its mark, else as UTF-8. Raises ValueError for another encoding, such as TCVN3."""
     encoding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8")

@@ -16,18 +16,24 @@ MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 @json_option
 def command(send_test: str | None, as_json: bool) -> None:
     """Soát mọi thứ cần có trước lá thư đầu tiên; kết thúc với mã 1 nếu có thứ hỏng."""
-    from dondoc.commands.desk import settings
+    from dondoc.commands.desk import WrongSettingError, settings
     from dondoc.runtime.common.doctor import examine
-    from dondoc.runtime.common.findings import Verdict
+    from dondoc.runtime.common.doctor_settings import WHAT
+    from dondoc.runtime.common.findings import Finding, Verdict
 
-    known, now = settings(strict=False), dt.datetime.now(dt.UTC)
-    found = examine(known, now)
+    known, now = None, dt.datetime.now(dt.UTC)
+    try:
+        known = settings(strict=False)
+        found = examine(known, now)
+    except WrongSettingError as error:
+        # A setting of the wrong kind, or a file in a legacy encoding: without settings nothing else can be looked at.
+        found = [Finding(WHAT, Verdict.BROKEN, str(error), "sửa, rồi soát lại.")]
     if as_json:
         print_json(found)
     else:
         for one in found:
             click.echo(f"{MARKS[one.verdict]} {one.what}: {one.words}" + (f" → {one.todo}" if one.todo else ""))
-    if send_test:
+    if send_test and known is not None:
         from dondoc.runtime.common.trial_mail import send_trial
 
         where = send_trial(known, send_test, now)

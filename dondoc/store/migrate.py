@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from alembic import command
@@ -49,6 +50,12 @@ def known_revisions() -> set[str]:
     return {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
 
 
+@lru_cache(maxsize=1)
+def newest_revision() -> str | None:
+    """Return the schema this version makes; read once a process, since each step of a run opens the store."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
 def current_revision(engine: Engine) -> str | None:
     """Return the revision a store is of; None for an empty one. Raises sqlalchemy.exc.DatabaseError."""
     with engine.connect() as connection:
@@ -61,7 +68,7 @@ def migrate(engine: Engine) -> Path | None:
     Raises NewerStoreError, MigrationBusyError, sqlalchemy.exc.DatabaseError, OSError where the copy cannot be written.
     """
     config = alembic_config(engine)
-    head = ScriptDirectory.from_config(config).get_current_head()
+    head = newest_revision()
     if current_revision(engine) == head:
         return None
     with _alone(engine):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import mailbox
 import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-from config.settings import Settings
+from config.settings import Settings, load
+from dondoc.commands.doctor import command
 from dondoc.commands.setup_file import keep
 from dondoc.runtime.common.doctor import DOOR, LISTEN, examine
 from dondoc.runtime.common.findings import Finding, Verdict
@@ -112,3 +115,37 @@ def test_a_taken_port_and_a_home_that_cannot_be_written_are_broken(tmp_path: Pat
     assert found["Thư mục"].verdict is Verdict.BROKEN
     assert found["Giao diện"].verdict is Verdict.BROKEN
     assert found["Kho dữ liệu"].verdict is Verdict.BROKEN
+
+
+def test_a_file_in_a_legacy_encoding_and_one_of_notepad_each_get_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "dondoc.toml"
+    monkeypatch.setenv("DONDOC_CONFIG", str(file))
+    monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "nhà"))
+    for content, verdict, words in (
+        ('office_name = "A"\n# V\xb9n ph\xdfng\n'.encode("latin-1"), "hỏng", "dòng 2 không phải chữ UTF-8"),
+        ('office_name = "Sở"\n'.encode("utf-8-sig"), "tốt", "UTF-8 có BOM"),
+        ('office_name = "Sở"\n'.encode("utf-16"), "tốt", "UTF-16"),
+    ):
+        file.write_bytes(content)
+        load.cache_clear()
+        said = CliRunner().invoke(command, ["--json"])
+        assert [one["verdict"] for one in json.loads(said.stdout) if words in one["words"]] == [verdict]
+    load.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bounce_address", "tra@tinh.vn"),
+        ("bounce_address", "tra+{token}"),
+        ("inbox_address", "hộp thư"),
+        ("web_url", "dondoc.tinh.gov.vn"),
+        ("web_url", "https://a:b:c"),
+        ("heartbeat_url", "ftp://x"),
+    ],
+)
+def test_an_address_that_cannot_be_one_is_broken_and_names_its_variable(tmp_path: Path, name: str, value: str) -> None:
+    found = examine(_settings(tmp_path, **{name: value}), NOW)
+    assert [one.verdict for one in found if f"DONDOC_{name.upper()}" in one.todo] == [Verdict.BROKEN]

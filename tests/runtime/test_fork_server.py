@@ -28,7 +28,7 @@ def program(name, **_):
         open(os.environ["PIDFILE"], "w").write(str(os.getpid()))
         time.sleep(60)
 runpy.run_module = program
-fork_server.WARM = ()
+fork_server.warm_up = lambda: None
 fork_server.without_heartbeats = contextlib.nullcontext
 fork_server.main()
 """
@@ -108,3 +108,15 @@ def test_the_client_starts_at_once(path: Path) -> None:
         [sys.executable, "-I", "-S", "-c", script + count], capture_output=True, text=True, check=True
     )
     assert int(done.stdout) < 80
+
+
+def test_what_every_run_would_do_anew_is_done_before_it_is_forked() -> None:
+    code = (
+        "from dondoc.runtime.cluster.fork_server import warm_up; warm_up()\n"
+        "from dondoc.store.migrate import newest_revision\n"
+        "from dondoc.store.models import Base\n"
+        "import sys; print(newest_revision.cache_info().currsize, 'holidays.countries.vietnam' in sys.modules,"
+        " all(one.configured for one in Base.registry.mappers))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "True", "True"]

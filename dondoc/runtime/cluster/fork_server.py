@@ -8,6 +8,7 @@ dies with its worker. This process runs no thread and no event loop, so that wha
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import importlib
 import os
@@ -204,6 +205,20 @@ def end_process(code: int) -> None:
     os._exit(code)
 
 
+def warm_up() -> None:
+    """Import what runs need, and do once what each would do anew (mappers 0.25 s of a core, days off 0.2 s)."""
+    for name in WARM:
+        importlib.import_module(name)
+    from sqlalchemy.orm import configure_mappers
+
+    from calendars.workdays import WorkingCalendar
+    from dondoc.store.migrate import newest_revision
+
+    configure_mappers()
+    WorkingCalendar().is_working_day(dt.date(2026, 1, 1))
+    newest_revision()
+
+
 def main() -> None:
     """Listen on the socket named in the arguments, import everything, then serve."""
     tie_to_parent()
@@ -211,8 +226,7 @@ def main() -> None:
         # The folder is this worker's own and private. Runs that come while we import wait in the queue of the socket.
         listener.bind(sys.argv[1])
         listener.listen(64)
-        for name in WARM:
-            importlib.import_module(name)
+        warm_up()
         gc.collect()
         gc.freeze()
         ForkServer(listener).serve()

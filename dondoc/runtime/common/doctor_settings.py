@@ -6,18 +6,22 @@ In: the settings and the environment. Out: findings of `dondoc doctor`, one for 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from config.setting_names import missing_file, wrong_names
-from config.settings import Settings
+from config.settings import Settings, config_file
+from config.settings_file import mark_of
 from dondoc.runtime.common.findings import Finding, Verdict
+from dondoc.units.register.mail_address import is_plain_address, why_not
 
 WHAT = "Thiết lập"
 
 
 def setting_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what is wrong with the settings, or the one finding that all are known."""
-    wrong = [*_names(environ), *_hours(settings)]
+    wrong = [*_names(environ), *_hours(settings), *_addresses(settings)]
     yield from wrong or [Finding(WHAT, Verdict.GOOD, "mọi tên đều có người đọc")]
+    yield from _encoding()
 
 
 def _names(environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -25,6 +29,39 @@ def _names(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding(WHAT, Verdict.BROKEN, words)
     for one in wrong_names(environ):
         yield Finding(WHAT, Verdict.BROKEN, str(one), "sửa tên, hoặc bỏ dòng ấy.")
+
+
+def _encoding() -> Iterator[Finding]:
+    """A file as Notepad writes it is read; other programs that read it may not."""
+    file = config_file()
+    mark = mark_of(file.read_bytes()) if file.is_file() else ""
+    if mark:
+        words = f"{file} viết bằng {mark}, dondoc đọc được"
+        yield Finding("Bảng mã", Verdict.GOOD, words, "lưu lại bằng “UTF-8” nếu chương trình khác không đọc được.")
+
+
+def _addresses(settings: Settings) -> Iterator[Finding]:
+    """Addresses beside those of people: where mail that comes back goes, pages, and who is called each day."""
+    if settings.bounce_address:
+        tried = settings.bounce_address.replace("{token}", "t")
+        if "{token}" not in settings.bounce_address or not is_plain_address(tried):
+            words = f"{settings.bounce_address} không phải địa chỉ có {{token}}, như tra+{{token}}@tinh.vn"
+            yield Finding("Địa chỉ trả thư", Verdict.BROKEN, words, "sửa DONDOC_BOUNCE_ADDRESS.")
+    if settings.inbox_address and (why := why_not(settings.inbox_address)):
+        yield Finding("Địa chỉ hộp thư", Verdict.BROKEN, why, "sửa DONDOC_INBOX_ADDRESS.")
+    for name in ("web_url", "heartbeat_url"):
+        value: str = getattr(settings, name)
+        if value and not _is_page(value):
+            words = f"{value} không phải địa chỉ trang, như https://dondoc.tinh.gov.vn"
+            yield Finding("Địa chỉ trang", Verdict.BROKEN, words, f"sửa DONDOC_{name.upper()}.")
+
+
+def _is_page(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _hours(settings: Settings) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
+from config.secret_file import read_secret
 from config.settings import Settings
 from dondoc.runtime.common.page_password import PASSWORD, password_file, password_words
 
@@ -12,7 +12,7 @@ from dondoc.runtime.common.page_password import PASSWORD, password_file, passwor
 def show_password(settings: Settings) -> None:
     """Print what the page asks for: the password itself to a person at a terminal, else the file that holds it."""
     file = password_file(settings).resolve()
-    kept = file.is_file() and not os.environ.get(PASSWORD)
+    kept = file.is_file() and password_words(settings) == read_secret(file)
     if sys.stdout.isatty():
         where = f" (cất ở {file})" if kept else f" (đặt bằng biến {PASSWORD})"
         said = f"{password_words(settings)}{where}"
