@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN ?= $(VENV)/bin
 INSTALLED ?= $(VENV)/.installed
+# Every process that a test starts would be compiled anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-all soak checks locale format bench cluster cluster-test
 
@@ -18,10 +20,10 @@ run: $(INSTALLED)  ## Bring up the whole installation with the example plan.
 test: $(INSTALLED)  ## The fast suite.
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
 
-test-all: $(INSTALLED)  ## Also the crash, fuzz and rehearsed-nation tests.
+test-all: $(INSTALLED)  ## Also the slow tests: crashes, fuzzing, full disks, browsers, a cluster, the rehearsed year.
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-soak: $(INSTALLED)  ## The slow tests at full size: 10,000 hurt files, 200 acts at once. For a release, by hand.
+soak: $(INSTALLED)  ## The slow tests at full size: 10,000 hurt files, every statement on PostgreSQL. By hand, for a release.
 	DONDOC_TEST_SOAK=1 $(BIN)/python -m pytest -n 2 --dist loadgroup -m slow
 
 checks: $(INSTALLED)  ## Style, types, layers, and that the migrations make the tables of the models.

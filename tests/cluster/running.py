@@ -28,7 +28,7 @@ from tests.support.a_desk import COMMAND, OVER, alive, descendants, environment,
 
 ROOT = Path(__file__).resolve().parents[2]
 POSTGRES = os.environ.get("DONDOC_CLUSTER_POSTGRES", "postgresql://postgres@127.0.0.1:5432")
-STARTS_WITHIN = 120.0
+STARTS_WITHIN = 300.0
 
 
 @contextmanager

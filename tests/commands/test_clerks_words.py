@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,11 @@ import pytest
 from dondoc.commands.rung_words import rung_words
 from dondoc.store.queries.history_words import history_line
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
+from tests.support import forks
 
 
 def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    run = [sys.executable, "-c", "from dondoc.cli import main; main()", *words]
-    place = {"DONDOC_HOME": str(home), "PATH": "/usr/bin:/bin", **more}
-    return subprocess.run(run, capture_output=True, text=True, env=place, stdin=subprocess.DEVNULL, timeout=60)
+    return forks.run(*words, env={"DONDOC_HOME": str(home), "PATH": "/usr/bin:/bin", **more})
 
 
 @pytest.mark.parametrize(

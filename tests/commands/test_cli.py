@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 from dondoc.cli import VERBS
+from tests.support import forks
 
 
 def dondoc(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
-    import os
-
-    command = [sys.executable, "-c", "from dondoc.cli import main; main()", *words]
-    return subprocess.run(command, capture_output=True, text=True, env=os.environ | env, check=False)
+    return forks.run(*words, env=os.environ | env)
 
 
 def test_help_names_every_verb_and_imports_neither_prefect_nor_sqlalchemy() -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from config.private import open_paths, private_folder, secret, tighten_all
+from tests.support import forks
 from tests.support.a_desk import COMMAND, Desk, environment, free_port
 
 pytest_plugins = ["tests.support.desk_fixtures"]
 
 
 def _run(home: Path, *words: str) -> None:
-    env = environment(home, free_port())
-    subprocess.run([COMMAND, *words], env=env, umask=0, check=True, capture_output=True, timeout=120)
+    forks.run(*words, env=environment(home, free_port()), umask=0).check_returncode()
 
 
 def test_verbs_run_with_an_open_umask_leave_nothing_open_to_others(tmp_path: Path) -> None:

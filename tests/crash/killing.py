@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
 import os
 import random
 import signal
@@ -22,13 +21,11 @@ from dondoc.store.models.obligation import START_ON
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery import smtp
+from tests.support.forks import FORKS
 from tests.support.mail_servers import Office
 from tests.support.small_office import Small
 
 DAY = dt.date(2021, 6, 30)
-# Its child processes are forks of one that has loaded everything: a chase begins at once, 20 kills of 4 cost seconds.
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.crash.killing"])
 
 
 def many(office: Small, count: int) -> None:
@@ -69,7 +66,7 @@ def many(office: Small, count: int) -> None:
 
 def start(settings: Settings) -> Process:
     """A chase in a process of its own, about to begin."""
-    running = _FORKS.Process(target=_chase, args=(settings.model_dump_json(),))
+    running = FORKS.Process(target=_chase, args=(settings.model_dump_json(),))
     running.start()
     return running
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from dondoc.store.engine import Store
 from tests.crash.killing import in_fork, kill_at_random, many, run_clean, start_over, verdict
 from tests.support.mail_servers import Office, serve
 from tests.support.small_office import Small, settings
+
+FIXED_SEED = 12
+"""The other runs of each size take a new one, which is printed where they fail."""
+# Both stores run the same code between the same statements; on PostgreSQL a fork takes several times as long.
+EVERY = {"sqlite": 1, "postgresql": 1 if os.environ.get("DONDOC_TEST_SOAK") else 5}
 
 
 def url_of(store: Store) -> str:
@@ -47,8 +53,9 @@ def test_a_chase_killed_three_times_loses_nothing(sqlite_store: Store, tmp_path:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("seed", ["fixed", "random"])
 @pytest.mark.parametrize("workers", [1, 4])
-def test_three_hundred_letters_survive_twenty_kills(store: Store, tmp_path: Path, workers: int) -> None:
+def test_three_hundred_letters_survive_twenty_kills(store: Store, tmp_path: Path, workers: int, seed: str) -> None:
     rehearse_deaths(
         store,
         tmp_path,
@@ -56,7 +63,7 @@ def test_three_hundred_letters_survive_twenty_kills(store: Store, tmp_path: Path
         kills=20,
         workers=workers,
         most=20 if workers == 1 else 14,
-        seed=random.randrange(10**6),
+        seed=FIXED_SEED if seed == "fixed" else random.randrange(10**6),
     )
 
 
@@ -81,4 +88,4 @@ def test_a_chase_killed_between_some_statements_loses_nothing(sqlite_store: Stor
 
 @pytest.mark.slow
 def test_a_chase_killed_between_any_two_statements_loses_nothing(store: Store, tmp_path: Path) -> None:
-    every_point(store, tmp_path, step=1)
+    every_point(store, tmp_path, step=EVERY[store.engine.dialect.name])

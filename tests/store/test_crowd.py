@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -17,11 +15,11 @@ from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
 from dondoc.store.write_turn import NoTurnError, write_turn
+from tests.support import forks
 from tests.support.small_office import Small, settings
 
-COMMAND = str(Path(sys.executable).with_name("dondoc"))
-# Two cores start a hundred processes in about a minute; `make soak` starts the two hundred of an office's busiest hour.
-AT_ONCE = 200 if os.environ.get("DONDOC_TEST_SOAK") else 60
+AT_ONCE = 200
+"""The acts of an office's busiest minute."""
 
 
 def test_writers_of_one_process_and_of_several_take_turns(tmp_path: Path) -> None:
@@ -92,13 +90,8 @@ def test_none_of_many_acts_at_once_is_refused(tmp_path: Path, database: str, req
     store.close()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DONDOC_", "PREFECT_"))}
     ours = {**kept, "DONDOC_HOME": str(tmp_path), "DONDOC_DATABASE_URL": url, "DONDOC_CONFIG": str(tmp_path / "none")}
-    running = [
-        subprocess.Popen(
-            [COMMAND, "done", str(n)], env=ours, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
-        for n in numbers
-    ]
-    said = [one.communicate(timeout=600)[1] for one in running]
+    running = [forks.start("done", str(n), env=ours) for n in numbers]
+    said = [one.end(timeout=600).stderr for one in running]
     assert [words for words in said if words] == []
     store = open_store(url)
     with store.read() as session:

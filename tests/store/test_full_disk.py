@@ -14,7 +14,8 @@ import pytest
 from dondoc.store.engine import open_store
 from tests.crash.killing import DAY, many
 from tests.store.full_disk import small_disk
-from tests.support.a_desk import COMMAND, Desk, environment, free_port, served, until
+from tests.support import forks
+from tests.support.a_desk import Desk, environment, free_port, served, until
 from tests.support.mail_servers import Office, serve
 from tests.support.small_office import Small, read_maildir, settings
 
@@ -34,7 +35,7 @@ def prepare(home: Path) -> Small:
 def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     known = {"DONDOC_COORDINATOR_EMAIL": "dm@tinh.vn", "DONDOC_LEADERSHIP_EMAIL": "ld@tinh.vn", **more}
     env = environment(home, free_port(), **known)
-    return subprocess.run([COMMAND, *words], env=env, capture_output=True, text=True, timeout=120, check=False)
+    return forks.run(*words, env=env)
 
 
 def chase(home: Path, **more: str) -> subprocess.CompletedProcess[str]:

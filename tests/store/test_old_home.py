@@ -5,22 +5,36 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import subprocess
-import sys
 import tarfile
 from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from config.settings import Settings
+from tests.support import forks
 from tests.support.small_office import read_maildir
 
-PACKED = Path(__file__).parents[1] / "fixtures" / "home_0007.tar.xz"
+PACKED = Path(__file__).parents[1] / "fixtures"
 DAY = "2026-06-25"
-"""The day on which the mail of the packed home was left waiting."""
+"""The day on which the mail of the packed homes was left waiting."""
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What a packed home holds: obligations of two offices, mail that waits and mail that left."""
+
+    name: str
+    own: int
+    other: int
+    waiting: int
+    delivered: int
+
+
+HOMES = [Packed("home_0007", 174, 33, 71, 28), Packed("home_0012", 174, 154, 53, 28)]
 KEPT = (
     "SELECT id, office_id, plan_id, activity_id, unit_id, from_unit_id, due, first_due, progress, percent, done_on,"
     " due_version FROM obligation ORDER BY id",
@@ -31,9 +45,15 @@ KEPT = (
 WAITING = ("queued", "sending")
 
 
+@pytest.fixture(params=HOMES, ids=lambda one: one.name)
+def packed(request: pytest.FixtureRequest) -> Packed:
+    found: Packed = request.param
+    return found
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    with tarfile.open(PACKED) as tar:
+def home(tmp_path: Path, packed: Packed) -> Path:
+    with tarfile.open(PACKED / f"{packed.name}.tar.xz") as tar:
         tar.extractall(tmp_path / "home")
     return tmp_path / "home"
 
@@ -42,8 +62,7 @@ def dondoc(home: Path, *words: str) -> str:
     """The standard output of a real command in this home."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DONDOC_", "PREFECT_"))}
     ours = {"DONDOC_HOME": str(home), "DONDOC_CONFIG": str(home / "dondoc.toml")}
-    command = [str(Path(sys.executable).with_name("dondoc")), *words]
-    done = subprocess.run(command, env=kept | ours, capture_output=True, text=True, timeout=120, check=False)
+    done = forks.run(*words, env=kept | ours)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -59,22 +78,24 @@ def delivered(home: Path) -> Counter[str]:
     return Counter(str(mail["Message-ID"]) for mail in read_maildir(home / "mail"))
 
 
-def test_every_obligation_its_history_and_its_evidence_are_there_after_the_store_is_opened(home: Path) -> None:
+def test_every_obligation_its_history_and_its_evidence_are_there_after_the_store_is_opened(
+    home: Path, packed: Packed
+) -> None:
     before = [rows(home, query) for query in KEPT]
     found = json.loads(dondoc(home, "status", "--today", DAY, "--json"))
     assert [rows(home, query) for query in KEPT] == before
-    assert found["counts"]["total"] == 174
+    assert found["counts"]["total"] == packed.own
     assert found["counts"]["paused"] == 1
     assert len(found["plans"]) == 1
     other = json.loads(dondoc(home, "status", "--today", DAY, "--office", "so-noi-vu", "--json"))
-    assert other["counts"]["total"] == 33
+    assert other["counts"]["total"] == packed.other
 
 
-def test_mail_that_waited_leaves_once_and_mail_that_left_does_not_leave_again(home: Path) -> None:
+def test_mail_that_waited_leaves_once_and_mail_that_left_does_not_leave_again(home: Path, packed: Packed) -> None:
     waiting = {name for (name,) in rows(home, f"SELECT message_id FROM mail WHERE state IN {WAITING}")}
     letters = rows(home, "SELECT id, obligation_id, rung, recipient FROM letter ORDER BY id")
     before = delivered(home)
-    assert (len(waiting), sum(before.values())) == (71, 28)
+    assert (len(waiting), sum(before.values())) == (packed.waiting, packed.delivered)
     for office in ("default", "so-noi-vu"):
         dondoc(home, "chase", "--today", DAY, "--office", office)
     after = delivered(home)

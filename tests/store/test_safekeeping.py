@@ -6,11 +6,8 @@ import datetime as dt
 import hashlib
 import json
 import os
-import signal
 import sqlite3
 import stat
-import subprocess
-import sys
 import tarfile
 import threading
 import time
@@ -30,6 +27,7 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.models import History, Obligation, Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
+from tests.support import forks
 from tests.support.builders import BY, activity, reading
 
 NOW = dt.datetime(2021, 6, 15, 2, 0, tzinfo=dt.UTC)
@@ -232,13 +230,11 @@ def test_a_killed_backup_or_restore_leaves_no_copy(settings: Settings, tmp_path:
     store.close()
     kept = backup(settings, tmp_path / "b.tar.gz", NOW)
     there = {path.name for path in settings.home.iterdir()} | {"backup", "dondoc.db-wal", "dondoc.db-shm"}
-    command = [str(Path(sys.executable).with_name("dondoc")), "restore", str(kept.path), "--yes"]
     ours = {**os.environ, "DONDOC_HOME": str(settings.home), "DONDOC_CONFIG": str(tmp_path / "none.toml")}
-    for wait in (1.2, 1.6, 2.0):
-        running = subprocess.Popen(command, env=ours, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for wait in (0.1, 0.3, 0.6):
+        running = forks.start("restore", str(kept.path), "--yes", env=ours)
         time.sleep(wait)
-        running.send_signal(signal.SIGKILL)
-        running.wait()
+        running.kill()
         assert {path.name for path in settings.home.iterdir()} <= there
         assert all(path.name.endswith(".tar.gz") for path in (settings.home / "backup").glob("*"))
 
