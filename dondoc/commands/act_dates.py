@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import click
+from sqlalchemy.orm import Session
 
 from dondoc.commands.acts import NOTE, Meant, act, act_options
+from dondoc.commands.desk import Desk
 from dondoc.commands.options import DATE
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import Desk
-    from dondoc.store.models import Obligation
+from dondoc.store.acts import extensions, progress
+from dondoc.store.models import Obligation
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.scope import Scope
 
 
 @click.command("extend")
@@ -26,9 +26,6 @@ def extend(meant: Meant, due: dt.date, decision: str) -> None:
 
     Lần gia hạn ghi sai ngày thì gia hạn lại, cả về ngày sớm hơn (sau hạn ban đầu), hoặc lấy lại bằng `dondoc undo SỐ`.
     """
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.calendar import office_calendar
-
     act(
         meant,
         "extend",
@@ -44,9 +41,6 @@ def extend(meant: Meant, due: dt.date, decision: str) -> None:
 @NOTE
 def event(meant: Meant, on: dt.date, note: str) -> None:
     """Ghi nhận sự kiện mà nhiệm vụ SỐ đang chờ: từ đó có hạn và bắt đầu nhắc."""
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.calendar import office_calendar
-
     act(
         meant,
         "event",
@@ -60,7 +54,6 @@ def event(meant: Meant, on: dt.date, note: str) -> None:
 @click.option("--why", required=True, help="Lý do xin gia hạn.")
 def ask_extension(meant: Meant, wanted: dt.date, why: str) -> None:
     """Ghi đề nghị gia hạn của đơn vị cho nhiệm vụ SỐ; vẫn đôn đốc cho đến khi có quyết định."""
-    from dondoc.store.acts import extensions, progress
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
         extensions.ask(session, number, here.by, wanted, why)
@@ -75,8 +68,6 @@ def ask_extension(meant: Meant, wanted: dt.date, why: str) -> None:
 @click.option("--decision", required=True, help="Số văn bản quyết định.")
 def decide_extension(meant: Meant, *, grant: bool, decision: str) -> None:
     """Quyết định đề nghị gia hạn đang chờ của nhiệm vụ SỐ."""
-    from dondoc.store.acts import extensions, progress
-    from dondoc.store.queries.calendar import office_calendar
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
         extensions.decide(session, number, here.by, grant, decision, office_calendar(session))
@@ -91,9 +82,6 @@ def decide_extension(meant: Meant, *, grant: bool, decision: str) -> None:
 @click.option("--why", required=True, help="Lý do, số văn bản.")
 def hand_over(meant: Meant, receiver: str, why: str) -> None:
     """Bàn giao nhiệm vụ SỐ cho đơn vị khác; lịch sử đi theo, thư chưa gửi cho đơn vị cũ được rút."""
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.obligation_queries import one_unit
-    from dondoc.store.scope import Scope
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
         to = one_unit(session, receiver, Scope.one(progress.get(session, number).office_id))

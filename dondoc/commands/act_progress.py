@@ -8,6 +8,8 @@ import click
 
 from dondoc.commands.acts import NOTE, Meant, act, act_options
 from dondoc.commands.options import DATE
+from dondoc.store.acts import progress
+from dondoc.store.queries.calendar import office_calendar
 
 
 @click.command("done")
@@ -16,8 +18,6 @@ from dondoc.commands.options import DATE
 @NOTE
 def done(meant: Meant, on: dt.date | None, note: str) -> None:
     """Ghi nhận nhiệm vụ SỐ (số, hoặc mục như III.4) đã hoàn thành; việc đã xong thì không nhắc nữa."""
-    from dondoc.store.acts import progress
-
     act(
         meant,
         "done",
@@ -33,8 +33,6 @@ def done(meant: Meant, on: dt.date | None, note: str) -> None:
 @NOTE
 def percent(meant: Meant, percent: int, note: str) -> None:
     """Ghi nhận nhiệm vụ SỐ đang thực hiện được bao nhiêu phần trăm."""
-    from dondoc.store.acts import progress
-
     act(meant, "progress", lambda here, session, number: progress.under_way(session, number, here.by, percent, note))
 
 
@@ -43,8 +41,6 @@ def percent(meant: Meant, percent: int, note: str) -> None:
 @NOTE
 def confirm(meant: Meant, note: str) -> None:
     """Điều phối xác nhận nhiệm vụ SỐ đã hoàn thành."""
-    from dondoc.store.acts import progress
-
     act(meant, "confirm", lambda here, session, number: progress.confirm(session, number, here.by, note))
 
 
@@ -53,8 +49,6 @@ def confirm(meant: Meant, note: str) -> None:
 @click.option("--why", required=True, help="Lý do trả lại.")
 def send_back(meant: Meant, why: str) -> None:
     """Trả lại nhiệm vụ SỐ: chưa chấp nhận là hoàn thành, tiếp tục đôn đốc."""
-    from dondoc.store.acts import progress
-
     act(meant, "return", lambda here, session, number: progress.send_back(session, number, here.by, why))
 
 
@@ -63,8 +57,6 @@ def send_back(meant: Meant, why: str) -> None:
 @click.option("--why", required=True, help="Lý do tạm dừng, số văn bản.")
 def pause(meant: Meant, why: str) -> None:
     """Tạm dừng nhiệm vụ SỐ: không nhắc cho đến khi tiếp tục."""
-    from dondoc.store.acts import progress
-
     act(meant, "pause", lambda here, session, number: progress.pause(session, number, here.by, here.today, why))
 
 
@@ -72,9 +64,6 @@ def pause(meant: Meant, why: str) -> None:
 @act_options
 def resume(meant: Meant) -> None:
     """Tiếp tục nhiệm vụ SỐ đã tạm dừng; số ngày dừng được cộng vào hạn."""
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.calendar import office_calendar
-
     act(
         meant,
         "resume",

@@ -6,17 +6,20 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
+from sqlalchemy.orm import Session
 
+from dondoc.commands.desk import Desk, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import Desk
-    from dondoc.store.models import Obligation
+from dondoc.store.acts.progress import get
+from dondoc.store.models import Obligation
+from dondoc.store.models.obligation import PROGRESS_NAMES
+from dondoc.store.models.progress import ALLOWED, Act
+from dondoc.store.queries.lookup import obligation_ids
+from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.offices import scope_of
 
 Do = Callable[["Desk", "Session", int], "Obligation"]
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -66,10 +69,6 @@ def act(meant: Meant, name: str, do: Do) -> None:
     ``name`` is the act in the table of states; with --unit or --all, those in a state that does not allow it are left.
     Empty: the act is allowed in every state.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts import progress  # noqa: F401 (loaded before the store is held: others wait for it)
-    from dondoc.store.queries import lookup, obligation_queries, offices  # noqa: F401
-
     with desk(meant.today) as here, here.store.write() as session:
         numbers, left = _allowed(session, _numbers(here, session, meant), name)
         answers = [_answer(do(here, session, number)) for number in numbers]
@@ -83,10 +82,6 @@ def act(meant: Meant, name: str, do: Do) -> None:
 
 
 def _numbers(here: Desk, session: Session, meant: Meant) -> list[int]:
-    from dondoc.store.queries.lookup import obligation_ids
-    from dondoc.store.queries.obligation_queries import one_unit
-    from dondoc.store.queries.offices import scope_of
-
     scope = scope_of(session, meant.office)
     units = [one_unit(session, name, scope) for name in meant.units]
     return obligation_ids(session, meant.words, scope, units, every=meant.every)
@@ -94,10 +89,6 @@ def _numbers(here: Desk, session: Session, meant: Meant) -> list[int]:
 
 def _allowed(session: Session, numbers: Sequence[int], name: str) -> tuple[list[int], list[str]]:
     """Those whose state allows the act, and the others in words; where it is allowed for none, all are tried."""
-    from dondoc.store.acts.progress import get
-    from dondoc.store.models.obligation import PROGRESS_NAMES
-    from dondoc.store.models.progress import ALLOWED, Act
-
     if len(numbers) == 1 or not name:
         return list(numbers), []
     found = [get(session, number) for number in numbers]
@@ -109,8 +100,6 @@ def _allowed(session: Session, numbers: Sequence[int], name: str) -> tuple[list[
 
 
 def _answer(o: Obligation) -> dict[str, Any]:
-    from dondoc.store.models.obligation import PROGRESS_NAMES
-
     return {
         "id": o.id,
         "key": o.activity.key,

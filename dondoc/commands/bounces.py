@@ -7,7 +7,11 @@ import datetime as dt
 import click
 
 from dondoc.activity import DondocError
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, print_json
+from dondoc.store.queries.bad_addresses import bad_addresses
+from notifications.inbox.bounces import good_again
+from notifications.inbox.read import read_inbox
 
 
 class NotMarkedError(DondocError):
@@ -22,11 +26,6 @@ class NotMarkedError(DondocError):
 @json_option
 def command(look: bool, good: str | None, as_json: bool) -> None:
     """Các địa chỉ mà thư bị trả lại; thư đến đó bị giữ cho đến khi địa chỉ được sửa hoặc đánh dấu dùng lại được."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.bad_addresses import bad_addresses
-    from notifications.inbox.bounces import good_again
-    from notifications.inbox.read import read_inbox
-
     with desk() as here:
         if good is not None and not good_again(here.store, good):
             raise NotMarkedError(f"{good}: địa chỉ này không bị đánh dấu.")

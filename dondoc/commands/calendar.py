@@ -6,14 +6,15 @@ import datetime as dt
 import importlib
 import importlib.util
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from calendars.triggers import VIETNAM
+from calendars.wall import wall
+from calendars.workdays import WorkingCalendar
+from dondoc.commands.desk import desk, settings
 from dondoc.commands.options import json_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from calendars.workdays import WorkingCalendar
+from dondoc.store.queries.calendar import office_calendar as kept
 
 YEAR = "year"
 SUBCOMMANDS = {
@@ -58,7 +59,6 @@ def command() -> None:
 @today_option
 def show_year(year: int | None, *, as_json: bool, today: dt.date | None) -> None:
     """In lịch làm việc của một năm."""
-    from calendars.wall import wall
     from dondoc.commands.calendar_page import print_page
 
     calendar = office_calendar()
@@ -67,21 +67,13 @@ def show_year(year: int | None, *, as_json: bool, today: dt.date | None) -> None
 
 
 def _this_year(today: dt.date | None) -> int:
-    from calendars.triggers import VIETNAM
-
     return (today or dt.datetime.now(VIETNAM).date()).year
 
 
 def office_calendar() -> WorkingCalendar:
     """The calendar with the decisions kept in the office's store; the shipped one where there is no store yet."""
-    from calendars.workdays import WorkingCalendar
-    from dondoc.commands.desk import settings
-
     known = settings()
     if not known.database_url and not (Path(known.home) / "dondoc.db").exists():
         return WorkingCalendar()
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.calendar import office_calendar as kept
-
     with desk() as here, here.store.read() as session:
         return kept(session)

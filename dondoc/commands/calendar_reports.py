@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from calendars.format import short_date, span
+from calendars.reporting import LevelDue, Period, Regime, check, known_regimes, load_regimes, periods
 from dondoc.activity import DondocError
+from dondoc.commands.desk import settings
 from dondoc.commands.options import json_option, print_json
-
-if TYPE_CHECKING:
-    from calendars.reporting import LevelDue, Period, Regime
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,6 @@ def command(year: int, code: str | None, path: Path | None, as_json: bool) -> No
 
 
 def _offered(path: Path | None) -> tuple[Regime, ...]:
-    from calendars.reporting import known_regimes, load_regimes
-    from dondoc.commands.desk import settings
-
     return load_regimes(path) if path else known_regimes(Path(settings().home) / "reporting.toml")
 
 
@@ -60,7 +56,6 @@ def _chosen(regimes: tuple[Regime, ...], code: str | None) -> tuple[Regime, ...]
 
 
 def _year(regime: Regime, year: int) -> RegimeYear:
-    from calendars.reporting import check, periods
     from dondoc.commands.calendar import office_calendar
 
     calendar = office_calendar()
@@ -78,15 +73,11 @@ def _page(found: RegimeYear) -> str:
 
 
 def _lines(one: Period) -> tuple[str, str]:
-    from calendars.format import span
-
     due = ", ".join(_due(level) for level in one.due)
     return f"  {one.code:<4}{one.name}: số liệu {span(one.data_from, one.data_to)}", f"      gửi: {due}"
 
 
 def _due(due: LevelDue) -> str:
-    from calendars.format import short_date
-
     before = "trước " if due.dates.exclusive else ""
     mark = "" if due.proposed_days is None else " (*)"
     chased = f" (đôn đốc đến {short_date(due.dates.chase_day)})" if due.dates.chase_day != due.dates.last_day else ""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
+from calendars.decisions import Decision
+from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from dondoc.store.acts.swaps import Look, Move
+from dondoc.store.acts.swaps import Look, Move, keep, look
 
 
 @click.command("add-swap")
@@ -29,10 +28,6 @@ def command(
 
     Cho xem những nhiệm vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết.
     """
-    from calendars.decisions import Decision
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts.swaps import keep, look
-
     swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
     with desk(today) as here:
         with here.store.read() as session:

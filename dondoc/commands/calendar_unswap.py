@@ -7,7 +7,9 @@ import datetime as dt
 import click
 
 from dondoc.commands.calendar_swap import agreed, say_moves
+from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, print_json, today_option
+from dondoc.store.acts.swaps import moves_back, own, take_back
 
 
 @click.command("remove-swap")
@@ -26,9 +28,6 @@ def command(
     Cho xem những nhiệm vụ đang mở bị dời ngày đôn đốc trước khi ghi; ghi xong thì tính lại và lưu vết. Hoán đổi có sẵn
     trong lịch thì không bỏ được.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts.swaps import moves_back, own, take_back
-
     with desk(today) as here:
         with here.store.read() as session:
             moves = moves_back(session, own(session, day_off, day_worked))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from dondoc.activity import DondocError
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from notifications.chase.daily import Summary
+from notifications.chase.daily import Summary, chase
+from notifications.chase.heartbeat import beat_by_store
+from notifications.delivery.send_window import rehearsed
+from notifications.delivery.smtp_errors import CHECK
 
 
 class NoMailServerError(DondocError):
@@ -30,12 +31,6 @@ def command(yes: bool, dry_run: bool, office: str, today: dt.date | None, as_jso
 
     Chạy lại trong ngày không gửi lại; ngày bị lỡ được bù ở lần chạy sau.
     """
-    from dondoc.commands.desk import desk
-    from notifications.chase.daily import chase
-    from notifications.chase.heartbeat import beat_by_store
-    from notifications.delivery.send_window import rehearsed
-    from notifications.delivery.smtp_errors import CHECK
-
     with desk(today) as here:
         now = None if here.rehearsed else dt.datetime.now(dt.UTC)
         if here.rehearsed and not (dry_run or yes or here.settings.is_rehearsal):

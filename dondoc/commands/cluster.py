@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
+from config.settings import Settings
+from dondoc.commands.desk import settings
 from dondoc.commands.lazy import LazyGroup
-
-if TYPE_CHECKING:
-    from config.settings import Settings
-    from dondoc.runtime.cluster.prefect_env import Cluster
+from dondoc.runtime.cluster.databases import make_databases
+from dondoc.runtime.cluster.prefect_env import Cluster, known_cluster
+from dondoc.runtime.common.logging_setup import open_logbook
+from dondoc.runtime.common.prefect_server import check_port
+from dondoc.runtime.local.home_lock import only_one
 
 command = LazyGroup(
     name="cluster",
@@ -28,9 +29,6 @@ command = LazyGroup(
 
 
 def _known() -> tuple[Cluster, Settings]:
-    from dondoc.commands.desk import settings
-    from dondoc.runtime.cluster.prefect_env import known_cluster
-
     return known_cluster(), settings(strict=False)
 
 
@@ -39,12 +37,8 @@ def _known() -> tuple[Cluster, Settings]:
 def up(clock: bool) -> None:
     """Tạo cơ sở dữ liệu, rồi chạy máy chủ Prefect, các worker, đồng hồ và trang. Nhấn Ctrl-C để dừng tất cả."""
     cluster, known = _known()
-    from dondoc.runtime.local.home_lock import only_one
-
     with only_one(known):
         from dondoc.runtime.cluster.supervisor import bring_up
-        from dondoc.runtime.common.logging_setup import open_logbook
-        from dondoc.runtime.common.prefect_server import check_port
 
         check_port(known, cluster.listen)
         open_logbook(known)
@@ -54,8 +48,6 @@ def up(clock: bool) -> None:
 @click.command("databases")
 def databases() -> None:
     """Tạo cơ sở dữ liệu của dondoc và của Prefect nếu chưa có; chạy lại không đổi gì."""
-    from dondoc.runtime.cluster.databases import make_databases
-
     cluster, known = _known()
     make_databases(cluster, known)
     click.echo(f"Đã có hai cơ sở dữ liệu: {cluster.database}, {cluster.prefect_database}.")

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from config.setting_names import wrong_names
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.activity import DondocError
+from dondoc.runtime.cluster.prefect_env import known_cluster
 from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.history import By, Channel
 from dondoc.store.models import Plan
@@ -86,8 +87,6 @@ def store_url(known: Settings) -> str:
     """Return the address of the store a typed verb means: the cluster's, where this machine is a part of one."""
     if known.database_url or not any(name.startswith("DONDOC_CLUSTER_") for name in os.environ):
         return known.store_url
-    from dondoc.runtime.cluster.prefect_env import known_cluster
-
     return known_cluster().store_url(known)
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from config.settings import Settings
-    from dondoc.store.engine import Store
-    from notifications.digest.data import UnitPart
-    from notifications.digest.monthly import Digest
+from dondoc.files.write import write_shared
+from dondoc.store.engine import Store
+from notifications.delivery.deliver import deliver
+from notifications.delivery.send_window import rehearsed
+from notifications.digest.data import UnitPart
+from notifications.digest.monthly import Digest, digest, queue_digest
+from notifications.digest.sheet import sheet
 
 COUNT_WORDS = {
     "done_in_time": "hoàn thành đúng hạn",
@@ -37,10 +39,6 @@ class SheetNotWrittenError(DondocError):
 @json_option
 def command(send: bool, xlsx: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Tổng hợp quá hạn: bốn con số công bố, việc quá hạn theo đơn vị, và thay đổi so với kỳ trước."""
-    from dondoc.commands.desk import desk
-    from notifications.delivery.send_window import rehearsed
-    from notifications.digest.monthly import digest, queue_digest
-
     with desk(today) as here:
         found = digest(here.store, here.settings, today=here.today, office=office)
         queued = None
@@ -54,15 +52,10 @@ def command(send: bool, xlsx: Path | None, office: str, today: dt.date | None, a
 
 
 def _deliver(store: Store, settings: Settings, now: dt.datetime) -> None:
-    from notifications.delivery.deliver import deliver
-
     deliver(store, settings, now=now)
 
 
 def _write(path: Path, found: Digest) -> None:
-    from dondoc.files.write import write_shared
-    from notifications.digest.sheet import sheet
-
     try:
         write_shared(path, sheet(found))
     except OSError as error:

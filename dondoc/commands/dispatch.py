@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from config.settings import Settings
-    from dondoc.papers.letterhead import Letterhead
-    from notifications.digest.monthly import Digest
+from dondoc.files.write import write_shared
+from dondoc.papers.letterhead import Letterhead
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.units import slug
+from notifications.digest.monthly import Digest, digest
+from notifications.dispatch.dispatch_docx import drafts
 
 
 class FolderNotWrittenError(DondocError):
@@ -32,12 +35,6 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
 
     Số, ngày ký, chữ ký và dấu để trống: dự thảo do người có thẩm quyền ký và văn thư phát hành (Nghị định 30/2020).
     """
-    from dondoc.commands.desk import desk
-    from dondoc.files.write import write_shared
-    from dondoc.store.queries.units import slug
-    from notifications.digest.monthly import digest
-    from notifications.dispatch.dispatch_docx import drafts
-
     with desk(today) as here:
         found = digest(here.store, here.settings, today=here.today, office=office)
         by = _letterhead(here.settings, found, office)
@@ -56,9 +53,6 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
 
 def _letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
     """The default office's as the settings say; of another, what only the settings know stays in brackets."""
-    from dondoc.papers.letterhead import Letterhead
-    from dondoc.store.queries.offices import DEFAULT
-
     contact = ", ".join(part for part in (found.coordinator_name, found.coordinator_email) if part)
     if office != DEFAULT:
         return Letterhead(found.office_name, contact=contact)

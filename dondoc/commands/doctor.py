@@ -6,7 +6,12 @@ import datetime as dt
 
 import click
 
+from dondoc.commands.desk import WrongSettingError, settings
+from dondoc.runtime.common.doctor_settings import WHAT
 from dondoc.commands.options import json_option, print_json
+from dondoc.runtime.common.doctor import examine
+from dondoc.runtime.common.findings import Finding, Verdict
+from dondoc.runtime.common.trial_mail import send_trial
 
 MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 
@@ -16,11 +21,6 @@ MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 @json_option
 def command(send_test: str | None, as_json: bool) -> None:
     """Soát mọi thứ cần có trước lá thư đầu tiên; kết thúc với mã 1 nếu có thứ hỏng."""
-    from dondoc.commands.desk import WrongSettingError, settings
-    from dondoc.runtime.common.doctor import examine
-    from dondoc.runtime.common.doctor_settings import WHAT
-    from dondoc.runtime.common.findings import Finding, Verdict
-
     known, now = None, dt.datetime.now(dt.UTC)
     try:
         known = settings(strict=False)
@@ -34,8 +34,6 @@ def command(send_test: str | None, as_json: bool) -> None:
         for one in found:
             click.echo(f"{MARKS[one.verdict]} {one.what}: {one.words}" + (f" → {one.todo}" if one.todo else ""))
     if send_test and known is not None:
-        from dondoc.runtime.common.trial_mail import send_trial
-
         where = send_trial(known, send_test, now)
         click.echo(f"✓ Thư thử tới {send_test} đã gửi qua {where}.", err=as_json)
     if any(one.verdict is Verdict.BROKEN for one in found):

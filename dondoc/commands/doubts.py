@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, office_option, own_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from dondoc.store.acts.deadline_review import Doubtful
-    from dondoc.store.queries.doubtful_names import DoubtfulName
+from dondoc.store.acts import deadline_review as phrases
+from dondoc.store.acts.deadline_review import Doubtful, in_doubt
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.doubtful_names import DoubtfulName, names_in_doubt
+from dondoc.store.queries.offices import office_id, scope_of
+from dondoc.store.scope import Scope
 
 
 class OneAnswerError(click.UsageError):
@@ -24,12 +26,6 @@ class OneAnswerError(click.UsageError):
 @json_option
 def doubts(office: str, today: dt.date | None, as_json: bool) -> None:
     """Kể những điều dondoc chưa chắc, cần người trả lời: cụm từ thời gian và tên đơn vị."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts.deadline_review import in_doubt
-    from dondoc.store.queries.doubtful_names import names_in_doubt
-    from dondoc.store.queries.offices import office_id
-    from dondoc.store.scope import Scope
-
     with desk(today) as here, here.store.read() as session:
         owner = office_id(session, office)
         phrases, names = in_doubt(session, Scope.one(owner)), names_in_doubt(session, owner, here.today)
@@ -80,11 +76,6 @@ def settle(
 
     Câu trả lời là cho cả dòng của kế hoạch: mọi đơn vị chủ trì dòng ấy theo cùng một hạn.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts import deadline_review as phrases
-    from dondoc.store.queries.calendar import office_calendar
-    from dondoc.store.queries.offices import scope_of
-
     if as_read == (due is not None):
         raise OneAnswerError("hãy ghi một trong hai: --as-read, hoặc --due NGÀY.")
     with desk(today) as here, here.store.write() as session:

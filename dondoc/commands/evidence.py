@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from sqlalchemy.orm import Session
 
 from dondoc.commands.acts import Meant, act, act_options
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import Desk
-    from dondoc.store.models import Obligation
+from dondoc.commands.desk import Desk, settings
+from dondoc.store.models import Obligation
 
 
 class NoEvidenceError(click.UsageError):
@@ -27,7 +23,6 @@ class NoEvidenceError(click.UsageError):
 @click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
 def evidence(meant: Meant, document: str | None, link: str | None, file: Path | None) -> None:
     """Ghi minh chứng của nhiệm vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
-    from dondoc.commands.desk import settings
     from dondoc.store.acts import evidence, progress
 
     said = [(kind, value.strip()) for kind, value in (("number", document), ("link", link)) if value and value.strip()]

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from dondoc.commands.desk import Desk, desk
 from dondoc.commands.options import today_option
-
-if TYPE_CHECKING:
-    from dondoc.commands.desk import Desk
-    from notifications.chase.daily import Summary
+from dondoc.store.acts import progress
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.obligation_queries import Wanted, counts, plans
+from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.overdue import due_before
+from dondoc.store.scope import ALL_OFFICES
+from dondoc.store.service import import_file, import_units
+from dondoc.units.register.file import compared, rows_of
+from dondoc.units.register.sheet import read_sheets
+from notifications.chase.daily import Summary, chase
 
 LONG_AGO = dt.timedelta(days=45)
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -25,10 +31,6 @@ def command(today: dt.date | None) -> None:
 
     Kho đã có kế hoạch thì giữ nguyên.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.obligation_queries import plans
-    from dondoc.store.scope import ALL_OFFICES
-
     with desk(today) as here:
         with here.store.read() as session:
             empty = not plans(session, ALL_OFFICES)
@@ -39,11 +41,6 @@ def command(today: dt.date | None) -> None:
 
 
 def _fill(here: Desk) -> None:
-    from dondoc.store.queries.offices import DEFAULT
-    from dondoc.store.service import import_file, import_units
-    from dondoc.units.register.file import compared, rows_of
-    from dondoc.units.register.sheet import read_sheets
-
     register = EXAMPLES / "register.csv"
     rows = rows_of(read_sheets(register), register.name)
     import_units(here.store, here.settings, lambda known: compared(rows, known), here.by, office=DEFAULT)
@@ -53,9 +50,6 @@ def _fill(here: Desk) -> None:
 
 def _live(here: Desk) -> None:
     """Let the months before have been lived: what was due long ago is done, every fifth of it late."""
-    from dondoc.store.acts import progress
-    from dondoc.store.queries.overdue import due_before
-
     with here.store.write() as session:
         for number, one in enumerate(due_before(session, here.today - LONG_AGO)):
             late = dt.timedelta(days=9 if number % 5 == 4 else -2)
@@ -64,10 +58,6 @@ def _live(here: Desk) -> None:
 
 def _chase(here: Desk) -> Summary:
     """Chase the day, or the last working day where offices are closed: an example should show letters."""
-    from dondoc.store.queries.calendar import office_calendar
-    from dondoc.store.queries.offices import DEFAULT
-    from notifications.chase.daily import chase
-
     with here.store.read() as session:
         day = office_calendar(session).on_or_before(here.today)
     if day != here.today:
@@ -76,10 +66,6 @@ def _chase(here: Desk) -> Summary:
 
 
 def _show(here: Desk, summary: Summary) -> None:
-    from dondoc.store.queries.calendar import office_calendar
-    from dondoc.store.queries.obligation_queries import Wanted, counts
-    from dondoc.store.scope import ALL_OFFICES
-
     with here.store.read() as session:
         found = counts(session, Wanted(ALL_OFFICES), summary.day, office_calendar(session), here.settings.near_days)
     click.echo(f"Đôn đốc: {summary.queued} thư nhắc, gộp thành {summary.mails} thư, đã gửi {summary.sent}.")

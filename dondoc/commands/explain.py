@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import click
 
+from calendars.format import short_date
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from dondoc.store.queries.explain import Explanation
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.explain import Explanation, explain
+from dondoc.store.queries.history_words import history_line
+from dondoc.store.queries.lookup import obligation_id
+from dondoc.store.queries.offices import scope_of
 
 PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "trang tính", "row": "hàng", "line": "dòng"}
 
@@ -22,21 +25,12 @@ PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "tr
 @json_option
 def command(obligation: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Giải thích vì sao nhiệm vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.calendar import office_calendar
-    from dondoc.store.queries.explain import explain
-    from dondoc.store.queries.lookup import obligation_id
-    from dondoc.store.queries.offices import scope_of
-
     with desk(today) as here, here.store.read() as session:
         told = explain(session, obligation_id(session, obligation, scope_of(session, office)), office_calendar(session))
     print_json(told) if as_json else _say(told)
 
 
 def _say(told: Explanation) -> None:
-    from calendars.format import short_date
-    from dondoc.store.queries.history_words import history_line
-
     click.echo(f"Nhiệm vụ {told.id} – {told.key}: {told.activity}")
     click.echo(f"Đơn vị: {told.unit}. Tiến độ: {told.progress}.")
     click.echo(f"Thời gian ghi trong kế hoạch: “{told.time_text or ''}”")

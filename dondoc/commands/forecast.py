@@ -6,8 +6,11 @@ import datetime as dt
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.commands.rung_words import rung_words
+from dondoc.store.queries.offices import office_id
+from notifications.outbox.forecast import forecast
 
 
 @click.command("forecast")
@@ -18,10 +21,6 @@ from dondoc.commands.rung_words import rung_words
 @json_option
 def command(days: int, unit: str | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Những thư sẽ gửi trong các ngày tới nếu không có gì thay đổi."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.offices import office_id
-    from notifications.outbox.forecast import forecast
-
     with desk(today) as here:
         with here.store.read() as session:
             office_id(session, office)  # A name nobody entered is said, not answered with "no mail".

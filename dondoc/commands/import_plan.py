@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from dondoc.store.acts.import_doubt import ImportInDoubtError
-    from dondoc.store.acts.import_plan import Kept
+from dondoc.reading.fixes import read_fix
+from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
+from dondoc.store.acts.import_plan import Kept
+from dondoc.store.service import import_file
 
 STATUS_WORDS = {
     "new": "Đã nhập kế hoạch mới",
@@ -62,11 +62,6 @@ def command(
     đôn đốc, và chưa ghi gì.
     Phần sửa cách đọc (--fix) được lưu cùng kế hoạch: bản sau của kế hoạch ấy được đọc như vậy.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.reading.fixes import read_fix
-    from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
-    from dondoc.store.service import import_file
-
     answer = Answer(replaces, is_new, fewer_rows)
     with desk(today) as here:
         given = read_fix(fix) if fix else None

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from calendars.format import short_date
 from dondoc.activity import DondocError
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from notifications.inbox.reply.model import Statement
-    from notifications.inbox.understand import Understood
+from dondoc.store.queries.offices import office_id
+from dondoc.store.received.shown import inbox_lines
+from dondoc.store.scope import ALL_OFFICES, Scope
+from notifications.delivery.at_once import send_at_once
+from notifications.delivery.send_window import rehearsed
+from notifications.inbox.read import read_inbox
+from notifications.inbox.reply.model import Statement
+from notifications.inbox.understand import Understood, understand
 
 KINDS = {
     "bounce": "thư trả lại",
@@ -68,13 +73,6 @@ def command(folder: Path | None, office: str, today: dt.date | None, as_json: bo
 
 
 def _read(today: dt.date | None, *, as_json: bool) -> None:
-    from dondoc.commands.desk import desk
-    from dondoc.store.received.shown import inbox_lines
-    from dondoc.store.scope import ALL_OFFICES
-    from notifications.delivery.at_once import send_at_once
-    from notifications.delivery.send_window import rehearsed
-    from notifications.inbox.read import read_inbox
-
     with desk(today) as here:
         if not here.settings.mailboxes:
             raise NoMailboxError("chưa đặt hộp thư: đặt DONDOC_INBOX (docs/hop-thu.md).")
@@ -98,11 +96,6 @@ def _read(today: dt.date | None, *, as_json: bool) -> None:
 
 
 def _look(folder: Path, office: str, today: dt.date | None, *, as_json: bool) -> None:
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.offices import office_id
-    from dondoc.store.scope import Scope
-    from notifications.inbox.understand import understand
-
     files = mail_files(folder)
     with desk(today) as here, here.store.read() as session:
         scope = Scope.one(office_id(session, office))
@@ -132,8 +125,6 @@ def _print(found: dict[str, Understood]) -> None:
 
 def _line(said: Statement) -> str:
     """Write one statement as a clerk reads it."""
-    from calendars.format import short_date
-
     parts = [
         f"Mã nhiệm vụ {said.obligation_id}" if said.obligation_id else "Không rõ việc nào",
         SAYINGS[said.saying],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from dondoc.store.queries.log import Entry
+from dondoc.store.history import ZONE
+from dondoc.store.queries.log import Entry, Wanted, entries
+from dondoc.store.queries.offices import scope_of
 
 WEEK = dt.timedelta(days=7)
 
@@ -33,10 +33,6 @@ def command(
     as_json: bool,
 ) -> None:
     """Ai đã làm gì, mới nhất trước: ngày giờ, người, qua đâu, việc gì; kèm mã để lấy lại (`dondoc undo --act MÃ`)."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.log import Wanted, entries
-    from dondoc.store.queries.offices import scope_of
-
     with desk(today) as here, here.store.read() as session:
         first = since or (until or here.today) - WEEK
         found = entries(session, Wanted(scope_of(session, office), first, until, who, limit))
@@ -49,8 +45,6 @@ def command(
 
 
 def _line(one: Entry) -> str:
-    from dondoc.store.history import ZONE
-
     at = one.at.replace(tzinfo=one.at.tzinfo or dt.UTC).astimezone(ZONE)
     way = f" ({one.channel})" if one.channel else ""
     gone = " [đã lấy lại]" if one.undone else ""

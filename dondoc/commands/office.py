@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.lazy import LazyGroup
 from dondoc.commands.options import json_option, print_json
+from dondoc.store.acts.offices import enter, lines
 
 command = LazyGroup(
     name="office",
@@ -42,9 +44,6 @@ def add(slug: str, as_json: bool, **fields: str | None) -> None:
 
     Các lệnh khác nhận --office TÊN-NGẮN để làm việc với riêng cơ quan ấy.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts.offices import enter, lines
-
     given = {name: value.strip() for name, value in fields.items() if value is not None}
     with desk() as here:
         with here.store.write() as session:
@@ -58,9 +57,6 @@ def add(slug: str, as_json: bool, **fields: str | None) -> None:
 @json_option
 def list_offices(as_json: bool) -> None:
     """Liệt kê các cơ quan và số kế hoạch, đơn vị, nhiệm vụ của từng cơ quan."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts.offices import lines
-
     with desk() as here, here.store.read() as session:
         found = lines(session)
     if as_json:
@@ -78,9 +74,6 @@ def list_offices(as_json: bool) -> None:
 @json_option
 def show(slug: str, as_json: bool) -> None:
     """Xem một cơ quan."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts.offices import lines
-
     with desk() as here, here.store.read() as session:
         [line] = lines(session, slug)
     if as_json:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.lazy import LazyGroup
 from dondoc.commands.options import json_option, office_option, print_json
+from dondoc.store.models.access import Role
+from dondoc.store.people import roles
+from dondoc.store.people.cleaning import forget_filler
+from dondoc.store.queries.offices import DEFAULT, the_office
 
 command = LazyGroup(
     name="people",
@@ -28,11 +33,6 @@ ROLES = {"dieu-phoi": "coordinator", "lanh-dao": "leadership", "quan-tri": "admi
 @office_option
 def add(email: str, role: str, name: str, phone: str, office: str) -> None:
     """Cho phép ĐỊA-CHỈ vào bàn điều phối của một cơ quan; quản trị thì vào được mọi cơ quan."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.models.access import Role
-    from dondoc.store.people import roles
-    from dondoc.store.queries.offices import the_office
-
     with desk() as here, here.store.write() as session:
         owner = the_office(session, here.settings, office)
         session.flush()
@@ -46,10 +46,6 @@ def add(email: str, role: str, name: str, phone: str, office: str) -> None:
 @json_option
 def list_people(as_json: bool) -> None:
     """Liệt kê những người được vào bàn điều phối."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.people import roles
-    from dondoc.store.queries.offices import DEFAULT, the_office
-
     with desk() as here, here.store.write() as session:
         the_office(session, here.settings, DEFAULT)
         session.flush()
@@ -67,9 +63,6 @@ def list_people(as_json: bool) -> None:
 @click.argument("email", metavar="ĐỊA-CHỈ")
 def remove(email: str) -> None:
     """Bỏ mọi quyền của ĐỊA-CHỈ và thoát khỏi mọi trình duyệt."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.people import roles
-
     with desk() as here, here.store.write() as session:
         roles.remove(session, email, here.by)
     click.echo(f"{email} không còn vào được bàn điều phối.")
@@ -82,9 +75,6 @@ def forget(phone: str) -> None:
 
     Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, điều 14: xoá khi người ấy yêu cầu.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.people.cleaning import forget_filler
-
     with desk() as here, here.store.write() as session:
         count = forget_filler(session, phone)
     click.echo(f"Đã xoá tên, điện thoại ở {count} lần gửi." if count else "Không có lần gửi nào với số điện thoại này.")

@@ -6,7 +6,11 @@ import datetime as dt
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
+from dondoc.store.queries.lookup import obligation_id
+from dondoc.store.queries.offices import scope_of
+from notifications.chase.daily import preview
 
 
 @click.command("preview")
@@ -17,11 +21,6 @@ from dondoc.commands.options import json_option, own_option, print_json, today_o
 @json_option
 def command(obligation: str, as_html: bool, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Xem trước thư nhắc của nhiệm vụ SỐ; không ghi và không gửi gì."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.lookup import obligation_id
-    from dondoc.store.queries.offices import scope_of
-    from notifications.chase.daily import preview
-
     with desk(today) as here:
         with here.store.read() as session:
             number = obligation_id(session, obligation, scope_of(session, office))

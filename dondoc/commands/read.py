@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
 
+from calendars.deadlines import Deadline, as_json, parse
+from dondoc.activity import Activity, Document, DondocError, Reading
 from dondoc.commands.options import as_plain, json_option, print_json
-
-if TYPE_CHECKING:
-    from calendars.deadlines import Deadline
-    from dondoc.activity import Activity, Document, Reading
+from dondoc.files.write import write_shared
+from dondoc.reading import read
+from dondoc.reading.fixes import read_fix, template
 
 ACTIVITY_FIELDS = ("key", "section", "objective", "duty", "activity", "result", "lead", "coop", "time_text")
 
@@ -23,9 +27,6 @@ ACTIVITY_FIELDS = ("key", "section", "objective", "duty", "activity", "result", 
 @json_option
 def command(file: Path, fix: Path | None, fix_template: Path | None, as_json: bool) -> None:
     """Đọc một văn bản (.docx, .xlsx, .pdf, .txt) và in ra các hoạt động; không ghi gì vào kho."""
-    from dondoc.reading import read
-    from dondoc.reading.fixes import read_fix
-
     reading = read(file, read_fix(fix) if fix else None)
     if fix_template:
         _write_template(fix_template, reading)
@@ -33,10 +34,6 @@ def command(file: Path, fix: Path | None, fix_template: Path | None, as_json: bo
 
 
 def _write_template(target: Path, reading: Reading) -> None:
-    from dondoc.activity import DondocError
-    from dondoc.files.write import write_shared
-    from dondoc.reading.fixes import template
-
     if target.exists():
         raise DondocError(f"tệp “{target}” đã có; hãy chọn tên khác, để không mất phần đã sửa.")
     write_shared(target, template(reading).encode())
@@ -59,8 +56,6 @@ def as_document(reading: Reading) -> dict[str, Any]:
 
 
 def _activity(document: Document, activity: Activity) -> dict[str, Any]:
-    from calendars.deadlines import as_json
-
     plain = as_plain(activity)
     first = {name: plain[name] for name in ACTIVITY_FIELDS}
     return {**first, "deadline": as_json(meaning(document, activity)), **plain}
@@ -68,15 +63,11 @@ def _activity(document: Document, activity: Activity) -> dict[str, Any]:
 
 def meaning(document: Document, activity: Activity) -> Deadline:
     """What the activity's time means over the document's period (None for a document without one)."""
-    from calendars.deadlines import parse
-
     period = {"plan_from": document.plan_from, "plan_to": document.plan_to, "issued": document.issued}
     return parse(activity.time_text or "", **period)
 
 
 def _say(reading: Reading) -> None:
-    from rich.console import Console
-
     console = Console(highlight=False)
     _say_head(console, reading.document)
     if reading.outcomes:
@@ -111,8 +102,6 @@ def _say_head(console: Any, document: Document) -> None:
 
 
 def _say_activities(console: Any, reading: Reading) -> None:
-    from rich.table import Table
-
     table = Table("Số", "Hoạt động", "Kết quả", "Chủ trì", "Phối hợp", "Thời gian", show_lines=True)
     section: str | None = None
     for activity in reading.activities:
@@ -126,8 +115,6 @@ def _say_activities(console: Any, reading: Reading) -> None:
 
 def _say_targets(console: Any, reading: Reading) -> None:
     """The indicators: they are measured at the reporting periods, nobody is asked for them on a day."""
-    from rich.table import Table
-
     table = Table("Số", "Chỉ tiêu", "Giá trị", "Chủ trì", "Phối hợp", "Mốc", show_lines=True)
     for target in reading.targets:
         values = "; ".join(f"{title}: {value}" if title else value for title, value in target.values)
@@ -137,14 +124,10 @@ def _say_targets(console: Any, reading: Reading) -> None:
 
 
 def _escaped(text: str) -> str:
-    from rich.markup import escape
-
     return escape(text)
 
 
 def _say_outcomes(console: Any, reading: Reading) -> None:
-    from rich.table import Table
-
     table = Table("Đạt được", "Trên", "Đơn vị tính", "%", "Kế hoạch số", "Nội dung")
     for outcome in reading.outcomes:
         counts = (outcome.done, outcome.planned)

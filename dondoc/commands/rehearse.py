@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import click
 
 from dondoc.activity import DondocError
+from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from notifications.chase.rehearsal import RehearsedDay
+from notifications.chase.rehearsal import RehearsedDay, rehearse
 
 LONGEST = 800
 """Days: two years and a little; a longer rehearsal says nothing an office could plan by."""
@@ -43,9 +41,6 @@ def command(until: dt.date, office: str, today: dt.date | None, as_json: bool) -
 
     Coi như không ai báo xong việc nào; kho thật không thay đổi.
     """
-    from dondoc.commands.desk import desk
-    from notifications.chase.rehearsal import rehearse
-
     with desk(today) as here:
         if not 0 <= (until - here.today).days <= LONGEST:
             raise RehearsalError(f"--until phải từ {here.today:%d/%m/%Y} đến {LONGEST} ngày sau đó.")

@@ -6,7 +6,10 @@ import datetime as dt
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
+from dondoc.store.acts.plans import release
+from dondoc.store.queries.offices import scope_of
 
 
 @click.command("release")
@@ -16,10 +19,6 @@ from dondoc.commands.options import json_option, own_option, print_json, today_o
 @json_option
 def command(plan: int, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Cho phép gửi thư nhắc của kế hoạch số KẾ_HOẠCH (xem trước bằng `dondoc chase --dry-run`)."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts.plans import release
-    from dondoc.store.queries.offices import scope_of
-
     with desk(today) as here, here.store.write() as session:
         released = release(session, plan, here.by, scope_of(session, office))
         answer = {"id": released.id, "title": released.title, "released_at": released.released_at}

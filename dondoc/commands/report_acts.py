@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Required, TypedDict, Unpack
+from typing import Required, TypedDict, Unpack
 
 import click
+from sqlalchemy.orm import Session
 
+from dondoc.commands.desk import Desk, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PERIOD, PLAN, UNIT, reports_of
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import Desk
-    from dondoc.store.models import Report
+from dondoc.reports.cycles import acts
+from dondoc.reports.cycles.states import STATE_NAMES, Act, can
+from dondoc.store.models import Report
 
 Do = Callable[["Desk", "Session", "Report"], object]
 WHO = click.option("--unit", required=True, help="Đơn vị (tên hoặc tên viết tắt).")
@@ -35,9 +34,6 @@ class Meant(TypedDict, total=False):
 
 def _act(do: Do, meant: Meant) -> None:
     """Do one act on the reports meant, all in one transaction, and say how they stand."""
-    from dondoc.commands.desk import desk
-    from dondoc.reports.cycles.states import STATE_NAMES
-
     unit = meant["unit"]
     with desk(meant.get("today")) as here, here.store.write() as session:
         found = reports_of(session, meant["period"], meant["plan"], unit, meant["office"])
@@ -75,9 +71,6 @@ def _act(do: Do, meant: Meant) -> None:
 @json_option
 def approve(everybody: bool, **meant: Unpack[Meant]) -> None:
     """Duyệt báo cáo của một đơn vị (hoặc --all): số liệu được tổng hợp, việc báo xong là xong."""
-    from dondoc.reports.cycles import acts
-    from dondoc.reports.cycles.states import Act, can
-
     unit = meant["unit"]
     if unit is None and not everybody:
         raise click.UsageError("Hãy ghi --unit ĐƠN_VỊ hoặc --all.")
@@ -99,8 +92,6 @@ def approve(everybody: bool, **meant: Unpack[Meant]) -> None:
 @json_option
 def send_back(why: str, **meant: Unpack[Meant]) -> None:
     """Trả lại báo cáo của một đơn vị để chỉnh lý; đơn vị tiếp tục được đôn đốc."""
-    from dondoc.reports.cycles import acts
-
     _act(lambda here, session, one: acts.send_back(session, one, here.by, why), meant)
 
 
@@ -114,8 +105,6 @@ def send_back(why: str, **meant: Unpack[Meant]) -> None:
 @json_option
 def exclude(why: str, **meant: Unpack[Meant]) -> None:
     """Loại trừ một đơn vị khỏi kỳ (giải thể, sáp nhập, chia tách), có lý do."""
-    from dondoc.reports.cycles import acts
-
     _act(lambda here, session, one: acts.exclude(session, one, here.by, why), meant)
 
 
@@ -128,8 +117,6 @@ def exclude(why: str, **meant: Unpack[Meant]) -> None:
 @json_option
 def include(**meant: Unpack[Meant]) -> None:
     """Đưa trở lại một đơn vị đã loại trừ."""
-    from dondoc.reports.cycles import acts
-
     _act(lambda here, session, one: acts.include(session, one, here.by), meant)
 
 
@@ -143,7 +130,6 @@ def include(**meant: Unpack[Meant]) -> None:
 @json_option
 def nothing(on: dt.date | None, **meant: Unpack[Meant]) -> None:
     """Ghi nhận đơn vị báo “không phát sinh” trong kỳ."""
-    from dondoc.reports.cycles import acts
 
     def do(here: Desk, session: Session, report: Report) -> None:
         acts.send(session, report, here.by, on or here.today, "không phát sinh", nothing=True)

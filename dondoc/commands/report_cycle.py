@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
+from calendars.format import short_date, span
+from dondoc.commands.desk import Desk, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PLAN, period_of
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import Desk
-    from dondoc.reports.cycles.proposal import Offer
-    from dondoc.store.models import ReportPeriod
+from dondoc.reading import lines_of
+from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
+from dondoc.reports.consolidate.target_lines import goals
+from dondoc.reports.cycles.lookup import periods
+from dondoc.reports.cycles.opening import key_of, open_period
+from dondoc.reports.cycles.proposal import CycleError, Offer, Wish, offer, own_regimes
+from dondoc.reports.cycles.proposal import confirm as keep
+from dondoc.store.acts import plans
+from dondoc.store.models import ReportPeriod
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.obligation_queries import plans as all_plans
+from dondoc.store.queries.offices import DEFAULT, scope_of
+from dondoc.store.queries.report_periods import cycle_of_plan
+from notifications.chase.open_periods import open_due
 
 STATE_WORDS = {
     "planned": "chưa mở",
@@ -33,21 +43,12 @@ STATE_WORDS = {
 @json_option
 def cycles(plan: int | None, office: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Xem chế độ báo cáo dondoc đề xuất cho các kế hoạch, và các kỳ đã xác nhận."""
-    from dondoc.commands.desk import desk
-    from dondoc.reports.cycles.proposal import own_regimes
-
     with desk(today) as here, here.store.read() as session:
         answer = _look(session, plan, office, own_regimes(here.settings.home))
     print_json(answer) if as_json else _say(answer)
 
 
 def _look(session: Session, plan_id: int | None, office: str | None, regimes: Any) -> list[dict[str, Any]]:
-    from dondoc.reports.cycles.lookup import periods
-    from dondoc.reports.cycles.proposal import offer
-    from dondoc.store.acts import plans
-    from dondoc.store.queries.obligation_queries import plans as all_plans
-    from dondoc.store.queries.offices import scope_of
-
     scope = scope_of(session, office)
     wanted = [plans.own(session, plan_id, scope)] if plan_id is not None else all_plans(session, scope)
     return [
@@ -72,8 +73,6 @@ def _offered(found: Offer) -> dict[str, Any]:
 
 
 def _period(one: ReportPeriod) -> dict[str, Any]:
-    from dondoc.reports.cycles.opening import key_of
-
     return {
         "key": key_of(one),
         "name": one.name,
@@ -104,8 +103,6 @@ def _say(answer: list[dict[str, Any]]) -> None:
 
 
 def _say_period(one: dict[str, Any]) -> None:
-    from calendars.format import short_date, span
-
     data = span(one["data_from"], one["data_to"])
     click.echo(
         f"  {one['key']:<12} {one['name']}: số liệu {data}, mở {short_date(one['opens_on'])}, "
@@ -144,9 +141,6 @@ def confirm(
     as_json: bool,
 ) -> None:
     """Xác nhận chế độ báo cáo của một kế hoạch: từ đó các kỳ tự mở đúng ngày."""
-    from dondoc.commands.desk import desk
-    from dondoc.reports.cycles.proposal import Wish
-
     codes = tuple(code.strip().upper() for code in periods.split(",") if code.strip())
     wish = Wish(regime, codes, units, excepted, reports_to, subject, open_before)
     with desk(today) as here:
@@ -155,13 +149,6 @@ def confirm(
 
 
 def _confirm(here: Desk, plan_id: int, wish: Any, office: str | None) -> dict[str, Any]:
-    from dondoc.reports.cycles.lookup import periods
-    from dondoc.reports.cycles.proposal import confirm as keep
-    from dondoc.reports.cycles.proposal import own_regimes
-    from dondoc.store.acts import plans
-    from dondoc.store.queries.calendar import office_calendar
-    from dondoc.store.queries.offices import scope_of
-
     with here.store.write() as session:
         scope = scope_of(session, office)
         plan = plans.own(session, plan_id, scope)
@@ -194,10 +181,6 @@ def open_periods(
 
     Chạy lại không mở hai lần, không gửi hai lần.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.offices import DEFAULT
-    from notifications.chase.open_periods import open_due
-
     with desk(today) as here:
         if period is not None:
             _open_one(here, period, plan, office)
@@ -220,9 +203,6 @@ def open_periods(
 
 
 def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> None:
-    from dondoc.reports.cycles.opening import open_period
-    from dondoc.store.queries.calendar import office_calendar
-
     with here.store.write() as session:
         one = period_of(session, words, plan, office)
         open_period(session, one, office_calendar(session), here.today, here.by)
@@ -238,10 +218,6 @@ def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> N
 @json_option
 def indicators(plan: int, file: Path | None, office: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Xem các chỉ tiêu của biểu báo cáo; --from thêm những mục tiêu định lượng ghi trong một tệp kế hoạch."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts import plans
-    from dondoc.store.queries.offices import scope_of
-
     wanted = _goals(file) if file is not None else []
     with desk(today) as here, here.store.write() as session:
         plans.own(session, plan, scope_of(session, office))
@@ -256,17 +232,10 @@ def indicators(plan: int, file: Path | None, office: str | None, today: dt.date 
 
 def _goals(file: Path) -> list[tuple[str, str]]:
     """The targets that a file states; it is read before the store is held."""
-    from dondoc.reading import lines_of
-    from dondoc.reports.consolidate.target_lines import goals
-
     return list(goals(lines_of(file)))
 
 
 def _indicators(session: Session, plan: int, wanted: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
-    from dondoc.reports.cycles.proposal import CycleError
-    from dondoc.store.queries.report_periods import cycle_of_plan
-
     cycle = cycle_of_plan(session, plan)
     if cycle is None:
         raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")

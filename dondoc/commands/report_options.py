@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.files.read import bytes_of
 from dondoc.files.write import write_shared
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.store.models import Report, ReportPeriod
+from dondoc.reports.cycles import lookup
+from dondoc.reports.cycles.opening import PeriodError
+from dondoc.store.acts import plans
+from dondoc.store.models import Report, ReportPeriod
+from dondoc.store.models.cycle import ReportState
+from dondoc.store.queries.offices import scope_of
+from dondoc.store.queries.unit_reports import reports_of_period
+from dondoc.store.scope import ALL_OFFICES
 
 PERIOD = click.argument("period", metavar="KỲ")
 PLAN = click.option("--plan", type=int, default=None, help="Kế hoạch số mấy (khi nhiều kế hoạch có cùng kỳ).")
@@ -23,11 +26,6 @@ UNIT = click.option("--unit", default=None, help="Đơn vị (tên hoặc tên v
 
 def period_of(session: Session, words: str, plan: int | None, office: str | None) -> ReportPeriod:
     """The period a verb is about, of the office it is done for; another office's is refused."""
-    from dondoc.reports.cycles import lookup
-    from dondoc.store.acts import plans
-    from dondoc.store.queries.offices import scope_of
-    from dondoc.store.scope import ALL_OFFICES
-
     scope = scope_of(session, office)
     if plan is not None:
         plans.own(session, plan, scope)
@@ -42,11 +40,6 @@ def period_of(session: Session, words: str, plan: int | None, office: str | None
 
 def reports_of(session: Session, words: str, plan: int | None, unit: str | None, office: str | None) -> list[Report]:
     """The report of one unit for a period, or all that are not left out."""
-    from dondoc.reports.cycles import lookup
-    from dondoc.reports.cycles.opening import PeriodError
-    from dondoc.store.models.cycle import ReportState
-    from dondoc.store.queries.unit_reports import reports_of_period
-
     period = period_of(session, words, plan, office)
     if unit is not None:
         return [lookup.report(session, period, unit)]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.commands.report_options import write
-
-if TYPE_CHECKING:
-    from dondoc.reports.par.store import RiskPage
+from dondoc.reports.consolidate.numbers import write as number
+from dondoc.reports.par import index as par_index
+from dondoc.reports.par import store as par_store
+from dondoc.reports.par.store import RiskPage
+from dondoc.store.queries.offices import the_office
 
 
 @click.group("par")
@@ -27,12 +29,6 @@ def par() -> None:
 @json_option
 def take(file: Path, year: int, office: str, as_json: bool) -> None:
     """Đọc điểm tự chấm năm trước và lý do mất điểm từ kế hoạch nâng cao Chỉ số cải cách hành chính."""
-    from dondoc.commands.desk import desk
-    from dondoc.reports.consolidate.numbers import write as number
-    from dondoc.reports.par import index as par_index
-    from dondoc.reports.par import store as par_store
-    from dondoc.store.queries.offices import the_office
-
     found = par_store.criteria_of_file(file)
     with desk() as here, here.store.write() as session:
         owner = the_office(session, here.settings, office)
@@ -55,10 +51,6 @@ def take(file: Path, year: int, office: str, as_json: bool) -> None:
 @json_option
 def show(year: int | None, export: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Trang điểm có nguy cơ mất: tiêu chí nào, bao nhiêu điểm, vì sao, báo cáo hay việc nào chậm đang đe doạ."""
-    from dondoc.commands.desk import desk
-    from dondoc.reports.par import store as par_store
-    from dondoc.store.queries.offices import the_office
-
     with desk(today) as here, here.store.read() as session:
         owner = the_office(session, here.settings, office)
         session.flush()
@@ -69,8 +61,6 @@ def show(year: int | None, export: Path | None, office: str, today: dt.date | No
 
 
 def _say(found: RiskPage) -> None:
-    from dondoc.reports.consolidate.numbers import write as number
-
     click.echo(f"Năm {found.year}: {number(found.points, 4)} điểm có nguy cơ mất.")
     for one in found.rows:
         lead = f", chủ trì {'; '.join(one.criterion.lead)}" if one.criterion.lead else ""

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
+from dondoc.commands.desk import Desk, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PERIOD, PLAN, period_of, read, write
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import Desk
-    from dondoc.papers.letterhead import Letterhead
-    from dondoc.reports.consolidate.facts import Consolidated
-    from dondoc.store.models import ReportPeriod
+from dondoc.papers.letterhead import Letterhead
+from dondoc.reports.consolidate.facts import Consolidated
+from dondoc.reports.consolidate.figures import consolidate as add_up
+from dondoc.reports.consolidate.gather import gather
+from dondoc.reports.consolidate.sheets import sources_book
+from dondoc.reports.cycles.closing import close_period
+from dondoc.reports.cycles.opening import PeriodError
+from dondoc.reports.cycles.proposal import CycleError
+from dondoc.reports.draft.blocks import Gap, Heading, Sentence, plain
+from dondoc.reports.draft.docx import write as draft
+from dondoc.reports.draft.report import blocks, title
+from dondoc.reports.forms import levels
+from dondoc.reports.forms.level_form import fill
+from dondoc.store.acts import plans
+from dondoc.store.models import ReportPeriod
+from dondoc.store.queries.offices import scope_of
+from dondoc.store.queries.report_periods import cycle_of_plan
 
 
 @click.command("consolidate")
@@ -48,9 +59,6 @@ def consolidate(
     as_json: bool,
 ) -> None:
     """Tổng hợp một KỲ: số liệu các báo cáo đã duyệt và tiến độ kế hoạch, thành dự thảo báo cáo của cơ quan."""
-    from dondoc.commands.desk import desk
-    from dondoc.papers.letterhead import Letterhead
-
     with desk(today) as here:
         found = _consolidated(here, period, plan, office, as_of, close)
         head = Letterhead(here.settings.office_name, superior, place, signer)
@@ -61,10 +69,6 @@ def consolidate(
 def _consolidated(
     here: Desk, words: str, plan: int | None, office: str | None, as_of: dt.date | None, close: bool
 ) -> Consolidated:
-    from dondoc.reports.consolidate.figures import consolidate as add_up
-    from dondoc.reports.consolidate.gather import gather
-    from dondoc.reports.cycles.closing import close_period
-
     with here.store.write() if close else here.store.read() as session:
         one = period_of(session, words, plan, office)
         _must_be_open(one)
@@ -75,27 +79,18 @@ def _consolidated(
 
 
 def _must_be_open(one: ReportPeriod) -> None:
-    from dondoc.reports.cycles.opening import PeriodError
-
     if one.opened_on is None:
         raise PeriodError(f"{one.name} chưa mở, chưa có gì để tổng hợp; mở bằng `dondoc report open`.")
 
 
 def _write_all(found: Consolidated, head: Letterhead, day: dt.date, out: Path | None, sources: Path | None) -> None:
     if out is not None:
-        from dondoc.reports.draft.docx import write as draft
-
         write(out, draft(found, head, day))
     if sources is not None:
-        from dondoc.reports.consolidate.sheets import sources_book
-
         write(sources, sources_book(found))
 
 
 def _say(found: Consolidated, out: Path | None, sources: Path | None) -> None:
-    from dondoc.reports.draft.blocks import Gap, Heading, Sentence, plain
-    from dondoc.reports.draft.report import blocks, title
-
     click.echo(title(found))
     for block in blocks(found):
         if isinstance(block, Heading):
@@ -133,10 +128,6 @@ def up(
     as_json: bool,
 ) -> None:
     """Lập tệp báo cáo gửi lên cấp trên; cấp trên nhận bằng `dondoc report receive`."""
-    from dondoc.commands.desk import desk
-    from dondoc.reports.forms import levels
-    from dondoc.reports.forms.level_form import fill
-
     with desk(today) as here:
         found = _consolidated(here, period, plan, office, None, close=False)
     if form is not None:
@@ -159,9 +150,6 @@ def up(
 @today_option
 def down(period: str, plan: int | None, out: Path, office: str | None, today: dt.date | None) -> None:
     """Lập tệp yêu cầu báo cáo gửi xuống: kỳ, hạn và các chỉ tiêu; cấp dưới nhận bằng `dondoc report take`."""
-    from dondoc.commands.desk import desk
-    from dondoc.reports.forms import levels
-
     with desk(today) as here, here.store.read() as session:
         one = period_of(session, period, plan, office)
         write(out, levels.down(one))
@@ -176,10 +164,6 @@ def down(period: str, plan: int | None, out: Path, office: str | None, today: dt
 @json_option
 def take(file: Path, plan: int, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Nhận tệp yêu cầu của cấp trên: biểu gửi các đơn vị sẽ hỏi thêm những chỉ tiêu cấp trên cần."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts import plans
-    from dondoc.store.queries.offices import scope_of
-
     with desk(today) as here:
         with here.store.read() as session:
             plans.own(session, plan, scope_of(session, office))
@@ -192,10 +176,6 @@ def take(file: Path, plan: int, office: str | None, today: dt.date | None, as_js
 
 
 def _take(session: Session, plan: int, name: str, content: bytes) -> list[Any]:
-    from dondoc.reports.cycles.proposal import CycleError
-    from dondoc.reports.forms import levels
-    from dondoc.store.queries.report_periods import cycle_of_plan
-
     cycle = cycle_of_plan(session, plan)
     if cycle is None:
         raise CycleError(f"kế hoạch {plan} chưa xác nhận chế độ báo cáo; chạy `dondoc report confirm {plan}`.")

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
+from dondoc.commands.desk import Desk, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PERIOD, PLAN, UNIT, period_of, reports_of, write
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import Desk
-    from dondoc.reports.cycles.matrix import Matrix
-    from dondoc.reports.forms.receive import Received
-    from dondoc.store.models import Report
+from dondoc.reports.consolidate.sheets import matrix_book
+from dondoc.reports.cycles import lookup
+from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, read
+from dondoc.reports.cycles.opening import key_of
+from dondoc.reports.forms.content import content
+from dondoc.reports.forms.found import forms_at
+from dondoc.reports.forms.receive import Expected, Received, receive_all
+from dondoc.reports.forms.write import file_name
+from dondoc.reports.forms.write import write as write_form
+from dondoc.store.models import Report
+from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.offices import scope_of
 
 
 class SomeRefusedError(DondocError):
@@ -34,8 +42,6 @@ class SomeRefusedError(DondocError):
 @json_option
 def form(period: str, unit: str | None, plan: int | None, out: Path, office: str | None, as_json: bool) -> None:
     """Xuất biểu báo cáo (.xlsx) của một KỲ cho một đơn vị, hoặc cho mọi đơn vị phải nộp."""
-    from dondoc.commands.desk import desk
-
     with desk() as here, here.store.read() as session:
         made = [_form(session, one, out) for one in reports_of(session, period, plan, unit, office)]
     if as_json:
@@ -46,10 +52,6 @@ def form(period: str, unit: str | None, plan: int | None, out: Path, office: str
 
 
 def _form(session: Session, report: Report, out: Path) -> str:
-    from dondoc.reports.forms.content import content
-    from dondoc.reports.forms.write import file_name
-    from dondoc.reports.forms.write import write as write_form
-
     told = content(session, report)
     path = out / file_name(told)
     write(path, write_form(told))
@@ -77,9 +79,6 @@ def receive(
 
     Mỗi tệp nhận trọn hoặc không nhận; tệp sai được kể từng ô sai, không làm mất số liệu đã có.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.reports.forms.receive import receive_all
-
     with desk(today) as here:
         expected = _expected(here, on, period, unit, office)
         found = [form for path in files for form in _forms(path)]
@@ -96,17 +95,10 @@ def receive(
 
 def _forms(path: Path) -> list[Path]:
     """The forms of a folder; a file that is not there is refused with the others, as one that cannot be read."""
-    from dondoc.reports.forms.found import forms_at
-
     return forms_at(path) if path.is_dir() else [path]
 
 
 def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | None, office: str | None) -> Any:
-    from dondoc.reports.cycles.opening import key_of
-    from dondoc.reports.forms.receive import Expected
-    from dondoc.store.queries.obligation_queries import one_unit
-    from dondoc.store.queries.offices import scope_of
-
     with here.store.read() as session:
         of = period_of(session, period, None, office) if period else None
         scope = scope_of(session, office)
@@ -139,26 +131,14 @@ def matrix(
     plan: int | None, year: int | None, export: Path | None, office: str | None, today: dt.date | None, as_json: bool
 ) -> None:
     """Bảng đơn vị × kỳ: đúng hạn, muộn mấy ngày, chưa nộp, không phát sinh, loại trừ."""
-    from dondoc.commands.desk import desk
-    from dondoc.reports.cycles import lookup
-    from dondoc.reports.cycles.matrix import read
-    from dondoc.store.queries.offices import scope_of
-
     with desk(today) as here, here.store.read() as session:
         found = read(session, lookup.opened(session, scope_of(session, office), plan, year), here.today)
     if export is not None:
-        from dondoc.reports.consolidate.sheets import matrix_book
-
         write(export, matrix_book(found))
     print_json(found) if as_json else _say_matrix(found)
 
 
 def _say_matrix(found: Matrix) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from dondoc.reports.cycles.matrix import MARK_NAMES
-
     table = Table("Đơn vị", *(name for _, name in found.periods), box=None, header_style="bold")
     for line in found.lines:
         table.add_row(line.unit, *(cell.text for cell in line.cells))

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import click
 
+from dondoc.commands.desk import settings
 from dondoc.commands.options import json_option, print_json
+from dondoc.runtime.local.backup import backup as keep
+from dondoc.runtime.local.restore import restore as put_back
+from dondoc.runtime.local.restore import restore_settings
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP")
 
@@ -20,9 +24,6 @@ def backup(file: Path, as_json: bool) -> None:
 
     TỆP chỉ chủ của nó đọc được. Các tệp mật khẩu (máy chủ thư, giao diện) không nằm trong đó.
     """
-    from dondoc.commands.desk import settings
-    from dondoc.runtime.local.backup import backup as keep
-
     kept = keep(settings(), file.resolve(), dt.datetime.now(dt.UTC))
     if as_json:
         print_json({"file": str(kept.path), "bytes": kept.size, "made_at": kept.made_at, "parts": kept.parts})
@@ -39,10 +40,6 @@ def restore(file: Path, yes: bool, as_json: bool) -> None:
 
     Thiết lập (dondoc.toml) trong bản sao lưu chỉ được ghi ra bên cạnh để xem, không tự có hiệu lực.
     """
-    from dondoc.commands.desk import settings
-    from dondoc.runtime.local.restore import restore as put_back
-    from dondoc.runtime.local.restore import restore_settings
-
     if not (yes or as_json):
         click.confirm(f"Kho hiện nay sẽ được thay bằng bản trong {file}. Tiếp tục?", abort=True)
     kept, before = put_back(settings(), file.resolve(), dt.datetime.now(dt.UTC))

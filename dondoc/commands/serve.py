@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from config.settings import Settings
+from config.settings import Settings
+from dondoc.commands.desk import settings
+from dondoc.runtime.common.doctor import PAGE, STRANGERS, examine
+from dondoc.runtime.common.findings import Verdict
+from dondoc.runtime.common.page_password import check_password, password_words
+from dondoc.runtime.common.prefect_server import check_port
+from dondoc.runtime.local.home_lock import only_one
 
 
 @click.command("serve")
@@ -18,14 +22,8 @@ def command(clock: bool) -> None:
 
     Giao diện chỉ mở cho máy này (127.0.0.1), cổng DONDOC_PREFECT_PORT. Nhấn Ctrl-C để dừng.
     """
-    from dondoc.commands.desk import settings
-    from dondoc.runtime.local.home_lock import only_one
-
     known = settings(strict=False)
     with only_one(known):
-        from dondoc.runtime.common.page_password import check_password, password_words
-        from dondoc.runtime.common.prefect_server import check_port
-
         check_port(known)
         check_password(password_words(known))
         _show_broken(known)
@@ -36,9 +34,6 @@ def command(clock: bool) -> None:
 
 def _show_broken(known: Settings) -> None:
     """Print what `dondoc doctor` finds broken, so that it is seen before the first letter is missed."""
-    from dondoc.runtime.common.doctor import PAGE, STRANGERS, examine
-    from dondoc.runtime.common.findings import Verdict
-
     for one in examine(known, dt.datetime.now(dt.UTC)):
         # The page is not there yet, and who holds its port is the server's own line.
         if one.verdict is Verdict.BROKEN and one.what not in (PAGE, STRANGERS):

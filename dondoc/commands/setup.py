@@ -6,14 +6,15 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from config.settings import Settings, load
+from dondoc.commands import doctor
+from dondoc.commands.desk import settings
 from dondoc.commands.setup_file import ASKED, Asked, checked, keep, written
-
-if TYPE_CHECKING:
-    from config.settings import Settings
+from dondoc.runtime.common.page_password import PASSWORD, PagePasswordError, check_password, password_file
 
 USER = "admin"
 
@@ -39,9 +40,6 @@ def command(
 
     Gõ Enter để giữ giá trị trong ngoặc. Chưa nối máy chủ thư cũng được: thư khi ấy chỉ là tệp để xem.
     """
-    from config.settings import load
-    from dondoc.commands.desk import settings
-
     path = file or Path(os.environ.get("DONDOC_CONFIG", "dondoc.toml"))
     if path.exists() and not yes:
         click.confirm(f"Đã có {path}. Ghi đè?", abort=True)
@@ -92,8 +90,6 @@ def _write(path: Path, text: str) -> None:
 
 def _page_password(value: str) -> str:
     """The password as it goes into the file; click.BadParameter says what is wrong with it."""
-    from dondoc.runtime.common.page_password import PagePasswordError, check_password
-
     try:
         check_password(f"{USER}:{value}" if value else "")
     except PagePasswordError as error:
@@ -102,8 +98,6 @@ def _page_password(value: str) -> str:
 
 
 def _keep_password(known: Settings, secret: str) -> None:
-    from dondoc.runtime.common.page_password import PASSWORD, password_file
-
     if not secret:
         return
     keep(password_file(known), f"{USER}:{secret}\n", secret=True)
@@ -115,7 +109,6 @@ def _keep_password(known: Settings, secret: str) -> None:
 
 def _finish(ctx: click.Context, register: Path | None) -> None:
     """Enter the register where one is named, then look at everything."""
-    from dondoc.commands import doctor
     from dondoc.commands.units import files
 
     if register is not None:

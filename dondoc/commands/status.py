@@ -6,20 +6,29 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.orm import Session
 
+from calendars.duedates import due_in_brief
+from calendars.format import short_date
 from dondoc.activity import DondocError
+from dondoc.commands.desk import Desk, desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import Desk
-    from dondoc.store.models import Plan
-    from dondoc.store.queries.obligation_queries import Counts, Row, Wanted
-    from notifications.outbox.health import Health
+from dondoc.files.write import write_shared
+from dondoc.store.acts.plans import own
+from dondoc.store.models import Plan
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.export import FORMATS
+from dondoc.store.queries.obligation_queries import Counts, NoSuchUnitError, Row, Wanted, counts, plans, rows, unit_ids
+from dondoc.store.queries.offices import office_id
+from dondoc.store.queries.timeliness import Timeliness
+from dondoc.store.scope import Scope
+from notifications.delivery.send_window import rehearsed
+from notifications.outbox.health import Health, health
 
 TIMELINESS = {
     "qua-han": "overdue",
@@ -70,11 +79,6 @@ def command(
     as_json: bool,
 ) -> None:
     """Xem tiến độ và thời hạn của các nhiệm vụ."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.obligation_queries import Wanted
-    from dondoc.store.queries.timeliness import Timeliness
-    from dondoc.store.scope import Scope
-
     state = Timeliness(TIMELINESS[timeliness]) if timeliness else None
     wanted = Wanted(Scope.one(0), plan, unit, section, state, search, limit)
     with desk(today) as here:
@@ -86,9 +90,6 @@ def command(
 
 
 def _write(path: Path, found: list[Row]) -> None:
-    from dondoc.files.write import write_shared
-    from dondoc.store.queries.export import FORMATS
-
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise ExportError(f"không biết kiểu tệp “{path.name}”; hãy dùng {', '.join(FORMATS)}.")
@@ -105,16 +106,11 @@ class ExportError(DondocError):
 
 
 def _owner(here: Desk, slug: str) -> int:
-    from dondoc.store.queries.offices import office_id
-
     with here.store.read() as session:
         return office_id(session, slug)
 
 
 def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
-    from dondoc.store.queries.calendar import office_calendar
-    from dondoc.store.queries.obligation_queries import NoSuchUnitError, counts, rows, unit_ids
-
     with here.store.read() as session:
         if wanted.unit is not None and not unit_ids(session, wanted.unit, wanted.scope):
             raise NoSuchUnitError(f"không có đơn vị nào tên “{wanted.unit}”; xem tên bằng `dondoc units list`.")
@@ -133,23 +129,15 @@ def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
 
 def _plans(session: Session, wanted: Wanted) -> list[Plan]:
     """The plan asked for, or all of the office."""
-    from dondoc.store.acts.plans import own
-    from dondoc.store.queries.obligation_queries import plans
-
     return plans(session, wanted.scope) if wanted.plan_id is None else [own(session, wanted.plan_id, wanted.scope)]
 
 
 def _health(here: Desk) -> Health:
     """How the chase itself is doing; a rehearsed day is looked at in its morning."""
-    from notifications.delivery.send_window import rehearsed
-    from notifications.outbox.health import health
-
     return health(here.store, here.settings, rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC))
 
 
 def _say(answer: dict[str, Any]) -> None:
-    from calendars.format import short_date
-
     click.echo(f"Tình hình đến ngày {short_date(answer['today'])}")
     for plan in answer["plans"]:
         click.echo(f"  Kế hoạch {plan['id']} (bản {plan['version']}): {plan['title']}")
@@ -169,11 +157,6 @@ def _say_rows(found: list[Row]) -> None:
     if not found:
         click.echo("Không có nhiệm vụ nào như vậy.")
         return
-    from rich.console import Console
-    from rich.table import Table
-
-    from calendars.duedates import due_in_brief
-
     table = Table("Số", "Mục", "Hoạt động", "Đơn vị", "Hạn", "Tiến độ", "Thời hạn", box=None, header_style="bold")
     for row in found:
         due = due_in_brief(row.due, row.last_day, row.overdue_from) if row.due else "chờ sự kiện"

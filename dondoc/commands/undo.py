@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import click
+from sqlalchemy.orm import Session
 
 from dondoc.commands.calendar_swap import agreed
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.store.acts.undo.take_back import TakenBack
-    from dondoc.store.scope import Scope
+from dondoc.store.acts.undo.take_back import TakenBack, acts_of_office, newest_act, newest_of_obligation, preview, undo
+from dondoc.store.queries.lookup import obligation_id
+from dondoc.store.queries.obligation_queries import unit_ids
+from dondoc.store.queries.offices import scope_of
+from dondoc.store.scope import Scope
 
 
 class WhatToUndoError(click.UsageError):
@@ -62,10 +62,6 @@ def command(
 
     Cho xem việc ấy là gì và lấy lại thì thay đổi gì (hạn, đôn đốc, thư đã gửi) rồi mới hỏi; lịch sử giữ cả hai.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.acts.undo.take_back import preview, undo
-    from dondoc.store.queries.offices import scope_of
-
     named = _one(Named(obligation, act, unit, plan, calendar))
     with desk(today) as here:
         with here.store.write() as session:
@@ -96,10 +92,6 @@ def _one(named: Named) -> Named:
 
 def _act(session: Session, named: Named, scope: Scope) -> int:
     """The number of the act meant."""
-    from dondoc.store.acts.undo.take_back import acts_of_office, newest_act, newest_of_obligation
-    from dondoc.store.queries.lookup import obligation_id
-    from dondoc.store.queries.obligation_queries import unit_ids
-
     if named.act is not None:
         return named.act
     if named.obligation is not None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import click
 
+from dondoc.commands.desk import desk, settings
+from dondoc.store.people import roles, sessions
+from dondoc.store.queries.offices import DEFAULT, the_office
+
 
 @click.group("web", invoke_without_command=True)
 @click.pass_context
@@ -14,7 +18,6 @@ def command(context: click.Context) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    from dondoc.commands.desk import settings
     from dondoc.web.server import check_port, quiet_log, run
 
     known = settings(strict=False)
@@ -29,10 +32,6 @@ def command(context: click.Context) -> None:
 def link(email: str) -> None:
     """In một liên kết vào bàn điều phối (dùng một lần, trong 15 phút); chỉ in ra màn hình."""
     import sys
-
-    from dondoc.commands.desk import desk
-    from dondoc.store.people import roles, sessions
-    from dondoc.store.queries.offices import DEFAULT, the_office
 
     if not sys.stdout.isatty():
         raise click.UsageError("liên kết chỉ in ra màn hình, không ghi vào tệp hay nhật ký.")

@@ -7,17 +7,21 @@ import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
-
-if TYPE_CHECKING:
-    from dondoc.store.acts.reorganise import Reorganised
-    from dondoc.units.register.model import Register
-    from dondoc.units.register.unit import Unit
-    from dondoc.units.succession.steps import Change
+from dondoc.commands.units.opened import register_of
+from dondoc.store.acts.groups import fill as put
+from dondoc.store.acts.reassign import confirm_name
+from dondoc.store.acts.reorganise import Reorganised, apply_table, reorganise
+from dondoc.units.named import receiving, the_unit
+from dondoc.units.register.model import Register
+from dondoc.units.register.unit import Unit
+from dondoc.units.succession import steps
+from dondoc.units.succession.events import read_events
+from dondoc.units.succession.steps import Change
 
 FROM = click.option("--from", "from_date", type=DATE, required=True, help="Ngày bắt đầu hiệu lực.")
 DECISION = click.option("--decision", required=True, help="Số văn bản quyết định.")
@@ -57,10 +61,6 @@ def ask_options(function: Callable[..., None]) -> Callable[..., None]:
 @json_option
 def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Xác nhận TÊN viết trong kế hoạch là ĐƠN_VỊ trong danh bạ; từ nay được nhớ."""
-    from dondoc.commands.units.opened import register_of
-    from dondoc.store.acts.reassign import confirm_name
-    from dondoc.units.named import the_unit
-
     with register_of(today, office) as (here, session, register, owner):
         found = the_unit(register, unit, here.today)
         moved = confirm_name(session, owner, name, found.id, here.by)
@@ -78,10 +78,6 @@ def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: b
 @json_option
 def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, as_json: bool) -> None:
     """Nói rõ NHÓM, như viết trong kế hoạch, gồm những ĐƠN_VỊ… nào; mỗi đơn vị có nhiệm vụ riêng."""
-    from dondoc.commands.units.opened import register_of
-    from dondoc.store.acts.groups import fill as put
-    from dondoc.units.named import the_unit
-
     with register_of(today, office) as (here, session, register, owner):
         units = [the_unit(register, name, here.today) for name in names]
         moved = put(session, owner, group, [unit.id for unit in units], here.by)
@@ -103,8 +99,6 @@ def merge(
     names: Sequence[str], into: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
 ) -> None:
     """Sáp nhập các đơn vị TÊN… vào một đơn vị; việc còn mở đi theo, việc đã xong ở lại."""
-    from dondoc.units.named import receiving
-    from dondoc.units.succession import steps
 
     def step(register: Register) -> tuple[Register, Change]:
         olds = _units(register, names, from_date)
@@ -127,8 +121,6 @@ def split(
     name: str, into: Sequence[str], from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
 ) -> None:
     """Chia đơn vị TÊN thành nhiều đơn vị; ai nhận việc nào do người quyết định (`dondoc hand-over`)."""
-    from dondoc.units.named import receiving
-    from dondoc.units.succession import steps
 
     def step(register: Register) -> tuple[Register, Change]:
         (old,) = _units(register, [name], from_date)
@@ -150,7 +142,6 @@ def rename(
     name: str, new: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
 ) -> None:
     """Đổi tên đơn vị TÊN; tên cũ vẫn đúng cho văn bản trước đó."""
-    from dondoc.units.succession import steps
 
     def step(register: Register) -> tuple[Register, Change]:
         (old,) = _units(register, [name], from_date)
@@ -168,7 +159,6 @@ def rename(
 @ask_options
 def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked) -> None:
     """Giải thể đơn vị TÊN; việc còn mở cần giao cho đơn vị khác (`dondoc hand-over`)."""
-    from dondoc.units.succession import steps
 
     def step(register: Register) -> tuple[Register, Change]:
         (old,) = _units(register, [name], from_date)
@@ -184,10 +174,6 @@ def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: d
 @json_option
 def apply(file: Path, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Áp dụng một bảng thay đổi (.jsonl: old, new, from_date, scope, kind, source); dòng không rõ được kể ra."""
-    from dondoc.commands.units.opened import register_of
-    from dondoc.store.acts.reorganise import apply_table
-    from dondoc.units.succession.events import read_events
-
     events = read_events(file)
     with register_of(today, office) as (here, session, _register, owner):
         applied, left, moved = apply_table(session, owner, events, here.today, here.by)
@@ -202,16 +188,12 @@ def apply(file: Path, office: str, today: dt.date | None, *, as_json: bool) -> N
 
 
 def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list[Unit]:
-    from dondoc.units.named import the_unit
-
     return [the_unit(register, name, from_date - dt.timedelta(days=1)) for name in names]
 
 
 def _change(step: Step, office: str, today: dt.date | None, asked: Asked) -> None:
     """Show what a reorganisation would do, ask, and keep it; without an answer nothing is kept."""
     from dondoc.commands.calendar_swap import agreed
-    from dondoc.commands.units.opened import register_of
-    from dondoc.store.acts.reorganise import reorganise
 
     with register_of(today, office) as (here, session, _register, owner):
         done = reorganise(session, owner, step, here.today, here.by)

@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from dondoc.activity import DondocError
+from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.register import load_register
+from dondoc.store.service import import_units
+from dondoc.units.register.file import compared, rows_of
+from dondoc.units.register.sheet import read_sheets
+from dondoc.units.register.write import write_register, write_template
 
 
 class RegisterProblemsError(DondocError):
@@ -19,8 +26,6 @@ class RegisterProblemsError(DondocError):
 @click.argument("file", type=click.Path(path_type=Path))
 def template(file: Path) -> None:
     """Ghi TỆP mẫu (.xlsx hoặc .csv) để điền danh bạ đơn vị."""
-    from dondoc.units.register.write import write_template
-
     write_template(file)
     click.echo(f"Đã ghi tệp mẫu {file}; điền xong thì chạy `dondoc units import {file}`.")
 
@@ -32,11 +37,6 @@ def template(file: Path) -> None:
 @json_option
 def import_file(file: Path, office: str, today: dt.date | None, as_json: bool) -> None:
     """Nhập danh bạ từ TỆP. Có lỗi ở bất kỳ dòng nào thì kể hết các lỗi và không nhập gì."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.service import import_units
-    from dondoc.units.register.file import compared, rows_of
-    from dondoc.units.register.sheet import read_sheets
-
     # Read before the store is locked: a file may take its time.
     rows = rows_of(read_sheets(file), file.name)
     with desk(today) as here:
@@ -64,11 +64,6 @@ def import_file(file: Path, office: str, today: dt.date | None, as_json: bool) -
 @today_option
 def export(file: Path, office: str, today: dt.date | None) -> None:
     """Xuất danh bạ ra TỆP (.xlsx hoặc .csv); tệp này nhập lại được."""
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.offices import the_office
-    from dondoc.store.queries.register import load_register
-    from dondoc.units.register.write import write_register
-
     with desk(today) as here, here.store.write() as session:
         owner = the_office(session, here.settings, office)
         session.flush()

@@ -8,6 +8,13 @@ from typing import Any
 import click
 
 from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.units.opened import register_of
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.store.queries.register_check import findings
+from dondoc.store.scope import Scope
+from dondoc.units.named import the_unit
+from dondoc.units.resolve.names import resolve
 
 
 @click.command("list")
@@ -17,8 +24,6 @@ from dondoc.commands.options import json_option, office_option, print_json, toda
 @json_option
 def list_units(*, everything: bool, office: str, today: dt.date | None, as_json: bool) -> None:
     """Liệt kê các đơn vị đang có hiệu lực."""
-    from dondoc.commands.units.opened import register_of
-
     with register_of(today, office) as (here, _session, register, _owner):
         found = [unit for unit in register if everything or unit.in_force(here.today)]
     if as_json:
@@ -37,12 +42,6 @@ def list_units(*, everything: bool, office: str, today: dt.date | None, as_json:
 @json_option
 def show(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
     """Xem một đơn vị: tên gọi, địa chỉ, hiệu lực, kế tiếp, việc đang nợ."""
-    from dondoc.commands.units.opened import register_of
-    from dondoc.store.queries.calendar import office_calendar
-    from dondoc.store.queries.obligation_queries import Wanted, counts
-    from dondoc.store.scope import Scope
-    from dondoc.units.named import the_unit
-
     with register_of(today, office) as (here, session, register, owner):
         unit = the_unit(register, name, here.today)
         owed = counts(
@@ -82,9 +81,6 @@ def _lines(unit: Any, after: list[str]) -> list[tuple[str, str]]:
 @json_option
 def resolve_name(name: str, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Thử xem TÊN, như viết trong văn bản, được hiểu là đơn vị nào."""
-    from dondoc.commands.units.opened import register_of
-    from dondoc.units.resolve.names import resolve
-
     with register_of(today, office) as (here, _session, register, _owner):
         found = resolve(name, register, on=here.today)
     if as_json:
@@ -103,9 +99,6 @@ def resolve_name(name: str, office: str, today: dt.date | None, *, as_json: bool
 @json_option
 def check(office: str, today: dt.date | None, as_json: bool) -> None:
     """Soát danh bạ: tên trong kế hoạch chưa rõ là ai, đơn vị chưa có địa chỉ, việc còn ở đơn vị đã hết hiệu lực."""
-    from dondoc.commands.units.opened import register_of
-    from dondoc.store.queries.register_check import findings
-
     with register_of(today, office) as (here, session, register, owner):
         found = findings(session, owner, register, here.today)
     if as_json:
