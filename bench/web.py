@@ -151,7 +151,7 @@ def _recorded(engine: Engine) -> Iterator[Statements]:
     """Collect the SELECTs that a page runs."""
     found: Statements = []
 
-    def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
+    def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, *, _many: bool) -> None:
         if statement.lstrip().upper().startswith("SELECT"):
             found.append((statement, parameters))
 

@@ -68,7 +68,7 @@ OUR_FAULT = "Đây là lỗi của dondoc; chạy lại với --debug để lấ
 @click.group(cls=LazyGroup, verbs=VERBS)
 @click.option("--debug", is_flag=True, help="In cả vết lỗi kỹ thuật khi có lỗi (ghi ở đâu trong lệnh cũng được).")
 @click.version_option(package_name="dondoc", prog_name="dondoc")
-def cli(debug: bool) -> None:
+def cli(*, debug: bool) -> None:
     """Đôn đốc thực hiện kế hoạch: nhắc đúng việc, đúng người, đúng hạn."""
 
 
@@ -90,28 +90,28 @@ def main() -> None:
         click.echo(f"Lỗi: {_in_one_line(wrong)}", err=True)
         sys.exit(wrong.exit_code)
     except DondocError as error:
-        _say(error, debug)
+        _say(error, debug=debug)
         sys.exit(error.exit_code)
     except OSError as error:
-        _say_of_the_system(error, debug)
+        _say_of_the_system(error, debug=debug)
         sys.exit(1)
     except MemoryError as error:
-        _say(DondocError("máy không đủ bộ nhớ cho việc này; hãy đóng bớt chương trình rồi chạy lại."), debug)
+        _say(DondocError("máy không đủ bộ nhớ cho việc này; hãy đóng bớt chương trình rồi chạy lại."), debug=debug)
         raise SystemExit(1) from error
     except Exception as error:  # noqa: BLE001 (a fault of ours: said in one line, told whole with --debug)
-        _say(error, debug)
+        _say(error, debug=debug)
         click.echo(OUR_FAULT, err=True)
         sys.exit(1)
 
 
-def _say_of_the_system(error: OSError, debug: bool) -> None:
+def _say_of_the_system(error: OSError, *, debug: bool) -> None:
     """A full disk is nobody's fault: one line that says so; whatever else the system refused may be ours."""
     from dondoc.files.os_errors import FULL, in_words
 
     if error.errno in FULL:
-        _say(DondocError(f"{in_words(error)}, chưa có gì bị mất."), debug)
+        _say(DondocError(f"{in_words(error)}, chưa có gì bị mất."), debug=debug)
         return
-    _say(error, debug)
+    _say(error, debug=debug)
     click.echo(OUR_FAULT, err=True)
 
 
@@ -121,7 +121,7 @@ def _in_one_line(wrong: click.ClickException) -> str:
     return f"{message} Gõ “{context.command_path} --help” để xem hướng dẫn." if context else message
 
 
-def _say(error: Exception, debug: bool) -> None:
+def _say(error: Exception, *, debug: bool) -> None:
     if debug:
         traceback.print_exception(error)
         # The traceback of a reader that ran in a process of its own.

@@ -20,7 +20,7 @@ def swap_days(form: SwapForm) -> str:
     days = f"nghỉ {short_date(form.day_off)}, làm bù {short_date(form.day_worked)}"
     if form.ask and not form.dry_run and not agreed(form):
         return f"Không ghi hoán đổi: {days}; lịch giữ như cũ"
-    found = look_and_keep(form.day_off, form.day_worked, form.decision, form.dry_run)
+    found = look_and_keep(form.day_off, form.day_worked, form.decision, dry_run=form.dry_run)
     publish_swap(found, dry_run=form.dry_run)
     what = "Chạy thử hoán đổi" if form.dry_run else "Hoán đổi"
     return f"{what}: {days}: {len(found.moves)} nhiệm vụ bị dời" + (", lịch đã có" if found.known else "")
@@ -28,7 +28,7 @@ def swap_days(form: SwapForm) -> str:
 
 def agreed(form: SwapForm) -> bool:
     """Show what the swap would move and ask; True where it is to be kept, or the calendar has it by now."""
-    found = look_and_keep(form.day_off, form.day_worked, form.decision, True)
+    found = look_and_keep(form.day_off, form.day_worked, form.decision, dry_run=True)
     if found.known:
         return True
     publish_swap(found, dry_run=True)

@@ -70,7 +70,7 @@ def settle_questions() -> int:
     """Let no run wait for what was settled on the command line or in another form; returns how many it ended."""
     with office() as here, here.store.read() as session:
         rows = questions.still_open(session, ALL_OFFICES)
-        waiting = [_waiting(row, is_settled(session, row.kind, row.subject)) for row in rows]
+        waiting = [_waiting(row, settled=is_settled(session, row.kind, row.subject)) for row in rows]
     if not waiting:
         return 0
     with get_client(sync_client=True) as client:
@@ -81,7 +81,7 @@ def settle_questions() -> int:
     return len(over)
 
 
-def _waiting(row: Question, settled: bool) -> Waiting:
+def _waiting(row: Question, *, settled: bool) -> Waiting:
     asking = Asking(row.office_id, Kind(row.kind), row.subject, row.words)
     return Waiting(asking, row.run_id, row.asked_at, settled)
 

@@ -22,7 +22,7 @@ MOST_ASKED = 8
 
 
 @task(name="Xem và ghi lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, dry_run: bool) -> Look:
+def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, *, dry_run: bool) -> Look:
     """What the swap moves; kept unless this is a trial or the calendar knows it already."""
     swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
     with office() as here:

@@ -59,32 +59,32 @@ def _plan_year(deadline: Deadline) -> int | None:
 def _fixed(deadline: Deadline) -> str:
     year = _plan_year(deadline)
     timed = Flag.TIME_OF_DAY in deadline.flags
-    said = "; ".join(_span(each, _lies_in(each, year), timed) for each in deadline.occurrences)
+    said = "; ".join(_span(each, yearless=_lies_in(each, year), timed=timed) for each in deadline.occurrences)
     return said + (" và các năm tiếp theo" if Flag.CONTINUES in deadline.flags else "")
 
 
 def _recurring(deadline: Deadline) -> str:
     timed = Flag.TIME_OF_DAY in deadline.flags
-    return "định kỳ: " + "; ".join(_span(each, False, timed) for each in deadline.occurrences)
+    return "định kỳ: " + "; ".join(_span(each, yearless=False, timed=timed) for each in deadline.occurrences)
 
 
 def _ongoing(deadline: Deadline) -> str:
     span = deadline.occurrences[0]
-    return f"thường xuyên {_span(span, _lies_in(span, _plan_year(deadline)), timed=False)}"
+    return f"thường xuyên {_span(span, yearless=_lies_in(span, _plan_year(deadline)), timed=False)}"
 
 
 def _lies_in(occurrence: Occurrence, year: int | None) -> bool:
     return occurrence.due.year == year and (occurrence.opens is None or occurrence.opens.year == year)
 
 
-def _span(occurrence: Occurrence, yearless: bool, timed: bool) -> str:
+def _span(occurrence: Occurrence, *, yearless: bool, timed: bool) -> str:
     """Write one occurrence: "trước ngày …", "chậm nhất ngày …", "từ ngày … đến (trước) ngày …"."""
-    due = _day(occurrence.due, yearless)
+    due = _day(occurrence.due, yearless=yearless)
     due = f"24 giờ ngày {due}" if timed and not occurrence.exclusive else f"ngày {due}"
     if occurrence.opens is None:
         return f"trước {due}" if occurrence.exclusive else f"chậm nhất {due}"
-    return f"từ ngày {_day(occurrence.opens, yearless)} đến {'trước ' if occurrence.exclusive else ''}{due}"
+    return f"từ ngày {_day(occurrence.opens, yearless=yearless)} đến {'trước ' if occurrence.exclusive else ''}{due}"
 
 
-def _day(day: dt.date, yearless: bool) -> str:
+def _day(day: dt.date, *, yearless: bool) -> str:
     return f"{day.day:02d}/{day.month:02d}" + ("" if yearless else f"/{day.year:04d}")

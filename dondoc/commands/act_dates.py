@@ -70,7 +70,7 @@ def decide_extension(meant: Meant, *, grant: bool, decision: str) -> None:
     """Quyết định đề nghị gia hạn đang chờ của nhiệm vụ SỐ."""
 
     def do(here: Desk, session: Session, number: int) -> Obligation:
-        extensions.decide(session, number, here.by, grant, decision, office_calendar(session))
+        extensions.decide(session, number, here.by, granted=grant, decision=decision, calendar=office_calendar(session))
         return progress.get(session, number)
 
     act(meant, "extend", do)

@@ -45,6 +45,7 @@ def act_options(function: Function) -> Function:
     def called(
         obligation: str,
         unit: tuple[str, ...],
+        *,
         every: bool,
         office: str | None,
         today: dt.date | None,

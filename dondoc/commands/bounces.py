@@ -24,7 +24,7 @@ class NotMarkedError(DondocError):
 @click.option("--read", "look", is_flag=True, help="Đọc hộp thư ngay (DONDOC_INBOX).")
 @click.option("--good", default=None, metavar="ĐỊA_CHỈ", help="Đánh dấu địa chỉ này đã dùng lại được.")
 @json_option
-def command(look: bool, good: str | None, as_json: bool) -> None:
+def command(*, look: bool, good: str | None, as_json: bool) -> None:
     """Các địa chỉ mà thư bị trả lại; thư đến đó bị giữ cho đến khi địa chỉ được sửa hoặc đánh dấu dùng lại được."""
     with desk() as here:
         if good is not None and not good_again(here.store, good):

@@ -34,7 +34,7 @@ class UnknownRegimeError(DondocError):
 @click.option("--regime", "code", default=None, help="Mã chế độ báo cáo; bỏ trống thì in tất cả.")
 @click.option("--file", "path", type=click.Path(path_type=Path), help="Tệp TOML chế độ riêng của cơ quan.")
 @json_option
-def command(year: int, code: str | None, path: Path | None, as_json: bool) -> None:
+def command(year: int, code: str | None, path: Path | None, *, as_json: bool) -> None:
     """In lịch báo cáo định kỳ của một năm và soát từng kỳ theo Nghị định 09/2019/NĐ-CP.
 
     Chế độ riêng của cơ quan viết trong tệp reporting.toml ở DONDOC_HOME; dùng --file để soát một tệp trước khi dùng.

@@ -22,7 +22,14 @@ from dondoc.store.acts.swaps import Look, Move, keep, look
 @today_option
 @json_option
 def command(
-    day_off: dt.date, day_worked: dt.date, decision: str, yes: bool, dry_run: bool, today: dt.date | None, as_json: bool
+    day_off: dt.date,
+    day_worked: dt.date,
+    decision: str,
+    *,
+    yes: bool,
+    dry_run: bool,
+    today: dt.date | None,
+    as_json: bool,
 ) -> None:
     """Thêm một lần hoán đổi: nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ.
 

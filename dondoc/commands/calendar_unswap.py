@@ -21,7 +21,7 @@ from dondoc.store.acts.swaps import moves_back, own, take_back
 @today_option
 @json_option
 def command(
-    day_off: dt.date, day_worked: dt.date, why: str, yes: bool, dry_run: bool, today: dt.date | None, as_json: bool
+    day_off: dt.date, day_worked: dt.date, why: str, *, yes: bool, dry_run: bool, today: dt.date | None, as_json: bool
 ) -> None:
     """Bỏ lần hoán đổi nghỉ NGÀY_NGHỈ, làm bù NGÀY_LÀM_BÙ mà cơ quan đã thêm (`add-swap`, hoặc trên giao diện).
 

@@ -26,7 +26,7 @@ class NoMailServerError(DondocError):
 @office_option
 @today_option
 @json_option
-def command(yes: bool, dry_run: bool, office: str, today: dt.date | None, as_json: bool) -> None:
+def command(*, yes: bool, dry_run: bool, office: str, today: dt.date | None, as_json: bool) -> None:
     """Đôn đốc một ngày: lập thư cho mọi việc đến bậc nhắc, gộp mỗi nơi nhận một thư, rồi gửi.
 
     Chạy lại trong ngày không gửi lại; ngày bị lỡ được bù ở lần chạy sau.

@@ -19,7 +19,7 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOT
 @click.command("check")
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
 @json_option
-def command(file: Path, as_json: bool) -> None:
+def command(file: Path, *, as_json: bool) -> None:
     """Soát lỗi một kế hoạch trước khi ký: số thứ tự, thời hạn, cơ quan chủ trì, chỉ tiêu, phép cộng.
 
     Kết thúc với mã 0 khi không có lỗi (có thể còn cảnh báo, lưu ý), mã 1 khi có lỗi, mã 2 khi không đọc được tệp.

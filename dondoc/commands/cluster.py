@@ -34,7 +34,7 @@ def _known() -> tuple[Cluster, Settings]:
 
 @click.command("up")
 @click.option("--clock/--no-clock", default=True, help="Có chạy đồng hồ hay không (mặc định: có).")
-def up(clock: bool) -> None:
+def up(*, clock: bool) -> None:
     """Tạo cơ sở dữ liệu, rồi chạy máy chủ Prefect, các worker, đồng hồ và trang. Nhấn Ctrl-C để dừng tất cả."""
     cluster, known = _known()
     with only_one(known):

@@ -63,7 +63,7 @@ class PeriodTurnedRoundError(DondocError):
 @click.option("--issued", type=DATE, default=None, help="Ngày ký kế hoạch, cho những cụm từ như “từ nay đến…”.")
 @json_option
 def command(
-    text: str, plan_from: dt.date | None, plan_to: dt.date | None, issued: dt.date | None, as_json: bool
+    text: str, plan_from: dt.date | None, plan_to: dt.date | None, issued: dt.date | None, *, as_json: bool
 ) -> None:
     """Hiểu một cụm từ chỉ thời gian, ví dụ “Quý II” hay “trước ngày 15/12 hằng năm”.
 
@@ -81,7 +81,7 @@ def command(
     click.echo(one_line(deadline) if as_json else readable(deadline))
 
 
-def period(first: dt.date | None, last: dt.date | None, quiet: bool) -> tuple[dt.date, dt.date]:
+def period(first: dt.date | None, last: dt.date | None, *, quiet: bool) -> tuple[dt.date, dt.date]:
     """The plan's period; where it is not given, the current year, with a note on standard error."""
     if first and last:
         return first, last

@@ -37,7 +37,7 @@ class SheetNotWrittenError(DondocError):
 @office_option
 @today_option
 @json_option
-def command(send: bool, xlsx: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
+def command(*, send: bool, xlsx: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
     """Tổng hợp quá hạn: bốn con số công bố, việc quá hạn theo đơn vị, và thay đổi so với kỳ trước."""
     with desk(today) as here:
         found = digest(here.store, here.settings, today=here.today, office=office)
@@ -48,7 +48,7 @@ def command(send: bool, xlsx: Path | None, office: str, today: dt.date | None, a
             _deliver(here.store, here.settings, now)
     if xlsx is not None:
         _write(xlsx, found)
-    print_json({"digest": found, "mail": queued}) if as_json else _say(found, send, queued)
+    print_json({"digest": found, "mail": queued}) if as_json else _say(found, send=send, queued=queued)
 
 
 def _deliver(store: Store, settings: Settings, now: dt.datetime) -> None:
@@ -62,7 +62,7 @@ def _write(path: Path, found: Digest) -> None:
         raise SheetNotWrittenError(f"không ghi được {path}: {error.strerror}.") from error
 
 
-def _say(found: Digest, send: bool, queued: int | None) -> None:
+def _say(found: Digest, *, send: bool, queued: int | None) -> None:
     click.echo(f"Tổng hợp đến ngày {found.today:%d/%m/%Y}, so với ngày {found.since:%d/%m/%Y}")
     for name, words in COUNT_WORDS.items():
         count = getattr(found.counts, name)

@@ -30,7 +30,7 @@ class FolderNotWrittenError(DondocError):
 @office_option
 @today_option
 @json_option
-def command(folder: Path, unit: str | None, office: str, today: dt.date | None, as_json: bool) -> None:
+def command(folder: Path, unit: str | None, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Soạn dự thảo công văn đôn đốc (.docx) vào THƯ_MỤC: mỗi đơn vị có việc quá hạn một văn bản, kèm phụ lục.
 
     Số, ngày ký, chữ ký và dấu để trống: dự thảo do người có thẩm quyền ký và văn thư phát hành (Nghị định 30/2020).

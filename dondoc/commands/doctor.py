@@ -19,7 +19,7 @@ MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 @click.command("doctor")
 @click.option("--send-test", metavar="ĐỊA_CHỈ", default=None, help="Gửi một thư thử tới địa chỉ này.")
 @json_option
-def command(send_test: str | None, as_json: bool) -> None:
+def command(send_test: str | None, *, as_json: bool) -> None:
     """Soát mọi thứ cần có trước lá thư đầu tiên; kết thúc với mã 1 nếu có thứ hỏng."""
     known, now = None, dt.datetime.now(dt.UTC)
     try:

@@ -24,7 +24,7 @@ class OneAnswerError(click.UsageError):
 @office_option
 @today_option
 @json_option
-def doubts(office: str, today: dt.date | None, as_json: bool) -> None:
+def doubts(office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Kể những điều dondoc chưa chắc, cần người trả lời: cụm từ thời gian và tên đơn vị."""
     with desk(today) as here, here.store.read() as session:
         owner = office_id(session, office)
@@ -65,6 +65,7 @@ def _name(one: DoubtfulName) -> str:
 @json_option
 def settle(
     obligation: str,
+    *,
     as_read: bool,
     due: dt.date | None,
     note: str,

@@ -23,7 +23,7 @@ PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "tr
 @own_option
 @today_option
 @json_option
-def command(obligation: str, office: str | None, today: dt.date | None, as_json: bool) -> None:
+def command(obligation: str, office: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Giải thích vì sao nhiệm vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
     with desk(today) as here, here.store.read() as session:
         told = explain(session, obligation_id(session, obligation, scope_of(session, office)), office_calendar(session))

@@ -19,7 +19,7 @@ from notifications.outbox.forecast import forecast
 @office_option
 @today_option
 @json_option
-def command(days: int, unit: str | None, office: str, today: dt.date | None, as_json: bool) -> None:
+def command(days: int, unit: str | None, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Những thư sẽ gửi trong các ngày tới nếu không có gì thay đổi."""
     with desk(today) as here:
         with here.store.read() as session:

@@ -45,6 +45,7 @@ KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 @json_option
 def command(
     file: Path,
+    *,
     dry_run: bool,
     fix: Path | None,
     fix_of: int | None,
@@ -80,10 +81,10 @@ def command(
         except ImportInDoubtError as doubt:
             _say_stops(doubt)
             raise
-    print_json(kept) if as_json else _say(kept, dry_run)
+    print_json(kept) if as_json else _say(kept, dry_run=dry_run)
 
 
-def _say(kept: Kept, dry_run: bool) -> None:
+def _say(kept: Kept, *, dry_run: bool) -> None:
     tried = " (chạy thử, chưa ghi)" if dry_run else ""
     click.echo(f"{STATUS_WORDS[kept.status]}{tried}: kế hoạch số {kept.plan_id}, bản {kept.version}.")
     click.echo(f"{kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")

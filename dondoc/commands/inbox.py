@@ -61,7 +61,7 @@ class NoMailboxError(DondocError):
 @office_option
 @today_option
 @json_option
-def command(folder: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
+def command(folder: Path | None, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Đọc hộp thư trả lời ngay (DONDOC_INBOX): trả lời thành đề nghị, biểu được nhận; kể thư chờ người đọc.
 
     Với --dry-run: chỉ xem dondoc hiểu gì từ các thư trong một thư mục, không ghi gì.

@@ -30,6 +30,7 @@ def command(
     limit: int,
     office: str | None,
     today: dt.date | None,
+    *,
     as_json: bool,
 ) -> None:
     """Ai đã làm gì, mới nhất trước: ngày giờ, người, qua đâu, việc gì; kèm mã để lấy lại (`dondoc undo --act MÃ`)."""

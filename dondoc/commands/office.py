@@ -39,7 +39,7 @@ WORDS = {
 @click.option("--leadership-name", default=None, help="Lãnh đạo cơ quan.")
 @click.option("--leadership-email", default=None, help="Thư điện tử của lãnh đạo.")
 @json_option
-def add(slug: str, as_json: bool, **fields: str | None) -> None:
+def add(slug: str, *, as_json: bool, **fields: str | None) -> None:
     """Thêm cơ quan TÊN-NGẮN (ví dụ so-noi-vu), hoặc sửa những điều được ghi của cơ quan đã có.
 
     Các lệnh khác nhận --office TÊN-NGẮN để làm việc với riêng cơ quan ấy.
@@ -55,7 +55,7 @@ def add(slug: str, as_json: bool, **fields: str | None) -> None:
 
 @click.command("list")
 @json_option
-def list_offices(as_json: bool) -> None:
+def list_offices(*, as_json: bool) -> None:
     """Liệt kê các cơ quan và số kế hoạch, đơn vị, nhiệm vụ của từng cơ quan."""
     with desk() as here, here.store.read() as session:
         found = lines(session)
@@ -72,7 +72,7 @@ def list_offices(as_json: bool) -> None:
 @click.command("show")
 @click.argument("slug", metavar="TÊN-NGẮN")
 @json_option
-def show(slug: str, as_json: bool) -> None:
+def show(slug: str, *, as_json: bool) -> None:
     """Xem một cơ quan."""
     with desk() as here, here.store.read() as session:
         [line] = lines(session, slug)

@@ -44,7 +44,7 @@ def add(email: str, role: str, name: str, phone: str, office: str) -> None:
 
 @click.command("list")
 @json_option
-def list_people(as_json: bool) -> None:
+def list_people(*, as_json: bool) -> None:
     """Liệt kê những người được vào bàn điều phối."""
     with desk() as here, here.store.write() as session:
         the_office(session, here.settings, DEFAULT)

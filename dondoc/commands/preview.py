@@ -19,7 +19,7 @@ from notifications.chase.daily import preview
 @own_option
 @today_option
 @json_option
-def command(obligation: str, as_html: bool, office: str | None, today: dt.date | None, as_json: bool) -> None:
+def command(obligation: str, *, as_html: bool, office: str | None, today: dt.date | None, as_json: bool) -> None:
     """Xem trước thư nhắc của nhiệm vụ SỐ; không ghi và không gửi gì."""
     with desk(today) as here:
         with here.store.read() as session:

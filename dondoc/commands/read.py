@@ -25,7 +25,7 @@ ACTIVITY_FIELDS = ("key", "section", "objective", "duty", "activity", "result", 
 @click.option("--fix", metavar="TỆP", type=click.Path(path_type=Path), help="Đọc theo tệp sửa (.toml) này.")
 @click.option("--fix-template", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi ra một tệp sửa để điền.")
 @json_option
-def command(file: Path, fix: Path | None, fix_template: Path | None, as_json: bool) -> None:
+def command(file: Path, fix: Path | None, fix_template: Path | None, *, as_json: bool) -> None:
     """Đọc một văn bản (.docx, .xlsx, .pdf, .txt) và in ra các hoạt động; không ghi gì vào kho."""
     reading = read(file, read_fix(fix) if fix else None)
     if fix_template:

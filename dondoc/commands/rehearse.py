@@ -36,7 +36,7 @@ class RehearsalError(DondocError):
 @office_option
 @today_option
 @json_option
-def command(until: dt.date, office: str, today: dt.date | None, as_json: bool) -> None:
+def command(until: dt.date, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Tập dượt các ngày tới trên một bản sao của kho: mỗi ngày sẽ gửi gì, cho bao nhiêu nơi. Không gửi thư nào.
 
     Coi như không ai báo xong việc nào; kho thật không thay đổi.

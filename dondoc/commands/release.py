@@ -17,7 +17,7 @@ from dondoc.store.queries.offices import scope_of
 @own_option
 @today_option
 @json_option
-def command(plan: int, office: str | None, today: dt.date | None, as_json: bool) -> None:
+def command(plan: int, office: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Cho phép gửi thư nhắc của kế hoạch số KẾ_HOẠCH (xem trước bằng `dondoc chase --dry-run`)."""
     with desk(today) as here, here.store.write() as session:
         released = release(session, plan, here.by, scope_of(session, office))

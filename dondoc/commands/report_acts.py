@@ -69,7 +69,7 @@ def _act(do: Do, meant: Meant) -> None:
 @own_option
 @today_option
 @json_option
-def approve(everybody: bool, **meant: Unpack[Meant]) -> None:
+def approve(*, everybody: bool, **meant: Unpack[Meant]) -> None:
     """Duyệt báo cáo của một đơn vị (hoặc --all): số liệu được tổng hợp, việc báo xong là xong."""
     unit = meant["unit"]
     if unit is None and not everybody:

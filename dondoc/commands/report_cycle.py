@@ -138,6 +138,7 @@ def confirm(
     open_before: int | None,
     office: str | None,
     today: dt.date | None,
+    *,
     as_json: bool,
 ) -> None:
     """Xác nhận chế độ báo cáo của một kế hoạch: từ đó các kỳ tự mở đúng ngày."""
@@ -175,7 +176,7 @@ def _say_confirmed(answer: dict[str, Any]) -> None:
 @today_option
 @json_option
 def open_periods(
-    period: str | None, plan: int | None, office: str | None, today: dt.date | None, as_json: bool
+    period: str | None, plan: int | None, office: str | None, today: dt.date | None, *, as_json: bool
 ) -> None:
     """Mở các kỳ đã đến ngày mở (đồng hồ tự làm mỗi sáng); hoặc mở ngay một KỲ. Gửi biểu cho từng đơn vị.
 

@@ -27,7 +27,7 @@ def par() -> None:
 @click.option("--year", type=int, required=True, help="Năm của kế hoạch nâng cao chỉ số.")
 @office_option
 @json_option
-def take(file: Path, year: int, office: str, as_json: bool) -> None:
+def take(file: Path, year: int, office: str, *, as_json: bool) -> None:
     """Đọc điểm tự chấm năm trước và lý do mất điểm từ kế hoạch nâng cao Chỉ số cải cách hành chính."""
     found = par_store.criteria_of_file(file)
     with desk() as here, here.store.write() as session:
@@ -49,7 +49,7 @@ def take(file: Path, year: int, office: str, as_json: bool) -> None:
 @office_option
 @today_option
 @json_option
-def show(year: int | None, export: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
+def show(year: int | None, export: Path | None, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Trang điểm có nguy cơ mất: tiêu chí nào, bao nhiêu điểm, vì sao, báo cáo hay việc nào chậm đang đe doạ."""
     with desk(today) as here, here.store.read() as session:
         owner = the_office(session, here.settings, office)

@@ -50,6 +50,7 @@ def consolidate(
     out: Path | None,
     sources: Path | None,
     as_of: dt.date | None,
+    *,
     close: bool,
     superior: str,
     place: str,
@@ -60,14 +61,14 @@ def consolidate(
 ) -> None:
     """Tổng hợp một KỲ: số liệu các báo cáo đã duyệt và tiến độ kế hoạch, thành dự thảo báo cáo của cơ quan."""
     with desk(today) as here:
-        found = _consolidated(here, period, plan, office, as_of, close)
+        found = _consolidated(here, period, plan, office, as_of, close=close)
         head = Letterhead(here.settings.office_name, superior, place, signer)
         _write_all(found, head, here.today, out, sources)
     print_json(found) if as_json else _say(found, out, sources)
 
 
 def _consolidated(
-    here: Desk, words: str, plan: int | None, office: str | None, as_of: dt.date | None, close: bool
+    here: Desk, words: str, plan: int | None, office: str | None, as_of: dt.date | None, *, close: bool
 ) -> Consolidated:
     with here.store.write() if close else here.store.read() as session:
         one = period_of(session, words, plan, office)
@@ -125,6 +126,7 @@ def up(
     form: Path | None,
     office: str | None,
     today: dt.date | None,
+    *,
     as_json: bool,
 ) -> None:
     """Lập tệp báo cáo gửi lên cấp trên; cấp trên nhận bằng `dondoc report receive`."""
@@ -162,7 +164,7 @@ def down(period: str, plan: int | None, out: Path, office: str | None, today: dt
 @own_option
 @today_option
 @json_option
-def take(file: Path, plan: int, office: str | None, today: dt.date | None, as_json: bool) -> None:
+def take(file: Path, plan: int, office: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Nhận tệp yêu cầu của cấp trên: biểu gửi các đơn vị sẽ hỏi thêm những chỉ tiêu cấp trên cần."""
     with desk(today) as here:
         with here.store.read() as session:

@@ -40,7 +40,7 @@ class SomeRefusedError(DondocError):
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), help="Thư mục để ghi biểu.")
 @own_option
 @json_option
-def form(period: str, unit: str | None, plan: int | None, out: Path, office: str | None, as_json: bool) -> None:
+def form(period: str, unit: str | None, plan: int | None, out: Path, office: str | None, *, as_json: bool) -> None:
     """Xuất biểu báo cáo (.xlsx) của một KỲ cho một đơn vị, hoặc cho mọi đơn vị phải nộp."""
     with desk() as here, here.store.read() as session:
         made = [_form(session, one, out) for one in reports_of(session, period, plan, unit, office)]
@@ -73,6 +73,7 @@ def receive(
     unit: str | None,
     office: str | None,
     today: dt.date | None,
+    *,
     as_json: bool,
 ) -> None:
     """Nhận các biểu đã điền (.xlsx), hoặc báo cáo cấp dưới gửi lên (.json).
@@ -128,7 +129,7 @@ def _say_received(one: Received) -> None:
 @today_option
 @json_option
 def matrix(
-    plan: int | None, year: int | None, export: Path | None, office: str | None, today: dt.date | None, as_json: bool
+    plan: int | None, year: int | None, export: Path | None, office: str | None, today: dt.date | None, *, as_json: bool
 ) -> None:
     """Bảng đơn vị × kỳ: đúng hạn, muộn mấy ngày, chưa nộp, không phát sinh, loại trừ."""
     with desk(today) as here, here.store.read() as session:

@@ -19,7 +19,7 @@ FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), m
 @click.command("backup")
 @FILE
 @json_option
-def backup(file: Path, as_json: bool) -> None:
+def backup(file: Path, *, as_json: bool) -> None:
     """Sao lưu kho, lịch sử giao diện, thư và dondoc.toml vào một TỆP .tar.gz; không cần dừng dondoc serve.
 
     TỆP chỉ chủ của nó đọc được. Các tệp mật khẩu (máy chủ thư, giao diện) không nằm trong đó.
@@ -35,7 +35,7 @@ def backup(file: Path, as_json: bool) -> None:
 @FILE
 @click.option("--yes", is_flag=True, help="Khôi phục ngay, không hỏi lại.")
 @json_option
-def restore(file: Path, yes: bool, as_json: bool) -> None:
+def restore(file: Path, *, yes: bool, as_json: bool) -> None:
     """Khôi phục kho từ một TỆP sao lưu; kho hiện nay được cất riêng trước. Không cần dừng dondoc serve.
 
     Thiết lập (dondoc.toml) trong bản sao lưu chỉ được ghi ra bên cạnh để xem, không tự có hiệu lực.

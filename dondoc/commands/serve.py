@@ -17,7 +17,7 @@ from dondoc.runtime.local.home_lock import only_one
 
 @click.command("serve")
 @click.option("--clock/--no-clock", default=True, help="Có chạy đồng hồ đôn đốc hay không (mặc định: có).")
-def command(clock: bool) -> None:
+def command(*, clock: bool) -> None:
     """Chạy toàn bộ hệ thống trên máy này: giao diện Prefect, các biểu mẫu, đồng hồ đôn đốc.
 
     Giao diện chỉ mở cho máy này (127.0.0.1), cổng DONDOC_PREFECT_PORT. Nhấn Ctrl-C để dừng.

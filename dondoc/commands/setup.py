@@ -34,7 +34,14 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--yes", is_flag=True, help="Không hỏi: lấy từ các tuỳ chọn, ghi đè tệp cũ.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, file: Path | None, register: Path | None, page_password: str | None, yes: bool, **given: str
+    ctx: click.Context,
+    /,
+    file: Path | None,
+    register: Path | None,
+    page_password: str | None,
+    *,
+    yes: bool,
+    **given: str,
 ) -> None:
     """Hỏi vài điều cơ quan phải nói, ghi vào dondoc.toml kèm chú thích, rồi soát mọi thứ.
 
@@ -44,7 +51,7 @@ def command(
     if path.exists() and not yes:
         click.confirm(f"Đã có {path}. Ghi đè?", abort=True)
     known = settings(strict=False)
-    answers = {one.name: _answer(one, given.get(one.name), _said_before(known, one), yes) for one in ASKED}
+    answers = {one.name: _answer(one, given.get(one.name), _said_before(known, one), yes=yes) for one in ASKED}
     if not yes and register is None:
         said = click.prompt("Tệp danh bạ đơn vị (bỏ trống: nhập sau)", default="", show_default=False).strip()
         register = Path(said) if said else None
@@ -66,7 +73,7 @@ def _said_before(known: Settings, asked: Asked) -> str:
     return "" if value == type(known).model_fields[asked.name].default else str(value or "")
 
 
-def _answer(asked: Asked, given: str | None, before: str, yes: bool) -> str:
+def _answer(asked: Asked, given: str | None, before: str, *, yes: bool) -> str:
     if yes or given is not None:
         return checked(asked, given or "")
     said: str = click.prompt(

@@ -76,6 +76,7 @@ def command(
     export: Path | None,
     office: str,
     today: dt.date | None,
+    *,
     as_json: bool,
 ) -> None:
     """Xem tiến độ và thời hạn của các nhiệm vụ."""

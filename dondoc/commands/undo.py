@@ -50,6 +50,7 @@ def command(
     act: int | None,
     unit: str | None,
     plan: int | None,
+    *,
     calendar: bool,
     why: str,
     yes: bool,

@@ -155,7 +155,9 @@ class Timetable:
             found = self._dates[key] = tuple(date_of(rung.days, due, self.calendar) for rung in ladder.rungs)
         return found
 
-    def decide(self, due: Due, last: str | None, today: dt.date, ladder: Ladder, tells_opening: bool = False) -> Step:
+    def decide(
+        self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, tells_opening: bool = False
+    ) -> Step:
         """The step of one obligation on a day; ``last`` is the highest rung said so far.
 
         ``tells_opening``: cooperating units (or, for a periodic report, the unit) are told when it opens.

@@ -34,7 +34,7 @@ class ShownUnit:
 def compose_digest(digest: Digest) -> Composed:
     """Write the digest as a mail."""
     picture = chart(digest) if digest.counts.counted else b""
-    values = _values(digest, bool(picture))
+    values = _values(digest, has_chart=bool(picture))
     return Composed(
         subject=subject(digest),
         text=template("digest/mail.txt").render(values),
@@ -54,7 +54,7 @@ def subject(digest: Digest) -> str:
     return phrasing.shorten(phrasing.one_line(line), phrasing.SUBJECT_LIMIT)
 
 
-def _values(digest: Digest, has_chart: bool) -> dict[str, Any]:
+def _values(digest: Digest, *, has_chart: bool) -> dict[str, Any]:
     shown = shown_units(digest)
     return {
         "digest": digest,

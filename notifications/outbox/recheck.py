@@ -181,7 +181,9 @@ def item(
         days_late=days_overdue(row.overdue_from, day),
         note=note,
         working_days_late=working_days_overdue(row.overdue_from, day, calendar),
-        reasons=tuple(reasons(row.deadline, row.due, row.exclusive, row.first_due, calendar)),
+        reasons=tuple(
+            reasons(row.deadline, row.due, exclusive=row.exclusive, first_due=row.first_due, calendar=calendar)
+        ),
         predecessor=_predecessor(row, unit.id, directory),
     )
 

@@ -36,13 +36,13 @@ class EventClause:
 
 def read_event(tokens: list[Token], at: int, *, after_duration: bool) -> EventClause | None:
     """Return the event at this place, to the end of its clause."""
-    if not _opens(tokens, at, after_duration):
+    if not _opens(tokens, at, after_duration=after_duration):
         return None
     end = _end_of_clause(tokens, at)
     return EventClause(at, end, tokens[at].name in ("ere", "before"))
 
 
-def _opens(tokens: list[Token], at: int, after_duration: bool) -> bool:
+def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
     name, following = tokens[at].name, tokens[at + 1].name
     if name == "session":
         return (at > 0 and tokens[at - 1].name == "in") or following in (

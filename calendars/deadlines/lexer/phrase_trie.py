@@ -94,7 +94,7 @@ def _spellings() -> dict[str, str]:
     }
 
 
-def _trie(unaccented: bool) -> Node:
+def _trie(*, unaccented: bool) -> Node:
     """Build the trie of the phrases word by word; of two names for one phrase the first counts."""
     root = Node()
     for name, phrases in ALL.items():

@@ -59,7 +59,7 @@ def place_lunar(expr: DateExpr, plan: Plan, words: str, findings: Findings) -> D
     doubled = any(is_doubled(year, expr.opens[0]) for year in candidates)
     if len(candidates) != 1 or doubled or expr.unsure:
         findings.flags.add(Flag.AMBIGUOUS_YEAR)
-        findings.note(words, _why_not(candidates, doubled or expr.unsure))
+        findings.note(words, _why_not(candidates, doubled=doubled or expr.unsure))
         return None
     ((year, dates),) = candidates.items()
     findings.note(words, f"{_named(expr, year)} là ngày {vn(dates[1])} dương lịch (lịch Việt Nam, múi giờ +7)")
@@ -79,7 +79,7 @@ def _candidates(expr: DateExpr, plan: Plan) -> dict[int, Dates]:
     return {year: dates for year, dates in found.items() if plan.holds(dates[1])}
 
 
-def _why_not(candidates: dict[int, Dates], doubled: bool) -> str:
+def _why_not(candidates: dict[int, Dates], *, doubled: bool) -> str:
     if doubled:
         return "tháng nhuận: một ngày âm lịch ứng với hai ngày dương lịch; cần người phụ trách xem lại"
     if not candidates:

@@ -59,7 +59,7 @@ def _place_once(dated: Dated, plan: Plan, words: str, findings: Findings) -> Pla
     _check_weekday(dated, spans[-1][1], words, findings)
     begins = _begins(dated)
     whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
-    occurrences = _apply_modifiers(dated, spans, whole, plan, begins)
+    occurrences = _apply_modifiers(dated, spans, whole, plan, begins=begins)
     why_period(findings.reasons, words, date_list.exprs[0].unit, whole, joined=not alone)
     if not begins:
         for occurrence in occurrences:
@@ -98,7 +98,7 @@ def _spans(date_list: DateList, plan: Plan, findings: Findings) -> list[Dates] |
     relative = bool([expr for expr in date_list.exprs if expr.rel])
     years: list[int] = []
     for expr in date_list.exprs:
-        year = _year(expr, plan, relative, findings)
+        year = _year(expr, plan, relative=relative, findings=findings)
         if year is None:
             _check_day_exists(expr, findings)
             return None
@@ -119,7 +119,7 @@ def _spans(date_list: DateList, plan: Plan, findings: Findings) -> list[Dates] |
 
 def _span(expr: DateExpr, plan: Plan, findings: Findings) -> list[Dates] | None:
     """Return the days of a single expression: the commonest case, and the whole of most phrases."""
-    year = expr.year or _year(expr, plan, expr.rel is not None, findings)
+    year = expr.year or _year(expr, plan, relative=expr.rel is not None, findings=findings)
     if year is None or not expr.opens[0]:
         _check_day_exists(expr, findings)
         return None
@@ -145,7 +145,7 @@ def _has_gaps(spans: list[Dates]) -> bool:
     return any(b[0] - a[1] != dt.timedelta(days=1) for a, b in itertools.pairwise(spans))
 
 
-def _year(expr: DateExpr, plan: Plan, relative: bool, findings: Findings) -> int | None:
+def _year(expr: DateExpr, plan: Plan, *, relative: bool, findings: Findings) -> int | None:
     year = year_of(expr, plan)
     if year is not None:
         return year
@@ -184,7 +184,7 @@ def _in_order(date_list: DateList, years: list[int], spans: list[Dates], finding
     return spans
 
 
-def _apply_modifiers(dated: Dated, spans: list[Dates], whole: Dates, plan: Plan, begins: bool) -> list[Occurrence]:
+def _apply_modifiers(dated: Dated, spans: list[Dates], whole: Dates, plan: Plan, *, begins: bool) -> list[Occurrence]:
     """Return what the modifiers make of the days: an end only, a window, a list of days, a beginning."""
     date_list, modifiers = dated.date_list, dated.modifiers
     before = "before" in modifiers and not dated.hour
@@ -194,11 +194,11 @@ def _apply_modifiers(dated: Dated, spans: list[Dates], whole: Dates, plan: Plan,
         return [Occurrence(opened, starts if date_list.exclusive else ends, date_list.exclusive)]
     alone = len(spans) == 1
     if not alone and _separate(date_list, spans):
-        return [_single(dated, span, before, plan, not begins) for span in spans]
+        return [_single(dated, span, before=before, plan=plan, bare_day=not begins) for span in spans]
     if not alone and date_list.exprs[0].unit not in ("day", "point") and _has_gaps(spans):
-        return [_single(dated, span, before, plan, False) for span in _adjoining(spans)]
+        return [_single(dated, span, before=before, plan=plan, bare_day=False) for span in _adjoining(spans)]
     bare_day = alone and not begins and date_list.exprs[0].unit in ("day", "point")
-    return [_single(dated, whole, before, plan, bare_day)]
+    return [_single(dated, whole, before=before, plan=plan, bare_day=bare_day)]
 
 
 def _adjoining(spans: list[Dates]) -> list[Dates]:
@@ -212,7 +212,7 @@ def _adjoining(spans: list[Dates]) -> list[Dates]:
     return joined
 
 
-def _single(dated: Dated, span: Dates, before: bool, plan: Plan, bare_day: bool) -> Occurrence:
+def _single(dated: Dated, span: Dates, *, before: bool, plan: Plan, bare_day: bool) -> Occurrence:
     if before:
         return Occurrence(plan.issued if "now" in dated.modifiers else None, span[0], True)
     if "now" in dated.modifiers:

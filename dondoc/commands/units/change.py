@@ -45,7 +45,7 @@ def ask_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add --yes, --dry-run and --json; the verb gets them as one `Asked`."""
 
     @functools.wraps(function)
-    def called(yes: bool, dry_run: bool, as_json: bool, **more: Any) -> None:
+    def called(*, yes: bool, dry_run: bool, as_json: bool, **more: Any) -> None:
         function(asked=Asked(yes, dry_run, as_json), **more)
 
     once = click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi lại.")
@@ -59,7 +59,7 @@ def ask_options(function: Callable[..., None]) -> Callable[..., None]:
 @office_option
 @today_option
 @json_option
-def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: bool) -> None:
+def confirm(name: str, unit: str, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Xác nhận TÊN viết trong kế hoạch là ĐƠN_VỊ trong danh bạ; từ nay được nhớ."""
     with register_of(today, office) as (here, session, register, owner):
         found = the_unit(register, unit, here.today)
@@ -76,7 +76,7 @@ def confirm(name: str, unit: str, office: str, today: dt.date | None, as_json: b
 @office_option
 @today_option
 @json_option
-def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, as_json: bool) -> None:
+def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Nói rõ NHÓM, như viết trong kế hoạch, gồm những ĐƠN_VỊ… nào; mỗi đơn vị có nhiệm vụ riêng."""
     with register_of(today, office) as (here, session, register, owner):
         units = [the_unit(register, name, here.today) for name in names]

@@ -35,7 +35,7 @@ def template(file: Path) -> None:
 @office_option
 @today_option
 @json_option
-def import_file(file: Path, office: str, today: dt.date | None, as_json: bool) -> None:
+def import_file(file: Path, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Nhập danh bạ từ TỆP. Có lỗi ở bất kỳ dòng nào thì kể hết các lỗi và không nhập gì."""
     # Read before the store is locked: a file may take its time.
     rows = rows_of(read_sheets(file), file.name)

@@ -40,7 +40,7 @@ def list_units(*, everything: bool, office: str, today: dt.date | None, as_json:
 @office_option
 @today_option
 @json_option
-def show(name: str, office: str, today: dt.date | None, as_json: bool) -> None:
+def show(name: str, office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Xem một đơn vị: tên gọi, địa chỉ, hiệu lực, kế tiếp, việc đang nợ."""
     with register_of(today, office) as (here, session, register, owner):
         unit = the_unit(register, name, here.today)
@@ -97,7 +97,7 @@ def resolve_name(name: str, office: str, today: dt.date | None, *, as_json: bool
 @office_option
 @today_option
 @json_option
-def check(office: str, today: dt.date | None, as_json: bool) -> None:
+def check(office: str, today: dt.date | None, *, as_json: bool) -> None:
     """Soát danh bạ: tên trong kế hoạch chưa rõ là ai, đơn vị chưa có địa chỉ, việc còn ở đơn vị đã hết hiệu lực."""
     with register_of(today, office) as (here, session, register, owner):
         found = findings(session, owner, register, here.today)

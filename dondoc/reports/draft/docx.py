@@ -107,7 +107,7 @@ class _Printer:
                 self._write(cell.paragraphs[0], [part], size=12, bold=total)
         self.document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 
-    def _write(self, paragraph: Paragraph, parts: Iterable[Part], size: float = 14, bold: bool = False) -> None:
+    def _write(self, paragraph: Paragraph, parts: Iterable[Part], size: float = 14, *, bold: bool = False) -> None:
         for part in parts:
             run = paragraph.add_run(part if isinstance(part, str) else part.text)
             run.font.size, run.bold = Pt(size), bold

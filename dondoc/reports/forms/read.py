@@ -226,7 +226,7 @@ class _Reader:
         return part, whole, value
 
     def _check_ratio(
-        self, cell: dict[str, str], part: float | None, whole: float | None, value: float | None, percent: bool
+        self, cell: dict[str, str], part: float | None, whole: float | None, value: float | None, *, percent: bool
     ) -> None:
         if (part is None) != (whole is None):
             missing = cell["whole"] if whole is None else cell["part"]

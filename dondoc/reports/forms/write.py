@@ -61,7 +61,7 @@ def lines_of(text: str, width: int) -> int:
 
 
 @cache
-def _font(bold: bool, size: int) -> Font:
+def _font(*, bold: bool, size: int) -> Font:
     return Font(name=FONT, bold=bold, size=size)
 
 
@@ -195,8 +195,8 @@ class _Writer:
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"  # Text that begins with "=" is shown, never computed.
-        cell.font, cell.alignment = _font(bold, size), _placed(align)
-        self._frame(merge, box, cell)
+        cell.font, cell.alignment = _font(bold=bold, size=size), _placed(align)
+        self._frame(merge, box=box, cell=cell)
         self.fixed[where] = digest(value)
         return cell
 
@@ -204,13 +204,13 @@ class _Writer:
         """Leave a cell open to be filled."""
         cell = self.sheet[where]
         cell.value = value
-        cell.font, cell.fill, cell.protection = _font(False, 12), OPEN, UNLOCKED
+        cell.font, cell.fill, cell.protection = _font(bold=False, size=12), OPEN, UNLOCKED
         cell.alignment = _placed("left") if wrap else MIDDLE
         if isinstance(value, dt.date):
             cell.number_format = "dd/mm/yyyy"
-        self._frame(merge, True, cell)
+        self._frame(merge, box=True, cell=cell)
 
-    def _frame(self, merge: str, box: bool, cell: Any) -> None:
+    def _frame(self, merge: str, *, box: bool, cell: Any) -> None:
         if box:
             cell.border = BOX
         if merge:

@@ -42,7 +42,7 @@ def bring_up(cluster: Cluster, settings: Settings, *, with_clock: bool = True) -
     keep_private(settings.home)
     ensure_password(settings)
     stop = operating_system.stop_event()
-    parts = Parts(cluster, settings, stop, with_clock)
+    parts = Parts(cluster, settings, stop, with_clock=with_clock)
     try:
         parts.start()
         parts.watch()
@@ -55,7 +55,7 @@ def bring_up(cluster: Cluster, settings: Settings, *, with_clock: bool = True) -
 class Parts:
     """The processes of one cluster on this machine, started again where they die."""
 
-    def __init__(self, cluster: Cluster, settings: Settings, stopping: threading.Event, with_clock: bool) -> None:
+    def __init__(self, cluster: Cluster, settings: Settings, stopping: threading.Event, *, with_clock: bool) -> None:
         self.cluster, self.settings, self.stopping = cluster, settings, stopping
         ours = environment(cluster, settings)
         self.server = Child("prefect", SERVER, server_variables(cluster, settings))

@@ -115,7 +115,7 @@ def take_write_lock_first() -> None:
 
     begin = AioSqliteConfiguration.begin_transaction
 
-    def at_once(self: Any, session: Any, with_for_update: bool = False) -> Any:
+    def at_once(self: Any, session: Any, with_for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 (Prefect's own)
         return begin(self, session, with_for_update=True)
 
     AioSqliteConfiguration.begin_transaction = at_once  # type: ignore[method-assign]

@@ -40,7 +40,7 @@ RUNS_MAY_FINISH_SECONDS = 20.0
 SERVER_MAY_CLOSE_SECONDS = 8.0
 
 
-def serve(settings: Settings, with_clock: bool = True) -> None:
+def serve(settings: Settings, *, with_clock: bool = True) -> None:
     """Run the whole embedded installation until SIGINT or SIGTERM; raises DondocError where it cannot.
 
     The caller holds the lock of the home folder (dondoc.runtime.local.home_lock), and has looked whether the port is
@@ -48,18 +48,18 @@ def serve(settings: Settings, with_clock: bool = True) -> None:
     """
     store = open_store(settings.store_url)
     try:
-        _serve(settings, store, with_clock)
+        _serve(settings, store, with_clock=with_clock)
     finally:
         store.close()
 
 
-def _serve(settings: Settings, store: Store, with_clock: bool) -> None:
+def _serve(settings: Settings, store: Store, *, with_clock: bool) -> None:
     journal = open_logbook(settings)
     keep_private(settings.home)
     private_folder(prefect_home(settings))
     ensure_password(settings)
     stop = stop_event()
-    desk = Desk(settings, store, stop, with_clock)
+    desk = Desk(settings, store, stop, with_clock=with_clock)
     log.info("Đang khởi động (lần đầu mất khoảng 15 giây)…")
     try:
         desk.start()
@@ -78,7 +78,7 @@ def _serve(settings: Settings, store: Store, with_clock: bool) -> None:
 class Desk:
     """The processes of one installation, started again where they die."""
 
-    def __init__(self, settings: Settings, store: Store, stopping: threading.Event, with_clock: bool) -> None:
+    def __init__(self, settings: Settings, store: Store, stopping: threading.Event, *, with_clock: bool) -> None:
         environment = prefect_environment(settings)
         self.settings, self.store, self.stopping = settings, store, stopping
         self.server = Child(
@@ -109,12 +109,12 @@ class Desk:
             raise port_taken(self.settings)
         if self.clock is not None:
             self.clock.start()
-            self.clock.keep_tidy(self._tidy)
+            self.clock.keep_tidy(lambda at_night: self._tidy(at_night=at_night))
             self.clock.keep_watch(self._beat, self.settings.mail_closes)
             now = dt.datetime.now(dt.UTC)
             threading.Thread(target=self.clock.catch_up, args=[now], name="catch-up", daemon=True).start()
 
-    def _tidy(self, at_night: bool) -> None:
+    def _tidy(self, *, at_night: bool) -> None:
         """Keep Prefect's store small, beside the server that uses it."""
         tidy(prefect_environment(self.settings)[DATABASE], dt.datetime.now(dt.UTC), at_night=at_night)
 

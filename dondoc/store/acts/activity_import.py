@@ -45,7 +45,7 @@ class RowKeeper:
         deadline = applied(read, answer)
         _write(row, now, deadline, position, answer)
         self.session.add(row)
-        self._settle(row, now, deadline, known is None)
+        self._settle(row, now, deadline, new=known is None)
         if known is None:
             return [Change("added", now.key, now.activity, {})]
         return [Change("changed", now.key, now.activity, fields)] if fields else []
@@ -61,7 +61,7 @@ class RowKeeper:
         plan = self.plan
         return parse(now.time_text or "", plan_from=plan.plan_from, plan_to=plan.plan_to, issued=plan.issued)
 
-    def _settle(self, row: ActivityRow, now: Activity, deadline: Deadline, new: bool) -> None:
+    def _settle(self, row: ActivityRow, now: Activity, deadline: Deadline, *, new: bool) -> None:
         """One obligation for each lead unit (each member of a group); those who help are only noted."""
         leads = self.names.of(now.lead)
         row.review = [*row.review, *(lead.review for lead in leads if lead.review)]

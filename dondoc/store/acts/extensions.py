@@ -33,7 +33,7 @@ def open_request(session: Session, obligation_id: int) -> ExtensionRequest | Non
 
 
 def decide(
-    session: Session, obligation_id: int, by: By, granted: bool, decision: str, calendar: WorkingCalendar
+    session: Session, obligation_id: int, by: By, *, granted: bool, decision: str, calendar: WorkingCalendar
 ) -> ExtensionRequest:
     """Grant or refuse the open request; granting moves the due date and keeps the first one."""
     request = open_request(session, obligation_id)

@@ -106,7 +106,7 @@ def _extend(session: Session, proposal: Proposal, by: By, word: str, calendar: W
     )
     extensions.ask(session, proposal.obligation_id, asked, _day(said["wanted"]), said.get("why", "") or _note(said))
     session.flush()
-    extensions.decide(session, proposal.obligation_id, by, True, word, calendar)
+    extensions.decide(session, proposal.obligation_id, by, granted=True, decision=word, calendar=calendar)
 
 
 def _part_done(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:

@@ -65,7 +65,7 @@ def entries(session: Session, wanted: Wanted) -> list[Entry]:
         query = query.where(History.who.icontains(wanted.who, autoescape=True))
     found = session.execute(query.order_by(History.id.desc()).limit(wanted.limit)).all()
     known = _obligations(session, [row.subject_id for row, _ in found if row.subject == "obligation"])
-    lines = [_entry(session, row, gone) for row, gone in found]
+    lines = [_entry(session, row, undone=gone) for row, gone in found]
     del known
     return lines
 
@@ -114,7 +114,7 @@ def owner_of(session: Session, row: History) -> int | None:
     return None
 
 
-def _entry(session: Session, row: History, undone: bool) -> Entry:
+def _entry(session: Session, row: History, *, undone: bool) -> Entry:
     channel = CHANNEL_NAMES[Channel(row.channel)]
     by_person = row.channel != Channel.CLOCK and row.undoes is None and not undone
     undoable = by_person and row.what in UNDOABLE.get(row.subject, ())

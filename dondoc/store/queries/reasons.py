@@ -14,7 +14,7 @@ Reason = tuple[str, str]
 
 
 def reasons(
-    deadline: Mapping[str, Any], due: dt.date, exclusive: bool, first_due: dt.date | None, calendar: WorkingCalendar
+    deadline: Mapping[str, Any], due: dt.date, *, exclusive: bool, first_due: dt.date | None, calendar: WorkingCalendar
 ) -> list[Reason]:
     """Every step as (what, why). ``deadline`` is the stored meaning of the phrase; an extension is a step."""
     said = _of_phrase(deadline, first_due or due)

@@ -46,7 +46,7 @@ def parse(text: str) -> Phrase | None:
     plural = _starts_with(head, "plural") > 0
     head, within = _cut(_without_plural(head), "joints")
     belongs = within is not None and "thuộc" in spelling.words(text)
-    found = _of_kinds(head, plural or is_open) or _of_areas(head, plural)
+    found = _of_kinds(head, many=plural or is_open) or _of_areas(head, plural=plural)
     if found is None:
         return Phrase(plural=True, indefinite=True, open=True) if plural and not _is_named(head) else None
     inside = " ".join(within) if within is not None else found.within
@@ -70,7 +70,7 @@ def _counted(words: list[str]) -> list[str]:
     return ["các" if word.isdigit() and area_at(words, at + 1) else word for at, word in enumerate(words)]
 
 
-def _of_areas(words: Sequence[str], plural: bool) -> Phrase | None:
+def _of_areas(words: Sequence[str], *, plural: bool) -> Phrase | None:
     """ "UBND các xã, phường", "UBND cấp huyện", "các huyện, thành phố", "Phòng Nội vụ các huyện"."""
     if "cấp" in words[:-1] and " ".join(words[words.index("cấp") + 1 :]) in LEVELS:
         return _of_level(words)
@@ -96,7 +96,7 @@ def _of_level(words: Sequence[str]) -> Phrase | None:
     return Phrase(core=core, level=" ".join(words[at + 1 :]))
 
 
-def _of_kinds(words: Sequence[str], many: bool) -> Phrase | None:
+def _of_kinds(words: Sequence[str], *, many: bool) -> Phrase | None:
     """ "sở, ban, ngành tỉnh", "phòng, ban, trung tâm", "cơ quan, đơn vị"."""
     members, used = _members(words)
     rest = [word for word in words[used:] if word != "cấp"]

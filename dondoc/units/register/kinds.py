@@ -16,7 +16,7 @@ def kind_of(declared: str, name: str) -> str:
     """One of the kinds of config/units_kinds.toml; what was declared, in lower case, when no kind is known."""
     written = spelling.key(declared)
     known = _declared("kind").get(written)
-    return known or _by_name(shape(name).core, shape(name).named != ()) or written
+    return known or _by_name(shape(name).core, placed=shape(name).named != ()) or written
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +32,7 @@ def level_by_name(name: str) -> str:
     return levels[0] if len(levels) == 1 else ""
 
 
-def _by_name(core: str, placed: bool) -> str:
+def _by_name(core: str, *, placed: bool) -> str:
     if not core:
         return "ubnd" if placed else ""
     starts = _starts()

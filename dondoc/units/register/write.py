@@ -89,16 +89,16 @@ def _write(path: Path, rows: Sequence[Sequence[str]], *, with_help: bool) -> Non
     if path.suffix.lower() not in writers:
         raise RegisterFileError(f"{path.name}: tên tệp phải kết thúc bằng .xlsx hoặc .csv.")
     try:
-        write_shared(path, writers[path.suffix.lower()]([headings, *rows], with_help))
+        write_shared(path, writers[path.suffix.lower()]([headings, *rows], with_help=with_help))
     except OSError as error:
         raise RegisterFileError(f"{path}: không ghi được tệp ({error.strerror}).") from error
 
 
-def _as_csv(rows: Sequence[Sequence[str]], with_help: bool) -> bytes:
+def _as_csv(rows: Sequence[Sequence[str]], *, with_help: bool) -> bytes:
     return csv_bytes([safe(cell) for cell in row] for row in rows)
 
 
-def _as_xlsx(rows: Sequence[Sequence[str]], with_help: bool) -> bytes:
+def _as_xlsx(rows: Sequence[Sequence[str]], *, with_help: bool) -> bytes:
     book = Workbook(write_only=False)
     sheet = book.worksheets[0]
     sheet.title = "Danh mục đơn vị"

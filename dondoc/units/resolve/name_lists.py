@@ -57,7 +57,7 @@ def leaning(names: Sequence[str], alone: Sequence[Resolution], question: Questio
     plural = any(elliptic_names.singular(name) for name in names[:1])
     for at, (name, own) in enumerate(zip(names, alone, strict=True)):
         following = names[at + 1] if at + 1 < len(names) else ""
-        found, full = _in_context(name, previous, following, plural, question)
+        found, full = _in_context(name, previous, following, plural=plural, question=question)
         parts.append(found or own)
         previous = full or name
     return tuple(parts)
@@ -76,14 +76,14 @@ def _parts(text: str, pieces: list[tuple[int, int]], question: Question) -> list
     previous, at = "", 0
     plural = bool(elliptic_names.singular(text[: pieces[0][1]]))
     while at < len(pieces):
-        size, part, full = _longest(text, pieces, at, previous, plural, question)
+        size, part, full = _longest(text, pieces, at, previous, plural=plural, question=question)
         parts.append(part)
         previous, at = full, at + size
     return parts
 
 
 def _longest(
-    text: str, pieces: list[tuple[int, int]], at: int, previous: str, plural: bool, question: Question
+    text: str, pieces: list[tuple[int, int]], at: int, previous: str, *, plural: bool, question: Question
 ) -> tuple[int, Resolution, str]:
     for size in range(min(_MOST_JOINED, len(pieces) - at), 0, -1):
         run = text[pieces[at][0] : pieces[at + size - 1][1]]
@@ -91,7 +91,7 @@ def _longest(
             continue
         after = pieces[at + size :]
         following = text[after[0][0] : after[0][1]] if after else ""
-        found, full = _in_context(run, previous, following, plural, question)
+        found, full = _in_context(run, previous, following, plural=plural, question=question)
         if found is not None:
             return size, found, full
     piece = text[pieces[at][0] : pieces[at][1]]
@@ -99,7 +99,7 @@ def _longest(
 
 
 def _in_context(
-    text: str, previous: str, following: str, plural: bool, question: Question
+    text: str, previous: str, following: str, *, plural: bool, question: Question
 ) -> tuple[Resolution | None, str]:
     """A name read by itself or leaning on a neighbour, with its full form; None when neither gives a unit."""
     leant = elliptic_names.on_next(text, following)
@@ -110,7 +110,7 @@ def _in_context(
     own = confirmed(text, question) or (None if _is_bare_place(text, readings) else known(text, question))
     if own is not None and own.kind is not Kind.UNKNOWN:
         return own, text
-    return _leant(text, readings, question) or _of_plural(text, plural, question)
+    return _leant(text, readings, question) or _of_plural(text, plural=plural, question=question)
 
 
 def _is_bare_place(text: str, readings: Iterable[elliptic_names.Reading]) -> bool:
@@ -135,7 +135,7 @@ def _to_confirm(text: str, found: Resolution, question: Question) -> Resolution:
     return Resolution(text, Kind.NEAR, (), outcome.candidates(found.units, question.register, 0.9), reason)
 
 
-def _of_plural(text: str, plural: bool, question: Question) -> tuple[Resolution | None, str]:
+def _of_plural(text: str, *, plural: bool, question: Question) -> tuple[Resolution | None, str]:
     """The first of "UBND các xã Bến Lụa, Gò Sen", "các sở: Nội vụ, Tài chính"."""
     single = elliptic_names.singular(text) if plural else ""
     found = one_unit(single, question) if single else None

@@ -56,7 +56,11 @@ class Shown:
 def show(task: Task, today: dt.date, near: dt.date, calendar: WorkingCalendar, said: Said | None) -> Shown:
     """Put one task into words."""
     part = part_of(task, today, near)
-    why = reasons(task.deadline, task.due, task.exclusive, task.first_due, calendar) if task.due else ()
+    why = (
+        reasons(task.deadline, task.due, exclusive=task.exclusive, first_due=task.first_due, calendar=calendar)
+        if task.due
+        else ()
+    )
     return Shown(task, part, standing(task, today, calendar), due_words(task), tuple(why), said)
 
 

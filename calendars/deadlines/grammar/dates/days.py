@@ -18,7 +18,7 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
     day = tokens[place]
     if not (day.name == "n" or (named and day.name == "word")):
         return None
-    expr = _with_month_in_figures(tokens, at, place, named) or _with_month_in_words(tokens, at, place)
+    expr = _with_month_in_figures(tokens, at, place, named=named) or _with_month_in_words(tokens, at, place)
     if (
         expr is None
         and (named or _ranges_to_day(tokens, place))
@@ -39,7 +39,7 @@ def _ranges_to_day(tokens: list[Token], place: int) -> bool:
     return slash == "month" or (slash == "/" and tokens[place + 4].name == "n")
 
 
-def _with_month_in_figures(tokens: list[Token], at: int, place: int, named: bool) -> DateExpr | None:
+def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: bool) -> DateExpr | None:
     """Read "15/3", "15/3/2021", "31-1-2021", "31.01.21"; a dash or dot without year needs "ngày"."""
     if tokens[place + 1].name not in ("/", "-", ".") or tokens[place + 2].name != "n":
         return None
@@ -100,7 +100,7 @@ def with_cycle(tokens: list[Token], expr: DateExpr) -> DateExpr:
     return expr
 
 
-def _cycle(tokens: list[Token], at: int, after_of: bool) -> tuple[str, int, int] | None:
+def _cycle(tokens: list[Token], at: int, *, after_of: bool) -> tuple[str, int, int] | None:
     """Return (cycle, months after its first month, next place)."""
     name = tokens[at].name
     if name == "each" and tokens[at + 1].name == "month":

@@ -102,7 +102,7 @@ def read_edge_days(tokens: list[Token], at: int) -> DateExpr | None:
     place += tokens[place].name == "of"
     month = read_month(tokens, place) if tokens[place].name == "month" else None
     if month is None:
-        return _edge_of_cycle(tokens, at, place, count, side, working)
+        return _edge_of_cycle(tokens, at, place, count, side, working=working)
     month.begin, month.unsure = at, working
     if side == "first":
         month.due = (month.due[0], count)
@@ -123,7 +123,9 @@ _CYCLES = {
 }
 
 
-def _edge_of_cycle(tokens: list[Token], at: int, place: int, count: int, side: str, working: bool) -> DateExpr | None:
+def _edge_of_cycle(
+    tokens: list[Token], at: int, place: int, count: int, side: str, *, working: bool
+) -> DateExpr | None:
     """Read "10 ngày đầu mỗi tháng", "05 ngày đầu của tháng sau", "10 ngày cuối quý": they come back."""
     place += tokens[place].name == "each"
     cycle, shift = _CYCLES.get(tokens[place].name, ("", 0))

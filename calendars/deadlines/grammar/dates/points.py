@@ -22,13 +22,13 @@ def read_point(tokens: list[Token], at: int) -> DateExpr | None:
     place += each
     unit = tokens[place].name
     if unit in ("month", "quarter"):
-        return _in_month_or_quarter(tokens, at, place, each)
+        return _in_month_or_quarter(tokens, at, place, each=each)
     if unit in ("first_month", "mid_month", "final_month") and (found := month_of_larger(tokens, place)):
         cycle, shift, end = found
         day = _IN_MONTH[tokens[at].name]
         return DateExpr("point", (shift, day), (shift, day), at, end, cycle=cycle)
     if unit in _YEARS:
-        return _in_year(tokens, at, place, each)
+        return _in_year(tokens, at, place, each=each)
     return _in_stage(tokens, at, place) if unit == "stage" else None
 
 
@@ -40,11 +40,11 @@ def _beside_another(tokens: list[Token], at: int) -> DateExpr | None:
     return whole
 
 
-def _in_month_or_quarter(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr | None:
+def _in_month_or_quarter(tokens: list[Token], at: int, place: int, *, each: bool) -> DateExpr | None:
     side, unit = tokens[at].name, tokens[place].name
     expr = read_month(tokens, place) if unit == "month" else read_quarter(tokens, place)
     if expr is None or each:
-        return _coming_back(tokens, at, place, each)
+        return _coming_back(tokens, at, place, each=each)
     month = expr.opens[0]
     shift, day = (0, _IN_MONTH[side]) if unit == "month" else (_IN_QUARTER[side][0] - 1, _IN_QUARTER[side][1])
     expr.unit, expr.begin, expr.opens = "point", at, (month + shift, day)
@@ -52,7 +52,7 @@ def _in_month_or_quarter(tokens: list[Token], at: int, place: int, each: bool) -
     return expr
 
 
-def _coming_back(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr:
+def _coming_back(tokens: list[Token], at: int, place: int, *, each: bool) -> DateExpr:
     """Read "cuối mỗi quý", "cuối tháng hằng tháng"; without "mỗi" or "hằng" it is doubted."""
     side, unit = tokens[at].name, tokens[place].name
     shift, day = (0, _IN_MONTH[side]) if unit == "month" else (_IN_QUARTER[side][0] - 1, _IN_QUARTER[side][1])
@@ -62,7 +62,7 @@ def _coming_back(tokens: list[Token], at: int, place: int, each: bool) -> DateEx
     return DateExpr("point", (shift, day), (shift, day), at, end, cycle=unit, unsure=not each)
 
 
-def _in_year(tokens: list[Token], at: int, place: int, each: bool) -> DateExpr | None:
+def _in_year(tokens: list[Token], at: int, place: int, *, each: bool) -> DateExpr | None:
     month, day = _IN_YEAR[tokens[at].name]
     if each:
         return DateExpr("point", (month - 1, day), (month - 1, day), at, place + 1, cycle="year")

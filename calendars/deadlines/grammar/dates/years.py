@@ -42,7 +42,7 @@ def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] |
     return None
 
 
-def _relative(tokens: list[Token], at: int, after_of: bool) -> tuple[None, str, int] | None:
+def _relative(tokens: list[Token], at: int, *, after_of: bool) -> tuple[None, str, int] | None:
     """Return a year told from the plan's year, with whatever only says of which plan or report it is."""
     name = tokens[at].name
     if name in ("year", "this_year") and (found := _year_apart(tokens, at)):
