@@ -7,9 +7,9 @@ import datetime as dt
 import click
 
 from dondoc.commands.desk import WrongSettingError, settings
-from dondoc.runtime.common.doctor_settings import WHAT
 from dondoc.commands.options import json_option, print_json
 from dondoc.runtime.common.doctor import examine
+from dondoc.runtime.common.doctor_settings import WHAT
 from dondoc.runtime.common.findings import Finding, Verdict
 from dondoc.runtime.common.trial_mail import send_trial
 
