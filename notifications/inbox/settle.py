@@ -30,11 +30,11 @@ from dondoc.store.scope import ALL_OFFICES
 from notifications.delivery.send_window import local_day
 from notifications.inbox import answer_back, proposing
 from notifications.inbox.attachments import Sorted, sort_files, within_quota
-from notifications.inbox.bounces import BouncesRead, take_bounces
+from notifications.inbox.bounces import BouncesRead, bounces_of, take_bounces
 from notifications.inbox.forms import OpenedForm, open_one, take_one
 from notifications.inbox.reply.incoming import incoming
 from notifications.inbox.reply.model import Saying, Statement
-from notifications.inbox.understand import Reading, read_mail
+from notifications.inbox.understand import Reading, beside_forms, form_reason, read_mail
 
 log = logging.getLogger(__name__)
 
@@ -164,7 +164,8 @@ class _Settling:
         take_bounces(self.session, self.settings, self.raw, self.now, self.done.bounces)
         ours = self.done.bounces.bounces > before
         reason = reading.understood.reason if ours else f"{reading.understood.reason}; không phải thư dondoc đã gửi"
-        self._close(MailClass.BOUNCE, reason, ReceivedState.SETTLED)
+        told = bounces_of(self.raw)
+        self._close(MailClass.BOUNCE, reason, ReceivedState.SETTLED if told else ReceivedState.WAITING)
 
     def _plain(self, reading: Reading, files: Sorted) -> None:
         """An automatic answer, or a mail nobody understood; a substitute it names waits for a person."""
@@ -186,11 +187,10 @@ class _Settling:
         self.done.forms += sum(one.status != "refused" for one in taken)
         self.done.refused += sum(one.status == "refused" for one in taken)
         self.row.found = {**self.row.found, "forms": [_form_line(one) for one in taken]}
-        certain = [one for one in self._about(reading) if _is_certain(*one)]
+        beside = beside_forms(reading)
+        certain = [pair for pair in self._about(reading) if pair[0] in beside]
         made = self._propose(reading, certain, prepared.files) if certain else []
-        self._close(
-            MailClass.FORM, f"có biểu của dondoc: {', '.join(one.file for one in taken)}", ReceivedState.SETTLED
-        )
+        self._close(MailClass.FORM, form_reason([one.file for one in taken]), ReceivedState.SETTLED)
         digests = [one.file.content for one in prepared.forms]
         answer_back.forms(self.session, self.settings, reading, self.row, taken, digests, made, self.now)
 
@@ -253,10 +253,6 @@ class _Settling:
         origin = Origin(unit[0], unit[1], "mail", Channel.MAIL, received_id=self.row.id)
         submit_from(self.session, origin, sending, self.now, self.today, calendar)
         return rows
-
-
-def _is_certain(said: Statement, about: MayBeMeant) -> bool:
-    return not said.doubts and said.saying is not Saying.UNCLEAR and about.kind == "activity" and about.of_letter
 
 
 def _form_line(one: Received) -> dict[str, object]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from dondoc.reports.forms.ours import is_ours
 from dondoc.store.queries.answered import (
     AnsweredMail,
     MayBeMeant,
@@ -27,7 +28,7 @@ from dondoc.store.scope import Scope
 from notifications.inbox.bounces import bounces_of
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.authentication import doubt_of
-from notifications.inbox.reply.automatic import absence
+from notifications.inbox.reply.automatic import absence, is_undelivered
 from notifications.inbox.reply.incoming import incoming
 from notifications.inbox.reply.model import Incoming, Listed, MailClass, Saying, Statement
 from notifications.inbox.reply.targets import codes
@@ -35,6 +36,8 @@ from notifications.inbox.reply.targets import codes
 NOBODY = "địa chỉ người gửi không có trong danh bạ"
 NOT_OF_LETTER = "thư không trả lời thư nào của dondoc; hiểu theo việc người gửi đang nợ"
 BY_CODE = "thư không trả lời thư nào của dondoc, người gửi không có trong danh bạ; hiểu theo mã nhiệm vụ ghi trong thư"
+NO_REPORT = "máy chủ báo không gửi được thư, không ghi rõ thư nào và địa chỉ nào"
+TAG = "[đôn đốc]"
 _TOKEN = re.compile(r"\b(\d{8}\.[0-9a-f]{32})@")
 
 
@@ -69,7 +72,23 @@ class Reading:
 
 def understand(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Understood:
     """Decide what a mail is, whose it is and what it says. A doubt never decides; it stands beside what was said."""
-    return read_mail(session, scope, raw, today).understood
+    found = read_mail(session, scope, raw, today)
+    forms = [one.name for one in found.mail.attachments if is_ours(one.name, one.content)]
+    if not forms or found.mail.automatic:
+        return found.understood
+    return replace(found.understood, kind=MailClass.FORM, reason=form_reason(forms), statements=beside_forms(found))
+
+
+def form_reason(names: Sequence[str]) -> str:
+    """Say why a mail is a returned form."""
+    return f"có biểu của dondoc: {', '.join(names)}"
+
+
+def beside_forms(reading: Reading) -> tuple[Statement, ...]:
+    """Return what the words beside a form say for certain of an activity: of a report the form itself says it."""
+    activities = {one.obligation_id for one in reading.owed if one.of_letter and one.kind == "activity"}
+    certain = (one for one in reading.understood.statements if not one.doubts and one.saying is not Saying.UNCLEAR)
+    return tuple(one for one in certain if one.obligation_id in activities)
 
 
 def read_mail(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Reading:
@@ -79,6 +98,8 @@ def read_mail(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Rea
         words = f"báo không gửi được tới {', '.join(one.address for one in failed)}"
         return Reading(mail, _plain(mail, MailClass.BOUNCE, words))
     answered = _answered(session, scope, mail)
+    if mail.automatic and is_undelivered(mail.subject, mail.sender):
+        return Reading(mail, _plain(mail, MailClass.BOUNCE, NO_REPORT), answered=answered)
     if mail.automatic:
         return _automatic(mail, answered)
     return _answer(session, scope, raw, mail, answered, today)
@@ -112,7 +133,7 @@ def _answer(
         doubts.append(f"người gửi {mail.sender or '(không rõ)'} không phải địa chỉ của đơn vị trong danh bạ")
     doubts += [*mail.doubts, *([doubt] if (doubt := doubt_of(mail.authentication)) else [])]
     files = tuple(one.name for one in mail.attachments)
-    kind, reason = _kind(owed, said, files, doubts, answered)
+    kind, reason = _kind(owed, said, files, doubts, answered, mail.subject)
     units = tuple(dict.fromkeys(one.unit for one in owed))
     found = Understood(kind, reason, mail.sender, mail.subject, units, tuple(said), tuple(doubts), files)
     return Reading(mail, found, tuple(owed), answered, known)
@@ -124,12 +145,14 @@ def _kind(
     files: Sequence[str],
     doubts: Sequence[str],
     answered: AnsweredMail | None,
+    subject: str,
 ) -> tuple[MailClass, str]:
     if not owed:
         return MailClass.OTHER, next(iter(doubts), NOBODY)
     if not said and not files:
         return MailClass.OTHER, "không rõ thư nói về việc nào"
-    if not owed[0].of_letter and all(one.saying is Saying.UNCLEAR for one in said) and not files:
+    ours = owed[0].of_letter or TAG in subject.casefold()
+    if not ours and all(one.saying is Saying.UNCLEAR for one in said) and not files:
         # What answers no letter of ours and says nothing of any work is a mail of its own.
         return MailClass.OTHER, "thư không trả lời thư nào của dondoc và không nói rõ việc nào"
     return MailClass.ANSWER, "trả lời thư của dondoc" if answered else "người gửi là đơn vị đang có việc"

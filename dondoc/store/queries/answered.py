@@ -80,7 +80,8 @@ def mail_of_token(session: Session, scope: Scope, tokens: Collection[str]) -> An
 def of_letter(session: Session, mail: AnsweredMail) -> list[MayBeMeant]:
     """Return what a mail of ours listed, numbered as it was there."""
     query = _obligations().add_columns(Letter.role).join(Letter, Letter.obligation_id == Obligation.id)
-    rows = session.execute(query.where(Letter.mail_id == mail.id, Letter.dropped == ""))
+    mine = (Letter.mail_id == mail.id, Letter.dropped == "")
+    rows = session.execute(query.where(*mine).order_by(None).order_by(Letter.id))
     found: dict[int, MayBeMeant] = {}
     for *values, role in rows:
         one = _meant(values, of_letter=True)
@@ -89,7 +90,7 @@ def of_letter(session: Session, mail: AnsweredMail) -> list[MayBeMeant]:
             found[one.obligation_id] = replace(one, unit_id=helper[0], unit=helper[1], helps=True)
         elif helper is None:
             found[one.obligation_id] = one
-    places = numbers_in(mail.text)
+    places = numbers_in(mail.text) or {number: place for place, number in enumerate(found, start=1)}
     return [replace(one, position=places.get(one.obligation_id, 0)) for one in found.values()]
 
 

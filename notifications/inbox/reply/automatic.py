@@ -16,6 +16,10 @@ _SUBJECT = re.compile(
     r"^(?:automatic reply|auto(?:matic)?[ -]?(?:reply|response)|out of (?:the )?office|tra loi tu dong|"
     r"thu tra loi tu dong|vang mat|tu dong tra loi)\b"
 )
+_UNDELIVERED = re.compile(
+    r"^(?:undeliver|delivery (?:status|has failed|failure)|mail delivery (?:failed|subsystem)|returned mail|"
+    r"failure notice|khong (?:gui|chuyen) duoc|thu khong (?:gui|den) duoc|thu tra lai)"
+)
 _ABSENT = re.compile(
     r"\b(?:vang mat|nghi phep|di cong tac|khong co mat|out of (?:the )?office|nghi che do|nghi thai san)\b"
 )
@@ -23,6 +27,11 @@ _CONTACT = re.compile(
     r"(?:lien he|lien lac|contact)\s*(?:voi|toi|den|with)?\s*(?:dong chi|d/c|anh|chi|ong|ba)?\s*:?\s*(.+)"
 )
 _UNTIL = re.compile(r"(?:den het ngay|den ngay|den het|den|until|toi ngay)\s+(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)")
+
+
+def is_undelivered(message_subject: str, sender: str) -> bool:
+    """Tell a mail server's own words of a mail that did not arrive, written without a report (RFC 3464)."""
+    return _ROBOTS.match(sender.lower()) is not None and bool(_UNDELIVERED.match(folded(message_subject).strip()))
 
 
 @dataclass(frozen=True, slots=True)

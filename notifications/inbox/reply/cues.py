@@ -9,38 +9,50 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from notifications.inbox.reply.folding import folded
+
 _FINISH = (
     r"hoan thanh|hoan tat|hoan thien|xong|ket thuc|ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
-    r"trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai"
+    r"trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
+    r"da co (?:bao cao|bc|quyet dinh|qd|to trinh|van ban|cong van|ke hoach|thong bao)"
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
-STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hoan tat|xong|completed|done|finished)\b")
+STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hoan tat|xong|xg|ht|completed|done|finished)\b")
 PERFECT = re.compile(r"\b(?:da|vua|xong|roi|co)\b|\b(?:have|has|is|was|been)\b|100 ?%")
+COUNTED = (
+    "benh vien|bv|xa|phuong|ban|thon|to|lop|noi dung|phieu|don vi|nhiem vu|truong|huyen|ho|ho so|so|co quan|"
+    "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec"
+)
+"""What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 NEGATION = re.compile(r"\b(?:chua|khong|chang|cha|not|n't|cannot|unable)\b")
 FUTURE = re.compile(
     r"\b(?:se|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|truoc ngay|trong thoi gian toi|thoi gian toi|"
     r"trong tuan|tuan sau|thang sau|will|going to|expect|plan to|sap toi|chuan bi|muon nhat|cham nhat|ke hoach den)\b"
 )
 WISH = re.compile(
-    r"\b(?:xin|de nghi|kinh de nghi|mong|kien nghi|cho phep|can|phai|neu|khi nao|bao gio|hay|yeu cau|please)\b"
+    r"\b(?:xin(?! (?:phep )?(?:bao cao|tra loi|gui|phan hoi|thong bao|bo sung|cam on|chao|nhan)\b)|"
+    r"de nghi|kinh de nghi|mong|kien nghi|cho phep|can|phai|neu|khi nao|bao gio|hay|yeu cau|please)\b"
 )
 PART = re.compile(
     r"\b(?:mot phan|co ban|buoc dau|phan lon|gan|mot so|mot nua|nua|hau het|so bo|du thao|tung buoc|partly|almost)\b|"
-    r"\b(\d{1,2}) ?/ ?(\d{1,2})\b(?! ?[/.-]?\d)"
+    rf"(?<![\d/])(\d{{1,3}}) ?/ ?(\d{{1,3}}) (?:{COUNTED})\b"
 )
 UNDERWAY = re.compile(
-    r"\bdang\b|\bdo dang\b|\btiep tuc\b|\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
+    r"\bdang\b(?! (?:tai|ky|nhap|bai|tin)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
+    r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\bin progress\b|\bworking on\b"
 )
 PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram)")
 EXTENSION = re.compile(
-    r"\bgia han\b|\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
+    r"\bgia han\b|\bxin (?:han|gh)\b|\bhan moi\b|"
+    r"\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
     r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|"
     r"\bcho (?:phep )?(?:nop|gui|bao cao) (?:cham|muon)\b|\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
     r"\bextend\b|\bextension\b"
 )
 REFUSAL = re.compile(
-    r"\bkhong (?:thuoc|phai (?:la )?(?:viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
+    r"\bchi phoi hop\b|\bde nghi [^.;]{0,30}\bchuyen (?:so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc)\b|"
+    r"\bkhong (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
     r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|\b(?:giao|gui|chuyen|phan cong) nham\b|"
     r"\bnham (?:don vi|dia chi|co quan|noi)\b|\bda (?:chuyen|ban giao) (?:cho|sang|ve)\b|\bnot (?:our|my)\b|"
     r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
@@ -50,6 +62,16 @@ TROUBLE = re.compile(
     r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon)\b|"
     r"\bproblem\b|\bdifficult"
 )
+
+
+# Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
+# "đang", "nêu trên" no "nếu".
+_OTHERS = re.compile(r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng|đắng|nêu|chẳng hạn)\b", re.IGNORECASE)
+
+
+def cue_text(clause: str) -> str:
+    """Fold a clause for its cues, of the same length; words that only look like cues without diacritics are blanked."""
+    return folded(_OTHERS.sub(lambda found: "_" * len(found[0]), clause))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +120,7 @@ def _negates(plain: str, finish: re.Match[str] | None) -> bool:
     if finish is None:
         return NEGATION.search(plain) is not None
     before, after = plain[: finish.start()].rpartition(",")[2], plain[finish.end() : finish.end() + 16]
-    return NEGATION.search(before) is not None or re.match(r"\s+(?:khong|chua|duoc khong)\b", after) is not None
+    return NEGATION.search(before) is not None or re.match(r"[\s:]+(?:khong|chua|duoc khong)\b", after) is not None
 
 
 def _is_part(plain: str) -> bool:

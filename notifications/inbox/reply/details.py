@@ -8,10 +8,13 @@ import re
 import pendulum
 
 from calendars.deadlines import parse
+from notifications.inbox.reply.cues import COUNTED
+from notifications.inbox.reply.folding import folded
 
 NUMBER = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?/\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/[A-ZĐ]{2,}[A-ZĐ0-9]*(?:[-–/][A-ZĐ0-9&]+)*)")
 _DAY = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|\s?%)")
+_COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
 _LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
 _MORE = re.compile(r"thêm\s+(?:khoảng\s+)?(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|tuần|tháng)", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -25,7 +28,8 @@ _BODIES = (
     "Cục|Bảo hiểm|Kho bạc|BHXH|VP"
 )
 _OWNER = re.compile(
-    r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|chuyển (?:cho|đến|sang)|"
+    r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|"
+    r"chuyển(?: (?:cho|đến|sang|về))?|"
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|liên hệ(?: với)?)\s+"
     rf"((?:{_BODIES})[^.,;:\n()]*)"
 )
@@ -35,12 +39,29 @@ _DENIED = re.compile(r"\b(?:không|chưa)(?: phải)?(?: được)?(?: là)?\s*$
 def documents(text: str) -> list[str]:
     """Return the numbers of documents in a text ("12/BC-SNV"), as written but without spaces."""
     found = [match[1] for match in NUMBER.finditer(text)] or [match[1] for match in BARE_NUMBER.finditer(text)]
-    return list(dict.fromkeys(re.sub(r"\s", "", one).upper() for one in found))
+    return list(dict.fromkeys(_as_written(re.sub(r"\s", "", one)) for one in found))
+
+
+def done_day(text: str, today: dt.date) -> dt.date | None:
+    """Return the day a text says work was done; of "từ 28/9 đến 02/10" the last."""
+    found = days(text, today)
+    span = re.search(r"\btừ (?:ngày )?\d{1,2}[/.-]\d{1,2}\S* đến\b", text, re.IGNORECASE)
+    if span and len(found) > 1:
+        before = len(days(text[: span.start()], today))
+        return found[min(before + 1, len(found) - 1)]
+    return next(iter(found), None)
+
+
+def _as_written(number: str) -> str:
+    """Keep the capitals of a number ("201/TTr-STC"); one typed in small letters alone is written in capitals."""
+    return number.upper() if number == number.lower() else number
 
 
 def days(text: str, today: dt.date) -> list[dt.date]:
     """Return the days a text names, in order; one without a year is the one nearest to today."""
-    found = [*_DAY.finditer(text), *_LONG_DAY.finditer(text)]
+    plain = folded(text)
+    short = (one for one in _DAY.finditer(text) if one[3] or not _COUNTED.match(plain, one.end()))
+    found = [*short, *_LONG_DAY.finditer(text)]
     made = (_day(match[1], match[2], match[3], today) for match in sorted(found, key=lambda match: match.start()))
     return [day for day in made if day is not None]
 
@@ -62,7 +83,8 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     """
     more = _MORE.search(text)
     if more and due and more[2].lower() != "ngày làm việc":
-        return _later(due, int(more[1]), more[2].lower())
+        # More time that is asked for after the due date counts from the day it is asked for.
+        return _later(max(due, today), int(more[1]), more[2].lower())
     for match in _UNTIL.finditer(text):
         meant = parse(
             _PLACING.sub("", match[0]), plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31)

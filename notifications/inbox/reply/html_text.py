@@ -62,7 +62,7 @@ def _drop_from(element: html.HtmlElement) -> None:
 
 def _pieces(element: html.HtmlElement) -> Iterator[str]:
     if isinstance(element.tag, str) and element.tag not in _SILENT:
-        ends = "\n" if element.tag in _BLOCKS else ""
+        ends = "\n" if element.tag in _BLOCKS else " " if element.tag in ("td", "th") else ""
         yield ends
         yield (element.text or "") if element.tag == "pre" else re.sub(r"\s+", " ", element.text or "")
         for child in element:

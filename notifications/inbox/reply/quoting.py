@@ -64,7 +64,12 @@ def lines_of(text: str) -> list[Line]:
     above = [Line(_unquoted(line), line.lstrip().startswith(">")) for line in raw[:head]]
     below = raw[end:]
     between = _is_interleaved(below)
-    marked = [Line(_unquoted(line), not between or not line.strip() or line.lstrip().startswith(">")) for line in below]
+    # Further heads below the first are of older mails of the thread.
+    older = {n for at, after in _heads(below, plain[end:]) for n in range(at, after)}
+    marked = [
+        Line(_unquoted(line), not between or n in older or not line.strip() or line.lstrip().startswith(">"))
+        for n, line in enumerate(below)
+    ]
     return [*above, *(Line(line, True) for line in raw[head:end]), *marked]
 
 
@@ -115,6 +120,9 @@ def _continues(plain: Sequence[str], at: int) -> bool:
 
 
 def _is_interleaved(below: Sequence[str]) -> bool:
-    """Tell an answer between quoted lines: lines with ">" before and after lines without."""
+    """Tell an answer between quoted lines: the quote begins with ">", and lines without follow.
+
+    A forwarded mail stands unmarked above what it quotes itself: none of it is new.
+    """
     marked = [line.lstrip().startswith(">") for line in below if line.strip()]
-    return any(marked) and not all(marked)
+    return bool(marked) and marked[0] and not all(marked)

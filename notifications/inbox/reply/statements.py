@@ -11,14 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from notifications.inbox.reply.cues import Evidence, evidence
-from notifications.inbox.reply.details import days, documents, owner, until
-from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.cues import Evidence, cue_text, evidence
+from notifications.inbox.reply.details import days, documents, done_day, owner, until
 from notifications.inbox.reply.model import Listed, Saying, Statement
 
 _CLAUSES = re.compile(
-    r"(?<=[.;!?])\s+|\n+|,\s+(?=còn\b)|,?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
-    r"xin|dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
+    r"(?<=[.;!?])\s+|\n+|,\s+(?=(?:còn|chưa|mới)\b)|"
+    r",?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
+    r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
+    r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
 )
 CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"
@@ -36,14 +37,19 @@ class _Judged:
 def said(words: str, one: Listed | None, today: dt.date) -> Statement:
     """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt."""
     clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip()]
-    judged = [found for clause in clauses if (found := _judge(clause.strip())) is not None]
+    proven = bool(documents(words))
+    judged = [found for clause in clauses if (found := _judge(clause.strip(), today, proven=proven)) is not None]
     if not judged:
         return _statement(_Judged(Saying.UNCLEAR, words, SAYS_NOTHING), words, one, today)
     return _statement(_strongest(judged), words, one, today)
 
 
-def _judge(clause: str) -> _Judged | None:
-    cues = evidence(folded(clause))
+def _judge(clause: str, today: dt.date, *, proven: bool) -> _Judged | None:
+    """Judge one clause; ``proven``: a document is named somewhere in the answer about this work."""
+    cues = evidence(cue_text(clause))
+    if cues.question and cues.extension and until(clause, today, None) is not None:
+        # "Cho đến hết tháng 11 được không ạ?" asks for more time, and for nothing else.
+        return _Judged(Saying.EXTEND, clause)
     if cues.question:
         return _Judged(Saying.UNCLEAR, clause, ASKS)
     if cues.extension and not _refuses_extension(cues):
@@ -53,10 +59,10 @@ def _judge(clause: str) -> _Judged | None:
     if cues.percent is not None and cues.percent < 100 and (cues.finished or cues.underway or not cues.wish):
         return _Judged(Saying.PROGRESS, clause)
     if cues.finished:
-        return _finished(cues, clause)
+        return _finished(cues, clause, today, proven=proven)
     if cues.trouble:
         return _Judged(Saying.TROUBLE, clause)
-    if cues.underway or (cues.future and not cues.wish):
+    if cues.underway or (cues.future and not cues.wish) or re.match(r"(?:\W|hien )*chua\b", cue_text(clause)):
         return _Judged(Saying.PROGRESS, clause)
     return None
 
@@ -65,13 +71,14 @@ def _refuses_extension(cues: Evidence) -> bool:
     return cues.negated and not cues.wish and not cues.finished
 
 
-def _finished(cues: Evidence, clause: str) -> _Judged | None:
+def _finished(cues: Evidence, clause: str, today: dt.date, *, proven: bool) -> _Judged | None:
     """Judge a clause with a completed verb by what stands beside the verb."""
     if cues.negated or cues.part or cues.underway or (cues.future and not cues.perfect):
         return _Judged(Saying.PROGRESS, clause)
     if cues.future or cues.wish:
         return _Judged(Saying.PROGRESS if cues.future else Saying.UNCLEAR, clause, "" if cues.future else NOT_SURE)
-    if cues.perfect and (cues.strong or documents(clause)):
+    perfect = cues.perfect or any(day <= today for day in days(clause, today))
+    if perfect and (cues.strong or proven):
         return _Judged(Saying.DONE, clause)
     return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
 
@@ -97,12 +104,12 @@ def _statement(found: _Judged, words: str, one: Listed | None, today: dt.date) -
     """Read the particulars that belong to what was said, and doubt what lacks them."""
     number = next(iter(documents(words)), "")
     doubts = [found.doubt] if found.doubt else []
-    cues = evidence(folded(found.clause))
+    cues = evidence(cue_text(found.clause))
     given = Statement(found.saying, one.obligation_id if one else None, words, document=number, percent=cues.percent)
     day: dt.date | None = None
     ends: dt.date | None = None
     if found.saying is Saying.DONE:
-        day = next(iter(days(found.clause, today) or days(words, today)), None)
+        day = done_day(found.clause, today) or done_day(words, today)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
     elif found.saying in (Saying.EXTEND, Saying.PROGRESS):
         ends = until(found.clause, today, one.due if one else None) or until(words, today, one.due if one else None)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from notifications.inbox.reply.activity_words import by_words
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.quoting import Line
@@ -18,13 +19,23 @@ _CODE = re.compile(r"\b(?:ma nhiem vu|ma viec|ma)\s*:?\s*(?:so\s*)?(\d{1,12})\b"
 _PLACE = re.compile(r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so)\s*(?:so|thu)?\s*(\d{1,3})\b\s*[:.,)-]?")
 _NUMBERED = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
 _KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
+_LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}(\d{2,12})\s+(?=\D)")
+_LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.)]\s+")
+_COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
+_NEXT_CODE = re.compile(r"(?<=[.;])\s+(?=(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d)")
+_WRAPPED = 60
+"""Letters after which clients wrap a line (they do so at 72 to 78, before the word that would not fit)."""
+_CONTINUES = re.compile(
+    r"^(?!\s*(?:[-+*•–>]|\d{1,3}\s*[.):/-]|[a-h][.)]\s|mã\b|nhiệm vụ\s*(?:số\s*)?\d)).*\S", re.IGNORECASE
+)
 _ALL = re.compile(
     r"\b(?:tat ca|toan bo|ca \d{1,2}|cac (?:nhiem vu|viec|noi dung) (?:tren|neu tren|trong thu|duoc giao))\b"
 )
-WHICH, NUMBERED, FOR_ALL = (
+WHICH, NUMBERED, FOR_ALL, DIFFERS = (
     "không rõ nói về việc nào",
     "hiểu số thứ tự theo thư đã gửi",
     "nói chung cho mọi việc trong thư",
+    "số thứ tự và nội dung trong thư trả lời chỉ hai việc khác nhau",
 )
 
 
@@ -43,15 +54,22 @@ def codes(text: str) -> set[int]:
 
 
 def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
-    """Part an answer by the obligations its lines name. A line that names none belongs to the one named last."""
-    blocks = list(_blocks(text.split("\n"), listed))
+    """Part an answer by the obligations its lines name. A line that names none belongs to the one named last.
+
+    An answer that names the number of another letter's work says nothing of this letter's.
+    """
+    text = "\n".join(_lines(text))
+    strange = _strange(text, listed)
+    blocks = _without_doubt_where_all_are_numbered(list(_blocks(text.split("\n"), listed)), listed)
     named = [block for block in blocks if block.about is not None]
     if named:
-        return named
+        return [*_with_preamble(blocks, named, listed), *([Piece(text, None, (strange,))] if strange else [])]
     words = text.strip()
     if not words:
         return []
-    whole = _by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else None)
+    if strange:
+        return [Piece(words, None, (strange,))]
+    whole = _by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else by_words(words, listed))
     if whole is not None:
         return [Piece(words, whole)]
     if listed and _ALL.search(folded(words)):
@@ -59,10 +77,52 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     return [Piece(words, None, (WHICH,))]
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Yield an answer's lines: those that a client wrapped are joined, a code in the middle of one begins another."""
+    joined: list[str] = []
+    for line in text.split("\n"):
+        wrapped = bool(joined) and len(joined[-1].rpartition("\n")[2]) >= _WRAPPED and _CONTINUES.match(line)
+        if wrapped:
+            joined[-1] = f"{joined[-1]} {line.strip()}"
+        else:
+            joined.append(line)
+    for line in joined:
+        yield from _NEXT_CODE.sub("\n", line).split("\n")
+
+
+def _strange(text: str, listed: Sequence[Listed]) -> str:
+    """Name the codes that an answer gives and the letter did not; empty where there is none."""
+    others = codes(text) - {one.obligation_id for one in listed}
+    return f"thư nêu mã nhiệm vụ {', '.join(map(str, sorted(others)))} không thuộc thư này" if others else ""
+
+
+def _without_doubt_where_all_are_numbered(blocks: list[Piece], listed: Sequence[Listed]) -> list[Piece]:
+    """Take the doubt of numbers away where a sender numbered exactly what the letter numbered."""
+    numbered = [block for block in blocks if block.about is not None and NUMBERED in block.doubts]
+    about = [block.about.obligation_id for block in numbered if block.about is not None]
+    if sorted(about) != sorted(one.obligation_id for one in listed):
+        return blocks
+    return [replace(block, doubts=()) if block in numbered else block for block in blocks]
+
+
+def _with_preamble(blocks: list[Piece], named: list[Piece], listed: Sequence[Listed]) -> list[Piece]:
+    """Say of each named work what stands above them all, where it says that all of them are meant."""
+    first = blocks[0]
+    count = _COUNT.search(folded(first.words)) if first.about is None else None
+    if count is None or int(count[1]) != len(listed) or len(named) != len(listed):
+        return named
+    return [replace(one, words=f"{first.words}\n{one.words}") for one in named]
+
+
 def interleaved(lines: Sequence[Line], listed: Sequence[Listed]) -> list[Piece]:
     """Give each answer that stands between quoted lines the obligation whose code was quoted last above it."""
     found: dict[int, list[str]] = {}
     about: Listed | None = None
+    last = max((n for n, line in enumerate(lines) if line.quoted and line.text.strip()), default=0)
+    first = next((n for n, line in enumerate(lines) if line.quoted and line.text.strip()), 0)
+    if not any(line.text.strip() and not line.quoted for line in lines[first:last]):
+        # All that is new stands below the whole quote: it answers the letter, not its last work.
+        return []
     for line in lines:
         if line.quoted:
             about = _by_code(folded(line.text), listed) or about
@@ -86,25 +146,43 @@ def _blocks(lines: Sequence[str], listed: Sequence[Listed]) -> Iterator[Piece]:
         yield Piece("\n".join(words), about, doubts)
 
 
-def _named(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, ...]] | None:
-    """Return the obligation a line names: by its code, its place in the letter, or its key in the plan."""
+def _named(plain: str, listed: Sequence[Listed]) -> tuple[Listed | None, tuple[str, ...]] | None:
+    """Return the obligation a line names: by its code, its key in the plan, its place in the letter, or its words.
+
+    Words that name another work than the line's number are stronger than the number, and make a doubt. None as the
+    obligation: a code of another letter's.
+    """
     if (found := _by_code(plain, listed)) is not None:
         return found, ()
+    if _CODE.search(plain):
+        return None, ()
     if key := _KEY.search(plain):
         same = [one for one in listed if folded(one.key) == key[1]]
         if len(same) == 1:
             return same[0], ()
-    place = _PLACE.match(plain)
-    numbered = None if place else _NUMBERED.match(plain)
-    number = place or numbered
-    if number is None or len(listed) < 2:
+    return _by_place(plain, listed)
+
+
+def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, ...]] | None:
+    if len(listed) < 2:
         return None
-    one = next((one for one in listed if one.position == int(number[1])), None)
+    worded = by_words(plain.partition(":")[0] if ":" in plain[12:80] else plain, listed)
+    place = _PLACE.match(plain)
+    numbered = None if place else _NUMBERED.match(plain) or _LETTERED.match(plain)
+    number = place or numbered
+    if number is None:
+        return (worded, ()) if worded else None
+    wanted = int(number[1]) if number[1].isdecimal() else ord(number[1]) - ord("a") + 1
+    one = next((one for one in listed if one.position == wanted), None)
+    if worded is not None:
+        return worded, () if one is None or one is worded else (DIFFERS,)
     # "1." may be the sender's own count: right most often, and said beside the proposal.
     return None if one is None else (one, (NUMBERED,) if numbered else ())
 
 
 def _by_code(plain: str, listed: Sequence[Listed]) -> Listed | None:
     numbers = {int(found[1]) for found in _CODE.finditer(plain)}
+    # "Nhiệm vụ 161", or 161 at the head of a line: a code where the letter has not so many places.
+    numbers |= {n for found in _LOOSE.finditer(plain) if (n := int(found[1] or found[2])) > len(listed)}
     same = [one for one in listed if one.obligation_id in numbers]
     return same[0] if len(same) == 1 else None

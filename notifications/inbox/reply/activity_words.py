@@ -1,0 +1,109 @@
+"""Tell which obligation a line is about by the words it shares with the activities of the letter. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.model import Listed
+
+LEAST = 2
+"""Words of one activity alone that a line must name: one is chance (fitted on the corpora of tests/inbox)."""
+_WORD = re.compile(r"[a-z]{2,}")
+_EMPTY = frozenset(
+    [
+        "va",
+        "cua",
+        "cho",
+        "cac",
+        "tai",
+        "theo",
+        "trong",
+        "den",
+        "ngay",
+        "thang",
+        "nam",
+        "quy",
+        "da",
+        "dang",
+        "se",
+        "la",
+        "co",
+        "khong",
+        "chua",
+        "duoc",
+        "so",
+        "bao",
+        "cao",
+        "ket",
+        "qua",
+        "thuc",
+        "hien",
+        "hoan",
+        "thanh",
+        "trien",
+        "khai",
+        "nhiem",
+        "vu",
+        "viec",
+        "noi",
+        "dung",
+        "tinh",
+        "xa",
+        "phuong",
+        "ubnd",
+        "don",
+        "vi",
+        "quan",
+        "ban",
+        "hanh",
+        "de",
+        "nghi",
+        "xin",
+        "gui",
+        "ve",
+        "van",
+        "xong",
+        "phan",
+        "mot",
+        "cong",
+        "tac",
+        "xay",
+        "to",
+        "chuc",
+        "ra",
+        "soat",
+        "tiep",
+        "tuc",
+    ]
+)
+
+
+def by_words(text: str, listed: Sequence[Listed]) -> Listed | None:
+    """Return the one activity whose own words a text names; None where none or several could be meant.
+
+    Only words that stand in a single activity of the letter count, so that "báo cáo" and "hoàn thành" say nothing.
+    """
+    words = {one.obligation_id: _words(one.activity) for one in listed}
+    shared = Counter(word for own in words.values() for word in own)
+    said = _tokens(text)
+    scores = {n: len({word for word in own if shared[word] == 1} & said) for n, own in words.items()}
+    best = max(scores.values(), default=0)
+    near = [n for n, score in scores.items() if score > best / 2]
+    if best < LEAST or len(near) != 1:
+        return None
+    return next(one for one in listed if one.obligation_id == near[0])
+
+
+def _words(activity: str) -> set[str]:
+    return _tokens(activity) - _EMPTY
+
+
+def _tokens(text: str) -> set[str]:
+    """Return single words and pairs: "học bạ" names an activity though another one has "học"."""
+    words = _WORD.findall(folded(text))
+    pairs = (f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= _EMPTY)
+    return {*words, *pairs}
