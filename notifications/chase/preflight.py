@@ -16,10 +16,12 @@ from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.queries.chase_runs import last_chase_day, later_chase_days
+from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.clock_check import jump_notice, jumps_ahead, ran_ahead
 from notifications.chase.context import ChaseContext
 from notifications.inbox.read import read_inbox
+from notifications.inbox.watch import inbox_notices
 from notifications.letters.notices import told_in
 from notifications.letters.open_questions import unanswered
 from notifications.letters.proposal_notices import proposal_notices
@@ -42,7 +44,13 @@ def before_the_letters(context: ChaseContext, effort: BestEffort) -> None:
         asked = unanswered(session, context.office.id, context.mail_day, ask_first=context.asks_first)
         context.tell_coordinator(session, asked)
     with effort.step("Chưa báo được các đề nghị của đơn vị"), context.store.write() as session:
-        context.tell_coordinator(session, list(proposal_notices(session, context.office.id, context.today)))
+        page = context.settings.web_address
+        proposals = proposal_notices(session, context.office.id, context.today, page)
+        context.tell_coordinator(session, list(proposals))
+    with effort.step("Chưa báo được về hộp thư"), context.store.write() as session:
+        own = context.office.slug == DEFAULT
+        told = inbox_notices(session, context.settings, context.office.id, context.today, context.now, own=own)
+        context.tell_coordinator(session, list(told))
 
 
 def take_back_future(context: ChaseContext, effort: BestEffort) -> int:

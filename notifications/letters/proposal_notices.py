@@ -14,11 +14,15 @@ from notifications.letters.phrasing import shorten
 MOST_NAMED = 10
 
 
-def proposal_notices(session: Session, office_id: int, today: dt.date) -> Iterator[tuple[str, str]]:
-    """Yield (occasion, sentence): one a day for all that wait, one ever for each that rested in vain."""
+def proposal_notices(session: Session, office_id: int, today: dt.date, page: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (occasion, sentence): one a day for all that wait, one ever for each that rested in vain.
+
+    ``page`` is the address of the desk, where one is known.
+    """
     waiting = proposals_waiting(session, office_id)
+    where = f" ({page}/de-nghi)" if page else ""
     if waiting:
-        yield f"proposals:{today}", f"{waiting} đề nghị của đơn vị chờ quyết định trên bàn điều phối."
+        yield f"proposals:{today}", f"{waiting} đề nghị của đơn vị chờ quyết định trên bàn điều phối{where}."
     for one in rested_in_vain(session, office_id, today)[:MOST_NAMED]:
         task = shorten(one.obligation.activity.text, 80)
         words = f"Đề nghị về “{task}” chờ đã quá {REST_DAYS} ngày làm việc; việc này lại được nhắc như thường."

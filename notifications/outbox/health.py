@@ -18,6 +18,7 @@ from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.bulk_writes import MARK
 from notifications.chase.clock_check import jumps_ahead
 from notifications.delivery.send_window import ZONE, local_day
+from notifications.inbox.watch import mailbox_troubles
 from notifications.outbox.coordinators import coordinators
 
 UNMAILED_SHOWN = 10
@@ -79,7 +80,8 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
             "unmailed": unmailed(session),
             "jumped": not settings.is_rehearsal and jumps_ahead(last_day, local_day(now)),
         }
-    return Health(**facts, troubles=list(_troubles(facts)))
+        mailbox = mailbox_troubles(session, settings, now)
+    return Health(**facts, troubles=[*_troubles(facts), *mailbox])
 
 
 def unmailed(session: Session) -> list[str]:

@@ -28,7 +28,9 @@ from dondoc.store.queries.mails_of_day import last_sent_day
 from dondoc.store.queries.setup_counts import plan_counts, unit_counts
 from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import asks_first
+from notifications.delivery.send_window import ZONE
 from notifications.delivery.smtp import server
+from notifications.inbox.watch import last_read
 from notifications.outbox.health import health
 
 LITTLE_SPACE = 500_000_000
@@ -188,8 +190,24 @@ def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[Findin
         lambda: _plans(settings, store),
         lambda: _units(settings, store),
         lambda: _chase(settings, store, now),
+        lambda: _inbox(settings, store),
     )
     return [look() for look in looks]
+
+
+def _inbox(settings: Settings, store: Store) -> Finding:
+    """Whether answers by mail are read, and when they last were; what is wrong stands in the chase's finding."""
+    what = "Hộp thư trả lời"
+    if not settings.mailboxes:
+        return Finding(what, Verdict.GOOD, "chưa đặt (DONDOC_INBOX); thư trả lời về hộp thư của người điều phối")
+    if settings.inbox and not settings.inbox_address:
+        todo = "đặt DONDOC_INBOX_ADDRESS là địa chỉ của hộp thư ấy (docs/hop-thu.md)."
+        return Finding(what, Verdict.LOOK, "thư nhắc chưa mời trả lời về hộp thư được đọc", todo)
+    with store.read() as session:
+        read = last_read(session, settings)
+    if read is None:
+        return Finding(what, Verdict.LOOK, "chưa đọc lần nào", "chạy `dondoc inbox` hoặc `dondoc serve`.")
+    return Finding(what, Verdict.GOOD, f"đọc lần cuối {read.astimezone(ZONE):%d/%m/%Y %H:%M}")
 
 
 def _plans(settings: Settings, store: Store) -> Finding:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.desk import today as asked
 from dondoc.store.queries.doubtful_names import names_in_doubt
+from dondoc.store.received.shown import not_understood
 from dondoc.web.desk.frame import looking
 from notifications.chase.context import asks_first
 from notifications.delivery.send_window import day_begins, why_closed
@@ -27,6 +28,7 @@ def today(request: Request) -> Response:
             today=day,
             last=last,
             proposals=asked.proposals_waiting(session, office),
+            incoming=not_understood(session, desk.scope).count,
             awaiting=asked.awaiting(session, office),
             reports=asked.reports_waiting(session, office),
             phrases=len(in_doubt(session, desk.scope)),

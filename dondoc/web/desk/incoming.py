@@ -1,0 +1,58 @@
+"""Thư đến: mails that came in, what each was taken for and why, its text beside its proposals; marked when read."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dondoc.store.desk import incoming as asked
+from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
+from dondoc.store.models.received import MAIL_CLASSES
+from dondoc.web.attachments import download
+from dondoc.web.desk.frame import acting, found, looking
+from dondoc.web.forms import Form
+from dondoc.web.pages import go
+from dondoc.web.security.masking import masked
+from dondoc.web.units.words import lines
+from notifications.inbox.reply.incoming import incoming
+
+LONGEST = 20_000
+
+
+def mails(request: Request) -> Response:
+    """List what came in: what waits for a person, or all."""
+    with looking(request) as desk:
+        every = desk.query("tat-ca") == "1"
+        at = asked.listed(desk.session, desk.office_id, desk.page_number(), waiting_only=not every)
+        return desk.page("desk/incoming.html", at=at, every=every, kinds=MAIL_CLASSES)
+
+
+def mail(request: Request) -> Response:
+    """Show one mail: its new text, why it was taken for what, its doubts and proposals."""
+    with looking(request) as desk:
+        one = found(asked.one(desk.session, desk.office_id, request.path_params["number"]))
+        return desk.page(
+            "desk/incoming_mail.html",
+            mail=one,
+            text=masked(incoming(one.raw).text[:LONGEST]),
+            kinds=MAIL_CLASSES,
+            names=PROPOSAL_NAMES,
+            states=PROPOSAL_STATES,
+            lines=lines,
+            proposals=asked.proposals_of(desk.session, one.id),
+        )
+
+
+def raw(request: Request) -> Response:
+    """Serve the mail as it came."""
+    with looking(request) as desk:
+        one = found(asked.one(desk.session, desk.office_id, request.path_params["number"]))
+        return download(one.raw, f"thu-{one.id}.eml", "message/rfc822")
+
+
+def read_it(request: Request, form: Form) -> Response:
+    """Mark a mail as read by a person."""
+    with acting(request) as desk:
+        one = found(asked.one(desk.session, desk.office_id, request.path_params["number"]))
+        asked.mark_read(one, desk.by)
+    return go("/thu-den?da=ghi")
