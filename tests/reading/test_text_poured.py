@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.activity import Activity, Reading, UnreadableFileError
+from bench.reading_text import seconds, table
+from dondoc.activity import Activity, Place, Reading, UnreadableFileError
 from dondoc.reading import read
+from dondoc.reading.flattened.guess_columns import tables_without_header
+from dondoc.reading.flattened.recover import flattened_tables
+from dondoc.reading.source import Line
 from tests.reading.poured import SECTIONS, Pour, an_order, rows_in_order
 
 TITLE = "KẾ HOẠCH\nPhát triển xã Nậm Pung năm 2027\nỦy ban nhân dân xã Nậm Pung ban hành Kế hoạch năm 2027 như sau:\n"
@@ -118,3 +122,24 @@ def test_a_header_repeated_in_other_spelling_is_the_same_header(tmp_path: Path) 
     assert len(others) > 1
     reading = read(written(tmp_path, first + pour.header + spelled.join(others)))
     assert [a.key for a in reading.activities] == [key for key, _, _ in rows_in_order()]
+
+
+def paged_lines(rows: int, height: int = 38) -> list[Line]:
+    """The flattened table of the benchmark with its header again at the top of each page, in the middle of rows."""
+    head, *rest = [line.text for line in table(rows)]
+    texts = [text for at, line in enumerate(rest) for text in ((head, line) if at % height == 0 else (line,))]
+    return [Line(text, Place(line=number)) for number, text in enumerate(texts, 1)]
+
+
+@pytest.mark.slow
+def test_a_thousand_rows_broken_by_pages_are_read_in_ten_seconds() -> None:
+    lines = paged_lines(1_000)
+    found: list[int] = []
+    assert seconds(lambda: found.append(len(flattened_tables(lines)[0].rows))) < 10
+    assert found == [1_000]
+
+
+def test_words_broken_by_narrow_columns_are_given_up_at_once() -> None:
+    cells = "Lập quy hoạc h chi tiế t các điể m du lịc h Sở Xây dựn g Quý I/2027 UBN D các xã"
+    lines = [Line(f"{number} {cells} " * 3, Place(line=number)) for number in range(1, 12)]
+    assert tables_without_header(lines) == []

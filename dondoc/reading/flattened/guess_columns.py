@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from statistics import fmean
 
 from dondoc.reading.flattened.cell_scoring import CellScorer
@@ -33,6 +34,10 @@ ORDERS: tuple[tuple[Column, ...], ...] = (
 )
 _TRIED = 10
 _SHORT = 60
+_WORDS = 600
+# No Vietnamese syllable is a consonant alone; of whole words not one in a hundred is ("x", "m" of metres).
+_SCRAP = re.compile(r"[bcdđghklmnpqrstvx]", re.IGNORECASE)
+_BROKEN = 0.03
 # The share of rows that must name a unit, and of those that must name a time.
 _MOST = 0.6
 _FEWEST = 3
@@ -48,7 +53,7 @@ def tables_without_header(lines: Sequence[Line], file: str = "") -> list[FlatTab
     likely = [group for group in groups if 4 <= len(group.words) <= _LONGEST]
     if len(likely) < _FEWEST or len(likely) < 0.8 * len(groups):
         return []
-    if not _may_be_plan(likely):
+    if not _may_be_plan(likely) or _has_broken_words(words):
         return []
     pairs = WordPairs()
     pairs.add(words)
@@ -91,6 +96,11 @@ def _may_be_plan(groups: Sequence[Group]) -> bool:
     )
 
 
+def _has_broken_words(words: Sequence[Word]) -> bool:
+    """Decide whether narrow columns broke the words themselves ("nhiệ m vụ"): no cell can be told by its words then."""
+    return sum(_SCRAP.fullmatch(word.text) is not None for word in words) > _BROKEN * len(words)
+
+
 def _names_unit(words: Sequence[Word]) -> bool:
     # A cell of units begins with a capital that heads a unit, never in the middle of a sentence's lower-case words.
     return any(
@@ -103,7 +113,10 @@ def _names_unit(words: Sequence[Word]) -> bool:
 def _sample(groups: Sequence[Group]) -> Sequence[Group]:
     """Select the rows the order of columns is tried on: the first short ones, where there are enough of them."""
     short = [group for group in groups if len(group.words) <= _SHORT]
-    return (short if len(short) >= _TRIED else sorted(groups, key=lambda group: len(group.words)))[:_TRIED]
+    chosen = (short if len(short) >= _TRIED else sorted(groups, key=lambda group: len(group.words)))[:_TRIED]
+    # The cost grows with the square of a row's words: of long rows few are tried.
+    sizes = accumulate(len(group.words) for group in chosen)
+    return [group for at, (group, size) in enumerate(zip(chosen, sizes, strict=True)) if at < _FEWEST or size <= _WORDS]
 
 
 def _is_plan(rows: Sequence[Mapping[Column, str]]) -> bool:

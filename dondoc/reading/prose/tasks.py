@@ -34,6 +34,8 @@ from dondoc.reading.prose.times_in_text import heading_time, time_in, times_in
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
 _AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|thực hiện)|tổ chức thực hiện", re.IGNORECASE)
+# A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
+_BARE_TITLE = 2
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
 _SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
@@ -165,6 +167,8 @@ def _whole(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
     for label in block.labels:
         if label.labels[0].role is Role.TASK and label.labels[0].value:
             text, duty = _named(node.text, label.labels[0].value)
+        elif label.labels[0].role is Role.CONTENT and label.labels[0].value and len(node.text.split()) <= _BARE_TITLE:
+            text, duty = label.labels[0].value, node.text.strip(" :.")
     yield _task(node, text, replace(scope, duty=duty), scope.terms, whole=node.rank in ("item", "letter", "paren"))
 
 

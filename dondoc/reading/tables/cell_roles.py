@@ -46,7 +46,10 @@ _OWN_NAME = re.compile(r"\s[A-ZĐÀ-Ỵ]|\b(?:ngành|xã|phường|tỉnh|huyệ
 # Bodies that are named after what they were made for: "Ban Chỉ đạo thực hiện Đề án 06".
 _NAMED_BY_TASK = re.compile(r"(?:Ban|Tổ|Đoàn|Hội đồng|Nhóm|Đội)\b")
 _STRONG = re.compile(r",?\s+(?:là |làm )?(?:chủ trì|đầu mối|phối hợp|chịu trách nhiệm|có trách nhiệm)", re.IGNORECASE)
-_SCOPE = re.compile(r"\s+(?:đối với|với (?:các|những|nội dung|nhiệm vụ|phần))\s(?!.*\bphối hợp\b).*", re.DOTALL)
+_SCOPE = re.compile(
+    r"(?<!phối hợp)(?<!chặt chẽ)(?<!cùng)\s+(?:đối với|với (?:các|những|nội dung|nhiệm vụ|phần))\s(?!.*\bphối hợp\b).*",
+    re.DOTALL,
+)
 _ENDS = re.compile(
     r"\s+(?:(?:để|nhằm)\s.*|(?:tổ chức\s+)?(?:triển khai|thực hiện|tham mưu|xây dựng|hướng dẫn)(?:\s.*)?)\Z",
     re.IGNORECASE | re.DOTALL,
