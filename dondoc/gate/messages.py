@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import io
 import pickle
 from dataclasses import dataclass
@@ -64,9 +65,18 @@ class _Restricted(pickle.Unpickler):
         return found
 
 
+class _Plain(pickle.Pickler):
+    # Python 3.11.0 to 3.11.3 (Debian 12 has 3.11.2) pickle a member of an enumeration as a call of getattr, which the
+    # other side refuses; every version can make it from its class and value.
+    def reducer_override(self, obj: Any) -> Any:
+        return (type(obj), (obj.value,)) if isinstance(obj, enum.Enum) else NotImplemented
+
+
 def packed(message: object) -> bytes:
     """Serialise a message."""
-    return pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    content = io.BytesIO()
+    _Plain(content, protocol=pickle.HIGHEST_PROTOCOL).dump(message)
+    return content.getvalue()
 
 
 def unpacked(content: bytes) -> object:

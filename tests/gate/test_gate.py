@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from enum import StrEnum
 from pathlib import Path
 
 import psutil
@@ -12,7 +13,7 @@ import pytest
 
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
-from dondoc.gate import FileRefusedError, Limit, client, process
+from dondoc.gate import FileRefusedError, Limit, client, messages, process
 from tests.gate import readers
 
 
@@ -107,3 +108,17 @@ def test_a_process_that_ended_while_idle_is_replaced() -> None:
     first = gate.read(b"a", readers.length, name="a")[2]
     psutil.Process(first).kill()
     assert gate.read(b"a", readers.length, name="a")[2] != first
+
+
+class Pickled(StrEnum):
+    """An enumeration as Python 3.11.2 pickles it: by a call of getattr."""
+
+    GOOD = "tốt"
+
+    def __reduce_ex__(self, protocol: int) -> tuple[object, ...]:  # type: ignore[override]
+        return getattr, (type(self), self.name)
+
+
+def test_a_member_of_an_enumeration_comes_back_whatever_python_pickles_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "_TRUSTED", frozenset({"dondoc", "tests"}))
+    assert messages.unpacked(messages.packed(messages.Result(Pickled.GOOD))) == messages.Result(Pickled.GOOD)

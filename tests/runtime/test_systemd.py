@@ -55,7 +55,9 @@ def test_every_unit_takes_the_one_file_of_variables_and_leaves_nothing_to_others
 
 def _wrapper(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the wrapper with a program that prints its words and its variables, and a `runuser` that only runs it."""
-    (tmp_path / "program").write_text('#!/bin/sh\necho "$@"; env | grep -E "^(DONDOC|LD)_" | sort\n', encoding="utf-8")
+    (tmp_path / "program").write_text(
+        '#!/bin/sh\necho "$@"; umask; env | grep -E "^(DONDOC|LD)_" | sort\n', encoding="utf-8"
+    )
     (tmp_path / "runuser").write_text('#!/bin/sh\necho "as $2"; shift 3; exec "$@"\n', encoding="utf-8")
     for name in ("program", "runuser"):
         (tmp_path / name).chmod(0o755)
@@ -79,6 +81,7 @@ def test_the_wrapper_gives_a_verb_of_root_the_user_and_the_settings_of_the_servi
     assert done.stdout.splitlines() == [
         "as dondoc",
         "status --search báo cáo",
+        "0077",
         "DONDOC_HOME=/var/lib/dondoc",
         "DONDOC_OFFICE_NAME=Sở Nội vụ; $(id) `id`",
     ]
