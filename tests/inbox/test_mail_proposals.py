@@ -10,9 +10,11 @@ import pytest
 from dondoc.store.answers.decide import accept, waiting
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
+from dondoc.store.models import ReceivedMail
 from dondoc.store.models.obligation import Progress
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.store.models.received import MailClass, ReceivedState
+from dondoc.store.people.cleaning import clear_away
 from dondoc.store.queries.calendar import office_calendar
 from tests.inbox.office import NOW, Answering, answering
 
@@ -154,3 +156,14 @@ def test_a_mailbox_numbered_anew_brings_nothing_twice(here: Answering) -> None:
     first, second = here.received()
     assert (second.same_as, second.state) == (first.id, ReceivedState.SETTLED)
     assert len(here.proposals()) == 1
+
+
+def test_what_was_written_is_erased_when_its_term_ends_and_what_it_was_stays(here: Answering) -> None:
+    here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
+    here.read()
+    with here.store.write() as session:
+        clear_away(session, NOW + dt.timedelta(days=800), 24)
+    [one] = here.received()
+    with here.store.read() as session:
+        assert session.get_one(ReceivedMail, one.id).raw == b""
+    assert (one.sender, one.kind) == ("", MailClass.ANSWER)

@@ -16,6 +16,7 @@ from dondoc.store.models import (
     ExtensionRequest,
     FormDraft,
     History,
+    ReceivedMail,
     ReportReceipt,
     SignIn,
     Submission,
@@ -23,6 +24,7 @@ from dondoc.store.models import (
     WebLink,
     WebSession,
 )
+from dondoc.store.models.received import ReceivedState
 from dondoc.store.people.tries import forget
 
 ERASED = "(đã xoá theo thời hạn lưu)"
@@ -37,7 +39,15 @@ def clear_away(session: Session, now: dt.datetime, keep_months: int) -> None:
     session.execute(delete(FormDraft).where(FormDraft.saved_at < now - DRAFTS_KEPT))
     forget(session, now - dt.timedelta(days=2))
     before = now - dt.timedelta(days=30 * keep_months)
+    blank_mails(session, before)
     blank_fillers(session, before)
+
+
+def blank_mails(session: Session, before: dt.datetime) -> None:
+    """Erase the text and the senders of mails that came in before a moment; what each was stays."""
+    old = (ReceivedMail.kept_at < before, ReceivedMail.sender_name != ERASED)
+    done = ReceivedMail.state.in_((ReceivedState.SETTLED, ReceivedState.READ))
+    session.execute(update(ReceivedMail).where(*old, done).values(raw=b"", sender="", sender_name=ERASED, subject=""))
 
 
 def blank_fillers(session: Session, before: dt.datetime) -> None:
