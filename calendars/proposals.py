@@ -35,7 +35,7 @@ _WHOLE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class RegimeProposal:
     """A regime and the periods of it that a plan's words ask for; ``doubts`` are Vietnamese, for the coordinator."""
 
     regime: Regime
@@ -51,7 +51,7 @@ def propose(
     subject: str = "",
     scopes: Iterable[str] = (NATIONWIDE,),
     regimes: Iterable[Regime] | None = None,
-) -> Proposal | None:
+) -> RegimeProposal | None:
     """The regime that covers most of a plan's reporting words in a year; None when no word or no regime is known.
 
     ``subject`` is any text that says what the plan is about, its title for instance.
@@ -66,7 +66,7 @@ def propose(
     in_order = sorted(best.periods, key=lambda row: row.data_to.of(year))
     codes = tuple(row.code for row in in_order if row.code in wanted)
     reasons = ((", ".join(words), f"{best.name}: {', '.join(_NAMES.get(code, code) for code in codes)}"), *merged)
-    return Proposal(best, codes, reasons, (*strange, *_doubts(best, wanted, year, subject)))
+    return RegimeProposal(best, codes, reasons, (*strange, *_doubts(best, wanted, year, subject)))
 
 
 def _asked(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

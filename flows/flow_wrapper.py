@@ -22,7 +22,7 @@ from prefect.states import Cancelled, Completed, Crashed, Failed
 from dondoc.activity import DondocError
 from dondoc.store.engine import StoreError
 from tasks.best_effort import extra
-from tasks.context import WrongSettingError, speak_up
+from tasks.context import UnusableSettingError, speak_up
 from tasks.parent_death import tie_to_parent
 from tasks.publish import md, publish_text
 from tasks.run_ends import CUT_OFF, FORESEEN
@@ -31,7 +31,7 @@ Form = TypeVar("Form")
 log = logging.getLogger("flows")
 RESULT_KEY = "ket-qua"
 LONGEST_NAME = 200
-TROUBLES = (StoreError, WrongSettingError)
+TROUBLES = (StoreError, UnusableSettingError)
 """What no form can mend: red whoever asked for the run."""
 
 

@@ -20,7 +20,7 @@ from flows.names import CHASE, DIGEST, DIGESTS, NATION, OPEN_PERIODS, OVERDUE, R
 from flows.run_messages import chased
 from flows.schedule import Schedule, daily, every_ten_minutes, first_working_day_of_month
 from flows.shard_forms import NationForm, ShareForm
-from tasks.context import Office
+from tasks.context import TaskContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Job:
     words: str
     schedule: Schedule
     form: Callable[[dt.date], BaseModel]
-    work: Callable[[Office, Any], str]
+    work: Callable[[TaskContext, Any], str]
     if_mail_waits: bool = False
     if_mail_came: bool = False
 
@@ -57,17 +57,17 @@ def _day(day: dt.date) -> DayForm:
     return DayForm(day=day)
 
 
-def _chased(here: Office, form: ChaseForm) -> str:
+def _chased(here: TaskContext, form: ChaseForm) -> str:
     done = work.chase_offices(here, form)
     return chased(done.own, form.work, others=len(done.others))
 
 
-def _opened(here: Office, form: DayForm) -> str:
+def _opened(here: TaskContext, form: DayForm) -> str:
     done = work.open_periods(here, form)
     return f"Đã mở {len(done.fresh)} kỳ báo cáo, {done.mails} thư có biểu."
 
 
-def _digested(here: Office, form: DigestForm | DayForm) -> str:
+def _digested(here: TaskContext, form: DigestForm | DayForm) -> str:
     return f"Đã xếp {work.digest_offices(here, form)} thư tổng hợp quá hạn."
 
 

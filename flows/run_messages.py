@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendars.format import short_date
-from dondoc.store.acts.import_plan import Kept
+from dondoc.store.acts.import_plan import ImportResult
 from flows.forms import ImportForm, Work
 from notifications.chase.daily import Summary
 from notifications.digest.monthly import Digest
@@ -38,7 +38,7 @@ def escalated(summary: Summary) -> str:
     return ", ".join([f"Quét quá hạn {short_date(summary.day)}: {summary.queued} lời nhắc mới", *troubles(summary)])
 
 
-def imported(kept: Kept, form: ImportForm) -> str:
+def imported(kept: ImportResult, form: ImportForm) -> str:
     """ "Nhập kế hoạch mới 15/6/2021: 44 hoạt động, 51 nhiệm vụ, 3 dòng cần xem"."""
     what = "Chạy thử nhập kế hoạch" if form.dry_run else STATUS_WORDS[kept.status]
     sums = f"{kept.activities} hoạt động, {kept.obligations} nhiệm vụ, {len(kept.review)} dòng cần xem"

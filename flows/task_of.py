@@ -8,7 +8,7 @@ from typing import TypeVar
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.context import Office, office, store_was_busy
+from tasks.context import TaskContext, office, store_was_busy
 
 Form = TypeVar("Form")
 Done = TypeVar("Done")
@@ -16,7 +16,7 @@ LONGEST_SECONDS = 3600
 """A day's chase of a million obligations takes minutes; after an hour something hangs."""
 
 
-def do(work: Callable[[Office, Form], Done], form: Form, *, name: str) -> Done:
+def do(work: Callable[[TaskContext, Form], Done], form: Form, *, name: str) -> Done:
     """Run a job's work with the store open, as a task of this name; run again, it does nothing twice."""
 
     @task(

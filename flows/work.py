@@ -27,7 +27,7 @@ from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
 from notifications.digest.queue import queue_digests
 from notifications.inbox.read import read_inbox
-from tasks.context import Office, moment_of
+from tasks.context import TaskContext, moment_of
 
 log = logging.getLogger(__name__)
 Done = TypeVar("Done")
@@ -47,7 +47,7 @@ class Chased:
     others: dict[str, Summary] = field(default_factory=dict)
 
 
-def chase_offices(here: Office, form: ChaseForm) -> Chased:
+def chase_offices(here: TaskContext, form: ChaseForm) -> Chased:
     """Queue and send what is due by a day, office by office; run again, it sends nothing twice."""
     stages: Collection[str] | None = () if form.work is Work.SEND else None
     if form.work is Work.TRY:
@@ -61,13 +61,13 @@ def chase_offices(here: Office, form: ChaseForm) -> Chased:
     return done
 
 
-def sweep_overdue(here: Office, form: DayForm) -> Chased:
+def sweep_overdue(here: TaskContext, form: DayForm) -> Chased:
     """Queue letters about what is overdue, office by office; they leave with the day's chase."""
     return _chased(here, lambda slug: _chase(here, form.day, slug, ("after",), deliver=False))
 
 
 def _chase(
-    here: Office,
+    here: TaskContext,
     day: dt.date,
     slug: str,
     stages: Collection[str] | None,
@@ -89,12 +89,12 @@ def _chase(
     )
 
 
-def _chased(here: Office, one: Callable[[str], Summary]) -> Chased:
+def _chased(here: TaskContext, one: Callable[[str], Summary]) -> Chased:
     done = each_office(here, one)
     return Chased(done.pop(DEFAULT), done)
 
 
-def each_office(here: Office, one: Callable[[str], Done]) -> dict[str, Done]:
+def each_office(here: TaskContext, one: Callable[[str], Done]) -> dict[str, Done]:
     """Do something for every office of the store. Raises OfficesFailedError at the end where some failed.
 
     A store that is busy or away is everybody's trouble, so that StoreError is raised at once and may be tried again.
@@ -115,7 +115,7 @@ def each_office(here: Office, one: Callable[[str], Done]) -> dict[str, Done]:
     return done
 
 
-def _offices(here: Office) -> list[str]:
+def _offices(here: TaskContext) -> list[str]:
     """Return the short names of all offices; a store that is new holds none yet, and gets the desk's own."""
     with here.store.read() as session:
         found = slugs(session)
@@ -127,7 +127,7 @@ def _offices(here: Office) -> list[str]:
         return slugs(session)
 
 
-def digest_offices(here: Office, form: DigestForm | DayForm) -> int:
+def digest_offices(here: TaskContext, form: DigestForm | DayForm) -> int:
     """Queue every office's digest of the month, once; return how many. Raises OfficesFailedError."""
     now = moment_of(form.day) or rehearsed(form.day)
     queued, broken = queue_digests(here.store, here.settings, today=form.day, now=now)
@@ -137,7 +137,7 @@ def digest_offices(here: Office, form: DigestForm | DayForm) -> int:
     return queued
 
 
-def open_periods(here: Office, form: DayForm) -> OpenSummary:
+def open_periods(here: TaskContext, form: DayForm) -> OpenSummary:
     """Open the reporting periods whose day has come, of every office; nothing twice. Raises OfficesFailedError."""
     done = open_everywhere(here.store, here.settings, form.day, now=moment_of(form.day), by=here.by)
     if done.broken:
@@ -146,7 +146,7 @@ def open_periods(here: Office, form: DayForm) -> OpenSummary:
     return done
 
 
-def read_mailboxes(here: Office, form: DayForm) -> str:
+def read_mailboxes(here: TaskContext, form: DayForm) -> str:
     """Read the mailboxes for every office of the store, and send what is answered at once."""
     now = moment_of(form.day) or rehearsed(form.day)
     done = read_inbox(here.store, here.settings, now).settled
@@ -158,7 +158,7 @@ def read_mailboxes(here: Office, form: DayForm) -> str:
     )
 
 
-def chase_nation(here: Office, form: NationForm) -> str:
+def chase_nation(here: TaskContext, form: NationForm) -> str:
     """Chase all offices as one shard, then send: what the sharded flow does, in one process."""
     moment = moment_of(form.day)
     before = morning(here.store, here.settings, today=form.day, now=moment)
@@ -171,7 +171,7 @@ def chase_nation(here: Office, form: NationForm) -> str:
     return f"Đã gửi {done.sent} thư, {swept.queued} lời nhắc mới của {swept.offices} cơ quan."
 
 
-def send_waiting(here: Office, form: ShareForm) -> str:
+def send_waiting(here: TaskContext, form: ShareForm) -> str:
     """Send mail of all offices until none waits."""
     now = moment_of(form.day) or rehearsed(form.day)
     with heartbeat(here.store, here.settings, now) as failures:

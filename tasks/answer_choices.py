@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from dondoc.store.acts.questions import Kind
+from dondoc.store.acts.questions import QuestionKind
 
 
 class Say(StrEnum):
@@ -35,10 +35,10 @@ NONE_OFFERED = "Không phải đơn vị nào ở trên"
 WRITTEN = "Là đơn vị, hoặc nhóm đơn vị, ghi ở ô dưới"
 NAME_LATER = "Để sau"
 
-NEUTRAL: dict[Kind, dict[str, Any]] = {
-    Kind.RELEASE: {"say": Say.WAIT.value},
-    Kind.PHRASE: {"say": SayTime.LATER.value},
-    Kind.NAME: {"unit": NAME_LATER},
-    Kind.CALENDAR: {"say": SaySwap.LEAVE.value},
+NEUTRAL: dict[QuestionKind, dict[str, Any]] = {
+    QuestionKind.RELEASE: {"say": Say.WAIT.value},
+    QuestionKind.PHRASE: {"say": SayTime.LATER.value},
+    QuestionKind.NAME: {"unit": NAME_LATER},
+    QuestionKind.CALENDAR: {"say": SaySwap.LEAVE.value},
 }
 """With these a run goes on whose question was settled elsewhere: it finds so, and ends saying so."""

@@ -8,10 +8,10 @@ from prefect import task
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.acts.import_plan import Kept
+from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.explain import steps
-from dondoc.store.queries.obligation_queries import Counts, Row, Wanted, counts, plans, rows
+from dondoc.store.queries.obligation_queries import Counts, ObligationRow, Wanted, counts, plans, rows
 from dondoc.store.queries.offices import office_id
 from dondoc.store.queries.overdue import with_activities
 from dondoc.store.scope import ALL_OFFICES, Scope
@@ -56,13 +56,13 @@ def _show(session: Session, plan_id: int, day: dt.date, calendar: WorkingCalenda
     return sums
 
 
-def _whys(session: Session, found: list[Row], calendar: WorkingCalendar) -> dict[int, str]:
+def _whys(session: Session, found: list[ObligationRow], calendar: WorkingCalendar) -> dict[int, str]:
     """Return the last step of each date's reasons; `dondoc explain` shows all of them."""
     owed = with_activities(session, [row.id for row in found])
     return {one.id: ": ".join(steps(one, calendar)[-1]) for one in owed}
 
 
-def _head(found: list[Row], sums: Counts, day: dt.date) -> str:
+def _head(found: list[ObligationRow], sums: Counts, day: dt.date) -> str:
     title = found[0].plan if found else "Kế hoạch chưa có nhiệm vụ nào"
     more = sums.total - len(found)
     left_out = f"\n\n… và {more} nhiệm vụ khác: xem `dondoc status`." if more > 0 else ""
@@ -70,7 +70,7 @@ def _head(found: list[Row], sums: Counts, day: dt.date) -> str:
 
 
 @task(name="Kết quả nhập kế hoạch", retries=1)
-def publish_import(kept: Kept, path: str, *, dry_run: bool) -> None:
+def publish_import(kept: ImportResult, path: str, *, dry_run: bool) -> None:
     """Show what an import kept, what changed against the last version, and which lines a person should look at."""
     report = import_report(kept, path, dry_run=dry_run)
     publish_text(report, key="nhap-ke-hoach", head="Kết quả lần nhập mới nhất")

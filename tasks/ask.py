@@ -17,8 +17,8 @@ from prefect.exceptions import ObjectNotFound
 from calendars.format import short_date
 from dondoc.store.acts import plans
 from dondoc.store.acts.deadline_review import in_doubt
-from dondoc.store.acts.import_plan import Kept
-from dondoc.store.acts.questions import Asking, Kind
+from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.questions import Asking, QuestionKind
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.doubtful_names import names_in_doubt
 from dondoc.store.queries.obligation_queries import Wanted, counts
@@ -36,7 +36,7 @@ ASKS_NAMES = "Hỏi về tên đơn vị"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionText:
     """What is asked, as markdown; ``settled`` when the plan was released already."""
 
     words: str
@@ -45,7 +45,7 @@ class Question:
 
 
 @task(name="Soạn câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def release_question(plan_id: int, day: dt.date) -> Question:
+def release_question(plan_id: int, day: dt.date) -> QuestionText:
     """The question about a plan's first mails, with the plan in numbers."""
     with office() as here, here.store.read() as session:
         plan = plans.get(session, plan_id)
@@ -55,8 +55,8 @@ def release_question(plan_id: int, day: dt.date) -> Question:
         f"## Kế hoạch {plan_id}: {md(plan.title)}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
         f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{count_words(sums, day)}"
     )
-    asking = Asking(plan.office_id, Kind.RELEASE, str(plan_id), f"Cho gửi thư của kế hoạch {plan_id}")
-    return Question(words, plan.released_at is not None, asking)
+    asking = Asking(plan.office_id, QuestionKind.RELEASE, str(plan_id), f"Cho gửi thư của kế hoạch {plan_id}")
+    return QuestionText(words, plan.released_at is not None, asking)
 
 
 @task(name="Xem đã được phép gửi chưa", cache_policy=NO_CACHE)
@@ -67,7 +67,7 @@ def is_released(plan_id: int) -> bool:
 
 
 @task(name="Nhờ điều phối cho phép", retries=1)
-def ask_before_first_mails(kept: Kept, day: dt.date) -> bool:
+def ask_before_first_mails(kept: ImportResult, day: dt.date) -> bool:
     """Ask the coordinator about a plan just imported, once, where this office wants to be asked."""
     with office() as here:
         if not asks_first(here.settings):
@@ -76,7 +76,7 @@ def ask_before_first_mails(kept: Kept, day: dt.date) -> bool:
 
 
 @task(name="Hỏi những điều chưa chắc", retries=1)
-def ask_about_doubts(kept: Kept, day: dt.date) -> list[str]:
+def ask_about_doubts(kept: ImportResult, day: dt.date) -> list[str]:
     """Ask about the time phrases and names in doubt of a plan just imported, once each version of it.
 
     Answers with which questions are asked. A server that is away never undoes an import: the daily mail asks, too.

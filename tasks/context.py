@@ -27,14 +27,14 @@ FOLDER = "DONDOC_FOLDER"
 OURS = ("dondoc", "flows", "tasks", "notifications")
 
 
-class WrongSettingError(DondocError):
+class UnusableSettingError(DondocError):
     """A setting that cannot be used."""
 
     exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class TaskContext:
     """One task's surroundings."""
 
     settings: Settings
@@ -47,15 +47,15 @@ class Office:
 
 
 @contextmanager
-def office() -> Iterator[Office]:
+def office() -> Iterator[TaskContext]:
     """Open the store for one task and give it back."""
     try:
         settings = load()
     except SettingsWrongError as error:
-        raise WrongSettingError(str(error)) from error
+        raise UnusableSettingError(str(error)) from error
     store = open_store(settings.store_url)
     try:
-        yield Office(settings, store)
+        yield TaskContext(settings, store)
     finally:
         store.close()
 

@@ -34,7 +34,7 @@ log = logging.getLogger("tasks.events")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DayEvent:
     """One event: its name, what it is about, and what an automation may want to know of it."""
 
     event: str
@@ -75,7 +75,7 @@ def _known(ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     return found
 
 
-def overdue(session: Session, day: dt.date) -> Iterator[Told]:
+def overdue(session: Session, day: dt.date) -> Iterator[DayEvent]:
     """One event a unit and day, with the obligations that are overdue, the oldest first."""
     units: dict[tuple[int, int, str], list[OverdueRow]] = {}
     for row in overdue_rows(session, day):
@@ -88,21 +88,21 @@ def overdue(session: Session, day: dt.date) -> Iterator[Told]:
             "oldest_due": rows[0].due.isoformat(),
             "obligations": [row.id for row in rows[:MOST_NUMBERS]],
         }
-        yield Told(OVERDUE, f"dondoc.office.{owner}.unit.{unit}", name, day.isoformat(), payload)
+        yield DayEvent(OVERDUE, f"dondoc.office.{owner}.unit.{unit}", name, day.isoformat(), payload)
 
 
-def closed(session: Session, day: dt.date) -> Iterator[Told]:
+def closed(session: Session, day: dt.date) -> Iterator[DayEvent]:
     """The reporting periods that were consolidated in the days up to this one."""
     for period in consolidated_between(session, day - LOOK_BACK, day):
         on = str(period.consolidated_on)
         payload = {"period": period.name, "on": on, "code": period.code, "year": period.year}
-        yield Told(CLOSED, f"dondoc.period.{period.id}", period.name, on, payload)
+        yield DayEvent(CLOSED, f"dondoc.period.{period.id}", period.name, on, payload)
 
 
-def bounced(session: Session, day: dt.date) -> Iterator[Told]:
+def bounced(session: Session, day: dt.date) -> Iterator[DayEvent]:
     """The addresses that letters came back from, or that a server refused, in the days up to this one."""
     end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), ZONE)
     for bad in bad_since(session, end - LOOK_BACK, end):
         since = bad.since.isoformat()
         payload = {"address": bad.address, "reason": bad.reason, "since": since}
-        yield Told(BOUNCED, f"dondoc.address.{bad.address}", bad.address, since, payload)
+        yield DayEvent(BOUNCED, f"dondoc.address.{bad.address}", bad.address, since, payload)

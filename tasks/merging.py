@@ -16,7 +16,7 @@ from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
 from dondoc.units.succession import steps
 from tasks.choosing import NOT_CHOSEN, chosen
-from tasks.context import DESK_OFFICE, ZONE, Office, office, store_was_busy
+from tasks.context import DESK_OFFICE, ZONE, TaskContext, office, store_was_busy
 from tasks.publish import md, publish_text
 
 MERGE_KEY = "sap-nhap"
@@ -74,7 +74,7 @@ def merge_units(merge: Merge, *, dry_run: bool) -> Merged:
     return found
 
 
-def _merge(here: Office, session: Session, merge: Merge) -> Merged:
+def _merge(here: TaskContext, session: Session, merge: Merge) -> Merged:
     owner, today = the_office(session, here.settings, DESK_OFFICE), here.by.at.astimezone(ZONE).date()
     session.flush()
     names, before = merge.names(), merge.from_date - dt.timedelta(days=1)

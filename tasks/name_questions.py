@@ -12,14 +12,14 @@ from dondoc.activity import DondocError
 from dondoc.store.acts import plans, questions
 from dondoc.store.acts.groups import fill
 from dondoc.store.acts.progress import required
-from dondoc.store.acts.questions import NONE_OF_THESE, Asking, Kind
+from dondoc.store.acts.questions import NONE_OF_THESE, Asking, QuestionKind
 from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.models import Unit
 from dondoc.store.queries.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
 from dondoc.store.queries.register import load_register
 from dondoc.units.named import the_unit
 from tasks.answer_choices import NAME_LATER, NONE_OFFERED, WRITTEN
-from tasks.context import Office, office, store_was_busy
+from tasks.context import TaskContext, office, store_was_busy
 from tasks.publish import md
 
 
@@ -43,7 +43,7 @@ def doubtful_names(plan_id: int, day: dt.date) -> list[DoubtfulName]:
 
 def name_asking(one: DoubtfulName) -> Asking:
     """The question about one name."""
-    return Asking(one.office_id, Kind.NAME, str(one.unit_id), f"“{one.name}” là đơn vị nào")
+    return Asking(one.office_id, QuestionKind.NAME, str(one.unit_id), f"“{one.name}” là đơn vị nào")
 
 
 def name_choices(one: DoubtfulName) -> list[str]:
@@ -89,7 +89,7 @@ def record_name(asking: Asking, name: str, line: str, written: str = "") -> str:
     return f"“{name}” {said}"
 
 
-def _written(session: Session, row: Unit, name: str, written: str, here: Office) -> str:
+def _written(session: Session, row: Unit, name: str, written: str, here: TaskContext) -> str:
     """Take the units a person wrote: one is what the name means, several are the members of a group."""
     register, _ = load_register(session, row.office_id)
     words = [part.strip() for part in required(written, "tên đơn vị ở ô dưới").split(";") if part.strip()]

@@ -15,7 +15,7 @@ from notifications.outbox.forecast import ForecastMail, forecast
 from notifications.outbox.health import Health, health
 from tasks.best_effort import extra
 from tasks.context import ZONE, office
-from tasks.context import Office as Surroundings
+from tasks.context import TaskContext as Surroundings
 from tasks.mails import office_key
 from tasks.publish import MOST_ROWS, md, publish_table, publish_text
 

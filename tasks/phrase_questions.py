@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from calendars.format import short_date
 from dondoc.store.acts import deadline_review, questions
 from dondoc.store.acts.deadline_review import Doubtful
-from dondoc.store.acts.questions import Asking, Kind
+from dondoc.store.acts.questions import Asking, QuestionKind
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office, store_was_busy
@@ -35,7 +35,7 @@ def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
 def phrase_asking(one: Doubtful) -> Asking:
     """The question about one row."""
     words = f"Hạn của mục {one.key} (kế hoạch {one.plan_id})"
-    return Asking(one.office_id, Kind.PHRASE, str(one.activity_id), words)
+    return Asking(one.office_id, QuestionKind.PHRASE, str(one.activity_id), words)
 
 
 def phrase_words(one: Doubtful, left: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prefect import task
 
-from dondoc.store.acts.import_plan import Kept
+from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.acts.progress import required
 from dondoc.store.service import import_file
 from tasks.context import DESK_OFFICE, office, on_this_machine, store_was_busy
@@ -17,7 +17,7 @@ from tasks.context import DESK_OFFICE, office, on_this_machine, store_was_busy
     retry_condition_fn=store_was_busy,
     timeout_seconds=900,
 )
-def import_plan_file(path: str, *, dry_run: bool) -> Kept:
+def import_plan_file(path: str, *, dry_run: bool) -> ImportResult:
     """Read a plan file and keep it; the same file again changes nothing."""
     with office() as here:
         file = on_this_machine(required(path.strip().strip('"'), "đường dẫn tệp kế hoạch"))

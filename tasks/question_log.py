@@ -22,7 +22,7 @@ from prefect.runtime import flow_run
 from prefect.states import Cancelled
 
 from dondoc.store.acts import questions
-from dondoc.store.acts.questions import Asking, Kind, key_of
+from dondoc.store.acts.questions import Asking, QuestionKind, key_of
 from dondoc.store.models import Question
 from dondoc.store.queries.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
@@ -82,7 +82,7 @@ def settle_questions() -> int:
 
 
 def _waiting(row: Question, *, settled: bool) -> Waiting:
-    asking = Asking(row.office_id, Kind(row.kind), row.subject, row.words)
+    asking = Asking(row.office_id, QuestionKind(row.kind), row.subject, row.words)
     return Waiting(asking, row.run_id, row.asked_at, settled)
 
 
@@ -126,10 +126,10 @@ def _given_up(one: Waiting, run: FlowRun | None) -> bool:
     if run is not None and (run.state is None or not run.state.is_final()):
         return False
     old = dt.datetime.now(dt.UTC) - one.asked_at > dt.timedelta(seconds=PATIENCE_SECONDS)
-    return old or one.asking.kind is not Kind.CALENDAR
+    return old or one.asking.kind is not QuestionKind.CALENDAR
 
 
-def _go_on(client: SyncPrefectClient, run: FlowRun, kind: Kind) -> None:
+def _go_on(client: SyncPrefectClient, run: FlowRun, kind: QuestionKind) -> None:
     answer = client.resume_flow_run(run.id, run_input=NEUTRAL[kind])
     if answer.status is not SetStateStatus.ACCEPT:
         _cancel(client, run.id, SETTLED_WORDS)

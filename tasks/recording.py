@@ -18,7 +18,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
 from tasks.choosing import Act, Clockwork, chosen, plan_number
-from tasks.context import Office, office, store_was_busy
+from tasks.context import TaskContext, office, store_was_busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def _recorded(o: Obligation) -> Recorded:
     return Recorded(o.id, o.plan_id, sentence)
 
 
-def _act(line: str, do: Callable[[Office, Session, int], Obligation]) -> Recorded:
+def _act(line: str, do: Callable[[TaskContext, Session, int], Obligation]) -> Recorded:
     """Find the obligation and do one act, in one transaction."""
     with office() as here, here.store.write() as session:
         return _recorded(do(here, session, obligation_id(session, chosen(line), scope_of(session, None))))
@@ -57,7 +57,7 @@ def _recording(name: str) -> dict[str, Any]:
 def record_progress(line: str, act: Act, percent: int, day: dt.date, note: str) -> Recorded:
     """Done, under way, confirmed or returned."""
 
-    def do(here: Office, session: Session, number: int) -> Obligation:
+    def do(here: TaskContext, session: Session, number: int) -> Obligation:
         match act:
             case Act.DONE:
                 return progress.done(session, number, here.by, day, note, confirm=here.settings.confirm_done)
@@ -94,7 +94,7 @@ def record_event(line: str, on: dt.date, note: str) -> Recorded:
 def record_pause(line: str, act: Clockwork, day: dt.date, why: str) -> Recorded:
     """Stop or start the clock of an obligation."""
 
-    def do(here: Office, session: Session, number: int) -> Obligation:
+    def do(here: TaskContext, session: Session, number: int) -> Obligation:
         if act is Clockwork.PAUSE:
             return progress.pause(session, number, here.by, day, why)
         return progress.resume(session, number, here.by, day, office_calendar(session))

@@ -17,7 +17,7 @@ from dondoc.reports.consolidate.figures import consolidate
 from dondoc.reports.consolidate.gather import gather
 from dondoc.reports.consolidate.sheets import sources_book
 from dondoc.reports.cycles import lookup
-from dondoc.reports.cycles.matrix import MARK_NAMES, Line, Mark, Matrix, read
+from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, MatrixLine, SubmissionMark, read
 from dondoc.reports.draft.docx import write
 from dondoc.store.queries.offices import scope_of
 from tasks.choosing import period_of
@@ -52,9 +52,9 @@ def matrix_lines(found: Matrix) -> list[dict[str, Any]]:
     ]
 
 
-def _missing(line: Line) -> int:
+def _missing(line: MatrixLine) -> int:
     """For how many days the unit's oldest missing report is overdue."""
-    return max((cell.days_late for cell in line.cells if cell.mark is Mark.MISSING), default=0)
+    return max((cell.days_late for cell in line.cells if cell.mark is SubmissionMark.MISSING), default=0)
 
 
 def matrix_head(found: Matrix, many: int) -> str:
@@ -68,7 +68,7 @@ def matrix_sums(found: Matrix) -> str:
     names = [md(name) for _, name in found.periods]
     rows = [
         f"| {MARK_NAMES[mark]} | {' | '.join(str(counts[mark]) for counts in found.counts)} |"
-        for mark in Mark
+        for mark in SubmissionMark
         if any(counts[mark] for counts in found.counts)
     ]
     head = [f"| Tình trạng | {' | '.join(names)} |", f"|---|{'---:|' * len(names)}"]

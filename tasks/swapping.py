@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from calendars.decisions import Decision
 from calendars.format import short_date
-from dondoc.store.acts.questions import Asking, Kind, swap_subject
+from dondoc.store.acts.questions import Asking, QuestionKind, swap_subject
 from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.question_state import is_settled
@@ -41,7 +41,7 @@ def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: 
     with office() as here, here.store.write() as session:
         owner = the_office(session, here.settings, DESK_OFFICE)
         session.flush()
-        asking = Asking(owner.id, Kind.CALENDAR, swap_subject(day_off, day_worked), words)
+        asking = Asking(owner.id, QuestionKind.CALENDAR, swap_subject(day_off, day_worked), words)
     return asking, f"## {md(words)}: ghi vào lịch?\n\n{_moved(found)}"
 
 
@@ -63,7 +63,7 @@ def _moved(found: Look) -> str:
 def swap_is_known(day_off: dt.date, day_worked: dt.date) -> bool:
     """Whether the calendar holds the swap by now."""
     with office() as here, here.store.read() as session:
-        return is_settled(session, Kind.CALENDAR, swap_subject(day_off, day_worked))
+        return is_settled(session, QuestionKind.CALENDAR, swap_subject(day_off, day_worked))
 
 
 @task(name="Bảng hạn bị dời", retries=1)

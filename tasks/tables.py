@@ -7,8 +7,8 @@ from typing import Any
 
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
-from dondoc.store.acts.import_plan import Kept
-from dondoc.store.queries.obligation_queries import Counts, Row
+from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.queries.obligation_queries import Counts, ObligationRow
 from tasks.publish import md
 
 COUNT_WORDS = {
@@ -27,7 +27,7 @@ KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 KEPT_WORDS = {"new": "kế hoạch mới", "same": "tệp đã nhập rồi, không có gì thay đổi", "changed": "bản sửa"}
 
 
-def plan_line(row: Row, why: str) -> dict[str, Any]:
+def plan_line(row: ObligationRow, why: str) -> dict[str, Any]:
     """One obligation as a line of the plan's table; the page cuts wide tables on the right, so short columns lead.
 
     ``why`` is the reason of the date in one line.
@@ -47,7 +47,7 @@ def plan_line(row: Row, why: str) -> dict[str, Any]:
     }
 
 
-def progress_words(row: Row) -> str:
+def progress_words(row: ObligationRow) -> str:
     """ "đang thực hiện 40%", "đã hoàn thành 12/6/2021"."""
     if row.done_on:
         return f"{row.progress_name} {short_date(row.done_on)}"
@@ -62,7 +62,7 @@ def count_words(sums: Counts, day: dt.date) -> str:
     return "\n".join([f"| Số | Tình hình đến ngày {short_date(day)} |", "|---:|---|", *lines])
 
 
-def import_report(kept: Kept, path: str, *, dry_run: bool) -> str:
+def import_report(kept: ImportResult, path: str, *, dry_run: bool) -> str:
     """What an import did, as markdown."""
     tried = " (chạy thử, chưa ghi vào kho)" if dry_run else ""
     lines = [
@@ -74,14 +74,14 @@ def import_report(kept: Kept, path: str, *, dry_run: bool) -> str:
     return "\n\n".join(lines)
 
 
-def _changes(kept: Kept) -> list[str]:
+def _changes(kept: ImportResult) -> list[str]:
     if not kept.changes:
         return []
     told = [f"- {KIND_WORDS[one.kind]} **{md(one.key)}**: {md(one.activity[:200])}" for one in kept.changes[:200]]
     return [f"### {len(kept.changes)} chỗ khác với bản trước", "\n".join(told)]
 
 
-def _doubts(kept: Kept) -> list[str]:
+def _doubts(kept: ImportResult) -> list[str]:
     if not kept.review:
         return ["Không có dòng nào cần xem lại."]
     lines = [f"| {md(row['key'])} | {md('; '.join(row['reasons']))} |" for row in kept.review[:300]]

@@ -12,7 +12,7 @@ from calendars.deadlines.lexer.spelling import clean
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Deadline, Flag, Kind
 from calendars.deadlines.resolve.interpreter import interpret
-from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.plan import PlanPeriod
 from calendars.deadlines.resolve.repeats import merged
 
 Day = dt.date | str | None
@@ -55,8 +55,8 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
 
 
 @lru_cache(maxsize=256)
-def _plan(first: Day, last: Day, issued: Day) -> Plan:
-    return Plan(_day(first), _day(last), _day(issued))
+def _plan(first: Day, last: Day, issued: Day) -> PlanPeriod:
+    return PlanPeriod(_day(first), _day(last), _day(issued))
 
 
 def _day(value: Day) -> dt.date | None:

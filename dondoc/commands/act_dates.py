@@ -7,8 +7,8 @@ import datetime as dt
 import click
 from sqlalchemy.orm import Session
 
-from dondoc.commands.acts import NOTE, Meant, act, act_options
-from dondoc.commands.desk import Desk
+from dondoc.commands.acts import NOTE, ActTarget, act, act_options
+from dondoc.commands.desk import VerbContext
 from dondoc.commands.options import DATE
 from dondoc.store.acts import extensions, progress
 from dondoc.store.models import Obligation
@@ -21,7 +21,7 @@ from dondoc.store.scope import Scope
 @act_options
 @click.option("--to", "due", type=DATE, required=True, help="Hạn mới.")
 @click.option("--decision", required=True, help="Số văn bản cho gia hạn.")
-def extend(meant: Meant, due: dt.date, decision: str) -> None:
+def extend(meant: ActTarget, due: dt.date, decision: str) -> None:
     """Gia hạn nhiệm vụ SỐ; hạn ban đầu vẫn được giữ bên cạnh.
 
     Lần gia hạn ghi sai ngày thì gia hạn lại, cả về ngày sớm hơn (sau hạn ban đầu), hoặc lấy lại bằng `dondoc undo SỐ`.
@@ -39,7 +39,7 @@ def extend(meant: Meant, due: dt.date, decision: str) -> None:
 @act_options
 @click.option("--on", type=DATE, required=True, help="Ngày sự kiện xảy ra (ngày văn bản, ngày nhận được…).")
 @NOTE
-def event(meant: Meant, on: dt.date, note: str) -> None:
+def event(meant: ActTarget, on: dt.date, note: str) -> None:
     """Ghi nhận sự kiện mà nhiệm vụ SỐ đang chờ: từ đó có hạn và bắt đầu nhắc."""
     act(
         meant,
@@ -52,10 +52,10 @@ def event(meant: Meant, on: dt.date, note: str) -> None:
 @act_options
 @click.option("--to", "wanted", type=DATE, required=True, help="Ngày xin gia hạn đến.")
 @click.option("--why", required=True, help="Lý do xin gia hạn.")
-def ask_extension(meant: Meant, wanted: dt.date, why: str) -> None:
+def ask_extension(meant: ActTarget, wanted: dt.date, why: str) -> None:
     """Ghi đề nghị gia hạn của đơn vị cho nhiệm vụ SỐ; vẫn đôn đốc cho đến khi có quyết định."""
 
-    def do(here: Desk, session: Session, number: int) -> Obligation:
+    def do(here: VerbContext, session: Session, number: int) -> Obligation:
         extensions.ask(session, number, here.by, wanted, why)
         return progress.get(session, number)
 
@@ -66,10 +66,10 @@ def ask_extension(meant: Meant, wanted: dt.date, why: str) -> None:
 @act_options
 @click.option("--grant/--refuse", required=True, help="Chấp thuận hoặc từ chối.")
 @click.option("--decision", required=True, help="Số văn bản quyết định.")
-def decide_extension(meant: Meant, *, grant: bool, decision: str) -> None:
+def decide_extension(meant: ActTarget, *, grant: bool, decision: str) -> None:
     """Quyết định đề nghị gia hạn đang chờ của nhiệm vụ SỐ."""
 
-    def do(here: Desk, session: Session, number: int) -> Obligation:
+    def do(here: VerbContext, session: Session, number: int) -> Obligation:
         extensions.decide(session, number, here.by, granted=grant, decision=decision, calendar=office_calendar(session))
         return progress.get(session, number)
 
@@ -80,10 +80,10 @@ def decide_extension(meant: Meant, *, grant: bool, decision: str) -> None:
 @act_options
 @click.option("--to", "receiver", required=True, help="Tên đơn vị nhận bàn giao.")
 @click.option("--why", required=True, help="Lý do, số văn bản.")
-def hand_over(meant: Meant, receiver: str, why: str) -> None:
+def hand_over(meant: ActTarget, receiver: str, why: str) -> None:
     """Bàn giao nhiệm vụ SỐ cho đơn vị khác; lịch sử đi theo, thư chưa gửi cho đơn vị cũ được rút."""
 
-    def do(here: Desk, session: Session, number: int) -> Obligation:
+    def do(here: VerbContext, session: Session, number: int) -> Obligation:
         to = one_unit(session, receiver, Scope.one(progress.get(session, number).office_id))
         return progress.hand_over(session, number, here.by, to, why)
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from dondoc.commands.acts import NOTE, Meant, act, act_options
+from dondoc.commands.acts import NOTE, ActTarget, act, act_options
 from dondoc.commands.options import DATE
 from dondoc.store.acts import progress
 from dondoc.store.queries.calendar import office_calendar
@@ -16,7 +16,7 @@ from dondoc.store.queries.calendar import office_calendar
 @act_options
 @click.option("--on", type=DATE, default=None, help="Ngày hoàn thành (mặc định: hôm nay).")
 @NOTE
-def done(meant: Meant, on: dt.date | None, note: str) -> None:
+def done(meant: ActTarget, on: dt.date | None, note: str) -> None:
     """Ghi nhận nhiệm vụ SỐ (số, hoặc mục như III.4) đã hoàn thành; việc đã xong thì không nhắc nữa."""
     act(
         meant,
@@ -31,7 +31,7 @@ def done(meant: Meant, on: dt.date | None, note: str) -> None:
 @act_options
 @click.argument("percent", type=click.IntRange(0, 99), metavar="PHẦN_TRĂM")
 @NOTE
-def percent(meant: Meant, percent: int, note: str) -> None:
+def percent(meant: ActTarget, percent: int, note: str) -> None:
     """Ghi nhận nhiệm vụ SỐ đang thực hiện được bao nhiêu phần trăm."""
     act(meant, "progress", lambda here, session, number: progress.under_way(session, number, here.by, percent, note))
 
@@ -39,7 +39,7 @@ def percent(meant: Meant, percent: int, note: str) -> None:
 @click.command("confirm")
 @act_options
 @NOTE
-def confirm(meant: Meant, note: str) -> None:
+def confirm(meant: ActTarget, note: str) -> None:
     """Điều phối xác nhận nhiệm vụ SỐ đã hoàn thành."""
     act(meant, "confirm", lambda here, session, number: progress.confirm(session, number, here.by, note))
 
@@ -47,7 +47,7 @@ def confirm(meant: Meant, note: str) -> None:
 @click.command("return")
 @act_options
 @click.option("--why", required=True, help="Lý do trả lại.")
-def send_back(meant: Meant, why: str) -> None:
+def send_back(meant: ActTarget, why: str) -> None:
     """Trả lại nhiệm vụ SỐ: chưa chấp nhận là hoàn thành, tiếp tục đôn đốc."""
     act(meant, "return", lambda here, session, number: progress.send_back(session, number, here.by, why))
 
@@ -55,14 +55,14 @@ def send_back(meant: Meant, why: str) -> None:
 @click.command("pause")
 @act_options
 @click.option("--why", required=True, help="Lý do tạm dừng, số văn bản.")
-def pause(meant: Meant, why: str) -> None:
+def pause(meant: ActTarget, why: str) -> None:
     """Tạm dừng nhiệm vụ SỐ: không nhắc cho đến khi tiếp tục."""
     act(meant, "pause", lambda here, session, number: progress.pause(session, number, here.by, here.today, why))
 
 
 @click.command("resume")
 @act_options
-def resume(meant: Meant) -> None:
+def resume(meant: ActTarget) -> None:
     """Tiếp tục nhiệm vụ SỐ đã tạm dừng; số ngày dừng được cộng vào hạn."""
     act(
         meant,

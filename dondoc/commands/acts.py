@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 from sqlalchemy.orm import Session
 
-from dondoc.commands.desk import Desk, desk
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.store.acts.progress import get
 from dondoc.store.models import Obligation
@@ -21,13 +21,13 @@ from dondoc.store.queries.lookup import obligation_ids
 from dondoc.store.queries.obligation_queries import one_unit
 from dondoc.store.queries.offices import scope_of
 
-Do = Callable[["Desk", "Session", int], "Obligation"]
+Do = Callable[["VerbContext", "Session", int], "Obligation"]
 Function = TypeVar("Function", bound=Callable[..., Any])
 NOTE = click.option("--note", default="", help="Ghi chú, số văn bản.")
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class ActTarget:
     """Which obligations a verb is about, and how it was called."""
 
     words: str
@@ -39,7 +39,7 @@ class Meant:
 
 
 def act_options(function: Function) -> Function:
-    """Add the argument and the options all these verbs share; the verb gets them as one `Meant`."""
+    """Add the argument and the options all these verbs share; the verb gets them as one `ActTarget`."""
 
     @functools.wraps(function)
     def called(
@@ -52,7 +52,7 @@ def act_options(function: Function) -> Function:
         as_json: bool,
         **more: Any,
     ) -> Any:
-        return function(Meant(obligation, unit, every, office, today, as_json), **more)
+        return function(ActTarget(obligation, unit, every, office, today, as_json), **more)
 
     several = click.option("--all", "every", is_flag=True, help="Mọi nhiệm vụ của mục ấy còn cho phép việc này.")
     units = click.option("--unit", multiple=True, help="Chỉ nhiệm vụ của đơn vị này (ghi được nhiều lần).")
@@ -64,7 +64,7 @@ def act_options(function: Function) -> Function:
     return decorated
 
 
-def act(meant: Meant, name: str, do: Do) -> None:
+def act(meant: ActTarget, name: str, do: Do) -> None:
     """Find the office's own obligations, do one act on each in one transaction, and print how they stand now.
 
     ``name`` is the act in the table of states; with --unit or --all, those in a state that does not allow it are left.
@@ -82,7 +82,7 @@ def act(meant: Meant, name: str, do: Do) -> None:
         click.echo(f"Bỏ qua {words}.")
 
 
-def _numbers(here: Desk, session: Session, meant: Meant) -> list[int]:
+def _numbers(here: VerbContext, session: Session, meant: ActTarget) -> list[int]:
     scope = scope_of(session, meant.office)
     units = [one_unit(session, name, scope) for name in meant.units]
     return obligation_ids(session, meant.words, scope, units, every=meant.every)

@@ -10,7 +10,7 @@ import click
 from calendars.decisions import Decision
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, print_json, today_option
-from dondoc.store.acts.swaps import Look, Move, keep, look
+from dondoc.store.acts.swaps import DateMove, Look, keep, look
 
 
 @click.command("add-swap")
@@ -67,7 +67,7 @@ def _say(found: Look) -> None:
     say_moves(found.moves)
 
 
-def say_moves(moves: list[Move]) -> None:
+def say_moves(moves: list[DateMove]) -> None:
     """Which open obligations move, from which days to which."""
     click.echo(f"{len(moves)} nhiệm vụ đang mở bị dời:" if moves else "Không nhiệm vụ đang mở nào bị dời.")
     for m in moves:

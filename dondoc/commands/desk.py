@@ -33,7 +33,7 @@ class WrongSettingError(DondocError):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class VerbContext:
     """One verb's surroundings. ``today`` is the rehearsed day, or the office's day by the clock."""
 
     settings: Settings
@@ -66,12 +66,12 @@ def settings(*, strict: bool = True) -> Settings:
 
 
 @contextmanager
-def desk(today: dt.date | None = None) -> Iterator[Desk]:
+def desk(today: dt.date | None = None) -> Iterator[VerbContext]:
     """Open the store for one verb and give it back."""
     known = settings()
     store = open_store(store_url(known))
     try:
-        yield Desk(known, store, today or dt.datetime.now(ZONE).date(), today is not None)
+        yield VerbContext(known, store, today or dt.datetime.now(ZONE).date(), today is not None)
         if where := _empty(store):
             click.echo(where, err=True)
     except DondocError as error:

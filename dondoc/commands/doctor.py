@@ -10,7 +10,7 @@ from dondoc.commands.desk import WrongSettingError, settings
 from dondoc.commands.options import json_option, print_json
 from dondoc.runtime.common.doctor import examine
 from dondoc.runtime.common.doctor_settings import WHAT
-from dondoc.runtime.common.findings import Finding, Verdict
+from dondoc.runtime.common.findings import SetupFinding, Verdict
 from dondoc.runtime.common.trial_mail import send_trial
 
 MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
@@ -27,7 +27,7 @@ def command(send_test: str | None, *, as_json: bool) -> None:
         found = examine(known, now)
     except WrongSettingError as error:
         # A setting of the wrong kind, or a file in a legacy encoding: without settings nothing else can be looked at.
-        found = [Finding(WHAT, Verdict.BROKEN, str(error), "sửa, rồi soát lại.")]
+        found = [SetupFinding(WHAT, Verdict.BROKEN, str(error), "sửa, rồi soát lại.")]
     if as_json:
         print_json(found)
     else:

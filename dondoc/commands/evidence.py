@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
-from dondoc.commands.acts import Meant, act, act_options
-from dondoc.commands.desk import Desk, settings
+from dondoc.commands.acts import ActTarget, act, act_options
+from dondoc.commands.desk import VerbContext, settings
 from dondoc.store.models import Obligation
 
 
@@ -21,7 +21,7 @@ class NoEvidenceError(click.UsageError):
 @click.option("--number", "document", default=None, help="Số, ký hiệu văn bản.")
 @click.option("--link", default=None, help="Đường dẫn đến tài liệu.")
 @click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
-def evidence(meant: Meant, document: str | None, link: str | None, file: Path | None) -> None:
+def evidence(meant: ActTarget, document: str | None, link: str | None, file: Path | None) -> None:
     """Ghi minh chứng của nhiệm vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
     from dondoc.store.acts import evidence, progress
 
@@ -31,7 +31,7 @@ def evidence(meant: Meant, document: str | None, link: str | None, file: Path | 
     # The file is read before the store is held: a share that stalls must keep nobody else waiting.
     kept = evidence.keep_file(file, settings().home) if file is not None else None
 
-    def do(here: Desk, session: Session, number: int) -> Obligation:
+    def do(here: VerbContext, session: Session, number: int) -> Obligation:
         for kind, value in said:
             evidence.add_words(session, number, kind, value, here.by)
         if kept is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dondoc.commands.desk import Desk, desk
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import today_option
 from dondoc.store.acts import progress
 from dondoc.store.queries.calendar import office_calendar
@@ -40,7 +40,7 @@ def command(today: dt.date | None) -> None:
         _show(here, _chase(here))
 
 
-def _fill(here: Desk) -> None:
+def _fill(here: VerbContext) -> None:
     register = EXAMPLES / "register.csv"
     rows = rows_of(read_sheets(register), register.name)
     import_units(here.store, here.settings, lambda known: compared(rows, known), here.by, office=DEFAULT)
@@ -48,7 +48,7 @@ def _fill(here: Desk) -> None:
     click.echo(f"Đã nhập kế hoạch mẫu: {kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")
 
 
-def _live(here: Desk) -> None:
+def _live(here: VerbContext) -> None:
     """Let the months before have been lived: what was due long ago is done, every fifth of it late."""
     with here.store.write() as session:
         for number, one in enumerate(due_before(session, here.today - LONG_AGO)):
@@ -56,7 +56,7 @@ def _live(here: Desk) -> None:
             progress.done(session, one.id, here.by, (one.last_day or here.today) + late, "kết quả mẫu")
 
 
-def _chase(here: Desk) -> Summary:
+def _chase(here: VerbContext) -> Summary:
     """Chase the day, or the last working day where offices are closed: an example should show letters."""
     with here.store.read() as session:
         day = office_calendar(session).on_or_before(here.today)
@@ -65,7 +65,7 @@ def _chase(here: Desk) -> Summary:
     return chase(here.store, here.settings, today=day, office=DEFAULT)
 
 
-def _show(here: Desk, summary: Summary) -> None:
+def _show(here: VerbContext, summary: Summary) -> None:
     with here.store.read() as session:
         found = counts(session, Wanted(ALL_OFFICES), summary.day, office_calendar(session), here.settings.near_days)
     click.echo(f"Đôn đốc: {summary.queued} thư nhắc, gộp thành {summary.mails} thư, đã gửi {summary.sent}.")

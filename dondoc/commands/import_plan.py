@@ -10,8 +10,8 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.reading.fixes import read_fix
-from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
-from dondoc.store.acts.import_plan import Kept
+from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
+from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.service import import_file
 
 STATUS_WORDS = {
@@ -63,7 +63,7 @@ def command(
     đôn đốc, và chưa ghi gì.
     Phần sửa cách đọc (--fix) được lưu cùng kế hoạch: bản sau của kế hoạch ấy được đọc như vậy.
     """
-    answer = Answer(replaces, is_new, fewer_rows)
+    answer = ImportAnswer(replaces, is_new, fewer_rows)
     with desk(today) as here:
         given = read_fix(fix) if fix else None
         try:
@@ -84,7 +84,7 @@ def command(
     print_json(kept) if as_json else _say(kept, dry_run=dry_run)
 
 
-def _say(kept: Kept, *, dry_run: bool) -> None:
+def _say(kept: ImportResult, *, dry_run: bool) -> None:
     tried = " (chạy thử, chưa ghi)" if dry_run else ""
     click.echo(f"{STATUS_WORDS[kept.status]}{tried}: kế hoạch số {kept.plan_id}, bản {kept.version}.")
     click.echo(f"{kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")

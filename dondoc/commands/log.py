@@ -9,7 +9,7 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 from dondoc.store.history import ZONE
-from dondoc.store.queries.log import Entry, Wanted, entries
+from dondoc.store.queries.log import HistoryEntry, LogFilter, entries
 from dondoc.store.queries.offices import scope_of
 
 WEEK = dt.timedelta(days=7)
@@ -36,7 +36,7 @@ def command(
     """Ai đã làm gì, mới nhất trước: ngày giờ, người, qua đâu, việc gì; kèm mã để lấy lại (`dondoc undo --act MÃ`)."""
     with desk(today) as here, here.store.read() as session:
         first = since or (until or here.today) - WEEK
-        found = entries(session, Wanted(scope_of(session, office), first, until, who, limit))
+        found = entries(session, LogFilter(scope_of(session, office), first, until, who, limit))
     if as_json:
         print_json(found)
         return
@@ -45,7 +45,7 @@ def command(
     click.echo(f"{len(found)} việc từ ngày {first:%d/%m/%Y}.")
 
 
-def _line(one: Entry) -> str:
+def _line(one: HistoryEntry) -> str:
     at = one.at.replace(tzinfo=one.at.tzinfo or dt.UTC).astimezone(ZONE)
     way = f" ({one.channel})" if one.channel else ""
     gone = " [đã lấy lại]" if one.undone else ""

@@ -9,19 +9,19 @@ from typing import Required, TypedDict, Unpack
 import click
 from sqlalchemy.orm import Session
 
-from dondoc.commands.desk import Desk, desk
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PERIOD, PLAN, UNIT, reports_of
 from dondoc.reports.cycles import acts
-from dondoc.reports.cycles.states import STATE_NAMES, Act, can
+from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.models import Report
 
-Do = Callable[["Desk", "Session", "Report"], object]
+Do = Callable[["VerbContext", "Session", "Report"], object]
 WHO = click.option("--unit", required=True, help="Đơn vị (tên hoặc tên viết tắt).")
 WHY = click.option("--why", required=True, help="Lý do, số văn bản.")
 
 
-class Meant(TypedDict, total=False):
+class ReportTarget(TypedDict, total=False):
     """What every one of these verbs is told: the reports it means, for which office, on which day."""
 
     period: Required[str]
@@ -32,7 +32,7 @@ class Meant(TypedDict, total=False):
     as_json: Required[bool]
 
 
-def _act(do: Do, meant: Meant) -> None:
+def _act(do: Do, meant: ReportTarget) -> None:
     """Do one act on the reports meant, all in one transaction, and say how they stand."""
     unit = meant["unit"]
     with desk(meant.get("today")) as here, here.store.write() as session:
@@ -69,14 +69,14 @@ def _act(do: Do, meant: Meant) -> None:
 @own_option
 @today_option
 @json_option
-def approve(*, everybody: bool, **meant: Unpack[Meant]) -> None:
+def approve(*, everybody: bool, **meant: Unpack[ReportTarget]) -> None:
     """Duyệt báo cáo của một đơn vị (hoặc --all): số liệu được tổng hợp, việc báo xong là xong."""
     unit = meant["unit"]
     if unit is None and not everybody:
         raise click.UsageError("Hãy ghi --unit ĐƠN_VỊ hoặc --all.")
 
-    def do(here: Desk, session: Session, report: Report) -> None:
-        if unit is not None or can(report.state, Act.APPROVE):
+    def do(here: VerbContext, session: Session, report: Report) -> None:
+        if unit is not None or can(report.state, ReportAct.APPROVE):
             acts.approve(session, report, here.by, here.today)
 
     _act(do, meant)
@@ -90,7 +90,7 @@ def approve(*, everybody: bool, **meant: Unpack[Meant]) -> None:
 @own_option
 @today_option
 @json_option
-def send_back(why: str, **meant: Unpack[Meant]) -> None:
+def send_back(why: str, **meant: Unpack[ReportTarget]) -> None:
     """Trả lại báo cáo của một đơn vị để chỉnh lý; đơn vị tiếp tục được đôn đốc."""
     _act(lambda here, session, one: acts.send_back(session, one, here.by, why), meant)
 
@@ -103,7 +103,7 @@ def send_back(why: str, **meant: Unpack[Meant]) -> None:
 @own_option
 @today_option
 @json_option
-def exclude(why: str, **meant: Unpack[Meant]) -> None:
+def exclude(why: str, **meant: Unpack[ReportTarget]) -> None:
     """Loại trừ một đơn vị khỏi kỳ (giải thể, sáp nhập, chia tách), có lý do."""
     _act(lambda here, session, one: acts.exclude(session, one, here.by, why), meant)
 
@@ -115,7 +115,7 @@ def exclude(why: str, **meant: Unpack[Meant]) -> None:
 @own_option
 @today_option
 @json_option
-def include(**meant: Unpack[Meant]) -> None:
+def include(**meant: Unpack[ReportTarget]) -> None:
     """Đưa trở lại một đơn vị đã loại trừ."""
     _act(lambda here, session, one: acts.include(session, one, here.by), meant)
 
@@ -128,10 +128,10 @@ def include(**meant: Unpack[Meant]) -> None:
 @own_option
 @today_option
 @json_option
-def nothing(on: dt.date | None, **meant: Unpack[Meant]) -> None:
+def nothing(on: dt.date | None, **meant: Unpack[ReportTarget]) -> None:
     """Ghi nhận đơn vị báo “không phát sinh” trong kỳ."""
 
-    def do(here: Desk, session: Session, report: Report) -> None:
+    def do(here: VerbContext, session: Session, report: Report) -> None:
         acts.send(session, report, here.by, on or here.today, "không phát sinh", nothing=True)
 
     _act(do, meant)

@@ -10,7 +10,7 @@ import click
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date, span
-from dondoc.commands.desk import Desk, desk
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PLAN, period_of
 from dondoc.reading import lines_of
@@ -149,7 +149,7 @@ def confirm(
     print_json(answer) if as_json else _say_confirmed(answer)
 
 
-def _confirm(here: Desk, plan_id: int, wish: Any, office: str | None) -> dict[str, Any]:
+def _confirm(here: VerbContext, plan_id: int, wish: Any, office: str | None) -> dict[str, Any]:
     with here.store.write() as session:
         scope = scope_of(session, office)
         plan = plans.own(session, plan_id, scope)
@@ -203,7 +203,7 @@ def open_periods(
     click.echo(f"{summary.mails} thư có biểu đính kèm đã vào hàng đợi{waiting}.")
 
 
-def _open_one(here: Desk, words: str, plan: int | None, office: str | None) -> None:
+def _open_one(here: VerbContext, words: str, plan: int | None, office: str | None) -> None:
     with here.store.write() as session:
         one = period_of(session, words, plan, office)
         open_period(session, one, office_calendar(session), here.today, here.by)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
-from dondoc.commands.desk import Desk, desk
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PERIOD, PLAN, period_of, read, write
 from dondoc.papers.letterhead import Letterhead
@@ -20,7 +20,7 @@ from dondoc.reports.consolidate.sheets import sources_book
 from dondoc.reports.cycles.closing import close_period
 from dondoc.reports.cycles.opening import PeriodError
 from dondoc.reports.cycles.proposal import CycleError
-from dondoc.reports.draft.blocks import Gap, Heading, Sentence, plain
+from dondoc.reports.draft.blocks import Gap, SectionHeading, Sentence, plain
 from dondoc.reports.draft.docx import write as draft
 from dondoc.reports.draft.report import blocks, title
 from dondoc.reports.forms import levels
@@ -68,7 +68,7 @@ def consolidate(
 
 
 def _consolidated(
-    here: Desk, words: str, plan: int | None, office: str | None, as_of: dt.date | None, *, close: bool
+    here: VerbContext, words: str, plan: int | None, office: str | None, as_of: dt.date | None, *, close: bool
 ) -> Consolidated:
     with here.store.write() if close else here.store.read() as session:
         one = period_of(session, words, plan, office)
@@ -94,7 +94,7 @@ def _write_all(found: Consolidated, head: Letterhead, day: dt.date, out: Path | 
 def _say(found: Consolidated, out: Path | None, sources: Path | None) -> None:
     click.echo(title(found))
     for block in blocks(found):
-        if isinstance(block, Heading):
+        if isinstance(block, SectionHeading):
             click.echo(f"\n{block.text}")
         elif isinstance(block, Sentence):
             click.echo(f"{'- ' if block.bullet else ''}{plain(block.parts)}")

@@ -12,7 +12,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
-from dondoc.commands.desk import Desk, desk
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 from dondoc.commands.report_options import PERIOD, PLAN, UNIT, period_of, reports_of, write
 from dondoc.reports.consolidate.sheets import matrix_book
@@ -99,7 +99,7 @@ def _forms(path: Path) -> list[Path]:
     return forms_at(path) if path.is_dir() else [path]
 
 
-def _expected(here: Desk, on: dt.date | None, period: str | None, unit: str | None, office: str | None) -> Any:
+def _expected(here: VerbContext, on: dt.date | None, period: str | None, unit: str | None, office: str | None) -> Any:
     with here.store.read() as session:
         of = period_of(session, period, None, office) if period else None
         scope = scope_of(session, office)

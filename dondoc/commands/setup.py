@@ -13,7 +13,7 @@ import click
 from config.settings import Settings, load
 from dondoc.commands import doctor
 from dondoc.commands.desk import settings
-from dondoc.commands.setup_file import ASKED, Asked, checked, keep, written
+from dondoc.commands.setup_file import ASKED, SetupQuestion, checked, keep, written
 from dondoc.runtime.common.page_password import PASSWORD, PagePasswordError, check_password, password_file
 
 USER = "admin"
@@ -67,13 +67,13 @@ def command(
     _finish(ctx, register)
 
 
-def _said_before(known: Settings, asked: Asked) -> str:
+def _said_before(known: Settings, asked: SetupQuestion) -> str:
     """What the office has said already; empty where the setting stands as it came."""
     value = getattr(known, asked.name)
     return "" if value == type(known).model_fields[asked.name].default else str(value or "")
 
 
-def _answer(asked: Asked, given: str | None, before: str, *, yes: bool) -> str:
+def _answer(asked: SetupQuestion, given: str | None, before: str, *, yes: bool) -> str:
     if yes or given is not None:
         return checked(asked, given or "")
     said: str = click.prompt(

@@ -16,7 +16,7 @@ from dondoc.units.register.mail_address import why_not
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SetupQuestion:
     """One thing asked: the setting's name, the question, the comment that stands above it in the file."""
 
     name: str
@@ -27,26 +27,30 @@ class Asked:
 
 
 ASKED = (
-    Asked("office_name", "Tên cơ quan", "Tên cơ quan đôn đốc, ghi trong thư.", must=True),
-    Asked("coordinator_name", "Người điều phối (họ tên)", "Người điều phối: cuối mỗi thư nói hỏi ai."),
-    Asked(
+    SetupQuestion("office_name", "Tên cơ quan", "Tên cơ quan đôn đốc, ghi trong thư.", must=True),
+    SetupQuestion("coordinator_name", "Người điều phối (họ tên)", "Người điều phối: cuối mỗi thư nói hỏi ai."),
+    SetupQuestion(
         "coordinator_email",
         "Thư điện tử của người điều phối",
         "Nơi nhận thư bậc điều phối và tổng hợp tháng.",
         address=True,
         must=True,
     ),
-    Asked("leadership_email", "Thư điện tử của lãnh đạo", "Nơi nhận thư bậc cao nhất (quá hạn lâu).", address=True),
-    Asked("mail_from", "Địa chỉ gửi đi", "Địa chỉ mà thư nhắc được gửi đi.", address=True),
-    Asked(
+    SetupQuestion(
+        "leadership_email", "Thư điện tử của lãnh đạo", "Nơi nhận thư bậc cao nhất (quá hạn lâu).", address=True
+    ),
+    SetupQuestion("mail_from", "Địa chỉ gửi đi", "Địa chỉ mà thư nhắc được gửi đi.", address=True),
+    SetupQuestion(
         "smtp_url",
         "Máy chủ thư (bỏ trống: tập dượt, thư chỉ là tệp)",
         "smtps://người-dùng@máy-chủ, hoặc smtp+starttls://…; bỏ trống thì thư chỉ ghi ra thư mục.",
     ),
-    Asked("smtp_password_file", "Tệp chứa mật khẩu máy chủ thư", "Tệp chỉ chủ máy đọc được, một dòng là mật khẩu."),
+    SetupQuestion(
+        "smtp_password_file", "Tệp chứa mật khẩu máy chủ thư", "Tệp chỉ chủ máy đọc được, một dòng là mật khẩu."
+    ),
 )
 MENTIONED = (
-    Asked(
+    SetupQuestion(
         "heartbeat_url",
         "Địa chỉ báo nhịp",
         "Được gọi mỗi ngày sau khi gửi thư (Healthchecks…); thêm /fail khi có việc phải xem. Xem docs/van-hanh.md.",
@@ -59,7 +63,7 @@ HEAD = (
 )
 
 
-def checked(asked: Asked, value: str) -> str:
+def checked(asked: SetupQuestion, value: str) -> str:
     """The answer as it goes into the file; click.BadParameter says what is wrong with it."""
     said = value.strip()
     if asked.must and not said:
@@ -84,12 +88,12 @@ def written(answers: Mapping[str, str], before: str = "") -> str:
     return document.as_string()
 
 
-def _entry(asked: Asked, value: str) -> str:
+def _entry(asked: SetupQuestion, value: str) -> str:
     line = f"{asked.name} = {tomlkit.string(value).as_string()}"
     return f"# {asked.comment}\n{line if value else f'# {line}'}\n"
 
 
-def _update(document: tomlkit.TOMLDocument, asked: Asked, value: str) -> None:
+def _update(document: tomlkit.TOMLDocument, asked: SetupQuestion, value: str) -> None:
     if value and asked.name in document:
         document[asked.name] = value
     elif value:

@@ -16,14 +16,23 @@ from sqlalchemy.orm import Session
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from dondoc.commands.desk import Desk, desk
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.files.write import write_shared
 from dondoc.store.acts.plans import own
 from dondoc.store.models import Plan
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.export import FORMATS
-from dondoc.store.queries.obligation_queries import Counts, NoSuchUnitError, Row, Wanted, counts, plans, rows, unit_ids
+from dondoc.store.queries.obligation_queries import (
+    Counts,
+    NoSuchUnitError,
+    ObligationRow,
+    Wanted,
+    counts,
+    plans,
+    rows,
+    unit_ids,
+)
 from dondoc.store.queries.offices import office_id
 from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
@@ -90,7 +99,7 @@ def command(
     print_json(answer) if as_json else _say(answer)
 
 
-def _write(path: Path, found: list[Row]) -> None:
+def _write(path: Path, found: list[ObligationRow]) -> None:
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise ExportError(f"không biết kiểu tệp “{path.name}”; hãy dùng {', '.join(FORMATS)}.")
@@ -106,12 +115,12 @@ class ExportError(DondocError):
     exit_code = 2
 
 
-def _owner(here: Desk, slug: str) -> int:
+def _owner(here: VerbContext, slug: str) -> int:
     with here.store.read() as session:
         return office_id(session, slug)
 
 
-def _look(here: Desk, wanted: Wanted) -> dict[str, Any]:
+def _look(here: VerbContext, wanted: Wanted) -> dict[str, Any]:
     with here.store.read() as session:
         if wanted.unit is not None and not unit_ids(session, wanted.unit, wanted.scope):
             raise NoSuchUnitError(f"không có đơn vị nào tên “{wanted.unit}”; xem tên bằng `dondoc units list`.")
@@ -133,7 +142,7 @@ def _plans(session: Session, wanted: Wanted) -> list[Plan]:
     return plans(session, wanted.scope) if wanted.plan_id is None else [own(session, wanted.plan_id, wanted.scope)]
 
 
-def _health(here: Desk) -> Health:
+def _health(here: VerbContext) -> Health:
     """How the chase itself is doing; a rehearsed day is looked at in its morning."""
     return health(here.store, here.settings, rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC))
 
@@ -154,7 +163,7 @@ def _say_counts(counts: Counts) -> None:
             click.echo(f"  {getattr(counts, name):>6}  {words}")
 
 
-def _say_rows(found: list[Row]) -> None:
+def _say_rows(found: list[ObligationRow]) -> None:
     if not found:
         click.echo("Không có nhiệm vụ nào như vậy.")
         return

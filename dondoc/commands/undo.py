@@ -23,7 +23,7 @@ class WhatToUndoError(click.UsageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class UndoTarget:
     """What the last act is looked for on, or the act itself; one of them is given."""
 
     obligation: str | None
@@ -63,7 +63,7 @@ def command(
 
     Cho xem việc ấy là gì và lấy lại thì thay đổi gì (hạn, đôn đốc, thư đã gửi) rồi mới hỏi; lịch sử giữ cả hai.
     """
-    named = _one(Named(obligation, act, unit, plan, calendar))
+    named = _one(UndoTarget(obligation, act, unit, plan, calendar))
     with desk(today) as here:
         with here.store.write() as session:
             scope = scope_of(session, office)
@@ -84,14 +84,14 @@ def command(
         click.echo("Đã lấy lại." if kept else "Chưa ghi gì.")
 
 
-def _one(named: Named) -> Named:
+def _one(named: UndoTarget) -> UndoTarget:
     given = [named.obligation, named.act, named.unit, named.plan, named.calendar or None]
     if sum(one is not None for one in given) != 1:
         raise WhatToUndoError("hãy ghi một trong: SỐ nhiệm vụ, --act, --unit, --plan, --calendar.")
     return named
 
 
-def _act(session: Session, named: Named, scope: Scope) -> int:
+def _act(session: Session, named: UndoTarget, scope: Scope) -> int:
     """The number of the act meant."""
     if named.act is not None:
         return named.act

@@ -8,8 +8,8 @@ from pathlib import Path
 from config.settings import Settings
 from dondoc.activity import Reading
 from dondoc.reading.fixes.model import Fix
-from dondoc.store.acts.import_doubt import NO_ANSWER, Answer, continued
-from dondoc.store.acts.import_plan import Kept, keep
+from dondoc.store.acts.import_doubt import NO_ANSWER, ImportAnswer, continued
+from dondoc.store.acts.import_plan import ImportResult, keep
 from dondoc.store.acts.reassign import Moved, find_units_of_names
 from dondoc.store.acts.register_sync import Written, write_units
 from dondoc.store.engine import Store
@@ -18,7 +18,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.plan_fixes import fix_of_plan, kept_fix, offered
 from dondoc.store.queries.register import load_register
-from dondoc.units.register.file import Problem, RegisterFile
+from dondoc.units.register.file import RegisterFile, RowProblem
 from dondoc.units.register.model import Register
 
 Reader = Callable[..., Reading]
@@ -32,8 +32,8 @@ def import_reading(
     *,
     office: str,
     dry_run: bool = False,
-    answer: Answer = NO_ANSWER,
-) -> Kept:
+    answer: ImportAnswer = NO_ANSWER,
+) -> ImportResult:
     """Keep one reading in one transaction; ``dry_run`` computes the same answer and keeps nothing.
 
     Raises ImportInDoubtError where a person must say first what the file is (see dondoc.store.acts.import_doubt).
@@ -59,8 +59,8 @@ def import_file(
     read: Reader | None = None,
     fix: Fix | None = None,
     fix_of: int | None = None,
-    answer: Answer = NO_ANSWER,
-) -> Kept:
+    answer: ImportAnswer = NO_ANSWER,
+) -> ImportResult:
     """Read a plan file and keep it; nothing half kept when either fails.
 
     ``fix`` are a person's corrections, ``fix_of`` the plan whose column roles are used. Without either, a new version
@@ -75,7 +75,7 @@ def import_file(
     return import_reading(store, settings, reading, by, office=office, dry_run=dry_run, answer=answer)
 
 
-def _as_before(store: Store, office_id: int, reader: Reader, path: Path, answer: Answer) -> Reading:
+def _as_before(store: Store, office_id: int, reader: Reader, path: Path, answer: ImportAnswer) -> Reading:
     """Read a file, once more with the corrections kept with the plan that it continues where there are any."""
     reading = reader(path)
     with store.read() as session:
@@ -93,7 +93,7 @@ def _reader() -> Reader:
 
 def import_units(
     store: Store, settings: Settings, read: Callable[[Register], RegisterFile], by: By, *, office: str
-) -> tuple[tuple[Problem, ...], Written | None, Moved | None]:
+) -> tuple[tuple[RowProblem, ...], Written | None, Moved | None]:
     """Write a register file and let names of plans find their units; with any problem in it, nothing is written."""
     with store.write() as session:
         owner = the_office(session, settings, office)

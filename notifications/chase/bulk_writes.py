@@ -29,7 +29,7 @@ _REVIEW = update(_table).where(_table.c.id == bindparam("key")).values(review=bi
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class StepMove:
     """The step one obligation takes; ``fresh`` is the ladder to keep on it, where it starts."""
 
     key: int
@@ -61,7 +61,7 @@ def _columns(names: Iterable[str]) -> Any:
     return func.unnest(*lists).table_valued(*named).render_derived()
 
 
-def move(session: Session, moves: Iterable[Move]) -> None:
+def move(session: Session, moves: Iterable[StepMove]) -> None:
     """Write the next steps; an obligation that starts keeps its ladder, one that was marked is clear again."""
     alike: dict[tuple[Any, ...], list[int]] = {}
     clear: list[int] = []

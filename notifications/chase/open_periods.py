@@ -46,13 +46,13 @@ class OpenSummary:
     """
 
     day: dt.date
-    opened: list[opening.Opened] = field(default_factory=list)
+    opened: list[opening.OpenedPeriod] = field(default_factory=list)
     mails: int = 0
     waiting: int = 0
     broken: dict[str, str] = field(default_factory=dict)
 
     @property
-    def fresh(self) -> list[opening.Opened]:
+    def fresh(self) -> list[opening.OpenedPeriod]:
         """The periods opened by this call."""
         return [one for one in self.opened if one.fresh]
 

@@ -21,7 +21,7 @@ from dondoc.store.engine import StoreError
 from dondoc.store.queries import due_obligations
 from dondoc.store.queries.doubtful_names import names_waiting
 from dondoc.store.queries.due_obligations import DueCursor, DueFilter
-from notifications.chase.bulk_writes import MARK, Move, add_letters, mark, move
+from notifications.chase.bulk_writes import MARK, StepMove, add_letters, mark, move
 from notifications.chase.context import ChaseContext
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.ladder import Ladder, Step
@@ -218,7 +218,7 @@ class Sweep:
         }
 
 
-def _move(one: DecidedStep) -> Move:
+def _move(one: DecidedStep) -> StepMove:
     row, step = one.row, one.step
     last = after(step, row.last_rung, doubtful=one.doubtful)
-    return Move(row.id, step.next_step, step.next_on, last, one.fresh, row.review.startswith(MARK))
+    return StepMove(row.id, step.next_step, step.next_on, last, one.fresh, row.review.startswith(MARK))

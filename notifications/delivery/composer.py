@@ -30,7 +30,7 @@ from notifications.outbox import enqueue
 from notifications.outbox.claim import bad_addresses, claim, sent_today
 from notifications.outbox.enqueue import LETTERS
 from notifications.outbox.page_links import page_link
-from notifications.outbox.recheck import Contents, drop, look_again, view
+from notifications.outbox.recheck import MailContents, drop, look_again, view
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class _Gathered:
     """All that is needed to write claimed mails, read after the claim; nothing can be added to them any more."""
 
     mails: Sequence[Row[Any]]
-    contents: dict[int, Contents]
+    contents: dict[int, MailContents]
     directories: dict[int, Directory]
     files: dict[int, tuple[File, ...]]
     letter_files: dict[int, tuple[File, ...]]
@@ -137,13 +137,13 @@ class MailComposer:
         self,
         session: Session,
         mails: Sequence[Row[Any]],
-        contents: dict[int, Contents],
+        contents: dict[int, MailContents],
         helping: dict[int, list[int]],
     ) -> dict[int, Directory]:
         """One directory an office, every unit of the batch and every successor read while the session is open."""
         units: dict[int, set[int]] = {mail.office_id: set() for mail in mails}
         for mail in mails:
-            units[mail.office_id].update(row.unit_id for row in contents.get(mail.id, Contents()).letters)
+            units[mail.office_id].update(row.unit_id for row in contents.get(mail.id, MailContents()).letters)
             units[mail.office_id].update(helping.get(mail.id, ()))
         found = {}
         for office, numbers in units.items():
@@ -182,7 +182,7 @@ class MailComposer:
         from notifications.letters.mails import write_mail
 
         directory, most = gathered.directories[mail.office_id], self._settings.items_per_mail
-        said = mine or Contents()
+        said = mine or MailContents()
         link = page_link(self._settings, mail, said.letters, gathered.helping.get(mail.id, ()), directory, now)
         told = replace(view(mail, said, local_day(now), directory, self._calendar, most), page=link.address)
         told = replace(told, reply_to=address_read(self._settings, mail.role, mail.message_id))
@@ -248,17 +248,17 @@ class MailComposer:
         )
 
 
-def _empty(mail: Row[Any], contents: dict[int, Contents]) -> bool:
+def _empty(mail: Row[Any], contents: dict[int, MailContents]) -> bool:
     mine = contents.get(mail.id)
     return mine is not None and not mine.letters and not mine.notices
 
 
-def _of_letters(session: Session, contents: dict[int, Contents]) -> dict[int, tuple[File, ...]]:
+def _of_letters(session: Session, contents: dict[int, MailContents]) -> dict[int, tuple[File, ...]]:
     numbers = [row.id for one in contents.values() for row in one.letters if row.rung == OPEN]
     return {number: _plain(found) for number, found in enqueue.letter_files(session, numbers).items()}
 
 
-def _beside(mine: Contents | None, gathered: _Gathered) -> tuple[File, ...]:
+def _beside(mine: MailContents | None, gathered: _Gathered) -> tuple[File, ...]:
     """The files of the letters a mail still carries, in the order of its letters."""
     letters = mine.letters if mine is not None else []
     return tuple(file for row in letters for file in gathered.letter_files.get(row.id, ()))

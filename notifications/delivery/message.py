@@ -12,7 +12,7 @@ from functools import lru_cache
 from config.settings import Settings
 from dondoc.store.models.mail import MailKind
 from notifications.delivery.headers import header_words
-from notifications.delivery.mime import Part, file_part, text_part, together
+from notifications.delivery.mime import MimePart, file_part, text_part, together
 from notifications.letters.addresses import domain, is_address, one_line
 from notifications.letters.model import File
 
@@ -50,7 +50,7 @@ def build(envelope: Envelope, text: str, html: str, files: Iterable[File] = ()) 
     return whole.as_bytes(tuple(_head(envelope)))
 
 
-def _together(kind: str, parts: Sequence[Part], envelope: Envelope) -> Part:
+def _together(kind: str, parts: Sequence[MimePart], envelope: Envelope) -> MimePart:
     """Parts under a boundary made of the Message-ID, so that the same mail is the same bytes."""
     mark = hashlib.sha256(f"{kind}{envelope.message_id}".encode()).hexdigest()[:24]
     return together(kind, parts, f"={mark}")

@@ -20,7 +20,7 @@ Head = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MimePart:
     """One part: its headers, in order, and its body, whose lines end in CR LF."""
 
     head: Head
@@ -32,24 +32,24 @@ class Part:
         return lines.encode("ascii") + b"\r\n" + self.body
 
 
-def text_part(text: str, kind: str) -> Part:
+def text_part(text: str, kind: str) -> MimePart:
     """Text of a kind ("plain", "html") in UTF-8.
 
     Base64 and not quoted-printable: Vietnamese text has a mark on every second letter, so it is also the shorter one.
     """
     lines = "\r\n".join(text.splitlines()) + "\r\n"
     head = _head(f'text/{kind}; charset="utf-8"', ("Content-Transfer-Encoding", "base64"))
-    return Part(head, _base64(lines.encode("utf-8")))
+    return MimePart(head, _base64(lines.encode("utf-8")))
 
 
-def together(kind: str, parts: Sequence[Part], mark: str) -> Part:
+def together(kind: str, parts: Sequence[MimePart], mark: str) -> MimePart:
     """Parts under one boundary. ``mark`` must not stand in a part: base64 lines hold no "=" but at their end."""
     line = b"\r\n--" + mark.encode("ascii")
     body = b"".join(line + b"\r\n" + part.as_bytes() for part in parts).removeprefix(b"\r\n")
-    return Part(_head(f'multipart/{kind}; boundary="{mark}"'), body + line + b"--\r\n")
+    return MimePart(_head(f'multipart/{kind}; boundary="{mark}"'), body + line + b"--\r\n")
 
 
-def file_part(file: File, place: str) -> Part:
+def file_part(file: File, place: str) -> MimePart:
     """A file, shown inside the text ("inline") or beside it ("attachment")."""
     main, _, sub = one_line(file.content_type).partition("/")
     made = MIMEBase(main, sub) if main.isalnum() and sub else MIMEBase("application", "octet-stream")
@@ -58,7 +58,7 @@ def file_part(file: File, place: str) -> Part:
     made.add_header("Content-Disposition", place, filename=name if name.isascii() else ("utf-8", "", name))
     if file.cid:
         made["Content-ID"] = f"<{one_line(file.cid).strip('<>')}>"
-    return Part(tuple(made.items()), _base64(file.content))
+    return MimePart(tuple(made.items()), _base64(file.content))
 
 
 def _head(content_type: str, *more: tuple[str, str]) -> Head:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from notifications.digest.data import Counts, Digest
+from notifications.digest.data import Digest, DigestCounts
 from notifications.letters.phrasing import shorten
 
 SHOWN = 10
@@ -18,7 +18,7 @@ MEASURES = (
 """Name of the count, its words, its colour and the colour of a number upon it."""
 
 
-def bars(digest: Digest) -> list[tuple[str, Counts]]:
+def bars(digest: Digest) -> list[tuple[str, DigestCounts]]:
     """The bars of the chart, the unit with most overdue first."""
     return [(unit.name, unit.counts) for unit in digest.units if unit.counts.counted][:SHOWN]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class DigestCounts:
     """The four published counts, and beside them what they leave out."""
 
     done_in_time: int = 0
@@ -36,8 +36,8 @@ class Counts:
         """A count in percent of the four together, one decimal; 0 when there is nothing to count."""
         return round(100 * count / self.counted, 1) if self.counted else 0.0
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Counts)))
+    def __add__(self, other: DigestCounts) -> DigestCounts:
+        return DigestCounts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(DigestCounts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class UnitPart:
     """How one unit stands, and what it has overdue, oldest first."""
 
     name: str
-    counts: Counts
+    counts: DigestCounts
     late: tuple[DigestLine, ...]
 
 
@@ -77,7 +77,7 @@ class PlanPart:
 
     title: str
     number: str | None
-    counts: Counts
+    counts: DigestCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Digest:
     coordinator_email: str
     today: dt.date
     since: dt.date
-    counts: Counts
+    counts: DigestCounts
     units: tuple[UnitPart, ...]
     plans: tuple[PlanPart, ...]
     done_since: tuple[DigestLine, ...]

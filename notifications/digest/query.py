@@ -20,7 +20,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import condition
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.timeliness import Timeliness
-from notifications.digest.data import Counts, Digest, DigestLine, PlanPart, UnitPart
+from notifications.digest.data import Digest, DigestCounts, DigestLine, PlanPart, UnitPart
 
 
 def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> Digest:
@@ -86,8 +86,8 @@ def _parts(today: dt.date) -> dict[str, Any]:
     }
 
 
-def _sum(tallies: Iterable[Sequence[Any]]) -> Counts:
-    return sum((Counts(*row[5:]) for row in tallies), Counts())
+def _sum(tallies: Iterable[Sequence[Any]]) -> DigestCounts:
+    return sum((DigestCounts(*row[5:]) for row in tallies), DigestCounts())
 
 
 def _units(tallies: Iterable[Sequence[Any]], late: list[DigestLine]) -> tuple[UnitPart, ...]:

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from calendars.duedates import in_time_until
 from calendars.format import short_date
-from notifications.digest.data import Counts, Digest, DigestLine
+from notifications.digest.data import Digest, DigestCounts, DigestLine
 from notifications.digest.sheet_table import Column, Value, add_styles, add_table
 from notifications.letters.phrasing import plan_name
 
@@ -98,7 +98,7 @@ def _done(number: int, line: DigestLine) -> tuple[Value, ...]:
     return (*_head(number, line), line.done_on, line.days_late, line.obligation_id)
 
 
-def _counts(counts: Counts) -> tuple[Value, ...]:
+def _counts(counts: DigestCounts) -> tuple[Value, ...]:
     four = (counts.done_in_time, counts.done_late, counts.open_in_time, counts.overdue)
     beside = (counts.awaiting, counts.paused, counts.undated)
     return (counts.counted, *four, counts.percent(counts.overdue), *beside)

@@ -19,7 +19,7 @@ from dondoc.activity import DondocError
 from dondoc.papers import form
 from dondoc.papers.letterhead import Letterhead, foot, head
 from notifications.digest.data import Digest
-from notifications.dispatch.wording import Owed, body, concerning
+from notifications.dispatch.wording import OverdueItem, body, concerning
 from notifications.letters.phrasing import one_line, shorten
 
 COLUMNS = (
@@ -52,7 +52,7 @@ def drafts(digest: Digest, by: Letterhead) -> Iterator[Draft]:
             yield Draft(unit.name, len(unit.late), draft(by, unit.name, unit.late, digest.today))
 
 
-def draft(office: Letterhead | str, unit: str, items: Sequence[Owed], day: dt.date) -> bytes:
+def draft(office: Letterhead | str, unit: str, items: Sequence[OverdueItem], day: dt.date) -> bytes:
     """Write the dispatch of one unit; raises NothingOverdueError where there is nothing to ask for."""
     if not items:
         raise NothingOverdueError(f"{unit}: không có nhiệm vụ quá hạn; không cần soạn công văn đôn đốc.")
@@ -87,7 +87,7 @@ def _to(document: Document, unit: str) -> None:
     form.apart(form.write(document.add_paragraph(), f"Kính gửi: {unit}"), 18)
 
 
-def _appendix(document: Document, by: Letterhead, unit: str, items: Sequence[Owed], day: dt.date) -> None:
+def _appendix(document: Document, by: Letterhead, unit: str, items: Sequence[OverdueItem], day: dt.date) -> None:
     form.appendix(document)
     form.write(document.add_paragraph(), "Phụ lục", bold=True)
     form.write(document.add_paragraph(), f"DANH MỤC NHIỆM VỤ QUÁ HẠN CỦA {unit.upper()}", bold=True)
@@ -105,7 +105,7 @@ def _appendix(document: Document, by: Letterhead, unit: str, items: Sequence[Owe
             form.apart(form.line(cell, text, size=12, align=form.LEFT if place in (1, 2, 3) else form.CENTER), 2)
 
 
-def _row(number: int, item: Owed) -> tuple[str, ...]:
+def _row(number: int, item: OverdueItem) -> tuple[str, ...]:
     plan = item.plan_number or item.plan_title
     source = f"{plan}, mục {item.key}" if item.key else plan
     before = due_in_brief(item.due, item.last_day, item.overdue_from)

@@ -15,7 +15,7 @@ PLANS_NAMED = 3
 """More plans than these are left to the appendix."""
 
 
-class Owed(Protocol):
+class OverdueItem(Protocol):
     """One overdue obligation, as a letter's item and a digest's line both hold it."""
 
     @property
@@ -38,22 +38,22 @@ class Owed(Protocol):
     def days_late(self) -> int: ...
 
 
-def plans(items: Sequence[Owed]) -> list[str]:
+def plans(items: Sequence[OverdueItem]) -> list[str]:
     """The plans the items come from, each once."""
     return list(dict.fromkeys(plan_name(item.plan_number, item.plan_title) for item in items))
 
 
-def concerning(items: Sequence[Owed]) -> str:
+def concerning(items: Sequence[OverdueItem]) -> str:
     """The trích yếu: what the dispatch is about."""
     cited = list(dict.fromkeys(_cited(item) for item in items))
     return f"V/v đôn đốc nhiệm vụ quá hạn{f' theo {cited[0]}' if len(cited) == 1 else ''}"
 
 
-def _cited(item: Owed) -> str:
+def _cited(item: OverdueItem) -> str:
     return plan_name(item.plan_number, "") if item.plan_number else plan_name(None, item.plan_title)
 
 
-def body(office: str, unit: str, items: Sequence[Owed], day: dt.date, contact: str) -> list[str]:
+def body(office: str, unit: str, items: Sequence[OverdueItem], day: dt.date, contact: str) -> list[str]:
     """The paragraphs of the dispatch, the last one closed with "./."."""
     many = len(items) > 1
     these, each = ("các nhiệm vụ", "từng nhiệm vụ") if many else ("nhiệm vụ", "nhiệm vụ")
@@ -76,7 +76,7 @@ def _which(names: list[str]) -> str:
     return joined(names) if len(names) <= PLANS_NAMED else f"{counted(len(names))} kế hoạch nêu tại Phụ lục"
 
 
-def _late(items: Sequence[Owed]) -> str:
+def _late(items: Sequence[OverdueItem]) -> str:
     most = max(item.days_late for item in items)
     unheard = "mà chưa có báo cáo kết quả thực hiện"
     if len(items) == 1:

@@ -40,7 +40,7 @@ INFORMING = frozenset({LetterKind.INFORM_OPEN, LetterKind.INFORM_OVERDUE})
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ItemGroup:
     """All items of one kind, under one title with one request."""
 
     kind: str
@@ -132,7 +132,7 @@ def ordered(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (RANK.get(item.kind, len(RANK)), item.due, item.obligation_id))
 
 
-def groups(view: MailView) -> list[Group]:
+def groups(view: MailView) -> list[ItemGroup]:
     """The items by kind, numbered through the whole mail."""
     numbered = enumerate(ordered(view.items), start=1)
     return [
@@ -141,9 +141,9 @@ def groups(view: MailView) -> list[Group]:
     ]
 
 
-def _group(kind: LetterKind, items: list[ShownItem]) -> Group:
+def _group(kind: LetterKind, items: list[ShownItem]) -> ItemGroup:
     title, ask = (_said(kind, part, len(items)) for part in ("title", "ask"))
-    return Group(kind, wording("kinds", kind).tone, title, ask, tuple(items))
+    return ItemGroup(kind, wording("kinds", kind).tone, title, ask, tuple(items))
 
 
 @lru_cache(maxsize=1024)

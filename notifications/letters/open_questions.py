@@ -13,7 +13,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts.deadline_review import Doubtful, in_doubt
-from dondoc.store.acts.questions import Kind, still_open
+from dondoc.store.acts.questions import QuestionKind, still_open
 from dondoc.store.models import Mail, Notice, Obligation, Plan
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.queries.doubtful_names import DoubtfulName, names_in_doubt
@@ -99,7 +99,7 @@ def _names(found: list[DoubtfulName]) -> str:
 
 
 def _waiting_swaps(session: Session, office_id: int) -> list[str]:
-    waiting = still_open(session, Scope.one(office_id), Kind.CALENDAR)
+    waiting = still_open(session, Scope.one(office_id), QuestionKind.CALENDAR)
     return [one.words for one in waiting if not is_settled(session, one.kind, one.subject)]
 
 

@@ -89,7 +89,7 @@ _DROP = update(_table).where(_table.c.id == bindparam("key")).values(dropped=bin
 
 
 @dataclass(slots=True)
-class Contents:
+class MailContents:
     """The letters of one mail that still hold, those to be dropped, and what dondoc itself tells."""
 
     letters: list[Row[Any]] = field(default_factory=list)
@@ -97,9 +97,9 @@ class Contents:
     notices: list[str] = field(default_factory=list)
 
 
-def look_again(session: Session, mail_ids: list[int]) -> dict[int, Contents]:
+def look_again(session: Session, mail_ids: list[int]) -> dict[int, MailContents]:
     """The letters of these mails held against their obligations as they stand; what no longer holds is set apart."""
-    found = {number: Contents() for number in mail_ids}
+    found = {number: MailContents() for number in mail_ids}
     for row in session.execute(_LETTERS, {"mails": mail_ids}):
         why = outdated(row)
         if why:
@@ -111,7 +111,7 @@ def look_again(session: Session, mail_ids: list[int]) -> dict[int, Contents]:
     return found
 
 
-def drop(session: Session, contents: Iterable[Contents]) -> None:
+def drop(session: Session, contents: Iterable[MailContents]) -> None:
     """Write down which letters were dropped, and why."""
     gone = [{"key": number, "why": why} for one in contents for number, why in one.dropped]
     if gone:
@@ -128,7 +128,7 @@ def outdated(row: Row[Any]) -> str:
 
 
 def view(
-    mail: Any, contents: Contents, day: dt.date, directory: Directory, calendar: WorkingCalendar, most: int
+    mail: Any, contents: MailContents, day: dt.date, directory: Directory, calendar: WorkingCalendar, most: int
 ) -> MailView:
     """Everything the templates need for one mail; an obligation with several rungs is told once, by the highest."""
     office = directory.office

@@ -25,7 +25,7 @@ from flows.work import OfficesFailedError, chase_nation, chase_offices
 from notifications.chase import shards
 from notifications.chase.heartbeat import clock_beat
 from notifications.delivery.send_window import closes_at, rehearsed
-from tasks.context import Office as Here
+from tasks.context import TaskContext as Here
 from tests.support.mail_servers import free_port
 from tests.support.small_office import Small, settings
 

@@ -16,7 +16,7 @@ from config.settings import Settings, load
 from dondoc.commands.doctor import command
 from dondoc.commands.setup_file import keep
 from dondoc.runtime.common.doctor import DOOR, LISTEN, examine
-from dondoc.runtime.common.findings import Finding, Verdict
+from dondoc.runtime.common.findings import SetupFinding, Verdict
 from dondoc.runtime.common.page_password import PASSWORD, password_file
 from dondoc.runtime.common.trial_mail import TrialFailedError, send_trial
 from dondoc.store.engine import open_store
@@ -32,7 +32,7 @@ def _settings(home: Path, **more: Any) -> Settings:
     return Settings(home=home, prefect_port=mail_servers.free_port(), **more)
 
 
-def _found(settings: Settings) -> dict[str, Finding]:
+def _found(settings: Settings) -> dict[str, SetupFinding]:
     return {one.what: one for one in examine(settings, NOW)}
 
 

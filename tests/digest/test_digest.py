@@ -16,7 +16,7 @@ from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.timeliness import Timeliness, days_late, timeliness
-from notifications.digest.monthly import Counts, Digest, day_before, digest, digest_day
+from notifications.digest.monthly import Digest, DigestCounts, day_before, digest, digest_day
 from tests.support.letters_samples import CALENDAR, small_store
 
 TODAY = dt.date(2026, 11, 2)
@@ -66,8 +66,8 @@ def counted(store: Store, where: Any) -> Counter[str]:
     return found
 
 
-def as_counter(counts: Counts) -> Counter[str]:
-    return +Counter({name: getattr(counts, name) for name in Counts.__slots__})
+def as_counter(counts: DigestCounts) -> Counter[str]:
+    return +Counter({name: getattr(counts, name) for name in DigestCounts.__slots__})
 
 
 def gather(store: Store, today: dt.date = TODAY) -> Digest:
@@ -119,10 +119,10 @@ def test_what_changed_is_counted_from_the_digest_before(sqlite_store: Store) -> 
 
 
 def test_percentages_are_of_the_four_published_counts() -> None:
-    counts = Counts(done_in_time=1, done_late=1, open_in_time=0, overdue=1, awaiting=5, paused=1, undated=9)
+    counts = DigestCounts(done_in_time=1, done_late=1, open_in_time=0, overdue=1, awaiting=5, paused=1, undated=9)
     assert (counts.counted, counts.beside) == (3, 15)
     assert counts.percent(counts.overdue) == 33.3
-    assert Counts().percent(0) == 0
+    assert DigestCounts().percent(0) == 0
 
 
 def test_the_database_is_asked_as_often_for_many_rows_as_for_few(sqlite_store: Store) -> None:
@@ -145,7 +145,7 @@ def test_the_database_is_asked_as_often_for_many_rows_as_for_few(sqlite_store: S
 
 def test_an_empty_store_has_an_empty_digest(store: Store) -> None:
     gathered = gather(store)
-    assert (gathered.counts, gathered.units, gathered.plans) == (Counts(), (), ())
+    assert (gathered.counts, gathered.units, gathered.plans) == (DigestCounts(), (), ())
     assert gathered.office_name == SETTINGS.office_name
 
 

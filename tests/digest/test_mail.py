@@ -16,7 +16,7 @@ from PIL import Image
 from notifications.delivery.message import Envelope, build
 from notifications.digest.chart import alternative, bars
 from notifications.digest.mail import A_UNIT, IN_ALL, shown_units
-from notifications.digest.monthly import Counts, Digest, DigestLine, PlanPart, UnitPart, compose_digest
+from notifications.digest.monthly import Digest, DigestCounts, DigestLine, PlanPart, UnitPart, compose_digest
 from notifications.digest.sheet import sheet
 from notifications.digest.sheet_table import plain
 from tests.letters.test_letters import Tags
@@ -48,7 +48,7 @@ def line(number: int, unit: str = "Sở Tư pháp", **changed: object) -> Digest
 
 
 def made(*units: UnitPart, done: tuple[DigestLine, ...] = ()) -> Digest:
-    counts = sum((unit.counts for unit in units), Counts())
+    counts = sum((unit.counts for unit in units), DigestCounts())
     return Digest(
         office_name="Sở Nội vụ tỉnh Sông Ngân",
         coordinator_name="Đoàn Minh Khuê",
@@ -76,8 +76,8 @@ LATE = (
     ),
 )
 SAMPLE = made(
-    UnitPart("Sở Tư pháp", Counts(done_in_time=1000, done_late=2, open_in_time=4, overdue=2, awaiting=1), LATE),
-    UnitPart("UBND xã Cồn Phượng", Counts(open_in_time=3, undated=2), ()),
+    UnitPart("Sở Tư pháp", DigestCounts(done_in_time=1000, done_late=2, open_in_time=4, overdue=2, awaiting=1), LATE),
+    UnitPart("UBND xã Cồn Phượng", DigestCounts(open_in_time=3, undated=2), ()),
     done=(line(9, done_on=dt.date(2026, 10, 20), days_late=20),),
 )
 
@@ -89,7 +89,7 @@ def test_the_digest_reads_word_for_word_as_expected() -> None:
 
 
 def test_a_month_without_anything_overdue_says_so() -> None:
-    composed = compose_digest(made(UnitPart("Sở Tư pháp", Counts(open_in_time=3), ())))
+    composed = compose_digest(made(UnitPart("Sở Tư pháp", DigestCounts(open_in_time=3), ())))
     assert "không có việc quá hạn" in composed.subject
     assert "Không có nhiệm vụ quá hạn." in composed.text
 
@@ -132,20 +132,20 @@ def test_the_same_digest_draws_the_same_picture() -> None:
 
 
 def test_the_chart_shows_the_ten_units_with_most_overdue() -> None:
-    units = [UnitPart(f"Xã {n}", Counts(overdue=50 - n), ()) for n in range(30)]
+    units = [UnitPart(f"Xã {n}", DigestCounts(overdue=50 - n), ()) for n in range(30)]
     assert [name for name, _ in bars(made(*units))] == [f"Xã {n}" for n in range(10)]
     assert "10 đơn vị có nhiều nhiệm vụ quá hạn nhất (trong số 30 đơn vị)" in alternative(made(*units))
 
 
 def test_a_digest_without_dated_work_has_no_chart() -> None:
-    composed = compose_digest(made(UnitPart("Sở Tư pháp", Counts(undated=1), ())))
+    composed = compose_digest(made(UnitPart("Sở Tư pháp", DigestCounts(undated=1), ())))
     assert [file.cid for file in composed.files] == [""]
     assert "<img" not in composed.html
 
 
 def test_the_mail_is_capped_and_counts_what_only_the_workbook_tells() -> None:
     units = [
-        UnitPart(f"Xã {n}", Counts(overdue=12), tuple(line(100 * n + k, f"Xã {n}") for k in range(12)))
+        UnitPart(f"Xã {n}", DigestCounts(overdue=12), tuple(line(100 * n + k, f"Xã {n}") for k in range(12)))
         for n in range(8)
     ]
     many = made(*units)
@@ -158,7 +158,7 @@ def test_the_mail_is_capped_and_counts_what_only_the_workbook_tells() -> None:
 
 def test_values_are_escaped_in_html_and_kept_on_one_line_in_text() -> None:
     evil = line(1, activity="<b>A</b>\r\nBcc: x@example.org", unit_name="<script>")
-    composed = compose_digest(made(UnitPart("<script>\nSở", Counts(overdue=1), (evil,))))
+    composed = compose_digest(made(UnitPart("<script>\nSở", DigestCounts(overdue=1), (evil,))))
     assert not {"b", "script"} & set(Tags(composed.html).tags)
     assert "<b>A</b> Bcc: x@example.org" in composed.text
     assert "\n" not in composed.subject
@@ -192,7 +192,9 @@ def test_the_workbook_s_counts_end_in_the_total() -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r\n@", "  ="])
 def test_no_cell_is_a_formula_whatever_a_plan_says(sign: str) -> None:
     evil = f'{sign}cmd|" /C calc"!A0'
-    book = workbook(made(UnitPart(evil, Counts(overdue=1), (line(1, evil, activity=evil, product=evil, key=evil),))))
+    book = workbook(
+        made(UnitPart(evil, DigestCounts(overdue=1), (line(1, evil, activity=evil, product=evil, key=evil),)))
+    )
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert any("calc" in str(cell.value) for cell in cells)
     assert all(cell.data_type != "f" for cell in cells)

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from bench.house import PACKAGES, ROOT
+from bench.house import PACKAGES, ROOT, modules, same_names
 
 # A character's category is no folding: invisible signs in mail addresses are found by it.
 ALSO_UNICODE = {"dondoc/units/register/mail_address.py"}
@@ -37,7 +37,20 @@ def calls(*names: str) -> set[str]:
 
 def test_whole_files_are_written_in_one_module() -> None:
     others = {
-        "dondoc/gate/limits.py",  # a setting of the kernel under /proc
+        "config/operating_system.py",  # a setting of the kernel under /proc
         "dondoc/reading/loaders/old_office.py",  # a folder of its own that is gone with the reading process
     }
     assert calls("write_bytes", "write_text") - others == {"dondoc/files/write.py"}
+
+
+BORNE_TWICE = {
+    "Act",  # of the store, and as Prefect's form shows it
+    "Unit",  # the register's, and its row in the store
+    *("Attachment", "Evidence", "Place", "Reading"),  # the inbox's own
+    *("Limit", "Line", "Role", "Run", "Word"),  # the reader's own
+    "Trial",  # the desk's own
+}
+
+
+def test_a_class_name_means_one_thing() -> None:
+    assert set(same_names(modules([Path(ROOT, one) for one in PACKAGES]))) <= BORNE_TWICE

@@ -10,7 +10,7 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notifications.digest.monthly import Counts, UnitPart
+from notifications.digest.monthly import DigestCounts, UnitPart
 from notifications.digest.sheet import sheet
 from notifications.dispatch.dispatch_docx import Letterhead, draft
 from notifications.letters import phrasing
@@ -39,7 +39,7 @@ def test_any_text_stays_text_in_a_mail(one: str, two: str, three: str, kind: Let
 @given(ANY, ANY)
 def test_any_text_stays_text_in_a_workbook_and_a_dispatch(one: str, two: str) -> None:
     odd = dataclasses.replace(line(1), activity=one, product=two, plan_title=one, plan_number=two, key=one)
-    book = openpyxl.load_workbook(io.BytesIO(sheet(made(UnitPart(two, Counts(overdue=1), (odd,))))))
+    book = openpyxl.load_workbook(io.BytesIO(sheet(made(UnitPart(two, DigestCounts(overdue=1), (odd,))))))
     assert all(cell.data_type != "f" for page in book.worksheets for row in page.iter_rows() for cell in row)
     opened = docx.Document(io.BytesIO(draft(Letterhead(one or "Sở Nội vụ", contact=two), two, [odd], TODAY)))
     assert opened.tables[-1].rows[1].cells[1].text == phrasing.one_line(one)

@@ -12,8 +12,8 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DocumentKind, Reading
 from dondoc.store.acts import progress
-from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
-from dondoc.store.acts.import_plan import Kept, NotAPlanError
+from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
+from dondoc.store.acts.import_plan import ImportResult, NotAPlanError
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, History, Obligation, Plan, PlanVersion, Unit
 from dondoc.store.models.obligation import Progress
@@ -25,7 +25,7 @@ SETTINGS = Settings()
 CALENDAR = WorkingCalendar()
 
 
-def keep(store: Store, what: Reading, **more: Any) -> Kept:
+def keep(store: Store, what: Reading, **more: Any) -> ImportResult:
     return import_reading(store, SETTINGS, what, BY, office=DEFAULT, **more)
 
 
@@ -207,7 +207,7 @@ def test_what_may_be_either_is_asked_with_what_would_stop_and_nothing_is_kept(st
         keep(store, strange)
     assert len(asked.value.stops) == 3
     assert everything(store) == before
-    assert keep(store, strange, answer=Answer(is_new=True)).status == "new"
+    assert keep(store, strange, answer=ImportAnswer(is_new=True)).status == "new"
 
 
 def test_a_file_that_lost_most_of_its_rows_is_asked_about_before_anything_stops_being_chased(store: Store) -> None:
@@ -217,11 +217,11 @@ def test_a_file_that_lost_most_of_its_rows_is_asked_about_before_anything_stops_
         keep(store, cut)
     assert len(asked.value.stops) == 2
     assert progress_of(store, first.plan_id) == {Progress.NOT_STARTED}
-    assert keep(store, cut, answer=Answer(fewer_rows=True)).plan_id == first.plan_id
+    assert keep(store, cut, answer=ImportAnswer(fewer_rows=True)).plan_id == first.plan_id
     assert progress_of(store, first.plan_id) == {Progress.NOT_STARTED, Progress.WITHDRAWN}
 
 
 def test_a_person_says_which_plan_a_file_replaces(store: Store) -> None:
     first = keep(store, SIGNED)
-    again = keep(store, reading(*PLAN.activities, number="98/KH-UBND"), answer=Answer(replaces=first.plan_id))
+    again = keep(store, reading(*PLAN.activities, number="98/KH-UBND"), answer=ImportAnswer(replaces=first.plan_id))
     assert (again.plan_id, again.status) == (first.plan_id, "changed")

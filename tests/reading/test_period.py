@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dondoc.reading.head.period import Period, period_of, with_times
+from dondoc.reading.head.period import HeadPeriod, period_of, with_times
 
 
 def _span(first: str, last: str) -> tuple[dt.date, dt.date]:
@@ -63,12 +63,12 @@ def test_the_title_of_an_annex_in_several_lines_is_read_as_one() -> None:
 
 
 def test_an_assumed_period_reaches_to_the_last_year_the_rows_name() -> None:
-    assumed = Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31), assumed=True)
+    assumed = HeadPeriod(dt.date(2026, 1, 1), dt.date(2026, 12, 31), assumed=True)
     assert with_times(assumed, ("Quý IV/2028", "2027", None, "Trước ngày 15/12")).last == dt.date(2028, 12, 31)
     assert with_times(assumed, ("Năm 2090",)).last == dt.date(2026, 12, 31)
 
 
 def test_without_a_year_nothing_is_assumed_but_what_the_rows_name() -> None:
-    assert period_of("KẾ HOẠCH Chuyển đổi số") == Period(assumed=True)
-    found = with_times(Period(assumed=True), ("Quý I/2026", "Quý II/2027"))
+    assert period_of("KẾ HOẠCH Chuyển đổi số") == HeadPeriod(assumed=True)
+    found = with_times(HeadPeriod(assumed=True), ("Quý I/2026", "Quý II/2027"))
     assert (found.first, found.last) == _span("2026-01-01", "2027-12-31")

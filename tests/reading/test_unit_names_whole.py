@@ -8,7 +8,7 @@ import pytest
 
 from dondoc.reading.flattened.phrase_scores import unit_score
 from dondoc.reading.prose.assignment import heading_units, sentence_assignment
-from dondoc.reading.prose.labels import Label, Role
+from dondoc.reading.prose.labels import Label, LabelRole
 from dondoc.reading.prose.outline import Node
 from dondoc.reading.prose.paragraphs import Place
 from dondoc.reading.prose.terms import terms_of
@@ -20,7 +20,7 @@ DEED = "chủ trì, phối hợp với Sở Nội vụ rà soát danh mục hồ
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_units_name_stays_whole_wherever_it_stands(name: str) -> None:
-    label = Node("bullet", "", "", Place(), (Label(Role.LEAD, "Đơn vị chủ trì", name),))
+    label = Node("bullet", "", "", Place(), (Label(LabelRole.LEAD, "Đơn vị chủ trì", name),))
     said = sentence_assignment(f"{name} {DEED}")
     assert lead_and_coop(name) == ((name,), ())
     assert terms_of([label]).lead == (name,)

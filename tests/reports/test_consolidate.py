@@ -15,7 +15,17 @@ from sqlalchemy import select
 
 from dondoc.activity import Activity, Document, Reading
 from dondoc.papers.letterhead import Letterhead
-from dondoc.reports.consolidate.facts import Asked, Consolidated, Facts, Head, Row, Said, Told, Value, Work
+from dondoc.reports.consolidate.facts import (
+    ActivityFact,
+    Consolidated,
+    Facts,
+    Head,
+    IndicatorFact,
+    LineFact,
+    UnitReport,
+    Value,
+    WorkFact,
+)
 from dondoc.reports.consolidate.figures import consolidate, indicator_results
 from dondoc.reports.consolidate.gather import gather
 from dondoc.reports.consolidate.sheets import sources_book
@@ -31,20 +41,20 @@ from tests.support.builders import BY
 
 DAY = dt.date(2021, 6, 20)
 UNITS = {1: "Sở Nội vụ", 2: "Sở Tư pháp", 3: "UBND xã Bến 01"}
-RATIO = Asked(1, "TT-01", "thu-tuc", "Hồ sơ đúng hạn", "%", "ratio", 95, ">", "trên 95%")
-COUNT = Asked(2, "CD-01", "chi-dao", "Văn bản đã ban hành", "văn bản", "count")
-PRICE = Asked(3, "GT-01", "tai-chinh", "Chỉ số hài lòng", "%", "value")
+RATIO = IndicatorFact(1, "TT-01", "thu-tuc", "Hồ sơ đúng hạn", "%", "ratio", 95, ">", "trên 95%")
+COUNT = IndicatorFact(2, "CD-01", "chi-dao", "Văn bản đã ban hành", "văn bản", "count")
+PRICE = IndicatorFact(3, "GT-01", "tai-chinh", "Chỉ số hài lòng", "%", "value")
 
 
-def told(unit: int, *values: Value, state: ReportState = ReportState.APPROVED, **more: Any) -> Told:
-    return Told(100 + unit, unit, state, sent_on=DAY, values=values, **more)
+def told(unit: int, *values: Value, state: ReportState = ReportState.APPROVED, **more: Any) -> UnitReport:
+    return UnitReport(100 + unit, unit, state, sent_on=DAY, values=values, **more)
 
 
-def work(number: int, activity: int, done: bool, due: dt.date = dt.date(2021, 3, 31), unit: int = 1) -> Work:
-    return Work(number, activity, unit, due, due, due + dt.timedelta(days=1), due if done else None, not done)
+def work(number: int, activity: int, done: bool, due: dt.date = dt.date(2021, 3, 31), unit: int = 1) -> WorkFact:
+    return WorkFact(number, activity, unit, due, due, due + dt.timedelta(days=1), due if done else None, not done)
 
 
-def facts(*owed: Work, reports: tuple[Told, ...] = (), rows: int = 2) -> Facts:
+def facts(*owed: WorkFact, reports: tuple[UnitReport, ...] = (), rows: int = 2) -> Facts:
     head = Head(
         "BC.2021.6T",
         "6 tháng đầu năm 2021",
@@ -62,7 +72,7 @@ def facts(*owed: Work, reports: tuple[Told, ...] = (), rows: int = 2) -> Facts:
         None,
         "UBND tỉnh",
     )
-    made = tuple(Row(n, f"I.{n}", "Cải cách thể chế", "the-che", f"Việc {n}") for n in range(1, rows + 1))
+    made = tuple(ActivityFact(n, f"I.{n}", "Cải cách thể chế", "the-che", f"Việc {n}") for n in range(1, rows + 1))
     return Facts(head, made, owed, reports, (RATIO, COUNT, PRICE), UNITS)
 
 
@@ -116,7 +126,9 @@ def test_what_is_due_later_does_not_count_against_what_was_due_by_now() -> None:
 
 
 def test_what_was_done_after_the_day_is_not_yet_done_on_it() -> None:
-    after = Work(1, 1, 1, dt.date(2021, 3, 31), dt.date(2021, 3, 31), dt.date(2021, 4, 1), dt.date(2021, 7, 1), False)
+    after = WorkFact(
+        1, 1, 1, dt.date(2021, 3, 31), dt.date(2021, 3, 31), dt.date(2021, 4, 1), dt.date(2021, 7, 1), False
+    )
     assert consolidate(facts(after)).activities.done.value == 0
 
 
@@ -141,7 +153,7 @@ def test_a_lower_office_s_counts_are_added_beside_the_plan_s_own() -> None:
 
 
 def test_the_units_own_words_stand_under_their_activity() -> None:
-    report = told(1, said=(Said(1, "Đã ban hành", "5/QĐ", "thiếu kinh phí"),))
+    report = told(1, said=(LineFact(1, "Đã ban hành", "5/QĐ", "thiếu kinh phí"),))
     found = consolidate(facts(work(1, 1, True), reports=(report,)))
     (area,) = [part for part in found.areas if part.code == "the-che"]
     assert [(v.unit, v.key, v.text, v.obligation_id) for v in area.results] == [
@@ -201,7 +213,7 @@ def test_the_year_2021_completed_says_44_of_44_in_words_and_in_the_paper(real: S
 
 
 def test_the_paper_has_the_decree_s_form_its_figures_explained_and_its_gaps_marked() -> None:
-    report = told(1, Value(1, 1071, 2025, 52.88), said=(Said(1, "Đã ban hành"),))
+    report = told(1, Value(1, 1071, 2025, 52.88), said=(LineFact(1, "Đã ban hành"),))
     found = consolidate(facts(work(1, 1, True), work(2, 2, False), reports=(report,)))
     paper = docx.Document(io.BytesIO(draft_docx.write(found, Letterhead("Sở Nội vụ", "UBND tỉnh"), DAY)))
     page = paper.sections[0]

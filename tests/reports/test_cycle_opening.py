@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from calendars.workdays import WorkingCalendar
 from dondoc.reports.cycles import acts, matrix
-from dondoc.reports.cycles.matrix import Fact, Mark
-from dondoc.reports.cycles.states import Act, ReportNotAllowedError, after, can
+from dondoc.reports.cycles.matrix import Fact, SubmissionMark
+from dondoc.reports.cycles.states import ReportAct, ReportNotAllowedError, after, can
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import ActivityRow, Obligation, Report, ReportPeriod, Unit
 from dondoc.store.models.cycle import ReportState
@@ -185,11 +185,11 @@ def test_leaving_out_needs_a_reason_and_can_be_taken_back(ready: Store) -> None:
 
 
 def test_only_what_was_approved_can_be_consolidated_and_only_what_was_sent_can_be_approved() -> None:
-    assert after(ReportState.SENT, Act.APPROVE) is ReportState.APPROVED
+    assert after(ReportState.SENT, ReportAct.APPROVE) is ReportState.APPROVED
     for act, state in (
-        (Act.CONSOLIDATE, ReportState.SENT),
-        (Act.APPROVE, ReportState.ENTERING),
-        (Act.SEND, ReportState.APPROVED),
+        (ReportAct.CONSOLIDATE, ReportState.SENT),
+        (ReportAct.APPROVE, ReportState.ENTERING),
+        (ReportAct.SEND, ReportState.APPROVED),
     ):
         assert not can(state, act)
         with pytest.raises(ReportNotAllowedError, match="không"):
@@ -223,15 +223,15 @@ def test_the_matrix_counts_every_mark_of_a_period() -> None:
     ]
     found = matrix.matrix(facts, [(1, "Quý I"), (2, "6 tháng")], day)
     assert found.counts[0] == {
-        Mark.IN_TIME: 1,
-        Mark.LATE: 1,
-        Mark.MISSING: 1,
-        Mark.WAITING: 0,
-        Mark.NOTHING: 1,
-        Mark.EXCLUDED: 1,
-        Mark.NOT_ASKED: 0,
+        SubmissionMark.IN_TIME: 1,
+        SubmissionMark.LATE: 1,
+        SubmissionMark.MISSING: 1,
+        SubmissionMark.WAITING: 0,
+        SubmissionMark.NOTHING: 1,
+        SubmissionMark.EXCLUDED: 1,
+        SubmissionMark.NOT_ASKED: 0,
     }
-    assert found.counts[1][Mark.NOT_ASKED] == 5
+    assert found.counts[1][SubmissionMark.NOT_ASKED] == 5
 
 
 def test_reports_of_one_period_never_reach_another_unit_twice(ready: Store) -> None:

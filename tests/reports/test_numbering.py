@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.reports.draft.blocks import Heading, Number, Table, plain, say, share
+from dondoc.reports.draft.blocks import Number, SectionHeading, Table, plain, say, share
 from dondoc.reports.draft.numbering import numbered, roman
 
 
@@ -13,18 +13,22 @@ def test_a_part_left_out_leaves_no_gap() -> None:
     found = list(
         numbered(
             [
-                Heading(1, "A"),
-                Heading(2, "a"),
+                SectionHeading(1, "A"),
+                SectionHeading(2, "a"),
                 table,
-                Heading(2, "b"),
-                Heading(1, "C"),
-                Heading(2, "c"),
+                SectionHeading(2, "b"),
+                SectionHeading(1, "C"),
+                SectionHeading(2, "c"),
                 say("chữ"),
                 table,
             ]
         )
     )
-    texts = [one.text if isinstance(one, Heading) else one.title for one in found if isinstance(one, Heading | Table)]
+    texts = [
+        one.text if isinstance(one, SectionHeading) else one.title
+        for one in found
+        if isinstance(one, SectionHeading | Table)
+    ]
     assert texts == ["I. A", "1. a", "Bảng 1. Quá hạn", "2. b", "II. C", "1. c", "Bảng 2. Quá hạn"]
 
 

@@ -22,7 +22,7 @@ from dondoc.store.service import import_reading
 from flows import work
 from flows.forms import ChaseForm, Work
 from flows.jobs import LOCAL, Job, cluster_jobs
-from tasks.context import Office as Here
+from tasks.context import TaskContext as Here
 from tests.support.builders import BY, activity, reading
 
 DAY = dt.date(2021, 6, 15)

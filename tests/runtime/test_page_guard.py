@@ -12,8 +12,8 @@ from dondoc.runtime.common.page_guard import (
     WRONG_HOST,
     WRONG_ORIGIN,
     Access,
-    Refusal,
-    Request,
+    GuardRefusal,
+    GuardRequest,
     proof,
     refusal,
 )
@@ -24,9 +24,11 @@ ACCESS = Access(WORDS, frozenset({"dondoc.tinh.vn"}), "token")
 JSON = {"content-type": "application/json", "content-length": "2"}
 
 
-def _ask(path: str = "/api/flows/filter", method: str = "POST", /, websocket: bool = False, **headers: str) -> Request:
+def _ask(
+    path: str = "/api/flows/filter", method: str = "POST", /, websocket: bool = False, **headers: str
+) -> GuardRequest:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Request(websocket, method, path, {"host": "127.0.0.1:4200", **SHOWN, **named})
+    return GuardRequest(websocket, method, path, {"host": "127.0.0.1:4200", **SHOWN, **named})
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:4200", "localhost:4200", "LOCALHOST", "[::1]:4200", "dondoc.tinh.vn"])
@@ -82,7 +84,7 @@ def test_what_the_browser_says_comes_from_another_site_is_refused_but_a_link_may
     ],
 )
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-def test_a_body_is_json_or_there_is_none(method: str, headers: dict[str, str], wanted: Refusal | None) -> None:
+def test_a_body_is_json_or_there_is_none(method: str, headers: dict[str, str], wanted: GuardRefusal | None) -> None:
     assert refusal(_ask("/api/flows/filter", method, **headers), ACCESS) is wanted
 
 

@@ -150,7 +150,7 @@ def confirm(store: Store, home: Path, plan_id: int, day: dt.date, **wish: Any) -
         return kept.cycle_id
 
 
-def open_on(store: Store, day: dt.date) -> list[opening.Opened]:
+def open_on(store: Store, day: dt.date) -> list[opening.OpenedPeriod]:
     """What the clock does on a day."""
     with store.write() as session:
         return opening.open_all(session, 1, CALENDAR, day, by(day))

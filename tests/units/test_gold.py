@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.units import Kind, resolve_names
+from dondoc.units import ResolutionKind, resolve_names
 from dondoc.units.resolve.names import resolve
 from tests.units.units_registers import LAI_CHAU, LAO_CAI, named, register
 
@@ -100,11 +100,11 @@ def test_every_single_unit_of_a_plan_is_the_right_one_and_nobody_else_is_named(s
 def _judge(plan, name, found, given):
     if name in SINGLE[plan]:
         assert given == [SINGLE[plan][name]], (name, found)
-        assert found.kind in (Kind.EXACT, Kind.ALIAS)
+        assert found.kind in (ResolutionKind.EXACT, ResolutionKind.ALIAS)
     elif name in GROUPS[plan]:
-        assert (found.kind, len(given)) == (Kind.GROUP, GROUPS[plan][name]), (name, given)
+        assert (found.kind, len(given)) == (ResolutionKind.GROUP, GROUPS[plan][name]), (name, given)
     else:
-        assert found.kind in (Kind.OPEN_GROUP, Kind.UNKNOWN), (name, found)
+        assert found.kind in (ResolutionKind.OPEN_GROUP, ResolutionKind.UNKNOWN), (name, found)
         assert given == []
 
 

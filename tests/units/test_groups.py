@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dondoc.units import Kind, Register, Resolution, Unit, resolve_names
+from dondoc.units import Register, Resolution, ResolutionKind, Unit, resolve_names
 from dondoc.units.groups.expand import expand
 from dondoc.units.resolve.names import resolve
 from tests.units.units_registers import LAI_CHAU, LAO_CAI, named, register
@@ -46,7 +46,7 @@ def names(found: Resolution) -> set[str]:
 )
 def test_districts_are_every_district_of_the_province_in_force(phrase: str):
     found = resolve(phrase, UNITS, on=BEFORE, scope=PROVINCE)
-    assert (found.kind, names(found)) == (Kind.GROUP, DISTRICTS)
+    assert (found.kind, names(found)) == (ResolutionKind.GROUP, DISTRICTS)
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_districts_are_every_district_of_the_province_in_force(phrase: str):
 @pytest.mark.parametrize("scope", [PROVINCE, OFFICE, COMMUNE])
 def test_communes_are_every_commune_of_the_province_whoever_writes(phrase: str, scope: Unit):
     found = resolve(phrase, UNITS, on=AFTER, scope=scope)
-    assert (found.kind, names(found)) == (Kind.GROUP, COMMUNES)
+    assert (found.kind, names(found)) == (ResolutionKind.GROUP, COMMUNES)
 
 
 def test_a_group_of_a_level_that_is_no_more_names_nobody_and_says_why():
     found = resolve("UBND cấp huyện", UNITS, on=AFTER, scope=PROVINCE)
-    assert (found.kind, found.units) == (Kind.UNKNOWN, ())
+    assert (found.kind, found.units) == (ResolutionKind.UNKNOWN, ())
     assert "cấp huyện" in found.reason
 
 
@@ -116,10 +116,10 @@ def test_specialised_offices_of_a_commune_leave_its_centre_out(phrase: str):
 
 def test_two_groups_in_one_text_are_both_expanded():
     found = resolve("Các cơ quan chuyên môn, Trung tâm PVHCC", UNITS, on=AFTER, scope=COMMUNE)
-    assert (found.kind, names(found)) == (Kind.GROUP, ROOMS | {CENTRE})
+    assert (found.kind, names(found)) == (ResolutionKind.GROUP, ROOMS | {CENTRE})
     both = resolve("Các sở, ban, ngành; UBND các huyện, thành phố", UNITS, on=BEFORE, scope=PROVINCE)
     assert names(both) > DISTRICTS
-    assert [part.kind for part in both.parts] == [Kind.GROUP, Kind.GROUP]
+    assert [part.kind for part in both.parts] == [ResolutionKind.GROUP, ResolutionKind.GROUP]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_two_groups_in_one_text_are_both_expanded():
 )
 def test_an_open_list_is_not_expanded(phrase: str):
     found = resolve(phrase, UNITS, on=BEFORE, scope=PROVINCE)
-    assert (found.kind, found.units) == (Kind.OPEN_GROUP, ())
+    assert (found.kind, found.units) == (ResolutionKind.OPEN_GROUP, ())
     assert "điều phối" in found.reason
 
 
@@ -151,14 +151,14 @@ def test_an_open_list_of_known_kinds_offers_its_possible_members():
 
 def test_a_certain_unit_beside_an_open_list_is_kept():
     found = resolve("Sở Nội vụ và các cơ quan, đơn vị có liên quan", UNITS, on=BEFORE, scope=PROVINCE)
-    assert (found.kind, names(found)) == (Kind.OPEN_GROUP, {"Sở Nội vụ"})
+    assert (found.kind, names(found)) == (ResolutionKind.OPEN_GROUP, {"Sở Nội vụ"})
 
 
 def test_those_after_tru_are_left_out_and_an_unknown_one_leaves_the_choice_to_a_person():
     whole = resolve("Các sở, ban, ngành", UNITS, on=BEFORE, scope=PROVINCE)
     found = resolve("Các sở, ban, ngành (trừ Sở Nội vụ)", UNITS, on=BEFORE, scope=PROVINCE)
     assert names(whole) - names(found) == {"Sở Nội vụ"}
-    assert resolve("Các sở, ban, ngành (trừ Sở Lạ)", UNITS, on=BEFORE, scope=PROVINCE).kind is Kind.OPEN_GROUP
+    assert resolve("Các sở, ban, ngành (trừ Sở Lạ)", UNITS, on=BEFORE, scope=PROVINCE).kind is ResolutionKind.OPEN_GROUP
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_those_after_tru_are_left_out_and_an_unknown_one_leaves_the_choice_to_a_
 )
 def test_a_list_gives_each_unit_it_names(text: str, expected: set[str]):
     found = resolve(text, UNITS, on=BEFORE, scope=PROVINCE)
-    assert (found.kind, names(found)) == (Kind.GROUP, expected)
+    assert (found.kind, names(found)) == (ResolutionKind.GROUP, expected)
 
 
 def test_short_forms_of_one_cell_lean_on_their_neighbours():
@@ -208,13 +208,13 @@ def test_a_register_of_several_provinces_does_not_choose_one():
     )
     assert expand("UBND các xã", two, on=AFTER).units == ()
     assert expand("UBND các xã", two, on=AFTER, scope=two[1]).units == (two[2],)
-    assert resolve("UBND xã X", two, on=AFTER).kind is Kind.AMBIGUOUS
+    assert resolve("UBND xã X", two, on=AFTER).kind is ResolutionKind.AMBIGUOUS
     assert resolve("UBND xã X, tỉnh B", two, on=AFTER).units == (two[4],)
 
 
 def test_rooms_without_an_office_are_asked_about_as_a_whole():
     found = resolve("Các phòng, ban, trung tâm", UNITS, on=AFTER)
-    assert (found.kind, found.units, found.parts) == (Kind.UNKNOWN, (), ())
+    assert (found.kind, found.units, found.parts) == (ResolutionKind.UNKNOWN, (), ())
     assert "cơ quan nào" in found.reason
 
 

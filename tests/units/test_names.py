@@ -9,7 +9,7 @@ import unicodedata
 
 import pytest
 
-from dondoc.units import Kind, Register, Unit
+from dondoc.units import Register, ResolutionKind, Unit
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.spelling import key
 from tests.units.units_registers import LAI_CHAU, LAO_CAI, named, register
@@ -106,14 +106,14 @@ def test_the_lists_of_spellings_hold_more_than_two_hundred():
 @pytest.mark.parametrize(("unit", "text"), spellings(OF_THE_PROVINCE))
 def test_a_name_in_a_plan_of_the_province_is_the_unit_it_means(unit: str, text: str, form: str):
     found = resolve(unicodedata.normalize(form, text), UNITS, on=BEFORE, scope=PROVINCE)
-    assert found.kind in (Kind.EXACT, Kind.ALIAS), found
+    assert found.kind in (ResolutionKind.EXACT, ResolutionKind.ALIAS), found
     assert [one.name for one in found.units] == [unit]
 
 
 @pytest.mark.parametrize(("unit", "text"), spellings(OF_THE_COMMUNE))
 def test_a_name_in_a_plan_of_the_commune_is_the_commune_s_own(unit: str, text: str):
     found = resolve(text, UNITS, on=AFTER, scope=COMMUNE)
-    assert found.kind in (Kind.EXACT, Kind.ALIAS), found
+    assert found.kind in (ResolutionKind.EXACT, ResolutionKind.ALIAS), found
     assert [one.name for one in found.units] == [unit]
     assert UNITS.path(found.units[0]) in (UNITS.path(COMMUNE), UNITS.path(PROVINCE), (*UNITS.path(found.units[0]),))
     if unit not in ("UBND tỉnh Lai Châu", "Sở Nội vụ", "UBND phường Đoàn Kết"):
@@ -124,7 +124,7 @@ def test_a_name_in_a_plan_of_the_commune_is_the_commune_s_own(unit: str, text: s
 def test_a_name_that_is_only_near_is_never_taken_in_silence(unit: str, text: str):
     found = resolve(text, UNITS, on=BEFORE, scope=PROVINCE)
     assert not found.settled, found
-    assert found.units == () or found.kind is Kind.OPEN_GROUP
+    assert found.units == () or found.kind is ResolutionKind.OPEN_GROUP
     assert found.reason
     assert all(0 < candidate.score <= 1 for candidate in found.candidates)
 
@@ -157,13 +157,13 @@ def test_names_that_differ_only_by_diacritics_are_two_units(one: str, other: str
 def test_without_diacritics_both_communes_are_offered_and_none_is_taken():
     units = register(LAO_CAI)
     found = resolve("UBND phường Sa Pà", units, on=BEFORE, scope=named(units, "UBND tỉnh Lào Cai"))
-    assert found.kind is Kind.NEAR
+    assert found.kind is ResolutionKind.NEAR
     assert {candidate.unit.name for candidate in found.candidates} >= {"UBND phường Sa Pa", "UBND phường Sa Pả"}
 
 
 def test_two_units_with_one_name_ask_for_the_parent():
     found = resolve("Phòng Nội vụ", UNITS, on=BEFORE)
-    assert found.kind is Kind.AMBIGUOUS
+    assert found.kind is ResolutionKind.AMBIGUOUS
     assert {candidate.where for candidate in found.candidates} == {"UBND thành phố Lai Châu", "UBND huyện Sìn Hồ"}
     assert found.units == ()
 
@@ -198,34 +198,34 @@ def test_an_office_s_own_centre_comes_before_those_of_the_communes():
 
 def test_a_bare_name_never_reaches_into_another_commune():
     found = resolve("Phòng Kinh tế, Hạ tầng và Đô thị", UNITS, on=AFTER, scope=COMMUNE)
-    assert found.kind is Kind.NEAR
+    assert found.kind is ResolutionKind.NEAR
     assert found.candidates[0].where == "UBND phường Đoàn Kết"
 
 
 @pytest.mark.parametrize("name", ["Văn phòng UBND", "Phòng Tổng hợp", "Trung tâm Tin học và Công báo"])
 def test_a_bare_name_of_a_commune_s_plan_does_not_climb_to_the_province_in_silence(name: str):
     found = resolve(name, UNITS, on=AFTER, scope=COMMUNE)
-    assert (found.kind, found.units) == (Kind.NEAR, ())
+    assert (found.kind, found.units) == (ResolutionKind.NEAR, ())
     assert len(found.candidates) == 1
-    assert resolve("Báo Lai Châu", UNITS, on=AFTER, scope=COMMUNE).kind is Kind.EXACT
-    assert resolve("Văn phòng UBND tỉnh", UNITS, on=AFTER, scope=COMMUNE).kind is Kind.ALIAS
+    assert resolve("Báo Lai Châu", UNITS, on=AFTER, scope=COMMUNE).kind is ResolutionKind.EXACT
+    assert resolve("Văn phòng UBND tỉnh", UNITS, on=AFTER, scope=COMMUNE).kind is ResolutionKind.ALIAS
 
 
 def test_a_name_given_again_to_a_later_unit_is_not_that_unit_before_its_time():
     found = resolve("UBND xã Phong Thổ", UNITS, on=BEFORE, scope=PROVINCE)
-    assert found.kind is Kind.NEAR
+    assert found.kind is ResolutionKind.NEAR
     assert "01/07/2025" in found.reason
 
 
 @pytest.mark.parametrize("on", [BEFORE, AFTER])
 def test_a_place_without_its_kind_that_was_a_district_and_is_a_commune_is_asked_about(on: dt.date):
-    assert resolve("UBND Phong Thổ", UNITS, on=on, scope=PROVINCE).kind is Kind.NEAR
+    assert resolve("UBND Phong Thổ", UNITS, on=on, scope=PROVINCE).kind is ResolutionKind.NEAR
 
 
 def test_a_unit_that_ended_still_has_its_name_in_documents_of_before():
     assert resolve("STTTT", UNITS, on=BEFORE, scope=PROVINCE).settled
     later = resolve("STTTT", UNITS, on=AFTER, scope=PROVINCE)
-    assert later.kind is Kind.NEAR
+    assert later.kind is ResolutionKind.NEAR
     assert "28/02/2025" in later.reason
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from config.settings import Settings
 from dondoc.store.acts import progress
 from dondoc.store.acts.groups import fill
-from dondoc.store.acts.import_plan import Kept
+from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.acts.reassign import confirm_name, find_units_of_names, hand_over_ended
 from dondoc.store.acts.register_sync import write_units
 from dondoc.store.acts.reorganise import reorganise
@@ -21,7 +21,7 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
 from dondoc.store.service import import_reading, import_units
-from dondoc.units.register.file import Problem, RegisterFile
+from dondoc.units.register.file import RegisterFile, RowProblem
 from dondoc.units.register.unit import Unit as Made
 from dondoc.units.succession import steps
 from tests.support.builders import BY, activity, reading
@@ -43,7 +43,7 @@ def register(store: Store) -> dict[str, int]:
         return {row.name: row.id for row in session.scalars(select(Unit).where(Unit.known))}
 
 
-def plan(store: Store, *leads: str) -> Kept:
+def plan(store: Store, *leads: str) -> ImportResult:
     rows = [activity(f"I.{n}", f"Việc {n}", lead=lead) for n, lead in enumerate(leads, start=1)]
     return import_reading(store, SETTINGS, reading(*rows), BY, office=DEFAULT)
 
@@ -98,7 +98,7 @@ def test_a_register_with_problems_is_not_imported_at_all(store: Store) -> None:
     problems, written, _ = import_units(
         store,
         SETTINGS,
-        lambda known: RegisterFile(UNITS, (Problem(3, "Thư điện tử", "địa chỉ sai"),)),
+        lambda known: RegisterFile(UNITS, (RowProblem(3, "Thư điện tử", "địa chỉ sai"),)),
         BY,
         office=DEFAULT,
     )

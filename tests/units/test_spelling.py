@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.units.resolve.places import Place, shape
+from dondoc.units.resolve.places import AreaPlace, shape
 from dondoc.units.resolve.spelling import folded, key
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
@@ -67,18 +67,22 @@ def test_no_two_real_communes_of_one_province_and_kind_have_one_key(shared: Path
 @pytest.mark.parametrize(
     ("name", "core", "places"),
     [
-        ("Phòng Văn hóa - Xã hội xã Bến Lụa", "phòng văn hóa xã hội", [Place("xã", "bến lụa")]),
-        ("Phòng Kinh tế, Hạ tầng và Đô thị xã Bến Lụa", "phòng kinh tế hạ tầng đô thị", [Place("xã", "bến lụa")]),
-        ("UBND xã Hội Sơn", "ủy ban nhân dân", [Place("xã", "hội sơn")]),
-        ("UBND phường Đoàn Kết", "ủy ban nhân dân", [Place("phường", "đoàn kết")]),
-        ("UBND xã Sùng Đô, huyện Văn Chấn", "ủy ban nhân dân", [Place("xã", "sùng đô"), Place("huyện", "văn chấn")]),
-        ("Liên minh Hợp tác xã tỉnh", "liên minh hợp tác xã", [Place("tỉnh", "")]),
-        ("Bảo hiểm xã hội tỉnh", "bảo hiểm xã hội", [Place("tỉnh", "")]),
+        ("Phòng Văn hóa - Xã hội xã Bến Lụa", "phòng văn hóa xã hội", [AreaPlace("xã", "bến lụa")]),
+        ("Phòng Kinh tế, Hạ tầng và Đô thị xã Bến Lụa", "phòng kinh tế hạ tầng đô thị", [AreaPlace("xã", "bến lụa")]),
+        ("UBND xã Hội Sơn", "ủy ban nhân dân", [AreaPlace("xã", "hội sơn")]),
+        ("UBND phường Đoàn Kết", "ủy ban nhân dân", [AreaPlace("phường", "đoàn kết")]),
+        (
+            "UBND xã Sùng Đô, huyện Văn Chấn",
+            "ủy ban nhân dân",
+            [AreaPlace("xã", "sùng đô"), AreaPlace("huyện", "văn chấn")],
+        ),
+        ("Liên minh Hợp tác xã tỉnh", "liên minh hợp tác xã", [AreaPlace("tỉnh", "")]),
+        ("Bảo hiểm xã hội tỉnh", "bảo hiểm xã hội", [AreaPlace("tỉnh", "")]),
         ("Tỉnh đoàn Lai Châu", "tỉnh đoàn lai châu", []),
         ("Huyện ủy Sìn Hồ", "huyện ủy sìn hồ", []),
-        ("UBND Phường 01", "ủy ban nhân dân", [Place("phường", "1")]),
-        ("xã Mường Và", "", [Place("xã", "mường và")]),
+        ("UBND Phường 01", "ủy ban nhân dân", [AreaPlace("phường", "1")]),
+        ("xã Mường Và", "", [AreaPlace("xã", "mường và")]),
     ],
 )
-def test_the_words_of_an_area_are_told_from_words_that_only_look_so(name: str, core: str, places: list[Place]):
+def test_the_words_of_an_area_are_told_from_words_that_only_look_so(name: str, core: str, places: list[AreaPlace]):
     assert (shape(name).core, list(shape(name).places)) == (core, places)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.units import Kind, Register, Unit
+from dondoc.units import Register, ResolutionKind, Unit
 from dondoc.units.resolve.names import resolve
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event, EventsError, read_events
@@ -88,7 +88,7 @@ def test_a_renamed_unit_keeps_its_units_below_and_its_old_name_for_before(units:
     assert after[6].parent_id == change.new_ids[0]
     assert resolve("SKHĐT", after, on=LAST_DAY).units == (after[2],)
     later = resolve("SKHĐT", after, on=MARCH)
-    assert later.kind is Kind.NEAR
+    assert later.kind is ResolutionKind.NEAR
     assert later.candidates[0].unit.name == "Sở Đầu tư"
 
 

@@ -16,7 +16,7 @@ from dondoc.store.service import import_reading
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve.names import resolve
-from dondoc.units.resolve.resolution import Kind
+from dondoc.units.resolve.resolution import ResolutionKind
 from dondoc.units.resolve.spelling import key
 from tests.support.builders import BY, activity, reading
 from tests.support.small_office import settings
@@ -43,7 +43,7 @@ REGISTER = Register(
 )
 def test_a_commune_of_another_province_is_no_match_and_the_reason_says_so(name: str) -> None:
     found = resolve(name, REGISTER, on=ON)
-    assert (found.kind, found.units) == (Kind.UNKNOWN, ())
+    assert (found.kind, found.units) == (ResolutionKind.UNKNOWN, ())
     assert "không thuộc tỉnh" in found.reason
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calendars.deadlines.lexer import lexicon
-from calendars.deadlines.lexer.phrase_trie import SPELLINGS, Node
+from calendars.deadlines.lexer.phrase_trie import SPELLINGS, TrieNode
 from calendars.deadlines.lexer.token import Token
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
@@ -143,7 +143,7 @@ def _number_name(digits: str) -> str:
     return "n3" if len(digits) == 3 and digits[0] != "0" else "big"
 
 
-def longest_phrase(lexemes: list[Lexeme], at: int, node: Node | None) -> tuple[Token | None, int]:
+def longest_phrase(lexemes: list[Lexeme], at: int, node: TrieNode | None) -> tuple[Token | None, int]:
     """Return the token of the longest phrase from this node of the trie on, and the next place."""
     best, stop = None, at
     while node is not None:

@@ -75,7 +75,7 @@ _NEIGHBOURS |= {"first_year", "final_year"}
 
 
 @dataclass(slots=True)
-class Node:
+class TrieNode:
     """A place in the trie: the token of the phrase that ends here, if one does, and the words that go on from here.
 
     ``may_break``: the phrase is one like "năm trước", whose last word may rather begin something else.
@@ -83,7 +83,7 @@ class Node:
 
     token: Token | None = None
     may_break: bool = False
-    after: dict[str, Node] = field(default_factory=dict)
+    after: dict[str, TrieNode] = field(default_factory=dict)
 
 
 def _spellings() -> dict[str, str]:
@@ -94,9 +94,9 @@ def _spellings() -> dict[str, str]:
     }
 
 
-def _trie(*, unaccented: bool) -> Node:
+def _trie(*, unaccented: bool) -> TrieNode:
     """Build the trie of the phrases word by word; of two names for one phrase the first counts."""
-    root = Node()
+    root = TrieNode()
     for name, phrases in ALL.items():
         for phrase in phrases.split("|"):
             if unaccented and phrase in _ONLY_ACCENTED:
@@ -104,7 +104,7 @@ def _trie(*, unaccented: bool) -> Node:
             words = (without_diacritics(phrase) if unaccented else phrase).split()
             node = root
             for word in words:
-                node = node.after.setdefault(word, Node())
+                node = node.after.setdefault(word, TrieNode())
             if node.token is None:
                 node.token, node.may_break = _token(name, words), name in _NEIGHBOURS
     return root

@@ -8,7 +8,7 @@ from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Kind, Occurrence, Offset
 from calendars.deadlines.resolve.findings import Findings
 from calendars.deadlines.resolve.occurrences import PlacedDate, place_date
-from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.plan import PlanPeriod
 
 
 class Interpretation(Findings):
@@ -19,7 +19,7 @@ class Interpretation(Findings):
 
     __slots__ = ("event", "kind", "occurrences", "offset", "plan", "scan", "used", "words")
 
-    def __init__(self, tokens: Tokenizer, plan: Plan) -> None:
+    def __init__(self, tokens: Tokenizer, plan: PlanPeriod) -> None:
         super().__init__()
         self.words, self.scan, self.plan = tokens.words, scan(tokens.found), plan
         self.kind = Kind.NONE

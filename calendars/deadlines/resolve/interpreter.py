@@ -7,13 +7,13 @@ from calendars.deadlines.model import Flag
 from calendars.deadlines.resolve.accounting import account
 from calendars.deadlines.resolve.combine import combine
 from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.plan import PlanPeriod
 from calendars.deadlines.resolve.recurring import interpret_dates
 from calendars.deadlines.resolve.steady import set_recurrences
 from calendars.deadlines.resolve.waiting import interpret_without_dates
 
 
-def interpret(tokens: Tokenizer, plan: Plan) -> Interpretation:
+def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:
     """Interpret the whole phrase in this plan."""
     case = Interpretation(tokens, plan)
     if _is_one_date(case):

@@ -12,7 +12,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.findings import Findings
 from calendars.deadlines.resolve.lunar import place_lunar
-from calendars.deadlines.resolve.plan import Plan, dates_in, likely_year, year_of
+from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, likely_year, year_of
 from calendars.deadlines.resolve.reasons import NO_YEAR_SAID, vn, why_due, why_period
 from calendars.format import weekday_name
 
@@ -30,7 +30,7 @@ class PlacedDate:
     begins: bool = False
 
 
-def place_date(dated: Dated, plan: Plan, words: str, findings: Findings) -> PlacedDate:
+def place_date(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -> PlacedDate:
     """Return the expression's occurrences; none where its year is unknown or its day does not exist."""
     if dated.hour:
         findings.flags.add(Flag.TIME_OF_DAY)
@@ -47,7 +47,7 @@ def place_date(dated: Dated, plan: Plan, words: str, findings: Findings) -> Plac
     return placed
 
 
-def _place_once(dated: Dated, plan: Plan, words: str, findings: Findings) -> PlacedDate:
+def _place_once(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -> PlacedDate:
     date_list = dated.date_list
     alone = len(date_list.exprs) == 1
     if date_list.exprs[0].lunar or date_list.exprs[-1].lunar:
@@ -67,7 +67,7 @@ def _place_once(dated: Dated, plan: Plan, words: str, findings: Findings) -> Pla
     return PlacedDate(dated, occurrences, begins)
 
 
-def _lunar_spans(date_list: DateList, plan: Plan, words: str, findings: Findings) -> list[Dates] | None:
+def _lunar_spans(date_list: DateList, plan: PlanPeriod, words: str, findings: Findings) -> list[Dates] | None:
     """Return the solar days of a list with lunar dates; one of them alone may be solar."""
     spans: list[Dates] = []
     for expr in date_list.exprs:
@@ -93,7 +93,7 @@ def _begins(dated: Dated) -> bool:
     return dated.onward or only_from or "after" in modifiers
 
 
-def _spans(date_list: DateList, plan: Plan, findings: Findings) -> list[Dates] | None:
+def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Dates] | None:
     """Return first and last day of each expr, or None with the flag that says why not."""
     relative = bool([expr for expr in date_list.exprs if expr.rel])
     years: list[int] = []
@@ -117,7 +117,7 @@ def _spans(date_list: DateList, plan: Plan, findings: Findings) -> list[Dates] |
     return _in_order(date_list, years, known, findings)
 
 
-def _span(expr: DateExpr, plan: Plan, findings: Findings) -> list[Dates] | None:
+def _span(expr: DateExpr, plan: PlanPeriod, findings: Findings) -> list[Dates] | None:
     """Return the days of a single expression: the commonest case, and the whole of most phrases."""
     year = expr.year or _year(expr, plan, relative=expr.rel is not None, findings=findings)
     if year is None or not expr.opens[0]:
@@ -145,7 +145,7 @@ def _has_gaps(spans: list[Dates]) -> bool:
     return any(b[0] - a[1] != dt.timedelta(days=1) for a, b in itertools.pairwise(spans))
 
 
-def _year(expr: DateExpr, plan: Plan, *, relative: bool, findings: Findings) -> int | None:
+def _year(expr: DateExpr, plan: PlanPeriod, *, relative: bool, findings: Findings) -> int | None:
     year = year_of(expr, plan)
     if year is not None:
         return year
@@ -184,7 +184,9 @@ def _in_order(date_list: DateList, years: list[int], spans: list[Dates], finding
     return spans
 
 
-def _apply_modifiers(dated: Dated, spans: list[Dates], whole: Dates, plan: Plan, *, begins: bool) -> list[Occurrence]:
+def _apply_modifiers(
+    dated: Dated, spans: list[Dates], whole: Dates, plan: PlanPeriod, *, begins: bool
+) -> list[Occurrence]:
     """Return what the modifiers make of the days: an end only, a window, a list of days, a beginning."""
     date_list, modifiers = dated.date_list, dated.modifiers
     before = "before" in modifiers and not dated.hour
@@ -212,7 +214,7 @@ def _adjoining(spans: list[Dates]) -> list[Dates]:
     return joined
 
 
-def _single(dated: Dated, span: Dates, *, before: bool, plan: Plan, bare_day: bool) -> Occurrence:
+def _single(dated: Dated, span: Dates, *, before: bool, plan: PlanPeriod, bare_day: bool) -> Occurrence:
     if before:
         return Occurrence(plan.issued if "now" in dated.modifiers else None, span[0], True)
     if "now" in dated.modifiers:

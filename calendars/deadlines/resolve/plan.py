@@ -13,7 +13,7 @@ _LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanPeriod:
     """The period of a plan; a document without one has None. ``issued``: the day it was signed.
 
     ``years``: every calendar year it touches; ``year``: the only one, where it has exactly one.
@@ -59,7 +59,7 @@ def dates_in(expr: DateExpr, year: int) -> tuple[dt.date, dt.date] | None:
     return (opens, due) if opens and due else None
 
 
-def year_of(expr: DateExpr, plan: Plan) -> int | None:
+def year_of(expr: DateExpr, plan: PlanPeriod) -> int | None:
     """Return the year the expression names or, relative to the plan, means; None where neither says."""
     if expr.year is not None or expr.rel is None:
         return expr.year
@@ -69,7 +69,7 @@ def year_of(expr: DateExpr, plan: Plan) -> int | None:
     return None if plan.year is None else plan.year + shift
 
 
-def likely_year(expr: DateExpr, plan: Plan) -> int | None:
+def likely_year(expr: DateExpr, plan: PlanPeriod) -> int | None:
     """Return the plan's year for an expression without one; in a plan over several, the only one that falls inside."""
     if plan.year is not None:
         return plan.year

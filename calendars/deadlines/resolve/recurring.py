@@ -12,7 +12,7 @@ from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
 from calendars.deadlines.resolve.combine import LABEL, combine
 from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import Plan, day_of
+from calendars.deadlines.resolve.plan import PlanPeriod, day_of
 from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
 
@@ -191,7 +191,7 @@ def _keep_within(case: Interpretation, dated: list[Dated]) -> None:
         case.occurrences = [each for each in case.occurrences if span.holds(each.due)]
 
 
-def within(case: Interpretation, dated: list[Dated]) -> Plan:
+def within(case: Interpretation, dated: list[Dated]) -> PlanPeriod:
     """Return the plan's period, or the part of it (or the other period) that the expressions name."""
     windows = [case.place(each) for each in dated]
     plan = case.plan

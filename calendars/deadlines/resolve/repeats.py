@@ -10,13 +10,13 @@ from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Occurrence
 from calendars.deadlines.resolve.lunar import is_doubled, lunar_dates
-from calendars.deadlines.resolve.plan import Plan, dates_in, day_of
+from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, day_of
 
 _MOST = 6000
 ONE_DAY = dt.timedelta(days=1)
 
 
-def periods(plan: Plan, months: int) -> Iterator[tuple[dt.date, dt.date]]:
+def periods(plan: PlanPeriod, months: int) -> Iterator[tuple[dt.date, dt.date]]:
     """Give every period of so many months that touches the plan; longer than a year they count from its start."""
     if plan.first is None or plan.last is None:
         return
@@ -30,7 +30,7 @@ def periods(plan: Plan, months: int) -> Iterator[tuple[dt.date, dt.date]]:
         month += months
 
 
-def of_recurrence(recurrence: Recurrence, plan: Plan, weekdays: Sequence[int] = ()) -> list[Occurrence]:
+def of_recurrence(recurrence: Recurrence, plan: PlanPeriod, weekdays: Sequence[int] = ()) -> list[Occurrence]:
     """Return the repetitions of a recurrence that names no day: each period, due on its last day."""
     found = [Occurrence(*span) for months in dict.fromkeys(recurrence.months) for span in periods(plan, months)]
     found += [
@@ -52,7 +52,7 @@ def _by_days(days: int, first: dt.date, last: dt.date) -> list[Occurrence]:
     return [Occurrence(day, day + dt.timedelta(days=days - 1)) for day in starts]
 
 
-def of_date_list(date_list: DateList, plan: Plan, *, exclusive: bool, opens: bool) -> list[Occurrence]:
+def of_date_list(date_list: DateList, plan: PlanPeriod, *, exclusive: bool, opens: bool) -> list[Occurrence]:
     """Return the repetitions of "ngày 25 hằng tháng", "15/12 hằng năm", "từ ngày 15 … đến ngày 14 tháng cuối quý"."""
     if date_list.ranged:
         return _ranges(date_list, plan)
@@ -66,14 +66,14 @@ def of_date_list(date_list: DateList, plan: Plan, *, exclusive: bool, opens: boo
     return found
 
 
-def _counts(plan: Plan, due: dt.date, period_end: dt.date) -> bool:
+def _counts(plan: PlanPeriod, due: dt.date, period_end: dt.date) -> bool:
     """Return whether it is in the plan, or brought after its end by a period that lies inside it."""
     if plan.first is None or plan.last is None or due < plan.first:
         return False
     return due <= plan.last or period_end <= plan.last
 
 
-def _each_time(expr: DateExpr, plan: Plan) -> Iterator[tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]]]:
+def _each_time(expr: DateExpr, plan: PlanPeriod) -> Iterator[tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]]]:
     """Return each period of the cycle with the days that the expression names for it."""
     if expr.lunar:
         for year in range(plan.years[0] - 1, plan.years[-1] + 1) if plan.years else ():
@@ -94,7 +94,7 @@ def _each_time(expr: DateExpr, plan: Plan) -> Iterator[tuple[tuple[dt.date, dt.d
             yield span, (first, last)
 
 
-def _ranges(date_list: DateList, plan: Plan) -> list[Occurrence]:
+def _ranges(date_list: DateList, plan: PlanPeriod) -> list[Occurrence]:
     """Pair each beginning with its end; a beginning later in the year than its end belongs to the year before."""
     found: list[Occurrence] = []
     first, last = date_list.first, date_list.last

@@ -7,11 +7,11 @@ import datetime as dt
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.plan import Plan
+from calendars.deadlines.resolve.plan import PlanPeriod
 from calendars.deadlines.resolve.repeats import of_recurrence
 
 
-def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: Plan) -> None:
+def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod) -> None:
     """Set the occurrences of recurrences with no day of their own: due on the last day of each period."""
     case.used.update(each.begin for each in recurrences)
     if all(each.days and not (each.weekdays or case.scan.weekdays) for each in recurrences):
@@ -20,7 +20,7 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
     case.kind = Kind.RECURRING
     for recurrence in recurrences:
         year = recurrence.year
-        within = plan if year is None else Plan(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        within = plan if year is None else PlanPeriod(dt.date(year, 1, 1), dt.date(year, 12, 31))
         case.occurrences += of_recurrence(recurrence, within, recurrence.weekdays or case.scan.weekdays)
         case.note(
             case.words(recurrence.begin, recurrence.end),
@@ -33,7 +33,7 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
     check_recurrence_falls(case)
 
 
-def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: Plan) -> None:
+def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod) -> None:
     """Read "hằng ngày", "hằng tuần" as work that goes on, reported at each reporting period (rule 29)."""
     set_ongoing(case, whole_plan(plan))
     for each in recurrences:
@@ -51,7 +51,7 @@ def check_recurrence_falls(case: Interpretation) -> None:
         case.flags.add(Flag.OUTSIDE_PERIOD if case.plan.years else Flag.AMBIGUOUS_YEAR)
 
 
-def whole_plan(plan: Plan) -> Occurrence | None:
+def whole_plan(plan: PlanPeriod) -> Occurrence | None:
     """Return the plan's period as one occurrence, None for a plan without a period."""
     return Occurrence(plan.first, plan.last) if plan.first and plan.last else None
 

@@ -21,19 +21,19 @@ from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.succession import steps
 from dondoc.units.succession.events import read_events
-from dondoc.units.succession.steps import Change
+from dondoc.units.succession.steps import AppliedChange
 
 FROM = click.option("--from", "from_date", type=DATE, required=True, help="Ngày bắt đầu hiệu lực.")
 DECISION = click.option("--decision", required=True, help="Số văn bản quyết định.")
 NAME = click.argument("name", metavar="TÊN")
 
 
-Step = Callable[["Register"], "tuple[Register, Change]"]
+Step = Callable[["Register"], "tuple[Register, AppliedChange]"]
 SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChangeOptions:
     """How a change was asked for: kept at once, only looked at, answered as JSON."""
 
     yes: bool
@@ -42,11 +42,11 @@ class Asked:
 
 
 def ask_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Add --yes, --dry-run and --json; the verb gets them as one `Asked`."""
+    """Add --yes, --dry-run and --json; the verb gets them as one `ChangeOptions`."""
 
     @functools.wraps(function)
     def called(*, yes: bool, dry_run: bool, as_json: bool, **more: Any) -> None:
-        function(asked=Asked(yes, dry_run, as_json), **more)
+        function(asked=ChangeOptions(yes, dry_run, as_json), **more)
 
     once = click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi lại.")
     trial = click.option("--dry-run", is_flag=True, help="Chỉ xem việc nào chuyển theo, không ghi.")
@@ -96,11 +96,17 @@ def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, *
 @today_option
 @ask_options
 def merge(
-    names: Sequence[str], into: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
+    names: Sequence[str],
+    into: str,
+    from_date: dt.date,
+    decision: str,
+    office: str,
+    today: dt.date | None,
+    asked: ChangeOptions,
 ) -> None:
     """Sáp nhập các đơn vị TÊN… vào một đơn vị; việc còn mở đi theo, việc đã xong ở lại."""
 
-    def step(register: Register) -> tuple[Register, Change]:
+    def step(register: Register) -> tuple[Register, AppliedChange]:
         olds = _units(register, names, from_date)
         return steps.merge(
             register, [u.id for u in olds], receiving(register, into, olds[0], from_date), from_date, decision
@@ -118,11 +124,17 @@ def merge(
 @today_option
 @ask_options
 def split(
-    name: str, into: Sequence[str], from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
+    name: str,
+    into: Sequence[str],
+    from_date: dt.date,
+    decision: str,
+    office: str,
+    today: dt.date | None,
+    asked: ChangeOptions,
 ) -> None:
     """Chia đơn vị TÊN thành nhiều đơn vị; ai nhận việc nào do người quyết định (`dondoc hand-over`)."""
 
-    def step(register: Register) -> tuple[Register, Change]:
+    def step(register: Register) -> tuple[Register, AppliedChange]:
         (old,) = _units(register, [name], from_date)
         targets = [receiving(register, one, old, from_date) for one in into]
         return steps.split(register, old.id, targets, from_date, decision)
@@ -139,11 +151,11 @@ def split(
 @today_option
 @ask_options
 def rename(
-    name: str, new: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked
+    name: str, new: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: ChangeOptions
 ) -> None:
     """Đổi tên đơn vị TÊN; tên cũ vẫn đúng cho văn bản trước đó."""
 
-    def step(register: Register) -> tuple[Register, Change]:
+    def step(register: Register) -> tuple[Register, AppliedChange]:
         (old,) = _units(register, [name], from_date)
         return steps.rename(register, old.id, new, from_date, decision)
 
@@ -157,10 +169,12 @@ def rename(
 @office_option
 @today_option
 @ask_options
-def dissolve(name: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: Asked) -> None:
+def dissolve(
+    name: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: ChangeOptions
+) -> None:
     """Giải thể đơn vị TÊN; việc còn mở cần giao cho đơn vị khác (`dondoc hand-over`)."""
 
-    def step(register: Register) -> tuple[Register, Change]:
+    def step(register: Register) -> tuple[Register, AppliedChange]:
         (old,) = _units(register, [name], from_date)
         return steps.dissolve(register, old.id, from_date, decision)
 
@@ -191,7 +205,7 @@ def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list
     return [the_unit(register, name, from_date - dt.timedelta(days=1)) for name in names]
 
 
-def _change(step: Step, office: str, today: dt.date | None, asked: Asked) -> None:
+def _change(step: Step, office: str, today: dt.date | None, asked: ChangeOptions) -> None:
     """Show what a reorganisation would do, ask, and keep it; without an answer nothing is kept."""
     from dondoc.commands.calendar_swap import agreed
 

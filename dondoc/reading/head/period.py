@@ -56,7 +56,7 @@ _LONGEST = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class HeadPeriod:
     """First and last day, None where unknown; ``assumed`` where the document does not name it."""
 
     first: dt.date | None = None
@@ -64,7 +64,7 @@ class Period:
     assumed: bool = False
 
 
-def period_of(title: str, following: Sequence[str] = (), issued_year: int | None = None) -> Period:
+def period_of(title: str, following: Sequence[str] = (), issued_year: int | None = None) -> HeadPeriod:
     """Return the period the title names, else the document's sentence on itself or the title of its annex.
 
     Failing that the year of issue, assumed. ``following`` are the paragraphs after the title.
@@ -76,10 +76,10 @@ def period_of(title: str, following: Sequence[str] = (), issued_year: int | None
         found = _named(text, issued_year)
         if found is not None:
             return found
-    return _months(issued_year, 1, 12, assumed=True) if issued_year else Period(assumed=True)
+    return _months(issued_year, 1, 12, assumed=True) if issued_year else HeadPeriod(assumed=True)
 
 
-def _days(text: str) -> Period | None:
+def _days(text: str) -> HeadPeriod | None:
     """Return the days of a schedule, "(Từ ngày 08/3/2027 đến ngày 12/3/2027)": alone on a line or after "tuần"."""
     found = _SPAN.search(text)
     if found is None:
@@ -90,10 +90,10 @@ def _days(text: str) -> Period | None:
         )
     except ValueError:
         return None
-    return Period(first, last) if first <= last else None
+    return HeadPeriod(first, last) if first <= last else None
 
 
-def with_times(period: Period, texts: Iterable[str | None]) -> Period:
+def with_times(period: HeadPeriod, texts: Iterable[str | None]) -> HeadPeriod:
     """Stretch an assumed period to the last year that the times name."""
     years = [
         int(year) for text in texts if not _OPEN_END.search(text or "") for year in _TIMES_YEAR.findall(text or "")
@@ -102,7 +102,7 @@ def with_times(period: Period, texts: Iterable[str | None]) -> Period:
         return period
     first = period.first or dt.date(min(years), 1, 1)
     within = [year for year in years if first.year <= year <= first.year + _LONGEST]
-    return Period(first, dt.date(max([first.year, *within]), 12, 31), assumed=True)
+    return HeadPeriod(first, dt.date(max([first.year, *within]), 12, 31), assumed=True)
 
 
 def _about_itself(texts: Sequence[str]) -> list[str]:
@@ -123,7 +123,7 @@ def _capitals(texts: Sequence[str]) -> list[str]:
     return [title for title in map(" ".join, runs) if 12 < len(title) < 600]
 
 
-def _named(text: str, issued_year: int | None) -> Period | None:
+def _named(text: str, issued_year: int | None) -> HeadPeriod | None:
     text = _BEYOND.sub(" ", _CITED.sub(" ", text))
     for read in (_part_of_year, _school_year):
         found = read(text)
@@ -132,7 +132,7 @@ def _named(text: str, issued_year: int | None) -> Period | None:
     return _years(text, issued_year)
 
 
-def _part_of_year(text: str) -> Period | None:
+def _part_of_year(text: str) -> HeadPeriod | None:
     if found := _HALF.search(text):
         return _months(int(found[2]), *((1, 6) if found[1].lower() == "đầu" else (7, 12)))
     if found := _NINE.search(text):
@@ -145,14 +145,14 @@ def _part_of_year(text: str) -> Period | None:
     return None
 
 
-def _school_year(text: str) -> Period | None:
+def _school_year(text: str) -> HeadPeriod | None:
     found = _SCHOOL_YEAR.search(text)
     if found is None or int(found[2]) != int(found[1]) + 1:
         return None
-    return Period(dt.date(int(found[1]), 8, 1), dt.date(int(found[2]), 7, 31))
+    return HeadPeriod(dt.date(int(found[1]), 8, 1), dt.date(int(found[2]), 7, 31))
 
 
-def _years(text: str, issued_year: int | None) -> Period | None:
+def _years(text: str, issued_year: int | None) -> HeadPeriod | None:
     """A year of its own before a stage: "Kế hoạch năm 2026 thực hiện Chương trình giai đoạn 2021-2030" is of 2026."""
     stage = next((found for found in _STAGE.finditer(text) if found[1] < found[2]), None)
     rest = text.replace(stage[0], " ") if stage else text
@@ -161,11 +161,11 @@ def _years(text: str, issued_year: int | None) -> Period | None:
     if single and not (stage and int(stage[1]) > int(single[1])):
         return _months(int(single[1]), 1, 12)
     if stage:
-        return Period(dt.date(int(stage[1]), 1, 1), dt.date(int(stage[2]), 12, 31))
+        return HeadPeriod(dt.date(int(stage[1]), 1, 1), dt.date(int(stage[2]), 12, 31))
     if until and issued_year and issued_year <= int(until[1]) <= issued_year + 2 * _LONGEST:
-        return Period(dt.date(issued_year, 1, 1), dt.date(int(until[1]), 12, 31))
+        return HeadPeriod(dt.date(issued_year, 1, 1), dt.date(int(until[1]), 12, 31))
     return None
 
 
-def _months(year: int, first: int, last: int, *, assumed: bool = False) -> Period:
-    return Period(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]), assumed)
+def _months(year: int, first: int, last: int, *, assumed: bool = False) -> HeadPeriod:
+    return HeadPeriod(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]), assumed)

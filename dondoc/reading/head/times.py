@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from calendars.deadlines import Kind, parse
 from dondoc.activity import Activity, Document, Doubt
-from dondoc.reading.head.period import Period, with_times
+from dondoc.reading.head.period import HeadPeriod, with_times
 
 
 def with_period(document: Document, activities: Sequence[Activity]) -> tuple[Document, tuple[Doubt, ...]]:
     """Stretch a period that was assumed to what the rows need, and return the doubt about it."""
     if not document.period_assumed:
         return document, ()
-    assumed = Period(document.plan_from, document.plan_to, assumed=True)
+    assumed = HeadPeriod(document.plan_from, document.plan_to, assumed=True)
     period = with_times(assumed, (activity.time_text for activity in activities))
     document = replace(document, plan_from=period.first, plan_to=period.last)
     if period.first is None or period.last is None:

@@ -13,7 +13,7 @@ _ARCHIVE = re.compile(rb"\s*(?:mime-version|from|content-type|subject|date)\s*:"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class OfficeFormat:
     """A format that LibreOffice converts: its name for people, its usual ending, the ending of what it becomes."""
 
     name: str
@@ -21,13 +21,13 @@ class Form:
     becomes: str
 
 
-WORD = Form("Word đời cũ (.doc)", ".doc", "docx")
-EXCEL = Form("Excel đời cũ (.xls)", ".xls", "xlsx")
-_RTF = Form("RTF", ".rtf", "docx")
-_WORD_XML = Form("Word 2003 XML", ".xml", "docx")
-_EXCEL_XML = Form("Excel 2003 XML", ".xml", "xlsx")
-_ODT = Form("OpenDocument (.odt)", ".odt", "docx")
-_ODS = Form("OpenDocument (.ods)", ".ods", "xlsx")
+WORD = OfficeFormat("Word đời cũ (.doc)", ".doc", "docx")
+EXCEL = OfficeFormat("Excel đời cũ (.xls)", ".xls", "xlsx")
+_RTF = OfficeFormat("RTF", ".rtf", "docx")
+_WORD_XML = OfficeFormat("Word 2003 XML", ".xml", "docx")
+_EXCEL_XML = OfficeFormat("Excel 2003 XML", ".xml", "xlsx")
+_ODT = OfficeFormat("OpenDocument (.odt)", ".odt", "docx")
+_ODS = OfficeFormat("OpenDocument (.ods)", ".ods", "xlsx")
 # What a file holds within its first bytes, and the format that this names.
 _MARKS = (
     (b'progid="Word.Document"', _WORD_XML),
@@ -54,7 +54,7 @@ def is_archive(content: bytes) -> bool:
     return _ARCHIVE.match(head) is not None and b"mime-version" in head.lower() and b"text/html" in content[:50_000]
 
 
-def form_of(content: bytes) -> Form | None:
+def form_of(content: bytes) -> OfficeFormat | None:
     """Return the format of a file that LibreOffice converts; None for any other."""
     if content.lstrip()[:5] == b"{\\rtf":
         return _RTF

@@ -56,7 +56,7 @@ def load(path: Path, content: bytes) -> Source:
         root = html.fromstring(_decoded(_page(content)), parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError):
         damaged(path)
-    page = _Page(path.name)
+    page = _HtmlPage(path.name)
     page.read(root)
     page.end_line()
     return Source(path, "html", sha256_of(content), tuple(page.lines), tuple(page.grids))
@@ -85,7 +85,7 @@ def _decoded(page: bytes | str) -> bytes | str:
 
 
 @dataclass(slots=True)
-class _Page:
+class _HtmlPage:
     """What has been read so far, and the line that is being put together."""
 
     file: str
@@ -150,7 +150,7 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _text(cell: etree._Element) -> str:
-    page = _Page("")
+    page = _HtmlPage("")
     page.text = cell.text or ""
     page.read(cell)
     page.end_line()

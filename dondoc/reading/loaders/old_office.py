@@ -13,7 +13,7 @@ from typing import NoReturn
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import allow, bytes_of
 from dondoc.gate.allowance import CONVERSION
-from dondoc.reading.loaders.clothes import EXCEL, WORD, Form, form_of
+from dondoc.reading.loaders.clothes import EXCEL, WORD, OfficeFormat, form_of
 from dondoc.reading.loaders.docx import document
 from dondoc.reading.loaders.xlsx import workbook
 from dondoc.reading.source import Source, sha256_of
@@ -41,13 +41,13 @@ def load(path: Path, content: bytes) -> Source:
     return replace(source, sha256=sha256_of(content))
 
 
-def _form_of_compound(content: bytes) -> Form | None:
+def _form_of_compound(content: bytes) -> OfficeFormat | None:
     if _WORD in content:
         return WORD
     return EXCEL if any(name in content for name in _EXCEL) else None
 
 
-def _converted(path: Path, content: bytes, form: Form) -> bytes:
+def _converted(path: Path, content: bytes, form: OfficeFormat) -> bytes:
     """The file in its new form, made by LibreOffice in a folder and with a profile of its own."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
@@ -81,7 +81,7 @@ def _begun_cells(found: re.Match[bytes]) -> bytes:
     return b"\\cellx" + edge + b"\\pard\\intbl " + text
 
 
-def _refuse(path: Path, form: Form) -> NoReturn:
+def _refuse(path: Path, form: OfficeFormat) -> NoReturn:
     raise UnreadableFileError(
         f"“{path}” là tệp {form.name}; hãy mở bằng Word hoặc Excel rồi lưu lại thành .{form.becomes}, hoặc "
         f"chuyển bằng lệnh: soffice --headless --convert-to {form.becomes} “{path.name}”"

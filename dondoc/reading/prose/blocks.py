@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
-from dondoc.reading.prose.labels import Role
+from dondoc.reading.prose.labels import LabelRole
 from dondoc.reading.prose.outline import Node
 from dondoc.reading.prose.terms import UNKNOWN_LABEL, roles_in
 from dondoc.reading.tables.names import begins_unit
 
-_SETTLING = frozenset((Role.LEAD, Role.COOP, Role.TIME))
+_SETTLING = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME))
 _LOOKS_LIKE_LABEL = re.compile(r"([^:]{2,40}):\s*(\S.*)")
 _UNCLEAR = "không rõ các dòng ghi cơ quan, thời gian thuộc nhiệm vụ nào; hãy đối chiếu với bản gốc."
 
@@ -52,7 +52,7 @@ def blocks_of(children: Sequence[Node], *, of_unit: bool) -> list[Block]:
 
 
 def _settling_or_about(node: Node) -> bool:
-    return node.labels[-1].role not in (Role.TASK, Role.CONTENT) or not node.children
+    return node.labels[-1].role not in (LabelRole.TASK, LabelRole.CONTENT) or not node.children
 
 
 def _repeats(labels: Sequence[Node]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.assignment import sentence_assignment
 from dondoc.reading.prose.keys import is_plan
-from dondoc.reading.prose.labels import Role, labels_in
+from dondoc.reading.prose.labels import LabelRole, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.tasks import ProseReading
 from dondoc.reading.prose.times_in_text import time_in
@@ -55,11 +55,13 @@ def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:
             return
         text = _MARK.sub("", paragraph.text, count=1) if _MARK.match(paragraph.text) else paragraph.text
         own, labels = labels_in(text)
-        time = next((label.value for label in labels if label.role is Role.TIME and label.value), None) or time_in(own)
+        time = next((label.value for label in labels if label.role is LabelRole.TIME and label.value), None) or time_in(
+            own
+        )
         if time is None or len(text.split()) < _FEWEST_WORDS or not _names_unit(text):
             continue
         count += 1
-        lead = next((lead_and_coop(label.value)[0] for label in labels if label.role is Role.LEAD), ())
+        lead = next((lead_and_coop(label.value)[0] for label in labels if label.role is LabelRole.LEAD), ())
         said = sentence_assignment(own)
         yield Activity(
             key=str(count),

@@ -11,7 +11,7 @@ from dondoc.activity import Activity, Doubt
 from dondoc.reading.prose.assignment import sentence_assignment
 from dondoc.reading.prose.outline import Node
 from dondoc.reading.prose.paragraphs import Paragraph
-from dondoc.reading.prose.scope import Scope, Task
+from dondoc.reading.prose.scope import LineScope, Task
 from dondoc.reading.prose.terms import Terms
 from dondoc.reading.prose.times_in_text import time_in
 
@@ -52,7 +52,7 @@ def _unused(key: str, part: str, keys: set[str]) -> str:
     return own
 
 
-def _activity(task: Task, key: str, scope: Scope, terms: Terms) -> Activity:
+def _activity(task: Task, key: str, scope: LineScope, terms: Terms) -> Activity:
     part = scope.part.text.strip(" :") if scope.part else None
     head = scope.head.text.strip(" :") if scope.head else part
     return Activity(
@@ -79,7 +79,7 @@ def undated_duties(tasks: Sequence[Task]) -> tuple[Doubt, ...]:
     return (Doubt("prose", text, "", tasks[0].node.place),)
 
 
-def _where(scope: Scope) -> str:
+def _where(scope: LineScope) -> str:
     return ".".join(scope.path) or (scope.part.number if scope.part else "")
 
 

@@ -16,7 +16,7 @@ from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.words import folded_label
 
 
-class Role(StrEnum):
+class LabelRole(StrEnum):
     """What a label announces."""
 
     LEAD = "lead"
@@ -33,32 +33,32 @@ class Role(StrEnum):
 class Label:
     """One label with its value, which is empty where it stands on the lines below."""
 
-    role: Role
+    role: LabelRole
     head: str
     value: str
 
 
 # The word that gives a label its role; the first that is found decides.
-_TELLING: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.TIME, re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^hoàn thành")),
-    (Role.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
-    (Role.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
-    (Role.COOP, re.compile(r"phối hợp|tham gia")),
+_TELLING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
+    (LabelRole.TIME, re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^hoàn thành")),
+    (LabelRole.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
+    (LabelRole.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
+    (LabelRole.COOP, re.compile(r"phối hợp|tham gia")),
     (
-        Role.LEAD,
+        LabelRole.LEAD,
         re.compile(r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*(?:thực hiện|tham mưu|giao)"),
     ),
-    (Role.LEAD, re.compile(r"^(?:trách nhiệm|thực hiện|đơn vị|cơ quan)(?: thực hiện)?$")),
-    (Role.OBJECTIVE, re.compile(r"^mục tiêu")),
+    (LabelRole.LEAD, re.compile(r"^(?:trách nhiệm|thực hiện|đơn vị|cơ quan)(?: thực hiện)?$")),
+    (LabelRole.OBJECTIVE, re.compile(r"^mục tiêu")),
     (
-        Role.DETAIL,
+        LabelRole.DETAIL,
         re.compile(
             r"^(?:thành phần|địa điểm|đối tượng|(?:nguồn )?kinh phí|hình thức|số lượng|mục đích|yêu cầu|phạm vi|căn cứ"
             r"|phương (?:thức|pháp)|cách thức|ghi chú|quy mô|chủ đề|lưu ý|cơ sở pháp lý|tổng kinh phí|dự toán)"
         ),
     ),
-    (Role.TASK, re.compile(r"^(?:tên |các )?(?:nhiệm vụ|công việc|hoạt động|việc)\b")),
-    (Role.CONTENT, re.compile(r"^(?:các )?(?:nội dung|giải pháp|biện pháp)\b")),
+    (LabelRole.TASK, re.compile(r"^(?:tên |các )?(?:nhiệm vụ|công việc|hoạt động|việc)\b")),
+    (LabelRole.CONTENT, re.compile(r"^(?:các )?(?:nội dung|giải pháp|biện pháp)\b")),
 )
 # The syllables labels are made of, beside the telling word.
 _SYLLABLES = (
@@ -73,7 +73,7 @@ _MOST_WORDS = 11
 _MOST_STRANGE = 1
 _LONGEST_BRACKET = 120
 # A label that stands after other words of its paragraph must be one of these.
-_INSIDE = frozenset((Role.LEAD, Role.COOP, Role.TIME, Role.RESULT))
+_INSIDE = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME, LabelRole.RESULT))
 _TIME_NO_COLON = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?: (?:thực hiện|hoàn thành|triển khai))*\s*(?P<rest>\S.*)")
 _UNIT_NO_COLON = re.compile(
     r"(?P<head>(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?)(?: là| gồm)?"
@@ -86,7 +86,7 @@ _STOPS_INSIDE = re.compile(r"[.;]\s+\S|;")
 _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 
 
-def role_of(head: str) -> Role | None:
+def role_of(head: str) -> LabelRole | None:
     """Return the role of a label by its words; None where these are not a label's."""
     plain = re.sub(r"\s*\([^()]*\)?", "", folded_label(head)).strip()
     words = re.findall(r"\w+", plain)
@@ -96,11 +96,11 @@ def role_of(head: str) -> Role | None:
     if found is None:
         return None
     role, told = found
-    if role in (Role.DETAIL, Role.OBJECTIVE):
+    if role in (LabelRole.DETAIL, LabelRole.OBJECTIVE):
         return role if len(words) <= 6 else None
     beside = re.findall(r"\w+", f"{plain[: told.start()]} {plain[told.end() :]}")
     strange = sum(word not in _MADE_OF for word in beside)
-    allowed = _MOST_STRANGE if role in (Role.LEAD, Role.COOP, Role.TIME) else 0
+    allowed = _MOST_STRANGE if role in (LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME) else 0
     return role if strange <= allowed and strange * 2 < len(words) else None
 
 
@@ -123,7 +123,7 @@ def _opened_bracket(own: str) -> tuple[str, tuple[Label, ...]]:
     before, bracket, who = own.rpartition("(")
     if not bracket or ")" in who or not begins_unit(who[:1].upper() + who[1:]) or len(who) > _LONGEST_BRACKET:
         return own, ()
-    return before.rstrip(" ,;.–-"), (Label(Role.LEAD, "", who),)
+    return before.rstrip(" ,;.–-"), (Label(LabelRole.LEAD, "", who),)
 
 
 def is_label(text: str) -> bool:
@@ -139,14 +139,14 @@ def _closed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
     return (*found[:-1], last)
 
 
-def _value(text: str, role: Role) -> str:
+def _value(text: str, role: LabelRole) -> str:
     """Return the value without the marks round it; what is said in whole sentences keeps its stop."""
     return text.strip(" .;,(–-") if role in _INSIDE else text.strip()
 
 
-def _marks(text: str) -> list[tuple[int, int, Role, str]]:
+def _marks(text: str) -> list[tuple[int, int, LabelRole, str]]:
     """Find where labels stand in a paragraph: from, value from, role, head."""
-    marks: list[tuple[int, int, Role, str]] = []
+    marks: list[tuple[int, int, LabelRole, str]] = []
     for colon in re.finditer(r"\s*:(?!\d)\s*", text):
         found = _head_before(text, colon.start(), marks[-1][1] if marks else 0)
         if found is not None:
@@ -156,7 +156,7 @@ def _marks(text: str) -> list[tuple[int, int, Role, str]]:
     return marks
 
 
-def _head_before(text: str, colon: int, after: int) -> tuple[int, Role] | None:
+def _head_before(text: str, colon: int, after: int) -> tuple[int, LabelRole] | None:
     """Return the label whose colon this is: the longest stretch before it whose words are a label's."""
     before = text[after:colon]
     starts = [after, *(after + found.end() for found in _BOUNDARY.finditer(before))]
@@ -171,13 +171,13 @@ def _head_before(text: str, colon: int, after: int) -> tuple[int, Role] | None:
 
 def _sentence(head: str) -> bool:
     """Decide whether the words before a colon are a unit with what it does ("Sở Nội vụ chủ trì nội dung")."""
-    return begins_unit(head) and role_of(head) is Role.LEAD and _COMMON_NOUN.match(head) is None
+    return begins_unit(head) and role_of(head) is LabelRole.LEAD and _COMMON_NOUN.match(head) is None
 
 
 def _without_colon(text: str) -> tuple[str, tuple[Label, ...]]:
     """Return "Thời gian thực hiện sau khi …", "Cơ quan chủ trì là Sở …": labels whose colon was left out."""
     if (found := _TIME_NO_COLON.match(text)) and begins_time(found["rest"]):
-        return "", (Label(Role.TIME, "", text.rstrip(" .;")),)
+        return "", (Label(LabelRole.TIME, "", text.rstrip(" .;")),)
     if (found := _UNIT_NO_COLON.match(text)) and begins_unit(found["rest"]):
         role = role_of(found["head"])
         return "", ((Label(role, found["head"], found["rest"].strip(" .;")),) if role else ())

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dondoc.activity import Place
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.assignment import heading_units
-from dondoc.reading.prose.labels import Label, Role, labels_in
+from dondoc.reading.prose.labels import Label, LabelRole, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.times_in_text import heading_time
 from dondoc.reading.tables.names import begins_unit
@@ -94,7 +94,7 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
 
 def _name_by_content(node: Node) -> None:
     """Take "Nhiệm vụ: Xây dựng …" for the task's own line where it carries a number or labels of its own below it."""
-    if not node.is_label or node.labels[0].role not in (Role.TASK, Role.CONTENT) or not node.labels[0].value:
+    if not node.is_label or node.labels[0].role not in (LabelRole.TASK, LabelRole.CONTENT) or not node.labels[0].value:
         return
     if node.rank == "item" or any(child.is_label for child in node.children):
         node.text, node.labels = node.labels[0].value, node.labels[1:]
@@ -119,7 +119,7 @@ def _unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
     if (deed[0].isupper() and begins_unit(deed)) or (begins_time(deed) and time_words(deed[:_NEAR])):
         # "Quỹ xe ôm: trước ngày 15/02": a label nobody knows, not somebody with what they do.
         return None
-    return deed.strip(), (Label(Role.LEAD, BEFORE_COLON, who),)
+    return deed.strip(), (Label(LabelRole.LEAD, BEFORE_COLON, who),)
 
 
 def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:

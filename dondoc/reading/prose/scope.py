@@ -17,7 +17,7 @@ _MEANS = re.compile(r"\A(?:về |nguồn )*(?:kinh phí|nguồn lực|nguồn v�
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class LineScope:
     """Where a line stands: its part, the item of the first level, the nearest number, and the terms from above."""
 
     part: Node | None = None
@@ -33,10 +33,10 @@ class Scope:
         """The printed number of the nearest item ("3.1"), the part's where there is none."""
         return self.path[0] if self.path else self.part.number if self.part else ""
 
-    def under(self, node: Node) -> Scope:
+    def under(self, node: Node) -> LineScope:
         """Return the scope of the lines below a numbered line."""
         if node.rank in ("capital", "part"):
-            return Scope(part=node, organising=self.organising or _ORGANISATION.search(node.text) is not None)
+            return LineScope(part=node, organising=self.organising or _ORGANISATION.search(node.text) is not None)
         if node.rank == "item":
             organising = self.organising or (bool(node.children) and _MEANS.search(node.text) is not None)
             return replace(self, head=self.head or node, path=(node.number,), organising=organising)
@@ -51,7 +51,7 @@ class Task:
 
     node: Node
     text: str
-    scope: Scope
+    scope: LineScope
     terms: Terms
     whole: bool
     dated: bool = True

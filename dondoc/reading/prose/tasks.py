@@ -24,10 +24,10 @@ from dondoc.reading.prose.keys import (
     undated_duties,
     unread_deadlines,
 )
-from dondoc.reading.prose.labels import Role, role_of
+from dondoc.reading.prose.labels import LabelRole, role_of
 from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
-from dondoc.reading.prose.scope import Scope, Task
+from dondoc.reading.prose.scope import LineScope, Task
 from dondoc.reading.prose.terms import Terms, terms_of
 from dondoc.reading.prose.times_in_text import heading_time, time_in, times_in
 
@@ -55,7 +55,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     What the organising part gives to units without a time is named in one doubt, unless the plan has nothing else.
     """
     root = outline_of(paragraphs)
-    tasks = list(_tasks_below(root, Scope()))
+    tasks = list(_tasks_below(root, LineScope()))
     main = [task for task in tasks if not task.scope.organising]
     undated = [task for task in tasks if task.scope.organising and not task.dated and not task.labelled]
     if main:
@@ -75,7 +75,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_deadlines(root, tasks)))
 
 
-def _tasks_below(node: Node, scope: Scope) -> Iterator[Task]:
+def _tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     """Return the tasks of the lines below one line."""
     inner = scope.under(node)
     if _is_aim(node) and not (scope.terms.lead or scope.terms.topics) and not _labelled(node):
@@ -109,7 +109,7 @@ def _opened(children: Sequence[Node]) -> list[Node]:
     """Return the lines with those without a mark that only introduce others replaced by these others."""
     found: list[Node] = []
     for child in children:
-        if child.is_label and child.labels[-1].role is Role.OBJECTIVE and child.labels[-1].value:
+        if child.is_label and child.labels[-1].role is LabelRole.OBJECTIVE and child.labels[-1].value:
             found.extend([child, *child.children])
             continue
         open_text = child.rank == "text" and child.announces and not heading_units(child.text)
@@ -121,7 +121,7 @@ def _is_rule(node: Node) -> bool:
     """Decide whether a numbered line says who is responsible for those beside it ("1.3. Phân công trách nhiệm:")."""
     if node.rank not in ("item", "letter", "paren") or not node.children or heading_units(node.text):
         return False
-    titled = _RESPONSIBLE.search(node.text) is not None or role_of(node.text) is Role.LEAD
+    titled = _RESPONSIBLE.search(node.text) is not None or role_of(node.text) is LabelRole.LEAD
     return titled and all(below.is_label or topic_assignment(below.text) for below in node.children)
 
 
@@ -132,7 +132,7 @@ def _rules(nodes: Sequence[Node]) -> Terms:
     return replace(terms, topics=(*terms.topics, *(topic for topic in topics if topic is not None)))
 
 
-def _in_blocks(node: Node, children: Sequence[Node], scope: Scope, *, ruled: bool) -> Iterator[Task]:
+def _in_blocks(node: Node, children: Sequence[Node], scope: LineScope, *, ruled: bool) -> Iterator[Task]:
     labels = [child for child in children if child.is_label]
     own = node.labels if node.text else ()
     if not children:
@@ -144,7 +144,7 @@ def _in_blocks(node: Node, children: Sequence[Node], scope: Scope, *, ruled: boo
         yield from _of_block(node, block, scope)
 
 
-def _of_block(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
+def _of_block(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
     terms = replace(terms_of(block.labels), review=(*terms_of(block.labels).review, *block.review))
     split = list(_split_by_time(node, block, scope))
     if split:
@@ -161,13 +161,17 @@ def _of_block(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
             yield from _task_line(task, within, asked=True)
 
 
-def _whole(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
+def _whole(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
     """Return the heading's own task, or the tasks listed below "Nhiệm vụ:" among its labels."""
     text, duty = node.text, scope.duty
     for label in block.labels:
-        if label.labels[0].role is Role.TASK and label.labels[0].value:
+        if label.labels[0].role is LabelRole.TASK and label.labels[0].value:
             text, duty = _named(node.text, label.labels[0].value)
-        elif label.labels[0].role is Role.CONTENT and label.labels[0].value and len(node.text.split()) <= _BARE_TITLE:
+        elif (
+            label.labels[0].role is LabelRole.CONTENT
+            and label.labels[0].value
+            and len(node.text.split()) <= _BARE_TITLE
+        ):
             text, duty = label.labels[0].value, node.text.strip(" :.")
     yield _task(node, text, replace(scope, duty=duty), scope.terms, whole=node.rank in ("item", "letter", "paren"))
 
@@ -180,10 +184,10 @@ def _named(title: str, task: str) -> tuple[str, str | None]:
     return f"{plain}: {task}", None
 
 
-def _split_by_time(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
+def _split_by_time(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
     """Find where a time label lists who does what by when, each of its lines is a task of that unit."""
     for label in block.labels:
-        if label.labels[-1].role is not Role.TIME or label.labels[-1].value:
+        if label.labels[-1].role is not LabelRole.TIME or label.labels[-1].value:
             continue
         given = [(line, sentence_assignment(line.text), time_in(line.text)) for line in label.children if line.text]
         if given and all(who and who.lead and when for _, who, when in given):
@@ -192,9 +196,11 @@ def _split_by_time(node: Node, block: Block, scope: Scope) -> Iterator[Task]:
                 yield _task(line, line.text, replace(scope, duty=node.text.strip(" :") or None), terms, whole=False)
 
 
-def _free(node: Node, children: Sequence[Node], scope: Scope, *, inherited: bool) -> Iterator[Task]:
+def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: bool) -> Iterator[Task]:
     """Yield the tasks of lines that no labels beside them settle."""
-    objective = next((c.labels[0].value for c in children if c.is_label and c.labels[0].role is Role.OBJECTIVE), None)
+    objective = next(
+        (c.labels[0].value for c in children if c.is_label and c.labels[0].role is LabelRole.OBJECTIVE), None
+    )
     within = replace(scope, terms=Terms(objective=objective).over(scope.terms))
     numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
     asked = sum(_labelled(child) for child in numbered) >= 2
@@ -202,13 +208,13 @@ def _free(node: Node, children: Sequence[Node], scope: Scope, *, inherited: bool
         if node.rank == "root" and child.rank == "text" and not child.children:
             # The recitals ("UBND xã ban hành Kế hoạch như sau") name a unit and a year too.
             continue
-        if child.is_label and child.labels[0].role in (Role.TASK, Role.CONTENT) and child.children:
+        if child.is_label and child.labels[0].role in (LabelRole.TASK, LabelRole.CONTENT) and child.children:
             yield from _free(child, _opened(child.children), within, inherited=inherited)
         elif not child.is_label:
             yield from _task_line(child, within, asked=asked and child in numbered)
 
 
-def _task_line(node: Node, scope: Scope, *, asked: bool) -> Iterator[Task]:
+def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     """Yield the tasks of one line and those below it; ``asked``: tasks stand beside it, so it must be one."""
     own = terms_of([node]) if node.labels else Terms()
     listed = node.rank == "bullet" and node.announces and not heading_units(node.text)
@@ -226,7 +232,7 @@ def _task_line(node: Node, scope: Scope, *, asked: bool) -> Iterator[Task]:
     yield from _leaf(node, own, scope, asked=asked)
 
 
-def _leaf(node: Node, own: Terms, scope: Scope, *, asked: bool) -> Iterator[Task]:
+def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     said = sentence_assignment(node.text)
     terms = own.over(scope.terms)
     inherited = bool(scope.terms.lead or scope.terms.topics or scope.terms.time)
@@ -243,7 +249,7 @@ def _leaf(node: Node, own: Terms, scope: Scope, *, asked: bool) -> Iterator[Task
     yield _task(node, node.text, scope, replace(terms, time=time), whole=whole)
 
 
-def _said(said: Assignment, terms: Terms, scope: Scope) -> Terms:
+def _said(said: Assignment, terms: Terms, scope: LineScope) -> Terms:
     """Return the terms of a sentence that names its own units: they hold where no label names any."""
     if not terms.lead and not terms.topics:
         return replace(terms, lead=said.lead, coop=said.coop or terms.coop)
@@ -253,7 +259,7 @@ def _said(said: Assignment, terms: Terms, scope: Scope) -> Terms:
     return terms if terms.coop or not scope.unit else replace(terms, coop=said.coop)
 
 
-def _task(node: Node, text: str, scope: Scope, terms: Terms, *, whole: bool) -> Task:
+def _task(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: bool) -> Task:
     where = scope.under(node) if whole else scope
     settled = terms.for_task(scope.duty or text)
     if not settled.time and (time := time_in(text)):

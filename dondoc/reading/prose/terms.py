@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dondoc.reading.prose.assignment import Assignment, Names, cut_units, topic_assignment
-from dondoc.reading.prose.labels import Label, Role
+from dondoc.reading.prose.labels import Label, LabelRole
 from dondoc.reading.prose.outline import Node
 from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.names import begins_unit
@@ -93,7 +93,7 @@ class Terms:
         return replace(self, lead=best.lead, coop=best.coop or self.coop, review=self.review + reason)
 
 
-def roles_in(nodes: Iterable[Node]) -> list[Role]:
+def roles_in(nodes: Iterable[Node]) -> list[LabelRole]:
     """List the roles of the labels of these lines, those that only head other labels opened."""
     return [
         label.role
@@ -122,16 +122,16 @@ def _holds_labels(node: Node) -> bool:
 
 def _terms_of_label(label: Label, below: Sequence[Node]) -> Terms:
     lines = [child.text or "; ".join(item.value for item in child.labels) for child in below]
-    if label.role is Role.LEAD:
+    if label.role is LabelRole.LEAD:
         return _lead(label.value, lines)
-    if label.role is Role.COOP:
+    if label.role is LabelRole.COOP:
         return Terms(coop=cooperating("; ".join([*([label.value] if label.value else []), *lines])))
-    if label.role is Role.TIME:
+    if label.role is LabelRole.TIME:
         return _time(label.value, lines)
     text = label.value or "; ".join(line.rstrip(" .;") for line in lines) or None
-    if label.role is Role.RESULT:
+    if label.role is LabelRole.RESULT:
         return Terms(result=text)
-    return Terms(objective=label.value or None) if label.role is Role.OBJECTIVE else Terms()
+    return Terms(objective=label.value or None) if label.role is LabelRole.OBJECTIVE else Terms()
 
 
 def _lead(value: str, lines: Sequence[str]) -> Terms:

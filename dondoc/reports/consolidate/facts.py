@@ -10,7 +10,7 @@ from dondoc.store.models.cycle import ReportState
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ActivityFact:
     """An activity of the plan. ``area`` is its area's code."""
 
     id: int
@@ -23,7 +23,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class WorkFact:
     """One obligation of an activity, as it stands. ``done_on`` None: not done."""
 
     id: int
@@ -47,7 +47,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LineFact:
     """What one report says of one activity in words."""
 
     obligation_id: int
@@ -57,7 +57,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class UnitReport:
     """One unit's report. ``obligation_id`` is the obligation to report; ``late``: days it came after the last day."""
 
     obligation_id: int
@@ -67,13 +67,13 @@ class Told:
     sent_on: dt.date | None = None
     late: int = 0
     values: tuple[Value, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[LineFact, ...] = ()
     remarks: dict[str, str] = field(default_factory=dict)
     areas: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class IndicatorFact:
     """An indicator and its target."""
 
     id: int
@@ -116,10 +116,10 @@ class Facts:
     """Everything consolidation reads."""
 
     head: Head
-    rows: tuple[Row, ...]
-    work: tuple[Work, ...]
-    reports: tuple[Told, ...]
-    indicators: tuple[Asked, ...]
+    rows: tuple[ActivityFact, ...]
+    work: tuple[WorkFact, ...]
+    reports: tuple[UnitReport, ...]
+    indicators: tuple[IndicatorFact, ...]
     units: dict[int, str]
 
 
@@ -148,7 +148,7 @@ class Share:
 class IndicatorResult:
     """An indicator over all reports: parts and wholes added, counts added; what cannot be added stands ``apart``."""
 
-    asked: Asked
+    asked: IndicatorFact
     value: Figure | None
     part: Figure | None = None
     whole: Figure | None = None

@@ -13,21 +13,21 @@ from collections.abc import Callable, Iterable, Sequence
 from calendars.duedates import days_overdue
 from dondoc.reports.consolidate.areas import areas, name_of
 from dondoc.reports.consolidate.facts import (
+    ActivityFact,
     AreaPart,
-    Asked,
     Consolidated,
     Facts,
     Figure,
+    IndicatorFact,
     IndicatorResult,
     Late,
-    Row,
     Sent,
     Share,
-    Told,
+    UnitReport,
     Upcoming,
     Value,
     Voice,
-    Work,
+    WorkFact,
 )
 from dondoc.reports.consolidate.indicators import COUNT, RATIO, meets
 from dondoc.reports.consolidate.numbers import percent_of
@@ -65,14 +65,14 @@ def consolidate(facts: Facts) -> Consolidated:
     )
 
 
-def _by_row(work: Iterable[Work]) -> dict[int, list[Work]]:
-    found: dict[int, list[Work]] = defaultdict(list)
+def _by_row(work: Iterable[WorkFact]) -> dict[int, list[WorkFact]]:
+    found: dict[int, list[WorkFact]] = defaultdict(list)
     for one in work:
         found[one.activity_id].append(one)
     return found
 
 
-def share(rows: Iterable[Row], by_row: dict[int, list[Work]], today: dt.date) -> Share:
+def share(rows: Iterable[ActivityFact], by_row: dict[int, list[WorkFact]], today: dt.date) -> Share:
     """Activities done of planned: one counts as done when everything owed for it is done by the day."""
     done: list[int] = []
     planned: list[int] = []
@@ -94,11 +94,11 @@ def _codes(facts: Facts) -> list[str]:
     return [area.code for area in areas() if area.code in present] + sorted(present - {a.code for a in areas()})
 
 
-def _of_area(code: str) -> Callable[[Row | Asked], bool]:
+def _of_area(code: str) -> Callable[[ActivityFact | IndicatorFact], bool]:
     return lambda one: one.area == code
 
 
-def _of_theme(theme: str) -> Callable[[Row | Asked], bool]:
+def _of_theme(theme: str) -> Callable[[ActivityFact | IndicatorFact], bool]:
     return lambda one: one.theme == theme
 
 
@@ -106,8 +106,8 @@ def _part(
     code: str,
     name: str,
     facts: Facts,
-    belongs: Callable[[Row | Asked], bool],
-    by_row: dict[int, list[Work]],
+    belongs: Callable[[ActivityFact | IndicatorFact], bool],
+    by_row: dict[int, list[WorkFact]],
     results: Sequence[IndicatorResult],
     voices: dict[int, list[Voice]],
 ) -> AreaPart:
@@ -129,7 +129,7 @@ def _part(
     )
 
 
-def _done_before(one: Work, day: dt.date) -> bool:
+def _done_before(one: WorkFact, day: dt.date) -> bool:
     return one.done_on is not None and one.done_on < day
 
 
@@ -138,7 +138,7 @@ def _count(ids: Iterable[int]) -> Figure:
     return Figure(len(sources), sources)
 
 
-def is_late(one: Work, today: dt.date) -> bool:
+def is_late(one: WorkFact, today: dt.date) -> bool:
     """Open, and past the day it is overdue from."""
     return one.open and one.overdue_from is not None and one.overdue_from <= today
 
@@ -161,7 +161,7 @@ def late(facts: Facts, today: dt.date) -> list[Late]:
     return sorted(found, key=lambda one: (-one.days, one.obligation_id))
 
 
-def upcoming(facts: Facts, by_row: dict[int, list[Work]]) -> list[Upcoming]:
+def upcoming(facts: Facts, by_row: dict[int, list[WorkFact]]) -> list[Upcoming]:
     """What is due until the end of the next period, by activity, soonest first."""
     head = facts.head
     if head.next_to is None:
@@ -176,9 +176,11 @@ def upcoming(facts: Facts, by_row: dict[int, list[Work]]) -> list[Upcoming]:
     return sorted(found, key=lambda one: one.due)
 
 
-def indicator_results(asked: Sequence[Asked], reports: Iterable[Told], units: dict[int, str]) -> list[IndicatorResult]:
+def indicator_results(
+    asked: Sequence[IndicatorFact], reports: Iterable[UnitReport], units: dict[int, str]
+) -> list[IndicatorResult]:
     """Every indicator over all summed reports."""
-    given: dict[int, list[tuple[Told, Value]]] = defaultdict(list)
+    given: dict[int, list[tuple[UnitReport, Value]]] = defaultdict(list)
     reporting = 0
     for told in reports:
         reporting += 1
@@ -188,7 +190,7 @@ def indicator_results(asked: Sequence[Asked], reports: Iterable[Told], units: di
 
 
 def _result(
-    asked: Asked, given: Sequence[tuple[Told, Value]], units: dict[int, str], reporting: int
+    asked: IndicatorFact, given: Sequence[tuple[UnitReport, Value]], units: dict[int, str], reporting: int
 ) -> IndicatorResult:
     silent = reporting - len(given)
     if asked.kind == RATIO:
@@ -202,7 +204,9 @@ def _result(
     return IndicatorResult(asked, None, apart=apart, silent=silent)
 
 
-def _ratio(asked: Asked, given: Sequence[tuple[Told, Value]], units: dict[int, str], silent: int) -> IndicatorResult:
+def _ratio(
+    asked: IndicatorFact, given: Sequence[tuple[UnitReport, Value]], units: dict[int, str], silent: int
+) -> IndicatorResult:
     shares = [(told, value) for told, value in given if value.part is not None and value.whole is not None]
     bare = [(told, value.value) for told, value in given if value.whole is None and value.value is not None]
     apart = tuple((units[told.unit_id], number, told.obligation_id) for told, number in bare)
@@ -219,7 +223,7 @@ def _ratio(asked: Asked, given: Sequence[tuple[Told, Value]], units: dict[int, s
     return IndicatorResult(asked, value, part, whole, meets(asked.target_op, asked.target, percent), apart, silent)
 
 
-def _sum(numbers: Sequence[tuple[Told, float]]) -> Figure:
+def _sum(numbers: Sequence[tuple[UnitReport, float]]) -> Figure:
     return Figure(sum(number for _, number in numbers), tuple(told.obligation_id for told, _ in numbers))
 
 
@@ -242,11 +246,11 @@ def sent(facts: Facts) -> Sent:
     )
 
 
-def _ids(reports: Iterable[Told]) -> Figure:
+def _ids(reports: Iterable[UnitReport]) -> Figure:
     return _count(told.obligation_id for told in reports)
 
 
-def _voices(facts: Facts, summed: Iterable[Told]) -> dict[int, list[Voice]]:
+def _voices(facts: Facts, summed: Iterable[UnitReport]) -> dict[int, list[Voice]]:
     """Results in the units' own words, by activity."""
     row_of = {one.id: one.activity_id for one in facts.work}
     keys = {row.id: row.key for row in facts.rows}
@@ -260,7 +264,7 @@ def _voices(facts: Facts, summed: Iterable[Told]) -> dict[int, list[Voice]]:
     return found
 
 
-def _hard(facts: Facts, summed: Iterable[Told]) -> list[Voice]:
+def _hard(facts: Facts, summed: Iterable[UnitReport]) -> list[Voice]:
     row_of = {one.id: one.activity_id for one in facts.work}
     keys = {row.id: row.key for row in facts.rows}
     found = []
@@ -275,7 +279,7 @@ def _hard(facts: Facts, summed: Iterable[Told]) -> list[Voice]:
     return found
 
 
-def _remarks(facts: Facts, summed: Iterable[Told], name: str) -> list[Voice]:
+def _remarks(facts: Facts, summed: Iterable[UnitReport], name: str) -> list[Voice]:
     return [
         Voice(facts.units[told.unit_id], "", told.remarks[name], told.obligation_id)
         for told in summed
@@ -283,7 +287,7 @@ def _remarks(facts: Facts, summed: Iterable[Told], name: str) -> list[Voice]:
     ]
 
 
-def _lower(facts: Facts, summed: Iterable[Told]) -> list[tuple[str, Share]]:
+def _lower(facts: Facts, summed: Iterable[UnitReport]) -> list[tuple[str, Share]]:
     """What lower offices counted in plans of their own, by area: added, and kept apart from this plan's activities."""
     done: dict[str, int] = defaultdict(int)
     planned: dict[str, int] = defaultdict(int)

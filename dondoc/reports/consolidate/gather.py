@@ -10,7 +10,16 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
 from dondoc.reports.consolidate import areas
-from dondoc.reports.consolidate.facts import Asked, Facts, Head, Row, Said, Told, Value, Work
+from dondoc.reports.consolidate.facts import (
+    ActivityFact,
+    Facts,
+    Head,
+    IndicatorFact,
+    LineFact,
+    UnitReport,
+    Value,
+    WorkFact,
+)
 from dondoc.reports.consolidate.figures import THEMES
 from dondoc.reports.consolidate.indicators import target_words, theme_of
 from dondoc.reports.cycles.opening import key_of
@@ -76,30 +85,30 @@ def _quarter_end(day: dt.date) -> dt.date:
     return after.replace(day=1) - dt.timedelta(days=1)
 
 
-def _rows(session: Session, plan_id: int) -> Iterable[Row]:
+def _rows(session: Session, plan_id: int) -> Iterable[ActivityFact]:
     for row in plan_rows(session, plan_id):
         area = areas.area_of_row(row.section, row.objective, row.duty, row.text)
         theme = next((one for one in THEMES if areas.speaks_of(one, (row.section, row.text))), "")
         if theme == "kiểm tra" and area != "chi-dao":
             theme = ""  # A check inside an area is that area's own work, not the inspection of the whole reform.
-        yield Row(row.id, row.key, row.section or "", area, row.text, row.product or "", theme)
+        yield ActivityFact(row.id, row.key, row.section or "", area, row.text, row.product or "", theme)
 
 
-def _work(session: Session, plan_id: int) -> Iterable[Work]:
+def _work(session: Session, plan_id: int) -> Iterable[WorkFact]:
     for one in work_rows(session, plan_id):
         done = (one.done_on or one.due) if one.progress is Progress.DONE else None
-        yield Work(
+        yield WorkFact(
             one.id, one.activity_id, one.unit_id, one.due, one.last_day, one.overdue_from, done, one.progress in OPEN
         )
 
 
-def _reports(session: Session, period_id: int, as_of: dt.date) -> Iterable[Told]:
+def _reports(session: Session, period_id: int, as_of: dt.date) -> Iterable[UnitReport]:
     values, said = _values(session, period_id), _said(session, period_id)
     for row in report_rows(session, period_id):
         yield _told(row, tuple(values.get(row.id, ())), tuple(said.get(row.id, ())), as_of)
 
 
-def _told(row: ReportRow, values: tuple[Value, ...], said: tuple[Said, ...], as_of: dt.date) -> Told:
+def _told(row: ReportRow, values: tuple[Value, ...], said: tuple[LineFact, ...], as_of: dt.date) -> UnitReport:
     by_hand = row.done_on if row.progress in (Progress.DONE, Progress.AWAITING) else None
     on = row.first_sent_on or by_hand
     if on is not None and on > as_of:
@@ -108,7 +117,7 @@ def _told(row: ReportRow, values: tuple[Value, ...], said: tuple[Said, ...], as_
     summary = row.summary or {}
     lower = {code: (int(pair[0]), int(pair[1])) for code, pair in summary.get("areas", {}).items()}
     state = ReportState.EXCLUDED if row.progress is Progress.WITHDRAWN else row.state
-    return Told(
+    return UnitReport(
         row.owed, row.unit_id, state, row.nothing_arose, on, late, values, said, summary.get("remarks", {}), lower
     )
 
@@ -120,17 +129,17 @@ def _values(session: Session, period_id: int) -> dict[int, list[Value]]:
     return found
 
 
-def _said(session: Session, period_id: int) -> dict[int, list[Said]]:
-    found: dict[int, list[Said]] = defaultdict(list)
+def _said(session: Session, period_id: int) -> dict[int, list[LineFact]]:
+    found: dict[int, list[LineFact]] = defaultdict(list)
     for report, obligation, result, evidence, difficulty in line_rows(session, period_id):
-        found[report].append(Said(obligation, result, evidence, difficulty))
+        found[report].append(LineFact(obligation, result, evidence, difficulty))
     return found
 
 
-def _asked(cycle: ReportCycle) -> Iterable[Asked]:
+def _asked(cycle: ReportCycle) -> Iterable[IndicatorFact]:
     for one in cycle.indicators:
         words = target_words(one.target_op, one.target, one.measure)
-        yield Asked(
+        yield IndicatorFact(
             one.id,
             one.code,
             one.area or areas.OTHER,

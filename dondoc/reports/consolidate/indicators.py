@@ -42,7 +42,7 @@ class IndicatorError(DondocError):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class StatedTarget:
     """What a plan promises: ``what`` is measured, ``op`` and ``value`` (percent), in the ``words`` of the plan."""
 
     what: str
@@ -51,13 +51,13 @@ class Target:
     words: str
 
 
-def targets(text: str) -> list[Target]:
+def targets(text: str) -> list[StatedTarget]:
     """Every target in percent a text sets, one a clause ("Trên 50% …; tích hợp 100% …" is two). Pure."""
     clauses = re.split(r"[;\n]|(?<=[^\d])\.\s", compose(text))
     return [target for clause in clauses for target in _in_clause(" ".join(clause.split()))]
 
 
-def _in_clause(clause: str) -> Iterator[Target]:
+def _in_clause(clause: str) -> Iterator[StatedTarget]:
     found = _PERCENT.search(clause)
     if found is None:
         return
@@ -66,7 +66,7 @@ def _in_clause(clause: str) -> Iterator[Target]:
     before, after = clause[: found.start()], clause[found.end() :]
     what = _LEAD.sub("", " ".join(f"{_TAIL.sub('', before)} {after}".split()).strip(" -+.,:"))
     if value <= 100 and len(what.split()) >= 3:
-        yield Target(what[:1].upper() + what[1:], op, value, clause.strip(" -+."))
+        yield StatedTarget(what[:1].upper() + what[1:], op, value, clause.strip(" -+."))
 
 
 def target_words(op: str, value: float | None, measure: str) -> str:
@@ -130,7 +130,7 @@ def from_texts(texts: Iterable[tuple[str | None, str]]) -> list[ReportIndicator]
     return list(found.values())
 
 
-def _indicator(place: int, area: str, target: Target) -> ReportIndicator:
+def _indicator(place: int, area: str, target: StatedTarget) -> ReportIndicator:
     return ReportIndicator(
         code=f"MT-{place:02d}",
         area="" if area == OTHER else area,

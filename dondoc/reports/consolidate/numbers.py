@@ -28,7 +28,7 @@ class FigureError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CellFigure:
     """What a cell says: a value, or a part of a whole; ``percent`` where a percent sign was written."""
 
     value: float | None = None
@@ -37,7 +37,7 @@ class Figure:
     percent: bool = False
 
 
-def read(cell: object, number_format: str = "General") -> Figure | None:
+def read(cell: object, number_format: str = "General") -> CellFigure | None:
     """The figure in a cell; None where it is blank. Raises FigureError."""
     if cell is None:
         return None
@@ -50,17 +50,17 @@ def read(cell: object, number_format: str = "General") -> Figure | None:
     return _of_text(compose_widths(str(cell)).strip())
 
 
-def _of_number(value: float, number_format: str) -> Figure:
+def _of_number(value: float, number_format: str) -> CellFigure:
     if value != value or value in (float("inf"), float("-inf")):
         raise FigureError("không phải số hữu hạn; hãy ghi lại con số")
     if value < 0:
         raise FigureError(f"ghi số âm ({write(value)}); hãy ghi số không âm")
     if "%" in number_format:
-        return Figure(value=round(value * 100, 10), percent=True)
-    return Figure(value=value)
+        return CellFigure(value=round(value * 100, 10), percent=True)
+    return CellFigure(value=value)
 
 
-def _of_text(text: str) -> Figure | None:
+def _of_text(text: str) -> CellFigure | None:
     words = fold(text)
     if words in _BLANK:
         return None
@@ -70,9 +70,9 @@ def _of_text(text: str) -> Figure | None:
         raise FigureError(f"“{text}” không phải số cụ thể; hãy ghi kết quả thực tế, ví dụ 52,88%")
     if share := _SHARE.fullmatch(words):
         percent = number(share["percent"].rstrip("% ")) if share["percent"] else None
-        return Figure(percent, number(share["part"]), number(share["whole"]), percent is not None)
+        return CellFigure(percent, number(share["part"]), number(share["whole"]), percent is not None)
     percent_sign = words.endswith("%")
-    return Figure(number(words.rstrip("% ").strip()), percent=percent_sign)
+    return CellFigure(number(words.rstrip("% ").strip()), percent=percent_sign)
 
 
 def number(text: str) -> float:

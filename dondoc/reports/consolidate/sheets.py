@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dondoc.papers import sheet
 from dondoc.papers.sheet import Value
 from dondoc.reports.consolidate.facts import Consolidated
-from dondoc.reports.cycles.matrix import MARK_NAMES, Mark, Matrix
+from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, SubmissionMark
 from dondoc.reports.draft.blocks import Number, Sentence, Table
 from dondoc.reports.draft.docx import ranges
 from dondoc.reports.draft.report import blocks
 
 COLOURS = {
-    Mark.IN_TIME: "E2F0D9",
-    Mark.LATE: "FFF2CC",
-    Mark.MISSING: "F8CBAD",
-    Mark.NOTHING: "DDEBF7",
-    Mark.EXCLUDED: "D9D9D9",
+    SubmissionMark.IN_TIME: "E2F0D9",
+    SubmissionMark.LATE: "FFF2CC",
+    SubmissionMark.MISSING: "F8CBAD",
+    SubmissionMark.NOTHING: "DDEBF7",
+    SubmissionMark.EXCLUDED: "D9D9D9",
 }
 PART = 30_000
 

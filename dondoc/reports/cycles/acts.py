@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from dondoc.reports.cycles.states import Act, after
+from dondoc.reports.cycles.states import ReportAct, after
 from dondoc.reports.forms.line_acts import confirm_progress
 from dondoc.store.acts import progress
 from dondoc.store.acts.obligations import restart, withdraw
@@ -22,7 +22,7 @@ def send(session: Session, report: Report, by: By, on: dt.date, note: str = "", 
     Whether it is in time is decided by the first sending; what is sent again after corrections were asked for keeps
     that day, and how often it went back is counted beside.
     """
-    report.state = after(report.state, Act.SEND)
+    report.state = after(report.state, ReportAct.SEND)
     report.first_sent_on = min(report.first_sent_on or on, on)
     report.last_sent_on, report.nothing_arose, report.why = on, nothing, ""
     if report.obligation.progress is not Progress.DONE:  # Recorded by hand already: it stays done.
@@ -32,7 +32,7 @@ def send(session: Session, report: Report, by: By, on: dt.date, note: str = "", 
 
 def approve(session: Session, report: Report, by: By, on: dt.date) -> Report:
     """The coordinator approves: from now on its figures are summed, and the work it tells done is done."""
-    report.state = after(report.state, Act.APPROVE)
+    report.state = after(report.state, ReportAct.APPROVE)
     report.approved_on = on
     if report.obligation.progress is Progress.AWAITING:
         progress.confirm(session, report.obligation_id, by, "duyệt báo cáo")
@@ -42,7 +42,7 @@ def approve(session: Session, report: Report, by: By, on: dt.date) -> Report:
 
 def send_back(session: Session, report: Report, by: By, why: str) -> Report:
     """The coordinator asks for corrections: it is owed again, and chased again."""
-    report.state = after(report.state, Act.SEND_BACK, why)
+    report.state = after(report.state, ReportAct.SEND_BACK, why)
     report.returns, report.why, report.approved_on = report.returns + 1, why, None
     progress.send_back(session, report.obligation_id, by, why)
     return report
@@ -50,7 +50,7 @@ def send_back(session: Session, report: Report, by: By, why: str) -> Report:
 
 def exclude(session: Session, report: Report, by: By, why: str) -> Report:
     """Leave a unit out of a period (dissolved, merged, split): it is not chased and not counted."""
-    report.state = after(report.state, Act.EXCLUDE, why)
+    report.state = after(report.state, ReportAct.EXCLUDE, why)
     report.why = why
     withdraw(session, report.obligation, by, why)
     return report
@@ -58,7 +58,7 @@ def exclude(session: Session, report: Report, by: By, why: str) -> Report:
 
 def include(session: Session, report: Report, by: By) -> Report:
     """Take a unit that was left out back in; what it had sent before awaits approval again."""
-    report.state = after(report.state, Act.INCLUDE)
+    report.state = after(report.state, ReportAct.INCLUDE)
     report.why = ""
     obligation = report.obligation
     obligation.progress = Progress.NOT_STARTED
@@ -73,6 +73,6 @@ def include(session: Session, report: Report, by: By) -> Report:
 def consolidate(session: Session, report: Report, by: By) -> Report:
     """Its figures went into the office's own report."""
     if report.state is not ReportState.CONSOLIDATED:
-        report.state = after(report.state, Act.CONSOLIDATE)
+        report.state = after(report.state, ReportAct.CONSOLIDATE)
         record(session, by, "obligation", report.obligation_id, "consolidated")
     return report

@@ -16,7 +16,7 @@ from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.unit_reports import reports_with_units
 
 
-class Mark(StrEnum):
+class SubmissionMark(StrEnum):
     """What one unit did about one period."""
 
     IN_TIME = "in_time"
@@ -29,13 +29,13 @@ class Mark(StrEnum):
 
 
 MARK_NAMES = {
-    Mark.IN_TIME: "nộp đúng hạn",
-    Mark.LATE: "nộp muộn",
-    Mark.MISSING: "chưa nộp, quá hạn",
-    Mark.WAITING: "chưa nộp, trong hạn",
-    Mark.NOTHING: "không phát sinh",
-    Mark.EXCLUDED: "loại trừ",
-    Mark.NOT_ASKED: "không phải nộp",
+    SubmissionMark.IN_TIME: "nộp đúng hạn",
+    SubmissionMark.LATE: "nộp muộn",
+    SubmissionMark.MISSING: "chưa nộp, quá hạn",
+    SubmissionMark.WAITING: "chưa nộp, trong hạn",
+    SubmissionMark.NOTHING: "không phát sinh",
+    SubmissionMark.EXCLUDED: "loại trừ",
+    SubmissionMark.NOT_ASKED: "không phải nộp",
 }
 
 
@@ -58,10 +58,10 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """One unit in one period. ``days_late`` are calendar days after the last day; 0 in time."""
 
-    mark: Mark
+    mark: SubmissionMark
     days_late: int = 0
     text: str = ""
     obligation_id: int | None = None
@@ -69,12 +69,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatrixLine:
     """One unit's row, a cell for each period."""
 
     unit_id: int
     unit: str
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +83,17 @@ class Matrix:
 
     today: dt.date
     periods: tuple[tuple[int, str], ...]
-    lines: tuple[Line, ...]
-    counts: tuple[dict[Mark, int], ...] = field(default=())
+    lines: tuple[MatrixLine, ...]
+    counts: tuple[dict[SubmissionMark, int], ...] = field(default=())
 
 
-NOT_ASKED = Cell(Mark.NOT_ASKED, text="–")
+NOT_ASKED = MatrixCell(SubmissionMark.NOT_ASKED, text="–")
 
 
-def cell(fact: Fact, today: dt.date) -> Cell:
+def cell(fact: Fact, today: dt.date) -> MatrixCell:
     """What one unit did about one period, as it stands on a day."""
     if fact.state is ReportState.EXCLUDED or fact.progress is Progress.WITHDRAWN:
-        return Cell(Mark.EXCLUDED, 0, "loại trừ", fact.obligation_id, fact.why)
+        return MatrixCell(SubmissionMark.EXCLUDED, 0, "loại trừ", fact.obligation_id, fact.why)
     if fact.first_sent_on is None or fact.first_sent_on > today:
         return _unsent(fact, today)
     late = _days(fact, fact.first_sent_on)
@@ -101,16 +101,16 @@ def cell(fact: Fact, today: dt.date) -> Cell:
     owed = ", đang chỉnh lý" if fact.state is ReportState.RETURNED else again
     if fact.nothing:
         text = "không phát sinh" + (f", muộn {late} ngày" if late else "") + owed
-        return Cell(Mark.NOTHING, late, text, fact.obligation_id)
-    mark = Mark.LATE if late else Mark.IN_TIME
-    return Cell(mark, late, (f"muộn {late} ngày" if late else "đúng hạn") + owed, fact.obligation_id)
+        return MatrixCell(SubmissionMark.NOTHING, late, text, fact.obligation_id)
+    mark = SubmissionMark.LATE if late else SubmissionMark.IN_TIME
+    return MatrixCell(mark, late, (f"muộn {late} ngày" if late else "đúng hạn") + owed, fact.obligation_id)
 
 
-def _unsent(fact: Fact, today: dt.date) -> Cell:
+def _unsent(fact: Fact, today: dt.date) -> MatrixCell:
     late = _days(fact, today)
     if late:
-        return Cell(Mark.MISSING, late, f"chưa nộp, quá hạn {late} ngày", fact.obligation_id)
-    return Cell(Mark.WAITING, 0, "chưa nộp", fact.obligation_id)
+        return MatrixCell(SubmissionMark.MISSING, late, f"chưa nộp, quá hạn {late} ngày", fact.obligation_id)
+    return MatrixCell(SubmissionMark.WAITING, 0, "chưa nộp", fact.obligation_id)
 
 
 def _days(fact: Fact, on: dt.date) -> int:
@@ -119,21 +119,21 @@ def _days(fact: Fact, on: dt.date) -> int:
 
 def matrix(facts: Iterable[Fact], periods: Sequence[tuple[int, str]], today: dt.date) -> Matrix:
     """Put the facts in rows and columns; a unit that owes nothing for a period gets a dash there."""
-    cells: dict[tuple[int, int], Cell] = {}
+    cells: dict[tuple[int, int], MatrixCell] = {}
     names: dict[int, str] = {}
     for fact in facts:
         names.setdefault(fact.unit_id, fact.unit)
         cells[fact.unit_id, fact.period_id] = cell(fact, today)
     lines = tuple(
-        Line(unit, name, tuple(cells.get((unit, period), NOT_ASKED) for period, _ in periods))
+        MatrixLine(unit, name, tuple(cells.get((unit, period), NOT_ASKED) for period, _ in periods))
         for unit, name in names.items()
     )
     counts = tuple(_count(line.cells[column].mark for line in lines) for column in range(len(periods)))
     return Matrix(today, tuple(periods), lines, counts)
 
 
-def _count(marks: Iterable[Mark]) -> dict[Mark, int]:
-    found = dict.fromkeys(Mark, 0)
+def _count(marks: Iterable[SubmissionMark]) -> dict[SubmissionMark, int]:
+    found = dict.fromkeys(SubmissionMark, 0)
     for mark in marks:
         found[mark] += 1
     return found

@@ -37,7 +37,7 @@ class PeriodError(DondocError):
 
 
 @dataclass(slots=True)
-class Opened:
+class OpenedPeriod:
     """What opening, or looking again at, one period did."""
 
     period_id: int
@@ -53,7 +53,7 @@ def due_to_open(periods: Iterable[ReportPeriod], today: dt.date) -> list[ReportP
     return sorted(due, key=lambda one: (one.opens_on, one.data_to, one.id))
 
 
-def open_all(session: Session, office_id: int, calendar: WorkingCalendar, today: dt.date, by: By) -> list[Opened]:
+def open_all(session: Session, office_id: int, calendar: WorkingCalendar, today: dt.date, by: By) -> list[OpenedPeriod]:
     """Open what is due to open in an office and settle again who owes in the periods already open."""
     scope = Scope.one(office_id)
     done = [settle_units(session, period, calendar, today, by) for period in open_periods(session, scope)]
@@ -61,7 +61,9 @@ def open_all(session: Session, office_id: int, calendar: WorkingCalendar, today:
     return [*done, *(open_period(session, period, calendar, today, by) for period in due)]
 
 
-def open_period(session: Session, period: ReportPeriod, calendar: WorkingCalendar, today: dt.date, by: By) -> Opened:
+def open_period(
+    session: Session, period: ReportPeriod, calendar: WorkingCalendar, today: dt.date, by: By
+) -> OpenedPeriod:
     """Make one obligation a unit for a period; one already open is only settled again.
 
     A coordinator may open a past period by hand; the clock never does.
@@ -72,7 +74,7 @@ def open_period(session: Session, period: ReportPeriod, calendar: WorkingCalenda
     period.state, period.opened_on = PeriodState.OPEN, today
     session.flush()
     record(session, by, "plan", period.cycle.plan_id, "period_opened", None, {"period": period.name})
-    opened = Opened(period.id, period.name, True)
+    opened = OpenedPeriod(period.id, period.name, True)
     for unit_id in reporters(session, period.cycle, max(today, period.opens_on)):
         _owe(session, period, unit_id, calendar)
         opened.added.append(unit_id)
@@ -138,12 +140,14 @@ def _owe(session: Session, period: ReportPeriod, unit_id: int, calendar: Working
     return report
 
 
-def settle_units(session: Session, period: ReportPeriod, calendar: WorkingCalendar, today: dt.date, by: By) -> Opened:
+def settle_units(
+    session: Session, period: ReportPeriod, calendar: WorkingCalendar, today: dt.date, by: By
+) -> OpenedPeriod:
     """Look again at who owes: a unit that ended without having sent is left out, and who took over owes instead.
 
     What a unit sent before it ended stays and is summed; where all the merged units had sent, nobody owes again.
     """
-    settled = Opened(period.id, period.name, False)
+    settled = OpenedPeriod(period.id, period.name, False)
     register, _ = load_register(session, period.cycle.office_id)
     reports = reports_of_period(session, period.id)
     owing = {report.obligation.unit_id for report in reports}

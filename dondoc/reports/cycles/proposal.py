@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from calendars.proposals import Proposal, propose
+from calendars.proposals import RegimeProposal, propose
 from calendars.reporting import Level, LevelDue, Period, Regime, check, known_regimes, periods, reasons
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
@@ -40,7 +40,7 @@ class Offer:
     words: tuple[str, ...]
     reports_to: str
     years: tuple[int, ...]
-    proposal: Proposal | None
+    proposal: RegimeProposal | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ COUNTED = (ReportState.APPROVED, ReportState.CONSOLIDATED)
 """Only approved reports are summed; all others are "chưa tổng hợp", to be chased."""
 
 
-class Act(StrEnum):
+class ReportAct(StrEnum):
     """What is done with a report."""
 
     SEND = "send"
@@ -35,24 +35,24 @@ class Act(StrEnum):
 
 
 ACT_NAMES = {
-    Act.SEND: "nhận",
-    Act.APPROVE: "duyệt",
-    Act.SEND_BACK: "trả lại để chỉnh lý",
-    Act.EXCLUDE: "loại trừ",
-    Act.INCLUDE: "đưa trở lại",
-    Act.CONSOLIDATE: "tổng hợp",
+    ReportAct.SEND: "nhận",
+    ReportAct.APPROVE: "duyệt",
+    ReportAct.SEND_BACK: "trả lại để chỉnh lý",
+    ReportAct.EXCLUDE: "loại trừ",
+    ReportAct.INCLUDE: "đưa trở lại",
+    ReportAct.CONSOLIDATE: "tổng hợp",
 }
-NEEDS_REASON = (Act.SEND_BACK, Act.EXCLUDE)
+NEEDS_REASON = (ReportAct.SEND_BACK, ReportAct.EXCLUDE)
 
 _S = ReportState
-MOVES: dict[Act, tuple[tuple[ReportState, ...], ReportState]] = {
+MOVES: dict[ReportAct, tuple[tuple[ReportState, ...], ReportState]] = {
     # What was sent and not yet looked at may be sent again: the later file stands in the place of the earlier.
-    Act.SEND: ((_S.ENTERING, _S.SENT, _S.RETURNED), _S.SENT),
-    Act.APPROVE: ((_S.SENT,), _S.APPROVED),
-    Act.SEND_BACK: ((_S.SENT, _S.APPROVED, _S.CONSOLIDATED), _S.RETURNED),
-    Act.EXCLUDE: ((_S.ENTERING, _S.SENT, _S.RETURNED), _S.EXCLUDED),
-    Act.INCLUDE: ((_S.EXCLUDED,), _S.ENTERING),
-    Act.CONSOLIDATE: ((_S.APPROVED, _S.CONSOLIDATED), _S.CONSOLIDATED),
+    ReportAct.SEND: ((_S.ENTERING, _S.SENT, _S.RETURNED), _S.SENT),
+    ReportAct.APPROVE: ((_S.SENT,), _S.APPROVED),
+    ReportAct.SEND_BACK: ((_S.SENT, _S.APPROVED, _S.CONSOLIDATED), _S.RETURNED),
+    ReportAct.EXCLUDE: ((_S.ENTERING, _S.SENT, _S.RETURNED), _S.EXCLUDED),
+    ReportAct.INCLUDE: ((_S.EXCLUDED,), _S.ENTERING),
+    ReportAct.CONSOLIDATE: ((_S.APPROVED, _S.CONSOLIDATED), _S.CONSOLIDATED),
 }
 
 
@@ -60,7 +60,7 @@ class ReportNotAllowedError(DondocError):
     """An act that the present state of a report does not allow, or one that lacks its reason."""
 
 
-def after(state: ReportState, act: Act, why: str = "") -> ReportState:
+def after(state: ReportState, act: ReportAct, why: str = "") -> ReportState:
     """The state after an act; ReportNotAllowedError where the act is not allowed, or comes without its reason."""
     allowed, target = MOVES[act]
     if state not in allowed:
@@ -70,6 +70,6 @@ def after(state: ReportState, act: Act, why: str = "") -> ReportState:
     return target
 
 
-def can(state: ReportState, act: Act) -> bool:
+def can(state: ReportState, act: ReportAct) -> bool:
     """Whether the act is allowed in a state."""
     return state in MOVES[act][0]

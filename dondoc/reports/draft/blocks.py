@@ -22,7 +22,7 @@ Part: TypeAlias = str | Number
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SectionHeading:
     """A heading: level 1 "I. …", 2 "1. …"."""
 
     level: int
@@ -55,7 +55,7 @@ class Table:
     total: bool = False
 
 
-Block: TypeAlias = Heading | Sentence | Gap | Table
+Block: TypeAlias = SectionHeading | Sentence | Gap | Table
 
 
 def say(*parts: Part, bullet: bool = False) -> Sentence:

@@ -20,7 +20,7 @@ from dondoc.papers import form
 from dondoc.papers.letterhead import Letterhead, foot, head, plain
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.draft import report as draft
-from dondoc.reports.draft.blocks import Block, Gap, Heading, Number, Part, Sentence, Table
+from dondoc.reports.draft.blocks import Block, Gap, Number, Part, SectionHeading, Sentence, Table
 
 AUTHOR, INITIALS = "dondoc", "ĐĐ"
 MOST_SOURCES = 40
@@ -66,7 +66,7 @@ class _Printer:
         self.document = document
 
     def put(self, block: Block) -> None:
-        if isinstance(block, Heading):
+        if isinstance(block, SectionHeading):
             self._heading(block)
         elif isinstance(block, Sentence):
             self._sentence(block)
@@ -75,7 +75,7 @@ class _Printer:
         else:
             self._table(block)
 
-    def _heading(self, block: Heading) -> None:
+    def _heading(self, block: SectionHeading) -> None:
         paragraph = form.say(self.document, block.text, bold=True)
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_before = Pt(12 if block.level == 1 else 6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dondoc.reports.draft.blocks import Block, Heading, Table
+from dondoc.reports.draft.blocks import Block, SectionHeading, Table
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -14,10 +14,10 @@ def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
     """Number headings ("I.", under each "1.") and tables ("Bảng 1.") in the order they stand."""
     parts = sections = tables = 0
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 1:
+        if isinstance(block, SectionHeading) and block.level == 1:
             parts, sections = parts + 1, 0
             yield replace(block, text=f"{roman(parts)}. {block.text}")
-        elif isinstance(block, Heading):
+        elif isinstance(block, SectionHeading):
             sections += 1
             yield replace(block, text=f"{sections}. {block.text}")
         elif isinstance(block, Table):

@@ -12,7 +12,19 @@ from collections.abc import Iterator, Sequence
 from calendars.format import short_date
 from dondoc.reports.consolidate.facts import AreaPart, Consolidated, Figure, IndicatorResult, Late
 from dondoc.reports.cycles.opening import lower_first
-from dondoc.reports.draft.blocks import Block, Gap, Heading, Number, Part, Table, count, percent, plain, say, share
+from dondoc.reports.draft.blocks import (
+    Block,
+    Gap,
+    Number,
+    Part,
+    SectionHeading,
+    Table,
+    count,
+    percent,
+    plain,
+    say,
+    share,
+)
 from dondoc.reports.draft.lines import MOST_UNITS, in_their_words, indicator_lines, indicator_value, some_of
 from dondoc.reports.draft.numbering import numbered
 
@@ -63,12 +75,12 @@ def _opening(report: Consolidated) -> Iterator[Block]:
 
 
 def _carried_out(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, "TÌNH HÌNH TRIỂN KHAI THỰC HIỆN")
-    yield Heading(2, f"Về kế hoạch {_short(report)}")
+    yield SectionHeading(1, "TÌNH HÌNH TRIỂN KHAI THỰC HIỆN")
+    yield SectionHeading(2, f"Về kế hoạch {_short(report)}")
     yield from _about_plan(report)
     yield from _theme(report, "tuyên truyền", f"Công tác tuyên truyền {_short(report)}")
     yield from _theme(report, "kiểm tra", f"Công tác kiểm tra {_short(report)}")
-    yield Heading(2, "Chế độ báo cáo")
+    yield SectionHeading(2, "Chế độ báo cáo")
     yield from _reporting(report)
 
 
@@ -148,7 +160,7 @@ def _area_row(number: str, part: AreaPart) -> tuple[Part, ...]:
 
 def _theme(report: Consolidated, theme: str, heading: str) -> Iterator[Block]:
     part = report.themes[theme]
-    yield Heading(2, heading)
+    yield SectionHeading(2, heading)
     yield from _shared(part, f"hoạt động {theme}")
     yield from indicator_lines([part.indicators])
     yield from in_their_words(part.results)
@@ -208,10 +220,10 @@ def _in_time(report: Consolidated) -> Figure:
 
 
 def _results(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, f"KẾT QUẢ THỰC HIỆN {report.head.subject.upper()}")
+    yield SectionHeading(1, f"KẾT QUẢ THỰC HIỆN {report.head.subject.upper()}")
     parts = [part for part in report.areas if part.code != DIRECTION]
     for part in parts:
-        yield Heading(2, part.name)
+        yield SectionHeading(2, part.name)
         yield from _shared(part, "hoạt động")
         yield from indicator_lines([part.indicators])
         yield from in_their_words(part.results)
@@ -222,7 +234,7 @@ def _targets(report: Consolidated) -> Iterator[Block]:
     promised = [one for one in report.indicators if one.asked.target is not None]
     if not promised:
         return
-    yield Heading(1, "KẾT QUẢ SO VỚI MỤC TIÊU")
+    yield SectionHeading(1, "KẾT QUẢ SO VỚI MỤC TIÊU")
     met = sum(1 for one in promised if one.met)
     known = sum(1 for one in promised if one.met is not None)
     yield say(
@@ -242,7 +254,7 @@ def _target_row(number: int, one: IndicatorResult) -> tuple[Part, ...]:
 
 
 def _behind(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, "TỒN TẠI, HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC")
+    yield SectionHeading(1, "TỒN TẠI, HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC")
     if report.late:
         units = len({one.unit for one in report.late})
         late = Figure(len(report.late), tuple(one.obligation_id for one in report.late))
@@ -280,7 +292,7 @@ def _late_row(number: str, group: Sequence[Late]) -> tuple[Part, ...]:
 
 
 def _next(report: Consolidated) -> Iterator[Block]:
-    yield Heading(1, f"NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM {report.head.next_name.upper()}")
+    yield SectionHeading(1, f"NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM {report.head.next_name.upper()}")
     if report.upcoming:
         yield say("Các hoạt động của kế hoạch đến hạn trong kỳ tới:")
         columns = (("TT", 1.0), ("Hoạt động", 7.4), ("Đơn vị chủ trì", 5.0), ("Thời hạn", 2.6))

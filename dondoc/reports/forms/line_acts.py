@@ -16,7 +16,7 @@ from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.queries.unit_reports import lines_told_done
 
 
-class Told(Protocol):
+class LineStatement(Protocol):
     """What a unit says of one obligation, as a form holds it."""
 
     @property
@@ -31,7 +31,7 @@ class Told(Protocol):
     def result(self) -> str: ...
 
 
-def tell_progress(session: Session, lines: Sequence[Told], by: By) -> None:
+def tell_progress(session: Session, lines: Sequence[LineStatement], by: By) -> None:
     """Work told done awaits confirmation, so that nobody is chased for it meanwhile; the rest notes its percent.
 
     What a former version of the report told done and this one does not is open again.

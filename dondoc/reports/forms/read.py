@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from dondoc.reports.consolidate.numbers import Figure, FigureError, read, write
+from dondoc.reports.consolidate.numbers import CellFigure, FigureError, read, write
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import TOLD
 from dondoc.reports.forms.file import FormFile
@@ -194,7 +194,7 @@ class _Reader:
             self._wrong(where, f"ngày {day:%d/%m/%Y} chưa tới")
         return day
 
-    def _figure(self, where: str) -> Figure | None:
+    def _figure(self, where: str) -> CellFigure | None:
         cell = self.sheet[where]
         if isinstance(cell.value, str) and cell.value.startswith("="):
             self._wrong(where, "là công thức chưa tính; hãy dán giá trị")
@@ -260,7 +260,7 @@ class _Reader:
             self.filled.remarks[mark.about] = text
 
 
-def _plain(figure: Figure | None) -> float | None:
+def _plain(figure: CellFigure | None) -> float | None:
     return figure.value if figure else None
 
 

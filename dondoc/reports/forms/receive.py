@@ -18,7 +18,7 @@ from dondoc.gate import bytes_of
 from dondoc.reading.source import sha256_of
 from dondoc.reports.cycles import acts
 from dondoc.reports.cycles.opening import key_of
-from dondoc.reports.cycles.states import COUNTED, STATE_NAMES, Act, can
+from dondoc.reports.cycles.states import COUNTED, STATE_NAMES, ReportAct, can
 from dondoc.reports.forms import levels
 from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
 from dondoc.reports.forms.line_acts import tell_progress
@@ -154,7 +154,7 @@ def _known(report: Report, sha256: str) -> bool:
 
 
 def _not_now(report: Report) -> list[str]:
-    if can(report.state, Act.SEND):
+    if can(report.state, ReportAct.SEND):
         return []
     said = STATE_NAMES[report.state]
     return [

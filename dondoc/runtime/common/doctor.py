@@ -18,7 +18,7 @@ from dondoc.files.write import write_whole
 from dondoc.runtime.cluster.prefect_env import known_cluster
 from dondoc.runtime.common.doctor_cluster import cluster_findings, in_cluster
 from dondoc.runtime.common.doctor_settings import setting_findings
-from dondoc.runtime.common.findings import Finding, Verdict
+from dondoc.runtime.common.findings import SetupFinding, Verdict
 from dondoc.runtime.common.page_password import check_password, password_file, password_words
 from dondoc.runtime.common.page_probe import leaks
 from dondoc.runtime.common.prefect_env import HOST, ui_url
@@ -38,7 +38,7 @@ DOOR, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
 PRIVATE, STRANGERS, PAGE = "Quyền đọc tệp", "Trang lạ", "Giao diện"
 
 
-def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
+def examine(settings: Settings, now: dt.datetime) -> list[SetupFinding]:
     """Look at everything; what cannot be looked at is a finding, too."""
     found = [
         *setting_findings(settings, os.environ),
@@ -53,25 +53,25 @@ def examine(settings: Settings, now: dt.datetime) -> list[Finding]:
         address = known_cluster().store_url(settings) if in_cluster(os.environ) else settings.store_url
         store = open_store(address)
     except DondocError as error:
-        return [*found, Finding("Kho dữ liệu", Verdict.BROKEN, str(error))]
+        return [*found, SetupFinding("Kho dữ liệu", Verdict.BROKEN, str(error))]
     try:
-        return [*found, Finding("Kho dữ liệu", Verdict.GOOD, store.address), *_contents(settings, store, now)]
+        return [*found, SetupFinding("Kho dữ liệu", Verdict.GOOD, store.address), *_contents(settings, store, now)]
     finally:
         store.close()
 
 
-def _links(settings: Settings) -> Finding:
+def _links(settings: Settings) -> SetupFinding:
     """Whether letters can carry a link to the unit's page."""
     what, address = "Trang đơn vị", settings.web_address
     if not address:
         todo = "đặt DONDOC_WEB_URL (docs/trang.md)."
-        return Finding(what, Verdict.LOOK, "thư thật không mang liên kết: chưa biết địa chỉ của trang", todo)
+        return SetupFinding(what, Verdict.LOOK, "thư thật không mang liên kết: chưa biết địa chỉ của trang", todo)
     if not settings.is_rehearsal and not address.startswith("https://"):
-        return Finding(what, Verdict.LOOK, f"{address} không có TLS", "đặt máy chủ trung gian có TLS (deploy/).")
-    return Finding(what, Verdict.GOOD, f"thư mang liên kết tới {address}/v/…")
+        return SetupFinding(what, Verdict.LOOK, f"{address} không có TLS", "đặt máy chủ trung gian có TLS (deploy/).")
+    return SetupFinding(what, Verdict.GOOD, f"thư mang liên kết tới {address}/v/…")
 
 
-def _home(settings: Settings) -> Iterator[Finding]:
+def _home(settings: Settings) -> Iterator[SetupFinding]:
     home = settings.home.resolve()
     try:
         private_folder(home)
@@ -79,25 +79,27 @@ def _home(settings: Settings) -> Iterator[Finding]:
         write_whole(probe, b"")
         probe.unlink()
     except OSError as error:
-        yield Finding("Thư mục", Verdict.BROKEN, f"không ghi được vào {home}: {error.strerror}", "đổi DONDOC_HOME.")
+        yield SetupFinding(
+            "Thư mục", Verdict.BROKEN, f"không ghi được vào {home}: {error.strerror}", "đổi DONDOC_HOME."
+        )
         return
     free = shutil.disk_usage(home).free
     little = free < LITTLE_SPACE
     words = f"{home}, còn trống {free / 1e9:.1f} GB"
-    yield Finding("Thư mục", Verdict.LOOK if little else Verdict.GOOD, words, "dọn ổ đĩa." if little else "")
+    yield SetupFinding("Thư mục", Verdict.LOOK if little else Verdict.GOOD, words, "dọn ổ đĩa." if little else "")
     yield _private(home)
 
 
-def _private(home: Path) -> Finding:
+def _private(home: Path) -> SetupFinding:
     """Whether other users of this machine can read the store, mail, logs or secrets."""
     found = list(open_paths(home))
     if not found:
-        return Finding(PRIVATE, Verdict.GOOD, "chỉ chủ thư mục đọc được")
+        return SetupFinding(PRIVATE, Verdict.GOOD, "chỉ chủ thư mục đọc được")
     words = f"người khác trên máy đọc được {len(found)} tệp, thư mục, như {found[0]}"
-    return Finding(PRIVATE, Verdict.BROKEN, words, f"chạy `chmod -R go= {home}`, hoặc chạy lại dondoc.")
+    return SetupFinding(PRIVATE, Verdict.BROKEN, words, f"chạy `chmod -R go= {home}`, hoặc chạy lại dondoc.")
 
 
-def _office(settings: Settings) -> Iterator[Finding]:
+def _office(settings: Settings) -> Iterator[SetupFinding]:
     """The few things an office must say of itself."""
     wanted = (
         ("Tên cơ quan", "office_name", settings.office_name, "DONDOC_OFFICE_NAME"),
@@ -107,11 +109,11 @@ def _office(settings: Settings) -> Iterator[Finding]:
     )
     for what, field, value, name in wanted:
         if value == type(settings).model_fields[field].default:
-            yield Finding(what, Verdict.LOOK, "chưa đặt", f"khai bằng `dondoc setup` ({name}).")
+            yield SetupFinding(what, Verdict.LOOK, "chưa đặt", f"khai bằng `dondoc setup` ({name}).")
         elif field != "office_name" and (why := _not_all_addresses(value)):
-            yield Finding(what, Verdict.BROKEN, why, f"sửa {name}.")
+            yield SetupFinding(what, Verdict.BROKEN, why, f"sửa {name}.")
         else:
-            yield Finding(what, Verdict.GOOD, value)
+            yield SetupFinding(what, Verdict.GOOD, value)
 
 
 def _not_all_addresses(value: str) -> str:
@@ -119,10 +121,10 @@ def _not_all_addresses(value: str) -> str:
     return next((why for part in re.split(r"[;,\s]+", value.strip()) if (why := why_not(part))), "")
 
 
-def _mail(settings: Settings) -> Finding:
+def _mail(settings: Settings) -> SetupFinding:
     if not settings.smtp_url:
         words = f"diễn tập: thư ghi ra {settings.maildir}, không gửi đi đâu"
-        return Finding(
+        return SetupFinding(
             "Máy chủ thư",
             Verdict.LOOK,
             words,
@@ -132,61 +134,61 @@ def _mail(settings: Settings) -> Finding:
         there = server(settings)
         with socket.create_connection((there.host, there.port), timeout=min(settings.smtp_timeout, 10)):
             words = f"{there.host}:{there.port} có trả lời"
-            return Finding("Máy chủ thư", Verdict.GOOD, words, "gửi thử bằng --send-test ĐỊA_CHỈ.")
+            return SetupFinding("Máy chủ thư", Verdict.GOOD, words, "gửi thử bằng --send-test ĐỊA_CHỈ.")
     except DondocError as error:
-        return Finding("Máy chủ thư", Verdict.BROKEN, str(error))
+        return SetupFinding("Máy chủ thư", Verdict.BROKEN, str(error))
     except OSError as error:
         words = f"{there.host}:{there.port} không trả lời ({error.strerror or error})"
-        return Finding("Máy chủ thư", Verdict.BROKEN, words, "kiểm tra DONDOC_SMTP_URL, mạng và tường lửa.")
+        return SetupFinding("Máy chủ thư", Verdict.BROKEN, words, "kiểm tra DONDOC_SMTP_URL, mạng và tường lửa.")
 
 
-def _page(settings: Settings) -> Iterator[Finding]:
+def _page(settings: Settings) -> Iterator[SetupFinding]:
     if answers(settings):
-        yield Finding(PAGE, Verdict.GOOD, f"đang chạy ở {ui_url(settings)}")
+        yield SetupFinding(PAGE, Verdict.GOOD, f"đang chạy ở {ui_url(settings)}")
         yield _strangers(settings)
         return
     try:
         check_port(settings)
     except PortTakenError as error:
-        yield Finding(PAGE, Verdict.BROKEN, str(error))
+        yield SetupFinding(PAGE, Verdict.BROKEN, str(error))
         return
-    yield Finding(PAGE, Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
+    yield SetupFinding(PAGE, Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
 
 
-def _strangers(settings: Settings) -> Finding:
+def _strangers(settings: Settings) -> SetupFinding:
     """Whether the running server refuses who has no password, a foreign page, and a foreign name."""
     open_to = leaks(ui_url(settings))
     if not open_to:
-        return Finding(STRANGERS, Verdict.GOOD, "bị từ chối (không mật khẩu, trang khác, tên máy khác)")
+        return SetupFinding(STRANGERS, Verdict.GOOD, "bị từ chối (không mật khẩu, trang khác, tên máy khác)")
     words = f"giao diện trả lời {', '.join(open_to)}"
-    return Finding(STRANGERS, Verdict.BROKEN, words, "dừng dondoc rồi chạy lại bằng `dondoc serve` của bản này.")
+    return SetupFinding(STRANGERS, Verdict.BROKEN, words, "dừng dondoc rồi chạy lại bằng `dondoc serve` của bản này.")
 
 
-def _door(settings: Settings) -> Finding:
+def _door(settings: Settings) -> SetupFinding:
     """Whether the page has a password. Without one, any program of this machine could run commands through it."""
     words, listens = password_words(settings), os.environ.get(LISTEN, HOST)
     try:
         check_password(words)
     except DondocError as error:
-        return Finding(DOOR, Verdict.BROKEN, str(error))
+        return SetupFinding(DOOR, Verdict.BROKEN, str(error))
     if words:
         return _kept(settings, words.partition(":")[0])
     if listens in LOOPBACK:
-        return Finding(DOOR, Verdict.LOOK, "chưa có", "chạy `dondoc serve`: lần đầu tự đặt một mật khẩu.")
+        return SetupFinding(DOOR, Verdict.LOOK, "chưa có", "chạy `dondoc serve`: lần đầu tự đặt một mật khẩu.")
     todo = "đặt bằng `dondoc setup`, rồi chạy lại máy chủ."
-    return Finding(DOOR, Verdict.BROKEN, f"chưa có, mà giao diện mở cho máy khác ({listens})", todo)
+    return SetupFinding(DOOR, Verdict.BROKEN, f"chưa có, mà giao diện mở cho máy khác ({listens})", todo)
 
 
-def _kept(settings: Settings, user: str) -> Finding:
+def _kept(settings: Settings, user: str) -> SetupFinding:
     """A password that is set; a file that others on this machine may read lets them run commands."""
     file = password_file(settings)
     if file.is_file() and is_open_to_others(file.stat().st_mode):
-        return Finding(DOOR, Verdict.BROKEN, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`.")
-    return Finding(DOOR, Verdict.GOOD, f"có, người dùng “{user}”")
+        return SetupFinding(DOOR, Verdict.BROKEN, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`.")
+    return SetupFinding(DOOR, Verdict.GOOD, f"có, người dùng “{user}”")
 
 
-def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[Finding]:
-    looks: tuple[Callable[[], Finding], ...] = (
+def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[SetupFinding]:
+    looks: tuple[Callable[[], SetupFinding], ...] = (
         lambda: _plans(settings, store),
         lambda: _units(settings, store),
         lambda: _chase(settings, store, now),
@@ -195,62 +197,64 @@ def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[Findin
     return [look() for look in looks]
 
 
-def _inbox(settings: Settings, store: Store) -> Finding:
+def _inbox(settings: Settings, store: Store) -> SetupFinding:
     """Whether answers by mail are read, and when they last were; what is wrong stands in the chase's finding."""
     what = "Hộp thư trả lời"
     if not settings.mailboxes:
-        return Finding(what, Verdict.GOOD, "chưa đặt (DONDOC_INBOX); thư trả lời về hộp thư của người điều phối")
+        return SetupFinding(what, Verdict.GOOD, "chưa đặt (DONDOC_INBOX); thư trả lời về hộp thư của người điều phối")
     if settings.inbox and not settings.inbox_address:
         todo = "đặt DONDOC_INBOX_ADDRESS là địa chỉ của hộp thư ấy (docs/hop-thu.md)."
-        return Finding(what, Verdict.LOOK, "thư nhắc chưa mời trả lời về hộp thư được đọc", todo)
+        return SetupFinding(what, Verdict.LOOK, "thư nhắc chưa mời trả lời về hộp thư được đọc", todo)
     with store.read() as session:
         read = last_read(session, settings)
     if read is None:
-        return Finding(what, Verdict.LOOK, "chưa đọc lần nào", "chạy `dondoc inbox` hoặc `dondoc serve`.")
-    return Finding(what, Verdict.GOOD, f"đọc lần cuối {read.astimezone(ZONE):%d/%m/%Y %H:%M}")
+        return SetupFinding(what, Verdict.LOOK, "chưa đọc lần nào", "chạy `dondoc inbox` hoặc `dondoc serve`.")
+    return SetupFinding(what, Verdict.GOOD, f"đọc lần cuối {read.astimezone(ZONE):%d/%m/%Y %H:%M}")
 
 
-def _plans(settings: Settings, store: Store) -> Finding:
+def _plans(settings: Settings, store: Store) -> SetupFinding:
     with store.read() as session:
         found = plan_counts(session)
     plans, waiting = found.all, found.unreleased
     if not plans:
-        return Finding("Kế hoạch", Verdict.LOOK, "chưa có kế hoạch nào", "nhập bằng `dondoc import TỆP`.")
+        return SetupFinding("Kế hoạch", Verdict.LOOK, "chưa có kế hoạch nào", "nhập bằng `dondoc import TỆP`.")
     if waiting and asks_first(settings):
         words = f"{plans} kế hoạch, {waiting} chưa được phép gửi thư"
-        return Finding("Kế hoạch", Verdict.LOOK, words, "cho phép bằng `dondoc release SỐ`.")
-    return Finding("Kế hoạch", Verdict.GOOD, f"{plans} kế hoạch")
+        return SetupFinding("Kế hoạch", Verdict.LOOK, words, "cho phép bằng `dondoc release SỐ`.")
+    return SetupFinding("Kế hoạch", Verdict.GOOD, f"{plans} kế hoạch")
 
 
-def _units(settings: Settings, store: Store) -> Finding:
+def _units(settings: Settings, store: Store) -> SetupFinding:
     """Units of the register without an address, and names that plans brought and the register does not have."""
     with store.read() as session:
         found = unit_counts(session)
     units, silent, names = found.known, found.without_address, found.unknown
     if not units and not names:
-        return Finding("Danh bạ", Verdict.LOOK, "chưa có đơn vị nào", "nhập bằng `dondoc units import TỆP`.")
+        return SetupFinding("Danh bạ", Verdict.LOOK, "chưa có đơn vị nào", "nhập bằng `dondoc units import TỆP`.")
     if not silent and not names:
-        return Finding("Danh bạ", Verdict.GOOD, f"{units} đơn vị, đều có địa chỉ thư")
+        return SetupFinding("Danh bạ", Verdict.GOOD, f"{units} đơn vị, đều có địa chỉ thư")
     verdict = Verdict.LOOK if settings.is_rehearsal else Verdict.BROKEN
     parts = (
         f"{silent} trong {units} đơn vị chưa có địa chỉ thư" if silent else f"{units} đơn vị",
         f"{names} tên trong kế hoạch chưa rõ là đơn vị nào" if names else "",
     )
     todo = "điền vào danh bạ rồi `dondoc units import TỆP`; xem `dondoc units check`."
-    return Finding("Danh bạ", verdict, "; ".join(part for part in parts if part), todo)
+    return SetupFinding("Danh bạ", verdict, "; ".join(part for part in parts if part), todo)
 
 
-def _chase(settings: Settings, store: Store, now: dt.datetime) -> Finding:
+def _chase(settings: Settings, store: Store, now: dt.datetime) -> SetupFinding:
     state = health(store, settings, now)
     if state.troubles:
-        return Finding("Đôn đốc", Verdict.LOOK, "; ".join(state.troubles), "xem `dondoc status` và nhật ký.")
+        return SetupFinding("Đôn đốc", Verdict.LOOK, "; ".join(state.troubles), "xem `dondoc status` và nhật ký.")
     if state.last_day is None:
-        return Finding("Đôn đốc", Verdict.LOOK, "chưa đôn đốc lần nào", "chạy `dondoc chase --dry-run` để xem trước.")
+        return SetupFinding(
+            "Đôn đốc", Verdict.LOOK, "chưa đôn đốc lần nào", "chạy `dondoc chase --dry-run` để xem trước."
+        )
     with store.read() as session:
         sent = last_sent_day(session)
     words = f"lần gần nhất: ngày {state.last_day:%d/%m/%Y}"
     if sent is None:
-        return Finding(
+        return SetupFinding(
             "Đôn đốc", Verdict.LOOK, f"{words}, chưa gửi thư nào", "xem `dondoc forecast` và `dondoc status`."
         )
-    return Finding("Đôn đốc", Verdict.GOOD, f"{words}; thư gửi gần nhất: ngày {sent:%d/%m/%Y}")
+    return SetupFinding("Đôn đốc", Verdict.GOOD, f"{words}; thư gửi gần nhất: ngày {sent:%d/%m/%Y}")

@@ -13,7 +13,7 @@ import httpx
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import PREFIX, Cluster, known_cluster
-from dondoc.runtime.common.findings import Finding, Verdict
+from dondoc.runtime.common.findings import SetupFinding, Verdict
 from dondoc.runtime.common.page_password import SHOWN, password_words
 
 WHAT, WORKERS = "Máy chủ Prefect", "Worker"
@@ -25,13 +25,13 @@ def in_cluster(environ: Mapping[str, str]) -> bool:
     return any(name.startswith(PREFIX) for name in environ)
 
 
-def cluster_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
+def cluster_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator[SetupFinding]:
     """Yield how the cluster's server and workers stand, as seen from this machine."""
     try:
         cluster = known_cluster()
         words = environ.get(SHOWN, "") or password_words(settings)
     except DondocError as error:
-        yield Finding(WHAT, Verdict.BROKEN, str(error))
+        yield SetupFinding(WHAT, Verdict.BROKEN, str(error))
         return
     address = cluster.api(settings)
     user, _, hidden = words.partition(":")
@@ -41,22 +41,24 @@ def cluster_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator
             found = client.post(f"/work_pools/{cluster.pool}/workers/filter", json={})
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             todo = "kiểm tra DONDOC_CLUSTER_API_URL, máy chủ ấy, mạng và tường lửa."
-            yield Finding(WHAT, Verdict.BROKEN, f"{address} không trả lời ({error})", todo)
+            yield SetupFinding(WHAT, Verdict.BROKEN, f"{address} không trả lời ({error})", todo)
             return
     yield from _answered(cluster, address, found)
 
 
-def _answered(cluster: Cluster, address: str, found: httpx.Response) -> Iterator[Finding]:
+def _answered(cluster: Cluster, address: str, found: httpx.Response) -> Iterator[SetupFinding]:
     if found.status_code in (401, 403):
         todo = f"chép tệp mat-khau-giao-dien của máy chủ vào DONDOC_HOME của máy này, hoặc đặt {SHOWN}."
-        yield Finding(WHAT, Verdict.BROKEN, f"{address} không nhận mật khẩu của máy này", todo)
+        yield SetupFinding(WHAT, Verdict.BROKEN, f"{address} không nhận mật khẩu của máy này", todo)
         return
     if found.status_code == 404:
-        yield Finding(WHAT, Verdict.LOOK, f"{address} chưa có pool “{cluster.pool}”", "chạy `dondoc cluster deploy`.")
+        yield SetupFinding(
+            WHAT, Verdict.LOOK, f"{address} chưa có pool “{cluster.pool}”", "chạy `dondoc cluster deploy`."
+        )
         return
-    yield Finding(WHAT, Verdict.GOOD, f"{address} trả lời")
+    yield SetupFinding(WHAT, Verdict.GOOD, f"{address} trả lời")
     online = sum(one.get("status") == "ONLINE" for one in found.json())
     if online:
-        yield Finding(WORKERS, Verdict.GOOD, f"{online} worker đang nhận việc")
+        yield SetupFinding(WORKERS, Verdict.GOOD, f"{online} worker đang nhận việc")
     else:
-        yield Finding(WORKERS, Verdict.LOOK, "không có worker nào đang nhận việc", "chạy `dondoc cluster worker`.")
+        yield SetupFinding(WORKERS, Verdict.LOOK, "không có worker nào đang nhận việc", "chạy `dondoc cluster worker`.")

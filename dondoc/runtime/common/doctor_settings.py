@@ -11,49 +11,49 @@ from urllib.parse import urlsplit
 from config.setting_names import missing_file, wrong_names
 from config.settings import Settings, config_file
 from config.settings_file import mark_of
-from dondoc.runtime.common.findings import Finding, Verdict
+from dondoc.runtime.common.findings import SetupFinding, Verdict
 from dondoc.units.register.mail_address import is_plain_address, why_not
 
 WHAT = "Thiết lập"
 
 
-def setting_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator[Finding]:
+def setting_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator[SetupFinding]:
     """Yield what is wrong with the settings, or the one finding that all are known."""
     wrong = [*_names(environ), *_hours(settings), *_addresses(settings)]
-    yield from wrong or [Finding(WHAT, Verdict.GOOD, "mọi tên đều có người đọc")]
+    yield from wrong or [SetupFinding(WHAT, Verdict.GOOD, "mọi tên đều có người đọc")]
     yield from _encoding()
 
 
-def _names(environ: Mapping[str, str]) -> Iterator[Finding]:
+def _names(environ: Mapping[str, str]) -> Iterator[SetupFinding]:
     if words := missing_file(environ):
-        yield Finding(WHAT, Verdict.BROKEN, words)
+        yield SetupFinding(WHAT, Verdict.BROKEN, words)
     for one in wrong_names(environ):
-        yield Finding(WHAT, Verdict.BROKEN, str(one), "sửa tên, hoặc bỏ dòng ấy.")
+        yield SetupFinding(WHAT, Verdict.BROKEN, str(one), "sửa tên, hoặc bỏ dòng ấy.")
 
 
-def _encoding() -> Iterator[Finding]:
+def _encoding() -> Iterator[SetupFinding]:
     """A file as Notepad writes it is read; other programs that read it may not."""
     file = config_file()
     mark = mark_of(file.read_bytes()) if file.is_file() else ""
     if mark:
         words = f"{file} viết bằng {mark}, dondoc đọc được"
-        yield Finding("Bảng mã", Verdict.GOOD, words, "lưu lại bằng “UTF-8” nếu chương trình khác không đọc được.")
+        yield SetupFinding("Bảng mã", Verdict.GOOD, words, "lưu lại bằng “UTF-8” nếu chương trình khác không đọc được.")
 
 
-def _addresses(settings: Settings) -> Iterator[Finding]:
+def _addresses(settings: Settings) -> Iterator[SetupFinding]:
     """Addresses beside those of people: where mail that comes back goes, pages, and who is called each day."""
     if settings.bounce_address:
         tried = settings.bounce_address.replace("{token}", "t")
         if "{token}" not in settings.bounce_address or not is_plain_address(tried):
             words = f"{settings.bounce_address} không phải địa chỉ có {{token}}, như tra+{{token}}@tinh.vn"
-            yield Finding("Địa chỉ trả thư", Verdict.BROKEN, words, "sửa DONDOC_BOUNCE_ADDRESS.")
+            yield SetupFinding("Địa chỉ trả thư", Verdict.BROKEN, words, "sửa DONDOC_BOUNCE_ADDRESS.")
     if settings.inbox_address and (why := why_not(settings.inbox_address)):
-        yield Finding("Địa chỉ hộp thư", Verdict.BROKEN, why, "sửa DONDOC_INBOX_ADDRESS.")
+        yield SetupFinding("Địa chỉ hộp thư", Verdict.BROKEN, why, "sửa DONDOC_INBOX_ADDRESS.")
     for name in ("web_url", "heartbeat_url"):
         value: str = getattr(settings, name)
         if value and not _is_page(value):
             words = f"{value} không phải địa chỉ trang, như https://dondoc.tinh.gov.vn"
-            yield Finding("Địa chỉ trang", Verdict.BROKEN, words, f"sửa DONDOC_{name.upper()}.")
+            yield SetupFinding("Địa chỉ trang", Verdict.BROKEN, words, f"sửa DONDOC_{name.upper()}.")
 
 
 def _is_page(value: str) -> bool:
@@ -64,8 +64,8 @@ def _is_page(value: str) -> bool:
         return False
 
 
-def _hours(settings: Settings) -> Iterator[Finding]:
+def _hours(settings: Settings) -> Iterator[SetupFinding]:
     """Opening after closing leaves no minute in which a mail may leave."""
     if settings.mail_opens >= settings.mail_closes:
         words = f"giờ gửi thư từ {settings.mail_opens:%H:%M} đến {settings.mail_closes:%H:%M}: không lúc nào gửi được"
-        yield Finding("Giờ gửi thư", Verdict.BROKEN, words, "sửa DONDOC_MAIL_OPENS, DONDOC_MAIL_CLOSES.")
+        yield SetupFinding("Giờ gửi thư", Verdict.BROKEN, words, "sửa DONDOC_MAIL_OPENS, DONDOC_MAIL_CLOSES.")

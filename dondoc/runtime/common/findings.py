@@ -15,7 +15,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SetupFinding:
     """One thing looked at: what it is, how it stands, and what to do about it (Vietnamese)."""
 
     what: str

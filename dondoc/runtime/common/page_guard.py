@@ -59,7 +59,7 @@ def proof(token: str, challenge: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class GuardRequest:
     """What the guard looks at; header names in lower case."""
 
     websocket: bool
@@ -69,20 +69,20 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class GuardRefusal:
     """Why a request is not answered."""
 
     status: int
     words: str
 
 
-WRONG_HOST = Refusal(403, "Giao diện không mở dưới tên này; tên khác thì đặt DONDOC_PAGE_NAMES.")
-WRONG_ORIGIN = Refusal(403, "Yêu cầu đến từ một trang khác nên bị từ chối.")
-WRONG_BODY = Refusal(415, "Chỉ nhận nội dung application/json.")
-NO_PASSWORD = Refusal(401, "Cần người dùng và mật khẩu của giao diện.")
+WRONG_HOST = GuardRefusal(403, "Giao diện không mở dưới tên này; tên khác thì đặt DONDOC_PAGE_NAMES.")
+WRONG_ORIGIN = GuardRefusal(403, "Yêu cầu đến từ một trang khác nên bị từ chối.")
+WRONG_BODY = GuardRefusal(415, "Chỉ nhận nội dung application/json.")
+NO_PASSWORD = GuardRefusal(401, "Cần người dùng và mật khẩu của giao diện.")
 
 
-def refusal(request: Request, access: Access) -> Refusal | None:
+def refusal(request: GuardRequest, access: Access) -> GuardRefusal | None:
     """Return why a request is refused, or None where it may pass. Pure."""
     if not is_own_host(request.headers.get("host", ""), access.names):
         return WRONG_HOST
@@ -114,7 +114,7 @@ def _is_loopback(name: str) -> bool:
         return False
 
 
-def _is_own_origin(request: Request, names: frozenset[str]) -> bool:
+def _is_own_origin(request: GuardRequest, names: frozenset[str]) -> bool:
     """Return whether the page that asks is ours: same host and port, or a configured name (behind a TLS proxy).
 
     A link in a mail that is opened comes from elsewhere and is harmless: it only shows the page.
@@ -129,12 +129,12 @@ def _is_own_origin(request: Request, names: frozenset[str]) -> bool:
     return bool(found) and (found.lower() == request.headers["host"].lower() or host_name(found) in names)
 
 
-def _is_navigation(request: Request) -> bool:
+def _is_navigation(request: GuardRequest) -> bool:
     mode, target = request.headers.get("sec-fetch-mode"), request.headers.get("sec-fetch-dest")
     return request.method in ("GET", "HEAD") and (mode, target) == ("navigate", "document")
 
 
-def _is_plain_or_json(request: Request) -> bool:
+def _is_plain_or_json(request: GuardRequest) -> bool:
     """Return whether a body, where there is one, is JSON: what a foreign page can send unasked (a form) is not."""
     if request.method in HARMLESS:
         return True
@@ -142,7 +142,7 @@ def _is_plain_or_json(request: Request) -> bool:
     return empty or request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
 
 
-def _shows_password(request: Request, words: str) -> bool:
+def _shows_password(request: GuardRequest, words: str) -> bool:
     """Return whether a request may be answered. Websockets show the password in their first message, to Prefect."""
     if request.websocket or request.path in OPEN_PATHS or not _is_protected(request.path):
         return True
@@ -159,7 +159,7 @@ def _is_protected(path: str) -> bool:
     return any(path == one or path.startswith(f"{one}/") for one in PROTECTED)
 
 
-class Guard:
+class PageGuard:
     """The ASGI application that stands before another one."""
 
     def __init__(self, app: App, access: Access) -> None:
@@ -180,16 +180,16 @@ class Guard:
         else:
             await _answer(send, refused, asks_in_browser=request.path in PROTECTED)
 
-    def _headers(self, request: Request) -> list[tuple[bytes, bytes]]:
+    def _headers(self, request: GuardRequest) -> list[tuple[bytes, bytes]]:
         challenge = request.headers.get(CHALLENGE)
         if not challenge:
             return list(HEADERS)
         return [*HEADERS, (IDENTITY.encode(), proof(self.access.token, challenge).encode())]
 
 
-def _request(scope: Message) -> Request:
+def _request(scope: Message) -> GuardRequest:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-    return Request(scope["type"] == "websocket", scope.get("method", "GET"), scope["path"], headers)
+    return GuardRequest(scope["type"] == "websocket", scope.get("method", "GET"), scope["path"], headers)
 
 
 def _with_headers(send: Send, more: list[tuple[bytes, bytes]]) -> Send:
@@ -201,7 +201,7 @@ def _with_headers(send: Send, more: list[tuple[bytes, bytes]]) -> Send:
     return sending
 
 
-async def _answer(send: Send, refused: Refusal, *, asks_in_browser: bool) -> None:
+async def _answer(send: Send, refused: GuardRefusal, *, asks_in_browser: bool) -> None:
     """Send a refusal. /docs has no login form of its own, so there the browser asks for the password."""
     body = refused.words.encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()), *HEADERS]

@@ -21,7 +21,7 @@ import httpx
 from config.private import secret, tighten_all
 from config.settings import Settings
 from dondoc.activity import DondocError
-from dondoc.runtime.common.page_guard import CHALLENGE, IDENTITY, Access, Guard, proof
+from dondoc.runtime.common.page_guard import CHALLENGE, IDENTITY, Access, PageGuard, proof
 from dondoc.runtime.common.page_password import PASSWORD
 from dondoc.runtime.common.prefect_env import HOST, api_url, prefect_home
 from tasks.parent_death import tie_to_parent
@@ -157,7 +157,7 @@ def _serve(bound: socket.socket) -> None:
 
     take_write_lock_first()
     leave_out_second_page()
-    app = Guard(create_app(final=True), access())
+    app = PageGuard(create_app(final=True), access())
     # The page's files were copied with the modes they have in the package.
     tighten_all(Path(os.environ["PREFECT_HOME"]))
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)

@@ -31,14 +31,14 @@ from dondoc.runtime.local.backup_file import (
     PAGE,
     SETTINGS,
     STORE,
-    Kept,
+    BackupFile,
     SafekeepingError,
     digest_of,
     kept,
 )
 from dondoc.runtime.local.kept_files import add_files
 
-__all__ = ["Kept", "SafekeepingError", "backup", "settings_file", "store_file"]
+__all__ = ["BackupFile", "SafekeepingError", "backup", "settings_file", "store_file"]
 
 BUSY_SECONDS = 60
 
@@ -56,7 +56,7 @@ def settings_file() -> Path:
     return Path(os.environ.get("DONDOC_CONFIG", SETTINGS))
 
 
-def backup(settings: Settings, path: Path, now: dt.datetime) -> Kept:
+def backup(settings: Settings, path: Path, now: dt.datetime) -> BackupFile:
     """Write the store, the page's history, mails and kept files into one .tar.gz; whole, or not at all."""
     source = store_file(settings)
     if not source.exists():

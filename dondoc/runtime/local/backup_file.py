@@ -26,7 +26,7 @@ class SafekeepingError(DondocError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class BackupFile:
     """A backup: its file, its size in bytes, when it was made, and what it holds."""
 
     path: Path
@@ -35,10 +35,10 @@ class Kept:
     parts: tuple[str, ...]
 
 
-def kept(path: Path) -> Kept:
+def kept(path: Path) -> BackupFile:
     """Read what a backup says of itself. Raises SafekeepingError."""
     manifest = manifest_of(path)
-    return Kept(path, path.stat().st_size, manifest["made_at"], tuple(manifest["sha256"]))
+    return BackupFile(path, path.stat().st_size, manifest["made_at"], tuple(manifest["sha256"]))
 
 
 def manifest_of(path: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from dondoc.runtime.local.backup import BUSY_SECONDS, backup, settings_file, sto
 from dondoc.runtime.local.backup_file import (
     SETTINGS,
     STORE,
-    Kept,
+    BackupFile,
     SafekeepingError,
     kept,
     manifest_of,
@@ -35,7 +35,7 @@ TABLES = {"alembic_version", "office", "unit", "plan", "obligation", "history"}
 """What every version of a store has had since the first."""
 
 
-def restore(settings: Settings, path: Path, now: dt.datetime) -> tuple[Kept, Path | None]:
+def restore(settings: Settings, path: Path, now: dt.datetime) -> tuple[BackupFile, Path | None]:
     """Put the store back as it was; what is there now is backed up first, and that file is the second answer.
 
     The page's history stays as it is while the server has it open; mail that was sent stays sent. Raises

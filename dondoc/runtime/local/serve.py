@@ -59,7 +59,7 @@ def _serve(settings: Settings, store: Store, *, with_clock: bool) -> None:
     private_folder(prefect_home(settings))
     ensure_password(settings)
     stop = stop_event()
-    desk = Desk(settings, store, stop, with_clock=with_clock)
+    desk = LocalProcesses(settings, store, stop, with_clock=with_clock)
     log.info("Đang khởi động (lần đầu mất khoảng 15 giây)…")
     try:
         desk.start()
@@ -75,7 +75,7 @@ def _serve(settings: Settings, store: Store, *, with_clock: bool) -> None:
         log.info("Đã dừng hẳn.")
 
 
-class Desk:
+class LocalProcesses:
     """The processes of one installation, started again where they die."""
 
     def __init__(self, settings: Settings, store: Store, stopping: threading.Event, *, with_clock: bool) -> None:

@@ -10,22 +10,22 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError, Reading
 from dondoc.store.acts.plan_changes import folded, pair
-from dondoc.store.acts.plan_match import Doubt, Known, match
+from dondoc.store.acts.plan_match import MatchDoubt, StoredPlan, match
 from dondoc.store.acts.plans import own
 from dondoc.store.models import ActivityRow, Obligation, Plan
 from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.scope import Scope
 
 WHY = {
-    Doubt.SAME_ROWS: "gần như cùng nội dung nhưng khác số văn bản",
-    Doubt.OTHER_ROWS: "cùng số văn bản nhưng khác tên và nội dung",
-    Doubt.SEVERAL: "có nhiều kế hoạch cùng tên, cùng năm",
-    Doubt.LOST_ROWS: "mất quá nửa số dòng so với bản đang theo dõi",
+    MatchDoubt.SAME_ROWS: "gần như cùng nội dung nhưng khác số văn bản",
+    MatchDoubt.OTHER_ROWS: "cùng số văn bản nhưng khác tên và nội dung",
+    MatchDoubt.SEVERAL: "có nhiều kế hoạch cùng tên, cùng năm",
+    MatchDoubt.LOST_ROWS: "mất quá nửa số dòng so với bản đang theo dõi",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ImportAnswer:
     """What a person said of a file: the plan it replaces, that it is a plan of its own, that lost rows are meant."""
 
     replaces: int | None = None
@@ -33,7 +33,7 @@ class Answer:
     fewer_rows: bool = False
 
 
-NO_ANSWER = Answer()
+NO_ANSWER = ImportAnswer()
 
 
 class ImportInDoubtError(DondocError):
@@ -41,12 +41,12 @@ class ImportInDoubtError(DondocError):
 
     exit_code = 2
 
-    def __init__(self, message: str, doubt: Doubt, plan_id: int, stops: Sequence[str]) -> None:
+    def __init__(self, message: str, doubt: MatchDoubt, plan_id: int, stops: Sequence[str]) -> None:
         super().__init__(message)
         self.doubt, self.plan_id, self.stops = doubt, plan_id, tuple(stops)
 
 
-def the_plan(session: Session, office_id: int, reading: Reading, answer: Answer) -> Plan:
+def the_plan(session: Session, office_id: int, reading: Reading, answer: ImportAnswer) -> Plan:
     """Find the plan that a reading continues, or make the one it begins. Raises ImportInDoubtError."""
     if answer.replaces is not None:
         return own(session, answer.replaces, Scope.one(office_id))
@@ -60,29 +60,33 @@ def the_plan(session: Session, office_id: int, reading: Reading, answer: Answer)
     return plan
 
 
-def continued(session: Session, office_id: int, reading: Reading, answer: Answer) -> int | None:
+def continued(session: Session, office_id: int, reading: Reading, answer: ImportAnswer) -> int | None:
     """Return the number of the plan that a reading continues, sure or not; None where it begins one."""
     if answer.replaces is not None:
         return answer.replaces
     return None if answer.is_new else match(reading, _known(session, office_id)).plan_id
 
 
-def refuse_loss(session: Session, plan: Plan, rows: Sequence[ActivityRow], reading: Reading, answer: Answer) -> None:
+def refuse_loss(
+    session: Session, plan: Plan, rows: Sequence[ActivityRow], reading: Reading, answer: ImportAnswer
+) -> None:
     """Raise ImportInDoubtError where more than half of a plan's rows are gone and somebody still owes them."""
     gone = _left_out(rows, reading)
     if answer.fewer_rows or len(gone) * 2 <= len(rows) or not _owed(session, gone):
         return
-    raise _in_doubt(session, plan, reading, Doubt.LOST_ROWS, gone)
+    raise _in_doubt(session, plan, reading, MatchDoubt.LOST_ROWS, gone)
 
 
-def _known(session: Session, office_id: int) -> list[Known]:
+def _known(session: Session, office_id: int) -> list[StoredPlan]:
     plans = session.scalars(select(Plan).where(Plan.office_id == office_id).order_by(Plan.id)).all()
     texts: dict[int, list[str]] = {}
     rows = select(ActivityRow.plan_id, ActivityRow.text).join(Plan, Plan.id == ActivityRow.plan_id)
     mine = (Plan.office_id == office_id, ActivityRow.withdrawn_in.is_(None), ActivityRow.deadline_kind != "report")
     for plan_id, text in session.execute(rows.where(*mine)):
         texts.setdefault(plan_id, []).append(text)
-    return [Known(p.id, p.number, p.issuer, p.title, p.plan_from, p.plan_to, tuple(texts.get(p.id, ()))) for p in plans]
+    return [
+        StoredPlan(p.id, p.number, p.issuer, p.title, p.plan_from, p.plan_to, tuple(texts.get(p.id, ()))) for p in plans
+    ]
 
 
 def _identity(session: Session, office_id: int, reading: Reading) -> str:
@@ -108,14 +112,14 @@ def _owed(session: Session, rows: Sequence[ActivityRow]) -> list[Obligation]:
 
 
 def _in_doubt(
-    session: Session, plan: Plan, reading: Reading, doubt: Doubt, gone: Sequence[ActivityRow]
+    session: Session, plan: Plan, reading: Reading, doubt: MatchDoubt, gone: Sequence[ActivityRow]
 ) -> ImportInDoubtError:
     stops = [_stop(one) for one in _owed(session, gone)]
     number = f" ({plan.number})" if plan.number else ""
-    lost = f", {len(gone)} dòng" if doubt is Doubt.LOST_ROWS else ""
+    lost = f", {len(gone)} dòng" if doubt is MatchDoubt.LOST_ROWS else ""
     answers = (
         "thêm --fewer-rows nếu đúng là bỏ các dòng ấy"
-        if doubt is Doubt.LOST_ROWS
+        if doubt is MatchDoubt.LOST_ROWS
         else f"thêm --replaces {plan.id} nếu là bản sửa của kế hoạch ấy, --new nếu là kế hoạch khác"
     )
     return ImportInDoubtError(

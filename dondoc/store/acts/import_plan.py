@@ -15,7 +15,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity, DocumentKind, DondocError, Reading
 from dondoc.reading.progress_bar import track
 from dondoc.store.acts.activity_import import RowKeeper
-from dondoc.store.acts.import_doubt import NO_ANSWER, Answer, refuse_loss, the_plan
+from dondoc.store.acts.import_doubt import NO_ANSWER, ImportAnswer, refuse_loss, the_plan
 from dondoc.store.acts.plan_changes import Change, folded, pair
 from dondoc.store.history import By, record
 from dondoc.store.models import ActivityRow, Obligation, Plan, PlanVersion, Unit
@@ -28,7 +28,7 @@ class NotAPlanError(DondocError):
 
 
 @dataclass(slots=True)
-class Kept:
+class ImportResult:
     """What keeping a plan did. ``status`` is new, same or changed."""
 
     plan_id: int
@@ -45,8 +45,13 @@ class Kept:
 
 
 def keep(
-    session: Session, office_id: int, reading: Reading, calendar: WorkingCalendar, by: By, answer: Answer = NO_ANSWER
-) -> Kept:
+    session: Session,
+    office_id: int,
+    reading: Reading,
+    calendar: WorkingCalendar,
+    by: By,
+    answer: ImportAnswer = NO_ANSWER,
+) -> ImportResult:
     """Keep a reading. The same file again changes nothing; a corrected one makes a new version of the same plan.
 
     Raises ImportInDoubtError, and keeps nothing, where it is not clear which plan it corrects, or where most rows of
@@ -168,7 +173,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _kept(session: Session, plan: Plan, status: str, changes: list[Change]) -> Kept:
+def _kept(session: Session, plan: Plan, status: str, changes: list[Change]) -> ImportResult:
     rows = session.execute(
         select(ActivityRow.key, ActivityRow.text, ActivityRow.review)
         .where(*_written(plan))
@@ -177,7 +182,7 @@ def _kept(session: Session, plan: Plan, status: str, changes: list[Change]) -> K
     owed = select(func.count(Obligation.id)).where(Obligation.plan_id == plan.id, Obligation.kind == "activity")
     many = session.scalar(owed) or 0
     review = [{"key": key, "activity": text, "reasons": reasons} for key, text, reasons in rows if reasons]
-    return Kept(plan.id, plan.version, status, len(rows), many, changes, review, *_unknown(session, plan))
+    return ImportResult(plan.id, plan.version, status, len(rows), many, changes, review, *_unknown(session, plan))
 
 
 def _unknown(session: Session, plan: Plan) -> tuple[list[str], list[str]]:

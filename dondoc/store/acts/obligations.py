@@ -28,7 +28,7 @@ MOST = 53
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class WantedObligation:
     """One wanted obligation: which unit, which occurrence (None while an event is awaited)."""
 
     unit_id: int
@@ -36,10 +36,10 @@ class Owed:
     occurrence: Occurrence | None
 
 
-def owed(deadline: Deadline, unit_ids: Iterable[int]) -> list[Owed]:
+def owed(deadline: Deadline, unit_ids: Iterable[int]) -> list[WantedObligation]:
     """What a deadline makes each lead unit owe; without an occurrence, one obligation that waits for its date."""
     spans: tuple[Occurrence | None, ...] = _followed(deadline.occurrences) or (None,)
-    return [Owed(unit, number, span) for unit in unit_ids for number, span in enumerate(spans, start=1)]
+    return [WantedObligation(unit, number, span) for unit in unit_ids for number, span in enumerate(spans, start=1)]
 
 
 def _followed(spans: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
@@ -82,7 +82,7 @@ def settle(
     plan: Plan,
     row: ActivityRow,
     here: list[Obligation],
-    wanted: list[Owed],
+    wanted: list[WantedObligation],
     calendar: WorkingCalendar,
     by: By,
     why: str = NEW_VERSION,
@@ -104,7 +104,7 @@ def of_activity(session: Session, row: ActivityRow) -> list[Obligation]:
     return list(session.scalars(select(Obligation).where(Obligation.activity_id == row.id)))
 
 
-def _new(plan: Plan, row: ActivityRow, one: Owed, calendar: WorkingCalendar) -> Obligation:
+def _new(plan: Plan, row: ActivityRow, one: WantedObligation, calendar: WorkingCalendar) -> Obligation:
     obligation = Obligation(
         office_id=plan.office_id,
         plan=plan,
@@ -119,7 +119,9 @@ def _new(plan: Plan, row: ActivityRow, one: Owed, calendar: WorkingCalendar) -> 
     return obligation
 
 
-def _adjust(session: Session, known: Obligation, one: Owed, calendar: WorkingCalendar, by: By, why: str) -> None:
+def _adjust(
+    session: Session, known: Obligation, one: WantedObligation, calendar: WorkingCalendar, by: By, why: str
+) -> None:
     """Move the due date of one that is still open, keeping the first one; bring back one that was withdrawn."""
     if known.progress is Progress.DONE:
         return

@@ -15,7 +15,7 @@ ALIKE = 0.6
 """Two texts under one number are the same row when at least this alike (difflib's ratio)."""
 
 
-class Known(Protocol):
+class StoredRow(Protocol):
     """What is compared of a stored row."""
 
     key: str
@@ -42,7 +42,7 @@ def folded(text: str | None) -> str:
     return fold(text or "").rstrip(" .;")
 
 
-def pair(old: Sequence[Known], new: Sequence[Activity]) -> dict[int, int]:
+def pair(old: Sequence[StoredRow], new: Sequence[Activity]) -> dict[int, int]:
     """Index of the old row that each new row continues: first by the same text, then by the same number.
 
     Text goes first, since a row inserted in the middle of a plan shifts every number after it.
@@ -53,7 +53,7 @@ def pair(old: Sequence[Known], new: Sequence[Activity]) -> dict[int, int]:
     return pairs
 
 
-def _pair_by_text(old: Sequence[Known], new: Sequence[Activity], pairs: dict[int, int]) -> None:
+def _pair_by_text(old: Sequence[StoredRow], new: Sequence[Activity], pairs: dict[int, int]) -> None:
     once = Counter(folded(row.text) for row in old)
     at = {folded(row.text): index for index, row in enumerate(old) if once[folded(row.text)] == 1}
     again = Counter(folded(row.activity) for row in new)
@@ -63,7 +63,7 @@ def _pair_by_text(old: Sequence[Known], new: Sequence[Activity], pairs: dict[int
             pairs[index] = at[words]
 
 
-def _pair_by_key(old: Sequence[Known], new: Sequence[Activity], pairs: dict[int, int]) -> None:
+def _pair_by_key(old: Sequence[StoredRow], new: Sequence[Activity], pairs: dict[int, int]) -> None:
     taken = set(pairs.values())
     at = {row.key: index for index, row in enumerate(old) if index not in taken}
     for index, row in enumerate(new):
@@ -76,7 +76,7 @@ def _alike(was: str, now: str) -> bool:
     return difflib.SequenceMatcher(None, folded(was), folded(now)).ratio() >= ALIKE
 
 
-def differences(was: Known, now: Activity) -> dict[str, list[object]]:
+def differences(was: StoredRow, now: Activity) -> dict[str, list[object]]:
     """The fields of a row that changed, each as [was, now]."""
     pairs: dict[str, tuple[object, object]] = {
         "key": (was.key, now.key),

@@ -21,7 +21,7 @@ HARDLY = 0.2
 """The same number over at most this share of the same rows, under another title: perhaps a number read wrong."""
 
 
-class Doubt(StrEnum):
+class MatchDoubt(StrEnum):
     """Why a person must say what a file is."""
 
     SAME_ROWS = "same_rows"
@@ -31,7 +31,7 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class StoredPlan:
     """What tells a stored plan from others; ``texts`` are its rows."""
 
     id: int
@@ -48,10 +48,10 @@ class Match:
     """The plan that a reading continues (None: a plan of its own), or why that is in doubt."""
 
     plan_id: int | None
-    doubt: Doubt | None = None
+    doubt: MatchDoubt | None = None
 
 
-def match(reading: Reading, plans: Sequence[Known]) -> Match:
+def match(reading: Reading, plans: Sequence[StoredPlan]) -> Match:
     """Find the plan that a reading corrects, among the plans of its office."""
     near = [one for one in plans if _same_years(reading, one) and _same_issuer(reading, one)]
     numbered = [one for one in near if same_number(reading.document.number, one.number)]
@@ -60,18 +60,18 @@ def match(reading: Reading, plans: Sequence[Known]) -> Match:
     headed = [one for one in near if _same_title(reading, one)]
     drafts = [one for one in headed if not (reading.document.number and one.number)]
     if len(drafts) > 1:
-        return Match(drafts[-1].id, Doubt.SEVERAL)
+        return Match(drafts[-1].id, MatchDoubt.SEVERAL)
     if drafts:
         return Match(drafts[0].id)
     alike = [one for one in headed if share(reading, one) >= MOSTLY]
-    return Match(alike[-1].id, Doubt.SAME_ROWS) if alike else Match(None)
+    return Match(alike[-1].id, MatchDoubt.SAME_ROWS) if alike else Match(None)
 
 
-def _of_number(reading: Reading, numbered: Sequence[Known]) -> Match:
+def _of_number(reading: Reading, numbered: Sequence[StoredPlan]) -> Match:
     titled = [one for one in numbered if _same_title(reading, one)] or list(numbered)
     found = titled[-1]
     strange = not _same_title(reading, found) and share(reading, found) <= HARDLY
-    return Match(found.id, Doubt.OTHER_ROWS if strange else None)
+    return Match(found.id, MatchDoubt.OTHER_ROWS if strange else None)
 
 
 def plain_number(number: str | None) -> str:
@@ -84,21 +84,21 @@ def same_number(one: str | None, other: str | None) -> bool:
     return bool(plain_number(one)) and plain_number(one) == plain_number(other)
 
 
-def share(reading: Reading, known: Known) -> float:
+def share(reading: Reading, known: StoredPlan) -> float:
     """What share of a plan's rows a reading still has, by their texts; 0 for a plan without rows."""
     here = {folded(row.activity) for row in reading.activities}
     return sum(folded(text) in here for text in known.texts) / len(known.texts) if known.texts else 0.0
 
 
-def _same_title(reading: Reading, known: Known) -> bool:
+def _same_title(reading: Reading, known: StoredPlan) -> bool:
     return folded(reading.document.title or reading.file_name) == folded(known.title)
 
 
-def _same_issuer(reading: Reading, known: Known) -> bool:
+def _same_issuer(reading: Reading, known: StoredPlan) -> bool:
     here, there = folded(reading.document.issuer), folded(known.issuer)
     return not here or not there or here == there
 
 
-def _same_years(reading: Reading, known: Known) -> bool:
+def _same_years(reading: Reading, known: StoredPlan) -> bool:
     here = (reading.document.plan_from, reading.document.plan_to)
     return None in (*here, known.plan_from, known.plan_to) or here == (known.plan_from, known.plan_to)

@@ -16,7 +16,7 @@ NONE_OF_THESE = "không phải đơn vị nào ở trên"
 """The answer that no unit offered for a name is meant: it is kept, and the same is not asked again."""
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """What a question is about; its subject is a number of the store, or the two days of a swap."""
 
     RELEASE = "release"
@@ -30,7 +30,7 @@ class Asking:
     """A question about to be asked; ``words`` tell it in one line of Vietnamese."""
 
     office_id: int
-    kind: Kind
+    kind: QuestionKind
     subject: str
     words: str
 
@@ -72,7 +72,7 @@ def _find(session: Session, office_id: int, kind: str, subject: str) -> Question
     return session.scalar(select(Question).where(*where))
 
 
-def still_open(session: Session, scope: Scope, kind: Kind | None = None) -> list[Question]:
+def still_open(session: Session, scope: Scope, kind: QuestionKind | None = None) -> list[Question]:
     """The questions nobody has settled, the oldest first."""
     query = select(Question).where(Question.settled_at.is_(None), scope.where(Question.office_id))
     query = query if kind is None else query.where(Question.kind == kind)
@@ -81,5 +81,5 @@ def still_open(session: Session, scope: Scope, kind: Kind | None = None) -> list
 
 def answered_none(session: Session, office_id: int) -> set[int]:
     """The unknown names (numbers of their units) of which a person said that no unit offered is meant."""
-    where = (Question.office_id == office_id, Question.kind == Kind.NAME, Question.answer == NONE_OF_THESE)
+    where = (Question.office_id == office_id, Question.kind == QuestionKind.NAME, Question.answer == NONE_OF_THESE)
     return {int(subject) for subject in session.scalars(select(Question.subject).where(*where))}

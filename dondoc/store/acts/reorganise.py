@@ -20,9 +20,9 @@ from dondoc.store.queries.register import load_register
 from dondoc.units.register.model import Register
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event
-from dondoc.units.succession.steps import Change
+from dondoc.units.succession.steps import AppliedChange
 
-Step = Callable[[Register], tuple[Register, Change]]
+Step = Callable[[Register], tuple[Register, AppliedChange]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Reorganised:
     names of those units; ``into``: the names of those that come after them.
     """
 
-    change: Change
+    change: AppliedChange
     moved: Moved
     follows: tuple[Following, ...] = ()
     ended: tuple[str, ...] = ()

@@ -37,7 +37,7 @@ class NotOwnSwapError(DondocError):
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class DateMove:
     """One open obligation whose days a decision moves; the named day of the plan never moves."""
 
     obligation_id: int
@@ -56,7 +56,7 @@ class Look:
 
     known: bool
     doubts: tuple[str, ...]
-    moves: list[Move]
+    moves: list[DateMove]
 
 
 def look(session: Session, decision: Decision, today: dt.date) -> Look:
@@ -69,12 +69,12 @@ def look(session: Session, decision: Decision, today: dt.date) -> Look:
     return Look(known, swap_doubts(decision), [] if known else moves(session, decision))
 
 
-def moves(session: Session, decision: Decision) -> list[Move]:
+def moves(session: Session, decision: Decision) -> list[DateMove]:
     """What would move if the decision were kept; nothing is written."""
     return _moves(session, decision, with_decision(office_calendar(session), decision))
 
 
-def _moves(session: Session, decision: Decision, now: WorkingCalendar) -> list[Move]:
+def _moves(session: Session, decision: Decision, now: WorkingCalendar) -> list[DateMove]:
     found = [_move(obligation, now) for obligation in _near(session, decision)]
     return [move for move in found if move is not None]
 
@@ -95,18 +95,18 @@ def _near(session: Session, decision: Decision) -> list[Obligation]:
     return list(session.scalars(query))
 
 
-def _move(o: Obligation, calendar: WorkingCalendar) -> Move | None:
+def _move(o: Obligation, calendar: WorkingCalendar) -> DateMove | None:
     if o.due is None or o.chase_day is None or o.overdue_from is None:
         return None
     days = due_dates(o.due, exclusive=o.exclusive, calendar=calendar)
     if (days.chase_day, days.overdue_from) == (o.chase_day, o.overdue_from):
         return None
-    return Move(
+    return DateMove(
         o.id, o.activity.key, o.unit.name, o.due, o.chase_day, days.chase_day, o.overdue_from, days.overdue_from
     )
 
 
-def keep(session: Session, decision: Decision, by: By) -> list[Move]:
+def keep(session: Session, decision: Decision, by: By) -> list[DateMove]:
     """Keep the decision: the days of open obligations are computed anew, each with its history.
 
     Raises SwapWrongError for one that changes nothing, has no number, or names a day of the past.
@@ -120,12 +120,12 @@ def _refuse(errors: tuple[str, ...]) -> None:
         raise SwapWrongError(f"không ghi được hoán đổi: {'; '.join(errors)}.")
 
 
-def keep_again(session: Session, decision: Decision, by: By) -> list[Move]:
+def keep_again(session: Session, decision: Decision, by: By) -> list[DateMove]:
     """Keep a decision that was removed by mistake, as it was."""
     return _keep(session, decision, by)
 
 
-def _keep(session: Session, decision: Decision, by: By) -> list[Move]:
+def _keep(session: Session, decision: Decision, by: By) -> list[DateMove]:
     moved = moves(session, decision)
     row = CalendarDecision(
         day_off=decision.day_off,
@@ -164,12 +164,12 @@ def own(session: Session, day_off: dt.date, day_worked: dt.date) -> CalendarDeci
     raise NotOwnSwapError(f"không có hoán đổi nào {days}; xem lịch bằng `dondoc calendar {day_off.year}`.")
 
 
-def moves_back(session: Session, row: CalendarDecision) -> list[Move]:
+def moves_back(session: Session, row: CalendarDecision) -> list[DateMove]:
     """What would move if the swap were taken back; nothing is written."""
     return _moves(session, as_decision(row), _without(session, row))
 
 
-def take_back(session: Session, row: CalendarDecision, by: By, why: str = "") -> list[Move]:
+def take_back(session: Session, row: CalendarDecision, by: By, why: str = "") -> list[DateMove]:
     """Take back a swap the office added: the days of open obligations are computed anew, each with its history."""
     moved, reason = moves_back(session, row), why or f"bỏ hoán đổi theo {row.decision}"
     gone = {**_days(row), "decision": row.decision}
@@ -190,7 +190,7 @@ def _days(row: CalendarDecision) -> dict[str, dt.date | None]:
     return {"day_off": row.day_off, "day_worked": row.day_worked}
 
 
-def _apply(session: Session, move: Move, why: str, by: By) -> None:
+def _apply(session: Session, move: DateMove, why: str, by: By) -> None:
     obligation = session.get_one(Obligation, move.obligation_id)
     obligation.chase_day, obligation.overdue_from = move.chase_now, move.overdue_now
     if obligation.next_on is not None:

@@ -20,7 +20,7 @@ ACTIVITY, REPORT = "activity", "report"
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class UnitTask:
     """One obligation as a unit's page shows it; ``helps`` where the unit only cooperates."""
 
     id: int
@@ -50,7 +50,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LastProposal:
     """The newest thing a unit proposed about an obligation, and what became of it."""
 
     obligation_id: int
@@ -98,8 +98,8 @@ def _tasks() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _task(row: Row[*tuple[Any, ...]], *, helps: bool = False) -> Task:
-    return replace(Task(*row), helps=helps)
+def _task(row: Row[*tuple[Any, ...]], *, helps: bool = False) -> UnitTask:
+    return replace(UnitTask(*row), helps=helps)
 
 
 def _of_office(office_id: int) -> ColumnElement[bool]:
@@ -110,21 +110,21 @@ def _of_office(office_id: int) -> ColumnElement[bool]:
 STILL = (*OPEN, Progress.AWAITING, Progress.PAUSED)
 
 
-def open_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[Task]:
+def open_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[UnitTask]:
     """Read what these units owe, the soonest due first; what waits for an event last."""
     mine = (_o.unit_id.in_(unit_ids), _of_office(office_id), _o.progress.in_(STILL))
     query = _tasks().where(*mine).order_by(_o.due.is_(None), _o.due, _o.id).limit(MOST_OPEN)
     return [_task(row) for row in session.execute(query)]
 
 
-def done_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[Task]:
+def done_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[UnitTask]:
     """Read what these units finished last."""
     mine = (_o.unit_id.in_(unit_ids), _of_office(office_id), _o.progress == Progress.DONE)
     query = _tasks().where(*mine).order_by(_o.done_on.desc(), _o.id.desc()).limit(MOST_DONE)
     return [_task(row) for row in session.execute(query)]
 
 
-def helped_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[Task]:
+def helped_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[UnitTask]:
     """Read the open work of others that these units cooperate with."""
     # In two questions: asked in one, a database may begin with everything that is owed.
     helped = select(CooperatingUnit.activity_id).where(CooperatingUnit.unit_id.in_(unit_ids)).distinct()
@@ -136,7 +136,7 @@ def helped_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> l
     return [_task(row, helps=True) for row in session.execute(query)]
 
 
-def tasks_of(session: Session, office_id: int, unit_ids: Sequence[int], numbers: Sequence[int]) -> list[Task]:
+def tasks_of(session: Session, office_id: int, unit_ids: Sequence[int], numbers: Sequence[int]) -> list[UnitTask]:
     """Read the tasks of these numbers that the units owe or help with."""
     helped = select(CooperatingUnit.activity_id).where(CooperatingUnit.unit_id.in_(unit_ids))
     mine = or_(_o.unit_id.in_(unit_ids), _o.activity_id.in_(helped))
@@ -145,13 +145,13 @@ def tasks_of(session: Session, office_id: int, unit_ids: Sequence[int], numbers:
     return [_task(row, helps=row.unit_id not in unit_ids) for row in rows]
 
 
-def newest_said(session: Session, obligation_ids: Sequence[int]) -> dict[int, Said]:
+def newest_said(session: Session, obligation_ids: Sequence[int]) -> dict[int, LastProposal]:
     """Read the newest proposal about each obligation."""
-    found: dict[int, Said] = {}
+    found: dict[int, LastProposal] = {}
     columns = (Proposal.obligation_id, Proposal.kind, Proposal.state, Proposal.said, Proposal.word)
     numbers = list(obligation_ids)
     query = select(*columns, Submission.at).join(Submission, Submission.id == Proposal.submission_id)
     for start in range(0, len(numbers), 500):
         part = query.where(Proposal.obligation_id.in_(numbers[start : start + 500])).order_by(Proposal.id)
-        found.update({row[0]: Said(*row) for row in session.execute(part)})
+        found.update({row[0]: LastProposal(*row) for row in session.execute(part)})
     return found

@@ -27,7 +27,7 @@ class SentLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportLine:
+class ReportStanding:
     """How far a unit's periodic report came; ``why`` is the coordinator's word where it was returned."""
 
     report_id: int
@@ -68,7 +68,7 @@ def file_of(
     return session.scalar(query if unit_ids is None else query.where(Submission.unit_id.in_(unit_ids)))
 
 
-def reports_of(session: Session, obligation_ids: Sequence[int]) -> dict[int, ReportLine]:
+def reports_of(session: Session, obligation_ids: Sequence[int]) -> dict[int, ReportStanding]:
     """The periodic reports behind these obligations."""
     if not obligation_ids:
         return {}
@@ -77,4 +77,4 @@ def reports_of(session: Session, obligation_ids: Sequence[int]) -> dict[int, Rep
         .join(ReportPeriod, ReportPeriod.id == Report.period_id)
         .where(Report.obligation_id.in_(obligation_ids))
     )
-    return {row.obligation_id: ReportLine(*row) for row in session.execute(query)}
+    return {row.obligation_id: ReportStanding(*row) for row in session.execute(query)}

@@ -46,7 +46,7 @@ class OverdueUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class SenderState:
     """How the sending of an office stands."""
 
     last_day: dt.date | None
@@ -59,7 +59,7 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueSoon:
     """One obligation that falls due soon."""
 
     id: int
@@ -107,7 +107,7 @@ def last_fillers(session: Session, office_id: int, unit_ids: list[int]) -> dict[
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def due_soon(session: Session, office_id: int, today: dt.date, last: dt.date) -> list[Due]:
+def due_soon(session: Session, office_id: int, today: dt.date, last: dt.date) -> list[DueSoon]:
     """What falls due between two days, the soonest first."""
     soon = (Obligation.office_id == office_id, Obligation.progress.in_(OPEN), Obligation.overdue_from > today)
     query: Any = (
@@ -118,10 +118,10 @@ def due_soon(session: Session, office_id: int, today: dt.date, last: dt.date) ->
         .order_by(Obligation.due, Obligation.id)
         .limit(MOST_DUE)
     )
-    return [Due(*row) for row in session.execute(query)]
+    return [DueSoon(*row) for row in session.execute(query)]
 
 
-def sender(session: Session, office_id: int, now: dt.datetime, midnight: dt.datetime) -> Sender:
+def sender(session: Session, office_id: int, now: dt.datetime, midnight: dt.datetime) -> SenderState:
     """How the office's chase and its mails stand."""
     mine = Mail.office_id == office_id
     recent = or_(Mail.day >= (now - dt.timedelta(days=45)).date(), Mail.state != MailState.SENT)
@@ -137,7 +137,7 @@ def sender(session: Session, office_id: int, now: dt.datetime, midnight: dt.date
     done = (ChaseRun.office_id == office_id, ChaseRun.finished_at.is_not(None))
     runs: Any = select(ChaseRun.day, ChaseRun.finished_at).where(*done).order_by(ChaseRun.day.desc()).limit(1)
     last = session.execute(runs).first()
-    return Sender(*(last or (None, None)), *counts)
+    return SenderState(*(last or (None, None)), *counts)
 
 
 def proposals_waiting(session: Session, office_id: int) -> int:

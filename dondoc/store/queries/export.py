@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dondoc.store.queries.obligation_queries import Row
+from dondoc.store.queries.obligation_queries import ObligationRow
 from dondoc.text.spreadsheet import csv_bytes, guarded
 
 COLUMNS: dict[str, str] = {
@@ -36,16 +36,16 @@ def safe_cell(value: object) -> object:
     return guarded(value) if isinstance(value, str) else value
 
 
-def _lines(rows: Sequence[Row]) -> list[list[Any]]:
+def _lines(rows: Sequence[ObligationRow]) -> list[list[Any]]:
     return [[getattr(row, name) for name in COLUMNS] for row in rows]
 
 
-def as_csv(rows: Sequence[Row]) -> bytes:
+def as_csv(rows: Sequence[ObligationRow]) -> bytes:
     """A csv that Excel opens with its accents right (UTF-8 with a mark), dates in ISO form."""
     return csv_bytes([COLUMNS.values(), *([safe_cell(value) for value in line] for line in _lines(rows))])
 
 
-def as_json(rows: Sequence[Row]) -> bytes:
+def as_json(rows: Sequence[ObligationRow]) -> bytes:
     """All fields of each row."""
     plain = [dataclasses.asdict(row) for row in rows]
     return json.dumps(plain, ensure_ascii=False, indent=1, default=_iso).encode()
@@ -55,7 +55,7 @@ def _iso(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def as_xlsx(rows: Sequence[Row]) -> bytes:
+def as_xlsx(rows: Sequence[ObligationRow]) -> bytes:
     """A sheet with a frozen header and columns wide enough to read."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -80,4 +80,4 @@ def as_xlsx(rows: Sequence[Row]) -> bytes:
     return out.getvalue()
 
 
-FORMATS: dict[str, Callable[[Sequence[Row]], bytes]] = {".xlsx": as_xlsx, ".csv": as_csv, ".json": as_json}
+FORMATS: dict[str, Callable[[Sequence[ObligationRow]], bytes]] = {".xlsx": as_xlsx, ".csv": as_csv, ".json": as_json}

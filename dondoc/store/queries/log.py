@@ -24,7 +24,7 @@ OWNERS: dict[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LogFilter:
     """Which lines of history: of which offices, from which day (in Việt Nam) to which, by whom; None means all.
 
     ``shared``: also of what all offices share, the calendar.
@@ -39,7 +39,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One line of history: its code, when, who, through which way, what about, in words.
 
     ``undone``: it was taken back. ``undoable``: a person did it and it is of a kind that can be taken back.
@@ -56,7 +56,7 @@ class Entry:
     undoable: bool
 
 
-def entries(session: Session, wanted: Wanted) -> list[Entry]:
+def entries(session: Session, wanted: LogFilter) -> list[HistoryEntry]:
     """List what was done, newest first; lines that belong to one act are told by its leading line."""
     undo = aliased(History)
     undone = select(undo.id).where(undo.undoes == History.id).exists()
@@ -80,7 +80,7 @@ def _obligations(session: Session, numbers: list[int]) -> list[Obligation]:
     return found
 
 
-def _of_days(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _of_days(wanted: LogFilter) -> list[ColumnElement[bool]]:
     first = [] if wanted.since is None else [History.at >= _midnight(wanted.since)]
     last = [] if wanted.until is None else [History.at < _midnight(wanted.until + dt.timedelta(days=1))]
     return [*first, *last]
@@ -90,7 +90,7 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), ZONE)
 
 
-def _within(wanted: Wanted) -> ColumnElement[bool]:
+def _within(wanted: LogFilter) -> ColumnElement[bool]:
     """The condition that a line is about something of these offices, or about what all share (the calendar)."""
     mine = History.office_id == wanted.scope.office_id
     shared = History.subject == "calendar"
@@ -114,11 +114,13 @@ def owner_of(session: Session, row: History) -> int | None:
     return None
 
 
-def _entry(session: Session, row: History, *, undone: bool) -> Entry:
+def _entry(session: Session, row: History, *, undone: bool) -> HistoryEntry:
     channel = CHANNEL_NAMES[Channel(row.channel)]
     by_person = row.channel != Channel.CLOCK and row.undoes is None and not undone
     undoable = by_person and row.what in UNDOABLE.get(row.subject, ())
-    return Entry(row.id, row.at, row.who, channel, row.subject, row.subject_id, line_of(session, row), undone, undoable)
+    return HistoryEntry(
+        row.id, row.at, row.who, channel, row.subject, row.subject_id, line_of(session, row), undone, undoable
+    )
 
 
 def line_of(session: Session, row: History) -> str:

@@ -38,7 +38,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ObligationRow:
     """One obligation as a line of a table."""
 
     id: int
@@ -110,7 +110,9 @@ def condition(state: Timeliness, today: dt.date, near: dt.date) -> Any:
     }[state]
 
 
-def rows(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int) -> list[Row]:
+def rows(
+    session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int
+) -> list[ObligationRow]:
     """The wanted obligations, what is due soonest first; then those waiting for an event, and what is done last."""
     near = near_limit(today, calendar, near_days)
     query = (
@@ -182,9 +184,9 @@ class NoSuchUnitError(DondocError):
     exit_code = 2
 
 
-def _row(o: Obligation, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Row:
+def _row(o: Obligation, today: dt.date, calendar: WorkingCalendar, near_days: int) -> ObligationRow:
     state = timeliness(o, today, calendar, near_days)
-    return Row(
+    return ObligationRow(
         id=o.id,
         plan_id=o.plan_id,
         plan=o.plan.title,

@@ -11,7 +11,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts.deadline_review import is_in_doubt
-from dondoc.store.acts.questions import Kind
+from dondoc.store.acts.questions import QuestionKind
 from dondoc.store.models import Plan, Unit
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.doubtful_names import is_doubtful
@@ -19,15 +19,15 @@ from dondoc.store.queries.doubtful_names import is_doubtful
 
 def is_settled(session: Session, kind: str, subject: str) -> bool:
     """Whether the store itself has the answer by now."""
-    match Kind(kind):
-        case Kind.RELEASE:
+    match QuestionKind(kind):
+        case QuestionKind.RELEASE:
             plan = session.get(Plan, int(subject))
             return plan is None or plan.released_at is not None
-        case Kind.PHRASE:
+        case QuestionKind.PHRASE:
             return not is_in_doubt(session, int(subject))
-        case Kind.NAME:
+        case QuestionKind.NAME:
             unit = session.get(Unit, int(subject))
             return unit is None or not is_doubtful(session, unit)
-        case Kind.CALENDAR:
+        case QuestionKind.CALENDAR:
             days = tuple(dt.date.fromisoformat(day) for day in subject.split(":"))
             return days in {(known.day_off, known.day_worked) for known in office_calendar(session).decisions}

@@ -15,11 +15,11 @@ from dondoc.store.queries.units import find_or_add
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve.names import resolve, resolve_names
-from dondoc.units.resolve.resolution import Kind, Resolution
+from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedUnits:
     """The stored units one written name stands for, and why a person should look (empty: nobody need)."""
 
     ids: tuple[int, ...]
@@ -63,9 +63,9 @@ class Names:
         self._register, self._confirmed = load_register(session, office_id)
         found = resolve(issuer or "", self._register, on=on)
         self._scope = found.units[0] if len(found.units) == 1 else None
-        self._known: dict[tuple[str, ...], tuple[Named, ...]] = {}
+        self._known: dict[tuple[str, ...], tuple[NamedUnits, ...]] = {}
 
-    def of(self, names: Sequence[str]) -> tuple[Named, ...]:
+    def of(self, names: Sequence[str]) -> tuple[NamedUnits, ...]:
         """The units the names of one cell stand for, in order; a name nobody knows is kept as a unit not known.
 
         A cell is resolved as a whole, since a short name in it may lean on its neighbour.
@@ -76,17 +76,17 @@ class Names:
             self._known[cell] = tuple(self._named(name, result) for name, result in zip(cell, found, strict=True))
         return self._known[cell]
 
-    def _named(self, name: str, result: Resolution) -> Named:
+    def _named(self, name: str, result: Resolution) -> NamedUnits:
         if result.settled and result.units:
-            return Named(tuple(unit.id for unit in result.units))
+            return NamedUnits(tuple(unit.id for unit in result.units))
         # With no register at all every name is unknown: that is said once for the plan, not again at every row.
         review = f"{name}: {_why(result)}" if len(self._register) else ""
-        if result.kind is Kind.OPEN_GROUP and result.units:
-            return Named(tuple(unit.id for unit in result.units), review)
+        if result.kind is ResolutionKind.OPEN_GROUP and result.units:
+            return NamedUnits(tuple(unit.id for unit in result.units), review)
         row = find_or_add(self._session, self._office_id, name)
         filled = select(GroupMember.unit_id).where(GroupMember.group_id == row.id).order_by(GroupMember.unit_id)
         known = tuple(self._session.scalars(filled))
-        return Named(known) if known else Named((row.id,), review)
+        return NamedUnits(known) if known else NamedUnits((row.id,), review)
 
 
 def _why(result: Resolution) -> str:
@@ -95,6 +95,6 @@ def _why(result: Resolution) -> str:
 
 def offers(result: Resolution) -> str:
     """Write what a name may be: near names with their score; units of this very name with what they belong to."""
-    if result.kind is Kind.AMBIGUOUS:
+    if result.kind is ResolutionKind.AMBIGUOUS:
         return "; ".join(f"{c.unit.name} ({c.where})" if c.where else c.unit.name for c in result.candidates[:3])
     return ", ".join(f"{c.unit.name} ({c.score:.0%})" for c in result.candidates[:3])

@@ -9,7 +9,7 @@ from dondoc.units.groups.phrase import Phrase, parse
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve import outcome, spelling
-from dondoc.units.resolve.resolution import Kind, Resolution
+from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 from dondoc.units.resolve.single import find
 
 _MEMBER_OF_OPEN = 0.5
@@ -30,14 +30,14 @@ def expand(text: str, register: Register, *, on: dt.date, scope: Unit | None = N
         return _spared(text, phrase, found, register, on, scope)
     if phrase.indefinite:
         return _open(text, phrase, register, on, scope)
-    return Resolution(text, Kind.UNKNOWN, reason=f"“{text}”: {found.missing}.")
+    return Resolution(text, ResolutionKind.UNKNOWN, reason=f"“{text}”: {found.missing}.")
 
 
 def _open(text: str, phrase: Phrase, register: Register, on: dt.date, scope: Unit | None) -> Resolution:
     wider = () if phrase.indefinite else members(phrase, register, on, scope).units
     offered = outcome.candidates(wider, register, _MEMBER_OF_OPEN)
     reason = f"“{text}” không nói rõ đơn vị nào: để ngỏ, người điều phối chọn."
-    return Resolution(text, Kind.OPEN_GROUP, (), offered, reason)
+    return Resolution(text, ResolutionKind.OPEN_GROUP, (), offered, reason)
 
 
 def _spared(
@@ -47,9 +47,11 @@ def _spared(
     out = {entry.unit.id for entry in find(phrase.spared, register, on, scope).here} if phrase.spared else set()
     if phrase.spared and len(out) != 1:
         reason = f"“{text}”: chưa rõ trừ đơn vị nào, người điều phối chọn."
-        return Resolution(text, Kind.OPEN_GROUP, (), outcome.candidates(found.units, register, _MEMBER_OF_OPEN), reason)
+        return Resolution(
+            text, ResolutionKind.OPEN_GROUP, (), outcome.candidates(found.units, register, _MEMBER_OF_OPEN), reason
+        )
     kept = tuple(unit for unit in found.units if unit.id not in out)
-    return Resolution(text, Kind.GROUP, kept, reason=_told(kept, found.beside, on))
+    return Resolution(text, ResolutionKind.GROUP, kept, reason=_told(kept, found.beside, on))
 
 
 def _told(units: tuple[Unit, ...], beside: tuple[Unit, ...], on: dt.date) -> str:

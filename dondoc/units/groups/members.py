@@ -10,7 +10,7 @@ from dondoc.units.groups.phrase import Phrase
 from dondoc.units.register.index import BODY
 from dondoc.units.register.model import Path, Register
 from dondoc.units.register.unit import Unit
-from dondoc.units.resolve.places import LEVELS, LEVELS_OF, Place, Shape, shape
+from dondoc.units.resolve.places import LEVELS, LEVELS_OF, AreaPlace, Shape, shape
 from dondoc.units.resolve.single import find_shape
 
 _COUNCIL = "hội đồng nhân dân"
@@ -69,7 +69,7 @@ def _said(within: str, register: Register, on: dt.date, scope: Unit | None) -> t
     found = find_shape(Shape(wanted.core or BODY, wanted.places), register, on, scope).here
     units = {entry.unit.id: entry.unit for entry in found}
     if len(units) != 1:
-        generic = wanted.core in ("", BODY) and wanted.places == (Place("tỉnh", ""),)
+        generic = wanted.core in ("", BODY) and wanted.places == (AreaPlace("tỉnh", ""),)
         return None, province_of(register, scope) if generic else ()
     unit = next(iter(units.values()))
     return (None, register.path(unit)) if _is_authority(unit) else (unit, ())
@@ -144,7 +144,7 @@ def _stands(path: Path, unit: Unit, phrase: Phrase, above: Path, register: Regis
     return bool(path) and inside and register.level(unit) == phrase.level
 
 
-def _is_called(place: Place, phrase: Phrase) -> bool:
+def _is_called(place: AreaPlace, phrase: Phrase) -> bool:
     return not phrase.areas or place.area in phrase.areas or place in phrase.named
 
 
@@ -161,7 +161,7 @@ def _area_above(phrase: Phrase, register: Register, on: dt.date, scope: Unit | N
     return None
 
 
-def _level(place: Place, path: Path) -> str:
+def _level(place: AreaPlace, path: Path) -> str:
     if place.area == "thành phố":
         return "tỉnh" if len(path) == 1 else "huyện"
     return LEVELS_OF[place.area][0]

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from dondoc.units import tables
 from dondoc.units.register.index import BODY
 from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import LEVELS, LEVELS_OF, Place, area_at, shape_of
+from dondoc.units.resolve.places import LEVELS, LEVELS_OF, AreaPlace, area_at, shape_of
 
 _FILE = "units_groups.toml"
 _LONGEST_MEMBER = 6
@@ -29,7 +29,7 @@ class Phrase:
     core: str | None = None
     level: str = ""
     areas: frozenset[str] = frozenset()
-    named: tuple[Place, ...] = ()
+    named: tuple[AreaPlace, ...] = ()
     within: str | None = None
     belongs: bool = False
     plural: bool = False
@@ -129,7 +129,7 @@ def _is_kinds_only(core: str) -> bool:
     return bool(members) and used == len(core.split())
 
 
-def _common_level(places: Sequence[Place]) -> str:
+def _common_level(places: Sequence[AreaPlace]) -> str:
     """The lowest level all these kinds of area may stand at: huyện for "huyện, thành phố"."""
     if not places:
         return ""
@@ -143,7 +143,7 @@ def _is_named(words: Sequence[str]) -> bool:
     return bool(shape_of([word for word in words if word != "các"]).named or (members and _table()[members[0]]))
 
 
-def _text(places: Sequence[Place]) -> str | None:
+def _text(places: Sequence[AreaPlace]) -> str | None:
     return " ".join(f"{place.area} {place.name}" for place in places) or None
 
 

@@ -15,7 +15,7 @@ from dondoc.units.resolve.single import fits
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class RowProblem:
     """One thing to mend: the row as the user's program numbers it, the column's heading, what is wrong."""
 
     row: int
@@ -28,7 +28,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RowDraft:
     """A row that was read: its unit without a parent, and the parent's name as written."""
 
     row: int
@@ -36,18 +36,18 @@ class Draft:
     parent: str
 
 
-def linked(drafts: Sequence[Draft], known: Register) -> tuple[tuple[Unit, ...], list[Problem]]:
+def linked(drafts: Sequence[RowDraft], known: Register) -> tuple[tuple[Unit, ...], list[RowProblem]]:
     """The units with the ids of their parents, and every duplicate, unknown or ambiguous parent, and circle."""
     parents, unclear = _parents(drafts, known)
     units = tuple(replace(draft.unit, parent_id=parents.get(draft.unit.id)) for draft in drafts)
     return units, [*unclear, *_circles(drafts, parents), *_duplicates(drafts, parents)]
 
 
-def _parents(drafts: Sequence[Draft], known: Register) -> tuple[dict[UnitId, UnitId], list[Problem]]:
+def _parents(drafts: Sequence[RowDraft], known: Register) -> tuple[dict[UnitId, UnitId], list[RowProblem]]:
     """First by the parent's whole name; then, for names several units bear, by the place written after it."""
     by_key = _by_key(drafts, known)
     found: dict[UnitId, UnitId] = {}
-    unclear: list[tuple[Draft, str]] = []
+    unclear: list[tuple[RowDraft, str]] = []
     for draft in filter(lambda one: one.parent, drafts):
         bearing = by_key.get(spelling.key(draft.parent), {})
         fitting = _fitting([unit for unit in bearing.values() if unit.id != draft.unit.id], draft.unit, known)
@@ -57,11 +57,11 @@ def _parents(drafts: Sequence[Draft], known: Register) -> tuple[dict[UnitId, Uni
             unclear.append((draft, _why(draft, bearing, fitting)))
     by_place = _by_place(drafts, unclear, found, known) if unclear else {}
     left = [(draft, why) for draft, why in unclear if draft.unit.id not in by_place]
-    return {**found, **by_place}, [Problem(draft.row, columns.heading("parent"), why) for draft, why in left]
+    return {**found, **by_place}, [RowProblem(draft.row, columns.heading("parent"), why) for draft, why in left]
 
 
 def _by_place(
-    drafts: Sequence[Draft], unclear: list[tuple[Draft, str]], found: dict[UnitId, UnitId], known: Register
+    drafts: Sequence[RowDraft], unclear: list[tuple[RowDraft, str]], found: dict[UnitId, UnitId], known: Register
 ) -> dict[UnitId, UnitId]:
     """ "UBND xã Tân An, tỉnh Lào Cai", for the many communes that share a name."""
     placed = Register([*known, *(replace(draft.unit, parent_id=found.get(draft.unit.id)) for draft in drafts)])
@@ -87,7 +87,7 @@ def _fitting(bearing: list[Unit], child: Unit, known: Register) -> list[Unit]:
     return [unit for unit in timely if unit.id >= known.next_id] or timely
 
 
-def _why(draft: Draft, bearing: dict[UnitId, Unit], fitting: list[Unit]) -> str:
+def _why(draft: RowDraft, bearing: dict[UnitId, Unit], fitting: list[Unit]) -> str:
     if len(fitting) > 1:
         return f"có {len(fitting)} đơn vị tên “{draft.parent}”: ghi thêm nơi, ví dụ “{draft.parent}, tỉnh …”"
     if draft.unit.id in bearing:
@@ -95,7 +95,7 @@ def _why(draft: Draft, bearing: dict[UnitId, Unit], fitting: list[Unit]) -> str:
     return f"không có đơn vị “{draft.parent}” trong tệp hay trong danh mục"
 
 
-def _by_key(drafts: Sequence[Draft], known: Register) -> dict[str, dict[UnitId, Unit]]:
+def _by_key(drafts: Sequence[RowDraft], known: Register) -> dict[str, dict[UnitId, Unit]]:
     found: dict[str, dict[UnitId, Unit]] = {}
     for unit in [*known, *(draft.unit for draft in drafts)]:
         for name in (unit.name, *unit.aliases):
@@ -103,7 +103,7 @@ def _by_key(drafts: Sequence[Draft], known: Register) -> dict[str, dict[UnitId, 
     return found
 
 
-def _circles(drafts: Sequence[Draft], parents: dict[UnitId, UnitId]) -> list[Problem]:
+def _circles(drafts: Sequence[RowDraft], parents: dict[UnitId, UnitId]) -> list[RowProblem]:
     """One problem for each row that stands in a circle; each row is walked once."""
     state: dict[UnitId, bool] = {}
     names = {draft.unit.id: draft for draft in drafts}
@@ -117,7 +117,7 @@ def _circles(drafts: Sequence[Draft], parents: dict[UnitId, UnitId]) -> list[Pro
         in_circle = set(way[way.index(here) :]) if here in walk else set()
         state.update({unit_id: unit_id in in_circle for unit_id in walk})
     return [
-        Problem(
+        RowProblem(
             names[i].row, columns.heading("parent"), f"“{names[i].unit.name}” và các đơn vị cha của nó thành một vòng"
         )
         for i, circular in state.items()
@@ -125,23 +125,25 @@ def _circles(drafts: Sequence[Draft], parents: dict[UnitId, UnitId]) -> list[Pro
     ]
 
 
-def _duplicates(drafts: Sequence[Draft], parents: dict[UnitId, UnitId]) -> list[Problem]:
+def _duplicates(drafts: Sequence[RowDraft], parents: dict[UnitId, UnitId]) -> list[RowProblem]:
     """Two units of one parent with one name at one time; the later row is told, with the row of the first."""
-    met: dict[tuple[str, UnitId | None], list[Draft]] = {}
-    problems: list[Problem] = []
+    met: dict[tuple[str, UnitId | None], list[RowDraft]] = {}
+    problems: list[RowProblem] = []
     for draft in drafts:
         for key in dict.fromkeys(spelling.key(name) for name in (draft.unit.name, *draft.unit.aliases)):
             group = met.setdefault((key, parents.get(draft.unit.id)), [])
             twin = next((one for one in group if key and one is not draft and _overlap(one.unit, draft.unit)), None)
             if twin is not None:
                 problems.append(
-                    Problem(draft.row, columns.heading("name"), f"trùng tên “{_shown(draft, key)}” với dòng {twin.row}")
+                    RowProblem(
+                        draft.row, columns.heading("name"), f"trùng tên “{_shown(draft, key)}” với dòng {twin.row}"
+                    )
                 )
             group.append(draft)
     return problems
 
 
-def _shown(draft: Draft, key: str) -> str:
+def _shown(draft: RowDraft, key: str) -> str:
     return next(name for name in (draft.unit.name, *draft.unit.aliases) if spelling.key(name) == key)
 
 

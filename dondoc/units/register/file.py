@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from dondoc.units.register import cells, columns
-from dondoc.units.register.checks import Draft, Problem, linked
+from dondoc.units.register.checks import RowDraft, RowProblem, linked
 from dondoc.units.register.columns import Columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import RegisterFileError, Row, read_sheets
 from dondoc.units.register.unit import Unit
 
-__all__ = ["Problem", "RegisterFile", "RegisterFileError", "read_register"]
+__all__ = ["RowProblem", "RegisterFile", "RegisterFileError", "read_register"]
 
 _Value = TypeVar("_Value")
 
@@ -27,7 +27,7 @@ class RegisterFile:
     """
 
     units: tuple[Unit, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
     fields: frozenset[str] | None = None
 
 
@@ -44,8 +44,8 @@ class ReadRows:
     """The rows of a file as they were read, not yet compared with each other or with what is known."""
 
     heading_row: int
-    drafts: tuple[Draft, ...]
-    problems: tuple[Problem, ...]
+    drafts: tuple[RowDraft, ...]
+    problems: tuple[RowProblem, ...]
     fields: frozenset[str]
 
 
@@ -70,36 +70,36 @@ def compared(rows: ReadRows, known: Register) -> RegisterFile:
     units, between = linked(drafts, known)
     problems = [*rows.problems, *between]
     if not drafts and not problems:
-        problems.append(Problem(rows.heading_row, "", "tệp không có đơn vị nào dưới dòng tiêu đề"))
+        problems.append(RowProblem(rows.heading_row, "", "tệp không có đơn vị nào dưới dòng tiêu đề"))
     if problems:
         return RegisterFile((), tuple(sorted(problems, key=lambda problem: problem.row)))
     return RegisterFile(units, fields=rows.fields)
 
 
-def _of_heading(heads: Columns) -> list[Problem]:
-    strange = [Problem(heads.row, text, "cột không rõ là gì: sửa tiêu đề hoặc xóa cột") for text in heads.strange]
-    return strange + [Problem(heads.row, columns.heading(field), "cột có hai lần") for field in heads.twice]
+def _of_heading(heads: Columns) -> list[RowProblem]:
+    strange = [RowProblem(heads.row, text, "cột không rõ là gì: sửa tiêu đề hoặc xóa cột") for text in heads.strange]
+    return strange + [RowProblem(heads.row, columns.heading(field), "cột có hai lần") for field in heads.twice]
 
 
-def _drafts(heads: Columns, rows: list[Row]) -> tuple[list[Draft], list[Problem]]:
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
+def _drafts(heads: Columns, rows: list[Row]) -> tuple[list[RowDraft], list[RowProblem]]:
+    drafts: list[RowDraft] = []
+    problems: list[RowProblem] = []
     for number, row in rows:
         if any(cell.strip() for cell in row):
-            drafts.append(_Reader(number, row, heads, problems).draft(len(drafts)))
+            drafts.append(_RowReader(number, row, heads, problems).draft(len(drafts)))
     return drafts, problems
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RowReader:
     """Reads the cells of one row, noting what is wrong and going on."""
 
     number: int
     row: list[str]
     heads: Columns
-    problems: list[Problem]
+    problems: list[RowProblem]
 
-    def draft(self, unit_id: int) -> Draft:
+    def draft(self, unit_id: int) -> RowDraft:
         self._look_beyond()
         unit = Unit(
             unit_id,
@@ -118,7 +118,7 @@ class _Reader:
         if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
             self._note("valid_to", "ngày hết hiệu lực trước ngày bắt đầu")
         unit = replace(unit, aliases=tuple(alias for alias in unit.aliases if alias != unit.name))
-        return Draft(self.number, unit, self._read("parent", cells.plain, ""))
+        return RowDraft(self.number, unit, self._read("parent", cells.plain, ""))
 
     def _read(self, field: str, reader: Callable[[str], _Value], otherwise: _Value) -> _Value:
         at = self.heads.at.get(field)
@@ -137,4 +137,4 @@ class _Reader:
             self._note("", "có ô thừa bên phải: tên có dấu phẩy phải đặt trong ngoặc kép")
 
     def _note(self, field: str, message: str) -> None:
-        self.problems.append(Problem(self.number, columns.heading(field) if field else "", message))
+        self.problems.append(RowProblem(self.number, columns.heading(field) if field else "", message))

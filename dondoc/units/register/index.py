@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import Place, shape
+from dondoc.units.resolve.places import AreaPlace, shape
 
 if TYPE_CHECKING:
     from dondoc.units.register.model import Register
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 BODY = "ủy ban nhân dân"
 
 
-class Entry(NamedTuple):
+class NameEntry(NamedTuple):
     """One name of one unit. ``weak`` when no one wrote it: "xã Bến Lụa" for UBND xã Bến Lụa."""
 
     unit: Unit
     key: str
-    path: tuple[Place, ...]
+    path: tuple[AreaPlace, ...]
     alias: bool
     weak: bool = False
 
@@ -30,36 +30,36 @@ class Index:
     """Built in one pass over the names; a lookup is two dictionary reads and the few entries it finds."""
 
     def __init__(self, register: Register) -> None:
-        self._by_core: dict[str, list[Entry]] = {}
-        self._by_place: dict[tuple[str, str], list[Entry]] = {}
-        self._by_key: dict[str, list[Entry]] = {}
+        self._by_core: dict[str, list[NameEntry]] = {}
+        self._by_place: dict[tuple[str, str], list[NameEntry]] = {}
+        self._by_key: dict[str, list[NameEntry]] = {}
         for unit in register:
             self._add_unit(unit, register.path(unit))
 
-    def _add_unit(self, unit: Unit, path: tuple[Place, ...]) -> None:
+    def _add_unit(self, unit: Unit, path: tuple[AreaPlace, ...]) -> None:
         for at, form in enumerate((unit.name, *unit.aliases)):
             own = shape(form).named
             where = path if not own or own[0] in path[:1] else own
-            self._add(shape(form).core, Entry(unit, spelling.key(form), where, at > 0))
+            self._add(shape(form).core, NameEntry(unit, spelling.key(form), where, at > 0))
         other = {BODY: "", "": BODY}.get(shape(unit.name).core)
         if other is not None and path and shape(unit.name).named:
-            self._add(other, Entry(unit, f"{other} {' '.join(path[0])}".strip(), path, alias=True, weak=True))
+            self._add(other, NameEntry(unit, f"{other} {' '.join(path[0])}".strip(), path, alias=True, weak=True))
 
-    def _add(self, core: str, entry: Entry) -> None:
+    def _add(self, core: str, entry: NameEntry) -> None:
         self._by_core.setdefault(core, []).append(entry)
         self._by_key.setdefault(entry.key, []).append(entry)
         if entry.path:
             self._by_place.setdefault((core, entry.path[0].name), []).append(entry)
 
-    def bearing(self, core: str) -> list[Entry]:
+    def bearing(self, core: str) -> list[NameEntry]:
         """Every entry with this core, wherever it stands."""
         return self._by_core.get(core, [])
 
-    def at(self, core: str, place_name: str) -> list[Entry]:
+    def at(self, core: str, place_name: str) -> list[NameEntry]:
         """The entries with this core whose nearest place has this name."""
         return self._by_place.get((core, place_name), [])
 
-    def spelled(self, key: str) -> list[Entry]:
+    def spelled(self, key: str) -> list[NameEntry]:
         """The entries whose whole name or alias has this key."""
         return self._by_key.get(key, [])
 
@@ -68,20 +68,20 @@ class Index:
         """Every key without diacritics, for suggesting near ones."""
         return list(self._by_folded)
 
-    def folded(self, key: str) -> list[Entry]:
+    def folded(self, key: str) -> list[NameEntry]:
         """The entries whose key without diacritics is this."""
         return self._by_folded.get(key, [])
 
-    def initialed(self, short: str) -> list[Entry]:
+    def initialed(self, short: str) -> list[NameEntry]:
         """The entries with these initials, of the whole core or of all words but the first (HCQT)."""
         return self._by_initials.get(short, [])
 
     @cached_property
-    def _by_folded(self) -> dict[str, list[Entry]]:
+    def _by_folded(self) -> dict[str, list[NameEntry]]:
         return _grouped((spelling.folded(key), entry) for key, entries in self._by_key.items() for entry in entries)
 
     @cached_property
-    def _by_initials(self) -> dict[str, list[Entry]]:
+    def _by_initials(self) -> dict[str, list[NameEntry]]:
         pairs = ((_initials(core), entry) for core, entries in self._by_core.items() for entry in entries)
         return _grouped(
             (short, entry) for letters, entry in pairs for short in (letters, letters[1:]) if len(short) > 1
@@ -92,8 +92,8 @@ def _initials(core: str) -> str:
     return "".join(word[0] for word in core.split())
 
 
-def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
+def _grouped(pairs: Iterable[tuple[str, NameEntry]]) -> dict[str, list[NameEntry]]:
+    found: dict[str, list[NameEntry]] = {}
     for key, entry in pairs:
         found.setdefault(key, []).append(entry)
     return found

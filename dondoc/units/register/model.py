@@ -8,9 +8,9 @@ from functools import cached_property
 from dondoc.units.register import kinds
 from dondoc.units.register.index import Index
 from dondoc.units.register.unit import Unit, UnitId
-from dondoc.units.resolve.places import LEVELS_OF, Place, shape
+from dondoc.units.resolve.places import LEVELS_OF, AreaPlace, shape
 
-Path = tuple[Place, ...]
+Path = tuple[AreaPlace, ...]
 
 
 class Register:
@@ -139,7 +139,7 @@ class Register:
         found = {place for unit in self for place in shape(unit.name).named if self._is_province(unit, place)}
         return tuple(found) if len(found) == 1 else ()
 
-    def _is_province(self, unit: Unit, place: Place) -> bool:
+    def _is_province(self, unit: Unit, place: AreaPlace) -> bool:
         if place.area == "thành phố":
             return kinds.level_of(unit.level) == "tỉnh" and self.kind(unit) == "ubnd"
         return place.area == "tỉnh"

@@ -11,23 +11,23 @@ from dondoc.units.resolve.places import shape
 _HEADS = frozenset({"sở", "phòng", "ban", "bộ", "hội"})
 
 
-class Reading(NamedTuple):
+class FullerName(NamedTuple):
     """A fuller form of a short name. ``sure`` is False when it may as well be a name of its own."""
 
     name: str
     sure: bool = True
 
 
-def on_previous(text: str, previous: str, *, plural: bool) -> list[Reading]:
+def on_previous(text: str, previous: str, *, plural: bool) -> list[FullerName]:
     """Fuller forms by the name before: its core for a bare place, its kind of area, or its first word."""
     before, here = shape(previous), shape(text)
     if not here.core and here.named:
-        return [Reading(f"{before.core} {text}")] if before.core else []
+        return [FullerName(f"{before.core} {text}")] if before.core else []
     if here.places:
         return []
-    readings = [Reading(f"{before.core} {before.places[0].area} {text}")] if before.named else []
+    readings = [FullerName(f"{before.core} {before.places[0].area} {text}")] if before.named else []
     first = before.core.split()[:1]
-    return readings + ([Reading(f"{first[0]} {text}", plural)] if first and first[0] in _HEADS else [])
+    return readings + ([FullerName(f"{first[0]} {text}", plural)] if first and first[0] in _HEADS else [])
 
 
 def on_next(text: str, following: str) -> str:

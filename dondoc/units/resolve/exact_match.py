@@ -11,14 +11,14 @@ from dondoc.units.groups.expand import expand
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit, UnitId
 from dondoc.units.resolve import outcome, spelling, wording
-from dondoc.units.resolve.resolution import Kind, Resolution
+from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 from dondoc.units.resolve.single import Found, find, find_with_bare_place
 
 _UNDER = re.compile(r"(?P<name>.+?)\s+(?:trực\s+)?thuộc\s+(?P<above>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NameQuery:
     """What every step of a resolution needs: the register, the day, the issuer, the names confirmed before."""
 
     register: Register
@@ -27,7 +27,7 @@ class Question:
     confirmed: Mapping[str, UnitId]
 
 
-def known(text: str, question: Question) -> Resolution | None:
+def known(text: str, question: NameQuery) -> Resolution | None:
     """The resolution that needs no list and no offer; None when the text is neither one name nor one group."""
     return (
         confirmed(text, question)
@@ -39,17 +39,17 @@ def known(text: str, question: Question) -> Resolution | None:
     )
 
 
-def confirmed(text: str, question: Question, *, older: bool = False) -> Resolution | None:
+def confirmed(text: str, question: NameQuery, *, older: bool = False) -> Resolution | None:
     """The unit a person said this name means, while it is in force; ``older``: also in documents of before it began."""
     unit_id = question.confirmed.get(spelling.key(text))
     unit = None if unit_id is None else question.register.get(unit_id)
     ended = unit is not None and unit.valid_to is not None and unit.valid_to < question.on
     if unit is None or ended or not (older or unit.in_force(question.on)):
         return None
-    return Resolution(text, Kind.ALIAS, (unit,), reason=f"Tên đã được xác nhận là “{unit.name}”.")
+    return Resolution(text, ResolutionKind.ALIAS, (unit,), reason=f"Tên đã được xác nhận là “{unit.name}”.")
 
 
-def _belonging(text: str, question: Question) -> Resolution | None:
+def _belonging(text: str, question: NameQuery) -> Resolution | None:
     """ "Chi cục Kiểm lâm thuộc Sở Nông nghiệp và Môi trường": the one of this name under that one."""
     match = _UNDER.fullmatch(text)
     above = one_unit(match["above"], question) if match else None
@@ -58,16 +58,16 @@ def _belonging(text: str, question: Question) -> Resolution | None:
     found = one_unit(match["name"], replace(question, scope=above.units[0]))
     if found is None or not found.settled or above.units[0] not in question.register.ancestors(found.units[0])[1:]:
         return None
-    return replace(found, text=text, kind=Kind.ALIAS)
+    return replace(found, text=text, kind=ResolutionKind.ALIAS)
 
 
-def one_unit(text: str, question: Question) -> Resolution | None:
+def one_unit(text: str, question: NameQuery) -> Resolution | None:
     """Exact, alias or ambiguous; None when no unit in force bears the name where the plan stands."""
     found = found_for(text, question)
     return outcome.of(text, found, question.register, question.on) if found.here else None
 
 
-def found_for(text: str, question: Question) -> Found:
+def found_for(text: str, question: NameQuery) -> Found:
     """What the register holds under this name; a place at the end may stand without its kind ("Sở Nội vụ Lai Châu")."""
     found = find(text, question.register, question.on, question.scope)
     if found.here or found.dormant:
@@ -76,15 +76,15 @@ def found_for(text: str, question: Question) -> Found:
     return bare if any(bare) else found
 
 
-def _titled(text: str, question: Question) -> Resolution | None:
+def _titled(text: str, question: NameQuery) -> Resolution | None:
     unit_name = wording.untitled(text)
     found = (one_unit(unit_name, question) or _group(unit_name, question)) if unit_name else None
     if found is None:
         return None
     reason = f"Thủ trưởng của đơn vị. {found.reason}"
-    kind = Kind.ALIAS if found.kind is Kind.EXACT else found.kind
+    kind = ResolutionKind.ALIAS if found.kind is ResolutionKind.EXACT else found.kind
     return replace(found, text=text, kind=kind, reason=reason)
 
 
-def _group(text: str, question: Question) -> Resolution | None:
+def _group(text: str, question: NameQuery) -> Resolution | None:
     return expand(text, question.register, on=question.on, scope=question.scope)

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from dondoc.units.groups.expand import is_group
 from dondoc.units.resolve import elliptic_names, outcome, spelling
-from dondoc.units.resolve.exact_match import Question, confirmed, known, one_unit
+from dondoc.units.resolve.exact_match import NameQuery, confirmed, known, one_unit
 from dondoc.units.resolve.places import shape
-from dondoc.units.resolve.resolution import Kind, Resolution
+from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 from dondoc.units.resolve.suggestions import offered
 
 _CUT = re.compile(r"\s*(?:[;,+/]|\bvà\b|\s[&–—-]\s)\s*", re.IGNORECASE)
 _MOST_PIECES = 40
 _MOST_JOINED = 6
-_UNSURE = (Kind.UNKNOWN, Kind.AMBIGUOUS, Kind.NEAR, Kind.OPEN_GROUP)
+_UNSURE = (ResolutionKind.UNKNOWN, ResolutionKind.AMBIGUOUS, ResolutionKind.NEAR, ResolutionKind.OPEN_GROUP)
 
 
-def several(text: str, question: Question) -> Resolution | None:
+def several(text: str, question: NameQuery) -> Resolution | None:
     """All names of the text as one resolution with ``parts``; None unless the first piece is a name the register knows.
 
     GROUP when every part is settled, OPEN_GROUP when one of them is open, else the kind of the least certain part.
@@ -29,7 +29,9 @@ def several(text: str, question: Question) -> Resolution | None:
         return None
     parts = _parts(text, pieces, question)
     first = parts[0]
-    if len(parts) < 2 or (first.kind in (Kind.UNKNOWN, Kind.NEAR) and not is_group(first.text) and not _hard(text)):
+    if len(parts) < 2 or (
+        first.kind in (ResolutionKind.UNKNOWN, ResolutionKind.NEAR) and not is_group(first.text) and not _hard(text)
+    ):
         return None
     return combined(text, parts)
 
@@ -41,16 +43,18 @@ def _hard(text: str) -> bool:
 
 def combined(text: str, parts: Sequence[Resolution]) -> Resolution:
     """One resolution of many: units are given only when no part has to be asked about."""
-    kind = next((kind for kind in _UNSURE if any(part.kind is kind for part in parts)), Kind.GROUP)
+    kind = next((kind for kind in _UNSURE if any(part.kind is kind for part in parts)), ResolutionKind.GROUP)
     units = tuple({unit.id: unit for part in parts for unit in part.units}.values())
     asked = [part for part in parts if part.kind is kind and part.reason]
-    reason = asked[0].reason if kind is not Kind.GROUP and asked else f"Gồm {len(parts)} tên, {len(units)} đơn vị."
+    reason = (
+        asked[0].reason if kind is not ResolutionKind.GROUP and asked else f"Gồm {len(parts)} tên, {len(units)} đơn vị."
+    )
     offers = tuple(candidate for part in parts for candidate in part.candidates)
-    kept = units if kind in (Kind.GROUP, Kind.OPEN_GROUP) else ()
+    kept = units if kind in (ResolutionKind.GROUP, ResolutionKind.OPEN_GROUP) else ()
     return Resolution(text, kind, kept, offers, reason, tuple(parts))
 
 
-def leaning(names: Sequence[str], alone: Sequence[Resolution], question: Question) -> tuple[Resolution, ...]:
+def leaning(names: Sequence[str], alone: Sequence[Resolution], question: NameQuery) -> tuple[Resolution, ...]:
     """The names of one cell, each read with its neighbours where it is short."""
     parts: list[Resolution] = []
     previous = ""
@@ -70,7 +74,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans if spelling.key(text[start:end])]
 
 
-def _parts(text: str, pieces: list[tuple[int, int]], question: Question) -> list[Resolution]:
+def _parts(text: str, pieces: list[tuple[int, int]], question: NameQuery) -> list[Resolution]:
     """Greedy from the left: the longest run of pieces that is a name or a group is one part."""
     parts: list[Resolution] = []
     previous, at = "", 0
@@ -83,7 +87,7 @@ def _parts(text: str, pieces: list[tuple[int, int]], question: Question) -> list
 
 
 def _longest(
-    text: str, pieces: list[tuple[int, int]], at: int, previous: str, *, plural: bool, question: Question
+    text: str, pieces: list[tuple[int, int]], at: int, previous: str, *, plural: bool, question: NameQuery
 ) -> tuple[int, Resolution, str]:
     for size in range(min(_MOST_JOINED, len(pieces) - at), 0, -1):
         run = text[pieces[at][0] : pieces[at + size - 1][1]]
@@ -99,7 +103,7 @@ def _longest(
 
 
 def _in_context(
-    text: str, previous: str, following: str, *, plural: bool, question: Question
+    text: str, previous: str, following: str, *, plural: bool, question: NameQuery
 ) -> tuple[Resolution | None, str]:
     """A name read by itself or leaning on a neighbour, with its full form; None when neither gives a unit."""
     leant = elliptic_names.on_next(text, following)
@@ -108,34 +112,36 @@ def _in_context(
         return (replace(found, text=text), leant) if found else (None, text)
     readings = elliptic_names.on_previous(text, previous, plural=plural) if previous else []
     own = confirmed(text, question) or (None if _is_bare_place(text, readings) else known(text, question))
-    if own is not None and own.kind is not Kind.UNKNOWN:
+    if own is not None and own.kind is not ResolutionKind.UNKNOWN:
         return own, text
     return _leant(text, readings, question) or _of_plural(text, plural=plural, question=question)
 
 
-def _is_bare_place(text: str, readings: Iterable[elliptic_names.Reading]) -> bool:
+def _is_bare_place(text: str, readings: Iterable[elliptic_names.FullerName]) -> bool:
     """Whether the text names only a place, so that the neighbour tells which office there is meant."""
     return not shape(text).core and any(reading.sure for reading in readings)
 
 
-def _leant(text: str, readings: Iterable[elliptic_names.Reading], question: Question) -> tuple[Resolution, str] | None:
+def _leant(
+    text: str, readings: Iterable[elliptic_names.FullerName], question: NameQuery
+) -> tuple[Resolution, str] | None:
     for reading in readings:
         found = one_unit(reading.name, question)
         if found is None or not found.settled:
             continue
         if reading.sure:
-            return replace(found, text=text, kind=Kind.ALIAS), reading.name
+            return replace(found, text=text, kind=ResolutionKind.ALIAS), reading.name
         return _to_confirm(text, found, question), reading.name
     return None
 
 
-def _to_confirm(text: str, found: Resolution, question: Question) -> Resolution:
+def _to_confirm(text: str, found: Resolution, question: NameQuery) -> Resolution:
     """ "Sở Nội vụ, Tài chính": very likely Sở Tài chính, yet it may be a unit of its own."""
     reason = f"“{text}” có phải là “{found.units[0].name}” không?"
-    return Resolution(text, Kind.NEAR, (), outcome.candidates(found.units, question.register, 0.9), reason)
+    return Resolution(text, ResolutionKind.NEAR, (), outcome.candidates(found.units, question.register, 0.9), reason)
 
 
-def _of_plural(text: str, *, plural: bool, question: Question) -> tuple[Resolution | None, str]:
+def _of_plural(text: str, *, plural: bool, question: NameQuery) -> tuple[Resolution | None, str]:
     """The first of "UBND các xã Bến Lụa, Gò Sen", "các sở: Nội vụ, Tài chính"."""
     single = elliptic_names.singular(text) if plural else ""
     found = one_unit(single, question) if single else None

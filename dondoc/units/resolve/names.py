@@ -11,8 +11,8 @@ from dondoc.units.groups.expand import is_of_kinds
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit, UnitId
 from dondoc.units.resolve import name_lists, suggestions, wording
-from dondoc.units.resolve.exact_match import Question, known
-from dondoc.units.resolve.resolution import Kind, Resolution
+from dondoc.units.resolve.exact_match import NameQuery, known
+from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 
 _IN_PROVINCE = re.compile(
     r"(?P<name>(?:.*\s)?(?:xã|phường|thị trấn|đặc khu)\s[^,;()]+?)"
@@ -37,10 +37,10 @@ def resolve(
     ``on``: the day the document was issued. ``scope``: the unit that issued it, by which "Văn phòng HĐND và UBND xã"
     is the commune's own. ``confirmed``: names a person confirmed before, by ``spelling.key``. Never raises.
     """
-    question = Question(register, on, scope, confirmed)
+    question = NameQuery(register, on, scope, confirmed)
     text = wording.bare(name)
     if not text:
-        return Resolution(name, Kind.UNKNOWN, reason="Ô đơn vị để trống.")
+        return Resolution(name, ResolutionKind.UNKNOWN, reason="Ô đơn vị để trống.")
     found = _resolved(text, question)
     if not found.settled and "\n" in name.strip():
         by_line = _resolved(wording.bare(name.strip().replace("\n", "; ")), question)
@@ -48,14 +48,14 @@ def resolve(
     return found
 
 
-def _resolved(text: str, question: Question) -> Resolution:
+def _resolved(text: str, question: NameQuery) -> Resolution:
     placed = _IN_PROVINCE.fullmatch(text)
     if placed is not None:
         return _in_province(text, placed["name"].strip(), placed["above"].strip(), question)
     if ";" in text:
         return name_lists.several(text, question) or suggestions.offered(text, question)
     found = known(text, question)
-    if found is not None and (found.kind is not Kind.UNKNOWN or is_of_kinds(text)):
+    if found is not None and (found.kind is not ResolutionKind.UNKNOWN or is_of_kinds(text)):
         return found
     return (
         suggestions.displaced(text, question)
@@ -65,16 +65,16 @@ def _resolved(text: str, question: Question) -> Resolution:
     )
 
 
-def _in_province(text: str, name: str, above: str, question: Question) -> Resolution:
+def _in_province(text: str, name: str, above: str, question: NameQuery) -> Resolution:
     """The commune of this name in this province; one of the name in another province is no match."""
     found = known(f"{name} {above}", question)
     if found is not None and found.settled:
-        return replace(found, text=text, kind=Kind.ALIAS)
+        return replace(found, text=text, kind=ResolutionKind.ALIAS)
     other = known(name, question)
     if other is None or not other.units:
-        return Resolution(text, Kind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
+        return Resolution(text, ResolutionKind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
     reason = f"Danh mục có “{other.units[0].name}”, nhưng không thuộc {above}: là đơn vị khác."
-    return Resolution(text, Kind.UNKNOWN, reason=reason)
+    return Resolution(text, ResolutionKind.UNKNOWN, reason=reason)
 
 
 def resolve_names(
@@ -86,6 +86,6 @@ def resolve_names(
     confirmed: Mapping[str, UnitId] = NOTHING_CONFIRMED,
 ) -> tuple[Resolution, ...]:
     """The same for the names of one cell, in their order, where a short one may lean on its neighbour."""
-    question = Question(register, on, scope, confirmed)
+    question = NameQuery(register, on, scope, confirmed)
     alone = [resolve(name, register, on=on, scope=scope, confirmed=confirmed) for name in names]
     return name_lists.leaning([wording.bare(name) for name in names], alone, question)

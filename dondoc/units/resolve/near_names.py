@@ -6,7 +6,7 @@ import datetime as dt
 
 from rapidfuzz import fuzz, process
 
-from dondoc.units.register.index import Entry
+from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve import outcome, spelling
@@ -38,14 +38,14 @@ def near(text: str, register: Register, on: dt.date, scope: Unit | None) -> tupl
     return tuple(Candidate(unit, round(score, 3), outcome.where(unit, register)) for score, unit in ranked[:_MOST])
 
 
-def _by_place(written: str, register: Register) -> list[tuple[float, Entry]]:
+def _by_place(written: str, register: Register) -> list[tuple[float, NameEntry]]:
     """The same office in a place of the same name and another kind: xã Gò Sen for phường Gò Sen."""
     wanted = shape(written)
     entries = register.index.at(wanted.core, wanted.named[0].name) if wanted.named else []
     return [(_SAME_PLACE_NAME, entry) for entry in entries[: 4 * _MOST]]
 
 
-def _by_letters(written: str, register: Register) -> list[tuple[float, Entry]]:
+def _by_letters(written: str, register: Register) -> list[tuple[float, NameEntry]]:
     bare = spelling.folded(written)
     keys = register.index.folded_keys
     close = process.extract(bare, keys, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=4 * _MOST)
@@ -62,7 +62,7 @@ def _score(written: str, key: str, folded: str) -> float:
     return min(0.95, (fuzz.ratio(written, key) + fuzz.ratio(spelling.folded(written), folded)) / 200)
 
 
-def _by_initials(written: str, register: Register) -> list[tuple[float, Entry]]:
+def _by_initials(written: str, register: Register) -> list[tuple[float, NameEntry]]:
     """ "Phòng HCQT" for Phòng Hành chính - Quản trị: initials that no table knows."""
     words = written.split()
     if not words or len(words) > 2 or not 2 <= len(words[-1]) <= 8:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from dondoc.units.register.index import Entry
+from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve import spelling
-from dondoc.units.resolve.resolution import Candidate, Kind, Resolution
+from dondoc.units.resolve.resolution import Candidate, Resolution, ResolutionKind
 from dondoc.units.resolve.single import Found
 
 _MOST_OFFERED = 20
@@ -26,7 +26,7 @@ def of(text: str, found: Found, register: Register, on: dt.date) -> Resolution:
         return _of_another_date(text, _units(found.dormant), register, on)
     if found.elsewhere:
         return _of_another_area(text, _units(found.elsewhere), register)
-    return Resolution(text, Kind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
+    return Resolution(text, ResolutionKind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
 
 
 def where(unit: Unit, register: Register) -> str:
@@ -40,27 +40,27 @@ def candidates(units: Iterable[Unit], register: Register, score: float) -> tuple
     return tuple(Candidate(unit, score, where(unit, register)) for unit in list(units)[:_MOST_OFFERED])
 
 
-def _units(entries: Iterable[Entry]) -> tuple[Unit, ...]:
+def _units(entries: Iterable[NameEntry]) -> tuple[Unit, ...]:
     return tuple({entry.unit.id: entry.unit for entry in entries}.values())
 
 
-def _one(text: str, entries: tuple[Entry, ...]) -> Resolution:
+def _one(text: str, entries: tuple[NameEntry, ...]) -> Resolution:
     written = spelling.key(text)
     exact = any(not entry.alias and entry.key == written for entry in entries)
     reason = "Đúng tên trong danh mục." if exact else f"Tên khác của “{entries[0].unit.name}”."
-    return Resolution(text, Kind.EXACT if exact else Kind.ALIAS, (entries[0].unit,), reason=reason)
+    return Resolution(text, ResolutionKind.EXACT if exact else ResolutionKind.ALIAS, (entries[0].unit,), reason=reason)
 
 
 def _several(text: str, units: tuple[Unit, ...], register: Register) -> Resolution:
     reason = f"Có {len(units)} đơn vị cùng mang tên “{text}”: cần cho biết trực thuộc đơn vị nào."
-    return Resolution(text, Kind.AMBIGUOUS, (), candidates(units, register, 1.0), reason)
+    return Resolution(text, ResolutionKind.AMBIGUOUS, (), candidates(units, register, 1.0), reason)
 
 
 def _of_another_area(text: str, units: tuple[Unit, ...], register: Register) -> Resolution:
     reason = (
         f"“{text}” không chỉ đúng đơn vị nào ở nơi ban hành kế hoạch, chỉ có ở {_named(units, register)}: cần xác nhận."
     )
-    return Resolution(text, Kind.NEAR, (), candidates(units, register, 0.8), reason)
+    return Resolution(text, ResolutionKind.NEAR, (), candidates(units, register, 0.8), reason)
 
 
 def _of_another_date(text: str, units: tuple[Unit, ...], register: Register, on: dt.date) -> Resolution:
@@ -69,7 +69,7 @@ def _of_another_date(text: str, units: tuple[Unit, ...], register: Register, on:
     ]
     offered = candidates(successors, register, 0.95) + candidates(units, register, 0.9)
     reason = f"{'; '.join(_life(unit) for unit in units[:3])}, mà văn bản ghi ngày {on:%d/%m/%Y}: cần xác nhận."
-    return Resolution(text, Kind.NEAR, (), offered, reason)
+    return Resolution(text, ResolutionKind.NEAR, (), offered, reason)
 
 
 def _life(unit: Unit) -> str:

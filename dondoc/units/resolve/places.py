@@ -27,7 +27,7 @@ _BODY_ENDS = frozenset({"dân", "ủy", "quốc"})
 _JOINTS = frozenset({"của", "thuộc", "tại", "trực"})
 
 
-class Place(NamedTuple):
+class AreaPlace(NamedTuple):
     """An area as a name writes it. ``area`` is "" when only the name stands, ``name`` is "" in "UBND xã"."""
 
     area: str
@@ -38,10 +38,10 @@ class Shape(NamedTuple):
     """A name taken apart: what the unit is, and where, the nearest place first as documents write them."""
 
     core: str
-    places: tuple[Place, ...]
+    places: tuple[AreaPlace, ...]
 
     @property
-    def named(self) -> tuple[Place, ...]:
+    def named(self) -> tuple[AreaPlace, ...]:
         return tuple(place for place in self.places if place.name)
 
 
@@ -58,7 +58,7 @@ def shape_of(words: Sequence[str]) -> Shape:
         return Shape(" ".join(words), ())
     ends = [at for at, _ in starts[1:]] + [len(words)]
     places = tuple(
-        Place(area, " ".join(_stripped(words[at + len(area.split()) : end])))
+        AreaPlace(area, " ".join(_stripped(words[at + len(area.split()) : end])))
         for (at, area), end in zip(starts, ends, strict=True)
     )
     return Shape(" ".join(_stripped(words[: starts[0][0]])), places)
@@ -106,7 +106,7 @@ def _stripped(words: Sequence[str]) -> list[str]:
     return kept
 
 
-def climbs(places: Sequence[Place]) -> bool:
+def climbs(places: Sequence[AreaPlace]) -> bool:
     """Whether each place can hold the one before it (xã, huyện, tỉnh): an address, not a list of places."""
     depth = len(LEVELS)
     for place in places:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from dondoc.units.register.unit import Unit
 
 
-class Kind(StrEnum):
+class ResolutionKind(StrEnum):
     """How sure, and how many. Only EXACT, ALIAS and GROUP give units that may be chased without asking anybody."""
 
     EXACT = "exact"
@@ -39,7 +39,7 @@ class Resolution:
     """
 
     text: str
-    kind: Kind
+    kind: ResolutionKind
     units: tuple[Unit, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
@@ -48,4 +48,4 @@ class Resolution:
     @property
     def settled(self) -> bool:
         """Whether nobody has to be asked."""
-        return self.kind in (Kind.EXACT, Kind.ALIAS, Kind.GROUP)
+        return self.kind in (ResolutionKind.EXACT, ResolutionKind.ALIAS, ResolutionKind.GROUP)

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dondoc.units.register.index import Entry
+from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
-from dondoc.units.resolve.places import LEVELS_OF, Place, Shape, climbs, shape
+from dondoc.units.resolve.places import LEVELS_OF, AreaPlace, Shape, climbs, shape
 
 _LONGEST_PLACE = 4
 _AT_EVERY_LEVEL = frozenset({"ubnd", "hđnd", "đảng", "văn phòng", "phòng", "trung tâm"})
@@ -18,9 +18,9 @@ _AT_EVERY_LEVEL = frozenset({"ubnd", "hđnd", "đảng", "văn phòng", "phòng"
 class Found(NamedTuple):
     """``here``: names in force where they should be; ``elsewhere``: in another area; ``dormant``: of another date."""
 
-    here: tuple[Entry, ...] = ()
-    elsewhere: tuple[Entry, ...] = ()
-    dormant: tuple[Entry, ...] = ()
+    here: tuple[NameEntry, ...] = ()
+    elsewhere: tuple[NameEntry, ...] = ()
+    dormant: tuple[NameEntry, ...] = ()
 
 
 def find(name: str, register: Register, on: dt.date, scope: Unit | None) -> Found:
@@ -45,20 +45,20 @@ def find_with_bare_place(name: str, register: Register, on: dt.date) -> Found:
     """A name that ends in a place without its kind: "Sở Nội vụ Lai Châu"."""
     words = shape(name).core.split()
     for size in range(1, min(_LONGEST_PLACE, len(words) - 1) + 1):
-        bare = Place("", " ".join(words[-size:]))
+        bare = AreaPlace("", " ".join(words[-size:]))
         entries = [e for e in register.index.at(" ".join(words[:-size]), bare.name) if fits(e.path, (bare,))]
         if entries:
             return _one_kind_of_area(_dated(entries, on), entries)
     return Found()
 
 
-def _one_kind_of_area(found: Found, entries: list[Entry]) -> Found:
+def _one_kind_of_area(found: Found, entries: list[NameEntry]) -> Found:
     """ "UBND Phong Thổ" may be the old huyện or the new xã: the day alone does not tell which one was meant."""
     areas = {entry.path[0].area for entry in entries}
     return Found(elsewhere=found.here or found.dormant) if len(areas) > 1 else found
 
 
-def _at_place(wanted: Shape, register: Register) -> list[Entry]:
+def _at_place(wanted: Shape, register: Register) -> list[NameEntry]:
     if wanted.places[0].name:
         entries = register.index.at(wanted.core, wanted.places[0].name)
     else:
@@ -66,7 +66,7 @@ def _at_place(wanted: Shape, register: Register) -> list[Entry]:
     return [entry for entry in entries if fits(entry.path, wanted.places)]
 
 
-def _anywhere(wanted: Shape, register: Register) -> list[Entry]:
+def _anywhere(wanted: Shape, register: Register) -> list[NameEntry]:
     return [entry for entry in register.index.bearing(wanted.core) if _is_of_area(entry, wanted, register)]
 
 
@@ -84,7 +84,7 @@ def _around(wanted: Shape, register: Register, on: dt.date, scope: Unit) -> Foun
     return _outside(wanted, register, on, scope)
 
 
-def _from_above(hits: list[Entry], written: str, register: Register, on: dt.date, scope: Unit) -> Found:
+def _from_above(hits: list[NameEntry], written: str, register: Register, on: dt.date, scope: Unit) -> Found:
     """A bare name found only above the scope's own area.
 
     Sở Nội vụ can be nobody else's; "Văn phòng UBND" in a commune's plan may well be the commune's, and is only offered.
@@ -96,7 +96,7 @@ def _from_above(hits: list[Entry], written: str, register: Register, on: dt.date
     return found._replace(here=(), elsewhere=found.here)
 
 
-def _is_everywhere(entry: Entry, register: Register) -> bool:
+def _is_everywhere(entry: NameEntry, register: Register) -> bool:
     return register.kind(entry.unit) in _AT_EVERY_LEVEL
 
 
@@ -124,34 +124,34 @@ def _rank(unit: Unit, register: Register, scope: Unit) -> int:
     return 3 if unit.id in above or unit.parent_id in above else 4
 
 
-def _dated(entries: Iterable[Entry], on: dt.date) -> Found:
+def _dated(entries: Iterable[NameEntry], on: dt.date) -> Found:
     known = list(entries)
     here = tuple(entry for entry in known if entry.unit.in_force(on))
     written = tuple(entry for entry in here if not entry.weak)
     return Found(written or here, (), () if here else tuple(known))
 
 
-def fits(path: tuple[Place, ...], places: tuple[Place, ...]) -> bool:
+def fits(path: tuple[AreaPlace, ...], places: tuple[AreaPlace, ...]) -> bool:
     """Whether a unit in this path stands at the first place, and inside each of the others."""
     if not path or not _matches(places[0], path[0]):
         return False
     return all(any(_matches(place, area) for area in path[1:]) for place in places[1:])
 
 
-def _matches(place: Place, area: Place) -> bool:
+def _matches(place: AreaPlace, area: AreaPlace) -> bool:
     return place.name in ("", area.name) and place.area in ("", area.area)
 
 
-def _same_area(place: Place, area: Place) -> bool:
+def _same_area(place: AreaPlace, area: AreaPlace) -> bool:
     return place.area == area.area
 
 
-def _agree(path: tuple[Place, ...], other: tuple[Place, ...]) -> bool:
+def _agree(path: tuple[AreaPlace, ...], other: tuple[AreaPlace, ...]) -> bool:
     """Whether two paths say the same as far as both speak."""
     return all(a == b for a, b in zip(path, other, strict=False))
 
 
-def _is_of_area(entry: Entry, wanted: Shape, register: Register) -> bool:
+def _is_of_area(entry: NameEntry, wanted: Shape, register: Register) -> bool:
     """Whether "tỉnh" or "xã" without a name is true of the unit."""
     if not wanted.places:
         return True

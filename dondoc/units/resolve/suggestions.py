@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dondoc.units.resolve import near_names, outcome, spelling, wording
-from dondoc.units.resolve.exact_match import Question, found_for, one_unit
-from dondoc.units.resolve.resolution import Candidate, Kind, Resolution
+from dondoc.units.resolve.exact_match import NameQuery, found_for, one_unit
+from dondoc.units.resolve.resolution import Candidate, Resolution, ResolutionKind
 
 _BRACKETS = 0.9
 
 
-def displaced(text: str, question: Question) -> Resolution | None:
+def displaced(text: str, question: NameQuery) -> Resolution | None:
     """NEAR for a name the register has in another area or at another time; None when it has none at all."""
     found = found_for(text, question)
     away = found.dormant or found.elsewhere
     return outcome.of(text, found, question.register, question.on) if away else None
 
 
-def offered(text: str, question: Question) -> Resolution:
+def offered(text: str, question: NameQuery) -> Resolution:
     """NEAR with candidates and their scores, or UNKNOWN."""
     return displaced(text, question) or _bracketed(text, question) or _near(text, question)
 
 
-def _bracketed(text: str, question: Question) -> Resolution | None:
+def _bracketed(text: str, question: NameQuery) -> Resolution | None:
     """ "Sở Thông tin và Truyền thông (STTTT)" is one unit twice; with anything else in brackets a person decides."""
     name, note = wording.bracketed(text)
     outer = one_unit(name, question) if note else None
@@ -29,17 +29,17 @@ def _bracketed(text: str, question: Question) -> Resolution | None:
         return None
     inner = one_unit(note, question)
     if inner is not None and inner.units == outer.units:
-        return Resolution(text, Kind.ALIAS, outer.units, reason=outer.reason)
+        return Resolution(text, ResolutionKind.ALIAS, outer.units, reason=outer.reason)
     units = outer.units + (inner.units if inner else ())
     reason = f"Phần trong ngoặc “{note}” có thể chỉ đơn vị khác: cần xác nhận."
-    return Resolution(text, Kind.NEAR, (), outcome.candidates(units, question.register, _BRACKETS), reason)
+    return Resolution(text, ResolutionKind.NEAR, (), outcome.candidates(units, question.register, _BRACKETS), reason)
 
 
-def _near(text: str, question: Question) -> Resolution:
+def _near(text: str, question: NameQuery) -> Resolution:
     close = near_names.near(text, question.register, question.on, question.scope)
     if not close:
-        return Resolution(text, Kind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
-    return Resolution(text, Kind.NEAR, (), close, _reason(text, close[0]))
+        return Resolution(text, ResolutionKind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
+    return Resolution(text, ResolutionKind.NEAR, (), close, _reason(text, close[0]))
 
 
 def _reason(text: str, first: Candidate) -> str:

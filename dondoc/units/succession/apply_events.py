@@ -13,17 +13,17 @@ from dondoc.units.resolve import spelling
 from dondoc.units.resolve.places import shape
 from dondoc.units.resolve.single import find
 from dondoc.units.succession.events import TAKEN_OVER, Event, by_day
-from dondoc.units.succession.steps import Change, ChangeKind, ended, left_below
+from dondoc.units.succession.steps import AppliedChange, ChangeKind, ended, left_below
 
 _DAY = dt.timedelta(days=1)
 
 
 @dataclass(slots=True)
-class Outcome:
+class EventsOutcome:
     """The register after the events, the changes made, and the events that could not be applied, with the reason."""
 
     register: Register
-    changes: list[Change] = field(default_factory=list)
+    changes: list[AppliedChange] = field(default_factory=list)
     left: list[tuple[Event, str]] = field(default_factory=list)
 
 
@@ -38,12 +38,12 @@ class _Day:
     next_id: UnitId = 0
 
 
-def apply_events(register: Register, events: Iterable[Event]) -> Outcome:
+def apply_events(register: Register, events: Iterable[Event]) -> EventsOutcome:
     """Each event on the unit it names in full; a name that is not exactly one unit is left, with the reason.
 
     A pattern for every province applies to the sở that no event of their own ended that day.
     """
-    outcome = Outcome(register)
+    outcome = EventsOutcome(register)
     for _, todays in by_day(events):
         day = _Day(outcome.register, next_id=outcome.register.next_id)
         day.ending = {old.id for event in todays if not event.goes_on for old in _olds(day, event)}
@@ -53,7 +53,7 @@ def apply_events(register: Register, events: Iterable[Event]) -> Outcome:
     return outcome
 
 
-def _apply(day: _Day, event: Event, outcome: Outcome) -> None:
+def _apply(day: _Day, event: Event, outcome: EventsOutcome) -> None:
     if event.goes_on:
         return
     olds = [old for old in _olds(day, event) if old.id not in day.changed]
@@ -75,13 +75,13 @@ def _olds(day: _Day, event: Event) -> list[Unit]:
     return [u for u in units.values() if u.in_force(event.from_date - _DAY) and u.in_force(event.from_date)]
 
 
-def _end(day: _Day, old: Unit, event: Event) -> Change:
+def _end(day: _Day, old: Unit, event: Event) -> AppliedChange:
     into = () if event.new is None else (_receiver(day, old, event.new, event).id,)
     day.changed[old.id] = ended(old, event.from_date, event.decision, into)
     below = left_below(day.register, [old], event.from_date, set(day.changed))
     kind = ChangeKind.MERGE if into else ChangeKind.DISSOLVE
     review = (*filter(None, [event.note]), *below)
-    return Change(kind, (old.id,), into, event.from_date, event.decision, review)
+    return AppliedChange(kind, (old.id,), into, event.from_date, event.decision, review)
 
 
 def _receiver(day: _Day, old: Unit, new: str, event: Event) -> Unit:

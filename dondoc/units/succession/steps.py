@@ -32,7 +32,7 @@ class SuccessionError(DondocError):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AppliedChange:
     """One reorganisation as it was applied. ``review``: what a person must still decide (Vietnamese)."""
 
     kind: ChangeKind
@@ -43,7 +43,7 @@ class Change:
     review: tuple[str, ...] = ()
 
 
-Applied = tuple[Register, Change]
+Applied = tuple[Register, AppliedChange]
 
 
 def merge(
@@ -62,7 +62,7 @@ def merge(
     review = left_below(register, ending, from_date, {target.id})
     kind = ChangeKind.MERGE
     ids = tuple(unit.id for unit in ending)
-    return register.changed([target, *changed]), Change(kind, ids, (target.id,), from_date, decision, review)
+    return register.changed([target, *changed]), AppliedChange(kind, ids, (target.id,), from_date, decision, review)
 
 
 def split(
@@ -77,7 +77,7 @@ def split(
     choose = f"Công việc của “{old.name}” chia cho {len(ids)} đơn vị: cần chọn đơn vị nhận từng việc."
     review = (choose, *left_below(register, [old], from_date, set(ids)))
     after = register.changed([*targets, ended(old, from_date, decision, ids)])
-    return after, Change(ChangeKind.SPLIT, (old.id,), ids, from_date, decision, review)
+    return after, AppliedChange(ChangeKind.SPLIT, (old.id,), ids, from_date, decision, review)
 
 
 def rename(register: Register, old_id: UnitId, name: str, from_date: dt.date, decision: str) -> Applied:
@@ -95,7 +95,7 @@ def rename(register: Register, old_id: UnitId, name: str, from_date: dt.date, de
     )
     below = [replace(unit, parent_id=new.id) for unit in register.children(old.id) if unit.in_force(from_date)]
     after = register.changed([new, ended(old, from_date, decision, (new.id,)), *below])
-    return after, Change(ChangeKind.RENAME, (old.id,), (new.id,), from_date, decision)
+    return after, AppliedChange(ChangeKind.RENAME, (old.id,), (new.id,), from_date, decision)
 
 
 def dissolve(register: Register, old_id: UnitId, from_date: dt.date, decision: str) -> Applied:
@@ -104,7 +104,7 @@ def dissolve(register: Register, old_id: UnitId, from_date: dt.date, decision: s
     give = f"“{old.name}” giải thể: công việc còn dở cần giao cho đơn vị khác."
     review = (give, *left_below(register, [old], from_date, set()))
     after = register.changed([ended(old, from_date, decision, ())])
-    return after, Change(ChangeKind.DISSOLVE, (old.id,), (), from_date, decision, review)
+    return after, AppliedChange(ChangeKind.DISSOLVE, (old.id,), (), from_date, decision, review)
 
 
 def _ending(register: Register, ids: Sequence[UnitId], from_date: dt.date) -> list[Unit]:

@@ -20,7 +20,7 @@ class AnswerKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Successors:
     """``units``: who answers (one), or between whom to choose (several). ``passed``: the ended units on the way.
 
     ``reason`` tells the chain with its dates and decisions (Vietnamese), for the letter to the successor.
@@ -36,20 +36,20 @@ class Answer:
         return self.kind in (AnswerKind.SAME, AnswerKind.SUCCESSOR)
 
 
-def answering(register: Register, unit_id: UnitId, on: dt.date) -> Answer:
+def answering(register: Register, unit_id: UnitId, on: dt.date) -> Successors:
     """Follow the successors until units that have not ended by the day; merges go through, splits ask.
 
     A unit that has not begun yet answers for itself. Raises KeyError for an id the register does not have.
     """
     first = register[unit_id]
     if not _has_ended(first, on):
-        return Answer(AnswerKind.SAME, (first,))
+        return Successors(AnswerKind.SAME, (first,))
     living, passed = _follow(register, first, on)
     reason = " ".join(_told(register, unit) for unit in passed)
     if len(living) == 1 and all(len(unit.successor_ids) == 1 for unit in passed):
-        return Answer(AnswerKind.SUCCESSOR, living, passed, reason)
+        return Successors(AnswerKind.SUCCESSOR, living, passed, reason)
     kind = AnswerKind.CHOOSE if living else AnswerKind.NOBODY
-    return Answer(kind, living, passed, reason)
+    return Successors(kind, living, passed, reason)
 
 
 def _follow(register: Register, first: Unit, on: dt.date) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:

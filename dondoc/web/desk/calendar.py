@@ -19,7 +19,7 @@ _GRID = gregorian.Calendar(firstweekday=0)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DayCell:
     """One day of a month: works, rests as every week, is off for a reason, or is worked for a reason."""
 
     day: int
@@ -61,17 +61,17 @@ def render(
     )
 
 
-def _month(year: int, month: int, calendar: WorkingCalendar) -> list[list[Cell | None]]:
+def _month(year: int, month: int, calendar: WorkingCalendar) -> list[list[DayCell | None]]:
     weeks = _GRID.monthdatescalendar(year, month)
     return [[_cell(day, calendar) if day.month == month else None for day in week] for week in weeks]
 
 
-def _cell(day: dt.date, calendar: WorkingCalendar) -> Cell:
+def _cell(day: dt.date, calendar: WorkingCalendar) -> DayCell:
     works, weekend = calendar.is_working_day(day), day.weekday() >= 5
     label = str(calendar.label(day) or "")
     if works:
-        return Cell(day.day, "makeup" if weekend else "", label if weekend else "")
-    return Cell(day.day, "rest" if weekend and not _named(label) else "off", label)
+        return DayCell(day.day, "makeup" if weekend else "", label if weekend else "")
+    return DayCell(day.day, "rest" if weekend and not _named(label) else "off", label)
 
 
 def _named(label: str) -> bool:

@@ -34,7 +34,7 @@ def added(desk: Desk) -> list[CalendarDecision]:
     return list(desk.session.scalars(select(CalendarDecision).order_by(CalendarDecision.day_off.desc())))
 
 
-def own_moves(desk: Desk, moves: list[swaps.Move]) -> list[swaps.Move]:
+def own_moves(desk: Desk, moves: list[swaps.DateMove]) -> list[swaps.DateMove]:
     """The moves of this office's obligations: another's are not shown."""
     return [move for move in moves if tasks.one(desk.session, desk.office_id, move.obligation_id) is not None]
 

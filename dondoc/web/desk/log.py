@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.desk.paging import PER_PAGE, Paged, sliced
-from dondoc.store.queries.log import Entry, Wanted, entries
+from dondoc.store.queries.log import HistoryEntry, LogFilter, entries
 from dondoc.web.desk.frame import Desk, looking
 
 SUBJECTS = {"obligation": "/nhiem-vu/", "plan": "/ke-hoach/", "unit": "/don-vi/", "report": "/bao-cao/"}
@@ -20,8 +20,8 @@ def log(request: Request) -> Response:
         return desk.page("desk/log.html", at=_page(desk, who), who_filter=who, links=SUBJECTS)
 
 
-def _page(desk: Desk, who: str) -> Paged[Entry]:
+def _page(desk: Desk, who: str) -> Paged[HistoryEntry]:
     number = min(max(desk.page_number(), 1), MOST_PAGES)
     # Lines about the calendar belong to the whole store, and may name people of other offices.
-    wanted = Wanted(desk.scope, who=who or None, limit=number * PER_PAGE + 1, shared=False)
+    wanted = LogFilter(desk.scope, who=who or None, limit=number * PER_PAGE + 1, shared=False)
     return sliced(entries(desk.session, wanted), number)

@@ -14,8 +14,8 @@ from dondoc.activity import DondocError, Reading
 from dondoc.files.write import sha256_of, write_whole
 from dondoc.reading import read
 from dondoc.reading.check import check_file
-from dondoc.store.acts.import_doubt import Answer, ImportInDoubtError
-from dondoc.store.acts.import_plan import Kept, keep
+from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
+from dondoc.store.acts.import_plan import ImportResult, keep
 from dondoc.store.desk import tasks as asked
 from dondoc.web.desk.frame import Desk, acting, looking, preparing
 from dondoc.web.desk.plans import render_list
@@ -119,7 +119,7 @@ def preview(request: Request) -> Response:
         )
 
 
-def _would(desk: Desk, reading: Reading) -> tuple[Kept | None, str, ImportInDoubtError | None]:
+def _would(desk: Desk, reading: Reading) -> tuple[ImportResult | None, str, ImportInDoubtError | None]:
     """What keeping it would do, why it cannot be kept, or what a person must say first; nothing is kept."""
     try:
         return keep(desk.session, desk.office_id, reading, desk.calendar, desk.by), "", None
@@ -151,8 +151,8 @@ def _plans(desk: Desk) -> list[tuple[int, str, str | None]]:
     return asked.plans_of(desk.session, desk.office_id)
 
 
-def _answer(form: Form) -> Answer:
+def _answer(form: Form) -> ImportAnswer:
     """A person's word on a file in doubt: a correction of a plan, a plan of its own, rows left out on purpose."""
     said = form.line("answer")
     replaces = next(iter(form.numbers("replaces")), None) if said == "replaces" else None
-    return Answer(replaces, is_new=said == "new", fewer_rows=said in ("fewer", "replaces"))
+    return ImportAnswer(replaces, is_new=said == "new", fewer_rows=said in ("fewer", "replaces"))

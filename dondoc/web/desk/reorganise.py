@@ -26,7 +26,7 @@ FIELDS = ("kind", "merge_into", "merge_also", "split_into", "new_name", "from_da
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReorganiseRequest:
     """One reorganisation as it was asked for: the unit, from which day, by which decision, and the form's fields."""
 
     unit: int
@@ -43,7 +43,7 @@ class Asked:
         return found(register.get(self.unit))
 
 
-def _merge(asked: Asked, register: Register) -> steps.Applied:
+def _merge(asked: ReorganiseRequest, register: Register) -> steps.Applied:
     into, old = asked.form.line("merge_into"), asked.old(register)
     if not into:
         raise FieldError("Hãy ghi tên đơn vị nhận.", "merge_into")
@@ -53,7 +53,7 @@ def _merge(asked: Asked, register: Register) -> steps.Applied:
     return steps.merge(register, [old.id, *others], target, asked.from_date, asked.decision)
 
 
-def _split(asked: Asked, register: Register) -> steps.Applied:
+def _split(asked: ReorganiseRequest, register: Register) -> steps.Applied:
     names, old = asked.names("split_into"), asked.old(register)
     if len(names) < 2:
         raise FieldError("Hãy ghi ít nhất hai đơn vị nhận, mỗi dòng một tên.", "split_into")
@@ -61,18 +61,18 @@ def _split(asked: Asked, register: Register) -> steps.Applied:
     return steps.split(register, old.id, targets, asked.from_date, asked.decision)
 
 
-def _rename(asked: Asked, register: Register) -> steps.Applied:
+def _rename(asked: ReorganiseRequest, register: Register) -> steps.Applied:
     name, old = asked.form.line("new_name"), asked.old(register)
     if not name or name == old.name:
         raise FieldError("Hãy ghi tên mới, khác tên hiện nay.", "new_name")
     return steps.rename(register, old.id, name, asked.from_date, asked.decision)
 
 
-def _dissolve(asked: Asked, register: Register) -> steps.Applied:
+def _dissolve(asked: ReorganiseRequest, register: Register) -> steps.Applied:
     return steps.dissolve(register, asked.unit, asked.from_date, asked.decision)
 
 
-KINDS: dict[str, tuple[str, Callable[[Asked, Register], steps.Applied]]] = {
+KINDS: dict[str, tuple[str, Callable[[ReorganiseRequest, Register], steps.Applied]]] = {
     "merge": ("Sáp nhập vào đơn vị khác", _merge),
     "split": ("Chia tách thành nhiều đơn vị", _split),
     "rename": ("Đổi tên", _rename),
@@ -122,7 +122,7 @@ def _step(unit: int, form: Form) -> Callable[[Register], steps.Applied]:
     decision = form.line("decision")
     if not decision:
         raise FieldError("Hãy ghi số văn bản quyết định.", "decision")
-    asked = Asked(unit, day, decision, form)
+    asked = ReorganiseRequest(unit, day, decision, form)
     return lambda register: KINDS[form.line("kind")][1](asked, register)
 
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.reports.cycles import acts, lookup, matrix
 from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer, own_regimes
-from dondoc.reports.cycles.states import STATE_NAMES, Act, can
+from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.desk.paging import sliced
 from dondoc.store.models import Obligation, Plan, Report, ReportCycle, ReportPeriod, Unit
 from dondoc.store.models.cycle import PeriodState, ReportState
@@ -148,8 +148,8 @@ def _report(desk: Desk, number: int, errors: dict[str, str], status: int = 200) 
         names=STATE_NAMES,
         shown=shown_report(desk.session, one),
         newest=newest(desk, "report", one.id),
-        may_approve=can(one.state, Act.APPROVE),
-        may_return=can(one.state, Act.SEND_BACK),
+        may_approve=can(one.state, ReportAct.APPROVE),
+        may_return=can(one.state, ReportAct.SEND_BACK),
         errors=errors,
     )
 

@@ -64,7 +64,7 @@ def tasks_standing(desk: Desk, owed: Obligation) -> tuple[str, str]:
     """How it stands, as in the list."""
     from dondoc.web.desk.tasks import standing
 
-    line = tasks.Line(
+    line = tasks.TaskLine(
         owed.id,
         owed.activity.key,
         owed.activity.text,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.desk import tasks as asked
-from dondoc.store.desk.tasks import Filter, Line
+from dondoc.store.desk.tasks import Filter, TaskLine
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries import export
 from dondoc.store.queries.obligation_queries import Wanted, near_limit, rows
@@ -63,7 +63,7 @@ def address_of(wanted: Filter) -> str:
     return f"/nhiem-vu?{urlencode(given)}&" if given else "/nhiem-vu?"
 
 
-def standing(line: Line, today: dt.date, calendar: WorkingCalendar) -> tuple[str, str]:
+def standing(line: TaskLine, today: dt.date, calendar: WorkingCalendar) -> tuple[str, str]:
     """How a line stands: a class for the style sheet and its words."""
     if line.progress is Progress.DONE:
         late = line.done_on and line.overdue_from and line.done_on >= line.overdue_from

@@ -20,7 +20,7 @@ from dondoc.store.history import record
 from dondoc.store.models import Unit, WebLink
 from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
-from dondoc.units.register.checks import Problem
+from dondoc.units.register.checks import RowProblem
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.desk.undo import newest
@@ -41,7 +41,7 @@ def units(request: Request) -> Response:
         return render(desk, [], 200)
 
 
-def render(desk: Desk, problems: Sequence[Problem], status: int, refused: str = "") -> Response:
+def render(desk: Desk, problems: Sequence[RowProblem], status: int, refused: str = "") -> Response:
     """Render the list, with the problems of an uploaded file, or why it was refused whole."""
     wanted = UnitFilter(desk.query("tim"), bool(desk.query("thieu-dia-chi")), desk.page_number())
     at = asked.listed(desk.session, desk.office_id, wanted)

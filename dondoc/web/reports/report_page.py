@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.reports.cycles.states import STATE_NAMES, Act, can
+from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import TOLD, FormContent, content
 from dondoc.store.answers import drafts
@@ -75,7 +75,7 @@ def render(
     """Render the form with last period's figures beside its boxes."""
     report = asked.report
     before = {number: value_words(value) for number, value in last_values(session, report).items()}
-    sending = can(report.state, Act.SEND) and report.period.state is not PeriodState.PLANNED
+    sending = can(report.state, ReportAct.SEND) and report.period.state is not PeriodState.PLANNED
     return page(
         request,
         "unit/report.html",

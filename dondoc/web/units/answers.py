@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dondoc.store.answers.owed import Task
+from dondoc.store.answers.owed import UnitTask
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.web.forms import FieldError, Form
 
@@ -31,12 +31,12 @@ class Answer:
     errors: dict[str, str] = field(default_factory=dict)
 
 
-def choices(tasks: Sequence[Task]) -> tuple[ProposalKind, ...]:
+def choices(tasks: Sequence[UnitTask]) -> tuple[ProposalKind, ...]:
     """What may be said of these tasks together."""
     return HELPING if all(task.helps for task in tasks) else OWN
 
 
-def read(form: Form, tasks: Sequence[Task], today: dt.date, asked: dict[int, int], most: int) -> Answer:
+def read(form: Form, tasks: Sequence[UnitTask], today: dt.date, asked: dict[int, int], most: int) -> Answer:
     """Read the form for these tasks; ``asked``: how often more time was asked for each, ``most`` the limit."""
     answer = Answer()
     chosen = form.line("kind")
@@ -63,7 +63,7 @@ def _take(answer: Answer, name: str, reader: Callable[[], Any], missing: str = "
     return value
 
 
-def _done(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+def _done(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.date) -> None:
     day = _take(answer, "day", lambda: form.day("day"), "Hãy ghi ngày hoàn thành, ví dụ 30/06/2026.")
     if day is not None and day > today:
         answer.errors["day"] = f"Ngày {day:%d/%m/%Y} chưa tới; hãy ghi ngày đã hoàn thành."
@@ -73,7 +73,7 @@ def _done(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> 
     _take(answer, "note", lambda: form.text("note", 2000))
 
 
-def _progress(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+def _progress(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.date) -> None:
     percent = _take(answer, "percent", lambda: form.line("percent", 10).rstrip("% "), "Hãy ghi số từ 0 đến 99.")
     if percent and not (percent.isascii() and percent.isdecimal() and int(percent) <= 99):
         answer.errors["percent"] = "Phần trăm là số từ 0 đến 99; xong hết thì chọn “đã hoàn thành”."
@@ -83,7 +83,7 @@ def _progress(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date)
         answer.errors["expected"] = f"Ngày {expected:%d/%m/%Y} đã qua; hãy ghi ngày dự kiến xong."
 
 
-def _extend(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+def _extend(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.date) -> None:
     wanted = _take(answer, "wanted", lambda: form.day("wanted"), "Hãy ghi ngày xin gia hạn đến, ví dụ 30/09/2026.")
     latest = max((task.due for task in tasks if task.due is not None), default=None)
     if wanted is not None and latest is None:
@@ -98,7 +98,7 @@ def _extend(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -
     _take(answer, "number", lambda: form.line("extension_number"))
 
 
-def _refuse(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+def _refuse(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.date) -> None:
     reason = _take(answer, "reason", lambda: form.line("reason"), "Hãy chọn lý do.")
     if reason and reason not in REASONS:
         answer.errors["reason"] = "Hãy chọn một lý do trong danh sách."
@@ -108,11 +108,11 @@ def _refuse(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -
         answer.errors["detail"] = "Hãy ghi rõ lý do."
 
 
-def _part_done(form: Form, answer: Answer, tasks: Sequence[Task], today: dt.date) -> None:
+def _part_done(form: Form, answer: Answer, tasks: Sequence[UnitTask], today: dt.date) -> None:
     _done(form, answer, tasks, today)
 
 
-_READ: dict[ProposalKind, Callable[[Form, Answer, Sequence[Task], dt.date], None]] = {
+_READ: dict[ProposalKind, Callable[[Form, Answer, Sequence[UnitTask], dt.date], None]] = {
     ProposalKind.DONE: _done,
     ProposalKind.PROGRESS: _progress,
     ProposalKind.EXTEND: _extend,

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.answers import drafts, owed
-from dondoc.store.answers.owed import Task
+from dondoc.store.answers.owed import UnitTask
 from dondoc.store.answers.sent import reports_of, sent_before
 from dondoc.store.queries.obligation_queries import near_limit
 from dondoc.web.pages import page
@@ -55,7 +55,7 @@ def all_shown(session: Session, site: Site, opened: Opened) -> list[Shown]:
     return in_words(session, site, [*owed.open_tasks(*mine), *owed.helped_tasks(*mine), *owed.done_tasks(*mine)])
 
 
-def in_words(session: Session, site: Site, tasks: Sequence[Task]) -> list[Shown]:
+def in_words(session: Session, site: Site, tasks: Sequence[UnitTask]) -> list[Shown]:
     """Put tasks into words, each with the newest thing that was said of it."""
     said = owed.newest_said(session, [task.id for task in tasks])
     calendar, today = site.calendar(session), site.today

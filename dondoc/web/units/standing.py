@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from calendars.format import weekday_name
 from calendars.workdays import WorkingCalendar
-from dondoc.store.answers.owed import Said, Task
+from dondoc.store.answers.owed import LastProposal, UnitTask
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries.reasons import Reason, reasons
 
@@ -40,12 +40,12 @@ HALTED = (Progress.AWAITING, Progress.PAUSED)
 class Shown:
     """A task as it is shown: its part, how it stands, its due date in words, why that date, what was said before."""
 
-    task: Task
+    task: UnitTask
     part: Part
     standing: str
     due: str
     why: tuple[Reason, ...]
-    said: Said | None
+    said: LastProposal | None
 
     @property
     def may_act(self) -> bool:
@@ -53,7 +53,7 @@ class Shown:
         return self.task.progress not in (Progress.DONE, Progress.AWAITING, Progress.WITHDRAWN)
 
 
-def show(task: Task, today: dt.date, near: dt.date, calendar: WorkingCalendar, said: Said | None) -> Shown:
+def show(task: UnitTask, today: dt.date, near: dt.date, calendar: WorkingCalendar, said: LastProposal | None) -> Shown:
     """Put one task into words."""
     part = part_of(task, today, near)
     why = (
@@ -64,7 +64,7 @@ def show(task: Task, today: dt.date, near: dt.date, calendar: WorkingCalendar, s
     return Shown(task, part, standing(task, today, calendar), due_words(task), tuple(why), said)
 
 
-def part_of(task: Task, today: dt.date, near: dt.date) -> Part:
+def part_of(task: UnitTask, today: dt.date, near: dt.date) -> Part:
     """The part of the page a task belongs to; ``near`` is the last chase day that counts as near."""
     if task.progress is Progress.DONE:
         return Part.DONE
@@ -77,7 +77,7 @@ def part_of(task: Task, today: dt.date, near: dt.date) -> Part:
     return Part.NEAR if task.chase_day <= near else Part.LATER
 
 
-def standing(task: Task, today: dt.date, calendar: WorkingCalendar) -> str:
+def standing(task: UnitTask, today: dt.date, calendar: WorkingCalendar) -> str:
     """How a task stands: "Quá hạn 5 ngày (3 ngày làm việc)", "Còn 2 ngày làm việc"."""
     if task.progress is Progress.DONE:
         return f"Đã hoàn thành ngày {task.done_on:%d/%m/%Y}" if task.done_on else "Đã hoàn thành"
@@ -99,7 +99,7 @@ def _dated(overdue_from: dt.date, chase_day: dt.date, today: dt.date, calendar: 
     return f"Còn {left} ngày làm việc"
 
 
-def due_words(task: Task) -> str:
+def due_words(task: UnitTask) -> str:
     """The due date with its weekday: "30/06/2026 (thứ Ba)", "trước 01/07/2026"."""
     if task.due is None:
         return "chưa có ngày"

@@ -32,7 +32,7 @@ _LARGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """One level of a list: where it starts, how it counts ("decimal", "upperRoman", …), its pattern ("%1.")."""
 
     start: int = 1
@@ -44,7 +44,7 @@ class Level:
 class Numbering:
     """All lists of a document; ``label`` counts on, so paragraphs must be asked for in the document's order."""
 
-    levels: dict[tuple[str, int], Level] = field(default_factory=dict)
+    levels: dict[tuple[str, int], ListLevel] = field(default_factory=dict)
     abstract_of: dict[str, str] = field(default_factory=dict)
     restarts: dict[tuple[str, int], int] = field(default_factory=dict)
     style_lists: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class Numbering:
         return f"{text} " if text.strip() else ""
 
     def _figure(self, abstract: str, depth: int) -> str:
-        level = self.levels.get((abstract, depth), Level())
+        level = self.levels.get((abstract, depth), ListLevel())
         return written(self._counters[abstract].get(depth, level.start), level.style)
 
 
@@ -130,12 +130,12 @@ def _roman(value: int) -> str:
     return text
 
 
-def _level(element: etree._Element) -> Level:
+def _level(element: etree._Element) -> ListLevel:
     def of(name: str, default: str) -> str:
         child = element.find(W + name)
         return default if child is None else child.get(VAL, default)
 
-    return Level(_int(of("start", "1"), 1), of("numFmt", "decimal"), of("lvlText", ""))
+    return ListLevel(_int(of("start", "1"), 1), of("numFmt", "decimal"), of("lvlText", ""))
 
 
 def _add_list(lists: Numbering, one: etree._Element) -> None:
