@@ -1,0 +1,136 @@
+"""The units of the rehearsed province, day by day: which letters they got, and what they answer when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from bench import year_answers as give
+from bench.year_answers import Answer
+from bench.year_script import Fate, Says, Way, fate
+from bench.year_world import World
+from dondoc.store.models import Letter, Mail, Obligation, Report
+from dondoc.store.models.mail import MailState
+from dondoc.store.models.obligation import OPEN, ObligationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What a unit put into the office's mailbox: answers in words, or a form."""
+
+    unit: int
+    answers: tuple[Answer, ...] = ()
+    report: int = 0
+    form: bytes = b""
+    good: bool = True
+
+
+@dataclass
+class Units:
+    """What all units remember: letters heard, answers given, answers planned."""
+
+    world: World
+    heard: Counter[int] = field(default_factory=Counter)
+    given: Counter[int] = field(default_factory=Counter)
+    planned: defaultdict[dt.date, list[int]] = field(default_factory=lambda: defaultdict(list))
+    waiting: set[int] = field(default_factory=set)
+    posted: list[Posted] = field(default_factory=list)
+    meant: dict[int, Answer] = field(default_factory=dict)
+    ways: dict[int, Way] = field(default_factory=dict)
+    late: set[int] = field(default_factory=set)
+
+    def hear(self) -> None:
+        """Read the mails that came today, and plan an answer where the script says so."""
+        day = self.world.today
+        with self.world.store.read() as session:
+            rows = session.execute(
+                select(Letter.obligation_id, Obligation.kind)
+                .join(Mail, Mail.id == Letter.mail_id)
+                .join(Obligation, Obligation.id == Letter.obligation_id)
+                .where(Mail.day == day, Mail.state == MailState.SENT, Letter.role == "unit", Letter.dropped == "")
+            ).all()
+        for owed, kind in rows:
+            self.heard[owed] += 1
+            what = self.fate(owed, kind)
+            if kind is ObligationKind.REPORT or what.way is not Way.FORM:
+                self._plan(owed, what, day)
+
+    def fate(self, owed: int, kind: ObligationKind) -> Fate:
+        """What the script says of one obligation."""
+        return fate(self.world.seed, owed, report=kind is ObligationKind.REPORT)
+
+    def _plan(self, owed: int, what: Fate, day: dt.date) -> None:
+        if what.way is Way.NEVER or owed in self.waiting:
+            return
+        if self.given[owed] or self.heard[owed] >= what.letter:
+            self.waiting.add(owed)
+            self.planned[self.world.calendar.add_working_days(day, what.delay)].append(owed)
+
+    def answer(self) -> None:
+        """Give today's answers: those of one unit and way together."""
+        today = self.planned.pop(self.world.today, [])
+        self.waiting -= set(today)
+        with self.world.store.read() as session:
+            owed = session.scalars(select(Obligation).where(Obligation.id.in_(today), Obligation.progress.in_(OPEN)))
+            still = [(one.unit_id, one.id, one.kind, one.due, one.overdue_from) for one in owed]
+        groups: defaultdict[tuple[int, Way], list[Answer]] = defaultdict(list)
+        for unit, number, kind, due, overdue in still:
+            what = self.fate(number, kind)
+            if kind is ObligationKind.REPORT:
+                self._report(unit, number, what)
+            else:
+                groups[unit, what.way].append(self._said(number, what, due))
+            self._note(number, what.way, late=overdue is not None and self.world.today >= overdue)
+        for (unit, way), answers in groups.items():
+            self._give(unit, way, answers)
+
+    def _said(self, number: int, what: Fate, due: dt.date) -> Answer:
+        says = what.says if self.given[number] == 0 else Says.DONE
+        return Answer(number, says, what, due)
+
+    def _note(self, number: int, way: Way, *, late: bool) -> None:
+        self.given[number] += 1
+        self.ways[number] = way
+        if late:
+            self.late.add(number)
+
+    def _give(self, unit: int, way: Way, answers: list[Answer]) -> None:
+        self.world.counts[f"answers by {way}"] += len(answers)
+        if way is Way.PAGE:
+            give.by_page(self.world, unit, answers)
+            return
+        give.by_mail(self.world, unit, answers)
+        self.meant |= {one.owed: one for one in answers}
+        self.posted.append(Posted(unit, tuple(answers)))
+
+    def _report(self, unit: int, owed: int, what: Fate) -> None:
+        """Send a periodic report by page or form; it also tells of the work whose answers come by form."""
+        with self.world.store.read() as session:
+            report = session.scalars(select(Report.id).where(Report.obligation_id == owed)).one()
+        told = self._told_by_form(unit)
+        wrong = what.says is Says.WRONG and self.given[owed] == 0
+        if what.way is Way.PAGE:
+            give.report_by_page(self.world, unit, report, told)
+        else:
+            mail_id, content = give.form_for(self.world, report, told, wrong=wrong)
+            give.form_by_mail(self.world, unit, mail_id, content)
+            self.posted.append(Posted(unit, report=report, form=content, good=not wrong))
+        self.world.counts[f"reports by {what.way}"] += 1
+        if what.way is Way.PAGE or not wrong:
+            self._tell(told)
+
+    def _told_by_form(self, unit: int) -> list[int]:
+        """The open work of a unit that it tells of in its report, once it was reminded of it."""
+        with self.world.store.read() as session:
+            mine = (Obligation.unit_id == unit, Obligation.kind == ObligationKind.ACTIVITY)
+            owed = session.scalars(select(Obligation).where(*mine, Obligation.progress.in_(OPEN))).all()
+            return [one.id for one in owed if self.heard[one.id] and self.fate(one.id, one.kind).way is Way.FORM]
+
+    def _tell(self, told: Iterable[int]) -> None:
+        for number in told:
+            self._note(number, Way.FORM, late=False)
+            self.world.counts[f"answers by {Way.FORM}"] += 1
