@@ -101,7 +101,6 @@ def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]
         "runs of shards": len(shards),
         # The run itself sweeps one shard and sends one share: small days have no other.
         **_span(asked, "shards", shards),
-        "first mail": round((first.replace(tzinfo=first.tzinfo or dt.UTC) - asked).total_seconds(), 1),
         **_span(asked, "senders", sends),
         "run ends": _after(asked, run["end_time"]),
         "CPU of all parts, s": round(running.cpu_seconds() - before, 1),

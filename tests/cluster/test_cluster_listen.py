@@ -12,7 +12,7 @@ import pytest
 
 from dondoc.runtime.common.page_probe import leaks
 from tests.cluster.running import Cluster, cluster, cluster_databases
-from tests.support.a_desk import alive, descendants, until
+from tests.support.a_desk import COMMAND, alive, descendants, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.prefect]
 ELSEWHERE = "127.0.0.2"
@@ -31,6 +31,13 @@ def test_a_cluster_on_another_address_comes_up_there_is_closed_to_strangers_and_
         assert leaks(url) == []
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"http://127.0.0.1:{port}/api/ready", trust_env=False)
+        desk = httpx.get(f"http://127.0.0.1:{one.environment['DONDOC_WEB_PORT']}/dang-nhap", trust_env=False)
+        assert (desk.status_code, "dondoc" in desk.text.lower()) == (200, True)
+        found = subprocess.run(
+            [COMMAND, "doctor"], env=one.environment, capture_output=True, text=True, check=False
+        ).stdout
+        assert f"✓ Máy chủ Prefect: {url}/api trả lời" in found
+        assert "✓ Worker: 1 worker đang nhận việc" in found
         _background_worker_ends(one)
 
 
