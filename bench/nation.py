@@ -89,8 +89,9 @@ def wait_for_workers(running: Cluster, number: int) -> None:
 def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]]) -> str:
     """Press the button once and tell what happened."""
     make_due(running.store, nation)
-    asked, before = dt.datetime.now(dt.UTC), running.cpu_seconds()
+    asked, before = dt.datetime.now(dt.UTC), running.cpu_by_part()
     run = running.over(running.ask(NATION, day=TODAY.isoformat(), per_shard=running.per_shard), 1800)
+    used = {part: round(now - before.get(part, 0), 1) for part, now in running.cpu_by_part().items()}
     shards, sends = running.runs_of(SHARD, asked), running.runs_of(SEND, asked)
     with running.store.read() as session:
         last = session.scalar(text("SELECT max(sent_at) FROM mail"))
@@ -103,7 +104,8 @@ def measure(running: Cluster, nation: Nation, recipients: Callable[[], list[str]
         **_span(asked, "shards", shards),
         **_span(asked, "senders", sends),
         "run ends": _after(asked, run["end_time"]),
-        "CPU of all parts, s": round(running.cpu_seconds() - before, 1),
+        "CPU of all parts, s": round(sum(used.values()), 1),
+        "of these": used,
         "work of shards, s": round(sum(one["total_run_time"] for one in shards), 1),
         "mail clock": (last - first).total_seconds() if last and first else 0,
     }

@@ -10,7 +10,7 @@ import sys
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -143,12 +143,18 @@ class Cluster:
 
     def cpu_seconds(self) -> float:
         """What all its parts have used of the processors so far, and the runs of its workers that ended."""
-        ticks = 0
+        return sum(self.cpu_by_part().values())
+
+    def cpu_by_part(self) -> dict[str, float]:
+        """The same by module; runs that ended count with the fork server that made them."""
+        found: dict[str, float] = {}
         for pid in [self.process.pid, *descendants(self.process.pid)]:
-            if Path(f"/proc/{pid}/stat").exists():
+            with suppress(OSError):
+                words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
                 fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-                ticks += sum(map(int, fields[11:15]))
-        return ticks / os.sysconf("SC_CLK_TCK")
+                part = words[words.index("-m") + 1].rpartition(".")[2] if "-m" in words else "others"
+                found[part] = found.get(part, 0) + sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+        return found
 
     def screen(self) -> str:
         """Everything it printed."""
