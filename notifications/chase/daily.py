@@ -52,29 +52,31 @@ def chase(
     calendar: WorkingCalendar | None = None,
     units: tuple[int, int] | None = None,
     confirmed: bool = False,
+    reads_mail: bool = True,
 ) -> Summary:
     """Chase one office on one day. Run twice it queues nothing twice; after days without a run it catches up.
 
     Without ``now`` the day is rehearsed: it is 08:00 of that day in Việt Nam. ``stages`` ("before", "due", "after")
     limits what is looked at, as do ``units`` (first and last number of the units of a shard). ``dry_run`` counts what
     would be queued and writes nothing. ``confirmed``: a person has looked at the date, so that a jump of the clock
-    holds no letters. Raises NoSuchStageError.
+    holds no letters. ``reads_mail``: look into the mailboxes first. Raises NoSuchStageError.
     """
     context = chase_context(store, settings, office, today, now=now, calendar=calendar)
     wanted = DueFilter(context.office.id, today, _stages(stages), units)
     if dry_run:
         summary = _counted(Summary(today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
     else:
-        summary = _chase(context, wanted, deliver=deliver, confirmed=confirmed)
+        summary = _chase(context, wanted, deliver=deliver, confirmed=confirmed, reads_mail=reads_mail)
     summary.note = " ".join(summary.sentences(why_closed(context.now, settings, context.calendar)))
     return summary
 
 
-def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, confirmed: bool) -> Summary:
+def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, confirmed: bool, reads_mail: bool) -> Summary:
     effort, summary = BestEffort(), Summary(context.today)
     if wanted.units is None:
         # Of a shard's day these are seen to before it is cut: they move work from one shard to another.
-        take_mail(context.store, context.settings, context.now, effort)
+        if reads_mail:
+            take_mail(context.store, context.settings, context.now, effort)
         summary.due_again = take_back_future(context, effort)
         before_the_letters(context, effort)
     summary.jumped = bool(wanted.stages) and held_by_jump(context, effort, confirmed=confirmed)

@@ -103,3 +103,15 @@ def _as_another_client(server: ImapServer, act) -> None:
         box.authenticate("PLAIN", lambda _: f"\0tra-lai\0{PASSWORD}".encode())
         box.select("INBOX")
         act(box)
+
+
+def test_a_chase_of_all_offices_looks_into_the_mailbox_once(here: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import work
+    from flows.forms import ChaseForm, Work
+    from notifications.chase import preflight
+    from tasks.context import Office
+
+    looked: list[dt.datetime] = []
+    monkeypatch.setattr(preflight, "read_inbox", lambda _store, _settings, now: looked.append(now))
+    work.chase_offices(Office(here.office.settings, here.store), ChaseForm(day=NOW.date(), work=Work.ALL))
+    assert len(looked) == 1
