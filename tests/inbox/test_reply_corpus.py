@@ -49,3 +49,25 @@ def test_a_reply_says_what_its_writer_meant(shape: str, row: Row) -> None:
     assert (str(found.percent) if found.percent is not None else "") == percent or not percent
     assert (found.until.isoformat() if found.until else "") == until or not until
     assert found.unit == unit or not unit
+
+
+TWO = [
+    Listed(33, 1, "II.1", "Rà soát văn bản quy phạm pháp luật", DUE),
+    Listed(34, 2, "II.2", "Tổ chức tập huấn kỹ năng số cho cán bộ", DUE),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("1. xong\n2. chưa", {33: "done", 34: "progress"}),
+        ("Tập huấn kỹ năng số đã hoàn thành.", {34: "done"}),
+        ("Rà soát văn bản: đã xong. Tập huấn kỹ năng số: chưa làm", {34: "?", None: "?"}),
+        ("1. Tập huấn kỹ năng số: đã hoàn thành ngày 1/6", {34: "?"}),
+        ("Mã nhiệm vụ 99: đã hoàn thành.", {None: "?"}),
+        ("Đã hoàn thành.", {None: "?"}),
+    ],
+)
+def test_an_answer_to_a_letter_of_two_is_about_the_work_it_names_or_asked(words: str, said: dict) -> None:
+    found = statements(SHAPES["zimbra"](words).as_bytes(), TWO, TODAY)
+    assert {one.obligation_id: "?" if _is_asked(one) else one.saying.value for one in found} == said

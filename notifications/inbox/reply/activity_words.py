@@ -92,7 +92,7 @@ def by_words(text: str, listed: Sequence[Listed]) -> Listed | None:
     said = _tokens(text)
     scores = {n: len({word for word in own if shared[word] == 1} & said) for n, own in words.items()}
     best = max(scores.values(), default=0)
-    near = [n for n, score in scores.items() if score > best / 2]
+    near = [n for n, score in scores.items() if score > best / 2 or score >= LEAST]
     if best < LEAST or len(near) != 1:
         return None
     return next(one for one in listed if one.obligation_id == near[0])

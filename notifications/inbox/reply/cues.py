@@ -14,7 +14,7 @@ from notifications.inbox.reply.folding import folded
 _FINISH = (
     r"hoan thanh|hoan tat|hoan thien|xong|ket thuc|ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
-    r"da co (?:bao cao|bc|quyet dinh|qd|to trinh|van ban|cong van|ke hoach|thong bao)"
+    r"da co (?:bao cao|bc|quyet dinh|qd)"
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hoan tat|xong|xg|ht|completed|done|finished)\b")
@@ -31,10 +31,12 @@ FUTURE = re.compile(
 )
 WISH = re.compile(
     r"\b(?:xin(?! (?:phep )?(?:bao cao|tra loi|gui|phan hoi|thong bao|bo sung|cam on|chao|nhan)\b)|"
-    r"de nghi|kinh de nghi|mong|kien nghi|cho phep|can|phai|neu|khi nao|bao gio|hay|yeu cau|please)\b"
+    r"de nghi|kinh de nghi|mong|kien nghi|cho phep|co the|coi nhu|xem nhu|"
+    r"can|phai|neu|khi nao|bao gio|hay|yeu cau|please)\b"
 )
 PART = re.compile(
-    r"\b(?:mot phan|co ban|buoc dau|phan lon|gan|mot so|mot nua|nua|hau het|so bo|du thao|tung buoc|partly|almost)\b|"
+    r"\b(?:mot phan|co ban|(?:buoc|giai doan|dot|phan) \d+|buoc dau|phan lon|gan|"
+    r"mot so|mot nua|nua|hau het|so bo|du thao|tung buoc|partly|almost)\b|"
     rf"(?<![\d/])(\d{{1,3}}) ?/ ?(\d{{1,3}}) (?:{COUNTED})\b"
 )
 UNDERWAY = re.compile(
@@ -66,7 +68,7 @@ TROUBLE = re.compile(
 
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
 # "đang", "nêu trên" no "nếu".
-_OTHERS = re.compile(r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng|đắng|nêu|chẳng hạn)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|chẳng hạn)\b", re.IGNORECASE)
 
 
 def cue_text(clause: str) -> str:

@@ -22,6 +22,7 @@ _CLAUSES = re.compile(
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
 CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"
 NOT_SURE, FUTURE_DAY = "không rõ đã xong hay chưa", "ngày hoàn thành ở sau hôm nay"
 SAYS_NOTHING, ASKS = "thư không nói kết quả", "thư hỏi lại"
@@ -62,7 +63,7 @@ def _judge(clause: str, today: dt.date, *, proven: bool) -> _Judged | None:
         return _finished(cues, clause, today, proven=proven)
     if cues.trouble:
         return _Judged(Saying.TROUBLE, clause)
-    if cues.underway or (cues.future and not cues.wish) or re.match(r"(?:\W|hien )*chua\b", cue_text(clause)):
+    if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(cue_text(clause)):
         return _Judged(Saying.PROGRESS, clause)
     return None
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notifications.inbox.reply.activity_words import by_words
+from notifications.inbox.reply.cues import cue_text, evidence
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.quoting import Line
@@ -23,6 +24,7 @@ _LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}
 _LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.)]\s+")
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _NEXT_CODE = re.compile(r"(?<=[.;])\s+(?=(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d)")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _WRAPPED = 60
 """Letters after which clients wrap a line (they do so at 72 to 78, before the word that would not fit)."""
 _CONTINUES = re.compile(
@@ -58,12 +60,13 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
 
     An answer that names the number of another letter's work says nothing of this letter's.
     """
-    text = "\n".join(_lines(text))
+    text = "\n".join(_lines(text, listed))
     strange = _strange(text, listed)
     blocks = _without_doubt_where_all_are_numbered(list(_blocks(text.split("\n"), listed)), listed)
     named = [block for block in blocks if block.about is not None]
     if named:
-        return [*_with_preamble(blocks, named, listed), *([Piece(text, None, (strange,))] if strange else [])]
+        lost = [*([Piece(text, None, (strange,))] if strange else []), *_unsaid_of_which(blocks)]
+        return [*_with_preamble(blocks, named, listed), *lost]
     words = text.strip()
     if not words:
         return []
@@ -77,8 +80,25 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     return [Piece(words, None, (WHICH,))]
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Yield an answer's lines: those that a client wrapped are joined, a code in the middle of one begins another."""
+def _unsaid_of_which(blocks: Sequence[Piece]) -> list[Piece]:
+    """Keep what stands above the first named work and reports something itself: a person is asked which it means."""
+    first = blocks[0]
+    plain = folded(first.words).strip()
+    if (
+        first.about is not None
+        or plain.endswith(":")
+        or _ALL.search(plain)
+        or not evidence(cue_text(first.words)).finished
+    ):
+        return []
+    return [replace(first, doubts=(WHICH,))]
+
+
+def _lines(text: str, listed: Sequence[Listed]) -> Iterator[str]:
+    """Yield an answer's lines: those that a client wrapped are joined, a code in the middle of one begins another.
+
+    Where no code or number says what a line is about, each of its sentences may be about another work.
+    """
     joined: list[str] = []
     for line in text.split("\n"):
         wrapped = bool(joined) and len(joined[-1].rpartition("\n")[2]) >= _WRAPPED and _CONTINUES.match(line)
@@ -87,7 +107,10 @@ def _lines(text: str) -> Iterator[str]:
         else:
             joined.append(line)
     for line in joined:
-        yield from _NEXT_CODE.sub("\n", line).split("\n")
+        for part in _NEXT_CODE.sub("\n", line).split("\n"):
+            plain = folded(part)
+            numbered = _by_code(plain, listed) or _PLACE.match(plain) or _NUMBERED.match(plain)
+            yield from [part] if numbered or len(listed) < 2 else _SENTENCE.split(part)
 
 
 def _strange(text: str, listed: Sequence[Listed]) -> str:
