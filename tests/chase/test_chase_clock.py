@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from calendars.workdays import WorkingCalendar
 from config.settings import load
-from dondoc.commands.chase import command as chase_command
-from dondoc.commands.rehearse import command as rehearse_command
+from dondoc.commands.chasing.chase import command as chase_command
+from dondoc.commands.chasing.rehearse import command as rehearse_command
 from dondoc.store.engine import Store, open_store
 from notifications.chase.clock_check import jumps_ahead, ran_ahead
 from notifications.chase.daily import chase

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 from calendars.workdays import WorkingCalendar
 from config.settings import load
-from dondoc.commands.chase import command as chase_command
+from dondoc.commands.chasing.chase import command as chase_command
 from dondoc.runtime.local.clock import Clock
 from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRun, Mail, Obligation, Office

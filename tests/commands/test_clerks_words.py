@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.commands.rung_words import rung_words
+from dondoc.commands.chasing.rung_words import rung_words
 from dondoc.store.queries.history_words import history_line
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from tests.support import forks

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from config.settings import Settings, load
-from dondoc.commands.doctor import command
-from dondoc.commands.setup_file import keep
+from dondoc.commands.running.doctor import command
+from dondoc.commands.running.setup_file import keep
 from dondoc.runtime.common.doctor import DOOR, LISTEN, examine
 from dondoc.runtime.common.findings import SetupFinding, Verdict
 from dondoc.runtime.common.page_password import PASSWORD, password_file

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from dondoc.commands.deadline import LinesNotReadError, command
+from dondoc.commands.plans.deadline import LinesNotReadError, command
 
 PLAN = ["--from", "2021-01-01", "--to", "2021-12-31"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dondoc.commands.check import command
+from dondoc.commands.plans.check import command
 from dondoc.reading.check import Severity, check_file
 from tests.support.office_files import HEADER, word_file
 from tests.support.plans_written import LINES, ROWS, checked, codes, with_cell, with_line

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from dondoc.commands.options import as_plain
-from dondoc.commands.read import as_document
+from dondoc.commands.plans.read import as_document
 from dondoc.reading import read
 from tests.reading.poured import Pour
 from tests.reading.test_text_files import TABLE

@@ -11,7 +11,7 @@ import pytest
 
 from dondoc.activity import DocumentKind, Reading
 from dondoc.commands.options import as_plain
-from dondoc.commands.read import as_document
+from dondoc.commands.plans.read import as_document
 from dondoc.reading import read
 
 FIELDS = ("key", "section", "objective", "duty", "activity", "result", "lead", "coop", "time_text")

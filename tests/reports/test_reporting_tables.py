@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from calendars.reporting import Level, RegimeError, known_regimes, load_regimes, period, read_regimes
-from dondoc.commands.calendar_reports import UnknownRegimeError, command
+from dondoc.commands.workdays.calendar_reports import UnknownRegimeError, command
 
 OWN = """
 [[regime]]

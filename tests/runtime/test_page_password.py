@@ -11,7 +11,7 @@ import pytest
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings
-from dondoc.commands.setup_file import keep
+from dondoc.commands.running.setup_file import keep
 from dondoc.runtime.cluster.clock import cluster_api
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.common.page_password import PASSWORD, PagePasswordError, check_password, password_file

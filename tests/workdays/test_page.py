@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from calendars.wall import wall
 from calendars.workdays import OutsideCalendarError, WorkingCalendar
-from dondoc.commands.calendar import command
+from dondoc.commands.workdays.calendar import command
 
 CALENDAR = WorkingCalendar()
 

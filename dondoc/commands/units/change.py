@@ -207,7 +207,7 @@ def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list
 
 def _change(step: Step, office: str, today: dt.date | None, asked: ChangeOptions) -> None:
     """Show what a reorganisation would do, ask, and keep it; without an answer nothing is kept."""
-    from dondoc.commands.calendar_swap import agreed
+    from dondoc.commands.workdays.calendar_swap import agreed
 
     with register_of(today, office) as (here, session, _register, owner):
         done = reorganise(session, owner, step, here.today, here.by)

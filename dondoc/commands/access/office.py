@@ -13,9 +13,9 @@ command = LazyGroup(
     name="office",
     help="Các cơ quan đôn đốc trong cùng một kho; mỗi cơ quan có kế hoạch, danh bạ, đầu mối và thư riêng.",
     verbs={
-        "add": ("dondoc.commands.office:add", "Thêm một cơ quan, hoặc sửa cơ quan đã có."),
-        "list": ("dondoc.commands.office:list_offices", "Liệt kê các cơ quan."),
-        "show": ("dondoc.commands.office:show", "Xem một cơ quan."),
+        "add": ("dondoc.commands.access.office:add", "Thêm một cơ quan, hoặc sửa cơ quan đã có."),
+        "list": ("dondoc.commands.access.office:list_offices", "Liệt kê các cơ quan."),
+        "show": ("dondoc.commands.access.office:show", "Xem một cơ quan."),
     },
 )
 WORDS = {

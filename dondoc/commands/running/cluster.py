@@ -17,13 +17,13 @@ command = LazyGroup(
     name="cluster",
     help="Chạy cho một tỉnh hay cả nước: PostgreSQL, nhiều worker. Xem docs/distributed.md.",
     verbs={
-        "up": ("dondoc.commands.cluster:up", "Chạy tất cả trên máy này: máy chủ, các worker, đồng hồ, trang."),
-        "databases": ("dondoc.commands.cluster:databases", "Tạo hai cơ sở dữ liệu còn thiếu, nâng cấp kho."),
-        "server": ("dondoc.commands.cluster:server", "Chạy máy chủ Prefect."),
-        "deploy": ("dondoc.commands.cluster:deploy", "Đăng ký pool, hàng đợi và các biểu mẫu."),
-        "worker": ("dondoc.commands.cluster:worker", "Chạy một worker."),
-        "clock": ("dondoc.commands.cluster:clock", "Chạy đồng hồ."),
-        "web": ("dondoc.commands.cluster:web", "Chạy trang đơn vị và bàn điều phối."),
+        "up": ("dondoc.commands.running.cluster:up", "Chạy tất cả trên máy này: máy chủ, các worker, đồng hồ, trang."),
+        "databases": ("dondoc.commands.running.cluster:databases", "Tạo hai cơ sở dữ liệu còn thiếu, nâng cấp kho."),
+        "server": ("dondoc.commands.running.cluster:server", "Chạy máy chủ Prefect."),
+        "deploy": ("dondoc.commands.running.cluster:deploy", "Đăng ký pool, hàng đợi và các biểu mẫu."),
+        "worker": ("dondoc.commands.running.cluster:worker", "Chạy một worker."),
+        "clock": ("dondoc.commands.running.cluster:clock", "Chạy đồng hồ."),
+        "web": ("dondoc.commands.running.cluster:web", "Chạy trang đơn vị và bàn điều phối."),
     },
 )
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import click
 
-from dondoc.commands.acts import NOTE, ActTarget, act, act_options
 from dondoc.commands.options import DATE
+from dondoc.commands.progress.acts import NOTE, ActTarget, act, act_options
 from dondoc.store.acts import progress
 from dondoc.store.queries.calendar import office_calendar
 

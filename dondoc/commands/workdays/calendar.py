@@ -18,9 +18,9 @@ from dondoc.store.queries.calendar import office_calendar as kept
 
 YEAR = "year"
 SUBCOMMANDS = {
-    "add-swap": ("dondoc.commands.calendar_swap", "Thêm một quyết định hoán đổi ngày làm việc."),
-    "remove-swap": ("dondoc.commands.calendar_unswap", "Bỏ một lần hoán đổi cơ quan đã thêm."),
-    "reports": ("dondoc.commands.calendar_reports", "Lịch báo cáo định kỳ của một năm."),
+    "add-swap": ("dondoc.commands.workdays.calendar_swap", "Thêm một quyết định hoán đổi ngày làm việc."),
+    "remove-swap": ("dondoc.commands.workdays.calendar_unswap", "Bỏ một lần hoán đổi cơ quan đã thêm."),
+    "reports": ("dondoc.commands.workdays.calendar_reports", "Lịch báo cáo định kỳ của một năm."),
 }
 
 
@@ -59,7 +59,7 @@ def command() -> None:
 @today_option
 def show_year(year: int | None, *, as_json: bool, today: dt.date | None) -> None:
     """In lịch làm việc của một năm."""
-    from dondoc.commands.calendar_page import print_page
+    from dondoc.commands.workdays.calendar_page import print_page
 
     calendar = office_calendar()
     page = wall(_this_year(today) if year is None else year, calendar)

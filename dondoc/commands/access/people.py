@@ -16,10 +16,13 @@ command = LazyGroup(
     name="people",
     help="Người được vào bàn điều phối: điều phối, lãnh đạo (chỉ xem), quản trị.",
     verbs={
-        "add": ("dondoc.commands.people:add", "Thêm một người, hoặc thêm vai trò cho người đã có."),
-        "list": ("dondoc.commands.people:list_people", "Liệt kê những người được vào."),
-        "forget": ("dondoc.commands.people:forget", "Xoá họ tên, điện thoại của một người đã điền trang đơn vị."),
-        "remove": ("dondoc.commands.people:remove", "Bỏ quyền vào của một người."),
+        "add": ("dondoc.commands.access.people:add", "Thêm một người, hoặc thêm vai trò cho người đã có."),
+        "list": ("dondoc.commands.access.people:list_people", "Liệt kê những người được vào."),
+        "forget": (
+            "dondoc.commands.access.people:forget",
+            "Xoá họ tên, điện thoại của một người đã điền trang đơn vị.",
+        ),
+        "remove": ("dondoc.commands.access.people:remove", "Bỏ quyền vào của một người."),
     },
 )
 ROLES = {"dieu-phoi": "coordinator", "lanh-dao": "leadership", "quan-tri": "admin"}

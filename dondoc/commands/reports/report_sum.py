@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
-from dondoc.commands.report_options import PERIOD, PLAN, period_of, read, write
+from dondoc.commands.reports.report_options import PERIOD, PLAN, period_of, read, write
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.figures import consolidate as add_up

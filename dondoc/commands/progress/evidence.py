@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
-from dondoc.commands.acts import ActTarget, act, act_options
 from dondoc.commands.desk import VerbContext, settings
+from dondoc.commands.progress.acts import ActTarget, act, act_options
 from dondoc.store.models import Obligation
 
 

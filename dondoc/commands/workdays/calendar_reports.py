@@ -56,7 +56,7 @@ def _chosen(regimes: tuple[Regime, ...], code: str | None) -> tuple[Regime, ...]
 
 
 def _year(regime: Regime, year: int) -> RegimeYear:
-    from dondoc.commands.calendar import office_calendar
+    from dondoc.commands.workdays.calendar import office_calendar
 
     calendar = office_calendar()
     return RegimeYear(regime, periods(regime, year, calendar), check(regime, year, calendar))

@@ -7,9 +7,9 @@ import datetime as dt
 import click
 from sqlalchemy.orm import Session
 
-from dondoc.commands.acts import NOTE, ActTarget, act, act_options
 from dondoc.commands.desk import VerbContext
 from dondoc.commands.options import DATE
+from dondoc.commands.progress.acts import NOTE, ActTarget, act, act_options
 from dondoc.store.acts import extensions, progress
 from dondoc.store.models import Obligation
 from dondoc.store.queries.calendar import office_calendar

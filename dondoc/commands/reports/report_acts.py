@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
-from dondoc.commands.report_options import PERIOD, PLAN, UNIT, reports_of
+from dondoc.commands.reports.report_options import PERIOD, PLAN, UNIT, reports_of
 from dondoc.reports.cycles import acts
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.models import Report

@@ -21,7 +21,7 @@ from dondoc.units.register.sheet import read_sheets
 from notifications.chase.daily import Summary, chase
 
 LONG_AGO = dt.timedelta(days=45)
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 @click.command("example")

@@ -6,9 +6,9 @@ import datetime as dt
 
 import click
 
+from dondoc.commands.chasing.rung_words import rung_words
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-from dondoc.commands.rung_words import rung_words
 from dondoc.store.queries.offices import office_id
 from notifications.outbox.forecast import forecast
 

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from config.settings import Settings, load
-from dondoc.commands import doctor
 from dondoc.commands.desk import settings
-from dondoc.commands.setup_file import ASKED, SetupQuestion, checked, keep, written
+from dondoc.commands.running import doctor
+from dondoc.commands.running.setup_file import ASKED, SetupQuestion, checked, keep, written
 from dondoc.runtime.common.page_password import PASSWORD, PagePasswordError, check_password, password_file
 
 USER = "admin"

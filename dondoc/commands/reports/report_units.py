@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
-from dondoc.commands.report_options import PERIOD, PLAN, UNIT, period_of, reports_of, write
+from dondoc.commands.reports.report_options import PERIOD, PLAN, UNIT, period_of, reports_of, write
 from dondoc.reports.consolidate.sheets import matrix_book
 from dondoc.reports.cycles import lookup
 from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, read

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from calendars.format import short_date, span
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
-from dondoc.commands.report_options import PLAN, period_of
+from dondoc.commands.reports.report_options import PLAN, period_of
 from dondoc.reading import lines_of
 from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
 from dondoc.reports.consolidate.target_lines import goals

@@ -6,9 +6,9 @@ import datetime as dt
 
 import click
 
-from dondoc.commands.calendar_swap import agreed, say_moves
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, print_json, today_option
+from dondoc.commands.workdays.calendar_swap import agreed, say_moves
 from dondoc.store.acts.swaps import moves_back, own, take_back
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from dondoc.commands.report_acts import approve, exclude, include, nothing, send_back
-from dondoc.commands.report_cycle import confirm, cycles, indicators, open_periods
-from dondoc.commands.report_par import par
-from dondoc.commands.report_sum import consolidate, down, take, up
-from dondoc.commands.report_units import form, matrix, receive
+from dondoc.commands.reports.report_acts import approve, exclude, include, nothing, send_back
+from dondoc.commands.reports.report_cycle import confirm, cycles, indicators, open_periods
+from dondoc.commands.reports.report_par import par
+from dondoc.commands.reports.report_sum import consolidate, down, take, up
+from dondoc.commands.reports.report_units import form, matrix, receive
 
 
 @click.group("report")
