@@ -162,6 +162,8 @@ class Timetable:
 
         ``tells_opening``: cooperating units (or, for a periodic report, the unit) are told when it opens.
         """
+        if due.opens is not None and due.opens >= due.overdue_from:
+            return self._opened_late(due, last, today, ladder, tells_opening)
         dates = self.dates(ladder, due)
         reached = self._reached(ladder, due, dates, today)
         say = reached if reached is not None and reached.days > ladder.height(last) else None
@@ -173,6 +175,20 @@ class Timetable:
             step, on = OPEN, opens_on
         passed = ladder.passed(last, say) if say else ()
         return Step(say, passed, inform, opening, step, on)
+
+    def _opened_late(self, due: Due, last: str | None, today: dt.date, ladder: Ladder, tells_opening: bool) -> Step:
+        """The step of what opened only once it was overdue: nobody answers for days on which nothing was asked.
+
+        On the day it opens nothing but that is said; rungs after the due date count from the next working day.
+        """
+        assert due.opens is not None
+        first = self.calendar.on_or_after(due.opens + ONE_DAY)
+        asked = Due(first, first)
+        if today >= first:
+            return self.decide(asked, last, today, ladder)
+        opening = tells_opening and last is None
+        step, on = self._next(ladder, asked, self.dates(ladder, asked), max(today, first - ONE_DAY))
+        return Step(None, (), INFORM_OPEN if opening else None, opening, step, on)
 
     @staticmethod
     def _overdue_news(ladder: Ladder, last: str | None, say: Rung | None) -> str | None:

@@ -154,3 +154,16 @@ def test_a_period_opened_after_its_due_date_says_so(ready: Store, tmp_path: Path
     assert len(opened) == 4
     assert all("Mở muộn; hạn gửi đã qua từ ngày 16/03/2021" in text for text in opened)
     assert not any("bắt đầu" in text or "đúng thời hạn" in text for text in opened)
+
+
+def test_a_period_opened_late_escalates_nothing_that_day_and_counts_from_the_next(ready: Store, tmp_path: Path) -> None:
+    settings, late = province.settings(tmp_path), dt.date(2021, 3, 25)
+    open_due(ready, settings, late, office=DEFAULT)
+    told: dict[dt.date, set[tuple[str, str]]] = {}
+    for day in (late, dt.date(2021, 3, 26), dt.date(2021, 4, 1)):
+        chase(ready, settings, today=day, office=DEFAULT)
+        query = select(Letter.rung, Letter.role).join(Letter.obligation)
+        with ready.read() as session:
+            said = session.execute(query.where(Obligation.kind == "report", Letter.queued_on == day))
+            told[day] = {(rung, role) for rung, role in said}
+    assert list(told.values()) == [{("open", "unit")}, {("after-1", "unit")}, {("after-5", "coordinator")}]
