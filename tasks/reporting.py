@@ -13,8 +13,7 @@ from config.private import private_folder
 from dondoc.files.write import write_whole
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
-from dondoc.reports.consolidate.figures import consolidate
-from dondoc.reports.consolidate.gather import gather
+from dondoc.reports.consolidate.last_year import consolidated
 from dondoc.reports.consolidate.sheets import sources_book
 from dondoc.reports.cycles import lookup
 from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, MatrixLine, SubmissionMark, read
@@ -82,7 +81,7 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
         with here.store.read() as session:
             words, plan_id = period_of(period)
             one = lookup.period(session, words, scope_of(session, DESK_OFFICE), plan_id)
-            found = consolidate(gather(session, one, day))
+            found = consolidated(session, one, day)
         folder = here.settings.home / "reports" / "drafts"
         private_folder(folder)
         path = folder / f"{found.head.key}-{day.isoformat()}.docx"

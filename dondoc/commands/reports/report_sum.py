@@ -14,8 +14,7 @@ from dondoc.commands.options import DATE, json_option, own_option, print_json, t
 from dondoc.commands.reports.report_options import PERIOD, PLAN, period_of, read, write
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
-from dondoc.reports.consolidate.figures import consolidate as add_up
-from dondoc.reports.consolidate.gather import gather
+from dondoc.reports.consolidate.last_year import consolidated
 from dondoc.reports.consolidate.sheets import sources_book
 from dondoc.reports.cycles.closing import close_period
 from dondoc.reports.cycles.opening import PeriodError
@@ -73,7 +72,7 @@ def _consolidated(
     with here.store.write() if close else here.store.read() as session:
         one = period_of(session, words, plan, office)
         _must_be_open(one)
-        found = add_up(gather(session, one, as_of or here.today))
+        found = consolidated(session, one, as_of or here.today)
         if close:
             close_period(session, one, here.today, here.by)
         return found

@@ -219,6 +219,24 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """One indicator with its figure now and in the same period of last year."""
+
+    asked: Asked
+    now: Figure
+    then: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The same period of last year: its name, what was done of its plan, the indicators asked in both years."""
+
+    name: str
+    activities: Share
+    indicators: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Consolidated:
     """The consolidated report as data: whatever prints it adds nothing and leaves nothing out."""
 
@@ -235,3 +253,4 @@ class Consolidated:
     proposals: tuple[Voice, ...]
     lower: tuple[tuple[str, Share], ...] = ()
     unled: tuple[str, ...] = ()
+    last_year: LastYear | None = None

@@ -25,6 +25,7 @@ from dondoc.reports.draft.blocks import (
     say,
     share,
 )
+from dondoc.reports.draft.last_year import compared
 from dondoc.reports.draft.lines import MOST_UNITS, in_their_words, indicator_lines, indicator_value, some_of
 from dondoc.reports.draft.numbering import numbered
 
@@ -43,7 +44,7 @@ def title(report: Consolidated) -> str:
 
 def blocks(report: Consolidated) -> list[Block]:
     """The whole body of the draft, numbered by what stands in it."""
-    parts = (_waiting, _opening, _carried_out, _results, _targets, _behind, _next, _closing)
+    parts = (_waiting, _opening, _carried_out, _results, _targets, _last_year, _behind, _next, _closing)
     return list(numbered(block for part in parts for block in part(report)))
 
 
@@ -251,6 +252,10 @@ def _target_row(number: int, one: IndicatorResult) -> tuple[Part, ...]:
     value = indicator_value(one)
     sources = tuple(i for part in value if isinstance(part, Number) for i in part.sources)
     return (str(number), one.asked.name, one.asked.target_words, Number(plain(value), sources), verdict)
+
+
+def _last_year(report: Consolidated) -> Iterator[Block]:
+    yield from compared(report.activities, report.last_year)
 
 
 def _behind(report: Consolidated) -> Iterator[Block]:

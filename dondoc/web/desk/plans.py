@@ -127,7 +127,8 @@ def first(request: Request) -> Response:
         one = own(desk, request.path_params["number"])
         found_mails = first_mails(desk.session, desk.site.settings, one, desk.today)
         at = sliced(found_mails, desk.page_number(), FIRST_MAILS)
-        return desk.page("desk/first_mails.html", plan=one, at=at)
+        nowhere = f"@{desk.site.settings.placeholder_domain}"
+        return desk.page("desk/first_mails.html", plan=one, at=at, nowhere=nowhere)
 
 
 def release(request: Request, form: Form) -> Response:

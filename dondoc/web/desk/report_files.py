@@ -8,8 +8,7 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
-from dondoc.reports.consolidate.figures import consolidate
-from dondoc.reports.consolidate.gather import gather
+from dondoc.reports.consolidate.last_year import consolidated
 from dondoc.reports.consolidate.sheets import matrix_book, sources_book
 from dondoc.reports.cycles import lookup, matrix
 from dondoc.reports.cycles.opening import key_of
@@ -30,7 +29,7 @@ def _added_up(desk: Desk, number: int) -> tuple[Consolidated, str]:
     one = own_period(desk, number)
     if one.opened_on is None:
         raise NotOpenError(f"{one.name} chưa mở, chưa có gì để tổng hợp.")
-    return consolidate(gather(desk.session, one, desk.today)), key_of(one)
+    return consolidated(desk.session, one, desk.today), key_of(one)
 
 
 def draft(request: Request) -> Response:
