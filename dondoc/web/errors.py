@@ -11,6 +11,7 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.web.pages import page
 from dondoc.web.security.masking import masked
+from dondoc.web.wording import sentence
 
 log = logging.getLogger("dondoc.web")
 
@@ -39,7 +40,7 @@ async def refused(request: Request, error: Exception) -> Response:
 async def not_allowed(request: Request, error: Exception) -> Response:
     """Show a foreseen refusal (DondocError) in its own words, with a way back."""
     log.info("refused %s: %s", masked(request.url.path), masked(str(error)))
-    words = str(error)[:1].upper() + str(error)[1:]
+    words = sentence(error)
     return page(request, "error.html", 409, title="Chưa làm được", words=words)
 
 

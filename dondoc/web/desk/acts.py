@@ -18,6 +18,7 @@ from dondoc.web.desk.evidence import taken
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
+from dondoc.web.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,6 @@ def act(request: Request, form: Form) -> Response:
             uploads.note(desk, owed.id)
     except (FieldError, DondocError) as error:
         with looking(request) as desk:
-            words = str(error)[:1].upper() + str(error)[1:]
+            words = sentence(error)
             return render(desk, number, {name: words}, 422, name)
     return go(f"/nhiem-vu/{number}?da=ghi")

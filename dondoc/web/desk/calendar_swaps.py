@@ -15,6 +15,7 @@ from dondoc.store.models import CalendarDecision, Office
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
+from dondoc.web.wording import sentence
 
 MOST_SHOWN = 50
 
@@ -55,7 +56,7 @@ def swap(request: Request, form: Form) -> Response:
             return render(desk, {}, looked=swaps.look(desk.session, decision, desk.today), swap=values)
     except (FieldError, DondocError) as error:
         with looking(request) as desk:
-            words = str(error)[:1].upper() + str(error)[1:]
+            words = sentence(error)
             return render(desk, {"swap": words}, 422, swap=values)
 
 

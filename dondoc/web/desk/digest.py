@@ -11,6 +11,7 @@ from dondoc.store.desk.paging import sliced
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.forms import FieldError, written_day
+from dondoc.web.wording import sentence
 from notifications.digest.data import Digest
 from notifications.digest.query import digest as gather
 from notifications.digest.sheet import sheet
@@ -32,7 +33,7 @@ def _day(desk: Desk) -> tuple[dt.date, str]:
     try:
         return written_day(desk.query("ngay")) or desk.today, ""
     except FieldError as error:
-        return desk.today, str(error)[:1].upper() + str(error)[1:] + "."
+        return desk.today, sentence(error) + "."
 
 
 def _digest(desk: Desk, day: dt.date) -> Digest:

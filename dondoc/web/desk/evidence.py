@@ -17,6 +17,7 @@ from dondoc.store.models import Evidence
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
+from dondoc.web.wording import sentence
 
 NAME = "minh-chung"
 LINKS = ("http://", "https://")
@@ -46,7 +47,7 @@ def taken(desk: Desk, form: Form) -> Uploads:
     try:
         looked = [(files.inspect(name, content), content) for name, content in posted]
     except files.UploadRefusedError as refused:
-        raise FieldError(str(refused)[:1].upper() + str(refused)[1:]) from refused
+        raise FieldError(sentence(refused)) from refused
     for upload, content in looked:
         files.keep(desk.site.home, upload, content)
     return Uploads(tuple(upload for upload, _ in looked))
@@ -66,7 +67,7 @@ def attach(request: Request, form: Form) -> Response:
             _note(desk, number, uploads, form)
     except (FieldError, DondocError) as error:
         with looking(request) as desk:
-            return render(desk, number, {NAME: str(error)[:1].upper() + str(error)[1:]}, 422, NAME)
+            return render(desk, number, {NAME: sentence(error)}, 422, NAME)
     return go(f"/nhiem-vu/{number}?da=ghi")
 
 

@@ -16,6 +16,7 @@ from dondoc.web.desk.frame import Desk, acting, found, looking, trying
 from dondoc.web.desk.tasks import wanted_of
 from dondoc.web.forms import FieldError, Form, as_numbers
 from dondoc.web.pages import go
+from dondoc.web.wording import sentence
 
 MOST = 200
 """So many obligations in one press: a person still reads the list before it."""
@@ -61,7 +62,7 @@ def do(request: Request, form: Form) -> Response:
         return go(f"/nhiem-vu/nhieu?{done}&da=ghi")
     except (FieldError, DondocError) as error:
         with looking(request) as desk:
-            return _page(desk, numbers, {name: str(error)[:1].upper() + str(error)[1:]}, 422, name)
+            return _page(desk, numbers, {name: sentence(error)}, 422, name)
 
 
 def _apply(desk: Desk, chosen: ActForm, owed: list[Obligation], form: Form) -> Trial:
@@ -79,7 +80,7 @@ def _apply(desk: Desk, chosen: ActForm, owed: list[Obligation], form: Form) -> T
             done.append(one)
         except DondocError as error:
             step.rollback()
-            refused.append((one, str(error)))
+            refused.append((one, sentence(error)))
     return Trial(done, refused)
 
 

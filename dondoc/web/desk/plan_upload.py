@@ -21,6 +21,7 @@ from dondoc.web.desk.frame import Desk, acting, looking, preparing
 from dondoc.web.desk.plans import render_list
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
+from dondoc.web.wording import sentence
 
 FOLDER = "plans"
 KINDS = (".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".csv")
@@ -98,7 +99,7 @@ def preview(request: Request) -> Response:
         reading, findings = read(path), check_file(path)
     except DondocError as error:
         with looking(request) as desk:
-            words = str(error)[:1].upper() + str(error)[1:]
+            words = sentence(error)
             return desk.page("desk/unreadable.html", 422, words=words, file=path.name)
     with looking(request) as desk:
         would, refused, doubt = _would(desk, reading)
@@ -124,13 +125,9 @@ def _would(desk: Desk, reading: Reading) -> tuple[ImportResult | None, str, Impo
     try:
         return keep(desk.session, desk.office_id, reading, desk.calendar, desk.by), "", None
     except ImportInDoubtError as doubt:
-        return None, _sentence(doubt), doubt
+        return None, sentence(doubt), doubt
     except DondocError as error:
-        return None, _sentence(error), None
-
-
-def _sentence(error: DondocError) -> str:
-    return str(error)[:1].upper() + str(error)[1:]
+        return None, sentence(error), None
 
 
 def keep_plan(request: Request, form: Form) -> Response:

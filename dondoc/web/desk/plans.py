@@ -23,6 +23,7 @@ from dondoc.web.desk.tasks import standing
 from dondoc.web.desk.undo import newest
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
+from dondoc.web.wording import sentence
 from notifications.outbox.first_mails import first_mails
 
 PLANS_A_PAGE, MOST_DOUBTS, FIRST_MAILS = 20, 50, 10
@@ -142,4 +143,4 @@ def release(request: Request, form: Form) -> Response:
 
 def _again(request: Request, number: int, field: str, error: Exception) -> Response:
     with looking(request) as desk:
-        return render(desk, number, {field: str(error)[:1].upper() + str(error)[1:]}, 422)
+        return render(desk, number, {field: sentence(error)}, 422)

@@ -16,6 +16,7 @@ from dondoc.web.desk.frame import Desk, acting, found, trying
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.units.words import lines
+from dondoc.web.wording import sentence
 
 MOST = 100
 CHANGED = "tình hình đã đổi từ lúc xem lại, chưa nhận gì; hãy mở lại danh sách đề nghị và chọn lại."
@@ -59,7 +60,7 @@ def _accept(desk: Desk, chosen: list[Proposal], word: str) -> Trial:
             accepted.append(one)
         except DondocError as error:
             step.rollback()
-            refused.append((one, str(error)))
+            refused.append((one, sentence(error)))
     return Trial(accepted, refused)
 
 

@@ -20,6 +20,7 @@ from dondoc.units.succession import steps
 from dondoc.web.desk.frame import Desk, acting, found, looking, trying
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go
+from dondoc.web.wording import sentence
 
 MOST_SHOWN = 200
 FIELDS = ("kind", "merge_into", "merge_also", "split_into", "new_name", "from_date", "decision")
@@ -101,7 +102,7 @@ def submit(request: Request, form: Form) -> Response:
     except (FieldError, DondocError) as error:
         field = getattr(error, "field", "") or "kind"
         with looking(request) as desk:
-            return _page(desk, number, form, {field: str(error)[:1].upper() + str(error)[1:]}, 422)
+            return _page(desk, number, form, {field: sentence(error)}, 422)
 
 
 def _own(desk: Desk, number: int) -> UnitRow:

@@ -12,6 +12,7 @@ from dondoc.units.register import cells
 from dondoc.web.desk.frame import acting
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
+from dondoc.web.wording import sentence
 
 FIELDS: dict[str, tuple[str, Callable[[str], str]]] = {
     "email": ("Địa chỉ thư của đơn vị", cells.address),
@@ -48,5 +49,5 @@ def _read(form: Form) -> tuple[dict[str, str], dict[str, str]]:
         try:
             said[name] = reader(form.line(name))
         except cells.CellError as error:
-            errors[name] = f"{str(error)[:1].upper()}{str(error)[1:]}."
+            errors[name] = f"{sentence(error)}."
     return said, errors

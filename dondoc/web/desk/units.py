@@ -30,6 +30,7 @@ from dondoc.web.pages import go
 from dondoc.web.units.new_link import queue_link
 from dondoc.web.units.opened import Opened
 from dondoc.web.units.overview import render as render_as_unit
+from dondoc.web.wording import sentence
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_PROBLEMS, MOST_LINKS = 200, 30
@@ -153,7 +154,7 @@ def upload(request: Request, form: Form) -> Response:
         try:
             rows = rows_of(sheets_of(name, content), name)
         except DondocError as error:
-            return render(desk, [], 422, str(error))
+            return render(desk, [], 422, sentence(error))
     with acting(request) as desk:
         read = compared(rows, load_register(desk.session, desk.office_id)[0])
         if read.problems:

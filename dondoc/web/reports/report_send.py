@@ -30,6 +30,7 @@ from dondoc.web.site import Site, site_of
 from dondoc.web.units import receipt, uploads
 from dondoc.web.units.filler import Named, named
 from dondoc.web.units.opened import Opened, open_link
+from dondoc.web.wording import sentence
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -81,7 +82,7 @@ def send_file(request: Request, form: Form) -> Response:
         upload = uploads.keep(site, opened, *posted[0])
         read = open_form(site.home / upload.name, posted[0][1])
     except (UploadRefusedError, FormRefusedError) as error:
-        lines = error.problems if isinstance(error, FormRefusedError) else [str(error)]
+        lines = error.problems if isinstance(error, FormRefusedError) else [sentence(error)]
         return _refused(request, opened, asked, [problem_of(line, {}) for line in lines], who)
     return _take(request, site, opened, asked, read, upload, who, new_secret(), {})
 

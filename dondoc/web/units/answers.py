@@ -10,6 +10,7 @@ from typing import Any
 from dondoc.store.answers.owed import UnitTask
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.web.forms import FieldError, Form
+from dondoc.web.wording import sentence
 
 REASONS = (
     "Việc thuộc chức năng của đơn vị khác",
@@ -55,7 +56,7 @@ def _take(answer: Answer, name: str, reader: Callable[[], Any], missing: str = "
     try:
         value = reader()
     except FieldError as error:
-        answer.errors[name] = str(error)[:1].upper() + str(error)[1:] + "."
+        answer.errors[name] = sentence(error) + "."
         return None
     if missing and value in ("", None):
         answer.errors[name] = missing

@@ -7,6 +7,7 @@ from dondoc.store.answers.files import Upload, UploadRefusedError
 from dondoc.web.forms import Form
 from dondoc.web.site import Site
 from dondoc.web.units.opened import Opened
+from dondoc.web.wording import sentence
 
 
 def take(site: Site, opened: Opened, form: Form, name: str, errors: dict[str, str], most: int) -> list[Upload]:
@@ -20,7 +21,7 @@ def take(site: Site, opened: Opened, form: Form, name: str, errors: dict[str, st
         try:
             taken.append(keep(site, opened, own_name, content))
         except UploadRefusedError as refused:
-            errors.setdefault(name, str(refused)[:1].upper() + str(refused)[1:])
+            errors.setdefault(name, sentence(refused))
     return taken
 
 

@@ -1,0 +1,32 @@
+"""Errors as the pages show them: one sentence, and where the command line names a verb, the place on the desk."""
+
+from __future__ import annotations
+
+import re
+
+PLACES = {
+    "calendar": "trang Lịch",
+    "chase": "nút “Cho gửi lại” ở trang Thư",
+    "doubts": "mục “Chỗ còn ngờ” ở trang của kế hoạch",
+    "extend": "mục “Gia hạn” ở trang của nhiệm vụ",
+    "hand-over": "mục “Bàn giao cho đơn vị khác” ở trang của nhiệm vụ",
+    "import": "trang Kế hoạch",
+    "log": "trang Nhật ký",
+    "people": "trang Người dùng",
+    "release": "mục “Cho phép gửi thư” ở trang của kế hoạch",
+    "report": "trang Báo cáo",
+    "settle": "mục “Chỗ còn ngờ” ở trang của kế hoạch",
+    "status": "trang Nhiệm vụ",
+    "undo": "mục “Lấy lại việc vừa ghi” ở trang của nhiệm vụ",
+    "units": "trang Đơn vị",
+}
+"""Where on the desk a person does what a verb of the command line does."""
+ELSEWHERE = "việc của người quản trị máy chủ"
+_VERB = re.compile(r"(?:bằng )?`dondoc ([a-z-]+)[^`]*`")
+_OPTION = re.compile(r",? (?:hãy )?(?:dùng lệnh với|thêm|hoặc) --[a-z-]+(?: [^\s,.;]+)?")
+
+
+def sentence(error: object) -> str:
+    """Write an error as a sentence for the page."""
+    words = _OPTION.sub("", _VERB.sub(lambda found: f"ở {PLACES.get(found[1], ELSEWHERE)}", str(error)))
+    return words[:1].upper() + words[1:]
