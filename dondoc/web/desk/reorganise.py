@@ -145,4 +145,5 @@ def _page(
         errors=errors,
         reorganised=done,
         most=MOST_SHOWN,
+        last=done.change.from_date - dt.timedelta(days=1) if done else None,
     )
