@@ -163,7 +163,7 @@ class Timetable:
         ``tells_opening``: cooperating units (or, for a periodic report, the unit) are told when it opens.
         """
         if due.opens is not None and due.opens >= due.overdue_from:
-            return self._opened_late(due, last, today, ladder, tells_opening)
+            return self._opened_late(due, last, today, ladder, tells_opening=tells_opening)
         dates = self.dates(ladder, due)
         reached = self._reached(ladder, due, dates, today)
         say = reached if reached is not None and reached.days > ladder.height(last) else None
@@ -176,7 +176,7 @@ class Timetable:
         passed = ladder.passed(last, say) if say else ()
         return Step(say, passed, inform, opening, step, on)
 
-    def _opened_late(self, due: Due, last: str | None, today: dt.date, ladder: Ladder, tells_opening: bool) -> Step:
+    def _opened_late(self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, tells_opening: bool) -> Step:
         """The step of what opened only once it was overdue: nobody answers for days on which nothing was asked.
 
         On the day it opens nothing but that is said; rungs after the due date count from the next working day.
