@@ -222,7 +222,7 @@ class Sent:
 class Compared:
     """One indicator with its figure now and in the same period of last year."""
 
-    asked: Asked
+    asked: IndicatorFact
     now: Figure
     then: Figure
 

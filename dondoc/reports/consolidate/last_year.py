@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from dondoc.reports.consolidate.facts import Asked, Compared, Consolidated, IndicatorResult, LastYear
+from dondoc.reports.consolidate.facts import Compared, Consolidated, IndicatorFact, IndicatorResult, LastYear
 from dondoc.reports.consolidate.figures import consolidate
 from dondoc.reports.consolidate.gather import gather
 from dondoc.store.models import ReportPeriod
@@ -49,7 +49,7 @@ def compare(now: Consolidated, then: Consolidated) -> LastYear:
     return LastYear(then.head.name, then.activities, tuple(one for one in compared if one is not None))
 
 
-def _key(asked: Asked) -> tuple[str, str]:
+def _key(asked: IndicatorFact) -> tuple[str, str]:
     return bare(asked.name), bare(asked.measure)
 
 
