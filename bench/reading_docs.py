@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.reading_elsewhere_docs import elsewhere
+from bench.reading_offices_docs import offices
 from dondoc.reading import read
 from tests.reading.reading_gold import plain
 
@@ -145,7 +146,7 @@ def _table() -> tuple[str, ...]:
 def _made() -> tuple[str, ...]:
     """What is measured on plans of other offices, where they are."""
     with tempfile.TemporaryDirectory() as folder:
-        return elsewhere(Path(folder))
+        return (*elsewhere(Path(folder)), *offices(Path(folder)))
 
 
 def _limits() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ FORMATS = {
     "pdf": "PDF do LibreOffice xuất",
     "tab": "văn bản phân cách bằng tab (mất ô gộp)",
 }
-_HEAD = (
+HEAD = (
     "| tệp | hàng | chủ trì | phối hợp | thời gian | sản phẩm | thời kỳ | hàng thừa | sai mà không nêu |",
     "|---|---|---|---|---|---|---|---|---|",
 )
@@ -38,7 +38,7 @@ def elsewhere(folder: Path) -> tuple[str, ...]:
         "",
         "Lần đọc đầu tiên, trước khi mở ra xem: ước lượng trung thực nhất cho bảng chưa gặp.",
         "",
-        *_HEAD,
+        *HEAD,
         _FIRST_SIGHT,
         "",
         "Sau khi mở và sửa những chỗ sai thấy được:",
@@ -55,11 +55,12 @@ def _table(folder: Path, *, closed: bool) -> tuple[str, ...]:
         scores = [measured(name, kind, folder) for name in names]
         for part, label in (("tbl", "bảng"), ("prose", "văn xuôi")):
             own = [score for score in scores if score.name.startswith("prose") == (part == "prose")]
-            lines.append(_line(total(own, f"{len(own)} {label}, {what}")))
-    return (*_HEAD, *lines)
+            lines.append(line_of(total(own, f"{len(own)} {label}, {what}")))
+    return (*HEAD, *lines)
 
 
-def _line(score: Score) -> str:
+def line_of(score: Score) -> str:
+    """Return one line of the table."""
     pairs = (
         (score.found, score.wanted),
         (score.lead, score.leads),

@@ -19,6 +19,7 @@ from dondoc.reading.prose.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
 from dondoc.reading.tables.activities import TableReading, activities_from_grids
+from dondoc.reading.tables.open_columns import doubted
 from dondoc.reading.tables.rows import activities_of, declared_counts
 
 NO_FIX = Fix()
@@ -56,7 +57,7 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
     if not found.activities and not found.targets:
         why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
         raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path) + why)
-    document, rows, unused = applied(fix, document, found.activities)
+    document, rows, unused = applied(fix, document, doubted(found.activities, source.doubts))
     document, assumed = with_period(document, rows)
     activities = tuple(without_occurrence(document, activity) for activity in rows)
     return Reading(

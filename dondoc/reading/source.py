@@ -12,6 +12,9 @@ from pathlib import Path
 
 from dondoc.activity import Doubt, Place
 
+# The code of the doubt about a page whose table has no lines between its columns.
+NO_LINES = "no_column_lines"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

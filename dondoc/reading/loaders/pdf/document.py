@@ -28,7 +28,7 @@ from dondoc.reading.loaders.pdf.unruled_rows import cells_of, has_rows_beside
 from dondoc.reading.loaders.scan import numbers, words
 from dondoc.reading.loaders.scan.document import Scanner
 from dondoc.reading.progress_bar import track
-from dondoc.reading.source import Source, sha256_of
+from dondoc.reading.source import NO_LINES, Source, sha256_of
 
 MOST_PAGES = 2_000
 # A page with more ruling lines than this is a map or a drawing; finding tables in it would take minutes.
@@ -56,6 +56,9 @@ _BROKEN = (
 )
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
+
+_OPEN = "có bảng không kẻ cột, các ô được tách theo khoảng trống"
 
 
 def load(path: Path, content: bytes) -> Source:
@@ -106,6 +109,7 @@ def _read(document: Any, path: Path, content: bytes, doubts: list[Doubt]) -> tup
             pages.append(_page(page, path.name, doubts, edges) if is_text else Page(number, ()))
             raw.close()
         answers = [scanner.answer(page.number) if page.number in scanned else page for page in pages]
+    doubts += [_doubt(NO_LINES, page.number, path.name, _OPEN) for page in answers if page.edges]
     turned = (page.number for page in answers if page.turned)
     doubts += [_doubt("page_turned", number, path.name, _TURNED) for number in turned]
     return answers, scanned

@@ -1,0 +1,47 @@
+"""The part of docs/reading.md about plans written as offices of many kinds lay them out: first sight, and now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.reading_elsewhere import compared, total
+from bench.reading_elsewhere_docs import HEAD, line_of
+from dondoc.reading import read
+from tests.reading.office_plans import office_plans, word_plan
+
+# Read once, before any rule was looked at or changed for them, on 2026-11-28: two sets, one after the other.
+_FIRST_SIGHT = (
+    "| 11 bảng, .docx, bộ thứ nhất | 54/59 | 45/54 | 46/50 | 36/54 | 16/16 | 10/11 | 0 | 28 |",
+    "| 11 văn xuôi, .docx, bộ thứ nhất | 61/65 | 47/65 | 46/58 | 50/65 | – | 11/11 | 2 | 17 |",
+    "| 4 bảng, .docx, bộ thứ hai | 17/17 | 17/17 | 16/17 | 17/17 | 4/4 | 4/4 | 1 | 0 |",
+    "| 10 văn xuôi, .docx, bộ thứ hai | 41/55 | 35/55 | 40/55 | 39/52 | 4/4 | 10/10 | 9 | 6 |",
+)
+
+
+def offices(folder: Path) -> tuple[str, ...]:
+    """Return the lines of the section, measured now."""
+    return (
+        "## Kế hoạch viết theo lối của nhiều loại cơ quan",
+        "",
+        "Ba mươi sáu kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần, chỉ thị,",
+        "phân công theo đơn vị, theo tháng) với các hàng ghi tay: `tests/reading/offices`. Lần đọc đầu, chưa sửa gì:",
+        "",
+        *HEAD,
+        *_FIRST_SIGHT,
+        "",
+        "Sau khi sửa:",
+        "",
+        *HEAD,
+        *_now(folder),
+        "",
+    )
+
+
+def _now(folder: Path) -> list[str]:
+    plans = office_plans()
+    scores = {p.name: compared(p.name, p.gold, read(word_plan(p, folder / f"{p.name}.docx"))) for p in plans}
+    lines = []
+    for prose, label in ((False, "bảng"), (True, "văn xuôi")):
+        own = [scores[plan.name] for plan in plans if plan.prose == prose]
+        lines.append(line_of(total(own, f"{len(own)} {label}, .docx")))
+    return lines

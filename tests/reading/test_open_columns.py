@@ -1,0 +1,37 @@
+"""Rows of a PDF's tables without column lines are marked where a field does not read whole."""
+
+from __future__ import annotations
+
+from dondoc.activity import Activity, Doubt, Place
+from dondoc.reading.source import NO_LINES
+from dondoc.reading.tables.open_columns import doubted
+
+PAGE = Doubt(NO_LINES, "trang 2 có bảng không kẻ cột", "trang 2", Place("ke-hoach.pdf", page=2))
+WHOLE = Activity(
+    "1",
+    "Rà soát thủ tục",
+    lead=("Sở Nội vụ",),
+    result="Báo cáo",
+    time_text="Quý II/2027",
+    place=Place("ke-hoach.pdf", page=2),
+)
+
+
+def broken(**fields: object) -> Activity:
+    """The whole row with a field as columns that ran into each other leave it."""
+    return Activity(**{**{name: getattr(WHOLE, name) for name in Activity.__dataclass_fields__}, **fields})  # type: ignore[arg-type]
+
+
+def test_a_row_whose_fields_read_whole_stands_unmarked() -> None:
+    assert doubted([WHOLE], [PAGE]) == (WHOLE,)
+
+
+def test_a_row_whose_cells_ran_together_is_marked() -> None:
+    rows = [broken(time_text="7 7"), broken(lead=("Bộ Công các tiêu an", "chuẩn")), broken(result=None)]
+    assert all(row.review for row in doubted(rows, [PAGE]))
+
+
+def test_rows_of_pages_with_lines_are_left_as_they_are() -> None:
+    row = broken(time_text="7 7", place=Place("ke-hoach.pdf", page=3))
+    assert doubted([row], [PAGE]) == (row,)
+    assert doubted([row], []) == (row,)
