@@ -21,6 +21,9 @@ from tests.inbox.second_hand_score import Verdict, judge, share
 from tests.inbox.second_hand_store import FOLDER, build
 
 MAILS = sorted(FOLDER.glob("*.eml"))
+LATER = sorted((FOLDER / "later").glob("*.eml"))
+"""Replies written after the reader had been mended on the others, and read for the first time as they stand."""
+NOT_YET = pytest.mark.xfail(reason="first reading of the later replies: 1 of 28 wrongly done, 2 wrong, 61 % right")
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +36,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def verdicts(store: Store) -> list[Verdict]:
     """Every mail understood on the day it was written, judged."""
-    rows: list[Verdict] = []
-    for path in MAILS:
-        expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        rows += judge(path.stem, expected, _understood(store, path))
-    return rows
+    return [row for path in MAILS for row in _judged(store, path)]
+
+
+@pytest.fixture(scope="module")
+def later(store: Store) -> list[Verdict]:
+    """The later mails, judged likewise."""
+    return [row for path in LATER for row in _judged(store, path)]
+
+
+def _judged(store: Store, path: Path) -> list[Verdict]:
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return judge(path.stem, expected, _understood(store, path))
 
 
 def _understood(store: Store, path: Path) -> Understood:
@@ -65,3 +75,18 @@ def test_what_is_not_right_is_asked(verdicts: list[Verdict]) -> None:
 
 def test_nineteen_of_twenty_replies_are_read_as_a_careful_person_would(verdicts: list[Verdict]) -> None:
     assert share(verdicts, "right") >= 0.95, _shown(verdicts, "asked") + "\n" + _shown(verdicts, "wrong")
+
+
+@NOT_YET
+def test_no_later_reply_is_wrongly_taken_for_done(later: list[Verdict]) -> None:
+    assert not (wrong := _shown(later, "wrongly done")), wrong
+
+
+@NOT_YET
+def test_what_is_not_right_of_the_later_replies_is_asked(later: list[Verdict]) -> None:
+    assert not (wrong := _shown(later, "wrong")), wrong
+
+
+@NOT_YET
+def test_most_later_replies_are_read_as_a_careful_person_would(later: list[Verdict]) -> None:
+    assert share(later, "right") >= 0.8, _shown(later, "asked") + "\n" + _shown(later, "wrong")
