@@ -17,8 +17,9 @@ from sqlalchemy import text
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.engine import Store, open_store
-from dondoc.store.queries.obligation_queries import Wanted, counts, rows
-from dondoc.store.scope import ALL_OFFICES
+from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.store.queries.obligation_rows import rows
+from dondoc.store.scope import ALL_OFFICES, Scope
 from dondoc.text.folding import bare
 
 TODAY = dt.date(2026, 6, 15)
@@ -133,7 +134,7 @@ def main() -> None:
             ("status of one unit", Wanted(ALL_OFFICES, unit="Đơn vị 777")),
             ("status of one plan", Wanted(ALL_OFFICES, plan_id=200)),
             ("search, without diacritics", Wanted(ALL_OFFICES, words="tap huan 1234", limit=50)),
-            ("search, a common word", Wanted(ALL_OFFICES, words="bao cao", limit=50)),
+            ("search, a common word", Wanted(Scope.one(1), words="bao cao", limit=50)),
         ):
             print(f"  {name:<28} {median_ms(look(wanted)):8.1f} ms")
         store.close()

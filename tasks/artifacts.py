@@ -11,7 +11,8 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.explain import steps
-from dondoc.store.queries.obligation_queries import Counts, ObligationRow, Wanted, counts, plans, rows
+from dondoc.store.queries.obligation_queries import Counts, Wanted, counts, plans
+from dondoc.store.queries.obligation_rows import ObligationRow, rows
 from dondoc.store.queries.offices import office_id
 from dondoc.store.queries.overdue import with_activities
 from dondoc.store.scope import ALL_OFFICES, Scope

@@ -8,7 +8,8 @@ from typing import Any
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from dondoc.store.acts.import_plan import ImportResult
-from dondoc.store.queries.obligation_queries import Counts, ObligationRow
+from dondoc.store.queries.obligation_queries import Counts
+from dondoc.store.queries.obligation_rows import ObligationRow
 from tasks.publish import md
 
 COUNT_WORDS = {

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from config.operating_system import owner_only
 from config.private import FILE, private_folder
@@ -32,17 +35,39 @@ def write_shared(path: Path, content: bytes) -> None:
     _replace(target, content, stat.S_IMODE(target.stat().st_mode) if target.exists() else None)
 
 
+@contextmanager
+def writing_shared(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to write to a place that a person named, a piece at a time; whole or not at all, as write_shared.
+
+    What goes wrong in the block, of any kind, leaves the old content. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        with target.open("wb") as out:
+            yield out
+        return
+    with _replacing(target, stat.S_IMODE(target.stat().st_mode) if target.exists() else None) as out:
+        yield out
+
+
 def _replace(path: Path, content: bytes, mode: int | None) -> None:
+    with _replacing(path, mode) as out:
+        out.write(content)
+
+
+@contextmanager
+def _replacing(path: Path, mode: int | None) -> Iterator[BinaryIO]:
     beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode or 0o666), "wb") as out:
+        with os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode or 0o666), "w+b") as out:
             if mode is not None:
                 owner_only(out.fileno(), mode)
-            out.write(content)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         beside.replace(path)
-    except OSError:
+    except BaseException:
         beside.unlink(missing_ok=True)
         raise
 

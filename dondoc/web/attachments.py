@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, Response, StreamingResponse
 
 from dondoc.store.answers.files import FOLDER, TYPES, path_of
 from dondoc.store.models import ProposalFile
 from dondoc.web.site import Site
 
 SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+PIECE = 256 * 1024
 
 
 def attachment(site: Site, found: ProposalFile | None) -> Response:
@@ -29,6 +35,24 @@ def attachment(site: Site, found: ProposalFile | None) -> Response:
 def download(content: bytes | str, name: str, media_type: str) -> Response:
     """Serve made content as a file to save."""
     return Response(content, headers=headers(name), media_type=media_type)
+
+
+def streamed(write: Callable[[BinaryIO], object], name: str, media_type: str) -> Response:
+    """Serve what ``write`` puts into a file without a name, a piece at a time; the file is gone once it is sent."""
+    with ExitStack() as kept:
+        out = kept.enter_context(tempfile.TemporaryFile())
+        write(out)
+        size = out.seek(0, os.SEEK_END)
+        out.seek(0)
+        sent = kept.pop_all()
+
+    def pieces() -> Iterator[bytes]:
+        with sent:
+            while piece := out.read(PIECE):
+                yield piece
+
+    more = {"Content-Length": str(size)}
+    return StreamingResponse(pieces(), headers={**headers(name), **more}, media_type=media_type)
 
 
 def headers(name: str) -> dict[str, str]:

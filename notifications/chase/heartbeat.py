@@ -79,6 +79,7 @@ def faults(
         (waits_past_closing(signs.oldest, settings, now), f"{signs.queued} thư còn chờ sau giờ ngừng gửi"),
         (_not_chased(signs.last_day, settings, calendar, now), "ngày làm việc này chưa đôn đốc xong"),
         (signs.late_runs, f"{signs.late_runs} lượt đôn đốc bắt đầu đã lâu mà chưa xong"),
+        (signs.refused_inboxes, f"{signs.refused_inboxes} hộp thư không đọc được"),
         *((one.get("skipped"), "có nhiệm vụ không tính được") for one in summaries),
     ]
     beside = [str(line) for one in summaries for line in one.get("beside", [])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -29,7 +29,8 @@ def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> 
         owner = the_office(session, settings, office)
         since = day_before(today, office_calendar(session))
         lines = _lines(session, owner.id, since, today)
-        tallies = session.execute(_tallies(owner.id, today)).all()
+        units = session.execute(_tallies(owner.id, today, Obligation.unit_id, Unit.id, Unit.name)).all()
+        plans = session.execute(_tallies(owner.id, today, Obligation.plan_id, Plan.id, Plan.title, Plan.number)).all()
         late = [line for line in lines if line.done_on is None]
         return Digest(
             office_name=owner.name,
@@ -37,9 +38,9 @@ def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> 
             coordinator_email=owner.coordinator_email,
             today=today,
             since=since,
-            counts=_sum(tallies),
-            units=_units(tallies, late),
-            plans=_plans(tallies),
+            counts=sum((DigestCounts(*row[3:]) for row in plans), DigestCounts()),
+            units=_units(units, late),
+            plans=_plans(plans),
             done_since=tuple(line for line in lines if line.done_on is not None),
         )
 
@@ -55,22 +56,16 @@ def day_before(today: dt.date, calendar: WorkingCalendar) -> dt.date:
     return this if this < today else digest_day(today.replace(day=1) - dt.timedelta(days=1), calendar)
 
 
-def _tallies(office_id: int, today: dt.date) -> Select[*tuple[Any, ...]]:
-    """The counts of every unit in every plan, in one query; the sums over units and plans are made of them.
-
-    Counted by numbers first and named after: a row an obligation with its names costs twice as much.
-    """
+def _tallies(office_id: int, today: dt.date, by: Any, key: Any, *names: Any) -> Select[*tuple[Any, ...]]:
+    """The counts by unit, or by plan: two passes, since every unit in every plan may be as many as obligations."""
     sums = [func.count(Obligation.id).filter(part).label(name) for name, part in _parts(today).items()]
     mine = (Obligation.office_id == office_id, Obligation.progress != Progress.WITHDRAWN)
-    counted = select(Obligation.unit_id, Obligation.plan_id, *sums).where(*mine)
-    pairs = counted.group_by(Obligation.unit_id, Obligation.plan_id).subquery()
-    named = select(Unit.id, Unit.name, Plan.id, Plan.title, Plan.number, *list(pairs.c)[2:]).select_from(pairs)
-    named = named.join(Unit, Unit.id == pairs.c.unit_id).join(Plan, Plan.id == pairs.c.plan_id)
-    return named.order_by(Unit.name, Unit.id, Plan.id)
+    kept = select(by.label("by"), *sums).where(*mine).group_by(by).subquery()
+    return select(key, *names, *(kept.c[name] for name in _parts(today))).join(kept, kept.c.by == key)
 
 
 def _parts(today: dt.date) -> dict[str, Any]:
-    """Each count as a condition, by the names of Counts; near its due date is still in time."""
+    """Each count as a condition, by the names of DigestCounts; near its due date is still in time."""
     open_ = Obligation.progress.in_(OPEN)
     done = Obligation.progress == Progress.DONE
     near, in_time = (condition(state, today, today) for state in (Timeliness.NEAR, Timeliness.IN_TIME))
@@ -86,23 +81,17 @@ def _parts(today: dt.date) -> dict[str, Any]:
     }
 
 
-def _sum(tallies: Iterable[Sequence[Any]]) -> DigestCounts:
-    return sum((DigestCounts(*row[5:]) for row in tallies), DigestCounts())
-
-
-def _units(tallies: Iterable[Sequence[Any]], late: list[DigestLine]) -> tuple[UnitPart, ...]:
+def _units(tallies: Sequence[Sequence[Any]], late: list[DigestLine]) -> tuple[UnitPart, ...]:
     """The unit with most overdue first."""
     owed = {unit: tuple(lines) for unit, lines in groupby(late, key=lambda line: line.unit_id)}
-    kept = [list(rows) for _, rows in groupby(tallies, key=lambda row: row[0])]
-    parts = [UnitPart(rows[0][1], _sum(rows), owed.get(rows[0][0], ())) for rows in kept]
-    return tuple(sorted(parts, key=lambda part: (-part.counts.overdue, part.name)))
+    parts = [(UnitPart(row[1], DigestCounts(*row[2:]), owed.get(row[0], ())), row[0]) for row in tallies]
+    return tuple(part for part, _ in sorted(parts, key=lambda one: (-one[0].counts.overdue, one[0].name, one[1])))
 
 
-def _plans(tallies: Iterable[Sequence[Any]]) -> tuple[PlanPart, ...]:
+def _plans(tallies: Sequence[Sequence[Any]]) -> tuple[PlanPart, ...]:
     """Plans in the order they came in."""
-    by_plan = groupby(sorted(tallies, key=lambda row: row[2]), key=lambda row: row[2])
-    kept = [list(rows) for _, rows in by_plan]
-    return tuple(PlanPart(rows[0][3], rows[0][4], _sum(rows)) for rows in kept)
+    found = sorted(tallies, key=lambda row: row[0])
+    return tuple(PlanPart(row[1], row[2], DigestCounts(*row[3:])) for row in found)
 
 
 def _lines(session: Session, office_id: int, since: dt.date, today: dt.date) -> list[DigestLine]:

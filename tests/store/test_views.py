@@ -10,11 +10,13 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.acts import progress
 from dondoc.store.engine import Store
+from dondoc.store.queries import obligation_rows
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
-from dondoc.store.queries.obligation_queries import Counts, Wanted, counts, rows
+from dondoc.store.queries.obligation_queries import Counts, Wanted, counts
+from dondoc.store.queries.obligation_rows import rows
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.timeliness import Timeliness
-from dondoc.store.scope import ALL_OFFICES
+from dondoc.store.scope import ALL_OFFICES, Scope
 from dondoc.store.service import import_reading
 from tests.support.builders import BY, activity, reading
 
@@ -96,3 +98,19 @@ def test_a_place_in_the_plan_names_an_obligation_as_well_as_its_number(year: Sto
         assert obligation_id(session, str(number), ALL_OFFICES) == number
         with pytest.raises(WhichOneError, match=r"IX\.9"):
             obligation_id(session, "IX.9", ALL_OFFICES)
+
+
+def test_a_common_word_gives_the_same_rows_whether_walked_or_sorted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The soonest due are found by walking along the dates where most activities hold the word."""
+    plan = reading(*(activity(f"I.{n}", f"Báo cáo số {n}", f"Tháng {n % 6 + 1}/2021") for n in range(1, 13)))
+    import_reading(store, Settings(), plan, BY, office=DEFAULT)
+    with store.read() as session:
+        wanted = Wanted(Scope.one(1), words="bao cao", limit=7)
+        assert obligation_rows.is_broad(session, wanted)
+        walked = rows(session, wanted, TODAY, CALENDAR, 3)
+        monkeypatch.setattr(obligation_rows, "COMMON", 2)
+        assert not obligation_rows.is_broad(session, wanted)
+        assert rows(session, wanted, TODAY, CALENDAR, 3) == walked
+        assert len(walked) == 7

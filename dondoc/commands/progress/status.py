@@ -18,7 +18,8 @@ from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-from dondoc.files.write import write_shared
+from dondoc.files.os_errors import in_words
+from dondoc.files.write import writing_shared
 from dondoc.store.acts.plans import own
 from dondoc.store.models import Plan
 from dondoc.store.queries.calendar import office_calendar
@@ -26,13 +27,12 @@ from dondoc.store.queries.export import FORMATS
 from dondoc.store.queries.obligation_queries import (
     Counts,
     NoSuchUnitError,
-    ObligationRow,
     Wanted,
     counts,
     plans,
-    rows,
     unit_ids,
 )
+from dondoc.store.queries.obligation_rows import ObligationRow, each_row, rows
 from dondoc.store.queries.offices import office_id
 from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
@@ -70,8 +70,10 @@ COUNT_WORDS = {
     "--timeliness", type=click.Choice(list(TIMELINESS)), default=None, help="Chỉ những việc có thời hạn như vậy."
 )
 @click.option("--search", default=None, help="Tìm chữ trong nội dung hoạt động.")
-@click.option("--limit", type=click.IntRange(1, 100_000), default=200, help="Kể nhiều nhất bao nhiêu dòng.")
-@click.option("--export", type=click.Path(path_type=Path), default=None, help="Ghi bảng ra tệp .xlsx, .csv hoặc .json.")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=200, help="Màn hình kể nhiều nhất bao nhiêu dòng.")
+@click.option(
+    "--export", type=click.Path(path_type=Path), default=None, help="Ghi đủ mọi dòng ra tệp .xlsx, .csv hoặc .json."
+)
 @office_option
 @today_option
 @json_option
@@ -92,21 +94,33 @@ def command(
     state = Timeliness(TIMELINESS[timeliness]) if timeliness else None
     wanted = Wanted(Scope.one(0), plan, unit, section, state, search, limit)
     with desk(today) as here:
-        answer = _look(here, replace(wanted, scope=Scope.one(_owner(here, office))))
+        wanted = replace(wanted, scope=Scope.one(_owner(here, office)))
+        answer = _look(here, wanted, with_rows=export is None or as_json)
         answer["health"] = _health(here)
-    if export is not None:
-        _write(export, answer["obligations"])
-    print_json(answer) if as_json else _say(answer)
+        if export is not None:
+            answer["exported"] = _write(here, export, replace(wanted, limit=None))
+    if as_json:
+        print_json(answer)
+        return
+    _say(answer)
+    if export is None:
+        _say_rows(answer["obligations"], answer["counts"].total)
+    else:
+        click.echo(f"Đã ghi {answer['exported']} nhiệm vụ ra {export}.")
 
 
-def _write(path: Path, found: list[ObligationRow]) -> None:
+def _write(here: VerbContext, path: Path, wanted: Wanted) -> int:
+    """Write all wanted obligations to a file, row by row; returns how many. Raises ExportError."""
+
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         raise ExportError(f"không biết kiểu tệp “{path.name}”; hãy dùng {', '.join(FORMATS)}.")
     try:
-        write_shared(path, form(found))
+        with here.store.read() as session, writing_shared(path) as out:
+            found = each_row(session, wanted, here.today, office_calendar(session), here.settings.near_days)
+            return form(out, found)
     except OSError as error:
-        raise ExportError(f"không ghi được {path}: {error.strerror}.") from error
+        raise ExportError(f"không ghi được {path}: {in_words(error)}.") from error
 
 
 class ExportError(DondocError):
@@ -120,7 +134,8 @@ def _owner(here: VerbContext, slug: str) -> int:
         return office_id(session, slug)
 
 
-def _look(here: VerbContext, wanted: Wanted) -> dict[str, Any]:
+def _look(here: VerbContext, wanted: Wanted, *, with_rows: bool) -> dict[str, Any]:
+
     with here.store.read() as session:
         if wanted.unit is not None and not unit_ids(session, wanted.unit, wanted.scope):
             raise NoSuchUnitError(f"không có đơn vị nào tên “{wanted.unit}”; xem tên bằng `dondoc units list`.")
@@ -133,7 +148,7 @@ def _look(here: VerbContext, wanted: Wanted) -> dict[str, Any]:
             "today": here.today,
             "plans": known,
             "counts": counts(session, wanted, here.today, calendar, near),
-            "obligations": rows(session, wanted, here.today, calendar, near),
+            "obligations": rows(session, wanted, here.today, calendar, near) if with_rows else [],
         }
 
 
@@ -154,7 +169,6 @@ def _say(answer: dict[str, Any]) -> None:
     _say_counts(answer["counts"])
     for trouble in answer["health"].troubles:
         click.echo(f"  Cần xem: {trouble}.")
-    _say_rows(answer["obligations"])
 
 
 def _say_counts(counts: Counts) -> None:
@@ -163,7 +177,7 @@ def _say_counts(counts: Counts) -> None:
             click.echo(f"  {getattr(counts, name):>6}  {words}")
 
 
-def _say_rows(found: list[ObligationRow]) -> None:
+def _say_rows(found: list[ObligationRow], total: int) -> None:
     if not found:
         click.echo("Không có nhiệm vụ nào như vậy.")
         return
@@ -176,3 +190,7 @@ def _say_rows(found: list[ObligationRow]) -> None:
     console = Console()
     # Piped into a file or another program, a table need not be folded to a screen that is not there.
     Console(width=None if console.is_terminal else PIPED_WIDTH).print(table)
+    if total > len(found):
+        click.echo(
+            f"Còn {total - len(found)} nhiệm vụ nữa chưa kể; thêm --limit, hoặc --export nhiem-vu.xlsx để lấy đủ."
+        )

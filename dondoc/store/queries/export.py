@@ -1,16 +1,26 @@
-"""Handing a table of obligations to other programs: xlsx (safe against formulas), csv, json."""
+"""Hand a table of obligations to other programs: xlsx (safe against formulas), csv, json.
+
+Comes in: an open file and rows as they are read. Goes out: how many were written. No more than a few rows are in memory
+at once.
+"""
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import datetime as dt
 import io
+import itertools
 import json
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dondoc.store.queries.obligation_queries import ObligationRow
-from dondoc.text.spreadsheet import csv_bytes, guarded
+from dondoc.store.queries.obligation_rows import ObligationRow
+from dondoc.text.spreadsheet import guarded
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
 
 COLUMNS: dict[str, str] = {
     "id": "Số",
@@ -29,6 +39,9 @@ COLUMNS: dict[str, str] = {
     "days_late": "Số ngày quá hạn",
     "done_on": "Ngày hoàn thành",
 }
+WIDE = ("activity", "plan")
+SHEET_ROWS = 1_048_575
+"""Rows below the heading that a sheet of Excel holds; more go on another sheet."""
 
 
 def safe_cell(value: object) -> object:
@@ -36,48 +49,97 @@ def safe_cell(value: object) -> object:
     return guarded(value) if isinstance(value, str) else value
 
 
-def _lines(rows: Sequence[ObligationRow]) -> list[list[Any]]:
-    return [[getattr(row, name) for name in COLUMNS] for row in rows]
+def _line(row: ObligationRow) -> list[Any]:
+    return [getattr(row, name) for name in COLUMNS]
 
 
-def as_csv(rows: Sequence[ObligationRow]) -> bytes:
-    """A csv that Excel opens with its accents right (UTF-8 with a mark), dates in ISO form."""
-    return csv_bytes([COLUMNS.values(), *([safe_cell(value) for value in line] for line in _lines(rows))])
+def write_csv(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
+    """Write a csv that Excel opens with its accents right (UTF-8 with a mark), dates in ISO form."""
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer, written = csv.writer(text), 0
+    writer.writerow(COLUMNS.values())
+    for row in rows:
+        writer.writerow([safe_cell(value) for value in _line(row)])
+        written += 1
+    text.detach()
+    return written
 
 
-def as_json(rows: Sequence[ObligationRow]) -> bytes:
-    """All fields of each row."""
-    plain = [dataclasses.asdict(row) for row in rows]
-    return json.dumps(plain, ensure_ascii=False, indent=1, default=_iso).encode()
+def write_json(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
+    """Write all fields of each row, as one array."""
+    written = 0
+    for row in rows:
+        out.write(b",\n" if written else b"[\n")
+        out.write(json.dumps(dataclasses.asdict(row), ensure_ascii=False, default=_iso).encode())
+        written += 1
+    out.write(b"\n]\n" if written else b"[]\n")
+    return written
 
 
 def _iso(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def as_xlsx(rows: Sequence[ObligationRow]) -> bytes:
-    """A sheet with a frozen header and columns wide enough to read."""
+def write_xlsx(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
+    """Write sheets with a frozen header and columns wide enough to read; a sheet that is full goes on in the next."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+
+    book, left, written = Workbook(write_only=True), iter(rows), 0
+    for number in itertools.count(1):
+        first = next(left, None)
+        if first is None and number > 1:
+            break
+        some = itertools.chain([first] if first else [], itertools.islice(left, SHEET_ROWS - 1))
+        written += _fill_sheet(book, "Nhiệm vụ" if number == 1 else f"Nhiệm vụ {number}", some)
+    book.save(out)
+    return written
+
+
+def _fill_sheet(book: Workbook, title: str, rows: Iterator[ObligationRow]) -> int:
     from openpyxl.utils import get_column_letter
 
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Nhiệm vụ"
-    for line in [list(COLUMNS.values()), *_lines(rows)]:
-        sheet.append(line)
-    for cell in (cell for line in sheet.iter_rows(min_row=2) for cell in line if isinstance(cell.value, str)):
-        # The type says text, so that "=…" is shown and never computed.
-        cell.data_type = "s"
-    for number, name in enumerate(COLUMNS, start=1):
-        sheet.cell(1, number).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(number)].width = 50 if name in ("activity", "plan") else 16
-    for cell in sheet["D"]:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    for number, name in enumerate(COLUMNS, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = 50 if name in WIDE else 16
+    plain, wrapped, bold = _cells(sheet)
+    sheet.append([_text(bold(), words) for words in COLUMNS.values()])
+    written = 0
+    for row in rows:
+        # A cell is written when its row is appended: one a column serves all rows.
+        sheet.append(
+            _text(wrapped if name == "activity" else plain[place], value) if isinstance(value, str) else value
+            for place, (name, value) in enumerate(zip(COLUMNS, _line(row), strict=True))
+        )
+        written += 1
+    return written
 
 
-FORMATS: dict[str, Callable[[Sequence[ObligationRow]], bytes]] = {".xlsx": as_xlsx, ".csv": as_csv, ".json": as_json}
+def _cells(sheet: Any) -> tuple[list[Cell], Cell, Callable[[], Cell]]:
+    """Make the cells for texts: one a column, one whose text is folded, and a maker of bold ones."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    wrapped = WriteOnlyCell(sheet)
+    wrapped.alignment = Alignment(wrap_text=True, vertical="top")
+
+    def bold() -> Cell:
+        cell = WriteOnlyCell(sheet)
+        cell.font = Font(bold=True)
+        return cell
+
+    return [WriteOnlyCell(sheet) for _ in COLUMNS], wrapped, bold
+
+
+def _text(cell: Cell, words: str) -> Cell:
+    """Put a text into a cell; the type says text, so that "=…" is shown and never computed."""
+    cell.value = words
+    cell.data_type = "s"
+    return cell
+
+
+FORMATS: dict[str, Callable[[BinaryIO, Iterable[ObligationRow]], int]] = {
+    ".xlsx": write_xlsx,
+    ".csv": write_csv,
+    ".json": write_json,
+}

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased, contains_eager
+from sqlalchemy.orm import Session, aliased
 
-from calendars.duedates import in_time_until
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
-from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
+from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.queries.search import matching
-from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
+from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
 from dondoc.text.folding import bare
 from dondoc.units.resolve.spelling import key
@@ -34,41 +33,7 @@ class Wanted:
     section: str | None = None
     timeliness: Timeliness | None = None
     words: str | None = None
-    limit: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ObligationRow:
-    """One obligation as a line of a table."""
-
-    id: int
-    plan_id: int
-    plan: str
-    key: str
-    section: str | None
-    activity: str
-    product: str | None
-    unit: str
-    time_text: str | None
-    due: dt.date | None
-    last_day: dt.date | None
-    overdue_from: dt.date | None
-    first_due: dt.date | None
-    progress: Progress
-    progress_name: str
-    percent: int
-    timeliness: Timeliness
-    timeliness_name: str
-    days_late: int
-    done_on: dt.date | None
-    next_step: str | None
-    next_on: dt.date | None
-    review: list[str] = field(default_factory=list)
-
-    @property
-    def in_time_until(self) -> dt.date | None:
-        """The last day in time by law (Bộ luật Dân sự 2015 điều 148 khoản 5); None without a date."""
-        return in_time_until(self.overdue_from) if self.overdue_from else None
+    limit: int | None = 200
 
 
 @dataclass(slots=True)
@@ -110,32 +75,15 @@ def condition(state: Timeliness, today: dt.date, near: dt.date) -> Any:
     }[state]
 
 
-def rows(
-    session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int
-) -> list[ObligationRow]:
-    """The wanted obligations, what is due soonest first; then those waiting for an event, and what is done last."""
-    near = near_limit(today, calendar, near_days)
-    query = (
-        _filtered(_joined(select(Obligation)), session, wanted, today, near)
-        .options(contains_eager(Obligation.plan), contains_eager(Obligation.activity), contains_eager(Obligation.unit))
-        .order_by(Obligation.progress == Progress.DONE, Obligation.due.is_(None), Obligation.due, Obligation.id)
-        .limit(wanted.limit)
-    )
-    return [_row(obligation, today, calendar, near_days) for obligation in session.scalars(query)]
-
-
-def _joined(query: Select[Any]) -> Select[Any]:
-    return query.join(Obligation.plan).join(Obligation.activity).join(Obligation.unit)
-
-
-def _filtered(query: Select[*Ts], session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Select[*Ts]:
+def filtered(query: Select[*Ts], session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Select[*Ts]:
+    """Narrow a query of obligations to the wanted ones; one by section is joined to the activities."""
     query = query.where(Obligation.progress != Progress.WITHDRAWN, wanted.scope.where(Obligation.office_id))
     if wanted.plan_id is not None:
         query = query.where(Obligation.plan_id == wanted.plan_id)
     if wanted.unit is not None:
         query = query.where(Obligation.unit_id.in_(unit_ids(session, wanted.unit, wanted.scope)))
     if wanted.section is not None:
-        query = query.where(
+        query = query.join(Obligation.activity).where(
             or_(ActivityRow.section == wanted.section, ActivityRow.key.startswith(wanted.section + "."))
         )
     if wanted.timeliness is not None:
@@ -184,57 +132,26 @@ class NoSuchUnitError(DondocError):
     exit_code = 2
 
 
-def _row(o: Obligation, today: dt.date, calendar: WorkingCalendar, near_days: int) -> ObligationRow:
-    state = timeliness(o, today, calendar, near_days)
-    return ObligationRow(
-        id=o.id,
-        plan_id=o.plan_id,
-        plan=o.plan.title,
-        key=o.activity.key,
-        section=o.activity.section,
-        activity=o.activity.text,
-        product=o.activity.product,
-        unit=o.unit.name,
-        time_text=o.activity.time_text,
-        due=o.due,
-        last_day=o.last_day,
-        overdue_from=o.overdue_from,
-        first_due=o.first_due,
-        progress=o.progress,
-        progress_name=PROGRESS_NAMES[o.progress],
-        percent=o.percent,
-        timeliness=state,
-        timeliness_name=TIMELINESS_NAMES[state],
-        days_late=days_late(o, today),
-        done_on=o.done_on,
-        next_step=o.next_step,
-        next_on=o.next_on,
-        review=[*o.activity.review, *([o.review] if o.review else [])],
-    )
-
-
 def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Counts:
     """The published counts over the wanted obligations."""
-    near = near_limit(today, calendar, near_days)
-    open_ = Obligation.progress.in_(OPEN)
+    near, o = near_limit(today, calendar, near_days), Obligation
+    open_, done = o.progress.in_(OPEN), o.progress == Progress.DONE
+    # The day stands first: SQLite looks no further where it is false, which is a third of the time of a million rows.
     parts = {
-        "total": Obligation.id.is_not(None),
-        "reports": Obligation.kind == "report",
-        "done_in_time": condition(Timeliness.DONE_IN_TIME, today, near)
-        | and_(Obligation.progress == Progress.DONE, Obligation.overdue_from.is_(None)),
-        "done_late": condition(Timeliness.DONE_LATE, today, near),
-        "open_in_time": and_(open_, condition(Timeliness.IN_TIME, today, near)),
-        "near": and_(open_, condition(Timeliness.NEAR, today, near)),
-        "overdue": and_(open_, condition(Timeliness.OVERDUE, today, near)),
-        "waiting": and_(open_, condition(Timeliness.NO_DUE, today, near)),
-        "paused": Obligation.progress == Progress.PAUSED,
-        "awaiting": Obligation.progress == Progress.AWAITING,
+        "total": o.id.is_not(None),
+        "reports": o.kind == "report",
+        "done_in_time": or_(and_(o.done_on < o.overdue_from, done), and_(o.overdue_from.is_(None), done)),
+        "done_late": and_(o.done_on >= o.overdue_from, done),
+        "open_in_time": and_(o.overdue_from > today, o.chase_day > near, open_),
+        "near": and_(o.overdue_from > today, o.chase_day <= near, open_),
+        "overdue": and_(o.overdue_from <= today, open_),
+        "waiting": and_(o.overdue_from.is_(None), open_),
+        "paused": o.progress == Progress.PAUSED,
+        "awaiting": o.progress == Progress.AWAITING,
     }
-    sums = [func.count(Obligation.id).filter(part).label(name) for name, part in parts.items()]
+    sums = [func.count().filter(part).label(name) for name, part in parts.items()]
     query = select(*sums)
-    if wanted.section is not None:
-        query = query.join(Obligation.activity)
-    found = session.execute(_filtered(query, session, wanted, today, near)).one()
+    found = session.execute(filtered(query, session, wanted, today, near)).one()
     return Counts(**found._asdict())
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Protocol
 
 from calendars.duedates import days_overdue
 from calendars.workdays import WorkingCalendar
-from dondoc.store.models.obligation import OPEN, Obligation, Progress
+from dondoc.store.models.obligation import OPEN, Progress
 
 
 class Timeliness(StrEnum):
@@ -31,7 +32,20 @@ TIMELINESS_NAMES = {
 }
 
 
-def timeliness(obligation: Obligation, today: dt.date, calendar: WorkingCalendar, near_days: int = 3) -> Timeliness:
+class Dated(Protocol):
+    """What timeliness is computed from: an obligation, or a row with these columns of one."""
+
+    @property
+    def progress(self) -> Progress: ...
+    @property
+    def overdue_from(self) -> dt.date | None: ...
+    @property
+    def chase_day(self) -> dt.date | None: ...
+    @property
+    def done_on(self) -> dt.date | None: ...
+
+
+def timeliness(obligation: Dated, today: dt.date, calendar: WorkingCalendar, near_days: int = 3) -> Timeliness:
     """Timeliness on ``today``; "sắp đến hạn" means at most ``near_days`` working days remain before the chase day.
 
     Late counts from ``overdue_from`` (Bộ luật Dân sự 2015, điều 148 khoản 5), for open work as for work done.
@@ -47,6 +61,6 @@ def timeliness(obligation: Obligation, today: dt.date, calendar: WorkingCalendar
     return Timeliness.NEAR if near else Timeliness.IN_TIME
 
 
-def days_late(obligation: Obligation, today: dt.date) -> int:
+def days_late(obligation: Dated, today: dt.date) -> int:
     """Count the calendar days overdue by law (calendars.duedates); 0 while it is in time, or not open."""
     return days_overdue(obligation.overdue_from, today) if obligation.progress in OPEN else 0

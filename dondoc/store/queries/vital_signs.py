@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.models import ChaseRun, Mail
+from dondoc.store.models import ChaseRun, InboxState, Mail
 from dondoc.store.models.mail import MailState
 
 LONG_RUN = dt.timedelta(hours=1)
@@ -26,7 +26,8 @@ class VitalSigns:
 
     ``sent_today``: mails of the day that left; ``held``, ``failed``: all that are so now; ``lease_until``: the earliest
     end of a lease; ``last_chase``: when a chase last came to its end, ``last_day``: the last day with one;
-    ``late_runs``: chases of the day that began over an hour ago and have no end.
+    ``late_runs``: chases of the day that began over an hour ago and have no end; ``refused_inboxes``: mailboxes that
+    cannot be read.
     """
 
     queued: int
@@ -38,6 +39,7 @@ class VitalSigns:
     last_chase: dt.datetime | None
     last_day: dt.date | None
     late_runs: int
+    refused_inboxes: int = 0
 
 
 def vital_signs(session: Session, today: dt.date, midnight: dt.datetime, now: dt.datetime) -> VitalSigns:
@@ -52,6 +54,7 @@ def vital_signs(session: Session, today: dt.date, midnight: dt.datetime, now: dt
             ChaseRun.finished_at.is_not(None), ChaseRun.day.between(today - dt.timedelta(days=400), today)
         )
     ).one()
+    refused = select(func.count()).select_from(InboxState).where(InboxState.trouble != "")
     return VitalSigns(
         queued=queued + stuck,
         oldest=min(filter(None, (oldest, stuck_since)), default=None),
@@ -62,6 +65,7 @@ def vital_signs(session: Session, today: dt.date, midnight: dt.datetime, now: dt
         last_chase=last_chase,
         last_day=last_day,
         late_runs=_late_runs(session, today, now),
+        refused_inboxes=session.scalar(refused) or 0,
     )
 
 

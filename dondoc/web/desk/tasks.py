@@ -13,11 +13,11 @@ from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.tasks import Filter, TaskLine
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries import export
-from dondoc.store.queries.obligation_queries import Wanted, near_limit, rows
-from dondoc.web.attachments import download
+from dondoc.store.queries.obligation_queries import Wanted, near_limit
+from dondoc.store.queries.obligation_rows import each_row
+from dondoc.web.attachments import streamed
 from dondoc.web.desk.frame import Desk, looking
 
-MOST_EXPORTED = 20_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -80,10 +80,8 @@ def standing(line: TaskLine, today: dt.date, calendar: WorkingCalendar) -> tuple
 
 
 def export_xlsx(request: Request) -> Response:
-    """Serve a plan's or the office's obligations as a sheet."""
+    """Serve a plan's or the office's obligations as a sheet, whole."""
     with looking(request) as desk:
-        wanted = Wanted(
-            desk.scope, plan_id=desk.number("ke-hoach"), words=desk.query("tim") or None, limit=MOST_EXPORTED
-        )
-        found = rows(desk.session, wanted, desk.today, desk.calendar, desk.site.settings.near_days)
-        return download(export.as_xlsx(found), f"nhiem-vu-{desk.today}.xlsx", XLSX)
+        wanted = Wanted(desk.scope, plan_id=desk.number("ke-hoach"), words=desk.query("tim") or None, limit=None)
+        found = each_row(desk.session, wanted, desk.today, desk.calendar, desk.site.settings.near_days)
+        return streamed(lambda out: export.write_xlsx(out, found), f"nhiem-vu-{desk.today}.xlsx", XLSX)
