@@ -94,6 +94,9 @@ class Settings(BaseSettings):
     web_progress_at_once: bool = Field(False, description="Tiến độ đơn vị báo trên trang được ghi ngay, không chờ.")
     web_upload_mb: int = Field(200, ge=1, le=100_000, description="Số MB tệp một đơn vị được gửi trong một ngày.")
     web_keep_months: int = Field(24, ge=1, le=240, description="Số tháng giữ tên, số điện thoại người điền biểu.")
+    mail_keep_months: int = Field(
+        0, ge=0, le=240, description="Số tháng giữ thân thư đã gửi và tệp kèm; 0 là giữ mãi. Dòng thư vẫn còn."
+    )
     heartbeat_url: str = Field(
         "", description="Địa chỉ được gọi mỗi ngày sau khi gửi thư; thêm /fail khi có việc phải xem (Healthchecks)."
     )

@@ -21,6 +21,7 @@ command = LazyGroup(
         "split": ("dondoc.commands.units.change:split", "Chia một đơn vị thành nhiều đơn vị."),
         "rename": ("dondoc.commands.units.change:rename", "Đổi tên một đơn vị."),
         "dissolve": ("dondoc.commands.units.change:dissolve", "Giải thể một đơn vị."),
+        "forget": ("dondoc.commands.units.forget:forget", "Xoá tên, điện thoại, địa chỉ riêng của người ở một đơn vị."),
         "apply": ("dondoc.commands.units.change:apply", "Áp dụng một bảng thay đổi đơn vị hành chính (.jsonl)."),
     },
 )

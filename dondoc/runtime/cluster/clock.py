@@ -26,6 +26,7 @@ from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.trigger_run import PrefectApi
 from dondoc.runtime.local.clock import Clock, asker
+from dondoc.store.archive.bodies import blank_old_bodies
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from flows.jobs import cluster_jobs
@@ -68,7 +69,7 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
         asyncio.create_task(_every(REFRESH_SECONDS, lambda: asyncio.to_thread(_follow_calendar, clock, store))),
     ]
     clock.start()
-    clock.keep_tidy(lambda at_night: tidy(cluster.prefect_url, dt.datetime.now(dt.UTC), at_night=at_night))
+    clock.keep_tidy(lambda at_night: _tidy(cluster, settings, store, at_night=at_night))
     if cluster.ticks:
         clock.keep_watch(lambda: clock_beat(store, settings, dt.datetime.now(dt.UTC)), settings.mail_closes)
     catching_up = asyncio.create_task(asyncio.to_thread(clock.catch_up, dt.datetime.now(dt.UTC)))
@@ -78,6 +79,14 @@ async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
         care.cancel()
     await catching_up
     await asyncio.to_thread(clock.stop)
+
+
+def _tidy(cluster: Cluster, settings: Settings, store: Store, *, at_night: bool) -> None:
+    """Keep Prefect's store small, and ours, as the settings say."""
+    now = dt.datetime.now(dt.UTC)
+    tidy(cluster.prefect_url, now, at_night=at_night)
+    if at_night:
+        blank_old_bodies(store, now, settings.mail_keep_months)
 
 
 async def _every(seconds: float, do: Callable[[], Awaitable[Any]]) -> None:

@@ -25,6 +25,7 @@ from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.trigger_run import local_api
 from dondoc.runtime.common.web_pages import WebPages, show_address
 from dondoc.runtime.local.clock import Clock, asker
+from dondoc.store.archive.bodies import blank_old_bodies
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.heartbeat import clock_beat
@@ -115,8 +116,11 @@ class LocalProcesses:
             threading.Thread(target=self.clock.catch_up, args=[now], name="catch-up", daemon=True).start()
 
     def _tidy(self, *, at_night: bool) -> None:
-        """Keep Prefect's store small, beside the server that uses it."""
-        tidy(prefect_environment(self.settings)[DATABASE], dt.datetime.now(dt.UTC), at_night=at_night)
+        """Keep Prefect's store small, beside the server that uses it, and ours, as the settings say."""
+        now = dt.datetime.now(dt.UTC)
+        tidy(prefect_environment(self.settings)[DATABASE], now, at_night=at_night)
+        if at_night:
+            blank_old_bodies(self.store, now, self.settings.mail_keep_months)
 
     def _beat(self) -> None:
         """Call the heartbeat address where no chase does."""

@@ -68,7 +68,7 @@ def forget_filler(session: Session, phone: str) -> int:
         return 0
     found = [one for one in session.scalars(select(Submission)) if _digits(one.by_phone) == wanted]
     for one in found:
-        _blank_lines(session, f"{one.by_name} ({one.unit.name})", f"{ERASED} ({one.unit.name})")
+        blank_lines(session, f"{one.by_name} ({one.unit.name})", f"{ERASED} ({one.unit.name})")
         one.by_name, one.by_phone = ERASED, ""
     for link in session.scalars(select(WebLink).where(WebLink.filler_phone != "")):
         if _digits(link.filler_phone) == wanted:
@@ -79,7 +79,7 @@ def forget_filler(session: Session, phone: str) -> int:
     return len(found)
 
 
-def _blank_lines(session: Session, who: str, now: str) -> None:
+def blank_lines(session: Session, who: str, now: str) -> None:
     """Blank a person's name where his acts and what he sent carry it."""
     named = (History.who, Evidence.who, ExtensionRequest.asked_by, ReportReceipt.who)
     for column in named:

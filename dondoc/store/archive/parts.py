@@ -1,0 +1,108 @@
+"""Which rows belong to a plan: one condition a table, children before what they point to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, or_, select
+
+from dondoc.store.models import (
+    ActivityRow,
+    Attachment,
+    Base,
+    ChaseRest,
+    CooperatingUnit,
+    Evidence,
+    ExtensionRequest,
+    History,
+    Letter,
+    Mail,
+    Notice,
+    Obligation,
+    ParCriterion,
+    Plan,
+    PlanVersion,
+    Proposal,
+    ProposalFile,
+    Report,
+    ReportCycle,
+    ReportIndicator,
+    ReportLine,
+    ReportPeriod,
+    ReportReceipt,
+    ReportValue,
+    Submission,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one table that belong to a plan.
+
+    ``shared``: those that stay in the store, since they belong to another plan as well; None where there are none.
+    """
+
+    model: type[Base]
+    mine: ColumnElement[bool]
+    shared: ColumnElement[bool] | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the table, and of its file."""
+        return str(self.model.__tablename__)
+
+    @property
+    def leaves(self) -> ColumnElement[bool]:
+        """The condition on what is taken out of the store with the plan."""
+        return self.mine if self.shared is None else and_(self.mine, ~self.shared)
+
+
+def parts(plan_id: int) -> list[Part]:
+    """List the parts of a plan in the order in which they may be deleted."""
+    owed = select(Obligation.id).where(Obligation.plan_id == plan_id)
+    work = select(ActivityRow.id).where(ActivityRow.plan_id == plan_id)
+    cycles = select(ReportCycle.id).where(ReportCycle.plan_id == plan_id)
+    reports = select(Report.id).where(Report.obligation_id.in_(owed))
+    mails, sent = select(Letter.mail_id).where(Letter.obligation_id.in_(owed)), _other_submissions(owed)
+    theirs = select(Proposal.submission_id).where(Proposal.obligation_id.in_(owed))
+    return [
+        Part(History, _history(plan_id, owed, work, reports)),
+        Part(Letter, Letter.obligation_id.in_(owed)),
+        Part(Attachment, Attachment.mail_id.in_(mails), Attachment.mail_id.in_(_other_mails(owed))),
+        Part(Mail, Mail.id.in_(mails), Mail.id.in_(_other_mails(owed))),
+        Part(Evidence, Evidence.obligation_id.in_(owed)),
+        Part(ExtensionRequest, ExtensionRequest.obligation_id.in_(owed)),
+        Part(ProposalFile, ProposalFile.submission_id.in_(theirs), ProposalFile.submission_id.in_(sent)),
+        Part(Proposal, Proposal.obligation_id.in_(owed)),
+        Part(Submission, Submission.id.in_(theirs), Submission.id.in_(sent)),
+        Part(ChaseRest, ChaseRest.obligation_id.in_(owed)),
+        Part(ReportLine, or_(ReportLine.obligation_id.in_(owed), ReportLine.report_id.in_(reports))),
+        Part(ReportValue, ReportValue.report_id.in_(reports)),
+        Part(ReportReceipt, ReportReceipt.report_id.in_(reports)),
+        Part(Report, Report.obligation_id.in_(owed)),
+        Part(ReportPeriod, ReportPeriod.cycle_id.in_(cycles)),
+        Part(ReportIndicator, ReportIndicator.cycle_id.in_(cycles)),
+        Part(ReportCycle, ReportCycle.plan_id == plan_id),
+        Part(ParCriterion, ParCriterion.plan_id == plan_id),
+        Part(CooperatingUnit, CooperatingUnit.activity_id.in_(work)),
+        Part(Obligation, Obligation.plan_id == plan_id),
+        Part(ActivityRow, ActivityRow.plan_id == plan_id),
+        Part(PlanVersion, PlanVersion.plan_id == plan_id),
+        Part(Plan, Plan.id == plan_id),
+    ]
+
+
+def _history(plan_id: int, owed: Select[Any], work: Select[Any], reports: Select[Any]) -> ColumnElement[bool]:
+    by_number = {"obligation": owed, "activity": work, "report": reports}
+    lines = [and_(History.subject == name, History.subject_id.in_(numbers)) for name, numbers in by_number.items()]
+    return or_(and_(History.subject == "plan", History.subject_id == plan_id), *lines)
+
+
+def _other_mails(owed: Select[Any]) -> CompoundSelect[Any]:
+    """Mails that carry letters about other plans too, or notices to a coordinator."""
+    return select(Letter.mail_id).where(Letter.obligation_id.not_in(owed)).union(select(Notice.mail_id))
+
+
+def _other_submissions(owed: Select[Any]) -> Select[Any]:
+    return select(Proposal.submission_id).where(Proposal.obligation_id.not_in(owed))

@@ -1,0 +1,144 @@
+"""Write the file of a plan: tables, letters, kept files, a page to read, and the hashes of all of them."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import html
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from dondoc.store.answers.files import FOLDER as EVIDENCE
+from dondoc.store.archive.parts import Part, parts
+from dondoc.store.models import Attachment, Mail, Plan, PlanVersion
+from dondoc.store.models.mail import MailState
+from dondoc.text.spreadsheet import guarded
+
+SUMS, INDEX = "SHA256SUMS", "index.html"
+PLANS, REPORTS = "plans", "reports"
+LEFT_TO_FILES = {"mail": {"text", "html"}, "attachment": {"content"}}
+"""Columns that are files of their own in the zip."""
+
+
+@dataclass(slots=True)
+class Archived:
+    """What a zip holds: rows by table, the hash of each file by its name, and kept files that are not on the disk."""
+
+    plan_id: int
+    rows: dict[str, int] = field(default_factory=dict)
+    sums: dict[str, str] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+
+def write_plan(session: Session, plan: Plan, home: Path, sender: str, out: BinaryIO, now: dt.datetime) -> Archived:
+    """Write everything of a plan into a zip; ``sender`` is the From of letters. Raises OSError."""
+    done = Archived(plan.id)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        found = parts(plan.id)
+        for part in found:
+            _put(package, done, f"tables/{part.name}.csv", _csv(session, part, done))
+        by_table = {part.name: part for part in found}
+        for name, content in _letters(session, by_table["mail"], sender):
+            _put(package, done, name, content)
+        for name, path in _kept(session, plan, by_table, home):
+            if path is None:
+                done.missing.append(name)
+            else:
+                _put(package, done, name, path.read_bytes())
+        _put(package, done, INDEX, _page(plan, done, now).encode())
+        package.writestr(SUMS, "".join(f"{digest}  {name}\n" for name, digest in sorted(done.sums.items())))
+    return done
+
+
+def _put(package: zipfile.ZipFile, done: Archived, name: str, content: bytes) -> None:
+    if name not in done.sums:
+        package.writestr(name, content)
+        done.sums[name] = hashlib.sha256(content).hexdigest()
+
+
+def _csv(session: Session, part: Part, done: Archived) -> bytes:
+    """Write a table as CSV, nested values as JSON; the bodies of mails and attachments are files of their own."""
+    table, out = part.model.__table__, io.StringIO()
+    assert isinstance(table, Table)
+    names = [column for column in table.columns if column.name not in LEFT_TO_FILES.get(table.name, ())]
+    writer, written = csv.writer(out), 0
+    writer.writerow([column.name for column in names])
+    for row in session.execute(select(*names).where(part.mine).order_by(*table.primary_key)):
+        writer.writerow([_cell(value) for value in row])
+        written += 1
+    done.rows[table.name] = written
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return guarded(value) if isinstance(value, str) else value
+
+
+def _letters(session: Session, part: Part, sender: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each mail that left as an .eml: what its recipient read, under its Message-ID."""
+    left = select(Mail).where(part.mine, Mail.state.in_((MailState.SENT, MailState.FAILED))).order_by(Mail.id)
+    for mail in session.scalars(left.execution_options(yield_per=200)):
+        yield f"letters/{mail.day:%Y-%m-%d}-{mail.id}.eml", _eml(session, mail, sender)
+
+
+def _eml(session: Session, mail: Mail, sender: str) -> bytes:
+    made = EmailMessage()
+    made["From"], made["To"], made["Message-ID"] = sender, mail.recipient, mail.message_id
+    made["Subject"] = " ".join(mail.subject.split())
+    made["Date"] = format_datetime(mail.sent_at or mail.queued_at)
+    made.set_content(mail.text or "(thân thư đã được xoá theo thiết lập lưu giữ)")
+    if mail.html:
+        made.add_alternative(mail.html, subtype="html")
+    for one in session.scalars(select(Attachment).where(Attachment.mail_id == mail.id).order_by(Attachment.id)):
+        kind, _, sub = one.content_type.partition("/")
+        made.add_attachment(one.content, maintype=kind, subtype=sub or "octet-stream", filename=one.name)
+    return bytes(made)
+
+
+def _kept(session: Session, plan: Plan, by_table: dict[str, Part], home: Path) -> Iterator[tuple[str, Path | None]]:
+    """Yield the files kept beside the store, None for one that is not there: sources, evidence, reports as sent."""
+    for version in session.scalars(select(PlanVersion).where(PlanVersion.plan_id == plan.id)):
+        folder = home / PLANS / str(plan.office_id) / version.sha256
+        found = next(iter(sorted(folder.iterdir())), None) if folder.is_dir() else None
+        yield f"source/{version.version}-{Path(version.file_name).name}", found
+    for table, folder_name in (("evidence", EVIDENCE), ("proposal_file", EVIDENCE), ("report", REPORTS)):
+        part = by_table[table]
+        digests = part.model.__table__.c.sha256
+        for digest in session.scalars(select(digests).where(part.mine, digests != "").distinct()):
+            found = next(iter((home / folder_name / digest[:2]).glob(f"{digest}.*")), None)
+            yield f"{folder_name}/{found.name if found else digest}", found
+
+
+def _page(plan: Plan, done: Archived, now: dt.datetime) -> str:
+    """Say in a page what the file holds, for who opens it in years."""
+    rows = "".join(
+        f'<tr><td><a href="tables/{name}.csv">{name}</a></td><td>{count}</td></tr>'
+        for name, count in sorted(done.rows.items())
+    )
+    files = "".join(
+        f'<li><a href="{html.escape(name, quote=True)}">{html.escape(name)}</a></li>'
+        for name in sorted(done.sums)
+        if not name.startswith("tables/")
+    )
+    missing = "".join(f"<li>{html.escape(name)}</li>" for name in done.missing)
+    lost = f"<h2>Tệp không còn trên đĩa lúc lưu trữ</h2><ul>{missing}</ul>" if missing else ""
+    return (
+        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hồ sơ kế hoạch</title>'
+        f"<h1>{html.escape(plan.title)}</h1><p>Số {html.escape(plan.number or '(không số)')}, bản {plan.version}; "
+        f"lưu trữ ngày {now:%d/%m/%Y}. Kiểm tra: <code>sha256sum -c {SUMS}</code>.</p>"
+        f"<h2>Bảng</h2><table border=1><tr><th>bảng</th><th>số dòng</th></tr>{rows}</table>"
+        f"<h2>Tệp</h2><ul>{files}</ul>{lost}</html>"
+    )
