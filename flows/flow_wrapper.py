@@ -20,6 +20,7 @@ from prefect.context import FlowRunContext
 from prefect.states import Cancelled, Completed, Crashed, Failed
 
 from dondoc.activity import DondocError
+from dondoc.log_fields import log_fields
 from dondoc.store.engine import StoreError
 from tasks.best_effort import extra
 from tasks.context import UnusableSettingError, speak_up
@@ -50,7 +51,9 @@ def office_flow(
         def run(form: Form) -> State[Any]:
             tie_to_parent()
             speak_up()
-            ended = _end(work, form, by_form=by_form)
+            context = FlowRunContext.get()
+            with log_fields(run=str(context.flow_run.id)[:8] if context and context.flow_run else ""):
+                ended = _end(work, form, by_form=by_form)
             name_run(ended.message or name)
             if by_form:
                 with extra("kết quả"):

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.activity import DondocError
+from dondoc.log_fields import OURS, install_log_fields
 from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.history import By, Channel
 from dondoc.store.queries.offices import DEFAULT
@@ -24,7 +25,6 @@ DESK_OFFICE = DEFAULT
 """The forms of a desk act for the office that the settings describe; another office of the store has its own pages."""
 FOLDER = "DONDOC_FOLDER"
 """Where dondoc was started; its runs work in a folder of their own."""
-OURS = ("dondoc", "flows", "tasks", "notifications")
 
 
 class UnusableSettingError(DondocError):
@@ -73,6 +73,7 @@ def moment_of(day: dt.date) -> dt.datetime | None:
 
 def speak_up() -> None:
     """Let our own loggers say what they do, not only warnings: they reach the page's log and the terminal."""
+    install_log_fields()
     for name in OURS:
         logging.getLogger(name).setLevel(logging.INFO)
 

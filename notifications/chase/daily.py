@@ -8,6 +8,7 @@ from collections.abc import Collection
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.log_fields import log_fields
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.chase_runs import begin_chase, end_chase
@@ -63,10 +64,11 @@ def chase(
     """
     context = chase_context(store, settings, office, today, now=now, calendar=calendar)
     wanted = DueFilter(context.office.id, today, _stages(stages), units)
-    if dry_run:
-        summary = _counted(Summary(today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
-    else:
-        summary = _chase(context, wanted, deliver=deliver, confirmed=confirmed, reads_mail=reads_mail)
+    with log_fields(office=office, day=today):
+        if dry_run:
+            summary = _counted(Summary(today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
+        else:
+            summary = _chase(context, wanted, deliver=deliver, confirmed=confirmed, reads_mail=reads_mail)
     summary.note = " ".join(summary.sentences(why_closed(context.now, settings, context.calendar)))
     return summary
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
+from dondoc.log_fields import log_fields
 from dondoc.store.engine import StoreError
 from dondoc.store.queries import due_obligations
 from dondoc.store.queries.doubtful_names import names_waiting
@@ -117,7 +118,7 @@ class Sweep:
     def _set_aside(self, number: int, error: Exception) -> None:
         self.result.bad.append(number)
         self.result.skipped += 1
-        log.error("obligation %s set aside: %s", number, error)
+        _log_aside(number, error)
         if not self.dry_run:
             with self.context.store.write() as session:
                 mark(session, [(number, error)])
@@ -142,7 +143,7 @@ class Sweep:
             try:
                 one = self._decide(row, directory)
             except BAD as error:
-                log.error("obligation %s set aside: %s", row.id, error)
+                _log_aside(row.id, error)
                 bad.append((row, error))
             else:
                 decided += [one] if one else []
@@ -222,3 +223,8 @@ def _move(one: DecidedStep) -> StepMove:
     row, step = one.row, one.step
     last = after(step, row.last_rung, doubtful=one.doubtful)
     return StepMove(row.id, step.next_step, step.next_on, last, one.fresh, row.review.startswith(MARK))
+
+
+def _log_aside(number: int, error: Exception) -> None:
+    with log_fields(obligation=number):
+        log.error("obligation %s set aside: %s", number, error)

@@ -14,6 +14,7 @@ from typing import IO
 from calendars.triggers import VIETNAM
 from config.private import private_folder
 from config.settings import Settings
+from dondoc.log_fields import install_log_fields
 
 FILE_FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 SHOWN = re.compile(r"\| (?:INFO|WARNING|ERROR)\s*\| (?:dondoc|flows|tasks|notifications)[\w.]* - (?P<said>.*)")
@@ -29,7 +30,10 @@ class OfficeTime(logging.Formatter):
 
 
 def open_logbook(settings: Settings) -> Path:
-    """Write to `log/dondoc.log` under the home folder (10 files of 5 MB at most), and to the terminal."""
+    """Write to `log/dondoc.log` under the home folder (10 files of 5 MB at most), and to the terminal.
+
+    This process alone writes and rotates the file: the others hand it their lines through pipes (`copy_lines`).
+    """
     folder = settings.home.resolve() / "log"
     private_folder(folder)
     path = folder / "dondoc.log"
@@ -38,6 +42,7 @@ def open_logbook(settings: Settings) -> Path:
     screen = logging.StreamHandler(sys.stdout)
     screen.setFormatter(OfficeTime("%(asctime)s  %(message)s", "%H:%M:%S"))
     screen.addFilter(lambda record: record.name.startswith("dondoc") and not getattr(record, "file_only", False))
+    install_log_fields()
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     root.addHandler(file)
