@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
+import subprocess
+import sys
+import uuid
 from pathlib import Path
 
 import pytest
+from prefect.server.database import orm_models
+from sqlalchemy import create_engine, text
+from sqlalchemy.schema import CreateTable
 
 from config.settings import Settings
 from dondoc.runtime.common.prefect_env import prefect_environment
@@ -60,3 +67,44 @@ def test_runs_are_kept_as_long_as_the_office_says_and_events_a_month_at_most(tmp
     assert ours["PREFECT_SERVER_EVENTS_RETENTION_PERIOD"] == "P30D"
     short = prefect_environment(Settings(home=tmp_path, prefect_keep_days=7))
     assert short["PREFECT_SERVER_EVENTS_RETENTION_PERIOD"] == "P7D"
+
+
+def test_prefect_itself_understands_how_long_runs_and_events_are_kept(tmp_path: Path) -> None:
+    """Names of settings change between versions; one that nobody reads would keep three years of runs for ever."""
+    told = prefect_environment(Settings(home=tmp_path, prefect_keep_days=90))
+    code = (
+        "from prefect.settings.context import get_current_settings as now;"
+        "one = now().server; v = one.services.db_vacuum;"
+        "print(sorted(v.enabled_vacuum_types), v.retention_period.days, one.events.retention_period.days)"
+    )
+    asked = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **told}, capture_output=True, text=True, check=True
+    )
+    assert asked.stdout.splitlines()[-1] == "['events', 'flow_runs', 'orphans'] 90 30"
+
+
+def test_the_tables_are_those_that_prefect_makes(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'prefect.db'}")
+    tables = [orm_models.Artifact.__table__, orm_models.ArtifactCollection.__table__]
+    ids = [str(uuid.UUID(int=number)) for number in (1, 2, 3)]
+    with engine.begin() as database:
+        for table in tables:
+            database.execute(CreateTable(table, include_foreign_key_constraints=[]))
+        names = {column.name for column in tables[0].columns if not column.nullable}
+        for number, age in zip(ids, (100, 40, 1), strict=True):
+            at = f"{NOW - dt.timedelta(days=age):%Y-%m-%d %H:%M:%S.%f}"
+            row = dict.fromkeys(names, at) | {"id": number, "key": "a", "created": at}
+            columns = ", ".join(row)
+            database.execute(
+                text(f"INSERT INTO artifact ({columns}) VALUES ({', '.join(':' + one for one in row)})"), row
+            )
+        needed = {column.name: "a" for column in tables[1].columns if not column.nullable}
+        latest = needed | {"key": "a", "latest_id": ids[0]}
+        database.execute(
+            text(
+                f"INSERT INTO artifact_collection ({', '.join(latest)}) VALUES ({', '.join(':' + n for n in latest)})"
+            ),
+            latest,
+        )
+    assert tidy(f"sqlite+aiosqlite:///{tmp_path / 'prefect.db'}", NOW, at_night=True) == 1
+    assert _ids(tmp_path / "prefect.db") == {ids[0], ids[2]}
