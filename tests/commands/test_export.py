@@ -14,12 +14,12 @@ from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner
-from dondoc.commands.status import command as status_command
 from openpyxl import load_workbook
 from sqlalchemy import select, text
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings, load
+from dondoc.commands.progress.status import command as status_command
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation
 from dondoc.store.queries import export
