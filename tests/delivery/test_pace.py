@@ -9,12 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from dondoc.store.engine import Store, make_engine
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
+from notifications.delivery import worker
 from notifications.delivery.deliver import deliver
 from notifications.delivery.rate_limit import TOO_FAR, turn
-from notifications.delivery.send_window import rehearsed
+from notifications.delivery.send_window import closes_at, rehearsed
 from tests.crash.killing import DAY, many
 from tests.support.mail_servers import Office as Server
 from tests.support.mail_servers import serve
@@ -83,3 +86,21 @@ def test_a_mail_whose_turn_comes_after_its_lease_is_claimed_again_at_once_and_le
     assert done.expired > 0
     assert Counter(taken.to) == Counter(f"u{n}@tinh.vn" for n in range(mails))
     assert attempts == {1}
+
+
+def test_the_last_look_at_the_hour_is_before_each_mail(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock goes on by one second with each mail that is taken, and closes after the third."""
+    server = Server()
+    with serve(server) as (_, port):
+        office = Small(
+            sqlite_store, settings(tmp_path, rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}", smtp_connections=1)
+        )
+        many(office, 8)
+        chase(sqlite_store, office.settings, today=DAY, deliver=False, office=DEFAULT)
+        last = closes_at(DAY, office.settings) - 3 * SECOND
+        monkeypatch.setattr(worker, "clock_from", lambda now: lambda: now + len(server.taken) * SECOND)
+        done = deliver(sqlite_store, office.settings, now=last)
+    assert (done.sent, len(server.taken)) == (3, 3)
+    assert len(office.mails("queued")) == 5
