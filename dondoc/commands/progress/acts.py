@@ -70,9 +70,15 @@ def act(meant: ActTarget, name: str, do: Do) -> None:
     ``name`` is the act in the table of states; with --unit or --all, those in a state that does not allow it are left.
     Empty: the act is allowed in every state.
     """
-    with desk(meant.today) as here, here.store.write() as session:
-        numbers, left = _allowed(session, _numbers(here, session, meant), name)
-        answers = [_answer(do(here, session, number)) for number in numbers]
+    with desk(meant.today) as here:
+        # Looked up before the store is held, and told after: of 200 acts at once each waits for all before it. The act
+        # itself refuses what another has done in between.
+        with here.store.read() as session:
+            numbers, left = _allowed(session, _numbers(here, session, meant), name)
+        with here.store.write() as session:
+            done = [do(here, session, number).id for number in numbers]
+        with here.store.read() as session:
+            answers = [_answer(get(session, number)) for number in done]
     if meant.as_json:
         print_json(answers if len(numbers) > 1 or left or meant.every else answers[0])
         return
