@@ -89,6 +89,7 @@ def test_every_page_is_well_nested_html_with_each_id_once(two: TwoOffices) -> No
             page.feed(answer.text)
             assert (page.wrong, page.open) == ([], []), path
             assert len(set(page.ids)) == len(page.ids), path
+            assert answer.text.count("<table") == answer.text.count("<caption"), path
             assert answer.text.startswith('<!DOCTYPE html>\n<html lang="vi">'), path
 
 
