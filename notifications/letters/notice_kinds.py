@@ -5,24 +5,22 @@ Each has its line in docs/van-hanh.md: what it means and what to do.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class NoticeKind(StrEnum):
-    """What a notice is about."""
-
-    ASK = "ask"
-    BOUNCE = "bounce"
-    CHOOSE = "choose"
-    HELD = "held"
-    INBOX = "inbox"
-    JUMP = "jump"
-    LATE = "late"
-    MAILBOX = "mailbox"
-    MISSED = "missed"
-    MOVED = "moved"
-    PROPOSALS = "proposals"
-    REFUSED = "refused"
-    REFUSED_LONG = "refused-long"
-    REFUSES_ALL = "refuses-all"
-    RESTED = "rested"
+NOTICE_KINDS = frozenset(
+    {
+        "ask",
+        "bounce",
+        "choose",
+        "held",
+        "inbox",
+        "jump",
+        "late",
+        "mailbox",
+        "missed",
+        "moved",
+        "proposals",
+        "refused",
+        "refused-long",
+        "refuses-all",
+        "rested",
+    }
+)

@@ -7,6 +7,7 @@ next working morning.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable
 
 from sqlalchemy import select
@@ -15,7 +16,10 @@ from sqlalchemy.orm import Session
 from dondoc.store.dialects import upsert
 from dondoc.store.models import Notice
 from notifications.chase.recipients import OfficeCard, Recipient
+from notifications.letters.notice_kinds import NOTICE_KINDS
 from notifications.outbox.enqueue import Outbox
+
+log = logging.getLogger(__name__)
 
 
 def tell(
@@ -32,6 +36,8 @@ def tell(
     fresh = {key: text for key, text in wanted.items() if key not in told}
     if not fresh:
         return 0
+    for kind in sorted({key.partition(":")[0] for key in fresh} - NOTICE_KINDS):
+        log.warning("notices of the kind %s are not on the operators' page (docs/van-hanh.md)", kind)
     coordinator = Recipient(office.coordinator_email, office.coordinator_name, "coordinator")
     mail = outbox.mails([coordinator], day, now)[coordinator.address]
     same = {"office_id": office.id, "made_at": now, "mail_id": mail}
