@@ -11,6 +11,7 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
+from notifications.inbox.reply.html_text import text_of_html
 from notifications.inbox.reply.model import MailClass
 from notifications.inbox.understand import understand
 from tests.inbox.second_hand_store import build
@@ -79,3 +80,7 @@ def test_damaged_mails_leave_no_traceback(store: Store) -> None:
 @pytest.mark.slow
 def test_ten_thousand_damaged_mails_leave_no_traceback(store: Store) -> None:
     fuzz(store, 10_000, random.randrange(10**6))
+
+
+def test_a_page_with_control_characters_behind_its_quote_has_no_text_and_breaks_nothing() -> None:
+    assert text_of_html('<p>Da xong</p><div class="gmail_quote">x</div>\x01\x02&#1;') in ("", "Da xong")

@@ -32,9 +32,10 @@ def text_of_html(source: str) -> str:
         return ""
     try:
         tree = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
+        _drop_quotes(tree)
     except (etree.ParserError, ValueError):
+        # Control characters, also written as "&#1;", are more than the tree can be changed with.
         return ""
-    _drop_quotes(tree)
     text = re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", "".join(_pieces(tree)))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
