@@ -1,6 +1,6 @@
 """What still waits for the coordinator's word, told in his mail of each day until he gives it; other work goes on.
 
-One line a subject: how many, and what to do about them on the page or by a command.
+One line a subject: how many, and where on the desk to answer; verbs of the command line are no words for a mail.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def _plans(numbers: list[int]) -> str:
     if not numbers:
         return ""
     return (
-        f"Kế hoạch số {_some(map(str, numbers))} chưa được phép gửi thư: xem bảng rồi trả lời “Hỏi trước khi gửi thư” "
-        f"trên giao diện, hoặc chạy `dondoc release {numbers[0]}`."
+        f"Kế hoạch số {_some(map(str, numbers))} chưa được phép gửi thư: xem thư đầu rồi cho gửi ở bàn điều phối "
+        "(trang Kế hoạch), hoặc trả lời “Hỏi trước khi gửi thư” trên giao diện Prefect."
     )
 
 
@@ -83,8 +83,8 @@ def _phrases(found: list[Doubtful]) -> str:
         return ""
     plans = _some(dict.fromkeys(str(one.plan_id) for one in found))
     return (
-        f"{len(found)} cụm từ thời gian chưa rõ (kế hoạch số {plans}): trả lời “Hỏi về thời hạn” trên giao diện, "
-        "hoặc xem `dondoc doubts` rồi `dondoc settle`."
+        f"{len(found)} cụm từ thời gian chưa rõ (kế hoạch số {plans}): làm rõ ở bàn điều phối (trang Kế hoạch), "
+        "hoặc trả lời “Hỏi về thời hạn” trên giao diện Prefect."
     )
 
 
@@ -93,8 +93,8 @@ def _names(found: list[DoubtfulName]) -> str:
         return ""
     names = _some(f"“{one.name}”" for one in found)
     return (
-        f"{len(found)} tên đơn vị chưa rõ là ai ({names}): trả lời “Hỏi về tên đơn vị” trên giao diện, "
-        "hoặc xem `dondoc doubts` rồi `dondoc units confirm`."
+        f"{len(found)} tên đơn vị chưa rõ là ai ({names}): làm rõ ở bàn điều phối (trang Kế hoạch), "
+        "hoặc trả lời “Hỏi về tên đơn vị” trên giao diện Prefect."
     )
 
 
@@ -107,8 +107,8 @@ def _swaps(waiting: list[str]) -> str:
     if not waiting:
         return ""
     return (
-        f"{_some(waiting)} chờ trả lời có ghi vào lịch không: xem “Điều chỉnh lịch nghỉ” trên giao diện, "
-        "hoặc chạy `dondoc calendar add-swap`."
+        f"{_some(waiting)} chờ trả lời có ghi vào lịch không: ghi ở bàn điều phối (trang Lịch), "
+        "hoặc trả lời “Điều chỉnh lịch nghỉ” trên giao diện Prefect."
     )
 
 

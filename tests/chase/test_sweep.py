@@ -91,7 +91,7 @@ def test_a_plan_nobody_released_sends_its_units_nothing_and_asks_the_coordinator
     assert (summary.queued, summary.held, summary.sent) == (0, 1, 1)
     assert "dondoc release" in summary.note
     (asking,) = office.mails()
-    assert (asking.role, "dondoc release 1" in asking.text) == ("coordinator", True)
+    assert (asking.role, "Kế hoạch số 1 chưa được phép gửi thư" in asking.text) == ("coordinator", True)
     assert office.obligation(owed).next_on == START_ON
     with sqlite_store.write() as session:
         session.get_one(Plan, office.plan_id).released_at = dt.datetime(2021, 6, 10, tzinfo=dt.UTC)

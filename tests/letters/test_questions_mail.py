@@ -66,9 +66,9 @@ def test_what_is_unanswered_is_told_once_and_then_counted_and_the_other_work_goe
     told, again = (" ".join(_to_coordinator(store, settings, day).split()) for day in (DAY, next_day))
     assert "1 cụm từ thời gian chưa rõ (kế hoạch số 1)" in told
     assert "1 tên đơn vị chưa rõ là ai (“Sở Xây dưng”)" in told
-    assert "dondoc settle" in told
+    assert "làm rõ ở bàn điều phối" in told
     assert "Còn 2 điều chờ trả lời, đã nêu ở thư trước: cụm từ thời gian chưa rõ, tên đơn vị chưa rõ." in again
-    assert "dondoc settle" not in again
+    assert "làm rõ ở bàn điều phối" not in again
     assert chase(store, settings, today=day, office=DEFAULT).sent == 0
 
 
@@ -105,7 +105,7 @@ def test_a_plan_nobody_released_is_asked_about_only_where_the_office_wants_to_be
 ) -> None:
     _office(store, tmp_path)
     assert "release" not in _lines(store)
-    assert "`dondoc release 1`" in _lines(store, ask_first=True)["release"]
+    assert "Kế hoạch số 1 chưa được phép gửi thư" in _lines(store, ask_first=True)["release"]
     with store.write() as session:
         session.get_one(Plan, 1).released_at = BY.at
     assert "release" not in _lines(store, ask_first=True)
