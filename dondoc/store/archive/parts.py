@@ -37,7 +37,7 @@ from dondoc.store.models import (
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlanRows:
     """The rows of one table that belong to a plan.
 
     ``shared``: those that stay in the store, since they belong to another plan as well; None where there are none.
@@ -58,7 +58,7 @@ class Part:
         return self.mine if self.shared is None else and_(self.mine, ~self.shared)
 
 
-def parts(plan_id: int) -> list[Part]:
+def parts(plan_id: int) -> list[PlanRows]:
     """List the parts of a plan in the order in which they may be deleted."""
     owed = select(Obligation.id).where(Obligation.plan_id == plan_id)
     work = select(ActivityRow.id).where(ActivityRow.plan_id == plan_id)
@@ -67,29 +67,29 @@ def parts(plan_id: int) -> list[Part]:
     mails, sent = select(Letter.mail_id).where(Letter.obligation_id.in_(owed)), _other_submissions(owed)
     theirs = select(Proposal.submission_id).where(Proposal.obligation_id.in_(owed))
     return [
-        Part(History, _history(plan_id, owed, work, reports)),
-        Part(Letter, Letter.obligation_id.in_(owed)),
-        Part(Attachment, Attachment.mail_id.in_(mails), Attachment.mail_id.in_(_other_mails(owed))),
-        Part(Mail, Mail.id.in_(mails), Mail.id.in_(_other_mails(owed))),
-        Part(Evidence, Evidence.obligation_id.in_(owed)),
-        Part(ExtensionRequest, ExtensionRequest.obligation_id.in_(owed)),
-        Part(ProposalFile, ProposalFile.submission_id.in_(theirs), ProposalFile.submission_id.in_(sent)),
-        Part(Proposal, Proposal.obligation_id.in_(owed)),
-        Part(Submission, Submission.id.in_(theirs), Submission.id.in_(sent)),
-        Part(ChaseRest, ChaseRest.obligation_id.in_(owed)),
-        Part(ReportLine, or_(ReportLine.obligation_id.in_(owed), ReportLine.report_id.in_(reports))),
-        Part(ReportValue, ReportValue.report_id.in_(reports)),
-        Part(ReportReceipt, ReportReceipt.report_id.in_(reports)),
-        Part(Report, Report.obligation_id.in_(owed)),
-        Part(ReportPeriod, ReportPeriod.cycle_id.in_(cycles)),
-        Part(ReportIndicator, ReportIndicator.cycle_id.in_(cycles)),
-        Part(ReportCycle, ReportCycle.plan_id == plan_id),
-        Part(ParCriterion, ParCriterion.plan_id == plan_id),
-        Part(CooperatingUnit, CooperatingUnit.activity_id.in_(work)),
-        Part(Obligation, Obligation.plan_id == plan_id),
-        Part(ActivityRow, ActivityRow.plan_id == plan_id),
-        Part(PlanVersion, PlanVersion.plan_id == plan_id),
-        Part(Plan, Plan.id == plan_id),
+        PlanRows(History, _history(plan_id, owed, work, reports)),
+        PlanRows(Letter, Letter.obligation_id.in_(owed)),
+        PlanRows(Attachment, Attachment.mail_id.in_(mails), Attachment.mail_id.in_(_other_mails(owed))),
+        PlanRows(Mail, Mail.id.in_(mails), Mail.id.in_(_other_mails(owed))),
+        PlanRows(Evidence, Evidence.obligation_id.in_(owed)),
+        PlanRows(ExtensionRequest, ExtensionRequest.obligation_id.in_(owed)),
+        PlanRows(ProposalFile, ProposalFile.submission_id.in_(theirs), ProposalFile.submission_id.in_(sent)),
+        PlanRows(Proposal, Proposal.obligation_id.in_(owed)),
+        PlanRows(Submission, Submission.id.in_(theirs), Submission.id.in_(sent)),
+        PlanRows(ChaseRest, ChaseRest.obligation_id.in_(owed)),
+        PlanRows(ReportLine, or_(ReportLine.obligation_id.in_(owed), ReportLine.report_id.in_(reports))),
+        PlanRows(ReportValue, ReportValue.report_id.in_(reports)),
+        PlanRows(ReportReceipt, ReportReceipt.report_id.in_(reports)),
+        PlanRows(Report, Report.obligation_id.in_(owed)),
+        PlanRows(ReportPeriod, ReportPeriod.cycle_id.in_(cycles)),
+        PlanRows(ReportIndicator, ReportIndicator.cycle_id.in_(cycles)),
+        PlanRows(ReportCycle, ReportCycle.plan_id == plan_id),
+        PlanRows(ParCriterion, ParCriterion.plan_id == plan_id),
+        PlanRows(CooperatingUnit, CooperatingUnit.activity_id.in_(work)),
+        PlanRows(Obligation, Obligation.plan_id == plan_id),
+        PlanRows(ActivityRow, ActivityRow.plan_id == plan_id),
+        PlanRows(PlanVersion, PlanVersion.plan_id == plan_id),
+        PlanRows(Plan, Plan.id == plan_id),
     ]
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
-from dondoc.store.archive.parts import Part, parts
+from dondoc.store.archive.parts import PlanRows, parts
 from dondoc.store.archive.write import SUMS
 from dondoc.store.history import By, record
 from dondoc.store.models import Mail, Obligation, Office, Plan, Proposal, ProposalFile, WebLink
@@ -89,7 +89,7 @@ def remove_plan(session: Session, plan: Plan, file_name: str, sha256: str, by: B
     return total
 
 
-def _delete(session: Session, part: Part, numbers: list[int] | None) -> int:
+def _delete(session: Session, part: PlanRows, numbers: list[int] | None) -> int:
     """Delete the rows of these numbers; those of a table with a key of several columns by its condition."""
     if numbers is None:
         wheres = [part.mine]
@@ -100,6 +100,6 @@ def _delete(session: Session, part: Part, numbers: list[int] | None) -> int:
     return sum(one.rowcount for one in gone)  # type: ignore[attr-defined]
 
 
-def _numbers(session: Session, part: Part) -> list[int] | None:
+def _numbers(session: Session, part: PlanRows) -> list[int] | None:
     table = part.model.__table__
     return list(session.scalars(select(table.c.id).where(part.leaves))) if "id" in table.c else None

@@ -20,7 +20,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.answers.files import FOLDER as EVIDENCE
-from dondoc.store.archive.parts import Part, parts
+from dondoc.store.archive.parts import PlanRows, parts
 from dondoc.store.models import Attachment, Mail, Plan, PlanVersion
 from dondoc.store.models.mail import MailState
 from dondoc.text.spreadsheet import guarded
@@ -67,7 +67,7 @@ def _put(package: zipfile.ZipFile, done: Archived, name: str, content: bytes) ->
         done.sums[name] = hashlib.sha256(content).hexdigest()
 
 
-def _csv(session: Session, part: Part, done: Archived) -> bytes:
+def _csv(session: Session, part: PlanRows, done: Archived) -> bytes:
     """Write a table as CSV, nested values as JSON; the bodies of mails and attachments are files of their own."""
     table, out = part.model.__table__, io.StringIO()
     assert isinstance(table, Table)
@@ -87,7 +87,7 @@ def _cell(value: Any) -> Any:
     return guarded(value) if isinstance(value, str) else value
 
 
-def _letters(session: Session, part: Part, sender: str) -> Iterator[tuple[str, bytes]]:
+def _letters(session: Session, part: PlanRows, sender: str) -> Iterator[tuple[str, bytes]]:
     """Yield each mail that left as an .eml: what its recipient read, under its Message-ID."""
     left = select(Mail).where(part.mine, Mail.state.in_((MailState.SENT, MailState.FAILED))).order_by(Mail.id)
     for mail in session.scalars(left.execution_options(yield_per=200)):
@@ -108,7 +108,7 @@ def _eml(session: Session, mail: Mail, sender: str) -> bytes:
     return bytes(made)
 
 
-def _kept(session: Session, plan: Plan, by_table: dict[str, Part], home: Path) -> Iterator[tuple[str, Path | None]]:
+def _kept(session: Session, plan: Plan, by_table: dict[str, PlanRows], home: Path) -> Iterator[tuple[str, Path | None]]:
     """Yield the files kept beside the store, None for one that is not there: sources, evidence, reports as sent."""
     for version in session.scalars(select(PlanVersion).where(PlanVersion.plan_id == plan.id)):
         folder = home / PLANS / str(plan.office_id) / version.sha256

@@ -32,7 +32,7 @@ TIMELINESS_NAMES = {
 }
 
 
-class Dated(Protocol):
+class HasDueDate(Protocol):
     """What timeliness is computed from: an obligation, or a row with these columns of one."""
 
     @property
@@ -45,7 +45,7 @@ class Dated(Protocol):
     def done_on(self) -> dt.date | None: ...
 
 
-def timeliness(obligation: Dated, today: dt.date, calendar: WorkingCalendar, near_days: int = 3) -> Timeliness:
+def timeliness(obligation: HasDueDate, today: dt.date, calendar: WorkingCalendar, near_days: int = 3) -> Timeliness:
     """Timeliness on ``today``; "sắp đến hạn" means at most ``near_days`` working days remain before the chase day.
 
     Late counts from ``overdue_from`` (Bộ luật Dân sự 2015, điều 148 khoản 5), for open work as for work done.
@@ -61,6 +61,6 @@ def timeliness(obligation: Dated, today: dt.date, calendar: WorkingCalendar, nea
     return Timeliness.NEAR if near else Timeliness.IN_TIME
 
 
-def days_late(obligation: Dated, today: dt.date) -> int:
+def days_late(obligation: HasDueDate, today: dt.date) -> int:
     """Count the calendar days overdue by law (calendars.duedates); 0 while it is in time, or not open."""
     return days_overdue(obligation.overdue_from, today) if obligation.progress in OPEN else 0
