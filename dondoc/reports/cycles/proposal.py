@@ -15,6 +15,7 @@ from calendars.reporting import Level, LevelDue, Period, Regime, check, known_re
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.reports.consolidate.indicators import common, of_plan, set_indicators
+from dondoc.reports.consolidate.table_targets import of_tables
 from dondoc.store.history import By, record
 from dondoc.store.models import Plan, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
@@ -110,7 +111,12 @@ def confirm(
         (year, one.code): one for year in offered.years for one in periods(regime, year, calendar) if one.code in codes
     }
     moved = list(_settle(session, cycle, regime, wanted, calendar, today))
-    set_indicators(session, cycle, [*(common() if REFORM in cycle.subject else []), *of_plan(session, plan.id)])
+    shipped = common() if REFORM in cycle.subject else []
+    set_indicators(
+        session,
+        cycle,
+        [*shipped, *of_plan(session, plan.id), *of_tables(newest_document(session, plan).get("targets", ()))],
+    )
     record(session, by, "plan", plan.id, "cycle_confirmed", None, {"regime": regime.code, "codes": list(codes)})
     warnings = tuple(line for year in offered.years for line in check(regime, year, calendar))
     doubts = offered.proposal.doubts if offered.proposal and offered.proposal.regime.code == regime.code else ()

@@ -84,7 +84,8 @@ def _must_be_a_plan(reading: Reading) -> None:
     name = reading.file_name
     if reading.kind is DocumentKind.REPORT:
         raise NotAPlanError(f"{name}: đây là báo cáo, không phải kế hoạch; hãy nhập tệp kế hoạch.")
-    if not reading.activities:
+    # A plan of targets alone owes no work of its own: its reporting periods ask for its figures.
+    if not (reading.activities or reading.targets):
         raise NotAPlanError(f"{name}: không tìm thấy hoạt động nào; hãy kiểm tra tệp có bảng phụ lục hay không.")
     twins = Counter((row.key, folded(row.activity)) for row in reading.activities)
     same = [key for (key, _), times in twins.items() if times > 1]
