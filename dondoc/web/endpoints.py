@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,6 +16,15 @@ Show = Callable[[Request], Response]
 Act = Callable[[Request, Form], Response]
 SMALL, FILES = 2 * 1024 * 1024, 110 * 1024 * 1024
 """Bytes that a form without files, and one with five files of 20 MB, may bring."""
+
+
+class NumberConvertor(IntegerConvertor):
+    """The number of a row: one longer than any store's numbers names no page (404), and reaches no store."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_url_convertor("int", NumberConvertor())
 
 
 def show(path: str, handler: Show, name: str | None = None) -> Route:

@@ -21,7 +21,7 @@ from dondoc.store.queries.refusals import forget_refusals, mark_bad
 from notifications.chase.recipients import office_cards
 from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day
-from notifications.inbox.reply.incoming import BAD_HEADER
+from notifications.inbox.reply.parsing import BAD_HEADER, message_of, writable
 from notifications.letters.addresses import one_line, split
 from notifications.letters.notices import tell
 from notifications.outbox.coordinators import coordinators
@@ -51,13 +51,12 @@ class BouncesRead:
 def bounces_of(raw: bytes) -> list[Bounce]:
     """The failures one mail reports; empty for an answer, a delay, or anything else that is no failure."""
     try:
-        return _bounces(email.message_from_bytes(raw, policy=default))
+        return _bounces(message_of(raw))
     except BAD_HEADER:
         return []
 
 
-def _bounces(message: Message) -> list[Bounce]:
-    assert isinstance(message, EmailMessage)
+def _bounces(message: EmailMessage) -> list[Bounce]:
     about = _about(message)
     parts = (part for part in message.walk() if part.get_content_type() == "message/delivery-status")
     blocks = (block for part in parts for block in _blocks(part) if isinstance(block, Message))
@@ -76,7 +75,7 @@ def _failed(block: Message) -> tuple[str, str, str] | None:
     address = str(block.get("Final-Recipient") or block.get("Original-Recipient") or "").partition(";")[2]
     status = str(block.get("Status", "5.0.0")).strip()
     words = one_line(str(block.get("Diagnostic-Code", "")).partition(";")[2] or status, 200)
-    return address.strip().strip("<>").lower(), status, words
+    return writable(address.strip().strip("<>").lower()), status, writable(words)
 
 
 def _about(message: EmailMessage) -> str:

@@ -86,6 +86,8 @@ def _give_up(store: Store, number: int, why: str, done: Settled) -> None:
     with store.write() as session:
         row = to_settle(session, number)
         if row is not None:
+            # Whose it is was not found out: a mail of no office would stand on nobody's desk.
+            row.office_id = row.office_id or office_of_mail(session, None, None, None)
             _close(row, MailClass.OTHER, why, ReceivedState.WAITING, done)
 
 
@@ -231,7 +233,7 @@ class _Settling:
                         self.today,
                         kept if len(mine) == 1 or said.saying is Saying.DONE else (),
                         doubts=beside,
-                        known=reading.known,
+                        known=about.obligation_id in reading.known,
                     ),
                     asked.get(about.obligation_id, 0),
                     self.settings.web_extensions,

@@ -59,14 +59,15 @@ class Understood:
 class Reading:
     """A mail with what was understood of it, what it may be about, and the letter it answers.
 
-    ``known``: the sender is in the register for what he answers, or our letter went to his address.
+    ``known``: the obligations that the sender may answer for, by the register or since our letter about them went to
+    his address; none where the server that took the mail says that he is somebody else.
     """
 
     mail: Incoming
     understood: Understood
     owed: tuple[MayBeMeant, ...] = ()
     answered: AnsweredMail | None = None
-    known: bool = False
+    known: frozenset[int] = frozenset()
     substitute: str = ""
 
 
@@ -128,10 +129,12 @@ def _answer(
 ) -> Reading:
     owed, doubts = _owed(session, scope, mail, answered)
     said = statements(raw, _listed(owed), today) if owed else []
-    known = _is_known(session, scope, mail.sender, owed, answered)
-    if owed and not known:
+    forged = doubt_of(mail.authentication)
+    own = _known(session, scope, mail.sender, owed, answered)
+    known: frozenset[int] = frozenset() if forged else own
+    if any(one.obligation_id not in own for one in owed):
         doubts.append(f"người gửi {mail.sender or '(không rõ)'} không phải địa chỉ của đơn vị trong danh bạ")
-    doubts += [*mail.doubts, *([doubt] if (doubt := doubt_of(mail.authentication)) else [])]
+    doubts += [*mail.doubts, *([forged] if forged else [])]
     files = tuple(one.name for one in mail.attachments)
     kind, reason = _kind(owed, said, files, doubts, answered, mail.subject)
     units = tuple(dict.fromkeys(one.unit for one in owed))
@@ -174,12 +177,13 @@ def _owed(
     return found, [BY_CODE if found else NOBODY if not answered else "thư của dondoc mà thư này trả lời không nêu việc"]
 
 
-def _is_known(
+def _known(
     session: Session, scope: Scope, sender: str, owed: Sequence[MayBeMeant], answered: AnsweredMail | None
-) -> bool:
-    if answered is not None and sender in answered.recipient.split(", "):
-        return True
-    return bool({unit.id for unit in units_of_sender(session, scope, sender)} & {one.unit_id for one in owed})
+) -> frozenset[int]:
+    """Return the obligations that a sender may answer for: those of a letter to him, and those of his own units."""
+    his = answered is not None and sender in answered.recipient.split(", ")
+    units = {unit.id for unit in units_of_sender(session, scope, sender)}
+    return frozenset(one.obligation_id for one in owed if (his and one.of_letter) or one.unit_id in units)
 
 
 def _listed(owed: Sequence[MayBeMeant]) -> list[Listed]:

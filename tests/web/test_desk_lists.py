@@ -59,3 +59,8 @@ def test_what_is_overdue_is_listed_page_by_page(two: TwoOffices) -> None:
     desk = two.signed_in()
     shown = desk.get("/tong-hop").text + desk.get("/tong-hop?trang=2").text
     assert all(f"Việc thứ {number}." in shown for number in range(60))
+
+
+@pytest.mark.parametrize("path", ["nhiem-vu", "ke-hoach", "don-vi", "thu", "thu-den", "bao-cao"])
+def test_a_number_longer_than_any_store_s_is_no_page(two: TwoOffices, path: str) -> None:
+    assert two.signed_in().get(f"/{path}/{10**30}").status_code == 404

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import email
 from collections.abc import Sequence
 from dataclasses import replace
-from email.message import EmailMessage
-from email.policy import default
 
 from notifications.inbox.reply.incoming import body_lines, incoming
 from notifications.inbox.reply.model import Listed, Statement
+from notifications.inbox.reply.parsing import message_of
 from notifications.inbox.reply.statements import said
 from notifications.inbox.reply.targets import interleaved, pieces
 
@@ -21,9 +19,7 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     ``listed`` is what the letter listed, or what its sender owes where it answers no letter of ours.
     """
     mail = incoming(raw)
-    message = email.message_from_bytes(raw, policy=default)
-    assert isinstance(message, EmailMessage)
-    lines = body_lines(message)
+    lines = body_lines(message_of(raw))
     parts = pieces(mail.text, mail.subject, listed)
     if len(listed) > 1 and not any(part.about for part in parts):
         # Nothing in the new text names its work: perhaps each answer stands below the work it is about.

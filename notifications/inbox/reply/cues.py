@@ -24,7 +24,7 @@ COUNTED = (
     "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
-NEGATION = re.compile(r"\b(?:chua|khong|chang|cha|not|n't|cannot|unable)\b")
+NEGATION = re.compile(r"\b(?:chua|khong|ko|k|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
 FUTURE = re.compile(
     r"\b(?:se|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|truoc ngay|trong thoi gian toi|thoi gian toi|"
     r"trong tuan|tuan sau|thang sau|will|going to|expect|plan to|sap toi|chuan bi|muon nhat|cham nhat|ke hoach den)\b"
@@ -39,8 +39,24 @@ PART = re.compile(
     r"mot so|mot nua|nua|hau het|so bo|du thao|tung buoc|partly|almost)\b|"
     rf"(?<![\d/])(\d{{1,3}}) ?/ ?(\d{{1,3}}) (?:{COUNTED})\b"
 )
+TAKEN_BACK = re.compile(
+    r"\b(?:hinh nhu|co le|nghe noi|le ra|dang le|suyt|ai bao|lam sao|hoa ra|rut lai|lam lai|bi tra|tu choi|"
+    r"het hieu luc|bi huy|da huy|huy bo|nham(?: lan)?|kho co the|dau co|bi bac)\b|\bchac (?:la|da|cung)\b|"
+    r"\bla (?:khong (?:dung|phai|chinh xac)|sai|tin sai)\b|\bdung (?:ghi|coi|xem|tinh|cho la)\b|"
+    r"^\W*(?:\w+ ){0,2}tuong\b|^\W*(?:trong )?truong hop\b|^\W*dau\b|(?:xong|thanh|roi) dau(?: ma\b|\W*$)|"
+    r"\b(?:so|don vi|phong|noi) khac (?:da|thi)\b|\bnam (?:ngoai|truoc)\b.*\bnam nay\b|"
+    r"\btheo (?:anh|chi|em|ong|ba|d/c|dong chi) [\w ]{1,30}\b(?:thi|noi|bao)\b"
+)
+"""Words that take a completed verb back, or say that somebody else said it: a person reads such a line."""
+STEP = re.compile(
+    r"\b(?:xong|hoan thanh|hoan tat) (?:(?:xong|duoc) )?"
+    r"(?:buoc|khau|cong doan|phan(?! (?:viec|nhiem vu|cong viec))) \w|"
+    r"\b\d+ (?:trong|tren) (?:so |tong so )?\d+\b|(?<![\d/])0/\d|\b(?:mot|hai|ba|bon) phan (?:hai|ba|tu|nam|muoi)\b"
+)
+"""A step or a share of the work that is named as what was completed."""
 UNDERWAY = re.compile(
     r"\bdang\b(?! (?:tai|ky|nhap|bai|tin)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
+    r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\bin progress\b|\bworking on\b"
 )
@@ -68,7 +84,9 @@ TROUBLE = re.compile(
 
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
 # "đang", "nêu trên" no "nếu".
-_OTHERS = re.compile(r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|chẳng hạn)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|chẳng hạn)\b", re.IGNORECASE
+)
 
 
 def cue_text(clause: str) -> str:
@@ -93,6 +111,7 @@ class Evidence:
     refusal: bool
     trouble: bool
     question: bool
+    taken_back: bool
 
 
 def evidence(plain: str) -> Evidence:
@@ -114,6 +133,7 @@ def evidence(plain: str) -> Evidence:
         refusal=REFUSAL.search(plain) is not None,
         trouble=TROUBLE.search(plain) is not None,
         question="?" in plain,
+        taken_back=_is_taken_back(plain),
     )
 
 
@@ -123,6 +143,13 @@ def _negates(plain: str, finish: re.Match[str] | None) -> bool:
         return NEGATION.search(plain) is not None
     before, after = plain[: finish.start()].rpartition(",")[2], plain[finish.end() : finish.end() + 16]
     return NEGATION.search(before) is not None or re.match(r"[\s:]+(?:khong|chua|duoc khong)\b", after) is not None
+
+
+def _is_taken_back(plain: str) -> bool:
+    """Tell words that take "done" back, a step that alone is done, and a second completed verb that is denied."""
+    later = list(FINISHED.finditer(plain))[1:]
+    denied = any(re.search(r"\b(?:khong|chua|ko)(?: \w+)?\s*$", plain[: one.start()]) for one in later)
+    return denied or TAKEN_BACK.search(plain) is not None or STEP.search(plain) is not None
 
 
 def _is_part(plain: str) -> bool:

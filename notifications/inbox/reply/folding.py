@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from dondoc.text.folding import compose, decompose
+from notifications.inbox.reply.parsing import writable
 
 
 def composed(text: str) -> str:
-    """Return the text in composed letters (NFC), with plain spaces and without invisible characters."""
-    text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return the text in composed letters (NFC), with plain spaces and without invisible or unwritable characters.
+
+    Long runs of blanks are shortened: patterns that begin with blanks would need the square of their length.
+    """
+    text = writable(compose(text.replace("\r\n", "\n").replace("\r", "\n")))
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
-    return re.sub(r"[^\S\n]", " ", text)
+    text = re.sub(r"[^\S\n]", " ", text)
+    return re.sub(r"\n{9,}", "\n" * 8, re.sub(r" {33,}", " " * 32, text))
 
 
 def folded(text: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import email
+import email.message
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from email.message import EmailMessage
-from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 
 from notifications.inbox.reply.authentication import authentication_of
@@ -15,18 +14,24 @@ from notifications.inbox.reply.automatic import automatic_reason
 from notifications.inbox.reply.folding import composed
 from notifications.inbox.reply.html_text import text_of_html
 from notifications.inbox.reply.model import Attachment, Incoming
+from notifications.inbox.reply.parsing import (
+    BAD_HEADER,
+    LONGEST_PAGE,
+    LONGEST_TEXT,
+    is_head_alone,
+    message_of,
+    writable,
+)
 from notifications.inbox.reply.quoting import Line, lines_of
 from notifications.inbox.reply.signature import without_signature
 
-# The library's parser of headers fails in many ways on what no client would write.
-BAD_HEADER = (ValueError, IndexError, TypeError, AttributeError, KeyError, AssertionError)
+NOT_TAKEN_APART = "thư có quá nhiều phần hoặc lồng nhau quá sâu, chỉ đọc phần đầu; hãy mở thư trong hộp thư"
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 
 
 def incoming(raw: bytes) -> Incoming:
     """Take a mail apart. A header or part that cannot be read is left empty and named in ``doubts``."""
-    message = email.message_from_bytes(raw, policy=default)
-    assert isinstance(message, EmailMessage)
+    message = message_of(raw)
     name, sender = parseaddr(_header(message, "From"))
     attachments = tuple(_attachments(message))
     return Incoming(
@@ -43,8 +48,14 @@ def incoming(raw: bytes) -> Incoming:
         attachments=attachments,
         authentication=_quietly(authentication_of, message),
         automatic=_quietly(automatic_reason, message),
-        doubts=tuple(f"tệp {one.name} là gói của Outlook, không mở được" for one in attachments if _is_winmail(one)),
+        doubts=tuple(_doubts(message, attachments)),
     )
+
+
+def _doubts(message: EmailMessage, attachments: Sequence[Attachment]) -> Iterator[str]:
+    if is_head_alone(message):
+        yield NOT_TAKEN_APART
+    yield from (f"tệp {one.name} là gói của Outlook, không mở được" for one in attachments if _is_winmail(one))
 
 
 def new_text(message: EmailMessage) -> str:
@@ -58,8 +69,8 @@ def body_lines(message: EmailMessage) -> list[Line]:
 
     Where the plain text shows no quoted line and the HTML marks one, the HTML knows better.
     """
-    plain = composed(_part(message, "plain"))
-    page = composed(text_of_html(_part(message, "html")))
+    plain = composed(_part(message, "plain")[:LONGEST_TEXT])
+    page = composed(text_of_html(_part(message, "html")[:LONGEST_PAGE])[:LONGEST_TEXT])
     found = lines_of(plain)
     if not plain.strip() or (page and not any(line.quoted for line in found) and len(page) < 0.8 * len(plain)):
         return lines_of(page)
@@ -82,7 +93,7 @@ def _quietly(read: Callable[[EmailMessage], str], message: EmailMessage) -> str:
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
-        return " ".join(str(message.get(name, "")).split())
+        return " ".join(writable(str(message.get(name, ""))).split())
     except BAD_HEADER:
         return ""
 
@@ -92,7 +103,7 @@ def _part(message: EmailMessage, kind: str) -> str:
     try:
         part = message.get_body(preferencelist=(kind,))
         return "" if part is None else str(part.get_content(errors="replace"))
-    except (LookupError, ValueError, TypeError, AttributeError):
+    except (LookupError, *BAD_HEADER):
         # An encoding nobody knows, or a part that says it is text and is none.
         return ""
 
@@ -107,11 +118,20 @@ def _sent_at(message: EmailMessage) -> dt.datetime | None:
 def _attachments(message: EmailMessage) -> Iterator[Attachment]:
     """Yield the files of a mail; pictures shown in its text, as in signatures, are none."""
     for part in message.walk():
-        name = part.get_filename()
-        if part.is_multipart() or not name or _is_inline_picture(part):
-            continue
-        content = part.get_payload(decode=True)
-        yield Attachment(composed(str(name)), part.get_content_type(), content if isinstance(content, bytes) else b"")
+        try:
+            found = _attachment(part)
+        except BAD_HEADER:
+            found = None
+        if found is not None:
+            yield found
+
+
+def _attachment(part: email.message.Message) -> Attachment | None:
+    name = part.get_filename()
+    if part.is_multipart() or not name or _is_inline_picture(part):
+        return None
+    content = part.get_payload(decode=True)
+    return Attachment(composed(str(name)), part.get_content_type(), content if isinstance(content, bytes) else b"")
 
 
 def _is_inline_picture(part: email.message.Message) -> bool:

@@ -41,6 +41,10 @@ _ONLY_RULE = re.compile(r"^[ >]*[_-]{5,}\s*$")
 HEADERS_OF_A_MAIL = 3
 """Header lines (sender, date, subject …) that together head a quoted mail; two also stand in office papers."""
 
+MOST_HEADERS = 40
+LONGEST_MARK = 500
+"""Characters of a line that a mark is looked for in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -56,7 +60,7 @@ def lines_of(text: str) -> list[Line]:
     with ">" follow: then an answer may stand between them.
     """
     raw = text.split("\n")
-    plain = [folded(line).strip() for line in raw]
+    plain = [folded(line).strip()[:LONGEST_MARK] for line in raw]
     start = next(_heads(raw, plain), None)
     if start is None:
         return [Line(_unquoted(line), line.lstrip().startswith(">")) for line in raw]
@@ -109,7 +113,8 @@ def _names_a_mail(plain: Sequence[str], at: int) -> bool:
 def _headers(plain: Sequence[str], at: int) -> int:
     """Count the header lines that follow each other from a place on."""
     count = 0
-    while at + count < len(plain) and (_HEADER.match(plain[at + count]) or (count and _continues(plain, at + count))):
+    end = min(len(plain), at + MOST_HEADERS)
+    while at + count < end and (_HEADER.match(plain[at + count]) or (count and _continues(plain, at + count))):
         count += 1
     return count
 

@@ -78,6 +78,8 @@ def _finished(cues: Evidence, clause: str, today: dt.date, *, proven: bool) -> _
         return _Judged(Saying.PROGRESS, clause)
     if cues.future or cues.wish:
         return _Judged(Saying.PROGRESS if cues.future else Saying.UNCLEAR, clause, "" if cues.future else NOT_SURE)
+    if cues.taken_back:
+        return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
     perfect = cues.perfect or any(day <= today for day in days(clause, today))
     if perfect and (cues.strong or proven):
         return _Judged(Saying.DONE, clause)
