@@ -10,6 +10,7 @@ from collections.abc import Iterator
 # A file is a table between semicolons or commas when at least this share of its records has as many cells.
 _MOSTLY = {";": 0.7, ",": 0.8}
 _FEWEST = {";": 3, ",": 4}
+_RECORDS_OF_LINES = 0.5
 # A quote opened in a cell is closed within so many lines, or it is a mark of its own.
 _MOST_LINES = 60
 _LONGEST_CELL = 1_000_000
@@ -23,9 +24,20 @@ def delimiter_of(text: str) -> str:
     for delimiter, share in _MOSTLY.items():
         counts = Counter(len(record) for _, record in records_of(sample, delimiter) if sum(map(bool, record)) > 1)
         width, count = counts.most_common(1)[0] if counts else (0, 0)
-        if width >= _FEWEST[delimiter] and count >= share * counts.total() and counts.total() > 1:
+        told = width >= _FEWEST[delimiter] and count >= share * counts.total() and counts.total() > 1
+        if told and not _is_punctuation(sample, delimiter, count):
             return delimiter
     return ""
+
+
+def _is_punctuation(text: str, delimiter: str, records: int) -> bool:
+    """Decide whether the mark only parts clauses: a space follows each, and most lines are no records.
+
+    "Chủ trì: Phòng Kinh tế; phối hợp: các thôn; hoàn thành: …" below each task has as many parts every time.
+    """
+    lines = sum(map(bool, map(str.strip, text.split("\n"))))
+    spaced = text.count(f"{delimiter} ") + text.count(f"{delimiter}\n")
+    return records <= _RECORDS_OF_LINES * lines and spaced >= text.count(delimiter)
 
 
 def records_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

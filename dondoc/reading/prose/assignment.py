@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dondoc.reading.flattened.phrase_scores import begins_task
+from dondoc.reading.prose.unit_ends import LONGEST_LIST, cut_units
 from dondoc.reading.tables.cell_roles import names_only
 from dondoc.reading.tables.names import begins_unit, split_units
 from dondoc.reading.tables.persons import is_person
@@ -56,64 +56,11 @@ _THING = re.compile(
     r"|Ngân hàng|Bệnh viện|Trạm|Viễn thông)\b"
 )
 _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
-# What a unit does begins with a small letter: "Sở Kế hoạch và Đầu tư" holds no verb, "Sở Y tế đầu tư" does.
-_DOES = re.compile(
-    r"(?:chủ trì|chủ động|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp|căn cứ|tiến hành|theo|trên cơ sở"
-    r"|khẩn trương|thường xuyên|kịp thời|định kỳ|giúp|làm|gửi|là|được|phải|cần|bố trí|tăng cường|tham gia|nghiên cứu"
-    r"|đề xuất|đưa|lập|quyết định|phê duyệt|lựa chọn|quan tâm|thúc đẩy|hằng|hàng|trước|sau khi|trong"
-    r"|tiếp tục|nghiêm túc|tập trung|ưu tiên|đăng|chuẩn bị|thẩm tra|rà|soạn|hoàn|giao(?! thông| dịch| lưu)|bảo đảm"
-    r"|đảm bảo|phát|tích cực|đôn đốc|chỉ đạo|quán triệt|nâng|vận động"
-    r"|xác định)\b"
-)
-_GOES_ON = frozenset(("và", "các", "của", "cấp", "hoặc", "với", "cùng", "ban", "tổ", "đội", "được"))
-# Two syllables of one word inside a name: "Cục Phổ biến, giáo dục pháp luật và Trợ giúp pháp lý".
-_COMPOUNDS = frozenset(
-    pair
-    for first, second in (
-        ("trợ", "giúp thúc"),
-        ("giám", "sát"),
-        ("thi", "đua hành"),
-        ("điều", "tra phối"),
-        ("xúc", "tiến"),
-        ("an", "toàn"),
-        ("cứu", "trợ"),
-        ("quản", "lý"),
-        ("kiểm", "tra soát"),
-        ("đăng", "kiểm ký"),
-        ("việc", "làm"),
-        ("bảo", "trợ đảm"),
-        ("đồng", "phối"),
-        ("công", "trình"),
-        ("hợp", "phổ"),
-    )
-    for pair in ((first, syllable) for syllable in second.split())
-)
-# A name is not whole at a word that says what is done to something not yet named ("Cục Quản lý …", "Ban Quản lý dự án
-# …"), where what follows is such as names go on with ("đầu tư", "xây dựng").
-_UNFINISHED = re.compile(
-    r"(?:quản lý|dự án|xúc tiến|giám sát|đánh giá|thẩm định|nghiên cứu|chiến lược|cảnh sát|kiểm định|kiểm tra|hỗ trợ"
-    r"|dịch vụ|tư vấn|phát triển|ứng dụng|điều phối|hồi sức|kế hoạch|điều hành|hướng dẫn|đầu tư|xử lý)\Z",
-    re.IGNORECASE,
-)
-_IN_NAMES = re.compile(
-    r"(?:đầu tư|phát triển|xây dựng|quản lý|xử lý|đào tạo|phổ biến|hỗ trợ|tổng hợp|ứng dụng|bảo \w+|nghiên cứu|giám sát"
-    r"|kiểm tra|thanh tra|tích cực|điều tra|giải quyết|cung cấp|bồi dưỡng|đánh giá|thẩm định)\b"
-)
-# A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless it is told apart by
-# what follows ("các xã biên giới").
-_CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
-_AFTER_CLOSE = re.compile(
-    r"(?:đoàn|ủy|uỷ|mới|tỉnh|huyện|hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang)\b"
-)
-_STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
-# What may stand between the units and what they do, after a comma.
-_ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
 _WITH = re.compile(r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+")
 _HELPED = re.compile(
     r"(?:chủ trì\s*,?\s*|chủ động\s*,?\s*)?phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+", re.IGNORECASE
 )
 _NEAR = 40
-_LONGEST_LIST = 45
 # "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức …" has eleven words before its "và"; more is a sentence run on.
 _LONGEST_NAME = 18
 
@@ -123,7 +70,7 @@ def heading_units(text: str) -> Names:
     of_whom = _OF_WHOM.match(text)
     whole = of_whom["who"] if of_whom else _GIVEN.sub("", text, count=1) if _GIVEN.match(text) else text
     own = _HEADING_TAIL.sub("", whole).strip(" :.;")
-    if not own or len(own.split()) > _LONGEST_LIST:
+    if not own or len(own.split()) > LONGEST_LIST:
         return ()
     person = _PERSON_TAIL.split(own)[0]
     if is_person(person):
@@ -141,7 +88,7 @@ def sentence_assignment(text: str) -> Assignment | None:
     if grounds := _GROUNDS.match(text):
         starts.append(grounds.end())
     for start in starts:
-        found = _clause(_GIVEN.sub("", text[start:], count=1) if _GIVEN.match(text[start:]) else text[start:])
+        found = clause_assignment(_GIVEN.sub("", text[start:], count=1) if _GIVEN.match(text[start:]) else text[start:])
         if found is not None:
             return found
     for pattern in (_BY, _IN_BRACKETS):
@@ -152,9 +99,14 @@ def sentence_assignment(text: str) -> Assignment | None:
     return None
 
 
+def without_order(text: str) -> str:
+    """Strip the words that ask a unit: "Đề nghị Ủy ban Mặt trận Tổ quốc" names the Ủy ban."""
+    return _GIVEN.sub("", text, count=1) if _GIVEN.match(text) else text
+
+
 def topic_assignment(text: str) -> Assignment | None:
     """Return what a line below "Phân công trách nhiệm" assigns: "Sở A chủ trì nội dung: …", "Sở B phối hợp với …"."""
-    found = _clause(text)
+    found = clause_assignment(text)
     if found is None:
         return None
     topic = re.sub(r"^(?:chủ trì)?,?\s*(?:thực hiện\s+)?(?:các )?(?:nội dung)?\s*:?\s*", "", found.topic)
@@ -171,25 +123,8 @@ def helpers_first(text: str) -> Names:
     return _units(helpers)
 
 
-def cut_units(text: str) -> tuple[str, str]:
-    """Split a text that begins with units into these and what they do; the second is empty where nothing follows."""
-    words = text.split(" ")
-    for at in range(2, min(len(words), _LONGEST_LIST)):
-        before, rest = words[at - 1], " ".join(words[at : at + 6])
-        strong = rest.startswith(_STRONG) or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
-        if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
-            continue
-        if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), words[at]) in _COMPOUNDS:
-            continue
-        if not strong and _UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest):
-            continue
-        closed = before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)
-        if strong or closed or _DOES.match(rest) or begins_task(rest):
-            return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
-    return text, ""
-
-
-def _clause(text: str) -> Assignment | None:
+def clause_assignment(text: str) -> Assignment | None:
+    """Return who leads and who helps in a clause that begins with units; None where it does not."""
     if not begins_unit(text) or not text[:1].isupper():
         return None
     who, rest = cut_units(text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dondoc.reading.flattened.phrase_scores import begins_time
+from dondoc.reading.prose.brackets import in_end_bracket
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.words import folded_label
 
@@ -181,4 +182,6 @@ def _without_colon(text: str) -> tuple[str, tuple[Label, ...]]:
     if (found := _UNIT_NO_COLON.match(text)) and begins_unit(found["rest"]):
         role = role_of(found["head"])
         return "", ((Label(role, found["head"], found["rest"].strip(" .;")),) if role else ())
+    if bracket := in_end_bracket(text):
+        return bracket[0], tuple(Label(LabelRole(kind), "", words) for kind, words in bracket[1])
     return text, ()

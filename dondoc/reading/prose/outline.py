@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dondoc.activity import Place
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
-from dondoc.reading.prose.assignment import heading_units
+from dondoc.reading.prose.assignment import heading_units, without_order
 from dondoc.reading.prose.labels import Label, LabelRole, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.times_in_text import heading_time
@@ -84,12 +84,20 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         if len(stack) > 1 and _CLOSING.match(paragraph.text):
             break
         node = _node(paragraph, stack)
+        if _is_title_below(node, stack[-1]):
+            stack[-1].text = node.text
+            continue
         _descend(stack, node)
         stack[-1].children.append(node)
         stack.append(node)
     for node in root.walk():
         _name_by_content(node)
     return root
+
+
+def _is_title_below(node: Node, above: Node) -> bool:
+    """Decide whether a line in capitals is the title of the part whose number stands alone above it ("Phần III")."""
+    return above.rank == "capital" and not above.text and node.rank == "text" and node.text.isupper()
 
 
 def _name_by_content(node: Node) -> None:
@@ -119,7 +127,7 @@ def _unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
     if (deed[0].isupper() and begins_unit(deed)) or (begins_time(deed) and time_words(deed[:_NEAR])):
         # "Quỹ xe ôm: trước ngày 15/02": a label nobody knows, not somebody with what they do.
         return None
-    return deed.strip(), (Label(LabelRole.LEAD, BEFORE_COLON, who),)
+    return deed.strip(), (Label(LabelRole.LEAD, BEFORE_COLON, without_order(who)),)
 
 
 def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:

@@ -28,6 +28,7 @@ from dondoc.reading.prose.labels import LabelRole, role_of
 from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.scope import LineScope, Task
+from dondoc.reading.prose.sentences import closing_assignment, parts_by_unit
 from dondoc.reading.prose.terms import Terms, terms_of
 from dondoc.reading.prose.times_in_text import heading_time, time_in, times_in
 
@@ -38,6 +39,7 @@ _RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|th
 _BARE_TITLE = 2
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
+_SEVERAL = "câu này giao việc cho nhiều cơ quan; hãy xem lại ai làm việc nào."
 _SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
 
 
@@ -233,7 +235,16 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
 
 
 def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[Task]:
+    parts = () if own.lead or scope.terms.lead or scope.terms.topics else parts_by_unit(node.text)
+    if parts and all(time_in(part) for part in parts):
+        for part in parts:
+            yield from _leaf(replace(node, text=part.strip(" .;")), own, scope, asked=asked)
+        return
+    if parts:
+        own = replace(own, review=(*own.review, _SEVERAL))
     said = sentence_assignment(node.text)
+    if said is None and not (own.lead or scope.terms.lead or scope.terms.topics):
+        said = closing_assignment(node.text)
     terms = own.over(scope.terms)
     inherited = bool(scope.terms.lead or scope.terms.topics or scope.terms.time)
     if not (own.lead or own.time or inherited) and said is None and not asked:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dondoc.reading.prose.assignment import Assignment, Names, cut_units, topic_assignment
+from dondoc.reading.prose.assignment import Assignment, Names, topic_assignment
 from dondoc.reading.prose.labels import Label, LabelRole
 from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.unit_ends import cut_units
 from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.words import folded_label

@@ -48,6 +48,9 @@ _TIMES = (
     re.compile(r"(?:trong|xong|hoàn thành) năm(?: 20\d\d)?(?=\s*[.;]?\s*$)|trong năm 20\d\d(?=\s*[,;])"),
     re.compile(rf"từ {_SCHOOL}", re.IGNORECASE),
     re.compile(
+        rf"(?:(?<=dự kiến )|(?<=thời gian )|(?<=thời gian: ))(?:{_MONTH}|{_QUARTER}|ngày {_DAY}){_ALSO}", re.IGNORECASE
+    ),
+    re.compile(
         r"(?<!từ )(?:vào |trong )?ngày\s+\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d(?=\s*(?:[.;]|\([^()]*\))?\s*$)",
         re.IGNORECASE,
     ),
@@ -55,6 +58,12 @@ _TIMES = (
     re.compile(
         r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm))(?:,\s*liên tục)?"
         r"(?=(?:\s+trong năm)?(?:\s*/\s*|\s+)?(?:20\d\d)?\s*[.;]?\s*$)",
+        re.IGNORECASE,
+    ),
+    # Days after something that happens: "trong vòng 04 ngày làm việc kể từ khi nhận hồ sơ".
+    re.compile(
+        r"(?:trong vòng|trong thời hạn|chậm nhất(?: là| sau)?|không quá)\s+\d{1,3}\s+(?:ngày(?: làm việc)?|giờ|tháng)"
+        r"\s+(?:kể từ|từ|sau) (?:khi|ngày)[^.;,()]{3,80}",
         re.IGNORECASE,
     ),
 )
@@ -69,7 +78,7 @@ _ONLY_TIME = re.compile(
 )
 # "1. Giai đoạn chuẩn bị (tháng 10/2027)": the time of what is listed below.
 _STAGED = re.compile(r"\(([^()]{4,60})\)$")
-_DEADLINES, _ON_DAY = _TIMES[3], _TIMES[7]
+_DEADLINES, _ON_DAY = _TIMES[3], _TIMES[8]
 
 
 def time_in(text: str) -> str | None:

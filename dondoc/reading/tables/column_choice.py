@@ -106,7 +106,9 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         for heading, one in zip(headings, contents, strict=True)
     ):
         # Beside a column of offices the persons are those who answer for them inside; the office is asked.
-        scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - 3.0, scores[Role.COOP] - 3.0
+        # Two roles together outweigh one: a heading that names no role plainly ("Lãnh đạo chỉ đạo") must lose both.
+        less = 3.0 if max(heading.score(Role.LEAD), heading.score(Role.COOP)) >= _TOLD else 6.0
+        scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - less, scores[Role.COOP] - less
     scores[Role.WORK] += _as_activity(at, headings)
     return scores
 

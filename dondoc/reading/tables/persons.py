@@ -112,7 +112,10 @@ _FAMILY = frozenset(
         "Vương",
     )
 )
-_ADDRESSED = re.compile(r"(?:(?:[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)\.?:?\s+)+")
+# "PGĐ Trần Thị Hoa": the offices persons hold are abbreviated before their names.
+_ADDRESSED = re.compile(
+    r"(?:(?:P?\.?(?:GĐ|CT|HT|BT|TP|TB|CVP)|[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)\.?:?\s+)+"
+)
 _WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\Z")
 
 

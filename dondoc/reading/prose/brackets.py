@@ -1,0 +1,60 @@
+"""Who and when in brackets at the end of a task: "… (Phòng Kinh tế; quý II/2027)", "(A chủ trì; B phối hợp; …)"."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.reading.flattened.phrase_scores import begins_time, time_words
+from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.tables.persons import is_person
+
+_AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\)\s*[.;]?\Z")
+_LEADS = re.compile(r"\s+(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu)\Z")
+_HELPS = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện)?\Z")
+_WITH = re.compile(r"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối hợp(?: với| cùng)*\s+(?=[A-ZĐ]|các\b)")
+_BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thời gian|thời hạn|tiến độ|dự kiến)\b:?\s*)+")
+_OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s*;\s*")
+_FEWEST_WORDS = 3
+
+
+def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
+    """Part a task from the brackets it ends with: its text, and pairs of "lead", "coop" or "time" with the words.
+
+    None where something else stands in them, or a unit alone: that may only explain the word before it.
+    """
+    found = _AT_END.match(text)
+    if not found or len(found["task"].split()) < _FEWEST_WORDS:
+        return None
+    said = [pair for part in _parted(found["inside"]) for pair in _said(part)]
+    kinds = [kind for kind, _ in said]
+    told = "time" in kinds or "coop" in kinds or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
+    if "?" in kinds or "lead" not in kinds or not told or kinds.count("time") > 1:
+        return None
+    return found["task"].rstrip(" ,;."), said
+
+
+def _parted(inside: str) -> list[str]:
+    """Part what stands between semicolons, and a time after the last comma from the units before it."""
+    parts: list[str] = []
+    for part in _PARTS.split(inside.strip()):
+        before, comma, after = part.rpartition(",")
+        parts += [before.strip(), after.strip()] if comma and _is_time(after.strip()) else [part]
+    return parts
+
+
+def _said(part: str) -> list[tuple[str, str]]:
+    if _is_time(part):
+        return [("time", part)]
+    if not (begins_unit(part[:1].upper() + part[1:]) or is_person(part)):
+        return [("?", part)]
+    if together := _WITH.search(part):
+        return [("lead", part[: together.start()]), ("coop", part[together.end() :])]
+    if _HELPS.search(part):
+        return [("coop", _HELPS.sub("", part))]
+    return [("lead", _LEADS.sub("", part))]
+
+
+def _is_time(part: str) -> bool:
+    own = _BY_WHEN.sub("", part)
+    return _OFTEN.match(own) is not None or (begins_time(own) and bool(time_words(own)))

@@ -1,0 +1,25 @@
+"""Several units in one paragraph: work for each of them, or a last sentence that names who does what came before."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.reading.prose.assignment import Assignment, clause_assignment
+
+_SENTENCE_END = re.compile(r"[.;]\s+(?=[A-ZĐ])")
+_HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia|hỗ trợ)\b")
+
+
+def closing_assignment(text: str) -> Assignment | None:
+    """Return whom the last sentence of a task names: "Tổ chức hội nghị quán triệt. Ban Xây dựng Đảng tham mưu, …"."""
+    *before, last = _SENTENCE_END.split(text)
+    return clause_assignment(last) if before else None
+
+
+def parts_by_unit(text: str) -> tuple[str, ...]:
+    """Return the clauses of a sentence that gives each of several units work of its own; empty where it does not."""
+    parts = _SENTENCE_END.split(text)
+    given = [clause_assignment(part) for part in parts]
+    if len(parts) < 2 or not all(one and not _HELPING.match(one.topic) for one in given):
+        return ()
+    return tuple(parts) if len({one.lead for one in given if one}) == len(parts) else ()

@@ -1,0 +1,100 @@
+"""Where the names of units end and what they do begins: "Sở Nội vụ, UBND các xã | rà soát …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dondoc.reading.flattened.phrase_scores import begins_task
+from dondoc.reading.tables.names import begins_unit
+
+LONGEST_LIST = 45
+_SHORTEST_NUMBERED = 2
+# What a unit does begins with a small letter: "Sở Kế hoạch và Đầu tư" holds no verb, "Sở Y tế đầu tư" does.
+_DOES = re.compile(
+    r"(?:chủ trì|chủ động|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phối hợp|căn cứ|tiến hành|theo|trên cơ sở"
+    r"|khẩn trương|thường xuyên|kịp thời|định kỳ|giúp|làm|gửi|là|được|phải|cần|bố trí|tăng cường|tham gia|nghiên cứu"
+    r"|đề xuất|đưa|lập|quyết định|phê duyệt|lựa chọn|quan tâm|thúc đẩy|hằng|hàng|trước|sau khi|trong"
+    r"|tiếp tục|nghiêm túc|tập trung|ưu tiên|đăng|chuẩn bị|thẩm tra|rà|soạn|hoàn|giao(?! thông| dịch| lưu)|bảo đảm"
+    r"|đảm bảo|phát|tích cực|đôn đốc|chỉ đạo|quán triệt|nâng|vận động"
+    r"|xác định)\b"
+)
+_GOES_ON = frozenset(("và", "các", "của", "cấp", "hoặc", "với", "cùng", "ban", "tổ", "đội", "được"))
+# Two syllables of one word inside a name: "Cục Phổ biến, giáo dục pháp luật và Trợ giúp pháp lý".
+_COMPOUNDS = frozenset(
+    pair
+    for first, second in (
+        ("trợ", "giúp thúc"),
+        ("giám", "sát"),
+        ("thi", "đua hành"),
+        ("điều", "tra phối"),
+        ("xúc", "tiến"),
+        ("an", "toàn"),
+        ("cứu", "trợ"),
+        ("quản", "lý"),
+        ("kiểm", "tra soát"),
+        ("đăng", "kiểm ký"),
+        ("việc", "làm"),
+        ("bảo", "trợ đảm"),
+        ("đồng", "phối"),
+        ("công", "trình"),
+        ("hợp", "phổ"),
+    )
+    for pair in ((first, syllable) for syllable in second.split())
+)
+# A name is not whole at a word that says what is done to something not yet named ("Cục Quản lý …", "Ban Quản lý dự án
+# …"), where what follows is such as names go on with ("đầu tư", "xây dựng").
+_UNFINISHED = re.compile(
+    r"(?:quản lý|dự án|xúc tiến|giám sát|đánh giá|thẩm định|nghiên cứu|chiến lược|cảnh sát|kiểm định|kiểm tra|hỗ trợ"
+    r"|dịch vụ|tư vấn|phát triển|ứng dụng|điều phối|hồi sức|kế hoạch|điều hành|hướng dẫn|đầu tư|xử lý)\Z",
+    re.IGNORECASE,
+)
+_IN_NAMES = re.compile(
+    r"(?:đầu tư|phát triển|xây dựng|quản lý|xử lý|đào tạo|phổ biến|hỗ trợ|tổng hợp|ứng dụng|bảo \w+|nghiên cứu|giám sát"
+    r"|kiểm tra|thanh tra|tích cực|điều tra|giải quyết|cung cấp|bồi dưỡng|đánh giá|thẩm định)\b"
+)
+# A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless it is told apart by
+# what follows ("các xã biên giới").
+_CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
+_AFTER_CLOSE = re.compile(
+    r"(?:đoàn|ủy|uỷ|mới|tỉnh|huyện|hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang)\b"
+)
+_STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
+# A time ends a list of units too: "phối hợp với Công an phường, các trường học; xong trước ngày 30/9/2027".
+_BY_WHEN = re.compile(
+    r"(?:(?:xong|hoàn thành|thời gian|thời hạn|chậm nhất|thường xuyên)\b|(?:trước|trong|vào) (?:ngày|tháng|quý|năm)\b)"
+)
+_LEVELS = frozenset(("xã", "phường", "tỉnh", "huyện", "phố", "thôn", "bản", "quận"))
+# What may stand between the units and what they do, after a comma.
+_ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
+
+
+def cut_units(text: str) -> tuple[str, str]:
+    """Split a text that begins with units into these and what they do; the second is empty where nothing follows."""
+    words = text.split(" ")
+    for at in range(2, min(len(words), LONGEST_LIST)):
+        before, rest = words[at - 1], " ".join(words[at : at + 6])
+        strong = rest.startswith(_STRONG) or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
+        strong = strong or (before.endswith((",", ";")) and _BY_WHEN.match(rest) is not None)
+        if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
+            continue
+        if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), words[at]) in _COMPOUNDS:
+            continue
+        if not strong and _UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest):
+            continue
+        closed = before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)
+        if strong or closed or _DOES.match(rest) or begins_task(rest) or _named_out(words[:at], rest):
+            return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
+    return text, ""
+
+
+def _named_out(words: Sequence[str], rest: str) -> bool:
+    """Decide whether a name must end here: at its number ("Phòng Nghiệp vụ 4") or at a place ("xã Tân Bình")."""
+    if _AFTER_CLOSE.match(rest) or begins_unit(rest) or rest.split(" ")[0] in _GOES_ON:
+        return False
+    if words[-1].isdigit():
+        return len(words) > _SHORTEST_NUMBERED and words[-2] not in _GOES_ON
+    if len(words) <= _SHORTEST_NUMBERED or not all(word.istitle() for word in words[-2:]):
+        return False
+    listed = words[-3].endswith(",") and not begins_unit(" ".join(words[-2:]) + f" {rest}")
+    return words[-3] in _LEVELS or listed
