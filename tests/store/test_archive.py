@@ -143,6 +143,17 @@ def test_a_file_that_was_changed_or_is_older_than_the_store_is_not_trusted(offic
             verify(session, 1, path)
 
 
+def test_a_file_damaged_at_any_place_is_refused_in_one_line(office: Small, tmp_path: Path) -> None:
+    path, other = tmp_path / "a.zip", tmp_path / "b.zip"
+    archived(office, path)
+    whole = path.read_bytes()
+    with office.store.read() as session:
+        for at in range(0, len(whole), max(1, len(whole) // 60)):
+            other.write_bytes(whole[:at] + bytes(byte ^ 0xFF for byte in whole[at : at + 40]) + whole[at + 40 :])
+            with pytest.raises(ArchiveError):
+                verify(session, 1, other)
+
+
 def test_bodies_go_after_so_many_months_and_the_mail_stays(office: Small) -> None:
     mails = count(office, Mail)
     later = dt.datetime(2022, 1, 1, tzinfo=dt.UTC)

@@ -110,3 +110,9 @@ def test_a_token_file_that_is_empty_or_gone_opens_to_nobody(site: TwoOffices) ->
     assert ask(site, client="10.0.0.7", Authorization="Bearer ").status_code == 403
     site.settings.metrics_token_file.unlink()
     assert ask(site, client="10.0.0.7", Authorization=f"Bearer {SECRET}").status_code == 403
+
+
+def test_a_token_that_notepad_wrote_opens_like_any(site: TwoOffices) -> None:
+    assert site.settings.metrics_token_file is not None
+    site.settings.metrics_token_file.write_text(f"{SECRET}\r\n", encoding="utf-8-sig")
+    assert ask(site, client="10.0.0.7", Authorization=f"Bearer {SECRET}").status_code == 200

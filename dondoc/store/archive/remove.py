@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 from sqlalchemy import delete, func, select, update
@@ -21,6 +22,8 @@ from dondoc.store.models.progress import UNFINISHED
 from dondoc.store.models.received import ReceivedMail
 
 BLOCK = 500
+DAMAGED = (OSError, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""How a zip, its list of hashes or a table in it says that bytes were changed or cut."""
 
 
 class ArchiveError(DondocError):
@@ -39,7 +42,7 @@ def verify(session: Session, plan_id: int, path: Path) -> None:
                 wanted = session.scalar(select(func.count()).select_from(part.model).where(part.mine))
                 if held != wanted:
                     raise ArchiveError(f"{path}: bảng {part.name} có {held} dòng, kho có {wanted}; hãy lưu trữ lại.")
-    except (OSError, KeyError, zipfile.BadZipFile) as error:
+    except DAMAGED as error:
         raise ArchiveError(f"{path} không phải hồ sơ lưu trữ trọn vẹn: {error}.") from error
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from config.secret_file import SecretFileError, read_secret
 from config.settings import LOOPBACK, Settings
 
 FORWARDING = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
@@ -43,7 +44,7 @@ def _has_token(request: Request, settings: Settings) -> bool:
     if settings.metrics_token_file is None or scheme.lower() != "bearer":
         return False
     try:
-        wanted = settings.metrics_token_file.read_bytes().strip()
-    except OSError:
+        wanted = read_secret(settings.metrics_token_file)
+    except SecretFileError:
         return False
-    return bool(wanted) and hmac.compare_digest(given.strip().encode(), wanted)
+    return bool(wanted) and hmac.compare_digest(given.strip().encode(), wanted.encode())
