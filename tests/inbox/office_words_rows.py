@@ -1,0 +1,77 @@
+"""Read the tables of short replies (``office_words/*.txt``; the head of the file says the form) and judge them. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dondoc.store.models.received import MailClass
+from notifications.inbox.reply.answer import statements
+from notifications.inbox.reply.model import Listed
+from notifications.inbox.understand import Understood
+from tests.inbox.second_hand_score import Verdict, judge
+from tests.inbox.shapes import SHAPES
+
+FOLDER = Path(__file__).with_name("office_words")
+TODAY, DUE = dt.date(2026, 6, 18), dt.date(2026, 6, 30)
+ACTIVITIES = {
+    161: "Ban hành Kế hoạch chuyển đổi số năm 2026",
+    162: "Rà soát, công bố thủ tục hành chính nội bộ",
+    163: "Báo cáo kết quả giải ngân vốn đầu tư công",
+}
+FIELDS = {"on": "date", "by": "date", "no": "number", "at": "percent", "of": "unit"}
+OTHERS = {"date": "dates", "number": "also_number", "percent": "also_percent", "unit": "also_unit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A reply, the tasks of the letter it answers, and what it says of each."""
+
+    text: str
+    tasks: tuple[int, ...]
+    wanted: dict[str, Any]
+
+
+def rows(name: str) -> Iterator[Row]:
+    """Yield the replies of a table."""
+    tasks: tuple[int, ...] = ()
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("@"):
+            tasks = tuple(int(one) for one in line[1:].split())
+        elif line and not line.startswith("#"):
+            text, wanted = line.rsplit(" => ", 1)
+            said = [_statement(one) for one in wanted.split(";")]
+            yield Row(text.replace("\\n", "\n").replace("\\t", "\t"), tasks, {"kind": "answer", "statements": said})
+
+
+def _statement(words: str) -> dict[str, Any]:
+    head, *fields = (part.strip() for part in words.split(","))
+    number, states = head.split()
+    state, *also = states.split("/")
+    made = {"obligation": int(number), "state": state, "also": also} | dict.fromkeys(OTHERS)
+    for field in fields:
+        name, values = field.split(" ", 1)
+        first, *others = (_value(name, one) for one in values.split(" or "))
+        made |= {FIELDS[name]: first, OTHERS[FIELDS[name]]: others}
+    return {key: [] if value is None and key in OTHERS.values() else value for key, value in made.items()}
+
+
+def _value(name: str, written: str) -> str | int | None:
+    if written == "none":
+        return None
+    return int(written) if name == "at" else written
+
+
+def verdicts(name: str, shape: str = "zimbra") -> list[Verdict]:
+    """Read every reply of a table in a shape of mail, and judge it."""
+    return [one for row in rows(name) for one in _judged(row, shape)]
+
+
+def _judged(row: Row, shape: str) -> list[Verdict]:
+    listed = [Listed(n, place, f"II.{place}", ACTIVITIES[n], DUE) for place, n in enumerate(row.tasks, 1)]
+    found = statements(SHAPES[shape](row.text).as_bytes(), listed, TODAY)
+    understood = Understood(MailClass.ANSWER, "", "", "", statements=tuple(found))
+    return judge(row.text[:70].replace("\n", " / "), row.wanted, understood)
