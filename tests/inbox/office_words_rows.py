@@ -1,4 +1,4 @@
-"""Read the tables of short replies (``office_words/*.txt``; the head of the file says the form) and judge them. Pure."""
+"""Read the tables of short replies (``office_words/*.txt``, whose head gives the form) and judge them. Pure."""
 
 from __future__ import annotations
 
@@ -65,13 +65,18 @@ def _value(name: str, written: str) -> str | int | None:
     return int(written) if name == "at" else written
 
 
-def verdicts(name: str, shape: str = "zimbra") -> list[Verdict]:
-    """Read every reply of a table in a shape of mail, and judge it."""
-    return [one for row in rows(name) for one in _judged(row, shape)]
+def as_mail(text: str) -> bytes:
+    """Return a whole mail with a reply's text and our quoted letter, written today."""
+    return SHAPES["zimbra"](text).as_bytes().replace(b"Sat, 20 Jun 2026", b"Thu, 18 Jun 2026")
 
 
-def _judged(row: Row, shape: str) -> list[Verdict]:
+def verdicts(name: str) -> list[Verdict]:
+    """Read every reply of a table, and judge it."""
+    return [one for row in rows(name) for one in _judged(row)]
+
+
+def _judged(row: Row) -> list[Verdict]:
     listed = [Listed(n, place, f"II.{place}", ACTIVITIES[n], DUE) for place, n in enumerate(row.tasks, 1)]
-    found = statements(SHAPES[shape](row.text).as_bytes(), listed, TODAY)
+    found = statements(as_mail(row.text), listed, TODAY)
     understood = Understood(MailClass.ANSWER, "", "", "", statements=tuple(found))
     return judge(row.text[:70].replace("\n", " / "), row.wanted, understood)

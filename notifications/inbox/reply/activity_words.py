@@ -13,6 +13,8 @@ from notifications.inbox.reply.model import Listed
 LEAST = 2
 """Words of one activity alone that a line must name: one is chance (fitted on the corpora of tests/inbox)."""
 _WORD = re.compile(r"[a-z]{2,}")
+_SHORT = re.compile(r"[bcdghklmnpqrstvx]{3,}")
+"""A word without a vowel is a short form."""
 _EMPTY = frozenset(
     [
         "va",
@@ -91,11 +93,27 @@ def by_words(text: str, listed: Sequence[Listed]) -> Listed | None:
     shared = Counter(word for own in words.values() for word in own)
     said = _tokens(text)
     scores = {n: len({word for word in own if shared[word] == 1} & said) for n, own in words.items()}
+    for n in _of_initials(said, listed):
+        scores[n] += LEAST
     best = max(scores.values(), default=0)
     near = [n for n, score in scores.items() if score > best / 2 or score >= LEAST]
     if best < LEAST or len(near) != 1:
         return None
     return next(one for one in listed if one.obligation_id == near[0])
+
+
+def carries(text: str, activity: str) -> bool:
+    """Tell a text that names most of an activity's own words."""
+    own = {word for word in _words(activity) if " " not in word}
+    return len(own & _tokens(text)) >= max(LEAST, (len(own) + 1) // 2)
+
+
+def _of_initials(said: set[str], listed: Sequence[Listed]) -> set[int]:
+    """Return the activities that alone have the words a short form stands for ("CNSCĐ": công nghệ số cộng đồng)."""
+    initials = {one.obligation_id: "".join(word[0] for word in folded(one.activity).split()) for one in listed}
+    short = (word for word in said if _SHORT.fullmatch(word))
+    having = ([n for n, letters in initials.items() if word in letters] for word in short)
+    return {found[0] for found in having if len(found) == 1}
 
 
 def _words(activity: str) -> set[str]:

@@ -9,19 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from notifications.inbox.reply.document_kinds import SIGNED, is_governed
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.time_words import PAST, is_conditional, is_unplaced, lies_ahead
 
 _FINISH = (
     r"hoan thanh|hoan tat|hoan thien|xong|ket thuc|ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
-    r"da co (?:bao cao|bc|quyet dinh|qd)"
+    r"da co (?:bao cao|bc|quyet dinh|qd)|"
+    r"ky ban hanh|(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)(?! (?:gui|nhan))"
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hoan tat|xong|xg|ht|completed|done|finished)\b")
 PERFECT = re.compile(r"\b(?:da|vua|xong|roi|co)\b|\b(?:have|has|is|was|been)\b|100 ?%")
 COUNTED = (
     "benh vien|bv|xa|phuong|ban|thon|to|lop|noi dung|phieu|don vi|nhiem vu|truong|huyen|ho|ho so|so|co quan|"
-    "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec"
+    "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec|"
+    "hang muc|dia ban|khu pho|ap|mo hinh|tram|co so|doanh nghiep|san pham|bao cao|"
+    "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
+    "hop phan|phong|dau viec|module"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 NEGATION = re.compile(r"\b(?:chua|khong|ko|k|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
@@ -31,12 +37,13 @@ FUTURE = re.compile(
 )
 WISH = re.compile(
     r"\b(?:xin(?! (?:phep )?(?:bao cao|tra loi|gui|phan hoi|thong bao|bo sung|cam on|chao|nhan)\b)|"
-    r"de nghi|kinh de nghi|mong|kien nghi|cho phep|co the|coi nhu|xem nhu|"
+    r"de nghi|kinh de nghi|mong|nho|kien nghi|cho phep|co the|coi nhu|xem nhu|"
     r"can|phai|neu|khi nao|bao gio|hay|yeu cau|please)\b"
 )
 PART = re.compile(
     r"\b(?:mot phan|co ban|(?:buoc|giai doan|dot|phan) \d+|buoc dau|phan lon|gan|"
-    r"mot so|mot nua|nua|hau het|so bo|du thao|tung buoc|partly|almost)\b|"
+    r"mot so|mot nua|1 nua|(?<!ngay )(?<!tuan )nua(?! la\b)|hau het|so bo|du thao|de cuong|ban thao|ban nhap|"
+    r"tung buoc|soan xong|(?:xong|hoan thanh) (?:khau|vong|cong doan|phan(?! viec| mem))|partly|almost)\b|"
     rf"(?<![\d/])(\d{{1,3}}) ?/ ?(\d{{1,3}}) (?:{COUNTED})\b"
 )
 TAKEN_BACK = re.compile(
@@ -54,9 +61,12 @@ STEP = re.compile(
     r"\b\d+ (?:trong|tren) (?:so |tong so )?\d+\b|(?<![\d/])0/\d|\b(?:mot|hai|ba|bon) phan (?:hai|ba|tu|nam|muoi)\b"
 )
 """A step or a share of the work that is named as what was completed."""
+WAITING = "~~~"
+"""Stands for "chờ" and "đợi", which lose themselves in "cho" and "đổi" without diacritics."""
 UNDERWAY = re.compile(
     r"\bdang\b(?! (?:tai|ky|nhap|bai|tin)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
     r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
+    rf"{WAITING}|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\bin progress\b|\bworking on\b"
 )
@@ -65,19 +75,29 @@ EXTENSION = re.compile(
     r"\bgia han\b|\bxin (?:han|gh)\b|\bhan moi\b|"
     r"\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
     r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|"
-    r"\bcho (?:phep )?(?:nop|gui|bao cao) (?:cham|muon)\b|\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
+    r"\b(?:cho|xin|de nghi)(?: phep)?(?: duoc)? (?:nop|gui|bao cao|hoan thanh|thuc hien) (?:cham|muon|tre)\b|"
+    r"\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
     r"\bextend\b|\bextension\b"
 )
+BODIES = "so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc|thanh tra|bo"
 REFUSAL = re.compile(
     r"\bchi phoi hop\b|\bde nghi [^.;]{0,30}\bchuyen (?:so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc)\b|"
     r"\bkhong (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
-    r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|\b(?:giao|gui|chuyen|phan cong) nham\b|"
+    r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|"
+    rf"\bko (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu)|duoc giao|con (?:lam|phu trach)|phu trach|chu tri|"
+    rf"lam mang)\b|"
+    rf"\b(?:nhiem vu|viec|noi dung|mang) (?:nay|tren) (?:la )?(?:do|thuoc) (?:{BODIES})\b[^.;]*\b(?:chu tri|"
+    rf"phu trach|dam nhiem)\b|"
+    rf"\b(?:de nghi|nho)\b[^.;]{{0,30}}\bchuyen (?:\w+ ){{0,3}}(?:sang|ve|cho|den) (?:{BODIES})\b|"
+    r"\b(?:giao|gui|chuyen|phan cong) nham\b|"
     r"\bnham (?:don vi|dia chi|co quan|noi)\b|\bda (?:chuyen|ban giao) (?:cho|sang|ve)\b|\bnot (?:our|my)\b|"
     r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
 )
 TROUBLE = re.compile(
     r"\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
-    r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon)\b|"
+    r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon|von|can bo|"
+    r"nguoi|nhan luc|mat bang)\b|"
+    r"\bchua (?:duoc )?bo tri\b|\bkho (?:trien khai|thuc hien|hoan thanh)\b|"
     r"\bproblem\b|\bdifficult"
 )
 
@@ -85,12 +105,26 @@ TROUBLE = re.compile(
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
 # "đang", "nêu trên" no "nếu".
 _OTHERS = re.compile(
-    r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|chẳng hạn)\b", re.IGNORECASE
+    r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
+    r"chẳng hạn|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ)\b",
+    re.IGNORECASE,
+)
+
+
+_LIKE = (
+    (re.compile(r"\b(?:chờ|đợi)\b", re.IGNORECASE), WAITING),
+    # "cố xong" is an attempt; "sự cố", "củng cố", "cố định" are no verbs of it.
+    (re.compile(r"(?<!sự )(?<!củng )(?<!kiên )\bcố(?! (?:gắng|định|vấn|đô|tình)\b)", re.IGNORECASE), "se"),
+    # "Dạ" and "da," greet; folded they would be "đã".
+    (re.compile(r"\b(?:dạ|đa)\b|^da(?=\s*,|\s+(?:mai|vâng|vang|thưa|thua)\b)", re.IGNORECASE), "__"),
+    (re.compile(r"\bráng\b", re.IGNORECASE), " sap"),
 )
 
 
 def cue_text(clause: str) -> str:
     """Fold a clause for its cues, of the same length; words that only look like cues without diacritics are blanked."""
+    for words, cue in _LIKE:
+        clause = words.sub(cue, clause)
     return folded(_OTHERS.sub(lambda found: "_" * len(found[0]), clause))
 
 
@@ -101,6 +135,12 @@ class Evidence:
     finished: bool
     strong: bool
     perfect: bool
+    past: bool
+    ahead: bool
+    unplaced: bool
+    conditional: bool
+    governed: bool
+    signed: bool
     negated: bool
     future: bool
     wish: bool
@@ -123,6 +163,12 @@ def evidence(plain: str) -> Evidence:
         finished=finish is not None,
         strong=STRONG_FINISH.search(plain) is not None,
         perfect=PERFECT.search(plain) is not None,
+        past=PAST.search(plain) is not None,
+        ahead=finish is not None and lies_ahead(plain, finish.start()),
+        unplaced=is_unplaced(plain),
+        conditional=finish is not None and is_conditional(plain, finish.start()),
+        governed=finish is not None and is_governed(plain, finish.start()),
+        signed=SIGNED.search(plain) is not None,
         negated=_negates(plain, finish),
         future=FUTURE.search(plain) is not None,
         wish=WISH.search(plain) is not None,
@@ -142,7 +188,10 @@ def _negates(plain: str, finish: re.Match[str] | None) -> bool:
     if finish is None:
         return NEGATION.search(plain) is not None
     before, after = plain[: finish.start()].rpartition(",")[2], plain[finish.end() : finish.end() + 16]
-    return NEGATION.search(before) is not None or re.match(r"[\s:]+(?:khong|chua|duoc khong)\b", after) is not None
+    return (
+        NEGATION.search(before) is not None
+        or re.match(r"[\s:]+(?:khong|chua|duoc khong|dau(?! (?:thang|tuan|nam|quy|tien|muc)))\b", after) is not None
+    )
 
 
 def _is_taken_back(plain: str) -> bool:

@@ -10,13 +10,18 @@ import pendulum
 from calendars.deadlines import parse
 from notifications.inbox.reply.cues import COUNTED
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.time_words import named_day
 
 NUMBER = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?/\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)", re.IGNORECASE)
-BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/[A-ZĐ]{2,}[A-ZĐ0-9]*(?:[-–/][A-ZĐ0-9&]+)*)")
+BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+)*)")
 _DAY = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|\s?%)")
 _COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
 _LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
-_MORE = re.compile(r"thêm\s+(?:khoảng\s+)?(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|tuần|tháng)", re.IGNORECASE)
+_MORE = re.compile(
+    r"thêm\s+(?:khoảng\s+)?(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|tuần|"
+    r"tháng)",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     r"(?:(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|lùi|until|by|to)\b[^,;.\n]*|"
     r"(?<!\d)\d{1,2}[/.-]\d{1,2}[^,;\n]*)",
@@ -36,10 +41,22 @@ _OWNER = re.compile(
 _DENIED = re.compile(r"\b(?:không|chưa)(?: phải)?(?: được)?(?: là)?\s*$", re.IGNORECASE)
 
 
+_REFERRED = re.compile(
+    r"\b(?:theo|can cu|thuc hien|ap dung|phuc dap|tra loi|quan triet|trien khai)(?: \w+){0,6}?"
+    r" (?:quyet dinh|ke hoach|cong van|chi thi|nghi quyet|van ban|thong bao|qd|kh|cv|nq)(?: so)?:?\s*$"
+)
+"""Before the number of a document that the work rests on, and that is not what came of it."""
+
+
 def documents(text: str) -> list[str]:
     """Return the numbers of documents in a text ("12/BC-SNV"), as written but without spaces."""
-    found = [match[1] for match in NUMBER.finditer(text)] or [match[1] for match in BARE_NUMBER.finditer(text)]
+    found = [one[1] for one in NUMBER.finditer(text) if not _is_referred(text, one)]
+    found = found or [one[1] for one in BARE_NUMBER.finditer(text) if not _is_referred(text, one)]
     return list(dict.fromkeys(_as_written(re.sub(r"\s", "", one)) for one in found))
+
+
+def _is_referred(text: str, number: re.Match[str]) -> bool:
+    return _REFERRED.search(folded(text[max(0, number.start() - 80) : number.start()])) is not None
 
 
 def done_day(text: str, today: dt.date) -> dt.date | None:
@@ -49,7 +66,7 @@ def done_day(text: str, today: dt.date) -> dt.date | None:
     if span and len(found) > 1:
         before = len(days(text[: span.start()], today))
         return found[min(before + 1, len(found) - 1)]
-    return next(iter(found), None)
+    return next(iter(found), None) or named_day(folded(text), today)
 
 
 def _as_written(number: str) -> str:

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 
 from notifications.inbox.reply.cues import Evidence, cue_text, evidence
 from notifications.inbox.reply.details import days, documents, done_day, owner, until
+from notifications.inbox.reply.document_kinds import Proof
 from notifications.inbox.reply.model import Listed, Saying, Statement
 
 _CLAUSES = re.compile(
-    r"(?<=[.;!?])\s+|\n+|,\s+(?=(?:còn|chưa|mới)\b)|"
+    r"(?<=[.;!?])\s+|\n+|\s\|\s|,\s+(?=(?:còn|chưa|mới)\b)|"
     r",?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
     r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
+_STATUS = re.compile(r"^(?:\W|\d|ma nhiem vu|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
 CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"
 NOT_SURE, FUTURE_DAY = "không rõ đã xong hay chưa", "ngày hoàn thành ở sau hôm nay"
 SAYS_NOTHING, ASKS = "thư không nói kết quả", "thư hỏi lại"
@@ -38,15 +40,15 @@ class _Judged:
 def said(words: str, one: Listed | None, today: dt.date) -> Statement:
     """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt."""
     clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip()]
-    proven = bool(documents(words))
-    judged = [found for clause in clauses if (found := _judge(clause.strip(), today, proven=proven)) is not None]
+    proof = Proof(tuple(documents(words)), one.activity if one else "")
+    judged = [found for clause in clauses if (found := _judge(clause.strip(), today, proof)) is not None]
     if not judged:
         return _statement(_Judged(Saying.UNCLEAR, words, SAYS_NOTHING), words, one, today)
     return _statement(_strongest(judged), words, one, today)
 
 
-def _judge(clause: str, today: dt.date, *, proven: bool) -> _Judged | None:
-    """Judge one clause; ``proven``: a document is named somewhere in the answer about this work."""
+def _judge(clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+    """Judge one clause by its cues and the documents the answer names."""
     cues = evidence(cue_text(clause))
     if cues.question and cues.extension and until(clause, today, None) is not None:
         # "Cho đến hết tháng 11 được không ạ?" asks for more time, and for nothing else.
@@ -60,7 +62,7 @@ def _judge(clause: str, today: dt.date, *, proven: bool) -> _Judged | None:
     if cues.percent is not None and cues.percent < 100 and (cues.finished or cues.underway or not cues.wish):
         return _Judged(Saying.PROGRESS, clause)
     if cues.finished:
-        return _finished(cues, clause, today, proven=proven)
+        return _finished(cues, clause, today, proof)
     if cues.trouble:
         return _Judged(Saying.TROUBLE, clause)
     if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(cue_text(clause)):
@@ -72,30 +74,44 @@ def _refuses_extension(cues: Evidence) -> bool:
     return cues.negated and not cues.wish and not cues.finished
 
 
-def _finished(cues: Evidence, clause: str, today: dt.date, *, proven: bool) -> _Judged | None:
+def _finished(cues: Evidence, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
     """Judge a clause with a completed verb by what stands beside the verb."""
-    if cues.negated or cues.part or cues.underway or (cues.future and not cues.perfect):
+    if cues.negated or cues.part or cues.underway or cues.governed or (cues.future and not cues.perfect):
         return _Judged(Saying.PROGRESS, clause)
-    if cues.future or cues.wish:
-        return _Judged(Saying.PROGRESS if cues.future else Saying.UNCLEAR, clause, "" if cues.future else NOT_SURE)
-    if cues.taken_back:
+    if cues.taken_back and not cues.future:
         return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    perfect = cues.perfect or any(day <= today for day in days(clause, today))
-    if perfect and (cues.strong or proven):
+    if cues.conditional or (cues.wish and not cues.future):
+        return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
+    if cues.future or cues.ahead:
+        return _Judged(Saying.PROGRESS, clause)
+    whole = cues.strong or (cues.percent == 100 and bool(proof.numbers))
+    if _is_past(cues, clause, today) and (whole or proof.ends(clause, signed=cues.signed)):
         return _Judged(Saying.DONE, clause)
     return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
+
+
+def _is_past(cues: Evidence, clause: str, today: dt.date) -> bool:
+    """Tell a completed verb that lies behind the mail: said, dated, or alone in its cell ("Hoàn thành")."""
+    named = days(clause, today)
+    if cues.past or any(day <= today for day in named):
+        return True
+    if any(day > today for day in named) or cues.unplaced:
+        return False
+    return cues.perfect or _STATUS.match(cue_text(clause)) is not None
 
 
 def _strongest(judged: Sequence[_Judged]) -> _Judged:
     """Choose among what the clauses say; "done" beside anything else of its obligation is a contradiction.
 
     An extension or a refusal is an act asked for and wins over how far the work is; trouble alone is its own news.
+    Beside what is not finished yet a "done" is of a part, and contradicts no extension.
     """
     sayings = {one.saying for one in judged}
+    partly = Saying.PROGRESS in sayings or Saying.TROUBLE in sayings
     for asked in (Saying.REFUSE, Saying.EXTEND):
         if asked in sayings:
             found = next(one for one in judged if one.saying is asked)
-            return _Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings else "")
+            return _Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings and not partly else "")
     if Saying.DONE in sayings and sayings & {Saying.PROGRESS, Saying.TROUBLE}:
         found = next(one for one in judged if one.saying is not Saying.DONE)
         return _Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
@@ -108,7 +124,8 @@ def _statement(found: _Judged, words: str, one: Listed | None, today: dt.date) -
     number = next(iter(documents(words)), "")
     doubts = [found.doubt] if found.doubt else []
     cues = evidence(cue_text(found.clause))
-    given = Statement(found.saying, one.obligation_id if one else None, words, document=number, percent=cues.percent)
+    percent = cues.percent if cues.percent is not None else _share(words, found.saying)
+    given = Statement(found.saying, one.obligation_id if one else None, words, document=number, percent=percent)
     day: dt.date | None = None
     ends: dt.date | None = None
     if found.saying is Saying.DONE:
@@ -119,3 +136,9 @@ def _statement(found: _Judged, words: str, one: Listed | None, today: dt.date) -
         doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
     who = owner(words) if found.saying is Saying.REFUSE else ""
     return Statement(given.saying, given.obligation_id, words, day, number, given.percent, ends, who, tuple(doubts))
+
+
+def _share(words: str, saying: Saying) -> int | None:
+    """Return how far the work is, said in another clause than the one that decided ("Đang thực hiện | 50%")."""
+    found = evidence(cue_text(words)).percent if saying is Saying.PROGRESS else None
+    return found if found is not None and found < 100 else None

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notifications.inbox.reply.activity_words import by_words
+from notifications.inbox.reply.code_lists import said_of_codes, said_of_words
 from notifications.inbox.reply.cues import cue_text, evidence
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.quoting import Line
 
 _CODE = re.compile(r"\b(?:ma nhiem vu|ma viec|ma)\s*:?\s*(?:so\s*)?(\d{1,12})\b")
+_MORE = re.compile(r"(?:\s*(?:,|&|\bva\b)\s*\d{2,12}(?=\s*(?:[,:;&)]|va\b|-|–|$)))+", re.MULTILINE)
 _PLACE = re.compile(r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so)\s*(?:so|thu)?\s*(\d{1,3})\b\s*[:.,)-]?")
 _NUMBERED = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
 _KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
@@ -52,7 +54,16 @@ class Piece:
 
 def codes(text: str) -> set[int]:
     """Return every number of an obligation a text names ("Mã nhiệm vụ: 33")."""
-    return {int(found[1]) for found in _CODE.finditer(folded(composed(text)))}
+    plain = folded(composed(text))
+    return {
+        int(number) for found in _CODE.finditer(plain) for number in re.findall(r"\d+", found[0] + _more(plain, found))
+    }
+
+
+def _more(plain: str, code: re.Match[str]) -> str:
+    """Return the further numbers of a list that a code begins ("Mã 161, 163 và 164:")."""
+    found = _MORE.match(plain, code.end())
+    return found[0] if found else ""
 
 
 def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
@@ -63,7 +74,7 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     text = "\n".join(_lines(text, listed))
     strange = _strange(text, listed)
     blocks = _without_doubt_where_all_are_numbered(list(_blocks(text.split("\n"), listed)), listed)
-    named = [block for block in blocks if block.about is not None]
+    named = _one_each([block for block in blocks if block.about is not None])
     if named:
         lost = [*([Piece(text, None, (strange,))] if strange else []), *_unsaid_of_which(blocks)]
         return [*_with_preamble(blocks, named, listed), *lost]
@@ -156,17 +167,47 @@ def interleaved(lines: Sequence[Line], listed: Sequence[Listed]) -> list[Piece]:
 
 
 def _blocks(lines: Sequence[str], listed: Sequence[Listed]) -> Iterator[Piece]:
-    about, doubts, words = None, (), []  # type: tuple[Listed | None, tuple[str, ...], list[str]]
+    """Yield what is said of each obligation in order; a line that names none goes on with those named last."""
+    about: tuple[Listed | None, ...] = (None,)
+    doubts: tuple[str, ...] = ()
+    words: list[str] = []
     for line in lines:
-        found = _named(folded(line), listed)
-        if found is not None and found[0] is not about:
-            if words:
-                yield Piece("\n".join(words), about, doubts)
-            about, doubts, words = found[0], found[1], []
-        if line.strip():
-            words.append(line)
+        for part, named, doubt in _parts(line, listed):
+            if named is not None and named != about:
+                yield from _said_of(words, about, doubts)
+                about, doubts, words = named, doubt, []
+            if part.strip():
+                words.append(part)
+    yield from _said_of(words, about, doubts)
+
+
+def _said_of(words: list[str], about: Sequence[Listed | None], doubts: tuple[str, ...]) -> Iterator[Piece]:
     if words:
-        yield Piece("\n".join(words), about, doubts)
+        yield from (Piece("\n".join(words), one, doubts) for one in about)
+
+
+def _parts(
+    line: str, listed: Sequence[Listed]
+) -> Iterator[tuple[str, tuple[Listed | None, ...] | None, tuple[str, ...]]]:
+    """Yield the parts of a line, each with the obligations it names (None: it names none) and their doubts."""
+    if several := (said_of_codes(line, listed) or said_of_words(line, listed)) if len(listed) > 1 else []:
+        yield from ((part, named, ()) for part, named in several)
+    elif found := _named(folded(line), listed):
+        yield line, (found[0],), found[1]
+    else:
+        yield line, None, ()
+
+
+def _one_each(blocks: Sequence[Piece]) -> list[Piece]:
+    """Join what stands in several places about one obligation: what conflicts there conflicts."""
+    joined: dict[int, Piece] = {}
+    for block in blocks:
+        assert block.about is not None
+        before = joined.get(block.about.obligation_id)
+        words = f"{before.words}\n{block.words}" if before else block.words
+        doubts = tuple(dict.fromkeys((*(before.doubts if before else ()), *block.doubts)))
+        joined[block.about.obligation_id] = Piece(words, block.about, doubts)
+    return list(joined.values())
 
 
 def _named(plain: str, listed: Sequence[Listed]) -> tuple[Listed | None, tuple[str, ...]] | None:

@@ -1,0 +1,88 @@
+"""Part a line that names several obligations by their codes into what it says of each. Pure.
+
+"Mã 161, 163: chưa xong", "161 và 162 xong, 163 xin lùi đến 15/7", "Xong 161, còn 162 tuần sau", a row of a table with a
+code in one of its cells. A number is a code only where the letter listed an obligation of that number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notifications.inbox.reply.activity_words import by_words
+from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.model import Listed
+
+_PREFIX = r"(?:(?:cac |hai |ba )?(?:ma (?:nhiem vu|viec|so)|nhiem vu|ma|viec|muc)(?: so)?\s*:?\s*)"
+_NUMBER = r"(?<![\d/.,-])(?<!so )\d{2,12}(?![/%\d]|[.,]\d| ?(?:%|ngay|trieu|dong|ty|h\b))"
+_JOIN = r"\s*(?:,|;|&|\+|\bva\b|\bvoi\b|\bcung\b)\s*"
+_SPAN = r"(?:\s*(?:-|–|\bden\b)\s*)"
+_GROUP = re.compile(rf"{_PREFIX}?{_NUMBER}(?:(?:{_JOIN}|{_SPAN}){_PREFIX}?{_NUMBER})*")
+_DIGITS = re.compile(r"\d{2,12}")
+_RANGE = re.compile(rf"(\d{{2,12}}){_SPAN}(?:{_PREFIX})?(\d{{2,12}})")
+_CLAUSE = re.compile(
+    r"(?<=[.;!?])\s+|,\s+(?=con\b|rieng\b|nhung\b)|\s+(?=(?:con|rieng)\s+(?:ma|nhiem vu|viec)?\s*\d{2,})"
+)
+_LEADS = re.compile(r"^[\W\d]*(?:(?:stt|con|rieng|va|da|thi|voi|doi voi|ve|cac|dua|em|a|da em)\s*[\W\d]*)*$")
+_CODED = re.compile(r"^\W*\d|\bma (?:nhiem vu|viec|so)?\W*\d")
+Said = tuple[str, tuple[Listed, ...]]
+
+
+def said_of_codes(line: str, listed: Sequence[Listed]) -> list[Said]:
+    """Return the parts of a line with the obligations each is about; empty where it names under two, or unclearly."""
+    row = _row(line, listed)
+    if row:
+        return row
+    found = [part for clause in _clauses(line) for part in _parts(clause, listed)]
+    named = [one.obligation_id for _, about in found for one in about]
+    return found if len(named) > 1 and len(named) == len(_numbers(line, listed)) else []
+
+
+def said_of_words(line: str, listed: Sequence[Listed]) -> list[Said]:
+    """Return the clauses of a line that set one activity against another by its words ("A xong rồi, còn B mai gửi")."""
+    clauses = [clause for clause in _clauses(line) if clause.strip()]
+    about = [by_words(clause, listed) for clause in clauses]
+    found: list[Said] = [(clause, (one,)) for clause, one in zip(clauses, about, strict=True) if one is not None]
+    apart = {one.obligation_id for one in about if one is not None}
+    return found if len(apart) == len(clauses) > 1 and not _CODED.search(folded(line)) else []
+
+
+def _row(line: str, listed: Sequence[Listed]) -> list[Said]:
+    """Read a row of a table: one of its cells is a code and nothing else."""
+    cells = [cell.strip() for cell in line.split("|")]
+    about = [one for one in listed if str(one.obligation_id) in cells]
+    return [(line, tuple(about))] if len(cells) > 1 and len(about) == 1 else []
+
+
+def _clauses(line: str) -> list[str]:
+    plain, ends = folded(line), [0]
+    for found in _CLAUSE.finditer(plain):
+        ends.append(found.end())
+    return [line[start:end] for start, end in zip(ends, [*ends[1:], len(line)], strict=True)]
+
+
+def _parts(clause: str, listed: Sequence[Listed]) -> list[Said]:
+    """Give each group of codes the words after it where the clause begins with one, else the clause to its only one."""
+    plain = folded(clause)
+    groups = [(found, about) for found in _GROUP.finditer(plain) if (about := _of_group(found[0], listed))]
+    if not groups:
+        return []
+    if _LEADS.match(plain[: groups[0][0].start()]):
+        starts = [found.start() for found, _ in groups]
+        ends = [*starts[1:], len(clause)]
+        return [(clause[start:end], about) for start, end, (_, about) in zip(starts, ends, groups, strict=True)]
+    return [(clause, groups[0][1])] if len(groups) == 1 else []
+
+
+def _of_group(written: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    by_number = {one.obligation_id: one for one in listed if one.obligation_id > len(listed)}
+    numbers = [int(one) for one in _DIGITS.findall(written)]
+    if span := _RANGE.search(written):
+        numbers = list(range(int(span[1]), min(int(span[2]), int(span[1]) + 99) + 1))
+    return tuple(by_number[n] for n in dict.fromkeys(numbers)) if all(n in by_number for n in numbers) else ()
+
+
+def _numbers(line: str, listed: Sequence[Listed]) -> list[int]:
+    """Return every code a line gives, each time it does."""
+    groups = (_of_group(found[0], listed) for found in _GROUP.finditer(folded(line)))
+    return [one.obligation_id for about in groups for one in about]

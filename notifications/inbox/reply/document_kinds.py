@@ -1,0 +1,75 @@
+"""What a document that an answer names proves: its kind, who gets it, and whether it is the product of the work. Pure.
+
+Source of the kinds and their short forms: Nghị định 30/2020/NĐ-CP, phụ lục III.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notifications.inbox.reply.activity_words import carries
+from notifications.inbox.reply.folding import folded
+
+KINDS = {
+    "nghi quyet": "NQ",
+    "quyet dinh": "QĐ",
+    "chi thi": "CT",
+    "quy che": "QC",
+    "quy dinh": "QYĐ",
+    "thong bao": "TB",
+    "huong dan": "HD",
+    "chuong trinh": "CTR",
+    "ke hoach": "KH",
+    "phuong an": "PA",
+    "de an": "ĐA",
+    "bao cao": "BC",
+    "to trinh": "TTR",
+    "cong van": "CV",
+}
+_ENDING = {"BC", "KH", "QĐ", "NQ", "CT", "QC", "HD", "PA", "CTR"}
+_STANDING = {"ĐA": "ĐA", "DA": "ĐA"}
+_NAMED = re.compile(rf"\b({'|'.join(KINDS)})\b")
+SIGNED = re.compile(r"\b(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)\b(?! (?:gui|nhan|cong van))|\bky ban hanh\b")
+GOVERNED = re.compile(
+    r"(?<!chuong )(?<!cong )(?<!quy )(?<!qua )(?<!to )\btrinh\b(?! tu\b| do\b)[^,;]{0,80}$|"
+    r"\b(?:tham muu|xin y kien|gop y|du thao|to trinh)\b[^,;]{0,80}$"
+)
+"""What stands before a verb that another body is asked for: "trình UBND tỉnh ban hành" is no issue."""
+
+
+def kind_of(number: str) -> str:
+    """Return the kind a number carries ("155/QĐ-UBND": QĐ); CV for one that carries none ("118/UBND-VP")."""
+    found = re.match(r"\d+/([^\W\d_]+)", number)
+    written = found[1].upper().replace("QD", "QĐ") if found else ""
+    known = set(KINDS.values())
+    return written if written in known else _STANDING.get(written, "CV")
+
+
+def products(activity: str) -> set[str]:
+    """Return the kinds of document an activity or its product names."""
+    return {KINDS[one] for one in _NAMED.findall(folded(activity))}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The documents an answer names as what came of the work, and what the work was."""
+
+    numbers: tuple[str, ...]
+    activity: str = ""
+
+    def ends(self, clause: str, *, signed: bool) -> bool:
+        """Tell whether a document proves that the work is done: its product, or one that reports or decides.
+
+        A công văn, a tờ trình or a notice goes on with the work; it ends it only where the work was to write it. What
+        was signed or passed must be of the product's kind, or carry the words of the work.
+        """
+        kinds = {kind_of(one) for one in self.numbers}
+        if kinds & products(self.activity):
+            return True
+        return bool(kinds & _ENDING) and (not signed or carries(clause, self.activity))
+
+
+def is_governed(plain: str, verb: int) -> bool:
+    """Tell a completed verb that is what a higher body is asked to do."""
+    return GOVERNED.search(plain[:verb]) is not None

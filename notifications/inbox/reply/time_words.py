@@ -1,0 +1,92 @@
+"""Time words beside a completed verb: which lie ahead of the mail, which behind it, and which days they name. Pure.
+
+All patterns are over cue text (`cues.cue_text`): small letters without diacritics.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+PERFECT_ALOUD = re.compile(r"\b(?:da|vua|roi)\b")
+"""A past said in so many words; "xong" alone says none ("mai xong")."""
+PAST = re.compile(
+    r"\b(?:hom qua|hom kia|hom truoc|sang nay|hom nay da|vua qua|vua roi|luc nay|"
+    r"(?:tuan|thang|quy|nam|hom|dot|ky|thu \w+) (?:truoc|vua roi|roi|qua))\b"
+)
+AHEAD = re.compile(
+    r"(?<!thuong )(?<!chi )(?<!anh )(?<!em )(?<!co )(?<!ban )\b(?:ngay |sang |trua |chieu |toi |"
+    r"sang ngay )?mai\b(?! \w+ (?:phu trach|bao))|"
+    r"\b(?:tuan|thang|quy|nam|ky|dot|hom|thu \w+) (?:sau|toi|ke tiep)\b|\bsang (?:tuan|thang|quy|nam)\b(?! truoc)|"
+    r"\b(?:vai|may|it|\d{1,2}|mot|hai|ba|nua) (?:ngay|hom|bua|tuan|thang|tieng|gio)(?: lam viec)? (?:nua|toi)\b|"
+    r"\b(?:lat|chut|ti|mot lat|it bua|mai mot) nua\b|\bmai mot\b|\bnay mai\b|\bngay kia\b|"
+    r"\b(?:cuoi|dau|giua|trong|het) (?:tuan|thang|quy|nam|ngay)(?: nay)?\b(?! (?:truoc|roi|vua|qua|\d|i+\b|iv\b))|"
+    r"\b(?:truoc|den|chieu|toi) (?:tuan|thang|quy) (?:sau|toi)\b|\bsap\b|\btranh thu\b|\b(?:dam bao|"
+    r"bao dam) (?:hoan thanh|xong)\b|"
+    r"\bxong (?:som|ngay)\b|\bsom (?:xong|hoan thanh)\b|\bthoi gian (?:toi|sap toi|gan nhat)\b"
+)
+UNPLACED = re.compile(
+    r"\b(?:hom nay|chieu nay|toi nay|trua nay|nay|chieu|toi|trua)\b|\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|"
+    r"chu nhat)\b|"
+    r"\b(?:thang|quy|tuan) (?:\d{1,2}|i{1,3}|iv|nay)\b|\b\d{1,2} ?(?:h|gio)\b"
+)
+"""Times that lie behind or ahead by the hour the mail was written: no evidence of a past."""
+INSIDE_A_CONDITION = re.compile(
+    r"\b(?:sau khi|den khi|khi|neu|luc nao|chung nao|bao gio|mot khi|he|mien la|gia ma|ky)\b"
+    r"(?: \w+){0,5}? (?:xong|hoan thanh|hoan tat|ban hanh)\b|"
+    r"\b(?:xong|hoan thanh)(?: (?:thi|la))?(?: (?:em|e|minh|toi|xa|phuong|so|phong|don vi|ben \w+))? "
+    r"(?:se|gui|bao|nop|trinh|chuyen)\b(?! (?:cao|tri))"
+)
+GUESS = re.compile(
+    r"\b(?:chac(?! chan)|hinh nhu|co le|nghe noi|co ve|coi bo|kha nang|khong biet|lam sao|sao ma|khong ro|"
+    r"chua ro|nghe dau|khong nham)\b"
+)
+WANTED = re.compile(
+    r"\b(?:hop ban|nhac|len|_+ ky|dang ky|ke hoach|giao|chi dao|phan cong|yeu cau|don doc|hua|cam ket|"
+    r"thong nhat|de ra|bat dau|"
+    r"muc tieu|han|thoi han|dong vien|quyet tam|phan dau|lo trinh|tien do)\b(?: \w+){0,8}? ?:? ?$"
+)
+"""Before a completed verb that is what somebody planned, ordered or promised."""
+PREPARED = re.compile(
+    r"\b(?:hop|soan|soan thao|viet|doc|xem|in|lay y kien|khao sat|gop y|trinh|tham dinh|dong dau|tong hop|"
+    r"chuan bi|bao cao) xong\b"
+)
+"""A step on the way: "họp xong" ends the meeting."""
+_NAMED = (
+    (re.compile(r"\bhom qua\b"), 1),
+    (re.compile(r"\bhom kia\b"), 2),
+    (re.compile(r"\b(?:hom nay|sang nay)\b"), 0),
+)
+
+
+def named_day(plain: str, today: dt.date) -> dt.date | None:
+    """Return the day "hôm qua", "hôm kia", "sáng nay" means for a mail of today; None where no such word stands."""
+    return next((today - dt.timedelta(days=back) for word, back in _NAMED if word.search(plain)), None)
+
+
+def lies_ahead(plain: str, verb: int) -> bool:
+    """Tell a time ahead of the mail that goes with the completed verb at ``verb``, and no past said before the verb."""
+    ahead = AHEAD.search(plain)
+    if ahead is None:
+        return False
+    aloud = PERFECT_ALOUD.search(plain)
+    return aloud is None or (ahead.start() < verb and aloud.start() > verb)
+
+
+def is_unplaced(plain: str) -> bool:
+    """Tell a completed verb without any past beside it, next to a time that may lie on either side of the mail."""
+    return not PERFECT_ALOUD.search(plain) and not PAST.search(plain) and UNPLACED.search(plain) is not None
+
+
+def is_conditional(plain: str, verb: int) -> bool:
+    """Tell a completed verb that says no past: a condition, a guess, a plan, or a step on the way.
+
+    "sau khi xong em gửi", "chắc xong rồi", "đã giao Phòng Kinh tế hoàn thành", "họp xong".
+    """
+    if GUESS.search(plain) or PREPARED.search(plain):
+        return True
+    found = INSIDE_A_CONDITION.search(plain)
+    wanted = WANTED.search(plain[:verb])
+    if wanted and not re.search(r"\b(?:da|vua)\b", plain[wanted.start() : verb]):
+        return True
+    return found is not None and not re.search(r"\b(?:da|vua)\b", plain[: found.end()])
