@@ -20,8 +20,9 @@ def _shown(name: str, *kinds: str) -> str:
     return "\n".join(f"{one.mail}: {one.why}" for one in verdicts(name) if one.verdict in kinds)
 
 
-def test_no_office_reply_is_wrongly_taken_for_done() -> None:
-    assert not (wrong := _shown("mended.txt", "wrongly done")), wrong
+@pytest.mark.parametrize("name", ["mended.txt", "unseen.txt"])
+def test_no_office_reply_is_wrongly_taken_for_done(name: str) -> None:
+    assert not (wrong := _shown(name, "wrongly done")), wrong
 
 
 def test_what_is_not_right_of_the_office_replies_is_asked() -> None:
