@@ -75,3 +75,23 @@ def test_clauses_between_semicolons_below_each_task_are_no_table() -> None:
     tasks = "".join(f"1.{n}. Kiểm tra hồ số {n}\nChủ trì: Sở A; phối hợp: Sở B; hoàn thành: quý I.\n" for n in range(9))
     assert delimiter_of(tasks) == ""
     assert delimiter_of("TT; Nội dung; Đơn vị\n1; Kiểm tra; Sở A\n2; Rà soát; Sở B\n") == ";"
+
+
+def test_who_and_when_stand_after_the_colon_of_a_task() -> None:
+    assert in_end_bracket("Lưu mẫu thức ăn 24 giờ: Tổ nuôi dưỡng thực hiện, hằng ngày.") == (
+        "Lưu mẫu thức ăn 24 giờ",
+        [("lead", "Tổ nuôi dưỡng"), ("time", "hằng ngày")],
+    )
+
+
+def test_what_a_unit_does_after_a_colon_is_not_its_name() -> None:
+    assert in_end_bracket("Kết quả đạt được: Sở Nội vụ kiểm tra 5 cơ quan, trong quý I/2027.") is None
+
+
+def test_an_order_inside_a_sentence_begins_a_part() -> None:
+    first, second = parts_by_unit(
+        "Về giải phóng mặt bằng: Giao Ban Bồi thường hoàn thiện phương án trước ngày 20/4/2027; giao Công an phường "
+        "lập phương án bảo vệ trước ngày 25/4/2027."
+    )
+    assert first.startswith("Về giải phóng")
+    assert second.startswith("giao Công an")

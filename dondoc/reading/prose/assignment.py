@@ -65,8 +65,11 @@ _NEAR = 40
 _LONGEST_NAME = 18
 
 
-def heading_units(text: str) -> Names:
-    """Return the units a heading consists of ("1.1. Sở Tài chính - Cơ quan thường trực"); empty where it says more."""
+def heading_units(text: str, *, among_units: bool = False) -> Names:
+    """Return the units a heading consists of ("1.1. Sở Tài chính - Cơ quan thường trực"); empty where it says more.
+
+    ``among_units``: it stands in a part about who is responsible, where "Bảo hiểm xã hội tỉnh" is no topic.
+    """
     of_whom = _OF_WHOM.match(text)
     whole = of_whom["who"] if of_whom else _GIVEN.sub("", text, count=1) if _GIVEN.match(text) else text
     own = _HEADING_TAIL.sub("", whole).strip(" :.;")
@@ -75,7 +78,7 @@ def heading_units(text: str) -> Names:
     person = _PERSON_TAIL.split(own)[0]
     if is_person(person):
         return (person,)
-    told = of_whom is not None or whole is not text or text.rstrip().endswith(":")
+    told = among_units or of_whom is not None or whole is not text or text.rstrip().endswith(":")
     if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not told):
         return ()
     units = split_units(own)

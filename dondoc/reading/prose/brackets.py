@@ -1,19 +1,24 @@
-"""Who and when in brackets at the end of a task: "… (Phòng Kinh tế; quý II/2027)", "(A chủ trì; B phối hợp; …)"."""
+"""Who and when in brackets or after a colon at the end of a task: "… (Phòng Kinh tế; quý II/2027)"."""
 
 from __future__ import annotations
 
 import re
 
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
+from dondoc.reading.prose.unit_ends import cut_units
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.tables.persons import is_person
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\)\s*[.;]?\Z")
+# "Lưu mẫu thức ăn 24 giờ: Tổ nuôi dưỡng thực hiện, hằng ngày."
+_AFTER_COLON = re.compile(r"(?P<task>[^:()]*[^:()\s]):\s+(?P<inside>[^:()]{6,200})\s*[.;]?\Z")
 _LEADS = re.compile(r"\s+(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu)\Z")
 _HELPS = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện)?\Z")
 _WITH = re.compile(r"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối hợp(?: với| cùng)*\s+(?=[A-ZĐ]|các\b)")
 _BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thời gian|thời hạn|tiến độ|dự kiến)\b:?\s*)+")
-_OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
+_OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
+# "Phó Hiệu trưởng phụ trách bán trú": what a person is in charge of belongs to the name.
+_IN_CHARGE = re.compile(r"\s+phụ trách\s.*")
 _PARTS = re.compile(r"\s*;\s*")
 _FEWEST_WORDS = 3
 
@@ -23,12 +28,14 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
 
     None where something else stands in them, or a unit alone: that may only explain the word before it.
     """
-    found = _AT_END.match(text)
+    found = _AT_END.match(text) or (None if begins_unit(text) else _AFTER_COLON.match(text))
     if not found or len(found["task"].split()) < _FEWEST_WORDS:
         return None
-    said = [pair for part in _parted(found["inside"]) for pair in _said(part)]
+    said = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _said(part)]
     kinds = [kind for kind, _ in said]
     told = "time" in kinds or "coop" in kinds or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
+    if any(kind != "time" and cut_units(_IN_CHARGE.sub("", words))[1] for kind, words in said):
+        return None
     if "?" in kinds or "lead" not in kinds or not told or kinds.count("time") > 1:
         return None
     return found["task"].rstrip(" ,;."), said
@@ -49,7 +56,7 @@ def _said(part: str) -> list[tuple[str, str]]:
     if not (begins_unit(part[:1].upper() + part[1:]) or is_person(part)):
         return [("?", part)]
     if together := _WITH.search(part):
-        return [("lead", part[: together.start()]), ("coop", part[together.end() :])]
+        return [("lead", part[: together.start()]), ("coop", _LEADS.sub("", part[together.end() :]))]
     if _HELPS.search(part):
         return [("coop", _HELPS.sub("", part))]
     return [("lead", _LEADS.sub("", part))]

@@ -49,7 +49,7 @@ _TELLING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
         LabelRole.LEAD,
         re.compile(r"(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cá nhân|phòng|ban)\b.*(?:thực hiện|tham mưu|giao)"),
     ),
-    (LabelRole.LEAD, re.compile(r"^(?:trách nhiệm|thực hiện|đơn vị|cơ quan)(?: thực hiện)?$")),
+    (LabelRole.LEAD, re.compile(r"^(?:trách nhiệm|thực hiện|đơn vị|cơ quan|bộ phận)(?: thực hiện| tổ chức)?$")),
     (LabelRole.OBJECTIVE, re.compile(r"^mục tiêu")),
     (
         LabelRole.DETAIL,

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from dondoc.activity import Place
+from dondoc.reading.prose.assignment import heading_units
 from dondoc.reading.prose.labels import is_label
 from dondoc.reading.prose.times_in_text import heading_time
 from dondoc.reading.source import Line
+from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.words import join_lines, without_tags
 from dondoc.text.folding import compose, squeeze
 
@@ -25,6 +27,7 @@ _BEGINS = re.compile(
 )
 # No page wraps its lines at fewer letters than this: shorter lines ended where their writer ended them.
 _NARROWEST = 40.0
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVXL]{1,6})[.)]\s+(?P<text>\S.*)")
 _STOPS = re.compile(r"[.;:!?…/)”\"]\s*$")
 
 
@@ -77,6 +80,9 @@ def _goes_on(before: str, text: str, full: float) -> bool:
     if _BEGINS.match(text) or headed or (text.isupper() and not before.isupper()):
         return False
     if text[0].isupper() and ":" in text and is_label(text):
+        return False
+    if text[0].isupper() and not begins_unit(text) and (own := _NUMBERED.match(before)) and heading_units(own["text"]):
+        # "5. Ủy ban nhân dân các xã, phường" is whole, however long: what follows is the first it is given.
         return False
     if text[0].islower():
         return not before.endswith("./.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.assignment import Assignment, clause_assignment
+from dondoc.reading.prose.assignment import Assignment, clause_assignment, sentence_assignment
 
-_SENTENCE_END = re.compile(r"[.;]\s+(?=[A-ZĐ])")
+_SENTENCE_END = re.compile(r"[.;]\s+(?=[A-ZĐ]|(?:giao|đề nghị|yêu cầu)(?: cho)? [A-ZĐ])")
+_ORDERED = re.compile(r"(?:[^:;.]{3,80}:\s+)?(?:giao|đề nghị|yêu cầu)\b", re.IGNORECASE)
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia|hỗ trợ)\b")
 
 
@@ -19,7 +20,11 @@ def closing_assignment(text: str) -> Assignment | None:
 def parts_by_unit(text: str) -> tuple[str, ...]:
     """Return the clauses of a sentence that gives each of several units work of its own; empty where it does not."""
     parts = _SENTENCE_END.split(text)
-    given = [clause_assignment(part) for part in parts]
+    given = [_given(part) for part in parts]
     if len(parts) < 2 or not all(one and not _HELPING.match(one.topic) for one in given):
         return ()
     return tuple(parts) if len({one.lead for one in given if one}) == len(parts) else ()
+
+
+def _given(part: str) -> Assignment | None:
+    return sentence_assignment(part) if _ORDERED.match(part) else clause_assignment(part)

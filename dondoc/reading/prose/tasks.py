@@ -37,6 +37,7 @@ _AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi
 _RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|thực hiện)|tổ chức thực hiện", re.IGNORECASE)
 # A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
 _BARE_TITLE = 2
+_TOPIC = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu|Về)\b")
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
 _SEVERAL = "câu này giao việc cho nhiều cơ quan; hãy xem lại ai làm việc nào."
@@ -82,7 +83,9 @@ def _tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     inner = scope.under(node)
     if _is_aim(node) and not (scope.terms.lead or scope.terms.topics) and not _labelled(node):
         return
-    units = heading_units(node.text) if node.text and node.rank not in ("root", "part", "capital") else ()
+    below_part = bool(node.text) and node.rank not in ("root", "part", "capital")
+    among = scope.organising and not any(child.is_label for child in node.children)
+    units = heading_units(node.text, among_units=among) if below_part else ()
     if units:
         inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
     if when := heading_time(node.text):
@@ -169,13 +172,14 @@ def _whole(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
     for label in block.labels:
         if label.labels[0].role is LabelRole.TASK and label.labels[0].value:
             text, duty = _named(node.text, label.labels[0].value)
-        elif (
-            label.labels[0].role is LabelRole.CONTENT
-            and label.labels[0].value
-            and len(node.text.split()) <= _BARE_TITLE
-        ):
+        elif label.labels[0].role is LabelRole.CONTENT and label.labels[0].value and _only_files(node.text):
             text, duty = label.labels[0].value, node.text.strip(" :.")
     yield _task(node, text, replace(scope, duty=duty), scope.terms, whole=node.rank in ("item", "letter", "paren"))
+
+
+def _only_files(title: str) -> bool:
+    """Decide whether a title only files the work its "Nội dung:" names: two syllables, or a topic of the plan."""
+    return len(title.split()) <= _BARE_TITLE or _TOPIC.match(title) is not None
 
 
 def _named(title: str, task: str) -> tuple[str, str | None]:
@@ -228,10 +232,23 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
             yield from _task_line(child, inner, asked=asked)
         return
     below = list(_tasks_below(node, replace(scope, unit=False))) if node.children else []
+    if below and not scope.organising and _is_followed(node, own):
+        # The closing words of a plan stand below its last task: they do not take its place.
+        bare = replace(node, children=[])
+        yield from _leaf(bare, terms_of([bare]) if node.labels else own, scope, asked=asked)
+        yield from (task for task in below if task.dated)
+        return
     if below or node.rank in ("part", "capital"):
         yield from below
         return
     yield from _leaf(node, own, scope, asked=asked)
+
+
+def _is_followed(node: Node, own: Terms) -> bool:
+    """Decide whether a line is a task by itself, and only sentences without a mark or label come after it."""
+    plain = all(child.rank == "text" and not child.labels and not child.children for child in node.children)
+    said = own.lead or (sentence_assignment(node.text) and time_in(node.text))
+    return plain and bool(said) and not heading_units(node.text)
 
 
 def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[Task]:

@@ -55,6 +55,9 @@ _ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# There are several deputies: what one is in charge of tells which.
+_DEPUTY = re.compile(r"Phó (?:Hiệu trưởng|Giám đốc|Chủ tịch|Bí thư|Trưởng \w+) phụ trách \w")
+
 
 def lead_and_coop(text: str | None) -> tuple[Names, Names]:
     """Return the leading and the cooperating names of a cell that stands in a column of leads.
@@ -82,7 +85,7 @@ def cooperating(text: str | None) -> Names:
 
 def names_only(unit: str) -> str:
     """Cut what a unit does off its name: "Sở Y tế theo dõi, báo cáo" is Sở Y tế."""
-    if unit.startswith(_WITH_ROLE_WORD):
+    if unit.startswith(_WITH_ROLE_WORD) or _DEPUTY.match(unit):
         return unit
     if (bare := _AT_END.sub("", unit)) != unit and begins_unit(unit):
         return bare

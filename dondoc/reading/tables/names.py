@@ -36,7 +36,7 @@ _HEAD = re.compile(
     r"|Hội(?! (?:nghị|thi|thảo|họp|nhập|chợ|đồng nhân dân thông))|Hiệp hội|Liên đoàn|Liên minh|Công đoàn"
     r"|Công an|Tòa án|Viện|Bảo tàng|Thư viện|Nhà hát|Khoa(?! học)|Tiểu ban|[Tt]ỉnh đoàn|[Tt]hành đoàn|[Hh]uyện đoàn"
     r"|Phó (?:Trưởng|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Ban|Trưởng)|Hiệu trưởng|Bí thư|Tổng phụ trách|BGH|GVCN"
-    r"|Giáo viên|Viên chức|Giảng viên|Chi bộ|Đảng bộ|Bộ đội|Đồn|Hạt|Ban Giám hiệu|Liên hiệp|Chi hội|Chi đoàn"
+    r"|Giáo viên|Nhân viên|Viên chức|Giảng viên|Chi bộ|Đảng bộ|Bộ đội|Đồn|Hạt|Ban Giám hiệu|Liên hiệp|Chi hội|Chi đoàn"
     r"|Đoàn trường|Y tế trường|Kế toán|Thi hành án|Cảng vụ|Nhóm(?= [A-ZĐ])"
     r"|Thống kê(?= (?:tỉnh|thành|cơ sở|khu vực|[A-ZĐ]))|Báo và (?:[Pp]hát|[Đđ]ài)|PGĐ|PCT|Vườn"
     r"|Kho bạc|Ngân hàng|Bưu điện|Viễn thông|Bảo hiểm|Trường(?! hợp)|Học viện|Bệnh viện|Trạm|Quỹ|Mặt trận"
