@@ -31,7 +31,7 @@ from notifications.inbox.reply.authentication import doubt_of
 from notifications.inbox.reply.automatic import absence, is_undelivered
 from notifications.inbox.reply.incoming import incoming
 from notifications.inbox.reply.model import Incoming, Listed, MailClass, Saying, Statement
-from notifications.inbox.reply.targets import codes
+from notifications.inbox.reply.naming import codes
 
 NOBODY = "địa chỉ người gửi không có trong danh bạ"
 NOT_OF_LETTER = "thư không trả lời thư nào của dondoc; hiểu theo việc người gửi đang nợ"

@@ -13,17 +13,11 @@ from dataclasses import dataclass, replace
 from notifications.inbox.reply.activity_words import by_words
 from notifications.inbox.reply.code_lists import said_of_codes, said_of_words
 from notifications.inbox.reply.cues import cue_text, evidence
-from notifications.inbox.reply.folding import composed, folded
+from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
+from notifications.inbox.reply.naming import ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
 from notifications.inbox.reply.quoting import Line
 
-_CODE = re.compile(r"\b(?:ma nhiem vu|ma viec|ma)\s*:?\s*(?:so\s*)?(\d{1,12})\b")
-_MORE = re.compile(r"(?:\s*(?:,|&|\bva\b)\s*\d{2,12}(?=\s*(?:[,:;&)]|va\b|-|–|$)))+", re.MULTILINE)
-_PLACE = re.compile(r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so)\s*(?:so|thu)?\s*(\d{1,3})\b\s*[:.,)-]?")
-_NUMBERED = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
-_KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
-_LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}(\d{2,12})\s+(?=\D)")
-_LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.)]\s+")
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _NEXT_CODE = re.compile(r"(?<=[.;])\s+(?=(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d)")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
@@ -35,12 +29,7 @@ _CONTINUES = re.compile(
 _ALL = re.compile(
     r"\b(?:tat ca|toan bo|ca \d{1,2}|cac (?:nhiem vu|viec|noi dung) (?:tren|neu tren|trong thu|duoc giao))\b"
 )
-WHICH, NUMBERED, FOR_ALL, DIFFERS = (
-    "không rõ nói về việc nào",
-    "hiểu số thứ tự theo thư đã gửi",
-    "nói chung cho mọi việc trong thư",
-    "số thứ tự và nội dung trong thư trả lời chỉ hai việc khác nhau",
-)
+WHICH, FOR_ALL = "không rõ nói về việc nào", "nói chung cho mọi việc trong thư"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +39,6 @@ class Piece:
     words: str
     about: Listed | None
     doubts: tuple[str, ...] = ()
-
-
-def codes(text: str) -> set[int]:
-    """Return every number of an obligation a text names ("Mã nhiệm vụ: 33")."""
-    plain = folded(composed(text))
-    return {
-        int(number) for found in _CODE.finditer(plain) for number in re.findall(r"\d+", found[0] + _more(plain, found))
-    }
-
-
-def _more(plain: str, code: re.Match[str]) -> str:
-    """Return the further numbers of a list that a code begins ("Mã 161, 163 và 164:")."""
-    found = _MORE.match(plain, code.end())
-    return found[0] if found else ""
 
 
 def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
@@ -83,7 +58,7 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
         return []
     if strange:
         return [Piece(words, None, (strange,))]
-    whole = _by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else by_words(words, listed))
+    whole = by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else by_words(words, listed))
     if whole is not None:
         return [Piece(words, whole)]
     if listed and _ALL.search(folded(words)):
@@ -120,7 +95,7 @@ def _lines(text: str, listed: Sequence[Listed]) -> Iterator[str]:
     for line in joined:
         for part in _NEXT_CODE.sub("\n", line).split("\n"):
             plain = folded(part)
-            numbered = _by_code(plain, listed) or _PLACE.match(plain) or _NUMBERED.match(plain)
+            numbered = by_code(plain, listed) or PLACE_NUMBER.match(plain) or ITEM_NUMBER.match(plain)
             yield from [part] if numbered or len(listed) < 2 else _SENTENCE.split(part)
 
 
@@ -159,7 +134,7 @@ def interleaved(lines: Sequence[Line], listed: Sequence[Listed]) -> list[Piece]:
         return []
     for line in lines:
         if line.quoted:
-            about = _by_code(folded(line.text), listed) or about
+            about = by_code(folded(line.text), listed) or about
         elif line.text.strip() and about is not None:
             found.setdefault(about.obligation_id, []).append(line.text)
     by_number = {one.obligation_id: one for one in listed}
@@ -192,7 +167,7 @@ def _parts(
     """Yield the parts of a line, each with the obligations it names (None: it names none) and their doubts."""
     if several := (said_of_codes(line, listed) or said_of_words(line, listed)) if len(listed) > 1 else []:
         yield from ((part, named, ()) for part, named in several)
-    elif found := _named(folded(line), listed):
+    elif found := named_by(folded(line), listed):
         yield line, (found[0],), found[1]
     else:
         yield line, None, ()
@@ -208,45 +183,3 @@ def _one_each(blocks: Sequence[Piece]) -> list[Piece]:
         doubts = tuple(dict.fromkeys((*(before.doubts if before else ()), *block.doubts)))
         joined[block.about.obligation_id] = Piece(words, block.about, doubts)
     return list(joined.values())
-
-
-def _named(plain: str, listed: Sequence[Listed]) -> tuple[Listed | None, tuple[str, ...]] | None:
-    """Return the obligation a line names: by its code, its key in the plan, its place in the letter, or its words.
-
-    Words that name another work than the line's number are stronger than the number, and make a doubt. None as the
-    obligation: a code of another letter's.
-    """
-    if (found := _by_code(plain, listed)) is not None:
-        return found, ()
-    if _CODE.search(plain):
-        return None, ()
-    if key := _KEY.search(plain):
-        same = [one for one in listed if folded(one.key) == key[1]]
-        if len(same) == 1:
-            return same[0], ()
-    return _by_place(plain, listed)
-
-
-def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, ...]] | None:
-    if len(listed) < 2:
-        return None
-    worded = by_words(plain.partition(":")[0] if ":" in plain[12:80] else plain, listed)
-    place = _PLACE.match(plain)
-    numbered = None if place else _NUMBERED.match(plain) or _LETTERED.match(plain)
-    number = place or numbered
-    if number is None:
-        return (worded, ()) if worded else None
-    wanted = int(number[1]) if number[1].isdecimal() else ord(number[1]) - ord("a") + 1
-    one = next((one for one in listed if one.position == wanted), None)
-    if worded is not None:
-        return worded, () if one is None or one is worded else (DIFFERS,)
-    # "1." may be the sender's own count: right most often, and said beside the proposal.
-    return None if one is None else (one, (NUMBERED,) if numbered else ())
-
-
-def _by_code(plain: str, listed: Sequence[Listed]) -> Listed | None:
-    numbers = {int(found[1]) for found in _CODE.finditer(plain)}
-    # "Nhiệm vụ 161", or 161 at the head of a line: a code where the letter has not so many places.
-    numbers |= {n for found in _LOOSE.finditer(plain) if (n := int(found[1] or found[2])) > len(listed)}
-    same = [one for one in listed if one.obligation_id in numbers]
-    return same[0] if len(same) == 1 else None

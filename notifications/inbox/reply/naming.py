@@ -1,0 +1,76 @@
+"""Tell which obligation of a letter a line names: by its code, its key in the plan, its place, or its words. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notifications.inbox.reply.activity_words import by_words
+from notifications.inbox.reply.folding import composed, folded
+from notifications.inbox.reply.model import Listed
+
+_CODE = re.compile(r"\b(?:ma nhiem vu|ma viec|ma)\s*:?\s*(?:so\s*)?(\d{1,12})\b")
+_MORE = re.compile(r"(?:\s*(?:,|&|\bva\b)\s*\d{2,12}(?=\s*(?:[,:;&)]|va\b|-|–|$)))+", re.MULTILINE)
+PLACE_NUMBER = re.compile(r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so)\s*(?:so|thu)?\s*(\d{1,3})\b\s*[:.,)-]?")
+ITEM_NUMBER = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
+_KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
+_LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}(\d{2,12})\s+(?=\D)")
+_LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.)]\s+")
+NUMBERED = "hiểu số thứ tự theo thư đã gửi"
+DIFFERS = "số thứ tự và nội dung trong thư trả lời chỉ hai việc khác nhau"
+
+
+def codes(text: str) -> set[int]:
+    """Return every number of an obligation a text names ("Mã nhiệm vụ: 33")."""
+    plain = folded(composed(text))
+    return {
+        int(number) for found in _CODE.finditer(plain) for number in re.findall(r"\d+", found[0] + _more(plain, found))
+    }
+
+
+def _more(plain: str, code: re.Match[str]) -> str:
+    """Return the further numbers of a list that a code begins ("Mã 161, 163 và 164:")."""
+    found = _MORE.match(plain, code.end())
+    return found[0] if found else ""
+
+
+def named_by(plain: str, listed: Sequence[Listed]) -> tuple[Listed | None, tuple[str, ...]] | None:
+    """Return the obligation a line names: by its code, its key in the plan, its place in the letter, or its words.
+
+    Words that name another work than the line's number are stronger than the number, and make a doubt. None as the
+    obligation: a code of another letter's.
+    """
+    if (found := by_code(plain, listed)) is not None:
+        return found, ()
+    if _CODE.search(plain):
+        return None, ()
+    if key := _KEY.search(plain):
+        same = [one for one in listed if folded(one.key) == key[1]]
+        if len(same) == 1:
+            return same[0], ()
+    return _by_place(plain, listed)
+
+
+def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, ...]] | None:
+    if len(listed) < 2:
+        return None
+    worded = by_words(plain.partition(":")[0] if ":" in plain[12:80] else plain, listed)
+    place = PLACE_NUMBER.match(plain)
+    numbered = None if place else ITEM_NUMBER.match(plain) or _LETTERED.match(plain)
+    number = place or numbered
+    if number is None:
+        return (worded, ()) if worded else None
+    wanted = int(number[1]) if number[1].isdecimal() else ord(number[1]) - ord("a") + 1
+    one = next((one for one in listed if one.position == wanted), None)
+    if worded is not None:
+        return worded, () if one is None or one is worded else (DIFFERS,)
+    # "1." may be the sender's own count: right most often, and said beside the proposal.
+    return None if one is None else (one, (NUMBERED,) if numbered else ())
+
+
+def by_code(plain: str, listed: Sequence[Listed]) -> Listed | None:
+    numbers = {int(found[1]) for found in _CODE.finditer(plain)}
+    # "Nhiệm vụ 161", or 161 at the head of a line: a code where the letter has not so many places.
+    numbers |= {n for found in _LOOSE.finditer(plain) if (n := int(found[1] or found[2])) > len(listed)}
+    same = [one for one in listed if one.obligation_id in numbers]
+    return same[0] if len(same) == 1 else None
