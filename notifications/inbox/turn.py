@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from config.operating_system import lock
 from config.private import FILE, private_folder
 from dondoc.store.engine import Store
 from dondoc.store.run_locks import the_only_one
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover (Windows has no such locks: there the store alone decides)
-    fcntl = None  # type: ignore[assignment]
 
 NAME = "inbox"
 
@@ -26,11 +22,11 @@ def reading(store: Store, home: Path) -> Iterator[bool]:
     It only saves work: what is kept and made is kept and made once without it.
     """
     with the_only_one(store, NAME) as mine:
-        if not mine or not store.is_sqlite or fcntl is None:
+        if not mine or not store.is_sqlite:
             yield mine
             return
         private_folder(home)
-        handle = os.open(home / f"{NAME}.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, FILE)
+        handle = os.open(home / f"{NAME}.lock", os.O_CREAT | os.O_RDWR, FILE)
         try:
             yield _taken(handle)
         finally:
@@ -39,7 +35,7 @@ def reading(store: Store, home: Path) -> Iterator[bool]:
 
 def _taken(handle: int) -> bool:
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(handle, wait=False)
     except OSError:
         return False
     return True

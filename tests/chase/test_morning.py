@@ -59,4 +59,4 @@ def test_a_mailbox_that_cannot_be_opened_does_not_stop_the_chase(store: Store, t
     import_reading(store, settings, reading(activity("I.1", "Họp")), BY, office=DEFAULT)
     summary = chase(store, settings, today=dt.date(2021, 6, 9), office=DEFAULT)
     assert summary.queued == 1
-    assert "thư trả lại" in summary.note
+    assert "Chưa đọc được hộp thư" in summary.note

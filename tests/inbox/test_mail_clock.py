@@ -109,9 +109,9 @@ def test_a_chase_of_all_offices_looks_into_the_mailbox_once(here: Answering, mon
     from flows import work
     from flows.forms import ChaseForm, Work
     from notifications.chase import preflight
-    from tasks.context import Office
+    from tasks.context import TaskContext
 
     looked: list[dt.datetime] = []
     monkeypatch.setattr(preflight, "read_inbox", lambda _store, _settings, now: looked.append(now))
-    work.chase_offices(Office(here.office.settings, here.store), ChaseForm(day=NOW.date(), work=Work.ALL))
+    work.chase_offices(TaskContext(here.office.settings, here.store), ChaseForm(day=NOW.date(), work=Work.ALL))
     assert len(looked) == 1

@@ -48,7 +48,7 @@ def upgrade() -> None:
         sa.Column("read_by", sa.String(), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_received_mail"),
-        sa.UniqueConstraint("mailbox", "uid_validity", "uid", name="uq_received_mail_mailbox"),
+        sa.UniqueConstraint("mailbox", "uid_validity", "uid", name="uq_received_mail_mailbox_uid_validity_uid"),
     )
     op.create_index("ix_received_mail_state", "received_mail", ["state", "id"])
     op.create_index("ix_received_mail_office", "received_mail", ["office_id", "state", "id"])

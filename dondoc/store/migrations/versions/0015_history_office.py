@@ -7,6 +7,7 @@ from alembic import op
 
 revision = "0015"
 down_revision = "0014"
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 branch_labels = None
 depends_on = None
 
@@ -24,7 +25,7 @@ OWNERS = {
 
 def upgrade() -> None:
     with op.batch_alter_table("history") as table:
-        table.add_column(sa.Column("office_id", sa.Integer(), nullable=True))
+        table.add_column(sa.Column("office_id", NUMBER, nullable=True))
         table.create_foreign_key("fk_history_office_id_office", "office", ["office_id"], ["id"])
     for subject, query in OWNERS.items():
         op.execute(sa.text(f"UPDATE history SET office_id = ({query}) WHERE subject = '{subject}'"))
