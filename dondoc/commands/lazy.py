@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from dondoc.commands.help_words import put_in_vietnamese
+
 Verbs = dict[str, tuple[str, str]]
 """verb → (module, or module:name; one line of help)."""
 
@@ -27,8 +29,7 @@ class LazyGroup(click.Group):
             return None
         module, _, name = self.verbs[cmd_name][0].partition(":")
         command: click.Command = getattr(importlib.import_module(module), name or "command")
-        if command.options_metavar == "[OPTIONS]":  # The one word of the library that no catalogue translates.
-            command.options_metavar = "[TUỲ CHỌN]"
+        put_in_vietnamese(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

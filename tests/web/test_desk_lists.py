@@ -64,3 +64,15 @@ def test_what_is_overdue_is_listed_page_by_page(two: TwoOffices) -> None:
 @pytest.mark.parametrize("path", ["nhiem-vu", "ke-hoach", "don-vi", "thu", "thu-den", "bao-cao"])
 def test_a_number_longer_than_any_store_s_is_no_page(two: TwoOffices, path: str) -> None:
     assert two.signed_in().get(f"/{path}/{10**30}").status_code == 404
+
+
+@pytest.mark.parametrize(("release", "waits"), [("ask", True), ("always", False)])
+def test_a_plan_is_said_to_wait_for_release_only_where_its_mails_wait(
+    sqlite_store: Store, tmp_path: Path, release: str, *, waits: bool
+) -> None:
+    two = TwoOffices(sqlite_store, tmp_path, {"web_url": "http://127.0.0.1:4280", "release": release})
+    desk, plan = two.signed_in(), plan_of(two, two.a)
+    assert ("thư chờ cho phép gửi" in desk.get("/ke-hoach").text) is waits
+    page = desk.get(f"/ke-hoach/{plan}").text
+    assert ("Thư của kế hoạch này chưa gửi đi" in page) is waits
+    assert ("thư của kế hoạch này đi theo lịch" in page) is not waits

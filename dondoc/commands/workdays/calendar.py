@@ -13,6 +13,7 @@ from calendars.triggers import VIETNAM
 from calendars.wall import wall
 from calendars.workdays import WorkingCalendar
 from dondoc.commands.desk import desk, settings
+from dondoc.commands.help_words import put_in_vietnamese
 from dondoc.commands.options import json_option, print_json, today_option
 from dondoc.store.queries.calendar import office_calendar as kept
 
@@ -39,6 +40,7 @@ class CalendarGroup(click.Group):
         if cmd_name not in SUBCOMMANDS or cmd_name not in self.list_commands(ctx):
             return super().get_command(ctx, cmd_name)
         found: click.Command = importlib.import_module(SUBCOMMANDS[cmd_name][0]).command
+        put_in_vietnamese(found)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -22,6 +22,7 @@ from dondoc.store.scope import Scope
 from dondoc.web.pages import page
 from dondoc.web.session.cookie import actor_of, member_of
 from dondoc.web.site import Site, site_of
+from notifications.chase.context import asks_first
 
 T = TypeVar("T")
 MENU = (
@@ -60,6 +61,11 @@ class Desk:
     def office(self) -> Office:
         """The office's row."""
         return self.session.get_one(Office, self.who.office_id)
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether a plan sends nothing until it is released."""
+        return asks_first(self.site.settings)
 
     @property
     def today(self) -> dt.date:
@@ -101,7 +107,7 @@ DONE = {
     "nhan": "Đã nhận.",
     "tra": "Đã trả lại, đơn vị đọc được lý do trên trang của mình.",
     "gui": "Đã cho thư vào hàng chờ gửi.",
-    "nhap": "Đã nhập kế hoạch. Hãy xem lại các chỗ còn ngờ rồi cho phép gửi thư.",
+    "nhap": "Đã nhập kế hoạch. Hãy xem lại các chỗ còn ngờ và thư đầu tiên.",
     "cho-gui": "Từ nay thư của kế hoạch này được gửi.",
     "xoa": "Đã bỏ.",
     "lay-lai": "Đã lấy lại; nhật ký giữ cả hai.",

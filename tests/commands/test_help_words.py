@@ -1,0 +1,36 @@
+"""Every --help is Vietnamese to its last word: a clerk reads no TEXT, INTEGER or COMMAND [ARGS]..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import click
+
+from dondoc.cli import cli
+
+WORDS = "TEXT INTEGER FLOAT FILE PATH DIRECTORY COMMAND ARGS OPTIONS Usage Options Commands required"
+ENGLISH = re.compile(rf"\b({'|'.join(WORDS.split())})\b")
+
+
+def verbs(group: click.Group, words: list[str]) -> Iterator[tuple[str, str]]:
+    """Each verb below a group with its help."""
+    context = click.Context(group, info_name=" ".join(words))
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        path = [*words, name]
+        yield " ".join(path), command.get_help(click.Context(command, info_name=" ".join(path)))
+        if isinstance(command, click.Group):
+            yield from verbs(command, path)
+
+
+def test_no_help_of_any_verb_has_an_english_word_of_the_library() -> None:
+    helps = dict(verbs(cli, ["dondoc"]))
+    assert len(helps) > 70
+    assert {name: found for name, words in helps.items() if (found := ENGLISH.findall(words))} == {}
+
+
+def test_a_list_of_verbs_ends_no_line_in_the_middle_of_a_sentence() -> None:
+    helps = dict(verbs(cli, ["dondoc"]))
+    assert [name for name, words in helps.items() if re.search(r"\.\.\.$", words, re.MULTILINE)] == []
