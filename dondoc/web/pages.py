@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -29,6 +29,7 @@ def environment() -> Environment:
     )
     made.filters.update(
         day=day,
+        due=due,
         stamp=stamp,
         capital=phrasing.capital,
         number=phrasing.number,
@@ -49,6 +50,22 @@ def day(value: dt.date | str | None) -> str:
     if isinstance(value, str):
         value = dt.date.fromisoformat(value) if value else None
     return f"{value:%d/%m/%Y}" if value else ""
+
+
+class HasDue(Protocol):
+    """Work with a due date; its last day lies before one that is exclusive."""
+
+    @property
+    def due(self) -> dt.date | None: ...
+    @property
+    def last_day(self) -> dt.date | None: ...
+
+
+def due(of: HasDue) -> str:
+    """ "30/06/2026", "trước 01/07/2026": the day alone would promise one day more than is in time."""
+    if of.due is None:
+        return "chưa có ngày"
+    return f"trước {day(of.due)}" if of.last_day is not None and of.last_day < of.due else day(of.due)
 
 
 def stamp(value: dt.datetime | None) -> str:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from dondoc.store.engine import Store
-from dondoc.store.models import Plan
+from dondoc.store.models import Obligation, Plan
 from tests.web.web_site import TwoOffices
 
 DUE = dt.date(2021, 6, 20)
@@ -76,3 +76,14 @@ def test_a_plan_is_said_to_wait_for_release_only_where_its_mails_wait(
     page = desk.get(f"/ke-hoach/{plan}").text
     assert ("Thư của kế hoạch này chưa gửi đi" in page) is waits
     assert ("thư của kế hoạch này đi theo lịch" in page) is not waits
+
+
+def test_a_day_before_which_work_is_due_is_shown_as_one_on_every_list(two: TwoOffices) -> None:
+    unit = two.unit("Sở Nội vụ", "snv@tinh.vn")
+    number = two.owes(unit, dt.date(2021, 6, 10), "Việc trước hạn")
+    with two.store.write() as session:
+        owed = session.get_one(Obligation, number)
+        owed.exclusive, owed.last_day = True, dt.date(2021, 6, 9)
+    desk = two.signed_in()
+    for path in ("/nhiem-vu", f"/nhiem-vu/{number}"):
+        assert "trước 10/06/2021" in desk.get(path).text

@@ -59,6 +59,7 @@ class TaskLine:
     plan: str
     plan_number: str | None
     due: dt.date | None
+    last_day: dt.date | None
     first_due: dt.date | None
     overdue_from: dt.date | None
     chase_day: dt.date | None
@@ -99,6 +100,7 @@ def _query() -> Any:
             Plan.title,
             Plan.number,
             o.due,
+            o.last_day,
             o.first_due,
             o.overdue_from,
             o.chase_day,

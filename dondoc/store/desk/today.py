@@ -64,6 +64,7 @@ class DueSoon:
 
     id: int
     due: dt.date
+    last_day: dt.date | None
     unit: str
     text: str
 
@@ -111,7 +112,7 @@ def due_soon(session: Session, office_id: int, today: dt.date, last: dt.date) ->
     """What falls due between two days, the soonest first."""
     soon = (Obligation.office_id == office_id, Obligation.progress.in_(OPEN), Obligation.overdue_from > today)
     query: Any = (
-        select(Obligation.id, Obligation.due, Unit.name, ActivityRow.text)
+        select(Obligation.id, Obligation.due, Obligation.last_day, Unit.name, ActivityRow.text)
         .join(Unit, Unit.id == Obligation.unit_id)
         .join(ActivityRow, ActivityRow.id == Obligation.activity_id)
         .where(*soon, Obligation.due <= last)

@@ -74,6 +74,7 @@ def tasks_standing(desk: Desk, owed: Obligation) -> tuple[str, str]:
         owed.plan.title,
         owed.plan.number,
         owed.due,
+        owed.last_day,
         owed.first_due,
         owed.overdue_from,
         owed.chase_day,
