@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+import psutil
+
 from config.operating_system import open_nameless
 from config.private import FILE
 
@@ -21,7 +23,16 @@ def unnamed(folder: Path) -> Iterator[BinaryIO]:
         yield file
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a process that was killed between naming a file and putting it in its place has left."""
+    for left in folder.glob(".dondoc-*.part"):
+        owner = left.name.split("-")[1]
+        if not (owner.isdecimal() and psutil.pid_exists(int(owner))):
+            left.unlink(missing_ok=True)
+
+
 def _open(folder: Path) -> int:
+    sweep(folder)
     nameless = open_nameless(folder, FILE)
     if nameless is not None:
         return nameless

@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 
 from config.settings import Settings, load
 from dondoc.cli import cli
+from dondoc.files.unnamed import sweep
 from dondoc.runtime.common.page_password import password_file
 from dondoc.runtime.local.backup import SafekeepingError, backup
 from dondoc.runtime.local.restore import restore, restore_settings
@@ -235,6 +236,8 @@ def test_a_killed_backup_or_restore_leaves_no_copy(settings: Settings, tmp_path:
         running = forks.start("restore", str(kept.path), "--yes", env=ours)
         time.sleep(wait)
         running.kill()
+        # Killed between naming a file and putting it in its place, it leaves one name, gone with the next file.
+        sweep(settings.home)
         assert {path.name for path in settings.home.iterdir()} <= there
         assert all(path.name.endswith(".tar.gz") for path in (settings.home / "backup").glob("*"))
 
@@ -259,3 +262,11 @@ def test_files_that_units_sent_come_back_and_none_that_is_there_is_written_over(
     assert (settings.home / "evidence/ab/abc.pdf").read_bytes() == b"minh chung"
     assert (settings.home / "evidence/ab/abc.pdf").stat().st_mode & 0o077 == 0
     assert (settings.home / "reports/cd/cde.xlsx").read_bytes() == b"da doi"
+
+
+def test_the_name_a_killed_process_left_is_gone_with_the_next_file(tmp_path: Path) -> None:
+    left, ours = tmp_path / ".dondoc-99999999-aa.part", tmp_path / f".dondoc-{os.getpid()}-bb.part"
+    left.touch()
+    ours.touch()
+    sweep(tmp_path)
+    assert (left.exists(), ours.exists()) == (False, True)
