@@ -20,7 +20,7 @@ KINDS = (RATIO, COUNT, VALUE)
 _OPS = {">": "trên", ">=": "tối thiểu", "=": "", "<=": "không quá", "<": "dưới"}
 _BEFORE = r"(?:(?P<op>trên|từ|tối thiểu|tối thiếu|ít nhất|không dưới|dưới|không quá|tối đa)\s+)?"
 _PERCENT = re.compile(rf"{_BEFORE}(?P<value>\d{{1,3}}(?:[.,]\d+)?)\s*%(?P<up>\s*trở lên)?", re.IGNORECASE)
-_OP_OF = {
+OP_OF = {
     "trên": ">",
     "từ": ">=",
     "tối thiểu": ">=",
@@ -62,7 +62,7 @@ def _in_clause(clause: str) -> Iterator[StatedTarget]:
     if found is None:
         return
     value = number(found["value"])
-    op = _OP_OF.get((found["op"] or "").lower(), ">=" if found["up"] else "=")
+    op = OP_OF.get((found["op"] or "").lower(), ">=" if found["up"] else "=")
     before, after = clause[: found.start()], clause[found.end() :]
     what = _LEAD.sub("", " ".join(f"{_TAIL.sub('', before)} {after}".split()).strip(" -+.,:"))
     if value <= 100 and len(what.split()) >= 3:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dondoc.reports.consolidate.areas import OTHER, area_of_row
-from dondoc.reports.consolidate.indicators import COUNT, RATIO, VALUE, targets
+from dondoc.reports.consolidate.indicators import COUNT, OP_OF, RATIO, VALUE, targets
 from dondoc.reports.consolidate.numbers import FigureError, read
 from dondoc.store.models import ReportIndicator
 from dondoc.text.folding import bare
@@ -16,8 +16,7 @@ _MEASURE = re.compile(r"^(don vi|don vi tinh|dvt|don vi do)$")
 # What was reached before, who measures and remarks are no targets.
 _NO_TARGET = re.compile(r"^(ghi chu|thuc hien|uoc|ket qua (dat|thuc hien)|nguon|don vi (thuc hien|bao cao|theo doi))")
 _SIGNS = (("≥", ">="), (">=", ">="), ("≤", "<="), ("<=", "<="), (">", ">"), ("<", "<"))
-_WORDS = (("tren ", ">"), ("tu ", ">="), ("toi thieu ", ">="), ("it nhat ", ">="), ("khong duoi ", ">="))
-_MOST_WORDS = (("duoi ", "<"), ("khong qua ", "<="), ("toi da ", "<="))
+_WORDS = {bare(word): op for word, op in OP_OF.items()}
 # Things that are counted: a province's figure is the sum of its units'.
 _COUNTED = re.compile(
     r"^(lop|cuoc|ho|nguoi|don vi|co so|van ban|thu tuc|tthc|mo hinh|doanh nghiep|hop tac xa|so luong)\b"
@@ -83,9 +82,9 @@ def _figure(text: str) -> tuple[str, float, bool] | None:
         if words.startswith(sign):
             op, words = meant, words.removeprefix(sign).strip()
             break
-    for word, meant in (*_WORDS, *_MOST_WORDS):
-        if bare(words).startswith(word):
-            op, words = meant, words[len(word) :].strip()
+    for word, meant in _WORDS.items():
+        if bare(words).startswith(f"{word} "):
+            op, words = meant, " ".join(words.split()[len(word.split()) :])
             break
     try:
         figure = read(words)
