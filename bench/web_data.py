@@ -17,6 +17,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, History, Letter, Mail, Obligation, Office, Plan, Unit
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import Progress
+from tests.cluster.nation_data import unit_row
 
 TODAY = dt.date(2021, 6, 9)
 STAMP = dt.datetime(2021, 6, 1, 2, 0, tzinfo=dt.UTC)
@@ -109,20 +110,7 @@ def _plans(size: Size) -> Iterator[dict[str, Any]]:
 def _units(size: Size) -> Iterator[dict[str, Any]]:
     for n in range(size.offices * size.units):
         p = n // size.units + 1
-        yield {
-            "id": n + 1,
-            "office_id": p,
-            "name": f"Đơn vị {n + 1}",
-            "key": f"đơn vị {n + 1}",
-            "kind": "",
-            "level": "",
-            "email": f"u{n + 1}@t{p}.vn",
-            "head_name": "",
-            "head_email": "",
-            "successor_ids": [],
-            "decision": "",
-            "known": True,
-        }
+        yield unit_row(n + 1, p, p)
 
 
 def _activities(size: Size) -> Iterator[dict[str, Any]]:

@@ -92,23 +92,28 @@ def _plan(p: int, released: dt.datetime) -> dict[str, Any]:
     }
 
 
+def unit_row(number: int, office_id: int, province: int) -> dict[str, Any]:
+    """A unit with an address in its province and nothing else known of it."""
+    return {
+        "id": number,
+        "office_id": office_id,
+        "name": f"Đơn vị {number}",
+        "key": f"đơn vị {number}",
+        "kind": "",
+        "level": "",
+        "email": f"u{number}@t{province}.vn",
+        "head_name": "",
+        "head_email": "",
+        "successor_ids": [],
+        "decision": "",
+        "known": True,
+    }
+
+
 def _units(nation: Nation) -> Iterator[dict[str, Any]]:
     for n in range(nation.provinces * nation.units):
         p = n // nation.units + 1
-        yield {
-            "id": n + 1,
-            "office_id": p + 1,
-            "name": f"Đơn vị {n + 1}",
-            "key": f"đơn vị {n + 1}",
-            "kind": "",
-            "level": "",
-            "email": f"u{n + 1}@t{p}.vn",
-            "head_name": "",
-            "head_email": "",
-            "successor_ids": [],
-            "decision": "",
-            "known": True,
-        }
+        yield unit_row(n + 1, p + 1, p)
 
 
 def _activities(nation: Nation) -> Iterator[dict[str, Any]]:
