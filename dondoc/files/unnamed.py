@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-import psutil
-
 from config.operating_system import open_nameless
 from config.private import FILE
+from dondoc.files.leftovers import hold, name_beside
 
 
 @contextmanager
@@ -23,57 +22,58 @@ def unnamed(folder: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a process that was killed between naming a file and putting it in its place has left."""
-    for left in folder.glob(".dondoc-*.part"):
-        owner = left.name.split("-")[1]
-        if not (owner.isdecimal() and psutil.pid_exists(int(owner))):
-            left.unlink(missing_ok=True)
-
-
 def _open(folder: Path) -> int:
-    sweep(folder)
+    name = name_beside(folder)
     nameless = open_nameless(folder, FILE)
     if nameless is not None:
         return nameless
     # Not every file system can; then the name lives for an instant.
-    name = _name(folder)
     handle = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE)
     name.unlink()
     return handle
-
-
-def _name(folder: Path) -> Path:
-    return folder / f".dondoc-{os.getpid()}-{os.urandom(4).hex()}.part"
 
 
 def publish(file: BinaryIO, path: Path) -> None:
     """Give an unnamed file its name, in the place of what is there. Raises OSError."""
     file.flush()
     os.fsync(file.fileno())
-    beside = _name(path.parent)
-    try:
-        _link(file, beside)
+    with _named(file, path.parent) as beside:
         beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
 
 
-def _link(file: BinaryIO, name: Path) -> None:
-    """Link an unnamed file; where the system cannot, copy it."""
+@contextmanager
+def _named(file: BinaryIO, folder: Path) -> Iterator[Path]:
+    """Give an unnamed file a name in a folder while inside; where the system cannot, a copy of it."""
+    name = name_beside(folder)
+    hold(file.fileno())
+    try:
+        if not _is_linked(file, name):
+            _copy(file, name)
+        yield name
+    finally:
+        name.unlink(missing_ok=True)
+
+
+def _is_linked(file: BinaryIO, name: Path) -> bool:
+    """Link an unnamed file; returns whether the system can."""
     here = os.open(name.parent, os.O_RDONLY)
     try:
         # With a folder's handle the call follows the link in /proc; without one it would link that link itself.
         os.link(f"/proc/self/fd/{file.fileno()}", name, src_dir_fd=here, follow_symlinks=True)
     except (OSError, NotImplementedError):
-        file.seek(0)
-        with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE), "wb") as out:
-            shutil.copyfileobj(file, out)
-            out.flush()
-            os.fsync(out.fileno())
+        return False
     finally:
         os.close(here)
+    return True
+
+
+def _copy(file: BinaryIO, name: Path) -> None:
+    file.seek(0)
+    with os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE), "wb") as out:
+        hold(out.fileno())
+        shutil.copyfileobj(file, out)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 @contextmanager
@@ -82,14 +82,10 @@ def database_in(file: BinaryIO, folder: Path, *, fresh: bool) -> Iterator[sqlite
 
     SQLite opens by a path, so the file has a name for that instant.
     """
-    name = _name(folder)
-    _link(file, name)
-    try:
+    with _named(file, folder) as name:
         how = "mode=rw" if fresh else "mode=ro&immutable=1"
         opened = sqlite3.connect(f"{name.resolve().as_uri()}?{how}", uri=True)
         opened.execute("PRAGMA journal_mode=OFF" if fresh else "PRAGMA schema_version").fetchall()
-    finally:
-        name.unlink(missing_ok=True)
     try:
         yield opened
     finally:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from config.operating_system import owner_only
 from config.private import FILE, private_folder
+from dondoc.files.leftovers import hold, name_beside
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -58,9 +59,10 @@ def _replace(path: Path, content: bytes, mode: int | None) -> None:
 
 @contextmanager
 def _replacing(path: Path, mode: int | None) -> Iterator[BinaryIO]:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.part")
+    beside = name_beside(path.parent)
     try:
         with os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode or 0o666), "w+b") as out:
+            hold(out.fileno())
             if mode is not None:
                 owner_only(out.fileno(), mode)
             yield out

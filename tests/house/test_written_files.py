@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.files.write import write_shared, write_whole
+from dondoc.files.leftovers import sweep_below
+from dondoc.files.write import write_shared, write_whole, writing_shared
 
 
 def mode(path: Path) -> int:
@@ -57,3 +58,21 @@ def test_a_pipe_gets_the_content_and_stays_a_pipe(tmp_path: Path) -> None:
     write_shared(pipe, b"1")
     reader.join(5)
     assert (read, pipe.is_fifo()) == ([b"1"], True)
+
+
+def test_what_a_killed_writer_left_is_gone_with_the_next_file_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    dead = tmp_path / f".dondoc-{os.getpid()}-aa.part"  # In a container the next process has the same number.
+    young = tmp_path / ".dondoc-1-bb.part"
+    for left in (dead, young, tmp_path / ".báo cáo.part"):
+        left.write_bytes(b"half")
+    os.utime(dead, (1, 1))
+    os.utime(tmp_path / ".báo cáo.part", (1, 1))
+    with writing_shared(tmp_path / "lớn.zip") as out:
+        beside = next(path for path in tmp_path.glob(".dondoc-*") if path not in (dead, young))
+        os.utime(beside, (1, 1))
+        write_shared(tmp_path / "a.csv", b"1")
+        out.write(b"whole")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.csv", "lớn.zip", young.name, ".báo cáo.part"}
+    sweep_below(tmp_path.parent)
+    assert not (tmp_path / ".báo cáo.part").exists(), "in a home every such name is of dondoc, of any version"
+    assert young.exists()

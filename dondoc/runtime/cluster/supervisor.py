@@ -15,6 +15,7 @@ from config import operating_system
 from config.private import keep_private
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.files.leftovers import sweep_below
 from dondoc.runtime.cluster.databases import make_databases
 from dondoc.runtime.cluster.prefect_env import Cluster, environment, need_password, server_variables
 from dondoc.runtime.common.entrance import show_password
@@ -40,6 +41,7 @@ def bring_up(cluster: Cluster, settings: Settings, *, with_clock: bool = True) -
     """Run all parts until SIGINT or SIGTERM; a part that dies is started again."""
     make_databases(cluster, settings)
     keep_private(settings.home)
+    sweep_below(settings.home)
     ensure_password(settings)
     stop = operating_system.stop_event()
     parts = Parts(cluster, settings, stop, with_clock=with_clock)

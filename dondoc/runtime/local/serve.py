@@ -12,6 +12,7 @@ from calendars.workdays import WorkingCalendar
 from config.operating_system import stop_event
 from config.private import keep_private, private_folder
 from config.settings import Settings
+from dondoc.files.leftovers import sweep_below
 from dondoc.runtime.common.entrance import show_password
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.form_options import stamp
@@ -57,6 +58,7 @@ def serve(settings: Settings, *, with_clock: bool = True) -> None:
 def _serve(settings: Settings, store: Store, *, with_clock: bool) -> None:
     journal = open_logbook(settings)
     keep_private(settings.home)
+    sweep_below(settings.home)
     private_folder(prefect_home(settings))
     ensure_password(settings)
     stop = stop_event()
