@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import psutil
 
 from config import operating_system
+from config.network_cut import cut_network
 
 MEGABYTE = 1024 * 1024
 # Resident memory of one process that reads files, and of each program it starts.
@@ -25,7 +26,8 @@ _HEARTBEAT = 1.0
 
 
 def confine() -> None:
-    """Confine this process: no core file, bounded data, first to be ended when the machine runs out of memory."""
+    """Confine this process: no network, no core file, bounded data, first to be ended when memory runs out."""
+    cut_network()
     operating_system.bound_memory(_DATA)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import pickle
+import platform
+import socket
+import sys
 import threading
 import time
 from enum import StrEnum
@@ -11,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from config.network_cut import _MACHINES
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import FileRefusedError, Limit, client, messages, process
@@ -83,6 +88,37 @@ def test_the_error_of_a_reader_arrives_as_it_was_raised() -> None:
 
 def test_an_answer_that_names_a_function_is_not_taken() -> None:
     assert refused(readers.hostile_answer).limit in {Limit.CRASH, Limit.UNEXPECTED}
+
+
+def _named(module: str, name: str, *words: str) -> bytes:
+    """Write by hand the pickle of a call that ``packed`` would never make."""
+
+    def short(text: str) -> bytes:
+        return b"\x8c" + bytes([len(text.encode())]) + text.encode()
+
+    return b"\x80\x04" + short(module) + short(name) + b"\x93((" + b"".join(map(short, words)) + b"ttR."
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("dondoc.gate.channel", "subprocess.Popen"),  # a class, but what a module of ours imports
+        ("dondoc.gate.channel", "Listener"),
+        ("dondoc.gate.process", "ReaderProcess"),  # ours, but making one starts a process
+        ("pathlib", "os.system"),
+    ],
+)
+def test_an_answer_that_leads_to_anything_but_data_of_ours_is_not_taken(tmp_path: Path, module: str, name: str) -> None:
+    with pytest.raises((pickle.UnpicklingError, AttributeError)):
+        messages.unpacked(_named(module, name, "touch", str(tmp_path / "owned")))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(platform.machine() not in _MACHINES or sys.platform != "linux", reason="no filter for this system")
+def test_a_reader_and_what_it_starts_reach_no_network() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ways = gate.read(str(server.getsockname()[1]).encode(), readers.caller, name="a")
+    assert ways == ["PermissionError"] * 6
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
