@@ -68,6 +68,12 @@ def dead(home: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if _is_dead(path)] if folder.is_dir() else []
 
 
+def alive(home: Path) -> list[str]:
+    """The workers at work here: their file is here and somebody holds its lock."""
+    folder = home / FOLDER
+    return [path.name for path in folder.iterdir() if not _is_dead(path)] if folder.is_dir() else []
+
+
 def forget(home: Path, names: Iterable[str]) -> None:
     """Clear away the files of dead workers, once what they held is taken back for good."""
     for name in names:

@@ -11,23 +11,26 @@ import stat
 import tarfile
 import threading
 import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from sqlalchemy import func, select
 
 from config.settings import Settings, load
 from dondoc.cli import cli
-from dondoc.files.unnamed import sweep
+from dondoc.files.leftovers import sweep
 from dondoc.runtime.common.page_password import password_file
 from dondoc.runtime.local.backup import SafekeepingError, backup
-from dondoc.runtime.local.restore import restore, restore_settings
+from dondoc.runtime.local.home_lock import AlreadyServedError, only_one
+from dondoc.runtime.local.restore import looked_at, restore, restore_settings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import History, Obligation, Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
+from notifications.delivery.worker_lock import working
 from tests.support import forks
 from tests.support.builders import BY, activity, reading
 
@@ -230,14 +233,14 @@ def test_a_killed_backup_or_restore_leaves_no_copy(settings: Settings, tmp_path:
         )
     store.close()
     kept = backup(settings, tmp_path / "b.tar.gz", NOW)
-    there = {path.name for path in settings.home.iterdir()} | {"backup", "dondoc.db-wal", "dondoc.db-shm"}
+    there = {path.name for path in settings.home.iterdir()} | {"backup", "dondoc.db-wal", "dondoc.db-shm", "serve.lock"}
     ours = {**os.environ, "DONDOC_HOME": str(settings.home), "DONDOC_CONFIG": str(tmp_path / "none.toml")}
     for wait in (0.1, 0.3, 0.6):
         running = forks.start("restore", str(kept.path), "--yes", env=ours)
         time.sleep(wait)
         running.kill()
         # Killed between naming a file and putting it in its place, it leaves one name, gone with the next file.
-        sweep(settings.home)
+        sweep(settings.home, older=0)
         assert {path.name for path in settings.home.iterdir()} <= there
         assert all(path.name.endswith(".tar.gz") for path in (settings.home / "backup").glob("*"))
 
@@ -264,9 +267,53 @@ def test_files_that_units_sent_come_back_and_none_that_is_there_is_written_over(
     assert (settings.home / "reports/cd/cde.xlsx").read_bytes() == b"da doi"
 
 
-def test_the_name_a_killed_process_left_is_gone_with_the_next_file(tmp_path: Path) -> None:
-    left, ours = tmp_path / ".dondoc-99999999-aa.part", tmp_path / f".dondoc-{os.getpid()}-bb.part"
-    left.touch()
-    ours.touch()
-    sweep(tmp_path)
-    assert (left.exists(), ours.exists()) == (False, True)
+@pytest.fixture
+def verb(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Result]]:
+    """`dondoc …` on the home of this test, with what a person types."""
+    monkeypatch.setenv("DONDOC_HOME", str(settings.home))
+    monkeypatch.setenv("DONDOC_CONFIG", str(tmp_path / "none.toml"))
+    load.cache_clear()
+    yield lambda *words, typed=None: CliRunner().invoke(cli, words, input=typed)
+    load.cache_clear()
+
+
+def test_a_restore_looks_at_the_file_before_it_asks_and_says_what_is_in_it(
+    settings: Settings, tmp_path: Path, verb: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    store = open_store(settings.store_url)
+    _import(store, settings, "KẾ HOẠCH Một")
+    kept = backup(settings, tmp_path / "b.tar.gz", NOW)
+    _import(store, settings, "KẾ HOẠCH Hai")
+    (tmp_path / "la.tar.gz").write_text("không phải")
+    refused = verb("restore", str(tmp_path / "la.tar.gz"), typed="y\n")
+    assert (refused.exit_code, "Tiếp tục?" in refused.output) == (1, False)
+    not_now = verb("restore", str(kept.path), "--json")
+    assert (not_now.exit_code, "--yes" in not_now.output, _plans(store)) == (2, True, 2)
+    asked = verb("restore", str(kept.path))
+    assert (asked.exit_code, "Thêm --yes" in asked.output, _plans(store)) == (1, True, 2)
+    monkeypatch.setattr("dondoc.commands.running.safekeeping.agreed", lambda words: "1 kế hoạch, 1 việc" in words)
+    assert (verb("restore", str(kept.path)).exit_code, _plans(store)) == (0, 1)
+    store.close()
+
+
+def test_nothing_is_put_back_under_a_running_service_or_a_delivery(
+    settings: Settings, tmp_path: Path, verb: Callable[..., Result]
+) -> None:
+    store = open_store(settings.store_url)
+    kept = backup(settings, tmp_path / "b.tar.gz", NOW)
+    _import(store, settings, "KẾ HOẠCH Một")
+    with only_one(settings):
+        refused = verb("restore", str(kept.path), "--yes")
+        assert (refused.exit_code, "dondoc serve đang chạy" in str(refused.exception)) == (1, True)
+    with working(settings.home):
+        refused = verb("restore", str(kept.path), "--yes")
+        assert (refused.exit_code, "đang gửi thư" in str(refused.exception)) == (1, True)
+    with (
+        looked_at(settings, kept.path),
+        pytest.raises(AlreadyServedError, match="dondoc restore đang chạy"),
+        only_one(settings),
+    ):
+        pass
+    assert _plans(store) == 1
+    store.close()

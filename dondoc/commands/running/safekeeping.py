@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from dondoc.commands.desk import settings
 from dondoc.commands.options import json_option, print_json
+from dondoc.commands.workdays.calendar_swap import agreed
 from dondoc.runtime.local.backup import backup as keep
-from dondoc.runtime.local.restore import restore as put_back
-from dondoc.runtime.local.restore import restore_settings
+from dondoc.runtime.local.restore import Looked, looked_at, replace_store, restore_settings
 
 FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP")
 
@@ -36,21 +37,46 @@ def backup(file: Path, *, as_json: bool) -> None:
 @click.option("--yes", is_flag=True, help="Khôi phục ngay, không hỏi lại.")
 @json_option
 def restore(file: Path, *, yes: bool, as_json: bool) -> None:
-    """Khôi phục kho từ một TỆP sao lưu; kho hiện nay được cất riêng trước. Không cần dừng dondoc serve.
+    """Khôi phục kho từ một TỆP sao lưu; kho hiện nay được cất riêng trước. Phải dừng dondoc serve trước.
 
-    Thiết lập (dondoc.toml) trong bản sao lưu chỉ được ghi ra bên cạnh để xem, không tự có hiệu lực.
+    Bản sao lưu được xem hết trước khi hỏi. Thiết lập (dondoc.toml) trong đó chỉ được ghi ra bên cạnh để xem, không tự
+    có hiệu lực.
     """
-    if not (yes or as_json):
-        click.confirm(f"Kho hiện nay sẽ được thay bằng bản trong {file}. Tiếp tục?", abort=True)
-    kept, before = put_back(settings(), file.resolve(), dt.datetime.now(dt.UTC))
-    said = restore_settings(kept.path)
+    known = settings()
+    with looked_at(known, file.resolve()) as looked:
+        if not (yes or (not as_json and agreed(_question(looked, file)))):
+            _refuse(as_json=as_json)
+        before = replace_store(known, looked, dt.datetime.now(dt.UTC))
+    said = restore_settings(looked.found.path)
     if as_json:
         paths = {"before": str(before) if before else None, "settings": str(said) if said else None}
-        print_json({"file": str(kept.path), "made_at": kept.made_at, **paths})
-        return
-    click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {kept.made_at}.")
+        print_json({"file": str(looked.found.path), "made_at": looked.found.made_at, **paths})
+    else:
+        _say(looked, before, said)
+
+
+def _question(looked: Looked, file: Path) -> str:
+    return (
+        f"Bản {file} lúc {looked.found.made_at} có {looked.plans} kế hoạch, {looked.obligations} việc. "
+        "Kho hiện nay sẽ được thay bằng bản ấy. Tiếp tục?"
+    )
+
+
+def _refuse(*, as_json: bool) -> NoReturn:
+    """End as failed: a script that goes on must not take the store for a restored one."""
+    if as_json:
+        raise click.UsageError("thêm --yes để khôi phục; chưa đổi gì.")
+    click.echo("Chưa đổi gì.")
+    raise click.exceptions.Exit(1)
+
+
+def _say(looked: Looked, before: Path | None, said: Path | None) -> None:
+    click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {looked.found.made_at}.")
     if before:
         click.echo(f"Kho trước khi khôi phục được cất ở {before}; muốn quay lại: dondoc restore {before}")
     if said:
         click.echo(f"Thiết lập trong bản sao lưu ghi ra {said}; xem, rồi đổi tên thành dondoc.toml nếu muốn dùng.")
-    click.echo("Thư gửi sau lúc sao lưu có thể được gửi lại một lần (cùng Message-ID); việc ghi sau đó cần ghi lại.")
+    click.echo(
+        "Thư gửi sau lúc sao lưu có thể được gửi lại một lần (trong cùng ngày thì cùng Message-ID); "
+        "việc ghi sau đó cần ghi lại."
+    )

@@ -1,10 +1,15 @@
-"""One `dondoc serve` a home folder: two clocks would do no harm, but two servers would fight over one database."""
+"""One `dondoc serve` a home folder, and none while a backup is put back.
+
+Two clocks would do no harm, but two servers would fight over one database; and a delivery under way would write what
+became of its mail into the row that has the same number in the restored store.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from config.operating_system import lock
 from config.private import private_folder, touch_private
@@ -16,9 +21,15 @@ class AlreadyServedError(DondocError):
     """Another `dondoc serve` holds this home folder."""
 
 
+SERVE, RESTORE = "dondoc serve", "dondoc restore"
+
+
 @contextmanager
-def only_one(settings: Settings) -> Iterator[None]:
-    """Hold the lock of the home folder; the system lets go of it when this process ends, however it ends."""
+def only_one(settings: Settings, what: str = SERVE) -> Iterator[None]:
+    """Hold the lock of the home folder; the system lets go of it when this process ends, however it ends.
+
+    ``what`` is the command that holds it, for the line of the next one. Raises AlreadyServedError.
+    """
     path = settings.home.resolve() / "serve.lock"
     try:
         private_folder(path.parent)
@@ -31,11 +42,16 @@ def only_one(settings: Settings) -> Iterator[None]:
             lock(file.fileno(), wait=False)
         except OSError as error:
             file.seek(0)
-            raise AlreadyServedError(
-                f"dondoc serve đang chạy trên thư mục {path.parent} (tiến trình {file.read().strip() or '?'}); "
-                "hãy dừng nó trước, hoặc đặt DONDOC_HOME sang thư mục khác."
-            ) from error
+            raise AlreadyServedError(_held(file.read(), path.parent, what)) from error
         file.truncate(0)
-        file.write(str(os.getpid()))
+        file.write(f"{os.getpid()} {what}")
         file.flush()
         yield
+
+
+def _held(holder: str, home: Path, what: str) -> str:
+    number, _, name = holder.strip().partition(" ")
+    held = f"{name or SERVE} đang chạy trên thư mục {home} (tiến trình {number or '?'})"
+    if what == RESTORE:
+        return f"{held}; hãy dừng nó (Ctrl-C, hoặc `systemctl stop dondoc`), khôi phục, rồi chạy lại."
+    return f"{held}; hãy dừng nó trước, hoặc đặt DONDOC_HOME sang thư mục khác."

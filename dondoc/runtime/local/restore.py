@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,33 +28,69 @@ from dondoc.runtime.local.backup_file import (
     text_of,
     unpack_into,
 )
+from dondoc.runtime.local.home_lock import RESTORE, only_one
 from dondoc.runtime.local.kept_files import put_back
 from dondoc.store.engine import open_store
 from dondoc.store.migrate import known_revisions
 from dondoc.store.write_turn import write_turn
+from notifications.delivery.worker_lock import alive
 
 TABLES = {"alembic_version", "office", "unit", "plan", "obligation", "history"}
 """What every version of a store has had since the first."""
 
 
-def restore(settings: Settings, path: Path, now: dt.datetime) -> tuple[BackupFile, Path | None]:
-    """Put the store back as it was; what is there now is backed up first, and that file is the second answer.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A backup that was looked at whole: its file, how many plans and obligations it holds, its store unpacked."""
 
-    The page's history stays as it is while the server has it open; mail that was sent stays sent. Raises
-    SafekeepingError, with the store as it was, for what is no backup, is damaged, or comes of a newer dondoc.
+    found: BackupFile
+    plans: int
+    obligations: int
+    store: BinaryIO
+
+
+@contextmanager
+def looked_at(settings: Settings, path: Path) -> Iterator[Looked]:
+    """Look at a backup whole, before anybody is asked and anything is written; no `dondoc serve` runs while inside.
+
+    Raises SafekeepingError for what is no backup, is damaged, or comes of a newer dondoc; AlreadyServedError.
     """
     found, target = kept(path), store_file(settings)
     _make_home(target.parent)
-    with unnamed(target.parent) as file:
-        _look(path, file, target.parent)
-        before = _set_aside(settings, target, now)
-        _write(file, target, before)
-    put_back(path, settings.home)
+    with only_one(settings, RESTORE), unnamed(target.parent) as file:
+        _check_no_worker(settings.home)
+        plans, obligations = _look(path, file, target.parent)
+        yield Looked(found, plans, obligations, file)
+
+
+def restore(settings: Settings, path: Path, now: dt.datetime) -> tuple[BackupFile, Path | None]:
+    """Put the store back as it was; what is there now is backed up first, and that file is the second answer.
+
+    The page's history stays as it is; mail that was sent stays sent. Raises as looked_at does, the store as it was.
+    """
+    with looked_at(settings, path) as looked:
+        return looked.found, replace_store(settings, looked, now)
+
+
+def replace_store(settings: Settings, looked: Looked, now: dt.datetime) -> Path | None:
+    """Replace the store in use by that of a backup; returns the file that what was there is kept in, if anything was.
+
+    Raises SafekeepingError.
+    """
+    target = store_file(settings)
+    before = _set_aside(settings, target, now)
+    _write(looked.store, target, before)
+    put_back(looked.found.path, settings.home)
     try:
         open_store(settings.store_url).close()
     except DondocError as error:
         raise SafekeepingError(f"kho đã khôi phục nhưng không mở được: {error} {_way_back(before)}") from error
-    return found, before
+    return before
+
+
+def _check_no_worker(home: Path) -> None:
+    if alive(home):
+        raise SafekeepingError("một lượt đôn đốc đang gửi thư trên kho này; hãy đợi nó xong rồi khôi phục.")
 
 
 def _make_home(folder: Path) -> None:
@@ -62,19 +100,24 @@ def _make_home(folder: Path) -> None:
         raise SafekeepingError(f"không tạo được thư mục {folder}: {in_words(error)}.") from error
 
 
-def _look(path: Path, file: BinaryIO, folder: Path) -> None:
-    """Unpack the store of a backup and look whether it is one, sound, and of a schema that is known here."""
+def _look(path: Path, file: BinaryIO, folder: Path) -> tuple[int, int]:
+    """Unpack the store of a backup and look whether it is one, sound, and of a schema that is known here.
+
+    Returns how many plans and obligations it holds.
+    """
     wanted = manifest_of(path)["sha256"].get(STORE, "")
     with readable(path):
         if unpack_into(path, STORE, file, folder) != wanted:
             raise ValueError(STORE)
         with database_in(file, folder, fresh=False) as database:
             revision = _revision(database)
+            plans, obligations = (_count(database, table) for table in ("plan", "obligation"))
     if revision not in known_revisions():
         raise SafekeepingError(
             f"bản sao lưu {path} do bản dondoc mới hơn tạo ra (lược đồ {revision}); hãy cập nhật dondoc rồi khôi phục."
             " Kho còn nguyên như cũ."
         )
+    return plans, obligations
 
 
 def _revision(database: sqlite3.Connection) -> str:
@@ -86,6 +129,10 @@ def _revision(database: sqlite3.Connection) -> str:
     if len(rows) != 1:
         raise ValueError("alembic_version")
     return str(rows[0][0])
+
+
+def _count(database: sqlite3.Connection, table: str) -> int:
+    return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 def _write(file: BinaryIO, target: Path, before: Path | None) -> None:
