@@ -6,7 +6,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.subjects import is_subject, is_to_be_done
-from calendars.deadlines.lexer.phrase_trie import QUALIFIED_NOUN, STATE, STATE_VERB
+from calendars.deadlines.lexer.phrase_trie import QUALIFIED_NOUN, STATE, STATE_VERB, SUBMITS
 from calendars.deadlines.lexer.token import END, Token
 
 # Right behind one of these an expression is a time to keep.
@@ -108,17 +108,27 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
         return True
     if before in (",", "(", "and", "-", ".", "or"):
         return found.item_end == at - 1 or (found.doing and not year) or before == "."
-    if found.doing and not year:
+    if found.doing and not year and not _submits(tokens, at):
         found.doubtful += (at,)
     return found.doing and not year and before not in ("doc", "plan_word")
 
 
+def _submits(tokens: list[Token], at: int) -> bool:
+    """Return whether only a name stands between a verb of a moment and the date: "trình Chính phủ tháng 10/2026"."""
+    place = at - 1
+    while place > 0 and tokens[place].name == "x" and not tokens[place].value:
+        place -= 1
+    return tokens[place].name == "do" and tokens[place].value == SUBMITS
+
+
 def _names_session(tokens: list[Token], at: int) -> bool:
-    """Return whether only a session's name stands before: "Kỳ họp HĐND tháng 7/2025", "Phiên họp thường kỳ …"."""
+    """Return whether only a session or feast is named before: "Kỳ họp HĐND tháng 7", "Dịp Quốc khánh 02/9"."""
     place = at - 1
     while place > 0 and tokens[place].name in ("x", "ongoing"):
         place -= 1
-    return place == 0 and tokens[0].name == "session"
+    place -= place > 0 and tokens[place].name == "session" and tokens[place - 1].name == "soft"
+    named = tokens[place].name in ("session", "event_noun") or tokens[place + 1].name == "session"
+    return place == 0 and named
 
 
 def _is_period(dated: Dated | None) -> bool:

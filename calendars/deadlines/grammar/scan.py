@@ -41,6 +41,8 @@ _QUIET = {
 }
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
 _COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
+# A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
+_AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
 _TIME_LEFT = {
     "day",
     "days",
@@ -63,6 +65,7 @@ _TIME_LEFT = {
     "final_month",
     "next_quarter",
     "last_quarter",
+    "decade_first",
     "decade_early",
     "decade_mid",
     "decade_late",
@@ -230,5 +233,7 @@ def _is_of_time(found: Scan, at: int, name: str) -> bool:
     if name != "n" or name in _TIME_LEFT:
         return name in _TIME_LEFT
     following = found.tokens[at + 1]
+    if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
+        return True
     marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS

@@ -38,6 +38,7 @@ _IN_NOUN_PHRASE = {
     "in_force",
 }
 _PERIODS = {"month", "quarter", "half", "year"}
+_ENDS_OF_PARTS = ("", ".", ",", ";", "and")
 _MOST_LOOKED_AT = 24
 # A phrase that names a period alone is short; a sentence that names one in passing is longer.
 _SHORT = 8
@@ -70,7 +71,7 @@ def restore_subjects(found: Scan) -> None:
         return
     for aside, dated in list(found.subjects):
         alone = found.tokens[dated.begin - 1].name == "(" and found.tokens[dated.end].name == ")"
-        reported = found.tokens[dated.end].name in ("", ".") and _is_reported(found.tokens, dated)
+        reported = found.tokens[dated.end].name in _ENDS_OF_PARTS and _is_reported(found.tokens, dated)
         if alone or reported:
             found.dated.append(dated)
             found.set_aside = tuple(each for each in found.set_aside if each is not aside)
@@ -79,7 +80,19 @@ def restore_subjects(found: Scan) -> None:
 def _is_reported(tokens: list[Token], dated: Dated) -> bool:
     """Return whether a month, quarter or half ends a short phrase: "Sơ kết công tác 6 tháng đầu năm 2025"."""
     reviewed = any(token.name == "do" and token.value == REVIEWS for token in tokens[: dated.begin])
-    return dated.date_list.first.unit != "year" and dated.begin <= _SHORT and reviewed
+    if dated.date_list.first.unit == "year":
+        return _is_review_of_year(tokens, dated)
+    return dated.begin <= _SHORT and reviewed
+
+
+def _is_review_of_year(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether a part of the phrase says only "sơ kết năm 2028", "tổng kết Đề án năm 2030": that year is when."""
+    place = dated.begin - 1
+    while place >= 0 and tokens[place].name in ("x", "doc", "session", "of"):
+        place -= 1
+    verb = tokens[place]
+    begins = place == 0 or (place > 0 and tokens[place - 1].name in (",", ";", "and", "-", "."))
+    return place >= 0 and verb.name == "do" and verb.value == REVIEWS and begins
 
 
 def is_subject(tokens: list[Token], begin: int, unit: str) -> bool:
@@ -135,7 +148,17 @@ def _names_when(found: Scan, subject: Dated) -> bool:
     if any(each.modified or not _in_same_noun_phrase(tokens, subject, each) for each in others):
         return True
     anchored = any(each.anchored or each.modifiers for each in found.durations)
-    return anchored or bool(found.recurrences or found.events or found.ongoing)
+    if found.ongoing and not _reviewed_apart(found, subject):
+        return True
+    return anchored or bool(found.recurrences or found.events)
+
+
+def _reviewed_apart(found: Scan, subject: Dated) -> bool:
+    """Return whether "tổng kết tháng 12" is a part of its own behind "Thường xuyên;": the month is when."""
+    verb = subject.begin - 1
+    if found.tokens[verb].name != "do" or found.tokens[verb].value != REVIEWS:
+        return False
+    return found.tokens[verb - 1].name in (";", ",", "and", ".") and found.ongoing[0] < verb
 
 
 def _acts(tokens: list[Token], begin: int) -> bool:

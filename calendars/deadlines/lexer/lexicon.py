@@ -46,7 +46,8 @@ PHRASES: dict[str, str] = {
     "intercalary": "nhuận",
     "full_moon": "rằm|ngày rằm",
     "stage": "giai đoạn|thời kỳ|thời kì|thời đoạn",
-    "decade_early": "thượng tuần|đầu tuần",
+    "decade_first": "thượng tuần",
+    "decade_early": "đầu tuần",
     "decade_mid": "trung tuần",
     "decade_late": "hạ tuần",
     "weekday": "thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|thứ bẩy|chủ nhật",
@@ -112,7 +113,7 @@ PHRASES: dict[str, str] = {
         "tuỳ vào|khi nào|trong dịp|nhân dịp"
     ),
     "adhoc": "đột xuất|bất thường|nếu có yêu cầu|nếu có phát sinh|khi phát sinh|lúc phát sinh|phát sinh",
-    "session": "kỳ họp|kì họp|phiên họp",
+    "session": "kỳ họp|kì họp|phiên họp|phiên họp thường kỳ|kỳ họp thường kỳ|họp thường kỳ",
     "event_noun": (
         "hội nghị|đại hội|tết|tết nguyên đán|tết âm lịch|tết cổ truyền|tết ta|lễ|mùa|cuộc họp|cuộc bầu cử|đợt|vụ|dịp|"
         "thí điểm|sáp nhập"
@@ -126,7 +127,8 @@ PHRASES: dict[str, str] = {
         "thẩm định|tập huấn|khảo sát|khởi công|khánh thành|nghiệm thu|bàn giao|tuyên truyền|giải ngân|bế mạc|"
         "cập nhật|đăng ký|quyết toán|kiểm điểm|thông báo|phát động|tổng hợp|lập|giao|tham gia|thông qua|"
         "bắt đầu thực hiện|triển khai thực hiện|tổ chức thực hiện|ký|ký ban hành|nghiên cứu|chuẩn bị|"
-        "thành lập|kiện toàn"
+        "thành lập|kiện toàn|lấy ý kiến|trình duyệt|trình ký|hội thảo|đấu thầu|phát hành|hoàn chỉnh|biên soạn|"
+        "thi công|chạy thử|vận hành thử|kết nối|nâng cấp"
     ),
     "is": "là",
     "expected": "dự kiến|dự kiến vào|dự kiến trong|ước",
@@ -138,7 +140,7 @@ PHRASES: dict[str, str] = {
         "thời gian dự kiến|cụ thể|cụ thể như sau|như sau|riêng|đợt|gồm"
     ),
     "soft": (
-        "là|nghĩa là|cụ thể là|ngay|cả|toàn|đúng|tại|lúc|phải|cần|sẽ|đều|chỉ|cũng|đảm bảo|bảo đảm|"
+        "là|nghĩa là|cụ thể là|ngay|cả|toàn|toàn bộ|trọn|đúng|tại|lúc|phải|cần|sẽ|đều|chỉ|cũng|đảm bảo|bảo đảm|"
         "phấn đấu|yêu cầu|đề nghị|khẩn trương|kịp thời|sớm"
     ),
     "same": "tức|tức là|nhằm",
@@ -229,4 +231,6 @@ STATES = (
 )
 # Verbs of reporting: "báo cáo quý I" reports on a time and is not due in it.
 REPORTING = ("báo cáo", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")
+# Verbs of a moment: what they are done to has no period of its own, so "trình Chính phủ tháng 10" is when.
+SUBMITTING = ("trình", "gửi", "nộp", "trình duyệt", "trình ký", "khánh thành", "khai mạc", "bế mạc", "bàn giao")
 REVIEWING = ("sơ kết", "tổng kết")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from calendars.deadlines.lexer.lexicon import NUMBERS, PHRASES, REPORTING, REVIEWING, STATES, WEEKDAYS, WORTH
+from calendars.deadlines.lexer.lexicon import (
+    NUMBERS,
+    PHRASES,
+    REPORTING,
+    REVIEWING,
+    STATES,
+    SUBMITTING,
+    WEEKDAYS,
+    WORTH,
+)
 from calendars.deadlines.lexer.non_date_phrases import (
     COUNTED_NOUNS,
     NON_DATE_PHRASES,
@@ -25,7 +34,7 @@ SEXAGENARY |= {name.replace("tỵ", "tị").replace("kỷ", "kỉ"): n for name,
 ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # The values of "do" tokens that report or may tell a state, and of "x" tokens that name what has a period, whom a
 # condition speaks of, a state, what is counted, or what happens so many times.
-REPORTS, STATE, REVIEWS = 1, 2, 3
+REPORTS, STATE, REVIEWS, SUBMITS = 1, 2, 3, 4
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN = 1, 2, 3, 4, 5
 
 
@@ -35,7 +44,7 @@ def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
     return found | {phrase: value for value, phrases in tables.items() for phrase in phrases}
 
 
-_VERBS = _values({REPORTS: REPORTING, STATE: STATES, REVIEWS: REVIEWING})
+_VERBS = _values({REPORTS: REPORTING, STATE: STATES, REVIEWS: REVIEWING, SUBMITS: SUBMITTING})
 _NOUN_VALUES = _values(
     {
         SUBJECT_NOUN: tuple(SUBJECT_NOUNS.split("|")),

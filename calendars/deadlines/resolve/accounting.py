@@ -89,7 +89,8 @@ def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
 def _keep_hours(case: Interpretation) -> None:
     """Name the hour of "trước 16 giờ thứ Năm hằng tuần" (rule 30); one whose weekday does not come back is in doubt."""
     for hour in case.scan.hours:
-        case.flags.add(Flag.TIME_OF_DAY if case.kind is Kind.RECURRING else Flag.PARTLY_UNDERSTOOD)
+        steady = case.kind in (Kind.RECURRING, Kind.ONGOING)
+        case.flags.add(Flag.TIME_OF_DAY if steady else Flag.PARTLY_UNDERSTOOD)
         case.note(f"{hour[0]} giờ {hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
 
 

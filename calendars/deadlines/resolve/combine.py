@@ -5,12 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.durations import Duration
+from calendars.deadlines.grammar.recurrence import MONTHS
+from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.occurrences import PlacedDate
+from calendars.deadlines.resolve.plan import day_of
 from calendars.deadlines.resolve.steady import set_ongoing
 
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
+_COUNTED = {
+    False: "không tính ngày bắt đầu (Bộ luật Dân sự 2015, điều 147)",
+    True: "kết thúc vào ngày tương ứng của tháng cuối (Bộ luật Dân sự 2015, điều 148)",
+}
 LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
 
 
@@ -76,21 +86,33 @@ def _counted_from(case: Interpretation, placed: list[PlacedDate]) -> bool:
     duration, dated = durations[0], placed[0].dated
     if duration.end != dated.begin or not dated.modifiers & {"from", "after", "before"}:
         return False
-    if duration.unit not in ("day", "week"):
+    if duration.unit not in ("day", "week", *MONTHS):
         case.kind, case.offset = Kind.EVENT, duration.offset
         case.used.add(duration.begin)
         case.event = case.words(dated.begin, dated.end)
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         return True
     case.used.add(duration.begin)
-    days = duration.count * (7 if duration.unit == "week" else 1)
     start = placed[0].occurrences[0]
     base = start.opens if start.opens and "from" in dated.modifiers else start.due
-    case.kind, case.occurrences = Kind.FIXED, [Occurrence(None, base + dt.timedelta(days=days))]
-    case.note(case.words(duration.begin, dated.end), "không tính ngày bắt đầu (Bộ luật Dân sự 2015, điều 147)")
+    case.kind, case.occurrences = Kind.FIXED, [Occurrence(None, _counted_on(base, duration))]
+    case.note(case.words(duration.begin, dated.end), _COUNTED[duration.unit in MONTHS])
     if not case.plan.holds(case.occurrences[0].due):
         case.flags.add(Flag.OUTSIDE_PERIOD)
     return True
+
+
+def _counted_on(base: dt.date, duration: Duration) -> dt.date:
+    """Return the day so many days, weeks, months or years after ``base``.
+
+    A length in months or years ends on the day of the same number, or on that month's last (Bộ luật Dân sự 2015,
+    điều 148.2 and 148.3).
+    """
+    if duration.unit not in MONTHS:
+        return base + dt.timedelta(days=duration.count * (7 if duration.unit == "week" else 1))
+    months = base.year * 12 + base.month - 1 + duration.count * MONTHS[duration.unit]
+    year, month = divmod(months, 12)
+    return day_of(year, month + 1, base.day) or day_of(year, month + 1, LAST_DAY) or base
 
 
 def _goes_on(case: Interpretation, placed: list[PlacedDate]) -> bool:
@@ -103,6 +125,8 @@ def _goes_on(case: Interpretation, placed: list[PlacedDate]) -> bool:
     opened = window.occurrences and window.occurrences[0].opens is not None
     between = {token.name for token in scan.tokens[dated.end : steady]} if steady >= dated.end else set()
     later = bool(between & {"and", ".", ";", "do", "done", "keep_on", "or"})
+    if steady < dated.begin:
+        later = _stands_apart(case, steady, dated)
     if len(placed) > 1 or later or not (opened or window.begins):
         if window.occurrences and not window.begins:
             case.flags.add(Flag.CONTINUES)
@@ -114,6 +138,17 @@ def _goes_on(case: Interpretation, placed: list[PlacedDate]) -> bool:
         if case.plan.years and not case.plan.holds(window.occurrences[0].due):
             case.flags.add(Flag.OUTSIDE_PERIOD)
     return True
+
+
+def _stands_apart(case: Interpretation, steady: int, dated: Dated) -> bool:
+    """Return whether the date behind "thường xuyên" is that of a further part: "…; tổng kết quý IV"."""
+    between = case.scan.tokens[steady + 1 : dated.begin]
+    names = {token.name for token in between}
+    if "x" in names and names & {",", ";", "("}:  # a peak, or the window of the whole?
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        return False
+    reviews = any(token.name == "do" and token.value in (REPORTS, REVIEWS) for token in between)
+    return "done" in names or reviews or {";", "do"} <= names
 
 
 def _from_a_day(case: Interpretation, placed: list[PlacedDate]) -> None:

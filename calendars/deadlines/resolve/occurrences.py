@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_lists import DateList
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.findings import Findings
 from calendars.deadlines.resolve.lunar import place_lunar
@@ -189,7 +190,7 @@ def _apply_modifiers(
 ) -> list[Occurrence]:
     """Return what the modifiers make of the days: an end only, a window, a list of days, a beginning."""
     date_list, modifiers = dated.date_list, dated.modifiers
-    before = "before" in modifiers and not dated.hour
+    before = "before" in modifiers and ends_before_day(dated.hour)
     if date_list.ranged:
         opens, (starts, ends) = spans[0][0], spans[-1]
         opened = plan.issued if "now" in modifiers else opens

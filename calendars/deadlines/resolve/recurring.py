@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
@@ -112,7 +113,7 @@ def repeating(case: Interpretation, dated: list[Dated]) -> None:
             continue
         opens = not each.limits
         came = of_date_list(
-            each.date_list, case.plan, exclusive="before" in each.modifiers and not each.hour, opens=opens
+            each.date_list, case.plan, exclusive="before" in each.modifiers and ends_before_day(each.hour), opens=opens
         )
         case.occurrences += came
         if came:

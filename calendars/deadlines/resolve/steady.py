@@ -10,6 +10,8 @@ from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import PlanPeriod
 from calendars.deadlines.resolve.repeats import of_recurrence
 
+_TOO_DENSE = "lặp lại quá dày để nhắc từng lần: là việc thường xuyên, hỏi ở mỗi kỳ báo cáo"
+
 
 def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod) -> None:
     """Set the occurrences of recurrences with no day of their own: due on the last day of each period."""
@@ -18,7 +20,7 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
         _go_on(case, recurrences, plan)
         return
     case.kind = Kind.RECURRING
-    for recurrence in recurrences:
+    for recurrence in _coarse(case, recurrences):
         year = recurrence.year
         within = plan if year is None else PlanPeriod(dt.date(year, 1, 1), dt.date(year, 12, 31))
         case.occurrences += of_recurrence(recurrence, within, recurrence.weekdays or case.scan.weekdays)
@@ -33,14 +35,19 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
     check_recurrence_falls(case)
 
 
+def _coarse(case: Interpretation, recurrences: list[Recurrence]) -> list[Recurrence]:
+    """Drop "hằng ngày", "hằng tuần" beside longer rhythms, with the reason: too dense to chase (rule 29)."""
+    dense = [each for each in recurrences if each.days and not (each.weekdays or case.scan.weekdays)]
+    for each in dense:
+        case.note(case.words(each.begin, each.end), _TOO_DENSE)
+    return [each for each in recurrences if each not in dense]
+
+
 def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod) -> None:
     """Read "hằng ngày", "hằng tuần" as work that goes on, reported at each reporting period (rule 29)."""
     set_ongoing(case, whole_plan(plan))
     for each in recurrences:
-        case.note(
-            case.words(each.begin, each.end),
-            "lặp lại quá dày để nhắc từng lần: là việc thường xuyên, hỏi ở mỗi kỳ báo cáo",
-        )
+        case.note(case.words(each.begin, each.end), _TOO_DENSE)
         if each.unsure:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
 

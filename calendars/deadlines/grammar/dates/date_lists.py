@@ -66,7 +66,23 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
         _share(date_list)
     if tokens[date_list.end].name in ("years", "of", "in"):
         _read_years(tokens, date_list)
+    elif len(date_list.exprs) == 1 and tokens[date_list.end].name in (",", "and") and first.unit != "year":
+        _read_further_years(tokens, date_list)
     return date_list
+
+
+def _read_further_years(tokens: list[Token], date_list: DateList) -> None:
+    """Read ", 2028 và 2030" behind "tháng 12 năm 2026": it falls in each of them."""
+    if date_list.last.year is None:
+        return
+    years, place = [date_list.last.year], date_list.end
+    while tokens[place].name in (",", "and") and tokens[place + 1].name == "Y":
+        if tokens[place + 2].name in ("/", "-", "to"):
+            return
+        years.append(tokens[place + 1].value)
+        place += 2
+    if len(years) > 1:
+        date_list.years, date_list.end = tuple(years), place
 
 
 def _read_years(tokens: list[Token], date_list: DateList) -> None:

@@ -7,6 +7,8 @@ from calendars.deadlines.lexer.token import Token
 
 _MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
 _FAR = 6
+_LONGEST_MONTH = 31
+_LIMITS = ("before", "latest", "to", "end", "from")
 # The value of a day token typed "mùng", which only the lunar calendar has.
 FIRST_TEN_DAYS = 1
 
@@ -32,11 +34,30 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
 
 
 def _ranges_to_day(tokens: list[Token], place: int) -> bool:
-    """Return whether a bare number begins "15-20/4/2021" or "15 - 20 tháng 4"."""
-    if tokens[place + 1].name not in ("-", "to"):
+    """Return whether a bare number begins "15-20/4/2021", "10, 11 và 12 tháng 6", "01 đến 10 hằng tháng"."""
+    if tokens[place + 1].name in ("-", "to"):
+        return _ends_list_of_days(tokens, place + 2)
+    while tokens[place + 1].name in (",", "and") and tokens[place + 2].name == "n":
+        place += 2
+        if _ends_list_of_days(tokens, place):
+            return True
+    return False
+
+
+def _ends_list_of_days(tokens: list[Token], at: int) -> bool:
+    """Return whether the number is the day of a month in figures or words, or of every month."""
+    if tokens[at].name != "n" or not 1 <= tokens[at].value <= _LONGEST_MONTH:
         return False
-    slash = tokens[place + 3].name
-    return slash == "month" or (slash == "/" and tokens[place + 4].name == "n")
+    after, then = tokens[at + 1].name, tokens[at + 2].name
+    return after == "month" or (after == "/" and then == "n") or (after == "each" and then == "month")
+
+
+def read_day_of_each(tokens: list[Token], at: int) -> DateExpr | None:
+    """Read "25 hằng tháng", "20 hằng quý" right behind a limit ("trước", "chậm nhất", "đến"): a day without "ngày"."""
+    limited = at > 0 and tokens[at - 1].name in _LIMITS
+    if not limited or not 1 <= tokens[at].value <= _LONGEST_MONTH or tokens[at + 2].name not in ("month", "quarter"):
+        return None
+    return with_cycle(tokens, DateExpr("day", (0, tokens[at].value), (0, tokens[at].value), at, at + 1))
 
 
 def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: bool) -> DateExpr | None:

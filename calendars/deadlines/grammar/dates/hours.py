@@ -14,6 +14,11 @@ BEGIN_HOURS_OF_WEEKDAYS = {"n", *_LIMITS}
 BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
 
+def ends_before_day(hour: Hour | None) -> bool:
+    """Return whether "trước" leaves nothing of the named day: no hour is said, or the hour is midnight."""
+    return not hour or hour == (0, 0)
+
+
 def read_hour_after(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Return the hour of "ngày 10/9/2025 lúc 14 giờ 00", and the place after it."""
     place = at

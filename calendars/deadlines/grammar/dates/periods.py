@@ -185,7 +185,12 @@ def read_tenth(tokens: list[Token], at: int) -> DateExpr | None:
     place = at + 1 + (tokens[at + 1].name == "of")
     if tokens[place].name != "month" or not (month := read_month(tokens, place)):
         return None
-    first, last = {"decade_early": (1, 10), "decade_mid": (11, 20), "decade_late": (21, LAST_DAY)}[tokens[at].name]
+    first, last = {
+        "decade_first": (1, 10),
+        "decade_early": (1, 10),
+        "decade_mid": (11, 20),
+        "decade_late": (21, LAST_DAY),
+    }[tokens[at].name]
     month.opens, month.due = (month.opens[0], first), (month.due[0], last)
     month.unsure = tokens[at].name == "decade_early"
     return month
