@@ -27,6 +27,7 @@ from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.proposal import ProposalKind, ProposalState
 from dondoc.store.people import sessions
 from dondoc.store.scope import ALL_OFFICES
+from tests.web.web_site import hidden
 
 ACCEPT, APPROVE = "nhận đề nghị như đơn vị gửi", "duyệt báo cáo như đơn vị gửi"
 RETURNED = "trả lại thư không nói kết quả"
@@ -159,8 +160,9 @@ class Desk:
         if plain:
             assert browser.get("/de-nghi").status_code == 200
             numbers = [str(one.number) for one in plain]
-            assert browser.post("/de-nghi", data={"chon": numbers}).status_code == 200
-            self._press(browser, "/de-nghi", ACCEPT, chon=numbers, keep="1")
+            looked = browser.post("/de-nghi", data={"chon": numbers})
+            assert looked.status_code == 200
+            self._press(browser, "/de-nghi", ACCEPT, **{**hidden(looked), "chon": numbers})
             self.world.counts["proposals accepted unchanged"] += len(plain)
         for one in waiting:
             if one not in plain:
@@ -206,7 +208,8 @@ class Desk:
         with self.world.store.read() as session:
             sent: Sequence[int] = session.scalars(select(Report.id).where(Report.state == ReportState.SENT)).all()
         for number in sent:
-            self._press(browser, f"/bao-cao/{number}", APPROVE, answer="approve")
+            carried = hidden(browser.get(f"/bao-cao/{number}"))
+            self._press(browser, f"/bao-cao/{number}", APPROVE, **carried, answer="approve")
 
     def _periods(self, browser: TestClient) -> None:
         over = self.world.today - dt.timedelta(days=CLOSED_AFTER)

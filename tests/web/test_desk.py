@@ -15,7 +15,7 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import Progress
 from dondoc.text.folding import bare
 from tests.support.office_files import word_file
-from tests.web.web_site import TwoOffices, fill, hidden, send
+from tests.web.web_site import TwoOffices, fill, hidden, press, send
 
 PLAN = Path(__file__).parents[1].joinpath("samples") / "plan.pdf"
 
@@ -110,7 +110,7 @@ def test_a_plan_is_looked_at_before_it_is_kept_and_a_look_keeps_nothing(two: Two
     page = desk.get(posted.headers["location"])
     assert "Giữ kế hoạch này" in page.text
     assert two.state() == before
-    kept = desk.post(posted.headers["location"], follow_redirects=False)
+    kept = press(desk, posted.headers["location"])
     assert desk.get(kept.headers["location"]).status_code == 200
     with two.store.read() as session:
         plan = session.scalars(select(Plan).order_by(Plan.id.desc())).first()
@@ -132,11 +132,11 @@ def test_a_file_in_doubt_is_kept_only_once_a_person_says_what_it_is(two: TwoOffi
         path = word_file(tmp_path / f"{count}.docx", [head, *rows[:count]])
         posted = desk.post("/ke-hoach", files={"file": (path.name, path.read_bytes())}, follow_redirects=False)
         places.append(posted.headers["location"])
-    desk.post(places[0])
+    press(desk, places[0])
     doubtful = desk.get(places[1])
     assert "Tệp này là gì?" in doubtful.text
     assert "6 việc sẽ không còn được nhắc" in doubtful.text
-    assert desk.post(places[1]).status_code == 409
+    assert press(desk, places[1]).status_code == 409
     with two.store.read() as session:
         (plan,) = session.scalars(
             select(Plan.id).where(
@@ -148,7 +148,7 @@ def test_a_file_in_doubt_is_kept_only_once_a_person_says_what_it_is(two: TwoOffi
         )
         far = session.scalars(select(Plan.id).where(Plan.office_id == two.b)).one()
     assert desk.post(places[1], data={"answer": "replaces", "replaces": str(far)}).status_code == 404
-    desk.post(places[1], data={"answer": "replaces", "replaces": str(plan)})
+    press(desk, places[1], answer="replaces", replaces=str(plan))
     with two.store.read() as session:
         assert session.get_one(Plan, plan).version == 2
 
@@ -234,5 +234,7 @@ def test_a_swap_shows_what_moves_before_it_is_kept(two: TwoOffices) -> None:
     assert "1 nhiệm vụ đang mở" in looked.text
     assert two.state()["calendar_decision"] == 0
     admin.post("/lich", data={**swap, "keep": "1"})
+    assert two.state()["calendar_decision"] == 0
+    admin.post("/lich", data=hidden(looked))
     assert two.state()["calendar_decision"] == 1
     assert admin.post("/lich", data={**swap, "day_worked": "05/07/2021"}).status_code == 422

@@ -13,7 +13,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import CalendarDecision, History, Obligation, Unit
 from dondoc.store.models.access import Role
 from dondoc.store.people.cleaning import forget_filler
-from tests.web.web_site import TwoOffices, hidden
+from tests.web.web_site import TwoOffices, hidden, press
 
 FROM = {"from_date": "16/06/2021", "decision": "12/NQ-HĐND"}
 
@@ -62,7 +62,7 @@ def test_a_reorganisation_shows_what_moves_keeps_it_and_is_taken_back(
     back = re.search(r'href="(/nhat-ky/\d+/lay-lai)"', desk.get(f"/don-vi/{unit}").text)
     assert back is not None
     assert "Sẽ thay đổi" in desk.get(back[1]).text
-    assert desk.post(back[1], data={"why": "ghi nhầm"}, follow_redirects=False).status_code == 303
+    assert press(desk, back[1], why="ghi nhầm").status_code == 303
     assert owner(two, owed) == "Sở Nội vụ"
     assert named(two, "Sở Nội vụ")[0].valid_to is None
     assert desk.post(back[1], data={}).status_code == 409
@@ -142,17 +142,17 @@ def test_the_list_of_units_has_pages(two: TwoOffices) -> None:
 def test_an_added_swap_is_taken_back_on_its_page_and_comes_again_from_the_log(two: TwoOffices) -> None:
     two.owes(two.unit("Sở Nội vụ"), dt.date(2021, 7, 5))
     admin = two.signed_in("quan.tri@tinh.vn", Role.ADMIN)
-    swap = {"day_off": "05/07/2021", "day_worked": "10/07/2021", "decision": "TB 12", "keep": "1"}
-    admin.post("/lich", data=swap)
+    swap = {"day_off": "05/07/2021", "day_worked": "10/07/2021", "decision": "TB 12"}
+    admin.post("/lich", data=hidden(admin.post("/lich", data=swap)))
     page = re.search(r'href="(/lich/hoan-doi/\d+)"', admin.get("/lich?nam=2021").text)
     assert page is not None
     assert "1 nhiệm vụ đang mở bị dời" in admin.get(page[1]).text
     assert two.signed_in().get(page[1]).status_code == 403
-    admin.post(page[1], data={"why": "bỏ"})
+    press(admin, page[1], why="bỏ")
     with two.store.read() as session:
         assert session.scalars(select(CalendarDecision)).all() == []
         removed = session.scalars(select(History.id).where(History.what == "swap_removed")).one()
     assert two.signed_in().get(f"/nhat-ky/{removed}/lay-lai").status_code == 404
-    admin.post(f"/nhat-ky/{removed}/lay-lai", data={})
+    press(admin, f"/nhat-ky/{removed}/lay-lai")
     with two.store.read() as session:
         assert len(session.scalars(select(CalendarDecision)).all()) == 1

@@ -24,7 +24,7 @@ from dondoc.web.app import make_app
 from dondoc.web.site import Site
 from tests.support import reports_province as province
 from tests.support.report_fixtures import ready, template
-from tests.web.web_site import HOST, WHO, hidden
+from tests.web.web_site import HOST, WHO, hidden, press
 
 __all__ = ["ready", "template"]
 NOW = dt.datetime(2021, 3, 15, 2, 0, tzinfo=dt.UTC)
@@ -179,7 +179,7 @@ def test_a_received_report_is_taken_back_on_the_desk_with_the_work_it_told_of(un
     back = re.search(r'href="(/nhat-ky/\d+/lay-lai)"', unit.browser.get(f"/bao-cao/{unit.report}").text)
     assert back is not None
     assert "như trước khi nhận biểu" in unit.browser.get(back[1]).text
-    unit.browser.post(back[1], data={"why": "gửi nhầm"})
+    press(unit.browser, back[1], why="gửi nhầm")
     assert state(unit).state is ReportState.ENTERING
     with unit.store.read() as session:
         assert session.get_one(Obligation, line).progress is Progress.NOT_STARTED

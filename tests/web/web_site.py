@@ -145,6 +145,12 @@ def hidden(page: httpx.Response) -> dict[str, str]:
     return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
 
 
+def press(browser: TestClient, page: str, address: str = "", **more: str) -> httpx.Response:
+    """Look at a page, then send its form with what it carries hidden; follows no redirect."""
+    carried = hidden(browser.get(page))
+    return browser.post(address or page, data={**carried, **more}, follow_redirects=False)
+
+
 def fill(
     browser: TestClient, link: str, *tasks: int, kind: str = "done", files: Any = None, **said: str
 ) -> httpx.Response:

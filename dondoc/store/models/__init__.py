@@ -12,6 +12,7 @@ from dondoc.store.models.cycle import (
     ReportReceipt,
     ReportValue,
 )
+from dondoc.store.models.desk import DeskAct, DeskUpload
 from dondoc.store.models.evidence import Evidence, ExtensionRequest
 from dondoc.store.models.history import ChaseRun, History
 from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, MailPace, Notice, Refusal
@@ -38,6 +39,8 @@ __all__ = [
     "ChaseRest",
     "ChaseRun",
     "CooperatingUnit",
+    "DeskAct",
+    "DeskUpload",
     "Evidence",
     "ExtensionRequest",
     "FormDraft",

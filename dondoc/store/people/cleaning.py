@@ -12,6 +12,8 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import (
+    DeskAct,
+    DeskUpload,
     Evidence,
     ExtensionRequest,
     FormDraft,
@@ -29,6 +31,7 @@ from dondoc.store.people.tries import forget
 
 ERASED = "(đã xoá theo thời hạn lưu)"
 DRAFTS_KEPT = dt.timedelta(days=120)
+DESK_ACTS_KEPT, DESK_UPLOADS_KEPT = dt.timedelta(days=90), dt.timedelta(days=2)
 
 
 def clear_away(session: Session, now: dt.datetime, keep_months: int) -> None:
@@ -37,6 +40,8 @@ def clear_away(session: Session, now: dt.datetime, keep_months: int) -> None:
     over = or_(WebSession.expires_at < now, WebSession.ended_at < now - dt.timedelta(days=1))
     session.execute(delete(WebSession).where(over))
     session.execute(delete(FormDraft).where(FormDraft.saved_at < now - DRAFTS_KEPT))
+    session.execute(delete(DeskAct).where(DeskAct.at < now - DESK_ACTS_KEPT))
+    session.execute(delete(DeskUpload).where(DeskUpload.at < now - DESK_UPLOADS_KEPT))
     forget(session, now - dt.timedelta(days=2))
     before = now - dt.timedelta(days=30 * keep_months)
     blank_mails(session, before)

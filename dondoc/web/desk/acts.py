@@ -6,31 +6,31 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy.orm import object_session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
-from dondoc.store.acts import evidence, progress
+from dondoc.store.acts import evidence, extensions, progress
 from dondoc.store.desk import tasks
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.web.desk.evidence import taken
+from dondoc.web.desk.evidence import Uploads, kept_for_again, taken
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import go
 from dondoc.web.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """One act: its name in addresses, its words, the fields it asks for (of ``FIELDS``), in which states."""
+    """One act: its name in addresses, its words, the fields it asks for, in which states, and when else it fits."""
 
     name: str
     words: str
     fields: tuple[str, ...]
     states: tuple[Progress, ...]
     do: Callable[[Desk, Obligation, Form], None]
-    only_undated: bool = False
+    when: Callable[[Obligation], bool] = lambda owed: True
 
 
 def _day(form: Form, name: str, missing: str) -> dt.date:
@@ -95,12 +95,43 @@ def _event(desk: Desk, owed: Obligation, form: Form) -> None:
     progress.event(desk.session, owed.id, desk.by, day, desk.calendar, form.text("note", 2000))
 
 
+def _ask_extension(desk: Desk, owed: Obligation, form: Form) -> None:
+    wanted = _day(form, "wanted", "Hãy ghi ngày đơn vị xin, ví dụ 30/09/2026.")
+    why = _required(form, "why", "Hãy ghi lý do xin gia hạn.")
+    request = extensions.ask(desk.session, owed.id, desk.by, wanted, why)
+    request.asked_by = form.line("asked_by") or owed.unit.name
+
+
+def _grant(desk: Desk, owed: Obligation, form: Form) -> None:
+    decision = _required(form, "decision", "Hãy ghi số văn bản cho gia hạn.")
+    extensions.decide(desk.session, owed.id, desk.by, granted=True, decision=decision, calendar=desk.calendar)
+
+
+def _refuse(desk: Desk, owed: Obligation, form: Form) -> None:
+    why = _required(form, "why", "Hãy ghi lý do không đồng ý.")
+    extensions.decide(desk.session, owed.id, desk.by, granted=False, decision=why, calendar=desk.calendar)
+
+
 def _hand_over(desk: Desk, owed: Obligation, form: Form) -> None:
     unit = (form.numbers("unit") or [0])[0]
     if unit not in {number for number, _ in tasks.units_of(desk.session, desk.office_id)}:
         raise FieldError("Hãy chọn đơn vị nhận việc.")
     why = _required(form, "why", "Hãy ghi lý do hoặc số văn bản bàn giao.")
     progress.hand_over(desk.session, owed.id, desk.by, unit, why)
+
+
+def _undated(owed: Obligation) -> bool:
+    return owed.due is None
+
+
+def _asks(owed: Obligation) -> bool:
+    """Whether a request for more time awaits a decision."""
+    session = object_session(owed)
+    return session is not None and extensions.open_request(session, owed.id) is not None
+
+
+def _may_ask(owed: Obligation) -> bool:
+    return owed.due is not None and not _asks(owed)
 
 
 WORKING = (*OPEN, Progress.PAUSED)
@@ -110,7 +141,10 @@ ACTS = (
     ActForm("tra-lai", "Trả lại (chưa đạt, hoặc ghi nhầm)", ("why",), (Progress.AWAITING, Progress.DONE), _return),
     ActForm("tien-do", "Ghi tiến độ", ("percent", "note"), OPEN, _percent),
     ActForm("gia-han", "Gia hạn", ("day", "decision"), WORKING, _extend),
-    ActForm("su-kien", "Sự kiện đã xảy ra", ("day", "note"), OPEN, _event, only_undated=True),
+    ActForm("xin-gia-han", "Đơn vị xin gia hạn", ("wanted", "asked_by", "why"), WORKING, _ask_extension, _may_ask),
+    ActForm("dong-y", "Đồng ý đề nghị gia hạn đang chờ", ("decision",), WORKING, _grant, _asks),
+    ActForm("khong-dong-y", "Không đồng ý gia hạn", ("why",), WORKING, _refuse, _asks),
+    ActForm("su-kien", "Sự kiện đã xảy ra", ("day", "note"), OPEN, _event, _undated),
     ActForm("ban-giao", "Bàn giao cho đơn vị khác", ("unit", "why"), WORKING, _hand_over),
     ActForm("tam-dung", "Tạm dừng", ("why",), OPEN, _pause),
     ActForm("tiep-tuc", "Tiếp tục", (), (Progress.PAUSED,), _resume),
@@ -118,25 +152,26 @@ ACTS = (
 
 
 def allowed(owed: Obligation) -> tuple[ActForm, ...]:
-    """The acts that the state of an obligation allows; only what waits for an event is dated by one."""
-    return tuple(one for one in ACTS if owed.progress in one.states and (owed.due is None or not one.only_undated))
+    """The acts that an obligation allows as it stands; only what waits for an event is dated by one."""
+    return tuple(one for one in ACTS if owed.progress in one.states and one.when(owed))
 
 
 def act(request: Request, form: Form) -> Response:
     """Do one act, and show the page again; what is wrong stands beside the form that was tried."""
-    from dondoc.web.desk.task import render
+    from dondoc.web.desk.task import Tried, render
 
     number, name = request.path_params["number"], request.path_params["act"]
+    uploads: Uploads | None = None
     try:
         with preparing(request) as desk:
             uploads = taken(desk, form)
-        with acting(request) as desk:
+        with acting(request, form) as desk:
             owed: Obligation = found(tasks.one(desk.session, desk.office_id, number))
             chosen = found(next((one for one in allowed(owed) if one.name == name), None))
             chosen.do(desk, owed, form)
             uploads.note(desk, owed.id)
+            return desk.done(f"/nhiem-vu/{number}?da=ghi")
     except (FieldError, DondocError) as error:
+        kept = kept_for_again(request, form, uploads)
         with looking(request) as desk:
-            words = sentence(error)
-            return render(desk, number, {name: words}, 422, name)
-    return go(f"/nhiem-vu/{number}?da=ghi")
+            return render(desk, number, {name: sentence(error)}, 422, Tried(name, form, kept))

@@ -13,6 +13,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import swaps
 from dondoc.web.desk.calendar_swaps import added, may_swap, own_moves
 from dondoc.web.desk.frame import Desk, looking
+from dondoc.web.desk.seen import CHANGED, fingerprint
 
 FIRST, LAST = 2000, 2100
 _GRID = gregorian.Calendar(firstweekday=0)
@@ -53,6 +54,8 @@ def render(
         months=months,
         errors=errors,
         looked=looked,
+        seen=fingerprint(looked) if looked else "",
+        note=CHANGED if status == 409 else "",
         mine=mine,
         swap=swap or {},
         special=_special(shown, calendar),

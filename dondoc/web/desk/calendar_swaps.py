@@ -13,8 +13,8 @@ from dondoc.store.acts import swaps
 from dondoc.store.desk import tasks
 from dondoc.store.models import CalendarDecision, Office
 from dondoc.web.desk.frame import Desk, acting, found, looking
+from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import go
 from dondoc.web.wording import sentence
 
 MOST_SHOWN = 50
@@ -47,13 +47,13 @@ def swap(request: Request, form: Form) -> Response:
     values = {name: form.line(name) for name in ("day_off", "day_worked", "decision")}
     try:
         decision = _decision(form)
-        with acting(request) as desk:
+        with acting(request, form) as desk:
             _require(desk)
-            if form.line("keep"):
-                swaps.keep(desk.session, decision, desk.by)
-                return go(f"/lich?nam={(decision.day_off or desk.today).year}&da=ghi")
-        with looking(request) as desk:
-            return render(desk, {}, looked=swaps.look(desk.session, decision, desk.today), swap=values)
+            looked = swaps.look(desk.session, decision, desk.today)
+            if not (form.line("keep") and is_seen(form, looked)):
+                return render(desk, {}, 409 if form.line("keep") else 200, looked, values)
+            swaps.keep(desk.session, decision, desk.by)
+            return desk.done(f"/lich?nam={(decision.day_off or desk.today).year}&da=ghi")
     except (FieldError, DondocError) as error:
         with looking(request) as desk:
             words = sentence(error)
@@ -75,18 +75,26 @@ def show_removal(request: Request) -> Response:
         _require(desk)
         row = found(desk.session.get(CalendarDecision, request.path_params["number"]))
         moves = swaps.moves_back(desk.session, row)
-        mine = own_moves(desk, moves)
-        return desk.page("desk/unswap.html", row=row, many=len(moves), mine=mine, most=MOST_SHOWN)
+        return _removal(desk, row, moves)
+
+
+def _removal(desk: Desk, row: CalendarDecision, moves: list[swaps.DateMove], note: str = "") -> Response:
+    mine, status = own_moves(desk, moves), 409 if note else 200
+    values = {"many": len(moves), "mine": mine, "most": MOST_SHOWN, "seen": fingerprint(moves), "note": note}
+    return desk.page("desk/unswap.html", status, row=row, **values)
 
 
 def remove(request: Request, form: Form) -> Response:
     """Take the swap back; the days of open obligations are computed anew."""
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         _require(desk)
         row = found(desk.session.get(CalendarDecision, request.path_params["number"]))
+        moves = swaps.moves_back(desk.session, row)
+        if not is_seen(form, moves):
+            return _removal(desk, row, moves, CHANGED)
         year = (row.day_off or desk.today).year
         swaps.take_back(desk.session, row, desk.by, form.text("why", 1000))
-    return go(f"/lich?nam={year}&da=lay-lai")
+        return desk.done(f"/lich?nam={year}&da=lay-lai")
 
 
 def _require(desk: Desk) -> None:

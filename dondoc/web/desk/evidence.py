@@ -12,11 +12,12 @@ from dondoc.activity import DondocError
 from dondoc.store.acts import evidence
 from dondoc.store.answers import files
 from dondoc.store.answers.files import Upload
-from dondoc.store.desk import tasks
-from dondoc.store.models import Evidence
+from dondoc.store.desk import tasks, uploads
+from dondoc.store.models import DeskUpload, Evidence
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import go
+from dondoc.web.session.cookie import actor_of
+from dondoc.web.site import site_of
 from dondoc.web.wording import sentence
 
 NAME = "minh-chung"
@@ -29,6 +30,10 @@ class Uploads:
 
     files: tuple[Upload, ...] = ()
 
+    def remember(self, desk: Desk) -> list[DeskUpload]:
+        """Write them down for the form that is shown again, so that none is chosen twice; within a transaction."""
+        return uploads.remember(desk.session, desk.office_id, desk.who.person_id, self.files, desk.site.now())
+
     def note(self, desk: Desk, obligation_id: int) -> int:
         """Note each that is not there yet; returns how many were."""
         mine = select(Evidence.sha256).where(Evidence.obligation_id == obligation_id, Evidence.sha256 != "")
@@ -40,44 +45,63 @@ class Uploads:
 
 
 def taken(desk: Desk, form: Form) -> Uploads:
-    """Look at the files of a form and keep them; FieldError names what one of them is refused for, and none is kept."""
-    posted = form.files.get("files", [])
-    if len(posted) > files.MOST_FILES:
-        raise FieldError(f"Chọn nhiều nhất {files.MOST_FILES} tệp một lần; đã chọn {len(posted)}.")
+    """Look at the files of a form and keep them, beside those it chose before.
+
+    Raises FieldError, which names what one of them is refused for; none is kept then.
+    """
+    posted, before = form.files.get("files", []), _before(desk, form)
+    if len(posted) + len(before) > files.MOST_FILES:
+        raise FieldError(f"Chọn nhiều nhất {files.MOST_FILES} tệp một lần; đã chọn {len(posted) + len(before)}.")
     try:
         looked = [(files.inspect(name, content), content) for name, content in posted]
     except files.UploadRefusedError as refused:
         raise FieldError(sentence(refused)) from refused
     for upload, content in looked:
         files.keep(desk.site.home, upload, content)
-    return Uploads(tuple(upload for upload, _ in looked))
+    return Uploads((*before, *(upload for upload, _ in looked)))
+
+
+def _before(desk: Desk, form: Form) -> list[Upload]:
+    """The files that this form chose before it was shown again; one marked to be left out is left out."""
+    dropped = set(form.numbers("drop"))
+    numbers = [number for number in form.numbers("file") if number not in dropped]
+    return uploads.chosen(desk.session, desk.office_id, desk.who.person_id, numbers)
+
+
+def kept_for_again(request: Request, form: Form, chosen: Uploads | None) -> list[DeskUpload]:
+    """The rows of files that a refused form goes on with; ``chosen`` is None where a file itself was refused."""
+    with site_of(request).store.write() as session:
+        desk = Desk(request, site_of(request), session, actor_of(request, session))
+        return (chosen or Uploads(tuple(_before(desk, form)))).remember(desk)
 
 
 def attach(request: Request, form: Form) -> Response:
     """Note files, a document number, a link beside an obligation."""
-    from dondoc.web.desk.task import render
+    from dondoc.web.desk.task import Tried, render
 
     number = request.path_params["number"]
+    chosen: Uploads | None = None
     try:
         with preparing(request) as desk:
             found(tasks.one(desk.session, desk.office_id, number))
-            uploads = taken(desk, form)
-        with acting(request) as desk:
+            chosen = taken(desk, form)
+        with acting(request, form) as desk:
             found(tasks.one(desk.session, desk.office_id, number))
-            _note(desk, number, uploads, form)
+            _note(desk, number, chosen, form)
+            return desk.done(f"/nhiem-vu/{number}?da=ghi")
     except (FieldError, DondocError) as error:
+        kept = kept_for_again(request, form, chosen)
         with looking(request) as desk:
-            return render(desk, number, {NAME: sentence(error)}, 422, NAME)
-    return go(f"/nhiem-vu/{number}?da=ghi")
+            return render(desk, number, {NAME: sentence(error)}, 422, Tried(NAME, form, kept))
 
 
-def _note(desk: Desk, number: int, uploads: Uploads, form: Form) -> None:
+def _note(desk: Desk, number: int, chosen: Uploads, form: Form) -> None:
     document, link = form.line("number"), form.line("link", 1000)
-    if not (uploads.files or document or link):
+    if not (chosen.files or document or link):
         raise FieldError("Hãy chọn tệp, hoặc ghi số văn bản hay đường dẫn.")
     if link and not link.startswith(LINKS):
         raise FieldError("Đường dẫn bắt đầu bằng https://, ví dụ https://congbao.chinhphu.vn/….")
-    uploads.note(desk, number)
+    chosen.note(desk, number)
     for kind, value in (("number", document), ("link", link)):
         if value:
             evidence.add_words(desk.session, number, kind, value, desk.by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -15,11 +15,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from calendars.workdays import WorkingCalendar
+from dondoc.store.desk.presses import Receipt, receipt
 from dondoc.store.history import By, Channel
 from dondoc.store.models import Office
 from dondoc.store.people.sessions import Member
 from dondoc.store.scope import Scope
-from dondoc.web.pages import page
+from dondoc.web.desk.once import Press, new_nonce, once
+from dondoc.web.forms import Form
+from dondoc.web.pages import go, page
 from dondoc.web.session.cookie import actor_of, member_of
 from dondoc.web.site import Site, site_of
 from notifications.chase.context import asks_first
@@ -46,6 +49,7 @@ class Desk:
     site: Site
     session: Session
     who: Member
+    press: Press = field(default_factory=Press)
 
     @property
     def office_id(self) -> int:
@@ -76,6 +80,21 @@ class Desk:
     def calendar(self) -> WorkingCalendar:
         """The working calendar, read once a request."""
         return self.site.calendar(self.session)
+
+    @cached_property
+    def nonce(self) -> str:
+        """The nonce of this page's forms: each of them is done once."""
+        return new_nonce(self.who)
+
+    def done(self, address: str) -> Response:
+        """End an act: show its result at an address, with the receipt of what was recorded."""
+        return go(self.press.done(address))
+
+    @cached_property
+    def receipt(self) -> Receipt | None:
+        """The receipt that the address names, of a press that was done in this office."""
+        number = self.number("bn")
+        return receipt(self.session, self.office_id, number) if number is not None else None
 
     @property
     def by(self) -> By:
@@ -131,11 +150,13 @@ def preparing(request: Request) -> Iterator[Desk]:
 
 
 @contextmanager
-def acting(request: Request) -> Iterator[Desk]:
-    """Act: a write transaction, kept whole at its end; only for who may act for the office."""
+def acting(request: Request, form: Form) -> Iterator[Desk]:
+    """Act once for a form: a write transaction, kept whole at its end; only for who may act for the office."""
     site = site_of(request)
     with site.store.write() as session:
-        yield Desk(request, site, session, actor_of(request, session))
+        who = actor_of(request, session)
+        with once(request, session, who, form) as press:
+            yield Desk(request, site, session, who, press)
 
 
 @contextmanager

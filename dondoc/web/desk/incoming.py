@@ -11,7 +11,6 @@ from dondoc.store.models.received import MAIL_CLASSES
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import acting, found, looking
 from dondoc.web.forms import Form
-from dondoc.web.pages import go
 from dondoc.web.security.masking import masked
 from dondoc.web.units.words import lines
 from notifications.inbox.reply.incoming import incoming
@@ -52,7 +51,7 @@ def raw(request: Request) -> Response:
 
 def read_it(request: Request, form: Form) -> Response:
     """Mark a mail as read by a person."""
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         one = found(asked.one(desk.session, desk.office_id, request.path_params["number"]))
         asked.mark_read(one, desk.by)
-    return go("/thu-den?da=ghi")
+        return desk.done("/thu-den?da=ghi")

@@ -9,7 +9,6 @@ from dondoc.store.desk import mails as asked
 from dondoc.store.desk.paging import sliced
 from dondoc.web.desk.frame import acting, found, looking
 from dondoc.web.forms import Form
-from dondoc.web.pages import go
 from dondoc.web.security.masking import masked
 from notifications.outbox.forecast import forecast
 
@@ -35,10 +34,10 @@ def mail(request: Request) -> Response:
 def again(request: Request, form: Form) -> Response:
     """Queue a refused or held mail again."""
     number = request.path_params["number"]
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         one = found(asked.one(desk.session, desk.office_id, number))
         asked.send_again(desk.session, one, desk.by)
-    return go(f"/thu/{number}?da=gui")
+        return desk.done(f"/thu/{number}?da=gui")
 
 
 def coming(request: Request) -> Response:

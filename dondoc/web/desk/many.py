@@ -12,10 +12,12 @@ from dondoc.store.desk import tasks as asked
 from dondoc.store.models import Obligation
 from dondoc.store.queries.obligation_queries import near_limit
 from dondoc.web.desk.acts import ACTS, ActForm, allowed
-from dondoc.web.desk.frame import Desk, acting, found, looking, trying
+from dondoc.web.desk.evidence import Uploads, kept_for_again, taken
+from dondoc.web.desk.frame import Desk, acting, found, looking, preparing, trying
+from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
+from dondoc.web.desk.task import Tried
 from dondoc.web.desk.tasks import wanted_of
 from dondoc.web.forms import FieldError, Form, as_numbers
-from dondoc.web.pages import go
 from dondoc.web.wording import sentence
 
 MOST = 200
@@ -24,10 +26,14 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What an act does to the obligations: those it is recorded for, and those it is not, each with the reason."""
+    """What an act does to the obligations: those it is recorded for, and those it is not, each with the reason.
+
+    ``facts`` is what a person sees of it: how each that it is recorded for stood, and stands then.
+    """
 
     done: list[Obligation]
     refused: list[tuple[Obligation, str]]
+    facts: tuple[object, ...]
 
 
 def choose(request: Request) -> Response:
@@ -44,44 +50,56 @@ def _all_of_filter(desk: Desk) -> list[int]:
 
 
 def do(request: Request, form: Form) -> Response:
-    """Show what one act does to each; with the second press, do it."""
+    """Show what one act does to each; with the second press, do it where it still does just that."""
     name = request.path_params["act"]
     chosen = found(next((one for one in ACTS if one.name == name), None))
-    numbers = form.numbers("viec")[:MOST]
+    numbers, uploads = form.numbers("viec")[:MOST], None
     try:
-        with acting(request) as desk:
-            owed = _mine(desk, numbers)
-            if not form.line("keep"):
-                with trying(desk):
-                    trial = _apply(desk, chosen, owed, form)
-                return _review(desk, chosen, trial, form)
-            trial = _apply(desk, chosen, owed, form)
-            if trial.refused:
-                raise FieldError(f"Tình hình đã đổi: {trial.refused[0][1]} Hãy chọn lại các nhiệm vụ.")
-            done = "&".join(f"viec={one.id}" for one in trial.done)
-        return go(f"/nhiem-vu/nhieu?{done}&da=ghi")
+        with preparing(request) as desk:
+            uploads = taken(desk, form)
+        with acting(request, form) as desk:
+            return _do(desk, chosen, _mine(desk, numbers), form, uploads)
     except (FieldError, DondocError) as error:
+        kept = kept_for_again(request, form, uploads)
         with looking(request) as desk:
-            return _page(desk, numbers, {name: sentence(error)}, 422, name)
+            return _page(desk, numbers, {name: sentence(error)}, 422, Tried(name, form, kept))
+
+
+def _do(desk: Desk, chosen: ActForm, owed: list[Obligation], form: Form, uploads: Uploads) -> Response:
+    """Do it where the form was sent from a preview that showed just this; else show what it does."""
+    with trying(desk):
+        trial = _apply(desk, chosen, owed, form)
+    if not (form.line("keep") and is_seen(form, trial.facts)) or trial.refused:
+        return _review(desk, chosen, trial, form, uploads)
+    for one in _apply(desk, chosen, owed, form).done:
+        uploads.note(desk, one.id)
+    numbers = "&".join(f"viec={one.id}" for one in trial.done)
+    return desk.done(f"/nhiem-vu/nhieu?{numbers}&da=ghi")
 
 
 def _apply(desk: Desk, chosen: ActForm, owed: list[Obligation], form: Form) -> Trial:
     """Record the act for each; what one of them refuses does not stop the rest. FieldError: all lack a field."""
     done: list[Obligation] = []
     refused: list[tuple[Obligation, str]] = []
+    facts: list[object] = [chosen.name]
     for one in owed:
         if chosen not in allowed(one):
             refused.append((one, "trạng thái hiện nay không ghi việc này được."))
             continue
-        step = desk.session.begin_nested()
+        before, step = _facts(one), desk.session.begin_nested()
         try:
             chosen.do(desk, one, form)
             step.commit()
             done.append(one)
+            facts += [before, _facts(one)]
         except DondocError as error:
             step.rollback()
             refused.append((one, sentence(error)))
-    return Trial(done, refused)
+    return Trial(done, refused, tuple(facts))
+
+
+def _facts(one: Obligation) -> tuple[object, ...]:
+    return (one.id, str(one.progress), one.percent, str(one.due), one.unit_id, str(one.done_on), one.due_version)
 
 
 def _mine(desk: Desk, numbers: list[int]) -> list[Obligation]:
@@ -89,17 +107,28 @@ def _mine(desk: Desk, numbers: list[int]) -> list[Obligation]:
     return [found(asked.one(desk.session, desk.office_id, number)) for number in numbers]
 
 
-def _review(desk: Desk, chosen: ActForm, trial: Trial, form: Form) -> Response:
-    skip = {"keep", "viec"}
-    said = [(name, value) for name in form.values if name not in skip for value in form.all(name)]
-    return desk.page("desk/many_review.html", act=chosen, trial=trial, said=said, form=form)
+def _review(desk: Desk, chosen: ActForm, trial: Trial, form: Form, uploads: Uploads) -> Response:
+    said = [(name, form.text(name)) for name in chosen.fields if name != "files" and form.text(name)]
+    units = dict(asked.units_of(desk.session, desk.office_id))
+    return desk.page(
+        "desk/many_review.html",
+        409 if form.line("keep") else 200,
+        act=chosen,
+        trial=trial,
+        said=said,
+        units={str(number): name for number, name in units.items()},
+        files=uploads.remember(desk),
+        seen=fingerprint(trial.facts),
+        note=CHANGED if form.line("keep") else "",
+    )
 
 
 def _page(
-    desk: Desk, numbers: list[int], errors: dict[str, str] | None = None, status: int = 200, tried: str = ""
+    desk: Desk, numbers: list[int], errors: dict[str, str] | None = None, status: int = 200, tried: Tried | None = None
 ) -> Response:
     owed = _mine(desk, numbers[:MOST])
-    offered = [one for one in ACTS if any(one in allowed(each) for each in owed)] if desk.who.may_act else []
+    possible = {one.name for each in owed for one in allowed(each)} if desk.who.may_act else set()
+    offered = [one for one in ACTS if one.name in possible]
     return desk.page(
         "desk/many.html",
         status,
@@ -107,6 +136,6 @@ def _page(
         acts=offered,
         units=asked.units_of(desk.session, desk.office_id),
         errors=errors or {},
-        tried=tried,
+        tried=tried or Tried(),
         most=MOST,
     )

@@ -13,7 +13,6 @@ from dondoc.store.people import roles
 from dondoc.store.queries.offices import by_name
 from dondoc.web.desk.frame import Desk, acting, looking
 from dondoc.web.forms import Form
-from dondoc.web.pages import go
 from dondoc.web.wording import sentence
 
 MOST_OFFICES = 10_000
@@ -42,7 +41,7 @@ def _grantable(desk: Desk) -> list[Role]:
 def add(request: Request, form: Form) -> Response:
     """Give somebody a role in this office; only an administrator makes administrators."""
     try:
-        with acting(request) as desk:
+        with acting(request, form) as desk:
             role = Role(form.line("role")) if form.line("role") in set(Role) else None
             if role is None:
                 return _people(desk, {"role": "Hãy chọn vai trò."}, 422)
@@ -57,18 +56,18 @@ def add(request: Request, form: Form) -> Response:
                 name=form.line("name", 120),
                 phone=form.line("phone", 40),
             )
+            return desk.done("/nguoi-dung?da=ghi")
     except DondocError as error:
         with looking(request) as desk:
             return _people(desk, {"email": sentence(error)}, 422)
-    return go("/nguoi-dung?da=ghi")
 
 
 def remove(request: Request, form: Form) -> Response:
     """Take away what somebody may do in this office (all of it where an administrator does it)."""
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         email = form.line("email", 254)
         if desk.who.is_admin:
             roles.remove(desk.session, email, desk.by)
         else:
             roles.remove_from(desk.session, email, desk.office_id, desk.by)
-    return go("/nguoi-dung?da=xoa")
+        return desk.done("/nguoi-dung?da=xoa")

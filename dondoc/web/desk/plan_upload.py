@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -14,11 +15,13 @@ from dondoc.activity import DondocError, Reading
 from dondoc.files.write import sha256_of, write_whole
 from dondoc.reading import read
 from dondoc.reading.check import check_file
+from dondoc.reading.check.finding import Finding
 from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.import_plan import ImportResult, keep
 from dondoc.store.desk import tasks as asked
-from dondoc.web.desk.frame import Desk, acting, looking, preparing
+from dondoc.web.desk.frame import Desk, acting, looking, preparing, trying
 from dondoc.web.desk.plans import render_list
+from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.wording import sentence
@@ -102,22 +105,29 @@ def preview(request: Request) -> Response:
             words = sentence(error)
             return desk.page("desk/unreadable.html", 422, words=words, file=path.name)
     with looking(request) as desk:
-        would, refused, doubt = _would(desk, reading)
-        rows = sorted(reading.activities, key=lambda row: not row.review)
-        return desk.page(
-            "desk/preview.html",
-            reading=reading,
-            rows=rows,
-            findings=findings,
-            would=would,
-            refused=refused,
-            doubt=doubt,
-            plans=_plans(desk),
-            digest=digest,
-            status_words=STATUS,
-            changes=CHANGES,
-            fields=FIELDS,
-        )
+        return _preview(desk, digest, reading, findings)
+
+
+def _preview(desk: Desk, digest: str, reading: Reading, findings: Sequence[Finding], note: str = "") -> Response:
+    would, refused, doubt = _would(desk, reading)
+    rows = sorted(reading.activities, key=lambda row: not row.review)
+    return desk.page(
+        "desk/preview.html",
+        409 if note else 200,
+        seen=fingerprint(_facts(would, doubt)),
+        note=note,
+        reading=reading,
+        rows=rows,
+        findings=findings,
+        would=would,
+        refused=refused,
+        doubt=doubt,
+        plans=_plans(desk),
+        digest=digest,
+        status_words=STATUS,
+        changes=CHANGES,
+        fields=FIELDS,
+    )
 
 
 def _would(desk: Desk, reading: Reading) -> tuple[ImportResult | None, str, ImportInDoubtError | None]:
@@ -135,13 +145,24 @@ def keep_plan(request: Request, form: Form) -> Response:
     digest = request.path_params["digest"]
     with preparing(request) as desk:
         path = _file(desk, digest)
-    reading = read(path)
-    answer = _answer(form)
-    with acting(request) as desk:
+    reading, answer = read(path), _answer(form)
+    with acting(request, form) as desk:
         if answer.replaces is not None and answer.replaces not in {one[0] for one in _plans(desk)}:
             raise HTTPException(404)
-        kept = keep(desk.session, desk.office_id, reading, desk.calendar, desk.by, answer)
-    return go(f"/ke-hoach/{kept.plan_id}?da=nhap")
+        with trying(desk):
+            would, _, doubt = _would(desk, reading)
+        if is_seen(form, _facts(would, doubt)):
+            kept = keep(desk.session, desk.office_id, reading, desk.calendar, desk.by, answer)
+            return desk.done(f"/ke-hoach/{kept.plan_id}?da=nhap")
+    with looking(request) as desk:
+        return _preview(desk, digest, reading, check_file(path), CHANGED)
+
+
+def _facts(would: ImportResult | None, doubt: ImportInDoubtError | None) -> tuple[object, ...]:
+    """What a person sees before the file is kept: what it changes in the plans of this moment, or what is asked."""
+    if would is None:
+        return ("in doubt", doubt.plan_id, doubt.stops) if doubt else ("refused",)
+    return (str(would.status), would.obligations, would.unknown_units, would.changes)
 
 
 def _plans(desk: Desk) -> list[tuple[int, str, str | None]]:

@@ -22,7 +22,6 @@ from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.tasks import standing
 from dondoc.web.desk.undo import newest
 from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import go
 from dondoc.web.wording import sentence
 from notifications.outbox.first_mails import first_mails
 
@@ -90,7 +89,7 @@ def settle_date(request: Request, form: Form) -> Response:
     """Settle a doubtful time: as it was read, or a day."""
     number, row = request.path_params["number"], request.path_params["row"]
     try:
-        with acting(request) as desk:
+        with acting(request, form) as desk:
             plan_row = found(desk.session.get(ActivityRow, row))
             found(plan_row if plan_row.plan_id == own(desk, number).id else None)
             if form.line("answer") == "right":
@@ -100,16 +99,16 @@ def settle_date(request: Request, form: Form) -> Response:
                 if day is None:
                     raise FieldError("Hãy chọn “đúng như đã hiểu”, hoặc ghi ngày như 30/06/2026.")
                 set_date(desk.session, row, desk.by, day, desk.calendar)
+            return desk.done(f"/ke-hoach/{number}?da=ghi#ngo")
     except (FieldError, DondocError) as error:
         return _again(request, number, f"row-{row}", error)
-    return go(f"/ke-hoach/{number}?da=ghi#ngo")
 
 
 def settle_name(request: Request, form: Form) -> Response:
     """Settle a name: it means one unit of the register."""
     number, name_id = request.path_params["number"], request.path_params["unit"]
     try:
-        with acting(request) as desk:
+        with acting(request, form) as desk:
             own(desk, number)
             written = found(desk.session.get(Unit, name_id))
             found(written if written.office_id == desk.office_id else None)
@@ -117,9 +116,9 @@ def settle_name(request: Request, form: Form) -> Response:
             if chosen not in {one for one, _ in units_of(desk.session, desk.office_id)}:
                 raise FieldError("Hãy chọn đơn vị; chưa có thì thêm vào danh bạ trước.")
             confirm_name(desk.session, desk.office_id, written.name, chosen, desk.by)
+            return desk.done(f"/ke-hoach/{number}?da=ghi#ngo")
     except (FieldError, DondocError) as error:
         return _again(request, number, f"name-{name_id}", error)
-    return go(f"/ke-hoach/{number}?da=ghi#ngo")
 
 
 def first(request: Request) -> Response:
@@ -135,10 +134,10 @@ def first(request: Request) -> Response:
 def release(request: Request, form: Form) -> Response:
     """Let the first mails go."""
     number = request.path_params["number"]
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         own(desk, number)
         plan_acts.release(desk.session, number, desk.by, desk.scope)
-    return go(f"/ke-hoach/{number}?da=cho-gui")
+        return desk.done(f"/ke-hoach/{number}?da=cho-gui")
 
 
 def _again(request: Request, number: int, field: str, error: Exception) -> Response:

@@ -14,7 +14,6 @@ from dondoc.store.models.proposal import PROPOSAL_NAMES
 from dondoc.web.attachments import attachment
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import Form
-from dondoc.web.pages import go
 from dondoc.web.units.words import lines
 
 
@@ -40,14 +39,14 @@ def decide_it(request: Request, form: Form) -> Response:
     number, answer, word = request.path_params["number"], form.line("answer"), form.text("word", 1000)
     if answer not in ("accept", "return") or (answer == "return" and not word):
         return _again(request, "answer" if answer != "return" else "word")
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         one = decide.waiting(desk.session, desk.office_id, number)
         if answer == "return":
             decide.give_back(desk.session, one, desk.by, word, desk.today)
         else:
             unit = next(iter(form.numbers("unit")), None)
             decide.accept(desk.session, one, desk.by, word, desk.calendar, unit)
-    return go(f"/de-nghi?da={'nhan' if answer == 'accept' else 'tra'}")
+        return desk.done(f"/de-nghi?da={'nhan' if answer == 'accept' else 'tra'}")
 
 
 def _proposal(desk: Desk, one: Proposal, errors: dict[str, str], status: int = 200) -> Response:

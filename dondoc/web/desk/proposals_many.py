@@ -13,13 +13,12 @@ from dondoc.store.desk import proposals as asked
 from dondoc.store.models import Proposal
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.desk.frame import Desk, acting, found, trying
+from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import Form
-from dondoc.web.pages import go
 from dondoc.web.units.words import lines
 from dondoc.web.wording import sentence
 
 MOST = 100
-CHANGED = "tình hình đã đổi từ lúc xem lại, chưa nhận gì; hãy mở lại danh sách đề nghị và chọn lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +32,23 @@ class Trial:
 def accept(request: Request, form: Form) -> Response:
     """Show what accepting the chosen ones does; with the second press, accept them."""
     word = form.text("word", 1000)
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         chosen = [found(asked.one(desk.session, desk.office_id, one)) for one in form.numbers("chon")[:MOST]]
         if not chosen:
             at = asked.waiting(desk.session, desk.office_id, 1)
             errors = {"chon": "Hãy đánh dấu ít nhất một đề nghị."}
             return desk.page("desk/proposals.html", 422, at=at, names=PROPOSAL_NAMES, lines=lines, errors=errors)
-        if not form.line("keep"):
-            with trying(desk):
-                trial = _accept(desk, chosen, word)
-            return _review(desk, trial, word)
-        trial = _accept(desk, chosen, word)
-        if trial.refused:
-            raise decide.NoSuchProposalError(CHANGED)
-    return go("/de-nghi?da=nhan")
+        with trying(desk):
+            trial = _accept(desk, chosen, word)
+        if not (form.line("keep") and is_seen(form, _facts(trial.accepted))) or trial.refused:
+            return _review(desk, trial, word, note=CHANGED if form.line("keep") else "")
+        _accept(desk, chosen, word)
+        return desk.done("/de-nghi?da=nhan")
+
+
+def _facts(chosen: list[Proposal]) -> list[tuple[object, ...]]:
+    """What a person sees of each before it is accepted."""
+    return [(one.id, str(one.kind), lines(one.said), one.doubts, str(one.obligation.due)) for one in chosen]
 
 
 def _accept(desk: Desk, chosen: list[Proposal], word: str) -> Trial:
@@ -71,5 +73,14 @@ def _one(desk: Desk, one: Proposal, word: str) -> None:
     decide.accept(desk.session, waiting, desk.by, word, desk.calendar)
 
 
-def _review(desk: Desk, trial: Trial, word: str) -> Response:
-    return desk.page("desk/proposals_review.html", trial=trial, word=word, names=PROPOSAL_NAMES, lines=lines)
+def _review(desk: Desk, trial: Trial, word: str, note: str = "") -> Response:
+    return desk.page(
+        "desk/proposals_review.html",
+        409 if note else 200,
+        trial=trial,
+        word=word,
+        names=PROPOSAL_NAMES,
+        lines=lines,
+        seen=fingerprint(_facts(trial.accepted)),
+        note=note,
+    )

@@ -18,8 +18,8 @@ from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.succession import steps
 from dondoc.web.desk.frame import Desk, acting, found, looking, trying
+from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import FieldError, Form
-from dondoc.web.pages import go
 from dondoc.web.wording import sentence
 
 MOST_SHOWN = 200
@@ -91,18 +91,26 @@ def submit(request: Request, form: Form) -> Response:
     """Show what moves; with the second press, keep it."""
     number = request.path_params["number"]
     try:
-        with acting(request) as desk:
+        with acting(request, form) as desk:
             step = _step(_own(desk, number).id, form)
-            if form.line("keep"):
-                reorganise(desk.session, desk.office_id, step, desk.today, desk.by)
-                return go(f"/don-vi/{number}?da=ghi")
             with trying(desk):
                 done = reorganise(desk.session, desk.office_id, step, desk.today, desk.by)
-            return _page(desk, number, form, {}, done=done)
+            if not (form.line("keep") and is_seen(form, _facts(done))):
+                return _page(desk, number, form, {}, 409 if form.line("keep") else 200, done)
+            reorganise(desk.session, desk.office_id, step, desk.today, desk.by)
+            return desk.done(f"/don-vi/{number}?da=ghi")
     except (FieldError, DondocError) as error:
         field = getattr(error, "field", "") or "kind"
         with looking(request) as desk:
             return _page(desk, number, form, {field: sentence(error)}, 422)
+
+
+def _facts(done: Reorganised) -> tuple[object, ...]:
+    """What a person sees of it: who ends and who takes over, every obligation that follows, every doubt."""
+    change = done.change
+    follows = [(one.id, one.unit, str(one.due)) for one in done.follows]
+    review = (tuple(change.review), tuple(done.moved.review))
+    return (str(change.kind), str(change.from_date), change.decision, done.ended, done.into, follows, review)
 
 
 def _own(desk: Desk, number: int) -> UnitRow:
@@ -144,6 +152,8 @@ def _page(
         said={name: form.text(name) for name in FIELDS},
         errors=errors,
         reorganised=done,
+        seen=fingerprint(_facts(done)) if done else "",
+        note=CHANGED if done and status == 409 else "",
         most=MOST_SHOWN,
         last=done.change.from_date - dt.timedelta(days=1) if done else None,
     )

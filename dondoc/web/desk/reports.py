@@ -15,10 +15,10 @@ from dondoc.store.models import Obligation, Plan, Report, ReportCycle, ReportPer
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, found, looking
-from dondoc.web.desk.report_values import shown_report
+from dondoc.web.desk.report_values import ShownReport, shown_report
+from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.desk.undo import newest
 from dondoc.web.forms import Form
-from dondoc.web.pages import go
 from dondoc.web.units.new_link import queue_link
 
 SHOWN_PERIODS = 8
@@ -69,11 +69,11 @@ def _offers(desk: Desk) -> list[Offer]:
 
 def confirm_cycle(request: Request, form: Form) -> Response:
     """Confirm the regime proposed for a plan."""
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         plan = desk.session.get(Plan, (form.numbers("plan") or [0])[0])
         plan = found(plan if plan is not None and plan.office_id == desk.office_id else None)
         confirm(desk.session, plan, Wish(), own_regimes(desk.site.home), desk.calendar, desk.today, desk.by)
-    return go("/bao-cao?da=ghi")
+        return desk.done("/bao-cao?da=ghi")
 
 
 def own_period(desk: Desk, number: int) -> ReportPeriod:
@@ -118,7 +118,7 @@ def _unsent(report: Report) -> bool:
 def remind_missing(request: Request, form: Form) -> Response:
     """Mail the page's link to those, and only those, who have not sent."""
     number = request.path_params["number"]
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         one, office = own_period(desk, number), desk.office
         rows = desk.session.execute(
             select(Report, Unit)
@@ -129,8 +129,9 @@ def remind_missing(request: Request, form: Form) -> Response:
         for report, unit in rows:
             if _unsent(report) and unit.email:
                 queue_link(desk.session, desk.site, office, unit)
+        sent = desk.done(f"/bao-cao/ky/{number}?da=gui")
     desk.site.after()
-    return go(f"/bao-cao/ky/{number}?da=gui")
+    return sent
 
 
 def report(request: Request) -> Response:
@@ -141,17 +142,28 @@ def report(request: Request) -> Response:
 
 def _report(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -> Response:
     one = own_report(desk, number)
+    shown = shown_report(desk.session, one)
     return desk.page(
         "desk/report.html",
         status,
         report=one,
         names=STATE_NAMES,
-        shown=shown_report(desk.session, one),
+        shown=shown,
+        seen=fingerprint(_facts(one, shown)),
         newest=newest(desk, "report", one.id),
         may_approve=can(one.state, ReportAct.APPROVE),
         may_return=can(one.state, ReportAct.SEND_BACK),
         errors=errors,
     )
+
+
+def _facts(one: Report, shown: ShownReport) -> tuple[object, ...]:
+    """What a person sees of a report before she approves or returns it: a unit may send it anew meanwhile."""
+    rows = [
+        (line.obligation_id, text, progress, line.percent, str(line.done_on), line.result, line.evidence)
+        for line, text, progress in shown.lines
+    ]
+    return (one.id, str(one.state), one.returns, str(one.last_sent_on), rows, shown.values, shown.remarks)
 
 
 def decide(request: Request, form: Form) -> Response:
@@ -161,10 +173,12 @@ def decide(request: Request, form: Form) -> Response:
         with looking(request) as desk:
             words = "Hãy ghi điều cần chỉnh lý để đơn vị biết." if answer == "return" else "Hãy chọn duyệt hay trả lại."
             return _report(desk, number, {"word" if answer == "return" else "answer": words}, 422)
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         one = own_report(desk, number)
+        if not is_seen(form, _facts(one, shown_report(desk.session, one))):
+            return _report(desk, number, {"answer": CHANGED}, 409)
         if answer == "approve":
             acts.approve(desk.session, one, desk.by, desk.today)
         else:
             acts.send_back(desk.session, one, desk.by, word)
-    return go(f"/bao-cao/{number}?da={'nhan' if answer == 'approve' else 'tra'}")
+        return desk.done(f"/bao-cao/{number}?da={'nhan' if answer == 'approve' else 'tra'}")

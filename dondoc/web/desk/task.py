@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
@@ -12,13 +13,14 @@ from starlette.responses import Response
 from dondoc.store.acts import evidence
 from dondoc.store.desk import mails, proposals, tasks
 from dondoc.store.desk.tasks import units_of
-from dondoc.store.models import Evidence, ExtensionRequest, Obligation
+from dondoc.store.models import DeskUpload, Evidence, ExtensionRequest, Obligation
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.queries.explain import explain
 from dondoc.store.queries.history_words import moved
 from dondoc.web.attachments import attachment_of
 from dondoc.web.desk.acts import allowed
 from dondoc.web.desk.frame import Desk, found, looking
+from dondoc.web.forms import Form
 from dondoc.web.units.words import lines
 
 
@@ -28,7 +30,16 @@ def task(request: Request) -> Response:
         return render(desk, request.path_params["number"], {})
 
 
-def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, act: str = "") -> Response:
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An act that was tried and refused: its name, what was filled in, the files it goes on with."""
+
+    name: str = ""
+    form: Form = field(default_factory=Form)
+    files: Sequence[DeskUpload] = ()
+
+
+def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, tried: Tried | None = None) -> Response:
     """Render its page, with what is wrong with an act that was tried."""
     owed: Obligation = found(tasks.one(desk.session, desk.office_id, number))
     told = explain(desk.session, owed.id, desk.calendar)
@@ -50,7 +61,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, a
         lines=lines,
         standing=tasks_standing(desk, owed),
         errors=errors,
-        tried=act,
+        tried=tried or Tried(),
     )
 
 

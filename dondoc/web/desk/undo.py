@@ -13,8 +13,8 @@ from dondoc.store.models import History
 from dondoc.store.queries.log import owner_of
 from dondoc.web.desk.calendar_swaps import may_swap
 from dondoc.web.desk.frame import Desk, acting, found, looking
+from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import Form
-from dondoc.web.pages import go
 
 BACK = {
     "obligation": "/nhiem-vu/{}",
@@ -38,11 +38,13 @@ def show(request: Request) -> Response:
 def take_back(request: Request, form: Form) -> Response:
     """Take it back, where it is still the newest act."""
     number, act = request.path_params["number"], (form.numbers("act") or [0])[0]
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         found(tasks.one(desk.session, desk.office_id, number))
-        found(act if newest_of_obligation(desk.session, number) == act else None)
+        newest_act = newest_of_obligation(desk.session, number)
+        if newest_act != act or not is_seen(form, preview(desk.session, act, desk.scope, desk.by)):
+            return _page(desk, newest_act, f"/nhiem-vu/{number}/lay-lai", CHANGED)
         undo(desk.session, act, desk.scope, desk.by, form.text("why", 1000))
-    return go(f"/nhiem-vu/{number}?da=ghi")
+        return desk.done(f"/nhiem-vu/{number}?da=lay-lai")
 
 
 def show_act(request: Request) -> Response:
@@ -56,13 +58,14 @@ def show_act(request: Request) -> Response:
 def take_act_back(request: Request, form: Form) -> Response:
     """Take one act back."""
     number = request.path_params["number"]
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         row = _mine(desk, number)
         if row.subject == "calendar" and not may_swap(desk):
             raise HTTPException(403)
+        if not is_seen(form, preview(desk.session, number, desk.scope, desk.by)):
+            return _page(desk, number, f"/nhat-ky/{number}/lay-lai", CHANGED)
         undo(desk.session, number, desk.scope, desk.by, form.text("why", 1000))
-        back = back_of(row)
-    return go(f"{back}?da=lay-lai")
+        return desk.done(f"{back_of(row)}?da=lay-lai")
 
 
 def newest(desk: Desk, subject: str, number: int) -> int | None:
@@ -85,6 +88,7 @@ def _mine(desk: Desk, number: int) -> History:
     return found(row if owner == desk.office_id or (is_shared and may_swap(desk)) else None)
 
 
-def _page(desk: Desk, act: int, address: str) -> Response:
+def _page(desk: Desk, act: int, address: str, note: str = "") -> Response:
     would, row = preview(desk.session, act, desk.scope, desk.by), leading(desk.session, act)
-    return desk.page("desk/undo.html", would=would, address=address, back=back_of(row))
+    seen, status = fingerprint(would), 409 if note else 200
+    return desk.page("desk/undo.html", status, would=would, address=address, back=back_of(row), seen=seen, note=note)

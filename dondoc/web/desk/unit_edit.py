@@ -11,7 +11,6 @@ from dondoc.store.history import record
 from dondoc.units.register import cells
 from dondoc.web.desk.frame import acting
 from dondoc.web.forms import Form
-from dondoc.web.pages import go
 from dondoc.web.wording import sentence
 
 FIELDS: dict[str, tuple[str, Callable[[str], str]]] = {
@@ -29,7 +28,7 @@ def save(request: Request, form: Form) -> Response:
     from dondoc.web.desk.units import own, render_unit
 
     number = request.path_params["number"]
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         unit = own(desk, number)
         said, errors = _read(form)
         if errors:
@@ -40,7 +39,7 @@ def save(request: Request, form: Form) -> Response:
             setattr(unit, name, value)
         if changed:
             record(desk.session, desk.by, "unit", unit.id, "changed", {name: was[name] for name in changed}, changed)
-    return go(f"/don-vi/{number}?da=ghi")
+        return desk.done(f"/don-vi/{number}?da=ghi")
 
 
 def _read(form: Form) -> tuple[dict[str, str], dict[str, str]]:

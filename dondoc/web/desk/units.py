@@ -121,24 +121,25 @@ def as_unit(request: Request) -> Response:
 def mail_link(request: Request, form: Form) -> Response:
     """Mail a new link of its page to the unit's registered address."""
     number = request.path_params["number"]
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         one = own(desk, number)
         if not one.email:
             return go(f"/don-vi/{number}")
         queue_link(desk.session, desk.site, desk.office, one)
         record(desk.session, desk.by, "unit", one.id, "link_mailed", None, {"to": one.email})
+        sent = desk.done(f"/don-vi/{number}?da=gui")
     desk.site.after()
-    return go(f"/don-vi/{number}?da=gui")
+    return sent
 
 
 def revoke(request: Request, form: Form) -> Response:
     """Close every link of the unit, also of its calendar."""
     number = request.path_params["number"]
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         one = own(desk, number)
         links.revoke(desk.session, one.id, desk.site.now())
         record(desk.session, desk.by, "unit", one.id, "links_revoked")
-    return go(f"/don-vi/{number}?da=ghi")
+        return desk.done(f"/don-vi/{number}?da=ghi")
 
 
 def upload(request: Request, form: Form) -> Response:
@@ -155,13 +156,13 @@ def upload(request: Request, form: Form) -> Response:
             rows = rows_of(sheets_of(name, content), name)
         except DondocError as error:
             return render(desk, [], 422, sentence(error))
-    with acting(request) as desk:
+    with acting(request, form) as desk:
         read = compared(rows, load_register(desk.session, desk.office_id)[0])
         if read.problems:
             return render(desk, read.problems, 422)
         write_units(desk.session, desk.office_id, read.units, desk.by, fields=read.fields)
         find_units_of_names(desk.session, desk.office_id, desk.by)
-    return go("/don-vi?da=ghi")
+        return desk.done("/don-vi?da=ghi")
 
 
 def export(request: Request) -> Response:
