@@ -9,10 +9,11 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.log_fields import log_fields
+from dondoc.store.chase.due_obligations import STAGES, DueFilter
 from dondoc.store.engine import Store
+from dondoc.store.outbox.requeue import count_held, count_waiting
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.chase_runs import begin_chase, end_chase
-from dondoc.store.queries.due_obligations import STAGES, DueFilter
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import ChaseContext, asks_first, chase_context
 from notifications.chase.preflight import (
@@ -29,7 +30,6 @@ from notifications.delivery.deliver import deliver as send
 from notifications.delivery.send_window import why_closed
 from notifications.letters.model import Composed
 from notifications.outbox.forecast import next_letter
-from notifications.outbox.requeue import held, waiting
 
 __all__ = ["Summary", "asks_first", "chase", "preview"]
 
@@ -131,8 +131,8 @@ def _deliver(context: ChaseContext, summary: Summary, *, wanted: bool) -> None:
         summary.sent, summary.failed, summary.dropped, summary.later = done.sent, done.failed, done.dropped, done.later
         summary.note, summary.stopped = done.note or done.refusal_words(), done.stopped
     with context.store.read() as session:
-        summary.held += held(session, context.office.id)
-        summary.waiting = waiting(session, context.office.id, summary.day) if wanted else 0
+        summary.held += count_held(session, context.office.id)
+        summary.waiting = count_waiting(session, context.office.id, summary.day) if wanted else 0
 
 
 def preview(store: Store, settings: Settings, obligation_id: int, today: dt.date) -> Composed:

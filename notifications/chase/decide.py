@@ -6,19 +6,20 @@ import datetime as dt
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Row
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.models.obligation import START_ON
+from dondoc.store.chase.due_obligations import DueObligation
+from dondoc.store.chase.letters import ChasedObligation
+from dondoc.store.models.obligation import START_ON, ObligationKind
 from dondoc.store.queries.deadline_doubts import about_time
 from notifications.chase.ladder import OPEN, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
 from notifications.chase.recipients import Directory, Recipient
 
 IN_DOUBT = "Chưa nhắc đơn vị: thời hạn hoặc tên đơn vị đang chờ làm rõ."
 NO_DOUBTS = "[]"
-ACTIVITY = "activity"
+Chased = DueObligation | ChasedObligation
+"""An obligation as the sweep reads it, or as the forecast does."""
+ACTIVITY = ObligationKind.ACTIVITY
 """The kind of obligation whose unit is not told of its opening; a periodic report's is ("cycle opened")."""
 
 
@@ -39,17 +40,18 @@ class Decider:
         self._ladders: dict[str, Ladder] = {}
         self._steps: dict[tuple[object, ...], Step] = {}
 
-    def ladder(self, row: Row[Any], directory: Directory) -> tuple[Ladder, bool]:
+    def ladder(self, row: Chased, directory: Directory) -> tuple[Ladder, bool]:
         """The ladder of an obligation, and whether it is taken up only now and is to be kept as a snapshot.
 
         Once something was said the snapshot holds; before, the plan's own ladder, else the unit's, else the office's.
         """
-        if _kept(row.ladder) and (row.next_on != START_ON or row.last_rung is not None):
-            return self._read(row.ladder), False
+        kept = _kept(row.ladder)
+        if kept and (row.next_on != START_ON or row.last_rung is not None):
+            return self._read(kept), False
         own = _kept(row.plan_ladder) or _kept(directory.unit(row.unit_id).ladder)
         return (self._read(own) if own else load_ladder()), True
 
-    def step(self, row: Row[Any], last: str | None, day: dt.date, ladder: Ladder) -> Step:
+    def step(self, row: Chased, last: str | None, day: dt.date, ladder: Ladder) -> Step:
         """What is done with this obligation on a day, when ``last`` was said before."""
         tells = row.due_version == 1 and bool(row.cooperates or row.kind != ACTIVITY)
         key = (id(ladder), row.chase_day, row.overdue_from, row.opens if tells else None, tells, last, day)
@@ -60,7 +62,7 @@ class Decider:
         return found
 
     def letters(
-        self, row: Row[Any], step: Step, last: str | None, day: dt.date, directory: Directory, *, doubtful: bool
+        self, row: Chased, step: Step, last: str | None, day: dt.date, directory: Directory, *, doubtful: bool
     ) -> list[PlannedLetter]:
         """Make the letters of a step, but for those that inform cooperating units.
 
@@ -85,12 +87,12 @@ class Decider:
         return found
 
 
-def in_doubt(row: Row[Any], waiting_names: Collection[int]) -> bool:
+def in_doubt(row: Chased, waiting_names: Collection[int]) -> bool:
     """Decide whether an obligation's date, or the name of who owes it, waits for a person's word."""
     return row.unit_id in waiting_names or (row.doubts != NO_DOUBTS and bool(about_time(json.loads(row.doubts))))
 
 
-def informing(row: Row[Any], step: Step, units: list[int], day: dt.date, directory: Directory) -> list[PlannedLetter]:
+def informing(row: Chased, step: Step, units: list[int], day: dt.date, directory: Directory) -> list[PlannedLetter]:
     """One letter for each cooperating unit where an obligation opens, or is overdue for the first time."""
     others = [unit for unit in units if unit != row.unit_id]
     return (

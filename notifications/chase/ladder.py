@@ -7,6 +7,7 @@ working day is day 1. A sweep says the highest rung reached and not yet said, on
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -102,10 +103,11 @@ def _rung(one: Any) -> Rung:
     return Rung(str(code), int(days), str(to))
 
 
-def snapshot(ladder: Ladder) -> dict[str, Any]:
-    """A ladder as it is kept on an obligation; ladder_of reads it back."""
+@lru_cache(maxsize=64)
+def snapshot(ladder: Ladder) -> str:
+    """Write a ladder as the JSON that is kept on an obligation; ladder_of reads it back."""
     rungs = [[rung.code, rung.days, rung.to] for rung in ladder.rungs]
-    return {"name": ladder.name, "repeat_every": ladder.repeat_every, "rung": rungs}
+    return json.dumps({"name": ladder.name, "repeat_every": ladder.repeat_every, "rung": rungs})
 
 
 @lru_cache(maxsize=8)

@@ -11,9 +11,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
-from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
@@ -21,11 +19,9 @@ from dondoc.activity import first_line
 from dondoc.reports.cycles import opening
 from dondoc.reports.forms import write as form
 from dondoc.reports.forms.content import content
-from dondoc.store.acts.obligations import START
+from dondoc.store.chase.report_openings import announce, reports_of, unannounced
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
-from dondoc.store.models import Attachment, Letter, Obligation, Plan, Report, ReportCycle, ReportPeriod
-from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
 from notifications.chase.context import ChaseContext, chase_context
 from notifications.chase.ladder import OPEN
@@ -116,7 +112,7 @@ def queue_openings(context: ChaseContext) -> tuple[int, int]:
     An opening is a letter like any other: it goes in the recipient's one mail of the day, with its form beside it.
     """
     with context.store.read() as session:
-        found = session.execute(_unsaid(context.office.id)).all()
+        found = unannounced(session, context.office.id, OPEN)
     going = [row.id for row in found if row.released_at is not None or not context.asks_first]
     done = sum(_queue_batch(context, part) for part in _parts(going, BATCH))
     return done, len(found) - len(going)
@@ -134,7 +130,7 @@ def _queue_batch(context: ChaseContext, report_ids: Sequence[int]) -> int:
 
 def _forms(context: ChaseContext, session: Session, report_ids: Sequence[int]) -> Iterator[_Form]:
     directory = Directory(session, context.settings, context.office)
-    for report in session.scalars(select(Report).where(Report.id.in_(report_ids)).order_by(Report.id)):
+    for report in reports_of(session, report_ids):
         asked = content(session, report)
         file = File(form.file_name(asked), form.XLSX, form.write(asked))
         yield _Form(report.obligation.id, directory.recipient("unit", report.obligation.unit_id, context.today), file)
@@ -142,53 +138,16 @@ def _forms(context: ChaseContext, session: Session, report_ids: Sequence[int]) -
 
 def _put(context: ChaseContext, session: Session, one: _Form, mail_id: int) -> bool:
     """Keep letter, form and the obligation's rung in one transaction; False where somebody was quicker."""
-    owed = session.get_one(Obligation, one.obligation_id, with_for_update=True)
-    if session.scalar(select(Letter.id).where(Letter.obligation_id == owed.id, Letter.rung == OPEN)):
-        return False
-    letter = Letter(
-        obligation_id=owed.id,
-        due_version=owed.due_version,
+    return announce(
+        session,
+        one.obligation_id,
+        mail_id,
+        one.file,
         rung=OPEN,
         role=one.to.role,
         recipient=one.to.address,
-        mail_id=mail_id,
-        queued_on=context.today,
+        today=context.today,
         note=one.to.note,
-        dropped="",
-    )
-    session.add(letter)
-    session.flush()
-    file = one.file
-    session.add(
-        Attachment(
-            mail_id=mail_id,
-            letter_id=letter.id,
-            name=file.name,
-            content_type=file.content_type,
-            content=file.content,
-            cid=file.cid,
-        )
-    )
-    # The chase need not say the opening again; it goes on from here.
-    session.execute(
-        update(Obligation)
-        .where(Obligation.id == owed.id, Obligation.last_rung.is_(None), Obligation.next_step == START)
-        .values(last_rung=OPEN)
-    )
-    return True
-
-
-def _unsaid(office_id: int) -> Select[*tuple[Any, ...]]:
-    """Reports still owed in open periods of which nobody was told by letter."""
-    said = exists(select(Letter.id).where(Letter.obligation_id == Report.obligation_id, Letter.rung == OPEN))
-    owed = or_(Report.state == ReportState.ENTERING, Report.state == ReportState.RETURNED)
-    return (
-        select(Report.id, Plan.released_at)
-        .join(Report.period)
-        .join(ReportPeriod.cycle)
-        .join(ReportCycle.plan)
-        .where(ReportCycle.office_id == office_id, ReportPeriod.state == PeriodState.OPEN, owed, ~said)
-        .order_by(Report.id)
     )
 
 

@@ -15,6 +15,7 @@ from dondoc.store.acts.ahead_mail import take_back_ahead
 from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
+from dondoc.store.outbox.notices import mails_noticed_at
 from dondoc.store.queries.chase_runs import last_chase_day, later_chase_days
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.best_effort import BestEffort
@@ -22,7 +23,6 @@ from notifications.chase.clock_check import jump_notice, jumps_ahead, ran_ahead
 from notifications.chase.context import ChaseContext
 from notifications.inbox.read import read_inbox
 from notifications.inbox.watch import inbox_notices
-from notifications.letters.notices import told_in
 from notifications.letters.open_questions import unanswered
 from notifications.letters.proposal_notices import proposal_notices
 
@@ -86,7 +86,7 @@ def tell_of_missed_days(context: ChaseContext, missed: list[dt.date], effort: Be
             words = f"Không đôn đốc {len(missed)} ngày làm việc ({span}); đã bắt kịp hôm nay."
             context.tell_coordinator(session, [(f"missed:{missed[-1]}", words)])
     with context.store.read() as session:
-        return told_in(session, context.office.id, context.now)
+        return mails_noticed_at(session, context.office.id, context.now)
 
 
 def missed_days(session: Session, office_id: int, today: dt.date, days: WorkingCalendar) -> list[dt.date]:

@@ -12,20 +12,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.log_fields import log_fields
+from dondoc.store.chase import due_obligations
+from dondoc.store.chase.due_obligations import DueCursor, DueFilter, DueObligation
+from dondoc.store.chase.steps import SET_ASIDE, StepMove, add_letters, move_steps, set_aside
 from dondoc.store.engine import StoreError
-from dondoc.store.queries import due_obligations
 from dondoc.store.queries.doubtful_names import names_waiting
-from dondoc.store.queries.due_obligations import DueCursor, DueFilter
-from notifications.chase.bulk_writes import MARK, StepMove, add_letters, mark, move
 from notifications.chase.context import ChaseContext
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
-from notifications.chase.ladder import Ladder, Step
+from notifications.chase.ladder import Ladder, Step, snapshot
 from notifications.chase.recipients import Directory
 
 log = logging.getLogger(__name__)
@@ -54,7 +53,7 @@ class SweepResult:
 class DecidedStep:
     """One obligation, its step and the letters of it; ``fresh`` is the ladder to keep on it, where it starts."""
 
-    row: Row[Any]
+    row: DueObligation
     step: Step
     letters: list[PlannedLetter]
     fresh: Ladder | None
@@ -93,7 +92,7 @@ class Sweep:
             log.warning("a batch after obligation %s failed (%s); taking its rows one by one", after.id, error)
             return self._one_by_one(after)
 
-    def _transaction(self, read: Callable[[Session], Sequence[Row[Any]]]) -> DueCursor | None:
+    def _transaction(self, read: Callable[[Session], Sequence[DueObligation]]) -> DueCursor | None:
         """One transaction; its counts are added only once it is kept."""
         counts = SweepResult()
         with self.context.store.read() if self.dry_run else self.context.store.write() as session:
@@ -121,9 +120,9 @@ class Sweep:
         _log_aside(number, error)
         if not self.dry_run:
             with self.context.store.write() as session:
-                mark(session, [(number, error)])
+                set_aside(session, [(number, error)])
 
-    def _take(self, session: Session, rows: Sequence[Row[Any]], counts: SweepResult) -> None:
+    def _take(self, session: Session, rows: Sequence[DueObligation], counts: SweepResult) -> None:
         directory = Directory(session, self.context.settings, self.context.office)
         directory.load(row.unit_id for row in rows)
         decided, bad = self._decide_all(rows, directory)
@@ -131,14 +130,14 @@ class Sweep:
         decided = self._with_informed(session, directory, decided)
         self._count(counts, decided, bad)
         if not self.dry_run and rows:
-            mark(session, [(row.id, error) for row, error in bad])
+            set_aside(session, [(row.id, error) for row, error in bad])
             self._write(session, decided, counts)
 
     def _decide_all(
-        self, rows: Sequence[Row[Any]], directory: Directory
-    ) -> tuple[list[DecidedStep], list[tuple[Row[Any], Exception]]]:
+        self, rows: Sequence[DueObligation], directory: Directory
+    ) -> tuple[list[DecidedStep], list[tuple[DueObligation, Exception]]]:
         decided: list[DecidedStep] = []
-        bad: list[tuple[Row[Any], Exception]] = []
+        bad: list[tuple[DueObligation, Exception]] = []
         for row in rows:
             try:
                 one = self._decide(row, directory)
@@ -149,7 +148,7 @@ class Sweep:
                 decided += [one] if one else []
         return decided, bad
 
-    def _decide(self, row: Row[Any], directory: Directory) -> DecidedStep | None:
+    def _decide(self, row: DueObligation, directory: Directory) -> DecidedStep | None:
         ladder, starts = self._decider.ladder(row, directory)
         step = self._decider.step(row, row.last_rung, self.wanted.today, ladder)
         if step.say is not None and step.say.stage not in self.wanted.stages:
@@ -203,7 +202,7 @@ class Sweep:
         if letters:
             counts.queued += add_letters(session, letters)
             counts.mails.update(mails.values())
-        move(session, map(_move, decided))
+        move_steps(session, map(_move, decided))
 
     def _letter(self, one: DecidedStep, said: PlannedLetter, mails: dict[str, int]) -> dict[str, Any]:
         return {
@@ -222,7 +221,14 @@ class Sweep:
 def _move(one: DecidedStep) -> StepMove:
     row, step = one.row, one.step
     last = after(step, row.last_rung, doubtful=one.doubtful)
-    return StepMove(row.id, step.next_step, step.next_on, last, one.fresh, row.review.startswith(MARK))
+    return StepMove(
+        row.id,
+        step.next_step,
+        step.next_on,
+        last,
+        snapshot(one.fresh) if one.fresh else None,
+        row.review.startswith(SET_ASIDE),
+    )
 
 
 def _log_aside(number: int, error: Exception) -> None:

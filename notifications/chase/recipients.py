@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Text, bindparam, select
-from sqlalchemy import cast as as_type
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.store.models import Office, Unit
-from dondoc.store.queries.offices import DEFAULT, the_office
+from dondoc.store.queries.offices import DEFAULT, all_offices, the_office
+from dondoc.store.queries.unit_cards import UnitCard, unit_cards
 from dondoc.store.queries.units import placeholder
 from notifications.letters.addresses import normal
 
-_CHUNK = 900
 _LONGEST_CHAIN = 8
 
 
@@ -32,20 +30,6 @@ class OfficeCard:
     coordinator_email: str
     leadership_name: str
     leadership_email: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitCard:
-    """What letters need to know of a unit."""
-
-    id: int
-    name: str
-    email: str
-    head_name: str
-    head_email: str
-    valid_to: dt.date | None
-    successor_ids: list[int]
-    ladder: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +56,7 @@ def office_cards(session: Session, settings: Settings) -> dict[int, OfficeCard]:
     """All offices of the store; the default one follows the settings."""
     the_office(session, settings, DEFAULT)
     session.flush()
-    return {office.id: office_card(office, settings) for office in session.scalars(select(Office).order_by(Office.id))}
+    return {office.id: office_card(office, settings) for office in all_offices(session)}
 
 
 class Directory:
@@ -85,10 +69,8 @@ class Directory:
 
     def load(self, unit_ids: Iterable[int]) -> None:
         """Read all these units, in a few questions however many they are."""
-        wanted = sorted(set(unit_ids) - self._units.keys())
-        for start in range(0, len(wanted), _CHUNK):
-            for row in self._session.execute(_CARDS, {"wanted": wanted[start : start + _CHUNK]}):
-                self._units[row.id] = UnitCard(*row)
+        for card in unit_cards(self._session, set(unit_ids) - self._units.keys()):
+            self._units[card.id] = card
 
     def unit(self, unit_id: int) -> UnitCard:
         """The unit of this number."""
@@ -143,15 +125,3 @@ class Directory:
 def ended(card: UnitCard, day: dt.date) -> bool:
     """Whether the unit no longer exists on this day."""
     return card.valid_to is not None and card.valid_to < day
-
-
-_CARDS = select(
-    Unit.id,
-    Unit.name,
-    Unit.email,
-    Unit.head_name,
-    Unit.head_email,
-    Unit.valid_to,
-    Unit.successor_ids,
-    as_type(Unit.ladder, Text),
-).where(Unit.id.in_(bindparam("wanted", expanding=True)))

@@ -9,14 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import func, select
-
 from config.settings import Settings
 from dondoc.store.copying import copy_store
 from dondoc.store.engine import Store, open_store
-from dondoc.store.models import Mail, Office
-from dondoc.store.models.mail import MailState
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.mails_of_day import count_of_day
 from notifications.chase.daily import chase
 from notifications.chase.open_periods import open_due
 from notifications.delivery.send_window import rehearsed
@@ -71,7 +68,5 @@ def _one_day(store: Store, settings: Settings, office: str, day: dt.date) -> Reh
 
 
 def _mails(store: Store, office: str, day: dt.date) -> int:
-    owner = select(Office.id).where(Office.slug == office).scalar_subquery()
-    of_the_day = (Mail.office_id == owner, Mail.day == day, Mail.state != MailState.DROPPED)
     with store.read() as session:
-        return session.scalar(select(func.count(Mail.id)).where(*of_the_day)) or 0
+        return count_of_day(session, office, day)

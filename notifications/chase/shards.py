@@ -12,15 +12,14 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.activity import DondocError, first_line
+from dondoc.store.chase.owed import offices_due, owed_by_unit, units_due
 from dondoc.store.engine import Store
-from dondoc.store.models import Obligation, Office
-from dondoc.store.models.obligation import OPEN
 from dondoc.store.queries.chase_runs import begin_chase, end_nation
+from dondoc.store.queries.offices import slugs
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
@@ -107,21 +106,9 @@ def _ends(owed: Sequence[tuple[int, int]], total: int, wanted: int) -> list[int]
 
 def shards(session: Session, today: dt.date, per_shard: int) -> list[Shard]:
     """The shards in which something is due by today."""
-    owed = select(Obligation.unit_id, func.count()).group_by(Obligation.unit_id).order_by(Obligation.unit_id)
-    cuts = cut([(row[0], row[1]) for row in session.execute(owed)], per_shard)
-    busy = sorted(session.scalars(select(Obligation.unit_id).where(*_due(today)).distinct()))
+    cuts = cut(owed_by_unit(session), per_shard)
+    busy = units_due(session, today)
     return [one for one in cuts if any(one.first <= unit <= one.last for unit in busy)]
-
-
-def _due(today: dt.date) -> tuple[ColumnElement[bool], ...]:
-    return Obligation.next_on <= today, Obligation.progress.in_(OPEN)
-
-
-def _offices(session: Session, shard: Shard, today: dt.date) -> list[str]:
-    """The short names of the offices to which something is due in a shard."""
-    here = Obligation.unit_id.between(shard.first, shard.last)
-    owners = select(Obligation.office_id).where(*_due(today), here).distinct()
-    return list(session.scalars(select(Office.slug).where(Office.id.in_(owners)).order_by(Office.id)))
 
 
 def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime | None = None) -> ShardSummary:
@@ -131,8 +118,8 @@ def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetim
     take_mail(store, settings, moment, mailbox)
     found.beside += mailbox.failed
     with store.read() as session:
-        slugs = list(session.scalars(select(Office.slug).order_by(Office.id)))
-    for slug in slugs:
+        offices = slugs(session)
+    for slug in offices:
         found.offices += 1
         effort = BestEffort()
         with effort.step(f"Cơ quan “{slug}”"):
@@ -167,7 +154,7 @@ def sweep_shard(
     is complete only when all shards are through. An office that cannot be chased stops no other.
     """
     with store.read() as session:
-        slugs = _offices(session, shard, today)
+        slugs = offices_due(session, shard.first, shard.last, today)
     found = ShardSummary(offices=len(slugs))
     for slug in slugs:
         _sweep_office(store, settings, shard, slug, today, now, found)

@@ -9,13 +9,14 @@ import asyncio
 import datetime as dt
 import logging
 
-from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Office
 from dondoc.store.models.mail import MailKind, MailState
+from dondoc.store.outbox.claim import claim_at_once
+from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.recipients import OfficeCard, office_card, office_cards
 from notifications.delivery.message import Envelope, build, reply_address, return_path
@@ -25,7 +26,7 @@ from notifications.delivery.worker import clock_from, transport_of
 from notifications.delivery.worker_lock import working
 from notifications.letters.addresses import normal, split
 from notifications.letters.model import Composed
-from notifications.outbox.enqueue import attach, message_id
+from notifications.outbox.enqueue import message_id
 from notifications.outbox.results import ResultRecorder
 
 log = logging.getLogger(__name__)
@@ -70,10 +71,7 @@ def queue_at_once(
         composed_at=now,
         not_before=now,
     )
-    session.add(mail)
-    session.flush()
-    attach(session, mail.id, composed)
-    return mail.id
+    return add_written(session, mail, composed.files)
 
 
 def send_at_once(store: Store, settings: Settings, now: dt.datetime) -> int:
@@ -96,11 +94,7 @@ def _claim(
     session: Session, settings: Settings, offices: dict[int, OfficeCard], worker: str, now: dt.datetime
 ) -> list[OutgoingMail]:
     lease = now + dt.timedelta(seconds=settings.lease_seconds)
-    mine = or_(*(Mail.kind.startswith(kind) for kind in KINDS))
-    query = select(Mail).where(Mail.state == MailState.QUEUED, Mail.not_before <= now, mine)
-    mails = session.scalars(query.order_by(Mail.id).limit(MOST).with_for_update(skip_locked=True)).all()
-    taken = {"state": MailState.SENDING, "lease_until": lease, "lease_by": worker, "attempts": Mail.attempts + 1}
-    session.execute(update(Mail).where(Mail.id.in_([mail.id for mail in mails])).values(taken))
+    mails = claim_at_once(session, worker, KINDS, now=now, lease_until=lease, limit=MOST)
     return [_ready(settings, offices[mail.office_id], mail, lease) for mail in mails]
 
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import jinja2
-from sqlalchemy import Row, bindparam, update
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.answers import links
 from dondoc.store.engine import Store
-from dondoc.store.models import Mail
-from dondoc.store.models.mail import MailState
+from dondoc.store.outbox.attachments import letter_files, mail_files, replace_files
+from dondoc.store.outbox.claim import ClaimedMail
+from dondoc.store.outbox.results import drop_mails, hold_mails, store_bodies
 from notifications.chase.ladder import OPEN
 from notifications.chase.recipients import Directory, OfficeCard
 from notifications.delivery.message import Envelope, address_read, build, reply_address, return_path
@@ -26,7 +26,6 @@ from notifications.delivery.send_window import local_day
 from notifications.delivery.transport import OutgoingMail
 from notifications.letters.addresses import split
 from notifications.letters.model import Composed, File
-from notifications.outbox import enqueue
 from notifications.outbox.claim import bad_addresses, claim, sent_today
 from notifications.outbox.enqueue import LETTERS
 from notifications.outbox.page_links import page_link
@@ -37,15 +36,6 @@ log = logging.getLogger(__name__)
 NOTHING_LEFT = "không còn việc nào phải nhắc"
 NOT_WRITTEN = "không soạn được thư: "
 BAD = (jinja2.TemplateError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
-
-_table: Any = Mail.__table__
-_MINE = update(_table).where(_table.c.id == bindparam("key"), _table.c.lease_by == bindparam("worker"))
-_FREE: dict[str, Any] = {"lease_until": None, "lease_by": None}
-_STORE = _MINE.values(
-    subject=bindparam("subject_"), text=bindparam("text_"), html=bindparam("html_"), composed_at=bindparam("at")
-)
-_DROP = _MINE.values(state=MailState.DROPPED, reason=NOTHING_LEFT, **_FREE)
-_HOLD = _MINE.values(state=MailState.HELD, reason=bindparam("why"), **_FREE)
 
 
 @dataclass(slots=True)
@@ -63,7 +53,7 @@ class Batch:
 class _Gathered:
     """All that is needed to write claimed mails, read after the claim; nothing can be added to them any more."""
 
-    mails: Sequence[Row[Any]]
+    mails: Sequence[ClaimedMail]
     contents: dict[int, MailContents]
     directories: dict[int, Directory]
     files: dict[int, tuple[File, ...]]
@@ -74,7 +64,7 @@ class _Gathered:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    mail: Row[Any]
+    mail: ClaimedMail
     composed: Composed
     at: dt.datetime
     fresh: bool
@@ -84,7 +74,7 @@ class _Written:
 
 @dataclass(frozen=True, slots=True)
 class _Spoilt:
-    mail: Row[Any]
+    mail: ClaimedMail
     why: str
 
 
@@ -111,10 +101,10 @@ class MailComposer:
             self._keep(gathered, written, batch)
         return batch
 
-    def _gather(self, mails: Sequence[Row[Any]]) -> _Gathered:
+    def _gather(self, mails: Sequence[ClaimedMail]) -> _Gathered:
         with self._store.read() as session:
             contents = look_again(session, [mail.id for mail in mails if mail.kind == LETTERS])
-            files = enqueue.files(session, [mail.id for mail in mails if mail.text])
+            files = mail_files(session, [mail.id for mail in mails if mail.text])
             helping = links.helping_units(session, [mail.id for mail in mails if mail.kind == LETTERS])
             return _Gathered(
                 mails,
@@ -136,7 +126,7 @@ class MailComposer:
     def _directories(
         self,
         session: Session,
-        mails: Sequence[Row[Any]],
+        mails: Sequence[ClaimedMail],
         contents: dict[int, MailContents],
         helping: dict[int, list[int]],
     ) -> dict[int, Directory]:
@@ -166,14 +156,14 @@ class MailComposer:
                     batch.ready.append(self._ready(one, gathered.avoid))
         return written
 
-    def _write_or_not(self, mail: Row[Any], gathered: _Gathered, now: dt.datetime) -> _Written | _Spoilt:
+    def _write_or_not(self, mail: ClaimedMail, gathered: _Gathered, now: dt.datetime) -> _Written | _Spoilt:
         try:
             return self._write(mail, gathered, now)
         except BAD as error:
             log.error("mail %s cannot be written: %s", mail.id, error)
             return _Spoilt(mail, NOT_WRITTEN + " ".join(str(error).split())[:300])
 
-    def _write(self, mail: Row[Any], gathered: _Gathered, now: dt.datetime) -> _Written:
+    def _write(self, mail: ClaimedMail, gathered: _Gathered, now: dt.datetime) -> _Written:
         """The stored body where there is one and nothing in it was dropped since; else written now."""
         mine = gathered.contents.get(mail.id)
         if mail.text and (mine is None or not mine.dropped):
@@ -193,17 +183,19 @@ class MailComposer:
         fresh = [one for one in written if isinstance(one, _Written) and one.fresh]
         mine = {"worker": self._worker}
         bad = [{"key": one.mail.id, "why": one.why, **mine} for one in written if isinstance(one, _Spoilt)]
-        empty = [{"key": mail.id, **mine} for mail in gathered.mails if _empty(mail, gathered.contents)]
+        empty = [
+            {"key": mail.id, "why": NOTHING_LEFT, **mine} for mail in gathered.mails if _empty(mail, gathered.contents)
+        ]
         batch.held, batch.dropped = len(bad), len(empty)
         with self._store.write() as session:
             drop(session, gathered.contents.values())
             links.keep(session, [one.link for one in fresh if one.link is not None])
             for one in fresh:
                 if one.composed.files or one.mail.text:
-                    enqueue.attach(session, one.mail.id, one.composed)
-            for statement, rows in ((_STORE, [self._row(one) for one in fresh]), (_HOLD, bad), (_DROP, empty)):
-                if rows:
-                    session.connection().execute(statement, rows)
+                    replace_files(session, one.mail.id, one.composed.files)
+            store_bodies(session.connection(), [self._row(one) for one in fresh])
+            hold_mails(session.connection(), bad)
+            drop_mails(session.connection(), empty)
 
     def _row(self, one: _Written) -> dict[str, Any]:
         said = one.composed
@@ -248,14 +240,14 @@ class MailComposer:
         )
 
 
-def _empty(mail: Row[Any], contents: dict[int, MailContents]) -> bool:
+def _empty(mail: ClaimedMail, contents: dict[int, MailContents]) -> bool:
     mine = contents.get(mail.id)
     return mine is not None and not mine.letters and not mine.notices
 
 
 def _of_letters(session: Session, contents: dict[int, MailContents]) -> dict[int, tuple[File, ...]]:
     numbers = [row.id for one in contents.values() for row in one.letters if row.rung == OPEN]
-    return {number: _plain(found) for number, found in enqueue.letter_files(session, numbers).items()}
+    return {number: _plain(found) for number, found in letter_files(session, numbers).items()}
 
 
 def _beside(mine: MailContents | None, gathered: _Gathered) -> tuple[File, ...]:

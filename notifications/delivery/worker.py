@@ -20,6 +20,7 @@ from typing import Any
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
+from dondoc.store.outbox.claim import give_back
 from notifications.chase.recipients import OfficeCard
 from notifications.delivery.composer import MailComposer
 from notifications.delivery.maildir import MaildirTransport
@@ -30,7 +31,6 @@ from notifications.delivery.send_window import is_open, why_closed
 from notifications.delivery.smtp import SmtpTransport
 from notifications.delivery.transport import Connection, OutgoingMail, SendResult, SendStatus, Transport
 from notifications.delivery.worker_lock import working
-from notifications.outbox.claim import give_back
 from notifications.outbox.results import ResultRecorder
 
 log = logging.getLogger(__name__)

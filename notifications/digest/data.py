@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class DigestCounts:
-    """The four published counts, and beside them what they leave out."""
+    """The four published counts, and beside them what they leave out; in the order of the store's ``COUNTED``."""
 
     done_in_time: int = 0
     done_late: int = 0

@@ -1,25 +1,18 @@
-"""Gathering the monthly digest from the store: one query for the counts, one for the lines."""
+"""Gather the monthly digest of an office: its counts by unit and plan, and its lines."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
-
-from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
-from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
+from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.obligation_queries import condition
+from dondoc.store.queries.digest import DigestRow, Tally, digest_rows, tallies_by_plan, tallies_by_unit
 from dondoc.store.queries.offices import the_office
-from dondoc.store.queries.timeliness import Timeliness
 from notifications.digest.data import Digest, DigestCounts, DigestLine, PlanPart, UnitPart
 
 
@@ -28,9 +21,9 @@ def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> 
     with store.read() as session, session.no_autoflush:
         owner = the_office(session, settings, office)
         since = day_before(today, office_calendar(session))
-        lines = _lines(session, owner.id, since, today)
-        units = session.execute(_tallies(owner.id, today, Obligation.unit_id, Unit.id, Unit.name)).all()
-        plans = session.execute(_tallies(owner.id, today, Obligation.plan_id, Plan.id, Plan.title, Plan.number)).all()
+        lines = [_line(row, since, today) for row in digest_rows(session, owner.id, since, today)]
+        units = tallies_by_unit(session, owner.id, today)
+        plans = tallies_by_plan(session, owner.id, today)
         late = [line for line in lines if line.done_on is None]
         return Digest(
             office_name=owner.name,
@@ -38,7 +31,7 @@ def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> 
             coordinator_email=owner.coordinator_email,
             today=today,
             since=since,
-            counts=sum((DigestCounts(*row[3:]) for row in plans), DigestCounts()),
+            counts=sum((DigestCounts(*one.counts) for one in plans), DigestCounts()),
             units=_units(units, late),
             plans=_plans(plans),
             done_since=tuple(line for line in lines if line.done_on is not None),
@@ -56,84 +49,36 @@ def day_before(today: dt.date, calendar: WorkingCalendar) -> dt.date:
     return this if this < today else digest_day(today.replace(day=1) - dt.timedelta(days=1), calendar)
 
 
-def _tallies(office_id: int, today: dt.date, by: Any, key: Any, *names: Any) -> Select[*tuple[Any, ...]]:
-    """The counts by unit, or by plan: two passes, since every unit in every plan may be as many as obligations."""
-    sums = [func.count(Obligation.id).filter(part).label(name) for name, part in _parts(today).items()]
-    mine = (Obligation.office_id == office_id, Obligation.progress != Progress.WITHDRAWN)
-    kept = select(by.label("by"), *sums).where(*mine).group_by(by).subquery()
-    return select(key, *names, *(kept.c[name] for name in _parts(today))).join(kept, kept.c.by == key)
-
-
-def _parts(today: dt.date) -> dict[str, Any]:
-    """Each count as a condition, by the names of DigestCounts; near its due date is still in time."""
-    open_ = Obligation.progress.in_(OPEN)
-    done = Obligation.progress == Progress.DONE
-    near, in_time = (condition(state, today, today) for state in (Timeliness.NEAR, Timeliness.IN_TIME))
-    late = condition(Timeliness.DONE_LATE, today, today)
-    return {
-        "done_in_time": and_(done, or_(late.is_(None), ~late)),
-        "done_late": late,
-        "open_in_time": and_(open_, or_(near, in_time)),
-        "overdue": and_(open_, condition(Timeliness.OVERDUE, today, today)),
-        "awaiting": Obligation.progress == Progress.AWAITING,
-        "paused": Obligation.progress == Progress.PAUSED,
-        "undated": and_(open_, condition(Timeliness.NO_DUE, today, today)),
-    }
-
-
-def _units(tallies: Sequence[Sequence[Any]], late: list[DigestLine]) -> tuple[UnitPart, ...]:
-    """The unit with most overdue first."""
+def _units(tallies: list[Tally], late: list[DigestLine]) -> tuple[UnitPart, ...]:
+    """Put the unit with most overdue first."""
     owed = {unit: tuple(lines) for unit, lines in groupby(late, key=lambda line: line.unit_id)}
-    parts = [(UnitPart(row[1], DigestCounts(*row[2:]), owed.get(row[0], ())), row[0]) for row in tallies]
+    parts = [(UnitPart(one.name, DigestCounts(*one.counts), owed.get(one.id, ())), one.id) for one in tallies]
     return tuple(part for part, _ in sorted(parts, key=lambda one: (-one[0].counts.overdue, one[0].name, one[1])))
 
 
-def _plans(tallies: Sequence[Sequence[Any]]) -> tuple[PlanPart, ...]:
-    """Plans in the order they came in."""
-    found = sorted(tallies, key=lambda row: row[0])
-    return tuple(PlanPart(row[1], row[2], DigestCounts(*row[3:])) for row in found)
+def _plans(tallies: list[Tally]) -> tuple[PlanPart, ...]:
+    """Put plans in the order they came in."""
+    found = sorted(tallies, key=lambda one: one.id)
+    return tuple(PlanPart(one.name, one.number, DigestCounts(*one.counts)) for one in found)
 
 
-def _lines(session: Session, office_id: int, since: dt.date, today: dt.date) -> list[DigestLine]:
-    """What is overdue today and what was done after ``since``, in one query of plain columns."""
-    o = Obligation
-    late = and_(o.progress.in_(OPEN), condition(Timeliness.OVERDUE, today, today))
-    done = and_(o.progress == Progress.DONE, o.done_on > since, o.done_on <= today, o.due.is_not(None))
-    columns = (
-        o.id,
-        Unit.id,
-        Unit.name,
-        Plan.title,
-        Plan.number,
-        ActivityRow.key,
-        ActivityRow.text,
-        ActivityRow.product,
-    )
-    query = select(*columns, o.due, o.last_day, o.overdue_from, o.progress, o.percent, o.done_on).select_from(o)
-    query = query.join(o.unit).join(o.plan).join(o.activity).where(o.office_id == office_id, or_(late, done))
-    found = session.execute(query.order_by(Unit.name, Unit.id, o.due, o.id))
-    return [_line(row, since, today) for row in found]
-
-
-def _line(row: Sequence[Any], since: dt.date, today: dt.date) -> DigestLine:
-    obligation_id, unit_id, unit, title, number, key, text, product, due, last_day, overdue_from, state, share, on = row
-    done_on = on if state is Progress.DONE else None
-    end = done_on or today
+def _line(row: DigestRow, since: dt.date, today: dt.date) -> DigestLine:
+    done_on = row.done_on if row.progress is Progress.DONE else None
     return DigestLine(
-        obligation_id=obligation_id,
-        unit_id=unit_id,
-        unit_name=unit,
-        plan_title=title,
-        plan_number=number,
-        key=key,
-        activity=text,
-        product=product,
-        due=due,
-        last_day=last_day,
-        overdue_from=overdue_from,
-        progress=PROGRESS_NAMES[state],
-        percent=share,
+        obligation_id=row.obligation_id,
+        unit_id=row.unit_id,
+        unit_name=row.unit_name,
+        plan_title=row.plan_title,
+        plan_number=row.plan_number,
+        key=row.key,
+        activity=row.text,
+        product=row.product,
+        due=row.due,
+        last_day=row.last_day,
+        overdue_from=row.overdue_from,
+        progress=PROGRESS_NAMES[row.progress],
+        percent=row.percent,
         done_on=done_on,
-        days_late=days_overdue(overdue_from, end),
-        newly=done_on is None and overdue_from > since,
+        days_late=days_overdue(row.overdue_from, done_on or today),
+        newly=done_on is None and row.overdue_from > since,
     )

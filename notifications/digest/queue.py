@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import logging
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import first_line
 from dondoc.store.engine import Store
-from dondoc.store.models import Attachment, Mail
+from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailKind, MailState
+from dondoc.store.outbox.written import add_written, has_mail
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import slugs, the_office
 from notifications.delivery.send_window import mail_day, opens_at
@@ -68,8 +68,7 @@ def _due_now(session: Session, settings: Settings, today: dt.date, office: str) 
     day = digest_day(today, office_calendar(session))
     if today < day:
         return None
-    queued = select(Mail.id).where(Mail.office_id == owner.id, Mail.kind == KIND, Mail.day == day)
-    return None if session.scalar(queued) is not None else (owner.id, day)
+    return None if has_mail(session, owner.id, KIND, day) else (owner.id, day)
 
 
 def _put(
@@ -99,10 +98,4 @@ def _put(
         composed_at=now,
         not_before=max(now, opens_at(mail_day(now, settings, calendar), settings)),
     )
-    mail.attachments = [
-        Attachment(name=file.name, content_type=file.content_type, content=file.content, cid=file.cid)
-        for file in composed.files
-    ]
-    session.add(mail)
-    session.flush()
-    return mail.id
+    return add_written(session, mail, composed.files)

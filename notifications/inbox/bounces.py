@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from email.policy import default
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.models import BadAddress, Mail
+from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
+from dondoc.store.outbox.written import mail_of
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.refusals import forget_refusals, mark_bad
+from dondoc.store.queries.refusals import forget_refusals, mark_bad, unmark
 from notifications.chase.recipients import office_cards
 from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day
@@ -99,7 +99,7 @@ def take_bounces(session: Session, settings: Settings, raw: bytes, now: dt.datet
 
 
 def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.datetime, read: BouncesRead) -> None:
-    mail = session.scalar(select(Mail).where(Mail.message_id.startswith(bounce.message_id, autoescape=True)))
+    mail = mail_of(session, bounce.message_id)
     if mail is None or bounce.address not in split(mail.recipient):
         read.others += 1
         return
@@ -130,7 +130,6 @@ def good_again(store: Store, address: str) -> bool:
     """
     wanted = address.strip().lower()
     with store.write() as session:
-        gone = delete(BadAddress).where(BadAddress.address == wanted).returning(BadAddress.address)
-        marked = session.execute(gone).first() is not None
+        marked = unmark(session, wanted)
         forget_refusals(session, [wanted])
         return bool(requeue_failed(session, wanted)) or marked

@@ -10,11 +10,9 @@ import datetime as dt
 import logging
 from collections.abc import Iterable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dondoc.store.dialects import upsert
-from dondoc.store.models import Notice
+from dondoc.store.outbox.notices import add_notices, known_notices
 from notifications.chase.recipients import OfficeCard, Recipient
 from notifications.letters.notice_kinds import NOTICE_KINDS
 from notifications.outbox.enqueue import Outbox
@@ -32,21 +30,13 @@ def tell(
 ) -> int:
     """Tell the coordinator each (occasion, sentence) once; returns how many were new."""
     wanted = dict(said)
-    told = set(session.scalars(select(Notice.key).where(Notice.office_id == office.id, Notice.key.in_(wanted))))
-    fresh = {key: text for key, text in wanted.items() if key not in told}
+    known = known_notices(session, office.id, list(wanted))
+    fresh = {key: text for key, text in wanted.items() if key not in known}
     if not fresh:
         return 0
     for kind in sorted({key.partition(":")[0] for key in fresh} - NOTICE_KINDS):
         log.warning("notices of the kind %s are not on the operators' page (docs/van-hanh.md)", kind)
     coordinator = Recipient(office.coordinator_email, office.coordinator_name, "coordinator")
     mail = outbox.mails([coordinator], day, now)[coordinator.address]
-    same = {"office_id": office.id, "made_at": now, "mail_id": mail}
-    rows = [{**same, "key": key, "text": text} for key, text in fresh.items()]
-    session.execute(upsert(session, Notice).on_conflict_do_nothing(), rows)
-    return len(rows)
-
-
-def told_in(session: Session, office_id: int, now: dt.datetime) -> set[int]:
-    """The mails that carry what was told at this moment."""
-    query = select(Notice.mail_id).where(Notice.office_id == office_id, Notice.made_at == now).distinct()
-    return set(session.scalars(query))
+    add_notices(session, office.id, mail, fresh, now)
+    return len(fresh)

@@ -9,15 +9,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts.deadline_review import Doubtful, in_doubt
 from dondoc.store.acts.questions import QuestionKind, still_open
-from dondoc.store.models import Mail, Notice, Obligation, Plan
-from dondoc.store.models.obligation import OPEN
+from dondoc.store.outbox.notices import notices_before
 from dondoc.store.queries.doubtful_names import DoubtfulName, names_in_doubt
 from dondoc.store.queries.question_state import is_settled
+from dondoc.store.queries.unreleased import unreleased_plans
 from dondoc.store.scope import Scope
 
 SHOWN = 3
@@ -36,13 +35,13 @@ def unanswered(session: Session, office_id: int, day: dt.date, *, ask_first: boo
     words, so that it is told whole again only when something about it has changed.
     """
     lines = {
-        "release": _plans(_unreleased(session, office_id)) if ask_first else "",
+        "release": _plans(unreleased_plans(session, office_id)) if ask_first else "",
         "phrases": _phrases(in_doubt(session, Scope.one(office_id))),
         "names": _names(names_in_doubt(session, office_id, day)),
         "calendar": _swaps(_waiting_swaps(session, office_id)),
     }
     asked = {subject: (_occasion(subject, line), line) for subject, line in lines.items() if line}
-    before = _told_before(session, office_id, [key for key, _ in asked.values()], day)
+    before = notices_before(session, office_id, [key for key, _ in asked.values()], day)
     again = [SUBJECTS[subject] for subject, (key, _) in asked.items() if key in before]
     fresh = [pair for pair in asked.values() if pair[0] not in before]
     return [*fresh, (f"ask:again:{day}", _counted(again))] if again else fresh
@@ -52,21 +51,8 @@ def _occasion(subject: str, line: str) -> str:
     return f"ask:{subject}:{hashlib.sha256(line.encode()).hexdigest()[:16]}"
 
 
-def _told_before(session: Session, office_id: int, keys: list[str], day: dt.date) -> set[str]:
-    """Those of these occasions that a mail of an earlier day has told."""
-    told = select(Notice.key).join(Mail, Mail.id == Notice.mail_id).where(Notice.key.in_(keys), Mail.day < day)
-    return set(session.scalars(told.where(Notice.office_id == office_id)))
-
-
 def _counted(subjects: list[str]) -> str:
     return f"Còn {len(subjects)} điều chờ trả lời, đã nêu ở thư trước: {', '.join(subjects)}."
-
-
-def _unreleased(session: Session, office_id: int) -> list[int]:
-    """Plans that owe something and whose mails nobody let go yet."""
-    owing = exists().where(Obligation.plan_id == Plan.id, Obligation.progress.in_(OPEN))
-    where = (Plan.office_id == office_id, Plan.released_at.is_(None), owing)
-    return list(session.scalars(select(Plan.id).where(*where).order_by(Plan.id)))
 
 
 def _plans(numbers: list[int]) -> str:

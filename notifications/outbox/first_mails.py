@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
-from dondoc.store.models import Obligation, Office, Plan
+from dondoc.store.chase.letters import ChasedObligation, chased_of_plan
+from dondoc.store.models import Office, Plan
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.recipients import office_card
 from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, Item
-from notifications.outbox.forecast import QUERY, ComingLetter, Future
+from notifications.outbox.forecast import ComingLetter, Future
 
 AHEAD = dt.timedelta(days=366)
 MOST_OBLIGATIONS = 2000
@@ -42,16 +41,15 @@ def first_mails(session: Session, settings: Settings, plan: Plan, today: dt.date
     """Write the first mail of each recipient, the soonest first; nothing is kept, and no other plan's work is in it."""
     calendar, office = office_calendar(session), session.get_one(Office, plan.office_id)
     future = Future(session, settings, calendar, office_card(office, settings))
-    mine = QUERY.where(Obligation.plan_id == plan.id).order_by(Obligation.next_on, Obligation.due, Obligation.id)
     drafts: dict[str, _Draft] = {}
-    for row in session.execute(mine.limit(MOST_OBLIGATIONS)):
+    for row in chased_of_plan(session, plan.id, MOST_OBLIGATIONS):
         for coming in _first(future, row, today):
             _add(drafts, coming, future.part(row, coming))
     written = [_written(future, draft) for draft in drafts.values()]
     return sorted(written, key=lambda one: (one.day, one.recipient))
 
 
-def _first(future: Future, row: Row[Any], today: dt.date) -> list[ComingLetter]:
+def _first(future: Future, row: ChasedObligation, today: dt.date) -> list[ComingLetter]:
     """The letters of one obligation on the first day that has any."""
     found: list[ComingLetter] = []
     for coming in future.letters(row, today, today + AHEAD):

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import Row, Text, cast, select
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.store.chase.due_obligations import cooperating
+from dondoc.store.chase.letters import ChasedObligation, chased_by, chased_obligation
 from dondoc.store.engine import Store
-from dondoc.store.models import ActivityRow, Obligation, Office, Plan
-from dondoc.store.models.obligation import OPEN as CHASED
+from dondoc.store.models import Obligation, Office
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.doubtful_names import names_waiting
-from dondoc.store.queries.due_obligations import cooperates, cooperating
 from dondoc.store.queries.obligation_queries import unit_ids
+from dondoc.store.queries.offices import known_office
 from dondoc.store.scope import Scope
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.ladder import Step
@@ -27,7 +26,7 @@ from notifications.chase.recipients import Directory, OfficeCard, office_card
 from notifications.delivery.message import address_read
 from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.outbox.page_links import masked
-from notifications.outbox.recheck import FACTS, item, kind
+from notifications.outbox.recheck import item, kind
 
 
 class NothingToSayError(DondocError):
@@ -68,28 +67,6 @@ class ComingLetter:
     said: PlannedLetter
 
 
-_o = Obligation
-QUERY = (
-    select(
-        *FACTS,
-        _o.plan_id,
-        _o.activity_id,
-        _o.opens,
-        _o.last_rung,
-        _o.next_step,
-        _o.next_on,
-        _o.due_version,
-        cast(_o.ladder, Text).label("ladder"),
-        cast(Plan.ladder, Text).label("plan_ladder"),
-        Plan.released_at,
-        cooperates.label("cooperates"),
-    )
-    .join(Plan, Plan.id == _o.plan_id)
-    .join(ActivityRow, ActivityRow.id == _o.activity_id)
-    .where(_o.progress.in_(CHASED), _o.next_on.is_not(None))
-)
-
-
 def forecast(
     store: Store,
     settings: Settings,
@@ -103,14 +80,12 @@ def forecast(
     """Every mail from ``today`` for so many calendar days, oldest first; ``unit`` is a name as people write it."""
     last = today + dt.timedelta(days=max(days - 1, 0))
     with store.read() as session:
-        owner = session.scalar(select(Office).where(Office.slug == office))
+        owner = known_office(session, office)
         if owner is None:
             return []
-        query = QUERY.where(_o.office_id == owner.id, _o.next_on <= last).order_by(_o.due, _o.id)
-        if unit is not None:
-            query = query.where(_o.unit_id.in_(unit_ids(session, unit, Scope.one(owner.id))))
+        units = None if unit is None else unit_ids(session, unit, Scope.one(owner.id))
         future = Future(session, settings, calendar or office_calendar(session), office_card(owner, settings))
-        return future.mails(session.execute(query).all(), today, last)
+        return future.mails(chased_by(session, owner.id, last, units), today, last)
 
 
 def next_letter(
@@ -119,12 +94,12 @@ def next_letter(
     """The letter that goes next about one obligation, alone in its mail, as it will look on that day."""
     from notifications.letters.mails import write_mail
 
-    row = session.execute(QUERY.where(_o.id == obligation_id)).one_or_none()
-    if row is None or row.chase_day is None:
+    row = chased_obligation(session, obligation_id)
+    if row is None:
         raise NothingToSayError(
             f"nhiệm vụ số {obligation_id} hiện không có thư nào sẽ gửi (đã xong, tạm dừng hoặc chờ)."
         )
-    owner = session.get_one(Office, session.scalar(select(_o.office_id).where(_o.id == obligation_id)))
+    owner = session.get_one(Office, session.get_one(Obligation, obligation_id).office_id)
     future = Future(session, settings, calendar, office_card(owner, settings))
     coming = next(future.letters(row, today, dt.date.max), None)
     if coming is None:
@@ -141,7 +116,7 @@ class Future:
         self._decider = Decider(calendar)
         self._waiting = names_waiting(session, office.id)
 
-    def mails(self, rows: Any, today: dt.date, last: dt.date) -> list[ForecastMail]:
+    def mails(self, rows: Iterable[ChasedObligation], today: dt.date, last: dt.date) -> list[ForecastMail]:
         """All letters of these obligations, put into one mail a recipient a day."""
         found: dict[tuple[dt.date, str], ForecastMail] = {}
         for row in rows:
@@ -152,10 +127,8 @@ class Future:
                 mail.items.append(self._item(row, coming))
         return [found[key] for key in sorted(found)]
 
-    def letters(self, row: Row[Any], today: dt.date, last: dt.date) -> Iterator[ComingLetter]:
+    def letters(self, row: ChasedObligation, today: dt.date, last: dt.date) -> Iterator[ComingLetter]:
         """The letters of one obligation, in order, as working days go by."""
-        if row.chase_day is None:
-            return
         ladder, _ = self._decider.ladder(row, self._directory)
         last_said, day = row.last_rung, self._calendar.on_or_after(max(row.next_on, today))
         while day <= last:
@@ -166,7 +139,7 @@ class Future:
                 return
             last_said, day = after(step, last_said, doubtful=in_doubt(row, self._waiting)), step.next_on
 
-    def _said(self, row: Row[Any], step: Step, last: str | None, day: dt.date) -> list[PlannedLetter]:
+    def _said(self, row: ChasedObligation, step: Step, last: str | None, day: dt.date) -> list[PlannedLetter]:
         doubtful = in_doubt(row, self._waiting)
         letters = self._decider.letters(row, step, last, day, self._directory, doubtful=doubtful)
         if doubtful or not (step.inform and row.cooperates):
@@ -174,17 +147,17 @@ class Future:
         units = cooperating(self._session, {row.activity_id}).get(row.activity_id, [])
         return letters + informing(row, step, units, day, self._directory)
 
-    def _item(self, row: Row[Any], coming: ComingLetter) -> ForecastItem:
+    def _item(self, row: ChasedObligation, coming: ComingLetter) -> ForecastItem:
         name = self._directory.now_responsible(row.unit_id, coming.day).name
         said = coming.said
         what = kind(said.rung, said.to.role, row, coming.day)
         return ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, said.rung, what)
 
-    def alone(self, row: Row[Any], coming: ComingLetter) -> MailView:
+    def alone(self, row: ChasedObligation, coming: ComingLetter) -> MailView:
         """A mail with this letter only."""
         return self.mail(coming, (self.part(row, coming),))
 
-    def part(self, row: Row[Any], coming: ComingLetter) -> Item:
+    def part(self, row: ChasedObligation, coming: ComingLetter) -> Item:
         """One letter as it will stand in its mail."""
         said = coming.said
         return item(row, said.rung, said.to.role, said.note, coming.day, self._directory, self._calendar)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from dondoc.store.chase.steps import SET_ASIDE
 from dondoc.store.engine import Store
-from dondoc.store.models import ChaseRun, Mail, Notice, Obligation
-from dondoc.store.models.mail import MailState
+from dondoc.store.outbox.health import chase_counts, mail_counts, unsent_to_coordinators
 from dondoc.store.queries.calendar import office_calendar
-from notifications.chase.bulk_writes import MARK
 from notifications.chase.clock_check import jumps_ahead
 from notifications.delivery.send_window import ZONE, local_day
 from notifications.inbox.watch import mailbox_troubles
@@ -59,26 +57,17 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
     """Look at the whole store; today counts as missed once mail hours are over without a chase."""
     with store.read() as session:
         calendar = office_calendar(session)
-        last_run, last_day = session.execute(
-            select(func.max(ChaseRun.finished_at), func.max(ChaseRun.day)).where(
-                ChaseRun.finished_at.is_not(None), ChaseRun.day <= local_day(now)
-            )
-        ).one()
-        ripe = and_(Mail.state == MailState.QUEUED, Mail.not_before <= now)
-        waiting, oldest = session.execute(select(func.count(Mail.id), func.min(Mail.queued_at)).where(ripe)).one()
+        chases = chase_counts(session, local_day(now), SET_ASIDE)
+        mails = mail_counts(session, now)
         facts: dict[str, Any] = {
-            "last_run": last_run,
-            "last_day": last_day,
-            "waiting": waiting,
-            "oldest_queued": oldest,
-            "unfinished_runs": _count(session, ChaseRun.id, ChaseRun.finished_at.is_(None)),
-            "missed": missed_days(last_day, now, settings, calendar),
-            "stuck": _count(session, Mail.id, Mail.state == MailState.SENDING, Mail.lease_until < now),
-            "held": _count(session, Mail.id, Mail.state == MailState.HELD),
-            "failed": _count(session, Mail.id, Mail.state == MailState.FAILED),
-            "skipped": _count(session, Obligation.id, Obligation.review.startswith(MARK)),
+            "last_run": chases.last_run,
+            "last_day": chases.last_day,
+            "unfinished_runs": chases.unfinished_runs,
+            "skipped": chases.set_aside,
+            **asdict(mails),
+            "missed": missed_days(chases.last_day, now, settings, calendar),
             "unmailed": unmailed(session),
-            "jumped": not settings.is_rehearsal and jumps_ahead(last_day, local_day(now)),
+            "jumped": not settings.is_rehearsal and jumps_ahead(chases.last_day, local_day(now)),
         }
         mailbox = mailbox_troubles(session, settings, now)
     return Health(**facts, troubles=[*_troubles(facts), *mailbox])
@@ -86,21 +75,11 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
 
 def unmailed(session: Session) -> list[str]:
     """Say what could not be mailed to a coordinator: each mail with its reason, then its notices."""
-    stuck = or_(
-        Mail.state.in_((MailState.FAILED, MailState.HELD)), and_(Mail.state == MailState.QUEUED, Mail.reason != "")
-    )
-    mine = or_(Mail.role == "coordinator", Mail.recipient.in_(coordinators(session)))
     said: list[str] = []
-    for mail in session.execute(
-        select(Mail.id, Mail.day, Mail.recipient, Mail.reason, Mail.subject).where(mine, stuck).order_by(Mail.day)
-    ).all():
+    for mail in unsent_to_coordinators(session, coordinators(session)):
         said.append(f"thư ngày {mail.day:%d/%m/%Y} gửi người điều phối ({mail.recipient}) chưa đi được: {mail.reason}")
-        said += session.scalars(select(Notice.text).where(Notice.mail_id == mail.id).order_by(Notice.id))
+        said += mail.notices
     return said
-
-
-def _count(session: Session, what: Any, *where: Any) -> int:
-    return session.scalar(select(func.count(what)).where(*where)) or 0
 
 
 def missed_days(last: dt.date | None, now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> list[dt.date]:

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue, working_days_overdue
 from calendars.workdays import WorkingCalendar
-from dondoc.store.models import ActivityRow, ChaseRest, Letter, Mail, Notice, Obligation, Plan
+from dondoc.store.chase.letters import ObligationFacts, QueuedLetter, drop_each, queued_letters, queued_notices
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.reasons import reasons
@@ -34,65 +33,12 @@ BY_CODE = {
     INFORM_OVERDUE: LetterKind.INFORM_OVERDUE,
 }
 
-_o = Obligation
-FACTS = (
-    _o.id.label("obligation_id"),
-    _o.kind,
-    _o.unit_id,
-    _o.from_unit_id,
-    _o.progress,
-    _o.due,
-    _o.first_due,
-    _o.exclusive,
-    _o.last_day,
-    _o.chase_day,
-    _o.overdue_from,
-    _o.due_version.label("version_now"),
-    Plan.title,
-    Plan.number,
-    ActivityRow.key,
-    ActivityRow.text,
-    ActivityRow.product,
-    ActivityRow.time_text,
-    ActivityRow.deadline,
-    cast(ActivityRow.review, Text).label("doubts"),
-)
-_LETTERS = (
-    select(
-        Letter.id,
-        Letter.mail_id,
-        Letter.rung,
-        Letter.role,
-        Letter.note,
-        Letter.due_version,
-        ChaseRest.until.label("rests_until"),
-        *FACTS,
-    )
-    .join(_o, _o.id == Letter.obligation_id)
-    .join(Plan, Plan.id == _o.plan_id)
-    .join(ActivityRow, ActivityRow.id == _o.activity_id)
-    .join(Mail, Mail.id == Letter.mail_id)
-    .outerjoin(
-        ChaseRest,
-        (ChaseRest.obligation_id == _o.id) & (ChaseRest.due_version == _o.due_version) & (ChaseRest.until > Mail.day),
-    )
-    .where(Letter.mail_id.in_(bindparam("mails", expanding=True)), Letter.dropped == "")
-    .order_by(Letter.id)
-)
-_TOLD = (
-    select(Notice.mail_id, Notice.text)
-    .where(Notice.mail_id.in_(bindparam("mails", expanding=True)))
-    .order_by(Notice.id)
-)
-_table: Any = Letter.__table__
-_DROP = update(_table).where(_table.c.id == bindparam("key")).values(dropped=bindparam("why"))
-
 
 @dataclass(slots=True)
 class MailContents:
     """The letters of one mail that still hold, those to be dropped, and what dondoc itself tells."""
 
-    letters: list[Row[Any]] = field(default_factory=list)
+    letters: list[QueuedLetter] = field(default_factory=list)
     dropped: list[tuple[int, str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
@@ -100,25 +46,23 @@ class MailContents:
 def look_again(session: Session, mail_ids: list[int]) -> dict[int, MailContents]:
     """The letters of these mails held against their obligations as they stand; what no longer holds is set apart."""
     found = {number: MailContents() for number in mail_ids}
-    for row in session.execute(_LETTERS, {"mails": mail_ids}):
+    for row in queued_letters(session, mail_ids):
         why = outdated(row)
         if why:
             found[row.mail_id].dropped.append((row.id, why))
         else:
             found[row.mail_id].letters.append(row)
-    for mail, text in session.execute(_TOLD, {"mails": mail_ids}):
+    for mail, text in queued_notices(session, mail_ids):
         found[mail].notices.append(text)
     return found
 
 
 def drop(session: Session, contents: Iterable[MailContents]) -> None:
     """Write down which letters were dropped, and why."""
-    gone = [{"key": number, "why": why} for one in contents for number, why in one.dropped]
-    if gone:
-        session.connection().execute(_DROP, gone)
+    drop_each(session, (gone for one in contents for gone in one.dropped))
 
 
-def outdated(row: Row[Any]) -> str:
+def outdated(row: QueuedLetter) -> str:
     """Why a queued letter no longer holds, in Vietnamese; empty while it does."""
     if row.progress not in CHASED:
         return PROGRESS_NAMES[row.progress]
@@ -151,14 +95,14 @@ def view(
     )
 
 
-def _role(first: str, rows: Iterable[Row[Any]]) -> str:
+def _role(first: str, rows: Iterable[QueuedLetter]) -> str:
     """As whom the recipient is addressed: a unit that gets its head's letter too is still addressed as the unit."""
     roles = {row.role for row in rows}
     return roles.pop() if len(roles) == 1 else "unit" if "unit" in roles else first
 
 
 def item(
-    row: Row[Any], rung: str, role: str, note: str, day: dt.date, directory: Directory, calendar: WorkingCalendar
+    row: ObligationFacts, rung: str, role: str, note: str, day: dt.date, directory: Directory, calendar: WorkingCalendar
 ) -> Item:
     """One obligation as it stands on the day its mail leaves."""
     unit = directory.now_responsible(row.unit_id, day)
@@ -188,13 +132,13 @@ def item(
     )
 
 
-def _predecessor(row: Row[Any], now: int, directory: Directory) -> str:
+def _predecessor(row: ObligationFacts, now: int, directory: Directory) -> str:
     """Who owed it before: the unit that ended, or the one it was handed over from."""
     before = row.unit_id if now != row.unit_id else row.from_unit_id
     return "" if before is None else directory.unit(before).name
 
 
-def kind(rung: str, role: str, row: Row[Any], day: dt.date) -> LetterKind:
+def kind(rung: str, role: str, row: ObligationFacts, day: dt.date) -> LetterKind:
     """What sort of letter it is: by the facts of the day it leaves, not of the day it was queued."""
     if rung == OPEN and day >= row.overdue_from:
         return LetterKind.CYCLE_OPENED_LATE

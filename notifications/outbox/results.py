@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.models import Mail
-from dondoc.store.models.mail import MailState
+from dondoc.store.outbox.results import record_failed, record_sent, retry_rewritten, retry_unchanged
 from dondoc.store.queries.refusals import forget_refusals, mark_bad, note_refusal, refused_before
 from notifications.chase.recipients import OfficeCard
 from notifications.delivery.send_window import local_day, mail_day
@@ -35,25 +34,6 @@ PAUSES = (1, 5, 15, 60)
 
 TURNS = 5
 """Turns of the loop before answers are kept: enough for four busy connections to share one write to the disk."""
-
-_table: Any = Mail.__table__
-_MINE = update(_table).where(
-    _table.c.id == bindparam("key"),
-    _table.c.lease_by == bindparam("worker"),
-    _table.c.state == MailState.SENDING,
-)
-_SENT = _MINE.values(state=MailState.SENT, sent_at=bindparam("at"), reason="", lease_until=None, lease_by=None)
-_FAILED = _MINE.values(state=MailState.FAILED, reason=bindparam("why"), lease_until=None, lease_by=None)
-_again: dict[str, Any] = {
-    "state": MailState.QUEUED,
-    "reason": bindparam("why"),
-    "not_before": bindparam("at"),
-    "attempts": bindparam("tries"),
-    "lease_until": None,
-    "lease_by": None,
-}
-_AGAIN = _MINE.values(_again)
-_REOPEN = _MINE.values({**_again, "subject": "", "text": "", "html": "", "composed_at": None})
 
 
 class ResultRecorder:
@@ -113,9 +93,8 @@ class ResultRecorder:
     def _keep(self, answers: list[tuple[OutgoingMail, SendResult]]) -> None:
         now = self._clock()
         with self._store.begin() as connection:
-            for statement, rows in self._rows(answers, now):
-                if rows:
-                    connection.execute(statement, rows)
+            for record, rows in self._rows(answers, now):
+                record(connection, rows)
             refused = [(mail, outcome) for mail, outcome in answers if outcome.refused or outcome.declined]
             reached = self._refused_before & {
                 to for mail, outcome in answers if outcome.status is SendStatus.SENT for to in mail.recipients
@@ -129,7 +108,7 @@ class ResultRecorder:
 
     def _rows(
         self, answers: list[tuple[OutgoingMail, SendResult]], now: dt.datetime
-    ) -> list[tuple[Any, list[dict[str, Any]]]]:
+    ) -> list[tuple[Callable[[Connection, list[dict[str, Any]]], None], list[dict[str, Any]]]]:
         sent: list[dict[str, Any]] = []
         failed: list[dict[str, Any]] = []
         again: list[dict[str, Any]] = []
@@ -143,7 +122,7 @@ class ResultRecorder:
             else:
                 sure = outcome.status is not SendStatus.UNSURE and not mail.closed and mail.kind == LETTERS
                 (reopen if sure else again).append({**row, **_when(mail, outcome, now)})
-        return [(_SENT, sent), (_FAILED, failed), (_AGAIN, again), (_REOPEN, reopen)]
+        return [(record_sent, sent), (record_failed, failed), (retry_unchanged, again), (retry_rewritten, reopen)]
 
     def _tell(self, session: Session, refused: list[tuple[OutgoingMail, SendResult]], now: dt.datetime) -> None:
         """Mark the addresses that can never work, count the days of other refusals, and write the notices of both."""

@@ -8,7 +8,7 @@ from collections import Counter
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.models import Letter, Mail
+from dondoc.store.models import Letter, Mail, Office
 from dondoc.store.models.mail import MailState
 from dondoc.store.scope import Scope
 
@@ -31,6 +31,13 @@ def states_by_office(session: Session, scope: Scope, day: dt.date) -> Counter[tu
     """Count the mails of a day by office and state."""
     query = select(Mail.office_id, Mail.state, func.count()).where(Mail.day == day, scope.where(Mail.office_id))
     return Counter({(row[0], row[1]): row[2] for row in session.execute(query.group_by(Mail.office_id, Mail.state))})
+
+
+def count_of_day(session: Session, office: str, day: dt.date) -> int:
+    """Count the mails of an office (its short name) of a day that were not dropped."""
+    owner = select(Office.id).where(Office.slug == office).scalar_subquery()
+    of_the_day = (Mail.office_id == owner, Mail.day == day, Mail.state != MailState.DROPPED)
+    return session.scalar(select(func.count(Mail.id)).where(*of_the_day)) or 0
 
 
 def is_mail_waiting(session: Session, now: dt.datetime) -> bool:

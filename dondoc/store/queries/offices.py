@@ -22,7 +22,7 @@ class NoSuchOfficeError(DondocError):
 
 def the_office(session: Session, settings: Settings, slug: str) -> Office:
     """The office with this short name; the default one follows the settings, so that they need no copying."""
-    office = session.scalar(select(Office).where(Office.slug == slug))
+    office = known_office(session, slug)
     if office is None and slug != DEFAULT:
         raise NoSuchOfficeError(f"chưa có cơ quan “{slug}” trong kho; hãy thêm bằng `dondoc office add`.")
     office = office or _new(session)
@@ -51,6 +51,16 @@ def scope_of(session: Session, slug: str | None) -> Scope:
 def slugs(session: Session) -> list[str]:
     """The short names of all offices, the oldest first."""
     return list(session.scalars(select(Office.slug).order_by(Office.id)))
+
+
+def known_office(session: Session, slug: str) -> Office | None:
+    """Return the office with this short name, if anybody entered it or needed it before."""
+    return session.scalar(select(Office).where(Office.slug == slug))
+
+
+def all_offices(session: Session) -> list[Office]:
+    """Return all offices, the oldest first."""
+    return list(session.scalars(select(Office).order_by(Office.id)))
 
 
 def by_name(session: Session, most: int) -> list[Office]:

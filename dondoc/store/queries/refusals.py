@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.dialects import upsert
@@ -45,3 +45,18 @@ def coordinator_emails(session: Session) -> list[str]:
 def bad_marks(session: Session) -> set[str]:
     """Return all marked addresses."""
     return set(session.scalars(select(BadAddress.address)))
+
+
+# Made once: it is asked at every claim, and making a statement takes longer than the database does with it.
+_MARKED = select(BadAddress.address).where(BadAddress.address.in_(bindparam("wanted", expanding=True)))
+
+
+def marked_among(session: Session, addresses: Collection[str]) -> set[str]:
+    """Return those of these addresses that are marked."""
+    return set(session.scalars(_MARKED, {"wanted": list(addresses)}))
+
+
+def unmark(session: Session, address: str) -> bool:
+    """Take the mark off an address; returns whether it had one."""
+    gone = delete(BadAddress).where(BadAddress.address == address).returning(BadAddress.address)
+    return session.execute(gone).first() is not None

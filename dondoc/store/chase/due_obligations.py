@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Text, and_, cast, exists, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, or_, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN as CHASED
+from dondoc.store.models.obligation import ObligationKind
 
 STAGES = frozenset({"before", "due", "after"})
 GROUP = "group"
@@ -38,6 +38,33 @@ class DueCursor:
     id: int
 
 
+@dataclass(frozen=True, slots=True)
+class DueObligation:
+    """An obligation whose step is due: its dates, where it stands on its ladder (JSON texts), and what is in doubt.
+
+    ``cooperates``: units are informed beside the one that owes it. ``doubts`` is a JSON list.
+    """
+
+    id: int
+    unit_id: int
+    activity_id: int
+    plan_id: int
+    kind: ObligationKind
+    opens: dt.date | None
+    chase_day: dt.date
+    overdue_from: dt.date
+    due_version: int
+    last_rung: str | None
+    next_step: str | None
+    next_on: dt.date
+    review: str
+    ladder: str | None
+    released_at: dt.datetime | None
+    plan_ladder: str | None
+    cooperates: bool
+    doubts: str
+
+
 BEGINNING = DueCursor(dt.date.min, 0)
 
 _o = Obligation
@@ -47,7 +74,7 @@ cooperates = exists(
     .join(Unit, Unit.id == CooperatingUnit.unit_id)
     .where(CooperatingUnit.activity_id == _o.activity_id, is_informed)
 )
-COLUMNS = (
+_COLUMNS = (
     _o.id,
     _o.unit_id,
     _o.activity_id,
@@ -91,18 +118,19 @@ def ids(session: Session, wanted: DueFilter, after: DueCursor, limit: int) -> li
     return [DueCursor(on, number) for on, number in session.execute(query) if on is not None]
 
 
-def rows(session: Session, wanted: DueFilter, after: DueCursor, limit: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def rows(session: Session, wanted: DueFilter, after: DueCursor, limit: int) -> list[DueObligation]:
     """The next rows, locked; what another chase holds is left to it."""
-    return session.execute(_query(condition(wanted, after)).limit(limit)).all()
+    return [DueObligation(*row) for row in session.execute(_query(condition(wanted, after)).limit(limit))]
 
 
-def row(session: Session, wanted: DueFilter, obligation_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
+def row(session: Session, wanted: DueFilter, obligation_id: int) -> list[DueObligation]:
     """One row, locked, if it is still due."""
-    return session.execute(_query(and_(condition(wanted, BEGINNING), _o.id == obligation_id))).all()
+    one = and_(condition(wanted, BEGINNING), _o.id == obligation_id)
+    return [DueObligation(*row) for row in session.execute(_query(one))]
 
 
 def _query(where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    query = select(*COLUMNS).join(Plan, Plan.id == _o.plan_id)
+    query = select(*_COLUMNS).join(Plan, Plan.id == _o.plan_id)
     query = query.join(ActivityRow, ActivityRow.id == _o.activity_id).where(where).order_by(_o.next_on, _o.id)
     return query.with_for_update(of=_o, skip_locked=True)
 

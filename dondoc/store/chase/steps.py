@@ -1,4 +1,4 @@
-"""What a sweep writes: letters, and the next steps of their obligations. One statement writes many rows.
+"""Write what a sweep decided: letters, and the next steps of their obligations. One statement writes many rows.
 
 Of a thousand obligations due on one day most take the same step, so they are moved together; row by row the writing
 took two thirds of a chase on PostgreSQL.
@@ -7,6 +7,7 @@ took two thirds of a chase on PostgreSQL.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +19,9 @@ from sqlalchemy.orm import Session
 from dondoc.activity import first_line
 from dondoc.store.dialects import upsert
 from dondoc.store.models import Letter, Obligation
-from notifications.chase.ladder import Ladder, snapshot
 
-MARK = "Không đôn đốc được: "
+SET_ASIDE = "Không đôn đốc được: "
+"""How the review of an obligation begins that could not be decided; the reason follows."""
 
 _table: Any = Obligation.__table__
 _letters: Any = Letter.__table__
@@ -30,13 +31,13 @@ _REVIEW = update(_table).where(_table.c.id == bindparam("key")).values(review=bi
 
 @dataclass(frozen=True, slots=True)
 class StepMove:
-    """The step one obligation takes; ``fresh`` is the ladder to keep on it, where it starts."""
+    """The step one obligation takes; ``fresh`` is the ladder to keep on it where it starts, as JSON."""
 
     key: int
     step: str | None
     on: dt.date | None
     last: str | None
-    fresh: Ladder | None
+    fresh: str | None
     was_marked: bool
 
 
@@ -54,14 +55,14 @@ def add_letters(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
 
 
 def _columns(names: Iterable[str]) -> Any:
-    """Lists, one a column, as the rows of a table: PostgreSQL reads a few long values faster than many short ones."""
+    """Make one list a column, read as rows: PostgreSQL takes a few long values faster than many short ones."""
     columns = {name: _letters.c[name] for name in names}
     lists = [bindparam(name, type_=ARRAY(column.type)) for name, column in columns.items()]
     named = [sql_column(name, one.type) for name, one in columns.items()]
     return func.unnest(*lists).table_valued(*named).render_derived()
 
 
-def move(session: Session, moves: Iterable[StepMove]) -> None:
+def move_steps(session: Session, moves: Iterable[StepMove]) -> None:
     """Write the next steps; an obligation that starts keeps its ladder, one that was marked is clear again."""
     alike: dict[tuple[Any, ...], list[int]] = {}
     clear: list[int] = []
@@ -76,20 +77,20 @@ def move(session: Session, moves: Iterable[StepMove]) -> None:
             session.connection().execute(these.values(_steps), values)
         else:
             kept = {**_steps, "ladder": bindparam("kept")}
-            session.connection().execute(these.values(kept), {**values, "kept": snapshot(fresh)})
+            session.connection().execute(these.values(kept), {**values, "kept": json.loads(fresh)})
     if clear:
         session.connection().execute(these.values(review=""), {"keys": clear})
 
 
 def _among(session: Session) -> ColumnElement[bool]:
-    """Obligations among "keys": one value of PostgreSQL's, as many as there are keys elsewhere."""
+    """Make the condition "among keys": one value of PostgreSQL's, as many as there are keys elsewhere."""
     if session.get_bind().dialect.name == "sqlite":
         return _table.c.id.in_(bindparam("keys", expanding=True))  # type: ignore[no-any-return]
     return _table.c.id == func.any(bindparam("keys", type_=ARRAY(BigInteger)))  # type: ignore[no-any-return]
 
 
-def mark(session: Session, bad: Sequence[tuple[int, Exception]]) -> None:
-    """Say on obligations that could not be decided why."""
-    rows = [{"key": number, "why": f"{MARK}{first_line(error)}"} for number, error in bad]
+def set_aside(session: Session, bad: Sequence[tuple[int, Exception]]) -> None:
+    """Mark obligations that could not be decided with the reason."""
+    rows = [{"key": number, "why": f"{SET_ASIDE}{first_line(error)}"} for number, error in bad]
     if rows:
         session.connection().execute(_REVIEW, rows)
