@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import json
 import os
 import statistics
 import sys
@@ -69,7 +70,7 @@ def fill(store: Store, total: int) -> None:
         session.flush()
         session.execute(insert(Unit), [unit(n) for n in range(1, UNITS + 1)])
         session.execute(insert(ActivityRow), [activity(n) for n in range(1, ACTIVITIES + 1)])
-    ladder = snapshot(load_ladder())
+    ladder = json.loads(snapshot(load_ladder()))
     for start in range(1, total + 1, CHUNK):
         with store.write() as session:
             rows = [obligation(n, ladder) for n in range(start, min(start + CHUNK, total + 1))]

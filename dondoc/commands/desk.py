@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import click
-from sqlalchemy import select
 
 from config.setting_names import wrong_names
 from config.settings import Settings, SettingsWrongError, load
@@ -20,7 +19,7 @@ from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import known_cluster
 from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.history import By, Channel
-from dondoc.store.models import Plan
+from dondoc.store.queries.setup_counts import has_plans
 
 log = logging.getLogger(__name__)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -93,7 +92,7 @@ def store_url(known: Settings) -> str:
 def _empty(store: Store) -> str:
     """Name a store without a plan; empty for any other. Typed by another user, or elsewhere, a verb means another."""
     with suppress(StoreError), store.read() as session:
-        if session.scalar(select(Plan.id).limit(1)) is None:
+        if not has_plans(session):
             return f"Kho chưa có kế hoạch nào: {store.address}"
     return ""
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.desk.paging import MOST_PAGES, PER_PAGE, Paged
-from dondoc.store.models import Obligation, Unit
+from dondoc.store.models import Obligation, Unit, WebLink
 from dondoc.store.models.obligation import OPEN
 from dondoc.text.folding import bare
 
@@ -60,3 +60,9 @@ def owed_by(session: Session, office_id: int, unit_ids: list[int], today: dt.dat
     late = func.count(Obligation.id).filter(Obligation.overdue_from <= today)
     query = select(Obligation.unit_id, func.count(Obligation.id), late).where(*mine).group_by(Obligation.unit_id)
     return {row[0]: Owed(row[1], row[2]) for row in session.execute(query)}
+
+
+def links_of(session: Session, office_id: int, unit_id: int, most: int) -> list[WebLink]:
+    """Return the links of a unit's page, the newest first, at most so many."""
+    query = select(WebLink).where(WebLink.unit_id == unit_id, WebLink.office_id == office_id)
+    return list(session.scalars(query.order_by(WebLink.id.desc()).limit(most)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from config.settings import Settings
@@ -61,6 +61,16 @@ def known_office(session: Session, slug: str) -> Office | None:
 def all_offices(session: Session) -> list[Office]:
     """Return all offices, the oldest first."""
     return list(session.scalars(select(Office).order_by(Office.id)))
+
+
+def count_offices(session: Session) -> int:
+    """Count the offices of the store."""
+    return session.scalar(select(func.count(Office.id))) or 0
+
+
+def first_office_id(session: Session) -> int:
+    """Return the number of the oldest office; 0, nobody's, in an empty store."""
+    return session.scalars(select(Office.id).order_by(Office.id).limit(1)).first() or 0
 
 
 def by_name(session: Session, most: int) -> list[Office]:

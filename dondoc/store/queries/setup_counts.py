@@ -11,6 +11,11 @@ from dondoc.store.models import Obligation, Plan, Unit
 from dondoc.store.models.obligation import UNFINISHED
 
 
+def has_plans(session: Session) -> bool:
+    """Whether the store holds any plan."""
+    return session.scalar(select(Plan.id).limit(1)) is not None
+
+
 class PlanCounts(NamedTuple):
     """All plans, and those that may not send mail yet."""
 

@@ -38,6 +38,12 @@ def find_or_add(session: Session, office_id: int, name: str, on: dt.date | None 
     return unit
 
 
+def having_address(session: Session, email: str, most: int) -> list[Unit]:
+    """Return the living units of the register in whose addresses, or their head's, this one stands, perhaps in part."""
+    named = or_(Unit.email.icontains(email, autoescape=True), Unit.head_email.icontains(email, autoescape=True))
+    return list(session.scalars(select(Unit).where(Unit.known, Unit.valid_to.is_(None), named).limit(most)))
+
+
 def placeholder(unit: Unit, domain: str) -> str:
     """An address for a unit that has none: only a rehearsal delivers to it (the domain is reserved, RFC 2606)."""
     return f"{slug(unit.name)}.{unit.id}@{domain}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +10,9 @@ from calendars.decisions import Decision
 from dondoc.activity import DondocError
 from dondoc.store.acts import swaps
 from dondoc.store.desk import tasks
-from dondoc.store.models import CalendarDecision, Office
+from dondoc.store.models import CalendarDecision
+from dondoc.store.queries.calendar import added_decisions
+from dondoc.store.queries.offices import count_offices
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import FieldError, Form
@@ -27,12 +28,12 @@ def may_swap(desk: Desk) -> bool:
 
 
 def _alone(desk: Desk) -> bool:
-    return (desk.session.scalar(select(func.count(Office.id))) or 0) < 2
+    return count_offices(desk.session) < 2
 
 
 def added(desk: Desk) -> list[CalendarDecision]:
     """List the swaps that people added, newest first; those that come with dondoc are not among them."""
-    return list(desk.session.scalars(select(CalendarDecision).order_by(CalendarDecision.day_off.desc())))
+    return added_decisions(desk.session)
 
 
 def own_moves(desk: Desk, moves: list[swaps.DateMove]) -> list[swaps.DateMove]:

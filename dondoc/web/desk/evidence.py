@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,7 +12,8 @@ from dondoc.store.acts import evidence
 from dondoc.store.answers import files
 from dondoc.store.answers.files import Upload
 from dondoc.store.desk import tasks, uploads
-from dondoc.store.models import DeskUpload, Evidence
+from dondoc.store.desk.evidence import kept_digests
+from dondoc.store.models import DeskUpload
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.session.cookie import actor_of
@@ -36,8 +36,7 @@ class Uploads:
 
     def note(self, desk: Desk, obligation_id: int) -> int:
         """Note each that is not there yet; returns how many were."""
-        mine = select(Evidence.sha256).where(Evidence.obligation_id == obligation_id, Evidence.sha256 != "")
-        there = set(desk.session.scalars(mine))
+        there = kept_digests(desk.session, obligation_id)
         fresh = [one for one in self.files if one.sha256 not in there]
         for one in fresh:
             evidence.add_file(desk.session, obligation_id, evidence.KeptFile(one.name, one.sha256), desk.by)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.forms.layout import REMARKS
 from dondoc.store.answers.last_period import last_values
-from dondoc.store.models import Obligation, Report, ReportIndicator, ReportLine, ReportValue
+from dondoc.store.desk.reports import lines_of, values_of
+from dondoc.store.models import Report, ReportLine, ReportValue
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 
 
@@ -32,29 +32,15 @@ def shown_report(session: Session, report: Report) -> ShownReport:
 
 
 def _lines(session: Session, report: Report) -> list[tuple[ReportLine, str, str]]:
-    query = (
-        select(ReportLine, Obligation)
-        .join(Obligation, Obligation.id == ReportLine.obligation_id)
-        .options(joinedload(Obligation.activity))
-        .where(ReportLine.report_id == report.id)
-        .order_by(ReportLine.id)
-    )
-    return [
-        (line, owed.activity.text, PROGRESS_NAMES[Progress(line.progress)]) for line, owed in session.execute(query)
-    ]
+    found = lines_of(session, report.id)
+    return [(line, owed.activity.text, PROGRESS_NAMES[Progress(line.progress)]) for line, owed in found]
 
 
 def _values(session: Session, report: Report) -> list[tuple[str, str, str, str, str]]:
-    query = (
-        select(ReportValue, ReportIndicator)
-        .join(ReportIndicator, ReportIndicator.id == ReportValue.indicator_id)
-        .where(ReportValue.report_id == report.id)
-        .order_by(ReportIndicator.position)
-    )
     before = last_values(session, report)
     return [
         (asked.name, asked.measure, value_words(value), value_words(before.get(asked.id)), value.note)
-        for value, asked in session.execute(query)
+        for value, asked in values_of(session, report.id)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,7 +10,8 @@ from dondoc.reports.cycles import acts, lookup, matrix
 from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer, own_regimes
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.desk.paging import sliced
-from dondoc.store.models import Obligation, Plan, Report, ReportCycle, ReportPeriod, Unit
+from dondoc.store.desk.reports import plans_with_cycle, report_numbers, reports_of_period
+from dondoc.store.models import Plan, Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, found, looking
@@ -36,12 +36,7 @@ def reports(request: Request) -> Response:
         periods = lookup.periods(desk.session, desk.scope)
         opened = [one for one in periods if one.opened_on is not None][-SHOWN_PERIODS:]
         table = matrix.read(desk.session, opened, desk.today)
-        numbers = {
-            row.obligation_id: row.id
-            for row in desk.session.execute(
-                select(Report.id, Report.obligation_id).where(Report.period_id.in_([one.id for one in opened]))
-            )
-        }
+        numbers = report_numbers(desk.session, [one.id for one in opened])
         return desk.page(
             "desk/reports.html",
             periods=periods,
@@ -55,7 +50,7 @@ def reports(request: Request) -> Response:
 
 def _offers(desk: Desk) -> list[Offer]:
     """What dondoc proposes for plans that name reports and have no confirmed cycle."""
-    confirmed = set(desk.session.scalars(select(ReportCycle.plan_id).where(ReportCycle.office_id == desk.office_id)))
+    confirmed = plans_with_cycle(desk.session, desk.office_id)
     regimes, found_offers = own_regimes(desk.site.home), []
     for plan in plans(desk.session, desk.scope)[:60]:
         if plan.id not in confirmed:
@@ -92,13 +87,7 @@ def period(request: Request) -> Response:
     """Show one period: who sent, who has not."""
     with looking(request) as desk:
         one = own_period(desk, request.path_params["number"])
-        rows = desk.session.execute(
-            select(Report, Obligation, Unit)
-            .join(Obligation, Obligation.id == Report.obligation_id)
-            .join(Unit, Unit.id == Obligation.unit_id)
-            .where(Report.period_id == one.id)
-            .order_by(Report.state, Unit.name)
-        ).all()
+        rows = reports_of_period(desk.session, one.id)
         cells = {fact.obligation_id: matrix.cell(fact, desk.today) for fact in matrix.facts(desk.session, [one.id])}
         return desk.page(
             "desk/period.html",
@@ -120,13 +109,7 @@ def remind_missing(request: Request, form: Form) -> Response:
     number = request.path_params["number"]
     with acting(request, form) as desk:
         one, office = own_period(desk, number), desk.office
-        rows = desk.session.execute(
-            select(Report, Unit)
-            .join(Obligation, Obligation.id == Report.obligation_id)
-            .join(Unit, Unit.id == Obligation.unit_id)
-            .where(Report.period_id == one.id)
-        )
-        for report, unit in rows:
+        for report, _, unit in reports_of_period(desk.session, one.id):
             if _unsent(report) and unit.email:
                 queue_link(desk.session, desk.site, office, unit)
         sent = desk.done(f"/bao-cao/ky/{number}?da=gui")

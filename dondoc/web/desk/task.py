@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.acts import evidence
 from dondoc.store.desk import mails, proposals, tasks
+from dondoc.store.desk.evidence import extensions_of
 from dondoc.store.desk.tasks import units_of
-from dondoc.store.models import DeskUpload, Evidence, ExtensionRequest, Obligation
+from dondoc.store.models import DeskUpload, Evidence, Obligation
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.queries.explain import explain
 from dondoc.store.queries.history_words import moved
@@ -43,7 +43,6 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, t
     """Render its page, with what is wrong with an act that was tried."""
     owed: Obligation = found(tasks.one(desk.session, desk.office_id, number))
     told = explain(desk.session, owed.id, desk.calendar)
-    extensions = select(ExtensionRequest).where(ExtensionRequest.obligation_id == owed.id)
     return desk.page(
         "desk/task.html",
         status,
@@ -53,7 +52,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, t
         letters=mails.of_obligation(desk.session, owed.id),
         proposals=proposals.of_obligation(desk.session, owed.id),
         evidence=evidence.of(desk.session, owed.id),
-        extensions=list(desk.session.scalars(extensions.order_by(ExtensionRequest.id))),
+        extensions=extensions_of(desk.session, owed.id),
         units=units_of(desk.session, desk.office_id),
         acts=allowed(owed) if desk.who.may_act else (),
         names=PROPOSAL_NAMES,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,7 +16,7 @@ from dondoc.store.desk.paging import sliced
 from dondoc.store.desk.today import last_fillers
 from dondoc.store.desk.units import UnitFilter
 from dondoc.store.history import record
-from dondoc.store.models import Unit, WebLink
+from dondoc.store.models import Unit
 from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
 from dondoc.units.register.checks import RowProblem
@@ -84,12 +83,11 @@ def unit(request: Request) -> Response:
 
 def render_unit(desk: Desk, one: Unit, errors: dict[str, str], said: dict[str, str], status: int) -> Response:
     """Render one unit's page, with what is wrong in the form that corrects it."""
-    query = select(WebLink).where(WebLink.unit_id == one.id, WebLink.office_id == desk.office_id)
     return desk.page(
         "desk/unit.html",
         status,
         unit=one,
-        links=list(desk.session.scalars(query.order_by(WebLink.id.desc()).limit(MOST_LINKS))),
+        links=asked.links_of(desk.session, desk.office_id, one.id, MOST_LINKS),
         caller=last_fillers(desk.session, desk.office_id, [one.id]).get(one.id),
         newest=newest(desk, "unit", one.id),
         fields={name: words for name, (words, _) in FIELDS.items()},

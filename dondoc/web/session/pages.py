@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from dondoc.store.history import By
-from dondoc.store.models import Office, Person
+from dondoc.store.models import Person
 from dondoc.store.people import roles, sessions
+from dondoc.store.queries.offices import first_office_id
 from dondoc.web.endpoints import act, show
 from dondoc.web.forms import Form
 from dondoc.web.pages import environment, go, page
@@ -47,7 +47,7 @@ def queue_link(session: Session, site: Site, person: Person) -> None:
     """Put a sign-in mail into the outbox, to leave at once."""
     secret, number = sessions.make_sign_in(session, person, site.now())
     offices = [one.office_id for one in person.roles if one.office_id is not None]
-    office_id = offices[0] if offices else _first_office(session)
+    office_id = offices[0] if offices else first_office_id(session)
     values = {"address": f"{site.address}/vao/{secret}", "person": person}
     text = environment().get_template("mail/sign_in.txt").render(values)
     html = environment().get_template("mail/sign_in.html").render(values)
@@ -56,10 +56,6 @@ def queue_link(session: Session, site: Site, person: Person) -> None:
     queue_at_once(
         session, site.settings, office_id, person.email, person.name, kind, composed, site.now(), "coordinator"
     )
-
-
-def _first_office(session: Session) -> int:
-    return session.scalars(select(Office.id).order_by(Office.id)).first() or 0
 
 
 def confirm(request: Request) -> Response:

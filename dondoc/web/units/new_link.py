@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +11,7 @@ from starlette.responses import Response
 from dondoc.store.answers import links
 from dondoc.store.answers.secrets import digest
 from dondoc.store.models import Office, Unit
+from dondoc.store.queries.units import having_address
 from dondoc.web.forms import Form
 from dondoc.web.pages import environment, page
 from dondoc.web.security.limits import NEW_LINKS, SIGN_INS_FROM, allowed, client_of, require
@@ -22,6 +22,7 @@ from notifications.letters.model import Composed
 
 LIVES = dt.timedelta(days=90)
 """A link asked for belongs to no mail with a due date: it opens for a quarter."""
+MOST_LOOKED_AT = 50
 
 
 def ask(request: Request) -> Response:
@@ -46,15 +47,8 @@ def mail_new(request: Request, form: Form) -> Response:
 
 def _units(session: Session, email: str) -> list[Unit]:
     """The living units that have exactly this registered address, their head's included."""
-    like = or_(
-        Unit.email.ilike(f"%{_plain(email)}%", escape="\\"), Unit.head_email.ilike(f"%{_plain(email)}%", escape="\\")
-    )
-    rows = session.scalars(select(Unit).where(Unit.known, Unit.valid_to.is_(None), like).limit(50))
-    return [one for one in rows if email in {*normal(one.email).split(", "), *normal(one.head_email).split(", ")}][:5]
-
-
-def _plain(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    found = having_address(session, email, MOST_LOOKED_AT)
+    return [one for one in found if email in {*normal(one.email).split(", "), *normal(one.head_email).split(", ")}][:5]
 
 
 def queue_link(session: Session, site: Site, office: Office, unit: Unit, to: str = "") -> None:
