@@ -49,10 +49,16 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
     found = _from_lines(flat) if flat else tables
     if not found.activities:
         text = beside_lost_table(prose_activities(prose), source.lines)
-        found = replace(found, activities=text.activities, doubts=(*found.doubts, *text.doubts))
+        found = replace(
+            found,
+            activities=text.activities,
+            doubts=(*found.doubts, *text.doubts),
+            targets=found.targets or text.targets,
+        )
     if not found.activities and not source.grids:
-        found = _from_lines(tables_without_header(source.lines, source.path.name))
-    if not found.activities and not found.targets:
+        headless = _from_lines(tables_without_header(source.lines, source.path.name))
+        found = headless if headless.activities else found
+    if not found.activities and not (found.targets and source.grids):
         found = replace(found, activities=doubtful_activities(prose))
     if not found.activities and not found.targets:
         why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])

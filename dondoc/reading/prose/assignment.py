@@ -30,17 +30,18 @@ _GIVEN = re.compile(
     r"(?:các đồng chí\s+)?",
     re.IGNORECASE,
 )
-_GIVEN_INSIDE = re.compile(r"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=[A-ZĐ])", re.IGNORECASE)
+_GIVEN_INSIDE = re.compile(r"\b(?:giao|phân công|đề nghị|yêu cầu)(?: cho)?\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])", re.IGNORECASE)
 # "Trên cơ sở diện tích được bàn giao, UBND các xã lập phương án …": who acts stands behind the grounds.
 _GROUNDS = re.compile(
     r"(?:Trên cơ sở|Căn cứ|Theo|Để|Nhằm|Sau khi|Khi|Hằng năm|Hàng năm|Định kỳ|Trước|Trong|Đến|Từ|Đối với|Về|Ngay sau"
-    r"|Cùng với)\b[^.;:]{3,240}?,\s+(?=[A-ZĐ])"
+    r"|Cùng với)\b[^.;:]{3,240}?,\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"
 )
 _BY = re.compile(
-    r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐ][^;:.()]{2,120}?)\s+(?:làm\s+)?(?:chủ trì|thực hiện|đầu mối)\b"
+    r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;:.()]{2,120}?)\s+(?:làm\s+)?"
+    r"(?:chủ trì|thực hiện|đầu mối)\b"
 )
 _IN_BRACKETS = re.compile(
-    r"\((?P<who>[A-ZĐ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
+    r"\((?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
     r"(?:,?\s*phối hợp(?: với| cùng)?\s+(?P<with>[^();:.]+?)(?=,\s*(?:hoàn thành|trước|trong|thời)|\)))?"
 )
 _OF_WHOM = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)\s+(?:cụ thể\s+)?(?:của\s+)?(?P<who>.+)", re.IGNORECASE)
@@ -56,11 +57,19 @@ _THING = re.compile(
     r"|Ngân hàng|Bệnh viện|Trạm|Viễn thông)\b"
 )
 _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
-_WITH = re.compile(r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+")
+_WITH = re.compile(
+    r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?"
+    r"(?:(?:,? (?:với|cùng)(?: với)?)\s+|\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Trạm|các)\b))"
+)
 _HELPED = re.compile(
     r"(?:chủ trì\s*,?\s*|chủ động\s*,?\s*)?phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+", re.IGNORECASE
 )
+_ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 _NEAR = 40
+# "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
+_VERB_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán", "Bảo hiểm", "Thống kê", "Công đoàn viên"))
+# What was, or how something is: "Trường có 24 lớp", "Xã đã hoàn thành …", "Đoàn gồm 5 người".
+_TELLS = re.compile(r"(?:có (?!trách nhiệm|nhiệm vụ|văn bản|kế hoạch|phương án|biện pháp)|gồm|bao gồm|hiện |đã |nằm )")
 # "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức …" has eleven words before its "và"; more is a sentence run on.
 _LONGEST_NAME = 18
 
@@ -131,6 +140,8 @@ def clause_assignment(text: str) -> Assignment | None:
     if not begins_unit(text) or not text[:1].isupper():
         return None
     who, rest = cut_units(text)
+    if who in _VERB_TOO or _TELLS.match(rest):
+        return None
     units = split_units(who)
     if not rest or not all(_is_unit(unit) and len(unit.split()) <= _LONGEST_NAME for unit in units):
         return None
@@ -145,7 +156,9 @@ def clause_assignment(text: str) -> Assignment | None:
 
 
 def _units(text: str) -> Names:
-    return tuple(dict.fromkeys(names_only(unit) for unit in split_units(text)))
+    """Return the units of a list that has ended before its verb; a role word may still stand in it."""
+    names = (names_only(unit) if _ROLE_WORD.search(unit) else unit for unit in split_units(text))
+    return tuple(dict.fromkeys(names))
 
 
 def _is_unit(unit: str) -> bool:

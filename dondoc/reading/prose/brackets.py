@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
+from dondoc.reading.prose.times_in_text import time_in
 from dondoc.reading.prose.unit_ends import cut_units
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.tables.persons import is_person
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\)\s*[.;]?\Z")
+_WHOLE = re.compile(r"\((?P<inside>[^():]{6,300})\)\s*[.;]?\Z")
 # "Lưu mẫu thức ăn 24 giờ: Tổ nuôi dưỡng thực hiện, hằng ngày."
 _AFTER_COLON = re.compile(r"(?P<task>[^:()]*[^:()\s]):\s+(?P<inside>[^:()]{6,200})\s*[.;]?\Z")
-_LEADS = re.compile(r"\s+(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu)\Z")
+_LEADS = re.compile(
+    r"\s+(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị"
+    r"|soạn thảo|đảm nhiệm|theo dõi|báo cáo)\Z"
+)
 _HELPS = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện)?\Z")
-_WITH = re.compile(r"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối hợp(?: với| cùng)*\s+(?=[A-ZĐ]|các\b)")
-_BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thời gian|thời hạn|tiến độ|dự kiến)\b:?\s*)+")
+_WITH = re.compile(
+    r"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối hợp(?: với| cùng)*\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)"
+)
+_BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thực hiện|triển khai|thời gian|thời hạn|tiến độ|dự kiến)\b:?\s*)+")
 _OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
 # "Phó Hiệu trưởng phụ trách bán trú": what a person is in charge of belongs to the name.
 _IN_CHARGE = re.compile(r"\s+phụ trách\s.*")
@@ -41,13 +48,35 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     return found["task"].rstrip(" ,;."), said
 
 
+def in_whole_bracket(text: str) -> list[tuple[str, str]] | None:
+    """Return what a line says that stands in brackets as a whole below its task; None where it names nobody."""
+    found = _WHOLE.match(text)
+    said = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _said(part)] if found else []
+    kinds = [kind for kind, _ in said]
+    return said if "lead" in kinds and "?" not in kinds and kinds.count("time") <= 1 else None
+
+
 def _parted(inside: str) -> list[str]:
     """Part what stands between semicolons, and a time after the last comma from the units before it."""
     parts: list[str] = []
     for part in _PARTS.split(inside.strip()):
+        if _is_time(part):
+            parts.append(part)
+            continue
         before, comma, after = part.rpartition(",")
-        parts += [before.strip(), after.strip()] if comma and _is_time(after.strip()) else [part]
+        if comma and _is_time(after.strip()):
+            parts += [before.strip(), after.strip()]
+        else:
+            parts += _time_after_deed(part)
     return parts
+
+
+def _time_after_deed(part: str) -> list[str]:
+    """Part "Sở A chủ trì, phối hợp với Trường B thực hiện hằng năm" at the time it ends with."""
+    when = time_in(part)
+    if not when or not part.endswith(when) or part == when:
+        return [part]
+    return [re.sub(r"\s+(?:thực hiện|hoàn thành|triển khai|tổ chức)?\s*\Z", "", part[: -len(when)]), when]
 
 
 def _said(part: str) -> list[tuple[str, str]]:

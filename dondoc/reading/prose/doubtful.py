@@ -23,6 +23,8 @@ _DOUBT = "chưa nhận ra cách trình bày của văn bản; câu này có th�
 # A fragment shorter than this is a line of a table, not a sentence.
 _FEWEST_WORDS = 6
 _FEWEST_ROWS = 2
+# Documents that give orders though they are not called plans.
+_ORDERS = re.compile(r"(?:THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|KẾT LUẬN|QUYẾT ĐỊNH|HƯỚNG DẪN|TỜ TRÌNH)\b|V/v |Kính gửi:")
 _TABLE_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)\b")
 # A line with fewer letters than this is a scrap of a narrow column.
 _SCRAP = 25
@@ -31,7 +33,7 @@ _LOST_TABLE = "tệp có bảng mà các ô đã lẫn vào nhau, không tách �
 
 def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
     """Return each sentence of a plan that names both a unit and a time, marked; none where the text is no plan."""
-    if not is_plan(paragraphs):
+    if not is_plan(paragraphs) and not any(_ORDERS.match(paragraph.text) for paragraph in paragraphs):
         return ()
     rows = tuple(_rows(paragraphs))
     return rows if len(rows) >= _FEWEST_ROWS else ()
@@ -45,7 +47,9 @@ def beside_lost_table(reading: ProseReading, lines: Sequence[Line]) -> ProseRead
     if not reading.activities or header is None or short <= len(texts) / 2:
         return reading
     marked = (replace(row, review=(*row.review, _LOST_TABLE), confidence=0.5) for row in reading.activities)
-    return ProseReading(tuple(marked), (*reading.doubts, Doubt("prose", _LOST_TABLE, "", header.place)))
+    return ProseReading(
+        tuple(marked), (*reading.doubts, Doubt("prose", _LOST_TABLE, "", header.place)), reading.targets
+    )
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:

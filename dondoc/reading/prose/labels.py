@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dondoc.reading.flattened.phrase_scores import begins_time
-from dondoc.reading.prose.brackets import in_end_bracket
+from dondoc.reading.prose.brackets import in_end_bracket, in_whole_bracket
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.words import folded_label
 
@@ -67,7 +67,7 @@ _SYLLABLES = (
     "dõi dự gia gian giao giám gửi hiện hoàn hoạt hành hạn hợp khai khởi kiến kết liên là lãnh lượng lộ lực mưu "
     "mốc mối ngành người nhiệm nhân nội phân phê phòng phương phần phẩm phận phối phụ quan quả quản ra soạn sát "
     "sản sở tham theo thành thúc thảo thể thời thực tiêu tiến tiếp triển trách trì trình trọng trực tâm tổ tổng "
-    "từng viên việc và vị với vụ xong yêu yếu điểm đôn đơn được đạo đạt đầu địa đốc độ động "
+    "từng viên việc và vị với vụ xong yêu yếu điểm đôn đơn được đạo đạt đầu địa đốc độ động làm phải "
 )
 _MADE_OF = frozenset(_SYLLABLES.split())
 _MOST_WORDS = 11
@@ -78,7 +78,7 @@ _INSIDE = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME, LabelRole.R
 _TIME_NO_COLON = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?: (?:thực hiện|hoàn thành|triển khai))*\s*(?P<rest>\S.*)")
 _UNIT_NO_COLON = re.compile(
     r"(?P<head>(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?)(?: là| gồm)?"
-    r"\s+(?P<rest>[A-ZĐ].*)"
+    r"\s+(?P<rest>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ].*)"
 )
 # A label speaks of offices by a common noun; a unit's own name before a colon is a sentence's subject.
 _COMMON_NOUN = re.compile(r"(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức|Phòng|Ban|Các|Người|Cán bộ|Lãnh đạo)\b")
@@ -182,6 +182,8 @@ def _without_colon(text: str) -> tuple[str, tuple[Label, ...]]:
     if (found := _UNIT_NO_COLON.match(text)) and begins_unit(found["rest"]):
         role = role_of(found["head"])
         return "", ((Label(role, found["head"], found["rest"].strip(" .;")),) if role else ())
+    if whole := in_whole_bracket(text):
+        return "", tuple(Label(LabelRole(kind), "", words) for kind, words in whole)
     if bracket := in_end_bracket(text):
         return bracket[0], tuple(Label(LabelRole(kind), "", words) for kind, words in bracket[1])
     return text, ()

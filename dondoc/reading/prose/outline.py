@@ -15,6 +15,7 @@ from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.assignment import heading_units, without_order
 from dondoc.reading.prose.labels import Label, LabelRole, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.prose.plain_headings import plain_headings
 from dondoc.reading.prose.times_in_text import heading_time
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.tables.numbering import roman
@@ -25,6 +26,12 @@ _CHAPTER = re.compile(
 _CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+(?P<text>[A-ZĐÀ-Ỵ].*)")
 # A number without a mark after it ("1 Rà soát …", "I Kinh tế") is a table's; only "1.1" shows by itself what it is.
 _PART = re.compile(r"(?P<number>[IVXL]{1,6})(?:[.)/:]|\s?[-–])\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
+# "Nhiệm vụ 2. Thí điểm …": what is counted is said before the number. "Điều 2." is a part of a resolution.
+_COUNTED = re.compile(
+    r"(?:Nhiệm vụ|Nội dung|Hoạt động|Công việc|Việc|Bước|Dự án|Mô hình|Chuyên đề|Giải pháp|Phần việc|Nhóm nhiệm vụ)"
+    r"(?: (?:số|thứ))?\s+(?P<number>\d{1,2}(?:\.\d{1,2})?)\s?[.:–-]\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)"
+)
+_ARTICLE = re.compile(r"Điều\s+(?P<number>\d{1,3})\s?[.:]\s*(?P<text>\S.*)")
 _ITEM = re.compile(r"(?P<number>\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2}){0,2})?)\.?\s+(?P<text>[A-ZĐÀ-Ỵ“\"(\d].*)")
 _ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:/]\s*(?P<text>[^\W\d_].*)")
 _ITEM_DASH = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
@@ -33,6 +40,12 @@ _LETTER = re.compile(r"(?P<number>[a-zđ])[.)]\s+(?P<text>\S.*)")
 _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
 _BULLET = re.compile(r"(?P<sign>[-–—•*+●▪■◦o✓>])(?:\s+|(?=[A-ZĐÀ-Ỵ]))(?P<text>\S.*)")
 _CLOSING = re.compile(r"(?:Nơi nhận|TM\. |KT\. |TL\. |Trên đây là|\(Chi tiết)")
+# The office of who signs, alone on its line.
+_SIGNED = re.compile(
+    r"(?:T/M .*|Q\. )?(?:PHÓ )?(?:HIỆU TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|BÍ THƯ|TRƯỞNG (?:BAN|PHÒNG)|CHÁNH VĂN PHÒNG"
+    r"|BỘ TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|THỦ TRƯỞNG ĐƠN VỊ|NGƯỜI LẬP(?: KẾ HOẠCH)?)\.?"
+    r"|T/M .*"
+)
 # A bullet with the first letter of a word stuck to "o" is a word ("oSở" is not written; "o Sở" is).
 # The head of a label that a unit before a colon stands for: nothing names its role.
 BEFORE_COLON = ":"
@@ -80,10 +93,13 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
     """Return the root of the tree of a text; what follows the closing words is left out."""
     root = Node("root", "", "", Place())
     stack = [root]
-    for paragraph in paragraphs:
-        if len(stack) > 1 and _CLOSING.match(paragraph.text):
+    headings = plain_headings(paragraphs)
+    for at, paragraph in enumerate(paragraphs):
+        if len(stack) > 1 and (_CLOSING.match(paragraph.text) or _SIGNED.fullmatch(paragraph.text)):
             break
         node = _node(paragraph, stack)
+        if at in headings:
+            node = Node("part", "", paragraph.text.strip(" :"), paragraph.place)
         if _is_title_below(node, stack[-1]):
             stack[-1].text = node.text
             continue
@@ -137,6 +153,8 @@ def _mark(text: str, stack: Sequence[Node]) -> tuple[str, str, str, str]:
     if (found := _PART.match(text)) and roman(found["number"]) and not _goes_on_letters(found["number"], stack):
         return "part", found["number"], "", found["text"]
     for rank, pattern in (
+        ("part", _ARTICLE),
+        ("item", _COUNTED),
         ("capital", _CAPITAL),
         ("paren", _PAREN),
         ("item", _ITEM),

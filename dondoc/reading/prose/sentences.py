@@ -6,7 +6,9 @@ import re
 
 from dondoc.reading.prose.assignment import Assignment, clause_assignment, sentence_assignment
 
-_SENTENCE_END = re.compile(r"[.;]\s+(?=[A-ZĐ]|(?:giao|đề nghị|yêu cầu)(?: cho)? [A-ZĐ])")
+_SENTENCE_END = re.compile(
+    r"[.;]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|(?:giao|đề nghị|yêu cầu)(?: cho)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"
+)
 _ORDERED = re.compile(r"(?:[^:;.]{3,80}:\s+)?(?:giao|đề nghị|yêu cầu)\b", re.IGNORECASE)
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia|hỗ trợ)\b")
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dondoc.activity import Activity, Doubt
+from dondoc.activity import Activity, Doubt, Target
+from dondoc.reading.flattened.phrase_scores import begins_task
+from dondoc.reading.prose.aims import targets_of
 from dondoc.reading.prose.assignment import (
     Assignment,
     heading_units,
     helpers_first,
     sentence_assignment,
-    topic_assignment,
 )
 from dondoc.reading.prose.blocks import Block, blocks_of, settles
+from dondoc.reading.prose.closing import closes
 from dondoc.reading.prose.keys import (
     NO_TIME_AT_ALL,
     ONLY_PROSE,
@@ -24,20 +26,32 @@ from dondoc.reading.prose.keys import (
     undated_duties,
     unread_deadlines,
 )
-from dondoc.reading.prose.labels import LabelRole, role_of
+from dondoc.reading.prose.labels import LabelRole
+from dondoc.reading.prose.lead_ins import handed_to
 from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.scope import LineScope, Task
+from dondoc.reading.prose.sections import (
+    has_labels,
+    is_aim,
+    is_rule,
+    is_situation,
+    opened,
+    orders_somebody,
+    tells_past,
+    terms_of_rules,
+    understood,
+)
 from dondoc.reading.prose.sentences import closing_assignment, parts_by_unit
 from dondoc.reading.prose.terms import Terms, terms_of
 from dondoc.reading.prose.times_in_text import heading_time, time_in, times_in
 
-_PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
-_AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)
-_RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|thực hiện)|tổ chức thực hiện", re.IGNORECASE)
 # A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
 _BARE_TITLE = 2
+_FEWEST_OF_NAME = 8
 _TOPIC = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu|Về)\b")
+_FEWEST_DATED = 3
+_CRITERION = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu)\b")
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
 _SEVERAL = "câu này giao việc cho nhiều cơ quan; hãy xem lại ai làm việc nào."
@@ -50,6 +64,7 @@ class ProseReading:
 
     activities: tuple[Activity, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
@@ -57,14 +72,14 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
 
     What the organising part gives to units without a time is named in one doubt, unless the plan has nothing else.
     """
-    root = outline_of(paragraphs)
+    root = understood(outline_of(paragraphs))
     tasks = list(_tasks_below(root, LineScope()))
     main = [task for task in tasks if not task.scope.organising]
     undated = [task for task in tasks if task.scope.organising and not task.dated and not task.labelled]
     if main:
         tasks = [task for task in tasks if task not in undated]
-    if not any(task.terms.lead for task in tasks):
-        return ProseReading()
+    if not any(task.terms.lead for task in tasks) and not _dated_list(tasks, paragraphs):
+        return ProseReading(targets=targets_of(root, ()) if is_plan(paragraphs) else ())
     if not any(task.dated for task in tasks) and not any(settles([node]) for node in root.walk() if node.labels):
         # Sentences that name units stand in rules and charters too: alone they are tasks only in a plan, and in doubt.
         if not is_plan(paragraphs):
@@ -75,66 +90,38 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         doubts = (*doubts, appendix)
         if not any(task.dated for task in tasks):
             tasks = [task.marked(ONLY_PROSE) for task in tasks]
-    return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_deadlines(root, tasks)))
+    return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_deadlines(root, tasks)), targets_of(root, tasks))
+
+
+def _dated_list(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> bool:
+    """Decide whether tasks nobody is named for are still a plan's: most of them have a time."""
+    dated = sum(task.dated for task in tasks)
+    return dated >= _FEWEST_DATED and dated * 2 > len(tasks) and is_plan(paragraphs)
 
 
 def _tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     """Return the tasks of the lines below one line."""
     inner = scope.under(node)
-    if _is_aim(node) and not (scope.terms.lead or scope.terms.topics) and not _labelled(node):
+    settled = bool(scope.terms.lead or scope.terms.topics)
+    if not has_labels(node) and ((is_aim(node) and not settled) or is_situation(node)):
         return
     below_part = bool(node.text) and node.rank not in ("root", "part", "capital")
     among = scope.organising and not any(child.is_label for child in node.children)
     units = heading_units(node.text, among_units=among) if below_part else ()
+    units = units or (handed_to(node.text) if node.children else ())
     if units:
         inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
     if when := heading_time(node.text):
         inner = replace(inner, terms=replace(inner.terms, time=when))
-    children = [child for child in _opened(node.children) if not _PAST.match(_heading(child))]
-    rules = [child for child in children if _is_rule(child)] if node.rank in ("item", "letter", "paren") else []
+    if node.labels and node.text and node.rank != "root":
+        # "1. Tập huấn (Chủ trì: Phòng A)" with lines below it: what the heading says holds for them.
+        inner = replace(inner, terms=terms_of([replace(node, children=[])]).over(inner.terms))
+    children = [child for child in opened(node.children) if not tells_past(child)]
+    children = [child for child in children if child.rank != "text" or not closes(child.text) or time_in(child.text)]
+    rules = [child for child in children if is_rule(child)] if node.rank in ("item", "letter", "paren") else []
     if rules:
-        inner = replace(inner, terms=_rules(rules).over(inner.terms))
+        inner = replace(inner, terms=terms_of_rules(rules).over(inner.terms))
     yield from _in_blocks(node, [child for child in children if child not in rules], inner, ruled=bool(rules))
-
-
-def _is_aim(node: Node) -> bool:
-    """Decide whether a heading announces aims and demands, not work."""
-    return node.rank in ("part", "item", "letter") and _AIMS.match(node.text) is not None
-
-
-def _heading(node: Node) -> str:
-    return node.text if node.rank in ("item", "letter", "paren") else ""
-
-
-def _labelled(node: Node) -> bool:
-    return any(settles([below]) for below in node.walk() if below.is_label)
-
-
-def _opened(children: Sequence[Node]) -> list[Node]:
-    """Return the lines with those without a mark that only introduce others replaced by these others."""
-    found: list[Node] = []
-    for child in children:
-        if child.is_label and child.labels[-1].role is LabelRole.OBJECTIVE and child.labels[-1].value:
-            found.extend([child, *child.children])
-            continue
-        open_text = child.rank == "text" and child.announces and not heading_units(child.text)
-        found.extend(child.children if open_text else [child])
-    return found
-
-
-def _is_rule(node: Node) -> bool:
-    """Decide whether a numbered line says who is responsible for those beside it ("1.3. Phân công trách nhiệm:")."""
-    if node.rank not in ("item", "letter", "paren") or not node.children or heading_units(node.text):
-        return False
-    titled = _RESPONSIBLE.search(node.text) is not None or role_of(node.text) is LabelRole.LEAD
-    return titled and all(below.is_label or topic_assignment(below.text) for below in node.children)
-
-
-def _rules(nodes: Sequence[Node]) -> Terms:
-    labels = [below for node in nodes for below in node.children if below.is_label]
-    topics = [topic_assignment(below.text) for node in nodes for below in node.children if not below.is_label]
-    terms = terms_of(labels)
-    return replace(terms, topics=(*terms.topics, *(topic for topic in topics if topic is not None)))
 
 
 def _in_blocks(node: Node, children: Sequence[Node], scope: LineScope, *, ruled: bool) -> Iterator[Task]:
@@ -171,7 +158,8 @@ def _whole(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
     text, duty = node.text, scope.duty
     for label in block.labels:
         if label.labels[0].role is LabelRole.TASK and label.labels[0].value:
-            text, duty = _named(node.text, label.labels[0].value)
+            value = label.labels[0].value
+            text, duty = (value, node.text) if _CRITERION.match(node.text) else _named(node.text, value)
         elif label.labels[0].role is LabelRole.CONTENT and label.labels[0].value and _only_files(node.text):
             text, duty = label.labels[0].value, node.text.strip(" :.")
     yield _task(node, text, replace(scope, duty=duty), scope.terms, whole=node.rank in ("item", "letter", "paren"))
@@ -185,7 +173,8 @@ def _only_files(title: str) -> bool:
 def _named(title: str, task: str) -> tuple[str, str | None]:
     """Return a task's text and duty: a title with a colon only announces the task, one without is its name."""
     plain = title.strip(" :.")
-    if not plain or title.rstrip().endswith(":"):
+    named = begins_task(plain) and len(plain.split()) >= _FEWEST_OF_NAME
+    if not plain or (title.rstrip().endswith(":") and not named):
         return task, plain or None
     return f"{plain}: {task}", None
 
@@ -209,13 +198,13 @@ def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: 
     )
     within = replace(scope, terms=Terms(objective=objective).over(scope.terms))
     numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
-    asked = sum(_labelled(child) for child in numbered) >= 2
+    asked = sum(has_labels(child) for child in numbered) >= 2
     for child in children:
         if node.rank == "root" and child.rank == "text" and not child.children:
             # The recitals ("UBND xã ban hành Kế hoạch như sau") name a unit and a year too.
             continue
         if child.is_label and child.labels[0].role in (LabelRole.TASK, LabelRole.CONTENT) and child.children:
-            yield from _free(child, _opened(child.children), within, inherited=inherited)
+            yield from _free(child, opened(child.children), within, inherited=inherited)
         elif not child.is_label:
             yield from _task_line(child, within, asked=asked and child in numbered)
 
@@ -232,13 +221,13 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
             yield from _task_line(child, inner, asked=asked)
         return
     below = list(_tasks_below(node, replace(scope, unit=False))) if node.children else []
-    if below and not scope.organising and _is_followed(node, own):
+    if below and _is_followed(node, own):
         # The closing words of a plan stand below its last task: they do not take its place.
         bare = replace(node, children=[])
         yield from _leaf(bare, terms_of([bare]) if node.labels else own, scope, asked=asked)
         yield from (task for task in below if task.dated)
         return
-    if below or node.rank in ("part", "capital"):
+    if below or (node.rank in ("part", "capital") and not orders_somebody(node)):
         yield from below
         return
     yield from _leaf(node, own, scope, asked=asked)
@@ -247,7 +236,7 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
 def _is_followed(node: Node, own: Terms) -> bool:
     """Decide whether a line is a task by itself, and only sentences without a mark or label come after it."""
     plain = all(child.rank == "text" and not child.labels and not child.children for child in node.children)
-    said = own.lead or (sentence_assignment(node.text) and time_in(node.text))
+    said = own.lead or (sentence_assignment(node.text) and not node.text.rstrip().endswith(":"))
     return plain and bool(said) and not heading_units(node.text)
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from dondoc.reading.prose.assignment import Assignment, Names, topic_assignment
 from dondoc.reading.prose.labels import Label, LabelRole
 from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.person_titles import without_titles
 from dondoc.reading.prose.unit_ends import cut_units
 from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.names import begins_unit
@@ -53,8 +54,13 @@ _COMMON = frozenset(
 # 32 tasks under two headings with several leads); raise it to ask more, and look at the marked rows of that plan.
 _ALIKE = 0.05
 _FEWEST_OF_DEED = 5
-_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐ])")
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
 UNKNOWN_LABEL = "không rõ dòng “{}:” ghi điều gì; hãy xem lại cơ quan và thời gian của nhiệm vụ này."
+_WHERE = re.compile(
+    r"[,;.]\s*(?:(?:tại|ở)\s+(?=(?:[Hh]ội trường|[Nn]hà|[Ss]ân|[Pp]hòng|[Tt]rụ sở|[Tt]rung tâm|[Qq]uảng trường"
+    r"|[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]))"
+    r"|địa điểm\b:?)",
+)
 _ROLE = re.compile(r"(?:là |làm )?(?:chủ trì|phối hợp|đầu mối)")
 
 
@@ -111,7 +117,9 @@ def terms_of(nodes: Sequence[Node]) -> Terms:
             terms = _joined(terms, terms_of([child for child in node.children if child.labels]))
             continue
         for at, label in enumerate(node.labels):
-            below = node.children if at == len(node.labels) - 1 else []
+            # Under a task that carries its labels whole, further lines are no more of the last label's value.
+            open_label = at == len(node.labels) - 1 and (node.is_label or not label.value)
+            below = node.children if open_label else []
             terms = _joined(terms, _terms_of_label(label, below))
     return terms
 
@@ -124,15 +132,20 @@ def _holds_labels(node: Node) -> bool:
 def _terms_of_label(label: Label, below: Sequence[Node]) -> Terms:
     lines = [child.text or "; ".join(item.value for item in child.labels) for child in below]
     if label.role is LabelRole.LEAD:
-        return _lead(label.value, lines)
+        return _lead(without_titles(label.value), [without_titles(line) for line in lines])
     if label.role is LabelRole.COOP:
         return Terms(coop=cooperating("; ".join([*([label.value] if label.value else []), *lines])))
     if label.role is LabelRole.TIME:
-        return _time(label.value, lines)
+        return _time(_without_place(label), lines)
     text = label.value or "; ".join(line.rstrip(" .;") for line in lines) or None
     if label.role is LabelRole.RESULT:
         return Terms(result=text)
     return Terms(objective=label.value or None) if label.role is LabelRole.OBJECTIVE else Terms()
+
+
+def _without_place(label: Label) -> str:
+    """Return the time of "Thời gian, địa điểm: 14 giờ ngày 18/10/2027, tại Hội trường": what follows says where."""
+    return _WHERE.split(label.value, maxsplit=1)[0].strip(" .;,") or label.value
 
 
 def _lead(value: str, lines: Sequence[str]) -> Terms:

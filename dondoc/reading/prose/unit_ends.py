@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_task
+from dondoc.reading.prose.deed_verbs import begins_deed
 from dondoc.reading.tables.names import begins_unit
 
 LONGEST_LIST = 45
@@ -25,6 +26,7 @@ _COMPOUNDS = frozenset(
     pair
     for first, second in (
         ("trợ", "giúp thúc"),
+        ("chủ", "đầu rừng hộ thể"),
         ("giám", "sát"),
         ("thi", "đua hành"),
         ("điều", "tra phối"),
@@ -78,12 +80,22 @@ def cut_units(text: str) -> tuple[str, str]:
         strong = strong or (before.endswith((",", ";")) and _BY_WHEN.match(rest) is not None)
         if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
             continue
+        if words[0] in ("Các", "các", "Những") and rest.startswith(("được giao", "được phân công")):
+            # "Các cơ quan được giao nhiệm vụ" says which of them are meant.
+            continue
         if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), words[at]) in _COMPOUNDS:
             continue
         if not strong and _UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest):
             continue
         closed = before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)
-        if strong or closed or _DOES.match(rest) or begins_task(rest) or _named_out(words[:at], rest):
+        if (
+            strong
+            or closed
+            or _DOES.match(rest)
+            or begins_task(rest)
+            or begins_deed(rest)
+            or _named_out(words[:at], rest)
+        ):
             return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
     return text, ""
 

@@ -1,0 +1,22 @@
+"""Sentences that close a document or order everybody to obey it: they give nobody work of its own."""
+
+from __future__ import annotations
+
+import re
+
+# What such a sentence is about: the document itself, its carrying out, or that it be known.
+_THIS = re.compile(
+    r"(?:thực hiện|triển khai|chấp hành)\b[^.;]{0,60}(?:kế hoạch|chỉ thị|công điện|thông báo|chương trình|nghị quyết"
+    r"|hướng dẫn|phương án|quyết định|kết luận|văn bản|công văn|đề án)(?: này| nêu trên| trên)"
+    r"|(?:để )?biết(?:,| và| để)? (?:tổ chức )?(?:phối hợp )?(?:triển khai )?thực hiện"
+    r"|(?:nghiêm túc|khẩn trương|chủ động|phối hợp)(?: (?:triển khai|tổ chức|quán triệt|chỉ đạo|phối hợp))*,? thực hiện"
+    r"(?: nghiêm(?: túc)?| tốt| có hiệu quả)?\s*(?:\./\.|[./]*)\s*\Z"
+    r"|(?:nếu có|gặp|có) (?:những )?(?:khó khăn|vướng mắc|phát sinh)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:Trên đây|Yêu cầu|Đề nghị|Trong quá trình|Nhận được|Văn phòng|Các|Thủ trưởng|Căn cứ|Giao)\b")
+
+
+def closes(text: str) -> bool:
+    """Decide whether a sentence only closes the document ("Yêu cầu các đơn vị nghiêm túc thực hiện")."""
+    return _OPENS.match(text) is not None and _THIS.search(text) is not None

@@ -1,0 +1,74 @@
+"""Who is in charge in brackets at the end of the lines of a list: "- Khai giảng năm học mới (Ban giám hiệu)."
+
+Alone, a unit in brackets may only explain the word before it. Where most lines of one list end so, the brackets say
+who: even names nobody knows ("Tổ khối 1, 2, 3") stand there for that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dondoc.reading.flattened.phrase_scores import begins_task, begins_time
+from dondoc.reading.prose.labels import Label, LabelRole
+from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.unit_ends import cut_units
+from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.tables.persons import is_person
+
+_AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{2,120})\)\s*[.;]?\Z")
+_FEWEST_LINES = 3
+_MOST = 0.6
+_LONGEST = 14
+
+
+def with_named_brackets(root: Node) -> None:
+    """Turn the brackets at the ends of each list of the outline into labels where most of them name somebody."""
+    leaves = list(_leaves(root))
+    if not _read(leaves):
+        for part in root.walk():
+            if part.rank in ("part", "capital"):
+                _read(list(_leaves(part, own=True)))
+
+
+def _leaves(part: Node, *, own: bool = False) -> Iterator[Node]:
+    """Yield the lines below a part that stand for themselves; ``own``: but for those of parts inside it."""
+    for child in part.children:
+        if own and child.rank in ("part", "capital"):
+            continue
+        if child.children:
+            yield from _leaves(child, own=own)
+        elif not child.labels and child.rank != "text":
+            yield child
+
+
+def _read(leaves: Sequence[Node]) -> bool:
+    found = [(leaf, match) for leaf in leaves if (match := _AT_END.match(leaf.text))]
+    named = [pair for pair in found if _who(pair[1]["inside"])]
+    if len(named) < _FEWEST_LINES or len(named) < _MOST * len(found) or len(found) < _MOST * len(leaves):
+        return False
+    for leaf, match in found:
+        who = _who(match["inside"]) or _in_its_place(match["inside"])
+        if who:
+            leaf.text = match["task"].rstrip(" ,;.")
+            leaf.labels = (Label(LabelRole.LEAD, "", who),)
+    return True
+
+
+def _who(inside: str) -> str:
+    """Return the units or persons a bracket names, without what they do ("Văn phòng Đảng ủy | chuẩn bị")."""
+    own = inside.strip(" .;")
+    named = own[:1].upper() + own[1:]
+    if is_person(own):
+        return own
+    if not begins_unit(named):
+        return ""
+    who, deed = cut_units(named)
+    return who if not deed or len(deed.split()) <= 3 else ""
+
+
+def _in_its_place(inside: str) -> str:
+    """Return a short text in capitals that stands where the other lines name somebody."""
+    own = inside.strip(" .;")
+    strange = begins_time(own) or begins_task(own) or re.search(r"\d{2,}|%", own)
+    return "" if strange or len(own.split()) > _LONGEST or not own[:1].isupper() else own

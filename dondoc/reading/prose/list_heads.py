@@ -1,0 +1,45 @@
+"""Who is named before a colon in most lines of a list is named there in all: "Xí nghiệp nước số 2: súc rửa bể chứa".
+
+A name nobody knows is taken for one by its place: the lines beside it begin with units or persons and a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dondoc.reading.flattened.phrase_scores import begins_task, begins_time
+from dondoc.reading.prose.deed_verbs import begins_deed
+from dondoc.reading.prose.labels import Label, LabelRole, role_of
+from dondoc.reading.prose.outline import BEFORE_COLON, Node
+
+_HEAD = re.compile(r"(?P<who>[^:;.()]{2,80}):\s+(?P<deed>\S.*)")
+_FEWEST_KNOWN = 2
+_MOST_WORDS = 10
+
+
+def with_named_heads(root: Node) -> None:
+    """Part the lines of each list whose other lines begin with who does them."""
+    for node in root.walk():
+        lists: dict[str, list[Node]] = defaultdict(list)
+        for child in node.children:
+            lists[child.style].append(child)
+        for lines in lists.values():
+            _read(lines)
+
+
+def _read(lines: Sequence[Node]) -> None:
+    known = [line for line in lines if any(label.head == BEFORE_COLON for label in line.labels)]
+    strange = [line for line in lines if line not in known]
+    if len(known) < _FEWEST_KNOWN or len(known) < len(strange):
+        return
+    for line in strange:
+        found = _HEAD.fullmatch(line.text) if not line.labels and not line.children else None
+        if found and _is_name(found["who"]):
+            line.text, line.labels = found["deed"], (Label(LabelRole.LEAD, BEFORE_COLON, found["who"].strip()),)
+
+
+def _is_name(who: str) -> bool:
+    verb = begins_task(who) or begins_time(who) or begins_deed(who[:1].lower() + who[1:]) or role_of(who) is not None
+    return not verb and who[:1].isupper() and len(who.split()) <= _MOST_WORDS and "%" not in who

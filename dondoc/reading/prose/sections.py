@@ -1,0 +1,92 @@
+"""What a heading announces: aims, what was, rules of who is responsible; and the outline with its lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dondoc.reading.prose.assignment import heading_units, sentence_assignment, topic_assignment
+from dondoc.reading.prose.blocks import settles
+from dondoc.reading.prose.labels import LabelRole, role_of
+from dondoc.reading.prose.lead_ins import handed_to
+from dondoc.reading.prose.list_brackets import with_named_brackets
+from dondoc.reading.prose.list_heads import with_named_heads
+from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.references import with_references
+from dondoc.reading.prose.shared_labels import with_shared_labels
+from dondoc.reading.prose.terms import Terms, terms_of
+from dondoc.reading.prose.value_labels import with_value_labels
+
+_PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
+_AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"phân công|trách nhiệm|cơ quan (?:chủ trì|thực hiện)|tổ chức thực hiện", re.IGNORECASE)
+# Parts that tell what was, though not headed as an item: "I. ĐẶC ĐIỂM TÌNH HÌNH".
+_SITUATION = re.compile(
+    r"(?:đặc điểm|tình hình|thực trạng|kết quả (?:thực hiện|đạt)|bối cảnh|sự cần thiết|căn cứ|cơ sở|khái quát|đánh giá"
+    r" (?:chung|tình hình|kết quả))\b",
+    re.IGNORECASE,
+)
+
+
+def understood(root: Node) -> Node:
+    """Return the outline with what its lists and sections show together written to each line as labels."""
+    with_named_brackets(root)
+    with_named_heads(root)
+    with_shared_labels(root)
+    with_value_labels(root)
+    with_references(root)
+    return root
+
+
+def is_aim(node: Node) -> bool:
+    """Decide whether a heading announces aims and demands, not work."""
+    return node.rank in ("part", "item", "letter") and _AIMS.match(node.text) is not None
+
+
+def has_labels(node: Node) -> bool:
+    """Decide whether labels below a line say who or when."""
+    return any(settles([below]) for below in node.walk() if below.is_label)
+
+
+def opened(children: Sequence[Node]) -> list[Node]:
+    """Return the lines with those without a mark that only introduce others replaced by these others."""
+    found: list[Node] = []
+    for child in children:
+        if child.is_label and child.labels[-1].role is LabelRole.OBJECTIVE and child.labels[-1].value:
+            found.extend([child, *child.children])
+            continue
+        open_text = child.rank == "text" and child.announces
+        open_text = open_text and not heading_units(child.text) and not handed_to(child.text)
+        found.extend(child.children if open_text else [child])
+    return found
+
+
+def tells_past(node: Node) -> bool:
+    """Decide whether a numbered heading announces what was done, not work ("1.1. Kết quả năm 2026:")."""
+    return node.rank in ("item", "letter", "paren") and _PAST.match(node.text) is not None
+
+
+def is_situation(node: Node) -> bool:
+    """Decide whether a part describes what is so ("I. ĐẶC ĐIỂM TÌNH HÌNH")."""
+    return node.rank in ("part", "capital") and _SITUATION.match(node.text) is not None
+
+
+def is_rule(node: Node) -> bool:
+    """Decide whether a numbered line says who is responsible for those beside it ("1.3. Phân công trách nhiệm:")."""
+    if node.rank not in ("item", "letter", "paren") or not node.children or heading_units(node.text):
+        return False
+    titled = _RESPONSIBLE.search(node.text) is not None or role_of(node.text) is LabelRole.LEAD
+    return titled and all(below.is_label or topic_assignment(below.text) for below in node.children)
+
+
+def terms_of_rules(nodes: Sequence[Node]) -> Terms:
+    labels = [below for node in nodes for below in node.children if below.is_label]
+    topics = [topic_assignment(below.text) for node in nodes for below in node.children if not below.is_label]
+    terms = terms_of(labels)
+    return replace(terms, topics=(*terms.topics, *(topic for topic in topics if topic is not None)))
+
+
+def orders_somebody(part: Node) -> bool:
+    """Decide whether the text of a part gives somebody work ("Điều 3. Giao Ban Kinh tế giám sát …")."""
+    return part.text.rstrip().endswith((".", ";")) and sentence_assignment(part.text) is not None

@@ -1,0 +1,31 @@
+"""The points of time a sentence names: days, months, quarters, hours, as pieces of regular expressions."""
+
+from __future__ import annotations
+
+CYCLE = r"(?:quý(?:\s+(?:IV|I{1,3}))?|\d{1,2} tháng(?: đầu năm)?|năm|tháng|tuần)"
+DAY = r"(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?"
+LONG_DAY = r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2})?(?:\s+(?:hằng|hàng) (?:tháng|quý|năm)|(?:\s+năm\s+|/)\d{4})?"
+YEAR = r"(?:\s*/\s*\d{4}|\s+năm\s+\d{4}|[-–]\d{4}|\s+(?:hằng|hàng) năm)"
+# "tháng 6 và tháng 7" is joined by ALSO; here only numbers that share one word: "tháng 3, 6, 9/2027", "quý II và III".
+MORE = r"(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+){}(?![\w/]*[./]\d{{1,2}}\b)\b)*"
+_PART_OF = r"(?:(?:đầu|giữa|cuối)\s+|tuần\s+(?:\d|cuối|đầu|thứ \w+)\s+(?:của\s+)?)"
+MONTH = rf"{_PART_OF}?tháng\s+\d{{1,2}}{MORE.format(r'[01]?[0-9](?! (?:ngày|%))')}{YEAR}?"
+QUARTER = rf"{_PART_OF}?quý\s+(?:IV|I{{1,3}}|[1-4]){MORE.format('(?:IV|I{1,3})')}{YEAR}?"
+HALF = r"(?:(?:6|9|sáu|chín) tháng (?:đầu|cuối) năm|(?:đầu|giữa|cuối) năm)(?: 20\d\d)?"
+HOUR = r"\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\s?phút)?)?,?\s+"
+SCHOOL = r"năm học\s+20\d\d\s*[-–]\s*20\d\d"
+# "trước ngày 15 tháng cuối quý", "trước ngày 25 hằng tháng": a day of each cycle.
+EACH = (
+    r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2})?\s+(?:(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+(?:mỗi\s+)?quý)?(?:\s+(?:hằng|hàng)\s+quý)?"
+    r"|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|(?:của\s+)?tháng (?:sau|kế tiếp|tiếp theo|cuối mỗi quý|cuối kỳ))"
+)
+POINT = (
+    rf"(?:{HOUR})?(?:{EACH}|(?:hằng|hàng|mỗi) ngày|{DAY}(?: (?:hằng|hàng) năm)?|{LONG_DAY}|{MONTH}|{QUARTER}"
+    rf"|{HALF}|{SCHOOL})"
+)
+ALSO = rf"(?:(?:\s+và|,|\s*[-–]|\s+đến)\s*(?:{MONTH}|{QUARTER}))*"
+# "kết quả thực hiện trước ngày …", "thời gian thực hiện trong quý …": there the verb belongs to what stands before it.
+DONE = (
+    r"(?:(?:hoàn thành|xong|kết thúc|báo cáo|(?<!quả )(?<!gian )(?<!việc )(?<!hình )(?<!độ )(?<!chức )thực hiện"
+    r"|định kỳ|dự kiến)\s+)?"
+)

@@ -1,0 +1,90 @@
+"""Labels nobody listed, told by what stands after their colon: "Ngày thi: 08/10/2027", "Ban giúp việc: Ban Kinh tế".
+
+A line of a few words and a colon beside lines that are labels is one too. A value that is a time says when, a value
+that is units or persons and nothing else says who; the task is shown in doubt where its words do not say which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dondoc.reading.flattened.phrase_scores import begins_time, time_words
+from dondoc.reading.prose.labels import Label, LabelRole
+from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.unit_ends import cut_units
+from dondoc.reading.tables.names import begins_unit, split_units
+from dondoc.reading.tables.persons import is_person
+
+_LIKE_LABEL = re.compile(r"(?P<head>[^:;.]{2,40}):\s+(?P<value>\S.*)")
+_MOST_WORDS = 7
+_OF_TIME = re.compile(r"\b(?:ngày|giờ|lịch|khi|buổi|bắt đầu|kết thúc|khai mạc|diễn ra|xong)\b", re.IGNORECASE)
+_OF_DOER = re.compile(
+    r"\b(?:thực hiện|đảm nhiệm|phụ trách|chỉ đạo|điều hành|chuẩn bị|theo dõi|giao|lãnh đạo|chủ nhiệm|trưởng)\b",
+    re.IGNORECASE,
+)
+_OF_HELPER = re.compile(r"\b(?:giúp|hỗ trợ|cùng|phục vụ|tham dự|mời)\b", re.IGNORECASE)
+_SETTLING = (LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME)
+# Beside a lead, who "giúp việc" is one who cooperates; a place or a public is nobody.
+_NOBODY = re.compile(
+    r"\b(?:nơi|địa chỉ|địa bàn|đối tượng|thí điểm|nguồn|nhận|gửi|kính|khách|đại biểu)\b", re.IGNORECASE
+)
+
+
+def with_value_labels(root: Node) -> None:
+    """Turn the lines beside labels into labels where their values say who or when."""
+    for node in root.walk():
+        labels = [child for child in node.children if child.is_label]
+        plain = [child for child in node.children if not child.labels and not child.children]
+        for child in plain:
+            if any(label.style == child.style for label in labels):
+                _read(child, node.children)
+
+
+def _read(line: Node, beside: Sequence[Node]) -> None:
+    found = _LIKE_LABEL.fullmatch(line.text)
+    if not found or len(found["head"].split()) > _MOST_WORDS or begins_unit(found["head"]):
+        return
+    label = _label(found["head"].strip(), found["value"].strip(" .;"), _roles_around(line, beside))
+    if label:
+        line.text, line.labels = "", (label,)
+
+
+def _label(head: str, value: str, known: frozenset[LabelRole]) -> Label | None:
+    if LabelRole.TIME not in known and _OF_TIME.search(head) and _is_time(value):
+        return Label(LabelRole.TIME, head, value)
+    if _NOBODY.search(head) or not _names_only(value):
+        return None
+    if LabelRole.LEAD not in known and _OF_DOER.search(head):
+        return Label(LabelRole.LEAD, head, value)
+    helps = LabelRole.LEAD in known and LabelRole.COOP not in known and _OF_HELPER.search(head)
+    return Label(LabelRole.COOP, head, value) if helps else None
+
+
+def _roles_around(line: Node, beside: Sequence[Node]) -> frozenset[LabelRole]:
+    """Return the roles of the labels that stand in one run with the line."""
+    at = next(n for n, node in enumerate(beside) if node is line)
+    first, last = at, at
+    while first and _of_run(beside[first - 1], line):
+        first -= 1
+    while last + 1 < len(beside) and _of_run(beside[last + 1], line):
+        last += 1
+    return frozenset(label.role for node in beside[first : last + 1] for label in node.labels)
+
+
+def _of_run(node: Node, line: Node) -> bool:
+    return node.is_label or (node.style == line.style and _LIKE_LABEL.fullmatch(node.text) is not None)
+
+
+def _is_time(value: str) -> bool:
+    return bool(time_words(value[:60])) and (begins_time(value) or value[:1].isdigit())
+
+
+def _names_only(value: str) -> bool:
+    if is_person(value.split(",")[0].strip()):
+        return True
+    return begins_unit(value) and not cut_units(value)[1] and all(_is_name(unit) for unit in split_units(value))
+
+
+def _is_name(unit: str) -> bool:
+    return begins_unit(unit[:1].upper() + unit[1:]) or is_person(unit)
