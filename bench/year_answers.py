@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 
 from bench.year_script import Fate, Says
 from bench.year_world import INBOX, World
+from dondoc.files.workbook import XLSX
 from dondoc.reports.forms import layout
-from dondoc.reports.forms.write import XLSX
 from dondoc.store.models import Attachment, Letter, Mail, Report, Unit
 from tests.web.web_site import WHO, fill, hidden, send
 

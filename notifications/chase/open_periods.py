@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.activity import first_line
+from dondoc.files.workbook import XLSX
 from dondoc.reports.cycles import opening
 from dondoc.reports.forms import write as form
 from dondoc.reports.forms.content import content
@@ -132,7 +133,7 @@ def _forms(context: ChaseContext, session: Session, report_ids: Sequence[int]) -
     directory = Directory(session, context.settings, context.office)
     for report in reports_of(session, report_ids):
         asked = content(session, report)
-        file = File(form.file_name(asked), form.XLSX, form.write(asked))
+        file = File(form.file_name(asked), XLSX, form.write(asked))
         yield _Form(report.obligation.id, directory.recipient("unit", report.obligation.unit_id, context.today), file)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
+from dondoc.files.workbook import XLSX
 from notifications.digest.chart import MEASURES, alternative, caption, chart
 from notifications.digest.data import Digest, DigestLine
 from notifications.digest.sheet import sheet
@@ -18,7 +19,6 @@ from notifications.letters.templating import template
 A_UNIT, IN_ALL = 2, 12
 """How many lines the mail tells of one unit, and in all; the workbook has every one."""
 CHART_CID = "bieu-do@dondoc"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)

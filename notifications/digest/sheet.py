@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
-
 from openpyxl import Workbook
 
 from calendars.duedates import in_time_until
 from calendars.format import short_date
+from dondoc.files.workbook import new_book, saved
+from dondoc.papers.sheet import Column, Value, add_table
+from notifications.digest.cell_text import cell_text
 from notifications.digest.data import Digest, DigestCounts, DigestLine
-from notifications.digest.sheet_table import Column, Value, add_styles, add_table
 from notifications.letters.phrasing import plan_name
 
 LATE: tuple[Column, ...] = (
@@ -43,32 +43,28 @@ COUNTS: tuple[Column, ...] = (
 
 def sheet(digest: Digest) -> bytes:
     """The whole digest as a workbook; no cell of it is a formula."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    add_styles(book)
+    book = new_book()
     _add_lists(book, digest)
     _add_counts(book, digest)
     book.move_sheet("Đã hoàn thành", 2)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 def _add_lists(book: Workbook, digest: Digest) -> None:
     late = (_late(number, line) for number, line in enumerate(digest.late, start=1))
-    add_table(book, "Quá hạn", f"Nhiệm vụ quá hạn {_as_of(digest)}", LATE, late)
+    add_table(book, "Quá hạn", LATE, late, title=f"Nhiệm vụ quá hạn {_as_of(digest)}", clean=cell_text)
     done = (_done(number, line) for number, line in enumerate(digest.done_since, start=1))
     title = f"Nhiệm vụ hoàn thành sau ngày {short_date(digest.since)}, {_as_of(digest)}"
-    add_table(book, "Đã hoàn thành", title, DONE, done)
+    add_table(book, "Đã hoàn thành", DONE, done, title=title, clean=cell_text)
 
 
 def _add_counts(book: Workbook, digest: Digest) -> None:
     total = ("Tổng cộng", *_counts(digest.counts))
     units = [(part.name, *_counts(part.counts)) for part in digest.units]
     title = f"Tình hình thực hiện {_as_of(digest)}"
-    add_table(book, "Theo đơn vị", title, (("Đơn vị", 36), *COUNTS), [*units, total])
+    add_table(book, "Theo đơn vị", (("Đơn vị", 36), *COUNTS), [*units, total], title=title, clean=cell_text)
     plans = [(plan_name(part.number, part.title), *_counts(part.counts)) for part in digest.plans]
-    add_table(book, "Theo kế hoạch", title, (("Kế hoạch", 60), *COUNTS), [*plans, total])
+    add_table(book, "Theo kế hoạch", (("Kế hoạch", 60), *COUNTS), [*plans, total], title=title, clean=cell_text)
 
 
 def _as_of(digest: Digest) -> str:

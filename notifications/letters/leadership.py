@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from typing import Any
 
-from openpyxl import Workbook
-
 from calendars.duedates import due_in_brief
-from notifications.digest.sheet_table import Column, Value, add_styles, add_table
+from dondoc.files.workbook import XLSX, new_book, saved
+from dondoc.papers.sheet import Column, Value, add_table
+from notifications.digest.cell_text import cell_text
 from notifications.letters import phrasing
 from notifications.letters.compose import coordinator, page_words, subject, summary
 from notifications.letters.model import Composed, File, Item, MailView
@@ -19,7 +18,6 @@ SHOWN = 8
 """Lines told in the mail: with the head they are about two screens of a phone 390 pixels wide."""
 UNITS_SHOWN = 6
 TASK_LENGTH = 90
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS: tuple[Column, ...] = (
     ("TT", 6),
     ("Đơn vị chủ trì", 26),
@@ -81,15 +79,11 @@ def _units(items: list[Item]) -> str:
 
 
 def _sheet(view: MailView, items: list[Item]) -> bytes:
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    add_styles(book)
+    book = new_book()
     rows = (_row(number, one) for number, one in enumerate(items, start=1))
     title = f"Nhiệm vụ quá hạn báo cáo lãnh đạo, {phrasing.weekday_date(view.day)}"
-    add_table(book, "Quá hạn", title, COLUMNS, rows)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    add_table(book, "Quá hạn", COLUMNS, rows, title=title, clean=cell_text)
+    return saved(book)
 
 
 def _row(number: int, one: Item) -> tuple[Value, ...]:

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
 from notifications.delivery.message import Envelope, build
+from notifications.digest.cell_text import cell_text
 from notifications.digest.chart import alternative, bars
 from notifications.digest.mail import A_UNIT, IN_ALL, shown_units
 from notifications.digest.monthly import Digest, DigestCounts, DigestLine, PlanPart, UnitPart, compose_digest
 from notifications.digest.sheet import sheet
-from notifications.digest.sheet_table import plain
 from tests.letters.test_letters import Tags
 from tests.support.expected_texts import assert_as_expected
 
@@ -202,6 +202,6 @@ def test_no_cell_is_a_formula_whatever_a_plan_says(sign: str) -> None:
 
 
 def test_a_bullet_before_a_sentence_is_no_formula_and_no_apostrophe() -> None:
-    assert plain("- Báo cáo kết quả") == "Báo cáo kết quả"
-    assert plain("-1+1") == "'-1+1"
-    assert plain("Báo cáo") == "Báo cáo"
+    assert cell_text("- Báo cáo kết quả") == "Báo cáo kết quả"
+    assert cell_text("-1+1") == "'-1+1"
+    assert cell_text("Báo cáo") == "Báo cáo"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dondoc.papers import sheet
-from dondoc.papers.sheet import Value
+from dondoc.files.workbook import new_book, saved
+from dondoc.papers.sheet import Value, add_table
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, SubmissionMark
 from dondoc.reports.draft.blocks import Number, Sentence, Table
@@ -24,7 +24,7 @@ PART = 30_000
 
 def matrix_book(matrix: Matrix) -> bytes:
     """Units × periods, each cell in the colour of its mark; below, how often each mark stands in a period."""
-    made = sheet.book()
+    made = new_book()
     columns = [("TT", 6), ("Đơn vị", 40), *((name, 22) for _, name in matrix.periods)]
     rows: list[list[Value]] = [
         [number, line.unit, *(cell.text for cell in line.cells)] for number, line in enumerate(matrix.lines, start=1)
@@ -35,11 +35,11 @@ def matrix_book(matrix: Matrix) -> bytes:
         for column, cell in enumerate(line.cells)
         if cell.mark in COLOURS
     }
-    sheet.table(made, "Nộp báo cáo", columns, rows, colours)
+    add_table(made, "Nộp báo cáo", columns, rows, colours=colours)
     sums: list[list[Value]] = [
         [words, *(counts[mark] for counts in matrix.counts)] for mark, words in MARK_NAMES.items()
     ]
-    sheet.table(made, "Tổng số", [("Tình trạng", 28), *((name, 22) for _, name in matrix.periods)], sums)
+    add_table(made, "Tổng số", [("Tình trạng", 28), *((name, 22) for _, name in matrix.periods)], sums)
     why = [
         (line.unit, name, cell.why)
         for line in matrix.lines
@@ -47,19 +47,19 @@ def matrix_book(matrix: Matrix) -> bytes:
         if cell.why
     ]
     if why:
-        sheet.table(made, "Lý do loại trừ", (("Đơn vị", 40), ("Kỳ", 26), ("Lý do", 80)), why)
-    return sheet.save(made)
+        add_table(made, "Lý do loại trừ", (("Đơn vị", 40), ("Kỳ", 26), ("Lý do", 80)), why)
+    return saved(made)
 
 
 def sources_book(report: Consolidated) -> bytes:
     """Every figure of the draft with the obligations it was counted from, and what is late, item by item."""
-    made = sheet.book()
+    made = new_book()
     columns = (("TT", 6), ("Nơi đứng trong báo cáo", 70), ("Số liệu", 24), ("Nhiệm vụ số", 90))
-    sheet.table(made, "Nguồn số liệu", columns, _sources(report))
+    add_table(made, "Nguồn số liệu", columns, _sources(report))
     late = [
         (n, one.key, one.text, one.unit, one.due, one.days, one.obligation_id) for n, one in enumerate(report.late, 1)
     ]
-    sheet.table(
+    add_table(
         made,
         "Quá hạn",
         (("TT", 6), ("Mục", 8), ("Nhiệm vụ", 70), ("Đơn vị", 36), ("Thời hạn", 12), ("Quá hạn (ngày)", 10), ("Số", 8)),
@@ -70,9 +70,9 @@ def sources_book(report: Consolidated) -> bytes:
     ]
     hard = [(voice.unit, voice.key, voice.text, voice.obligation_id) for voice in report.difficulties]
     words = (("Đơn vị", 36), ("Mục", 8), ("Nội dung", 100), ("Số", 8))
-    sheet.table(made, "Kết quả đơn vị báo", words, voices)
-    sheet.table(made, "Khó khăn, vướng mắc", words, hard)
-    return sheet.save(made)
+    add_table(made, "Kết quả đơn vị báo", words, voices)
+    add_table(made, "Khó khăn, vướng mắc", words, hard)
+    return saved(made)
 
 
 def _sources(report: Consolidated) -> Iterator[list[Value]]:

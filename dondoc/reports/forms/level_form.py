@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
+from dondoc.files.workbook import saved
 from dondoc.gate.blank_cells import BROKEN_ZIP, slim_workbook
 from dondoc.reports.consolidate.facts import Consolidated, IndicatorResult
 from dondoc.reports.forms import layout as at
@@ -48,9 +49,7 @@ def filled_form(_path: Path, form: bytes, report: Consolidated) -> tuple[bytes, 
         if found is not None and all(cell.value in (None, "–") for cell in cells):
             _put(cells, found)
             filled.append(found.asked.code)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue(), filled
+    return saved(book), filled
 
 
 def _put(cells: list[Any], found: IndicatorResult) -> None:

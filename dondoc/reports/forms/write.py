@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dondoc.files.workbook import new_book, saved
 from dondoc.reports.consolidate.indicators import RATIO
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import TOLD, AskedActivity, AskedIndicator, FormContent
@@ -22,7 +21,6 @@ from dondoc.reports.forms.layout import Marks, RowMark, digest, plain
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.units import slug
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"A": 5, "B": 12, "C": 46, "D": 22, "E": 13, "F": 16, "G": 11, "H": 14, "I": 38, "J": 26, "K": 30}
 FONT = "Times New Roman"
 THIN = Side(style="thin", color="808080")
@@ -73,9 +71,8 @@ def _placed(align: str) -> Alignment:
 class _Writer:
     def __init__(self, content: FormContent) -> None:
         self.content = content
-        self.book = Workbook()
-        self.sheet: Worksheet = self.book.worksheets[0]
-        self.sheet.title = at.SHEET
+        self.book = new_book()
+        self.sheet: Worksheet = self.book.create_sheet(at.SHEET)
         self.fixed: dict[str, str] = {}
         self.rows: list[RowMark] = []
         self.row = 9
@@ -88,9 +85,7 @@ class _Writer:
         self._look()
         self._help()
         self._hide_marks()
-        buffer = io.BytesIO()
-        self.book.save(buffer)
-        return buffer.getvalue()
+        return saved(self.book)
 
     def _head(self) -> None:
         told = self.content

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
 from dondoc.activity import DondocError
-from dondoc.papers import sheet
+from dondoc.files.workbook import new_book, saved
+from dondoc.papers.sheet import add_table
 from dondoc.reading import lines_of
 from dondoc.reports.consolidate.areas import area_of_row
 from dondoc.reports.consolidate.numbers import write
@@ -103,7 +104,7 @@ def page(session: Session, office_id: int, year: int, today: dt.date) -> RiskPag
 
 def risk_book(found: RiskPage) -> bytes:
     """The page as a workbook, and each danger with its obligation."""
-    made = sheet.book()
+    made = new_book()
     columns = (
         ("Tiêu chí", 9),
         ("Tên", 60),
@@ -125,12 +126,12 @@ def risk_book(found: RiskPage) -> bytes:
         )
         for one in found.rows
     ]
-    sheet.table(made, "Điểm có nguy cơ", columns, rows)
+    add_table(made, "Điểm có nguy cơ", columns, rows)
     dangers = [
         (one.criterion.code, danger.unit, danger.what, danger.days, danger.obligation_id)
         for one in found.rows
         for danger in one.dangers
     ]
     detail = (("Tiêu chí", 9), ("Đơn vị", 36), ("Việc chậm", 80), ("Chậm (ngày)", 10), ("Số", 8))
-    sheet.table(made, "Việc chậm", detail, dangers)
-    return sheet.save(made)
+    add_table(made, "Việc chậm", detail, dangers)
+    return saved(made)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dondoc import gate
 from dondoc.activity import DondocError, UnreadableFileError
+from dondoc.files.workbook import XLSX
 from dondoc.files.write import keep_once, place_of, sha256_of
 
 LARGEST = 20 * 1024 * 1024
@@ -17,7 +18,7 @@ FOLDER = "evidence"
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
     "jpg": "image/jpeg",
     "png": "image/png",
 }

@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from dondoc.files.workbook import new_book, put_text
 from dondoc.store.queries.obligation_rows import ObligationRow
 from dondoc.text.spreadsheet import guarded
 
@@ -82,9 +83,7 @@ def _iso(value: Any) -> str:
 
 def write_xlsx(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
     """Write sheets with a frozen header and columns wide enough to read; a sheet that is full goes on in the next."""
-    from openpyxl import Workbook
-
-    book, left, written = Workbook(write_only=True), iter(rows), 0
+    book, left, written = new_book(write_only=True), iter(rows), 0
     for number in itertools.count(1):
         first = next(left, None)
         if first is None and number > 1:
@@ -132,9 +131,8 @@ def _cells(sheet: Any) -> tuple[list[Cell], Cell, Callable[[], Cell]]:
 
 
 def _text(cell: Cell, words: str) -> Cell:
-    """Put a text into a cell; the type says text, so that "=…" is shown and never computed."""
-    cell.value = words
-    cell.data_type = "s"
+    """Put a text into a cell and return it."""
+    put_text(cell, words)
     return cell
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Font
 
+from dondoc.files.workbook import new_book, put_text, saved
 from dondoc.files.write import write_shared
 from dondoc.text.spreadsheet import csv_bytes, guarded
 from dondoc.units.register import columns
@@ -99,9 +98,8 @@ def _as_csv(rows: Sequence[Sequence[str]], *, with_help: bool) -> bytes:
 
 
 def _as_xlsx(rows: Sequence[Sequence[str]], *, with_help: bool) -> bytes:
-    book = Workbook(write_only=False)
-    sheet = book.worksheets[0]
-    sheet.title = "Danh mục đơn vị"
+    book = new_book()
+    sheet = book.create_sheet("Danh mục đơn vị")
     for number, row in enumerate(rows, 1):
         for position, text in enumerate(row, 1):
             _put(sheet.cell(number, position), text, bold=number == 1)
@@ -110,14 +108,11 @@ def _as_xlsx(rows: Sequence[Sequence[str]], *, with_help: bool) -> bytes:
         notes = book.create_sheet("Hướng dẫn")
         for number, line in enumerate(_HELP, 1):
             _put(notes.cell(number, 1), line, bold=False)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def _put(cell: Cell | MergedCell, text: str, *, bold: bool) -> None:
-    cell.value = safe(text)
-    cell.data_type = "s"
+    put_text(cell, safe(text))
     cell.number_format = "@"
     if bold:
         cell.font = Font(bold=True)

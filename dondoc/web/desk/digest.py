@@ -7,6 +7,7 @@ import datetime as dt
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dondoc.files.workbook import XLSX
 from dondoc.store.desk.paging import sliced
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, looking
@@ -15,8 +16,6 @@ from dondoc.web.wording import sentence
 from notifications.digest.data import Digest
 from notifications.digest.query import digest as gather
 from notifications.digest.sheet import sheet
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def digest(request: Request) -> Response:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
+from dondoc.files.workbook import XLSX
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.last_year import consolidated
@@ -18,7 +19,6 @@ from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.reports import own_period
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class NotOpenError(DondocError):

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from calendars.workdays import WorkingCalendar
+from dondoc.files.workbook import XLSX
 from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.tasks import Filter, TaskLine
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
@@ -17,8 +18,6 @@ from dondoc.store.queries.obligation_queries import Wanted, near_limit
 from dondoc.store.queries.obligation_rows import each_row
 from dondoc.web.attachments import streamed
 from dondoc.web.desk.frame import Desk, looking
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def tasks(request: Request) -> Response:

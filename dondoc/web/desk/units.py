@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
+from dondoc.files.workbook import XLSX
 from dondoc.store.acts.reassign import find_units_of_names
 from dondoc.store.acts.register_sync import write_units
 from dondoc.store.answers import links
@@ -31,7 +32,6 @@ from dondoc.web.units.opened import Opened
 from dondoc.web.units.overview import render as render_as_unit
 from dondoc.web.wording import sentence
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_PROBLEMS, MOST_LINKS = 200, 30
 
 

@@ -6,9 +6,11 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 
+from dondoc.files.workbook import put_text, saved
 from dondoc.reports.consolidate.indicators import RATIO
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms import write
@@ -33,9 +35,8 @@ def workbook(content: FormContent, fields: Fields, author: str = "") -> tuple[by
         if name in fields and name not in closed and name.partition("-")[0] not in skipped:
             _put(sheet[cell], name, fields[name])
     _put(sheet[at.AUTHOR], "author", author)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue(), form_of(Path("bieu.xlsx"), buffer.getvalue())
+    filled = saved(book)
+    return filled, form_of(Path("bieu.xlsx"), filled)
 
 
 def _closed(content: FormContent) -> Iterator[str]:
@@ -45,7 +46,7 @@ def _closed(content: FormContent) -> Iterator[str]:
             yield from (f"i{one.indicator_id}-{name}" for name in ("part", "whole"))
 
 
-def _put(cell: object, name: str, text: str) -> None:
+def _put(cell: Any, name: str, text: str) -> None:
     """Write one field as a person would type it: a day as a day, everything else as the text it is."""
     value: object = text or None
     if name == NOTHING:
@@ -55,9 +56,10 @@ def _put(cell: object, name: str, text: str) -> None:
             value = written_day(text)
         except FieldError:
             value = text
-    cell.value = value  # type: ignore[attr-defined]
     if isinstance(value, str):
-        cell.data_type = "s"  # type: ignore[attr-defined]  # A text that begins with "=" is a text.
+        put_text(cell, value)
+    else:
+        cell.value = value
 
 
 def read(form: FormFile, kinds: dict[int, tuple[str, str]], today: dt.date) -> tuple[Filled, list[Problem]]:

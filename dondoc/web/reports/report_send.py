@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dondoc.files.workbook import XLSX
 from dondoc.reports.forms import write
 from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
 from dondoc.reports.forms.receive import Expected, Received, take
@@ -31,8 +32,6 @@ from dondoc.web.units import receipt, uploads
 from dondoc.web.units.filler import Named, named
 from dondoc.web.units.opened import Opened, open_link
 from dondoc.web.wording import sentence
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def blank(request: Request) -> Response:

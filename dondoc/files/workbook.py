@@ -1,0 +1,41 @@
+"""Make workbooks (.xlsx): empty ones, their texts, and their bytes.
+
+openpyxl takes a third of a second to load and most verbs write no workbook: it is imported where one is made.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell, MergedCell
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""The media type of a workbook."""
+LONGEST_CELL = 32_000
+"""Characters of a cell; Excel cuts one at 32,767."""
+
+
+def new_book(*, write_only: bool = False) -> Workbook:
+    """Make a workbook without a sheet; ``write_only``: rows are appended and not held in memory."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=write_only)
+    for sheet in list(book.worksheets):
+        book.remove(sheet)
+    return book
+
+
+def put_text(cell: Cell | MergedCell, text: str) -> None:
+    """Put a text into a cell, cut where Excel would; the type says text, so that "=…" is shown and never computed."""
+    cell.value = text[:LONGEST_CELL]
+    cell.data_type = "s"
+
+
+def saved(book: Workbook) -> bytes:
+    """Return a workbook as the bytes of its file."""
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
