@@ -60,7 +60,7 @@ class NameAnswer(RunInput):
     written: str = Field(
         "",
         title="Đơn vị, hoặc nhóm",
-        description="Tên trong danh bạ; nhiều đơn vị cách nhau bằng dấu chấm phẩy.",
+        description="Tên trong danh bạ, hoặc nhóm như “các sở, ban, ngành”; nhiều đơn vị cách nhau bằng dấu chấm phẩy.",
         json_schema_extra=_at(1),
     )
 

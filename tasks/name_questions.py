@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
@@ -10,14 +11,13 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.store.acts import plans, questions
-from dondoc.store.acts.groups import fill
+from dondoc.store.acts.name_answers import means_none, means_units, units_named
+from dondoc.store.acts.name_answers import name_asking as asked_of
 from dondoc.store.acts.progress import required
-from dondoc.store.acts.questions import NONE_OF_THESE, Asking, QuestionKind
-from dondoc.store.acts.reassign import confirm_name
+from dondoc.store.acts.questions import NONE_OF_THESE, Asking
 from dondoc.store.models import Unit
 from dondoc.store.queries.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
-from dondoc.store.queries.register import load_register
-from dondoc.units.named import the_unit
+from dondoc.units.register.unit import Unit as Known
 from tasks.answer_choices import NAME_LATER, NONE_OFFERED, WRITTEN
 from tasks.context import TaskContext, office, store_was_busy
 from tasks.publish import md
@@ -43,7 +43,7 @@ def doubtful_names(plan_id: int, day: dt.date) -> list[DoubtfulName]:
 
 def name_asking(one: DoubtfulName) -> Asking:
     """The question about one name."""
-    return Asking(one.office_id, QuestionKind.NAME, str(one.unit_id), f"“{one.name}” là đơn vị nào")
+    return asked_of(one.office_id, one.unit_id, one.name)
 
 
 def name_choices(one: DoubtfulName) -> list[str]:
@@ -75,30 +75,25 @@ def record_name(asking: Asking, name: str, line: str, written: str = "") -> str:
         row = session.get_one(Unit, int(asking.subject))
         if not is_doubtful(session, row):
             said = "đã rõ từ trước"
+            questions.close(session, asking, said, here.by.at)
         elif line == NONE_OFFERED:
             said = NONE_OF_THESE
-        elif line == WRITTEN:
-            said = _written(session, row, name, written, here)
+            means_none(session, row, here.by)
         else:
-            unit = session.get(Unit, int(line.split(" · ")[0]))
-            if unit is None or unit.office_id != row.office_id:
-                raise NoSuchOfferError(f"“{line}” không còn trong danh bạ; hãy chạy lại “Hỏi về tên đơn vị”.")
-            confirm_name(session, row.office_id, name, unit.id, here.by)
-            said = f"là {unit.name}"
-        questions.close(session, asking, said, here.by.at)
+            units = _chosen(session, row, line, written, here)
+            means_units(session, row, [unit.id for unit in units], here.by)
+            said = f"là {', '.join(unit.name for unit in units)}"
     return f"“{name}” {said}"
 
 
-def _written(session: Session, row: Unit, name: str, written: str, here: TaskContext) -> str:
-    """Take the units a person wrote: one is what the name means, several are the members of a group."""
-    register, _ = load_register(session, row.office_id)
-    words = [part.strip() for part in required(written, "tên đơn vị ở ô dưới").split(";") if part.strip()]
-    units = [the_unit(register, word, here.by.day) for word in words]
-    if len(units) == 1:
-        confirm_name(session, row.office_id, name, units[0].id, here.by)
-    else:
-        fill(session, row.office_id, name, [unit.id for unit in units], here.by)
-    return f"là {', '.join(unit.name for unit in units)}"
+def _chosen(session: Session, row: Unit, line: str, written: str, here: TaskContext) -> Sequence[Unit | Known]:
+    """Find the unit of the line chosen, or those that a person wrote."""
+    if line == WRITTEN:
+        return units_named(session, row.office_id, required(written, "tên đơn vị ở ô dưới"), here.by)
+    unit = session.get(Unit, int(line.split(" · ")[0]))
+    if unit is None or unit.office_id != row.office_id:
+        raise NoSuchOfferError(f"“{line}” không còn trong danh bạ; hãy chạy lại “Hỏi về tên đơn vị”.")
+    return [unit]
 
 
 def names_told(plan_id: int, left: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dondoc.activity import DondocError
-from dondoc.text.folding import fold
+from dondoc.text.folding import bare, fold
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import Unit
 from dondoc.units.resolve.names import resolve
@@ -19,18 +19,29 @@ class WhichUnitError(DondocError):
 
 
 def the_unit(register: Register, words: str, on: dt.date) -> Unit:
-    """The one unit of this number or name; one that has ended is found by its exact name, too."""
+    """The one unit of this number or name; one that has ended is found by its exact name, too.
+
+    A name typed without marks ("so noi vu") is the one living unit of these letters, where there is one.
+    """
     if words.isdecimal() and int(words) in register:
         return register[int(words)]
     found = resolve(words, register, on=on)
     exact = [unit for unit in register if fold(unit.name) == fold(words)]
-    units = found.units if len(found.units) == 1 else tuple(exact)
+    units = found.units if len(found.units) == 1 else tuple(exact) or _without_marks(register, words, on)
     if len(units) == 1:
         return units[0]
     offered = ", ".join(f"{c.unit.id} {c.unit.name}" for c in found.candidates[:5])
     raise WhichUnitError(
         f"“{words}” không rõ là đơn vị nào. {found.reason} {f'Có thể là: {offered}.' if offered else ''}"
     )
+
+
+def _without_marks(register: Register, words: str, on: dt.date) -> tuple[Unit, ...]:
+    """Find the units valid on the day whose names are these plain letters; none where the words bear marks."""
+    wanted = bare(words)
+    if not wanted or fold(words) != wanted:
+        return ()
+    return tuple(unit for unit in register if unit.in_force(on) and bare(unit.name) == wanted)
 
 
 def receiving(register: Register, name: str, old: Unit, from_date: dt.date) -> int | Unit:

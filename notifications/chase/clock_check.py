@@ -29,11 +29,16 @@ def ran_ahead(later_days: Collection[dt.date], today: dt.date, calendar: Working
     return 2 * len(set(later_days)) <= working
 
 
-def jump_notice(last: dt.date, today: dt.date) -> tuple[str, str]:
-    """Ask once, for one jump, whether the date is right."""
+def jump_notice(last: dt.date, today: dt.date, page: str) -> tuple[str, str]:
+    """Ask once, for one jump, whether the date is right; ``page``: the desk's address, empty where none is set."""
     words = (
         f"Đồng hồ nhảy {(today - last).days} ngày, từ lần đôn đốc ngày {last:%d/%m/%Y} đến {today:%d/%m/%Y}; thư "
-        "nhắc đang được giữ lại. Nếu ngày trên máy sai thì sửa lại, không cần làm gì thêm; nếu đúng thì chọn “Lập và "
-        "gửi thư, ngày đã kiểm tra” ở “Đôn đốc hằng ngày”, hoặc chạy `dondoc chase --yes`."
+        f"nhắc đang được giữ lại. Nếu ngày trên máy sai thì sửa lại, không cần làm gì thêm; nếu đúng thì {go_on(page)}."
     )
     return f"jump:{last}", words
+
+
+def go_on(page: str) -> str:
+    """Say how a person lets letters go that the clock holds; the verb only where there is no page to name."""
+    form = "chọn “Lập và gửi thư, ngày đã kiểm tra” ở biểu mẫu “Đôn đốc hằng ngày” của giao diện Prefect"
+    return form if page else f"{form}, hoặc chạy `dondoc chase --yes`"

@@ -69,7 +69,8 @@ def chase(
             summary = _counted(Summary(today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
         else:
             summary = _chase(context, wanted, deliver=deliver, confirmed=confirmed, reads_mail=reads_mail)
-    summary.note = " ".join(summary.sentences(why_closed(context.now, settings, context.calendar)))
+    closed = why_closed(context.now, settings, context.calendar)
+    summary.note = " ".join(summary.sentences(closed, settings.web_address))
     return summary
 
 

@@ -74,7 +74,7 @@ def held_by_jump(context: ChaseContext, effort: BestEffort, *, confirmed: bool) 
     if last is None or not jumps_ahead(last, context.today):
         return False
     with effort.step("Chưa hỏi được về ngày trên máy"), context.store.write() as session:
-        context.tell_coordinator(session, [jump_notice(last, context.today)])
+        context.tell_coordinator(session, [jump_notice(last, context.today, context.settings.web_address)])
     return True
 
 

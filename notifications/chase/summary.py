@@ -7,6 +7,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from notifications.chase.clock_check import go_on
+
 
 @dataclass(slots=True)
 class Summary:
@@ -50,18 +52,30 @@ class Summary:
         """Return what a watcher outside must hear of: the mail server takes nothing, letters are held by the clock."""
         return [one for one in (self.stopped, "ngày trên máy cách lần đôn đốc trước quá xa" * self.jumped) if one]
 
-    def sentences(self, closed: str) -> list[str]:
-        """Say what a person should know or do; ``closed`` is why no mail may leave now, where that is so."""
+    def sentences(self, closed: str, page: str) -> list[str]:
+        """Say what a person should know or do.
+
+        ``closed``: why no mail may leave now, where that is so. ``page``: the desk's address; without one the verb of
+        the command line is named.
+        """
         said = [self.note or closed]
         if self.jumped:
-            said.append("Ngày này cách lần đôn đốc trước quá xa nên thư nhắc được giữ lại; đúng ngày thì thêm --yes.")
+            said.append(
+                f"Ngày này cách lần đôn đốc trước quá xa nên thư nhắc được giữ lại; đúng ngày thì {go_on(page)}."
+            )
         if self.due_again:
             said.append(f"{self.due_again} thư nhắc của những ngày chưa đến được nhắc lại theo lịch.")
         if self.waiting and not self.note and not closed:
             said.append(f"{self.waiting} thư chờ gửi lại; đồng hồ tự gửi trong giờ làm việc.")
         if self.unreleased_plans:
-            numbers = ", ".join(map(str, self.unreleased_plans))
-            said.append(f"Kế hoạch số {numbers} chưa được phép gửi thư; xem trước rồi chạy `dondoc release {numbers}`.")
+            said.append(self._unreleased(page))
         if self.skipped:
             said.append(f"{self.skipped} nhiệm vụ không tính được, đã đánh dấu để xem lại.")
         return [one for one in (*said, *self.beside) if one]
+
+    def _unreleased(self, page: str) -> str:
+        numbers = self.unreleased_plans
+        named = ", ".join(map(str, numbers))
+        where = f"{page}/ke-hoach/{numbers[0]}" if len(numbers) == 1 else f"{page}/ke-hoach"
+        then = f"cho phép ở {where}" if page else f"chạy `dondoc release {numbers[0] if len(numbers) == 1 else 'SỐ'}`"
+        return f"Kế hoạch số {named} chưa được phép gửi thư; xem trước rồi {then}."

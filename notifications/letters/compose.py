@@ -5,17 +5,19 @@ A sort of letter is a file in ``templates/letters/kinds``; a sort of recipient o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from notifications.inbox.reply.quoting import DELIMITER
 from notifications.letters import phrasing
 from notifications.letters.lines import ShownItem, shown
-from notifications.letters.model import Composed, Item, LetterKind, MailView
+from notifications.letters.model import Composed, File, Item, LetterKind, MailView
 from notifications.letters.templating import environment, template
+from notifications.letters.workbook import items_file
 
 TAG = "[Đôn đốc]"
 READ = "Mọi thư trả lời đều được đọc: xin viết phía trên dòng kẻ ở đầu thư này, mỗi nhiệm vụ ghi rõ mã."
@@ -37,17 +39,25 @@ ABOVE = frozenset({"head", "coordinator", "leadership"})
 """Roles that read about units, not about themselves."""
 INFORMING = frozenset({LetterKind.INFORM_OPEN, LetterKind.INFORM_OVERDUE})
 """Letters that are only to be known: they ask for no report."""
+KNOWN_TOLD = 5
+"""So many of them are told in a mail, the soonest due first: a plan of five years opens two hundred in one morning."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemGroup:
-    """All items of one kind, under one title with one request."""
+    """All items of one kind, under one title with one request; ``rest`` are counted, and stand in the workbook."""
 
     kind: str
     tone: str
     title: str
     ask: str
     members: tuple[ShownItem, ...]
+    rest: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many the group holds, told or not."""
+        return len(self.members) + self.rest
 
 
 @cache
@@ -65,7 +75,22 @@ def compose(view: MailView) -> Composed:
         subject=subject(view, said),
         text=template("letters/mail.txt").render(values),
         html=template("letters/mail.html").render(values),
+        files=_to_know(view),
     )
+
+
+def _to_know(view: MailView) -> tuple[File, ...]:
+    """Write all that is only to be known as a workbook, where the mail does not tell it all."""
+    known = [item for item in ordered(view.items) if item.kind in INFORMING]
+    if max(Counter(item.kind for item in known).values(), default=0) <= KNOWN_TOLD:
+        return ()
+    title = f"Nhiệm vụ đơn vị phối hợp, {phrasing.weekday_date(view.day)}"
+    return (items_file(book_name(view), "Phối hợp", title, known, days_late=False),)
+
+
+def book_name(view: MailView) -> str:
+    """Name the workbook of what a unit only has to know."""
+    return f"nhiem-vu-phoi-hop-{view.day:%Y-%m-%d}.xlsx"
 
 
 def _values(view: MailView, said: str) -> dict[str, Any]:
@@ -85,6 +110,7 @@ def _values(view: MailView, said: str) -> dict[str, Any]:
         "delimiter": DELIMITER if view.reply_to and replies(view) else "",
         "replies": replies(view),
         "groups": groups(view),
+        "book": book_name(view),
         "page_words": page_words(view) if view.page else "",
         "notices": [phrasing.one_line(notice) for notice in view.notices],
     }
@@ -133,17 +159,18 @@ def ordered(items: Iterable[Item]) -> list[Item]:
 
 
 def groups(view: MailView) -> list[ItemGroup]:
-    """The items by kind, numbered through the whole mail."""
-    numbered = enumerate(ordered(view.items), start=1)
-    return [
-        _group(kind, [shown(number, item, view) for number, item in members])
-        for kind, members in groupby(numbered, key=lambda pair: pair[1].kind)
-    ]
+    """The items by kind, numbered through the whole mail; of what is only to be known, the nearest few."""
+    numbers, found = count(1), []
+    for kind, members in groupby(ordered(view.items), key=lambda item: item.kind):
+        items = list(members)
+        told = items[:KNOWN_TOLD] if kind in INFORMING else items
+        found.append(_group(kind, [shown(next(numbers), item, view) for item in told], len(items)))
+    return found
 
 
-def _group(kind: LetterKind, items: list[ShownItem]) -> ItemGroup:
-    title, ask = (_said(kind, part, len(items)) for part in ("title", "ask"))
-    return ItemGroup(kind, wording("kinds", kind).tone, title, ask, tuple(items))
+def _group(kind: LetterKind, told: list[ShownItem], many: int) -> ItemGroup:
+    title, ask = (_said(kind, part, many) for part in ("title", "ask"))
+    return ItemGroup(kind, wording("kinds", kind).tone, title, ask, tuple(told), many - len(told))
 
 
 @lru_cache(maxsize=1024)

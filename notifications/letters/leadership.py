@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from calendars.duedates import due_in_brief
-from dondoc.files.workbook import XLSX, new_book, saved
-from dondoc.papers.sheet import Column, Value, add_table
-from notifications.digest.cell_text import cell_text
 from notifications.letters import phrasing
 from notifications.letters.compose import coordinator, page_words, subject, summary
-from notifications.letters.model import Composed, File, Item, MailView
+from notifications.letters.model import Composed, Item, MailView
 from notifications.letters.templating import template
+from notifications.letters.workbook import items_file
 
 SHOWN = 8
 """Lines told in the mail: with the head they are about two screens of a phone 390 pixels wide."""
 UNITS_SHOWN = 6
 TASK_LENGTH = 90
-COLUMNS: tuple[Column, ...] = (
-    ("TT", 6),
-    ("Đơn vị chủ trì", 26),
-    ("Nhiệm vụ", 60),
-    ("Thời hạn", 16),
-    ("Số ngày quá hạn", 10),
-    ("Kế hoạch", 36),
-    ("Mã nhiệm vụ", 10),
-)
 
 
 def compose_for_leadership(view: MailView) -> Composed:
@@ -34,7 +22,8 @@ def compose_for_leadership(view: MailView) -> Composed:
     said = summary(view)
     items = longest_first(view)
     values = {**_values(view, items), "summary": phrasing.capital(said), "summary_inside": said}
-    book = File(f"nhiem-vu-qua-han-{view.day:%Y-%m-%d}.xlsx", XLSX, _sheet(view, items))
+    title = f"Nhiệm vụ quá hạn báo cáo lãnh đạo, {phrasing.weekday_date(view.day)}"
+    book = items_file(f"nhiem-vu-qua-han-{view.day:%Y-%m-%d}.xlsx", "Quá hạn", title, items, days_late=True)
     return Composed(
         subject=subject(view, said),
         text=template("leadership/mail.txt").render(values),
@@ -76,17 +65,3 @@ def _units(items: list[Item]) -> str:
     told = ", ".join(f"{name} {number}" for name, number in many[:UNITS_SHOWN])
     more = f" và {len(many) - UNITS_SHOWN} đơn vị khác" if len(many) > UNITS_SHOWN else ""
     return f"{told}{more}"
-
-
-def _sheet(view: MailView, items: list[Item]) -> bytes:
-    book = new_book()
-    rows = (_row(number, one) for number, one in enumerate(items, start=1))
-    title = f"Nhiệm vụ quá hạn báo cáo lãnh đạo, {phrasing.weekday_date(view.day)}"
-    add_table(book, "Quá hạn", COLUMNS, rows, title=title, clean=cell_text)
-    return saved(book)
-
-
-def _row(number: int, one: Item) -> tuple[Value, ...]:
-    due = due_in_brief(one.due, one.last_day, one.overdue_from)
-    plan = phrasing.plan_name(one.plan_number, one.plan_title)
-    return (number, one.unit_name, one.activity, due, one.days_late, plan, one.obligation_id)

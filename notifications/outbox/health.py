@@ -14,7 +14,7 @@ from dondoc.store.chase.steps import SET_ASIDE
 from dondoc.store.engine import Store
 from dondoc.store.outbox.health import chase_counts, mail_counts, unsent_to_coordinators
 from dondoc.store.queries.calendar import office_calendar
-from notifications.chase.clock_check import jumps_ahead
+from notifications.chase.clock_check import go_on, jumps_ahead
 from notifications.delivery.send_window import ZONE, local_day
 from notifications.inbox.watch import mailbox_troubles
 from notifications.outbox.coordinators import coordinators
@@ -70,7 +70,7 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
             "jumped": not settings.is_rehearsal and jumps_ahead(chases.last_day, local_day(now)),
         }
         mailbox = mailbox_troubles(session, settings, now)
-    return Health(**facts, troubles=[*_troubles(facts), *mailbox])
+    return Health(**facts, troubles=[*_troubles(facts, settings.web_address), *mailbox])
 
 
 def unmailed(session: Session) -> list[str]:
@@ -92,13 +92,12 @@ def missed_days(last: dt.date | None, now: dt.datetime, settings: Settings, cale
     return [day for n in span if calendar.is_working_day(day := last + dt.timedelta(days=n))]
 
 
-def _troubles(facts: dict[str, Any]) -> list[str]:
+def _troubles(facts: dict[str, Any], page: str) -> list[str]:
     missed = facts["missed"]
     said = [
         (
             facts["jumped"],
-            "ngày trên máy cách lần đôn đốc trước quá xa nên thư nhắc đang được giữ: xem lại ngày, rồi chạy "
-            "`dondoc chase --yes`",
+            f"ngày trên máy cách lần đôn đốc trước quá xa nên thư nhắc đang được giữ: xem lại ngày, rồi {go_on(page)}",
         ),
         (len(missed), f"không đôn đốc {len(missed)} ngày làm việc" + (f", từ {missed[0]:%d/%m/%Y}" if missed else "")),
         (facts["stuck"], f"{facts['stuck']} thư đang gửi dở; lần gửi sau sẽ gửi lại"),

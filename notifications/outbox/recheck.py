@@ -27,6 +27,7 @@ ESCALATIONS = {
 }
 IN_A_WORKBOOK = 5000
 FORM = "Biểu báo cáo đính kèm, điền và gửi lại"
+INFORMS = frozenset({INFORM_OPEN, INFORM_OVERDUE})
 BY_CODE = {
     OPEN: LetterKind.CYCLE_OPENED,
     INFORM_OPEN: LetterKind.INFORM_OPEN,
@@ -82,6 +83,9 @@ def view(
     rows = sorted(highest.values(), key=lambda row: (row.due, row.obligation_id))
     if mail.role == "leadership":
         most = IN_A_WORKBOOK  # Their mail tells a few lines; the workbook beside it holds them all.
+    # What is only to be known comes behind what is asked, and takes no line of the mail from it.
+    asked, known = ([row for row in rows if (row.rung in INFORMS) is informs] for informs in (False, True))
+    told = [*asked[:most], *known[:IN_A_WORKBOOK]]
     return MailView(
         office_name=office.name,
         coordinator_name=office.coordinator_name,
@@ -89,8 +93,8 @@ def view(
         recipient_name=mail.recipient_name,
         role=_role(mail.role, rows),
         day=day,
-        items=tuple(item(row, row.rung, row.role, row.note, day, directory, calendar) for row in rows[:most]),
-        more=max(len(rows) - most, 0),
+        items=tuple(item(row, row.rung, row.role, row.note, day, directory, calendar) for row in told),
+        more=len(rows) - len(told),
         notices=tuple(contents.notices),
     )
 

@@ -82,14 +82,17 @@ def test_a_unit_of_two_spellings_of_one_address_gets_one_mail(office: Small) -> 
     assert on(office, 6, 9).mails == 1
 
 
+@pytest.mark.parametrize("web_url", ["", "https://dondoc.tinh.vn"])
 def test_a_plan_nobody_released_sends_its_units_nothing_and_asks_the_coordinator_to_release_it(
-    sqlite_store: Store, tmp_path: Path
+    sqlite_store: Store, tmp_path: Path, web_url: str
 ) -> None:
-    office = Small(sqlite_store, settings(tmp_path, release="ask"))
+    office = Small(sqlite_store, settings(tmp_path, release="ask", web_url=web_url))
     owed = office.owes(office.unit("Sở A", "a@tinh.vn"), JUNE_30)
     summary = on(office, 6, 9)
     assert (summary.queued, summary.held, summary.sent) == (0, 1, 1)
-    assert "dondoc release" in summary.note
+    page = office.settings.web_address
+    verb = "chạy `dondoc release 1`"
+    assert (f"cho phép ở {page}/ke-hoach/1" in summary.note, verb in summary.note) == (bool(page), not page)
     (asking,) = office.mails()
     assert (asking.role, "Kế hoạch số 1 chưa được phép gửi thư" in asking.text) == ("coordinator", True)
     assert office.obligation(owed).next_on == START_ON
@@ -247,3 +250,17 @@ def test_the_forecast_is_what_then_happens(office: Small) -> None:
     happened = [(days[one.mail_id], one.recipient, one.obligation_id, one.rung) for one in office.letters()]
     assert sorted(happened) == sorted(expected)
     assert len(office.inbox()) == len(coming)
+
+
+def test_what_is_only_to_be_known_takes_no_line_of_a_mail_from_what_is_asked(office: Small) -> None:
+    lead, helper = office.unit("Sở A", "a@tinh.vn"), office.unit("Sở B", "b@tinh.vn")
+    for number in range(25):
+        owed = office.owes(lead, dt.date(2021, 6, 29), f"Phối hợp {number}", opens=dt.date(2021, 6, 9))
+        with office.store.write() as session:
+            session.add(CooperatingUnit(activity_id=office.obligation(owed).activity_id, unit_id=helper))
+    office.owes(helper, JUNE_30, "Việc của chính Sở B")
+    on(office, 6, 9)
+    (told,) = [mail.text for mail in office.mails() if mail.recipient == "b@tinh.vn"]
+    assert "Việc của chính Sở B" in told
+    assert "… và 20 nhiệm vụ phối hợp khác" in told
+    assert "25 việc phối hợp bắt đầu thực hiện" in told

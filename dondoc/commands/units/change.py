@@ -13,8 +13,6 @@ import click
 
 from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
 from dondoc.commands.units.opened import register_of
-from dondoc.store.acts.groups import fill as put
-from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.acts.reorganise import Reorganised, apply_table, reorganise
 from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
@@ -51,40 +49,6 @@ def ask_options(function: Callable[..., None]) -> Callable[..., None]:
     once = click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi lại.")
     trial = click.option("--dry-run", is_flag=True, help="Chỉ xem việc nào chuyển theo, không ghi.")
     return once(trial(json_option(called)))
-
-
-@click.command("confirm")
-@NAME
-@click.argument("unit", metavar="ĐƠN_VỊ")
-@office_option
-@today_option
-@json_option
-def confirm(name: str, unit: str, office: str, today: dt.date | None, *, as_json: bool) -> None:
-    """Xác nhận TÊN viết trong kế hoạch là ĐƠN_VỊ trong danh bạ; từ nay được nhớ."""
-    with register_of(today, office) as (here, session, register, owner):
-        found = the_unit(register, unit, here.today)
-        moved = confirm_name(session, owner, name, found.id, here.by)
-    if as_json:
-        print_json(moved)
-    else:
-        click.echo(f"Từ nay “{name}” là {found.name}; {moved.obligations} nhiệm vụ đã chuyển về đơn vị ấy.")
-
-
-@click.command("fill")
-@click.argument("group", metavar="NHÓM")
-@click.argument("names", nargs=-1, required=True, metavar="ĐƠN_VỊ…")
-@office_option
-@today_option
-@json_option
-def fill(group: str, names: Sequence[str], office: str, today: dt.date | None, *, as_json: bool) -> None:
-    """Nói rõ NHÓM, như viết trong kế hoạch, gồm những ĐƠN_VỊ… nào; mỗi đơn vị có nhiệm vụ riêng."""
-    with register_of(today, office) as (here, session, register, owner):
-        units = [the_unit(register, name, here.today) for name in names]
-        moved = put(session, owner, group, [unit.id for unit in units], here.by)
-    if as_json:
-        print_json(moved)
-    else:
-        click.echo(f"“{group}” gồm {len(units)} đơn vị; {moved.obligations} nhiệm vụ đã chia cho từng đơn vị.")
 
 
 @click.command("merge")

@@ -67,6 +67,25 @@ def close(session: Session, asking: Asking, answer: str, at: dt.datetime) -> Non
         row.settled_at, row.answer = at, answer
 
 
+def answer(session: Session, asking: Asking, said: str, at: dt.datetime) -> None:
+    """Note what was said of a matter, asked by a run or not."""
+    if _find(session, asking.office_id, asking.kind, asking.subject) is None:
+        session.add(
+            Question(
+                office_id=asking.office_id, kind=asking.kind, subject=asking.subject, words=asking.words, asked_at=at
+            )
+        )
+        session.flush()
+    close(session, asking, said, at)
+
+
+def forget(session: Session, office_id: int, kind: QuestionKind, subject: str) -> None:
+    """Forget what was answered, so that the same is asked again."""
+    row = _find(session, office_id, kind, subject)
+    if row is not None:
+        row.answer = ""
+
+
 def _find(session: Session, office_id: int, kind: str, subject: str) -> Question | None:
     where = (Question.office_id == office_id, Question.kind == kind, Question.subject == subject)
     return session.scalar(select(Question).where(*where))

@@ -45,6 +45,8 @@ COPIED = (
     "review",
 )
 REPORT = ObligationKind.REPORT
+COPY = "of_group"
+"""The name, in the history, of what a member owes of a group's one obligation."""
 WAITS = (MailState.QUEUED, MailState.HELD, MailState.FAILED)
 """Mail that has not left: what it says can still be withdrawn. What is being sent now is looked at by its sender."""
 
@@ -231,20 +233,25 @@ def spread(session: Session, row: UnitRow, members: list[int], by: By, moved: Mo
     query = select(Obligation).where(Obligation.unit_id == row.id, Obligation.progress.in_(UNFINISHED))
     for obligation in session.scalars(query.order_by(Obligation.id)).all():
         for unit_id in members[1:]:
-            _copy(session, obligation, unit_id)
+            _copy(session, obligation, unit_id, by, f"“{row.name}” gồm {len(members)} đơn vị")
         reassign(session, obligation, members[0], by, f"“{row.name}” gồm {len(members)} đơn vị")
         moved.obligations += len(members)
     moved.names.append(row.name)
 
 
-def _copy(session: Session, one: Obligation, unit_id: int) -> None:
-    if _twin(session, one, unit_id) is not None:
+def _copy(session: Session, one: Obligation, unit_id: int, by: By, why: str) -> None:
+    """Let another member owe the same; what it owed once, and was withdrawn, it owes again."""
+    twin = _twin(session, one, unit_id)
+    if twin is not None:
+        if twin.progress is Progress.WITHDRAWN:
+            _revive(session, twin, snapshot(one), by, why)
         return
     copy = Obligation(unit_id=unit_id, **{name: getattr(one, name) for name in COPIED})
     if one.next_on is not None:
         restart(copy)
     session.add(copy)
     session.flush()
+    record(session, by, "obligation", copy.id, COPY, None, {"unit": unit_id}, why)
 
 
 def confirm_name(session: Session, office_id: int, name: str, unit_id: int, by: By) -> Moved:
@@ -252,18 +259,23 @@ def confirm_name(session: Session, office_id: int, name: str, unit_id: int, by: 
     unit = session.get_one(UnitRow, unit_id)
     if all(alias.key != key(name) for alias in unit.aliases):
         unit.aliases.append(UnitAlias(alias=name, key=key(name), confirmed_by=by.who))
-    said = record(session, by, "unit", unit_id, "name_confirmed", None, {"name": name})
-    moved = Moved()
     unknown = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.key == key(name), UnitRow.known.is_(False))
+    rows = session.scalars(unknown).all()
+    before = {"review": {number: why for row in rows for number, why in clear_marks(session, row).items()}}
+    said = record(session, by, "unit", unit_id, "name_confirmed", None, {"name": name}, before=before)
+    moved = Moved()
     with parts_of(session, said):
-        for row in session.scalars(unknown).all():
-            _clear_marks(session, row)
+        for row in rows:
             _move_all(session, row, unit_id, by, f"điều phối xác nhận “{name}” là {unit.name}", moved)
     return moved
 
 
-def _clear_marks(session: Session, row: UnitRow) -> None:
-    """Nobody need look any more at the rows whose lead was this name, as far as the name goes."""
+def clear_marks(session: Session, row: UnitRow) -> dict[str, list[str]]:
+    """Take this name's doubt from the rows it leads; returns the marks that each row had, by its number as text."""
     owed = select(Obligation.activity_id).where(Obligation.unit_id == row.id, Obligation.progress.in_(UNFINISHED))
+    had: dict[str, list[str]] = {}
     for activity in session.scalars(select(ActivityRow).where(ActivityRow.id.in_(owed))):
-        activity.review = [why for why in activity.review if not why.startswith(f"{row.name}: ")]
+        left = [why for why in activity.review if not why.startswith(f"{row.name}: ")]
+        if left != activity.review:
+            had[str(activity.id)], activity.review = list(activity.review), left
+    return had

@@ -48,6 +48,8 @@ HISTORY_WORDS = {
     "entered": "thêm",
     "name_confirmed": "xác nhận tên gọi",
     "members": "thành viên của nhóm",
+    "none_of_ours": "không phải đơn vị nào của danh bạ",
+    "of_group": "nhận việc của nhóm",
     "swap_added": "thêm hoán đổi ngày nghỉ",
     "swap_removed": "bỏ hoán đổi ngày nghỉ",
     "merge": "sáp nhập",

@@ -11,7 +11,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts.deadline_review import is_in_doubt
-from dondoc.store.acts.questions import QuestionKind
+from dondoc.store.acts.questions import QuestionKind, answered_none
 from dondoc.store.models import Plan, Unit
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.doubtful_names import is_doubtful
@@ -27,7 +27,7 @@ def is_settled(session: Session, kind: str, subject: str) -> bool:
             return not is_in_doubt(session, int(subject))
         case QuestionKind.NAME:
             unit = session.get(Unit, int(subject))
-            return unit is None or not is_doubtful(session, unit)
+            return unit is None or not is_doubtful(session, unit) or unit.id in answered_none(session, unit.office_id)
         case QuestionKind.CALENDAR:
             days = tuple(dt.date.fromisoformat(day) for day in subject.split(":"))
             return days in {(known.day_off, known.day_worked) for known in office_calendar(session).decisions}

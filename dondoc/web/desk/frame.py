@@ -30,11 +30,13 @@ from notifications.chase.context import asks_first
 T = TypeVar("T")
 MENU = (
     ("/", "Hôm nay"),
+    ("/de-nghi", "Đề nghị"),
     ("/ke-hoach", "Kế hoạch"),
     ("/nhiem-vu", "Nhiệm vụ"),
     ("/don-vi", "Đơn vị"),
     ("/bao-cao", "Báo cáo"),
     ("/thu", "Thư"),
+    ("/thu-den", "Thư đến"),
     ("/lich", "Lịch"),
     ("/tong-hop", "Tổng hợp"),
     ("/nhat-ky", "Nhật ký"),
@@ -128,6 +130,7 @@ DONE = {
     "gui": "Đã cho thư vào hàng chờ gửi.",
     "nhap": "Đã nhập kế hoạch. Hãy xem lại các chỗ còn ngờ và thư đầu tiên.",
     "cho-gui": "Từ nay thư của kế hoạch này được gửi.",
+    "ten": "Đã ghi; từ nay được nhớ. Lấy lại được ở trang Nhật ký.",
     "xoa": "Đã bỏ.",
     "lay-lai": "Đã lấy lại; nhật ký giữ cả hai.",
 }

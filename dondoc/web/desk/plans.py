@@ -10,11 +10,10 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.store.acts import plans as plan_acts
 from dondoc.store.acts.deadline_review import confirm_reading, in_doubt, set_date
-from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.paging import sliced
 from dondoc.store.desk.tasks import Filter, units_of
-from dondoc.store.models import ActivityRow, Plan, Unit
+from dondoc.store.models import ActivityRow, Plan
 from dondoc.store.queries.doubtful_names import names_in_doubt
 from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
 from dondoc.store.queries.obligation_queries import plans as all_plans
@@ -57,7 +56,7 @@ def own(desk: Desk, number: int) -> Plan:
     return found(one if one is not None and one.office_id == desk.office_id else None)
 
 
-def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -> Response:
+def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, written: str = "") -> Response:
     """Render one plan's page."""
     one, session, day = own(desk, number), desk.session, desk.today
     near = near_limit(day, desk.calendar, desk.site.settings.near_days)
@@ -79,6 +78,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -
         units=units_of(session, desk.office_id),
         version=one.versions[-1] if one.versions else None,
         errors=errors,
+        written=written,
         newest=newest(desk, "plan", one.id),
         most=MOST_DOUBTS,
         filters=urlencode({"trang-thai": wanted.state, "tim": wanted.words}),
@@ -101,24 +101,7 @@ def settle_date(request: Request, form: Form) -> Response:
                 set_date(desk.session, row, desk.by, day, desk.calendar)
             return desk.done(f"/ke-hoach/{number}?da=ghi#ngo")
     except (FieldError, DondocError) as error:
-        return _again(request, number, f"row-{row}", error)
-
-
-def settle_name(request: Request, form: Form) -> Response:
-    """Settle a name: it means one unit of the register."""
-    number, name_id = request.path_params["number"], request.path_params["unit"]
-    try:
-        with acting(request, form) as desk:
-            own(desk, number)
-            written = found(desk.session.get(Unit, name_id))
-            found(written if written.office_id == desk.office_id else None)
-            chosen = (form.numbers("unit") or [0])[0]
-            if chosen not in {one for one, _ in units_of(desk.session, desk.office_id)}:
-                raise FieldError("Hãy chọn đơn vị; chưa có thì thêm vào danh bạ trước.")
-            confirm_name(desk.session, desk.office_id, written.name, chosen, desk.by)
-            return desk.done(f"/ke-hoach/{number}?da=ghi#ngo")
-    except (FieldError, DondocError) as error:
-        return _again(request, number, f"name-{name_id}", error)
+        return again(request, number, f"row-{row}", error)
 
 
 def first(request: Request) -> Response:
@@ -140,6 +123,7 @@ def release(request: Request, form: Form) -> Response:
         return desk.done(f"/ke-hoach/{number}?da=cho-gui")
 
 
-def _again(request: Request, number: int, field: str, error: Exception) -> Response:
+def again(request: Request, number: int, field: str, error: Exception, written: str = "") -> Response:
+    """Render a plan's page again with what is wrong with one answer, and what was ``written`` in it."""
     with looking(request) as desk:
-        return render(desk, number, {field: sentence(error)}, 422)
+        return render(desk, number, {field: sentence(error)}, 422, written)

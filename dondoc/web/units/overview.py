@@ -17,6 +17,9 @@ from dondoc.web.site import Site, site_of
 from dondoc.web.units.opened import Opened, open_link
 from dondoc.web.units.standing import PART_NAMES, Part, Shown, in_parts, show
 
+HELPED_SHOWN = 10
+"""So much work that the unit only helps with is shown at once; the rest opens with a click."""
+
 
 def overview(request: Request) -> Response:
     """Show everything the unit owes."""
@@ -46,6 +49,7 @@ def render(request: Request, session: Session, opened: Opened, *, as_unit: bool)
         sent=sent_before(session, opened.office_id, opened.unit_ids),
         as_unit=as_unit,
         most=owed.MOST_OPEN,
+        near=HELPED_SHOWN,
     )
 
 

@@ -13,10 +13,10 @@ from calendars.decisions import Decision
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import swaps
 from dondoc.store.acts.progress import get
+from dondoc.store.acts.undo.names import OF_NAMES, undo_name
 from dondoc.store.acts.undo.obligations import restore, stands_on
 from dondoc.store.acts.undo.reports import undo_received
 from dondoc.store.acts.undo.undoable import (
-    OF_UNIT,
     UNDOABLE,
     UNDONE,
     CannotUndoError,
@@ -25,7 +25,7 @@ from dondoc.store.acts.undo.undoable import (
     newest_on,
     parts,
 )
-from dondoc.store.acts.undo.units import undo_name, undo_reorganisation
+from dondoc.store.acts.undo.units import undo_reorganisation
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History, Plan
 from dondoc.store.queries.calendar import office_calendar
@@ -106,9 +106,9 @@ def _obligation(session: Session, row: History, by: By, why: str) -> Lines:
 
 def _unit(session: Session, row: History, by: By, why: str) -> Lines:
     calendar = office_calendar(session)
-    if row.what in OF_UNIT - {"name_confirmed"}:
-        return undo_reorganisation(session, row, by, calendar, why)
-    return undo_name(session, row, parts(session, row), by, calendar, why)
+    if row.what in OF_NAMES:
+        return undo_name(session, row, parts(session, row), by, calendar, why)
+    return undo_reorganisation(session, row, by, calendar, why)
 
 
 def _calendar(session: Session, row: History, by: By, why: str) -> Lines:

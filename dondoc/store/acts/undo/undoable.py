@@ -14,7 +14,7 @@ from dondoc.store.models import History
 UNDONE = "undone"
 """What the line of history says that takes another one back."""
 OF_OBLIGATION = frozenset({"progress", "due", "handed_over", "withdrawn", "restored"})
-OF_UNIT = frozenset({"merge", "split", "rename", "dissolve", "name_confirmed"})
+OF_UNIT = frozenset({"merge", "split", "rename", "dissolve", "name_confirmed", "members", "none_of_ours"})
 OF_CALENDAR = frozenset({"swap_added", "swap_removed"})
 UNDOABLE: dict[str, frozenset[str]] = {
     "obligation": OF_OBLIGATION,

@@ -1,4 +1,4 @@
-"""Take back a reorganisation of units, or a name that was confirmed for a unit."""
+"""Take back a reorganisation of units."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
@@ -14,7 +14,7 @@ from dondoc.store.acts.undo.obligations import restore, stands_on
 from dondoc.store.acts.undo.undoable import CannotUndoError, is_undone
 from dondoc.store.acts.unit_columns import UNIT_DAYS, UNIT_PLAIN
 from dondoc.store.history import By
-from dondoc.store.models import History, Unit, UnitAlias
+from dondoc.store.models import History, Unit
 
 
 def undo_reorganisation(
@@ -86,21 +86,3 @@ def _void(unit: Unit) -> None:
     """A unit that never was: no name of a document means it, and history keeps its number."""
     unit.known = False
     unit.valid_to = (unit.valid_from or dt.date(1900, 1, 2)) - dt.timedelta(days=1)
-
-
-def undo_name(
-    session: Session, row: History, parts: list[History], by: By, calendar: WorkingCalendar, why: str
-) -> tuple[list[str], list[str]]:
-    """Forget a confirmed name; what the name owed returns to it where nothing was done since."""
-    name = str((row.now or {}).get("name", ""))
-    confirmed = (UnitAlias.unit_id == row.subject_id, UnitAlias.alias == name, UnitAlias.confirmed_by != "")
-    session.execute(delete(UnitAlias).where(*confirmed))
-    changed, stays = [f"“{name}” không còn được nhớ là đơn vị ấy"], []
-    for part in parts:
-        if part.subject != "obligation":
-            continue
-        if stands_on(session, part):
-            changed.append(restore(session, part, by, calendar, why))
-        else:
-            stays.append(f"nhiệm vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
-    return changed, stays

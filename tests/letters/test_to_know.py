@@ -1,0 +1,50 @@
+"""What a unit only has to know: counted and told in part, whole in a workbook; it takes no line from what is asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+import openpyxl
+
+from notifications.letters.compose import KNOWN_TOLD, compose
+from notifications.letters.model import LetterKind, MailView
+from tests.support.letters_samples import SITE, TODAY, mail, upcoming
+
+MANY = 126
+
+
+def _plan_of_years(many: int, **changed: Any) -> MailView:
+    later = (TODAY + dt.timedelta(days=30 + n) for n in range(many))
+    known = [upcoming(n, LetterKind.INFORM_OPEN, day) for n, day in enumerate(later, start=1)]
+    return mail(upcoming(900, LetterKind.REMIND, TODAY + dt.timedelta(days=3)), *known, name="Sở Xây dựng", **changed)
+
+
+def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_workbook() -> None:
+    said = compose(_plan_of_years(MANY, page=f"{SITE}/v/x"))
+    assert f"{MANY} việc phối hợp bắt đầu thực hiện" in said.subject
+    for body in (said.text, said.html):
+        assert f"… và {MANY - KNOWN_TOLD} nhiệm vụ phối hợp khác" in body
+        assert "trên trang của đơn vị" in body
+        assert f"({MANY} nhiệm vụ)" in body
+        assert f"{MANY:02d} nhiệm vụ sau đây" in body
+    assert said.text.count("Mã nhiệm vụ:") == KNOWN_TOLD + 1
+    (book,) = said.files
+    assert book.name in said.text
+    assert book.name in said.html
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(book.content)).worksheets
+    cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert [n for n in range(1, MANY + 1) if n not in cells] == []
+    assert "Số ngày quá hạn" not in cells
+
+
+def test_the_soonest_due_are_those_told() -> None:
+    told = compose(_plan_of_years(MANY)).text
+    codes = [int(line.split(":")[1]) for line in told.splitlines() if "Mã nhiệm vụ:" in line]
+    assert codes == [900, *range(1, KNOWN_TOLD + 1)]
+
+
+def test_a_short_list_is_told_whole_without_a_workbook() -> None:
+    said = compose(_plan_of_years(KNOWN_TOLD))
+    assert (said.files, "nhiệm vụ phối hợp khác" in said.text) == ((), False)
