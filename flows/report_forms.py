@@ -14,7 +14,7 @@ class PeriodForm(BaseModel):
 
     period: str = Field(
         title="Kỳ",
-        description="Chọn kỳ đã mở, hoặc ghi như BC.2026.Q1, 6T/2026.",
+        description="Chọn kỳ đã mở, hoặc ghi như Quý I/2026, 6 tháng 2026.",
         json_schema_extra={"choices_of": "periods"},
     )
     day: dt.date = Field(title="Tính đến ngày", description="Ngày coi là hôm nay.")

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from calendars.period_names import period_names
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.web.site import site_of
 from notifications.delivery.send_window import ZONE
@@ -36,6 +37,7 @@ def environment() -> Environment:
         size=size,
         plan_name=plan_name,
         short=short,
+        periods=period_names,
         progress=lambda state: PROGRESS_NAMES[state],
     )
     return made

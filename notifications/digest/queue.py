@@ -68,7 +68,13 @@ def _due_now(session: Session, settings: Settings, today: dt.date, office: str) 
     day = digest_day(today, office_calendar(session))
     if today < day:
         return None
-    return None if has_mail(session, owner.id, KIND, day) else (owner.id, day)
+    # Caught up late, it bears the day it was made on.
+    return None if has_mail(session, owner.id, KIND, day, next_month(today)) else (owner.id, day)
+
+
+def next_month(day: dt.date) -> dt.date:
+    """Return the first day of the month after a day's."""
+    return (day.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
 
 
 def _put(
@@ -88,7 +94,7 @@ def _put(
         recipient=normal(address) or address,
         recipient_name=gathered.coordinator_name,
         role="coordinator",
-        day=day,
+        day=gathered.today,
         message_id=f"<{KIND}.{office_id}.{day:%Y%m%d}@{host}>",
         state=MailState.QUEUED,
         subject=composed.subject,

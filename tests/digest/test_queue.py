@@ -68,7 +68,8 @@ def test_a_missed_first_day_is_caught_up_and_tells_the_day_it_was_made(sqlite_st
     small_store(sqlite_store, OWED)
     queue(sqlite_store, dt.date(2026, 11, 10))
     (mail,) = mails(sqlite_store)
-    assert mail.day == FIRST
+    assert mail.day == dt.date(2026, 11, 10)
+    assert queue(sqlite_store, dt.date(2026, 11, 11)) is None
     assert "đến ngày 10/11/2026" in mail.subject
 
 

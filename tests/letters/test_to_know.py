@@ -15,14 +15,15 @@ from tests.support.letters_samples import SITE, TODAY, mail, upcoming
 MANY = 126
 
 
-def _plan_of_years(many: int, **changed: Any) -> MailView:
+def plan_of_years(many: int, **changed: Any) -> MailView:
+    """A mail of one thing asked, and so many that are only to be known."""
     later = (TODAY + dt.timedelta(days=30 + n) for n in range(many))
     known = [upcoming(n, LetterKind.INFORM_OPEN, day) for n, day in enumerate(later, start=1)]
     return mail(upcoming(900, LetterKind.REMIND, TODAY + dt.timedelta(days=3)), *known, name="Sở Xây dựng", **changed)
 
 
 def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_workbook() -> None:
-    said = compose(_plan_of_years(MANY, page=f"{SITE}/v/x"))
+    said = compose(plan_of_years(MANY, page=f"{SITE}/v/x"))
     assert f"{MANY} việc phối hợp bắt đầu thực hiện" in said.subject
     for body in (said.text, said.html):
         assert f"… và {MANY - KNOWN_TOLD} nhiệm vụ phối hợp khác" in body
@@ -40,11 +41,11 @@ def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_wor
 
 
 def test_the_soonest_due_are_those_told() -> None:
-    told = compose(_plan_of_years(MANY)).text
+    told = compose(plan_of_years(MANY)).text
     codes = [int(line.split(":")[1]) for line in told.splitlines() if "Mã nhiệm vụ:" in line]
     assert codes == [900, *range(1, KNOWN_TOLD + 1)]
 
 
 def test_a_short_list_is_told_whole_without_a_workbook() -> None:
-    said = compose(_plan_of_years(KNOWN_TOLD))
+    said = compose(plan_of_years(KNOWN_TOLD))
     assert (said.files, "nhiệm vụ phối hợp khác" in said.text) == ((), False)

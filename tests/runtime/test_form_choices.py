@@ -56,7 +56,7 @@ def test_an_opened_period_is_chosen_with_its_plan(tmp_path: Path, store: Store) 
     province.confirm(store, tmp_path, plan, dt.date(2021, 1, 4))
     province.open_on(store, dt.date(2021, 3, 10))
     [line] = read_choices(store)["periods"]
-    assert line.startswith("BC.2021.Q1 · kế hoạch ")
+    assert line.startswith("Quý I/2021 · kế hoạch ")
     with store.read() as session:
         assert lookup.period(session, period_of(line)[0], ALL_OFFICES, period_of(line)[1]).cycle.plan_id == plan
     assert period_of("Q1/2021") == ("Q1/2021", None)

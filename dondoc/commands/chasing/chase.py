@@ -59,8 +59,8 @@ def _ask(day: dt.date) -> None:
 
 
 def _say(summary: Summary, where: str) -> None:
-    click.echo(f"Đôn đốc ngày {summary.day:%d/%m/%Y}: {summary.due} việc đến bậc nhắc, {summary.queued} thư nhắc,")
-    click.echo(f"  gộp thành {summary.mails} thư; đã gửi {summary.sent}, giữ lại {summary.held}, lỗi {summary.failed}.")
+    click.echo(f"Đôn đốc ngày {summary.day:%d/%m/%Y}: {summary.due} việc đến bậc nhắc, {summary.queued} lời nhắc trong")
+    click.echo(f"  {summary.mails} thư; đã gửi {summary.sent}, giữ lại {summary.held}, lỗi {summary.failed}.")
     if summary.skipped:
         click.echo(f"  {summary.skipped} dòng dữ liệu lỗi được đánh dấu, xem `dondoc status`.")
     if summary.note and not summary.stopped:

@@ -68,7 +68,7 @@ def _chase(here: VerbContext) -> Summary:
 def _show(here: VerbContext, summary: Summary) -> None:
     with here.store.read() as session:
         found = counts(session, Wanted(ALL_OFFICES), summary.day, office_calendar(session), here.settings.near_days)
-    click.echo(f"Đôn đốc: {summary.queued} thư nhắc, gộp thành {summary.mails} thư, đã gửi {summary.sent}.")
+    click.echo(f"Đôn đốc: {summary.queued} lời nhắc trong {summary.mails} thư, đã gửi {summary.sent} thư.")
     click.echo(f"Quá hạn: {found.overdue}. Sắp đến hạn: {found.near}. Chờ sự kiện: {found.waiting}.")
     click.echo(f"Thư:       {here.settings.smtp_url or here.settings.maildir}")
     click.echo(f"Giao diện: http://127.0.0.1:{here.settings.prefect_port} (sau khi `dondoc serve` chạy)")

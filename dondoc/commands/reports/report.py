@@ -15,7 +15,8 @@ from dondoc.commands.reports.report_units import form, matrix, receive
 def command() -> None:
     """Báo cáo định kỳ: mở kỳ, gửi biểu, nhận biểu, theo dõi, tổng hợp.
 
-    KỲ ghi như BC.2021.Q1, Q1/2021, 6T, 9T, NAM. Xem các kỳ bằng `dondoc report cycles`.
+    KỲ ghi như “Quý I/2021”, “6 tháng 2021”, “năm 2021” (hoặc Q1/2021, 6T/2021).
+    Xem các kỳ bằng `dondoc report cycles`.
     """
 
 

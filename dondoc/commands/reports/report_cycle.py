@@ -10,6 +10,7 @@ import click
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date, span
+from calendars.period_names import code_of, period_names
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PLAN, period_of
@@ -93,7 +94,7 @@ def _say(answer: list[dict[str, Any]]) -> None:
         to = f"; gửi {one['reports_to']}" if one["reports_to"] else ""
         click.echo(f"  Kế hoạch ghi: {words}{to}")
         if one["regime"]:
-            click.echo(f"  Đề xuất: {one['regime_name']} ({one['regime']}): {', '.join(one['codes'])}")
+            click.echo(f"  Đề xuất: {one['regime_name']} ({one['regime']}): {period_names(one['codes'])}")
         for doubt in one["doubts"]:
             click.echo(f"  Cần xem: {doubt}")
         for period in one["periods"]:
@@ -113,7 +114,7 @@ def _say_period(one: dict[str, Any]) -> None:
 @click.command("confirm")
 @click.argument("plan", type=int, metavar="KẾ_HOẠCH")
 @click.option("--regime", default=None, help="Mã chế độ báo cáo (mặc định: như đề xuất).")
-@click.option("--periods", default="", help="Các kỳ, ví dụ Q1,6T,9T,NAM (mặc định: như đề xuất).")
+@click.option("--periods", default="", help="Các kỳ, ví dụ “Quý I, 6 tháng, 9 tháng, năm” (mặc định: như đề xuất).")
 @click.option("--units", multiple=True, help="Đơn vị hoặc nhóm đơn vị phải báo cáo; ghi được nhiều lần.")
 @click.option("--except", "excepted", multiple=True, help="Trừ đơn vị này; ghi được nhiều lần.")
 @click.option("--to", "reports_to", default=None, help="Nơi nhận báo cáo.")
@@ -142,7 +143,7 @@ def confirm(
     as_json: bool,
 ) -> None:
     """Xác nhận chế độ báo cáo của một kế hoạch: từ đó các kỳ tự mở đúng ngày."""
-    codes = tuple(code.strip().upper() for code in periods.split(",") if code.strip())
+    codes = tuple(code_of(code) for code in periods.split(",") if code.strip())
     wish = Wish(regime, codes, units, excepted, reports_to, subject, open_before)
     with desk(today) as here:
         answer = _confirm(here, plan, wish, office)

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from dondoc.commands.desk import settings
+from dondoc.commands.desk import ZONE, settings
 from dondoc.commands.options import json_option, print_json
 from dondoc.commands.workdays.calendar_swap import agreed
 from dondoc.runtime.local.backup import backup as keep
@@ -57,7 +57,7 @@ def restore(file: Path, *, yes: bool, as_json: bool) -> None:
 
 def _question(looked: Looked, file: Path) -> str:
     return (
-        f"Bản {file} lúc {looked.found.made_at} có {looked.plans} kế hoạch, {looked.obligations} việc. "
+        f"Bản {file} lúc {_here(looked.found.made_at)} có {looked.plans} kế hoạch, {looked.obligations} việc. "
         "Kho hiện nay sẽ được thay bằng bản ấy. Tiếp tục?"
     )
 
@@ -71,7 +71,7 @@ def _refuse(*, as_json: bool) -> NoReturn:
 
 
 def _say(looked: Looked, before: Path | None, said: Path | None) -> None:
-    click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {looked.found.made_at}.")
+    click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {_here(looked.found.made_at)}.")
     if before:
         click.echo(f"Kho trước khi khôi phục được cất ở {before}; muốn quay lại: dondoc restore {before}")
     if said:
@@ -80,3 +80,9 @@ def _say(looked: Looked, before: Path | None, said: Path | None) -> None:
         "Thư gửi sau lúc sao lưu có thể được gửi lại một lần (trong cùng ngày thì cùng Message-ID); "
         "việc ghi sau đó cần ghi lại."
     )
+
+
+def _here(moment: str) -> str:
+    """Write a moment kept in ISO form as people here do: "07:05 ngày 28/11/2026"."""
+    at = dt.datetime.fromisoformat(moment).astimezone(ZONE)
+    return f"{at:%H:%M} ngày {at:%d/%m/%Y}"

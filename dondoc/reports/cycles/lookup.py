@@ -1,9 +1,10 @@
-"""Finding a period and a report by what a clerk types: "BC.2021.Q1", "Q1/2021", "Q1"; a unit by its name."""
+"""Finding a period and a report by what a clerk types: "Quý I/2021", "BC.2021.Q1", "Q1"; a unit by its name."""
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from calendars.period_names import code_and_year, title_of
 from dondoc.reports.cycles.opening import PeriodError, key_of
 from dondoc.store.models import Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
@@ -28,17 +29,15 @@ def period(session: Session, words: str, scope: Scope, plan_id: int | None = Non
         return found[0]
     if not found:
         raise NoSuchPeriodError(f"không có kỳ báo cáo “{words}”; xem các kỳ bằng `dondoc report cycles`.")
-    named = ", ".join(f"{key_of(one)} (kế hoạch {one.cycle.plan_id})" for one in found[:8])
+    named = ", ".join(f"{title_of(key_of(one))} (kế hoạch {one.cycle.plan_id})" for one in found[:8])
     raise PeriodError(f"“{words}” có {len(found)} kỳ: {named}; hãy ghi rõ năm, hoặc thêm --plan.")
 
 
 def _parts(words: str) -> tuple[str, int | None]:
-    parts = [part for part in words.strip().upper().replace("/", ".").split(".") if part and part != "BC"]
-    years = [int(part) for part in parts if part.isdecimal() and len(part) == 4]
-    codes = [part for part in parts if not (part.isdecimal() and len(part) == 4)]
-    if len(codes) != 1 or len(years) > 1:
-        raise PeriodError(f"“{words}” không phải kỳ báo cáo; hãy ghi như BC.2021.Q1 hoặc 6T/2021.")
-    return codes[0], years[0] if years else None
+    found = code_and_year(words)
+    if found is None:
+        raise PeriodError(f"“{words}” không phải kỳ báo cáo; hãy ghi như Quý I/2021, 6 tháng 2021 hoặc BC.2021.Q1.")
+    return found
 
 
 def report(session: Session, of: ReportPeriod, unit: str) -> Report:

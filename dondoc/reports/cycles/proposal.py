@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
+from calendars.period_names import period_names
 from calendars.proposals import RegimeProposal, propose
 from calendars.reporting import Level, LevelDue, Period, Regime, check, known_regimes, periods, reasons
 from calendars.workdays import WorkingCalendar
@@ -136,7 +137,7 @@ def _chosen(offered: Offer, wish: Wish, regimes: Sequence[Regime]) -> tuple[Regi
     codes = wish.codes or proposed
     strange = [code for code in codes if code not in has]
     if strange:
-        raise CycleError(f"chế độ {regime.code} không có kỳ {', '.join(strange)}; các kỳ là {', '.join(has)}.")
+        raise CycleError(f"chế độ {regime.code} không có kỳ {period_names(strange)}; các kỳ là {period_names(has)}.")
     return regime, codes
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
 from calendars.format import short_date
+from calendars.period_names import title_of
 from config.settings import Settings
 from dondoc.activity import UnreadableFileError
 from dondoc.files.write import keep_once
@@ -190,7 +191,7 @@ def _mismatches(session: Session, report: Report, expected: Expected) -> Iterabl
         owner = session.get_one(Office, report.obligation.office_id).slug
         yield f"sai cơ quan: báo cáo này gửi cơ quan “{owner}”; hãy nhận bằng lệnh với --office {owner}."
     if expected.period_key is not None and expected.period_key != key_of(period):
-        yield f"sai kỳ: đang nhận {expected.period_key}, tệp này là của {period.name} ({key_of(period)})."
+        yield f"sai kỳ: đang nhận {title_of(expected.period_key)}, tệp này là của {title_of(key_of(period))}."
     if expected.unit_id is not None and expected.unit_id != unit.id:
         yield f"sai đơn vị: biểu này cấp cho {unit.name}."
     if period.state is PeriodState.CONSOLIDATED and report.state in COUNTED:

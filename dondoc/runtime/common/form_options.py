@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
+from calendars.period_names import title_of
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
@@ -66,7 +67,12 @@ def _obligations(session: Session, own: Scope, act: Act | None = None) -> list[s
 def _periods(session: Session, own: Scope) -> list[str]:
     """Write the opened periods; the plan distinguishes equal names."""
     return [
-        option(key_of(one), f"{OF_PLAN}{one.cycle.plan_id}", f"hạn {short_date(one.due)}", one.name)
+        option(
+            title_of(key_of(one)),
+            f"{OF_PLAN}{one.cycle.plan_id}",
+            f"hạn {short_date(one.due)}",
+            one.name,
+        )
         for one in opened_periods(session, own, MOST + 1)
     ]
 

@@ -53,3 +53,5 @@ def show_address(settings: Settings, store: Store) -> None:
         link = first_link(settings, store)
         if link:
             print(f"          Vào bàn điều phối lần đầu (15 phút, một lần): {link}", flush=True)
+    who = settings.coordinator_address.split(",")[0]
+    log.info("Lấy liên kết vào bàn điều phối: gõ trên máy này `dondoc web link --for %s`", who)

@@ -40,9 +40,7 @@ class OverdueUnit:
     count: int
     oldest: dt.date
     email: str
-    head_name: str
-    caller: str = ""
-    phone: str = ""
+    ring: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +82,21 @@ def overdue_units(session: Session, office_id: int, today: dt.date) -> list[Over
             many,
             oldest,
             units[number].email,
-            units[number].head_name,
-            *_caller(units[number], callers.get(number, ("", ""))),
+            whom_to_ring(units[number], callers.get(number)),
         )
         for number, many, oldest in rows
     ]
 
 
-def _caller(unit: Unit, last: tuple[str, str]) -> tuple[str, str]:
-    """Who is rung up: whom the register names, else who reported last."""
-    named = (unit.contact_name, unit.contact_phone)
-    return named if any(named) else last
+def whom_to_ring(unit: Unit, last: tuple[str, str] | None) -> str:
+    """Say who is rung up: whom the register names, else who reported ``last``, else the head; empty for nobody.
+
+    The one answer for every page, so that two of them do not name two persons.
+    """
+    for named, source in (((unit.contact_name, unit.contact_phone), ""), (last or ("", ""), " (báo gần nhất)")):
+        if any(named):
+            return ", ".join(filter(None, named)) + source
+    return f"{unit.head_name} (thủ trưởng)" if unit.head_name else ""
 
 
 def last_fillers(session: Session, office_id: int, unit_ids: list[int]) -> dict[int, tuple[str, str]]:

@@ -13,7 +13,8 @@ from dondoc.store.acts.progress import get
 from dondoc.store.history import of
 from dondoc.store.models import History, Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
-from dondoc.store.queries.history_words import HISTORY_WORDS
+from dondoc.store.queries.history_names import named
+from dondoc.store.queries.history_words import HISTORY_WORDS, moved
 from dondoc.store.queries.reasons import reasons
 
 
@@ -58,7 +59,7 @@ def explain(session: Session, obligation_id: int, calendar: WorkingCalendar) -> 
         steps=steps(o, calendar),
         place=o.activity.place,
         review=[*o.activity.review, *([o.review] if o.review else [])],
-        history=[_line(row) for row in of(session, "obligation", o.id)],
+        history=[_line(session, row) for row in of(session, "obligation", o.id)],
         next_step=o.next_step,
         next_on=o.next_on,
     )
@@ -72,7 +73,7 @@ def steps(o: Obligation, calendar: WorkingCalendar) -> list[tuple[str, str]]:
     return [*chain, ("chưa có ngày", f"chờ: {o.activity.deadline.get('event') or 'thời hạn được làm rõ'}")]
 
 
-def _line(row: History) -> dict[str, Any]:
+def _line(session: Session, row: History) -> dict[str, Any]:
     return {
         "at": row.at,
         "who": row.who,
@@ -80,4 +81,5 @@ def _line(row: History) -> dict[str, Any]:
         "was": row.was,
         "now": row.now,
         "why": row.why,
+        "said": moved(named(session, row.was), named(session, row.now)),
     }

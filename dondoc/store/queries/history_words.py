@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from calendars.format import short_date
+from calendars.period_names import period_names
 from dondoc.store.models.obligation import PROGRESS_NAMES
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -19,7 +20,29 @@ FIELDS = {
     "đơn vị cũ": "đơn vị cũ",
     "đơn vị nhận": "đơn vị nhận",
     "từ ngày": "từ ngày",
+    "version": "bản",
+    "file": "tệp",
+    "changes": "số chỗ thay đổi",
+    "to": "tới",
+    "regime": "chế độ",
+    "codes": "các kỳ",
+    "number": "số văn bản",
+    "link": "đường dẫn",
+    "email": "địa chỉ thư",
+    "head_name": "thủ trưởng",
+    "head_email": "thư của thủ trưởng",
+    "contact_name": "người báo cáo",
+    "contact_phone": "điện thoại",
+    "parent_id": "đơn vị cấp trên số",
+    "valid_from": "từ ngày",
+    "valid_to": "đến ngày",
+    "decision": "văn bản",
+    "done_on": "xong ngày",
+    "note": "ghi chú",
+    "new_due": "xin đến",
 }
+HIDDEN = frozenset({"sha256", "due_version", "kind"})
+"""Told to programs, not to people."""
 HISTORY_WORDS = {
     "due": "đổi hạn",
     "progress": "tiến độ",
@@ -52,6 +75,12 @@ HISTORY_WORDS = {
     "of_group": "nhận việc của nhóm",
     "swap_added": "thêm hoán đổi ngày nghỉ",
     "swap_removed": "bỏ hoán đổi ngày nghỉ",
+    "cycle_confirmed": "xác nhận các kỳ báo cáo",
+    "period_consolidated": "đã tổng hợp kỳ báo cáo",
+    "person_forgotten": "xoá tên, điện thoại người điền",
+    "archived": "lưu trữ hồ sơ",
+    "removed": "thôi được vào bàn điều phối",
+    "role_added": "được vào bàn điều phối",
     "merge": "sáp nhập",
     "split": "chia tách",
     "rename": "đổi tên",
@@ -65,7 +94,12 @@ def history_line(line: dict[str, Any]) -> str:
     """ "21/11/2026 11:50 root: tiến độ: chưa thực hiện → đã hoàn thành (kết quả mẫu)", in the time of Việt Nam."""
     at = line["at"].replace(tzinfo=line["at"].tzinfo or dt.UTC).astimezone(HERE)
     why = f" ({line['why']})" if line["why"] else ""
-    return f"{short_date(at.date())} {at:%H:%M} {line['who']}: {line['what']}{moved(line['was'], line['now'])}{why}"
+    return f"{short_date(at.date())} {at:%H:%M} {person(line['who'])}: {line['what']}{line['said']}{why}"
+
+
+def person(who: str) -> str:
+    """Name who did something: the account of the machine's own administrator is no name of a person."""
+    return f"quản trị máy chủ ({who})" if who in ("root", "dondoc") else who
 
 
 def moved(was: Any, now: Any) -> str:
@@ -77,10 +111,12 @@ def moved(was: Any, now: Any) -> str:
 def _side(values: Any) -> str:
     if not isinstance(values, dict):
         return str(values or "")
-    return ", ".join(_one(name, value) for name, value in values.items() if value is not None)
+    return ", ".join(_one(name, value) for name, value in values.items() if value is not None and name not in HIDDEN)
 
 
 def _one(name: str, value: Any) -> str:
+    if name == "codes":
+        value = period_names(value)
     label = FIELDS.get(name, "")
     said = f"{value}%" if name == "percent" else _plain(value)
     return f"{label} {said}".strip()

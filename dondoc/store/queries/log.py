@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from dondoc.store.acts.undo.undoable import UNDOABLE
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
-from dondoc.store.models import ActivityRow, History, Obligation, Office, Plan, Report, Unit
-from dondoc.store.queries.history_words import HISTORY_WORDS, moved
+from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, Report, Unit
+from dondoc.store.models.access import Person
+from dondoc.store.queries.history_names import named
+from dondoc.store.queries.history_words import HISTORY_WORDS, moved, person
 from dondoc.store.scope import Scope
 
 OWNERS: dict[str, Any] = {
@@ -134,7 +136,7 @@ def _entry(session: Session, row: History, *, undone: bool) -> HistoryEntry:
     by_person = row.channel != Channel.CLOCK and row.undoes is None and not undone
     undoable = by_person and row.what in UNDOABLE.get(row.subject, ())
     return HistoryEntry(
-        row.id, row.at, row.who, channel, row.subject, row.subject_id, line_of(session, row), undone, undoable
+        row.id, row.at, person(row.who), channel, row.subject, row.subject_id, line_of(session, row), undone, undoable
     )
 
 
@@ -142,29 +144,7 @@ def line_of(session: Session, row: History) -> str:
     """Describe one line of history without its date: what it is about, what was and is, and why (Vietnamese)."""
     what = HISTORY_WORDS.get(row.what, row.what)
     why = f" ({row.why})" if row.why else ""
-    return f"{_about(session, row)}: {what}{moved(_named(session, row.was), _named(session, row.now))}{why}"
-
-
-_OF_UNITS = ("unit", "old", "into", "members")
-_LABELS = {"old": "đơn vị cũ", "into": "đơn vị nhận", "from": "từ ngày"}
-
-
-def _named(session: Session, values: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Write the numbers of units as names, each with what it is where the line holds several."""
-    if values is None:
-        return None
-    return {
-        _LABELS.get(name, "") or ("" if name == "unit" else name): _names(session, name, value)
-        for name, value in values.items()
-        if value is not None
-    }
-
-
-def _names(session: Session, name: str, value: Any) -> Any:
-    if name not in _OF_UNITS:
-        return value
-    units = [session.get(Unit, one) for one in (value if isinstance(value, list) else [value]) if isinstance(one, int)]
-    return ", ".join(unit.name for unit in units if unit is not None) or value
+    return f"{_about(session, row)}: {what}{moved(named(session, row.was), named(session, row.now))}{why}"
 
 
 def _about(session: Session, row: History) -> str:
@@ -184,6 +164,12 @@ def _about(session: Session, row: History) -> str:
         case "report":
             report = session.get(Report, row.subject_id)
             return f"báo cáo {report.period.name} của {report.obligation.unit.name}" if report else "báo cáo"
+        case "mail":
+            mail = session.get(Mail, row.subject_id)
+            return f"thư tới {mail.recipient_name or mail.recipient}" if mail else "thư"
+        case "person":
+            someone = session.get(Person, row.subject_id)
+            return (someone.name or someone.email) if someone else "người dùng"
         case "calendar":
             return "lịch làm việc"
         case "office":

@@ -16,7 +16,7 @@ from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import DeskUpload, Evidence, Obligation
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.queries.explain import explain
-from dondoc.store.queries.history_words import moved
+from dondoc.store.queries.history_words import person
 from dondoc.web.attachments import attachment_of
 from dondoc.web.desk.acts import allowed
 from dondoc.web.desk.frame import Desk, found, looking
@@ -48,7 +48,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, t
         status,
         owed=owed,
         told=told,
-        history=[(line["at"], line["who"], _words(line)) for line in reversed(told.history)],
+        history=[(line["at"], person(line["who"]), _words(line)) for line in reversed(told.history)],
         letters=mails.of_obligation(desk.session, owed.id),
         proposals=proposals.of_obligation(desk.session, owed.id),
         evidence=evidence.of(desk.session, owed.id),
@@ -67,7 +67,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, t
 def _words(line: Mapping[str, Any]) -> str:
     """One line of history without its date and its person."""
     why = f" ({line['why']})" if line["why"] else ""
-    return f"{line['what']}{moved(line['was'], line['now'])}{why}"
+    return f"{line['what']}{line['said']}{why}"
 
 
 def tasks_standing(desk: Desk, owed: Obligation) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from dondoc.store.acts.register_sync import write_units
 from dondoc.store.answers import links
 from dondoc.store.desk import units as asked
 from dondoc.store.desk.paging import sliced
-from dondoc.store.desk.today import last_fillers
+from dondoc.store.desk.today import last_fillers, whom_to_ring
 from dondoc.store.desk.units import UnitFilter
 from dondoc.store.history import record
 from dondoc.store.models import Unit
@@ -46,13 +46,14 @@ def render(desk: Desk, problems: Sequence[RowProblem], status: int, refused: str
     wanted = UnitFilter(desk.query("tim"), bool(desk.query("thieu-dia-chi")), desk.page_number())
     at = asked.listed(desk.session, desk.office_id, wanted)
     shown = [unit.id for unit in at.rows]
+    last = last_fillers(desk.session, desk.office_id, shown)
     return desk.page(
         "desk/units.html",
         status,
         at=at,
         wanted=wanted,
         owed=asked.owed_by(desk.session, desk.office_id, shown, desk.today),
-        callers=last_fillers(desk.session, desk.office_id, shown),
+        ring={unit.id: whom_to_ring(unit, last.get(unit.id)) for unit in at.rows},
         missing=asked.without_address(desk.session, desk.office_id),
         problems=problems[:MOST_PROBLEMS],
         more_problems=max(0, len(problems) - MOST_PROBLEMS),
@@ -88,7 +89,7 @@ def render_unit(desk: Desk, one: Unit, errors: dict[str, str], said: dict[str, s
         status,
         unit=one,
         links=asked.links_of(desk.session, desk.office_id, one.id, MOST_LINKS),
-        caller=last_fillers(desk.session, desk.office_id, [one.id]).get(one.id),
+        ring=whom_to_ring(one, last_fillers(desk.session, desk.office_id, [one.id]).get(one.id)),
         newest=newest(desk, "unit", one.id),
         fields={name: words for name, (words, _) in FIELDS.items()},
         said=said,

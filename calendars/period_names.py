@@ -1,0 +1,62 @@
+"""Reporting periods as offices write them: "Quý I", "6 tháng đầu năm", and the short codes behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dondoc.text.folding import bare
+
+NAMES = {
+    "Q1": "Quý I",
+    "Q2": "Quý II",
+    "Q3": "Quý III",
+    "Q4": "Quý IV",
+    "6T": "6 tháng",
+    "6TC": "6 tháng cuối năm",
+    "9T": "9 tháng",
+    "NAM": "năm",
+    **{f"T{month:02d}": f"tháng {month}" for month in range(1, 13)},
+}
+_ALSO = {
+    "6T": ("6 tháng đầu năm", "sáu tháng", "sáu tháng đầu năm"),
+    "9T": ("9 tháng đầu năm", "chín tháng"),
+    "NAM": ("cả năm", "năm"),
+    **{f"Q{number}": (f"quý {number}",) for number in range(1, 5)},
+    **{f"T{month:02d}": (f"tháng {month:02d}",) for month in range(1, 13)},
+}
+_CODES = {bare(words): code for code, name in NAMES.items() for words in (name, *_ALSO.get(code, ()))}
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def period_name(code: str) -> str:
+    """Return the name of a code: "Quý I" of Q1; a code that only an office's own table has stands for itself."""
+    return NAMES.get(code, code)
+
+
+def period_names(codes: Iterable[str]) -> str:
+    """Return the names of codes in one line."""
+    return ", ".join(period_name(code) for code in codes)
+
+
+def code_of(words: str) -> str:
+    """Return the code of a period written by its name or by its code, without regard to marks."""
+    return _CODES.get(bare(words.strip()), words.strip().upper())
+
+
+def title_of(key: str) -> str:
+    """Write the key of a period ("BC.2021.Q1") as people do: "Quý I/2021"."""
+    found = code_and_year(key)
+    return key if found is None else f"{period_name(found[0])}/{found[1]}" if found[1] else period_name(found[0])
+
+
+def code_and_year(words: str) -> tuple[str, int | None] | None:
+    """Read "BC.2021.Q1", "Q1/2021", "Quý I năm 2021", "năm 2021"; None where it names no period, or two years."""
+    years = _YEAR.findall(words)
+    if len(years) > 1:
+        return None
+    rest = re.sub(r"^BC\b", "", _YEAR.sub(" ", words.strip()), flags=re.IGNORECASE)
+    rest = " ".join(re.sub(r"[./,]", " ", rest).split())
+    if bare(rest) not in _CODES:  # "Quý I năm 2021": the word belongs to the year.
+        rest = re.sub(r"\s+năm$", "", rest, flags=re.IGNORECASE)
+    return (code_of(rest), int(years[0]) if years else None) if rest else None
