@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from dondoc.store.models import History, Obligation, Plan, Unit
 from dondoc.store.models.obligation import Progress
-from tests.web.web_site import TwoOffices
+from tests.web.web_site import TwoOffices, press
 
 WRITTEN = "Cơ quan thường trực cải cách"
 
@@ -46,4 +46,4 @@ class Name:
         """Take back the newest act of this kind, as the log's link does."""
         with self.two.store.read() as session:
             act = session.scalars(select(History.id).where(History.what == what).order_by(History.id.desc())).first()
-        return self.desk.post(f"/nhat-ky/{act}/lay-lai", data={}, follow_redirects=False)
+        return press(self.desk, f"/nhat-ky/{act}/lay-lai")
