@@ -40,7 +40,7 @@ class OverdueUnit:
     count: int
     oldest: dt.date
     email: str
-    ring: str
+    caller: str
 
 
 @dataclass(frozen=True, slots=True)
