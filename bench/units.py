@@ -12,7 +12,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 
-from dondoc.units import Register, Unit
+from dondoc.units import Register, RegisterUnit
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.names import resolve
 
@@ -40,15 +40,15 @@ SYLLABLES = (
 def nation(communes: int) -> Register:
     """Provinces, communes with names that repeat between provinces, and ten offices in each commune."""
     units = [
-        Unit(at, f"UBND tỉnh {SYLLABLES[at % 20]} {SYLLABLES[at // 20]}", level="tỉnh")
+        RegisterUnit(at, f"UBND tỉnh {SYLLABLES[at % 20]} {SYLLABLES[at // 20]}", level="tỉnh")
         for at in range(1, PROVINCES + 1)
     ]
     for at in range(communes):
         name = f"{SYLLABLES[at % 20]} {SYLLABLES[at // 20 % 20]} {SYLLABLES[at // 400 % 20]}"
-        commune = Unit(len(units) + 1, f"UBND xã {name}", level="xã", parent_id=at % PROVINCES + 1)
+        commune = RegisterUnit(len(units) + 1, f"UBND xã {name}", level="xã", parent_id=at % PROVINCES + 1)
         units.append(commune)
         first = len(units) + 1
-        units.extend(Unit(first + n, name, level="xã", parent_id=commune.id) for n, name in enumerate(OFFICES))
+        units.extend(RegisterUnit(first + n, name, level="xã", parent_id=commune.id) for n, name in enumerate(OFFICES))
     return Register(units)
 
 

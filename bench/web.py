@@ -36,7 +36,7 @@ from dondoc.store.answers import links
 from dondoc.store.engine import Store, open_store
 from dondoc.store.history import By
 from dondoc.store.models import Obligation, Office, Plan, Unit
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
@@ -105,7 +105,7 @@ def _prepare(store: Store, now: dt.datetime) -> tuple[list[tuple[str, str]], str
         assert unit is not None
         assert owed is not None
         assert plan is not None
-        person = roles.add(session, "a@b.vn", Role.COORDINATOR, office.id, By("bench", now))
+        person = roles.add(session, "a@b.vn", AccessRole.COORDINATOR, office.id, By("bench", now))
         secret, _ = sessions.make_sign_in(session, person, now)
         link = links.make(session, office.id, [unit.id], "", now, expires_on=None)
     pages = [

@@ -16,7 +16,7 @@ from dondoc.activity import Activity
 from dondoc.store.engine import Store, open_store
 from dondoc.store.history import By
 from dondoc.store.models import Unit
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
@@ -109,7 +109,7 @@ def founded(home: Path, size: Size, seed: int, *, reads: bool) -> tuple[World, i
         for unit in session.scalars(select(Unit).where(Unit.email != "")):
             unit.head_name, unit.head_email = f"Thủ trưởng {unit.name}", f"thu-truong.{unit.email}"
         office_id = session.scalars(select(Unit.office_id)).first() or 0
-        roles.add(session, COORDINATOR, Role.COORDINATOR, office_id, world.by("bench"), name="Trần Thu Hà")
+        roles.add(session, COORDINATOR, AccessRole.COORDINATOR, office_id, world.by("bench"), name="Trần Thu Hà")
     reading = province.plan_reading(activities(size), year=size.year)
     kept = import_reading(world.store, world.settings, reading, world.by("bench"), office=DEFAULT)
     return world, kept.plan_id

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tasks.choosing import Act, Clockwork
+from tasks.choosing import Clockwork, ProgressChoice
 
 
 class Work(StrEnum):
@@ -89,7 +89,7 @@ class ProgressForm(BaseModel):
     model_config = ConfigDict(title="Tiến độ")
 
     obligation: str = _obligation()
-    act: Act = Field(title="Tình trạng")
+    act: ProgressChoice = Field(title="Tình trạng")
     percent: int = Field(ge=0, le=99, title="Phần trăm", description="Chỉ dùng khi “Đang thực hiện”.")
     day: dt.date = _day("Ngày", "Ngày hoàn thành, hoặc ngày ghi nhận.")
     note: str = Field("", title="Ghi chú", description="Số văn bản, lý do trả lại…")

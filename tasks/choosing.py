@@ -7,7 +7,7 @@ from enum import StrEnum
 from dondoc.activity import DondocError
 
 
-class Act(StrEnum):
+class ProgressChoice(StrEnum):
     """What happened to an obligation."""
 
     DONE = "Đã hoàn thành"

@@ -17,7 +17,7 @@ from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
-from tasks.choosing import Act, Clockwork, chosen, plan_number
+from tasks.choosing import Clockwork, ProgressChoice, chosen, plan_number
 from tasks.context import TaskContext, office, store_was_busy
 
 
@@ -54,18 +54,18 @@ def _recording(name: str) -> dict[str, Any]:
 
 
 @task(**_recording("Ghi nhận tiến độ"))
-def record_progress(line: str, act: Act, percent: int, day: dt.date, note: str) -> Recorded:
+def record_progress(line: str, act: ProgressChoice, percent: int, day: dt.date, note: str) -> Recorded:
     """Done, under way, confirmed or returned."""
 
     def do(here: TaskContext, session: Session, number: int) -> Obligation:
         match act:
-            case Act.DONE:
+            case ProgressChoice.DONE:
                 return progress.done(session, number, here.by, day, note, confirm=here.settings.confirm_done)
-            case Act.UNDER_WAY:
+            case ProgressChoice.UNDER_WAY:
                 return progress.under_way(session, number, here.by, percent, note)
-            case Act.CONFIRM:
+            case ProgressChoice.CONFIRM:
                 return progress.confirm(session, number, here.by, note)
-            case Act.RETURN:
+            case ProgressChoice.RETURN:
                 return progress.send_back(session, number, here.by, note)
 
     return _act(line, do)

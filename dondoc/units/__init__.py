@@ -4,7 +4,7 @@ from dondoc.units.groups.expand import expand
 from dondoc.units.register.checks import RowProblem
 from dondoc.units.register.file import RegisterFile, RegisterFileError, read_register
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.register.write import write_register, write_template
 from dondoc.units.resolve.names import resolve, resolve_names
 from dondoc.units.resolve.resolution import Candidate, Resolution, ResolutionKind
@@ -28,7 +28,7 @@ __all__ = [
     "RegisterFileError",
     "Resolution",
     "SuccessionError",
-    "Unit",
+    "RegisterUnit",
     "UnitId",
     "answering",
     "apply_events",

@@ -27,7 +27,7 @@ from dondoc.store.scope import ALL_OFFICES
 from notifications.chase.recipients import office_card
 from notifications.delivery.at_once import queue_at_once
 from notifications.delivery.send_window import local_day
-from notifications.inbox.understand import Reading
+from notifications.inbox.understand import MailReading
 from notifications.letters import phrasing
 from notifications.letters.addresses import normal
 from notifications.letters.model import Composed
@@ -49,7 +49,7 @@ def own_addresses(settings: Settings) -> set[str]:
 def receipt(
     session: Session,
     settings: Settings,
-    reading: Reading,
+    reading: MailReading,
     row: ReceivedMail,
     made: Sequence[Proposed],
     now: dt.datetime,
@@ -58,7 +58,7 @@ def receipt(
     _send(session, settings, reading, row, _values(reading, made), now)
 
 
-def ask(session: Session, settings: Settings, reading: Reading, row: ReceivedMail, now: dt.datetime) -> None:
+def ask(session: Session, settings: Settings, reading: MailReading, row: ReceivedMail, now: dt.datetime) -> None:
     """Ask what a mail is about, with all that its sender owes."""
     _send(session, settings, reading, row, _values(reading, ()), now)
 
@@ -66,7 +66,7 @@ def ask(session: Session, settings: Settings, reading: Reading, row: ReceivedMai
 def forms(
     session: Session,
     settings: Settings,
-    reading: Reading,
+    reading: MailReading,
     row: ReceivedMail,
     taken: Sequence[Received],
     contents: Sequence[bytes],
@@ -92,7 +92,12 @@ def forms(
 
 
 def _send(
-    session: Session, settings: Settings, reading: Reading, row: ReceivedMail, values: dict[str, Any], now: dt.datetime
+    session: Session,
+    settings: Settings,
+    reading: MailReading,
+    row: ReceivedMail,
+    values: dict[str, Any],
+    now: dt.datetime,
 ) -> None:
     """Queue the one answer of a day; an answer to an answer of ours only where it said something for certain."""
     again = reading.answered is not None and reading.answered.kind.startswith(KIND)
@@ -102,7 +107,7 @@ def _send(
         _queue(session, settings, reading, row, values, now, f"{KIND}:{row.id}")
 
 
-def _may_answer(settings: Settings, reading: Reading, *, known: bool) -> bool:
+def _may_answer(settings: Settings, reading: MailReading, *, known: bool) -> bool:
     """Never to a machine, to ourselves, or to a stranger."""
     mail = reading.mail
     if not settings.reads_replies or mail.automatic or reading.understood.kind is MailClass.BOUNCE:
@@ -110,12 +115,12 @@ def _may_answer(settings: Settings, reading: Reading, *, known: bool) -> bool:
     return known and bool(normal(mail.sender)) and mail.sender not in own_addresses(settings)
 
 
-def _is_known(session: Session, reading: Reading) -> bool:
+def _is_known(session: Session, reading: MailReading) -> bool:
     """Whether the sender answers a letter of ours, or is in the register: nobody else gets mail for writing to us."""
     return reading.answered is not None or bool(units_of_sender(session, ALL_OFFICES, reading.mail.sender))
 
 
-def _values(reading: Reading, made: Sequence[Proposed]) -> dict[str, Any]:
+def _values(reading: MailReading, made: Sequence[Proposed]) -> dict[str, Any]:
     names = {one.obligation_id: one.activity for one in reading.owed}
     sure = [one for one in made if one.kind is not ProposalKind.UNCLEAR]
     asked = [one for one in made if one.kind is ProposalKind.UNCLEAR]
@@ -152,7 +157,7 @@ def _day(text: str) -> str:
 def _queue(
     session: Session,
     settings: Settings,
-    reading: Reading,
+    reading: MailReading,
     row: ReceivedMail,
     values: dict[str, Any],
     now: dt.datetime,

@@ -13,19 +13,19 @@ from dondoc.activity import DondocError
 from dondoc.reports.forms.ours import is_ours
 from dondoc.store.answers import quota
 from dondoc.store.answers.files import MOST_FILES, Upload, UploadRefusedError, inspect, keep
-from notifications.inbox.reply.model import Attachment
+from notifications.inbox.reply.model import MailAttachment
 
 
 @dataclass(slots=True)
 class Sorted:
     """The files of one mail: forms of ours, evidence, and what is to be said of those not taken."""
 
-    forms: list[Attachment] = field(default_factory=list)
+    forms: list[MailAttachment] = field(default_factory=list)
     evidence: list[Upload] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
 
-def sort_files(home: Path, files: Sequence[Attachment]) -> Sorted:
+def sort_files(home: Path, files: Sequence[MailAttachment]) -> Sorted:
     """Tell forms from evidence, and keep the evidence under its digest; a file not taken stays in the kept mail."""
     found = Sorted()
     for one in files:
@@ -36,7 +36,7 @@ def sort_files(home: Path, files: Sequence[Attachment]) -> Sorted:
     return found
 
 
-def _take(home: Path, one: Attachment, found: Sorted) -> None:
+def _take(home: Path, one: MailAttachment, found: Sorted) -> None:
     if len(found.evidence) >= MOST_FILES:
         found.doubts.append(f"thư có hơn {MOST_FILES} tệp; không nhận tệp “{one.name}”")
         return

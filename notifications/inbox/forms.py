@@ -16,19 +16,19 @@ from dondoc.reports.forms.receive import Expected, Received, keep_copy, take, ta
 from dondoc.store.history import By
 from dondoc.store.models import ReportReceipt
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.reply.model import Attachment
+from notifications.inbox.reply.model import MailAttachment
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedForm:
     """A form read in a process of its own, before any transaction; ``problems`` where it is none."""
 
-    file: Attachment
+    file: MailAttachment
     opened: FormFile | levels.Upward | None
     problems: tuple[str, ...] = ()
 
 
-def open_one(settings: Settings, file: Attachment) -> OpenedForm:
+def open_one(settings: Settings, file: MailAttachment) -> OpenedForm:
     """Read a form and keep a copy of it, taken or not."""
     path = Path(file.name)
     keep_copy(settings.home, path, file.content)

@@ -17,7 +17,7 @@ from config.secret_file import SecretFileError, read_secret
 from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
 from dondoc.store.models import InboxState
-from dondoc.store.received.keep import Fetched, Place
+from dondoc.store.received.keep import Fetched, MailboxPlace
 from notifications.delivery.smtp_errors import words_of
 from notifications.inbox.source import MailboxError
 
@@ -34,7 +34,7 @@ class ImapSource:
 
     def __init__(self, box: IMAPClient, name: str, selected: dict[bytes, Any]) -> None:
         self._box = box
-        self.place = Place(name, int(selected.get(b"UIDVALIDITY", 0)))
+        self.place = MailboxPlace(name, int(selected.get(b"UIDVALIDITY", 0)))
         self.last = int(selected.get(b"UIDNEXT", 1)) - 1
 
     def new(self, state: InboxState | None) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dondoc.store.models import InboxState
-from dondoc.store.received.keep import Fetched, Place
+from dondoc.store.received.keep import Fetched, MailboxPlace
 from notifications.inbox.source import MailboxError
 
 
@@ -16,7 +16,7 @@ class MaildirSource:
 
     def __init__(self, folder: Path) -> None:
         self._box = mailbox.Maildir(folder, create=False)
-        self.place, self.last = Place(maildir_name(folder), 0), 0
+        self.place, self.last = MailboxPlace(maildir_name(folder), 0), 0
 
     def new(self, state: InboxState | None) -> list[str]:
         """Return what is not marked as read, and what came after the last reading whoever read it."""

@@ -34,7 +34,7 @@ from notifications.inbox.bounces import BouncesRead, bounces_of, take_bounces
 from notifications.inbox.forms import OpenedForm, open_one, take_one
 from notifications.inbox.reply.incoming import incoming
 from notifications.inbox.reply.model import Saying, Statement
-from notifications.inbox.understand import Reading, beside_forms, form_reason, read_mail
+from notifications.inbox.understand import MailReading, beside_forms, form_reason, read_mail
 
 log = logging.getLogger(__name__)
 
@@ -141,7 +141,7 @@ class _Settling:
         else:
             self._plain(reading, prepared.files)
 
-    def _head(self, reading: Reading) -> None:
+    def _head(self, reading: MailReading) -> None:
         row, mail = self.row, reading.mail
         row.message_id, row.sender = mail.message_id[:320], mail.sender[:320]
         row.sender_name, row.subject = mail.sender_name[:200], mail.subject[:500]
@@ -161,7 +161,7 @@ class _Settling:
     def _close(self, kind: MailClass, reason: str, state: ReceivedState) -> None:
         _close(self.row, kind, reason, state, self.done)
 
-    def _bounce(self, reading: Reading) -> None:
+    def _bounce(self, reading: MailReading) -> None:
         before = self.done.bounces.bounces
         take_bounces(self.session, self.settings, self.raw, self.now, self.done.bounces)
         ours = self.done.bounces.bounces > before
@@ -169,7 +169,7 @@ class _Settling:
         told = bounces_of(self.raw)
         self._close(MailClass.BOUNCE, reason, ReceivedState.SETTLED if told else ReceivedState.WAITING)
 
-    def _plain(self, reading: Reading, files: Sorted) -> None:
+    def _plain(self, reading: MailReading, files: Sorted) -> None:
         """An automatic answer, or a mail nobody understood; a substitute it names waits for a person."""
         self.done.bounces.others += 1
         found, waits = reading.understood, reading.understood.kind is not MailClass.AUTOMATIC
@@ -181,7 +181,7 @@ class _Settling:
         if waits:
             answer_back.ask(self.session, self.settings, reading, self.row, self.now)
 
-    def _forms(self, reading: Reading, prepared: _Prepared) -> None:
+    def _forms(self, reading: MailReading, prepared: _Prepared) -> None:
         """Take every form; of the words beside it only what is certain, and about an activity, counts."""
         by = By(f"{reading.mail.sender_name or reading.mail.sender} (thư)", self.now, Channel.MAIL)
         taken = [take_one(self.session, one, by, self.today) for one in prepared.forms]
@@ -196,7 +196,7 @@ class _Settling:
         digests = [one.file.content for one in prepared.forms]
         answer_back.forms(self.session, self.settings, reading, self.row, taken, digests, made, self.now)
 
-    def _answer(self, reading: Reading, files: Sorted) -> None:
+    def _answer(self, reading: MailReading, files: Sorted) -> None:
         pairs = self._about(reading)
         if not pairs and files.evidence and len(reading.owed) == 1:
             pairs = [(Statement(Saying.UNCLEAR, reading.owed[0].obligation_id, ""), reading.owed[0])]
@@ -209,12 +209,12 @@ class _Settling:
         self._close(MailClass.ANSWER, reading.understood.reason, state)
         answer_back.receipt(self.session, self.settings, reading, self.row, made, self.now)
 
-    def _about(self, reading: Reading) -> list[tuple[Statement, MayBeMeant]]:
+    def _about(self, reading: MailReading) -> list[tuple[Statement, MayBeMeant]]:
         owed = {one.obligation_id: one for one in reading.owed}
         return [(one, owed[one.obligation_id]) for one in reading.understood.statements if one.obligation_id in owed]
 
     def _propose(
-        self, reading: Reading, pairs: Sequence[tuple[Statement, MayBeMeant]], files: Sorted
+        self, reading: MailReading, pairs: Sequence[tuple[Statement, MayBeMeant]], files: Sorted
     ) -> list[Proposed]:
         """Write the proposals, one submission a unit; returns them."""
         asked = extensions_asked(self.session, [about.obligation_id for _, about in pairs])
@@ -245,7 +245,7 @@ class _Settling:
         return made
 
     def _submit(
-        self, reading: Reading, unit: tuple[int, int], rows: list[Proposed], calendar: WorkingCalendar
+        self, reading: MailReading, unit: tuple[int, int], rows: list[Proposed], calendar: WorkingCalendar
     ) -> list[Proposed]:
         nonce = f"mail:{self.row.id}:{unit[1]}"
         if of_nonce(self.session, nonce) is not None:

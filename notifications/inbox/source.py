@@ -7,7 +7,7 @@ from typing import Protocol
 
 from dondoc.activity import DondocError
 from dondoc.store.models import InboxState
-from dondoc.store.received.keep import Fetched, Place
+from dondoc.store.received.keep import Fetched, MailboxPlace
 
 
 class MailboxError(DondocError):
@@ -17,7 +17,7 @@ class MailboxError(DondocError):
 class MailSource(Protocol):
     """An opened mailbox."""
 
-    place: Place
+    place: MailboxPlace
     last: int
     """The highest number there was when it was opened."""
 

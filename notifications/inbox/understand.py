@@ -56,7 +56,7 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MailReading:
     """A mail with what was understood of it, what it may be about, and the letter it answers.
 
     ``known``: the obligations that the sender may answer for, by the register or since our letter about them went to
@@ -85,22 +85,22 @@ def form_reason(names: Sequence[str]) -> str:
     return f"có biểu của dondoc: {', '.join(names)}"
 
 
-def beside_forms(reading: Reading) -> tuple[Statement, ...]:
+def beside_forms(reading: MailReading) -> tuple[Statement, ...]:
     """Return what the words beside a form say for certain of an activity: of a report the form itself says it."""
     activities = {one.obligation_id for one in reading.owed if one.of_letter and one.kind == "activity"}
     certain = (one for one in reading.understood.statements if not one.doubts and one.saying is not Saying.UNCLEAR)
     return tuple(one for one in certain if one.obligation_id in activities)
 
 
-def read_mail(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Reading:
+def read_mail(session: Session, scope: Scope, raw: bytes, today: dt.date) -> MailReading:
     """Do what `understand` does, and return what acting on it needs."""
     mail = incoming(raw)
     if failed := bounces_of(raw):
         words = f"báo không gửi được tới {', '.join(one.address for one in failed)}"
-        return Reading(mail, _plain(mail, MailClass.BOUNCE, words))
+        return MailReading(mail, _plain(mail, MailClass.BOUNCE, words))
     answered = _answered(session, scope, mail)
     if mail.automatic and is_undelivered(mail.subject, mail.sender):
-        return Reading(mail, _plain(mail, MailClass.BOUNCE, NO_REPORT), answered=answered)
+        return MailReading(mail, _plain(mail, MailClass.BOUNCE, NO_REPORT), answered=answered)
     if mail.automatic:
         return _automatic(mail, answered)
     return _answer(session, scope, raw, mail, answered, today)
@@ -115,18 +115,18 @@ def _tags(addresses: Sequence[str]) -> list[str]:
     return [address.partition("@")[0] for address in addresses if _TOKEN.search(f"{address.partition('@')[0]}@")]
 
 
-def _automatic(mail: Incoming, answered: AnsweredMail | None) -> Reading:
+def _automatic(mail: Incoming, answered: AnsweredMail | None) -> MailReading:
     away = absence(f"{mail.subject}\n{mail.text}")
     if away is None:
-        return Reading(mail, _plain(mail, MailClass.AUTOMATIC, mail.automatic), answered=answered)
+        return MailReading(mail, _plain(mail, MailClass.AUTOMATIC, mail.automatic), answered=answered)
     until = f" đến {away.until}" if away.until else ""
     reason = f"{mail.automatic}; người nhận vắng mặt{until}" + (f", liên hệ {away.contact}" if away.contact else "")
-    return Reading(mail, _plain(mail, MailClass.AUTOMATIC, reason), answered=answered, substitute=away.contact)
+    return MailReading(mail, _plain(mail, MailClass.AUTOMATIC, reason), answered=answered, substitute=away.contact)
 
 
 def _answer(
     session: Session, scope: Scope, raw: bytes, mail: Incoming, answered: AnsweredMail | None, today: dt.date
-) -> Reading:
+) -> MailReading:
     owed, doubts = _owed(session, scope, mail, answered)
     said = statements(raw, _listed(owed), today) if owed else []
     forged = doubt_of(mail.authentication)
@@ -139,7 +139,7 @@ def _answer(
     kind, reason = _kind(owed, said, files, doubts, answered, mail.subject)
     units = tuple(dict.fromkeys(one.unit for one in owed))
     found = Understood(kind, reason, mail.sender, mail.subject, units, tuple(said), tuple(doubts), files)
-    return Reading(mail, found, tuple(owed), answered, known)
+    return MailReading(mail, found, tuple(owed), answered, known)
 
 
 def _kind(

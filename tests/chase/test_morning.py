@@ -13,7 +13,7 @@ from dondoc.store.models import Obligation, Office, Unit
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile
-from dondoc.units.register.unit import Unit as Made
+from dondoc.units.register.unit import RegisterUnit as Made
 from dondoc.units.succession import steps
 from notifications.chase.daily import chase
 from tests.support.builders import BY, activity, reading

@@ -43,14 +43,5 @@ def test_whole_files_are_written_in_one_module() -> None:
     assert calls("write_bytes", "write_text") - others == {"dondoc/files/write.py"}
 
 
-BORNE_TWICE = {
-    "Act",  # of the store, and as Prefect's form shows it
-    "Unit",  # the register's, and its row in the store
-    *("Attachment", "Evidence", "Place", "Reading"),  # the inbox's own
-    *("Limit", "Line", "Role", "Run", "Word"),  # the reader's own
-    "Trial",  # the desk's own
-}
-
-
 def test_a_class_name_means_one_thing() -> None:
-    assert set(same_names(modules([Path(ROOT, one) for one in PACKAGES]))) <= BORNE_TWICE
+    assert same_names(modules([Path(ROOT, one) for one in PACKAGES])) == {}

@@ -20,7 +20,7 @@ from dondoc.store.queries.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile
-from dondoc.units.register.unit import Unit as Made
+from dondoc.units.register.unit import RegisterUnit as Made
 from notifications.chase.daily import chase
 from notifications.chase.shards import morning
 from notifications.letters.open_questions import unanswered

@@ -24,7 +24,7 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile
-from dondoc.units.register.unit import Unit as Made
+from dondoc.units.register.unit import RegisterUnit as Made
 from tests.support.a_desk import Desk, alive, served, until
 from tests.support.builders import BY, activity, reading
 from tests.support.office_files import HEADER, word_file

@@ -145,11 +145,11 @@ def test_progress_recorded_in_the_page_is_in_the_store_and_in_the_table(
 ) -> None:
     from flows.forms import ProgressForm
     from flows.progress import progress
-    from tasks.choosing import Act
+    from tasks.choosing import ProgressChoice
 
     owed = _obligation(office_store, plan_id, "II.1")
     line = f"{owed.id} · II.1 · Sở Nội vụ · hạn 30/11/2021"
-    form = ProgressForm(obligation=line, act=Act.DONE, percent=50, day=DAY, note="Báo cáo số 7")
+    form = ProgressForm(obligation=line, act=ProgressChoice.DONE, percent=50, day=DAY, note="Báo cáo số 7")
     assert progress(form, return_state=True).is_completed()
     kept = _obligation(office_store, plan_id, "II.1")
     assert (kept.progress, kept.done_on, kept.note) == (Progress.DONE, DAY, "Báo cáo số 7")
@@ -196,9 +196,9 @@ def test_a_mistake_ends_the_run_with_one_line_that_says_what_to_do(tmp_path: Pat
 def test_nothing_chosen_in_a_drop_down_records_nothing(office_store: Store, plan_id: int) -> None:
     from flows.forms import ProgressForm
     from flows.progress import progress
-    from tasks.choosing import NOT_CHOSEN, Act
+    from tasks.choosing import NOT_CHOSEN, ProgressChoice
 
-    form = ProgressForm(obligation=NOT_CHOSEN, act=Act.DONE, percent=50, day=DAY, note="")
+    form = ProgressForm(obligation=NOT_CHOSEN, act=ProgressChoice.DONE, percent=50, day=DAY, note="")
     state = progress(form, return_state=True)
     assert state.is_cancelled()
     assert "chưa chọn" in state.message

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dondoc.units import Register, Resolution, ResolutionKind, Unit, resolve_names
+from dondoc.units import Register, RegisterUnit, Resolution, ResolutionKind, resolve_names
 from dondoc.units.groups.expand import expand
 from dondoc.units.resolve.names import resolve
 from tests.units.units_registers import LAI_CHAU, LAO_CAI, named, register
@@ -60,7 +60,7 @@ def test_districts_are_every_district_of_the_province_in_force(phrase: str):
     ],
 )
 @pytest.mark.parametrize("scope", [PROVINCE, OFFICE, COMMUNE])
-def test_communes_are_every_commune_of_the_province_whoever_writes(phrase: str, scope: Unit):
+def test_communes_are_every_commune_of_the_province_whoever_writes(phrase: str, scope: RegisterUnit):
     found = resolve(phrase, UNITS, on=AFTER, scope=scope)
     assert (found.kind, names(found)) == (ResolutionKind.GROUP, COMMUNES)
 
@@ -200,10 +200,10 @@ def test_one_unknown_name_in_a_list_keeps_the_whole_list_from_being_settled():
 def test_a_register_of_several_provinces_does_not_choose_one():
     two = Register(
         [
-            Unit(1, "UBND tỉnh A"),
-            Unit(2, "UBND xã X", parent_id=1),
-            Unit(3, "UBND tỉnh B"),
-            Unit(4, "UBND xã X", parent_id=3),
+            RegisterUnit(1, "UBND tỉnh A"),
+            RegisterUnit(2, "UBND xã X", parent_id=1),
+            RegisterUnit(3, "UBND tỉnh B"),
+            RegisterUnit(4, "UBND xã X", parent_id=3),
         ]
     )
     assert expand("UBND các xã", two, on=AFTER).units == ()

@@ -9,7 +9,7 @@ import unicodedata
 
 import pytest
 
-from dondoc.units import Register, ResolutionKind, Unit
+from dondoc.units import Register, RegisterUnit, ResolutionKind
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.spelling import key
 from tests.units.units_registers import LAI_CHAU, LAO_CAI, named, register
@@ -142,9 +142,9 @@ def test_a_name_that_is_only_near_is_never_taken_in_silence(unit: str, text: str
 def test_names_that_differ_only_by_diacritics_are_two_units(one: str, other: str):
     units = Register(
         [
-            Unit(1, "UBND tỉnh Lào Cai"),
-            Unit(2, f"UBND xã {one}", parent_id=1),
-            Unit(3, f"UBND xã {other}", parent_id=1),
+            RegisterUnit(1, "UBND tỉnh Lào Cai"),
+            RegisterUnit(2, f"UBND xã {one}", parent_id=1),
+            RegisterUnit(3, f"UBND xã {other}", parent_id=1),
         ]
     )
     assert key(one) != key(other)

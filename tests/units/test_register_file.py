@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dondoc.units import Register, Unit
+from dondoc.units import Register, RegisterUnit
 from dondoc.units.register.file import RegisterFileError, read_register
 from dondoc.units.register.write import write_register, write_template
 
@@ -44,7 +44,7 @@ def in_windows_1258(text: str) -> str:
     )
 
 
-def assert_read(units: tuple[Unit, ...]) -> None:
+def assert_read(units: tuple[RegisterUnit, ...]) -> None:
     province, department, culture = units
     assert department.aliases == ("STTTT", "Sở TT&TT")
     assert (department.parent_id, culture.parent_id, province.parent_id) == (province.id, province.id, None)
@@ -110,7 +110,7 @@ def test_a_heading_may_stand_under_the_title_of_an_xlsx_with_real_dates(tmp_path
 def test_no_cell_is_a_formula_and_names_come_back_as_they_were(tmp_path: Path, suffix: str):
     names = ["=cmd|' /C calc'!A0", "+84 Phòng", "-Phòng A", "@SUM(A1)"]
     path = tmp_path / f"units{suffix}"
-    write_register(path, [Unit(at, name) for at, name in enumerate(names, 1)])
+    write_register(path, [RegisterUnit(at, name) for at, name in enumerate(names, 1)])
     if suffix == ".xlsx":
         cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
         assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
@@ -187,12 +187,12 @@ def test_one_name_under_two_parents_or_in_two_times_is_no_duplicate(tmp_path: Pa
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_a_parent_whose_name_others_bear_is_told_by_its_place(tmp_path: Path, suffix: str):
     units = (
-        Unit(1, "UBND tỉnh Lào Cai"),
-        Unit(2, "UBND xã Tân An", parent_id=1),
-        Unit(3, "UBND tỉnh Sông Ngân"),
-        Unit(4, "UBND xã Tân An", parent_id=3),
-        Unit(5, "Phòng Kinh tế", parent_id=2),
-        Unit(6, "Phòng Kinh tế", parent_id=4),
+        RegisterUnit(1, "UBND tỉnh Lào Cai"),
+        RegisterUnit(2, "UBND xã Tân An", parent_id=1),
+        RegisterUnit(3, "UBND tỉnh Sông Ngân"),
+        RegisterUnit(4, "UBND xã Tân An", parent_id=3),
+        RegisterUnit(5, "Phòng Kinh tế", parent_id=2),
+        RegisterUnit(6, "Phòng Kinh tế", parent_id=4),
     )
     path = tmp_path / f"units{suffix}"
     write_register(path, units)
@@ -202,7 +202,7 @@ def test_a_parent_whose_name_others_bear_is_told_by_its_place(tmp_path: Path, su
 
 
 def test_a_parent_may_be_a_unit_already_known(tmp_path: Path):
-    known = Register([Unit(41, "UBND tỉnh Lai Châu", aliases=("UBND tỉnh",))])
+    known = Register([RegisterUnit(41, "UBND tỉnh Lai Châu", aliases=("UBND tỉnh",))])
     (unit,) = read_register(saved(tmp_path, "name,parent\nSở Y tế,UBND tỉnh\n"), known=known).units
     assert (unit.id, unit.parent_id) == (42, 41)
 

@@ -22,7 +22,7 @@ from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile, RowProblem
-from dondoc.units.register.unit import Unit as Made
+from dondoc.units.register.unit import RegisterUnit as Made
 from dondoc.units.succession import steps
 from tests.support.builders import BY, activity, reading
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.units import Register, ResolutionKind, Unit
+from dondoc.units import Register, RegisterUnit, ResolutionKind
 from dondoc.units.resolve.names import resolve
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event, EventsError, read_events
@@ -24,13 +24,13 @@ LAST_DAY = dt.date(2025, 2, 28)
 def units() -> Register:
     return Register(
         [
-            Unit(1, "UBND tỉnh Lai Châu", level="tỉnh"),
-            Unit(2, "Sở Kế hoạch và Đầu tư", parent_id=1),
-            Unit(3, "Sở Tài chính", parent_id=1),
-            Unit(4, "Sở Lao động - Thương binh và Xã hội", parent_id=1),
-            Unit(5, "Sở Nội vụ", parent_id=1),
-            Unit(6, "Phòng Đăng ký kinh doanh", parent_id=2),
-            Unit(7, "Sở Y tế", parent_id=1),
+            RegisterUnit(1, "UBND tỉnh Lai Châu", level="tỉnh"),
+            RegisterUnit(2, "Sở Kế hoạch và Đầu tư", parent_id=1),
+            RegisterUnit(3, "Sở Tài chính", parent_id=1),
+            RegisterUnit(4, "Sở Lao động - Thương binh và Xã hội", parent_id=1),
+            RegisterUnit(5, "Sở Nội vụ", parent_id=1),
+            RegisterUnit(6, "Phòng Đăng ký kinh doanh", parent_id=2),
+            RegisterUnit(7, "Sở Y tế", parent_id=1),
         ]
     )
 
@@ -54,7 +54,7 @@ def test_the_successor_answers_from_the_day_on_and_the_reason_names_the_decision
 
 
 def test_a_new_unit_of_an_old_name_is_another_unit(units: Register):
-    after, change = merge(units, [2, 3], Unit(0, "Sở Tài chính", parent_id=1), MARCH, "NQ 1")
+    after, change = merge(units, [2, 3], RegisterUnit(0, "Sở Tài chính", parent_id=1), MARCH, "NQ 1")
     assert change.new_ids == (8,)
     assert resolve("Sở Tài chính", after, on=LAST_DAY).units == (after[3],)
     assert resolve("STC", after, on=MARCH).units == (after[8],)
@@ -78,7 +78,7 @@ def test_a_split_asks_which_part_takes_the_work(units: Register):
 
 
 def test_the_new_units_of_a_split_get_ids_of_their_own(units: Register):
-    after, change = split(units, 4, [Unit(0, "Sở Lao động"), Unit(0, "Sở Xã hội")], MARCH, "NQ 3")
+    after, change = split(units, 4, [RegisterUnit(0, "Sở Lao động"), RegisterUnit(0, "Sở Xã hội")], MARCH, "NQ 3")
     assert [after[i].name for i in change.new_ids] == ["Sở Lao động", "Sở Xã hội"]
     assert len(after) == len(units) + 2
 
@@ -100,7 +100,9 @@ def test_nobody_answers_for_a_dissolved_unit_until_a_person_decides(units: Regis
 
 def test_a_circle_of_successors_ends_and_asks():
     day = dt.date(2020, 1, 1)
-    circle = Register([Unit(1, "A", valid_to=day, successor_ids=(2,)), Unit(2, "B", valid_to=day, successor_ids=(1,))])
+    circle = Register(
+        [RegisterUnit(1, "A", valid_to=day, successor_ids=(2,)), RegisterUnit(2, "B", valid_to=day, successor_ids=(1,))]
+    )
     assert answering(circle, 1, MARCH).kind is AnswerKind.NOBODY
 
 
@@ -125,10 +127,10 @@ def events(shared: Path) -> tuple[Event, ...]:
 
 def map_of_before(events: tuple[Event, ...]) -> Register:
     """Provinces, districts and communes as the old names of the events tell them."""
-    found: dict[tuple[str, int | None], Unit] = {}
+    found: dict[tuple[str, int | None], RegisterUnit] = {}
 
     def add(name: str, parent: int | None, level: str) -> int:
-        unit = Unit(len(found) + 1, f"UBND {name[0].lower()}{name[1:]}", level=level, parent_id=parent)
+        unit = RegisterUnit(len(found) + 1, f"UBND {name[0].lower()}{name[1:]}", level=level, parent_id=parent)
         return found.setdefault((unit.name, parent), unit).id
 
     for event in events:

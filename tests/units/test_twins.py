@@ -14,7 +14,7 @@ from dondoc.store.queries.register import load_register
 from dondoc.store.queries.register_check import findings
 from dondoc.store.service import import_reading
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.resolution import ResolutionKind
 from dondoc.units.resolve.spelling import key
@@ -24,10 +24,10 @@ from tests.support.small_office import settings
 ON = dt.date(2026, 1, 1)
 REGISTER = Register(
     [
-        Unit(id=1, name="Ủy ban nhân dân tỉnh An Bình"),
-        Unit(id=2, name="Ủy ban nhân dân tỉnh Sông Ngân"),
-        Unit(id=3, name="Ủy ban nhân dân xã Tân Lập", parent_id=1),
-        Unit(id=4, name="Ủy ban nhân dân xã Bến Lụa", parent_id=2),
+        RegisterUnit(id=1, name="Ủy ban nhân dân tỉnh An Bình"),
+        RegisterUnit(id=2, name="Ủy ban nhân dân tỉnh Sông Ngân"),
+        RegisterUnit(id=3, name="Ủy ban nhân dân xã Tân Lập", parent_id=1),
+        RegisterUnit(id=4, name="Ủy ban nhân dân xã Bến Lụa", parent_id=2),
     ]
 )
 

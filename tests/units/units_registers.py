@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dondoc.units import Register, Unit
+from dondoc.units import Register, RegisterUnit
 
 DISTRICTS_END = dt.date(2025, 6, 30)
 COMMUNES_BEGIN = dt.date(2025, 7, 1)
@@ -88,7 +88,7 @@ UBND tỉnh Lào Cai | | tỉnh
 
 def register(text: str) -> Register:
     """Units from lines "name | alias; alias | level | first - last", indented two spaces under their parent."""
-    units: list[Unit] = []
+    units: list[RegisterUnit] = []
     above: list[tuple[int, int]] = []
     for line in filter(str.strip, text.splitlines()):
         depth = (len(line) - len(line.lstrip())) // 2
@@ -98,10 +98,10 @@ def register(text: str) -> Register:
     return Register(units)
 
 
-def _unit(line: str, unit_id: int, parent_id: int | None) -> Unit:
+def _unit(line: str, unit_id: int, parent_id: int | None) -> RegisterUnit:
     name, aliases, level, *dates = [cell.strip() for cell in line.split("|")]
     first, _, last = (dates[0] if dates else " - ").partition(" - ") if dates and " - " in dates[0] else _ends(dates)
-    return Unit(
+    return RegisterUnit(
         unit_id,
         name,
         aliases=tuple(filter(None, (alias.strip() for alias in aliases.split(";")))),
@@ -121,7 +121,7 @@ def _day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text.strip()) if text.strip() else None
 
 
-def named(units: Register, name: str, parent: str = "") -> Unit:
+def named(units: Register, name: str, parent: str = "") -> RegisterUnit:
     """The unit with this name as written (and this parent), which must be one."""
     found = [u for u in units if u.name == name and (not parent or parent == getattr(units.parent(u), "name", ""))]
     assert len(found) == 1, (name, [unit.id for unit in found])

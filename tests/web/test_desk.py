@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Plan
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import Progress
 from dondoc.text.folding import bare
@@ -229,7 +229,7 @@ def test_a_swap_shows_what_moves_before_it_is_kept(two: TwoOffices) -> None:
     swap = {"day_off": "05/07/2021", "day_worked": "10/07/2021", "decision": "TB 12"}
     coordinator = two.signed_in()
     assert coordinator.post("/lich", data=swap).status_code == 403
-    admin = two.signed_in("quan.tri@tinh.vn", Role.ADMIN)
+    admin = two.signed_in("quan.tri@tinh.vn", AccessRole.ADMIN)
     looked = admin.post("/lich", data=swap)
     assert "1 nhiệm vụ đang mở" in looked.text
     assert two.state()["calendar_decision"] == 0

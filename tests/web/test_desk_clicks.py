@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.models.obligation import Progress
 from dondoc.store.people import roles, sessions
 from tests.support.a_desk import free_port
@@ -29,7 +29,7 @@ def test_a_coordinator_clicks_through_the_acts_of_the_desk(
     unit, _ = two.unit("Sở Nội vụ", "snv@tinh.vn"), two.unit("Sở Y tế", "syt@tinh.vn")
     owed = [two.owes(unit, dt.date(2021, 7, 5), f"Việc {number}") for number in range(3)]
     with two.store.write() as session:
-        person = roles.add(session, "qt@tinh.vn", Role.ADMIN, two.a, BY, name="Quản trị")
+        person = roles.add(session, "qt@tinh.vn", AccessRole.ADMIN, two.a, BY, name="Quản trị")
         secret, _ = sessions.make_sign_in(session, person, NOW)
     with serving(two.store, two.settings, Clock(NOW)) as at, browser(size) as page:
         page.open(f"{at}/vao/{secret}")

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import DeskUpload, Evidence, History, Obligation, Unit
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.models.obligation import Progress
 from dondoc.web.desk import routes
 from tests.web.test_desk_many import fields, progress
@@ -150,7 +150,7 @@ def test_a_proposal_list_names_the_files_that_came_with_each(two: TwoOffices) ->
 
 
 def test_a_page_opened_before_another_office_was_chosen_acts_for_neither(two: TwoOffices) -> None:
-    desk = two.signed_in("qt@tinh.vn", Role.ADMIN)
+    desk = two.signed_in("qt@tinh.vn", AccessRole.ADMIN)
     form = {**hidden(desk.get("/nguoi-dung")), "email": "moi@tinh.vn", "role": "leadership"}
     desk.post("/co-quan", data={"office": str(two.b)})
     refused = desk.post("/nguoi-dung", data=form)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import CalendarDecision, History, Obligation, Unit
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.people.cleaning import forget_filler
 from tests.web.web_site import TwoOffices, hidden, press
 
@@ -141,7 +141,7 @@ def test_the_list_of_units_has_pages(two: TwoOffices) -> None:
 
 def test_an_added_swap_is_taken_back_on_its_page_and_comes_again_from_the_log(two: TwoOffices) -> None:
     two.owes(two.unit("Sở Nội vụ"), dt.date(2021, 7, 5))
-    admin = two.signed_in("quan.tri@tinh.vn", Role.ADMIN)
+    admin = two.signed_in("quan.tri@tinh.vn", AccessRole.ADMIN)
     swap = {"day_off": "05/07/2021", "day_worked": "10/07/2021", "decision": "TB 12"}
     admin.post("/lich", data=hidden(admin.post("/lich", data=swap)))
     page = re.search(r'href="(/lich/hoan-doi/\d+)"', admin.get("/lich?nam=2021").text)

@@ -16,7 +16,7 @@ from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Obligation, Report, ReportIndicator, ReportLine, ReportValue, Submission
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.people import roles, sessions
@@ -173,7 +173,7 @@ def test_a_received_report_is_taken_back_on_the_desk_with_the_work_it_told_of(un
     with unit.store.write() as session:
         assert session.get_one(Obligation, line).progress is not Progress.NOT_STARTED
         office = session.get_one(Obligation, line).office_id
-        person = roles.add(session, "ha@tinh.vn", Role.COORDINATOR, office, By("thử", NOW))
+        person = roles.add(session, "ha@tinh.vn", AccessRole.COORDINATOR, office, By("thử", NOW))
         key, _ = sessions.make_sign_in(session, person, NOW)
     unit.browser.post(f"/vao/{key}")
     back = re.search(r'href="(/nhat-ky/\d+/lay-lai)"', unit.browser.get(f"/bao-cao/{unit.report}").text)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Person, SignIn
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.web.app import routes
 from dondoc.web.security.masking import MaskSecrets, masked
 from tests.web.web_site import HOST, TwoOffices, fill
@@ -43,7 +43,7 @@ def test_a_scanner_that_opens_every_page_changes_nothing(two: TwoOffices) -> Non
     unit = two.unit("Sở Nội vụ", "snv@tinh.vn")
     owed = two.owes(unit, dt.date(2021, 6, 10))
     link = two.link(unit)
-    desk = two.signed_in(role=Role.ADMIN)
+    desk = two.signed_in(role=AccessRole.ADMIN)
     fill(desk, link, owed, day="14/06/2021")
     before = two.state()
     for path in every_get():
@@ -79,7 +79,7 @@ class Nesting(HTMLParser):
 def test_every_page_is_well_nested_html_with_each_id_once(two: TwoOffices) -> None:
     unit, other = two.unit("Sở Nội vụ", "snv@tinh.vn"), two.unit("Sở Y tế")
     owed = two.owes(unit, dt.date(2021, 6, 10), helps=other)
-    link, desk = two.link(unit), two.signed_in(role=Role.ADMIN)
+    link, desk = two.link(unit), two.signed_in(role=AccessRole.ADMIN)
     fill(desk, link, owed, day="14/06/2021")
     paths = [path.replace("/v/<token>", link) for path in every_get() if "<secret>" not in path]
     for path in [*paths, f"{link}/bao-cao?viec={owed}", "/ke-hoach/1", "/don-vi/1"]:
@@ -94,7 +94,7 @@ def test_every_page_is_well_nested_html_with_each_id_once(two: TwoOffices) -> No
 
 
 def test_the_engine_room_is_not_reached_through_the_pages(two: TwoOffices) -> None:
-    desk = two.signed_in(role=Role.ADMIN)
+    desk = two.signed_in(role=AccessRole.ADMIN)
     for path in (
         "/api/health",
         "/api/admin/settings",
@@ -185,7 +185,7 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(sqlite_store: Store, tm
         from dondoc.store.people import roles, sessions
         from tests.web.web_site import BY
 
-        person = roles.add(session, "a@tinh.vn", Role.COORDINATOR, two.a, BY)
+        person = roles.add(session, "a@tinh.vn", AccessRole.COORDINATOR, two.a, BY)
         secret, _ = sessions.make_sign_in(session, person, two.now)
     here = {"origin": "https://dondoc.tinh.vn", "host": "dondoc.tinh.vn"}
     cookie = two.browser().post(f"/vao/{secret}", headers=here, follow_redirects=False).headers["set-cookie"]
@@ -231,7 +231,7 @@ def test_a_person_of_one_office_sees_nothing_of_another_on_any_page(two: TwoOffi
 
 def test_leadership_looks_and_is_refused_every_act(two: TwoOffices) -> None:
     owed = two.owes(two.unit("Sở Nội vụ"), dt.date(2021, 6, 10))
-    boss = two.signed_in("chu.tich@tinh.vn", Role.LEADERSHIP)
+    boss = two.signed_in("chu.tich@tinh.vn", AccessRole.LEADERSHIP)
     assert boss.get("/").status_code == 200
     before = two.state()
     for route in routes():
@@ -245,7 +245,7 @@ def test_leadership_looks_and_is_refused_every_act(two: TwoOffices) -> None:
 
 
 def test_who_is_removed_is_signed_out_everywhere_and_cannot_come_back(two: TwoOffices) -> None:
-    admin, lan = two.signed_in("quan.tri@tinh.vn", Role.ADMIN), two.signed_in("lan@tinh.vn")
+    admin, lan = two.signed_in("quan.tri@tinh.vn", AccessRole.ADMIN), two.signed_in("lan@tinh.vn")
     assert lan.get("/").status_code == 200
     admin.post("/nguoi-dung/bo", data={"email": "lan@tinh.vn"})
     assert lan.get("/", follow_redirects=False).headers["location"] == "/dang-nhap"

@@ -25,7 +25,7 @@ from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Base, History, Obligation, Office, Plan, Proposal, Unit
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app, routes
 from dondoc.web.desk.acts import ACTS
@@ -87,7 +87,7 @@ def strangers(ready: Store, tmp_path: Path) -> Strangers:
         assert owed is not None
         link = links.make(session, theirs.id, [owed.unit_id], "a@b.vn", NOW, expires_on=None)
         at_home, abroad = (
-            roles.add(session, f"{one.slug}@tinh.vn", Role.COORDINATOR, one.id, BY) for one in (theirs, mine)
+            roles.add(session, f"{one.slug}@tinh.vn", AccessRole.COORDINATOR, one.id, BY) for one in (theirs, mine)
         )
         keys = [sessions.make_sign_in(session, person, NOW)[0] for person in (at_home, abroad)]
         secrets = {*session.scalars(select(Unit.name)), *session.scalars(select(Plan.title)), theirs.name}

@@ -14,7 +14,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Mail, Obligation, Report, Submission
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.people import roles, sessions
@@ -59,7 +59,7 @@ class Year:
 
             office = the_office(session, self.settings, DEFAULT)
             session.flush()
-            person = roles.add(session, "ha@songngan.vn", Role.COORDINATOR, office.id, by, name="Trần Thu Hà")
+            person = roles.add(session, "ha@songngan.vn", AccessRole.COORDINATOR, office.id, by, name="Trần Thu Hà")
             secret, _ = sessions.make_sign_in(session, person, self.clock.now)
         desk.open(f"{self.base}/vao/{secret}")
         desk.press()

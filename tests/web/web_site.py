@@ -18,7 +18,7 @@ from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, Base, CooperatingUnit, Obligation, Office, Plan, Unit
-from dondoc.store.models.access import LinkKind, Role
+from dondoc.store.models.access import AccessRole, LinkKind
 from dondoc.store.models.obligation import START_ON
 from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app
@@ -123,7 +123,7 @@ class TwoOffices:
         return TestClient(self.app, base_url=HOST, headers={"origin": HOST})
 
     def signed_in(
-        self, email: str = "ha@tinh.vn", role: Role = Role.COORDINATOR, office: int | None = None
+        self, email: str = "ha@tinh.vn", role: AccessRole = AccessRole.COORDINATOR, office: int | None = None
     ) -> TestClient:
         """A browser of a person with one role in one office."""
         with self.store.write() as session:

@@ -7,7 +7,7 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.lazy import LazyGroup
 from dondoc.commands.options import json_option, office_option, print_json
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles
 from dondoc.store.people.cleaning import forget_filler
 from dondoc.store.queries.offices import DEFAULT, the_office
@@ -40,9 +40,9 @@ def add(email: str, role: str, name: str, phone: str, office: str) -> None:
         owner = the_office(session, here.settings, office)
         session.flush()
         roles.follow_offices(session, here.by)
-        roles.add(session, email, Role(ROLES[role]), owner.id, here.by, name=name, phone=phone)
+        roles.add(session, email, AccessRole(ROLES[role]), owner.id, here.by, name=name, phone=phone)
         where = "mọi cơ quan" if role == "quan-tri" else owner.name
-    click.echo(f"Đã cho {email} vào bàn điều phối: {roles.ROLE_NAMES[Role(ROLES[role])]}, {where}.")
+    click.echo(f"Đã cho {email} vào bàn điều phối: {roles.ROLE_NAMES[AccessRole(ROLES[role])]}, {where}.")
 
 
 @click.command("list")

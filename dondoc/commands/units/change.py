@@ -16,7 +16,7 @@ from dondoc.commands.units.opened import register_of
 from dondoc.store.acts.reorganise import Reorganised, apply_table, reorganise
 from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.succession import steps
 from dondoc.units.succession.events import read_events
 from dondoc.units.succession.steps import AppliedChange
@@ -165,7 +165,7 @@ def apply(file: Path, office: str, today: dt.date | None, *, as_json: bool) -> N
         click.echo(f"  {line}")
 
 
-def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list[Unit]:
+def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list[RegisterUnit]:
     return [the_unit(register, name, from_date - dt.timedelta(days=1)) for name in names]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.reading.flattened import phrase_scores
-from dondoc.reading.flattened.row_segmentation import NEVER, Cutting, Run, cut
-from dondoc.reading.flattened.stream import Word
+from dondoc.reading.flattened.row_segmentation import NEVER, Cutting, WordRun, cut
+from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.words import join_lines
@@ -36,7 +36,7 @@ _LABEL_WORDS = {("Mục", "tiêu"): Column.OBJECTIVE, ("Nhiệm", "vụ"): Colum
 _LABEL_NUMBER = re.compile(r"\d{1,3}[:.]?\Z")
 
 
-def label_at(words: Sequence[Word], at: int) -> Column | None:
+def label_at(words: Sequence[StreamWord], at: int) -> Column | None:
     """Return the column whose cell says at this word that it begins: "Mục tiêu 1", "Nhiệm vụ 2:", "Hoạt động 3:"."""
     column = _LABEL_WORDS.get((words[at].text, words[at + 1].text)) if at + 2 < len(words) else None
     return column if column and _LABEL_NUMBER.match(words[at + 2].text) else None
@@ -86,7 +86,7 @@ class CellScorer:
             return 1.0 - 1.5 * filled
         return 0.3 * base - 2.5 * filled * (base != 0.0)
 
-    def best(self, pages: Sequence[Sequence[Word]], keep: int, shares: bool = False) -> list[RowReading]:
+    def best(self, pages: Sequence[Sequence[StreamWord]], keep: int, shares: bool = False) -> list[RowReading]:
         """Return the best readings of a row that stands on these pages, best first.
 
         ``shares``: the row has no number of its own, so that its empty cells may be those of the row above.
@@ -105,17 +105,17 @@ class CellScorer:
             beam = grown[:keep] if final else [self._ground(reading) for reading in grown[:keep]]
         return beam
 
-    def _run(self, words: Sequence[Word], beam: Sequence[RowReading]) -> Run:
+    def _run(self, words: Sequence[StreamWord], beam: Sequence[RowReading]) -> WordRun:
         begun = {text.split()[-1] for reading in beam for text in reading.cells.values()}
         found = ((at, label_at(words, at)) for at in range(len(words)))
         labels = {at: label for at, label in found if label is not None and label in self.labelled}
-        return Run(words, self.pairs, self.statistics, self.spaced, tuple(sorted(begun)), labels)
+        return WordRun(words, self.pairs, self.statistics, self.spaced, tuple(sorted(begun)), labels)
 
     def _ground(self, reading: RowReading) -> RowReading:
         guessed = sum(self.cell_score(column, text, False) for column, text in reading.cells.items())
         return replace(reading, score=reading.score - guessed)
 
-    def _cuttings(self, run: Run, begun: RowReading, turn: tuple[bool, bool, bool], keep: int) -> list[Cutting]:
+    def _cuttings(self, run: WordRun, begun: RowReading, turn: tuple[bool, bool, bool], keep: int) -> list[Cutting]:
         later, final, shares = turn
 
         def weigh(column: Column, start: int, end: int) -> float:
@@ -129,7 +129,7 @@ class CellScorer:
         return cut(run, self.columns, weigh, skip, keep if (later or not final) else 2)
 
     def _weigh(
-        self, run: Run, reading: RowReading, column: Column, span: tuple[int, int], later: bool, final: bool
+        self, run: WordRun, reading: RowReading, column: Column, span: tuple[int, int], later: bool, final: bool
     ) -> float:
         start, end = span
         begun = reading.cells.get(column)
@@ -145,7 +145,7 @@ class CellScorer:
         bond += 0.0 if column in reading.open else _CLOSED
         return self.cell_score(column, f"{begun} {text}", final) + run.broken(column, start, end) + bond
 
-    def _labels_allow(self, run: Run, begun: str | None, column: Column, span: tuple[int, int]) -> bool:
+    def _labels_allow(self, run: WordRun, begun: str | None, column: Column, span: tuple[int, int]) -> bool:
         if column in self.labelled and begun is None and run.labels.get(span[0]) is not column:
             return False
         if begun is not None and span[0] in run.labels:
@@ -153,7 +153,7 @@ class CellScorer:
         return not any(span[0] < at < span[1] for at in run.labels)
 
 
-def _grown(run: Run, reading: RowReading, found: Cutting) -> RowReading:
+def _grown(run: WordRun, reading: RowReading, found: Cutting) -> RowReading:
     """Return the reading so far with what this run adds to each cell."""
     whole = dict(reading.cells)
     for column, (start, end) in found.spans.items():
@@ -161,7 +161,7 @@ def _grown(run: Run, reading: RowReading, found: Cutting) -> RowReading:
     return RowReading(reading.score + found.score, whole, _reaching(run, found))
 
 
-def _reaching(run: Run, found: Cutting) -> frozenset[Column]:
+def _reaching(run: WordRun, found: Cutting) -> frozenset[Column]:
     """Return the columns whose text reaches the foot of the page: the tallest, and those that end in its last line."""
     lines = {column: run.lines_in(*span) for column, span in found.spans.items()}
     tallest = max(lines.values(), default=0)

@@ -10,7 +10,7 @@ from statistics import fmean
 from dondoc.reading.flattened.cell_scoring import CellScorer
 from dondoc.reading.flattened.phrase_scores import time_score, time_words, unit_score
 from dondoc.reading.flattened.recover import FlatTable, Group, groups_of, split_row, table_of
-from dondoc.reading.flattened.stream import Word, words_of
+from dondoc.reading.flattened.stream import StreamWord, words_of
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.source import Line
 from dondoc.reading.tables.columns import Column
@@ -69,12 +69,12 @@ def tables_without_header(lines: Sequence[Line], file: str = "") -> list[FlatTab
     return [table]
 
 
-def _appendix(words: list[Word]) -> list[Word]:
+def _appendix(words: list[StreamWord]) -> list[StreamWord]:
     starts = [at for at, w in enumerate(words) if w.starts_line and _APPENDIX.match(w.text + " " + _next(words, at))]
     return words[starts[-1] :] if starts else words
 
 
-def _next(words: Sequence[Word], at: int) -> str:
+def _next(words: Sequence[StreamWord], at: int) -> str:
     return " ".join(word.text for word in words[at + 1 : at + 4])
 
 
@@ -96,12 +96,12 @@ def _may_be_plan(groups: Sequence[Group]) -> bool:
     )
 
 
-def _has_broken_words(words: Sequence[Word]) -> bool:
+def _has_broken_words(words: Sequence[StreamWord]) -> bool:
     """Decide whether narrow columns broke the words themselves ("nhiệ m vụ"): no cell can be told by its words then."""
     return sum(_SCRAP.fullmatch(word.text) is not None for word in words) > _BROKEN * len(words)
 
 
-def _names_unit(words: Sequence[Word]) -> bool:
+def _names_unit(words: Sequence[StreamWord]) -> bool:
     # A cell of units begins with a capital that heads a unit, never in the middle of a sentence's lower-case words.
     return any(
         word.text[:1].isupper() and heads_unit(" ".join(w.text for w in words[at : at + 3]))

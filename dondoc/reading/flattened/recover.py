@@ -11,7 +11,7 @@ from itertools import pairwise
 from dondoc.activity import Place
 from dondoc.reading.flattened.cell_scoring import CellScorer, label_at
 from dondoc.reading.flattened.phrase_scores import cells_run_together
-from dondoc.reading.flattened.stream import Header, Word, find_header, without_repeats, words_of
+from dondoc.reading.flattened.stream import Header, StreamWord, find_header, without_repeats, words_of
 from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import Line
@@ -58,7 +58,7 @@ class Group:
 
     section: Section
     number: str | None
-    words: list[Word]
+    words: list[StreamWord]
     opens: bool = True
 
 
@@ -82,7 +82,7 @@ def flattened_tables(lines: Sequence[Line], file: str = "") -> list[FlatTable]:
     return [table for table in tables if table.rows]
 
 
-def _length(words: Sequence[Word]) -> int:
+def _length(words: Sequence[StreamWord]) -> int:
     """Measure how many of the words after a header are its table's: up to another header or to what follows a table."""
     other = find_header(words, 0)
     end = other.start if other is not None else len(words)
@@ -92,13 +92,13 @@ def _length(words: Sequence[Word]) -> int:
     return end
 
 
-def _resume(words: Sequence[Word], header: Header, body: Sequence[Word]) -> int:
+def _resume(words: Sequence[StreamWord], header: Header, body: Sequence[StreamWord]) -> int:
     last = body[-1].line if body else words[header.end - 1].line
     return next((at for at in range(header.end, len(words)) if words[at].line > last), len(words))
 
 
 def table_of(
-    columns: Sequence[Column], words: Sequence[Word], first_line: int, pairs: WordPairs, file: str
+    columns: Sequence[Column], words: Sequence[StreamWord], first_line: int, pairs: WordPairs, file: str
 ) -> FlatTable:
     """Return the table whose rows are in these words, its columns in this order."""
     sections: list[Section] = []
@@ -110,7 +110,7 @@ def table_of(
     return FlatTable(rows, sections, first_line, last_line, strays)
 
 
-def groups_of(words: Sequence[Word], sections: list[Section]) -> tuple[list[Group], list[str]]:
+def groups_of(words: Sequence[StreamWord], sections: list[Section]) -> tuple[list[Group], list[str]]:
     """Return the words between the marks of the running order; page numbers among them are left out."""
     marks = marks_of(words)
     groups: list[Group] = []
@@ -129,13 +129,13 @@ def groups_of(words: Sequence[Word], sections: list[Section]) -> tuple[list[Grou
     return groups, strays
 
 
-def _section(mark: Mark, body: Sequence[Word]) -> Section:
+def _section(mark: Mark, body: Sequence[StreamWord]) -> Section:
     return section_of(mark.text, join_lines(w.text for w in body))
 
 
-def _without_page_numbers(words: list[Word]) -> list[Word]:
+def _without_page_numbers(words: list[StreamWord]) -> list[StreamWord]:
     """Leave out lines that are a number alone, out of the running order: the page turned there."""
-    kept: list[Word] = []
+    kept: list[StreamWord] = []
     page = False
     for at, word in enumerate(words):
         ends = at + 1 == len(words) or words[at + 1].starts_line
@@ -147,8 +147,8 @@ def _without_page_numbers(words: list[Word]) -> list[Word]:
     return kept
 
 
-def _on_new_page(word: Word) -> Word:
-    return Word(word.text, word.line, True, word.after_blank, word.indented, True)
+def _on_new_page(word: StreamWord) -> StreamWord:
+    return StreamWord(word.text, word.line, True, word.after_blank, word.indented, True)
 
 
 def _labelled(groups: Sequence[Group], columns: Sequence[Column]) -> frozenset[Column]:
@@ -172,7 +172,7 @@ def _by_label(group: Group, labelled: frozenset[Column], columns: Sequence[Colum
         yield Group(group.section, group.number, group.words[at:end], group.opens and at == 0)
 
 
-def _part_starts(words: Sequence[Word], labelled: frozenset[Column], columns: Sequence[Column]) -> list[int]:
+def _part_starts(words: Sequence[StreamWord], labelled: frozenset[Column], columns: Sequence[Column]) -> list[int]:
     before = set(columns[: columns.index(Column.ACTIVITY)])
     starts: list[int] = []
     first_left: int | None = None
@@ -219,7 +219,7 @@ def _is_spaced(parts: Sequence[Group]) -> bool:
     return 0.5 < share < 0.97
 
 
-def _pages(words: Sequence[Word], soft: bool) -> list[Sequence[Word]]:
+def _pages(words: Sequence[StreamWord], soft: bool) -> list[Sequence[StreamWord]]:
     """Return the words page by page; ``soft`` also takes an indented line that goes on a sentence for a new page."""
     turns = [at for at, w in enumerate(words) if at and (w.page or (soft and w.indented and w.text[:1].islower()))]
     bounds = [0, *turns, len(words)]
@@ -278,7 +278,7 @@ def _statistics(
     return statistics
 
 
-def _breaks(words: Sequence[Word], text: str) -> Iterator[tuple[float, float]]:
+def _breaks(words: Sequence[StreamWord], text: str) -> Iterator[tuple[float, float]]:
     """Find where the lines of a cell broke: the width of each line, and of it with the next word."""
     tokens = text.split()
     starts = {w.text: at for at, w in enumerate(words)}

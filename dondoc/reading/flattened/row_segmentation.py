@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from dondoc.reading.flattened.phrase_scores import begins_time, may_begin, opens_unit_after, time_words
-from dondoc.reading.flattened.stream import Word
+from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.names import begins_unit
@@ -43,13 +43,13 @@ class Cutting:
 
 
 @dataclass(slots=True)
-class Run:
+class WordRun:
     """Words between two page breaks of a row, with what a cut or a line break at each of them costs.
 
     ``begun`` are the last words of the cells that the page before broke off; ``labels`` say where a cell surely begins.
     """
 
-    words: Sequence[Word]
+    words: Sequence[StreamWord]
     pairs: WordPairs
     statistics: ColumnStatistics
     spaced: bool
@@ -233,7 +233,7 @@ Skip = Callable[[Column], float]
 Path = tuple[float, int, "Path | None", int, int]
 
 
-def cut(run: Run, columns: Sequence[Column], weigh: Weigh, skip: Skip, keep: int) -> list[Cutting]:
+def cut(run: WordRun, columns: Sequence[Column], weigh: Weigh, skip: Skip, keep: int) -> list[Cutting]:
     """Return the best ``keep`` ways to cut a run into cells of these columns, in their order, best first.
 
     ``weigh`` values a stretch as a cell; ``skip`` values a column left empty in this run.
@@ -262,7 +262,7 @@ def _ready(reached: Sequence[list[Path]], skips: Sequence[float], keep: int, sta
 
 
 def _arrive(
-    run: Run, ready: list[list[list[Path]]], to: int, rank: int, column: Column, weigh: Weigh, keep: int
+    run: WordRun, ready: list[list[list[Path]]], to: int, rank: int, column: Column, weigh: Weigh, keep: int
 ) -> list[Path]:
     found: list[Path] = []
     longest, end = LONGEST.get(column, LONGEST_TASK), run.cuts[to]

@@ -18,7 +18,7 @@ LONGEST_HEADER = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class StreamWord:
     """One word and where it stood. ``page`` is set on the first word after a page break."""
 
     text: str
@@ -38,9 +38,9 @@ class Header:
     names: tuple[str, ...]
 
 
-def words_of(lines: Iterable[Line]) -> list[Word]:
+def words_of(lines: Iterable[Line]) -> list[StreamWord]:
     """Return the words of the lines in order, composed letters, tags left out."""
-    words: list[Word] = []
+    words: list[StreamWord] = []
     before = 0
     for line in lines:
         number = line.place.line or 0
@@ -48,12 +48,14 @@ def words_of(lines: Iterable[Line]) -> list[Word]:
         feed = text.startswith("\f")
         for at, piece in enumerate(text.split()):
             blank = number - before > 1
-            words.append(Word(piece, number, at == 0, at == 0 and blank, at == 0 and text[0] == " ", at == 0 and feed))
+            words.append(
+                StreamWord(piece, number, at == 0, at == 0 and blank, at == 0 and text[0] == " ", at == 0 and feed)
+            )
         before = number if text.strip() else before
     return words
 
 
-def find_header(words: Sequence[Word], start: int) -> Header | None:
+def find_header(words: Sequence[StreamWord], start: int) -> Header | None:
     """Return the first header from ``start`` on: a number column's name at a line's start, then three columns."""
     for at in range(start, len(words)):
         if words[at].starts_line and _HEADER_FIRST.match(words[at].text):
@@ -63,7 +65,7 @@ def find_header(words: Sequence[Word], start: int) -> Header | None:
     return None
 
 
-def _header_at(words: Sequence[Word], start: int) -> Header | None:
+def _header_at(words: Sequence[StreamWord], start: int) -> Header | None:
     names: list[str] = []
     at = start
     while at < len(words) and at - start < LONGEST_HEADER:
@@ -80,7 +82,7 @@ def _header_at(words: Sequence[Word], start: int) -> Header | None:
     return Header(start, _past_column_numbers(words, at, len(names)), _nested(names))
 
 
-def _name_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+def _name_at(words: Sequence[StreamWord], at: int) -> tuple[str, int] | None:
     """Return the longest column name that begins at this word; a capital inside it begins the next column."""
     if _COLUMN_NUMBER.match(words[at].text) and at + 1 < len(words) and not words[at].text.startswith("("):
         at += 1
@@ -96,7 +98,7 @@ def _name_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
     return best if first.isupper() else None
 
 
-def _unknown_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+def _unknown_at(words: Sequence[StreamWord], at: int) -> tuple[str, int] | None:
     """Return a column whose name says nothing to us ("Địa điểm"): a few words from a capital up to a name that does."""
     if not words[at].text[:1].isupper() or words[at].text.isupper():
         return None
@@ -106,7 +108,7 @@ def _unknown_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
     return ("other", end) if end < len(words) and _name_at(words, end) else None
 
 
-def _past_column_numbers(words: Sequence[Word], at: int, columns: int) -> int:
+def _past_column_numbers(words: Sequence[StreamWord], at: int, columns: int) -> int:
     """Skip the line of column numbers, "(1) (2) (3) …", that some tables have below the header."""
     digits = [re.sub(r"\D", "", w.text) if _COLUMN_NUMBER.match(w.text) else "" for w in words[at : at + columns]]
     return at + columns if digits == [str(n) for n in range(1, columns + 1)] else at
@@ -120,13 +122,13 @@ def _nested(names: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def without_repeats(words: Sequence[Word], header: Header) -> list[Word]:
+def without_repeats(words: Sequence[StreamWord], header: Header) -> list[StreamWord]:
     """Return the words after the header with every repetition of it left out; the word that follows one begins a page.
 
     A header of the same columns is a repetition however its lines are broken or its marks are spelled.
     """
     pattern = [w.text for w in words[header.start : header.end]]
-    kept: list[Word] = []
+    kept: list[StreamWord] = []
     at, page = header.end, False
     while at < len(words):
         end = _repeated(words, at, pattern, header.names)
@@ -138,7 +140,7 @@ def without_repeats(words: Sequence[Word], header: Header) -> list[Word]:
     return kept
 
 
-def _repeated(words: Sequence[Word], at: int, pattern: Sequence[str], names: tuple[str, ...]) -> int | None:
+def _repeated(words: Sequence[StreamWord], at: int, pattern: Sequence[str], names: tuple[str, ...]) -> int | None:
     """Find where a repetition of the header that begins at this word ends, None where none begins."""
     if words[at].text == pattern[0] and [w.text for w in words[at : at + len(pattern)]] == pattern:
         return at + len(pattern)

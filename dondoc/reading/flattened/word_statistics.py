@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from dondoc.reading.flattened.stream import Word
+from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.tables.columns import Column
 from dondoc.text.folding import bare
 
@@ -41,7 +41,7 @@ class WordPairs:
     total: int = 0
     known: dict[str, float] = field(default_factory=dict)
 
-    def add(self, words: Sequence[Word]) -> None:
+    def add(self, words: Sequence[StreamWord]) -> None:
         """Count the pairs of these words, each within its line."""
         for before, after in pairwise(words):
             self.of_word[_key(after.text)] += 1

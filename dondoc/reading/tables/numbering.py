@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.flattened.stream import Word
+from dondoc.reading.flattened.stream import StreamWord
 
 _ROW = re.compile(r"(?P<n>\d{1,4})[.)]?\Z")
 # "1.1", "2.10": in the running order the last figure counts, for the others repeat the section's.
@@ -30,7 +30,7 @@ class Mark:
     weight: float
 
 
-def marks_of(words: Sequence[Word]) -> list[Mark]:
+def marks_of(words: Sequence[StreamWord]) -> list[Mark]:
     """The marks that make up the running order, in order: the chain of candidates with the fewest breaks."""
     candidates = [mark for at in range(len(words)) if (mark := _candidate(words, at)) is not None]
     best: list[tuple[float, int, Mark | None]] = []
@@ -62,7 +62,7 @@ def _as_roman(value: int) -> str:
     return text
 
 
-def _candidate(words: Sequence[Word], at: int) -> Mark | None:
+def _candidate(words: Sequence[StreamWord], at: int) -> Mark | None:
     word = words[at]
     if not word.starts_line or len(word.text) > 8:
         return None

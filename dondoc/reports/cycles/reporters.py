@@ -12,7 +12,7 @@ from dondoc.store.models import ReportCycle
 from dondoc.store.queries.register import load_register
 from dondoc.store.queries.report_sources import leading_units
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.resolve.names import resolve
 
 NOT_ASKED = frozenset({"group", "doanh nghiệp", "đảng", "đoàn thể", "tổ", "hđnd"})
@@ -41,7 +41,7 @@ def reporters(session: Session, cycle: ReportCycle, on: dt.date) -> list[UnitId]
     return [unit_id for unit_id in dict.fromkeys(wanted or _leading(session, cycle)) if unit_id not in left_out]
 
 
-def below(register: Register, scope: Unit | None, on: dt.date) -> list[UnitId]:
+def below(register: Register, scope: RegisterUnit | None, on: dt.date) -> list[UnitId]:
     """Every unit in force right below an authority (without one: at the top), central bodies and parties left out."""
     scope = scope if scope and register.children(scope.id) else _only_top(register, on)
     above = scope.id if scope else None
@@ -57,7 +57,7 @@ def below(register: Register, scope: Unit | None, on: dt.date) -> list[UnitId]:
     ]
 
 
-def _only_top(register: Register, on: dt.date) -> Unit | None:
+def _only_top(register: Register, on: dt.date) -> RegisterUnit | None:
     """The one unit everything stands under, where a register has one."""
     tops = [unit for unit in register if unit.parent_id is None and unit.in_force(on)]
     return tops[0] if len(tops) == 1 and register.children(tops[0].id) else None
@@ -67,13 +67,13 @@ def _leading(session: Session, cycle: ReportCycle) -> list[UnitId]:
     return [UnitId(number) for number in leading_units(session, cycle.plan_id)]
 
 
-def _scope(register: Register, issuer: str | None, on: dt.date) -> Unit | None:
+def _scope(register: Register, issuer: str | None, on: dt.date) -> RegisterUnit | None:
     found = resolve(issuer or "", register, on=on).units if issuer else ()
     return found[0] if len(found) == 1 else None
 
 
 class _Finder:
-    def __init__(self, register: Register, confirmed: dict[str, int], scope: Unit | None, on: dt.date) -> None:
+    def __init__(self, register: Register, confirmed: dict[str, int], scope: RegisterUnit | None, on: dt.date) -> None:
         self._register, self._confirmed, self._scope, self._on = register, confirmed, scope, on
 
     def all(self, names: Iterable[str]) -> list[UnitId]:
@@ -86,7 +86,7 @@ class _Finder:
         return [now.id for unit in found.units for now in successors(self._register, unit, self._on)]
 
 
-def successors(register: Register, unit: Unit, on: dt.date) -> list[Unit]:
+def successors(register: Register, unit: RegisterUnit, on: dt.date) -> list[RegisterUnit]:
     """The unit itself while it exists, else those in force that took over its work (each once)."""
     now, found = [unit], []
     for _ in range(_LONGEST_CHAIN):

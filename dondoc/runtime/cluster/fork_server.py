@@ -48,7 +48,7 @@ MOST_REQUEST = 1 << 20
 
 
 @dataclass(slots=True)
-class Run:
+class RunProcess:
     """One flow run: its process, and the client that stands for it towards the worker."""
 
     pid: int
@@ -60,7 +60,7 @@ class ForkServer:
 
     def __init__(self, listener: socket.socket) -> None:
         self.listener = listener
-        self.runs: dict[int, Run] = {}
+        self.runs: dict[int, RunProcess] = {}
         self.selector = selectors.DefaultSelector()
         self.selector.register(listener, selectors.EVENT_READ)
         # A child's end wakes the selector. Both ends are kept: a closed one's number would soon be a client's.
@@ -109,7 +109,7 @@ class ForkServer:
             )
         for stream in streams:
             os.close(stream)
-        self.runs[pid] = Run(pid, client)
+        self.runs[pid] = RunProcess(pid, client)
         client.sendall(HEAD.pack(pid))
         self.selector.register(client, selectors.EVENT_READ)
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dondoc.store.history import By, record
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models import UnitAlias
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.spelling import key
 
 FIELDS = (
@@ -41,7 +41,7 @@ class Written:
 
 
 def write_units(
-    session: Session, office_id: int, units: Iterable[Unit], by: By, *, fields: Collection[str] | None = None
+    session: Session, office_id: int, units: Iterable[RegisterUnit], by: By, *, fields: Collection[str] | None = None
 ) -> Written:
     """Write units whose ids are those of a register or new ones; parents may come after their children.
 
@@ -66,7 +66,7 @@ def write_units(
 class _Known:
     """The office's rows by id and by name; a name met in a plan becomes a known unit when the register has it."""
 
-    def __init__(self, session: Session, office_id: int, listed: list[Unit]) -> None:
+    def __init__(self, session: Session, office_id: int, listed: list[RegisterUnit]) -> None:
         self._office_id = office_id
         self._named = Counter(key(unit.name) for unit in listed)
         self._names = {unit.id: key(unit.name) for unit in listed}
@@ -76,7 +76,7 @@ class _Known:
         for row in rows:
             self._by_key.setdefault(row.key, []).append(row)
 
-    def row_of(self, unit: Unit) -> UnitRow:
+    def row_of(self, unit: RegisterUnit) -> UnitRow:
         """The row that this unit is, or a new one."""
         if unit.id in self._rows:
             return self._rows[unit.id]
@@ -86,20 +86,22 @@ class _Known:
             return same[0]
         return UnitRow(office_id=self._office_id, name=unit.name, key=key(unit.name), successor_ids=[])
 
-    def _is(self, row: UnitRow, unit: Unit) -> bool:
+    def _is(self, row: UnitRow, unit: RegisterUnit) -> bool:
         """Whether a row of this name is this unit: a unit of the same time and parent, or a name only it can mean."""
         if not row.known:
             return self._named[row.key] == 1
         parent = self._rows[row.parent_id].key if row.parent_id in self._rows else None
         return row.valid_from == unit.valid_from and parent == self._parent_key(unit)
 
-    def _parent_key(self, unit: Unit) -> str | None:
+    def _parent_key(self, unit: RegisterUnit) -> str | None:
         if unit.parent_id in self._rows and unit.parent_id not in self._names:
             return self._rows[unit.parent_id].key
         return self._names.get(unit.parent_id or 0)
 
 
-def _fill(session: Session, row: UnitRow, unit: Unit, written: Written, by: By, fields: Collection[str]) -> None:
+def _fill(
+    session: Session, row: UnitRow, unit: RegisterUnit, written: Written, by: By, fields: Collection[str]
+) -> None:
     was = {name: getattr(row, name) for name in FIELDS} | {"known": row.known} if row.id else None
     for name in FIELDS:
         if name in fields or was is None or not was["known"]:
@@ -117,7 +119,7 @@ def _fill(session: Session, row: UnitRow, unit: Unit, written: Written, by: By, 
         record(session, by, "unit", row.id, "changed", was, now)
 
 
-def _set_aliases(row: UnitRow, unit: Unit) -> bool:
+def _set_aliases(row: UnitRow, unit: RegisterUnit) -> bool:
     """Put the register's other names in place of the former ones; names a person confirmed stay. True if changed."""
     wanted = {key(alias): alias for alias in unit.aliases if key(alias)}
     kept = [alias for alias in row.aliases if alias.confirmed_by or alias.key in wanted]

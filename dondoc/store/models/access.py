@@ -49,7 +49,7 @@ class WebLink(Base):
     filler_phone: Mapped[Text40] = mapped_column(default="")
 
 
-class Role(StrEnum):
+class AccessRole(StrEnum):
     """What a person may do: act for an office (điều phối), only look (lãnh đạo), or all of it everywhere (quản trị)."""
 
     COORDINATOR = "coordinator"
@@ -81,7 +81,7 @@ class PersonRole(Base):
     id: Mapped[Id]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
-    role: Mapped[Role]
+    role: Mapped[AccessRole]
 
 
 class SignIn(Base):

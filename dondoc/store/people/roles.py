@@ -11,9 +11,13 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError
 from dondoc.store.history import By, record
 from dondoc.store.models import Office, Person, PersonRole, WebSession
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 
-ROLE_NAMES = {Role.COORDINATOR: "điều phối", Role.LEADERSHIP: "lãnh đạo (chỉ xem)", Role.ADMIN: "quản trị"}
+ROLE_NAMES = {
+    AccessRole.COORDINATOR: "điều phối",
+    AccessRole.LEADERSHIP: "lãnh đạo (chỉ xem)",
+    AccessRole.ADMIN: "quản trị",
+}
 
 
 class PersonWrongError(DondocError):
@@ -30,21 +34,21 @@ class PersonLine:
     email: str
     name: str
     phone: str
-    roles: tuple[tuple[Role, str], ...]
+    roles: tuple[tuple[AccessRole, str], ...]
 
 
 def add(
-    session: Session, email: str, role: Role, office_id: int | None, by: By, *, name: str = "", phone: str = ""
+    session: Session, email: str, role: AccessRole, office_id: int | None, by: By, *, name: str = "", phone: str = ""
 ) -> Person:
     """Give a person a role, entering him where he is not known; an administrator's role has no office."""
     address = email.strip().lower()
     if address.count("@") != 1 or any(c.isspace() or c in ",;<>" for c in address) or len(address) > 254:
         raise PersonWrongError(f"“{email}” không phải một địa chỉ thư, ví dụ nguyen.van.a@tinh.gov.vn.")
-    if role is not Role.ADMIN and office_id is None:
+    if role is not AccessRole.ADMIN and office_id is None:
         raise PersonWrongError("vai trò này thuộc một cơ quan; hãy ghi cơ quan.")
     person = _person(session, address, by)
     person.name, person.phone = name or person.name, phone or person.phone
-    office = None if role is Role.ADMIN else office_id
+    office = None if role is AccessRole.ADMIN else office_id
     if (office, role) not in {(one.office_id, one.role) for one in person.roles}:
         person.roles.append(PersonRole(office_id=office, role=role))
         session.flush()
@@ -99,15 +103,15 @@ def follow_offices(session: Session, by: By) -> None:
             if address not in known:
                 add(session, address, role, office.id, by, name=name)
                 known.add(address)
-                if first and role is Role.COORDINATOR:
-                    add(session, address, Role.ADMIN, None, by)
+                if first and role is AccessRole.COORDINATOR:
+                    add(session, address, AccessRole.ADMIN, None, by)
                     first = False
 
 
-def _named(office: Office) -> list[tuple[str, str, Role]]:
+def _named(office: Office) -> list[tuple[str, str, AccessRole]]:
     named = (
-        (office.coordinator_email, office.coordinator_name, Role.COORDINATOR),
-        (office.leadership_email, office.leadership_name, Role.LEADERSHIP),
+        (office.coordinator_email, office.coordinator_name, AccessRole.COORDINATOR),
+        (office.leadership_email, office.leadership_name, AccessRole.LEADERSHIP),
     )
     return [
         (one.strip().lower(), name, role)

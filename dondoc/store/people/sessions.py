@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.answers.secrets import SECRET, digest, new_secret
 from dondoc.store.models import Office, Person, PersonRole, SignIn, WebSession
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 
 LINK_LIVES = dt.timedelta(minutes=15)
 SESSION_LIVES = dt.timedelta(hours=12)
@@ -84,12 +84,12 @@ def member(session: Session, secret: str, now: dt.datetime) -> Member | None:
 
 def _member(session: Session, browser: WebSession, person: Person) -> Member | None:
     roles = session.scalars(select(PersonRole).where(PersonRole.person_id == person.id)).all()
-    admin = any(one.role is Role.ADMIN for one in roles)
+    admin = any(one.role is AccessRole.ADMIN for one in roles)
     offices = _offices(session, None if admin else {one.office_id for one in roles if one.office_id})
     if not offices:
         return None
     here = next((one for one in offices if one[0] == browser.office_id), offices[0])
-    acts = admin or any(one.role is Role.COORDINATOR and one.office_id == here[0] for one in roles)
+    acts = admin or any(one.role is AccessRole.COORDINATOR and one.office_id == here[0] for one in roles)
     return Member(person.id, browser.id, person.email, person.name, *here, offices, acts, admin)
 
 

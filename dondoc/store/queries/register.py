@@ -13,7 +13,7 @@ from dondoc.store.models import GroupMember
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.queries.units import find_or_add
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve, resolve_names
 from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 
@@ -34,9 +34,9 @@ def load_register(session: Session, office_id: int) -> tuple[Register, dict[str,
     return Register(as_unit(row) for row in rows), confirmed
 
 
-def as_unit(row: UnitRow) -> Unit:
+def as_unit(row: UnitRow) -> RegisterUnit:
     """A stored unit as the register knows it."""
-    return Unit(
+    return RegisterUnit(
         id=row.id,
         name=row.name,
         aliases=tuple(a.alias for a in row.aliases if not a.confirmed_by),

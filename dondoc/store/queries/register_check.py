@@ -12,7 +12,7 @@ from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.queries.register import offers
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.spelling import key
 
@@ -28,14 +28,14 @@ def findings(session: Session, office_id: int, register: Register, today: dt.dat
 
 def _twins(register: Register, today: dt.date) -> list[str]:
     """One line for each name that several units in force bear: a document must say what such a unit belongs to."""
-    named: dict[str, list[Unit]] = {}
+    named: dict[str, list[RegisterUnit]] = {}
     for unit in register:
         if unit.in_force(today):
             named.setdefault(key(unit.name), []).append(unit)
     return [_twin(units, register) for units in named.values() if len(units) > 1]
 
 
-def _twin(units: list[Unit], register: Register) -> str:
+def _twin(units: list[RegisterUnit], register: Register) -> str:
     places = [parent.name if (parent := register.parent(unit)) else f"số {unit.id}" for unit in units]
     more = f" và {len(places) - SHOWN} nơi khác" if len(places) > SHOWN else ""
     where = "; ".join(places[:SHOWN]) + more

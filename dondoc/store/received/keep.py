@@ -18,7 +18,7 @@ PART = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MailboxPlace:
     """A mailbox at one of its numberings: the name it is kept under, and its UIDVALIDITY (0 for a maildir)."""
 
     mailbox: str
@@ -35,7 +35,7 @@ class Fetched:
     whole: bool = True
 
 
-def known(session: Session, place: Place, uids: Sequence[str]) -> set[str]:
+def known(session: Session, place: MailboxPlace, uids: Sequence[str]) -> set[str]:
     """Return those of these numbers that are kept already."""
     found: set[str] = set()
     mine = (ReceivedMail.mailbox == place.mailbox, ReceivedMail.uid_validity == place.uid_validity)
@@ -45,7 +45,7 @@ def known(session: Session, place: Place, uids: Sequence[str]) -> set[str]:
     return found
 
 
-def keep(session: Session, place: Place, mails: Iterable[Fetched], now: dt.datetime) -> int:
+def keep(session: Session, place: MailboxPlace, mails: Iterable[Fetched], now: dt.datetime) -> int:
     """Keep mails; returns how many were new. The same number is kept once, whoever else keeps it at this moment.
 
     Bytes that are kept under another number (a mailbox numbered anew, a mail moved) are named, not kept again.
@@ -53,7 +53,7 @@ def keep(session: Session, place: Place, mails: Iterable[Fetched], now: dt.datet
     return sum(_keep_one(session, place, one, now) for one in mails)
 
 
-def _keep_one(session: Session, place: Place, one: Fetched, now: dt.datetime) -> bool:
+def _keep_one(session: Session, place: MailboxPlace, one: Fetched, now: dt.datetime) -> bool:
     digest = sha256_of(one.raw)
     same = _same(session, digest) if one.raw else None
     row = {
@@ -87,7 +87,7 @@ def state_of(session: Session, mailbox: str) -> InboxState | None:
     return session.get(InboxState, mailbox)
 
 
-def read_up_to(session: Session, place: Place, last_uid: int, now: dt.datetime) -> None:
+def read_up_to(session: Session, place: MailboxPlace, last_uid: int, now: dt.datetime) -> None:
     """Write down that everything up to a number is kept, and that the mailbox answers."""
     state = _state(session, place.mailbox)
     state.uid_validity, state.last_uid, state.read_at = place.uid_validity, last_uid, now

@@ -7,7 +7,7 @@ import datetime as dt
 from dondoc.units.groups.members import Members, members
 from dondoc.units.groups.phrase import Phrase, parse
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve import outcome, spelling
 from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 from dondoc.units.resolve.single import find
@@ -15,7 +15,7 @@ from dondoc.units.resolve.single import find
 _MEMBER_OF_OPEN = 0.5
 
 
-def expand(text: str, register: Register, *, on: dt.date, scope: Unit | None = None) -> Resolution | None:
+def expand(text: str, register: Register, *, on: dt.date, scope: RegisterUnit | None = None) -> Resolution | None:
     """GROUP with every member; OPEN_GROUP for "có liên quan" and for phrases whose members no register holds.
 
     UNKNOWN when the group has nobody on that day (UBND cấp huyện after 01/7/2025); None when the text is no group.
@@ -33,7 +33,7 @@ def expand(text: str, register: Register, *, on: dt.date, scope: Unit | None = N
     return Resolution(text, ResolutionKind.UNKNOWN, reason=f"“{text}”: {found.missing}.")
 
 
-def _open(text: str, phrase: Phrase, register: Register, on: dt.date, scope: Unit | None) -> Resolution:
+def _open(text: str, phrase: Phrase, register: Register, on: dt.date, scope: RegisterUnit | None) -> Resolution:
     wider = () if phrase.indefinite else members(phrase, register, on, scope).units
     offered = outcome.candidates(wider, register, _MEMBER_OF_OPEN)
     reason = f"“{text}” không nói rõ đơn vị nào: để ngỏ, người điều phối chọn."
@@ -41,7 +41,7 @@ def _open(text: str, phrase: Phrase, register: Register, on: dt.date, scope: Uni
 
 
 def _spared(
-    text: str, phrase: Phrase, found: Members, register: Register, on: dt.date, scope: Unit | None
+    text: str, phrase: Phrase, found: Members, register: Register, on: dt.date, scope: RegisterUnit | None
 ) -> Resolution:
     """Without the units after "trừ"; when one of those is not known, nobody is chosen."""
     out = {entry.unit.id for entry in find(phrase.spared, register, on, scope).here} if phrase.spared else set()
@@ -54,7 +54,7 @@ def _spared(
     return Resolution(text, ResolutionKind.GROUP, kept, reason=_told(kept, found.beside, on))
 
 
-def _told(units: tuple[Unit, ...], beside: tuple[Unit, ...], on: dt.date) -> str:
+def _told(units: tuple[RegisterUnit, ...], beside: tuple[RegisterUnit, ...], on: dt.date) -> str:
     """How many members, and whom the words leave out though they are of the same level."""
     left = ", ".join(unit.name for unit in beside[:3]) + (", …" if len(beside) > 3 else "")
     return f"Nhóm gồm {len(units)} đơn vị vào ngày {on:%d/%m/%Y}{f', không kể {left}' if left else ''}."

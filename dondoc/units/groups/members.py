@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dondoc.units.groups.phrase import Phrase
 from dondoc.units.register.index import BODY
 from dondoc.units.register.model import Path, Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.places import LEVELS, LEVELS_OF, AreaPlace, Shape, shape
 from dondoc.units.resolve.single import find_shape
 
@@ -26,12 +26,12 @@ class Members:
     ``beside``: units of the same level that the words leave out (thị xã Sa Pa, by "các huyện, thành phố").
     """
 
-    units: tuple[Unit, ...] = ()
+    units: tuple[RegisterUnit, ...] = ()
     missing: str = ""
-    beside: tuple[Unit, ...] = ()
+    beside: tuple[RegisterUnit, ...] = ()
 
 
-def members(phrase: Phrase, register: Register, on: dt.date, scope: Unit | None) -> Members:
+def members(phrase: Phrase, register: Register, on: dt.date, scope: RegisterUnit | None) -> Members:
     """The units in force on the day; a phrase of another level, or of no known office, gives a reason and no unit."""
     if phrase.core is not None:
         return _in_each_area(phrase, register, on, scope)
@@ -43,12 +43,14 @@ def members(phrase: Phrase, register: Register, on: dt.date, scope: Unit | None)
     return Members(missing="chưa rõ là của cơ quan nào")
 
 
-def _found(units: Iterable[Unit]) -> Members:
+def _found(units: Iterable[RegisterUnit]) -> Members:
     known = tuple(units)
     return Members(known, "" if known else "danh mục không có đơn vị nào thuộc nhóm này vào ngày ấy")
 
 
-def _base(phrase: Phrase, register: Register, on: dt.date, scope: Unit | None) -> tuple[Unit | None, Path]:
+def _base(
+    phrase: Phrase, register: Register, on: dt.date, scope: RegisterUnit | None
+) -> tuple[RegisterUnit | None, Path]:
     """The office whose units are meant, or the area whose units are meant."""
     if phrase.belongs and not phrase.within and scope is not None:
         return (None, register.path(scope)) if _is_authority(scope) else (scope, ())
@@ -63,7 +65,7 @@ def _base(phrase: Phrase, register: Register, on: dt.date, scope: Unit | None) -
     return scope, ()
 
 
-def _said(within: str, register: Register, on: dt.date, scope: Unit | None) -> tuple[Unit | None, Path]:
+def _said(within: str, register: Register, on: dt.date, scope: RegisterUnit | None) -> tuple[RegisterUnit | None, Path]:
     """ "tỉnh", "UBND xã", "Sở Y tế": the office or the area after "thuộc"."""
     wanted = shape(within)
     found = find_shape(Shape(wanted.core or BODY, wanted.places), register, on, scope).here
@@ -75,11 +77,11 @@ def _said(within: str, register: Register, on: dt.date, scope: Unit | None) -> t
     return (None, register.path(unit)) if _is_authority(unit) else (unit, ())
 
 
-def _is_authority(unit: Unit) -> bool:
+def _is_authority(unit: RegisterUnit) -> bool:
     return shape(unit.name).core in ("", BODY, _COUNCIL)
 
 
-def province_of(register: Register, scope: Unit | None) -> Path:
+def province_of(register: Register, scope: RegisterUnit | None) -> Path:
     """The province the scope stands in, else the only one of the register."""
     path = register.path(scope) if scope is not None else ()
     if path and "tỉnh" in LEVELS_OF[path[-1].area]:
@@ -87,26 +89,26 @@ def province_of(register: Register, scope: Unit | None) -> Path:
     return register.home
 
 
-def _only_office(phrase: Phrase, register: Register, on: dt.date) -> Unit | None:
+def _only_office(phrase: Phrase, register: Register, on: dt.date) -> RegisterUnit | None:
     """With no scope, the one parent all units of these kinds have; None when there are several."""
     parents = {unit.parent_id for unit in register if unit.in_force(on) and register.kind(unit) in phrase.kinds}
     only = parents.pop() if len(parents) == 1 else None
     return None if only is None else register.get(only)
 
 
-def _under(base: Unit, phrase: Phrase, register: Register, on: dt.date) -> list[Unit]:
+def _under(base: RegisterUnit, phrase: Phrase, register: Register, on: dt.date) -> list[RegisterUnit]:
     below = [unit for unit in register.children(base.id) if unit.in_force(on)]
     return below if phrase.indefinite else [unit for unit in below if register.kind(unit) in phrase.kinds]
 
 
-def _in_area(area: Path, phrase: Phrase, register: Register, on: dt.date) -> list[Unit]:
+def _in_area(area: Path, phrase: Phrase, register: Register, on: dt.date) -> list[RegisterUnit]:
     there = [unit for unit in register.in_area(area) if unit.in_force(on) and not _is_authority(unit)]
     if phrase.indefinite:
         return [unit for unit in there if _is_direct(unit, register)]
     return [unit for unit in there if _is_member(unit, phrase, register)]
 
 
-def _is_member(unit: Unit, phrase: Phrase, register: Register) -> bool:
+def _is_member(unit: RegisterUnit, phrase: Phrase, register: Register) -> bool:
     kind = register.kind(unit)
     return kind in phrase.kinds and (kind in _AT_ANY_DEPTH | _deep(phrase) or _is_direct(unit, register))
 
@@ -116,13 +118,13 @@ def _deep(phrase: Phrase) -> frozenset[str]:
     return frozenset({"trung tâm", "báo đài"}) if "đơn vị sự nghiệp" in phrase.kinds else frozenset()
 
 
-def _is_direct(unit: Unit, register: Register) -> bool:
+def _is_direct(unit: RegisterUnit, register: Register) -> bool:
     """Under the authority of the area or under nobody: a room of a sở is none of the province's "phòng, ban"."""
     parent = register.parent(unit)
     return parent is None or _is_authority(parent) or register.level(parent) == "trung ương"
 
 
-def _in_each_area(phrase: Phrase, register: Register, on: dt.date, scope: Unit | None) -> Members:
+def _in_each_area(phrase: Phrase, register: Register, on: dt.date, scope: RegisterUnit | None) -> Members:
     above = _area_above(phrase, register, on, scope)
     if above is None:
         return Members(missing="chưa rõ thuộc tỉnh nào")
@@ -139,7 +141,7 @@ def _cores(core: str) -> tuple[str, ...]:
     return (_COUNCIL, BODY) if core == f"{_COUNCIL} {BODY}" else (core,)
 
 
-def _stands(path: Path, unit: Unit, phrase: Phrase, above: Path, register: Register) -> bool:
+def _stands(path: Path, unit: RegisterUnit, phrase: Phrase, above: Path, register: Register) -> bool:
     inside = not above or path[-len(above) :] == above
     return bool(path) and inside and register.level(unit) == phrase.level
 
@@ -148,7 +150,7 @@ def _is_called(place: AreaPlace, phrase: Phrase) -> bool:
     return not phrase.areas or place.area in phrase.areas or place in phrase.named
 
 
-def _area_above(phrase: Phrase, register: Register, on: dt.date, scope: Unit | None) -> Path | None:
+def _area_above(phrase: Phrase, register: Register, on: dt.date, scope: RegisterUnit | None) -> Path | None:
     """The area whose parts are meant: the nearest around the scope that is above their level. None when unclear."""
     if phrase.level == "tỉnh":
         return ()
@@ -167,7 +169,7 @@ def _level(place: AreaPlace, path: Path) -> str:
     return LEVELS_OF[place.area][0]
 
 
-def _without_doubles(units: Iterable[Unit], register: Register) -> tuple[Unit, ...]:
+def _without_doubles(units: Iterable[RegisterUnit], register: Register) -> tuple[RegisterUnit, ...]:
     """One unit a place: an area listed beside its own UBND answers through the UBND."""
     known = list(units)
     bodies = {register.path(unit) for unit in known if shape(unit.name).core}

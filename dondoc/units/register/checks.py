@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dondoc.units.register import columns
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.places import shape
 from dondoc.units.resolve.single import fits
@@ -32,11 +32,11 @@ class RowDraft:
     """A row that was read: its unit without a parent, and the parent's name as written."""
 
     row: int
-    unit: Unit
+    unit: RegisterUnit
     parent: str
 
 
-def linked(drafts: Sequence[RowDraft], known: Register) -> tuple[tuple[Unit, ...], list[RowProblem]]:
+def linked(drafts: Sequence[RowDraft], known: Register) -> tuple[tuple[RegisterUnit, ...], list[RowProblem]]:
     """The units with the ids of their parents, and every duplicate, unknown or ambiguous parent, and circle."""
     parents, unclear = _parents(drafts, known)
     units = tuple(replace(draft.unit, parent_id=parents.get(draft.unit.id)) for draft in drafts)
@@ -76,7 +76,7 @@ def _by_place(
     return chosen
 
 
-def _fitting(bearing: list[Unit], child: Unit, known: Register) -> list[Unit]:
+def _fitting(bearing: list[RegisterUnit], child: RegisterUnit, known: Register) -> list[RegisterUnit]:
     """Of several units with the parent's name, those of the child's time, then those of the file itself.
 
     One alone is taken whatever its dates: a sở of 2004 may well stand under a committee listed from 01/7/2025.
@@ -87,7 +87,7 @@ def _fitting(bearing: list[Unit], child: Unit, known: Register) -> list[Unit]:
     return [unit for unit in timely if unit.id >= known.next_id] or timely
 
 
-def _why(draft: RowDraft, bearing: dict[UnitId, Unit], fitting: list[Unit]) -> str:
+def _why(draft: RowDraft, bearing: dict[UnitId, RegisterUnit], fitting: list[RegisterUnit]) -> str:
     if len(fitting) > 1:
         return f"có {len(fitting)} đơn vị tên “{draft.parent}”: ghi thêm nơi, ví dụ “{draft.parent}, tỉnh …”"
     if draft.unit.id in bearing:
@@ -95,8 +95,8 @@ def _why(draft: RowDraft, bearing: dict[UnitId, Unit], fitting: list[Unit]) -> s
     return f"không có đơn vị “{draft.parent}” trong tệp hay trong danh mục"
 
 
-def _by_key(drafts: Sequence[RowDraft], known: Register) -> dict[str, dict[UnitId, Unit]]:
-    found: dict[str, dict[UnitId, Unit]] = {}
+def _by_key(drafts: Sequence[RowDraft], known: Register) -> dict[str, dict[UnitId, RegisterUnit]]:
+    found: dict[str, dict[UnitId, RegisterUnit]] = {}
     for unit in [*known, *(draft.unit for draft in drafts)]:
         for name in (unit.name, *unit.aliases):
             found.setdefault(spelling.key(name), {})[unit.id] = unit
@@ -147,6 +147,6 @@ def _shown(draft: RowDraft, key: str) -> str:
     return next(name for name in (draft.unit.name, *draft.unit.aliases) if spelling.key(name) == key)
 
 
-def _overlap(one: Unit, other: Unit) -> bool:
+def _overlap(one: RegisterUnit, other: RegisterUnit) -> bool:
     first = max(one.valid_from or dt.date.min, other.valid_from or dt.date.min)
     return first <= min(one.valid_to or dt.date.max, other.valid_to or dt.date.max)

@@ -12,7 +12,7 @@ from dondoc.units.register.checks import RowDraft, RowProblem, linked
 from dondoc.units.register.columns import Columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import RegisterFileError, Row, read_sheets
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 
 __all__ = ["RowProblem", "RegisterFile", "RegisterFileError", "read_register"]
 
@@ -26,7 +26,7 @@ class RegisterFile:
     ``fields`` are the columns that the file has: what it has no column for is not meant to be emptied. None: all.
     """
 
-    units: tuple[Unit, ...] = ()
+    units: tuple[RegisterUnit, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     fields: frozenset[str] | None = None
 
@@ -101,7 +101,7 @@ class _RowReader:
 
     def draft(self, unit_id: int) -> RowDraft:
         self._look_beyond()
-        unit = Unit(
+        unit = RegisterUnit(
             unit_id,
             self._read("name", cells.name, ""),
             aliases=self._read("abbreviations", cells.names, ()),

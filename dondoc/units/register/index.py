@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.places import AreaPlace, shape
 
@@ -19,7 +19,7 @@ BODY = "ủy ban nhân dân"
 class NameEntry(NamedTuple):
     """One name of one unit. ``weak`` when no one wrote it: "xã Bến Lụa" for UBND xã Bến Lụa."""
 
-    unit: Unit
+    unit: RegisterUnit
     key: str
     path: tuple[AreaPlace, ...]
     alias: bool
@@ -36,7 +36,7 @@ class Index:
         for unit in register:
             self._add_unit(unit, register.path(unit))
 
-    def _add_unit(self, unit: Unit, path: tuple[AreaPlace, ...]) -> None:
+    def _add_unit(self, unit: RegisterUnit, path: tuple[AreaPlace, ...]) -> None:
         for at, form in enumerate((unit.name, *unit.aliases)):
             own = shape(form).named
             where = path if not own or own[0] in path[:1] else own

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dondoc.units.register import kinds
 from dondoc.units.register.index import Index
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.resolve.places import LEVELS_OF, AreaPlace, shape
 
 Path = tuple[AreaPlace, ...]
@@ -19,7 +19,7 @@ class Register:
     Raises ValueError when two units have one id.
     """
 
-    def __init__(self, units: Iterable[Unit] = ()) -> None:
+    def __init__(self, units: Iterable[RegisterUnit] = ()) -> None:
         self._units = {}
         for unit in units:
             if unit.id in self._units:
@@ -27,9 +27,9 @@ class Register:
             self._units[unit.id] = unit
         self._paths: dict[UnitId, Path] = {}
 
-    _units: dict[UnitId, Unit]
+    _units: dict[UnitId, RegisterUnit]
 
-    def __iter__(self) -> Iterator[Unit]:
+    def __iter__(self) -> Iterator[RegisterUnit]:
         return iter(self._units.values())
 
     def __len__(self) -> int:
@@ -38,14 +38,14 @@ class Register:
     def __contains__(self, unit_id: object) -> bool:
         return unit_id in self._units
 
-    def get(self, unit_id: UnitId) -> Unit | None:
+    def get(self, unit_id: UnitId) -> RegisterUnit | None:
         """The unit with this id, None when there is none."""
         return self._units.get(unit_id)
 
-    def __getitem__(self, unit_id: UnitId) -> Unit:
+    def __getitem__(self, unit_id: UnitId) -> RegisterUnit:
         return self._units[unit_id]
 
-    def changed(self, units: Iterable[Unit]) -> Register:
+    def changed(self, units: Iterable[RegisterUnit]) -> Register:
         """A new register with these units put in, in place of those with the same id."""
         return Register({**self._units, **{unit.id: unit for unit in units}}.values())
 
@@ -54,37 +54,37 @@ class Register:
         """An id no unit has yet."""
         return max(self._units, default=0) + 1
 
-    def parent(self, unit: Unit) -> Unit | None:
+    def parent(self, unit: RegisterUnit) -> RegisterUnit | None:
         return None if unit.parent_id is None else self._units.get(unit.parent_id)
 
-    def ancestors(self, unit: Unit) -> tuple[Unit, ...]:
+    def ancestors(self, unit: RegisterUnit) -> tuple[RegisterUnit, ...]:
         """The unit itself, its parent, and so on up; a cycle ends where it closes."""
-        chain: dict[UnitId, Unit] = {}
-        here: Unit | None = unit
+        chain: dict[UnitId, RegisterUnit] = {}
+        here: RegisterUnit | None = unit
         while here is not None and here.id not in chain:
             chain[here.id] = here
             here = self.parent(here)
         return tuple(chain.values())
 
-    def children(self, unit_id: UnitId) -> tuple[Unit, ...]:
+    def children(self, unit_id: UnitId) -> tuple[RegisterUnit, ...]:
         """The units directly under this one, of any date."""
         return self._children.get(unit_id, ())
 
     @cached_property
-    def _children(self) -> dict[UnitId, tuple[Unit, ...]]:
-        found: dict[UnitId, list[Unit]] = {}
+    def _children(self) -> dict[UnitId, tuple[RegisterUnit, ...]]:
+        found: dict[UnitId, list[RegisterUnit]] = {}
         for unit in self:
             if unit.parent_id is not None:
                 found.setdefault(unit.parent_id, []).append(unit)
         return {parent: tuple(units) for parent, units in found.items()}
 
-    def in_area(self, path: Path) -> tuple[Unit, ...]:
+    def in_area(self, path: Path) -> tuple[RegisterUnit, ...]:
         """The units whose nearest places are exactly these, of any date."""
         return self._by_path.get(path, ())
 
     @cached_property
-    def _by_path(self) -> dict[Path, tuple[Unit, ...]]:
-        found: dict[Path, list[Unit]] = {}
+    def _by_path(self) -> dict[Path, tuple[RegisterUnit, ...]]:
+        found: dict[Path, list[RegisterUnit]] = {}
         for unit in self:
             found.setdefault(self.path(unit), []).append(unit)
         return {path: tuple(units) for path, units in found.items()}
@@ -94,16 +94,16 @@ class Register:
         """Names to units, built once."""
         return Index(self)
 
-    def kind(self, unit: Unit) -> str:
+    def kind(self, unit: RegisterUnit) -> str:
         """The kind, from the word declared or from the name (config/units_kinds.toml)."""
         return kinds.kind_of(unit.kind, unit.name)
 
-    def level(self, unit: Unit) -> str:
+    def level(self, unit: RegisterUnit) -> str:
         """The level declared, or told by the name, the kind, or the place it belongs to."""
         told = kinds.level_of(unit.level) or kinds.level_by_name(unit.name)
         return told or {"sở": "tỉnh", "bộ": "trung ương"}.get(self.kind(unit), "") or self._level_of_place(unit)
 
-    def _level_of_place(self, unit: Unit) -> str:
+    def _level_of_place(self, unit: RegisterUnit) -> str:
         path = self.path(unit)
         if not path:
             return ""
@@ -111,14 +111,14 @@ class Register:
             return "huyện" if len(path) > 1 else "tỉnh"
         return LEVELS_OF[path[0].area][0]
 
-    def path(self, unit: Unit) -> Path:
+    def path(self, unit: RegisterUnit) -> Path:
         """The places the unit stands in, the nearest first: its own name's, then those of its parents."""
         for ancestor in reversed(self.ancestors(unit)):
             if ancestor.id not in self._paths:
                 self._paths[ancestor.id] = self._own_path(ancestor)
         return self._paths[unit.id]
 
-    def _own_path(self, unit: Unit) -> Path:
+    def _own_path(self, unit: RegisterUnit) -> Path:
         parent = self.parent(unit)
         above = self._paths.get(parent.id, ()) if parent else ()
         own = shape(unit.name).named
@@ -127,7 +127,7 @@ class Register:
         whole = own + above
         return whole + self.home if self._is_local(unit, whole) else whole
 
-    def _is_local(self, unit: Unit, path: Path) -> bool:
+    def _is_local(self, unit: RegisterUnit, path: Path) -> bool:
         """Whether the only province of the register may be added: the unit names none, and is not of the centre."""
         if kinds.level_of(unit.level) == "trung ương" or self.kind(unit) == "bộ":
             return False
@@ -139,7 +139,7 @@ class Register:
         found = {place for unit in self for place in shape(unit.name).named if self._is_province(unit, place)}
         return tuple(found) if len(found) == 1 else ()
 
-    def _is_province(self, unit: Unit, place: AreaPlace) -> bool:
+    def _is_province(self, unit: RegisterUnit, place: AreaPlace) -> bool:
         if place.area == "thành phố":
             return kinds.level_of(unit.level) == "tỉnh" and self.kind(unit) == "ubnd"
         return place.area == "tỉnh"

@@ -11,7 +11,7 @@ UnitId = int
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class RegisterUnit:
     """Who can owe something.
 
     ``aliases`` are other names and abbreviations; ``kind`` (sở, phòng, ...) and ``level`` (trung ương, tỉnh, huyện, xã)

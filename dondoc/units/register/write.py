@@ -16,7 +16,7 @@ from dondoc.text.spreadsheet import csv_bytes, guarded
 from dondoc.units.register import columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import RegisterFileError
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.places import shape
 
@@ -38,7 +38,7 @@ def write_template(path: Path) -> None:
     _write(path, [], with_help=True)
 
 
-def write_register(path: Path, units: Iterable[Unit]) -> None:
+def write_register(path: Path, units: Iterable[RegisterUnit]) -> None:
     """The units as a file that ``read_register`` reads back; the suffix .xlsx or .csv chooses the format.
 
     Raises RegisterFileError for another suffix or a place that cannot be written.
@@ -54,7 +54,7 @@ def _names(register: Register) -> dict[int, str]:
     return {unit.id: _placed(unit, register) if shared[spelling.key(unit.name)] > 1 else unit.name for unit in register}
 
 
-def _placed(unit: Unit, register: Register) -> str:
+def _placed(unit: RegisterUnit, register: Register) -> str:
     own = shape(unit.name).named
     above = [" ".join(place) for place in register.path(unit) if place not in own]
     return ", ".join([unit.name, *above])
@@ -65,7 +65,7 @@ def safe(text: str) -> str:
     return guarded(_CONTROL.sub("", text))
 
 
-def _row(unit: Unit, names: dict[int, str]) -> list[str]:
+def _row(unit: RegisterUnit, names: dict[int, str]) -> list[str]:
     return [
         unit.name,
         "; ".join(unit.aliases),

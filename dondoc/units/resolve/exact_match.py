@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dondoc.units.groups.expand import expand
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.resolve import outcome, spelling, wording
 from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 from dondoc.units.resolve.single import Found, find, find_with_bare_place
@@ -23,7 +23,7 @@ class NameQuery:
 
     register: Register
     on: dt.date
-    scope: Unit | None
+    scope: RegisterUnit | None
     confirmed: Mapping[str, UnitId]
 
 

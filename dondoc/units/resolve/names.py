@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dondoc.units.groups.expand import is_of_kinds
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.resolve import name_lists, suggestions, wording
 from dondoc.units.resolve.exact_match import NameQuery, known
 from dondoc.units.resolve.resolution import Resolution, ResolutionKind
@@ -29,7 +29,7 @@ def resolve(
     register: Register,
     *,
     on: dt.date,
-    scope: Unit | None = None,
+    scope: RegisterUnit | None = None,
     confirmed: Mapping[str, UnitId] = NOTHING_CONFIRMED,
 ) -> Resolution:
     """The units a name means on a day.
@@ -82,7 +82,7 @@ def resolve_names(
     register: Register,
     *,
     on: dt.date,
-    scope: Unit | None = None,
+    scope: RegisterUnit | None = None,
     confirmed: Mapping[str, UnitId] = NOTHING_CONFIRMED,
 ) -> tuple[Resolution, ...]:
     """The same for the names of one cell, in their order, where a short one may lean on its neighbour."""

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve import outcome, spelling
 from dondoc.units.resolve.places import shape
 from dondoc.units.resolve.resolution import Candidate
@@ -21,10 +21,10 @@ _SAME_INITIALS = 0.9
 _SAME_PLACE_NAME = 0.93
 
 
-def near(text: str, register: Register, on: dt.date, scope: Unit | None) -> tuple[Candidate, ...]:
+def near(text: str, register: Register, on: dt.date, scope: RegisterUnit | None) -> tuple[Candidate, ...]:
     """At most five units in force whose names are near, the nearest first; score 0..1, below 1."""
     written = spelling.key(text)
-    scores: dict[int, tuple[float, Unit]] = {}
+    scores: dict[int, tuple[float, RegisterUnit]] = {}
     for score, entry in [
         *_by_initials(written, register),
         *_by_place(written, register),

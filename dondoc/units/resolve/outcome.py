@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.resolution import Candidate, Resolution, ResolutionKind
 from dondoc.units.resolve.single import Found
@@ -29,18 +29,18 @@ def of(text: str, found: Found, register: Register, on: dt.date) -> Resolution:
     return Resolution(text, ResolutionKind.UNKNOWN, reason=f"Không có đơn vị nào tên “{text}” trong danh mục.")
 
 
-def where(unit: Unit, register: Register) -> str:
+def where(unit: RegisterUnit, register: Register) -> str:
     """The parent's name, else the level, so that two units with one name can be told apart."""
     parent = register.parent(unit)
     return parent.name if parent else register.level(unit)
 
 
-def candidates(units: Iterable[Unit], register: Register, score: float) -> tuple[Candidate, ...]:
+def candidates(units: Iterable[RegisterUnit], register: Register, score: float) -> tuple[Candidate, ...]:
     """The units as candidates of one score, at most 20."""
     return tuple(Candidate(unit, score, where(unit, register)) for unit in list(units)[:_MOST_OFFERED])
 
 
-def _units(entries: Iterable[NameEntry]) -> tuple[Unit, ...]:
+def _units(entries: Iterable[NameEntry]) -> tuple[RegisterUnit, ...]:
     return tuple({entry.unit.id: entry.unit for entry in entries}.values())
 
 
@@ -51,19 +51,19 @@ def _one(text: str, entries: tuple[NameEntry, ...]) -> Resolution:
     return Resolution(text, ResolutionKind.EXACT if exact else ResolutionKind.ALIAS, (entries[0].unit,), reason=reason)
 
 
-def _several(text: str, units: tuple[Unit, ...], register: Register) -> Resolution:
+def _several(text: str, units: tuple[RegisterUnit, ...], register: Register) -> Resolution:
     reason = f"Có {len(units)} đơn vị cùng mang tên “{text}”: cần cho biết trực thuộc đơn vị nào."
     return Resolution(text, ResolutionKind.AMBIGUOUS, (), candidates(units, register, 1.0), reason)
 
 
-def _of_another_area(text: str, units: tuple[Unit, ...], register: Register) -> Resolution:
+def _of_another_area(text: str, units: tuple[RegisterUnit, ...], register: Register) -> Resolution:
     reason = (
         f"“{text}” không chỉ đúng đơn vị nào ở nơi ban hành kế hoạch, chỉ có ở {_named(units, register)}: cần xác nhận."
     )
     return Resolution(text, ResolutionKind.NEAR, (), candidates(units, register, 0.8), reason)
 
 
-def _of_another_date(text: str, units: tuple[Unit, ...], register: Register, on: dt.date) -> Resolution:
+def _of_another_date(text: str, units: tuple[RegisterUnit, ...], register: Register, on: dt.date) -> Resolution:
     successors = [
         register[i] for unit in units for i in unit.successor_ids if i in register and register[i].in_force(on)
     ]
@@ -72,12 +72,12 @@ def _of_another_date(text: str, units: tuple[Unit, ...], register: Register, on:
     return Resolution(text, ResolutionKind.NEAR, (), offered, reason)
 
 
-def _life(unit: Unit) -> str:
+def _life(unit: RegisterUnit) -> str:
     begun = f" từ {unit.valid_from:%d/%m/%Y}" if unit.valid_from else ""
     ended = f" đến {unit.valid_to:%d/%m/%Y}" if unit.valid_to else ""
     return f"“{unit.name}” chỉ có{begun}{ended}"
 
 
-def _named(units: tuple[Unit, ...], register: Register) -> str:
+def _named(units: tuple[RegisterUnit, ...], register: Register) -> str:
     parents = list(dict.fromkeys(where(unit, register) or unit.name for unit in units))
     return ", ".join(parents[:3]) + (", …" if len(parents) > 3 else "")

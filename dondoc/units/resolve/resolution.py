@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 
 
 class ResolutionKind(StrEnum):
@@ -24,7 +24,7 @@ class ResolutionKind(StrEnum):
 class Candidate:
     """A unit offered for confirmation. ``score`` is 0..1, higher is nearer; ``where`` tells its parent (Vietnamese)."""
 
-    unit: Unit
+    unit: RegisterUnit
     score: float
     where: str = ""
 
@@ -40,7 +40,7 @@ class Resolution:
 
     text: str
     kind: ResolutionKind
-    units: tuple[Unit, ...] = ()
+    units: tuple[RegisterUnit, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
     parts: tuple[Resolution, ...] = field(default=())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.places import LEVELS_OF, AreaPlace, Shape, climbs, shape
 
 _LONGEST_PLACE = 4
@@ -23,12 +23,12 @@ class Found(NamedTuple):
     dormant: tuple[NameEntry, ...] = ()
 
 
-def find(name: str, register: Register, on: dt.date, scope: Unit | None) -> Found:
+def find(name: str, register: Register, on: dt.date, scope: RegisterUnit | None) -> Found:
     """The entries with this name. More than one unit in ``here`` means that the parent must be asked for."""
     return find_shape(shape(name), register, on, scope)
 
 
-def find_shape(wanted: Shape, register: Register, on: dt.date, scope: Unit | None) -> Found:
+def find_shape(wanted: Shape, register: Register, on: dt.date, scope: RegisterUnit | None) -> Found:
     """The same, for a name already taken apart."""
     if not climbs(wanted.places):
         return Found()
@@ -70,7 +70,7 @@ def _anywhere(wanted: Shape, register: Register) -> list[NameEntry]:
     return [entry for entry in register.index.bearing(wanted.core) if _is_of_area(entry, wanted, register)]
 
 
-def _around(wanted: Shape, register: Register, on: dt.date, scope: Unit) -> Found:
+def _around(wanted: Shape, register: Register, on: dt.date, scope: RegisterUnit) -> Found:
     """From the scope's own area outwards; the first area that knows the name decides, even if it is of another date."""
     path = register.path(scope)
     for depth, area in enumerate(path):
@@ -84,7 +84,7 @@ def _around(wanted: Shape, register: Register, on: dt.date, scope: Unit) -> Foun
     return _outside(wanted, register, on, scope)
 
 
-def _from_above(hits: list[NameEntry], written: str, register: Register, on: dt.date, scope: Unit) -> Found:
+def _from_above(hits: list[NameEntry], written: str, register: Register, on: dt.date, scope: RegisterUnit) -> Found:
     """A bare name found only above the scope's own area.
 
     Sở Nội vụ can be nobody else's; "Văn phòng UBND" in a commune's plan may well be the commune's, and is only offered.
@@ -100,7 +100,7 @@ def _is_everywhere(entry: NameEntry, register: Register) -> bool:
     return register.kind(entry.unit) in _AT_EVERY_LEVEL
 
 
-def _outside(wanted: Shape, register: Register, on: dt.date, scope: Unit) -> Found:
+def _outside(wanted: Shape, register: Register, on: dt.date, scope: RegisterUnit) -> Found:
     """Units that stand in no area belong to everybody; those of another area are only offered."""
     entries = _anywhere(wanted, register)
     common = _dated([entry for entry in entries if not entry.path], on)
@@ -109,14 +109,14 @@ def _outside(wanted: Shape, register: Register, on: dt.date, scope: Unit) -> Fou
     )
 
 
-def _closest(found: Found, register: Register, scope: Unit) -> Found:
+def _closest(found: Found, register: Register, scope: RegisterUnit) -> Found:
     """Of several, those nearest to the scope: itself, directly under it, deeper under it, then the rest of the area."""
     ranks = {entry.unit.id: _rank(entry.unit, register, scope) for entry in found.here}
     best = min(ranks.values(), default=0)
     return found._replace(here=tuple(entry for entry in found.here if ranks[entry.unit.id] == best))
 
 
-def _rank(unit: Unit, register: Register, scope: Unit) -> int:
+def _rank(unit: RegisterUnit, register: Register, scope: RegisterUnit) -> int:
     chain = [ancestor.id for ancestor in register.ancestors(unit)]
     if scope.id in chain:
         return min(chain.index(scope.id), 2)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dondoc.units.register.index import BODY
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.places import shape
 from dondoc.units.resolve.single import find
@@ -32,8 +32,8 @@ class _Day:
     """One day's work: the register of the morning, what changes, and the units born, by their full name."""
 
     register: Register
-    changed: dict[UnitId, Unit] = field(default_factory=dict)
-    born: dict[tuple[str, UnitId | None], Unit] = field(default_factory=dict)
+    changed: dict[UnitId, RegisterUnit] = field(default_factory=dict)
+    born: dict[tuple[str, UnitId | None], RegisterUnit] = field(default_factory=dict)
     ending: set[UnitId] = field(default_factory=set)
     next_id: UnitId = 0
 
@@ -65,7 +65,7 @@ def _apply(day: _Day, event: Event, outcome: EventsOutcome) -> None:
         outcome.changes.extend(_end(day, old, event) for old in olds)
 
 
-def _olds(day: _Day, event: Event) -> list[Unit]:
+def _olds(day: _Day, event: Event) -> list[RegisterUnit]:
     """The one unit the event names, or for a pattern the units of that name in every province."""
     if not event.everywhere:
         unit = _only(day.register, event.old, event.from_date - _DAY)
@@ -75,7 +75,7 @@ def _olds(day: _Day, event: Event) -> list[Unit]:
     return [u for u in units.values() if u.in_force(event.from_date - _DAY) and u.in_force(event.from_date)]
 
 
-def _end(day: _Day, old: Unit, event: Event) -> AppliedChange:
+def _end(day: _Day, old: RegisterUnit, event: Event) -> AppliedChange:
     into = () if event.new is None else (_receiver(day, old, event.new, event).id,)
     day.changed[old.id] = ended(old, event.from_date, event.decision, into)
     below = left_below(day.register, [old], event.from_date, set(day.changed))
@@ -84,7 +84,7 @@ def _end(day: _Day, old: Unit, event: Event) -> AppliedChange:
     return AppliedChange(kind, (old.id,), into, event.from_date, event.decision, review)
 
 
-def _receiver(day: _Day, old: Unit, new: str, event: Event) -> Unit:
+def _receiver(day: _Day, old: RegisterUnit, new: str, event: Event) -> RegisterUnit:
     """The unit that takes over: one of the register that does not end itself, else one born that day.
 
     A commune never lives on in a larger one of its name: the old Sì Lở Lầu ends, and the new one is another unit.
@@ -100,16 +100,16 @@ def _receiver(day: _Day, old: Unit, new: str, event: Event) -> Unit:
     return day.born[full_name]
 
 
-def _born(unit_id: UnitId, old: Unit, new: str, parent_id: UnitId | None, from_date: dt.date) -> Unit:
+def _born(unit_id: UnitId, old: RegisterUnit, new: str, parent_id: UnitId | None, from_date: dt.date) -> RegisterUnit:
     name = new.split(",")[0].strip()
     if shape(old.name).core == BODY and not shape(new).core:
         body = "UBND" if old.name.startswith("UBND") else "Ủy ban nhân dân"
         name = f"{body} {name[:1].lower()}{name[1:]}"
     level = old.level if shape(new).core else ""
-    return Unit(unit_id, name, level=level, parent_id=parent_id, valid_from=from_date)
+    return RegisterUnit(unit_id, name, level=level, parent_id=parent_id, valid_from=from_date)
 
 
-def _parent_of(register: Register, old: Unit, new: str, on: dt.date) -> UnitId | None:
+def _parent_of(register: Register, old: RegisterUnit, new: str, on: dt.date) -> UnitId | None:
     """The authority of the area the new name gives after its own, else the old unit's parent."""
     places = shape(new).named
     if len(places) < 2:
@@ -118,6 +118,6 @@ def _parent_of(register: Register, old: Unit, new: str, on: dt.date) -> UnitId |
     return above.id if above else old.parent_id
 
 
-def _only(register: Register, name: str, on: dt.date, beside: Unit | None = None) -> Unit | None:
+def _only(register: Register, name: str, on: dt.date, beside: RegisterUnit | None = None) -> RegisterUnit | None:
     found = {entry.unit.id: entry.unit for entry in find(name, register, on, beside).here}
     return next(iter(found.values())) if len(found) == 1 else None

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from dondoc.activity import DondocError
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 
 
 class ChangeKind(StrEnum):
@@ -47,7 +47,7 @@ Applied = tuple[Register, AppliedChange]
 
 
 def merge(
-    register: Register, old_ids: Sequence[UnitId], into: UnitId | Unit, from_date: dt.date, decision: str
+    register: Register, old_ids: Sequence[UnitId], into: UnitId | RegisterUnit, from_date: dt.date, decision: str
 ) -> Applied:
     """The old units end and their work goes to one; ``into`` is a unit of the register, even one of them, or a new one.
 
@@ -66,7 +66,7 @@ def merge(
 
 
 def split(
-    register: Register, old_id: UnitId, into: Sequence[UnitId | Unit], from_date: dt.date, decision: str
+    register: Register, old_id: UnitId, into: Sequence[UnitId | RegisterUnit], from_date: dt.date, decision: str
 ) -> Applied:
     """One unit ends and several come after it: who takes which work is for a person to say."""
     (old,) = _ending(register, [old_id], from_date)
@@ -107,7 +107,7 @@ def dissolve(register: Register, old_id: UnitId, from_date: dt.date, decision: s
     return after, AppliedChange(ChangeKind.DISSOLVE, (old.id,), (), from_date, decision, review)
 
 
-def _ending(register: Register, ids: Sequence[UnitId], from_date: dt.date) -> list[Unit]:
+def _ending(register: Register, ids: Sequence[UnitId], from_date: dt.date) -> list[RegisterUnit]:
     before = from_date - dt.timedelta(days=1)
     units = [register.get(unit_id) for unit_id in ids]
     for unit_id, unit in zip(ids, units, strict=True):
@@ -118,15 +118,15 @@ def _ending(register: Register, ids: Sequence[UnitId], from_date: dt.date) -> li
     return [unit for unit in units if unit is not None]
 
 
-def ended(unit: Unit, from_date: dt.date, decision: str, successors: tuple[UnitId, ...]) -> Unit:
+def ended(unit: RegisterUnit, from_date: dt.date, decision: str, successors: tuple[UnitId, ...]) -> RegisterUnit:
     """The unit with its last day, the day before, and who comes after it."""
     last = from_date - dt.timedelta(days=1)
     return replace(unit, valid_to=last, successor_ids=successors, decision=decision)
 
 
-def _placed(register: Register, target: UnitId | Unit, from_date: dt.date) -> Unit:
+def _placed(register: Register, target: UnitId | RegisterUnit, from_date: dt.date) -> RegisterUnit:
     """The receiving unit: one of the register as it is, or a new one that begins on the day with an id of its own."""
-    if isinstance(target, Unit):
+    if isinstance(target, RegisterUnit):
         unit_id = register.next_id if target.id in register or target.id <= 0 else target.id
         return replace(target, id=unit_id, valid_from=target.valid_from or from_date)
     unit = register.get(target)
@@ -136,10 +136,10 @@ def _placed(register: Register, target: UnitId | Unit, from_date: dt.date) -> Un
     return unit
 
 
-def _numbered(register: Register, units: Sequence[Unit]) -> list[Unit]:
+def _numbered(register: Register, units: Sequence[RegisterUnit]) -> list[RegisterUnit]:
     """New units of one split get different ids."""
     taken: set[UnitId] = set()
-    numbered: list[Unit] = []
+    numbered: list[RegisterUnit] = []
     for unit in units:
         free = unit if unit.id not in taken else replace(unit, id=max(register.next_id, *(one + 1 for one in taken)))
         taken.add(free.id)
@@ -147,7 +147,7 @@ def _numbered(register: Register, units: Sequence[Unit]) -> list[Unit]:
     return numbered
 
 
-def _refuse_circle(register: Register, target: Unit, ending: set[UnitId]) -> None:
+def _refuse_circle(register: Register, target: RegisterUnit, ending: set[UnitId]) -> None:
     """A receiver whose own work already flows to one of the ending units would make a circle."""
     todo, seen = list(target.successor_ids), set()
     while todo:
@@ -159,7 +159,9 @@ def _refuse_circle(register: Register, target: Unit, ending: set[UnitId]) -> Non
             todo.extend(unit.successor_ids)
 
 
-def left_below(register: Register, ending: Sequence[Unit], from_date: dt.date, staying: set[UnitId]) -> tuple[str, ...]:
+def left_below(
+    register: Register, ending: Sequence[RegisterUnit], from_date: dt.date, staying: set[UnitId]
+) -> tuple[str, ...]:
     """Units under an ending one that nobody has moved yet."""
     ids = {unit.id for unit in ending}
     below = [child for unit in ending for child in register.children(unit.id) if child.in_force(from_date)]

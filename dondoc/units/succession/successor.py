@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit, UnitId
+from dondoc.units.register.unit import RegisterUnit, UnitId
 
 
 class AnswerKind(StrEnum):
@@ -27,8 +27,8 @@ class Successors:
     """
 
     kind: AnswerKind
-    units: tuple[Unit, ...]
-    passed: tuple[Unit, ...] = ()
+    units: tuple[RegisterUnit, ...]
+    passed: tuple[RegisterUnit, ...] = ()
     reason: str = ""
 
     @property
@@ -52,9 +52,11 @@ def answering(register: Register, unit_id: UnitId, on: dt.date) -> Successors:
     return Successors(kind, living, passed, reason)
 
 
-def _follow(register: Register, first: Unit, on: dt.date) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    living: dict[UnitId, Unit] = {}
-    passed: dict[UnitId, Unit] = {}
+def _follow(
+    register: Register, first: RegisterUnit, on: dt.date
+) -> tuple[tuple[RegisterUnit, ...], tuple[RegisterUnit, ...]]:
+    living: dict[UnitId, RegisterUnit] = {}
+    passed: dict[UnitId, RegisterUnit] = {}
     todo = [first]
     while todo:
         unit = todo.pop(0)
@@ -68,11 +70,11 @@ def _follow(register: Register, first: Unit, on: dt.date) -> tuple[tuple[Unit, .
     return tuple(living.values()), tuple(passed.values())
 
 
-def _has_ended(unit: Unit, on: dt.date) -> bool:
+def _has_ended(unit: RegisterUnit, on: dt.date) -> bool:
     return unit.valid_to is not None and unit.valid_to < on
 
 
-def _told(register: Register, unit: Unit) -> str:
+def _told(register: Register, unit: RegisterUnit) -> str:
     names = ", ".join(f"“{register[one].name}”" for one in unit.successor_ids if one in register)
     since = unit.valid_to + dt.timedelta(days=1) if unit.valid_to else None
     when = f" từ {since:%d/%m/%Y}" if since else ""

@@ -25,7 +25,7 @@ MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class ActTrial:
     """What an act does to the obligations: those it is recorded for, and those it is not, each with the reason.
 
     ``facts`` is what a person sees of it: how each that it is recorded for stood, and stands then.
@@ -77,7 +77,7 @@ def _do(desk: Desk, chosen: ActForm, owed: list[Obligation], form: Form, uploads
     return desk.done(f"/nhiem-vu/nhieu?{numbers}&da=ghi")
 
 
-def _apply(desk: Desk, chosen: ActForm, owed: list[Obligation], form: Form) -> Trial:
+def _apply(desk: Desk, chosen: ActForm, owed: list[Obligation], form: Form) -> ActTrial:
     """Record the act for each; what one of them refuses does not stop the rest. FieldError: all lack a field."""
     done: list[Obligation] = []
     refused: list[tuple[Obligation, str]] = []
@@ -95,7 +95,7 @@ def _apply(desk: Desk, chosen: ActForm, owed: list[Obligation], form: Form) -> T
         except DondocError as error:
             step.rollback()
             refused.append((one, sentence(error)))
-    return Trial(done, refused, tuple(facts))
+    return ActTrial(done, refused, tuple(facts))
 
 
 def _facts(one: Obligation) -> tuple[object, ...]:
@@ -107,7 +107,7 @@ def _mine(desk: Desk, numbers: list[int]) -> list[Obligation]:
     return [found(asked.one(desk.session, desk.office_id, number)) for number in numbers]
 
 
-def _review(desk: Desk, chosen: ActForm, trial: Trial, form: Form, uploads: Uploads) -> Response:
+def _review(desk: Desk, chosen: ActForm, trial: ActTrial, form: Form, uploads: Uploads) -> Response:
     said = [(name, form.text(name)) for name in chosen.fields if name != "files" and form.text(name)]
     units = dict(asked.units_of(desk.session, desk.office_id))
     return desk.page(

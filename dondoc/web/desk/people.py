@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dondoc.activity import DondocError
 from dondoc.store.desk.paging import sliced
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles
 from dondoc.store.queries.offices import by_name
 from dondoc.web.desk.frame import Desk, acting, looking
@@ -34,15 +34,15 @@ def _people(desk: Desk, errors: dict[str, str], status: int = 200) -> Response:
     )
 
 
-def _grantable(desk: Desk) -> list[Role]:
-    return list(Role) if desk.who.is_admin else [Role.COORDINATOR, Role.LEADERSHIP]
+def _grantable(desk: Desk) -> list[AccessRole]:
+    return list(AccessRole) if desk.who.is_admin else [AccessRole.COORDINATOR, AccessRole.LEADERSHIP]
 
 
 def add(request: Request, form: Form) -> Response:
     """Give somebody a role in this office; only an administrator makes administrators."""
     try:
         with acting(request, form) as desk:
-            role = Role(form.line("role")) if form.line("role") in set(Role) else None
+            role = AccessRole(form.line("role")) if form.line("role") in set(AccessRole) else None
             if role is None:
                 return _people(desk, {"role": "Hãy chọn vai trò."}, 422)
             if role not in _grantable(desk):

@@ -22,7 +22,7 @@ MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class AcceptTrial:
     """What accepting does: those that can be, and those that cannot, each with the reason."""
 
     accepted: list[Proposal]
@@ -51,7 +51,7 @@ def _facts(chosen: list[Proposal]) -> list[tuple[object, ...]]:
     return [(one.id, str(one.kind), lines(one.said), one.doubts, str(one.obligation.due)) for one in chosen]
 
 
-def _accept(desk: Desk, chosen: list[Proposal], word: str) -> Trial:
+def _accept(desk: Desk, chosen: list[Proposal], word: str) -> AcceptTrial:
     accepted: list[Proposal] = []
     refused: list[tuple[Proposal, str]] = []
     for one in chosen:
@@ -63,7 +63,7 @@ def _accept(desk: Desk, chosen: list[Proposal], word: str) -> Trial:
         except DondocError as error:
             step.rollback()
             refused.append((one, sentence(error)))
-    return Trial(accepted, refused)
+    return AcceptTrial(accepted, refused)
 
 
 def _one(desk: Desk, one: Proposal, word: str) -> None:
@@ -73,7 +73,7 @@ def _one(desk: Desk, one: Proposal, word: str) -> None:
     decide.accept(desk.session, waiting, desk.by, word, desk.calendar)
 
 
-def _review(desk: Desk, trial: Trial, word: str, note: str = "") -> Response:
+def _review(desk: Desk, trial: AcceptTrial, word: str, note: str = "") -> Response:
     return desk.page(
         "desk/proposals_review.html",
         409 if note else 200,

@@ -19,7 +19,7 @@ from dondoc.web.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class TakeBackTrial:
     """What taking all back does, and what cannot be taken back, each with the reason."""
 
     done: list[TakenBack]
@@ -49,7 +49,7 @@ def _own(desk: Desk, number: int) -> Receipt:
     return found(receipt_of(desk.session, desk.office_id, number))
 
 
-def _take_back(desk: Desk, made: Receipt, why: str) -> Trial:
+def _take_back(desk: Desk, made: Receipt, why: str) -> TakeBackTrial:
     """Take the lines back, the newest first; what one of them refuses does not stop the rest."""
     done: list[TakenBack] = []
     refused: list[tuple[str, str]] = []
@@ -63,7 +63,7 @@ def _take_back(desk: Desk, made: Receipt, why: str) -> Trial:
         except DondocError as error:
             step.rollback()
             refused.append((line.words, sentence(error)))
-    return Trial(done, refused)
+    return TakeBackTrial(done, refused)
 
 
 def _page(desk: Desk, made: Receipt, note: str = "") -> Response:

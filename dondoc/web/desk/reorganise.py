@@ -15,7 +15,7 @@ from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import Unit as UnitRow
 from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.succession import steps
 from dondoc.web.desk.frame import Desk, acting, found, looking, trying
 from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
@@ -39,7 +39,7 @@ class ReorganiseRequest:
         """The lines of a field, one name a line."""
         return [" ".join(line.split()) for line in self.form.text(field).splitlines() if line.strip()]
 
-    def old(self, register: Register) -> Unit:
+    def old(self, register: Register) -> RegisterUnit:
         """The unit that ends."""
         return found(register.get(self.unit))
 

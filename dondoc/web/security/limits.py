@@ -13,7 +13,7 @@ from dondoc.web.site import site_of
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class RateLimit:
     """So many tries within a span."""
 
     what: str
@@ -21,22 +21,22 @@ class Limit:
     span: dt.timedelta
 
 
-UNKNOWN_LINKS = Limit("unknown-link", 60, dt.timedelta(minutes=10))
-ACTS_OF_LINK = Limit("acts-of-link", 240, dt.timedelta(minutes=10))
-NEW_LINKS = Limit("new-link", 3, dt.timedelta(hours=1))
-SIGN_INS_TO = Limit("sign-in-to", 5, dt.timedelta(hours=1))
-SIGN_INS_FROM = Limit("sign-in-from", 30, dt.timedelta(hours=1))
-RECEIPTS_TO = Limit("receipt-to", 20, dt.timedelta(hours=24))
+UNKNOWN_LINKS = RateLimit("unknown-link", 60, dt.timedelta(minutes=10))
+ACTS_OF_LINK = RateLimit("acts-of-link", 240, dt.timedelta(minutes=10))
+NEW_LINKS = RateLimit("new-link", 3, dt.timedelta(hours=1))
+SIGN_INS_TO = RateLimit("sign-in-to", 5, dt.timedelta(hours=1))
+SIGN_INS_FROM = RateLimit("sign-in-from", 30, dt.timedelta(hours=1))
+RECEIPTS_TO = RateLimit("receipt-to", 20, dt.timedelta(hours=24))
 
 
-def allowed(request: Request, limit: Limit, key: str) -> bool:
+def allowed(request: Request, limit: RateLimit, key: str) -> bool:
     """Count one more; False where it is too many."""
     site = site_of(request)
     with site.store.write() as session:
         return one_more(session, f"{limit.what}:{key}", limit.most, limit.span, site.now())
 
 
-def require(request: Request, limit: Limit, key: str) -> None:
+def require(request: Request, limit: RateLimit, key: str) -> None:
     """Count one more; HTTPException 429 where it is too many."""
     if not allowed(request, limit, key):
         raise HTTPException(429)

@@ -129,7 +129,7 @@ def cue_text(clause: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ClauseCues:
     """Which cues one clause gives."""
 
     finished: bool
@@ -154,12 +154,12 @@ class Evidence:
     taken_back: bool
 
 
-def evidence(plain: str) -> Evidence:
+def evidence(plain: str) -> ClauseCues:
     """Look for every cue in a folded clause."""
     share = PERCENT.search(plain)
     percent = int(share[1]) if share and int(share[1]) <= 100 else None
     finish = FINISHED.search(plain)
-    return Evidence(
+    return ClauseCues(
         finished=finish is not None,
         strong=STRONG_FINISH.search(plain) is not None,
         perfect=PERFECT.search(plain) is not None,

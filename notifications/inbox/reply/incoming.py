@@ -13,7 +13,7 @@ from notifications.inbox.reply.authentication import authentication_of
 from notifications.inbox.reply.automatic import automatic_reason
 from notifications.inbox.reply.folding import composed
 from notifications.inbox.reply.html_text import text_of_html
-from notifications.inbox.reply.model import Attachment, Incoming
+from notifications.inbox.reply.model import Incoming, MailAttachment
 from notifications.inbox.reply.parsing import (
     BAD_HEADER,
     LONGEST_PAGE,
@@ -22,7 +22,7 @@ from notifications.inbox.reply.parsing import (
     message_of,
     writable,
 )
-from notifications.inbox.reply.quoting import Line, lines_of
+from notifications.inbox.reply.quoting import MarkedLine, lines_of
 from notifications.inbox.reply.signature import without_signature
 
 NOT_TAKEN_APART = "thư có quá nhiều phần hoặc lồng nhau quá sâu, chỉ đọc phần đầu; hãy mở thư trong hộp thư"
@@ -52,7 +52,7 @@ def incoming(raw: bytes) -> Incoming:
     )
 
 
-def _doubts(message: EmailMessage, attachments: Sequence[Attachment]) -> Iterator[str]:
+def _doubts(message: EmailMessage, attachments: Sequence[MailAttachment]) -> Iterator[str]:
     if is_head_alone(message):
         yield NOT_TAKEN_APART
     yield from (f"tệp {one.name} là gói của Outlook, không mở được" for one in attachments if _is_winmail(one))
@@ -64,7 +64,7 @@ def new_text(message: EmailMessage) -> str:
     return "\n".join(without_signature([line.text for line in lines if not line.quoted])).strip()
 
 
-def body_lines(message: EmailMessage) -> list[Line]:
+def body_lines(message: EmailMessage) -> list[MarkedLine]:
     """Return the lines of a mail's body, each said to be new or quoted: the plain text's, else the HTML's.
 
     Where the plain text shows no quoted line and the HTML marks one, the HTML knows better.
@@ -115,7 +115,7 @@ def _sent_at(message: EmailMessage) -> dt.datetime | None:
         return None
 
 
-def _attachments(message: EmailMessage) -> Iterator[Attachment]:
+def _attachments(message: EmailMessage) -> Iterator[MailAttachment]:
     """Yield the files of a mail; pictures shown in its text, as in signatures, are none."""
     for part in message.walk():
         try:
@@ -126,12 +126,12 @@ def _attachments(message: EmailMessage) -> Iterator[Attachment]:
             yield found
 
 
-def _attachment(part: email.message.Message) -> Attachment | None:
+def _attachment(part: email.message.Message) -> MailAttachment | None:
     name = part.get_filename()
     if part.is_multipart() or not name or _is_inline_picture(part):
         return None
     content = part.get_payload(decode=True)
-    return Attachment(composed(str(name)), part.get_content_type(), content if isinstance(content, bytes) else b"")
+    return MailAttachment(composed(str(name)), part.get_content_type(), content if isinstance(content, bytes) else b"")
 
 
 def _is_inline_picture(part: email.message.Message) -> bool:
@@ -139,5 +139,5 @@ def _is_inline_picture(part: email.message.Message) -> bool:
     return part.get_content_maintype() == "image" and inline
 
 
-def _is_winmail(file: Attachment) -> bool:
+def _is_winmail(file: MailAttachment) -> bool:
     return file.name.lower() == "winmail.dat" or file.content_type == "application/ms-tnef"

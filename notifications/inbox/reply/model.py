@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dondoc.store.models.received import MailClass
 
-__all__ = ["Attachment", "Incoming", "Listed", "MailClass", "Saying", "Statement"]
+__all__ = ["Incoming", "Listed", "MailAttachment", "MailClass", "Saying", "Statement"]
 
 
 class Saying(StrEnum):
@@ -23,7 +23,7 @@ class Saying(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class MailAttachment:
     """A file that came with a mail."""
 
     name: str
@@ -43,7 +43,7 @@ class Incoming:
     references: tuple[str, ...]
     sent_at: dt.datetime | None
     text: str
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[MailAttachment, ...] = ()
     authentication: str = ""
     """What the server that took the mail says of its sender (RFC 8601); empty where it says nothing."""
     automatic: str = ""

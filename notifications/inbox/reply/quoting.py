@@ -47,14 +47,14 @@ LONGEST_MARK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkedLine:
     """One line of a mail: its words, and whether they are quoted."""
 
     text: str
     quoted: bool
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[MarkedLine]:
     """Mark each line of a plain text as new or quoted. Below a head of a quoted mail everything is quoted, unless lines
 
     with ">" follow: then an answer may stand between them.
@@ -63,18 +63,18 @@ def lines_of(text: str) -> list[Line]:
     plain = [folded(line).strip()[:LONGEST_MARK] for line in raw]
     start = next(_heads(raw, plain), None)
     if start is None:
-        return [Line(_unquoted(line), line.lstrip().startswith(">")) for line in raw]
+        return [MarkedLine(_unquoted(line), line.lstrip().startswith(">")) for line in raw]
     head, end = start
-    above = [Line(_unquoted(line), line.lstrip().startswith(">")) for line in raw[:head]]
+    above = [MarkedLine(_unquoted(line), line.lstrip().startswith(">")) for line in raw[:head]]
     below = raw[end:]
     between = _is_interleaved(below)
     # Further heads below the first are of older mails of the thread.
     older = {n for at, after in _heads(below, plain[end:]) for n in range(at, after)}
     marked = [
-        Line(_unquoted(line), not between or n in older or not line.strip() or line.lstrip().startswith(">"))
+        MarkedLine(_unquoted(line), not between or n in older or not line.strip() or line.lstrip().startswith(">"))
         for n, line in enumerate(below)
     ]
-    return [*above, *(Line(line, True) for line in raw[head:end]), *marked]
+    return [*above, *(MarkedLine(line, True) for line in raw[head:end]), *marked]
 
 
 def _unquoted(line: str) -> str:

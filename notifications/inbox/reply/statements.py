@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from notifications.inbox.reply.cues import Evidence, cue_text, evidence
+from notifications.inbox.reply.cues import ClauseCues, cue_text, evidence
 from notifications.inbox.reply.details import days, documents, done_day, owner, until
 from notifications.inbox.reply.document_kinds import Proof
 from notifications.inbox.reply.model import Listed, Saying, Statement
@@ -70,11 +70,11 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> _Judged | None:
     return None
 
 
-def _refuses_extension(cues: Evidence) -> bool:
+def _refuses_extension(cues: ClauseCues) -> bool:
     return cues.negated and not cues.wish and not cues.finished
 
 
-def _finished(cues: Evidence, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+def _finished(cues: ClauseCues, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
     """Judge a clause with a completed verb by what stands beside the verb."""
     if cues.negated or cues.part or cues.underway or cues.governed or (cues.future and not cues.perfect):
         return _Judged(Saying.PROGRESS, clause)
@@ -90,7 +90,7 @@ def _finished(cues: Evidence, clause: str, today: dt.date, proof: Proof) -> _Jud
     return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
 
 
-def _is_past(cues: Evidence, clause: str, today: dt.date) -> bool:
+def _is_past(cues: ClauseCues, clause: str, today: dt.date) -> bool:
     """Tell a completed verb that lies behind the mail: said, dated, or alone in its cell ("Hoàn thành")."""
     named = days(clause, today)
     if cues.past or any(day <= today for day in named):

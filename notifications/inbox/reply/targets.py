@@ -16,7 +16,7 @@ from notifications.inbox.reply.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.naming import ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
-from notifications.inbox.reply.quoting import Line
+from notifications.inbox.reply.quoting import MarkedLine
 
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _NEXT_CODE = re.compile(r"(?<=[.;])\s+(?=(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d)")
@@ -123,7 +123,7 @@ def _with_preamble(blocks: list[Piece], named: list[Piece], listed: Sequence[Lis
     return [replace(one, words=f"{first.words}\n{one.words}") for one in named]
 
 
-def interleaved(lines: Sequence[Line], listed: Sequence[Listed]) -> list[Piece]:
+def interleaved(lines: Sequence[MarkedLine], listed: Sequence[Listed]) -> list[Piece]:
     """Give each answer that stands between quoted lines the obligation whose code was quoted last above it."""
     found: dict[int, list[str]] = {}
     about: Listed | None = None

@@ -31,7 +31,7 @@ Line = Sequence[Word]
 
 
 @dataclass(slots=True)
-class Run:
+class ColumnRun:
     """Lines that keep to the same columns, and (by index) lines among them that cross the columns."""
 
     columns: list[Extent]
@@ -56,10 +56,10 @@ class Run:
         return [self.columns[0][0] - MARGIN, *inner, self.columns[-1][1] + MARGIN]
 
 
-def runs_in(words: Sequence[Word], edges: Sequence[float] = ()) -> list[Run]:
+def runs_in(words: Sequence[Word], edges: Sequence[float] = ()) -> list[ColumnRun]:
     """Find the tables without column lines among words; ``edges`` are those of a table of the page before."""
     lines = _without_page_number(lines_of_words(words))
-    found: list[Run] = []
+    found: list[ColumnRun] = []
     at = 0
     while at < len(lines):
         run = _continued(lines, edges) if at == 0 and edges else None
@@ -79,15 +79,15 @@ def _is_page_number(line: list[Word], left: float) -> bool:
     return len(line) == 1 and line[0].text.isdecimal() and line[0].x0 > left + _FIRST_COLUMN
 
 
-def _continued(lines: list[Line], edges: Sequence[float]) -> Run | None:
+def _continued(lines: list[Line], edges: Sequence[float]) -> ColumnRun | None:
     """The rest of the table of the page before, where the page begins with it."""
-    run = _filled(Run([(a + MARGIN, b - MARGIN) for a, b in pairwise(edges)], list(edges)), lines, 0)
+    run = _filled(ColumnRun([(a + MARGIN, b - MARGIN) for a, b in pairwise(edges)], list(edges)), lines, 0)
     return run if any(len(pieces(line)) >= _FEWEST_COLUMNS - 1 for line in run.lines) else None
 
 
-def _begun(lines: list[Line], start: int) -> Run | None:
+def _begun(lines: list[Line], start: int) -> ColumnRun | None:
     """The table whose first full line is this one, with the lines of its header above it."""
-    run = Run(pieces(lines[start]))
+    run = ColumnRun(pieces(lines[start]))
     if len(run.columns) < _FEWEST_COLUMNS:
         return None
     _filled(run, lines, start)
@@ -95,7 +95,7 @@ def _begun(lines: list[Line], start: int) -> Run | None:
     return run if full >= _FEWEST_ROWS else None
 
 
-def _filled(run: Run, lines: list[Line], start: int) -> Run:
+def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
     """Take lines from this one down, up to the last that keeps to the columns."""
     kept = streak = 0
     for line in lines[start:]:
@@ -114,7 +114,7 @@ def _filled(run: Run, lines: list[Line], start: int) -> Run:
     return run
 
 
-def _ends_heading(run: Run, line: Line) -> bool:
+def _ends_heading(run: ColumnRun, line: Line) -> bool:
     """Whether a line is the last, short line of a heading across the columns: below its words, as close as they are."""
     last = len(run.lines) - 1
     if last not in run.crossing or len(pieces(line)) > 1:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dondoc.reading.loaders.pdf.ruled import BBox
-from dondoc.reading.loaders.pdf.unruled import MARGIN, Line, Run, middle_of, pieces
+from dondoc.reading.loaders.pdf.unruled import MARGIN, ColumnRun, Line, middle_of, pieces
 
 _HEADING_PIECES = 2
 # The lines of a row stand closer than this share of the smallest distance between lines.
@@ -17,7 +17,7 @@ _COMMON = 0.2
 _RULED = 0.8
 
 
-def cells_of(run: Run, rules: Sequence[float]) -> list[BBox]:
+def cells_of(run: ColumnRun, rules: Sequence[float]) -> list[BBox]:
     """The cells of a table; ``rules`` are the heights of the horizontal lines of the page."""
     xs = run.xs()
     begins = [0, *_begins(run, rules), len(run.lines)]
@@ -31,14 +31,14 @@ def cells_of(run: Run, rules: Sequence[float]) -> list[BBox]:
     return cells
 
 
-def has_rows_beside(run: Run, ruled: Sequence[Sequence[BBox]]) -> bool:
+def has_rows_beside(run: ColumnRun, ruled: Sequence[Sequence[BBox]]) -> bool:
     """Return whether a table has rows, not headings across its columns alone, outside the ruled tables of the page."""
     spans = [(min(box[1] for box in cells), max(box[3] for box in cells)) for cells in ruled]
     rows = (line for line in run.lines if len(pieces(line)) > _HEADING_PIECES)
     return any(not any(top <= middle_of(line) <= bottom for top, bottom in spans) for line in rows)
 
 
-def _begins(run: Run, rules: Sequence[float]) -> list[int]:
+def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
     """The lines, by index, that begin a row below the first."""
     numbered = {at for at, line in enumerate(run.lines) if at and line[0].x0 <= run.columns[0][1]}
     ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
@@ -49,30 +49,30 @@ def _begins(run: Run, rules: Sequence[float]) -> list[int]:
     return sorted((ruled | crossing | (_spaced(run) or numbered)) - inner)
 
 
-def _edges_of_heading(run: Run, at: int, xs: list[float]) -> list[float]:
+def _edges_of_heading(run: ColumnRun, at: int, xs: list[float]) -> list[float]:
     """The edges of a heading's cells: one for its number, where it has one, and one across all other columns."""
     has_number = len(pieces(run.lines[at])) > 1
     return [xs[0], xs[1], xs[-1]] if has_number else [xs[0], xs[-1]]
 
 
-def _is_beside_heading(run: Run, at: int) -> bool:
+def _is_beside_heading(run: ColumnRun, at: int) -> bool:
     """Whether a line begins a heading across the columns, or follows one; further lines of a heading begin nothing."""
     is_heading, follows = at in run.crossing, at - 1 in run.crossing
     return is_heading != follows or (is_heading and run.lines[at][0].x0 <= run.columns[0][1])
 
 
-def _fills_page(run: Run, rules: Sequence[float]) -> bool:
+def _fills_page(run: ColumnRun, rules: Sequence[float]) -> bool:
     """Whether a table that goes on from the page before stands between two lines, as the rest of a long row does."""
     first, last = middle_of(run.lines[0]), middle_of(run.lines[-1])
     return bool(run.edges) and any(rule < first for rule in rules) and any(rule > last for rule in rules)
 
 
-def _is_ruled_off(run: Run, at: int, rules: Sequence[float]) -> bool:
+def _is_ruled_off(run: ColumnRun, at: int, rules: Sequence[float]) -> bool:
     above, below = middle_of(run.lines[at - 1]), middle_of(run.lines[at])
     return any(above < rule < below for rule in rules)
 
 
-def _spaced(run: Run) -> set[int]:
+def _spaced(run: ColumnRun) -> set[int]:
     """The lines with more space above them than lines of one row have; empty where all stand equally far apart."""
     distances = [middle_of(below) - middle_of(above) for above, below in pairwise(run.lines)]
     # Texts of two columns may stand a little askew; that is no distance between the lines of a row, which is common.
