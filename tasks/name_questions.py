@@ -17,7 +17,7 @@ from dondoc.store.acts.progress import required
 from dondoc.store.acts.questions import NONE_OF_THESE, Asking
 from dondoc.store.models import Unit
 from dondoc.store.queries.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
-from dondoc.units.register.unit import Unit as Known
+from dondoc.units.register.unit import RegisterUnit as Known
 from tasks.answer_choices import NAME_LATER, NONE_OFFERED, WRITTEN
 from tasks.context import TaskContext, office, store_was_busy
 from tasks.publish import md

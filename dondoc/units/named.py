@@ -7,7 +7,7 @@ import datetime as dt
 from dondoc.activity import DondocError
 from dondoc.text.folding import bare, fold
 from dondoc.units.register.model import Register
-from dondoc.units.register.unit import Unit
+from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.spelling import key
 
@@ -18,7 +18,7 @@ class WhichUnitError(DondocError):
     exit_code = 2
 
 
-def the_unit(register: Register, words: str, on: dt.date) -> Unit:
+def the_unit(register: Register, words: str, on: dt.date) -> RegisterUnit:
     """The one unit of this number or name; one that has ended is found by its exact name, too.
 
     A name typed without marks ("so noi vu") is the one living unit of these letters, where there is one.
@@ -36,7 +36,7 @@ def the_unit(register: Register, words: str, on: dt.date) -> Unit:
     )
 
 
-def _without_marks(register: Register, words: str, on: dt.date) -> tuple[Unit, ...]:
+def _without_marks(register: Register, words: str, on: dt.date) -> tuple[RegisterUnit, ...]:
     """Find the units valid on the day whose names are these plain letters; none where the words bear marks."""
     wanted = bare(words)
     if not wanted or fold(words) != wanted:
@@ -44,9 +44,11 @@ def _without_marks(register: Register, words: str, on: dt.date) -> tuple[Unit, .
     return tuple(unit for unit in register if unit.in_force(on) and bare(unit.name) == wanted)
 
 
-def receiving(register: Register, name: str, old: Unit, from_date: dt.date) -> int | Unit:
+def receiving(register: Register, name: str, old: RegisterUnit, from_date: dt.date) -> int | RegisterUnit:
     """The unit that takes work over: one of the register by its exact name, else a new one beside the old."""
     same = [unit for unit in register if key(unit.name) == key(name) and unit.valid_to is None]
     if len(same) == 1:
         return same[0].id
-    return Unit(register.next_id, name, parent_id=old.parent_id, level=old.level, kind=old.kind, valid_from=from_date)
+    return RegisterUnit(
+        register.next_id, name, parent_id=old.parent_id, level=old.level, kind=old.kind, valid_from=from_date
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.store.engine import Store
-from dondoc.store.models.access import Role
+from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
 from dondoc.text.folding import fold
 from notifications.digest.mail import compose_digest
@@ -112,7 +112,7 @@ def test_every_page_of_the_desk_is_heard_in_order_with_its_tables_named(sqlite_s
     name = Name(two)
     owed = two.owes(name.units[0], dt.date(2021, 6, 10), "Việc quá hạn", helps=name.units[1])
     with two.store.write() as session:
-        person = roles.add(session, "qt@tinh.vn", Role.ADMIN, two.a, BY, name="Quản trị")
+        person = roles.add(session, "qt@tinh.vn", AccessRole.ADMIN, two.a, BY, name="Quản trị")
         secret, _ = sessions.make_sign_in(session, person, NOW)
     found: dict[str, list[str]] = {}
     with serving(two.store, two.settings, Clock(NOW)) as at, browser(DESKTOP) as page:

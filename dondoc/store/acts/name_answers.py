@@ -19,7 +19,7 @@ from dondoc.store.models import Unit
 from dondoc.store.queries.register import load_register
 from dondoc.store.queries.units import find
 from dondoc.units.named import the_unit
-from dondoc.units.register.unit import Unit as Known
+from dondoc.units.register.unit import RegisterUnit as Known
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.resolution import ResolutionKind
 
