@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -82,6 +82,7 @@ def size(value: int) -> str:
     return f"{max(1, value // 1024)} KB"
 
 
+@lru_cache(maxsize=4096)
 def plan_name(number: str | None, title: str) -> str:
     """A plan as a letter cites it."""
     return phrasing.plan_name(number, title)
@@ -96,6 +97,12 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     """Render a template as an answer; every page knows the site's office and address."""
     shared = {"site": site_of(request), "path": request.url.path, "who": getattr(request.state, "who", None)}
     return HTMLResponse(environment().get_template(template).render({**shared, **values}), status)
+
+
+def page_number(request: Request) -> int:
+    """The page of a list that the address asks for; 1 where it asks for none."""
+    text = request.query_params.get("trang", "1")
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
 
 
 def go(address: str) -> RedirectResponse:

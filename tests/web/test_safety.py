@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Person, SignIn
 from dondoc.store.models.access import AccessRole
+from dondoc.store.people import roles, sessions
 from dondoc.web.app import routes
+from dondoc.web.security.even_time import ANSWERED_AFTER, REFUSED_AFTER
 from dondoc.web.security.masking import MaskSecrets, masked
-from tests.web.web_site import HOST, TwoOffices, fill
+from tests.web.web_site import BY, HOST, TwoOffices, fill
 
 WITHOUT_ROLE = ("/v/", "/vao", "/ra", "/dang", "/lien", "/co-quan")
 CSP = (
@@ -265,3 +268,32 @@ def test_too_many_unknown_links_from_one_place_are_answered_with_wait(two: TwoOf
 
             one_more(session, "unknown-link:testclient", limits.UNKNOWN_LINKS.most, limits.UNKNOWN_LINKS.span, two.now)
     assert browser.get("/v/" + "y" * 22).status_code == 429
+
+
+def test_a_sign_in_link_unknown_used_or_expired_looks_the_same_and_takes_the_same_time(two: TwoOffices) -> None:
+    with two.store.write() as session:
+        person = roles.add(session, "ha@tinh.vn", AccessRole.COORDINATOR, two.a, BY, name="Hà")
+        used, expired = (sessions.make_sign_in(session, person, two.now)[0] for _ in range(2))
+    two.browser().post(f"/vao/{used}")
+    two.now += dt.timedelta(minutes=16)
+    browser, pages = two.browser(), []
+    for secret in (used, expired, "A" * 22, "khong-phai-lien-ket"):
+        for ask in (browser.get, browser.post):
+            began = time.monotonic()
+            answer = ask(f"/vao/{secret}")
+            assert time.monotonic() - began >= REFUSED_AFTER
+            assert answer.status_code == 404
+            pages.append(answer.text)
+    assert len(set(pages)) == 1
+
+
+def test_an_address_somebody_has_is_answered_no_later_and_no_other_than_one_nobody_has(two: TwoOffices) -> None:
+    two.unit("Sở Nội vụ", "snv@tinh.vn")
+    two.signed_in("ha@tinh.vn")
+    for page in ("/dang-nhap", "/lien-ket-moi"):
+        said = []
+        for email in ("ha@tinh.vn", "snv@tinh.vn", "khong@ai.vn"):
+            began = time.monotonic()
+            said.append(two.browser().post(page, data={"email": email}).text.replace(email, ""))
+            assert time.monotonic() - began >= ANSWERED_AFTER
+        assert len(set(said)) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dondoc.store.answers import decide, links
+from dondoc.store.answers import decide, links, owed
 from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRest, Evidence, History, Mail, Obligation, Proposal, Submission
 from dondoc.store.models.access import LinkKind
@@ -254,3 +254,25 @@ def test_who_filled_in_is_asked_and_offered_again_on_the_same_link(two: TwoOffic
     assert "giữ 24 tháng" in page
     with two.store.read() as session:
         assert session.scalars(select(Submission.by_phone)).all() == ["0912 345 678"]
+
+
+def test_a_long_page_is_folded_and_opens_whole_when_asked(two: TwoOffices) -> None:
+    mine, other = two.unit("Sở Nội vụ"), two.unit("Sở Y tế")
+    for number in range(12):
+        two.owes(other, dt.date(2021, 6, 30), f"Việc phối hợp {number}", helps=mine)
+    link = two.link(mine)
+    page = two.browser().get(link).text
+    assert "Xem 7 việc nữa: đơn vị phối hợp" in page
+    assert page.count("Việc phối hợp") == 24  # Each once as a link, once beside its box: what is folded is there, too.
+    assert "việc nữa" not in two.browser().get(f"{link}?mo=1").text
+
+
+def test_more_than_a_page_holds_stands_on_the_next(two: TwoOffices, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(owed, "MOST_OPEN", 2)
+    unit = two.unit("Sở Nội vụ")
+    for number in range(3):
+        two.owes(unit, dt.date(2021, 6, 20 + number), f"Việc số {number}")
+    link = two.link(unit)
+    first, second = two.browser().get(link).text, two.browser().get(f"{link}?trang=2").text
+    assert ("Việc số 2" in first, "Trang sau" in first) == (False, True)
+    assert ("Việc số 2" in second, "Việc số 1" in second) == (True, False)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy import Integer, Row, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Proposal, Submission, Unit
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.models.proposal import ProposalKind, ProposalState
 
-MOST_OPEN, MOST_DONE, MOST_HELPED = 400, 40, 5000
-"""What one page shows; a unit that owes more is told so, the oldest due first."""
+MOST_OPEN, MOST_DONE, MOST_HELPED = 200, 20, 5000
+"""What one page shows of open and of finished work, and of how many rows of plans a unit may help with."""
 ACTIVITY, REPORT = "activity", "report"
 
 
@@ -89,58 +89,76 @@ _COLUMNS = (
 )
 
 
-def _tasks() -> Select[*tuple[Any, ...]]:
-    return (
-        select(*_COLUMNS)
-        .join(Unit, Unit.id == _o.unit_id)
-        .join(Plan, Plan.id == _o.plan_id)
-        .join(ActivityRow, ActivityRow.id == _o.activity_id)
+# Built once: to put a statement of so many columns together costs more than to run it for one unit.
+_TASKS = (
+    select(*_COLUMNS)
+    .join(Unit, Unit.id == _o.unit_id)
+    .join(Plan, Plan.id == _o.plan_id)
+    .join(ActivityRow, ActivityRow.id == _o.activity_id)
+)
+_UNITS = bindparam("units", expanding=True)
+# The condition on the office is written so that no database begins with all that the office owns.
+_OF_OFFICE = _o.office_id + 0 == bindparam("office")
+STILL = (*OPEN, Progress.AWAITING, Progress.PAUSED)
+_SOONEST = (_o.due.is_(None), _o.due, _o.id)
+_OPEN = (
+    _TASKS.where(_o.unit_id.in_(_UNITS), _OF_OFFICE, _o.progress.in_(STILL))
+    .order_by(*_SOONEST)
+    .limit(MOST_OPEN + 1)
+    .offset(bindparam("skip", type_=Integer))
+)
+_DONE = (
+    _TASKS.where(_o.unit_id.in_(_UNITS), _OF_OFFICE, _o.progress == Progress.DONE)
+    .order_by(_o.done_on.desc(), _o.id.desc())
+    .limit(MOST_DONE)
+)
+_HELPED = select(CooperatingUnit.activity_id).where(CooperatingUnit.unit_id.in_(_UNITS)).distinct().limit(MOST_HELPED)
+_OF_OTHERS = (
+    _TASKS.where(
+        _o.activity_id.in_(bindparam("activities", expanding=True)),
+        _o.unit_id.not_in(_UNITS),
+        _OF_OFFICE,
+        _o.progress.in_(STILL),
     )
+    .order_by(*_SOONEST)
+    .limit(MOST_OPEN + 1)
+    .offset(bindparam("skip", type_=Integer))
+)
 
 
 def _task(row: Row[*tuple[Any, ...]], *, helps: bool = False) -> UnitTask:
-    return replace(UnitTask(*row), helps=helps)
+    return UnitTask(*row, helps)
 
 
-def _of_office(office_id: int) -> ColumnElement[bool]:
-    """The condition on the office, written so that no database begins with all that the office owns."""
-    return _o.office_id + 0 == office_id
+def open_tasks(session: Session, office_id: int, unit_ids: Sequence[int], page: int = 1) -> list[UnitTask]:
+    """Read one page of what these units owe, and one row more where another page follows.
 
-
-STILL = (*OPEN, Progress.AWAITING, Progress.PAUSED)
-
-
-def open_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[UnitTask]:
-    """Read what these units owe, the soonest due first; what waits for an event last."""
-    mine = (_o.unit_id.in_(unit_ids), _of_office(office_id), _o.progress.in_(STILL))
-    query = _tasks().where(*mine).order_by(_o.due.is_(None), _o.due, _o.id).limit(MOST_OPEN)
-    return [_task(row) for row in session.execute(query)]
+    The soonest due comes first, what waits for an event last.
+    """
+    given = {"units": list(unit_ids), "office": office_id, "skip": (page - 1) * MOST_OPEN}
+    return [_task(row) for row in session.execute(_OPEN, given)]
 
 
 def done_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[UnitTask]:
     """Read what these units finished last."""
-    mine = (_o.unit_id.in_(unit_ids), _of_office(office_id), _o.progress == Progress.DONE)
-    query = _tasks().where(*mine).order_by(_o.done_on.desc(), _o.id.desc()).limit(MOST_DONE)
-    return [_task(row) for row in session.execute(query)]
+    return [_task(row) for row in session.execute(_DONE, {"units": list(unit_ids), "office": office_id})]
 
 
-def helped_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[UnitTask]:
-    """Read the open work of others that these units cooperate with."""
+def helped_tasks(session: Session, office_id: int, unit_ids: Sequence[int], page: int = 1) -> list[UnitTask]:
+    """Read one page of the open work of others that these units cooperate with, as `open_tasks` does."""
     # In two questions: asked in one, a database may begin with everything that is owed.
-    helped = select(CooperatingUnit.activity_id).where(CooperatingUnit.unit_id.in_(unit_ids)).distinct()
-    activities = list(session.scalars(helped.limit(MOST_HELPED)))
+    activities = list(session.scalars(_HELPED, {"units": list(unit_ids)}))
     if not activities:
         return []
-    others = (_o.activity_id.in_(activities), _o.unit_id.not_in(unit_ids), _of_office(office_id))
-    query = _tasks().where(*others, _o.progress.in_(STILL)).order_by(_o.due.is_(None), _o.due, _o.id).limit(MOST_OPEN)
-    return [_task(row, helps=True) for row in session.execute(query)]
+    given = {"units": list(unit_ids), "office": office_id, "skip": (page - 1) * MOST_OPEN, "activities": activities}
+    return [_task(row, helps=True) for row in session.execute(_OF_OTHERS, given)]
 
 
 def tasks_of(session: Session, office_id: int, unit_ids: Sequence[int], numbers: Sequence[int]) -> list[UnitTask]:
     """Read the tasks of these numbers that the units owe or help with."""
     helped = select(CooperatingUnit.activity_id).where(CooperatingUnit.unit_id.in_(unit_ids))
     mine = or_(_o.unit_id.in_(unit_ids), _o.activity_id.in_(helped))
-    query = _tasks().where(_o.id.in_(numbers), _o.office_id == office_id, mine, _o.progress != Progress.WITHDRAWN)
+    query = _TASKS.where(_o.id.in_(numbers), _o.office_id == office_id, mine, _o.progress != Progress.WITHDRAWN)
     rows = session.execute(query.order_by(_o.due.is_(None), _o.due, _o.id))
     return [_task(row, helps=row.unit_id not in unit_ids) for row in rows]
 

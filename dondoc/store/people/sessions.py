@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from dondoc.store.answers.secrets import SECRET, digest, new_secret
@@ -72,32 +72,43 @@ def sign_in(session: Session, secret: str, now: dt.datetime) -> str | None:
     return mine
 
 
+# Every page of the desk begins with these three: they are built once, and read columns instead of objects.
+_SIGNED_IN = (
+    select(WebSession.id, WebSession.office_id, WebSession.person_id, Person.email, Person.name)
+    .join(Person, Person.id == WebSession.person_id)
+    .where(
+        WebSession.secret_sha256 == bindparam("secret"),
+        WebSession.ended_at.is_(None),
+        WebSession.expires_at > bindparam("now", type_=WebSession.expires_at.type),
+        Person.removed_at.is_(None),
+    )
+)
+_ROLES = (
+    select(PersonRole.role, PersonRole.office_id, Office.name)
+    .outerjoin(Office, Office.id == PersonRole.office_id)
+    .where(PersonRole.person_id == bindparam("person"))
+    .order_by(PersonRole.office_id)
+)
+_ALL_OFFICES = select(Office.id, Office.name).order_by(Office.id)
+
+
 def member(session: Session, secret: str, now: dt.datetime) -> Member | None:
     """Find who is signed in by a session's secret; None where it ended, or the person lost all roles."""
     if not SECRET.fullmatch(secret):
         return None
-    query = select(WebSession, Person).join(Person, Person.id == WebSession.person_id)
-    alive = (WebSession.ended_at.is_(None), WebSession.expires_at > now, Person.removed_at.is_(None))
-    found = session.execute(query.where(WebSession.secret_sha256 == digest(secret), *alive)).one_or_none()
-    return _member(session, *found) if found is not None else None
-
-
-def _member(session: Session, browser: WebSession, person: Person) -> Member | None:
-    roles = session.scalars(select(PersonRole).where(PersonRole.person_id == person.id)).all()
-    admin = any(one.role is AccessRole.ADMIN for one in roles)
-    offices = _offices(session, None if admin else {one.office_id for one in roles if one.office_id})
+    found = session.execute(_SIGNED_IN, {"secret": digest(secret), "now": now}).one_or_none()
+    if found is None:
+        return None
+    number, office_id, person_id, email, name = found
+    roles = session.execute(_ROLES, {"person": person_id}).all()
+    admin = any(role is AccessRole.ADMIN for role, _, _ in roles)
+    mine = session.execute(_ALL_OFFICES).all() if admin else [(one, named) for _, one, named in roles if one]
+    offices = tuple(dict.fromkeys((one, named) for one, named in mine))
     if not offices:
         return None
-    here = next((one for one in offices if one[0] == browser.office_id), offices[0])
-    acts = admin or any(one.role is AccessRole.COORDINATOR and one.office_id == here[0] for one in roles)
-    return Member(person.id, browser.id, person.email, person.name, *here, offices, acts, admin)
-
-
-def _offices(session: Session, numbers: set[int] | None) -> tuple[tuple[int, str], ...]:
-    query = select(Office.id, Office.name).order_by(Office.id)
-    if numbers is not None:
-        query = query.where(Office.id.in_(numbers))
-    return tuple((row.id, row.name) for row in session.execute(query))
+    here = next((one for one in offices if one[0] == office_id), offices[0])
+    acts = admin or any(role is AccessRole.COORDINATOR and one == here[0] for role, one, _ in roles)
+    return Member(person_id, number, email, name, *here, offices, acts, admin)
 
 
 def choose_office(session: Session, who: Member, office_id: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, true
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import ColumnElement, bindparam, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
 from dondoc.store.acts.undo.undoable import UNDOABLE
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
@@ -67,10 +67,7 @@ def entries(session: Session, wanted: LogFilter) -> list[HistoryEntry]:
     if wanted.who:
         query = query.where(History.who.icontains(wanted.who, autoescape=True))
     found = session.execute(query.order_by(History.id.desc()).limit(wanted.limit)).all()
-    known = _obligations(session, [row.subject_id for row, _ in found if row.subject == "obligation"])
-    lines = [_entry(session, row, undone=gone) for row, gone in found]
-    del known
-    return lines
+    return _told(session, found)
 
 
 def entries_of(session: Session, numbers: Sequence[int]) -> list[HistoryEntry]:
@@ -81,20 +78,35 @@ def entries_of(session: Session, numbers: Sequence[int]) -> list[HistoryEntry]:
     for start in range(0, len(numbers), 500):
         query = select(History, undone).where(History.id.in_(numbers[start : start + 500]))
         found += [(row, gone) for row, gone in session.execute(query.order_by(History.id))]
-    known = _obligations(session, [row.subject_id for row, _ in found if row.subject == "obligation"])
-    lines = [_entry(session, row, undone=gone) for row, gone in found]
-    del known
-    return lines
+    return _told(session, found)
 
 
-def _obligations(session: Session, numbers: list[int]) -> list[Obligation]:
-    """Read what the lines are about at once: while they are held, `line_of` finds each in the session."""
-    found: list[Obligation] = []
-    told = (joinedload(Obligation.activity), joinedload(Obligation.unit))
+def _told(session: Session, found: Iterable[tuple[History, bool]]) -> list[HistoryEntry]:
+    """Put lines into words, what they are about read at once."""
+    rows = list(found)
+    about = _obligations(session, [row.subject_id for row, _ in rows if row.subject == "obligation"])
+    return [_entry(session, row, about.get(row.subject_id, ""), undone=gone) for row, gone in rows]
+
+
+_ABOUT = (
+    select(Obligation.id, ActivityRow.key, Unit.name)
+    .join(ActivityRow, ActivityRow.id == Obligation.activity_id)
+    .join(Unit, Unit.id == Obligation.unit_id)
+    .where(Obligation.id.in_(bindparam("numbers", expanding=True)))
+)
+
+
+def _obligations(session: Session, numbers: list[int]) -> dict[int, str]:
+    """Name these obligations, by their numbers."""
+    found: dict[int, str] = {}
     for start in range(0, len(numbers), 500):
-        part = Obligation.id.in_(numbers[start : start + 500])
-        found += session.scalars(select(Obligation).where(part).options(*told))
+        rows = session.execute(_ABOUT, {"numbers": numbers[start : start + 500]})
+        found.update({number: _of_obligation(number, key, unit) for number, key, unit in rows})
     return found
+
+
+def _of_obligation(number: int, key: str, unit: str) -> str:
+    return f"nhiệm vụ {number} ({key}, {unit})"
 
 
 def _of_days(wanted: LogFilter) -> list[ColumnElement[bool]]:
@@ -131,27 +143,29 @@ def owner_of(session: Session, row: History) -> int | None:
     return None
 
 
-def _entry(session: Session, row: History, *, undone: bool) -> HistoryEntry:
+def _entry(session: Session, row: History, about: str, *, undone: bool) -> HistoryEntry:
     channel = CHANNEL_NAMES[Channel(row.channel)]
     by_person = row.channel != Channel.CLOCK and row.undoes is None and not undone
     undoable = by_person and row.what in UNDOABLE.get(row.subject, ())
-    return HistoryEntry(
-        row.id, row.at, person(row.who), channel, row.subject, row.subject_id, line_of(session, row), undone, undoable
-    )
+    words = line_of(session, row, about if row.subject == "obligation" else "")
+    return HistoryEntry(row.id, row.at, person(row.who), channel, row.subject, row.subject_id, words, undone, undoable)
 
 
-def line_of(session: Session, row: History) -> str:
-    """Describe one line of history without its date: what it is about, what was and is, and why (Vietnamese)."""
+def line_of(session: Session, row: History, about: str = "") -> str:
+    """Describe one line of history without its date: what it is about, what was and is, and why (Vietnamese).
+
+    ``about`` names what it is about, where that was read before.
+    """
     what = HISTORY_WORDS.get(row.what, row.what)
     why = f" ({row.why})" if row.why else ""
-    return f"{_about(session, row)}: {what}{moved(named(session, row.was), named(session, row.now))}{why}"
+    return f"{about or _about(session, row)}: {what}{moved(named(session, row.was), named(session, row.now))}{why}"
 
 
 def _about(session: Session, row: History) -> str:
     match row.subject:
         case "obligation":
             owed = session.get(Obligation, row.subject_id)
-            return f"nhiệm vụ {row.subject_id} ({owed.activity.key}, {owed.unit.name})" if owed else "nhiệm vụ"
+            return _of_obligation(owed.id, owed.activity.key, owed.unit.name) if owed else "nhiệm vụ"
         case "plan":
             plan = session.get(Plan, row.subject_id)
             return f"kế hoạch {row.subject_id}" + (f" ({plan.number})" if plan and plan.number else "")

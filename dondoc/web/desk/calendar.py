@@ -5,7 +5,9 @@ from __future__ import annotations
 import calendar as gregorian
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,6 +16,7 @@ from dondoc.store.acts import swaps
 from dondoc.web.desk.calendar_swaps import added, may_swap, own_moves
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.seen import CHANGED, fingerprint
+from dondoc.web.pages import environment
 
 FIRST, LAST = 2000, 2100
 _GRID = gregorian.Calendar(firstweekday=0)
@@ -45,13 +48,12 @@ def render(
     wanted = desk.number("nam") or desk.today.year
     shown = wanted if FIRST <= wanted <= LAST else desk.today.year
     calendar = desk.calendar
-    months = [(month, _month(shown, month, calendar), _count(shown, month, calendar)) for month in range(1, 13)]
     mine = own_moves(desk, looked.moves) if looked else []
     return desk.page(
         "desk/calendar.html",
         status,
         year=shown,
-        months=months,
+        months=_months(shown, calendar),
         errors=errors,
         looked=looked,
         seen=fingerprint(looked) if looked else "",
@@ -62,6 +64,13 @@ def render(
         may_swap=may_swap(desk),
         added=added(desk) if may_swap(desk) else [],
     )
+
+
+@lru_cache(maxsize=64)
+def _months(year: int, calendar: WorkingCalendar) -> Markup:
+    """The tables of a year as HTML: they depend on nothing but the year and the decisions of the calendar."""
+    months = [(month, _month(year, month, calendar), _count(year, month, calendar)) for month in range(1, 13)]
+    return Markup(environment().get_template("desk/months.html").render(months=months))
 
 
 def _month(year: int, month: int, calendar: WorkingCalendar) -> list[list[DayCell | None]]:
@@ -86,10 +95,11 @@ def _count(year: int, month: int, calendar: WorkingCalendar) -> int:
     return calendar.count(dt.date(year, month, 1), dt.date(year, month, last))
 
 
-def _special(year: int, calendar: WorkingCalendar) -> list[tuple[dt.date, str]]:
+@lru_cache(maxsize=64)
+def _special(year: int, calendar: WorkingCalendar) -> tuple[tuple[dt.date, str], ...]:
     days = (dt.date(year, 1, 1) + dt.timedelta(days=n) for n in range(366 if gregorian.isleap(year) else 365))
-    return [
+    return tuple(
         (day, str(calendar.label(day)))
         for day in days
         if _named(str(calendar.label(day) or "")) and (day.weekday() < 5 or calendar.is_working_day(day))
-    ]
+    )

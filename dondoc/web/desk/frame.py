@@ -22,7 +22,7 @@ from dondoc.store.people.sessions import Member
 from dondoc.store.scope import Scope
 from dondoc.web.desk.once import Press, new_nonce, once
 from dondoc.web.forms import Form
-from dondoc.web.pages import go, page
+from dondoc.web.pages import go, page, page_number
 from dondoc.web.session.cookie import actor_of, member_of
 from dondoc.web.site import Site, site_of
 from notifications.chase.context import asks_first
@@ -110,8 +110,7 @@ class Desk:
 
     def page_number(self) -> int:
         """The page of a list that the address asks for."""
-        text = self.request.query_params.get("trang", "1")
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+        return page_number(self.request)
 
     def query(self, name: str) -> str:
         """A filter of the address."""

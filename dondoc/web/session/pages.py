@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 from sqlalchemy.orm import Session
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
@@ -14,6 +17,7 @@ from dondoc.store.queries.offices import first_office_id
 from dondoc.web.endpoints import act, show
 from dondoc.web.forms import Form
 from dondoc.web.pages import environment, go, page
+from dondoc.web.security.even_time import ANSWERED_AFTER, REFUSED_AFTER, at_earliest, wait
 from dondoc.web.security.limits import SIGN_INS_FROM, SIGN_INS_TO, allowed, client_of, require
 from dondoc.web.session import cookie
 from dondoc.web.site import Site, site_of
@@ -33,13 +37,14 @@ def mail_link(request: Request, form: Form) -> Response:
         errors = {"email": "Hãy ghi địa chỉ thư công vụ, ví dụ nguyen.van.a@tinh.gov.vn."}
         return page(request, "session/ask.html", 422, errors=errors, email=email)
     require(request, SIGN_INS_FROM, client_of(request))
-    if allowed(request, SIGN_INS_TO, email):
-        with site.store.write() as session:
-            roles.follow_offices(session, By("dondoc", site.now()))
-            person = roles.by_email(session, email)
-            if person is not None and person.roles:
-                queue_link(session, site, person)
-        site.after()
+    with at_earliest(ANSWERED_AFTER):
+        if allowed(request, SIGN_INS_TO, email):
+            with site.store.write() as session:
+                roles.follow_offices(session, By("dondoc", site.now()))
+                person = roles.by_email(session, email)
+                if person is not None and person.roles:
+                    queue_link(session, site, person)
+            site.after()
     return page(request, "session/sent.html", email=email)
 
 
@@ -60,22 +65,30 @@ def queue_link(session: Session, site: Site, person: Person) -> None:
 
 def confirm(request: Request) -> Response:
     """Show the button that signs in; looking at the page (as mail scanners do) uses nothing up."""
-    site, secret = site_of(request), request.path_params["secret"]
+    site, secret, began = site_of(request), request.path_params["secret"], time.monotonic()
     with site.store.read() as session:
         good = sessions.opens(session, secret, site.now())
     if not good:
-        require(request, SIGN_INS_FROM, client_of(request))
-    return page(request, "session/confirm.html", 200 if good else 404, good=good, secret=secret)
+        return _refused(request, began)
+    return page(request, "session/confirm.html", good=good, secret=secret)
+
+
+def _refused(request: Request, began: float) -> Response:
+    """Refuse a link that is unknown, used or expired: all look, and take the same time."""
+    counted = allowed(request, SIGN_INS_FROM, client_of(request))
+    wait(began, REFUSED_AFTER)
+    if not counted:
+        raise HTTPException(429)
+    return page(request, "session/confirm.html", 404, good=False, secret="")
 
 
 def enter(request: Request, form: Form) -> Response:
     """Use the link up and sign the browser in."""
-    site, secret = site_of(request), request.path_params["secret"]
+    site, secret, began = site_of(request), request.path_params["secret"], time.monotonic()
     with site.store.write() as session:
         mine = sessions.sign_in(session, secret, site.now())
     if mine is None:
-        require(request, SIGN_INS_FROM, client_of(request))
-        return page(request, "session/confirm.html", 404, good=False, secret=secret)
+        return _refused(request, began)
     answer = go("/")
     cookie.give(site, answer, mine)
     return answer

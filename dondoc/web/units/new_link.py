@@ -14,6 +14,7 @@ from dondoc.store.models import Office, Unit
 from dondoc.store.queries.units import having_address
 from dondoc.web.forms import Form
 from dondoc.web.pages import environment, page
+from dondoc.web.security.even_time import ANSWERED_AFTER, at_earliest
 from dondoc.web.security.limits import NEW_LINKS, SIGN_INS_FROM, allowed, client_of, require
 from dondoc.web.site import Site, site_of
 from notifications.delivery.at_once import queue_at_once
@@ -37,11 +38,12 @@ def mail_new(request: Request, form: Form) -> Response:
         errors = {"email": "Hãy ghi địa chỉ thư của đơn vị, ví dụ sonoivu@tinh.gov.vn."}
         return page(request, "unit/new_link.html", 422, errors=errors, email=email)
     require(request, SIGN_INS_FROM, client_of(request))
-    if allowed(request, NEW_LINKS, email):
-        with site.store.write() as session:
-            for unit in _units(session, email):
-                queue_link(session, site, session.get_one(Office, unit.office_id), unit, email)
-        site.after()
+    with at_earliest(ANSWERED_AFTER):
+        if allowed(request, NEW_LINKS, email):
+            with site.store.write() as session:
+                for unit in _units(session, email):
+                    queue_link(session, site, session.get_one(Office, unit.office_id), unit, email)
+            site.after()
     return page(request, "unit/new_link_sent.html", email=email)
 
 

@@ -13,11 +13,9 @@ from config.settings import Settings
 from dondoc.store.answers import links
 from dondoc.store.models import Office, Unit, WebLink
 from dondoc.store.models.access import LinkKind
+from dondoc.web.security.even_time import REFUSED_AFTER, wait
 from dondoc.web.security.limits import UNKNOWN_LINKS, allowed, client_of
 from dondoc.web.site import site_of
-
-REFUSED_AFTER = 0.08
-"""Seconds after which a link is refused at the earliest: longer than any look-up, so that its time tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def open_link(request: Request, session: Session, kind: LinkKind = LinkKind.UNIT
 
 def _refuse(request: Request, began: float) -> None:
     counted = allowed(request, UNKNOWN_LINKS, client_of(request))
-    time.sleep(max(0.0, REFUSED_AFTER - (time.monotonic() - began)))
+    wait(began, REFUSED_AFTER)
     if not counted:
         raise HTTPException(429)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 from starlette.requests import Request
@@ -11,14 +12,22 @@ from starlette.responses import Response
 from dondoc.store.answers import drafts, owed
 from dondoc.store.answers.owed import UnitTask
 from dondoc.store.answers.sent import reports_of, sent_before
+from dondoc.store.desk.paging import Paged
 from dondoc.store.queries.obligation_queries import near_limit
-from dondoc.web.pages import page
+from dondoc.web.pages import page, page_number
 from dondoc.web.site import Site, site_of
 from dondoc.web.units.opened import Opened, open_link
 from dondoc.web.units.standing import PART_NAMES, Part, Shown, in_parts, show
 
-HELPED_SHOWN = 10
-"""So much work that the unit only helps with is shown at once; the rest opens with a click."""
+FOLDS = {
+    Part.OVERDUE: 20,
+    Part.NEAR: 20,
+    Part.LATER: 10,
+    Part.WAITING: 5,
+    Part.HELPS: 5,
+    Part.DONE: 3,
+}
+"""So many of each part are shown; the rest is folded until it is asked for, or the page is printed."""
 
 
 def overview(request: Request) -> Response:
@@ -31,11 +40,11 @@ def overview(request: Request) -> Response:
 
 def render(request: Request, session: Session, opened: Opened, *, as_unit: bool) -> Response:
     """Render the page; a coordinator looks at it as the unit sees it, without its forms."""
-    site = site_of(request)
-    shown = all_shown(session, site, opened)
-    parts = in_parts(shown)
+    site, number = site_of(request), page_number(request)
+    found = owed_on(session, site, opened, number)
+    parts = in_parts(found.shown)
     draft = drafts.find(session, opened.link_id, drafts.ACTS) if as_unit else None
-    numbers = [one.task.id for one in shown if one.task.kind == owed.REPORT]
+    numbers = [one.task.id for one in found.shown if one.task.kind == owed.REPORT]
     return page(
         request,
         "unit/overview.html",
@@ -49,14 +58,28 @@ def render(request: Request, session: Session, opened: Opened, *, as_unit: bool)
         sent=sent_before(session, opened.office_id, opened.unit_ids),
         as_unit=as_unit,
         most=owed.MOST_OPEN,
-        near=HELPED_SHOWN,
+        folds=FOLDS,
+        is_whole=request.query_params.get("mo") == "1",
+        at=Paged((), number, found.is_more),
+        here=request.url.path,
     )
 
 
-def all_shown(session: Session, site: Site, opened: Opened) -> list[Shown]:
-    """Everything the units of a link owe, finished lately, or help with."""
+@dataclass(frozen=True, slots=True)
+class OwedPage:
+    """One page of what is owed; ``is_more``: another page follows."""
+
+    shown: list[Shown]
+    is_more: bool
+
+
+def owed_on(session: Session, site: Site, opened: Opened, number: int) -> OwedPage:
+    """Read what the units of a link owe or help with, a page at a time; what was finished stands on the first page."""
     mine = (session, opened.office_id, opened.unit_ids)
-    return in_words(session, site, [*owed.open_tasks(*mine), *owed.helped_tasks(*mine), *owed.done_tasks(*mine)])
+    parts = (owed.open_tasks(*mine, number), owed.helped_tasks(*mine, number))
+    done = owed.done_tasks(*mine) if number == 1 else []
+    tasks = [*(task for part in parts for task in part[: owed.MOST_OPEN]), *done]
+    return OwedPage(in_words(session, site, tasks), any(len(part) > owed.MOST_OPEN for part in parts))
 
 
 def in_words(session: Session, site: Site, tasks: Sequence[UnitTask]) -> list[Shown]:

@@ -58,7 +58,7 @@ def show(task: UnitTask, today: dt.date, near: dt.date, calendar: WorkingCalenda
     part = part_of(task, today, near)
     why = (
         reasons(task.deadline, task.due, exclusive=task.exclusive, first_due=task.first_due, calendar=calendar)
-        if task.due
+        if task.due and part is not Part.DONE
         else ()
     )
     return Shown(task, part, standing(task, today, calendar), due_words(task), tuple(why), said)
