@@ -128,8 +128,12 @@ def good_again(store: Store, address: str) -> bool:
 
     Returns False when the address was not marked and no mail had failed for it.
     """
-    wanted = address.strip().lower()
     with store.write() as session:
-        marked = unmark(session, wanted)
-        forget_refusals(session, [wanted])
-        return bool(requeue_failed(session, wanted)) or marked
+        return works_again(session, address.strip().lower())
+
+
+def works_again(session: Session, address: str) -> bool:
+    """Do what `good_again` does within a transaction."""
+    marked = unmark(session, address)
+    forget_refusals(session, [address])
+    return bool(requeue_failed(session, address)) or marked

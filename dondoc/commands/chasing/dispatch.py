@@ -8,16 +8,14 @@ from typing import Any
 
 import click
 
-from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.files.write import write_shared
-from dondoc.papers.letterhead import Letterhead
-from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.units import slug
-from notifications.digest.monthly import Digest, digest
+from notifications.digest.monthly import digest
 from notifications.dispatch.dispatch_docx import drafts
+from notifications.dispatch.head import letterhead
 
 
 class FolderNotWrittenError(DondocError):
@@ -37,7 +35,7 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
     """
     with desk(today) as here:
         found = digest(here.store, here.settings, today=here.today, office=office)
-        by = _letterhead(here.settings, found, office)
+        by = letterhead(here.settings, found, office)
     written = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -49,23 +47,6 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
     except OSError as error:
         raise FolderNotWrittenError(f"không ghi được vào {folder}: {error.strerror}.") from error
     print_json(written) if as_json else _say(written)
-
-
-def _letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
-    """The default office's as the settings say; of another, what only the settings know stays in brackets."""
-    contact = ", ".join(part for part in (found.coordinator_name, found.coordinator_email) if part)
-    if office != DEFAULT:
-        return Letterhead(found.office_name, contact=contact)
-    _, _, department = known.office_symbol.rpartition("-")
-    return Letterhead(
-        found.office_name,
-        known.office_superior,
-        known.office_place,
-        known.office_signer,
-        contact,
-        archive=f"VT, {department}" if "-" in known.office_symbol else "VT",
-        symbol=known.office_symbol,
-    )
 
 
 def _say(written: list[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, or_, select
+from sqlalchemy import BindParameter, Integer, Row, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Proposal, Submission, Unit
@@ -96,7 +96,7 @@ _TASKS = (
     .join(Plan, Plan.id == _o.plan_id)
     .join(ActivityRow, ActivityRow.id == _o.activity_id)
 )
-_UNITS = bindparam("units", expanding=True)
+_UNITS: BindParameter[Any] = bindparam("units", expanding=True)
 # The condition on the office is written so that no database begins with all that the office owns.
 _OF_OFFICE = _o.office_id + 0 == bindparam("office")
 STILL = (*OPEN, Progress.AWAITING, Progress.PAUSED)
@@ -127,7 +127,8 @@ _OF_OTHERS = (
 
 
 def _task(row: Row[*tuple[Any, ...]], *, helps: bool = False) -> UnitTask:
-    return UnitTask(*row, helps)
+    values: list[Any] = [*row, helps]
+    return UnitTask(*values)
 
 
 def open_tasks(session: Session, office_id: int, unit_ids: Sequence[int], page: int = 1) -> list[UnitTask]:

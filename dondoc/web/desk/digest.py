@@ -9,13 +9,18 @@ from starlette.responses import Response
 
 from dondoc.files.workbook import XLSX
 from dondoc.store.desk.paging import sliced
+from dondoc.store.queries.units import slug
 from dondoc.web.attachments import download
-from dondoc.web.desk.frame import Desk, looking
+from dondoc.web.desk.frame import Desk, found, looking
 from dondoc.web.forms import FieldError, written_day
 from dondoc.web.wording import sentence
 from notifications.digest.data import Digest
 from notifications.digest.query import digest as gather
 from notifications.digest.sheet import sheet
+from notifications.dispatch.dispatch_docx import draft
+from notifications.dispatch.head import letterhead
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def digest(request: Request) -> Response:
@@ -37,6 +42,15 @@ def _day(desk: Desk) -> tuple[dt.date, str]:
 
 def _digest(desk: Desk, day: dt.date) -> Digest:
     return gather(desk.site.store, desk.site.settings, today=day, office=desk.office.slug)
+
+
+def dispatch(request: Request) -> Response:
+    """Serve the drafted công văn đôn đốc of one unit with overdue work; 404 for a unit that has none."""
+    with looking(request) as desk:
+        made = _digest(desk, desk.today)
+        part = found(next((one for one in made.units if one.name == desk.query("don-vi") and one.late), None))
+        content = draft(letterhead(desk.site.settings, made, desk.office.slug), part.name, part.late, desk.today)
+        return download(content, f"cong-van-{slug(part.name)}.docx", DOCX)
 
 
 def workbook(request: Request) -> Response:

@@ -131,6 +131,7 @@ DONE = {
     "cho-gui": "Từ nay thư của kế hoạch này được gửi.",
     "ten": "Đã ghi; từ nay được nhớ. Lấy lại được ở trang Nhật ký.",
     "xoa": "Đã bỏ.",
+    "dia-chi": "Đã bỏ dấu; thư bị giữ của địa chỉ này đi theo lần gửi tới.",
     "lay-lai": "Đã lấy lại; nhật ký giữ cả hai.",
 }
 

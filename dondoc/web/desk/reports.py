@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
-from dondoc.reports.cycles import acts, lookup, matrix
+from dondoc.reports.cycles import lookup, matrix
+from dondoc.reports.cycles.closing import close_period
 from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer, own_regimes
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.desk.paging import sliced
@@ -15,6 +16,7 @@ from dondoc.store.models import Plan, Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, found, looking
+from dondoc.web.desk.report_answers import possible
 from dondoc.web.desk.report_values import ShownReport, shown_report
 from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.desk.undo import newest
@@ -120,10 +122,11 @@ def remind_missing(request: Request, form: Form) -> Response:
 def report(request: Request) -> Response:
     """Show one report beside the last period's."""
     with looking(request) as desk:
-        return _report(desk, request.path_params["number"], {})
+        return render_report(desk, request.path_params["number"], {})
 
 
-def _report(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -> Response:
+def render_report(desk: Desk, number: int, errors: dict[str, str], status: int = 200) -> Response:
+    """Render one report's page, with what is wrong with an answer or a file that was tried."""
     one = own_report(desk, number)
     shown = shown_report(desk.session, one)
     return desk.page(
@@ -134,8 +137,8 @@ def _report(desk: Desk, number: int, errors: dict[str, str], status: int = 200) 
         shown=shown,
         seen=fingerprint(_facts(one, shown)),
         newest=newest(desk, "report", one.id),
-        may_approve=can(one.state, ReportAct.APPROVE),
-        may_return=can(one.state, ReportAct.SEND_BACK),
+        answers=possible(one) if desk.who.may_act else [],
+        may_send=can(one.state, ReportAct.SEND),
         errors=errors,
     )
 
@@ -150,18 +153,34 @@ def _facts(one: Report, shown: ShownReport) -> tuple[object, ...]:
 
 
 def decide(request: Request, form: Form) -> Response:
-    """Approve a report, or return it with a word."""
-    number, answer, word = request.path_params["number"], form.line("answer"), form.text("word", 2000)
-    if answer not in ("approve", "return") or (answer == "return" and not word):
-        with looking(request) as desk:
-            words = "Hãy ghi điều cần chỉnh lý để đơn vị biết." if answer == "return" else "Hãy chọn duyệt hay trả lại."
-            return _report(desk, number, {"word" if answer == "return" else "answer": words}, 422)
+    """Do what was answered, where the report is still the one that was looked at."""
+    number, word = request.path_params["number"], form.text("word", 2000)
     with acting(request, form) as desk:
         one = own_report(desk, number)
+        chosen = next((answer for answer in possible(one) if answer.name == form.line("answer")), None)
         if not is_seen(form, _facts(one, shown_report(desk.session, one))):
-            return _report(desk, number, {"answer": CHANGED}, 409)
-        if answer == "approve":
-            acts.approve(desk.session, one, desk.by, desk.today)
-        else:
-            acts.send_back(desk.session, one, desk.by, word)
-        return desk.done(f"/bao-cao/{number}?da={'nhan' if answer == 'approve' else 'tra'}")
+            return render_report(desk, number, {"answer": CHANGED}, 409)
+        if chosen is None:
+            return render_report(desk, number, {"answer": "Hãy chọn một cách giải quyết."}, 422)
+        if chosen.missing and not word:
+            return render_report(desk, number, {"word": chosen.missing}, 422)
+        chosen.do(desk, one, word)
+        return desk.done(f"/bao-cao/{number}?da={SAID.get(chosen.name, 'ghi')}")
+
+
+SAID = {"approve": "nhan", "return": "tra"}
+
+
+class PeriodNotOpenError(DondocError):
+    """A period that has not been opened cannot be closed."""
+
+
+def close(request: Request, form: Form) -> Response:
+    """Close a period whose draft was taken; what is approved later joins when it is closed again."""
+    number = request.path_params["number"]
+    with acting(request, form) as desk:
+        one = own_period(desk, number)
+        if one.opened_on is None:
+            raise PeriodNotOpenError(f"{one.name} chưa mở nên chưa khóa được; kỳ tự mở ngày {one.opens_on:%d/%m/%Y}.")
+        close_period(desk.session, one, desk.today, desk.by)
+        return desk.done(f"/bao-cao/ky/{number}?da=ghi")

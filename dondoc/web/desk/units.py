@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -41,8 +41,10 @@ def units(request: Request) -> Response:
         return render(desk, [], 200)
 
 
-def render(desk: Desk, problems: Sequence[RowProblem], status: int, refused: str = "") -> Response:
-    """Render the list, with the problems of an uploaded file, or why it was refused whole."""
+def render(
+    desk: Desk, problems: Sequence[RowProblem], status: int, refused: str = "", said: Mapping[str, str] | None = None
+) -> Response:
+    """Render the list, with the problems of an uploaded file, or why it, or a unit added by hand, was refused."""
     wanted = UnitFilter(desk.query("tim"), bool(desk.query("thieu-dia-chi")), desk.page_number())
     at = asked.listed(desk.session, desk.office_id, wanted)
     shown = [unit.id for unit in at.rows]
@@ -58,6 +60,8 @@ def render(desk: Desk, problems: Sequence[RowProblem], status: int, refused: str
         problems=problems[:MOST_PROBLEMS],
         more_problems=max(0, len(problems) - MOST_PROBLEMS),
         refused=refused,
+        fields={name: words for name, (words, _) in FIELDS.items()},
+        said=said or {},
     )
 
 

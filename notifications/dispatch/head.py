@@ -1,0 +1,25 @@
+"""The head of a drafted dispatch: what the settings say of the default office; of others, brackets to fill in."""
+
+from __future__ import annotations
+
+from config.settings import Settings
+from dondoc.papers.letterhead import Letterhead
+from dondoc.store.queries.offices import DEFAULT
+from notifications.digest.data import Digest
+
+
+def letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
+    """The default office's as the settings say; of another, what only the settings know stays in brackets."""
+    contact = ", ".join(part for part in (found.coordinator_name, found.coordinator_email) if part)
+    if office != DEFAULT:
+        return Letterhead(found.office_name, contact=contact)
+    _, _, department = known.office_symbol.rpartition("-")
+    return Letterhead(
+        found.office_name,
+        known.office_superior,
+        known.office_place,
+        known.office_signer,
+        contact,
+        archive=f"VT, {department}" if "-" in known.office_symbol else "VT",
+        symbol=known.office_symbol,
+    )
