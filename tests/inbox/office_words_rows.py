@@ -43,15 +43,18 @@ def rows(name: str) -> Iterator[Row]:
             tasks = tuple(int(one) for one in line[1:].split())
         elif line and not line.startswith("#"):
             text, wanted = line.rsplit(" => ", 1)
-            said = [_statement(one) for one in wanted.split(";")]
+            said = [statement(one) for one in wanted.split(";")]
             yield Row(text.replace("\\n", "\n").replace("\\t", "\t"), tasks, {"kind": "answer", "statements": said})
 
 
-def _statement(words: str) -> dict[str, Any]:
+def statement(words: str) -> dict[str, Any]:
+    """Read one statement of a label."""
     head, *fields = (part.strip() for part in words.split(","))
     number, states = head.split()
     state, *also = states.split("/")
-    made = {"obligation": int(number), "state": state, "also": also} | dict.fromkeys(OTHERS)
+    made = {"obligation": None if number == "none" else int(number), "state": state, "also": also} | dict.fromkeys(
+        OTHERS
+    )
     for field in fields:
         name, values = field.split(" ", 1)
         first, *others = (_value(name, one) for one in values.split(" or "))

@@ -21,9 +21,9 @@ FOLDER = Path(__file__).with_name("second_hand")
 CALENDAR = WorkingCalendar()
 
 
-def build(home: Path) -> Store:
+def build(home: Path, folder: Path = FOLDER) -> Store:
     """Keep the office, plan, units, obligations and sent letters of `store.json` in a new store under ``home``."""
-    said = json.loads((FOLDER / "store.json").read_text(encoding="utf-8"))
+    said = json.loads((folder / "store.json").read_text(encoding="utf-8"))
     store = open_store(f"sqlite:///{home / 'dondoc.db'}")
     with store.write() as session:
         office = Office(slug=DEFAULT, **said["office"])
