@@ -10,11 +10,12 @@ from email.message import EmailMessage
 from email.mime.application import MIMEApplication
 from html import escape
 
+_SPANS = [(0xB5, 0xBA), (0xBB, 0xBF), (0xC6, 0xCD), (0xCE, 0xD9), (0xDC, 0xE0), (0xE1, 0xF0), (0xF1, 0xFF)]
+_BYTES = [byte for first, end in [*_SPANS, (0xA8, 0xAF), (0xA1, 0xA8)] for byte in range(first, end)]
 TCVN3 = dict(
     zip(
         "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâêôơưđĂÂÊÔƠƯĐ",
-        [*range(0xB5, 0xBA), *range(0xBB, 0xBF), 0xC6, *range(0xC7, 0xCD), *range(0xCE, 0xD9), 0xDC, 0xDD, 0xDE, 0xDF]
-        + [*range(0xE1, 0xF0), *range(0xF1, 0xFF), *range(0xA8, 0xAF), *range(0xA1, 0xA8)],
+        _BYTES,
         strict=True,
     )
 )
@@ -54,9 +55,13 @@ def _divs(text: str, tag: str = "div") -> str:
     return "".join(f"<{tag}>{escape(line) or '<br>'}</{tag}>" for line in text.split("\n"))
 
 
+def _wrapped(text: str, width: int) -> str:
+    return "\n".join(textwrap.fill(line, width) for line in text.split("\n"))
+
+
 def _gmail(text: str, asked: Asked) -> Made:
     attribution = f"Vào Th 2, {asked.day} vào lúc 08:00 {asked.sender} đã viết:"
-    plain = f"{textwrap.fill(text, 70, replace_whitespace=False)}\n\n{textwrap.fill(attribution, 76)}\n\n{asked.marked}"
+    plain = f"{_wrapped(text, 70)}\n\n{textwrap.fill(attribution, 76)}\n\n{asked.marked}"
     quote = f'<div dir="ltr" class="gmail_attr">{escape(attribution)}<br></div>'
     block = f'<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex">{asked.html}</blockquote>'
     return plain, f'<div dir="ltr">{_divs(text)}</div><br><div class="gmail_quote">{quote}{block}</div>'
@@ -107,7 +112,7 @@ def _zimbra_html(text: str, asked: Asked) -> Made:
 
 
 def _thunderbird(text: str, asked: Asked) -> Made:
-    return f"{textwrap.fill(text, 72)}\n\nVào lúc 08:00 {asked.day}, {asked.sender} đã viết:\n{asked.marked}", ""
+    return f"{_wrapped(text, 72)}\n\nVào lúc 08:00 {asked.day}, {asked.sender} đã viết:\n{asked.marked}", ""
 
 
 def _thunderbird_html(text: str, asked: Asked) -> Made:
@@ -136,8 +141,8 @@ def _samsung(text: str, asked: Asked) -> Made:
 
 def _yahoo(text: str, asked: Asked) -> Made:
     quote = f"<div>Vào {asked.day} lúc 08:00, {escape(asked.sender)} đã viết:</div><div>{asked.html}</div>"
-    page = f'<div class="yahoo-style-wrap">{_divs(text)}</div><div class="yahoo_quoted" id="ydp1yahoo_quoted">{quote}</div>'
-    return "", page
+    quoted = f'<div class="yahoo_quoted" id="ydp1yahoo_quoted">{quote}</div>'
+    return "", f'<div class="yahoo-style-wrap">{_divs(text)}</div>{quoted}'
 
 
 def _forward(text: str, asked: Asked) -> Made:
@@ -163,7 +168,7 @@ def _bare(text: str, _asked: Asked) -> Made:
 MAKERS: dict[str, Callable[[str, Asked], Made]] = {
     name.lstrip("_"): maker
     for name, maker in list(globals().items())
-    if name.startswith("_") and callable(maker) and name[1:2].isalpha() and name != "_divs"
+    if name.startswith("_") and callable(maker) and name[1:2].isalpha() and name not in ("_divs", "_wrapped")
 }
 SAME = {"gmail_nfd": "gmail", "cp1258": "zimbra", "tcvn3": "zimbra", "signed": "zimbra", "automatic": "bare"}
 SAME |= {"automatic_bare": "bare"}
@@ -175,7 +180,8 @@ def fill(mail: EmailMessage, client: str, text: str, asked: Asked, *, cte: str) 
     if client == "gmail_nfd":
         plain, page = (unicodedata.normalize("NFD", part) for part in (plain, page))
     if client in ("cp1258", "tcvn3"):
-        return _old_letters(mail, plain, client)
+        _old_letters(mail, plain, client)
+        return
     if plain:
         mail.set_content(plain, cte=cte)
     if page and plain:

@@ -41,6 +41,7 @@ class MayBeMeant:
     unit_id: int
     office_id: int
     kind: str
+    product: str = ""
     position: int = 0
     helps: bool = False
 
@@ -151,8 +152,8 @@ def of_codes(session: Session, scope: Scope, numbers: Collection[int]) -> list[M
 
 
 def _meant(values: Sequence[object], *, of_letter: bool) -> MayBeMeant:
-    number, key, text, due, unit, unit_id, office_id, kind = values
-    return MayBeMeant(number, key, text, due, unit, of_letter, unit_id, office_id, kind)  # type: ignore[arg-type]
+    number, key, text, due, unit, unit_id, office_id, kind, product = values
+    return MayBeMeant(number, key, text, due, unit, of_letter, unit_id, office_id, kind, product)  # type: ignore[arg-type]
 
 
 def _obligations() -> Select[*tuple[object, ...]]:
@@ -165,6 +166,7 @@ def _obligations() -> Select[*tuple[object, ...]]:
         Unit.id,
         Obligation.office_id,
         Obligation.kind,
+        ActivityRow.product,
     )
     return (
         select(*columns)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from notifications.inbox.reply.incoming import body_lines, incoming
 from notifications.inbox.reply.model import Listed, Statement
+from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.parsing import message_of
 from notifications.inbox.reply.statements import said
 from notifications.inbox.reply.targets import interleaved, pieces
@@ -21,8 +22,8 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     mail = incoming(raw)
     lines = body_lines(message_of(raw))
     parts = pieces(mail.text, mail.subject, listed)
-    if len(listed) > 1 and not any(part.about for part in parts):
-        # Nothing in the new text names its work: perhaps each answer stands below the work it is about.
+    if len(listed) > 1 and not codes(mail.text):
+        # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts
     return [_with(said(part.words, part.about, today), part.doubts) for part in parts]
 

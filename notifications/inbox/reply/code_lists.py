@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from notifications.inbox.reply.activity_words import by_words
+from notifications.inbox.reply.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 
@@ -21,10 +22,13 @@ _GROUP = re.compile(rf"{_PREFIX}?{_NUMBER}(?:(?:{_JOIN}|{_SPAN}){_PREFIX}?{_NUMB
 _DIGITS = re.compile(r"\d{2,12}")
 _RANGE = re.compile(rf"(\d{{2,12}}){_SPAN}(?:{_PREFIX})?(\d{{2,12}})")
 _CLAUSE = re.compile(
-    r"(?<=[.;!?])\s+|,\s+(?=con\b|rieng\b|nhung\b)|\s+(?=(?:con|rieng)\s+(?:ma|nhiem vu|viec)?\s*\d{2,})"
+    r"(?<=[.;!?])\s+|,\s+(?=con\b|rieng\b|nhung\b)|,\s+(?=\w+(?: \w+){0,3} thi chua\b)|"
+    r"\s+(?=(?:con|rieng)\s+(?:ma|nhiem vu|viec)?\s*\d{2,})"
 )
 _LEADS = re.compile(r"^[\W\d]*(?:(?:stt|con|rieng|va|da|thi|voi|doi voi|ve|cac|dua|em|a|da em)\s*[\W\d]*)*$")
 _CODED = re.compile(r"^\W*\d|\bma (?:nhiem vu|viec|so)?\W*\d")
+_COMMAS = re.compile(r",\s+")
+_CONTRAST = re.compile(r"\bthi chua\b")
 Said = tuple[str, tuple[Listed, ...]]
 
 
@@ -42,9 +46,33 @@ def said_of_words(line: str, listed: Sequence[Listed]) -> list[Said]:
     """Return the clauses of a line that set one activity against another by its words ("A xong rồi, còn B mai gửi")."""
     clauses = [clause for clause in _clauses(line) if clause.strip()]
     about = [by_words(clause, listed) for clause in clauses]
+    if len(clauses) == len(listed) == 2 and about.count(None) == 1 and _CONTRAST.search(folded(line)):
+        # "A xong, B thì chưa" of a letter of two: the clause that names neither is about the other.
+        about = [one or next(other for other in listed if other not in about) for one in about]
     found: list[Said] = [(clause, (one,)) for clause, one in zip(clauses, about, strict=True) if one is not None]
     apart = {one.obligation_id for one in about if one is not None}
-    return found if len(apart) == len(clauses) > 1 and not _CODED.search(folded(line)) else []
+    if len(apart) == len(clauses) > 1 and not _CODED.search(folded(line)):
+        return found
+    return _run_on(line, listed)
+
+
+def _run_on(line: str, listed: Sequence[Listed]) -> list[Said]:
+    """Part "A xong rồi, B chờ họp": clauses between commas, each with its own work and its own state."""
+    parts = _COMMAS.split(line)
+    about = [by_words(part, listed) for part in parts]
+    starts = [place for place, one in enumerate(about) if one is not None]
+    if len(starts) < 2 or starts[0] != 0 or len({about[n].obligation_id for n in starts}) != len(starts):  # type: ignore[union-attr]
+        return []
+    ends = [*starts[1:], len(parts)]
+    groups = [", ".join(parts[start:end]) for start, end in zip(starts, ends, strict=True)]
+    if _CODED.search(folded(line)) or not all(_has_a_state(group) for group in groups):
+        return []
+    return [(group, (about[start],)) for group, start in zip(groups, starts, strict=True)]  # type: ignore[misc]
+
+
+def _has_a_state(words: str) -> bool:
+    cues = evidence(cue_text(words))
+    return cues.finished or cues.underway or cues.extension or cues.refusal or cues.percent is not None or cues.negated
 
 
 def _row(line: str, listed: Sequence[Listed]) -> list[Said]:

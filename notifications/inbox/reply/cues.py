@@ -11,17 +11,19 @@ from dataclasses import dataclass
 
 from notifications.inbox.reply.document_kinds import SIGNED, is_governed
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.shares import is_fraction, percents
 from notifications.inbox.reply.time_words import PAST, is_conditional, is_unplaced, lies_ahead
 
 _FINISH = (
-    r"hoan thanh|hoan tat|hoan thien|xong|ket thuc|ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
+    r"hoan thanh|hthanh|h/thanh|hoan tat|hoan thien|dut diem|xong|ket thuc|"
+    r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
     r"da co (?:bao cao|bc|quyet dinh|qd)|"
     r"ky ban hanh|(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)(?! (?:gui|nhan))"
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
-STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hoan tat|xong|xg|ht|completed|done|finished)\b")
-PERFECT = re.compile(r"\b(?:da|vua|xong|roi|co)\b|\b(?:have|has|is|was|been)\b|100 ?%")
+STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|dut diem|xg|ht|completed|done|finished)\b")
+PERFECT = re.compile(r"\b(?:da|vua|xong|roi|rui|r|co)\b|\b(?:have|has|is|was|been)\b|100 ?%")
 COUNTED = (
     "benh vien|bv|xa|phuong|ban|thon|to|lop|noi dung|phieu|don vi|nhiem vu|truong|huyen|ho|ho so|so|co quan|"
     "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec|"
@@ -30,9 +32,15 @@ COUNTED = (
     "hop phan|phong|dau viec|module"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
-NEGATION = re.compile(r"\b(?:chua|khong|ko|k|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
+NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
+_LATER_WORD = (
+    r"(?:(?:som|co|to chuc|chu dong) )?(?:bao cao|phan hoi|tra loi|bao lai|gui lai|phan cong|giao|nghien cuu|xem xet|"
+    r"lien he|y kien|cap nhat|chi dao|chuyen)\b(?! (?:ket qua|truoc|ngay|vao|trong))"
+)
+"""What somebody will do about the letter, which says nothing of the work: "sẽ báo cáo sau", "sẽ phân công"."""
 FUTURE = re.compile(
-    r"\b(?:se|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|truoc ngay|trong thoi gian toi|thoi gian toi|"
+    rf"\b(?:se(?! {_LATER_WORD})|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|"
+    rf"truoc ngay|trong thoi gian toi|thoi gian toi|"
     r"trong tuan|tuan sau|thang sau|will|going to|expect|plan to|sap toi|chuan bi|muon nhat|cham nhat|ke hoach den)\b"
 )
 WISH = re.compile(
@@ -61,6 +69,15 @@ STEP = re.compile(
     r"\b\d+ (?:trong|tren) (?:so |tong so )?\d+\b|(?<![\d/])0/\d|\b(?:mot|hai|ba|bon) phan (?:hai|ba|tu|nam|muoi)\b"
 )
 """A step or a share of the work that is named as what was completed."""
+NOT_BEGUN = re.compile(
+    r"\bchua (?!(?:ai|ro|biet|nhan|hieu|thay|nghe|xem|doc|mo|phai|chac|co y kien|can)\b)[a-z]+|\bchua\W*$"
+)
+"""A negation of any verb of work: "chưa triển khai", "01 lớp chưa tổ chức", "quỹ thì chưa"."""
+REMAINS = re.compile(r"^\W*(?:nhung |tuy nhien |song )?(?:chi )?(?:con|rieng|phan con lai)\b")
+"""Begins what is left of work whose other part is done."""
+INSTRUCTS = re.compile(r"^\W*(?:kinh )?(?:chuyen|giao|phan cong|nho|de nghi cac)\b(?! (?:nham|sang|giao))")
+"""Begins an order to somebody else, forwarded with us in copy."""
+HANDS_IN = re.compile(r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra)\b")
 WAITING = "~~~"
 """Stands for "chờ" and "đợi", which lose themselves in "cho" and "đổi" without diacritics."""
 UNDERWAY = re.compile(
@@ -70,7 +87,6 @@ UNDERWAY = re.compile(
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\bin progress\b|\bworking on\b"
 )
-PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram)")
 EXTENSION = re.compile(
     r"\bgia han\b|\bxin (?:han|gh)\b|\bhan moi\b|"
     r"\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
@@ -79,8 +95,22 @@ EXTENSION = re.compile(
     r"\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
     r"\bextend\b|\bextension\b"
 )
-BODIES = "so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc|thanh tra|bo"
+LATER_WISH = re.compile(
+    r"\b(?:xin|mong|cho|de xuat|de nghi|kinh|khat|hen)\b.{0,60}?\b(?:duoc )?(?:nop|gui|bao cao|hoan thanh|doi|lui|"
+    r"chuyen|hoan|khat|trinh|to chuc)\b.{0,40}?\b(?:vao|den|toi|sang|trong|cham nhat|thang|ngay|tuan)\b"
+)
+"""A wish for the writer's own work and a time; whether it is later than the due day its caller tells."""
+PREFACE = re.compile(
+    r"\b(?:mail|email|thu nay|dia chi|em la|toi la|minh la|nhu sau|xin (?:phep )?(?:bao cao|tra loi))\b"
+)
+BODIES = (
+    "mat tran|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|trung tam|"
+    "chi cuc|thanh tra|bo"
+)
 REFUSAL = re.compile(
+    r"\b(?:khong|ko) co (?:chuc nang|tham quyen|trach nhiem|nhiem vu)\b|"
+    rf"\b(?:khong|ko) phai (?:la )?(?:{BODIES})\b(?: \w+){{0,3}} (?:nua|chu tri|phu trach)\b|"
+    rf"\b(?:nay|da) chuyen (?:ve|sang|cho) (?:{BODIES})\b|"
     r"\bchi phoi hop\b|\bde nghi [^.;]{0,30}\bchuyen (?:so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc)\b|"
     r"\bkhong (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
     r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|"
@@ -106,7 +136,7 @@ TROUBLE = re.compile(
 # "đang", "nêu trên" no "nếu".
 _OTHERS = re.compile(
     r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
-    r"chẳng hạn|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ)\b",
+    r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ)\b",
     re.IGNORECASE,
 )
 
@@ -145,6 +175,7 @@ class ClauseCues:
     future: bool
     wish: bool
     part: bool
+    fraction: bool
     underway: bool
     percent: int | None
     extension: bool
@@ -156,8 +187,9 @@ class ClauseCues:
 
 def evidence(plain: str) -> ClauseCues:
     """Look for every cue in a folded clause."""
-    share = PERCENT.search(plain)
-    percent = int(share[1]) if share and int(share[1]) <= 100 else None
+    shares = percents(plain)
+    # Of several shares the smallest is how far the work is: "đào tuyến 100 %, lắp ống 40 %".
+    percent = min(shares, default=None)
     finish = FINISHED.search(plain)
     return ClauseCues(
         finished=finish is not None,
@@ -173,6 +205,7 @@ def evidence(plain: str) -> ClauseCues:
         future=FUTURE.search(plain) is not None,
         wish=WISH.search(plain) is not None,
         part=_is_part(plain),
+        fraction=is_fraction(plain) or _counts_a_part(plain),
         underway=UNDERWAY.search(plain) is not None,
         percent=percent,
         extension=EXTENSION.search(plain) is not None,
@@ -204,5 +237,10 @@ def _is_taken_back(plain: str) -> bool:
 def _is_part(plain: str) -> bool:
     found = PART.search(plain)
     if found is None or found[1] is None:
-        return found is not None
+        return found is not None or is_fraction(plain)
     return int(found[1]) < int(found[2])
+
+
+def _counts_a_part(plain: str) -> bool:
+    found = PART.search(plain)
+    return found is not None and found[1] is not None and int(found[1]) < int(found[2])

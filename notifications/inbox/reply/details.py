@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 import pendulum
 
 from calendars.deadlines import parse
-from notifications.inbox.reply.cues import COUNTED
+from notifications.inbox.reply.cues import COUNTED, cue_text
+from notifications.inbox.reply.deictic import coming_day, past_day
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.time_words import named_day
 
 NUMBER = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?/\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+)*)")
@@ -23,10 +25,11 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|lùi|until|by|to)\b[^,;.\n]*|"
-    r"(?<!\d)\d{1,2}[/.-]\d{1,2}[^,;\n]*)",
+    r"\b(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|until|by|to)\b|(?<![\d/.-])\d{1,2}[/.-]\d{1,2}",
     re.IGNORECASE,
 )
+_PHRASE_ENDS = r"[,;()\n]|\.(?!\d)|\s(?:để|do|vì|nhằm|bởi|nếu|thì|mới|xong|nhé|nha|ạ|là|và|cho)\b"
+MOST_PHRASES, LONGEST_PHRASE = 40, 80
 _PLACING = re.compile(r"^(?:lùi|đến|tới|sang|vào|until|by|to)(?:\s+(?:đến|sang|tới))?\s+(?!hết)", re.IGNORECASE)
 _BODIES = (
     "Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|"
@@ -38,6 +41,14 @@ _OWNER = re.compile(
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|liên hệ(?: với)?)\s+"
     rf"((?:{_BODIES})[^.,;:\n()]*)"
 )
+_DATED = re.compile(r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban hanh|be giang)\b")
+_STARTS = re.compile(
+    r"\b(?:từ|sau|thay vì|so với|thay cho|hạn cũ(?: là)?)\s+(?:ngày\s+)?"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
+    re.IGNORECASE,
+)
+"""A day that is moved from, beside the one that is asked for."""
 _DENIED = re.compile(r"\b(?:không|chưa)(?: phải)?(?: được)?(?: là)?\s*$", re.IGNORECASE)
 
 
@@ -61,12 +72,37 @@ def _is_referred(text: str, number: re.Match[str]) -> bool:
 
 def done_day(text: str, today: dt.date) -> dt.date | None:
     """Return the day a text says work was done; of "từ 28/9 đến 02/10" the last."""
+    plain = _without_grounds(text)
+    after = (plain[verb.end() :] for verb in _VERB.finditer(cue_text(plain)))
+    parts = (re.split(r"[,;\n]|\.\s", one)[0] for one in after)
+    dated = (_dated_document(plain, today), *(_one_day(part, today) for part in parts))
+    near = [day for day in (*dated[1:], dated[0]) if day is not None and day <= today]
+    return near[0] if near else _one_day(plain, today) or past_day(cue_text(plain), today)
+
+
+def _without_grounds(text: str) -> str:
+    """Take out the days of documents that work rests on, of spans within a list, and of what a day is compared with."""
+    for found in reversed(list(NUMBER.finditer(text))):
+        if _is_referred(text, found):
+            dated = _DATED.match(text, found.end())
+            text = text[: found.start()] + text[dated.end() if dated else found.end() :]
+    return text
+
+
+def _dated_document(text: str, today: dt.date) -> dt.date | None:
+    """Return the day of the document that came of the work ("Báo cáo số 140/BC-UBND ngày 18/8/2026")."""
+    dated = (_DATED.match(text, found.end()) for found in NUMBER.finditer(text))
+    return next((day for found in dated if found for day in days(found[0], today)), None)
+
+
+def _one_day(text: str, today: dt.date) -> dt.date | None:
+    """Return the first day of a text; of "từ 28/9 đến 02/10" the last."""
     found = days(text, today)
     span = re.search(r"\btừ (?:ngày )?\d{1,2}[/.-]\d{1,2}\S* đến\b", text, re.IGNORECASE)
     if span and len(found) > 1:
         before = len(days(text[: span.start()], today))
         return found[min(before + 1, len(found) - 1)]
-    return next(iter(found), None) or named_day(folded(text), today)
+    return next(iter(found), None)
 
 
 def _as_written(number: str) -> str:
@@ -77,10 +113,16 @@ def _as_written(number: str) -> str:
 def days(text: str, today: dt.date) -> list[dt.date]:
     """Return the days a text names, in order; one without a year is the one nearest to today."""
     plain = folded(text)
-    short = (one for one in _DAY.finditer(text) if one[3] or not _COUNTED.match(plain, one.end()))
+    short = (one for one in _DAY.finditer(text) if one[3] or not _is_counted(plain, one))
     found = [*short, *_LONG_DAY.finditer(text)]
     made = (_day(match[1], match[2], match[3], today) for match in sorted(found, key=lambda match: match.start()))
     return [day for day in made if day is not None]
+
+
+def _is_counted(plain: str, found: re.Match[str]) -> bool:
+    """Tell "9/12 xã" from a day: a noun that is counted stands behind it, and no word that places a day before it."""
+    placed = re.search(r"\b(?:ngay|hom|vao|den|toi|truoc|sang|tu)\s*$", plain[: found.start()])
+    return _COUNTED.match(plain, found.end()) is not None and placed is None
 
 
 def _day(day: str, month: str, year: str | None, today: dt.date) -> dt.date | None:
@@ -98,19 +140,35 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
 
     "thêm 10 ngày" counts from the due date. The rest is read with the deadline language, in the year around today.
     """
+    text = _STARTS.sub("", _without_grounds(text))
     more = _MORE.search(text)
-    if more and due and more[2].lower() != "ngày làm việc":
+    named = [day for day in days(text, today) if due and day > max(due, today)]
+    if more and due and not named and more[2].lower() != "ngày làm việc":
         # More time that is asked for after the due date counts from the day it is asked for.
         return _later(max(due, today), int(more[1]), more[2].lower())
-    for match in _UNTIL.finditer(text):
-        meant = parse(
-            _PLACING.sub("", match[0]), plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31)
-        )
+    for phrase in sorted(_phrases(text), key=lambda one: _DAY.search(one) is None):
+        meant = parse(phrase, plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31))
         ends = {one.last_day for one in meant.occurrences}
         if len(ends) == 1 and (end := ends.pop()) >= today:
             return end
     ahead = [day for day in days(text, today) if day >= today]
-    return ahead[-1] if ahead else None
+    return ahead[-1] if ahead else coming_day(cue_text(text), today)
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Yield what may be a time: from each word that places one to the end of its clause, and each day in digits."""
+    for found in islice(_UNTIL.finditer(text), MOST_PHRASES):
+        words = re.split(_PHRASE_ENDS, text[found.start() : found.start() + LONGEST_PHRASE])[0]
+        yield _PLACING.sub("", words)
+
+
+def wanted_days(text: str, today: dt.date) -> set[dt.date]:
+    """Return every day that an extension may be asked to."""
+    text = _STARTS.sub("", _without_grounds(text))
+    if exact := {day for day in days(text, today) if day > today}:
+        return exact
+    spans = re.split(r"[,;(]|\bhoặc\b|\bhay\b", text)
+    return {day for span in spans if (day := until(span, today, None)) is not None}
 
 
 def _later(due: dt.date, count: int, unit: str) -> dt.date:

@@ -5,6 +5,7 @@ Source of the kinds and their short forms: Nghị định 30/2020/NĐ-CP, phụ 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ KINDS = {
     "cong van": "CV",
 }
 _ENDING = {"BC", "KH", "QĐ", "NQ", "CT", "QC", "HD", "PA", "CTR"}
+_REPORTING = {"BC"}
+"""Where the product is known, a plan or decision of another kind only begins the work; a report may end it."""
 _STANDING = {"ĐA": "ĐA", "DA": "ĐA"}
 _NAMED = re.compile(rf"\b({'|'.join(KINDS)})\b")
 SIGNED = re.compile(r"\b(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)\b(?! (?:gui|nhan|cong van))|\bky ban hanh\b")
@@ -51,12 +54,18 @@ def products(activity: str) -> set[str]:
     return {KINDS[one] for one in _NAMED.findall(folded(activity))}
 
 
+HANDS_OVER = re.compile(r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh)\b")
+"""A present that does what it says: "Sở gửi Báo cáo số 66/BC-…"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """The documents an answer names as what came of the work, and what the work was."""
 
     numbers: tuple[str, ...]
     activity: str = ""
+    due: dt.date | None = None
+    product: str = ""
 
     def ends(self, clause: str, *, signed: bool) -> bool:
         """Tell whether a document proves that the work is done: its product, or one that reports or decides.
@@ -67,7 +76,14 @@ class Proof:
         kinds = {kind_of(one) for one in self.numbers}
         if kinds & products(self.activity):
             return True
-        return bool(kinds & _ENDING) and (not signed or carries(clause, self.activity))
+        if self.numbers and self.product and " ".join(folded(self.product).split()[:2]) in folded(clause):
+            return True
+        ending = _REPORTING if products(self.product) and not _REPORTING & kinds else _ENDING
+        return bool(kinds & ending) and (not signed or carries(clause, self.activity))
+
+    def is_product(self) -> bool:
+        """Tell whether a document that is named is of the kind the work was to make."""
+        return bool({kind_of(one) for one in self.numbers} & products(self.activity))
 
 
 def is_governed(plain: str, verb: int) -> bool:

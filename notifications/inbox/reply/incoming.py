@@ -13,6 +13,7 @@ from notifications.inbox.reply.authentication import authentication_of
 from notifications.inbox.reply.automatic import automatic_reason
 from notifications.inbox.reply.folding import composed
 from notifications.inbox.reply.html_text import text_of_html
+from notifications.inbox.reply.letters import in_unicode
 from notifications.inbox.reply.model import Incoming, MailAttachment
 from notifications.inbox.reply.parsing import (
     BAD_HEADER,
@@ -69,8 +70,8 @@ def body_lines(message: EmailMessage) -> list[MarkedLine]:
 
     Where the plain text shows no quoted line and the HTML marks one, the HTML knows better.
     """
-    plain = composed(_part(message, "plain")[:LONGEST_TEXT])
-    page = composed(text_of_html(_part(message, "html")[:LONGEST_PAGE])[:LONGEST_TEXT])
+    plain = composed(in_unicode(_part(message, "plain")[:LONGEST_TEXT]))
+    page = composed(in_unicode(text_of_html(_part(message, "html")[:LONGEST_PAGE])[:LONGEST_TEXT]))
     found = lines_of(plain)
     if not plain.strip() or (page and not any(line.quoted for line in found) and len(page) < 0.8 * len(plain)):
         return lines_of(page)

@@ -60,6 +60,7 @@ class Listed:
     key: str
     activity: str
     due: dt.date | None
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,15 @@ from notifications.inbox.reply.model import Listed
 
 _CODE = re.compile(r"\b(?:ma nhiem vu|ma viec|ma)\s*:?\s*(?:so\s*)?(\d{1,12})\b")
 _MORE = re.compile(r"(?:\s*(?:,|&|\bva\b)\s*\d{2,12}(?=\s*(?:[,:;&)]|va\b|-|–|$)))+", re.MULTILINE)
-PLACE_NUMBER = re.compile(r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so)\s*(?:so|thu)?\s*(\d{1,3})\b\s*[:.,)-]?")
+PLACE_NUMBER = re.compile(
+    r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so)\s*(?:so|thu)?\s*"
+    r"(\d{1,3}|(?<=thu )(?:nhat|hai|ba|tu|nam))\b\s*[:.,)-]?"
+)
 ITEM_NUMBER = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
 _KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
-_LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}(\d{2,12})\s+(?=\D)")
+_LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}(\d{2,12})(?:\s*[:.)–=-])?\s+(?=\D)")
 _LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.)]\s+")
+_ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
 NUMBERED = "hiểu số thứ tự theo thư đã gửi"
 DIFFERS = "số thứ tự và nội dung trong thư trả lời chỉ hai việc khác nhau"
 
@@ -54,18 +58,26 @@ def named_by(plain: str, listed: Sequence[Listed]) -> tuple[Listed | None, tuple
 def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, ...]] | None:
     if len(listed) < 2:
         return None
-    worded = by_words(plain.partition(":")[0] if ":" in plain[12:80] else plain, listed)
+    headed = by_words(plain.partition(":")[0], listed) if ":" in plain[12:80] else None
+    worded = headed or by_words(plain, listed)
     place = PLACE_NUMBER.match(plain)
     numbered = None if place else ITEM_NUMBER.match(plain) or _LETTERED.match(plain)
     number = place or numbered
     if number is None:
         return (worded, ()) if worded else None
-    wanted = int(number[1]) if number[1].isdecimal() else ord(number[1]) - ord("a") + 1
+    wanted = _place(number[1])
     one = next((one for one in listed if one.position == wanted), None)
     if worded is not None:
         return worded, () if one is None or one is worded else (DIFFERS,)
     # "1." may be the sender's own count: right most often, and said beside the proposal.
     return None if one is None else (one, (NUMBERED,) if numbered else ())
+
+
+def _place(written: str) -> int:
+    """Return the number of "2", "b" or "hai"."""
+    if written.isdecimal():
+        return int(written)
+    return _ORDINALS.get(written) or ord(written[0]) - ord("a") + 1
 
 
 def by_code(plain: str, listed: Sequence[Listed]) -> Listed | None:

@@ -11,22 +11,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from notifications.inbox.reply.cues import ClauseCues, cue_text, evidence
-from notifications.inbox.reply.details import days, documents, done_day, owner, until
-from notifications.inbox.reply.document_kinds import Proof
+from notifications.inbox.reply.claims import as_completed, is_of_a_step, without_scope
+from notifications.inbox.reply.cues import (
+    HANDS_IN,
+    INSTRUCTS,
+    LATER_WISH,
+    NOT_BEGUN,
+    PREFACE,
+    REMAINS,
+    ClauseCues,
+    cue_text,
+    evidence,
+)
+from notifications.inbox.reply.details import days, documents, done_day, owner, until, wanted_days
+from notifications.inbox.reply.document_kinds import HANDS_OVER, Proof
 from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.time_words import PERFECT_ALOUD
 
 _CLAUSES = re.compile(
-    r"(?<=[.;!?])\s+|\n+|\s\|\s|,\s+(?=(?:còn|chưa|mới)\b)|"
+    r"(?<=[.;!?])\s+|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|,\s+(?=(?:còn|chưa|mới)\b)|"
     r",?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
     r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
+_MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
+"""Before a day that will be missed, and is not expected."""
 _STATUS = re.compile(r"^(?:\W|\d|ma nhiem vu|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
 CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"
 NOT_SURE, FUTURE_DAY = "không rõ đã xong hay chưa", "ngày hoàn thành ở sau hôm nay"
+A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
+SEVERAL_DAYS = "thư nêu hơn một ngày xin gia hạn"
 SAYS_NOTHING, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 
@@ -39,55 +55,113 @@ class _Judged:
 
 def said(words: str, one: Listed | None, today: dt.date) -> Statement:
     """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt."""
-    clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip()]
-    proof = Proof(tuple(documents(words)), one.activity if one else "")
+    clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip() and not _is_preface(clause)]
+    proof = _proof(words, one)
     judged = [found for clause in clauses if (found := _judge(clause.strip(), today, proof)) is not None]
     if not judged:
         return _statement(_Judged(Saying.UNCLEAR, words, SAYS_NOTHING), words, one, today)
     return _statement(_strongest(judged), words, one, today)
 
 
+def _proof(words: str, one: Listed | None) -> Proof:
+    numbers = tuple(documents(words))
+    return Proof(numbers, f"{one.activity} {one.product}", one.due, one.product) if one else Proof(numbers)
+
+
+def _is_preface(clause: str) -> bool:
+    """Tell the words that lead up to a report ("mail cơ quan đang lỗi nên em gửi tạm mail này:") and say none."""
+    return clause.rstrip().endswith(":") and PREFACE.search(cue_text(clause)) is not None
+
+
 def _judge(clause: str, today: dt.date, proof: Proof) -> _Judged | None:
     """Judge one clause by its cues and the documents the answer names."""
-    cues = evidence(cue_text(clause))
+    scoped = without_scope(cue_text(clause), proof.activity)
+    plain = as_completed(scoped, proof.activity)
+    cues = evidence(plain)
     if cues.question and cues.extension and until(clause, today, None) is not None:
         # "Cho đến hết tháng 11 được không ạ?" asks for more time, and for nothing else.
         return _Judged(Saying.EXTEND, clause)
     if cues.question:
         return _Judged(Saying.UNCLEAR, clause, ASKS)
+    if not cues.extension and _asks_for_later(plain, clause, today, proof):
+        return _Judged(Saying.EXTEND, clause)
     if cues.extension and not _refuses_extension(cues):
         return _Judged(Saying.EXTEND, clause)
     if cues.refusal:
         return _Judged(Saying.REFUSE, clause)
     if cues.percent is not None and cues.percent < 100 and (cues.finished or cues.underway or not cues.wish):
         return _Judged(Saying.PROGRESS, clause)
+    if not cues.finished and _hands_over(cues, plain, clause, proof, today):
+        return _Judged(Saying.DONE, clause)
     if cues.finished:
-        return _finished(cues, clause, today, proof)
+        return _finished(cues, plain, clause, today, proof)
+    if cues.fraction:
+        return _Judged(Saying.PROGRESS, clause)
     if cues.trouble:
         return _Judged(Saying.TROUBLE, clause)
-    if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(cue_text(clause)):
+    if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(plain) or NOT_BEGUN.search(plain):
         return _Judged(Saying.PROGRESS, clause)
-    return None
+    return _Judged(Saying.PROGRESS, clause) if _hands_in_later(cues, plain, clause, today) else None
+
+
+def _hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) -> bool:
+    """Tell "27/8 nộp", "mai Sở trình": the writer's own act on a day to come."""
+    if cues.wish or cues.question or cues.conditional or INSTRUCTS.search(plain) or HANDS_IN.search(plain) is None:
+        return False
+    wanted = until(clause, today, None)
+    return not PERFECT_ALOUD.search(plain) and wanted is not None and wanted > today
+
+
+def _asks_for_later(plain: str, clause: str, today: dt.date, proof: Proof) -> bool:
+    """Tell a wish for one's own work and a day after the due one: "cho Hội được nộp vào ngày 25/8"."""
+    if not LATER_WISH.search(plain):
+        return False
+    wanted = until(clause, today, None)
+    return wanted is not None and (proof.due is None or wanted > proof.due)
+
+
+def _hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
+    """Tell a clause that hands over the document the work was to make ("Sở gửi Báo cáo số 66/BC-… ngày 17/8")."""
+    if cues.negated or cues.part or cues.fraction or cues.conditional or cues.taken_back or cues.future or cues.ahead:
+        return False
+    if any(day > today for day in days(clause, today)):
+        return False
+    return HANDS_OVER.search(plain) is not None and proof.is_product()
 
 
 def _refuses_extension(cues: ClauseCues) -> bool:
     return cues.negated and not cues.wish and not cues.finished
 
 
-def _finished(cues: ClauseCues, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
     """Judge a clause with a completed verb by what stands beside the verb."""
-    if cues.negated or cues.part or cues.underway or cues.governed or (cues.future and not cues.perfect):
+    if (
+        _NOT_YET.search(plain)
+        or cues.negated
+        or cues.part
+        or cues.underway
+        or cues.governed
+        or (cues.future and not cues.perfect)
+    ):
         return _Judged(Saying.PROGRESS, clause)
     if cues.taken_back and not cues.future:
         return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if cues.conditional or (cues.wish and not cues.future):
         return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    if cues.future or cues.ahead:
+    if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
         return _Judged(Saying.PROGRESS, clause)
+    if is_of_a_step(plain, proof.activity):
+        return _Judged(Saying.UNCLEAR, clause, A_STEP)
     whole = cues.strong or (cues.percent == 100 and bool(proof.numbers))
     if _is_past(cues, clause, today) and (whole or proof.ends(clause, signed=cues.signed)):
         return _Judged(Saying.DONE, clause)
     return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
+
+
+def _is_dated_ahead(cues: ClauseCues, clause: str, today: dt.date) -> bool:
+    """Tell "15/9 xong": a day to come beside a completed verb without any past."""
+    named = days(clause, today)
+    return bool(named) and min(named) > today and not PERFECT_ALOUD.search(cue_text(clause))
 
 
 def _is_past(cues: ClauseCues, clause: str, today: dt.date) -> bool:
@@ -114,6 +188,8 @@ def _strongest(judged: Sequence[_Judged]) -> _Judged:
             return _Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings and not partly else "")
     if Saying.DONE in sayings and sayings & {Saying.PROGRESS, Saying.TROUBLE}:
         found = next(one for one in judged if one.saying is not Saying.DONE)
+        if found.saying is Saying.PROGRESS and REMAINS.search(cue_text(found.clause)):
+            return found
         return _Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
     order = (Saying.DONE, Saying.PROGRESS, Saying.TROUBLE, Saying.UNCLEAR)
     return min(judged, key=lambda one: order.index(one.saying))
@@ -123,6 +199,7 @@ def _statement(found: _Judged, words: str, one: Listed | None, today: dt.date) -
     """Read the particulars that belong to what was said, and doubt what lacks them."""
     number = next(iter(documents(words)), "")
     doubts = [found.doubt] if found.doubt else []
+    doubts += _several(found, today, one.due if one else None)
     cues = evidence(cue_text(found.clause))
     percent = cues.percent if cues.percent is not None else _share(words, found.saying)
     given = Statement(found.saying, one.obligation_id if one else None, words, document=number, percent=percent)
@@ -132,10 +209,26 @@ def _statement(found: _Judged, words: str, one: Listed | None, today: dt.date) -
         day = done_day(found.clause, today) or done_day(words, today)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
     elif found.saying in (Saying.EXTEND, Saying.PROGRESS):
-        ends = until(found.clause, today, one.due if one else None) or until(words, today, one.due if one else None)
+        ends = _ends(found, words, today, one.due if one else None)
         doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
     who = owner(words) if found.saying is Saying.REFUSE else ""
     return Statement(given.saying, given.obligation_id, words, day, number, given.percent, ends, who, tuple(doubts))
+
+
+def _ends(found: _Judged, words: str, today: dt.date, due: dt.date | None) -> dt.date | None:
+    """Return the day asked for or expected: of the clause that decided, else of the whole."""
+    if found.saying is Saying.PROGRESS and _MISSED.search(cue_text(found.clause)):
+        return None
+    return until(found.clause, today, due) or until(words, today, due)
+
+
+def _several(found: _Judged, today: dt.date, due: dt.date | None) -> list[str]:
+    """Doubt an extension that names more than one day to come after the due one: a person asks which."""
+    if found.saying is not Saying.EXTEND:
+        return []
+    ahead = {day for day in wanted_days(found.clause, today) if day >= today and (due is None or day > due)}
+    other = re.search(r"\b(?:neu khong|hoac la)\b", cue_text(found.clause))
+    return [SEVERAL_DAYS] if len(ahead) > 1 or other else []
 
 
 def _share(words: str, saying: Saying) -> int | None:

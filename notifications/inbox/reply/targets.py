@@ -19,12 +19,23 @@ from notifications.inbox.reply.naming import ITEM_NUMBER, NUMBERED, PLACE_NUMBER
 from notifications.inbox.reply.quoting import MarkedLine
 
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
-_NEXT_CODE = re.compile(r"(?<=[.;])\s+(?=(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d)")
+_REST = re.compile(
+    r"^\W*(?:cac|nhung|\d{1,2}|hai|ba|bon|mot)? ?(?:viec|nhiem vu|noi dung|muc|phan)(?: viec)? (?:con lai|khac)\b"
+)
+_BOTH = re.compile(r"\bca (0?\d{1,2}|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|muc|dau viec|thu|cai)\b")
+_NUMBERS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
+_ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)/]\s+(?=[^\W\d])")
+_NEXT_CODE = re.compile(
+    r"(?<=[.;])\s+(?=(?:(?:Việc|Nhiệm vụ|Nội dung) thứ (?:nhất|hai|ba|tư|năm|\d)|"
+    r"(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d))"
+)
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _WRAPPED = 60
 """Letters after which clients wrap a line (they do so at 72 to 78, before the word that would not fit)."""
 _CONTINUES = re.compile(
-    r"^(?!\s*(?:[-+*•–>]|\d{1,3}\s*[.):/-]|[a-h][.)]\s|mã\b|nhiệm vụ\s*(?:số\s*)?\d)).*\S", re.IGNORECASE
+    r"^(?!\s*(?:[-+*•–>]|\d{1,3}\s*[.):/-]\s*(?!\d)|[^\W\d][^:\n]{0,40}:\s|"
+    r"[a-h][.)]\s|mã\b|nhiệm vụ\s*(?:số\s*)?\d)).*\S",
+    re.IGNORECASE,
 )
 _ALL = re.compile(
     r"\b(?:tat ca|toan bo|ca \d{1,2}|cac (?:nhiem vu|viec|noi dung) (?:tren|neu tren|trong thu|duoc giao))\b"
@@ -61,9 +72,17 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     whole = by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else by_words(words, listed))
     if whole is not None:
         return [Piece(words, whole)]
+    if _is_of_every(words, listed):
+        return [Piece(words, one) for one in listed]
     if listed and _ALL.search(folded(words)):
         return [Piece(words, one, (FOR_ALL,)) for one in listed]
     return [Piece(words, None, (WHICH,))]
+
+
+def _is_of_every(words: str, listed: Sequence[Listed]) -> bool:
+    """Tell "cả hai việc đều …": exactly as many are meant as the letter listed."""
+    found = _BOTH.search(folded(words))
+    return found is not None and len(listed) > 1 and _NUMBERS.get(found[1], found[1].lstrip("0")) == str(len(listed))
 
 
 def _unsaid_of_which(blocks: Sequence[Piece]) -> list[Piece]:
@@ -93,10 +112,20 @@ def _lines(text: str, listed: Sequence[Listed]) -> Iterator[str]:
         else:
             joined.append(line)
     for line in joined:
-        for part in _NEXT_CODE.sub("\n", line).split("\n"):
+        for part in _NEXT_CODE.sub("\n", _enumerated(line)).split("\n"):
             plain = folded(part)
             numbered = by_code(plain, listed) or PLACE_NUMBER.match(plain) or ITEM_NUMBER.match(plain)
             yield from [part] if numbered or len(listed) < 2 else _SENTENCE.split(part)
+
+
+def _enumerated(line: str) -> str:
+    """Begin a line at each number of a list that a writer put into one line: "(1) … (2) … (3) …"."""
+    found = list(_ENUMERATED.finditer(line))
+    if len(found) < 2 or [int(one[1]) for one in found] != list(range(1, len(found) + 1)):
+        return line
+    for one in reversed(found):
+        line = f"{line[: one.start()]}\n{line[one.start() :]}"
+    return line.lstrip("\n")
 
 
 def _strange(text: str, listed: Sequence[Listed]) -> str:
@@ -146,14 +175,24 @@ def _blocks(lines: Sequence[str], listed: Sequence[Listed]) -> Iterator[Piece]:
     about: tuple[Listed | None, ...] = (None,)
     doubts: tuple[str, ...] = ()
     words: list[str] = []
+    before: set[int] = set()
     for line in lines:
         for part, named, doubt in _parts(line, listed):
+            named = _others(part, before, listed) or named
+            before |= {one.obligation_id for one in named or () if one is not None}
             if named is not None and named != about:
                 yield from _said_of(words, about, doubts)
                 about, doubts, words = named, doubt, []
             if part.strip():
                 words.append(part)
     yield from _said_of(words, about, doubts)
+
+
+def _others(line: str, before: set[int], listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Return the works of the letter not named yet, where a line is about "hai nội dung còn lại"."""
+    if not before or not _REST.search(folded(line)):
+        return ()
+    return tuple(one for one in listed if one.obligation_id not in before)
 
 
 def _said_of(words: list[str], about: Sequence[Listed | None], doubts: tuple[str, ...]) -> Iterator[Piece]:

@@ -5,10 +5,9 @@ All patterns are over cue text (`cues.cue_text`): small letters without diacriti
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
-PERFECT_ALOUD = re.compile(r"\b(?:da|vua|roi)\b")
+PERFECT_ALOUD = re.compile(r"\b(?:da|vua|roi|rui)\b|(?<=xong )r\b")
 """A past said in so many words; "xong" alone says none ("mai xong")."""
 PAST = re.compile(
     r"\b(?:hom qua|hom kia|hom truoc|sang nay|hom nay da|vua qua|vua roi|luc nay|"
@@ -52,16 +51,6 @@ PREPARED = re.compile(
     r"chuan bi|bao cao) xong\b"
 )
 """A step on the way: "họp xong" ends the meeting."""
-_NAMED = (
-    (re.compile(r"\bhom qua\b"), 1),
-    (re.compile(r"\bhom kia\b"), 2),
-    (re.compile(r"\b(?:hom nay|sang nay)\b"), 0),
-)
-
-
-def named_day(plain: str, today: dt.date) -> dt.date | None:
-    """Return the day "hôm qua", "hôm kia", "sáng nay" means for a mail of today; None where no such word stands."""
-    return next((today - dt.timedelta(days=back) for word, back in _NAMED if word.search(plain)), None)
 
 
 def lies_ahead(plain: str, verb: int) -> bool:

@@ -1,0 +1,95 @@
+"""What a completed verb is said of: the whole work, or some other thing that was finished on the way to it. Pure.
+
+"Đã hoàn thành kiểm đếm" finishes the counting and not the clearing of the land that is owed; "đã hoàn thành nhiệm vụ",
+"đã hoàn thành báo cáo rà soát" finish what is owed where the activity is that. "Đã cấp phát đủ báo" is the
+activity's own verb in the perfect. All is read in cue text (`cues.cue_text`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from notifications.inbox.reply.folding import folded
+
+_VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc)\b(?: (?:xong|roi|duoc))?")
+_OBJECT_ENDS = re.compile(
+    r"[^a-z0-9% ]|\b(?:sang nay|ngay|tu|vao|luc|hom|thang|quy|trong|theo|tai|voi|va|roi|a|nhe|nha|so|dung|truoc|sau|"
+    r"den|het|"
+    r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|nghen|cho|anh|chi|em|thi|ma|co|dua|nhu|o|bang|cua|"
+    r"may|them|la|cach|muon|som|tre|ngay|vua|nay|rui|r|c|e)\b"
+)
+_GENERIC = re.compile(
+    r"nhiem|vu|viec|cong|tac|noi|dung|ket|qua|san|pham|muc|phan|tieu|chi|het|ca|ke|"
+    r"hoach|do|nay|tren|nhung|cac|moi|khoi|luong|theo|xuoi|ly|dut|diem|bao|cao|van|ban|"
+    r"thu|tuc|y|kien|trinh|nop|gui|toan|bo|day|du|thuc|hien|trien|khai|xong|so|sach|roi|"
+    r"anh|em|minh|don|vi|dot|yeu|cau|hang|thang"
+)
+"""Words of any work, or of none: an object of these alone is the work that is owed."""
+_STEP = re.compile(r"\b(?:cong tac|khau|buoc|cong doan|phan(?! (?:mem|viec|cong))) ([a-z ]{2,40}?) (?:da|vua)?\s*$")
+_WORD = re.compile(r"[a-z]{2,}")
+_HEAD = 2
+_ENOUGH = re.compile(r"\b(?:du|het|toan bo|tat ca|xong|roi|rui|r|day du|chinh thuc|dut diem|100 ?%)\b")
+_SCOPED = re.compile(
+    r"\b(?:dot|giai doan|buoc|ky|lan|quy|thang|tuan) (?:\d{1,2}|i{1,3}|iv)\b|\b\d{1,3} (?:thang|nam|ngay|xa|lop|dot)\b"
+)
+_WITHIN = re.compile(
+    r" (?:duoc |xin |len |cho )*(?:lanh dao|giam doc|pho|chanh|truong|sep|thu truong|chu tich|bi thu|y kien|ky|"
+    r"tham dinh|"
+    r"gop y|du thao|duoc)\b"
+)
+_WEAK_VERBS = frozenset(["trien khai", "thuc hien", "xay dung", "tham muu", "phoi hop", "tiep tuc", "tang cuong"])
+
+
+def without_scope(plain: str, activity: str) -> str:
+    """Blank what the activity itself is called by ("đợt 1", "6 tháng"): it says nothing of how far work is."""
+    for scope in {found[0] for found in _SCOPED.finditer(folded(activity))}:
+        plain = re.sub(rf"\b{re.escape(scope)}\b", "_" * len(scope), plain)
+    return plain
+
+
+def is_of_a_step(plain: str, activity: str) -> bool:
+    """Tell a completed verb whose object, or whose subject, is a thing the activity does not name."""
+    verb = _VERB.search(plain)
+    if verb is None or not activity:
+        return False
+    step = _STEP.search(plain[: verb.start()])
+    if step and _is_strange(step[1], activity):
+        return True
+    rest = plain[verb.end() :]
+    ends = _OBJECT_ENDS.search(rest)
+    return _is_strange(rest[: ends.start()] if ends else rest, activity)
+
+
+def _is_strange(words: str, activity: str) -> bool:
+    initials = "".join(word[0] for word in folded(activity).split())
+    words_said = [word for word in _WORD.findall(words) if not _GENERIC.fullmatch(word)]
+    said = [word for word in words_said if not (len(word) > 2 and word in initials)]
+    return bool(said) and not set(said) & set(_WORD.findall(folded(activity)))
+
+
+def as_completed(plain: str, activity: str) -> str:
+    """Write the activity's own verb in the perfect, of all of it, as the plain completed verb.
+
+    "đã cấp phát đủ", "đã trình UBND tỉnh rồi": what stands beside it is then judged as beside "đã hoàn thành". Returns
+    the text as it is where the verb does not stand so, or is said of a step within the unit ("đã trình lãnh đạo Sở").
+    """
+    head = " ".join(_WORD.findall(folded(activity))[:_HEAD])
+    verbs = [] if not head or head in _WEAK_VERBS else [head, *_single(head)]
+    for verb in verbs:
+        found = re.search(rf"\b(?:da|vua)(?: \w+)? {re.escape(verb)}\b(?P<rest>.*)", plain, re.DOTALL)
+        if found and not _WITHIN.match(found["rest"]) and _is_all(found["rest"]):
+            return f"{plain[: found.start()]}da hoan thanh nhiem vu,{found['rest']}"
+    return plain
+
+
+def _is_all(rest: str) -> bool:
+    return bool(_ENOUGH.search(rest) or re.search(r"\bngay \d|\bhom (?:qua|kia|\d)|\bsang nay\b", rest))
+
+
+_SINGLE = frozenset(["trinh", "nop", "gui", "ky", "cap", "lap"])
+
+
+def _single(head: str) -> list[str]:
+    """A verb of one syllable stands alone ("Trình phê duyệt …": "đã trình")."""
+    first = head.partition(" ")[0]
+    return [first] if first in _SINGLE else []

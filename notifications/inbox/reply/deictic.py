@@ -1,0 +1,90 @@
+"""Days that a mail names from its own day: "hôm qua", "mai", "thứ Sáu tuần sau", "10 ngày nữa", "cuối tháng". Pure.
+
+Read in cue text (`cues.cue_text`). The deadline language reads days of a plan, which has no today; this reads the rest.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+_WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3, "sau": 4, "6": 4, "bay": 5, "7": 5}
+_BACK = (
+    (re.compile(r"\b(?:hom qua|toi qua|chieu qua)\b"), 1),
+    (re.compile(r"\bhom kia\b"), 2),
+    (re.compile(r"\b(?:hom nay|sang nay|vua xong|vua moi)\b"), 0),
+)
+_WEEKDAY = re.compile(
+    r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<short>[2-7])|(?P<sunday>chu nhat|cn))\b"
+    r"(?:,? (?:cua )?(?:(?P<next>tuan (?:sau|toi)|toi|sap toi)|(?P<last>(?:tuan )?(?:truoc|qua|vua (?:roi|qua)|roi))|"
+    r"(?P<this>tuan nay|nay)))?(?! \w+ tuan)"
+)
+_TOMORROW = re.compile(
+    r"(?<!thuong )(?<!chi )(?<!anh )(?<!em )(?<!co )(?<!ban )\b(?:ngay |sang |trua |chieu )?mai\b(?! mot)"
+)
+_DAY_AFTER = re.compile(r"\b(?:ngay kia|mot)\b(?= (?:xong|nop|gui|bao|e|em|xa)\b)")
+_LATER = re.compile(r"\b(?:sau )?(\d{1,2}) (ngay|hom|tuan|thang) (?:nua|toi)\b")
+_MONTH_END = re.compile(r"\b(?:cuoi|het|trong) thang(?: nay)?\b(?! (?:truoc|roi|qua|\d))")
+_NEXT_MONTH_END = re.compile(r"\b(?:cuoi|het) thang (?:sau|toi)\b")
+
+
+def past_day(plain: str, today: dt.date) -> dt.date | None:
+    """Return the day on or before a mail of today that a text names by its distance; None where it names none."""
+    for word, back in _BACK:
+        if word.search(plain):
+            return today - dt.timedelta(days=back)
+    found = _WEEKDAY.search(plain)
+    if found is None or not found["last"]:
+        return None
+    week = today - dt.timedelta(days=today.weekday())
+    if "tuan" in found["last"] or _weekday(found) > today.weekday():
+        week -= dt.timedelta(days=7)
+    return week + dt.timedelta(days=_weekday(found))
+
+
+def coming_day(plain: str, today: dt.date) -> dt.date | None:
+    """Return the one day after a mail of today that a text names by its distance; None where none is certain."""
+    if _TOMORROW.search(plain):
+        return today + dt.timedelta(days=1)
+    if _DAY_AFTER.search(plain):
+        return today + dt.timedelta(days=2)
+    if later := _LATER.search(plain):
+        return _after(today, int(later[1]), later[2])
+    return _coming_weekday(plain, today) or _end_of_span(plain, today)
+
+
+def _coming_weekday(plain: str, today: dt.date) -> dt.date | None:
+    found = _WEEKDAY.search(plain)
+    if found is None or found["last"]:
+        return None
+    day = today - dt.timedelta(days=today.weekday() - _weekday(found))
+    if found["next"]:
+        return day + dt.timedelta(days=7) if "tuan" in found["next"] or day <= today else day
+    if found["this"] and day >= today:
+        return day
+    return day if day > today else None
+
+
+def _end_of_span(plain: str, today: dt.date) -> dt.date | None:
+    if _NEXT_MONTH_END.search(plain):
+        return _month_end(_after(today.replace(day=1), 1, "thang"))
+    if _MONTH_END.search(plain):
+        return _month_end(today)
+    return None
+
+
+def _after(day: dt.date, count: int, unit: str) -> dt.date:
+    if unit != "thang":
+        return day + dt.timedelta(days=count * (7 if unit == "tuan" else 1))
+    months = day.year * 12 + day.month - 1 + count
+    year, month = divmod(months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _weekday(found: re.Match[str]) -> int:
+    return 6 if found["sunday"] else _WEEKDAYS[found["day"] or found["short"]]

@@ -1,0 +1,65 @@
+"""How far work is, as people write it: "80 %", "tám mươi phần trăm", "42/60 hộ", "3 trên tổng số 9 thôn". Pure.
+
+All is read in cue text (`cues.cue_text`): small letters without diacritics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ONES = {"khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7}
+_ONES |= {"tam": 8, "chin": 9, "muoi": 10, "tram": 100}
+_ONE = "|".join(_ONES)
+_WRITTEN = re.compile(rf"\b((?:{_ONE}|chuc|ruoi|moi)(?: (?:{_ONE}|chuc|muoi))*) (?=phan tram\b)")
+_PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram\b)")
+_OF_CHANGE = re.compile(r"\b(?:tang|giam|hon|vuot|chi tieu|muc tieu|thieu)\W{1,2}(?:\w+ ){0,2}$")
+_FRACTION = re.compile(r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) ?(?:/|tren(?: tong)?(?: so)?|trong(?: tong)?(?: so)?) ?")
+_WHOLE = re.compile(r"(\d{1,3}(?:[.,]\d{3})*)(?![/\d%])")
+_LAST_MONTH, _LAST_DAY = 12, 31
+
+
+def percents(plain: str) -> list[int]:
+    """Return every share in percent a text gives, in order; what grew or is wanted by so much is none."""
+    digits = _WRITTEN.sub(lambda found: f"{_number(found[1])} ", plain)
+    shares = (found for found in _PERCENT.finditer(digits) if not _OF_CHANGE.search(digits[: found.start()]))
+    return [share for found in shares if (share := int(found[1])) <= 100]
+
+
+def is_fraction(plain: str) -> bool:
+    """Tell "8/10 khoa": fewer than all of what is counted are done. "8/10" alone is a day."""
+    return any(part < whole for part, whole in _fractions(plain))
+
+
+_APART = re.compile(
+    r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) [a-z]+(?: [a-z]+)? "
+    r"(?:tren|trong)(?: tong)?(?: so)? (\d{1,3}(?:[.,]\d{3})*)\b"
+)
+"""A fraction with its noun inside: "3 thôn trên tổng 9 thôn"."""
+
+
+def _fractions(plain: str) -> Iterator[tuple[int, int]]:
+    for found in _APART.finditer(plain):
+        yield int(re.sub(r"\D", "", found[1])), int(re.sub(r"\D", "", found[2]))
+    for found in _FRACTION.finditer(plain):
+        whole = _WHOLE.match(plain, found.end())
+        if whole is None or re.search(r"\b(?:ngay|hom|so)\s*$", plain[: found.start()]):
+            continue
+        numbers = (int(re.sub(r"\D", "", found[1])), int(re.sub(r"\D", "", whole[1])))
+        may_be_day = numbers[0] <= _LAST_DAY and numbers[1] <= _LAST_MONTH and "/" in found[0]
+        # A day stands alone; what is counted has its noun behind it.
+        if not may_be_day:
+            yield numbers
+
+
+def _number(words: str) -> int:
+    """Return the number of words such as "sau muoi lam" (65)."""
+    total = 0
+    for word in words.split():
+        if word in ("muoi", "chuc"):
+            total = (total or 1) * 10
+        elif word == "tram":
+            total = (total or 1) * 100
+        else:
+            total += _ONES.get(word, 0)
+    return total
