@@ -106,9 +106,11 @@ def test_one_act_for_several_takes_files_and_is_taken_back_with_one_press(two: T
         assert len(session.scalars(select(Evidence.id)).all()) == 3
     receipt = re.search(r'href="(/da-ghi/\d+)"', desk.get(kept.headers["location"]).text)
     assert receipt is not None
-    assert "Lấy lại 3 việc" in desk.get(receipt[1]).text
+    assert "Lấy lại 6 việc" in desk.get(receipt[1]).text
     assert press(desk, receipt[1], why="ghi nhầm").status_code == 303
     assert progress(two, *owed) == [Progress.NOT_STARTED] * 3
+    with two.store.read() as session:
+        assert session.scalars(select(Evidence.id)).all() == []
     assert two.signed_in("xa@tinh.vn", office=two.b).get(receipt[1]).status_code == 404
 
 

@@ -13,10 +13,12 @@ from calendars.decisions import Decision
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import swaps
 from dondoc.store.acts.progress import get
+from dondoc.store.acts.undo.evidence import undo_evidence
 from dondoc.store.acts.undo.names import OF_NAMES, undo_name
 from dondoc.store.acts.undo.obligations import restore, stands_on
 from dondoc.store.acts.undo.reports import undo_received
 from dondoc.store.acts.undo.undoable import (
+    EVIDENCE,
     UNDOABLE,
     UNDONE,
     CannotUndoError,
@@ -96,6 +98,8 @@ def leading(session: Session, act: int) -> History:
 
 
 def _obligation(session: Session, row: History, by: By, why: str) -> Lines:
+    if row.what == EVIDENCE:
+        return [undo_evidence(session, row)], []
     calendar = office_calendar(session)
     newest = newest_on(session, row.subject_id)
     if newest is not None and newest.id != row.id and newest.part_of != row.id:

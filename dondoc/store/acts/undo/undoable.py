@@ -13,11 +13,13 @@ from dondoc.store.models import History
 
 UNDONE = "undone"
 """What the line of history says that takes another one back."""
+EVIDENCE = "evidence"
+"""A note beside an obligation: no later act rests on it, so that it is taken back in any order."""
 OF_OBLIGATION = frozenset({"progress", "due", "handed_over", "withdrawn", "restored"})
 OF_UNIT = frozenset({"merge", "split", "rename", "dissolve", "name_confirmed", "members", "none_of_ours"})
 OF_CALENDAR = frozenset({"swap_added", "swap_removed"})
 UNDOABLE: dict[str, frozenset[str]] = {
-    "obligation": OF_OBLIGATION,
+    "obligation": OF_OBLIGATION | {EVIDENCE},
     "unit": OF_UNIT,
     "calendar": OF_CALENDAR,
     "plan": frozenset({"released"}),
