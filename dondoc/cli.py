@@ -11,9 +11,10 @@ import click
 from config.operating_system import print_in_utf8
 from dondoc.activity import DondocError
 from dondoc.commands.lazy import LazyGroup, Verbs
-from dondoc.locale import speak_vietnamese
+from dondoc.files.os_errors import os_error_reason
+from dondoc.locale import use_vietnamese
 
-speak_vietnamese()
+use_vietnamese()
 
 VERBS: Verbs = {
     "read": ("dondoc.commands.plans.read", "Đọc một văn bản kế hoạch và in ra các hoạt động."),
@@ -91,28 +92,28 @@ def main() -> None:
         click.echo(f"Lỗi: {_in_one_line(wrong)}", err=True)
         sys.exit(wrong.exit_code)
     except DondocError as error:
-        _say(error, debug=debug)
+        _print(error, debug=debug)
         sys.exit(error.exit_code)
     except OSError as error:
-        _say_of_the_system(error, debug=debug)
+        _print_of_the_system(error, debug=debug)
         sys.exit(1)
     except MemoryError as error:
-        _say(DondocError("máy không đủ bộ nhớ cho việc này; hãy đóng bớt chương trình rồi chạy lại."), debug=debug)
+        _print(DondocError("máy không đủ bộ nhớ cho việc này; hãy đóng bớt chương trình rồi chạy lại."), debug=debug)
         raise SystemExit(1) from error
     except Exception as error:  # noqa: BLE001 (a fault of ours: said in one line, told whole with --debug)
-        _say(error, debug=debug)
+        _print(error, debug=debug)
         click.echo(OUR_FAULT, err=True)
         sys.exit(1)
 
 
-def _say_of_the_system(error: OSError, *, debug: bool) -> None:
+def _print_of_the_system(error: OSError, *, debug: bool) -> None:
     """A full disk is nobody's fault: one line that says so; whatever else the system refused may be ours."""
-    from dondoc.files.os_errors import FULL, in_words
+    from dondoc.files.os_errors import FULL
 
     if error.errno in FULL:
-        _say(DondocError(f"{in_words(error)}, chưa có gì bị mất."), debug=debug)
+        _print(DondocError(f"{os_error_reason(error)}, chưa có gì bị mất."), debug=debug)
         return
-    _say(error, debug=debug)
+    _print(error, debug=debug)
     click.echo(OUR_FAULT, err=True)
 
 
@@ -122,7 +123,7 @@ def _in_one_line(wrong: click.ClickException) -> str:
     return f"{message} Gõ “{context.command_path} --help” để xem hướng dẫn." if context else message
 
 
-def _say(error: Exception, *, debug: bool) -> None:
+def _print(error: Exception, *, debug: bool) -> None:
     if debug:
         traceback.print_exception(error)
         # The traceback of a reader that ran in a process of its own.

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from prefect.input import RunInput
 from pydantic import Field, create_model
 
-from tasks.answer_choices import Say, SaySwap, SayTime
+from tasks.answer_choices import DeadlineChoice, ReleaseChoice, SwapChoice
 
 AS_SHOWN = "Chọn bằng nút lịch: ô này ghi tháng trước, ngày sau."
 """The page writes dates in the American order, and a date set wrongly is chased."""
@@ -23,7 +23,7 @@ def _at(place: int, **more: Any) -> dict[str, Any]:
     return {"position": place, **more}
 
 
-for said in (Say, SaySwap, SayTime):
+for said in (ReleaseChoice, SwapChoice, DeadlineChoice):
     # The page would show the English docstring of the class under the drop-down.
     said.__doc__ = None
 
@@ -31,19 +31,19 @@ for said in (Say, SaySwap, SayTime):
 class ReleaseAnswer(RunInput):
     """Cho gửi những thư đầu tiên của kế hoạch hay chưa."""
 
-    say: Say = Field(title="Trả lời", json_schema_extra=_at(0))
+    say: ReleaseChoice = Field(title="Trả lời", json_schema_extra=_at(0))
 
 
 class SwapAnswer(RunInput):
     """Ghi lần hoán đổi này vào lịch hay không."""
 
-    say: SaySwap = Field(title="Trả lời", json_schema_extra=_at(0))
+    say: SwapChoice = Field(title="Trả lời", json_schema_extra=_at(0))
 
 
 class PhraseAnswer(RunInput):
     """Thời hạn của một dòng."""
 
-    say: SayTime = Field(title="Trả lời", json_schema_extra=_at(0))
+    say: DeadlineChoice = Field(title="Trả lời", json_schema_extra=_at(0))
     due: dt.date = Field(title="Hạn", json_schema_extra=_at(1))
 
 
@@ -68,7 +68,7 @@ class NameAnswer(RunInput):
 def phrase_form(words: str, day: dt.date) -> type[PhraseAnswer]:
     """The form about one time phrase; its date starts as ``day``, which the flow takes for "not chosen"."""
     title = "Hạn"
-    only = f"Chỉ dùng khi trả lời “{SayTime.DATE}”. {AS_SHOWN}"
+    only = f"Chỉ dùng khi trả lời “{DeadlineChoice.DATE}”. {AS_SHOWN}"
     due: Any = Field(default=day, title=title, description=only, json_schema_extra=_at(1))
     made = create_model("PhraseAnswer", __base__=PhraseAnswer, due=(dt.date, due))
     return _saying(made, words)

@@ -9,7 +9,14 @@ from tasks.answer_choices import NAME_LATER
 from tasks.artifacts import publish_plan
 from tasks.ask import ASKS_NAMES
 from tasks.choosing import plan_number
-from tasks.name_questions import doubtful_names, name_asking, name_choices, name_words, names_told, record_name
+from tasks.name_questions import (
+    doubtful_names,
+    name_choices,
+    name_question,
+    name_question_text,
+    names_summary,
+    record_name,
+)
 from tasks.question_log import close_question
 
 
@@ -21,13 +28,13 @@ def ask_names(form: PlanForm) -> str:
     for place, one in enumerate(found):
         ask_one(one, len(found) - place)
     publish_plan(number, form.day)
-    return names_told(number, len(doubtful_names(number, form.day)))
+    return names_summary(number, len(doubtful_names(number, form.day)))
 
 
 def ask_one(one: DoubtfulName, left: int) -> None:
     """Ask about one name and take the answer."""
-    asking = name_asking(one)
-    answer = ask(asking, name_form(name_words(one, left), name_choices(one)))
+    asking = name_question(one)
+    answer = ask(asking, name_form(name_question_text(one, left), name_choices(one)))
     if answer.unit == NAME_LATER:
         close_question(asking, NAME_LATER)
     else:

@@ -12,11 +12,17 @@ from flows.answers import date_form, phrase_form
 from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
 from flows.questions import ask
-from tasks.answer_choices import SayTime
+from tasks.answer_choices import DeadlineChoice
 from tasks.artifacts import publish_plan
 from tasks.ask import ASKS_PHRASES
 from tasks.choosing import plan_number
-from tasks.phrase_questions import phrase_asking, phrase_words, phrases_in_doubt, phrases_told, record_phrase
+from tasks.phrase_questions import (
+    phrase_question,
+    phrase_question_text,
+    phrases_in_doubt,
+    phrases_summary,
+    record_phrase,
+)
 from tasks.question_log import PATIENCE_SECONDS, close_question
 
 MOST_TRIES = 5
@@ -28,22 +34,22 @@ def ask_phrases(form: PlanForm) -> str:
     number = plan_number(form.plan)
     rows = phrases_in_doubt(number)
     for place, row in enumerate(rows):
-        if ask_one(row, len(rows) - place, form.day) is SayTime.ALL_LATER:
+        if ask_one(row, len(rows) - place, form.day) is DeadlineChoice.ALL_LATER:
             break
     publish_plan(number, form.day)
-    return phrases_told(number, len(phrases_in_doubt(number)))
+    return phrases_summary(number, len(phrases_in_doubt(number)))
 
 
-def ask_one(row: Doubtful, left: int, day: dt.date) -> SayTime:
+def ask_one(row: Doubtful, left: int, day: dt.date) -> DeadlineChoice:
     """Ask about one row and take the answer; a row answered in this run before gives the same answer at once."""
-    asking = phrase_asking(row)
-    words = phrase_words(row, left)
+    asking = phrase_question(row)
+    words = phrase_question_text(row, left)
     answer = ask(asking, phrase_form(words, day))
-    due = the_date(row, words, answer.due, day) if answer.say is SayTime.DATE else None
-    if answer.say is SayTime.AS_READ or due is not None:
+    due = the_date(row, words, answer.due, day) if answer.say is DeadlineChoice.DATE else None
+    if answer.say is DeadlineChoice.AS_READ or due is not None:
         record_phrase(asking, due)
     else:
-        close_question(asking, SayTime.LATER.value)
+        close_question(asking, DeadlineChoice.LATER.value)
     return answer.say
 
 
@@ -54,7 +60,7 @@ def the_date(row: Doubtful, words: str, due: dt.date, day: dt.date) -> dt.date |
         if not wrong:
             return due
         form = date_form(f"**Hãy chọn lại ngày: {wrong}**\n\n{words}")
-        key = f"{phrase_asking(row).key}-{again}"
+        key = f"{phrase_question(row).key}-{again}"
         due = suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=key).due
         wrong = why_not(row.plan_from, due)
     return None

@@ -5,7 +5,7 @@ from prefect.flow_runs import suspend_flow_run
 from flows.answers import ReleaseAnswer
 from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
-from tasks.answer_choices import Say
+from tasks.answer_choices import ReleaseChoice
 from tasks.artifacts import publish_plan
 from tasks.ask import is_released, release_question
 from tasks.choosing import plan_number
@@ -25,8 +25,8 @@ def ask_release(form: PlanForm) -> str:
     asked = ReleaseAnswer.with_initial_data(description=question.words)
     answer = suspend_flow_run(wait_for_input=asked, timeout=PATIENCE_SECONDS, key=question.asking.key)
     close_question(question.asking, answer.say.value)
-    if answer.say is Say.WAIT and is_released(number):
+    if answer.say is ReleaseChoice.WAIT and is_released(number):
         return f"Kế hoạch {number} đã được phép gửi thư bằng lệnh hoặc biểu mẫu khác"
-    if answer.say is Say.WAIT:
+    if answer.say is ReleaseChoice.WAIT:
         return f"Kế hoạch {number}: chưa gửi thư; dùng “Cho phép gửi thư” khi sẵn sàng"
     return f"Từ nay thư của kế hoạch {number} được gửi: {record_release(form.plan)[1]}"

@@ -23,7 +23,7 @@ from dondoc.activity import DondocError
 from dondoc.log_fields import log_fields
 from dondoc.store.engine import StoreError
 from tasks.best_effort import extra
-from tasks.context import UnusableSettingError, speak_up
+from tasks.context import UnusableSettingError, log_our_own
 from tasks.parent_death import tie_to_parent
 from tasks.publish import md, publish_text
 from tasks.run_ends import CUT_OFF, FORESEEN
@@ -50,7 +50,7 @@ def office_flow(
         @functools.wraps(work)
         def run(form: Form) -> State[Any]:
             tie_to_parent()
-            speak_up()
+            log_our_own()
             context = FlowRunContext.get()
             with log_fields(run=str(context.flow_run.id)[:8] if context and context.flow_run else ""):
                 ended = _end(work, form, by_form=by_form)

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tasks.choosing import Clockwork, ProgressChoice
+from tasks.choosing import PauseChoice, ProgressChoice
 
 
 class Work(StrEnum):
@@ -123,7 +123,7 @@ class PauseForm(BaseModel):
     model_config = ConfigDict(title="Tạm dừng, tiếp tục")
 
     obligation: str = _obligation()
-    act: Clockwork = Field(title="Việc cần làm")
+    act: PauseChoice = Field(title="Việc cần làm")
     why: str = Field("", title="Lý do", description="Lý do tạm dừng, số văn bản.")
     day: dt.date = _day("Từ ngày")
 

@@ -7,14 +7,14 @@ from typing import TypeVar
 from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput
 
-from dondoc.store.acts.questions import Asking
+from dondoc.store.acts.questions import OpenQuestion
 from flows.flow_wrapper import name_run
 from tasks.question_log import PATIENCE_SECONDS, note_question
 
 Answer = TypeVar("Answer", bound=RunInput)
 
 
-def ask(asking: Asking, form: type[Answer]) -> Answer:
+def ask(asking: OpenQuestion, form: type[Answer]) -> Answer:
     """Note the question, name the run after it, and sleep; returns the form as a person filled it in."""
     note_question(asking)
     name_run(f"Hỏi: {asking.words}")

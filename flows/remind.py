@@ -9,7 +9,7 @@ from flows.work import SENDING, chase_offices
 from tasks.artifacts import publish_plans
 from tasks.best_effort import extra
 from tasks.context import DESK_OFFICE
-from tasks.events import tell_events
+from tasks.events import emit_events
 from tasks.mails import publish_mails
 from tasks.outlook import publish_forecast, publish_health
 from tasks.question_log import settle_questions
@@ -31,7 +31,7 @@ def remind(form: ChaseForm) -> str:
         publish_health()
     if form.work in SENDING:
         with extra("sự kiện trong ngày"):
-            tell_events(form.day)
+            emit_events(form.day)
     with extra("câu hỏi đã rõ"):
         settle_questions()
     return chased(done.own, form.work, overdue=overdue, others=len(done.others))

@@ -8,7 +8,7 @@ from flows.answers import SwapAnswer
 from flows.flow_wrapper import office_flow
 from flows.forms import SwapForm
 from flows.questions import ask
-from tasks.answer_choices import SaySwap
+from tasks.answer_choices import SwapChoice
 from tasks.question_log import close_question
 from tasks.swapping import publish_swap, swap_is_known, swap_question
 from tasks.swapping import swap_days as look_and_keep
@@ -35,4 +35,4 @@ def agreed(form: SwapForm) -> bool:
     asking, words = swap_question(found, form.day_off, form.day_worked, form.decision)
     answer = ask(asking, SwapAnswer.with_initial_data(description=words))
     close_question(asking, answer.say.value)
-    return answer.say is SaySwap.KEEP or swap_is_known(form.day_off, form.day_worked)
+    return answer.say is SwapChoice.KEEP or swap_is_known(form.day_off, form.day_worked)

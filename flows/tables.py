@@ -5,7 +5,7 @@ from flows.flow_wrapper import office_flow
 from flows.forms import DayForm
 from flows.names import TABLES
 from tasks.best_effort import extra
-from tasks.events import tell_events
+from tasks.events import emit_events
 from tasks.mails import publish_mails
 from tasks.offices import publish_offices
 from tasks.outlook import publish_forecasts, publish_health
@@ -27,7 +27,7 @@ def tables(form: DayForm) -> str:
     with extra("sức khỏe đường gửi"):
         publish_health()
     with extra("sự kiện trong ngày"):
-        tell_events(form.day)
+        emit_events(form.day)
     with extra("câu hỏi đã rõ"):
         settle_questions()
     return f"{TABLES} {short_date(form.day)}: {len(offices)} cơ quan, {mails} thư"

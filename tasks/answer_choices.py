@@ -8,14 +8,14 @@ from typing import Any
 from dondoc.store.acts.questions import QuestionKind
 
 
-class Say(StrEnum):
+class ReleaseChoice(StrEnum):
     """The coordinator's answer about a plan's first mails."""
 
     GO = "Cho gửi từ lượt đôn đốc sau"
     WAIT = "Chưa gửi"
 
 
-class SayTime(StrEnum):
+class DeadlineChoice(StrEnum):
     """The coordinator's answer about a time phrase in doubt."""
 
     AS_READ = "Đúng như đã hiểu"
@@ -24,7 +24,7 @@ class SayTime(StrEnum):
     ALL_LATER = "Để sau tất cả các dòng còn lại"
 
 
-class SaySwap(StrEnum):
+class SwapChoice(StrEnum):
     """The coordinator's answer about a swap of days once he saw what it moves."""
 
     KEEP = "Ghi vào lịch"
@@ -36,9 +36,9 @@ WRITTEN = "Là đơn vị, hoặc nhóm đơn vị, ghi ở ô dưới"
 NAME_LATER = "Để sau"
 
 NEUTRAL: dict[QuestionKind, dict[str, Any]] = {
-    QuestionKind.RELEASE: {"say": Say.WAIT.value},
-    QuestionKind.PHRASE: {"say": SayTime.LATER.value},
+    QuestionKind.RELEASE: {"say": ReleaseChoice.WAIT.value},
+    QuestionKind.PHRASE: {"say": DeadlineChoice.LATER.value},
     QuestionKind.NAME: {"unit": NAME_LATER},
-    QuestionKind.CALENDAR: {"say": SaySwap.LEAVE.value},
+    QuestionKind.CALENDAR: {"say": SwapChoice.LEAVE.value},
 }
 """With these a run goes on whose question was settled elsewhere: it finds so, and ends saying so."""

@@ -18,12 +18,12 @@ from calendars.format import short_date
 from dondoc.store.acts import plans
 from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.acts.import_plan import ImportResult
-from dondoc.store.acts.questions import Asking, QuestionKind
+from dondoc.store.acts.questions import OpenQuestion, QuestionKind
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.doubtful_names import names_in_doubt
 from dondoc.store.queries.obligation_queries import Wanted, counts
 from dondoc.store.scope import Scope
-from notifications.chase.daily import asks_first
+from notifications.chase.daily import requires_release
 from tasks.context import office, store_was_busy
 from tasks.publish import md
 from tasks.tables import count_words
@@ -41,7 +41,7 @@ class QuestionText:
 
     words: str
     settled: bool
-    asking: Asking
+    asking: OpenQuestion
 
 
 @task(name="Soạn câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
@@ -55,7 +55,7 @@ def release_question(plan_id: int, day: dt.date) -> QuestionText:
         f"## Kế hoạch {plan_id}: {md(plan.title)}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
         f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{count_words(sums, day)}"
     )
-    asking = Asking(plan.office_id, QuestionKind.RELEASE, str(plan_id), f"Cho gửi thư của kế hoạch {plan_id}")
+    asking = OpenQuestion(plan.office_id, QuestionKind.RELEASE, str(plan_id), f"Cho gửi thư của kế hoạch {plan_id}")
     return QuestionText(words, plan.released_at is not None, asking)
 
 
@@ -70,7 +70,7 @@ def is_released(plan_id: int) -> bool:
 def ask_before_first_mails(kept: ImportResult, day: dt.date) -> bool:
     """Ask the coordinator about a plan just imported, once, where this office wants to be asked."""
     with office() as here:
-        if not asks_first(here.settings):
+        if not requires_release(here.settings):
             return False
     return _ask(ASKS, kept.plan_id, day, f"ask-release:{kept.plan_id}")
 

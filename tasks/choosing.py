@@ -16,7 +16,7 @@ class ProgressChoice(StrEnum):
     RETURN = "Trả lại, chưa chấp nhận"
 
 
-class Clockwork(StrEnum):
+class PauseChoice(StrEnum):
     """Stopping and starting the clock of an obligation."""
 
     PAUSE = "Tạm dừng"

@@ -71,7 +71,7 @@ def moment_of(day: dt.date) -> dt.datetime | None:
     return now if now.astimezone(ZONE).date() == day else None
 
 
-def speak_up() -> None:
+def log_our_own() -> None:
     """Let our own loggers say what they do, not only warnings: they reach the page's log and the terminal."""
     install_log_fields()
     for name in OURS:

@@ -50,7 +50,7 @@ class DayEvent:
 
 
 @task(name="Báo sự kiện")
-def tell_events(day: dt.date) -> int:
+def emit_events(day: dt.date) -> int:
     """Tell what a day brought, each thing once; returns how many events were new."""
     with office() as here, here.store.read() as session:
         found = [*overdue(session, day), *closed(session, day), *bounced(session, day)]

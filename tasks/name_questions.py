@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError
 from dondoc.store.acts import plans, questions
 from dondoc.store.acts.name_answers import means_none, means_units, units_named
-from dondoc.store.acts.name_answers import name_asking as asked_of
+from dondoc.store.acts.name_answers import name_question as asked_of
 from dondoc.store.acts.progress import required
-from dondoc.store.acts.questions import NONE_OF_THESE, Asking
+from dondoc.store.acts.questions import NONE_OF_THESE, OpenQuestion
 from dondoc.store.models import Unit
 from dondoc.store.queries.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
 from dondoc.units.register.unit import RegisterUnit as Known
@@ -41,7 +41,7 @@ def doubtful_names(plan_id: int, day: dt.date) -> list[DoubtfulName]:
         return names_in_doubt(session, owner, day, plan_id)
 
 
-def name_asking(one: DoubtfulName) -> Asking:
+def name_question(one: DoubtfulName) -> OpenQuestion:
     """The question about one name."""
     return asked_of(one.office_id, one.unit_id, one.name)
 
@@ -55,7 +55,7 @@ def name_choices(one: DoubtfulName) -> list[str]:
     return [*offered, WRITTEN, NONE_OFFERED, NAME_LATER]
 
 
-def name_words(one: DoubtfulName, left: int) -> str:
+def name_question_text(one: DoubtfulName, left: int) -> str:
     """What is asked about one name, as markdown."""
     near = "\n".join(
         f"- giống {c.score:.0%}: **{md(c.unit.name)}**{f' ({md(c.where)})' if c.where else ''}" for c in one.offered
@@ -66,7 +66,7 @@ def name_words(one: DoubtfulName, left: int) -> str:
 
 
 @task(name="Ghi tên đơn vị đã rõ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def record_name(asking: Asking, name: str, line: str, written: str = "") -> str:
+def record_name(asking: OpenQuestion, name: str, line: str, written: str = "") -> str:
     """Take a person's word on a name: a unit offered, those ``written`` (names with ";" between), or none of ours.
 
     What was settled meanwhile stays.
@@ -96,7 +96,7 @@ def _chosen(session: Session, row: Unit, line: str, written: str, here: TaskCont
     return [unit]
 
 
-def names_told(plan_id: int, left: int) -> str:
+def names_summary(plan_id: int, left: int) -> str:
     """How it stands after the asking, in one sentence."""
     if left:
         return f"Kế hoạch {plan_id}: còn {left} tên đơn vị để sau; thư hằng ngày sẽ nhắc lại"

@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from calendars.format import short_date
 from dondoc.store.acts import deadline_review, questions
 from dondoc.store.acts.deadline_review import Doubtful
-from dondoc.store.acts.questions import Asking, QuestionKind
+from dondoc.store.acts.questions import OpenQuestion, QuestionKind
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office, store_was_busy
@@ -32,13 +32,13 @@ def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
         return deadline_review.in_doubt(session, ALL_OFFICES, plan_id)
 
 
-def phrase_asking(one: Doubtful) -> Asking:
+def phrase_question(one: Doubtful) -> OpenQuestion:
     """The question about one row."""
     words = f"Hạn của mục {one.key} (kế hoạch {one.plan_id})"
-    return Asking(one.office_id, QuestionKind.PHRASE, str(one.activity_id), words)
+    return OpenQuestion(one.office_id, QuestionKind.PHRASE, str(one.activity_id), words)
 
 
-def phrase_words(one: Doubtful, left: int) -> str:
+def phrase_question_text(one: Doubtful, left: int) -> str:
     """What is asked about one row, as markdown."""
     lines = [
         ("Hoạt động", one.activity[:LONGEST]),
@@ -66,7 +66,7 @@ def _year(one: Doubtful) -> str:
 
 
 @task(name="Ghi thời hạn đã rõ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def record_phrase(asking: Asking, due: dt.date | None) -> str:
+def record_phrase(asking: OpenQuestion, due: dt.date | None) -> str:
     """Take a person's word on a row: the date, or None where it was read right. What was settled meanwhile stays."""
     number = int(asking.subject)
     with office() as here, here.store.write() as session:
@@ -82,7 +82,7 @@ def record_phrase(asking: Asking, due: dt.date | None) -> str:
     return f"{asking.words}: {said}"
 
 
-def phrases_told(plan_id: int, left: int) -> str:
+def phrases_summary(plan_id: int, left: int) -> str:
     """How it stands after the asking, in one sentence."""
     if left:
         return f"Kế hoạch {plan_id}: còn {left} cụm từ thời gian để sau; thư hằng ngày sẽ nhắc lại"

@@ -22,7 +22,7 @@ from prefect.runtime import flow_run
 from prefect.states import Cancelled
 
 from dondoc.store.acts import questions
-from dondoc.store.acts.questions import Asking, QuestionKind, key_of
+from dondoc.store.acts.questions import OpenQuestion, QuestionKind, key_of
 from dondoc.store.models import Question
 from dondoc.store.queries.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
@@ -39,7 +39,7 @@ AT_ONCE = 100
 
 
 @task(name="Ghi lại câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def note_question(asking: Asking) -> None:
+def note_question(asking: OpenQuestion) -> None:
     """Keep in the store that this run asks; an older run that still asks the same is ended."""
     with office() as here, here.store.write() as session:
         before = questions.ask(session, asking, str(flow_run.id or ""), here.by.at)
@@ -49,7 +49,7 @@ def note_question(asking: Asking) -> None:
 
 
 @task(name="Ghi lại câu trả lời", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def close_question(asking: Asking, answer: str) -> None:
+def close_question(asking: OpenQuestion, answer: str) -> None:
     """Keep in the store what was answered."""
     with office() as here, here.store.write() as session:
         questions.close(session, asking, answer, here.by.at)
@@ -59,7 +59,7 @@ def close_question(asking: Asking, answer: str) -> None:
 class Waiting:
     """An open question, the run that asks it, and whether the store has the answer."""
 
-    asking: Asking
+    asking: OpenQuestion
     run_id: str
     asked_at: dt.datetime
     settled: bool
@@ -82,7 +82,7 @@ def settle_questions() -> int:
 
 
 def _waiting(row: Question, *, settled: bool) -> Waiting:
-    asking = Asking(row.office_id, QuestionKind(row.kind), row.subject, row.words)
+    asking = OpenQuestion(row.office_id, QuestionKind(row.kind), row.subject, row.words)
     return Waiting(asking, row.run_id, row.asked_at, settled)
 
 
@@ -113,7 +113,7 @@ def _put_right(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> 
     return "không còn lượt nào chờ trả lời" if _given_up(one, run) else ""
 
 
-def _waits_for(run: FlowRun, asking: Asking) -> bool:
+def _waits_for(run: FlowRun, asking: OpenQuestion) -> bool:
     """Whether this very question is what the run waits for now, not one it asks before or after."""
     if run.state is None or not run.state.is_paused():
         return False

@@ -17,7 +17,7 @@ from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
-from tasks.choosing import Clockwork, ProgressChoice, chosen, plan_number
+from tasks.choosing import PauseChoice, ProgressChoice, chosen, plan_number
 from tasks.context import TaskContext, office, store_was_busy
 
 
@@ -91,11 +91,11 @@ def record_event(line: str, on: dt.date, note: str) -> Recorded:
 
 
 @task(**_recording("Tạm dừng, tiếp tục"))
-def record_pause(line: str, act: Clockwork, day: dt.date, why: str) -> Recorded:
+def record_pause(line: str, act: PauseChoice, day: dt.date, why: str) -> Recorded:
     """Stop or start the clock of an obligation."""
 
     def do(here: TaskContext, session: Session, number: int) -> Obligation:
-        if act is Clockwork.PAUSE:
+        if act is PauseChoice.PAUSE:
             return progress.pause(session, number, here.by, day, why)
         return progress.resume(session, number, here.by, day, office_calendar(session))
 

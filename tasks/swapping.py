@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from calendars.decisions import Decision
 from calendars.format import short_date
-from dondoc.store.acts.questions import Asking, QuestionKind, swap_subject
+from dondoc.store.acts.questions import OpenQuestion, QuestionKind, swap_subject
 from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.question_state import is_settled
@@ -35,13 +35,13 @@ def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, *, dry_run: 
 
 
 @task(name="Soạn câu hỏi về lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: str) -> tuple[Asking, str]:
+def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: str) -> tuple[OpenQuestion, str]:
     """The question whether to keep a swap, and its words: the table of what would move."""
     words = f"Hoán đổi nghỉ {short_date(day_off)}, làm bù {short_date(day_worked)} ({decision})"
     with office() as here, here.store.write() as session:
         owner = the_office(session, here.settings, DESK_OFFICE)
         session.flush()
-        asking = Asking(owner.id, QuestionKind.CALENDAR, swap_subject(day_off, day_worked), words)
+        asking = OpenQuestion(owner.id, QuestionKind.CALENDAR, swap_subject(day_off, day_worked), words)
     return asking, f"## {md(words)}: ghi vào lịch?\n\n{_moved(found)}"
 
 

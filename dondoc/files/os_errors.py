@@ -12,7 +12,7 @@ SAID = {
 }
 
 
-def in_words(error: OSError) -> str:
+def os_error_reason(error: OSError) -> str:
     """What is wrong with a disk and what to do (Vietnamese); the system's own words where it says something rare."""
     if error.errno in FULL:
         return "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại"

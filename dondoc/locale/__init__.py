@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 
-def speak_vietnamese() -> None:
+def use_vietnamese() -> None:
     """Make gettext answer in Vietnamese, whatever the machine's locale: clerks read these lines."""
     os.environ["LANGUAGE"] = "vi"
     gettext.bindtextdomain("messages", str(Path(__file__).parent))

@@ -84,7 +84,7 @@ def write(
     return paragraph
 
 
-def say(document: Document, text: str, **look: Any) -> Paragraph:
+def add_paragraph(document: Document, text: str, **look: Any) -> Paragraph:
     """A paragraph of the body: justified, its first line set in, 6 points before the next."""
     paragraph = write(document.add_paragraph(), text, **{"align": BOTH, **look})
     shape = paragraph.paragraph_format

@@ -11,11 +11,11 @@ from dondoc.units.resolve.resolution import Candidate, Resolution, ResolutionKin
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event, EventsError, read_events
 from dondoc.units.succession.steps import AppliedChange, ChangeKind, SuccessionError, dissolve, merge, rename, split
-from dondoc.units.succession.successor import AnswerKind, Successors, answering
+from dondoc.units.succession.successor import SuccessionKind, Successors, successors_of
 
 __all__ = [
     "Successors",
-    "AnswerKind",
+    "SuccessionKind",
     "Candidate",
     "AppliedChange",
     "ChangeKind",
@@ -30,7 +30,7 @@ __all__ = [
     "SuccessionError",
     "RegisterUnit",
     "UnitId",
-    "answering",
+    "successors_of",
     "apply_events",
     "dissolve",
     "expand",

@@ -15,7 +15,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
 from notifications.chase.recipients import OfficeCard, office_card
 from notifications.delivery.send_window import mail_day, rehearsed
-from notifications.letters.notices import tell
+from notifications.letters.notices import add_new_notices
 from notifications.outbox.enqueue import Outbox
 
 
@@ -36,17 +36,17 @@ class ChaseContext:
         return mail_day(self.now, self.settings, self.calendar)
 
     @property
-    def asks_first(self) -> bool:
+    def requires_release(self) -> bool:
         """Whether a plan sends nothing until the coordinator releases it."""
-        return asks_first(self.settings)
+        return requires_release(self.settings)
 
     def outbox(self, session: Session) -> Outbox:
         """Open the office's outbox inside a transaction."""
         return Outbox(session, self.settings, self.calendar, self.office)
 
-    def tell_coordinator(self, session: Session, notices: Iterable[tuple[str, str]]) -> int:
+    def notify_coordinator(self, session: Session, notices: Iterable[tuple[str, str]]) -> int:
         """Add notices (occasion, sentence) to the coordinator's mail; returns how many were new."""
-        return tell(session, self.outbox(session), self.office, notices, self.mail_day, self.now)
+        return add_new_notices(session, self.outbox(session), self.office, notices, self.mail_day, self.now)
 
 
 def chase_context(
@@ -66,6 +66,6 @@ def chase_context(
     return ChaseContext(store, settings, days, card, today, now or rehearsed(today))
 
 
-def asks_first(settings: Settings) -> bool:
+def requires_release(settings: Settings) -> bool:
     """Whether a plan sends nothing until the coordinator releases it."""
     return settings.release == "ask" or (settings.release == "auto" and not settings.is_rehearsal)

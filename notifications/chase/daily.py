@@ -15,14 +15,14 @@ from dondoc.store.outbox.requeue import count_held, count_waiting
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.chase_runs import begin_chase, end_chase
 from notifications.chase.best_effort import BestEffort
-from notifications.chase.context import ChaseContext, asks_first, chase_context
+from notifications.chase.context import ChaseContext, chase_context, requires_release
 from notifications.chase.preflight import (
     before_the_letters,
     held_by_jump,
     missed_days,
+    notify_of_missed_days,
     take_back_future,
     take_mail,
-    tell_of_missed_days,
 )
 from notifications.chase.queue_letters import Sweep, SweepResult
 from notifications.chase.summary import Summary
@@ -31,7 +31,7 @@ from notifications.delivery.send_window import why_closed
 from notifications.letters.model import Composed
 from notifications.outbox.forecast import next_letter
 
-__all__ = ["Summary", "asks_first", "chase", "preview"]
+__all__ = ["Summary", "chase", "preview", "requires_release"]
 
 
 class NoSuchStageError(DondocError):
@@ -101,7 +101,7 @@ def _queue(context: ChaseContext, wanted: DueFilter, summary: Summary, effort: B
     with context.store.write() as session:
         missed = missed_days(session, context.office.id, context.today, context.calendar)
         run = begin_chase(session, context.office.id, context.today, context.now) if whole else None
-    told = tell_of_missed_days(context, missed if whole else [], effort)
+    told = notify_of_missed_days(context, missed if whole else [], effort)
     summary.missed = len(missed)
     _counted(summary, _sweep(context, wanted, dry_run=False), told)
     return run
@@ -130,7 +130,7 @@ def _deliver(context: ChaseContext, summary: Summary, *, wanted: bool) -> None:
     if wanted:
         done = send(context.store, context.settings, now=context.now, calendar=context.calendar)
         summary.sent, summary.failed, summary.dropped, summary.later = done.sent, done.failed, done.dropped, done.later
-        summary.note, summary.stopped = done.note or done.refusal_words(), done.stopped
+        summary.note, summary.stopped = done.note or done.refusal_notice(), done.stopped
     with context.store.read() as session:
         summary.held += count_held(session, context.office.id)
         summary.waiting = count_waiting(session, context.office.id, summary.day) if wanted else 0

@@ -114,7 +114,7 @@ def queue_openings(context: ChaseContext) -> tuple[int, int]:
     """
     with context.store.read() as session:
         found = unannounced(session, context.office.id, OPEN)
-    going = [row.id for row in found if row.released_at is not None or not context.asks_first]
+    going = [row.id for row in found if row.released_at is not None or not context.requires_release]
     done = sum(_queue_batch(context, part) for part in _parts(going, BATCH))
     return done, len(found) - len(going)
 

@@ -39,18 +39,18 @@ def take_mail(store: Store, settings: Settings, now: dt.datetime, effort: BestEf
 def before_the_letters(context: ChaseContext, effort: BestEffort) -> None:
     """Move the work of ended units and ask what is unanswered: each by itself, with its notices, in one transaction."""
     with effort.step("Chưa bàn giao được việc của đơn vị đã kết thúc"), context.store.write() as session:
-        context.tell_coordinator(session, hand_over(session, context.office.id, context.today, context.now))
+        context.notify_coordinator(session, hand_over(session, context.office.id, context.today, context.now))
     with effort.step("Chưa nhắc được các câu hỏi chờ trả lời"), context.store.write() as session:
-        asked = unanswered(session, context.office.id, context.mail_day, ask_first=context.asks_first)
-        context.tell_coordinator(session, asked)
+        asked = unanswered(session, context.office.id, context.mail_day, ask_first=context.requires_release)
+        context.notify_coordinator(session, asked)
     with effort.step("Chưa báo được các đề nghị của đơn vị"), context.store.write() as session:
         page = context.settings.web_address
         proposals = proposal_notices(session, context.office.id, context.today, page)
-        context.tell_coordinator(session, list(proposals))
+        context.notify_coordinator(session, list(proposals))
     with effort.step("Chưa báo được về hộp thư"), context.store.write() as session:
         own = context.office.slug == DEFAULT
         told = inbox_notices(session, context.settings, context.office.id, context.today, context.now, own=own)
-        context.tell_coordinator(session, list(told))
+        context.notify_coordinator(session, list(told))
 
 
 def take_back_future(context: ChaseContext, effort: BestEffort) -> int:
@@ -74,17 +74,17 @@ def held_by_jump(context: ChaseContext, effort: BestEffort, *, confirmed: bool) 
     if last is None or not jumps_ahead(last, context.today):
         return False
     with effort.step("Chưa hỏi được về ngày trên máy"), context.store.write() as session:
-        context.tell_coordinator(session, [jump_notice(last, context.today, context.settings.web_address)])
+        context.notify_coordinator(session, [jump_notice(last, context.today, context.settings.web_address)])
     return True
 
 
-def tell_of_missed_days(context: ChaseContext, missed: list[dt.date], effort: BestEffort) -> set[int]:
+def notify_of_missed_days(context: ChaseContext, missed: list[dt.date], effort: BestEffort) -> set[int]:
     """Tell the coordinator of working days without a chase; returns the mails that carry something new."""
     with effort.step("Chưa ghi được thông báo về những ngày không đôn đốc"), context.store.write() as session:
         if missed:
             span = f"{missed[0]:%d/%m/%Y} – {missed[-1]:%d/%m/%Y}"
             words = f"Không đôn đốc {len(missed)} ngày làm việc ({span}); đã bắt kịp hôm nay."
-            context.tell_coordinator(session, [(f"missed:{missed[-1]}", words)])
+            context.notify_coordinator(session, [(f"missed:{missed[-1]}", words)])
     with context.store.read() as session:
         return mails_noticed_at(session, context.office.id, context.now)
 

@@ -158,7 +158,7 @@ class Sweep:
         return DecidedStep(row, step, letters, ladder if starts else None, doubtful)
 
     def _gate(self, decided: list[DecidedStep], counts: SweepResult) -> list[DecidedStep]:
-        if not self.context.asks_first:
+        if not self.context.requires_release:
             return decided
         waiting = [one for one in decided if one.row.released_at is None]
         counts.unreleased += sum(len(one.letters) for one in waiting)

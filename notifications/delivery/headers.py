@@ -18,7 +18,7 @@ LINE = 76
 _BEGIN, _END = "=?utf-8?b?", "?="
 
 
-def header_words(text: str, header: str) -> str:
+def encoded_header(text: str, header: str) -> str:
     """The value as it stands after "Header: "; plain where it is plain and short, else folded."""
     line = one_line(text)
     if not line.isascii():

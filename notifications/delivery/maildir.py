@@ -11,7 +11,7 @@ from pathlib import Path
 
 from config.operating_system import keep_renamed
 from config.private import private_file, private_folder
-from dondoc.files.os_errors import in_words
+from dondoc.files.os_errors import os_error_reason
 from notifications.delivery.priority_gate import WhileWaiting
 from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 
@@ -35,7 +35,7 @@ class MaildirTransport:
             with self._while_waiting():
                 await asyncio.to_thread(self.write, mail)
         except OSError as error:
-            return SendResult(SendStatus.NO_SERVER, f"không ghi được vào {self.folder}: {in_words(error)}")
+            return SendResult(SendStatus.NO_SERVER, f"không ghi được vào {self.folder}: {os_error_reason(error)}")
         return SendResult(SendStatus.SENT)
 
     def write(self, mail: OutgoingMail) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from config.settings import Settings
 from dondoc.store.models.mail import MailKind
-from notifications.delivery.headers import header_words
+from notifications.delivery.headers import encoded_header
 from notifications.delivery.mime import MimePart, file_part, text_part, together
 from notifications.letters.addresses import domain, is_address, one_line
 from notifications.letters.model import File
@@ -61,7 +61,7 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
     named = (_named(envelope.recipient_name if one else "", to) for to in envelope.recipients)
     yield "From", _named(envelope.sender_name, envelope.sender)
     yield "To", ",\r\n ".join(named)
-    yield "Subject", header_words(envelope.subject, "Subject")
+    yield "Subject", encoded_header(envelope.subject, "Subject")
     yield "Date", format_datetime(envelope.date)
     yield "Message-ID", one_line(envelope.message_id)
     yield "Auto-Submitted", "auto-generated"
@@ -76,7 +76,7 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
 def _named(name: str, address: str) -> str:
     """A name with its address; only the name may be anything but plain letters."""
     name = one_line(name)
-    return formataddr((name, address)) if name.isascii() else f"{header_words(name, 'Subject')}\r\n <{address}>"
+    return formataddr((name, address)) if name.isascii() else f"{encoded_header(name, 'Subject')}\r\n <{address}>"
 
 
 def reply_address(settings: Settings, coordinator: str, role: str, message_id: str) -> str:

@@ -18,7 +18,7 @@ from dondoc.activity import DondocError
 from dondoc.units.register.mail_address import why_not
 from notifications.delivery.priority_gate import WhileWaiting
 from notifications.delivery.refusals import blames_address
-from notifications.delivery.smtp_errors import words_of
+from notifications.delivery.smtp_errors import error_text
 from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import one_line
 
@@ -136,7 +136,7 @@ class SmtpConnection:
             return await self._told_no(error)
         except (*LOST, SMTPException) as error:
             self._drop()
-            return SendResult(SendStatus.LOST, words_of(error))
+            return SendResult(SendStatus.LOST, error_text(error))
         if len(refused) == len(mail.recipients):
             await self._reset(client)
             return _all_refused(refused)
@@ -163,11 +163,11 @@ class SmtpConnection:
             if error.code < 500:
                 return await self._told_no(error)
             await self._reset(client)
-            words = words_of(error)
+            words = error_text(error)
             return SendResult(SendStatus.DECLINED, words, dead, tuple((address, words) for address in mail.recipients))
         except (*LOST, SMTPException) as error:
             self._drop()
-            return SendResult(SendStatus.UNSURE, words_of(error))
+            return SendResult(SendStatus.UNSURE, error_text(error))
         return SendResult(SendStatus.SENT, refused=dead, declined=declined)
 
     async def _told_no(self, error: SMTPResponseException) -> SendResult:
@@ -177,7 +177,7 @@ class SmtpConnection:
         else:
             await self._reset(self._client)
         later = error.code < 500 or error.code == TOO_LARGE
-        return SendResult(SendStatus.LATER if later else SendStatus.NO_SERVER, words_of(error))
+        return SendResult(SendStatus.LATER if later else SendStatus.NO_SERVER, error_text(error))
 
     async def _connected(self) -> tuple[SMTP | None, str]:
         if self._client is not None:
@@ -198,7 +198,7 @@ class SmtpConnection:
             )
             await client.connect()
         except (SMTPException, OSError, ssl.SSLError, ValueError) as error:
-            return None, f"máy chủ thư {s.host}:{s.port} không nhận: {words_of(error)}"
+            return None, f"máy chủ thư {s.host}:{s.port} không nhận: {error_text(error)}"
         self._client = client
         return client, ""
 

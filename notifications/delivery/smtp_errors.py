@@ -11,7 +11,7 @@ BAD_EHLO = 504
 CHECK = "hãy kiểm tra DONDOC_SMTP_URL và máy chủ thư rồi chạy lại"
 
 
-def words_of(error: Exception) -> str:
+def error_text(error: Exception) -> str:
     """What went wrong in one line: the server's own words where it answered, ours where it did not."""
     if isinstance(error, SMTPAuthenticationError):
         return f"{error.code} máy chủ không nhận tên hoặc mật khẩu"

@@ -71,7 +71,7 @@ class Delivery:
         self.note, self.stopped = other.note or self.note, other.stopped or self.stopped
         self.declined_why = other.declined_why or self.declined_why
 
-    def refusal_words(self) -> str:
+    def refusal_notice(self) -> str:
         """Say that the server refused mails for reasons that are not their addresses; empty where it did not."""
         if not self.declined:
             return ""

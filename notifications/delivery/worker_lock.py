@@ -15,7 +15,7 @@ from pathlib import Path
 from config.operating_system import is_file_at, lock
 from config.private import private_folder
 from dondoc.activity import DondocError
-from dondoc.files.os_errors import in_words
+from dondoc.files.os_errors import os_error_reason
 
 FOLDER = "workers"
 
@@ -48,7 +48,7 @@ def _file(path: Path) -> int:
         private_folder(path.parent)
         return _locked(path)
     except OSError as error:
-        raise NotWritableError(f"không ghi được vào {path.parent}: {in_words(error)}") from error
+        raise NotWritableError(f"không ghi được vào {path.parent}: {os_error_reason(error)}") from error
 
 
 def _locked(path: Path) -> int:

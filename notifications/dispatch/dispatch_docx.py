@@ -63,7 +63,7 @@ def draft(office: Letterhead | str, unit: str, items: Sequence[OverdueItem], day
     head(document, by, by.numbered, day, concerning(oldest_first))
     _to(document, name)
     for paragraph in body(by.office, name, oldest_first, day, by.contact):
-        form.say(document, paragraph)
+        form.add_paragraph(document, paragraph)
     foot(document, by, ["Như trên", f"{by.above or 'Lãnh đạo cơ quan'} (để b/c)"])
     _appendix(document, by, name, oldest_first, day)
     buffer = io.BytesIO()

@@ -23,7 +23,7 @@ from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day
 from notifications.inbox.reply.parsing import BAD_HEADER, message_of, writable
 from notifications.letters.addresses import one_line, split
-from notifications.letters.notices import tell
+from notifications.letters.notices import add_new_notices
 from notifications.outbox.coordinators import coordinators
 from notifications.outbox.enqueue import Outbox
 from notifications.outbox.requeue import requeue_failed
@@ -120,7 +120,7 @@ def _tell(session: Session, settings: Settings, mail: Mail, bounce: Bounce, now:
     said = f"Thư ngày {mail.day:%d/%m/%Y} gửi {mail.recipient_name} ({bounce.address}) bị trả lại: {bounce.words}."
     outbox = Outbox(session, settings, calendar, office)
     day = mail_day(now, settings, calendar)
-    tell(session, outbox, office, [(f"bounce:{mail.id}:{bounce.address}"[:320], said)], day, now)
+    add_new_notices(session, outbox, office, [(f"bounce:{mail.id}:{bounce.address}"[:320], said)], day, now)
 
 
 def good_again(store: Store, address: str) -> bool:

@@ -18,7 +18,7 @@ from config.server_url import ServerUrl, split_server_url
 from config.settings import LOOPBACK, Settings
 from dondoc.store.models import InboxState
 from dondoc.store.received.keep import Fetched, MailboxPlace
-from notifications.delivery.smtp_errors import words_of
+from notifications.delivery.smtp_errors import error_text
 from notifications.inbox.source import MailboxError
 
 SECONDS = 30.0
@@ -109,7 +109,7 @@ def _connected(url: ServerUrl, setting: str) -> Iterator[IMAPClient]:
             timeout=SECONDS,
         )
     except OSError as error:
-        raise MailboxError(f"không mở được hộp thư {url.host}: {words_of(error)}; xem {setting}.") from error
+        raise MailboxError(f"không mở được hộp thư {url.host}: {error_text(error)}; xem {setting}.") from error
     with box:
         if not secure and url.host not in LOOPBACK:
             # A password never crosses a network in the clear: a server without STARTTLS refuses here.

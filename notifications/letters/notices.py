@@ -20,7 +20,7 @@ from notifications.outbox.enqueue import Outbox
 log = logging.getLogger(__name__)
 
 
-def tell(
+def add_new_notices(
     session: Session,
     outbox: Outbox,
     office: OfficeCard,

@@ -29,7 +29,7 @@ from notifications.outbox.page_links import masked
 from notifications.outbox.recheck import item, kind
 
 
-class NothingToSayError(DondocError):
+class NoComingLetterError(DondocError):
     """An obligation about which no letter is to be expected."""
 
 
@@ -96,14 +96,14 @@ def next_letter(
 
     row = chased_obligation(session, obligation_id)
     if row is None:
-        raise NothingToSayError(
+        raise NoComingLetterError(
             f"nhiệm vụ số {obligation_id} hiện không có thư nào sẽ gửi (đã xong, tạm dừng hoặc chờ)."
         )
     owner = session.get_one(Office, session.get_one(Obligation, obligation_id).office_id)
     future = Future(session, settings, calendar, office_card(owner, settings))
     coming = next(future.letters(row, today, dt.date.max), None)
     if coming is None:
-        raise NothingToSayError(f"nhiệm vụ số {obligation_id} đã qua bậc nhắc cuối cùng; không còn thư nào sẽ gửi.")
+        raise NoComingLetterError(f"nhiệm vụ số {obligation_id} đã qua bậc nhắc cuối cùng; không còn thư nào sẽ gửi.")
     return write_mail(future.alone(row, coming))
 
 
@@ -133,13 +133,13 @@ class Future:
         last_said, day = row.last_rung, self._calendar.on_or_after(max(row.next_on, today))
         while day <= last:
             step = self._decider.step(row, last_said, day, ladder)
-            for said in self._said(row, step, last_said, day):
+            for said in self._letters_on(row, step, last_said, day):
                 yield ComingLetter(day, said)
             if step.next_on is None:
                 return
             last_said, day = after(step, last_said, doubtful=in_doubt(row, self._waiting)), step.next_on
 
-    def _said(self, row: ChasedObligation, step: Step, last: str | None, day: dt.date) -> list[PlannedLetter]:
+    def _letters_on(self, row: ChasedObligation, step: Step, last: str | None, day: dt.date) -> list[PlannedLetter]:
         doubtful = in_doubt(row, self._waiting)
         letters = self._decider.letters(row, step, last, day, self._directory, doubtful=doubtful)
         if doubtful or not (step.inform and row.cooperates):

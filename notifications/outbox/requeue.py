@@ -19,7 +19,7 @@ from dondoc.store.outbox.requeue import MailOfDay, StuckLetters
 from notifications.chase.recipients import Directory, OfficeCard, Recipient
 from notifications.delivery.composer import NOT_WRITTEN
 from notifications.letters.addresses import is_placeholder, split
-from notifications.letters.notices import tell
+from notifications.letters.notices import add_new_notices
 from notifications.outbox.coordinators import dead_addresses
 from notifications.outbox.enqueue import LETTERS, Outbox
 
@@ -54,7 +54,7 @@ class Requeuing:
         """All steps, in the order that lets one mail pass through several of them."""
         held = self._hold()
         self._to_new_addresses()
-        self._tell_of(held)
+        self._notify_held(held)
         self._let_go()
         self._carry_over()
 
@@ -79,14 +79,14 @@ class Requeuing:
             stored.hold_queued(self.session, self.office.id, recipient, reason)
         return list(why)
 
-    def _tell_of(self, recipients: list[str]) -> None:
+    def _notify_held(self, recipients: list[str]) -> None:
         """Tell the coordinator once a month whose mail is being held, and why."""
         said = {
             f"held:{self.day:%Y-%m}:{row.recipient}"[:320]: f"{row.recipient_name}: {row.reason}; thư được giữ lại, "
             "sẽ đi khi có địa chỉ dùng được trong danh bạ."
             for row in stored.held_mails(self.session, self.office.id, recipients)
         }
-        tell(self.session, self._outbox, self.office, said.items(), self.day, self.now)
+        add_new_notices(self.session, self._outbox, self.office, said.items(), self.day, self.now)
 
     def _to_new_addresses(self) -> None:
         """Letters whose recipient has another, usable address by now go there."""
@@ -132,7 +132,7 @@ class Requeuing:
         for one in late:
             stored.move_all(self.session, one.id, today[one.recipient], MOVED)
         notices = late_notices([one for one in late if one.attempts > 0], self.day)
-        tell(self.session, self._outbox, self.office, notices, self.day, self.now)
+        add_new_notices(self.session, self._outbox, self.office, notices, self.day, self.now)
 
 
 def late_notices(rows: Sequence[MailOfDay], day: dt.date) -> list[tuple[str, str]]:

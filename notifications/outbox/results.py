@@ -20,7 +20,7 @@ from notifications.chase.recipients import OfficeCard
 from notifications.delivery.send_window import local_day, mail_day
 from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import split
-from notifications.letters.notices import tell
+from notifications.letters.notices import add_new_notices
 from notifications.outbox.enqueue import LETTERS, Outbox
 from notifications.outbox.refusal_notices import (
     dead_address_notices,
@@ -102,7 +102,7 @@ class ResultRecorder:
             if refused or reached:
                 with Session(connection) as session:
                     forget_refusals(session, reached)
-                    self._tell(session, refused, now)
+                    self._note_refusals(session, refused, now)
                     session.flush()
             self._refused_before -= reached
 
@@ -124,7 +124,9 @@ class ResultRecorder:
                 (reopen if sure else again).append({**row, **_when(mail, outcome, now)})
         return [(record_sent, sent), (record_failed, failed), (retry_unchanged, again), (retry_rewritten, reopen)]
 
-    def _tell(self, session: Session, refused: list[tuple[OutgoingMail, SendResult]], now: dt.datetime) -> None:
+    def _note_refusals(
+        self, session: Session, refused: list[tuple[OutgoingMail, SendResult]], now: dt.datetime
+    ) -> None:
         """Mark the addresses that can never work, count the days of other refusals, and write the notices of both."""
         day = mail_day(now, self._settings, self._calendar)
         for mail, outcome in refused:
@@ -139,7 +141,7 @@ class ResultRecorder:
             said = [*dead_address_notices(mail, outcome), *long_refused_notices(mail, outcome, days)]
             if self._refuses_all:
                 said.append(refuses_all_notice(self._refuses_all, day))
-            fresh = tell(session, outbox, office, said, day, now)
+            fresh = add_new_notices(session, outbox, office, said, day, now)
             # A server that refuses everybody would refuse this notice, too: it waits with all other mail.
             self.told += 0 if self._refuses_all else fresh
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from config.settings import Settings, load
 from dondoc.commands.running.doctor import command
 from dondoc.commands.running.setup_file import keep
-from dondoc.runtime.common.doctor import DOOR, LISTEN, examine
+from dondoc.runtime.common.doctor import LISTEN, PAGE_PASSWORD, examine
 from dondoc.runtime.common.findings import SetupFinding, Verdict
 from dondoc.runtime.common.page_password import PASSWORD, password_file
 from dondoc.runtime.common.trial_mail import TrialFailedError, send_trial
@@ -89,22 +89,25 @@ def test_a_page_without_a_password_is_worth_a_look_on_this_machine_and_broken_be
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = _settings(tmp_path)
-    assert _found(settings)[DOOR].verdict is Verdict.LOOK
+    assert _found(settings)[PAGE_PASSWORD].verdict is Verdict.LOOK
     monkeypatch.setenv(LISTEN, "10.0.0.6")
-    assert _found(settings)[DOOR].verdict is Verdict.BROKEN
-    assert "10.0.0.6" in _found(settings)[DOOR].words
+    assert _found(settings)[PAGE_PASSWORD].verdict is Verdict.BROKEN
+    assert "10.0.0.6" in _found(settings)[PAGE_PASSWORD].words
     keep(password_file(settings), "admin:mat-khau\n", secret=True)
-    assert (_found(settings)[DOOR].verdict, _found(settings)[DOOR].words) == (Verdict.GOOD, "có, người dùng “admin”")
+    assert (_found(settings)[PAGE_PASSWORD].verdict, _found(settings)[PAGE_PASSWORD].words) == (
+        Verdict.GOOD,
+        "có, người dùng “admin”",
+    )
 
 
 def test_a_password_that_others_may_read_or_that_keeps_everybody_out_is_told(tmp_path: Path) -> None:
     settings = _settings(tmp_path)
     keep(password_file(settings), "admin:mat-khau\n")
     password_file(settings).chmod(0o644)
-    found = _found(settings)[DOOR]
+    found = _found(settings)[PAGE_PASSWORD]
     assert (found.verdict, found.todo) == (Verdict.BROKEN, f"chạy `chmod 600 {password_file(settings)}`.")
     keep(password_file(settings), "admin:mật khẩu\n", secret=True)
-    assert _found(settings)[DOOR].verdict is Verdict.BROKEN
+    assert _found(settings)[PAGE_PASSWORD].verdict is Verdict.BROKEN
 
 
 def test_a_taken_port_and_a_home_that_cannot_be_written_are_broken(tmp_path: Path) -> None:

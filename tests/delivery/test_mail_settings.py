@@ -15,7 +15,7 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import chase
 from notifications.delivery.smtp import SmtpSettingsError, server
-from notifications.delivery.smtp_errors import words_of
+from notifications.delivery.smtp_errors import error_text
 from tests.delivery.test_smtp import JUNE_9, three_units
 from tests.support.mail_servers import serve
 from tests.support.small_office import Small, settings
@@ -101,7 +101,7 @@ def test_the_name_said_to_the_server_can_be_set_and_a_server_that_wants_another_
         )
         assert chase(sqlite_store, office.settings, today=JUNE_9, office=DEFAULT).sent == 3
     assert taken.greeted == {"may.vanphong.songngan.example"}
-    assert "DONDOC_SMTP_EHLO_NAME" in words_of(SMTPHeloError(504, "need fully-qualified hostname"))
+    assert "DONDOC_SMTP_EHLO_NAME" in error_text(SMTPHeloError(504, "need fully-qualified hostname"))
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def test_one_full_mailbox_lets_the_others_go_and_is_named_after_three_working_da
     office = units(sqlite_store, tmp_path, port, "a@a.vn", "b@b.vn", "c@c.vn")
     done = at(office)
     assert done == Delivery(sent=2, later=1)
-    assert done.refusal_words() == ("Máy chủ thư từ chối 1 thư (552 5.2.2 Mailbox full); thư được giữ và sẽ gửi lại.")
+    assert done.refusal_notice() == ("Máy chủ thư từ chối 1 thư (552 5.2.2 Mailbox full); thư được giữ và sẽ gửi lại.")
     days = [JUNE_9]
     for _ in range(2):
         assert "trong 3 ngày" not in "".join(mail.text for mail in office.mails())

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from notifications.delivery.headers import LINE, header_words
+from notifications.delivery.headers import LINE, encoded_header
 from notifications.delivery.message import Envelope, build
 from notifications.letters.addresses import one_line
 
@@ -66,7 +66,7 @@ def test_header_lines_are_short_ascii_and_never_empty() -> None:
 
 @given(text=some.text(some.characters(codec="utf-8"), max_size=300), header=some.sampled_from(["To", "Subject"]))
 def test_any_value_comes_back_from_its_words_and_no_line_is_longer_than_76(text: str, header: str) -> None:
-    words = header_words(text, header)
+    words = encoded_header(text, header)
     assert decoded(words) == one_line(text)
     assert words.isascii()
     assert all(len(line) <= LINE for line in f"{header}: {words}".split("\r\n"))
@@ -75,10 +75,10 @@ def test_any_value_comes_back_from_its_words_and_no_line_is_longer_than_76(text:
 @pytest.mark.parametrize("length", range(20, 60))
 def test_no_letter_is_cut_in_two_at_the_end_of_a_line(length: int) -> None:
     for letter in ("ệ", "đ", "𝄞"):
-        words = header_words("a" * length + letter * 40, "Subject")
+        words = encoded_header("a" * length + letter * 40, "Subject")
         assert [decoded(word) for word in words.split()].count("") == 0
         assert decoded(words) == "a" * length + letter * 40
 
 
 def test_a_short_plain_value_stands_as_it_is() -> None:
-    assert header_words("Bao cao thang 6", "Subject") == "Bao cao thang 6"
+    assert encoded_header("Bao cao thang 6", "Subject") == "Bao cao thang 6"

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.acts import deadline_review, questions
-from dondoc.store.acts.questions import NONE_OF_THESE, Asking, QuestionKind, swap_subject
+from dondoc.store.acts.questions import NONE_OF_THESE, OpenQuestion, QuestionKind, swap_subject
 from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.engine import Store
 from dondoc.store.history import By
@@ -89,7 +89,7 @@ def test_a_name_that_is_none_of_those_offered_is_not_asked_about_again(store: St
     _office(store, tmp_path)
     with store.write() as session:
         row = session.scalars(select(Unit).where(Unit.known.is_(False))).one()
-        asking = Asking(row.office_id, QuestionKind.NAME, str(row.id), "“Sở Xây dưng” là đơn vị nào")
+        asking = OpenQuestion(row.office_id, QuestionKind.NAME, str(row.id), "“Sở Xây dưng” là đơn vị nào")
         questions.ask(session, asking, "một lượt", BY.at)
         questions.close(session, asking, NONE_OF_THESE, BY.at)
     assert sorted(_lines(store)) == ["phrases"]
@@ -119,7 +119,7 @@ def test_a_swap_of_days_nobody_decided_is_asked_about_until_the_calendar_has_it(
     off, worked = dt.date(2021, 6, 15), dt.date(2021, 6, 19)
     with store.write() as session:
         owner = session.scalars(select(Office.id)).one()
-        asking = Asking(
+        asking = OpenQuestion(
             owner, QuestionKind.CALENDAR, swap_subject(off, worked), "Hoán đổi nghỉ 15/6/2021, làm bù 19/6/2021"
         )
         questions.ask(session, asking, "một lượt", BY.at)
@@ -142,7 +142,7 @@ def test_a_question_asked_anew_tells_which_run_asked_before(store: Store, tmp_pa
     _office(store, tmp_path)
     with store.write() as session:
         owner = session.scalars(select(Office.id)).one()
-        asking = Asking(owner, QuestionKind.RELEASE, "1", "Cho gửi thư của kế hoạch 1")
+        asking = OpenQuestion(owner, QuestionKind.RELEASE, "1", "Cho gửi thư của kế hoạch 1")
         assert questions.ask(session, asking, "lượt một", BY.at) == ""
         assert questions.ask(session, asking, "lượt một", BY.at) == ""
         assert questions.ask(session, asking, "lượt hai", BY.at) == "lượt một"

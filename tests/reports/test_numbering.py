@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.reports.draft.blocks import Number, SectionHeading, Table, plain, say, share
+from dondoc.reports.draft.blocks import Number, SectionHeading, Table, plain, sentence, share
 from dondoc.reports.draft.numbering import numbered, roman
 
 
@@ -19,7 +19,7 @@ def test_a_part_left_out_leaves_no_gap() -> None:
                 SectionHeading(2, "b"),
                 SectionHeading(1, "C"),
                 SectionHeading(2, "c"),
-                say("chữ"),
+                sentence("chữ"),
                 table,
             ]
         )

@@ -13,7 +13,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
 from notifications.delivery.send_window import rehearsed
-from tasks.events import BOUNCED, CLOSED, LOOK_BACK, MOST_NUMBERS, OVERDUE, bounced, closed, overdue, tell_events
+from tasks.events import BOUNCED, CLOSED, LOOK_BACK, MOST_NUMBERS, OVERDUE, bounced, closed, emit_events, overdue
 from tests.support.a_desk import Desk, until
 from tests.support.small_office import Small, settings
 
@@ -152,10 +152,10 @@ def test_a_period_closed_and_a_letter_come_back_reach_the_server_once(
         body = {"filter": {"event": {"name": [event]}, "resource": {"id": [about]}}, "limit": 50}
         return list(told_to.api.post("/events/filter", json=body).raise_for_status().json()["events"])
 
-    assert tell_events(DAY) == 1
+    assert emit_events(DAY) == 1
     [one] = until(seen, 60)
     assert one["payload"][key].startswith("2021-04-12")
-    assert tell_events(DAY + dt.timedelta(days=1)) == 0
+    assert emit_events(DAY + dt.timedelta(days=1)) == 0
 
 
 @pytest.mark.prefect

@@ -98,13 +98,13 @@ def test_the_chase_run_again_on_the_same_day_sends_nothing_more(desk: Desk, plan
 
 @pytest.mark.usefixtures("in_process")
 def test_what_is_overdue_is_told_as_one_event_a_unit_and_day(desk: Desk, office_store: Store, plan_id: int) -> None:
-    from tasks.events import OVERDUE, overdue, tell_events
+    from tasks.events import OVERDUE, emit_events, overdue
 
     day = DAY + dt.timedelta(days=1)
     with office_store.read() as session:
         expected = {one.name: one.payload["count"] for one in overdue(session, day)}
     assert expected["Sở Tài chính"] == 1
-    assert tell_events(day) == len(expected)
+    assert emit_events(day) == len(expected)
 
     def events() -> list[dict[str, Any]]:
         body = {"filter": {"event": {"name": [OVERDUE]}}, "limit": 50}
@@ -113,7 +113,7 @@ def test_what_is_overdue_is_told_as_one_event_a_unit_and_day(desk: Desk, office_
 
     assert until(lambda: len(found := events()) >= len(expected) and found, 60)
     assert {one["unit"]: one["count"] for one in events()} == expected
-    assert tell_events(day) == 0
+    assert emit_events(day) == 0
 
 
 def test_mail_does_not_wait_for_a_page_that_is_away(
@@ -125,7 +125,7 @@ def test_mail_does_not_wait_for_a_page_that_is_away(
         raise ConnectionError("không ai trả lời")
 
     monkeypatch.setattr(events, "_known", away)
-    assert events.tell_events.fn(DAY) == 0
+    assert events.emit_events.fn(DAY) == 0
     assert "thư không bị ảnh hưởng" in caplog.text
 
 
@@ -164,14 +164,14 @@ def test_an_extension_an_event_and_a_pause_go_the_same_way(office_store: Store, 
     from flows.extend import extend
     from flows.forms import EventForm, ExtendForm, PauseForm
     from flows.pause import pause
-    from tasks.choosing import Clockwork
+    from tasks.choosing import PauseChoice
 
     named = {key: str(_obligation(office_store, plan_id, key).id) for key in ("II.2", "II.3")}
     due = dt.date(2021, 12, 15)
     forms = [
         (extend, ExtendForm(obligation=named["II.3"], due=due, decision="Công văn 9", day=DAY)),
         (event, EventForm(obligation=named["II.2"], on=dt.date(2021, 6, 10), note="", day=DAY)),
-        (pause, PauseForm(obligation=named["II.3"], act=Clockwork.PAUSE, why="chờ ý kiến", day=DAY)),
+        (pause, PauseForm(obligation=named["II.3"], act=PauseChoice.PAUSE, why="chờ ý kiến", day=DAY)),
     ]
     for flow, form in forms:
         assert flow(form, return_state=True).is_completed()

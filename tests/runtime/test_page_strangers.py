@@ -10,7 +10,7 @@ import pytest
 
 from dondoc.runtime.common.page_password import password_file, password_words
 from dondoc.runtime.common.page_probe import leaks
-from dondoc.runtime.common.prefect_server import answers
+from dondoc.runtime.common.prefect_server import is_ready
 from tests.runtime.foreign_page import attacked, screen_of
 from tests.support.a_desk import Desk
 
@@ -57,8 +57,8 @@ def test_the_probe_of_doctor_finds_no_stranger_answered(desk: Desk) -> None:
 
 
 def test_a_server_of_another_home_is_not_taken_for_our_own(desk: Desk, tmp_path: Path) -> None:
-    assert answers(desk.settings)
-    assert not answers(desk.settings.model_copy(update={"home": tmp_path}))
+    assert is_ready(desk.settings)
+    assert not is_ready(desk.settings.model_copy(update={"home": tmp_path}))
 
 
 def test_a_body_that_is_not_json_is_refused_and_a_post_without_body_works(desk: Desk) -> None:

@@ -14,7 +14,7 @@ import pytest
 from calendars.triggers import VIETNAM
 from config.settings import Settings
 from dondoc.runtime.common.deployment_specs import SPECS
-from dondoc.runtime.common.prefect_server import answers
+from dondoc.runtime.common.prefect_server import is_ready
 from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently, trigger_run
 from dondoc.store.engine import Store
 from dondoc.store.models import Plan
@@ -111,7 +111,7 @@ def test_of_two_homes_started_at_once_on_one_port_one_serves_and_the_other_ends_
         assert all(red.startswith("✗ Thiết lập: DONDOC_CONFIG") for red in reds)
         assert words in line
         won = Settings(home=tmp_path / ("một" if winner is both[0] else "hai"), prefect_port=port)
-        assert until(lambda: answers(won), 90)
+        assert until(lambda: is_ready(won), 90)
     finally:
         winner.terminate()
         winner.communicate(timeout=60)

@@ -17,7 +17,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from dondoc.cli import main
-from dondoc.locale import speak_vietnamese
+from dondoc.locale import use_vietnamese
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.support.loaded_verbs"])
@@ -69,6 +69,6 @@ def _become(words: tuple[str, ...], env: dict[str, str], umask: int | None, fold
     os.environ.update(env)
     if umask is not None:
         os.umask(umask)
-    speak_vietnamese()  # As on loading: it stands in the environment.
+    use_vietnamese()  # As on loading: it stands in the environment.
     sys.argv = ["dondoc", *words]
     main()

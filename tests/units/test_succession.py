@@ -13,7 +13,7 @@ from dondoc.units.resolve.names import resolve
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event, EventsError, read_events
 from dondoc.units.succession.steps import ChangeKind, SuccessionError, dissolve, merge, rename, split
-from dondoc.units.succession.successor import AnswerKind, answering
+from dondoc.units.succession.successor import SuccessionKind, successors_of
 
 MARCH = dt.date(2025, 3, 1)
 JULY = dt.date(2025, 7, 1)
@@ -46,9 +46,9 @@ def test_a_merged_unit_ends_the_day_before_and_its_work_goes_to_the_one_that_sta
 
 def test_the_successor_answers_from_the_day_on_and_the_reason_names_the_decision(units: Register):
     after, _ = merge(units, [2], 3, MARCH, "NQ 01/NQ-HĐND")
-    assert answering(after, 2, LAST_DAY).kind is AnswerKind.SAME
-    later = answering(after, 2, MARCH)
-    assert (later.kind, later.units) == (AnswerKind.SUCCESSOR, (after[3],))
+    assert successors_of(after, 2, LAST_DAY).kind is SuccessionKind.SAME
+    later = successors_of(after, 2, MARCH)
+    assert (later.kind, later.units) == (SuccessionKind.SUCCESSOR, (after[3],))
     assert "NQ 01/NQ-HĐND" in later.reason
     assert "01/03/2025" in later.reason
 
@@ -58,22 +58,22 @@ def test_a_new_unit_of_an_old_name_is_another_unit(units: Register):
     assert change.new_ids == (8,)
     assert resolve("Sở Tài chính", after, on=LAST_DAY).units == (after[3],)
     assert resolve("STC", after, on=MARCH).units == (after[8],)
-    assert answering(after, 3, JULY).units == (after[8],)
+    assert successors_of(after, 3, JULY).units == (after[8],)
 
 
 def test_chains_are_followed_to_the_unit_of_the_day(units: Register):
     once, _ = merge(units, [2], 3, MARCH, "NQ 1")
     twice, _ = rename(once, 3, "Sở Tài chính và Đầu tư", JULY, "NQ 2")
-    assert answering(twice, 2, dt.date(2025, 5, 1)).units == (twice[3],)
-    end = answering(twice, 2, JULY)
+    assert successors_of(twice, 2, dt.date(2025, 5, 1)).units == (twice[3],)
+    end = successors_of(twice, 2, JULY)
     assert [unit.name for unit in end.units] == ["Sở Tài chính và Đầu tư"]
     assert [unit.id for unit in end.passed] == [2, 3]
 
 
 def test_a_split_asks_which_part_takes_the_work(units: Register):
     after, change = split(units, 4, [5, 7], MARCH, "NQ 3")
-    answer = answering(after, 4, MARCH)
-    assert (answer.kind, {unit.id for unit in answer.units}, answer.settled) == (AnswerKind.CHOOSE, {5, 7}, False)
+    answer = successors_of(after, 4, MARCH)
+    assert (answer.kind, {unit.id for unit in answer.units}, answer.settled) == (SuccessionKind.CHOOSE, {5, 7}, False)
     assert change.review
 
 
@@ -94,7 +94,7 @@ def test_a_renamed_unit_keeps_its_units_below_and_its_old_name_for_before(units:
 
 def test_nobody_answers_for_a_dissolved_unit_until_a_person_decides(units: Register):
     after, change = dissolve(units, 7, MARCH, "NQ 5")
-    assert (answering(after, 7, MARCH).kind, answering(after, 7, MARCH).units) == (AnswerKind.NOBODY, ())
+    assert (successors_of(after, 7, MARCH).kind, successors_of(after, 7, MARCH).units) == (SuccessionKind.NOBODY, ())
     assert "giao cho đơn vị khác" in change.review[0]
 
 
@@ -103,7 +103,7 @@ def test_a_circle_of_successors_ends_and_asks():
     circle = Register(
         [RegisterUnit(1, "A", valid_to=day, successor_ids=(2,)), RegisterUnit(2, "B", valid_to=day, successor_ids=(1,))]
     )
-    assert answering(circle, 1, MARCH).kind is AnswerKind.NOBODY
+    assert successors_of(circle, 1, MARCH).kind is SuccessionKind.NOBODY
 
 
 def test_a_reorganisation_that_cannot_be_is_refused_and_changes_nothing(units: Register):
@@ -157,7 +157,7 @@ def test_every_old_commune_is_answered_for_by_the_new_one_the_table_names(events
     for event in (one for one in events if one.scope == "commune" and one.from_date == JULY):
         old = resolve(event.old, after, on=dt.date(2025, 6, 30))
         assert old.settled, event
-        answer = answering(after, old.units[0].id, dt.date(2026, 1, 1))
+        answer = successors_of(after, old.units[0].id, dt.date(2026, 1, 1))
         expected = resolve(event.new or "", after, on=dt.date(2026, 1, 1))
         assert (answer.settled, answer.units) == (True, expected.units), event
 
@@ -172,18 +172,18 @@ def test_a_reused_name_and_a_reused_code_do_not_join_two_communes(events: tuple[
         json.loads(line) for line in (shared / "facts" / "successors.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     assert any(row.get("old_code") == row.get("new_code") and "Vàng Ma Chải" in row["old"] for row in rows)
-    assert {answering(after, unit.id, JULY).units for unit in (old, other)} == {(new,)}
+    assert {successors_of(after, unit.id, JULY).units for unit in (old, other)} == {(new,)}
 
 
 def test_a_district_leaves_its_work_to_a_person(events: tuple[Event, ...]):
     after = apply_events(map_of_before(events), events).register
     district = resolve("UBND huyện Sìn Hồ, tỉnh Lai Châu", after, on=dt.date(2025, 6, 30)).units[0]
-    assert answering(after, district.id, JULY).kind is AnswerKind.NOBODY
+    assert successors_of(after, district.id, JULY).kind is SuccessionKind.NOBODY
 
 
 def test_a_pattern_for_every_province_reaches_a_so_no_line_of_its_own_names(events: tuple[Event, ...], units: Register):
     after = apply_events(units, events).register
-    assert answering(after, 2, MARCH).units == (after[3],)
+    assert successors_of(after, 2, MARCH).units == (after[3],)
     assert after[4].successor_ids == (5,)
 
 

@@ -41,7 +41,7 @@ def command(*, yes: bool, dry_run: bool, office: str, today: dt.date | None, as_
         if not dry_run:
             beat_by_store(here.store, here.settings, now or rehearsed(here.today), summary.failures())
         where = here.settings.smtp_url.rpartition("@")[2] or str(here.settings.maildir)
-    print_json(summary) if as_json else _say(summary, where)
+    print_json(summary) if as_json else _print(summary, where)
     if summary.stopped:
         advice = f"; {CHECK}" if here.settings.smtp_url else ""
         raise NoMailServerError(f"{summary.stopped}{advice}. Thư được giữ nguyên trong kho, không mất thư nào.")
@@ -58,7 +58,7 @@ def _ask(day: dt.date) -> None:
         )
 
 
-def _say(summary: Summary, where: str) -> None:
+def _print(summary: Summary, where: str) -> None:
     click.echo(f"Đôn đốc ngày {summary.day:%d/%m/%Y}: {summary.due} việc đến bậc nhắc, {summary.queued} lời nhắc trong")
     click.echo(f"  {summary.mails} thư; đã gửi {summary.sent}, giữ lại {summary.held}, lỗi {summary.failed}.")
     if summary.skipped:

@@ -48,7 +48,7 @@ def command(*, send: bool, xlsx: Path | None, office: str, today: dt.date | None
             _deliver(here.store, here.settings, now)
     if xlsx is not None:
         _write(xlsx, found)
-    print_json({"digest": found, "mail": queued}) if as_json else _say(found, send=send, queued=queued)
+    print_json({"digest": found, "mail": queued}) if as_json else _print(found, send=send, queued=queued)
 
 
 def _deliver(store: Store, settings: Settings, now: dt.datetime) -> None:
@@ -62,21 +62,21 @@ def _write(path: Path, found: Digest) -> None:
         raise SheetNotWrittenError(f"không ghi được {path}: {error.strerror}.") from error
 
 
-def _say(found: Digest, *, send: bool, queued: int | None) -> None:
+def _print(found: Digest, *, send: bool, queued: int | None) -> None:
     click.echo(f"Tổng hợp đến ngày {found.today:%d/%m/%Y}, so với ngày {found.since:%d/%m/%Y}")
     for name, words in COUNT_WORDS.items():
         count = getattr(found.counts, name)
         click.echo(f"  {count:>6}  {words} ({found.counts.percent(count):.1f} %)".replace(".", ","))
     for unit in found.units:
         if unit.late:
-            _say_unit(unit)
+            _print_unit(unit)
     if send:
         click.echo(
             "Đã lập thư tổng hợp tháng này." if queued else "Thư tổng hợp tháng này đã lập rồi, hoặc chưa đến ngày."
         )
 
 
-def _say_unit(unit: UnitPart) -> None:
+def _print_unit(unit: UnitPart) -> None:
     click.echo(f"{unit.name}: {unit.counts.overdue} việc quá hạn")
     for line in unit.late:
         click.echo(f"    {line.days_late:>4} ngày  {line.key}  {line.activity[:80]}")

@@ -46,10 +46,10 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
                 written.append({"unit": draft.unit, "items": draft.items, "file": str(path)})
     except OSError as error:
         raise FolderNotWrittenError(f"không ghi được vào {folder}: {error.strerror}.") from error
-    print_json(written) if as_json else _say(written)
+    print_json(written) if as_json else _print(written)
 
 
-def _say(written: list[dict[str, Any]]) -> None:
+def _print(written: list[dict[str, Any]]) -> None:
     for one in written:
         click.echo(f"{one['file']}: {one['items']} việc")
     click.echo(f"Đã soạn {len(written)} dự thảo công văn." if written else "Không đơn vị nào có việc quá hạn.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dondoc.commands.options import office_option
+from dondoc.files.os_errors import os_error_reason
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -59,7 +60,6 @@ def _plans(session: Session, what: int, scope: Scope) -> list[Plan]:
 
 
 def _write(here: VerbContext, number: int, folder: Path, *, remove: bool) -> Path:
-    from dondoc.files.os_errors import in_words
     from dondoc.files.write import writing_shared
     from dondoc.store.archive.remove import ArchiveError, require_over, verify
     from dondoc.store.archive.write import write_plan
@@ -76,7 +76,7 @@ def _write(here: VerbContext, number: int, folder: Path, *, remove: bool) -> Pat
             with writing_shared(path) as out:
                 done = write_plan(session, plan, here.settings.home, here.settings.mail_from, out, here.by.at)
         except OSError as error:
-            raise ArchiveError(f"không ghi được {path}: {in_words(error)}.") from error
+            raise ArchiveError(f"không ghi được {path}: {os_error_reason(error)}.") from error
         verify(session, number, path)
     click.echo(f"Đã ghi và kiểm tra {path}: {len(done.sums)} tệp, {sum(done.rows.values())} dòng.")
     for name in done.missing:

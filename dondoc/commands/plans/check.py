@@ -28,12 +28,12 @@ def command(file: Path, *, as_json: bool) -> None:
     if as_json:
         print_json(findings)
     else:
-        _tell(findings)
+        _print_findings(findings)
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(1)
 
 
-def _tell(findings: Sequence[Finding]) -> None:
+def _print_findings(findings: Sequence[Finding]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for finding in findings:
         colour = _COLOURS[finding.severity]

@@ -27,10 +27,10 @@ def command(obligation: str, office: str | None, today: dt.date | None, *, as_js
     """Giải thích vì sao nhiệm vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
     with desk(today) as here, here.store.read() as session:
         told = explain(session, obligation_id(session, obligation, scope_of(session, office)), office_calendar(session))
-    print_json(told) if as_json else _say(told)
+    print_json(told) if as_json else _print(told)
 
 
-def _say(told: Explanation) -> None:
+def _print(told: Explanation) -> None:
     click.echo(f"Nhiệm vụ {told.id} – {told.key}: {told.activity}")
     click.echo(f"Đơn vị: {told.unit}. Tiến độ: {told.progress}.")
     click.echo(f"Thời gian ghi trong kế hoạch: “{told.time_text or ''}”")

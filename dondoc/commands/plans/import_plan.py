@@ -79,12 +79,12 @@ def command(
                 answer=answer,
             )
         except ImportInDoubtError as doubt:
-            _say_stops(doubt)
+            _print_stops(doubt)
             raise
-    print_json(kept) if as_json else _say(kept, dry_run=dry_run)
+    print_json(kept) if as_json else _print(kept, dry_run=dry_run)
 
 
-def _say(kept: ImportResult, *, dry_run: bool) -> None:
+def _print(kept: ImportResult, *, dry_run: bool) -> None:
     tried = " (chạy thử, chưa ghi)" if dry_run else ""
     click.echo(f"{STATUS_WORDS[kept.status]}{tried}: kế hoạch số {kept.plan_id}, bản {kept.version}.")
     click.echo(f"{kept.activities} hoạt động, {kept.obligations} nhiệm vụ.")
@@ -107,7 +107,7 @@ def _say(kept: ImportResult, *, dry_run: bool) -> None:
         click.echo(f"  {row['key']}: {'; '.join(row['reasons'])}")
 
 
-def _say_stops(doubt: ImportInDoubtError) -> None:
+def _print_stops(doubt: ImportInDoubtError) -> None:
     """Tell what would no longer be chased, on standard error: the standard output is for what was kept."""
     if doubt.stops:
         click.echo(f"Nếu là bản sửa, {len(doubt.stops)} nhiệm vụ sẽ thôi đôn đốc:", err=True)

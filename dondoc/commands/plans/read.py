@@ -30,7 +30,7 @@ def command(file: Path, fix: Path | None, fix_template: Path | None, *, as_json:
     reading = read(file, read_fix(fix) if fix else None)
     if fix_template:
         _write_template(fix_template, reading)
-    print_json(as_document(reading)) if as_json else _say(reading)
+    print_json(as_document(reading)) if as_json else _print(reading)
 
 
 def _write_template(target: Path, reading: Reading) -> None:
@@ -67,15 +67,15 @@ def meaning(document: Document, activity: Activity) -> Deadline:
     return parse(activity.time_text or "", **period)
 
 
-def _say(reading: Reading) -> None:
+def _print(reading: Reading) -> None:
     console = Console(highlight=False)
-    _say_head(console, reading.document)
+    _print_head(console, reading.document)
     if reading.outcomes:
-        _say_outcomes(console, reading)
+        _print_outcomes(console, reading)
     elif reading.activities:
-        _say_activities(console, reading)
+        _print_activities(console, reading)
     if reading.targets:
-        _say_targets(console, reading)
+        _print_targets(console, reading)
     for doubt in reading.warnings:
         console.print(f"! {doubt.message}", style="yellow", markup=False)
     for text in reading.leftovers:
@@ -83,7 +83,7 @@ def _say(reading: Reading) -> None:
     console.print(_summary(reading), style="bold", markup=False)
 
 
-def _say_head(console: Any, document: Document) -> None:
+def _print_head(console: Any, document: Document) -> None:
     period = (
         f"{document.plan_from:%d/%m/%Y} – {document.plan_to:%d/%m/%Y}"
         if document.plan_from and document.plan_to
@@ -101,7 +101,7 @@ def _say_head(console: Any, document: Document) -> None:
             console.print(f"{name}: {value}", markup=False)
 
 
-def _say_activities(console: Any, reading: Reading) -> None:
+def _print_activities(console: Any, reading: Reading) -> None:
     table = Table("Số", "Hoạt động", "Kết quả", "Chủ trì", "Phối hợp", "Thời gian", show_lines=True)
     section: str | None = None
     for activity in reading.activities:
@@ -113,7 +113,7 @@ def _say_activities(console: Any, reading: Reading) -> None:
     console.print(table)
 
 
-def _say_targets(console: Any, reading: Reading) -> None:
+def _print_targets(console: Any, reading: Reading) -> None:
     """The indicators: they are measured at the reporting periods, nobody is asked for them on a day."""
     table = Table("Số", "Chỉ tiêu", "Giá trị", "Chủ trì", "Phối hợp", "Mốc", show_lines=True)
     for target in reading.targets:
@@ -127,7 +127,7 @@ def _escaped(text: str) -> str:
     return escape(text)
 
 
-def _say_outcomes(console: Any, reading: Reading) -> None:
+def _print_outcomes(console: Any, reading: Reading) -> None:
     table = Table("Đạt được", "Trên", "Đơn vị tính", "%", "Kế hoạch số", "Nội dung")
     for outcome in reading.outcomes:
         counts = (outcome.done, outcome.planned)

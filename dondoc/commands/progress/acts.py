@@ -83,7 +83,7 @@ def act(meant: ActTarget, name: str, do: Do) -> None:
         print_json(answers if len(numbers) > 1 or left or meant.every else answers[0])
         return
     for answer in answers:
-        _say(answer)
+        _print(answer)
     for words in left:
         click.echo(f"Bỏ qua {words}.")
 
@@ -121,6 +121,6 @@ def _answer(o: Obligation) -> dict[str, Any]:
     }
 
 
-def _say(answer: dict[str, Any]) -> None:
+def _print(answer: dict[str, Any]) -> None:
     due = f", hạn {answer['due']:%d/%m/%Y}" if answer["due"] else ""
     click.echo(f"Nhiệm vụ {answer['id']} ({answer['key']}, {answer['unit']}): {answer['progress_name']}{due}.")

@@ -18,7 +18,7 @@ from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
-from dondoc.files.os_errors import in_words
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import writing_shared
 from dondoc.store.acts.plans import own
 from dondoc.store.models import Plan
@@ -102,9 +102,9 @@ def command(
     if as_json:
         print_json(answer)
         return
-    _say(answer)
+    _print(answer)
     if export is None:
-        _say_rows(answer["obligations"], answer["counts"].total)
+        _print_rows(answer["obligations"], answer["counts"].total)
     else:
         click.echo(f"Đã ghi {answer['exported']} nhiệm vụ ra {export}.")
 
@@ -120,7 +120,7 @@ def _write(here: VerbContext, path: Path, wanted: Wanted) -> int:
             found = each_row(session, wanted, here.today, office_calendar(session), here.settings.near_days)
             return form(out, found)
     except OSError as error:
-        raise ExportError(f"không ghi được {path}: {in_words(error)}.") from error
+        raise ExportError(f"không ghi được {path}: {os_error_reason(error)}.") from error
 
 
 class ExportError(DondocError):
@@ -162,22 +162,22 @@ def _health(here: VerbContext) -> Health:
     return health(here.store, here.settings, rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC))
 
 
-def _say(answer: dict[str, Any]) -> None:
+def _print(answer: dict[str, Any]) -> None:
     click.echo(f"Tình hình đến ngày {short_date(answer['today'])}")
     for plan in answer["plans"]:
         click.echo(f"  Kế hoạch {plan['id']} (bản {plan['version']}): {plan['title']}")
-    _say_counts(answer["counts"])
+    _print_counts(answer["counts"])
     for trouble in answer["health"].troubles:
         click.echo(f"  Cần xem: {trouble}.")
 
 
-def _say_counts(counts: Counts) -> None:
+def _print_counts(counts: Counts) -> None:
     for name, words in COUNT_WORDS.items():
         if name != "reports" or counts.reports:
             click.echo(f"  {getattr(counts, name):>6}  {words}")
 
 
-def _say_rows(found: list[ObligationRow], total: int) -> None:
+def _print_rows(found: list[ObligationRow], total: int) -> None:
     if not found:
         click.echo("Không có nhiệm vụ nào như vậy.")
         return

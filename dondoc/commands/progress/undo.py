@@ -71,7 +71,7 @@ def command(
             found = preview(session, number, scope, here.by)
             session.rollback()
         if not as_json:
-            _say(found)
+            _print(found)
         kept = not dry_run and (yes or (not as_json and agreed("Lấy lại việc này?")))
         if kept:
             with here.store.write() as session:
@@ -104,7 +104,7 @@ def _act(session: Session, named: UndoTarget, scope: Scope) -> int:
     return newest_act(session, "calendar", acts_of_office(session, "calendar"))
 
 
-def _say(found: TakenBack) -> None:
+def _print(found: TakenBack) -> None:
     click.echo(f"Việc mã {found.act}: {found.words}")
     click.echo("Lấy lại thì:")
     for line in found.changes:

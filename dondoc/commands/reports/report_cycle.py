@@ -46,7 +46,7 @@ def cycles(plan: int | None, office: str | None, today: dt.date | None, *, as_js
     """Xem chế độ báo cáo dondoc đề xuất cho các kế hoạch, và các kỳ đã xác nhận."""
     with desk(today) as here, here.store.read() as session:
         answer = _look(session, plan, office, own_regimes(here.settings.home))
-    print_json(answer) if as_json else _say(answer)
+    print_json(answer) if as_json else _print(answer)
 
 
 def _look(session: Session, plan_id: int | None, office: str | None, regimes: Any) -> list[dict[str, Any]]:
@@ -87,7 +87,7 @@ def _period(one: ReportPeriod) -> dict[str, Any]:
     }
 
 
-def _say(answer: list[dict[str, Any]]) -> None:
+def _print(answer: list[dict[str, Any]]) -> None:
     for one in answer:
         click.echo(f"Kế hoạch {one['plan']}: {one['title']}")
         words = ", ".join(one["words"]) or "không ghi kỳ báo cáo"
@@ -98,12 +98,12 @@ def _say(answer: list[dict[str, Any]]) -> None:
         for doubt in one["doubts"]:
             click.echo(f"  Cần xem: {doubt}")
         for period in one["periods"]:
-            _say_period(period)
+            _print_period(period)
         if one["regime"] and not one["periods"]:
             click.echo(f"  Chưa xác nhận; xác nhận bằng `dondoc report confirm {one['plan']}`.")
 
 
-def _say_period(one: dict[str, Any]) -> None:
+def _print_period(one: dict[str, Any]) -> None:
     data = span(one["data_from"], one["data_to"])
     click.echo(
         f"  {one['key']:<12} {one['name']}: số liệu {data}, mở {short_date(one['opens_on'])}, "
@@ -147,7 +147,7 @@ def confirm(
     wish = Wish(regime, codes, units, excepted, reports_to, subject, open_before)
     with desk(today) as here:
         answer = _confirm(here, plan, wish, office)
-    print_json(answer) if as_json else _say_confirmed(answer)
+    print_json(answer) if as_json else _print_confirmed(answer)
 
 
 def _confirm(here: VerbContext, plan_id: int, wish: Any, office: str | None) -> dict[str, Any]:
@@ -160,10 +160,10 @@ def _confirm(here: VerbContext, plan_id: int, wish: Any, office: str | None) -> 
     return {"plan": plan_id, "warnings": list(kept.warnings), "moved": list(kept.moved), "periods": found}
 
 
-def _say_confirmed(answer: dict[str, Any]) -> None:
+def _print_confirmed(answer: dict[str, Any]) -> None:
     click.echo(f"Đã xác nhận chế độ báo cáo của kế hoạch {answer['plan']}:")
     for one in answer["periods"]:
-        _say_period(one)
+        _print_period(one)
     for line in answer["moved"]:
         click.echo(f"  Thay đổi: {line}")
     for line in answer["warnings"]:

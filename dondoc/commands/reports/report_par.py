@@ -57,10 +57,10 @@ def show(year: int | None, export: Path | None, office: str, today: dt.date | No
         found = par_store.page(session, owner.id, year or here.today.year, here.today)
     if export is not None:
         write(export, par_store.risk_book(found))
-    print_json(found) if as_json else _say(found)
+    print_json(found) if as_json else _print(found)
 
 
-def _say(found: RiskPage) -> None:
+def _print(found: RiskPage) -> None:
     click.echo(f"Năm {found.year}: {number(found.points, 4)} điểm có nguy cơ mất.")
     for one in found.rows:
         lead = f", chủ trì {'; '.join(one.criterion.lead)}" if one.criterion.lead else ""

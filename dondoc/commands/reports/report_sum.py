@@ -63,7 +63,7 @@ def consolidate(
         found = _consolidated(here, period, plan, office, as_of, close=close)
         head = Letterhead(here.settings.office_name, superior, place, signer)
         _write_all(found, head, here.today, out, sources)
-    print_json(found) if as_json else _say(found, out, sources)
+    print_json(found) if as_json else _print(found, out, sources)
 
 
 def _consolidated(
@@ -90,7 +90,7 @@ def _write_all(found: Consolidated, head: Letterhead, day: dt.date, out: Path | 
         write(sources, sources_book(found))
 
 
-def _say(found: Consolidated, out: Path | None, sources: Path | None) -> None:
+def _print(found: Consolidated, out: Path | None, sources: Path | None) -> None:
     click.echo(title(found))
     for block in blocks(found):
         if isinstance(block, SectionHeading):

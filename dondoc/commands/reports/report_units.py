@@ -88,7 +88,7 @@ def receive(
         print_json(done)
     else:
         for one in done:
-            _say_received(one)
+            _print_received(one)
     refused = sum(one.status == "refused" for one in done)
     if refused:
         raise SomeRefusedError(f"{refused}/{len(done)} tệp không nhận; sửa các chỗ đã nêu rồi gửi lại.")
@@ -107,7 +107,7 @@ def _expected(here: VerbContext, on: dt.date | None, period: str | None, unit: s
         return Expected(on or here.today, here.today, scope, key_of(of) if of else None, who)
 
 
-def _say_received(one: Received) -> None:
+def _print_received(one: Received) -> None:
     if one.status == "refused":
         click.echo(f"{one.file}: KHÔNG NHẬN")
         for problem in one.problems:
@@ -136,10 +136,10 @@ def matrix(
         found = read(session, lookup.opened(session, scope_of(session, office), plan, year), here.today)
     if export is not None:
         write(export, matrix_book(found))
-    print_json(found) if as_json else _say_matrix(found)
+    print_json(found) if as_json else _print_matrix(found)
 
 
-def _say_matrix(found: Matrix) -> None:
+def _print_matrix(found: Matrix) -> None:
     table = Table("Đơn vị", *(name for _, name in found.periods), box=None, header_style="bold")
     for line in found.lines:
         table.add_row(line.unit, *(cell.text for cell in line.cells))

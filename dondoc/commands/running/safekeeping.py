@@ -52,7 +52,7 @@ def restore(file: Path, *, yes: bool, as_json: bool) -> None:
         paths = {"before": str(before) if before else None, "settings": str(said) if said else None}
         print_json({"file": str(looked.found.path), "made_at": looked.found.made_at, **paths})
     else:
-        _say(looked, before, said)
+        _print(looked, before, said)
 
 
 def _question(looked: Looked, file: Path) -> str:
@@ -70,7 +70,7 @@ def _refuse(*, as_json: bool) -> NoReturn:
     raise click.exceptions.Exit(1)
 
 
-def _say(looked: Looked, before: Path | None, said: Path | None) -> None:
+def _print(looked: Looked, before: Path | None, said: Path | None) -> None:
     click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {_here(looked.found.made_at)}.")
     if before:
         click.echo(f"Kho trước khi khôi phục được cất ở {before}; muốn quay lại: dondoc restore {before}")

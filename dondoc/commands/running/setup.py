@@ -51,7 +51,7 @@ def command(
     if path.exists() and not yes:
         click.confirm(f"Đã có {path}. Ghi đè?", abort=True)
     known = settings(strict=False)
-    answers = {one.name: _answer(one, given.get(one.name), _said_before(known, one), yes=yes) for one in ASKED}
+    answers = {one.name: _answer(one, given.get(one.name), _set_before(known, one), yes=yes) for one in ASKED}
     if not yes and register is None:
         said = click.prompt("Tệp danh bạ đơn vị (bỏ trống: nhập sau)", default="", show_default=False).strip()
         register = Path(said) if said else None
@@ -67,7 +67,7 @@ def command(
     _finish(ctx, register)
 
 
-def _said_before(known: Settings, asked: SetupQuestion) -> str:
+def _set_before(known: Settings, asked: SetupQuestion) -> str:
     """What the office has said already; empty where the setting stands as it came."""
     value = getattr(known, asked.name)
     return "" if value == type(known).model_fields[asked.name].default else str(value or "")

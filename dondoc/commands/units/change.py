@@ -177,7 +177,7 @@ def _change(step: Step, office: str, today: dt.date | None, asked: ChangeOptions
         done = reorganise(session, owner, step, here.today, here.by)
         session.rollback()
     if not asked.as_json:
-        _say(done)
+        _print(done)
     kept = not asked.dry_run and (asked.yes or (not asked.as_json and agreed("Ghi thay đổi này?")))
     if kept:
         with register_of(today, office) as (here, session, _register, owner):
@@ -188,7 +188,7 @@ def _change(step: Step, office: str, today: dt.date | None, asked: ChangeOptions
         click.echo("Đã ghi. Lấy lại được bằng `dondoc undo --unit`." if kept else "Chưa ghi gì.")
 
 
-def _say(done: Reorganised) -> None:
+def _print(done: Reorganised) -> None:
     from_date = f"{done.change.from_date:%d/%m/%Y}"
     click.echo(f"{'; '.join(done.ended)} → {'; '.join(done.into) or 'không có đơn vị kế tiếp'}.")
     click.echo(f"Có hiệu lực từ {from_date}; {len(done.follows)} nhiệm vụ còn mở đi theo:")

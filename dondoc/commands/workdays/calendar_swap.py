@@ -40,7 +40,7 @@ def command(
         with here.store.read() as session:
             found = look(session, swap, here.today)
         if not as_json:
-            _say(found)
+            _print(found)
         kept = not dry_run and not found.known and (yes or (not as_json and agreed("Ghi quyết định này?")))
         if kept:
             with here.store.write() as session:
@@ -59,15 +59,15 @@ def agreed(question: str) -> bool:
     return False
 
 
-def _say(found: Look) -> None:
+def _print(found: Look) -> None:
     if found.known:
         click.echo("Lịch đã có lần hoán đổi này.")
     for doubt in found.doubts if not found.known else ():
         click.echo(f"Xin xem lại: {doubt}")
-    say_moves(found.moves)
+    print_moves(found.moves)
 
 
-def say_moves(moves: list[DateMove]) -> None:
+def print_moves(moves: list[DateMove]) -> None:
     """Which open obligations move, from which days to which."""
     click.echo(f"{len(moves)} nhiệm vụ đang mở bị dời:" if moves else "Không nhiệm vụ đang mở nào bị dời.")
     for m in moves:

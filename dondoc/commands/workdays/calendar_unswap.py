@@ -8,7 +8,7 @@ import click
 
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, print_json, today_option
-from dondoc.commands.workdays.calendar_swap import agreed, say_moves
+from dondoc.commands.workdays.calendar_swap import agreed, print_moves
 from dondoc.store.acts.swaps import moves_back, own, take_back
 
 
@@ -32,7 +32,7 @@ def command(
         with here.store.read() as session:
             moves = moves_back(session, own(session, day_off, day_worked))
         if not as_json:
-            say_moves(moves)
+            print_moves(moves)
         removed = not dry_run and (yes or (not as_json and agreed("Bỏ lần hoán đổi này?")))
         if removed:
             with here.store.write() as session:

@@ -58,7 +58,7 @@ class Table:
 Block: TypeAlias = SectionHeading | Sentence | Gap | Table
 
 
-def say(*parts: Part, bullet: bool = False) -> Sentence:
+def sentence(*parts: Part, bullet: bool = False) -> Sentence:
     """A paragraph."""
     return Sentence(parts, bullet)
 

@@ -76,18 +76,18 @@ class _Printer:
             self._table(block)
 
     def _heading(self, block: SectionHeading) -> None:
-        paragraph = form.say(self.document, block.text, bold=True)
+        paragraph = form.add_paragraph(self.document, block.text, bold=True)
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_before = Pt(12 if block.level == 1 else 6)
 
     def _sentence(self, block: Sentence) -> None:
-        paragraph = form.say(self.document, "")
+        paragraph = form.add_paragraph(self.document, "")
         self._write(paragraph, ("- ", *block.parts) if block.bullet else block.parts)
         last = block.parts[-1]
         paragraph.paragraph_format.keep_with_next = isinstance(last, str) and last.endswith(":")
 
     def _gap(self, block: Gap) -> None:
-        paragraph = form.say(self.document, f"[{block.ask}]", italic=True)
+        paragraph = form.add_paragraph(self.document, f"[{block.ask}]", italic=True)
         paragraph.runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
 
     def _table(self, block: Table) -> None:

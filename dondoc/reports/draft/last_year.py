@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dondoc.reports.consolidate.facts import Compared, LastYear, Share
 from dondoc.reports.consolidate.numbers import percent_of, write
 from dondoc.reports.cycles.opening import lower_first
-from dondoc.reports.draft.blocks import Block, Number, Part, SectionHeading, Table, count, percent, say, share
+from dondoc.reports.draft.blocks import Block, Number, Part, SectionHeading, Table, count, percent, sentence, share
 from dondoc.reports.draft.lines import measured
 
 COLUMNS = (("TT", 1.0), ("Chỉ tiêu", 6.4), ("Cùng kỳ", 2.6), ("Kỳ này", 2.6), ("So với cùng kỳ", 3.4))
@@ -18,7 +18,7 @@ def compared(activities: Share, before: LastYear | None) -> Iterator[Block]:
     if before is None:
         return
     yield SectionHeading(1, "SO SÁNH VỚI CÙNG KỲ NĂM TRƯỚC")
-    yield say(
+    yield sentence(
         f"{before.name[:1].upper()}{before.name[1:]} hoàn thành ",
         *_done(before.activities),
         "; kỳ này hoàn thành ",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dondoc.reports.consolidate.facts import IndicatorResult, Voice
 from dondoc.reports.consolidate.numbers import write
-from dondoc.reports.draft.blocks import Block, Number, Part, amount, percent, say, share
+from dondoc.reports.draft.blocks import Block, Number, Part, amount, percent, sentence, share
 
 MOST_VOICES = 8
 MOST_UNITS = 8
@@ -24,13 +24,13 @@ def indicator_line(one: IndicatorResult) -> Iterator[Block]:
     asked = one.asked
     promised = f" (mục tiêu: {asked.target_words})" if asked.target_words else ""
     if one.value is not None:
-        yield say(f"{asked.name}{promised}: ", *indicator_value(one), ".", bullet=True)
+        yield sentence(f"{asked.name}{promised}: ", *indicator_value(one), ".", bullet=True)
     elif one.apart:
         named = "; ".join(
             f"{unit} {write(number)}{measured(asked.measure)}" for unit, number, _ in one.apart[:MOST_VOICES]
         )
         more = f"; và {len(one.apart) - MOST_VOICES} đơn vị khác" if len(one.apart) > MOST_VOICES else ""
-        yield say(f"{asked.name}{promised}: {named}{more} (chưa có tử số, mẫu số để cộng).", bullet=True)
+        yield sentence(f"{asked.name}{promised}: {named}{more} (chưa có tử số, mẫu số để cộng).", bullet=True)
 
 
 def indicator_value(one: IndicatorResult) -> tuple[Part, ...]:
@@ -54,9 +54,9 @@ def in_their_words(voices: Sequence[Voice], what: str = "kết quả") -> Iterat
         together.setdefault(with_full_stop(voice.text), []).append(voice)
     for text, saying in list(together.items())[:MOST_VOICES]:
         sources = tuple(voice.obligation_id for voice in saying)
-        yield say(f"{speakers(saying)}: ", Number(text, sources), bullet=True)
+        yield sentence(f"{speakers(saying)}: ", Number(text, sources), bullet=True)
     if len(together) > MOST_VOICES:
-        yield say(f"Và {len(together) - MOST_VOICES} {what} khác (xem bảng nguồn số liệu).", bullet=True)
+        yield sentence(f"Và {len(together) - MOST_VOICES} {what} khác (xem bảng nguồn số liệu).", bullet=True)
 
 
 def speakers(saying: Sequence[Voice]) -> str:

@@ -22,7 +22,7 @@ from dondoc.reports.draft.blocks import (
     count,
     percent,
     plain,
-    say,
+    sentence,
     share,
 )
 from dondoc.reports.draft.last_year import compared
@@ -68,7 +68,7 @@ def _plan(report: Consolidated) -> str:
 
 def _opening(report: Consolidated) -> Iterator[Block]:
     head = report.head
-    yield say(
+    yield sentence(
         f"Thực hiện {_plan(report)}, {head.office} báo cáo kết quả thực hiện {head.subject} {lower_first(head.name)} "
         f"(số liệu từ ngày {short_date(head.data_from)} đến ngày {short_date(head.data_to)}; tình hình thực hiện các "
         f"hoạt động tính đến ngày {short_date(head.as_of)}) như sau:"
@@ -91,7 +91,7 @@ def _short(report: Consolidated) -> str:
 
 def _about_plan(report: Consolidated) -> Iterator[Block]:
     all_of, due = report.activities, report.due_by_now
-    yield say(
+    yield sentence(
         "Kế hoạch có ",
         count(all_of.planned),
         " hoạt động thuộc ",
@@ -107,10 +107,12 @@ def _about_plan(report: Consolidated) -> Iterator[Block]:
     yield from indicator_lines([[one for one in of_direction if not one.asked.theme]])
     if report.unled:
         keys = ", ".join(report.unled[:10])
-        yield say(f"Có {len(report.unled):02d} hoạt động chưa có đơn vị chịu trách nhiệm (mục {keys}).", bullet=True)
+        yield sentence(
+            f"Có {len(report.unled):02d} hoạt động chưa có đơn vị chịu trách nhiệm (mục {keys}).", bullet=True
+        )
     for code, own in report.lower:
         name = next((part.name for part in report.areas if part.code == code), code)
-        yield say(
+        yield sentence(
             f"Các cơ quan, địa phương cấp dưới, lĩnh vực {lower_first(name)}: hoàn thành ",
             *share(
                 count(own.done),
@@ -178,7 +180,7 @@ def _shared(part: AreaPart, what: str) -> Iterator[Block]:
         return
     late: tuple[Part, ...] = ("; còn ", count(part.late), " nhiệm vụ quá hạn") if part.late.value else ()
     reached = percent(done.percent, done.done.sources)
-    yield say(
+    yield sentence(
         "Đã hoàn thành ",
         *share(count(done.done), count(done.planned), reached, f"{what} theo kế hoạch"),
         *late,
@@ -199,14 +201,14 @@ def _reporting(report: Consolidated) -> Iterator[Block]:
     )
     told = [part for words, figure in kinds if figure.value for part in ("; ", words, count(figure))]
     inside = (" (", *told[1:], ")") if told else ()
-    yield say("Có ", count(came), "/", count(sent.owed), " cơ quan, đơn vị gửi báo cáo định kỳ", *inside, ".")
+    yield sentence("Có ", count(came), "/", count(sent.owed), " cơ quan, đơn vị gửi báo cáo định kỳ", *inside, ".")
     for days in dict.fromkeys(late for _, late in sent.late_units):
         named = [unit for unit, late in sent.late_units if late == days]
-        yield say(f"Gửi muộn {days} ngày: {some_of(named, MOST_LATE)}.", bullet=True)
+        yield sentence(f"Gửi muộn {days} ngày: {some_of(named, MOST_LATE)}.", bullet=True)
     if sent.missing_units:
-        yield say(f"Chưa gửi: {some_of(sent.missing_units, MOST_LATE)}.", bullet=True)
+        yield sentence(f"Chưa gửi: {some_of(sent.missing_units, MOST_LATE)}.", bullet=True)
     if sent.not_summed.value:
-        yield say(
+        yield sentence(
             "Báo cáo đã gửi nhưng chưa được duyệt, số liệu chưa tính vào báo cáo này: ",
             count(sent.not_summed),
             " báo cáo.",
@@ -238,7 +240,7 @@ def _targets(report: Consolidated) -> Iterator[Block]:
     yield SectionHeading(1, "KẾT QUẢ SO VỚI MỤC TIÊU")
     met = sum(1 for one in promised if one.met)
     known = sum(1 for one in promised if one.met is not None)
-    yield say(
+    yield sentence(
         f"Kế hoạch đặt ra {len(promised):02d} mục tiêu định lượng; có số liệu {known:02d} mục tiêu, "
         f"đạt {met:02d} mục tiêu."
     )
@@ -263,16 +265,16 @@ def _behind(report: Consolidated) -> Iterator[Block]:
     if report.late:
         units = len({one.unit for one in report.late})
         late = Figure(len(report.late), tuple(one.obligation_id for one in report.late))
-        yield say(
+        yield sentence(
             f"Tính đến ngày {short_date(report.head.as_of)}, còn ",
             count(late),
             f" nhiệm vụ quá hạn của {units:02d} đơn vị:",
         )
         yield from _late_table(report)
     else:
-        yield say(f"Tính đến ngày {short_date(report.head.as_of)}, không có hoạt động nào của kế hoạch quá hạn.")
+        yield sentence(f"Tính đến ngày {short_date(report.head.as_of)}, không có hoạt động nào của kế hoạch quá hạn.")
     if report.difficulties:
-        yield say("Khó khăn, vướng mắc các đơn vị phản ánh:")
+        yield sentence("Khó khăn, vướng mắc các đơn vị phản ánh:")
         yield from in_their_words(report.difficulties, "khó khăn, vướng mắc")
     yield Gap("Đánh giá tồn tại, hạn chế; nguyên nhân khách quan, chủ quan; trách nhiệm.")
 
@@ -286,7 +288,7 @@ def _late_table(report: Consolidated) -> Iterator[Block]:
     rows = [_late_row(str(n), group) for n, group in enumerate(list(together.values())[:MOST_LATE], start=1)]
     yield Table("Nhiệm vụ quá hạn", columns, tuple(rows), left=(1, 2))
     if len(together) > MOST_LATE:
-        yield say(f"Và {len(together) - MOST_LATE} nhiệm vụ quá hạn khác (xem bảng nguồn số liệu).")
+        yield sentence(f"Và {len(together) - MOST_LATE} nhiệm vụ quá hạn khác (xem bảng nguồn số liệu).")
 
 
 def _late_row(number: str, group: Sequence[Late]) -> tuple[Part, ...]:
@@ -299,7 +301,7 @@ def _late_row(number: str, group: Sequence[Late]) -> tuple[Part, ...]:
 def _next(report: Consolidated) -> Iterator[Block]:
     yield SectionHeading(1, f"NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM {report.head.next_name.upper()}")
     if report.upcoming:
-        yield say("Các hoạt động của kế hoạch đến hạn trong kỳ tới:")
+        yield sentence("Các hoạt động của kế hoạch đến hạn trong kỳ tới:")
         columns = (("TT", 1.0), ("Hoạt động", 7.4), ("Đơn vị chủ trì", 5.0), ("Thời hạn", 2.6))
         rows = tuple(
             (str(n), f"{one.text} (mục {one.key})", some_of(one.units), Number(short_date(one.due), one.sources))
@@ -307,14 +309,16 @@ def _next(report: Consolidated) -> Iterator[Block]:
         )
         yield Table("Hoạt động đến hạn trong kỳ tới", columns, rows, left=(1, 2))
         if len(report.upcoming) > MOST_UPCOMING:
-            yield say(f"Và {len(report.upcoming) - MOST_UPCOMING} hoạt động khác.")
+            yield sentence(f"Và {len(report.upcoming) - MOST_UPCOMING} hoạt động khác.")
     yield Gap("Nêu nhiệm vụ, giải pháp trọng tâm khác của kỳ tới.")
     if report.proposals:
-        yield say("Kiến nghị, đề xuất của các đơn vị:")
+        yield sentence("Kiến nghị, đề xuất của các đơn vị:")
         yield from in_their_words(report.proposals, "kiến nghị")
     yield Gap("Kiến nghị, đề xuất với cấp trên (nếu có).")
 
 
 def _closing(report: Consolidated) -> Iterator[Block]:
     head = report.head
-    yield say(f"Trên đây là báo cáo kết quả thực hiện {head.subject} {lower_first(head.name)} của {head.office}./.")
+    yield sentence(
+        f"Trên đây là báo cáo kết quả thực hiện {head.subject} {lower_first(head.name)} của {head.office}./."
+    )

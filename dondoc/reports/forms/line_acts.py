@@ -13,7 +13,7 @@ from dondoc.store.acts.progress import get
 from dondoc.store.history import By
 from dondoc.store.models import Report
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.store.queries.unit_reports import lines_told_done
+from dondoc.store.queries.unit_reports import lines_reported_done
 
 
 class LineStatement(Protocol):
@@ -31,7 +31,7 @@ class LineStatement(Protocol):
     def result(self) -> str: ...
 
 
-def tell_progress(session: Session, lines: Sequence[LineStatement], by: By) -> None:
+def record_progress(session: Session, lines: Sequence[LineStatement], by: By) -> None:
     """Work told done awaits confirmation, so that nobody is chased for it meanwhile; the rest notes its percent.
 
     What a former version of the report told done and this one does not is open again.
@@ -49,12 +49,12 @@ def tell_progress(session: Session, lines: Sequence[LineStatement], by: By) -> N
 
 def confirm_progress(session: Session, report: Report, by: By) -> int:
     """Confirm what an approved report told done; answers how many."""
-    waiting = _told_done(session, report)
+    waiting = _reported_done(session, report)
     for number in waiting:
         progress.confirm(session, number, by, "duyệt báo cáo định kỳ")
     return len(waiting)
 
 
-def _told_done(session: Session, report: Report) -> list[int]:
-    done = lines_told_done(session, report.id)
+def _reported_done(session: Session, report: Report) -> list[int]:
+    done = lines_reported_done(session, report.id)
     return [number for number in done if get(session, number).progress is Progress.AWAITING]

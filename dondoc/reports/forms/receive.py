@@ -22,7 +22,7 @@ from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.cycles.states import COUNTED, STATE_NAMES, ReportAct, can
 from dondoc.reports.forms import levels
 from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
-from dondoc.reports.forms.line_acts import tell_progress
+from dondoc.reports.forms.line_acts import record_progress
 from dondoc.reports.forms.read import Filled, FilledLine, FilledValue, read_form
 from dondoc.store.acts.undo.reports import report_as_it_was
 from dondoc.store.engine import Store
@@ -220,7 +220,7 @@ def keep(
     said = record(session, by, "report", report.id, "received", None, {"file": name}, before=before)
     with parts_of(session, said):
         acts.send(session, report, by, on, nothing=filled.nothing)
-        tell_progress(session, lines, by)
+        record_progress(session, lines, by)
     receipt = ReportReceipt(
         report_id=report.id, file_name=name, sha256=sha256, at=by.at, who=by.who, taken=True, problems=list(notes)
     )

@@ -89,23 +89,25 @@ class _Writer:
 
     def _head(self) -> None:
         told = self.content
-        self._say("A1", told.title, bold=True, size=14, align="center", merge="A1:K1")
-        self._say("A2", f"Kế hoạch: {told.plan}", align="center", merge="A2:K2")
+        self._put_fixed("A1", told.title, bold=True, size=14, align="center", merge="A1:K1")
+        self._put_fixed("A2", f"Kế hoạch: {told.plan}", align="center", merge="A2:K2")
         labels = ("Đơn vị báo cáo", "Kỳ báo cáo", "Hạn gửi", "Không phát sinh (ghi x)", "Người lập, điện thoại")
         values = (told.unit, told.period, f"{told.due}; gửi {told.send_to}", None, None)
         for row, (label, value) in enumerate(zip(labels, values, strict=True), start=3):
-            self._say(f"A{row}", label, merge=f"A{row}:B{row}")
+            self._put_fixed(f"A{row}", label, merge=f"A{row}:B{row}")
             self._tall(row, [(label, WIDTHS["A"] + WIDTHS["B"])])
             if value is None:
                 self._open(f"C{row}")
             else:
-                self._say(f"C{row}", value, bold=True, merge=f"C{row}:K{row}")
+                self._put_fixed(f"C{row}", value, bold=True, merge=f"C{row}:K{row}")
         self._choices([at.NOTHING], [at.TICK], "Ghi x nếu kỳ này không có việc gì để báo cáo; nếu có thì để trống.")
 
     def _activities(self) -> None:
         self._band("A. KẾT QUẢ THỰC HIỆN CÁC HOẠT ĐỘNG ĐƯỢC GIAO CHỦ TRÌ")
         if not self.content.activities:
-            self._say(f"A{self.row}", "Kỳ này đơn vị không chủ trì hoạt động nào.", merge=f"A{self.row}:K{self.row}")
+            self._put_fixed(
+                f"A{self.row}", "Kỳ này đơn vị không chủ trì hoạt động nào.", merge=f"A{self.row}:K{self.row}"
+            )
             self.row += 2
             return
         self._titles(at.ACTIVITY_HEAD)
@@ -138,7 +140,7 @@ class _Writer:
         self._fixed_row((number, one.code, one.name, one.target, one.measure))
         for name, column in at.INDICATOR_INPUTS.items():
             if name in ("part", "whole") and one.kind != RATIO:
-                self._say(f"{column}{self.row}", "–", box=True, align="center")
+                self._put_fixed(f"{column}{self.row}", "–", box=True, align="center")
             else:
                 self._open(f"{column}{self.row}", wrap=True)
         self.rows.append(RowMark(self.row, "indicator", str(one.indicator_id)))
@@ -147,7 +149,7 @@ class _Writer:
     def _remarks(self) -> None:
         self._band("C. ĐÁNH GIÁ, KIẾN NGHỊ")
         for name, label in at.REMARKS:
-            self._say(f"A{self.row}", label, merge=f"A{self.row}:C{self.row}", box=True)
+            self._put_fixed(f"A{self.row}", label, merge=f"A{self.row}:C{self.row}", box=True)
             self._open(f"{at.REMARK_INPUT}{self.row}", merge=f"{at.REMARK_INPUT}{self.row}:K{self.row}", wrap=True)
             self.sheet.row_dimensions[self.row].height = 48
             self.rows.append(RowMark(self.row, "remark", name))
@@ -156,7 +158,7 @@ class _Writer:
     def _fixed_row(self, values: Sequence[object]) -> None:
         for column, value in zip("ABCDE", values, strict=True):
             align = "left" if column in "CD" else "center"
-            self._say(f"{column}{self.row}", value, box=True, align=align)
+            self._put_fixed(f"{column}{self.row}", value, box=True, align=align)
         self._tall(self.row, [(plain(value), WIDTHS[column]) for column, value in zip("ABCDE", values, strict=True)])
 
     def _tall(self, row: int, texts: Sequence[tuple[str, int]]) -> None:
@@ -165,16 +167,16 @@ class _Writer:
         self.sheet.row_dimensions[row].height = LINE * lines
 
     def _band(self, title: str) -> None:
-        self._say(f"A{self.row}", title, bold=True, merge=f"A{self.row}:K{self.row}").fill = BAND
+        self._put_fixed(f"A{self.row}", title, bold=True, merge=f"A{self.row}:K{self.row}").fill = BAND
         self.row += 1
 
     def _titles(self, titles: Sequence[str]) -> None:
         for column, title in zip("ABCDEFGHIJK", titles, strict=False):
-            self._say(f"{column}{self.row}", title, bold=True, box=True, align="center").fill = HEAD
+            self._put_fixed(f"{column}{self.row}", title, bold=True, box=True, align="center").fill = HEAD
         self._tall(self.row, [(title, WIDTHS[c] - 2) for c, title in zip("ABCDEFGHIJK", titles, strict=False)])
         self.row += 1
 
-    def _say(
+    def _put_fixed(
         self,
         where: str,
         value: object,

@@ -31,7 +31,7 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from flows.jobs import cluster_jobs
 from notifications.chase.heartbeat import clock_beat
-from tasks.context import speak_up
+from tasks.context import log_our_own
 from tasks.parent_death import tie_to_parent
 
 log = logging.getLogger("dondoc.runtime.cluster.clock")
@@ -44,7 +44,7 @@ def main() -> None:
     """Run until SIGTERM or SIGINT."""
     tie_to_parent()
     logging.basicConfig(format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    speak_up()
+    log_our_own()
     settings, cluster = load(), Cluster()
     store = open_store(cluster.store_url(settings))
     try:

@@ -34,7 +34,7 @@ from tasks.run_ends import broke_off
 
 log = logging.getLogger("dondoc.runtime.cluster.run_rescue")
 
-KEEPER = "keeper"
+RESCUE_LOCK = "keeper"
 MAY_END = dt.timedelta(seconds=8)
 """From letting go of the lock to Prefect's "Completed": about a second, more on a busy machine."""
 MAY_START = dt.timedelta(seconds=45)
@@ -81,7 +81,7 @@ class Patience:
 async def look(cluster: Cluster, store: Store, patience: Patience, now: dt.datetime) -> int:
     """Look once; returns how many runs were given to another worker. Of several of them one looks at a time."""
     async with get_client() as client:
-        with the_only_one(store, f"{KEEPER}:{cluster.pool}") as mine:
+        with the_only_one(store, f"{RESCUE_LOCK}:{cluster.pool}") as mine:
             if not mine:
                 return 0
             runs = await _candidates(client, cluster, now)

@@ -22,19 +22,19 @@ from dondoc.runtime.common.findings import SetupFinding, Verdict
 from dondoc.runtime.common.page_password import check_password, password_file, password_words
 from dondoc.runtime.common.page_probe import leaks
 from dondoc.runtime.common.prefect_env import HOST, ui_url
-from dondoc.runtime.common.prefect_server import PortTakenError, answers, check_port
+from dondoc.runtime.common.prefect_server import PortTakenError, check_port, is_ready
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.mails_of_day import last_sent_day
 from dondoc.store.queries.setup_counts import plan_counts, unit_counts
 from dondoc.units.register.mail_address import why_not
-from notifications.chase.daily import asks_first
+from notifications.chase.daily import requires_release
 from notifications.delivery.send_window import ZONE
 from notifications.delivery.smtp import server
 from notifications.inbox.watch import last_read
 from notifications.outbox.health import health
 
 LITTLE_SPACE = 500_000_000
-DOOR, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
+PAGE_PASSWORD, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"
 PRIVATE, STRANGERS, PAGE = "Quyền đọc tệp", "Trang lạ", "Giao diện"
 
 
@@ -47,7 +47,7 @@ def examine(settings: Settings, now: dt.datetime) -> list[SetupFinding]:
         _mail(settings),
         *(cluster_findings(settings, os.environ) if in_cluster(os.environ) else _page(settings)),
         _links(settings),
-        _door(settings),
+        _page_password(settings),
     ]
     try:
         address = known_cluster().store_url(settings) if in_cluster(os.environ) else settings.store_url
@@ -143,7 +143,7 @@ def _mail(settings: Settings) -> SetupFinding:
 
 
 def _page(settings: Settings) -> Iterator[SetupFinding]:
-    if answers(settings):
+    if is_ready(settings):
         yield SetupFinding(PAGE, Verdict.GOOD, f"đang chạy ở {ui_url(settings)}")
         yield _strangers(settings)
         return
@@ -164,27 +164,29 @@ def _strangers(settings: Settings) -> SetupFinding:
     return SetupFinding(STRANGERS, Verdict.BROKEN, words, "dừng dondoc rồi chạy lại bằng `dondoc serve` của bản này.")
 
 
-def _door(settings: Settings) -> SetupFinding:
+def _page_password(settings: Settings) -> SetupFinding:
     """Whether the page has a password. Without one, any program of this machine could run commands through it."""
     words, listens = password_words(settings), os.environ.get(LISTEN, HOST)
     try:
         check_password(words)
     except DondocError as error:
-        return SetupFinding(DOOR, Verdict.BROKEN, str(error))
+        return SetupFinding(PAGE_PASSWORD, Verdict.BROKEN, str(error))
     if words:
         return _kept(settings, words.partition(":")[0])
     if listens in LOOPBACK:
-        return SetupFinding(DOOR, Verdict.LOOK, "chưa có", "chạy `dondoc serve`: lần đầu tự đặt một mật khẩu.")
+        return SetupFinding(PAGE_PASSWORD, Verdict.LOOK, "chưa có", "chạy `dondoc serve`: lần đầu tự đặt một mật khẩu.")
     todo = "đặt bằng `dondoc setup`, rồi chạy lại máy chủ."
-    return SetupFinding(DOOR, Verdict.BROKEN, f"chưa có, mà giao diện mở cho máy khác ({listens})", todo)
+    return SetupFinding(PAGE_PASSWORD, Verdict.BROKEN, f"chưa có, mà giao diện mở cho máy khác ({listens})", todo)
 
 
 def _kept(settings: Settings, user: str) -> SetupFinding:
     """A password that is set; a file that others on this machine may read lets them run commands."""
     file = password_file(settings)
     if file.is_file() and is_open_to_others(file.stat().st_mode):
-        return SetupFinding(DOOR, Verdict.BROKEN, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`.")
-    return SetupFinding(DOOR, Verdict.GOOD, f"có, người dùng “{user}”")
+        return SetupFinding(
+            PAGE_PASSWORD, Verdict.BROKEN, f"người khác trên máy đọc được {file}", f"chạy `chmod 600 {file}`."
+        )
+    return SetupFinding(PAGE_PASSWORD, Verdict.GOOD, f"có, người dùng “{user}”")
 
 
 def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[SetupFinding]:
@@ -218,7 +220,7 @@ def _plans(settings: Settings, store: Store) -> SetupFinding:
     plans, waiting = found.all, found.unreleased
     if not plans:
         return SetupFinding("Kế hoạch", Verdict.LOOK, "chưa có kế hoạch nào", "nhập bằng `dondoc import TỆP`.")
-    if waiting and asks_first(settings):
+    if waiting and requires_release(settings):
         words = f"{plans} kế hoạch, {waiting} chưa được phép gửi thư"
         return SetupFinding("Kế hoạch", Verdict.LOOK, words, "cho phép bằng `dondoc release SỐ`.")
     return SetupFinding("Kế hoạch", Verdict.GOOD, f"{plans} kế hoạch")

@@ -62,7 +62,7 @@ def copy_lines(stream: IO[str], part: str) -> threading.Thread:
         for line in stream:
             text = line.rstrip()
             if text:
-                said = spoken(text)
+                said = own_log_line(text)
                 logger.info("%s", said or text, extra={"file_only": said is None})
 
     thread = threading.Thread(target=copy, name=f"log-{part}", daemon=True)
@@ -70,7 +70,7 @@ def copy_lines(stream: IO[str], part: str) -> threading.Thread:
     return thread
 
 
-def spoken(line: str) -> str | None:
+def own_log_line(line: str) -> str | None:
     """The Vietnamese words of a line that our own loggers wrote; None for what Prefect says of itself."""
     found = SHOWN.search(line)
     return found["said"] if found else None

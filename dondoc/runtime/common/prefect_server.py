@@ -83,13 +83,13 @@ def wait_ready(
     """Return True once our own server answers; False when it died or stayed silent for so long."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and alive():
-        if answers(settings, url=url):
+        if is_ready(settings, url=url):
             return True
         time.sleep(0.2)
     return False
 
 
-def answers(settings: Settings, seconds: float = 2.0, url: str | None = None) -> bool:
+def is_ready(settings: Settings, seconds: float = 2.0, url: str | None = None) -> bool:
     """Return whether our own server says that it is ready; another one on the port does not count.
 
     The password is not shown: whoever listens there may be a stranger.

@@ -22,7 +22,7 @@ from typing import BinaryIO
 from sqlalchemy.engine import make_url
 
 from config.settings import Settings
-from dondoc.files.os_errors import in_words
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.unnamed import database_in, publish, unnamed
 from dondoc.runtime.common.prefect_env import prefect_home
 from dondoc.runtime.local.backup_file import (
@@ -74,7 +74,7 @@ def backup(settings: Settings, path: Path, now: dt.datetime) -> BackupFile:
 
 def _why(error: OSError | sqlite3.Error) -> str:
     if isinstance(error, OSError):
-        return in_words(error)
+        return os_error_reason(error)
     return "ổ đĩa đã đầy" if "full" in str(error) else str(error)
 
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from config.private import private_folder, touch_private
 from config.settings import Settings
 from dondoc.activity import DondocError
-from dondoc.files.os_errors import in_words
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.unnamed import database_in, unnamed
 from dondoc.files.write import write_whole
 from dondoc.runtime.local.backup import BUSY_SECONDS, backup, settings_file, store_file
@@ -97,7 +97,7 @@ def _make_home(folder: Path) -> None:
     try:
         private_folder(folder)
     except OSError as error:
-        raise SafekeepingError(f"không tạo được thư mục {folder}: {in_words(error)}.") from error
+        raise SafekeepingError(f"không tạo được thư mục {folder}: {os_error_reason(error)}.") from error
 
 
 def _look(path: Path, file: BinaryIO, folder: Path) -> tuple[int, int]:
@@ -146,7 +146,7 @@ def _write(file: BinaryIO, target: Path, before: Path | None) -> None:
         ):
             here.backup(there)
     except (OSError, sqlite3.Error) as error:
-        words = in_words(error) if isinstance(error, OSError) else str(error)
+        words = os_error_reason(error) if isinstance(error, OSError) else str(error)
         raise SafekeepingError(f"không ghi được vào kho {target}: {words}. {_way_back(before)}") from error
 
 
@@ -176,6 +176,6 @@ def restore_settings(path: Path) -> Path | None:
     try:
         write_whole(beside, said)
     except OSError as error:
-        words = f"kho đã khôi phục, nhưng không ghi được thiết lập ra {beside.resolve()}: {in_words(error)}."
+        words = f"kho đã khôi phục, nhưng không ghi được thiết lập ra {beside.resolve()}: {os_error_reason(error)}."
         raise SafekeepingError(words) from error
     return beside.resolve()

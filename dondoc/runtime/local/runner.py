@@ -23,7 +23,7 @@ from dondoc.runtime.common.prefect_server import wait_ready
 from dondoc.runtime.common.retired_deployments import withdraw
 from dondoc.store.engine import open_store
 from flows.jobs import LOCAL
-from tasks.context import ZONE, speak_up
+from tasks.context import ZONE, log_our_own
 from tasks.parent_death import PARENT, tie_children, tie_to_parent
 
 log = logging.getLogger("dondoc.runtime.local.runner")
@@ -41,7 +41,7 @@ class PatientRunner(Runner):
 def main() -> None:
     """Run until SIGTERM or SIGINT."""
     tie_to_parent()
-    speak_up()
+    log_our_own()
     asyncio.run(run(load()))
 
 

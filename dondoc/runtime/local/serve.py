@@ -20,7 +20,7 @@ from dondoc.runtime.common.logging_setup import open_logbook
 from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.page_password import ensure_password
 from dondoc.runtime.common.prefect_env import DATABASE, prefect_environment, prefect_home, ui_url
-from dondoc.runtime.common.prefect_server import PORT_TAKEN, answers, port_taken, server_environment, wait_ready
+from dondoc.runtime.common.prefect_server import PORT_TAKEN, is_ready, port_taken, server_environment, wait_ready
 from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.trigger_run import local_api
@@ -144,7 +144,7 @@ class LocalProcesses:
         next_health = time.monotonic() + HEALTH_SECONDS
         while not self.stopping.wait(LOOK_SECONDS):
             if time.monotonic() >= next_health:
-                self._silent = 0 if answers(self.settings, 5) else self._silent + 1
+                self._silent = 0 if is_ready(self.settings, 5) else self._silent + 1
                 next_health = time.monotonic() + HEALTH_SECONDS
                 self._look_at_calendar()
             self._mend()

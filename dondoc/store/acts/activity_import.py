@@ -21,7 +21,7 @@ from dondoc.text.folding import bare
 
 
 @dataclass(frozen=True, slots=True)
-class RowKeeper:
+class RowImporter:
     """Everything needed to keep the rows of one plan."""
 
     session: Session
@@ -31,7 +31,7 @@ class RowKeeper:
     by: By
 
     @classmethod
-    def of(cls, session: Session, plan: Plan, calendar: WorkingCalendar, by: By) -> RowKeeper:
+    def of(cls, session: Session, plan: Plan, calendar: WorkingCalendar, by: By) -> RowImporter:
         """A keeper whose names are resolved on the day the plan was issued."""
         on = plan.issued or plan.plan_from or by.at.date()
         return cls(session, plan, Names(session, plan.office_id, plan.issuer, on), calendar, by)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError, UnreadableFileError
-from dondoc.files.os_errors import in_words
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.read import bytes_of
 from dondoc.files.write import keep_once
 from dondoc.store.acts.progress import get, required
@@ -52,7 +52,7 @@ def keep_file(path: Path, home: Path) -> KeptFile:
     except UnreadableFileError as error:
         raise EvidenceFileError(str(error)) from error
     except OSError as error:
-        raise EvidenceFileError(f"không lưu được tệp minh chứng {path}: {in_words(error)}.") from error
+        raise EvidenceFileError(f"không lưu được tệp minh chứng {path}: {os_error_reason(error)}.") from error
 
 
 def add_file(session: Session, obligation_id: int, file: KeptFile, by: By) -> Evidence:

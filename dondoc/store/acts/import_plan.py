@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity, DocumentKind, DondocError, Reading
 from dondoc.reading.progress_bar import track
-from dondoc.store.acts.activity_import import RowKeeper
+from dondoc.store.acts.activity_import import RowImporter
 from dondoc.store.acts.import_doubt import NO_ANSWER, ImportAnswer, refuse_loss, the_plan
 from dondoc.store.acts.plan_changes import Change, folded, pair
 from dondoc.store.history import By, record
@@ -128,7 +128,7 @@ def _take_rows(session: Session, plan: Plan, reading: Reading, calendar: Working
     """Write all rows of the new version over those they continue; returns the differences."""
     old = written_rows(session, plan)
     pairs = pair(old, reading.activities)
-    keeper = RowKeeper.of(session, plan, calendar, by)
+    keeper = RowImporter.of(session, plan, calendar, by)
     changes = []
     keyed = list(zip(reading.activities, _unique_keys(reading.activities), strict=True))
     for index, (activity, key) in enumerate(track(keyed, "Ghi vào kho")):

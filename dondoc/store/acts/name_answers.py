@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError
 from dondoc.store.acts import questions
 from dondoc.store.acts.groups import fill
-from dondoc.store.acts.questions import NONE_OF_THESE, Asking, QuestionKind
+from dondoc.store.acts.questions import NONE_OF_THESE, OpenQuestion, QuestionKind
 from dondoc.store.acts.reassign import Moved, confirm_name
 from dondoc.store.history import By, record
 from dondoc.store.models import Unit
@@ -33,9 +33,9 @@ class NameAnswerError(DondocError):
     exit_code = 2
 
 
-def name_asking(office_id: int, unit_id: int, name: str) -> Asking:
+def name_question(office_id: int, unit_id: int, name: str) -> OpenQuestion:
     """Return the question about one unknown name, by the number it has in the store."""
-    return Asking(office_id, QuestionKind.NAME, str(unit_id), f"“{name}” là đơn vị nào")
+    return OpenQuestion(office_id, QuestionKind.NAME, str(unit_id), f"“{name}” là đơn vị nào")
 
 
 def means_units(session: Session, row: Unit, unit_ids: Sequence[int], by: By) -> Moved:
@@ -51,14 +51,14 @@ def means_units(session: Session, row: Unit, unit_ids: Sequence[int], by: By) ->
     else:
         moved = fill(session, row.office_id, row.name, chosen, by)
     said = f"là {', '.join(unit.name for unit in units if unit is not None)}"
-    questions.close(session, name_asking(row.office_id, row.id, row.name), said, by.at)
+    questions.close(session, name_question(row.office_id, row.id, row.name), said, by.at)
     return moved
 
 
 def means_none(session: Session, row: Unit, by: By) -> None:
     """Take that a name is no unit of the register: it is kept as written, and the same is not asked again."""
     record(session, by, "unit", row.id, NONE_OF_OURS, None, {"name": row.name})
-    questions.answer(session, name_asking(row.office_id, row.id, row.name), NONE_OF_THESE, by.at)
+    questions.answer(session, name_question(row.office_id, row.id, row.name), NONE_OF_THESE, by.at)
 
 
 def units_named(session: Session, office_id: int, words: str, by: By) -> list[Known]:

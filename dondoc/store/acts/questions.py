@@ -26,7 +26,7 @@ class QuestionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class OpenQuestion:
     """A question about to be asked; ``words`` tell it in one line of Vietnamese."""
 
     office_id: int
@@ -50,7 +50,7 @@ def swap_subject(day_off: dt.date, day_worked: dt.date) -> str:
     return f"{day_off.isoformat()}:{day_worked.isoformat()}"
 
 
-def ask(session: Session, asking: Asking, run_id: str, at: dt.datetime) -> str:
+def ask(session: Session, asking: OpenQuestion, run_id: str, at: dt.datetime) -> str:
     """Note that a run asks; answers with the other run that was still asking the same, empty where there is none."""
     known = _find(session, asking.office_id, asking.kind, asking.subject)
     row = known or Question(office_id=asking.office_id, kind=asking.kind, subject=asking.subject, run_id="")
@@ -60,14 +60,14 @@ def ask(session: Session, asking: Asking, run_id: str, at: dt.datetime) -> str:
     return before
 
 
-def close(session: Session, asking: Asking, answer: str, at: dt.datetime) -> None:
+def close(session: Session, asking: OpenQuestion, answer: str, at: dt.datetime) -> None:
     """Note what was answered."""
     row = _find(session, asking.office_id, asking.kind, asking.subject)
     if row is not None:
         row.settled_at, row.answer = at, answer
 
 
-def answer(session: Session, asking: Asking, said: str, at: dt.datetime) -> None:
+def answer(session: Session, asking: OpenQuestion, said: str, at: dt.datetime) -> None:
     """Note what was said of a matter, asked by a run or not."""
     if _find(session, asking.office_id, asking.kind, asking.subject) is None:
         session.add(

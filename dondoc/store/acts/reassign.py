@@ -23,7 +23,7 @@ from dondoc.units.register.model import Register
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.resolution import Resolution
 from dondoc.units.resolve.spelling import key
-from dondoc.units.succession.successor import answering
+from dondoc.units.succession.successor import successors_of
 
 COPIED = (
     "office_id",
@@ -168,7 +168,7 @@ def hand_over_ended(session: Session, office_id: int, today: dt.date, by: By) ->
     for row in ended:
         if register is None or row.id not in register:
             continue
-        answer = answering(register, row.id, today)
+        answer = successors_of(register, row.id, today)
         if answer.settled:
             _move_all(session, row, answer.units[0].id, by, answer.reason, moved, but=REPORT)
         else:

@@ -88,7 +88,7 @@ def obligations_by_id(session: Session, ids: Sequence[int]) -> dict[int, Obligat
     return {one.id: one for one in session.scalars(select(Obligation).where(Obligation.id.in_(ids)))}
 
 
-def lines_told_done(session: Session, report_id: int) -> list[int]:
+def lines_reported_done(session: Session, report_id: int) -> list[int]:
     """Return the obligations that a report states are done."""
     query = select(ReportLine.obligation_id)
     return list(session.scalars(query.where(ReportLine.report_id == report_id, ReportLine.progress == Progress.DONE)))

@@ -10,7 +10,7 @@ from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
 
 
-class AnswerKind(StrEnum):
+class SuccessionKind(StrEnum):
     """SAME and SUCCESSOR name one unit; CHOOSE and NOBODY need a person."""
 
     SAME = "same"
@@ -26,29 +26,29 @@ class Successors:
     ``reason`` tells the chain with its dates and decisions (Vietnamese), for the letter to the successor.
     """
 
-    kind: AnswerKind
+    kind: SuccessionKind
     units: tuple[RegisterUnit, ...]
     passed: tuple[RegisterUnit, ...] = ()
     reason: str = ""
 
     @property
     def settled(self) -> bool:
-        return self.kind in (AnswerKind.SAME, AnswerKind.SUCCESSOR)
+        return self.kind in (SuccessionKind.SAME, SuccessionKind.SUCCESSOR)
 
 
-def answering(register: Register, unit_id: UnitId, on: dt.date) -> Successors:
+def successors_of(register: Register, unit_id: UnitId, on: dt.date) -> Successors:
     """Follow the successors until units that have not ended by the day; merges go through, splits ask.
 
     A unit that has not begun yet answers for itself. Raises KeyError for an id the register does not have.
     """
     first = register[unit_id]
     if not _has_ended(first, on):
-        return Successors(AnswerKind.SAME, (first,))
+        return Successors(SuccessionKind.SAME, (first,))
     living, passed = _follow(register, first, on)
     reason = " ".join(_told(register, unit) for unit in passed)
     if len(living) == 1 and all(len(unit.successor_ids) == 1 for unit in passed):
-        return Successors(AnswerKind.SUCCESSOR, living, passed, reason)
-    kind = AnswerKind.CHOOSE if living else AnswerKind.NOBODY
+        return Successors(SuccessionKind.SUCCESSOR, living, passed, reason)
+    kind = SuccessionKind.CHOOSE if living else SuccessionKind.NOBODY
     return Successors(kind, living, passed, reason)
 
 

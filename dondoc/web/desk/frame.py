@@ -25,7 +25,7 @@ from dondoc.web.forms import Form
 from dondoc.web.pages import go, page, page_number
 from dondoc.web.session.cookie import actor_of, member_of
 from dondoc.web.site import Site, site_of
-from notifications.chase.context import asks_first
+from notifications.chase.context import requires_release
 
 T = TypeVar("T")
 MENU = (
@@ -69,9 +69,9 @@ class Desk:
         return self.session.get_one(Office, self.who.office_id)
 
     @property
-    def asks_first(self) -> bool:
+    def requires_release(self) -> bool:
         """Whether a plan sends nothing until it is released."""
-        return asks_first(self.site.settings)
+        return requires_release(self.site.settings)
 
     @property
     def today(self) -> dt.date:

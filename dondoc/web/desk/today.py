@@ -10,7 +10,7 @@ from dondoc.store.desk import today as asked
 from dondoc.store.queries.doubtful_names import names_in_doubt
 from dondoc.store.received.shown import not_understood
 from dondoc.web.desk.frame import looking
-from notifications.chase.context import asks_first
+from notifications.chase.context import requires_release
 from notifications.delivery.send_window import day_begins, why_closed
 
 AHEAD = 5
@@ -33,7 +33,7 @@ def today(request: Request) -> Response:
             reports=asked.reports_waiting(session, office),
             phrases=len(in_doubt(session, desk.scope)),
             names=len(names_in_doubt(session, office, day)),
-            unreleased=asked.unreleased(session, office) if asks_first(desk.site.settings) else [],
+            unreleased=asked.unreleased(session, office) if requires_release(desk.site.settings) else [],
             bad=asked.bad_addresses(session, office),
             overdue=asked.overdue_units(session, office, day),
             due=asked.due_soon(session, office, day, last),
