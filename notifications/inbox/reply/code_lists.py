@@ -25,7 +25,8 @@ _CLAUSE = re.compile(
     r"(?<=[.;!?])\s+|,\s+(?=con\b|rieng\b|nhung\b)|,\s+(?=\w+(?: \w+){0,3} thi chua\b)|"
     r"\s+(?=(?:con|rieng)\s+(?:ma|nhiem vu|viec)?\s*\d{2,})"
 )
-_LEADS = re.compile(r"^[\W\d]*(?:(?:stt|con|rieng|va|da|thi|voi|doi voi|ve|cac|dua|em|a|da em)\s*[\W\d]*)*$")
+# One way alone to read each text: a blank that two parts could take would be tried in every combination.
+_LEADS = re.compile(r"^[\W\d]*(?:(?:stt|con|rieng|va|da|thi|voi|doi voi|ve|cac|dua|em|a)[\W\d]*)*$")
 _CODED = re.compile(r"^\W*\d|\bma (?:nhiem vu|viec|so)?\W*\d")
 _COMMAS = re.compile(r",\s+")
 _CONTRAST = re.compile(r"\bthi chua\b")

@@ -227,10 +227,14 @@ def _negates(plain: str, finish: re.Match[str] | None) -> bool:
     )
 
 
+DENIED, DENIED_WITHIN = re.compile(r"\b(?:khong|chua|ko)(?: \w+)?\s*$"), 40
+
+
 def _is_taken_back(plain: str) -> bool:
     """Tell words that take "done" back, a step that alone is done, and a second completed verb that is denied."""
     later = list(FINISHED.finditer(plain))[1:]
-    denied = any(re.search(r"\b(?:khong|chua|ko)(?: \w+)?\s*$", plain[: one.start()]) for one in later)
+    # Looked for in the words just before: from the beginning each time, a long mail would take the square of its time.
+    denied = any(DENIED.search(plain[max(0, one.start() - DENIED_WITHIN) : one.start()]) for one in later)
     return denied or TAKEN_BACK.search(plain) is not None or STEP.search(plain) is not None
 
 

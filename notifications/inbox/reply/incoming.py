@@ -70,12 +70,22 @@ def body_lines(message: EmailMessage) -> list[MarkedLine]:
 
     Where the plain text shows no quoted line and the HTML marks one, the HTML knows better.
     """
-    plain = composed(in_unicode(_part(message, "plain")[:LONGEST_TEXT]))
-    page = composed(in_unicode(text_of_html(_part(message, "html")[:LONGEST_PAGE])[:LONGEST_TEXT]))
+    plain = without_blank_runs(composed(in_unicode(_part(message, "plain")[:LONGEST_TEXT])))
+    page = text_of_html(_part(message, "html")[:LONGEST_PAGE])[:LONGEST_TEXT]
+    page = without_blank_runs(composed(in_unicode(page)))
     found = lines_of(plain)
     if not plain.strip() or (page and not any(line.quoted for line in found) and len(page) < 0.8 * len(plain)):
         return lines_of(page)
     return found
+
+
+def without_blank_runs(text: str) -> str:
+    """Leave of many blank lines two: patterns that look for the end of a clause would go through all of them anew."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if line.strip() or kept[-2:] != ["", ""]:
+            kept.append(line if line.strip() else "")
+    return "\n".join(kept)
 
 
 def _references(message: EmailMessage) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _CLAUSES = re.compile(
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
 _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
 """Before a day that will be missed, and is not expected."""
-_STATUS = re.compile(r"^(?:\W|\d|ma nhiem vu|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
+_STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
 CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"
 NOT_SURE, FUTURE_DAY = "không rõ đã xong hay chưa", "ngày hoàn thành ở sau hôm nay"
 A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
