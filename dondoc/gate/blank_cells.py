@@ -16,7 +16,6 @@ from dataclasses import dataclass
 _BLANK_CELL = re.compile(rb'<(?P<p>(?:\w+:)?)c\s(?:[^<>]*\s)?r="[^<>]*(?:/>|></(?P=p)c>)')
 _BLANK_ROW = re.compile(rb'<(?P<p>(?:\w+:)?)row\s(?:[^<>]*\s)?r="[^<>]*(?:/>|>\s*</(?P=p)row>)')
 _REFERENCE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*\s)?r="([A-Z]{1,3})([0-9]{1,7})"')
-_SHEET = re.compile(r"(?:.*/)?(?:work)?sheets?[^/]*/[^/]+\.xml|.*/sheet[^/]*\.xml", re.IGNORECASE)
 LARGEST_SHEET = 256 * 1024 * 1024
 # A sheet with text beyond these is not one that people fill in.
 MOST_ROWS, MOST_COLUMNS = 100_000, 256
@@ -65,11 +64,18 @@ def slim_workbook(content: bytes) -> Slim:
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.infolist():
             text = _bounded(old, part)
-            if _SHEET.fullmatch(part.filename):
+            if _is_sheet(part.filename):
                 text = without_blank_cells(text)
                 cells[part.filename] = tuple(_references(text))
             new.writestr(part.filename, text)
     return Slim(out.getvalue(), cells)
+
+
+def _is_sheet(name: str) -> bool:
+    """Whether a part is a sheet by its name: in a folder of sheets, or a file named as one."""
+    *folders, file = name.lower().split("/")
+    in_sheets = bool(folders) and folders[-1].startswith(("sheet", "worksheet"))
+    return file.endswith(".xml") and (in_sheets or (bool(folders) and file.startswith("sheet")))
 
 
 def _bounded(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

@@ -9,7 +9,8 @@ _MIXED = re.compile(
     r"(?:(?i:(?<=ngày )|(?<=tháng )|(?<=năm ))|(?<=\d[/.-])|(?<=[lIOo|][/.-])|\b(?=[\dlIO|]{1,2}/\d))"
     r"(?=[lIOo|]*\d)(?=\d*[lIOo|])[\dlIOo|]{2,4}(?![\w%])"
 )
-_DATE = re.compile(r"(?<![\w/])(?=[lIOo|\d/]*\d)[\dlIOo|]{1,2}/[\dlIOo|]{1,2}(?:/[\dlIOo|]{4})?(?![\w/%])")
+# Ten places at most: the whole of a date, and no search to the end of a long run of strokes at each of them.
+_DATE = re.compile(r"(?<![\w/])(?=[lIOo|\d/]{0,9}\d)[\dlIOo|]{1,2}/[\dlIOo|]{1,2}(?:/[\dlIOo|]{4})?(?![\w/%])")
 _DIGITS = str.maketrans("lI|Oo", "11100")
 _SPLIT_ZERO = re.compile(r"(?<![\d/.,-])([123]) (\d)(?=[/.-]\d{1,2}[/.-]\d{2,4}\b)")
 _SPLIT_MONTH = re.compile(

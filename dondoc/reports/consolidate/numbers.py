@@ -19,6 +19,7 @@ _ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _SHARE = re.compile(
     r"(?P<part>[\d.,]+)\s*/\s*(?P<whole>[\d.,]+)(?:\s*\(?\s*(?:đạt\s*)?(?P<percent>[\d.,]+\s*%)\s*\)?)?"
 )
+_LONGEST = 100
 _BLANK = {"", "-", "–", "x", "không", "không có", "k", "ko"}
 _VAGUE = ("trên", "dưới", "khoảng", "gần", "hơn", "tối thiểu", "ít nhất", ">", "<", "≥", "≤", "~")
 
@@ -61,6 +62,8 @@ def _of_number(value: float, number_format: str) -> CellFigure:
 
 
 def _of_text(text: str) -> CellFigure | None:
+    if len(text) > _LONGEST:
+        raise FigureError(f"“{text[:_LONGEST]}…” không phải là số; hãy ghi như 1.071 hoặc 52,88%")
     words = fold(text)
     if words in _BLANK:
         return None

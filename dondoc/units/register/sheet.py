@@ -26,6 +26,8 @@ _DELIMITERS = ",;\t|"
 # Letters that TCVN3 and VNI files show when they are read as Windows-1258.
 _OLD_FONTS = re.compile(r"[®©µ¶¸¹¨ª«¬­§]|Tªn|®¬n")
 _LONGEST_CELL = 1_000_000
+# Letters of all cells together: a register of all 12,000 offices of the country has about five million.
+_MOST_TEXT = 32_000_000
 
 
 class RegisterFileError(DondocError):
@@ -54,10 +56,18 @@ def sheets_of(path: Path, raw: bytes) -> list[list[Row]]:
     if not raw.strip(b"\x00 \r\n\t\xef\xbb\xbf\xff\xfe"):
         raise RegisterFileError(f"{path.name}: tệp trống; lấy mẫu bằng lệnh “dondoc units template”.")
     if raw.startswith(b"PK"):
-        return _in_unicode(_workbook(raw, path.name), path.name)
+        return _in_unicode(_bounded(_workbook(raw, path.name), path.name), path.name)
     if raw.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise RegisterFileError(f"{path.name}: không phải tệp .xlsx hay .csv; {_SAVE_AS}.")
-    return [_csv_rows(_decoded(raw, path.name), path.name)]
+    return _bounded([_csv_rows(_decoded(raw, path.name), path.name)], path.name)
+
+
+def _bounded(sheets: list[list[Row]], name: str) -> list[list[Row]]:
+    """Refuse what no register is: one text in every cell makes gigabytes of a file of a few kilobytes."""
+    rows = sum(map(len, sheets))
+    if rows > MOST_ROWS or sum(len(text) for sheet in sheets for _, row in sheet for text in row) > _MOST_TEXT:
+        raise RegisterFileError(f"{name}: quá nhiều chữ hoặc quá {MOST_ROWS} dòng cho một danh bạ; hãy tách nhỏ tệp.")
+    return sheets
 
 
 def _workbook(raw: bytes, name: str) -> list[list[Row]]:
