@@ -39,6 +39,8 @@ _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _DOES = re.compile(r"\s(?:chủ trì|thúc đẩy|theo dõi|hướng dẫn|thực hiện)\b[^;]*")
 # Of "hoàn thành trước ngày 20/02" one annotation keeps the verb, another the time alone.
 _DONE_BY = re.compile(r"^\s*(?:(?:hoàn thành|xong|kết thúc|báo cáo|thực hiện|dự kiến)\s+)+", re.IGNORECASE)
+# A person is the same with and without the word that addresses them.
+_ADDRESS = re.compile(r"\b(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô) (?=[A-ZĐ])")
 _FIRST_WORDS = 8
 _ALIKE = 0.8
 
@@ -212,7 +214,7 @@ def _read(row: Activity, field: str) -> str:
 def _same(field: str, gold: str, got: str) -> bool:
     if field == "time":
         return "".join(_words(_DONE_BY.sub("", gold))) == "".join(_words(_DONE_BY.sub("", got)))
-    one, two = _words(_DOES.sub("", gold) if field == "lead" else gold), _words(got)
+    one, two = _words(_ADDRESS.sub("", _DOES.sub("", gold) if field == "lead" else gold)), _words(_ADDRESS.sub("", got))
     if field == "result":
         # The annotation is cut after eight words, a bracket that was open there stays open.
         first = gold.split()[:_FIRST_WORDS]

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.reading.prose.person_titles import without_titles
 from dondoc.reading.prose.unit_ends import LONGEST_LIST, cut_units
 from dondoc.reading.tables.cell_roles import names_only
 from dondoc.reading.tables.names import begins_unit, split_units
@@ -38,7 +40,7 @@ _GROUNDS = re.compile(
 )
 _BY = re.compile(
     r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;:.()]{2,120}?)\s+(?:làm\s+)?"
-    r"(?:chủ trì|thực hiện|đầu mối)\b"
+    r"(?:chủ trì|thực hiện|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban)\b"
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
@@ -64,6 +66,12 @@ _WITH = re.compile(
 _HELPED = re.compile(
     r"(?:chủ trì\s*,?\s*|chủ động\s*,?\s*)?phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+", re.IGNORECASE
 )
+# "1. Công tác quy hoạch: Sở Xây dựng chủ trì …": what of, then who.
+_TOPIC_FIRST = re.compile(r"[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^:;.]{3,80}:\s+")
+_OF_PLACES = re.compile(
+    r"\bcác (?:tỉnh|xã|phường|huyện|thành phố|đặc khu|ấp|thôn|bản)(?:, thành phố)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]"
+)
+_PLACE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?:,? (?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|[0-9]+)){0,9}")
 _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 _NEAR = 40
 # "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
@@ -86,7 +94,7 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
         return ()
     person = _PERSON_TAIL.split(own)[0]
     if is_person(person):
-        return (person,)
+        return (without_titles(person),)
     told = among_units or of_whom is not None or whole is not text or text.rstrip().endswith(":")
     if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not told):
         return ()
@@ -99,6 +107,8 @@ def sentence_assignment(text: str) -> Assignment | None:
     starts = [0, *(found.end() for found in _GIVEN_INSIDE.finditer(text))]
     if grounds := _GROUNDS.match(text):
         starts.append(grounds.end())
+    if topic := _TOPIC_FIRST.match(text):
+        starts.append(topic.end())
     for start in starts:
         found = clause_assignment(_GIVEN.sub("", text[start:], count=1) if _GIVEN.match(text[start:]) else text[start:])
         if found is not None:
@@ -142,23 +152,39 @@ def clause_assignment(text: str) -> Assignment | None:
     who, rest = cut_units(text)
     if who in _VERB_TOO or _TELLS.match(rest):
         return None
-    units = split_units(who)
+    units = with_places(split_units(who))
     if not rest or not all(_is_unit(unit) and len(unit.split()) <= _LONGEST_NAME for unit in units):
         return None
     together = _WITH.search(rest[: _NEAR + 20])
     if together is None or together.start() > _NEAR:
-        return Assignment(_units(who), (), rest)
+        return Assignment(_named(units), (), rest)
     helpers, topic = cut_units(rest[together.end() :])
     if not topic:
         # No verb after the helpers: where their list ends cannot be said.
         helpers = re.split(r"[.;:]", helpers, maxsplit=1)[0]
-    return Assignment(_units(who), _units(helpers), topic or rest)
+    return Assignment(_named(units), _units(helpers), topic or rest)
 
 
 def _units(text: str) -> Names:
-    """Return the units of a list that has ended before its verb; a role word may still stand in it."""
-    names = (names_only(unit) if _ROLE_WORD.search(unit) else unit for unit in split_units(text))
+    """Return the units of a list that has ended before its verb."""
+    return _named(split_units(text))
+
+
+def _named(units: Sequence[str]) -> Names:
+    """Return units without the role word that may still stand in them."""
+    names = (names_only(unit) if _ROLE_WORD.search(unit) else unit for unit in units)
     return tuple(dict.fromkeys(names))
+
+
+def with_places(units: Sequence[str]) -> Names:
+    """Return units with the places after "UBND các tỉnh Lào Cai" kept in its name: "…, Hà Giang, Kon Tum"."""
+    found: list[str] = []
+    for unit in units:
+        if found and _OF_PLACES.search(found[-1]) and _PLACE_NAME.fullmatch(unit):
+            found[-1] = f"{found[-1]}, {unit}"
+        else:
+            found.append(unit)
+    return tuple(found)
 
 
 def _is_unit(unit: str) -> bool:

@@ -76,6 +76,8 @@ _LONGEST_BRACKET = 120
 # A label that stands after other words of its paragraph must be one of these.
 _INSIDE = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME, LabelRole.RESULT))
 _TIME_NO_COLON = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?: (?:thực hiện|hoàn thành|triển khai))*\s*(?P<rest>\S.*)")
+# "Tiến độ thực hiện" alone is a heading: what follows a label without its colon must say when.
+_SAYS_WHEN = re.compile(r"\d|\b(?:sau|khi|theo|thường xuyên|hằng|hàng|trong|quý|trước|định kỳ)\b")
 _UNIT_NO_COLON = re.compile(
     r"(?P<head>(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?)(?: là| gồm)?"
     r"\s+(?P<rest>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ].*)"
@@ -177,7 +179,7 @@ def _sentence(head: str) -> bool:
 
 def _without_colon(text: str) -> tuple[str, tuple[Label, ...]]:
     """Return "Thời gian thực hiện sau khi …", "Cơ quan chủ trì là Sở …": labels whose colon was left out."""
-    if (found := _TIME_NO_COLON.match(text)) and begins_time(found["rest"]):
+    if (found := _TIME_NO_COLON.match(text)) and begins_time(found["rest"]) and _SAYS_WHEN.search(found["rest"]):
         return "", (Label(LabelRole.TIME, "", text.rstrip(" .;")),)
     if (found := _UNIT_NO_COLON.match(text)) and begins_unit(found["rest"]):
         role = role_of(found["head"])

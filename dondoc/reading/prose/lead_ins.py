@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.assignment import Names, heading_units
+from dondoc.reading.prose.assignment import Names, clause_assignment, heading_units
 
 _ORDER = re.compile(
     r"\b(?:giao(?: nhiệm vụ)?|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|ủy quyền)(?: cho)?\s+"
@@ -21,13 +21,32 @@ _FEWEST_WORDS = 3
 _EVERYBODY = re.compile(r"(?:[Cc]ác|[Tt]hủ trưởng|[Cc]ấp)\b")
 
 
-def handed_to(text: str) -> Names:
-    """Return whom a sentence with a colon at its end hands what follows to; empty where that is everybody or nobody."""
+# Who speaks so says what others are to do.
+_SPEAKS = re.compile(r"\b(?:chỉ thị|điện|kết luận|quyết định|ban hành|thống nhất|nhấn mạnh|có ý kiến|quyết nghị)\b")
+
+
+def handed_to(text: str, *, numbered: bool = False) -> Names:
+    """Return whom a sentence with a colon at its end hands what follows to.
+
+    Empty where that is everybody or nobody.
+    ``numbered``: it is a line of a list, whose subject does what stands below ("1. Sở A chịu trách nhiệm …:").
+    """
     if not text.rstrip().endswith(":") or len(text.split()) < _FEWEST_WORDS:
         return ()
-    for order in reversed(list(_ORDER.finditer(text))):
-        own = _TAIL.sub("", text[order.end() :]).strip(" ,:")
-        units = heading_units(f"{own[:1].upper()}{own[1:]}:") if own else ()
-        if units and not all(_EVERYBODY.match(unit) for unit in units):
-            return units
-    return ()
+    orders = list(_ORDER.finditer(text))
+    ends = [*(order.start() for order in orders[1:]), len(text)]
+    asked = [_addressed(text[order.end() : end]) for order, end in zip(orders, ends, strict=False)]
+    told = asked if all(asked) else asked[-1:]
+    units = tuple(unit for one in told for unit in one)
+    if units and not all(_EVERYBODY.match(unit) for unit in units):
+        return units
+    if not numbered or _ORDER.search(text) or _SPEAKS.search(text):
+        return ()
+    subject = clause_assignment(text)
+    return subject.lead if subject else ()
+
+
+def _addressed(text: str) -> Names:
+    """Return the units an order speaks to, without what they are to do and the words that join the next order."""
+    own = re.sub(r"\s+và\s*\Z", "", _TAIL.sub("", text)).strip(" ,:;")
+    return heading_units(f"{own[:1].upper()}{own[1:]}:") if own else ()

@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_task, begins_time
+from dondoc.reading.prose.assignment import clause_assignment
 from dondoc.reading.prose.deed_verbs import begins_deed
 from dondoc.reading.prose.labels import Label, LabelRole, role_of
 from dondoc.reading.prose.outline import BEFORE_COLON, Node
+from dondoc.reading.prose.unit_ends import cut_units
 
 _HEAD = re.compile(r"(?P<who>[^:;.()]{2,80}):\s+(?P<deed>\S.*)")
+_GROUP = re.compile(r"(?:Các|Mỗi|Mọi|Toàn thể|Từng|Những)\s")
 _FEWEST_KNOWN = 2
 _MOST_WORDS = 10
 
@@ -27,6 +30,7 @@ def with_named_heads(root: Node) -> None:
             lists[child.style].append(child)
         for lines in lists.values():
             _read(lines)
+            _read_groups(lines)
 
 
 def _read(lines: Sequence[Node]) -> None:
@@ -38,6 +42,19 @@ def _read(lines: Sequence[Node]) -> None:
         found = _HEAD.fullmatch(line.text) if not line.labels and not line.children else None
         if found and _is_name(found["who"]):
             line.text, line.labels = found["deed"], (Label(LabelRole.LEAD, BEFORE_COLON, found["who"].strip()),)
+
+
+def _read_groups(lines: Sequence[Node]) -> None:
+    """Take "Các chủ rừng" before a verb for who does it, where the lines beside it begin with units too."""
+    bare = [line for line in lines if not line.labels]
+    known = [line for line in bare if clause_assignment(line.text)]
+    strange = [line for line in bare if _GROUP.match(line.text) and clause_assignment(line.text) is None]
+    if len(known) < _FEWEST_KNOWN or len(known) < len(strange):
+        return
+    for line in strange:
+        who, deed = cut_units(line.text)
+        if deed and len(who.split()) <= _MOST_WORDS and not line.children:
+            line.labels = (Label(LabelRole.LEAD, "", who),)
 
 
 def _is_name(who: str) -> bool:

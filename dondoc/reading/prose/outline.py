@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from dondoc.activity import Place
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.assignment import heading_units, without_order
+from dondoc.reading.prose.brackets import in_whole_bracket
 from dondoc.reading.prose.labels import Label, LabelRole, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.plain_headings import plain_headings
@@ -36,9 +37,9 @@ _ITEM = re.compile(r"(?P<number>\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2}){0,2})?)\.?\s+(?
 _ITEM_DOT = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:/]\s*(?P<text>[^\W\d_].*)")
 _ITEM_DASH = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*(?P<text>[A-ZĐÀ-Ỵ“\"].*)")
 _PAREN = re.compile(r"\(?(?P<number>\d{1,2})\)[.:]?\s+(?P<text>\S.*)")
-_LETTER = re.compile(r"(?P<number>[a-zđ])[.)]\s+(?P<text>\S.*)")
+_LETTER = re.compile(r"\(?(?P<number>[a-zđ])[.)/]\s+(?P<text>\S.*)")
 _DOUBLE = re.compile(r"[-–]\s*(?P<sign>[+•*])\s*(?P<text>\S.*)")
-_BULLET = re.compile(r"(?P<sign>[-–—•*+●▪■◦o✓>])(?:\s+|(?=[A-ZĐÀ-Ỵ]))(?P<text>\S.*)")
+_BULLET = re.compile(r"(?P<sign>[-–—−‐•·*+●▪■◦o✓>→⇒➔➢❖‣])(?:\s+|(?=[A-ZĐÀ-Ỵ]))(?P<text>\S.*)")
 _CLOSING = re.compile(r"(?:Nơi nhận|TM\. |KT\. |TL\. |Trên đây là|\(Chi tiết)")
 # The office of who signs, alone on its line.
 _SIGNED = re.compile(
@@ -50,9 +51,14 @@ _SIGNED = re.compile(
 # The head of a label that a unit before a colon stands for: nothing names its role.
 BEFORE_COLON = ":"
 _LONGEST_UNIT = 140
+_STARTS = re.compile(r"(?:1|a)[.)]\s")
 _NEAR = 30
+# What an arrow points to says who and when of the line before it.
+_ARROWS = frozenset("→⇒➔>")
 _DASHES = frozenset("-–—")
-NUMBERED = ("root", "capital", "part", "item", "letter", "paren")
+# "heading" is a line without a mark that lists numbered lines under a time or a unit ("Quý I", "Sở Y tế").
+# A "chapter" is one that lists parts ("THÁNG 02" before "A. Trình UBND tỉnh").
+NUMBERED = ("root", "chapter", "capital", "part", "heading", "item", "letter", "paren")
 
 
 @dataclass(slots=True)
@@ -100,6 +106,10 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         node = _node(paragraph, stack)
         if at in headings:
             node = Node("part", "", paragraph.text.strip(" :"), paragraph.place)
+        if node.rank == "text" and _heads_numbers(node, stack, paragraphs[at + 1 : at + 2]):
+            node.rank = "heading"
+        if node.rank == "text" and _heads_parts(node, root, paragraphs[at + 1 : at + 2]):
+            node.rank = "chapter"
         if _is_title_below(node, stack[-1]):
             stack[-1].text = node.text
             continue
@@ -109,6 +119,25 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
     for node in root.walk():
         _name_by_content(node)
     return root
+
+
+def _heads_numbers(node: Node, stack: Sequence[Node], following: Sequence[Paragraph]) -> bool:
+    """Decide whether a line without a mark heads numbered lines of its own: a time or units, before "1."."""
+    if node.labels or not heads_list(node.text):
+        return False
+    part = next(above for above in reversed(stack) if above.rank in ("root", "chapter", "capital", "part"))
+    if any(child.rank == "heading" for child in part.children):
+        return True
+    starts = any(_STARTS.match(paragraph.text) for paragraph in following)
+    return starts and part.rank != "root" and stack[-1] is part
+
+
+def _heads_parts(node: Node, root: Node, following: Sequence[Paragraph]) -> bool:
+    """Decide whether a time alone on its line heads parts of its own ("A.", "I."), or stands among such lines."""
+    if node.labels or heading_time(node.text) is None:
+        return False
+    among = any(child.rank == "chapter" for child in root.children)
+    return among or any(_CAPITAL.match(line.text) or _PART.match(line.text) for line in following)
 
 
 def _is_title_below(node: Node, above: Node) -> bool:
@@ -128,11 +157,25 @@ def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
     text = paragraph.text
     rank, number, sign, rest = _mark(text, stack)
     own, labels = (rest, ()) if rank in ("capital", "part") else labels_in(rest)
+    if sign in _ARROWS and not labels and (said := in_whole_bracket(f"({own.rstrip(' .;')})")):
+        own, labels = "", tuple(Label(LabelRole(kind), "", words) for kind, words in said)
+    if rank not in ("capital", "part") and (dated := _time_and_deed(own)):
+        own, labels = dated[0], (*labels, dated[1])
     if rank == "item" and labels and not labels[-1].value:
         own, labels = rest, ()
-    if not labels and rank not in ("capital", "part") and (given := _unit_and_deed(own)):
-        own, labels = given
+    named = any(label.role is LabelRole.LEAD for label in labels)
+    if not named and rank not in ("capital", "part") and (given := _unit_and_deed(own)):
+        own, labels = given[0], (*given[1], *labels)
     return Node(rank, number, own, paragraph.place, labels, [], sign)
+
+
+def _time_and_deed(text: str) -> tuple[str, Label] | None:
+    """Part "Chậm nhất ngày 12/01/2027: Thành lập Tổ bầu cử" into the task and when it is done."""
+    when, colon, deed = text.partition(": ")
+    time = heading_time(when)
+    if not colon or len(deed.split()) < 2 or time is None:
+        return None
+    return deed.strip(), Label(LabelRole.TIME, "", time)
 
 
 def _unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
@@ -184,8 +227,10 @@ def _descend(stack: list[Node], node: Node) -> None:
 
 def _stands_below(node: Node, stack: Sequence[Node]) -> bool:
     top = stack[-1]
-    if node.rank in ("capital", "part"):
+    if node.rank in ("chapter", "capital", "part"):
         return NUMBERED.index(top.rank) < NUMBERED.index(node.rank) if top.rank in NUMBERED else False
+    if node.rank == "heading":
+        return top.rank in ("root", "chapter", "capital", "part")
     if node.rank == "item":
         return _item_below(node, stack)
     if node.rank in ("letter", "paren"):
@@ -211,7 +256,8 @@ def _item_below(node: Node, stack: Sequence[Node]) -> bool:
 
 def _opens(text: Node) -> bool:
     """Decide whether a line without a mark heads the bullets after it: an empty label, or a colon at its end."""
-    return _is_open_label(text) or text.text.rstrip().endswith(":") or heads_list(text.text)
+    dated = bool(text.text and text.labels) and text.labels[0] == Label(LabelRole.TIME, "", text.labels[0].value)
+    return dated or _is_open_label(text) or text.text.rstrip().endswith(":") or heads_list(text.text)
 
 
 def heads_list(text: str) -> bool:

@@ -21,7 +21,7 @@ _NOTE = re.compile(r"\s*<sup>\s*\d{1,3}\s*</sup>\s*\S")
 _MARKS = re.compile(r"(?:^|(?<=\s))#{1,6}\s+|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^-{3,}$")
 # What begins a paragraph of its own whatever stands before it: a bullet, a number, a capital heading, a closing part.
 _BEGINS = re.compile(
-    r"[-–+•*]\s+|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*[A-ZĐÀ-Ỵ]|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[A-H])[.)]\s|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s"
+    r"[-–+•*]\s+|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*[A-ZĐÀ-Ỵ]|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[A-H])[.)/]\s|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s"
     r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình)\s+\d{1,2}\s?[.:–-]"
     r"|Căn cứ |Thực hiện (?:Công văn|Nghị|Quyết|Kế hoạch|Chỉ thị|Chương|Luật|Thông)|Nơi nhận|PHỤ LỤC"
     r"|TM\. |KT\. |TL\. |Số:|KẾ HOẠCH$|BÁO CÁO$|\(Kèm theo|\(Ban hành kèm|Trên đây là"

@@ -9,7 +9,8 @@ from dondoc.reading.tables.persons import is_person
 _BETWEEN = re.compile(r"\s*[,;–-]\s+|\s*\(|\)\s*")
 _TITLE = re.compile(
     r"(?:Phó |Quyền |Nguyên )*(?:Chủ tịch|Phó|Bí thư|Giám đốc|Hiệu trưởng|Trưởng|Chánh|Chủ nhiệm|Tổng|Ủy viên|Uỷ viên"
-    r"|Chuyên viên|Kế toán|Công chức|Cán bộ|Giáo viên|Đội trưởng|Tổ trưởng|Thư ký|Bác sĩ|Điều dưỡng|Thường trực)\b"
+    r"|Chuyên viên|Kế toán|Công chức|Cán bộ|Giáo viên|Đội trưởng|Tổ trưởng|Thư ký|Bác sĩ"
+    r"|Điều dưỡng|Thường trực|Thành viên|Đội|Phụ trách)\b"
     r"|(?:PCT|PGĐ|PBT|TP|PTP)\b",
     re.IGNORECASE,
 )
@@ -23,12 +24,16 @@ _ADDRESS = re.compile(r"(?:[Đđ]/c|[Đđ]ồng chí|[Cc]ác đồng chí|[Ôô]
 def without_titles(text: str) -> str:
     """Return a list of persons without the office after each name; a text that names no person stays as it is."""
     pieces = _BETWEEN.split(_RANK.sub("", text))
-    persons = [is_person(piece) for piece in pieces]
+    # "Phó" is a family name too: "Phó Trưởng Ban" is nobody's.
+    persons = [is_person(piece) and not _TITLE.match(piece.strip()) for piece in pieces]
     if not any(persons):
         return text
-    kept = [
-        _ADDRESS.sub("", piece.strip()) if persons[at] else piece.strip()
-        for at, piece in enumerate(pieces)
-        if not (at and persons[at - 1] and _TITLE.match(piece.strip()))
-    ]
-    return "; ".join(piece for piece in kept if piece)
+    kept: list[str] = []
+    of_person = False
+    for at, piece in enumerate(map(str.strip, pieces)):
+        of_person = persons[at] or (of_person and _TITLE.match(piece) is not None)
+        if persons[at]:
+            kept.append(_ADDRESS.sub("", piece))
+        elif piece and not of_person:
+            kept.append(piece)
+    return "; ".join(kept)

@@ -36,7 +36,12 @@ class LineScope:
     def under(self, node: Node) -> LineScope:
         """Return the scope of the lines below a numbered line."""
         if node.rank in ("capital", "part"):
-            return LineScope(part=node, organising=self.organising or _ORGANISATION.search(node.text) is not None)
+            # Of what stands above parts only a time holds for all of them ("THÁNG 02", then "A.", "B.").
+            return LineScope(
+                part=node,
+                terms=Terms(time=self.terms.time),
+                organising=self.organising or _ORGANISATION.search(node.text) is not None,
+            )
         if node.rank == "item":
             organising = self.organising or (bool(node.children) and _MEANS.search(node.text) is not None)
             return replace(self, head=self.head or node, path=(node.number,), organising=organising)

@@ -12,10 +12,12 @@ from dondoc.reading.prose.labels import LabelRole, role_of
 from dondoc.reading.prose.lead_ins import handed_to
 from dondoc.reading.prose.list_brackets import with_named_brackets
 from dondoc.reading.prose.list_heads import with_named_heads
-from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.outline import BEFORE_COLON, Node
+from dondoc.reading.prose.records import with_records
 from dondoc.reading.prose.references import with_references
 from dondoc.reading.prose.shared_labels import with_shared_labels
 from dondoc.reading.prose.terms import Terms, terms_of
+from dondoc.reading.prose.times_in_text import time_in
 from dondoc.reading.prose.value_labels import with_value_labels
 
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
@@ -31,6 +33,7 @@ _SITUATION = re.compile(
 
 def understood(root: Node) -> Node:
     """Return the outline with what its lists and sections show together written to each line as labels."""
+    with_records(root)
     with_named_brackets(root)
     with_named_heads(root)
     with_shared_labels(root)
@@ -46,7 +49,10 @@ def is_aim(node: Node) -> bool:
 
 def has_labels(node: Node) -> bool:
     """Decide whether labels below a line say who or when."""
-    return any(settles([below]) for below in node.walk() if below.is_label)
+    if any(settles([below]) for below in node.walk() if below.is_label):
+        return True
+    named = [label for below in node.walk() for label in below.labels if label.role is LabelRole.LEAD]
+    return any(label.head not in ("", BEFORE_COLON) for label in named)
 
 
 def opened(children: Sequence[Node]) -> list[Node]:
@@ -84,7 +90,14 @@ def terms_of_rules(nodes: Sequence[Node]) -> Terms:
     labels = [below for node in nodes for below in node.children if below.is_label]
     topics = [topic_assignment(below.text) for node in nodes for below in node.children if not below.is_label]
     terms = terms_of(labels)
-    return replace(terms, topics=(*terms.topics, *(topic for topic in topics if topic is not None)))
+    found = [topic for topic in topics if topic is not None]
+    times = [when for node in nodes for below in node.children if (when := time_in(below.text))]
+    if len(found) == 1 and not terms.lead and not terms.topics:
+        # One line for all ("Sở A chủ trì, phối hợp với Sở B, hoàn thành trước …"): no topic tells tasks apart.
+        return replace(
+            terms, lead=found[0].lead, coop=found[0].coop or terms.coop, time=terms.time or next(iter(times), None)
+        )
+    return replace(terms, topics=(*terms.topics, *found))
 
 
 def orders_somebody(part: Node) -> bool:

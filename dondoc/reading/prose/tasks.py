@@ -17,6 +17,7 @@ from dondoc.reading.prose.assignment import (
 )
 from dondoc.reading.prose.blocks import Block, blocks_of, settles
 from dondoc.reading.prose.closing import closes
+from dondoc.reading.prose.doubtful_names import doubtful_names
 from dondoc.reading.prose.keys import (
     NO_TIME_AT_ALL,
     ONLY_PROSE,
@@ -28,6 +29,7 @@ from dondoc.reading.prose.keys import (
 )
 from dondoc.reading.prose.labels import LabelRole
 from dondoc.reading.prose.lead_ins import handed_to
+from dondoc.reading.prose.lost_times import untaken, with_lost_times
 from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.scope import LineScope, Task
@@ -42,7 +44,7 @@ from dondoc.reading.prose.sections import (
     terms_of_rules,
     understood,
 )
-from dondoc.reading.prose.sentences import closing_assignment, parts_by_unit
+from dondoc.reading.prose.sentences import closing_assignment, parts_by_unit, whole_sentences
 from dondoc.reading.prose.terms import Terms, terms_of
 from dondoc.reading.prose.times_in_text import heading_time, time_in, times_in
 
@@ -85,6 +87,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         if not is_plan(paragraphs):
             return ProseReading()
         tasks = [task.marked(NO_TIME_AT_ALL) for task in tasks]
+    tasks = with_lost_times(root, tasks)
     doubts = undated_duties(undated) if main else ()
     if appendix := appendix_named(paragraphs):
         doubts = (*doubts, appendix)
@@ -105,10 +108,11 @@ def _tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     settled = bool(scope.terms.lead or scope.terms.topics)
     if not has_labels(node) and ((is_aim(node) and not settled) or is_situation(node)):
         return
-    below_part = bool(node.text) and node.rank not in ("root", "part", "capital")
+    below_part = bool(node.text) and node.rank not in ("root", "part", "capital", "chapter")
     among = scope.organising and not any(child.is_label for child in node.children)
     units = heading_units(node.text, among_units=among) if below_part else ()
-    units = units or (handed_to(node.text) if node.children else ())
+    numbered = node.rank in ("item", "letter", "paren", "bullet")
+    units = units or (handed_to(node.text, numbered=numbered) if node.children else ())
     if units:
         inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
     if when := heading_time(node.text):
@@ -137,6 +141,9 @@ def _in_blocks(node: Node, children: Sequence[Node], scope: LineScope, *, ruled:
 
 
 def _of_block(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
+    if node.rank == "root":
+        # The letterhead and the recitals stand there too, without a mark.
+        block = replace(block, tasks=tuple(line for line in block.tasks if line.rank != "text" or line.children))
     terms = replace(terms_of(block.labels), review=(*terms_of(block.labels).review, *block.review))
     split = list(_split_by_time(node, block, scope))
     if split:
@@ -227,7 +234,7 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
         yield from _leaf(bare, terms_of([bare]) if node.labels else own, scope, asked=asked)
         yield from (task for task in below if task.dated)
         return
-    if below or (node.rank in ("part", "capital") and not orders_somebody(node)):
+    if below or (node.rank in ("part", "capital", "chapter") and not orders_somebody(node)):
         yield from below
         return
     yield from _leaf(node, own, scope, asked=asked)
@@ -242,7 +249,7 @@ def _is_followed(node: Node, own: Terms) -> bool:
 
 def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     parts = () if own.lead or scope.terms.lead or scope.terms.topics else parts_by_unit(node.text)
-    if parts and all(time_in(part) for part in parts):
+    if parts and (all(time_in(part) for part in parts) or whole_sentences(parts, node.text)):
         for part in parts:
             yield from _leaf(replace(node, text=part.strip(" .;")), own, scope, asked=asked)
         return
@@ -253,7 +260,8 @@ def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[
         said = closing_assignment(node.text)
     terms = own.over(scope.terms)
     inherited = bool(scope.terms.lead or scope.terms.topics or scope.terms.time)
-    if not (own.lead or own.time or inherited) and said is None and not asked:
+    dated_deed = begins_task(node.text) and time_in(node.text) is not None
+    if not (own.lead or own.time or inherited or dated_deed) and said is None and not asked:
         return
     if said is not None and not own.lead:
         terms = _said(said, terms, scope)
@@ -282,6 +290,8 @@ def _task(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: bool)
     if not settled.time and (time := time_in(text)):
         settled = replace(settled, time=time)
     reasons = list(settled.review)
+    reasons += doubtful_names(settled.lead)
+    reasons += untaken(text) if not settled.time else ()
     if not settled.lead:
         reasons.append(_NO_LEAD)
     if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:

@@ -37,7 +37,7 @@ _TIMES = (
         rf"{DONE}(?:chậm nhất|muộn nhất)(?: là| vào| đến)?(?: trước)?\s+{POINT}"
         rf"|{DONE}(?:trước|đến hết|hết|xong trước)\s+{POINT}(?:\s+và\s+(?:trước\s+)?(?:{EACH}|{DAY}|{LONG_DAY}))?"
         rf"|{DONE}(?:trong|vào)\s+(?:các\s+)?(?:{MONTH}|{QUARTER}|{HALF}){ALSO}"
-        rf"|{DONE}vào\s+(?:{EACH}|{LONG_DAY}|ngày {DAY})(?:\s+và\s+(?:{EACH}|{DAY}))?"
+        rf"|{DONE}vào\s+(?:(?:sáng|chiều|tối)\s+)?(?:{EACH}|ngày {DAY}|{LONG_DAY})(?:\s+và\s+(?:{EACH}|{DAY}))?"
         rf"|{DONE}từ\s+{POINT}\s+(?:đến|[-–])(?: hết)?\s+{POINT}"
         rf"|(?:hoàn thành|xong)\s+(?:{MONTH}|{QUARTER}|{HALF}|ngày {DAY}){ALSO}",
         re.IGNORECASE,
@@ -45,7 +45,10 @@ _TIMES = (
     re.compile(
         r"(?<=\()(?:quý\s+(?:IV|I{1,3})|tháng \d{1,2}|trong năm|hằng năm|hàng năm)[^()]{0,20}(?=\))", re.IGNORECASE
     ),
-    re.compile(r"(?:trong|xong|hoàn thành) năm(?: 20\d\d)?(?=\s*[.;]?\s*$)|trong năm 20\d\d(?=\s*[,;])"),
+    re.compile(
+        r"(?:(?:thường xuyên|liên tục),? )?(?:trong|xong|hoàn thành) năm(?: 20\d\d)?"
+        r"(?=\s*[.;]?\s*$)|trong năm 20\d\d(?=\s*[,;])"
+    ),
     re.compile(rf"từ {SCHOOL}", re.IGNORECASE),
     re.compile(
         rf"(?:(?<=dự kiến )|(?<=thời gian )|(?<=thời gian: ))(?:{MONTH}|{QUARTER}|ngày {DAY}){ALSO}", re.IGNORECASE
@@ -60,6 +63,8 @@ _TIMES = (
         r"(?=(?:\s+trong năm)?(?:\s*/\s*|\s+)?(?:20\d\d)?\s*[.;]?\s*$)",
         re.IGNORECASE,
     ),
+    # What is reported to somebody so often: "báo cáo tình hình hằng ngày về Văn phòng …".
+    re.compile(r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?=,? (?:về|cho|gửi|qua|với)\b)", re.IGNORECASE),
     # Days after something that happens: "trong vòng 04 ngày làm việc kể từ khi nhận hồ sơ".
     re.compile(
         r"(?:trong vòng|trong thời hạn|chậm nhất(?: là| sau)?|không quá)\s+\d{1,3}\s+(?:ngày(?: làm việc)?|giờ|tháng)"
@@ -76,11 +81,12 @@ _TIMES = (
     ),
 )
 # "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
-_QUALIFIES = re.compile(r"\b(?:giao|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
+_QUALIFIES = re.compile(r"\b(?:giao(?! thông)|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
 # A deadline with a day is the task's own, but for one of things that are done already.
 _QUALIFIES_DAY = re.compile(r"(?:được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số [\w/-]+)\s+\Z")
 _ONLY_TIME = re.compile(
-    rf"(?:trong |trước |đến hết |chậm nhất(?: là)? (?:trước )?|các |từ )?{POINT}(?:\s*(?:-|–|đến|và)\s*{POINT})?"
+    rf"(?:(?:sáng|chiều|tối|cả ngày|đêm),? )?(?:trong |chậm nhất |muộn nhất |đúng |vào |trước "
+    rf"|đến hết |chậm nhất(?: là)? (?:trước )?|các |từ )?{POINT}(?:\s*(?:-|–|đến|và)\s*{POINT})?"
     r"|(?:(?:trong|đến|từ|trong giai đoạn|giai đoạn) )?(?:năm )?20\d\d(?:\s*[-–]\s*(?:năm )?20\d\d)?"
     r"|(?:trong năm|cả năm|hằng năm|hàng năm|thường xuyên|hằng tháng|hàng tháng|hằng quý|hàng quý)(?: 20\d\d)?",
     re.IGNORECASE,

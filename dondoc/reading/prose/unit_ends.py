@@ -27,6 +27,9 @@ _COMPOUNDS = frozenset(
     for first, second in (
         ("trợ", "giúp thúc"),
         ("chủ", "đầu rừng hộ thể"),
+        ("bầu", "cử"),
+        ("hàng", "không"),
+        ("ứng", "cử"),
         ("giám", "sát"),
         ("thi", "đua hành"),
         ("điều", "tra phối"),
@@ -55,6 +58,10 @@ _IN_NAMES = re.compile(
     r"(?:đầu tư|phát triển|xây dựng|quản lý|xử lý|đào tạo|phổ biến|hỗ trợ|tổng hợp|ứng dụng|bảo \w+|nghiên cứu|giám sát"
     r"|kiểm tra|thanh tra|tích cực|điều tra|giải quyết|cung cấp|bồi dưỡng|đánh giá|thẩm định)\b"
 )
+# "Hội đồng thẩm định", "Hội đồng xét tuyển": councils are named by what they do.
+_OF_COUNCIL = re.compile(
+    r"(?:thẩm định|xét|chấm|thi|tuyển|nghiệm thu|đánh giá|kiểm kê|thanh lý|giám khảo|tự đánh giá)\b"
+)
 # A name that ends with the level of its office is whole ("Hội Phụ nữ xã" + "cấp phát …"), unless it is told apart by
 # what follows ("các xã biên giới").
 _CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
@@ -66,6 +73,20 @@ _STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối h�
 _BY_WHEN = re.compile(
     r"(?:(?:xong|hoàn thành|thời gian|thời hạn|chậm nhất|thường xuyên)\b|(?:trước|trong|vào) (?:ngày|tháng|quý|năm)\b)"
 )
+# "các địa phương" + "phân luồng …": a group of bare nouns goes on only with which of them are meant.
+_PLAIN_GROUP = re.compile(
+    r"[Cc]ác (?:địa phương|đơn vị|cơ quan|sở, ban, ngành|sở, ngành|xã, phường|ban, ngành|bộ, ngành)"
+)
+_GROUP_GOES_ON = re.compile(
+    r"(?:và|có|liên|khác|trực|thuộc|của|trên|tại|cấp|được|nêu|chuyên|chức|tham mưu|giúp|hành chính|sự nghiệp|kinh tế"
+    r"|ngoài|trong|này|đó|ven|miền|vùng|biên|đặc|trọng|còn|tổ|ở|từ|đã|đang|chủ|đầu mối|phối hợp|cùng|quản lý|sử dụng"
+    r"|đoàn|địa|tỉnh|thành|trung|nhà|báo|truyền|doanh|hội|là|cung|thụ|thi công|tư vấn|giám sát|thanh tra"
+    r"|kiểm tra|y tế)\b"
+)
+# "Liên minh Hợp tác xã Việt Nam tỉnh": after the nation's name only the level of a branch goes on.
+_BRANCH = re.compile(r"(?:tỉnh|thành|xã|phường|huyện|quận|thị|đặc|khu|cấp|cơ|chi|tại|các|trên|từ|ở|khóa|lần)\b")
+_LONG_ENOUGH = 4
+_ACTS = re.compile(r"(?:thực hiện|phụ trách|tổ chức|tham mưu|báo cáo|xây dựng)\b")
 _LEVELS = frozenset(("xã", "phường", "tỉnh", "huyện", "phố", "thôn", "bản", "quận"))
 # What may stand between the units and what they do, after a comma.
 _ON_GROUNDS = ("căn cứ", "trên cơ sở", "theo chức năng", "theo nhiệm vụ", "chủ động")
@@ -83,7 +104,12 @@ def cut_units(text: str) -> tuple[str, str]:
         if words[0] in ("Các", "các", "Những") and rest.startswith(("được giao", "được phân công")):
             # "Các cơ quan được giao nhiệm vụ" says which of them are meant.
             continue
+        if before.casefold() == "đội" and at >= _LONG_ENOUGH and _ACTS.match(rest):
+            # "Tổng phụ trách Đội | thực hiện": here the word ends the name.
+            return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
         if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), words[at]) in _COMPOUNDS:
+            continue
+        if not strong and before == "đồng" and _OF_COUNCIL.match(rest):
             continue
         if not strong and _UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest):
             continue
@@ -104,6 +130,10 @@ def _named_out(words: Sequence[str], rest: str) -> bool:
     """Decide whether a name must end here: at its number ("Phòng Nghiệp vụ 4") or at a place ("xã Tân Bình")."""
     if _AFTER_CLOSE.match(rest) or begins_unit(rest) or rest.split(" ")[0] in _GOES_ON:
         return False
+    if _PLAIN_GROUP.fullmatch(" ".join(words)):
+        return not _GROUP_GOES_ON.match(rest)
+    if list(words[-2:]) == ["Việt", "Nam"]:
+        return not _BRANCH.match(rest)
     if words[-1].isdigit():
         return len(words) > _SHORTEST_NUMBERED and words[-2] not in _GOES_ON
     if len(words) <= _SHORTEST_NUMBERED or not all(word.istitle() for word in words[-2:]):

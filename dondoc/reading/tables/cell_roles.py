@@ -44,7 +44,7 @@ _AT_END = re.compile(
 )
 _OWN_NAME = re.compile(r"\s[A-ZĐÀ-Ỵ]|\b(?:ngành|xã|phường|tỉnh|huyện|quan|vị|phương)\Z|\bcấp \w+\Z")
 # Bodies that are named after what they were made for: "Ban Chỉ đạo thực hiện Đề án 06".
-_NAMED_BY_TASK = re.compile(r"(?:Ban|Tổ|Đoàn|Hội đồng|Nhóm|Đội)\b")
+_NAMED_BY_TASK = re.compile(r"(?:Ban|Tổ|Đoàn|Hội đồng|Nhóm|Đội|Trung tâm (?:Dịch|Phục) vụ)\b")
 _STRONG = re.compile(r",?\s+(?:là |làm )?(?:chủ trì|đầu mối|phối hợp|chịu trách nhiệm|có trách nhiệm)", re.IGNORECASE)
 _SCOPE = re.compile(
     r"(?<!phối hợp)(?<!chặt chẽ)(?<!cùng)\s+(?:đối với|với (?:các|những|nội dung|nhiệm vụ|phần))\s(?!.*\bphối hợp\b).*",

@@ -23,7 +23,7 @@ _HEAD = re.compile(
     rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?)\s+(?:{_NOUN}|thành viên|quan|cục|vụ|viện|tổ|đội"
     rf"|đài|báo|nhà"
     r"|hiệp hội|ủy ban|uỷ ban|hội đồng|công ty|công an|lực lượng|chủ đầu tư|bên|hộ|trạm|bệnh viện|Sở|Ban|Bộ"
-    r"|Phòng|Trung tâm|UBND"
+    r"|Phòng|Trung tâm|UBND|Tổ|Đội|Khoa|Cục|Vụ|Viện|Hội|Đoàn|Trạm|Công ty"
     r"|đảng ủy|chi đoàn|hợp tác xã|hộ gia đình|ngân hàng|bộ phận|khoa|khối|đoàn|thầy|giáo viên|trưởng|khu|ấp|hạt|đồn"
     r"|chủ thể|đồng chí|cán bộ|công chức|nhóm|lãnh đạo|thủ trưởng|chi bộ|đảng bộ|cấp)"
     r"|UBND|HĐND|UBMTTQ|MTTQ|TAND|VKSND|VPUBND|Ủy ban|Uỷ ban|Hội đồng|Thường trực|Thường vụ|BCH|BCĐ|BHXH|VNPT|Viettel"

@@ -113,9 +113,9 @@ II. PHÂN CÔNG
 - Xây dựng phương án an ninh trước ngày 01/02/2027.
 """,
         (
-            Want("Chỉ đạo chung", ("Đồng chí Lò Văn Păn",), (), ""),
-            Want("Chủ trì giao ban", ("Đồng chí Lò Văn Păn",), (), "trước ngày 08/02/2027"),
-            Want("Xây dựng phương án", ("Đồng chí Giàng A Sử",), (), "trước ngày 01/02/2027"),
+            Want("Chỉ đạo chung", ("Lò Văn Păn",), (), ""),
+            Want("Chủ trì giao ban", ("Lò Văn Păn",), (), "trước ngày 08/02/2027"),
+            Want("Xây dựng phương án", ("Giàng A Sử",), (), "trước ngày 01/02/2027"),
         ),
     ),
     Written(

@@ -17,6 +17,12 @@ _MOTTO = re.compile(r"CỘNG|Độc", re.IGNORECASE)
 _BEGINS = re.compile(
     r"[-–](?!\s*\d{4}\b)|[+•*·]|\(?[a-zđ]\)|(?:\d+\.)+\d*\s|\d+\)|[IVXL]+[.)]|[A-H]\.|\d{1,3}\s(?!\s*(?:tháng|năm|/|%))"
 )
+# A label ("Đơn vị chủ trì: …") and what is counted ("Nhiệm vụ 2. …", "Điều 3.") begin a paragraph after any line.
+_BEGINS_WORDS = re.compile(
+    r"[A-ZĐ][^\W\d]*(?: [^\W\d]+){0,6}(?: \([^()]{1,30}\))?:(?:\s|$)"
+    r"|(?:Nhiệm vụ|Nội dung|Hoạt động|Bước|Điều|Dự án|Mô hình|Chương|Phần|Mục) \d{1,3}\s?[.:–-]"
+    r"|[IVXL]+\s?[-–]\s|\d+\s?[-–]\s+[A-ZĐ]"
+)
 # Lines of one paragraph stand closer than this share of the page's usual distance, and never further left or right.
 _CLOSE, _SAME_EDGE, _SPACE = 1.2, 3.0, 4.0
 # A shorter line is never broken by the width of a page.
@@ -101,7 +107,8 @@ def _goes_on(line: Line, following: Line, text: str, right: float, pitch: float)
     is_full = right - line[-1].x1 < first.x1 - first.x0 + _SPACE and line[-1].x1 - line[0].x0 > _NARROWEST
     is_close = first.bottom - line[0].bottom < _CLOSE * pitch
     is_left = first.x0 < line[0].x0 + _SAME_EDGE or _is_centred(line, following)
-    return is_full and is_close and is_left and not _BEGINS.match(text) and not (_is_row(line) or _is_row(following))
+    begins = _BEGINS.match(text) or _BEGINS_WORDS.match(text)
+    return is_full and is_close and is_left and not begins and not (_is_row(line) or _is_row(following))
 
 
 def _is_centred(line: Line, following: Line) -> bool:

@@ -1,0 +1,29 @@
+"""Names of leads that look as if words of the deed still hang on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy xem lại cơ quan chủ trì."
+# A number at the end belongs to few names: "Khu vực 5", "số 2", "khối 1", "Phòng Nghiệp vụ 4".
+_NUMBERED = re.compile(
+    r"(?:vực|số|khối|sở|vụ|tổ|đội|lớp|cục|khu|phố|ban|quận|phường|xã|phòng|công|đoàn|\d,?)\s\d+\Z", re.I
+)
+_ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
+# After a comma a name goes on with a capital or with the nouns of a group, never with another small word.
+_GOES_ON_SMALL = re.compile(
+    r",\s+(?!(?:sở|ban|ngành|bộ|phòng|đoàn|xã|phường|thị|thành|tỉnh|cơ|đơn|địa|tổ|hội|trường|thôn|bản|khu|ấp|cục|vụ|viện"
+    r"|các|nhiệm|trung|doanh|cá|ủy|chi|công|cán|viên|người|giáo|khoa|lực|chính|truyền|thể|môi|chữa|giám|lãng|huyện|đặc|và|tiêu"
+    r"|trợ|thương|phát|hỗ|tài|quản|khoáng|chống|tham|kế|dân|quận|cấp|đài|báo|nhà|hộ|hợp|đồn|đội|bệnh|trạm)\b)[a-zà-ỹđ]"
+)
+
+
+def doubtful_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return a reason for each name that ends in a number or runs on in small letters after a comma."""
+    return tuple(DOUBTFUL_NAME.format(name) for name in names if _runs_on(name))
+
+
+def _runs_on(name: str) -> bool:
+    numbered = _ENDS_IN_NUMBER.search(name) is not None and _NUMBERED.search(name) is None
+    return numbered or _GOES_ON_SMALL.search(name) is not None

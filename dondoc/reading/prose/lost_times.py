@@ -1,0 +1,53 @@
+"""Times a text names beside or above tasks that none of them was given: said on those that have no time.
+
+A line may say when in a way nobody foresaw. Its words are then found here: no time of the text is lost in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.scope import Task
+from dondoc.reading.prose.sections import has_labels, is_aim, is_situation, tells_past
+from dondoc.reading.prose.times_in_text import heading_time, time_in
+
+_LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
+
+
+_HINT = re.compile(
+    r"\b(?:(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)|ngày \d{1,2}\b|tháng \d{1,2}\b|quý (?:IV|I{1,3}|[1-4])\b"
+    r"|\d{1,2}/\d{1,2}/20\d\d|định kỳ (?=\d|hằng|hàng)|chậm nhất|thời hạn|trong vòng \d|cuối năm|đầu năm)",
+    re.IGNORECASE,
+)
+UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
+
+
+def untaken(text: str) -> tuple[str, ...]:
+    """Return a reason where a task that has no time speaks of one."""
+    found = _HINT.search(text)
+    return (UNTAKEN.format(found[0]),) if found else ()
+
+
+def with_lost_times(root: Node, tasks: Sequence[Task]) -> list[Task]:
+    """Return the tasks, those without a time marked where a time stands above or beside them that no task took."""
+    given = " | ".join(task.terms.time or "" for task in tasks).casefold()
+    lost: dict[int, str] = {}
+    for above in _working(root):
+        for child in above.children:
+            when = heading_time(child.text) or time_in(child.text) if child.text else None
+            if when and when.casefold() not in given:
+                reach = child if child.children else above
+                lost |= {id(node): lost.get(id(node), when) for node in reach.walk() if reach.rank != "root"}
+    return [
+        task.marked(_LOST.format(lost[id(task.node)])) if not task.terms.time and id(task.node) in lost else task
+        for task in tasks
+    ]
+
+
+def _working(node: Node) -> list[Node]:
+    """Return the line and those below it that are no aims and tell of nothing past."""
+    if not has_labels(node) and (is_aim(node) or is_situation(node) or tells_past(node)):
+        return []
+    return [node, *(below for child in node.children for below in _working(child))]
