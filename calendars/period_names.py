@@ -50,6 +50,20 @@ def title_of(key: str) -> str:
     return key if found is None else f"{period_name(found[0])}/{found[1]}" if found[1] else period_name(found[0])
 
 
+REPORT_KEY = "BC."
+"""The key of the row that stands for a periodic report begins so: the row is in no plan, and has no place there."""
+
+
+def place_in_plan(key: str) -> str:
+    """Return where a row stands in its plan ("III.4"); empty for a periodic report."""
+    return "" if key.startswith(REPORT_KEY) else key
+
+
+def place_name(key: str) -> str:
+    """Name a row in one word: its place in its plan, or the period of a report ("Quý I/2026")."""
+    return title_of(key) if key.startswith(REPORT_KEY) else key
+
+
 def code_and_year(words: str) -> tuple[str, int | None] | None:
     """Read "BC.2021.Q1", "Q1/2021", "Quý I năm 2021", "năm 2021"; None where it names no period, or two years."""
     years = _YEAR.findall(words)

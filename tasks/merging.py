@@ -9,6 +9,7 @@ from prefect import task
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
+from calendars.period_names import place_name
 from dondoc.activity import DondocError
 from dondoc.store.acts.reorganise import Following, reorganise
 from dondoc.store.queries.offices import the_office
@@ -101,8 +102,8 @@ def merge_report(found: Merged, *, dry_run: bool) -> str:
     later = found.from_date > found.today
     when = f"Việc chuyển vào ngày {short_date(found.from_date)}." if later else "Việc chuyển ngay."
     rows = [
-        f"| {one.id} | {md(one.key)} | {short_date(one.due) if one.due else 'chờ sự kiện'} | {md(one.unit)} "
-        f"| {md(one.activity[:120])} |"
+        f"| {one.id} | {md(place_name(one.key))} | {short_date(one.due) if one.due else 'chờ sự kiện'} "
+        f"| {md(one.unit)} | {md(one.activity[:120])} |"
         for one in found.moving[:MOST_ROWS]
     ]
     head = f"## {len(found.moving)} nhiệm vụ chuyển về {md(found.into)} ({state})"

@@ -9,6 +9,7 @@ from typing import Any
 from prefect import task
 
 from calendars.format import short_date
+from calendars.period_names import place_name
 from dondoc.store.engine import Store
 from dondoc.store.queries.overdue import offices_with_steps
 from notifications.outbox.forecast import ForecastMail, forecast
@@ -67,7 +68,7 @@ def forecast_line(mail: ForecastMail) -> dict[str, Any]:
         "Ngày": short_date(mail.day),
         "Việc": len(mail.items),
         "Nơi nhận": mail.recipient_name,
-        "Mục": ", ".join(dict.fromkeys(item.key for item in mail.items)),
+        "Mục": ", ".join(dict.fromkeys(place_name(item.key) for item in mail.items)),
         "Chờ cho phép": "" if mail.released else "chờ",
         "Địa chỉ": mail.recipient,
     }

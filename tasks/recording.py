@@ -11,6 +11,7 @@ from prefect import task
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
+from calendars.period_names import place_name
 from dondoc.store.acts import plans, progress
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
@@ -32,7 +33,7 @@ class Recorded:
 
 def _recorded(o: Obligation) -> Recorded:
     due = f", hạn {short_date(o.due)}" if o.due else ""
-    sentence = f"Nhiệm vụ {o.id} ({o.activity.key}, {o.unit.name}): {PROGRESS_NAMES[o.progress]}{due}"
+    sentence = f"Nhiệm vụ {o.id} ({place_name(o.activity.key)}, {o.unit.name}): {PROGRESS_NAMES[o.progress]}{due}"
     return Recorded(o.id, o.plan_id, sentence)
 
 

@@ -9,6 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from calendars.decisions import Decision
 from calendars.format import short_date
+from calendars.period_names import place_name
 from dondoc.store.acts.questions import OpenQuestion, QuestionKind, swap_subject
 from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
@@ -49,7 +50,7 @@ def _moved(found: Look) -> str:
     """What would move as a short list: the page's window is narrow, the whole table is the run's artifact."""
     doubts = [f"- Xin xem lại: {md(doubt)}" for doubt in found.doubts]
     moves = [
-        f"- {md(m.key)}, {md(m.unit)}: đôn đốc {short_date(m.chase_was)} → {short_date(m.chase_now)}, "
+        f"- {md(place_name(m.key))}, {md(m.unit)}: đôn đốc {short_date(m.chase_was)} → {short_date(m.chase_now)}, "
         f"quá hạn từ {short_date(m.overdue_was)} → {short_date(m.overdue_now)}"
         for m in found.moves[:MOST_ASKED]
     ]
@@ -76,7 +77,7 @@ def swap_report(found: Look, *, dry_run: bool) -> str:
     """The moves of a swap as markdown, numbers first."""
     state = "lịch đã có lần hoán đổi này" if found.known else ("chạy thử, chưa ghi" if dry_run else "đã ghi")
     rows = [
-        f"| {m.obligation_id} | {md(m.key)} | {short_date(m.chase_was)} → {short_date(m.chase_now)} "
+        f"| {m.obligation_id} | {md(place_name(m.key))} | {short_date(m.chase_was)} → {short_date(m.chase_now)} "
         f"| {short_date(m.overdue_was)} → {short_date(m.overdue_now)} | {md(m.unit)} |"
         for m in found.moves[:MOST_ROWS]
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
+from calendars.period_names import place_name
 from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.queries.obligation_queries import Counts
 from dondoc.store.queries.obligation_rows import ObligationRow
@@ -36,7 +37,7 @@ def plan_line(row: ObligationRow, why: str) -> dict[str, Any]:
     late = f" {row.days_late} ngày" if row.days_late else ""
     return {
         "Số": row.id,
-        "Mục": row.key,
+        "Mục": place_name(row.key),
         "Hạn": due_in_brief(row.due, row.last_day, row.overdue_from) if row.due else "chờ sự kiện",
         "Thời hạn": row.timeliness_name + late,
         "Tiến độ": progress_words(row),

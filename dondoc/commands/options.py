@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -39,6 +41,21 @@ class DateWrittenWrongError(DondocError):
 
 
 DATE = DateType()
+
+
+class FilePath(click.Path):
+    """A path as it is typed; an empty one is no path, where the library would take it for the folder one stands in."""
+
+    def __init__(self, *, exists: bool = False, dir_okay: bool = True, file_okay: bool = True) -> None:
+        super().__init__(exists=exists, dir_okay=dir_okay, file_okay=file_okay, path_type=Path)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Read the path, or fail with a line that asks for one."""
+        if isinstance(value, str) and not value.strip():
+            self.fail("chưa ghi tên tệp hay thư mục.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def json_option(function: Function) -> Function:

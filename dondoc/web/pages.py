@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from calendars.period_names import period_names
+from calendars.period_names import period_names, place_in_plan, place_name
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.web.site import site_of
 from notifications.delivery.send_window import ZONE
@@ -38,6 +38,8 @@ def environment() -> Environment:
         plan_name=plan_name,
         short=short,
         periods=period_names,
+        place=place_in_plan,
+        place_name=place_name,
         progress=lambda state: PROGRESS_NAMES[state],
     )
     return made

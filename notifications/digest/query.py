@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import groupby
 
 from calendars.duedates import days_overdue
+from calendars.period_names import place_in_plan
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
@@ -70,7 +71,7 @@ def _line(row: DigestRow, since: dt.date, today: dt.date) -> DigestLine:
         unit_name=row.unit_name,
         plan_title=row.plan_title,
         plan_number=row.plan_number,
-        key=row.key,
+        key=place_in_plan(row.key),
         activity=row.text,
         product=row.product,
         due=row.due,

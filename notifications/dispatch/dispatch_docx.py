@@ -15,6 +15,7 @@ from docx.document import Document
 
 from calendars.duedates import due_in_brief
 from calendars.format import long_date
+from calendars.period_names import place_in_plan
 from dondoc.activity import DondocError
 from dondoc.papers import form
 from dondoc.papers.letterhead import Letterhead, foot, head
@@ -107,7 +108,8 @@ def _appendix(document: Document, by: Letterhead, unit: str, items: Sequence[Ove
 
 def _row(number: int, item: OverdueItem) -> tuple[str, ...]:
     plan = item.plan_number or item.plan_title
-    source = f"{plan}, mục {item.key}" if item.key else plan
+    place = place_in_plan(item.key)
+    source = f"{plan}, mục {place}" if place else plan
     before = due_in_brief(item.due, item.last_day, item.overdue_from)
     texts = (str(number), item.activity, item.product or "", source, before, str(item.days_late))
     return tuple(map(one_line, texts))

@@ -10,7 +10,7 @@ from notifications.digest.data import Digest
 
 def letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
     """The default office's as the settings say; of another, what only the settings know stays in brackets."""
-    contact = ", ".join(part for part in (found.coordinator_name, found.coordinator_email) if part)
+    contact = ", ".join(part for part in (found.coordinator_name, written(known, found.coordinator_email)) if part)
     if office != DEFAULT:
         return Letterhead(found.office_name, contact=contact)
     _, _, department = known.office_symbol.rpartition("-")
@@ -23,3 +23,8 @@ def letterhead(known: Settings, found: Digest, office: str) -> Letterhead:
         archive=f"VT, {department}" if "-" in known.office_symbol else "VT",
         symbol=known.office_symbol,
     )
+
+
+def written(known: Settings, address: str) -> str:
+    """Write an address into a paper; the stand-in of an office that named none is left for a person to fill in."""
+    return "[địa chỉ thư]" if address.endswith(f"@{known.placeholder_domain}") else address

@@ -7,10 +7,11 @@ import io
 from typing import Any
 
 import openpyxl
+import pytest
 
 from notifications.letters.compose import KNOWN_TOLD, compose
 from notifications.letters.model import LetterKind, MailView
-from tests.support.letters_samples import SITE, TODAY, mail, upcoming
+from tests.support.letters_samples import SITE, TODAY, item, mail, upcoming
 
 MANY = 126
 
@@ -49,3 +50,11 @@ def test_the_soonest_due_are_those_told() -> None:
 def test_a_short_list_is_told_whole_without_a_workbook() -> None:
     said = compose(plan_of_years(KNOWN_TOLD))
     assert (said.files, "nhiệm vụ phối hợp khác" in said.text) == ((), False)
+
+
+@pytest.mark.parametrize(("many", "at_length"), [(5, True), (6, False)])
+def test_a_coordinator_s_long_list_tells_each_item_in_brief(many: int, *, at_length: bool) -> None:
+    late = (item(n, LetterKind.ESCALATE_COORDINATOR, unit_name=f"Sở {n}") for n in range(1, many + 1))
+    told = compose(mail(*late, role="coordinator", name="Đoàn Minh Khuê")).text
+    assert ("Cách tính hạn" in told) is at_length
+    assert (told.count("Đơn vị chủ trì: Sở"), told.count("Đã quá hạn")) == (many, many)

@@ -10,7 +10,7 @@ import click
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
-from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.files.write import write_shared
 from dondoc.store.engine import Store
 from notifications.delivery.deliver import deliver
@@ -33,7 +33,7 @@ class SheetNotWrittenError(DondocError):
 
 @click.command("digest")
 @click.option("--send", is_flag=True, help="Lập thư tổng hợp tháng này gửi điều phối (mỗi tháng một lần) và gửi.")
-@click.option("--xlsx", type=click.Path(path_type=Path), default=None, help="Ghi bảng tổng hợp ra tệp .xlsx.")
+@click.option("--xlsx", type=FilePath(), default=None, help="Ghi bảng tổng hợp ra tệp .xlsx.")
 @office_option
 @today_option
 @json_option

@@ -10,7 +10,7 @@ import click
 
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
-from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.files.write import write_shared
 from dondoc.store.queries.units import slug
 from notifications.digest.monthly import digest
@@ -23,7 +23,7 @@ class FolderNotWrittenError(DondocError):
 
 
 @click.command("dispatch")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
+@click.argument("folder", type=FilePath(), metavar="THƯ_MỤC")
 @click.option("--unit", default=None, help="Chỉ soạn cho đơn vị này.")
 @office_option
 @today_option

@@ -10,7 +10,7 @@ import click
 from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
-from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.store.queries.offices import office_id
 from dondoc.store.received.shown import inbox_lines
 from dondoc.store.scope import ALL_OFFICES, Scope
@@ -54,7 +54,7 @@ class NoMailboxError(DondocError):
     "--dry-run",
     "folder",
     default=None,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FilePath(exists=True, file_okay=False),
     metavar="THƯ_MỤC",
     help="Thư mục có các tệp .eml, hoặc một maildir; chỉ xem, không ghi gì.",
 )

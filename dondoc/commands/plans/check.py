@@ -10,14 +10,14 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import FilePath, json_option, print_json
 from dondoc.reading.check import Finding, Severity, check_file
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 @click.command("check")
-@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.argument("file", metavar="TỆP", type=FilePath())
 @json_option
 def command(file: Path, *, as_json: bool) -> None:
     """Soát lỗi một kế hoạch trước khi ký: số thứ tự, thời hạn, cơ quan chủ trì, chỉ tiêu, phép cộng.

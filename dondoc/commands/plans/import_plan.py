@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dondoc.commands.desk import desk
-from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.reading.fixes import read_fix
 from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.import_plan import ImportResult
@@ -33,9 +33,9 @@ KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
 
 
 @click.command("import")
-@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.argument("file", metavar="TỆP", type=FilePath())
 @click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ nhập gì, không ghi vào kho.")
-@click.option("--fix", metavar="TỆP", type=click.Path(path_type=Path), help="Đọc theo tệp sửa (.toml) này.")
+@click.option("--fix", metavar="TỆP", type=FilePath(), help="Đọc theo tệp sửa (.toml) này.")
 @click.option("--fix-of", metavar="SỐ", type=int, help="Dùng vai trò cột đã sửa của kế hoạch số này.")
 @click.option("--replaces", type=int, default=None, metavar="KẾ_HOẠCH", help="Đây là bản sửa của kế hoạch số này.")
 @click.option("--new", "is_new", is_flag=True, help="Đây là một kế hoạch khác, không phải bản sửa.")

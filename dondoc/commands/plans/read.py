@@ -12,7 +12,7 @@ from rich.table import Table
 
 from calendars.deadlines import Deadline, as_json, parse
 from dondoc.activity import Activity, Document, DondocError, Reading
-from dondoc.commands.options import as_plain, json_option, print_json
+from dondoc.commands.options import FilePath, as_plain, json_option, print_json
 from dondoc.files.write import write_shared
 from dondoc.reading import read
 from dondoc.reading.fixes import read_fix, template
@@ -21,9 +21,9 @@ ACTIVITY_FIELDS = ("key", "section", "objective", "duty", "activity", "result", 
 
 
 @click.command("read")
-@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
-@click.option("--fix", metavar="TỆP", type=click.Path(path_type=Path), help="Đọc theo tệp sửa (.toml) này.")
-@click.option("--fix-template", metavar="TỆP", type=click.Path(path_type=Path), help="Ghi ra một tệp sửa để điền.")
+@click.argument("file", metavar="TỆP", type=FilePath())
+@click.option("--fix", metavar="TỆP", type=FilePath(), help="Đọc theo tệp sửa (.toml) này.")
+@click.option("--fix-template", metavar="TỆP", type=FilePath(), help="Ghi ra một tệp sửa để điền.")
 @json_option
 def command(file: Path, fix: Path | None, fix_template: Path | None, *, as_json: bool) -> None:
     """Đọc một văn bản (.docx, .xlsx, .pdf, .txt) và in ra các hoạt động; không ghi gì vào kho."""

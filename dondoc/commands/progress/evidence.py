@@ -8,6 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from dondoc.commands.desk import VerbContext, settings
+from dondoc.commands.options import FilePath
 from dondoc.commands.progress.acts import ActTarget, act, act_options
 from dondoc.store.models import Obligation
 
@@ -20,7 +21,7 @@ class NoEvidenceError(click.UsageError):
 @act_options
 @click.option("--number", "document", default=None, help="Số, ký hiệu văn bản.")
 @click.option("--link", default=None, help="Đường dẫn đến tài liệu.")
-@click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
+@click.option("--file", type=FilePath(), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
 def evidence(meant: ActTarget, document: str | None, link: str | None, file: Path | None) -> None:
     """Ghi minh chứng của nhiệm vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
     from dondoc.store.acts import evidence, progress

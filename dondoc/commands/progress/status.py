@@ -17,7 +17,7 @@ from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
-from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import writing_shared
 from dondoc.store.acts.plans import own
@@ -71,9 +71,7 @@ COUNT_WORDS = {
 )
 @click.option("--search", default=None, help="Tìm chữ trong nội dung hoạt động.")
 @click.option("--limit", type=click.IntRange(1, 100_000), default=200, help="Màn hình kể nhiều nhất bao nhiêu dòng.")
-@click.option(
-    "--export", type=click.Path(path_type=Path), default=None, help="Ghi đủ mọi dòng ra tệp .xlsx, .csv hoặc .json."
-)
+@click.option("--export", type=FilePath(), default=None, help="Ghi đủ mọi dòng ra tệp .xlsx, .csv hoặc .json.")
 @office_option
 @today_option
 @json_option

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from calendars.format import short_date, span
 from calendars.period_names import code_of, period_names
 from dondoc.commands.desk import VerbContext, desk
-from dondoc.commands.options import json_option, own_option, print_json, today_option
+from dondoc.commands.options import FilePath, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PLAN, period_of
 from dondoc.reading import lines_of
 from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
@@ -212,9 +212,7 @@ def _open_one(here: VerbContext, words: str, plan: int | None, office: str | Non
 
 @click.command("indicators")
 @click.argument("plan", type=int, metavar="KẾ_HOẠCH")
-@click.option(
-    "--from", "file", type=click.Path(path_type=Path), default=None, help="Lấy thêm mục tiêu ghi trong tệp này."
-)
+@click.option("--from", "file", type=FilePath(), default=None, help="Lấy thêm mục tiêu ghi trong tệp này.")
 @own_option
 @today_option
 @json_option

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dondoc.commands.desk import desk
-from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.commands.reports.report_options import write
 from dondoc.reports.consolidate.numbers import write as number
 from dondoc.reports.par import index as par_index
@@ -23,7 +23,7 @@ def par() -> None:
 
 
 @par.command("import")
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=FilePath(), metavar="TỆP")
 @click.option("--year", type=int, required=True, help="Năm của kế hoạch nâng cao chỉ số.")
 @office_option
 @json_option
@@ -45,7 +45,7 @@ def take(file: Path, year: int, office: str, *, as_json: bool) -> None:
 
 @par.command("show")
 @click.option("--year", type=int, default=None, help="Năm (mặc định: năm nay).")
-@click.option("--export", type=click.Path(path_type=Path), default=None, help="Ghi ra tệp .xlsx.")
+@click.option("--export", type=FilePath(), default=None, help="Ghi ra tệp .xlsx.")
 @office_option
 @today_option
 @json_option

@@ -10,7 +10,7 @@ import click
 from sqlalchemy.orm import Session
 
 from dondoc.commands.desk import VerbContext, desk
-from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
+from dondoc.commands.options import DATE, FilePath, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PERIOD, PLAN, period_of, read, write
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
@@ -33,8 +33,8 @@ from dondoc.store.queries.report_periods import cycle_of_plan
 @click.command("consolidate")
 @PERIOD
 @PLAN
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="Ghi dự thảo báo cáo ra tệp .docx.")
-@click.option("--sources", type=click.Path(path_type=Path), default=None, help="Ghi bảng nguồn số liệu ra tệp .xlsx.")
+@click.option("--out", type=FilePath(), default=None, help="Ghi dự thảo báo cáo ra tệp .docx.")
+@click.option("--sources", type=FilePath(), default=None, help="Ghi bảng nguồn số liệu ra tệp .xlsx.")
 @click.option("--as-of", type=DATE, default=None, help="Tính tình hình đến hết ngày này (mặc định: hôm nay).")
 @click.option("--close", is_flag=True, help="Chốt kỳ: các báo cáo đã duyệt chuyển sang “đã tổng hợp”.")
 @click.option("--superior", default="", help="Cơ quan cấp trên, ghi ở đầu văn bản.")
@@ -108,12 +108,8 @@ def _print(found: Consolidated, out: Path | None, sources: Path | None) -> None:
 @PERIOD
 @PLAN
 @click.option("--unit", required=True, help="Tên cơ quan này trong danh bạ của cấp trên.")
-@click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="Tệp gửi lên: .json, hoặc .xlsx nếu có --form."
-)
-@click.option(
-    "--form", type=click.Path(path_type=Path), default=None, help="Biểu .xlsx cấp trên gửi, để điền sẵn số liệu."
-)
+@click.option("--out", type=FilePath(), required=True, help="Tệp gửi lên: .json, hoặc .xlsx nếu có --form.")
+@click.option("--form", type=FilePath(), default=None, help="Biểu .xlsx cấp trên gửi, để điền sẵn số liệu.")
 @own_option
 @today_option
 @json_option
@@ -146,7 +142,7 @@ def up(
 @click.command("down")
 @PERIOD
 @PLAN
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Tệp yêu cầu (.json) gửi xuống cấp dưới.")
+@click.option("--out", type=FilePath(), required=True, help="Tệp yêu cầu (.json) gửi xuống cấp dưới.")
 @own_option
 @today_option
 def down(period: str, plan: int | None, out: Path, office: str | None, today: dt.date | None) -> None:
@@ -158,7 +154,7 @@ def down(period: str, plan: int | None, out: Path, office: str | None, today: dt
 
 
 @click.command("take")
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=FilePath(), metavar="TỆP")
 @click.option("--plan", type=int, required=True, help="Kế hoạch của cơ quan này sẽ hỏi thêm các chỉ tiêu ấy.")
 @own_option
 @today_option

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
-from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
+from dondoc.commands.options import DATE, FilePath, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PERIOD, PLAN, UNIT, period_of, reports_of, write
 from dondoc.reports.consolidate.sheets import matrix_book
 from dondoc.reports.cycles import lookup
@@ -37,7 +37,7 @@ class SomeRefusedError(DondocError):
 @PERIOD
 @UNIT
 @PLAN
-@click.option("--out", type=click.Path(path_type=Path), default=Path(), help="Thư mục để ghi biểu.")
+@click.option("--out", type=FilePath(), default=Path(), help="Thư mục để ghi biểu.")
 @own_option
 @json_option
 def form(period: str, unit: str | None, plan: int | None, out: Path, office: str | None, *, as_json: bool) -> None:
@@ -59,7 +59,7 @@ def _form(session: Session, report: Report, out: Path) -> str:
 
 
 @click.command("receive")
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="TỆP|THƯ_MỤC…")
+@click.argument("files", type=FilePath(), nargs=-1, required=True, metavar="TỆP|THƯ_MỤC…")
 @click.option("--on", type=DATE, default=None, help="Ngày nhận được (mặc định: hôm nay).")
 @click.option("--period", default=None, help="Chỉ nhận biểu của kỳ này.")
 @UNIT
@@ -124,7 +124,7 @@ def _print_received(one: Received) -> None:
 @click.command("matrix")
 @PLAN
 @click.option("--year", type=int, default=None, help="Chỉ năm này.")
-@click.option("--export", type=click.Path(path_type=Path), default=None, help="Ghi bảng ra tệp .xlsx.")
+@click.option("--export", type=FilePath(), default=None, help="Ghi bảng ra tệp .xlsx.")
 @own_option
 @today_option
 @json_option

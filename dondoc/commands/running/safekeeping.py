@@ -9,12 +9,12 @@ from typing import NoReturn
 import click
 
 from dondoc.commands.desk import ZONE, settings
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import FilePath, json_option, print_json
 from dondoc.commands.workdays.calendar_swap import agreed
 from dondoc.runtime.local.backup import backup as keep
 from dondoc.runtime.local.restore import Looked, looked_at, replace_store, restore_settings
 
-FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP")
+FILE = click.argument("file", type=FilePath(dir_okay=False), metavar="TỆP")
 
 
 @click.command("backup")

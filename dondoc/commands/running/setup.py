@@ -12,6 +12,7 @@ import click
 
 from config.settings import Settings, load
 from dondoc.commands.desk import settings
+from dondoc.commands.options import FilePath
 from dondoc.commands.running import doctor
 from dondoc.commands.running.setup_file import ASKED, SetupQuestion, checked, keep, written
 from dondoc.runtime.common.page_password import PASSWORD, PagePasswordError, check_password, password_file
@@ -27,9 +28,9 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command("setup")
-@click.option("--file", type=click.Path(path_type=Path), default=None, help="Tệp thiết lập (mặc định: dondoc.toml).")
+@click.option("--file", type=FilePath(), default=None, help="Tệp thiết lập (mặc định: dondoc.toml).")
 @_options
-@click.option("--register", type=click.Path(path_type=Path), default=None, help="Danh bạ đơn vị (.xlsx, .csv).")
+@click.option("--register", type=FilePath(), default=None, help="Danh bạ đơn vị (.xlsx, .csv).")
 @click.option("--page-password", default=None, help="Mật khẩu của giao diện; bỏ trống: dondoc tự đặt.")
 @click.option("--yes", is_flag=True, help="Không hỏi: lấy từ các tuỳ chọn, ghi đè tệp cũ.")
 @click.pass_context

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
+from dondoc.commands.options import DATE, FilePath, json_option, office_option, print_json, today_option
 from dondoc.commands.units.opened import register_of
 from dondoc.store.acts.reorganise import Reorganised, apply_table, reorganise
 from dondoc.units.named import receiving, the_unit
@@ -146,7 +146,7 @@ def dissolve(
 
 
 @click.command("apply")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath())
 @office_option
 @today_option
 @json_option

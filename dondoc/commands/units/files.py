@@ -9,7 +9,7 @@ import click
 
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
-from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.register import load_register
 from dondoc.store.service import import_units
@@ -23,7 +23,7 @@ class RegisterProblemsError(DondocError):
 
 
 @click.command("template")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath())
 def template(file: Path) -> None:
     """Ghi TỆP mẫu (.xlsx hoặc .csv) để điền danh bạ đơn vị."""
     write_template(file)
@@ -31,7 +31,7 @@ def template(file: Path) -> None:
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath())
 @office_option
 @today_option
 @json_option
@@ -59,7 +59,7 @@ def import_file(file: Path, office: str, today: dt.date | None, *, as_json: bool
 
 
 @click.command("export")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath())
 @office_option
 @today_option
 def export(file: Path, office: str, today: dt.date | None) -> None:

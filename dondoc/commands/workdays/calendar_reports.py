@@ -11,7 +11,7 @@ from calendars.format import short_date, span
 from calendars.reporting import LevelDue, Period, Regime, check, known_regimes, load_regimes, periods
 from dondoc.activity import DondocError
 from dondoc.commands.desk import settings
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import FilePath, json_option, print_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class UnknownRegimeError(DondocError):
 @click.command("reports")
 @click.argument("year", type=click.IntRange(1990, 2099), metavar="NĂM")
 @click.option("--regime", "code", default=None, help="Mã chế độ báo cáo; bỏ trống thì in tất cả.")
-@click.option("--file", "path", type=click.Path(path_type=Path), help="Tệp TOML chế độ riêng của cơ quan.")
+@click.option("--file", "path", type=FilePath(), help="Tệp TOML chế độ riêng của cơ quan.")
 @json_option
 def command(year: int, code: str | None, path: Path | None, *, as_json: bool) -> None:
     """In lịch báo cáo định kỳ của một năm và soát từng kỳ theo Nghị định 09/2019/NĐ-CP.

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date
-from calendars.period_names import title_of
+from calendars.period_names import place_name, title_of
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
@@ -97,7 +97,7 @@ def shortened(text: str, most: int) -> str:
 def _line(o: Obligation) -> str:
     due = short_date(o.due) if o.due else "chờ sự kiện"
     unit = shortened(o.unit.name, UNIT_LETTERS)
-    return option(str(o.id), o.activity.key, f"hạn {due}", unit, o.activity.text)
+    return option(str(o.id), place_name(o.activity.key), f"hạn {due}", unit, o.activity.text)
 
 
 def fill_options(definitions: dict[str, Any], choices: Choices) -> None:

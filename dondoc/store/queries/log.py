@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
+from calendars.period_names import place_name
 from dondoc.store.acts.undo.undoable import UNDOABLE
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, Report, Unit
@@ -106,7 +107,7 @@ def _obligations(session: Session, numbers: list[int]) -> dict[int, str]:
 
 
 def _of_obligation(number: int, key: str, unit: str) -> str:
-    return f"nhiệm vụ {number} ({key}, {unit})"
+    return f"nhiệm vụ {number} ({place_name(key)}, {unit})"
 
 
 def _of_days(wanted: LogFilter) -> list[ColumnElement[bool]]:
@@ -174,7 +175,7 @@ def _about(session: Session, row: History) -> str:
             return unit.name if unit else "đơn vị"
         case "activity":
             activity = session.get(ActivityRow, row.subject_id)
-            return f"mục {activity.key} (kế hoạch {activity.plan_id})" if activity else "hoạt động"
+            return f"mục {place_name(activity.key)} (kế hoạch {activity.plan_id})" if activity else "hoạt động"
         case "report":
             report = session.get(Report, row.subject_id)
             return f"báo cáo {report.period.name} của {report.obligation.unit.name}" if report else "báo cáo"

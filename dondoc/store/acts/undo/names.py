@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from calendars.period_names import place_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.name_answers import NONE_OF_OURS
 from dondoc.store.acts.obligations import withdraw
@@ -79,7 +80,7 @@ def _no_longer_owed(session: Session, number: int, by: By) -> str:
     if one.progress is not Progress.WITHDRAWN:
         withdraw(session, one, by, why)
         withdraw_letters(session, one.id, why)
-    return f"nhiệm vụ {one.id} ({one.activity.key}): {one.unit.name} không còn phải làm"
+    return f"nhiệm vụ {one.id} ({place_name(one.activity.key)}): {one.unit.name} không còn phải làm"
 
 
 def _mark_again(session: Session, review: Mapping[str, Any]) -> None:

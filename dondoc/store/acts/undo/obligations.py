@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from calendars.duedates import due_dates
+from calendars.period_names import place_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.obligations import resume_chase
 from dondoc.store.acts.reassign import withdraw_letters
@@ -93,7 +94,7 @@ def _told(session: Session, o: Obligation, was: Mapping[str, Any], row: History)
         "lại được đôn đốc theo hạn ấy" if o.next_on is not None else "không đôn đốc",
         _letters(session, o.id, row.at),
     ]
-    return f"nhiệm vụ {o.id} ({o.activity.key}): {', '.join(part for part in parts if part)}"
+    return f"nhiệm vụ {o.id} ({place_name(o.activity.key)}): {', '.join(part for part in parts if part)}"
 
 
 def _moved(what: str, was: str, now: str) -> str:

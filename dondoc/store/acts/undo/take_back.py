@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.decisions import Decision
+from calendars.period_names import place_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import swaps
 from dondoc.store.acts.progress import get
@@ -126,7 +127,7 @@ def _calendar(session: Session, row: History, by: By, why: str) -> Lines:
         day_off, day_worked = (dt.date.fromisoformat(days[name]) for name in ("day_off", "day_worked"))
         moves = swaps.keep_again(session, Decision(number=days["decision"], day_off=day_off, day_worked=day_worked), by)
     return [
-        f"nhiệm vụ {m.obligation_id} ({m.key}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"
+        f"nhiệm vụ {m.obligation_id} ({place_name(m.key)}): đôn đốc {m.chase_was:%d/%m/%Y} → {m.chase_now:%d/%m/%Y},"
         f" quá hạn từ {m.overdue_was:%d/%m/%Y} → {m.overdue_now:%d/%m/%Y}"
         for m in moves
     ], []
@@ -144,7 +145,7 @@ def _doubt(session: Session, row: History, by: By, why: str) -> Lines:
     activity.deadline, activity.deadline_kind = before["deadline"], before["deadline_kind"]
     activity.review = before["review"]
     calendar: WorkingCalendar = office_calendar(session)
-    changes, stays = [f"mục {activity.key}: thời hạn lại chờ làm rõ"], []
+    changes, stays = [f"mục {place_name(activity.key)}: thời hạn lại chờ làm rõ"], []
     for part in parts(session, row):
         if part.subject != "obligation" or part.before is None:
             continue
