@@ -18,7 +18,7 @@ from dondoc.reading import lines_of
 from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
 from dondoc.reports.consolidate.target_lines import goals
 from dondoc.reports.cycles.lookup import periods
-from dondoc.reports.cycles.opening import key_of, open_period
+from dondoc.reports.cycles.opening import OpenedPeriod, key_of, open_period
 from dondoc.reports.cycles.proposal import CycleError, Offer, Wish, offer, own_regimes
 from dondoc.reports.cycles.proposal import confirm as keep
 from dondoc.store.acts import plans
@@ -184,8 +184,7 @@ def open_periods(
     Chạy lại không mở hai lần, không gửi hai lần.
     """
     with desk(today) as here:
-        if period is not None:
-            _open_one(here, period, plan, office)
+        asked = None if period is None else _open_one(here, period, plan, office)
         summary = open_due(
             here.store,
             here.settings,
@@ -194,6 +193,9 @@ def open_periods(
             by=here.by,
             office=office or DEFAULT,
         )
+    if asked is not None:
+        # The second look, of all periods, finds it open already: it is told as it was opened.
+        summary.opened = [asked, *(one for one in summary.opened if one.period_id != asked.period_id)]
     if as_json:
         print_json(summary)
         return
@@ -204,10 +206,10 @@ def open_periods(
     click.echo(f"{summary.mails} thư có biểu đính kèm đã vào hàng đợi{waiting}.")
 
 
-def _open_one(here: VerbContext, words: str, plan: int | None, office: str | None) -> None:
+def _open_one(here: VerbContext, words: str, plan: int | None, office: str | None) -> OpenedPeriod:
     with here.store.write() as session:
         one = period_of(session, words, plan, office)
-        open_period(session, one, office_calendar(session), here.today, here.by)
+        return open_period(session, one, office_calendar(session), here.today, here.by)
 
 
 @click.command("indicators")
