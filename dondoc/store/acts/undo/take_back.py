@@ -177,10 +177,13 @@ def newest_act(session: Session, subject: str, subject_ids: list[int]) -> int:
 def newest_of_obligation(session: Session, obligation_id: int) -> int:
     """Find the newest act on an obligation, or on its row of the plan. Raises CannotUndoError where there is none."""
     activity = get(session, obligation_id).activity_id
-    found = [*last_acts(session, "obligation", [obligation_id], 1), *last_acts(session, "activity", [activity], 1)]
+    found = [*last_acts(session, "obligation", [obligation_id], 4), *last_acts(session, "activity", [activity], 1)]
     if not found:
         raise CannotUndoError(f"nhiệm vụ số {obligation_id} không có việc nào để lấy lại.")
-    return max(row.id for row in found)
+    newest = max(found, key=lambda row: row.id)
+    # "Done", with the number of its document, writes two lines in one moment: the act is meant, not the note beside it.
+    meant = [row.id for row in found if row.what != EVIDENCE and row.at == newest.at]
+    return max(meant, default=newest.id)
 
 
 def acts_of_office(session: Session, subject: str) -> list[int]:
