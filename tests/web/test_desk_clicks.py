@@ -63,6 +63,10 @@ def _many(page: Browser, at: str, axe: str, folder: Path) -> None:
     _look(page, axe, folder, "review")
     page.press()
     page.wait_for("Đã ghi.")
+    _look(page, axe, folder, "recorded")
+    page.click("lấy lại tất cả")
+    page.wait_for("Lấy lại 3 việc")
+    _look(page, axe, folder, "receipt")
 
 
 def _merger(page: Browser, at: str, axe: str, folder: Path, unit: int) -> None:

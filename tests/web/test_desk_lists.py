@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from dondoc.store.desk.today import MOST_UNITS
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan
 from tests.web.web_site import TwoOffices
@@ -87,3 +88,10 @@ def test_a_day_before_which_work_is_due_is_shown_as_one_on_every_list(two: TwoOf
     desk = two.signed_in()
     for path in ("/nhiem-vu", f"/nhiem-vu/{number}"):
         assert "trước 10/06/2021" in desk.get(path).text
+
+
+def test_the_morning_page_says_where_the_rest_stands_of_what_it_cuts(two: TwoOffices) -> None:
+    assert "xem mọi đơn vị" not in two.signed_in().get("/").text
+    for number in range(MOST_UNITS):
+        two.owes(two.unit(f"Xã {number}"), dt.date(2021, 6, 1))
+    assert f"{MOST_UNITS} đơn vị nhiều việc quá hạn nhất" in two.signed_in().get("/").text

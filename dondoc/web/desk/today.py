@@ -26,6 +26,8 @@ def today(request: Request) -> Response:
         return desk.page(
             "desk/today.html",
             today=day,
+            most_units=asked.MOST_UNITS,
+            most_due=asked.MOST_DUE,
             last=last,
             proposals=asked.proposals_waiting(session, office),
             incoming=not_understood(session, desk.scope).count,
