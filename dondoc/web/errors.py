@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
+from dondoc.web.forms import FieldError
 from dondoc.web.pages import page
 from dondoc.web.security.masking import masked
 from dondoc.web.wording import sentence
@@ -44,10 +45,16 @@ async def not_allowed(request: Request, error: Exception) -> Response:
     return page(request, "error.html", 409, title="Chưa làm được", words=words)
 
 
+async def field_refused(request: Request, error: Exception) -> Response:
+    """Show what is wrong with a field of a form that has no place beside it for an error."""
+    words = f"Một ô trong biểu {error}. Chưa ghi gì: hãy quay lại, sửa ô ấy rồi gửi lại."
+    return page(request, "error.html", 422, title="Chưa làm được", words=words)
+
+
 async def fault(request: Request, error: Exception) -> Response:
     """Show that it is our fault; the trace goes to the log, without secrets."""
     title, words = FAULT
     return page(request, "error.html", 500, title=title, words=words)
 
 
-HANDLERS = {HTTPException: refused, DondocError: not_allowed, 500: fault}
+HANDLERS = {HTTPException: refused, DondocError: not_allowed, FieldError: field_refused, 500: fault}

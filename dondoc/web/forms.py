@@ -40,6 +40,10 @@ class Form:
             raise FieldError(f"dài {len(value)} chữ, nhiều nhất là {longest}")
         return value
 
+    def typed(self, name: str) -> str:
+        """The first value of a field as it was typed, however long, to be shown again."""
+        return (self.values.get(name) or [""])[0]
+
     def line(self, name: str, longest: int = 300) -> str:
         """The first value as one line."""
         return " ".join(self.text(name, longest).split())

@@ -184,3 +184,12 @@ def test_ten_presses_at_one_moment_are_one_act_on_both_databases(store: Store, t
     assert {one.status_code for one in answers} == {303}
     assert len({one.headers["location"] for one in answers}) == 1
     assert lines(two) == 1
+
+
+def test_a_text_too_long_is_said_so_and_comes_back_as_it_was_typed(two: TwoOffices) -> None:
+    owed, desk, long = two.owes(two.unit("Sở Nội vụ"), DUE), two.signed_in(), "x" * 5000
+    refused = desk.post(f"/nhiem-vu/{owed}/tam-dung", data={"why": long})
+    assert (refused.status_code, long in refused.text) == (422, True)
+    for page in ("/de-nghi/1", "/bao-cao/1", f"/nhiem-vu/{owed}/lay-lai"):
+        answer = desk.post(page, data={"word": long, "why": long, "answer": "return"})
+        assert answer.status_code in (404, 409, 422), page
