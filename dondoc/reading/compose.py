@@ -11,6 +11,7 @@ from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.flattened.aligned import aligned_reading, aligned_tables
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
+from dondoc.reading.flattened.whole_cells import doubted_cells
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
 from dondoc.reading.head.times import with_period, without_occurrence
@@ -88,7 +89,7 @@ def _from_lines(flat: Sequence[FlatTable]) -> TableReading:
         for row in table.rows:
             row.table = number
     return TableReading(
-        activities_of([row for table in flat for row in table.rows]),
+        doubted_cells(activities_of([row for table in flat for row in table.rows])),
         (),
         tuple(text for table in flat for text in table.leftovers),
         tuple(section for table in flat for section in table.sections),

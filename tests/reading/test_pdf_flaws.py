@@ -32,6 +32,7 @@ def words(*lines: tuple[float, str]) -> list[Word]:
     [
         (("tỉnh/thàn", "h", "phố"), 60, "tỉnh/thành phố"),
         (("31/10/202", "7"), 60, "31/10/2027"),
+        (("01/02/2", "026"), 200, "01/02/2026"),
         (("Chươn", "g", "trình"), 36, "Chương trình"),
         (("2026", "2027"), 30, "2026 2027"),
         (("trước", "ngày"), 36, "trước ngày"),
@@ -131,6 +132,17 @@ def test_a_heading_across_the_columns_is_one_cell(tmp_path: Path) -> None:
 def test_a_table_without_lines_goes_on_over_the_page_end(tmp_path: Path) -> None:
     first, second = SPACED[:3], [(60, ROW_2), (72, REST_2)]
     assert grid(pdf_of_texts(tmp_path / "a.pdf", first, more=second)) == WHOLE
+
+
+def test_a_row_goes_on_below_the_header_that_a_new_page_repeats(tmp_path: Path) -> None:
+    first, second = [*SPACED[:3], (152, ROW_2)], [(60, HEAD), (72, REST_2)]
+    assert grid(pdf_of_texts(tmp_path / "a.pdf", first, more=second)) == WHOLE
+
+
+def test_a_table_without_numbers_begins_a_row_where_nearly_every_column_does(tmp_path: Path) -> None:
+    lines = [(y, [cell for cell in row if cell[0] > 40]) for y, row in ((100, HEAD), (112, ROW_1), (124, REST_1))]
+    close = [*lines, *[(y, [cell for cell in row if cell[0] > 40]) for y, row in ((136, ROW_2), (148, REST_2))]]
+    assert grid(pdf_of_texts(tmp_path / "a.pdf", close)) == [row[1:] for row in WHOLE]
 
 
 def test_running_text_is_no_table(tmp_path: Path) -> None:

@@ -40,6 +40,18 @@ def test_one_section_number_over_two_titles_is_found() -> None:
     assert "numbering_repeated" in _codes(*rows, "2 | Mua xe | Sở Y tế | Quý III/2026")
 
 
+def test_sections_left_out_by_a_row_of_dots_are_no_gap() -> None:
+    rows = (
+        "I | Thể chế | < | <",
+        "1 | Mở lớp | Sở Y tế | Quý II/2026",
+        "….......... | < | < | <",
+        "1 | Họp | Sở Y tế | 2026",
+    )
+    after = ("VII | Nhân lực | < | <", "1 | Mua xe | Sở Y tế | Quý III/2026")
+    assert "numbering_gap" in _codes(*rows[:2], *after)
+    assert _codes(*rows, *after) == []
+
+
 def test_sections_of_parts_are_counted_apart() -> None:
     rows = ("A | Phần một | < | <", "I | Thể chế | < | <", "1 | Mở lớp | Sở Y tế | Quý II/2026")
     assert _codes(*rows, "B | Phần hai | < | <", "I | Thể chế | < | <", "1 | Mua xe | Sở Y tế | Quý III/2026") == []

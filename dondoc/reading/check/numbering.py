@@ -58,10 +58,18 @@ def _sections(activities: tuple[Activity, ...], titled: frozenset[int]) -> Itera
     for (above, one), (below, two) in pairwise(numbered):
         if above.rpartition(".")[0] != below.rpartition(".")[0]:
             continue
+        if _elided(tuple(rows), above, below):
+            continue
         if two > one + 1 and any(number not in titled for number in range(one + 1, two)):
             message = f"sau mục {above} là mục {below}: thiếu mục ở giữa."
             advice = "Bổ sung hoạt động cho mục bị thiếu, hoặc đánh lại số mục."
             yield Finding("numbering_gap", Severity.WARNING, f"mục {below}", message, advice, rows[below][0].place)
+
+
+def _elided(names: tuple[str, ...], above: str, below: str) -> bool:
+    """Whether a row of dots between two sections says that those between them are left out on purpose."""
+    between = names[names.index(above) + 1 : names.index(below)]
+    return any(name and not any(c.isalnum() for c in name) for name in between)
 
 
 def _titled(case: Case) -> frozenset[int]:

@@ -14,9 +14,11 @@ Names = tuple[str, ...]
 _BODY = r"(?:(?:các|cơ quan|đơn vị|bộ phận|sở, ngành|sở|ngành|phòng|ban|tổ chức|địa phương|người|cán bộ)[ ,/]*){0,4}"
 _MORE = r"[^:;.\n]{0,24}?"
 _LEADING = r"(?:chủ trì|chịu trách nhiệm|đầu mối|phụ trách|tham mưu|chủ quản)"
+# "ĐVCT", "CQ chủ trì": a body and its role by their first letters.
+_SHORT_LEADING, _SHORT_HELPING = r"(?:đv|cq|bp|p)?[. ]?ct\b(?= ?:)", r"(?:đv|cq|bp|p)?[. ]?ph\b(?= ?:)"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[;.,\n(+–-])|(?<=[;.,+–-] )|(?<=\w )(?=(?-i:[CPĐ])))\s*"
-    rf"(?P<label>{_BODY}(?:(?P<helps>(?:cùng )?phối hợp|tham gia)|{_LEADING}"
+    rf"(?:^|(?<=[;.,\n(+–-])|(?<=[;.,+–-] )|(?<=\w )(?=(?-i:[BCPĐ])))\s*"
+    rf"(?P<label>{_BODY}(?:(?P<helps>(?:cùng )?phối hợp|tham gia|{_SHORT_HELPING})|{_LEADING}|{_SHORT_LEADING}"
     rf"|(?<=đơn vị )thực hiện|(?<=cơ quan )thực hiện|(?<=\bngười )thực hiện){_MORE})\s*:\s*",
     re.IGNORECASE,
 )

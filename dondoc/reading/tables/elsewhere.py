@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_task
@@ -10,6 +11,10 @@ from dondoc.reading.prose.times_in_text import heading_time, time_in
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.names import begins_unit
 
+_HEAD = re.compile(
+    r"(?:(?:đồng chí|đ/c) )?(?:(?:phó )?(?:giám đốc|chủ tịch|bí thư|trưởng ban)|p?gđ|p?ct|p?bt)\s+(?-i:[A-ZĐÀ-Ỵ])", re.I
+)
+_BRIEF = 3
 _NOWHERE = "không rõ cơ quan chủ trì: bảng không có cột chủ trì, dòng này và đề mục không ghi."
 
 
@@ -21,7 +26,7 @@ def from_elsewhere(cells: dict[Column, str], titles: Sequence[str]) -> list[str]
     """
     if not cells.get(Column.TIME):
         cells[Column.TIME] = next((title for title in titles if heading_time(title)), "")
-    reasons = [] if Column.LEAD in cells else _lead(cells, titles)
+    reasons = _led_by_title(cells, titles) if Column.LEAD in cells else _lead(cells, titles)
     if not cells[Column.TIME] and (when := time_in(cells.get(Column.ACTIVITY, ""))):
         cells[Column.TIME] = when
         reasons.append(f"thời gian “{when}” lấy trong nội dung; hãy xem lại.")
@@ -42,6 +47,16 @@ def _lead(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
     return [f"bảng không có cột chủ trì; lấy “{title}” theo đề mục."]
 
 
+def _led_by_title(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
+    """Under a unit as title, the head who watches over the work ("PGĐ Lê Văn A") is not the one who does it."""
+    person = cells[Column.LEAD]
+    title = next((title for title in titles if _is_unit(title)), None)
+    if title is None or not _HEAD.match(person):
+        return []
+    cells[Column.LEAD] = title
+    return [f"lấy “{title}” theo đề mục làm cơ quan chủ trì; ô của dòng ghi người chỉ đạo “{person}”."]
+
+
 def _assigned(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return who leads and helps by the first sentence of a cell that gives the work to somebody."""
     for sentence in (text, *text.split(". ")[1:]):
@@ -53,4 +68,6 @@ def _assigned(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
 
 def _is_unit(title: str) -> bool:
     """Decide whether a title names units, written in capitals or not; the row is marked, so a likely one is enough."""
-    return any(begins_unit(name) and not begins_task(name) for name in (title, title.capitalize()))
+    # "THANH TRA SỞ" is a unit though "thanh tra" is also what is done.
+    brief = title.isupper() and len(title.split()) <= _BRIEF
+    return any(begins_unit(name) and (brief or not begins_task(name)) for name in (title, title.capitalize()))

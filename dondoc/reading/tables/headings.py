@@ -65,6 +65,11 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"cơ quan|đơn vị|bộ phận|sở|ngành|phòng|ban|địa phương|tổ chức|người|cán bộ|công chức|nhân sự|bộ",
         {Role.LEAD: 2.5, Role.COOP: 2},
     ),
+    # "Thời gian từ" beside "đến": a gathering heading stands over both in one line of text.
+    (
+        r"(?:ngày|tháng|thời gian|thời điểm|thời hạn) (?:bắt đầu|khởi công|từ)(?!.* (?:đến|kết thúc|hoàn thành))",
+        {Role.START: 4, Role.TIME: 1},
+    ),
     (r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|mốc|kỳ hạn|hạn|deadline", {Role.TIME: 6}),
     (r"bắt đầu|khởi công|từ ngày|từ tháng|từ", {Role.START: 4, Role.TIME: 1}),
     (r"kết thúc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dondoc.activity import Activity, Doubt
 from dondoc.reading.flattened.phrase_scores import time_score, unit_score
@@ -15,13 +16,23 @@ _READS_LIKE = 2.0
 
 
 def doubted(activities: Iterable[Activity], doubts: Sequence[Doubt]) -> tuple[Activity, ...]:
-    """Return the activities; those of pages without column lines are marked unless each of their fields reads whole."""
+    """Return the activities; those of pages without column lines are marked unless each of their fields reads whole.
+
+    The last row of such a page is marked always: its rest may stand on the next one.
+    """
     pages = {doubt.place.page for doubt in doubts if doubt.code == NO_LINES and doubt.place is not None}
-    return tuple(_marked(activity) if activity.place.page in pages and pages else activity for activity in activities)
+    if not pages:
+        return tuple(activities)
+    rows = tuple(activities)
+    cut = {at for at, (row, below) in enumerate(pairwise(rows)) if row.place.page != below.place.page}
+    return tuple(
+        row if row.place.page not in pages or (_is_whole(row) and at not in cut) else _marked(row)
+        for at, row in enumerate(rows)
+    )
 
 
 def _marked(activity: Activity) -> Activity:
-    return activity if _is_whole(activity) else replace(activity, review=(*activity.review, _REASON))
+    return replace(activity, review=(*activity.review, _REASON))
 
 
 def _is_whole(activity: Activity) -> bool:

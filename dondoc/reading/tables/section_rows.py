@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dondoc.reading.prose.times_in_text import heading_time
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.header import CellRow, GridHeader
 from dondoc.reading.tables.numbering import roman
@@ -18,6 +19,8 @@ _TITLE = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ]|(?:Phần|Mục|Nhóm|Chương|PH�
 _NUMBERED = re.compile(r"([IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?\s+(?=\S)")
 _TELLING = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT, Column.START, Column.END)
 _LONGEST_NUMBER = 6
+# Capitals longer than this are a title and no acronym; a time alone ("QUÝ II") is one at any length.
+_LONGEST_ACRONYM = 8
 _CHILD = re.compile(r"(?:[a-zđ][.)]?|[-–+•*]|1)\Z")
 
 
@@ -91,9 +94,8 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
 
 def _opens(header: GridHeader, number: str | None, text: str, below: tuple[str | None, bool]) -> bool:
     if not number:
-        return Column.NUMBER in header.columns and (
-            _TITLE.match(text) is not None or (text.isupper() and len(text) > 8)
-        )
+        named = _TITLE.match(text) is not None and Column.NUMBER in header.columns
+        return named or (text.isupper() and len(text) > _LONGEST_ACRONYM) or heading_time(text) is not None
     if _is_rank(number):
         return True
     following, full = below

@@ -17,6 +17,7 @@ _REST_OF_WORD = re.compile(r"[^\W\d_]{1,3}(?=[\s,;]|$)")
 _YEAR_BEGINS = re.compile(r"(?:^|\D)(?P<year>\d{1,3})$")
 # Capitals after a slash that a cell's edge cut ("STEM/STE", "AM") are no longer than this.
 _LONGEST_CAPITALS = 3
+_DATE_BEGINS = re.compile(r"(?:^|\D)\d{1,2}[/.-]\d{1,2}[/.-](?P<year>\d{1,3})$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -26,7 +27,7 @@ def is_broken(line: list[Word], following: list[Word], left: float, right: float
     ``left`` and ``right`` are the edges between which the text of the cell stands.
     """
     last, first = line[-1], following[0]
-    if _CLOSING.fullmatch(first.text):
+    if _CLOSING.fullmatch(first.text) or _is_date(last.text, first.text):
         return True
     fills = last.x1 + _width_of_letter(first) > right
     return fills and len(line) == 1 and last.x0 - left < _width_of_letter(last) and _is_one_word(last.text, first.text)
@@ -57,6 +58,12 @@ def _is_one_word(one: str, two: str) -> bool:
         return len(head) == 1 or len(tail) == 1 or ("/" in one and len(tail) <= _LONGEST_CAPITALS)
     is_abbreviation = len(head) > 1 and head.isupper()
     return tail.islower() and not is_abbreviation and not (_has_vowel(head) and _has_vowel(tail))
+
+
+def _is_date(one: str, two: str) -> bool:
+    """Return whether a day and month with a year cut in two go on: no date ends so ("01/02/2", "026")."""
+    begun, more = _DATE_BEGINS.search(one), re.match(r"\d+(?=\D|$)", two)
+    return begun is not None and more is not None and _YEAR.fullmatch(begun["year"] + more[0]) is not None
 
 
 def _last_letters(text: str) -> str:

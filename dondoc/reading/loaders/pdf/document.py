@@ -20,10 +20,10 @@ from dondoc.gate import allow
 from dondoc.gate.allowance import PAGE, SCANNED_PAGE
 from dondoc.reading.loaders.package_limits import damaged, unfolds_too_far
 from dondoc.reading.loaders.pdf.bounds import DrawsTooMuchError, UnfoldsTooFarError
-from dondoc.reading.loaders.pdf.page import interpreted, is_picture, is_unreadable, words_of
+from dondoc.reading.loaders.pdf.page import interpreted, is_picture, is_shaded_only, is_unreadable, words_of
 from dondoc.reading.loaders.pdf.pages import Page, Pages
-from dondoc.reading.loaders.pdf.ruled import is_band, is_table
-from dondoc.reading.loaders.pdf.unruled import runs_in
+from dondoc.reading.loaders.pdf.ruled import BBox, is_band, is_table
+from dondoc.reading.loaders.pdf.unruled import ColumnRun, runs_in
 from dondoc.reading.loaders.pdf.unruled_rows import cells_of, has_rows_beside
 from dondoc.reading.loaders.scan import numbers, words
 from dondoc.reading.loaders.scan.document import Scanner
@@ -105,8 +105,8 @@ def _read(document: Any, path: Path, content: bytes, doubts: list[Doubt]) -> tup
                 scanned.add(number)
                 scanner.ask(number)
             is_text = page is not None and number not in scanned
-            edges = pages[-1].edges if pages else ()
-            pages.append(_page(page, path.name, doubts, edges) if is_text else Page(number, ()))
+            above = pages[-1] if pages else Page(0, ())
+            pages.append(_page(page, path.name, doubts, above) if is_text else Page(number, ()))
             raw.close()
         answers = [scanner.answer(page.number) if page.number in scanned else page for page in pages]
     doubts += [_doubt(NO_LINES, page.number, path.name, _OPEN) for page in answers if page.edges]
@@ -125,18 +125,30 @@ def _is_for_scanner(page: Any, file: str, doubts: list[Doubt]) -> bool:
     return False
 
 
-def _page(page: Any, file: str, doubts: list[Doubt], edges: Sequence[float]) -> Page:
-    """The words and tables of a page; ``edges`` are the column edges of a table without lines on the page before."""
+def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
+    """The words and tables of a page; ``above`` is the page before, whose table without lines may go on."""
     words = tuple(words_of(page))
     ruled = [cells for cells in _tables(page, page.page_number, file, doubts) if is_table(cells)]
-    if any(not is_band(cells) for cells in ruled):
+    shaded = is_shaded_only(page)
+    if any(not is_band(cells) for cells in ruled) and not shaded:
         return Page(page.page_number, words, ruled)
     rules = sorted({round(edge["top"]) for edge in page.horizontal_edges}) if len(page.edges) <= MOST_EDGES else []
-    runs = runs_in(words, edges)
+    runs = runs_in(words, above.edges, above.title)
     # Rows shaded by turns look like tables of one row each; the rows between them are seen by their words only.
     if any(has_rows_beside(run, ruled) for run in runs):
-        return Page(page.page_number, words, [cells_of(run, rules) for run in runs], runs[-1].xs())
-    return Page(page.page_number, words, ruled)
+        return Page(page.page_number, words, [cells_of(run, rules) for run in runs], runs[-1].xs(), _title(runs, above))
+    return Page(page.page_number, words, ruled, _edges_of(ruled[-1]) if ruled and shaded else ())
+
+
+def _edges_of(cells: Sequence[BBox]) -> Sequence[float]:
+    """The column edges of a table of shaded cells."""
+    return sorted({round(x) for x0, _, x1, _ in cells for x in (x0, x1)})
+
+
+def _title(runs: Sequence[ColumnRun], above: Page) -> Sequence[str]:
+    """The first lines of the last table of a page, or of the one that goes on through the whole page."""
+    goes_on = len(runs) == 1 and bool(above.title) and (runs[0].head > 0 or bool(runs[0].edges))
+    return above.title if goes_on else runs[-1].texts()
 
 
 def _interpreted(page: Any, file: str, doubts: list[Doubt]) -> Any:

@@ -15,6 +15,8 @@ _FEWEST_LETTERS = 8
 _NO_CHARACTER = re.compile("\\(cid:\\d+\\)|[\ufffd\ue000-\uf8ff]")
 # A bullet of a symbol font has no character either; above this share words are lost.
 _MOST_WITHOUT_CHARACTER = 0.03
+# A line drawn as a box is no thicker than this (points).
+_THICKEST_LINE = 3.0
 _MOST_TWICE = 0.05
 
 
@@ -39,6 +41,13 @@ def is_unreadable(page: Any) -> bool:
     """Return whether the fonts of a page do not say which characters its letters are."""
     lost = sum(1 for char in page.chars if _NO_CHARACTER.search(char["text"]))
     return lost > _MOST_WITHOUT_CHARACTER * len(page.chars)
+
+
+def is_shaded_only(page: Any) -> bool:
+    """Return whether the boxes of a page are shaded areas without any line: some rows of its tables, not all."""
+    boxes = page.rects
+    drawn = page.lines or any(box["stroke"] or min(box["width"], box["height"]) < _THICKEST_LINE for box in boxes)
+    return bool(boxes) and not drawn
 
 
 def words_of(page: Any) -> Iterator[Word]:

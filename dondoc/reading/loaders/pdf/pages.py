@@ -21,6 +21,8 @@ _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*(/\W*\d{1,4}\W*)?")
 class Page:
     """What one page shows: its words, the cells of each table on it, the column edges of a last table without lines.
 
+    ``title`` are the first lines of that table on its first page.
+
     ``turned`` is a scanned page that was lying on its side.
     """
 
@@ -28,6 +30,7 @@ class Page:
     words: Sequence[Word]
     tables: Sequence[Sequence[BBox]] = ()
     edges: Sequence[float] = ()
+    title: Sequence[str] = ()
     turned: bool = False
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dondoc.reading.loaders.pdf.page_text import Word, lines_of_words
+from dondoc.reading.tables.headings import Role, heading_of
 
 # Words of one cell stand closer than this (points); between columns the page is empty from the first row to the last.
 _GUTTER = 7.0
@@ -25,6 +26,8 @@ _CLOSE = 0.6
 # A table's next line stands no further below than so many of its smallest distances between lines.
 _FARTHEST = 4.0
 MARGIN = 2.0
+# The most lines that a header repeated on every page is looked for in.
+_MOST_TITLE_LINES = 8
 
 Extent = tuple[float, float]
 Line = Sequence[Word]
@@ -32,12 +35,16 @@ Line = Sequence[Word]
 
 @dataclass(slots=True)
 class ColumnRun:
-    """Lines that keep to the same columns, and (by index) lines among them that cross the columns."""
+    """Lines that keep to the same columns, and (by index) lines among them that cross the columns.
+
+    ``head`` counts the lines of a header repeated from the page before; 0 where none is.
+    """
 
     columns: list[Extent]
     edges: list[float] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     crossing: set[int] = field(default_factory=set)
+    head: int = 0
 
     def take(self, line: Line) -> bool:
         """Add a line that keeps to the columns, each of which may widen or be new; False for one that crosses them."""
@@ -48,6 +55,10 @@ class ColumnRun:
         self.lines.append(line)
         return True
 
+    def texts(self, count: int = _MOST_TITLE_LINES) -> list[str]:
+        """The text of the first lines."""
+        return [" ".join(word.text for word in line) for line in self.lines[:count]]
+
     def xs(self) -> list[float]:
         """The edges of the columns, in the middle of the empty space between them."""
         if self.edges:
@@ -56,8 +67,11 @@ class ColumnRun:
         return [self.columns[0][0] - MARGIN, *inner, self.columns[-1][1] + MARGIN]
 
 
-def runs_in(words: Sequence[Word], edges: Sequence[float] = ()) -> list[ColumnRun]:
-    """Find the tables without column lines among words; ``edges`` are those of a table of the page before."""
+def runs_in(words: Sequence[Word], edges: Sequence[float] = (), title: Sequence[str] = ()) -> list[ColumnRun]:
+    """Find the tables without column lines among words; ``edges`` are those of a table of the page before.
+
+    ``title`` are the first lines of that table: where this page repeats them, its rows begin below them.
+    """
     lines = _without_page_number(lines_of_words(words))
     found: list[ColumnRun] = []
     at = 0
@@ -66,7 +80,15 @@ def runs_in(words: Sequence[Word], edges: Sequence[float] = ()) -> list[ColumnRu
         run = run or _begun(lines, at)
         found += [run] if run else []
         at += max(1, len(run.lines)) if run else 1
+    if found:
+        found[0].head = _repeated(found[0].texts(), title)
     return found
+
+
+def _repeated(texts: Sequence[str], title: Sequence[str]) -> int:
+    """How many lines of a table are the first lines of the one before."""
+    same = (one == two for one, two in zip(texts, title, strict=False))
+    return sum(1 for _ in takewhile(bool, same))
 
 
 def _without_page_number(lines: list[list[Word]]) -> list[Line]:
@@ -82,17 +104,22 @@ def _is_page_number(line: list[Word], left: float) -> bool:
 def _continued(lines: list[Line], edges: Sequence[float]) -> ColumnRun | None:
     """The rest of the table of the page before, where the page begins with it."""
     run = _filled(ColumnRun([(a + MARGIN, b - MARGIN) for a, b in pairwise(edges)], list(edges)), lines, 0)
-    return run if any(len(pieces(line)) >= _FEWEST_COLUMNS - 1 for line in run.lines) else None
+    fewest = min(_FEWEST_COLUMNS, len(edges) - 1) - 1
+    return run if any(len(pieces(line)) >= fewest for line in run.lines) else None
 
 
 def _begun(lines: list[Line], start: int) -> ColumnRun | None:
     """The table whose first full line is this one, with the lines of its header above it."""
     run = ColumnRun(pieces(lines[start]))
-    if len(run.columns) < _FEWEST_COLUMNS:
+    headed = heading_of(lines[start][0].text).best is Role.NUMBER
+    fewest = _FEWEST_COLUMNS - 1 if headed else _FEWEST_COLUMNS
+    if len(run.columns) < fewest:
         return None
     _filled(run, lines, start)
-    full = sum(1 for line in run.lines if len(pieces(line)) >= _FEWEST_COLUMNS - 1)
-    return run if full >= _FEWEST_ROWS else None
+    full = sum(1 for line in run.lines if len(pieces(line)) >= fewest - 1)
+    # A header at the very end of a page has its rows on the next.
+    is_last = headed and start + len(run.lines) == len(lines)
+    return run if full >= (1 if is_last else _FEWEST_ROWS) else None
 
 
 def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,6 +14,7 @@ _HEADING_PIECES = 2
 # The lines of a row stand closer than this share of the smallest distance between lines.
 _CLOSE = 1.25
 _COMMON = 0.2
+_NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-HĐ]|[a-z])[.)/]?\W*")
 # Horizontal lines part all rows where there are at least so many for each row that begins in the first column.
 _RULED = 0.8
 
@@ -41,12 +43,33 @@ def has_rows_beside(run: ColumnRun, ruled: Sequence[Sequence[BBox]]) -> bool:
 def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
     """The lines, by index, that begin a row below the first."""
     numbered = {at for at, line in enumerate(run.lines) if at and line[0].x0 <= run.columns[0][1]}
+    if not _counts_rows(run):
+        numbered = {at for at in numbered if _is_whole(run, at)}
+    numbered = {at for at in numbered if at >= run.head} | ({run.head} if 0 < run.head < len(run.lines) else set())
     ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
     crossing = {at for at in range(1, len(run.lines)) if _is_beside_heading(run, at)}
     inner = {at for at in run.crossing if at not in crossing}
     if len(ruled) >= _RULED * len(numbered) and (numbered or _fills_page(run, rules)):
         return sorted((ruled | crossing) - inner)
     return sorted((ruled | crossing | (_spaced(run) or numbered)) - inner)
+
+
+def _counts_rows(run: ColumnRun) -> bool:
+    """Whether the first column holds numbers: then whatever stands there begins a row."""
+    first = [line[0].text for line in run.lines[1:] if line[0].x0 <= run.columns[0][1]]
+    return 2 * sum(1 for text in first if _NUMBER.fullmatch(text)) >= len(first)
+
+
+def _is_whole(run: ColumnRun, at: int) -> bool:
+    """Whether a line of a table without numbers begins a row: nearly every column is filled, the first by a capital.
+
+    A title alone in the first column, in capitals, is a row too.
+    """
+    line = run.lines[at]
+    if line[0].text[:1].islower():
+        return False
+    alone = len(pieces(line)) == 1
+    return line[0].text.isupper() if alone else len(pieces(line)) >= len(run.columns) - 1
 
 
 def _edges_of_heading(run: ColumnRun, at: int, xs: list[float]) -> list[float]:

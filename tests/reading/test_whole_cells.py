@@ -1,0 +1,30 @@
+"""A row recovered from poured-out text is marked where a cell holds what its column never does."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.activity import Activity
+from dondoc.reading.flattened.whole_cells import doubted_cells
+
+
+def marked(time_text: str | None = None, lead: tuple[str, ...] = ()) -> bool:
+    return bool(doubted_cells([Activity("1", "Rà soát", time_text=time_text, lead=lead)])[0].review)
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["Quý III/2026 Chuyển tiếp từ năm 2025", "01/02/2", "Trước ngày 31/3/2026 Theo Quyết định", "khi có văn bản"],
+)
+def test_a_time_with_the_next_cell_in_it_or_cut_is_marked(time: str) -> None:
+    assert marked(time_text=time)
+
+
+@pytest.mark.parametrize("time", ["Thường xuyên trong năm 2026", "Quý I/2026 - Quý III/2026", "Trước 31/5/2026"])
+def test_a_whole_time_is_not_marked(time: str) -> None:
+    assert not marked(time_text=time)
+
+
+@pytest.mark.parametrize("name", ["Trạm Y tế xã x x", "Văn phòng Bộ Chậm nhất 20 ngày", "Ban Quản lý dự án khu"])
+def test_a_name_with_another_columns_words_or_cut_is_marked(name: str) -> None:
+    assert marked(lead=(name,))
