@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from dondoc.store.engine import Store, open_store
@@ -85,9 +85,25 @@ def postgres_url(postgres_server: Engine, postgres_database: str) -> Iterator[st
     with postgres_server.connect() as connection:
         connection.execute(STOP_OTHERS, {"name": engine.url.database})
     with engine.begin() as connection:
-        tables = ", ".join(table for table in inspect(connection).get_table_names() if table != "alembic_version")
-        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        _clear(connection)
     engine.dispose()
+
+
+def _clear(connection: Connection) -> None:
+    """Empty the tables that have rows and start their numbers anew.
+
+    TRUNCATE of all 44 tables makes new files for each of them and takes over a second, after every test; the few
+    rows of a test are deleted in milliseconds.
+    """
+    tables = [table for table in inspect(connection).get_table_names() if table != "alembic_version"]
+    filled = " UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in tables)
+    # Neither the order of foreign keys nor a trigger matters to a table that is emptied with all the others.
+    connection.execute(text("SET LOCAL session_replication_role = replica"))
+    for table in connection.execute(text(filled)).scalars().all():
+        connection.execute(text(f"DELETE FROM {table}"))
+    used = "SELECT schemaname, sequencename FROM pg_sequences WHERE last_value IS NOT NULL AND schemaname = 'public'"
+    for schema, sequence in connection.execute(text(used)).all():
+        connection.execute(text(f'ALTER SEQUENCE "{schema}"."{sequence}" RESTART'))
 
 
 STOP_OTHERS = text(
