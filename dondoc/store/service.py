@@ -14,6 +14,7 @@ from dondoc.store.acts.reassign import Moved, find_units_of_names
 from dondoc.store.acts.register_sync import Written, write_units
 from dondoc.store.engine import Store
 from dondoc.store.history import By
+from dondoc.store.plan_sources import keep_what_was_read
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.plan_fixes import fix_of_plan, kept_fix, offered
@@ -33,10 +34,12 @@ def import_reading(
     office: str,
     dry_run: bool = False,
     answer: ImportAnswer = NO_ANSWER,
+    source: Path | None = None,
 ) -> ImportResult:
     """Keep one reading in one transaction; ``dry_run`` computes the same answer and keeps nothing.
 
-    Raises ImportInDoubtError where a person must say first what the file is (see dondoc.store.acts.import_doubt).
+    ``source`` is the file that was read, kept beside the store with it. Raises ImportInDoubtError where a person must
+    say first what the file is (see dondoc.store.acts.import_doubt).
     """
     with store.write() as session:
         owner = the_office(session, settings, office)
@@ -45,6 +48,8 @@ def import_reading(
         kept.targets, kept.proposals = len(reading.targets), offered(session, owner.id, reading)
         if dry_run:
             session.rollback()
+        elif source is not None:
+            keep_what_was_read(settings.home, owner.id, source, reading.sha256)
         return kept
 
 
@@ -72,7 +77,7 @@ def import_file(
         fix = fix_of_plan(session, owner, fix_of) if fix_of and fix is None else fix
     # An empty file of corrections takes back those of the version before.
     reading = _as_before(store, owner, reader, path, answer) if fix is None else reader(path, *([fix] if fix else []))
-    return import_reading(store, settings, reading, by, office=office, dry_run=dry_run, answer=answer)
+    return import_reading(store, settings, reading, by, office=office, dry_run=dry_run, answer=answer, source=path)
 
 
 def _as_before(store: Store, office_id: int, reader: Reader, path: Path, answer: ImportAnswer) -> Reading:

@@ -7,14 +7,17 @@ import datetime as dt
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import Update, func, select, update
 
+from dondoc.activity import Reading
 from dondoc.store.acts import progress
+from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.archive.bodies import blank_old_bodies
 from dondoc.store.archive.parts import parts
 from dondoc.store.archive.remove import ArchiveError, remove_plan, require_over, verify
@@ -22,13 +25,16 @@ from dondoc.store.archive.write import Archived, write_plan
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Attachment, Base, Evidence, History, Letter, Mail, Obligation, Plan, PlanVersion
+from dondoc.store.plan_sources import SourceChangedError, keep_source
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.service import import_file
 from notifications.chase.daily import chase
+from tests.support.builders import activity, reading
 from tests.support.small_office import Small, settings
 
 DUE, CHASED = dt.date(2021, 6, 30), dt.date(2021, 6, 9)
 BY = By("chị Hà", dt.datetime(2021, 12, 1, tzinfo=dt.UTC))
-PROOF = b"%PDF-1.4 minh chung"
+PROOF, SOURCE = b"%PDF-1.4 minh chung", b"van ban"
 
 
 @pytest.fixture
@@ -49,15 +55,14 @@ def office(store: Store, tmp_path: Path) -> Small:
     chase(store, made.settings, today=CHASED, office=DEFAULT)
     digest = hashlib.sha256(PROOF).hexdigest()
     kept = tmp_path / "evidence" / digest[:2] / f"{digest}.pdf"
-    source = tmp_path / "plans" / str(made.office_id) / "abc" / "ke-hoach.docx"
-    for path, content in ((kept, PROOF), (source, b"van ban")):
-        path.parent.mkdir(parents=True)
-        path.write_bytes(content)
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(PROOF)
+    source = keep_source(tmp_path, made.office_id, "ke-hoach.docx", SOURCE)
     with store.write() as session:
         for number in (first, second):
             progress.done(session, number, BY, dt.date(2021, 6, 20))
         session.add(Evidence(obligation_id=first, kind="file", value="bc.pdf", sha256=digest, at=BY.at, who="chị Hà"))
-        version = PlanVersion(plan_id=1, version=1, file_name="ke-hoach.docx", sha256="abc", imported_at=BY.at)
+        version = PlanVersion(plan_id=1, version=1, file_name="ke-hoach.docx", sha256=source, imported_at=BY.at)
         version.document, version.declared_counts, version.doubts, version.changes = {}, {}, [], []
         session.add(version)
     return made
@@ -82,7 +87,7 @@ def test_a_file_holds_source_tables_letters_evidence_and_the_hash_of_each(office
     done = archived(office, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as package:
         names = package.namelist()
-        assert "source/1-ke-hoach.docx" in names
+        assert package.read("source/1-ke-hoach.docx") == SOURCE
         assert [name for name in names if name.startswith("evidence/")]
         assert len(rows(package, "obligation")) == 3
         letters = [message_from_bytes(package.read(n), policy=default) for n in names if n.startswith("letters/")]
@@ -96,9 +101,31 @@ def test_a_file_holds_source_tables_letters_evidence_and_the_hash_of_each(office
     assert done.missing == []
 
 
-def test_a_kept_file_that_is_lost_is_named(office: Small, tmp_path: Path) -> None:
+def test_a_kept_file_that_is_lost_or_damaged_is_named(office: Small, tmp_path: Path) -> None:
     next((tmp_path / "evidence").rglob("*.pdf")).unlink()
-    assert len(archived(office, tmp_path / "a.zip").missing) == 1
+    next((tmp_path / "plans").rglob("*.docx")).write_bytes(b"van b")
+    missing = archived(office, tmp_path / "a.zip").missing
+    assert [name.partition("/")[0] for name in missing] == ["source", "evidence"]
+
+
+def test_an_imported_file_is_kept_and_one_changed_while_it_was_read_is_not_imported(
+    office: Small, tmp_path: Path
+) -> None:
+    path = tmp_path / "gui-den.docx"
+    path.write_bytes(SOURCE)
+    whole = replace(reading(activity("1", "Rà soát thủ tục")), sha256=hashlib.sha256(SOURCE).hexdigest())
+    other = replace(whole, sha256="khác")
+
+    def imported(read: Reading) -> ImportResult:
+        return import_file(office.store, office.settings, path, BY, office=DEFAULT, read=lambda *_: read)
+
+    with pytest.raises(SourceChangedError, match=r"gui-den\.docx: tệp vừa bị sửa"):
+        imported(other)
+    assert count(office, Plan) == 2
+    kept = imported(whole)
+    with office.store.read() as session, (tmp_path / "b.zip").open("wb") as out:
+        plan = session.get_one(Plan, kept.plan_id)
+        assert not write_plan(session, plan, tmp_path, "dondoc@tinh.vn", out, BY.at).missing
 
 
 def test_removed_takes_the_plan_and_leaves_what_another_plan_shares(office: Small, tmp_path: Path) -> None:
@@ -140,6 +167,23 @@ def test_a_file_that_was_changed_or_is_older_than_the_store_is_not_trusted(offic
         session.add(Evidence(obligation_id=1, kind="link", value="http://x", at=BY.at, who="ai"))
         session.flush()
         with pytest.raises(ArchiveError, match="bảng evidence có 1 dòng, kho có 2"):
+            verify(session, 1, path)
+
+
+@pytest.mark.parametrize(
+    ("changed", "table"),
+    [(update(Obligation).values(note="đã sửa"), "obligation"), (update(Mail).values(text="thân khác"), "mail")],
+    ids=["note", "body"],
+)
+def test_a_file_with_as_many_rows_but_other_contents_is_not_trusted(
+    office: Small, tmp_path: Path, changed: Update, table: str
+) -> None:
+    path = tmp_path / "a.zip"
+    archived(office, path)
+    with office.store.write() as session:
+        verify(session, 1, path)
+        session.execute(changed)
+        with pytest.raises(ArchiveError, match=f"bảng {table} có nội dung khác kho"):
             verify(session, 1, path)
 
 

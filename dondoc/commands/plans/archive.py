@@ -80,7 +80,9 @@ def _write(here: VerbContext, number: int, folder: Path, *, remove: bool) -> Pat
         verify(session, number, path)
     click.echo(f"Đã ghi và kiểm tra {path}: {len(done.sums)} tệp, {sum(done.rows.values())} dòng.")
     for name in done.missing:
-        click.echo(f"  Không còn trên đĩa, hồ sơ thiếu: {name}", err=True)
+        click.echo(f"  Không còn nguyên trên đĩa, hồ sơ thiếu: {name}", err=True)
+    if any(name.startswith("source/") for name in done.missing):
+        click.echo("  Nhập lại đúng tệp kế hoạch ấy bằng `dondoc import` thì bản gốc được giữ.", err=True)
     return path
 
 

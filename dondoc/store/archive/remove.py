@@ -1,4 +1,4 @@
-"""Take a plan out of the store once its file is whole: every hash is right, and every row of the store is in it."""
+"""Take a plan out of the store once its file is whole: every hash is right, and every table is as the store has it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
+from dondoc.files.write import sha256_of
 from dondoc.store.archive.parts import PlanRows, parts
-from dondoc.store.archive.write import SUMS
+from dondoc.store.archive.write import SUMS, table_csv
 from dondoc.store.history import By, record
 from dondoc.store.models import Mail, Obligation, Office, Plan, Proposal, ProposalFile, WebLink
 from dondoc.store.models.mail import MailState
@@ -36,17 +37,25 @@ def verify(session: Session, plan_id: int, path: Path) -> None:
     """Compare a file with its own hashes and with the store as it is now; ArchiveError where they differ."""
     try:
         with zipfile.ZipFile(path) as package:
-            _check_hashes(package)
+            listed = _check_hashes(package)
             for part in parts(plan_id):
-                held = _rows(package, part.name)
-                wanted = session.scalar(select(func.count()).select_from(part.model).where(part.mine))
-                if held != wanted:
-                    raise ArchiveError(f"{path}: bảng {part.name} có {held} dòng, kho có {wanted}; hãy lưu trữ lại.")
+                _check_table(session, package, part, listed[f"tables/{part.name}.csv"], path)
     except DAMAGED as error:
         raise ArchiveError(f"{path} không phải hồ sơ lưu trữ trọn vẹn: {error}.") from error
 
 
-def _check_hashes(package: zipfile.ZipFile) -> None:
+def _check_table(session: Session, package: zipfile.ZipFile, part: PlanRows, sha256: str, path: Path) -> None:
+    """Write the table once more from the store as it is now: each cell, and the hash of each body, must be the same."""
+    content, wanted = table_csv(session, part)
+    if sha256_of(content) == sha256:
+        return
+    held = _rows(package, part.name)
+    if held != wanted:
+        raise ArchiveError(f"{path}: bảng {part.name} có {held} dòng, kho có {wanted}; hãy lưu trữ lại.")
+    raise ArchiveError(f"{path}: bảng {part.name} có nội dung khác kho hiện nay; hãy lưu trữ lại.")
+
+
+def _check_hashes(package: zipfile.ZipFile) -> dict[str, str]:
     lines = (line.partition("  ") for line in package.read(SUMS).decode().splitlines())
     listed = {name: digest for digest, _, name in lines}
     if {*listed, SUMS} != set(package.namelist()):
@@ -55,6 +64,7 @@ def _check_hashes(package: zipfile.ZipFile) -> None:
         with package.open(name) as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != digest:  # type: ignore[arg-type]
                 raise ArchiveError(f"tệp {name} trong hồ sơ không đúng mã băm; hãy lưu trữ lại.")
+    return listed
 
 
 def _rows(package: zipfile.ZipFile, table: str) -> int:

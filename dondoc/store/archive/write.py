@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
 import html
 import io
 import json
@@ -19,21 +18,24 @@ from typing import Any, BinaryIO
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from dondoc.files.write import sha256_of
 from dondoc.store.answers.files import FOLDER as EVIDENCE
 from dondoc.store.archive.parts import PlanRows, parts
 from dondoc.store.models import Attachment, Mail, Plan, PlanVersion
 from dondoc.store.models.mail import MailState
+from dondoc.store.plan_sources import source_of
 from dondoc.text.spreadsheet import guarded
 
 SUMS, INDEX = "SHA256SUMS", "index.html"
-PLANS, REPORTS = "plans", "reports"
+REPORTS = "reports"
 LEFT_TO_FILES = {"mail": {"text", "html"}, "attachment": {"content"}}
 """Columns that are files of their own in the zip."""
 
 
 @dataclass(slots=True)
 class Archived:
-    """What a zip holds: rows by table, the hash of each file by its name, and kept files that are not on the disk."""
+    """What a zip holds: rows by table, the hash of each file by its name, and kept files
+    that are not on the disk, or damaged there."""
 
     plan_id: int
     rows: dict[str, int] = field(default_factory=dict)
@@ -47,7 +49,8 @@ def write_plan(session: Session, plan: Plan, home: Path, sender: str, out: Binar
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         found = parts(plan.id)
         for part in found:
-            _put(package, done, f"tables/{part.name}.csv", _csv(session, part, done))
+            content, done.rows[part.name] = table_csv(session, part)
+            _put(package, done, f"tables/{part.name}.csv", content)
         by_table = {part.name: part for part in found}
         for name, content in _letters(session, by_table["mail"], sender):
             _put(package, done, name, content)
@@ -64,21 +67,31 @@ def write_plan(session: Session, plan: Plan, home: Path, sender: str, out: Binar
 def _put(package: zipfile.ZipFile, done: Archived, name: str, content: bytes) -> None:
     if name not in done.sums:
         package.writestr(name, content)
-        done.sums[name] = hashlib.sha256(content).hexdigest()
+        done.sums[name] = sha256_of(content)
 
 
-def _csv(session: Session, part: PlanRows, done: Archived) -> bytes:
-    """Write a table as CSV, nested values as JSON; the bodies of mails and attachments are files of their own."""
+def table_csv(session: Session, part: PlanRows) -> tuple[bytes, int]:
+    """Write a table as CSV, nested values as JSON; returns it with its number of rows.
+
+    The bodies of mails and attachments are files of their own; in the table stands the SHA-256 of each, so that the
+    same rows always make the same table, and a changed body another one.
+    """
     table, out = part.model.__table__, io.StringIO()
     assert isinstance(table, Table)
-    names = [column for column in table.columns if column.name not in LEFT_TO_FILES.get(table.name, ())]
+    digests = LEFT_TO_FILES.get(table.name, set())
     writer, written = csv.writer(out), 0
-    writer.writerow([column.name for column in names])
-    for row in session.execute(select(*names).where(part.mine).order_by(*table.primary_key)):
-        writer.writerow([_cell(value) for value in row])
+    writer.writerow([f"{c.name}_sha256" if c.name in digests else c.name for c in table.columns])
+    rows = select(*table.columns).where(part.mine).order_by(*table.primary_key).execution_options(yield_per=200)
+    for row in session.execute(rows):
+        cells = zip(table.columns, row, strict=True)
+        writer.writerow([_digest(value) if c.name in digests else _cell(value) for c, value in cells])
         written += 1
-    done.rows[table.name] = written
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig"), written
+
+
+def _digest(value: str | bytes | None) -> str:
+    content = value.encode() if isinstance(value, str) else value
+    return sha256_of(content) if content else ""
 
 
 def _cell(value: Any) -> Any:
@@ -109,17 +122,23 @@ def _eml(session: Session, mail: Mail, sender: str) -> bytes:
 
 
 def _kept(session: Session, plan: Plan, by_table: dict[str, PlanRows], home: Path) -> Iterator[tuple[str, Path | None]]:
-    """Yield the files kept beside the store, None for one that is not there: sources, evidence, reports as sent."""
+    """Yield the files kept beside the store: sources, evidence, reports as sent.
+
+    None for one that is not there, or is no longer what was kept.
+    """
     for version in session.scalars(select(PlanVersion).where(PlanVersion.plan_id == plan.id)):
-        folder = home / PLANS / str(plan.office_id) / version.sha256
-        found = next(iter(sorted(folder.iterdir())), None) if folder.is_dir() else None
-        yield f"source/{version.version}-{Path(version.file_name).name}", found
+        found = source_of(home, plan.office_id, version.sha256)
+        yield f"source/{version.version}-{Path(version.file_name).name}", _whole(found, version.sha256)
     for table, folder_name in (("evidence", EVIDENCE), ("proposal_file", EVIDENCE), ("report", REPORTS)):
         part = by_table[table]
         digests = part.model.__table__.c.sha256
         for digest in session.scalars(select(digests).where(part.mine, digests != "").distinct()):
             found = next(iter((home / folder_name / digest[:2]).glob(f"{digest}.*")), None)
-            yield f"{folder_name}/{found.name if found else digest}", found
+            yield f"{folder_name}/{found.name if found else digest}", _whole(found, digest)
+
+
+def _whole(path: Path | None, sha256: str) -> Path | None:
+    return path if path is not None and sha256_of(path.read_bytes()) == sha256 else None
 
 
 def _page(plan: Plan, done: Archived, now: dt.datetime) -> str:

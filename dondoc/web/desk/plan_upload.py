@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,15 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from config.private import private_folder
 from dondoc.activity import DondocError, Reading
-from dondoc.files.write import sha256_of, write_whole
 from dondoc.reading import read
 from dondoc.reading.check import check_file
 from dondoc.reading.check.finding import Finding
 from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.import_plan import ImportResult, keep
 from dondoc.store.desk import tasks as asked
+from dondoc.store.plan_sources import keep_source, source_of
 from dondoc.web.desk.frame import Desk, acting, looking, preparing, trying
 from dondoc.web.desk.plans import render_list
 from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
@@ -26,7 +24,6 @@ from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.wording import sentence
 
-FOLDER = "plans"
 KINDS = (".pdf", ".docx", ".xlsx", ".doc", ".xls", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".csv")
 LARGEST = 60 * 1024 * 1024
 STATUS = {
@@ -54,7 +51,7 @@ def upload(request: Request, form: Form) -> Response:
         if wrong:
             return render_list(desk, {"file": wrong}, 422)
         (name, content) = posted[0]
-        digest = _keep(desk, name, content)
+        digest = keep_source(desk.site.home, desk.office_id, name, content)
     return go(f"/ke-hoach/doc/{digest}")
 
 
@@ -69,25 +66,8 @@ def _wrong(posted: list[tuple[str, bytes]]) -> str:
     return ""
 
 
-def _keep(desk: Desk, name: str, content: bytes) -> str:
-    """Keep it in the office's own folder, its own name beside it."""
-    digest = sha256_of(content)
-    folder = _folder(desk, digest)
-    private_folder(folder)
-    clean = re.sub(r"[^\w .()\-–]", "_", name.replace("\\", "/").rpartition("/")[2], flags=re.UNICODE)[-120:]
-    path = folder / (clean.lstrip(".") or "ke-hoach")
-    if not any(folder.iterdir()):
-        write_whole(path, content)
-    return digest
-
-
-def _folder(desk: Desk, digest: str) -> Path:
-    return desk.site.home / FOLDER / str(desk.office_id) / digest
-
-
 def _file(desk: Desk, digest: str) -> Path:
-    folder = _folder(desk, digest)
-    found = next(iter(sorted(folder.iterdir())), None) if folder.is_dir() else None
+    found = source_of(desk.site.home, desk.office_id, digest)
     if found is None:
         raise HTTPException(404)
     return found
