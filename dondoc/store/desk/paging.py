@@ -28,6 +28,11 @@ class Paged(Generic[T]):
         return self.number > 1
 
 
+def end_of(number: int, per_page: int = PER_PAGE) -> int:
+    """How many rows of a list reach to the end of a page, and to the row after it."""
+    return min(max(number, 1), MOST_PAGES) * per_page + 1
+
+
 def paged(session: Session, query: Any, number: int, per_page: int = PER_PAGE) -> Paged[Any]:
     """Read one page of a query, and one row more to know whether another page follows."""
     number = min(max(number, 1), MOST_PAGES)

@@ -6,14 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, literal_column, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.desk.paging import Paged, paged
+from dondoc.store.desk.paging import Paged, end_of, paged
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.queries.obligation_queries import condition
 from dondoc.store.queries.search import matching
+from dondoc.store.queries.soonest import LISTED, soonest
 from dondoc.store.queries.timeliness import Timeliness
 
 
@@ -26,6 +27,11 @@ class Filter:
     unit_id: int | None = None
     words: str = ""
     page: int = 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing but a state narrows the office's list."""
+        return self.plan_id is None and self.unit_id is None and not self.words
 
 
 STATES = {
@@ -70,14 +76,34 @@ class TaskLine:
 
 
 def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Paged[TaskLine]:
-    """One page of the office's obligations, the soonest due first."""
+    """One page of the office's obligations: what is not done first, the soonest due before the later."""
     # The numbers of one page first, from an index alone: joining all rows only to sort them takes ten times as long.
-    numbers = _where(session, select(Obligation.id).where(Obligation.office_id == office_id), wanted, today, near)
-    order = (Obligation.done_on.desc(),) if wanted.state == "xong" else (Obligation.due.is_(None), Obligation.due)
-    found = paged(session, numbers.order_by(*order, Obligation.id), wanted.page)
+    found = paged(session, _ordered(session, office_id, wanted, today, near), wanted.page)
     page = [row.id for row in found.rows]
     lines = {row.id: TaskLine(*row) for row in session.execute(_query().where(Obligation.id.in_(page)))}
     return Paged([lines[number] for number in page], found.number, found.after)
+
+
+def _ordered(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Select[Any]:
+    o = Obligation
+    if wanted.is_whole and wanted.state != "xong":
+        states, *where = _walked(wanted.state, today, near)
+        return soonest(office_id, end_of(wanted.page), *where, states=states)
+    query = _where(session, select(o.id).where(o.office_id == office_id), wanted, today, near)
+    if wanted.state == "xong":
+        return query.order_by(o.done_on.desc(), o.id)
+    return query.order_by(o.progress == Progress.DONE, o.due.is_(None), o.due, o.id)
+
+
+def _walked(state: str, today: dt.date, near: dt.date) -> tuple[Any, ...]:
+    """Name the states to walk for a word of the address, and what else must hold."""
+    if state in _PROGRESS:
+        return ((_PROGRESS[state],),)
+    if state not in _TIMES:
+        return (LISTED,)
+    # What is overdue was due by today, by whatever rule: the walk ends there.
+    ended = [Obligation.due <= today] if _TIMES[state] is Timeliness.OVERDUE else []
+    return (OPEN, condition(_TIMES[state], today, near), *ended)
 
 
 def numbers(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date, most: int) -> list[int]:
@@ -128,7 +154,8 @@ def _in_state(query: Any, state: str, today: dt.date, near: dt.date) -> Any:
     if state in _TIMES:
         return query.where(Obligation.progress.in_(OPEN), condition(_TIMES[state], today, near))
     if state in _PROGRESS:
-        return query.where(Obligation.progress == _PROGRESS[state])
+        # Written out, so that an index of one state is found to hold them.
+        return query.where(Obligation.progress == literal_column(f"'{_PROGRESS[state]}'"))
     return query.where(Obligation.progress != Progress.WITHDRAWN)
 
 

@@ -46,7 +46,8 @@ class Obligation(Base):
             sqlite_where=text("next_on IS NOT NULL"),
             postgresql_where=text("next_on IS NOT NULL"),
         ),
-        Index("ix_obligation_unit", "unit_id", "progress"),
+        # Covers the counts by unit, as the next does those by plan.
+        Index("ix_obligation_unit", "unit_id", "progress", "overdue_from", "chase_day", "done_on", "kind", "office_id"),
         # Holds all that the published counts ask for, so that they are read from the index alone.
         Index("ix_obligation_plan", "plan_id", "progress", "overdue_from", "chase_day", "done_on", "kind", "office_id"),
         # The same for what a search finds: a common word stands in a tenth of all activities.
@@ -61,6 +62,14 @@ class Obligation(Base):
             "office_id",
         ),
         Index("ix_obligation_office", "office_id", "progress", "due"),
+        # What was done last, or since a day, found without the ten years before it.
+        Index(
+            "ix_obligation_done",
+            "office_id",
+            "done_on",
+            sqlite_where=text("progress = 'done'"),
+            postgresql_where=text("progress = 'done'"),
+        ),
     )
 
     id: Mapped[Id]

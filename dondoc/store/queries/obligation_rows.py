@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from calendars.duedates import in_time_until
@@ -20,8 +20,9 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.models.progress import UNFINISHED
-from dondoc.store.queries.obligation_queries import Wanted, filtered, near_limit
+from dondoc.store.queries.obligation_queries import Wanted, condition, filtered, near_limit
 from dondoc.store.queries.search import matching
+from dondoc.store.queries.soonest import soonest
 from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
 
 BLOCK = 500
@@ -84,10 +85,13 @@ def each_row(
 
 
 def _numbers(session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Iterable[int]:
-    if wanted.limit is not None and is_broad(session, wanted):
-        first = list(_soonest(session, wanted, wanted.limit))
-        if len(first) == wanted.limit:
-            return first
+    if wanted.limit is not None and wanted.scope.office_id is not None:
+        if is_whole(wanted):
+            return session.scalars(soonest(wanted.scope.office_id, wanted.limit, *_timely(wanted, today, near)))
+        if is_broad(session, wanted):
+            first = _soonest_of_words(session, wanted.scope.office_id, wanted)
+            if len(first) == wanted.limit:
+                return first
     query = filtered(select(Obligation.id), session, wanted, today, near)
     query = query.order_by(
         Obligation.progress == Progress.DONE, Obligation.due.is_(None), Obligation.due, Obligation.id
@@ -95,6 +99,15 @@ def _numbers(session: Session, wanted: Wanted, today: dt.date, near: dt.date) ->
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
     return session.scalars(query, execution_options={"yield_per": 10_000})
+
+
+def is_whole(wanted: Wanted) -> bool:
+    """Whether nothing but the office, and at most a timeliness, is asked for."""
+    return all(one is None for one in (wanted.plan_id, wanted.unit, wanted.section, wanted.words))
+
+
+def _timely(wanted: Wanted, today: dt.date, near: dt.date) -> tuple[ColumnElement[bool], ...]:
+    return () if wanted.timeliness is None else (condition(wanted.timeliness, today, near),)
 
 
 def is_broad(session: Session, wanted: Wanted) -> bool:
@@ -106,24 +119,15 @@ def is_broad(session: Session, wanted: Wanted) -> bool:
     return found > COMMON * (session.scalar(select(func.max(ActivityRow.id))) or 0)
 
 
-def _soonest(session: Session, wanted: Wanted, limit: int) -> Iterator[int]:
-    """Walk each state's obligations in the order of their dates until enough hold the words; merge the states.
+def _soonest_of_words(session: Session, office_id: int, wanted: Wanted) -> Sequence[int]:
+    """Walk what is not done in the order of its dates until enough hold the words.
 
     Sorting all that hold a common word (a hundred thousand) to show fifty takes twenty times as long.
     """
-    o, words = Obligation, matching(session, wanted.words or "")
-    found: list[tuple[Any, int]] = []
-    for state in UNFINISHED:
-        # "+ 0" keeps the planner from beginning at the activities.
-        mine = (
-            wanted.scope.where(o.office_id),
-            o.progress == state,
-            o.due.is_not(None),
-            (o.activity_id + 0).in_(words),
-        )
-        query = select(o.due, o.id).where(*mine).order_by(o.due, o.id).limit(limit)
-        found += [(row.due, row.id) for row in session.execute(query)]
-    return (number for _, number in sorted(found)[:limit])
+    # "+ 0" keeps the planner from beginning at the activities.
+    said = (Obligation.activity_id + 0).in_(matching(session, wanted.words or ""))
+    dated = Obligation.due.is_not(None)
+    return session.scalars(soonest(office_id, wanted.limit or 0, said, dated, states=UNFINISHED)).all()
 
 
 def _lines(numbers: Sequence[int]) -> Select[*tuple[Any, ...]]:
