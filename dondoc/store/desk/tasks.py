@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, literal_column, select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.desk.paging import Paged, end_of, paged
@@ -84,7 +84,7 @@ def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, nea
     return Paged([lines[number] for number in page], found.number, found.after)
 
 
-def _ordered(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Select[Any]:
+def _ordered(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Any:
     o = Obligation
     if wanted.is_whole and wanted.state != "xong":
         states, *where = _walked(wanted.state, today, near)

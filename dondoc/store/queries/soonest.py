@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal, select, union_all
+from sqlalchemy import ColumnElement, literal, select, union_all
 
 from dondoc.store.models import Obligation
 from dondoc.store.models.progress import UNFINISHED, Progress
@@ -20,9 +20,7 @@ LISTED = (*UNFINISHED, Progress.DONE)
 """What lists show: everything but what was withdrawn."""
 
 
-def soonest(
-    office_id: int, wanted: int, *where: ColumnElement[bool], states: Sequence[Progress] = LISTED
-) -> Select[Any]:
+def soonest(office_id: int, wanted: int, *where: ColumnElement[bool], states: Sequence[Progress] = LISTED) -> Any:
     """Build the query of the first ``wanted`` numbers of an office; ``where`` narrows them further."""
     o = Obligation
     walks = [
@@ -37,7 +35,7 @@ def soonest(
 
 def _walk(
     office_id: int, state: Progress, has_date: ColumnElement[bool], wanted: int, *where: ColumnElement[bool]
-) -> Select[Any]:
+) -> Any:
     o = Obligation
     last = (literal(int(state is Progress.DONE)).label("done"), o.due.is_(None).label("undated"))
     mine = (o.office_id == office_id, o.progress == state, has_date, *where)
