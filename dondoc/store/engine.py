@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, configure_mappers
 
 from config.private import private_folder, touch_private
 from dondoc.activity import DondocError
+from dondoc.files.os_errors import os_error_reason
 from dondoc.store.migrate import MigrationBusyError, NewerStoreError, migrate
 from dondoc.store.write_turn import WAIT_SECONDS, NoTurnError, write_turn
 
@@ -201,7 +202,7 @@ def _make_folder(database: str | None) -> None:
         touch_private(Path(database))
     except OSError as error:
         raise StoreError(
-            f"không tạo được thư mục {Path(database).parent}: {error.strerror}; hãy đổi DONDOC_HOME."
+            f"không tạo được thư mục {Path(database).parent}: {os_error_reason(error)}; hoặc đổi DONDOC_HOME."
         ) from error
 
 
@@ -232,7 +233,9 @@ def upgrade(engine: Engine) -> None:
     except MigrationBusyError as error:
         raise StoreError("một tiến trình khác đang nâng cấp kho; hãy đợi nó xong rồi chạy lại.") from error
     except OSError as error:
-        raise StoreError(f"không chép được kho trước khi nâng cấp: {error.strerror}; hãy dọn chỗ trên đĩa.") from error
+        raise StoreError(
+            f"không chép được kho trước khi nâng cấp: {os_error_reason(error)}; hãy dọn chỗ trên đĩa."
+        ) from error
     except DatabaseError as error:
         if type(error) is DatabaseError:
             # A file that is no database: `plainly` says what to do about it.

@@ -214,7 +214,7 @@ def test_the_verbs_say_where_the_settings_went(
 
 def test_a_backup_that_cannot_be_written_leaves_no_half_file(settings: Settings, tmp_path: Path) -> None:
     open_store(settings.store_url).close()
-    with pytest.raises(SafekeepingError):
+    with pytest.raises(SafekeepingError, match="không có thư mục"):
         backup(settings, tmp_path / "khong-co" / "b.tar.gz", NOW)
     assert not list(tmp_path.rglob("*.part"))
 

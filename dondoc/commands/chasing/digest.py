@@ -11,6 +11,7 @@ from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_shared
 from dondoc.store.engine import Store
 from notifications.delivery.deliver import deliver
@@ -59,7 +60,7 @@ def _write(path: Path, found: Digest) -> None:
     try:
         write_shared(path, sheet(found))
     except OSError as error:
-        raise SheetNotWrittenError(f"không ghi được {path}: {error.strerror}.") from error
+        raise SheetNotWrittenError(f"không ghi được {path}: {os_error_reason(error)}.") from error
 
 
 def _print(found: Digest, *, send: bool, queued: int | None) -> None:

@@ -11,6 +11,7 @@ import click
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_shared
 from dondoc.store.queries.units import slug
 from notifications.digest.monthly import digest
@@ -45,7 +46,7 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
                 write_shared(path, draft.content)
                 written.append({"unit": draft.unit, "items": draft.items, "file": str(path)})
     except OSError as error:
-        raise FolderNotWrittenError(f"không ghi được vào {folder}: {error.strerror}.") from error
+        raise FolderNotWrittenError(f"không ghi được vào {folder}: {os_error_reason(error)}.") from error
     print_json(written) if as_json else _print(written)
 
 

@@ -8,6 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.read import bytes_of
 from dondoc.files.write import write_shared
 from dondoc.reports.cycles import lookup
@@ -60,7 +61,9 @@ def write(path: Path, content: bytes) -> None:
     try:
         write_shared(path, content)
     except OSError as error:
-        raise CannotWriteError(f"không ghi được {path}: {error.strerror}; hãy chọn nơi khác bằng --out.") from error
+        raise CannotWriteError(
+            f"không ghi được {path}: {os_error_reason(error)}; hãy chọn nơi khác bằng --out."
+        ) from error
 
 
 def read(path: Path) -> bytes:

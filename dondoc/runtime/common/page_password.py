@@ -17,6 +17,7 @@ from config.private import secret
 from config.secret_file import SecretFileError, read_secret
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.files.os_errors import os_error_reason
 
 PASSWORD = "PREFECT_SERVER_API_AUTH_STRING"
 SHOWN = "PREFECT_API_AUTH_STRING"
@@ -76,7 +77,7 @@ def _made(settings: Settings) -> str:
     try:
         return secret(file, lambda: f"{USER}:{_random()}")
     except OSError as error:
-        raise PagePasswordError(f"không ghi được mật khẩu giao diện vào {file}: {error.strerror}.") from error
+        raise PagePasswordError(f"không ghi được mật khẩu giao diện vào {file}: {os_error_reason(error)}.") from error
 
 
 def _random() -> str:

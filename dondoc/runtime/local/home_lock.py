@@ -15,6 +15,7 @@ from config.operating_system import lock
 from config.private import private_folder, touch_private
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.files.os_errors import os_error_reason
 
 
 class AlreadyServedError(DondocError):
@@ -36,7 +37,9 @@ def only_one(settings: Settings, what: str = SERVE) -> Iterator[None]:
         touch_private(path)
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
-        raise AlreadyServedError(f"không ghi được vào {path.parent}: {error.strerror}; hãy đổi DONDOC_HOME.") from error
+        raise AlreadyServedError(
+            f"không ghi được vào {path.parent}: {os_error_reason(error)}; hãy đổi DONDOC_HOME."
+        ) from error
     with file:
         try:
             lock(file.fileno(), wait=False)

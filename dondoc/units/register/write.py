@@ -10,6 +10,7 @@ from pathlib import Path
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Font
 
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.workbook import new_book, put_text, saved
 from dondoc.files.write import write_shared
 from dondoc.text.spreadsheet import csv_bytes, guarded
@@ -90,7 +91,7 @@ def _write(path: Path, rows: Sequence[Sequence[str]], *, with_help: bool) -> Non
     try:
         write_shared(path, writers[path.suffix.lower()]([headings, *rows], with_help=with_help))
     except OSError as error:
-        raise RegisterFileError(f"{path}: không ghi được tệp ({error.strerror}).") from error
+        raise RegisterFileError(f"{path}: không ghi được tệp ({os_error_reason(error)}).") from error
 
 
 def _as_csv(rows: Sequence[Sequence[str]], *, with_help: bool) -> bytes:
