@@ -129,13 +129,18 @@ def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
     if any(each.modifiers for each in dated) and not all(each.modifiers for each in dated):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     days = [each for each in dated if each.date_list.first.unit in ("day", "point")]
-    periods = [each for each in dated if each not in days and not each.modifiers and not each.date_list.ranged]
     if not days:
         return dated
+    # By their places: comparing each with each would take the square of a long phrase's time.
+    with_day = {each.begin for each in days}
+    periods = [
+        each for each in dated if each.begin not in with_day and not each.modifiers and not each.date_list.ranged
+    ]
     for label in periods:
         case.used.add(label.begin)
         case.note(case.words(label.begin, label.end), LABEL)
-    return [each for each in dated if each not in periods]
+    labels = {label.begin for label in periods}
+    return [each for each in dated if each.begin not in labels]
 
 
 def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -> None:
