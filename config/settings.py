@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from email.utils import parseaddr
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
-from config.file_settings import from_files
+from config.environment import EnvironmentSettings
 from config.secret_file import SecretFileError
 from config.settings_file import read_toml
 
@@ -31,7 +32,7 @@ def _default_home() -> Path:
     return ROOT / "var" if beside else Path.home() / ".local" / "share" / "dondoc"
 
 
-class Settings(BaseSettings):
+class Settings(EnvironmentSettings):
     """What an office may set; names in the environment take the prefix ``DONDOC_``."""
 
     model_config = SettingsConfigDict(env_prefix="DONDOC_", extra="ignore")
@@ -105,18 +106,9 @@ class Settings(BaseSettings):
     )
 
     @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments win over the environment, the environment over files it names, and those over dondoc.toml."""
-        named = from_files("DONDOC_", settings_cls.model_fields, os.environ)
-        files = (InitSettingsSource(settings_cls, named), InitSettingsSource(settings_cls, read_toml(config_file())))
-        return init_settings, env_settings, *files
+    def files(cls) -> Iterable[dict[str, Any]]:
+        """Read the secrets the environment names files for, then dondoc.toml."""
+        return *super().files(), read_toml(config_file())
 
     @property
     def store_url(self) -> str:

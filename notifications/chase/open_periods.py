@@ -23,6 +23,7 @@ from dondoc.reports.forms.content import content
 from dondoc.store.chase.report_openings import announce, reports_of, unannounced
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
+from dondoc.store.models import Letter
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
 from notifications.chase.context import ChaseContext, chase_context
 from notifications.chase.ladder import OPEN
@@ -139,17 +140,17 @@ def _forms(context: ChaseContext, session: Session, report_ids: Sequence[int]) -
 
 def _put(context: ChaseContext, session: Session, one: _Form, mail_id: int) -> bool:
     """Keep letter, form and the obligation's rung in one transaction; False where somebody was quicker."""
-    return announce(
-        session,
-        one.obligation_id,
-        mail_id,
-        one.file,
+    letter = Letter(
+        obligation_id=one.obligation_id,
         rung=OPEN,
         role=one.to.role,
         recipient=one.to.address,
-        today=context.today,
+        mail_id=mail_id,
+        queued_on=context.today,
         note=one.to.note,
+        dropped="",
     )
+    return announce(session, letter, one.file)
 
 
 def _parts(numbers: Sequence[int], size: int) -> Iterator[list[int]]:

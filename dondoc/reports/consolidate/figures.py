@@ -31,6 +31,7 @@ from dondoc.reports.consolidate.facts import (
 )
 from dondoc.reports.consolidate.indicators import COUNT, RATIO, meets
 from dondoc.reports.consolidate.numbers import percent_of
+from dondoc.reports.consolidate.voices import difficulties, remarks, results_in_words
 from dondoc.reports.cycles.states import COUNTED
 from dondoc.store.models.cycle import ReportState
 
@@ -43,7 +44,7 @@ def consolidate(facts: Facts) -> Consolidated:
     by_row = _by_row(facts.work)
     summed = [told for told in facts.reports if told.state in COUNTED]
     results = indicator_results(facts.indicators, summed, facts.units)
-    voices = _voices(facts, summed)
+    voices = results_in_words(facts, summed)
     parts = [_part(code, name_of(code), facts, _of_area(code), by_row, results, voices) for code in _codes(facts)]
     themes = {theme: _part(theme, theme, facts, _of_theme(theme), by_row, results, voices) for theme in THEMES}
     due = {row.id: [w for w in by_row.get(row.id, ()) if w.due and w.due <= today] for row in facts.rows}
@@ -58,8 +59,8 @@ def consolidate(facts: Facts) -> Consolidated:
         late=tuple(late(facts, today)),
         upcoming=tuple(upcoming(facts, by_row)),
         sent=sent(facts),
-        difficulties=tuple(_hard(facts, summed)),
-        proposals=tuple(_remarks(facts, summed, "proposal")),
+        difficulties=tuple(difficulties(facts, summed)),
+        proposals=tuple(remarks(facts, summed, "proposal")),
         lower=tuple(_lower(facts, summed)),
         unled=tuple(row.key for row in facts.rows if row.id not in by_row),
     )
@@ -248,43 +249,6 @@ def sent(facts: Facts) -> Sent:
 
 def _ids(reports: Iterable[UnitReport]) -> Figure:
     return _count(told.obligation_id for told in reports)
-
-
-def _voices(facts: Facts, summed: Iterable[UnitReport]) -> dict[int, list[Voice]]:
-    """Results in the units' own words, by activity."""
-    row_of = {one.id: one.activity_id for one in facts.work}
-    keys = {row.id: row.key for row in facts.rows}
-    found: dict[int, list[Voice]] = defaultdict(list)
-    for told in summed:
-        for said in told.said:
-            row = row_of.get(said.obligation_id)
-            if row is not None and said.result:
-                text = f"{said.result} ({said.evidence})" if said.evidence else said.result
-                found[row].append(Voice(facts.units[told.unit_id], keys[row], text, said.obligation_id))
-    return found
-
-
-def _hard(facts: Facts, summed: Iterable[UnitReport]) -> list[Voice]:
-    row_of = {one.id: one.activity_id for one in facts.work}
-    keys = {row.id: row.key for row in facts.rows}
-    found = []
-    for told in summed:
-        unit = facts.units[told.unit_id]
-        if general := told.remarks.get("difficulty"):
-            found.append(Voice(unit, "", general, told.obligation_id))
-        for said in told.said:
-            if said.difficulty:
-                key = keys.get(row_of.get(said.obligation_id, 0), "")
-                found.append(Voice(unit, key, said.difficulty, said.obligation_id))
-    return found
-
-
-def _remarks(facts: Facts, summed: Iterable[UnitReport], name: str) -> list[Voice]:
-    return [
-        Voice(facts.units[told.unit_id], "", told.remarks[name], told.obligation_id)
-        for told in summed
-        if told.remarks.get(name)
-    ]
 
 
 def _lower(facts: Facts, summed: Iterable[UnitReport]) -> list[tuple[str, Share]]:

@@ -6,11 +6,10 @@ how it was carried out, results in the six areas, targets, what is late, what co
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from calendars.format import short_date
-from dondoc.reports.consolidate.facts import AreaPart, Consolidated, Figure, IndicatorResult, Late
+from dondoc.reports.consolidate.facts import AreaPart, Consolidated, Figure
 from dondoc.reports.cycles.opening import lower_first
 from dondoc.reports.draft.blocks import (
     Block,
@@ -21,15 +20,15 @@ from dondoc.reports.draft.blocks import (
     Table,
     count,
     percent,
-    plain,
     sentence,
     share,
 )
 from dondoc.reports.draft.last_year import compared
-from dondoc.reports.draft.lines import MOST_UNITS, in_their_words, indicator_lines, indicator_value, some_of
+from dondoc.reports.draft.late import MOST_LATE, behind
+from dondoc.reports.draft.lines import in_their_words, indicator_lines, some_of
 from dondoc.reports.draft.numbering import numbered
+from dondoc.reports.draft.targets import targets
 
-MOST_LATE = 40
 MOST_UPCOMING = 40
 DIRECTION = "chi-dao"
 
@@ -44,7 +43,7 @@ def title(report: Consolidated) -> str:
 
 def blocks(report: Consolidated) -> list[Block]:
     """The whole body of the draft, numbered by what stands in it."""
-    parts = (_waiting, _opening, _carried_out, _results, _targets, _last_year, _behind, _next, _closing)
+    parts = (_waiting, _opening, _carried_out, _results, targets, _last_year, behind, _next, _closing)
     return list(numbered(block for part in parts for block in part(report)))
 
 
@@ -233,69 +232,8 @@ def _results(report: Consolidated) -> Iterator[Block]:
         yield Gap(f"Đánh giá kết quả nổi bật, cách làm mới về {lower_first(part.name)}; nêu số liệu so với cùng kỳ.")
 
 
-def _targets(report: Consolidated) -> Iterator[Block]:
-    promised = [one for one in report.indicators if one.asked.target is not None]
-    if not promised:
-        return
-    yield SectionHeading(1, "KẾT QUẢ SO VỚI MỤC TIÊU")
-    met = sum(1 for one in promised if one.met)
-    known = sum(1 for one in promised if one.met is not None)
-    yield sentence(
-        f"Kế hoạch đặt ra {len(promised):02d} mục tiêu định lượng; có số liệu {known:02d} mục tiêu, "
-        f"đạt {met:02d} mục tiêu."
-    )
-    columns = (("TT", 1.0), ("Mục tiêu", 7.0), ("Giao", 2.4), ("Kết quả", 3.6), ("Đánh giá", 2.0))
-    rows = tuple(_target_row(n, one) for n, one in enumerate(promised, start=1))
-    yield Table("Kết quả thực hiện các mục tiêu của kế hoạch", columns, rows, left=(1,))
-
-
-def _target_row(number: int, one: IndicatorResult) -> tuple[Part, ...]:
-    verdict = {True: "đạt", False: "chưa đạt", None: "chưa có số liệu"}[one.met]
-    value = indicator_value(one)
-    sources = tuple(i for part in value if isinstance(part, Number) for i in part.sources)
-    return (str(number), one.asked.name, one.asked.target_words, Number(plain(value), sources), verdict)
-
-
 def _last_year(report: Consolidated) -> Iterator[Block]:
     yield from compared(report.activities, report.last_year)
-
-
-def _behind(report: Consolidated) -> Iterator[Block]:
-    yield SectionHeading(1, "TỒN TẠI, HẠN CHẾ, KHÓ KHĂN, VƯỚNG MẮC")
-    if report.late:
-        units = len({one.unit for one in report.late})
-        late = Figure(len(report.late), tuple(one.obligation_id for one in report.late))
-        yield sentence(
-            f"Tính đến ngày {short_date(report.head.as_of)}, còn ",
-            count(late),
-            f" nhiệm vụ quá hạn của {units:02d} đơn vị:",
-        )
-        yield from _late_table(report)
-    else:
-        yield sentence(f"Tính đến ngày {short_date(report.head.as_of)}, không có hoạt động nào của kế hoạch quá hạn.")
-    if report.difficulties:
-        yield sentence("Khó khăn, vướng mắc các đơn vị phản ánh:")
-        yield from in_their_words(report.difficulties, "khó khăn, vướng mắc")
-    yield Gap("Đánh giá tồn tại, hạn chế; nguyên nhân khách quan, chủ quan; trách nhiệm.")
-
-
-def _late_table(report: Consolidated) -> Iterator[Block]:
-    """One row an activity and due day, with all units that owe it."""
-    together: dict[tuple[str, str, dt.date], list[Late]] = {}
-    for one in report.late:
-        together.setdefault((one.key, one.text, one.due), []).append(one)
-    columns = (("TT", 1.0), ("Nhiệm vụ", 6.4), ("Đơn vị chủ trì", 4.2), ("Thời hạn", 2.4), ("Quá hạn (ngày)", 2.0))
-    rows = [_late_row(str(n), group) for n, group in enumerate(list(together.values())[:MOST_LATE], start=1)]
-    yield Table("Nhiệm vụ quá hạn", columns, tuple(rows), left=(1, 2))
-    if len(together) > MOST_LATE:
-        yield sentence(f"Và {len(together) - MOST_LATE} nhiệm vụ quá hạn khác (xem bảng nguồn số liệu).")
-
-
-def _late_row(number: str, group: Sequence[Late]) -> tuple[Part, ...]:
-    first = group[0]
-    days = Number(str(first.days), tuple(one.obligation_id for one in group))
-    units = some_of([one.unit for one in group], MOST_UNITS)
-    return (number, f"{first.text} (mục {first.key})", units, short_date(first.due), days)
 
 
 def _next(report: Consolidated) -> Iterator[Block]:

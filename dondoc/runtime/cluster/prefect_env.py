@@ -6,11 +6,11 @@ import os
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from config.file_settings import from_files
+from config.environment import EnvironmentSettings
 from config.secret_file import SecretFileError
 from config.settings import Settings
 from dondoc.activity import DondocError
@@ -29,23 +29,10 @@ class ClusterSettingsError(DondocError):
     exit_code = 2
 
 
-class Cluster(BaseSettings):
+class Cluster(EnvironmentSettings):
     """What an installation of several processes or machines may set; variables begin with ``DONDOC_CLUSTER_``."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments win over the environment, the environment over files it names."""
-        named = from_files(PREFIX, settings_cls.model_fields, os.environ)
-        return init_settings, env_settings, InitSettingsSource(settings_cls, named)
 
     postgres: str = Field("postgresql://postgres@127.0.0.1:5432", description="Máy chủ PostgreSQL, không kèm tên kho.")
     database: str = Field("dondoc", description="Tên cơ sở dữ liệu của dondoc.")

@@ -43,38 +43,31 @@ def reports_of(session: Session, report_ids: Sequence[int]) -> list[Report]:
     return list(session.scalars(select(Report).where(Report.id.in_(report_ids)).order_by(Report.id)))
 
 
-def announce(
-    session: Session,
-    obligation_id: int,
-    mail_id: int,
-    file: AttachedFile,
-    *,
-    rung: str,
-    role: str,
-    recipient: str,
-    today: dt.date,
-    note: str,
-) -> bool:
-    """Keep the opening letter of a report and its form in one transaction; False where somebody was quicker."""
-    owed = session.get_one(Obligation, obligation_id, with_for_update=True)
-    if session.scalar(select(Letter.id).where(Letter.obligation_id == owed.id, Letter.rung == rung)):
+def announce(session: Session, opening: Letter, file: AttachedFile) -> bool:
+    """Keep the opening letter of a report and its form in one transaction; False where somebody was quicker.
+
+    The letter's ``due_version`` is filled in here, under the obligation's lock.
+    """
+    owed = session.get_one(Obligation, opening.obligation_id, with_for_update=True)
+    if session.scalar(select(Letter.id).where(Letter.obligation_id == owed.id, Letter.rung == opening.rung)):
         return False
-    letter = Letter(
-        obligation_id=owed.id,
-        due_version=owed.due_version,
-        rung=rung,
-        role=role,
-        recipient=recipient,
-        mail_id=mail_id,
-        queued_on=today,
-        note=note,
-        dropped="",
-    )
-    session.add(letter)
+    opening.due_version = owed.due_version
+    session.add(opening)
     session.flush()
+    _attach(session, opening, file)
+    # The chase need not announce the opening again; it goes on from here.
+    session.execute(
+        update(Obligation)
+        .where(Obligation.id == owed.id, Obligation.last_rung.is_(None), Obligation.next_step == START)
+        .values(last_rung=opening.rung)
+    )
+    return True
+
+
+def _attach(session: Session, letter: Letter, file: AttachedFile) -> None:
     session.add(
         Attachment(
-            mail_id=mail_id,
+            mail_id=letter.mail_id,
             letter_id=letter.id,
             name=file.name,
             content_type=file.content_type,
@@ -82,10 +75,3 @@ def announce(
             cid=file.cid,
         )
     )
-    # The chase need not announce the opening again; it goes on from here.
-    session.execute(
-        update(Obligation)
-        .where(Obligation.id == owed.id, Obligation.last_rung.is_(None), Obligation.next_step == START)
-        .values(last_rung=rung)
-    )
-    return True

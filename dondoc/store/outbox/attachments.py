@@ -15,13 +15,24 @@ class AttachedFile(Protocol):
     """A file as it is attached; one with a ``cid`` is shown inside the HTML body."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Return the name a recipient sees."""
+        ...
+
     @property
-    def content_type(self) -> str: ...
+    def content_type(self) -> str:
+        """Return the media type."""
+        ...
+
     @property
-    def content(self) -> bytes: ...
+    def content(self) -> bytes:
+        """Return the bytes."""
+        ...
+
     @property
-    def cid(self) -> str: ...
+    def cid(self) -> str:
+        """Return the Content-ID; empty for a file that is only attached."""
+        ...
 
 
 def replace_files(session: Session, mail_id: int, files: Iterable[AttachedFile]) -> None:

@@ -14,8 +14,11 @@ from dondoc.units.resolve.places import shape
 from dondoc.units.resolve.resolution import Candidate
 
 _CUTOFF = 72.0
+"""Percent of rapidfuzz's ratio below which names are not looked at: under ``_LEAST``, since diacritics count too."""
 _LEAST = 0.75
 _MOST = 5
+# Ranks set by hand, not fitted: a name that differs in marks alone stands before a place of another kind, that before
+# initials, and all of them below 1, which only an exact name has. Names near by letters alone come to 0.95 at most.
 _SAME_BUT_FOR_MARKS = 0.97
 _SAME_INITIALS = 0.9
 _SAME_PLACE_NAME = 0.93
