@@ -1,8 +1,8 @@
 """What differs between operating systems: locks, signals, limits of a process, and how files reach the disk.
 
 No other module asks which system it runs on or imports what only some systems have; the two halves of the cluster's
-fork server (Linux by nature) are the exception. In: open files, process numbers. Out: what Linux promises, or the
-nearest thing elsewhere, said at each function.
+fork server and the filter that cuts a reader from the network (Linux by nature) are the exceptions. In: open files,
+process numbers. Out: what Linux promises, or the nearest thing elsewhere, said at each function.
 """
 
 from __future__ import annotations

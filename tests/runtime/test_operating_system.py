@@ -18,7 +18,12 @@ ROOT = HERE.parents[1]
 PLAN = ROOT / "dondoc" / "examples" / "plan.docx"
 OURS = ("config", "calendars", "dondoc", "notifications", "tasks", "flows")
 ONE_PLACE = "config/operating_system.py"
-LINUX_BY_NATURE = {ONE_PLACE, "dondoc/runtime/cluster/fork_client.py", "dondoc/runtime/cluster/fork_server.py"}
+LINUX_BY_NATURE = {
+    ONE_PLACE,
+    "config/network_cut.py",
+    "dondoc/runtime/cluster/fork_client.py",
+    "dondoc/runtime/cluster/fork_server.py",
+}
 ASKS = re.compile(
     r"^\s*(?:import|from) (?:fcntl|resource|msvcrt|pwd|grp)\b"
     r"|\b(?:killpg|fchmod|execv\w*|O_TMPFILE|O_CLOEXEC|SIGHUP|SIGKILL|add_signal_handler|prctl)\b"

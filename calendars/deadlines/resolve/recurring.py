@@ -139,6 +139,10 @@ def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
     for label in periods:
         case.used.add(label.begin)
         case.note(case.words(label.begin, label.end), LABEL)
+        if any(
+            expr.year for expr in label.date_list.exprs
+        ):  # "quý III/2025, ngày 25 tháng cuối quý": in that quarter only?
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
     labels = {label.begin for label in periods}
     return [each for each in dated if each.begin not in labels]
 
