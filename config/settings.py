@@ -84,6 +84,9 @@ class Settings(EnvironmentSettings):
     inbox_address: str = Field(
         "", description="Địa chỉ của hộp thư ấy, ghi làm nơi trả lời (Reply-To); bỏ trống là địa chỉ người điều phối."
     )
+    inbox_authserv: str = Field(
+        "", description="Tên máy chủ ghi Authentication-Results đáng tin; đặt thì thư thiếu kết quả ấy bị nêu nghi vấn."
+    )
     inbox_largest_mb: int = Field(60, ge=1, le=500, description="Thư đến lớn hơn số MB này chỉ được giữ phần đầu.")
     bounces: str = Field("", description="Tên cũ của DONDOC_INBOX; nơi thư trả lại về, nếu khác hộp thư trả lời.")
     bounce_address: str = Field("", description="Địa chỉ nhận thư trả lại, có {token}: tra+{token}@tinh.vn (VERP).")

@@ -18,6 +18,7 @@ from dondoc.store.models.mail import MailKind, MailState
 from dondoc.store.outbox.claim import claim_at_once
 from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.received.threads import answered_ids
 from notifications.chase.recipients import OfficeCard, office_card, office_cards
 from notifications.delivery.message import Envelope, build, reply_address, return_path
 from notifications.delivery.send_window import local_day
@@ -95,10 +96,11 @@ def _claim(
 ) -> list[OutgoingMail]:
     lease = now + dt.timedelta(seconds=settings.lease_seconds)
     mails = claim_at_once(session, worker, KINDS, now=now, lease_until=lease, limit=MOST)
-    return [_ready(settings, offices[mail.office_id], mail, lease) for mail in mails]
+    answers = answered_ids(session, [mail.kind for mail in mails])
+    return [_ready(settings, offices[mail.office_id], mail, lease, answers.get(mail.kind, "")) for mail in mails]
 
 
-def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetime) -> OutgoingMail:
+def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetime, answers: str = "") -> OutgoingMail:
     recipients = split(mail.recipient)
     envelope = Envelope(
         mail.message_id,
@@ -110,6 +112,7 @@ def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetim
         mail.subject,
         mail.composed_at or mail.queued_at,
         mail.kind,
+        answers,
     )
     sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
     return OutgoingMail(

@@ -15,9 +15,11 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.answers import links
 from dondoc.store.engine import Store
+from dondoc.store.models.mail import MailKind
 from dondoc.store.outbox.attachments import letter_files, mail_files, replace_files
 from dondoc.store.outbox.claim import ClaimedMail
 from dondoc.store.outbox.results import drop_mails, hold_mails, store_bodies
+from dondoc.store.received.threads import answered_ids
 from notifications.chase.ladder import OPEN
 from notifications.chase.recipients import Directory, OfficeCard
 from notifications.delivery.message import Envelope, address_read, build, reply_address, return_path
@@ -208,6 +210,13 @@ class MailComposer:
             "at": one.at,
         }
 
+    def _answered(self, kind: str) -> str:
+        """Return the Message-ID of the mail that a receipt answers; letters answer none and ask no store."""
+        if not kind.startswith(MailKind.RECEIPT.value):
+            return ""
+        with self._store.read() as session:
+            return answered_ids(session, [kind]).get(kind, "")
+
     def _ready(self, one: _Written, avoid: set[str]) -> OutgoingMail:
         mail, office, settings = one.mail, self._offices[one.mail.office_id], self._settings
         everybody = split(mail.recipient)
@@ -222,6 +231,7 @@ class MailComposer:
             one.composed.subject,
             one.at,
             mail.kind,
+            self._answered(mail.kind),
         )
         wire = build(envelope, one.composed.text, one.composed.html, (*one.composed.files, *one.beside))
         sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])

@@ -34,6 +34,8 @@ class Envelope:
     subject: str
     date: dt.datetime
     kind: str
+    answers: str = ""
+    """Message-ID of the mail that this one answers; empty where it answers none."""
 
 
 def build(envelope: Envelope, text: str, html: str, files: Iterable[File] = ()) -> bytes:
@@ -64,6 +66,9 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
     yield "Subject", encoded_header(envelope.subject, "Subject")
     yield "Date", format_datetime(envelope.date)
     yield "Message-ID", one_line(envelope.message_id)
+    if envelope.answers:
+        yield "In-Reply-To", envelope.answers
+        yield "References", envelope.answers
     yield "Auto-Submitted", "auto-generated"
     yield "X-Auto-Response-Suppress", "All"
     if is_address(envelope.reply_to):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import email
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from email.policy import default
@@ -90,11 +91,13 @@ def _about(message: EmailMessage) -> str:
     return f"<{found[1]}@" if found else ""
 
 
-def take_bounces(session: Session, settings: Settings, raw: bytes, now: dt.datetime, read: BouncesRead) -> None:
+def take_bounces(
+    session: Session, settings: Settings, found: Iterable[Bounce], now: dt.datetime, read: BouncesRead
+) -> None:
     """Take in what one mail reports: marked are only addresses one of our own mails went to, so nobody can mark
     another's.
     """
-    for bounce in bounces_of(raw):
+    for bounce in found:
         _take_one(session, settings, bounce, now, read)
 
 

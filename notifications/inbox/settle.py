@@ -30,16 +30,18 @@ from dondoc.store.scope import ALL_OFFICES
 from notifications.delivery.send_window import local_day
 from notifications.inbox import answer_back, proposing
 from notifications.inbox.attachments import Sorted, sort_files, within_quota
-from notifications.inbox.bounces import BouncesRead, bounces_of, take_bounces
+from notifications.inbox.bounces import BouncesRead, take_bounces
 from notifications.inbox.forms import OpenedForm, open_one, take_one
 from notifications.inbox.reply.incoming import incoming
-from notifications.inbox.reply.model import Saying, Statement
-from notifications.inbox.understand import MailReading, beside_forms, form_reason, read_mail
+from notifications.inbox.reply.model import Incoming, Saying, Statement
+from notifications.inbox.understand import MailReading, beside_forms, form_reason, grounds_of, read_on
 
 log = logging.getLogger(__name__)
 
 MOST = 1000
 """Mails settled in one call; the rest wait for the next."""
+RETRIES = 2
+"""Times a mail is understood anew since what its sender owes has changed meanwhile; then what was understood counts."""
 OWN = "thư của chính dondoc"
 LARGE = "thư {size} MB, lớn hơn {most} MB: chỉ giữ phần đầu; hãy mở thư trong hộp thư"
 NOT_GIVEN = "máy chủ không đưa được nội dung thư; hãy mở thư trong hộp thư"
@@ -95,16 +97,24 @@ def _settle(store: Store, settings: Settings, number: int, now: dt.datetime, don
     with store.read() as session:
         row = session.get(ReceivedMail, number)
         raw, whole = (b"", True) if row is None else (row.raw, row.whole)
-    prepared = _prepare(settings, raw) if whole and raw else _Prepared(Sorted(), ())
-    with store.write() as session:
-        row = to_settle(session, number)
-        if row is not None:
-            _Settling(session, settings, row, raw, now, done).settle(prepared)
-
-
-def _prepare(settings: Settings, raw: bytes) -> _Prepared:
-    """Files are read under limits in a process of their own, which may take seconds: before the store is held."""
     mail = incoming(raw)
+    prepared = _prepare(settings, mail) if whole and raw else _Prepared(Sorted(), ())
+    for last in [False] * RETRIES + [True]:
+        with store.read() as session:
+            grounds = grounds_of(session, ALL_OFFICES, mail)
+        # The long part, with no store held: a letter of a megabyte stops nobody.
+        reading = read_on(grounds, mail, raw, local_day(now), settings.inbox_authserv)
+        with store.write() as session:
+            row = to_settle(session, number)
+            if row is None:
+                return
+            if last or grounds_of(session, ALL_OFFICES, mail) == grounds:
+                _Settling(session, settings, row, raw, now, done).settle(prepared, reading)
+                return
+
+
+def _prepare(settings: Settings, mail: Incoming) -> _Prepared:
+    """Files are read under limits in a process of their own, which may take seconds: before the store is held."""
     files = Sorted() if mail.automatic else sort_files(settings.home, mail.attachments)
     return _Prepared(files, [open_one(settings, one) for one in files.forms])
 
@@ -124,9 +134,8 @@ class _Settling:
         self.session, self.settings, self.row, self.raw, self.now, self.done = session, settings, row, raw, now, done
         self.today = local_day(now)
 
-    def settle(self, prepared: _Prepared) -> None:
-        """Decide, act, and write down what was decided and why."""
-        reading = read_mail(self.session, ALL_OFFICES, self.raw, self.today)
+    def settle(self, prepared: _Prepared, reading: MailReading) -> None:
+        """Act, and write down what was decided and why."""
         self._head(reading)
         if not self.row.whole or not self.raw:
             self._close(MailClass.OTHER, self._unread(), ReceivedState.WAITING)
@@ -163,11 +172,10 @@ class _Settling:
 
     def _bounce(self, reading: MailReading) -> None:
         before = self.done.bounces.bounces
-        take_bounces(self.session, self.settings, self.raw, self.now, self.done.bounces)
+        take_bounces(self.session, self.settings, reading.bounces, self.now, self.done.bounces)
         ours = self.done.bounces.bounces > before
         reason = reading.understood.reason if ours else f"{reading.understood.reason}; không phải thư dondoc đã gửi"
-        told = bounces_of(self.raw)
-        self._close(MailClass.BOUNCE, reason, ReceivedState.SETTLED if told else ReceivedState.WAITING)
+        self._close(MailClass.BOUNCE, reason, ReceivedState.SETTLED if reading.bounces else ReceivedState.WAITING)
 
     def _plain(self, reading: MailReading, files: Sorted) -> None:
         """An automatic answer, or a mail nobody understood; a substitute it names waits for a person."""
@@ -197,6 +205,10 @@ class _Settling:
         answer_back.forms(self.session, self.settings, reading, self.row, taken, digests, made, self.now)
 
     def _answer(self, reading: MailReading, files: Sorted) -> None:
+        if reading.understood.acknowledges:
+            self.done.bounces.others += 1
+            self._close(MailClass.ANSWER, reading.understood.reason, ReceivedState.SETTLED)
+            return
         pairs = self._about(reading)
         if not pairs and files.evidence and len(reading.owed) == 1:
             pairs = [(Statement(Saying.UNCLEAR, reading.owed[0].obligation_id, ""), reading.owed[0])]

@@ -25,9 +25,11 @@ from dondoc.store.queries.answered import (
     units_of_sender,
 )
 from dondoc.store.scope import Scope
-from notifications.inbox.bounces import bounces_of
+from notifications.delivery.send_window import local_day
+from notifications.inbox.bounces import Bounce, bounces_of
+from notifications.inbox.reply.acknowledgement import only_acknowledges
 from notifications.inbox.reply.answer import statements
-from notifications.inbox.reply.authentication import doubt_of
+from notifications.inbox.reply.authentication import doubt_of_sender
 from notifications.inbox.reply.automatic import absence, is_undelivered
 from notifications.inbox.reply.incoming import incoming
 from notifications.inbox.reply.model import Incoming, Listed, MailClass, Saying, Statement
@@ -37,6 +39,9 @@ NOBODY = "địa chỉ người gửi không có trong danh bạ"
 NOT_OF_LETTER = "thư không trả lời thư nào của dondoc; hiểu theo việc người gửi đang nợ"
 BY_CODE = "thư không trả lời thư nào của dondoc, người gửi không có trong danh bạ; hiểu theo mã nhiệm vụ ghi trong thư"
 NO_REPORT = "máy chủ báo không gửi được thư, không ghi rõ thư nào và địa chỉ nào"
+LONGEST_WAY = dt.timedelta(days=30)
+"""A Date further back than this is a wrong clock, or an old mail sent once more."""
+ACKNOWLEDGES = "chỉ báo đã nhận thư"
 TAG = "[đôn đốc]"
 _TOKEN = re.compile(r"\b(\d{8}\.[0-9a-f]{32})@")
 
@@ -53,6 +58,8 @@ class Understood:
     statements: tuple[Statement, ...] = ()
     doubts: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    acknowledges: bool = False
+    """Says only that a letter of ours arrived: kept, and neither proposed nor answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,7 @@ class MailReading:
     answered: AnsweredMail | None = None
     known: frozenset[int] = frozenset()
     substitute: str = ""
+    bounces: tuple[Bounce, ...] = ()
 
 
 def understand(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Understood:
@@ -92,18 +100,60 @@ def beside_forms(reading: MailReading) -> tuple[Statement, ...]:
     return tuple(one for one in certain if one.obligation_id in activities)
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the store says that a mail is understood by: the letter answered, what may be meant, who may answer.
+
+    A mail that was understood on the same grounds need not be understood again.
+    """
+
+    answered: AnsweredMail | None = None
+    owed: tuple[MayBeMeant, ...] = ()
+    doubts: tuple[str, ...] = ()
+    known: frozenset[int] = frozenset()
+
+
+def grounds_of(session: Session, scope: Scope, mail: Incoming) -> Grounds:
+    """Ask the store what a mail may be about; a few short queries."""
+    answered = _answered(session, scope, mail)
+    if mail.automatic:
+        return Grounds(answered)
+    owed, doubts = _owed(session, scope, mail, answered)
+    return Grounds(answered, tuple(owed), tuple(doubts), _known(session, scope, mail.sender, owed, answered))
+
+
 def read_mail(session: Session, scope: Scope, raw: bytes, today: dt.date) -> MailReading:
     """Do what `understand` does, and return what acting on it needs."""
     mail = incoming(raw)
+    return read_on(grounds_of(session, scope, mail), mail, raw, today)
+
+
+def read_on(grounds: Grounds, mail: Incoming, raw: bytes, today: dt.date, trusted: str = "") -> MailReading:
+    """Understand a mail on these grounds. Pure: a long mail takes seconds, and no store is held meanwhile.
+
+    ``trusted``: the name of the server whose word about senders counts (DONDOC_INBOX_AUTHSERV). "Hôm qua" counts from
+    the day the mail was written, where that day is near the day it came.
+    """
     if failed := bounces_of(raw):
         words = f"báo không gửi được tới {', '.join(one.address for one in failed)}"
-        return MailReading(mail, _plain(mail, MailClass.BOUNCE, words))
-    answered = _answered(session, scope, mail)
+        return MailReading(mail, _plain(mail, MailClass.BOUNCE, words), bounces=tuple(failed))
     if mail.automatic and is_undelivered(mail.subject, mail.sender):
-        return MailReading(mail, _plain(mail, MailClass.BOUNCE, NO_REPORT), answered=answered)
+        return MailReading(mail, _plain(mail, MailClass.BOUNCE, NO_REPORT), answered=grounds.answered)
     if mail.automatic:
-        return _automatic(mail, answered)
-    return _answer(session, scope, raw, mail, answered, today)
+        return _automatic(mail, grounds.answered)
+    return _answer(grounds, raw, mail, written_on(mail, today), trusted)
+
+
+def written_on(mail: Incoming, came_on: dt.date) -> dt.date:
+    """Return the day a mail was written, in Vietnam; the day it came where its Date is missing or lies far away."""
+    if mail.sent_at is None:
+        return came_on
+    try:
+        aware = mail.sent_at if mail.sent_at.tzinfo else mail.sent_at.replace(tzinfo=dt.UTC)
+        written = local_day(aware)
+    except (OverflowError, ValueError):
+        return came_on
+    return written if came_on - LONGEST_WAY <= written <= came_on else came_on
 
 
 def _answered(session: Session, scope: Scope, mail: Incoming) -> AnsweredMail | None:
@@ -124,22 +174,28 @@ def _automatic(mail: Incoming, answered: AnsweredMail | None) -> MailReading:
     return MailReading(mail, _plain(mail, MailClass.AUTOMATIC, reason), answered=answered, substitute=away.contact)
 
 
-def _answer(
-    session: Session, scope: Scope, raw: bytes, mail: Incoming, answered: AnsweredMail | None, today: dt.date
-) -> MailReading:
-    owed, doubts = _owed(session, scope, mail, answered)
+def _answer(grounds: Grounds, raw: bytes, mail: Incoming, today: dt.date, trusted: str) -> MailReading:
+    owed, own, answered, doubts = grounds.owed, grounds.known, grounds.answered, list(grounds.doubts)
     said = statements(raw, _listed(owed), today) if owed else []
-    forged = doubt_of(mail.authentication)
-    own = _known(session, scope, mail.sender, owed, answered)
-    known: frozenset[int] = frozenset() if forged else own
+    forged = doubt_of_sender(mail.authentications, trusted)
+    known: frozenset[int] = frozenset() if forged or mail.senders > 1 else own
     if any(one.obligation_id not in own for one in owed):
         doubts.append(f"người gửi {mail.sender or '(không rõ)'} không phải địa chỉ của đơn vị trong danh bạ")
     doubts += [*mail.doubts, *([forged] if forged else [])]
     files = tuple(one.name for one in mail.attachments)
-    kind, reason = _kind(owed, said, files, doubts, answered, mail.subject)
     units = tuple(dict.fromkeys(one.unit for one in owed))
+    if answered and not files and _only_acknowledges(said, mail):
+        found = Understood(
+            MailClass.ANSWER, ACKNOWLEDGES, mail.sender, mail.subject, units, doubts=tuple(doubts), acknowledges=True
+        )
+        return MailReading(mail, found, owed, answered, known)
+    kind, reason = _kind(owed, said, files, doubts, answered, mail.subject)
     found = Understood(kind, reason, mail.sender, mail.subject, units, tuple(said), tuple(doubts), files)
-    return MailReading(mail, found, tuple(owed), answered, known)
+    return MailReading(mail, found, owed, answered, known)
+
+
+def _only_acknowledges(said: Sequence[Statement], mail: Incoming) -> bool:
+    return all(one.saying is Saying.UNCLEAR for one in said) and only_acknowledges(mail.text)
 
 
 def _kind(

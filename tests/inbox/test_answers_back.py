@@ -50,11 +50,11 @@ def test_a_stranger_and_a_machine_get_no_answer(here: Answering) -> None:
 
 def test_a_loop_of_two_automatic_answerers_ends_at_one(here: Answering) -> None:
     """A machine that hides what it is answers each mail of ours at once, for two days."""
-    here.answers("Chúng tôi đã nhận được thư của quý cơ quan.", "u0@tinh.vn")
+    here.answers("Thư của quý cơ quan được chuyển tới bộ phận liên quan.", "u0@tinh.vn")
     for hours in range(48):
         here.read(NOW + dt.timedelta(hours=hours))
         for mail in here.sent_back()[hours:]:
-            text = "Chúng tôi đã nhận được thư của quý cơ quan."
+            text = "Thư của quý cơ quan được chuyển tới bộ phận liên quan."
             here.answers(text, "u0@tinh.vn", In_Reply_To=mail.message_id, References=mail.message_id)
     assert len(here.sent_back()) == 1
 

@@ -242,3 +242,15 @@ def test_words_that_take_done_back_are_no_done(words: str) -> None:
 def test_plain_words_of_completion_stay_done(words: str) -> None:
     found = said(words, LISTED[0], TODAY)
     assert (found.saying, found.doubts) == (Saying.DONE, ())
+
+
+@pytest.mark.parametrize(
+    "unit", ["mười hai ", "đã hoàn thành ", "1/2 ", "đến ngày ", "theo kế hoạch số 1/KH-A ", "nếu không "]
+)
+def test_a_text_of_one_phrase_without_end_is_shown_to_a_person(unit: str) -> None:
+    listed = [Listed(1, 1, "I.1", "Rà soát văn bản", dt.date(2026, 6, 30))]
+    for length in (2_900, 90_000):
+        raw = (
+            "From: a@b.vn\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + unit * (length // len(unit))
+        ).encode()
+        assert all(one.doubts for one in statements(raw, listed, dt.date(2026, 6, 18)))

@@ -25,7 +25,7 @@ OVER = (MailState.SENT, MailState.FAILED, MailState.DROPPED)
 def forget_person(session: Session, unit: Unit, name: str, by: By) -> int:
     """Blank one person of a unit by name, or all of them where the name is empty; returns how many rows."""
     words = _blank_unit(unit, name)
-    count = bool(words) + _blank_fillers(session, unit, name, words)
+    count = bool(words) + _blank_fillers(session, unit, name, words) + _blank_writers(session, unit, name, words)
     words.discard("")
     for one in session.scalars(select(History).where(History.subject == "unit", History.subject_id == unit.id)):
         one.was, one.now, one.before = (_without(value, words) for value in (one.was, one.now, one.before))
@@ -60,6 +60,18 @@ def _blank_fillers(session: Session, unit: Unit, name: str, words: set[str]) -> 
         words |= {link.filler_name, link.filler_phone}
         link.filler_name = link.filler_phone = ""
     return len(found) + len(theirs)
+
+
+def _blank_writers(session: Session, unit: Unit, name: str, words: set[str]) -> int:
+    """Blank who wrote to us for the unit, from whatever address; adds their words, returns how many mails."""
+    came = session.scalars(
+        select(ReceivedMail).where(ReceivedMail.unit_id == unit.id, ReceivedMail.sender_name != ERASED)
+    )
+    found = [one for one in came if not name or _same(one.sender_name, name)]
+    for one in found:
+        words |= {one.sender_name, one.sender} - {unit.email, unit.name}
+        one.sender_name, one.sender, one.subject, one.raw = ERASED, "", "", b""
+    return len(found)
 
 
 def _blank_address(session: Session, address: str) -> int:

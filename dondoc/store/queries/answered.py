@@ -153,7 +153,7 @@ def of_codes(session: Session, scope: Scope, numbers: Collection[int]) -> list[M
 
 def _meant(values: Sequence[object], *, of_letter: bool) -> MayBeMeant:
     number, key, text, due, unit, unit_id, office_id, kind, product = values
-    return MayBeMeant(number, key, text, due, unit, of_letter, unit_id, office_id, kind, product)  # type: ignore[arg-type]
+    return MayBeMeant(number, key, text, due, unit, of_letter, unit_id, office_id, kind, product or "")  # type: ignore[arg-type]
 
 
 def _obligations() -> Select[*tuple[object, ...]]:

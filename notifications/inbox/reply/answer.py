@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.incoming import body_lines, incoming
-from notifications.inbox.reply.model import Listed, Statement
+from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.parsing import message_of
 from notifications.inbox.reply.statements import said
 from notifications.inbox.reply.targets import interleaved, pieces
+
+LONGEST_ANSWER, LONGEST_LINE = 12_000, 3_000
+"""Characters of new text, and of one line of it, that are judged: patterns need the square of a line."""
+TOO_LONG = "thư trả lời quá dài, cần người đọc"
 
 
 def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Statement]:
@@ -20,12 +24,19 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     ``listed`` is what the letter listed, or what its sender owes where it answers no letter of ours.
     """
     mail = incoming(raw)
+    if len(mail.text) > LONGEST_ANSWER or max(map(len, mail.text.split("\n"))) > LONGEST_LINE:
+        return [_too_long(mail.text, listed)]
     lines = body_lines(message_of(raw))
     parts = pieces(mail.text, mail.subject, listed)
     if len(listed) > 1 and not codes(mail.text):
         # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts
     return [_with(said(part.words, part.about, today), part.doubts) for part in parts]
+
+
+def _too_long(text: str, listed: Sequence[Listed]) -> Statement:
+    about = listed[0].obligation_id if len(listed) == 1 else None
+    return Statement(Saying.UNCLEAR, about, text[:LONGEST_LINE], doubts=(TOO_LONG,))
 
 
 def _with(statement: Statement, doubts: tuple[str, ...]) -> Statement:

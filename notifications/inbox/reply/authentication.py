@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from email.message import EmailMessage
 
 _RESULT = re.compile(r"\b(dmarc|dkim|spf)\s*=\s*(\w+)", re.IGNORECASE)
 _FAILED = ("fail", "softfail", "permerror")
+MOST_HEADERS = 10
+NOT_SAID = "máy chủ thư {server} không cho biết người gửi có thật hay không"
 _ORDER = ("dmarc", "dkim", "spf")
 
 
-def authentication_of(message: EmailMessage) -> str:
-    """Return the results of the topmost Authentication-Results as "dmarc=pass spf=pass"; empty where there is none."""
-    headers = message.get_all("Authentication-Results", [])
+def authentications_of(message: EmailMessage) -> list[tuple[str, str]]:
+    """Return what each Authentication-Results says, the topmost first: its server's name and "dmarc=pass spf=pass"."""
+    headers = [str(one) for one in message.get_all("Authentication-Results", [])[:MOST_HEADERS]]
+    return [(one.partition(";")[0].strip().split(" ")[0].lower(), _results(one)) for one in headers]
+
+
+def _results(header: str) -> str:
     results: dict[str, str] = {}
-    for method, result in _RESULT.findall(str(headers[0]) if headers else ""):
+    for method, result in _RESULT.findall(header):
         results.setdefault(method.lower(), result.lower())
     return " ".join(f"{method}={results[method]}" for method in _ORDER if method in results)
+
+
+def doubt_of_sender(said: Sequence[tuple[str, str]], trusted: str) -> str:
+    """Say what is wrong with a sender's name, by the results of the server that is trusted, else of the topmost.
+
+    Where a server is trusted and says nothing, that is a doubt: anybody can write a header of another name. Without
+    one the topmost counts, and a mail without any is taken at its word, since many servers of offices write none.
+    """
+    if not trusted:
+        return doubt_of(said[0][1]) if said else ""
+    mine = next((results for name, results in said if name == trusted.lower()), "")
+    return doubt_of(mine) if mine else NOT_SAID.format(server=trusted)
 
 
 def doubt_of(results: str) -> str:

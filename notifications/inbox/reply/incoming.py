@@ -7,9 +7,9 @@ import email.message
 import re
 from collections.abc import Callable, Iterator, Sequence
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
-from notifications.inbox.reply.authentication import authentication_of
+from notifications.inbox.reply.authentication import authentications_of
 from notifications.inbox.reply.automatic import automatic_reason
 from notifications.inbox.reply.folding import composed
 from notifications.inbox.reply.html_text import text_of_html
@@ -26,7 +26,9 @@ from notifications.inbox.reply.parsing import (
 from notifications.inbox.reply.quoting import MarkedLine, lines_of
 from notifications.inbox.reply.signature import without_signature
 
+MOST_SENDERS = 10
 NOT_TAKEN_APART = "thư có quá nhiều phần hoặc lồng nhau quá sâu, chỉ đọc phần đầu; hãy mở thư trong hộp thư"
+SEVERAL_SENDERS = "thư ghi hơn một người gửi (From), không rõ ai gửi"
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 
 
@@ -35,6 +37,7 @@ def incoming(raw: bytes) -> Incoming:
     message = message_of(raw)
     name, sender = parseaddr(_header(message, "From"))
     attachments = tuple(_attachments(message))
+    authentications = tuple(_authentications(message))
     return Incoming(
         message_id=_header(message, "Message-ID"),
         sender=sender.lower(),
@@ -47,16 +50,37 @@ def incoming(raw: bytes) -> Incoming:
         sent_at=_sent_at(message),
         text=new_text(message),
         attachments=attachments,
-        authentication=_quietly(authentication_of, message),
+        authentication=authentications[0][1] if authentications else "",
+        authentications=authentications,
         automatic=_quietly(automatic_reason, message),
         doubts=tuple(_doubts(message, attachments)),
+        senders=_senders(message),
     )
 
 
 def _doubts(message: EmailMessage, attachments: Sequence[MailAttachment]) -> Iterator[str]:
     if is_head_alone(message):
         yield NOT_TAKEN_APART
+    if _senders(message) > 1:
+        yield SEVERAL_SENDERS
     yield from (f"tệp {one.name} là gói của Outlook, không mở được" for one in attachments if _is_winmail(one))
+
+
+def _authentications(message: EmailMessage) -> list[tuple[str, str]]:
+    try:
+        return authentications_of(message)
+    except BAD_HEADER:
+        return []
+
+
+def _senders(message: EmailMessage) -> int:
+    """Count the addresses of every From header (RFC 5322 allows one header)."""
+    headers = [value for name, value in message.raw_items() if name.lower() == "from"][:MOST_SENDERS]
+    try:
+        found = getaddresses([writable(str(one)) for one in headers])
+    except BAD_HEADER:  # The library reads brackets within brackets by calling itself, as deep as they are.
+        return len(headers)
+    return max(len(headers), len({address.lower() for _, address in found if "@" in address}))
 
 
 def new_text(message: EmailMessage) -> str:

@@ -46,9 +46,13 @@ class Incoming:
     attachments: tuple[MailAttachment, ...] = ()
     authentication: str = ""
     """What the server that took the mail says of its sender (RFC 8601); empty where it says nothing."""
+    authentications: tuple[tuple[str, str], ...] = ()
+    """The same of every such header, the topmost first: the server's name and its results."""
     automatic: str = ""
     """Why the mail is an automatic one; empty for a person's."""
     doubts: tuple[str, ...] = ()
+    senders: int = 1
+    """How many addresses From names, in all its headers; more than one is no name of anybody."""
 
 
 @dataclass(frozen=True, slots=True)

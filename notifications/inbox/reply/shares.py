@@ -11,7 +11,7 @@ from collections.abc import Iterator
 _ONES = {"khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7}
 _ONES |= {"tam": 8, "chin": 9, "muoi": 10, "tram": 100}
 _ONE = "|".join(_ONES)
-_WRITTEN = re.compile(rf"\b((?:{_ONE}|chuc|ruoi|moi)(?: (?:{_ONE}|chuc|muoi))*) (?=phan tram\b)")
+_WRITTEN = re.compile(rf"\b((?:{_ONE})(?: (?:{_ONE}|chuc)){{0,5}}) (?=phan tram\b)")
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram\b)")
 _OF_CHANGE = re.compile(r"\b(?:tang|giam|hon|vuot|chi tieu|muc tieu|thieu)\W{1,2}(?:\w+ ){0,2}$")
 _FRACTION = re.compile(r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) ?(?:/|tren(?: tong)?(?: so)?|trong(?: tong)?(?: so)?) ?")

@@ -40,6 +40,8 @@ _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh k
 """Before a day that will be missed, and is not expected."""
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
 CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"
+LONGEST_CLAUSE = 1_000
+"""Characters of a clause that is judged; a person reads a longer one."""
 NOT_SURE, FUTURE_DAY = "không rõ đã xong hay chưa", "ngày hoàn thành ở sau hôm nay"
 A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
 SEVERAL_DAYS = "thư nêu hơn một ngày xin gia hạn"
@@ -75,6 +77,8 @@ def _is_preface(clause: str) -> bool:
 
 def _judge(clause: str, today: dt.date, proof: Proof) -> _Judged | None:
     """Judge one clause by its cues and the documents the answer names."""
+    if len(clause) > LONGEST_CLAUSE:
+        return _Judged(Saying.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
     scoped = without_scope(cue_text(clause), proof.activity)
     plain = as_completed(scoped, proof.activity)
     cues = evidence(plain)
