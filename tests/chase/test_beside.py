@@ -34,7 +34,7 @@ def broken(*_: object, **__: object) -> None:
         (preflight, "read_inbox", "Chưa đọc được hộp thư: "),
         (preflight, "hand_over", "Chưa bàn giao được việc của đơn vị đã kết thúc: "),
         (preflight, "unanswered", "Chưa nhắc được các câu hỏi chờ trả lời: "),
-        (context, "tell", "Chưa nhắc được các câu hỏi chờ trả lời: "),
+        (context, "add_new_notices", "Chưa nhắc được các câu hỏi chờ trả lời: "),
     ],
 )
 def test_letters_leave_whatever_breaks_beside_them(

@@ -59,6 +59,7 @@ def test_a_clock_ran_ahead_where_its_days_stand_alone_and_fell_behind_where_they
     assert not ran_ahead(list(working_days(dt.date(2021, 6, 10), dt.date(2021, 7, 30))), JUNE_9, calendar)
 
 
+@pytest.mark.slow
 def test_the_year_after_a_chase_that_ran_ahead_is_the_year_without_it(sqlite_store: Store, tmp_path: Path) -> None:
     straight = owing(sqlite_store, tmp_path / "a")
     other = open_store(f"sqlite:///{tmp_path / 'b.db'}")
@@ -78,6 +79,7 @@ def test_the_year_after_a_chase_that_ran_ahead_is_the_year_without_it(sqlite_sto
     other.close()
 
 
+@pytest.mark.slow
 def test_a_clock_that_fell_behind_repeats_nothing(sqlite_store: Store, tmp_path: Path) -> None:
     office = owing(sqlite_store, tmp_path)
     chase_all(office, working_days(JUNE_9, dt.date(2021, 7, 30)))
@@ -116,6 +118,7 @@ def test_a_holiday_is_caught_up_without_a_word_and_sending_alone_is_no_chase(
         assert chase(sqlite_store, office.settings, office=OFFICE, today=dt.date(2021, 11, 1)).jumped
 
 
+@pytest.mark.slow
 def test_a_year_is_rehearsed_on_a_copy_and_the_store_stays_as_it_is(sqlite_store: Store, tmp_path: Path) -> None:
     office = owing(sqlite_store, tmp_path)
     found = rehearse(sqlite_store, office.settings, office=OFFICE, first=JUNE_9, last=dt.date(2021, 7, 16))
@@ -137,6 +140,7 @@ def home(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     load.cache_clear()
 
 
+@pytest.mark.slow
 def test_the_year_is_told_day_by_day(home: Path) -> None:
     told = CliRunner().invoke(rehearse_command, ["--today", "2021-06-09", "--until", "30/09/2021"]).output
     assert "30/06/2021" in told

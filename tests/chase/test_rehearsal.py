@@ -172,6 +172,7 @@ def check(store: Store, home: Path, shared: Path, first: dt.date, last: dt.date)
     assert set(arrived) == {mail.message_id for mail in mails if mail.state == "sent"}
 
 
+@pytest.mark.slow
 def test_two_months_of_the_real_plan_says_every_letter_once_and_misses_none(
     sqlite_store: Store, tmp_path: Path, shared: Path
 ) -> None:

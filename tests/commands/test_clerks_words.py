@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.commands.chasing.rung_words import rung_words
-from dondoc.store.queries.history_words import history_line
+from dondoc.store.queries.history_words import history_line, moved
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from tests.support import forks
 
@@ -67,6 +67,6 @@ def test_every_reminding_step_has_words() -> None:
 
 def test_history_is_told_without_codes_and_in_the_time_of_vietnam() -> None:
     at = dt.datetime(2026, 11, 20, 18, 30)
-    line = {"at": at, "who": "lan", "what": "tiến độ", "was": {"progress": "not_started"}, "now": {"progress": "done"}}
-    said = history_line({**line, "why": "12/BC"})
+    changed = moved({"progress": "not_started"}, {"progress": "done"})
+    said = history_line({"at": at, "who": "lan", "what": "tiến độ", "said": changed, "why": "12/BC"})
     assert said == "21/11/2026 01:30 lan: tiến độ: chưa thực hiện → đã hoàn thành (12/BC)"

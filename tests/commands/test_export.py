@@ -79,6 +79,7 @@ def test_nothing_to_export_is_a_sheet_with_its_heading() -> None:
 
 
 @pytest.mark.parametrize("write", [write_csv, write_json, write_xlsx])
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_rows(
     table: list[ObligationRow], write: Callable[[BinaryIO, Iterable[ObligationRow]], int], tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ def _run(home: Path, *words: str) -> None:
     forks.run(*words, env=environment(home, free_port()), umask=0).check_returncode()
 
 
+@pytest.mark.slow
 def test_verbs_run_with_an_open_umask_leave_nothing_open_to_others(tmp_path: Path) -> None:
     home = tmp_path / "a" / "home"
     _run(home, "example")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine, text
 
 from tests.cluster.running import POSTGRES, cluster_databases, server_url
@@ -22,6 +23,7 @@ def dondoc(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
     )
 
 
+@pytest.mark.slow
 def test_an_answer_about_an_empty_store_names_its_address_beside_the_answer(tmp_path: Path) -> None:
     said = dondoc(tmp_path, "status", "--json")
     assert json.loads(said.stdout)["plans"] == []
@@ -39,6 +41,7 @@ def test_a_store_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     assert f"(Kho: {tmp_path / 'dondoc.db'})" in said.stderr
 
 
+@pytest.mark.slow
 def test_a_verb_typed_on_a_machine_of_a_cluster_means_the_store_of_the_cluster(tmp_path: Path) -> None:
     with cluster_databases() as (name, _):
         server = create_engine(server_url("postgres"), isolation_level="AUTOCOMMIT")

@@ -98,6 +98,7 @@ def rehearse_deaths(store: Store, home: Path, count: int, kills: int, seed: int)
     assert (len(receipts), set(receipts.values())) == (count, {1})
 
 
+@pytest.mark.slow
 def test_a_reading_killed_three_times_loses_and_doubles_nothing(sqlite_store: Store, tmp_path: Path) -> None:
     rehearse_deaths(sqlite_store, tmp_path, count=12, kills=3, seed=random.randrange(10**6))
 

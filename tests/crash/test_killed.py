@@ -48,6 +48,7 @@ def rehearse_deaths(store: Store, home: Path, count: int, kills: int, workers: i
         assert verdict(store, taken, count, kills * workers) == ""
 
 
+@pytest.mark.slow
 def test_a_chase_killed_three_times_loses_nothing(sqlite_store: Store, tmp_path: Path) -> None:
     rehearse_deaths(sqlite_store, tmp_path, count=20, kills=3, workers=1, most=6, seed=random.randrange(10**6))
 

@@ -34,6 +34,7 @@ def test_a_turn_is_now_or_after_the_one_before_it_and_never_years_away() -> None
     assert turn(NOON, NOON + TOO_FAR + SECOND) == NOON
 
 
+@pytest.mark.slow
 def test_two_workers_together_keep_to_the_minute_of_the_mail_server(store: Store, tmp_path: Path) -> None:
     url = store.engine.url.render_as_string(hide_password=False)
     mails, a_minute = 20, 400
@@ -74,6 +75,7 @@ def test_a_slow_pace_claims_no_more_than_can_leave_while_it_is_leased(sqlite_sto
     assert len(taken.to) == mails
 
 
+@pytest.mark.slow
 def test_a_mail_whose_turn_comes_after_its_lease_is_claimed_again_at_once_and_leaves_once(
     sqlite_store: Store, tmp_path: Path
 ) -> None:

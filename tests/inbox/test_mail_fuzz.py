@@ -73,6 +73,7 @@ def fuzz(store: Store, count: int, seed: int) -> None:
             assert found.kind in MailClass
 
 
+@pytest.mark.slow
 def test_damaged_mails_leave_no_traceback(store: Store) -> None:
     fuzz(store, 150, random.randrange(10**6))
 

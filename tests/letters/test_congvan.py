@@ -140,6 +140,7 @@ def test_each_unit_of_a_digest_with_overdue_work_gets_its_own_draft(sqlite_store
     assert "Kính gửi: Sở B" in words(docx.Document(io.BytesIO(made[0].content)))
 
 
+@pytest.mark.slow
 def test_it_prints_on_a4_with_page_numbers_from_the_second_page_of_each_part(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:

@@ -7,6 +7,7 @@ import io
 
 import docx
 import openpyxl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ ALLOWED = set(Tags(compose(mail(item(1))).html).tags)
 
 @settings(max_examples=60, deadline=None)
 @given(ANY, ANY, ANY, st.sampled_from(LetterKind), st.sampled_from(["unit", "head", "coordinator", "leadership"]))
+@pytest.mark.slow
 def test_any_text_stays_text_in_a_mail(one: str, two: str, three: str, kind: LetterKind, role: str) -> None:
     odd = item(1, kind, activity=one, unit_name=two, plan_title=three, plan_number=one, key=two, note=three)
     composed = compose(mail(odd, role=role, name=two, coordinator_name=three, coordinator_email=one))
@@ -37,6 +39,7 @@ def test_any_text_stays_text_in_a_mail(one: str, two: str, three: str, kind: Let
 
 @settings(max_examples=15, deadline=None)
 @given(ANY, ANY)
+@pytest.mark.slow
 def test_any_text_stays_text_in_a_workbook_and_a_dispatch(one: str, two: str) -> None:
     odd = dataclasses.replace(line(1), activity=one, product=two, plan_title=one, plan_number=two, key=one)
     book = openpyxl.load_workbook(io.BytesIO(sheet(made(UnitPart(two, DigestCounts(overdue=1), (odd,))))))

@@ -111,6 +111,7 @@ def test_a_stream_of_a_pdf_that_unfolds_without_end_is_refused(tmp_path: Path) -
     assert "bung ra quá lớn" in refusal(stored(tmp_path, "a.pdf", content))
 
 
+@pytest.mark.slow
 def test_a_page_of_millions_of_lines_is_not_read_and_said_so(tmp_path: Path) -> None:
     drawing = zlib.compress(b"0 0 m 9 9 l S\n" * 2_000_000, 9)
     source = load(stored(tmp_path, "a.pdf", pdf_of_stream(drawing, b"/FlateDecode")))
@@ -123,6 +124,7 @@ def test_a_document_of_a_million_empty_rows_is_refused(tmp_path: Path) -> None:
     assert "hàng" in refusal(stored(tmp_path, "a.docx", content))
 
 
+@pytest.mark.slow
 def test_a_sheet_of_a_million_blank_formatted_rows_is_read(tmp_path: Path) -> None:
     blank = b"".join(b'<row r="%d" ht="15"><c r="A%d" s="1"/></row>' % (n, n) for n in range(9, 1_048_577))
     sheet = "xl/worksheets/sheet1.xml"

@@ -62,6 +62,7 @@ def test_a_whole_scan_gives_every_row(shared: Path) -> None:
 
 
 @pytest.mark.usefixtures("tesseract")
+@pytest.mark.slow
 def test_a_page_that_lay_askew_is_read_all_the_same(shared: Path, tmp_path: Path) -> None:
     path = scanned(shared / "plans" / "p000_wide.pdf", tmp_path / "askew.pdf", page=2, dpi=200, angle=1.2)
     grid = load(path).grids[0]

@@ -135,6 +135,7 @@ def _told(rows) -> list[str]:
 @given(st.lists(st.dictionaries(_keys, _values, max_size=7), min_size=1, max_size=3))
 @example([{"code": "\r"}])
 @settings(max_examples=300, deadline=None)
+@pytest.mark.slow
 def test_no_table_however_wrong_breaks_the_reader_otherwise_than_by_telling_where(rows):
     assert all(line.startswith("bao_cao.toml") for line in _told(rows))
 

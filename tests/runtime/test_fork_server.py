@@ -110,6 +110,7 @@ def test_the_client_starts_at_once(path: Path) -> None:
     assert int(done.stdout) < 80
 
 
+@pytest.mark.slow
 def test_what_every_run_would_do_anew_is_done_before_it_is_forked() -> None:
     code = (
         "from dondoc.runtime.cluster.fork_server import warm_up; warm_up()\n"

@@ -28,12 +28,14 @@ def _opened_together(url: str, processes: int) -> list[str]:
     return [one.communicate(timeout=120)[0].strip() for one in running]
 
 
+@pytest.mark.slow
 def test_four_processes_open_an_empty_file_at_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'kho' / 'dondoc.db'}"
     assert _opened_together(url, 4) == ["mở được"] * 4
     assert "obligation" in inspect(make_engine(url)).get_table_names()
 
 
+@pytest.mark.slow
 def test_four_processes_open_an_empty_postgresql_at_once(postgres_server: Engine) -> None:
     with database(postgres_server) as url:
         assert _opened_together(url, 4) == ["mở được"] * 4
