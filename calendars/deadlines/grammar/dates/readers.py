@@ -51,9 +51,8 @@ _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
     "quarter": (periods.read_span_of_quarters,),
     "-": _DASHED,
     "each": (days.read_day_of_each,),
-    "and": (days.read_day,),
     **dict.fromkeys(("/", "."), _DASHED[:2]),
-    **dict.fromkeys(("to", "of", ","), _DASHED[:1]),
+    **dict.fromkeys(("to", "of", ",", "and"), _DASHED[:1]),
     **dict.fromkeys(periods.HALF_NAMES, (periods.read_span_of_months,)),
 }
 
