@@ -75,7 +75,6 @@ def record_name(asking: OpenQuestion, name: str, line: str, written: str = "") -
         row = session.get_one(Unit, int(asking.subject))
         if not is_doubtful(session, row):
             said = "đã rõ từ trước"
-            questions.close(session, asking, said, here.by.at)
         elif line == NONE_OFFERED:
             said = NONE_OF_THESE
             means_none(session, row, here.by)
@@ -83,6 +82,7 @@ def record_name(asking: OpenQuestion, name: str, line: str, written: str = "") -
             units = _chosen(session, row, line, written, here)
             means_units(session, row, [unit.id for unit in units], here.by)
             said = f"là {', '.join(unit.name for unit in units)}"
+        questions.close(session, asking, said, here.by.at)
     return f"“{name}” {said}"
 
 

@@ -1,6 +1,7 @@
 """A person's word on a name that the register does not know: one unit, the members of a group, or none of ours.
 
-The one way for the page of a plan, the form of the engine room and the command line.
+The one way for the page of a plan, the form of the engine room and the command line. No answer closes a question that
+a run asks: the run does, or `tasks.question_log` once it has woken that run, which would else wait for 60 days.
 """
 
 from __future__ import annotations
@@ -47,12 +48,8 @@ def means_units(session: Session, row: Unit, unit_ids: Sequence[int], by: By) ->
     if any(unit is None or unit.office_id != row.office_id or not unit.known for unit in units):
         raise NameAnswerError("có đơn vị không còn trong danh bạ; hãy mở lại trang rồi chọn.")
     if len(chosen) == 1:
-        moved = confirm_name(session, row.office_id, row.name, chosen[0], by)
-    else:
-        moved = fill(session, row.office_id, row.name, chosen, by)
-    said = f"là {', '.join(unit.name for unit in units if unit is not None)}"
-    questions.close(session, name_question(row.office_id, row.id, row.name), said, by.at)
-    return moved
+        return confirm_name(session, row.office_id, row.name, chosen[0], by)
+    return fill(session, row.office_id, row.name, chosen, by)
 
 
 def means_none(session: Session, row: Unit, by: By) -> None:

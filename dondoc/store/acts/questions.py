@@ -61,22 +61,20 @@ def ask(session: Session, asking: OpenQuestion, run_id: str, at: dt.datetime) ->
 
 
 def close(session: Session, asking: OpenQuestion, answer: str, at: dt.datetime) -> None:
-    """Note what was answered."""
+    """Note that nobody waits any more, and what was answered; what a person answered meanwhile stays."""
     row = _find(session, asking.office_id, asking.kind, asking.subject)
     if row is not None:
-        row.settled_at, row.answer = at, answer
+        row.settled_at, row.answer = at, row.answer or answer
 
 
 def answer(session: Session, asking: OpenQuestion, said: str, at: dt.datetime) -> None:
-    """Note what was said of a matter, asked by a run or not."""
-    if _find(session, asking.office_id, asking.kind, asking.subject) is None:
-        session.add(
-            Question(
-                office_id=asking.office_id, kind=asking.kind, subject=asking.subject, words=asking.words, asked_at=at
-            )
-        )
-        session.flush()
-    close(session, asking, said, at)
+    """Note what was said of a matter, asked by a run or not; a run that waits stays to be woken."""
+    row = _find(session, asking.office_id, asking.kind, asking.subject)
+    if row is None:
+        named = {"office_id": asking.office_id, "kind": asking.kind, "subject": asking.subject, "words": asking.words}
+        row = Question(**named, run_id="", asked_at=at, settled_at=at)
+        session.add(row)
+    row.answer = said
 
 
 def forget(session: Session, office_id: int, kind: QuestionKind, subject: str) -> None:
