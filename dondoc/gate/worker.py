@@ -18,8 +18,8 @@ IDLE_SECONDS = 60
 
 def main(line: int) -> None:
     """Answer the requests that arrive on this line (`dondoc.gate.channel`) until it is closed or idle."""
-    limits.confine()
     with open_line(line) as connection:
+        limits.confine()  # Only now: where handles cannot be passed, a line is a socket, and none is made after this.
         listen(lambda seconds: connection.send_bytes(messages.packed(messages.More(seconds))))
         try:
             while connection.poll(IDLE_SECONDS):
