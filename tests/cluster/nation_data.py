@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -144,7 +143,7 @@ _OBLIGATIONS = text("""
 
 
 def _obligations(nation: Nation) -> dict[str, Any]:
-    ladder = json.dumps(snapshot(load_ladder()), ensure_ascii=False)
+    ladder = snapshot(load_ladder())
     return {
         "activities": nation.activities,
         "units": nation.units,
