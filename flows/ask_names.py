@@ -1,6 +1,6 @@
 """Names of units in doubt are asked about, one at a time: the run sleeps, survives a restart, takes the answer."""
 
-from dondoc.store.queries.doubtful_names import DoubtfulName
+from dondoc.store.queries.questions.doubtful_names import DoubtfulName
 from flows.answers import name_form
 from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.explain import steps
 from dondoc.store.queries.obligation_queries import Counts, Wanted, counts, plans
 from dondoc.store.queries.obligation_rows import ObligationRow, rows
 from dondoc.store.queries.offices import office_id
 from dondoc.store.queries.overdue import with_activities
+from dondoc.store.queries.questions.explain import steps
 from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import office
 from tasks.publish import MOST_ROWS, md, publish_table, publish_text

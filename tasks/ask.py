@@ -20,8 +20,8 @@ from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.acts.import_plan import ImportResult
 from dondoc.store.acts.questions import OpenQuestion, QuestionKind
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.doubtful_names import names_in_doubt
 from dondoc.store.queries.obligation_queries import Wanted, counts
+from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.store.scope import Scope
 from notifications.chase.daily import requires_release
 from tasks.context import office, store_was_busy

@@ -11,8 +11,8 @@ from prefect import task
 from calendars.format import short_date
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
-from dondoc.store.queries.mails_of_day import mails_with_letters, states_by_office
 from dondoc.store.queries.offices import DEFAULT, office_id
+from dondoc.store.queries.sending.mails_of_day import mails_with_letters, states_by_office
 from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import ZONE, office
 from tasks.publish import MOST_ROWS, md, publish_table

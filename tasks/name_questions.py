@@ -16,7 +16,7 @@ from dondoc.store.acts.name_answers import name_question as asked_of
 from dondoc.store.acts.progress import required
 from dondoc.store.acts.questions import NONE_OF_THESE, OpenQuestion
 from dondoc.store.models import Unit
-from dondoc.store.queries.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
+from dondoc.store.queries.questions.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
 from dondoc.units.register.unit import RegisterUnit as Known
 from tasks.answer_choices import NAME_LATER, NONE_OFFERED, WRITTEN
 from tasks.context import TaskContext, office, store_was_busy

@@ -24,7 +24,7 @@ from prefect.states import Cancelled
 from dondoc.store.acts import questions
 from dondoc.store.acts.questions import OpenQuestion, QuestionKind, key_of
 from dondoc.store.models import Question
-from dondoc.store.queries.question_state import is_settled
+from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from tasks.answer_choices import NEUTRAL
 from tasks.context import office, store_was_busy

@@ -13,7 +13,7 @@ from calendars.period_names import place_name
 from dondoc.store.acts.questions import OpenQuestion, QuestionKind, swap_subject
 from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
-from dondoc.store.queries.question_state import is_settled
+from dondoc.store.queries.questions.question_state import is_settled
 from tasks.context import DESK_OFFICE, office, store_was_busy
 from tasks.publish import md, publish_text
 

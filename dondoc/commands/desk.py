@@ -19,7 +19,7 @@ from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import known_cluster
 from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.history import By, Channel
-from dondoc.store.queries.setup_counts import has_plans
+from dondoc.store.queries.sending.setup_counts import has_plans
 
 log = logging.getLogger(__name__)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

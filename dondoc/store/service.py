@@ -17,8 +17,8 @@ from dondoc.store.history import By
 from dondoc.store.plan_sources import keep_what_was_read
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
-from dondoc.store.queries.plan_fixes import fix_of_plan, kept_fix, offered
-from dondoc.store.queries.register import load_register
+from dondoc.store.queries.questions.plan_fixes import fix_of_plan, kept_fix, offered
+from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.file import RegisterFile, RowProblem
 from dondoc.units.register.model import Register
 

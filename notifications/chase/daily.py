@@ -13,7 +13,7 @@ from dondoc.store.chase.due_obligations import STAGES, DueFilter
 from dondoc.store.engine import Store
 from dondoc.store.outbox.requeue import count_held, count_waiting
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.chase_runs import begin_chase, end_chase
+from dondoc.store.queries.sending.chase_runs import begin_chase, end_chase
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import ChaseContext, chase_context, requires_release
 from notifications.chase.preflight import (

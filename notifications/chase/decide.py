@@ -11,7 +11,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.chase.due_obligations import DueObligation
 from dondoc.store.chase.letters import ChasedObligation
 from dondoc.store.models.obligation import START_ON, ObligationKind
-from dondoc.store.queries.deadline_doubts import about_time
+from dondoc.store.queries.questions.deadline_doubts import about_time
 from notifications.chase.ladder import OPEN, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
 from notifications.chase.recipients import Directory, Recipient
 

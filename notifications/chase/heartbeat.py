@@ -17,7 +17,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.vital_signs import VitalSigns, day_summaries, vital_signs
+from dondoc.store.queries.sending.vital_signs import VitalSigns, day_summaries, vital_signs
 from notifications.delivery.send_window import closes_at, day_begins, local_day
 
 log = logging.getLogger(__name__)

@@ -16,8 +16,8 @@ from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.outbox.notices import mails_noticed_at
-from dondoc.store.queries.chase_runs import last_chase_day, later_chase_days
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.sending.chase_runs import last_chase_day, later_chase_days
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.clock_check import jump_notice, jumps_ahead, ran_ahead
 from notifications.chase.context import ChaseContext

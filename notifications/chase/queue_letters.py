@@ -21,7 +21,7 @@ from dondoc.store.chase import due_obligations
 from dondoc.store.chase.due_obligations import DueCursor, DueFilter, DueObligation
 from dondoc.store.chase.steps import SET_ASIDE, StepMove, add_letters, move_steps, set_aside
 from dondoc.store.engine import StoreError
-from dondoc.store.queries.doubtful_names import names_waiting
+from dondoc.store.queries.questions.doubtful_names import names_waiting
 from notifications.chase.context import ChaseContext
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.ladder import Ladder, Step, snapshot

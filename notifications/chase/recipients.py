@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.store.models import Office, Unit
 from dondoc.store.queries.offices import DEFAULT, all_offices, the_office
-from dondoc.store.queries.unit_cards import UnitCard, unit_cards
-from dondoc.store.queries.units import placeholder
+from dondoc.store.queries.register.unit_cards import UnitCard, unit_cards
+from dondoc.store.queries.register.units import placeholder
 from notifications.letters.addresses import normal
 
 _LONGEST_CHAIN = 8

@@ -13,7 +13,7 @@ from config.settings import Settings
 from dondoc.store.copying import copy_store
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.mails_of_day import count_of_day
+from dondoc.store.queries.sending.mails_of_day import count_of_day
 from notifications.chase.daily import chase
 from notifications.chase.open_periods import open_due
 from notifications.delivery.send_window import rehearsed

@@ -18,8 +18,8 @@ from config.settings import Settings
 from dondoc.activity import DondocError, first_line
 from dondoc.store.chase.owed import offices_due, owed_by_unit, units_due
 from dondoc.store.engine import Store
-from dondoc.store.queries.chase_runs import begin_chase, end_nation
 from dondoc.store.queries.offices import slugs
+from dondoc.store.queries.sending.chase_runs import begin_chase, end_nation
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import chase_context
 from notifications.chase.daily import chase

@@ -12,8 +12,8 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.digest import DigestRow, Tally, digest_rows, tallies_by_plan, tallies_by_unit
 from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.sending.digest import DigestRow, Tally, digest_rows, tallies_by_plan, tallies_by_unit
 from notifications.digest.data import Digest, DigestCounts, DigestLine, PlanPart, UnitPart
 
 

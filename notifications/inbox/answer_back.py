@@ -22,7 +22,7 @@ from dondoc.store.models.mail import MailKind
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.store.models.received import MailClass
 from dondoc.store.people.tries import one_more
-from dondoc.store.queries.answered import units_of_sender
+from dondoc.store.received.candidates import units_of_sender
 from dondoc.store.scope import ALL_OFFICES
 from notifications.chase.recipients import office_card
 from notifications.delivery.at_once import queue_at_once

@@ -18,7 +18,7 @@ from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.outbox.written import mail_of
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.refusals import forget_refusals, mark_bad, unmark
+from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, unmark
 from notifications.chase.recipients import office_cards
 from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day

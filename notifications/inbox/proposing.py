@@ -14,7 +14,7 @@ from typing import Any
 from dondoc.store.answers.files import Upload
 from dondoc.store.answers.submit import Proposed
 from dondoc.store.models.proposal import ProposalKind
-from dondoc.store.queries.answered import MayBeMeant
+from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.model import Saying, Statement
 
 LONGEST = 2000

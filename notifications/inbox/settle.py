@@ -22,8 +22,8 @@ from dondoc.store.engine import Store, StoreError
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ReceivedMail
 from dondoc.store.models.received import MailClass, ReceivedState
-from dondoc.store.queries.answered import MayBeMeant
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.received.candidates import MayBeMeant
 from dondoc.store.received.keep import kept_numbers, to_settle
 from dondoc.store.received.owner import office_of_mail, unit_of_sender
 from dondoc.store.scope import ALL_OFFICES

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from dondoc.reports.forms.ours import is_ours
-from dondoc.store.queries.answered import (
+from dondoc.store.received.candidates import (
     AnsweredMail,
     MayBeMeant,
     answered_mail,

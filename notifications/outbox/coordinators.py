@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from dondoc.store.queries.refusals import bad_marks, coordinator_emails
+from dondoc.store.queries.register.refusals import bad_marks, coordinator_emails
 from notifications.letters.addresses import normal, split
 
 

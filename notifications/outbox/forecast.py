@@ -16,9 +16,9 @@ from dondoc.store.chase.letters import ChasedObligation, chased_by, chased_oblig
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.doubtful_names import names_waiting
 from dondoc.store.queries.obligation_queries import unit_ids
 from dondoc.store.queries.offices import known_office
+from dondoc.store.queries.questions.doubtful_names import names_waiting
 from dondoc.store.scope import Scope
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.ladder import Step

@@ -14,7 +14,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.chase.letters import ObligationFacts, QueuedLetter, drop_each, queued_letters, queued_notices
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.models.obligation import PROGRESS_NAMES
-from dondoc.store.queries.reasons import reasons
+from dondoc.store.queries.questions.reasons import reasons
 from notifications.chase.decide import ACTIVITY
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from notifications.chase.recipients import Directory

@@ -15,7 +15,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.outbox.results import record_failed, record_sent, retry_rewritten, retry_unchanged
-from dondoc.store.queries.refusals import forget_refusals, mark_bad, note_refusal, refused_before
+from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, note_refusal, refused_before
 from notifications.chase.recipients import OfficeCard
 from notifications.delivery.send_window import local_day, mail_day
 from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus

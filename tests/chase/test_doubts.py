@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, CooperatingUnit, Unit
-from dondoc.store.queries.deadline_doubts import FLAG_WORDS
+from dondoc.store.queries.questions.deadline_doubts import FLAG_WORDS
 from notifications.chase.daily import chase
 from notifications.outbox.forecast import forecast
 from tests.support.small_office import Small, settings, working_days

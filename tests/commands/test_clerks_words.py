@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.commands.chasing.rung_words import rung_words
-from dondoc.store.queries.history_words import history_line, moved
+from dondoc.store.queries.history.describe import history_line, moved
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from tests.support import forks
 

@@ -8,8 +8,8 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation
-from dondoc.store.queries.explain import explain
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.questions.explain import explain
 from dondoc.store.service import import_reading
 from tests.support.builders import BY, activity, reading
 

@@ -13,9 +13,9 @@ from dondoc.store.acts import deadline_review
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries.deadline_doubts import as_said, still_holds
-from dondoc.store.queries.explain import explain
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.questions.deadline_doubts import as_said, still_holds
+from dondoc.store.queries.questions.explain import explain
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
 from tests.support.builders import BY, activity, reading

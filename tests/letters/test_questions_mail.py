@@ -16,7 +16,7 @@ from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Mail, Obligation, Office, Plan, Unit
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.question_state import is_settled
+from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile

@@ -15,7 +15,7 @@ from dondoc.reading.tables.columns import Column
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.plan_fixes import NoFixError
+from dondoc.store.queries.questions.plan_fixes import NoFixError
 from dondoc.store.service import import_file
 from tests.support.office_files import word_file
 

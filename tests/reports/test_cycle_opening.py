@@ -88,7 +88,7 @@ def test_a_clock_that_stood_still_for_weeks_opens_what_was_missed(ready: Store) 
 
 
 def test_the_date_of_a_report_explains_itself(ready: Store) -> None:
-    from dondoc.store.queries.explain import explain
+    from dondoc.store.queries.questions.explain import explain
 
     province.open_on(ready, OPENS)
     with ready.read() as session:

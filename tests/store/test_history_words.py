@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dondoc
 from dondoc.store.engine import Store
-from dondoc.store.queries.history_words import FIELDS, HISTORY_WORDS, moved, person
+from dondoc.store.queries.history.describe import FIELDS, HISTORY_WORDS, moved, person
 from tests.web.unclear_name import Name
 from tests.web.web_site import TwoOffices
 

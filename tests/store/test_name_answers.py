@@ -11,7 +11,7 @@ from dondoc.store.acts.name_answers import means_none, means_units, name_questio
 from dondoc.store.engine import Store
 from dondoc.store.models import Unit
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.question_state import is_settled
+from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile

@@ -23,7 +23,7 @@ from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Obligation, Plan, Report, ReportPeriod, Unit
 from dondoc.store.queries.offices import DEFAULT, the_office
-from dondoc.store.queries.units import slug
+from dondoc.store.queries.register.units import slug
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
 from dondoc.units.resolve.spelling import key

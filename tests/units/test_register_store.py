@@ -18,8 +18,8 @@ from dondoc.store.history import of
 from dondoc.store.models import Obligation, Office, Unit
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.register import load_register
-from dondoc.store.queries.register_check import findings
+from dondoc.store.queries.register.check import findings
+from dondoc.store.queries.register.names import load_register
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile, RowProblem
 from dondoc.units.register.unit import RegisterUnit as Made

@@ -10,8 +10,8 @@ import pytest
 from dondoc.store.engine import Store
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.queries.offices import DEFAULT, the_office
-from dondoc.store.queries.register import load_register
-from dondoc.store.queries.register_check import findings
+from dondoc.store.queries.register.check import findings
+from dondoc.store.queries.register.names import load_register
 from dondoc.store.service import import_reading
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit

@@ -13,7 +13,7 @@ from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_shared
-from dondoc.store.queries.units import slug
+from dondoc.store.queries.register.units import slug
 from notifications.digest.monthly import digest
 from notifications.dispatch.dispatch_docx import drafts
 from notifications.dispatch.head import letterhead

@@ -9,7 +9,7 @@ import click
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, print_json
-from dondoc.store.queries.bad_addresses import bad_addresses
+from dondoc.store.queries.register.bad_addresses import bad_addresses
 from notifications.inbox.bounces import good_again
 from notifications.inbox.read import read_inbox
 

@@ -10,10 +10,10 @@ from calendars.format import short_date
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.explain import Explanation, explain
-from dondoc.store.queries.history_words import history_line
+from dondoc.store.queries.history.describe import history_line
 from dondoc.store.queries.lookup import obligation_id
 from dondoc.store.queries.offices import scope_of
+from dondoc.store.queries.questions.explain import Explanation, explain
 
 PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "trang tính", "row": "hàng", "line": "dòng"}
 

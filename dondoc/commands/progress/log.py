@@ -9,7 +9,7 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, own_option, print_json, today_option
 from dondoc.store.history import ZONE
-from dondoc.store.queries.log import HistoryEntry, LogFilter, entries
+from dondoc.store.queries.history.log import HistoryEntry, LogFilter, entries
 from dondoc.store.queries.offices import scope_of
 
 WEEK = dt.timedelta(days=7)

@@ -26,7 +26,7 @@ from dondoc.store.models import ReportPeriod
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import plans as all_plans
 from dondoc.store.queries.offices import DEFAULT, scope_of
-from dondoc.store.queries.report_periods import cycle_of_plan
+from dondoc.store.queries.reports.periods import cycle_of_plan
 from notifications.chase.open_periods import open_due
 
 STATE_WORDS = {

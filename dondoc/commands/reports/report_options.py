@@ -17,7 +17,7 @@ from dondoc.store.acts import plans
 from dondoc.store.models import Report, ReportPeriod
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.queries.offices import scope_of
-from dondoc.store.queries.unit_reports import reports_of_period
+from dondoc.store.queries.reports.unit_reports import reports_of_period
 from dondoc.store.scope import ALL_OFFICES
 
 PERIOD = click.argument("period", metavar="KỲ")

@@ -27,7 +27,7 @@ from dondoc.reports.forms.level_form import fill
 from dondoc.store.acts import plans
 from dondoc.store.models import ReportPeriod
 from dondoc.store.queries.offices import scope_of
-from dondoc.store.queries.report_periods import cycle_of_plan
+from dondoc.store.queries.reports.periods import cycle_of_plan
 
 
 @click.command("consolidate")

@@ -11,7 +11,7 @@ from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.store.queries.offices import the_office
-from dondoc.store.queries.register import load_register
+from dondoc.store.queries.register.names import load_register
 from dondoc.store.service import import_units
 from dondoc.units.register.file import compared, rows_of
 from dondoc.units.register.sheet import read_sheets

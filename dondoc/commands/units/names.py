@@ -12,7 +12,7 @@ from dondoc.commands.units.opened import register_of
 from dondoc.store.acts.groups import fill as put
 from dondoc.store.acts.name_answers import means_none, means_units, units_named, unknown_name
 from dondoc.store.acts.reassign import confirm_name
-from dondoc.store.queries.units import find
+from dondoc.store.queries.register.units import find
 from dondoc.units.named import the_unit
 
 NAME = click.argument("name", metavar="TÊN")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.store.queries.offices import the_office
-from dondoc.store.queries.register import load_register
+from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.model import Register
 
 

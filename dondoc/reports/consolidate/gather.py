@@ -30,7 +30,7 @@ from dondoc.store.models import (
 )
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.store.queries.report_sources import (
+from dondoc.store.queries.reports.sources import (
     ReportRow,
     line_rows,
     plan_rows,

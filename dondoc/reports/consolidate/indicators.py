@@ -12,7 +12,7 @@ from dondoc.activity import DondocError
 from dondoc.reports.consolidate.areas import OTHER, area_of_row, table
 from dondoc.reports.consolidate.numbers import number, write
 from dondoc.store.models import ReportCycle, ReportIndicator
-from dondoc.store.queries.report_sources import objectives
+from dondoc.store.queries.reports.sources import objectives
 from dondoc.text.folding import compose, fold
 
 RATIO, COUNT, VALUE = "ratio", "count", "value"

@@ -14,7 +14,7 @@ from dondoc.reports.consolidate.facts import Compared, Consolidated, IndicatorFa
 from dondoc.reports.consolidate.figures import consolidate
 from dondoc.reports.consolidate.gather import gather
 from dondoc.store.models import ReportPeriod
-from dondoc.store.queries.report_periods import periods_with_code
+from dondoc.store.queries.reports.periods import periods_with_code
 from dondoc.store.scope import Scope
 from dondoc.text.folding import bare
 

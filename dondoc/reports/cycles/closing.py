@@ -11,7 +11,7 @@ from dondoc.reports.cycles.states import COUNTED
 from dondoc.store.history import By, record
 from dondoc.store.models import ReportPeriod
 from dondoc.store.models.cycle import PeriodState
-from dondoc.store.queries.unit_reports import reports_of_period
+from dondoc.store.queries.reports.unit_reports import reports_of_period
 
 
 def close_period(session: Session, period: ReportPeriod, on: dt.date, by: By) -> int:

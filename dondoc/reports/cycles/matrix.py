@@ -13,7 +13,7 @@ from calendars.duedates import days_overdue
 from dondoc.store.models import Obligation, Report, ReportPeriod
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries.unit_reports import reports_with_units
+from dondoc.store.queries.reports.unit_reports import reports_with_units
 
 
 class SubmissionMark(StrEnum):

@@ -18,9 +18,9 @@ from dondoc.store.history import By, record
 from dondoc.store.models import ActivityRow, Obligation, Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.models.obligation import Progress
-from dondoc.store.queries.register import load_register
-from dondoc.store.queries.report_periods import count_report_rows, open_periods, planned_periods
-from dondoc.store.queries.unit_reports import reports_of_period
+from dondoc.store.queries.register.names import load_register
+from dondoc.store.queries.reports.periods import count_report_rows, open_periods, planned_periods
+from dondoc.store.queries.reports.unit_reports import reports_of_period
 from dondoc.store.scope import Scope
 from dondoc.text.folding import bare
 

@@ -20,7 +20,7 @@ from dondoc.reports.consolidate.table_targets import of_tables
 from dondoc.store.history import By, record
 from dondoc.store.models import Plan, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
-from dondoc.store.queries.report_periods import cycle_of_plan, newest_document
+from dondoc.store.queries.reports.periods import cycle_of_plan, newest_document
 
 DEFAULT_OPEN_BEFORE = 5
 LONGEST_PLAN_YEARS = 10

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.store.models import ReportCycle
-from dondoc.store.queries.register import load_register
-from dondoc.store.queries.report_sources import leading_units
+from dondoc.store.queries.register.names import load_register
+from dondoc.store.queries.reports.sources import leading_units
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.resolve.names import resolve

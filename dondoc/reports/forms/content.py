@@ -12,7 +12,7 @@ from dondoc.reports.consolidate.indicators import target_words
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.models import Obligation, Office, Report, ReportIndicator, ReportPeriod
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
-from dondoc.store.queries.unit_reports import asked_obligations
+from dondoc.store.queries.reports.unit_reports import asked_obligations
 
 TOLD = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE, Progress.PAUSED)
 """The progress a unit may tell in its form."""

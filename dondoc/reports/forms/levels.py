@@ -24,7 +24,7 @@ from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.forms.file import FormRefusedError
 from dondoc.reports.forms.read import Filled, FilledValue
 from dondoc.store.models import Report, ReportCycle, ReportIndicator, ReportPeriod
-from dondoc.store.queries.unit_reports import report_of_units
+from dondoc.store.queries.reports.unit_reports import report_of_units
 from dondoc.text.folding import fold
 
 REPORT, REQUEST, VERSION = "dondoc-bao-cao", "dondoc-yeu-cau-bao-cao", 1

@@ -13,7 +13,7 @@ from dondoc.store.acts.progress import get
 from dondoc.store.history import By
 from dondoc.store.models import Report
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.store.queries.unit_reports import lines_reported_done
+from dondoc.store.queries.reports.unit_reports import lines_reported_done
 
 
 class LineStatement(Protocol):

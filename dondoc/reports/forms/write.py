@@ -19,7 +19,7 @@ from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import TOLD, AskedActivity, AskedIndicator, FormContent
 from dondoc.reports.forms.layout import Marks, RowMark, digest, plain
 from dondoc.store.models.obligation import PROGRESS_NAMES
-from dondoc.store.queries.units import slug
+from dondoc.store.queries.register.units import slug
 
 WIDTHS = {"A": 5, "B": 12, "C": 46, "D": 22, "E": 13, "F": 16, "G": 11, "H": 14, "I": 38, "J": 26, "K": 30}
 FONT = "Times New Roman"

@@ -18,8 +18,8 @@ from dondoc.reports.consolidate.areas import area_of_row
 from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.par.index import AtRisk, Criterion, Danger, at_risk, read
 from dondoc.store.models import ParCriterion
-from dondoc.store.queries.report_sources import danger_rows
-from dondoc.store.queries.unit_reports import par_criteria
+from dondoc.store.queries.reports.sources import danger_rows
+from dondoc.store.queries.reports.unit_reports import par_criteria
 
 
 class NoCriteriaError(DondocError):

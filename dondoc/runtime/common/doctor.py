@@ -24,8 +24,8 @@ from dondoc.runtime.common.page_probe import leaks
 from dondoc.runtime.common.prefect_env import HOST, ui_url
 from dondoc.runtime.common.prefect_server import PortTakenError, check_port, is_ready
 from dondoc.store.engine import Store, open_store
-from dondoc.store.queries.mails_of_day import last_sent_day
-from dondoc.store.queries.setup_counts import plan_counts, unit_counts
+from dondoc.store.queries.sending.mails_of_day import last_sent_day
+from dondoc.store.queries.sending.setup_counts import plan_counts, unit_counts
 from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import requires_release
 from notifications.delivery.send_window import ZONE

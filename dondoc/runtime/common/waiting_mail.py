@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dondoc.store.engine import Store
-from dondoc.store.queries.mails_of_day import is_mail_waiting
+from dondoc.store.queries.sending.mails_of_day import is_mail_waiting
 
 
 def mail_waits(store: Store, now: dt.datetime) -> bool:

@@ -15,8 +15,8 @@ from dondoc.store.acts.obligations import of_activity, owed, settle, withdraw
 from dondoc.store.acts.plan_changes import Change, differences
 from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, CooperatingUnit, Plan
-from dondoc.store.queries.deadline_doubts import Answer, applied, doubts, still_holds
-from dondoc.store.queries.register import Names
+from dondoc.store.queries.questions.deadline_doubts import Answer, applied, doubts, still_holds
+from dondoc.store.queries.register.names import Names
 from dondoc.text.folding import bare
 
 

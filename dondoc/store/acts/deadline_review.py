@@ -18,8 +18,8 @@ from dondoc.store.acts.progress import get
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History, Obligation, Plan
 from dondoc.store.models.obligation import OPEN, START_ON, UNFINISHED, Progress
-from dondoc.store.queries.deadline_doubts import FLAG_WORDS, about_time, applied, as_said, how_read
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
+from dondoc.store.queries.questions.deadline_doubts import FLAG_WORDS, about_time, applied, as_said, how_read
 from dondoc.store.scope import Scope
 
 OUTSIDE = FLAG_WORDS["outside_period"]

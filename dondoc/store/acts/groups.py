@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from dondoc.store.acts.reassign import Moved, clear_marks, spread
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import CooperatingUnit, GroupMember
-from dondoc.store.queries.units import find_or_add
+from dondoc.store.queries.register.units import find_or_add
 
 
 def members(session: Session, group_id: int) -> list[int]:

@@ -17,8 +17,8 @@ from dondoc.store.acts.questions import NONE_OF_THESE, OpenQuestion, QuestionKin
 from dondoc.store.acts.reassign import Moved, confirm_name
 from dondoc.store.history import By, record
 from dondoc.store.models import Unit
-from dondoc.store.queries.register import load_register
-from dondoc.store.queries.units import find
+from dondoc.store.queries.register.names import load_register
+from dondoc.store.queries.register.units import find
 from dondoc.units.named import the_unit
 from dondoc.units.register.unit import RegisterUnit as Known
 from dondoc.units.resolve.names import resolve

@@ -18,7 +18,7 @@ from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Plan, Uni
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import UNFINISHED, ObligationKind, Progress
-from dondoc.store.queries.register import load_register
+from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.model import Register
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.resolution import Resolution

@@ -16,7 +16,7 @@ from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import Obligation
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.obligation import UNFINISHED, ObligationKind
-from dondoc.store.queries.register import load_register
+from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.model import Register
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import DeskAct, History
-from dondoc.store.queries.log import HistoryEntry, entries_of
+from dondoc.store.queries.history.log import HistoryEntry, entries_of
 
 MOST_LINES = 2000
 """So many lines of history a press keeps: more than one press can write for the most obligations it takes."""

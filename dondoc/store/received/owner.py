@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Office, Unit
-from dondoc.store.queries.answered import AnsweredMail, MayBeMeant, units_of_sender
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.received.candidates import AnsweredMail, MayBeMeant, units_of_sender
 from dondoc.store.scope import ALL_OFFICES
 
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from dondoc.files.workbook import XLSX
 from dondoc.store.desk.paging import sliced
-from dondoc.store.queries.units import slug
+from dondoc.store.queries.register.units import slug
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, found, looking
 from dondoc.web.forms import FieldError, written_day

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.desk.paging import PER_PAGE, Paged, sliced
-from dondoc.store.queries.log import HistoryEntry, LogFilter, entries
+from dondoc.store.queries.history.log import HistoryEntry, LogFilter, entries
 from dondoc.web.desk.frame import Desk, looking
 
 SUBJECTS = {"obligation": "/nhiem-vu/", "plan": "/ke-hoach/", "unit": "/don-vi/", "report": "/bao-cao/"}

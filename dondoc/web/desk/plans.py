@@ -14,9 +14,9 @@ from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.paging import sliced
 from dondoc.store.desk.tasks import Filter, units_of
 from dondoc.store.models import ActivityRow, Plan
-from dondoc.store.queries.doubtful_names import names_in_doubt
 from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
 from dondoc.store.queries.obligation_queries import plans as all_plans
+from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.tasks import standing
 from dondoc.web.desk.undo import newest

@@ -15,8 +15,8 @@ from dondoc.store.desk.evidence import extensions_of
 from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import DeskUpload, Evidence, Obligation
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
-from dondoc.store.queries.explain import explain
-from dondoc.store.queries.history_words import person
+from dondoc.store.queries.history.describe import person
+from dondoc.store.queries.questions.explain import explain
 from dondoc.web.attachments import attachment_of
 from dondoc.web.desk.acts import allowed
 from dondoc.web.desk.frame import Desk, found, looking

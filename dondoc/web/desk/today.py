@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.desk import today as asked
-from dondoc.store.queries.doubtful_names import names_in_doubt
+from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.store.received.shown import not_understood
 from dondoc.web.desk.frame import looking
 from notifications.chase.context import requires_release

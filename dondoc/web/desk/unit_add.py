@@ -8,7 +8,7 @@ from starlette.responses import Response
 from dondoc.store.acts.reassign import find_units_of_names
 from dondoc.store.acts.register_sync import write_units
 from dondoc.store.people.forget_person import forget_person
-from dondoc.store.queries.register import load_register
+from dondoc.store.queries.register.names import load_register
 from dondoc.units.register import columns
 from dondoc.units.register.file import compared, rows_of
 from dondoc.units.resolve import spelling

@@ -18,8 +18,8 @@ from dondoc.store.desk.today import last_fillers, whom_to_ring
 from dondoc.store.desk.units import UnitFilter
 from dondoc.store.history import record
 from dondoc.store.models import Unit
-from dondoc.store.queries.register import load_register
-from dondoc.store.queries.register_check import findings
+from dondoc.store.queries.register.check import findings
+from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.checks import RowProblem
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.store.queries.vital_signs import VitalSigns, vital_signs
+from dondoc.store.queries.sending.vital_signs import VitalSigns, vital_signs
 from dondoc.web.endpoints import show
 from dondoc.web.monitoring.readers import may_read
 from dondoc.web.site import site_of

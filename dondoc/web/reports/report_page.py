@@ -18,7 +18,7 @@ from dondoc.store.answers.last_period import last_values
 from dondoc.store.models import Report
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.models.obligation import PROGRESS_NAMES
-from dondoc.store.queries.unit_reports import indicator_kinds
+from dondoc.store.queries.reports.unit_reports import indicator_kinds
 from dondoc.web.desk.report_values import value_words
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go, page

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from dondoc.store.answers import links
 from dondoc.store.answers.secrets import digest
 from dondoc.store.models import Office, Unit
-from dondoc.store.queries.units import having_address
+from dondoc.store.queries.register.units import having_address
 from dondoc.web.forms import Form
 from dondoc.web.pages import environment, page
 from dondoc.web.security.even_time import ANSWERED_AFTER, at_earliest

@@ -11,7 +11,7 @@ from calendars.format import weekday_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.answers.owed import LastProposal, UnitTask
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
-from dondoc.store.queries.reasons import Reason, reasons
+from dondoc.store.queries.questions.reasons import Reason, reasons
 
 
 class Part(StrEnum):

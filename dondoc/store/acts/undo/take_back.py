@@ -32,7 +32,7 @@ from dondoc.store.acts.undo.units import undo_reorganisation
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History, Plan
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.log import line_of, owner_of
+from dondoc.store.queries.history.log import line_of, owner_of
 from dondoc.store.scope import Scope
 
 Lines = tuple[list[str], list[str]]

@@ -13,9 +13,9 @@ from dondoc.store.acts.progress import get
 from dondoc.store.history import of
 from dondoc.store.models import History, Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
-from dondoc.store.queries.history_names import named
-from dondoc.store.queries.history_words import HISTORY_WORDS, moved
-from dondoc.store.queries.reasons import reasons
+from dondoc.store.queries.history.describe import HISTORY_WORDS, moved
+from dondoc.store.queries.history.unit_names import named
+from dondoc.store.queries.questions.reasons import reasons
 
 
 @dataclass(frozen=True, slots=True)

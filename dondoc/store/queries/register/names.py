@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from dondoc.store.models import GroupMember
 from dondoc.store.models import Unit as UnitRow
-from dondoc.store.queries.units import find_or_add
+from dondoc.store.queries.register.units import find_or_add
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve, resolve_names

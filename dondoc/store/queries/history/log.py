@@ -15,8 +15,8 @@ from dondoc.store.acts.undo.undoable import UNDOABLE
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, Report, Unit
 from dondoc.store.models.access import Person
-from dondoc.store.queries.history_names import named
-from dondoc.store.queries.history_words import HISTORY_WORDS, moved, person
+from dondoc.store.queries.history.describe import HISTORY_WORDS, moved, person
+from dondoc.store.queries.history.unit_names import named
 from dondoc.store.scope import Scope
 
 OWNERS: dict[str, Any] = {

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from dondoc.store.models import Obligation
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.obligation import UNFINISHED
-from dondoc.store.queries.register import offers
+from dondoc.store.queries.register.names import offers
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve

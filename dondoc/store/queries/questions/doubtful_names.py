@@ -16,7 +16,7 @@ from dondoc.store.acts.questions import answered_none
 from dondoc.store.acts.reassign import resolved, unknown_names
 from dondoc.store.models import Obligation, Unit
 from dondoc.store.models.obligation import UNFINISHED
-from dondoc.store.queries.register import load_register
+from dondoc.store.queries.register.names import load_register
 from dondoc.units.resolve.resolution import Candidate, Resolution
 
 MOST_OFFERED = 12

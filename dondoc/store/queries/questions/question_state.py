@@ -14,7 +14,7 @@ from dondoc.store.acts.deadline_review import is_in_doubt
 from dondoc.store.acts.questions import QuestionKind, answered_none
 from dondoc.store.models import Plan, Unit
 from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.doubtful_names import is_doubtful
+from dondoc.store.queries.questions.doubtful_names import is_doubtful
 
 
 def is_settled(session: Session, kind: str, subject: str) -> bool:
