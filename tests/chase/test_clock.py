@@ -16,7 +16,7 @@ from calendars.decisions import Decision
 from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import SPECS
+from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently
 from dondoc.runtime.common.waiting_mail import mail_waits
@@ -111,7 +111,7 @@ def test_a_new_decision_on_days_off_moves_the_next_tick() -> None:
 
 
 def test_every_job_fills_the_form_of_a_deployment_that_exists() -> None:
-    from dondoc.runtime.common.deployments import the_flow
+    from dondoc.runtime.common.deployments.prefect_model import the_flow
 
     offers = {offer.flow: offer for offer in SPECS}
     for job in LOCAL:

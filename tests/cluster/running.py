@@ -21,7 +21,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
 from config.settings import Settings
-from dondoc.runtime.common.page_password import PagePassword
+from dondoc.runtime.common.prefect_page.password import PagePassword
 from dondoc.store.engine import Store, open_store
 from tests.cluster.sink import Taken, read
 from tests.support.a_desk import COMMAND, OVER, alive, descendants, environment, free_port, until

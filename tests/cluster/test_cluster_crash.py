@@ -21,8 +21,8 @@ from calendars.triggers import VIETNAM
 from config.settings import Settings
 from dondoc.runtime.cluster.clock import cluster_api
 from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
-from dondoc.runtime.common.automations import AGAIN
-from dondoc.runtime.common.page_password import SHOWN, password_words
+from dondoc.runtime.common.deployments.automations import AGAIN
+from dondoc.runtime.common.prefect_page.password import SHOWN, password_words
 from dondoc.runtime.local.clock import asker
 from flows.jobs import cluster_jobs
 from flows.names import NATION, SEND, SHARD, TABLES

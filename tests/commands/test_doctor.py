@@ -15,10 +15,10 @@ from click.testing import CliRunner
 from config.settings import Settings, load
 from dondoc.commands.running.doctor import command
 from dondoc.commands.running.setup_file import keep
-from dondoc.runtime.common.doctor import LISTEN, PAGE_PASSWORD, examine
-from dondoc.runtime.common.findings import SetupFinding, Verdict
-from dondoc.runtime.common.page_password import PASSWORD, password_file
-from dondoc.runtime.common.trial_mail import TrialFailedError, send_trial
+from dondoc.runtime.common.doctor.checks import LISTEN, PAGE_PASSWORD, examine
+from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
+from dondoc.runtime.common.doctor.trial_mail import TrialFailedError, send_trial
+from dondoc.runtime.common.prefect_page.password import PASSWORD, password_file
 from dondoc.store.engine import open_store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading

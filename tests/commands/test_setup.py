@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from config.settings import load
 from dondoc.cli import cli
 from dondoc.commands.desk import WrongSettingError
-from dondoc.runtime.common.page_password import PASSWORD, password
 from dondoc.runtime.common.prefect_env import prefect_environment
+from dondoc.runtime.common.prefect_page.password import PASSWORD, password
 
 ANSWERS = ['Văn phòng "Sông Ngân"', "Nguyễn Thị Hoa", "hoa@songngan.example", "", "dondoc@songngan.example", "", ""]
 

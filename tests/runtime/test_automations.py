@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dondoc.runtime.common.automations import AGAIN, AGAIN_AFTER, keep_automations, run_again
+from dondoc.runtime.common.deployments.automations import AGAIN, AGAIN_AFTER, keep_automations, run_again
 from dondoc.runtime.common.trigger_run import CLOCK_TAG
 from flows.jobs import LOCAL
 from tests.support.a_desk import Desk, until

@@ -18,7 +18,7 @@ from config.settings import Settings
 from dondoc.runtime.cluster.deployment_specs import QUEUES, cluster_specs, queue_limits
 from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError, environment
 from dondoc.runtime.cluster.run_rescue import MAY_END, MAY_START, Patience, Seen
-from dondoc.runtime.common.deployments import the_flow
+from dondoc.runtime.common.deployments.prefect_model import the_flow
 from dondoc.store.engine import Store, open_store
 from dondoc.store.run_locks import at_work, living, the_only_one
 from flows.flow_wrapper import office_flow

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from config.settings import Settings
-from dondoc.runtime.common.doctor_cluster import cluster_findings, in_cluster
-from dondoc.runtime.common.findings import Verdict
+from dondoc.runtime.common.doctor.cluster import cluster_findings, in_cluster
+from dondoc.runtime.common.doctor.findings import Verdict
 from tests.support.mail_servers import free_port
 
 

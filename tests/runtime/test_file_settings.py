@@ -9,7 +9,7 @@ import pytest
 from config.setting_names import wrong_names
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError, known_cluster
-from dondoc.runtime.common.page_password import PagePasswordError, ensure_password, password_words
+from dondoc.runtime.common.prefect_page.password import PagePasswordError, ensure_password, password_words
 
 
 @pytest.fixture(autouse=True)

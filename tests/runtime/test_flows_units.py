@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from config.settings import load
-from dondoc.runtime.common.form_options import read_choices
+from dondoc.runtime.common.deployments.form_options import read_choices
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Unit
 from flows.unit_forms import MergeForm

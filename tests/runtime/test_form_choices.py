@@ -8,8 +8,8 @@ from typing import Any
 
 from config.settings import Settings
 from dondoc.reports.cycles import lookup
-from dondoc.runtime.common.deployment_specs import SPECS
-from dondoc.runtime.common.form_options import LONGEST_LINE, MOST, fill_options, option, read_choices
+from dondoc.runtime.common.deployments.form_options import LONGEST_LINE, MOST, fill_options, option, read_choices
+from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.scope import ALL_OFFICES

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from config.settings import Settings
 from dondoc.runtime.cluster.deployment_specs import cluster_specs
 from dondoc.runtime.cluster.prefect_env import Cluster
-from dondoc.runtime.common.deployment_specs import SPECS
+from dondoc.runtime.common.deployments.prefect_yaml import written
+from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.runtime.common.fallback import do_without_prefect
-from dondoc.runtime.common.prefect_file import written
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Office
 from dondoc.store.queries.offices import DEFAULT

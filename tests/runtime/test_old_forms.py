@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from calendars.triggers import VIETNAM
-from dondoc.runtime.common.deployment_specs import SPECS
-from dondoc.runtime.common.deployments import build
-from dondoc.runtime.common.retired_deployments import is_left_over, mark, withdraw
+from dondoc.runtime.common.deployments.prefect_model import build
+from dondoc.runtime.common.deployments.retired import is_left_over, mark, withdraw
+from dondoc.runtime.common.deployments.specs import SPECS
 from tests.support.a_desk import Desk
 from tests.support.builders import BY
 

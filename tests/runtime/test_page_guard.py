@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from dondoc.runtime.common.page_guard import (
+from dondoc.runtime.common.prefect_page.guard import (
     NO_PASSWORD,
     WRONG_BODY,
     WRONG_HOST,

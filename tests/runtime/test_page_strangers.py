@@ -8,8 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from dondoc.runtime.common.page_password import password_file, password_words
-from dondoc.runtime.common.page_probe import leaks
+from dondoc.runtime.common.doctor.page_probe import leaks
+from dondoc.runtime.common.prefect_page.password import password_file, password_words
 from dondoc.runtime.common.prefect_server import is_ready
 from tests.runtime.foreign_page import attacked, screen_of
 from tests.support.a_desk import Desk

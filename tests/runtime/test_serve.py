@@ -13,7 +13,7 @@ import pytest
 
 from calendars.triggers import VIETNAM
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import SPECS
+from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.runtime.common.prefect_server import is_ready
 from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently, trigger_run
 from dondoc.store.engine import Store

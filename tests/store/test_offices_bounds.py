@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from config.settings import load
 from dondoc.activity import DondocError
-from dondoc.runtime.common.form_options import read_choices
+from dondoc.runtime.common.deployments.form_options import read_choices
 from dondoc.store.engine import open_store
 from dondoc.store.models import Obligation, Office, Plan
 from dondoc.store.queries.offices import DEFAULT

@@ -19,8 +19,8 @@ from urllib.parse import quote
 import httpx
 
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import SPECS
-from dondoc.runtime.common.page_password import PagePassword
+from dondoc.runtime.common.deployments.specs import SPECS
+from dondoc.runtime.common.prefect_page.password import PagePassword
 
 COMMAND = str(Path(sys.executable).with_name("dondoc"))
 # Waited only as long as needed: on a machine that does much else at once a start takes minutes.

@@ -12,7 +12,7 @@ from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from config.settings import load
-from dondoc.runtime.common.page_password import password_words
+from dondoc.runtime.common.prefect_page.password import password_words
 from dondoc.store.engine import Store, open_store
 from tests.support.a_desk import Desk, alive, served
 

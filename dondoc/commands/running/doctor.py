@@ -8,10 +8,10 @@ import click
 
 from dondoc.commands.desk import WrongSettingError, settings
 from dondoc.commands.options import json_option, print_json
-from dondoc.runtime.common.doctor import examine
-from dondoc.runtime.common.doctor_settings import WHAT
-from dondoc.runtime.common.findings import SetupFinding, Verdict
-from dondoc.runtime.common.trial_mail import send_trial
+from dondoc.runtime.common.doctor.checks import examine
+from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
+from dondoc.runtime.common.doctor.settings import WHAT
+from dondoc.runtime.common.doctor.trial_mail import send_trial
 
 MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 

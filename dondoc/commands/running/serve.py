@@ -8,9 +8,9 @@ import click
 
 from config.settings import Settings
 from dondoc.commands.desk import settings
-from dondoc.runtime.common.doctor import PAGE, STRANGERS, examine
-from dondoc.runtime.common.findings import Verdict
-from dondoc.runtime.common.page_password import check_password, password_words
+from dondoc.runtime.common.doctor.checks import PAGE, STRANGERS, examine
+from dondoc.runtime.common.doctor.findings import Verdict
+from dondoc.runtime.common.prefect_page.password import check_password, password_words
 from dondoc.runtime.common.prefect_server import check_port
 from dondoc.runtime.local.home_lock import only_one
 

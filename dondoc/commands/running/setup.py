@@ -15,7 +15,7 @@ from dondoc.commands.desk import settings
 from dondoc.commands.options import FilePath
 from dondoc.commands.running import doctor
 from dondoc.commands.running.setup_file import ASKED, SetupQuestion, checked, keep, written
-from dondoc.runtime.common.page_password import PASSWORD, PagePasswordError, check_password, password_file
+from dondoc.runtime.common.prefect_page.password import PASSWORD, PagePasswordError, check_password, password_file
 
 USER = "admin"
 

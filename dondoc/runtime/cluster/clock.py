@@ -20,8 +20,8 @@ from config.settings import Settings, load
 from dondoc.runtime.cluster.deployment_registry import register
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.cluster.run_rescue import Patience, look
+from dondoc.runtime.common.deployments.form_options import stamp
 from dondoc.runtime.common.fallback import do_without_prefect
-from dondoc.runtime.common.form_options import stamp
 from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.trigger_run import PrefectApi

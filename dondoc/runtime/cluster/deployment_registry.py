@@ -14,11 +14,11 @@ from prefect.workers.process import ProcessWorker
 from config.settings import Settings
 from dondoc.runtime.cluster.deployment_specs import DESK_QUEUE, LOCKED, QUEUES, cluster_specs, queue_limits
 from dondoc.runtime.cluster.prefect_env import Cluster
-from dondoc.runtime.common.automations import keep_automations
-from dondoc.runtime.common.deployment_specs import SPECS, DeploymentSpec
-from dondoc.runtime.common.deployments import build
-from dondoc.runtime.common.form_options import read_choices
-from dondoc.runtime.common.retired_deployments import withdraw
+from dondoc.runtime.common.deployments.automations import keep_automations
+from dondoc.runtime.common.deployments.form_options import read_choices
+from dondoc.runtime.common.deployments.prefect_model import build
+from dondoc.runtime.common.deployments.retired import withdraw
+from dondoc.runtime.common.deployments.specs import SPECS, DeploymentSpec
 from dondoc.store.engine import Store
 from flows.jobs import cluster_jobs
 

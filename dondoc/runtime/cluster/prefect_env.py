@@ -14,9 +14,9 @@ from config.environment import EnvironmentSettings
 from config.secret_file import SecretFileError
 from config.settings import Settings
 from dondoc.activity import DondocError
-from dondoc.runtime.common.page_guard import host_name
-from dondoc.runtime.common.page_password import SHOWN, PagePasswordError
 from dondoc.runtime.common.prefect_env import HOST, page_origins, prefect_environment
+from dondoc.runtime.common.prefect_page.guard import host_name
+from dondoc.runtime.common.prefect_page.password import SHOWN, PagePasswordError
 from dondoc.runtime.common.prefect_server import server_environment
 
 PREFIX = "DONDOC_CLUSTER_"

@@ -18,8 +18,8 @@ from dondoc.activity import DondocError
 from dondoc.files.leftovers import sweep_below
 from dondoc.runtime.cluster.databases import make_databases
 from dondoc.runtime.cluster.prefect_env import Cluster, environment, need_password, server_variables
-from dondoc.runtime.common.entrance import show_password
-from dondoc.runtime.common.page_password import ensure_password
+from dondoc.runtime.common.prefect_page.entrance import show_password
+from dondoc.runtime.common.prefect_page.password import ensure_password
 from dondoc.runtime.common.prefect_server import PORT_TAKEN, port_taken, wait_ready
 from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.web_pages import WebPages, show_address

@@ -1,5 +1,6 @@
-"""Hold what both ways of running share: deployments, jobs of the clock, checks.
+"""Hold what both ways of running share: deployments, Prefect's server and its page, checks, jobs of the clock.
 
 In: settings and the store. Out: the deployments Prefect offers, their forms, and the runs the clock asks for.
-Nothing here starts a process tree.
+Nothing here starts a process tree. Here stand the server, its processes and its runs; rooms of their own have the
+`deployments`, the guard of Prefect's page, and the `doctor`.
 """

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from config.settings import Settings, config_file
-from dondoc.runtime.common.page_password import password_environment
+from dondoc.runtime.common.prefect_page.password import password_environment
 from tasks.context import FOLDER
 
 HOST = "127.0.0.1"

@@ -21,9 +21,9 @@ import httpx
 from config.private import secret, tighten_all
 from config.settings import Settings
 from dondoc.activity import DondocError
-from dondoc.runtime.common.page_guard import CHALLENGE, IDENTITY, Access, PageGuard, proof
-from dondoc.runtime.common.page_password import PASSWORD
 from dondoc.runtime.common.prefect_env import HOST, api_url, prefect_home
+from dondoc.runtime.common.prefect_page.guard import CHALLENGE, IDENTITY, Access, PageGuard, proof
+from dondoc.runtime.common.prefect_page.password import PASSWORD
 from tasks.parent_death import tie_to_parent
 
 FIRST_START_SECONDS = 90.0

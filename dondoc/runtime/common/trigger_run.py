@@ -17,8 +17,8 @@ import httpx
 
 from calendars.format import short_date
 from config.settings import Settings
-from dondoc.runtime.common.page_password import password
 from dondoc.runtime.common.prefect_env import api_url
+from dondoc.runtime.common.prefect_page.password import password
 from flows.jobs import Job
 
 log = logging.getLogger("dondoc.clock")

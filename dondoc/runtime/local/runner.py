@@ -15,12 +15,12 @@ from prefect.runner import Runner
 
 from config.operating_system import on_stop
 from config.settings import Settings, load
-from dondoc.runtime.common.automations import keep_automations
-from dondoc.runtime.common.deployment_registry import Registry
-from dondoc.runtime.common.first_tables import publish_first_tables
+from dondoc.runtime.common.deployments.automations import keep_automations
+from dondoc.runtime.common.deployments.first_tables import publish_first_tables
+from dondoc.runtime.common.deployments.registry import Registry
+from dondoc.runtime.common.deployments.retired import withdraw
 from dondoc.runtime.common.orphan_runs import clear
 from dondoc.runtime.common.prefect_server import wait_ready
-from dondoc.runtime.common.retired_deployments import withdraw
 from dondoc.store.engine import open_store
 from flows.jobs import LOCAL
 from tasks.context import ZONE, log_our_own

@@ -16,12 +16,12 @@ from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
 from dondoc.files.write import write_whole
 from dondoc.runtime.cluster.prefect_env import known_cluster
-from dondoc.runtime.common.doctor_cluster import cluster_findings, in_cluster
-from dondoc.runtime.common.doctor_settings import setting_findings
-from dondoc.runtime.common.findings import SetupFinding, Verdict
-from dondoc.runtime.common.page_password import check_password, password_file, password_words
-from dondoc.runtime.common.page_probe import leaks
+from dondoc.runtime.common.doctor.cluster import cluster_findings, in_cluster
+from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
+from dondoc.runtime.common.doctor.page_probe import leaks
+from dondoc.runtime.common.doctor.settings import setting_findings
 from dondoc.runtime.common.prefect_env import HOST, ui_url
+from dondoc.runtime.common.prefect_page.password import check_password, password_file, password_words
 from dondoc.runtime.common.prefect_server import PortTakenError, check_port, is_ready
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.sending.mails_of_day import last_sent_day

@@ -14,10 +14,10 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.types.entrypoint import EntrypointType
 
 from config.settings import Settings
-from dondoc.runtime.common.deployment_specs import DeploymentSpec
-from dondoc.runtime.common.form_options import Choices, fill_options
+from dondoc.runtime.common.deployments.form_options import Choices, fill_options
+from dondoc.runtime.common.deployments.retired import mark
+from dondoc.runtime.common.deployments.specs import DeploymentSpec
 from dondoc.runtime.common.prefect_env import ui_url
-from dondoc.runtime.common.retired_deployments import mark
 
 FORM_TITLE = "Nội dung"
 

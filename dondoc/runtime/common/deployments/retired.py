@@ -15,7 +15,7 @@ from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.exceptions import ObjectNotFound
 
-log = logging.getLogger("dondoc.runtime.common.retired_deployments")
+log = logging.getLogger("dondoc.runtime.common.deployments.retired")
 
 PAGE = 200
 

@@ -13,8 +13,8 @@ import httpx
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import PREFIX, Cluster, known_cluster
-from dondoc.runtime.common.findings import SetupFinding, Verdict
-from dondoc.runtime.common.page_password import SHOWN, password_words
+from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
+from dondoc.runtime.common.prefect_page.password import SHOWN, password_words
 
 WHAT, WORKERS = "Máy chủ Prefect", "Worker"
 SECONDS = 5

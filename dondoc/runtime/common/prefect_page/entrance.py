@@ -6,7 +6,7 @@ import sys
 
 from config.secret_file import read_secret
 from config.settings import Settings
-from dondoc.runtime.common.page_password import PASSWORD, password_file, password_words
+from dondoc.runtime.common.prefect_page.password import PASSWORD, password_file, password_words
 
 
 def show_password(settings: Settings) -> None:

@@ -17,7 +17,7 @@ from prefect.states import Crashed, Failed
 
 from dondoc.runtime.common.trigger_run import CLOCK_TAG
 
-log = logging.getLogger("dondoc.runtime.common.automations")
+log = logging.getLogger("dondoc.runtime.common.deployments.automations")
 
 AGAIN = "dondoc: chạy lại lượt của đồng hồ bị hỏng"
 AGAIN_AFTER = dt.timedelta(minutes=5)

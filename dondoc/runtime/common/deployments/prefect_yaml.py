@@ -1,4 +1,4 @@
-"""Writes `prefect.yaml` from the deployments: ``python -m dondoc.runtime.common.prefect_file > prefect.yaml``.
+"""Writes `prefect.yaml` from the deployments: ``python -m dondoc.runtime.common.deployments.prefect_yaml > prefect.yaml``.
 
 Who knows Prefect finds there which deployments exist and which function each of them runs. `dondoc serve` does not
 read it: it registers the deployments itself, with fresh dates and drop-downs.
@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
-from dondoc.runtime.common.deployment_specs import SPECS, DeploymentSpec
+from dondoc.runtime.common.deployments.specs import SPECS, DeploymentSpec
 
-HEAD = "# Made by `python -m dondoc.runtime.common.prefect_file`; entrypoints are modules, never paths.\n"
+HEAD = "# Made by `python -m dondoc.runtime.common.deployments.prefect_yaml`; entrypoints are modules, never paths.\n"
 
 
 def written(specs: Iterable[DeploymentSpec]) -> str:
