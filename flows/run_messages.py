@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendars.format import short_date
-from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.importing.import_plan import ImportResult
 from flows.forms import ImportForm, Work
 from notifications.chase.daily import Summary
 from notifications.digest.monthly import Digest

@@ -8,7 +8,7 @@ from prefect import task
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import Counts, Wanted, counts, plans
 from dondoc.store.queries.obligation_rows import ObligationRow, rows

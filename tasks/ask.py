@@ -17,7 +17,7 @@ from prefect.exceptions import ObjectNotFound
 from calendars.format import short_date
 from dondoc.store.acts import plans
 from dondoc.store.acts.deadline_review import in_doubt
-from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.acts.questions import OpenQuestion, QuestionKind
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import Wanted, counts

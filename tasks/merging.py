@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from calendars.format import short_date
 from calendars.period_names import place_name
 from dondoc.activity import DondocError
-from dondoc.store.acts.reorganise import Following, reorganise
+from dondoc.store.acts.register.reorganise import Following, reorganise
 from dondoc.store.queries.offices import the_office
 from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register

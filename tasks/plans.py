@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prefect import task
 
-from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.acts.progress import required
 from dondoc.store.service import import_file
 from tasks.context import DESK_OFFICE, office, on_this_machine, store_was_busy

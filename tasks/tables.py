@@ -8,7 +8,7 @@ from typing import Any
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
 from calendars.period_names import place_name
-from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.queries.obligation_queries import Counts
 from dondoc.store.queries.obligation_rows import ObligationRow
 from tasks.publish import md

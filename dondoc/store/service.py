@@ -8,10 +8,10 @@ from pathlib import Path
 from config.settings import Settings
 from dondoc.activity import Reading
 from dondoc.reading.fixes.model import Fix
-from dondoc.store.acts.import_doubt import NO_ANSWER, ImportAnswer, continued
-from dondoc.store.acts.import_plan import ImportResult, keep
+from dondoc.store.acts.importing.doubt import NO_ANSWER, ImportAnswer, continued
+from dondoc.store.acts.importing.import_plan import ImportResult, keep
 from dondoc.store.acts.reassign import Moved, find_units_of_names
-from dondoc.store.acts.register_sync import Written, write_units
+from dondoc.store.acts.register.sync import Written, write_units
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.plan_sources import keep_what_was_read
@@ -39,7 +39,7 @@ def import_reading(
     """Keep one reading in one transaction; ``dry_run`` computes the same answer and keeps nothing.
 
     ``source`` is the file that was read, kept beside the store with it. Raises ImportInDoubtError where a person must
-    say first what the file is (see dondoc.store.acts.import_doubt).
+    say first what the file is (see dondoc.store.acts.importing.doubt).
     """
     with store.write() as session:
         owner = the_office(session, settings, office)

@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 from config.settings import Settings
-from dondoc.store.acts.reorganise import reorganise
+from dondoc.store.acts.register.reorganise import reorganise
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Office, Unit
 from dondoc.store.queries.offices import DEFAULT

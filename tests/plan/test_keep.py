@@ -12,8 +12,8 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DocumentKind, Reading
 from dondoc.store.acts import progress
-from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
-from dondoc.store.acts.import_plan import ImportResult, NotAPlanError
+from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
+from dondoc.store.acts.importing.import_plan import ImportResult, NotAPlanError
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, History, Obligation, Plan, PlanVersion, Unit
 from dondoc.store.models.obligation import Progress

@@ -17,7 +17,7 @@ from sqlalchemy import Update, func, select, update
 
 from dondoc.activity import Reading
 from dondoc.store.acts import progress
-from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.archive.bodies import blank_old_bodies
 from dondoc.store.archive.parts import parts
 from dondoc.store.archive.remove import ArchiveError, remove_plan, require_over, verify

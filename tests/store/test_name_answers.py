@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from config.settings import Settings
 from dondoc.store.acts import questions
-from dondoc.store.acts.name_answers import means_none, means_units, name_question
+from dondoc.store.acts.register.name_answers import means_none, means_units, name_question
 from dondoc.store.engine import Store
 from dondoc.store.models import Unit
 from dondoc.store.queries.offices import DEFAULT

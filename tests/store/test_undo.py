@@ -16,7 +16,7 @@ from calendars.decisions import Decision
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import deadline_review, extensions, plans, progress, swaps
 from dondoc.store.acts.reassign import CannotReassignError
-from dondoc.store.acts.reorganise import reorganise
+from dondoc.store.acts.register.reorganise import reorganise
 from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.acts.undo.take_back import TakenBack, newest_act, newest_of_obligation, preview, undo
 from dondoc.store.acts.undo.undoable import CannotUndoError

@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from config.settings import Settings
 from dondoc.store.acts import progress
-from dondoc.store.acts.groups import fill
-from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.acts.reassign import confirm_name, find_units_of_names, hand_over_ended
-from dondoc.store.acts.register_sync import write_units
-from dondoc.store.acts.reorganise import reorganise
+from dondoc.store.acts.register.groups import fill
+from dondoc.store.acts.register.reorganise import reorganise
+from dondoc.store.acts.register.sync import write_units
 from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import Obligation, Office, Unit

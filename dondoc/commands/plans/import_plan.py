@@ -10,8 +10,8 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.reading.fixes import read_fix
-from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
-from dondoc.store.acts.import_plan import ImportResult
+from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
+from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.service import import_file
 
 STATUS_WORDS = {

@@ -13,7 +13,7 @@ import click
 
 from dondoc.commands.options import DATE, FilePath, json_option, office_option, print_json, today_option
 from dondoc.commands.units.opened import register_of
-from dondoc.store.acts.reorganise import Reorganised, apply_table, reorganise
+from dondoc.store.acts.register.reorganise import Reorganised, apply_table, reorganise
 from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit

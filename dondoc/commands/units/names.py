@@ -9,9 +9,9 @@ import click
 
 from dondoc.commands.options import json_option, office_option, print_json, today_option
 from dondoc.commands.units.opened import register_of
-from dondoc.store.acts.groups import fill as put
-from dondoc.store.acts.name_answers import means_none, means_units, units_named, unknown_name
 from dondoc.store.acts.reassign import confirm_name
+from dondoc.store.acts.register.groups import fill as put
+from dondoc.store.acts.register.name_answers import means_none, means_units, units_named, unknown_name
 from dondoc.store.queries.register.units import find
 from dondoc.units.named import the_unit
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
-from dondoc.store.acts.name_answers import means_none, means_units, units_named
+from dondoc.store.acts.register.name_answers import means_none, means_units, units_named
 from dondoc.store.models import Unit
 from dondoc.web.desk.frame import Desk, acting, found
 from dondoc.web.desk.plans import again, own

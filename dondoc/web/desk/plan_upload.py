@@ -13,8 +13,8 @@ from dondoc.activity import DondocError, Reading
 from dondoc.reading import read
 from dondoc.reading.check import check_file
 from dondoc.reading.check.finding import Finding
-from dondoc.store.acts.import_doubt import ImportAnswer, ImportInDoubtError
-from dondoc.store.acts.import_plan import ImportResult, keep
+from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
+from dondoc.store.acts.importing.import_plan import ImportResult, keep
 from dondoc.store.desk import tasks as asked
 from dondoc.store.plan_sources import keep_source, source_of
 from dondoc.web.desk.frame import Desk, acting, looking, preparing, trying

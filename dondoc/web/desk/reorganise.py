@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
-from dondoc.store.acts.reorganise import Reorganised, reorganise
+from dondoc.store.acts.register.reorganise import Reorganised, reorganise
 from dondoc.store.desk.tasks import units_of
 from dondoc.store.models import Unit as UnitRow
 from dondoc.units.named import receiving, the_unit

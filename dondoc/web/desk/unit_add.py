@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.acts.reassign import find_units_of_names
-from dondoc.store.acts.register_sync import write_units
+from dondoc.store.acts.register.sync import write_units
 from dondoc.store.people.forget_person import forget_person
 from dondoc.store.queries.register.names import load_register
 from dondoc.units.register import columns

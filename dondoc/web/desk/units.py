@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.files.workbook import XLSX
 from dondoc.store.acts.reassign import find_units_of_names
-from dondoc.store.acts.register_sync import write_units
+from dondoc.store.acts.register.sync import write_units
 from dondoc.store.answers import links
 from dondoc.store.desk import units as asked
 from dondoc.store.desk.paging import sliced

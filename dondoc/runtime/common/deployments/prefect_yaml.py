@@ -1,4 +1,4 @@
-"""Writes `prefect.yaml` from the deployments: ``python -m dondoc.runtime.common.deployments.prefect_yaml > prefect.yaml``.
+"""Write `prefect.yaml`: ``python -m dondoc.runtime.common.deployments.prefect_yaml > prefect.yaml``.
 
 Who knows Prefect finds there which deployments exist and which function each of them runs. `dondoc serve` does not
 read it: it registers the deployments itself, with fresh dates and drop-downs.

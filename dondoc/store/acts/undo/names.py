@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from calendars.period_names import place_name
 from calendars.workdays import WorkingCalendar
-from dondoc.store.acts.name_answers import NONE_OF_OURS
 from dondoc.store.acts.obligations import withdraw
 from dondoc.store.acts.questions import QuestionKind, forget
 from dondoc.store.acts.reassign import COPY, withdraw_letters
+from dondoc.store.acts.register.name_answers import NONE_OF_OURS
 from dondoc.store.acts.undo.obligations import restore, stands_on
 from dondoc.store.acts.undo.undoable import newest_on
 from dondoc.store.history import By

@@ -14,8 +14,8 @@ from typing import Any
 from calendars.deadlines import Deadline, Kind, Occurrence
 from calendars.format import short_date
 from dondoc.activity import Activity
+from dondoc.store.acts.importing.changes import folded
 from dondoc.store.acts.obligations import MOST
-from dondoc.store.acts.plan_changes import folded
 
 FLAG_WORDS = {
     "missing": "không ghi thời hạn",

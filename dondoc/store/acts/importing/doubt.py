@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError, Reading
-from dondoc.store.acts.plan_changes import folded, pair
-from dondoc.store.acts.plan_match import MatchDoubt, StoredPlan, match
+from dondoc.store.acts.importing.changes import folded, pair
+from dondoc.store.acts.importing.match import MatchDoubt, StoredPlan, match
 from dondoc.store.acts.plans import own
 from dondoc.store.models import ActivityRow, Obligation, Plan
 from dondoc.store.models.obligation import UNFINISHED

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from calendars.deadlines import Deadline, as_json, parse
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity
+from dondoc.store.acts.importing.changes import Change, differences
 from dondoc.store.acts.obligations import of_activity, owed, settle, withdraw
-from dondoc.store.acts.plan_changes import Change, differences
 from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, CooperatingUnit, Plan
 from dondoc.store.queries.questions.deadline_doubts import Answer, applied, doubts, still_holds

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity, DocumentKind, DondocError, Reading
 from dondoc.reading.progress_bar import track
-from dondoc.store.acts.activity_import import RowImporter
-from dondoc.store.acts.import_doubt import NO_ANSWER, ImportAnswer, refuse_loss, the_plan
-from dondoc.store.acts.plan_changes import Change, folded, pair
+from dondoc.store.acts.importing.activities import RowImporter
+from dondoc.store.acts.importing.changes import Change, folded, pair
+from dondoc.store.acts.importing.doubt import NO_ANSWER, ImportAnswer, refuse_loss, the_plan
 from dondoc.store.history import By, record
 from dondoc.store.models import ActivityRow, Obligation, Plan, PlanVersion, Unit
 

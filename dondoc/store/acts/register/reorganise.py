@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from dondoc.store.acts.reassign import Moved, hand_over_ended
-from dondoc.store.acts.register_sync import write_units
-from dondoc.store.acts.unit_columns import as_it_was
+from dondoc.store.acts.register.sync import write_units
+from dondoc.store.acts.register.unit_columns import as_it_was
 from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import Obligation
 from dondoc.store.models import Unit as UnitRow

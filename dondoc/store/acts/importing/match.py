@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dondoc.activity import Reading
-from dondoc.store.acts.plan_changes import folded
+from dondoc.store.acts.importing.changes import folded
 
 MOSTLY = 0.8
 """Another number over at least this share of the same rows: one plan issued anew, or two plans that look alike."""
