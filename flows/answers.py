@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from prefect.input import RunInput
 from pydantic import Field, create_model
 
-from tasks.answer_choices import DeadlineChoice, ReleaseChoice, SwapChoice
+from tasks.questions.choices import DeadlineChoice, ReleaseChoice, SwapChoice
 
 AS_SHOWN = "Chọn bằng nút lịch: ô này ghi tháng trước, ngày sau."
 """The page writes dates in the American order, and a date set wrongly is chased."""

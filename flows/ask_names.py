@@ -5,11 +5,12 @@ from flows.answers import name_form
 from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
 from flows.questions import ask
-from tasks.answer_choices import NAME_LATER
-from tasks.artifacts import publish_plan
-from tasks.ask import ASKS_NAMES
 from tasks.choosing import plan_number
-from tasks.name_questions import (
+from tasks.page.artifacts import publish_plan
+from tasks.questions.ask import ASKS_NAMES
+from tasks.questions.choices import NAME_LATER
+from tasks.questions.log import close_question
+from tasks.questions.names import (
     doubtful_names,
     name_choices,
     name_question,
@@ -17,7 +18,6 @@ from tasks.name_questions import (
     names_summary,
     record_name,
 )
-from tasks.question_log import close_question
 
 
 @office_flow(ASKS_NAMES, by_form=True, persist_result=True)

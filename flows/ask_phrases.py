@@ -12,18 +12,18 @@ from flows.answers import date_form, phrase_form
 from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
 from flows.questions import ask
-from tasks.answer_choices import DeadlineChoice
-from tasks.artifacts import publish_plan
-from tasks.ask import ASKS_PHRASES
 from tasks.choosing import plan_number
-from tasks.phrase_questions import (
+from tasks.page.artifacts import publish_plan
+from tasks.questions.ask import ASKS_PHRASES
+from tasks.questions.choices import DeadlineChoice
+from tasks.questions.log import PATIENCE_SECONDS, close_question
+from tasks.questions.phrases import (
     phrase_question,
     phrase_question_text,
     phrases_in_doubt,
     phrases_summary,
     record_phrase,
 )
-from tasks.question_log import PATIENCE_SECONDS, close_question
 
 MOST_TRIES = 5
 

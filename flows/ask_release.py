@@ -5,12 +5,12 @@ from prefect.flow_runs import suspend_flow_run
 from flows.answers import ReleaseAnswer
 from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
-from tasks.answer_choices import ReleaseChoice
-from tasks.artifacts import publish_plan
-from tasks.ask import is_released, release_question
+from tasks.acts.recording import record_release
 from tasks.choosing import plan_number
-from tasks.question_log import PATIENCE_SECONDS, close_question, note_question
-from tasks.recording import record_release
+from tasks.page.artifacts import publish_plan
+from tasks.questions.ask import is_released, release_question
+from tasks.questions.choices import ReleaseChoice
+from tasks.questions.log import PATIENCE_SECONDS, close_question, note_question
 
 
 @office_flow("Hỏi trước khi gửi thư", by_form=True, persist_result=True)

@@ -2,7 +2,7 @@
 
 from flows.flow_wrapper import office_flow
 from flows.report_forms import PeriodForm
-from tasks.reporting import draft_report, publish_draft, publish_matrix
+from tasks.acts.reporting import draft_report, publish_draft, publish_matrix
 
 
 @office_flow("Tổng hợp báo cáo kỳ", by_form=True)

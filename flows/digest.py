@@ -6,7 +6,7 @@ from flows.names import DIGEST
 from flows.run_messages import digested
 from flows.task_of import do
 from flows.work import digest_offices
-from tasks.digests import gather_digest, publish_digest
+from tasks.page.digests import gather_digest, publish_digest
 
 
 @office_flow(DIGEST, by_form=False)

@@ -2,8 +2,8 @@
 
 from flows.flow_wrapper import office_flow
 from flows.forms import EventForm
-from tasks.artifacts import publish_plan
-from tasks.recording import record_event
+from tasks.acts.recording import record_event
+from tasks.page.artifacts import publish_plan
 
 
 @office_flow("Ghi nhận sự kiện", by_form=True)

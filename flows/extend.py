@@ -2,8 +2,8 @@
 
 from flows.flow_wrapper import office_flow
 from flows.forms import ExtendForm
-from tasks.artifacts import publish_plan
-from tasks.recording import record_extension
+from tasks.acts.recording import record_extension
+from tasks.page.artifacts import publish_plan
 
 
 @office_flow("Gia hạn", by_form=True)

@@ -24,8 +24,8 @@ from dondoc.log_fields import log_fields
 from dondoc.store.engine import StoreError
 from tasks.best_effort import extra
 from tasks.context import UnusableSettingError, log_our_own
+from tasks.page.publish import md, publish_text
 from tasks.parent_death import tie_to_parent
-from tasks.publish import md, publish_text
 from tasks.run_ends import CUT_OFF, FORESEEN
 
 Form = TypeVar("Form")

@@ -3,9 +3,9 @@
 from flows.flow_wrapper import office_flow
 from flows.forms import ImportForm
 from flows.run_messages import imported
-from tasks.artifacts import publish_import, publish_plan
-from tasks.ask import ask_about_doubts, ask_before_first_mails
-from tasks.plans import import_plan_file
+from tasks.acts.plans import import_plan_file
+from tasks.page.artifacts import publish_import, publish_plan
+from tasks.questions.ask import ask_about_doubts, ask_before_first_mails
 
 
 @office_flow("Nhập kế hoạch", by_form=True)

@@ -6,7 +6,7 @@ from flows.forms import DayForm
 from flows.names import OPEN_PERIODS
 from flows.task_of import do
 from flows.work import open_periods
-from tasks.reporting import publish_matrix
+from tasks.acts.reporting import publish_matrix
 
 
 @office_flow(OPEN_PERIODS, by_form=False)

@@ -2,8 +2,8 @@
 
 from flows.flow_wrapper import office_flow
 from flows.forms import PauseForm
-from tasks.artifacts import publish_plan
-from tasks.recording import record_pause
+from tasks.acts.recording import record_pause
+from tasks.page.artifacts import publish_plan
 
 
 @office_flow("Tạm dừng, tiếp tục", by_form=True)

@@ -2,8 +2,8 @@
 
 from flows.flow_wrapper import office_flow
 from flows.forms import ProgressForm
-from tasks.artifacts import publish_plan
-from tasks.recording import record_progress
+from tasks.acts.recording import record_progress
+from tasks.page.artifacts import publish_plan
 
 
 @office_flow("Ghi nhận tiến độ", by_form=True)

@@ -9,7 +9,7 @@ from prefect.input import RunInput
 
 from dondoc.store.acts.questions import OpenQuestion
 from flows.flow_wrapper import name_run
-from tasks.question_log import PATIENCE_SECONDS, note_question
+from tasks.questions.log import PATIENCE_SECONDS, note_question
 
 Answer = TypeVar("Answer", bound=RunInput)
 

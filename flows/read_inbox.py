@@ -6,7 +6,7 @@ from flows.names import READ_INBOX
 from flows.task_of import do
 from flows.work import read_mailboxes
 from tasks.best_effort import extra
-from tasks.incoming import publish_inbox
+from tasks.page.incoming import publish_inbox
 
 
 @office_flow(READ_INBOX, by_form=False)

@@ -3,8 +3,8 @@
 from calendars.format import short_date
 from flows.flow_wrapper import office_flow
 from flows.report_forms import ReceiveForm
-from tasks.receiving import publish_received, receive_files
-from tasks.reporting import publish_matrix
+from tasks.acts.receiving import publish_received, receive_files
+from tasks.acts.reporting import publish_matrix
 
 
 @office_flow("Nhận biểu báo cáo", by_form=True)

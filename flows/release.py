@@ -2,8 +2,8 @@
 
 from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
-from tasks.artifacts import publish_plan
-from tasks.recording import record_release
+from tasks.acts.recording import record_release
+from tasks.page.artifacts import publish_plan
 
 
 @office_flow("Cho phép gửi thư", by_form=True)

@@ -6,13 +6,13 @@ from flows.names import CHASE
 from flows.run_messages import chased
 from flows.task_of import do
 from flows.work import SENDING, chase_offices
-from tasks.artifacts import publish_plans
 from tasks.best_effort import extra
 from tasks.context import DESK_OFFICE
 from tasks.events import emit_events
-from tasks.mails import publish_mails
-from tasks.outlook import publish_forecast, publish_health
-from tasks.question_log import settle_questions
+from tasks.page.artifacts import publish_plans
+from tasks.page.mails import publish_mails
+from tasks.page.outlook import publish_forecast, publish_health
+from tasks.questions.log import settle_questions
 
 
 @office_flow(CHASE, by_form=False)

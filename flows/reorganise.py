@@ -3,7 +3,7 @@
 from calendars.format import short_date
 from flows.flow_wrapper import office_flow
 from flows.unit_forms import MergeForm
-from tasks.merging import Merge, merge_units, publish_merge
+from tasks.acts.merging import Merge, merge_units, publish_merge
 
 
 @office_flow("Sáp nhập đơn vị", by_form=True)

@@ -12,7 +12,7 @@ from flows.names import NATION, SEND, SHARD, TABLES
 from flows.shard_forms import NationForm, ShardForm, ShareForm
 from notifications.chase.shards import Shard, raise_if_broken
 from tasks.fan_out import Errand, ask_all, asked_by, bad, wait_for
-from tasks.mails import count_mails
+from tasks.page.mails import count_mails
 from tasks.shards import close_the_day, cut_the_day, held_while_alive, send_share, sweep_one
 
 

@@ -3,8 +3,8 @@
 from calendars.format import short_date
 from flows.flow_wrapper import office_flow
 from flows.forms import PlanForm
-from tasks.artifacts import publish_plan
 from tasks.choosing import plan_number
+from tasks.page.artifacts import publish_plan
 
 
 @office_flow("Xem tình hình kế hoạch", by_form=True)

@@ -8,10 +8,10 @@ from flows.answers import SwapAnswer
 from flows.flow_wrapper import office_flow
 from flows.forms import SwapForm
 from flows.questions import ask
-from tasks.answer_choices import SwapChoice
-from tasks.question_log import close_question
-from tasks.swapping import publish_swap, swap_is_known, swap_question
-from tasks.swapping import swap_days as look_and_keep
+from tasks.acts.swapping import publish_swap, swap_is_known, swap_question
+from tasks.acts.swapping import swap_days as look_and_keep
+from tasks.questions.choices import SwapChoice
+from tasks.questions.log import close_question
 
 
 @office_flow("Điều chỉnh lịch nghỉ", by_form=True, persist_result=True)

@@ -6,10 +6,10 @@ from flows.forms import DayForm
 from flows.names import TABLES
 from tasks.best_effort import extra
 from tasks.events import emit_events
-from tasks.mails import publish_mails
-from tasks.offices import publish_offices
-from tasks.outlook import publish_forecasts, publish_health
-from tasks.question_log import settle_questions
+from tasks.page.mails import publish_mails
+from tasks.page.offices import publish_offices
+from tasks.page.outlook import publish_forecasts, publish_health
+from tasks.questions.log import settle_questions
 
 MOST_TABLES = 80
 """A table of mails is a task, and a flow keeps to a hundred of them: of more offices, the rest is on the one page."""

@@ -226,7 +226,7 @@ def test_the_digest_shows_counts_and_overdue_lines_and_is_mailed_once_a_month(
 def test_an_office_that_wants_to_be_asked_is_asked_once_about_a_new_plan(
     desk: Desk, office_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tasks.ask import ask_before_first_mails
+    from tasks.questions.ask import ask_before_first_mails
 
     row = activity("I.1", "Việc phải hỏi")
     kept = import_reading(office_store, desk.settings, reading(row, title="KẾ HOẠCH Phải hỏi"), BY, office=DEFAULT)

@@ -11,7 +11,7 @@ from dondoc.text.spreadsheet import guarded, unguarded
 from dondoc.units.register.cells import plain
 from dondoc.units.register.write import safe
 from dondoc.units.resolve.spelling import tidy
-from tasks.publish import md
+from tasks.page.publish import md
 
 MARKUP = [
     "![x](http://evil.example/a.png)",

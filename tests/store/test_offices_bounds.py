@@ -236,8 +236,8 @@ def test_a_store_of_one_office_refuses_nothing(
 
 
 def test_a_form_takes_no_number_of_another_office(home: Path) -> None:
+    from tasks.acts.recording import record_progress, record_release
     from tasks.choosing import ProgressChoice
-    from tasks.recording import record_progress, record_release
 
     with pytest.raises(DondocError, match=THEIRS):
         record_progress.fn(str(numbers(Obligation)[THEIRS]), ProgressChoice.DONE, 50, BY.at.date(), "")

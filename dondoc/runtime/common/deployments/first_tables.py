@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tasks.artifacts import publish_plans
+from tasks.acts.reporting import publish_matrix
 from tasks.best_effort import extra
 from tasks.context import DESK_OFFICE
-from tasks.reporting import publish_matrix
+from tasks.page.artifacts import publish_plans
 
 
 def publish_first_tables(day: dt.date) -> None:

@@ -1,7 +1,7 @@
 """A person's word on a name that the register does not know: one unit, the members of a group, or none of ours.
 
 The one way for the page of a plan, the form of the engine room and the command line. No answer closes a question that
-a run asks: the run does, or `tasks.question_log` once it has woken that run, which would else wait for 60 days.
+a run asks: the run does, or `tasks.questions.log` once it has woken that run, which would else wait for 60 days.
 """
 
 from __future__ import annotations

@@ -25,10 +25,10 @@ from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.store.scope import Scope
 from notifications.chase.daily import requires_release
 from tasks.context import office, store_was_busy
-from tasks.publish import md
-from tasks.tables import count_words
+from tasks.page.publish import md
+from tasks.page.tables import count_words
 
-log = logging.getLogger("tasks.ask")
+log = logging.getLogger("tasks.questions.ask")
 
 ASKS = "Hỏi trước khi gửi thư"
 ASKS_PHRASES = "Hỏi về thời hạn"

@@ -15,7 +15,7 @@ from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
 from dondoc.store.queries.questions.question_state import is_settled
 from tasks.context import DESK_OFFICE, office, store_was_busy
-from tasks.publish import md, publish_text
+from tasks.page.publish import md, publish_text
 
 SWAP_KEY = "lich-nghi"
 MOST_ROWS = 300

@@ -11,7 +11,7 @@ from calendars.period_names import place_name
 from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.queries.obligation_queries import Counts
 from dondoc.store.queries.obligation_rows import ObligationRow
-from tasks.publish import md
+from tasks.page.publish import md
 
 COUNT_WORDS = {
     "total": "Tổng số nhiệm vụ",

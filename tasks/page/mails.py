@@ -15,7 +15,7 @@ from dondoc.store.queries.offices import DEFAULT, office_id
 from dondoc.store.queries.sending.mails_of_day import mails_with_letters, states_by_office
 from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import ZONE, office
-from tasks.publish import MOST_ROWS, md, publish_table
+from tasks.page.publish import MOST_ROWS, md, publish_table
 
 MAILS_KEY = "thu-trong-ngay"
 STATE_WORDS = {

@@ -21,7 +21,7 @@ from dondoc.reports.draft.docx import write
 from dondoc.store.queries.offices import scope_of
 from tasks.choosing import period_of
 from tasks.context import DESK_OFFICE, office, store_was_busy
-from tasks.publish import MOST_ROWS, md, publish_table, publish_text
+from tasks.page.publish import MOST_ROWS, md, publish_table, publish_text
 
 MATRIX_KEY, SUMS_KEY, DRAFT_KEY = "nop-bao-cao", "nop-bao-cao-tong-so", "du-thao-bao-cao"
 MOST_PERIODS = 8

@@ -17,8 +17,8 @@ from notifications.outbox.health import Health, health
 from tasks.best_effort import extra
 from tasks.context import ZONE, office
 from tasks.context import TaskContext as Surroundings
-from tasks.mails import office_key
-from tasks.publish import MOST_ROWS, md, publish_table, publish_text
+from tasks.page.mails import office_key
+from tasks.page.publish import MOST_ROWS, md, publish_table, publish_text
 
 FORECAST_KEY, HEALTH_KEY = "du-bao", "suc-khoe"
 DAYS = 30

@@ -18,9 +18,9 @@ from dondoc.store.acts.register.name_answers import name_question as asked_of
 from dondoc.store.models import Unit
 from dondoc.store.queries.questions.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
 from dondoc.units.register.unit import RegisterUnit as Known
-from tasks.answer_choices import NAME_LATER, NONE_OFFERED, WRITTEN
 from tasks.context import TaskContext, office, store_was_busy
-from tasks.publish import md
+from tasks.page.publish import md
+from tasks.questions.choices import NAME_LATER, NONE_OFFERED, WRITTEN
 
 
 class NoSuchOfferError(DondocError):

@@ -18,7 +18,7 @@ from dondoc.units.register.model import Register
 from dondoc.units.succession import steps
 from tasks.choosing import NOT_CHOSEN, chosen
 from tasks.context import DESK_OFFICE, ZONE, TaskContext, office, store_was_busy
-from tasks.publish import md, publish_text
+from tasks.page.publish import md, publish_text
 
 MERGE_KEY = "sap-nhap"
 MOST_ROWS = 300

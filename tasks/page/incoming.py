@@ -7,7 +7,7 @@ from prefect import task
 from dondoc.store.models.received import MAIL_CLASSES
 from dondoc.store.received.shown import InboxLine, inbox_lines
 from tasks.context import office
-from tasks.publish import publish_table
+from tasks.page.publish import publish_table
 
 KEY = "thu-den"
 

@@ -26,10 +26,10 @@ from dondoc.store.acts.questions import OpenQuestion, QuestionKind, key_of
 from dondoc.store.models import Question
 from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
-from tasks.answer_choices import NEUTRAL
 from tasks.context import office, store_was_busy
+from tasks.questions.choices import NEUTRAL
 
-log = logging.getLogger("tasks.question_log")
+log = logging.getLogger("tasks.questions.log")
 
 PATIENCE_SECONDS = 60 * 24 * 3600
 """How long a question waits in the page; the daily mail reminds of it, and commands settle it, too."""

@@ -11,7 +11,7 @@ from dondoc.reports.forms.found import forms_at
 from dondoc.reports.forms.receive import Expected, Received, receive_all
 from dondoc.store.queries.offices import scope_of
 from tasks.context import office, on_this_machine, store_was_busy
-from tasks.publish import md, publish_text
+from tasks.page.publish import md, publish_text
 
 RECEIVED_KEY = "nhan-bieu"
 MOST_PROBLEMS = 40

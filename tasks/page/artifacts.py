@@ -17,8 +17,8 @@ from dondoc.store.queries.overdue import with_activities
 from dondoc.store.queries.questions.explain import steps
 from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import office
-from tasks.publish import MOST_ROWS, md, publish_table, publish_text
-from tasks.tables import count_words, import_report, plan_line
+from tasks.page.publish import MOST_ROWS, md, publish_table, publish_text
+from tasks.page.tables import count_words, import_report, plan_line
 
 MOST_PLANS = 12
 """A daily chase shows afresh the newest plans; any other is shown by "Xem tình hình kế hoạch"."""

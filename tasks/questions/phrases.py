@@ -14,7 +14,7 @@ from dondoc.store.acts.questions import OpenQuestion, QuestionKind
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office, store_was_busy
-from tasks.publish import md
+from tasks.page.publish import md
 
 LONGEST = 300
 

@@ -16,8 +16,8 @@ from dondoc.store.queries.overdue import overdue_by_office
 from dondoc.store.queries.sending.mails_of_day import states_by_office
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office
-from tasks.mails import STATE_WORDS
-from tasks.publish import MOST_ROWS, publish_table
+from tasks.page.mails import STATE_WORDS
+from tasks.page.publish import MOST_ROWS, publish_table
 
 OFFICES_KEY = "cac-co-quan"
 

@@ -9,7 +9,7 @@ from prefect import task
 from calendars.format import short_date
 from notifications.digest.monthly import Digest, digest
 from tasks.context import DESK_OFFICE, office, store_was_busy
-from tasks.publish import MOST_ROWS, md, publish_table, publish_text
+from tasks.page.publish import MOST_ROWS, md, publish_table, publish_text
 
 DIGEST_KEY = "tong-hop-qua-han"
 LATE_KEY = "viec-qua-han"
