@@ -24,7 +24,7 @@ from sqlalchemy import text
 from config.settings import Settings
 from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
 from dondoc.store.engine import open_store
-from flows.names import NATION, SEND, SHARD
+from flows.clock.names import NATION, SEND, SHARD
 from notifications.chase.shards import EVERYBODY, sweep_shard
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed

@@ -1,10 +1,10 @@
 """Names of units in doubt are asked about, one at a time: the run sleeps, survives a restart, takes the answer."""
 
 from dondoc.store.queries.questions.doubtful_names import DoubtfulName
-from flows.answers import name_form
-from flows.flow_wrapper import office_flow
-from flows.forms import PlanForm
-from flows.questions import ask
+from flows.base.flow_wrapper import office_flow
+from flows.base.questions import ask
+from flows.forms.answers import name_form
+from flows.forms.desk import PlanForm
 from tasks.choosing import plan_number
 from tasks.page.artifacts import publish_plan
 from tasks.questions.ask import ASKS_NAMES

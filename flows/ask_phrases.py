@@ -8,10 +8,10 @@ import datetime as dt
 from prefect.flow_runs import suspend_flow_run
 
 from dondoc.store.acts.deadline_review import Doubtful, why_not
-from flows.answers import date_form, phrase_form
-from flows.flow_wrapper import office_flow
-from flows.forms import PlanForm
-from flows.questions import ask
+from flows.base.flow_wrapper import office_flow
+from flows.base.questions import ask
+from flows.forms.answers import date_form, phrase_form
+from flows.forms.desk import PlanForm
 from tasks.choosing import plan_number
 from tasks.page.artifacts import publish_plan
 from tasks.questions.ask import ASKS_PHRASES

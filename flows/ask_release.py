@@ -2,9 +2,9 @@
 
 from prefect.flow_runs import suspend_flow_run
 
-from flows.answers import ReleaseAnswer
-from flows.flow_wrapper import office_flow
-from flows.forms import PlanForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.answers import ReleaseAnswer
+from flows.forms.desk import PlanForm
 from tasks.acts.recording import record_release
 from tasks.choosing import plan_number
 from tasks.page.artifacts import publish_plan

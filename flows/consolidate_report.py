@@ -1,7 +1,7 @@
 """A period's reports become the office's draft, with a table of where each figure comes from."""
 
-from flows.flow_wrapper import office_flow
-from flows.report_forms import PeriodForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.reports import PeriodForm
 from tasks.acts.reporting import draft_report, publish_draft, publish_matrix
 
 

@@ -1,11 +1,11 @@
 """The monthly list of what is overdue: shown to the coordinator, and mailed once a month."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import DigestForm
-from flows.names import DIGEST
-from flows.run_messages import digested
-from flows.task_of import do
-from flows.work import digest_offices
+from flows.base.flow_wrapper import office_flow
+from flows.base.run_messages import digested
+from flows.base.task_of import do
+from flows.clock.names import DIGEST
+from flows.clock.work import digest_offices
+from flows.forms.desk import DigestForm
 from tasks.page.digests import gather_digest, publish_digest
 
 

@@ -1,11 +1,11 @@
 """The monthly digest of every office of the store, each to its own coordinator."""
 
 from calendars.format import short_date
-from flows.flow_wrapper import office_flow
-from flows.forms import DayForm
-from flows.names import DIGESTS
-from flows.task_of import do
-from flows.work import digest_offices
+from flows.base.flow_wrapper import office_flow
+from flows.base.task_of import do
+from flows.clock.names import DIGESTS
+from flows.clock.work import digest_offices
+from flows.forms.desk import DayForm
 
 
 @office_flow(DIGESTS, by_form=False)

@@ -1,11 +1,11 @@
 """Looking for what is overdue, before the day's chase: letters to heads, coordinator and leadership are queued."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import DayForm
-from flows.names import OVERDUE
-from flows.run_messages import escalated
-from flows.task_of import do
-from flows.work import sweep_overdue
+from flows.base.flow_wrapper import office_flow
+from flows.base.run_messages import escalated
+from flows.base.task_of import do
+from flows.clock.names import OVERDUE
+from flows.clock.work import sweep_overdue
+from flows.forms.desk import DayForm
 
 
 @office_flow(OVERDUE, by_form=False)

@@ -1,7 +1,7 @@
 """The event an obligation waited for has happened: from it the due date, and from then on the chase."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import EventForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.desk import EventForm
 from tasks.acts.recording import record_event
 from tasks.page.artifacts import publish_plan
 

@@ -1,7 +1,7 @@
 """Extending a due date by a decision; the first due date is kept beside the new one."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import ExtendForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.desk import ExtendForm
 from tasks.acts.recording import record_extension
 from tasks.page.artifacts import publish_plan
 

@@ -1,8 +1,8 @@
 """A plan comes in: read, kept, and shown as the coordinator will see it all year."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import ImportForm
-from flows.run_messages import imported
+from flows.base.flow_wrapper import office_flow
+from flows.base.run_messages import imported
+from flows.forms.desk import ImportForm
 from tasks.acts.plans import import_plan_file
 from tasks.page.artifacts import publish_import, publish_plan
 from tasks.questions.ask import ask_about_doubts, ask_before_first_mails

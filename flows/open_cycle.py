@@ -1,11 +1,11 @@
 """Reporting periods whose day has come are opened: every unit owes its report, and gets a letter with its form."""
 
 from calendars.format import short_date
-from flows.flow_wrapper import office_flow
-from flows.forms import DayForm
-from flows.names import OPEN_PERIODS
-from flows.task_of import do
-from flows.work import open_periods
+from flows.base.flow_wrapper import office_flow
+from flows.base.task_of import do
+from flows.clock.names import OPEN_PERIODS
+from flows.clock.work import open_periods
+from flows.forms.desk import DayForm
 from tasks.acts.reporting import publish_matrix
 
 

@@ -1,7 +1,7 @@
 """Stopping the clock of an obligation, and starting it again."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import PauseForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.desk import PauseForm
 from tasks.acts.recording import record_pause
 from tasks.page.artifacts import publish_plan
 

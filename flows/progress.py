@@ -1,7 +1,7 @@
 """Recording how far an obligation is; done work is chased no more."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import ProgressForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.desk import ProgressForm
 from tasks.acts.recording import record_progress
 from tasks.page.artifacts import publish_plan
 

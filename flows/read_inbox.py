@@ -1,10 +1,10 @@
 """Mails that came in are understood: bounces, answers as proposals, returned forms, and what a person must read."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import DayForm
-from flows.names import READ_INBOX
-from flows.task_of import do
-from flows.work import read_mailboxes
+from flows.base.flow_wrapper import office_flow
+from flows.base.task_of import do
+from flows.clock.names import READ_INBOX
+from flows.clock.work import read_mailboxes
+from flows.forms.desk import DayForm
 from tasks.best_effort import extra
 from tasks.page.incoming import publish_inbox
 

@@ -1,8 +1,8 @@
 """Take forms that units sent back, one or a whole folder; what is refused is listed cell by cell."""
 
 from calendars.format import short_date
-from flows.flow_wrapper import office_flow
-from flows.report_forms import ReceiveForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.reports import ReceiveForm
 from tasks.acts.receiving import publish_received, receive_files
 from tasks.acts.reporting import publish_matrix
 

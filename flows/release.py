@@ -1,7 +1,7 @@
 """The coordinator lets a new plan's first mails go."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import PlanForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.desk import PlanForm
 from tasks.acts.recording import record_release
 from tasks.page.artifacts import publish_plan
 

@@ -1,11 +1,11 @@
 """The daily chase: letters that are due by the day are queued and sent, and the coordinator sees what went out."""
 
-from flows.flow_wrapper import office_flow
-from flows.forms import ChaseForm, Work
-from flows.names import CHASE
-from flows.run_messages import chased
-from flows.task_of import do
-from flows.work import SENDING, chase_offices
+from flows.base.flow_wrapper import office_flow
+from flows.base.run_messages import chased
+from flows.base.task_of import do
+from flows.clock.names import CHASE
+from flows.clock.work import SENDING, chase_offices
+from flows.forms.desk import ChaseForm, Work
 from tasks.best_effort import extra
 from tasks.context import DESK_OFFICE
 from tasks.events import emit_events

@@ -1,8 +1,8 @@
 """Units become one: the register follows, open work goes along, and what moves is shown before it is kept."""
 
 from calendars.format import short_date
-from flows.flow_wrapper import office_flow
-from flows.unit_forms import MergeForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.units import MergeForm
 from tasks.acts.merging import Merge, merge_units, publish_merge
 
 

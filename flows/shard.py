@@ -7,9 +7,9 @@ import datetime as dt
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
-from flows.flow_wrapper import office_flow
-from flows.names import NATION, SEND, SHARD, TABLES
-from flows.shard_forms import NationForm, ShardForm, ShareForm
+from flows.base.flow_wrapper import office_flow
+from flows.clock.names import NATION, SEND, SHARD, TABLES
+from flows.forms.shards import NationForm, ShardForm, ShareForm
 from notifications.chase.shards import Shard, raise_if_broken
 from tasks.fan_out import Errand, ask_all, asked_by, bad, wait_for
 from tasks.page.mails import count_mails

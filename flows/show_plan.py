@@ -1,8 +1,8 @@
 """A plan as it stands on a day, for the coordinator to look at."""
 
 from calendars.format import short_date
-from flows.flow_wrapper import office_flow
-from flows.forms import PlanForm
+from flows.base.flow_wrapper import office_flow
+from flows.forms.desk import PlanForm
 from tasks.choosing import plan_number
 from tasks.page.artifacts import publish_plan
 

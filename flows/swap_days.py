@@ -4,10 +4,10 @@ Where the form says so, the run sleeps with what it would move until a person sa
 """
 
 from calendars.format import short_date
-from flows.answers import SwapAnswer
-from flows.flow_wrapper import office_flow
-from flows.forms import SwapForm
-from flows.questions import ask
+from flows.base.flow_wrapper import office_flow
+from flows.base.questions import ask
+from flows.forms.answers import SwapAnswer
+from flows.forms.desk import SwapForm
 from tasks.acts.swapping import publish_swap, swap_is_known, swap_question
 from tasks.acts.swapping import swap_days as look_and_keep
 from tasks.questions.choices import SwapChoice

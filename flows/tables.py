@@ -1,9 +1,9 @@
 """What is shown after a nation's mail has left: pages, forecasts, health, events. No mail waits for any of it."""
 
 from calendars.format import short_date
-from flows.flow_wrapper import office_flow
-from flows.forms import DayForm
-from flows.names import TABLES
+from flows.base.flow_wrapper import office_flow
+from flows.clock.names import TABLES
+from flows.forms.desk import DayForm
 from tasks.best_effort import extra
 from tasks.events import emit_events
 from tasks.page.mails import publish_mails

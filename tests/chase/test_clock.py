@@ -26,9 +26,9 @@ from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from flows.forms import DayForm
-from flows.jobs import LOCAL, Job
-from flows.schedule import Schedule
+from flows.clock.jobs import LOCAL, Job
+from flows.clock.schedule import Schedule
+from flows.forms.desk import DayForm
 from tests.support.builders import BY, activity, reading
 
 CALENDAR = WorkingCalendar()

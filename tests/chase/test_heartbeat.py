@@ -19,9 +19,9 @@ from dondoc.runtime.local.clock import Clock
 from dondoc.store.engine import Store
 from dondoc.store.models import ChaseRun, Mail, Obligation, Office
 from dondoc.store.models.mail import MailState
-from flows.forms import ChaseForm, Work
-from flows.shard_forms import NationForm
-from flows.work import OfficesFailedError, chase_nation, chase_offices
+from flows.clock.work import OfficesFailedError, chase_nation, chase_offices
+from flows.forms.desk import ChaseForm, Work
+from flows.forms.shards import NationForm
 from notifications.chase import shards
 from notifications.chase.heartbeat import clock_beat
 from notifications.delivery.send_window import closes_at, rehearsed
@@ -121,7 +121,7 @@ def test_the_chase_of_a_nation_beats_once_and_only_after_the_mail(
     office: Small, heard: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before: list[list[str]] = []
-    monkeypatch.setattr("flows.work.deliver", lambda *a, **k: (before.append([*heard]), deliver(*a, **k))[1])
+    monkeypatch.setattr("flows.clock.work.deliver", lambda *a, **k: (before.append([*heard]), deliver(*a, **k))[1])
     from notifications.delivery.deliver import deliver
 
     chase_nation(Here(office.settings, office.store), NationForm(day=JUNE_9, per_shard=1000, senders=1))
@@ -145,7 +145,7 @@ def test_an_office_that_cannot_be_chased_fails(
     def broken(*_: object, office: str, **__: object) -> None:
         raise ValueError(office)
 
-    monkeypatch.setattr("flows.work.chase", broken)
+    monkeypatch.setattr("flows.clock.work.chase", broken)
     with pytest.raises(OfficesFailedError):
         chased(office)
     assert heard == [FAIL]

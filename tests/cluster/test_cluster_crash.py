@@ -24,8 +24,8 @@ from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
 from dondoc.runtime.common.deployments.automations import AGAIN
 from dondoc.runtime.common.prefect_page.password import SHOWN, password_words
 from dondoc.runtime.local.clock import asker
-from flows.jobs import cluster_jobs
-from flows.names import NATION, SEND, SHARD, TABLES
+from flows.clock.jobs import cluster_jobs
+from flows.clock.names import NATION, SEND, SHARD, TABLES
 from tasks.events import OVERDUE
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, Post, cluster, cluster_databases, sink

@@ -17,7 +17,7 @@ from dondoc.runtime.common.trigger_run import local_api, trigger_patiently
 from dondoc.runtime.local.clock import asker
 from dondoc.store.engine import Store
 from dondoc.store.models import InboxState, ReceivedMail
-from flows.jobs import LOCAL, cluster_jobs
+from flows.clock.jobs import LOCAL, cluster_jobs
 from notifications.inbox.read import read_inbox
 from tests.delivery.imap_server import PASSWORD, ImapServer, dovecot
 from tests.inbox.office import NOW, Answering, answering
@@ -106,8 +106,8 @@ def _as_another_client(server: ImapServer, act) -> None:
 
 
 def test_a_chase_of_all_offices_looks_into_the_mailbox_once(here: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows import work
-    from flows.forms import ChaseForm, Work
+    from flows.clock import work
+    from flows.forms.desk import ChaseForm, Work
     from notifications.chase import preflight
     from tasks.context import TaskContext
 

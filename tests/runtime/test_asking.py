@@ -123,7 +123,7 @@ def command(*words: str) -> None:
 
 def chase(day: dt.date = dt.date(2021, 3, 2)) -> None:
     """The daily chase, which looks after the questions at its end."""
-    from flows.forms import ChaseForm, Work
+    from flows.forms.desk import ChaseForm, Work
     from flows.remind import remind
 
     assert remind(ChaseForm(day=day, work=Work.QUEUE), return_state=True).is_completed()

@@ -11,7 +11,7 @@ import pytest
 
 from dondoc.runtime.common.deployments.automations import AGAIN, AGAIN_AFTER, keep_automations, run_again
 from dondoc.runtime.common.trigger_run import CLOCK_TAG
-from flows.jobs import LOCAL
+from flows.clock.jobs import LOCAL
 from tests.support.a_desk import Desk, until
 
 pytest_plugins = ["tests.support.desk_fixtures"]

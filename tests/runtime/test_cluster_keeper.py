@@ -21,9 +21,9 @@ from dondoc.runtime.cluster.run_rescue import MAY_END, MAY_START, Patience, Seen
 from dondoc.runtime.common.deployments.prefect_model import the_flow
 from dondoc.store.engine import Store, open_store
 from dondoc.store.run_locks import at_work, living, the_only_one
-from flows.flow_wrapper import office_flow
-from flows.jobs import cluster_jobs
-from flows.shard_forms import ShareForm
+from flows.base.flow_wrapper import office_flow
+from flows.clock.jobs import cluster_jobs
+from flows.forms.shards import ShareForm
 from tasks.fan_out import MOST_STARTS, is_over
 from tasks.run_ends import FORESEEN
 from tests.support.a_desk import until

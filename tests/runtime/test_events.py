@@ -163,7 +163,7 @@ def test_a_chase_whose_forecast_cannot_be_shown_is_done_all_the_same(
     told_to: Desk, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     from flows import remind as module
-    from flows.forms import ChaseForm, Work
+    from flows.forms.desk import ChaseForm, Work
 
     def broken(day: dt.date) -> int:
         raise RuntimeError("bảng hỏng")

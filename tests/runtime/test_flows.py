@@ -51,7 +51,7 @@ def _obligation(store: Store, plan_id: int, key: str) -> Obligation:
 def test_the_daily_chase_shows_what_went_out_and_how_each_plan_stands(
     desk: Desk, office_store: Store, plan_id: int
 ) -> None:
-    from flows.forms import ChaseForm, Work
+    from flows.forms.desk import ChaseForm, Work
     from flows.remind import remind
 
     state = remind(ChaseForm(day=DAY, work=Work.ALL), return_state=True)
@@ -74,7 +74,7 @@ def test_the_daily_chase_shows_what_went_out_and_how_each_plan_stands(
 
 @pytest.mark.usefixtures("in_process")
 def test_the_daily_chase_shows_the_month_to_come_and_the_health_of_the_sender(desk: Desk, plan_id: int) -> None:
-    from flows.forms import ChaseForm, Work
+    from flows.forms.desk import ChaseForm, Work
     from flows.remind import remind
 
     remind(ChaseForm(day=DAY, work=Work.ALL), return_state=True)
@@ -88,7 +88,7 @@ def test_the_daily_chase_shows_the_month_to_come_and_the_health_of_the_sender(de
 
 @pytest.mark.usefixtures("in_process")
 def test_the_chase_run_again_on_the_same_day_sends_nothing_more(desk: Desk, plan_id: int) -> None:
-    from flows.forms import ChaseForm, Work
+    from flows.forms.desk import ChaseForm, Work
     from flows.remind import remind
 
     remind(ChaseForm(day=DAY, work=Work.ALL), return_state=True)
@@ -131,7 +131,7 @@ def test_mail_does_not_wait_for_a_page_that_is_away(
 
 @pytest.mark.usefixtures("in_process")
 def test_a_run_is_named_after_what_happened(desk: Desk, plan_id: int) -> None:
-    from flows.forms import PlanForm
+    from flows.forms.desk import PlanForm
     from flows.show_plan import show_plan
 
     state = show_plan(PlanForm(plan=f"{plan_id} · tên gì cũng được", day=DAY), return_state=True)
@@ -143,7 +143,7 @@ def test_a_run_is_named_after_what_happened(desk: Desk, plan_id: int) -> None:
 def test_progress_recorded_in_the_page_is_in_the_store_and_in_the_table(
     desk: Desk, office_store: Store, plan_id: int
 ) -> None:
-    from flows.forms import ProgressForm
+    from flows.forms.desk import ProgressForm
     from flows.progress import progress
     from tasks.choosing import ProgressChoice
 
@@ -162,7 +162,7 @@ def test_progress_recorded_in_the_page_is_in_the_store_and_in_the_table(
 def test_an_extension_an_event_and_a_pause_go_the_same_way(office_store: Store, plan_id: int) -> None:
     from flows.event import event
     from flows.extend import extend
-    from flows.forms import EventForm, ExtendForm, PauseForm
+    from flows.forms.desk import EventForm, ExtendForm, PauseForm
     from flows.pause import pause
     from tasks.choosing import PauseChoice
 
@@ -182,7 +182,7 @@ def test_an_extension_an_event_and_a_pause_go_the_same_way(office_store: Store, 
 
 @pytest.mark.usefixtures("in_process")
 def test_a_mistake_ends_the_run_with_one_line_that_says_what_to_do(tmp_path: Path, desk: Desk) -> None:
-    from flows.forms import ImportForm
+    from flows.forms.desk import ImportForm
     from flows.import_plan import import_plan
 
     state = import_plan(ImportForm(path=str(tmp_path / "khong-co.docx"), dry_run=True, day=DAY), return_state=True)
@@ -194,7 +194,7 @@ def test_a_mistake_ends_the_run_with_one_line_that_says_what_to_do(tmp_path: Pat
 
 @pytest.mark.usefixtures("in_process")
 def test_nothing_chosen_in_a_drop_down_records_nothing(office_store: Store, plan_id: int) -> None:
-    from flows.forms import ProgressForm
+    from flows.forms.desk import ProgressForm
     from flows.progress import progress
     from tasks.choosing import NOT_CHOSEN, ProgressChoice
 
@@ -209,7 +209,7 @@ def test_the_digest_shows_counts_and_overdue_lines_and_is_mailed_once_a_month(
     desk: Desk, office_store: Store, plan_id: int
 ) -> None:
     from flows.digest import digest
-    from flows.forms import DigestForm
+    from flows.forms.desk import DigestForm
 
     first = digest(DigestForm(day=DAY, send=True), return_state=True)
     again = digest(DigestForm(day=DAY, send=True), return_state=True)
@@ -242,7 +242,7 @@ def test_an_office_that_wants_to_be_asked_is_asked_once_about_a_new_plan(
 def test_a_swap_of_days_is_shown_first_and_kept_only_when_it_is_no_trial(
     desk: Desk, office_store: Store, plan_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.forms import SwapForm
+    from flows.forms.desk import SwapForm
     from flows.swap_days import swap_days
 
     # The plan of these tests is of a past year, in which a swap is refused.

@@ -38,8 +38,8 @@ def _state(store: Store, unit: str) -> ReportState:
 def test_a_folder_of_forms_is_taken_and_the_one_that_is_no_form_is_told(
     desk: Desk, office_of_reports: Store, tmp_path: Path
 ) -> None:
+    from flows.forms.reports import ReceiveForm
     from flows.receive_reports import receive_reports
-    from flows.report_forms import ReceiveForm
 
     folder, (one, two, _) = tmp_path / "bieu", province.SO[:3]
     folder.mkdir()
@@ -61,8 +61,8 @@ def test_a_folder_of_forms_is_taken_and_the_one_that_is_no_form_is_told(
 
 
 def test_a_folder_without_forms_says_so(office_of_reports: Store, tmp_path: Path) -> None:
+    from flows.forms.reports import ReceiveForm
     from flows.receive_reports import receive_reports
-    from flows.report_forms import ReceiveForm
 
     (tmp_path / "trong").mkdir()
     for path, words in ((tmp_path / "trong", "không có biểu nào"), (tmp_path / "khong-co", "không có tệp hay thư mục")):
@@ -72,7 +72,7 @@ def test_a_folder_without_forms_says_so(office_of_reports: Store, tmp_path: Path
 
 
 def test_the_next_period_is_opened_once_and_its_matrix_is_shown(desk: Desk, office_of_reports: Store) -> None:
-    from flows.forms import DayForm
+    from flows.forms.desk import DayForm
     from flows.open_cycle import open_cycle
 
     day = DayForm(day=dt.date(2021, 6, 10))
@@ -92,7 +92,7 @@ def test_a_period_is_summed_into_a_draft_that_lies_in_the_home_folder(
     desk: Desk, office_of_reports: Store, tmp_path: Path
 ) -> None:
     from flows.consolidate_report import consolidate_report
-    from flows.report_forms import PeriodForm
+    from flows.forms.reports import PeriodForm
 
     state = consolidate_report(PeriodForm(period="Q1/2021", day=SENT), return_state=True)
     assert state.is_completed(), state.message

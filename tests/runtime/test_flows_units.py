@@ -13,7 +13,7 @@ from config.settings import load
 from dondoc.runtime.common.deployments.form_options import read_choices
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Unit
-from flows.unit_forms import MergeForm
+from flows.forms.units import MergeForm
 from tasks.choosing import NOT_CHOSEN
 from tests.support import reports_province as province
 from tests.support.a_desk import Desk

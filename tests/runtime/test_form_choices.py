@@ -14,8 +14,8 @@ from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
-from flows.report_forms import PeriodForm
-from flows.unit_forms import MergeForm
+from flows.forms.reports import PeriodForm
+from flows.forms.units import MergeForm
 from tasks.choosing import NOT_CHOSEN, period_of
 from tests.support import reports_province as province
 from tests.support.builders import BY, activity, reading

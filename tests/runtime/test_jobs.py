@@ -19,9 +19,9 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Office
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from flows import work
-from flows.forms import ChaseForm, Work
-from flows.jobs import LOCAL, Job, cluster_jobs
+from flows.clock import work
+from flows.clock.jobs import LOCAL, Job, cluster_jobs
+from flows.forms.desk import ChaseForm, Work
 from tasks.context import TaskContext as Here
 from tests.support.builders import BY, activity, reading
 

@@ -20,7 +20,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from flows.jobs import LOCAL
+from flows.clock.jobs import LOCAL
 from tests.support.a_desk import COMMAND, Desk, environment, free_port, served, until
 from tests.support.builders import BY, activity, reading
 

@@ -16,7 +16,7 @@ from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_pat
 from dondoc.store.engine import open_store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
-from flows.jobs import LOCAL
+from flows.clock.jobs import LOCAL
 from tests.support import mail_servers
 from tests.support.a_desk import Desk, alive, served, until
 from tests.support.builders import BY, activity, reading

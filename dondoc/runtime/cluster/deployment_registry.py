@@ -20,7 +20,7 @@ from dondoc.runtime.common.deployments.prefect_model import build
 from dondoc.runtime.common.deployments.retired import withdraw
 from dondoc.runtime.common.deployments.specs import SPECS, DeploymentSpec
 from dondoc.store.engine import Store
-from flows.jobs import cluster_jobs
+from flows.clock.jobs import cluster_jobs
 
 POOL_WORDS = "Nơi các worker của dondoc nhận việc."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.common.deployments.specs import ARTIFACTS, MAILS, DeploymentSpec
-from flows.names import DIGESTS, NATION, SEND, SHARD, TABLES
+from flows.clock.names import DIGESTS, NATION, SEND, SHARD, TABLES
 from tasks.fan_out import SHARD_TAG
 
 LOCKED = frozenset({SHARD_TAG})

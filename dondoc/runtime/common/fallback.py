@@ -8,7 +8,7 @@ import logging
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store
-from flows.jobs import Job
+from flows.clock.jobs import Job
 from tasks.context import TaskContext
 
 log = logging.getLogger("dondoc.clock")

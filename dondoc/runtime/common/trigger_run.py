@@ -19,7 +19,7 @@ from calendars.format import short_date
 from config.settings import Settings
 from dondoc.runtime.common.prefect_env import api_url
 from dondoc.runtime.common.prefect_page.password import password
-from flows.jobs import Job
+from flows.clock.jobs import Job
 
 log = logging.getLogger("dondoc.clock")
 

@@ -18,7 +18,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.runtime.common.trigger_run import PrefectApi, RunRequest, trigger_patiently
 from dondoc.runtime.common.waiting_mail import mail_waits
 from dondoc.store.engine import Store
-from flows.jobs import LOCAL, Job
+from flows.clock.jobs import LOCAL, Job
 
 log = logging.getLogger("dondoc.clock")
 

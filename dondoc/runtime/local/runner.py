@@ -22,7 +22,7 @@ from dondoc.runtime.common.deployments.retired import withdraw
 from dondoc.runtime.common.orphan_runs import clear
 from dondoc.runtime.common.prefect_server import wait_ready
 from dondoc.store.engine import open_store
-from flows.jobs import LOCAL
+from flows.clock.jobs import LOCAL
 from tasks.context import ZONE, log_our_own
 from tasks.parent_death import PARENT, tie_children, tie_to_parent
 

@@ -16,8 +16,8 @@ from dondoc.activity import DondocError, first_line
 from dondoc.store.engine import StoreError
 from dondoc.store.models.received import MAIL_CLASSES, MailClass
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
-from flows.forms import ChaseForm, DayForm, DigestForm, Work
-from flows.shard_forms import NationForm, ShareForm
+from flows.forms.desk import ChaseForm, DayForm, DigestForm, Work
+from flows.forms.shards import NationForm, ShareForm
 from notifications.chase.daily import Summary, chase
 from notifications.chase.heartbeat import heartbeat
 from notifications.chase.open_periods import OpenSummary, open_everywhere

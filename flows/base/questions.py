@@ -8,7 +8,7 @@ from prefect.flow_runs import suspend_flow_run
 from prefect.input import RunInput
 
 from dondoc.store.acts.questions import OpenQuestion
-from flows.flow_wrapper import name_run
+from flows.base.flow_wrapper import name_run
 from tasks.questions.log import PATIENCE_SECONDS, note_question
 
 Answer = TypeVar("Answer", bound=RunInput)

@@ -14,12 +14,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from calendars.workdays import WorkingCalendar
-from flows import work
-from flows.forms import ChaseForm, DayForm, DigestForm, Work
-from flows.names import CHASE, DIGEST, DIGESTS, NATION, OPEN_PERIODS, OVERDUE, READ_INBOX, SEND
-from flows.run_messages import chased
-from flows.schedule import Schedule, daily, every_ten_minutes, first_working_day_of_month
-from flows.shard_forms import NationForm, ShareForm
+from flows.base.run_messages import chased
+from flows.clock import work
+from flows.clock.names import CHASE, DIGEST, DIGESTS, NATION, OPEN_PERIODS, OVERDUE, READ_INBOX, SEND
+from flows.clock.schedule import Schedule, daily, every_ten_minutes, first_working_day_of_month
+from flows.forms.desk import ChaseForm, DayForm, DigestForm, Work
+from flows.forms.shards import NationForm, ShareForm
 from tasks.context import TaskContext
 
 

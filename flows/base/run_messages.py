@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendars.format import short_date
 from dondoc.store.acts.importing.import_plan import ImportResult
-from flows.forms import ImportForm, Work
+from flows.forms.desk import ImportForm, Work
 from notifications.chase.daily import Summary
 from notifications.digest.monthly import Digest
 
