@@ -10,6 +10,7 @@ import logging
 import threading
 
 from dondoc.activity import DondocError
+from dondoc.store.kept_counts import keep_right
 from dondoc.store.people.cleaning import clear_away
 from dondoc.web.site import Site
 from notifications.delivery.at_once import send_at_once
@@ -56,9 +57,17 @@ class Sender:
         try:
             send_at_once(site.store, site.settings, now)
             if self._cleared is None or now - self._cleared > CLEAR_EVERY:
-                with site.store.write() as session:
-                    clear_away(session, now, site.settings.web_keep_months)
+                self._tidy(site, now)
                 self._cleared = now
         except (DondocError, OSError) as error:
             # The pages go on: what was queued stays queued.
             log.error("thư của trang chưa đi được: %s", error)
+
+    def _tidy(self, site: Site, now: dt.datetime) -> None:
+        """Clear away what has had its time, and see that the kept counts are right."""
+        with site.store.write() as session:
+            clear_away(session, now, site.settings.web_keep_months)
+        with site.store.write() as session:
+            wrong = keep_right(session)
+        if wrong:
+            log.warning("bảng đếm nhiệm vụ lệch %s chỗ so với đếm lại; đã đếm lại.", wrong)

@@ -17,6 +17,7 @@ from dondoc.store.models.evidence import Evidence, ExtensionRequest
 from dondoc.store.models.history import ChaseRun, History
 from dondoc.store.models.mail import Attachment, BadAddress, Letter, Mail, MailPace, Notice, Refusal
 from dondoc.store.models.obligation import Obligation
+from dondoc.store.models.obligation_count import ObligationCount
 from dondoc.store.models.plan import ActivityRow, Plan, PlanVersion
 from dondoc.store.models.proposal import (
     ChaseRest,
@@ -52,6 +53,7 @@ __all__ = [
     "MailPace",
     "Notice",
     "Obligation",
+    "ObligationCount",
     "Office",
     "ParCriterion",
     "Person",

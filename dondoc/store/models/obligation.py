@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from dondoc.store.models.base import Base, Id, Text40
@@ -18,6 +18,8 @@ __all__ = ["OPEN", "PROGRESS_NAMES", "START_ON", "UNFINISHED", "Act", "Obligatio
 
 START_ON = dt.date(1900, 1, 1)
 """The date of the step "start": before any day a rehearsal can name, so the next sweep looks at the obligation."""
+OPEN_ROWS = f"progress IN ({', '.join(repr(state.value) for state in OPEN)})"
+"""The condition of the index of what is open, of the states of `OPEN` written out."""
 
 
 class ObligationKind(StrEnum):
@@ -70,6 +72,24 @@ class Obligation(Base):
             sqlite_where=text("progress = 'done'"),
             postgresql_where=text("progress = 'done'"),
         ),
+        # What is near or overdue, of an office, a unit or a plan, found without what is due later or was done.
+        Index(
+            "ix_obligation_open",
+            "office_id",
+            "chase_day",
+            "overdue_from",
+            "unit_id",
+            "plan_id",
+            "progress",
+            sqlite_where=text(OPEN_ROWS),
+            postgresql_where=text(OPEN_ROWS),
+        ),
+        Index(
+            "ix_obligation_review",
+            "review",
+            sqlite_where=text("review <> ''"),
+            postgresql_where=text("review <> ''"),
+        ),
     )
 
     id: Mapped[Id]
@@ -102,3 +122,13 @@ class Obligation(Base):
     plan: Mapped[Plan] = relationship()
     activity: Mapped[ActivityRow] = relationship()
     unit: Mapped[Unit] = relationship()
+
+
+def is_open() -> ColumnElement[bool]:
+    """Build the condition that an obligation is open, written out so that its index is found to hold it."""
+    return Obligation.progress.in_([literal_column(repr(state.value)) for state in OPEN])
+
+
+def has_review() -> ColumnElement[bool]:
+    """Build the condition that an obligation has a review, written out for its index as `is_open` is."""
+    return Obligation.review != literal_column("''")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from dondoc.store.models import ChaseRun, Mail, Notice, Obligation
 from dondoc.store.models.mail import MailState
+from dondoc.store.models.obligation import has_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,8 @@ def chase_counts(session: Session, today: dt.date, mark: str) -> ChaseCounts:
         select(func.max(ChaseRun.finished_at), func.max(ChaseRun.day)).where(*finished)
     ).one()
     unfinished = _count(session, ChaseRun.id, ChaseRun.finished_at.is_(None))
-    return ChaseCounts(
-        last_run, last_day, unfinished, _count(session, Obligation.id, Obligation.review.startswith(mark))
-    )
+    set_aside = _count(session, Obligation.id, has_review(), Obligation.review.startswith(mark))
+    return ChaseCounts(last_run, last_day, unfinished, set_aside)
 
 
 def mail_counts(session: Session, now: dt.datetime) -> MailCounts:

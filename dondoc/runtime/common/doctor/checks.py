@@ -17,6 +17,7 @@ from dondoc.activity import DondocError
 from dondoc.files.write import write_whole
 from dondoc.runtime.cluster.prefect_env import known_cluster
 from dondoc.runtime.common.doctor.cluster import cluster_findings, in_cluster
+from dondoc.runtime.common.doctor.counts import count_finding
 from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
 from dondoc.runtime.common.doctor.page_probe import leaks
 from dondoc.runtime.common.doctor.settings import setting_findings
@@ -195,6 +196,7 @@ def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[SetupF
         lambda: _units(settings, store),
         lambda: _chase(settings, store, now),
         lambda: _inbox(settings, store),
+        lambda: count_finding(store),
     )
     return [look() for look in looks]
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.models.obligation_count import CountedState, CountSubject
+from dondoc.store.queries.kept_counts import counts_of_each, overdue_of_each
 from dondoc.store.queries.obligation_queries import condition
 from dondoc.store.queries.timeliness import Timeliness
 
@@ -50,39 +53,37 @@ COUNTED = ("done_in_time", "done_late", "open_in_time", "overdue", "awaiting", "
 
 def tallies_by_unit(session: Session, office_id: int, today: dt.date) -> list[Tally]:
     """Count an office's obligations by unit."""
-    found = session.execute(_tallies(office_id, today, Obligation.unit_id, Unit.id, Unit.name))
-    return [Tally(row[0], row[1], None, tuple(row[2:])) for row in found]
+    counts = _tallies(session, office_id, CountSubject.UNIT, today)
+    found = session.execute(select(Unit.id, Unit.name).where(Unit.office_id == office_id))
+    return [Tally(number, name, None, counts[number]) for number, name in found if number in counts]
 
 
 def tallies_by_plan(session: Session, office_id: int, today: dt.date) -> list[Tally]:
     """Count an office's obligations by plan."""
-    found = session.execute(_tallies(office_id, today, Obligation.plan_id, Plan.id, Plan.title, Plan.number))
-    return [Tally(row[0], row[1], row[2], tuple(row[3:])) for row in found]
+    counts = _tallies(session, office_id, CountSubject.PLAN, today)
+    found = session.execute(select(Plan.id, Plan.title, Plan.number).where(Plan.office_id == office_id))
+    return [Tally(number, title, said, counts[number]) for number, title, said in found if number in counts]
 
 
-def _tallies(office_id: int, today: dt.date, by: Any, key: Any, *names: Any) -> Select[*tuple[Any, ...]]:
-    # Counted first and joined after: grouped by unit and plan together there may be as many groups as obligations.
-    sums = [func.count(Obligation.id).filter(part).label(name) for name, part in _parts(today).items()]
-    mine = (Obligation.office_id == office_id, Obligation.progress != Progress.WITHDRAWN)
-    kept = select(by.label("by"), *sums).where(*mine).group_by(by).subquery()
-    return select(key, *names, *(kept.c[name] for name in COUNTED)).join(kept, kept.c.by == key)
+def _tallies(session: Session, office_id: int, subject: CountSubject, today: dt.date) -> dict[int, tuple[int, ...]]:
+    """Make the published counts of what is kept and of what is overdue today."""
+    late = overdue_of_each(session, office_id, subject, today)
+    each = counts_of_each(session, office_id, subject)
+    return {number: _published(states, late.get(number, 0)) for number, states in each.items()}
 
 
-def _parts(today: dt.date) -> dict[str, ColumnElement[bool]]:
-    """Make each count as a condition; near its due date is still in time."""
-    open_ = Obligation.progress.in_(OPEN)
-    done = Obligation.progress == Progress.DONE
-    near, in_time = (condition(state, today, today) for state in (Timeliness.NEAR, Timeliness.IN_TIME))
-    late = condition(Timeliness.DONE_LATE, today, today)
-    return {
-        "done_in_time": and_(done, or_(late.is_(None), ~late)),
-        "done_late": late,
-        "open_in_time": and_(open_, or_(near, in_time)),
-        "overdue": and_(open_, condition(Timeliness.OVERDUE, today, today)),
-        "awaiting": Obligation.progress == Progress.AWAITING,
-        "paused": Obligation.progress == Progress.PAUSED,
-        "undated": and_(open_, condition(Timeliness.NO_DUE, today, today)),
-    }
+def _published(states: Counter[CountedState], overdue: int) -> tuple[int, ...]:
+    """Put one subject's counts in the order of ``COUNTED``; near its due date is still in time."""
+    s = CountedState
+    return (
+        states[s.DONE_IN_TIME] + states[s.DONE_WITHOUT_DUE] + states[s.DONE_DAY_UNKNOWN],
+        states[s.DONE_LATE],
+        states[s.OPEN_DATED] - overdue,
+        overdue,
+        states[s.AWAITING],
+        states[s.PAUSED],
+        states[s.OPEN_UNDATED],
+    )
 
 
 def digest_rows(session: Session, office_id: int, since: dt.date, today: dt.date) -> list[DigestRow]:
