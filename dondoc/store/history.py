@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Plan, Report, Unit
@@ -130,5 +130,11 @@ def _plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 def of(session: Session, subject: str, subject_id: int) -> list[History]:
     """List all that happened to one thing, oldest first."""
-    found = select(History).where(History.subject == subject, History.subject_id == subject_id).order_by(History.id)
-    return list(session.scalars(found))
+    return list(session.scalars(_OF_THING, {"subject": subject, "number": subject_id}))
+
+
+_OF_THING = (
+    select(History)
+    .where(History.subject == bindparam("subject"), History.subject_id == bindparam("number"))
+    .order_by(History.id)
+)

@@ -49,6 +49,7 @@ def _escapes(name: str | None) -> bool:
     return not (name or "").endswith(".txt")
 
 
+@lru_cache(maxsize=4096)
 def day(value: dt.date | str | None) -> str:
     """ "30/06/2026"; nothing for no day."""
     if isinstance(value, str):
@@ -72,6 +73,7 @@ def due(of: HasDue) -> str:
     return f"trước {day(of.due)}" if of.last_day is not None and of.last_day < of.due else day(of.due)
 
 
+@lru_cache(maxsize=4096)
 def stamp(value: dt.datetime | None) -> str:
     """ "08:05 ngày 30/06/2026", the hour of Việt Nam."""
     return f"{value.astimezone(ZONE):%H:%M ngày %d/%m/%Y}" if value else ""
@@ -90,6 +92,7 @@ def plan_name(number: str | None, title: str) -> str:
     return phrasing.plan_name(number, title)
 
 
+@lru_cache(maxsize=4096)
 def short(text: str, limit: int = 90) -> str:
     """A text cut at a blank."""
     return phrasing.shorten(phrasing.one_line(text), limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError, UnreadableFileError
@@ -70,5 +70,7 @@ def _add(session: Session, evidence: Evidence, obligation_id: int, by: By) -> Ev
 
 def of(session: Session, obligation_id: int) -> list[Evidence]:
     """List all evidence of one obligation, oldest first."""
-    found = select(Evidence).where(Evidence.obligation_id == obligation_id).order_by(Evidence.id)
-    return list(session.scalars(found))
+    return list(session.scalars(_OF_OBLIGATION, {"number": obligation_id}))
+
+
+_OF_OBLIGATION = select(Evidence).where(Evidence.obligation_id == bindparam("number")).order_by(Evidence.id)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 from sqlalchemy.orm import Session
 
+from dondoc.store import columns
 from dondoc.store.answers.secrets import SECRET, digest, new_secret
-from dondoc.store.models import CooperatingUnit, Letter, Obligation, WebLink
+from dondoc.store.models import CooperatingUnit, Letter, Obligation, Office, Unit, WebLink
 from dondoc.store.models.access import LinkKind
 from dondoc.store.models.obligation import OPEN, Progress
 
@@ -77,11 +80,39 @@ def find(session: Session, secret: str, kind: LinkKind, today: dt.date) -> WebLi
     """Find the link of a secret while it opens; None for unknown, revoked and expired alike."""
     if not SECRET.fullmatch(secret):
         return None
-    known = session.scalar(select(WebLink).where(WebLink.secret_sha256 == digest(secret), WebLink.kind == kind))
+    known = session.scalar(_OF_SECRET, {"digest": digest(secret), "kind": kind})
     if known is None or known.revoked_at is not None:
         return None
     expired = known.expires_on is not None and today > known.expires_on
     return None if expired and not _still_owed(session, known.mail_id) else known
+
+
+_OF_SECRET = select(WebLink).where(WebLink.secret_sha256 == bindparam("digest"), WebLink.kind == bindparam("kind"))
+
+
+@dataclass(frozen=True, slots=True)
+class WhoAsks:
+    """Who asks by a link, and whom: the office with its coordinator, the names of the units."""
+
+    slug: str
+    office: str
+    coordinator_name: str
+    coordinator_email: str
+    units: tuple[str, ...]
+
+
+def who_asks(session: Session, link: WebLink) -> WhoAsks:
+    """Read who asks by a link, and the names of its units in their order."""
+    office = columns.rows(session, _ASKS, office=link.office_id)[0]
+    names = {row.id: row.name for row in columns.rows(session, _NAMES, units=link.unit_ids)}
+    values: list[Any] = [*office, tuple(names[number] for number in link.unit_ids)]
+    return WhoAsks(*values)
+
+
+_ASKS = select(Office.slug, Office.name, Office.coordinator_name, Office.coordinator_email).where(
+    Office.id == bindparam("office")
+)
+_NAMES = select(Unit.id, Unit.name).where(Unit.id.in_(bindparam("units", expanding=True)))
 
 
 def _still_owed(session: Session, mail_id: int | None) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Integer, Row, bindparam, or_, select
+from sqlalchemy import BindParameter, Integer, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from dondoc.store import columns
 from dondoc.store.models import ActivityRow, CooperatingUnit, Obligation, Plan, Proposal, Submission, Unit
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.models.proposal import ProposalKind, ProposalState
@@ -126,7 +127,7 @@ _OF_OTHERS = (
 )
 
 
-def _task(row: Row[*tuple[Any, ...]], *, helps: bool = False) -> UnitTask:
+def _task(row: Any, *, helps: bool = False) -> UnitTask:
     values: list[Any] = [*row, helps]
     return UnitTask(*values)
 
@@ -137,40 +138,56 @@ def open_tasks(session: Session, office_id: int, unit_ids: Sequence[int], page: 
     The soonest due comes first, what waits for an event last.
     """
     given = {"units": list(unit_ids), "office": office_id, "skip": (page - 1) * MOST_OPEN}
-    return [_task(row) for row in session.execute(_OPEN, given)]
+    return [_task(row) for row in columns.rows(session, _OPEN, **given)]
 
 
 def done_tasks(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[UnitTask]:
     """Read what these units finished last."""
-    return [_task(row) for row in session.execute(_DONE, {"units": list(unit_ids), "office": office_id})]
+    return [_task(row) for row in columns.rows(session, _DONE, units=list(unit_ids), office=office_id)]
 
 
 def helped_tasks(session: Session, office_id: int, unit_ids: Sequence[int], page: int = 1) -> list[UnitTask]:
     """Read one page of the open work of others that these units cooperate with, as `open_tasks` does."""
     # In two questions: asked in one, a database may begin with everything that is owed.
-    activities = list(session.scalars(_HELPED, {"units": list(unit_ids)}))
+    activities = columns.numbers(session, _HELPED, units=list(unit_ids))
     if not activities:
         return []
     given = {"units": list(unit_ids), "office": office_id, "skip": (page - 1) * MOST_OPEN, "activities": activities}
-    return [_task(row, helps=True) for row in session.execute(_OF_OTHERS, given)]
+    return [_task(row, helps=True) for row in columns.rows(session, _OF_OTHERS, **given)]
+
+
+_WANTED = (
+    _TASKS.where(
+        _o.id.in_(bindparam("numbers", expanding=True)),
+        _o.office_id == bindparam("office"),
+        or_(
+            _o.unit_id.in_(_UNITS),
+            _o.activity_id.in_(select(CooperatingUnit.activity_id).where(CooperatingUnit.unit_id.in_(_UNITS))),
+        ),
+        _o.progress != Progress.WITHDRAWN,
+    )
+).order_by(*_SOONEST)
 
 
 def tasks_of(session: Session, office_id: int, unit_ids: Sequence[int], numbers: Sequence[int]) -> list[UnitTask]:
     """Read the tasks of these numbers that the units owe or help with."""
-    helped = select(CooperatingUnit.activity_id).where(CooperatingUnit.unit_id.in_(unit_ids))
-    mine = or_(_o.unit_id.in_(unit_ids), _o.activity_id.in_(helped))
-    query = _TASKS.where(_o.id.in_(numbers), _o.office_id == office_id, mine, _o.progress != Progress.WITHDRAWN)
-    rows = session.execute(query.order_by(_o.due.is_(None), _o.due, _o.id))
+    rows = columns.rows(session, _WANTED, numbers=list(numbers), units=list(unit_ids), office=office_id)
     return [_task(row, helps=row.unit_id not in unit_ids) for row in rows]
+
+
+_SAID = (
+    select(Proposal.obligation_id, Proposal.kind, Proposal.state, Proposal.said, Proposal.word, Submission.at)
+    .join(Submission, Submission.id == Proposal.submission_id)
+    .where(Proposal.obligation_id.in_(bindparam("numbers", expanding=True)))
+    .order_by(Proposal.id)
+)
 
 
 def newest_said(session: Session, obligation_ids: Sequence[int]) -> dict[int, LastProposal]:
     """Read the newest proposal about each obligation."""
     found: dict[int, LastProposal] = {}
-    columns = (Proposal.obligation_id, Proposal.kind, Proposal.state, Proposal.said, Proposal.word)
     numbers = list(obligation_ids)
-    query = select(*columns, Submission.at).join(Submission, Submission.id == Proposal.submission_id)
     for start in range(0, len(numbers), 500):
-        part = query.where(Proposal.obligation_id.in_(numbers[start : start + 500])).order_by(Proposal.id)
-        found.update({row[0]: LastProposal(*row) for row in session.execute(part)})
+        rows = columns.rows(session, _SAID, numbers=numbers[start : start + 500])
+        found.update({row[0]: LastProposal(*row) for row in rows})
     return found

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from dondoc.store import columns
 from dondoc.store.models import Proposal, ProposalFile, Report, ReportPeriod, Submission
 from dondoc.store.models.cycle import ReportState
 
@@ -39,13 +40,24 @@ class ReportStanding:
 
 def sent_before(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[SentLine]:
     """The newest submissions of these units."""
-    counts = select(func.count(Proposal.id)).where(Proposal.submission_id == Submission.id).scalar_subquery()
-    mine = (Submission.office_id == office_id, Submission.unit_id.in_(unit_ids))
-    query = select(Submission.code, Submission.at, Submission.by_name, Submission.summary, counts)
-    rows = session.execute(query.where(*mine).order_by(Submission.id.desc()).limit(MOST_SENT))
+    rows = columns.rows(session, _NEWEST, office=office_id, units=list(unit_ids))
     return [
         SentLine(code, at, name, count or 0, str(summary.get("period", ""))) for code, at, name, summary, count in rows
     ]
+
+
+_NEWEST = (
+    select(
+        Submission.code,
+        Submission.at,
+        Submission.by_name,
+        Submission.summary,
+        select(func.count(Proposal.id)).where(Proposal.submission_id == Submission.id).scalar_subquery(),
+    )
+    .where(Submission.office_id == bindparam("office"), Submission.unit_id.in_(bindparam("units", expanding=True)))
+    .order_by(Submission.id.desc())
+    .limit(MOST_SENT)
+)
 
 
 def by_code(session: Session, office_id: int, unit_ids: Sequence[int], code: str) -> Submission | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Evidence, ExtensionRequest
@@ -16,5 +16,9 @@ def kept_digests(session: Session, obligation_id: int) -> set[str]:
 
 def extensions_of(session: Session, obligation_id: int) -> list[ExtensionRequest]:
     """Return the requests for another date of an obligation, in the order they came."""
-    query = select(ExtensionRequest).where(ExtensionRequest.obligation_id == obligation_id)
-    return list(session.scalars(query.order_by(ExtensionRequest.id)))
+    return list(session.scalars(_EXTENSIONS, {"number": obligation_id}))
+
+
+_EXTENSIONS = (
+    select(ExtensionRequest).where(ExtensionRequest.obligation_id == bindparam("number")).order_by(ExtensionRequest.id)
+)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
-from dondoc.store.desk.paging import Paged, paged
+from dondoc.store import columns
+from dondoc.store.desk.paging import Paged, a_page, paged
 from dondoc.store.history import By, record
 from dondoc.store.models import Letter, Mail
 from dondoc.store.models.mail import MailState
 
+MOST_LETTERS = 50
 STATES = {
     "": "tất cả",
     "queued": "chờ gửi",
@@ -39,7 +43,15 @@ class MailLine:
 
 def listed(session: Session, office_id: int, state: str, page: int) -> Paged[MailLine]:
     """One page of the office's mails, newest first."""
-    columns = (
+    chosen = MailState(state) if state in STATES and state else None
+    found = paged(session, _listed(chosen), page, office=office_id)
+    return Paged([MailLine(*row) for row in found.rows], found.number, found.after)
+
+
+@cache
+def _listed(state: MailState | None) -> Select[*tuple[Any, ...]]:
+    """Build the query of the mails of a state, once for each."""
+    chosen = (
         Mail.id,
         Mail.day,
         Mail.recipient_name,
@@ -49,17 +61,16 @@ def listed(session: Session, office_id: int, state: str, page: int) -> Paged[Mai
         Mail.reason,
         Mail.sent_at,
     )
-    query = select(*columns).where(Mail.office_id == office_id).order_by(Mail.id.desc())
-    if state in STATES and state:
-        query = query.where(Mail.state == MailState(state))
-    found = paged(session, query, page)
-    return Paged([MailLine(*row) for row in found.rows], found.number, found.after)
+    query = select(*chosen).where(Mail.office_id == bindparam("office")).order_by(Mail.id.desc())
+    return a_page(query if state is None else query.where(Mail.state == state))
 
 
 def counts(session: Session, office_id: int) -> dict[str, int]:
     """How many mails are in each state."""
-    query = select(Mail.state, func.count(Mail.id)).where(Mail.office_id == office_id).group_by(Mail.state)
-    return {str(row[0]): row[1] for row in session.execute(query)}
+    return {str(state): count for state, count in columns.rows(session, _COUNTS, office=office_id)}
+
+
+_COUNTS = select(Mail.state, func.count(Mail.id)).where(Mail.office_id == bindparam("office")).group_by(Mail.state)
 
 
 def one(session: Session, office_id: int, number: int) -> Mail | None:
@@ -70,8 +81,16 @@ def one(session: Session, office_id: int, number: int) -> Mail | None:
 
 def of_obligation(session: Session, obligation_id: int) -> list[tuple[Letter, Mail]]:
     """The letters about one obligation with the mails that carried them, newest first."""
-    query = select(Letter, Mail).join(Mail, Mail.id == Letter.mail_id).where(Letter.obligation_id == obligation_id)
-    return [(row[0], row[1]) for row in session.execute(query.order_by(Letter.id.desc()).limit(50))]
+    return [(letter, mail) for letter, mail in session.execute(_OF_OBLIGATION, {"number": obligation_id})]
+
+
+_OF_OBLIGATION = (
+    select(Letter, Mail)
+    .join(Mail, Mail.id == Letter.mail_id)
+    .where(Letter.obligation_id == bindparam("number"))
+    .order_by(Letter.id.desc())
+    .limit(MOST_LETTERS)
+)
 
 
 def send_again(session: Session, mail: Mail, by: By) -> bool:

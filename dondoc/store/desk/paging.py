@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
+from sqlalchemy import Integer, Select, bindparam
 from sqlalchemy.orm import Session
+
+from dondoc.store import columns
 
 PER_PAGE = 50
 MOST_PAGES = 2000
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,21 @@ class Paged(Generic[T]):
         return self.number > 1
 
 
-def end_of(number: int, per_page: int = PER_PAGE) -> int:
+def end_of(number: int) -> int:
     """How many rows of a list reach to the end of a page, and to the row after it."""
-    return min(max(number, 1), MOST_PAGES) * per_page + 1
+    return min(max(number, 1), MOST_PAGES) * PER_PAGE + 1
 
 
-def paged(session: Session, query: Any, number: int, per_page: int = PER_PAGE) -> Paged[Any]:
-    """Read one page of a query, and one row more to know whether another page follows."""
-    number = min(max(number, 1), MOST_PAGES)
-    found = session.execute(query.offset((number - 1) * per_page).limit(per_page + 1)).all()
-    return Paged(found[:per_page], number, len(found) > per_page)
+def a_page(query: Select[*Ts]) -> Select[*Ts]:
+    """Let a query that is built once bring one page, and one row more to know whether another page follows."""
+    return query.offset(bindparam("skip", type_=Integer)).limit(bindparam("most", type_=Integer))
+
+
+def paged(session: Session, query: Select[*tuple[Any, ...]], page: int, /, **given: object) -> Paged[Any]:
+    """Read one page of a query that `a_page` made."""
+    number = min(max(page, 1), MOST_PAGES)
+    found = columns.rows(session, query, skip=(number - 1) * PER_PAGE, most=PER_PAGE + 1, **given)
+    return Paged(found[:PER_PAGE], number, len(found) > PER_PAGE)
 
 
 def sliced(rows: Sequence[T], number: int, per_page: int = PER_PAGE) -> Paged[T]:

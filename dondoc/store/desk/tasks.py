@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import literal_column, select
+from sqlalchemy import Date, Integer, Select, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.desk.paging import Paged, end_of, paged
+from dondoc.store import columns
+from dondoc.store.desk.paging import Paged, a_page, end_of, paged
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.queries.obligation_queries import condition
@@ -29,9 +31,20 @@ class Filter:
     page: int = 1
 
     @property
-    def is_whole(self) -> bool:
-        """Whether nothing but a state narrows the office's list."""
-        return self.plan_id is None and self.unit_id is None and not self.words
+    def narrowed(self) -> tuple[str, ...]:
+        """What narrows the office's list besides a state; empty for the whole list."""
+        asked = {
+            "plan": self.plan_id is not None,
+            "unit": self.unit_id is not None,
+            "number": _is_number(self.words),
+            "words": bool(self.words) and not _is_number(self.words),
+        }
+        return tuple(name for name, is_asked in asked.items() if is_asked)
+
+
+def _is_number(words: str) -> bool:
+    """Whether what is searched for is the number of an obligation."""
+    return words.isascii() and words.isdecimal() and len(words) < 12
 
 
 STATES = {
@@ -78,81 +91,110 @@ class TaskLine:
 def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Paged[TaskLine]:
     """One page of the office's obligations: what is not done first, the soonest due before the later."""
     # The numbers of one page first, from an index alone: joining all rows only to sort them takes ten times as long.
-    found = paged(session, _ordered(session, office_id, wanted, today, near), wanted.page)
-    page = [row.id for row in found.rows]
-    lines = {row.id: TaskLine(*row) for row in session.execute(_query().where(Obligation.id.in_(page)))}
+    query = _in_words(session, _ordered(wanted.state, wanted.narrowed), wanted.words)
+    given = _given(office_id, wanted, today, near)
+    found = paged(session, query, wanted.page, wanted=end_of(wanted.page), **given)
+    page = [number for (number,) in found.rows]
+    lines = {row[0]: TaskLine(*row) for row in columns.rows(session, _LINES, page=page)} if page else {}
     return Paged([lines[number] for number in page], found.number, found.after)
 
 
-def _ordered(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Any:
+def numbers(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date, most: int) -> list[int]:
+    """The numbers of the obligations of the whole list, the soonest due first, at most so many."""
+    query = _in_words(session, _narrowed(wanted.state, wanted.narrowed), wanted.words)
+    ordered = query.order_by(Obligation.due.is_(None), Obligation.due, Obligation.id).limit(most)
+    return columns.numbers(session, ordered, **_given(office_id, wanted, today, near))
+
+
+_OFFICE, _WANTED = bindparam("office", type_=Integer), bindparam("wanted", type_=Integer)
+_TODAY, _NEAR = bindparam("today", type_=Date), bindparam("near", type_=Date)
+_NARROWING = {
+    "plan": Obligation.plan_id == bindparam("plan"),
+    "unit": Obligation.unit_id == bindparam("unit"),
+    "number": Obligation.id == bindparam("number"),
+}
+"""What a list may be narrowed by, each by the name of the value that it compares."""
+_LINES = (
+    select(
+        Obligation.id,
+        ActivityRow.key,
+        ActivityRow.text,
+        Obligation.unit_id,
+        Unit.name,
+        Obligation.plan_id,
+        Plan.title,
+        Plan.number,
+        Obligation.due,
+        Obligation.last_day,
+        Obligation.first_due,
+        Obligation.overdue_from,
+        Obligation.chase_day,
+        Obligation.progress,
+        Obligation.percent,
+        Obligation.done_on,
+        Obligation.review,
+    )
+    .join(Unit, Unit.id == Obligation.unit_id)
+    .join(Plan, Plan.id == Obligation.plan_id)
+    .join(ActivityRow, ActivityRow.id == Obligation.activity_id)
+    .where(Obligation.id.in_(bindparam("page", expanding=True)))
+)
+
+
+def _given(office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> dict[str, object]:
+    """The values that the statements of a list compare with; those that a list is not narrowed by go unused."""
+    number = int(wanted.words) if _is_number(wanted.words) else 0
+    return {
+        "office": office_id,
+        "today": today,
+        "near": near,
+        "plan": wanted.plan_id,
+        "unit": wanted.unit_id,
+        "number": number,
+    }
+
+
+@cache
+def _ordered(state: str, narrowed: tuple[str, ...]) -> Select[int]:
+    """Build the query of the numbers of one page, once for each kind of list."""
     o = Obligation
-    if wanted.is_whole and wanted.state != "xong":
-        states, *where = _walked(wanted.state, today, near)
-        return soonest(office_id, end_of(wanted.page), *where, states=states)
-    query = _where(session, select(o.id).where(o.office_id == office_id), wanted, today, near)
-    if wanted.state == "xong":
-        return query.order_by(o.done_on.desc(), o.id)
-    return query.order_by(o.progress == Progress.DONE, o.due.is_(None), o.due, o.id)
+    if not narrowed and state != "xong":
+        states, *where = _walked(state)
+        query = soonest(_OFFICE, _WANTED, *where, states=states)
+    else:
+        last = (o.done_on.desc(),) if state == "xong" else (o.progress == Progress.DONE, o.due.is_(None), o.due)
+        query = _narrowed(state, narrowed).order_by(*last, o.id)
+    return a_page(query)
 
 
-def _walked(state: str, today: dt.date, near: dt.date) -> tuple[Any, ...]:
+@cache
+def _narrowed(state: str, narrowed: tuple[str, ...]) -> Select[int]:
+    """Build the query of the numbers of a list in no order, once for each kind of list."""
+    where = [_NARROWING[name] for name in narrowed if name in _NARROWING]
+    return _in_state(select(Obligation.id).where(Obligation.office_id == _OFFICE, *where), state)
+
+
+def _in_words(session: Session, query: Select[int], words: str) -> Select[int]:
+    """Narrow a query to the activities that hold these words."""
+    if not words or _is_number(words):
+        return query
+    return query.where(Obligation.activity_id.in_(matching(session, words)))
+
+
+def _walked(state: str) -> tuple[Any, ...]:
     """Name the states to walk for a word of the address, and what else must hold."""
     if state in _PROGRESS:
         return ((_PROGRESS[state],),)
     if state not in _TIMES:
         return (LISTED,)
     # What is overdue was due by today, by whatever rule: the walk ends there.
-    ended = [Obligation.due <= today] if _TIMES[state] is Timeliness.OVERDUE else []
-    return (OPEN, condition(_TIMES[state], today, near), *ended)
+    ended = [Obligation.due <= _TODAY] if _TIMES[state] is Timeliness.OVERDUE else []
+    return (OPEN, condition(_TIMES[state], _TODAY, _NEAR), *ended)
 
 
-def numbers(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date, most: int) -> list[int]:
-    """The numbers of the obligations of the whole list, the soonest due first, at most so many."""
-    query = _where(session, select(Obligation.id).where(Obligation.office_id == office_id), wanted, today, near)
-    ordered = query.order_by(Obligation.due.is_(None), Obligation.due, Obligation.id)
-    return list(session.scalars(ordered.limit(most)))
-
-
-def _query() -> Any:
-    o = Obligation
-    return (
-        select(
-            o.id,
-            ActivityRow.key,
-            ActivityRow.text,
-            o.unit_id,
-            Unit.name,
-            o.plan_id,
-            Plan.title,
-            Plan.number,
-            o.due,
-            o.last_day,
-            o.first_due,
-            o.overdue_from,
-            o.chase_day,
-            o.progress,
-            o.percent,
-            o.done_on,
-            o.review,
-        )
-        .join(Unit, Unit.id == o.unit_id)
-        .join(Plan, Plan.id == o.plan_id)
-        .join(ActivityRow, ActivityRow.id == o.activity_id)
-    )
-
-
-def _where(session: Session, query: Any, wanted: Filter, today: dt.date, near: dt.date) -> Any:
-    query = _in_state(query, wanted.state, today, near)
-    for column, value in ((Obligation.plan_id, wanted.plan_id), (Obligation.unit_id, wanted.unit_id)):
-        query = query if value is None else query.where(column == value)
-    if wanted.words.isdecimal() and len(wanted.words) < 12:
-        return query.where(Obligation.id == int(wanted.words))
-    return query.where(Obligation.activity_id.in_(matching(session, wanted.words))) if wanted.words else query
-
-
-def _in_state(query: Any, state: str, today: dt.date, near: dt.date) -> Any:
+def _in_state(query: Select[int], state: str) -> Select[int]:
     if state in _TIMES:
-        return query.where(Obligation.progress.in_(OPEN), condition(_TIMES[state], today, near))
+        return query.where(Obligation.progress.in_(OPEN), condition(_TIMES[state], _TODAY, _NEAR))
     if state in _PROGRESS:
         # Written out, so that an index of one state is found to hold them.
         return query.where(Obligation.progress == literal_column(f"'{_PROGRESS[state]}'"))
@@ -167,11 +209,19 @@ def one(session: Session, office_id: int, number: int) -> Obligation | None:
 
 def units_of(session: Session, office_id: int) -> list[tuple[int, str]]:
     """The office's living units by name, to choose from."""
-    mine = (Unit.office_id == office_id, Unit.known, Unit.valid_to.is_(None))
-    return [(row.id, row.name) for row in session.execute(select(Unit.id, Unit.name).where(*mine).order_by(Unit.name))]
+    return [(number, name) for number, name in columns.rows(session, _UNITS, office=office_id)]
+
+
+_UNITS = (
+    select(Unit.id, Unit.name)
+    .where(Unit.office_id == bindparam("office"), Unit.known, Unit.valid_to.is_(None))
+    .order_by(Unit.name)
+)
 
 
 def plans_of(session: Session, office_id: int) -> list[tuple[int, str, str | None]]:
     """The office's plans, newest first."""
-    query = select(Plan.id, Plan.title, Plan.number).where(Plan.office_id == office_id).order_by(Plan.id.desc())
-    return [(row.id, row.title, row.number) for row in session.execute(query)]
+    return [(number, title, code) for number, title, code in columns.rows(session, _PLANS, office=office_id)]
+
+
+_PLANS = select(Plan.id, Plan.title, Plan.number).where(Plan.office_id == bindparam("office")).order_by(Plan.id.desc())

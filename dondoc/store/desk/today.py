@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import BindParameter, Date, Integer, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from dondoc.store import columns
 from dondoc.store.models import (
     ActivityRow,
     BadAddress,
@@ -69,12 +69,10 @@ class DueSoon:
 
 def overdue_units(session: Session, office_id: int, today: dt.date) -> list[OverdueUnit]:
     """The units with most overdue work, each with who is to be rung."""
-    late = (Obligation.office_id == office_id, Obligation.progress.in_(OPEN), Obligation.overdue_from <= today)
-    count = func.count(Obligation.id)
-    sums: Any = select(Obligation.unit_id, count, func.min(Obligation.due)).where(*late).group_by(Obligation.unit_id)
-    rows = session.execute(sums.order_by(count.desc(), Obligation.unit_id).limit(MOST_UNITS)).all()
-    units = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.id.in_([row[0] for row in rows])))}
-    callers = last_fillers(session, office_id, list(units))
+    rows = columns.rows(session, _OVERDUE, office=office_id, today=today, most=MOST_UNITS)
+    numbers = [row[0] for row in rows]
+    units = {unit.id: unit for unit in session.scalars(_UNITS, {"numbers": numbers})} if numbers else {}
+    callers = last_fillers(session, office_id, numbers)
     return [
         OverdueUnit(
             number,
@@ -86,6 +84,18 @@ def overdue_units(session: Session, office_id: int, today: dt.date) -> list[Over
         )
         for number, many, oldest in rows
     ]
+
+
+_OFFICE, _TODAY = bindparam("office", type_=Integer), bindparam("today", type_=Date)
+_MOST: BindParameter[int] = bindparam("most", type_=Integer)
+_OVERDUE = (
+    select(Obligation.unit_id, func.count(Obligation.id), func.min(Obligation.due))
+    .where(Obligation.office_id == _OFFICE, Obligation.progress.in_(OPEN), Obligation.overdue_from <= _TODAY)
+    .group_by(Obligation.unit_id)
+    .order_by(func.count(Obligation.id).desc(), Obligation.unit_id)
+    .limit(_MOST)
+)
+_UNITS = select(Unit).where(Unit.id.in_(bindparam("numbers", expanding=True)))
 
 
 def whom_to_ring(unit: Unit, last: tuple[str, str] | None) -> str:
@@ -101,69 +111,93 @@ def whom_to_ring(unit: Unit, last: tuple[str, str] | None) -> str:
 
 def last_fillers(session: Session, office_id: int, unit_ids: list[int]) -> dict[int, tuple[str, str]]:
     """Who reported last for each of these units, with the telephone number."""
-    newest = select(func.max(Submission.id)).where(Submission.office_id == office_id, Submission.unit_id.in_(unit_ids))
-    rows = session.execute(
-        select(Submission.unit_id, Submission.by_name, Submission.by_phone).where(
-            Submission.id.in_(newest.group_by(Submission.unit_id))
-        )
+    rows = columns.rows(session, _FILLERS, office=office_id, units=unit_ids)
+    return {unit: (name, phone) for unit, name, phone in rows}
+
+
+_FILLERS = select(Submission.unit_id, Submission.by_name, Submission.by_phone).where(
+    Submission.id.in_(
+        select(func.max(Submission.id))
+        .where(Submission.office_id == _OFFICE, Submission.unit_id.in_(bindparam("units", expanding=True)))
+        .group_by(Submission.unit_id)
     )
-    return {row[0]: (row[1], row[2]) for row in rows}
+)
 
 
 def due_soon(session: Session, office_id: int, today: dt.date, last: dt.date) -> list[DueSoon]:
     """What falls due between two days, the soonest first."""
-    soon = (Obligation.office_id == office_id, Obligation.progress.in_(OPEN), Obligation.overdue_from > today)
-    query: Any = (
-        select(Obligation.id, Obligation.due, Obligation.last_day, Unit.name, ActivityRow.text)
-        .join(Unit, Unit.id == Obligation.unit_id)
-        .join(ActivityRow, ActivityRow.id == Obligation.activity_id)
-        .where(*soon, Obligation.due <= last)
-        .order_by(Obligation.due, Obligation.id)
-        .limit(MOST_DUE)
-    )
-    return [DueSoon(*row) for row in session.execute(query)]
+    rows = columns.rows(session, _DUE_SOON, office=office_id, today=today, last=last, most=MOST_DUE)
+    return [DueSoon(*row) for row in rows]
+
+
+_DUE_SOON = (
+    select(Obligation.id, Obligation.due, Obligation.last_day, Unit.name, ActivityRow.text)
+    .join(Unit, Unit.id == Obligation.unit_id)
+    .join(ActivityRow, ActivityRow.id == Obligation.activity_id)
+    .where(Obligation.office_id == _OFFICE, Obligation.progress.in_(OPEN), Obligation.overdue_from > _TODAY)
+    .where(Obligation.due <= bindparam("last", type_=Date))
+    .order_by(Obligation.due, Obligation.id)
+    .limit(_MOST)
+)
 
 
 def sender(session: Session, office_id: int, now: dt.datetime, midnight: dt.datetime) -> SenderState:
     """How the office's chase and its mails stand."""
-    mine = Mail.office_id == office_id
-    recent = or_(Mail.day >= (now - dt.timedelta(days=45)).date(), Mail.state != MailState.SENT)
-    parts = (
-        and_(Mail.state == MailState.SENT, Mail.sent_at >= midnight),
-        Mail.state == MailState.QUEUED,
-        and_(Mail.state == MailState.QUEUED, Mail.not_before <= now),
-        Mail.state == MailState.HELD,
-        Mail.state == MailState.FAILED,
-    )
-    sums: Any = select(*(func.count(Mail.id).filter(part) for part in parts)).where(mine, recent)
-    counts = session.execute(sums).one()
-    done = (ChaseRun.office_id == office_id, ChaseRun.finished_at.is_not(None))
-    runs: Any = select(ChaseRun.day, ChaseRun.finished_at).where(*done).order_by(ChaseRun.day.desc()).limit(1)
-    last = session.execute(runs).first()
+    since = (now - dt.timedelta(days=45)).date()
+    counts = columns.rows(session, _SENDING, office=office_id, now=now, midnight=midnight, since=since)[0]
+    last = columns.first(session, _LAST_RUN, office=office_id)
     return SenderState(*(last or (None, None)), *counts)
+
+
+_NOW = bindparam("now", type_=Mail.not_before.type)
+_SENDING = select(
+    func.count(Mail.id).filter(
+        Mail.state == MailState.SENT, Mail.sent_at >= bindparam("midnight", type_=Mail.sent_at.type)
+    ),
+    func.count(Mail.id).filter(Mail.state == MailState.QUEUED),
+    func.count(Mail.id).filter(Mail.state == MailState.QUEUED, Mail.not_before <= _NOW),
+    func.count(Mail.id).filter(Mail.state == MailState.HELD),
+    func.count(Mail.id).filter(Mail.state == MailState.FAILED),
+).where(Mail.office_id == _OFFICE, or_(Mail.day >= bindparam("since", type_=Date), Mail.state != MailState.SENT))
+_LAST_RUN = (
+    select(ChaseRun.day, ChaseRun.finished_at)
+    .where(ChaseRun.office_id == _OFFICE, ChaseRun.finished_at.is_not(None))
+    .order_by(ChaseRun.day.desc())
+    .limit(1)
+)
 
 
 def proposals_waiting(session: Session, office_id: int) -> int:
     """How many proposals wait for a decision."""
-    waiting = (Proposal.office_id == office_id, Proposal.state == ProposalState.WAITING)
-    return session.scalar(select(func.count(Proposal.id)).where(*waiting)) or 0
+    return columns.numbers(session, _PROPOSALS, office=office_id)[0]
+
+
+_PROPOSALS = select(func.count(Proposal.id)).where(
+    Proposal.office_id == _OFFICE, Proposal.state == ProposalState.WAITING
+)
 
 
 def awaiting(session: Session, office_id: int) -> int:
     """How many obligations were told done and wait for the coordinator's word."""
-    waits = (Obligation.office_id == office_id, Obligation.progress == Progress.AWAITING, Obligation.kind == "activity")
-    return session.scalar(select(func.count(Obligation.id)).where(*waits)) or 0
+    return columns.numbers(session, _AWAITING, office=office_id)[0]
+
+
+_AWAITING = select(func.count(Obligation.id)).where(
+    Obligation.office_id == _OFFICE, Obligation.progress == Progress.AWAITING, Obligation.kind == "activity"
+)
 
 
 def reports_waiting(session: Session, office_id: int) -> int:
     """How many periodic reports wait for approval."""
-    query = (
-        select(func.count(Report.id))
-        .join(ReportPeriod, ReportPeriod.id == Report.period_id)
-        .join(ReportCycle, ReportCycle.id == ReportPeriod.cycle_id)
-        .where(ReportCycle.office_id == office_id, Report.state == ReportState.SENT)
-    )
-    return session.scalar(query) or 0
+    return columns.numbers(session, _REPORTS, office=office_id)[0]
+
+
+_REPORTS = (
+    select(func.count(Report.id))
+    .join(ReportPeriod, ReportPeriod.id == Report.period_id)
+    .join(ReportCycle, ReportCycle.id == ReportPeriod.cycle_id)
+    .where(ReportCycle.office_id == _OFFICE, Report.state == ReportState.SENT)
+)
 
 
 def unreleased(session: Session, office_id: int) -> list[Plan]:

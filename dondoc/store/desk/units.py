@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from dondoc.store import columns
 from dondoc.store.desk.paging import MOST_PAGES, PER_PAGE, Paged
 from dondoc.store.models import Obligation, Unit, WebLink
 from dondoc.store.models.obligation import OPEN
@@ -33,25 +34,25 @@ class Owed:
 
 def listed(session: Session, office_id: int, wanted: UnitFilter) -> Paged[Unit]:
     """One page of the office's units, those of the register first, by name; ``total`` counts all that fit."""
-    query = select(Unit.id, Unit.name).where(Unit.office_id == office_id)
-    if wanted.without_address:
-        query = query.where(*_unreached(office_id))
     words = bare(wanted.words)
-    rows = session.execute(query.order_by(Unit.known.desc(), Unit.name, Unit.id))
-    numbers = [row.id for row in rows if words in bare(row.name)]
+    rows = columns.rows(session, _UNREACHED if wanted.without_address else _ALL, office=office_id)
+    numbers = [number for number, name in rows if words in bare(name)]
     page = min(max(wanted.page, 1), MOST_PAGES)
     mine = numbers[(page - 1) * PER_PAGE : page * PER_PAGE]
     units = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.id.in_(mine)))}
     return Paged([units[number] for number in mine], page, len(numbers) > page * PER_PAGE, len(numbers))
 
 
-def _unreached(office_id: int) -> tuple[ColumnElement[bool], ...]:
-    return (Unit.office_id == office_id, Unit.known.is_(True), Unit.valid_to.is_(None), Unit.email == "")
+_OF_OFFICE = Unit.office_id == bindparam("office")
+_WITHOUT = (_OF_OFFICE, Unit.known.is_(True), Unit.valid_to.is_(None), Unit.email == "")
+_ALL = select(Unit.id, Unit.name).where(_OF_OFFICE).order_by(Unit.known.desc(), Unit.name, Unit.id)
+_UNREACHED = _ALL.where(*_WITHOUT)
+_COUNT = select(func.count(Unit.id)).where(*_WITHOUT)
 
 
 def without_address(session: Session, office_id: int) -> int:
     """Count the units of the register, still in force, that no mail can reach."""
-    return session.scalar(select(func.count(Unit.id)).where(*_unreached(office_id))) or 0
+    return columns.numbers(session, _COUNT, office=office_id)[0]
 
 
 def owed_by(session: Session, office_id: int, unit_ids: list[int], today: dt.date) -> dict[int, Owed]:

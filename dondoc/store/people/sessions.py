@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from dondoc.store import columns
 from dondoc.store.answers.secrets import SECRET, digest, new_secret
 from dondoc.store.models import Office, Person, PersonRole, SignIn, WebSession
 from dondoc.store.models.access import AccessRole
@@ -96,13 +97,13 @@ def member(session: Session, secret: str, now: dt.datetime) -> Member | None:
     """Find who is signed in by a session's secret; None where it ended, or the person lost all roles."""
     if not SECRET.fullmatch(secret):
         return None
-    found = session.execute(_SIGNED_IN, {"secret": digest(secret), "now": now}).one_or_none()
+    found = columns.first(session, _SIGNED_IN, secret=digest(secret), now=now)
     if found is None:
         return None
     number, office_id, person_id, email, name = found
-    roles = session.execute(_ROLES, {"person": person_id}).all()
+    roles = columns.rows(session, _ROLES, person=person_id)
     admin = any(role is AccessRole.ADMIN for role, _, _ in roles)
-    mine = session.execute(_ALL_OFFICES).all() if admin else [(one, named) for _, one, named in roles if one]
+    mine = columns.rows(session, _ALL_OFFICES) if admin else [(one, named) for _, one, named in roles if one]
     offices = tuple(dict.fromkeys((one, named) for one, named in mine))
     if not offices:
         return None

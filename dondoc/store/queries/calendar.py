@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.decisions import Decision
 from calendars.workdays import WorkingCalendar
+from dondoc.store import columns
 from dondoc.store.models import CalendarDecision
 
 
 def office_calendar(session: Session) -> WorkingCalendar:
     """The calendar all due dates are computed on."""
-    rows = session.scalars(select(CalendarDecision).order_by(CalendarDecision.id))
-    return WorkingCalendar(decisions=[as_decision(row) for row in rows])
+    return _calendar(tuple(Decision(*row) for row in columns.rows(session, _DECISIONS)))
+
+
+_DECISIONS = select(
+    CalendarDecision.decision, CalendarDecision.day_off, CalendarDecision.day_worked, CalendarDecision.scope
+).order_by(CalendarDecision.id)
+
+
+@lru_cache(maxsize=16)
+def _calendar(decisions: tuple[Decision, ...]) -> WorkingCalendar:
+    """Build the calendar of some decisions, and keep the days it has counted."""
+    return WorkingCalendar(decisions=decisions)
 
 
 def added_decisions(session: Session) -> list[CalendarDecision]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import BindParameter, Date, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
+from dondoc.store import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
 from dondoc.store.models.obligation import OPEN, Progress
 from dondoc.store.models.obligation_count import CountedState
@@ -23,6 +25,8 @@ from dondoc.text.folding import bare
 from dondoc.units.resolve.spelling import key
 
 Ts = TypeVarTuple("Ts")
+Day = dt.date | BindParameter[dt.date]
+"""A day, or the place of one in a statement that is built once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def near_limit(today: dt.date, calendar: WorkingCalendar, near_days: int) -> dt.
     return calendar.add_working_days(today, near_days)
 
 
-def condition(state: Timeliness, today: dt.date, near: dt.date) -> Any:
+def condition(state: Timeliness, today: Day, near: Day) -> Any:
     """Timeliness as SQL, the same as dondoc.store.queries.timeliness decides in Python."""
     o = Obligation
     done = o.progress == Progress.DONE
@@ -161,6 +165,14 @@ def _kept(session: Session, scope: Scope, today: dt.date, near: dt.date) -> Coun
 
 
 def _counted(session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Counts:
+    found = columns.rows(session, filtered(_sums(), session, wanted, today, near), today=today, near=near)
+    return Counts(**found[0]._asdict())
+
+
+@cache
+def _sums() -> Select[*tuple[int, ...]]:
+    """Build what is counted, once."""
+    today, near = bindparam("today", type_=Date), bindparam("near", type_=Date)
     o = Obligation
     open_, done = o.progress.in_(OPEN), o.progress == Progress.DONE
     # The day stands first: SQLite looks no further where it is false, which is a third of the time of a million rows.
@@ -176,10 +188,7 @@ def _counted(session: Session, wanted: Wanted, today: dt.date, near: dt.date) ->
         "paused": o.progress == Progress.PAUSED,
         "awaiting": o.progress == Progress.AWAITING,
     }
-    sums = [func.count().filter(part).label(name) for name, part in parts.items()]
-    query = select(*sums)
-    found = session.execute(filtered(query, session, wanted, today, near)).one()
-    return Counts(**found._asdict())
+    return select(*(func.count().filter(part).label(name) for name, part in parts.items()))
 
 
 def plans(session: Session, scope: Scope) -> list[Plan]:

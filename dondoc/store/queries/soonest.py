@@ -11,16 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal, select, union_all
+from sqlalchemy import BindParameter, ColumnElement, literal, select, union_all
 
 from dondoc.store.models import Obligation
 from dondoc.store.models.progress import UNFINISHED, Progress
 
+Value = int | BindParameter[int]
+"""A number, or the place of one in a statement that is built once."""
 LISTED = (*UNFINISHED, Progress.DONE)
 """What lists show: everything but what was withdrawn."""
 
 
-def soonest(office_id: int, wanted: int, *where: ColumnElement[bool], states: Sequence[Progress] = LISTED) -> Any:
+def soonest(office_id: Value, wanted: Value, *where: ColumnElement[bool], states: Sequence[Progress] = LISTED) -> Any:
     """Build the query of the first ``wanted`` numbers of an office; ``where`` narrows them further."""
     o = Obligation
     walks = [
@@ -34,7 +36,7 @@ def soonest(office_id: int, wanted: int, *where: ColumnElement[bool], states: Se
 
 
 def _walk(
-    office_id: int, state: Progress, has_date: ColumnElement[bool], wanted: int, *where: ColumnElement[bool]
+    office_id: Value, state: Progress, has_date: ColumnElement[bool], wanted: Value, *where: ColumnElement[bool]
 ) -> Any:
     o = Obligation
     last = (literal(int(state is Progress.DONE)).label("done"), o.due.is_(None).label("undated"))

@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from config.settings import Settings
 from dondoc.store.answers import links
-from dondoc.store.models import Office, Unit, WebLink
+from dondoc.store.models import WebLink
 from dondoc.store.models.access import LinkKind
 from dondoc.web.security.even_time import REFUSED_AFTER, wait
 from dondoc.web.security.limits import UNKNOWN_LINKS, allowed, client_of
@@ -64,19 +64,17 @@ def _refuse(request: Request, began: float) -> None:
 
 
 def _opened(session: Session, settings: Settings, link: WebLink, token: str) -> Opened:
-    office = session.get_one(Office, link.office_id)
-    units = [session.get_one(Unit, number) for number in link.unit_ids]
-    default = office.slug == "default"
-    email = office.coordinator_email or (settings.coordinator_address if default else "")
+    asks = links.who_asks(session, link)
+    email = asks.coordinator_email or (settings.coordinator_address if asks.slug == "default" else "")
     return Opened(
         token,
         link.id,
-        office.id,
-        office.name,
-        office.coordinator_name,
+        link.office_id,
+        asks.office,
+        asks.coordinator_name,
         email,
         tuple(link.unit_ids),
-        tuple(unit.name for unit in units),
+        asks.units,
         link.recipient,
         link.filler_name,
         link.filler_phone,

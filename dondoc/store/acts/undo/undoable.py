@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Integer, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from dondoc.activity import DondocError
@@ -36,7 +37,7 @@ class CannotUndoError(DondocError):
 
 def last_acts(session: Session, subject: str, subject_ids: Iterable[int], most: int = 10) -> list[History]:
     """List the newest acts on these things that can be taken back and were not, each by its leading row."""
-    rows = session.scalars(_standing(subject, subject_ids).order_by(History.id.desc()).limit(most * 4))
+    rows = session.scalars(_standing(subject), {"things": list(subject_ids), "most": most * 4})
     leading: dict[int, History] = {}
     for row in rows:
         root = row if row.part_of is None else session.get(History, row.part_of)
@@ -45,17 +46,20 @@ def last_acts(session: Session, subject: str, subject_ids: Iterable[int], most: 
     return list(leading.values())[:most]
 
 
-def _standing(subject: str, subject_ids: Iterable[int]) -> Select[History]:
+@cache
+def _standing(subject: str) -> Select[History]:
+    """Build the query of the newest lines that stand and may be taken back, once for each kind of thing."""
     undo = aliased(History)
     taken_back = select(undo.id).where(undo.undoes == History.id).exists()
-    return select(History).where(
+    standing = select(History).where(
         History.subject == subject,
-        History.subject_id.in_(list(subject_ids)),
+        History.subject_id.in_(bindparam("things", expanding=True)),
         History.what.in_(UNDOABLE[subject]),
         History.channel != Channel.CLOCK,
         History.undoes.is_(None),
         ~taken_back,
     )
+    return standing.order_by(History.id.desc()).limit(bindparam("most", type_=Integer))
 
 
 def is_undone(session: Session, row: History) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, true
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from calendars.period_names import place_name
+from dondoc.store import columns
 from dondoc.store.acts.undo.undoable import UNDOABLE
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, Report, Unit
@@ -60,33 +62,75 @@ class HistoryEntry:
     undoable: bool
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of history as it is stored, and whether it was taken back."""
+
+    id: int
+    at: dt.datetime
+    who: str
+    channel: str
+    subject: str
+    subject_id: int
+    what: str
+    was: dict[str, Any] | None
+    now: dict[str, Any] | None
+    why: str
+    undoes: int | None
+    undone: bool
+
+
 def entries(session: Session, wanted: LogFilter) -> list[HistoryEntry]:
     """List what was done, newest first; lines that belong to one act are told by its leading line."""
-    undo = aliased(History)
-    undone = select(undo.id).where(undo.undoes == History.id).exists()
-    query = select(History, undone).where(History.part_of.is_(None), _within(wanted), *_of_days(wanted))
+    office_id = wanted.scope.office_id
+    query = _newest(one_office=office_id is not None, shared=wanted.shared)
+    for narrowed in _of_days(wanted):
+        query = query.where(narrowed)
     if wanted.who:
         query = query.where(History.who.icontains(wanted.who, autoescape=True))
-    found = session.execute(query.order_by(History.id.desc()).limit(wanted.limit)).all()
-    return _told(session, found)
+    return _told(session, columns.rows(session, query, most=wanted.limit, office=office_id))
+
+
+_undo = aliased(History)
+_LINES = select(
+    History.id,
+    History.at,
+    History.who,
+    History.channel,
+    History.subject,
+    History.subject_id,
+    History.what,
+    History.was,
+    History.now,
+    History.why,
+    History.undoes,
+    select(_undo.id).where(_undo.undoes == History.id).exists().label("undone"),
+)
+
+
+@cache
+def _newest(*, one_office: bool, shared: bool) -> Select[*tuple[Any, ...]]:
+    """Build the query of the newest lines, once for each kind of scope."""
+    query = _LINES.where(History.part_of.is_(None), _within(one_office=one_office, shared=shared))
+    return query.order_by(History.id.desc()).limit(bindparam("most", type_=Integer))
 
 
 def entries_of(session: Session, numbers: Sequence[int]) -> list[HistoryEntry]:
     """Read lines of history by their numbers, oldest first; one that is no longer there is left out."""
-    undo = aliased(History)
-    undone = select(undo.id).where(undo.undoes == History.id).exists()
-    found: list[tuple[History, bool]] = []
+    found: list[Any] = []
     for start in range(0, len(numbers), 500):
-        query = select(History, undone).where(History.id.in_(numbers[start : start + 500]))
-        found += [(row, gone) for row, gone in session.execute(query.order_by(History.id))]
+        found += columns.rows(session, _OF_NUMBERS, numbers=list(numbers[start : start + 500]))
     return _told(session, found)
 
 
-def _told(session: Session, found: Iterable[tuple[History, bool]]) -> list[HistoryEntry]:
+_OF_NUMBERS = _LINES.where(History.id.in_(bindparam("numbers", expanding=True))).order_by(History.id)
+
+
+def _told(session: Session, found: Iterable[Any]) -> list[HistoryEntry]:
     """Put lines into words, what they are about read at once."""
-    rows = list(found)
-    about = _obligations(session, [row.subject_id for row, _ in rows if row.subject == "obligation"])
-    return [_entry(session, row, about.get(row.subject_id, ""), undone=gone) for row, gone in rows]
+    lines = [HistoryLine(*row) for row in found]
+    about = _obligations(session, [line.subject_id for line in lines if line.subject == "obligation"])
+    return [_entry(session, line, about.get(line.subject_id, "")) for line in lines]
 
 
 _ABOUT = (
@@ -101,7 +145,7 @@ def _obligations(session: Session, numbers: list[int]) -> dict[int, str]:
     """Name these obligations, by their numbers."""
     found: dict[int, str] = {}
     for start in range(0, len(numbers), 500):
-        rows = session.execute(_ABOUT, {"numbers": numbers[start : start + 500]})
+        rows = columns.rows(session, _ABOUT, numbers=numbers[start : start + 500])
         found.update({number: _of_obligation(number, key, unit) for number, key, unit in rows})
     return found
 
@@ -120,13 +164,13 @@ def _midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), ZONE)
 
 
-def _within(wanted: LogFilter) -> ColumnElement[bool]:
+def _within(*, one_office: bool, shared: bool) -> ColumnElement[bool]:
     """The condition that a line is about something of these offices, or about what all share (the calendar)."""
-    mine = History.office_id == wanted.scope.office_id
-    shared = History.subject == "calendar"
-    if wanted.scope.office_id is None:
-        return true() if wanted.shared else ~shared
-    return or_(mine, shared) if wanted.shared else mine
+    mine = History.office_id == bindparam("office")
+    of_all = History.subject == "calendar"
+    if not one_office:
+        return true() if shared else ~of_all
+    return or_(mine, of_all) if shared else mine
 
 
 def owner_of(session: Session, row: History) -> int | None:
@@ -144,15 +188,16 @@ def owner_of(session: Session, row: History) -> int | None:
     return None
 
 
-def _entry(session: Session, row: History, about: str, *, undone: bool) -> HistoryEntry:
+def _entry(session: Session, row: HistoryLine, about: str) -> HistoryEntry:
     channel = CHANNEL_NAMES[Channel(row.channel)]
-    by_person = row.channel != Channel.CLOCK and row.undoes is None and not undone
+    by_person = row.channel != Channel.CLOCK and row.undoes is None and not row.undone
     undoable = by_person and row.what in UNDOABLE.get(row.subject, ())
     words = line_of(session, row, about if row.subject == "obligation" else "")
-    return HistoryEntry(row.id, row.at, person(row.who), channel, row.subject, row.subject_id, words, undone, undoable)
+    about_what = (row.subject, row.subject_id, words)
+    return HistoryEntry(row.id, row.at, person(row.who), channel, *about_what, row.undone, undoable)
 
 
-def line_of(session: Session, row: History, about: str = "") -> str:
+def line_of(session: Session, row: History | HistoryLine, about: str = "") -> str:
     """Describe one line of history without its date: what it is about, what was and is, and why (Vietnamese).
 
     ``about`` names what it is about, where that was read before.
@@ -162,7 +207,7 @@ def line_of(session: Session, row: History, about: str = "") -> str:
     return f"{about or _about(session, row)}: {what}{moved(named(session, row.was), named(session, row.now))}{why}"
 
 
-def _about(session: Session, row: History) -> str:
+def _about(session: Session, row: History | HistoryLine) -> str:
     match row.subject:
         case "obligation":
             owed = session.get(Obligation, row.subject_id)

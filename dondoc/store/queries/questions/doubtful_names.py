@@ -36,11 +36,14 @@ class DoubtfulName:
 
 def names_in_doubt(session: Session, office_id: int, today: dt.date, plan_id: int | None = None) -> list[DoubtfulName]:
     """The unknown names that owe something (in one plan, where given); not those a person said are none of these."""
+    owing = unknown_names(session, office_id)
+    if not owing:
+        return []
     register, confirmed = load_register(session, office_id)
     if not len(register):
         return []
     refused = answered_none(session, office_id)
-    unknown = [(row, plan) for row, plan in unknown_names(session, office_id) if row.id not in refused]
+    unknown = [(row, plan) for row, plan in owing if row.id not in refused]
     owed = _owed(session, [row.id for row, _ in unknown], plan_id)
     found = [(row, resolved(row.name, plan, register, confirmed, today)) for row, plan in unknown if row.id in owed]
     return [_doubtful(row, result, owed[row.id]) for row, result in found if not (result.settled and result.units)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from dondoc.store import columns
 from dondoc.store.models import ActivityRow, Plan, PlanVersion, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.scope import Scope
@@ -64,8 +65,13 @@ def open_names(session: Session, cycle_id: int) -> list[str]:
 
 def newest_document(session: Session, plan: Plan) -> dict[str, Any]:
     """Return what the newest version of a plan states of itself; empty where nothing is kept."""
-    newest = select(PlanVersion.document).where(PlanVersion.plan_id == plan.id, PlanVersion.version == plan.version)
-    return session.scalar(newest) or {}
+    newest = columns.first(session, _DOCUMENT, plan=plan.id, version=plan.version)
+    return newest[0] or {} if newest else {}
+
+
+_DOCUMENT = select(PlanVersion.document).where(
+    PlanVersion.plan_id == bindparam("plan"), PlanVersion.version == bindparam("version")
+)
 
 
 def count_report_rows(session: Session, plan_id: int, kind: str) -> int:
