@@ -11,6 +11,7 @@ from calendars.deadlines.lexer.repair import repair_figures
 from calendars.deadlines.lexer.spelling import clean
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Deadline, Flag, Kind
+from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.interpreter import interpret
 from calendars.deadlines.resolve.plan import PlanPeriod
 from calendars.deadlines.resolve.repeats import merged
@@ -29,17 +30,25 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     plan = _plan(plan_from, plan_to, issued)
     cleaned, doubtful = repair_figures(clean(from_legacy_font(text)))
     if not _SAYS_SOMETHING.search(cleaned):
-        return Deadline(
-            text, Kind.NONE, flags=(Flag.MISSING,), reasons=(("ô để trống", "không có thời gian; cần bổ sung"),)
-        )
+        why = ("ô để trống", "không có thời gian; cần bổ sung")
+        return Deadline(text, Kind.NONE, flags=(Flag.MISSING,), reasons=(why,))
     tokens = Tokenizer(cleaned)
     meaning = interpret(tokens, plan)
-    if tokens.unaccented:
+    _flag_spelling(meaning, cleaned if doubtful else "", unaccented=tokens.unaccented)
+    return _deadline(text, meaning)
+
+
+def _flag_spelling(meaning: Interpretation, mended: str, *, unaccented: bool) -> None:
+    """Flag what may be misread: a phrase without diacritics, figures that were joined again."""
+    if unaccented:
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
         meaning.note("viết không dấu", "có thể hiểu nhầm chữ; cần người phụ trách xem lại")
-    if doubtful:
+    if mended:
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
-        meaning.note(cleaned, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
+        meaning.note(mended, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
+
+
+def _deadline(text: str, meaning: Interpretation) -> Deadline:
     if meaning.kind is Kind.NONE:
         reason = ("không thấy thời hạn trong cụm từ", "cần người phụ trách xem lại")
         return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(*meaning.reasons, reason))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
 from dondoc.reading.fixes.apply import applied
 from dondoc.reading.fixes.model import Fix, as_stored
-from dondoc.reading.flattened.aligned import aligned_reading, aligned_tables
+from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.flattened.whole_cells import doubted_cells
@@ -36,34 +36,46 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
 
     ``fix`` are the corrections of a person: column roles are used while reading, rows and period are put right after.
     """
-    tables = activities_from_grids(source.grids, fix.columns)
-    aligned = [] if tables.activities or source.kind != "text" else aligned_tables(source.lines, source.path.name)
-    if aligned:
-        tables = aligned_reading(aligned, activities_from_grids([table.grid for table in aligned]))
+    tables, aligned = _tables(source, fix)
     flat = [] if tables.activities else flattened_tables(source.lines, source.path.name)
     spans = [(table.first_line, table.last_line) for table in (aligned if tables.activities else flat)]
     prose = paragraphs_of(_outside(source.lines, spans))
     document = document_of(prose)
-    kind = kind_of(document)
-    if kind is DocumentKind.REPORT:
+    if kind_of(document) is DocumentKind.REPORT:
         return _report(source, document, prose)
-    found = _from_lines(flat) if flat else tables
+    found = _found(source, _from_lines(flat) if flat else tables, prose)
+    if not found.activities and not found.targets:
+        why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
+        raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path) + why)
+    return _reading(source, document, found, fix)
+
+
+def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
+    """Read the real tables; where they give nothing, the columns of a text that spaces keep aligned."""
+    tables = activities_from_grids(source.grids, fix.columns)
+    aligned = [] if tables.activities or source.kind != "text" else aligned_tables(source.lines, source.path.name)
+    if aligned:
+        tables = aligned_reading(aligned, activities_from_grids([table.grid for table in aligned]))
+    return tables, aligned
+
+
+def _found(source: Source, found: TableReading, prose: Sequence[Paragraph]) -> TableReading:
+    """Where the tables give no activity: prose, then tables without a header, then what only may be an activity."""
     if not found.activities:
         text = beside_lost_table(prose_activities(prose), source.lines)
-        found = replace(
-            found,
-            activities=text.activities,
-            doubts=(*found.doubts, *text.doubts),
-            targets=found.targets or text.targets,
-        )
+        doubts, targets = (*found.doubts, *text.doubts), found.targets or text.targets
+        found = replace(found, activities=text.activities, doubts=doubts, targets=targets)
     if not found.activities and not source.grids:
         headless = _from_lines(tables_without_header(source.lines, source.path.name))
         found = headless if headless.activities else found
     if not found.activities and not (found.targets and source.grids):
         found = replace(found, activities=doubtful_activities(prose))
-    if not found.activities and not found.targets:
-        why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
-        raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path) + why)
+    return found
+
+
+def _reading(source: Source, document: Document, found: TableReading, fix: Fix) -> Reading:
+    """Put a person's corrections in, then the period, and compose the Reading of a plan."""
+    kind = kind_of(document)
     document, rows, unused = applied(fix, document, doubted(found.activities, source.doubts))
     document, assumed = with_period(document, rows)
     activities = tuple(without_occurrence(document, activity) for activity in rows)

@@ -69,8 +69,12 @@ def chase(
             summary = _counted(Summary(today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
         else:
             summary = _chase(context, wanted, deliver=deliver, confirmed=confirmed, reads_mail=reads_mail)
-    closed = why_closed(context.now, settings, context.calendar)
-    summary.note = " ".join(summary.sentences(closed, settings.web_address))
+    return _with_note(context, summary)
+
+
+def _with_note(context: ChaseContext, summary: Summary) -> Summary:
+    closed = why_closed(context.now, context.settings, context.calendar)
+    summary.note = " ".join(summary.sentences(closed, context.settings.web_address))
     return summary
 
 

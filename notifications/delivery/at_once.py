@@ -51,19 +51,20 @@ def queue_at_once(
 
     ``kind`` names the occasion ("receipt:DD-…"); the same occasion is queued once a day and recipient.
     """
-    address = normal(recipient)
+    address, day = normal(recipient), local_day(now)
     if not address:
         return None
     card = office_card(session.get_one(Office, office_id), settings)
-    day = local_day(now)
-    mail = Mail(
-        office_id=office_id,
-        kind=kind[:40],
-        recipient=address,
-        recipient_name=name,
-        role=role,
-        day=day,
-        message_id=message_id(card.slug, kind, address, day, settings.mail_from),
+    mail = _queued(composed, now)
+    mail.office_id, mail.kind, mail.role, mail.day = office_id, kind[:40], role, day
+    mail.recipient, mail.recipient_name = address, name
+    mail.message_id = message_id(card.slug, kind, address, day, settings.mail_from)
+    return add_written(session, mail, composed.files)
+
+
+def _queued(composed: Composed, now: dt.datetime) -> Mail:
+    """Make a mail that is written already and may leave at once; whose it is is set by the caller."""
+    return Mail(
         state=MailState.QUEUED,
         subject=composed.subject,
         text=composed.text,
@@ -72,7 +73,6 @@ def queue_at_once(
         composed_at=now,
         not_before=now,
     )
-    return add_written(session, mail, composed.files)
 
 
 def send_at_once(store: Store, settings: Settings, now: dt.datetime) -> int:

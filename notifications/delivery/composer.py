@@ -217,11 +217,9 @@ class MailComposer:
         with self._store.read() as session:
             return answered_ids(session, [kind]).get(kind, "")
 
-    def _ready(self, one: _Written, avoid: set[str]) -> OutgoingMail:
+    def _envelope(self, one: _Written, recipients: list[str]) -> Envelope:
         mail, office, settings = one.mail, self._offices[one.mail.office_id], self._settings
-        everybody = split(mail.recipient)
-        recipients = [address for address in everybody if address not in avoid] or everybody
-        envelope = Envelope(
+        return Envelope(
             mail.message_id,
             settings.mail_from,
             settings.mail_from_name or office.name,
@@ -233,6 +231,11 @@ class MailComposer:
             mail.kind,
             self._answered(mail.kind),
         )
+
+    def _ready(self, one: _Written, avoid: set[str]) -> OutgoingMail:
+        mail, settings, everybody = one.mail, self._settings, split(one.mail.recipient)
+        recipients = [address for address in everybody if address not in avoid] or everybody
+        envelope = self._envelope(one, recipients)
         wire = build(envelope, one.composed.text, one.composed.html, (*one.composed.files, *one.beside))
         sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
         return OutgoingMail(

@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, why_no_deadline
+from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_listed_unit, read_recurrence
 from calendars.deadlines.grammar.subjects import restore_subjects, separate_subjects
 from calendars.deadlines.lexer.phrase_trie import REPORTS
@@ -105,16 +106,9 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in BEGIN_NON_DATES:
         non_date = read_non_date(tokens, at)
         if non_date is not None and (non_date > at + 1 or name != "n"):
-            found.unknown += 1
-            if name in ("big", "n3") and _spoils_a_year(found, at):
-                found.left += (at,)
-            return non_date
+            return _take_non_date(found, at, name, non_date)
     if name in BEGIN_RECURRENCES and (recurrence := read_recurrence(tokens, at)):
-        if describes_a_noun(found, at):
-            found.dismissed_recurrences += (recurrence,)
-        else:
-            found.recurrences += (recurrence,)
-        return _took(found, recurrence.end)
+        return _take_recurrence(found, at, recurrence)
     if name in _SINGLE:
         return _single(found, at, name)
     if name in BEGIN_DATES and (dated := read_dated(tokens, at)):
@@ -131,6 +125,21 @@ def _step(found: Scan, at: int, name: str) -> int:
             found.events += (event_clause,)
             return _took(found, event_clause.end)
     return _leave(found, at)
+
+
+def _take_non_date(found: Scan, at: int, name: str, end: int) -> int:
+    found.unknown += 1
+    if name in ("big", "n3") and _spoils_a_year(found, at):
+        found.left += (at,)
+    return end
+
+
+def _take_recurrence(found: Scan, at: int, recurrence: Recurrence) -> int:
+    if describes_a_noun(found, at):
+        found.dismissed_recurrences += (recurrence,)
+    else:
+        found.recurrences += (recurrence,)
+    return _took(found, recurrence.end)
 
 
 def _spoils_a_year(found: Scan, at: int) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from dondoc.commands.desk import desk
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.reading.fixes import read_fix
+from dondoc.reading.fixes.model import Fix
 from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult
 from dondoc.store.service import import_file
@@ -30,6 +32,16 @@ FIELD_WORDS = {
 }
 SHOWN = 20
 KIND_WORDS = {"added": "thêm", "changed": "sửa", "removed": "bỏ"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSource:
+    """A plan's file, whose it is, and how it is read otherwise than by itself."""
+
+    file: Path
+    office: str
+    fix: Fix | None
+    fix_of: int | None
 
 
 @click.command("import")
@@ -65,23 +77,28 @@ def command(
     """
     answer = ImportAnswer(replaces, is_new, fewer_rows)
     with desk(today) as here:
-        given = read_fix(fix) if fix else None
-        try:
-            kept = import_file(
-                here.store,
-                here.settings,
-                file,
-                here.by,
-                office=office,
-                dry_run=dry_run,
-                fix=given,
-                fix_of=fix_of,
-                answer=answer,
-            )
-        except ImportInDoubtError as doubt:
-            _print_stops(doubt)
-            raise
+        source = ImportSource(file, office, read_fix(fix) if fix else None, fix_of)
+        kept = _import(here, source, answer, dry_run=dry_run)
     print_json(kept) if as_json else _print(kept, dry_run=dry_run)
+
+
+def _import(here: VerbContext, source: ImportSource, answer: ImportAnswer, *, dry_run: bool) -> ImportResult:
+    """Import a file; where it is in doubt, what would no longer be chased is printed before the error."""
+    try:
+        return import_file(
+            here.store,
+            here.settings,
+            source.file,
+            here.by,
+            office=source.office,
+            dry_run=dry_run,
+            fix=source.fix,
+            fix_of=source.fix_of,
+            answer=answer,
+        )
+    except ImportInDoubtError as doubt:
+        _print_stops(doubt)
+        raise
 
 
 def _print(kept: ImportResult, *, dry_run: bool) -> None:

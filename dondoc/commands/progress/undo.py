@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import click
 from sqlalchemy.orm import Session
@@ -46,28 +47,17 @@ class UndoTarget:
 @today_option
 @json_option
 def command(
-    obligation: str | None,
-    act: int | None,
-    unit: str | None,
-    plan: int | None,
-    *,
-    calendar: bool,
-    why: str,
-    yes: bool,
-    dry_run: bool,
-    office: str | None,
-    today: dt.date | None,
-    as_json: bool,
+    *, why: str, yes: bool, dry_run: bool, office: str | None, today: dt.date | None, as_json: bool, **named: Any
 ) -> None:
     """Lấy lại việc mới nhất đã ghi với nhiệm vụ SỐ (hoặc --unit, --plan, --calendar, --act).
 
     Cho xem việc ấy là gì và lấy lại thì thay đổi gì (hạn, đôn đốc, thư đã gửi) rồi mới hỏi; lịch sử giữ cả hai.
     """
-    named = _one(UndoTarget(obligation, act, unit, plan, calendar))
+    target = _one(UndoTarget(**named))
     with desk(today) as here:
         with here.store.write() as session:
             scope = scope_of(session, office)
-            number = _act(session, named, scope)
+            number = _act(session, target, scope)
             found = preview(session, number, scope, here.by)
             session.rollback()
         if not as_json:
@@ -76,10 +66,13 @@ def command(
         if kept:
             with here.store.write() as session:
                 found = undo(session, number, scope, here.by, why)
+    _print_end(found, kept=kept, as_json=as_json)
+
+
+def _print_end(found: TakenBack, *, kept: bool, as_json: bool) -> None:
+    end = {"undone": kept, "act": found.act, "what": found.words, "changes": found.changes, "stays": found.stays}
     if as_json:
-        print_json(
-            {"undone": kept, "act": found.act, "what": found.words, "changes": found.changes, "stays": found.stays}
-        )
+        print_json(end)
     else:
         click.echo("Đã lấy lại." if kept else "Chưa ghi gì.")
 

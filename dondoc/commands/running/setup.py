@@ -54,11 +54,9 @@ def command(
     known = settings(strict=False)
     answers = {one.name: _answer(one, given.get(one.name), _set_before(known, one), yes=yes) for one in ASKED}
     if not yes and register is None:
-        said = click.prompt("Tệp danh bạ đơn vị (bỏ trống: nhập sau)", default="", show_default=False).strip()
-        register = Path(said) if said else None
+        register = _ask_register()
     if not yes and page_password is None:
-        words = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: dondoc tự đặt)"
-        page_password = click.prompt(words, default="", show_default=False, hide_input=True, value_proc=_page_password)
+        page_password = _ask_password()
     secret = _page_password(page_password or "")
     before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     _write(path, written(answers, before))
@@ -66,6 +64,17 @@ def command(
     load.cache_clear()
     _keep_password(settings(strict=False), secret)
     _finish(ctx, register)
+
+
+def _ask_register() -> Path | None:
+    path = click.prompt("Tệp danh bạ đơn vị (bỏ trống: nhập sau)", default="", show_default=False).strip()
+    return Path(path) if path else None
+
+
+def _ask_password() -> str:
+    question = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: dondoc tự đặt)"
+    typed: str = click.prompt(question, default="", show_default=False, hide_input=True, value_proc=_page_password)
+    return typed
 
 
 def _set_before(known: Settings, asked: SetupQuestion) -> str:

@@ -96,34 +96,41 @@ def cut_units(text: str) -> tuple[str, str]:
     """Split a text that begins with units into these and what they do; the second is empty where nothing follows."""
     words = text.split(" ")
     for at in range(2, min(len(words), LONGEST_LIST)):
-        before, rest = words[at - 1], " ".join(words[at : at + 6])
-        strong = rest.startswith(_STRONG) or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
-        strong = strong or (before.endswith((",", ";")) and _BY_WHEN.match(rest) is not None)
-        if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
-            continue
-        if words[0] in ("Các", "các", "Những") and rest.startswith(("được giao", "được phân công")):
-            # "Các cơ quan được giao nhiệm vụ" says which of them are meant.
-            continue
-        if before.casefold() == "đội" and at >= _LONG_ENOUGH and _ACTS.match(rest):
-            # "Tổng phụ trách Đội | thực hiện": here the word ends the name.
-            return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
-        if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), words[at]) in _COMPOUNDS:
-            continue
-        if not strong and before == "đồng" and _OF_COUNCIL.match(rest):
-            continue
-        if not strong and _UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest):
-            continue
-        closed = before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)
-        if (
-            strong
-            or closed
-            or _DOES.match(rest)
-            or begins_task(rest)
-            or begins_deed(rest)
-            or _named_out(words[:at], rest)
-        ):
+        if _ends_before(words, at):
             return " ".join(words[:at]).rstrip(" ,;"), " ".join(words[at:])
     return text, ""
+
+
+def _ends_before(words: Sequence[str], at: int) -> bool:
+    """Decide whether the units end before this word."""
+    before, rest = words[at - 1], " ".join(words[at : at + 6])
+    strong = rest.startswith(_STRONG) or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
+    strong = strong or (before.endswith((",", ";")) and _BY_WHEN.match(rest) is not None)
+    if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):
+        return False
+    if words[0] in ("Các", "các", "Những") and rest.startswith(("được giao", "được phân công")):
+        # "Các cơ quan được giao nhiệm vụ" says which of them are meant.
+        return False
+    if before.casefold() == "đội" and at >= _LONG_ENOUGH and _ACTS.match(rest):
+        # "Tổng phụ trách Đội | thực hiện": here the word ends the name.
+        return True
+    if _goes_on(words, at, rest, strong=strong):
+        return False
+    if strong or (before.casefold() in _CLOSES and not _AFTER_CLOSE.match(rest)):
+        return True
+    return bool(_DOES.match(rest) or begins_task(rest) or begins_deed(rest) or _named_out(words[:at], rest))
+
+
+def _goes_on(words: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
+    """Decide whether a name goes on over this place: after "và", inside a compound, in the name of a council."""
+    before = words[at - 1]
+    if before.casefold() in (("và", "các") if strong else _GOES_ON) or (before.casefold(), words[at]) in _COMPOUNDS:
+        return True
+    if strong:
+        return False
+    if before == "đồng" and _OF_COUNCIL.match(rest):
+        return True
+    return bool(_UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest))
 
 
 def _named_out(words: Sequence[str], rest: str) -> bool:

@@ -72,12 +72,28 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
     heading, content = headings[at], contents[at]
     if content.mark >= 0.5:
         return dict.fromkeys(_GIVEN, -9.0)
+    scores = _of_column(heading, content)
+    _weigh_units(scores, heading)
+    if heading.indicator and not any(h.best is Role.WORK for n, h in enumerate(headings) if n != at):
+        # With no other column of work the indicators are the rows.
+        scores[Role.WORK], scores[Role.RESULT] = scores[Role.WORK] + 2.0, scores[Role.RESULT] - 5.0
+    scores[Role.LEAD] += 0.6 * _before_other_units(at, contents)
+    if content.persons >= 0.5 and _names_offices(headings, contents):
+        # Beside a column of offices the persons are those who answer for them inside; the office is asked.
+        # Two roles together outweigh one: a heading that names no role plainly ("Lãnh đạo chỉ đạo") must lose both.
+        less = 3.0 if max(heading.score(Role.LEAD), heading.score(Role.COOP)) >= _TOLD else 6.0
+        scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - less, scores[Role.COOP] - less
+    scores[Role.WORK] += _as_activity(at, headings)
+    return scores
+
+
+def _of_column(heading: Heading, content: Contents) -> dict[Role, float]:
+    """Score a column by its own heading and cells."""
     own = dict(content.scores())
     if heading.best is Role.TIME and counts_cycles(heading.text):
         # Under "Tháng" a number is the month.
         own[Role.TIME], own[Role.NUMBER] = max(own[Role.TIME], own[Role.NUMBER]), -3.0
     strange = max((s for r, s in heading.scores.items() if r in (Role.OTHER, Role.NOTE)), default=0.0)
-    named = bool(heading.scores)
     # A heading that names the role outright is believed where the cells only tell nothing ("VHXH", "KT-HT").
     scores = {
         role: heading.score(role) + max(own.get(role, 0.0), -1.0 if heading.score(role) >= 4 else -9.0) - strange
@@ -88,29 +104,29 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         scores[role] = heading.score(role) + own[Role.TIME] if heading.score(role) >= 3 else -9.0
     for role in (Role.OBJECTIVE, Role.DUTY):
         scores[role] = heading.score(role) if heading.score(role) >= 3 else -9.0
+    return scores
+
+
+def _weigh_units(scores: dict[Role, float], heading: Heading) -> None:
+    """Weigh the lead and the cooperating units against each other by the heading."""
+    named = bool(heading.scores)
     if named and not heading.score(Role.COOP):
         scores[Role.COOP] -= 3.0
     if named and heading.best not in (Role.LEAD, Role.COOP, Role.NOTE):
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - 3.0, scores[Role.COOP] - 3.0
     tells = heading.score(Role.LEAD) - heading.score(Role.COOP)
     scores[Role.COOP if tells > 0 else Role.LEAD] -= abs(tells)
-    if heading.indicator and not any(h.best is Role.WORK for n, h in enumerate(headings) if n != at):
-        # With no other column of work the indicators are the rows.
-        scores[Role.WORK], scores[Role.RESULT] = scores[Role.WORK] + 2.0, scores[Role.RESULT] - 5.0
     if heading.score(Role.LEAD) >= 4 and heading.score(Role.COOP) >= 4:
         # "Cơ quan chủ trì, phối hợp": both are in the cells, and they are parted there.
         scores[Role.COOP] -= 3.0
-    scores[Role.LEAD] += 0.6 * _before_other_units(at, contents)
-    if content.persons >= 0.5 and any(
+
+
+def _names_offices(headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
+    """Return whether a column holds offices, and its heading makes it neither the work nor something else."""
+    return any(
         one.unit >= 0.5 > one.persons and heading.best not in (Role.WORK, Role.OTHER)
         for heading, one in zip(headings, contents, strict=True)
-    ):
-        # Beside a column of offices the persons are those who answer for them inside; the office is asked.
-        # Two roles together outweigh one: a heading that names no role plainly ("Lãnh đạo chỉ đạo") must lose both.
-        less = 3.0 if max(heading.score(Role.LEAD), heading.score(Role.COOP)) >= _TOLD else 6.0
-        scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - less, scores[Role.COOP] - less
-    scores[Role.WORK] += _as_activity(at, headings)
-    return scores
+    )
 
 
 def _before_other_units(at: int, contents: Sequence[Contents]) -> float:

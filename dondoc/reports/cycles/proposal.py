@@ -112,16 +112,17 @@ def confirm(
         (year, one.code): one for year in offered.years for one in periods(regime, year, calendar) if one.code in codes
     }
     moved = list(_settle(session, cycle, regime, wanted, calendar, today))
-    shipped = common() if REFORM in cycle.subject else []
-    set_indicators(
-        session,
-        cycle,
-        [*shipped, *of_plan(session, plan.id), *of_tables(newest_document(session, plan).get("targets", ()))],
-    )
+    _keep_indicators(session, cycle, plan)
     record(session, by, "plan", plan.id, "cycle_confirmed", None, {"regime": regime.code, "codes": list(codes)})
     warnings = tuple(line for year in offered.years for line in check(regime, year, calendar))
     doubts = offered.proposal.doubts if offered.proposal and offered.proposal.regime.code == regime.code else ()
     return Confirmed(cycle.id, (*doubts, *warnings), tuple(moved))
+
+
+def _keep_indicators(session: Session, cycle: ReportCycle, plan: Plan) -> None:
+    shipped = common() if REFORM in cycle.subject else []
+    targets = of_tables(newest_document(session, plan).get("targets", ()))
+    set_indicators(session, cycle, [*shipped, *of_plan(session, plan.id), *targets])
 
 
 def _chosen(offered: Offer, wish: Wish, regimes: Sequence[Regime]) -> tuple[Regime, tuple[str, ...]]:

@@ -109,20 +109,20 @@ def _about_plan(report: Consolidated) -> Iterator[Block]:
         yield sentence(
             f"Có {len(report.unled):02d} hoạt động chưa có đơn vị chịu trách nhiệm (mục {keys}).", bullet=True
         )
+    yield from _lower_levels(report)
+    yield Gap("Nêu các kế hoạch, văn bản chỉ đạo chủ yếu đã ban hành trong kỳ (số, ký hiệu, ngày, nội dung chính).")
+
+
+def _lower_levels(report: Consolidated) -> Iterator[Block]:
     for code, own in report.lower:
         name = next((part.name for part in report.areas if part.code == code), code)
+        percentage = percent(own.percent, own.done.sources)
         yield sentence(
             f"Các cơ quan, địa phương cấp dưới, lĩnh vực {lower_first(name)}: hoàn thành ",
-            *share(
-                count(own.done),
-                count(own.planned),
-                percent(own.percent, own.done.sources),
-                "hoạt động theo kế hoạch riêng",
-            ),
+            *share(count(own.done), count(own.planned), percentage, "hoạt động theo kế hoạch riêng"),
             ".",
             bullet=True,
         )
-    yield Gap("Nêu các kế hoạch, văn bản chỉ đạo chủ yếu đã ban hành trong kỳ (số, ký hiệu, ngày, nội dung chính).")
 
 
 def _area_table(report: Consolidated) -> Table:

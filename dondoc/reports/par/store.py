@@ -21,6 +21,17 @@ from dondoc.store.models import ParCriterion
 from dondoc.store.queries.reports.sources import danger_rows
 from dondoc.store.queries.reports.unit_reports import par_criteria
 
+_RISK_COLUMNS = (
+    ("Tiêu chí", 9),
+    ("Tên", 60),
+    ("Điểm năm trước", 16),
+    ("Điểm có nguy cơ", 12),
+    ("Chủ trì", 30),
+    ("Mục tiêu", 40),
+    ("Vì sao", 70),
+)
+_DANGER_COLUMNS = (("Tiêu chí", 9), ("Đơn vị", 36), ("Việc chậm", 80), ("Chậm (ngày)", 10), ("Số", 8))
+
 
 class NoCriteriaError(DondocError):
     """A file, or a year, without criteria."""
@@ -105,33 +116,23 @@ def page(session: Session, office_id: int, year: int, today: dt.date) -> RiskPag
 def risk_book(found: RiskPage) -> bytes:
     """The page as a workbook, and each danger with its obligation."""
     made = new_book()
-    columns = (
-        ("Tiêu chí", 9),
-        ("Tên", 60),
-        ("Điểm năm trước", 16),
-        ("Điểm có nguy cơ", 12),
-        ("Chủ trì", 30),
-        ("Mục tiêu", 40),
-        ("Vì sao", 70),
-    )
-    rows = [
-        (
-            one.criterion.code,
-            one.criterion.name,
-            f"{write(one.criterion.scored, 4)}/{write(one.criterion.most, 4)}",
-            round(one.points, 4),
-            "; ".join(one.criterion.lead),
-            one.criterion.target,
-            "; ".join(one.reasons),
-        )
-        for one in found.rows
-    ]
-    add_table(made, "Điểm có nguy cơ", columns, rows)
+    add_table(made, "Điểm có nguy cơ", _RISK_COLUMNS, [_risk_cells(one) for one in found.rows])
     dangers = [
         (one.criterion.code, danger.unit, danger.what, danger.days, danger.obligation_id)
         for one in found.rows
         for danger in one.dangers
     ]
-    detail = (("Tiêu chí", 9), ("Đơn vị", 36), ("Việc chậm", 80), ("Chậm (ngày)", 10), ("Số", 8))
-    add_table(made, "Việc chậm", detail, dangers)
+    add_table(made, "Việc chậm", _DANGER_COLUMNS, dangers)
     return saved(made)
+
+
+def _risk_cells(one: AtRisk) -> tuple[str | float, ...]:
+    return (
+        one.criterion.code,
+        one.criterion.name,
+        f"{write(one.criterion.scored, 4)}/{write(one.criterion.most, 4)}",
+        round(one.points, 4),
+        "; ".join(one.criterion.lead),
+        one.criterion.target,
+        "; ".join(one.reasons),
+    )

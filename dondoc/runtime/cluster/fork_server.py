@@ -8,6 +8,7 @@ dies with its worker. This process runs no thread and no event loop, so that wha
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
 import gc
 import importlib
@@ -19,6 +20,7 @@ import signal
 import socket
 import struct
 import sys
+import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -151,20 +153,8 @@ def become_run(lines: list[bytes], streams: list[int], inherited: list[socket.so
     """Become the process of a flow run: its environment, streams and folder, tied to the fork server. Never returns."""
     code = 1
     try:
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        for one in inherited:
-            one.close()
-        for number, stream in enumerate(streams):
-            os.dup2(stream, number)
-            os.close(stream)
-        folder, *pairs = lines
-        os.chdir(folder)
-        os.environ.clear()
-        os.environ.update(dict(os.fsdecode(pair).split("=", 1) for pair in pairs if b"=" in pair))
-        os.environ[PARENT] = str(os.getppid())
+        _leave_server(streams, inherited)
+        _enter_folder(lines)
         tie_to_parent()
         random.seed()
         gc.unfreeze()
@@ -177,11 +167,31 @@ def become_run(lines: list[bytes], streams: list[int], inherited: list[socket.so
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(bool(end.code))
     except BaseException:  # noqa: BLE001 (whatever it was ends this run alone; the engine has logged it)
-        import traceback
-
         traceback.print_exc()
     finally:
         end_process(code)
+
+
+def _leave_server(streams: list[int], inherited: list[socket.socket]) -> None:
+    """Put back the signals, close the server's sockets, and take the run's own standard streams."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for one in inherited:
+        one.close()
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+
+
+def _enter_folder(lines: list[bytes]) -> None:
+    """Take the working folder and the environment of a request, and name the server as the parent."""
+    folder, *pairs = lines
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(dict(os.fsdecode(pair).split("=", 1) for pair in pairs if b"=" in pair))
+    os.environ[PARENT] = str(os.getppid())
 
 
 @contextmanager
@@ -195,8 +205,6 @@ def without_heartbeats() -> Iterator[None]:
 
 def end_process(code: int) -> None:
     """End as an interpreter does: exit handlers send the last log lines and events."""
-    import atexit
-
     with suppress(Exception):
         atexit._run_exitfuncs()
     with suppress(Exception):

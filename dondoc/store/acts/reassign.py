@@ -78,25 +78,22 @@ def reassign(session: Session, obligation: Obligation, to: int, by: By, why: str
     twin = _twin(session, obligation, to)
     if twin is not None:
         return _join(session, obligation, twin, by, why)
-    before, was = snapshot(obligation), session.get(UnitRow, obligation.unit_id)
-    obligation.from_unit_id, obligation.unit_id = obligation.unit_id, to
+    before = snapshot(obligation)
+    _move(session, obligation, unit)
+    was, now = {"unit": before["unit_id"]}, {"unit": to}
+    record(session, by, "obligation", obligation.id, "handed_over", was, now, why, before=before)
+    return obligation
+
+
+def _move(session: Session, obligation: Obligation, unit: UnitRow) -> None:
+    """Give the obligation to the unit; unless their mailbox is one, letters go and the chase begins anew."""
+    was = session.get(UnitRow, obligation.unit_id)
+    obligation.from_unit_id, obligation.unit_id = obligation.unit_id, unit.id
     if was is None or not _same_mailbox(was, unit):
         withdraw_letters(session, obligation.id, f"chuyển sang {unit.name}")
         obligation.due_version += 1
         if obligation.next_on is not None:
             restart(obligation)
-    record(
-        session,
-        by,
-        "obligation",
-        obligation.id,
-        "handed_over",
-        {"unit": before["unit_id"]},
-        {"unit": to},
-        why,
-        before=before,
-    )
-    return obligation
 
 
 def _receiver(session: Session, obligation: Obligation, to: int) -> UnitRow:

@@ -62,21 +62,46 @@ def parts(plan_id: int) -> list[PlanRows]:
     """List the parts of a plan in the order in which they may be deleted."""
     owed = select(Obligation.id).where(Obligation.plan_id == plan_id)
     work = select(ActivityRow.id).where(ActivityRow.plan_id == plan_id)
-    cycles = select(ReportCycle.id).where(ReportCycle.plan_id == plan_id)
     reports = select(Report.id).where(Report.obligation_id.in_(owed))
-    mails, sent = select(Letter.mail_id).where(Letter.obligation_id.in_(owed)), _other_submissions(owed)
-    theirs = select(Proposal.submission_id).where(Proposal.obligation_id.in_(owed))
     return [
         PlanRows(History, _history(plan_id, owed, work, reports)),
+        *_mail_parts(owed),
+        *_answer_parts(owed),
+        PlanRows(ChaseRest, ChaseRest.obligation_id.in_(owed)),
+        *_report_parts(plan_id, owed, reports),
+        PlanRows(ParCriterion, ParCriterion.plan_id == plan_id),
+        PlanRows(CooperatingUnit, CooperatingUnit.activity_id.in_(work)),
+        PlanRows(Obligation, Obligation.plan_id == plan_id),
+        PlanRows(ActivityRow, ActivityRow.plan_id == plan_id),
+        PlanRows(PlanVersion, PlanVersion.plan_id == plan_id),
+        PlanRows(Plan, Plan.id == plan_id),
+    ]
+
+
+def _mail_parts(owed: Select[Any]) -> list[PlanRows]:
+    mails = select(Letter.mail_id).where(Letter.obligation_id.in_(owed))
+    return [
         PlanRows(Letter, Letter.obligation_id.in_(owed)),
         PlanRows(Attachment, Attachment.mail_id.in_(mails), Attachment.mail_id.in_(_other_mails(owed))),
         PlanRows(Mail, Mail.id.in_(mails), Mail.id.in_(_other_mails(owed))),
+    ]
+
+
+def _answer_parts(owed: Select[Any]) -> list[PlanRows]:
+    theirs = select(Proposal.submission_id).where(Proposal.obligation_id.in_(owed))
+    sent = _other_submissions(owed)
+    return [
         PlanRows(Evidence, Evidence.obligation_id.in_(owed)),
         PlanRows(ExtensionRequest, ExtensionRequest.obligation_id.in_(owed)),
         PlanRows(ProposalFile, ProposalFile.submission_id.in_(theirs), ProposalFile.submission_id.in_(sent)),
         PlanRows(Proposal, Proposal.obligation_id.in_(owed)),
         PlanRows(Submission, Submission.id.in_(theirs), Submission.id.in_(sent)),
-        PlanRows(ChaseRest, ChaseRest.obligation_id.in_(owed)),
+    ]
+
+
+def _report_parts(plan_id: int, owed: Select[Any], reports: Select[Any]) -> list[PlanRows]:
+    cycles = select(ReportCycle.id).where(ReportCycle.plan_id == plan_id)
+    return [
         PlanRows(ReportLine, or_(ReportLine.obligation_id.in_(owed), ReportLine.report_id.in_(reports))),
         PlanRows(ReportValue, ReportValue.report_id.in_(reports)),
         PlanRows(ReportReceipt, ReportReceipt.report_id.in_(reports)),
@@ -84,12 +109,6 @@ def parts(plan_id: int) -> list[PlanRows]:
         PlanRows(ReportPeriod, ReportPeriod.cycle_id.in_(cycles)),
         PlanRows(ReportIndicator, ReportIndicator.cycle_id.in_(cycles)),
         PlanRows(ReportCycle, ReportCycle.plan_id == plan_id),
-        PlanRows(ParCriterion, ParCriterion.plan_id == plan_id),
-        PlanRows(CooperatingUnit, CooperatingUnit.activity_id.in_(work)),
-        PlanRows(Obligation, Obligation.plan_id == plan_id),
-        PlanRows(ActivityRow, ActivityRow.plan_id == plan_id),
-        PlanRows(PlanVersion, PlanVersion.plan_id == plan_id),
-        PlanRows(Plan, Plan.id == plan_id),
     ]
 
 

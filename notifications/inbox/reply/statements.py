@@ -82,6 +82,12 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> _Judged | None:
     scoped = without_scope(cue_text(clause), proof.activity)
     plain = as_completed(scoped, proof.activity)
     cues = evidence(plain)
+    asked = _asked(cues, plain, clause, today, proof)
+    return asked if asked is not None else _reported(cues, plain, clause, today, proof)
+
+
+def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+    """Judge what a clause asks or refuses; None where it does neither."""
     if cues.question and cues.extension and until(clause, today, None) is not None:
         # "Cho đến hết tháng 11 được không ạ?" asks for more time, and for nothing else.
         return _Judged(Saying.EXTEND, clause)
@@ -91,8 +97,11 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> _Judged | None:
         return _Judged(Saying.EXTEND, clause)
     if cues.extension and not _refuses_extension(cues):
         return _Judged(Saying.EXTEND, clause)
-    if cues.refusal:
-        return _Judged(Saying.REFUSE, clause)
+    return _Judged(Saying.REFUSE, clause) if cues.refusal else None
+
+
+def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+    """Judge what a clause reports: done, under way, in trouble; None where it reports nothing."""
     if cues.percent is not None and cues.percent < 100 and (cues.finished or cues.underway or not cues.wish):
         return _Judged(Saying.PROGRESS, clause)
     if not cues.finished and _hands_over(cues, plain, clause, proof, today):
