@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from importlib.resources.abc import Traversable
 from typing import Any
+
+from config.os_error_words import read_error_reason
+from config.settings_file import toml_fault
 
 
 def read_toml(source: Traversable) -> dict[str, Any]:
@@ -15,13 +17,8 @@ def read_toml(source: Traversable) -> dict[str, Any]:
     except FileNotFoundError as error:
         raise ValueError("không có tệp này") from error
     except OSError as error:
-        raise ValueError(f"không mở được ({error.strerror})") from error
+        raise ValueError(f"không mở được: {read_error_reason(error)}") from error
     except UnicodeDecodeError as error:
         raise ValueError("không phải chữ mã UTF-8; hãy lưu lại tệp dạng UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"sai cú pháp TOML{_place(str(error))}") from error
-
-
-def _place(message: str) -> str:
-    found = re.search(r"line (\d+), column (\d+)", message)
-    return f" ở dòng {found[1]}, cột {found[2]}" if found else " ở cuối tệp"
+        raise ValueError(toml_fault(error)) from error

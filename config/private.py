@@ -16,6 +16,8 @@ from typing import BinaryIO
 from config.operating_system import OTHERS, is_open_to_others, owner_only
 
 FOLDER, FILE = 0o700, 0o600
+PREFIX, SUFFIX = ".dondoc-", ".part"
+"""What the name of a file in the making begins and ends with (`dondoc.files.leftovers` removes what is left)."""
 
 
 def private_folder(path: Path) -> Path:
@@ -41,6 +43,11 @@ def touch_private(path: Path) -> None:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE))
 
 
+def draft_beside(folder: Path) -> Path:
+    """Make a name in a folder that no other file of ours has; one left by a killed process is known by it."""
+    return folder / f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
+
+
 def secret(path: Path, made: Callable[[], str]) -> str:
     """Return the line a secret file holds; made and kept at the first call. Raises OSError.
 
@@ -48,12 +55,14 @@ def secret(path: Path, made: Callable[[], str]) -> str:
     """
     if not path.is_file():
         private_folder(path.parent)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        with private_file(draft) as file:
-            file.write(f"{made()}\n".encode())
-        with suppress(FileExistsError):
-            os.link(draft, path)
-        draft.unlink()
+        draft = draft_beside(path.parent)
+        try:
+            with private_file(draft) as file:
+                file.write(f"{made()}\n".encode())
+            with suppress(FileExistsError):
+                os.link(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
     return path.read_text(encoding="utf-8").strip()
 
 

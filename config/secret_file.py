@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from config.os_error_words import read_error_reason
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NOT_TEXT = "tệp mật khẩu {} không phải văn bản UTF-8; hãy lưu lại với mã UTF-8"
 LONGEST = 4096
@@ -21,10 +23,13 @@ def read_secret(path: Path) -> str:
     Raises SecretFileError when the file cannot be read, is no text, or holds more than one line.
     """
     try:
+        # A pipe would be waited for, a device read for ever.
+        if path.exists() and not path.is_file():
+            raise SecretFileError(f"tệp mật khẩu {path} không phải là tệp; hãy chỉ đúng tệp")
         with path.open("rb") as handle:
             raw = handle.read(LONGEST + 1)
     except OSError as error:
-        raise SecretFileError(f"không đọc được tệp mật khẩu {path}: {error.strerror or error}") from error
+        raise SecretFileError(f"không đọc được tệp mật khẩu {path}: {read_error_reason(error)}") from error
     text = _decoded(raw, path).strip()
     if len(raw) > LONGEST or len(text.splitlines()) > 1:
         raise SecretFileError(f"tệp mật khẩu {path} phải chỉ có một dòng là mật khẩu")

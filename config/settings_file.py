@@ -6,21 +6,32 @@ In: the path of a TOML file, which need not be there. Out: its settings as plain
 from __future__ import annotations
 
 import codecs
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
+
+from config.os_error_words import read_error_reason
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says; an absent one says nothing. Raises ValueError, OSError where it cannot be read."""
-    if not path.is_file():
-        return {}
+    """Return what a TOML file says; an absent one says nothing. Raises ValueError where it cannot be read."""
     try:
-        return tomllib.loads(text_of(path.read_bytes()))
+        return tomllib.loads(text_of(path.read_bytes())) if path.is_file() else {}
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"không đúng cú pháp TOML ({error})") from error
+        raise ValueError(toml_fault(error)) from error
+    except OSError as error:
+        raise ValueError(f"không mở được: {read_error_reason(error)}") from error
+
+
+def toml_fault(error: ValueError) -> str:
+    """Say what keeps a TOML file from being read; the library's own words are English, so only their place is kept."""
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return str(error)
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    return f"sai cú pháp TOML{f' ở dòng {found[1]}, cột {found[2]}' if found else ' ở cuối tệp'}"
 
 
 def mark_of(content: bytes) -> str:

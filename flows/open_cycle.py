@@ -15,4 +15,6 @@ def open_cycle(form: DayForm) -> str:
     done = do(open_periods, form, name="Mở kỳ báo cáo")
     publish_matrix(form.day)
     names = ", ".join(one.name for one in done.fresh) or "không có kỳ mới"
+    if done.note:
+        return done.note
     return f"Mở kỳ báo cáo {short_date(form.day)}: {names}, {done.mails} thư có biểu"

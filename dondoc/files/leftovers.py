@@ -7,13 +7,16 @@ of a process would not do, since containers that share a folder number theirs al
 from __future__ import annotations
 
 import os
+import re
 import time
 from contextlib import suppress
 from pathlib import Path
 
 from config.operating_system import lock
+from config.private import PREFIX, SUFFIX, draft_beside
 
-PREFIX, SUFFIX = ".dondoc-", ".part"
+_OLDER = re.compile(r"\.[\w.-]*\.part|\.(?:mat-khau-giao-dien|server-token)\.\d+")
+"""Such names as this version and earlier ones made: the drafts of secrets bore the number of their process."""
 YOUNG_SECONDS = 60.0
 """Between its making and its lock, and between the end of its lock and its new name, a file is younger than this."""
 
@@ -21,7 +24,7 @@ YOUNG_SECONDS = 60.0
 def name_beside(folder: Path) -> Path:
     """Make a name in a folder that no other file of ours has; what dead processes left there is removed first."""
     sweep(folder)
-    return folder / f"{PREFIX}{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
+    return draft_beside(folder)
 
 
 def hold(handle: int) -> None:
@@ -41,7 +44,7 @@ def sweep_below(home: Path) -> None:
     """Sweep a home and every folder below it, of the names of earlier versions, too; links are not followed."""
     for folder, _, files in os.walk(home):
         for name in files:
-            if name.startswith(".") and name.endswith(SUFFIX):
+            if _OLDER.fullmatch(name):
                 _remove_dead(Path(folder, name), YOUNG_SECONDS)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from config.os_error_words import rare
+
 FULL = {errno.ENOSPC, errno.EDQUOT}
 SAID = {
     errno.EACCES: "không có quyền ghi; hãy kiểm tra quyền của thư mục",
@@ -18,7 +20,7 @@ SAID = {
 
 
 def os_error_reason(error: OSError) -> str:
-    """What is wrong with a disk and what to do (Vietnamese); the system's own words where it says something rare."""
+    """What is wrong with a disk and what to do (Vietnamese); the system's code where it reports something rare."""
     if error.errno in FULL:
         return "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại"
-    return SAID.get(error.errno or 0) or str(error.strerror or error)
+    return SAID.get(error.errno or 0) or rare(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from config.os_error_words import read_error_reason
 from dondoc.activity import UnreadableFileError
 
 # A plan is a few hundred kilobytes; a file beyond this is not one, and would only fill the memory.
@@ -23,9 +24,11 @@ def bytes_of(path: Path, largest: int = LARGEST_FILE) -> bytes:
             content = file.read(largest)
     except FileNotFoundError:
         raise UnreadableFileError(f"không thấy tệp “{path}”; hãy kiểm tra lại đường dẫn.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UnreadableFileError(f"không mở được tệp “{path}” ({reason}); hãy kiểm tra quyền đọc tệp.") from None
+    except OSError as error:
+        raise UnreadableFileError(f"không mở được tệp “{path}”: {read_error_reason(error)}.") from None
+    except ValueError:
+        # A name with a NUL in it.
+        raise UnreadableFileError(f"“{path}” không phải là tên tệp; hãy kiểm tra lại đường dẫn.") from None
     if not content:
         raise UnreadableFileError(f"tệp “{path}” rỗng (0 byte); hãy lấy lại bản gốc.")
     return content

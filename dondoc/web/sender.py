@@ -13,6 +13,7 @@ from dondoc.activity import DondocError
 from dondoc.store.kept_counts import keep_right
 from dondoc.store.people.cleaning import clear_away
 from dondoc.web.site import Site
+from notifications.chase.date_doubt import is_date_doubted
 from notifications.delivery.at_once import send_at_once
 
 log = logging.getLogger("dondoc.web")
@@ -66,7 +67,9 @@ class Sender:
     def _tidy(self, site: Site, now: dt.datetime) -> None:
         """Clear away what has had its time, and see that the kept counts are right."""
         with site.store.write() as session:
-            clear_away(session, now, site.settings.web_keep_months)
+            # A clock that ran years ahead must not erase what is young.
+            if not is_date_doubted(session, site.settings, now):
+                clear_away(session, now, site.settings.web_keep_months)
         with site.store.write() as session:
             wrong = keep_right(session)
         if wrong:

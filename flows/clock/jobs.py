@@ -28,7 +28,8 @@ class Job:
     """One thing the clock does. ``flow`` names its flow and deployment, ``form`` fills it in for a day.
 
     ``work`` does it without Prefect and returns one sentence. ``if_mail_waits``: only while mail waits to be sent;
-    ``if_mail_came``: only when mail came in.
+    ``if_mail_came``: only when mail came in; ``if_date_confirmed``: only where a person confirmed today's date after a
+    jump, and an office has not been chased since.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Job:
     work: Callable[[TaskContext, Any], str]
     if_mail_waits: bool = False
     if_mail_came: bool = False
+    if_date_confirmed: bool = False
 
     def key(self, due: dt.datetime) -> str:
         """Return the idempotency key: two clocks, or two starts on one day, make one run."""
@@ -64,7 +66,7 @@ def _chased(here: TaskContext, form: ChaseForm) -> str:
 
 def _opened(here: TaskContext, form: DayForm) -> str:
     done = work.open_periods(here, form)
-    return f"Đã mở {len(done.fresh)} kỳ báo cáo, {done.mails} thư có biểu."
+    return done.note or f"Đã mở {len(done.fresh)} kỳ báo cáo, {done.mails} thư có biểu."
 
 
 def _digested(here: TaskContext, form: DigestForm | DayForm) -> str:
@@ -81,6 +83,15 @@ INBOX = Job(
     _day,
     work.read_mailboxes,
     if_mail_came=True,
+)
+OPENING_CONFIRMED = Job(
+    "open-cycle-confirmed",
+    OPEN_PERIODS,
+    "mở kỳ báo cáo, ngày vừa được xác nhận",
+    DAY_OF_MAIL,
+    _day,
+    _opened,
+    if_date_confirmed=True,
 )
 LOCAL = (
     Job(
@@ -109,6 +120,16 @@ LOCAL = (
         _chased,
         if_mail_waits=True,
     ),
+    OPENING_CONFIRMED,
+    Job(
+        "remind-confirmed",
+        CHASE,
+        "đôn đốc, ngày vừa được xác nhận",
+        DAY_OF_MAIL,
+        _chase(Work.ALL),
+        _chased,
+        if_date_confirmed=True,
+    ),
     Job(
         "digest",
         DIGEST,
@@ -124,14 +145,21 @@ LOCAL = (
 
 def cluster_jobs(per_shard: int, senders: int) -> tuple[Job, ...]:
     """Return the jobs of a cluster: the chase is cut into shards, and nothing sweeps apart from them."""
+
+    def form(day: dt.date) -> NationForm:
+        return NationForm(day=day, per_shard=per_shard, senders=senders)
+
     return (
+        Job("nation", NATION, "đôn đốc toàn hệ thống", DAY_OF_CHASE, form, work.chase_nation),
+        OPENING_CONFIRMED,
         Job(
-            "nation",
+            "nation-confirmed",
             NATION,
-            "đôn đốc toàn hệ thống",
-            DAY_OF_CHASE,
-            lambda day: NationForm(day=day, per_shard=per_shard, senders=senders),
+            "đôn đốc toàn hệ thống, ngày vừa được xác nhận",
+            DAY_OF_MAIL,
+            form,
             work.chase_nation,
+            if_date_confirmed=True,
         ),
         Job(
             "send",

@@ -9,16 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from dondoc.activity import DondocError, first_line
+from dondoc.store.acts.confirm_date import confirm_date
 from dondoc.store.engine import StoreError
 from dondoc.store.models.received import MAIL_CLASSES, MailClass
-from dondoc.store.queries.offices import DEFAULT, slugs, the_office
+from dondoc.store.queries.offices import DEFAULT, all_offices, slugs, the_office
 from flows.forms.desk import ChaseForm, DayForm, DigestForm, Work
 from flows.forms.shards import NationForm, ShareForm
 from notifications.chase.daily import Summary, chase
+from notifications.chase.date_doubt import date_doubt
 from notifications.chase.heartbeat import heartbeat
 from notifications.chase.open_periods import OpenSummary, open_everywhere
 from notifications.chase.shards import EVERYBODY, end_of_day, morning, raise_if_broken, sweep_shard
@@ -52,13 +54,23 @@ def chase_offices(here: TaskContext, form: ChaseForm) -> Chased:
     stages: Collection[str] | None = () if form.work is Work.SEND else None
     if form.work is Work.TRY:
         return Chased(_chase(here, form.day, DEFAULT, stages, deliver=False, dry_run=True))
-    sending, sure = form.work in SENDING, form.work is Work.CONFIRMED
-    if not sending:
-        return _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=False, confirmed=sure))
+    if form.work is Work.CONFIRMED:
+        confirm_dates(here, form.day)
+    if form.work not in SENDING:
+        return _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=False))
     with heartbeat(here.store, here.settings, moment_of(form.day) or rehearsed(form.day)) as failures:
-        done = _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=True, confirmed=sure))
+        done = _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=True))
         failures += [line for one in (done.own, *done.others.values()) for line in one.failures()]
     return done
+
+
+def confirm_dates(here: TaskContext, day: dt.date) -> None:
+    """Record a person's word that the date is right, for every office whose letters it holds."""
+    by = replace(here.by, today=day)
+    with here.store.write() as session:
+        for one in all_offices(session):
+            if date_doubt(session, here.settings, one.id, day) is not None:
+                confirm_date(session, one.id, by)
 
 
 def sweep_overdue(here: TaskContext, form: DayForm) -> Chased:
@@ -74,7 +86,6 @@ def _chase(
     *,
     deliver: bool,
     dry_run: bool = False,
-    confirmed: bool = False,
 ) -> Summary:
     return chase(
         here.store,
@@ -85,7 +96,6 @@ def _chase(
         stages=stages,
         deliver=deliver,
         dry_run=dry_run,
-        confirmed=confirmed,
         reads_mail=slug == DEFAULT,  # The mailboxes are of the whole store: thirty offices must not wait for it each.
     )
 

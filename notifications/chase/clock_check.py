@@ -11,6 +11,9 @@ LONGEST_JUMP = 45
 """Calendar days between two chases beyond which a person is asked: longer than any holiday, shorter than what uses up
 the whole ladder (25 working days) of everything due meanwhile."""
 
+DATE_PAGE = "/ngay-tren-may"
+"""Where the desk shows what is held, and takes a person's word."""
+
 
 def jumps_ahead(last: dt.date | None, today: dt.date) -> bool:
     """Decide whether a day is too far beyond the last chase to be believed without a word; never at the first chase."""
@@ -40,5 +43,5 @@ def jump_notice(last: dt.date, today: dt.date, page: str) -> tuple[str, str]:
 
 def go_on(page: str) -> str:
     """Say how a person lets letters go that the clock holds; the verb only where there is no page to name."""
-    form = "chọn “Lập và gửi thư, ngày đã kiểm tra” ở biểu mẫu “Đôn đốc hằng ngày” của giao diện Prefect"
-    return form if page else f"{form}, hoặc chạy `dondoc chase --yes`"
+    form = f"bấm “Ngày trên máy đúng” ở bàn điều phối ({page}{DATE_PAGE})" if page else "bấm “Ngày trên máy đúng” ở"
+    return form if page else f"{form} trang Hôm nay của bàn điều phối, hoặc chạy `dondoc chase --yes`"

@@ -18,7 +18,7 @@ from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import ChaseContext, chase_context, requires_release
 from notifications.chase.preflight import (
     before_the_letters,
-    held_by_jump,
+    doubt_of_date,
     missed_days,
     notify_of_missed_days,
     take_back_future,
@@ -52,15 +52,14 @@ def chase(
     deliver: bool = True,
     calendar: WorkingCalendar | None = None,
     units: tuple[int, int] | None = None,
-    confirmed: bool = False,
     reads_mail: bool = True,
 ) -> Summary:
     """Chase one office on one day. Run twice it queues nothing twice; after days without a run it catches up.
 
     Without ``now`` the day is rehearsed: it is 08:00 of that day in Việt Nam. ``stages`` ("before", "due", "after")
     limits what is looked at, as do ``units`` (first and last number of the units of a shard). ``dry_run`` counts what
-    would be queued and writes nothing. ``confirmed``: a person has looked at the date, so that a jump of the clock
-    holds no letters. ``reads_mail``: look into the mailboxes first. Raises NoSuchStageError.
+    would be queued and writes nothing.
+    ``reads_mail``: look into the mailboxes first. Raises NoSuchStageError.
     """
     context = chase_context(store, settings, office, today, now=now, calendar=calendar)
     wanted = DueFilter(context.office.id, today, _stages(stages), units)
@@ -68,7 +67,7 @@ def chase(
         if dry_run:
             summary = _counted(Summary(today, dry_run=True), _sweep(context, wanted, dry_run=True), set())
         else:
-            summary = _chase(context, wanted, deliver=deliver, confirmed=confirmed, reads_mail=reads_mail)
+            summary = _chase(context, wanted, deliver=deliver, reads_mail=reads_mail)
     return _with_note(context, summary)
 
 
@@ -78,15 +77,22 @@ def _with_note(context: ChaseContext, summary: Summary) -> Summary:
     return summary
 
 
-def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, confirmed: bool, reads_mail: bool) -> Summary:
+def would_queue(context: ChaseContext) -> SweepResult:
+    """Count what a day's chase would queue, and for whom; nothing is written, and a date in doubt does not matter."""
+    return _sweep(context, DueFilter(context.office.id, context.today, STAGES), dry_run=True)
+
+
+def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, reads_mail: bool) -> Summary:
     effort, summary = BestEffort(), Summary(context.today)
     if wanted.units is None:
         # Of a shard's day these are seen to before it is cut: they move work from one shard to another.
         if reads_mail:
             take_mail(context.store, context.settings, context.now, effort)
         summary.due_again = take_back_future(context, effort)
-        before_the_letters(context, effort)
-    summary.jumped = bool(wanted.stages) and held_by_jump(context, effort, confirmed=confirmed)
+    doubt = doubt_of_date(context)
+    if wanted.units is None:
+        before_the_letters(context, effort, doubt)
+    summary.jumped = bool(wanted.stages) and doubt is not None
     run = None if summary.jumped else _queue(context, wanted, summary, effort)
     _deliver(context, summary, wanted=deliver)
     summary.beside = effort.failed

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from calendars.toml_file import read_toml
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 
@@ -114,8 +114,8 @@ def snapshot(ladder: Ladder) -> str:
 def load_ladder(path: Path = SHIPPED) -> Ladder:
     """The office's ladder from a TOML file."""
     try:
-        return ladder_of(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return ladder_of(read_toml(path))
+    except ValueError as error:
         raise LadderWrongError(f"không đọc được {path.name}: {error}.") from error
 
 

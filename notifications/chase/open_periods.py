@@ -26,6 +26,7 @@ from dondoc.store.history import By, Channel
 from dondoc.store.models import Letter
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
 from notifications.chase.context import ChaseContext, chase_context
+from notifications.chase.date_doubt import HELD, date_doubt
 from notifications.chase.ladder import OPEN
 from notifications.chase.recipients import Directory, Recipient
 from notifications.letters.model import File
@@ -40,19 +41,25 @@ CLOCK = "đồng hồ"
 class OpenSummary:
     """What one call did: periods opened or settled again, mails queued, mails waiting for the plan's release.
 
-    ``broken`` holds why an office's periods could not be opened, by its short name.
+    ``broken`` holds why an office's periods could not be opened, by its short name. ``held``: the date is in doubt.
     """
 
     day: dt.date
     opened: list[opening.OpenedPeriod] = field(default_factory=list)
     mails: int = 0
     waiting: int = 0
+    held: bool = False
     broken: dict[str, str] = field(default_factory=dict)
 
     @property
     def fresh(self) -> list[opening.OpenedPeriod]:
         """The periods opened by this call."""
         return [one for one in self.opened if one.fresh]
+
+    @property
+    def note(self) -> str:
+        """Why nothing was opened; empty where something was, or nothing had to be."""
+        return HELD if self.held and not self.opened else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +82,16 @@ def open_due(
 ) -> OpenSummary:
     """Open what should have been opened by today, settle who owes, and queue the letters with their forms.
 
-    Called again, it changes nothing. Without ``now`` the day is rehearsed: it is 08:00 of that day in Việt Nam.
+    Called again, it changes nothing. A date in doubt opens nothing: what a clock opened that ran ahead stays open.
+    Without ``now`` the day is rehearsed: it is 08:00 of that day in Việt Nam.
     """
     context = chase_context(store, settings, office, today, now=now)
     summary = OpenSummary(today)
     actor = by or By(CLOCK, context.now, Channel.CLOCK)
     with store.write() as session:
+        if date_doubt(session, settings, context.office.id, today) is not None:
+            summary.held = True
+            return summary
         summary.opened = opening.open_all(session, context.office.id, context.calendar, today, actor)
     summary.mails, summary.waiting = queue_openings(context)
     return summary
@@ -105,6 +116,7 @@ def open_everywhere(
         all_of_them.opened += one.opened
         all_of_them.mails += one.mails
         all_of_them.waiting += one.waiting
+        all_of_them.held |= one.held
     return all_of_them
 
 

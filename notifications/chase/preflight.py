@@ -19,8 +19,9 @@ from dondoc.store.outbox.notices import mails_noticed_at
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.sending.chase_runs import last_chase_day, later_chase_days
 from notifications.chase.best_effort import BestEffort
-from notifications.chase.clock_check import jump_notice, jumps_ahead, ran_ahead
+from notifications.chase.clock_check import jump_notice, ran_ahead
 from notifications.chase.context import ChaseContext
+from notifications.chase.date_doubt import DateDoubt, date_doubt
 from notifications.inbox.read import read_inbox
 from notifications.inbox.watch import inbox_notices
 from notifications.letters.open_questions import unanswered
@@ -36,10 +37,17 @@ def take_mail(store: Store, settings: Settings, now: dt.datetime, effort: BestEf
         read_inbox(store, settings, now)
 
 
-def before_the_letters(context: ChaseContext, effort: BestEffort) -> None:
-    """Move the work of ended units and ask what is unanswered: each by itself, with its notices, in one transaction."""
-    with effort.step("Chưa bàn giao được việc của đơn vị đã kết thúc"), context.store.write() as session:
-        context.notify_coordinator(session, hand_over(session, context.office.id, context.today, context.now))
+def before_the_letters(context: ChaseContext, effort: BestEffort, doubt: DateDoubt | None) -> None:
+    """Move the work of ended units and ask what is unanswered: each by itself, with its notices, in one transaction.
+
+    On a date in ``doubt`` nothing is moved: a unit may not have ended yet. The coordinator is asked about it once.
+    """
+    if doubt is not None:
+        with effort.step("Chưa hỏi được về ngày trên máy"), context.store.write() as session:
+            context.notify_coordinator(session, [jump_notice(doubt.last, doubt.today, context.settings.web_address)])
+    else:
+        with effort.step("Chưa bàn giao được việc của đơn vị đã kết thúc"), context.store.write() as session:
+            context.notify_coordinator(session, hand_over(session, context.office.id, context.today, context.now))
     with effort.step("Chưa nhắc được các câu hỏi chờ trả lời"), context.store.write() as session:
         asked = unanswered(session, context.office.id, context.mail_day, ask_first=context.requires_release)
         context.notify_coordinator(session, asked)
@@ -62,20 +70,10 @@ def take_back_future(context: ChaseContext, effort: BestEffort) -> int:
     return 0
 
 
-def held_by_jump(context: ChaseContext, effort: BestEffort, *, confirmed: bool) -> bool:
-    """Decide whether letters are held because the clock jumped too far, and ask the coordinator once.
-
-    A rehearsal reaches nobody, so its days may jump as they like.
-    """
-    if confirmed or context.settings.is_rehearsal:
-        return False
+def doubt_of_date(context: ChaseContext) -> DateDoubt | None:
+    """Return why the office's letters are held by the machine's date; None where they go."""
     with context.store.read() as session:
-        last = last_chase_day(session, context.office.id, context.today)
-    if last is None or not jumps_ahead(last, context.today):
-        return False
-    with effort.step("Chưa hỏi được về ngày trên máy"), context.store.write() as session:
-        context.notify_coordinator(session, [jump_notice(last, context.today, context.settings.web_address)])
-    return True
+        return date_doubt(session, context.settings, context.office.id, context.today)
 
 
 def notify_of_missed_days(context: ChaseContext, missed: list[dt.date], effort: BestEffort) -> set[int]:

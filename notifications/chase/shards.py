@@ -18,13 +18,14 @@ from config.settings import Settings
 from dondoc.activity import DondocError, first_line
 from dondoc.store.chase.owed import offices_due, owed_by_unit, units_due
 from dondoc.store.engine import Store
-from dondoc.store.queries.offices import slugs
-from dondoc.store.queries.sending.chase_runs import begin_chase, end_nation
+from dondoc.store.queries.offices import all_offices, slugs
+from dondoc.store.queries.sending.chase_runs import add_quiet_chases, begin_chase, end_nation
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
+from notifications.chase.date_doubt import date_doubt
 from notifications.chase.heartbeat import beat_by_store
-from notifications.chase.preflight import before_the_letters, take_back_future, take_mail
+from notifications.chase.preflight import before_the_letters, doubt_of_date, take_back_future, take_mail
 from notifications.delivery.send_window import rehearsed
 
 log = logging.getLogger(__name__)
@@ -132,9 +133,15 @@ def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetim
 
 
 def end_of_day(store: Store, settings: Settings, today: dt.date, now: dt.datetime, failures: list[str]) -> None:
-    """Write down that the nation's chase came to its end, with what did not end well, and give the sign of life."""
+    """Write down that the nation's chase came to its end, with what did not end well, and give the sign of life.
+
+    An office with nothing due was swept by no shard. It was looked at all the same: quiet weeks are no days missed, and
+    the first letter after them is no jump of the clock.
+    """
     with store.write() as session:
         end_nation(session, today, now, failures)
+        quiet = [one.id for one in all_offices(session) if not date_doubt(session, settings, one.id, today)]
+        add_quiet_chases(session, quiet, today, now)
     beat_by_store(store, settings, now)
 
 
@@ -143,7 +150,7 @@ def _hand_over(
 ) -> None:
     context = chase_context(store, settings, slug, today, now=now)
     take_back_future(context, effort)
-    before_the_letters(context, effort)
+    before_the_letters(context, effort, doubt_of_date(context))
 
 
 def sweep_shard(

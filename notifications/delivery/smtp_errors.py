@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import ssl
 
 from aiosmtplib import SMTPAuthenticationError, SMTPConnectError, SMTPHeloError, SMTPResponseException, SMTPTimeoutError
+
+from config.os_error_words import CONNECTING, chain, connection_reason
 
 OWN_CERTIFICATE = "; nếu là chứng thư riêng của cơ quan, thêm ?ca=/đường/dẫn/tệp.pem vào cuối địa chỉ máy chủ"
 BAD_EHLO = 504
@@ -25,24 +28,14 @@ def error_text(error: Exception) -> str:
 
 def _known(error: BaseException) -> str:
     """The cause behind an error of the library, in Vietnamese; empty where it is none of those known."""
-    for cause in _chain(error):
+    for cause in chain(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             return f"chứng thư của máy chủ không tin được ({cause.verify_message}){OWN_CERTIFICATE}"
-        if isinstance(cause, ssl.SSLError):
-            return "không lập được kết nối mã hoá"
-        if isinstance(cause, ConnectionRefusedError):
-            return "máy chủ không chạy, hoặc từ chối kết nối"
-        if isinstance(cause, TimeoutError | SMTPTimeoutError):
-            return "quá thời gian chờ mà không trả lời"
+        if isinstance(cause, SMTPTimeoutError):
+            return CONNECTING[errno.ETIMEDOUT]
+    if reason := connection_reason(error):
+        return reason
     said = str(error).lower()
     if "starttls" in said or "tls" in said:
         return "máy chủ không hỗ trợ kết nối mã hoá (STARTTLS)"
     return "không kết nối được" if isinstance(error, SMTPConnectError) else ""
-
-
-def _chain(error: BaseException | None) -> list[BaseException]:
-    found: list[BaseException] = []
-    while error is not None and error not in found:
-        found.append(error)
-        error = error.__cause__ or error.__context__
-    return found

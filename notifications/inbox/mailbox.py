@@ -11,6 +11,7 @@ from pathlib import Path
 
 from imapclient.exceptions import IMAPClientError
 
+from config.os_error_words import connection_reason, read_error_reason
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.received import keep
@@ -52,8 +53,16 @@ def _keep_from(store: Store, settings: Settings, address: str, now: dt.datetime)
         with _opened(settings, address, setting) as source:
             return _keep_all(store, settings, source, now)
     except FAILURES as error:
-        words = " ".join(str(error).split())[:200]
+        words = _reason(error)
         raise MailboxError(f"không mở được hộp thư ({setting}): {words}.") from error
+
+
+def _reason(error: Exception) -> str:
+    """Say why a mailbox cannot be opened: the server's own words where it answered, ours where it did not."""
+    if reason := connection_reason(error):
+        return reason
+    said = read_error_reason(error) if isinstance(error, OSError) and error.errno else str(error)
+    return " ".join(said.split())[:200]
 
 
 @contextmanager

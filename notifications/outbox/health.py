@@ -14,7 +14,8 @@ from dondoc.store.chase.steps import SET_ASIDE
 from dondoc.store.engine import Store
 from dondoc.store.outbox.health import chase_counts, mail_counts, unsent_to_coordinators
 from dondoc.store.queries.calendar import office_calendar
-from notifications.chase.clock_check import go_on, jumps_ahead
+from notifications.chase.clock_check import go_on
+from notifications.chase.date_doubt import is_date_doubted
 from notifications.delivery.send_window import ZONE, local_day
 from notifications.inbox.watch import mailbox_troubles
 from notifications.outbox.coordinators import coordinators
@@ -30,7 +31,7 @@ class Health:
     ``waiting``: mails that may leave by now and have not; ``stuck``: mails whose lease ran out. ``unmailed``: what the
     coordinators should have read by mail and could not be sent to them, so that it is read on the desk instead.
     ``troubles`` says in Vietnamese what is not well, empty when all is. ``jumped``: the clock is too far
-    beyond the last chase.
+    beyond the last chase, and nobody confirmed its date.
     """
 
     last_run: dt.datetime | None
@@ -67,7 +68,7 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
             **asdict(mails),
             "missed": missed_days(chases.last_day, now, settings, calendar),
             "unmailed": unmailed(session),
-            "jumped": not settings.is_rehearsal and jumps_ahead(chases.last_day, local_day(now)),
+            "jumped": is_date_doubted(session, settings, now),
         }
         mailbox = mailbox_troubles(session, settings, now)
     return Health(**facts, troubles=[*_troubles(facts, settings.web_address), *mailbox])

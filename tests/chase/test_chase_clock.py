@@ -14,7 +14,9 @@ from calendars.workdays import WorkingCalendar
 from config.settings import load
 from dondoc.commands.chasing.chase import command as chase_command
 from dondoc.commands.chasing.rehearse import command as rehearse_command
+from dondoc.store.acts.confirm_date import confirm_date
 from dondoc.store.engine import Store, open_store
+from dondoc.store.history import By
 from notifications.chase.clock_check import jumps_ahead, ran_ahead
 from notifications.chase.daily import chase
 from notifications.chase.rehearsal import rehearse
@@ -103,7 +105,9 @@ def test_a_jump_of_more_than_45_days_holds_the_letters_and_asks_once_by_mail_and
         asked = [str(mail.get_body(("plain",)).get_content()) for mail in taken.taken if "dau.moi" in str(mail["To"])]
         assert sum("Đồng hồ nhảy 371 ngày" in one for one in asked) == 1
         assert "ngày trên máy" in health(sqlite_store, office.settings, rehearsed(YEAR_AHEAD)).troubles[0]
-        done = chase(sqlite_store, office.settings, office=OFFICE, today=YEAR_AHEAD, confirmed=True)
+        with sqlite_store.write() as session:
+            confirm_date(session, office.office_id, By("thử", rehearsed(YEAR_AHEAD)))
+        done = chase(sqlite_store, office.settings, office=OFFICE, today=YEAR_AHEAD)
         assert (done.jumped, done.queued > 0) == (False, True)
 
 

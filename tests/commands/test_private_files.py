@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from config.private import open_paths, private_folder, secret, tighten_all
+from dondoc.files.leftovers import sweep_below
 from tests.support import forks
 from tests.support.a_desk import COMMAND, Desk, environment, free_port
 
@@ -72,3 +74,14 @@ def test_a_process_told_to_keep_private_makes_private_files(tmp_path: Path) -> N
     python = Path(COMMAND).with_name("python")
     subprocess.run([python, "-c", f"{script}; Path('{tmp_path}/x').write_text('')"], check=True, umask=0)
     assert list(open_paths(tmp_path)) == []
+
+
+def test_a_secret_whose_writer_is_killed_leaves_a_draft_that_the_next_start_sweeps(tmp_path: Path) -> None:
+    script = "import os, signal; from pathlib import Path; from config.private import secret; "
+    script += f"secret(Path({str(tmp_path / 's')!r}), lambda: os.kill(os.getpid(), signal.SIGKILL))"
+    subprocess.run([Path(COMMAND).with_name("python"), "-c", script], check=False)
+    left = list(tmp_path.iterdir())
+    assert len(left) == 1
+    os.utime(left[0], (0, 0))
+    sweep_below(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import click
 
 from dondoc.activity import DondocError
-from dondoc.commands.desk import desk
+from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, office_option, print_json, today_option
+from dondoc.store.acts.confirm_date import confirm_date
+from dondoc.store.queries.offices import the_office
 from notifications.chase.daily import Summary, chase
+from notifications.chase.date_doubt import date_doubt
 from notifications.chase.heartbeat import beat_by_store
 from notifications.delivery.send_window import rehearsed
 from notifications.delivery.smtp_errors import CHECK
+
+PREVIEW = "Xem trước bằng --dry-run, tập dượt bằng `dondoc rehearse`."
 
 
 class NoMailServerError(DondocError):
@@ -21,7 +26,7 @@ class NoMailServerError(DondocError):
 
 
 @click.command("chase")
-@click.option("--yes", is_flag=True, help="Không hỏi: ngày đã được kiểm tra (cho kịch bản chạy tự động).")
+@yes_option
 @click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ gửi gì, không lập và không gửi thư nào.")
 @office_option
 @today_option
@@ -33,11 +38,10 @@ def command(*, yes: bool, dry_run: bool, office: str, today: dt.date | None, as_
     """
     with desk(today) as here:
         now = None if here.rehearsed else dt.datetime.now(dt.UTC)
-        if here.rehearsed and not (dry_run or yes or here.settings.is_rehearsal):
-            _ask(here.today)
-        summary = chase(
-            here.store, here.settings, today=here.today, now=now, dry_run=dry_run, office=office, confirmed=yes
-        )
+        ask_about_other_day(here, yes=yes or dry_run, preview=PREVIEW)
+        if yes and not dry_run:
+            _confirm_date(here, office)
+        summary = chase(here.store, here.settings, today=here.today, now=now, dry_run=dry_run, office=office)
         if not dry_run:
             beat_by_store(here.store, here.settings, now or rehearsed(here.today), summary.failures())
         where = here.settings.smtp_url.rpartition("@")[2] or str(here.settings.maildir)
@@ -47,15 +51,12 @@ def command(*, yes: bool, dry_run: bool, office: str, today: dt.date | None, as_
         raise NoMailServerError(f"{summary.stopped}{advice}. Thư được giữ nguyên trong kho, không mất thư nào.")
 
 
-def _ask(day: dt.date) -> None:
-    """Ask before a day that is not the machine's own is chased where mail really leaves."""
-    here = dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
-    if day != here:
-        click.confirm(
-            f"Hôm nay là {here:%d/%m/%Y}, không phải {day:%d/%m/%Y}, và thư sẽ gửi thật. Xem trước bằng --dry-run, tập "
-            "dượt bằng `dondoc rehearse`. Vẫn gửi?",
-            abort=True,
-        )
+def _confirm_date(here: VerbContext, office: str) -> None:
+    """Record the word that the date is right, where a jump of the clock holds the letters."""
+    with here.store.write() as session:
+        number = the_office(session, here.settings, office).id
+        if date_doubt(session, here.settings, number, here.today) is not None:
+            confirm_date(session, number, here.by)
 
 
 def _print(summary: Summary, where: str) -> None:

@@ -9,6 +9,7 @@ import click
 
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.files.os_errors import os_error_reason
@@ -35,12 +36,14 @@ class SheetNotWrittenError(DondocError):
 @click.command("digest")
 @click.option("--send", is_flag=True, help="Lập thư tổng hợp tháng này gửi điều phối (mỗi tháng một lần) và gửi.")
 @click.option("--xlsx", type=FilePath(), default=None, help="Ghi bảng tổng hợp ra tệp .xlsx.")
+@yes_option
 @office_option
 @today_option
 @json_option
-def command(*, send: bool, xlsx: Path | None, office: str, today: dt.date | None, as_json: bool) -> None:
+def command(*, send: bool, xlsx: Path | None, yes: bool, office: str, today: dt.date | None, as_json: bool) -> None:
     """Tổng hợp quá hạn: bốn con số công bố, việc quá hạn theo đơn vị, và thay đổi so với kỳ trước."""
     with desk(today) as here:
+        ask_about_other_day(here, yes=yes or not send, preview="Xem trước thì bỏ --send.")
         found = digest(here.store, here.settings, today=here.today, office=office)
         queued = None
         if send:

@@ -9,8 +9,10 @@ import click
 
 from calendars.format import short_date
 from dondoc.activity import DondocError
+from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
+from dondoc.files.read import bytes_of
 from dondoc.store.queries.offices import office_id
 from dondoc.store.received.shown import inbox_lines
 from dondoc.store.scope import ALL_OFFICES, Scope
@@ -58,24 +60,26 @@ class NoMailboxError(DondocError):
     metavar="THƯ_MỤC",
     help="Thư mục có các tệp .eml, hoặc một maildir; chỉ xem, không ghi gì.",
 )
+@yes_option
 @office_option
 @today_option
 @json_option
-def command(folder: Path | None, office: str, today: dt.date | None, *, as_json: bool) -> None:
+def command(folder: Path | None, office: str, today: dt.date | None, *, yes: bool, as_json: bool) -> None:
     """Đọc hộp thư trả lời ngay (DONDOC_INBOX): trả lời thành đề nghị, biểu được nhận; kể thư chờ người đọc.
 
     Với --dry-run: chỉ xem dondoc hiểu gì từ các thư trong một thư mục, không ghi gì.
     """
     if folder is None:
-        _read(today, as_json=as_json)
+        _read(today, yes=yes, as_json=as_json)
         return
     _look(folder, office, today, as_json=as_json)
 
 
-def _read(today: dt.date | None, *, as_json: bool) -> None:
+def _read(today: dt.date | None, *, yes: bool, as_json: bool) -> None:
     with desk(today) as here:
         if not here.settings.mailboxes:
             raise NoMailboxError("chưa đặt hộp thư: đặt DONDOC_INBOX (docs/hop-thu.md).")
+        ask_about_other_day(here, yes=yes, preview="Xem trước bằng --dry-run THƯ_MỤC.")
         now = rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC)
         done = read_inbox(here.store, here.settings, now)
         sent = send_at_once(here.store, here.settings, now)
@@ -99,7 +103,7 @@ def _look(folder: Path, office: str, today: dt.date | None, *, as_json: bool) ->
     files = mail_files(folder)
     with desk(today) as here, here.store.read() as session:
         scope = Scope.one(office_id(session, office))
-        found = {path.name: understand(session, scope, path.read_bytes(), here.today) for path in files}
+        found = {path.name: understand(session, scope, bytes_of(path), here.today) for path in files}
     print_json(found) if as_json else _print(found)
 
 

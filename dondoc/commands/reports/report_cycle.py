@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from calendars.format import short_date, span
 from calendars.period_names import code_of, period_names
+from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import FilePath, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PLAN, period_of
@@ -173,17 +174,19 @@ def _print_confirmed(answer: dict[str, Any]) -> None:
 @click.command("open")
 @click.argument("period", required=False, metavar="[KỲ]")
 @PLAN
+@yes_option
 @own_option
 @today_option
 @json_option
 def open_periods(
-    period: str | None, plan: int | None, office: str | None, today: dt.date | None, *, as_json: bool
+    period: str | None, plan: int | None, office: str | None, today: dt.date | None, *, yes: bool, as_json: bool
 ) -> None:
     """Mở các kỳ đã đến ngày mở (đồng hồ tự làm mỗi sáng); hoặc mở ngay một KỲ. Gửi biểu cho từng đơn vị.
 
     Chạy lại không mở hai lần, không gửi hai lần.
     """
     with desk(today) as here:
+        ask_about_other_day(here, yes=yes, preview="Xem các kỳ bằng `dondoc report cycles`.")
         asked = None if period is None else _open_one(here, period, plan, office)
         summary = open_due(
             here.store,
@@ -202,6 +205,9 @@ def open_periods(
     for one in summary.opened:
         words = "mở" if one.fresh else "xem lại"
         click.echo(f"{one.name}: {words}, thêm {len(one.added)} đơn vị, loại trừ {len(one.excluded)} đơn vị.")
+    if summary.note:
+        click.echo(summary.note)
+        return
     waiting = f"; {summary.waiting} thư chờ kế hoạch được phép gửi" if summary.waiting else ""
     click.echo(f"{summary.mails} thư có biểu đính kèm đã vào hàng đợi{waiting}.")
 

@@ -11,13 +11,24 @@ from typing import Any
 import click
 
 from config.settings import Settings, load
+from config.settings_file import text_of
+from dondoc.activity import DondocError
 from dondoc.commands.desk import settings
 from dondoc.commands.options import FilePath
 from dondoc.commands.running import doctor
 from dondoc.commands.running.setup_file import ASKED, SetupQuestion, checked, keep, written
+from dondoc.files.read import bytes_of
 from dondoc.runtime.common.prefect_page.password import PASSWORD, PagePasswordError, check_password, password_file
 
 USER = "admin"
+
+LARGEST_SETTINGS = 1024 * 1024
+
+
+class SettingsFileError(DondocError):
+    """A settings file that is there and cannot be read."""
+
+    exit_code = 2
 
 
 def _options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -58,7 +69,7 @@ def command(
     if not yes and page_password is None:
         page_password = _ask_password()
     secret = _page_password(page_password or "")
-    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    before = _before(path)
     _write(path, written(answers, before))
     os.environ["DONDOC_CONFIG"] = str(path)
     load.cache_clear()
@@ -75,6 +86,16 @@ def _ask_password() -> str:
     question = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: dondoc tự đặt)"
     typed: str = click.prompt(question, default="", show_default=False, hide_input=True, value_proc=_page_password)
     return typed
+
+
+def _before(path: Path) -> str:
+    """Return what the settings file says; nothing where there is none yet, or it is empty."""
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
+        return ""
+    try:
+        return text_of(bytes_of(path, LARGEST_SETTINGS))
+    except ValueError as error:
+        raise SettingsFileError(f"tệp {path}: {error}.") from error
 
 
 def _set_before(known: Settings, asked: SetupQuestion) -> str:

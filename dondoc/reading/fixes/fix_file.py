@@ -11,11 +11,15 @@ from typing import Any
 import tomlkit
 from tomlkit.items import Table
 
-from dondoc.activity import DondocError, Reading
+from config.settings_file import text_of, toml_fault
+from dondoc.activity import DondocError, Reading, UnreadableFileError
+from dondoc.files.read import bytes_of
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.words import folded_label
 
+LARGEST_FIX = 16 * 1024 * 1024
+"""Corrections of a plan are a few kilobytes."""
 _ROLES = {
     "số thứ tự": Column.NUMBER,
     "mục tiêu": Column.OBJECTIVE,
@@ -49,11 +53,11 @@ class FixFileError(DondocError):
 def read_fix(path: Path) -> Fix:
     """Read a file of corrections; raises FixFileError where it is missing, no TOML, or says something unknown."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise FixFileError(f"không mở được tệp sửa “{path}” ({error.strerror}).") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FixFileError(f"tệp sửa “{path}” viết sai: {error}.") from None
+        content = tomllib.loads(text_of(bytes_of(path, LARGEST_FIX)))
+    except UnreadableFileError as error:
+        raise FixFileError(f"tệp sửa: {error}") from None
+    except ValueError as error:
+        raise FixFileError(f"tệp sửa “{path}” viết sai: {toml_fault(error)}.") from None
     _only_known(content, ("period", "columns", "row"), path)
     period = content.get("period", {})
     _only_known(period, ("from", "to"), path)

@@ -24,9 +24,9 @@ from dondoc.runtime.common.deployments.form_options import stamp
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.prefect_upkeep import tidy
+from dondoc.runtime.common.store_upkeep import blank_bodies_by_age
 from dondoc.runtime.common.trigger_run import PrefectApi
 from dondoc.runtime.local.clock import Clock, asker
-from dondoc.store.archive.bodies import blank_old_bodies
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from flows.clock.jobs import cluster_jobs
@@ -86,7 +86,7 @@ def _tidy(cluster: Cluster, settings: Settings, store: Store, *, at_night: bool)
     now = dt.datetime.now(dt.UTC)
     tidy(cluster.prefect_url, now, at_night=at_night)
     if at_night:
-        blank_old_bodies(store, now, settings.mail_keep_months)
+        blank_bodies_by_age(store, settings, now)
 
 
 async def _every(seconds: float, do: Callable[[], Awaitable[Any]]) -> None:

@@ -75,7 +75,7 @@ def backup(settings: Settings, path: Path, now: dt.datetime) -> BackupFile:
 def _why(error: OSError | sqlite3.Error) -> str:
     if isinstance(error, OSError):
         return os_error_reason(error)
-    return "ổ đĩa đã đầy" if "full" in str(error) else str(error)
+    return "ổ đĩa đã đầy" if "full" in str(error) else f"kho báo lỗi ({error})"
 
 
 def _copy_parts(settings: Settings, source: Path, folder: Path, files: ExitStack) -> dict[str, BinaryIO]:

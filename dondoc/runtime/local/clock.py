@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -15,6 +16,7 @@ from apscheduler.triggers.date import DateTrigger
 
 from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
+from dondoc.runtime.common.confirmed_date import date_was_confirmed
 from dondoc.runtime.common.trigger_run import PrefectApi, RunRequest, trigger_patiently
 from dondoc.runtime.common.waiting_mail import mail_waits
 from dondoc.store.engine import Store
@@ -94,9 +96,14 @@ def asker(
 
     ``mail_came`` looks into the mailboxes and keeps what is new: where nothing came, no run is made.
     """
+    wanted: tuple[tuple[Callable[[Job], bool], Callable[[dt.datetime], bool]], ...] = (
+        (lambda job: job.if_mail_waits, partial(mail_waits, store)),
+        (lambda job: job.if_mail_came, mail_came),
+        (lambda job: job.if_date_confirmed, partial(date_was_confirmed, store)),
+    )
 
     def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
-        if (job.if_mail_waits and not mail_waits(store, now)) or (job.if_mail_came and not mail_came(now)):
+        if any(asks(job) and not found(now) for asks, found in wanted):
             return
         one = RunRequest(job, due, now.astimezone(VIETNAM).date())
         if not trigger_patiently(api, one, give_up):

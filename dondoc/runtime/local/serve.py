@@ -23,10 +23,10 @@ from dondoc.runtime.common.prefect_page.password import ensure_password
 from dondoc.runtime.common.prefect_server import PORT_TAKEN, is_ready, port_taken, server_environment, wait_ready
 from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.processes import Child
+from dondoc.runtime.common.store_upkeep import blank_bodies_by_age
 from dondoc.runtime.common.trigger_run import local_api
 from dondoc.runtime.common.web_pages import WebPages, show_address
 from dondoc.runtime.local.clock import Clock, asker
-from dondoc.store.archive.bodies import blank_old_bodies
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.heartbeat import clock_beat
@@ -122,7 +122,7 @@ class LocalProcesses:
         now = dt.datetime.now(dt.UTC)
         tidy(prefect_environment(self.settings)[DATABASE], now, at_night=at_night)
         if at_night:
-            blank_old_bodies(self.store, now, self.settings.mail_keep_months)
+            blank_bodies_by_age(self.store, self.settings, now)
 
     def _beat(self) -> None:
         """Call the heartbeat address where no chase does."""

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from dondoc.activity import DondocError
+from config.settings_file import text_of
+from dondoc.activity import DondocError, UnreadableFileError
+from dondoc.files.read import bytes_of
 
 #: Kinds by which the old unit ends and the new one takes over.
 TAKEN_OVER = frozenset({"merged_into", "same_name_larger_unit", "renamed", "replaced", "unchanged"})
@@ -59,7 +61,10 @@ class Event:
 
 def read_events(path: Path) -> tuple[Event, ...]:
     """The events of a file, in its order. Raises EventsError with the number of the first line that is wrong."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    try:
+        lines = text_of(bytes_of(path)).splitlines()
+    except (UnreadableFileError, ValueError) as error:
+        raise EventsError(f"{path.name}: {str(error).rstrip('.')}.") from error
     return tuple(_event(line, number, path.name) for number, line in enumerate(lines, 1) if line.strip())
 
 

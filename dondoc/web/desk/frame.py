@@ -132,6 +132,7 @@ DONE = {
     "ten": "Đã ghi; từ nay được nhớ. Lấy lại được ở trang Nhật ký.",
     "xoa": "Đã bỏ.",
     "dia-chi": "Đã bỏ dấu; thư bị giữ của địa chỉ này đi theo lần gửi tới.",
+    "ngay": "Đã xác nhận ngày trên máy; thư nhắc được lập và gửi ở lượt tới của đồng hồ, trong giờ làm việc.",
     "lay-lai": "Đã lấy lại; nhật ký giữ cả hai.",
 }
 

@@ -13,6 +13,7 @@ from dondoc.web.desk import (
     evidence,
     incoming,
     log,
+    machine_date,
     mails,
     many,
     people,
@@ -40,6 +41,8 @@ TASK, PLAN, UNIT = "/nhiem-vu/{number:int}", "/ke-hoach/{number:int}", "/don-vi/
 PERIOD, REPORT, DOC = "/bao-cao/ky/{number:int}", "/bao-cao/{number:int}", "/ke-hoach/doc/{digest}"
 ROUTES: list[BaseRoute] = [
     show("/", today.today),
+    show("/ngay-tren-may", machine_date.show, "machine_date"),
+    act("/ngay-tren-may", machine_date.confirm),
     show("/de-nghi", proposals.waiting),
     act("/de-nghi", proposals_many.accept),
     show("/de-nghi/{number:int}", proposals.proposal),

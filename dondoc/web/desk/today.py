@@ -10,6 +10,7 @@ from dondoc.store.desk import today as asked
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.store.received.shown import not_understood
 from dondoc.web.desk.frame import looking
+from dondoc.web.desk.machine_date import doubt_of
 from notifications.chase.context import requires_release
 from notifications.delivery.send_window import day_begins, why_closed
 
@@ -40,5 +41,6 @@ def today(request: Request) -> Response:
             overdue=asked.overdue_units(session, office, day),
             due=asked.due_soon(session, office, day, last),
             sender=asked.sender(session, office, now, day_begins(day)),
+            doubt=doubt_of(desk),
             closed=why_closed(now, desk.site.settings, calendar),
         )

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from config.operating_system import is_open_to_others
+from config.os_error_words import connection_reason, rare
 from config.private import open_paths, private_folder
 from config.settings import LOOPBACK, Settings
 from dondoc.activity import DondocError
+from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_whole
 from dondoc.runtime.cluster.prefect_env import known_cluster
 from dondoc.runtime.common.doctor.cluster import cluster_findings, in_cluster
@@ -81,7 +83,7 @@ def _home(settings: Settings) -> Iterator[SetupFinding]:
         probe.unlink()
     except OSError as error:
         yield SetupFinding(
-            "Thư mục", Verdict.BROKEN, f"không ghi được vào {home}: {error.strerror}", "đổi DONDOC_HOME."
+            "Thư mục", Verdict.BROKEN, f"không ghi được vào {home}: {os_error_reason(error)}", "đổi DONDOC_HOME."
         )
         return
     free = shutil.disk_usage(home).free
@@ -139,7 +141,7 @@ def _mail(settings: Settings) -> SetupFinding:
     except DondocError as error:
         return SetupFinding("Máy chủ thư", Verdict.BROKEN, str(error))
     except OSError as error:
-        words = f"{there.host}:{there.port} không trả lời ({error.strerror or error})"
+        words = f"{there.host}:{there.port} không trả lời ({connection_reason(error) or rare(error)})"
         return SetupFinding("Máy chủ thư", Verdict.BROKEN, words, "kiểm tra DONDOC_SMTP_URL, mạng và tường lửa.")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import httpx
 
+from config.os_error_words import connection_reason
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import PREFIX, Cluster, known_cluster
@@ -41,7 +42,12 @@ def cluster_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator
             found = client.post(f"/work_pools/{cluster.pool}/workers/filter", json={})
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             todo = "kiểm tra DONDOC_CLUSTER_API_URL, máy chủ ấy, mạng và tường lửa."
-            yield SetupFinding(WHAT, Verdict.BROKEN, f"{address} không trả lời ({error})", todo)
+            yield SetupFinding(
+                WHAT,
+                Verdict.BROKEN,
+                f"{address} không trả lời ({connection_reason(error) or 'không hiểu câu trả lời'})",
+                todo,
+            )
             return
     yield from _answered(cluster, address, found)
 
@@ -62,3 +68,7 @@ def _answered(cluster: Cluster, address: str, found: httpx.Response) -> Iterator
         yield SetupFinding(WORKERS, Verdict.GOOD, f"{online} worker đang nhận việc")
     else:
         yield SetupFinding(WORKERS, Verdict.LOOK, "không có worker nào đang nhận việc", "chạy `dondoc cluster worker`.")
+
+
+def _why(error: Exception) -> str:
+    return connection_reason(error) or "không hiểu câu trả lời"

@@ -17,6 +17,7 @@ from config.private import secret
 from config.secret_file import SecretFileError, read_secret
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.files.leftovers import sweep
 from dondoc.files.os_errors import os_error_reason
 
 PASSWORD = "PREFECT_SERVER_API_AUTH_STRING"
@@ -74,6 +75,7 @@ def ensure_password(settings: Settings) -> str:
 
 def _made(settings: Settings) -> str:
     file = password_file(settings)
+    sweep(file.parent)
     try:
         return secret(file, lambda: f"{USER}:{_random()}")
     except OSError as error:

@@ -13,6 +13,7 @@ from calendars.decisions import Decision
 from calendars.period_names import place_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import swaps
+from dondoc.store.acts.confirm_date import undo_confirmed
 from dondoc.store.acts.progress import get
 from dondoc.store.acts.undo.evidence import undo_evidence
 from dondoc.store.acts.undo.names import OF_NAMES, undo_name
@@ -163,6 +164,7 @@ _DO: dict[str, Callable[[Session, History, By, str], Lines]] = {
     "plan": _release,
     "activity": _doubt,
     "report": undo_received,
+    "office": undo_confirmed,
 }
 
 

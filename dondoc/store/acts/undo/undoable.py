@@ -26,6 +26,7 @@ UNDOABLE: dict[str, frozenset[str]] = {
     "plan": frozenset({"released"}),
     "activity": frozenset({"time_phrase"}),
     "report": frozenset({"received"}),
+    "office": frozenset({"date_confirmed"}),
 }
 
 

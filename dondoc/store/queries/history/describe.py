@@ -40,6 +40,7 @@ FIELDS = {
     "done_on": "xong ngày",
     "note": "ghi chú",
     "new_due": "xin đến",
+    "last_chase": "đôn đốc lần trước",
 }
 HIDDEN = frozenset({"sha256", "due_version", "kind"})
 """Told to programs, not to people."""
@@ -76,6 +77,7 @@ HISTORY_WORDS = {
     "swap_added": "thêm hoán đổi ngày nghỉ",
     "swap_removed": "bỏ hoán đổi ngày nghỉ",
     "cycle_confirmed": "xác nhận các kỳ báo cáo",
+    "date_confirmed": "xác nhận ngày trên máy",
     "period_consolidated": "đã tổng hợp kỳ báo cáo",
     "person_forgotten": "xoá tên, điện thoại người điền",
     "archived": "lưu trữ hồ sơ",
