@@ -15,7 +15,7 @@ from pathlib import Path
 from config.operating_system import lock
 from config.private import PREFIX, SUFFIX, draft_beside
 
-_OLDER = re.compile(r"\.[\w.-]*\.part|\.(?:mat-khau-giao-dien|server-token)\.\d+")
+_OLDER = re.compile(r"\..*\.part|\.(?:mat-khau-giao-dien|server-token)\.\d+")
 """Such names as this version and earlier ones made: the drafts of secrets bore the number of their process."""
 YOUNG_SECONDS = 60.0
 """Between its making and its lock, and between the end of its lock and its new name, a file is younger than this."""

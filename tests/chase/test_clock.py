@@ -69,9 +69,9 @@ def test_a_start_late_in_the_day_asks_once_for_each_thing_missed_with_the_day_s_
         ("escalate", "escalate:2021-06-15"),
         ("open-cycle", "open-cycle:2021-06-15"),
         ("remind", "remind:2021-06-15"),
+        ("send", "send:2021-06-15T09:30"),
         ("open-cycle-confirmed", "open-cycle-confirmed:2021-06-15T09:30"),
         ("remind-confirmed", "remind-confirmed:2021-06-15T09:30"),
-        ("send", "send:2021-06-15T09:30"),
         ("digest", "digest:2021-06-01"),
         ("inbox", "inbox:2021-06-15T09:20"),
     ]
