@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from calendars.deadlines.lexer.token import Token
 
 _PREFIX = {"latest", "in", "before", "after", "soft", "is", "at_least", "of", "expected", "label"}
-BEGIN_DURATIONS = _PREFIX | {"n", "n3", "word"}
+BEGIN_DURATIONS = _PREFIX | {"n", "n3", "word", "half"}
+# What half a month and half a year are counted in.
+_HALVES = {"month": ("day", 30), "year": ("month", 12)}
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute"}
 _ANCHORS = {"from", "when", "after", "before", "ere"}
 
@@ -38,6 +40,9 @@ def read_duration(tokens: list[Token], at: int) -> Duration | None:
     if counted is None:
         return None
     count, place = counted
+    if count != int(count) or tokens[place - 1].name == "half":
+        return _with_half(tokens, at, place, count, modifiers)
+    count = int(count)
     unit = _UNITS.get(tokens[place].name)
     following = tokens[place + 1].name
     if unit is None or (unit == "year" and following == "Y") or (unit == "day" and following in ("first", "last")):
@@ -51,6 +56,17 @@ def read_duration(tokens: list[Token], at: int) -> Duration | None:
     return Duration(at, place, -count if back else count, unit, modifiers, tokens[place].name in _ANCHORS)
 
 
+def _with_half(tokens: list[Token], at: int, place: int, count: float, modifiers: set[str]) -> Duration | None:
+    """Read "nửa tháng", "1,5 tháng", "1,5 năm": a month is 30 days, half of it 15 (Bộ luật Dân sự 2015, điều 146)."""
+    unit, each = _HALVES.get(tokens[place].name, ("", 0))
+    if not unit or tokens[place + 1].name in ("first", "last", "times", "n", "roman", "Y", "/"):
+        return None
+    place += 1
+    back = "before" in modifiers or tokens[place].name in ("before", "ere")
+    length = int(count * each)
+    return Duration(at, place, -length if back else length, unit, modifiers, tokens[place].name in _ANCHORS)
+
+
 def is_clock_time(tokens: list[Token], at: int, place: int) -> bool:
     """Return whether the whole phrase is "14 giờ" or "8h30": an hour of some day, not so many hours (rule 30)."""
     count = tokens[place - 1].value
@@ -60,10 +76,16 @@ def is_clock_time(tokens: list[Token], at: int, place: int) -> bool:
     return at == 0 and place == 1 and tokens[end].name in ("", ".") and (count < 24 or minutes)
 
 
-def _count(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """Read a number, or the last of two joined by a dash or "đến", and the place after it."""
-    if tokens[at].name not in ("n", "n3", "word") or not tokens[at].value:
+def _count(tokens: list[Token], at: int) -> tuple[float, int] | None:
+    """Read a number, "nửa", "1,5", or the last of two joined by a dash or "đến", and the place after it."""
+    number, mark, following = tokens[at : at + 3]
+    if number.name == "half":
+        return 0.5, at + 1
+    if number.name not in ("n", "n3", "word") or not number.value:
         return None
-    if tokens[at + 1].name in ("-", "to") and tokens[at + 2].name in ("n", "n3"):
-        return tokens[at + 2].value, at + 3
-    return tokens[at].value, at + 1
+    decimal = mark.name in (",", ".") and not mark.value
+    if decimal and following.name == "n" and (following.value, following.width) == (5, 1):
+        return number.value + 0.5, at + 3
+    if mark.name in ("-", "to") and following.name in ("n", "n3"):
+        return following.value, at + 3
+    return number.value, at + 1

@@ -13,7 +13,9 @@ from calendars.deadlines.lexer.phrase_trie import SUBJECT_NOUN
 from calendars.deadlines.lexer.token import Token
 
 _OPENERS = {"when", "per", "adhoc", "ere", "session"}
-BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now"}
+BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now", "past"}
+# The value of "so với" among the words of the past.
+_COMPARED = 1
 _NAMED_BY = {"day", "when", "session", "event_noun", "finish_of"}
 _MODIFYING = {"before", "latest", "in", "from", "to", "now", "expected", "end"}
 # "sau khi được phê duyệt trong …": a verb this near to "khi" is the event's own.
@@ -57,6 +59,8 @@ def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
         return False
     if name in _OPENERS or (name == "now" and following == "to"):
         return True
+    if name == "past":  # "trước 20 ngày so với ngày họp"
+        return after_duration and tokens[at].value == _COMPARED and following in _NAMED_BY
     if name not in ("from", "before", "after"):
         return False
     begins_clause = at == 0 or tokens[at - 1].name in (",", ";", "(", ".", ":")
@@ -141,7 +145,7 @@ def describes_noun(tokens: list[Token], place: int, opened: int) -> bool:
 
 def _dates_it(tokens: list[Token], bracket: int) -> bool:
     """Return whether a bracket says when: "… trước ngày bầu cử (ngày 03/02/2021)", "… (dự kiến quý II)"."""
-    dated = read_dated(tokens, bracket + 1)
+    dated = read_dated(tokens, bracket + 1 + (tokens[bracket + 1].name in ("do", "done")))
     return dated is not None and (dated.date_list.first.unit != "year" or bool(dated.modifiers))
 
 

@@ -38,6 +38,7 @@ class Scan:
     """Expressions, and the places of words that nothing took in; what most phrases have none of is an empty tuple."""
 
     __slots__ = (
+        "bracket",
         "clause",
         "continues",
         "dated",
@@ -77,4 +78,5 @@ class Scan:
         self.unknown = 0
         self.past = self.doing = False
         self.item_end = 0
+        self.bracket = -1
         self.clause = -1

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.subjects import is_subject, is_to_be_done
-from calendars.deadlines.lexer.phrase_trie import QUALIFIED_NOUN, STATE, STATE_VERB, SUBMITS
+from calendars.deadlines.lexer.phrase_trie import HANDLED_NOUN, QUALIFIED_NOUN, STATE, STATE_VERB, SUBJECT_NOUN, SUBMITS
 from calendars.deadlines.lexer.token import END, Token
 
 # Right behind one of these an expression is a time to keep.
 _ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}
 _LOOK = 7
+_WHOLE = {"month", "quarter", "half"}
+_CLAUSE_ENDS = {"", ".", ";", ",", "(", ")"}
 # A date after these may tell a condition; "trong", "vào" and "chậm nhất" never do.
 _CONDITIONS = {"before", "from", "after", "to"}
 _CONDITION_ENDS = {",", ";", ".", "(", ":", "label", "expected", "each", "latest"}
@@ -35,7 +38,7 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
             return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
-    if dated.modified or dated.onward or _anchored(found, dated.begin, dated):
+    if dated.modified or dated.onward or dated.weekday is not None or _anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
@@ -108,9 +111,19 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
         return True
     if before in (",", "(", "and", "-", ".", "or"):
         return found.item_end == at - 1 or (found.doing and not year) or before == "."
-    if found.doing and not year and not _submits(tokens, at):
+    if found.doing and not year and not _submits(tokens, at) and not (dated and _is_only_when(found, dated)):
         found.doubtful += (at,)
-    return found.doing and not year and before not in ("doc", "plan_word")
+    if before in ("doc", "plan_word"):
+        return found.doing and dated is not None and not year and _is_only_when(found, dated)
+    return found.doing and not year
+
+
+def _is_only_when(found: Scan, dated: Dated) -> bool:
+    """Return whether no report has such a time: a part of a month; a day or a range that ends its clause."""
+    first = dated.date_list.first
+    if first.unit == "month" and (first.opens[1], first.due[1]) != (1, LAST_DAY):
+        return True
+    return found.tokens[dated.end].name in _CLAUSE_ENDS and (dated.date_list.ranged or first.unit not in _WHOLE)
 
 
 def _submits(tokens: list[Token], at: int) -> bool:
@@ -132,7 +145,7 @@ def _names_session(tokens: list[Token], at: int) -> bool:
 
 
 def _is_period(dated: Dated | None) -> bool:
-    return dated is not None and dated.date_list.first.unit in ("month", "quarter", "half")
+    return dated is not None and dated.date_list.first.unit in _WHOLE
 
 
 def describes_a_noun(found: Scan, at: int) -> bool:
@@ -149,7 +162,15 @@ def concerns_the_work(found: Scan, duration: Duration) -> bool:
     if duration.unit == "year" and found.tokens[duration.end].name in _MARKED_BY_YEARS:
         found.set_aside += (SetAside(duration.begin, duration.end, Why.SUBJECT),)
         return False
+    if _is_for_each_file(found.tokens, duration.end):
+        return True
     return found.tokens[duration.end].name not in _GOES_ON_NAMING and _anchored(found, duration.begin)
+
+
+def _is_for_each_file(tokens: list[Token], at: int) -> bool:
+    """Return whether "/hồ sơ", "/01 thủ tục" follows: so long for each, counted from its receipt."""
+    place = at + 1 + (tokens[at + 1].name == "n")
+    return tokens[at].name == "/" and tokens[place].name == "x" and tokens[place].value in (HANDLED_NOUN, SUBJECT_NOUN)
 
 
 def dismiss_the_past(found: Scan) -> None:

@@ -222,6 +222,12 @@ def _ended(tokens: list[Token], at: int) -> Recurrence | None:
     return recurrence
 
 
+def _ended_after_length(tokens: list[Token], at: int) -> Recurrence | None:
+    """Read the "kết thúc tháng" of "chậm nhất sau 05 ngày kết thúc tháng"."""
+    counted = at > 1 and tokens[at - 1].name in ("day", "working", "week")
+    return _ended(tokens, at - 1) if counted else None
+
+
 def _closing_duration(tokens: list[Token], at: int) -> bool:
     """Return whether a duration ends the clause: "sau khi kết thúc tháng 10 ngày", not "… quý 2 ngày 15/7"."""
     duration = read_duration(tokens, at)
@@ -241,6 +247,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
     "yearly": (_yearly,),
     **dict.fromkeys(("years", "quarters", "months"), (_all_units,)),
     "per": (_per,),
+    "finish_of": (_ended_after_length,),
     **dict.fromkeys(("when", "ere", "after", "from", "do", "done"), (_ended,)),
 }
 _EACH_ALONE: tuple[Reader, ...] = (_each,)

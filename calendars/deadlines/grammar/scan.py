@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import BEGIN_DATES, Dated, read_dated
-from calendars.deadlines.grammar.dates.hours import BEGIN_HOURS_OF_WEEKDAYS, read_hour_of_weekday
+from calendars.deadlines.grammar.dates.hours import (
+    BEGIN_HOURS_OF_WEEKDAYS,
+    Hour,
+    read_hour_of_weekday,
+    read_hours_of_days,
+)
 from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
 from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
@@ -12,9 +17,11 @@ from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_nou
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_listed_unit, read_recurrence
 from calendars.deadlines.grammar.subjects import restore_subjects, separate_subjects
-from calendars.deadlines.lexer.phrase_trie import REPORTS
+from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
 from calendars.deadlines.lexer.token import Token
 
+# The value of "kỷ niệm" and "chào mừng" among the words after which a date is no deadline.
+_OCCASION = 1
 _LISTED = {"year", "quarter", "month"}
 _SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal"}
 _CLAUSE_ENDS = {";", "."}
@@ -94,13 +101,28 @@ def scan(tokens: list[Token]) -> Scan:
         separate_subjects(found)
     if found.subjects:
         restore_subjects(found)
+    if found.unknown and not (found.dated or found.recurrences or found.events or found.durations or found.ongoing):
+        _propose_occasion(found)
     return found
+
+
+def _propose_occasion(found: Scan) -> None:
+    """Propose the day of "chào mừng Quốc khánh 02/9", "kỷ niệm 30/4": due by then, or only in its honour? Asked."""
+    tokens = found.tokens
+    marked = [place for place, token in enumerate(tokens) if token.name == "in_force" and token.value == _OCCASION]
+    for place in range(marked[0] + 1, len(tokens)) if marked else ():
+        figures = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
+        if figures and (dated := read_dated(tokens, place)):
+            found.dated.append(dated)
+            found.doubtful += (dated.begin,)
+            found.set_aside = tuple(each for each in found.set_aside if each.end <= dated.begin)
+            return
 
 
 def _step(found: Scan, at: int, name: str) -> int:
     """Take in whatever begins here; return where the next thing begins."""
     tokens = found.tokens
-    if name in BEGIN_HOURS_OF_WEEKDAYS and (clock := read_hour_of_weekday(tokens, at)):
+    if name in BEGIN_HOURS_OF_WEEKDAYS and (clock := read_hour_of_weekday(tokens, at) or _hours_of_days(found, at)):
         found.hours += (clock[0],)
         return clock[1]
     if name in BEGIN_NON_DATES:
@@ -140,6 +162,12 @@ def _take_recurrence(found: Scan, at: int, recurrence: Recurrence) -> int:
     else:
         found.recurrences += (recurrence,)
     return _took(found, recurrence.end)
+
+
+def _hours_of_days(found: Scan, at: int) -> tuple[Hour, int] | None:
+    """Read the hours of "hằng ngày, từ 7h30 đến 17h00"."""
+    daily = bool(found.recurrences) and found.recurrences[-1].days == 1
+    return read_hours_of_days(found.tokens, at, after_rhythm=daily)
 
 
 def _spoils_a_year(found: Scan, at: int) -> bool:
@@ -182,7 +210,7 @@ def _take_dated(found: Scan, dated: Dated) -> int:
         if aside.why is Why.SUBJECT:
             found.subjects += ((aside, dated),)
         return dated.end
-    if _dates_event_before(found, dated):
+    if _dates_event_before(found, dated) or _names_day_of_event(found, dated):
         dated.modifiers.add("before")
     if "after" in dated.modifiers and found.dated:
         found.continues += (dated.begin,)
@@ -208,10 +236,22 @@ def _dates_event_before(found: Scan, dated: Dated) -> bool:
     return True
 
 
+def _names_day_of_event(found: Scan, dated: Dated) -> bool:
+    """Return whether a day stands right behind the event that the work comes before: "trước kỳ nghỉ 30/4"."""
+    if dated.modifiers or not found.events or dated.date_list.first.unit != "day":
+        return False
+    event = found.events[-1]
+    if event.end != dated.begin or any(duration.end == event.begin for duration in found.durations):
+        return False
+    if found.tokens[event.begin].name == "after":
+        found.doubtful += (dated.begin,)
+    return event.before
+
+
 def _leave(found: Scan, at: int) -> int:
     name = found.tokens[at].name
     if name in _PUNCTUATION:
-        return at + 1
+        return _skip_bracket(found, at, name)
     if name in ("past", "until_now"):
         dismiss_the_past(found)
     found.past = (found.past or name in ("past", "until_now")) and name not in _CLAUSE_ENDS
@@ -226,10 +266,22 @@ def _leave(found: Scan, at: int) -> int:
     return at + 1
 
 
+def _skip_bracket(found: Scan, at: int, name: str) -> int:
+    """Let a list go on behind a bracket that holds no time: "tháng 3 (đợt 1), tháng 11 (đợt 2)"."""
+    if name == "(" and at == found.item_end:
+        found.bracket = at
+    elif name == ")" and found.bracket == found.item_end:
+        found.item_end = at + 1
+    return at + 1
+
+
 def _is_reported_year(found: Scan, at: int) -> bool:
     """Return whether "báo cáo năm" goes on with when it is due: the year is what the report is about."""
     tokens = found.tokens
-    if tokens[at - 1].value != REPORTS or tokens[at + 1].name not in ("before", "latest", "(", ":"):
+    bracketed = tokens[at + 1].name == ")" and any(token.name == "(" for token in tokens[max(at - 4, 0) : at])
+    if tokens[at - 1].value not in (REPORTS, REVIEWS):
+        return False
+    if not bracketed and tokens[at + 1].name not in ("before", "latest", "(", ":", "done"):
         return False
     found.set_aside += (SetAside(at, at + 1, Why.SUBJECT),)
     return True

@@ -145,20 +145,22 @@ def _names_when(found: Scan, subject: Dated) -> bool:
     """Return whether another expression of the phrase, not itself a subject, names when."""
     tokens = found.tokens
     others = [each for each in found.dated if each is not subject and not _may_be_subject(tokens, each)]
+    if others and others[-1].end < subject.begin and _reviewed_apart(found, subject, others[-1].end):
+        return False
     if any(each.modified or not _in_same_noun_phrase(tokens, subject, each) for each in others):
         return True
     anchored = any(each.anchored or each.modifiers for each in found.durations)
-    if found.ongoing and not _reviewed_apart(found, subject):
+    if found.ongoing and not _reviewed_apart(found, subject, found.ongoing[0]):
         return True
     return anchored or bool(found.recurrences or found.events)
 
 
-def _reviewed_apart(found: Scan, subject: Dated) -> bool:
-    """Return whether "tổng kết tháng 12" is a part of its own behind "Thường xuyên;": the month is when."""
+def _reviewed_apart(found: Scan, subject: Dated, after: int) -> bool:
+    """Return whether "tổng kết tháng 12" is a part of its own behind "Thường xuyên;" or dates: the month is when."""
     verb = subject.begin - 1
-    if found.tokens[verb].name != "do" or found.tokens[verb].value != REVIEWS:
+    if found.tokens[verb].name != "do" or found.tokens[verb].value != REVIEWS or subject.date_list.first.unit == "year":
         return False
-    return found.tokens[verb - 1].name in (";", ",", "and", ".") and found.ongoing[0] < verb
+    return found.tokens[verb - 1].name in (";", ",", "and", ".") and after < verb
 
 
 def _acts(tokens: list[Token], begin: int) -> bool:

@@ -34,9 +34,9 @@ PHRASES: dict[str, str] = {
     ),
     "last_month": "tháng trước|tháng liền trước|tháng trước đó|tháng trước liền kề",
     "this_month": "tháng báo cáo",
-    "first_month": "tháng đầu|tháng đầu tiên|tháng thứ nhất",
-    "mid_month": "tháng giữa|tháng thứ hai",
-    "final_month": "tháng cuối|tháng cuối cùng|tháng thứ ba",
+    "first_month": "tháng đầu|tháng đầu tiên|tháng thứ nhất|tháng thứ 1",
+    "mid_month": "tháng giữa|tháng thứ hai|tháng thứ 2",
+    "final_month": "tháng cuối|tháng cuối cùng|tháng thứ ba|tháng thứ 3",
     "next_quarter": "quý sau|quý tiếp theo|quý kế tiếp|quý liền sau|quý sau liền kề|quý liền kề|quý kế",
     "last_quarter": "quý trước|quý liền trước|quý trước liền kề",
     "this_quarter": "quý này|quý báo cáo|quý đó",
@@ -45,7 +45,7 @@ PHRASES: dict[str, str] = {
     "lunar": "âm lịch|al|âl|lịch âm",
     "intercalary": "nhuận",
     "full_moon": "rằm|ngày rằm",
-    "stage": "giai đoạn|thời kỳ|thời kì|thời đoạn",
+    "stage": "giai đoạn|gđ|thời kỳ|thời kì|thời đoạn",
     "decade_first": "thượng tuần",
     "decade_early": "đầu tuần",
     "decade_mid": "trung tuần",
@@ -96,7 +96,7 @@ PHRASES: dict[str, str] = {
     "periodic": "định kỳ|định kì|theo định kỳ|theo định kì",
     "yearly": "thường niên|hằng niên",
     "times": "lần|kỳ báo cáo lần",
-    "ongoing": "thường xuyên|liên tục|quanh năm|suốt năm|xuyên suốt",
+    "ongoing": "thường xuyên|liên tục|quanh năm|suốt năm|xuyên suốt|các ngày trong tuần|mọi ngày trong tuần|suốt tuần",
     "at_least": "ít nhất|tối thiểu|tổ chức ít nhất",
     # Events.
     "when": (
@@ -124,11 +124,12 @@ PHRASES: dict[str, str] = {
     "do": (
         "thực hiện|triển khai|tổ chức|ban hành|trình|gửi|nộp|tổng kết|sơ kết|xây dựng|rà soát|phê duyệt|đưa vào|"
         "vận hành|công bố|khai mạc|diễn ra|tiến hành|họp|kiểm tra|đánh giá|hoàn thiện|cơ bản|tham mưu|báo cáo|"
-        "thẩm định|tập huấn|khảo sát|khởi công|khánh thành|nghiệm thu|bàn giao|tuyên truyền|giải ngân|bế mạc|"
+        "thẩm định|tập huấn|bc|khảo sát|khởi công|khánh thành|nghiệm thu|bàn giao|tuyên truyền|giải ngân|bế mạc|"
         "cập nhật|đăng ký|quyết toán|kiểm điểm|thông báo|phát động|tổng hợp|lập|giao|tham gia|thông qua|"
         "bắt đầu thực hiện|triển khai thực hiện|tổ chức thực hiện|ký|ký ban hành|nghiên cứu|chuẩn bị|"
         "thành lập|kiện toàn|lấy ý kiến|trình duyệt|trình ký|hội thảo|đấu thầu|phát hành|hoàn chỉnh|biên soạn|"
-        "thi công|chạy thử|vận hành thử|kết nối|nâng cấp"
+        "thi công|chạy thử|vận hành thử|kết nối|nâng cấp|tổ chức hội nghị|tổ chức hội thảo|tổ chức hội thi|"
+        "tổ chức hội chợ|công khai|đăng tải|niêm yết|phân bổ|mua sắm|kiểm kê|lắp đặt|bồi dưỡng"
     ),
     "is": "là",
     "expected": "dự kiến|dự kiến vào|dự kiến trong|ước",
@@ -213,7 +214,8 @@ ROMANS: dict[str, int] = {
     "1i": 2,
 }
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
-WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1}
+WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
+WORTH |= {"dịp": 2, "lễ": 2, "kỷ": 1, "lỷ": 1, "chào": 1}
 # Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (
     "ký",
@@ -230,7 +232,7 @@ STATES = (
     "ký ban hành",
 )
 # Verbs of reporting: "báo cáo quý I" reports on a time and is not due in it.
-REPORTING = ("báo cáo", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")
+REPORTING = ("báo cáo", "bc", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")
 # Verbs of a moment: what they are done to has no period of its own, so "trình Chính phủ tháng 10" is when.
 SUBMITTING = ("trình", "gửi", "nộp", "trình duyệt", "trình ký", "khánh thành", "khai mạc", "bế mạc", "bàn giao")
 REVIEWING = ("sơ kết", "tổng kết")

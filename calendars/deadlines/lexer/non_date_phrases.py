@@ -29,9 +29,11 @@ OCCASION_NOUNS = (
     "cuộc|buổi|lớp|chuyên đề|hội thảo|tọa đàm|toạ đàm|hội thi|cuộc kiểm tra|đợt kiểm tra|lượt kiểm tra|lớp tập huấn|"
     "buổi tuyên truyền|cuộc giám sát|đoàn kiểm tra|kỳ giao ban|cuộc giao ban|hội nghị giao ban|hội nghị đối thoại"
 )
+# What is handled one by one: "03 ngày/thủ tục" is so long for each.
+HANDLED_NOUNS = "thủ tục|thủ tục hành chính|vụ việc|đơn thư|hồ sơ thủ tục|hồ sơ hợp lệ"
 # What is counted: in "12/2026 xã" no month is meant.
 COUNTED_NOUNS = (
-    "xã|hộ|huyện|đơn vị|cơ sở|trường|thủ tục|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
+    "xã|hộ|huyện|đơn vị|cơ sở|trường|doanh nghiệp|học sinh|cán bộ|hợp tác xã|tổ chức hội|lượt|ca|trạm|hộ dân"
 )
 
 NON_DATE_PHRASES: dict[str, str] = {
@@ -70,7 +72,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "giáo dục nghề nghiệp và giáo dục thường xuyên|quý liên tục|tự bảo đảm chi thường xuyên|"
         "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
     ),
-    "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{OCCASION_NOUNS}"
+    "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}"
     + (
         "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|tuần lễ|ngày hội|ngày pháp luật|tháng thanh niên|"
         "tháng nhân đạo|ngày truyền thống|tháng củng cố|ngày toàn dân|nhiều năm|nhiều tháng|đầu kỳ|giữa kỳ|cuối kỳ|"

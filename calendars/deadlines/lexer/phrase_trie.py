@@ -16,6 +16,7 @@ from calendars.deadlines.lexer.lexicon import (
 )
 from calendars.deadlines.lexer.non_date_phrases import (
     COUNTED_NOUNS,
+    HANDLED_NOUNS,
     NON_DATE_PHRASES,
     OCCASION_NOUNS,
     QUALIFIED,
@@ -35,7 +36,7 @@ ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # The values of "do" tokens that report or may tell a state, and of "x" tokens that name what has a period, whom a
 # condition speaks of, a state, what is counted, or what happens so many times.
 REPORTS, STATE, REVIEWS, SUBMITS = 1, 2, 3, 4
-SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN = 1, 2, 3, 4, 5
+SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -52,6 +53,7 @@ _NOUN_VALUES = _values(
         STATE_VERB: tuple(STATE_VERBS.split("|")),
         COUNTED_NOUN: tuple(COUNTED_NOUNS.split("|")),
         OCCASION_NOUN: tuple(OCCASION_NOUNS.split("|")),
+        HANDLED_NOUN: tuple(HANDLED_NOUNS.split("|")),
     }
 )
 # Words whose unaccented form is a commoner word of time: never read without their accents.

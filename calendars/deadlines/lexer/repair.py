@@ -17,8 +17,11 @@ _SPLIT_MONTH = re.compile(
     r"(?i:(?<=tháng )|(?<=ngày ))([0123]) (\d)(?![\d/.%]|, \d| và \d)(?= (?:tháng|năm|hằng|hàng)|[/,;.)]|$)"
 )
 _SPLIT_YEAR = re.compile(r"(?i:(?<=năm )|(?<=/))(?:2 0 ?\d ?\d|20 \d ?\d|20\d \d)(?!\d)")
+# "6T đầu năm" and "17g00" as offices shorten them; "6t" is a weight.
+_MONTHS = re.compile(r"(?<![\w/.,-])(\d{1,2})T(?!\w)")
+_HOUR = re.compile(r"(?<![\w/.,-])(\d{1,2})[gG](?=\d\d\b|(?i:,? ngày)\b)")
 # Looked for by its digit, which most texts have few of.
-_SUSPECT = re.compile(r"\d(?=[lIOo|]| \d)|\d(?<=[lIOo|]\d)")
+_SUSPECT = re.compile(r"\d(?=[lIOo|TgG]| \d)|\d(?<=[lIOo|]\d)")
 
 
 def repair_figures(text: str) -> tuple[str, bool]:
@@ -28,6 +31,7 @@ def repair_figures(text: str) -> tuple[str, bool]:
     """
     if not _SUSPECT.search(text):
         return text, False
+    text = _HOUR.sub(r"\1h", _MONTHS.sub(r"\1 tháng", text))
     text = _MIXED.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _DATE.sub(lambda found: found.group().translate(_DIGITS), text)
     text = _SPLIT_YEAR.sub(lambda found: found.group().replace(" ", ""), text)

@@ -36,6 +36,8 @@ def place_date(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -
     if dated.hour:
         findings.flags.add(Flag.TIME_OF_DAY)
         findings.note(f"{dated.hour[0]} giờ {dated.hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
+    if _is_before_range(dated):
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if dated.date_list.unsure or ("after" in dated.modifiers and not dated.date_list.ranged):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if not dated.date_list.years:
@@ -46,6 +48,12 @@ def place_date(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -
             expr.year = year
         placed.occurrences += _place_once(dated, plan, words, findings).occurrences
     return placed
+
+
+def _is_before_range(dated: Dated) -> bool:
+    """Return whether "trước" stands before a range that is no feast: before its first day, or its last?"""
+    ranged = dated.date_list.ranged and not dated.feast
+    return ranged and "before" in dated.modifiers and "from" not in dated.modifiers
 
 
 def _place_once(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -> PlacedDate:
@@ -88,7 +96,7 @@ def _check_weekday(dated: Dated, day: dt.date, words: str, findings: Findings) -
 
 def _begins(dated: Dated) -> bool:
     modifiers = dated.modifiers
-    if dated.date_list.ranged or "now" in modifiers:
+    if dated.date_list.ranged or dated.date_list.first.closed or "now" in modifiers:
         return False
     only_from = "from" in modifiers and modifiers.isdisjoint(_ENDS)
     return dated.onward or only_from or "after" in modifiers
@@ -191,6 +199,8 @@ def _apply_modifiers(
     """Return what the modifiers make of the days: an end only, a window, a list of days, a beginning."""
     date_list, modifiers = dated.date_list, dated.modifiers
     before = "before" in modifiers and ends_before_day(dated.hour)
+    if date_list.ranged and before and "from" not in modifiers:
+        return [Occurrence(None, spans[0][0], True)]
     if date_list.ranged:
         opens, (starts, ends) = spans[0][0], spans[-1]
         opened = plan.issued if "now" in modifiers else opens

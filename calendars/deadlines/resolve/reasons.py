@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 from calendars.deadlines.model import Occurrence, Reason
@@ -19,6 +20,8 @@ _RULES = {
 }
 
 
+_WEEKS = re.compile(r"(?<!thượng )(?<!trung )(?<!hạ )\btuần\b", re.IGNORECASE)
+_WEEK_OF_MONTH = "tuần của tháng tính bảy ngày một, từ ngày 01; tuần cuối là bảy ngày cuối"
 _PART_OF_MONTH = "một phần của tháng, tính theo ngày"
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -33,7 +36,7 @@ def why_period(reasons: list[Reason], words: str, unit: str, days: tuple[dt.date
     said = vn(last) if first == last else f"{vn(first)}–{vn(last)}"
     rule = _RULES[unit]
     if unit == "month" and not joined and not (first.day == 1 and (last + _ONE_DAY).day == 1):
-        rule = _PART_OF_MONTH
+        rule = _WEEK_OF_MONTH if _WEEKS.search(words) else _PART_OF_MONTH
     window = "; các kỳ nối nhau là một khoảng" if joined and unit != "day" else ""
     reasons.append((words, f"{rule}: {said}{window}"))
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
-from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
-from calendars.deadlines.resolve.combine import LABEL, combine
+from calendars.deadlines.resolve.combine import CONTEXT, LABEL, combine
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import PlanPeriod, day_of
 from calendars.deadlines.resolve.repeats import of_date_list
@@ -22,6 +22,7 @@ _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 
 def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None:
     """Interpret a phrase with dates, which may come back with one of the recurrences."""
+    _lend_named_year(case)
     dated = case.scan.dated
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if case.scan.durations:
@@ -86,8 +87,10 @@ def _lend(case: Interpretation, expr: DateExpr, months: tuple[int, ...]) -> None
 def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Add the periods of recurrences with no day of their own beside others that have one (rule 24)."""
     dated = {id(each) for each in attached.values()}
+    cycles = {MONTHS[expr.cycle] for each in case.scan.dated for expr in each.date_list.exprs if expr.cycle}
     for each in recurrences:
-        if (id(each) in dated or each.months == (12,)) and each.begin not in case.used:
+        same = id(each) in dated or each.months == (12,) or (len(cycles) == 1 and each.months == (*cycles,))
+        if same and each.begin not in case.used:
             case.used.add(each.begin)
             case.note(case.words(each.begin, each.end), "nhịp lặp lại của ngày được nêu")
     alone = unattached(recurrences, attached, case.scan.dated)
@@ -248,6 +251,22 @@ def periodic(case: Interpretation, dated: list[Dated], exprs: list[DateExpr]) ->
         case.occurrences = [each for d in dated for each in case.place(d).occurrences]
     else:
         repeating(case, dated)
+
+
+def _lend_named_year(case: Interpretation) -> None:
+    """Let the year of "Năm 2027: quý II, quý IV" or "Năm 2027 (quý II)" be that of what follows it, and no date."""
+    year, *rest = case.scan.dated
+    first = year.date_list.first
+    if not rest or first.unit != "year" or first.year is None or year.modifiers or len(year.date_list.exprs) > 1:
+        return
+    exprs = [expr for each in rest for expr in each.date_list.exprs]
+    said = any(expr.year or expr.rel or expr.cycle or expr.unit == "year" for expr in exprs)
+    if case.scan.tokens[year.end].name != ":" or rest[0].begin != year.end + 1 or said:
+        return
+    for expr in exprs:
+        expr.year = first.year
+    case.scan.dated.remove(year)
+    case.note(case.words(year.begin, year.end), CONTEXT)
 
 
 def lend_named_month(exprs: list[DateExpr]) -> None:

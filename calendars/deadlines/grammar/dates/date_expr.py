@@ -16,6 +16,7 @@ class DateExpr:
 
     ``cycle`` ("month", "quarter", "year") marks one that comes back; its months count from the cycle's first month.
     ``lunar``: month and day are those of the lunar calendar; ``sexagenary``: its year's place in the cycle of 60.
+    ``closed``: it names its own end, as "tuần 2 đến tuần 4" does, so that "từ" before it opens nothing endless.
     """
 
     unit: str
@@ -31,6 +32,7 @@ class DateExpr:
     inherited: bool = False
     lunar: bool = False
     sexagenary: int | None = None
+    closed: bool = False
 
     def with_year(self, tokens: list[Token]) -> DateExpr:
         """Take in the year that follows it, if one does."""

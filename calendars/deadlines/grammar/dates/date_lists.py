@@ -14,6 +14,7 @@ from calendars.deadlines.lexer.token import Token
 _LISTING = (",", "and", "+", "or")
 # A bracket that names the day by the lunar calendar, its year's name included.
 _LONGEST_REPETITION = 24
+_MONTHS = 12
 _JOINS = {*_LISTING, "-", "to", ";"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
@@ -192,8 +193,8 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
 
 
 def _is_day(tokens: list[Token], at: int) -> bool:
-    """Return whether figures such as "15/4" stand here."""
-    return tokens[at + 1].name in ("/", "-", ".") and tokens[at + 2].name == "n" and tokens[at + 1].name == "/"
+    """Return whether figures such as "15/4" stand here; "7/26" ends a list of months with its year."""
+    return tokens[at + 1].name == "/" and tokens[at + 2].name == "n" and tokens[at + 2].value <= _MONTHS
 
 
 def _share(date_list: DateList) -> None:

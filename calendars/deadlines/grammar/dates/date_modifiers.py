@@ -36,6 +36,9 @@ _MODIFIERS = {
 BEGIN_DATES = _MODIFIERS | READERS.keys() | {"ere", "weekday", "ordinal"}
 _SKIPPED = {"soft", "of", "but", "is", "same"}
 _MOST_WORDS = 8
+# The value of "dịp" and "lễ" among the nouns of events; a feast's name has a few words.
+FEAST = 2
+_LONGEST_FEAST = 8
 # "trước thời điểm 31/12" is "trước 31/12"; before other words "trước thời điểm" tells of an event.
 _DATED_MOMENT = {"day", "n", "month"}
 _BINDING = {"before", "latest", "to", "end", "from", "in", "now", "expected", "after"}
@@ -44,7 +47,10 @@ _LIMITING = {"before", "latest", "end"}
 
 @dataclass(slots=True)
 class Dated:
-    """An expression with its modifiers. ``begin`` and ``end`` are token places, modifiers included."""
+    """An expression with its modifiers. ``begin`` and ``end`` are token places, modifiers included.
+
+    ``feast``: the days are those of one feast, which the work comes before.
+    """
 
     begin: int
     end: int
@@ -53,11 +59,12 @@ class Dated:
     onward: bool = False
     hour: Hour | None = None
     weekday: int | None = None
+    feast: bool = False
 
     @property
     def modified(self) -> bool:
         """Return whether a word before it says that it is a time to keep."""
-        return not self.modifiers.isdisjoint(_BINDING)
+        return self.hour is not None or not self.modifiers.isdisjoint(_BINDING)
 
     @property
     def limits(self) -> bool:
@@ -76,6 +83,8 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     if date_list is None:
         return None
     dated = Dated(at, date_list.end, date_list, modifiers, weekday=weekday)
+    dated.feast = "before" in modifiers and _names_feast(tokens, at, place)
+    date_list.joined = date_list.joined or dated.feast
     if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > at:
         date_list.end += 1
     if hour is not None:
@@ -88,10 +97,21 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     return dated
 
 
-def _is_feast(tokens: list[Token], at: int) -> bool:
-    """Return whether a day in figures names the feast: "dịp 27/7", "lễ 30/4"."""
-    at += tokens[at].name == "event_noun"
-    return tokens[at].name == "n" and tokens[at + 1].name == "/" and tokens[at + 2].name == "n"
+def _names_feast(tokens: list[Token], at: int, place: int) -> bool:
+    """Return whether the days are those of one feast: "trước lễ 30/4 và 01/5" is before the first of them."""
+    return any(token.name == "event_noun" for token in tokens[at:place])
+
+
+def _feast_day(tokens: list[Token], at: int) -> int | None:
+    """Return the place of the figures that name a feast: "dịp 27/7", "lễ 30/4", "dịp lễ Quốc khánh 02/9"."""
+    place = at
+    while tokens[place].name == "event_noun" and place < at + 2:
+        place += 1
+    named = tokens[place - 1].value == FEAST
+    while named and tokens[place].name == "x" and place < at + _LONGEST_FEAST:
+        place += 1
+    figures = [token.name for token in tokens[place : place + 3]]
+    return place if figures == ["n", "/", "n"] else None
 
 
 def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None, int | None, int]:
@@ -113,10 +133,10 @@ def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None
         ):
             hour, place = found
             modifiers -= {"from", "to"} if "before" not in modifiers else set()
-        elif tokens[place].name == "event_noun" and _is_feast(tokens, place + 1):
-            place += 1
-        elif tokens[place].name in ("weekday", "ordinal") and (day := read_weekday(tokens, place)):
-            weekday, place = day
+        elif tokens[place].name == "event_noun" and (day := _feast_day(tokens, place)):
+            place = day
+        elif tokens[place].name in ("weekday", "ordinal") and (named := read_weekday(tokens, place)):
+            weekday, place = named
         else:
             break
     modifiers -= _SKIPPED

@@ -7,7 +7,7 @@ from calendars.deadlines.lexer.token import Token
 
 _MONTH_PLACES = {"first_month": 0, "mid_month": 1, "final_month": 2}
 _FAR = 6
-_LONGEST_MONTH = 31
+_LONGEST_MONTH, _MONTHS = 31, 12
 _LIMITS = ("before", "latest", "to", "end", "from")
 # The value of a day token typed "mùng", which only the lunar calendar has.
 FIRST_TEN_DAYS = 1
@@ -49,7 +49,8 @@ def _ends_list_of_days(tokens: list[Token], at: int) -> bool:
     if tokens[at].name != "n" or not 1 <= tokens[at].value <= _LONGEST_MONTH:
         return False
     after, then = tokens[at + 1].name, tokens[at + 2].name
-    return after == "month" or (after == "/" and then == "n") or (after == "each" and then == "month")
+    in_words = after == "month" and then in ("n", "word", "lunar_month")  # "1,5 tháng" is a length
+    return in_words or (after == "/" and then == "n") or (after == "each" and then == "month")
 
 
 def read_day_of_each(tokens: list[Token], at: int) -> DateExpr | None:
@@ -105,7 +106,8 @@ def read_far_day(tokens: list[Token], at: int) -> DateExpr | None:
     for place in range(at + 1, at + 1 + _FAR):
         if tokens[place].name == "n":
             expr = _with_month_in_figures(tokens, at, place, named=False) if place > at + 1 else None
-            return expr if expr and expr.year else None
+            dated = expr and (expr.year or (tokens[place + 1].name == "/" and 1 <= expr.opens[0] <= _MONTHS))
+            return expr if dated else None
         if tokens[place].name not in ("x", "(", "do", "done", "event_noun"):
             return None
     return None

@@ -10,7 +10,8 @@ Hour: TypeAlias = tuple[int, int]
 _BEFORE_DAY = (",", "in", "of", "weekday", "soft", "is", "(")
 _BEFORE_HOUR = (",", "in", "soft", "is", "(")
 _LIMITS = ("before", "latest", "in", "soft", "to")
-BEGIN_HOURS_OF_WEEKDAYS = {"n", *_LIMITS}
+BEGIN_HOURS_OF_WEEKDAYS = {"n", "from", *_LIMITS}
+_ENDS = ("", ".", ",", ";", ")", "and")
 BEGIN_HOURS = {"n", *_BEFORE_HOUR}
 
 
@@ -27,7 +28,7 @@ def read_hour_after(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     if tokens[place].name != "n":
         return None
     hour, mark, minute = tokens[place : place + 3]
-    if mark.name != "hour" or hour.value > 24:
+    if mark.name != "hour" or hour.value > 24 or (place == at and read_hour(tokens, at)):
         return None
     timed = minute.name == "n"
     place += 2 + timed
@@ -113,3 +114,17 @@ def read_hour_of_weekday(tokens: list[Token], at: int) -> tuple[Hour, int] | Non
         place += 1
     named = tokens[place].name == "weekday" or (tokens[place].name == "ordinal" and tokens[place + 1].name == "n")
     return (clock[0], place) if named and read_weekday(tokens, place) is None else None
+
+
+def read_hours_of_days(tokens: list[Token], at: int, *, after_rhythm: bool) -> tuple[Hour, int] | None:
+    """Read "từ 7h30 đến 17h00" behind "hằng ngày", "trước 15 giờ" before or behind it; the later hour counts."""
+    place = at
+    while tokens[place].name in (*_LIMITS, "from") and place < at + 3:
+        place += 1
+    clock = _read_clock(tokens, place)
+    if clock and tokens[clock[1]].name in ("-", "to"):
+        clock = _read_clock(tokens, clock[1] + 1) or clock
+    if clock is None:
+        return None
+    daily = tokens[clock[1]].name == "each" and tokens[clock[1] + 1].name == "day"
+    return clock if daily or (after_rhythm and tokens[clock[1]].name in _ENDS) else None

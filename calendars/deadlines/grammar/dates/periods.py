@@ -1,4 +1,4 @@
-"""Readers of periods: month, quarter, half, year, stage, week of a month.
+"""Readers of periods: month, quarter, half, year, stage, the first or last days of them.
 
 Each reader takes the tokens and a place, and gives an DateExpr whose ``end`` is the place after it, or None.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY, DateExpr, month_expr, quarter_expr, small
 from calendars.deadlines.grammar.dates.years import read_year
-from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN
+from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN, HANDLED_NOUN
 from calendars.deadlines.lexer.token import Token
 
+_LENGTHS = {"day": 1, "week": 7}
+_MOST_DAYS = 28
 HALF_NAMES = {"first_month": "first", "final_month": "last"}
 
 
@@ -47,7 +49,7 @@ def read_bare_month(tokens: list[Token], at: int) -> DateExpr | None:
     if mark.name in ("/", "-", ".") and year.name == "Y" and month.value in range(1, 13):
         # "10/2026 chỉ tiêu" may be a count of so many.
         counts = tokens[at + 3].name == "numbered"
-        if tokens[at + 3].name == "x" and tokens[at + 3].value == COUNTED_NOUN:
+        if tokens[at + 3].name == "x" and tokens[at + 3].value in (COUNTED_NOUN, HANDLED_NOUN):
             return None
         edges = (month.value, 1), (month.value, LAST_DAY)
         return DateExpr("month", *edges, at, at + 3, year.value, named=False, unsure=counts)
@@ -92,22 +94,24 @@ def _half(tokens: list[Token], begin: int, end: int, months: int, side: str) -> 
 
 
 def read_edge_days(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read "10 ngày đầu tháng 6", "05 ngày cuối của năm 2021"."""
+    """Read "10 ngày đầu tháng 6", "hai tuần cuối tháng 6", "05 ngày cuối của năm 2021"."""
     working = tokens[at + 2].name == "working"
     side = tokens[at + 2 + working].name
-    count = small(tokens[at], 28)
-    if tokens[at + 1].name != "day" or not count or side not in ("first", "last"):
+    length = _LENGTHS.get(tokens[at + 1].name)
+    count = (length or 0) * (small(tokens[at], _MOST_DAYS) or 0)
+    if not 0 < count <= _MOST_DAYS or side not in ("first", "last"):
         return None
+    days = (1, count) if side == "first" else (LAST_DAY - count + 1, LAST_DAY)
     place = at + 3 + working
     place += tokens[place].name == "of"
     month = read_month(tokens, place) if tokens[place].name == "month" else None
     if month is None:
-        return _edge_of_cycle(tokens, at, place, count, side, working=working)
+        expr = edge_of_cycle(tokens, at, place, days, at_end=side == "last")
+        if expr:
+            expr.unsure = working
+        return expr
     month.begin, month.unsure = at, working
-    if side == "first":
-        month.due = (month.due[0], count)
-    else:
-        month.opens = (month.opens[0], LAST_DAY - count + 1)
+    month.opens, month.due = (month.opens[0], days[0]), (month.due[0], days[1])
     return month
 
 
@@ -123,21 +127,18 @@ _CYCLES = {
 }
 
 
-def _edge_of_cycle(
-    tokens: list[Token], at: int, place: int, count: int, side: str, *, working: bool
-) -> DateExpr | None:
-    """Read "10 ngày đầu mỗi tháng", "05 ngày đầu của tháng sau", "10 ngày cuối quý": they come back."""
+def edge_of_cycle(tokens: list[Token], at: int, place: int, days: tuple[int, int], *, at_end: bool) -> DateExpr | None:
+    """Read "10 ngày đầu mỗi tháng", "05 ngày đầu của tháng sau", "tuần cuối quý": they come back."""
     place += tokens[place].name == "each"
     cycle, shift = _CYCLES.get(tokens[place].name, ("", 0))
     if not cycle or tokens[place + 1].name in ("n", "roman", "word", "Y"):
         return None
     length = {"month": 1, "quarter": 3, "year": 12}[cycle]
-    month = shift if side == "first" else shift + length - 1
-    days = (1, count) if side == "first" else (LAST_DAY - count + 1, LAST_DAY)
+    month = shift + length - 1 if at_end else shift
     end = place + 1
     if tokens[end].name == "each" and tokens[end + 1].name == cycle:
         end += 2
-    return DateExpr("month", (month, days[0]), (month, days[1]), at, end, cycle=cycle, unsure=working)
+    return DateExpr("month", (month, days[0]), (month, days[1]), at, end, cycle=cycle)
 
 
 def read_span_of_quarters(tokens: list[Token], at: int) -> DateExpr | None:
@@ -193,23 +194,6 @@ def read_tenth(tokens: list[Token], at: int) -> DateExpr | None:
     }[tokens[at].name]
     month.opens, month.due = (month.opens[0], first), (month.due[0], last)
     month.unsure = tokens[at].name == "decade_early"
-    return month
-
-
-def read_week(tokens: list[Token], at: int) -> DateExpr | None:
-    """Read "tuần đầu tháng 6", "tuần thứ 2 của tháng 6": seven days from the first, for a person to see."""
-    place = at + 1 + (tokens[at + 1].name == "ordinal")
-    week = {"first": 1, "last": 5}.get(tokens[place].name) or small(tokens[place], 5)
-    place += 1
-    last = week
-    if tokens[place].name in ("-", ",", "and") and (number := small(tokens[place + 1], 5)):
-        last, place = number, place + 2
-    place += tokens[place].name in ("of", ",")
-    if not week or not last or tokens[place].name != "month" or not (month := read_month(tokens, place)):
-        return None
-    month.opens = (month.opens[0], 7 * week - 6 if week < 5 else 25)
-    month.due = (month.due[0], 7 * last if last < 5 else LAST_DAY)
-    month.unsure = True
     return month
 
 

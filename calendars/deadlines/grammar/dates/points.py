@@ -21,6 +21,8 @@ def read_point(tokens: list[Token], at: int) -> DateExpr | None:
     each = tokens[place].name == "each"
     place += each
     unit = tokens[place].name
+    if unit in ("months", "quarters"):
+        return _at_each(tokens, at, place)
     if unit in ("month", "quarter"):
         return _in_month_or_quarter(tokens, at, place, each=each)
     if unit in ("first_month", "mid_month", "final_month") and (found := month_of_larger(tokens, place)):
@@ -60,6 +62,15 @@ def _coming_back(tokens: list[Token], at: int, place: int, *, each: bool) -> Dat
     if tokens[end].name == "each" and tokens[end + 1].name == unit:
         each, end = True, end + 2
     return DateExpr("point", (shift, day), (shift, day), at, end, cycle=unit, unsure=not each)
+
+
+def _at_each(tokens: list[Token], at: int, place: int) -> DateExpr | None:
+    """Read "cuối các quý", "đầu các tháng", unless numbers say which."""
+    if tokens[place + 1].name in ("n", "roman", "word"):
+        return None
+    side, unit = tokens[at].name, tokens[place].name.removesuffix("s")
+    shift, day = (0, _IN_MONTH[side]) if unit == "month" else (_IN_QUARTER[side][0] - 1, _IN_QUARTER[side][1])
+    return DateExpr("point", (shift, day), (shift, day), at, place + 1, cycle=unit)
 
 
 def _in_year(tokens: list[Token], at: int, place: int, *, each: bool) -> DateExpr | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from calendars.deadlines.grammar.dates import days, periods, points
+from calendars.deadlines.grammar.dates import days, periods, points, weeks
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.lunar import mark_lunar, read_day_of_new_year, read_full_moon, read_new_year
 from calendars.deadlines.lexer.token import Token
@@ -32,7 +32,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "quarters": (periods.read_quarter,),
     "years": (periods.read_stage,),
     "half": (periods.read_part_of_half,),
-    "week": (periods.read_week,),
+    "week": (weeks.read_week,),
     **dict.fromkeys(("stage", "plan_period"), (periods.read_stage,)),
     "Y": (periods.read_iso_day, periods.read_stage),
     **dict.fromkeys(("decade_first", "decade_early", "decade_mid", "decade_late"), (periods.read_tenth,)),
@@ -45,7 +45,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
 _DASHED = (days.read_day, periods.read_bare_month, periods.read_months_in_figures)
 # At a number, by what follows it.
 _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
-    "day": (periods.read_edge_days,),
+    **dict.fromkeys(("day", "week"), (periods.read_edge_days,)),
     "month": (days.read_day, periods.read_counted_months, periods.read_span_of_months),
     "year": (periods.read_stage_of_n_years,),
     "quarter": (periods.read_span_of_quarters,),
