@@ -75,7 +75,7 @@ class Decider:
             to = directory.recipient(step.say.to, row.unit_id, day)
             first = short_deadline(step.passed) if last is None or last == OPEN else ""
             doubt = IN_DOUBT if doubtful else ""
-            return [PlannedLetter(step.say.code, to, " ".join(part for part in (to.note, first, doubt) if part))]
+            return [PlannedLetter(step.say.code, to, " ".join(filter(None, (to.note, first, doubt))))]
         if step.opening and row.kind != ACTIVITY:
             return [PlannedLetter(OPEN, directory.recipient("unit", row.unit_id, day))]
         return []

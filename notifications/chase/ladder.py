@@ -228,6 +228,7 @@ def date_of(days: int, due: Due, calendar: WorkingCalendar) -> dt.date:
     return calendar.add_working_days(due.chase_day, days) if days else due.chase_day
 
 
+@lru_cache(maxsize=256)
 def short_deadline(passed: tuple[Rung, ...]) -> str:
     """Why earlier reminders never came, in Vietnamese; said with the first letter only."""
     before = ", ".join(str(-rung.days) for rung in reversed(passed) if rung.days < 0)

@@ -66,6 +66,7 @@ class Directory:
         self._session, self._settings, self.office = session, settings, office
         self._units: dict[int, UnitCard] = {}
         self._found: dict[tuple[str, int, dt.date], Recipient] = {}
+        self._addresses: dict[int, str] = {}
 
     def load(self, unit_ids: Iterable[int]) -> None:
         """Read all these units, in a few questions however many they are."""
@@ -119,7 +120,12 @@ class Directory:
         return Recipient(self._address(card), card.name, "head", note)
 
     def _address(self, card: UnitCard) -> str:
-        return normal(card.email) or placeholder(cast(Unit, card), self._settings.placeholder_domain.lower())
+        found = self._addresses.get(card.id)
+        if found is None:
+            written = normal(card.email)
+            found = written or placeholder(cast(Unit, card), self._settings.placeholder_domain.lower())
+            self._addresses[card.id] = found
+        return found
 
 
 def ended(card: UnitCard, day: dt.date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from dondoc.activity import DondocError
 from dondoc.store.chase.due_obligations import cooperating
 from dondoc.store.chase.letters import ChasedObligation, chased_by, chased_obligation
 from dondoc.store.engine import Store
+from dondoc.store.many_objects import many_objects
 from dondoc.store.models import Obligation, Office
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import unit_ids
@@ -85,7 +86,8 @@ def forecast(
             return []
         units = None if unit is None else unit_ids(session, unit, Scope.one(owner.id))
         future = Future(session, settings, calendar or office_calendar(session), office_card(owner, settings))
-        return future.mails(chased_by(session, owner.id, last, units), today, last)
+        with many_objects():
+            return future.mails(chased_by(session, owner.id, last, units), today, last)
 
 
 def next_letter(
@@ -116,14 +118,17 @@ class Future:
         self._decider = Decider(calendar)
         self._waiting = names_waiting(session, office.id)
 
-    def mails(self, rows: Iterable[ChasedObligation], today: dt.date, last: dt.date) -> list[ForecastMail]:
+    def mails(self, rows: Collection[ChasedObligation], today: dt.date, last: dt.date) -> list[ForecastMail]:
         """All letters of these obligations, put into one mail a recipient a day."""
+        self._directory.load({row.unit_id for row in rows})
         found: dict[tuple[dt.date, str], ForecastMail] = {}
         for row in rows:
             for coming in self.letters(row, today, last):
                 to = coming.said.to
-                fresh = ForecastMail(coming.day, to.address, to.name, to.role, row.released_at is not None)
-                mail = found.setdefault((coming.day, to.address), fresh)
+                mail = found.get((coming.day, to.address))
+                if mail is None:
+                    mail = ForecastMail(coming.day, to.address, to.name, to.role, row.released_at is not None)
+                    found[coming.day, to.address] = mail
                 mail.items.append(self._item(row, coming))
         return [found[key] for key in sorted(found)]
 

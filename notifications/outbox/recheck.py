@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.chase.letters import ObligationFacts, QueuedLetter, drop_each, queued_letters, queued_notices
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.models.obligation import PROGRESS_NAMES
-from dondoc.store.queries.questions.reasons import reasons
+from dondoc.store.queries.questions.reasons import Reason, reasons
 from notifications.chase.decide import ACTIVITY
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from notifications.chase.recipients import Directory
@@ -129,11 +130,14 @@ def item(
         days_late=days_overdue(row.overdue_from, day),
         note=note,
         working_days_late=working_days_overdue(row.overdue_from, day, calendar),
-        reasons=tuple(
-            reasons(row.deadline, row.due, exclusive=row.exclusive, first_due=row.first_due, calendar=calendar)
-        ),
+        reasons=_reasons(row, calendar),
         predecessor=_predecessor(row, unit.id, directory),
     )
+
+
+def _reasons(row: ObligationFacts, calendar: WorkingCalendar) -> tuple[Reason, ...]:
+    deadline = json.loads(row.deadline)
+    return tuple(reasons(deadline, row.due, exclusive=row.exclusive, first_due=row.first_due, calendar=calendar))
 
 
 def _predecessor(row: ObligationFacts, now: int, directory: Directory) -> str:

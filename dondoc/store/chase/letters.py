@@ -11,6 +11,7 @@ from sqlalchemy import Select, Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
 
 from dondoc.store.chase.due_obligations import cooperates
+from dondoc.store.many_objects import many_objects
 from dondoc.store.models import ActivityRow, ChaseRest, Letter, Mail, Notice, Obligation, Plan
 from dondoc.store.models.obligation import OPEN, ObligationKind, Progress
 
@@ -21,7 +22,8 @@ _o = Obligation
 class ObligationFacts:
     """What a letter says of an obligation; one that is chased has all its dates.
 
-    ``version_now`` counts how often the due date was moved; ``doubts`` is a JSON list.
+    ``version_now`` counts how often the due date was moved; ``doubts`` is a JSON list and ``deadline`` a JSON object,
+    both as texts: a forecast reads a hundred thousand, and opens hardly any.
     """
 
     obligation_id: int
@@ -42,7 +44,7 @@ class ObligationFacts:
     text: str
     product: str | None
     time_text: str | None
-    deadline: dict[str, Any]
+    deadline: str
     doubts: str
 
 
@@ -76,7 +78,7 @@ class ChasedObligation(ObligationFacts):
     cooperates: bool
 
 
-_FACTS = (
+_FACTS: tuple[Any, ...] = (
     _o.id.label("obligation_id"),
     _o.kind,
     _o.unit_id,
@@ -95,10 +97,10 @@ _FACTS = (
     ActivityRow.text,
     ActivityRow.product,
     ActivityRow.time_text,
-    ActivityRow.deadline,
+    cast(ActivityRow.deadline, Text).label("deadline"),
     cast(ActivityRow.review, Text).label("doubts"),
 )
-_QUEUED = (
+_QUEUED: Select[*tuple[Any, ...]] = (
     select(
         *_FACTS,
         Letter.id,
@@ -184,4 +186,5 @@ def chased_obligation(session: Session, obligation_id: int) -> ChasedObligation 
 
 
 def _read(session: Session, query: Select[*tuple[Any, ...]]) -> list[ChasedObligation]:
-    return [ChasedObligation(*row) for row in session.execute(query)]
+    with many_objects():
+        return [ChasedObligation(*row) for row in session.execute(query)]
