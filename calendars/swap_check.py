@@ -6,13 +6,13 @@ import datetime as dt
 
 from calendars.decisions import Decision
 from calendars.duedates import describe_day
-from calendars.workdays import WorkingCalendar
+from calendars.workdays import WEEKLY_REST, WorkingCalendar
 
 NEAR_DAYS = 60
 
 
 def swap_errors(decision: Decision, calendar: WorkingCalendar, today: dt.date) -> tuple[str, ...]:
-    """List why a decision cannot be kept (Vietnamese): no number, one day twice, a day of the past, no change."""
+    """List why a decision cannot be kept (Vietnamese): no number, one day twice, a past day, no change, a holiday."""
     found = [] if decision.number.strip() else ["thiếu số, ký hiệu văn bản quyết định"]
     off, worked = decision.day_off, decision.day_worked
     if off and worked and off == worked:
@@ -22,7 +22,15 @@ def swap_errors(decision: Decision, calendar: WorkingCalendar, today: dt.date) -
         found.append(f"{describe_day(off, calendar)}: vốn đã nghỉ")
     if worked and calendar.is_working_day(worked):
         found.append(f"{describe_day(worked, calendar)}: vốn đã đi làm")
+    if worked and (holiday := _holiday(worked)):
+        found.append(f"{worked:%d/%m/%Y} là ngày nghỉ lễ, tết ({holiday}): không lấy làm ngày làm bù")
     return tuple(found)
+
+
+def _holiday(day: dt.date) -> str:
+    """The name of the public holiday that the law alone gives for a day, decisions aside; empty for any other day."""
+    label = WorkingCalendar(standing=()).label(day)
+    return label if label and label != WEEKLY_REST else ""
 
 
 def swap_doubts(decision: Decision) -> tuple[str, ...]:

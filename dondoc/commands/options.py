@@ -43,6 +43,15 @@ class DateWrittenWrongError(DondocError):
 DATE = DateType()
 
 
+class Number(click.IntRange):
+    """A whole number within bounds, which help and errors write as "từ 1 đến 400"."""
+
+    def _describe_range(self) -> str:
+        if self.max is None:
+            return f"từ {self.min} trở lên"
+        return f"từ {self.min} đến {self.max}"
+
+
 class FilePath(click.Path):
     """A path as it is typed; an empty one is no path, where the library would take it for the folder one stands in."""
 

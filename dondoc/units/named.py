@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from dondoc.activity import DondocError
-from dondoc.text.folding import bare, fold
+from dondoc.text.folding import fold
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve
 from dondoc.units.resolve.spelling import key
+from dondoc.units.resolve.typed_names import find_typed
 
 
 class WhichUnitError(DondocError):
@@ -27,7 +28,7 @@ def the_unit(register: Register, words: str, on: dt.date) -> RegisterUnit:
         return register[int(words)]
     found = resolve(words, register, on=on)
     exact = [unit for unit in register if fold(unit.name) == fold(words)]
-    units = found.units if len(found.units) == 1 else tuple(exact) or _without_marks(register, words, on)
+    units = found.units if len(found.units) == 1 else tuple(exact) or _typed(register, words, on)
     if len(units) == 1:
         return units[0]
     offered = ", ".join(f"{c.unit.id} {c.unit.name}" for c in found.candidates[:5])
@@ -36,12 +37,10 @@ def the_unit(register: Register, words: str, on: dt.date) -> RegisterUnit:
     )
 
 
-def _without_marks(register: Register, words: str, on: dt.date) -> tuple[RegisterUnit, ...]:
-    """Find the units valid on the day whose names are these plain letters; none where the words bear marks."""
-    wanted = bare(words)
-    if not wanted or fold(words) != wanted:
-        return ()
-    return tuple(unit for unit in register if unit.in_force(on) and bare(unit.name) == wanted)
+def _typed(register: Register, words: str, on: dt.date) -> tuple[RegisterUnit, ...]:
+    """Find the units valid on the day that a name typed in a hurry means."""
+    names = [(unit.id, name) for unit in register if unit.in_force(on) for name in (unit.name, *unit.aliases)]
+    return tuple(register[number] for number in find_typed(words, names))
 
 
 def receiving(register: Register, name: str, old: RegisterUnit, from_date: dt.date) -> int | RegisterUnit:

@@ -68,7 +68,7 @@ def office_flow(
 def _run_name(name: str, work: Callable[..., Any]) -> str:
     """Return the template of a run's first name: with the day of the form, where the form has one."""
     fields = getattr(get_type_hints(work)["form"], "model_fields", {})
-    return f"{name} {{form.day:%d/%m/%Y}}" if "day" in fields else name
+    return f"{name}, ngày {{form.day:%d/%m/%Y}}" if "day" in fields else name
 
 
 def _end(work: Callable[[Form], str], form: Form, *, by_form: bool) -> State[Any]:

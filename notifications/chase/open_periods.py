@@ -23,7 +23,7 @@ from dondoc.reports.forms.content import content
 from dondoc.store.chase.report_openings import announce, reports_of, unannounced
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
-from dondoc.store.models import Letter
+from dondoc.store.models import Letter, Office, ReportPeriod
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
 from notifications.chase.context import ChaseContext, chase_context
 from notifications.chase.date_doubt import HELD, date_doubt
@@ -97,6 +97,21 @@ def open_due(
     return summary
 
 
+def open_one(
+    store: Store, settings: Settings, today: dt.date, period_id: int, *, now: dt.datetime | None = None, by: By
+) -> OpenSummary:
+    """Open one period alone, or look at it again, and queue its letters; other periods are left as they are."""
+    with store.read() as session:
+        office = session.get_one(Office, session.get_one(ReportPeriod, period_id).cycle.office_id).slug
+    context = chase_context(store, settings, office, today, now=now)
+    summary = OpenSummary(today)
+    with store.write() as session:
+        period = session.get_one(ReportPeriod, period_id)
+        summary.opened = [opening.open_period(session, period, context.calendar, today, by)]
+    summary.mails, summary.waiting = queue_openings(context, period_id)
+    return summary
+
+
 def open_everywhere(
     store: Store, settings: Settings, today: dt.date, *, now: dt.datetime | None = None, by: By | None = None
 ) -> OpenSummary:
@@ -120,13 +135,15 @@ def open_everywhere(
     return all_of_them
 
 
-def queue_openings(context: ChaseContext) -> tuple[int, int]:
-    """Queue every opening letter not yet queued; returns how many, and how many wait for their plan's release.
+def queue_openings(context: ChaseContext, period_id: int | None = None) -> tuple[int, int]:
+    """Queue every opening letter not yet queued, of one period or of all open ones of the office.
+
+    Returns how many, and how many wait for their plan's release.
 
     An opening is a letter like any other: it goes in the recipient's one mail of the day, with its form beside it.
     """
     with context.store.read() as session:
-        found = unannounced(session, context.office.id, OPEN)
+        found = unannounced(session, context.office.id, OPEN, period_id)
     going = [row.id for row in found if row.released_at is not None or not context.requires_release]
     done = sum(_queue_batch(context, part) for part in _parts(going, BATCH))
     return done, len(found) - len(going)

@@ -92,6 +92,8 @@ def test_a_reorganisation_is_taken_back_as_typed(change: tuple[str, ...], tmp_pa
     said = run("undo", "--unit", "Sở A", "--today", "2021-06-02")
     assert "danh bạ như trước: " in said
     assert said.endswith("Chưa ghi gì.\n")
+    # The act is found under the name that came of it as well as under the old one.
+    assert run("undo", "--unit", change[-1], "--today", "2021-06-02") == said
     run("undo", "--unit", "Sở A", "--today", "2021-06-02", "--yes", "--why", "nhầm")
     assert json.loads(run("units", "list", "--json")) == before
 
@@ -134,3 +136,10 @@ def test_a_unit_is_found_without_its_marks_and_one_plan_heads_with_itself() -> N
     found = json.loads(run("status", "--plan", "1", "--json"))
     assert [one["id"] for one in found["plans"]] == [1]
     assert "99" in run("status", "--plan", "99", code=2)
+
+
+def test_a_place_is_matched_whole_however_it_is_typed() -> None:
+    assert "Bỏ qua" not in run("progress", "i.1.", "40", "--unit", "so b", "--today", "2021-06-01")
+    assert states()["Sở B"] == "in_progress"
+    for part in ("I", "I.", "1.1", "II.1", "I.10"):
+        assert "không có nhiệm vụ" in run("done", part, "--all", code=2)

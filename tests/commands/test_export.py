@@ -56,7 +56,12 @@ def test_a_sheet_shows_a_text_that_looks_like_a_formula_and_never_computes_it(ta
 def test_a_csv_opens_with_its_accents_and_its_formulas_made_harmless(table: list[ObligationRow]) -> None:
     lines = list(csv.reader(io.StringIO(written(write_csv, table).decode("utf-8-sig"))))
     assert lines[1][3] == "'=HYPERLINK(1)"
-    assert lines[1][7] == "2021-06-30"
+    assert lines[1][7] == "30/06/2021"
+
+
+def test_a_day_in_a_sheet_is_a_day_shown_as_offices_write_it(table: list[ObligationRow]) -> None:
+    due = load_workbook(io.BytesIO(written(write_xlsx, table))).worksheets[0]["H2"]
+    assert (due.value, due.number_format) == (dt.datetime(2021, 6, 30), "dd/mm/yyyy")
 
 
 def test_json_keeps_every_field(table: list[ObligationRow]) -> None:

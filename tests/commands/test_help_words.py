@@ -34,3 +34,9 @@ def test_no_help_of_any_verb_has_an_english_word_of_the_library() -> None:
 def test_a_list_of_verbs_ends_no_line_in_the_middle_of_a_sentence() -> None:
     helps = dict(verbs(cli, ["dondoc"]))
     assert [name for name, words in helps.items() if re.search(r"\.\.\.$", words, re.MULTILINE)] == []
+
+
+def test_bounds_of_a_number_are_words_and_no_formula() -> None:
+    helps = dict(verbs(cli, ["dondoc"]))
+    assert "[từ 1 đến 400]" in helps["dondoc forecast"]
+    assert [name for name, words in helps.items() if re.search(r"[<>]=?x|x[<>]", words)] == []

@@ -11,14 +11,15 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select
 
 from config.settings import Settings
-from dondoc.reports.cycles import acts
+from dondoc.reports.cycles import acts, lookup
 from dondoc.reports.forms.layout import HIDDEN, SHEET, UNIT
 from dondoc.store.engine import Store
 from dondoc.store.models import Attachment, Letter, Mail, Obligation, Plan
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.scope import ALL_OFFICES
 from notifications.chase.daily import chase
-from notifications.chase.open_periods import open_due
+from notifications.chase.open_periods import open_due, open_one
 from tests.support import reports_province as province
 from tests.support.small_office import read_maildir
 
@@ -64,6 +65,18 @@ def test_opening_twice_writes_nothing_twice(ready: Store, tmp_path: Path) -> Non
     again = open_due(ready, province.settings(tmp_path), dt.date(2021, 3, 8), office=DEFAULT)
     assert (again.fresh, again.mails) == ([], 0)
     assert len(mails(ready)) == 4
+
+
+def test_the_period_that_was_asked_for_is_opened_alone(ready: Store, tmp_path: Path) -> None:
+    day = dt.date(2021, 9, 10)
+    with ready.read() as session:
+        periods = {one.code: one.id for one in lookup.periods(session, ALL_OFFICES)}
+    done = open_one(ready, province.settings(tmp_path), day, periods["6T"], by=province.by(day))
+    assert ([one.name for one in done.fresh], done.mails) == (["6 tháng đầu năm 2021"], 4)
+    with ready.read() as session:
+        opened = [one.code for one in lookup.opened(session, ALL_OFFICES)]
+    assert opened == ["6T"]
+    assert len(open_due(ready, province.settings(tmp_path), day, office=DEFAULT).fresh) == 2
 
 
 def test_letters_that_were_cut_short_are_finished_by_the_next_call(ready: Store, tmp_path: Path) -> None:

@@ -63,8 +63,22 @@ def test_an_opened_period_is_chosen_with_its_plan(tmp_path: Path, store: Store) 
 
 
 def test_every_first_value_fits_its_form() -> None:
+    day = dt.date(2026, 6, 1)
     merge = next(one for one in SPECS if one.flow == "Sáp nhập đơn vị")
-    assert MergeForm(**merge.values(dt.date(2026, 6, 1))["form"]).units == []
+    assert MergeForm(**merge.values(day)["form"], from_date=day).units == []
+
+
+def test_no_form_starts_with_an_answer_that_nobody_gave() -> None:
+    first = {one.flow: set(one.values(dt.date(2026, 6, 1))["form"]) for one in SPECS}
+    answers = {
+        "Gia hạn": {"due"},
+        "Ghi nhận sự kiện": {"on"},
+        "Ghi nhận tiến độ": {"act"},
+        "Tạm dừng, tiếp tục": {"act"},
+        "Điều chỉnh lịch nghỉ": {"day_off", "day_worked"},
+        "Sáp nhập đơn vị": {"from_date"},
+    }
+    assert {flow: fields & first[flow] for flow, fields in answers.items() if fields & first[flow]} == {}
 
 
 def test_a_line_of_a_drop_down_is_short_and_its_number_and_day_are_whole() -> None:

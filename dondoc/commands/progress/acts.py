@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 from sqlalchemy.orm import Session
 
+from calendars.period_names import place_name
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
 from dondoc.store.acts.progress import get
@@ -123,4 +124,6 @@ def _answer(o: Obligation) -> dict[str, Any]:
 
 def _print(answer: dict[str, Any]) -> None:
     due = f", hạn {answer['due']:%d/%m/%Y}" if answer["due"] else ""
-    click.echo(f"Nhiệm vụ {answer['id']} ({answer['key']}, {answer['unit']}): {answer['progress_name']}{due}.")
+    click.echo(
+        f"Nhiệm vụ {answer['id']} ({place_name(answer['key'])}, {answer['unit']}): {answer['progress_name']}{due}."
+    )

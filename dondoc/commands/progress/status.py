@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import due_in_brief
 from calendars.format import short_date
+from calendars.period_names import place_name
 from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
-from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
+from dondoc.commands.options import FilePath, Number, json_option, office_option, print_json, today_option
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import writing_shared
 from dondoc.store.acts.plans import own
@@ -70,7 +71,7 @@ COUNT_WORDS = {
     "--timeliness", type=click.Choice(list(TIMELINESS)), default=None, help="Chỉ những việc có thời hạn như vậy."
 )
 @click.option("--search", default=None, help="Tìm chữ trong nội dung hoạt động.")
-@click.option("--limit", type=click.IntRange(1, 100_000), default=200, help="Màn hình kể nhiều nhất bao nhiêu dòng.")
+@click.option("--limit", type=Number(1, 100_000), default=200, help="Màn hình kể nhiều nhất bao nhiêu dòng.")
 @click.option("--export", type=FilePath(), default=None, help="Ghi đủ mọi dòng ra tệp .xlsx, .csv hoặc .json.")
 @office_option
 @today_option
@@ -184,7 +185,9 @@ def _print_rows(found: list[ObligationRow], total: int) -> None:
         due = due_in_brief(row.due, row.last_day, row.overdue_from) if row.due else "chờ sự kiện"
         late = f" {row.days_late} ngày" if row.days_late else ""
         work = shorten(row.activity, 60, placeholder=" …")
-        table.add_row(str(row.id), row.key, work, row.unit, due, row.progress_name, row.timeliness_name + late)
+        table.add_row(
+            str(row.id), place_name(row.key), work, row.unit, due, row.progress_name, row.timeliness_name + late
+        )
     console = Console()
     # Piped into a file or another program, a table need not be folded to a screen that is not there.
     Console(width=None if console.is_terminal else PIPED_WIDTH).print(table)

@@ -99,7 +99,7 @@ def _act(session: Session, named: UndoTarget, scope: Scope) -> int:
 
 def _print(found: TakenBack) -> None:
     click.echo(f"Việc mã {found.act}: {found.words}")
-    click.echo("Lấy lại thì:")
+    click.echo("Lấy lại thì:" if found.changes else "Lấy lại thì không nhiệm vụ nào thay đổi.")
     for line in found.changes:
         click.echo(f"  {line}")
     for line in found.stays:

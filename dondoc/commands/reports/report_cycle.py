@@ -13,13 +13,13 @@ from calendars.format import short_date, span
 from calendars.period_names import code_of, period_names
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import VerbContext, desk
-from dondoc.commands.options import FilePath, json_option, own_option, print_json, today_option
+from dondoc.commands.options import FilePath, Number, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PLAN, period_of
 from dondoc.reading import lines_of
 from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
 from dondoc.reports.consolidate.target_lines import goals
 from dondoc.reports.cycles.lookup import periods
-from dondoc.reports.cycles.opening import OpenedPeriod, key_of, open_period
+from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.cycles.proposal import CycleError, Offer, Wish, offer, own_regimes
 from dondoc.reports.cycles.proposal import confirm as keep
 from dondoc.store.acts import plans
@@ -28,7 +28,7 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import plans as all_plans
 from dondoc.store.queries.offices import DEFAULT, scope_of
 from dondoc.store.queries.reports.periods import cycle_of_plan
-from notifications.chase.open_periods import open_due
+from notifications.chase.open_periods import OpenSummary, open_due, open_one
 
 STATE_WORDS = {
     "planned": "chưa mở",
@@ -122,7 +122,7 @@ def _print_period(one: dict[str, Any]) -> None:
 @click.option("--subject", default=None, help="Báo cáo về việc gì, ví dụ “công tác cải cách hành chính”.")
 @click.option(
     "--open-before",
-    type=click.IntRange(0, 60),
+    type=Number(0, 60),
     default=None,
     help="Mở kỳ trước ngày chốt số liệu mấy ngày làm việc (mặc định 5).",
 )
@@ -181,24 +181,13 @@ def _print_confirmed(answer: dict[str, Any]) -> None:
 def open_periods(
     period: str | None, plan: int | None, office: str | None, today: dt.date | None, *, yes: bool, as_json: bool
 ) -> None:
-    """Mở các kỳ đã đến ngày mở (đồng hồ tự làm mỗi sáng); hoặc mở ngay một KỲ. Gửi biểu cho từng đơn vị.
+    """Mở các kỳ đã đến ngày mở (đồng hồ tự làm mỗi sáng); hoặc chỉ mở ngay một KỲ. Gửi biểu cho từng đơn vị.
 
     Chạy lại không mở hai lần, không gửi hai lần.
     """
     with desk(today) as here:
         ask_about_other_day(here, yes=yes, preview="Xem các kỳ bằng `dondoc report cycles`.")
-        asked = None if period is None else _open_one(here, period, plan, office)
-        summary = open_due(
-            here.store,
-            here.settings,
-            here.today,
-            now=None if here.rehearsed else here.by.at,
-            by=here.by,
-            office=office or DEFAULT,
-        )
-    if asked is not None:
-        # The second look, of all periods, finds it open already: it is told as it was opened.
-        summary.opened = [asked, *(one for one in summary.opened if one.period_id != asked.period_id)]
+        summary = _open_one(here, period, plan, office) if period else _open_due(here, office)
     if as_json:
         print_json(summary)
         return
@@ -212,10 +201,19 @@ def open_periods(
     click.echo(f"{summary.mails} thư có biểu đính kèm đã vào hàng đợi{waiting}.")
 
 
-def _open_one(here: VerbContext, words: str, plan: int | None, office: str | None) -> OpenedPeriod:
-    with here.store.write() as session:
-        one = period_of(session, words, plan, office)
-        return open_period(session, one, office_calendar(session), here.today, here.by)
+def _open_one(here: VerbContext, words: str, plan: int | None, office: str | None) -> OpenSummary:
+    with here.store.read() as session:
+        number = period_of(session, words, plan, office).id
+    return open_one(here.store, here.settings, here.today, number, now=_now(here), by=here.by)
+
+
+def _open_due(here: VerbContext, office: str | None) -> OpenSummary:
+    return open_due(here.store, here.settings, here.today, now=_now(here), by=here.by, office=office or DEFAULT)
+
+
+def _now(here: VerbContext) -> dt.datetime | None:
+    """The moment by the clock; None for a rehearsed day, which has a moment of its own."""
+    return None if here.rehearsed else here.by.at
 
 
 @click.command("indicators")

@@ -23,8 +23,8 @@ class UnannouncedReport:
     released_at: dt.datetime | None
 
 
-def unannounced(session: Session, office_id: int, rung: str) -> list[UnannouncedReport]:
-    """Return the reports still owed in an office's open periods that have no letter of this rung."""
+def unannounced(session: Session, office_id: int, rung: str, period_id: int | None = None) -> list[UnannouncedReport]:
+    """Return the reports still owed in an office's open periods (or in one) that have no letter of this rung."""
     announced = exists(select(Letter.id).where(Letter.obligation_id == Report.obligation_id, Letter.rung == rung))
     owed = or_(Report.state == ReportState.ENTERING, Report.state == ReportState.RETURNED)
     query = (
@@ -35,6 +35,8 @@ def unannounced(session: Session, office_id: int, rung: str) -> list[Unannounced
         .where(ReportCycle.office_id == office_id, ReportPeriod.state == PeriodState.OPEN, owed, ~announced)
         .order_by(Report.id)
     )
+    if period_id is not None:
+        query = query.where(Report.period_id == period_id)
     return [UnannouncedReport(*row) for row in session.execute(query)]
 
 

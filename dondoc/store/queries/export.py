@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from calendars.format import short_date
 from dondoc.files.workbook import new_book, put_text
 from dondoc.store.queries.obligation_rows import ObligationRow
 from dondoc.text.spreadsheet import guarded
@@ -41,12 +42,15 @@ COLUMNS: dict[str, str] = {
     "done_on": "Ngày hoàn thành",
 }
 WIDE = ("activity", "plan")
+DAYS = ("due", "in_time_until", "first_due", "done_on")
 SHEET_ROWS = 1_048_575
 """Rows below the heading that a sheet of Excel holds; more go on another sheet."""
 
 
 def safe_cell(value: object) -> object:
-    """A csv cell that no spreadsheet takes for a formula: a text that begins like one gets an apostrophe before it."""
+    """A csv cell as an office reads it: a day as dd/mm/yyyy, a text like a formula with an apostrophe before it."""
+    if isinstance(value, dt.date):
+        return short_date(value)
     return guarded(value) if isinstance(value, str) else value
 
 
@@ -55,7 +59,7 @@ def _line(row: ObligationRow) -> list[Any]:
 
 
 def write_csv(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
-    """Write a csv that Excel opens with its accents right (UTF-8 with a mark), dates in ISO form."""
+    """Write a csv that Excel opens with its accents right (UTF-8 with a mark), days as dd/mm/yyyy."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
     writer, written = csv.writer(text), 0
     writer.writerow(COLUMNS.values())
@@ -67,7 +71,7 @@ def write_csv(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
 
 
 def write_json(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
-    """Write all fields of each row, as one array."""
+    """Write all fields of each row, as one array; days in ISO form, for programs."""
     written = 0
     for row in rows:
         out.write(b",\n" if written else b"[\n")
@@ -107,7 +111,7 @@ def _fill_sheet(book: Workbook, title: str, rows: Iterator[ObligationRow]) -> in
     for row in rows:
         # A cell is written when its row is appended: one a column serves all rows.
         sheet.append(
-            _text(wrapped if name == "activity" else plain[place], value) if isinstance(value, str) else value
+            _filled(wrapped if name == "activity" else plain[place], value)
             for place, (name, value) in enumerate(zip(COLUMNS, _line(row), strict=True))
         )
         written += 1
@@ -127,7 +131,24 @@ def _cells(sheet: Any) -> tuple[list[Cell], Cell, Callable[[], Cell]]:
         cell.font = Font(bold=True)
         return cell
 
-    return [WriteOnlyCell(sheet) for _ in COLUMNS], wrapped, bold
+    return [_plain(WriteOnlyCell(sheet), name) for name in COLUMNS], wrapped, bold
+
+
+def _plain(cell: Cell, name: str) -> Cell:
+    """Give the cell of a column of days the form of a day; openpyxl's own would be year-month-day."""
+    if name in DAYS:
+        cell.number_format = "dd/mm/yyyy"
+    return cell
+
+
+def _filled(cell: Cell, value: object) -> object:
+    """Return a text or a day in the cell of its column, and any other value as it is."""
+    if isinstance(value, str):
+        return _text(cell, value)
+    if not isinstance(value, dt.date):
+        return value
+    cell.value = value
+    return cell
 
 
 def _text(cell: Cell, words: str) -> Cell:

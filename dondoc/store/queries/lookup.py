@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from calendars.period_names import code_and_year
 from dondoc.activity import DondocError
 from dondoc.store.models import ActivityRow, Obligation
 from dondoc.store.models.obligation import Progress
@@ -64,8 +65,21 @@ def _own(session: Session, number: int, scope: Scope) -> int:
 
 
 def _at(session: Session, key: str, scope: Scope) -> Sequence[Obligation]:
+    """The obligations at a place as it is written; where there are none, at the place as it may have been meant."""
+    return _with_key(session, ActivityRow.key == key, scope) or _as_typed(session, key, scope)
+
+
+def _as_typed(session: Session, words: str, scope: Scope) -> Sequence[Obligation]:
+    """ "iii.4", "III.4." and "Quý I/2026" name the same whole key as "III.4" and "BC.2026.Q1"."""
+    plain = words.strip().rstrip(".")
+    found = _with_key(session, func.lower(ActivityRow.key) == plain.lower(), scope)
+    period = code_and_year(plain)
+    if found or period is None or period[1] is None:
+        return found
+    return _with_key(session, ActivityRow.key == f"BC.{period[1]}.{period[0]}", scope)
+
+
+def _with_key(session: Session, meant: ColumnElement[bool], scope: Scope) -> Sequence[Obligation]:
     query = select(Obligation).join(Obligation.activity)
-    query = query.where(
-        ActivityRow.key == key, Obligation.progress != Progress.WITHDRAWN, scope.where(Obligation.office_id)
-    )
+    query = query.where(meant, Obligation.progress != Progress.WITHDRAWN, scope.where(Obligation.office_id))
     return session.scalars(query.options(joinedload(Obligation.unit)).order_by(Obligation.id)).all()

@@ -21,8 +21,8 @@ from dondoc.store.queries.kept_counts import soon, whole_counts
 from dondoc.store.queries.search import matching
 from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
-from dondoc.text.folding import bare
 from dondoc.units.resolve.spelling import key
+from dondoc.units.resolve.typed_names import find_typed
 
 Ts = TypeVarTuple("Ts")
 Day = dt.date | BindParameter[dt.date]
@@ -100,20 +100,20 @@ def filtered(query: Select[*Ts], session: Session, wanted: Wanted, today: dt.dat
 
 
 def unit_ids(session: Session, name: str, scope: Scope) -> Sequence[int]:
-    """Find the units of this name or alias; where there is none, those of the same letters without marks."""
+    """Find the units of this name or alias; where there is none, those meant by a name typed in a hurry."""
     words = key(name)
     other = select(UnitAlias.unit_id).where(UnitAlias.key == words)
     query = select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(other)), scope.where(Unit.office_id))
-    return session.scalars(query).all() or _without_marks(session, name, scope)
+    return session.scalars(query).all() or _typed(session, name, scope)
 
 
-def _without_marks(session: Session, name: str, scope: Scope) -> list[int]:
+def _typed(session: Session, name: str, scope: Scope) -> list[int]:
     """Units of a name typed in a hurry ("so noi vu"); those of the register before names that plans brought."""
-    wanted = bare(name)
-    if not wanted:
-        return []
-    query = select(Unit.id, Unit.name, Unit.known).where(scope.where(Unit.office_id)).order_by(Unit.id)
-    found = [(number, known) for number, name, known in session.execute(query) if bare(name) == wanted]
+    mine = scope.where(Unit.office_id)
+    own = session.execute(select(Unit.id, Unit.known, Unit.name).where(mine))
+    other = session.execute(select(Unit.id, Unit.known, UnitAlias.alias).join(UnitAlias.unit).where(mine))
+    known = [((number, known), written) for number, known, written in (*own, *other)]
+    found = sorted(find_typed(name, known))
     return [number for number, known in found if known] or [number for number, _ in found]
 
 

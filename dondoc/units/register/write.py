@@ -10,6 +10,7 @@ from pathlib import Path
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Font
 
+from calendars.format import short_date
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.workbook import new_book, put_text, saved
 from dondoc.files.write import write_shared
@@ -78,8 +79,8 @@ def _row(unit: RegisterUnit, names: dict[int, str]) -> list[str]:
         unit.head_email,
         unit.contact_name,
         unit.contact_phone,
-        unit.valid_from.isoformat() if unit.valid_from else "",
-        unit.valid_to.isoformat() if unit.valid_to else "",
+        short_date(unit.valid_from) if unit.valid_from else "",
+        short_date(unit.valid_to) if unit.valid_to else "",
     ]
 
 

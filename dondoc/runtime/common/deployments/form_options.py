@@ -95,9 +95,9 @@ def shortened(text: str, most: int) -> str:
 
 
 def _line(o: Obligation) -> str:
-    due = short_date(o.due) if o.due else "chờ sự kiện"
+    due = f"hạn {short_date(o.due)}" if o.due else "chờ sự kiện"
     unit = shortened(o.unit.name, UNIT_LETTERS)
-    return option(str(o.id), place_name(o.activity.key), f"hạn {due}", unit, o.activity.text)
+    return option(str(o.id), place_name(o.activity.key), due, unit, o.activity.text)
 
 
 def fill_options(definitions: dict[str, Any], choices: Choices) -> None:

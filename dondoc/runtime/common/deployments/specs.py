@@ -17,8 +17,9 @@ PLAN_TABLE = f"bảng của kế hoạch trong {ARTIFACTS}"
 class DeploymentSpec:
     """One deployment: ``entrypoint`` is module.flow, ``flow`` the name of both flow and deployment.
 
-    ``blank`` are the form's first values; ``days`` its fields that start with the day of today. ``strict``: the server
-    takes only what the drop-downs offer; a run that dondoc asks for itself may be ahead of them.
+    ``blank`` are the form's first values; ``days`` its fields that start with the day of today. A field that is an
+    answer of its own (a new due date, the day of an event, what is to be done) starts empty, and the page asks for it.
+    ``strict``: the server takes only what the drop-downs offer; a run that dondoc asks for itself may be ahead of them.
     """
 
     entrypoint: str
@@ -95,7 +96,7 @@ SPECS = (
         changes="tiến độ của nhiệm vụ; việc đã xong thì không nhắc nữa.",
         see=f"{PLAN_TABLE}.",
         tags=("ghi nhận",),
-        blank=(*ONE_OBLIGATION, ("act", "Đã hoàn thành"), ("percent", 50), ("note", "")),
+        blank=(*ONE_OBLIGATION, ("percent", 0), ("note", "")),
     ),
     DeploymentSpec(
         "flows.extend.extend",
@@ -105,7 +106,6 @@ SPECS = (
         changes="hạn của nhiệm vụ; hạn ban đầu vẫn được giữ bên cạnh.",
         see=f"{PLAN_TABLE}.",
         tags=("ghi nhận",),
-        days=("day", "due"),
         blank=(*ONE_OBLIGATION, ("decision", "")),
     ),
     DeploymentSpec(
@@ -116,7 +116,6 @@ SPECS = (
         changes="nhiệm vụ có hạn từ ngày ấy và bắt đầu được nhắc.",
         see=f"{PLAN_TABLE}.",
         tags=("ghi nhận",),
-        days=("day", "on"),
         blank=(*ONE_OBLIGATION, ("note", "")),
     ),
     DeploymentSpec(
@@ -127,7 +126,7 @@ SPECS = (
         changes="đang dừng thì không nhắc; khi tiếp tục, số ngày dừng được cộng vào hạn.",
         see=f"{PLAN_TABLE}.",
         tags=("ghi nhận",),
-        blank=(*ONE_OBLIGATION, ("act", "Tạm dừng"), ("why", "")),
+        blank=(*ONE_OBLIGATION, ("why", "")),
     ),
     DeploymentSpec(
         "flows.release.release",
@@ -185,7 +184,7 @@ SPECS = (
         "được tính lại, đồng hồ theo lịch mới.",
         see="[hạn bị dời]({ui}/artifacts/key/lich-nghi).",
         tags=("lịch",),
-        days=("day_off", "day_worked"),
+        days=(),
         blank=(("decision", ""), ("dry_run", True), ("ask", True)),
     ),
     DeploymentSpec(
@@ -249,7 +248,7 @@ SPECS = (
         "việc đã xong ở lại, tên cũ vẫn đúng cho văn bản trước đó.",
         see="[việc chuyển theo]({ui}/artifacts/key/sap-nhap).",
         tags=("danh bạ",),
-        days=("from_date",),
+        days=(),
         blank=(
             ("units", []),
             ("into", ""),

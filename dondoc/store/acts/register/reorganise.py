@@ -68,8 +68,10 @@ def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by:
         into = [ids.get(one, one) for one in change.new_ids]
         said.now = {"old": list(change.old_ids), "into": into, "from": change.from_date.isoformat()}
         said.before = {"units": as_before, "made": [one for one in ids.values() if str(one) not in as_before]}
-        for old in change.old_ids[1:]:
-            record(session, by, "unit", old, str(change.kind), None, said.now, change.decision)
+        # A line for every unit touched: who looks for the act looks under the new name as well as under the old ones.
+        for other in dict.fromkeys((*change.old_ids[1:], *into)):
+            if other != change.old_ids[0]:
+                record(session, by, "unit", other, str(change.kind), None, said.now, change.decision)
         follows = _open_work(session, change.old_ids)
         moved = hand_over_ended(session, office_id, today, by)
         ended, names = _names(session, change.old_ids), _names(session, into)
