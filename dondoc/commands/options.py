@@ -43,7 +43,7 @@ class DateWrittenWrongError(DondocError):
 DATE = DateType()
 
 
-class Number(click.IntRange):
+class BoundedNumber(click.IntRange):
     """A whole number within bounds, which help and errors write as "từ 1 đến 400"."""
 
     def _describe_range(self) -> str:

@@ -8,13 +8,13 @@ import click
 
 from dondoc.commands.chasing.rung_words import rung_words
 from dondoc.commands.desk import desk
-from dondoc.commands.options import Number, json_option, office_option, print_json, today_option
+from dondoc.commands.options import BoundedNumber, json_option, office_option, print_json, today_option
 from dondoc.store.queries.offices import office_id
 from notifications.outbox.forecast import forecast
 
 
 @click.command("forecast")
-@click.option("--days", type=Number(1, 400), default=30, help="Xem trước bao nhiêu ngày.")
+@click.option("--days", type=BoundedNumber(1, 400), default=30, help="Xem trước bao nhiêu ngày.")
 @click.option("--unit", default=None, help="Chỉ thư về đơn vị này.")
 @office_option
 @today_option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dondoc.commands.options import FilePath, Number, office_option
+from dondoc.commands.options import BoundedNumber, FilePath, office_option
 from dondoc.files.os_errors import os_error_reason
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ YEARS = range(1990, 2101)
 
 
 @click.command("archive")
-@click.argument("what", metavar="SỐ-KẾ-HOẠCH|NĂM", type=Number(1))
+@click.argument("what", metavar="SỐ-KẾ-HOẠCH|NĂM", type=BoundedNumber(1))
 @click.option("--to", "folder", type=FilePath(file_okay=False), default=Path(), help="Thư mục ghi.")
 @click.option("--remove", is_flag=True, help="Kiểm tra hồ sơ rồi lấy kế hoạch ra khỏi kho.")
 @click.option("--yes", is_flag=True, help="Không hỏi lại trước khi lấy ra khỏi kho.")

@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from dondoc.commands.options import DATE, Number
+from dondoc.commands.options import DATE, BoundedNumber
 from dondoc.commands.progress.acts import NOTE, ActTarget, act, act_options
 from dondoc.store.acts import progress
 from dondoc.store.queries.calendar import office_calendar
@@ -29,7 +29,7 @@ def done(meant: ActTarget, on: dt.date | None, note: str) -> None:
 
 @click.command("progress")
 @act_options
-@click.argument("percent", type=Number(0, 99), metavar="PHẦN_TRĂM")
+@click.argument("percent", type=BoundedNumber(0, 99), metavar="PHẦN_TRĂM")
 @NOTE
 def percent(meant: ActTarget, percent: int, note: str) -> None:
     """Ghi nhận nhiệm vụ SỐ đang thực hiện được bao nhiêu phần trăm."""

@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from dondoc.commands.desk import desk
-from dondoc.commands.options import DATE, Number, json_option, own_option, print_json, today_option
+from dondoc.commands.options import DATE, BoundedNumber, json_option, own_option, print_json, today_option
 from dondoc.store.history import ZONE
 from dondoc.store.queries.history.log import HistoryEntry, LogFilter, entries
 from dondoc.store.queries.offices import scope_of
@@ -19,7 +19,7 @@ WEEK = dt.timedelta(days=7)
 @click.option("--since", type=DATE, default=None, help="Từ ngày (mặc định: 7 ngày gần đây).")
 @click.option("--until", type=DATE, default=None, help="Đến hết ngày (mặc định: hôm nay).")
 @click.option("--who", default=None, help="Chỉ việc của người này.")
-@click.option("--limit", type=Number(1, 10_000), default=200, help="Kể nhiều nhất bao nhiêu việc.")
+@click.option("--limit", type=BoundedNumber(1, 10_000), default=200, help="Kể nhiều nhất bao nhiêu việc.")
 @own_option
 @today_option
 @json_option

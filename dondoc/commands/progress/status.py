@@ -18,7 +18,7 @@ from calendars.format import short_date
 from calendars.period_names import place_name
 from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
-from dondoc.commands.options import FilePath, Number, json_option, office_option, print_json, today_option
+from dondoc.commands.options import BoundedNumber, FilePath, json_option, office_option, print_json, today_option
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import writing_shared
 from dondoc.store.acts.plans import own
@@ -71,7 +71,7 @@ COUNT_WORDS = {
     "--timeliness", type=click.Choice(list(TIMELINESS)), default=None, help="Chỉ những việc có thời hạn như vậy."
 )
 @click.option("--search", default=None, help="Tìm chữ trong nội dung hoạt động.")
-@click.option("--limit", type=Number(1, 100_000), default=200, help="Màn hình kể nhiều nhất bao nhiêu dòng.")
+@click.option("--limit", type=BoundedNumber(1, 100_000), default=200, help="Màn hình kể nhiều nhất bao nhiêu dòng.")
 @click.option("--export", type=FilePath(), default=None, help="Ghi đủ mọi dòng ra tệp .xlsx, .csv hoặc .json.")
 @office_option
 @today_option

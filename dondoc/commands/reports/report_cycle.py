@@ -13,7 +13,7 @@ from calendars.format import short_date, span
 from calendars.period_names import code_of, period_names
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import VerbContext, desk
-from dondoc.commands.options import FilePath, Number, json_option, own_option, print_json, today_option
+from dondoc.commands.options import BoundedNumber, FilePath, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PLAN, period_of
 from dondoc.reading import lines_of
 from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
@@ -122,7 +122,7 @@ def _print_period(one: dict[str, Any]) -> None:
 @click.option("--subject", default=None, help="Báo cáo về việc gì, ví dụ “công tác cải cách hành chính”.")
 @click.option(
     "--open-before",
-    type=Number(0, 60),
+    type=BoundedNumber(0, 60),
     default=None,
     help="Mở kỳ trước ngày chốt số liệu mấy ngày làm việc (mặc định 5).",
 )

@@ -11,7 +11,7 @@ from calendars.format import short_date, span
 from calendars.reporting import LevelDue, Period, Regime, check, known_regimes, load_regimes, periods
 from dondoc.activity import DondocError
 from dondoc.commands.desk import settings
-from dondoc.commands.options import FilePath, Number, json_option, print_json
+from dondoc.commands.options import BoundedNumber, FilePath, json_option, print_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class UnknownRegimeError(DondocError):
 
 
 @click.command("reports")
-@click.argument("year", type=Number(1990, 2099), metavar="NĂM")
+@click.argument("year", type=BoundedNumber(1990, 2099), metavar="NĂM")
 @click.option("--regime", "code", default=None, help="Mã chế độ báo cáo; bỏ trống thì in tất cả.")
 @click.option("--file", "path", type=FilePath(), help="Tệp TOML chế độ riêng của cơ quan.")
 @json_option
