@@ -40,7 +40,7 @@ _DOES = re.compile(r"\s(?:chủ trì|thúc đẩy|theo dõi|hướng dẫn|thự
 # Of "hoàn thành trước ngày 20/02" one annotation keeps the verb, another the time alone.
 _DONE_BY = re.compile(r"^\s*(?:(?:hoàn thành|xong|kết thúc|báo cáo|thực hiện|dự kiến)\s+)+", re.IGNORECASE)
 # A person is the same with and without the word that addresses them.
-_ADDRESS = re.compile(r"\b(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô) (?=[A-ZĐ])")
+_ADDRESS = re.compile(r"\b(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|PHT|TPT Đội|BS\.|ThS\.) (?=[A-ZĐ])")
 _FIRST_WORDS = 8
 _ALIKE = 0.8
 

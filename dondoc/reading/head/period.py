@@ -30,6 +30,8 @@ _CITED = re.compile(
     r"|\bsố\s*:?\s*\d+[^\s,;]*/[^\s,;]*|\b\d+[-/][\w-]*[A-ZĐ]{2}[\w/-]*",
     re.IGNORECASE,
 )
+# "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ I, nhiệm kỳ 2025 - 2030": the congress's term, the plan may have its own.
+_CONGRESS = re.compile(rf"Đại hội\b[^.;]{{0,90}}?\bnhiệm kỳ\s+20\d\d{_DASH}20\d\d", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?:^\W*|tuần\b.{0,30}?)(?:từ\s+)?(?:ngày\s+)?(?P<d1>\d{1,2})/(?P<m1>\d{1,2})(?:/(?P<y1>20\d\d))?\s*(?:-|–|đến)\s*"
     r"(?:ngày\s+)?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>20\d\d)\W*$",
@@ -72,7 +74,8 @@ def period_of(title: str, following: Sequence[str] = (), issued_year: int | None
     for text in (title, *following[:_NEAR_TITLE]):
         if span := _days(text):
             return span
-    for text in (title, *_about_itself(following)):
+    own = (title, *_about_itself(following))
+    for text in (*(_CONGRESS.sub(" ", one) for one in own), *own):
         found = _named(text, issued_year)
         if found is not None:
             return found

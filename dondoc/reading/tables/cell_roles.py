@@ -57,6 +57,11 @@ _ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# What stands after a group's noun says which of them are meant; it is no deed with nothing done.
+_SAYS_WHICH = re.compile(
+    r"[Cc]ác (?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban)(?:,? (?:và )?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban))*"
+    r" (?:tham mưu|chủ trì|thực hiện|đầu mối|phối hợp|báo cáo)(?: (?:giúp việc|liên quan|của \S.*))?"
+)
 # There are several deputies: what one is in charge of tells which.
 _DEPUTY = re.compile(r"Phó (?:Hiệu trưởng|Giám đốc|Chủ tịch|Bí thư|Trưởng \w+) phụ trách \w")
 
@@ -73,6 +78,11 @@ def lead_and_coop(text: str | None) -> tuple[Names, Names]:
         leads.extend(_names(own, helpers))
         helpers.extend(_names(others, helpers))
     return tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(helpers))
+
+
+def names_roles(text: str) -> bool:
+    """Decide whether a cell labels who leads or helps: "Chủ trì: Sở A; Phối hợp: Sở B"."""
+    return _LABEL.search(text) is not None
 
 
 def without_scope(text: str) -> str:
@@ -92,7 +102,7 @@ def names_only(unit: str) -> str:
     if (bare := _AT_END.sub("", unit)) != unit and begins_unit(unit):
         return bare
     does = _DOES.search(unit)
-    if does is None or not begins_unit(unit):
+    if does is None or not begins_unit(unit) or _SAYS_WHICH.fullmatch(unit):
         return unit
     if _NAMED_BY_TASK.match(unit) and not _STRONG.match(does[0]):
         return unit

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from dondoc.reading.flattened import phrase_scores
+from dondoc.reading.tables.cell_roles import names_roles
 from dondoc.reading.tables.headings import Role
 from dondoc.reading.tables.names import listed, split_units
 from dondoc.reading.tables.persons import is_person
@@ -80,7 +81,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         amount=share([_AMOUNT.match(text) is not None and not _is_time(text) for text in begun]),
         mark=share([_MARK.match(text) is not None for text in begun]),
         product=share([phrase_scores.result_score(text) >= 2.0 for text in begun]),
-        work=share([phrase_scores.task_score(text) >= 2.5 for text in begun]),
+        work=share([phrase_scores.task_score(text) >= 2.5 and not names_roles(text) for text in begun]),
         words=fmean(len(text.split()) for text in distinct),
         names=fmean(len(split_units(text)) for text in distinct[:30]),
         distinct=len(distinct) / len(begun),
@@ -101,7 +102,8 @@ def _is_time(text: str) -> bool:
 
 def _is_unit(text: str) -> bool:
     own = text.lstrip("-–+• ")
-    return not _CHANNEL.match(own) and (phrase_scores.unit_score(own) >= 2.0 or is_person(own) or _persons(own))
+    named = phrase_scores.unit_score(own) >= 2.0 or is_person(own) or _persons(own) or names_roles(own)
+    return named and not _CHANNEL.match(own)
 
 
 def _persons(text: str) -> bool:

@@ -21,10 +21,12 @@ Roles = Mapping[str, Column]
 NO_ROLES: Roles = MappingProxyType({})
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
 _PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
 _LONGEST_HEADING = 120
+_FEWEST_SPREAD = 3
 # A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
 _TELLS_ROLE = 3.9
 _STARTS = 3.0
@@ -164,12 +166,17 @@ def _contents(rows: Sequence[CellRow], width: int) -> list[Contents]:
     body: list[CellRow] = []
     for row in rows:
         texts = _texts(row)
-        if len(set(texts) - {""}) < 2 or is_column_numbers(row):
+        if len(set(texts) - {""}) < 2 or is_column_numbers(row) or _is_spread(texts):
             continue
         if body and is_heading_row(texts):
             break
         body.append(row)
     return [contents_of([row[at].text for row in body if at < len(row)], _begun(body, at)) for at in range(width)]
+
+
+def _is_spread(texts: Sequence[str]) -> bool:
+    """Decide whether a row holds one text over all its columns beside its number: the title of a section."""
+    return len(texts) > _FEWEST_SPREAD and bool(texts[1]) and len(set(texts[1:])) == 1
 
 
 def _begun(body: Sequence[CellRow], at: int) -> list[bool]:
@@ -189,11 +196,15 @@ def _with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Conten
     """Columns of quarters or months with crosses in them are the time, where no column of times is."""
     if {Column.TIME, Column.START, Column.END} & set(choice.columns):
         return choice
-    marked = [at for at, one in enumerate(contents) if one.mark >= 0.9 and phrase_scores.time_score(titles[at]) >= 1.0]
+    marked = [at for at, one in enumerate(contents) if one.mark >= 0.9 and _is_time(titles[at])]
     if len(marked) < 2:
         return choice
     columns = tuple(Column.MARK if at in marked else column for at, column in enumerate(choice.columns))
     return replace(choice, columns=columns, indicators=False)
+
+
+def _is_time(title: str) -> bool:
+    return phrase_scores.time_score(title) >= 1.0 or _YEAR.fullmatch(title) is not None
 
 
 def _questions(choice: Choice, titles: Sequence[str]) -> tuple[str, ...]:

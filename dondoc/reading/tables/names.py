@@ -72,6 +72,9 @@ _FIELD = re.compile(
     r"|Khoa học và Công nghệ|Thông tin và Truyền thông|Giao thông [Vv]ận tải|Nông nghiệp và (?:PTNT|Môi trường"
     r"|Phát triển nông thôn)|Tài nguyên và Môi trường|Lao động\b.*|Văn hóa\b.*|Dân tộc và Tôn giáo)$"
 )
+# "Phòng Bưu chính, Viễn thông": a field by itself, though offices are headed by the same word.
+_FIELD_ALONE = re.compile(r"Viễn thông|Bảo hiểm|Ngân hàng|Thư viện|Thống kê|Bảo tàng|Truyền thông")
+_OF_FIELDS = re.compile(r"(?:Phòng|Vụ|Khoa)\s+[A-ZĐÀ-Ỵ]")
 _COUNCIL_OFFICE = re.compile(r"Văn phòng (?:HĐND|Hội đồng nhân dân|Đoàn (?:ĐBQH|đại biểu Quốc hội))(?:\s+xã)?$")
 # A line that ends so is not the end of a unit's name: "Văn phòng" + "UBND tỉnh", "Sở Nội vụ," + "Sở Tài chính".
 _UNFINISHED = re.compile(
@@ -148,6 +151,8 @@ def _belongs(unit: str, piece: str) -> bool:
     """Whether the piece after a comma goes on the unit before it."""
     if (piece[0].islower() and _BARE_PIECE.match(piece)) or _in_capitals(unit, piece):
         return _is_open_group(unit) and _goes_on(piece.lower()) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+    if _FIELD_ALONE.fullmatch(piece) and _OF_FIELDS.match(unit):
+        return True
     if _HEAD.match(piece) or _ACRONYM.fullmatch(piece) or is_person(piece):
         return False
     carried = unit.startswith("Sở ") and _FIELD.match(piece)
