@@ -22,6 +22,9 @@ NO_ROLES: Roles = MappingProxyType({})
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
 _PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
+_YEAR_LAST = re.compile(r"20\d\d\Z")
+# Nearly all cells that are filled hold a cross.
+_MARKED = 0.9
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
@@ -69,11 +72,12 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
     if not is_heading_row(texts) and sum(folded_label(text) in roles for text in set(texts)) < 2:
         return None
     lower = _second_line(rows, at)
-    titles = tuple(low or up for up, low in zip(texts, lower or texts, strict=False))
-    headings = _with_ends([_joined(up, low) for up, low in zip(texts, lower or texts, strict=False)])
+    titles = tuple(map(_title, texts, lower or texts))
+    headings = _with_ends([_joined(up, low) for up, low in zip(texts, lower or texts, strict=True)])
     first = at + (2 if lower else 1)
     first += first < len(rows) and is_column_numbers(rows[first])
     contents = _contents(rows[first : first + _SAMPLED], len(texts))
+    titles = _as_marked(titles, contents)
     choice = corrected(_with_marks(choose(headings, contents), titles, contents), titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
@@ -154,7 +158,21 @@ def _second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
         return None
     gathered = len({upper[n] for n in fresh}) < len(fresh) or not all(upper[n] for n in fresh)
     named = sum(_names_part(lower[n]) for n in fresh)
-    return [low or up for up, low in zip(upper, lower, strict=False)] if gathered and named * 2 > len(fresh) else None
+    if not gathered or (named * 2 <= len(fresh) and not _is_only_lines(upper, lower)):
+        return None
+    return list(map(_title, upper, lower))
+
+
+def _title(upper: str, lower: str) -> str:
+    """Return the title of a column in two lines; a lower one that begins small goes on the word above it."""
+    return f"{upper} {lower}" if upper and lower[:1].islower() and lower != upper else lower or upper
+
+
+def _is_only_lines(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Decide whether a row without a number names parts of a header, some of its words going on those above."""
+    fresh = [n for n, (up, low) in enumerate(zip(upper, lower, strict=False)) if low and low != up]
+    named = sum(_names_part(lower[n]) or (bool(upper[n]) and lower[n][0].islower()) for n in fresh)
+    return not lower[0] and named * 2 > len(fresh)
 
 
 def _names_part(text: str) -> bool:
@@ -196,11 +214,17 @@ def _with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Conten
     """Columns of quarters or months with crosses in them are the time, where no column of times is."""
     if {Column.TIME, Column.START, Column.END} & set(choice.columns):
         return choice
-    marked = [at for at, one in enumerate(contents) if one.mark >= 0.9 and _is_time(titles[at])]
+    marked = [at for at, one in enumerate(contents) if one.mark >= _MARKED and _is_time(titles[at])]
     if len(marked) < 2:
         return choice
     columns = tuple(Column.MARK if at in marked else column for at, column in enumerate(choice.columns))
     return replace(choice, columns=columns, indicators=False)
+
+
+def _as_marked(titles: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
+    """Return the titles, those over crosses without what gathers them: "Lộ trình 2026" beside "2027" is 2026."""
+    lead = [_YEAR_LAST.search(title) if one.mark >= _MARKED else None for title, one in zip(titles, contents, strict=True)]
+    return tuple(found[0] if found else title for title, found in zip(titles, lead, strict=True))
 
 
 def _is_time(title: str) -> bool:

@@ -71,12 +71,18 @@ class LongTable:
 
 def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) -> int:
     """How many rows at the top of a page repeat the table's header."""
-    count = 0
-    for old, new in zip(above[: _header_rows(above)], below, strict=False):
-        if not _is_alike(old, new):
+    count, certain = 0, _header_rows(above)
+    for old, new in zip(above[:_MOST_HEADER_ROWS], below, strict=False):
+        if not (_is_alike(old, new) if count < certain else count and _is_same(old, new)):
             break
         count += 1
     return count
+
+
+def _is_same(old: Sequence[Box], new: Sequence[Box]) -> bool:
+    """Whether two rows say the same in several cells: without lines nothing else ties the second line of a header."""
+    texts = [box.text for box in old]
+    return texts == [box.text for box in new] and sum(bool(text) for text in texts) >= _FEWEST_COLUMNS
 
 
 def _header_rows(rows: Sequence[Sequence[Box]]) -> int:

@@ -134,10 +134,18 @@ def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
         return Page(page.page_number, words, ruled)
     rules = sorted({round(edge["top"]) for edge in page.horizontal_edges}) if len(page.edges) <= MOST_EDGES else []
     runs = runs_in(words, above.edges, above.title)
+    for run in runs:
+        run.keep_to(_edges_of_bands(run, ruled))
     # Rows shaded by turns look like tables of one row each; the rows between them are seen by their words only.
     if any(has_rows_beside(run, ruled) for run in runs):
         return Page(page.page_number, words, [cells_of(run, rules) for run in runs], runs[-1].xs(), _title(runs, above))
     return Page(page.page_number, words, ruled, _edges_of(ruled[-1]) if ruled and shaded else ())
+
+
+def _edges_of_bands(run: ColumnRun, ruled: Sequence[Sequence[BBox]]) -> Sequence[float]:
+    """The column edges that the shaded rows of a table show; empty where none of its rows is shaded."""
+    bands = [cells for cells in ruled if run.covers(min(box[1] for box in cells), max(box[3] for box in cells))]
+    return _edges_of(max(bands, key=len)) if bands else ()
 
 
 def _edges_of(cells: Sequence[BBox]) -> Sequence[float]:

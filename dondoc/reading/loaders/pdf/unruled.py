@@ -55,6 +55,17 @@ class ColumnRun:
         self.lines.append(line)
         return True
 
+    def covers(self, top: float, bottom: float) -> bool:
+        """Return whether a stretch of the page lies beside the lines of this table."""
+        return bool(self.lines) and middle_of(self.lines[0]) < bottom and top < middle_of(self.lines[-1])
+
+    def keep_to(self, edges: Sequence[float]) -> None:
+        """Take the columns of shaded cells, where every line that keeps to the columns keeps to them too."""
+        lines = [line for at, line in enumerate(self.lines) if at not in self.crossing]
+        found = [piece for line in lines for piece in pieces(line)]
+        if len(edges) > len(self.columns) and not any(_lies_across(piece, edges) for piece in found):
+            self.edges = list(edges)
+
     def texts(self, count: int = _MOST_TITLE_LINES) -> list[str]:
         """The text of the first lines."""
         return [" ".join(word.text for word in line) for line in self.lines[:count]]
@@ -62,7 +73,9 @@ class ColumnRun:
     def xs(self) -> list[float]:
         """The edges of the columns, in the middle of the empty space between them."""
         if self.edges:
-            return self.edges
+            # A text of this page may reach further than any of the page before: no word may fall out of the table.
+            first, last = self.columns[0][0] - MARGIN, self.columns[-1][1] + MARGIN
+            return [min(first, self.edges[0]), *self.edges[1:-1], max(last, self.edges[-1])]
         inner = [(left[1] + right[0]) / 2 for left, right in pairwise(self.columns)]
         return [self.columns[0][0] - MARGIN, *inner, self.columns[-1][1] + MARGIN]
 
@@ -139,6 +152,10 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
     del run.lines[kept:]
     run.crossing = {at for at in run.crossing if at < kept}
     return run
+
+
+def _lies_across(piece: Extent, edges: Sequence[float]) -> bool:
+    return any(piece[0] < edge - MARGIN and piece[1] > edge + MARGIN for edge in edges[1:-1])
 
 
 def _ends_heading(run: ColumnRun, line: Line) -> bool:

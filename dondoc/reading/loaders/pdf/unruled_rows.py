@@ -15,6 +15,8 @@ _HEADING_PIECES = 2
 _CLOSE = 1.25
 _COMMON = 0.2
 _NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-HĐ]|[a-z])[.)/]?\W*")
+# "Quý II", "Học kỳ I": a part of the year alone on its line is a title over the rows below it.
+_COUNTED = re.compile(r"(?:Quý|QUÝ|Học kỳ|Đợt|Giai đoạn|Phần|Mục|Tuần)\s+(?:[IVX]{1,4}|\d{1,2})(?:[/ ,].{0,12})?\W*")
 # Horizontal lines part all rows where there are at least so many for each row that begins in the first column.
 _RULED = 0.8
 
@@ -28,7 +30,7 @@ def cells_of(run: ColumnRun, rules: Sequence[float]) -> list[BBox]:
     edges.append(_bottom(run.lines[-1]) + MARGIN)
     cells: list[BBox] = []
     for first, (top, bottom) in zip(begins[:-1], pairwise(edges), strict=True):
-        columns = _edges_of_heading(run, first, xs) if first in run.crossing else xs
+        columns = _edges_of_heading(run, first, xs) if first in run.crossing or _is_counted(run, first) else xs
         cells += [(left, top, right, bottom) for left, right in pairwise(columns)]
     return cells
 
@@ -68,8 +70,16 @@ def _is_whole(run: ColumnRun, at: int) -> bool:
     line = run.lines[at]
     if line[0].text[:1].islower():
         return False
-    alone = len(pieces(line)) == 1
-    return line[0].text.isupper() if alone else len(pieces(line)) >= len(run.columns) - 1
+    if len(pieces(line)) == 1:
+        return line[0].text.isupper() or _is_counted(run, at)
+    return len(pieces(line)) >= len(run.columns) - 1
+
+
+def _is_counted(run: ColumnRun, at: int) -> bool:
+    """Whether a line says nothing but a part of the year at the left of the table."""
+    line = run.lines[at]
+    alone = len(pieces(line)) == 1 and line[0].x0 <= run.columns[0][1]
+    return alone and _COUNTED.fullmatch(" ".join(word.text for word in line)) is not None
 
 
 def _edges_of_heading(run: ColumnRun, at: int, xs: list[float]) -> list[float]:
