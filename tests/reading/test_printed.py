@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from bench.reading_elsewhere import compared
 from dondoc.activity import Activity
 from dondoc.reading import read
+from tests.reading.office_plans import office_plans, word_plan
+from tests.reading.printed_looks import Look
+from tests.reading.printed_looks import printed as printed_as
 
 NAMES = ("tbl_bnv_1383_2025", "tbl_dongnai_179_2025", "tbl_hcmc_2820_2025", "tbl_nghean_980_2025", "tbl_ttg_2629_2025")
 _FONT = '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:cs="Liberation Serif"/>'
@@ -59,3 +63,19 @@ def test_a_printed_plan_is_read_as_its_word_file_is(shared: Path, tmp_path: Path
         pytest.skip("the plans of other offices are not on this machine")
     in_word, on_paper = (read(path).activities for path in (source, printed(source, tmp_path, small=small)))
     assert [_letters(row) for row in on_paper] == [_letters(row) for row in in_word]
+
+
+@pytest.mark.parametrize("look", [Look.OPEN, Look.ZEBRA])
+def test_rows_over_crosses_gathered_headings_and_pages_are_whole_without_column_lines(
+    tmp_path: Path, look: Look
+) -> None:
+    plans = [plan for plan in office_plans() if re.match(r"ngang_t\d", plan.name)]
+    words = [
+        printed_as(word_plan(p, tmp_path / f"{p.name}.docx"), tmp_path / f"{p.name}.{look}.docx", look) for p in plans
+    ]
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, words)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    for plan, word in zip(plans, words, strict=True):
+        score = compared(plan.name, plan.gold, read(word.with_suffix(".pdf")))
+        assert (score.found, score.lead, score.coop) == (score.wanted, score.leads, score.coops), plan.name
+        assert (score.time, score.result, score.silent) == (score.times, score.results, 0), plan.name

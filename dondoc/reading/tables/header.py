@@ -12,6 +12,7 @@ from dondoc.reading.source import Cell
 from dondoc.reading.tables.column_choice import Choice, choose
 from dondoc.reading.tables.column_contents import Contents, contents_of
 from dondoc.reading.tables.columns import Column, is_header
+from dondoc.reading.tables.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.headings import Heading, Role, heading_of
 from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
@@ -21,10 +22,6 @@ Roles = Mapping[str, Column]
 NO_ROLES: Roles = MappingProxyType({})
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
 _PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
-_YEAR = re.compile(r"20\d\d")
-_YEAR_LAST = re.compile(r"20\d\d\Z")
-# Nearly all cells that are filled hold a cross.
-_MARKED = 0.9
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
@@ -77,8 +74,8 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
     first = at + (2 if lower else 1)
     first += first < len(rows) and is_column_numbers(rows[first])
     contents = _contents(rows[first : first + _SAMPLED], len(texts))
-    titles = _as_marked(titles, contents)
-    choice = corrected(_with_marks(choose(headings, contents), titles, contents), titles, roles)
+    titles = under_crosses(titles, contents)
+    choice = corrected(with_marks(choose(headings, contents), titles, contents), titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
     return GridHeader(choice.columns, first, False, titles, _questions(choice, titles), choice.indicators, at)
@@ -208,27 +205,6 @@ def _begun(body: Sequence[CellRow], at: int) -> list[bool]:
         begun.append(start is None or start not in seen)
         seen.add(start or (-1, -1))
     return begun
-
-
-def _with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Contents]) -> Choice:
-    """Columns of quarters or months with crosses in them are the time, where no column of times is."""
-    if {Column.TIME, Column.START, Column.END} & set(choice.columns):
-        return choice
-    marked = [at for at, one in enumerate(contents) if one.mark >= _MARKED and _is_time(titles[at])]
-    if len(marked) < 2:
-        return choice
-    columns = tuple(Column.MARK if at in marked else column for at, column in enumerate(choice.columns))
-    return replace(choice, columns=columns, indicators=False)
-
-
-def _as_marked(titles: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
-    """Return the titles, those over crosses without what gathers them: "Lộ trình 2026" beside "2027" is 2026."""
-    lead = [_YEAR_LAST.search(title) if one.mark >= _MARKED else None for title, one in zip(titles, contents, strict=True)]
-    return tuple(found[0] if found else title for title, found in zip(titles, lead, strict=True))
-
-
-def _is_time(title: str) -> bool:
-    return phrase_scores.time_score(title) >= 1.0 or _YEAR.fullmatch(title) is not None
 
 
 def _questions(choice: Choice, titles: Sequence[str]) -> tuple[str, ...]:

@@ -80,9 +80,9 @@ def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) ->
 
 
 def _is_same(old: Sequence[Box], new: Sequence[Box]) -> bool:
-    """Whether two rows say the same in several cells: without lines nothing else ties the second line of a header."""
+    """Whether two rows without a number say the same: without lines nothing else ties the second line of a header."""
     texts = [box.text for box in old]
-    return texts == [box.text for box in new] and sum(bool(text) for text in texts) >= _FEWEST_COLUMNS
+    return not texts[0] and texts == [box.text for box in new] and sum(bool(text) for text in texts) >= _FEWEST_COLUMNS
 
 
 def _header_rows(rows: Sequence[Sequence[Box]]) -> int:
