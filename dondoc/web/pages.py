@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from calendars.period_names import period_names, place_in_plan, place_name
 from dondoc.store.models.obligation import PROGRESS_NAMES
+from dondoc.web.escaping import PageEnvironment
 from dondoc.web.site import site_of
 from notifications.delivery.send_window import ZONE
 from notifications.letters import phrasing
@@ -20,7 +21,7 @@ from notifications.letters import phrasing
 @cache
 def environment() -> Environment:
     """The templates, compiled once; everything but the text of a mail is escaped."""
-    made = Environment(
+    made = PageEnvironment(
         loader=PackageLoader("dondoc.web"),
         autoescape=_escapes,
         undefined=StrictUndefined,

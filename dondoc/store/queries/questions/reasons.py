@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from calendars.duedates import due_dates, explain
@@ -20,9 +21,15 @@ def reasons(
     said = _of_phrase(deadline, first_due or due)
     if first_due is not None and first_due != due:
         said.append((f"hạn ban đầu {short_date(first_due)}", f"hạn hiện nay {short_date(due)}"))
-    days = explain(due_dates(due, exclusive=exclusive, calendar=calendar), calendar)
+    days = _of_day(due, exclusive=exclusive, calendar=calendar)
     # Where the phrase itself says "trước ngày …", its own steps have already told the day before.
     return said + list(days[1:] if exclusive and said else days)
+
+
+@lru_cache(maxsize=4096)
+def _of_day(due: dt.date, *, exclusive: bool, calendar: WorkingCalendar) -> tuple[Reason, ...]:
+    """The steps from the day to the day of chasing: the same for all that is due on it."""
+    return explain(due_dates(due, exclusive=exclusive, calendar=calendar), calendar)
 
 
 def _of_phrase(deadline: Mapping[str, Any], due: dt.date) -> list[Reason]:
