@@ -68,7 +68,8 @@ class Desk:
     def open_year(self, plan_id: int) -> None:
         """Allow the plan's letters and confirm its reporting regime."""
         browser = self._signed_in()
-        self._press(browser, f"/ke-hoach/{plan_id}/cho-gui", "cho phép gửi thư của kế hoạch")
+        seen = hidden(browser.get(f"/ke-hoach/{plan_id}/thu-dau"))
+        self._press(browser, f"/ke-hoach/{plan_id}/cho-gui", "cho phép gửi thư của kế hoạch", **seen)
         self._press(browser, "/bao-cao", "xác nhận chế độ báo cáo", plan=plan_id)
 
     def work(self) -> None:
@@ -179,24 +180,28 @@ class Desk:
         if one.source == "mail" and meant is not None and KINDS[meant.says] is not one.kind:
             self._put_right(browser, path, one, meant)
         elif one.kind is ProposalKind.EXTEND:
-            self._press(browser, path, "quyết định gia hạn", answer="accept", word="Công văn 5/UBND")
+            self._answer(browser, path, "quyết định gia hạn", answer="accept", word="Công văn 5/UBND")
         elif one.kind is ProposalKind.REFUSE:
-            self._press(browser, path, "chuyển việc cho đơn vị khác", answer="accept", unit=self._another(one.owed))
+            self._answer(browser, path, "chuyển việc cho đơn vị khác", answer="accept", unit=self._another(one.owed))
         elif one.kind is ProposalKind.DONE:
-            self._press(browser, path, "trả lại đề nghị", answer="return", word="Đề nghị ghi số văn bản.")
+            self._answer(browser, path, "trả lại đề nghị", answer="return", word="Đề nghị ghi số văn bản.")
         else:
-            self._press(browser, path, RETURNED, answer="return", word="Đề nghị ghi rõ kết quả.")
+            self._answer(browser, path, RETURNED, answer="return", word="Đề nghị ghi rõ kết quả.")
 
     def _put_right(self, browser: TestClient, path: str, one: Waiting, meant: Answer) -> None:
         """Return a proposal that a mail does not bear out, and record what the mail says."""
         verdict = "asked" if one.kind is ProposalKind.UNCLEAR else "misread"
         if meant.says is Says.WRONG:
             self.world.counts[f"mails of no answer proposed as {one.kind}"] += 1
-            self._press(browser, path, RETURNED, answer="return", word="Đề nghị ghi rõ kết quả.")
+            self._answer(browser, path, RETURNED, answer="return", word="Đề nghị ghi rõ kết quả.")
             return
         self.world.counts[f"mail answers {verdict}"] += 1
-        self._press(browser, path, "đóng đề nghị đã ghi tay", answer="return", word="Đã ghi theo thư của đơn vị.")
+        self._answer(browser, path, "đóng đề nghị đã ghi tay", answer="return", word="Đã ghi theo thư của đơn vị.")
         self._record(browser, meant)
+
+    def _answer(self, browser: TestClient, path: str, act: str, **fields: Any) -> None:
+        """Answer a proposal from its page, which carries what was seen."""
+        self._press(browser, path, act, **{**hidden(browser.get(path)), **fields})
 
     def _another(self, owed: int) -> int:
         """A unit that does not owe this row yet."""

@@ -41,8 +41,8 @@ def test_a_proposal_is_accepted_or_returned_from_its_page(two: TwoOffices) -> No
     assert desk.post("/de-nghi/1", data={}).status_code == 422
     assert desk.post("/de-nghi/2", data={"answer": "return"}).status_code == 422
     assert desk.get("/tep/1").headers["content-disposition"].startswith("attachment")
-    desk.post("/de-nghi/1", data={"answer": "accept"})
-    desk.post("/de-nghi/2", data={"answer": "return", "word": "thiếu dấu"})
+    press(desk, "/de-nghi/1", answer="accept")
+    press(desk, "/de-nghi/2", answer="return", word="thiếu dấu")
     assert obligation(two, first).progress is Progress.DONE
     assert obligation(two, second).progress is Progress.NOT_STARTED
     assert "thiếu dấu" in browser.get(link).text
@@ -57,8 +57,8 @@ def test_a_refused_task_goes_to_the_unit_the_coordinator_chooses(two: TwoOffices
     browser, link, desk = two.browser(), two.link(unit), two.signed_in()
     fill(browser, link, owed, kind="refuse", reason="Ghi nhầm tên đơn vị", other_unit="Sở Y tế")
     send(browser, link)
-    assert desk.post("/de-nghi/1", data={"answer": "accept"}).status_code == 409
-    desk.post("/de-nghi/1", data={"answer": "accept", "unit": str(other)})
+    assert press(desk, "/de-nghi/1", answer="accept").status_code == 409
+    press(desk, "/de-nghi/1", answer="accept", unit=str(other))
     assert obligation(two, owed).unit_id == other
 
 
@@ -118,7 +118,7 @@ def test_a_plan_is_looked_at_before_it_is_kept_and_a_look_keeps_nothing(two: Two
         assert plan.office_id == two.a
         assert session.scalars(select(ActivityRow).where(ActivityRow.plan_id == plan.id)).all()
     assert "không có gì thay đổi" in desk.get(posted.headers["location"]).text
-    desk.post(f"/ke-hoach/{plan.id}/cho-gui")
+    press(desk, f"/ke-hoach/{plan.id}/thu-dau", f"/ke-hoach/{plan.id}/cho-gui")
     with two.store.read() as session:
         assert session.get_one(Plan, plan.id).released_at is not None
 

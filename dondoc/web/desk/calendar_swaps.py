@@ -14,8 +14,8 @@ from dondoc.store.models import CalendarDecision
 from dondoc.store.queries.calendar import added_decisions
 from dondoc.store.queries.offices import count_offices
 from dondoc.web.desk.frame import Desk, acting, found, looking
-from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import FieldError, Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.wording import sentence
 
 MOST_SHOWN = 50

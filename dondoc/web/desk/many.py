@@ -14,10 +14,10 @@ from dondoc.store.queries.obligation_queries import near_limit
 from dondoc.web.desk.acts import ACTS, ActForm, allowed
 from dondoc.web.desk.evidence import Uploads, kept_for_again, taken
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing, trying
-from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.desk.task import Tried
 from dondoc.web.desk.tasks import wanted_of
 from dondoc.web.forms import FieldError, Form, as_numbers
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.wording import sentence
 
 MOST = 200

@@ -12,6 +12,7 @@ from dondoc.store.acts import plans as plan_acts
 from dondoc.store.acts.deadline_review import confirm_reading, in_doubt, set_date
 from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.paging import sliced
+from dondoc.store.desk.release import rests_on
 from dondoc.store.desk.tasks import Filter, units_of
 from dondoc.store.models import ActivityRow, Plan
 from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
@@ -21,6 +22,7 @@ from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.tasks import standing
 from dondoc.web.desk.undo import newest
 from dondoc.web.forms import FieldError, Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.wording import sentence
 from notifications.outbox.first_mails import first_mails
 
@@ -81,6 +83,7 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, w
         written=written,
         newest=newest(desk, "plan", one.id),
         most=MOST_DOUBTS,
+        seen="" if one.released_at else fingerprint(rests_on(session, one.id)),
         filters=urlencode({"trang-thai": wanted.state, "tim": wanted.words}),
     )
 
@@ -107,18 +110,29 @@ def settle_date(request: Request, form: Form) -> Response:
 def first(request: Request) -> Response:
     """Show the first mail of each recipient, as it will look once the plan is released."""
     with looking(request) as desk:
-        one = own(desk, request.path_params["number"])
-        found_mails = first_mails(desk.session, desk.site.settings, one, desk.today)
-        at = sliced(found_mails, desk.page_number(), FIRST_MAILS)
-        nowhere = f"@{desk.site.settings.placeholder_domain}"
-        return desk.page("desk/first_mails.html", plan=one, at=at, nowhere=nowhere)
+        return _first(desk, own(desk, request.path_params["number"]))
+
+
+def _first(desk: Desk, one: Plan, note: str = "") -> Response:
+    found_mails = first_mails(desk.session, desk.site.settings, one, desk.today)
+    return desk.page(
+        "desk/first_mails.html",
+        409 if note else 200,
+        plan=one,
+        at=sliced(found_mails, desk.page_number(), FIRST_MAILS),
+        nowhere=f"@{desk.site.settings.placeholder_domain}",
+        seen=fingerprint(rests_on(desk.session, one.id)),
+        note=note,
+    )
 
 
 def release(request: Request, form: Form) -> Response:
-    """Let the first mails go."""
+    """Let the first mails go, where they are still those that were shown."""
     number = request.path_params["number"]
     with acting(request, form) as desk:
-        own(desk, number)
+        one = own(desk, number)
+        if not is_seen(form, rests_on(desk.session, number)):
+            return _first(desk, one, CHANGED)
         plan_acts.release(desk.session, number, desk.by, desk.scope)
         return desk.done(f"/ke-hoach/{number}?da=cho-gui")
 

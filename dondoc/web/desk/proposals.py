@@ -14,6 +14,7 @@ from dondoc.store.models.proposal import PROPOSAL_NAMES
 from dondoc.web.attachments import attachment
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.units.words import lines
 
 
@@ -27,20 +28,19 @@ def waiting(request: Request) -> Response:
 def proposal(request: Request) -> Response:
     """Show one with its doubts and the two answers."""
     with looking(request) as desk:
-        one = found(asked.one(desk.session, desk.office_id, request.path_params["number"]))
-        units = units_of(desk.session, desk.office_id)
-        return desk.page(
-            "desk/proposal.html", one=one, names=PROPOSAL_NAMES, said=lines(one.said), units=units, errors={}
-        )
+        return _proposal(desk, request.path_params["number"])
 
 
 def decide_it(request: Request, form: Form) -> Response:
-    """Accept or return it."""
+    """Accept or return it, where it and what it is about are as they were shown."""
     number, answer, word = request.path_params["number"], form.line("answer"), form.text("word", 1000)
     if answer not in ("accept", "return") or (answer == "return" and not word):
-        return _again(request, "answer" if answer != "return" else "word")
+        with looking(request) as desk:
+            return _proposal(desk, number, "answer" if answer != "return" else "word")
     with acting(request, form) as desk:
         one = decide.waiting(desk.session, desk.office_id, number)
+        if not is_seen(form, facts(one)):
+            return _proposal(desk, number, note=CHANGED)
         if answer == "return":
             decide.give_back(desk.session, one, desk.by, word, desk.today)
         else:
@@ -49,18 +49,28 @@ def decide_it(request: Request, form: Form) -> Response:
         return desk.done(f"/de-nghi?da={'nhan' if answer == 'accept' else 'tra'}")
 
 
-def _proposal(desk: Desk, one: Proposal, errors: dict[str, str], status: int = 200) -> Response:
-    units = units_of(desk.session, desk.office_id)
+def facts(one: Proposal) -> tuple[object, ...]:
+    """What a person sees of a proposal before it is answered."""
+    owed = one.obligation
+    return (one.id, str(one.kind), lines(one.said), one.doubts, str(owed.due), str(owed.progress), owed.unit_id)
+
+
+WRONG = {"answer": "Hãy chọn nhận hay trả lại.", "word": "Trả lại thì phải ghi lý do để đơn vị biết."}
+
+
+def _proposal(desk: Desk, number: int, wrong: str = "", note: str = "") -> Response:
+    one = found(asked.one(desk.session, desk.office_id, number))
     return desk.page(
-        "desk/proposal.html", status, one=one, names=PROPOSAL_NAMES, said=lines(one.said), units=units, errors=errors
+        "desk/proposal.html",
+        409 if note else 422 if wrong else 200,
+        one=one,
+        names=PROPOSAL_NAMES,
+        said=lines(one.said),
+        units=units_of(desk.session, desk.office_id),
+        errors={wrong: WRONG[wrong]} if wrong else {},
+        seen=fingerprint(facts(one)),
+        note=note,
     )
-
-
-def _again(request: Request, field: str) -> Response:
-    words = {"answer": "Hãy chọn nhận hay trả lại.", "word": "Trả lại thì phải ghi lý do để đơn vị biết."}
-    with looking(request) as desk:
-        one = found(asked.one(desk.session, desk.office_id, request.path_params["number"]))
-        return _proposal(desk, one, {field: words[field]}, 422)
 
 
 def file(request: Request) -> Response:

@@ -13,8 +13,9 @@ from dondoc.store.desk import proposals as asked
 from dondoc.store.models import Proposal
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.desk.frame import Desk, acting, found, trying
-from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
+from dondoc.web.desk.proposals import facts
 from dondoc.web.forms import Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.units.words import lines
 from dondoc.web.wording import sentence
 
@@ -40,15 +41,10 @@ def accept(request: Request, form: Form) -> Response:
             return desk.page("desk/proposals.html", 422, at=at, names=PROPOSAL_NAMES, lines=lines, errors=errors)
         with trying(desk):
             trial = _accept(desk, chosen, word)
-        if not (form.line("keep") and is_seen(form, _facts(trial.accepted))) or trial.refused:
+        if not (form.line("keep") and is_seen(form, *map(facts, trial.accepted))) or trial.refused:
             return _review(desk, trial, word, note=CHANGED if form.line("keep") else "")
         _accept(desk, chosen, word)
         return desk.done("/de-nghi?da=nhan")
-
-
-def _facts(chosen: list[Proposal]) -> list[tuple[object, ...]]:
-    """What a person sees of each before it is accepted."""
-    return [(one.id, str(one.kind), lines(one.said), one.doubts, str(one.obligation.due)) for one in chosen]
 
 
 def _accept(desk: Desk, chosen: list[Proposal], word: str) -> AcceptTrial:
@@ -81,6 +77,6 @@ def _review(desk: Desk, trial: AcceptTrial, word: str, note: str = "") -> Respon
         word=word,
         names=PROPOSAL_NAMES,
         lines=lines,
-        seen=fingerprint(_facts(trial.accepted)),
+        seen=fingerprint(*map(facts, trial.accepted)),
         note=note,
     )

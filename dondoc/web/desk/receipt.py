@@ -13,8 +13,8 @@ from dondoc.store.desk.presses import Receipt
 from dondoc.store.desk.presses import receipt as receipt_of
 from dondoc.web.desk.calendar_swaps import may_swap
 from dondoc.web.desk.frame import Desk, acting, found, looking, trying
-from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.wording import sentence
 
 

@@ -18,8 +18,8 @@ from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.succession import steps
 from dondoc.web.desk.frame import Desk, acting, found, looking, trying
-from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import FieldError, Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.wording import sentence
 
 MOST_SHOWN = 200

@@ -18,9 +18,9 @@ from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.report_answers import possible
 from dondoc.web.desk.report_values import ShownReport, shown_report
-from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.desk.undo import newest
 from dondoc.web.forms import Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.units.new_link import queue_link
 
 SHOWN_PERIODS = 8

@@ -13,8 +13,8 @@ from dondoc.store.models import History
 from dondoc.store.queries.history.log import owner_of
 from dondoc.web.desk.calendar_swaps import may_swap
 from dondoc.web.desk.frame import Desk, acting, found, looking
-from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 
 BACK = {
     "obligation": "/nhiem-vu/{}",

@@ -25,6 +25,7 @@ from dondoc.web.pages import go, page
 from dondoc.web.reports import filled
 from dondoc.web.reports.fields import Problem, first_values, names
 from dondoc.web.security.limits import ACTS_OF_LINK, require
+from dondoc.web.seen import FILLED_ANEW
 from dondoc.web.site import site_of
 from dondoc.web.units.filler import Named
 from dondoc.web.units.opened import Opened, open_link
@@ -134,7 +135,7 @@ def check(request: Request) -> Response:
 def checked(
     request: Request, session: Session, opened: Opened, asked: Asked, who: Named, status: int = 200
 ) -> Response:
-    """Render the page that checks answers."""
+    """Render the page that checks answers; 409 where they are no longer those that were looked at."""
     if not asked.nonce:
         return go(asked.address(opened))
     site = site_of(request)
@@ -152,4 +153,5 @@ def checked(
         who=who,
         months=site.settings.web_keep_months,
         seen=drafts.fingerprint(asked.fields),
+        note=FILLED_ANEW if status == 409 else "",
     )

@@ -19,6 +19,7 @@ from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.forms import Form
 from dondoc.web.pages import go, page
 from dondoc.web.security.limits import ACTS_OF_LINK, require
+from dondoc.web.seen import FILLED_ANEW
 from dondoc.web.site import Site, site_of
 from dondoc.web.units import receipt
 from dondoc.web.units.filler import Named, named
@@ -94,8 +95,7 @@ def send(request: Request, form: Form) -> Response:
         code = twin.code if twin is not None else None
     if code is None:
         with site.store.read() as session:
-            changed = "Nội dung đã thay đổi từ một cửa sổ khác; hãy xem lại rồi gửi."
-            return _checked(request, session, opened, who, 409, changed)
+            return _checked(request, session, opened, who, 409, FILLED_ANEW)
     site.after()
     return go(receipt.address(opened, code))
 

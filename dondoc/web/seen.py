@@ -9,6 +9,9 @@ from dondoc.web.forms import Form
 FIELD = "seen"
 CHANGED = "Tình hình đã đổi từ lúc xem lại; chưa ghi gì. Dưới đây là tình hình mới: hãy xem lại rồi ghi."
 
+FILLED_ANEW = "Nội dung đã thay đổi từ một cửa sổ khác, chưa gửi gì; hãy xem lại rồi gửi."
+"""The same, on a unit's page: what is filled in for one link is one draft, whoever opens it."""
+
 
 def fingerprint(*shown: object) -> str:
     """Digest plain values (and dataclasses of them) that a preview shows."""
