@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from dondoc.store.acts.confirm_date import confirm_date
 from dondoc.web.desk.frame import Desk, acting, looking, preparing
-from dondoc.web.desk.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.forms import Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from notifications.chase.context import ChaseContext
 from notifications.chase.daily import would_queue
 from notifications.chase.date_doubt import DateDoubt, date_doubt
