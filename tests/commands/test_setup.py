@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from config.settings import load
 from dondoc.cli import cli
 from dondoc.commands.desk import WrongSettingError
+from dondoc.commands.running.setup_tries import NotAnsweredError
 from dondoc.runtime.common.prefect_env import prefect_environment
 from dondoc.runtime.common.prefect_page.password import PASSWORD, password
 
@@ -65,6 +66,15 @@ def test_a_password_that_the_page_could_not_compare_is_asked_for_again(home: Pat
     refused = _setup("--yes", "--office-name", "A", "--coordinator-email", "a@b.example", "--page-password", "bí mật")
     assert refused.exit_code == 2
     assert password(load()) == ("admin", "bi mat")
+
+
+@pytest.mark.parametrize("say", [[""] * 50, ["Cơ quan", "Hoa", *["không phải địa chỉ"] * 50]], ids=["empty", "wrong"])
+def test_answers_that_cannot_be_used_end_the_asking_and_leave_nothing(home: Path, say: list[str]) -> None:
+    done = _setup(say=say)
+    assert isinstance(done.exception, NotAnsweredError)
+    assert "hỏi 5 lần mà chưa có câu trả lời dùng được" in str(done.exception)
+    assert done.output.count("Lỗi") <= 5
+    assert not (home / "dondoc.toml").exists()
 
 
 def test_a_wrong_address_is_asked_for_again(home: Path) -> None:

@@ -17,6 +17,7 @@ from dondoc.commands.desk import settings
 from dondoc.commands.options import FilePath
 from dondoc.commands.running import doctor
 from dondoc.commands.running.setup_file import ASKED, SetupQuestion, checked, keep, written
+from dondoc.commands.running.setup_tries import few_tries
 from dondoc.files.read import bytes_of
 from dondoc.runtime.common.prefect_page.password import PASSWORD, PagePasswordError, check_password, password_file
 
@@ -84,7 +85,8 @@ def _ask_register() -> Path | None:
 
 def _ask_password() -> str:
     question = f"Mật khẩu giao diện, người dùng “{USER}” (bỏ trống: dondoc tự đặt)"
-    typed: str = click.prompt(question, default="", show_default=False, hide_input=True, value_proc=_page_password)
+    check = few_tries(_page_password)
+    typed: str = click.prompt(question, default="", show_default=False, hide_input=True, value_proc=check)
     return typed
 
 
@@ -109,9 +111,9 @@ def _answer(asked: SetupQuestion, given: str | None, before: str, *, yes: bool) 
         return checked(asked, given or "")
     said: str = click.prompt(
         asked.question,
-        default=before or (None if asked.must else ""),
+        default=before,
         show_default=bool(before),
-        value_proc=lambda value: checked(asked, value),
+        value_proc=few_tries(lambda value: checked(asked, value)),
     )
     return said
 
