@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
+from dondoc.text.link_secrets import masked
 from dondoc.web.forms import FieldError
 from dondoc.web.pages import page
-from dondoc.web.security.masking import masked
 from dondoc.web.wording import sentence
 
 log = logging.getLogger("dondoc.web")

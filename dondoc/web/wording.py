@@ -13,6 +13,7 @@ PLACES = {
     "import": "trang Kế hoạch",
     "log": "trang Nhật ký",
     "people": "trang Người dùng",
+    "rehearse": "trang Tập dượt",
     "release": "mục “Cho phép gửi thư” ở trang của kế hoạch",
     "report": "trang Báo cáo",
     "settle": "mục “Chỗ còn ngờ” ở trang của kế hoạch",

@@ -16,9 +16,10 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Person, SignIn
 from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
+from dondoc.text.link_secrets import masked
 from dondoc.web.app import routes
 from dondoc.web.security.even_time import ANSWERED_AFTER, REFUSED_AFTER
-from dondoc.web.security.masking import MaskSecrets, masked
+from dondoc.web.security.masking import MaskSecrets
 from tests.web.web_site import BY, HOST, TwoOffices, fill
 
 WITHOUT_ROLE = ("/v/", "/vao", "/ra", "/dang", "/lien", "/co-quan")

@@ -192,8 +192,13 @@ CASES = {
     "desk/plan.html": plan,
     "unit/check.html": check,
 }
-OF_THEIR_OWN = ("desk/report.html", "unit/report_check.html", "desk/machine_date.html")
-"""Tried by tests of their own: of reports below, of the machine's date in test_machine_date."""
+OF_THEIR_OWN = (
+    "desk/report.html",
+    "unit/report_check.html",
+    "desk/machine_date.html",
+    "desk/reports_review.html",
+)
+"""Tried by tests of their own: one report below, several in test_desk_office, the date in test_machine_date."""
 
 
 def test_every_form_that_carries_what_was_seen_is_tried_here() -> None:

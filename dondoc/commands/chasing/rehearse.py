@@ -10,19 +10,10 @@ from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, office_option, print_json, today_option
 from notifications.chase.rehearsal import RehearsedDay, rehearse
+from notifications.chase.rung_sorts import by_sort
 
 LONGEST = 800
 """Days: two years and a little; a longer rehearsal says nothing an office could plan by."""
-
-
-SORTS = {
-    "open": "mở kỳ báo cáo",
-    "before": "sắp đến hạn",
-    "due": "đến hạn",
-    "after": "quá hạn",
-    "repeat": "quá hạn",
-    "inform": "để biết",
-}
 
 
 class RehearsalError(DondocError):
@@ -48,18 +39,10 @@ def command(until: dt.date, office: str, today: dt.date | None, *, as_json: bool
     print_json(found) if as_json else _print(found, here.today, until)
 
 
-def _by_sort(one: RehearsedDay) -> dict[str, int]:
-    """The letters of a day by what they are about, in the order of the ladder."""
-    sums = dict.fromkeys(dict.fromkeys(SORTS.values()), 0)
-    for code, number in one.kinds.items():
-        sums[SORTS.get(code.partition("-")[0], code)] = sums.get(SORTS.get(code.partition("-")[0], code), 0) + number
-    return {words: number for words, number in sums.items() if number}
-
-
 def _print(found: list[RehearsedDay], first: dt.date, last: dt.date) -> None:
     click.echo(f"Tập dượt trên bản sao từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}, coi như không ai báo xong việc nào:")
     for one in found:
-        subjects = ", ".join(f"{number} {words}" for words, number in _by_sort(one).items())
+        subjects = ", ".join(f"{number} {words}" for words, number in by_sort(one).items())
         click.echo(f"  {one.day:%d/%m/%Y}  {one.mails:>4} thư  {one.letters:>4} lời nhắc  {subjects}")
     mails, letters = sum(one.mails for one in found), sum(one.letters for one in found)
     click.echo(f"Cộng {len(found)} ngày có thư: {mails} thư, {letters} lời nhắc. Kho thật không thay đổi.")

@@ -24,6 +24,7 @@ from dondoc.store.archive.parts import PlanRows, parts
 from dondoc.store.models import Attachment, Mail, Plan, PlanVersion
 from dondoc.store.models.mail import MailState
 from dondoc.store.plan_sources import source_of
+from dondoc.text.link_secrets import masked
 from dondoc.text.spreadsheet import guarded
 
 SUMS, INDEX = "SHA256SUMS", "index.html"
@@ -101,7 +102,7 @@ def _cell(value: Any) -> Any:
 
 
 def _letters(session: Session, part: PlanRows, sender: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each mail that left as an .eml: what its recipient read, under its Message-ID."""
+    """Yield each mail that left as an .eml: what its recipient read, under its Message-ID; links open nothing."""
     left = select(Mail).where(part.mine, Mail.state.in_((MailState.SENT, MailState.FAILED))).order_by(Mail.id)
     for mail in session.scalars(left.execution_options(yield_per=200)):
         yield f"letters/{mail.day:%Y-%m-%d}-{mail.id}.eml", _eml(session, mail, sender)
@@ -112,9 +113,9 @@ def _eml(session: Session, mail: Mail, sender: str) -> bytes:
     made["From"], made["To"], made["Message-ID"] = sender, mail.recipient, mail.message_id
     made["Subject"] = " ".join(mail.subject.split())
     made["Date"] = format_datetime(mail.sent_at or mail.queued_at)
-    made.set_content(mail.text or "(thân thư đã được xoá theo thiết lập lưu giữ)")
+    made.set_content(masked(mail.text) or "(thân thư đã được xoá theo thiết lập lưu giữ)")
     if mail.html:
-        made.add_alternative(mail.html, subtype="html")
+        made.add_alternative(masked(mail.html), subtype="html")
     for one in session.scalars(select(Attachment).where(Attachment.mail_id == mail.id).order_by(Attachment.id)):
         kind, _, sub = one.content_type.partition("/")
         made.add_attachment(one.content, maintype=kind, subtype=sub or "octet-stream", filename=one.name)

@@ -8,10 +8,10 @@ from starlette.responses import Response
 from dondoc.store.desk import incoming as asked
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.models.received import MAIL_CLASSES
+from dondoc.text.link_secrets import masked
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import acting, found, looking
 from dondoc.web.forms import Form
-from dondoc.web.security.masking import masked
 from dondoc.web.units.words import lines
 from notifications.inbox.reply.incoming import incoming
 

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from dondoc.store.desk import mails as asked
 from dondoc.store.desk.paging import sliced
+from dondoc.text.link_secrets import masked
 from dondoc.web.desk.frame import acting, found, looking
 from dondoc.web.forms import Form
-from dondoc.web.security.masking import masked
 from notifications.outbox.forecast import forecast
 
 DAYS_AHEAD = 14

@@ -99,6 +99,7 @@ def period(request: Request) -> Response:
             names=STATE_NAMES,
             states=PERIOD_STATES,
             missing=sum(1 for row in rows if _unsent(row[0])),
+            waiting={row[0].id for row in rows if can(row[0].state, ReportAct.APPROVE)},
         )
 
 
@@ -135,7 +136,7 @@ def render_report(desk: Desk, number: int, errors: dict[str, str], status: int =
         report=one,
         names=STATE_NAMES,
         shown=shown,
-        seen=fingerprint(_facts(one, shown)),
+        seen=fingerprint(facts(one, shown)),
         newest=newest(desk, "report", one.id),
         answers=possible(one) if desk.who.may_act else [],
         may_send=can(one.state, ReportAct.SEND),
@@ -143,7 +144,7 @@ def render_report(desk: Desk, number: int, errors: dict[str, str], status: int =
     )
 
 
-def _facts(one: Report, shown: ShownReport) -> tuple[object, ...]:
+def facts(one: Report, shown: ShownReport) -> tuple[object, ...]:
     """What a person sees of a report before she approves or returns it: a unit may send it anew meanwhile."""
     rows = [
         (line.obligation_id, text, progress, line.percent, str(line.done_on), line.result, line.evidence)
@@ -158,7 +159,7 @@ def decide(request: Request, form: Form) -> Response:
     with acting(request, form) as desk:
         one = own_report(desk, number)
         chosen = next((answer for answer in possible(one) if answer.name == form.line("answer")), None)
-        if not is_seen(form, _facts(one, shown_report(desk.session, one))):
+        if not is_seen(form, facts(one, shown_report(desk.session, one))):
             return render_report(desk, number, {"answer": CHANGED}, 409)
         if chosen is None:
             return render_report(desk, number, {"answer": "Hãy chọn một cách giải quyết."}, 422)

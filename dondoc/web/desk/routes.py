@@ -26,7 +26,9 @@ from dondoc.web.desk import (
     reorganise,
     report_file,
     report_files,
+    report_levels,
     reports,
+    reports_many,
     task,
     tasks,
     today,
@@ -36,6 +38,7 @@ from dondoc.web.desk import (
     units,
 )
 from dondoc.web.endpoints import FILES, act, show
+from dondoc.web.office import archive, card, rehearsal
 
 TASK, PLAN, UNIT = "/nhiem-vu/{number:int}", "/ke-hoach/{number:int}", "/don-vi/{number:int}"
 PERIOD, REPORT, DOC = "/bao-cao/ky/{number:int}", "/bao-cao/{number:int}", "/ke-hoach/doc/{digest}"
@@ -67,6 +70,7 @@ ROUTES: list[BaseRoute] = [
     show(PLAN, plans.plan),
     show(f"{PLAN}/thu-dau", plans.first, "first_mails"),
     act(f"{PLAN}/cho-gui", plans.release),
+    show(f"{PLAN}/ho-so.zip", archive.download, "plan_archive"),
     act(f"{PLAN}/ngo/{{row:int}}", plans.settle_date),
     act(f"{PLAN}/ten/{{unit:int}}", plan_names.settle_name),
     show("/don-vi", units.units),
@@ -88,6 +92,12 @@ ROUTES: list[BaseRoute] = [
     show(PERIOD, reports.period),
     act(f"{PERIOD}/nhac", reports.remind_missing),
     act(f"{PERIOD}/khoa", reports.close),
+    act(f"{PERIOD}/duyet", reports_many.approve),
+    show(f"{PERIOD}/chi-tieu", report_levels.indicators),
+    show(f"{PERIOD}/yeu-cau.json", report_levels.down, "level_down"),
+    show(f"{PERIOD}/gui-len.json", report_levels.up, "level_up"),
+    show("/bao-cao/chi-so", report_levels.par),
+    show("/bao-cao/chi-so.xlsx", report_levels.par_file),
     show(f"{PERIOD}/du-thao.docx", report_files.draft),
     show(f"{PERIOD}/nguon.xlsx", report_files.sources),
     show(REPORT, reports.report),
@@ -112,6 +122,9 @@ ROUTES: list[BaseRoute] = [
     show("/nhat-ky", log.log),
     show("/nhat-ky/{number:int}/lay-lai", undo.show_act),
     act("/nhat-ky/{number:int}/lay-lai", undo.take_act_back),
+    show("/tap-duot", rehearsal.show, "rehearsal"),
+    show("/thiet-lap", card.show, "settings"),
+    act("/thiet-lap", card.save),
     show("/nguoi-dung", people.people),
     act("/nguoi-dung", people.add),
     act("/nguoi-dung/bo", people.remove),

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dondoc.web.security.masking import masked
+from dondoc.text.link_secrets import masked
 
 log = logging.getLogger("dondoc.web")
 

@@ -1,0 +1,23 @@
+"""What the letters of a day are about, in words: rungs of one sort counted together."""
+
+from __future__ import annotations
+
+from notifications.chase.rehearsal import RehearsedDay
+
+SORTS = {
+    "open": "mở kỳ báo cáo",
+    "before": "sắp đến hạn",
+    "due": "đến hạn",
+    "after": "quá hạn",
+    "repeat": "quá hạn",
+    "inform": "để biết",
+}
+
+
+def by_sort(one: RehearsedDay) -> dict[str, int]:
+    """The letters of a day by what they are about, in the order of the ladder."""
+    sums = dict.fromkeys(dict.fromkeys(SORTS.values()), 0)
+    for code, number in one.kinds.items():
+        sort = SORTS.get(code.partition("-")[0], code)
+        sums[sort] = sums.get(sort, 0) + number
+    return {words: number for words, number in sums.items() if number}
