@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ ACTIVITIES = {
 }
 FIELDS = {"on": "date", "by": "date", "no": "number", "at": "percent", "of": "unit"}
 OTHERS = {"date": "dates", "number": "also_number", "percent": "also_percent", "unit": "also_unit"}
+
+# Names of units hold commas too ("Sở Văn hóa, Thể thao và Du lịch").
+_FIELD = re.compile(r",\s*(?=(?:on|by|no|at|of) )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def rows(name: str) -> Iterator[Row]:
 
 def statement(words: str) -> dict[str, Any]:
     """Read one statement of a label."""
-    head, *fields = (part.strip() for part in words.split(","))
+    head, *fields = (part.strip() for part in _FIELD.split(words))
     number, states = head.split()
     state, *also = states.split("/")
     made = {"obligation": None if number == "none" else int(number), "state": state, "also": also} | dict.fromkeys(

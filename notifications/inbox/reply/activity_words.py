@@ -102,6 +102,23 @@ def by_words(text: str, listed: Sequence[Listed]) -> Listed | None:
     return next(one for one in listed if one.obligation_id == near[0])
 
 
+def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
+    """Return the one activity that the head of a line names ("Về công khai thu: …"), where no other has a word of it.
+
+    A head says what the line is about, so one word of one activity alone is enough, and pairs of common words count.
+    """
+    words = {one.obligation_id: _head_words(one.activity) for one in listed}
+    shared = Counter(word for own in words.values() for word in own)
+    said = _head_words(head)
+    found = [n for n, own in words.items() if any(shared[word] == 1 for word in own & said)]
+    return next((one for one in listed if found == [one.obligation_id]), None)
+
+
+def _head_words(text: str) -> set[str]:
+    words = _WORD.findall(folded(text))
+    return {*(word for word in words if word not in _EMPTY), *(f"{a} {b}" for a, b in pairwise(words))}
+
+
 def carries(text: str, activity: str) -> bool:
     """Tell a text that names most of an activity's own words."""
     own = {word for word in _words(activity) if " " not in word}

@@ -22,10 +22,12 @@ _GENERIC = re.compile(
     r"nhiem|vu|viec|cong|tac|noi|dung|ket|qua|san|pham|muc|phan|tieu|chi|het|ca|ke|"
     r"hoach|do|nay|tren|nhung|cac|moi|khoi|luong|theo|xuoi|ly|dut|diem|bao|cao|van|ban|"
     r"thu|tuc|y|kien|trinh|nop|gui|toan|bo|day|du|thuc|hien|trien|khai|xong|so|sach|roi|"
-    r"anh|em|minh|don|vi|dot|yeu|cau|hang|thang"
+    r"anh|em|minh|don|vi|dot|yeu|cau|hang|thang|lam|to|chuc|giai|quyet|xu|deu|co|duoc|hanh|ky|co ban"
 )
 """Words of any work, or of none: an object of these alone is the work that is owed."""
 _STEP = re.compile(r"\b(?:cong tac|khau|buoc|cong doan|phan(?! (?:mem|viec|cong))) ([a-z ]{2,40}?) (?:da|vua)?\s*$")
+_ACT = re.compile(r"\b(?:da|vua)(?: (?:cung|phoi hop|chu dong|khan truong|nghiem tuc))? (?P<act>[a-z]+(?: [a-z]+){0,3}?) $")
+"""What was done "xong": "đã in ấn xong" ends the printing."""
 _WORD = re.compile(r"[a-z]{2,}")
 _HEAD = 2
 _ENOUGH = re.compile(r"\b(?:du|het|toan bo|tat ca|xong|roi|rui|r|day du|chinh thuc|dut diem|100 ?%)\b")
@@ -33,10 +35,11 @@ _SCOPED = re.compile(
     r"\b(?:dot|giai doan|buoc|ky|lan|quy|thang|tuan) (?:\d{1,2}|i{1,3}|iv)\b|\b\d{1,3} (?:thang|nam|ngay|xa|lop|dot)\b"
 )
 _WITHIN = re.compile(
-    r" (?:duoc |xin |len |cho )*(?:lanh dao|giam doc|pho|chanh|truong|sep|thu truong|chu tich|bi thu|y kien|ky|"
-    r"tham dinh|"
-    r"gop y|du thao|duoc)\b"
+    r" (?:duoc |xin |len |cho |qua |de |toi )*(?:(?:ban|tap the|dong chi|d/c|anh|chi|thay|co|bac) )*(?:lanh dao|ld|"
+    r"giam doc|gd|bgd|bgh|giam hieu|pho|chanh|truong|sep|thu truong|chu tich|bi thu|thuong (?:truc|vu)|bch|chap hanh|"
+    r"hieu truong|noi bo|phong|cap tren|y kien|ky|tham dinh|gop y|du thao|duoc)\b(?! ubnd)"
 )
+"""Somebody of the writer's own unit, or a step within it: "trình Ban Giám đốc Sở" is not yet "trình UBND tỉnh"."""
 _WEAK_VERBS = frozenset(["trien khai", "thuc hien", "xay dung", "tham muu", "phoi hop", "tiep tuc", "tang cuong"])
 
 
@@ -56,8 +59,16 @@ def is_of_a_step(plain: str, activity: str) -> bool:
     if step and _is_strange(step[1], activity):
         return True
     rest = plain[verb.end() :]
-    ends = _OBJECT_ENDS.search(rest)
+    before, ends = _ACT.search(plain[: verb.start()]), _OBJECT_ENDS.search(rest)
+    if before and _is_strange(before["act"], activity) and not _names(rest.partition(",")[0], activity):
+        return True
     return _is_strange(rest[: ends.start()] if ends else rest, activity)
+
+
+def _names(words: str, activity: str) -> bool:
+    """Tell words that hold one of the activity's own: "đã mở xong cả 2 lớp tập huấn"."""
+    own = {word for word in _WORD.findall(folded(activity)) if not _GENERIC.fullmatch(word)}
+    return bool(own & set(_WORD.findall(words)))
 
 
 def _is_strange(words: str, activity: str) -> bool:
@@ -79,13 +90,22 @@ def as_completed(plain: str, activity: str) -> str:
         found = re.search(rf"\b(?:da|vua)(?: \w+)? {re.escape(verb)}\b(?P<rest>.*)", plain, re.DOTALL)
         if found and not _WITHIN.match(found["rest"]) and _is_all(found["rest"]):
             return f"{plain[: found.start()]}da hoan thanh nhiem vu,{found['rest']}"
-    return plain
+    return _as_completed_fully(plain, head)
+
+
+def _as_completed_fully(plain: str, head: str) -> str:
+    """Write "đã thu đủ", of work that begins "Thu quỹ …", as the completed verb: one syllable with all of it."""
+    found = _FULLY.search(plain)
+    if found is None or found["verb"] != head.partition(" ")[0] or _WITHIN.match(found["rest"]):
+        return plain
+    return f"{plain[: found.start()]}da hoan thanh nhiem vu,{found['rest']}"
 
 
 def _is_all(rest: str) -> bool:
     return bool(_ENOUGH.search(rest) or re.search(r"\bngay \d|\bhom (?:qua|kia|\d)|\bsang nay\b", rest))
 
 
+_FULLY = re.compile(r"\b(?:da|vua) (?P<verb>[a-z]+)(?P<rest> (?:\w+ )?(?:du|day du|het|toan bo|dut diem|xong xuoi)\b.*)", re.DOTALL)
 _SINGLE = frozenset(["trinh", "nop", "gui", "ky", "cap", "lap"])
 
 

@@ -100,7 +100,17 @@ def _parts(clause: str, listed: Sequence[Listed]) -> list[Said]:
         starts = [found.start() for found, _ in groups]
         ends = [*starts[1:], len(clause)]
         return [(clause[start:end], about) for start, end, (_, about) in zip(starts, ends, groups, strict=True)]
-    return [(clause, groups[0][1])] if len(groups) == 1 else []
+    return [(clause, groups[0][1])] if len(groups) == 1 else _of_shared_verb(clause, groups)
+
+
+def _of_shared_verb(clause: str, groups: Sequence[tuple[re.Match[str], tuple[Listed, ...]]]) -> list[Said]:
+    """Give each code its own words behind the verb said once: "xin gia hạn 352 đến 31/8, 351 đến 30/9"."""
+    starts = [found.start() for found, _ in groups]
+    ends = [*starts[1:], len(clause)]
+    head, parts = clause[: starts[0]], [clause[start:end] for start, end in zip(starts, ends, strict=True)]
+    if not evidence(cue_text(head)).extension or not all(re.search(r"\d ?[/.-] ?\d", part) for part in parts):
+        return []
+    return [(f"{head}{part.rstrip(' ,;')}", about) for part, (_, about) in zip(parts, groups, strict=True)]
 
 
 def _of_group(written: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:

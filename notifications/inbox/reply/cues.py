@@ -17,7 +17,7 @@ from notifications.inbox.reply.time_words import PAST, is_conditional, is_unplac
 _FINISH = (
     r"hoan thanh|hthanh|h/thanh|hoan tat|hoan thien|dut diem|xong|ket thuc|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
-    r"trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
+    r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
     r"da co (?:bao cao|bc|quyet dinh|qd)|"
     r"ky ban hanh|(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)(?! (?:gui|nhan))"
 )
@@ -29,7 +29,7 @@ COUNTED = (
     "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec|"
     "hang muc|dia ban|khu pho|ap|mo hinh|tram|co so|doanh nghiep|san pham|bao cao|"
     "chi so|cong viec|can bo|hoc sinh|linh vuc|quy trinh|dich vu|hop dong|cong trinh|tuyen|"
-    "hop phan|phong|dau viec|module"
+    "khoi luong|hop phan|phong|dau viec|module"
 )
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
@@ -50,16 +50,19 @@ WISH = re.compile(
 )
 PART = re.compile(
     r"\b(?:mot phan|co ban|(?:buoc|giai doan|dot|phan) \d+|buoc dau|phan lon|gan|"
-    r"mot so|mot nua|1 nua|(?<!ngay )(?<!tuan )nua(?! la\b)|hau het|so bo|du thao|de cuong|ban thao|ban nhap|"
+    r"mot so|mot nua|1 nua|(?<!ngay )(?<!tuan )nua(?! la\b)|hau (?:het|nhu)|so bo|du thao|de cuong|ban thao|ban nhap|"
     r"tung buoc|soan xong|(?:xong|hoan thanh) (?:khau|vong|cong doan|phan(?! viec| mem))|partly|almost)\b|"
-    rf"(?<![\d/])(\d{{1,3}}) ?/ ?(\d{{1,3}}) (?:{COUNTED})\b"
+    rf"(?<![\d/])(\d{{1,3}}) ?/ ?(\d{{1,3}}) (?:{COUNTED})\b|"
+    r"\b(?:hoan thanh|xong|dat|duoc|lam) (?:duoc |dc |khoang |gan |hon )?[1-4] ?/ ?[2-5]\b(?! ?[/%\d])"
 )
 TAKEN_BACK = re.compile(
     r"\b(?:hinh nhu|co le|nghe noi|le ra|dang le|suyt|ai bao|lam sao|hoa ra|rut lai|lam lai|bi tra|tu choi|"
     r"het hieu luc|bi huy|da huy|huy bo|nham(?: lan)?|kho co the|dau co|bi bac)\b|\bchac (?:la|da|cung)\b|"
     r"\bla (?:khong (?:dung|phai|chinh xac)|sai|tin sai)\b|\bdung (?:ghi|coi|xem|tinh|cho la)\b|"
+    r"\bden noi\b|\blam gi (?:da|co|ma)\b|"
     r"^\W*(?:\w+ ){0,2}tuong\b|^\W*(?:trong )?truong hop\b|^\W*dau\b|(?:xong|thanh|roi) dau(?: ma\b|\W*$)|"
     r"\b(?:so|don vi|phong|noi) khac (?:da|thi)\b|\bnam (?:ngoai|truoc)\b.*\bnam nay\b|"
+    r"\bmoi (?:\w+ ){0,3}(?:xong|hoan thanh) (?:duoc|dc|noi)\b|"
     r"\btheo (?:anh|chi|em|ong|ba|d/c|dong chi) [\w ]{1,30}\b(?:thi|noi|bao)\b"
 )
 """Words that take a completed verb back, or say that somebody else said it: a person reads such a line."""
@@ -70,19 +73,31 @@ STEP = re.compile(
 )
 """A step or a share of the work that is named as what was completed."""
 NOT_BEGUN = re.compile(
-    r"\bchua (?!(?:ai|ro|biet|nhan|hieu|thay|nghe|xem|doc|mo|phai|chac|co y kien|can)\b)[a-z]+|\bchua\W*$"
+    r"\bchua (?!(?:ai|ro|biet|nhan|hieu|thay|nghe|xem|doc|mo|phai|chac|co y kien|can|nam|quen|tiep can|"
+    r"toi han|den han)\b)[a-z]+|\bchua\W*$"
 )
 """A negation of any verb of work: "chưa triển khai", "01 lớp chưa tổ chức", "quỹ thì chưa"."""
-REMAINS = re.compile(r"^\W*(?:nhung |tuy nhien |song )?(?:chi )?(?:con|rieng|phan con lai)\b")
+REMAINS = re.compile(
+    r"^\W*(?:nhung |tuy nhien |song )?(?:chi )?(?:con|rieng|phan con lai)\b(?! (?:gi|ai|co|thac mac|lai gi|viec gi)\b)"
+    r"(?!.*\b(?:bao cao|tra loi|phan hoi|gui|bao|tinh) sau\b)"
+)
 """Begins what is left of work whose other part is done."""
 INSTRUCTS = re.compile(r"^\W*(?:kinh )?(?:chuyen|giao|phan cong|nho|de nghi cac)\b(?! (?:nham|sang|giao))")
 """Begins an order to somebody else, forwarded with us in copy."""
 HANDS_IN = re.compile(r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra)\b")
+DUE_DAY = re.compile(r"\bhan\b|\bthoi han\b|\bden han\b")
+"""Speaks of the day that was set, and not of one the writer names."""
 WAITING = "~~~"
 """Stands for "chờ" and "đợi", which lose themselves in "cho" and "đổi" without diacritics."""
+ONGOING = re.compile(r"\bthuong xuyen\b|\blien tuc\b|\bhang ngay\b")
+"""Work that goes on by its nature; beside a completed verb it says how the work was done."""
 UNDERWAY = re.compile(
     r"\bdang\b(?! (?:tai|ky|nhap|bai|tin)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
     r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
+    r"\bmoi (?:chi )?(?!nhan|biet|doc|thay|xem|nghe|lien lac)[a-z]+ (?:duoc|dc)\b|"
+    r"\b(?:bi|do|duoc) (?:\w+ ){1,4}tra (?:ve|lai)\b|\byeu cau (?:bo sung|chinh sua|hoan thien|lam lai|giai trinh)\b|"
+    r"\bcon (?:khoang |tam |chung |lai |vuong )?(?:\d{1,3}|vai|may|it|mot so|mot vai|hai|ba|bon|nam|sau|"
+    r"bay|tam|chin|muoi|chuc) (?!(?:ngay|hom|tuan|thang) )[a-z]|"
     rf"{WAITING}|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\bin progress\b|\bworking on\b"
@@ -104,13 +119,20 @@ PREFACE = re.compile(
     r"\b(?:mail|email|thu nay|dia chi|em la|toi la|minh la|nhu sau|xin (?:phep )?(?:bao cao|tra loi))\b"
 )
 BODIES = (
-    "mat tran|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|trung tam|"
+    "mat tran|trung uong|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|trung tam|"
     "chi cuc|thanh tra|bo"
 )
 REFUSAL = re.compile(
     r"\b(?:khong|ko) co (?:chuc nang|tham quyen|trach nhiem|nhiem vu)\b|"
     rf"\b(?:khong|ko) phai (?:la )?(?:{BODIES})\b(?: \w+){{0,3}} (?:nua|chu tri|phu trach)\b|"
-    rf"\b(?:nay|da) chuyen (?:ve|sang|cho) (?:{BODIES})\b|"
+    rf"\b(?:nay|da) (?:duoc )?(?:dieu )?chuyen (?:ve|sang|cho) (?:{BODIES})\b|"
+    rf"\b(?:nhiem vu|viec|noi dung|mang|linh vuc|chuc nang)\b[^.;]{{0,60}}\bda (?:duoc )?(?:ban giao|giao) (?:ve|sang|"
+    rf"cho|lai cho) (?:{BODIES})\b|"
+    r"\bdieu chinh (?:lai )?(?:don vi|co quan) (?:chu tri|thuc hien|duoc giao)\b|"
+    rf"\bchu (?:khong|ko) phai (?:la )?(?:cua )?(?:{BODIES}|ben|don vi|co quan) (?:minh|em|toi|chung toi|ta|tui)\b|"
+    r"\b(?:rut|loai|dua|bo|go) [^.;]{0,40}?\b(?:ra )?khoi (?:danh sach|danh muc|nhiem vu|ke hoach)\b|"
+    rf"\b(?:kinh phi|nhiem vu|to chuc|viec nay)\b[^.;]{{0,30}} do (?:{BODIES})\b[^.;]{{0,40}}\b(?:dam nhiem|chu tri|"
+    rf"thuc hien|phu trach)\b|"
     r"\bchi phoi hop\b|\bde nghi [^.;]{0,30}\bchuyen (?:so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc)\b|"
     r"\bkhong (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
     r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|"
@@ -120,7 +142,8 @@ REFUSAL = re.compile(
     rf"phu trach|dam nhiem)\b|"
     rf"\b(?:de nghi|nho)\b[^.;]{{0,30}}\bchuyen (?:\w+ ){{0,3}}(?:sang|ve|cho|den) (?:{BODIES})\b|"
     r"\b(?:giao|gui|chuyen|phan cong) nham\b|"
-    r"\bnham (?:don vi|dia chi|co quan|noi)\b|\bda (?:chuyen|ban giao) (?:cho|sang|ve)\b|\bnot (?:our|my)\b|"
+    r"\bnham (?:don vi|dia chi|co quan|noi)\b|\bnot (?:our|my)\b|"
+    rf"\bda (?:chuyen|ban giao) (?:cho|sang|ve) (?:{BODIES})\b|"
     r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
 )
 TROUBLE = re.compile(
@@ -148,6 +171,8 @@ _LIKE = (
     # "Dạ" and "da," greet; folded they would be "đã".
     (re.compile(r"\b(?:dạ|đa)\b|^da(?=\s*,|\s+(?:mai|vâng|vang|thưa|thua)\b)", re.IGNORECASE), "__"),
     (re.compile(r"\bráng\b", re.IGNORECASE), " sap"),
+    # "đang ký" is under way; without diacritics it is the "đăng ký" of a registration.
+    (re.compile(r"\bđang(?= (?:ký|nhập|tải|bài|tin)\b)", re.IGNORECASE), WAITING + "~"),
 )
 
 
@@ -174,6 +199,7 @@ class ClauseCues:
     negated: bool
     future: bool
     wish: bool
+    wished: bool
     part: bool
     fraction: bool
     underway: bool
@@ -204,6 +230,7 @@ def evidence(plain: str) -> ClauseCues:
         negated=_negates(plain, finish),
         future=FUTURE.search(plain) is not None,
         wish=WISH.search(plain) is not None,
+        wished=_is_wished(plain, finish),
         part=_is_part(plain),
         fraction=is_fraction(plain) or _counts_a_part(plain),
         underway=UNDERWAY.search(plain) is not None,
@@ -223,8 +250,25 @@ def _negates(plain: str, finish: re.Match[str] | None) -> bool:
     before, after = plain[: finish.start()].rpartition(",")[2], plain[finish.end() : finish.end() + 16]
     return (
         NEGATION.search(before) is not None
+        or re.search(r"\b(?:ma|nhung) (?:\w+ )?(?:khong|chua|ko)\b", plain[finish.end() :]) is not None
         or re.match(r"[\s:]+(?:khong|chua|duoc khong|dau(?! (?:thang|tuan|nam|quy|tien|muc)))\b", after) is not None
     )
+
+
+_OPEN = re.compile(r"\b(?:neu|khi nao|bao gio|hay|co the|coi nhu|xem nhu)\b")
+"""Words that leave a completed verb open wherever they stand in its clause."""
+
+
+def _is_wished(plain: str, finish: re.Match[str] | None) -> bool:
+    """Tell a completed verb that is wished, ordered or left open: the word stands before it, or in its own part.
+
+    What follows a comma is of something else: "đã kiểm tra xong, không có tồn tại phải khắc phục".
+    """
+    if finish is None:
+        return WISH.search(plain) is not None
+    ends = plain.find(",", finish.end())
+    own = plain if ends < 0 else plain[:ends]
+    return WISH.search(own) is not None or _OPEN.search(plain) is not None
 
 
 DENIED, DENIED_WITHIN = re.compile(r"\b(?:khong|chua|ko)(?: \w+)?\s*$"), 40

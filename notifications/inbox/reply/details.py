@@ -39,7 +39,7 @@ _OWNER = re.compile(
     r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|"
     r"chuyển(?: (?:cho|đến|sang|về))?|"
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|liên hệ(?: với)?)\s+"
-    rf"((?:{_BODIES})[^.,;:\n()]*)"
+    rf"((?:{_BODIES})[^.,;:\n()]*(?:,\s(?=[A-ZĐ])[^.,;:\n()]{{2,40}}?\svà\s[A-ZĐ][^.,;:\n()]*)?)"
 )
 _DATED = re.compile(r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban hanh|be giang)\b")
@@ -120,7 +120,12 @@ def days(text: str, today: dt.date) -> list[dt.date]:
 
 
 def _is_counted(plain: str, found: re.Match[str]) -> bool:
-    """Tell "9/12 xã" from a day: a noun that is counted stands behind it, and no word that places a day before it."""
+    """Tell "9/12 xã" from a day: a noun that is counted stands behind it, and no word that places a day before it.
+
+    "25/8 phường mới làm" is a day: nobody counts 25 of 8.
+    """
+    if int(found[1]) > int(found[2]):
+        return False
     placed = re.search(r"\b(?:ngay|hom|vao|den|toi|truoc|sang|tu)\s*$", plain[: found.start()])
     return _COUNTED.match(plain, found.end()) is not None and placed is None
 

@@ -27,6 +27,7 @@ KINDS = {
     "bao cao": "BC",
     "to trinh": "TTR",
     "cong van": "CV",
+    "bien ban": "BB",
 }
 _ENDING = {"BC", "KH", "QĐ", "NQ", "CT", "QC", "HD", "PA", "CTR"}
 _REPORTING = {"BC"}
@@ -54,8 +55,13 @@ def products(activity: str) -> set[str]:
     return {KINDS[one] for one in _NAMED.findall(folded(activity))}
 
 
-HANDS_OVER = re.compile(r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh)\b")
-"""A present that does what it says: "Sở gửi Báo cáo số 66/BC-…"."""
+HANDS_OVER = re.compile(r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh|(?:dinh |gui )?kem (?:thu|theo|day))\b")
+"""A present that does what it says: "Sở gửi Báo cáo số 66/BC-…", "Biên bản số 14/BB-… kèm thư"."""
+NAMED_ALONE = re.compile(
+    rf"^\W*(?:ma(?: nhiem vu| viec)?\W*)?\d{{0,12}}\W*(?:(?:da )?(?:co|ban hanh|ra|la)\W+)?(?:{'|'.join(KINDS)}|bc|kh|qd|ttr)"
+    r"(?: (?:so|ket qua))?\W*\d{1,5} ?/ ?[\w/&-]+(?:\W*(?:ky )?(?:ngay|hom)? ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?\W*$"
+)
+"""A line that is a document and its day, and nothing else: "Mã 352: Báo cáo số 55/BC-HPN ngày 12/8/2026"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notifications.inbox.reply.activity_words import by_words
+from notifications.inbox.reply.activity_words import by_head, by_words
 from notifications.inbox.reply.folding import composed, folded
 from notifications.inbox.reply.model import Listed
 
@@ -19,6 +19,8 @@ ITEM_NUMBER = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
 _KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
 _LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}(\d{2,12})(?:\s*[:.)–=-])?\s+(?=\D)")
 _LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.)]\s+")
+_TOPIC = re.compile(r"^\W*(?:ve|doi voi|noi dung|viec|nhiem vu|rieng|con|phan|mang)(?: (?:ve|viec|noi dung))? \w")
+"""Begins a line that names its topic before a colon."""
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
 NUMBERED = "hiểu số thứ tự theo thư đã gửi"
 DIFFERS = "số thứ tự và nội dung trong thư trả lời chỉ hai việc khác nhau"
@@ -58,7 +60,9 @@ def named_by(plain: str, listed: Sequence[Listed]) -> tuple[Listed | None, tuple
 def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, ...]] | None:
     if len(listed) < 2:
         return None
-    headed = by_words(plain.partition(":")[0], listed) if ":" in plain[12:80] else None
+    head = plain.partition(":")[0] if ":" in plain[:80] else ""
+    headed = by_words(head, listed) if len(head) >= 12 else None
+    headed = headed or (by_head(head, listed) if _TOPIC.match(head) else None)
     worded = headed or by_words(plain, listed)
     place = PLACE_NUMBER.match(plain)
     numbered = None if place else ITEM_NUMBER.match(plain) or _LETTERED.match(plain)

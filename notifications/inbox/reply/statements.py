@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from notifications.inbox.reply.claims import as_completed, is_of_a_step, without_scope
 from notifications.inbox.reply.cues import (
+    DUE_DAY,
     HANDS_IN,
     INSTRUCTS,
     LATER_WISH,
     NOT_BEGUN,
+    ONGOING,
     PREFACE,
     REMAINS,
     ClauseCues,
@@ -24,12 +26,12 @@ from notifications.inbox.reply.cues import (
     evidence,
 )
 from notifications.inbox.reply.details import days, documents, done_day, owner, until, wanted_days
-from notifications.inbox.reply.document_kinds import HANDS_OVER, Proof
+from notifications.inbox.reply.document_kinds import HANDS_OVER, NAMED_ALONE, Proof
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.time_words import PERFECT_ALOUD
 
 _CLAUSES = re.compile(
-    r"(?<=[.;!?])\s+|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|,\s+(?=(?:còn|chưa|mới)\b)|"
+    r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|,\s+(?=(?:còn|chưa|mới)\b)|"
     r",?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
     r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
@@ -114,12 +116,18 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return _Judged(Saying.TROUBLE, clause)
     if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(plain) or NOT_BEGUN.search(plain):
         return _Judged(Saying.PROGRESS, clause)
-    return _Judged(Saying.PROGRESS, clause) if _hands_in_later(cues, plain, clause, today) else None
+    if NAMED_ALONE.search(plain) and proof.is_product() and not any(day > today for day in days(clause, today)):
+        return _Judged(Saying.DONE, clause)
+    remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not cues.wish
+    return _Judged(Saying.PROGRESS, clause) if remains or _hands_in_later(cues, plain, clause, today) else None
 
 
 def _hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) -> bool:
-    """Tell "27/8 nộp", "mai Sở trình": the writer's own act on a day to come."""
-    if cues.wish or cues.question or cues.conditional or INSTRUCTS.search(plain) or HANDS_IN.search(plain) is None:
+    """Tell "27/8 nộp", "mai Sở trình", "khai giảng 24/8, bế giảng 27/8": the writer's own act on days to come."""
+    if cues.wish or cues.question or cues.conditional or INSTRUCTS.search(plain) or DUE_DAY.search(plain):
+        return False
+    named = days(clause, today)
+    if HANDS_IN.search(plain) is None and (not named or min(named) <= today):
         return False
     wanted = until(clause, today, None)
     return not PERFECT_ALOUD.search(plain) and wanted is not None and wanted > today
@@ -153,13 +161,13 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         or cues.negated
         or cues.part
         or cues.underway
-        or cues.governed
+        or (cues.governed and not _is_the_proposal(plain, proof))
         or (cues.future and not cues.perfect)
     ):
         return _Judged(Saying.PROGRESS, clause)
     if cues.taken_back and not cues.future:
         return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    if cues.conditional or (cues.wish and not cues.future):
+    if cues.conditional or (cues.wished and not cues.future):
         return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
         return _Judged(Saying.PROGRESS, clause)
@@ -169,6 +177,11 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     if _is_past(cues, clause, today) and (whole or proof.ends(clause, signed=cues.signed)):
         return _Judged(Saying.DONE, clause)
     return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
+
+
+def _is_the_proposal(plain: str, proof: Proof) -> bool:
+    """Tell a tờ trình that is itself what the work was to make: it asks another body, and ends the work all the same."""
+    return proof.is_product() and "to trinh" in plain
 
 
 def _is_dated_ahead(cues: ClauseCues, clause: str, today: dt.date) -> bool:
@@ -232,6 +245,10 @@ def _ends(found: _Judged, words: str, today: dt.date, due: dt.date | None) -> dt
     """Return the day asked for or expected: of the clause that decided, else of the whole."""
     if found.saying is Saying.PROGRESS and _MISSED.search(cue_text(found.clause)):
         return None
+    named = days(found.clause, today)
+    if found.saying is Saying.PROGRESS and len(named) > 1 and min(named) > today:
+        # Of several steps that are planned the last ends the work: "khai giảng 24/8, bế giảng 27/8".
+        return max(named)
     return until(found.clause, today, due) or until(words, today, due)
 
 

@@ -22,7 +22,8 @@ _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _REST = re.compile(
     r"^\W*(?:cac|nhung|\d{1,2}|hai|ba|bon|mot)? ?(?:viec|nhiem vu|noi dung|muc|phan)(?: viec)? (?:con lai|khac)\b"
 )
-_BOTH = re.compile(r"\bca (0?\d{1,2}|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|muc|dau viec|thu|cai)\b")
+_WORKS = r"(0?\d{1,2}|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|muc|dau viec|thu|cai)"
+_BOTH = re.compile(rf"\bca {_WORKS}\b|\b{_WORKS} (?:nay|tren|do|kia|neu tren|trong thu|duoc giao)\b")
 _NUMBERS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
 _ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)/]\s+(?=[^\W\d])")
 _NEXT_CODE = re.compile(
@@ -33,7 +34,7 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=\S)")
 _WRAPPED = 60
 """Letters after which clients wrap a line (they do so at 72 to 78, before the word that would not fit)."""
 _CONTINUES = re.compile(
-    r"^(?!\s*(?:[-+*•–>]|\d{1,3}\s*[.):/-]\s*(?!\d)|[^\W\d][^:\n]{0,40}:\s|"
+    r"^(?!\s*(?:[-+*•–>]|\d{1,3}\s*[.):/-]\s*(?!\d|[^\W\d]{1,5}[-/])|[^\W\d][^:\n]{0,40}:\s|"
     r"[a-h][.)]\s|mã\b|nhiệm vụ\s*(?:số\s*)?\d)).*\S",
     re.IGNORECASE,
 )
@@ -82,7 +83,10 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
 def _is_of_every(words: str, listed: Sequence[Listed]) -> bool:
     """Tell "cả hai việc đều …": exactly as many are meant as the letter listed."""
     found = _BOTH.search(folded(words))
-    return found is not None and len(listed) > 1 and _NUMBERS.get(found[1], found[1].lstrip("0")) == str(len(listed))
+    if found is None or len(listed) < 2:
+        return False
+    count = found[1] or found[2]
+    return _NUMBERS.get(count, count.lstrip("0")) == str(len(listed))
 
 
 def _unsaid_of_which(blocks: Sequence[Piece]) -> list[Piece]:

@@ -36,9 +36,14 @@ INSIDE_A_CONDITION = re.compile(
     r"\b(?:xong|hoan thanh)(?: (?:thi|la))?(?: (?:em|e|minh|toi|xa|phuong|so|phong|don vi|ben \w+))? "
     r"(?:se|gui|bao|nop|trinh|chuyen)\b(?! (?:cao|tri))"
 )
+OPEN = re.compile(
+    r"(?<!the )(?<!vay )\bla (?:xong|hoan thanh|hoan tat)\b|\b(?:xong|hoan thanh)(?: roi)? thi (?!\w+ (?:nhu|la))|"
+    r"\b(?:du dinh|(?<!quyet )(?<!co )(?<!xac )(?<!quy )(?<!nhan )(?<!thiet )(?<!tham )(?<!ap )dinh) (?:\w+ ){0,4}?(?:xong|hoan thanh)\b"
+)
+"""A completed verb of a day or an act to come, whatever stands beside it: "sau bầu cử là xong", "xong rồi thì báo"."""
 GUESS = re.compile(
     r"\b(?:chac(?! chan)|hinh nhu|co le|nghe noi|co ve|coi bo|kha nang|khong biet|lam sao|sao ma|khong ro|"
-    r"chua ro|nghe dau|khong nham)\b"
+    r"chua ro|nghe dau|khong nham)\b|\bnghe (?:\w+ ){1,3}(?:noi|bao|ke)\b"
 )
 WANTED = re.compile(
     r"\b(?:hop ban|nhac|len|_+ ky|dang ky|ke hoach|giao|chi dao|phan cong|yeu cau|don doc|hua|cam ket|"
@@ -72,7 +77,7 @@ def is_conditional(plain: str, verb: int) -> bool:
 
     "sau khi xong em gửi", "chắc xong rồi", "đã giao Phòng Kinh tế hoàn thành", "họp xong".
     """
-    if GUESS.search(plain) or PREPARED.search(plain):
+    if GUESS.search(plain) or PREPARED.search(plain) or OPEN.search(plain):
         return True
     found = INSIDE_A_CONDITION.search(plain)
     wanted = WANTED.search(plain[:verb])
