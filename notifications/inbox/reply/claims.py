@@ -13,20 +13,24 @@ from notifications.inbox.reply.folding import folded
 
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc)\b(?: (?:xong|roi|duoc))?")
 _OBJECT_ENDS = re.compile(
-    r"[^a-z0-9% ]|\b(?:sang nay|ngay|tu|vao|luc|hom|thang|quy|trong|theo|tai|voi|va|roi|a|nhe|nha|so|dung|truoc|sau|"
+    r"[^a-z0-9% ]|\b(?:sang nay|ngay|tu|vao|luc|hom|thang|quy(?= (?:\d|i|nay|truoc))|trong|theo|tai|voi|va|roi|a|"
+    r"nhe|nha|so|dung|truoc|sau|"
     r"den|het|"
     r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|nghen|cho|anh|chi|em|thi|ma|co|dua|nhu|o|bang|cua|"
     r"may|them|la|cach|muon|som|tre|ngay|vua|nay|rui|r|c|e)\b"
 )
 _GENERIC = re.compile(
-    r"nhiem|vu|viec|cong|tac|noi|dung|ket|qua|san|pham|muc|phan|tieu|chi|het|ca|ke|"
-    r"hoach|do|nay|tren|nhung|cac|moi|khoi|luong|theo|xuoi|ly|dut|diem|bao|cao|van|ban|"
-    r"thu|tuc|y|kien|trinh|nop|gui|toan|bo|day|du|thuc|hien|trien|khai|xong|so|sach|roi|"
-    r"anh|em|minh|don|vi|dot|yeu|cau|hang|thang|lam|to|chuc|giai|quyet|xu|deu|co|duoc|hanh|ky|co ban"
+    r"\b(?:nhiem vu|cong viec|viec|cong tac|noi dung|ket qua|san pham|muc tieu|muc|phan|tieu chi|chi tieu|het|ca|"
+    r"ke hoach|do|nay|tren|neu|nhung|cac|moi|khoi luong|theo|xuoi|xong xuoi|dut diem|bao cao|van ban|"
+    r"ban hanh|trinh|nop|gui|toan bo|day du|du|thuc hien|trien khai|xong|so|so sach|roi|anh|em|minh|don vi|dot|yeu cau|"
+    r"hang thang|hang|thang|lam|to chuc|giai quyet|xu ly|deu|co|duoc|ky|bo|cong|chi|tieu|ke|hoach|qua|ket|thuc|"
+    r"hien|nhiem|vu|san|pham)\b"
 )
 """Words of any work, or of none: an object of these alone is the work that is owed."""
 _STEP = re.compile(r"\b(?:cong tac|khau|buoc|cong doan|phan(?! (?:mem|viec|cong))) ([a-z ]{2,40}?) (?:da|vua)?\s*$")
-_ACT = re.compile(r"\b(?:da|vua)(?: (?:cung|phoi hop|chu dong|khan truong|nghiem tuc))? (?P<act>[a-z]+(?: [a-z]+){0,3}?) $")
+_ACT = re.compile(
+    r"\b(?:da|vua)(?: (?:cung|phoi hop|chu dong|khan truong|nghiem tuc))? (?P<act>[a-z]+(?: [a-z]+){0,3}?) $"
+)
 """What was done "xong": "đã in ấn xong" ends the printing."""
 _WORD = re.compile(r"[a-z]{2,}")
 _HEAD = 2
@@ -67,15 +71,17 @@ def is_of_a_step(plain: str, activity: str) -> bool:
 
 def _names(words: str, activity: str) -> bool:
     """Tell words that hold one of the activity's own: "đã mở xong cả 2 lớp tập huấn"."""
-    own = {word for word in _WORD.findall(folded(activity)) if not _GENERIC.fullmatch(word)}
+    own = set(_WORD.findall(_GENERIC.sub(" ", folded(activity))))
     return bool(own & set(_WORD.findall(words)))
 
 
 def _is_strange(words: str, activity: str) -> bool:
     initials = "".join(word[0] for word in folded(activity).split())
-    words_said = [word for word in _WORD.findall(words) if not _GENERIC.fullmatch(word)]
+    words_said = _WORD.findall(_GENERIC.sub(" ", words))
     said = [word for word in words_said if not (len(word) > 2 and word in initials)]
-    return bool(said) and not set(said) & set(_WORD.findall(folded(activity)))
+    shared = set(said) & set(_WORD.findall(folded(activity)))
+    # One syllable of two is chance: "bàn giao" and "ban hành".
+    return bool(said) and (not shared or len(set(said)) == 2 > len(shared))
 
 
 def as_completed(plain: str, activity: str) -> str:
@@ -105,7 +111,9 @@ def _is_all(rest: str) -> bool:
     return bool(_ENOUGH.search(rest) or re.search(r"\bngay \d|\bhom (?:qua|kia|\d)|\bsang nay\b", rest))
 
 
-_FULLY = re.compile(r"\b(?:da|vua) (?P<verb>[a-z]+)(?P<rest> (?:\w+ )?(?:du|day du|het|toan bo|dut diem|xong xuoi)\b.*)", re.DOTALL)
+_FULLY = re.compile(
+    r"\b(?:da|vua) (?P<verb>[a-z]+)(?P<rest> (?:\w+ )?(?:du|day du|het|toan bo|dut diem|xong xuoi)\b.*)", re.DOTALL
+)
 _SINGLE = frozenset(["trinh", "nop", "gui", "ky", "cap", "lap"])
 
 

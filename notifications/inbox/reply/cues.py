@@ -23,7 +23,9 @@ _FINISH = (
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|dut diem|xg|ht|completed|done|finished)\b")
-PERFECT = re.compile(r"\b(?:da|vua|xong|roi|rui|r|co)\b|\b(?:have|has|is|was|been)\b|100 ?%")
+PERFECT = re.compile(
+    r"\b(?:da(?! (?:tiep nhan|nhan|ro|hieu|nam|biet)\b)|vua|xong|roi|rui|r|co)\b|\b(?:have|has|is|was|been)\b|100 ?%"
+)
 COUNTED = (
     "benh vien|bv|xa|phuong|ban|thon|to|lop|noi dung|phieu|don vi|nhiem vu|truong|huyen|ho|ho so|so|co quan|"
     "dia phuong|muc|chi tieu|buoc|thu tuc|tthc|du an|goi thau|cuoc|khoa|hoi nghi|van ban|nguoi|khu|phan|tieu chi|viec|"
@@ -59,14 +61,22 @@ TAKEN_BACK = re.compile(
     r"\b(?:hinh nhu|co le|nghe noi|le ra|dang le|suyt|ai bao|lam sao|hoa ra|rut lai|lam lai|bi tra|tu choi|"
     r"het hieu luc|bi huy|da huy|huy bo|nham(?: lan)?|kho co the|dau co|bi bac)\b|\bchac (?:la|da|cung)\b|"
     r"\bla (?:khong (?:dung|phai|chinh xac)|sai|tin sai)\b|\bdung (?:ghi|coi|xem|tinh|cho la)\b|"
-    r"\bden noi\b|\blam gi (?:da|co|ma)\b|"
-    r"^\W*(?:\w+ ){0,2}tuong\b|^\W*(?:trong )?truong hop\b|^\W*dau\b|(?:xong|thanh|roi) dau(?: ma\b|\W*$)|"
+    r"\btru (?:\w+ ){0,2}(?:chi tieu|phan|muc|noi dung|viec|truong hop|thon|ho)\b|\bphai (?:sua|lam lai|bo sung|"
+    r"chinh)\b|"
+    r"\bcon (?:sai sot|thieu|ton tai|loi)\b|^\W*(?:ve phia|rieng) [^,]*\bthi\b|\bden noi\b|\blam gi (?:da|co|ma)\b|"
+    r"^\W*(?:\w+ ){0,2}tuong\b|\bcua nam (?:ngoai|truoc)\b|\b(?:nhiem vu|ke hoach|viec) nam (?:ngoai|truoc)\b|"
+    r"^\W*(?:trong )?truong hop\b|^\W*dau\b|(?:xong|thanh|roi) dau(?: ma\b|\W*$)|"
     r"\b(?:so|don vi|phong|noi) khac (?:da|thi)\b|\bnam (?:ngoai|truoc)\b.*\bnam nay\b|"
     r"\bmoi (?:\w+ ){0,3}(?:xong|hoan thanh) (?:duoc|dc|noi)\b|"
     r"\btheo (?:anh|chi|em|ong|ba|d/c|dong chi) [\w ]{1,30}\b(?:thi|noi|bao)\b"
 )
 """Words that take a completed verb back, or say that somebody else said it: a person reads such a line."""
 STEP = re.compile(
+    r"\b(?:xong|hoan thanh) (?:duoc )?(?:muc|phan|chuong|y|phu luc|bang|bieu) (?:[ivx]+|\d+)\b|"
+    r"^\W*(?:\w+ )?cac (?:phong|thon|ban nganh|bo phan|to|khoa|don vi truc thuoc|to dan pho|truong)\b(?! (?:va|"
+    r"da phoi))|"
+    r"\b(?:co|duoc|xong) (?:\d+|hai|ba|bon|nam|may|vai|mot vai|mot so) (?:noi dung|viec|muc|phan|nhiem vu|cong viec|"
+    r"dau viec|chi tieu|y)\b|\b(?:xong|hoan thanh) [a-z ]{0,12}(?:viec|phan|nhiem vu) cua (?!minh|em|toi|xa|don vi)|"
     r"\b(?:xong|hoan thanh|hoan tat) (?:(?:xong|duoc) )?"
     r"(?:buoc|khau|cong doan|phan(?! (?:viec|nhiem vu|cong viec))) \w|"
     r"\b\d+ (?:trong|tren) (?:so |tong so )?\d+\b|(?<![\d/])0/\d|\b(?:mot|hai|ba|bon) phan (?:hai|ba|tu|nam|muoi)\b"
@@ -119,7 +129,8 @@ PREFACE = re.compile(
     r"\b(?:mail|email|thu nay|dia chi|em la|toi la|minh la|nhu sau|xin (?:phep )?(?:bao cao|tra loi))\b"
 )
 BODIES = (
-    "mat tran|trung uong|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|trung tam|"
+    "mat tran|trung uong|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|"
+    "trung tam|"
     "chi cuc|thanh tra|bo"
 )
 REFUSAL = re.compile(
@@ -188,6 +199,8 @@ class ClauseCues:
     """Which cues one clause gives."""
 
     finished: bool
+    verb: int
+    """Where the completed verb begins; -1 without one."""
     strong: bool
     perfect: bool
     past: bool
@@ -219,6 +232,7 @@ def evidence(plain: str) -> ClauseCues:
     finish = FINISHED.search(plain)
     return ClauseCues(
         finished=finish is not None,
+        verb=finish.start() if finish else -1,
         strong=STRONG_FINISH.search(plain) is not None,
         perfect=PERFECT.search(plain) is not None,
         past=PAST.search(plain) is not None,

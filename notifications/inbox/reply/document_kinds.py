@@ -58,8 +58,10 @@ def products(activity: str) -> set[str]:
 HANDS_OVER = re.compile(r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh|(?:dinh |gui )?kem (?:thu|theo|day))\b")
 """A present that does what it says: "Sở gửi Báo cáo số 66/BC-…", "Biên bản số 14/BB-… kèm thư"."""
 NAMED_ALONE = re.compile(
-    rf"^\W*(?:ma(?: nhiem vu| viec)?\W*)?\d{{0,12}}\W*(?:(?:da )?(?:co|ban hanh|ra|la)\W+)?(?:{'|'.join(KINDS)}|bc|kh|qd|ttr)"
-    r"(?: (?:so|ket qua))?\W*\d{1,5} ?/ ?[\w/&-]+(?:\W*(?:ky )?(?:ngay|hom)? ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?\W*$"
+    rf"^\W*(?:ma(?: nhiem vu| viec)?\W*)?\d{{0,12}}\W*(?:(?:da )?(?:co|ban hanh|ra|la)\W+)?(?:{'|'.join(KINDS)}|bc|"
+    rf"kh|qd|ttr)"
+    r"(?: (?:so|ket qua))?\W*\d{1,5} ?/ ?[\w/&-]+(?:\W*(?:ky )?(?:ngay|"
+    r"hom)? ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?\W*$"
 )
 """A line that is a document and its day, and nothing else: "Mã 352: Báo cáo số 55/BC-HPN ngày 12/8/2026"."""
 

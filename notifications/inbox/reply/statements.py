@@ -27,17 +27,20 @@ from notifications.inbox.reply.cues import (
 )
 from notifications.inbox.reply.details import days, documents, done_day, owner, until, wanted_days
 from notifications.inbox.reply.document_kinds import HANDS_OVER, NAMED_ALONE, Proof
+from notifications.inbox.reply.explained import is_unexplained
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.time_words import PERFECT_ALOUD
 
 _CLAUSES = re.compile(
-    r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|,\s+(?=(?:còn|chưa|mới)\b)|"
+    r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|"
+    r",\s+(?=(?:còn|chưa|mới)\b)|"
     r",?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
     r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
+_ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
 """Before a day that will be missed, and is not expected."""
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
@@ -118,7 +121,7 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return _Judged(Saying.PROGRESS, clause)
     if NAMED_ALONE.search(plain) and proof.is_product() and not any(day > today for day in days(clause, today)):
         return _Judged(Saying.DONE, clause)
-    remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not cues.wish
+    remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not _ASKS_FOR.search(plain)
     return _Judged(Saying.PROGRESS, clause) if remains or _hands_in_later(cues, plain, clause, today) else None
 
 
@@ -143,7 +146,16 @@ def _asks_for_later(plain: str, clause: str, today: dt.date, proof: Proof) -> bo
 
 def _hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
     """Tell a clause that hands over the document the work was to make ("Sở gửi Báo cáo số 66/BC-… ngày 17/8")."""
-    if cues.negated or cues.part or cues.fraction or cues.conditional or cues.taken_back or cues.future or cues.ahead:
+    if (
+        cues.negated
+        or cues.underway
+        or cues.part
+        or cues.fraction
+        or cues.conditional
+        or cues.taken_back
+        or cues.future
+        or cues.ahead
+    ):
         return False
     if any(day > today for day in days(clause, today)):
         return False
@@ -173,6 +185,8 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return _Judged(Saying.PROGRESS, clause)
     if is_of_a_step(plain, proof.activity):
         return _Judged(Saying.UNCLEAR, clause, A_STEP)
+    if is_unexplained(clause, plain, cues.verb, proof.activity):
+        return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
     whole = cues.strong or (cues.percent == 100 and bool(proof.numbers))
     if _is_past(cues, clause, today) and (whole or proof.ends(clause, signed=cues.signed)):
         return _Judged(Saying.DONE, clause)
@@ -180,7 +194,7 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
 
 
 def _is_the_proposal(plain: str, proof: Proof) -> bool:
-    """Tell a tờ trình that is itself what the work was to make: it asks another body, and ends the work all the same."""
+    """Tell a tờ trình that is itself what the work was to make: it asks another body and ends the work."""
     return proof.is_product() and "to trinh" in plain
 
 

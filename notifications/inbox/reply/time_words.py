@@ -38,7 +38,8 @@ INSIDE_A_CONDITION = re.compile(
 )
 OPEN = re.compile(
     r"(?<!the )(?<!vay )\bla (?:xong|hoan thanh|hoan tat)\b|\b(?:xong|hoan thanh)(?: roi)? thi (?!\w+ (?:nhu|la))|"
-    r"\b(?:du dinh|(?<!quyet )(?<!co )(?<!xac )(?<!quy )(?<!nhan )(?<!thiet )(?<!tham )(?<!ap )dinh) (?:\w+ ){0,4}?(?:xong|hoan thanh)\b"
+    r"\b(?:du dinh|(?<!quyet )(?<!co )(?<!xac )(?<!quy )(?<!nhan )(?<!thiet )(?<!tham )(?<!ap )dinh) "
+    r"(?:\w+ ){0,4}?(?:xong|hoan thanh)\b"
 )
 """A completed verb of a day or an act to come, whatever stands beside it: "sau bầu cử là xong", "xong rồi thì báo"."""
 GUESS = re.compile(
