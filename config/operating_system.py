@@ -38,6 +38,8 @@ CAN_PASS_HANDLES = fcntl is not None
 HAS_MODES = hasattr(os, "fchmod") and fcntl is not None
 """Whether a file's mode says who may read it; elsewhere the folder of the user's profile does."""
 KILL: int = getattr(signal, "SIGKILL", signal.SIGTERM)
+ENDED_BY_PROCESSOR_BOUND = {-int(getattr(signal, "SIGXCPU", 0))} - {0}
+"""Return codes of a process that used up the seconds of `bound_processor`."""
 STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals by which a person, a service manager or a closed terminal ends a program."""
 LOCKED_BYTE = 1 << 30

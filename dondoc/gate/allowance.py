@@ -12,7 +12,7 @@ _listeners: list[Callable[[float], None]] = []
 
 
 def allow(seconds: float) -> None:
-    """Extend the time limit of the file being read; without effect outside a reader's process."""
+    """Extend the time limit of the file being read, up to `process.MOST_MORE` in all; nothing outside a reader."""
     for listener in _listeners:
         listener(seconds)
 

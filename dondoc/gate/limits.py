@@ -21,7 +21,7 @@ MEGABYTE = 1024 * 1024
 MOST_MEMORY = 1024 * MEGABYTE
 # What the kernel itself allows should nobody be left to measure: 3 GB of data, ten minutes of the processor a file.
 _DATA = 3 * 1024 * MEGABYTE
-_SECONDS = 600
+PROCESSOR_SECONDS = 600
 _HEARTBEAT = 1.0
 
 
@@ -34,7 +34,7 @@ def confine() -> None:
 
 def renew_processor_time() -> None:
     """Allow this process its seconds of the processor anew, counted from what it has used."""
-    operating_system.bound_processor(int(time.process_time()) + _SECONDS)
+    operating_system.bound_processor(int(time.process_time()) + PROCESSOR_SECONDS)
 
 
 def _end_with_parent(parent: int) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-_TRUSTED = frozenset({"dondoc", "calendars", "datetime", "pathlib"})
+_TRUSTED = frozenset({"dondoc", "calendars", "notifications", "datetime", "pathlib"})
 _DATA = (Exception, enum.Enum, tuple, dt.date, dt.time, dt.timedelta, dt.tzinfo, PurePath)
 
 

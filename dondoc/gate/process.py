@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
+from config import operating_system
 from dondoc.gate import channel, limits, messages
-from dondoc.gate.refused import crashed, out_of_memory, out_of_time
+from dondoc.gate.refused import FileRefusedError, crashed, out_of_memory, out_of_time
 
 # Seconds that a file may take beyond what its pages need.
 LONGEST = 20.0
+# Seconds that its pages may add at most: 150 scanned pages, three times the longest scanned plan that was met, or 1,800
+# pages with text. What needs more is no plan, whatever number of pages it states.
+MOST_MORE = 1800.0
 _POLL = 0.02
 # Programs that a reader starts (Tesseract, LibreOffice) are measured this often: finding them costs milliseconds.
 _POLL_CHILDREN = 0.5
+# Seconds in which a process whose end of the line is closed is gone.
+_SETTLES = 1.0
 # A process that has grown beyond this is not kept for the next file.
 _KEPT_MEMORY = 300 * limits.MEGABYTE
 _START = "import sys; sys.path.insert(0, {root!r}); from dondoc.gate.worker import main; main({{line}})"
+
+
+def _granted(seconds: object) -> float:
+    """The seconds that a reader asks for, 0 for what is no positive number: its process may have become hostile."""
+    return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else 0.0
 
 
 class Ended(Exception):  # noqa: N818 (never leaves the package: the process was gone before it took the request)
@@ -53,7 +66,7 @@ class ReaderProcess:
             message = self._message(file)
             if isinstance(message, messages.More):
                 self._is_acknowledged = True
-                allowed += message.seconds
+                allowed = min(allowed + _granted(message.seconds), LONGEST + MOST_MORE)
             elif message is not None:
                 self._is_idle = True
                 return self._value(message, file)
@@ -71,7 +84,14 @@ class ReaderProcess:
             return messages.unpacked(self._connection.recv_bytes()) if self._connection.poll(_POLL) else None
         except (EOFError, OSError, pickle.UnpicklingError, TypeError, AttributeError):
             # Every request is acknowledged before its file is touched: without that, the file is not to blame.
-            raise (crashed(file) if self._is_acknowledged else Ended()) from None
+            raise (self._broke_off(file) if self._is_acknowledged else Ended()) from None
+
+    def _broke_off(self, file: str) -> FileRefusedError:
+        """Say why the process ended on a file: its seconds of the processor were used up, or it crashed."""
+        with suppress(subprocess.TimeoutExpired):
+            if self._process.wait(_SETTLES) in operating_system.ENDED_BY_PROCESSOR_BOUND:
+                return out_of_time(file, limits.PROCESSOR_SECONDS)
+        return crashed(file)
 
     def _value(self, message: object, file: str) -> object:
         if isinstance(message, messages.Result):

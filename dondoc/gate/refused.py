@@ -17,14 +17,14 @@ class Limit(StrEnum):
 
 
 class FileRefusedError(UnreadableFileError):
-    """A file whose reading was ended; ``limit`` is the limit it met, ``trace`` the reader's traceback if it has one."""
+    """A file whose reading was ended: the limit it met, its seconds or megabytes, the reader's traceback."""
 
-    def __init__(self, message: str, limit: Limit, trace: str = "") -> None:
+    def __init__(self, message: str, limit: Limit, trace: str = "", amount: float = 0) -> None:
         super().__init__(message)
-        self.limit, self.trace = limit, trace
+        self.limit, self.trace, self.amount = limit, trace, amount
 
-    def __reduce__(self) -> tuple[type[FileRefusedError], tuple[str, Limit, str]]:
-        return type(self), (str(self), self.limit, self.trace)
+    def __reduce__(self) -> tuple[type[FileRefusedError], tuple[str, Limit, str, float]]:
+        return type(self), (str(self), self.limit, self.trace, self.amount)
 
 
 def out_of_time(file: str, seconds: float) -> FileRefusedError:
@@ -33,6 +33,7 @@ def out_of_time(file: str, seconds: float) -> FileRefusedError:
         f"tệp “{file}” đọc quá lâu (giới hạn {seconds:.0f} giây cho số trang của nó) nên đã dừng; "
         "hãy mở bằng chương trình gốc, lưu lại hoặc tách nhỏ rồi đọc lại.",
         Limit.TIME,
+        amount=seconds,
     )
 
 
@@ -42,6 +43,7 @@ def out_of_memory(file: str, megabytes: int) -> FileRefusedError:
         f"tệp “{file}” cần quá nhiều bộ nhớ (giới hạn {megabytes} MB) nên đã dừng; "
         "hãy mở bằng chương trình gốc, lưu lại hoặc tách nhỏ rồi đọc lại.",
         Limit.MEMORY,
+        amount=megabytes,
     )
 
 

@@ -15,6 +15,11 @@ from dondoc.store.answers import quota
 from dondoc.store.answers.files import MOST_FILES, Upload, UploadRefusedError, inspect, keep
 from notifications.inbox.reply.model import MailAttachment
 
+MOST_FORMS = 20
+"""Forms read of one mail, each of which may take seconds: a unit owes a handful of reports at a time."""
+MOST_LOOKED_AT, MOST_NAMED = 50, 5
+"""Files of one mail that are looked at, and those named where some are left out."""
+
 
 @dataclass(slots=True)
 class Sorted:
@@ -23,22 +28,34 @@ class Sorted:
     forms: list[MailAttachment] = field(default_factory=list)
     evidence: list[Upload] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 def sort_files(home: Path, files: Sequence[MailAttachment]) -> Sorted:
     """Tell forms from evidence, and keep the evidence under its digest; a file not taken stays in the kept mail."""
     found = Sorted()
-    for one in files:
-        if is_ours(one.name, one.content):
+    for one in files[:MOST_LOOKED_AT]:
+        if not is_ours(one.name, one.content):
+            _take(home, one, found)
+        elif len(found.forms) < MOST_FORMS:
             found.forms.append(one)
         else:
-            _take(home, one, found)
+            found.left_out.append(one.name)
+    found.left_out += [one.name for one in files[MOST_LOOKED_AT:]]
+    if found.left_out:
+        found.doubts.append(f"thư có quá nhiều tệp; không đọc {named(found.left_out)}")
     return found
+
+
+def named(names: Sequence[str]) -> str:
+    """List the first few names and count the rest."""
+    shown = ", ".join(f"“{one}”" for one in names[:MOST_NAMED])
+    return shown if len(names) <= MOST_NAMED else f"{shown} và {len(names) - MOST_NAMED} tệp khác"
 
 
 def _take(home: Path, one: MailAttachment, found: Sorted) -> None:
     if len(found.evidence) >= MOST_FILES:
-        found.doubts.append(f"thư có hơn {MOST_FILES} tệp; không nhận tệp “{one.name}”")
+        found.left_out.append(one.name)
         return
     try:
         upload = inspect(one.name, one.content)

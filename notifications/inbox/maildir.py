@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import mailbox
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from dondoc.store.models import InboxState
@@ -15,7 +15,7 @@ class MaildirSource:
     """A maildir; its names of mails are their numbers, and it is never numbered anew."""
 
     def __init__(self, folder: Path) -> None:
-        self._box = mailbox.Maildir(folder, create=False)
+        self._root = folder
         self.place, self.last = MailboxPlace(maildir_name(folder), 0), 0
 
     def new(self, state: InboxState | None) -> list[str]:
@@ -25,9 +25,8 @@ class MaildirSource:
         return [key for at, key, path in sorted(found) if not _is_seen(path) or (since is not None and at >= since)]
 
     def _paths(self) -> Iterator[tuple[str, Path]]:
-        root = Path(self._box._path)
         for folder in ("new", "cur"):
-            for path in (root / folder).iterdir():
+            for path in (self._root / folder).iterdir():
                 if path.is_file() and not path.name.startswith("."):
                     yield path.name.partition(":")[0], path
 
@@ -42,12 +41,11 @@ class MaildirSource:
                 yield Fetched(uid, size, raw if size <= largest else _head(raw), whole=size <= largest)
 
     def mark(self, uids: Sequence[str]) -> None:
-        """Set the flag S, and move what was new to cur."""
+        """Set the flag S, and move what was new to cur: by name alone, since the library takes mails apart for it."""
+        paths = dict(self._paths())
         for uid in uids:
-            mail = self._box[uid]
-            mail.set_subdir("cur")
-            mail.add_flag("S")
-            self._box[uid] = mail
+            with suppress(KeyError, FileNotFoundError):
+                paths[uid].replace(self._root / "cur" / f"{uid}:2,{_with_seen(paths[uid].name)}")
 
 
 def open_maildir(place: str, setting: str) -> MaildirSource:
@@ -64,7 +62,16 @@ def maildir_name(folder: Path) -> str:
 
 
 def _is_seen(path: Path) -> bool:
-    return "S" in path.name.partition(":2,")[2]
+    return "S" in _flags(path.name)
+
+
+def _flags(name: str) -> str:
+    return name.partition(":2,")[2]
+
+
+def _with_seen(name: str) -> str:
+    """The flags of a file's name and S, in the order that the format asks for."""
+    return "".join(sorted({*_flags(name), "S"}))
 
 
 def _head(raw: bytes) -> bytes:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import first_line
+from dondoc.gate import FileRefusedError
 from dondoc.reports.forms.receive import Received
 from dondoc.store.answers.submit import Filler, Origin, Proposed, Sending, extensions_asked, of_nonce, submit_from
 from dondoc.store.engine import Store, StoreError
@@ -32,9 +33,9 @@ from notifications.inbox import answer_back, proposing
 from notifications.inbox.attachments import Sorted, sort_files, within_quota
 from notifications.inbox.bounces import BouncesRead, take_bounces
 from notifications.inbox.forms import OpenedForm, open_one, take_one
-from notifications.inbox.reply.incoming import incoming
 from notifications.inbox.reply.model import Incoming, Saying, Statement
-from notifications.inbox.understand import MailReading, beside_forms, form_reason, grounds_of, read_on
+from notifications.inbox.under_limits import head_of, taken_apart, understood, why_refused
+from notifications.inbox.understand import MailReading, beside_forms, form_reason, grounds_of
 
 log = logging.getLogger(__name__)
 
@@ -78,32 +79,37 @@ def settle_kept(store: Store, settings: Settings, now: dt.datetime) -> Settled:
             _settle(store, settings, number, now, done)
         except StoreError:
             raise
+        except FileRefusedError as refused:
+            log.warning("mail %s met a limit: %s %s", number, refused, refused.trace)
+            _give_up(store, number, why_refused(refused), done, read_head=True)
         except Exception as error:  # Whatever a stranger wrote, the mail is kept and shown, and others go on.
             log.exception("mail %s cannot be understood", number)
             _give_up(store, number, BROKEN.format(why=first_line(error)), done)
     return done
 
 
-def _give_up(store: Store, number: int, why: str, done: Settled) -> None:
+def _give_up(store: Store, number: int, why: str, done: Settled, *, read_head: bool = False) -> None:
+    """Leave a mail to a person, with the reason; its sender and subject are shown where its head can be read."""
+    head = head_of(_raw(store, number)[0]) if read_head else None
     with store.write() as session:
         row = to_settle(session, number)
         if row is not None:
             # Whose it is was not found out: a mail of no office would stand on nobody's desk.
             row.office_id = row.office_id or office_of_mail(session, None, None, None)
+            if head is not None:
+                _show_sender(row, head)
             _close(row, MailClass.OTHER, why, ReceivedState.WAITING, done)
 
 
 def _settle(store: Store, settings: Settings, number: int, now: dt.datetime, done: Settled) -> None:
-    with store.read() as session:
-        row = session.get(ReceivedMail, number)
-        raw, whole = (b"", True) if row is None else (row.raw, row.whole)
-    mail = incoming(raw)
+    raw, whole = _raw(store, number)
+    mail = taken_apart(raw)
     prepared = _prepare(settings, mail) if whole and raw else _Prepared(Sorted(), ())
     for last in [False] * RETRIES + [True]:
         with store.read() as session:
             grounds = grounds_of(session, ALL_OFFICES, mail)
         # The long part, with no store held: a letter of a megabyte stops nobody.
-        reading = read_on(grounds, mail, raw, local_day(now), settings.inbox_authserv)
+        reading = understood(grounds, mail, raw, local_day(now), settings.inbox_authserv)
         with store.write() as session:
             row = to_settle(session, number)
             if row is None:
@@ -111,6 +117,18 @@ def _settle(store: Store, settings: Settings, number: int, now: dt.datetime, don
             if last or grounds_of(session, ALL_OFFICES, mail) == grounds:
                 _Settling(session, settings, row, raw, now, done).settle(prepared, reading)
                 return
+
+
+def _raw(store: Store, number: int) -> tuple[bytes, bool]:
+    """Return a kept mail's bytes, and whether they are all of it."""
+    with store.read() as session:
+        row = session.get(ReceivedMail, number)
+        return (b"", True) if row is None else (row.raw, row.whole)
+
+
+def _show_sender(row: ReceivedMail, mail: Incoming) -> None:
+    row.message_id, row.sender = mail.message_id[:320], mail.sender[:320]
+    row.sender_name, row.subject = mail.sender_name[:200], mail.subject[:500]
 
 
 def _prepare(settings: Settings, mail: Incoming) -> _Prepared:
@@ -152,8 +170,7 @@ class _Settling:
 
     def _head(self, reading: MailReading) -> None:
         row, mail = self.row, reading.mail
-        row.message_id, row.sender = mail.message_id[:320], mail.sender[:320]
-        row.sender_name, row.subject = mail.sender_name[:200], mail.subject[:500]
+        _show_sender(row, mail)
         row.doubts = list(reading.understood.doubts)
         row.mail_id = reading.answered.id if reading.answered else None
         owed = reading.owed[0] if reading.owed else None
@@ -200,7 +217,9 @@ class _Settling:
         beside = beside_forms(reading)
         certain = [pair for pair in self._about(reading) if pair[0] in beside]
         made = self._propose(reading, certain, prepared.files) if certain else []
-        self._close(MailClass.FORM, form_reason([one.file for one in taken]), ReceivedState.SETTLED)
+        self.row.doubts = [*self.row.doubts, *prepared.files.doubts]
+        state = ReceivedState.WAITING if prepared.files.left_out else ReceivedState.SETTLED
+        self._close(MailClass.FORM, form_reason([one.file for one in taken]), state)
         digests = [one.file.content for one in prepared.forms]
         answer_back.forms(self.session, self.settings, reading, self.row, taken, digests, made, self.now)
 

@@ -31,9 +31,7 @@ from notifications.inbox.reply.acknowledgement import only_acknowledges
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.authentication import doubt_of_sender
 from notifications.inbox.reply.automatic import absence, is_undelivered
-from notifications.inbox.reply.incoming import incoming
 from notifications.inbox.reply.model import Incoming, Listed, MailClass, Saying, Statement
-from notifications.inbox.reply.naming import codes
 
 NOBODY = "địa chỉ người gửi không có trong danh bạ"
 NOT_OF_LETTER = "thư không trả lời thư nào của dondoc; hiểu theo việc người gửi đang nợ"
@@ -42,6 +40,7 @@ NO_REPORT = "máy chủ báo không gửi được thư, không ghi rõ thư nà
 LONGEST_WAY = dt.timedelta(days=30)
 """A Date further back than this is a wrong clock, or an old mail sent once more."""
 ACKNOWLEDGES = "chỉ báo đã nhận thư"
+MOST_NAMED = 20
 TAG = "[đôn đốc]"
 _TOKEN = re.compile(r"\b(\d{8}\.[0-9a-f]{32})@")
 
@@ -79,9 +78,8 @@ class MailReading:
     bounces: tuple[Bounce, ...] = ()
 
 
-def understand(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Understood:
-    """Decide what a mail is, whose it is and what it says. A doubt never decides; it stands beside what was said."""
-    found = read_mail(session, scope, raw, today)
+def as_shown(found: MailReading) -> Understood:
+    """Return what a mail is, whose it is and what it says. A doubt never decides; it stands beside what was said."""
     forms = [one.name for one in found.mail.attachments if is_ours(one.name, one.content)]
     if not forms or found.mail.automatic:
         return found.understood
@@ -90,7 +88,13 @@ def understand(session: Session, scope: Scope, raw: bytes, today: dt.date) -> Un
 
 def form_reason(names: Sequence[str]) -> str:
     """Say why a mail is a returned form."""
-    return f"có biểu của dondoc: {', '.join(names)}"
+    return f"có biểu của dondoc: {_few(names)}"
+
+
+def _few(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are: a machine may name thousands."""
+    shown = ", ".join(names[:MOST_NAMED])
+    return shown if len(names) <= MOST_NAMED else f"{shown} và {len(names) - MOST_NAMED} nữa"
 
 
 def beside_forms(reading: MailReading) -> tuple[Statement, ...]:
@@ -122,12 +126,6 @@ def grounds_of(session: Session, scope: Scope, mail: Incoming) -> Grounds:
     return Grounds(answered, tuple(owed), tuple(doubts), _known(session, scope, mail.sender, owed, answered))
 
 
-def read_mail(session: Session, scope: Scope, raw: bytes, today: dt.date) -> MailReading:
-    """Do what `understand` does, and return what acting on it needs."""
-    mail = incoming(raw)
-    return read_on(grounds_of(session, scope, mail), mail, raw, today)
-
-
 def read_on(grounds: Grounds, mail: Incoming, raw: bytes, today: dt.date, trusted: str = "") -> MailReading:
     """Understand a mail on these grounds. Pure: a long mail takes seconds, and no store is held meanwhile.
 
@@ -135,7 +133,7 @@ def read_on(grounds: Grounds, mail: Incoming, raw: bytes, today: dt.date, truste
     the day the mail was written, where that day is near the day it came.
     """
     if failed := bounces_of(raw):
-        words = f"báo không gửi được tới {', '.join(one.address for one in failed)}"
+        words = f"báo không gửi được tới {_few([one.address for one in failed])}"
         return MailReading(mail, _plain(mail, MailClass.BOUNCE, words), bounces=tuple(failed))
     if mail.automatic and is_undelivered(mail.subject, mail.sender):
         return MailReading(mail, _plain(mail, MailClass.BOUNCE, NO_REPORT), answered=grounds.answered)
@@ -223,7 +221,7 @@ def _owed(
     """Return what a mail may be about, and the doubts of how it was found."""
     listed = of_letter(session, answered) if answered else []
     theirs = of_sender(session, scope, mail.sender)
-    named = codes(f"{mail.subject}\n{mail.text}")
+    named = set(mail.codes)
     if listed:
         known = {one.obligation_id for one in listed}
         return [*listed, *(one for one in theirs if one.obligation_id in named - known)], []

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from config import operating_system
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import allow
 
@@ -78,3 +79,16 @@ def hostile_answer(_path: Path, _content: bytes) -> object:
             return os.system, ("true",)
 
     return Evil()
+
+
+def asks_for_ever(_path: Path, _content: bytes) -> None:
+    while True:
+        allow(1e9)
+        allow(float("nan"))
+        time.sleep(0.1)
+
+
+def busy(_path: Path, _content: bytes) -> None:
+    operating_system.bound_processor(1)
+    while True:
+        pass

@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from config import operating_system
 from config.network_cut import _MACHINES
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
@@ -62,6 +63,18 @@ def test_programs_that_a_reader_started_end_with_it(monkeypatch: pytest.MonkeyPa
 def test_pages_that_need_it_are_given_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "LONGEST", 1.0)
     assert gate.read(b"x", readers.slow_but_allowed, name="a") == "read"
+
+
+def test_a_file_that_asks_for_more_time_without_end_is_given_a_bounded_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "LONGEST", 0.5)
+    monkeypatch.setattr(process, "MOST_MORE", 0.5)
+    error = refused(readers.asks_for_ever)
+    assert (error.limit, error.amount) == (Limit.TIME, 1.0)
+
+
+@pytest.mark.skipif(not operating_system.ENDED_BY_PROCESSOR_BOUND, reason="this system bounds no processor time")
+def test_a_file_that_uses_up_its_seconds_of_the_processor_met_the_limit_of_time() -> None:
+    assert refused(readers.busy).limit is Limit.TIME
 
 
 def test_a_reader_that_takes_more_than_a_gigabyte_is_ended() -> None:

@@ -22,7 +22,7 @@ def here(store: Store, tmp_path: Path) -> Answering:
 
 def _meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> list[int]:
     """Do something while each mail is understood; returns a list that grows by one each time."""
-    real = settle.read_on
+    real = settle.understood
     calls: list[int] = []
 
     def read(*given: Any) -> Any:
@@ -30,7 +30,7 @@ def _meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> list
         act()
         return real(*given)
 
-    monkeypatch.setattr(settle, "read_on", read)
+    monkeypatch.setattr(settle, "understood", read)
     return calls
 
 

@@ -123,7 +123,7 @@ def test_a_mail_that_breaks_the_reader_stands_on_an_office_s_desk(
     def broken(*_: object) -> None:
         raise RecursionError("quá sâu")
 
-    monkeypatch.setattr(settle, "incoming", broken)
+    monkeypatch.setattr(settle, "taken_apart", broken)
     here.answers("Đã hoàn thành.", "u0@tinh.vn")
     here.read()
     [one] = here.received()

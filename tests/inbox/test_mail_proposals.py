@@ -119,9 +119,9 @@ def test_a_broken_mail_is_kept_and_shown(here: Answering, raw: bytes) -> None:
 def test_a_mail_that_breaks_the_reader_stops_no_other(here: Answering, monkeypatch: pytest.MonkeyPatch) -> None:
     from notifications.inbox import settle
 
-    real = settle.read_on
+    real = settle.understood
     broken = lambda grounds, mail, raw, *more: 1 / 0 if b"hong" in raw else real(grounds, mail, raw, *more)  # noqa: E731
-    monkeypatch.setattr(settle, "read_on", broken)
+    monkeypatch.setattr(settle, "understood", broken)
     here.arrives(b"From: hong@tinh.vn\r\nSubject: hong\r\n\r\nhong\r\n")
     here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
     here.read()

@@ -16,7 +16,8 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.understand import Understood, understand
+from notifications.inbox.understand import Understood
+from tests.inbox.in_this_process import understand
 from tests.inbox.second_hand_score import Verdict, judge, share
 from tests.inbox.second_hand_store import FOLDER, build
 

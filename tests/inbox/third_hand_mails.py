@@ -12,7 +12,7 @@ from typing import Any
 
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.understand import understand
+from tests.inbox.in_this_process import understand
 from tests.inbox.office_words_rows import statement
 from tests.inbox.second_hand_score import Verdict, judge
 from tests.inbox.third_hand_clients import Asked, fill

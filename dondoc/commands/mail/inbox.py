@@ -12,7 +12,6 @@ from dondoc.activity import DondocError
 from dondoc.commands.chasing.other_day import ask_about_other_day, yes_option
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
-from dondoc.files.read import bytes_of
 from dondoc.store.queries.offices import office_id
 from dondoc.store.received.shown import inbox_lines
 from dondoc.store.scope import ALL_OFFICES, Scope
@@ -20,7 +19,8 @@ from notifications.delivery.at_once import send_at_once
 from notifications.delivery.send_window import rehearsed
 from notifications.inbox.read import read_inbox
 from notifications.inbox.reply.model import Statement
-from notifications.inbox.understand import Understood, understand
+from notifications.inbox.under_limits import understand_file
+from notifications.inbox.understand import Understood
 
 KINDS = {
     "bounce": "thư trả lại",
@@ -101,9 +101,10 @@ def _read(today: dt.date | None, *, yes: bool, as_json: bool) -> None:
 
 def _look(folder: Path, office: str, today: dt.date | None, *, as_json: bool) -> None:
     files = mail_files(folder)
-    with desk(today) as here, here.store.read() as session:
-        scope = Scope.one(office_id(session, office))
-        found = {path.name: understand(session, scope, bytes_of(path), here.today) for path in files}
+    with desk(today) as here:
+        with here.store.read() as session:
+            scope = Scope.one(office_id(session, office))
+        found = {path.name: understand_file(here.store, scope, path, here.today) for path in files}
     print_json(found) if as_json else _print(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dondoc.gate import FileRefusedError
 from dondoc.store.desk import incoming as asked
 from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.models.received import MAIL_CLASSES
@@ -13,7 +14,7 @@ from dondoc.web.attachments import download
 from dondoc.web.desk.frame import acting, found, looking
 from dondoc.web.forms import Form
 from dondoc.web.units.words import lines
-from notifications.inbox.reply.incoming import incoming
+from notifications.inbox.under_limits import taken_apart
 
 LONGEST = 20_000
 
@@ -33,13 +34,21 @@ def mail(request: Request) -> Response:
         return desk.page(
             "desk/incoming_mail.html",
             mail=one,
-            text=masked(incoming(one.raw).text[:LONGEST]),
+            text=masked(_text(one.raw)[:LONGEST]),
             kinds=MAIL_CLASSES,
             names=PROPOSAL_NAMES,
             states=PROPOSAL_STATES,
             lines=lines,
             proposals=asked.proposals_of(desk.session, one.id),
         )
+
+
+def _text(raw: bytes) -> str:
+    """Return the new text of a mail; a mail that meets a limit is downloaded, and shows why it was not understood."""
+    try:
+        return taken_apart(raw).text
+    except FileRefusedError:
+        return ""
 
 
 def raw(request: Request) -> Response:

@@ -15,6 +15,7 @@ from notifications.inbox.reply.folding import composed
 from notifications.inbox.reply.html_text import text_of_html
 from notifications.inbox.reply.letters import in_unicode
 from notifications.inbox.reply.model import Incoming, MailAttachment
+from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.parsing import (
     BAD_HEADER,
     LONGEST_PAGE,
@@ -35,6 +36,7 @@ _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 def incoming(raw: bytes) -> Incoming:
     """Take a mail apart. A header or part that cannot be read is left empty and named in ``doubts``."""
     message = message_of(raw)
+    subject, text = composed(_header(message, "Subject")), new_text(message)
     name, sender = parseaddr(_header(message, "From"))
     attachments = tuple(_attachments(message))
     authentications = tuple(_authentications(message))
@@ -42,18 +44,19 @@ def incoming(raw: bytes) -> Incoming:
         message_id=_header(message, "Message-ID"),
         sender=sender.lower(),
         sender_name=name,
-        subject=composed(_header(message, "Subject")),
+        subject=subject,
         to=tuple(
             re.findall(r"[\w.+'-]+@[\w.-]+", " ".join(_header(message, one) for one in ("To", "Cc", "Delivered-To")))
         ),
         references=_references(message),
         sent_at=_sent_at(message),
-        text=new_text(message),
+        text=text,
         attachments=attachments,
         authentication=authentications[0][1] if authentications else "",
         authentications=authentications,
         automatic=_quietly(automatic_reason, message),
         doubts=tuple(_doubts(message, attachments)),
+        codes=tuple(sorted(codes(f"{subject}\n{text}"))),
         senders=_senders(message),
     )
 

@@ -51,6 +51,8 @@ class Incoming:
     automatic: str = ""
     """Why the mail is an automatic one; empty for a person's."""
     doubts: tuple[str, ...] = ()
+    codes: tuple[int, ...] = ()
+    """Every number of an obligation that its subject and its new text name."""
     senders: int = 1
     """How many addresses From names, in all its headers; more than one is no name of anybody."""
 
