@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable
-from email.utils import parseaddr
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -14,6 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from config.environment import EnvironmentSettings
+from config.named_address import name_and_address
 from config.secret_file import SecretFileError
 from config.settings_file import read_toml
 
@@ -140,10 +140,11 @@ class Settings(EnvironmentSettings):
 
     @model_validator(mode="after")
     def _take_sender_apart(self) -> Self:
-        """Part "Văn phòng <vp@tinh.vn>" into the sender's address and name."""
-        name, address = parseaddr(self.mail_from)
-        if name and address:
-            self.mail_from, self.mail_from_name = address, self.mail_from_name or name
+        """Part "Văn phòng <vp@tinh.vn>" into the sender's address and name; of the other addresses the name is left."""
+        name, self.mail_from = name_and_address(self.mail_from)
+        self.mail_from_name = self.mail_from_name or name
+        for one in ("coordinator_email", "leadership_email", "inbox_address", "bounce_address"):
+            setattr(self, one, name_and_address(getattr(self, one))[1])
         return self
 
     @property

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from aiosmtplib import SMTPHeloError
 
+from config.named_address import name_and_address
 from config.secret_file import SecretFileError, read_secret
 from config.server_url import split_server_url
+from dondoc.runtime.common.doctor import office_findings
+from dondoc.runtime.common.findings import Verdict
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.register.mail_address import why_not
@@ -82,6 +85,41 @@ def test_a_name_beside_the_senders_address_is_what_the_mail_shows(sqlite_store: 
         assert chase(sqlite_store, named, today=JUNE_9, office=DEFAULT).sent == 1
     assert taken.taken[0]["From"] == "Văn phòng UBND <vp@songngan.example>"
     assert taken.senders == ["vp@songngan.example"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "address"),
+    [
+        ("Văn phòng HĐND, UBND <vp@a.vn>", "Văn phòng HĐND, UBND", "vp@a.vn"),
+        ("Đầu mối: Phòng 1 <vp@a.vn>", "Đầu mối: Phòng 1", "vp@a.vn"),
+        ("Văn phòng@UBND <vp@a.vn>", "Văn phòng@UBND", "vp@a.vn"),
+        ('"A, B" <vp@a.vn>', "A, B", "vp@a.vn"),
+        ("vp@a.vn (Văn phòng)", "Văn phòng", "vp@a.vn"),
+        ("Văn\u200bphòng \u202e <vp@a.vn>", "Vănphòng", "vp@a.vn"),
+        ("A\nBcc: x@y.vn <vp@a.vn>", "A Bcc: x@y.vn", "vp@a.vn"),
+        (" <vp@a.vn> ", "", "vp@a.vn"),
+        (" vp@a.vn ", "", "vp@a.vn"),
+        ("a@b.vn, c@d.vn", "", "a@b.vn, c@d.vn"),
+        ("Văn phòng <>", "", "Văn phòng <>"),
+    ],
+)
+def test_a_name_beside_an_address_is_taken_as_people_write_it(written: str, name: str, address: str) -> None:
+    assert name_and_address(written) == (name, address)
+
+
+@pytest.mark.parametrize(("written", "verdict"), [("a@b.vn, c@d.vn", "BROKEN"), ("VP, UBND <a@b.vn>", "GOOD")])
+def test_doctor_judges_the_senders_address_as_a_delivery_does(tmp_path: Path, written: str, verdict: str) -> None:
+    base = settings(tmp_path, smtp_url="smtp://127.0.0.1:9")
+    made = type(base)(**{**base.model_dump(), "mail_from": written})
+    [found] = [one for one in office_findings(made) if one.what == "Địa chỉ gửi"]
+    assert found.verdict is Verdict[verdict]
+
+
+def test_the_name_is_left_of_every_other_address_of_an_office(tmp_path: Path) -> None:
+    base = settings(tmp_path)
+    given = {"coordinator_email": "Đầu mối, P1 <dm@a.vn>", "inbox_address": "Trả lời <tl+{token}@a.vn>"}
+    made = type(base)(**{**base.model_dump(), **given})
+    assert (made.coordinator_email, made.inbox_address) == ("dm@a.vn", "tl+{token}@a.vn")
 
 
 @pytest.mark.parametrize("sender", ["văn.phòng@tinh.vn", "van phong", "vp@tinh\u200b.vn"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import parseaddr
 from pathlib import Path
 
 import click
 import tomlkit
 
+from config.named_address import name_and_address
 from config.private import private_folder
 from dondoc.files.write import write_shared, write_whole
 from dondoc.units.register.mail_address import why_not
@@ -68,7 +68,7 @@ def checked(asked: SetupQuestion, value: str) -> str:
     said = value.strip()
     if asked.must and not said:
         raise click.BadParameter(f"{asked.question}: không được bỏ trống.")
-    if said and asked.address and (why := why_not(parseaddr(said)[1] if asked.name == "mail_from" else said)):
+    if said and asked.address and (why := why_not(name_and_address(said)[1])):
         raise click.BadParameter(f"{why}.")
     return said
 

@@ -46,7 +46,7 @@ def examine(settings: Settings, now: dt.datetime) -> list[SetupFinding]:
     found = [
         *setting_findings(settings, os.environ),
         *_home(settings),
-        *_office(settings),
+        *office_findings(settings),
         _mail(settings),
         *(cluster_findings(settings, os.environ) if in_cluster(os.environ) else _page(settings)),
         _links(settings),
@@ -102,7 +102,7 @@ def _private(home: Path) -> SetupFinding:
     return SetupFinding(PRIVATE, Verdict.BROKEN, words, f"chạy `chmod -R go= {home}`, hoặc chạy lại dondoc.")
 
 
-def _office(settings: Settings) -> Iterator[SetupFinding]:
+def office_findings(settings: Settings) -> Iterator[SetupFinding]:
     """The few things an office must say of itself."""
     wanted = (
         ("Tên cơ quan", "office_name", settings.office_name, "DONDOC_OFFICE_NAME"),
@@ -113,14 +113,16 @@ def _office(settings: Settings) -> Iterator[SetupFinding]:
     for what, field, value, name in wanted:
         if value == type(settings).model_fields[field].default:
             yield SetupFinding(what, Verdict.LOOK, "chưa đặt", f"khai bằng `dondoc setup` ({name}).")
-        elif field != "office_name" and (why := _not_all_addresses(value)):
+        elif field != "office_name" and (why := _why_unusable(field, value)):
             yield SetupFinding(what, Verdict.BROKEN, why, f"sửa {name}.")
         else:
             yield SetupFinding(what, Verdict.GOOD, value)
 
 
-def _not_all_addresses(value: str) -> str:
-    """Say what is wrong with the first of several written addresses; empty when all can be used."""
+def _why_unusable(field: str, value: str) -> str:
+    """Say what is wrong with the first of several written addresses; mail is sent from one. Empty when all is well."""
+    if field == "mail_from":
+        return why_not(value)
     return next((why for part in re.split(r"[;,\s]+", value.strip()) if (why := why_not(part))), "")
 
 
