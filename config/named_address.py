@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from email.utils import parseaddr
 
 _NAMED = re.compile(r"(?P<name>[^<>]*)<\s*(?P<address>[^<>\s]+)\s*>")
@@ -23,7 +22,7 @@ def name_and_address(written: str) -> tuple[str, str]:
 
 def _plain(name: str) -> str:
     """A name without its quotes and without letters that print nothing or turn the text around."""
-    shown = "".join(sign for sign in name if unicodedata.category(sign) != "Cf")
-    line = " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in shown).split())
+    shown = (sign if sign.isprintable() else " " if sign.isspace() else "" for sign in name)
+    line = " ".join("".join(shown).split())
     quoted = len(line) > 1 and line[0] == line[-1] == '"'
     return re.sub(r"\\(.)", r"\1", line[1:-1]).strip() if quoted else line
