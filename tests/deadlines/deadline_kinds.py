@@ -9,9 +9,9 @@ TABLE = Path(__file__).with_name("deadline_kinds.txt")
 PERIODS = {"Y": [(1, 12)], "H": [(1, 6), (7, 12)], "Q": [(n, n + 2) for n in (1, 4, 7, 10)]}
 
 
-def decided():
-    years, section = (2025, 2025), ""
-    for line in TABLE.read_text("utf-8").splitlines():
+def decided(table=TABLE, *, years=(2025, 2025)):
+    section = ""
+    for line in table.read_text("utf-8").splitlines():
         if found := re.match(r"# @(\d{4})\.\.(\d{4})$", line):
             years = int(found[1]), int(found[2])
         elif line.startswith("##"):

@@ -127,13 +127,19 @@ def _figures(tokens: list[Token], at: int) -> int:
     place = at + (tokens[at].name in (":", "number_sign", "("))
     if tokens[at - 1].name != "numbered" and tokens[place].name == "day" and (day := read_day(tokens, place)):
         return day.end
-    if tokens[place].name not in _FIGURES:
+    if tokens[place].name not in _FIGURES or _counts_time(tokens, place):
         return at
     while tokens[place].name in _FIGURES:
         place += 1
         if tokens[place].name in (",", "-", "/", "and", ".", "to") and tokens[place + 1].name in _FIGURES:
             place += 1
     return place
+
+
+def _counts_time(tokens: list[Token], at: int) -> bool:
+    """Return whether the number counts what follows: "phường 10 ngày đầu tháng 7", "cấp xã 05 ngày làm việc"."""
+    unit, then = tokens[at + 1].name, tokens[at + 2].name
+    return unit in ("first_month", "final_month") or (unit in ("day", "week") and then in ("first", "last", "working"))
 
 
 def _goes_on_as_date(tokens: list[Token], at: int) -> bool:

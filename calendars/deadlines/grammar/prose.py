@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.subjects import is_subject, is_to_be_done
+from calendars.deadlines.grammar.subjects import is_part_of_month, is_subject, is_to_be_done
 from calendars.deadlines.lexer.phrase_trie import HANDLED_NOUN, QUALIFIED_NOUN, STATE, STATE_VERB, SUBJECT_NOUN, SUBMITS
 from calendars.deadlines.lexer.token import END, Token
 
@@ -38,7 +37,8 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
             return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
-    if dated.modified or dated.onward or dated.weekday is not None or _anchored(found, dated.begin, dated):
+    part = dated.date_list.first.unit == "month" and is_part_of_month(dated)
+    if dated.modified or dated.onward or part or dated.weekday is not None or _anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
@@ -121,7 +121,7 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
 def _is_only_when(found: Scan, dated: Dated) -> bool:
     """Return whether no report has such a time: a part of a month; a day or a range that ends its clause."""
     first = dated.date_list.first
-    if first.unit == "month" and (first.opens[1], first.due[1]) != (1, LAST_DAY):
+    if first.unit == "month" and is_part_of_month(dated):
         return True
     return found.tokens[dated.end].name in _CLAUSE_ENDS and (dated.date_list.ranged or first.unit not in _WHOLE)
 

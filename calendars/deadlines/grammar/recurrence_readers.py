@@ -98,7 +98,8 @@ def _each(tokens: list[Token], at: int) -> Recurrence | None:
         return None
     count, unit, place = found
     numbered = count == 1 and tokens[place].name in ("roman", "n") and not _times(tokens, place)
-    if numbered and not (tokens[place].name == "n" and read_date_expr(tokens, place)):
+    timed = tokens[place].name == "n" and tokens[place + 1].name in ("hour", ":")
+    if numbered and not timed and not (tokens[place].name == "n" and read_date_expr(tokens, place)):
         return None
     return _counted(tokens, at, count, unit, place)
 

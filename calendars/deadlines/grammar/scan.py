@@ -166,7 +166,8 @@ def _take_recurrence(found: Scan, at: int, recurrence: Recurrence) -> int:
 
 def _hours_of_days(found: Scan, at: int) -> tuple[Hour, int] | None:
     """Read the hours of "hằng ngày, từ 7h30 đến 17h00"."""
-    daily = bool(found.recurrences) and found.recurrences[-1].days == 1
+    last = found.recurrences[-1] if found.recurrences else None
+    daily = last is not None and (last.days == 1 or (last.days == 7 and bool(last.weekdays or found.weekdays)))
     return read_hours_of_days(found.tokens, at, after_rhythm=daily)
 
 
@@ -295,6 +296,8 @@ def _is_of_time(found: Scan, at: int, name: str) -> bool:
         return name in _TIME_LEFT
     following = found.tokens[at + 1]
     if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
+        return True
+    if at > 1 and found.tokens[at - 1].name == "/" and found.item_end == at - 1:  # "tháng 9/12": a month, or a year?
         return True
     marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS

@@ -6,6 +6,7 @@ modifier of its own, stands right behind a noun or a verb of reporting, and some
 
 from __future__ import annotations
 
+from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
@@ -137,8 +138,16 @@ def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
     goes_on = tokens[dated.end].name in ("x", "do")
     if dated.begin and tokens[dated.begin - 1].name == "label" and first.unit == "year":
         return goes_on and not dated.modifiers
+    if first.unit == "month" and is_part_of_month(dated):
+        return False
     bare = not (dated.modified or dated.onward or dated.hour or dated.date_list.comes_back)
     return bare and is_subject(tokens, dated.begin, first.unit)
+
+
+def is_part_of_month(dated: Dated) -> bool:
+    """Return whether it is ten days, a week or half of a month, which no report is about."""
+    first = dated.date_list.first
+    return (first.opens[1], first.due[1]) != (1, LAST_DAY)
 
 
 def _names_when(found: Scan, subject: Dated) -> bool:

@@ -158,7 +158,7 @@ PHRASES: dict[str, str] = {
         "những năm tiếp|các kỳ tiếp theo|các năm kế tiếp theo"
     ),
     "vision": "tầm nhìn|định hướng|có tính đến|hướng đến năm",
-    "keep_on": "duy trì|tiếp tục|duy trì thường xuyên|tiếp tục thực hiện|duy trì thực hiện",
+    "keep_on": "duy trì|tiếp tục|tiếp tục thực hiện|duy trì thực hiện",
     "nil": "không có|nếu có|nếu khả thi|nếu cần|nếu cần thiết|nếu được",
 }
 
@@ -234,5 +234,19 @@ STATES = (
 # Verbs of reporting: "báo cáo quý I" reports on a time and is not due in it.
 REPORTING = ("báo cáo", "bc", "đánh giá", "quyết toán", "kiểm điểm", "tổng hợp")
 # Verbs of a moment: what they are done to has no period of its own, so "trình Chính phủ tháng 10" is when.
-SUBMITTING = ("trình", "gửi", "nộp", "trình duyệt", "trình ký", "khánh thành", "khai mạc", "bế mạc", "bàn giao")
+SUBMITTING = (
+    "họp",
+    "tập huấn",
+    "bồi dưỡng",
+    "khởi công",
+    "trình",
+    "gửi",
+    "nộp",
+    "trình duyệt",
+    "trình ký",
+    "khánh thành",
+    "khai mạc",
+    "bế mạc",
+    "bàn giao",
+)
 REVIEWING = ("sơ kết", "tổng kết")

@@ -26,6 +26,7 @@ WHY = {
 _NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
 _SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
 _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
+_UNITS = {"day", "week", "month", "quarter", "year", "first_month", "final_month"}
 _ANYWHERE = {"each", "periodic", "yearly"}
 
 
@@ -104,6 +105,8 @@ def _check_events(case: Interpretation) -> None:
 
 def _holds_time(case: Interpretation, event: EventClause) -> bool:
     tokens, place = case.scan.tokens, event.begin + 1
+    if tokens[event.end - 1].name in ("n", "word") and tokens[event.end].name in _UNITS:  # "… 6" before "tháng đầu năm"
+        return True
     while place < event.end:
         name = tokens[place].name
         if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):

@@ -17,6 +17,7 @@ from calendars.deadlines.resolve.plan import day_of
 from calendars.deadlines.resolve.steady import set_ongoing
 
 CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
+QUARTER = "quý của ngày nêu sau đó, không phải một hạn riêng"
 _COUNTED = {
     False: "không tính ngày bắt đầu (Bộ luật Dân sự 2015, điều 147)",
     True: "kết thúc vào ngày tương ứng của tháng cuối (Bộ luật Dân sự 2015, điều 148)",

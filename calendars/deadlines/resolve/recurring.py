@@ -11,7 +11,7 @@ from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
-from calendars.deadlines.resolve.combine import CONTEXT, LABEL, combine
+from calendars.deadlines.resolve.combine import CONTEXT, LABEL, QUARTER, combine
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import PlanPeriod, day_of
 from calendars.deadlines.resolve.repeats import of_date_list
@@ -31,12 +31,14 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     recurrences = split_years(recurrences, attached, dated)
     lend_month(case, recurrences, attached)
     lend_named_month(exprs)
+    _lend_named_quarter(case)
+    exprs = [expr for each in dated for expr in each.date_list.exprs]
     if [expr for expr in exprs if expr.cycle]:
         begins = [each for each in dated if _only_begins(each)]
         repeating(case, [each for each in dated if each not in begins])
         _keep_within(case, begins)
         _add_unattached(case, recurrences, attached)
-    elif recurrences and not [expr for expr in exprs if expr.year]:
+    elif recurrences and not _names_years(dated):
         recurrence_with_days(case, recurrences, attached)
     elif recurrences:
         recurrence_with_years(case, recurrences, dated)
@@ -47,6 +49,12 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
         periodic(case, dated, exprs)
     else:
         combine(case, [case.place(each) for each in dated])
+
+
+def _names_years(dated: list[Dated]) -> bool:
+    """Return whether a date has a year of its own; the year from which something comes back is none of a date."""
+    windows = [each for each in dated if not _only_begins(each)] or dated
+    return any(expr.year for each in windows for expr in each.date_list.exprs)
 
 
 def _only_begins(dated: Dated) -> bool:
@@ -178,7 +186,7 @@ def _name_months_without(case: Interpretation, words: str, day: int) -> None:
 def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Interpret "Hàng năm, trước ngày 25 tháng 12", "hằng quý trong năm", "hằng tháng, từ tháng 3"."""
     dated = case.scan.dated
-    whole = [d for d in dated if all(expr.unit == "year" for expr in d.date_list.exprs)]
+    whole = [d for d in dated if all(expr.unit == "year" for expr in d.date_list.exprs) or _bounds(d, recurrences)]
     begins = [d for d in dated if "from" in d.modifiers and not d.date_list.ranged]
     if begins and case.scan.ongoing:
         combine(case, [case.place(each) for each in dated])
@@ -195,6 +203,14 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         set_recurrences(case, recurrences, within(case, whole + begins))
+
+
+def _bounds(dated: Dated, recurrences: list[Recurrence]) -> bool:
+    """Return whether a range of months bounds a shorter rhythm: "hằng tháng (từ tháng 3 đến tháng 11)"."""
+    first, last = dated.date_list.first, dated.date_list.last
+    months = last.due[0] - first.opens[0] + 1
+    ranged = dated.date_list.ranged and "from" in dated.modifiers and first.unit in ("month", "quarter")
+    return ranged and bool(recurrences) and all(0 < max(each.months, default=0) < months for each in recurrences)
 
 
 def _keep_within(case: Interpretation, dated: list[Dated]) -> None:
@@ -267,6 +283,28 @@ def _lend_named_year(case: Interpretation) -> None:
         expr.year = first.year
     case.scan.dated.remove(year)
     case.note(case.words(year.begin, year.end), CONTEXT)
+
+
+def _lend_named_quarter(case: Interpretation) -> None:
+    """Let the day of "quý III/2026, ngày 25 tháng cuối quý" be of that quarter, which is no date of its own."""
+    if len(case.scan.dated) != 2:
+        return
+    named, day = (each.date_list.first for each in case.scan.dated)
+    label, dated = case.scan.dated
+    single = len(label.date_list.exprs) == len(dated.date_list.exprs) == 1 and not label.modifiers
+    month = named.opens[0] + day.opens[0]
+    between = {token.name for token in case.scan.tokens[label.end : dated.begin]}
+    if not single or named.unit != "quarter" or day.cycle != "quarter" or month > 12 or not between <= {",", "(", ":"}:
+        return
+    day.cycle, day.year, day.rel, day.opens, day.due = (
+        None,
+        named.year,
+        named.rel,
+        (month, day.due[1]),
+        (month, day.due[1]),
+    )
+    case.scan.dated.remove(label)
+    case.note(case.words(label.begin, label.end), QUARTER)
 
 
 def lend_named_month(exprs: list[DateExpr]) -> None:

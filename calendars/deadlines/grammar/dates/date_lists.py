@@ -15,7 +15,7 @@ _LISTING = (",", "and", "+", "or")
 # A bracket that names the day by the lunar calendar, its year's name included.
 _LONGEST_REPETITION = 24
 _MONTHS = 12
-_JOINS = {*_LISTING, "-", "to", ";"}
+_JOINS = {*_LISTING, "-", "to", ";", "/"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
 
@@ -124,10 +124,15 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     name = tokens[date_list.end].name
     if name in _LISTING or (name == ";" and _goes_on_bare(tokens, date_list)):
         place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
+        place += tokens[place].name == "in" and tokens[place + 1].name == "day"
         expr = _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
         return expr is not None and _belongs(date_list.last, expr) and _add(date_list, expr)
+    if name == "/":
+        return _lists_with_slashes(tokens, date_list)
     if name == ";":
         return False
+    if name == "-" and tokens[date_list.end + 1].name in ("before", "latest") and _stands_alone(tokens, date_list):
+        return False  # "chậm nhất 20/6 - trước 15/12" are two limits
     place, exclusive = _after_to(tokens, date_list.end + 1)
     if hour := read_hour(tokens, place):
         date_list.hour, place = hour
@@ -150,6 +155,18 @@ def _goes_on_bare(tokens: list[Token], date_list: DateList) -> bool:
     if date_list.last.unit in ("month", "quarter"):
         return following[0] in ("n", "roman") and following[1] in (";", ",", "/", "and", "year", "")
     return date_list.last.unit == "day" and bool(date_list.last.opens[0]) and following == ["n", "/", "n"]
+
+
+def _lists_with_slashes(tokens: list[Token], date_list: DateList) -> bool:
+    """Read the "/6" of "tháng 3/6/9/12": at least three months, so that no year or day is meant."""
+    last, place = date_list.last, date_list.end
+    number, mark, following = tokens[place + 1], tokens[place + 2], tokens[place + 3]
+    goes_on = len(date_list.exprs) > 1 or (mark.name == "/" and following.name == "n" and following.value <= _MONTHS)
+    if last.unit != "month" or last.year is not None or number.name != "n" or not last.named or not goes_on:
+        return False
+    return last.opens[0] < number.value <= _MONTHS and _add(
+        date_list, month_expr(tokens, place + 1, place + 2, number.value)
+    )
 
 
 def _after_to(tokens: list[Token], at: int) -> tuple[int, bool]:

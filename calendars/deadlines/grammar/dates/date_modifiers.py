@@ -13,6 +13,7 @@ from calendars.deadlines.grammar.dates.hours import (
     read_hour_after,
     read_hour_span,
     read_weekday,
+    read_weekday_alone,
 )
 from calendars.deadlines.grammar.dates.readers import READERS
 from calendars.deadlines.lexer.token import Token
@@ -83,6 +84,8 @@ def read_dated(tokens: list[Token], at: int) -> Dated | None:
     if date_list is None:
         return None
     dated = Dated(at, date_list.end, date_list, modifiers, weekday=weekday)
+    if weekday is None and tokens[dated.end].name == "(" and (behind := read_weekday_alone(tokens, dated.end + 1)):
+        dated.weekday = behind
     dated.feast = "before" in modifiers and _names_feast(tokens, at, place)
     date_list.joined = date_list.joined or dated.feast
     if tokens[place - 1].name == "(" and tokens[dated.end].name == ")" and place > at:
@@ -122,7 +125,7 @@ def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None
     while place < at + _MOST_WORDS:
         if tokens[place].name in _MODIFIERS:
             modifiers.add(tokens[place].name)
-            place += 1
+            place += 1 + (tokens[place + 1].name == ":" and tokens[place].name in ("latest", "from"))
         elif tokens[place].name == "ere" and tokens[place + 1].name in _DATED_MOMENT:
             modifiers.add("before")
             place += 1

@@ -130,6 +130,8 @@ def _cycle(tokens: list[Token], at: int, *, after_of: bool) -> tuple[str, int, i
         return "month", 0, at + 2
     if name in _MONTH_PLACES and (found := month_of_larger(tokens, at)):
         return found
+    if name == "next_month" and tokens[at + 1].name == "after" and tokens[at + 2].name in ("quarter", "this_quarter"):
+        return "quarter", 3, at + 3
     if name == "next_month":
         return "month", 1, _after_reported_month(tokens, at + 1)
     if name == "last_month":

@@ -84,6 +84,15 @@ def read_weekday(tokens: list[Token], at: int) -> tuple[int, int] | None:
     return (weekday, day) if day is not None else None
 
 
+def read_weekday_alone(tokens: list[Token], at: int) -> int | None:
+    """Read the "thứ Sáu)" of "ngày 13/3/2026 (thứ Sáu)"; Monday is 0."""
+    day = tokens[at]
+    numbered = day.name == "ordinal" and tokens[at + 1].name == "n" and 2 <= tokens[at + 1].value <= 7
+    if tokens[at + 1 + numbered].name != ")":
+        return None
+    return tokens[at + 1].value - 2 if numbered else day.value if day.name == "weekday" else None
+
+
 def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read "17 giờ", "17h00", "16 giờ 30 phút", "17:00", if a day follows."""
     if tokens[at].name != "n" or tokens[at + 1].name not in ("hour", ":"):

@@ -14,6 +14,8 @@ RELATIVE = {
 _OWNERS = {"of", "report_period", "plan_period", "this_year", "stage", "plan_word"}
 _PLACED = {"next": "next", "after": "next", "previous": "previous", "this": "this"}
 _MARKS = ("/", "-", ".", ",")
+# "9/12" may be two months, so that only a greater number of two digits is a year.
+_MONTHS = 12
 
 
 def read_year(tokens: list[Token], at: int) -> tuple[int | None, str | None, int] | None:
@@ -37,7 +39,7 @@ def _figures(tokens: list[Token], at: int, mark: str) -> tuple[int, None, int] |
     number = tokens[at + worded]
     if number.name == "Y" and (worded or mark != ","):
         return number.value, None, at + worded + 1
-    if mark == "/" and not worded and number.width == 2 and number.value >= 10 and tokens[at + 1].name != "/":
+    if mark == "/" and not worded and number.width == 2 and number.value > _MONTHS and tokens[at + 1].name != "/":
         return 2000 + number.value, None, at + 1
     return None
 
