@@ -48,6 +48,9 @@ DESK = (
     "/tong-hop",
     "/nhat-ky",
     "/nguoi-dung",
+    "/tap-duot",
+    "/thiet-lap",
+    "/bao-cao/chi-so",
 )
 
 

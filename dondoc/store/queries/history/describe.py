@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -127,7 +128,13 @@ def _one(name: str, value: Any) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_plain(each) for each in value)
+    return _word(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _word(value: str) -> str:
+    """Write one value: a day, a state, or the value itself."""
     try:
-        return short_date(dt.date.fromisoformat(str(value)))
+        return short_date(dt.date.fromisoformat(value))
     except ValueError:
-        return STATES.get(str(value), str(value))
+        return STATES.get(value, value)
