@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from dondoc.store.desk.today import MOST_UNITS
 from dondoc.store.engine import Store
-from dondoc.store.models import Obligation, Plan
+from dondoc.store.models import BadAddress, Obligation, Plan
+from notifications.chase.daily import chase
 from tests.web.web_site import TwoOffices
 
 DUE = dt.date(2021, 6, 20)
@@ -95,3 +99,39 @@ def test_the_morning_page_says_where_the_rest_stands_of_what_it_cuts(two: TwoOff
     for number in range(MOST_UNITS):
         two.owes(two.unit(f"Xã {number}"), dt.date(2021, 6, 1))
     assert f"{MOST_UNITS} đơn vị nhiều việc quá hạn nhất" in two.signed_in().get("/").text
+
+
+def test_the_sheet_of_a_list_holds_what_its_filters_ask_for_and_no_more(two: TwoOffices) -> None:
+    mine, other = two.unit("Sở Nội vụ"), two.unit("Sở Y tế")
+    two.owes(mine, dt.date(2021, 6, 1), "Việc quá hạn")
+    two.owes(mine, dt.date(2021, 9, 1), "Việc còn hạn")
+    two.owes(other, dt.date(2021, 6, 1), "Việc của đơn vị khác")
+    two.owes(two.unit("Phòng Xa", office=two.b), dt.date(2021, 6, 1), "Việc bí mật")
+    desk = two.signed_in()
+    address = re.search(
+        r'href="(/nhiem-vu\.xlsx\?[^"]*)"', desk.get(f"/nhiem-vu?trang-thai=qua-han&don-vi={mine}").text
+    )
+    assert address is not None
+    sheet = load_workbook(io.BytesIO(desk.get(address[1].replace("&amp;", "&")).content)).worksheets[0]
+    words = " ".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+    found = [name for name in ("Việc quá hạn", "Việc còn hạn", "đơn vị khác", "bí mật") if name in words]
+    assert found == ["Việc quá hạn"]
+
+
+def test_mails_to_addresses_that_came_back_are_listed_apart(two: TwoOffices) -> None:
+    for name in ("snv", "yte"):
+        two.owes(two.unit(name, f"{name}@tinh.vn"), dt.date(2021, 6, 20))
+    chase(two.store, two.settings, today=two.now.date(), office="default")
+    with two.store.write() as session:
+        session.add(BadAddress(address="snv@tinh.vn", reason="không có hộp thư", since=two.now))
+    listed = two.signed_in().get("/thu?trang-thai=bounced").text
+    assert ("snv@tinh.vn" in listed, "yte@tinh.vn" in listed) == (True, False)
+
+
+def test_a_plan_s_page_draws_how_much_is_done_and_late(two: TwoOffices) -> None:
+    unit, desk = two.unit("Sở Nội vụ"), two.signed_in()
+    for day in (1, 2, 30):
+        two.owes(unit, dt.date(2021, 6, day))
+    page = desk.get(f"/ke-hoach/{plan_of(two, two.a)}").text
+    drawn = re.findall(r'<rect class="(b\d)" x="(\d+)" y="0" width="(\d+)"', page)
+    assert drawn == [("b1", "0", "0"), ("b2", "0", "0"), ("b3", "0", "1"), ("b4", "1", "0"), ("b5", "1", "2")]

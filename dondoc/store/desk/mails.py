@@ -13,16 +13,18 @@ from sqlalchemy.orm import Session
 from dondoc.store import columns
 from dondoc.store.desk.paging import Paged, a_page, paged
 from dondoc.store.history import By, record
-from dondoc.store.models import Letter, Mail
+from dondoc.store.models import BadAddress, Letter, Mail
 from dondoc.store.models.mail import MailState
 
 MOST_LETTERS = 50
+BOUNCED = "bounced"
 STATES = {
     "": "tất cả",
     "queued": "chờ gửi",
     "sent": "đã gửi",
     "held": "đang giữ",
     "failed": "bị từ chối",
+    "bounced": "tới địa chỉ bị trả lại",
     "dropped": "không cần gửi",
 }
 
@@ -43,13 +45,12 @@ class MailLine:
 
 def listed(session: Session, office_id: int, state: str, page: int) -> Paged[MailLine]:
     """One page of the office's mails, newest first."""
-    chosen = MailState(state) if state in STATES and state else None
-    found = paged(session, _listed(chosen), page, office=office_id)
+    found = paged(session, _listed(state if state in STATES else ""), page, office=office_id)
     return Paged([MailLine(*row) for row in found.rows], found.number, found.after)
 
 
 @cache
-def _listed(state: MailState | None) -> Select[*tuple[Any, ...]]:
+def _listed(state: str) -> Select[*tuple[Any, ...]]:
     """Build the query of the mails of a state, once for each."""
     chosen = (
         Mail.id,
@@ -62,7 +63,9 @@ def _listed(state: MailState | None) -> Select[*tuple[Any, ...]]:
         Mail.sent_at,
     )
     query = select(*chosen).where(Mail.office_id == bindparam("office")).order_by(Mail.id.desc())
-    return a_page(query if state is None else query.where(Mail.state == state))
+    if state == BOUNCED:
+        return a_page(query.where(func.lower(Mail.recipient).in_(select(BadAddress.address))))
+    return a_page(query.where(Mail.state == MailState(state)) if state else query)
 
 
 def counts(session: Session, office_id: int) -> dict[str, int]:

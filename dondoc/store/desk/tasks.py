@@ -99,10 +99,12 @@ def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, nea
     return Paged([lines[number] for number in page], found.number, found.after)
 
 
-def numbers(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date, most: int) -> list[int]:
-    """The numbers of the obligations of the whole list, the soonest due first, at most so many."""
-    query = _in_words(session, _narrowed(wanted.state, wanted.narrowed), wanted.words)
-    ordered = query.order_by(Obligation.due.is_(None), Obligation.due, Obligation.id).limit(most)
+def numbers(
+    session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date, most: int | None = None
+) -> list[int]:
+    """The numbers of the obligations of the whole list, what is done last, the soonest due first; at most so many."""
+    query, o = _in_words(session, _narrowed(wanted.state, wanted.narrowed), wanted.words), Obligation
+    ordered = query.order_by(o.progress == Progress.DONE, o.due.is_(None), o.due, o.id).limit(most)
     return columns.numbers(session, ordered, **_given(office_id, wanted, today, near))
 
 

@@ -76,7 +76,15 @@ def each_row(
     session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int
 ) -> Iterator[ObligationRow]:
     """Yield the wanted obligations, what is due soonest first; then what waits for an event, and what is done last."""
-    numbers = array("q", _numbers(session, wanted, today, near_limit(today, calendar, near_days)))
+    numbers = _numbers(session, wanted, today, near_limit(today, calendar, near_days))
+    return rows_of(session, numbers, today, calendar, near_days)
+
+
+def rows_of(
+    session: Session, wanted: Iterable[int], today: dt.date, calendar: WorkingCalendar, near_days: int
+) -> Iterator[ObligationRow]:
+    """Yield the obligations of these numbers in their order."""
+    numbers = array("q", wanted)
     for start in range(0, len(numbers), BLOCK):
         block = numbers[start : start + BLOCK]
         found = {row.id: row for row in session.execute(_lines(block))}

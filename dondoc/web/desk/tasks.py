@@ -14,8 +14,8 @@ from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.tasks import Filter, TaskLine
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries import export
-from dondoc.store.queries.obligation_queries import Wanted, near_limit
-from dondoc.store.queries.obligation_rows import each_row
+from dondoc.store.queries.obligation_queries import near_limit
+from dondoc.store.queries.obligation_rows import rows_of
 from dondoc.web.attachments import streamed
 from dondoc.web.desk.frame import Desk, looking
 
@@ -79,8 +79,10 @@ def standing(line: TaskLine, today: dt.date, calendar: WorkingCalendar) -> tuple
 
 
 def export_xlsx(request: Request) -> Response:
-    """Serve a plan's or the office's obligations as a sheet, whole."""
+    """Serve the obligations that the address asks for as a sheet, whole."""
     with looking(request) as desk:
-        wanted = Wanted(desk.scope, plan_id=desk.number("ke-hoach"), words=desk.query("tim") or None, limit=None)
-        found = each_row(desk.session, wanted, desk.today, desk.calendar, desk.site.settings.near_days)
+        near_days = desk.site.settings.near_days
+        near = near_limit(desk.today, desk.calendar, near_days)
+        numbers = asked.numbers(desk.session, desk.office_id, wanted_of(desk), desk.today, near)
+        found = rows_of(desk.session, numbers, desk.today, desk.calendar, near_days)
         return streamed(lambda out: export.write_xlsx(out, found), f"nhiem-vu-{desk.today}.xlsx", XLSX)
