@@ -26,8 +26,10 @@ def read_secret(path: Path) -> str:
         # A pipe would be waited for, a device read for ever.
         if path.exists() and not path.is_file():
             raise SecretFileError(f"tệp mật khẩu {path} không phải là tệp; hãy chỉ đúng tệp")
-        with path.open("rb") as handle:
-            raw = handle.read(LONGEST + 1)
+        raw = b""
+        if path.stat().st_size:
+            with path.open("rb") as handle:
+                raw = handle.read(LONGEST + 1)
     except OSError as error:
         raise SecretFileError(f"không đọc được tệp mật khẩu {path}: {read_error_reason(error)}") from error
     text = _decoded(raw, path).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -64,7 +65,18 @@ class FilePath(click.Path):
         """Read the path, or fail with a line that asks for one."""
         if isinstance(value, str) and not value.strip():
             self.fail("chưa ghi tên tệp hay thư mục.", param, ctx)
+        if _is_loop(value):
+            self.fail(f"“{value}” là liên kết vòng tròn; hãy chỉ đúng tệp.", param, ctx)
         return super().convert(value, param, ctx)
+
+
+def _is_loop(path: str | os.PathLike[str]) -> bool:
+    """Whether links lead back to themselves; pathlib ends with an error of its own where it meets them."""
+    try:
+        Path(path).stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def json_option(function: Function) -> Function:

@@ -19,9 +19,11 @@ def bytes_of(path: Path, largest: int = LARGEST_FILE) -> bytes:
             raise UnreadableFileError(f"“{path}” không phải là tệp; hãy chỉ đúng tệp văn bản.")
         if size > largest:
             raise UnreadableFileError(f"tệp “{path}” quá lớn ({size >> 20} MB; nhiều nhất {largest >> 20} MB).")
-        with path.open("rb") as file:
-            # A file may still grow while it is read.
-            content = file.read(largest)
+        content = b""
+        if size:  # Some files of the system look empty, and reading them waits for ever.
+            with path.open("rb") as file:
+                # A file may still grow while it is read.
+                content = file.read(largest)
     except FileNotFoundError:
         raise UnreadableFileError(f"không thấy tệp “{path}”; hãy kiểm tra lại đường dẫn.") from None
     except OSError as error:

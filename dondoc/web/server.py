@@ -8,6 +8,7 @@ import sys
 
 import uvicorn
 
+from config.listening import PORT_TAKEN, listening
 from config.settings import Settings, load
 from dondoc.activity import DondocError
 from dondoc.store.engine import Store, open_store
@@ -28,40 +29,52 @@ class WebPortTakenError(DondocError):
     """Another program listens on the port of the pages."""
 
 
+def web_port_taken(settings: Settings) -> WebPortTakenError:
+    """Return the error for a port that another program, or the dondoc of another folder, listens on."""
+    return WebPortTakenError(
+        f"cổng {settings.web_port} đang có chương trình khác dùng (có thể là dondoc của một thư mục khác); "
+        "hãy tắt chương trình đó hoặc đặt DONDOC_WEB_PORT sang cổng khác."
+    )
+
+
 def check_port(settings: Settings) -> None:
     """Fail with one line where the port of the pages is taken."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.web_listen, settings.web_port))
-        except OSError as error:
-            raise WebPortTakenError(
-                f"cổng {settings.web_port} đang có chương trình khác dùng; "
-                "hãy tắt chương trình đó hoặc đặt DONDOC_WEB_PORT sang cổng khác."
-            ) from error
+    _bound(settings).close()
+
+
+def _bound(settings: Settings) -> socket.socket:
+    try:
+        return listening(settings.web_listen, settings.web_port)
+    except OSError as error:
+        raise web_port_taken(settings) from error
 
 
 def run(settings: Settings) -> None:
-    """Serve the pages until told to stop."""
-    store, sender = open_store(settings.store_url), Sender()
-    site = Site(settings, store, after=sender.wake)
-    sender.start(site)
-    try:
-        uvicorn.run(
-            make_app(site),
-            host=settings.web_listen,
-            port=settings.web_port,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            date_header=True,
-            proxy_headers=True,
-            forwarded_allow_ips=LOCAL_PROXIES,
-            timeout_graceful_shutdown=5,
-        )
-    finally:
-        sender.stop()
-        store.close()
+    """Serve the pages until told to stop. Raises WebPortTakenError."""
+    with _bound(settings) as bound:
+        store, sender = open_store(settings.store_url), Sender()
+        site = Site(settings, store, after=sender.wake)
+        sender.start(site)
+        try:
+            uvicorn.Server(_config(settings, site)).run(sockets=[bound])
+        finally:
+            sender.stop()
+            store.close()
+
+
+def _config(settings: Settings, site: Site) -> uvicorn.Config:
+    return uvicorn.Config(
+        make_app(site),
+        host=settings.web_listen,
+        port=settings.web_port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        proxy_headers=True,
+        forwarded_allow_ips=LOCAL_PROXIES,
+        timeout_graceful_shutdown=5,
+    )
 
 
 def first_link(settings: Settings, store: Store) -> str:
@@ -92,7 +105,11 @@ def main() -> None:
     """Serve with the settings of the environment, tied to the process that started this one."""
     tie_to_parent()
     quiet_log()
-    run(load())
+    try:
+        run(load())
+    except WebPortTakenError as error:
+        print(error, file=sys.stderr)
+        sys.exit(PORT_TAKEN)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,13 @@ def test_an_empty_path_is_refused_in_one_line(words: list[str]) -> None:
     assert "chưa ghi tên tệp hay thư mục" in said.output
 
 
+def test_links_that_lead_back_to_themselves_are_refused_in_one_line(tmp_path: Path) -> None:
+    loop = tmp_path / "vong"
+    loop.symlink_to(loop)
+    said = CliRunner().invoke(verb, [str(loop)])
+    assert (said.exit_code, "liên kết vòng tròn" in said.output) == (2, True)
+
+
 def test_a_path_is_taken_as_it_is() -> None:
     assert CliRunner().invoke(verb, ["a.docx"]).output == "PosixPath('a.docx') PosixPath('.')\n"
 

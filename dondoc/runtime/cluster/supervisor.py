@@ -12,6 +12,7 @@ import time
 
 from calendars.triggers import VIETNAM
 from config import operating_system
+from config.listening import PORT_TAKEN
 from config.private import keep_private
 from config.settings import Settings
 from dondoc.activity import DondocError
@@ -20,7 +21,7 @@ from dondoc.runtime.cluster.databases import make_databases
 from dondoc.runtime.cluster.prefect_env import Cluster, environment, need_password, server_variables
 from dondoc.runtime.common.prefect_page.entrance import show_password
 from dondoc.runtime.common.prefect_page.password import ensure_password
-from dondoc.runtime.common.prefect_server import PORT_TAKEN, port_taken, wait_ready
+from dondoc.runtime.common.prefect_server import port_taken, wait_ready
 from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.web_pages import WebPages, show_address
 from dondoc.store.engine import open_store
@@ -77,6 +78,7 @@ class Parts:
             if self.server.exit_code == PORT_TAKEN:
                 raise port_taken(self.settings)
             raise NotUpError("máy chủ Prefect không khởi động được; xem nhật ký log/dondoc.log.")
+        self.web.check()
         number = register_here(self.cluster, self.settings)
         for part in (*self.workers, *self.clocks):
             part.start()

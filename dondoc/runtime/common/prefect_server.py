@@ -18,6 +18,7 @@ from typing import Any
 
 import httpx
 
+from config.listening import PORT_TAKEN, listening
 from config.private import secret, tighten_all
 from config.settings import Settings
 from dondoc.activity import DondocError
@@ -27,8 +28,6 @@ from dondoc.runtime.common.prefect_page.password import PASSWORD
 from tasks.parent_death import tie_to_parent
 
 FIRST_START_SECONDS = 90.0
-PORT_TAKEN = 75
-"""Exit code of the server whose port another program took (EX_TEMPFAIL of sysexits)."""
 TOKEN, NAMES = "DONDOC_SERVER_TOKEN", "DONDOC_PAGE_NAMES"
 
 
@@ -47,24 +46,9 @@ def port_taken(settings: Settings) -> PortTakenError:
 def check_port(settings: Settings, host: str = HOST) -> None:
     """Raise PortTakenError when the port of the page is taken."""
     try:
-        _listening(host, settings.prefect_port).close()
+        listening(host, settings.prefect_port).close()
     except OSError as error:
         raise port_taken(settings) from error
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """Return a socket that listens on an address. Raises OSError when it is taken, or not this machine's."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
-        # Two sockets may be bound to one address; only one may listen.
-        bound.listen(128)
-    except OSError:
-        bound.close()
-        raise
-    return bound
 
 
 def server_token(settings: Settings) -> str:
@@ -144,7 +128,7 @@ def main() -> None:
     host, port = os.environ["PREFECT_SERVER_API_HOST"], int(os.environ["PREFECT_SERVER_API_PORT"])
     try:
         # Bound before Prefect is imported: whoever lost the port learns it in a moment, not after ten seconds.
-        bound = _listening(host, port)
+        bound = listening(host, port)
     except OSError as error:
         print(f"{host}:{port}: {error}", file=sys.stderr)
         sys.exit(PORT_TAKEN)

@@ -6,10 +6,11 @@ import logging
 import sys
 import time
 
+from config.listening import PORT_TAKEN
 from config.settings import Settings
 from dondoc.runtime.common.processes import Child
 from dondoc.store.engine import Store
-from dondoc.web.server import check_port, first_link
+from dondoc.web.server import check_port, first_link, web_port_taken
 
 log = logging.getLogger("dondoc.serve")
 
@@ -30,11 +31,18 @@ class WebPages:
         check_port(self.settings)
         self.child.start()
 
+    def check(self) -> None:
+        """Raise WebPortTakenError where it ended because another program was quicker at its port."""
+        if self.child.exit_code == PORT_TAKEN:
+            raise web_port_taken(self.settings)
+
     def look_after(self) -> None:
         """Start it again where it ended."""
         if self.child.alive or time.monotonic() < self._again_at:
             return
-        log.warning("Trang đơn vị và bàn điều phối đã ngừng; đang khởi động lại.")
+        taken = self.child.exit_code == PORT_TAKEN
+        why = str(web_port_taken(self.settings)) if taken else "Trang đơn vị và bàn điều phối đã ngừng"
+        log.warning("%s; đang khởi động lại.", why.rstrip("."))
         self.child.end()
         self.child.start()
         self._pause = min(self._pause * 2, LONGEST_PAUSE)

@@ -90,8 +90,12 @@ def digest_of(file: BinaryIO) -> str:
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Turn every way in which a file can fail to be a backup into one line."""
+    """Turn every way in which a file can fail to be a backup into one line; a pipe or a device is not waited for."""
     try:
+        if path.exists() and not path.is_file():
+            raise SafekeepingError(f"“{path}” không phải là tệp; hãy chỉ đúng tệp sao lưu.")
+        if not path.stat().st_size:
+            raise ValueError(path.name)
         yield
     except FileNotFoundError as error:
         raise SafekeepingError(f"không thấy tệp {path}; hãy kiểm tra lại đường dẫn.") from error

@@ -9,6 +9,7 @@ import time
 from functools import partial
 
 from calendars.workdays import WorkingCalendar
+from config.listening import PORT_TAKEN
 from config.operating_system import stop_event
 from config.private import keep_private, private_folder
 from config.settings import Settings
@@ -20,7 +21,7 @@ from dondoc.runtime.common.new_mail import new_mail
 from dondoc.runtime.common.prefect_env import DATABASE, prefect_environment, prefect_home, ui_url
 from dondoc.runtime.common.prefect_page.entrance import show_password
 from dondoc.runtime.common.prefect_page.password import ensure_password
-from dondoc.runtime.common.prefect_server import PORT_TAKEN, is_ready, port_taken, server_environment, wait_ready
+from dondoc.runtime.common.prefect_server import is_ready, port_taken, server_environment, wait_ready
 from dondoc.runtime.common.prefect_upkeep import tidy
 from dondoc.runtime.common.processes import Child
 from dondoc.runtime.common.store_upkeep import blank_bodies_by_age
@@ -110,6 +111,7 @@ class LocalProcesses:
         self._start_children()
         if self._is_kept_out():
             raise port_taken(self.settings)
+        self.web.check()
         if self.clock is not None:
             self.clock.start()
             self.clock.keep_tidy(lambda at_night: self._tidy(at_night=at_night))
