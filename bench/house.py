@@ -55,7 +55,7 @@ def public(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def typed(node: Function) -> bool:
-    """Tell whether every argument and the result carry an annotation."""
+    """Return whether every argument and the result carry an annotation."""
     given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
     return node.returns is not None and all(one.annotation or one.arg in ("self", "cls") for one in given)
 

@@ -43,13 +43,13 @@ class Decision:
     source: str = ""
 
     def why_off(self) -> str:
-        """Why ``day_off`` is off, in words for a clerk."""
+        """Why ``day_off`` is off, for a person."""
         made_up = f", làm bù {_named(self.day_worked)}" if self.day_worked else ""
         kind = SWAPPED if self.day_worked else "được nghỉ"
         return f"{kind}{self._by()}{made_up}"
 
     def why_worked(self) -> str:
-        """Why ``day_worked`` is worked, in words for a clerk."""
+        """Why ``day_worked`` is worked, for a person."""
         given_off = f" cho ngày nghỉ {_named(self.day_off)}" if self.day_off else ""
         return f"làm bù{given_off}{self._by()}"
 

@@ -24,7 +24,7 @@ class Level(StrEnum):
 
     @property
     def vietnamese(self) -> str:
-        """The level as a clerk calls it."""
+        """The level as an office calls it."""
         return _LEVEL_NAMES[self]
 
 

@@ -47,7 +47,7 @@ class _DayTrigger(BaseTrigger):  # type: ignore[misc]
         return f"{type(self).__name__}({self._words()}, {self.time:%H:%M})"
 
     @abstractmethod
-    def _words(self) -> str: ...
+    def _describe(self) -> str: ...
 
 
 class WorkingDayTrigger(_DayTrigger):
@@ -59,7 +59,7 @@ class WorkingDayTrigger(_DayTrigger):
     def _day_from(self, day: dt.date) -> dt.date:
         return self.calendar.on_or_after(day)
 
-    def _words(self) -> str:
+    def _describe(self) -> str:
         return "every working day"
 
 
@@ -80,5 +80,5 @@ class MonthWorkingDayTrigger(_DayTrigger):
                 return found
             month = (month + dt.timedelta(days=31)).replace(day=1)
 
-    def _words(self) -> str:
+    def _describe(self) -> str:
         return f"working day {self.n} of the month"

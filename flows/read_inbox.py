@@ -12,7 +12,7 @@ from tasks.page.incoming import publish_inbox
 @office_flow(READ_INBOX, by_form=False)
 def read_inbox(form: DayForm) -> str:
     """Đọc hộp thư: trả lời thành đề nghị, biểu được nhận, thư chưa hiểu chờ người đọc; rồi gửi biên nhận."""
-    said = do(read_mailboxes, form, name="Đọc hộp thư")
+    message = do(read_mailboxes, form, name="Đọc hộp thư")
     with extra("bảng thư đến"):
         publish_inbox()
-    return said
+    return message

@@ -51,7 +51,7 @@ class DayEvent:
 
 @task(name="Báo sự kiện")
 def emit_events(day: dt.date) -> int:
-    """Tell what a day brought, each thing once; returns how many events were new."""
+    """Emit what a day brought, each thing once; returns how many events were new."""
     with office() as here, here.store.read() as session:
         found = [*overdue(session, day), *closed(session, day), *bounced(session, day)]
     try:

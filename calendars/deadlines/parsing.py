@@ -17,7 +17,7 @@ from calendars.deadlines.resolve.plan import PlanPeriod
 from calendars.deadlines.resolve.repeats import merged
 
 Day = dt.date | str | None
-_SAYS_SOMETHING = re.compile(r"[^\W_]")
+_HAS_TEXT = re.compile(r"[^\W_]")
 
 
 def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Deadline:
@@ -29,7 +29,7 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
     """
     plan = _plan(plan_from, plan_to, issued)
     cleaned, doubtful = repair_figures(clean(from_legacy_font(text)))
-    if not _SAYS_SOMETHING.search(cleaned):
+    if not _HAS_TEXT.search(cleaned):
         why = ("ô để trống", "không có thời gian; cần bổ sung")
         return Deadline(text, Kind.NONE, flags=(Flag.MISSING,), reasons=(why,))
     tokens = Tokenizer(cleaned)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from calendars.deadlines.model import Deadline, Flag, Kind, Occurrence
-from calendars.deadlines.resolve.reasons import NO_YEAR_SAID
+from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN
 
 _UNITS = {
     "hour": "giờ",
@@ -52,15 +52,15 @@ def _plan_year(deadline: Deadline) -> int | None:
     """Return the year that the phrase left unsaid, to be left unsaid again; None where it said every year."""
     if Flag.NO_YEAR not in deadline.flags:
         return None
-    taken = [why for what, why in deadline.reasons if what == NO_YEAR_SAID]
+    taken = [why for what, why in deadline.reasons if what == NO_YEAR_WRITTEN]
     return int(taken[0].split()[-1]) if taken else deadline.occurrences[0].due.year
 
 
 def _fixed(deadline: Deadline) -> str:
     year = _plan_year(deadline)
     timed = Flag.TIME_OF_DAY in deadline.flags
-    said = "; ".join(_span(each, yearless=_lies_in(each, year), timed=timed) for each in deadline.occurrences)
-    return said + (" và các năm tiếp theo" if Flag.CONTINUES in deadline.flags else "")
+    spans = "; ".join(_span(each, yearless=_lies_in(each, year), timed=timed) for each in deadline.occurrences)
+    return spans + (" và các năm tiếp theo" if Flag.CONTINUES in deadline.flags else "")
 
 
 def _recurring(deadline: Deadline) -> str:

@@ -7,7 +7,7 @@ import errno
 from config.os_error_words import rare
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
-SAID = {
+MESSAGES = {
     errno.EACCES: "không có quyền ghi; hãy kiểm tra quyền của thư mục",
     errno.EPERM: "không có quyền ghi; hãy kiểm tra quyền của thư mục",
     errno.EROFS: "ổ đĩa chỉ cho đọc; hãy kiểm tra ổ đĩa",
@@ -23,4 +23,4 @@ def os_error_reason(error: OSError) -> str:
     """What is wrong with a disk and what to do (Vietnamese); the system's code where it reports something rare."""
     if error.errno in FULL:
         return "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại"
-    return SAID.get(error.errno or 0) or rare(error)
+    return MESSAGES.get(error.errno or 0) or rare(error)

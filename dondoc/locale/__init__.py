@@ -8,6 +8,6 @@ from pathlib import Path
 
 
 def use_vietnamese() -> None:
-    """Make gettext answer in Vietnamese, whatever the machine's locale: clerks read these lines."""
+    """Make gettext answer in Vietnamese, whatever the machine's locale: people read these lines."""
     os.environ["LANGUAGE"] = "vi"
     gettext.bindtextdomain("messages", str(Path(__file__).parent))

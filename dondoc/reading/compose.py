@@ -28,7 +28,7 @@ _NO_PLAN = (
     "không thấy bảng nhiệm vụ hay danh mục nhiệm vụ nào trong “{}”; "
     "hãy kiểm tra lại tệp, hoặc đưa tệp có bảng gồm nội dung, cơ quan chủ trì, thời gian."
 )
-_NOT_TOLD_APART = "các dòng của bảng trong “{}” không tách ra được; hãy đưa bản .docx hoặc .xlsx có bảng thật."
+_NOT_SEPARATED = "các dòng của bảng trong “{}” không tách ra được; hãy đưa bản .docx hoặc .xlsx có bảng thật."
 
 
 def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
@@ -46,7 +46,7 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
     found = _found(source, _from_lines(flat) if flat else tables, prose)
     if not found.activities and not found.targets:
         why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
-        raise UnreadableFileError((_NOT_TOLD_APART if flat else _NO_PLAN).format(source.path) + why)
+        raise UnreadableFileError((_NOT_SEPARATED if flat else _NO_PLAN).format(source.path) + why)
     return _reading(source, document, found, fix)
 
 

@@ -115,19 +115,19 @@ FULL = ("disk is full", "no space left", "disk i/o error")
 
 
 def _no_room(error: Exception) -> str:
-    """What to do about a full disk, in words a clerk knows; empty where that is not the trouble."""
-    said = _first_line(error).lower()
-    if not any(words in said for words in FULL):
+    """What to do about a full disk, in plain Vietnamese; empty where that is not the trouble."""
+    message = _first_line(error).lower()
+    if not any(words in message for words in FULL):
         return ""
-    state = "không ghi được nữa (đầy hoặc hỏng)" if "i/o" in said else "đã đầy"
+    state = "không ghi được nữa (đầy hoặc hỏng)" if "i/o" in message else "đã đầy"
     return f"ổ đĩa chứa kho dữ liệu {state}; hãy dọn chỗ rồi chạy lại, chưa có gì bị mất."
 
 
 def _advice(error: Exception) -> str:
-    said = str(error).lower()
-    if "readonly" in said or "unable to open" in said:
+    message = str(error).lower()
+    if "readonly" in message or "unable to open" in message:
         return "hãy kiểm tra quyền ghi vào thư mục DONDOC_HOME."
-    if "locked" in said:
+    if "locked" in message:
         return "một tiến trình khác đang giữ kho; hãy đợi nó xong rồi chạy lại."
     return "hãy kiểm tra DONDOC_DATABASE_URL và máy chủ cơ sở dữ liệu."
 
@@ -187,7 +187,7 @@ def _wait_for_a_place(engine: Engine) -> None:
             try:
                 return dialect.connect(*words, **options)
             except dialect.dbapi.OperationalError as error:
-                crowded = any(said in str(error) for said in CROWDED)
+                crowded = any(message in str(error) for message in CROWDED)
                 if not crowded or time.monotonic() >= end:
                     raise
             time.sleep(random.uniform(0.05, 0.3))

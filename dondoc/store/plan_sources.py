@@ -1,4 +1,4 @@
-"""The files that plans were read from, kept beside the store under their SHA-256, by whatever door they came in.
+"""The files that plans were read from, kept beside the store under their SHA-256, whichever way they came in.
 
 Comes in: a home, an office, a file. Goes out: `plans/OFFICE/SHA-256/NAME` in the home, the file's own name kept.
 """

@@ -163,10 +163,9 @@ def read_mailboxes(here: TaskContext, form: DayForm) -> str:
     done = read_inbox(here.store, here.settings, now).settled
     sent = send_at_once(here.store, here.settings, now)
     kinds = ", ".join(f"{count} {MAIL_CLASSES[MailClass(kind)]}" for kind, count in done.kinds.items())
-    said = f"Đã đọc {sum(done.kinds.values())} thư" + (f" ({kinds})" if kinds else "")
-    return (
-        f"{said}: {done.proposals} đề nghị, {done.forms} biểu nhận, {done.waiting} chờ người đọc; gửi {sent} biên nhận."
-    )
+    message = f"Đã đọc {sum(done.kinds.values())} thư" + (f" ({kinds})" if kinds else "")
+    counts = f"{done.proposals} đề nghị, {done.forms} biểu nhận, {done.waiting} chờ người đọc"
+    return f"{message}: {counts}; gửi {sent} biên nhận."
 
 
 def chase_nation(here: TaskContext, form: NationForm) -> str:

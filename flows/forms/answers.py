@@ -23,9 +23,9 @@ def _at(place: int, **more: Any) -> dict[str, Any]:
     return {"position": place, **more}
 
 
-for said in (ReleaseChoice, SwapChoice, DeadlineChoice):
+for choice_type in (ReleaseChoice, SwapChoice, DeadlineChoice):
     # The page would show the English docstring of the class under the drop-down.
-    said.__doc__ = None
+    choice_type.__doc__ = None
 
 
 class ReleaseAnswer(RunInput):

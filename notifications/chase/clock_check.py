@@ -42,6 +42,6 @@ def jump_notice(last: dt.date, today: dt.date, page: str) -> tuple[str, str]:
 
 
 def go_on(page: str) -> str:
-    """Say how a person lets letters go that the clock holds; the verb only where there is no page to name."""
+    """Describe how a person lets letters go that the clock holds; the verb only where there is no page to name."""
     form = f"bấm “Ngày trên máy đúng” ở bàn điều phối ({page}{DATE_PAGE})" if page else "bấm “Ngày trên máy đúng” ở"
     return form if page else f"{form} trang Hôm nay của bàn điều phối, hoặc chạy `dondoc chase --yes`"

@@ -111,9 +111,9 @@ def _queue(context: ChaseContext, wanted: DueFilter, summary: Summary, effort: B
     with context.store.write() as session:
         missed = missed_days(session, context.office.id, context.today, context.calendar)
         run = begin_chase(session, context.office.id, context.today, context.now) if whole else None
-    told = notify_of_missed_days(context, missed if whole else [], effort)
+    notified = notify_of_missed_days(context, missed if whole else [], effort)
     summary.missed = len(missed)
-    _counted(summary, _sweep(context, wanted, dry_run=False), told)
+    _counted(summary, _sweep(context, wanted, dry_run=False), notified)
     return run
 
 
@@ -128,9 +128,9 @@ def _sweep(context: ChaseContext, wanted: DueFilter, *, dry_run: bool) -> SweepR
     return Sweep(context, wanted, dry_run=dry_run).run()
 
 
-def _counted(summary: Summary, swept: SweepResult, told: set[int]) -> Summary:
+def _counted(summary: Summary, swept: SweepResult, notified: set[int]) -> Summary:
     summary.due, summary.queued, summary.held = swept.due, swept.queued, swept.unreleased
-    summary.mails = len(swept.would_reach if summary.dry_run else swept.mails | told)
+    summary.mails = len(swept.would_reach if summary.dry_run else swept.mails | notified)
     summary.skipped, summary.bad, summary.rungs = swept.skipped, swept.bad, dict(swept.rungs)
     summary.unreleased_plans = sorted(swept.unreleased_plans)
     return summary

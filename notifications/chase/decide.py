@@ -58,7 +58,7 @@ class Decider:
         found = self._steps.get(key)
         if found is None:
             due = Due(row.chase_day, row.overdue_from, row.opens)
-            found = self._steps[key] = self._timetable.decide(due, last, day, ladder, tells_opening=tells)
+            found = self._steps[key] = self._timetable.decide(due, last, day, ladder, announces_opening=tells)
         return found
 
     def letters(

@@ -70,7 +70,7 @@ def faults(
     calendar: WorkingCalendar,
     now: dt.datetime,
 ) -> list[str]:
-    """Say what a person must look at. Pure.
+    """Describe what a person must look at. Pure.
 
     A refused address is none of it: the coordinator is told of it by mail, and in a nation there is one every day; an
     alarm that rings every day is heard by nobody.

@@ -158,27 +158,29 @@ class Timetable:
         return found
 
     def decide(
-        self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, tells_opening: bool = False
+        self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, announces_opening: bool = False
     ) -> Step:
         """The step of one obligation on a day; ``last`` is the highest rung said so far.
 
-        ``tells_opening``: cooperating units (or, for a periodic report, the unit) are told when it opens.
+        ``announces_opening``: cooperating units (or, for a periodic report, the unit) are told when it opens.
         """
         if due.opens is not None and due.opens >= due.overdue_from:
-            return self._opened_late(due, last, today, ladder, tells_opening=tells_opening)
+            return self._opened_late(due, last, today, ladder, announces_opening=announces_opening)
         dates = self.dates(ladder, due)
         reached = self._reached(ladder, due, dates, today)
         say = reached if reached is not None and reached.days > ladder.height(last) else None
         opens_on = min(self.calendar.on_or_after(due.opens), dates[0]) if due.opens else dates[0]
-        opening = tells_opening and last is None and today >= opens_on and (reached is None or reached.days <= 0)
+        opening = announces_opening and last is None and today >= opens_on and (reached is None or reached.days <= 0)
         inform = INFORM_OPEN if opening else self._overdue_news(ladder, last, say)
         step, on = self._next(ladder, due, dates, today)
-        if tells_opening and last is None and today < opens_on and (on is None or opens_on < on):
+        if announces_opening and last is None and today < opens_on and (on is None or opens_on < on):
             step, on = OPEN, opens_on
         passed = ladder.passed(last, say) if say else ()
         return Step(say, passed, inform, opening, step, on)
 
-    def _opened_late(self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, tells_opening: bool) -> Step:
+    def _opened_late(
+        self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, announces_opening: bool
+    ) -> Step:
         """The step of what opened only once it was overdue: nobody answers for days on which nothing was asked.
 
         On the day it opens nothing but that is said; rungs after the due date count from the next working day.
@@ -188,7 +190,7 @@ class Timetable:
         asked = Due(first, first)
         if today >= first:
             return self.decide(asked, last, today, ladder)
-        opening = tells_opening and last is None
+        opening = announces_opening and last is None
         step, on = self._next(ladder, asked, self.dates(ladder, asked), max(today, first - ONE_DAY))
         return Step(None, (), INFORM_OPEN if opening else None, opening, step, on)
 

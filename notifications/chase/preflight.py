@@ -57,8 +57,8 @@ def before_the_letters(context: ChaseContext, effort: BestEffort, doubt: DateDou
         context.notify_coordinator(session, list(proposals))
     with effort.step("Chưa báo được về hộp thư"), context.store.write() as session:
         own = context.office.slug == DEFAULT
-        told = inbox_notices(session, context.settings, context.office.id, context.today, context.now, own=own)
-        context.notify_coordinator(session, list(told))
+        found_notices = inbox_notices(session, context.settings, context.office.id, context.today, context.now, own=own)
+        context.notify_coordinator(session, list(found_notices))
 
 
 def take_back_future(context: ChaseContext, effort: BestEffort) -> int:
@@ -77,7 +77,7 @@ def doubt_of_date(context: ChaseContext) -> DateDoubt | None:
 
 
 def notify_of_missed_days(context: ChaseContext, missed: list[dt.date], effort: BestEffort) -> set[int]:
-    """Tell the coordinator of working days without a chase; returns the mails that carry something new."""
+    """Notify the coordinator of working days without a chase; returns the mails that carry something new."""
     with effort.step("Chưa ghi được thông báo về những ngày không đôn đốc"), context.store.write() as session:
         if missed:
             span = f"{missed[0]:%d/%m/%Y} – {missed[-1]:%d/%m/%Y}"
@@ -102,9 +102,9 @@ def hand_over(session: Session, office_id: int, today: dt.date, now: dt.datetime
 
 
 def _notices(moved: Moved) -> list[tuple[str, str]]:
-    told = [(f"choose:{line}"[:320], f"Cần chọn đơn vị nhận việc – {line}") for line in moved.review]
+    found_notices = [(f"choose:{line}"[:320], f"Cần chọn đơn vị nhận việc – {line}") for line in moved.review]
     if moved.names:
         names = ", ".join(moved.names)
         words = f"{moved.obligations} nhiệm vụ của {names} đã chuyển sang đơn vị tiếp nhận."
-        told.append((f"moved:{names}"[:320], words))
-    return told
+        found_notices.append((f"moved:{names}"[:320], words))
+    return found_notices

@@ -180,10 +180,10 @@ class Sweep:
         counts.skipped += len(bad)
         counts.bad += [row.id for row, _ in bad]
         for one in decided:
-            counts.rungs.update(said.rung for said in one.letters)
+            counts.rungs.update(planned.rung for planned in one.letters)
             if self.dry_run:
                 counts.queued += len(one.letters)
-                counts.would_reach.update(said.to.address for said in one.letters)
+                counts.would_reach.update(planned.to.address for planned in one.letters)
 
     def _add(self, counts: SweepResult) -> None:
         for name in ("due", "queued", "unreleased", "skipped"):
@@ -195,25 +195,25 @@ class Sweep:
         self.result.bad += counts.bad
 
     def _write(self, session: Session, decided: list[DecidedStep], counts: SweepResult) -> None:
-        people = {said.to.address: said.to for one in decided for said in one.letters}
+        people = {planned.to.address: planned.to for one in decided for planned in one.letters}
         outbox = self.context.outbox(session)
         mails = outbox.mails(people.values(), self.context.mail_day, self.context.now)
-        letters = [self._letter(one, said, mails) for one in decided for said in one.letters]
+        letters = [self._letter(one, planned, mails) for one in decided for planned in one.letters]
         if letters:
             counts.queued += add_letters(session, letters)
             counts.mails.update(mails.values())
         move_steps(session, map(_move, decided))
 
-    def _letter(self, one: DecidedStep, said: PlannedLetter, mails: dict[str, int]) -> dict[str, Any]:
+    def _letter(self, one: DecidedStep, planned: PlannedLetter, mails: dict[str, int]) -> dict[str, Any]:
         return {
             "obligation_id": one.row.id,
             "due_version": one.row.due_version,
-            "rung": said.rung,
-            "role": said.to.role,
-            "recipient": said.to.address,
-            "mail_id": mails[said.to.address],
+            "rung": planned.rung,
+            "role": planned.to.role,
+            "recipient": planned.to.address,
+            "mail_id": mails[planned.to.address],
             "queued_on": self.wanted.today,
-            "note": said.note,
+            "note": planned.note,
             "dropped": "",
         }
 

@@ -53,25 +53,25 @@ class Summary:
         return [one for one in (self.stopped, "ngày trên máy cách lần đôn đốc trước quá xa" * self.jumped) if one]
 
     def sentences(self, closed: str, page: str) -> list[str]:
-        """Say what a person should know or do.
+        """Describe what a person should know or do.
 
         ``closed``: why no mail may leave now, where that is so. ``page``: the desk's address; without one the verb of
         the command line is named.
         """
-        said = [self.note or closed]
+        sentences = [self.note or closed]
         if self.jumped:
-            said.append(
+            sentences.append(
                 f"Ngày này cách lần đôn đốc trước quá xa nên thư nhắc được giữ lại; đúng ngày thì {go_on(page)}."
             )
         if self.due_again:
-            said.append(f"{self.due_again} thư nhắc của những ngày chưa đến được nhắc lại theo lịch.")
+            sentences.append(f"{self.due_again} thư nhắc của những ngày chưa đến được nhắc lại theo lịch.")
         if self.waiting and not self.note and not closed:
-            said.append(f"{self.waiting} thư chờ gửi lại; đồng hồ tự gửi trong giờ làm việc.")
+            sentences.append(f"{self.waiting} thư chờ gửi lại; đồng hồ tự gửi trong giờ làm việc.")
         if self.unreleased_plans:
-            said.append(self._unreleased(page))
+            sentences.append(self._unreleased(page))
         if self.skipped:
-            said.append(f"{self.skipped} nhiệm vụ không tính được, đã đánh dấu để xem lại.")
-        return [one for one in (*said, *self.beside) if one]
+            sentences.append(f"{self.skipped} nhiệm vụ không tính được, đã đánh dấu để xem lại.")
+        return [one for one in (*sentences, *self.beside) if one]
 
     def _unreleased(self, page: str) -> str:
         numbers = self.unreleased_plans

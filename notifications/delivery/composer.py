@@ -174,12 +174,12 @@ class MailComposer:
         from notifications.letters.mails import write_mail
 
         directory, most = gathered.directories[mail.office_id], self._settings.items_per_mail
-        said = mine or MailContents()
-        link = page_link(self._settings, mail, said.letters, gathered.helping.get(mail.id, ()), directory, now)
-        told = replace(view(mail, said, local_day(now), directory, self._calendar, most), page=link.address)
-        told = replace(told, reply_to=address_read(self._settings, mail.role, mail.message_id))
+        own = mine or MailContents()
+        link = page_link(self._settings, mail, own.letters, gathered.helping.get(mail.id, ()), directory, now)
+        shown = replace(view(mail, own, local_day(now), directory, self._calendar, most), page=link.address)
+        shown = replace(shown, reply_to=address_read(self._settings, mail.role, mail.message_id))
         at = now.replace(microsecond=0)
-        return _Written(mail, write_mail(told), at, fresh=True, beside=_beside(said, gathered), link=link.row)
+        return _Written(mail, write_mail(shown), at, fresh=True, beside=_beside(own, gathered), link=link.row)
 
     def _keep(self, gathered: _Gathered, written: list[_Written | _Spoilt], batch: Batch) -> None:
         fresh = [one for one in written if isinstance(one, _Written) and one.fresh]
@@ -200,13 +200,13 @@ class MailComposer:
             drop_mails(session.connection(), empty)
 
     def _row(self, one: _Written) -> dict[str, Any]:
-        said = one.composed
+        own = one.composed
         return {
             "key": one.mail.id,
             "worker": self._worker,
-            "subject_": said.subject,
-            "text_": said.text,
-            "html_": said.html,
+            "subject_": own.subject,
+            "text_": own.text,
+            "html_": own.html,
             "at": one.at,
         }
 

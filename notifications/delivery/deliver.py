@@ -61,5 +61,5 @@ def _until_nothing_is_left(work: Callable[[], Delivery], recover: Callable[[], i
     while True:
         done = work()
         total.add(done)
-        if done.note or not (done.told or (done.expired and done.sent) or recover()):
+        if done.note or not (done.notified or (done.expired and done.sent) or recover()):
             return total

@@ -214,7 +214,7 @@ class SmtpConnection:
             self._client = None
 
     async def close(self) -> None:
-        """Say goodbye; a server that does not answer is left."""
+        """Log out; a server that does not answer is left."""
         if self._client is not None:
             with suppress(SMTPException, OSError):
                 await self._client.quit()

@@ -19,8 +19,8 @@ def error_text(error: Exception) -> str:
     if isinstance(error, SMTPAuthenticationError):
         return f"{error.code} máy chủ không nhận tên hoặc mật khẩu"
     if isinstance(error, SMTPHeloError) or (isinstance(error, SMTPResponseException) and error.code == BAD_EHLO):
-        said = " ".join(str(error.message).split())
-        return f"{error.code} {said}; máy chủ không nhận tên máy này, hãy đặt DONDOC_SMTP_EHLO_NAME"[:300]
+        message = " ".join(str(error.message).split())
+        return f"{error.code} {message}; máy chủ không nhận tên máy này, hãy đặt DONDOC_SMTP_EHLO_NAME"[:300]
     if isinstance(error, SMTPResponseException):
         return f"{error.code} {' '.join(str(error.message).split())}"[:300]
     return (_known(error) or " ".join(str(error).split()) or type(error).__name__)[:300]

@@ -61,7 +61,7 @@ class Delivery:
     stopped: str = ""
     declined: int = field(default=0, compare=False)
     declined_why: str = field(default="", compare=False)
-    told: int = field(default=0, compare=False)
+    notified: int = field(default=0, compare=False)
     expired: int = field(default=0, compare=False)
 
     def add(self, other: Delivery) -> None:
@@ -72,7 +72,7 @@ class Delivery:
         self.declined_why = other.declined_why or self.declined_why
 
     def refusal_notice(self) -> str:
-        """Say that the server refused mails for reasons that are not their addresses; empty where it did not."""
+        """Report that the server refused mails for reasons that are not their addresses; empty where it did not."""
         if not self.declined:
             return ""
         return f"Máy chủ thư từ chối {self.declined} thư ({self.declined_why}); thư được giữ và sẽ gửi lại."
@@ -159,7 +159,7 @@ class _DeliveryWorker:
                     group.create_task(self._send_all(recorder, limiter))
         except ExceptionGroup as several:
             raise several.exceptions[0] from several
-        self.result.told = recorder.told
+        self.result.notified = recorder.notified
         self._count(recorder.counts)
         return self.result
 

@@ -33,8 +33,8 @@ def caption(digest: Digest) -> str:
 
 def alternative(digest: Digest) -> str:
     """What the chart says, for who cannot see it."""
-    told = "; ".join(f"{name}: {counts.overdue} quá hạn trên {counts.counted}" for name, counts in bars(digest))
-    return f"Biểu đồ: {caption(digest)} {told}."
+    description = "; ".join(f"{name}: {counts.overdue} quá hạn trên {counts.counted}" for name, counts in bars(digest))
+    return f"Biểu đồ: {caption(digest)} {description}."
 
 
 def chart(digest: Digest) -> bytes:

@@ -76,8 +76,12 @@ def _values(digest: Digest, *, has_chart: bool) -> dict[str, Any]:
 
 def _beside(digest: Digest) -> str:
     counts = digest.counts
-    said = ((counts.awaiting, "chờ xác nhận"), (counts.paused, "tạm dừng"), (counts.undated, "chưa xác định thời hạn"))
-    return phrasing.joined(f"{phrasing.number(n)} {label}" for n, label in said if n)
+    counted = (
+        (counts.awaiting, "chờ xác nhận"),
+        (counts.paused, "tạm dừng"),
+        (counts.undated, "chưa xác định thời hạn"),
+    )
+    return phrasing.joined(f"{phrasing.number(n)} {label}" for n, label in counted if n)
 
 
 def shown_units(digest: Digest) -> list[ShownUnit]:

@@ -54,7 +54,7 @@ def receipt(
     made: Sequence[Proposed],
     now: dt.datetime,
 ) -> None:
-    """Say what was understood of an answer, and ask about what was not."""
+    """Describe what was understood of an answer, and ask about what was not."""
     _send(session, settings, reading, row, _values(reading, made), now)
 
 
@@ -73,7 +73,7 @@ def forms(
     made: Sequence[Proposed],
     now: dt.datetime,
 ) -> None:
-    """Say of each form that it was taken, or what is wrong in which cell."""
+    """Report of each form that it was taken, or what is wrong in which cell."""
     to = reading.mail.sender
     if not _may_answer(settings, reading, known=True):
         return
@@ -126,7 +126,7 @@ def _values(reading: MailReading, made: Sequence[Proposed]) -> dict[str, Any]:
     asked = [one for one in made if one.kind is ProposalKind.UNCLEAR]
     lost = not made or any(one.obligation_id is None for one in reading.understood.statements)
     return {
-        "sure": [(one.obligation_id, names[one.obligation_id], _said(one)) for one in sure],
+        "sure": [(one.obligation_id, names[one.obligation_id], _describe(one)) for one in sure],
         "asked": [(one.obligation_id, names[one.obligation_id]) for one in asked],
         "owed": [(one.obligation_id, one.activity, one.due) for one in reading.owed[:MOST_LISTED]] if lost else [],
         "lost": lost,
@@ -135,16 +135,16 @@ def _values(reading: MailReading, made: Sequence[Proposed]) -> dict[str, Any]:
     }
 
 
-def _said(one: Proposed) -> str:
+def _describe(one: Proposed) -> str:
     """Write a proposal as its sender reads it: "xin gia hạn đến 15/07/2026"."""
-    said = one.said
+    fields = one.said
     parts = (
-        f"{said['percent']} %" if said.get("percent") is not None else "",
-        f"ngày {_day(said['day'])}" if said.get("day") else "",
-        f"văn bản số {said['number']}" if said.get("number") else "",
-        f"đến {_day(said['wanted'])}" if said.get("wanted") else "",
-        f"dự kiến xong {_day(said['expected'])}" if said.get("expected") else "",
-        f"của {said['other_unit']}" if said.get("other_unit") else "",
+        f"{fields['percent']} %" if fields.get("percent") is not None else "",
+        f"ngày {_day(fields['day'])}" if fields.get("day") else "",
+        f"văn bản số {fields['number']}" if fields.get("number") else "",
+        f"đến {_day(fields['wanted'])}" if fields.get("wanted") else "",
+        f"dự kiến xong {_day(fields['expected'])}" if fields.get("expected") else "",
+        f"của {fields['other_unit']}" if fields.get("other_unit") else "",
         f"{len(one.files)} tệp kèm theo" if one.files else "",
     )
     return ", ".join([PROPOSAL_NAMES[one.kind], *filter(None, parts)])

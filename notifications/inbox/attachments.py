@@ -32,7 +32,7 @@ class Sorted:
 
 
 def sort_files(home: Path, files: Sequence[MailAttachment]) -> Sorted:
-    """Tell forms from evidence, and keep the evidence under its digest; a file not taken stays in the kept mail."""
+    """Find forms from evidence, and keep the evidence under its digest; a file not taken stays in the kept mail."""
     found = Sorted()
     for one in files[:MOST_LOOKED_AT]:
         if not is_ours(one.name, one.content):

@@ -114,16 +114,16 @@ def _take_one(session: Session, settings: Settings, bounce: Bounce, now: dt.date
     if mail.state is MailState.SENT and mail.recipient == bounce.address:
         mail.state, mail.reason = MailState.FAILED, why
     session.flush()
-    _tell(session, settings, mail, bounce, now)
+    _notify(session, settings, mail, bounce, now)
 
 
-def _tell(session: Session, settings: Settings, mail: Mail, bounce: Bounce, now: dt.datetime) -> None:
+def _notify(session: Session, settings: Settings, mail: Mail, bounce: Bounce, now: dt.datetime) -> None:
     calendar = office_calendar(session)
     office = office_cards(session, settings)[mail.office_id]
-    said = f"Thư ngày {mail.day:%d/%m/%Y} gửi {mail.recipient_name} ({bounce.address}) bị trả lại: {bounce.words}."
+    notice = f"Thư ngày {mail.day:%d/%m/%Y} gửi {mail.recipient_name} ({bounce.address}) bị trả lại: {bounce.words}."
     outbox = Outbox(session, settings, calendar, office)
     day = mail_day(now, settings, calendar)
-    add_new_notices(session, outbox, office, [(f"bounce:{mail.id}:{bounce.address}"[:320], said)], day, now)
+    add_new_notices(session, outbox, office, [(f"bounce:{mail.id}:{bounce.address}"[:320], notice)], day, now)
 
 
 def good_again(store: Store, address: str) -> bool:

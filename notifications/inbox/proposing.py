@@ -27,7 +27,7 @@ OFTEN = "đã xin gia hạn {n} lần"
 
 
 def proposed(
-    said: Statement,
+    statement: Statement,
     about: MayBeMeant,
     came_on: dt.date,
     files: Sequence[Upload] = (),
@@ -36,61 +36,76 @@ def proposed(
     known: bool = True,
 ) -> Proposed:
     """Make the proposal of one statement; ``doubts`` are about the mail, ``known``: its sender may answer for it."""
-    kind, fields, more = _read(said, about, came_on)
-    words = said.words.strip()[:LONGEST]
+    kind, fields, more = _read(statement, about, came_on)
+    words = statement.words.strip()[:LONGEST]
     filled = {name: value for name, value in {**fields, "words": words}.items() if value not in (None, "")}
     sure = known and kind is not ProposalKind.UNCLEAR
-    every = tuple(dict.fromkeys([*said.doubts, *more, *doubts]))
+    every = tuple(dict.fromkeys([*statement.doubts, *more, *doubts]))
     return Proposed(about.obligation_id, kind, filled, tuple(files), every, trusted=sure)
 
 
-def _read(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    if said.doubts or said.saying is Saying.UNCLEAR:
+def _read(statement: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    if statement.doubts or statement.saying is Saying.UNCLEAR:
         return ProposalKind.UNCLEAR, {}, []
     if about.helps:
-        return _helped(said, came_on)
-    if about.kind == "report" and said.saying is Saying.DONE:
+        return _helped(statement, came_on)
+    if about.kind == "report" and statement.saying is Saying.DONE:
         return ProposalKind.UNCLEAR, {}, [REPORT]
-    return _OF[said.saying](said, about, came_on)
+    return _OF[statement.saying](statement, about, came_on)
 
 
-def _helped(said: Statement, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+def _helped(statement: Statement, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
     """A cooperating unit can finish its own part; what else it says does not move what the lead unit owes."""
-    if said.saying is not Saying.DONE:
+    if statement.saying is not Saying.DONE:
         return ProposalKind.UNCLEAR, {}, [HELPER]
-    fields, more = _day(said, came_on)
+    fields, more = _day(statement, came_on)
     return ProposalKind.PART_DONE, fields, more
 
 
-def _day(said: Statement, came_on: dt.date) -> tuple[dict[str, Any], list[str]]:
-    fields = {"day": (said.day or came_on).isoformat(), "number": said.document}
-    return fields, [] if said.day else [NO_DAY]
+def _day(statement: Statement, came_on: dt.date) -> tuple[dict[str, Any], list[str]]:
+    fields = {"day": (statement.day or came_on).isoformat(), "number": statement.document}
+    return fields, [] if statement.day else [NO_DAY]
 
 
-def _done(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    fields, more = _day(said, came_on)
+def _done(statement: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    fields, more = _day(statement, came_on)
     return ProposalKind.DONE, fields, more
 
 
-def _progress(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    fields: dict[str, Any] = {"percent": said.percent, "expected": said.until.isoformat() if said.until else None}
+def _progress(
+    statement: Statement, about: MayBeMeant, came_on: dt.date
+) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    fields: dict[str, Any] = {
+        "percent": statement.percent,
+        "expected": statement.until.isoformat() if statement.until else None,
+    }
     return ProposalKind.PROGRESS, fields, []
 
 
-def _trouble(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    return ProposalKind.PROGRESS, {"percent": said.percent, "difficulty": " ".join(said.words.split())[:500]}, []
+def _trouble(
+    statement: Statement, about: MayBeMeant, came_on: dt.date
+) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    return (
+        ProposalKind.PROGRESS,
+        {"percent": statement.percent, "difficulty": " ".join(statement.words.split())[:500]},
+        [],
+    )
 
 
-def _extend(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    if about.due is None or said.until is None:
+def _extend(
+    statement: Statement, about: MayBeMeant, came_on: dt.date
+) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    if about.due is None or statement.until is None:
         return ProposalKind.UNCLEAR, {}, [NO_DUE]
-    if said.until <= about.due or said.until < came_on:
+    if statement.until <= about.due or statement.until < came_on:
         return ProposalKind.UNCLEAR, {}, [NOT_LATER]
-    return ProposalKind.EXTEND, {"wanted": said.until.isoformat(), "number": said.document}, []
+    return ProposalKind.EXTEND, {"wanted": statement.until.isoformat(), "number": statement.document}, []
 
 
-def _refuse(said: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    return ProposalKind.REFUSE, {"other_unit": said.unit}, []
+def _refuse(
+    statement: Statement, about: MayBeMeant, came_on: dt.date
+) -> tuple[ProposalKind, dict[str, Any], list[str]]:
+    return ProposalKind.REFUSE, {"other_unit": statement.unit}, []
 
 
 _OF: dict[Saying, Callable[[Statement, MayBeMeant, dt.date], tuple[ProposalKind, dict[str, Any], list[str]]]] = {

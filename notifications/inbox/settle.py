@@ -259,17 +259,17 @@ class _Settling:
             rows = [
                 proposing.often(
                     proposing.proposed(
-                        said,
+                        statement,
                         about,
                         self.today,
-                        kept if len(mine) == 1 or said.saying is Saying.DONE else (),
+                        kept if len(mine) == 1 or statement.saying is Saying.DONE else (),
                         doubts=beside,
                         known=about.obligation_id in reading.known,
                     ),
                     asked.get(about.obligation_id, 0),
                     self.settings.web_extensions,
                 )
-                for said, about in mine
+                for statement, about in mine
             ]
             made += self._submit(reading, unit, rows, calendar)
         self.done.proposals += len(made)

@@ -174,7 +174,7 @@ def _automatic(mail: Incoming, answered: AnsweredMail | None) -> MailReading:
 
 def _answer(grounds: Grounds, raw: bytes, mail: Incoming, today: dt.date, trusted: str) -> MailReading:
     owed, own, answered, doubts = grounds.owed, grounds.known, grounds.answered, list(grounds.doubts)
-    said = statements(raw, _listed(owed), today) if owed else []
+    found_statements = statements(raw, _listed(owed), today) if owed else []
     forged = doubt_of_sender(mail.authentications, trusted)
     known: frozenset[int] = frozenset() if forged or mail.senders > 1 else own
     if any(one.obligation_id not in own for one in owed):
@@ -182,23 +182,23 @@ def _answer(grounds: Grounds, raw: bytes, mail: Incoming, today: dt.date, truste
     doubts += [*mail.doubts, *([forged] if forged else [])]
     files = tuple(one.name for one in mail.attachments)
     units = tuple(dict.fromkeys(one.unit for one in owed))
-    if answered and not files and _only_acknowledges(said, mail):
+    if answered and not files and _only_acknowledges(found_statements, mail):
         found = Understood(
             MailClass.ANSWER, ACKNOWLEDGES, mail.sender, mail.subject, units, doubts=tuple(doubts), acknowledges=True
         )
         return MailReading(mail, found, owed, answered, known)
-    kind, reason = _kind(owed, said, files, doubts, answered, mail.subject)
-    found = Understood(kind, reason, mail.sender, mail.subject, units, tuple(said), tuple(doubts), files)
+    kind, reason = _kind(owed, found_statements, files, doubts, answered, mail.subject)
+    found = Understood(kind, reason, mail.sender, mail.subject, units, tuple(found_statements), tuple(doubts), files)
     return MailReading(mail, found, owed, answered, known)
 
 
-def _only_acknowledges(said: Sequence[Statement], mail: Incoming) -> bool:
-    return all(one.saying is Saying.UNCLEAR for one in said) and only_acknowledges(mail.text)
+def _only_acknowledges(found_statements: Sequence[Statement], mail: Incoming) -> bool:
+    return all(one.saying is Saying.UNCLEAR for one in found_statements) and only_acknowledges(mail.text)
 
 
 def _kind(
     owed: Sequence[MayBeMeant],
-    said: Sequence[Statement],
+    found_statements: Sequence[Statement],
     files: Sequence[str],
     doubts: Sequence[str],
     answered: AnsweredMail | None,
@@ -206,10 +206,10 @@ def _kind(
 ) -> tuple[MailClass, str]:
     if not owed:
         return MailClass.OTHER, next(iter(doubts), NOBODY)
-    if not said and not files:
+    if not found_statements and not files:
         return MailClass.OTHER, "không rõ thư nói về việc nào"
     ours = owed[0].of_letter or TAG in subject.casefold()
-    if not ours and all(one.saying is Saying.UNCLEAR for one in said) and not files:
+    if not ours and all(one.saying is Saying.UNCLEAR for one in found_statements) and not files:
         # What answers no letter of ours and says nothing of any work is a mail of its own.
         return MailClass.OTHER, "thư không trả lời thư nào của dondoc và không nói rõ việc nào"
     return MailClass.ANSWER, "trả lời thư của dondoc" if answered else "người gửi là đơn vị đang có việc"

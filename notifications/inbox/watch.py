@@ -20,13 +20,13 @@ UNREAD = dt.timedelta(days=1)
 
 
 def mailbox_troubles(session: Session, settings: Settings, now: dt.datetime) -> list[str]:
-    """Say what is not well with the mailboxes and with what came in; empty when all is, or none is set."""
+    """Describe what is not well with the mailboxes and with what came in; empty when all is, or none is set."""
     if not settings.mailboxes:
         return []
     waiting = not_understood(session, ALL_OFFICES)
     old = waiting.oldest is not None and now - waiting.oldest > UNREAD
-    said = [f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}"] if old else []
-    return [*_refusing(session, settings, now), *said]
+    sentences = [f"{waiting.count} thư đến chờ người đọc, cũ nhất từ {_day(waiting.oldest)}"] if old else []
+    return [*_refusing(session, settings, now), *sentences]
 
 
 def _refusing(session: Session, settings: Settings, now: dt.datetime) -> Iterator[str]:

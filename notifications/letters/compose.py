@@ -39,7 +39,7 @@ ABOVE = frozenset({"head", "coordinator", "leadership"})
 """Roles that read about units, not about themselves."""
 INFORMING = frozenset({LetterKind.INFORM_OPEN, LetterKind.INFORM_OVERDUE})
 """Letters that are only to be known: they ask for no report."""
-KNOWN_TOLD = 5
+MOST_KNOWN = 5
 """So many of them are told in a mail, the soonest due first: a plan of five years opens two hundred in one morning."""
 
 
@@ -69,10 +69,10 @@ def wording(folder: str, name: str) -> Any:
 
 def compose(view: MailView) -> Composed:
     """Write the mail of one recipient and day: subject, text and HTML. Pure; nothing is read but the templates."""
-    said = summary(view)
-    values = _values(view, said)
+    in_brief = summary(view)
+    values = _values(view, in_brief)
     return Composed(
-        subject=subject(view, said),
+        subject=subject(view, in_brief),
         text=template("letters/mail.txt").render(values),
         html=template("letters/mail.html").render(values),
         files=_to_know(view),
@@ -82,7 +82,7 @@ def compose(view: MailView) -> Composed:
 def _to_know(view: MailView) -> tuple[File, ...]:
     """Write all that is only to be known as a workbook, where the mail does not tell it all."""
     known = [item for item in ordered(view.items) if item.kind in INFORMING]
-    if max(Counter(item.kind for item in known).values(), default=0) <= KNOWN_TOLD:
+    if max(Counter(item.kind for item in known).values(), default=0) <= MOST_KNOWN:
         return ()
     title = f"Nhiệm vụ đơn vị phối hợp, {phrasing.weekday_date(view.day)}"
     return (items_file(book_name(view), "Phối hợp", title, known, days_late=False),)
@@ -93,7 +93,7 @@ def book_name(view: MailView) -> str:
     return f"nhiem-vu-phoi-hop-{view.day:%Y-%m-%d}.xlsx"
 
 
-def _values(view: MailView, said: str) -> dict[str, Any]:
+def _values(view: MailView, in_brief: str) -> dict[str, Any]:
     role = wording("roles", addressed_as(view))
     names = unit_names(view.items)
     return {
@@ -101,8 +101,8 @@ def _values(view: MailView, said: str) -> dict[str, Any]:
         "office": phrasing.one_line(view.office_name),
         "coordinator": coordinator(view),
         "day": phrasing.weekday_date(view.day),
-        "summary": phrasing.capital(said),
-        "summary_inside": said,
+        "summary": phrasing.capital(in_brief),
+        "summary_inside": in_brief,
         "greeting": phrasing.one_line(role.greeting(phrasing.one_line(view.recipient_name), names)),
         "opening": phrasing.one_line(role.opening(len(view.items) + view.more)) if view.items else "",
         "steps": [] if only_informs(view) else _lines(role.steps(coordinator(view), len(view.items))),
@@ -111,7 +111,7 @@ def _values(view: MailView, said: str) -> dict[str, Any]:
         "replies": replies(view),
         "groups": groups(view),
         "book": book_name(view),
-        "page_words": page_words(view) if view.page else "",
+        "page_label": page_label(view) if view.page else "",
         "notices": [phrasing.one_line(notice) for notice in view.notices],
     }
 
@@ -121,7 +121,7 @@ def replies(view: MailView) -> bool:
     return addressed_as(view) != "coordinator" and not only_informs(view)
 
 
-def page_words(view: MailView) -> str:
+def page_label(view: MailView) -> str:
     """What the address in a mail is for: to answer, or to see and decide."""
     if addressed_as(view) in ("coordinator", "leadership"):
         return "Xem và giải quyết trên bàn điều phối:"
@@ -163,18 +163,18 @@ def groups(view: MailView) -> list[ItemGroup]:
     numbers, found = count(1), []
     for kind, members in groupby(ordered(view.items), key=lambda item: item.kind):
         items = list(members)
-        told = items[:KNOWN_TOLD] if kind in INFORMING else items
-        found.append(_group(kind, [shown(next(numbers), item, view) for item in told], len(items)))
+        shown_items = items[:MOST_KNOWN] if kind in INFORMING else items
+        found.append(_group(kind, [shown(next(numbers), item, view) for item in shown_items], len(items)))
     return found
 
 
-def _group(kind: LetterKind, told: list[ShownItem], many: int) -> ItemGroup:
-    title, ask = (_said(kind, part, many) for part in ("title", "ask"))
-    return ItemGroup(kind, wording("kinds", kind).tone, title, ask, tuple(told), many - len(told))
+def _group(kind: LetterKind, shown_items: list[ShownItem], many: int) -> ItemGroup:
+    title, ask = (_worded(kind, part, many) for part in ("title", "ask"))
+    return ItemGroup(kind, wording("kinds", kind).tone, title, ask, tuple(shown_items), many - len(shown_items))
 
 
 @lru_cache(maxsize=1024)
-def _said(kind: LetterKind, part: str, number: int) -> str:
+def _worded(kind: LetterKind, part: str, number: int) -> str:
     """What a kind's file says of so many items: its title, its request, its part of the subject."""
     return phrasing.one_line(getattr(wording("kinds", kind), part)(number))
 
@@ -184,14 +184,14 @@ def summary(view: MailView) -> str:
     counts: dict[LetterKind, int] = {}
     for item in ordered(view.items):
         counts[item.kind] = counts.get(item.kind, 0) + 1
-    parts = [_said(kind, "subject", n) for kind, n in counts.items()]
+    parts = [_worded(kind, "subject", n) for kind, n in counts.items()]
     rest = f" và {view.more} việc khác" if view.more else ""
     return ", ".join(parts) + rest if parts else f"{len(view.notices)} thông báo của hệ thống"
 
 
-def subject(view: MailView, said: str) -> str:
+def subject(view: MailView, in_brief: str) -> str:
     """One line that says what matters and of whom; of a single item also its name."""
-    line = f"{TAG} {said} – {_whose(view)}"
+    line = f"{TAG} {in_brief} – {_whose(view)}"
     if len(view.items) == 1 and not view.more:
         line += f": {phrasing.one_line(view.items[0].activity)}"
     return phrasing.shorten(phrasing.one_line(line), phrasing.SUBJECT_LIMIT)

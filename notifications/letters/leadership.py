@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from notifications.letters import phrasing
-from notifications.letters.compose import coordinator, page_words, subject, summary
+from notifications.letters.compose import coordinator, page_label, subject, summary
 from notifications.letters.model import Composed, Item, MailView
 from notifications.letters.templating import template
 from notifications.letters.workbook import items_file
@@ -19,13 +19,13 @@ TASK_LENGTH = 90
 
 def compose_for_leadership(view: MailView) -> Composed:
     """Write the leadership's mail: unit, task, days and whom to ask; the whole list goes as a workbook."""
-    said = summary(view)
+    in_brief = summary(view)
     items = longest_first(view)
-    values = {**_values(view, items), "summary": phrasing.capital(said), "summary_inside": said}
+    values = {**_values(view, items), "summary": phrasing.capital(in_brief), "summary_inside": in_brief}
     title = f"Nhiệm vụ quá hạn báo cáo lãnh đạo, {phrasing.weekday_date(view.day)}"
     book = items_file(f"nhiem-vu-qua-han-{view.day:%Y-%m-%d}.xlsx", "Quá hạn", title, items, days_late=True)
     return Composed(
-        subject=subject(view, said),
+        subject=subject(view, in_brief),
         text=template("leadership/mail.txt").render(values),
         html=template("leadership/mail.html").render(values),
         files=(book,) if items else (),
@@ -47,7 +47,7 @@ def _values(view: MailView, items: list[Item]) -> dict[str, Any]:
         "lines": [_line(one) for one in items[:SHOWN]],
         "rest": max(len(items) - SHOWN, 0) + view.more,
         "units": _units(items),
-        "page_words": page_words(view) if view.page else "",
+        "page_label": page_label(view) if view.page else "",
         "notices": [phrasing.one_line(notice) for notice in view.notices],
     }
 
@@ -62,6 +62,6 @@ def _units(items: list[Item]) -> str:
     many = Counter(phrasing.one_line(one.unit_name) for one in items).most_common()
     if len(many) < 2:
         return ""
-    told = ", ".join(f"{name} {number}" for name, number in many[:UNITS_SHOWN])
+    units_named = ", ".join(f"{name} {number}" for name, number in many[:UNITS_SHOWN])
     more = f" và {len(many) - UNITS_SHOWN} đơn vị khác" if len(many) > UNITS_SHOWN else ""
-    return f"{told}{more}"
+    return f"{units_named}{more}"

@@ -39,7 +39,7 @@ def shown(number: int, item: Item, view: MailView) -> ShownItem:
         item_id=item.obligation_id,
         heading=heading,
         standing=phrasing.capital(_standing(item, view)),
-        due=phrasing.due_words(item.due, item.last_day, item.overdue_from),
+        due=phrasing.describe_due(item.due, item.last_day, item.overdue_from),
         facts=tuple(facts(item, view)),
         reply=_reply(item, heading, view),
     )
@@ -55,7 +55,7 @@ def _standing(item: Item, view: MailView) -> str:
 def facts(item: Item, view: MailView) -> Iterable[tuple[str, str]]:
     """The labelled lines of an item, those without a value left out."""
     unit = phrasing.one_line(item.unit_name)
-    said = (
+    labelled = (
         ("Đơn vị chủ trì", unit if unit != phrasing.one_line(view.recipient_name) else ""),
         ("Sản phẩm", item.product),
         ("Thuộc", _source(item)),
@@ -65,13 +65,13 @@ def facts(item: Item, view: MailView) -> Iterable[tuple[str, str]]:
         ("Ghi chú", item.note),
     )
     left_out = AT_LENGTH if view.role == "coordinator" and len(view.items) > AT_LENGTH_MOST else frozenset()
-    return ((label, phrasing.one_line(value)) for label, value in said if value and label not in left_out)
+    return ((label, phrasing.one_line(value)) for label, value in labelled if value and label not in left_out)
 
 
 def _because(item: Item, view: MailView) -> str:
-    """Say how a date was found; what only concerns the coordinator's own set-up is for nobody else."""
-    said = phrasing.because(item.reasons)
-    return said if view.role == "coordinator" else said.replace(f" {PROPOSED}", "")
+    """Describe how a date was found; what only concerns the coordinator's own set-up is for nobody else."""
+    reasons = phrasing.because(item.reasons)
+    return reasons if view.role == "coordinator" else reasons.replace(f" {PROPOSED}", "")
 
 
 def _source(item: Item) -> str:

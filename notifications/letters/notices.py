@@ -24,12 +24,12 @@ def add_new_notices(
     session: Session,
     outbox: Outbox,
     office: OfficeCard,
-    said: Iterable[tuple[str, str]],
+    new_notices: Iterable[tuple[str, str]],
     day: dt.date,
     now: dt.datetime,
 ) -> int:
-    """Tell the coordinator each (occasion, sentence) once; returns how many were new."""
-    wanted = dict(said)
+    """Notify the coordinator each (occasion, sentence) once; returns how many were new."""
+    wanted = dict(new_notices)
     known = known_notices(session, office.id, list(wanted))
     fresh = {key: text for key, text in wanted.items() if key not in known}
     if not fresh:

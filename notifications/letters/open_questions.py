@@ -29,7 +29,7 @@ SUBJECTS = {
 
 
 def unanswered(session: Session, office_id: int, day: dt.date, *, ask_first: bool) -> list[tuple[str, str]]:
-    """Say what to tell in the mail of ``day``: each question whole when it is new, then counted while it waits.
+    """Describe what to tell in the mail of ``day``: each question whole when it is new, then counted while it waits.
 
     ``ask_first``: new plans wait for a word. Returns (occasion, sentence) pairs; a question's occasion is its own
     words, so that it is told whole again only when something about it has changed.

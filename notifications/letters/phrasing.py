@@ -66,7 +66,7 @@ def weekday_date(day: dt.date) -> str:
     return f"{weekday_name(day)}, ngày {short_date(day)}"
 
 
-def due_words(due: dt.date, last_day: dt.date, overdue_from: dt.date) -> str:
+def describe_due(due: dt.date, last_day: dt.date, overdue_from: dt.date) -> str:
     """Write the due date with its weekday; a "trước ngày" also says which day is the last one in time.
 
     Where the law gives a later last day than the plan's words (a due date on a day off), both are said.

@@ -61,7 +61,7 @@ def _first(future: Future, row: ChasedObligation, today: dt.date) -> list[Coming
 
 def _add(drafts: dict[str, _Draft], coming: ComingLetter, part: Item) -> None:
     """Put a letter into the first mail of its recipient; a sooner one takes the place of what was gathered."""
-    address = coming.said.to.address
+    address = coming.letter.to.address
     known = drafts.get(address)
     if known is None or coming.day < known.coming.day:
         drafts[address] = _Draft(coming, [part])
@@ -70,6 +70,6 @@ def _add(drafts: dict[str, _Draft], coming: ComingLetter, part: Item) -> None:
 
 
 def _written(future: Future, draft: _Draft) -> FirstMail:
-    to = draft.coming.said.to
+    to = draft.coming.letter.to
     mail = write_mail(future.mail(draft.coming, tuple(draft.items)))
     return FirstMail(draft.coming.day, to.address, to.name, mail)

@@ -65,7 +65,7 @@ class ComingLetter:
     """One letter and the day it goes."""
 
     day: dt.date
-    said: PlannedLetter
+    letter: PlannedLetter
 
 
 def forecast(
@@ -124,7 +124,7 @@ class Future:
         found: dict[tuple[dt.date, str], ForecastMail] = {}
         for row in rows:
             for coming in self.letters(row, today, last):
-                to = coming.said.to
+                to = coming.letter.to
                 mail = found.get((coming.day, to.address))
                 if mail is None:
                     mail = ForecastMail(coming.day, to.address, to.name, to.role, row.released_at is not None)
@@ -135,14 +135,14 @@ class Future:
     def letters(self, row: ChasedObligation, today: dt.date, last: dt.date) -> Iterator[ComingLetter]:
         """The letters of one obligation, in order, as working days go by."""
         ladder, _ = self._decider.ladder(row, self._directory)
-        last_said, day = row.last_rung, self._calendar.on_or_after(max(row.next_on, today))
+        last_letter, day = row.last_rung, self._calendar.on_or_after(max(row.next_on, today))
         while day <= last:
-            step = self._decider.step(row, last_said, day, ladder)
-            for said in self._letters_on(row, step, last_said, day):
-                yield ComingLetter(day, said)
+            step = self._decider.step(row, last_letter, day, ladder)
+            for planned in self._letters_on(row, step, last_letter, day):
+                yield ComingLetter(day, planned)
             if step.next_on is None:
                 return
-            last_said, day = after(step, last_said, doubtful=in_doubt(row, self._waiting)), step.next_on
+            last_letter, day = after(step, last_letter, doubtful=in_doubt(row, self._waiting)), step.next_on
 
     def _letters_on(self, row: ChasedObligation, step: Step, last: str | None, day: dt.date) -> list[PlannedLetter]:
         doubtful = in_doubt(row, self._waiting)
@@ -154,9 +154,9 @@ class Future:
 
     def _item(self, row: ChasedObligation, coming: ComingLetter) -> ForecastItem:
         name = self._directory.now_responsible(row.unit_id, coming.day).name
-        said = coming.said
-        what = kind(said.rung, said.to.role, row, coming.day)
-        return ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, said.rung, what)
+        planned = coming.letter
+        what = kind(planned.rung, planned.to.role, row, coming.day)
+        return ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, planned.rung, what)
 
     def alone(self, row: ChasedObligation, coming: ComingLetter) -> MailView:
         """A mail with this letter only."""
@@ -164,12 +164,12 @@ class Future:
 
     def part(self, row: ChasedObligation, coming: ComingLetter) -> Item:
         """One letter as it will stand in its mail."""
-        said = coming.said
-        return item(row, said.rung, said.to.role, said.note, coming.day, self._directory, self._calendar)
+        planned = coming.letter
+        return item(row, planned.rung, planned.to.role, planned.note, coming.day, self._directory, self._calendar)
 
     def mail(self, coming: ComingLetter, items: tuple[Item, ...]) -> MailView:
         """The mail that goes with this letter, holding these; the address of the unit's page is masked."""
-        office, to = self._office, coming.said.to
+        office, to = self._office, coming.letter.to
         return MailView(
             office.name,
             office.coordinator_name,

@@ -75,12 +75,14 @@ def health(store: Store, settings: Settings, now: dt.datetime) -> Health:
 
 
 def unmailed(session: Session) -> list[str]:
-    """Say what could not be mailed to a coordinator: each mail with its reason, then its notices."""
-    said: list[str] = []
+    """Describe what could not be mailed to a coordinator: each mail with its reason, then its notices."""
+    sentences: list[str] = []
     for mail in unsent_to_coordinators(session, coordinators(session)):
-        said.append(f"thư ngày {mail.day:%d/%m/%Y} gửi người điều phối ({mail.recipient}) chưa đi được: {mail.reason}")
-        said += mail.notices
-    return said
+        sentences.append(
+            f"thư ngày {mail.day:%d/%m/%Y} gửi người điều phối ({mail.recipient}) chưa đi được: {mail.reason}"
+        )
+        sentences += mail.notices
+    return sentences
 
 
 def missed_days(last: dt.date | None, now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> list[dt.date]:
@@ -95,7 +97,7 @@ def missed_days(last: dt.date | None, now: dt.datetime, settings: Settings, cale
 
 def _troubles(facts: dict[str, Any], page: str) -> list[str]:
     missed = facts["missed"]
-    said = [
+    sentences = [
         (
             facts["jumped"],
             f"ngày trên máy cách lần đôn đốc trước quá xa nên thư nhắc đang được giữ: xem lại ngày, rồi {go_on(page)}",
@@ -106,7 +108,7 @@ def _troubles(facts: dict[str, Any], page: str) -> list[str]:
         (facts["failed"], f"{facts['failed']} thư không tới được địa chỉ của nó (bị từ chối hoặc trả lại)"),
         (facts["skipped"], f"{facts['skipped']} nhiệm vụ không tính được, cần xem lại"),
     ]
-    troubles = [words for count, words in said if count]
+    troubles = [words for count, words in sentences if count]
     shown = [words.rstrip(".") for words in facts["unmailed"][:UNMAILED_SHOWN]]
     more = len(facts["unmailed"]) - len(shown)
     return [*troubles, *shown, *([f"và {more} điều khác chưa gửi được tới người điều phối"] if more else [])]

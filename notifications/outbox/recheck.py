@@ -86,7 +86,7 @@ def view(
         most = IN_A_WORKBOOK  # Their mail tells a few lines; the workbook beside it holds them all.
     # What is only to be known comes behind what is asked, and takes no line of the mail from it.
     asked, known = ([row for row in rows if (row.rung in INFORMS) is informs] for informs in (False, True))
-    told = [*asked[:most], *known[:IN_A_WORKBOOK]]
+    listed = [*asked[:most], *known[:IN_A_WORKBOOK]]
     return MailView(
         office_name=office.name,
         coordinator_name=office.coordinator_name,
@@ -94,8 +94,8 @@ def view(
         recipient_name=mail.recipient_name,
         role=_role(mail.role, rows),
         day=day,
-        items=tuple(item(row, row.rung, row.role, row.note, day, directory, calendar) for row in told),
-        more=len(rows) - len(told),
+        items=tuple(item(row, row.rung, row.role, row.note, day, directory, calendar) for row in listed),
+        more=len(rows) - len(listed),
         notices=tuple(contents.notices),
     )
 

@@ -42,7 +42,7 @@ def long_refused_notices(
     mail: OutgoingMail, outcome: SendResult, days: Mapping[str, tuple[int, dt.date]]
 ) -> list[Notice]:
     """Name the recipients refused on ``NAMED_AFTER`` days or more, each once for each such spell."""
-    said: list[Notice] = []
+    notices: list[Notice] = []
     for address, words in outcome.declined:
         number, first = days[address]
         if number >= NAMED_AFTER:
@@ -50,12 +50,12 @@ def long_refused_notices(
                 f"Máy chủ thư đã từ chối địa chỉ {address} của {mail.recipient_name} trong {number} ngày ({words}); "
                 "thư vẫn được giữ và gửi lại mỗi ngày. Đề nghị kiểm tra địa chỉ, hoặc hỏi nơi quản trị máy chủ thư."
             )
-            said.append((f"refused-long:{address}:{first}"[:320], text))
-    return said
+            notices.append((f"refused-long:{address}:{first}"[:320], text))
+    return notices
 
 
 def refuses_all_notice(words: str, day: dt.date) -> Notice:
-    """Say that the server takes mail for nobody, once a day."""
+    """Report that the server takes mail for nobody, once a day."""
     text = (
         f"Máy chủ thư từ chối mọi nơi nhận ({words}); tất cả thư được giữ lại và sẽ gửi lại, không mất thư nào. "
         "Đề nghị hỏi nơi quản trị máy chủ thư."

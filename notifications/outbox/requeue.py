@@ -80,13 +80,13 @@ class Requeuing:
         return list(why)
 
     def _notify_held(self, recipients: list[str]) -> None:
-        """Tell the coordinator once a month whose mail is being held, and why."""
-        said = {
+        """Notify the coordinator once a month whose mail is being held, and why."""
+        found = {
             f"held:{self.day:%Y-%m}:{row.recipient}"[:320]: f"{row.recipient_name}: {row.reason}; thư được giữ lại, "
             "sẽ đi khi có địa chỉ dùng được trong danh bạ."
             for row in stored.held_mails(self.session, self.office.id, recipients)
         }
-        add_new_notices(self.session, self._outbox, self.office, said.items(), self.day, self.now)
+        add_new_notices(self.session, self._outbox, self.office, found.items(), self.day, self.now)
 
     def _to_new_addresses(self) -> None:
         """Letters whose recipient has another, usable address by now go there."""
@@ -136,20 +136,20 @@ class Requeuing:
 
 
 def late_notices(rows: Sequence[MailOfDay], day: dt.date) -> list[tuple[str, str]]:
-    """Say which mail of earlier days is still waiting: each by itself, or together where one reason keeps many."""
+    """Describe which mail of earlier days is still waiting: each by itself, or together where one reason keeps many."""
     by_reason: dict[str, list[MailOfDay]] = {}
     for row in rows:
         by_reason.setdefault(row.reason, []).append(row)
-    said: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = []
     for reason, alike in by_reason.items():
         if len(alike) > LATE_NAMED:
             names = ", ".join(row.recipient_name for row in alike[:LATE_NAMED])
             rest = f"{names} và {len(alike) - LATE_NAMED} nơi khác"
             words = f"{len(alike)} thư chưa đi được ({reason}), gửi {rest}; gộp vào thư hôm nay."
-            said.append((f"late:{day}:{reason}"[:320], words))
+            found.append((f"late:{day}:{reason}"[:320], words))
         else:
-            said += [(f"late:{row.id}", _late(row)) for row in alike]
-    return said
+            found += [(f"late:{row.id}", _late(row)) for row in alike]
+    return found
 
 
 def _late(row: MailOfDay) -> str:

@@ -54,7 +54,7 @@ class ResultRecorder:
         self._writing: asyncio.Task[None] | None = None
         self._refuses_all = ""
         self.counts: Counter[SendStatus] = Counter()
-        self.told = 0
+        self.notified = 0
         with store.read() as session:
             self._refused_before = refused_before(session)
 
@@ -138,16 +138,16 @@ class ResultRecorder:
             self._refused_before |= days.keys()
             office = self._offices[mail.office_id]
             outbox = Outbox(session, self._settings, self._calendar, office)
-            said = [*dead_address_notices(mail, outcome), *long_refused_notices(mail, outcome, days)]
+            notices = [*dead_address_notices(mail, outcome), *long_refused_notices(mail, outcome, days)]
             if self._refuses_all:
-                said.append(refuses_all_notice(self._refuses_all, day))
-            fresh = add_new_notices(session, outbox, office, said, day, now)
+                notices.append(refuses_all_notice(self._refuses_all, day))
+            fresh = add_new_notices(session, outbox, office, notices, day, now)
             # A server that refuses everybody would refuse this notice, too: it waits with all other mail.
-            self.told += 0 if self._refuses_all else fresh
+            self.notified += 0 if self._refuses_all else fresh
 
 
 def _answer(waiting: list[tuple[OutgoingMail, SendResult, asyncio.Future[None]]], error: Exception | None) -> None:
-    """Tell those who wait that their answer is kept, or why not; one who was stopped meanwhile waits no more."""
+    """Notify those who wait that their answer is kept, or why not; one who was stopped meanwhile waits no more."""
     for _, _, kept in waiting:
         if kept.done():
             continue

@@ -41,16 +41,16 @@ class Merge:
 
     def names(self) -> list[str]:
         """The numbers or names of the units that merge; MergeUnclearError where something is not said."""
-        said = [chosen(line) for line in self.olds if line.strip() not in ("", NOT_CHOSEN)]
+        ended = [chosen(line) for line in self.olds if line.strip() not in ("", NOT_CHOSEN)]
         wanted = (
-            (said, "chưa chọn đơn vị nào"),
+            (ended, "chưa chọn đơn vị nào"),
             (self.into.strip(), "chưa ghi đơn vị nhận"),
             (self.decision.strip(), "chưa ghi số văn bản quyết định"),
         )
         missing = [words for value, words in wanted if not value]
         if missing:
             raise MergeUnclearError(f"{', '.join(missing)}; hãy mở lại biểu mẫu và ghi đủ.")
-        return list(dict.fromkeys(said))
+        return list(dict.fromkeys(ended))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,10 +93,10 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
 @task(name="Bảng tổng hợp báo cáo", retries=1)
 def publish_draft(found: Consolidated, path: Path) -> None:
     """Show the sums of a consolidated report, and where its draft lies."""
-    publish_text(draft_report_words(found, path), key=DRAFT_KEY, head="Báo cáo tổng hợp mới nhất")
+    publish_text(draft_report_markdown(found, path), key=DRAFT_KEY, head="Báo cáo tổng hợp mới nhất")
 
 
-def draft_report_words(found: Consolidated, path: Path) -> str:
+def draft_report_markdown(found: Consolidated, path: Path) -> str:
     """The head figures as markdown."""
     rows = [
         f"| {md(part.name)} | {int(part.activities.done.value)}/{int(part.activities.planned.value)} | "

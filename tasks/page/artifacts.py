@@ -18,7 +18,7 @@ from dondoc.store.queries.questions.explain import steps
 from dondoc.store.scope import ALL_OFFICES, Scope
 from tasks.context import office
 from tasks.page.publish import MOST_ROWS, md, publish_table, publish_text
-from tasks.page.tables import count_words, import_report, plan_line
+from tasks.page.tables import counts_table, import_report, plan_line
 
 MOST_PLANS = 12
 """A daily chase shows afresh the newest plans; any other is shown by "Xem tình hình kế hoạch"."""
@@ -67,7 +67,7 @@ def _head(found: list[ObligationRow], sums: Counts, day: dt.date) -> str:
     title = found[0].plan if found else "Kế hoạch chưa có nhiệm vụ nào"
     more = sums.total - len(found)
     left_out = f"\n\n… và {more} nhiệm vụ khác: xem `dondoc status`." if more > 0 else ""
-    return f"## {md(title)}\n\n{count_words(sums, day)}{left_out}"
+    return f"## {md(title)}\n\n{counts_table(sums, day)}{left_out}"
 
 
 @task(name="Kết quả nhập kế hoạch", retries=1)

@@ -76,8 +76,8 @@ def _bar_line(percent: float, number: int, words: str) -> str:
 def _beside(gathered: Digest) -> str:
     """What the four counts leave out, in one line."""
     known = [(getattr(gathered.counts, name), words) for name, words in BESIDE.items()]
-    told = [f"{words.lower()} {number}" for number, words in known if number]
-    return f"Không tính vào tỷ lệ: {', '.join(told)}." if told else "Không có việc nào để ngoài tỷ lệ."
+    left_out = [f"{words.lower()} {number}" for number, words in known if number]
+    return f"Không tính vào tỷ lệ: {', '.join(left_out)}." if left_out else "Không có việc nào để ngoài tỷ lệ."
 
 
 def _units(gathered: Digest) -> str:

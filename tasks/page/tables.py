@@ -40,7 +40,7 @@ def plan_line(row: ObligationRow, why: str) -> dict[str, Any]:
         "Mục": place_name(row.key),
         "Hạn": due_in_brief(row.due, row.last_day, row.overdue_from) if row.due else "chờ sự kiện",
         "Thời hạn": row.timeliness_name + late,
-        "Tiến độ": progress_words(row),
+        "Tiến độ": describe_progress(row),
         "Chủ trì": row.unit,
         "Hoạt động": row.activity,
         "Thời gian ghi trong kế hoạch": row.time_text or "",
@@ -49,14 +49,14 @@ def plan_line(row: ObligationRow, why: str) -> dict[str, Any]:
     }
 
 
-def progress_words(row: ObligationRow) -> str:
+def describe_progress(row: ObligationRow) -> str:
     """ "đang thực hiện 40%", "đã hoàn thành 12/6/2021"."""
     if row.done_on:
         return f"{row.progress_name} {short_date(row.done_on)}"
     return f"{row.progress_name} {row.percent}%" if row.percent else row.progress_name
 
 
-def count_words(sums: Counts, day: dt.date) -> str:
+def counts_table(sums: Counts, day: dt.date) -> str:
     """The published counts as a small table, numbers first."""
     known = [(words, getattr(sums, name)) for name, words in COUNT_WORDS.items()]
     shown = [(words, number) for words, number in known if number or words == COUNT_WORDS["total"]]
@@ -79,8 +79,8 @@ def import_report(kept: ImportResult, path: str, *, dry_run: bool) -> str:
 def _changes(kept: ImportResult) -> list[str]:
     if not kept.changes:
         return []
-    told = [f"- {KIND_WORDS[one.kind]} **{md(one.key)}**: {md(one.activity[:200])}" for one in kept.changes[:200]]
-    return [f"### {len(kept.changes)} chỗ khác với bản trước", "\n".join(told)]
+    changed = [f"- {KIND_WORDS[one.kind]} **{md(one.key)}**: {md(one.activity[:200])}" for one in kept.changes[:200]]
+    return [f"### {len(kept.changes)} chỗ khác với bản trước", "\n".join(changed)]
 
 
 def _doubts(kept: ImportResult) -> list[str]:

@@ -26,7 +26,7 @@ from dondoc.store.scope import Scope
 from notifications.chase.daily import requires_release
 from tasks.context import office, store_was_busy
 from tasks.page.publish import md
-from tasks.page.tables import count_words
+from tasks.page.tables import counts_table
 
 log = logging.getLogger("tasks.questions.ask")
 
@@ -53,7 +53,7 @@ def release_question(plan_id: int, day: dt.date) -> QuestionText:
         sums = counts(session, wanted, day, office_calendar(session), here.settings.near_days)
     words = (
         f"## Kế hoạch {plan_id}: {md(plan.title)}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
-        f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{count_words(sums, day)}"
+        f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{counts_table(sums, day)}"
     )
     asking = OpenQuestion(plan.office_id, QuestionKind.RELEASE, str(plan_id), f"Cho gửi thư của kế hoạch {plan_id}")
     return QuestionText(words, plan.released_at is not None, asking)

@@ -74,16 +74,16 @@ def record_name(asking: OpenQuestion, name: str, line: str, written: str = "") -
     with office() as here, here.store.write() as session:
         row = session.get_one(Unit, int(asking.subject))
         if not is_doubtful(session, row):
-            said = "đã rõ từ trước"
+            given = "đã rõ từ trước"
         elif line == NONE_OFFERED:
-            said = NONE_OF_THESE
+            given = NONE_OF_THESE
             means_none(session, row, here.by)
         else:
             units = _chosen(session, row, line, written, here)
             means_units(session, row, [unit.id for unit in units], here.by)
-            said = f"là {', '.join(unit.name for unit in units)}"
-        questions.close(session, asking, said, here.by.at)
-    return f"“{name}” {said}"
+            given = f"là {', '.join(unit.name for unit in units)}"
+        questions.close(session, asking, given, here.by.at)
+    return f"“{name}” {given}"
 
 
 def _chosen(session: Session, row: Unit, line: str, written: str, here: TaskContext) -> Sequence[Unit | Known]:

@@ -48,13 +48,13 @@ def phrase_question_text(one: Doubtful, left: int) -> str:
         ("Vì sao chưa chắc", "; ".join(one.why)),
     ]
     # The page's window cuts a table's long cells; lines of a list wrap.
-    told = "\n".join(f"- {name}: **{md(_line(value))}**" for name, value in lines)
+    listed = "\n".join(f"- {name}: **{md(_line(value))}**" for name, value in lines)
     head = f"## Hạn của mục {md(one.key)} là ngày nào? (kế hoạch {one.plan_id}, còn {left} dòng chưa rõ)"
     if one.together > 1:
         head = f"## {one.together} việc của kế hoạch {one.plan_id} có hạn ngoài kỳ kế hoạch: đúng không?"
-        told += "\n- “Đúng như đã hiểu” là cho **cả** các việc ấy; ghi một ngày là chỉ cho mục đầu."
+        listed += "\n- “Đúng như đã hiểu” là cho **cả** các việc ấy; ghi một ngày là chỉ cho mục đầu."
     by_command = f"Bằng lệnh: `dondoc settle {one.obligation_id} --as-read` hoặc `--due 30/6/{_year(one)}`."
-    return f"{head}\n\n{told}\n\n{by_command}"
+    return f"{head}\n\n{listed}\n\n{by_command}"
 
 
 def _line(value: str) -> str:
@@ -71,15 +71,15 @@ def record_phrase(asking: OpenQuestion, due: dt.date | None) -> str:
     number = int(asking.subject)
     with office() as here, here.store.write() as session:
         if not deadline_review.is_in_doubt(session, number):
-            said = "đã rõ từ trước"
+            given = "đã rõ từ trước"
         elif due is None:
             deadline_review.confirm_reading(session, number, here.by)
-            said = "đúng như đã hiểu"
+            given = "đúng như đã hiểu"
         else:
             deadline_review.set_date(session, number, here.by, due, office_calendar(session))
-            said = f"hạn {short_date(due)}"
-        questions.close(session, asking, said, here.by.at)
-    return f"{asking.words}: {said}"
+            given = f"hạn {short_date(due)}"
+        questions.close(session, asking, given, here.by.at)
+    return f"{asking.words}: {given}"
 
 
 def phrases_summary(plan_id: int, left: int) -> str:

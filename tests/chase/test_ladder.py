@@ -115,7 +115,7 @@ def test_cooperating_units_are_told_of_the_opening_and_of_the_first_overdue_rung
     timetable, told, said = Timetable(CALENDAR), {}, None
     for n in range(100):
         today = day(5, 1) + dt.timedelta(days=n)
-        step = timetable.decide(due, said, today, LADDER, tells_opening=True)
+        step = timetable.decide(due, said, today, LADDER, announces_opening=True)
         if step.inform:
             told[today] = step.inform
         said = step.say.code if step.say else OPEN if step.opening else said
@@ -123,7 +123,7 @@ def test_cooperating_units_are_told_of_the_opening_and_of_the_first_overdue_rung
 
 
 def test_work_first_seen_when_it_is_overdue_is_not_announced_as_opening() -> None:
-    step = Timetable(CALENDAR).decide(JUNE_30, None, day(7, 6), LADDER, tells_opening=True)
+    step = Timetable(CALENDAR).decide(JUNE_30, None, day(7, 6), LADDER, announces_opening=True)
     assert (step.opening, step.inform) == (False, INFORM_OVERDUE)
 
 

@@ -22,7 +22,7 @@ from config.settings import Settings
 from dondoc.runtime.cluster.clock import cluster_api
 from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
 from dondoc.runtime.common.deployments.automations import AGAIN
-from dondoc.runtime.common.prefect_page.password import SHOWN, password_words
+from dondoc.runtime.common.prefect_page.password import SHOWN, page_credentials
 from dondoc.runtime.local.clock import asker
 from flows.clock.jobs import cluster_jobs
 from flows.clock.names import NATION, SEND, SHARD, TABLES
@@ -158,7 +158,7 @@ def nobody_home(*_: object) -> None:
 def test_two_clocks_that_tick_at_once_make_one_chase(running: tuple[Cluster, Post], monkeypatch) -> None:
     one, post = running
     before, asked = start_over(one, post), dt.datetime.now(dt.UTC)
-    monkeypatch.setenv(SHOWN, password_words(Settings(home=one.home)))
+    monkeypatch.setenv(SHOWN, page_credentials(Settings(home=one.home)))
     settings = ClusterSettings(api_url=str(one.api.base_url).rstrip("/"), per_shard=400)
     job = next(job for job in cluster_jobs(settings.per_shard, settings.senders) if job.name == "nation")
     moment = dt.datetime.combine(TODAY, dt.time(7, 40), VIETNAM)

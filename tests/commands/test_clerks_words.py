@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.commands.chasing.rung_words import rung_words
+from dondoc.commands.chasing.describe_rung import describe_rung
 from dondoc.store.queries.history.describe import history_line, moved
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from tests.support import forks
@@ -61,8 +61,8 @@ def test_a_swap_asked_for_by_a_program_is_kept_only_with_yes(tmp_path: Path) -> 
 
 def test_every_reminding_step_has_words() -> None:
     codes = [OPEN, INFORM_OPEN, INFORM_OVERDUE, "due", "before-3", "after-10", "repeat-20"]
-    assert all(rung_words(code) != code for code in codes)
-    assert rung_words("before-3") == "còn 3 ngày làm việc"
+    assert all(describe_rung(code) != code for code in codes)
+    assert describe_rung("before-3") == "còn 3 ngày làm việc"
 
 
 def test_history_is_told_without_codes_and_in_the_time_of_vietnam() -> None:

@@ -14,7 +14,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.store.queries.questions.deadline_doubts import as_said, still_holds
+from dondoc.store.queries.questions.deadline_doubts import as_answer, still_holds
 from dondoc.store.queries.questions.explain import explain
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
@@ -150,7 +150,7 @@ def test_a_confirmed_reading_holds_only_while_the_words_and_the_days_read_are_th
     def meant(*days: str) -> dict[str, object]:
         return {"occurrences": [{"due": day} for day in days]}
 
-    kept = {**meant("2025-06-30"), "answer": as_said(meant("2025-06-30"), None)}
+    kept = {**meant("2025-06-30"), "answer": as_answer(meant("2025-06-30"), None)}
     assert still_holds(kept, "30/6", " 30/6 ", meant("2025-06-30")) == kept["answer"]
     assert still_holds(kept, "30/6", "30/6", meant("2026-06-30")) is None
     assert still_holds(kept, "30/6", "30/7", meant("2025-06-30")) is None

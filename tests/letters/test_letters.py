@@ -153,13 +153,13 @@ def test_a_plan_is_cited_by_its_sort_its_number_and_its_title_once(number: str |
 
 
 def test_a_due_date_before_a_day_names_the_last_day_in_time() -> None:
-    said = phrasing.due_words(dt.date(2026, 3, 5), dt.date(2026, 3, 4), dt.date(2026, 3, 5))
+    said = phrasing.describe_due(dt.date(2026, 3, 5), dt.date(2026, 3, 4), dt.date(2026, 3, 5))
     assert said == "trước ngày 05/03/2026, chậm nhất hết thứ Tư, ngày 04/03/2026"
 
 
 def test_a_due_date_on_a_day_off_is_said_with_the_last_day_the_law_gives() -> None:
     days = due_dates(dt.date(2021, 1, 31), exclusive=True, calendar=CALENDAR)
-    assert phrasing.due_words(days.named, days.last_day, days.overdue_from) == (
+    assert phrasing.describe_due(days.named, days.last_day, days.overdue_from) == (
         "trước ngày 31/01/2021, chậm nhất hết thứ Bảy, ngày 30/01/2021 (hạn ghi trong kế hoạch); "
         "theo Bộ luật Dân sự 2015, điều 148, còn trong hạn đến hết thứ Hai, ngày 01/02/2021"
     )

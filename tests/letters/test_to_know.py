@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from notifications.letters.compose import KNOWN_TOLD, compose
+from notifications.letters.compose import MOST_KNOWN, compose
 from notifications.letters.model import LetterKind, MailView
 from tests.support.letters_samples import SITE, TODAY, item, mail, upcoming
 
@@ -27,11 +27,11 @@ def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_wor
     said = compose(plan_of_years(MANY, page=f"{SITE}/v/x"))
     assert f"{MANY} việc phối hợp bắt đầu thực hiện" in said.subject
     for body in (said.text, said.html):
-        assert f"… và {MANY - KNOWN_TOLD} nhiệm vụ phối hợp khác" in body
+        assert f"… và {MANY - MOST_KNOWN} nhiệm vụ phối hợp khác" in body
         assert "trên trang của đơn vị" in body
         assert f"({MANY} nhiệm vụ)" in body
         assert f"{MANY:02d} nhiệm vụ sau đây" in body
-    assert said.text.count("Mã nhiệm vụ:") == KNOWN_TOLD + 1
+    assert said.text.count("Mã nhiệm vụ:") == MOST_KNOWN + 1
     (book,) = said.files
     assert book.name in said.text
     assert book.name in said.html
@@ -44,11 +44,11 @@ def test_a_long_list_only_to_be_known_is_counted_told_in_part_and_whole_in_a_wor
 def test_the_soonest_due_are_those_told() -> None:
     told = compose(plan_of_years(MANY)).text
     codes = [int(line.split(":")[1]) for line in told.splitlines() if "Mã nhiệm vụ:" in line]
-    assert codes == [900, *range(1, KNOWN_TOLD + 1)]
+    assert codes == [900, *range(1, MOST_KNOWN + 1)]
 
 
 def test_a_short_list_is_told_whole_without_a_workbook() -> None:
-    said = compose(plan_of_years(KNOWN_TOLD))
+    said = compose(plan_of_years(MOST_KNOWN))
     assert (said.files, "nhiệm vụ phối hợp khác" in said.text) == ((), False)
 
 

@@ -153,7 +153,7 @@ def test_a_lower_office_s_counts_are_added_beside_the_plan_s_own() -> None:
 
 
 def test_the_units_own_words_stand_under_their_activity() -> None:
-    report = told(1, said=(LineFact(1, "Đã ban hành", "5/QĐ", "thiếu kinh phí"),))
+    report = told(1, line_facts=(LineFact(1, "Đã ban hành", "5/QĐ", "thiếu kinh phí"),))
     found = consolidate(facts(work(1, 1, True), reports=(report,)))
     (area,) = [part for part in found.areas if part.code == "the-che"]
     assert [(v.unit, v.key, v.text, v.obligation_id) for v in area.results] == [
@@ -213,7 +213,7 @@ def test_the_year_2021_completed_says_44_of_44_in_words_and_in_the_paper(real: S
 
 
 def test_the_paper_has_the_decree_s_form_its_figures_explained_and_its_gaps_marked() -> None:
-    report = told(1, Value(1, 1071, 2025, 52.88), said=(LineFact(1, "Đã ban hành"),))
+    report = told(1, Value(1, 1071, 2025, 52.88), line_facts=(LineFact(1, "Đã ban hành"),))
     found = consolidate(facts(work(1, 1, True), work(2, 2, False), reports=(report,)))
     paper = docx.Document(io.BytesIO(draft_docx.write(found, Letterhead("Sở Nội vụ", "UBND tỉnh"), DAY)))
     page = paper.sections[0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dondoc.reports.consolidate import numbers
 from dondoc.reports.consolidate.areas import area_of
-from dondoc.reports.consolidate.indicators import from_texts, meets, target_words, targets
+from dondoc.reports.consolidate.indicators import describe_target, from_texts, meets, targets
 from dondoc.reports.consolidate.numbers import FigureError
 from dondoc.reports.consolidate.target_lines import goals
 
@@ -56,7 +56,7 @@ def test_whether_a_target_is_reached_goes_by_its_own_words() -> None:
     assert not meets("=", 100, 99.99)
     assert meets("<=", 2, 2)
     assert meets(">", 50, None) is None
-    assert target_words(">", 50, "%") == "trên 50%"
+    assert describe_target(">", 50, "%") == "trên 50%"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from config.setting_names import wrong_names
 from config.settings import Settings, SettingsWrongError, load
 from dondoc.runtime.cluster.prefect_env import Cluster, ClusterSettingsError, known_cluster
-from dondoc.runtime.common.prefect_page.password import PagePasswordError, ensure_password, password_words
+from dondoc.runtime.common.prefect_page.password import PagePasswordError, ensure_password, page_credentials
 
 
 @pytest.fixture(autouse=True)
@@ -59,5 +59,5 @@ def test_the_page_s_password_comes_from_the_file_a_container_was_given(
 ) -> None:
     monkeypatch.delenv("PREFECT_SERVER_API_AUTH_STRING", raising=False)
     monkeypatch.setenv("DONDOC_PAGE_PASSWORD_FILE", secret(tmp_path, "trang", "admin:abc-def"))
-    assert password_words(Settings(home=tmp_path / "nhà")) == "admin:abc-def"
+    assert page_credentials(Settings(home=tmp_path / "nhà")) == "admin:abc-def"
     assert not (tmp_path / "nhà").exists()

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from dondoc.runtime.common.doctor.page_probe import leaks
-from dondoc.runtime.common.prefect_page.password import password_file, password_words
+from dondoc.runtime.common.prefect_page.password import page_credentials, password_file
 from dondoc.runtime.common.prefect_server import is_ready
 from tests.runtime.foreign_page import attacked, screen_of
 from tests.support.a_desk import Desk
@@ -25,7 +25,7 @@ REFUSED = {"blocked", "opaque"}
 def test_a_foreign_page_reads_nothing_opens_no_socket_and_starts_no_run(desk: Desk, host: str, tmp_path: Path) -> None:
     deployment = desk.deployment("Quét quá hạn")["id"]
     before = desk.api.post("/flow_runs/count", json={}).json()
-    shown = "Basic " + base64.b64encode(password_words(desk.settings).encode()).decode()
+    shown = "Basic " + base64.b64encode(page_credentials(desk.settings).encode()).decode()
     url = f"http://127.0.0.1:{desk.port}"
     found = attacked(url, host=host, deployment=deployment, shown=shown, folder=tmp_path)
     assert len(found) == 12

@@ -12,7 +12,7 @@ from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
 from config.settings import load
-from dondoc.runtime.common.prefect_page.password import password_words
+from dondoc.runtime.common.prefect_page.password import page_credentials
 from dondoc.store.engine import Store, open_store
 from tests.support.a_desk import Desk, alive, served
 
@@ -42,7 +42,7 @@ def in_process(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("DONDOC_CONFIG", str(desk.home / "none.toml"))
     load.cache_clear()
     api = f"http://127.0.0.1:{desk.port}/api"
-    words = password_words(desk.settings)
+    words = page_credentials(desk.settings)
     shown = {PREFECT_API_URL: api, PREFECT_HOME: desk.home / "prefect", PREFECT_API_AUTH_STRING: words}
     # The desk's own processes keep its home private; these flows run in the tests' process, whose umask is another.
     umask = os.umask(0o077)

@@ -149,8 +149,8 @@ def _bare_unit_times(tokens: list[Token], at: int) -> Recurrence | None:
         return None
     count, unit, place = found
     slash = tokens[place].name == "/"
-    said = _times(tokens, place + slash) or (slash and tokens[place + 1].name == "times")
-    return _counted(tokens, at, count, unit, place) if said else None
+    is_times = _times(tokens, place + slash) or (slash and tokens[place + 1].name == "times")
+    return _counted(tokens, at, count, unit, place) if is_times else None
 
 
 def _times_each(tokens: list[Token], at: int) -> Recurrence | None:

@@ -14,9 +14,9 @@ _MOST_POINTS = 16
 
 def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     """Return a list of reporting points, at least one of them with no number of its own ("6 tháng", "năm")."""
-    place, told = at, False
+    place, announced = at, False
     while tokens[place].name in ("periodic", "each", "(", "do", "done", "label", ":") and place < at + 5:
-        told = told or tokens[place].name in ("periodic", "each")
+        announced = announced or tokens[place].name in ("periodic", "each")
         place += 1
     recurrence = Recurrence(at, place)
     naked = kinds = 0
@@ -35,8 +35,8 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     begins_dated = (
         bool(recurrence.points) and recurrence.points[0].unit == "year" and tokens[recurrence.begin + 1].name == "Y"
     )
-    enough = kinds >= 2 and (naked or told) and not begins_dated
-    if told and naked == 1 and kinds > 1 and _is_each_year(tokens, recurrence):
+    enough = kinds >= 2 and (naked or announced) and not begins_dated
+    if announced and naked == 1 and kinds > 1 and _is_each_year(tokens, recurrence):
         return None
     _repeat_half_years(recurrence)
     return recurrence if enough and _closed(tokens, recurrence) else None

@@ -14,7 +14,7 @@ from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.findings import Findings
 from calendars.deadlines.resolve.lunar import place_lunar
 from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, likely_year, year_of
-from calendars.deadlines.resolve.reasons import NO_YEAR_SAID, vn, why_due, why_period
+from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, vn, why_due, why_period
 from calendars.format import weekday_name
 
 Dates = tuple[dt.date, dt.date]
@@ -161,10 +161,10 @@ def _year(expr: DateExpr, plan: PlanPeriod, *, relative: bool, findings: Finding
     year = likely_year(expr, plan)
     if year is None:
         findings.flags.add(Flag.AMBIGUOUS_YEAR)
-        findings.note(NO_YEAR_SAID, "kế hoạch không nằm gọn trong một năm nên chưa rõ năm nào; cần xem lại")
+        findings.note(NO_YEAR_WRITTEN, "kế hoạch không nằm gọn trong một năm nên chưa rõ năm nào; cần xem lại")
     elif not relative:
         findings.flags.add(Flag.NO_YEAR)
-        findings.note(NO_YEAR_SAID, f"lấy năm của kế hoạch: {year}")
+        findings.note(NO_YEAR_WRITTEN, f"lấy năm của kế hoạch: {year}")
     return year
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from calendars.deadlines.model import Occurrence, Reason
 from calendars.format import short_date
 
-NO_YEAR_SAID = "không ghi năm"
+NO_YEAR_WRITTEN = "không ghi năm"
 _RULES = {
     "day": "ngày được nêu trong cụm từ",
     "month": "tháng tính từ ngày đầu đến ngày cuối tháng",
@@ -31,18 +31,18 @@ vn = lru_cache(maxsize=4096)(short_date)
 
 
 def why_period(reasons: list[Reason], words: str, unit: str, days: tuple[dt.date, dt.date], *, joined: bool) -> None:
-    """Say which days the words name."""
+    """Describe which days the words name."""
     first, last = days
-    said = vn(last) if first == last else f"{vn(first)}–{vn(last)}"
+    shown = vn(last) if first == last else f"{vn(first)}–{vn(last)}"
     rule = _RULES[unit]
     if unit == "month" and not joined and not (first.day == 1 and (last + _ONE_DAY).day == 1):
         rule = _WEEK_OF_MONTH if _WEEKS.search(words) else _PART_OF_MONTH
     window = "; các kỳ nối nhau là một khoảng" if joined and unit != "day" else ""
-    reasons.append((words, f"{rule}: {said}{window}"))
+    reasons.append((words, f"{rule}: {shown}{window}"))
 
 
 def why_due(reasons: list[Reason], occurrence: Occurrence) -> None:
-    """Say which day is the last."""
+    """Describe which day is the last."""
     if occurrence.exclusive:
         reasons.append(
             (f"“trước” ngày {vn(occurrence.due)}", f"phải xong trước ngày ấy: hạn cuối là {vn(occurrence.last_day)}")

@@ -58,8 +58,8 @@ def list_people(*, as_json: bool) -> None:
         print_json(found)
         return
     for one in found:
-        said = "; ".join(f"{roles.ROLE_NAMES[role]} – {where}" for role, where in one.roles)
-        click.echo(f"{one.email:<32} {one.name or '(chưa ghi tên)'}: {said}")
+        roles_held = "; ".join(f"{roles.ROLE_NAMES[role]} – {where}" for role, where in one.roles)
+        click.echo(f"{one.email:<32} {one.name or '(chưa ghi tên)'}: {roles_held}")
 
 
 @click.command("remove")

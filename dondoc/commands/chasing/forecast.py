@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from dondoc.commands.chasing.rung_words import rung_words
+from dondoc.commands.chasing.describe_rung import describe_rung
 from dondoc.commands.desk import desk
 from dondoc.commands.options import BoundedNumber, json_option, office_option, print_json, today_option
 from dondoc.store.queries.offices import office_id
@@ -31,5 +31,5 @@ def command(days: int, unit: str | None, office: str, today: dt.date | None, *, 
     for mail in mails:
         click.echo(f"{mail.day:%d/%m/%Y}  {mail.recipient_name} <{mail.recipient}>: {len(mail.items)} việc")
         for item in mail.items:
-            click.echo(f"    {rung_words(item.rung)}: {item.key}  {item.activity[:70]}")
+            click.echo(f"    {describe_rung(item.rung)}: {item.key}  {item.activity[:70]}")
     click.echo(f"{len(mails)} thư trong {days} ngày.")

@@ -128,16 +128,16 @@ def _print(found: dict[str, Understood]) -> None:
     click.echo(f"{len(found)} thư; chưa ghi gì vào kho.")
 
 
-def _line(said: Statement) -> str:
-    """Write one statement as a clerk reads it."""
+def _line(statement: Statement) -> str:
+    """Write one statement in Vietnamese."""
     parts = [
-        f"Mã nhiệm vụ {said.obligation_id}" if said.obligation_id else "Không rõ việc nào",
-        SAYINGS[said.saying],
-        f"ngày {short_date(said.day)}" if said.day else "",
-        f"số {said.document}" if said.document else "",
-        f"{said.percent} %" if said.percent is not None else "",
-        f"đến {short_date(said.until)}" if said.until else "",
-        f"chuyển {said.unit}" if said.unit else "",
+        f"Mã nhiệm vụ {statement.obligation_id}" if statement.obligation_id else "Không rõ việc nào",
+        SAYINGS[statement.saying],
+        f"ngày {short_date(statement.day)}" if statement.day else "",
+        f"số {statement.document}" if statement.document else "",
+        f"{statement.percent} %" if statement.percent is not None else "",
+        f"đến {short_date(statement.until)}" if statement.until else "",
+        f"chuyển {statement.unit}" if statement.unit else "",
     ]
-    doubts = f" (cần xem: {'; '.join(said.doubts)})" if said.doubts else ""
-    return f"{parts[0]}: {', '.join(filter(None, parts[1:]))}{doubts} – “{' '.join(said.words.split())[:120]}”"
+    doubts = f" (cần xem: {'; '.join(statement.doubts)})" if statement.doubts else ""
+    return f"{parts[0]}: {', '.join(filter(None, parts[1:]))}{doubts} – “{' '.join(statement.words.split())[:120]}”"

@@ -102,11 +102,11 @@ def answer_lines(first: dt.date, last: dt.date, issued: dt.date | None) -> None:
         if not line.strip():
             continue
         try:
-            said = _read_line(line, first, last, issued)
+            output = _read_line(line, first, last, issued)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as wrong:
             bad += 1
-            said = json.dumps({"error": f"dòng {number}: {_why(wrong)}"}, ensure_ascii=False)
-        click.echo(said)
+            output = json.dumps({"error": f"dòng {number}: {_why(wrong)}"}, ensure_ascii=False)
+        click.echo(output)
     if bad:
         raise LinesNotReadError(f"{bad} dòng không đọc được; xem “error” tại đúng dòng ấy trong kết quả.")
 
@@ -136,7 +136,7 @@ def _why(wrong: Exception) -> str:
 def readable(deadline: Deadline) -> str:
     """Write the answer as a coordinator reads it."""
     lines = [f"“{deadline.text}”: {KINDS[deadline.kind]}"]
-    lines += [f"  {_said(each)}" for each in deadline.occurrences]
+    lines += [f"  {_describe(each)}" for each in deadline.occurrences]
     if deadline.event:
         lines.append(f"  sự kiện: {deadline.event}")
     if deadline.offset:
@@ -164,7 +164,7 @@ def _until_chased(deadline: Deadline) -> list[tuple[str, str]]:
     return steps
 
 
-def _said(each: Occurrence) -> str:
+def _describe(each: Occurrence) -> str:
     opens = f"từ {short_date(each.opens)} " if each.opens else ""
     before = f" (trước ngày {short_date(each.due)})" if each.exclusive else ""
     return f"{opens}đến hết {short_date(each.last_day)}{before}"

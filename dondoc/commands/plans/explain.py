@@ -26,23 +26,25 @@ PLACE_WORDS = {"file": "tệp", "page": "trang", "table": "bảng", "sheet": "tr
 def command(obligation: str, office: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Giải thích vì sao nhiệm vụ SỐ (hoặc mục, ví dụ III.4) có ngày hạn ấy."""
     with desk(today) as here, here.store.read() as session:
-        told = explain(session, obligation_id(session, obligation, scope_of(session, office)), office_calendar(session))
-    print_json(told) if as_json else _print(told)
+        explanation = explain(
+            session, obligation_id(session, obligation, scope_of(session, office)), office_calendar(session)
+        )
+    print_json(explanation) if as_json else _print(explanation)
 
 
-def _print(told: Explanation) -> None:
-    click.echo(f"Nhiệm vụ {told.id} – {told.key}: {told.activity}")
-    click.echo(f"Đơn vị: {told.unit}. Tiến độ: {told.progress}.")
-    click.echo(f"Thời gian ghi trong kế hoạch: “{told.time_text or ''}”")
-    for number, (what, why) in enumerate(told.steps, start=1):
+def _print(explanation: Explanation) -> None:
+    click.echo(f"Nhiệm vụ {explanation.id} – {explanation.key}: {explanation.activity}")
+    click.echo(f"Đơn vị: {explanation.unit}. Tiến độ: {explanation.progress}.")
+    click.echo(f"Thời gian ghi trong kế hoạch: “{explanation.time_text or ''}”")
+    for number, (what, why) in enumerate(explanation.steps, start=1):
         click.echo(f"  {number}. {what} → {why}")
-    if told.overdue_from:
-        click.echo(f"Quá hạn kể từ ngày {short_date(told.overdue_from)}.")
-    for reason in told.review:
+    if explanation.overdue_from:
+        click.echo(f"Quá hạn kể từ ngày {short_date(explanation.overdue_from)}.")
+    for reason in explanation.review:
         click.echo(f"Cần xem lại: {reason}")
-    for line in told.history:
+    for line in explanation.history:
         click.echo(history_line(line))
-    if told.place:
+    if explanation.place:
         click.echo(
-            "Nguồn: " + ", ".join(f"{PLACE_WORDS.get(name, name)} {value}" for name, value in told.place.items())
+            "Nguồn: " + ", ".join(f"{PLACE_WORDS.get(name, name)} {value}" for name, value in explanation.place.items())
         )

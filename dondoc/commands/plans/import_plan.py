@@ -125,7 +125,7 @@ def _print(kept: ImportResult, *, dry_run: bool) -> None:
 
 
 def _print_stops(doubt: ImportInDoubtError) -> None:
-    """Tell what would no longer be chased, on standard error: the standard output is for what was kept."""
+    """Print what would no longer be chased, on standard error: the standard output is for what was kept."""
     if doubt.stops:
         click.echo(f"Nếu là bản sửa, {len(doubt.stops)} nhiệm vụ sẽ thôi đôn đốc:", err=True)
     for line in doubt.stops[:SHOWN]:

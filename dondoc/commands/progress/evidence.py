@@ -26,15 +26,17 @@ def evidence(meant: ActTarget, document: str | None, link: str | None, file: Pat
     """Ghi minh chứng của nhiệm vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
     from dondoc.store.acts import evidence, progress
 
-    said = [(kind, value.strip()) for kind, value in (("number", document), ("link", link)) if value and value.strip()]
-    if not said and file is None:
+    references = [
+        (kind, value.strip()) for kind, value in (("number", document), ("link", link)) if value and value.strip()
+    ]
+    if not references and file is None:
         raise NoEvidenceError("hãy ghi --number, --link hoặc --file.")
     # The file is read before the store is held: a share that stalls must keep nobody else waiting.
     kept = evidence.keep_file(file, settings().home) if file is not None else None
 
     def do(here: VerbContext, session: Session, number: int) -> Obligation:
-        for kind, value in said:
-            evidence.add_words(session, number, kind, value, here.by)
+        for kind, value in references:
+            evidence.add_reference(session, number, kind, value, here.by)
         if kept is not None:
             evidence.add_file(session, number, kept, here.by)
         return progress.get(session, number)

@@ -16,7 +16,7 @@ from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import BoundedNumber, FilePath, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PLAN, period_of
 from dondoc.reading import lines_of
-from dondoc.reports.consolidate.indicators import from_texts, set_indicators, target_words
+from dondoc.reports.consolidate.indicators import describe_target, from_texts, set_indicators
 from dondoc.reports.consolidate.target_lines import goals
 from dondoc.reports.cycles.lookup import periods
 from dondoc.reports.cycles.opening import key_of
@@ -254,7 +254,7 @@ def _indicators(session: Session, plan: int, wanted: list[tuple[str, str]]) -> l
             "measure": one.measure,
             "kind": one.kind,
             "area": one.area,
-            "target": target_words(one.target_op, one.target, one.measure),
+            "target": describe_target(one.target_op, one.target, one.measure),
             "source": one.source,
         }
         for one in cycle.indicators

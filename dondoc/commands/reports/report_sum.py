@@ -128,15 +128,15 @@ def up(
     with desk(today) as here:
         found = _consolidated(here, period, plan, office, None, close=False)
     if form is not None:
-        content, told = fill(read(form), found)
+        content, filled_in = fill(read(form), found)
         write(out, content)
     else:
-        told = []
+        filled_in = []
         write(out, levels.up(found, unit))
     if as_json:
-        print_json({"file": str(out), "filled": told})
+        print_json({"file": str(out), "filled": filled_in})
         return
-    click.echo(f"{found.head.name}: {out}" + (f", đã điền {len(told)} chỉ tiêu" if form else ""))
+    click.echo(f"{found.head.name}: {out}" + (f", đã điền {len(filled_in)} chỉ tiêu" if form else ""))
 
 
 @click.command("down")

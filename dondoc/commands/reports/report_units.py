@@ -52,9 +52,9 @@ def form(period: str, unit: str | None, plan: int | None, out: Path, office: str
 
 
 def _form(session: Session, report: Report, out: Path) -> str:
-    told = content(session, report)
-    path = out / file_name(told)
-    write(path, write_form(told))
+    form_content = content(session, report)
+    path = out / file_name(form_content)
+    write(path, write_form(form_content))
     return str(path)
 
 

@@ -47,12 +47,12 @@ def restore(file: Path, *, yes: bool, as_json: bool) -> None:
         if not (yes or (not as_json and agreed(_question(looked, file)))):
             _refuse(as_json=as_json)
         before = replace_store(known, looked, dt.datetime.now(dt.UTC))
-    said = restore_settings(looked.found.path)
+    settings_copy = restore_settings(looked.found.path)
     if as_json:
-        paths = {"before": str(before) if before else None, "settings": str(said) if said else None}
+        paths = {"before": str(before) if before else None, "settings": str(settings_copy) if settings_copy else None}
         print_json({"file": str(looked.found.path), "made_at": looked.found.made_at, **paths})
     else:
-        _print(looked, before, said)
+        _print(looked, before, settings_copy)
 
 
 def _question(looked: Looked, file: Path) -> str:
@@ -70,12 +70,14 @@ def _refuse(*, as_json: bool) -> NoReturn:
     raise click.exceptions.Exit(1)
 
 
-def _print(looked: Looked, before: Path | None, said: Path | None) -> None:
+def _print(looked: Looked, before: Path | None, settings_copy: Path | None) -> None:
     click.echo(f"Đã khôi phục kho theo bản sao lưu lúc {_here(looked.found.made_at)}.")
     if before:
         click.echo(f"Kho trước khi khôi phục được cất ở {before}; muốn quay lại: dondoc restore {before}")
-    if said:
-        click.echo(f"Thiết lập trong bản sao lưu ghi ra {said}; xem, rồi đổi tên thành dondoc.toml nếu muốn dùng.")
+    if settings_copy:
+        click.echo(
+            f"Thiết lập trong bản sao lưu ghi ra {settings_copy}; xem, rồi đổi tên thành dondoc.toml nếu muốn dùng."
+        )
     click.echo(
         "Thư gửi sau lúc sao lưu có thể được gửi lại một lần (trong cùng ngày thì cùng Message-ID); "
         "việc ghi sau đó cần ghi lại."

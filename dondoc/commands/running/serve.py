@@ -10,7 +10,7 @@ from config.settings import Settings
 from dondoc.commands.desk import settings
 from dondoc.runtime.common.doctor.checks import PAGE, STRANGERS, examine
 from dondoc.runtime.common.doctor.findings import Verdict
-from dondoc.runtime.common.prefect_page.password import check_password, password_words
+from dondoc.runtime.common.prefect_page.password import check_password, page_credentials
 from dondoc.runtime.common.prefect_server import check_port
 from dondoc.runtime.local.home_lock import only_one
 
@@ -25,7 +25,7 @@ def command(*, clock: bool) -> None:
     known = settings(strict=False)
     with only_one(known):
         check_port(known)
-        check_password(password_words(known))
+        check_password(page_credentials(known))
         _show_broken(known)
         from dondoc.runtime.local.serve import serve
 

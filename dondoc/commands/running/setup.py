@@ -109,13 +109,13 @@ def _set_before(known: Settings, asked: SetupQuestion) -> str:
 def _answer(asked: SetupQuestion, given: str | None, before: str, *, yes: bool) -> str:
     if yes or given is not None:
         return checked(asked, given or "")
-    said: str = click.prompt(
+    typed: str = click.prompt(
         asked.question,
         default=before,
         show_default=bool(before),
         value_proc=few_tries(lambda value: checked(asked, value)),
     )
-    return said
+    return typed
 
 
 def _write(path: Path, text: str) -> None:

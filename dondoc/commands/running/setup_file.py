@@ -65,12 +65,12 @@ HEAD = (
 
 def checked(asked: SetupQuestion, value: str) -> str:
     """The answer as it goes into the file; click.BadParameter says what is wrong with it."""
-    said = value.strip()
-    if asked.must and not said:
+    entered = value.strip()
+    if asked.must and not entered:
         raise click.BadParameter(f"{asked.question}: không được bỏ trống.")
-    if said and asked.address and (why := why_not(name_and_address(said)[1])):
+    if entered and asked.address and (why := why_not(name_and_address(entered)[1])):
         raise click.BadParameter(f"{why}.")
-    return said
+    return entered
 
 
 def written(answers: Mapping[str, str], before: str = "") -> str:

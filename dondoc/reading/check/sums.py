@@ -34,19 +34,19 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _shares(passage: Passage) -> Iterator[Finding]:
     for found in _SHARE.finditer(passage.text):
-        part, whole, said = (number(found[i]) for i in (1, 2, 3))
-        if part is None or said is None or not whole:
+        part, whole, stated = (number(found[i]) for i in (1, 2, 3))
+        if part is None or stated is None or not whole:
             continue
         true = part / whole * _CENT
-        if abs(true - said) >= _rounding(said):
+        if abs(true - stated) >= _rounding(stated):
             yield _finding(passage.at(found.start()), f"“{found[0]}”: tính ra {_shown(true)}%.")
 
 
 def _written_out(passage: Passage) -> Iterator[Finding]:
     for found in _SUM.finditer(passage.text):
-        parts, said = [number(part) for part in found[1].split("+")], number(found[2])
+        parts, stated = [number(part) for part in found[1].split("+")], number(found[2])
         true = sum((part for part in parts if part is not None), Decimal(0))
-        if said is not None and None not in parts and true != said:
+        if stated is not None and None not in parts and true != stated:
             yield _finding(passage.at(found.start()), f"“{found[0]}”: cộng lại là {_shown(true)}.")
 
 
@@ -54,14 +54,14 @@ def _points(paragraphs: Sequence[Passage]) -> Iterator[Finding]:
     """ "Điểm không đạt là 0,6332 điểm, cụ thể:" against the scores listed under it."""
     for i, passage in enumerate(paragraphs):
         lost = _LOST.search(passage.text)
-        said = number(lost[1]) if lost and passage.text.rstrip().endswith(":") else None
-        if said is None:
+        stated = number(lost[1]) if lost and passage.text.rstrip().endswith(":") else None
+        if stated is None:
             continue
         losses = list(_losses(paragraphs[i + 1 :]))
         true = sum(losses, Decimal(0))
-        if len(losses) > 1 and abs(true - said) > Decimal("0.0005"):
+        if len(losses) > 1 and abs(true - stated) > Decimal("0.0005"):
             yield _finding(
-                passage, f"ghi không đạt {_shown(said)} điểm, nhưng các dòng dưới cộng lại là {_shown(true)}."
+                passage, f"ghi không đạt {_shown(stated)} điểm, nhưng các dòng dưới cộng lại là {_shown(true)}."
             )
 
 
@@ -82,12 +82,12 @@ def _totals(grid: Grid) -> Iterator[Finding]:
             continue
         for column in range(1, len(row)):
             above = [number(other[column].text) for other in grid.rows[1:i]]
-            said, parts = number(row[column].text), [value for value in above if value is not None]
-            if said is None or len(parts) < 2 or len(parts) < i - 1:
+            stated, parts = number(row[column].text), [value for value in above if value is not None]
+            if stated is None or len(parts) < 2 or len(parts) < i - 1:
                 continue
-            if sum(parts) not in (said, 2 * said):
+            if sum(parts) not in (stated, 2 * stated):
                 place = row[column].place
-                message = f"cột “{grid.rows[0][column].text}”: ghi {_shown(said)}, cộng lại là {_shown(sum(parts))}."
+                message = f"cột “{grid.rows[0][column].text}”: ghi {_shown(stated)}, cộng lại là {_shown(sum(parts))}."
                 yield _finding(Passage("", f"bảng {place.table}, hàng {place.row}", place), message)
 
 
@@ -102,9 +102,9 @@ def number(text: str) -> Decimal | None:
         return None
 
 
-def _rounding(said: Decimal) -> Decimal:
+def _rounding(stated: Decimal) -> Decimal:
     """One unit of the last digit that is written: some round, some cut off."""
-    exponent = said.as_tuple().exponent
+    exponent = stated.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 

@@ -68,20 +68,20 @@ def _impossible(passages: tuple[Passage, ...]) -> Iterator[Finding]:
 def _targets(every: tuple[Passage, ...]) -> list[_Target]:
     passages = [passage for passage in every if not _GONE_BY.search(passage.text)]
     targets = [
-        _Target(found[1], _words(found[1]), found[2], passage.at(found.start()))
+        _Target(found[1], _word_set(found[1]), found[2], passage.at(found.start()))
         for passage in passages
         for found in _TARGET.finditer(passage.text)
     ]
     about = "mức độ hài lòng đối với sự phục vụ của cơ quan hành chính nhà nước"
     targets += [
-        _Target(about, _words(about), found[1], passage.at(found.start()))
+        _Target(about, _word_set(about), found[1], passage.at(found.start()))
         for passage in passages
         for found in _SATISFACTION.finditer(passage.text)
     ]
     return [target for target in targets if len(target.words) >= _SHORTEST][:400]
 
 
-def _words(text: str) -> frozenset[str]:
+def _word_set(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold()))
 
 

@@ -30,7 +30,7 @@ _TIME_CORE = re.compile(
 # Half of the words a time or a unit begins with, where a page broke off the rest.
 _TIME_BEGUN = re.compile(r"(?:thường|định|liên|chậm|muộn|giai|hoàn|dự|cả|bắt|không|kể|đột|kịp)\Z", re.IGNORECASE)
 _UNIT_BEGUN = re.compile(r"(?:[Cc]ác|Văn|Trung|[UỦ][ỷy]|Hội|Công|Mặt|Chi|Liên|Hiệp|Thường|Tổ|Cơ|Đơn)\Z")
-_NO_UNIT_SAYS = re.compile(r"\b(?:được (?!kiểm tra|giao|phân công|cử)|đối với|nhằm|để)")
+_NOT_OF_UNITS = re.compile(r"\b(?:được (?!kiểm tra|giao|phân công|cử)|đối với|nhằm|để)")
 _EVENT_START = re.compile(r"(?:theo|khi|sau khi|ngay sau|ngay khi|trong thời hạn|kể từ|sau)\b", re.IGNORECASE)
 _TIME_WORD = re.compile(
     r"(?:trong|quý|qúy|quí|i|ii|iii|iv|và|năm|tháng|ngày|trước|sau|đến|hết|từ|hằng|hàng|thường|xuyên|định|kỳ|cuối|đầu"
@@ -185,7 +185,7 @@ def _against_units(text: str, *, whole: bool) -> float:
     """Return what speaks against a text that begins with a unit being a list of units, but for the names in it."""
     against = 4.0 * cells_run_together(text)
     against += 4.0 if _TIME_CORE.search(text) else 0.0
-    against += 2.0 if "%" in text or _NO_UNIT_SAYS.search(text) else 0.0
+    against += 2.0 if "%" in text or _NOT_OF_UNITS.search(text) else 0.0
     against += 3.0 if text[:1].islower() else 0.0
     against += 3.0 * len(_NEXT_CELL.findall(text))
     against += 3.0 if whole and text.endswith((" năm", " tháng", " quý", " UBND")) else 0.0

@@ -24,8 +24,8 @@ def delimiter_of(text: str) -> str:
     for delimiter, share in _MOSTLY.items():
         counts = Counter(len(record) for _, record in records_of(sample, delimiter) if sum(map(bool, record)) > 1)
         width, count = counts.most_common(1)[0] if counts else (0, 0)
-        told = width >= _FEWEST[delimiter] and count >= share * counts.total() and counts.total() > 1
-        if told and not _is_punctuation(sample, delimiter, count):
+        separates = width >= _FEWEST[delimiter] and count >= share * counts.total() and counts.total() > 1
+        if separates and not _is_punctuation(sample, delimiter, count):
             return delimiter
     return ""
 

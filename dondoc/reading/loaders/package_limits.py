@@ -122,5 +122,5 @@ def unfolds_too_far(path: Path) -> NoReturn:
 
 
 def damaged(path: Path) -> NoReturn:
-    """Say that a file is broken and what to do."""
+    """Report that a file is broken and what to do."""
     raise UnreadableFileError(f"tệp “{path}” bị hỏng hoặc bị cắt cụt; hãy lấy lại bản gốc.") from None

@@ -77,7 +77,9 @@ _NEAR = 40
 # "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
 _VERB_TOO = frozenset(("Lãnh đạo", "Thanh tra", "Tổ chức", "Kiểm toán", "Bảo hiểm", "Thống kê", "Công đoàn viên"))
 # What was, or how something is: "Trường có 24 lớp", "Xã đã hoàn thành …", "Đoàn gồm 5 người".
-_TELLS = re.compile(r"(?:có (?!trách nhiệm|nhiệm vụ|văn bản|kế hoạch|phương án|biện pháp)|gồm|bao gồm|hiện |đã |nằm )")
+_ANNOUNCES = re.compile(
+    r"(?:có (?!trách nhiệm|nhiệm vụ|văn bản|kế hoạch|phương án|biện pháp)|gồm|bao gồm|hiện |đã |nằm )"
+)
 # "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức …" has eleven words before its "và"; more is a sentence run on.
 _LONGEST_NAME = 18
 
@@ -95,8 +97,8 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
     person = _PERSON_TAIL.split(own)[0]
     if is_person(person):
         return (without_titles(person),)
-    told = among_units or of_whom is not None or whole is not text or text.rstrip().endswith(":")
-    if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not told):
+    announced = among_units or of_whom is not None or whole is not text or text.rstrip().endswith(":")
+    if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not announced):
         return ()
     units = split_units(own)
     return tuple(_capital(unit) for unit in units) if all(_is_unit(unit) for unit in units) else ()
@@ -150,7 +152,7 @@ def clause_assignment(text: str) -> Assignment | None:
     if not begins_unit(text) or not text[:1].isupper():
         return None
     who, rest = cut_units(text)
-    if who in _VERB_TOO or _TELLS.match(rest):
+    if who in _VERB_TOO or _ANNOUNCES.match(rest):
         return None
     units = with_places(split_units(who))
     if not rest or not all(_is_unit(unit) and len(unit.split()) <= _LONGEST_NAME for unit in units):

@@ -38,22 +38,22 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
     found = _AT_END.match(text) or (None if begins_unit(text) else _AFTER_COLON.match(text))
     if not found or len(found["task"].split()) < _FEWEST_WORDS:
         return None
-    said = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _said(part)]
-    kinds = [kind for kind, _ in said]
-    told = "time" in kinds or "coop" in kinds or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
-    if any(kind != "time" and cut_units(_IN_CHARGE.sub("", words))[1] for kind, words in said):
+    pairs = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _labelled_parts(part)]
+    kinds = [kind for kind, _ in pairs]
+    explicit = "time" in kinds or "coop" in kinds or _LEADS.search(_PARTS.split(found["inside"])[0]) is not None
+    if any(kind != "time" and cut_units(_IN_CHARGE.sub("", words))[1] for kind, words in pairs):
         return None
-    if "?" in kinds or "lead" not in kinds or not told or kinds.count("time") > 1:
+    if "?" in kinds or "lead" not in kinds or not explicit or kinds.count("time") > 1:
         return None
-    return found["task"].rstrip(" ,;."), said
+    return found["task"].rstrip(" ,;."), pairs
 
 
 def in_whole_bracket(text: str) -> list[tuple[str, str]] | None:
     """Return what a line says that stands in brackets as a whole below its task; None where it names nobody."""
     found = _WHOLE.match(text)
-    said = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _said(part)] if found else []
-    kinds = [kind for kind, _ in said]
-    return said if "lead" in kinds and "?" not in kinds and kinds.count("time") <= 1 else None
+    pairs = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _labelled_parts(part)] if found else []
+    kinds = [kind for kind, _ in pairs]
+    return pairs if "lead" in kinds and "?" not in kinds and kinds.count("time") <= 1 else None
 
 
 def _parted(inside: str) -> list[str]:
@@ -79,7 +79,7 @@ def _time_after_deed(part: str) -> list[str]:
     return [re.sub(r"\s+(?:thực hiện|hoàn thành|triển khai|tổ chức)?\s*\Z", "", part[: -len(when)]), when]
 
 
-def _said(part: str) -> list[tuple[str, str]]:
+def _labelled_parts(part: str) -> list[tuple[str, str]]:
     if _is_time(part):
         return [("time", part)]
     if not (begins_unit(part[:1].upper() + part[1:]) or is_person(part)):

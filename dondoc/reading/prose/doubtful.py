@@ -66,11 +66,11 @@ def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:
             continue
         count += 1
         lead = next((lead_and_coop(label.value)[0] for label in labels if label.role is LabelRole.LEAD), ())
-        said = sentence_assignment(own)
+        assigned = sentence_assignment(own)
         yield Activity(
             key=str(count),
             activity=own or text,
-            lead=lead or (said.lead if said else ()),
+            lead=lead or (assigned.lead if assigned else ()),
             time_text=time,
             place=paragraph.place,
             confidence=0.4,

@@ -40,7 +40,7 @@ class Label:
 
 
 # The word that gives a label its role; the first that is found decides.
-_TELLING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
+_BY_WORDING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
     (LabelRole.TIME, re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^hoàn thành")),
     (LabelRole.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
     (LabelRole.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
@@ -77,7 +77,7 @@ _LONGEST_BRACKET = 120
 _INSIDE = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME, LabelRole.RESULT))
 _TIME_NO_COLON = re.compile(r"(?:Thời gian|Thời hạn|Tiến độ)(?: (?:thực hiện|hoàn thành|triển khai))*\s*(?P<rest>\S.*)")
 # "Tiến độ thực hiện" alone is a heading: what follows a label without its colon must say when.
-_SAYS_WHEN = re.compile(r"\d|\b(?:sau|khi|theo|thường xuyên|hằng|hàng|trong|quý|trước|định kỳ)\b")
+_NAMES_TIME = re.compile(r"\d|\b(?:sau|khi|theo|thường xuyên|hằng|hàng|trong|quý|trước|định kỳ)\b")
 _UNIT_NO_COLON = re.compile(
     r"(?P<head>(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?)(?: là| gồm)?"
     r"\s+(?P<rest>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ].*)"
@@ -95,13 +95,13 @@ def role_of(head: str) -> LabelRole | None:
     words = re.findall(r"\w+", plain)
     if not words or len(words) > _MOST_WORDS:
         return None
-    found = next(((role, told) for role, pattern in _TELLING if (told := pattern.search(plain))), None)
+    found = next(((role, match) for role, pattern in _BY_WORDING if (match := pattern.search(plain))), None)
     if found is None:
         return None
-    role, told = found
+    role, match = found
     if role in (LabelRole.DETAIL, LabelRole.OBJECTIVE):
         return role if len(words) <= 6 else None
-    beside = re.findall(r"\w+", f"{plain[: told.start()]} {plain[told.end() :]}")
+    beside = re.findall(r"\w+", f"{plain[: match.start()]} {plain[match.end() :]}")
     strange = sum(word not in _MADE_OF for word in beside)
     allowed = _MOST_STRANGE if role in (LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME) else 0
     return role if strange <= allowed and strange * 2 < len(words) else None
@@ -179,7 +179,7 @@ def _sentence(head: str) -> bool:
 
 def _without_colon(text: str) -> tuple[str, tuple[Label, ...]]:
     """Return "Thời gian thực hiện sau khi …", "Cơ quan chủ trì là Sở …": labels whose colon was left out."""
-    if (found := _TIME_NO_COLON.match(text)) and begins_time(found["rest"]) and _SAYS_WHEN.search(found["rest"]):
+    if (found := _TIME_NO_COLON.match(text)) and begins_time(found["rest"]) and _NAMES_TIME.search(found["rest"]):
         return "", (Label(LabelRole.TIME, "", text.rstrip(" .;")),)
     if (found := _UNIT_NO_COLON.match(text)) and begins_unit(found["rest"]):
         role = role_of(found["head"])

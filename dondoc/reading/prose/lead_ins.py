@@ -36,8 +36,8 @@ def handed_to(text: str, *, numbered: bool = False) -> Names:
     orders = list(_ORDER.finditer(text))
     ends = [*(order.start() for order in orders[1:]), len(text)]
     asked = [_addressed(text[order.end() : end]) for order, end in zip(orders, ends, strict=False)]
-    told = asked if all(asked) else asked[-1:]
-    units = tuple(unit for one in told for unit in one)
+    named = asked if all(asked) else asked[-1:]
+    units = tuple(unit for one in named for unit in one)
     if units and not all(_EVERYBODY.match(unit) for unit in units):
         return units
     if not numbered or _ORDER.search(text) or _SPEAKS.search(text):

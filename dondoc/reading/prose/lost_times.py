@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dondoc.reading.prose.outline import Node
 from dondoc.reading.prose.scope import Task
-from dondoc.reading.prose.sections import has_labels, is_aim, is_situation, tells_past
+from dondoc.reading.prose.sections import announces_past, has_labels, is_aim, is_situation
 from dondoc.reading.prose.times_in_text import heading_time, time_in
 
 _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
@@ -48,6 +48,6 @@ def with_lost_times(root: Node, tasks: Sequence[Task]) -> list[Task]:
 
 def _working(node: Node) -> list[Node]:
     """Return the line and those below it that are no aims and tell of nothing past."""
-    if not has_labels(node) and (is_aim(node) or is_situation(node) or tells_past(node)):
+    if not has_labels(node) and (is_aim(node) or is_situation(node) or announces_past(node)):
         return []
     return [node, *(below for child in node.children for below in _working(child))]

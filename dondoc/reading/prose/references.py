@@ -52,7 +52,7 @@ def with_references(root: Node) -> None:
     for section in [node for node in root.walk() if node.rank in ("part", "capital", "item")]:
         if not _SECTION.search(section.text):
             continue
-        given = [one for line in section.walk() if line is not section for one in _said(line)]
+        given = [one for line in section.walk() if line is not section for one in _given_by(line)]
         tasks = list(_numbered(root, section))
         found = [(one, _meant(one, tasks)) for one in given]
         if len(found) >= _FEWEST and all(meant for _, meant in found):
@@ -68,7 +68,7 @@ def _write(section: Node, found: Sequence[tuple[_Given, list[Node]]]) -> None:
         node.children = [child for child in node.children if id(child) not in lines or child.children]
 
 
-def _said(line: Node) -> Iterator[_Given]:
+def _given_by(line: Node) -> Iterator[_Given]:
     """Yield what a line says of tasks it names by their numbers."""
     if found := _BEGINS.fullmatch(line.text.strip()):
         if label := _label(found["said"].strip(" .;")):
@@ -85,13 +85,13 @@ def _said(line: Node) -> Iterator[_Given]:
             yield _Given(line, _each(found["numbers"]), found["part"] or "", Label(role, "", "; ".join(given.lead)))
 
 
-def _label(said: str) -> Label | None:
-    if begins_time(said) and time_words(said[:60]):
-        return Label(LabelRole.TIME, "", said)
-    own = _DOER.sub("", said)
+def _label(text: str) -> Label | None:
+    if begins_time(text) and time_words(text[:60]):
+        return Label(LabelRole.TIME, "", text)
+    own = _DOER.sub("", text)
     if begins_unit(own):
         return Label(LabelRole.LEAD, "", own)
-    when = time_in(said)
+    when = time_in(text)
     return Label(LabelRole.TIME, "", when) if when else None
 
 

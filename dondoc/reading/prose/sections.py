@@ -68,7 +68,7 @@ def opened(children: Sequence[Node]) -> list[Node]:
     return found
 
 
-def tells_past(node: Node) -> bool:
+def announces_past(node: Node) -> bool:
     """Decide whether a numbered heading announces what was done, not work ("1.1. Kết quả năm 2026:")."""
     return node.rank in ("item", "letter", "paren") and _PAST.match(node.text) is not None
 

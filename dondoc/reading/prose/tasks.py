@@ -34,13 +34,13 @@ from dondoc.reading.prose.outline import Node, outline_of
 from dondoc.reading.prose.paragraphs import Paragraph
 from dondoc.reading.prose.scope import LineScope, Task
 from dondoc.reading.prose.sections import (
+    announces_past,
     has_labels,
     is_aim,
     is_rule,
     is_situation,
     opened,
     orders_somebody,
-    tells_past,
     terms_of_rules,
     understood,
 )
@@ -120,7 +120,7 @@ def _tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     if node.labels and node.text and node.rank != "root":
         # "1. Tập huấn (Chủ trì: Phòng A)" with lines below it: what the heading says holds for them.
         inner = replace(inner, terms=terms_of([replace(node, children=[])]).over(inner.terms))
-    children = [child for child in opened(node.children) if not tells_past(child)]
+    children = [child for child in opened(node.children) if not announces_past(child)]
     children = [child for child in children if child.rank != "text" or not closes(child.text) or time_in(child.text)]
     rules = [child for child in children if is_rule(child)] if node.rank in ("item", "letter", "paren") else []
     if rules:
@@ -243,8 +243,8 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
 def _is_followed(node: Node, own: Terms) -> bool:
     """Decide whether a line is a task by itself, and only sentences without a mark or label come after it."""
     plain = all(child.rank == "text" and not child.labels and not child.children for child in node.children)
-    said = own.lead or (sentence_assignment(node.text) and not node.text.rstrip().endswith(":"))
-    return plain and bool(said) and not heading_units(node.text)
+    assigned = own.lead or (sentence_assignment(node.text) and not node.text.rstrip().endswith(":"))
+    return plain and bool(assigned) and not heading_units(node.text)
 
 
 def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[Task]:
@@ -255,33 +255,33 @@ def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[
         return
     if parts:
         own = replace(own, review=(*own.review, _SEVERAL))
-    said = sentence_assignment(node.text)
-    if said is None and not (own.lead or scope.terms.lead or scope.terms.topics):
-        said = closing_assignment(node.text)
+    assigned = sentence_assignment(node.text)
+    if assigned is None and not (own.lead or scope.terms.lead or scope.terms.topics):
+        assigned = closing_assignment(node.text)
     terms = own.over(scope.terms)
     inherited = bool(scope.terms.lead or scope.terms.topics or scope.terms.time)
     dated_deed = begins_task(node.text) and time_in(node.text) is not None
-    if not (own.lead or own.time or inherited or dated_deed) and said is None and not asked:
+    if not (own.lead or own.time or inherited or dated_deed) and assigned is None and not asked:
         return
-    if said is not None and not own.lead:
-        terms = _said(said, terms, scope)
+    if assigned is not None and not own.lead:
+        terms = _with_assignment(assigned, terms, scope)
     elif (scope.unit or own.lead) and not terms.coop:
         terms = replace(terms, coop=helpers_first(node.text))
     time = terms.time or time_in(node.text)
-    if said is None and not time and not asked and scope.unit is False and not inherited and not own.lead:
+    if assigned is None and not time and not asked and scope.unit is False and not inherited and not own.lead:
         return
     whole = node.rank in ("item", "letter", "paren")
     yield _task(node, node.text, scope, replace(terms, time=time), whole=whole)
 
 
-def _said(said: Assignment, terms: Terms, scope: LineScope) -> Terms:
+def _with_assignment(assigned: Assignment, terms: Terms, scope: LineScope) -> Terms:
     """Return the terms of a sentence that names its own units: they hold where no label names any."""
     if not terms.lead and not terms.topics:
-        return replace(terms, lead=said.lead, coop=said.coop or terms.coop)
-    if scope.unit and set(said.lead) != set(terms.lead):
-        reason = f"câu này giao cho {', '.join(said.lead)}, mục ghi {', '.join(terms.lead)}; hãy xem lại."
-        return replace(terms, lead=said.lead, coop=said.coop, review=(*terms.review, reason))
-    return terms if terms.coop or not scope.unit else replace(terms, coop=said.coop)
+        return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop)
+    if scope.unit and set(assigned.lead) != set(terms.lead):
+        reason = f"câu này giao cho {', '.join(assigned.lead)}, mục ghi {', '.join(terms.lead)}; hãy xem lại."
+        return replace(terms, lead=assigned.lead, coop=assigned.coop, review=(*terms.review, reason))
+    return terms if terms.coop or not scope.unit else replace(terms, coop=assigned.coop)
 
 
 def _task(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: bool) -> Task:

@@ -34,7 +34,7 @@ _NEAR = 1.5
 # Work beside the duty above it is close by nature; there only a tie is a question.
 _NEAR_WORK = 0.4
 # A plain heading of units ("Đơn vị") with nothing that tells the role scores 2.5.
-_TOLD = 2.0
+_NAMES_ROLE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
     best, roles = _assigned(table)
     near = tuple(_near_ones(table, best, roles)) if any(h.scores for h in headings) else ()
     columns = _columns(roles, headings)
-    told = tuple(
+    by_cells = tuple(
         (_ASKED[role], at)
         for at, role in enumerate(roles)
-        if role in (Role.LEAD, Role.TIME) and headings[at].score(role) < _TOLD and any(h.scores for h in headings)
+        if role in (Role.LEAD, Role.TIME) and headings[at].score(role) < _NAMES_ROLE and any(h.scores for h in headings)
     )
     work = next((at for at, role in enumerate(roles) if role is Role.WORK), None)
     indicators = (
@@ -65,7 +65,7 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
         and not {Role.TIME, Role.START, Role.END} & set(roles)
         and contents[work].verbs < 0.5
     )
-    return Choice(columns, near, told, indicators)
+    return Choice(columns, near, by_cells, indicators)
 
 
 def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) -> dict[Role, float]:
@@ -81,7 +81,7 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
     if content.persons >= 0.5 and _names_offices(headings, contents):
         # Beside a column of offices the persons are those who answer for them inside; the office is asked.
         # Two roles together outweigh one: a heading that names no role plainly ("Lãnh đạo chỉ đạo") must lose both.
-        less = 3.0 if max(heading.score(Role.LEAD), heading.score(Role.COOP)) >= _TOLD else 6.0
+        less = 3.0 if max(heading.score(Role.LEAD), heading.score(Role.COOP)) >= _NAMES_ROLE else 6.0
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - less, scores[Role.COOP] - less
     scores[Role.WORK] += _as_activity(at, headings)
     return scores
@@ -114,8 +114,8 @@ def _weigh_units(scores: dict[Role, float], heading: Heading) -> None:
         scores[Role.COOP] -= 3.0
     if named and heading.best not in (Role.LEAD, Role.COOP, Role.NOTE):
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - 3.0, scores[Role.COOP] - 3.0
-    tells = heading.score(Role.LEAD) - heading.score(Role.COOP)
-    scores[Role.COOP if tells > 0 else Role.LEAD] -= abs(tells)
+    margin = heading.score(Role.LEAD) - heading.score(Role.COOP)
+    scores[Role.COOP if margin > 0 else Role.LEAD] -= abs(margin)
     if heading.score(Role.LEAD) >= 4 and heading.score(Role.COOP) >= 4:
         # "Cơ quan chủ trì, phối hợp": both are in the cells, and they are parted there.
         scores[Role.COOP] -= 3.0

@@ -28,7 +28,7 @@ _SAMPLED = 120
 _LONGEST_HEADING = 120
 _FEWEST_SPREAD = 3
 # A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
-_TELLS_ROLE = 3.9
+_NAMES_ROLE = 3.9
 _STARTS = 3.0
 _BEGINS = re.compile(r"(?:ngày |thời gian |thời điểm )?(?:bắt đầu|khởi công|triển khai|từ)\b")
 _COMPLETES = re.compile(r"(?:ngày |thời gian |thời điểm |thời hạn )?(?:hoàn thành|xong|đến)\b")
@@ -107,7 +107,7 @@ def _is_data(heading: Heading) -> bool:
     """Whether a text made of the words of headings is a cell all the same: "Hằng quý", "Các sở, ban, ngành"."""
     if heading.best in (Role.TIME, Role.START, Role.END):
         return phrase_scores.time_score(heading.text) >= 3.0
-    names = heading.best in (Role.LEAD, Role.COOP) and max(heading.scores.values()) < _TELLS_ROLE
+    names = heading.best in (Role.LEAD, Role.COOP) and max(heading.scores.values()) < _NAMES_ROLE
     return names and heading.text.startswith(("Các ", "các ", "Sở, ", "UBND"))
 
 

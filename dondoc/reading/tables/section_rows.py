@@ -17,7 +17,7 @@ from dondoc.text.folding import squeeze
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.]*\Z", re.IGNORECASE)
 _TITLE = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ]|(?:Phần|Mục|Nhóm|Chương|PHẦN|MỤC|NHÓM) [IVX\d]+)[.):/-]*\s")
 _NUMBERED = re.compile(r"([IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?\s+(?=\S)")
-_TELLING = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT, Column.START, Column.END)
+_OF_ACTIVITIES = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT, Column.START, Column.END)
 _LONGEST_NUMBER = 6
 # Capitals longer than this are a title and no acronym; a time alone ("QUÝ II") is one at any length.
 _LONGEST_ACRONYM = 8
@@ -86,7 +86,7 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
         return text
     if number and _is_rank(number) and len(held) == 1:
         return text
-    if len(held) > 1 or any(column in _TELLING for got, _, column in pairs if got):
+    if len(held) > 1 or any(column in _OF_ACTIVITIES for got, _, column in pairs if got):
         # One name or time alone in its own column goes on the row above; it is no title.
         return text if _TITLE.match(text) or (text.isupper() and len(text) > 8 and not number) else None
     return text if _opens(header, number, text, below) else None

@@ -67,7 +67,7 @@ class UnitReport:
     sent_on: dt.date | None = None
     late: int = 0
     values: tuple[Value, ...] = ()
-    said: tuple[LineFact, ...] = ()
+    line_facts: tuple[LineFact, ...] = ()
     remarks: dict[str, str] = field(default_factory=dict)
     areas: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -84,7 +84,7 @@ class IndicatorFact:
     kind: str
     target: float | None = None
     target_op: str = ""
-    target_words: str = ""
+    target_text: str = ""
     theme: str = ""
 
 

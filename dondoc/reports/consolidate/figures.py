@@ -42,7 +42,7 @@ def consolidate(facts: Facts) -> Consolidated:
     """The whole report of a period as data."""
     today = facts.head.as_of
     by_row = _by_row(facts.work)
-    summed = [told for told in facts.reports if told.state in COUNTED]
+    summed = [report for report in facts.reports if report.state in COUNTED]
     results = indicator_results(facts.indicators, summed, facts.units)
     voices = results_in_words(facts, summed)
     parts = [_part(code, name_of(code), facts, _of_area(code), by_row, results, voices) for code in _codes(facts)]
@@ -118,7 +118,7 @@ def _part(
     finished = [one for one in work if one.done_on is not None and one.done_on <= today]
     in_time = [one.id for one in finished if one.overdue_from is None or _done_before(one, one.overdue_from)]
     overdue = [one.id for one in work if is_late(one, today)]
-    told = [voice for row in rows for voice in voices.get(row.id, ())]
+    written = [voice for row in rows for voice in voices.get(row.id, ())]
     return AreaPart(
         code,
         name,
@@ -126,7 +126,7 @@ def _part(
         _count(in_time),
         _count(overdue),
         tuple(one for one in results if belongs(one.asked)),
-        tuple(told),
+        tuple(written),
     )
 
 
@@ -183,10 +183,10 @@ def indicator_results(
     """Every indicator over all summed reports."""
     given: dict[int, list[tuple[UnitReport, Value]]] = defaultdict(list)
     reporting = 0
-    for told in reports:
+    for report in reports:
         reporting += 1
-        for value in told.values:
-            given[value.indicator_id].append((told, value))
+        for value in report.values:
+            given[value.indicator_id].append((report, value))
     return [_result(one, given.get(one.id, []), units, reporting) for one in asked]
 
 
@@ -196,27 +196,27 @@ def _result(
     silent = reporting - len(given)
     if asked.kind == RATIO:
         return _ratio(asked, given, units, silent)
-    numbers = [(told, value.value) for told, value in given if value.value is not None]
+    numbers = [(report, value.value) for report, value in given if value.value is not None]
     if asked.kind == COUNT or len(numbers) == 1:
         total = _sum(numbers) if numbers else None
         met = meets(asked.target_op, asked.target, total.value if total else None)
         return IndicatorResult(asked, total, met=met, silent=silent)
-    apart = tuple((units[told.unit_id], number, told.obligation_id) for told, number in numbers)
+    apart = tuple((units[report.unit_id], number, report.obligation_id) for report, number in numbers)
     return IndicatorResult(asked, None, apart=apart, silent=silent)
 
 
 def _ratio(
     asked: IndicatorFact, given: Sequence[tuple[UnitReport, Value]], units: dict[int, str], silent: int
 ) -> IndicatorResult:
-    shares = [(told, value) for told, value in given if value.part is not None and value.whole is not None]
-    bare = [(told, value.value) for told, value in given if value.whole is None and value.value is not None]
-    apart = tuple((units[told.unit_id], number, told.obligation_id) for told, number in bare)
+    shares = [(report, value) for report, value in given if value.part is not None and value.whole is not None]
+    bare = [(report, value.value) for report, value in given if value.whole is None and value.value is not None]
+    apart = tuple((units[report.unit_id], number, report.obligation_id) for report, number in bare)
     if not shares:
         only = _sum(bare) if len(bare) == 1 else None
         met = meets(asked.target_op, asked.target, only.value if only else None)
         return IndicatorResult(asked, only, met=met, apart=() if only else apart, silent=silent)
-    part = _sum([(told, value.part or 0.0) for told, value in shares])
-    whole = _sum([(told, value.whole or 0.0) for told, value in shares])
+    part = _sum([(report, value.part or 0.0) for report, value in shares])
+    whole = _sum([(report, value.whole or 0.0) for report, value in shares])
     # A single report's own percent stands as it was written: offices cut decimals off as often as they round them.
     written = shares[0][1].value if len(shares) == 1 else None
     percent = written if written is not None else percent_of(part.value, whole.value)
@@ -225,15 +225,15 @@ def _ratio(
 
 
 def _sum(numbers: Sequence[tuple[UnitReport, float]]) -> Figure:
-    return Figure(sum(number for _, number in numbers), tuple(told.obligation_id for told, _ in numbers))
+    return Figure(sum(number for _, number in numbers), tuple(report.obligation_id for report, _ in numbers))
 
 
 def sent(facts: Facts) -> Sent:
     """How the units reported."""
-    counted = [told for told in facts.reports if told.state is not ReportState.EXCLUDED]
-    came = [told for told in counted if told.sent_on is not None]
-    missing = [told for told in counted if told.sent_on is None]
-    behind = sorted((told for told in came if told.late), key=lambda told: -told.late)
+    counted = [report for report in facts.reports if report.state is not ReportState.EXCLUDED]
+    came = [report for report in counted if report.sent_on is not None]
+    missing = [report for report in counted if report.sent_on is None]
+    behind = sorted((report for report in came if report.late), key=lambda report: -report.late)
     return Sent(
         owed=_ids(counted),
         in_time=_ids(t for t in came if not t.late and not t.nothing),
@@ -248,7 +248,7 @@ def sent(facts: Facts) -> Sent:
 
 
 def _ids(reports: Iterable[UnitReport]) -> Figure:
-    return _count(told.obligation_id for told in reports)
+    return _count(report.obligation_id for report in reports)
 
 
 def _lower(facts: Facts, summed: Iterable[UnitReport]) -> list[tuple[str, Share]]:
@@ -256,11 +256,11 @@ def _lower(facts: Facts, summed: Iterable[UnitReport]) -> list[tuple[str, Share]
     done: dict[str, int] = defaultdict(int)
     planned: dict[str, int] = defaultdict(int)
     sources: dict[str, list[int]] = defaultdict(list)
-    for told in summed:
-        for code, (finished, many) in told.areas.items():
+    for report in summed:
+        for code, (finished, many) in report.areas.items():
             done[code] += finished
             planned[code] += many
-            sources[code].append(told.obligation_id)
+            sources[code].append(report.obligation_id)
     return [
         (code, Share(Figure(done[code], tuple(sources[code])), Figure(planned[code], tuple(sources[code]))))
         for code in planned

@@ -21,7 +21,7 @@ from dondoc.reports.consolidate.facts import (
     WorkFact,
 )
 from dondoc.reports.consolidate.figures import THEMES
-from dondoc.reports.consolidate.indicators import target_words, theme_of
+from dondoc.reports.consolidate.indicators import describe_target, theme_of
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.models import (
     Office,
@@ -103,12 +103,14 @@ def _work(session: Session, plan_id: int) -> Iterable[WorkFact]:
 
 
 def _reports(session: Session, period_id: int, as_of: dt.date) -> Iterable[UnitReport]:
-    values, said = _values(session, period_id), _said(session, period_id)
+    values, line_facts = _values(session, period_id), _line_facts(session, period_id)
     for row in report_rows(session, period_id):
-        yield _told(row, tuple(values.get(row.id, ())), tuple(said.get(row.id, ())), as_of)
+        yield _unit_report(row, tuple(values.get(row.id, ())), tuple(line_facts.get(row.id, ())), as_of)
 
 
-def _told(row: ReportRow, values: tuple[Value, ...], said: tuple[LineFact, ...], as_of: dt.date) -> UnitReport:
+def _unit_report(
+    row: ReportRow, values: tuple[Value, ...], line_facts: tuple[LineFact, ...], as_of: dt.date
+) -> UnitReport:
     by_hand = row.done_on if row.progress in (Progress.DONE, Progress.AWAITING) else None
     on = row.first_sent_on or by_hand
     if on is not None and on > as_of:
@@ -118,7 +120,7 @@ def _told(row: ReportRow, values: tuple[Value, ...], said: tuple[LineFact, ...],
     lower = {code: (int(pair[0]), int(pair[1])) for code, pair in summary.get("areas", {}).items()}
     state = ReportState.EXCLUDED if row.progress is Progress.WITHDRAWN else row.state
     return UnitReport(
-        row.owed, row.unit_id, state, row.nothing_arose, on, late, values, said, summary.get("remarks", {}), lower
+        row.owed, row.unit_id, state, row.nothing_arose, on, late, values, line_facts, summary.get("remarks", {}), lower
     )
 
 
@@ -129,7 +131,7 @@ def _values(session: Session, period_id: int) -> dict[int, list[Value]]:
     return found
 
 
-def _said(session: Session, period_id: int) -> dict[int, list[LineFact]]:
+def _line_facts(session: Session, period_id: int) -> dict[int, list[LineFact]]:
     found: dict[int, list[LineFact]] = defaultdict(list)
     for report, obligation, result, evidence, difficulty in line_rows(session, period_id):
         found[report].append(LineFact(obligation, result, evidence, difficulty))
@@ -138,7 +140,7 @@ def _said(session: Session, period_id: int) -> dict[int, list[LineFact]]:
 
 def _asked(cycle: ReportCycle) -> Iterable[IndicatorFact]:
     for one in cycle.indicators:
-        words = target_words(one.target_op, one.target, one.measure)
+        words = describe_target(one.target_op, one.target, one.measure)
         yield IndicatorFact(
             one.id,
             one.code,

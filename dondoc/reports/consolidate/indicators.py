@@ -69,7 +69,7 @@ def _in_clause(clause: str) -> Iterator[StatedTarget]:
         yield StatedTarget(what[:1].upper() + what[1:], op, value, clause.strip(" -+."))
 
 
-def target_words(op: str, value: float | None, measure: str) -> str:
+def describe_target(op: str, value: float | None, measure: str) -> str:
     """ "trên 50%", "100%", "tối thiểu 05 lớp"; empty without a target."""
     if value is None:
         return ""

@@ -78,10 +78,10 @@ def sources_book(report: Consolidated) -> bytes:
 def _sources(report: Consolidated) -> Iterator[list[Value]]:
     number = 0
     for place, one in figures(report):
-        told = ranges(one.sources, most=None)
-        for start in range(0, max(len(told), 1), PART):
+        numbers = ranges(one.sources, most=None)
+        for start in range(0, max(len(numbers), 1), PART):
             number += 1
-            yield [number, place, one.text, told[start : start + PART]]
+            yield [number, place, one.text, numbers[start : start + PART]]
 
 
 def figures(report: Consolidated) -> Iterator[tuple[str, Number]]:

@@ -68,9 +68,9 @@ def _target(name: str, cells: list[tuple[str, str]]) -> tuple[str, float | None,
     figures = [found for _, text in cells if (found := _figure(text)) is not None]
     if len(figures) == 1:
         return figures[0]
-    said = targets(name)
-    if not figures and len(said) == 1:
-        return said[0].op, said[0].value, True
+    named = targets(name)
+    if not figures and len(named) == 1:
+        return named[0].op, named[0].value, True
     return "", None, "%" in "".join(text for _, text in cells)
 
 

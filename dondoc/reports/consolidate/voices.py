@@ -17,12 +17,12 @@ def results_in_words(facts: Facts, summed: Iterable[UnitReport]) -> dict[int, li
     row_of = {one.id: one.activity_id for one in facts.work}
     keys = {row.id: row.key for row in facts.rows}
     found: dict[int, list[Voice]] = defaultdict(list)
-    for told in summed:
-        for said in told.said:
-            row = row_of.get(said.obligation_id)
-            if row is not None and said.result:
-                text = f"{said.result} ({said.evidence})" if said.evidence else said.result
-                found[row].append(Voice(facts.units[told.unit_id], keys[row], text, said.obligation_id))
+    for report in summed:
+        for fact in report.line_facts:
+            row = row_of.get(fact.obligation_id)
+            if row is not None and fact.result:
+                text = f"{fact.result} ({fact.evidence})" if fact.evidence else fact.result
+                found[row].append(Voice(facts.units[report.unit_id], keys[row], text, fact.obligation_id))
     return found
 
 
@@ -31,21 +31,21 @@ def difficulties(facts: Facts, summed: Iterable[UnitReport]) -> list[Voice]:
     row_of = {one.id: one.activity_id for one in facts.work}
     keys = {row.id: row.key for row in facts.rows}
     found = []
-    for told in summed:
-        unit = facts.units[told.unit_id]
-        if general := told.remarks.get("difficulty"):
-            found.append(Voice(unit, "", general, told.obligation_id))
-        for said in told.said:
-            if said.difficulty:
-                key = keys.get(row_of.get(said.obligation_id, 0), "")
-                found.append(Voice(unit, key, said.difficulty, said.obligation_id))
+    for report in summed:
+        unit = facts.units[report.unit_id]
+        if general := report.remarks.get("difficulty"):
+            found.append(Voice(unit, "", general, report.obligation_id))
+        for fact in report.line_facts:
+            if fact.difficulty:
+                key = keys.get(row_of.get(fact.obligation_id, 0), "")
+                found.append(Voice(unit, key, fact.difficulty, fact.obligation_id))
     return found
 
 
 def remarks(facts: Facts, summed: Iterable[UnitReport], name: str) -> list[Voice]:
     """Collect one of the remarks at the foot of the form, by its name in ``layout.REMARKS``."""
     return [
-        Voice(facts.units[told.unit_id], "", told.remarks[name], told.obligation_id)
-        for told in summed
-        if told.remarks.get(name)
+        Voice(facts.units[report.unit_id], "", report.remarks[name], report.obligation_id)
+        for report in summed
+        if report.remarks.get(name)
     ]

@@ -156,7 +156,7 @@ def settle_units(
         if unit is None or report.state not in _UNSENT or unit.in_force(today):
             continue
         heirs = successors(register, unit, today)
-        exclude(session, report, by, _ended_words(unit.decision, [heir.name for heir in heirs]))
+        exclude(session, report, by, _describe_end(unit.decision, [heir.name for heir in heirs]))
         settled.excluded.append(unit.id)
         for heir in heirs:
             if heir.id not in owing:
@@ -167,6 +167,6 @@ def settle_units(
     return settled
 
 
-def _ended_words(decision: str, heirs: list[str]) -> str:
+def _describe_end(decision: str, heirs: list[str]) -> str:
     by = f" ({decision})" if decision else ""
     return f"đã sáp nhập, giải thể{by}" + (f"; {', '.join(heirs)} báo cáo thay" if heirs else "")

@@ -22,7 +22,7 @@ def indicator_lines(groups: Iterable[Iterable[IndicatorResult]]) -> Iterator[Blo
 def indicator_line(one: IndicatorResult) -> Iterator[Block]:
     """Its value with part and whole; or, where nothing could be added, who gave which percent."""
     asked = one.asked
-    promised = f" (mục tiêu: {asked.target_words})" if asked.target_words else ""
+    promised = f" (mục tiêu: {asked.target_text})" if asked.target_text else ""
     if one.value is not None:
         yield sentence(f"{asked.name}{promised}: ", *indicator_value(one), ".", bullet=True)
     elif one.apart:
@@ -52,17 +52,17 @@ def in_their_words(voices: Sequence[Voice], what: str = "kết quả") -> Iterat
     together: dict[str, list[Voice]] = {}
     for voice in voices:
         together.setdefault(with_full_stop(voice.text), []).append(voice)
-    for text, saying in list(together.items())[:MOST_VOICES]:
-        sources = tuple(voice.obligation_id for voice in saying)
-        yield sentence(f"{speakers(saying)}: ", Number(text, sources), bullet=True)
+    for text, voices_alike in list(together.items())[:MOST_VOICES]:
+        sources = tuple(voice.obligation_id for voice in voices_alike)
+        yield sentence(f"{speakers(voices_alike)}: ", Number(text, sources), bullet=True)
     if len(together) > MOST_VOICES:
         yield sentence(f"Và {len(together) - MOST_VOICES} {what} khác (xem bảng nguồn số liệu).", bullet=True)
 
 
-def speakers(saying: Sequence[Voice]) -> str:
+def speakers(voices_alike: Sequence[Voice]) -> str:
     """ "Sở Nội vụ (mục II.1, II.3); Sở Tư pháp (mục II.2)"; of very many units only the first are named."""
     keys: dict[str, list[str]] = {}
-    for voice in saying:
+    for voice in voices_alike:
         keys.setdefault(voice.unit, []).extend([voice.key] if voice.key else [])
     named = [unit + (f" (mục {', '.join(found)})" if found else "") for unit, found in keys.items()]
     more = f"; và {len(named) - MOST_UNITS} đơn vị khác" if len(named) > MOST_UNITS else ""

@@ -198,8 +198,8 @@ def _reporting(report: Consolidated) -> Iterator[Block]:
         ("chưa gửi ", sent.missing),
         ("không thuộc diện báo cáo do sắp xếp, giải thể ", sent.excluded),
     )
-    told = [part for words, figure in kinds if figure.value for part in ("; ", words, count(figure))]
-    inside = (" (", *told[1:], ")") if told else ()
+    pieces = [part for words, figure in kinds if figure.value for part in ("; ", words, count(figure))]
+    inside = (" (", *pieces[1:], ")") if pieces else ()
     yield sentence("Có ", count(came), "/", count(sent.owed), " cơ quan, đơn vị gửi báo cáo định kỳ", *inside, ".")
     for days in dict.fromkeys(late for _, late in sent.late_units):
         named = [unit for unit, late in sent.late_units if late == days]

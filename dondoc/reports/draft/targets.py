@@ -38,4 +38,4 @@ def _target_row(number: int, one: IndicatorResult) -> tuple[Part, ...]:
     verdict = {True: "đạt", False: "chưa đạt", None: "chưa có số liệu"}[one.met]
     value = indicator_value(one)
     sources = tuple(i for part in value if isinstance(part, Number) for i in part.sources)
-    return (str(number), one.asked.name, one.asked.target_words, Number(plain(value), sources), verdict)
+    return (str(number), one.asked.name, one.asked.target_text, Number(plain(value), sources), verdict)

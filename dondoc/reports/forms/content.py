@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date, span
-from dondoc.reports.consolidate.indicators import target_words
+from dondoc.reports.consolidate.indicators import describe_target
 from dondoc.reports.cycles.opening import key_of
 from dondoc.store.models import Obligation, Office, Report, ReportIndicator, ReportPeriod
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries.reports.unit_reports import asked_obligations
 
-TOLD = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE, Progress.PAUSED)
+CHOICES = (Progress.NOT_STARTED, Progress.IN_PROGRESS, Progress.DONE, Progress.PAUSED)
 """The progress a unit may tell in its form."""
 
 
@@ -96,7 +96,7 @@ def activities(session: Session, unit_id: int, period: ReportPeriod) -> list[Ask
 
 def _activity(one: Obligation) -> AskedActivity:
     row = one.activity
-    told = one.progress if one.progress in TOLD else Progress.IN_PROGRESS
+    shown_progress = one.progress if one.progress in CHOICES else Progress.IN_PROGRESS
     due = f"trước {short_date(one.due)}" if one.due and one.exclusive else short_date(one.due) if one.due else ""
     return AskedActivity(
         one.id,
@@ -104,12 +104,12 @@ def _activity(one: Obligation) -> AskedActivity:
         row.text,
         row.product or "",
         due or "chờ sự kiện",
-        PROGRESS_NAMES[told],
+        PROGRESS_NAMES[shown_progress],
         one.percent,
         one.done_on,
     )
 
 
 def _indicator(one: ReportIndicator) -> AskedIndicator:
-    target = target_words(one.target_op, one.target, one.measure)
+    target = describe_target(one.target_op, one.target, one.measure)
     return AskedIndicator(one.id, one.code, one.name, target, one.measure, one.kind)

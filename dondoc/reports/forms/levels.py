@@ -81,8 +81,8 @@ def _figure(one: Any) -> dict[str, Any]:
 
 
 def _remarks(report: Consolidated) -> dict[str, str]:
-    said = {"difficulty": report.difficulties, "proposal": report.proposals}
-    lines = {name: "; ".join(dict.fromkeys(v.text for v in voices[:_MOST_VOICES])) for name, voices in said.items()}
+    texts = {"difficulty": report.difficulties, "proposal": report.proposals}
+    lines = {name: "; ".join(dict.fromkeys(v.text for v in voices[:_MOST_VOICES])) for name, voices in texts.items()}
     return {name: text for name, text in lines.items() if text}
 
 

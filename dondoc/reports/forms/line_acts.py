@@ -37,13 +37,13 @@ def record_progress(session: Session, lines: Sequence[LineStatement], by: By) ->
     What a former version of the report told done and this one does not is open again.
     """
     for line in lines:
-        now, said = get(session, line.obligation_id), line.progress
+        now, wanted = get(session, line.obligation_id), line.progress
         note = f"báo cáo định kỳ: {line.result}"[:300].rstrip(": ")
-        if said is not Progress.DONE and now.progress is Progress.AWAITING:
+        if wanted is not Progress.DONE and now.progress is Progress.AWAITING:
             progress.send_back(session, now.id, by, "báo cáo gửi lại: chưa hoàn thành")
-        if said is Progress.DONE and now.progress in OPEN:
+        if wanted is Progress.DONE and now.progress in OPEN:
             progress.done(session, now.id, by, line.done_on or by.at.date(), note, confirm=True)
-        elif said is Progress.IN_PROGRESS and now.progress in OPEN:
+        elif wanted is Progress.IN_PROGRESS and now.progress in OPEN:
             progress.under_way(session, now.id, by, line.percent, note)
 
 

@@ -1,4 +1,4 @@
-"""Tell a form or a lower office's report among the files of a mail, by what is inside, before it is read as one."""
+"""Find a form or a lower office's report among the files of a mail, by what is inside, before it is read as one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST = 1 << 20
 
 
 def is_ours(name: str, content: bytes) -> bool:
-    """Tell whether a file is a form that dondoc sent, or a report of a lower office's dondoc.
+    """Return whether a file is a form that dondoc sent, or a report of a lower office's dondoc.
 
     A locked workbook, or one saved in the old format, shows nothing of what is inside: its name decides.
     """
@@ -35,7 +35,7 @@ def is_ours(name: str, content: bytes) -> bool:
 
 
 def has_our_sheets(_path: Path, content: bytes) -> bool:
-    """Tell whether a workbook names the sheets of a form; runs in a process of its own."""
+    """Return whether a workbook names the sheets of a form; runs in a process of its own."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package, package.open("xl/workbook.xml") as part:
             names = part.read(_LONGEST).decode("utf-8", "replace")

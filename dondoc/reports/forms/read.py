@@ -9,7 +9,7 @@ from typing import Any
 
 from dondoc.reports.consolidate.numbers import CellFigure, FigureError, read, write
 from dondoc.reports.forms import layout as at
-from dondoc.reports.forms.content import TOLD
+from dondoc.reports.forms.content import CHOICES
 from dondoc.reports.forms.file import FormFile
 from dondoc.reports.forms.layout import Marks, RowMark, plain
 from dondoc.reports.forms.sheet import FormCell, FormSheet
@@ -18,7 +18,7 @@ from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.text.folding import compose
 
 LONGEST_TEXT = 4_000
-_PROGRESS = {PROGRESS_NAMES[one]: one for one in TOLD}
+_PROGRESS = {PROGRESS_NAMES[one]: one for one in CHOICES}
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _YES = {"x", "có", "v", "✓", "1"}
 _ROUNDING = 0.011
@@ -163,8 +163,8 @@ class _Reader:
         words = self._text(where).casefold()
         found = _PROGRESS.get(words)
         if found is None:
-            said = f"“{words}” không phải tiến độ" if words else "chưa ghi tiến độ"
-            self._wrong(where, f"{said}; hãy chọn {', '.join(_PROGRESS)}")
+            problem = f"“{words}” không phải tiến độ" if words else "chưa ghi tiến độ"
+            self._wrong(where, f"{problem}; hãy chọn {', '.join(_PROGRESS)}")
         return found
 
     def _percent(self, where: str) -> int:

@@ -146,8 +146,8 @@ def take_upward(session: Session, file: levels.Upward, expected: Expected, by: B
     notes = keep(session, report, filled, file.name, file.sha256, expected.on, by)
     # Kept whole, so that nothing the lower office counted is lost where nobody here asks for it yet.
     report.summary = {**report.summary, "areas": {c: list(p) for c, p in file.areas.items()}, "others": strange}
-    told = [f"chưa hỏi chỉ tiêu “{one.get('name')}”: giữ lại, không tổng hợp." for one in strange]
-    return _answer(file.name, report, "taken", filled, (*notes, *told))
+    unasked = [f"chưa hỏi chỉ tiêu “{one.get('name')}”: giữ lại, không tổng hợp." for one in strange]
+    return _answer(file.name, report, "taken", filled, (*notes, *unasked))
 
 
 def _known(report: Report, sha256: str) -> bool:
@@ -157,9 +157,9 @@ def _known(report: Report, sha256: str) -> bool:
 def _not_now(report: Report) -> list[str]:
     if can(report.state, ReportAct.SEND):
         return []
-    said = STATE_NAMES[report.state]
+    entry = STATE_NAMES[report.state]
     return [
-        f"báo cáo của {report.obligation.unit.name} đang ở trạng thái “{said}”; muốn nhận lại thì trả lại báo cáo ấy "
+        f"báo cáo của {report.obligation.unit.name} đang ở trạng thái “{entry}”; muốn nhận lại thì trả lại báo cáo ấy "
         "trước (`dondoc report return`)."
     ]
 
@@ -169,8 +169,8 @@ def _report(session: Session, form: FormFile) -> Report:
     found = session.get(Report, marks.report_id)
     known = found is not None and (found.period_id, found.obligation_id) == (marks.period_id, marks.obligation_id)
     if found is None or not known or key_of(found.period) != marks.key:
-        said = f"biểu của {marks.unit}, kỳ {marks.key}, không thuộc kho này; hãy kiểm tra cơ quan nhận."
-        raise FormRefusedError(form.name, [said])
+        entry = f"biểu của {marks.unit}, kỳ {marks.key}, không thuộc kho này; hãy kiểm tra cơ quan nhận."
+        raise FormRefusedError(form.name, [entry])
     office = session.get_one(Office, found.period.cycle.office_id)
     if office.slug != marks.office:
         raise FormRefusedError(form.name, [f"biểu do cơ quan “{marks.office}” gửi, không phải “{office.slug}”."])
@@ -217,8 +217,8 @@ def keep(
     session.add_all(_figure(report, one) for one in filled.values)
     report.file_name, report.sha256 = name, sha256
     report.summary = {"author": filled.author, "remarks": filled.remarks}
-    said = record(session, by, "report", report.id, "received", None, {"file": name}, before=before)
-    with parts_of(session, said):
+    entry = record(session, by, "report", report.id, "received", None, {"file": name}, before=before)
+    with parts_of(session, entry):
         acts.send(session, report, by, on, nothing=filled.nothing)
         record_progress(session, lines, by)
     receipt = ReportReceipt(

@@ -11,7 +11,7 @@ from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.layout import Marks, digest, plain
 from dondoc.reports.forms.sheet import FormSheet
 
-MOST_TOLD = 15
+MOST_SHOWN = 15
 _FARTHEST = 30
 _OWN = {
     at.UNIT: "đơn vị báo cáo (biểu này cấp cho “{name}”); mỗi biểu chỉ dùng cho một đơn vị",
@@ -73,9 +73,9 @@ def _at(sheet: FormSheet, where: str, rows: int, columns: int) -> str | None:
 
 
 def _rewritten(sheet: FormSheet, changed: list[str]) -> list[str]:
-    told = [f"ô {where}: chữ của biểu đã bị sửa thành “{plain(_value(sheet, where))[:60]}”." for where in changed]
-    more = [f"và {len(told) - MOST_TOLD} ô khác đã bị sửa."] if len(told) > MOST_TOLD else []
-    return [*told[:MOST_TOLD], *more]
+    messages = [f"ô {where}: chữ của biểu đã bị sửa thành “{plain(_value(sheet, where))[:60]}”." for where in changed]
+    more = [f"và {len(messages) - MOST_SHOWN} ô khác đã bị sửa."] if len(messages) > MOST_SHOWN else []
+    return [*messages[:MOST_SHOWN], *more]
 
 
 def _beside(sheet: FormSheet, marks: Marks) -> list[str]:
@@ -86,7 +86,7 @@ def _beside(sheet: FormSheet, marks: Marks) -> list[str]:
     ]
     return [
         f"ô {where}: ghi “{plain(_value(sheet, where))[:60]}” ngoài chỗ điền của biểu; hãy chuyển vào ô màu vàng."
-        for where in stray[:MOST_TOLD]
+        for where in stray[:MOST_SHOWN]
     ]
 
 

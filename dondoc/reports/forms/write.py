@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dondoc.files.workbook import new_book, saved
 from dondoc.reports.consolidate.indicators import RATIO
 from dondoc.reports.forms import layout as at
-from dondoc.reports.forms.content import TOLD, AskedActivity, AskedIndicator, FormContent
+from dondoc.reports.forms.content import CHOICES, AskedActivity, AskedIndicator, FormContent
 from dondoc.reports.forms.layout import Marks, RowMark, digest, plain
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.register.units import slug
@@ -88,11 +88,11 @@ class _Writer:
         return saved(self.book)
 
     def _head(self) -> None:
-        told = self.content
-        self._put_fixed("A1", told.title, bold=True, size=14, align="center", merge="A1:K1")
-        self._put_fixed("A2", f"Kế hoạch: {told.plan}", align="center", merge="A2:K2")
+        form_content = self.content
+        self._put_fixed("A1", form_content.title, bold=True, size=14, align="center", merge="A1:K1")
+        self._put_fixed("A2", f"Kế hoạch: {form_content.plan}", align="center", merge="A2:K2")
         labels = ("Đơn vị báo cáo", "Kỳ báo cáo", "Hạn gửi", "Không phát sinh (ghi x)", "Người lập, điện thoại")
-        values = (told.unit, told.period, f"{told.due}; gửi {told.send_to}", None, None)
+        values = (form_content.unit, form_content.period, f"{form_content.due}; gửi {form_content.send_to}", None, None)
         for row, (label, value) in enumerate(zip(labels, values, strict=True), start=3):
             self._put_fixed(f"A{row}", label, merge=f"A{row}:B{row}")
             self._tall(row, [(label, WIDTHS["A"] + WIDTHS["B"])])
@@ -115,7 +115,7 @@ class _Writer:
         for number, one in enumerate(self.content.activities, start=1):
             self._activity(number, one)
         inside = [f"{at.ACTIVITY_INPUTS['progress']}{first}:{at.ACTIVITY_INPUTS['progress']}{self.row - 1}"]
-        self._choices(inside, [PROGRESS_NAMES[one] for one in TOLD], "Hãy chọn một trong các tiến độ của danh sách.")
+        self._choices(inside, [PROGRESS_NAMES[one] for one in CHOICES], "Hãy chọn một trong các tiến độ của danh sách.")
         self.row += 1
 
     def _activity(self, number: int, one: AskedActivity) -> None:
@@ -242,15 +242,15 @@ class _Writer:
         page.protection.sheet = True
 
     def _hide_marks(self) -> None:
-        told = self.content
+        form_content = self.content
         marks = Marks(
-            told.office,
-            told.key,
-            told.period_id,
-            told.unit_id,
-            told.report_id,
-            told.obligation_id,
-            told.unit,
+            form_content.office,
+            form_content.key,
+            form_content.period_id,
+            form_content.unit_id,
+            form_content.report_id,
+            form_content.obligation_id,
+            form_content.unit,
             tuple(self.rows),
             self.fixed,
         )

@@ -172,13 +172,13 @@ def _endangers(danger: Danger, area: str, key: str, one: Criterion) -> bool:
 
 def doubts(criteria: Sequence[Criterion]) -> list[str]:
     """Where a content's loss is not what its criteria explain: a slip of the plan, or a criterion left out."""
-    told = []
+    lines = []
     for one in (c for c in criteria if "." not in c.code):
         inside = [other.lost for other in criteria if other.content == one.code and "." in other.code]
         if inside and abs(sum(inside) - one.lost) > 5e-5:
             lost, listed = write(one.lost, 4), write(sum(inside), 4)
-            told.append(f"nội dung {one.code}: mất {lost} điểm, các tiêu chí kể ra mất {listed} điểm.")
-    return told
+            lines.append(f"nội dung {one.code}: mất {lost} điểm, các tiêu chí kể ra mất {listed} điểm.")
+    return lines
 
 
 def total(criteria: Sequence[Criterion]) -> tuple[float, float]:

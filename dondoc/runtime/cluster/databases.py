@@ -28,9 +28,9 @@ def make_databases(cluster: Cluster, settings: Settings) -> None:
                 if name not in known:
                     connection.execute(text(f'CREATE DATABASE "{name}"'))
     except OperationalError as error:
-        said = str(error.orig).strip().splitlines()[0]
+        message = str(error.orig).strip().splitlines()[0]
         raise NoServerError(
-            f"máy chủ PostgreSQL {cluster.server.host}:{cluster.server.port} không dùng được ({said}); "
+            f"máy chủ PostgreSQL {cluster.server.host}:{cluster.server.port} không dùng được ({message}); "
             "hãy kiểm tra máy chủ và DONDOC_CLUSTER_POSTGRES."
         ) from error
     finally:

@@ -116,7 +116,7 @@ class ForkServer:
         self.selector.register(client, selectors.EVENT_READ)
 
     def _reap(self) -> None:
-        """Tell each client whose run has ended how it ended."""
+        """Report to each client whose run has ended how it ended."""
         while self.runs:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:

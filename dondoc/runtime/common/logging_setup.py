@@ -62,8 +62,8 @@ def copy_lines(stream: IO[str], part: str) -> threading.Thread:
         for line in stream:
             text = line.rstrip()
             if text:
-                said = own_log_line(text)
-                logger.info("%s", said or text, extra={"file_only": said is None})
+                own_line = own_log_line(text)
+                logger.info("%s", own_line or text, extra={"file_only": own_line is None})
 
     thread = threading.Thread(target=copy, name=f"log-{part}", daemon=True)
     thread.start()

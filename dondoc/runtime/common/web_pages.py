@@ -54,7 +54,7 @@ class WebPages:
 
 
 def show_address(settings: Settings, store: Store) -> None:
-    """Say where the desk is; on a terminal also a first sign-in link, which no log may hold."""
+    """Describe where the desk is; on a terminal also a first sign-in link, which no log may hold."""
     address = settings.web_address or f"http://{settings.web_listen}:{settings.web_port}"
     log.info("Bàn điều phối: %s/ (trang đơn vị mở bằng liên kết trong thư)", address)
     if sys.stdout.isatty():

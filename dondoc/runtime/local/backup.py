@@ -80,11 +80,11 @@ def _why(error: OSError | sqlite3.Error) -> str:
 
 def _copy_parts(settings: Settings, source: Path, folder: Path, files: ExitStack) -> dict[str, BinaryIO]:
     parts: dict[str, BinaryIO] = {STORE: _copied(source, folder, files)}
-    page, said = prefect_home(settings) / PAGE, settings_file()
+    page, settings_path = prefect_home(settings) / PAGE, settings_file()
     if page.exists():
         parts[PAGE] = _copied(page, folder, files)
-    if said.is_file():
-        parts[SETTINGS] = io.BytesIO(said.read_bytes())
+    if settings_path.is_file():
+        parts[SETTINGS] = io.BytesIO(settings_path.read_bytes())
     return parts
 
 
@@ -99,9 +99,9 @@ def _copied(source: Path, folder: Path, files: ExitStack) -> BinaryIO:
 def _pack(out: BinaryIO, parts: dict[str, BinaryIO], settings: Settings, now: dt.datetime) -> None:
     sums = {name: digest_of(file) for name, file in parts.items()}
     manifest = {"made_at": now.isoformat(timespec="seconds"), "sha256": sums}
-    told = io.BytesIO(json.dumps(manifest, ensure_ascii=False).encode())
+    packed = io.BytesIO(json.dumps(manifest, ensure_ascii=False).encode())
     with tarfile.open(fileobj=out, mode="w:gz") as tar:
-        for name, file in {MANIFEST: told, **parts}.items():
+        for name, file in {MANIFEST: packed, **parts}.items():
             _add(tar, name, file, now)
         if settings.maildir.is_dir():
             tar.add(settings.maildir, arcname=MAIL)

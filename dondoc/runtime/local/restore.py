@@ -168,13 +168,13 @@ def restore_settings(path: Path) -> Path | None:
     They are never put in force: a machine on which somebody only looks at an old office must not begin to send mail.
     """
     with readable(path):
-        said = text_of(path, SETTINGS) if SETTINGS in manifest_of(path)["sha256"] else b""
+        settings_text = text_of(path, SETTINGS) if SETTINGS in manifest_of(path)["sha256"] else b""
     here = settings_file()
-    if not said or (here.is_file() and here.read_bytes() == said):
+    if not settings_text or (here.is_file() and here.read_bytes() == settings_text):
         return None
     beside = here.with_name(f"{here.name}.khoi-phuc")
     try:
-        write_whole(beside, said)
+        write_whole(beside, settings_text)
     except OSError as error:
         words = f"kho đã khôi phục, nhưng không ghi được thiết lập ra {beside.resolve()}: {os_error_reason(error)}."
         raise SafekeepingError(words) from error

@@ -54,14 +54,14 @@ def times_ahead(session: Session, office_id: int) -> int:
 def _start_again(session: Session, obligation_id: int) -> None:
     """Let the ladder go on from the last rung that was really said."""
     owed = session.get_one(Obligation, obligation_id)
-    said = (
+    newest_rung = (
         select(Letter.rung)
         .where(Letter.obligation_id == obligation_id, Letter.due_version == owed.due_version)
         .where(Letter.role != "cooperating", Letter.dropped == "")
         .order_by(Letter.id.desc())
         .limit(1)
     )
-    owed.last_rung = session.scalar(said)
+    owed.last_rung = session.scalar(newest_rung)
     if owed.progress in OPEN and owed.overdue_from is not None:
         owed.next_step, owed.next_on = "start", START_ON
 

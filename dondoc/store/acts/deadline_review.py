@@ -19,7 +19,7 @@ from dondoc.store.history import By, parts_of, record
 from dondoc.store.models import ActivityRow, History, Obligation, Plan
 from dondoc.store.models.obligation import OPEN, START_ON, UNFINISHED, Progress
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
-from dondoc.store.queries.questions.deadline_doubts import FLAG_WORDS, about_time, applied, as_said, how_read
+from dondoc.store.queries.questions.deadline_doubts import FLAG_WORDS, about_time, applied, as_answer, how_read
 from dondoc.store.scope import Scope
 
 OUTSIDE = FLAG_WORDS["outside_period"]
@@ -221,25 +221,25 @@ def _answered(session: Session, row: ActivityRow, by: By, due: dt.date | None, n
     """Keep the word on the row, clear its mark, and write it into the history of all it makes anybody owe."""
     before = {"deadline": row.deadline, "deadline_kind": row.deadline_kind, "review": row.review}
     cleared = about_time(row.review)
-    answer = as_said(row.deadline, due)
+    answer = as_answer(row.deadline, due)
     row.deadline = {**as_json(_meaning(row, due)), "answer": answer} if due else {**row.deadline, "answer": answer}
     row.deadline_kind = row.deadline["kind"]
     row.review = [why for why in row.review if why not in cleared]
     now = {"due": due} if due else None
     doubt = {"doubt": "; ".join(cleared)}
-    said = record(session, by, "activity", row.id, SETTLED, doubt, now, note, before=before)
-    with parts_of(session, said):
+    entry = record(session, by, "activity", row.id, SETTLED, doubt, now, note, before=before)
+    with parts_of(session, entry):
         for obligation in of_activity(session, row):
             record(session, by, "obligation", obligation.id, SETTLED, doubt, now, note)
             if obligation.progress in OPEN and obligation.overdue_from is not None:
                 # Nobody but the coordinator was chased for it: the next chase looks at it at once.
                 obligation.next_step, obligation.next_on = "start", START_ON
-    return said
+    return entry
 
 
 def _meaning(row: ActivityRow, due: dt.date) -> Deadline:
-    said = Deadline(text=row.time_text or "", kind=Kind.NONE)
-    return applied(said, as_said(row.deadline, due))
+    entry = Deadline(text=row.time_text or "", kind=Kind.NONE)
+    return applied(entry, as_answer(row.deadline, due))
 
 
 def activity_meant(session: Session, words: str, scope: Scope) -> int:

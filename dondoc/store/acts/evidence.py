@@ -35,7 +35,7 @@ class KeptFile:
     sha256: str
 
 
-def add_words(session: Session, obligation_id: int, kind: str, value: str, by: By) -> Evidence:
+def add_reference(session: Session, obligation_id: int, kind: str, value: str, by: By) -> Evidence:
     """Note a document number (kind "number") or a link (kind "link")."""
     what = "số văn bản minh chứng" if kind == "number" else "đường dẫn minh chứng"
     return _add(session, Evidence(kind=kind, value=required(value, what), sha256=""), obligation_id, by)

@@ -67,14 +67,14 @@ def close(session: Session, asking: OpenQuestion, answer: str, at: dt.datetime) 
         row.settled_at, row.answer = at, row.answer or answer
 
 
-def answer(session: Session, asking: OpenQuestion, said: str, at: dt.datetime) -> None:
+def answer(session: Session, asking: OpenQuestion, given: str, at: dt.datetime) -> None:
     """Note what was said of a matter, asked by a run or not; a run that waits stays to be woken."""
     row = _find(session, asking.office_id, asking.kind, asking.subject)
     if row is None:
         named = {"office_id": asking.office_id, "kind": asking.kind, "subject": asking.subject, "words": asking.words}
         row = Question(**named, run_id="", asked_at=at, settled_at=at)
         session.add(row)
-    row.answer = said
+    row.answer = given
 
 
 def forget(session: Session, office_id: int, kind: QuestionKind, subject: str) -> None:

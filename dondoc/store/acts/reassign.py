@@ -259,9 +259,9 @@ def confirm_name(session: Session, office_id: int, name: str, unit_id: int, by: 
     unknown = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.key == key(name), UnitRow.known.is_(False))
     rows = session.scalars(unknown).all()
     before = {"review": {number: why for row in rows for number, why in clear_marks(session, row).items()}}
-    said = record(session, by, "unit", unit_id, "name_confirmed", None, {"name": name}, before=before)
+    entry = record(session, by, "unit", unit_id, "name_confirmed", None, {"name": name}, before=before)
     moved = Moved()
-    with parts_of(session, said):
+    with parts_of(session, entry):
         for row in rows:
             _move_all(session, row, unit_id, by, f"điều phối xác nhận “{name}” là {unit.name}", moved)
     return moved

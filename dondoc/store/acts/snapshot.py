@@ -19,7 +19,7 @@ DAYS = (
     "paused_on",
 )
 PLAIN = ("unit_id", "from_unit_id", "exclusive", "percent", "note", "last_rung", "due_version")
-_SAID_OF = ("unit_id", "due", "exclusive")
+_IN_LETTERS = ("unit_id", "due", "exclusive")
 """Where one of these changes, letters queued about the obligation say what is no longer so."""
 
 
@@ -32,7 +32,7 @@ def snapshot(obligation: Obligation) -> dict[str, Any]:
 
 def put_back(obligation: Obligation, before: Mapping[str, Any]) -> None:
     """Write the columns as they were. ``due_version`` only grows: letters of both dates stay told apart."""
-    moved = any(before[name] != _now(obligation, name) for name in _SAID_OF)
+    moved = any(before[name] != _now(obligation, name) for name in _IN_LETTERS)
     for name in DAYS:
         setattr(obligation, name, dt.date.fromisoformat(before[name]) if before[name] else None)
     for name in PLAIN:

@@ -138,8 +138,8 @@ def _keep(session: Session, decision: Decision, by: By) -> list[DateMove]:
     session.add(row)
     session.flush()
     # Told of the calendar itself, too: a running clock looks at it anew only when history grew.
-    said = record(session, by, "calendar", row.id, "swap_added", None, _days(row), decision.number)
-    with parts_of(session, said):
+    entry = record(session, by, "calendar", row.id, "swap_added", None, _days(row), decision.number)
+    with parts_of(session, entry):
         for move in moved:
             _apply(session, move, decision.number, by)
     return moved
@@ -173,9 +173,9 @@ def take_back(session: Session, row: CalendarDecision, by: By, why: str = "") ->
     """Take back a swap the office added: the days of open obligations are computed anew, each with its history."""
     moved, reason = moves_back(session, row), why or f"bỏ hoán đổi theo {row.decision}"
     gone = {**_days(row), "decision": row.decision}
-    said = record(session, by, "calendar", row.id, "swap_removed", gone, None, why)
+    entry = record(session, by, "calendar", row.id, "swap_removed", gone, None, why)
     session.delete(row)
-    with parts_of(session, said):
+    with parts_of(session, entry):
         for move in moved:
             _apply(session, move, reason, by)
     return moved

@@ -69,21 +69,21 @@ def _read(session: Session, proposal: Proposal, by: By, word: str) -> None:
 
 
 def _done(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
-    said = proposal.said
-    progress.done(session, proposal.obligation_id, by, dt.date.fromisoformat(said["day"]), _note(said) or word)
+    fields = proposal.said
+    progress.done(session, proposal.obligation_id, by, dt.date.fromisoformat(fields["day"]), _note(fields) or word)
     _keep_evidence(session, proposal)
 
 
 def _under_way(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
-    said = proposal.said
+    fields = proposal.said
     parts = (
-        said.get("difficulty") or _note(said),
-        said.get("expected") and f"dự kiến xong {_day(said['expected']):%d/%m/%Y}",
+        fields.get("difficulty") or _note(fields),
+        fields.get("expected") and f"dự kiến xong {_day(fields['expected']):%d/%m/%Y}",
         word,
     )
     note = "; ".join(part for part in parts if part)
     # A mail that names no share of the work done leaves the share that is known.
-    percent = int(said["percent"]) if said.get("percent") not in (None, "") else _known_percent(session, proposal)
+    percent = int(fields["percent"]) if fields.get("percent") not in (None, "") else _known_percent(session, proposal)
     progress.under_way(session, proposal.obligation_id, by, percent, note)
     _keep_evidence(session, proposal)
 
@@ -92,19 +92,21 @@ def _known_percent(session: Session, proposal: Proposal) -> int:
     return session.get_one(Obligation, proposal.obligation_id).percent if "words" in proposal.said else 0
 
 
-def _note(said: Mapping[str, Any]) -> str:
+def _note(fields: Mapping[str, Any]) -> str:
     """Return a unit's own words: its note on a page, or the new text of its mail."""
-    return str(said.get("note") or " ".join(str(said.get("words", "")).split())[:500])
+    return str(fields.get("note") or " ".join(str(fields.get("words", "")).split())[:500])
 
 
 def _extend(session: Session, proposal: Proposal, by: By, word: str, calendar: WorkingCalendar) -> None:
     if not word.strip():
         raise NotAllowedError("đồng ý gia hạn thì phải ghi số văn bản hoặc ý kiến của người có thẩm quyền.")
-    said, sent = proposal.said, proposal.submission
+    fields, sent = proposal.said, proposal.submission
     asked = By(
         f"{sent.by_name} ({sent.unit.name})", sent.at, Channel.MAIL if sent.source == "mail" else Channel.UNIT_PAGE
     )
-    extensions.ask(session, proposal.obligation_id, asked, _day(said["wanted"]), said.get("why", "") or _note(said))
+    extensions.ask(
+        session, proposal.obligation_id, asked, _day(fields["wanted"]), fields.get("why", "") or _note(fields)
+    )
     session.flush()
     extensions.decide(session, proposal.obligation_id, by, granted=True, decision=word, calendar=calendar)
 

@@ -43,7 +43,7 @@ class Upload:
 
 
 def kind_of(content: bytes) -> str:
-    """Tell the kind of a file by its first bytes; empty for what is not allowed."""
+    """Return the kind of a file by its first bytes; empty for what is not allowed."""
     if content.startswith(b"%PDF-"):
         return "pdf"
     if content.startswith(b"\xff\xd8\xff"):
@@ -57,7 +57,7 @@ def kind_of(content: bytes) -> str:
 
 
 def kind_of_package(_path: Path, content: bytes) -> str:
-    """Tell a Word document from a workbook by the parts of its package; one with macros is neither."""
+    """Recognise a Word document from a workbook by the parts of its package; one with macros is neither."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = set(package.namelist())
     if any(name.lower().endswith("vbaproject.bin") for name in names):

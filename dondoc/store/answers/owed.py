@@ -183,7 +183,7 @@ _SAID = (
 )
 
 
-def newest_said(session: Session, obligation_ids: Sequence[int]) -> dict[int, LastProposal]:
+def newest_proposals(session: Session, obligation_ids: Sequence[int]) -> dict[int, LastProposal]:
     """Read the newest proposal about each obligation."""
     found: dict[int, LastProposal] = {}
     numbers = list(obligation_ids)

@@ -99,7 +99,7 @@ _UNITS = select(Unit).where(Unit.id.in_(bindparam("numbers", expanding=True)))
 
 
 def whom_to_ring(unit: Unit, last: tuple[str, str] | None) -> str:
-    """Say who is rung up: whom the register names, else who reported ``last``, else the head; empty for nobody.
+    """Describe who is rung up: whom the register names, else who reported ``last``, else the head; empty for nobody.
 
     The one answer for every page, so that two of them do not name two persons.
     """

@@ -97,5 +97,5 @@ def _without(value: Any, words: Collection[str]) -> Any:
     return ERASED if isinstance(value, str) and value in words else value
 
 
-def _same(said: str, name: str) -> bool:
-    return " ".join(said.casefold().split()) == " ".join(name.casefold().split())
+def _same(written: str, name: str) -> bool:
+    return " ".join(written.casefold().split()) == " ".join(name.casefold().split())

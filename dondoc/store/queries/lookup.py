@@ -1,4 +1,4 @@
-"""Finding one obligation by what a clerk types: its number, or its place in a plan ("III.4")."""
+"""Finding one obligation by what a person types: its number, or its place in a plan ("III.4")."""
 
 from __future__ import annotations
 

@@ -133,9 +133,9 @@ def _soonest_of_words(session: Session, office_id: int, wanted: Wanted) -> Seque
     Sorting all that hold a common word (a hundred thousand) to show fifty takes twenty times as long.
     """
     # "+ 0" keeps the planner from beginning at the activities.
-    said = (Obligation.activity_id + 0).in_(matching(session, wanted.words or ""))
+    holding = (Obligation.activity_id + 0).in_(matching(session, wanted.words or ""))
     dated = Obligation.due.is_not(None)
-    return session.scalars(soonest(office_id, wanted.limit or 0, said, dated, states=UNFINISHED)).all()
+    return session.scalars(soonest(office_id, wanted.limit or 0, holding, dated, states=UNFINISHED)).all()
 
 
 def _lines(numbers: Sequence[int]) -> Select[*tuple[Any, ...]]:

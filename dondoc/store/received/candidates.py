@@ -120,7 +120,7 @@ def _helper(session: Session, obligation_id: int, address: str) -> tuple[int, st
 
 
 def _one_of(written: str, addresses: Iterable[str]) -> bool:
-    """Tell whether one of these addresses stands in a cell of the register."""
+    """Return whether one of these addresses stands in a cell of the register."""
     return bool(set(re.split(r"[;,\s]+", written.lower())) & {one.lower() for one in addresses})
 
 

@@ -51,10 +51,10 @@ def _spared(
             text, ResolutionKind.OPEN_GROUP, (), outcome.candidates(found.units, register, _MEMBER_OF_OPEN), reason
         )
     kept = tuple(unit for unit in found.units if unit.id not in out)
-    return Resolution(text, ResolutionKind.GROUP, kept, reason=_told(kept, found.beside, on))
+    return Resolution(text, ResolutionKind.GROUP, kept, reason=_review(kept, found.beside, on))
 
 
-def _told(units: tuple[RegisterUnit, ...], beside: tuple[RegisterUnit, ...], on: dt.date) -> str:
+def _review(units: tuple[RegisterUnit, ...], beside: tuple[RegisterUnit, ...], on: dt.date) -> str:
     """How many members, and whom the words leave out though they are of the same level."""
     left = ", ".join(unit.name for unit in beside[:3]) + (", …" if len(beside) > 3 else "")
     return f"Nhóm gồm {len(units)} đơn vị vào ngày {on:%d/%m/%Y}{f', không kể {left}' if left else ''}."

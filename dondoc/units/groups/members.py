@@ -55,7 +55,7 @@ def _base(
     if phrase.belongs and not phrase.within and scope is not None:
         return (None, register.path(scope)) if _is_authority(scope) else (scope, ())
     if phrase.within:
-        return _said(phrase.within, register, on, scope)
+        return _listed(phrase.within, register, on, scope)
     if phrase.kinds & _OF_THE_PROVINCE and "phòng" not in phrase.kinds:
         return None, province_of(register, scope)
     if scope is None:
@@ -65,7 +65,9 @@ def _base(
     return scope, ()
 
 
-def _said(within: str, register: Register, on: dt.date, scope: RegisterUnit | None) -> tuple[RegisterUnit | None, Path]:
+def _listed(
+    within: str, register: Register, on: dt.date, scope: RegisterUnit | None
+) -> tuple[RegisterUnit | None, Path]:
     """ "tỉnh", "UBND xã", "Sở Y tế": the office or the area after "thuộc"."""
     wanted = shape(within)
     found = find_shape(Shape(wanted.core or BODY, wanted.places), register, on, scope).here
@@ -155,7 +157,7 @@ def _area_above(phrase: Phrase, register: Register, on: dt.date, scope: Register
     if phrase.level == "tỉnh":
         return ()
     if phrase.within and any(place.name for place in shape(phrase.within).places):
-        return _said(phrase.within, register, on, scope)[1] or None
+        return _listed(phrase.within, register, on, scope)[1] or None
     path = register.path(scope) if scope is not None else register.home
     for depth, place in enumerate(path):
         if LEVELS.index(_level(place, path[depth:])) < LEVELS.index(phrase.level):

@@ -41,7 +41,7 @@ def why_not(text: str) -> str:
 
 
 def _foreign(text: str) -> str:
-    """Say what to write instead of an address with letters other than a–z."""
+    """Describe what to write instead of an address with letters other than a–z."""
     local, at, host = text.rpartition("@")
     if not at or text.isascii() or " " in text:
         return ""

@@ -100,8 +100,8 @@ class Register:
 
     def level(self, unit: RegisterUnit) -> str:
         """The level declared, or told by the name, the kind, or the place it belongs to."""
-        told = kinds.level_of(unit.level) or kinds.level_by_name(unit.name)
-        return told or {"sở": "tỉnh", "bộ": "trung ương"}.get(self.kind(unit), "") or self._level_of_place(unit)
+        stated_level = kinds.level_of(unit.level) or kinds.level_by_name(unit.name)
+        return stated_level or {"sở": "tỉnh", "bộ": "trung ương"}.get(self.kind(unit), "") or self._level_of_place(unit)
 
     def _level_of_place(self, unit: RegisterUnit) -> str:
         path = self.path(unit)

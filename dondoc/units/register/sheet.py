@@ -147,12 +147,12 @@ def _encoding(raw: bytes) -> str:
 
 def _csv_rows(text: str, name: str) -> list[Row]:
     first, _, rest = text.partition("\n")
-    told = re.fullmatch(r"sep=(.)\s*", first)
-    delimiter = told[1] if told else _delimiter(first)
+    separator = re.fullmatch(r"sep=(.)\s*", first)
+    delimiter = separator[1] if separator else _delimiter(first)
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(rest if told else text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(rest if separator else text, newline=""), delimiter=delimiter)
     try:
-        return [(number + bool(told), row) for number, row in _with_lines(reader)]
+        return [(number + bool(separator), row) for number, row in _with_lines(reader)]
     except csv.Error as error:
         raise RegisterFileError(f"{name}: dòng {reader.line_num} không đúng dạng CSV ({error}).") from error
 

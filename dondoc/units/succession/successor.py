@@ -45,7 +45,7 @@ def successors_of(register: Register, unit_id: UnitId, on: dt.date) -> Successor
     if not _has_ended(first, on):
         return Successors(SuccessionKind.SAME, (first,))
     living, passed = _follow(register, first, on)
-    reason = " ".join(_told(register, unit) for unit in passed)
+    reason = " ".join(_describe(register, unit) for unit in passed)
     if len(living) == 1 and all(len(unit.successor_ids) == 1 for unit in passed):
         return Successors(SuccessionKind.SUCCESSOR, living, passed, reason)
     kind = SuccessionKind.CHOOSE if living else SuccessionKind.NOBODY
@@ -74,7 +74,7 @@ def _has_ended(unit: RegisterUnit, on: dt.date) -> bool:
     return unit.valid_to is not None and unit.valid_to < on
 
 
-def _told(register: Register, unit: RegisterUnit) -> str:
+def _describe(register: Register, unit: RegisterUnit) -> str:
     names = ", ".join(f"“{register[one].name}”" for one in unit.successor_ids if one in register)
     since = unit.valid_to + dt.timedelta(days=1) if unit.valid_to else None
     when = f" từ {since:%d/%m/%Y}" if since else ""

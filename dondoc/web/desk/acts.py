@@ -54,7 +54,7 @@ def _done(desk: Desk, owed: Obligation, form: Form) -> None:
     progress.done(desk.session, owed.id, desk.by, day, form.text("note", 2000))
     number = form.line("number")
     if number:
-        evidence.add_words(desk.session, owed.id, "number", number, desk.by)
+        evidence.add_reference(desk.session, owed.id, "number", number, desk.by)
 
 
 def _confirm(desk: Desk, owed: Obligation, form: Form) -> None:

@@ -103,4 +103,4 @@ def _note(desk: Desk, number: int, chosen: Uploads, form: Form) -> None:
     chosen.note(desk, number)
     for kind, value in (("number", document), ("link", link)):
         if value:
-            evidence.add_words(desk.session, number, kind, value, desk.by)
+            evidence.add_reference(desk.session, number, kind, value, desk.by)

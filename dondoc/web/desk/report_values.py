@@ -39,12 +39,12 @@ def _lines(session: Session, report: Report) -> list[tuple[ReportLine, str, str]
 def _values(session: Session, report: Report) -> list[tuple[str, str, str, str, str]]:
     before = last_values(session, report)
     return [
-        (asked.name, asked.measure, value_words(value), value_words(before.get(asked.id)), value.note)
+        (asked.name, asked.measure, format_value(value), format_value(before.get(asked.id)), value.note)
         for value, asked in values_of(session, report.id)
     ]
 
 
-def value_words(value: ReportValue | None) -> str:
+def format_value(value: ReportValue | None) -> str:
     """ "204/210 (97,14)", "1.071", nothing."""
     if value is None:
         return ""

@@ -166,10 +166,10 @@ def decide(request: Request, form: Form) -> Response:
         if chosen.missing and not word:
             return render_report(desk, number, {"word": chosen.missing}, 422)
         chosen.do(desk, one, word)
-        return desk.done(f"/bao-cao/{number}?da={SAID.get(chosen.name, 'ghi')}")
+        return desk.done(f"/bao-cao/{number}?da={DONE_MESSAGES.get(chosen.name, 'ghi')}")
 
 
-SAID = {"approve": "nhan", "return": "tra"}
+DONE_MESSAGES = {"approve": "nhan", "return": "tra"}
 
 
 class PeriodNotOpenError(DondocError):

@@ -12,14 +12,14 @@ from starlette.responses import Response
 
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.reports.forms import layout as at
-from dondoc.reports.forms.content import TOLD, FormContent, content
+from dondoc.reports.forms.content import CHOICES, FormContent, content
 from dondoc.store.answers import drafts
 from dondoc.store.answers.last_period import last_values
 from dondoc.store.models import Report
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.reports.unit_reports import indicator_kinds
-from dondoc.web.desk.report_values import value_words
+from dondoc.web.desk.report_values import format_value
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go, page
 from dondoc.web.reports import filled
@@ -75,7 +75,7 @@ def render(
 ) -> Response:
     """Render the form with last period's figures beside its boxes."""
     report = asked.report
-    before = {number: value_words(value) for number, value in last_values(session, report).items()}
+    before = {number: format_value(value) for number, value in last_values(session, report).items()}
     sending = can(report.state, ReportAct.SEND) and report.period.state is not PeriodState.PLANNED
     return page(
         request,
@@ -92,7 +92,7 @@ def render(
         problems=problems,
         errors={one.field: one for one in problems if one.field},
         remarks=at.REMARKS,
-        choices=[PROGRESS_NAMES[one] for one in TOLD],
+        choices=[PROGRESS_NAMES[one] for one in CHOICES],
     )
 
 
@@ -139,7 +139,7 @@ def checked(
     if not asked.nonce:
         return go(asked.address(opened))
     site = site_of(request)
-    before = {number: value_words(value) for number, value in last_values(session, asked.report).items()}
+    before = {number: format_value(value) for number, value in last_values(session, asked.report).items()}
     return page(
         request,
         "unit/report_check.html",

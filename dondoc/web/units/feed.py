@@ -27,7 +27,7 @@ REFRESH = "PT8H"
 
 
 def about(request: Request) -> Response:
-    """Say what the feed is; making one is an act."""
+    """Describe what the feed is; making one is an act."""
     with site_of(request).store.read() as session:
         return page(request, "unit/calendar.html", opened=open_link(request, session), address="")
 

@@ -1,4 +1,4 @@
-"""Say how a task stands on a day, in words and not in colours alone, and in which part of the page it belongs. Pure."""
+"""Describe how a task stands on a day, in words and not in colours alone, and in which part of the page. Pure."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def show(task: UnitTask, today: dt.date, near: dt.date, calendar: WorkingCalenda
         if task.due and part is not Part.DONE
         else ()
     )
-    return Shown(task, part, standing(task, today, calendar), due_words(task), tuple(why), said)
+    return Shown(task, part, standing(task, today, calendar), describe_due(task), tuple(why), said)
 
 
 def part_of(task: UnitTask, today: dt.date, near: dt.date) -> Part:
@@ -99,7 +99,7 @@ def _dated(overdue_from: dt.date, chase_day: dt.date, today: dt.date, calendar: 
     return f"Còn {left} ngày làm việc"
 
 
-def due_words(task: UnitTask) -> str:
+def describe_due(task: UnitTask) -> str:
     """The due date with its weekday: "30/06/2026 (thứ Ba)", "trước 01/07/2026"."""
     if task.due is None:
         return "chưa có ngày"

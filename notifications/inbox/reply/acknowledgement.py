@@ -1,4 +1,4 @@
-"""Tell a mail that only says that ours arrived, or thanks for it: it reports nothing and asks nothing. Pure."""
+"""Recognise a mail that only says that ours arrived, or thanks for it: it reports nothing and asks nothing. Pure."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ SHORTEST = 4
 
 
 def only_acknowledges(text: str) -> bool:
-    """Tell a text of nothing but receipt and thanks, with a greeting and a name around them."""
+    """Recognise a text of nothing but receipt and thanks, with a greeting and a name around them."""
     clauses = [plain for part in _CLAUSE.split(text) if (plain := cue_text(part).strip())]
     acknowledging = [_acknowledges(clause) for clause in clauses]
     rest = (clause for clause, is_one in zip(clauses, acknowledging, strict=True) if not is_one)
-    return any(acknowledging) and all(len(one.split()) <= SHORTEST and not _says_more(one) for one in rest)
+    return any(acknowledging) and all(len(one.split()) <= SHORTEST and not _reports_more(one) for one in rest)
 
 
 def _acknowledges(clause: str) -> bool:
     found = _RECEIVED.search(clause)
-    if found is None or _says_more(clause):
+    if found is None or _reports_more(clause):
         return False
     return (found["what"] or "").strip() in _OF_A_LETTER
 
 
-def _says_more(clause: str) -> bool:
+def _reports_more(clause: str) -> bool:
     cues = evidence(clause)
-    told = (cues.finished, cues.underway, cues.extension, cues.refusal, cues.trouble, cues.question, cues.negated)
-    return any(told) or cues.percent is not None or _REPORTS.search(clause) is not None
+    seen = (cues.finished, cues.underway, cues.extension, cues.refusal, cues.trouble, cues.question, cues.negated)
+    return any(seen) or cues.percent is not None or _REPORTS.search(clause) is not None

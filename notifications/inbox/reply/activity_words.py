@@ -1,4 +1,4 @@
-"""Tell which obligation a line is about by the words it shares with the activities of the letter. Pure."""
+"""Find which obligation a line is about by the words it shares with the activities of the letter. Pure."""
 
 from __future__ import annotations
 
@@ -91,9 +91,9 @@ def by_words(text: str, listed: Sequence[Listed]) -> Listed | None:
     """
     words = {one.obligation_id: _words(one.activity) for one in listed}
     shared = Counter(word for own in words.values() for word in own)
-    said = _tokens(text)
-    scores = {n: len({word for word in own if shared[word] == 1} & said) for n, own in words.items()}
-    for n in _of_initials(said, listed):
+    named = _tokens(text)
+    scores = {n: len({word for word in own if shared[word] == 1} & named) for n, own in words.items()}
+    for n in _of_initials(named, listed):
         scores[n] += LEAST
     best = max(scores.values(), default=0)
     near = [n for n, score in scores.items() if score > best / 2 or score >= LEAST]
@@ -120,15 +120,15 @@ def _head_words(text: str) -> set[str]:
 
 
 def carries(text: str, activity: str) -> bool:
-    """Tell a text that names most of an activity's own words."""
+    """Recognise a text that names most of an activity's own words."""
     own = {word for word in _words(activity) if " " not in word}
     return len(own & _tokens(text)) >= max(LEAST, (len(own) + 1) // 2)
 
 
-def _of_initials(said: set[str], listed: Sequence[Listed]) -> set[int]:
+def _of_initials(named: set[str], listed: Sequence[Listed]) -> set[int]:
     """Return the activities that alone have the words a short form stands for ("CNSCĐ": công nghệ số cộng đồng)."""
     initials = {one.obligation_id: "".join(word[0] for word in folded(one.activity).split()) for one in listed}
-    short = (word for word in said if _SHORT.fullmatch(word))
+    short = (word for word in named if _SHORT.fullmatch(word))
     having = ([n for n, letters in initials.items() if word in letters] for word in short)
     return {found[0] for found in having if len(found) == 1}
 

@@ -10,7 +10,7 @@ from notifications.inbox.reply.incoming import body_lines, incoming
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.parsing import message_of
-from notifications.inbox.reply.statements import said
+from notifications.inbox.reply.statements import statement_of
 from notifications.inbox.reply.targets import interleaved, pieces
 
 LONGEST_ANSWER, LONGEST_LINE = 12_000, 3_000
@@ -31,7 +31,7 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     if len(listed) > 1 and not codes(mail.text):
         # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts
-    return [_with(said(part.words, part.about, today), part.doubts) for part in parts]
+    return [_with(statement_of(part.words, part.about, today), part.doubts) for part in parts]
 
 
 def _too_long(text: str, listed: Sequence[Listed]) -> Statement:

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 _RESULT = re.compile(r"\b(dmarc|dkim|spf)\s*=\s*(\w+)", re.IGNORECASE)
 _FAILED = ("fail", "softfail", "permerror")
 MOST_HEADERS = 10
-NOT_SAID = "máy chủ thư {server} không cho biết người gửi có thật hay không"
+NO_RESULT = "máy chủ thư {server} không cho biết người gửi có thật hay không"
 _ORDER = ("dmarc", "dkim", "spf")
 
 
@@ -26,24 +26,24 @@ def _results(header: str) -> str:
     return " ".join(f"{method}={results[method]}" for method in _ORDER if method in results)
 
 
-def doubt_of_sender(said: Sequence[tuple[str, str]], trusted: str) -> str:
-    """Say what is wrong with a sender's name, by the results of the server that is trusted, else of the topmost.
+def doubt_of_sender(results_of: Sequence[tuple[str, str]], trusted: str) -> str:
+    """Describe what is wrong with a sender's name, by the results of the server that is trusted, else of the topmost.
 
     Where a server is trusted and says nothing, that is a doubt: anybody can write a header of another name. Without
     one the topmost counts, and a mail without any is taken at its word, since many servers of offices write none.
     """
     if not trusted:
-        return doubt_of(said[0][1]) if said else ""
-    mine = next((results for name, results in said if name == trusted.lower()), "")
-    return doubt_of(mine) if mine else NOT_SAID.format(server=trusted)
+        return doubt_of(results_of[0][1]) if results_of else ""
+    mine = next((results for name, results in results_of if name == trusted.lower()), "")
+    return doubt_of(mine) if mine else NO_RESULT.format(server=trusted)
 
 
 def doubt_of(results: str) -> str:
-    """Say what is wrong with the sender's name; empty where the server says nothing, or nothing bad.
+    """Describe what is wrong with the sender's name; empty where the server says nothing, or nothing bad.
 
     DMARC alone compares the address that people read; the others count where it says nothing.
     """
-    said = dict(part.split("=", 1) for part in results.split())
-    decisive = {"dmarc": said["dmarc"]} if said.get("dmarc") in ("pass", *_FAILED) else said
+    by_method = dict(part.split("=", 1) for part in results.split())
+    decisive = {"dmarc": by_method["dmarc"]} if by_method.get("dmarc") in ("pass", *_FAILED) else by_method
     failed = [f"{method}={result}" for method, result in decisive.items() if result in _FAILED]
     return f"máy chủ thư nghi người gửi không thật ({', '.join(failed)})" if failed else ""

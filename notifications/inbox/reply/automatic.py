@@ -1,4 +1,4 @@
-"""Tell automatic mail from a person's, by its headers first (RFC 3834), and an absence notice by its words.
+"""Recognise automatic mail from a person's, by its headers first (RFC 3834), and an absence notice by its words.
 
 A newsletter's headers (List-Unsubscribe, Feedback-ID) do not make a person's mail automatic: providers add them.
 """
@@ -30,7 +30,7 @@ _UNTIL = re.compile(r"(?:den het ngay|den ngay|den het|den|until|toi ngay)\s+(\d
 
 
 def is_undelivered(message_subject: str, sender: str) -> bool:
-    """Tell a mail server's own words of a mail that did not arrive, written without a report (RFC 3464)."""
+    """Recognise a mail server's own words of a mail that did not arrive, written without a report (RFC 3464)."""
     return _ROBOTS.match(sender.lower()) is not None and bool(_UNDELIVERED.match(folded(message_subject).strip()))
 
 

@@ -55,7 +55,7 @@ def without_scope(plain: str, activity: str) -> str:
 
 
 def is_of_a_step(plain: str, activity: str) -> bool:
-    """Tell a completed verb whose object, or whose subject, is a thing the activity does not name."""
+    """Recognise a completed verb whose object, or whose subject, is a thing the activity does not name."""
     verb = _VERB.search(plain)
     if verb is None or not activity:
         return False
@@ -77,11 +77,11 @@ def _names(words: str, activity: str) -> bool:
 
 def _is_strange(words: str, activity: str) -> bool:
     initials = "".join(word[0] for word in folded(activity).split())
-    words_said = _WORD.findall(_GENERIC.sub(" ", words))
-    said = [word for word in words_said if not (len(word) > 2 and word in initials)]
-    shared = set(said) & set(_WORD.findall(folded(activity)))
+    named_words = _WORD.findall(_GENERIC.sub(" ", words))
+    named = [word for word in named_words if not (len(word) > 2 and word in initials)]
+    shared = set(named) & set(_WORD.findall(folded(activity)))
     # One syllable of two is chance: "bàn giao" and "ban hành".
-    return bool(said) and (not shared or len(set(said)) == 2 > len(shared))
+    return bool(named) and (not shared or len(set(named)) == 2 > len(shared))
 
 
 def as_completed(plain: str, activity: str) -> str:

@@ -30,10 +30,10 @@ _LEADS = re.compile(r"^[\W\d]*(?:(?:stt|con|rieng|va|da|thi|voi|doi voi|ve|cac|d
 _CODED = re.compile(r"^\W*\d|\bma (?:nhiem vu|viec|so)?\W*\d")
 _COMMAS = re.compile(r",\s+")
 _CONTRAST = re.compile(r"\bthi chua\b")
-Said = tuple[str, tuple[Listed, ...]]
+PartAbout = tuple[str, tuple[Listed, ...]]
 
 
-def said_of_codes(line: str, listed: Sequence[Listed]) -> list[Said]:
+def parts_by_codes(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Return the parts of a line with the obligations each is about; empty where it names under two, or unclearly."""
     row = _row(line, listed)
     if row:
@@ -43,21 +43,21 @@ def said_of_codes(line: str, listed: Sequence[Listed]) -> list[Said]:
     return found if len(named) > 1 and len(named) == len(_numbers(line, listed)) else []
 
 
-def said_of_words(line: str, listed: Sequence[Listed]) -> list[Said]:
+def parts_by_words(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Return the clauses of a line that set one activity against another by its words ("A xong rồi, còn B mai gửi")."""
     clauses = [clause for clause in _clauses(line) if clause.strip()]
     about = [by_words(clause, listed) for clause in clauses]
     if len(clauses) == len(listed) == 2 and about.count(None) == 1 and _CONTRAST.search(folded(line)):
         # "A xong, B thì chưa" of a letter of two: the clause that names neither is about the other.
         about = [one or next(other for other in listed if other not in about) for one in about]
-    found: list[Said] = [(clause, (one,)) for clause, one in zip(clauses, about, strict=True) if one is not None]
+    found: list[PartAbout] = [(clause, (one,)) for clause, one in zip(clauses, about, strict=True) if one is not None]
     apart = {one.obligation_id for one in about if one is not None}
     if len(apart) == len(clauses) > 1 and not _CODED.search(folded(line)):
         return found
     return _run_on(line, listed)
 
 
-def _run_on(line: str, listed: Sequence[Listed]) -> list[Said]:
+def _run_on(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Part "A xong rồi, B chờ họp": clauses between commas, each with its own work and its own state."""
     parts = _COMMAS.split(line)
     about = [by_words(part, listed) for part in parts]
@@ -76,7 +76,7 @@ def _has_a_state(words: str) -> bool:
     return cues.finished or cues.underway or cues.extension or cues.refusal or cues.percent is not None or cues.negated
 
 
-def _row(line: str, listed: Sequence[Listed]) -> list[Said]:
+def _row(line: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Read a row of a table: one of its cells is a code and nothing else."""
     cells = [cell.strip() for cell in line.split("|")]
     about = [one for one in listed if str(one.obligation_id) in cells]
@@ -90,7 +90,7 @@ def _clauses(line: str) -> list[str]:
     return [line[start:end] for start, end in zip(ends, [*ends[1:], len(line)], strict=True)]
 
 
-def _parts(clause: str, listed: Sequence[Listed]) -> list[Said]:
+def _parts(clause: str, listed: Sequence[Listed]) -> list[PartAbout]:
     """Give each group of codes the words after it where the clause begins with one, else the clause to its only one."""
     plain = folded(clause)
     groups = [(found, about) for found in _GROUP.finditer(plain) if (about := _of_group(found[0], listed))]

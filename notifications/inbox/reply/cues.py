@@ -258,7 +258,7 @@ def evidence(plain: str) -> ClauseCues:
 
 
 def _negates(plain: str, finish: re.Match[str] | None) -> bool:
-    """Tell a negation of the completed verb: before it, back to a comma, or right after ("hoàn thành không kịp")."""
+    """Find a negation of the completed verb: before it, back to a comma, or right after ("hoàn thành không kịp")."""
     if finish is None:
         return NEGATION.search(plain) is not None
     before, after = plain[: finish.start()].rpartition(",")[2], plain[finish.end() : finish.end() + 16]
@@ -289,7 +289,7 @@ DENIED, DENIED_WITHIN = re.compile(r"\b(?:khong|chua|ko)(?: \w+)?\s*$"), 40
 
 
 def _is_taken_back(plain: str) -> bool:
-    """Tell words that take "done" back, a step that alone is done, and a second completed verb that is denied."""
+    """Recognise words that take "done" back, a step that alone is done, and a second completed verb that is denied."""
     later = list(FINISHED.finditer(plain))[1:]
     # Looked for in the words just before: from the beginning each time, a long mail would take the square of its time.
     denied = any(DENIED.search(plain[max(0, one.start() - DENIED_WITHIN) : one.start()]) for one in later)

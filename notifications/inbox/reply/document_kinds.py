@@ -76,7 +76,7 @@ class Proof:
     product: str = ""
 
     def ends(self, clause: str, *, signed: bool) -> bool:
-        """Tell whether a document proves that the work is done: its product, or one that reports or decides.
+        """Return whether a document proves that the work is done: its product, or one that reports or decides.
 
         A công văn, a tờ trình or a notice goes on with the work; it ends it only where the work was to write it. What
         was signed or passed must be of the product's kind, or carry the words of the work.
@@ -90,10 +90,10 @@ class Proof:
         return bool(kinds & ending) and (not signed or carries(clause, self.activity))
 
     def is_product(self) -> bool:
-        """Tell whether a document that is named is of the kind the work was to make."""
+        """Return whether a document that is named is of the kind the work was to make."""
         return bool({kind_of(one) for one in self.numbers} & products(self.activity))
 
 
 def is_governed(plain: str, verb: int) -> bool:
-    """Tell a completed verb that is what a higher body is asked to do."""
+    """Recognise a completed verb that is what a higher body is asked to do."""
     return GOVERNED.search(plain[:verb]) is not None

@@ -1,4 +1,4 @@
-"""Tell which obligation of a letter a line names: by its code, its key in the plan, its place, or its words. Pure."""
+"""Find which obligation of a letter a line names: by its code, its key in the plan, its place, or its words. Pure."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def message_of(raw: bytes) -> EmailMessage:
 
 
 def is_head_alone(message: EmailMessage) -> bool:
-    """Tell whether parts of a mail were left out."""
+    """Return whether parts of a mail were left out."""
     return message.get_content_maintype() == "multipart" and not message.is_multipart()
 
 

@@ -1,4 +1,4 @@
-"""Tell the new text of a reply from what it quotes, in the shapes of the mail clients of Vietnamese offices.
+"""Separate the new text of a reply from what it quotes, in the shapes of the mail clients of Vietnamese offices.
 
 In: the plain text of a mail. Out: its lines, each new or quoted. The marks: our own delimiter line; the lines that
 Gmail, Outlook, Zimbra, Thunderbird, Apple Mail and mobile clients write above a quoted mail, in Vietnamese and English,
@@ -103,7 +103,7 @@ def _wrapped(plain: Sequence[str], at: int) -> int:
 
 
 def _names_a_mail(plain: Sequence[str], at: int) -> bool:
-    """Tell a rule with words ("-----Thư gốc-----"), or one above the head of a mail, from a line drawn for looks."""
+    """Find a rule with words ("-----Thư gốc-----"), or one above the head of a mail, from a line drawn for looks."""
     if not _ONLY_RULE.match(plain[at]) and re.search(r"[a-z]", plain[at]):
         return True
     after = next((n for n in range(at + 1, min(at + 3, len(plain))) if plain[n]), None)
@@ -120,12 +120,12 @@ def _headers(plain: Sequence[str], at: int) -> int:
 
 
 def _continues(plain: Sequence[str], at: int) -> bool:
-    """Tell the second line of a long list of addresses."""
+    """Recognise the second line of a long list of addresses."""
     return bool(re.search(_ADDRESS, plain[at])) and not re.search(r"[.!?]$", plain[at])
 
 
 def _is_interleaved(below: Sequence[str]) -> bool:
-    """Tell an answer between quoted lines: the quote begins with ">", and lines without follow.
+    """Recognise an answer between quoted lines: the quote begins with ">", and lines without follow.
 
     A forwarded mail stands unmarked above what it quotes itself: none of it is new.
     """

@@ -27,7 +27,7 @@ def percents(plain: str) -> list[int]:
 
 
 def is_fraction(plain: str) -> bool:
-    """Tell "8/10 khoa": fewer than all of what is counted are done. "8/10" alone is a day."""
+    """Recognise "8/10 khoa": fewer than all of what is counted are done. "8/10" alone is a day."""
     return any(part < whole for part, whole in _fractions(plain))
 
 

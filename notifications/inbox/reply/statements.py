@@ -50,7 +50,7 @@ LONGEST_CLAUSE = 1_000
 NOT_SURE, FUTURE_DAY = "không rõ đã xong hay chưa", "ngày hoàn thành ở sau hôm nay"
 A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
 SEVERAL_DAYS = "thư nêu hơn một ngày xin gia hạn"
-SAYS_NOTHING, ASKS = "thư không nói kết quả", "thư hỏi lại"
+NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,13 @@ class _Judged:
     doubt: str = ""
 
 
-def said(words: str, one: Listed | None, today: dt.date) -> Statement:
+def statement_of(words: str, one: Listed | None, today: dt.date) -> Statement:
     """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt."""
     clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip() and not _is_preface(clause)]
     proof = _proof(words, one)
     judged = [found for clause in clauses if (found := _judge(clause.strip(), today, proof)) is not None]
     if not judged:
-        return _statement(_Judged(Saying.UNCLEAR, words, SAYS_NOTHING), words, one, today)
+        return _statement(_Judged(Saying.UNCLEAR, words, NO_REPORT), words, one, today)
     return _statement(_strongest(judged), words, one, today)
 
 
@@ -76,7 +76,7 @@ def _proof(words: str, one: Listed | None) -> Proof:
 
 
 def _is_preface(clause: str) -> bool:
-    """Tell the words that lead up to a report ("mail cơ quan đang lỗi nên em gửi tạm mail này:") and say none."""
+    """Recognise the words that lead up to a report ("mail cơ quan đang lỗi nên em gửi tạm mail này:") and say none."""
     return clause.rstrip().endswith(":") and PREFACE.search(cue_text(clause)) is not None
 
 
@@ -137,7 +137,7 @@ def _hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) -
 
 
 def _asks_for_later(plain: str, clause: str, today: dt.date, proof: Proof) -> bool:
-    """Tell a wish for one's own work and a day after the due one: "cho Hội được nộp vào ngày 25/8"."""
+    """Recognise a wish for one's own work and a day after the due one: "cho Hội được nộp vào ngày 25/8"."""
     if not LATER_WISH.search(plain):
         return False
     wanted = until(clause, today, None)
@@ -199,13 +199,13 @@ def _is_the_proposal(plain: str, proof: Proof) -> bool:
 
 
 def _is_dated_ahead(cues: ClauseCues, clause: str, today: dt.date) -> bool:
-    """Tell "15/9 xong": a day to come beside a completed verb without any past."""
+    """Recognise "15/9 xong": a day to come beside a completed verb without any past."""
     named = days(clause, today)
     return bool(named) and min(named) > today and not PERFECT_ALOUD.search(cue_text(clause))
 
 
 def _is_past(cues: ClauseCues, clause: str, today: dt.date) -> bool:
-    """Tell a completed verb that lies behind the mail: said, dated, or alone in its cell ("Hoàn thành")."""
+    """Recognise a completed verb that lies behind the mail: said, dated, or alone in its cell ("Hoàn thành")."""
     named = days(clause, today)
     if cues.past or any(day <= today for day in named):
         return True

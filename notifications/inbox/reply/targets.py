@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notifications.inbox.reply.activity_words import by_words
-from notifications.inbox.reply.code_lists import said_of_codes, said_of_words
+from notifications.inbox.reply.code_lists import parts_by_codes, parts_by_words
 from notifications.inbox.reply.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -81,7 +81,7 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
 
 
 def _is_of_every(words: str, listed: Sequence[Listed]) -> bool:
-    """Tell "cả hai việc đều …": exactly as many are meant as the letter listed."""
+    """Recognise "cả hai việc đều …": exactly as many are meant as the letter listed."""
     found = _BOTH.search(folded(words))
     if found is None or len(listed) < 2:
         return False
@@ -148,7 +148,7 @@ def _without_doubt_where_all_are_numbered(blocks: list[Piece], listed: Sequence[
 
 
 def _with_preamble(blocks: list[Piece], named: list[Piece], listed: Sequence[Listed]) -> list[Piece]:
-    """Say of each named work what stands above them all, where it says that all of them are meant."""
+    """Return for each named work what stands above them all, where it says that all of them are meant."""
     first = blocks[0]
     count = _COUNT.search(folded(first.words)) if first.about is None else None
     if count is None or int(count[1]) != len(listed) or len(named) != len(listed):
@@ -185,11 +185,11 @@ def _blocks(lines: Sequence[str], listed: Sequence[Listed]) -> Iterator[Piece]:
             named = _others(part, before, listed) or named
             before |= {one.obligation_id for one in named or () if one is not None}
             if named is not None and named != about:
-                yield from _said_of(words, about, doubts)
+                yield from _pieces(words, about, doubts)
                 about, doubts, words = named, doubt, []
             if part.strip():
                 words.append(part)
-    yield from _said_of(words, about, doubts)
+    yield from _pieces(words, about, doubts)
 
 
 def _others(line: str, before: set[int], listed: Sequence[Listed]) -> tuple[Listed, ...]:
@@ -199,7 +199,7 @@ def _others(line: str, before: set[int], listed: Sequence[Listed]) -> tuple[List
     return tuple(one for one in listed if one.obligation_id not in before)
 
 
-def _said_of(words: list[str], about: Sequence[Listed | None], doubts: tuple[str, ...]) -> Iterator[Piece]:
+def _pieces(words: list[str], about: Sequence[Listed | None], doubts: tuple[str, ...]) -> Iterator[Piece]:
     if words:
         yield from (Piece("\n".join(words), one, doubts) for one in about)
 
@@ -208,7 +208,7 @@ def _parts(
     line: str, listed: Sequence[Listed]
 ) -> Iterator[tuple[str, tuple[Listed | None, ...] | None, tuple[str, ...]]]:
     """Yield the parts of a line, each with the obligations it names (None: it names none) and their doubts."""
-    if several := (said_of_codes(line, listed) or said_of_words(line, listed)) if len(listed) > 1 else []:
+    if several := (parts_by_codes(line, listed) or parts_by_words(line, listed)) if len(listed) > 1 else []:
         yield from ((part, named, ()) for part, named in several)
     elif found := named_by(folded(line), listed):
         yield line, (found[0],), found[1]

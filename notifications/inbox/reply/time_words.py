@@ -60,7 +60,7 @@ PREPARED = re.compile(
 
 
 def lies_ahead(plain: str, verb: int) -> bool:
-    """Tell a time ahead of the mail that goes with the completed verb at ``verb``, and no past said before the verb."""
+    """Find a time ahead of the mail that goes with the completed verb at ``verb``, and no past said before the verb."""
     ahead = AHEAD.search(plain)
     if ahead is None:
         return False
@@ -69,12 +69,12 @@ def lies_ahead(plain: str, verb: int) -> bool:
 
 
 def is_unplaced(plain: str) -> bool:
-    """Tell a completed verb without any past beside it, next to a time that may lie on either side of the mail."""
+    """Recognise a completed verb without any past beside it, next to a time that may lie on either side of the mail."""
     return not PERFECT_ALOUD.search(plain) and not PAST.search(plain) and UNPLACED.search(plain) is not None
 
 
 def is_conditional(plain: str, verb: int) -> bool:
-    """Tell a completed verb that says no past: a condition, a guess, a plan, or a step on the way.
+    """Recognise a completed verb that says no past: a condition, a guess, a plan, or a step on the way.
 
     "sau khi xong em gửi", "chắc xong rồi", "đã giao Phòng Kinh tế hoàn thành", "họp xong".
     """

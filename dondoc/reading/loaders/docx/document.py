@@ -116,9 +116,7 @@ class _Page:
 
     def _nested(self, table: etree._Element) -> Iterator[Doubt]:
         rows = read_table(table, lambda paragraph: text_of(paragraph, Looks()), Looks()).texts()
-        said = "; ".join(" | ".join(row) for row in rows)
+        quoted = "; ".join(" | ".join(row) for row in rows)
         where = f"bảng {self.tables}"
-        message = (
-            f"{where} nằm trong một ô của bảng khác; hãy xem các hàng của nó có là nhiệm vụ không: “{said[:_LONGEST]}”."
-        )
-        yield Doubt("nested_table", message, where, Place(self.file, table=self.tables))
+        message = f"{where} nằm trong một ô của bảng khác; hãy xem các hàng của nó có là nhiệm vụ không"
+        yield Doubt("nested_table", f"{message}: “{quoted[:_LONGEST]}”.", where, Place(self.file, table=self.tables))

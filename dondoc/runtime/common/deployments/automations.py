@@ -75,10 +75,10 @@ async def _keep(client: PrefectClient, wanted: AutomationCore) -> None:
     for one in doubled:
         await client.delete_automation(one.id)
     fresh = wanted.model_copy(update={"enabled": kept.enabled})
-    if _said(kept) != _said(fresh):
+    if _contents(kept) != _contents(fresh):
         await client.update_automation(kept.id, fresh)
 
 
-def _said(one: AutomationCore | Automation) -> object:
+def _contents(one: AutomationCore | Automation) -> object:
     """Return the contents of an automation for comparison, without the numbers and stamps the server adds."""
     return AutomationCore.model_validate(one.model_dump(mode="json")).model_dump(exclude={"owner_resource"})

@@ -24,7 +24,7 @@ from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
 from dondoc.runtime.common.doctor.page_probe import leaks
 from dondoc.runtime.common.doctor.settings import setting_findings
 from dondoc.runtime.common.prefect_env import HOST, ui_url
-from dondoc.runtime.common.prefect_page.password import check_password, password_file, password_words
+from dondoc.runtime.common.prefect_page.password import check_password, page_credentials, password_file
 from dondoc.runtime.common.prefect_server import PortTakenError, check_port, is_ready
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.sending.mails_of_day import last_sent_day
@@ -171,7 +171,7 @@ def _strangers(settings: Settings) -> SetupFinding:
 
 def _page_password(settings: Settings) -> SetupFinding:
     """Whether the page has a password. Without one, any program of this machine could run commands through it."""
-    words, listens = password_words(settings), os.environ.get(LISTEN, HOST)
+    words, listens = page_credentials(settings), os.environ.get(LISTEN, HOST)
     try:
         check_password(words)
     except DondocError as error:

@@ -15,7 +15,7 @@ from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import PREFIX, Cluster, known_cluster
 from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
-from dondoc.runtime.common.prefect_page.password import SHOWN, password_words
+from dondoc.runtime.common.prefect_page.password import SHOWN, page_credentials
 
 WHAT, WORKERS = "Máy chủ Prefect", "Worker"
 SECONDS = 5
@@ -30,7 +30,7 @@ def cluster_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator
     """Yield how the cluster's server and workers stand, as seen from this machine."""
     try:
         cluster = known_cluster()
-        words = environ.get(SHOWN, "") or password_words(settings)
+        words = environ.get(SHOWN, "") or page_credentials(settings)
     except DondocError as error:
         yield SetupFinding(WHAT, Verdict.BROKEN, str(error))
         return

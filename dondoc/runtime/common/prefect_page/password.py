@@ -42,7 +42,7 @@ def password_file(settings: Settings) -> Path:
     return Path(named) if named else settings.home / "mat-khau-giao-dien"
 
 
-def password_words(settings: Settings) -> str:
+def page_credentials(settings: Settings) -> str:
     """Return "user:password" of the page: the environment's, else a file's; empty where there is none.
 
     Raises PagePasswordError where the file that the environment names cannot be read.
@@ -59,7 +59,7 @@ def password_words(settings: Settings) -> str:
 
 def password(settings: Settings) -> tuple[str, str] | None:
     """Return the user and password of the page, where one is set."""
-    user, colon, hidden = password_words(settings).partition(":")
+    user, colon, hidden = page_credentials(settings).partition(":")
     return (user, hidden) if colon else None
 
 
@@ -68,7 +68,7 @@ def ensure_password(settings: Settings) -> str:
 
     Raises PagePasswordError for one that Prefect cannot compare, or that cannot be written.
     """
-    words = password_words(settings) or _made(settings)
+    words = page_credentials(settings) or _made(settings)
     check_password(words)
     return words
 
@@ -100,7 +100,7 @@ def check_password(words: str) -> None:
 
 def password_environment(settings: Settings) -> dict[str, str]:
     """Return the variables that protect the server and let our own processes in; empty where no password is set."""
-    words = password_words(settings)
+    words = page_credentials(settings)
     check_password(words)
     return {PASSWORD: words, SHOWN: words} if words else {}
 

@@ -19,16 +19,16 @@ def members(session: Session, group_id: int) -> list[int]:
 
 
 def fill(session: Session, office_id: int, name: str, unit_ids: Iterable[int], by: By) -> Moved:
-    """Say who is in a group. What the group owes becomes one obligation a member; those who help are informed."""
+    """Describe who is in a group. What the group owes becomes one obligation a member; those who help are informed."""
     group = find_or_add(session, office_id, name)
     wanted, were = list(dict.fromkeys(unit_ids)), members(session, group.id)
     session.execute(delete(GroupMember).where(GroupMember.group_id == group.id))
     session.add_all(GroupMember(group_id=group.id, unit_id=one) for one in wanted)
     before = {"members": were, "helping": _inform(session, group.id, wanted), "review": clear_marks(session, group)}
     was = {"members": were} if were else None
-    said = record(session, by, "unit", group.id, "members", was, {"members": wanted}, before=before)
+    entry = record(session, by, "unit", group.id, "members", was, {"members": wanted}, before=before)
     moved = Moved()
-    with parts_of(session, said):
+    with parts_of(session, entry):
         spread(session, group, wanted, by, moved)
     return moved
 

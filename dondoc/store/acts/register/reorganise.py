@@ -62,16 +62,16 @@ def reorganise(session: Session, office_id: int, step: Step, today: dt.date, by:
     touched = [unit for unit in after if before.get(unit.id) != unit]
     known = [session.get_one(UnitRow, unit.id) for unit in touched if unit.id in before]
     as_before = {str(row.id): as_it_was(row) for row in known}
-    said = record(session, by, "unit", change.old_ids[0], str(change.kind), None, None, change.decision)
-    with parts_of(session, said):
+    entry = record(session, by, "unit", change.old_ids[0], str(change.kind), None, None, change.decision)
+    with parts_of(session, entry):
         ids = write_units(session, office_id, touched, by).ids
         into = [ids.get(one, one) for one in change.new_ids]
-        said.now = {"old": list(change.old_ids), "into": into, "from": change.from_date.isoformat()}
-        said.before = {"units": as_before, "made": [one for one in ids.values() if str(one) not in as_before]}
+        entry.now = {"old": list(change.old_ids), "into": into, "from": change.from_date.isoformat()}
+        entry.before = {"units": as_before, "made": [one for one in ids.values() if str(one) not in as_before]}
         # A line for every unit touched: who looks for the act looks under the new name as well as under the old ones.
         for other in dict.fromkeys((*change.old_ids[1:], *into)):
             if other != change.old_ids[0]:
-                record(session, by, "unit", other, str(change.kind), None, said.now, change.decision)
+                record(session, by, "unit", other, str(change.kind), None, entry.now, change.decision)
         follows = _open_work(session, change.old_ids)
         moved = hand_over_ended(session, office_id, today, by)
         ended, names = _names(session, change.old_ids), _names(session, into)

@@ -40,7 +40,7 @@ def restore(session: Session, row: History, by: By, calendar: WorkingCalendar, w
     _reopen_request(session, row)
     old, new = _changed(now, snapshot(obligation))
     record(session, by, "obligation", obligation.id, UNDONE, old, new, why, before=now, undoes=row.id)
-    return _told(session, obligation, now, row)
+    return _describe(session, obligation, now, row)
 
 
 def _by_its_words(now: Mapping[str, Any], row: History) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _changed(now: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[dict[str,
     return {shown[n]: now[n] for n in differing}, {shown[n]: then[n] for n in differing}
 
 
-def _told(session: Session, o: Obligation, was: Mapping[str, Any], row: History) -> str:
+def _describe(session: Session, o: Obligation, was: Mapping[str, Any], row: History) -> str:
     parts = [
         _moved("tiến độ", PROGRESS_NAMES[Progress(was["progress"])], PROGRESS_NAMES[o.progress]),
         _moved("hạn", _day(was["due"]), _day(o.due.isoformat() if o.due else None)),

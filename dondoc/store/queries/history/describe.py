@@ -121,8 +121,8 @@ def _one(name: str, value: Any) -> str:
     if name == "codes":
         value = period_names(value)
     label = FIELDS.get(name, "")
-    said = f"{value}%" if name == "percent" else _plain(value)
-    return f"{label} {said}".strip()
+    shown = f"{value}%" if name == "percent" else _plain(value)
+    return f"{label} {shown}".strip()
 
 
 def _plain(value: Any) -> str:

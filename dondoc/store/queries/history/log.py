@@ -88,7 +88,7 @@ def entries(session: Session, wanted: LogFilter) -> list[HistoryEntry]:
         query = query.where(narrowed)
     if wanted.who:
         query = query.where(History.who.icontains(wanted.who, autoescape=True))
-    return _told(session, columns.rows(session, query, most=wanted.limit, office=office_id))
+    return _entries(session, columns.rows(session, query, most=wanted.limit, office=office_id))
 
 
 _undo = aliased(History)
@@ -120,13 +120,13 @@ def entries_of(session: Session, numbers: Sequence[int]) -> list[HistoryEntry]:
     found: list[Any] = []
     for start in range(0, len(numbers), 500):
         found += columns.rows(session, _OF_NUMBERS, numbers=list(numbers[start : start + 500]))
-    return _told(session, found)
+    return _entries(session, found)
 
 
 _OF_NUMBERS = _LINES.where(History.id.in_(bindparam("numbers", expanding=True))).order_by(History.id)
 
 
-def _told(session: Session, found: Iterable[Any]) -> list[HistoryEntry]:
+def _entries(session: Session, found: Iterable[Any]) -> list[HistoryEntry]:
     """Put lines into words, what they are about read at once."""
     lines = [HistoryLine(*row) for row in found]
     about = _obligations(session, [line.subject_id for line in lines if line.subject == "obligation"])

@@ -44,7 +44,7 @@ def about_time(review: Iterable[str]) -> list[str]:
     return [why for why in review if why in FLAG_WORDS.values() or why.startswith(REPEATS)]
 
 
-def as_said(deadline: Mapping[str, Any], due: dt.date | None) -> Answer:
+def as_answer(deadline: Mapping[str, Any], due: dt.date | None) -> Answer:
     """What is kept of a person's word: the date set, or that these days were read right."""
     return {"due": due.isoformat() if due else None, "read": _days(deadline)}
 

@@ -42,7 +42,7 @@ class Explanation:
 
 
 def explain(session: Session, obligation_id: int, calendar: WorkingCalendar) -> Explanation:
-    """Explain one obligation in words a clerk would accept."""
+    """Explain one obligation in Vietnamese."""
     o = get(session, obligation_id)
     return Explanation(
         id=o.id,

@@ -18,12 +18,12 @@ def reasons(
     deadline: Mapping[str, Any], due: dt.date, *, exclusive: bool, first_due: dt.date | None, calendar: WorkingCalendar
 ) -> list[Reason]:
     """Every step as (what, why). ``deadline`` is the stored meaning of the phrase; an extension is a step."""
-    said = _of_phrase(deadline, first_due or due)
+    reasons_given = _of_phrase(deadline, first_due or due)
     if first_due is not None and first_due != due:
-        said.append((f"hạn ban đầu {short_date(first_due)}", f"hạn hiện nay {short_date(due)}"))
+        reasons_given.append((f"hạn ban đầu {short_date(first_due)}", f"hạn hiện nay {short_date(due)}"))
     days = _of_day(due, exclusive=exclusive, calendar=calendar)
     # Where the phrase itself says "trước ngày …", its own steps have already told the day before.
-    return said + list(days[1:] if exclusive and said else days)
+    return reasons_given + list(days[1:] if exclusive and reasons_given else days)
 
 
 @lru_cache(maxsize=4096)

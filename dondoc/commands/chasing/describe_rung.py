@@ -1,4 +1,4 @@
-"""The codes of reminding steps as a clerk reads them."""
+"""Describe the code of a reminding step in Vietnamese."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PATTERNS = {
 }
 
 
-def rung_words(code: str) -> str:
+def describe_rung(code: str) -> str:
     """ "before-3" as "còn 3 ngày làm việc"; a code from an office's own ladder is said as it is written there."""
     name, _, number = code.rpartition("-")
     if name in PATTERNS and number.isdecimal():
