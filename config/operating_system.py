@@ -165,6 +165,7 @@ def is_child_of(parent: int) -> bool:
     """Whether the process with this number is still our parent; Windows keeps the number of one that ended."""
     if HAS_MODES:
         return os.getppid() == parent
+    # Local import: psutil costs each process 20 ms, and only Windows asks it.
     import psutil
 
     return bool(psutil.pid_exists(parent))

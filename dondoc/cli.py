@@ -11,7 +11,7 @@ import click
 from config.operating_system import print_in_utf8
 from dondoc.activity import DondocError
 from dondoc.commands.lazy import LazyGroup, Verbs
-from dondoc.files.os_errors import os_error_reason
+from dondoc.files.os_errors import FULL, os_error_reason
 from dondoc.locale import use_vietnamese
 
 use_vietnamese()
@@ -108,8 +108,6 @@ def main() -> None:
 
 def _print_of_the_system(error: OSError, *, debug: bool) -> None:
     """A full disk is nobody's fault: one line that says so; whatever else the system refused may be ours."""
-    from dondoc.files.os_errors import FULL
-
     if error.errno in FULL:
         _print(DondocError(f"{os_error_reason(error)}, chưa có gì bị mất."), debug=debug)
         return

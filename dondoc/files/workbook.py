@@ -20,6 +20,7 @@ LONGEST_CELL = 32_000
 
 def new_book(*, write_only: bool = False) -> Workbook:
     """Make a workbook without a sheet; ``write_only``: rows are appended and not held in memory."""
+    # Local import: openpyxl costs 140 ms of a processor, and most verbs make no workbook.
     from openpyxl import Workbook
 
     book = Workbook(write_only=write_only)

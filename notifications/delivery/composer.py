@@ -27,6 +27,7 @@ from notifications.delivery.priority_gate import PriorityGate
 from notifications.delivery.send_window import local_day
 from notifications.delivery.transport import OutgoingMail
 from notifications.letters.addresses import split
+from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, File
 from notifications.outbox.claim import bad_addresses, claim, sent_today
 from notifications.outbox.enqueue import LETTERS
@@ -171,7 +172,6 @@ class MailComposer:
         if mail.text and (mine is None or not mine.dropped):
             kept = Composed(mail.subject, mail.text, mail.html, gathered.files.get(mail.id, ()))
             return _Written(mail, kept, mail.composed_at or now, fresh=False, beside=_beside(mine, gathered))
-        from notifications.letters.mails import write_mail
 
         directory, most = gathered.directories[mail.office_id], self._settings.items_per_mail
         own = mine or MailContents()

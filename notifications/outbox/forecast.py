@@ -25,6 +25,7 @@ from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, 
 from notifications.chase.ladder import Step
 from notifications.chase.recipients import Directory, OfficeCard, office_card
 from notifications.delivery.message import address_read
+from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.outbox.page_links import masked
 from notifications.outbox.recheck import item, kind
@@ -94,8 +95,6 @@ def next_letter(
     session: Session, settings: Settings, obligation_id: int, today: dt.date, calendar: WorkingCalendar
 ) -> Composed:
     """The letter that goes next about one obligation, alone in its mail, as it will look on that day."""
-    from notifications.letters.mails import write_mail
-
     row = chased_obligation(session, obligation_id)
     if row is None:
         raise NoComingLetterError(

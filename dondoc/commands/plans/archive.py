@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from sqlalchemy.orm import Session
 
+from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import BoundedNumber, FilePath, office_option
 from dondoc.files.os_errors import os_error_reason
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from dondoc.commands.desk import VerbContext
-    from dondoc.store.models import Plan
-    from dondoc.store.scope import Scope
+from dondoc.files.write import sha256_of, writing_shared
+from dondoc.store.acts.plans import NoSuchPlanError, own
+from dondoc.store.archive.remove import ArchiveError, remove_plan, require_over, verify
+from dondoc.store.archive.write import write_plan
+from dondoc.store.models import Plan
+from dondoc.store.queries.obligation_queries import plans
+from dondoc.store.queries.offices import office_id
+from dondoc.store.scope import Scope
 
 YEARS = range(1990, 2101)
 """A number in it is a year, any other the number of a plan."""
@@ -33,10 +35,6 @@ def command(what: int, folder: Path, office: str, *, remove: bool, yes: bool) ->
 
     Trong zip: văn bản gốc, các bảng (CSV), thư đã gửi (.eml), minh chứng, báo cáo, lịch sử, mã băm (SHA256SUMS).
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.queries.offices import office_id
-    from dondoc.store.scope import Scope
-
     with desk() as here:
         with here.store.read() as session:
             scope = Scope.one(office_id(session, office))
@@ -48,8 +46,6 @@ def command(what: int, folder: Path, office: str, *, remove: bool, yes: bool) ->
 
 
 def _plans(session: Session, what: int, scope: Scope) -> list[Plan]:
-    from dondoc.store.acts.plans import NoSuchPlanError, own
-    from dondoc.store.queries.obligation_queries import plans
 
     if what not in YEARS:
         return [own(session, what, scope)]
@@ -60,10 +56,6 @@ def _plans(session: Session, what: int, scope: Scope) -> list[Plan]:
 
 
 def _write(here: VerbContext, number: int, folder: Path, *, remove: bool) -> Path:
-    from dondoc.files.write import writing_shared
-    from dondoc.store.archive.remove import ArchiveError, require_over, verify
-    from dondoc.store.archive.write import write_plan
-    from dondoc.store.models import Plan
 
     path = folder / f"ke-hoach-{number}.zip"
     if path.exists():
@@ -87,9 +79,6 @@ def _write(here: VerbContext, number: int, folder: Path, *, remove: bool) -> Pat
 
 
 def _remove(here: VerbContext, number: int, path: Path) -> None:
-    from dondoc.files.write import sha256_of
-    from dondoc.store.archive.remove import remove_plan, require_over, verify
-    from dondoc.store.models import Plan
 
     digest = sha256_of(path.read_bytes())
     with here.store.write() as session:

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from dondoc.commands.desk import VerbContext, settings
 from dondoc.commands.options import FilePath
 from dondoc.commands.progress.acts import ActTarget, act, act_options
+from dondoc.store.acts import evidence as evidence_acts
+from dondoc.store.acts import progress
 from dondoc.store.models import Obligation
 
 
@@ -24,21 +26,19 @@ class NoEvidenceError(click.UsageError):
 @click.option("--file", type=FilePath(), default=None, help="Tệp minh chứng; dondoc giữ một bản.")
 def evidence(meant: ActTarget, document: str | None, link: str | None, file: Path | None) -> None:
     """Ghi minh chứng của nhiệm vụ SỐ: số văn bản, đường dẫn hoặc tệp."""
-    from dondoc.store.acts import evidence, progress
-
     references = [
         (kind, value.strip()) for kind, value in (("number", document), ("link", link)) if value and value.strip()
     ]
     if not references and file is None:
         raise NoEvidenceError("hãy ghi --number, --link hoặc --file.")
     # The file is read before the store is held: a share that stalls must keep nobody else waiting.
-    kept = evidence.keep_file(file, settings().home) if file is not None else None
+    kept = evidence_acts.keep_file(file, settings().home) if file is not None else None
 
     def do(here: VerbContext, session: Session, number: int) -> Obligation:
         for kind, value in references:
-            evidence.add_reference(session, number, kind, value, here.by)
+            evidence_acts.add_reference(session, number, kind, value, here.by)
         if kept is not None:
-            evidence.add_file(session, number, kept, here.by)
+            evidence_acts.add_file(session, number, kept, here.by)
         return progress.get(session, number)
 
     act(meant, "", do)

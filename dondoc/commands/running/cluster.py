@@ -38,6 +38,7 @@ def up(*, clock: bool) -> None:
     """Tạo cơ sở dữ liệu, rồi chạy máy chủ Prefect, các worker, đồng hồ và trang. Nhấn Ctrl-C để dừng tất cả."""
     cluster, known = _known()
     with only_one(known):
+        # Local imports here: Prefect takes 1.4 s of a processor, and a wrong setting is reported before.
         from dondoc.runtime.cluster.supervisor import bring_up
 
         check_port(known, cluster.listen)
@@ -87,6 +88,7 @@ def web() -> None:
 
 
 def _become(module: str) -> None:
+    # Local import, as above: the process becomes another, which loads Prefect itself.
     from dondoc.runtime.cluster.supervisor import become
 
     cluster, known = _known()

@@ -27,6 +27,7 @@ def command(*, clock: bool) -> None:
         check_port(known)
         check_password(page_credentials(known))
         _show_broken(known)
+        # Local import: the server takes 1.6 s of a processor, and a wrong setting is reported before.
         from dondoc.runtime.local.serve import serve
 
         serve(known, with_clock=clock)

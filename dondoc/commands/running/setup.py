@@ -18,6 +18,7 @@ from dondoc.commands.options import FilePath
 from dondoc.commands.running import doctor
 from dondoc.commands.running.setup_file import ASKED, SetupQuestion, checked, keep, written
 from dondoc.commands.running.setup_tries import few_tries
+from dondoc.commands.units import files
 from dondoc.files.read import bytes_of
 from dondoc.runtime.common.prefect_page.password import PASSWORD, PagePasswordError, check_password, password_file
 
@@ -149,8 +150,6 @@ def _keep_password(known: Settings, secret: str) -> None:
 
 def _finish(ctx: click.Context, register: Path | None) -> None:
     """Enter the register where one is named, then look at everything."""
-    from dondoc.commands.units import files
-
     if register is not None:
         ctx.invoke(files.import_file, file=register, as_json=False)
     ctx.invoke(doctor.command, send_test=None, as_json=False)

@@ -13,6 +13,7 @@ import click
 
 from dondoc.commands.options import DATE, FilePath, json_option, office_option, print_json, today_option
 from dondoc.commands.units.opened import register_of
+from dondoc.commands.workdays.calendar_swap import agreed
 from dondoc.store.acts.register.reorganise import Reorganised, apply_table, reorganise
 from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
@@ -171,8 +172,6 @@ def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list
 
 def _change(step: Step, office: str, today: dt.date | None, asked: ChangeOptions) -> None:
     """Show what a reorganisation would do, ask, and keep it; without an answer nothing is kept."""
-    from dondoc.commands.workdays.calendar_swap import agreed
-
     with register_of(today, office) as (here, session, _register, owner):
         done = reorganise(session, owner, step, here.today, here.by)
         session.rollback()

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import click
 
+from dondoc.commands.desk import desk
 from dondoc.commands.options import office_option
+from dondoc.store.models import Unit
+from dondoc.store.people.forget_person import forget_person
+from dondoc.store.queries.obligation_queries import one_unit
+from dondoc.store.queries.offices import office_id
+from dondoc.store.scope import Scope
 
 
 @click.command("forget")
@@ -17,13 +23,6 @@ def forget(unit: str, person: str, office: str, *, yes: bool) -> None:
 
     Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, điều 14. Không lấy lại được; nhớ xoá cả trong các bản sao lưu cũ.
     """
-    from dondoc.commands.desk import desk
-    from dondoc.store.models import Unit
-    from dondoc.store.people.forget_person import forget_person
-    from dondoc.store.queries.obligation_queries import one_unit
-    from dondoc.store.queries.offices import office_id
-    from dondoc.store.scope import Scope
-
     who = f"“{person}”" if person else "mọi người"
     with desk() as here:
         with here.store.read() as session:

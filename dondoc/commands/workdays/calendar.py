@@ -15,6 +15,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.commands.desk import desk, settings
 from dondoc.commands.help_words import put_in_vietnamese
 from dondoc.commands.options import json_option, print_json, today_option
+from dondoc.commands.workdays.calendar_page import print_page
 from dondoc.store.queries.calendar import office_calendar as kept
 
 YEAR = "year"
@@ -61,8 +62,6 @@ def command() -> None:
 @today_option
 def show_year(year: int | None, *, as_json: bool, today: dt.date | None) -> None:
     """In lịch làm việc của một năm."""
-    from dondoc.commands.workdays.calendar_page import print_page
-
     calendar = office_calendar()
     page = wall(_this_year(today) if year is None else year, calendar)
     print_json(page) if as_json else print_page(page, calendar)

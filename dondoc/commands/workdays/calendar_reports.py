@@ -12,6 +12,7 @@ from calendars.reporting import LevelDue, Period, Regime, check, known_regimes, 
 from dondoc.activity import DondocError
 from dondoc.commands.desk import settings
 from dondoc.commands.options import BoundedNumber, FilePath, json_option, print_json
+from dondoc.commands.workdays.calendar import office_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,6 @@ def _chosen(regimes: tuple[Regime, ...], code: str | None) -> tuple[Regime, ...]
 
 
 def _year(regime: Regime, year: int) -> RegimeYear:
-    from dondoc.commands.workdays.calendar import office_calendar
 
     calendar = office_calendar()
     return RegimeYear(regime, periods(regime, year, calendar), check(regime, year, calendar))

@@ -61,7 +61,7 @@ class CellScorer:
     spaced: bool
     labelled: frozenset[Column] = frozenset()
 
-    def cell_score(self, column: Column, text: str, whole: bool) -> float:
+    def cell_score(self, column: Column, text: str, *, whole: bool) -> float:
         """Measure how well a text reads as a cell of this column (``whole``) or as its beginning."""
         score = _SCORES.get(column)
         if score is None:
@@ -69,8 +69,8 @@ class CellScorer:
             filled = self.statistics.filled.get(column, 0.0)
             return 2.0 * filled - 2.5 - 0.05 * len(text.split())
         if not whole:
-            return score(text, False)
-        return score(text, True) + self.statistics.repeated(column, text) - self.pairs.unfinished(text)
+            return score(text, whole=False)
+        return score(text, whole=True) + self.statistics.repeated(column, text) - self.pairs.unfinished(text)
 
     def empty_score(self, column: Column) -> float:
         """Return what it costs that a column has no cell in a row."""
@@ -86,7 +86,7 @@ class CellScorer:
             return 1.0 - 1.5 * filled
         return 0.3 * base - 2.5 * filled * (base != 0.0)
 
-    def best(self, pages: Sequence[Sequence[StreamWord]], keep: int, shares: bool = False) -> list[RowReading]:
+    def best(self, pages: Sequence[Sequence[StreamWord]], keep: int, *, shares: bool = False) -> list[RowReading]:
         """Return the best readings of a row that stands on these pages, best first.
 
         ``shares``: the row has no number of its own, so that its empty cells may be those of the row above.
@@ -112,24 +112,24 @@ class CellScorer:
         return WordRun(words, self.pairs, self.statistics, self.spaced, tuple(sorted(begun)), labels)
 
     def _ground(self, reading: RowReading) -> RowReading:
-        guessed = sum(self.cell_score(column, text, False) for column, text in reading.cells.items())
+        guessed = sum(self.cell_score(column, text, whole=False) for column, text in reading.cells.items())
         return replace(reading, score=reading.score - guessed)
 
     def _cuttings(self, run: WordRun, begun: RowReading, turn: tuple[bool, bool, bool], keep: int) -> list[Cutting]:
         later, final, shares = turn
 
         def weigh(column: Column, start: int, end: int) -> float:
-            return self._weigh(run, begun, column, (start, end), later, final)
+            return self._weigh(run, begun, column, (start, end), later=later, final=final)
 
         def skip(column: Column) -> float:
             if column in begun.cells:
-                return self.cell_score(column, begun.cells[column], final)
+                return self.cell_score(column, begun.cells[column], whole=final)
             return self.empty_score(column) * (0.5 if not final or (shares and column is not Column.ACTIVITY) else 1.0)
 
         return cut(run, self.columns, weigh, skip, keep if (later or not final) else 2)
 
     def _weigh(
-        self, run: WordRun, reading: RowReading, column: Column, span: tuple[int, int], later: bool, final: bool
+        self, run: WordRun, reading: RowReading, column: Column, span: tuple[int, int], *, later: bool, final: bool
     ) -> float:
         start, end = span
         begun = reading.cells.get(column)
@@ -138,12 +138,12 @@ class CellScorer:
         text = run.text(start, end)
         if begun is None:
             late = _LATE if later and start not in run.labels else 0.0
-            return self.cell_score(column, text, final) + run.broken(column, start, end) + late
+            return self.cell_score(column, text, whole=final) + run.broken(column, start, end) + late
         bond = self.pairs.bond(begun.split()[-1], run.words[start].text)
         bond -= 0.6 if bond <= 0.0 else 0.0
         bond += 0.8 if text[:1].islower() else 0.0
         bond += 0.0 if column in reading.open else _CLOSED
-        return self.cell_score(column, f"{begun} {text}", final) + run.broken(column, start, end) + bond
+        return self.cell_score(column, f"{begun} {text}", whole=final) + run.broken(column, start, end) + bond
 
     def _labels_allow(self, run: WordRun, begun: str | None, column: Column, span: tuple[int, int]) -> bool:
         if column in self.labelled and begun is None and run.labels.get(span[0]) is not column:

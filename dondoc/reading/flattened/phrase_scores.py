@@ -149,7 +149,7 @@ HOPELESS = -5.0
 
 
 @lru_cache(maxsize=20_000)
-def time_score(text: str, whole: bool = True) -> float:
+def time_score(text: str, *, whole: bool = True) -> float:
     """Measure how much the text reads like one time cell; with ``whole`` false, like the beginning of one."""
     words = text.split()
     begins, core, event = _TIME_START.match(text), _TIME_CORE.search(text), _EVENT_START.match(text)
@@ -166,7 +166,7 @@ def time_score(text: str, whole: bool = True) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def unit_score(text: str, whole: bool = True) -> float:
+def unit_score(text: str, *, whole: bool = True) -> float:
     """Measure how much the text reads like a list of units; with ``whole`` false, like the beginning of one."""
     if not whole and _UNIT_BEGUN.match(text):
         return 2.0
@@ -206,7 +206,7 @@ def _parts_cells(before: str, head: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def result_score(text: str, whole: bool = True) -> float:
+def result_score(text: str, *, whole: bool = True) -> float:
     """Measure how much the text reads like a product; with ``whole`` false, like the beginning of one."""
     score = 2.5 if _PRODUCT.match(text) else 0.5 if not text[:1].islower() else -2.0
     score -= 4.0 if begins_time(text) and time_score(text) > 5.0 else 0.0
@@ -218,7 +218,7 @@ def result_score(text: str, whole: bool = True) -> float:
 
 
 @lru_cache(maxsize=20_000)
-def task_score(text: str, whole: bool = True) -> float:
+def task_score(text: str, *, whole: bool = True) -> float:
     """Measure how much the text reads like an activity; with ``whole`` false, like the beginning of one."""
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text

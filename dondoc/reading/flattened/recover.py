@@ -219,7 +219,7 @@ def _is_spaced(parts: Sequence[Group]) -> bool:
     return 0.5 < share < 0.97
 
 
-def _pages(words: Sequence[StreamWord], soft: bool) -> list[Sequence[StreamWord]]:
+def _pages(words: Sequence[StreamWord], *, soft: bool) -> list[Sequence[StreamWord]]:
     """Return the words page by page; ``soft`` also takes an indented line that goes on a sentence for a new page."""
     turns = [at for at, w in enumerate(words) if at and (w.page or (soft and w.indented and w.text[:1].islower()))]
     bounds = [0, *turns, len(words)]
@@ -233,9 +233,9 @@ def split_row(scorer: CellScorer, part: Group) -> tuple[float, dict[Column, str]
     if len(part.words) > _LONGEST_ROW:
         return 0.0, {Column.ACTIVITY: join_lines(w.text for w in part.words)}, 0.0
     kept = _KEPT if len(part.words) <= _LONG_ROW else _KEPT_LONG
-    readings = scorer.best(_pages(part.words, soft=False), kept, not part.opens)
+    readings = scorer.best(_pages(part.words, soft=False), kept, shares=not part.opens)
     if any(w.indented and w.text[:1].islower() for w in part.words[1:]):
-        readings += scorer.best(_pages(part.words, soft=True), kept, not part.opens)
+        readings += scorer.best(_pages(part.words, soft=True), kept, shares=not part.opens)
     readings.sort(key=lambda reading: -reading.score)
     if not readings:
         return 0.0, {Column.ACTIVITY: join_lines(w.text for w in part.words)}, 0.0

@@ -250,7 +250,7 @@ def cut(run: WordRun, columns: Sequence[Column], weigh: Weigh, skip: Skip, keep:
     return [Cutting(score, _spans(path, columns)) for score, path in best]
 
 
-def _ready(reached: Sequence[list[Path]], skips: Sequence[float], keep: int, start: bool) -> list[list[Path]]:
+def _ready(reached: Sequence[list[Path]], skips: Sequence[float], keep: int, *, start: bool) -> list[list[Path]]:
     """Return, for each column, the best paths that may go on into it: from any earlier column, or the start."""
     lists: list[list[Path]] = []
     before: list[Path] = [(0.0, -1, None, 0, 0)] if start else []

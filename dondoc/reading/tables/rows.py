@@ -78,7 +78,7 @@ def activities_of(rows: Sequence[Row]) -> tuple[Activity, ...]:
     for row in whole:
         place = (row.table, row.section.part, row.section.number)
         ordinal[place] += 1
-        found.append(_activity(row, *_own_key(row, _key(row, ordinal[place], labelled), keys)))
+        found.append(_activity(row, *_own_key(row, _key(row, ordinal[place], labelled=labelled), keys)))
     return tuple(found)
 
 
@@ -145,7 +145,7 @@ def _share_cells(above: Row, row: Row) -> None:
             row.review.append(f"{name} lấy theo hoạt động liền trên (ô gộp).")
 
 
-def _key(row: Row, ordinal: int, labelled: bool) -> str:
+def _key(row: Row, ordinal: int, *, labelled: bool) -> str:
     own = f"HĐ{ordinal}" if labelled else row.number or str(ordinal)
     # "2.1" in section 2 already says its section.
     if row.section.number and not own.startswith(f"{row.section.number}.") and not _ABSOLUTE.match(own):

@@ -197,6 +197,7 @@ def _enter_folder(lines: list[bytes]) -> None:
 @contextmanager
 def without_heartbeats() -> Iterator[None]:
     """Let a run end without joining the thread of its heartbeats, which sleeps a second: a lock shows that it lives."""
+    # Local import: this process listens first, and loads Prefect while the first runs wait.
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
@@ -217,6 +218,7 @@ def warm_up() -> None:
     """Import what runs need, and do once what each would do anew (mappers 0.25 s of a core, days off 0.2 s)."""
     for name in WARM:
         importlib.import_module(name)
+    # Local imports: they are the warming up itself, after the socket listens.
     from sqlalchemy.orm import configure_mappers
 
     from calendars.workdays import WorkingCalendar

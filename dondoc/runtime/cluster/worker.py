@@ -49,6 +49,7 @@ def main() -> None:
 
 async def work(cluster: Cluster, path: Path) -> None:
     """Take runs until SIGTERM or SIGINT."""
+    # Local import: Prefect reads its settings from the environment when it is loaded.
     from dondoc.runtime.cluster.warm_worker import warm_worker
 
     # Prefect looks up a run's flow in this process too: imported now, the first run of a day does not wait for it.

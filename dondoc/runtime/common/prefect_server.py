@@ -95,6 +95,7 @@ def take_write_lock_first() -> None:
     Prefect begins them DEFERRED: one that has read before another wrote cannot write any more, and the page answers a
     press of "Run" with an error (503) whenever a flow reports at that moment.
     """
+    # Local import: Prefect's server takes 2.5 s of a processor, and only the child process needs it.
     from prefect.server.database.configurations import AioSqliteConfiguration
 
     begin = AioSqliteConfiguration.begin_transaction
@@ -110,6 +111,7 @@ def leave_out_second_page() -> None:
 
     Where its files are not found, Prefect offers no link to it either, and its address leads to the first page.
     """
+    # Local import, as above: only the child process loads Prefect.
     import prefect
 
     prefect.__ui_v2_static_path__ = prefect.__ui_v2_static_path__ / "left-out"
@@ -136,6 +138,7 @@ def main() -> None:
 
 
 def _serve(bound: socket.socket) -> None:
+    # Local imports: the port is bound before the 2.5 s that Prefect's server takes to load.
     import uvicorn
     from prefect.server.api.server import create_app
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from dondoc.activity import DondocError
 from dondoc.files.workbook import XLSX
-from dondoc.reports.consolidate.indicators import target_words
+from dondoc.reports.consolidate.indicators import describe_target
 from dondoc.reports.consolidate.last_year import consolidated
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.forms import levels
@@ -32,7 +32,7 @@ def indicators(request: Request) -> Response:
     """Show what the forms of a period's plan ask for in figures, and the files for the levels above and below."""
     with looking(request) as desk:
         period = own_period(desk, request.path_params["number"])
-        rows = [(one, target_words(one.target_op, one.target, one.measure)) for one in period.cycle.indicators]
+        rows = [(one, describe_target(one.target_op, one.target, one.measure)) for one in period.cycle.indicators]
         return desk.page("desk/indicators.html", period=period, rows=rows)
 
 

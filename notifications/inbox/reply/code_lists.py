@@ -103,7 +103,7 @@ def _parts(clause: str, listed: Sequence[Listed]) -> list[PartAbout]:
     return [(clause, groups[0][1])] if len(groups) == 1 else _of_shared_verb(clause, groups)
 
 
-def _of_shared_verb(clause: str, groups: Sequence[tuple[re.Match[str], tuple[Listed, ...]]]) -> list[Said]:
+def _of_shared_verb(clause: str, groups: Sequence[tuple[re.Match[str], tuple[Listed, ...]]]) -> list[PartAbout]:
     """Give each code its own words behind the verb said once: "xin gia hạn 352 đến 31/8, 351 đến 30/9"."""
     starts = [found.start() for found, _ in groups]
     ends = [*starts[1:], len(clause)]

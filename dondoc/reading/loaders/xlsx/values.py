@@ -24,7 +24,7 @@ def value_of(cell: etree._Element, names: str, book: Workbook) -> str:
         return book.strings[int(raw)] if raw.isdecimal() and int(raw) < len(book.strings) else ""
     if kind == "d":
         return _iso_day(raw)
-    return raw if kind in ("str", "e", "b") else _number(raw, _format_of(cell, book), book.from_1904)
+    return raw if kind in ("str", "e", "b") else _number(raw, _format_of(cell, book), from_1904=book.from_1904)
 
 
 def _format_of(cell: etree._Element, book: Workbook) -> str:
@@ -32,13 +32,13 @@ def _format_of(cell: etree._Element, book: Workbook) -> str:
     return book.formats[int(style)] if style.isdecimal() and int(style) < len(book.formats) else ""
 
 
-def _number(raw: str, code: str, from_1904: bool) -> str:
+def _number(raw: str, code: str, *, from_1904: bool) -> str:
     try:
         value = float(raw)
     except ValueError:
         return raw
     if is_date(code):
-        shown = _date(value, code, from_1904)
+        shown = _date(value, code, from_1904=from_1904)
         if shown is not None:
             return shown
     if "%" in code:
@@ -53,7 +53,7 @@ def _plain(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.10g}".replace(".", ",")
 
 
-def _date(value: float, code: str, from_1904: bool) -> str | None:
+def _date(value: float, code: str, *, from_1904: bool) -> str | None:
     """A date with the parts its format shows: "03/2026" where only month and year are displayed."""
     try:
         day = from_excel(value, CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900)
