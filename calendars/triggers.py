@@ -44,7 +44,7 @@ class _DayTrigger(BaseTrigger):  # type: ignore[misc]
         """The first chosen day on or after ``day``."""
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._words()}, {self.time:%H:%M})"
+        return f"{type(self).__name__}({self._describe()}, {self.time:%H:%M})"
 
     @abstractmethod
     def _describe(self) -> str: ...

@@ -66,7 +66,7 @@ class Delivery:
 
     def add(self, other: Delivery) -> None:
         """Add the counts of another worker."""
-        for name in ("sent", "failed", "later", "held", "dropped", "declined", "told", "expired"):
+        for name in ("sent", "failed", "later", "held", "dropped", "declined", "notified", "expired"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.note, self.stopped = other.note or self.note, other.stopped or self.stopped
         self.declined_why = other.declined_why or self.declined_why

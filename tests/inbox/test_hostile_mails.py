@@ -19,7 +19,7 @@ from notifications.inbox.bounces import bounces_of
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.incoming import NOT_TAKEN_APART, incoming
 from notifications.inbox.reply.model import Listed, Saying
-from notifications.inbox.reply.statements import said
+from notifications.inbox.reply.statements import statement_of
 from tests.inbox.office import answering
 
 TODAY = dt.date(2026, 6, 20)
@@ -224,7 +224,7 @@ Thất bại, đã kết thúc mà không đạt.
 
 @pytest.mark.parametrize("words", [line for line in NOT_DONE.splitlines() if line])
 def test_words_that_take_done_back_are_no_done(words: str) -> None:
-    found = said(words, LISTED[0], TODAY)
+    found = statement_of(words, LISTED[0], TODAY)
     assert found.saying is not Saying.DONE or found.doubts
 
 
@@ -240,7 +240,7 @@ def test_words_that_take_done_back_are_no_done(words: str) -> None:
     ],
 )
 def test_plain_words_of_completion_stay_done(words: str) -> None:
-    found = said(words, LISTED[0], TODAY)
+    found = statement_of(words, LISTED[0], TODAY)
     assert (found.saying, found.doubts) == (Saying.DONE, ())
 
 
