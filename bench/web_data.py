@@ -17,11 +17,10 @@ from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, History, Letter, Mail, Obligation, Office, Plan, Unit
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import Progress
-from tests.cluster.nation_data import unit_row
+from tests.cluster.nation_data import chunks, unit_row
 
 TODAY = dt.date(2021, 6, 9)
 STAMP = dt.datetime(2021, 6, 1, 2, 0, tzinfo=dt.UTC)
-CHUNK = 20_000
 PLANS = 5
 WORDS = ("Báo cáo kết quả", "Rà soát thủ tục", "Tổ chức tập huấn", "Ban hành quyết định", "Kiểm tra công vụ")
 
@@ -52,7 +51,7 @@ def fill(store: Store, size: Size) -> None:
         (Mail, _mails(size)),
         (Letter, _letters(size)),
     ):
-        for chunk in _chunks(rows):
+        for chunk in chunks(rows):
             with store.begin() as connection:
                 connection.execute(insert(table.__table__), chunk)
     _tidy(store)
@@ -66,17 +65,6 @@ def _tidy(store: Store) -> None:
             for table in tables:
                 connection.execute(text(f"SELECT setval('{table}_id_seq', (SELECT max(id) FROM {table}))"))
         connection.execute(text("ANALYZE"))
-
-
-def _chunks(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    chunk: list[dict[str, Any]] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
 
 
 def _offices(size: Size) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,7 @@ from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.threads import answered_ids
 from notifications.chase.recipients import OfficeCard, office_card, office_cards
-from notifications.delivery.message import Envelope, build, reply_address, return_path
+from notifications.delivery.outgoing import MailBody, outgoing
 from notifications.delivery.send_window import local_day
 from notifications.delivery.transport import OutgoingMail
 from notifications.delivery.worker import clock_from, transport_of
@@ -101,33 +101,8 @@ def _claim(
 
 
 def _ready(settings: Settings, office: OfficeCard, mail: Mail, lease: dt.datetime, answers: str = "") -> OutgoingMail:
-    recipients = split(mail.recipient)
-    envelope = Envelope(
-        mail.message_id,
-        settings.mail_from,
-        office.name,
-        recipients,
-        mail.recipient_name,
-        reply_address(settings, office.coordinator_email, mail.role, mail.message_id),
-        mail.subject,
-        mail.composed_at or mail.queued_at,
-        mail.kind,
-        answers,
-    )
-    sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
-    return OutgoingMail(
-        mail.id,
-        mail.office_id,
-        mail.message_id,
-        sender,
-        recipients,
-        mail.attempts,
-        True,
-        mail.kind,
-        mail.recipient_name,
-        lease,
-        build(envelope, mail.text, mail.html),
-    )
+    body = MailBody(mail.subject, mail.text, mail.html, mail.composed_at or mail.queued_at)
+    return outgoing(settings, office, mail, body, split(mail.recipient), leave_by=lease, answers=answers)
 
 
 async def _send(settings: Settings, recorder: ResultRecorder, ready: list[OutgoingMail]) -> None:

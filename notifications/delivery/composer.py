@@ -22,7 +22,8 @@ from dondoc.store.outbox.results import drop_mails, hold_mails, store_bodies
 from dondoc.store.received.threads import answered_ids
 from notifications.chase.ladder import OPEN
 from notifications.chase.recipients import Directory, OfficeCard
-from notifications.delivery.message import Envelope, address_read, build, reply_address, return_path
+from notifications.delivery.message import address_read
+from notifications.delivery.outgoing import MailBody, outgoing
 from notifications.delivery.priority_gate import PriorityGate
 from notifications.delivery.send_window import local_day
 from notifications.delivery.transport import OutgoingMail
@@ -217,40 +218,12 @@ class MailComposer:
         with self._store.read() as session:
             return answered_ids(session, [kind]).get(kind, "")
 
-    def _envelope(self, one: _Written, recipients: list[str]) -> Envelope:
-        mail, office, settings = one.mail, self._offices[one.mail.office_id], self._settings
-        return Envelope(
-            mail.message_id,
-            settings.mail_from,
-            settings.mail_from_name or office.name,
-            recipients,
-            mail.recipient_name,
-            reply_address(settings, office.coordinator_email, mail.role, mail.message_id),
-            one.composed.subject,
-            one.at,
-            mail.kind,
-            self._answered(mail.kind),
-        )
-
     def _ready(self, one: _Written, avoid: set[str]) -> OutgoingMail:
-        mail, settings, everybody = one.mail, self._settings, split(one.mail.recipient)
+        mail, everybody, composed = one.mail, split(one.mail.recipient), one.composed
         recipients = [address for address in everybody if address not in avoid] or everybody
-        envelope = self._envelope(one, recipients)
-        wire = build(envelope, one.composed.text, one.composed.html, (*one.composed.files, *one.beside))
-        sender = return_path(settings.mail_from, settings.bounce_address, mail.message_id[1:].partition("@")[0])
-        return OutgoingMail(
-            mail.id,
-            mail.office_id,
-            mail.message_id,
-            sender,
-            recipients,
-            mail.attempts,
-            bool(mail.text),
-            mail.kind,
-            mail.recipient_name,
-            mail.lease_until,
-            wire,
-        )
+        body = MailBody(composed.subject, composed.text, composed.html, one.at, (*composed.files, *one.beside))
+        office, answers = self._offices[mail.office_id], self._answered(mail.kind)
+        return outgoing(self._settings, office, mail, body, recipients, leave_by=mail.lease_until, answers=answers)
 
 
 def _empty(mail: ClaimedMail, contents: dict[int, MailContents]) -> bool:

@@ -45,7 +45,7 @@ def fill(store: Store, nation: Nation) -> None:
         session.execute(insert(Office), [_office(p) for p in range(1, nation.provinces + 1)])
         session.execute(insert(Plan), [_plan(p, released) for p in range(1, nation.provinces + 1)])
     for table, rows in ((Unit, _units(nation)), (ActivityRow, _activities(nation))):
-        for chunk in _chunks(rows):
+        for chunk in chunks(rows):
             with store.write() as session:
                 session.connection().execute(insert(table.__table__), chunk)
     with store.write() as session:
@@ -56,7 +56,8 @@ def fill(store: Store, nation: Nation) -> None:
         connection.execute(text("VACUUM ANALYZE"))
 
 
-def _chunks(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def chunks(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Part rows into lists that one statement inserts."""
     chunk: list[dict[str, Any]] = []
     for row in rows:
         chunk.append(row)

@@ -16,13 +16,14 @@ from sqlalchemy import event, func, select, text
 
 from config.settings import Settings
 from dondoc.store.engine import Store, make_engine
-from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Unit
+from dondoc.store.models import Letter, Mail, Obligation, Unit
 from dondoc.store.models.obligation import START_ON
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery import smtp
 from tests.support.forks import FORKS
 from tests.support.mail_servers import Office
+from tests.support.rows import activity_row
 from tests.support.small_office import Small
 
 DAY = dt.date(2021, 6, 30)
@@ -33,18 +34,7 @@ def many(office: Small, count: int) -> None:
     with office.store.write() as session:
         for n in range(count):
             unit = Unit(office_id=office.office_id, name=f"Đơn vị {n}", key=f"{n}", email=f"u{n}@tinh.vn", known=True)
-            row = ActivityRow(
-                plan_id=office.plan_id,
-                position=n,
-                key=f"I.{n}",
-                text=f"Việc {n}",
-                lead=[],
-                coop=[],
-                deadline_kind="by",
-                deadline={},
-                review=[],
-                place={},
-            )
+            row = activity_row(office.plan_id, f"Việc {n}", position=n, key=f"I.{n}")
             session.add_all([unit, row])
             session.flush()
             session.add(

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from calendars.duedates import due_dates
 from calendars.workdays import WorkingCalendar
 from dondoc.store.engine import Store, open_store
-from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Office, Plan, Unit, UnitAlias
+from dondoc.store.models import Letter, Mail, Obligation, Office, Plan, Unit, UnitAlias
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.resolve.spelling import key
+from tests.support.rows import activity_row
 
 FOLDER = Path(__file__).with_name("second_hand")
 CALENDAR = WorkingCalendar()
@@ -59,20 +60,8 @@ def _plan(session: Session, office_id: int, one: dict[str, Any]) -> Plan:
 
 
 def _owed(session: Session, plan: Plan, place: int, one: dict[str, Any]) -> None:
-    row = ActivityRow(
-        plan_id=plan.id,
-        position=place,
-        key=one["key"],
-        text=one["text"],
-        product=one["product"],
-        time_text=one["time"],
-        lead=[],
-        coop=[],
-        deadline_kind="by",
-        deadline={},
-        review=[],
-        place={},
-    )
+    known = {"key": one["key"], "product": one["product"], "time_text": one["time"]}
+    row = activity_row(plan.id, one["text"], position=place, **known)
     session.add(row)
     session.flush()
     days = due_dates(dt.date.fromisoformat(one["due"]), exclusive=False, calendar=CALENDAR)

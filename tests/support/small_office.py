@@ -17,9 +17,10 @@ from calendars.duedates import due_dates
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
-from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Plan, Unit
+from dondoc.store.models import Letter, Mail, Obligation, Plan, Unit
 from dondoc.store.models.obligation import START_ON, Progress
 from dondoc.store.queries.offices import DEFAULT, the_office
+from tests.support.rows import activity_row
 
 CALENDAR = WorkingCalendar()
 
@@ -59,20 +60,7 @@ class Small:
         """One obligation of a unit by a day; answers with its number."""
         days = due_dates(due, exclusive=False, calendar=CALENDAR)
         with self.store.write() as session:
-            row = ActivityRow(
-                plan_id=self.plan_id,
-                position=1,
-                key="I.1",
-                text=text,
-                product="Báo cáo",
-                time_text="Tháng 6",
-                lead=[],
-                coop=[],
-                deadline_kind="by",
-                deadline={},
-                review=[],
-                place={},
-            )
+            row = activity_row(self.plan_id, text, product="Báo cáo", time_text="Tháng 6")
             session.add(row)
             session.flush()
             owed = Obligation(

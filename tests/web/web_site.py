@@ -17,12 +17,13 @@ from config.settings import Settings
 from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.history import By
-from dondoc.store.models import ActivityRow, Base, CooperatingUnit, Obligation, Office, Plan, Unit
+from dondoc.store.models import Base, CooperatingUnit, Obligation, Office, Plan, Unit
 from dondoc.store.models.access import AccessRole, LinkKind
 from dondoc.store.models.obligation import START_ON
 from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
+from tests.support.rows import activity_row
 from tests.support.small_office import CALENDAR, settings
 
 NOW = dt.datetime(2021, 6, 15, 2, 0, tzinfo=dt.UTC)
@@ -68,21 +69,7 @@ class TwoOffices:
         with self.store.write() as session:
             office_id = session.get_one(Unit, unit_id).office_id
             plan = session.scalars(select(Plan).where(Plan.office_id == office_id)).one()
-            row = ActivityRow(
-                plan_id=plan.id,
-                position=1,
-                key="I.1",
-                text=text,
-                product="Báo cáo",
-                time_text="Tháng 6",
-                lead=[],
-                coop=[],
-                deadline_kind="by",
-                deadline={},
-                review=[],
-                place={},
-                folded=text.casefold(),
-            )
+            row = activity_row(plan.id, text, product="Báo cáo", time_text="Tháng 6", folded=text.casefold())
             session.add(row)
             session.flush()
             owed = Obligation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -127,22 +127,12 @@ def _propose(
     )
     session.add(proposal)
     session.flush()
-    session.add_all(_file(made.id, proposal.id, upload) for upload in one.files)
+    session.add_all(
+        ProposalFile(submission_id=made.id, proposal_id=proposal.id, **asdict(upload)) for upload in one.files
+    )
     record(session, by, "obligation", owed.id, "proposed", None, {"said": PROPOSAL_NAMES[one.kind], **one.said})
     if one.trusted:
         rest(session, owed, today, calendar)
-
-
-def _file(submission_id: int, proposal_id: int | None, upload: Upload) -> ProposalFile:
-    return ProposalFile(
-        submission_id=submission_id,
-        proposal_id=proposal_id,
-        name=upload.name,
-        kind=upload.kind,
-        size=upload.size,
-        sha256=upload.sha256,
-        signed=upload.signed,
-    )
 
 
 def _replace_older(session: Session, obligation_id: int, office_id: int) -> None:

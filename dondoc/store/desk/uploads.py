@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,19 +17,7 @@ def remember(
     session: Session, office_id: int, person_id: int, uploads: Sequence[Upload], now: dt.datetime
 ) -> list[DeskUpload]:
     """Write down files that are kept under their digests."""
-    rows = [
-        DeskUpload(
-            office_id=office_id,
-            person_id=person_id,
-            at=now,
-            name=one.name,
-            kind=one.kind,
-            size=one.size,
-            sha256=one.sha256,
-            signed=one.signed,
-        )
-        for one in uploads
-    ]
+    rows = [DeskUpload(office_id=office_id, person_id=person_id, at=now, **asdict(one)) for one in uploads]
     session.add_all(rows)
     session.flush()
     return rows

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Float, Integer, MetaData, String, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
 class Stamp(TypeDecorator[dt.datetime]):
@@ -56,3 +56,13 @@ class Base(DeclarativeBase):
         # Words, not a native enum: a state added later then needs no change of the table.
         StrEnum: Enum(StrEnum, native_enum=False, length=40, values_callable=lambda words: [w.value for w in words]),
     }
+
+
+class UploadedFile:
+    """Columns of a file that a person sent, kept under its SHA-256; ``signed`` is True of a PDF with a signature."""
+
+    name: Mapped[Text320]
+    kind: Mapped[Text40]
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    signed: Mapped[bool] = mapped_column(default=False)

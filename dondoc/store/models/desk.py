@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dondoc.store.models.base import Base, Id, Text40, Text320
+from dondoc.store.models.base import Base, Id, UploadedFile
 
 
 class DeskAct(Base):
@@ -29,7 +29,7 @@ class DeskAct(Base):
     lines: Mapped[list[int]] = mapped_column(default=list)
 
 
-class DeskUpload(Base):
+class DeskUpload(UploadedFile, Base):
     """A file a person of an office chose for an act that is shown before it is done; kept under its SHA-256.
 
     The form carries the number of this row and never the digest: nobody gets at a file by naming it.
@@ -42,8 +42,3 @@ class DeskUpload(Base):
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     at: Mapped[dt.datetime]
-    name: Mapped[Text320]
-    kind: Mapped[Text40]
-    size: Mapped[int]
-    sha256: Mapped[str] = mapped_column(String(64))
-    signed: Mapped[bool] = mapped_column(default=False)

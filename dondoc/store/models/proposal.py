@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from dondoc.store.models.base import Base, Id, Text40, Text320
+from dondoc.store.models.base import Base, Id, Text40, UploadedFile
 from dondoc.store.models.obligation import Obligation
 from dondoc.store.models.unit import Unit
 
@@ -117,8 +117,8 @@ class Proposal(Base):
     obligation: Mapped[Obligation] = relationship()
 
 
-class ProposalFile(Base):
-    """A file sent with a submission, kept under its SHA-256; ``signed`` is True of a PDF that holds a signature."""
+class ProposalFile(UploadedFile, Base):
+    """A file sent with a submission."""
 
     __tablename__ = "proposal_file"
     __table_args__ = (Index("ix_proposal_file_submission", "submission_id"),)
@@ -126,11 +126,6 @@ class ProposalFile(Base):
     id: Mapped[Id]
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
-    name: Mapped[Text320]
-    kind: Mapped[Text40]
-    size: Mapped[int]
-    sha256: Mapped[str] = mapped_column(String(64))
-    signed: Mapped[bool] = mapped_column(default=False)
 
 
 class ChaseRest(Base):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -18,7 +19,7 @@ from dondoc.store.answers.files import Upload, UploadRefusedError
 from dondoc.store.answers.secrets import new_secret
 from dondoc.store.answers.submit import Filler, Sending
 from dondoc.store.history import By, Channel
-from dondoc.store.models import ProposalFile, Report, Submission, WebLink
+from dondoc.store.models import ProposalFile, Report, WebLink
 from dondoc.store.scope import Scope
 from dondoc.web.attachments import download
 from dondoc.web.forms import Form
@@ -149,7 +150,7 @@ def _keep(
         sending = Sending(nonce, Filler(who.name, who.phone), (), summary)
         link = session.get_one(WebLink, opened.link_id)
         made = submit.submit(session, link, sending, now, today, site.calendar(session))
-        session.add(_file(made, upload))
+        session.add(ProposalFile(submission_id=made.id, **asdict(upload)))
         session.flush()
         drafts.discard(session, link.id, drafts.report_form(report.id))
         receipt.queue(session, site, opened, made)
@@ -158,17 +159,6 @@ def _keep(
 
 def _expected(opened: Opened, report: Report, today: dt.date) -> Expected:
     return Expected(today, today, scope=Scope.one(opened.office_id), unit_id=report.obligation.unit_id)
-
-
-def _file(made: Submission, upload: Upload) -> ProposalFile:
-    return ProposalFile(
-        submission_id=made.id,
-        name=upload.name,
-        kind=upload.kind,
-        size=upload.size,
-        sha256=upload.sha256,
-        signed=upload.signed,
-    )
 
 
 def _summary(report: Report, taken: Received, skipped: dict[str, str]) -> dict[str, Any]:

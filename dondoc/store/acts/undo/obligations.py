@@ -15,7 +15,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.obligations import resume_chase
 from dondoc.store.acts.reassign import withdraw_letters
 from dondoc.store.acts.snapshot import put_back, snapshot
-from dondoc.store.acts.undo.undoable import UNDONE, newest_on
+from dondoc.store.acts.undo.undoable import UNDONE, newest_on, parts
 from dondoc.store.history import By, record
 from dondoc.store.models import ExtensionRequest, History, Letter, Mail, Obligation, Unit
 from dondoc.store.models.mail import MailState
@@ -26,6 +26,22 @@ def stands_on(session: Session, row: History) -> bool:
     """Whether nothing was done to the obligation since this change."""
     newest = newest_on(session, row.subject_id)
     return newest is not None and newest.id == row.id
+
+
+def restore_parts(
+    session: Session, row: History, by: By, calendar: WorkingCalendar, why: str
+) -> tuple[list[str], list[str]]:
+    """Take back what an act did to obligations; returns what changed, and what stays since it was acted on later."""
+    changes: list[str] = []
+    stays: list[str] = []
+    for part in parts(session, row):
+        if part.subject != "obligation" or part.before is None:
+            continue
+        if stands_on(session, part):
+            changes.append(restore(session, part, by, calendar, why))
+        else:
+            stays.append(f"nhiệm vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
+    return changes, stays
 
 
 def restore(session: Session, row: History, by: By, calendar: WorkingCalendar, why: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.undo.obligations import restore, stands_on
-from dondoc.store.acts.undo.undoable import CannotUndoError, parts
+from dondoc.store.acts.undo.obligations import restore_parts
+from dondoc.store.acts.undo.undoable import CannotUndoError
 from dondoc.store.history import By
 from dondoc.store.models import History, Report, ReportLine, ReportValue
 from dondoc.store.models.cycle import ReportState
@@ -42,17 +42,10 @@ def undo_received(session: Session, row: History, by: By, why: str) -> tuple[lis
     report, before = session.get_one(Report, row.subject_id), row.before or {}
     if report.state is not ReportState.SENT:
         raise CannotUndoError("báo cáo đã được duyệt, trả lại hoặc loại trừ; hãy ghi việc ngược lại trước.")
-    calendar = office_calendar(session)
-    changes, stays = [f"báo cáo {report.period.name} của {report.obligation.unit.name} như trước khi nhận biểu"], []
-    for part in parts(session, row):
-        if part.subject != "obligation" or part.before is None:
-            continue
-        if stands_on(session, part):
-            changes.append(restore(session, part, by, calendar, why))
-        else:
-            stays.append(f"nhiệm vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
+    head = f"báo cáo {report.period.name} của {report.obligation.unit.name} như trước khi nhận biểu"
+    changes, stays = restore_parts(session, row, by, office_calendar(session), why)
     _put_back(session, report, before)
-    return changes, stays
+    return [head, *changes], stays
 
 
 def _put_back(session: Session, report: Report, before: dict[str, Any]) -> None:

@@ -11,13 +11,12 @@ from sqlalchemy.orm import Session
 
 from calendars.decisions import Decision
 from calendars.period_names import place_name
-from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import swaps
 from dondoc.store.acts.confirm_date import undo_confirmed
 from dondoc.store.acts.progress import get
 from dondoc.store.acts.undo.evidence import undo_evidence
 from dondoc.store.acts.undo.names import OF_NAMES, undo_name
-from dondoc.store.acts.undo.obligations import restore, stands_on
+from dondoc.store.acts.undo.obligations import restore, restore_parts
 from dondoc.store.acts.undo.reports import undo_received
 from dondoc.store.acts.undo.undoable import (
     EVIDENCE,
@@ -145,16 +144,8 @@ def _doubt(session: Session, row: History, by: By, why: str) -> Lines:
     activity, before = session.get_one(ActivityRow, row.subject_id), row.before or {}
     activity.deadline, activity.deadline_kind = before["deadline"], before["deadline_kind"]
     activity.review = before["review"]
-    calendar: WorkingCalendar = office_calendar(session)
-    changes, stays = [f"mục {place_name(activity.key)}: thời hạn lại chờ làm rõ"], []
-    for part in parts(session, row):
-        if part.subject != "obligation" or part.before is None:
-            continue
-        if stands_on(session, part):
-            changes.append(restore(session, part, by, calendar, why))
-        else:
-            stays.append(f"nhiệm vụ {part.subject_id} giữ nguyên: sau đó đã có việc khác ghi vào")
-    return changes, stays
+    changes, stays = restore_parts(session, row, by, office_calendar(session), why)
+    return [f"mục {place_name(activity.key)}: thời hạn lại chờ làm rõ", *changes], stays
 
 
 _DO: dict[str, Callable[[Session, History, By, str], Lines]] = {
