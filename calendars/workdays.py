@@ -36,11 +36,13 @@ class WorkingCalendar:
     ``standing`` replaces the shipped table. Calendars made of the same decisions share one table of days.
     """
 
-    __slots__ = ("_days", "_decisions")
+    __slots__ = ("_days", "_decisions", "_hash")
 
     def __init__(self, decisions: Iterable[Decision] = (), *, standing: Iterable[Decision] | None = None) -> None:
         base = load_decisions() if standing is None else tuple(standing)
         self._decisions = (*base, *decisions)
+        # Asked for at each look into a table of what was worked out on this calendar.
+        self._hash = hash(self._decisions)
         self._days: DayTable | None = None
 
     @property
@@ -126,7 +128,7 @@ class WorkingCalendar:
         return isinstance(other, WorkingCalendar) and self._decisions == other._decisions
 
     def __hash__(self) -> int:
-        return hash(self._decisions)
+        return self._hash
 
     def __reduce__(self) -> tuple[object, ...]:
         return _from_decisions, (self._decisions,)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.store.engine import Store
+from dondoc.store.models.access import AccessRole
 from notifications.chase.daily import chase
 from notifications.inbox.read import read_inbox
 from notifications.outbox.health import health
@@ -39,6 +40,8 @@ def test_a_mail_stands_beside_its_proposal_and_several_are_accepted_at_once(two:
     assert "Đã hoàn thành, báo cáo số 7/BC-A ngày 10/6/2021." in shown
     assert "/de-nghi/1" in shown
     assert desk.get("/thu-den/1.eml").headers["content-disposition"].startswith("attachment")
+    leader = two.signed_in("ld@tinh.vn", AccessRole.LEADERSHIP)
+    assert (leader.get("/thu-den/1").status_code, leader.get("/thu-den/1.eml").status_code) == (200, 403)
     assert "thư trả lời thư nào" not in desk.get("/thu-den").text
 
 

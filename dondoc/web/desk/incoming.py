@@ -11,7 +11,7 @@ from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.models.received import MAIL_CLASSES
 from dondoc.text.link_secrets import masked
 from dondoc.web.attachments import download
-from dondoc.web.desk.frame import acting, found, looking
+from dondoc.web.desk.frame import acting, found, looking, preparing
 from dondoc.web.forms import Form
 from dondoc.web.units.words import lines
 from notifications.inbox.under_limits import taken_apart
@@ -52,8 +52,8 @@ def _text(raw: bytes) -> str:
 
 
 def raw(request: Request) -> Response:
-    """Serve the mail as it came."""
-    with looking(request) as desk:
+    """Serve the mail as it came to who may act: what it quotes may hold the link of the unit's page."""
+    with preparing(request) as desk:
         one = found(asked.one(desk.session, desk.office_id, request.path_params["number"]))
         return download(one.raw, f"thu-{one.id}.eml", "message/rfc822")
 

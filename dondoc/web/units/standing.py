@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from calendars.format import weekday_name
+from calendars.format import short_date, weekday_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.answers.owed import LastProposal, UnitTask
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
@@ -104,8 +104,9 @@ def describe_due(task: UnitTask) -> str:
     if task.due is None:
         return "chưa có ngày"
     if task.exclusive and task.last_day is not None:
-        return f"trước ngày {task.due:%d/%m/%Y}, hết {task.last_day:%d/%m/%Y} ({weekday_name(task.last_day)})"
-    return f"{task.due:%d/%m/%Y} ({weekday_name(task.due)})"
+        ends = f"{short_date(task.last_day)} ({weekday_name(task.last_day)})"
+        return f"trước ngày {short_date(task.due)}, hết {ends}"
+    return f"{short_date(task.due)} ({weekday_name(task.due)})"
 
 
 def in_parts(tasks: Iterable[Shown]) -> list[tuple[Part, list[Shown]]]:
