@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
+
+from dondoc.cli import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = "flows|tasks|notifications|dondoc|calendars|config|tests|bench|docs|deploy"
@@ -17,3 +20,35 @@ def test_every_path_that_a_page_names_is_there(page: str) -> None:
     named = set(re.findall(rf"(?<![\w/.])((?:{ROOMS})/[\w/-]+(?:\.(?:py|md|toml|yaml|service|png|txt))?)", text))
     assert named
     assert sorted(path for path in named if not (ROOT / path).exists()) == []
+
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def _written_lines(text: str) -> list[str]:
+    """The lines of the command line that a page shows, without what follows them."""
+    shown = re.findall(r"^ {4}dondoc ([^\n#]*)", text, re.MULTILINE) + re.findall(r"`dondoc ([^`]*)`", text)
+    return [line.split("  ")[0] for line in shown if line.strip() and "…" not in line.split()[0]]
+
+
+def _resolved(words: list[str]) -> tuple[click.Command, list[str]]:
+    """The verb that words name, and the words after it; a group may be called by itself."""
+    verb: click.Command = cli
+    context = click.Context(verb)
+    while words and isinstance(verb, click.Group):
+        below = verb.get_command(context, words[0])
+        if below is None:
+            break
+        verb, words = below, words[1:]
+        context = click.Context(verb, parent=context)
+    return verb, words
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_verb_and_option_that_a_page_shows_is_there(page: Path) -> None:
+    for line in _written_lines(page.read_text(encoding="utf-8")):
+        verb, rest = _resolved(line.split())
+        assert verb is not cli or rest[0].startswith("--"), line
+        known = {name for one in verb.params for name in (*one.opts, *one.secondary_opts)} | {"--help", "--debug"}
+        asked = {word.partition("=")[0] for word in rest if word.startswith("--")}
+        assert asked <= known | {"--version"}, line
