@@ -83,6 +83,7 @@ def _measured(store: Store, settings: Settings, year: int, letters: int) -> dict
         "status of the whole office": look(status),
         "page: tasks": look(lambda s: tasks.listed(s, 1, tasks.Filter(), today, today)),
         "page: overdue": look(lambda s: tasks.listed(s, 1, tasks.Filter(state="qua-han"), today, today)),
+        "page: done": look(lambda s: tasks.listed(s, 1, tasks.Filter(state="xong"), today, today)),
         "page: tasks of a plan": look(lambda s: tasks.listed(s, 1, tasks.Filter(plan_id=plan), today, today)),
         "/metrics": look(lambda s: vital_signs(s, today, day_begins(today), now)),
         "health": look(lambda _: health(store, settings, now)),
