@@ -41,3 +41,19 @@ def test_every_annotated_list_is_found_again_after_it_is_joined(shared: Path, be
         for row in json.loads(path.read_text(encoding="utf-8"))["activities"]:
             for units in (row["lead"], row["coop"]):
                 assert list(split_units(between.join(units))) == units
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("UBND xã Bến Lụa, tỉnh Cà Mau", ("UBND xã Bến Lụa, tỉnh Cà Mau",)),
+        ("UBND xã Đất Mũi, huyện Ngọc Hiển, tỉnh Cà Mau", ("UBND xã Đất Mũi, huyện Ngọc Hiển, tỉnh Cà Mau",)),
+        ("UBND phường Đoàn Kết, thành phố Lai Châu, Sở Y tế", ("UBND phường Đoàn Kết, thành phố Lai Châu", "Sở Y tế")),
+        ("UBND thành phố Lai Châu, huyện Sìn Hồ", ("UBND thành phố Lai Châu", "UBND huyện Sìn Hồ")),
+        ("UBND xã Tả Lèng, xã Hồ Thầu", ("UBND xã Tả Lèng", "UBND xã Hồ Thầu")),
+    ],
+)
+def test_a_wider_place_says_where_a_commune_lies_and_is_no_committee_of_its_own(
+    cell: str, units: tuple[str, ...]
+) -> None:
+    assert split_units(cell) == units

@@ -37,7 +37,7 @@ def without_occurrence(document: Document, activity: Activity) -> Activity:
         return activity
     reason = (
         f"thời gian “{activity.time_text}” không có lần nào trong thời kỳ {_day(document.plan_from)} – "
-        f"{_day(document.plan_to)}."
+        f"{_day(document.plan_to)}"
     )
     return replace(activity, review=(*activity.review, reason))
 

@@ -63,8 +63,10 @@ _KEEPS_AND = re.compile(r"(?:Ban Quản lý|Quỹ|Trung tâm|Hội|Trường)\b"
 _LOOSE_GROUP = re.compile(r"(?:cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|bộ|ngành|sở)\b")
 _GROUP_HEAD = re.compile(r"(?:các|những|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b", re.IGNORECASE)
 _OF_UBND = re.compile(
-    r"(UBND|[UỦ][ỷy] ban nhân dân|HĐND)\s+(?:tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]"
+    r"(UBND|[UỦ][ỷy] ban nhân dân|HĐND)\s+(tỉnh|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]"
 )
+_WIDTHS = (("xã", "phường", "thị trấn"), ("huyện", "thành phố", "thị xã"), ("tỉnh",))
+"""Kinds of places from the narrowest to the widest; a "thành phố" is a district in a list of districts."""
 _PLACE = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|huyện|thành phố|thị xã|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỵ]")
 # Fields whose sở are named one after another: "Sở Nội vụ, Tài chính, Tư pháp".
 _FIELD = re.compile(
@@ -149,6 +151,8 @@ def _pieces(part: str) -> list[str]:
 
 def _belongs(unit: str, piece: str) -> bool:
     """Whether the piece after a comma goes on the unit before it."""
+    if _says_where(unit, piece):
+        return True
     if (piece[0].islower() and _BARE_PIECE.match(piece)) or _in_capitals(unit, piece):
         return _is_open_group(unit) and _goes_on(piece.lower()) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
     if _FIELD_ALONE.fullmatch(piece) and _OF_FIELDS.match(unit):
@@ -157,6 +161,18 @@ def _belongs(unit: str, piece: str) -> bool:
         return False
     carried = unit.startswith("Sở ") and _FIELD.match(piece)
     return not carried and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+
+
+def _says_where(unit: str, piece: str) -> bool:
+    """ "tỉnh Cà Mau" after "UBND xã Bến Lụa": a wider place says where the commune lies, and is no second UBND."""
+    committee, place = _OF_UBND.match(unit), _PLACE.match(piece)
+    if committee is None or place is None:
+        return False
+    return _width(committee[2]) < _width(piece)
+
+
+def _width(place: str) -> int:
+    return next(width for width, kinds in enumerate(_WIDTHS) if place.lower().startswith(kinds))
 
 
 def _in_capitals(unit: str, piece: str) -> bool:
@@ -201,7 +217,7 @@ def _carried(units: list[str], piece: str) -> str:
     if not units:
         return piece
     whose = _OF_UBND.match(units[-1])
-    if whose and _PLACE.match(piece):
+    if whose and _PLACE.match(piece) and not _says_where(units[-1], piece):
         return f"{whose[1]} {piece}"
     return f"Sở {piece}" if units[-1].startswith("Sở ") and _FIELD.match(piece) else piece
 
