@@ -40,3 +40,14 @@ def test_bounds_of_a_number_are_words_and_no_formula() -> None:
     helps = dict(verbs(cli, ["dondoc"]))
     assert "[từ 1 đến 400]" in helps["dondoc forecast"]
     assert [name for name, words in helps.items() if re.search(r"[<>]=?x|x[<>]", words)] == []
+
+
+def test_every_verb_to_which_the_day_matters_can_be_rehearsed() -> None:
+    without = {
+        name for name, words in verbs(cli, ["dondoc"]) if "LỆNH" not in words.splitlines()[0] and "--today" not in words
+    }
+    groups = ("cluster", "office", "people", "web")
+    plain = "read check deadline serve setup backup restore archive"
+    plain_below = {"dondoc report form", "dondoc report par import", "dondoc calendar reports", "dondoc units template"}
+    dayless = {f"dondoc {name}" for name in plain.split()} | plain_below
+    assert {name for name in without if name.split()[1] not in groups} == dayless

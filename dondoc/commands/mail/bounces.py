@@ -8,8 +8,9 @@ import click
 
 from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import json_option, print_json, today_option
 from dondoc.store.queries.register.bad_addresses import bad_addresses
+from notifications.delivery.send_window import rehearsed
 from notifications.inbox.bounces import good_again
 from notifications.inbox.read import read_inbox
 
@@ -23,14 +24,15 @@ class NotMarkedError(DondocError):
 @click.command("bounces")
 @click.option("--read", "look", is_flag=True, help="Đọc hộp thư ngay (DONDOC_INBOX).")
 @click.option("--good", default=None, metavar="ĐỊA_CHỈ", help="Đánh dấu địa chỉ này đã dùng lại được.")
+@today_option
 @json_option
-def command(*, look: bool, good: str | None, as_json: bool) -> None:
+def command(today: dt.date | None, *, look: bool, good: str | None, as_json: bool) -> None:
     """Các địa chỉ mà thư bị trả lại; thư đến đó bị giữ cho đến khi địa chỉ được sửa hoặc đánh dấu dùng lại được."""
-    with desk() as here:
+    with desk(today) as here:
         if good is not None and not good_again(here.store, good):
             raise NotMarkedError(f"{good}: địa chỉ này không bị đánh dấu.")
         if look:
-            read_inbox(here.store, here.settings, dt.datetime.now(dt.UTC))
+            read_inbox(here.store, here.settings, rehearsed(today) if today else dt.datetime.now(dt.UTC))
         with here.store.read() as session:
             found = [
                 {"address": row.address, "reason": row.reason, "since": row.since} for row in bad_addresses(session)

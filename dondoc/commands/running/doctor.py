@@ -7,21 +7,23 @@ import datetime as dt
 import click
 
 from dondoc.commands.desk import WrongSettingError, settings
-from dondoc.commands.options import json_option, print_json
+from dondoc.commands.options import json_option, print_json, today_option
 from dondoc.runtime.common.doctor.checks import examine
 from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
 from dondoc.runtime.common.doctor.settings import WHAT
 from dondoc.runtime.common.doctor.trial_mail import send_trial
+from notifications.delivery.send_window import rehearsed
 
 MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 
 
 @click.command("doctor")
 @click.option("--send-test", metavar="ĐỊA_CHỈ", default=None, help="Gửi một thư thử tới địa chỉ này.")
+@today_option
 @json_option
-def command(send_test: str | None, *, as_json: bool) -> None:
+def command(send_test: str | None, today: dt.date | None, *, as_json: bool) -> None:
     """Soát mọi thứ cần có trước lá thư đầu tiên; kết thúc với mã 1 nếu có thứ hỏng."""
-    known, now = None, dt.datetime.now(dt.UTC)
+    known, now = None, rehearsed(today) if today else dt.datetime.now(dt.UTC)
     try:
         known = settings(strict=False)
         found = examine(known, now)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import click
 
 from dondoc.commands.desk import desk
-from dondoc.commands.options import office_option
+from dondoc.commands.options import office_option, today_option
 from dondoc.store.models import Unit
 from dondoc.store.people.forget_person import forget_person
 from dondoc.store.queries.obligation_queries import one_unit
@@ -18,13 +20,14 @@ from dondoc.store.scope import Scope
 @click.option("--person", default="", help="Chỉ người có họ tên này; bỏ trống: mọi người của đơn vị.")
 @click.option("--yes", is_flag=True, help="Không hỏi lại.")
 @office_option
-def forget(unit: str, person: str, office: str, *, yes: bool) -> None:
+@today_option
+def forget(unit: str, person: str, office: str, today: dt.date | None, *, yes: bool) -> None:
     """Xoá họ tên, điện thoại, địa chỉ riêng của người thuộc ĐƠN-VỊ; việc đã làm, ngày, đơn vị vẫn còn.
 
     Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, điều 14. Không lấy lại được; nhớ xoá cả trong các bản sao lưu cũ.
     """
     who = f"“{person}”" if person else "mọi người"
-    with desk() as here:
+    with desk(today) as here:
         with here.store.read() as session:
             number = one_unit(session, unit, Scope.one(office_id(session, office)))
         if not yes:
