@@ -60,6 +60,8 @@ class DigestLine:
     done_on: dt.date | None
     days_late: int
     newly: bool
+    in_doubt: bool = False
+    """Whether its date, or the name of who owes it, waits for a person's word: no unit is written to about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class UnitPart:
     name: str
     counts: DigestCounts
     late: tuple[DigestLine, ...]
+
+    @property
+    def certain(self) -> tuple[DigestLine, ...]:
+        """What is overdue beyond doubt: what the unit may be written to about."""
+        return tuple(line for line in self.late if not line.in_doubt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from itertools import groupby
 
 from calendars.duedates import days_overdue
@@ -13,6 +14,8 @@ from dondoc.store.engine import Store
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.questions.deadline_doubts import about_time
+from dondoc.store.queries.questions.doubtful_names import names_waiting
 from dondoc.store.queries.sending.digest import DigestRow, Tally, digest_rows, tallies_by_plan, tallies_by_unit
 from notifications.digest.data import Digest, DigestCounts, DigestLine, PlanPart, UnitPart
 
@@ -22,7 +25,8 @@ def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> 
     with store.read() as session, session.no_autoflush:
         owner = the_office(session, settings, office)
         since = day_before(today, office_calendar(session))
-        lines = [_line(row, since, today) for row in digest_rows(session, owner.id, since, today)]
+        waiting = names_waiting(session, owner.id)
+        lines = [_line(row, since, today, waiting) for row in digest_rows(session, owner.id, since, today)]
         units = tallies_by_unit(session, owner.id, today)
         plans = tallies_by_plan(session, owner.id, today)
         late = [line for line in lines if line.done_on is None]
@@ -63,7 +67,7 @@ def _plans(tallies: list[Tally]) -> tuple[PlanPart, ...]:
     return tuple(PlanPart(one.name, one.number, DigestCounts(*one.counts)) for one in found)
 
 
-def _line(row: DigestRow, since: dt.date, today: dt.date) -> DigestLine:
+def _line(row: DigestRow, since: dt.date, today: dt.date, waiting: Collection[int]) -> DigestLine:
     done_on = row.done_on if row.progress is Progress.DONE else None
     return DigestLine(
         obligation_id=row.obligation_id,
@@ -82,4 +86,5 @@ def _line(row: DigestRow, since: dt.date, today: dt.date) -> DigestLine:
         done_on=done_on,
         days_late=days_overdue(row.overdue_from, done_on or today),
         newly=done_on is None and row.overdue_from > since,
+        in_doubt=row.unit_id in waiting or bool(about_time(row.review)),
     )

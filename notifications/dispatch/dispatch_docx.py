@@ -47,10 +47,10 @@ class Draft:
 
 
 def drafts(digest: Digest, by: Letterhead) -> Iterator[Draft]:
-    """A dispatch for each unit with overdue work, the unit with most of it first."""
+    """A dispatch for each unit with work overdue beyond doubt, the unit with most of it first."""
     for unit in digest.units:
-        if unit.late:
-            yield Draft(unit.name, len(unit.late), draft(by, unit.name, unit.late, digest.today))
+        if unit.certain:
+            yield Draft(unit.name, len(unit.certain), draft(by, unit.name, unit.certain, digest.today))
 
 
 def draft(office: Letterhead | str, unit: str, items: Sequence[OverdueItem], day: dt.date) -> bytes:

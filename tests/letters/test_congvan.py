@@ -12,10 +12,13 @@ import docx
 import pdfplumber
 import pytest
 from docx.document import Document
+from sqlalchemy import select
 
 from config.settings import Settings
 from dondoc.store.engine import Store
+from dondoc.store.models import ActivityRow, Unit
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.questions.deadline_doubts import FLAG_WORDS
 from notifications.digest.monthly import digest
 from notifications.dispatch.dispatch_docx import Letterhead, NothingOverdueError, draft, drafts
 from notifications.letters.model import Item
@@ -138,6 +141,20 @@ def test_each_unit_of_a_digest_with_overdue_work_gets_its_own_draft(sqlite_store
     made = list(drafts(digest(sqlite_store, Settings(), today=TODAY, office=DEFAULT), HEAD))
     assert [(one.unit, one.items) for one in made] == [("Sở B", 2), ("Sở A", 1)]
     assert "Kính gửi: Sở B" in words(docx.Document(io.BytesIO(made[0].content)))
+
+
+def test_no_draft_rests_on_a_doubtful_date_or_a_doubtful_name(sqlite_store: Store) -> None:
+    late = dt.date(2026, 9, 1)
+    small_store(sqlite_store, [{"unit": unit, "due": late} for unit in ("Sở A", "Sở A", "Sở B", "Sở Lạ")])
+    with sqlite_store.write() as session:
+        for unit in session.scalars(select(Unit).where(Unit.name != "Sở Lạ")):
+            unit.known = True
+        for row in session.scalars(select(ActivityRow).where(ActivityRow.position.in_((2, 3)))):
+            row.review = [FLAG_WORDS["outside_period"]]
+    found = digest(sqlite_store, Settings(), today=TODAY, office=DEFAULT)
+    assert [(one.unit, one.items) for one in drafts(found, HEAD)] == [("Sở A", 1)]
+    # The coordinator's own digest still counts them all.
+    assert found.counts.overdue == 4
 
 
 @pytest.mark.slow

@@ -47,10 +47,13 @@ def command(folder: Path, unit: str | None, office: str, today: dt.date | None, 
                 written.append({"unit": draft.unit, "items": draft.items, "file": str(path)})
     except OSError as error:
         raise FolderNotWrittenError(f"không ghi được vào {folder}: {os_error_reason(error)}.") from error
-    print_json(written) if as_json else _print(written)
+    left = sum(len(one.late) - len(one.certain) for one in found.units if unit is None or one.name == unit)
+    print_json(written) if as_json else _print(written, left)
 
 
-def _print(written: list[dict[str, Any]]) -> None:
+def _print(written: list[dict[str, Any]], left: int) -> None:
     for one in written:
         click.echo(f"{one['file']}: {one['items']} việc")
-    click.echo(f"Đã soạn {len(written)} dự thảo công văn." if written else "Không đơn vị nào có việc quá hạn.")
+    click.echo(f"Đã soạn {len(written)} dự thảo công văn." if written else "Không soạn văn bản nào.")
+    if left:
+        click.echo(f"Bỏ qua {left} việc còn chờ làm rõ thời hạn hoặc tên đơn vị (xem bằng `dondoc doubts`).")

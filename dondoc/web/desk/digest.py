@@ -48,8 +48,8 @@ def dispatch(request: Request) -> Response:
     """Serve the drafted công văn đôn đốc of one unit with overdue work; 404 for a unit that has none."""
     with looking(request) as desk:
         made = _digest(desk, desk.today)
-        part = found(next((one for one in made.units if one.name == desk.query("don-vi") and one.late), None))
-        content = draft(letterhead(desk.site.settings, made, desk.office.slug), part.name, part.late, desk.today)
+        part = found(next((one for one in made.units if one.name == desk.query("don-vi") and one.certain), None))
+        content = draft(letterhead(desk.site.settings, made, desk.office.slug), part.name, part.certain, desk.today)
         return download(content, f"cong-van-{slug(part.name)}.docx", DOCX)
 
 

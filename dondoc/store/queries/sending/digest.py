@@ -46,6 +46,7 @@ class DigestRow:
     progress: Progress
     percent: int
     done_on: dt.date | None
+    review: list[str]
 
 
 COUNTED = ("done_in_time", "done_late", "open_in_time", "overdue", "awaiting", "paused", "undated")
@@ -106,6 +107,7 @@ def digest_rows(session: Session, office_id: int, since: dt.date, today: dt.date
         o.progress,
         o.percent,
         o.done_on,
+        ActivityRow.review,
     ).select_from(o)
     query = query.join(o.unit).join(o.plan).join(o.activity).where(o.office_id == office_id, or_(late, done))
     return [DigestRow(*row) for row in session.execute(query.order_by(Unit.name, Unit.id, o.due, o.id))]
