@@ -19,7 +19,7 @@ _CHANNEL = re.compile(
     r"(?:cổng|trang|website|hệ thống|cơ sở dữ liệu|niên giám|ấn phẩm|báo chí|thư điện tử|email|https?:)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|[a-z]|\d+(?:\.\d+)+)[.)]?\Z")
+_NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|[a-z]|\d+(?:\.\d+)+|[A-ZĐ]{1,3}[-.]?\d{1,3}(?:\.\d+)*)[.)]?\Z")
 _AMOUNT = re.compile(r"[\d.,%\s–/+-]+(?:%|đồng|triệu|tỷ|ha|km|người|cơ quan|đơn vị)?\Z")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
 _MARK = re.compile(r"[xX✓✔√●]\Z")

@@ -10,11 +10,16 @@ from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.tables.column_choice import Choice
 from dondoc.reading.tables.column_contents import Contents
 from dondoc.reading.tables.columns import Column
+from dondoc.reading.words import folded_label
 
 _YEAR = re.compile(r"20\d\d")
 _YEAR_LAST = re.compile(r"20\d\d\Z")
 # Nearly all cells that are filled hold a cross.
 _MARKED = 0.9
+_HALF = 0.5
+_PART = re.compile(r"(?P<name>quý|q|tháng|t|tuần)?[. ]?(?P<number>[IVX]{1,4}|\d{1,2})(?:/20\d\d)?", re.IGNORECASE)
+_PART_LAST = re.compile(r"\b(?P<name>quý|q|tháng|t)[. ]?(?P<number>[IVX]{1,4}|\d{1,2})\Z", re.IGNORECASE)
+_NAMES = (("tu", "Tuần"), ("th", "Tháng"), ("t", "Tháng"), ("q", "Quý"))
 
 
 def with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Contents]) -> Choice:
@@ -28,12 +33,34 @@ def with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Content
     return replace(choice, columns=columns, indicators=False)
 
 
-def under_crosses(titles: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
-    """Return the titles, those over crosses without what gathers them: "Lộ trình 2026" beside "2027" is 2026."""
-    lead = [
-        _YEAR_LAST.search(title) if one.mark >= _MARKED else None for title, one in zip(titles, contents, strict=True)
+def under_crosses(titles: Sequence[str], upper: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
+    """Return the titles, those over crosses as the times they are: "QI" is Quý I, "3" under "Tháng" is Tháng 3."""
+    triples = zip(titles, upper, contents, strict=True)
+    return tuple(_as_time(title, above) if one.mark >= _MARKED else title for title, above, one in triples)
+
+
+def crosses_unread(choice: Choice, titles: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
+    """Return the question about columns of crosses, or of times, in a table for which no time is read."""
+    if {Column.TIME, Column.START, Column.END, Column.MARK} & set(choice.columns):
+        return ()
+    unread = [
+        title
+        for title, column, one in zip(titles, choice.columns, contents, strict=True)
+        if column in (Column.OTHER, Column.NOTE) and max(one.mark, one.time) >= _HALF
     ]
-    return tuple(found[0] if found else title for title, found in zip(titles, lead, strict=True))
+    named = ", ".join(f"“{title}”" for title in unread)
+    return (f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại.",) if unread else ()
+
+
+def _as_time(title: str, above: str) -> str:
+    if year := _YEAR_LAST.search(title):
+        return year[0]
+    part = _PART.fullmatch(title) or _PART_LAST.search(title)
+    if part is None:
+        return title
+    named = folded_label(part["name"] or above)
+    name = next((word for start, word in _NAMES if named.startswith(start)), None)
+    return f"{name} {part['number']}" if name else title
 
 
 def _is_time(title: str) -> bool:

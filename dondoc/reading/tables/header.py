@@ -12,7 +12,7 @@ from dondoc.reading.source import Cell
 from dondoc.reading.tables.column_choice import Choice, choose
 from dondoc.reading.tables.column_contents import Contents, contents_of
 from dondoc.reading.tables.columns import Column, is_header
-from dondoc.reading.tables.crossed_columns import under_crosses, with_marks
+from dondoc.reading.tables.crossed_columns import crosses_unread, under_crosses, with_marks
 from dondoc.reading.tables.headings import Heading, Role, heading_of
 from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
@@ -27,6 +27,9 @@ _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
 _SAMPLED = 120
 _LONGEST_HEADING = 120
 _FEWEST_SPREAD = 3
+# So large a share of a header's texts are headings; a smaller one is enough where these name many different things.
+_SHARE_NAMED, _SHARE_OF_MANY, _MANY_KINDS = 0.6, 0.5, 4
+_GUESSED = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
 # A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
 _NAMES_ROLE = 3.9
 _STARTS = 3.0
@@ -74,11 +77,11 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
     first = at + (2 if lower else 1)
     first += first < len(rows) and is_column_numbers(rows[first])
     contents = _contents(rows[first : first + _SAMPLED], len(texts))
-    titles = under_crosses(titles, contents)
+    titles = under_crosses(titles, texts, contents)
     choice = corrected(with_marks(choose(headings, contents), titles, contents), titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
-    return GridHeader(choice.columns, first, False, titles, _questions(choice, titles), choice.indicators, at)
+    return GridHeader(choice.columns, first, False, titles, _questions(choice, titles, contents), choice.indicators, at)
 
 
 def is_heading_row(texts: Sequence[str]) -> bool:
@@ -99,7 +102,7 @@ def is_heading_row(texts: Sequence[str]) -> bool:
         and len(distinct) >= 3
         and named >= 3
         and len(families) >= 3
-        and (named >= 0.6 * len(distinct))
+        and named >= (_SHARE_OF_MANY if len(families) >= _MANY_KINDS else _SHARE_NAMED) * len(distinct)
     )
 
 
@@ -207,16 +210,17 @@ def _begun(body: Sequence[CellRow], at: int) -> list[bool]:
     return begun
 
 
-def _questions(choice: Choice, titles: Sequence[str]) -> tuple[str, ...]:
+def _questions(choice: Choice, titles: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
     near = [
         f"chưa chắc cột nào là {what}: “{titles[one]}” hay “{titles[other]}”; đang lấy “{titles[one]}”."
         for what, one, other in choice.near
     ]
+    unread = crosses_unread(choice, titles, contents)
     by_cells = [
         f"cột “{titles[at]}” được hiểu là {what} theo nội dung các ô, tiêu đề cột không nói rõ."
         for what, at in choice.by_cells
     ]
-    return tuple(dict.fromkeys((*near, *by_cells)))
+    return tuple(dict.fromkeys((*near, *by_cells, *unread)))
 
 
 def is_column_numbers(row: CellRow) -> bool:
@@ -264,4 +268,4 @@ def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHead
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
     telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
     known = is_header(choice.columns) and telling >= 2
-    return GridHeader(choice.columns, 0, guessed=True, titles=titles) if known else None
+    return GridHeader(choice.columns, 0, guessed=True, titles=titles, questions=(_GUESSED,)) if known else None

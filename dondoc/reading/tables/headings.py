@@ -35,6 +35,7 @@ class Role(StrEnum):
 # The terms of headings with what they speak for. Longer terms stand before those they contain.
 _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"stt|s\.t\.t|s tt|số tt|số thứ tự|tt|t\.t|số hiệu", {Role.NUMBER: 8}),
+    (r"mã(?: số| hiệu| nhiệm vụ| việc| công việc| cv| nv)?", {Role.NUMBER: 5}),
     (r"đơn vị tính|đơn vị đo|đvt|đv tính", {Role.OTHER: 9}),
     (
         r"(?:đơn vị|cơ quan|đối tượng|địa phương) được (?:kiểm tra|thanh tra|giám sát|khảo sát|làm việc|đánh giá)",
@@ -43,6 +44,11 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (
         r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|thẩm định|quyết định)"
         r"(?!.*(?:chủ trì|tham mưu)))",
+        {Role.OTHER: 8},
+    ),
+    (
+        r"(?:người|cấp|cơ quan|lãnh đạo|đơn vị) (?:phê duyệt|duyệt|ký|kiểm soát|xác nhận|nghiệm thu|thẩm định)"
+        r"(?!.*(?:chủ trì|phối hợp))",
         {Role.OTHER: 8},
     ),
     (
@@ -78,6 +84,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"năm", {Role.TIME: 1.5}),
     (r"sản phẩm|kết quả|đầu ra", {Role.RESULT: 6}),
     (r"chỉ tiêu|tiêu chí|chỉ số", {Role.RESULT: 3.5, Role.WORK: 2.5}),
+    (r"bàn giao", {Role.RESULT: 1.5}),
     (r"đạt được|cần đạt|minh chứng|mức độ|yêu cầu|hình thức văn bản|loại văn bản|thể loại", {Role.RESULT: 2.5}),
     (r"tên", {Role.WORK: 5}),
     (r"nhóm|lĩnh vực|mảng", {Role.DUTY: 6, Role.WORK: 1}),

@@ -18,7 +18,9 @@ from dondoc.text.folding import fold
 _ALIKE = 0.85
 _MOST_HEADER_ROWS = 3
 _FEWEST_COLUMNS = 2
-_NUMBER = re.compile(r"^\W*([0-9]{1,3}|[IVXLC]{1,6}|[a-zđ])([.)][0-9.)]*)?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^\W*([0-9]{1,3}|[IVXLC]{1,6}|[a-zđ]|[A-ZĐ]{1,3}[-.]?[0-9]{1,3})([.)][0-9.)]*)?\W*$", re.IGNORECASE
+)
 _COLUMN_NUMBER = re.compile(r"\W*[0-9]{1,2}\W*|\W*[A-H]\W*")
 _ENDED = (".", ";", ":", "!", "?")
 
@@ -81,8 +83,9 @@ def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) ->
 
 def _is_same(old: Sequence[Box], new: Sequence[Box]) -> bool:
     """Whether two rows without a number say the same: without lines nothing else ties the second line of a header."""
-    texts = [box.text for box in old]
-    return not texts[0] and texts == [box.text for box in new] and sum(bool(text) for text in texts) >= _FEWEST_COLUMNS
+    pairs = [(one.text, two.text) for one, two in zip(old, new, strict=False)]
+    same = all(one.startswith(two) for one, two in pairs)
+    return not pairs[0][0] and same and sum(bool(two) for _, two in pairs) >= _FEWEST_COLUMNS
 
 
 def _header_rows(rows: Sequence[Sequence[Box]]) -> int:

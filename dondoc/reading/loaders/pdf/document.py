@@ -129,8 +129,9 @@ def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
     """The words and tables of a page; ``above`` is the page before, whose table without lines may go on."""
     words = tuple(words_of(page))
     ruled = [cells for cells in _tables(page, page.page_number, file, doubts) if is_table(cells)]
-    shaded = is_shaded_only(page)
-    if any(not is_band(cells) for cells in ruled) and not shaded:
+    blocks = [cells for cells in ruled if not is_band(cells)]
+    shaded = is_shaded_only(page, blocks or ruled)
+    if blocks and not shaded:
         return Page(page.page_number, words, ruled)
     rules = sorted({round(edge["top"]) for edge in page.horizontal_edges}) if len(page.edges) <= MOST_EDGES else []
     runs = runs_in(words, above.edges, above.title)

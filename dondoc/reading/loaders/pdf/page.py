@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dondoc.reading.loaders.pdf.bounds import interpret
@@ -43,11 +43,14 @@ def is_unreadable(page: Any) -> bool:
     return lost > _MOST_WITHOUT_CHARACTER * len(page.chars)
 
 
-def is_shaded_only(page: Any) -> bool:
-    """Return whether the boxes of a page are shaded areas without any line: some rows of its tables, not all."""
-    boxes = page.rects
-    drawn = page.lines or any(box["stroke"] or min(box["width"], box["height"]) < _THICKEST_LINE for box in boxes)
-    return bool(boxes) and not drawn
+def is_shaded_only(page: Any, tables: Sequence[Sequence[tuple[float, float, float, float]]]) -> bool:
+    """Return whether tables of a page are shaded areas without any line: some rows of them, not all."""
+    if not page.rects:
+        return False
+    spans = [(min(box[1] for box in cells), max(box[3] for box in cells)) for cells in tables]
+    thin = (box for box in page.rects if box["stroke"] or min(box["width"], box["height"]) < _THICKEST_LINE)
+    middles = [(line["top"] + line["bottom"]) / 2 for line in (*page.lines, *thin)]
+    return not any(top <= middle <= bottom for middle in middles for top, bottom in spans)
 
 
 def words_of(page: Any) -> Iterator[Word]:

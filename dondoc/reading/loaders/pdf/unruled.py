@@ -129,10 +129,24 @@ def _begun(lines: list[Line], start: int) -> ColumnRun | None:
     if len(run.columns) < fewest:
         return None
     _filled(run, lines, start)
+    run.columns = _below_gathering(run)
     full = sum(1 for line in run.lines if len(pieces(line)) >= fewest - 1)
     # A header at the very end of a page has its rows on the next.
     is_last = headed and start + len(run.lines) == len(lines)
     return run if full >= (1 if is_last else _FEWEST_ROWS) else None
+
+
+def _below_gathering(run: ColumnRun) -> list[Extent]:
+    """The columns, those under one gathering heading ("Tiến độ" over "QI", "QII") told apart by what stands below it."""
+    parts = _union([piece for line in run.lines[1:2] for piece in pieces(line)])
+    rest = [line for at, line in enumerate(run.lines) if at > 1 and at not in run.crossing]
+    below = _union([*parts, *(piece for line in rest for piece in pieces(line))])
+    found: list[Extent] = []
+    for column in run.columns:
+        inner = [one for one in below if column[0] - MARGIN <= one[0] and one[1] <= column[1] + MARGIN]
+        headed = sum(any(one[0] <= part[0] and part[1] <= one[1] for part in parts) for one in inner)
+        found += inner if len(inner) > 1 and headed == len(inner) else [column]
+    return found
 
 
 def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:

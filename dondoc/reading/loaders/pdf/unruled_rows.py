@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dondoc.reading.loaders.pdf.merged_rows import merged_columns, rows_below_merged
 from dondoc.reading.loaders.pdf.ruled import BBox
 from dondoc.reading.loaders.pdf.unruled import MARGIN, ColumnRun, Line, middle_of, pieces
 
@@ -24,15 +25,27 @@ _RULED = 0.8
 def cells_of(run: ColumnRun, rules: Sequence[float]) -> list[BBox]:
     """The cells of a table; ``rules`` are the heights of the horizontal lines of the page."""
     xs = run.xs()
-    begins = [0, *_begins(run, rules), len(run.lines)]
+    numbered = _begins(run, rules)
+    shared = rows_below_merged(run, numbered)
+    merged = merged_columns(run, shared)
+    begins = [0, *sorted({*numbered, *shared}), len(run.lines)]
     edges = [_top(run.lines[0]) - MARGIN]
     edges += [(_bottom(run.lines[at - 1]) + _top(run.lines[at])) / 2 for at in begins[1:-1]]
     edges.append(_bottom(run.lines[-1]) + MARGIN)
     cells: list[BBox] = []
     for first, (top, bottom) in zip(begins[:-1], pairwise(edges), strict=True):
+        if first in shared and len(cells) >= len(xs) - 1:
+            cells += _below_merged(cells[1 - len(xs) :], merged, bottom)
+            continue
         columns = _edges_of_heading(run, first, xs) if first in run.crossing or _is_counted(run, first) else xs
         cells += [(left, top, right, bottom) for left, right in pairwise(columns)]
     return cells
+
+
+def _below_merged(above: Sequence[BBox], merged: int, bottom: float) -> list[BBox]:
+    """The cells of a row under one with which it shares its first cells: these reach down to its end."""
+    shared = [(left, top, right, bottom) for left, top, right, _ in above[:merged]]
+    return [*shared, *((left, end, right, bottom) for left, _, right, end in above[merged:])]
 
 
 def has_rows_beside(run: ColumnRun, ruled: Sequence[Sequence[BBox]]) -> bool:

@@ -1,0 +1,54 @@
+"""Rows that share a merged number or month in a table without lines: several rows begin below one first cell.
+
+    1  Chuẩn bị   Thành lập Hội đồng       Phòng A   31/3
+                  Tập huấn viết báo cáo    Phòng B   10/4
+
+A line begins such a row where it is empty in the first columns and begins nearly all others with a capital or a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dondoc.reading.loaders.pdf.unruled import ColumnRun, Line, pieces
+
+_FEWEST_BEGUN = 3
+# So many of the columns may be empty in a row: the merged ones, and one more.
+_MOST_EMPTY = 2
+
+
+def rows_below_merged(run: ColumnRun, begins: Collection[int]) -> list[int]:
+    """The lines, by index, that begin a further row under the first cell of the row above."""
+    after = max(run.head, min(begins, default=1))
+    lines = [at for at in range(after, len(run.lines)) if at not in run.crossing]
+    return [at for at in lines if _begins_all(run, run.lines[at])]
+
+
+def merged_columns(run: ColumnRun, rows: Collection[int]) -> int:
+    """How many columns from the left are empty in all of these rows: their cells are merged downward."""
+    filled = [at for row in rows for at in _columns_of(run, run.lines[row])]
+    return min(filled, default=0)
+
+
+def _begins_all(run: ColumnRun, line: Line) -> bool:
+    """Whether a line is empty in the first column and every text of it, in nearly all others, begins something."""
+    columns = _columns_of(run, line)
+    fewest = max(_FEWEST_BEGUN, len(run.columns) - _MOST_EMPTY)
+    return bool(columns) and 0 not in columns and len(set(columns)) >= fewest and all(map(_begins, _firsts(line)))
+
+
+def _columns_of(run: ColumnRun, line: Line) -> list[int]:
+    """The columns that the pieces of a line stand in."""
+    middles = [(left + right) / 2 for left, right in pieces(line)]
+    return [
+        min(range(len(run.columns)), key=lambda at: max(run.columns[at][0] - x, x - run.columns[at][1])) for x in middles
+    ]
+
+
+def _firsts(line: Line) -> Sequence[str]:
+    starts = {left for left, _ in pieces(line)}
+    return [word.text for word in line if word.x0 in starts]
+
+
+def _begins(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit() or word[:1] in "“\"‘"
