@@ -60,7 +60,8 @@ _THING = re.compile(
 )
 _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
 _WITH = re.compile(
-    r"(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?"
+    r",?\s*chủ trì,?\s*cùng(?: với)?\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Văn phòng|các)\b)"
+    r"|(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?"
     r"(?:(?:,? (?:với|cùng)(?: với)?)\s+|\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Trạm|các)\b))"
 )
 _HELPED = re.compile(

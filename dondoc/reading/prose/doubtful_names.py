@@ -10,6 +10,8 @@ DOUBTFUL_NAME = "không rõ tên cơ quan “{}” kết thúc ở đâu; hãy x
 _NUMBERED = re.compile(
     r"(?:vực|số|khối|sở|vụ|tổ|đội|lớp|cục|khu|phố|ban|quận|phường|xã|phòng|công|đoàn|\d,?)\s\d+\Z", re.I
 )
+# A noun alone names nobody.
+_NOBODY = frozenset(("đơn vị", "cơ quan", "bộ phận", "tổ chức", "phòng", "ban", "người", "sở", "địa phương", "cá nhân"))
 _ENDS_IN_NUMBER = re.compile(r"\s\d[\d.,/]*%?\Z")
 # After a comma a name goes on with a capital or with the nouns of a group, never with another small word.
 _GOES_ON_SMALL = re.compile(
@@ -21,7 +23,8 @@ _GOES_ON_SMALL = re.compile(
 
 def doubtful_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return a reason for each name that ends in a number or runs on in small letters after a comma."""
-    return tuple(DOUBTFUL_NAME.format(name) for name in names if _runs_on(name))
+    doubtful = (name for name in names if _runs_on(name) or name.casefold() in _NOBODY)
+    return tuple(DOUBTFUL_NAME.format(name) for name in doubtful)
 
 
 def _runs_on(name: str) -> bool:

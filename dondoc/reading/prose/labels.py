@@ -8,11 +8,12 @@ listed it, and a sentence with a colon is none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dondoc.reading.flattened.phrase_scores import begins_time
 from dondoc.reading.prose.brackets import in_end_bracket, in_whole_bracket
+from dondoc.reading.prose.times_in_text import time_in
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.words import folded_label
 
@@ -82,10 +83,18 @@ _UNIT_NO_COLON = re.compile(
     r"(?P<head>(?:Cơ quan|Đơn vị|Bộ phận) (?:chủ trì|phối hợp|thực hiện)(?: thực hiện)?)(?: là| gồm)?"
     r"\s+(?P<rest>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ].*)"
 )
+# "… tại 412 trường. Đơn vị chủ trì là Phòng A": a sentence that is a label, with "là" for its colon.
+_SAID_WITH_IS = re.compile(
+    r"(?<=[.;] )((?:Cơ quan|Đơn vị|Bộ phận|Người) (?:chủ trì|phối hợp|thực hiện|phụ trách|chịu trách nhiệm)"
+    r"|(?:Thời gian|Thời hạn)(?: hoàn thành| thực hiện)?) là (?=\S)"
+)
+# "Thời gian gửi Văn phòng UBND xã: trước ngày 15/6": whatever stands between, a time before a colon and one after it.
+_TIME_OF_WHAT = re.compile(r"(?:Thời gian|Thời hạn|Hạn)\b[^:;.]{0,80}")
 # A label speaks of offices by a common noun; a unit's own name before a colon is a sentence's subject.
 _COMMON_NOUN = re.compile(r"(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức|Phòng|Ban|Các|Người|Cán bộ|Lãnh đạo)\b")
 # A stop and a capital letter after it end what stood before: no label runs over them.
 _STOPS_INSIDE = re.compile(r"[.;]\s+\S|;")
+_BY_WHEN = re.compile(r"[;,]\s+(?=(?:hoàn thành|thực hiện|xong|thời gian|trước|trong|từ|chậm nhất|vào)\b)")
 _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 
 
@@ -109,6 +118,7 @@ def role_of(head: str) -> LabelRole | None:
 
 def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
     """Split a paragraph into what stands before its labels and the labels with their values."""
+    text = _SAID_WITH_IS.sub(r"\1: ", text)
     marks = _marks(text)
     if not marks:
         return _without_colon(text)
@@ -118,7 +128,16 @@ def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
         for (_, begin, role, head), end in zip(marks, ends, strict=True)
     )
     own, who = _opened_bracket(text[: marks[0][0]].rstrip(" (–-,;"))
-    return own, (*who, *_closed(found, text))
+    return own, (*who, *(part for label in _closed(found, text) for part in _with_time_apart(label)))
+
+
+def _with_time_apart(label: Label) -> tuple[Label, ...]:
+    """Part "Phòng A, phối hợp với Phòng B; hoàn thành tháng 4/2026": the time that ends a list of units is its own."""
+    ending = _BY_WHEN.search(label.value) if label.role in (LabelRole.LEAD, LabelRole.COOP) else None
+    when = time_in(label.value[ending.end() :]) if ending else None
+    if ending is None or when is None or not label.value.endswith(when):
+        return (label,)
+    return replace(label, value=label.value[: ending.start()].rstrip(" ,;")), Label(LabelRole.TIME, "", when)
 
 
 def _opened_bracket(own: str) -> tuple[str, tuple[Label, ...]]:
@@ -152,6 +171,9 @@ def _marks(text: str) -> list[tuple[int, int, LabelRole, str]]:
     marks: list[tuple[int, int, LabelRole, str]] = []
     for colon in re.finditer(r"\s*:(?!\d)\s*", text):
         found = _head_before(text, colon.start(), marks[-1][1] if marks else 0)
+        if found is None and not marks and _TIME_OF_WHAT.fullmatch(text[: colon.start()]):
+            value = text[colon.end() :]
+            found = (0, LabelRole.TIME) if begins_time(value) and _SAYS_WHEN.search(value) else None
         if found is not None:
             start, role = found
             if start == 0 or role in _INSIDE:

@@ -59,6 +59,9 @@ def opened(children: Sequence[Node]) -> list[Node]:
     """Return the lines with those without a mark that only introduce others replaced by these others."""
     found: list[Node] = []
     for child in children:
+        if child.rank == "text" and child.text.startswith("Kính gửi"):
+            # Who is written to is given no work there.
+            continue
         if child.is_label and child.labels[-1].role is LabelRole.OBJECTIVE and child.labels[-1].value:
             found.extend([child, *child.children])
             continue

@@ -29,3 +29,4 @@ DONE = (
     r"(?:(?:hoàn thành|xong|kết thúc|báo cáo|(?<!quả )(?<!gian )(?<!việc )(?<!hình )(?<!độ )(?<!chức )thực hiện"
     r"|định kỳ|dự kiến)\s+)?"
 )
+WEEKDAY = r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"

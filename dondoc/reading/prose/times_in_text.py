@@ -17,6 +17,7 @@ from dondoc.reading.prose.time_points import (
     POINT,
     QUARTER,
     SCHOOL,
+    WEEKDAY,
 )
 
 # In order of how surely they say when the work is done; the first that is found is the time.
@@ -61,6 +62,11 @@ _TIMES = (
     re.compile(
         r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm))(?:,\s*liên tục)?"
         r"(?=(?:\s+trong năm)?(?:\s*/\s*|\s+)?(?:20\d\d)?\s*[.;]?\s*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:vào )?(?:(?:sáng|chiều) )?{WEEKDAY}(?:(?:,| và) {WEEKDAY})* (?:hằng|hàng|mỗi) tuần"
+        rf"|trước (?:{HOUR})?(?:{WEEKDAY} )?(?:hằng|hàng|mỗi) (?:ngày|tuần)",
         re.IGNORECASE,
     ),
     # What is reported to somebody so often: "báo cáo tình hình hằng ngày về Văn phòng …".

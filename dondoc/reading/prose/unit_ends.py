@@ -58,6 +58,11 @@ _IN_NAMES = re.compile(
     r"(?:đầu tư|phát triển|xây dựng|quản lý|xử lý|đào tạo|phổ biến|hỗ trợ|tổng hợp|ứng dụng|bảo \w+|nghiên cứu|giám sát"
     r"|kiểm tra|thanh tra|tích cực|điều tra|giải quyết|cung cấp|bồi dưỡng|đánh giá|thẩm định)\b"
 )
+# "Khoa Nhi tổng hợp, Khoa Sản": with nothing after it a deed is the field that a room or a team is named by.
+_FIELD_OF_WORK = re.compile(
+    r"(?:tổng hợp|giám sát|kiểm tra|hướng dẫn|đào tạo|điều trị|nghiên cứu|tuyên truyền|hỗ trợ|thẩm định|kiểm soát)"
+    r"(?:,\s+[A-ZĐ]|;|\Z)"
+)
 # "Hội đồng thẩm định", "Hội đồng xét tuyển": councils are named by what they do.
 _OF_COUNCIL = re.compile(
     r"(?:thẩm định|xét|chấm|thi|tuyển|nghiệm thu|đánh giá|kiểm kê|thanh lý|giám khảo|tự đánh giá)\b"
@@ -128,6 +133,8 @@ def _goes_on(words: Sequence[str], at: int, rest: str, *, strong: bool) -> bool:
         return True
     if strong:
         return False
+    if _FIELD_OF_WORK.match(rest):
+        return True
     if before == "đồng" and _OF_COUNCIL.match(rest):
         return True
     return bool(_UNFINISHED.search(" ".join(words[max(at - 2, 0) : at])) and _IN_NAMES.match(rest))

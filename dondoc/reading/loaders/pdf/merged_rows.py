@@ -41,7 +41,8 @@ def _columns_of(run: ColumnRun, line: Line) -> list[int]:
     """The columns that the pieces of a line stand in."""
     middles = [(left + right) / 2 for left, right in pieces(line)]
     return [
-        min(range(len(run.columns)), key=lambda at: max(run.columns[at][0] - x, x - run.columns[at][1])) for x in middles
+        min(range(len(run.columns)), key=lambda at: max(run.columns[at][0] - x, x - run.columns[at][1]))
+        for x in middles
     ]
 
 
@@ -51,4 +52,4 @@ def _firsts(line: Line) -> Sequence[str]:
 
 
 def _begins(word: str) -> bool:
-    return word[:1].isupper() or word[:1].isdigit() or word[:1] in "“\"‘"
+    return word[:1].isupper() or word[:1].isdigit() or word[:1] in '“"‘'

@@ -137,7 +137,7 @@ def _begun(lines: list[Line], start: int) -> ColumnRun | None:
 
 
 def _below_gathering(run: ColumnRun) -> list[Extent]:
-    """The columns, those under one gathering heading ("Tiến độ" over "QI", "QII") told apart by what stands below it."""
+    """The columns, those under one gathering heading ("Tiến độ" over "QI", "QII") parted by what stands below."""
     parts = _union([piece for line in run.lines[1:2] for piece in pieces(line)])
     rest = [line for at, line in enumerate(run.lines) if at > 1 and at not in run.crossing]
     below = _union([*parts, *(piece for line in rest for piece in pieces(line))])
