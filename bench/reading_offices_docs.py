@@ -28,6 +28,13 @@ _FIRST_SIGHT = (
     "| 8 văn xuôi, .docx, bộ thứ mười | 34/41 | 33/41 | 31/40 | 25/38 | – | 8/8 | 1 | 7 |",
     "| 8 văn xuôi, .docx, bộ thứ mười một | 35/40 | 28/37 | 31/37 | 27/40 | – | 8/8 | 4 | 7 |",
     "| 6 văn xuôi, .docx, bộ thứ mười hai | 25/29 | 24/29 | 25/29 | 20/26 | – | 6/6 | 4 | 3 |",
+    # The thirteenth, in two halves: the second was read again after the first was mended, and only then opened.
+    "| 6 bảng, .docx, bộ thứ mười ba, nửa mở | 47/47 | 40/47 | 36/43 | 37/43 | 21/21 | 5/6 | 0 | 2 |",
+    "| 6 bảng, .docx, nửa kín | 47/47 | 36/47 | 33/40 | 41/47 | 39/47 | 6/6 | 4 | 17 |",
+    "| 6 bảng, .docx, nửa kín, sau khi sửa theo nửa mở | 47/47 | 39/47 | 33/40 | 41/47 | 39/47 | 6/6 | 4 | 14 |",
+    "| 5 văn xuôi, .docx, nửa mở | 37/41 | 31/41 | 35/41 | 29/39 | – | 5/5 | 6 | 9 |",
+    "| 5 văn xuôi, .docx, nửa kín | 33/38 | 27/38 | 15/18 | 28/34 | – | 5/5 | 0 | 2 |",
+    "| 5 văn xuôi, .docx, nửa kín, sau khi sửa theo nửa mở | 33/38 | 27/38 | 15/18 | 28/34 | – | 5/5 | 0 | 2 |",
 )
 
 
@@ -36,7 +43,7 @@ def offices(folder: Path) -> tuple[str, ...]:
     return (
         "## Kế hoạch viết theo lối của nhiều loại cơ quan",
         "",
-        "Một trăm hai mươi bốn kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
+        "Một trăm bốn mươi kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
         "chỉ thị, phân công theo đơn vị, theo tháng) với các hàng ghi tay: `tests/reading/offices`. Lần đọc đầu:",
         "",
         *HEAD,

@@ -54,7 +54,7 @@ _HEADING_TAIL = re.compile(
 # Nouns that head a topic ("9. Doanh nghiệp số", "2. Nhà ở xã hội") as often as a unit: a heading of them must show it.
 _THING = re.compile(
     r"(?:Doanh nghiệp|Ngành|Nhà nước|Nhà|Cổng|Trang|Báo(?! và)|Đài(?! (?:Phát|Truyền|phát|truyền))|Trường|Tổ chức|Quỹ"
-    r"|Thuế|Bảo hiểm|Công chức|Cán bộ|Lãnh đạo|Đội|Đoàn(?! (?:Thanh|TN|thanh|xã))"
+    r"|Thuế|Bảo hiểm|Công chức|Cán bộ|Lãnh đạo|Đội|Đoàn(?! (?:Thanh|TN|thanh|xã|trường|phường|khoa))"
     r"|Hội(?! (?:Phụ|Nông|Cựu|Liên|Chữ|LH|đồng|Khuyến))|Cơ quan|Đơn vị|Địa phương"
     r"|Ngân hàng|Bệnh viện|Trạm|Viễn thông)\b"
 )

@@ -17,6 +17,16 @@ from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.tables.persons import is_person
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{2,120})\)\s*[.;]?\Z")
+# "đ/c Hà - Bí thư Đoàn phường phụ trách": who is addressed so is a person, by the given name alone too.
+_ADDRESSED = re.compile(
+    r"(?P<who>(?:[Đđ]/c|[Đđ]ồng chí|[Tt]hầy|[Cc]ô|[Ôô]ng|[Bb]à)\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,3})"
+    r"(?=\s*(?:[-–,]|phụ trách|\Z))"
+)
+_ROLE = re.compile(
+    r"(?:chủ trì|phụ trách|chuẩn bị|thực hiện|tham mưu|đảm nhiệm|theo dõi|báo cáo|phối hợp|trình|triển khai|tổ chức"
+    r"|soạn|đầu mối|là|làm|hướng dẫn|kiểm tra|tổng hợp|chỉ đạo|điều hành|xây dựng|lập)\b"
+)
+_SHORT = 3
 _FEWEST_LINES = 3
 _MOST = 0.6
 _LONGEST = 14
@@ -38,7 +48,7 @@ def _leaves(part: Node, *, own: bool = False) -> Iterator[Node]:
             continue
         if child.children:
             yield from _leaves(child, own=own)
-        elif not child.labels and child.rank != "text":
+        elif all(label.role is LabelRole.TIME for label in child.labels) and child.text and child.rank != "text":
             yield child
 
 
@@ -51,7 +61,7 @@ def _read(leaves: Sequence[Node]) -> bool:
         who = _who(match["inside"]) or _in_its_place(match["inside"])
         if who:
             leaf.text = match["task"].rstrip(" ,;.")
-            leaf.labels = (Label(LabelRole.LEAD, "", who),)
+            leaf.labels = (*leaf.labels, Label(LabelRole.LEAD, "", who))
     return True
 
 
@@ -61,10 +71,15 @@ def _who(inside: str) -> str:
     named = own[:1].upper() + own[1:]
     if is_person(own):
         return own
+    if addressed := _ADDRESSED.match(own):
+        return addressed["who"]
     if not begins_unit(named):
         return ""
     who, deed = cut_units(named)
-    return who if not deed or len(deed.split()) <= 3 else ""
+    if not deed or (len(deed.split()) <= _SHORT and _ROLE.match(deed)):
+        return who
+    # "Đội hình tình nguyện chuyển đổi số": a few words that give no role are the name's own.
+    return named if len(deed.split()) <= _SHORT else ""
 
 
 def _in_its_place(inside: str) -> str:

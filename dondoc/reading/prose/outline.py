@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dondoc.activity import Place
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
-from dondoc.reading.prose.assignment import heading_units, without_order
+from dondoc.reading.prose.assignment import heading_units, sentence_assignment, without_order
 from dondoc.reading.prose.brackets import in_whole_bracket
 from dondoc.reading.prose.labels import Label, LabelRole, labels_in
 from dondoc.reading.prose.paragraphs import Paragraph
@@ -58,6 +58,8 @@ _ARROWS = frozenset("→⇒➔>")
 _DASHES = frozenset("-–—")
 # "heading" is a line without a mark that lists numbered lines under a time or a unit ("Quý I", "Sở Y tế").
 # A "chapter" is one that lists parts ("THÁNG 02" before "A. Trình UBND tỉnh").
+_PARTS = ("chapter", "capital", "part", "heading")
+_ORDERED = re.compile(r"(?:Giao|Phân công|Yêu cầu|Đề nghị) (?:nhiệm vụ cho |cho )?[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]")
 NUMBERED = ("root", "chapter", "capital", "part", "heading", "item", "letter", "paren")
 
 
@@ -113,12 +115,22 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         if _is_title_below(node, stack[-1]):
             stack[-1].text = node.text
             continue
+        if _orders_after_list(node, stack):
+            node.rank = "bullet"
+            del stack[1 + max((at for at, above in enumerate(stack) if above.rank in _PARTS), default=0) :]
         _descend(stack, node)
         stack[-1].children.append(node)
         stack.append(node)
     for node in root.walk():
         _name_by_content(node)
     return root
+
+
+def _orders_after_list(node: Node, stack: Sequence[Node]) -> bool:
+    """Decide whether a line without a mark gives somebody work after a list of what others do: it stands for itself."""
+    if node.rank != "text" or not _ORDERED.match(node.text) or sentence_assignment(node.text) is None:
+        return False
+    return stack[-1].rank in ("letter", "paren", "bullet")
 
 
 def _heads_numbers(node: Node, stack: Sequence[Node], following: Sequence[Paragraph]) -> bool:

@@ -58,15 +58,15 @@ _TIMES = (
         r"(?<!từ )(?:vào |trong )?ngày\s+\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d(?=\s*(?:[.;]|\([^()]*\))?\s*$)",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"(?:vào )?(?:(?:sáng|chiều) )?{WEEKDAY}(?:(?:,| và) {WEEKDAY})* (?:hằng|hàng|mỗi) tuần"
+        rf"|trước (?:{HOUR})?(?:{WEEKDAY} )?(?:hằng|hàng|mỗi) (?:ngày|tuần)",
+        re.IGNORECASE,
+    ),
     # At its end a sentence says how often; elsewhere "hằng năm" tells plans and reports apart.
     re.compile(
         r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm))(?:,\s*liên tục)?"
         r"(?=(?:\s+trong năm)?(?:\s*/\s*|\s+)?(?:20\d\d)?\s*[.;]?\s*$)",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?:vào )?(?:(?:sáng|chiều) )?{WEEKDAY}(?:(?:,| và) {WEEKDAY})* (?:hằng|hàng|mỗi) tuần"
-        rf"|trước (?:{HOUR})?(?:{WEEKDAY} )?(?:hằng|hàng|mỗi) (?:ngày|tuần)",
         re.IGNORECASE,
     ),
     # What is reported to somebody so often: "báo cáo tình hình hằng ngày về Văn phòng …".
@@ -87,7 +87,7 @@ _TIMES = (
     ),
 )
 # "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
-_QUALIFIES = re.compile(r"\b(?:giao(?! thông)|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
+_QUALIFIES = re.compile(r"\b(?:giao(?! thông| ban)|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
 # A deadline with a day is the task's own, but for one of things that are done already.
 _QUALIFIES_DAY = re.compile(r"(?:được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số [\w/-]+)\s+\Z")
 _ONLY_TIME = re.compile(

@@ -112,7 +112,7 @@ def _take(reader: TableReader, header: GridHeader, grid: Grid) -> None:
     if header.guessed:
         message = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung."
         reader.doubts.append(Doubt("guessed_columns", message, grid.name, grid.place))
-    for question in header.questions:
+    for question in () if header.guessed else header.questions:
         doubt = Doubt("unsure_columns", question, grid.name, grid.place)
         if all(doubt.message != known.message for known in reader.doubts):
             reader.doubts.append(doubt)

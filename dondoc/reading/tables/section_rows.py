@@ -18,6 +18,7 @@ _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.
 _TITLE = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ]|(?:Phần|Mục|Nhóm|Chương|PHẦN|MỤC|NHÓM) [IVX\d]+)[.):/-]*\s")
 _NUMBERED = re.compile(r"([IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?\s+(?=\S)")
 _OF_ACTIVITIES = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT, Column.START, Column.END)
+_QUARTER = re.compile(r"(?:Quý|Học kỳ|Đợt|Giai đoạn)\s+(?:[IVX]{1,4}|\d{1,2})(?:[/ ,].{0,12})?", re.IGNORECASE)
 _LONGEST_NUMBER = 6
 # Capitals longer than this are a title and no acronym; a time alone ("QUÝ II") is one at any length.
 _LONGEST_ACRONYM = 8
@@ -85,6 +86,9 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
     if merged or (len(held) >= 3 and len(held) >= len(pairs) - 1):
         return text
     if number and _is_rank(number) and len(held) == 1:
+        return text
+    if len(held) == 1 and pairs[0][0] and pairs[0][2] is Column.TIME and _QUARTER.fullmatch(text):
+        # Before "Tháng 4" and "Tháng 6" of the first column "Quý II" alone is their title.
         return text
     if len(held) > 1 or any(column in _OF_ACTIVITIES for got, _, column in pairs if got):
         # One name or time alone in its own column goes on the row above; it is no title.
