@@ -173,7 +173,7 @@ def _marks(text: str) -> list[tuple[int, int, LabelRole, str]]:
         found = _head_before(text, colon.start(), marks[-1][1] if marks else 0)
         if found is None and not marks and _TIME_OF_WHAT.fullmatch(text[: colon.start()]):
             value = text[colon.end() :]
-            found = (0, LabelRole.TIME) if begins_time(value) and _SAYS_WHEN.search(value) else None
+            found = (0, LabelRole.TIME) if begins_time(value) and _NAMES_TIME.search(value) else None
         if found is not None:
             start, role = found
             if start == 0 or role in _INSIDE:
