@@ -72,3 +72,8 @@ def test_without_a_year_nothing_is_assumed_but_what_the_rows_name() -> None:
     assert period_of("KẾ HOẠCH Chuyển đổi số") == HeadPeriod(assumed=True)
     found = with_times(HeadPeriod(assumed=True), ("Quý I/2026", "Quý II/2027"))
     assert (found.first, found.last) == _span("2026-01-01", "2027-12-31")
+
+
+def test_the_month_of_a_meeting_is_no_period_of_the_work_it_gives() -> None:
+    found = period_of("THÔNG BÁO Kết luận tại phiên họp giao ban tháng 5 năm 2026", (), 2026)
+    assert (found.first, found.last, found.assumed) == (dt.date(2026, 1, 1), dt.date(2026, 12, 31), True)

@@ -72,3 +72,21 @@ def test_work_between_issue_and_the_periods_first_day_is_not_late_at_birth() -> 
 
 def test_the_clean_plan_stays_clean(tmp_path: Path) -> None:
     assert checked(tmp_path, ROWS) == ()
+
+
+def test_a_number_of_the_text_that_is_no_task_of_the_list_is_no_gap() -> None:
+    texts = (
+        "Sông Ngân, ngày 15 tháng 01 năm 2026",
+        "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026",
+        "I. NHIỆM VỤ",
+        "1. Sở Y tế xây dựng đề án, hoàn thành trước ngày 30/6/2026.",
+        "2. Sở Xây dựng rà soát quy hoạch, hoàn thành trước ngày 31/7/2026.",
+        "II. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Nội vụ ban hành hướng dẫn trước ngày 31/3/2026.",
+        "2. Sở Tài chính bố trí kinh phí.",
+        "3. Văn phòng UBND tỉnh báo cáo kết quả trước ngày 15/12/2026.",
+    )
+    lines = tuple(Line(text, Place("a.docx", line=n)) for n, text in enumerate(texts, 1))
+    source = Source(Path("a.docx"), "docx", "", lines, ())
+    assert "numbering_gap" not in [finding.code for finding in check(source, reading_of(source))]

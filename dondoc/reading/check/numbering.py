@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.check.keys import by_section, roman, section_of, split_key
+from dondoc.reading.source import Line
 from dondoc.reading.tables.rows import REPEATED
 
 _TITLE = re.compile(r"\s*(?:Phần|Mục|PHẦN|MỤC)?\s*([IVXLC]+)(?:[.):/–-]|\s|\Z)")
+_HEADS = re.compile(r"\s*(?:\d+\.)*(\d{1,3})[.)]\s")
 _LABEL = re.compile(r"\s*Hoạt động\s+(\d+)\s*[:.]", re.IGNORECASE)
 
 
 def find(case: Case) -> Iterator[Finding]:
     """Gaps, doubles and wrong labels in the numbering."""
     activities = case.reading.activities
-    yield from _gaps(activities)
+    yield from _gaps(activities, case.source.lines)
     yield from _sections(activities, _titled(case))
     yield from _section_twice(activities)
     yield from _labels(activities)
 
 
-def _gaps(activities: tuple[Activity, ...]) -> Iterator[Finding]:
+def _gaps(activities: tuple[Activity, ...], lines: Sequence[Line]) -> Iterator[Finding]:
     for above, below in pairwise(activities):
         one, two = split_key(above.key), split_key(below.key)
         if two is not None and two[0].rstrip(".") == above.key and two[1] > 1:
@@ -34,6 +36,9 @@ def _gaps(activities: tuple[Activity, ...]) -> Iterator[Finding]:
         if one is None or two is None or one[0] != two[0] or two[1] == one[1] + 1:
             continue
         part = f"mục {one[0].rstrip('.')}" if one[0] else "bảng"
+        if two[1] > one[1] and set(range(one[1] + 1, two[1])) <= _printed_between(above, below, lines):
+            # In running text a number that is no task of the list stands in the text all the same.
+            continue
         if two[1] > one[1]:
             missing = ", ".join(str(n) for n in range(one[1] + 1, min(two[1], one[1] + 9)))
             yield _finding("numbering_gap", below, f"{part}: sau số {one[1]} là số {two[1]}, thiếu số {missing}.")
@@ -44,6 +49,15 @@ def _gaps(activities: tuple[Activity, ...]) -> Iterator[Finding]:
             yield _finding("numbering_repeated", below, f"{part}: số {two[1]} ghi hai lần.")
         else:
             yield _finding("numbering_order", below, f"{part}: sau số {one[1]} lại là số {two[1]}.")
+
+
+def _printed_between(above: Activity, below: Activity, lines: Sequence[Line]) -> set[int]:
+    """Return the numbers that head the lines of the text between two tasks of it; none for rows of a table."""
+    places = [line.place for line in lines]
+    if above.place not in places or below.place not in places:
+        return set()
+    between = lines[places.index(above.place) + 1 : places.index(below.place)]
+    return {int(found[1]) for line in between if (found := _HEADS.match(line.text))}
 
 
 def _finding(code: str, activity: Activity, message: str) -> Finding:

@@ -30,6 +30,12 @@ _CITED = re.compile(
     r"|\bsố\s*:?\s*\d+[^\s,;]*/[^\s,;]*|\b\d+[-/][\w-]*[A-ZĐ]{2}[\w/-]*",
     re.IGNORECASE,
 )
+# "phiên họp giao ban tháng 5 năm 2026": the month of a meeting, not of the work that it gives.
+_MEETING = re.compile(
+    r"(?:phiên họp|cuộc họp|buổi (?:họp|làm việc)|kỳ họp|giao ban)\b[^.;]{0,50}?\btháng\s+\d{1,2}"
+    r"(?:\s*/\s*|\s*năm\s*)20\d\d",
+    re.IGNORECASE,
+)
 # "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ I, nhiệm kỳ 2025 - 2030": the congress's term, the plan may have its own.
 _CONGRESS = re.compile(rf"Đại hội\b[^.;]{{0,90}}?\bnhiệm kỳ\s+20\d\d{_DASH}20\d\d", re.IGNORECASE)
 _SPAN = re.compile(
@@ -127,7 +133,7 @@ def _capitals(texts: Sequence[str]) -> list[str]:
 
 
 def _named(text: str, issued_year: int | None) -> HeadPeriod | None:
-    text = _BEYOND.sub(" ", _CITED.sub(" ", text))
+    text = _BEYOND.sub(" ", _CITED.sub(" ", _MEETING.sub(" ", text)))
     for read in (_part_of_year, _school_year):
         found = read(text)
         if found is not None:
