@@ -17,7 +17,9 @@ MONTHS = [f"m{month:02d}" for month in range(1, 13)]
 
 def meant(cell, year):
     """Give each reading of a cell that is as good as another."""
-    return [[each for token in reading.split() for each in expanded(token, year)] for reading in cell.split(" or")]
+    return [
+        [each for token in reading.split() for each in expanded(token, year)] for reading in f" {cell}".split(" or")
+    ]
 
 
 def expanded(token, year):

@@ -229,6 +229,8 @@ def _dates_event_before(found: Scan, dated: Dated) -> bool:
     event = found.events[-1]
     if any(duration.end == event.begin for duration in found.durations):
         return False
+    if event.end == bracket and found.tokens[event.begin].name == "after":
+        found.doubtful += (dated.begin,)
     if not event.before or event.end != bracket:
         return False
     if dated.date_list.first.unit != "day":  # before the month, or within it?
@@ -297,7 +299,8 @@ def _is_of_time(found: Scan, at: int, name: str) -> bool:
     following = found.tokens[at + 1]
     if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
         return True
-    if at > 1 and found.tokens[at - 1].name == "/" and found.item_end == at - 1:  # "tháng 9/12": a month, or a year?
+    dated = bool(found.dated) and found.dated[-1].end == at - 1
+    if dated and found.tokens[at - 1].name == "/":  # "tháng 9/12": a month, or a year?
         return True
     marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS

@@ -120,7 +120,7 @@ PHRASES: dict[str, str] = {
     ),
     "finish_of": "kết thúc|hết hạn",
     # Doing: a date after one of these is when the work is done.
-    "done": "hoàn thành|xong|hoàn tất|dứt điểm|hoàn thành xong|xong việc|kết thúc trước|hoàn thành việc",
+    "done": "hoàn thành|xong|hoàn tất|dứt điểm|hoàn thành xong|xong việc|hoàn thành việc",
     "do": (
         "thực hiện|triển khai|tổ chức|ban hành|trình|gửi|nộp|tổng kết|sơ kết|xây dựng|rà soát|phê duyệt|đưa vào|"
         "vận hành|công bố|khai mạc|diễn ra|tiến hành|họp|kiểm tra|đánh giá|hoàn thiện|cơ bản|tham mưu|báo cáo|"

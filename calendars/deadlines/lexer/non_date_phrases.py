@@ -74,6 +74,7 @@ NON_DATE_PHRASES: dict[str, str] = {
     ),
     "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}"
     + (
+        "|tết trung thu|tết đoan ngọ|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
         "|nội vụ|dịch vụ|phục vụ|nghiệp vụ|công vụ|nghĩa vụ|chức vụ|mùa vụ|ban thường vụ|thường vụ|ban chấp hành"
         "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|tuần lễ|ngày hội|ngày pháp luật|tháng thanh niên|"
         "tháng nhân đạo|ngày truyền thống|tháng củng cố|ngày toàn dân|nhiều năm|nhiều tháng|đầu kỳ|giữa kỳ|cuối kỳ|"

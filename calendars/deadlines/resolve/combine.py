@@ -8,6 +8,7 @@ import itertools
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
+from calendars.deadlines.grammar.found import Why
 from calendars.deadlines.grammar.recurrence import MONTHS
 from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
 from calendars.deadlines.model import Flag, Kind, Occurrence
@@ -85,7 +86,8 @@ def _counted_from(case: Interpretation, placed: list[PlacedDate]) -> bool:
     if len(durations) != 1 or len(placed) != 1 or not placed[0].occurrences or placed[0].dated.date_list.ranged:
         return False
     duration, dated = durations[0], placed[0].dated
-    if duration.end != dated.begin or not dated.modifiers & {"from", "after", "before"}:
+    comma = case.scan.tokens[duration.end].name == "," and dated.date_list.first.unit == "day"
+    if duration.end + comma != dated.begin or not dated.modifiers & {"from", "after", "before"}:
         return False
     if duration.unit not in ("day", "week", *MONTHS):
         case.kind, case.offset = Kind.EVENT, duration.offset
@@ -192,7 +194,7 @@ def _narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence
             kept[-1] = Occurrence(None, limit.due, limit.exclusive)
         elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
             day = before.dated.date_list.first.unit in ("day", "point") and not before.dated.date_list.ranged
-            opens = limit.opens or kept[-1].opens
+            opens = limit.opens or (None if _goes_on_reporting(case, before) else kept[-1].opens)
             kept[-1] = Occurrence(None if day else opens, limit.due, limit.exclusive)
             if len(before.occurrences) > 1:  # "Tháng 6, tháng 12 (trước ngày 20)": of one of them, or of each?
                 case.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -244,6 +246,12 @@ def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> boo
     if between != ["("] or not window.dated.limits or before.dated.modifiers or not period:
         return False
     return window.occurrences[0].due > before.occurrences[0].due
+
+
+def _goes_on_reporting(case: Interpretation, before: PlacedDate) -> bool:
+    """Return whether the period is what a report is about: "Báo cáo quý I trước 15/3, quý II trước 15/6"."""
+    first = case.scan.set_aside[:1]
+    return bool(first) and first[0].why is Why.SUBJECT and first[0].begin < before.dated.begin
 
 
 def _narrows(case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:

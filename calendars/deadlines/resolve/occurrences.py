@@ -18,6 +18,7 @@ from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, vn, why_due, wh
 from calendars.format import weekday_name
 
 Dates = tuple[dt.date, dt.date]
+_MONTH = dt.timedelta(days=31)
 _ENDS = {"before", "latest", "to", "end"}
 IMPOSSIBLE = ("ngày không có trong lịch", "không tự dời sang ngày khác; cần người phụ trách xem lại")
 
@@ -121,7 +122,7 @@ def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Da
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
         findings.note(*IMPOSSIBLE)
         return None
-    if not date_list.ranged and _lists_points(date_list):
+    if not date_list.ranged and _lists_points(date_list, known):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     return _in_order(date_list, years, known, findings)
 
@@ -139,12 +140,13 @@ def _span(expr: DateExpr, plan: PlanPeriod, findings: Findings) -> list[Dates] |
     return [span] if span else None
 
 
-def _lists_points(date_list: DateList) -> bool:
+def _lists_points(date_list: DateList, spans: list[Dates]) -> bool:
     """Return whether points are listed, which may be one window or several: "cuối tháng 3, đầu tháng 4".
 
-    Points of one unit that is named once are several: "giữa và cuối năm".
+    Points of one unit that is named once are several: "giữa và cuối năm"; and so are those months apart.
     """
-    if {expr.unit for expr in date_list.exprs} != {"point"}:
+    apart = all(b[0] - a[1] > _MONTH for a, b in itertools.pairwise(spans))
+    if apart or {expr.unit for expr in date_list.exprs} != {"point"}:
         return False
     return any(expr.end - expr.begin > 1 for expr in date_list.exprs[:-1])
 

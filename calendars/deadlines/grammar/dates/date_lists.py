@@ -181,7 +181,8 @@ def _after_to(tokens: list[Token], at: int) -> tuple[int, bool]:
 def _add(date_list: DateList, expr: DateExpr) -> bool:
     date_list.exprs.append(expr)
     date_list.end = expr.end
-    date_list.unsure = date_list.unsure or expr.unsure
+    mixed = {expr.unit, date_list.first.unit} == {"half", "point"}  # "6 tháng đầu năm và cuối năm": the second half?
+    date_list.unsure = date_list.unsure or expr.unsure or mixed
     return True
 
 

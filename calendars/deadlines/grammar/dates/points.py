@@ -116,6 +116,8 @@ def read_edge_month(tokens: list[Token], at: int) -> DateExpr | None:
         quarter.unit, quarter.begin = "month", at
         quarter.opens, quarter.due = (month, 1), (month, LAST_DAY)
         return quarter
+    if tokens[place].name in ("quarter", "each") and (found := month_of_larger(tokens, at)) and found[0] == "quarter":
+        return DateExpr("month", (found[1], 1), (found[1], LAST_DAY), at, found[2], cycle="quarter")
     if tokens[place].name == "year" and shift != 1:
         month = 1 if shift == 0 else 12
         return DateExpr("month", (month, 1), (month, LAST_DAY), at, place + 1, rel="unsaid")
