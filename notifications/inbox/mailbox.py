@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import imaplib
-import mailbox
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +23,9 @@ AT_ONCE = 500
 IN_ONE = 25
 """Mails kept in one transaction, and bytes after which it ends sooner."""
 BYTES_IN_ONE = 20 << 20
-FAILURES = (OSError, imaplib.IMAP4.error, IMAPClientError, mailbox.Error, KeyError)
+# ValueError: a name of a host that is none, numbers and lists of a server that are none (the library takes its answers
+# for well formed).
+FAILURES = (OSError, imaplib.IMAP4.error, IMAPClientError, ValueError, LookupError, TypeError, AssertionError)
 
 
 def keep_new(store: Store, settings: Settings, now: dt.datetime) -> int:
