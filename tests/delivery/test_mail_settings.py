@@ -151,6 +151,14 @@ def test_the_name_said_to_the_server_can_be_set_and_a_server_that_wants_another_
         ("noivu@sôngngân.example", "noivu@xn--"),
         ("ｎｏｉｖｕ＠songngan.example", "hãy ghi: noivu@songngan.example"),
         ("noi vu", "không phải một địa chỉ"),
+        ("Sở A <a@b.vn>", "hãy ghi: a@b.vn"),
+        ("mailto:a@b.vn", "hãy ghi: a@b.vn"),
+        ("“a@b.vn”", "hãy ghi: a@b.vn"),
+        ("a@b.vn.", "hãy ghi: a@b.vn"),
+        ("a@b.vn và c@d.vn", "mỗi ô một địa chỉ, như: a@b.vn"),
+        ("a@b.vn, hộp@d.vn", "mỗi ô một địa chỉ, như: a@b.vn"),
+        ("\u0430dmin@b.vn", "“\u0430” là U+0430, không phải chữ Latinh"),
+        ("a@b,vn", "không phải một địa chỉ"),
     ],
 )
 def test_an_address_that_cannot_be_used_is_shown_with_what_to_write_instead(written: str, says: str) -> None:
