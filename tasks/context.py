@@ -65,10 +65,15 @@ def on_this_machine(path: str) -> Path:
     return Path(os.environ.get(FOLDER, "")) / path.strip().strip('"')
 
 
-def moment_of(day: dt.date) -> dt.datetime | None:
-    """The present moment when ``day`` is really today; None for a rehearsed day, whose hour nobody knows."""
+def moment_of(day: dt.date, settings: Settings) -> dt.datetime | None:
+    """The present moment when ``day`` is really today; None for a rehearsed day, whose hour nobody knows.
+
+    A day that is past is rehearsed only where mail reaches nobody: a run that began late, after midnight, would send
+    as if it were the morning before.
+    """
     now = dt.datetime.now(dt.UTC)
-    return now if now.astimezone(ZONE).date() == day else None
+    today = now.astimezone(ZONE).date()
+    return now if today == day or (day < today and not settings.is_rehearsal) else None
 
 
 def log_our_own() -> None:

@@ -34,7 +34,7 @@ def held_while_alive() -> Iterator[None]:
 def cut_the_day(day: dt.date, per_shard: int) -> list[Shard]:
     """The shards in which something is due by the day, once what moves work between units is seen to."""
     with office() as here:
-        morning(here.store, here.settings, today=day, now=moment_of(day))
+        morning(here.store, here.settings, today=day, now=moment_of(day, here.settings))
         with here.store.read() as session:
             return shards(session, day, per_shard)
 
@@ -49,7 +49,7 @@ def cut_the_day(day: dt.date, per_shard: int) -> list[Shard]:
 def sweep_one(shard: Shard, day: dt.date) -> ShardSummary:
     """Queue the letters of one shard; run again, it queues nothing twice."""
     with office() as here:
-        return sweep_shard(here.store, here.settings, shard, today=day, now=moment_of(day))
+        return sweep_shard(here.store, here.settings, shard, today=day, now=moment_of(day, here.settings))
 
 
 @task(
@@ -62,7 +62,7 @@ def sweep_one(shard: Shard, day: dt.date) -> ShardSummary:
 def send_share(day: dt.date, senders: int) -> Delivery:
     """Send mail until none waits, beside other senders: each takes what no other holds."""
     with office() as here:
-        now = moment_of(day) or rehearsed(day)
+        now = moment_of(day, here.settings) or rehearsed(day)
         done = deliver(here.store, share(here.settings, senders), now=now)
         if senders == 1 or done.stopped:
             # Several senders are part of a day's chase, which beats when all are through.
@@ -74,7 +74,7 @@ def send_share(day: dt.date, senders: int) -> Delivery:
 def close_the_day(day: dt.date, failures: list[str]) -> None:
     """Record the end of the day's chase and call the heartbeat address."""
     with office() as here:
-        end_of_day(here.store, here.settings, day, moment_of(day) or rehearsed(day), failures)
+        end_of_day(here.store, here.settings, day, moment_of(day, here.settings) or rehearsed(day), failures)
 
 
 def share(settings: Settings, senders: int) -> Settings:

@@ -58,7 +58,7 @@ def chase_offices(here: TaskContext, form: ChaseForm) -> Chased:
         confirm_dates(here, form.day)
     if form.work not in SENDING:
         return _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=False))
-    with heartbeat(here.store, here.settings, moment_of(form.day) or rehearsed(form.day)) as failures:
+    with heartbeat(here.store, here.settings, moment_of(form.day, here.settings) or rehearsed(form.day)) as failures:
         done = _chased(here, lambda slug: _chase(here, form.day, slug, stages, deliver=True))
         failures += [line for one in (done.own, *done.others.values()) for line in one.failures()]
     return done
@@ -92,7 +92,7 @@ def _chase(
         here.settings,
         office=slug,
         today=day,
-        now=moment_of(day),
+        now=moment_of(day, here.settings),
         stages=stages,
         deliver=deliver,
         dry_run=dry_run,
@@ -140,7 +140,7 @@ def _offices(here: TaskContext) -> list[str]:
 
 def digest_offices(here: TaskContext, form: DigestForm | DayForm) -> int:
     """Queue every office's digest of the month, once; return how many. Raises OfficesFailedError."""
-    now = moment_of(form.day) or rehearsed(form.day)
+    now = moment_of(form.day, here.settings) or rehearsed(form.day)
     queued, broken = queue_digests(here.store, here.settings, today=form.day, now=now)
     if broken:
         words = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
@@ -150,7 +150,7 @@ def digest_offices(here: TaskContext, form: DigestForm | DayForm) -> int:
 
 def open_periods(here: TaskContext, form: DayForm) -> OpenSummary:
     """Open the reporting periods whose day has come, of every office; nothing twice. Raises OfficesFailedError."""
-    done = open_everywhere(here.store, here.settings, form.day, now=moment_of(form.day), by=here.by)
+    done = open_everywhere(here.store, here.settings, form.day, now=moment_of(form.day, here.settings), by=here.by)
     if done.broken:
         words = "; ".join(f"{slug}: {why}" for slug, why in sorted(done.broken.items()))
         raise OfficesFailedError(f"không mở được kỳ báo cáo của {len(done.broken)} cơ quan ({words}).")
@@ -159,7 +159,7 @@ def open_periods(here: TaskContext, form: DayForm) -> OpenSummary:
 
 def read_mailboxes(here: TaskContext, form: DayForm) -> str:
     """Read the mailboxes for every office of the store, and send what is answered at once."""
-    now = moment_of(form.day) or rehearsed(form.day)
+    now = moment_of(form.day, here.settings) or rehearsed(form.day)
     done = read_inbox(here.store, here.settings, now).settled
     sent = send_at_once(here.store, here.settings, now)
     kinds = ", ".join(f"{count} {MAIL_CLASSES[MailClass(kind)]}" for kind, count in done.kinds.items())
@@ -170,10 +170,11 @@ def read_mailboxes(here: TaskContext, form: DayForm) -> str:
 
 def chase_nation(here: TaskContext, form: NationForm) -> str:
     """Chase all offices as one shard, then send: what the sharded flow does, in one process."""
-    moment = moment_of(form.day)
+    moment = moment_of(form.day, here.settings)
     before = morning(here.store, here.settings, today=form.day, now=moment)
     swept = sweep_shard(here.store, here.settings, EVERYBODY, today=form.day, now=moment)
-    now = moment or rehearsed(form.day)
+    # Asked anew: the sweep may have taken minutes, and nothing leaves after closing.
+    now = moment_of(form.day, here.settings) or rehearsed(form.day)
     done = deliver(here.store, here.settings, now=now)
     failed = [*swept.failures(), *([done.stopped] if done.stopped else [])]
     end_of_day(here.store, here.settings, form.day, now, failed)
@@ -183,7 +184,7 @@ def chase_nation(here: TaskContext, form: NationForm) -> str:
 
 def send_waiting(here: TaskContext, form: ShareForm) -> str:
     """Send mail of all offices until none waits."""
-    now = moment_of(form.day) or rehearsed(form.day)
+    now = moment_of(form.day, here.settings) or rehearsed(form.day)
     with heartbeat(here.store, here.settings, now) as failures:
         done = deliver(here.store, here.settings, now=now)
         failures += [done.stopped] if done.stopped else []

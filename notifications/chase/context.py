@@ -14,7 +14,7 @@ from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
 from notifications.chase.recipients import OfficeCard, office_card
-from notifications.delivery.send_window import mail_day, rehearsed
+from notifications.delivery.send_window import Clock, clock_from, mail_day, rehearsed
 from notifications.letters.notices import add_new_notices
 from notifications.outbox.enqueue import Outbox
 
@@ -29,6 +29,8 @@ class ChaseContext:
     office: OfficeCard
     today: dt.date
     now: dt.datetime
+    clock: Clock
+    """Goes on from ``now``: letters are sent after a sweep that may have taken minutes."""
 
     @property
     def mail_day(self) -> dt.date:
@@ -59,11 +61,13 @@ def chase_context(
     calendar: WorkingCalendar | None = None,
 ) -> ChaseContext:
     """Read what a chase of an office needs. Without ``now`` the day is rehearsed: it is 08:00 of it in Việt Nam."""
+    moment = now or rehearsed(today)
+    clock = clock_from(moment)
     with store.write() as session:
         owner = the_office(session, settings, office)
         session.flush()
         days, card = calendar or office_calendar(session), office_card(owner, settings)
-    return ChaseContext(store, settings, days, card, today, now or rehearsed(today))
+    return ChaseContext(store, settings, days, card, today, moment, clock)
 
 
 def requires_release(settings: Settings) -> bool:

@@ -138,7 +138,7 @@ def _counted(summary: Summary, swept: SweepResult, notified: set[int]) -> Summar
 
 def _deliver(context: ChaseContext, summary: Summary, *, wanted: bool) -> None:
     if wanted:
-        done = send(context.store, context.settings, now=context.now, calendar=context.calendar)
+        done = send(context.store, context.settings, now=context.clock(), calendar=context.calendar)
         summary.sent, summary.failed, summary.dropped, summary.later = done.sent, done.failed, done.dropped, done.later
         summary.note, summary.stopped = done.note or done.refusal_notice(), done.stopped
     with context.store.read() as session:

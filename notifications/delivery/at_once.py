@@ -21,9 +21,9 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.threads import answered_ids
 from notifications.chase.recipients import OfficeCard, office_card, office_cards
 from notifications.delivery.outgoing import MailBody, outgoing
-from notifications.delivery.send_window import local_day
+from notifications.delivery.send_window import clock_from, local_day
 from notifications.delivery.transport import OutgoingMail
-from notifications.delivery.worker import clock_from, transport_of
+from notifications.delivery.worker import transport_of
 from notifications.delivery.worker_lock import working
 from notifications.letters.addresses import normal, split
 from notifications.letters.model import Composed

@@ -14,7 +14,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.recipients import office_cards
-from notifications.delivery.send_window import is_open, mail_day, why_closed
+from notifications.delivery.send_window import clock_from, mail_day, why_closed
 from notifications.delivery.worker import Delivery, run_worker
 from notifications.delivery.worker_lock import dead, forget
 from notifications.outbox.claim import take_back
@@ -29,6 +29,7 @@ def deliver(
     Outside the hours of working days nothing leaves, and the note says when it will. A server that does not answer
     leaves everything queued; the note names it.
     """
+    clock = clock_from(now)
     gone = dead(settings.home)
     with store.write() as session:
         days = calendar or office_calendar(session)
@@ -37,10 +38,11 @@ def deliver(
         for office in offices.values():
             Requeuing(session, settings, days, office, mail_day(now, settings, days), now).run()
     forget(settings.home, gone)
-    if not is_open(now, settings, days):
-        return Delivery(note=why_closed(now, settings, days))
+    # One clock for all rounds: what a round took must not be given to the next, which would send after closing.
+    if closed := why_closed(clock(), settings, days):
+        return Delivery(note=closed)
     return _until_nothing_is_left(
-        lambda: run_worker(store, settings, days, offices, now, worker), lambda: _recover(store, settings, now)
+        lambda: run_worker(store, settings, days, offices, clock, worker), lambda: _recover(store, settings, clock())
     )
 
 

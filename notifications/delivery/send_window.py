@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from calendars.workdays import WorkingCalendar
@@ -15,6 +17,16 @@ REHEARSED_HOUR = dt.time(8, 0)
 def rehearsed(today: dt.date) -> dt.datetime:
     """The moment a rehearsal of a day stands for: 08:00 in Việt Nam."""
     return dt.datetime.combine(today, REHEARSED_HOUR, ZONE).astimezone(dt.UTC)
+
+
+Clock = Callable[[], dt.datetime]
+"""Says what moment it is, each time it is asked."""
+
+
+def clock_from(now: dt.datetime) -> Clock:
+    """Make a clock that stands at ``now`` and goes on from there: a rehearsed day goes on as a real one."""
+    started = time.monotonic()
+    return lambda: now + dt.timedelta(seconds=time.monotonic() - started)
 
 
 def local_day(now: dt.datetime) -> dt.date:

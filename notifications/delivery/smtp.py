@@ -151,7 +151,7 @@ class SmtpConnection:
             except aiosmtplib.SMTPRecipientRefused as error:
                 if error.code < 500:
                     raise
-                refused.append((address, f"{error.code} {one_line(error.message, 300)}"))
+                refused.append((address, one_line(error_text(error), 300)))
         return refused
 
     async def _hand_over(self, client: SMTP, mail: OutgoingMail, refused: list[tuple[str, str]]) -> SendResult:

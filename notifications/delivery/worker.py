@@ -8,11 +8,9 @@ down, and a connection waits for its result to be recorded in any case.
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
-import time
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,7 +25,7 @@ from notifications.delivery.maildir import MaildirTransport
 from notifications.delivery.priority_gate import PriorityGate
 from notifications.delivery.rate_limit import RateLimiter
 from notifications.delivery.refusals import ServerWatch
-from notifications.delivery.send_window import is_open, why_closed
+from notifications.delivery.send_window import Clock, is_open, why_closed
 from notifications.delivery.smtp import SmtpTransport
 from notifications.delivery.transport import Connection, OutgoingMail, SendResult, SendStatus, Transport
 from notifications.delivery.worker_lock import working
@@ -83,13 +81,13 @@ def run_worker(
     settings: Settings,
     days: WorkingCalendar,
     offices: dict[int, OfficeCard],
-    now: dt.datetime,
+    clock: Clock,
     worker: str = "",
 ) -> Delivery:
     """Run a worker until nothing is left that may leave; what it still holds at the end goes back to the queue."""
     with working(settings.home, worker) as name:
         try:
-            return run(_DeliveryWorker(store, settings, days, offices, name, now).work())
+            return run(_DeliveryWorker(store, settings, days, offices, name, clock).work())
         finally:
             with store.write() as session:
                 give_back(session, name)
@@ -118,12 +116,6 @@ def run(work: Coroutine[Any, Any, Delivery]) -> Delivery:
         return thread.submit(asyncio.run, work).result()
 
 
-def clock_from(now: dt.datetime) -> Callable[[], dt.datetime]:
-    """Make a clock that stands at ``now`` and goes on from there: a rehearsed day goes on as a real one."""
-    started = time.monotonic()
-    return lambda: now + dt.timedelta(seconds=time.monotonic() - started)
-
-
 @dataclass(slots=True)
 class _DeliveryWorker:
     """Hold what one worker works with: its transport, its gate, the mails that wait to be sent."""
@@ -133,7 +125,7 @@ class _DeliveryWorker:
     calendar: WorkingCalendar
     offices: dict[int, OfficeCard]
     worker: str
-    now: dt.datetime
+    clock: Clock
     result: Delivery = field(default_factory=Delivery)
     stop: str = ""
     refuses_all: str = ""
@@ -141,11 +133,10 @@ class _DeliveryWorker:
     watch: ServerWatch = field(default_factory=ServerWatch)
     gate: PriorityGate = field(default_factory=PriorityGate)
     transport: Transport = field(init=False)
-    clock: Callable[[], dt.datetime] = field(init=False)
     waiting: asyncio.Queue[OutgoingMail | None] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.transport, self.clock = transport_of(self.settings), clock_from(self.now)
+        self.transport = transport_of(self.settings)
         self.waiting = asyncio.Queue(maxsize=at_once(self.transport.connections, self.settings))
 
     async def work(self) -> Delivery:
@@ -159,6 +150,7 @@ class _DeliveryWorker:
                     group.create_task(self._send_all(recorder, limiter))
         except ExceptionGroup as several:
             raise several.exceptions[0] from several
+        recorder.take_back_marks()
         self.result.notified = recorder.notified
         self._count(recorder.counts)
         return self.result

@@ -26,11 +26,16 @@ def never_silenced(outcome: SendResult, coordinator: Collection[str]) -> SendRes
     return replace(outcome, status=fate, refused=others, declined=(*outcome.declined, *own))
 
 
+def refused_key(mail: OutgoingMail, address: str) -> str:
+    """The occasion of an address that a mail showed to be dead."""
+    return f"refused:{mail.id}:{address}"[:320]
+
+
 def dead_address_notices(mail: OutgoingMail, outcome: SendResult) -> list[Notice]:
     """Name the addresses that can never work."""
     return [
         (
-            f"refused:{mail.id}:{address}"[:320],
+            refused_key(mail, address),
             f"Địa chỉ {address} của {mail.recipient_name} bị từ chối ({words}); thư gửi tới địa chỉ này được giữ lại "
             "cho đến khi có địa chỉ mới.",
         )

@@ -156,7 +156,7 @@ def _late(row: MailOfDay) -> str:
     return f"Thư ngày {row.day:%d/%m/%Y} gửi {row.recipient_name} chưa đi được ({row.reason}); gộp vào thư hôm nay."
 
 
-def requeue_failed(session: Session, address: str) -> int:
+def requeue_failed(session: Session, address: str, *, not_before: dt.datetime | None = None) -> int:
     """Queue again what failed for an address that works after all; returns how many mails.
 
     What is no longer true is dropped when the mail is looked at again before it leaves; what a later letter has said
@@ -166,5 +166,5 @@ def requeue_failed(session: Session, address: str) -> int:
     letters_only = [mail for mail, kind, _ in found if kind == LETTERS]
     old = stored.superseded(session, stored.letters_in(session, letters_only))
     stored.drop_letters(session, old, REMINDED_LATER)
-    stored.queue_again(session, [mail for mail, _, _ in found], rewrite=letters_only)
+    stored.queue_again(session, [mail for mail, _, _ in found], rewrite=letters_only, not_before=not_before)
     return len(found)

@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
+from dondoc.store.outbox.notices import forget_notices
 from dondoc.store.outbox.results import record_failed, record_sent, retry_rewritten, retry_unchanged
-from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, note_refusal, refused_before
+from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, note_refusal, refused_before, unmark
 from notifications.chase.recipients import OfficeCard
+from notifications.delivery.refusals import SAME_FAULT
 from notifications.delivery.send_window import local_day, mail_day
 from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import split
@@ -26,12 +28,16 @@ from notifications.outbox.refusal_notices import (
     dead_address_notices,
     long_refused_notices,
     never_silenced,
+    refused_key,
     refuses_all_notice,
 )
+from notifications.outbox.requeue import requeue_failed
 
 PAUSES = (1, 5, 15, 60)
 """Minutes to wait after the first, second, … failed attempt; the last one for all that follow."""
 
+KNEW_NOBODY = dt.timedelta(hours=1)
+"""Pause after a delivery in which the server called every address unknown."""
 TURNS = 5
 """Turns of the loop before answers are kept: enough for four busy connections to share one write to the disk."""
 
@@ -55,6 +61,7 @@ class ResultRecorder:
         self._refuses_all = ""
         self.counts: Counter[SendStatus] = Counter()
         self.notified = 0
+        self._marked: dict[str, tuple[int, str, str]] = {}
         with store.read() as session:
             self._refused_before = refused_before(session)
 
@@ -106,6 +113,25 @@ class ResultRecorder:
                     session.flush()
             self._refused_before -= reached
 
+    def take_back_marks(self) -> None:
+        """Take back what a delivery marked in which the server knew nobody: a directory that is away, not addresses.
+
+        Whether it served anybody is known only at the end. What failed goes out an hour later; one notice tells of it.
+        """
+        if self.counts[SendStatus.SENT] or len(self._marked) < SAME_FAULT:
+            return
+        now = self._clock()
+        day = mail_day(now, self._settings, self._calendar)
+        with self._store.write() as session:
+            for address, (office_id, key, _) in self._marked.items():
+                unmark(session, address)
+                requeue_failed(session, address, not_before=now + KNEW_NOBODY)
+                forget_notices(session, office_id, [key])
+            for office_id, words in {one[0]: one[2] for one in self._marked.values()}.items():
+                office = self._offices[office_id]
+                outbox = Outbox(session, self._settings, self._calendar, office)
+                add_new_notices(session, outbox, office, [refuses_all_notice(words, day)], day, now)
+
     def _rows(
         self, answers: list[tuple[OutgoingMail, SendResult]], now: dt.datetime
     ) -> list[tuple[Callable[[Connection, list[dict[str, Any]]], None], list[dict[str, Any]]]]:
@@ -132,6 +158,7 @@ class ResultRecorder:
         for mail, outcome in refused:
             for address, words in outcome.refused:
                 mark_bad(session, address, words, now)
+                self._marked[address] = (mail.office_id, refused_key(mail, address), words)
             days = {
                 address: note_refusal(session, address, local_day(now), words) for address, words in outcome.declined
             }

@@ -7,14 +7,17 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from dondoc.store.engine import Store, make_engine
 from dondoc.store.queries.offices import DEFAULT
+from notifications.chase import daily
 from notifications.chase.daily import chase
-from notifications.delivery import worker
+from notifications.delivery import deliver as deliver_module
+from notifications.delivery import send_window
 from notifications.delivery.deliver import deliver
 from notifications.delivery.rate_limit import TOO_FAR, turn
 from notifications.delivery.send_window import closes_at, rehearsed
@@ -102,7 +105,45 @@ def test_the_last_look_at_the_hour_is_before_each_mail(
         many(office, 8)
         chase(sqlite_store, office.settings, today=DAY, deliver=False, office=DEFAULT)
         last = closes_at(DAY, office.settings) - 3 * SECOND
-        monkeypatch.setattr(worker, "clock_from", lambda now: lambda: now + len(server.taken) * SECOND)
+        monkeypatch.setattr(deliver_module, "clock_from", lambda now: lambda: now + len(server.taken) * SECOND)
         done = deliver(sqlite_store, office.settings, now=last)
     assert (done.sent, len(server.taken)) == (3, 3)
     assert len(office.mails("queued")) == 5
+
+
+def _slow_office(store: Store, home: Path, port: int) -> Small:
+    office = Small(store, settings(home, rehearsal=True, smtp_url=f"smtp://127.0.0.1:{port}", smtp_connections=1))
+    many(office, 3)
+    return office
+
+
+def test_letters_queued_by_a_long_sweep_do_not_leave_after_closing(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sweep takes longer than the office is open: the delivery after it goes by the hour it is then."""
+    real = daily._sweep
+
+    def slow(*given: Any, **more: Any) -> Any:
+        time.sleep(0.6)
+        return real(*given, **more)
+
+    monkeypatch.setattr(daily, "_sweep", slow)
+    with serve(Server()) as (taken, port):
+        office = _slow_office(sqlite_store, tmp_path, port)
+        before = closes_at(DAY, office.settings) - dt.timedelta(seconds=0.5)
+        summary = chase(sqlite_store, office.settings, today=DAY, now=before, office=DEFAULT)
+    assert (summary.sent, len(taken.taken), len(office.mails("queued"))) == (0, 0, 3)
+
+
+def test_a_second_round_of_a_delivery_goes_by_the_hour_it_is_then(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each mail taken takes a second. The first round lasts till after closing and brings one to the coordinator."""
+    server = Server(on_rcpt={"u0@tinh.vn": ["550 5.1.1 User unknown"]})
+    monkeypatch.setattr(send_window, "time", SimpleNamespace(monotonic=lambda: float(len(server.taken))))
+    with serve(server) as (taken, port):
+        office = _slow_office(sqlite_store, tmp_path, port)
+        chase(sqlite_store, office.settings, today=DAY, deliver=False, office=DEFAULT)
+        deliver(sqlite_store, office.settings, now=closes_at(DAY, office.settings) - dt.timedelta(seconds=1.5))
+    assert len(taken.taken) == 2
+    assert [mail.role for mail in office.mails("queued")] == ["coordinator"]

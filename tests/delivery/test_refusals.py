@@ -213,3 +213,45 @@ def test_the_coordinators_own_address_is_never_silenced_and_what_she_missed_stan
     at(office, 400)
     assert taken.to.count("dau.moi@tinh.vn") == 1
     assert not any("người điều phối" in one for one in health(sqlite_store, office.settings, EIGHT).troubles)
+
+
+@pytest.mark.parametrize("words", ["550 5.1.1 User unknown", "550 5.1.2 Host unknown"])
+def test_a_server_that_knows_nobody_marks_nobody_and_its_letters_leave_once_it_is_mended(
+    sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], words: str
+) -> None:
+    taken, port = smtp
+    addresses = [f"{letter}@tinh.vn" for letter in "abcdef"]
+    taken.on_rcpt = {one: [words] * 9 for one in [*addresses, "dau.moi@tinh.vn"]}
+    office = units(sqlite_store, tmp_path, port, *addresses)
+    at(office)
+    assert marked(office) == []
+    taken.on_rcpt = {}
+    assert [at(office, 30).sent, at(office, 120).sent] == [1, 6]  # the coordinator's, then all others
+    [notice] = [mail for mail in taken.taken if mail["To"].addresses[0].addr_spec == "dau.moi@tinh.vn"]
+    said = notice.get_body(("plain",)).get_content()
+    assert "từ chối mọi nơi nhận" in said
+    assert "có địa chỉ mới" not in said
+
+
+def test_five_dead_addresses_beside_a_living_one_are_marked(
+    sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int]
+) -> None:
+    taken, port = smtp
+    taken.on_rcpt = {f"{letter}@tinh.vn": ["550 5.1.1 User unknown"] for letter in "abcde"}
+    office = units(sqlite_store, tmp_path, port, *[f"{letter}@tinh.vn" for letter in "abcdef"])
+    assert at(office).failed == 5
+    assert len(marked(office)) == 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["504 5.5.2 <may>: Helo command rejected: need fully-qualified hostname", "550 5.7.1 <may>: Helo command rejected"],
+)
+def test_a_server_that_refuses_our_name_at_the_recipient_names_the_setting(
+    sqlite_store: Store, tmp_path: Path, smtp: tuple[Office, int], words: str
+) -> None:
+    taken, port = smtp
+    taken.on_rcpt = {"a@a.vn": [words]}
+    office = units(sqlite_store, tmp_path, port, "a@a.vn")
+    assert "DONDOC_SMTP_EHLO_NAME" in at(office).declined_why
+    assert marked(office) == []

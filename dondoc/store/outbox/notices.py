@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.dialects import upsert
 from dondoc.store.models import Mail, Notice
+from dondoc.store.models.mail import MailState
 
 
 def known_notices(session: Session, office_id: int, keys: Collection[str]) -> set[str]:
@@ -28,6 +29,13 @@ def add_notices(session: Session, office_id: int, mail_id: int, texts: Mapping[s
     same = {"office_id": office_id, "made_at": now, "mail_id": mail_id}
     rows = [{**same, "key": key, "text": text} for key, text in texts.items()]
     session.execute(upsert(session, Notice).on_conflict_do_nothing(), rows)
+
+
+def forget_notices(session: Session, office_id: int, keys: Collection[str]) -> None:
+    """Take back notices whose mail has not been written yet."""
+    open_mails = select(Mail.id).where(Mail.state == MailState.QUEUED, Mail.composed_at.is_(None))
+    mine = (Notice.office_id == office_id, Notice.key.in_(keys), Notice.mail_id.in_(open_mails))
+    session.execute(delete(Notice).where(*mine))
 
 
 def mails_noticed_at(session: Session, office_id: int, moment: dt.datetime) -> set[int]:

@@ -199,11 +199,14 @@ def letters_in(session: Session, mails: Collection[int]) -> list[int]:
     return list(session.scalars(select(Letter.id).where(Letter.mail_id.in_(mails))))
 
 
-def queue_again(session: Session, mails: Collection[int], *, rewrite: Collection[int]) -> None:
+def queue_again(
+    session: Session, mails: Collection[int], *, rewrite: Collection[int], not_before: dt.datetime | None = None
+) -> None:
     """Queue these mails again; those of ``rewrite`` among them lose their bodies and are written anew."""
     anew = {"subject": "", "text": "", "html": "", "composed_at": None}
     session.execute(update(Mail).where(Mail.id.in_(rewrite)).values(anew))
-    session.execute(update(Mail).where(Mail.id.in_(mails)).values(state=MailState.QUEUED, reason=""))
+    later = {"not_before": not_before} if not_before else {}
+    session.execute(update(Mail).where(Mail.id.in_(mails)).values(state=MailState.QUEUED, reason="", **later))
 
 
 def count_held(session: Session, office_id: int) -> int:

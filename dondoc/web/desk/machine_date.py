@@ -54,7 +54,7 @@ def confirm(request: Request, form: Form) -> Response:
 def _held(desk: Desk) -> HeldLetters:
     site = desk.site
     card = office_card(desk.office, site.settings)
-    found = would_queue(ChaseContext(site.store, site.settings, desk.calendar, card, desk.today, site.now()))
+    found = would_queue(ChaseContext(site.store, site.settings, desk.calendar, card, desk.today, site.now(), site.now))
     return HeldLetters(found.queued, tuple(sorted(found.would_reach)), found.unreleased)
 
 
