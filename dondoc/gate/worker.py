@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import traceback
+import warnings
 from pathlib import Path
 
 from dondoc.activity import DondocError
@@ -18,6 +19,8 @@ IDLE_SECONDS = 60
 
 def main(line: int) -> None:
     """Answer the requests that arrive on this line (`dondoc.gate.channel`) until it is closed or idle."""
+    # Libraries warn in English of what is odd in a file, on the terminal of whoever asked.
+    warnings.simplefilter("ignore")
     with open_line(line) as connection:
         limits.confine()  # Only now: where handles cannot be passed, a line is a socket, and none is made after this.
         listen(lambda seconds: connection.send_bytes(messages.packed(messages.More(seconds))))

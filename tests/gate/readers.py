@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 from config import operating_system
@@ -79,6 +80,10 @@ def hostile_answer(_path: Path, _content: bytes) -> object:
             return os.system, ("true",)
 
     return Evil()
+
+
+def warning(_path: Path, _content: bytes) -> None:
+    warnings.warn("Workbook contains no stylesheet", UserWarning, stacklevel=1)
 
 
 def asks_for_ever(_path: Path, _content: bytes) -> None:

@@ -99,6 +99,12 @@ def test_the_error_of_a_reader_arrives_as_it_was_raised() -> None:
         gate.read(b"x", readers.refusing, name="a.doc")
 
 
+def test_what_a_library_warns_of_is_not_shown_to_whoever_asked(capfd: pytest.CaptureFixture[str]) -> None:
+    gate.read(b"x", readers.warning, name="a.xlsx")
+    client.end_idle()
+    assert capfd.readouterr().err == ""
+
+
 def test_an_answer_that_names_a_function_is_not_taken() -> None:
     assert refused(readers.hostile_answer).limit in {Limit.CRASH, Limit.UNEXPECTED}
 
