@@ -13,6 +13,7 @@ from dondoc.gate import FileRefusedError, Limit
 from dondoc.reading.check import check_file
 from dondoc.reports.forms import levels
 from dondoc.reports.forms.file import FormRefusedError, open_form
+from dondoc.runtime.local.backup_file import SafekeepingError
 from dondoc.runtime.local.restore import looked_at
 from dondoc.store.answers.files import inspect
 from dondoc.units.register.sheet import read_sheets
@@ -54,3 +55,10 @@ def test_a_hostile_file_is_read_or_refused_in_one_line(tmp_path: Path, reader: s
     said = refused.problems if isinstance(refused, FormRefusedError) else [] if refused is None else [str(refused)]
     assert all(line.strip() and "\n" not in line for line in said)
     assert not isinstance(refused, FileRefusedError) or refused.limit in (Limit.TIME, Limit.MEMORY)
+
+
+@pytest.mark.parametrize("name", made.BACKUPS)
+def test_a_hostile_backup_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(made.BACKUPS[name]())
+    with pytest.raises(SafekeepingError, match="không phải bản sao lưu"):
+        _backup(tmp_path / name)

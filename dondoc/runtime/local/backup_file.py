@@ -99,7 +99,16 @@ def readable(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise SafekeepingError(f"không thấy tệp {path}; hãy kiểm tra lại đường dẫn.") from error
-    except (OSError, EOFError, zlib.error, tarfile.TarError, KeyError, ValueError, sqlite3.Error) as error:
+    except (
+        OSError,
+        EOFError,
+        zlib.error,
+        tarfile.TarError,
+        KeyError,
+        ValueError,
+        RecursionError,
+        sqlite3.Error,
+    ) as error:
         raise SafekeepingError(
             f"{path} không phải bản sao lưu của dondoc, hoặc đã hỏng; hãy dùng bản khác. Kho còn nguyên như cũ."
         ) from error
