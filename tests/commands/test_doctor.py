@@ -19,6 +19,7 @@ from dondoc.runtime.common.doctor.checks import LISTEN, PAGE_PASSWORD, examine
 from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
 from dondoc.runtime.common.doctor.trial_mail import TrialFailedError, send_trial
 from dondoc.runtime.common.prefect_page.password import PASSWORD, password_file
+from dondoc.runtime.local.home_lock import only_one
 from dondoc.store.engine import open_store
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
@@ -108,6 +109,13 @@ def test_a_password_that_others_may_read_or_that_keeps_everybody_out_is_told(tmp
     assert (found.verdict, found.todo) == (Verdict.BROKEN, f"chạy `chmod 600 {password_file(settings)}`.")
     keep(password_file(settings), "admin:mật khẩu\n", secret=True)
     assert _found(settings)[PAGE_PASSWORD].verdict is Verdict.BROKEN
+
+
+def test_a_server_of_this_home_that_does_not_answer_yet_is_not_taken_for_a_stranger(tmp_path: Path) -> None:
+    settings = _settings(tmp_path)
+    with socket.create_server(("127.0.0.1", settings.prefect_port)), only_one(settings):
+        found = _found(settings)["Giao diện"]
+    assert (found.verdict, "đang khởi động" in found.words) == (Verdict.LOOK, True)
 
 
 def test_a_taken_port_and_a_home_that_cannot_be_written_are_broken(tmp_path: Path) -> None:

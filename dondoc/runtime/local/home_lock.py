@@ -52,6 +52,19 @@ def only_one(settings: Settings, what: str = SERVE) -> Iterator[None]:
         yield
 
 
+def is_served(settings: Settings) -> bool:
+    """Whether a `dondoc serve`, or a restore, holds the lock of the home folder now."""
+    path = settings.home.resolve() / "serve.lock"
+    if not path.is_file():
+        return False
+    try:
+        with path.open("a+", encoding="utf-8") as file:
+            lock(file.fileno(), wait=False)
+    except OSError:
+        return True
+    return False
+
+
 def _held(holder: str, home: Path, what: str) -> str:
     number, _, name = holder.strip().partition(" ")
     held = f"{name or SERVE} đang chạy trên thư mục {home} (tiến trình {number or '?'})"

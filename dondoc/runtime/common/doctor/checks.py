@@ -26,6 +26,7 @@ from dondoc.runtime.common.doctor.settings import setting_findings
 from dondoc.runtime.common.prefect_env import HOST, ui_url
 from dondoc.runtime.common.prefect_page.password import check_password, page_credentials, password_file
 from dondoc.runtime.common.prefect_server import PortTakenError, check_port, is_ready
+from dondoc.runtime.local.home_lock import is_served
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.sending.mails_of_day import last_sent_day
 from dondoc.store.queries.sending.setup_counts import plan_counts, unit_counts
@@ -155,9 +156,15 @@ def _page(settings: Settings) -> Iterator[SetupFinding]:
     try:
         check_port(settings)
     except PortTakenError as error:
-        yield SetupFinding(PAGE, Verdict.BROKEN, str(error))
+        yield _silent() if is_served(settings) else SetupFinding(PAGE, Verdict.BROKEN, str(error))
         return
     yield SetupFinding(PAGE, Verdict.LOOK, "chưa chạy, nên đồng hồ cũng chưa chạy", "chạy `dondoc serve`.")
+
+
+def _silent() -> SetupFinding:
+    """Our own server has the port and does not answer yet: on a busy machine the first start takes a minute."""
+    words = "`dondoc serve` đang chạy mà giao diện chưa trả lời: đang khởi động, hoặc máy đang bận"
+    return SetupFinding(PAGE, Verdict.LOOK, words, "đợi một phút rồi soát lại; vẫn vậy thì xem nhật ký.")
 
 
 def _strangers(settings: Settings) -> SetupFinding:
