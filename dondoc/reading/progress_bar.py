@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 Item = TypeVar("Item")
+# Seconds of silence before a bar is shown: most files are read before.
 _PATIENCE = 1.0
 
 

@@ -28,6 +28,7 @@ _SCORES = {
 # tests/reading/test_text_gold.py and tests/reading/test_text_poured.py both hold.
 _EMPTY = {Column.ACTIVITY: -15.0, Column.TIME: -3.0, Column.LEAD: -5.5, Column.RESULT: -3.0, Column.COOP: -0.5}
 _SHARED = (Column.OBJECTIVE, Column.DUTY)
+# The next two are set by hand on plans poured out at page breaks, and fitted again by test_text_poured.py.
 # A cell begins at the top of its row: one that begins only after a page break is nearly always a misreading.
 _LATE = -4.0
 # A cell that ended above the foot of the page goes on below it as rarely.
@@ -75,6 +76,7 @@ class CellScorer:
     def empty_score(self, column: Column) -> float:
         """Return what it costs that a column has no cell in a row."""
         if column in _SHARED:
+            # Nearly free: a merged cell above stands for it.
             return -0.3
         filled = self.statistics.filled.get(column)
         base = _EMPTY.get(column, 0.0)
@@ -140,6 +142,7 @@ class CellScorer:
             late = _LATE if later and start not in run.labels else 0.0
             return self.cell_score(column, text, whole=final) + run.broken(column, start, end) + late
         bond = self.pairs.bond(begun.split()[-1], run.words[start].text)
+        # By hand, as _LATE: words never seen together speak against one cell, a small letter overleaf for it.
         bond -= 0.6 if bond <= 0.0 else 0.0
         bond += 0.8 if text[:1].islower() else 0.0
         bond += 0.0 if column in reading.open else _CLOSED

@@ -18,12 +18,13 @@ from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.names import begins_unit
 
 NEVER = -1e9
-# The most that a cell's score (phrase_scores) and ColumnStatistics.repeated can add up to.
+# The most that a cell's score (phrase_scores) and ColumnStatistics.repeated can add up to. Not fitted but summed: where
+# a weight there changes, add the highest again, or good cuttings are passed over unseen.
 MOST = {Column.TIME: 9.9, Column.LEAD: 7.9, Column.COOP: 7.9, Column.RESULT: 5.4, Column.NOTE: 1.0, Column.OTHER: 1.0}
 MOST_TASK = 6.9
 # The words a cell of a column usually has, and what each word more costs (phrase_scores).
 FALLS = {Column.TIME: (18, 0.15), Column.LEAD: (30, 0.12), Column.COOP: (30, 0.12), Column.RESULT: (45, 0.1)}
-# What a cell overleaf gains by going on with the one before the page.
+# The most that a cell overleaf gains by going on with the one before the page: WordPairs.bond (3.0) and a small letter.
 MOST_BOND = 3.8
 _BULLETS = frozenset("-–+•*")
 # A cell longer than this many words in a column of units or times is two cells.

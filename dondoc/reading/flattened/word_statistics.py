@@ -27,6 +27,7 @@ def width_of(text: str) -> float:
     plain = bare(text)
     narrow = sum(c in _NARROW for c in plain)
     wide = sum(c in "mw%" for c in plain) + sum(c.isupper() for c in text)
+    # Widths of Times New Roman, as shares of the mean small letter: i, l, t, f about 0.6, m and w about 1.5.
     return len(plain) - 0.42 * narrow + 0.5 * wide
 
 
@@ -63,6 +64,7 @@ class WordPairs:
         if not together:
             return -min(1.0, 0.12 * alone)
         expected = (self.of_word[second] + 1) / (self.total + 1)
+        # Half the log of how much oftener than by chance; at most what one strong sign weighs (phrase_scores).
         return min(3.0, max(0.0, 0.5 * math.log(together / alone / expected)))
 
     def unfinished(self, text: str) -> float:

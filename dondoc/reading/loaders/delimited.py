@@ -10,6 +10,7 @@ from collections.abc import Iterator
 # A file is a table between semicolons or commas when at least this share of its records has as many cells.
 _MOSTLY = {";": 0.7, ",": 0.8}
 _FEWEST = {";": 3, ",": 4}
+# Where no more than this share of the lines are records, and a space follows each mark, it only parts clauses.
 _RECORDS_OF_LINES = 0.5
 # A quote opened in a cell is closed within so many lines, or it is a mark of its own.
 _MOST_LINES = 60

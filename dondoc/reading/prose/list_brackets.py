@@ -28,6 +28,7 @@ _ROLE = re.compile(
 )
 _SHORT = 3
 _FEWEST_LINES = 3
+# The share of a list's lines that must end so; a single bracket is a remark. tests/reading/test_layouts.py judges it.
 _MOST = 0.6
 _LONGEST = 14
 

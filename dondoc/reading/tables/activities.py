@@ -46,6 +46,7 @@ _SHARED = (Column.OBJECTIVE, Column.DUTY)
 _NUMBERED_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
 _KEPT_ASIDE = (Column.NOTE, Column.OTHER)
 _UNITS = (Column.LEAD, Column.COOP)
+# A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
 _SURE = 0.8
 
 

@@ -32,6 +32,7 @@ _SHARE_NAMED, _SHARE_OF_MANY, _MANY_KINDS = 0.6, 0.5, 4
 _GUESSED = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
 # A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
 _NAMES_ROLE = 3.9
+# A heading that begins so ("bắt đầu", "từ") is a first day; under the 4 points that headings.py gives it.
 _STARTS = 3.0
 _BEGINS = re.compile(r"(?:ngày |thời gian |thời điểm )?(?:bắt đầu|khởi công|triển khai|từ)\b")
 _COMPLETES = re.compile(r"(?:ngày |thời gian |thời điểm |thời hạn )?(?:hoàn thành|xong|đến)\b")
@@ -130,6 +131,7 @@ def _joined(upper: str, lower: str) -> Heading:
     if not lower or lower == upper:
         return own
     above = heading_of(upper)
+    # Less than half, as the second term of a heading (headings.py): what stands over two columns parts neither.
     scores = {role: own.score(role) + 0.4 * above.score(role) for role in {*own.scores, *above.scores}}
     return replace(own, scores=scores)
 

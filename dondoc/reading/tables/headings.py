@@ -32,7 +32,8 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-# The terms of headings with what they speak for. Longer terms stand before those they contain.
+# The terms of headings with what they speak for. Longer terms stand before those they contain. The weights are on the
+# scale of column_choice.py: 5 and more names the role, 2.5 leaves it to the cells, two roles are told apart by them.
 _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"stt|s\.t\.t|s tt|số tt|số thứ tự|tt|t\.t|số hiệu", {Role.NUMBER: 8}),
     (r"mã(?: số| hiệu| nhiệm vụ| việc| công việc| cv| nv)?", {Role.NUMBER: 5}),

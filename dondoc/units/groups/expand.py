@@ -12,6 +12,7 @@ from dondoc.units.resolve import outcome, spelling
 from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 from dondoc.units.resolve.single import find
 
+# Confidence of a member of a group that nobody has closed: even odds, so that a person is asked.
 _MEMBER_OF_OPEN = 0.5
 
 

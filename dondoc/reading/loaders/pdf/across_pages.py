@@ -14,7 +14,8 @@ from dondoc.reading.loaders.pdf.ruled import Box, PageTable
 from dondoc.reading.source import Cell, Grid
 from dondoc.text.folding import fold
 
-# Recognised characters differ a little from page to page, so a repeated header is known by likeness.
+# Recognised characters differ a little from page to page, so a repeated header is known by likeness
+# (difflib's ratio). Set by hand; tests/reading/test_scan.py reads headers recognised on several pages.
 _ALIKE = 0.85
 _MOST_HEADER_ROWS = 3
 _FEWEST_COLUMNS = 2

@@ -17,6 +17,7 @@ _NO_CHARACTER = re.compile("\\(cid:\\d+\\)|[\ufffd\ue000-\uf8ff]")
 _MOST_WITHOUT_CHARACTER = 0.03
 # A line drawn as a box is no thicker than this (points).
 _THICKEST_LINE = 3.0
+# Above this share of letters drawn twice in one place, as bold text is, each is taken once.
 _MOST_TWICE = 0.05
 
 

@@ -14,6 +14,7 @@ from dondoc.reading.loaders.pdf.unruled import MARGIN, ColumnRun, Line, middle_o
 _HEADING_PIECES = 2
 # The lines of a row stand closer than this share of the smallest distance between lines.
 _CLOSE = 1.25
+# A distance is a common one where this share of the lines stands so far apart.
 _COMMON = 0.2
 _NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-HĐ]|[a-z])[.)/]?\W*")
 # "Quý II", "Học kỳ I": a part of the year alone on its line is a title over the rows below it.
