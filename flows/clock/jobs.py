@@ -143,6 +143,10 @@ LOCAL = (
 """The jobs of one machine."""
 
 
+def _one_sender(day: dt.date) -> ShareForm:
+    return ShareForm(day=day, senders=1)
+
+
 def cluster_jobs(per_shard: int, senders: int) -> tuple[Job, ...]:
     """Return the jobs of a cluster: the chase is cut into shards, and nothing sweeps apart from them."""
 
@@ -161,15 +165,7 @@ def cluster_jobs(per_shard: int, senders: int) -> tuple[Job, ...]:
             work.chase_nation,
             if_date_confirmed=True,
         ),
-        Job(
-            "send",
-            SEND,
-            "gửi thư còn chờ",
-            DAY_OF_MAIL,
-            lambda day: ShareForm(day=day, senders=1),
-            work.send_waiting,
-            if_mail_waits=True,
-        ),
+        Job("send", SEND, "gửi thư còn chờ", DAY_OF_MAIL, _one_sender, work.send_waiting, if_mail_waits=True),
         Job("digest", DIGESTS, "tổng hợp quá hạn trong tháng", first_working_day_of_month(8, 0), _day, _digested),
         OPENING,
         INBOX,

@@ -41,18 +41,7 @@ def outgoing(
     answers: str = "",
 ) -> OutgoingMail:
     """Build a mail to these recipients; ``answers`` is the Message-ID it answers, ``leave_by`` the end of its lease."""
-    envelope = Envelope(
-        mail.message_id,
-        settings.mail_from,
-        settings.mail_from_name or office.name,
-        recipients,
-        mail.recipient_name,
-        reply_address(settings, office.coordinator_email, mail.role, mail.message_id),
-        body.subject,
-        body.at,
-        mail.kind,
-        answers,
-    )
+    envelope = _envelope(settings, office, mail, body, recipients, answers)
     return OutgoingMail(
         mail.id,
         mail.office_id,
@@ -65,4 +54,26 @@ def outgoing(
         mail.recipient_name,
         leave_by,
         build(envelope, body.text, body.html, body.files),
+    )
+
+
+def _envelope(
+    settings: Settings,
+    office: OfficeCard,
+    mail: Mail | ClaimedMail,
+    body: MailBody,
+    recipients: Sequence[str],
+    answers: str,
+) -> Envelope:
+    return Envelope(
+        mail.message_id,
+        settings.mail_from,
+        settings.mail_from_name or office.name,
+        recipients,
+        mail.recipient_name,
+        reply_address(settings, office.coordinator_email, mail.role, mail.message_id),
+        body.subject,
+        body.at,
+        mail.kind,
+        answers,
     )

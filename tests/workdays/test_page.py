@@ -8,8 +8,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from calendars.wall import wall
 from calendars.workdays import OutsideCalendarError, WorkingCalendar
+from calendars.year_overview import year_overview
 from dondoc.commands.workdays.calendar import command
 
 CALENDAR = WorkingCalendar()
@@ -72,7 +72,7 @@ def test_an_option_may_stand_before_the_year(ask):
 
 @pytest.mark.parametrize("year", range(1990, 2101, 10))
 def test_the_breaks_of_a_year_hold_all_its_days_off(year):
-    page = wall(year, CALENDAR)
+    page = year_overview(year, CALENDAR)
     for special in page.days_off:
         assert any(run.first <= special.day <= run.last for run in page.breaks)
     for run in page.breaks:
@@ -82,14 +82,14 @@ def test_the_breaks_of_a_year_hold_all_its_days_off(year):
 
 
 def test_a_break_over_new_year_is_shown_whole():
-    first = wall(2019, CALENDAR).breaks[0]
+    first = year_overview(2019, CALENDAR).breaks[0]
     assert (first.first, first.last) == (dt.date(2018, 12, 29), dt.date(2019, 1, 1))
 
 
 @pytest.mark.parametrize("year", [1, 1900, 2101, 12345])
 def test_a_year_nobody_knows_is_refused(year):
     with pytest.raises(OutsideCalendarError):
-        wall(year, CALENDAR)
+        year_overview(year, CALENDAR)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from calendars.triggers import VIETNAM
-from calendars.wall import wall
 from calendars.workdays import WorkingCalendar
+from calendars.year_overview import year_overview
 from dondoc.commands.desk import desk, settings
 from dondoc.commands.help_words import put_in_vietnamese
 from dondoc.commands.options import json_option, print_json, today_option
@@ -63,7 +63,7 @@ def command() -> None:
 def show_year(year: int | None, *, as_json: bool, today: dt.date | None) -> None:
     """In lịch làm việc của một năm."""
     calendar = office_calendar()
-    page = wall(_this_year(today) if year is None else year, calendar)
+    page = year_overview(_this_year(today) if year is None else year, calendar)
     print_json(page) if as_json else print_page(page, calendar)
 
 

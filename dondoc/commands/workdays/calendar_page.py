@@ -10,15 +10,15 @@ from rich.table import Table
 from rich.text import Text
 
 from calendars.format import day_and_month, month_number, short_date, span, weekday_name
-from calendars.wall import Break, Wall
 from calendars.workdays import WEEKLY_REST, WorkingCalendar
+from calendars.year_overview import Break, YearOverview
 
 WIDTH = 80
 _GRID = Calendar(firstweekday=MONDAY)
 _LEGEND = "*  nghỉ lễ, tết, nghỉ bù, hoán đổi     +  ngày nghỉ phải đi làm bù"
 
 
-def print_page(page: Wall, calendar: WorkingCalendar) -> None:
+def print_page(page: YearOverview, calendar: WorkingCalendar) -> None:
     """Print the year, its breaks, the days made up, notes and sources."""
     console = Console(width=WIDTH, highlight=False)
     console.print(Text(f"LỊCH LÀM VIỆC NĂM {page.year}: {page.working_days} ngày làm việc", "bold"), justify="center")
@@ -33,7 +33,7 @@ def print_page(page: Wall, calendar: WorkingCalendar) -> None:
     console.print(Text(f"Căn cứ: {'; '.join(_grounds(page))}.", "dim"))
 
 
-def _year(page: Wall, calendar: WorkingCalendar) -> Table:
+def _year(page: YearOverview, calendar: WorkingCalendar) -> Table:
     grid = Table.grid(padding=(0, 5, 0, 0))
     for first in range(1, 13, 3):
         grid.add_row(*(_month(page, month, calendar) for month in range(first, first + 3)))
@@ -41,7 +41,7 @@ def _year(page: Wall, calendar: WorkingCalendar) -> Table:
     return grid
 
 
-def _month(page: Wall, month: int, calendar: WorkingCalendar) -> Text:
+def _month(page: YearOverview, month: int, calendar: WorkingCalendar) -> Text:
     text = Text()
     text.append(f"Tháng {month_number(month)}", "bold").append(f"{page.months[month - 1]:>6} ngày\n", "dim")
     text.append("T2 T3 T4 T5 T6 T7 CN\n", "dim")
@@ -61,7 +61,7 @@ def _cell(day: dt.date, calendar: WorkingCalendar) -> Text:
     return Text(f"{day.day:>2}*", "bold red") if special else Text(f"{day.day:>2} ", "dim")
 
 
-def _print_breaks(console: Console, page: Wall) -> None:
+def _print_breaks(console: Console, page: YearOverview) -> None:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False)
     table.add_column("Nghỉ", no_wrap=True)
     table.add_column("Số ngày", justify="right", no_wrap=True)
@@ -84,6 +84,6 @@ def _opening(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _grounds(page: Wall) -> list[str]:
+def _grounds(page: YearOverview) -> list[str]:
     numbers = [f"văn bản {decision.number}" for decision in page.decisions if decision.number]
     return [*page.sources, *dict.fromkeys(numbers)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import bytes_of
-from dondoc.reading.loaders.clothes import form_of, is_html
+from dondoc.reading.loaders.misnamed_files import form_of, is_html
 from dondoc.reading.loaders.old_letters import in_unicode
 from dondoc.reading.source import Source
 

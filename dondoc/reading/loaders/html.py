@@ -15,7 +15,7 @@ from dondoc.activity import Place
 from dondoc.gate import allow
 from dondoc.gate.allowance import ROW
 from dondoc.reading.loaders import layout_tables
-from dondoc.reading.loaders.clothes import is_archive
+from dondoc.reading.loaders.misnamed_files import is_archive
 from dondoc.reading.loaders.package_limits import damaged
 from dondoc.reading.source import Grid, Line, Source, sha256_of
 from dondoc.reading.tables.grid import Span, grid_of

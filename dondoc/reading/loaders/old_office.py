@@ -13,8 +13,8 @@ from typing import NoReturn
 from dondoc.activity import UnreadableFileError
 from dondoc.gate import allow, bytes_of
 from dondoc.gate.allowance import CONVERSION
-from dondoc.reading.loaders.clothes import EXCEL, WORD, OfficeFormat, form_of
 from dondoc.reading.loaders.docx import document
+from dondoc.reading.loaders.misnamed_files import EXCEL, WORD, OfficeFormat, form_of
 from dondoc.reading.loaders.xlsx import workbook
 from dondoc.reading.source import Source, sha256_of
 

@@ -31,7 +31,7 @@ from dondoc.reports.consolidate.facts import (
 )
 from dondoc.reports.consolidate.indicators import COUNT, RATIO, meets
 from dondoc.reports.consolidate.numbers import percent_of
-from dondoc.reports.consolidate.voices import difficulties, remarks, results_in_words
+from dondoc.reports.consolidate.written_remarks import difficulties, remarks, results_in_words
 from dondoc.reports.cycles.states import COUNTED
 from dondoc.store.models.cycle import ReportState
 

@@ -13,7 +13,7 @@ from dondoc.text.link_secrets import masked
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import acting, found, looking, preparing
 from dondoc.web.forms import Form
-from dondoc.web.units.words import lines
+from dondoc.web.units.labelled_fields import lines
 from notifications.inbox.under_limits import taken_apart
 
 LONGEST = 20_000

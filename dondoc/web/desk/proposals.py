@@ -15,7 +15,7 @@ from dondoc.web.attachments import attachment
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.units.words import lines
+from dondoc.web.units.labelled_fields import lines
 
 
 def waiting(request: Request) -> Response:

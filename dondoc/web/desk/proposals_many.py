@@ -16,7 +16,7 @@ from dondoc.web.desk.frame import Desk, acting, found, trying
 from dondoc.web.desk.proposals import facts
 from dondoc.web.forms import Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen
-from dondoc.web.units.words import lines
+from dondoc.web.units.labelled_fields import lines
 from dondoc.web.wording import sentence
 
 MOST = 100

@@ -21,7 +21,7 @@ from dondoc.web.attachments import attachment_of
 from dondoc.web.desk.acts import allowed
 from dondoc.web.desk.frame import Desk, found, looking
 from dondoc.web.forms import Form
-from dondoc.web.units.words import lines
+from dondoc.web.units.labelled_fields import lines
 
 
 def task(request: Request) -> Response:

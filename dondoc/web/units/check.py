@@ -23,8 +23,8 @@ from dondoc.web.seen import FILLED_ANEW
 from dondoc.web.site import Site, site_of
 from dondoc.web.units import receipt
 from dondoc.web.units.filler import Named, named
+from dondoc.web.units.labelled_fields import lines
 from dondoc.web.units.opened import Opened, open_link
-from dondoc.web.units.words import lines
 
 
 def check(request: Request) -> Response:

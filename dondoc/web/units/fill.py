@@ -21,10 +21,10 @@ from dondoc.web.security.limits import ACTS_OF_LINK, require
 from dondoc.web.site import Site, site_of
 from dondoc.web.units import answers, uploads
 from dondoc.web.units.answers import Answer
+from dondoc.web.units.labelled_fields import FIELDS
 from dondoc.web.units.opened import Opened, open_link
 from dondoc.web.units.overview import in_words
 from dondoc.web.units.standing import Shown
-from dondoc.web.units.words import FIELDS
 
 MOST_AT_ONCE = 60
 PENDING = "pending"

@@ -17,8 +17,8 @@ from dondoc.web.attachments import attachment
 from dondoc.web.pages import environment, page
 from dondoc.web.security.limits import RECEIPTS_TO
 from dondoc.web.site import Site, site_of
+from dondoc.web.units.labelled_fields import lines
 from dondoc.web.units.opened import Opened, open_link
-from dondoc.web.units.words import lines
 from notifications.delivery.at_once import queue_at_once
 from notifications.letters.model import Composed
 

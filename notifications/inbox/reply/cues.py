@@ -226,9 +226,8 @@ class ClauseCues:
 
 def evidence(plain: str) -> ClauseCues:
     """Look for every cue in a folded clause."""
-    shares = percents(plain)
     # Of several shares the smallest is how far the work is: "đào tuyến 100 %, lắp ống 40 %".
-    percent = min(shares, default=None)
+    percent = min(percents(plain), default=None)
     finish = FINISHED.search(plain)
     return ClauseCues(
         finished=finish is not None,

@@ -1,4 +1,4 @@
-"""A year as a person would hang it on a wall: the breaks, the days made up, the working days of each month."""
+"""Give an overview of a year of days: the breaks, the days made up, the working days of each month."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Wall:
+class YearOverview:
     """Everything the year's page shows. ``months`` holds the number of working days of each of the twelve months."""
 
     year: int
@@ -47,14 +47,14 @@ class Wall:
     sources: tuple[str, ...]
 
 
-def wall(year: int, calendar: WorkingCalendar) -> Wall:
+def year_overview(year: int, calendar: WorkingCalendar) -> YearOverview:
     """Gather one year. Raises OutsideCalendarError for a year whose Tết nobody knows."""
     if not FIRST_YEAR < year < LAST_YEAR:
         raise OutsideCalendarError(year)
     special = _special(year, calendar)
     off = tuple(day for day in special if not calendar.is_working_day(day.day))
     months = tuple(_worked_in(year, month, calendar) for month in range(1, 13))
-    return Wall(
+    return YearOverview(
         year,
         sum(months),
         months,
