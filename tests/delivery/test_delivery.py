@@ -151,19 +151,19 @@ def test_a_mail_that_cannot_be_written_stops_no_other_and_is_tried_again(
     queued(office, "Việc một", "Việc hai")
     office.owes(office.unit("Sở B", "b@tinh.vn"), JUNE_30, "Việc hỏng")
     chase(office.store, office.settings, today=JUNE_9, deliver=False, office=DEFAULT)
-    from notifications.letters import mails as letters
+    from notifications.delivery import composer
 
-    compose = letters.write_mail
+    compose = composer.write_mail
 
     def broken(view: object) -> object:
         if view.recipient_name == "Sở B":
             raise ValueError("mẫu thư hỏng")
         return compose(view)
 
-    monkeypatch.setattr(letters, "write_mail", broken)
+    monkeypatch.setattr(composer, "write_mail", broken)
     assert at(office) == Delivery(sent=1, held=1)
     assert office.mails("held")[0].reason == "không soạn được thư: mẫu thư hỏng"
-    monkeypatch.setattr(letters, "write_mail", compose)
+    monkeypatch.setattr(composer, "write_mail", compose)
     assert at(office, 10) == Delivery(sent=1)
 
 
