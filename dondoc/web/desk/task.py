@@ -20,6 +20,7 @@ from dondoc.store.queries.questions.explain import explain
 from dondoc.web.attachments import attachment_of
 from dondoc.web.desk.acts import allowed
 from dondoc.web.desk.frame import Desk, found, looking
+from dondoc.web.desk.tasks import standing
 from dondoc.web.forms import Form
 from dondoc.web.units.labelled_fields import lines
 
@@ -72,8 +73,6 @@ def _words(line: Mapping[str, Any]) -> str:
 
 def tasks_standing(desk: Desk, owed: Obligation) -> tuple[str, str]:
     """How it stands, as in the list."""
-    from dondoc.web.desk.tasks import standing
-
     line = tasks.TaskLine(
         owed.id,
         owed.activity.key,

@@ -21,8 +21,10 @@ from dondoc.store.models import Unit
 from dondoc.store.queries.register.check import findings
 from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.checks import RowProblem
+from dondoc.units.register.file import compared, rows_of
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
+from dondoc.web.desk.register_file import book_of, sheets_of
 from dondoc.web.desk.undo import newest
 from dondoc.web.desk.unit_edit import FIELDS
 from dondoc.web.forms import Form
@@ -147,9 +149,6 @@ def revoke(request: Request, form: Form) -> Response:
 
 def upload(request: Request, form: Form) -> Response:
     """Take a register file whole, or none of it: every problem is listed by its cell."""
-    from dondoc.units.register.file import compared, rows_of
-    from dondoc.web.desk.register_file import sheets_of
-
     posted = form.files.get("file", [])
     with preparing(request) as desk:
         if not posted:
@@ -170,8 +169,6 @@ def upload(request: Request, form: Form) -> Response:
 
 def export(request: Request) -> Response:
     """Serve the register as a sheet that can be uploaded again."""
-    from dondoc.web.desk.register_file import book_of
-
     with looking(request) as desk:
         register, _ = load_register(desk.session, desk.office_id)
         return download(book_of(register), f"danh-ba-{desk.today}.xlsx", XLSX)
