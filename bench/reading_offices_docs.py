@@ -35,6 +35,8 @@ _FIRST_SIGHT = (
     "| 5 văn xuôi, .docx, nửa mở | 37/41 | 31/41 | 35/41 | 29/39 | – | 5/5 | 6 | 9 |",
     "| 5 văn xuôi, .docx, nửa kín | 33/38 | 27/38 | 15/18 | 28/34 | – | 5/5 | 0 | 2 |",
     "| 5 văn xuôi, .docx, nửa kín, sau khi sửa theo nửa mở | 33/38 | 27/38 | 15/18 | 28/34 | – | 5/5 | 0 | 2 |",
+    "| 3 bảng, .docx, bộ thứ mười bốn, sau bộ mười ba | 13/13 | 13/13 | 5/13 | 13/13 | 5/5 | 3/3 | 0 | 4 |",
+    "| 3 văn xuôi, .docx, bộ thứ mười bốn | 12/15 | 12/15 | 7/10 | 11/14 | – | 3/3 | 3 | 0 |",
 )
 
 
@@ -43,7 +45,7 @@ def offices(folder: Path) -> tuple[str, ...]:
     return (
         "## Kế hoạch viết theo lối của nhiều loại cơ quan",
         "",
-        "Một trăm bốn mươi kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
+        "Một trăm bốn mươi lăm kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
         "chỉ thị, phân công theo đơn vị, theo tháng) với các hàng ghi tay: `tests/reading/offices`. Lần đọc đầu:",
         "",
         *HEAD,

@@ -59,7 +59,9 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
     by_cells = tuple(
         (_ASKED[role], at)
         for at, role in enumerate(roles)
-        if role in (Role.LEAD, Role.TIME) and headings[at].score(role) < _NAMES_ROLE and any(h.scores for h in headings)
+        if role in (Role.LEAD, Role.COOP, Role.TIME)
+        and headings[at].score(role) < _NAMES_ROLE
+        and any(h.scores for h in headings)
     )
     work = next((at for at, role in enumerate(roles) if role is Role.WORK), None)
     indicators = (

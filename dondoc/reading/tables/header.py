@@ -160,7 +160,9 @@ def _second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
         return None
     gathered = len({upper[n] for n in fresh}) < len(fresh) or not all(upper[n] for n in fresh)
     named = sum(_names_part(lower[n]) for n in fresh)
-    if not gathered or (named * 2 <= len(fresh) and not _is_only_lines(upper, lower)):
+    # The cell of numbers merged over both lines shows by itself that they are one header.
+    tied = named > 0 and bool(lower[0]) and rows[at][0].merged_from is not None
+    if not gathered or not (tied or named * 2 > len(fresh) or _is_only_lines(upper, lower)):
         return None
     return list(map(_title, upper, lower))
 

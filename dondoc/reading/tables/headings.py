@@ -42,6 +42,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"(?:đơn vị|cơ quan|đối tượng|địa phương) được (?:kiểm tra|thanh tra|giám sát|khảo sát|làm việc|đánh giá)",
         {Role.WORK: 5},
     ),
+    (r"(?:nơi|cơ sở) được \w+ \w+", {Role.OTHER: 6}),
     (
         r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|thẩm định|quyết định)"
         r"(?!.*(?:chủ trì|tham mưu)))",
@@ -62,7 +63,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     ),
     # What span of the past is looked at, not when somebody looks.
     (r"(?:mốc|thời kỳ|niên độ|giai đoạn|kỳ)(?: thời gian)? (?:kiểm tra|giám sát|thanh tra|kiểm toán)", {Role.OTHER: 8}),
-    (r"phối hợp", {Role.COOP: 6}),
+    (r"thành phần (?:cùng )?phối hợp|phối hợp", {Role.COOP: 6}),
     (r"chủ trì", {Role.LEAD: 6}),
     (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
     (r"tham mưu|soạn thảo|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
