@@ -127,7 +127,7 @@ def test_a_period_both_offices_have_is_the_one_of_the_office_acted_for(home: Pat
     reporting(home, OURS, THEIRS)
     hospital = ("--unit", "Bệnh viện Đa khoa")
     [made] = answer("report", "form", "Q1", "--out", str(home / "a"))
-    assert Path(made).name == "BC.2021.Q1-so-noi-vu.xlsx"
+    assert Path(made).name == "bao-cao-quy-i-2021-so-noi-vu.xlsx"
     assert [line["unit"] for line in answer("report", "matrix")["lines"]] == ["Sở Nội vụ"]
     assert [line["unit"] for line in answer("report", "matrix", "--office", THEIRS)["lines"]] == [hospital[1]]
     for verb in (("exclude", "--why", "giải thể"), ("include",), ("nothing",), ("approve",), ("return", "--why", "x")):

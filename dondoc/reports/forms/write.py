@@ -13,6 +13,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from calendars.period_names import title_of
 from dondoc.files.workbook import new_book, saved
 from dondoc.reports.consolidate.indicators import RATIO
 from dondoc.reports.forms import layout as at
@@ -44,8 +45,8 @@ HELP_LINES = (
 
 
 def file_name(content: FormContent) -> str:
-    """ "BC.2021.Q1-so-noi-vu.xlsx": told apart in a mailbox, without letters a mail server stumbles over."""
-    return f"{content.key}-{slug(content.unit)}.xlsx"
+    """ "bao-cao-quy-i-2021-so-noi-vu.xlsx": told apart in a mailbox, without letters a mail server stumbles over."""
+    return f"bao-cao-{slug(title_of(content.key))}-{slug(content.unit)}.xlsx"
 
 
 def write(content: FormContent) -> bytes:
