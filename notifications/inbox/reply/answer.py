@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from notifications.inbox.reply.cues import cue_text, evidence
 from notifications.inbox.reply.incoming import body_lines, incoming
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
 from notifications.inbox.reply.parsing import message_of
-from notifications.inbox.reply.statements import statement_of
+from notifications.inbox.reply.statements import CONTRADICTION, statement_of
 from notifications.inbox.reply.targets import interleaved, pieces
 
 LONGEST_ANSWER, LONGEST_LINE = 12_000, 3_000
@@ -31,7 +32,20 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     if len(listed) > 1 and not codes(mail.text):
         # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts
-    return [_with(statement_of(part.words, part.about, today), part.doubts) for part in parts]
+    found = [_with(statement_of(part.words, part.about, today), part.doubts) for part in parts]
+    return [_with(one, _run_on(one)) for one in found] if len(listed) > 1 else found
+
+
+def _run_on(one: Statement) -> tuple[str, ...]:
+    """Doubt work under way whose words hold a "done" of their own: the rest of the line may be of another work."""
+    parts = one.words.split(",") if one.saying is Saying.PROGRESS and not one.doubts else []
+    return (CONTRADICTION,) if len(parts) > 1 and any(_is_done(part) for part in parts) else ()
+
+
+def _is_done(part: str) -> bool:
+    cues = evidence(cue_text(part))
+    ahead = cues.ahead or cues.future or cues.conditional
+    return cues.finished and cues.perfect and not (cues.negated or cues.part or cues.underway or ahead)
 
 
 def _too_long(text: str, listed: Sequence[Listed]) -> Statement:

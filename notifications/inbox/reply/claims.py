@@ -91,6 +91,9 @@ def as_completed(plain: str, activity: str) -> str:
     the text as it is where the verb does not stand so, or is said of a step within the unit ("đã trình lãnh đạo Sở").
     """
     head = " ".join(_WORD.findall(folded(activity))[:_HEAD])
+    if head.startswith("tong "):
+        # "Tổng kiểm tra": people write "đã kiểm tra".
+        head = " ".join(_WORD.findall(folded(activity))[1 : _HEAD + 1])
     verbs = [] if not head or head in _WEAK_VERBS else [head, *_single(head)]
     for verb in verbs:
         found = re.search(rf"\b(?:da|vua)(?: \w+)? {re.escape(verb)}\b(?P<rest>.*)", plain, re.DOTALL)

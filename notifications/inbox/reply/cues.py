@@ -42,7 +42,7 @@ _LATER_WORD = (
 """What somebody will do about the letter, which says nothing of the work: "sẽ báo cáo sau", "sẽ phân công"."""
 FUTURE = re.compile(
     rf"\b(?:se(?! {_LATER_WORD})|du kien|phan dau|co gang|sap|hen|cam ket|quyet tam|"
-    rf"truoc ngay|trong thoi gian toi|thoi gian toi|"
+    rf"truoc ngay|lich (?:\w+ ){{0,4}}(?:la|vao|ngay|luc)|trong thoi gian toi|thoi gian toi|"
     r"trong tuan|tuan sau|thang sau|will|going to|expect|plan to|sap toi|chuan bi|muon nhat|cham nhat|ke hoach den)\b"
 )
 WISH = re.compile(
@@ -113,6 +113,7 @@ UNDERWAY = re.compile(
     r"\bin progress\b|\bworking on\b"
 )
 EXTENSION = re.compile(
+    r"\bcho (?:xa|em|e|phuong|so|ben em|truong|hoi|don vi|ban|phong|trung tam|cong ty)(?: em)? (?:den|toi|them|qua)\b|"
     r"\bgia han\b|\bxin (?:han|gh)\b|\bhan moi\b|"
     r"\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
     r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|"
@@ -157,6 +158,12 @@ REFUSAL = re.compile(
     rf"\bda (?:chuyen|ban giao) (?:cho|sang|ve) (?:{BODIES})\b|"
     r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
 )
+OTHERS_WORK = re.compile(
+    rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\b(?:chu tri|phu trach|dam nhiem|lam dau moi)\b|"
+    r"\bchi (?:cu|tham gia|tham du)\b|\bkhong phai (?:la )?(?:chu dau tu|don vi chu tri|co quan chu tri|dau moi)\b|"
+    rf"\bthuoc [^,.;]{{0,30}}\bcua (?:{BODIES})\b"
+)
+"""Says that the work is another body's, in words that also stand beside finished work."""
 TROUBLE = re.compile(
     r"\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
     r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon|von|can bo|"
@@ -169,7 +176,7 @@ TROUBLE = re.compile(
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
 # "đang", "nêu trên" no "nếu".
 _OTHERS = re.compile(
-    r"\b(?:chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
+    r"\b(?:thuốc|thước|chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ)\b",
     re.IGNORECASE,
 )

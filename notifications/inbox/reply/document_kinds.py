@@ -57,8 +57,11 @@ def products(activity: str) -> set[str]:
 
 HANDS_OVER = re.compile(r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh|(?:dinh |gui )?kem (?:thu|theo|day))\b")
 """A present that does what it says: "Sở gửi Báo cáo số 66/BC-…", "Biên bản số 14/BB-… kèm thư"."""
+HANDED_IN_ON = re.compile(r"\b(?:gui|nop) (?:(?:ve|len|cho) (?:tinh|so|vp|van phong) )?(?:hom|ngay|tu|vao|tu hom) ?\d")
+"""The same on a day, to no one within the unit."""
 NAMED_ALONE = re.compile(
-    rf"^\W*(?:ma(?: nhiem vu| viec)?\W*)?\d{{0,12}}\W*(?:(?:da )?(?:co|ban hanh|ra|la)\W+)?(?:{'|'.join(KINDS)}|bc|"
+    rf"^\W*(?:ma(?: nhiem vu| viec)?\W*)?\d{{0,12}}\W*(?:(?:em |e |xa |phuong |hoi |so |truong |ben em |don vi )?"
+    rf"(?:da )?(?:co|ban hanh|ra|la)\W+)?(?:{'|'.join(KINDS)}|bc|"
     rf"kh|qd|ttr)"
     r"(?: (?:so|ket qua))?\W*\d{1,5} ?/ ?[\w/&-]+(?:\W*(?:ky )?(?:ngay|"
     r"hom)? ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)?\W*$"
@@ -88,6 +91,10 @@ class Proof:
             return True
         ending = _REPORTING if products(self.product) and not _REPORTING & kinds else _ENDING
         return bool(kinds & ending) and (not signed or carries(clause, self.activity))
+
+    def is_named_in(self, plain: str) -> bool:
+        """Tell whether a text names the product by the first words of its kind ("báo cáo")."""
+        return bool(self.product) and " ".join(folded(self.product).split()[:2]) in plain
 
     def is_product(self) -> bool:
         """Return whether a document that is named is of the kind the work was to make."""

@@ -30,10 +30,10 @@ _ALLOWED = re.compile(
     r"tran|trong|thong|cho|tong|phieu|danh|sach|h|gio|mot|mieng|thoi|gian|qua)"
 )
 _NUMBERED = re.compile(r"\S*\d\S*")
-_ACT = re.compile(r"\b(?:da|vua) [a-z]+(?: [a-z]+)? $")
+_ACT = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
 """A verb before "xong": the work's own words behind it say what it was done to ("đã mở xong 2 lớp tập huấn")."""
 _WORD = re.compile(r"[a-z]{2,}")
-_PROPER = re.compile(r"(?<!^)\b[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: (?!nói|bảo|báo|kể|nghĩ|tưởng|hứa)[a-zà-ỹđ]+)?")
+_PROPER = re.compile(r"^[A-ZĐ]{2,}\b|(?<!^)\b[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: (?!nói|bảo|báo|kể|nghĩ|tưởng|hứa)[a-zà-ỹđ]+)?")
 """A name in capitals with the small syllable that may end it ("Thể thao", "Liên hiệp")."""
 
 
@@ -52,7 +52,9 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     known = {*words, *(word for name in _PROPER.findall(clause) for word in _WORD.findall(folded(name)))}
     act = _ACT.search(plain[:verb])
     known |= (
-        set(_WORD.findall(act[0])) if act and set(words) & set(_WORD.findall(plain[verb:].partition(",")[0])) else set()
+        set(_WORD.findall(act[0]))
+        if act and set(words) & set(_WORD.findall(plain[start:].partition(",")[0]))
+        else set()
     )
     ends = min((at for mark in ",;(" if (at := plain.find(mark, verb)) >= 0), default=len(plain))
     behind = _NUMBERED.sub(" ", plain[verb:ends])

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from notifications.inbox.reply.activity_words import carries
 from notifications.inbox.reply.claims import as_completed, is_of_a_step, without_scope
 from notifications.inbox.reply.cues import (
     DUE_DAY,
@@ -19,6 +20,7 @@ from notifications.inbox.reply.cues import (
     LATER_WISH,
     NOT_BEGUN,
     ONGOING,
+    OTHERS_WORK,
     PREFACE,
     REMAINS,
     ClauseCues,
@@ -26,7 +28,7 @@ from notifications.inbox.reply.cues import (
     evidence,
 )
 from notifications.inbox.reply.details import days, documents, done_day, owner, until, wanted_days
-from notifications.inbox.reply.document_kinds import HANDS_OVER, NAMED_ALONE, Proof
+from notifications.inbox.reply.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof
 from notifications.inbox.reply.explained import is_unexplained
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.time_words import PERFECT_ALOUD
@@ -113,6 +115,8 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return _Judged(Saying.DONE, clause)
     if cues.finished:
         return _finished(cues, plain, clause, today, proof)
+    if OTHERS_WORK.search(plain):
+        return _Judged(Saying.REFUSE, clause)
     if cues.fraction:
         return _Judged(Saying.PROGRESS, clause)
     if cues.trouble:
@@ -159,7 +163,13 @@ def _hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: 
         return False
     if any(day > today for day in days(clause, today)):
         return False
-    return HANDS_OVER.search(plain) is not None and proof.is_product()
+    return HANDS_OVER.search(plain) is not None and (proof.is_product() or _is_handed_in(plain, clause, proof, today))
+
+
+def _is_handed_in(plain: str, clause: str, proof: Proof, today: dt.date) -> bool:
+    """Tell "Báo cáo tiêm phòng xã nộp hôm 14/8": the product, by its kind and the work's words, on a day behind."""
+    behind = HANDED_IN_ON.search(plain) is not None and any(day <= today for day in days(clause, today))
+    return behind and proof.is_named_in(plain) and carries(clause, proof.activity)
 
 
 def _refuses_extension(cues: ClauseCues) -> bool:

@@ -22,7 +22,7 @@ AHEAD = re.compile(
     r"\b(?:cuoi|dau|giua|trong|het) (?:tuan|thang|quy|nam|ngay)(?: nay)?\b(?! (?:truoc|roi|vua|qua|\d|i+\b|iv\b))|"
     r"\b(?:truoc|den|chieu|toi) (?:tuan|thang|quy) (?:sau|toi)\b|\bsap\b|\btranh thu\b|\b(?:dam bao|"
     r"bao dam) (?:hoan thanh|xong)\b|"
-    r"\bxong (?:som|ngay)\b|\bsom (?:xong|hoan thanh)\b|\bthoi gian (?:toi|sap toi|gan nhat)\b"
+    r"\bxong (?:som|ngay(?! ?(?:\d|mung|thang)))\b|\bsom (?:xong|hoan thanh)\b|\bthoi gian (?:toi|sap toi|gan nhat)\b"
 )
 UNPLACED = re.compile(
     r"\b(?:hom nay|chieu nay|toi nay|trua nay|nay|chieu|toi|trua)\b|\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|"
@@ -31,7 +31,7 @@ UNPLACED = re.compile(
 )
 """Times that lie behind or ahead by the hour the mail was written: no evidence of a past."""
 INSIDE_A_CONDITION = re.compile(
-    r"\b(?:sau khi|den khi|khi|neu|luc nao|chung nao|bao gio|mot khi|he|mien la|gia ma|ky)\b"
+    r"\b(?:sau khi|den khi|khi|neu|luc nao|chung nao|bao gio|mot khi|(?<!via )he|mien la|gia ma|ky)\b"
     r"(?: \w+){0,5}? (?:xong|hoan thanh|hoan tat|ban hanh)\b|"
     r"\b(?:xong|hoan thanh)(?: (?:thi|la))?(?: (?:em|e|minh|toi|xa|phuong|so|phong|don vi|ben \w+))? "
     r"(?:se|gui|bao|nop|trinh|chuyen)\b(?! (?:cao|tri))"
