@@ -140,7 +140,9 @@ def test_the_database_is_asked_as_often_for_many_rows_as_for_few(sqlite_store: S
 
     few = asked()
     small_store(sqlite_store, many(seed=3, number=120))
-    assert asked() == few <= 9  # the office, the calendar, lines; by unit and by plan: kept, overdue and names
+    # The office, the calendar, unknown names, lines; by unit and by plan: overdue, kept and names. Where a name is
+    # unknown, once more for whether any name is known.
+    assert asked() <= few + 1 <= 11
 
 
 def test_an_empty_store_has_an_empty_digest(store: Store) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dondoc.activity import UnreadableFileError
@@ -84,6 +84,7 @@ def test_the_samples_hurt_never_break_a_reader(shared: Path, tmp_path: Path, nam
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(rows=[["10100000", "", "", "", "", "0"]])
 @given(rows=st.lists(st.lists(st.text(max_size=40), min_size=6, max_size=6), max_size=6))
 def test_any_text_in_any_cell_is_read_and_checked(tmp_path: Path, rows: list[list[str]]) -> None:
     written = [[_writable(text) for text in row] for row in rows]

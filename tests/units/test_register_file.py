@@ -174,7 +174,7 @@ def test_every_problem_of_every_row_is_told_at_once(tmp_path: Path):
 def test_a_bad_address_is_refused(tmp_path: Path, address: str):
     lines = told(saved(tmp_path, f'name,email\nSở A,"{address}"\n'))
     assert len(lines) == 1
-    assert "địa chỉ thư điện tử" in lines[0]
+    assert "địa chỉ" in lines[0]
     assert "\n" not in lines[0]
 
 

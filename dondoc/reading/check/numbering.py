@@ -36,7 +36,9 @@ def _gaps(activities: tuple[Activity, ...], lines: Sequence[Line]) -> Iterator[F
         if one is None or two is None or one[0] != two[0] or two[1] == one[1] + 1:
             continue
         part = f"mục {one[0].rstrip('.')}" if one[0] else "bảng"
-        if two[1] > one[1] and set(range(one[1] + 1, two[1])) <= _printed_between(above, below, lines):
+        printed = _printed_between(above, below, lines)
+        # One after the other, to the first that is not there: a cell may hold 10100000 where a number should stand.
+        if two[1] > one[1] and all(number in printed for number in range(one[1] + 1, two[1])):
             # In running text a number that is no task of the list stands in the text all the same.
             continue
         if two[1] > one[1]:
