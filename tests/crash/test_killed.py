@@ -83,6 +83,7 @@ def every_point(store: Store, home: Path, step: int) -> None:
             assert verdict(store, taken, 3, deaths=1) == "", f"killed at point {point} of {points}"
 
 
+@pytest.mark.slow
 def test_a_chase_killed_between_some_statements_loses_nothing(sqlite_store: Store, tmp_path: Path) -> None:
     every_point(sqlite_store, tmp_path, step=19)
 

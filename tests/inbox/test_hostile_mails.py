@@ -68,6 +68,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_mail_built_to_be_slow_is_read_soon(name: str) -> None:
     began = time.process_time()

@@ -37,6 +37,7 @@ def annotated(shared: Path) -> list[dict[str, object]]:
     return rows
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("tesseract")
 def test_the_first_page_of_a_scan_gives_its_rows_with_leads_and_times(shared: Path, tmp_path: Path) -> None:
     path = some_pages(shared / "plans" / "p000_wide_scan.pdf", tmp_path / "scan.pdf", (1,))

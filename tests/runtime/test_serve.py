@@ -139,6 +139,7 @@ def test_a_drop_down_follows_the_store(desk: Desk, office_store: Store) -> None:
     assert until(lambda: _plan_line(desk, kept.plan_id), 30)
 
 
+@pytest.mark.slow
 def test_a_cron_schedule_of_the_office_s_own_creates_runs(desk: Desk) -> None:
     """Guards the pins of SQLAlchemy and FastAPI: with others the server starts, and its scheduler does nothing."""
     deployment = desk.deployment("Quét quá hạn")

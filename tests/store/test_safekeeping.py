@@ -225,6 +225,7 @@ def test_a_store_on_postgresql_is_left_to_its_own_tools(tmp_path: Path) -> None:
         backup(there, tmp_path / "b.tar.gz", NOW)
 
 
+@pytest.mark.slow
 def test_a_killed_backup_or_restore_leaves_no_copy(settings: Settings, tmp_path: Path) -> None:
     store = open_store(settings.store_url)
     with store.write() as session:

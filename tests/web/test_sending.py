@@ -84,6 +84,7 @@ def every_point(store: Store, home: Path, step: int) -> None:
     assert points > 20
 
 
+@pytest.mark.slow
 def test_a_sending_killed_between_some_statements_is_one_act_or_none(sqlite_store: Store, tmp_path: Path) -> None:
     every_point(sqlite_store, tmp_path, step=7)
 
