@@ -111,6 +111,7 @@ def test_a_password_that_others_may_read_or_that_keeps_everybody_out_is_told(tmp
     assert _found(settings)[PAGE_PASSWORD].verdict is Verdict.BROKEN
 
 
+@pytest.mark.slow
 def test_a_server_of_this_home_that_does_not_answer_yet_is_not_taken_for_a_stranger(tmp_path: Path) -> None:
     settings = _settings(tmp_path)
     with socket.create_server(("127.0.0.1", settings.prefect_port)), only_one(settings):
@@ -118,6 +119,7 @@ def test_a_server_of_this_home_that_does_not_answer_yet_is_not_taken_for_a_stran
     assert (found.verdict, "đang khởi động" in found.words) == (Verdict.LOOK, True)
 
 
+@pytest.mark.slow
 def test_a_taken_port_and_a_home_that_cannot_be_written_are_broken(tmp_path: Path) -> None:
     (tmp_path / "tep").write_text("không phải thư mục")
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -69,6 +69,7 @@ def short_lease(store: Store, home: Path, port: int, mails: int, **more: Any) ->
     return office
 
 
+@pytest.mark.slow
 def test_a_slow_pace_claims_no_more_than_can_leave_while_it_is_leased(sqlite_store: Store, tmp_path: Path) -> None:
     mails = 25
     with serve() as (taken, port):

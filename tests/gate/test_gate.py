@@ -60,6 +60,7 @@ def test_programs_that_a_reader_started_end_with_it(monkeypatch: pytest.MonkeyPa
     assert not [one for one in psutil.process_iter(["cmdline"]) if "7654.5" in (one.info["cmdline"] or [])]
 
 
+@pytest.mark.slow
 def test_pages_that_need_it_are_given_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "LONGEST", 1.0)
     assert gate.read(b"x", readers.slow_but_allowed, name="a") == "read"

@@ -37,6 +37,7 @@ def comes(here: Answering, subject: str) -> None:
     here.answers("Đang thực hiện, đạt 40%.", "u0@tinh.vn")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("subject", "why"), [("bo nho", MEMORY), ("chet", CRASH), ("hong", BROKEN)])
 def test_a_mail_that_meets_a_limit_is_shown_and_the_next_is_understood(here: Answering, subject: str, why: str) -> None:
     comes(here, subject)
@@ -58,6 +59,7 @@ def test_a_mail_without_end_is_ended(here: Answering, monkeypatch: pytest.Monkey
     assert len(here.proposals()) == 1
 
 
+@pytest.mark.slow
 def test_the_sender_and_subject_of_a_mail_that_met_a_limit_are_shown(
     here: Answering, monkeypatch: pytest.MonkeyPatch
 ) -> None:

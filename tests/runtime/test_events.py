@@ -158,6 +158,7 @@ def test_a_period_closed_and_a_letter_come_back_reach_the_server_once(
     assert emit_events(DAY + dt.timedelta(days=1)) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.prefect
 def test_a_chase_whose_forecast_cannot_be_shown_is_done_all_the_same(
     told_to: Desk, sqlite_store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture

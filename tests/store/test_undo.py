@@ -127,6 +127,7 @@ def test_another_office_takes_nothing_back(office: Small, owed: int) -> None:
     assert office.obligation(owed).progress is Progress.DONE
 
 
+@pytest.mark.slow
 def test_a_wrong_extension_taken_back_repeats_no_letter_and_tells_of_those_sent(office: Small, owed: int) -> None:
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     said = office.said()
