@@ -119,6 +119,15 @@ def _head_words(text: str) -> set[str]:
     return {*(word for word in words if word not in _EMPTY), *(f"{a} {b}" for a, b in pairwise(words))}
 
 
+def is_short_form(word: str, activity: str) -> bool:
+    """Tell whether a word of over two letters is of an activity's initials ("PCCC")."""
+    return len(word) > 2 and word in _initials(activity)
+
+
+def _initials(activity: str) -> str:
+    return "".join(word[0] for word in folded(activity).split())
+
+
 def carries(text: str, activity: str) -> bool:
     """Recognise a text that names most of an activity's own words."""
     own = {word for word in _words(activity) if " " not in word}
@@ -127,7 +136,7 @@ def carries(text: str, activity: str) -> bool:
 
 def _of_initials(named: set[str], listed: Sequence[Listed]) -> set[int]:
     """Return the activities that alone have the words a short form stands for ("CNSCĐ": công nghệ số cộng đồng)."""
-    initials = {one.obligation_id: "".join(word[0] for word in folded(one.activity).split()) for one in listed}
+    initials = {one.obligation_id: _initials(one.activity) for one in listed}
     short = (word for word in named if _SHORT.fullmatch(word))
     having = ([n for n, letters in initials.items() if word in letters] for word in short)
     return {found[0] for found in having if len(found) == 1}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from notifications.inbox.reply.activity_words import is_short_form
 from notifications.inbox.reply.folding import folded
 
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc)\b(?: (?:xong|roi|duoc))?")
@@ -76,9 +77,8 @@ def _names(words: str, activity: str) -> bool:
 
 
 def _is_strange(words: str, activity: str) -> bool:
-    initials = "".join(word[0] for word in folded(activity).split())
     named_words = _WORD.findall(_GENERIC.sub(" ", words))
-    named = [word for word in named_words if not (len(word) > 2 and word in initials)]
+    named = [word for word in named_words if not is_short_form(word, activity)]
     shared = set(named) & set(_WORD.findall(folded(activity)))
     # One syllable of two is chance: "bàn giao" and "ban hành".
     return bool(named) and (not shared or len(set(named)) == 2 > len(shared))
@@ -98,7 +98,7 @@ def as_completed(plain: str, activity: str) -> str:
     for verb in verbs:
         found = re.search(rf"\b(?:da|vua)(?: \w+)? {re.escape(verb)}\b(?P<rest>.*)", plain, re.DOTALL)
         if found and not _WITHIN.match(found["rest"]) and _is_all(found["rest"]):
-            return f"{plain[: found.start()]}da hoan thanh nhiem vu,{found['rest']}"
+            return _with_completed_verb(plain, found)
     return _as_completed_fully(plain, head)
 
 
@@ -107,6 +107,10 @@ def _as_completed_fully(plain: str, head: str) -> str:
     found = _FULLY.search(plain)
     if found is None or found["verb"] != head.partition(" ")[0] or _WITHIN.match(found["rest"]):
         return plain
+    return _with_completed_verb(plain, found)
+
+
+def _with_completed_verb(plain: str, found: re.Match[str]) -> str:
     return f"{plain[: found.start()]}da hoan thanh nhiem vu,{found['rest']}"
 
 

@@ -87,7 +87,7 @@ class Proof:
         kinds = {kind_of(one) for one in self.numbers}
         if kinds & products(self.activity):
             return True
-        if self.numbers and self.product and " ".join(folded(self.product).split()[:2]) in folded(clause):
+        if self.numbers and self.is_named_in(folded(clause)):
             return True
         ending = _REPORTING if products(self.product) and not _REPORTING & kinds else _ENDING
         return bool(kinds & ending) and (not signed or carries(clause, self.activity))

@@ -10,25 +10,25 @@ from __future__ import annotations
 
 import re
 
+from notifications.inbox.reply.activity_words import is_short_form
 from notifications.inbox.reply.folding import folded
 
 _OTHER_PERSON = re.compile(
     r"(?:\b[Cc]hị|\b[Aa]nh|\b[ÔôBb]ng|\b[Bb]ác|\b[Cc]ô|\b[Tt]hầy|\b[Đđ]ồng chí|\b[Đđ]/c) (?=[A-ZĐ])"
 )
-_ALLOWED = re.compile(
-    r"(?:da|vua|moi|co|duoc|deu|cung|hien|nay|den|toi|tinh|thoi diem|ngay|hom|qua|kia|truoc|sang|chieu|tuan|thang|"
-    r"quy|nam|"
-    r"ve|doi|voi|phan|viec|nhiem|vu|noi|dung|cong|tac|muc|ma|so|ket|hoach|ke|bao|cao|san|pham|cac|nhung|tat|ca|hai|ba|"
-    r"bon|toan|bo|va|thi|la|ma|nen|o|tai|trong|theo|tu|vao|luc|tren|xin|kinh|thua|a|da|vang|ok|oke|em|e|anh|chi|c|"
-    r"chung|toi|minh|tui|ben|phia|don|vi|co quan|nha|truong|xa|phuong|tinh|ubnd|uy|ban|nhan|dan|so|phong|cong|an|hoi|"
-    r"benh|vien|trung|tam|ty|cp|te|chi|cuc|doi|quan|ly|du|bql|bqlda|bc|kh|ds|nv|van|mail|nhan|xong|lam|thuc|"
-    r"hien|trien|khai|to|chuc|hoan|thanh|trinh|nop|gui|ban hanh|hanh|ky|ra|soat|chu|dong|khan|phoi|hop|con|"
-    r"lai|rieng|thu|nhat|the|vay|nhu|roi|r|sua|bien|to|trinh|ttr|qd|de|an|tiep|tuc|nghiem|tuc|tich|cuc|kip|thoi|"
-    r"khoi|luong|the|report|completed|finished|done|is|we|have|has|been|it|this|task|work|our|see|already|on|of|was|"
-    r"het|nhe|nghen|luon|day|oi|di|do|xuoi|dut|diem|dung|han|thoi|giao|phe|duyet|tham|dinh|phat|ioffice|truc|lien|"
-    r"he|chuyen|vp|vb|cv|dia|dot|cuoi|ht|hthanh|niem|yet|thau|som|muon|tron|ven|moi|gui|duoc|"
-    r"tran|trong|thong|cho|tong|phieu|danh|sach|h|gio|mot|mieng|thoi|gian|qua)"
-)
+_SYLLABLES = """
+    already an anh ba ban bao bc been ben benh bien bo bon bql bqlda ca cac cao chi chieu cho chu chuc chung chuyen
+    co completed con cong cp cuc cung cuoi cv da dan danh day de den deu di dia diem dinh do doi don done dong dot
+    ds du dung duoc dut duyet em finished gian giao gio gui hai han hanh has have he het hien hoach hoan hoi hom hop
+    ht hthanh ioffice is it ke ket kh khai khan khoi kia kinh kip ky la lai lam lien luc luon luong ly ma mail mieng
+    minh moi mot muc muon nam nay nen ngay nghen nghiem nha nhan nhat nhe nhiem nhu nhung niem noi nop nv of oi ok
+    oke on our pham phan phat phe phia phieu phoi phong phuong qd qua quan quy ra report rieng roi sach san sang see
+    so soat som sua tac tai tam task tat te tham thang thanh thau the theo thi this thoi thong thu thua thuc tich
+    tiep tinh to toan toi tong tran tren trien trinh tron trong truc trung truoc truong ttr tu tuan tuc tui ty ubnd
+    uy va van vang vao vay vb ve ven vi viec vien voi vp vu vua was we work xa xin xong xuoi yet
+"""
+_ALLOWED = frozenset(_SYLLABLES.split())
+"""Syllables of greetings, writers, bodies, papers and times, which say nothing against the verb."""
 _NUMBERED = re.compile(r"\S*\d\S*")
 _ACT = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
 """A verb before "xong": the work's own words behind it say what it was done to ("đã mở xong 2 lớp tập huấn")."""
@@ -48,7 +48,6 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     if _OTHER_PERSON.search(spoken):
         return True
     words = folded(activity).split()
-    initials = "".join(word[0] for word in words)
     known = {*words, *(word for name in _PROPER.findall(clause) for word in _WORD.findall(folded(name)))}
     act = _ACT.search(plain[:verb])
     known |= (
@@ -58,5 +57,5 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     )
     ends = min((at for mark in ",;(" if (at := plain.find(mark, verb)) >= 0), default=len(plain))
     behind = _NUMBERED.sub(" ", plain[verb:ends])
-    said = (word for word in _WORD.findall(f"{plain[start:verb]} {behind}") if not _ALLOWED.fullmatch(word))
-    return any(word not in known and not (len(word) > 2 and word in initials) for word in said)
+    said = (word for word in _WORD.findall(f"{plain[start:verb]} {behind}") if word not in _ALLOWED)
+    return any(word not in known and not is_short_form(word, activity) for word in said)
