@@ -28,8 +28,8 @@ from dondoc.store.models import Base, History, Obligation, Office, Plan, Proposa
 from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app, routes
-from dondoc.web.desk.acts import ACTS
-from dondoc.web.desk.reorganise import KINDS
+from dondoc.web.desk.obligations.acts import ACTS
+from dondoc.web.desk.units.reorganise import KINDS
 from dondoc.web.site import Site
 from tests.support import reports_province as province
 from tests.support.report_fixtures import ready, template

@@ -4,39 +4,13 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from dondoc.web.desk import (
-    acts,
-    addresses,
-    calendar,
-    calendar_swaps,
-    digest,
-    evidence,
-    incoming,
-    log,
-    machine_date,
-    mails,
-    many,
-    people,
-    plan_names,
-    plan_upload,
-    plans,
-    proposals,
-    proposals_many,
-    receipt,
-    reorganise,
-    report_file,
-    report_files,
-    report_levels,
-    reports,
-    reports_many,
-    task,
-    tasks,
-    today,
-    undo,
-    unit_add,
-    unit_edit,
-    units,
-)
+from dondoc.web.desk import digest, log, people, receipt, today, undo
+from dondoc.web.desk.calendar import calendar, calendar_swaps, machine_date
+from dondoc.web.desk.mails import addresses, incoming, mails, proposals, proposals_many
+from dondoc.web.desk.obligations import acts, evidence, many, task, tasks
+from dondoc.web.desk.plans import plan_names, plan_upload, plans
+from dondoc.web.desk.reports import report_file, report_files, report_levels, reports, reports_many
+from dondoc.web.desk.units import reorganise, unit_add, unit_edit, units
 from dondoc.web.endpoints import FILES, act, show
 from dondoc.web.office import archive, card, rehearsal
 

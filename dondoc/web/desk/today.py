@@ -9,8 +9,8 @@ from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.desk import today as asked
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.store.received.shown import not_understood
+from dondoc.web.desk.calendar.machine_date import doubt_of
 from dondoc.web.desk.frame import looking
-from dondoc.web.desk.machine_date import doubt_of
 from notifications.chase.context import requires_release
 from notifications.delivery.send_window import day_begins, why_closed
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from dondoc.store.archive.write import write_plan
 from dondoc.web.attachments import streamed
 from dondoc.web.desk.frame import preparing
-from dondoc.web.desk.plans import own
+from dondoc.web.desk.plans.plans import own
 
 ZIP = "application/zip"
 

@@ -19,7 +19,7 @@ from dondoc.store.models import Report
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.reports.unit_reports import indicator_kinds
-from dondoc.web.desk.report_values import format_value
+from dondoc.web.desk.reports.report_values import format_value
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.pages import go, page
 from dondoc.web.reports import filled

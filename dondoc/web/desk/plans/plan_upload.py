@@ -18,7 +18,7 @@ from dondoc.store.acts.importing.import_plan import ImportResult, keep
 from dondoc.store.desk import tasks as asked
 from dondoc.store.plan_sources import keep_source, source_of
 from dondoc.web.desk.frame import Desk, acting, looking, preparing, trying
-from dondoc.web.desk.plans import render_list
+from dondoc.web.desk.plans.plans import render_list
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.seen import CHANGED, fingerprint, is_seen

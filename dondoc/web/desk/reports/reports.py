@@ -16,8 +16,8 @@ from dondoc.store.models import Plan, Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, found, looking
-from dondoc.web.desk.report_answers import possible
-from dondoc.web.desk.report_values import ShownReport, shown_report
+from dondoc.web.desk.reports.report_answers import possible
+from dondoc.web.desk.reports.report_values import ShownReport, shown_report
 from dondoc.web.desk.undo import newest
 from dondoc.web.forms import Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen

@@ -13,7 +13,7 @@ from dondoc.store.desk import proposals as asked
 from dondoc.store.models import Proposal
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
 from dondoc.web.desk.frame import Desk, acting, found, trying
-from dondoc.web.desk.proposals import facts
+from dondoc.web.desk.mails.proposals import facts
 from dondoc.web.forms import Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.units.labelled_fields import lines

@@ -43,7 +43,7 @@ def own_moves(desk: Desk, moves: list[swaps.DateMove]) -> list[swaps.DateMove]:
 
 def swap(request: Request, form: Form) -> Response:
     """Show what a swap moves; with the second press, keep it."""
-    from dondoc.web.desk.calendar import render
+    from dondoc.web.desk.calendar.calendar import render
 
     values = {name: form.line(name) for name in ("day_off", "day_worked", "decision")}
     try:

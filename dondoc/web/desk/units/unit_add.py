@@ -13,7 +13,7 @@ from dondoc.units.register import columns
 from dondoc.units.register.file import compared, rows_of
 from dondoc.units.resolve import spelling
 from dondoc.web.desk.frame import acting
-from dondoc.web.desk.units import own, render
+from dondoc.web.desk.units.units import own, render
 from dondoc.web.forms import Form
 from dondoc.web.wording import sentence
 

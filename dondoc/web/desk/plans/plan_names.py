@@ -9,7 +9,7 @@ from dondoc.activity import DondocError
 from dondoc.store.acts.register.name_answers import means_none, means_units, units_named
 from dondoc.store.models import Unit
 from dondoc.web.desk.frame import Desk, acting, found
-from dondoc.web.desk.plans import again, own
+from dondoc.web.desk.plans.plans import again, own
 from dondoc.web.forms import FieldError, Form
 
 NONE = "none"

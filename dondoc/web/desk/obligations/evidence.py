@@ -76,7 +76,7 @@ def kept_for_again(request: Request, form: Form, chosen: Uploads | None) -> list
 
 def attach(request: Request, form: Form) -> Response:
     """Note files, a document number, a link beside an obligation."""
-    from dondoc.web.desk.task import Tried, render
+    from dondoc.web.desk.obligations.task import Tried, render
 
     number = request.path_params["number"]
     chosen: Uploads | None = None

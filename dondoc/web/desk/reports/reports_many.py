@@ -9,8 +9,8 @@ from dondoc.reports.cycles import acts
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.models import Report, ReportPeriod
 from dondoc.web.desk.frame import Desk, acting, found
-from dondoc.web.desk.report_values import ShownReport, shown_report
-from dondoc.web.desk.reports import facts, own_period, own_report
+from dondoc.web.desk.reports.report_values import ShownReport, shown_report
+from dondoc.web.desk.reports.reports import facts, own_period, own_report
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.seen import CHANGED, fingerprint, is_seen

@@ -11,7 +11,7 @@ from dondoc.activity import DondocError
 from dondoc.reports.forms.file import FormRefusedError, open_form
 from dondoc.reports.forms.receive import Expected, keep_copy, take
 from dondoc.web.desk.frame import acting, looking, preparing
-from dondoc.web.desk.reports import own_report, render_report
+from dondoc.web.desk.reports.reports import own_report, render_report
 from dondoc.web.forms import Form
 from dondoc.web.wording import sentence
 

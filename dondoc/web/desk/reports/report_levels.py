@@ -18,7 +18,7 @@ from dondoc.reports.forms import levels
 from dondoc.reports.par import store as par_store
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import looking
-from dondoc.web.desk.reports import own_period
+from dondoc.web.desk.reports.reports import own_period
 from dondoc.web.wording import sentence
 
 JSON = "application/json"

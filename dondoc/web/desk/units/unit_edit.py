@@ -25,7 +25,7 @@ FIELDS: dict[str, tuple[str, Callable[[str], str]]] = {
 
 def save(request: Request, form: Form) -> Response:
     """Keep what was written, where every field of it can be read."""
-    from dondoc.web.desk.units import own, render_unit
+    from dondoc.web.desk.units.units import own, render_unit
 
     number = request.path_params["number"]
     with acting(request, form) as desk:

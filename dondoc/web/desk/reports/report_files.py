@@ -16,7 +16,7 @@ from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.draft.docx import write
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, looking
-from dondoc.web.desk.reports import own_period
+from dondoc.web.desk.reports.reports import own_period
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

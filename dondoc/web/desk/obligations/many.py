@@ -11,11 +11,11 @@ from dondoc.activity import DondocError
 from dondoc.store.desk import tasks as asked
 from dondoc.store.models import Obligation
 from dondoc.store.queries.obligation_queries import near_limit
-from dondoc.web.desk.acts import ACTS, ActForm, allowed
-from dondoc.web.desk.evidence import Uploads, kept_for_again, taken
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing, trying
-from dondoc.web.desk.task import Tried
-from dondoc.web.desk.tasks import wanted_of
+from dondoc.web.desk.obligations.acts import ACTS, ActForm, allowed
+from dondoc.web.desk.obligations.evidence import Uploads, kept_for_again, taken
+from dondoc.web.desk.obligations.task import Tried
+from dondoc.web.desk.obligations.tasks import wanted_of
 from dondoc.web.forms import FieldError, Form, as_numbers
 from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.wording import sentence

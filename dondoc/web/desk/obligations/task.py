@@ -18,9 +18,9 @@ from dondoc.store.models.proposal import PROPOSAL_NAMES, PROPOSAL_STATES
 from dondoc.store.queries.history.describe import person
 from dondoc.store.queries.questions.explain import explain
 from dondoc.web.attachments import attachment_of
-from dondoc.web.desk.acts import allowed
 from dondoc.web.desk.frame import Desk, found, looking
-from dondoc.web.desk.tasks import standing
+from dondoc.web.desk.obligations.acts import allowed
+from dondoc.web.desk.obligations.tasks import standing
 from dondoc.web.forms import Form
 from dondoc.web.units.labelled_fields import lines
 

@@ -19,7 +19,7 @@ from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
 from dondoc.store.queries.obligation_queries import plans as all_plans
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
 from dondoc.web.desk.frame import Desk, acting, found, looking
-from dondoc.web.desk.tasks import standing
+from dondoc.web.desk.obligations.tasks import standing
 from dondoc.web.desk.undo import newest
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen

@@ -15,8 +15,8 @@ from dondoc.store.acts import evidence, extensions, progress
 from dondoc.store.desk import tasks
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.web.desk.evidence import Uploads, kept_for_again, taken
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
+from dondoc.web.desk.obligations.evidence import Uploads, kept_for_again, taken
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.wording import sentence
 
@@ -158,7 +158,7 @@ def allowed(owed: Obligation) -> tuple[ActForm, ...]:
 
 def act(request: Request, form: Form) -> Response:
     """Do one act, and show the page again; what is wrong stands beside the form that was tried."""
-    from dondoc.web.desk.task import Tried, render
+    from dondoc.web.desk.obligations.task import Tried, render
 
     number, name = request.path_params["number"], request.path_params["act"]
     uploads: Uploads | None = None
