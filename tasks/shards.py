@@ -66,7 +66,7 @@ def send_share(day: dt.date, senders: int) -> Delivery:
         done = deliver(here.store, share(here.settings, senders), now=now)
         if senders == 1 or done.stopped:
             # Several senders are part of a day's chase, which beats when all are through.
-            beat_by_store(here.store, here.settings, now, [done.stopped] if done.stopped else [])
+            beat_by_store(here.store, here.settings, now, [*done.beside, *([done.stopped] if done.stopped else [])])
         return done
 
 

@@ -176,7 +176,7 @@ def chase_nation(here: TaskContext, form: NationForm) -> str:
     # Asked anew: the sweep may have taken minutes, and nothing leaves after closing.
     now = moment_of(form.day, here.settings) or rehearsed(form.day)
     done = deliver(here.store, here.settings, now=now)
-    failed = [*swept.failures(), *([done.stopped] if done.stopped else [])]
+    failed = [*swept.failures(), *done.beside, *([done.stopped] if done.stopped else [])]
     end_of_day(here.store, here.settings, form.day, now, failed)
     raise_if_broken([before, swept])
     return f"Đã gửi {done.sent} thư, {swept.queued} lời nhắc mới của {swept.offices} cơ quan."
@@ -187,5 +187,5 @@ def send_waiting(here: TaskContext, form: ShareForm) -> str:
     now = moment_of(form.day, here.settings) or rehearsed(form.day)
     with heartbeat(here.store, here.settings, now) as failures:
         done = deliver(here.store, here.settings, now=now)
-        failures += [done.stopped] if done.stopped else []
+        failures += [*done.beside, *([done.stopped] if done.stopped else [])]
     return f"Đã gửi {done.sent} thư còn chờ."

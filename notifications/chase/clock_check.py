@@ -7,6 +7,9 @@ from collections.abc import Collection
 
 from calendars.workdays import WorkingCalendar
 
+CLOCK = "đồng hồ"
+"""Who acts, in the history, where no person does."""
+
 LONGEST_JUMP = 45
 """Calendar days between two chases beyond which a person is asked: longer than any holiday, shorter than what uses up
 the whole ladder (25 working days) of everything due meanwhile."""

@@ -95,7 +95,8 @@ def _chase(context: ChaseContext, wanted: DueFilter, *, deliver: bool, reads_mai
     summary.jumped = bool(wanted.stages) and doubt is not None
     run = None if summary.jumped else _queue(context, wanted, summary, effort)
     _deliver(context, summary, wanted=deliver)
-    summary.beside = effort.failed
+    # What a delivery sees to as well fails there with the same line.
+    summary.beside = list(dict.fromkeys([*effort.failed, *summary.beside]))
     if run is not None:
         with context.store.write() as session:
             end_chase(session, run, context.now, summary.as_json())
@@ -141,6 +142,7 @@ def _deliver(context: ChaseContext, summary: Summary, *, wanted: bool) -> None:
         done = send(context.store, context.settings, now=context.clock(), calendar=context.calendar)
         summary.sent, summary.failed, summary.dropped, summary.later = done.sent, done.failed, done.dropped, done.later
         summary.note, summary.stopped = done.note or done.refusal_notice(), done.stopped
+        summary.beside = done.beside
     with context.store.read() as session:
         summary.held += count_held(session, context.office.id)
         summary.waiting = count_waiting(session, context.office.id, summary.day) if wanted else 0

@@ -25,6 +25,7 @@ from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.models import Letter, Office, ReportPeriod
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
+from notifications.chase.clock_check import CLOCK
 from notifications.chase.context import ChaseContext, chase_context
 from notifications.chase.date_doubt import HELD, date_doubt
 from notifications.chase.ladder import OPEN
@@ -34,7 +35,6 @@ from notifications.letters.model import File
 log = logging.getLogger("notifications.chase.open_periods")
 
 BATCH = 50
-CLOCK = "đồng hồ"
 
 
 @dataclass(slots=True)

@@ -12,22 +12,21 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.acts.ahead_mail import take_back_ahead
-from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.outbox.notices import mails_noticed_at
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.sending.chase_runs import last_chase_day, later_chase_days
 from notifications.chase.best_effort import BestEffort
-from notifications.chase.clock_check import jump_notice, ran_ahead
+from notifications.chase.clock_check import CLOCK, jump_notice, ran_ahead
 from notifications.chase.context import ChaseContext
 from notifications.chase.date_doubt import DateDoubt, date_doubt
+from notifications.chase.ended_units import hand_over
 from notifications.inbox.read import read_inbox
 from notifications.inbox.watch import inbox_notices
 from notifications.letters.open_questions import unanswered
 from notifications.letters.proposal_notices import proposal_notices
 
-CLOCK = "đồng hồ"
 LONGEST_LOOK_BACK = 400
 
 
@@ -94,17 +93,3 @@ def missed_days(session: Session, office_id: int, today: dt.date, days: WorkingC
         return []
     span = min((today - last).days, LONGEST_LOOK_BACK)
     return [day for n in range(span - 1, 0, -1) if days.is_working_day(day := today - dt.timedelta(days=n))]
-
-
-def hand_over(session: Session, office_id: int, today: dt.date, now: dt.datetime) -> list[tuple[str, str]]:
-    """Move what ended units still owe to those who took over; returns what the coordinator is told, by occasion."""
-    return _notices(hand_over_ended(session, office_id, today, By(CLOCK, now, Channel.CLOCK)))
-
-
-def _notices(moved: Moved) -> list[tuple[str, str]]:
-    found_notices = [(f"choose:{line}"[:320], f"Cần chọn đơn vị nhận việc – {line}") for line in moved.review]
-    if moved.names:
-        names = ", ".join(moved.names)
-        words = f"{moved.obligations} nhiệm vụ của {names} đã chuyển sang đơn vị tiếp nhận."
-        found_notices.append((f"moved:{names}"[:320], words))
-    return found_notices

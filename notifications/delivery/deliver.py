@@ -13,6 +13,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
+from notifications.chase.ended_units import hand_over_everywhere
 from notifications.chase.recipients import office_cards
 from notifications.delivery.send_window import clock_from, mail_day, why_closed
 from notifications.delivery.worker import Delivery, run_worker
@@ -27,7 +28,8 @@ def deliver(
     """Send everything that may leave at ``now``; several may run at once, on one machine or many.
 
     Outside the hours of working days nothing leaves, and the note says when it will. A server that does not answer
-    leaves everything queued; the note names it.
+    leaves everything queued; the note names it. What ended units still owe is handed over first, so that a letter
+    queued before their end does not reach them.
     """
     clock = clock_from(now)
     gone = dead(settings.home)
@@ -35,15 +37,20 @@ def deliver(
         days = calendar or office_calendar(session)
         offices = office_cards(session, settings)
         take_back(session, settings, now, gone)
+    # Before the mails are requeued: what leaves a merged unit's mail may leave none of it to be sent or joined.
+    failed = hand_over_everywhere(store, settings, days, offices, now)
+    with store.write() as session:
         for office in offices.values():
             Requeuing(session, settings, days, office, mail_day(now, settings, days), now).run()
     forget(settings.home, gone)
     # One clock for all rounds: what a round took must not be given to the next, which would send after closing.
     if closed := why_closed(clock(), settings, days):
-        return Delivery(note=closed)
-    return _until_nothing_is_left(
+        return Delivery(note=closed, beside=failed)
+    done = _until_nothing_is_left(
         lambda: run_worker(store, settings, days, offices, clock, worker), lambda: _recover(store, settings, clock())
     )
+    done.beside += failed
+    return done
 
 
 def _recover(store: Store, settings: Settings, now: dt.datetime) -> int:

@@ -47,7 +47,8 @@ class Delivery:
 
     ``declined``: of those to be tried later, how many the server refused with 5xx, and its words. ``told``: refusals
     that make one more mail, to the coordinator; ``expired``: mails claimed whose turn came too late,
-    to be claimed again. ``stopped``: why the server takes no mail at all.
+    to be claimed again. ``stopped``: why the server takes no mail at all; ``beside``: what failed
+    before the mails and stopped none of them, one line each.
     """
 
     sent: int = 0
@@ -57,6 +58,7 @@ class Delivery:
     dropped: int = 0
     note: str = ""
     stopped: str = ""
+    beside: list[str] = field(default_factory=list)
     declined: int = field(default=0, compare=False)
     declined_why: str = field(default="", compare=False)
     notified: int = field(default=0, compare=False)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
@@ -18,6 +18,7 @@ from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Plan, Uni
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import UNFINISHED, ObligationKind, Progress
+from dondoc.store.queries.register.ended_units import ended_units
 from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.model import Register
 from dondoc.units.resolve.names import resolve
@@ -155,11 +156,7 @@ def hand_over_ended(session: Session, office_id: int, today: dt.date, by: By) ->
     Periodic reports stay: what each unit sent is its own, and who still owes one is settled with its period
     (dondoc.reports.cycles.opening.settle_units).
     """
-    # Asked of each unit that ended, not of all obligations: few units have.
-    movable = (Obligation.progress.in_(UNFINISHED), Obligation.kind != REPORT)
-    owes = exists().where(Obligation.unit_id == UnitRow.id, *movable)
-    query = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.valid_to < today, owes)
-    ended = session.scalars(query.order_by(UnitRow.id)).all()
+    ended = ended_units(session, office_id, today)
     moved = Moved()
     register = load_register(session, office_id)[0] if ended else None
     for row in ended:
