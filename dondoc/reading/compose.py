@@ -16,7 +16,7 @@ from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
 from dondoc.reading.head.times import with_period, without_occurrence
 from dondoc.reading.prose.doubtful import beside_lost_table, doubtful_activities
-from dondoc.reading.prose.paragraphs import Paragraph, paragraphs_of
+from dondoc.reading.prose.outline.paragraphs import Paragraph, paragraphs_of
 from dondoc.reading.prose.tasks import prose_activities
 from dondoc.reading.source import Line, Source
 from dondoc.reading.tables.activities import TableReading, activities_from_grids

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dondoc.reading.loaders.delimited import delimiter_of
-from dondoc.reading.prose.brackets import in_end_bracket
-from dondoc.reading.prose.sentences import closing_assignment, parts_by_unit
-from dondoc.reading.prose.times_in_text import time_in
-from dondoc.reading.prose.unit_ends import cut_units
+from dondoc.reading.prose.labels.brackets import in_end_bracket
+from dondoc.reading.prose.labels.times_in_text import time_in
+from dondoc.reading.prose.names.sentences import closing_assignment, parts_by_unit
+from dondoc.reading.prose.names.unit_ends import cut_units
 
 
 def test_work_of_two_units_in_one_sentence_is_two_parts() -> None:

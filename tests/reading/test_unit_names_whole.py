@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from dondoc.reading.flattened.phrase_scores import unit_score
-from dondoc.reading.prose.assignment import heading_units, sentence_assignment
-from dondoc.reading.prose.labels import Label, LabelRole
-from dondoc.reading.prose.outline import Node
-from dondoc.reading.prose.paragraphs import Place
-from dondoc.reading.prose.terms import terms_of
+from dondoc.reading.prose.blocks.terms import terms_of
+from dondoc.reading.prose.labels.labels import Label, LabelRole
+from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
+from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.outline.paragraphs import Place
 from dondoc.reading.tables.cell_roles import lead_and_coop
 
 NAMES = Path(__file__).with_name("unit_names.txt").read_text(encoding="utf-8").splitlines()

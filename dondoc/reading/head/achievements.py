@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Document, DocumentKind, Outcome, Place
-from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.text.folding import squeeze
 
 _COUNT = r"\d{1,3}(?:\.\d{3})+|\d+"

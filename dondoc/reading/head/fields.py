@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dondoc.activity import Document
 from dondoc.reading.head.period import period_of
 from dondoc.reading.head.report_orders import cycles_of, receiver_of
-from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.text.folding import squeeze
 
 _KIND = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Target
-from dondoc.reading.prose.outline import Node
-from dondoc.reading.prose.scope import Task
+from dondoc.reading.prose.blocks.scope import Task
+from dondoc.reading.prose.outline.outline import Node
 
 _AIM = re.compile(r"(?:(?:các|một số|những|hệ thống)\s+)?(?:mục tiêu|chỉ tiêu)\b", re.IGNORECASE)
 _GENERAL = re.compile(r"mục tiêu (?:chung|tổng quát)", re.IGNORECASE)

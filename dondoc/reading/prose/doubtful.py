@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dondoc.activity import Activity, Doubt
-from dondoc.reading.prose.assignment import sentence_assignment
 from dondoc.reading.prose.keys import is_plan
-from dondoc.reading.prose.labels import LabelRole, labels_in
-from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.prose.labels.labels import LabelRole, labels_in
+from dondoc.reading.prose.labels.times_in_text import time_in
+from dondoc.reading.prose.names.assignment import sentence_assignment
+from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.tasks import ProseReading
-from dondoc.reading.prose.times_in_text import time_in
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cell_roles import lead_and_coop
 from dondoc.reading.tables.names import heads_unit

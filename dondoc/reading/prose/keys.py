@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from dondoc.activity import Activity, Doubt
-from dondoc.reading.prose.assignment import sentence_assignment
-from dondoc.reading.prose.outline import Node
-from dondoc.reading.prose.paragraphs import Paragraph
-from dondoc.reading.prose.scope import LineScope, Task
-from dondoc.reading.prose.terms import Terms
-from dondoc.reading.prose.times_in_text import time_in
+from dondoc.reading.prose.blocks.scope import LineScope, Task
+from dondoc.reading.prose.blocks.terms import Terms
+from dondoc.reading.prose.labels.times_in_text import time_in
+from dondoc.reading.prose.names.assignment import sentence_assignment
+from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.outline.paragraphs import Paragraph
 
 _APPENDIX = re.compile(
     r"(?:phụ lục|danh mục nhiệm vụ|biểu)\b[^.;]{0,40}?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|của kế hoạch này)",

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.prose.outline import Node
-from dondoc.reading.prose.scope import Task
-from dondoc.reading.prose.sections import announces_past, has_labels, is_aim, is_situation
-from dondoc.reading.prose.times_in_text import heading_time, time_in
+from dondoc.reading.prose.blocks.scope import Task
+from dondoc.reading.prose.blocks.sections import announces_past, has_labels, is_aim, is_situation
+from dondoc.reading.prose.labels.times_in_text import heading_time, time_in
+from dondoc.reading.prose.outline.outline import Node
 
 _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nhiệm vụ nào; hãy xem lại thời gian của nhiệm vụ này."
 

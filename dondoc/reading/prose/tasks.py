@@ -9,31 +9,9 @@ from dataclasses import dataclass, replace
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.aims import targets_of
-from dondoc.reading.prose.assignment import (
-    Assignment,
-    heading_units,
-    helpers_first,
-    sentence_assignment,
-)
-from dondoc.reading.prose.blocks import Block, blocks_of, settles
-from dondoc.reading.prose.closing import closes
-from dondoc.reading.prose.doubtful_names import doubtful_names
-from dondoc.reading.prose.keys import (
-    NO_TIME_AT_ALL,
-    ONLY_PROSE,
-    appendix_named,
-    is_plan,
-    keyed,
-    undated_duties,
-    unread_deadlines,
-)
-from dondoc.reading.prose.labels import LabelRole
-from dondoc.reading.prose.lead_ins import handed_to
-from dondoc.reading.prose.lost_times import untaken, with_lost_times
-from dondoc.reading.prose.outline import Node, outline_of
-from dondoc.reading.prose.paragraphs import Paragraph
-from dondoc.reading.prose.scope import LineScope, Task
-from dondoc.reading.prose.sections import (
+from dondoc.reading.prose.blocks.blocks import Block, blocks_of, settles
+from dondoc.reading.prose.blocks.scope import LineScope, Task
+from dondoc.reading.prose.blocks.sections import (
     announces_past,
     has_labels,
     is_aim,
@@ -44,9 +22,26 @@ from dondoc.reading.prose.sections import (
     terms_of_rules,
     understood,
 )
-from dondoc.reading.prose.sentences import closing_assignment, parts_by_unit, whole_sentences
-from dondoc.reading.prose.terms import Terms, terms_of
-from dondoc.reading.prose.times_in_text import heading_time, time_in, times_in
+from dondoc.reading.prose.blocks.terms import Terms, terms_of
+from dondoc.reading.prose.keys import (
+    NO_TIME_AT_ALL,
+    ONLY_PROSE,
+    appendix_named,
+    is_plan,
+    keyed,
+    undated_duties,
+    unread_deadlines,
+)
+from dondoc.reading.prose.labels.labels import LabelRole
+from dondoc.reading.prose.labels.times_in_text import heading_time, time_in, times_in
+from dondoc.reading.prose.lost_times import untaken, with_lost_times
+from dondoc.reading.prose.names.assignment import Assignment, heading_units, helpers_first, sentence_assignment
+from dondoc.reading.prose.names.doubtful_names import doubtful_names
+from dondoc.reading.prose.names.lead_ins import handed_to
+from dondoc.reading.prose.names.sentences import closing_assignment, parts_by_unit, whole_sentences
+from dondoc.reading.prose.outline.closing import closes
+from dondoc.reading.prose.outline.outline import Node, outline_of
+from dondoc.reading.prose.outline.paragraphs import Paragraph
 
 # A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
 _BARE_TITLE = 2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dondoc.reading.prose.times_in_text import heading_time
+from dondoc.reading.prose.labels.times_in_text import heading_time
 from dondoc.reading.tables.columns import Column
 from dondoc.reading.tables.header import CellRow, GridHeader
 from dondoc.reading.tables.numbering import roman

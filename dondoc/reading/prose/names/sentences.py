@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.prose.assignment import Assignment, clause_assignment, sentence_assignment
+from dondoc.reading.prose.names.assignment import Assignment, clause_assignment, sentence_assignment
 
 _SENTENCE_END = re.compile(
     r"[.;]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|(?:giao|đề nghị|yêu cầu)(?: cho)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_task, begins_time
-from dondoc.reading.prose.labels import Label, LabelRole
-from dondoc.reading.prose.outline import Node
-from dondoc.reading.prose.unit_ends import cut_units
+from dondoc.reading.prose.labels.labels import Label, LabelRole
+from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.tables.persons import is_person
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.time_points import (
+from dondoc.reading.prose.labels.time_points import (
     ALSO,
     CYCLE,
     DAY,

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dondoc.reading.prose.assignment import sentence_assignment
-from dondoc.reading.prose.blocks import settles
-from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.blocks.blocks import settles
+from dondoc.reading.prose.names.assignment import sentence_assignment
+from dondoc.reading.prose.outline.outline import Node
 
 _FEWEST = 2
 

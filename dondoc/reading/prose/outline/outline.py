@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from dondoc.activity import Place
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
-from dondoc.reading.prose.assignment import heading_units, sentence_assignment, without_order
-from dondoc.reading.prose.brackets import in_whole_bracket
-from dondoc.reading.prose.labels import Label, LabelRole, labels_in
-from dondoc.reading.prose.paragraphs import Paragraph
-from dondoc.reading.prose.plain_headings import plain_headings
-from dondoc.reading.prose.times_in_text import heading_time
+from dondoc.reading.prose.labels.brackets import in_whole_bracket
+from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
+from dondoc.reading.prose.labels.times_in_text import heading_time
+from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, without_order
+from dondoc.reading.prose.outline.paragraphs import Paragraph
+from dondoc.reading.prose.outline.plain_headings import plain_headings
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.tables.numbering import roman
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
-from dondoc.reading.prose.times_in_text import time_in
-from dondoc.reading.prose.unit_ends import cut_units
+from dondoc.reading.prose.labels.times_in_text import time_in
+from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.tables.persons import is_person
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dondoc.reading.prose.assignment import Assignment, Names, topic_assignment
-from dondoc.reading.prose.labels import Label, LabelRole
-from dondoc.reading.prose.outline import Node
-from dondoc.reading.prose.person_titles import without_titles
-from dondoc.reading.prose.unit_ends import cut_units
+from dondoc.reading.prose.labels.labels import Label, LabelRole
+from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assignment
+from dondoc.reading.prose.names.person_titles import without_titles
+from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.names import begins_unit
 from dondoc.reading.words import folded_label

@@ -6,19 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dondoc.reading.prose.assignment import heading_units, sentence_assignment, topic_assignment
-from dondoc.reading.prose.blocks import settles
-from dondoc.reading.prose.labels import LabelRole, role_of
-from dondoc.reading.prose.lead_ins import handed_to
-from dondoc.reading.prose.list_brackets import with_named_brackets
-from dondoc.reading.prose.list_heads import with_named_heads
-from dondoc.reading.prose.outline import BEFORE_COLON, Node
-from dondoc.reading.prose.records import with_records
-from dondoc.reading.prose.references import with_references
-from dondoc.reading.prose.shared_labels import with_shared_labels
-from dondoc.reading.prose.terms import Terms, terms_of
-from dondoc.reading.prose.times_in_text import time_in
-from dondoc.reading.prose.value_labels import with_value_labels
+from dondoc.reading.prose.blocks.blocks import settles
+from dondoc.reading.prose.blocks.list_brackets import with_named_brackets
+from dondoc.reading.prose.blocks.list_heads import with_named_heads
+from dondoc.reading.prose.blocks.records import with_records
+from dondoc.reading.prose.blocks.references import with_references
+from dondoc.reading.prose.blocks.shared_labels import with_shared_labels
+from dondoc.reading.prose.blocks.terms import Terms, terms_of
+from dondoc.reading.prose.blocks.value_labels import with_value_labels
+from dondoc.reading.prose.labels.labels import LabelRole, role_of
+from dondoc.reading.prose.labels.times_in_text import time_in
+from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, topic_assignment
+from dondoc.reading.prose.names.lead_ins import handed_to
+from dondoc.reading.prose.outline.outline import BEFORE_COLON, Node
 
 _PAST = re.compile(r"điểm|kết quả|thực trạng|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|căn cứ", re.IGNORECASE)
 _AIMS = re.compile(r"(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|phạm vi|đối tượng|chỉ tiêu)\b", re.IGNORECASE)

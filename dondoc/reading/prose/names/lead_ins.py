@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.assignment import Names, clause_assignment, heading_units
+from dondoc.reading.prose.names.assignment import Names, clause_assignment, heading_units
 
 _ORDER = re.compile(
     r"\b(?:giao(?: nhiệm vụ)?|yêu cầu|đề nghị|kiến nghị|phân công|chỉ đạo|ủy quyền)(?: cho)?\s+"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.prose.person_titles import without_titles
-from dondoc.reading.prose.unit_ends import LONGEST_LIST, cut_units
+from dondoc.reading.prose.names.person_titles import without_titles
+from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units
 from dondoc.reading.tables.cell_roles import names_only
 from dondoc.reading.tables.names import begins_unit, split_units
 from dondoc.reading.tables.persons import is_person

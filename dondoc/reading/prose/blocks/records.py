@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dondoc.reading.prose.blocks import settles
-from dondoc.reading.prose.labels import LabelRole
-from dondoc.reading.prose.outline import Node
+from dondoc.reading.prose.blocks.blocks import settles
+from dondoc.reading.prose.labels.labels import LabelRole
+from dondoc.reading.prose.outline.outline import Node
 from dondoc.text.folding import fold
 
 _NAMES_TASK = (LabelRole.TASK, LabelRole.CONTENT)

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_task, begins_time
-from dondoc.reading.prose.assignment import clause_assignment
-from dondoc.reading.prose.deed_verbs import begins_deed
-from dondoc.reading.prose.labels import Label, LabelRole, role_of
-from dondoc.reading.prose.outline import BEFORE_COLON, Node
-from dondoc.reading.prose.unit_ends import cut_units
+from dondoc.reading.prose.labels.labels import Label, LabelRole, role_of
+from dondoc.reading.prose.names.assignment import clause_assignment
+from dondoc.reading.prose.names.deed_verbs import begins_deed
+from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.outline.outline import BEFORE_COLON, Node
 
 _HEAD = re.compile(r"(?P<who>[^:;.()]{2,80}):\s+(?P<deed>\S.*)")
 _GROUP = re.compile(r"(?:Các|Mỗi|Mọi|Toàn thể|Từng|Những)\s")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dondoc.reading.prose.paragraphs import Paragraph
+from dondoc.reading.prose.outline.paragraphs import Paragraph
 
 _NAMED = re.compile(
     r"(?:Một số |Các )?(?:Mục (?:đích|tiêu)|Yêu cầu|Nội dung|Nhiệm vụ|Phân công|Tổ chức thực hiện|Thời gian"

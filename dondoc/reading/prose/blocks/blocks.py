@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
-from dondoc.reading.prose.labels import LabelRole
-from dondoc.reading.prose.outline import Node
-from dondoc.reading.prose.terms import UNKNOWN_LABEL, roles_in
+from dondoc.reading.prose.blocks.terms import UNKNOWN_LABEL, roles_in
+from dondoc.reading.prose.labels.labels import LabelRole
+from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.tables.names import begins_unit
 
 _SETTLING = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME))
