@@ -22,7 +22,8 @@ from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, un
 from notifications.chase.recipients import office_cards
 from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day
-from notifications.inbox.reply.parsing import BAD_HEADER, message_of, writable
+from notifications.inbox.reply.folding import writable
+from notifications.inbox.reply.message.parsing import BAD_HEADER, message_of
 from notifications.letters.addresses import one_line, split
 from notifications.letters.notices import add_new_notices
 from notifications.outbox.coordinators import coordinators

@@ -14,7 +14,7 @@ from dondoc.activity import UnreadableFileError
 from dondoc.gate import FileRefusedError, Limit
 from dondoc.store.engine import Store
 from dondoc.store.scope import Scope
-from notifications.inbox.reply.incoming import incoming
+from notifications.inbox.reply.message.incoming import incoming
 from notifications.inbox.reply.model import Incoming, MailClass
 from notifications.inbox.understand import Grounds, MailReading, Understood, as_shown, grounds_of, read_on
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import count, groupby
 from typing import Any
 
-from notifications.inbox.reply.quoting import DELIMITER
+from notifications.inbox.reply.message.quoting import DELIMITER
 from notifications.letters import phrasing
 from notifications.letters.lines import ShownItem, shown
 from notifications.letters.model import Composed, File, Item, LetterKind, MailView

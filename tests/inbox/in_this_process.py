@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from dondoc.store.scope import Scope
-from notifications.inbox.reply.incoming import incoming
+from notifications.inbox.reply.message.incoming import incoming
 from notifications.inbox.understand import Understood, as_shown, grounds_of, read_on
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from notifications.inbox.reply.incoming import incoming
+from notifications.inbox.reply.message.incoming import incoming
 from notifications.inbox.reply.model import Incoming
 
 

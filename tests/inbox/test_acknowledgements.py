@@ -8,7 +8,7 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.models.received import ReceivedState
-from notifications.inbox.reply.acknowledgement import only_acknowledges
+from notifications.inbox.reply.evidence.acknowledgement import only_acknowledges
 from tests.inbox.office import answering
 
 

@@ -17,7 +17,7 @@ from dondoc.store.models.received import ReceivedState
 from notifications.inbox import settle
 from notifications.inbox.bounces import bounces_of
 from notifications.inbox.reply.answer import statements
-from notifications.inbox.reply.incoming import NOT_TAKEN_APART, incoming
+from notifications.inbox.reply.message.incoming import NOT_TAKEN_APART, incoming
 from notifications.inbox.reply.model import Listed, Saying
 from notifications.inbox.reply.statements import statement_of
 from tests.inbox.office import answering

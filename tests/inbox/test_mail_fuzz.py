@@ -11,7 +11,7 @@ import pytest
 
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.reply.html_text import text_of_html
+from notifications.inbox.reply.message.html_text import text_of_html
 from notifications.inbox.reply.model import MailClass
 from tests.inbox.in_this_process import understand
 from tests.inbox.second_hand_store import build

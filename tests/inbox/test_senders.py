@@ -12,7 +12,7 @@ from dondoc.store.history import By, Channel
 from dondoc.store.models import Unit
 from dondoc.store.people.forget_person import forget_person
 from notifications.delivery.at_once import send_at_once
-from notifications.inbox.reply.authentication import doubt_of_sender
+from notifications.inbox.reply.message.authentication import doubt_of_sender
 from tests.inbox.office import NOW, Answering, answering
 from tests.support.small_office import read_maildir
 

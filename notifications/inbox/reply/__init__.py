@@ -1,5 +1,6 @@
 """Understand what a unit wrote back: the new text of a mail, whose it is, and what it says of each obligation.
 
-In: the bytes of a mail, and what our letter listed. Out: plain statements, each with its words and its doubts.
+In: the bytes of a mail, and what our letter listed. Out: plain statements, each with its doubts. `message` takes the
+mail apart, `targets` finds whose each line is, and `statements` decides on what `evidence` found in it.
 Pure: nothing here reads the store, and a doubt is never an act.
 """

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from notifications.inbox.reply.cues import cue_text, evidence
-from notifications.inbox.reply.incoming import body_lines, incoming
+from notifications.inbox.reply.evidence.cues import cue_text, evidence
+from notifications.inbox.reply.message.incoming import body_lines, incoming
+from notifications.inbox.reply.message.parsing import message_of
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
-from notifications.inbox.reply.parsing import message_of
 from notifications.inbox.reply.statements import CONTRADICTION, statement_of
 from notifications.inbox.reply.targets import interleaved, pieces
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from notifications.inbox.reply.activity_words import by_words
-from notifications.inbox.reply.cues import cue_text, evidence
+from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
 

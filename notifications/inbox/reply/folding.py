@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from dondoc.text.folding import compose, decompose
-from notifications.inbox.reply.parsing import writable
+
+# NUL, which PostgreSQL refuses in text; controls and halves of a surrogate pair, which no file or page can be written
+# with.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def writable(text: str) -> str:
+    """Return a text without the characters that a store, a file or a page cannot hold."""
+    return _UNWRITABLE.sub("", text)
 
 
 def composed(text: str) -> str:

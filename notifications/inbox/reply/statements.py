@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from notifications.inbox.reply.activity_words import carries
-from notifications.inbox.reply.claims import as_completed, is_of_a_step, without_scope
-from notifications.inbox.reply.cues import (
+from notifications.inbox.reply.evidence.claims import as_completed, is_of_a_step, without_scope
+from notifications.inbox.reply.evidence.cues import (
     DUE_DAY,
     HANDS_IN,
     INSTRUCTS,
@@ -27,11 +27,11 @@ from notifications.inbox.reply.cues import (
     cue_text,
     evidence,
 )
-from notifications.inbox.reply.details import days, documents, done_day, owner, until, wanted_days
-from notifications.inbox.reply.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof
-from notifications.inbox.reply.explained import is_unexplained
+from notifications.inbox.reply.evidence.details import days, documents, done_day, owner, until, wanted_days
+from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof
+from notifications.inbox.reply.evidence.explained import is_unexplained
+from notifications.inbox.reply.evidence.time_words import PERFECT_ALOUD
 from notifications.inbox.reply.model import Listed, Saying, Statement
-from notifications.inbox.reply.time_words import PERFECT_ALOUD
 
 _CLAUSES = re.compile(
     r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|"

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from notifications.inbox.reply.activity_words import by_words
 from notifications.inbox.reply.code_lists import parts_by_codes, parts_by_words
-from notifications.inbox.reply.cues import cue_text, evidence
+from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.message.quoting import MarkedLine
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.naming import ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
-from notifications.inbox.reply.quoting import MarkedLine
 
 _COUNT = re.compile(r"\bca 0?(\d{1,2})\b")
 _REST = re.compile(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from notifications.inbox.reply.document_kinds import SIGNED, is_governed
+from notifications.inbox.reply.evidence.document_kinds import SIGNED, is_governed
+from notifications.inbox.reply.evidence.shares import is_fraction, percents
+from notifications.inbox.reply.evidence.time_words import PAST, is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
-from notifications.inbox.reply.shares import is_fraction, percents
-from notifications.inbox.reply.time_words import PAST, is_conditional, is_unplaced, lies_ahead
 
 _FINISH = (
     r"hoan thanh|hthanh|h/thanh|hoan tat|hoan thien|dut diem|xong|ket thuc|"

@@ -6,7 +6,6 @@ In: bytes. Out: the message, or only its head where it is nested too deep; text 
 from __future__ import annotations
 
 import email
-import re
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
 from email.parser import BytesHeaderParser
@@ -20,9 +19,6 @@ LONGEST_HEADER = 2000
 """Characters of one header that are looked at: the library needs the square of them for what is no header."""
 LONGEST_PAGE, LONGEST_TEXT = 300_000, 100_000
 """Characters of a mail's HTML and text that are looked at: new text stands first, what is quoted follows."""
-# NUL, which PostgreSQL refuses in text; controls and halves of a surrogate pair, which no file or page can be written
-# with.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def message_of(raw: bytes) -> EmailMessage:
@@ -43,11 +39,6 @@ def message_of(raw: bytes) -> EmailMessage:
 def is_head_alone(message: EmailMessage) -> bool:
     """Return whether parts of a mail were left out."""
     return message.get_content_maintype() == "multipart" and not message.is_multipart()
-
-
-def writable(text: str) -> str:
-    """Return a text without the characters that a store, a file or a page cannot hold."""
-    return _UNWRITABLE.sub("", text)
 
 
 def _require_few(raw: bytes) -> None:

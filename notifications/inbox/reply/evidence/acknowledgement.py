@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notifications.inbox.reply.cues import cue_text, evidence
+from notifications.inbox.reply.evidence.cues import cue_text, evidence
 
 _RECEIVED = re.compile(
     r"\b(?:da |xin |em |toi |minh |don vi )*(?:tiep )?nhan(?: duoc)?(?: roi)?(?P<what>(?: [a-z_]+)?)|"

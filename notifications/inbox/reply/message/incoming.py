@@ -9,23 +9,22 @@ from collections.abc import Callable, Iterator, Sequence
 from email.message import EmailMessage
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
-from notifications.inbox.reply.authentication import authentications_of
-from notifications.inbox.reply.automatic import automatic_reason
-from notifications.inbox.reply.folding import composed
-from notifications.inbox.reply.html_text import text_of_html
-from notifications.inbox.reply.letters import in_unicode
-from notifications.inbox.reply.model import Incoming, MailAttachment
-from notifications.inbox.reply.naming import codes
-from notifications.inbox.reply.parsing import (
+from notifications.inbox.reply.folding import composed, writable
+from notifications.inbox.reply.message.authentication import authentications_of
+from notifications.inbox.reply.message.automatic import automatic_reason
+from notifications.inbox.reply.message.html_text import text_of_html
+from notifications.inbox.reply.message.letters import in_unicode
+from notifications.inbox.reply.message.parsing import (
     BAD_HEADER,
     LONGEST_PAGE,
     LONGEST_TEXT,
     is_head_alone,
     message_of,
-    writable,
 )
-from notifications.inbox.reply.quoting import MarkedLine, lines_of
-from notifications.inbox.reply.signature import without_signature
+from notifications.inbox.reply.message.quoting import MarkedLine, lines_of
+from notifications.inbox.reply.message.signature import without_signature
+from notifications.inbox.reply.model import Incoming, MailAttachment
+from notifications.inbox.reply.naming import codes
 
 MOST_SENDERS = 10
 NOT_TAKEN_APART = "thư có quá nhiều phần hoặc lồng nhau quá sâu, chỉ đọc phần đầu; hãy mở thư trong hộp thư"

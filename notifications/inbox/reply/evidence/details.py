@@ -10,8 +10,8 @@ from itertools import islice
 import pendulum
 
 from calendars.deadlines import parse
-from notifications.inbox.reply.cues import COUNTED, cue_text
-from notifications.inbox.reply.deictic import coming_day, past_day
+from notifications.inbox.reply.evidence.cues import COUNTED, cue_text
+from notifications.inbox.reply.evidence.deictic import coming_day, past_day
 from notifications.inbox.reply.folding import folded
 
 NUMBER = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?/\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)", re.IGNORECASE)
