@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
-from dondoc.reading.tables.names import listed
-from dondoc.reading.tables.persons import is_person
+from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
+from dondoc.reading.tables.cells.names import listed
+from dondoc.reading.tables.cells.persons import is_person
 
 CELLS = [
     ("Sở Y tế", ["Sở Y tế"], []),

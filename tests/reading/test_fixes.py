@@ -11,7 +11,7 @@ import pytest
 from config.settings import Settings
 from dondoc.reading import read
 from dondoc.reading.fixes import Fix, FixFileError, RowFix, as_stored, from_stored, read_fix, template
-from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.columns.columns import Column
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.queries.offices import DEFAULT

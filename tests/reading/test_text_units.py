@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.reading.tables.names import split_units
+from dondoc.reading.tables.cells.names import split_units
 
 
 @pytest.mark.parametrize(

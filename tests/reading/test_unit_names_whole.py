@@ -12,7 +12,7 @@ from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Place
-from dondoc.reading.tables.cell_roles import lead_and_coop
+from dondoc.reading.tables.cells.cell_roles import lead_and_coop
 
 NAMES = Path(__file__).with_name("unit_names.txt").read_text(encoding="utf-8").splitlines()
 DEED = "chủ trì, phối hợp với Sở Nội vụ rà soát danh mục hồ sơ trước ngày 30/6/2027"

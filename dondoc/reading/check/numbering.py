@@ -11,7 +11,7 @@ from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.check.keys import by_section, roman, section_of, split_key
 from dondoc.reading.source import Line
-from dondoc.reading.tables.rows import REPEATED
+from dondoc.reading.tables.rows.rows import REPEATED
 
 _TITLE = re.compile(r"\s*(?:Phần|Mục|PHẦN|MỤC)?\s*([IVXLC]+)(?:[.):/–-]|\s|\Z)")
 _HEADS = re.compile(r"\s*(?:\d+\.)*(\d{1,3})[.)]\s")

@@ -15,7 +15,7 @@ from config.settings_file import text_of, toml_fault
 from dondoc.activity import DondocError, Reading, UnreadableFileError
 from dondoc.files.read import bytes_of
 from dondoc.reading.fixes.model import NAMES, TEXTS, Fix, RowFix
-from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 
 LARGEST_FIX = 16 * 1024 * 1024

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.columns.columns import Column
 
 TEXTS = ("activity", "result", "time")
 NAMES = ("lead", "coop")

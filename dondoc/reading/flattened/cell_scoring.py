@@ -10,7 +10,7 @@ from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.flattened.row_segmentation import NEVER, Cutting, WordRun, cut
 from dondoc.reading.flattened.stream import StreamWord
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
-from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import join_lines
 
 _SCORES = {

@@ -13,9 +13,9 @@ from dondoc.reading.flattened.recover import FlatTable, Group, groups_of, split_
 from dondoc.reading.flattened.stream import StreamWord, words_of
 from dondoc.reading.flattened.word_statistics import ColumnStatistics, WordPairs
 from dondoc.reading.source import Line
-from dondoc.reading.tables.columns import Column
-from dondoc.reading.tables.names import heads_unit
-from dondoc.reading.tables.rows import Section
+from dondoc.reading.tables.cells.names import heads_unit
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.rows.rows import Section
 
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|DANH MỤC|BIỂU|BẢNG|CHƯƠNG TRÌNH CÔNG TÁC)\b")
 _A, _R, _L, _C, _T = Column.ACTIVITY, Column.RESULT, Column.LEAD, Column.COOP, Column.TIME

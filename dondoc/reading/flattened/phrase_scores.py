@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dondoc.reading.tables.names import begins_unit, heads_unit, split_units
+from dondoc.reading.tables.cells.names import begins_unit, heads_unit, split_units
 
 _TIME_START = re.compile(
     r"(?:trong|qu[ýy]|qúy|quí|q\.|tháng|ngày|trước|sau|khi|từ|đến|hết|hằng|hàng|thường xuyên|định kỳ|theo|năm"

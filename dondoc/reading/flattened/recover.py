@@ -15,9 +15,9 @@ from dondoc.reading.flattened.stream import Header, StreamWord, find_header, wit
 from dondoc.reading.flattened.word_statistics import SPACE, ColumnStatistics, WordPairs, width_of
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import Line
-from dondoc.reading.tables.columns import Column, columns_of
-from dondoc.reading.tables.numbering import Mark, marks_of
-from dondoc.reading.tables.rows import Row, Section, section_of
+from dondoc.reading.tables.columns.columns import Column, columns_of
+from dondoc.reading.tables.rows.numbering import Mark, marks_of
+from dondoc.reading.tables.rows.rows import Row, Section, section_of
 from dondoc.reading.words import join_lines
 
 _AFTER_TABLE = re.compile(

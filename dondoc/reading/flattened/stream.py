@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.reading.source import Line
-from dondoc.reading.tables.columns import NAMES
+from dondoc.reading.tables.columns.columns import NAMES
 from dondoc.reading.words import without_tags
 from dondoc.text.folding import compose
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dondoc.reading.flattened.stream import StreamWord
-from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.columns.columns import Column
 from dondoc.text.folding import bare
 
 _NARROW = frozenset("iljtfr.,;:'-()/ ")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.text.folding import squeeze
 
 _ITEM = (

@@ -8,18 +8,10 @@ from dataclasses import dataclass
 
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid
-from dondoc.reading.tables.cell_values import one_time, settle, with_cycle
-from dondoc.reading.tables.columns import Column
-from dondoc.reading.tables.continuation import (
-    add_names,
-    carry_shared,
-    continues,
-    extend,
-    is_merged_with,
-    is_same_task,
-)
-from dondoc.reading.tables.elsewhere import from_elsewhere
-from dondoc.reading.tables.header import (
+from dondoc.reading.tables.cells.names import listed
+from dondoc.reading.tables.columns.cell_values import one_time, settle, with_cycle
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.header import (
     NO_ROLES,
     CellRow,
     GridHeader,
@@ -31,12 +23,20 @@ from dondoc.reading.tables.header import (
     is_column_numbers,
     repeats,
 )
-from dondoc.reading.tables.lost_merges import asked, fill, keeps_merges, loses_merges
-from dondoc.reading.tables.names import listed
-from dondoc.reading.tables.reader_state import TableReader
-from dondoc.reading.tables.rows import Row, Section, activities_of
-from dondoc.reading.tables.section_rows import Outline, is_total, title_of
-from dondoc.reading.tables.targets import target_of
+from dondoc.reading.tables.rows.continuation import (
+    add_names,
+    carry_shared,
+    continues,
+    extend,
+    is_merged_with,
+    is_same_task,
+)
+from dondoc.reading.tables.rows.elsewhere import from_elsewhere
+from dondoc.reading.tables.rows.lost_merges import asked, fill, keeps_merges, loses_merges
+from dondoc.reading.tables.rows.reader_state import TableReader
+from dondoc.reading.tables.rows.rows import Row, Section, activities_of
+from dondoc.reading.tables.rows.section_rows import Outline, is_total, title_of
+from dondoc.reading.tables.rows.targets import target_of
 from dondoc.reading.words import join_lines, without_tags
 from dondoc.text.folding import squeeze
 

@@ -15,7 +15,7 @@ from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.labels.times_in_text import time_in
 from dondoc.reading.prose.names.assignment import clause_assignment
 from dondoc.reading.prose.outline.outline import BEFORE_COLON, Node
-from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.tables.cells.names import begins_unit
 
 _NUMBER = r"(?:[IVX]+\.)?\d{1,2}(?:\.\d{1,2})*"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:,|;|và|-|–|đến|\+|,? (?:nội dung|nhiệm vụ|mục|việc))\s*{_NUMBER})*"

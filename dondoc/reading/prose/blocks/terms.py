@@ -16,8 +16,8 @@ from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assig
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
-from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
-from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
+from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.words import folded_label
 
 _COMMON = frozenset(

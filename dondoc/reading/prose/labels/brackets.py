@@ -7,8 +7,8 @@ import re
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.times_in_text import time_in
 from dondoc.reading.prose.names.unit_ends import cut_units
-from dondoc.reading.tables.names import begins_unit
-from dondoc.reading.tables.persons import is_person
+from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.persons import is_person
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\)\s*[.;]?\Z")
 _WHOLE = re.compile(r"\((?P<inside>[^():]{6,300})\)\s*[.;]?\Z")

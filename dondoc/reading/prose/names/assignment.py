@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units
-from dondoc.reading.tables.cell_roles import names_only
-from dondoc.reading.tables.names import begins_unit, split_units
-from dondoc.reading.tables.persons import is_person
+from dondoc.reading.tables.cells.cell_roles import names_only
+from dondoc.reading.tables.cells.names import begins_unit, split_units
+from dondoc.reading.tables.cells.persons import is_person
 
 Names = tuple[str, ...]
 

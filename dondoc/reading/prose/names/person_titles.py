@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.tables.persons import is_person
+from dondoc.reading.tables.cells.persons import is_person
 
 _BETWEEN = re.compile(r"\s*[,;–-]\s+|\s*\(|\)\s*")
 _TITLE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.names.deed_verbs import begins_deed
-from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.tables.cells.names import begins_unit
 
 LONGEST_LIST = 45
 _SHORTEST_NUMBERED = 2

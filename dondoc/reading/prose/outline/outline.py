@@ -18,8 +18,8 @@ from dondoc.reading.prose.labels.times_in_text import heading_time
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, without_order
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.outline.plain_headings import plain_headings
-from dondoc.reading.tables.names import begins_unit
-from dondoc.reading.tables.numbering import roman
+from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.rows.numbering import roman
 
 _CHAPTER = re.compile(
     r"(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?P<number>thứ \w+|THỨ \w+|[IVXL]+|\d{1,2}|[A-H])[.:]?\s*(?P<text>.*)"

@@ -12,7 +12,7 @@ from dondoc.reading.prose.labels.labels import is_label
 from dondoc.reading.prose.labels.times_in_text import heading_time
 from dondoc.reading.prose.names.assignment import heading_units
 from dondoc.reading.source import Line
-from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.words import join_lines, without_tags
 from dondoc.text.folding import compose, squeeze
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.reading.flattened import phrase_scores
-from dondoc.reading.tables.column_choice import Choice
-from dondoc.reading.tables.column_contents import Contents
-from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.columns.column_choice import Choice
+from dondoc.reading.tables.columns.column_contents import Contents
+from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 
 _YEAR = re.compile(r"20\d\d")

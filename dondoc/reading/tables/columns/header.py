@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.source import Cell
-from dondoc.reading.tables.column_choice import Choice, choose
-from dondoc.reading.tables.column_contents import Contents, contents_of
-from dondoc.reading.tables.columns import Column, is_header
-from dondoc.reading.tables.crossed_columns import crosses_unread, under_crosses, with_marks
-from dondoc.reading.tables.headings import Heading, Role, heading_of
+from dondoc.reading.tables.columns.column_choice import Choice, choose
+from dondoc.reading.tables.columns.column_contents import Contents, contents_of
+from dondoc.reading.tables.columns.columns import Column, is_header
+from dondoc.reading.tables.columns.crossed_columns import crosses_unread, under_crosses, with_marks
+from dondoc.reading.tables.columns.headings import Heading, Role, heading_of
 from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
 

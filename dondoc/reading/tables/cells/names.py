@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dondoc.reading.tables.persons import is_person
+from dondoc.reading.tables.cells.persons import is_person
 from dondoc.text.folding import squeeze
 
 # The bare nouns that groups are made of; a piece of them alone goes on the group it stands in.

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dondoc.activity import Activity, Place
-from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop, without_scope
-from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop, without_scope
+from dondoc.reading.tables.columns.columns import Column
 from dondoc.text.folding import squeeze
 
 _LABEL = re.compile(r"Hoạt động\s*(\d+)\s*[:.]?\s*", re.IGNORECASE)

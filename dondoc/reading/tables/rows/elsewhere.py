@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.labels.times_in_text import heading_time, time_in
 from dondoc.reading.prose.names.assignment import sentence_assignment
-from dondoc.reading.tables.columns import Column
-from dondoc.reading.tables.names import begins_unit
+from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.columns.columns import Column
 
 _HEAD = re.compile(
     r"(?:(?:đồng chí|đ/c) )?(?:(?:phó )?(?:giám đốc|chủ tịch|bí thư|trưởng ban)|p?gđ|p?ct|p?bt)\s+(?-i:[A-ZĐÀ-Ỵ])", re.I

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from dondoc.reading.flattened import phrase_scores
-from dondoc.reading.tables.cell_roles import names_roles
-from dondoc.reading.tables.headings import Role
-from dondoc.reading.tables.names import listed, split_units
-from dondoc.reading.tables.persons import is_person
+from dondoc.reading.tables.cells.cell_roles import names_roles
+from dondoc.reading.tables.cells.names import listed, split_units
+from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.columns.headings import Role
 from dondoc.text.folding import squeeze
 
 # Where something is published or how: it begins as a unit's name does, yet nobody is asked there.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.tables.columns import Column
-from dondoc.reading.tables.header import CellRow, GridHeader
-from dondoc.reading.tables.names import listed
-from dondoc.reading.tables.reader_state import TableReader
-from dondoc.reading.tables.rows import Row
+from dondoc.reading.tables.cells.names import listed
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.header import CellRow, GridHeader
+from dondoc.reading.tables.rows.reader_state import TableReader
+from dondoc.reading.tables.rows.rows import Row
 from dondoc.reading.words import join_lines
 
 _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dondoc.reading.tables.cell_values import counts_cycles
-from dondoc.reading.tables.column_contents import Contents
-from dondoc.reading.tables.columns import Column
-from dondoc.reading.tables.headings import Heading, Role
+from dondoc.reading.tables.columns.cell_values import counts_cycles
+from dondoc.reading.tables.columns.column_contents import Contents
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.headings import Heading, Role
 
 _GIVEN = (
     Role.NUMBER,

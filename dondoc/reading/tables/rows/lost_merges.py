@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dondoc.reading.tables.cell_values import NAMED
-from dondoc.reading.tables.columns import Column
-from dondoc.reading.tables.header import CellRow, GridHeader
-from dondoc.reading.tables.rows import Row
+from dondoc.reading.tables.columns.cell_values import NAMED
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.header import CellRow, GridHeader
+from dondoc.reading.tables.rows.rows import Row
 
 _TAKEN = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT)
 # So many rows above show whether a column is filled as a rule; a third of them is enough, the others being merged.

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dondoc.reading.prose.labels.times_in_text import heading_time
-from dondoc.reading.tables.columns import Column
-from dondoc.reading.tables.header import CellRow, GridHeader
-from dondoc.reading.tables.numbering import roman
-from dondoc.reading.tables.rows import Section, section_of
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.header import CellRow, GridHeader
+from dondoc.reading.tables.rows.numbering import roman
+from dondoc.reading.tables.rows.rows import Section, section_of
 from dondoc.reading.words import without_tags
 from dondoc.text.folding import squeeze
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dondoc.activity import Doubt, Target
-from dondoc.reading.tables.header import CellRow, GridHeader, Roles
-from dondoc.reading.tables.rows import Row, Section
-from dondoc.reading.tables.section_rows import Outline
+from dondoc.reading.tables.columns.header import CellRow, GridHeader, Roles
+from dondoc.reading.tables.rows.rows import Row, Section
+from dondoc.reading.tables.rows.section_rows import Outline
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dondoc.reading.tables.columns import Column
+from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 
 _DITTO = re.compile(

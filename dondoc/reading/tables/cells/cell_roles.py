@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.tables.names import begins_unit, split_units
+from dondoc.reading.tables.cells.names import begins_unit, split_units
 
 Names = tuple[str, ...]
 _BODY = r"(?:(?:các|cơ quan|đơn vị|bộ phận|sở, ngành|sở|ngành|phòng|ban|tổ chức|địa phương|người|cán bộ)[ ,/]*){0,4}"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from dondoc.activity import Target
-from dondoc.reading.tables.cell_roles import cooperating, lead_and_coop
-from dondoc.reading.tables.columns import Column
-from dondoc.reading.tables.rows import Row
+from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.rows.rows import Row
 
 _BY = re.compile(
     r"(?:(?:đến|hết|trong|cuối)\s+)*(?:năm|giai đoạn|quý\s+\w+[/ ]*)\s*20\d\d(?:\s*[-–]\s*20\d\d)?", re.IGNORECASE
