@@ -50,6 +50,15 @@ def test_what_is_answered_is_in_the_file_and_doctor_looks_at_it(home: Path) -> N
     assert load().coordinator_email == "hoa@songngan.example"
 
 
+def test_a_misspelt_name_is_refused_before_the_first_question(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DONDOC_SMPT_URL", "smtp://thu.tinh.vn")
+    done = _setup(say=ANSWERS)
+    assert isinstance(done.exception, WrongSettingError)
+    assert "có phải DONDOC_SMTP_URL?" in str(done.exception)
+    assert "Tên cơ quan" not in done.output
+    assert not (home / "dondoc.toml").exists()
+
+
 def test_the_password_of_the_page_is_kept_where_only_its_owner_reads_it(home: Path) -> None:
     done = _setup(say=[*ANSWERS, "", "bi mat: 1"])
     kept = home / "var" / "mat-khau-giao-dien"
