@@ -17,6 +17,7 @@ from dondoc.commands.desk import WrongSettingError
 from dondoc.commands.running.setup_tries import NotAnsweredError
 from dondoc.runtime.common.prefect_env import prefect_environment
 from dondoc.runtime.common.prefect_page.password import PASSWORD, password
+from tests.support.a_desk import free_port
 
 ANSWERS = ['Văn phòng "Sông Ngân"', "Nguyễn Thị Hoa", "hoa@songngan.example", "", "dondoc@songngan.example", "", ""]
 
@@ -25,6 +26,8 @@ ANSWERS = ['Văn phòng "Sông Ngân"', "Nguyễn Thị Hoa", "hoa@songngan.exam
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "var"))
     monkeypatch.setenv("DONDOC_CONFIG", str(tmp_path / "dondoc.toml"))
+    # Another desk may be at work on this machine.
+    monkeypatch.setenv("DONDOC_PREFECT_PORT", str(free_port()))
     monkeypatch.delenv(PASSWORD, raising=False)
     load.cache_clear()
     yield tmp_path
