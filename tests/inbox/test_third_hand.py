@@ -18,12 +18,12 @@ import pytest
 from dondoc.store.engine import Store
 from tests.inbox.second_hand_score import Verdict, share
 from tests.inbox.second_hand_store import build
-from tests.inbox.third_hand_mails import FOLDER, verdicts
+from tests.inbox.third_hand_mails import THIRD, verdicts
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    made = build(tmp_path_factory.mktemp("third"), FOLDER)
+    made = build(tmp_path_factory.mktemp("third"), THIRD.folder)
     yield made
     made.close()
 
@@ -32,10 +32,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def read(store: Store) -> list[Verdict]:
     """Every reply read on its day, and judged."""
     return [
-        *verdicts(store, "first.txt"),
-        *verdicts(store, "second.txt"),
-        *verdicts(store, "third.txt"),
-        *verdicts(store, "fourth.txt"),
+        *verdicts(store, THIRD, "first.txt"),
+        *verdicts(store, THIRD, "second.txt"),
+        *verdicts(store, THIRD, "third.txt"),
+        *verdicts(store, THIRD, "fourth.txt"),
     ]
 
 

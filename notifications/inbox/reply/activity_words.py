@@ -13,6 +13,25 @@ from notifications.inbox.reply.model import Listed
 LEAST = 2
 """Words of one activity alone that a line must name: one is chance (fitted on the corpora of tests/inbox)."""
 _WORD = re.compile(r"[a-z]{2,}")
+SHORTENED = {
+    "k": "khong",
+    "ko": "khong",
+    "ktra": "kiem tra",
+    "hs": "ho so",
+    "ds": "danh sach",
+    "vb": "van ban",
+    "bc": "bao cao",
+    "kh": "ke hoach",
+    "qd": "quyet dinh",
+    "gd": "giao duc",
+    "nvh": "nha van hoa",
+    "xd": "xay dung",
+    "vsmt": "ve sinh moi truong",
+    "hn": "hoi nghi",
+    "dl": "du lieu",
+}
+"""Short forms that offices type for words of their works."""
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(SHORTENED)})\b(?![/.-])")
 _SHORT = re.compile(r"[bcdghklmnpqrstvx]{3,}")
 """A word without a vowel is a short form."""
 _EMPTY = frozenset(
@@ -102,6 +121,25 @@ def by_words(text: str, listed: Sequence[Listed]) -> Listed | None:
     return next(one for one in listed if one.obligation_id == near[0])
 
 
+def named_spans(text: str, listed: Sequence[Listed]) -> dict[int, tuple[int, int]]:
+    """Return for each activity that a folded text names by its own words where they begin and end in it."""
+    words = {one.obligation_id: _words(one.activity) for one in listed}
+    shared = Counter(word for own in words.values() for word in own)
+    tokens = list(_WORD.finditer(text))
+    said = [one[0] for one in tokens]
+    pairs = [f"{a} {b}" for a, b in pairwise(said)]
+    short = {n: {word for word in said if _SHORT.fullmatch(word)} for n in _of_initials(set(said), listed)}
+    found: dict[int, tuple[int, int]] = {}
+    for n, own in words.items():
+        alone = {word for word in own if shared[word] == 1}
+        at = {place for place, word in enumerate(said) if word in alone or word in short.get(n, ())}
+        at |= {place + more for place, pair in enumerate(pairs) if pair in alone for more in (0, 1)}
+        score = len(alone & {*said, *pairs}) + (LEAST if n in short else 0)
+        if score >= LEAST:
+            found[n] = tokens[min(at)].start(), tokens[max(at)].end()
+    return found
+
+
 def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
     """Return the one activity that the head of a line names ("Về công khai thu: …"), where no other has a word of it.
 
@@ -142,12 +180,17 @@ def _of_initials(named: set[str], listed: Sequence[Listed]) -> set[int]:
     return {found[0] for found in having if len(found) == 1}
 
 
+def own_words(text: str) -> set[str]:
+    """Return the single words of a text that say what it is about."""
+    return {word for word in _words(text) if " " not in word}
+
+
 def _words(activity: str) -> set[str]:
     return _tokens(activity) - _EMPTY
 
 
 def _tokens(text: str) -> set[str]:
     """Return single words and pairs: "học bạ" names an activity though another one has "học"."""
-    words = _WORD.findall(folded(text))
+    words = _WORD.findall(_SHORTENED.sub(lambda found: SHORTENED[found[0]], folded(text)))
     pairs = (f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= _EMPTY)
     return {*words, *pairs}

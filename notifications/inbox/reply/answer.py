@@ -11,6 +11,7 @@ from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.parsing import message_of
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
+from notifications.inbox.reply.slips import mended
 from notifications.inbox.reply.statements import CONTRADICTION, statement_of
 from notifications.inbox.reply.targets import interleaved, pieces
 
@@ -28,11 +29,11 @@ def statements(raw: bytes, listed: Sequence[Listed], today: dt.date) -> list[Sta
     if len(mail.text) > LONGEST_ANSWER or max(map(len, mail.text.split("\n"))) > LONGEST_LINE:
         return [_too_long(mail.text, listed)]
     lines = body_lines(message_of(raw))
-    parts = pieces(mail.text, mail.subject, listed)
+    parts = pieces(mended(mail.text), mail.subject, listed)
     if len(listed) > 1 and not codes(mail.text):
         # Nothing in the new text gives a code: each answer that stands between quoted works is about the one above it.
         parts = interleaved(lines, listed) or parts
-    found = [_with(statement_of(part.words, part.about, today), part.doubts) for part in parts]
+    found = [_with(statement_of(part.words, part.about, today, part.beside), part.doubts) for part in parts]
     return [_with(one, _run_on(one)) for one in found] if len(listed) > 1 else found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dondoc.text.folding import compose, decompose
 
@@ -32,6 +33,7 @@ def folded(text: str) -> str:
     return "".join(_plain(letter) for letter in text)
 
 
+@cache
 def _plain(letter: str) -> str:
     small = "d" if letter in "đĐ" else decompose(letter)[0].lower()
     return small if len(small) == 1 else letter

@@ -12,13 +12,14 @@ from notifications.inbox.reply.model import Listed
 _CODE = re.compile(r"\b(?:ma nhiem vu|ma viec|ma)\s*:?\s*(?:so\s*)?(\d{1,12})\b")
 _MORE = re.compile(r"(?:\s*(?:,|&|\bva\b)\s*\d{2,12}(?=\s*(?:[,:;&)]|va\b|-|–|$)))+", re.MULTILINE)
 PLACE_NUMBER = re.compile(
-    r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so)\s*(?:so|thu)?\s*"
+    r"^\W*(?:viec|nhiem vu|muc|noi dung|y|cau|so|stt|nv|nd)\s*(?:so|thu)?\s*"
     r"(\d{1,3}|(?<=thu )(?:nhat|hai|ba|tu|nam))\b\s*[:.,)-]?"
 )
 ITEM_NUMBER = re.compile(r"^\W{0,3}(\d{1,3})\s*[.):/-]\s*(?=\D)")
 _KEY = re.compile(r"\b(?:muc|nhiem vu|tai)\s+([ivxl]{1,6}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){1,3})\b")
 _LOOSE = re.compile(r"\b(?:nhiem vu|viec)\s*(?:so\s*)?:?\s*(\d{2,12})\b|^\W{0,3}(\d{2,12})(?:\s*[:.)–=-])?\s+(?=\D)")
-_LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.)]\s+")
+_LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.)]\s+|^\W{0,2}\(?(?P<roman>i{1,3}|iv|vi{0,3})\s*[.)]\s+")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _TOPIC = re.compile(r"^\W*(?:ve|doi voi|noi dung|viec|nhiem vu|rieng|con|phan|mang)(?: (?:ve|viec|noi dung))? \w")
 """Begins a line that names its topic before a colon."""
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
@@ -69,7 +70,7 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
     number = place or numbered
     if number is None:
         return (worded, ()) if worded else None
-    wanted = _place(number[1])
+    wanted = _place(next(one for one in number.groups() if one))
     one = next((one for one in listed if one.position == wanted), None)
     if worded is not None:
         return worded, () if one is None or one is worded else (DIFFERS,)
@@ -81,6 +82,8 @@ def _place(written: str) -> int:
     """Return the number of "2", "b" or "hai"."""
     if written.isdecimal():
         return int(written)
+    if written in _ROMAN:
+        return _ROMAN.index(written) + 1
     return _ORDINALS.get(written) or ord(written[0]) - ord("a") + 1
 
 

@@ -9,29 +9,30 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from notifications.inbox.reply.activity_words import carries
+from notifications.inbox.reply.evidence.asking import LATER_WISH, OTHERS_WORK
 from notifications.inbox.reply.evidence.claims import as_completed, is_of_a_step, without_scope
 from notifications.inbox.reply.evidence.cues import (
     DUE_DAY,
     HANDS_IN,
     INSTRUCTS,
-    LATER_WISH,
     NOT_BEGUN,
     ONGOING,
-    OTHERS_WORK,
     PREFACE,
     REMAINS,
     ClauseCues,
     cue_text,
     evidence,
 )
-from notifications.inbox.reply.evidence.details import days, documents, done_day, owner, until, wanted_days
+from notifications.inbox.reply.evidence.details import days, documents, until
 from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof
 from notifications.inbox.reply.evidence.explained import is_unexplained
+from notifications.inbox.reply.evidence.handed_in import is_handed_over
 from notifications.inbox.reply.evidence.time_words import PERFECT_ALOUD
 from notifications.inbox.reply.model import Listed, Saying, Statement
+from notifications.inbox.reply.particulars import Judged, statement
 
 _CLAUSES = re.compile(
     r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|"
@@ -43,33 +44,26 @@ _CLAUSES = re.compile(
 )
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
 _ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
-_MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
-"""Before a day that will be missed, and is not expected."""
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
-CONTRADICTION, NO_DAY = "thư nói hai điều trái nhau", "không rõ ngày xin gia hạn"
+CONTRADICTION = "thư nói hai điều trái nhau"
 LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
-NOT_SURE, FUTURE_DAY = "không rõ đã xong hay chưa", "ngày hoàn thành ở sau hôm nay"
+NOT_SURE = "không rõ đã xong hay chưa"
 A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
-SEVERAL_DAYS = "thư nêu hơn một ngày xin gia hạn"
 NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    saying: Saying
-    clause: str
-    doubt: str = ""
+def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "") -> Statement:
+    """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt.
 
-
-def statement_of(words: str, one: Listed | None, today: dt.date) -> Statement:
-    """Decide what a text says of one obligation. What cannot be told is UNCLEAR, with its doubt."""
+    ``beside`` are the activities of other works that the text is about too.
+    """
     clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip() and not _is_preface(clause)]
-    proof = _proof(words, one)
+    proof = replace(_proof(words, one), beside=beside)
     judged = [found for clause in clauses if (found := _judge(clause.strip(), today, proof)) is not None]
     if not judged:
-        return _statement(_Judged(Saying.UNCLEAR, words, NO_REPORT), words, one, today)
-    return _statement(_strongest(judged), words, one, today)
+        return statement(Judged(Saying.UNCLEAR, words, NO_REPORT), words, one, today)
+    return statement(_strongest(judged), words, one, today)
 
 
 def _proof(words: str, one: Listed | None) -> Proof:
@@ -82,10 +76,10 @@ def _is_preface(clause: str) -> bool:
     return clause.rstrip().endswith(":") and PREFACE.search(cue_text(clause)) is not None
 
 
-def _judge(clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause by its cues and the documents the answer names."""
     if len(clause) > LONGEST_CLAUSE:
-        return _Judged(Saying.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
+        return Judged(Saying.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
     scoped = without_scope(cue_text(clause), proof.activity)
     plain = as_completed(scoped, proof.activity)
     cues = evidence(plain)
@@ -93,40 +87,40 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> _Judged | None:
     return asked if asked is not None else _reported(cues, plain, clause, today, proof)
 
 
-def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge what a clause asks or refuses; None where it does neither."""
     if cues.question and cues.extension and until(clause, today, None) is not None:
         # "Cho đến hết tháng 11 được không ạ?" asks for more time, and for nothing else.
-        return _Judged(Saying.EXTEND, clause)
+        return Judged(Saying.EXTEND, clause)
     if cues.question:
-        return _Judged(Saying.UNCLEAR, clause, ASKS)
+        return Judged(Saying.UNCLEAR, clause, ASKS)
     if not cues.extension and _asks_for_later(plain, clause, today, proof):
-        return _Judged(Saying.EXTEND, clause)
+        return Judged(Saying.EXTEND, clause)
     if cues.extension and not _refuses_extension(cues):
-        return _Judged(Saying.EXTEND, clause)
-    return _Judged(Saying.REFUSE, clause) if cues.refusal else None
+        return Judged(Saying.EXTEND, clause)
+    return Judged(Saying.REFUSE, clause) if cues.refusal else None
 
 
-def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge what a clause reports: done, under way, in trouble; None where it reports nothing."""
     if cues.percent is not None and cues.percent < 100 and (cues.finished or cues.underway or not cues.wish):
-        return _Judged(Saying.PROGRESS, clause)
-    if not cues.finished and _hands_over(cues, plain, clause, proof, today):
-        return _Judged(Saying.DONE, clause)
+        return Judged(Saying.PROGRESS, clause)
+    if not (cues.finished and cues.strong) and _hands_over(cues, plain, clause, proof, today):
+        return Judged(Saying.DONE, clause)
     if cues.finished:
         return _finished(cues, plain, clause, today, proof)
     if OTHERS_WORK.search(plain):
-        return _Judged(Saying.REFUSE, clause)
+        return Judged(Saying.REFUSE, clause)
     if cues.fraction:
-        return _Judged(Saying.PROGRESS, clause)
+        return Judged(Saying.PROGRESS, clause)
     if cues.trouble:
-        return _Judged(Saying.TROUBLE, clause)
+        return Judged(Saying.TROUBLE, clause)
     if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(plain) or NOT_BEGUN.search(plain):
-        return _Judged(Saying.PROGRESS, clause)
+        return Judged(Saying.PROGRESS, clause)
     if NAMED_ALONE.search(plain) and proof.is_product() and not any(day > today for day in days(clause, today)):
-        return _Judged(Saying.DONE, clause)
+        return Judged(Saying.DONE, clause)
     remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not _ASKS_FOR.search(plain)
-    return _Judged(Saying.PROGRESS, clause) if remains or _hands_in_later(cues, plain, clause, today) else None
+    return Judged(Saying.PROGRESS, clause) if remains or _hands_in_later(cues, plain, clause, today) else None
 
 
 def _hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) -> bool:
@@ -163,6 +157,8 @@ def _hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: 
         return False
     if any(day > today for day in days(clause, today)):
         return False
+    if is_handed_over(clause, plain, f"{proof.activity} {proof.beside}", proof.product):
+        return True
     return HANDS_OVER.search(plain) is not None and (proof.is_product() or _is_handed_in(plain, clause, proof, today))
 
 
@@ -176,7 +172,7 @@ def _refuses_extension(cues: ClauseCues) -> bool:
     return cues.negated and not cues.wish and not cues.finished
 
 
-def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> _Judged | None:
+def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge a clause with a completed verb by what stands beside the verb."""
     if (
         _NOT_YET.search(plain)
@@ -186,21 +182,21 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         or (cues.governed and not _is_the_proposal(plain, proof))
         or (cues.future and not cues.perfect)
     ):
-        return _Judged(Saying.PROGRESS, clause)
+        return Judged(Saying.PROGRESS, clause)
     if cues.taken_back and not cues.future:
-        return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if cues.conditional or (cues.wished and not cues.future):
-        return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
-        return _Judged(Saying.PROGRESS, clause)
-    if is_of_a_step(plain, proof.activity):
-        return _Judged(Saying.UNCLEAR, clause, A_STEP)
-    if is_unexplained(clause, plain, cues.verb, proof.activity):
-        return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(Saying.PROGRESS, clause)
+    if is_of_a_step(plain, f"{proof.activity} {proof.beside}"):
+        return Judged(Saying.UNCLEAR, clause, A_STEP)
+    if is_unexplained(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     whole = cues.strong or (cues.percent == 100 and bool(proof.numbers))
     if _is_past(cues, clause, today) and (whole or proof.ends(clause, signed=cues.signed)):
-        return _Judged(Saying.DONE, clause)
-    return _Judged(Saying.UNCLEAR, clause, NOT_SURE)
+        return Judged(Saying.DONE, clause)
+    return Judged(Saying.UNCLEAR, clause, NOT_SURE)
 
 
 def _is_the_proposal(plain: str, proof: Proof) -> bool:
@@ -224,7 +220,7 @@ def _is_past(cues: ClauseCues, clause: str, today: dt.date) -> bool:
     return cues.perfect or _STATUS.match(cue_text(clause)) is not None
 
 
-def _strongest(judged: Sequence[_Judged]) -> _Judged:
+def _strongest(judged: Sequence[Judged]) -> Judged:
     """Choose among what the clauses say; "done" beside anything else of its obligation is a contradiction.
 
     An extension or a refusal is an act asked for and wins over how far the work is; trouble alone is its own news.
@@ -235,57 +231,20 @@ def _strongest(judged: Sequence[_Judged]) -> _Judged:
     for asked in (Saying.REFUSE, Saying.EXTEND):
         if asked in sayings:
             found = next(one for one in judged if one.saying is asked)
-            return _Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings and not partly else "")
+            return Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings and not partly else "")
     if Saying.DONE in sayings and sayings & {Saying.PROGRESS, Saying.TROUBLE}:
         found = next(one for one in judged if one.saying is not Saying.DONE)
-        if found.saying is Saying.PROGRESS and REMAINS.search(cue_text(found.clause)):
+        if found.saying is Saying.PROGRESS and (
+            REMAINS.search(cue_text(found.clause)) or _is_set_against(judged, found)
+        ):
             return found
-        return _Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
+        return Judged(Saying.UNCLEAR, found.clause, CONTRADICTION)
     order = (Saying.DONE, Saying.PROGRESS, Saying.TROUBLE, Saying.UNCLEAR)
     return min(judged, key=lambda one: order.index(one.saying))
 
 
-def _statement(found: _Judged, words: str, one: Listed | None, today: dt.date) -> Statement:
-    """Read the particulars that belong to what was said, and doubt what lacks them."""
-    number = next(iter(documents(words)), "")
-    doubts = [found.doubt] if found.doubt else []
-    doubts += _several(found, today, one.due if one else None)
-    cues = evidence(cue_text(found.clause))
-    percent = cues.percent if cues.percent is not None else _share(words, found.saying)
-    given = Statement(found.saying, one.obligation_id if one else None, words, document=number, percent=percent)
-    day: dt.date | None = None
-    ends: dt.date | None = None
-    if found.saying is Saying.DONE:
-        day = done_day(found.clause, today) or done_day(words, today)
-        doubts += [FUTURE_DAY] if day is not None and day > today else []
-    elif found.saying in (Saying.EXTEND, Saying.PROGRESS):
-        ends = _ends(found, words, today, one.due if one else None)
-        doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
-    who = owner(words) if found.saying is Saying.REFUSE else ""
-    return Statement(given.saying, given.obligation_id, words, day, number, given.percent, ends, who, tuple(doubts))
-
-
-def _ends(found: _Judged, words: str, today: dt.date, due: dt.date | None) -> dt.date | None:
-    """Return the day asked for or expected: of the clause that decided, else of the whole."""
-    if found.saying is Saying.PROGRESS and _MISSED.search(cue_text(found.clause)):
-        return None
-    named = days(found.clause, today)
-    if found.saying is Saying.PROGRESS and len(named) > 1 and min(named) > today:
-        # Of several steps that are planned the last ends the work: "khai giảng 24/8, bế giảng 27/8".
-        return max(named)
-    return until(found.clause, today, due) or until(words, today, due)
-
-
-def _several(found: _Judged, today: dt.date, due: dt.date | None) -> list[str]:
-    """Doubt an extension that names more than one day to come after the due one: a person asks which."""
-    if found.saying is not Saying.EXTEND:
-        return []
-    ahead = {day for day in wanted_days(found.clause, today) if day >= today and (due is None or day > due)}
-    other = re.search(r"\b(?:neu khong|hoac la)\b", cue_text(found.clause))
-    return [SEVERAL_DAYS] if len(ahead) > 1 or other else []
-
-
-def _share(words: str, saying: Saying) -> int | None:
-    """Return how far the work is, said in another clause than the one that decided ("Đang thực hiện | 50%")."""
-    found = evidence(cue_text(words)).percent if saying is Saying.PROGRESS else None
-    return found if found is not None and found < 100 else None
+def _is_set_against(judged: Sequence[Judged], found: Judged) -> bool:
+    """Tell "xong rồi nhưng …": what is set against a "done" before it is how far the work is."""
+    before = judged[: list(judged).index(found)]
+    against = re.match(r"\W*(?:nhung|tuy nhien|song|moi toi)\b", cue_text(found.clause)) is not None
+    return against and any(one.saying is Saying.DONE for one in before)

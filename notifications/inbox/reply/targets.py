@@ -14,6 +14,7 @@ from notifications.inbox.reply.activity_words import by_words
 from notifications.inbox.reply.code_lists import parts_by_codes, parts_by_words
 from notifications.inbox.reply.evidence.cues import cue_text, evidence
 from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.mentions import of_every, parts_by_mentions
 from notifications.inbox.reply.message.quoting import MarkedLine
 from notifications.inbox.reply.model import Listed
 from notifications.inbox.reply.naming import ITEM_NUMBER, NUMBERED, PLACE_NUMBER, by_code, codes, named_by
@@ -25,7 +26,8 @@ _REST = re.compile(
 _WORKS = r"(0?\d{1,2}|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|muc|dau viec|thu|cai)"
 _BOTH = re.compile(rf"\bca {_WORKS}\b|\b{_WORKS} (?:nay|tren|do|kia|neu tren|trong thu|duoc giao)\b")
 _NUMBERS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
-_ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)/]\s+(?=[^\W\d])")
+_ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[ivx]{1,4}|[a-h])[.)/]\s+(?=[^\W\d])")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _NEXT_CODE = re.compile(
     r"(?<=[.;])\s+(?=(?:(?:Việc|Nhiệm vụ|Nội dung) thứ (?:nhất|hai|ba|tư|năm|\d)|"
     r"(?:Mã nhiệm vụ|Nhiệm vụ|Việc|Mục|Mã)\s*(?:số\s*)?:?\s*\d))"
@@ -51,6 +53,8 @@ class Piece:
     words: str
     about: Listed | None
     doubts: tuple[str, ...] = ()
+    beside: str = ""
+    """The activities of the other works that the same words are about."""
 
 
 def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
@@ -60,6 +64,8 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     """
     text = "\n".join(_lines(text, listed))
     strange = _strange(text, listed)
+    if not strange and text.strip() and _is_only_of_every(text.strip(), listed):
+        return [Piece(text.strip(), one, beside=_beside(one, listed)) for one in listed]
     blocks = _without_doubt_where_all_are_numbered(list(_blocks(text.split("\n"), listed)), listed)
     named = _one_each([block for block in blocks if block.about is not None])
     if named:
@@ -70,7 +76,8 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
         return []
     if strange:
         return [Piece(words, None, (strange,))]
-    whole = by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else by_words(words, listed))
+    whole = by_code(folded(subject), listed) or (listed[0] if len(listed) == 1 else None)
+    whole = whole or by_words(words, listed)
     if whole is not None:
         return [Piece(words, whole)]
     if _is_of_every(words, listed):
@@ -78,6 +85,13 @@ def pieces(text: str, subject: str, listed: Sequence[Listed]) -> list[Piece]:
     if listed and _ALL.search(folded(words)):
         return [Piece(words, one, (FOR_ALL,)) for one in listed]
     return [Piece(words, None, (WHICH,))]
+
+
+def _is_only_of_every(words: str, listed: Sequence[Listed]) -> bool:
+    """Recognise one line about every work, though a name in it is a word of one ("Thanh tra tỉnh … cả hai việc")."""
+    if "\n" in words or _several(words, listed):
+        return False
+    return _is_of_every(words, listed) or of_every(words, listed)
 
 
 def _is_of_every(words: str, listed: Sequence[Listed]) -> bool:
@@ -125,7 +139,9 @@ def _lines(text: str, listed: Sequence[Listed]) -> Iterator[str]:
 def _enumerated(line: str) -> str:
     """Begin a line at each number of a list that a writer put into one line: "(1) … (2) … (3) …"."""
     found = list(_ENUMERATED.finditer(line))
-    if len(found) < 2 or [int(one[1]) for one in found] != list(range(1, len(found) + 1)):
+    counted = [one[1] for one in found]
+    orders = ([str(n) for n in range(1, 20)], _ROMAN, "abcdefgh")
+    if len(found) < 2 or all(counted != list(order[: len(found)]) for order in orders):
         return line
     for one in reversed(found):
         line = f"{line[: one.start()]}\n{line[one.start() :]}"
@@ -201,19 +217,28 @@ def _others(line: str, before: set[int], listed: Sequence[Listed]) -> tuple[List
 
 def _pieces(words: list[str], about: Sequence[Listed | None], doubts: tuple[str, ...]) -> Iterator[Piece]:
     if words:
-        yield from (Piece("\n".join(words), one, doubts) for one in about)
+        yield from (Piece("\n".join(words), one, doubts, _beside(one, about)) for one in about)
+
+
+def _beside(one: Listed | None, about: Sequence[Listed | None]) -> str:
+    return " ".join(other.activity for other in about if other is not None and other is not one)
 
 
 def _parts(
     line: str, listed: Sequence[Listed]
 ) -> Iterator[tuple[str, tuple[Listed | None, ...] | None, tuple[str, ...]]]:
     """Yield the parts of a line, each with the obligations it names (None: it names none) and their doubts."""
-    if several := (parts_by_codes(line, listed) or parts_by_words(line, listed)) if len(listed) > 1 else []:
+    if several := _several(line, listed) if len(listed) > 1 else []:
         yield from ((part, named, ()) for part, named in several)
     elif found := named_by(folded(line), listed):
         yield line, (found[0],), found[1]
     else:
         yield line, None, ()
+
+
+def _several(line: str, listed: Sequence[Listed]) -> list[tuple[str, tuple[Listed, ...]]]:
+    """Return the parts of a line that is about several works."""
+    return parts_by_codes(line, listed) or parts_by_words(line, listed) or parts_by_mentions(line, listed)
 
 
 def _one_each(blocks: Sequence[Piece]) -> list[Piece]:
@@ -224,5 +249,6 @@ def _one_each(blocks: Sequence[Piece]) -> list[Piece]:
         before = joined.get(block.about.obligation_id)
         words = f"{before.words}\n{block.words}" if before else block.words
         doubts = tuple(dict.fromkeys((*(before.doubts if before else ()), *block.doubts)))
-        joined[block.about.obligation_id] = Piece(words, block.about, doubts)
+        beside = f"{before.beside if before else ''} {block.beside}".strip()
+        joined[block.about.obligation_id] = Piece(words, block.about, doubts, beside)
     return list(joined.values())

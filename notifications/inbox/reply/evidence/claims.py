@@ -17,13 +17,15 @@ _OBJECT_ENDS = re.compile(
     r"[^a-z0-9% ]|\b(?:sang nay|ngay|tu|vao|luc|hom|thang|quy(?= (?:\d|i|nay|truoc))|trong|theo|tai|voi|va|roi|a|"
     r"nhe|nha|so|dung|truoc|sau|"
     r"den|het|"
-    r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|nghen|cho|anh|chi|em|thi|ma|co|dua|nhu|o|bang|cua|"
-    r"may|them|la|cach|muon|som|tre|ngay|vua|nay|rui|r|c|e)\b"
+    r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|nghen|cho|anh|chi|em|thi|ma|co|dua|nhu|o|"
+    r"bang|cua|"
+    r"may|them|la|cach|muon|som|tre|ngay|vua|nay|rui|r|c|e|chieu|sang|trua|dem)\b"
 )
 _GENERIC = re.compile(
     r"\b(?:nhiem vu|cong viec|viec|cong tac|noi dung|ket qua|san pham|muc tieu|muc|phan|tieu chi|chi tieu|het|ca|"
     r"ke hoach|do|nay|tren|neu|nhung|cac|moi|khoi luong|theo|xuoi|xong xuoi|dut diem|bao cao|van ban|"
-    r"ban hanh|trinh|nop|gui|toan bo|day du|du|thuc hien|trien khai|xong|so|so sach|roi|anh|em|minh|don vi|dot|yeu cau|"
+    r"ban hanh|trinh|nop|gui|toan bo|day du|du|thuc hien|trien khai|xong|so|so sach|roi|anh|em|minh|don vi|dot|"
+    r"yeu cau|"
     r"hang thang|hang|thang|lam|to chuc|giai quyet|xu ly|deu|co|duoc|ky|bo|cong|chi|tieu|ke|hoach|qua|ket|thuc|"
     r"hien|nhiem|vu|san|pham)\b"
 )
@@ -37,9 +39,10 @@ _WORD = re.compile(r"[a-z]{2,}")
 _HEAD = 2
 _ENOUGH = re.compile(r"\b(?:du|het|toan bo|tat ca|xong|roi|rui|r|day du|chinh thuc|dut diem|100 ?%)\b")
 _SCOPED = re.compile(
-    r"\b(?:dot|giai doan|buoc|ky|lan|quy|thang|tuan) (?:\d{1,2}|i{1,3}|iv)\b|\b\d{1,3} (?:thang|nam|ngay|xa|lop|dot)\b"
+    r"\b(?:khong|chua|phi) [a-z]+\b|\b(?:dot|giai doan|buoc|ky|lan|quy|thang|tuan) (?:\d{1,2}|i{1,3}|iv)\b|"
+    r"\b\d{1,3} (?:thang|nam|ngay|xa|lop|dot)\b"
 )
-_WITHIN = re.compile(
+WITHIN = re.compile(
     r" (?:duoc |xin |len |cho |qua |de |toi )*(?:(?:ban|tap the|dong chi|d/c|anh|chi|thay|co|bac) )*(?:lanh dao|ld|"
     r"giam doc|gd|bgd|bgh|giam hieu|pho|chanh|truong|sep|thu truong|chu tich|bi thu|thuong (?:truc|vu)|bch|chap hanh|"
     r"hieu truong|noi bo|phong|cap tren|y kien|ky|tham dinh|gop y|du thao|duoc)\b(?! ubnd)"
@@ -49,9 +52,9 @@ _WEAK_VERBS = frozenset(["trien khai", "thuc hien", "xay dung", "tham muu", "pho
 
 
 def without_scope(plain: str, activity: str) -> str:
-    """Blank what the activity itself is called by ("đợt 1", "6 tháng"): it says nothing of how far work is."""
+    """Blank what the activity itself is called by ("đợt 1", "không phép"): it says nothing of how far work is."""
     for scope in {found[0] for found in _SCOPED.finditer(folded(activity))}:
-        plain = re.sub(rf"\b{re.escape(scope)}\b", "_" * len(scope), plain)
+        plain = re.sub(rf"(?<![/\d])\b{re.escape(scope)}\b", "_" * len(scope), plain)
     return plain
 
 
@@ -95,9 +98,13 @@ def as_completed(plain: str, activity: str) -> str:
         # "Tổng kiểm tra": people write "đã kiểm tra".
         head = " ".join(_WORD.findall(folded(activity))[1 : _HEAD + 1])
     verbs = [] if not head or head in _WEAK_VERBS else [head, *_single(head)]
+    verbs += [verb for verb in _RESULTS if verb in folded(activity)]
     for verb in verbs:
-        found = re.search(rf"\b(?:da|vua)(?: \w+)? {re.escape(verb)}\b(?P<rest>.*)", plain, re.DOTALL)
-        if found and not _WITHIN.match(found["rest"]) and _is_all(found["rest"]):
+        found = re.search(
+            rf"\b(?:da|vua)(?: \w+| tham muu| hoan thien)? {re.escape(verb)}\b(?P<rest>.*)", plain, re.DOTALL
+        )
+        numbered = verb in _RESULTS and re.search(r"\bso \d", found["rest"] if found else "")
+        if found and not WITHIN.match(found["rest"]) and (numbered or _is_all(found["rest"])):
             return _with_completed_verb(plain, found)
     return _as_completed_fully(plain, head)
 
@@ -105,7 +112,7 @@ def as_completed(plain: str, activity: str) -> str:
 def _as_completed_fully(plain: str, head: str) -> str:
     """Write "đã thu đủ", of work that begins "Thu quỹ …", as the completed verb: one syllable with all of it."""
     found = _FULLY.search(plain)
-    if found is None or found["verb"] != head.partition(" ")[0] or _WITHIN.match(found["rest"]):
+    if found is None or found["verb"] != head.partition(" ")[0] or WITHIN.match(found["rest"]):
         return plain
     return _with_completed_verb(plain, found)
 
@@ -121,6 +128,8 @@ def _is_all(rest: str) -> bool:
 _FULLY = re.compile(
     r"\b(?:da|vua) (?P<verb>[a-z]+)(?P<rest> (?:\w+ )?(?:du|day du|het|toan bo|dut diem|xong xuoi)\b.*)", re.DOTALL
 )
+_RESULTS = ("nghiem thu", "dong dien", "ban giao", "quyet toan", "cong khai", "niem yet", "ket luan")
+"""What ends work whose activity or product is called so."""
 _SINGLE = frozenset(["trinh", "nop", "gui", "ky", "cap", "lap"])
 
 

@@ -9,20 +9,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from notifications.inbox.reply.evidence.asking import EXTENSION, REFUSAL, TROUBLE
 from notifications.inbox.reply.evidence.document_kinds import SIGNED, is_governed
 from notifications.inbox.reply.evidence.shares import is_fraction, percents
 from notifications.inbox.reply.evidence.time_words import PAST, is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
 
 _FINISH = (
-    r"hoan thanh|hthanh|h/thanh|hoan tat|hoan thien|dut diem|xong|ket thuc|"
+    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|hoan thien|dut diem|xong|ket thuc|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
     r"da co (?:bao cao|bc|quyet dinh|qd)|"
-    r"ky ban hanh|(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)(?! (?:gui|nhan))"
+    r"ky ban hanh|(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)(?! (?:gui|nhan))|"
+    r"(?:da|vua|moi) duoc (?:(?!trinh|giao|yeu|xin|gui|de|hen|cho|lap)[a-z]+ ){1,5}(?:ky|phe duyet|"
+    r"thong qua)(?! (?:gui|nhan))"
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
-STRONG_FINISH = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|dut diem|xg|ht|completed|done|finished)\b")
+STRONG_FINISH = re.compile(
+    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|xong|dut diem|xg|ht|completed|done|finished)\b|"
+    r"\bda (?:thuc hien|trien khai)\b[^.;]{0,60}\bdung (?:thoi )?han\b"
+)
 PERFECT = re.compile(
     r"\b(?:da(?! (?:tiep nhan|nhan|ro|hieu|nam|biet)\b)|vua|xong|roi|rui|r|co)\b|\b(?:have|has|is|was|been)\b|100 ?%"
 )
@@ -48,7 +54,7 @@ FUTURE = re.compile(
 WISH = re.compile(
     r"\b(?:xin(?! (?:phep )?(?:bao cao|tra loi|gui|phan hoi|thong bao|bo sung|cam on|chao|nhan)\b)|"
     r"de nghi|kinh de nghi|mong|nho|kien nghi|cho phep|co the|coi nhu|xem nhu|"
-    r"can|phai|neu|khi nao|bao gio|hay|yeu cau|please)\b"
+    r"can|phai|neu|khi nao|bao gio|hay|(?<!dung )(?<!theo )yeu cau|please)\b"
 )
 PART = re.compile(
     r"\b(?:mot phan|co ban|(?:buoc|giai doan|dot|phan) \d+|buoc dau|phan lon|gan|"
@@ -68,6 +74,7 @@ TAKEN_BACK = re.compile(
     r"^\W*(?:trong )?truong hop\b|^\W*dau\b|(?:xong|thanh|roi) dau(?: ma\b|\W*$)|"
     r"\b(?:so|don vi|phong|noi) khac (?:da|thi)\b|\bnam (?:ngoai|truoc)\b.*\bnam nay\b|"
     r"\bmoi (?:\w+ ){0,3}(?:xong|hoan thanh) (?:duoc|dc|noi)\b|"
+    r"\bmoi (?:\w+ ){0,2}xong (?!(?:roi|r|rui|a|hom|sang|chieu|ngay|luc|nay|nhe|xong)\b)[a-z_]|"
     r"\btheo (?:anh|chi|em|ong|ba|d/c|dong chi) [\w ]{1,30}\b(?:thi|noi|bao)\b"
 )
 """Words that take a completed verb back, or say that somebody else said it: a person reads such a line."""
@@ -88,7 +95,8 @@ NOT_BEGUN = re.compile(
 )
 """A negation of any verb of work: "chưa triển khai", "01 lớp chưa tổ chức", "quỹ thì chưa"."""
 REMAINS = re.compile(
-    r"^\W*(?:nhung |tuy nhien |song )?(?:chi )?(?:con|rieng|phan con lai)\b(?! (?:gi|ai|co|thac mac|lai gi|viec gi)\b)"
+    r"^\W*(?:nhung |tuy nhien |song )?(?:chi )?(?:con|rieng|phan con lai)\b(?! (?:gi|ai|co|thac mac|lai gi|"
+    r"viec gi)\b)"
     r"(?!.*\b(?:bao cao|tra loi|phan hoi|gui|bao|tinh) sau\b)"
 )
 """Begins what is left of work whose other part is done."""
@@ -112,72 +120,15 @@ UNDERWAY = re.compile(
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\bin progress\b|\bworking on\b"
 )
-EXTENSION = re.compile(
-    r"\bcho (?:xa|em|e|phuong|so|ben em|truong|hoi|don vi|ban|phong|trung tam|cong ty)(?: em)? (?:den|toi|them|qua)\b|"
-    r"\bgia han\b|\bxin (?:han|gh)\b|\bhan moi\b|"
-    r"\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
-    r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|"
-    r"\b(?:cho|xin|de nghi)(?: phep)?(?: duoc)? (?:nop|gui|bao cao|hoan thanh|thuc hien) (?:cham|muon|tre)\b|"
-    r"\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
-    r"\bextend\b|\bextension\b"
-)
-LATER_WISH = re.compile(
-    r"\b(?:xin|mong|cho|de xuat|de nghi|kinh|khat|hen)\b.{0,60}?\b(?:duoc )?(?:nop|gui|bao cao|hoan thanh|doi|lui|"
-    r"chuyen|hoan|khat|trinh|to chuc)\b.{0,40}?\b(?:vao|den|toi|sang|trong|cham nhat|thang|ngay|tuan)\b"
-)
-"""A wish for the writer's own work and a time; whether it is later than the due day its caller tells."""
 PREFACE = re.compile(
     r"\b(?:mail|email|thu nay|dia chi|em la|toi la|minh la|nhu sau|xin (?:phep )?(?:bao cao|tra loi))\b"
 )
-BODIES = (
-    "mat tran|trung uong|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|"
-    "trung tam|"
-    "chi cuc|thanh tra|bo"
-)
-REFUSAL = re.compile(
-    r"\b(?:khong|ko) co (?:chuc nang|tham quyen|trach nhiem|nhiem vu)\b|"
-    rf"\b(?:khong|ko) phai (?:la )?(?:{BODIES})\b(?: \w+){{0,3}} (?:nua|chu tri|phu trach)\b|"
-    rf"\b(?:nay|da) (?:duoc )?(?:dieu )?chuyen (?:ve|sang|cho) (?:{BODIES})\b|"
-    rf"\b(?:nhiem vu|viec|noi dung|mang|linh vuc|chuc nang)\b[^.;]{{0,60}}\bda (?:duoc )?(?:ban giao|giao) (?:ve|sang|"
-    rf"cho|lai cho) (?:{BODIES})\b|"
-    r"\bdieu chinh (?:lai )?(?:don vi|co quan) (?:chu tri|thuc hien|duoc giao)\b|"
-    rf"\bchu (?:khong|ko) phai (?:la )?(?:cua )?(?:{BODIES}|ben|don vi|co quan) (?:minh|em|toi|chung toi|ta|tui)\b|"
-    r"\b(?:rut|loai|dua|bo|go) [^.;]{0,40}?\b(?:ra )?khoi (?:danh sach|danh muc|nhiem vu|ke hoach)\b|"
-    rf"\b(?:kinh phi|nhiem vu|to chuc|viec nay)\b[^.;]{{0,30}} do (?:{BODIES})\b[^.;]{{0,40}}\b(?:dam nhiem|chu tri|"
-    rf"thuc hien|phu trach)\b|"
-    r"\bchi phoi hop\b|\bde nghi [^.;]{0,30}\bchuyen (?:so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc)\b|"
-    r"\bkhong (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
-    r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|"
-    rf"\bko (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu)|duoc giao|con (?:lam|phu trach)|phu trach|chu tri|"
-    rf"lam mang)\b|"
-    rf"\b(?:nhiem vu|viec|noi dung|mang) (?:nay|tren) (?:la )?(?:do|thuoc) (?:{BODIES})\b[^.;]*\b(?:chu tri|"
-    rf"phu trach|dam nhiem)\b|"
-    rf"\b(?:de nghi|nho)\b[^.;]{{0,30}}\bchuyen (?:\w+ ){{0,3}}(?:sang|ve|cho|den) (?:{BODIES})\b|"
-    r"\b(?:giao|gui|chuyen|phan cong) nham\b|"
-    r"\bnham (?:don vi|dia chi|co quan|noi)\b|\bnot (?:our|my)\b|"
-    rf"\bda (?:chuyen|ban giao) (?:cho|sang|ve) (?:{BODIES})\b|"
-    r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
-)
-OTHERS_WORK = re.compile(
-    rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\b(?:chu tri|phu trach|dam nhiem|lam dau moi)\b|"
-    r"\bchi (?:cu|tham gia|tham du)\b|\bkhong phai (?:la )?(?:chu dau tu|don vi chu tri|co quan chu tri|dau moi)\b|"
-    rf"\bthuoc [^,.;]{{0,30}}\bcua (?:{BODIES})\b"
-)
-"""Says that the work is another body's, in words that also stand beside finished work."""
-TROUBLE = re.compile(
-    r"\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
-    r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon|von|can bo|"
-    r"nguoi|nhan luc|mat bang)\b|"
-    r"\bchua (?:duoc )?bo tri\b|\bkho (?:trien khai|thuc hien|hoan thanh)\b|"
-    r"\bproblem\b|\bdifficult"
-)
-
-
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
-# "đang", "nêu trên" no "nếu".
+# "đang", "nêu trên" no "nếu", "giáo dục" no "giao", "sáp nhập" no "sắp", "đổ móng" no "mong", "kỹ năng" no "ký".
 _OTHERS = re.compile(
     r"\b(?:thuốc|thước|chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
-    r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ)\b",
+    r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
+    r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình|đỉnh|dính|chiếu|chiêu|mọi|mời)\b",
     re.IGNORECASE,
 )
 

@@ -14,16 +14,23 @@ from notifications.inbox.reply.evidence.cues import COUNTED, cue_text
 from notifications.inbox.reply.evidence.deictic import coming_day, past_day
 from notifications.inbox.reply.folding import folded
 
-NUMBER = re.compile(r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?/\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?(?:/|-(?=[A-ZĐ]{2,3}/))\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)",
+    re.IGNORECASE,
+)
+# Offices of the Party and of mass bodies write "190-BC/TĐTN".
 BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+)*)")
 _DAY = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|\s?%)")
 _COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
 _LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
 _MORE = re.compile(
-    r"thêm\s+(?:khoảng\s+)?(\d{1,3})\s*(?:\([^)]*\)\s*)?(ngày làm việc|ngày|tuần|"
-    r"tháng)",
-    re.IGNORECASE,
+    r"\b(?:them|lui|cham|tre|muon|gia han|khat|doi|gh|keo dai)(?: (?:lai|them|han|thoi gian|thoi han|khoang|tam|"
+    r"cho|so|don vi|xa|em))*? "
+    r"(\d{1,3}|mot|hai|ba|bon|nam|nua) ?(?:\([^)]*\) ?)?(ngay lam viec|ngay|hom|tuan|thang)\b(?! (?:\d|sau\b|"
+    r"toi\b|nay\b))"
 )
+"""A span that is asked for ("lùi 2 tuần", "thêm 05 (năm) ngày"); "tháng 11" is a month."""
+_COUNTS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5}
 _UNTIL = re.compile(
     r"\b(?:đến|tới|sang|trước|hết|trong|vào|chậm nhất|muộn nhất|until|by|to)\b|(?<![\d/.-])\d{1,2}[/.-]\d{1,2}",
     re.IGNORECASE,
@@ -146,11 +153,11 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     "thêm 10 ngày" counts from the due date. The rest is read with the deadline language, in the year around today.
     """
     text = _STARTS.sub("", _without_grounds(text))
-    more = _MORE.search(text)
+    more = _MORE.search(folded(text))
     named = [day for day in days(text, today) if due and day > max(due, today)]
-    if more and due and not named and more[2].lower() != "ngày làm việc":
+    if more and due and not named and more[2] != "ngay lam viec":
         # More time that is asked for after the due date counts from the day it is asked for.
-        return _later(max(due, today), int(more[1]), more[2].lower())
+        return _later(max(due, today), more[1], more[2])
     for phrase in sorted(_phrases(text), key=lambda one: _DAY.search(one) is None):
         meant = parse(phrase, plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31))
         ends = {one.last_day for one in meant.occurrences}
@@ -176,9 +183,15 @@ def wanted_days(text: str, today: dt.date) -> set[dt.date]:
     return {day for span in spans if (day := until(span, today, None)) is not None}
 
 
-def _later(due: dt.date, count: int, unit: str) -> dt.date:
-    """Add days, weeks or months; a month without that day ends on its last one (Bộ luật Dân sự 2015, điều 148)."""
-    span = {"tháng": "months", "tuần": "weeks"}.get(unit, "days")
+def _later(due: dt.date, written: str, unit: str) -> dt.date:
+    """Add days, weeks or months, half a month being 15 days.
+
+    A month without that day ends on its last one (Bộ luật Dân sự 2015, điều 148).
+    """
+    span = {"thang": "months", "tuan": "weeks"}.get(unit, "days")
+    count = int(written) if written.isdecimal() else _COUNTS.get(written, 0)
+    if written == "nua":
+        span, count = "days", 15 if unit == "thang" else 4
     later = pendulum.date(due.year, due.month, due.day).add(**{span: count})
     return dt.date(later.year, later.month, later.day)
 
@@ -191,6 +204,8 @@ def owner(text: str) -> str:
     found = next((one for one in _OWNER.finditer(text) if not _DENIED.search(text[: one.start()])), None)
     if found is None:
         return ""
-    return re.split(r"\s+(?:để|theo|thực hiện|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|làm|nhé|ạ)\b", found[1])[
-        0
-    ].strip()
+    return re.split(
+        r"\s+(?:để|theo|thực hiện|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|quản lý|"
+        r"đảm nhiệm|đảm trách|triển khai|chịu|là|làm|nhé|ạ)\b",
+        found[1],
+    )[0].strip()

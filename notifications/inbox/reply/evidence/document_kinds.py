@@ -34,7 +34,10 @@ _REPORTING = {"BC"}
 """Where the product is known, a plan or decision of another kind only begins the work; a report may end it."""
 _STANDING = {"ĐA": "ĐA", "DA": "ĐA"}
 _NAMED = re.compile(rf"\b({'|'.join(KINDS)})\b")
-SIGNED = re.compile(r"\b(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)\b(?! (?:gui|nhan|cong van))|\bky ban hanh\b")
+SIGNED = re.compile(
+    r"\b(?:da|vua|moi) duoc (?:[a-z]+ ){1,5}(?:ky|phe duyet|thong qua)\b(?! (?:gui|nhan))|\b(?:da|"
+    r"vua) (?:duoc )?(?:ky|phe duyet|thong qua)\b(?! (?:gui|nhan|cong van))|\bky ban hanh\b"
+)
 GOVERNED = re.compile(
     r"(?<!chuong )(?<!cong )(?<!quy )(?<!qua )(?<!to )\btrinh\b(?! tu\b| do\b)[^,;]{0,80}$|"
     r"\b(?:tham muu|xin y kien|gop y|du thao|to trinh)\b[^,;]{0,80}$"
@@ -44,7 +47,7 @@ GOVERNED = re.compile(
 
 def kind_of(number: str) -> str:
     """Return the kind a number carries ("155/QĐ-UBND": QĐ); CV for one that carries none ("118/UBND-VP")."""
-    found = re.match(r"\d+/([^\W\d_]+)", number)
+    found = re.match(r"\d+[/-]([^\W\d_]+)", number)
     written = found[1].upper().replace("QD", "QĐ") if found else ""
     known = set(KINDS.values())
     return written if written in known else _STANDING.get(written, "CV")
@@ -77,6 +80,8 @@ class Proof:
     activity: str = ""
     due: dt.date | None = None
     product: str = ""
+    beside: str = ""
+    """The activities of other works that the same words are about."""
 
     def ends(self, clause: str, *, signed: bool) -> bool:
         """Return whether a document proves that the work is done: its product, or one that reports or decides.

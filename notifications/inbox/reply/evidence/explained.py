@@ -25,16 +25,23 @@ _SYLLABLES = """
     oke on our pham phan phat phe phia phieu phoi phong phuong qd qua quan quy ra report rieng roi sach san sang see
     so soat som sua tac tai tam task tat te tham thang thanh thau the theo thi this thoi thong thu thua thuc tich
     tiep tinh to toan toi tong tran tren trien trinh tron trong truc trung truoc truong ttr tu tuan tuc tui ty ubnd
-    uy va van vang vao vay vb ve ven vi viec vien voi vp vu vua was we work xa xin xong xuoi yet
+    stt tram vien doan uy va van vang vao vay vb ve ven vi viec vien voi vp vu vua was we work xa xin xong xuoi yet
 """
 _ALLOWED = frozenset(_SYLLABLES.split())
 """Syllables of greetings, writers, bodies, papers and times, which say nothing against the verb."""
+_VOCATIVE = re.compile(
+    r"(?:(?<= )|^)(?:(?:roi|rui|r|a|ah|nhe|nha|nhen|nghen|hen|day|luon|oi|ne)\W+)*"
+    r"(?:thay|co|sep|bac|chu|ban|quy(?: \w+)?|vp|van phong|bo phan \w+)(?:\W+(?:oi|a|nhe|nha|day|roi))*\W*$"
+)
+"""Who is addressed, at the end of a clause: "xong rồi nha thầy"."""
 _NUMBERED = re.compile(r"\S*\d\S*")
 _ACT = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
 """A verb before "xong": the work's own words behind it say what it was done to ("đã mở xong 2 lớp tập huấn")."""
 _WORD = re.compile(r"[a-z]{2,}")
-_PROPER = re.compile(r"^[A-ZĐ]{2,}\b|(?<!^)\b[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: (?!nói|bảo|báo|kể|nghĩ|tưởng|hứa)[a-zà-ỹđ]+)?")
-"""A name in capitals with the small syllable that may end it ("Thể thao", "Liên hiệp")."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SAYING = frozenset(["nói", "bảo", "báo", "kể", "nghĩ", "tưởng", "hứa"])
+"""Behind a name these are what a person says, and no end of the name ("Thể thao", "Liên hiệp")."""
+_AS_ASKED = re.compile(r"\b(?:theo|dung)(?: dung| theo)? (?:yeu cau|quy dinh|ke hoach|tien do|noi dung|chi dao)\b")
 
 
 def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
@@ -48,7 +55,7 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     if _OTHER_PERSON.search(spoken):
         return True
     words = folded(activity).split()
-    known = {*words, *(word for name in _PROPER.findall(clause) for word in _WORD.findall(folded(name)))}
+    known = {*words, *(word for name in _names(clause) for word in _WORD.findall(folded(name)))}
     act = _ACT.search(plain[:verb])
     known |= (
         set(_WORD.findall(act[0]))
@@ -56,6 +63,19 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
         else set()
     )
     ends = min((at for mark in ",;(" if (at := plain.find(mark, verb)) >= 0), default=len(plain))
-    behind = _NUMBERED.sub(" ", plain[verb:ends])
+    behind = _NUMBERED.sub(" ", _AS_ASKED.sub("", _VOCATIVE.sub("", plain[verb:ends])))
     said = (word for word in _WORD.findall(f"{plain[start:verb]} {behind}") if word not in _ALLOWED)
     return any(word not in known and not is_short_form(word, activity) for word in said)
+
+
+def _names(clause: str) -> list[str]:
+    """Return the names in capitals of a clause, each with the small syllable that may end it."""
+    words = list(_LETTERS.finditer(clause))
+    names = []
+    for place, word in enumerate(words):
+        after = words[place + 1] if place + 1 < len(words) else None
+        if not word[0][:1].isupper() or (word.start() == 0 and not (len(word[0]) > 1 and word[0].isupper())):
+            continue
+        ends = after is not None and clause[word.end() : after.start()] == " " and after[0] not in _SAYING
+        names.append(f"{word[0]} {after[0]}" if after is not None and ends and after[0].islower() else word[0])
+    return names

@@ -82,6 +82,6 @@ def is_conditional(plain: str, verb: int) -> bool:
         return True
     found = INSIDE_A_CONDITION.search(plain)
     wanted = WANTED.search(plain[:verb])
-    if wanted and not re.search(r"\b(?:da|vua)\b", plain[wanted.start() : verb]):
+    if wanted and not re.search(r"\b(?:da|vua)\b", plain[wanted.start() : verb + len("vua ")]):
         return True
     return found is not None and not re.search(r"\b(?:da|vua)\b", plain[: found.end()])

@@ -1,0 +1,73 @@
+"""The cues of what a clause asks for, refuses or cannot do: more time, another body, trouble. Pure.
+
+All patterns are over cue text (`cues.cue_text`): small letters without diacritics.
+"""
+
+from __future__ import annotations
+
+import re
+
+EXTENSION = re.compile(
+    r"\bcho (?:xa|em|e|phuong|so|ben em|truong|hoi|don vi|ban|phong|trung tam|cong ty)(?: em)? (?:den|toi|them|"
+    r"qua)\b|"
+    r"\bxin (?:(?:phep|duoc|cho) )*(?:den|toi|sang)\b|\bgia han\b|\bxin (?:han|gh)\b|\bhan moi\b|"
+    r"\b(?:xin|cho|de nghi|kinh|mong|nho)\b[^.;]{0,60}\b(?:lui|cham|khat|doi|muon) (?:lai |them |khoang |tam |cho )*"
+    r"(?:\d{1,3}|mot|hai|ba|bon|nam|nua|vai|may) ?(?:ngay|hom|tuan|thang)\b|"
+    r"\blui (?:han|thoi|lai|den|sang)\b|\bkeo dai (?:thoi|den|them)\b|\bthem thoi gian\b|\bxin them\b|"
+    r"\bdieu chinh (?:thoi|han|tien do)|\b(?:xin|de nghi|cho phep)\b.{0,40}\b(?:hoan|chuyen) (?:den|sang)\b|"
+    r"\b(?:cho|xin|de nghi)(?: phep)?(?: duoc)? (?:nop|gui|bao cao|hoan thanh|thuc hien) (?:cham|muon|tre)\b|"
+    r"\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
+    r"\bextend\b|\bextension\b"
+)
+LATER_WISH = re.compile(
+    r"\b(?:xin|mong|cho|de xuat|de nghi|kinh|khat|hen)\b.{0,60}?\b(?:duoc )?(?:nop|gui|bao cao|hoan thanh|doi|lui|"
+    r"chuyen|hoan|khat|trinh|to chuc)\b.{0,40}?\b(?:vao|den|toi|sang|trong|cham nhat|thang|ngay|tuan)\b|"
+    r"\b(?:xin|mong|de xuat|de nghi|kinh) (?:\w+ ){0,4}?(?:duoc|cho phep) (?!ho tro|cap|huong dan|bo tri|giao|"
+    r"tham gia|tao)"
+    r"(?:[a-z]+ ){1,8}?(?:vao|den|toi|sang|trong|cham nhat)\b"
+)
+"""A wish for the writer's own work and a time; whether it is later than the due day its caller tells."""
+BODIES = (
+    "mat tran|trung uong|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|"
+    "trung tam|"
+    "chi cuc|thanh tra|bo"
+)
+REFUSAL = re.compile(
+    r"\b(?:khong|ko) co (?:chuc nang|tham quyen|trach nhiem|nhiem vu)\b|"
+    rf"\b(?:khong|ko) phai (?:la )?(?:{BODIES})\b(?: \w+){{0,3}} (?:nua|chu tri|phu trach)\b|"
+    rf"\b(?:nay|da) (?:duoc )?(?:dieu )?chuyen (?:ve|sang|cho) (?:{BODIES})\b|"
+    rf"\b(?:nhiem vu|viec|noi dung|mang|linh vuc|chuc nang)\b[^.;]{{0,60}}\bda (?:duoc )?(?:ban giao|giao) (?:ve|"
+    rf"sang|"
+    rf"cho|lai cho) (?:{BODIES})\b|"
+    r"\bdieu chinh (?:lai )?(?:don vi|co quan) (?:chu tri|thuc hien|duoc giao)\b|"
+    rf"\bchu (?:khong|ko) phai (?:la )?(?:cua )?(?:{BODIES}|ben|don vi|co quan) (?:minh|em|toi|chung toi|ta|tui)\b|"
+    r"\b(?:rut|loai|dua|bo|go) [^.;]{0,40}?\b(?:ra )?khoi (?:danh sach|danh muc|nhiem vu|ke hoach)\b|"
+    rf"\b(?:kinh phi|nhiem vu|to chuc|viec nay)\b[^.;]{{0,30}} do (?:{BODIES})\b[^.;]{{0,40}}\b(?:dam nhiem|chu tri|"
+    rf"thuc hien|phu trach)\b|"
+    r"\bchi phoi hop\b|\bde nghi [^.;]{0,30}\bchuyen (?:so|ubnd|cong an|ban|phong|van phong|trung tam|chi cuc)\b|"
+    r"\bkhong (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu|trach nhiem|chuc nang|tham quyen|ben|don vi)|duoc giao|"
+    r"con (?:thuoc|phu trach|theo doi|lam)|phu trach|chu tri)\b|"
+    rf"\bko (?:thuoc|phai (?:la )?(?:cua|viec|nhiem vu)|duoc giao|con (?:lam|phu trach)|phu trach|chu tri|"
+    rf"lam mang)\b|"
+    rf"\b(?:nhiem vu|viec|noi dung|mang) (?:nay|tren) (?:la )?(?:do|thuoc) (?:{BODIES})\b[^.;]*\b(?:chu tri|"
+    rf"phu trach|dam nhiem)\b|"
+    rf"\b(?:de nghi|nho)\b[^.;]{{0,30}}\bchuyen (?:\w+ ){{0,3}}(?:sang|ve|cho|den) (?:{BODIES})\b|"
+    r"\b(?:giao|gui|chuyen|phan cong) nham\b|"
+    r"\bnham (?:don vi|dia chi|co quan|noi)\b|\bnot (?:our|my)\b|"
+    rf"\bda (?:chuyen|ban giao) (?:cho|sang|ve) (?:{BODIES})\b|"
+    r"\bthuoc (?:dia ban|pham vi)[^.;]{0,40} cua\b|\bgui (?:lai )?(?:cho )?dung (?:don vi|dia chi|co quan|noi)\b|"
+    r"\bthuoc (?:chuc nang|trach nhiem|tham quyen|nhiem vu)[^.]{0,40} (?:cua|do)\b"
+)
+OTHERS_WORK = re.compile(
+    rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\b(?:chu tri|phu trach|dam nhiem|lam dau moi)\b|"
+    r"\bchi (?:cu|tham gia|tham du)\b|\bkhong phai (?:la )?(?:chu dau tu|don vi chu tri|co quan chu tri|dau moi)\b|"
+    rf"\bthuoc [^,.;]{{0,30}}\bcua (?:{BODIES})\b"
+)
+"""Says that the work is another body's, in words that also stand beside finished work."""
+TROUBLE = re.compile(
+    r"\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
+    r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon|von|can bo|"
+    r"nguoi|nhan luc|mat bang)\b|"
+    r"\bchua (?:duoc )?bo tri\b|\bkho (?:trien khai|thuc hien|hoan thanh)\b|"
+    r"\bproblem\b|\bdifficult"
+)

@@ -1,0 +1,64 @@
+"""Recognise that what the work was to make has been handed in: "dự toán em nộp rồi", "Mục II.2 đã gửi 8/10". Pure.
+
+Handing in ends work whose product is a document. The clause must name that work, by its own words or its place in the
+letter; "văn bản đã gửi" may be of any paper, and what goes to somebody of the writer's own house is a step.
+"""
+
+from __future__ import annotations
+
+import re
+
+from notifications.inbox.reply.activity_words import LEAST, own_words
+from notifications.inbox.reply.evidence.claims import WITHIN
+from notifications.inbox.reply.evidence.document_kinds import products
+from notifications.inbox.reply.evidence.explained import is_unexplained
+from notifications.inbox.reply.folding import folded
+
+_GIVEN = re.compile(
+    r"\b(?:da|vua)(?: (?:hoan thien|tham muu|chinh thuc|kip thoi|phat hanh|ky|lap|va|day du)){0,3} (?P<verb>nop|"
+    r"gui|trinh)\b(?P<rest>.*)|"
+    r"\b(?:da|vua)\b[^,;]{0,60}?\b(?:thong qua|ky|ban hanh|lap|xay dung) va (?P<then>nop|gui|trinh)\b(?P<on>.*)|"
+    r"\b(?P<late>nop|gui|trinh)\b(?P<far>[^,;]{0,60}?\b(?:roi|rui|r|xong)\b.*)",
+    re.DOTALL,
+)
+_ISSUED = re.compile(
+    r"^\W*(?:(?:da|em|xa|phuong|so|truong|ben|don|vi|hoi|ban) )*(?:da|vua) (?:duoc )?(?:ban hanh|phat hanh|"
+    r"cong bo|ky ban hanh)"
+    r"(?: (?:xong|roi|rui|r|a|nhe|nha|anh|chi|em))*\W*$"
+)
+"""An answer that is the verb alone, of a work that makes a document."""
+_BY_PLACE = re.compile(
+    r"^\W*(?:ve )?(?:viec|nhiem vu|nv|muc|noi dung|nd|stt|ma)(?: (?:so|thu|nhiem vu))?\W*(?:\d{1,12}|[ivx]+\.\d+|"
+    r"nhat|hai|ba|tu)\W+"
+    r"(?:(?:thi|em|xa|phuong|so|truong|hoi|ben|don|vi) )*(?:da|vua|nop|gui|trinh)\b"
+)
+_PAPERS = re.compile(r"\b(?:danh sach|du toan|ho so|bang|bieu|so lieu|phieu|quyet toan|van ban|danh muc|tong hop)\b")
+_ASKS_BACK = re.compile(r"\b(?:gop y|xin y kien|lay y kien|huong dan|bieu mau|don doc|giay moi|du thao|hoi|nham|sai)\b")
+
+
+def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool:
+    """Tell a clause in the perfect that hands in the product of the work it names, to a body outside."""
+    if not (products(product) or _PAPERS.search(folded(product))):
+        return False
+    if _ISSUED.match(plain):
+        return True
+    found = _GIVEN.search(plain)
+    if found is None:
+        return False
+    kind = next(name for name in ("verb", "then", "late") if found[name])
+    rest = found[{"verb": "rest", "then": "on", "late": "far"}[kind]]
+    if WITHIN.match(rest or "") or _ASKS_BACK.search(plain):
+        return False
+    verb = found.start(kind)
+    named = _BY_PLACE.match(plain) is not None or _is_named(plain[: found.start()], clause, activity, product)
+    return named and not is_unexplained(clause, plain, verb, f"{activity} {product}")
+
+
+def _is_named(topic: str, clause: str, activity: str, product: str) -> bool:
+    """Tell two of the work's own words, or its product with nothing but words of the work ("báo cáo tiếp công dân")."""
+    if len(own_words(activity) & own_words(clause)) >= LEAST:
+        return True
+    words, kind = topic.split(), folded(product).split()[:2]
+    more = [word for word in words if word not in kind]
+    own = set(folded(activity).split())
+    return set(kind) <= set(words) and len(more) >= LEAST and set(more) <= own

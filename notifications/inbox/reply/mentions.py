@@ -1,0 +1,157 @@
+"""Part a line by the works it mentions, each by place, key or own words: "việc 1 xong rồi, việc 2 và 3 đang làm". Pure.
+
+A clause that mentions works begins a group; clauses without any go on with it. Words joined by "và" mention several
+works of one state. A line is parted only where every group has a state of its own; else it stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from notifications.inbox.reply.activity_words import named_spans
+from notifications.inbox.reply.evidence.cues import NOT_BEGUN, cue_text, evidence
+from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.model import Listed
+
+_PLACE = "(?:0?[1-9]|1\\d|nhat|hai|ba|tu|bon|nam|dau tien|cuoi cung)"
+_HEAD = r"(?:dau viec|viec|nhiem vu|nv|muc|noi dung|nd|stt|y|cau|dau muc|hang muc|cv)"
+_NO_COUNT = r"(?![\d/%]|[.,-]\d| ?(?:%|viec|nhiem vu|noi dung|muc|ngay|tuan|thang|xa|thon|lop|ho|nguoi)\b)"
+_PLACES = re.compile(
+    rf"\b{_HEAD} ?(?:so |thu )?(?P<first>{_PLACE})\b{_NO_COUNT}"
+    rf"(?P<more>(?:(?: ?,| ?&| va| voi| cung) ?(?:{_HEAD} ?(?:so |thu )?)?{_PLACE}\b{_NO_COUNT})*)"
+)
+_EACH = re.compile(rf"\b{_PLACE}\b")
+_ORDINALS = {"nhat": 1, "dau tien": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
+_KEY = re.compile(r"\b(?:muc|stt|nhiem vu|viec) ([ivxl]{1,6}\.\d{1,3}(?:\.\d{1,3})?)\b")
+_REST = re.compile(
+    r"\b(?:cac|nhung|hai|ba|bon|mot|\d) (?:viec|nhiem vu|noi dung|muc|cai|phan) (?:con lai|kia|khac)\b|"
+    r"\bcon lai\b(?= (?:deu |"
+    r"van |thi |da |chua |dang ))"
+)
+_EVERY = re.compile(
+    r"^\W*(?:(?:da|em|thua|vang|hien|nay|chi|anh|bao cao|xa|phuong|so|truong|don vi|hien tai)\W+)*"
+    r"(?:tat ca|toan bo|ca (?:\d|hai|ba|bon|nam|sau))\b(?: (?:cac )?(?:viec|nhiem vu|noi dung|muc|dau viec))?"
+    r"(?: (?:tren|nay|duoc giao|trong thu|neu tren))? (?:deu|van|da|dang|chua|thi|xong)\b"
+)
+_COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
+_COUNTED = re.compile(
+    r"^\W*(?:(?:da|em|thua|bao cao|voi|doi voi|ve|ca)\W+)*0?([2-9]|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|"
+    r"muc|dau viec)\b"
+    r"(?! (?:con lai|kia|khac|dau|cuoi|thuoc))"
+)
+"""Begins with as many works as a letter may list."""
+_BREAK = re.compile(
+    r"[,;]\s+|(?<=[.!?])\s+|\s+(?=(?:con(?! (?:lai|\d|thieu))|rieng|nhung|tuy nhien) \w)|"
+    rf"(?<=roi)(?: a)?\s+(?={_HEAD} )"
+)
+_JOINS = re.compile(r"^\W*(?:\w+ ){0,3}?(?:va|voi|cung|lan|&|,)\W*(?:\w+\W+){0,3}$|^\W*[,&]\W*$")
+_GIVEN = re.compile(r"\b(?:da|vua) (?:\w+ )?(?:nop|gui|trinh)\b|\b(?:nop|gui|trinh)\b.{0,40}\b(?:roi|r|xong)\b")
+_NUMBER = re.compile(r"\b\d{2,12}\b")
+_DATED = re.compile(r"(?<![\d/])\d{1,2}[/.-]\d{1,2}(?![\d%])|\b(?:tuan|thang|quy) (?:sau|toi)\b|\b(?:van|moi|mai)\b")
+"""A day or a word of time, which with a work's name says how far it is ("hội thi 7/11 mới tổ chức")."""
+MentionPart = tuple[str, tuple[Listed, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    about: tuple[Listed, ...]
+
+
+def parts_by_mentions(line: str, listed: Sequence[Listed]) -> list[MentionPart]:
+    """Return the parts of a line with the works each is about; empty where it mentions under two, or unclearly."""
+    plain = folded(line)
+    if _codes(plain, listed):
+        return []
+    groups = _grouped(_clauses(plain, listed))
+    found = [(line[one.start : one.end], one.about) for one in groups if one.about]
+    named = [work.obligation_id for _, about in found for work in about]
+    if len(named) < 2 or len(set(named)) != len(named) or not all(_has_a_state(words) for words, _ in found):
+        return []
+    lost = groups[0] if groups and not groups[0].about else None
+    return [] if lost and _has_a_state(line[lost.start : lost.end]) else found
+
+
+def of_every(words: str, listed: Sequence[Listed]) -> bool:
+    """Recognise a text whose subject is every work of the letter: "tất cả vẫn đang làm", "cả 3 việc đều xong"."""
+    plain = folded(words)
+    counted = _COUNTED.search(plain)
+    if (
+        counted
+        and _COUNTS.get(counted[1], counted[1]) == str(len(listed))
+        and not any(named_spans(plain, listed).values())
+    ):
+        return True
+    found = _EVERY.search(plain)
+    if found is None or len(listed) < 2 or any(named_spans(plain, listed).values()):
+        return False
+    count = re.search(r"\bca (\d|hai|ba|bon|nam|sau)\b", found[0])
+    return count is None or _COUNTS.get(count[1], count[1]) == str(len(listed))
+
+
+def _codes(plain: str, listed: Sequence[Listed]) -> bool:
+    """Tell a line that gives codes, which `code_lists` parts."""
+    own = {one.obligation_id for one in listed if one.obligation_id > len(listed)}
+    return any(int(found[0]) in own for found in _NUMBER.finditer(plain))
+
+
+def _clauses(plain: str, listed: Sequence[Listed]) -> list[_Clause]:
+    places = [(found.start(), found.end()) for found in _PLACES.finditer(plain)]
+    ends = [
+        found.end() for found in _BREAK.finditer(plain) if not any(start < found.start() < end for start, end in places)
+    ]
+    starts = [0, *ends]
+    made: list[_Clause] = []
+    before: set[int] = set()
+    for start, end in zip(starts, [*ends, len(plain)], strict=True):
+        about = _about(plain[start:end], listed, before)
+        before |= {one.obligation_id for one in about}
+        made.append(_Clause(start, end, about))
+    return made
+
+
+def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Listed, ...]:
+    """Return the works a clause mentions: those of its numbers, else of its words, else those that are left."""
+    numbers = [n for found in _PLACES.finditer(clause) for n in _numbers(found[0], len(listed))]
+    keys = {found[1] for found in _KEY.finditer(clause)}
+    found = [one for one in listed if one.position in numbers or folded(one.key) in keys]
+    if found:
+        return tuple(found)
+    spans = sorted((span, n) for n, span in named_spans(clause, listed).items())
+    if spans and all(_JOINS.match(clause[a[1] : b[0]]) for (a, _), (b, _) in pairwise(spans)):
+        wanted = {n for _, n in spans}
+        return tuple(one for one in listed if one.obligation_id in wanted)
+    if before and not spans and _REST.search(clause):
+        return tuple(one for one in listed if one.obligation_id not in before)
+    return ()
+
+
+def _numbers(words: str, count: int) -> list[int]:
+    written = _EACH.findall(words)
+    return [_ORDINALS.get(one) or (count if one == "cuoi cung" else int(one)) for one in written]
+
+
+def _grouped(clauses: Sequence[_Clause]) -> list[_Clause]:
+    """Join each clause without a mention to the one before it."""
+    groups: list[_Clause] = []
+    for one in clauses:
+        if groups and not one.about:
+            last = groups[-1]
+            groups[-1] = _Clause(last.start, one.end, last.about)
+        else:
+            groups.append(one)
+    return groups
+
+
+def _has_a_state(words: str) -> bool:
+    plain = cue_text(words)
+    cues = evidence(plain)
+    asked = cues.extension or cues.refusal or cues.trouble
+    far = cues.underway or cues.percent is not None or cues.fraction or cues.future
+    return (
+        cues.finished or asked or far or bool(NOT_BEGUN.search(plain) or _GIVEN.search(plain) or _DATED.search(plain))
+    )

@@ -1,0 +1,71 @@
+"""Read the particulars that belong to what an answer says of one obligation: day, number, percent, unit. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from notifications.inbox.reply.evidence.cues import cue_text, evidence
+from notifications.inbox.reply.evidence.details import days, documents, done_day, owner, until, wanted_days
+from notifications.inbox.reply.model import Listed, Saying, Statement
+
+_MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
+"""Before a day that will be missed, and is not expected."""
+NO_DAY, SEVERAL_DAYS = "không rõ ngày xin gia hạn", "thư nêu hơn một ngày xin gia hạn"
+FUTURE_DAY = "ngày hoàn thành ở sau hôm nay"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a clause says, with the doubt of it."""
+
+    saying: Saying
+    clause: str
+    doubt: str = ""
+
+
+def statement(found: Judged, words: str, one: Listed | None, today: dt.date) -> Statement:
+    """Read the particulars that belong to what was said, and doubt what lacks them."""
+    number = next(iter(documents(words)), "")
+    doubts = [found.doubt] if found.doubt else []
+    doubts += _several(found, today, one.due if one else None)
+    cues = evidence(cue_text(found.clause))
+    percent = cues.percent if cues.percent is not None else _share(words, found.saying)
+    given = Statement(found.saying, one.obligation_id if one else None, words, document=number, percent=percent)
+    day: dt.date | None = None
+    ends: dt.date | None = None
+    if found.saying is Saying.DONE:
+        day = done_day(found.clause, today) or done_day(words, today)
+        doubts += [FUTURE_DAY] if day is not None and day > today else []
+    elif found.saying in (Saying.EXTEND, Saying.PROGRESS):
+        ends = _ends(found, words, today, one.due if one else None)
+        doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
+    who = owner(words) if found.saying is Saying.REFUSE else ""
+    return Statement(given.saying, given.obligation_id, words, day, number, given.percent, ends, who, tuple(doubts))
+
+
+def _ends(found: Judged, words: str, today: dt.date, due: dt.date | None) -> dt.date | None:
+    """Return the day asked for or expected: of the clause that decided, else of the whole."""
+    if found.saying is Saying.PROGRESS and _MISSED.search(cue_text(found.clause)):
+        return None
+    named = days(found.clause, today)
+    if found.saying is Saying.PROGRESS and len(named) > 1 and min(named) > today:
+        # Of several steps that are planned the last ends the work: "khai giảng 24/8, bế giảng 27/8".
+        return max(named)
+    return until(found.clause, today, due) or until(words, today, due)
+
+
+def _several(found: Judged, today: dt.date, due: dt.date | None) -> list[str]:
+    """Doubt an extension that names more than one day to come after the due one: a person asks which."""
+    if found.saying is not Saying.EXTEND:
+        return []
+    ahead = {day for day in wanted_days(found.clause, today) if day >= today and (due is None or day > due)}
+    other = re.search(r"\b(?:neu khong|hoac la)\b", cue_text(found.clause))
+    return [SEVERAL_DAYS] if len(ahead) > 1 or other else []
+
+
+def _share(words: str, saying: Saying) -> int | None:
+    """Return how far the work is, said in another clause than the one that decided ("Đang thực hiện | 50%")."""
+    found = evidence(cue_text(words)).percent if saying is Saying.PROGRESS else None
+    return found if found is not None and found < 100 else None

@@ -1,0 +1,93 @@
+"""Mend slips of typing in the words that decide: keys of Telex left as typed, one wrong, lost or doubled letter. Pure.
+
+Only a word that is no Vietnamese syllable is mended, and only into one of the few words a report turns on; the one pair
+that may be two syllables is "hoàng thành" behind a tense word. Numbers, names and short forms stay.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from notifications.inbox.reply.folding import folded
+
+_ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+_CODAS = ("(?:o|u)?[aeiy](?:ch|nh)", "(?:[aeiouy]|oa|oe|oo|ie|ye|ia|ua|uo|uye|uy|ue|ua|uoi|yeu)(?:c|m|n|ng|p|t)?")
+_OPEN = "(?:ai|ao|au|ay|eo|eu|ieu|iu|oai|oao|oay|oeo|oi|ui|uoi|uou|uu|uya|uyu|yeu|uai|uao|uay|uau)"
+_SYLLABLE = re.compile(rf"{_ONSET}(?:{_CODAS[0]}|{_CODAS[1]}|{_OPEN})")
+_WORD = re.compile(r"(?<![\w/.@-])[^\W\d_]{3,9}(?![\w/@-])")
+"""Words of small letters but for the first, or of capitals in a line of capitals, are looked at: "HIS" is a name."""
+_ALONE = ("xong", "chua", "dang")
+_PAIRS = ("hoan thanh", "trien khai", "thuc hien", "gia han", "du kien", "bao cao", "vuong mac", "kho khan")
+_TENSE = re.compile(r"\b(?:da|chua|dang|se|vua) $")
+_DECIDING = frozenset(["da", "roi", "xong", "chua", "dang", "se", "khong", "den", "xin", "lui", "nop", "gui", "trinh"])
+_SYLLABLES_OF_PAIRS = frozenset(word for pair in _PAIRS for word in pair.split())
+_TELEX = re.compile(r"([aeo])\1|dd|[aou]w|w")
+_TELEX_TONE = re.compile(r"(?<=[a-z]{2})[sfrxj]$")
+
+
+def mended(text: str) -> str:
+    """Return a text with the slips mended that stand in words of a report; everything else as written."""
+    capitals = text.isupper()
+    found = [one for one in _WORD.finditer(text) if capitals or one[0][1:].islower()]
+    words = [folded(one[0]) for one in found]
+    mends: dict[int, str] = {place: right for place, word in enumerate(words) if (right := _alone(word))}
+    for place, (left, right) in enumerate(pairwise(words)):
+        start, end = found[place].start(), found[place].end()
+        tense = _TENSE.search(folded(text[max(0, start - 8) : start])) is not None
+        if text[end : found[place + 1].start()] == " " and (pair := _pair(left, right, tense=tense)):
+            mends[place], mends[place + 1] = pair.split()
+    for place in sorted(mends, reverse=True):
+        one = found[place]
+        text = text[: one.start()] + mends[place] + text[one.end() :]
+    return text
+
+
+def _alone(word: str) -> str:
+    """Return the word a slip stands for; empty where it is a syllable, a short form or near none."""
+    if _is_syllable(word) or not re.search("[aeiouy]", word):
+        return ""
+    typed = _without_telex(word)
+    if typed != word and typed in _DECIDING | _SYLLABLES_OF_PAIRS:
+        return typed
+    near = [one for one in _ALONE if _is_near(word, one)]
+    return near[0] if len(near) == 1 else ""
+
+
+def _pair(left: str, right: str, *, tense: bool) -> str:
+    """Return the pair that two words stand for, one of them with a slip."""
+    typed = f"{_without_telex(left)} {_without_telex(right)}"
+    if typed in _PAIRS:
+        return typed if typed != f"{left} {right}" else ""
+    for pair in _PAIRS:
+        first, second = pair.split()
+        slip = left if right == second else right if left == first else ""
+        wanted = first if slip == left else second
+        if slip and slip != wanted and _is_near(slip, wanted) and (not _is_syllable(slip) or tense):
+            return pair
+    return ""
+
+
+def _is_syllable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(word) is not None
+
+
+def _without_telex(word: str) -> str:
+    """Write what the keys of Telex stand for, without marks: "hoafn" is "hoan", "ddax" is "da"."""
+    plain = _TELEX.sub(lambda keys: keys[0][:1] if keys[0] != "w" else "u", word)
+    plain = _TELEX_TONE.sub("", plain)
+    return plain if _is_syllable(plain) else re.sub(r"(?<=[aeiouy])[sfrxj](?=[a-z])", "", plain)
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Tell whether one letter lost, added, changed or two exchanged make one word of another."""
+    if abs(len(word) - len(other)) > 1 or word[:1] != other[:1]:
+        return False
+    if len(word) == len(other):
+        differing = [n for n, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
+        swapped = len(differing) == 2 and differing[1] == differing[0] + 1
+        return len(differing) == 1 or (
+            swapped and word[differing[0]] == other[differing[1]] and word[differing[1]] == other[differing[0]]
+        )
+    short, long = sorted((word, other), key=len)
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
