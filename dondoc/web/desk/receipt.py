@@ -11,7 +11,7 @@ from dondoc.activity import DondocError
 from dondoc.store.acts.undo.take_back import TakenBack, undo
 from dondoc.store.desk.presses import Receipt
 from dondoc.store.desk.presses import receipt as receipt_of
-from dondoc.web.desk.calendar.calendar_swaps import may_swap
+from dondoc.web.desk.calendar.own_swaps import may_swap
 from dondoc.web.desk.frame import Desk, acting, found, looking, trying
 from dondoc.web.forms import Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen

@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute
 from dondoc.web.desk import digest, log, people, receipt, today, undo
 from dondoc.web.desk.calendar import calendar, calendar_swaps, machine_date
 from dondoc.web.desk.mails import addresses, incoming, mails, proposals, proposals_many
-from dondoc.web.desk.obligations import acts, evidence, many, task, tasks
+from dondoc.web.desk.obligations import do_act, evidence, many, task, tasks
 from dondoc.web.desk.plans import plan_names, plan_upload, plans
 from dondoc.web.desk.reports import report_file, report_files, report_levels, reports, reports_many
 from dondoc.web.desk.units import reorganise, unit_add, unit_edit, units
@@ -36,7 +36,7 @@ ROUTES: list[BaseRoute] = [
     show(f"{TASK}/lay-lai", undo.show, "show_undo"),
     act(f"{TASK}/lay-lai", undo.take_back),
     act(f"{TASK}/minh-chung", evidence.attach, most=FILES),
-    act(f"{TASK}/{{act}}", acts.act, most=FILES),
+    act(f"{TASK}/{{act}}", do_act.act, most=FILES),
     show("/ke-hoach", plans.plans),
     act("/ke-hoach", plan_upload.upload, most=FILES),
     show(DOC, plan_upload.preview),

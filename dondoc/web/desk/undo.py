@@ -11,7 +11,7 @@ from dondoc.store.acts.undo.undoable import UNDOABLE, last_acts
 from dondoc.store.desk import tasks
 from dondoc.store.models import History
 from dondoc.store.queries.history.log import owner_of
-from dondoc.web.desk.calendar.calendar_swaps import may_swap
+from dondoc.web.desk.calendar.own_swaps import may_swap
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts import swaps
-from dondoc.web.desk.calendar.calendar_swaps import added, may_swap, own_moves
+from dondoc.web.desk.calendar.own_swaps import added, may_swap, own_moves
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.pages import environment
 from dondoc.web.seen import CHANGED, fingerprint

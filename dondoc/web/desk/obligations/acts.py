@@ -7,18 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import object_session
-from starlette.requests import Request
-from starlette.responses import Response
 
-from dondoc.activity import DondocError
 from dondoc.store.acts import evidence, extensions, progress
 from dondoc.store.desk import tasks
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
-from dondoc.web.desk.obligations.evidence import Uploads, kept_for_again, taken
+from dondoc.web.desk.frame import Desk
 from dondoc.web.forms import FieldError, Form
-from dondoc.web.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,24 +149,3 @@ ACTS = (
 def allowed(owed: Obligation) -> tuple[ActForm, ...]:
     """The acts that an obligation allows as it stands; only what waits for an event is dated by one."""
     return tuple(one for one in ACTS if owed.progress in one.states and one.when(owed))
-
-
-def act(request: Request, form: Form) -> Response:
-    """Do one act, and show the page again; what is wrong stands beside the form that was tried."""
-    from dondoc.web.desk.obligations.task import Tried, render
-
-    number, name = request.path_params["number"], request.path_params["act"]
-    uploads: Uploads | None = None
-    try:
-        with preparing(request) as desk:
-            uploads = taken(desk, form)
-        with acting(request, form) as desk:
-            owed: Obligation = found(tasks.one(desk.session, desk.office_id, number))
-            chosen = found(next((one for one in allowed(owed) if one.name == name), None))
-            chosen.do(desk, owed, form)
-            uploads.note(desk, owed.id)
-            return desk.done(f"/nhiem-vu/{number}?da=ghi")
-    except (FieldError, DondocError) as error:
-        kept = kept_for_again(request, form, uploads)
-        with looking(request) as desk:
-            return render(desk, number, {name: sentence(error)}, 422, Tried(name, form, kept))

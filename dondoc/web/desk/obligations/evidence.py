@@ -15,6 +15,7 @@ from dondoc.store.desk import tasks, uploads
 from dondoc.store.desk.evidence import kept_digests
 from dondoc.store.models import DeskUpload
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
+from dondoc.web.desk.obligations.task import Tried, render
 from dondoc.web.forms import FieldError, Form
 from dondoc.web.session.cookie import actor_of
 from dondoc.web.site import site_of
@@ -76,8 +77,6 @@ def kept_for_again(request: Request, form: Form, chosen: Uploads | None) -> list
 
 def attach(request: Request, form: Form) -> Response:
     """Note files, a document number, a link beside an obligation."""
-    from dondoc.web.desk.obligations.task import Tried, render
-
     number = request.path_params["number"]
     chosen: Uploads | None = None
     try:

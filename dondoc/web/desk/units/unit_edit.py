@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.history import record
 from dondoc.units.register import cells
 from dondoc.web.desk.frame import acting
+from dondoc.web.desk.units.unit_fields import FIELDS
+from dondoc.web.desk.units.units import own, render_unit
 from dondoc.web.forms import Form
 from dondoc.web.wording import sentence
-
-FIELDS: dict[str, tuple[str, Callable[[str], str]]] = {
-    "email": ("Địa chỉ thư của đơn vị", cells.address),
-    "head_name": ("Thủ trưởng", cells.plain),
-    "head_email": ("Địa chỉ thư của thủ trưởng", cells.address),
-    "contact_name": ("Người báo cáo", cells.plain),
-    "contact_phone": ("Điện thoại người báo cáo", cells.phone),
-}
-"""The columns that can be corrected: what each is called, and how what was written is read, as in a register file."""
 
 
 def save(request: Request, form: Form) -> Response:
     """Keep what was written, where every field of it can be read."""
-    from dondoc.web.desk.units.units import own, render_unit
-
     number = request.path_params["number"]
     with acting(request, form) as desk:
         unit = own(desk, number)

@@ -26,7 +26,7 @@ from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, acting, found, looking, preparing
 from dondoc.web.desk.undo import newest
 from dondoc.web.desk.units.register_file import book_of, sheets_of
-from dondoc.web.desk.units.unit_edit import FIELDS
+from dondoc.web.desk.units.unit_fields import FIELDS
 from dondoc.web.forms import Form
 from dondoc.web.pages import go
 from dondoc.web.units.new_link import queue_link
