@@ -125,54 +125,19 @@ def _tables(communes: int, names: list[str], asked):
 
 
 def _owed(communes: int):
-    due, after = "2026-12-15", "2026-12-16"
     for u in range(1, communes + 1):
         for a in range(1, ACTIVITIES + 1):
             number = (u - 1) * ACTIVITIES + a
-            done = "done" if number % 20 else "not_started"
-            yield (
-                number,
-                1,
-                1,
-                a,
-                u,
-                "activity",
-                1,
-                due,
-                False,
-                due,
-                due,
-                after,
-                due,
-                1,
-                done,
-                100,
-                due if done == "done" else None,
-                "",
-                "",
-            )
+            yield _obligation(number, a, u, "activity", "done" if number % 20 else "not_started")
     for u in range(1, communes + 1):
-        yield (
-            communes * ACTIVITIES + u,
-            1,
-            1,
-            ACTIVITIES + 1,
-            u,
-            "report",
-            1,
-            due,
-            False,
-            due,
-            due,
-            after,
-            due,
-            1,
-            "done",
-            100,
-            due,
-            "",
-            "",
-        )
+        yield _obligation(communes * ACTIVITIES + u, ACTIVITIES + 1, u, "report", "done")
+
+
+def _obligation(number: int, activity: int, unit: int, kind: str, progress: str):
+    due, after = "2026-12-15", "2026-12-16"
+    done_on = due if progress == "done" else None
+    dates = (due, False, due, due, after, due)
+    return (number, 1, 1, activity, unit, kind, 1, *dates, 1, progress, 100, done_on, "", "")
 
 
 def ours(store: Store) -> tuple[float, float, float]:

@@ -89,6 +89,11 @@ def keep_once(folder: Path, content: bytes, suffix: str) -> str:
     digest = sha256_of(content)
     kept = place_of(folder, digest, suffix)
     if not kept.exists():
-        private_folder(kept.parent)
-        write_whole(kept, content)
+        write_private(kept, content)
     return digest
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file whole in a folder that only its owner may look into, made where it is not there. Raises OSError."""
+    private_folder(path.parent)
+    write_whole(path, content)

@@ -19,6 +19,7 @@ _REFERENCE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*\s)?r="([A-Z]{1,3})([0-9]{1,7})
 LARGEST_SHEET = 256 * 1024 * 1024
 # A sheet with text beyond these is not one that people fill in.
 MOST_ROWS, MOST_COLUMNS = 100_000, 256
+# What zipfile raises for packages that are damaged, or made to be; KeyError: a part that is not there.
 BROKEN_ZIP = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,

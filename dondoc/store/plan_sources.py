@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from config.private import private_folder
 from dondoc.activity import DondocError
-from dondoc.files.write import sha256_of, write_whole
+from dondoc.files.write import sha256_of, write_private
 
 FOLDER = "plans"
 LONGEST_NAME = 120
@@ -25,10 +24,8 @@ class SourceChangedError(DondocError):
 def keep_source(home: Path, office_id: int, name: str, content: bytes) -> str:
     """Keep a file the first time it comes; returns its SHA-256. Raises OSError."""
     digest = sha256_of(content)
-    folder = _folder(home, office_id, digest)
-    private_folder(folder)
-    if not any(folder.iterdir()):
-        write_whole(folder / _clean(name), content)
+    if source_of(home, office_id, digest) is None:
+        write_private(_folder(home, office_id, digest) / _clean(name), content)
     return digest
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Office
-from dondoc.store.models.mail import MailKind, MailState
+from dondoc.store.models.mail import MailKind
 from dondoc.store.outbox.claim import claim_at_once
 from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
@@ -27,7 +27,7 @@ from notifications.delivery.worker import transport_of
 from notifications.delivery.worker_lock import working
 from notifications.letters.addresses import normal, split
 from notifications.letters.model import Composed
-from notifications.outbox.enqueue import message_id
+from notifications.outbox.enqueue import message_id, written_mail
 from notifications.outbox.results import ResultRecorder
 
 log = logging.getLogger(__name__)
@@ -55,24 +55,11 @@ def queue_at_once(
     if not address:
         return None
     card = office_card(session.get_one(Office, office_id), settings)
-    mail = _queued(composed, now)
+    mail = written_mail(composed, now, now)
     mail.office_id, mail.kind, mail.role, mail.day = office_id, kind[:40], role, day
     mail.recipient, mail.recipient_name = address, name
     mail.message_id = message_id(card.slug, kind, address, day, settings.mail_from)
     return add_written(session, mail, composed.files)
-
-
-def _queued(composed: Composed, now: dt.datetime) -> Mail:
-    """Make a mail that is written already and may leave at once; whose it is is set by the caller."""
-    return Mail(
-        state=MailState.QUEUED,
-        subject=composed.subject,
-        text=composed.text,
-        html=composed.html,
-        queued_at=now,
-        composed_at=now,
-        not_before=now,
-    )
 
 
 def send_at_once(store: Store, settings: Settings, now: dt.datetime) -> int:

@@ -11,8 +11,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import first_line
 from dondoc.store.engine import Store
-from dondoc.store.models import Mail
-from dondoc.store.models.mail import MailKind, MailState
+from dondoc.store.models.mail import MailKind
 from dondoc.store.outbox.written import add_written, has_mail
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import slugs, the_office
@@ -22,6 +21,7 @@ from notifications.digest.mail import compose_digest
 from notifications.digest.query import digest, digest_day
 from notifications.letters.addresses import domain, normal
 from notifications.letters.model import Composed
+from notifications.outbox.enqueue import written_mail
 
 log = logging.getLogger("notifications.digest.monthly")
 
@@ -88,20 +88,8 @@ def _put(
 ) -> int:
     calendar: WorkingCalendar = office_calendar(session)
     host, address = domain(settings.mail_from), gathered.coordinator_email
-    mail = Mail(
-        office_id=office_id,
-        kind=KIND,
-        recipient=normal(address) or address,
-        recipient_name=gathered.coordinator_name,
-        role="coordinator",
-        day=gathered.today,
-        message_id=f"<{KIND}.{office_id}.{day:%Y%m%d}@{host}>",
-        state=MailState.QUEUED,
-        subject=composed.subject,
-        text=composed.text,
-        html=composed.html,
-        queued_at=now,
-        composed_at=now,
-        not_before=max(now, opens_at(mail_day(now, settings, calendar), settings)),
-    )
+    mail = written_mail(composed, now, max(now, opens_at(mail_day(now, settings, calendar), settings)))
+    mail.office_id, mail.kind, mail.role, mail.day = office_id, KIND, "coordinator", gathered.today
+    mail.recipient, mail.recipient_name = normal(address) or address, gathered.coordinator_name
+    mail.message_id = f"<{KIND}.{office_id}.{day:%Y%m%d}@{host}>"
     return add_written(session, mail, composed.files)

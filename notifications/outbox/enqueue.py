@@ -17,11 +17,13 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.acts.ahead_mail import times_ahead
+from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailKind, MailState
 from dondoc.store.outbox.open_mails import add_or_find_open
 from notifications.chase.recipients import OfficeCard, Recipient
 from notifications.delivery.send_window import opens_at
 from notifications.letters.addresses import domain
+from notifications.letters.model import Composed
 
 LETTERS = MailKind.LETTERS.value
 _DAYS_AHEAD = 30
@@ -34,6 +36,19 @@ def message_id(office: str, kind: str, recipient: str, day: dt.date, mail_from: 
     """
     words = "\x00".join((office, kind, recipient, day.isoformat(), *([str(again)] if again else [])))
     return f"<{day:%Y%m%d}.{hashlib.sha256(words.encode()).hexdigest()[:32]}@{domain(mail_from) or 'dondoc.invalid'}>"
+
+
+def written_mail(composed: Composed, now: dt.datetime, not_before: dt.datetime) -> Mail:
+    """Make a mail that is written when it is queued; whose it is is set by the caller."""
+    return Mail(
+        state=MailState.QUEUED,
+        subject=composed.subject,
+        text=composed.text,
+        html=composed.html,
+        queued_at=now,
+        composed_at=now,
+        not_before=not_before,
+    )
 
 
 class Outbox:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,9 @@ from dondoc.store.queries.obligation_queries import Wanted, counts
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.units.resolve.spelling import key
 from tests.support import reports_province as province
+from tests.support.report_fixtures import ready
+
+__all__ = ["ready"]
 
 JANUARY, OPENS = dt.date(2021, 1, 5), dt.date(2021, 3, 5)
 
@@ -35,15 +36,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     province.confirm(store, home, province.plan(store, home), JANUARY)
     store.close()
     return home / "dondoc.db"
-
-
-@pytest.fixture
-def ready(template: Path, tmp_path: Path) -> Iterator[Store]:
-    """A copy of that store for one test."""
-    shutil.copy(template, tmp_path / "dondoc.db")
-    store = open_store(f"sqlite:///{tmp_path / 'dondoc.db'}")
-    yield store
-    store.close()
 
 
 def grid(store: Store, today: dt.date) -> dict[str, list[str]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from pathlib import Path
 from typing import NoReturn
 
 from lxml import etree
 
 from dondoc.activity import UnreadableFileError
+from dondoc.gate.blank_cells import BROKEN_ZIP
 
 # A plan of 10,000 rows unfolds to about 25 MB of XML and 3 million tags; these leave room and still fit any office PC.
 LARGEST_PART = 96 * 1024 * 1024
@@ -32,17 +32,6 @@ _STRICT = tuple(
         (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
     )
 )
-_BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    IndexError,
-)
 
 
 class Package:
@@ -53,7 +42,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             self.names = frozenset(self._zip.namelist())
-        except _BROKEN:
+        except BROKEN_ZIP:
             damaged(path)
         if len(self.names) > MOST_PARTS:
             self._too_big()
@@ -65,7 +54,7 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 content = stream.read(LARGEST_PART + 1)
-        except (KeyError, *_BROKEN):
+        except BROKEN_ZIP:
             damaged(self.path)
         if len(content) > LARGEST_PART or content.count(b"<") > MOST_TAGS:
             self._too_big()

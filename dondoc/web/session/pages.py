@@ -17,35 +17,38 @@ from dondoc.store.queries.offices import first_office_id
 from dondoc.web.endpoints import act, show
 from dondoc.web.forms import Form
 from dondoc.web.pages import environment, go, page
-from dondoc.web.security.even_time import ANSWERED_AFTER, REFUSED_AFTER, at_earliest, wait
-from dondoc.web.security.limits import SIGN_INS_FROM, SIGN_INS_TO, allowed, client_of, require
+from dondoc.web.security.asked_address import AddressPages, ask_address, mail_to_asked
+from dondoc.web.security.even_time import REFUSED_AFTER, wait
+from dondoc.web.security.limits import SIGN_INS_FROM, SIGN_INS_TO, allowed, client_of
 from dondoc.web.session import cookie
 from dondoc.web.site import Site, site_of
 from notifications.delivery.at_once import queue_at_once
 from notifications.letters.model import Composed
 
+PAGES = AddressPages(
+    "session/ask.html",
+    "Hãy ghi địa chỉ thư công vụ, ví dụ nguyen.van.a@tinh.gov.vn.",
+    "session/sent.html",
+    SIGN_INS_TO,
+)
+
 
 def ask(request: Request) -> Response:
     """Ask for an address."""
-    return page(request, "session/ask.html", errors={}, email="")
+    return ask_address(request, PAGES)
 
 
 def mail_link(request: Request, form: Form) -> Response:
     """Mail a link to an address that somebody has; say the same for one that nobody has."""
-    site, email = site_of(request), form.line("email", 254).lower()
-    if email.count("@") != 1:
-        errors = {"email": "Hãy ghi địa chỉ thư công vụ, ví dụ nguyen.van.a@tinh.gov.vn."}
-        return page(request, "session/ask.html", 422, errors=errors, email=email)
-    require(request, SIGN_INS_FROM, client_of(request))
-    with at_earliest(ANSWERED_AFTER):
-        if allowed(request, SIGN_INS_TO, email):
-            with site.store.write() as session:
-                roles.follow_offices(session, By("dondoc", site.now()))
-                person = roles.by_email(session, email)
-                if person is not None and person.roles:
-                    queue_link(session, site, person)
-            site.after()
-    return page(request, "session/sent.html", email=email)
+    site = site_of(request)
+
+    def queue(session: Session, email: str) -> None:
+        roles.follow_offices(session, By("dondoc", site.now()))
+        person = roles.by_email(session, email)
+        if person is not None and person.roles:
+            queue_link(session, site, person)
+
+    return mail_to_asked(request, form, PAGES, queue)
 
 
 def queue_link(session: Session, site: Site, person: Person) -> None:

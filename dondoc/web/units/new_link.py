@@ -13,9 +13,9 @@ from dondoc.store.answers.secrets import digest
 from dondoc.store.models import Office, Unit
 from dondoc.store.queries.register.units import having_address
 from dondoc.web.forms import Form
-from dondoc.web.pages import environment, page
-from dondoc.web.security.even_time import ANSWERED_AFTER, at_earliest
-from dondoc.web.security.limits import NEW_LINKS, SIGN_INS_FROM, allowed, client_of, require
+from dondoc.web.pages import environment
+from dondoc.web.security.asked_address import AddressPages, ask_address, mail_to_asked
+from dondoc.web.security.limits import NEW_LINKS
 from dondoc.web.site import Site, site_of
 from notifications.delivery.at_once import queue_at_once
 from notifications.letters.addresses import normal
@@ -24,27 +24,28 @@ from notifications.letters.model import Composed
 LIVES = dt.timedelta(days=90)
 """A link asked for belongs to no mail with a due date: it opens for a quarter."""
 MOST_LOOKED_AT = 50
+PAGES = AddressPages(
+    "unit/new_link.html",
+    "Hãy ghi địa chỉ thư của đơn vị, ví dụ sonoivu@tinh.gov.vn.",
+    "unit/new_link_sent.html",
+    NEW_LINKS,
+)
 
 
 def ask(request: Request) -> Response:
     """Ask for the unit's registered address."""
-    return page(request, "unit/new_link.html", errors={}, email="")
+    return ask_address(request, PAGES)
 
 
 def mail_new(request: Request, form: Form) -> Response:
     """Mail a new link where the address is a unit's; the answer is the same where it is nobody's."""
-    site, email = site_of(request), form.line("email", 254).lower()
-    if email.count("@") != 1:
-        errors = {"email": "Hãy ghi địa chỉ thư của đơn vị, ví dụ sonoivu@tinh.gov.vn."}
-        return page(request, "unit/new_link.html", 422, errors=errors, email=email)
-    require(request, SIGN_INS_FROM, client_of(request))
-    with at_earliest(ANSWERED_AFTER):
-        if allowed(request, NEW_LINKS, email):
-            with site.store.write() as session:
-                for unit in _units(session, email):
-                    queue_link(session, site, session.get_one(Office, unit.office_id), unit, email)
-            site.after()
-    return page(request, "unit/new_link_sent.html", email=email)
+    site = site_of(request)
+
+    def queue(session: Session, email: str) -> None:
+        for unit in _units(session, email):
+            queue_link(session, site, session.get_one(Office, unit.office_id), unit, email)
+
+    return mail_to_asked(request, form, PAGES, queue)
 
 
 def _units(session: Session, email: str) -> list[Unit]:
