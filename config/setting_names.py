@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from config.file_settings import SUFFIX, by_file
@@ -15,6 +16,7 @@ from config.settings import Settings, config_file
 from config.settings_file import read_toml
 
 PREFIX = "DONDOC_"
+FILE = "dondoc.toml"
 CLUSTER_FIELDS = (
     "api_url",
     "database",
@@ -88,6 +90,17 @@ def missing_file(environ: Mapping[str, str]) -> str:
     if not file or config_file().is_file():
         return ""
     return f"DONDOC_CONFIG chỉ tới tệp không có: {file}; sửa biến ấy, hoặc lập tệp bằng `dondoc setup`"
+
+
+def unread_file(home: Path) -> str:
+    """Return what to do where the home holds a settings file that is not the one in force; empty where there is none.
+
+    The file of the working folder is read: a verb typed elsewhere goes on without the office's settings.
+    """
+    other, read = home / FILE, config_file()
+    if not other.is_file() or (read.exists() and other.samefile(read)):
+        return ""
+    return f"{other} không được đọc (đang đọc {read.absolute()}); đặt DONDOC_CONFIG={other}, hoặc chuyển tệp ấy đi"
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

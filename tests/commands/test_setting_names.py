@@ -65,6 +65,25 @@ def test_a_settings_file_that_is_named_and_absent_is_shown_by_doctor(file: Path)
     assert f"DONDOC_CONFIG chỉ tới tệp không có: {file}" in finding.words
 
 
+def test_a_settings_file_in_the_home_that_is_not_read_is_shown_by_doctor(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("DONDOC_HOME", str(home))
+    file.write_text('office_name = "A"\n', encoding="utf-8")
+    (home / "dondoc.toml").write_text('office_name = "B"\n', encoding="utf-8")
+    finding = list(setting_findings(settings(), os.environ))[-1]
+    assert finding.verdict is Verdict.LOOK
+    assert f"{home / 'dondoc.toml'} không được đọc (đang đọc {file})" in finding.words
+
+
+def test_the_settings_file_in_force_may_stand_in_the_home(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DONDOC_HOME", str(file.parent))
+    file.write_text('office_name = "A"\n', encoding="utf-8")
+    assert [one.verdict for one in setting_findings(settings(), os.environ)] == [Verdict.GOOD]
+
+
 def test_hours_at_which_no_mail_can_leave_are_shown_by_doctor(file: Path) -> None:
     file.write_text("mail_opens = 17:30:00\nmail_closes = 08:00:00\n", encoding="utf-8")
     [finding] = setting_findings(settings(), os.environ)

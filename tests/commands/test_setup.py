@@ -17,6 +17,7 @@ from dondoc.commands.desk import WrongSettingError
 from dondoc.commands.running.setup_tries import NotAnsweredError
 from dondoc.runtime.common.prefect_env import prefect_environment
 from dondoc.runtime.common.prefect_page.password import PASSWORD, password
+from tests.support.a_desk import free_port
 
 ANSWERS = ['Văn phòng "Sông Ngân"', "Nguyễn Thị Hoa", "hoa@songngan.example", "", "dondoc@songngan.example", "", ""]
 
@@ -25,6 +26,8 @@ ANSWERS = ['Văn phòng "Sông Ngân"', "Nguyễn Thị Hoa", "hoa@songngan.exam
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("DONDOC_HOME", str(tmp_path / "var"))
     monkeypatch.setenv("DONDOC_CONFIG", str(tmp_path / "dondoc.toml"))
+    # Another desk may be at work on this machine.
+    monkeypatch.setenv("DONDOC_PREFECT_PORT", str(free_port()))
     monkeypatch.delenv(PASSWORD, raising=False)
     load.cache_clear()
     yield tmp_path
@@ -48,6 +51,15 @@ def test_what_is_answered_is_in_the_file_and_doctor_looks_at_it(home: Path) -> N
     assert '# smtp_url = ""' in text
     assert "✓ Tên cơ quan: Văn phòng" in done.output
     assert load().coordinator_email == "hoa@songngan.example"
+
+
+def test_a_misspelt_name_is_refused_before_the_first_question(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DONDOC_SMPT_URL", "smtp://thu.tinh.vn")
+    done = _setup(say=ANSWERS)
+    assert isinstance(done.exception, WrongSettingError)
+    assert "có phải DONDOC_SMTP_URL?" in str(done.exception)
+    assert "Tên cơ quan" not in done.output
+    assert not (home / "dondoc.toml").exists()
 
 
 def test_the_password_of_the_page_is_kept_where_only_its_owner_reads_it(home: Path) -> None:

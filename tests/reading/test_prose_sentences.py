@@ -6,8 +6,9 @@ import pytest
 
 from dondoc.reading.loaders.delimited import delimiter_of
 from dondoc.reading.prose.labels.brackets import in_end_bracket
-from dondoc.reading.prose.labels.times_in_text import time_in
-from dondoc.reading.prose.names.sentences import closing_assignment, parts_by_unit
+from dondoc.reading.prose.labels.times_in_text import deadline_in, on_day, time_in
+from dondoc.reading.prose.names.assignment import sentence_assignment
+from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit
 from dondoc.reading.prose.names.unit_ends import cut_units
 
 
@@ -21,9 +22,46 @@ def test_a_unit_that_only_helps_has_no_part_of_its_own() -> None:
 
 
 def test_the_last_sentence_of_a_task_names_who_does_it() -> None:
-    said = closing_assignment("Tổ chức hội nghị quán triệt. Ban Xây dựng Đảng tham mưu, hoàn thành trong tháng 3/2027.")
-    assert said is not None
+    (said,) = closing_assignments(
+        "Tổ chức hội nghị quán triệt. Ban Xây dựng Đảng tham mưu, hoàn thành trong tháng 3/2027."
+    )
     assert said.lead == ("Ban Xây dựng Đảng",)
+
+
+def test_who_looks_at_what_another_prepared_helps_it() -> None:
+    (said,) = closing_assignments("Đề án cải tạo chợ. Phòng Kinh tế chuẩn bị; Ban Pháp chế HĐND phường thẩm tra.")
+    assert (said.lead, said.coop) == (("Phòng Kinh tế",), ("Ban Pháp chế HĐND phường",))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "coop"),
+    [
+        ("Thường trực Đảng ủy yêu cầu Trạm Y tế phường báo cáo", ("Trạm Y tế phường",), ()),
+        (
+            "Giao Ban Pháp chế làm đầu mối, các Ban Tài chính, Nhân sự phối hợp, soạn quy chế",
+            ("Ban Pháp chế",),
+            ("các Ban Tài chính, Nhân sự",),
+        ),
+        ("Chi đoàn phối hợp Hội Phụ nữ chịu trách nhiệm", ("Chi đoàn",), ("Hội Phụ nữ",)),
+        ("Bà Lò Thị Xuân, Phó Giám đốc, chỉ đạo quyết toán công trình", ("Lò Thị Xuân",), ()),
+        ("Đ/c Mến (kế toán) chịu trách nhiệm", ("Đ/c Mến",), ()),
+        ("Bí thư dự hội nghị. (Giao Văn phòng Đảng ủy chuẩn bị tài liệu)", ("Văn phòng Đảng ủy",), ()),
+    ],
+)
+def test_a_sentence_says_who_is_to_do_it(text: str, lead: tuple[str, ...], coop: tuple[str, ...]) -> None:
+    said = sentence_assignment(text)
+    assert said is not None
+    assert (said.lead, said.coop) == (lead, coop)
+
+
+def test_a_deadline_of_its_own_is_nearer_than_the_stage_a_task_stands_in() -> None:
+    assert deadline_in("Chi cục Thủy lợi lập dự toán, trình duyệt trước ngày 12/5/2027") == "trước ngày 12/5/2027"
+    assert deadline_in("Chi cục Thủy lợi khảo sát 04 hồ chứa") is None
+
+
+def test_an_hour_alone_is_on_the_day_named_above_it() -> None:
+    assert on_day("14 giờ 30", "thứ Ba, 11/5/2027") == "14 giờ 30, thứ Ba, 11/5/2027"
+    assert on_day("14 giờ 30 ngày 11/5", "tháng 5") == "14 giờ 30 ngày 11/5"
 
 
 @pytest.mark.parametrize(

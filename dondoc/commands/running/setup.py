@@ -64,7 +64,8 @@ def command(
     path = file or Path(os.environ.get("DONDOC_CONFIG", "dondoc.toml"))
     if path.exists() and not yes:
         click.confirm(f"Đã có {path}. Ghi đè?", abort=True)
-    known = settings(strict=False)
+    # Before the first question: a misspelt name would be silently without effect again.
+    known = settings()
     answers = {one.name: _answer(one, given.get(one.name), _set_before(known, one), yes=yes) for one in ASKED}
     if not yes and register is None:
         register = _ask_register()

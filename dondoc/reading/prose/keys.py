@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from dondoc.activity import Activity, Doubt
+from dondoc.reading.flattened.phrase_scores import begins_time
 from dondoc.reading.prose.blocks.scope import LineScope, Task
+from dondoc.reading.prose.blocks.sections import is_rule, working_lines
 from dondoc.reading.prose.blocks.terms import Terms
-from dondoc.reading.prose.labels.times_in_text import time_in
+from dondoc.reading.prose.labels.times_in_text import deadline_in, time_in
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.outline.outline import Node
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 
+_FEWEST_DATED = 3
 _APPENDIX = re.compile(
     r"(?:phụ lục|danh mục nhiệm vụ|biểu)\b[^.;]{0,40}?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|của kế hoạch này)",
     re.IGNORECASE,
@@ -23,6 +26,8 @@ APPENDIX = "văn bản nhắc tới phụ lục (“{}”) nhưng không đọc 
 ONLY_PROSE = "chỉ đọc được phần lời văn; việc này không ghi thời gian, bảng ở phụ lục chưa đọc được."
 _PLAN = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|CHỈ THỊ|PHÂN CÔNG|LỊCH)\b")
 NO_TIME_AT_ALL = "văn bản không ghi thời gian cho nhiệm vụ nào; hãy xem câu này có phải là nhiệm vụ phải đôn đốc không."
+# "Trường Hải, ngày 18 tháng 5 năm 2027": where and when the document was signed.
+_DATELINE = re.compile(r"[A-ZĐÀ-Ỹ][^,.;:]{1,40},\s+ngày\s+\S+\s+tháng\s+\S+\s+năm\s+\S+")
 UNREAD = "câu này giao việc có thời hạn nhưng chưa vào danh sách nhiệm vụ: “{}”."
 
 
@@ -84,12 +89,27 @@ def _where(scope: LineScope) -> str:
 
 
 def unread_deadlines(root: Node, tasks: Sequence[Task]) -> tuple[Doubt, ...]:
-    """Return one doubt for each sentence that gives a unit a deadline and went into no task."""
+    """Return one doubt for each sentence that gives a unit a deadline and went into no task.
+
+    Of a part that assigns work a deadline alone is enough: who is meant may stand in words nobody foresaw.
+    """
+    recitals = {id(node) for node in root.children if node.rank == "text"}
+    working = {id(node) for node in working_lines(root)} - recitals
     read = {id(below) for task in tasks for below in task.node.walk()}
+    # A line that holds the work of several units is parted into new lines of the same place.
+    places = {task.node.place for task in tasks}
+    rules = {id(child) for node in root.walk() if is_rule(node) for child in node.children}
     return tuple(
         Doubt("prose", UNREAD.format(shorten(node.text, 120, placeholder=" …")), "", node.place)
         for node in root.walk()
-        if id(node) not in read and node.rank != "root" and not node.children and gives_deadline(node.text)
+        if id(node) not in read | rules
+        and node.place not in places
+        and node.rank != "root"
+        and not _DATELINE.fullmatch(node.text)
+        and not node.children
+        and (
+            gives_deadline(node.text) or (id(node) in working and deadline_in(node.text) and not begins_time(node.text))
+        )
     )
 
 
@@ -104,6 +124,12 @@ def appendix_named(paragraphs: Sequence[Paragraph]) -> Doubt | None:
 def is_plan(paragraphs: Sequence[Paragraph]) -> bool:
     """Decide by its headings in capitals whether a text is a plan, and not a rule, a charter or a letter."""
     return any(_PLAN.match(paragraph.text) for paragraph in paragraphs)
+
+
+def dated_list(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> bool:
+    """Decide whether tasks nobody is named for are still a plan's: most of them have a time."""
+    dated = sum(task.dated for task in tasks)
+    return dated >= _FEWEST_DATED and dated * 2 > len(tasks) and is_plan(paragraphs)
 
 
 def gives_deadline(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.prose.blocks.scope import Task
-from dondoc.reading.prose.blocks.sections import announces_past, has_labels, is_aim, is_situation
+from dondoc.reading.prose.blocks.sections import working_lines
 from dondoc.reading.prose.labels.times_in_text import heading_time, time_in
 from dondoc.reading.prose.outline.outline import Node
 
@@ -18,7 +18,8 @@ _LOST = "gần đây văn bản ghi thời gian “{}” mà không rõ của nh
 
 _HINT = re.compile(
     r"\b(?:(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)|ngày \d{1,2}\b|tháng \d{1,2}\b|quý (?:IV|I{1,3}|[1-4])\b"
-    r"|\d{1,2}/\d{1,2}/20\d\d|định kỳ (?=\d|hằng|hàng)|chậm nhất|thời hạn|trong vòng \d|cuối năm|đầu năm)",
+    r"|\d{1,2}/\d{1,2}/20\d\d|định kỳ (?=\d|hằng|hàng)|chậm nhất|thời hạn|trong vòng \d|cuối năm|đầu năm"
+    r"|trong suốt)",
     re.IGNORECASE,
 )
 UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải thời hạn của nhiệm vụ; hãy xem lại."
@@ -34,7 +35,7 @@ def with_lost_times(root: Node, tasks: Sequence[Task]) -> list[Task]:
     """Return the tasks, those without a time marked where a time stands above or beside them that no task took."""
     given = " | ".join(task.terms.time or "" for task in tasks).casefold()
     lost: dict[int, str] = {}
-    for above in _working(root):
+    for above in working_lines(root):
         for child in above.children:
             when = heading_time(child.text) or time_in(child.text) if child.text else None
             if when and when.casefold() not in given:
@@ -44,10 +45,3 @@ def with_lost_times(root: Node, tasks: Sequence[Task]) -> list[Task]:
         task.marked(_LOST.format(lost[id(task.node)])) if not task.terms.time and id(task.node) in lost else task
         for task in tasks
     ]
-
-
-def _working(node: Node) -> list[Node]:
-    """Return the line and those below it that are no aims and tell of nothing past."""
-    if not has_labels(node) and (is_aim(node) or is_situation(node) or announces_past(node)):
-        return []
-    return [node, *(below for child in node.children for below in _working(child))]

@@ -27,18 +27,24 @@ from dondoc.reading.prose.keys import (
     NO_TIME_AT_ALL,
     ONLY_PROSE,
     appendix_named,
+    dated_list,
     is_plan,
     keyed,
     undated_duties,
     unread_deadlines,
 )
 from dondoc.reading.prose.labels.labels import LabelRole
-from dondoc.reading.prose.labels.times_in_text import heading_time, time_in, times_in
+from dondoc.reading.prose.labels.times_in_text import deadline_in, heading_time, time_in, times_in
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
-from dondoc.reading.prose.names.assignment import Assignment, heading_units, helpers_first, sentence_assignment
+from dondoc.reading.prose.names.assignment import (
+    Assignment,
+    heading_units,
+    helpers_first,
+    sentence_assignment,
+)
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.lead_ins import handed_to
-from dondoc.reading.prose.names.sentences import closing_assignment, parts_by_unit, whole_sentences
+from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node, outline_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
@@ -47,7 +53,6 @@ from dondoc.reading.prose.outline.paragraphs import Paragraph
 _BARE_TITLE = 2
 _FEWEST_OF_NAME = 8
 _TOPIC = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu|Về)\b")
-_FEWEST_DATED = 3
 _CRITERION = re.compile(r"(?:Tiêu chí|Lĩnh vực|Mảng|Nhóm tiêu chí|Chỉ tiêu)\b")
 _NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
 _TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
@@ -75,7 +80,7 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
     undated = [task for task in tasks if task.scope.organising and not task.dated and not task.labelled]
     if main:
         tasks = [task for task in tasks if task not in undated]
-    if not any(task.terms.lead for task in tasks) and not _dated_list(tasks, paragraphs):
+    if not any(task.terms.lead for task in tasks) and not dated_list(tasks, paragraphs):
         return ProseReading(targets=targets_of(root, ()) if is_plan(paragraphs) else ())
     if not any(task.dated for task in tasks) and not any(settles([node]) for node in root.walk() if node.labels):
         # Sentences that name units stand in rules and charters too: alone they are tasks only in a plan, and in doubt.
@@ -89,12 +94,6 @@ def prose_activities(paragraphs: Sequence[Paragraph]) -> ProseReading:
         if not any(task.dated for task in tasks):
             tasks = [task.marked(ONLY_PROSE) for task in tasks]
     return ProseReading(tuple(keyed(tasks)), (*doubts, *unread_deadlines(root, tasks)), targets_of(root, tasks))
-
-
-def _dated_list(tasks: Sequence[Task], paragraphs: Sequence[Paragraph]) -> bool:
-    """Decide whether tasks nobody is named for are still a plan's: most of them have a time."""
-    dated = sum(task.dated for task in tasks)
-    return dated >= _FEWEST_DATED and dated * 2 > len(tasks) and is_plan(paragraphs)
 
 
 def _tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
@@ -111,7 +110,7 @@ def _tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
     if units:
         inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
     if when := heading_time(node.text):
-        inner = replace(inner, terms=replace(inner.terms, time=when))
+        inner = replace(inner, terms=replace(inner.terms, time=when), stage=when)
     if node.labels and node.text and node.rank != "root":
         # "1. Tập huấn (Chủ trì: Phòng A)" with lines below it: what the heading says holds for them.
         inner = replace(inner, terms=terms_of([replace(node, children=[])]).over(inner.terms))
@@ -218,7 +217,8 @@ def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
     if listed and not any(child.is_label for child in node.children):
         when = heading_time(node.text)
         terms = own.over(scope.terms)
-        inner = replace(scope, terms=replace(terms, time=when)) if when else replace(scope, duty=node.text, terms=terms)
+        staged = replace(scope, terms=replace(terms, time=when), stage=when)
+        inner = staged if when else replace(scope, duty=node.text, terms=terms)
         for child in node.children:
             yield from _task_line(child, inner, asked=asked)
         return
@@ -252,7 +252,10 @@ def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[
         own = replace(own, review=(*own.review, _SEVERAL))
     assigned = sentence_assignment(node.text)
     if assigned is None and not (own.lead or scope.terms.lead or scope.terms.topics):
-        assigned = closing_assignment(node.text)
+        closing = closing_assignments(node.text)
+        assigned = closing[0] if closing else None
+        if len(closing) > 1:
+            own = replace(own, review=(*own.review, _SEVERAL))
     terms = own.over(scope.terms)
     inherited = bool(scope.terms.lead or scope.terms.topics or scope.terms.time)
     dated_deed = begins_task(node.text) and time_in(node.text) is not None
@@ -262,7 +265,9 @@ def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[
         terms = _with_assignment(assigned, terms, scope)
     elif (scope.unit or own.lead) and not terms.coop:
         terms = replace(terms, coop=helpers_first(node.text))
-    time = terms.time or time_in(node.text)
+    # A task's own deadline is nearer than the stage it stands in.
+    staged = terms.time is not None and terms.time == scope.stage
+    time = (deadline_in(node.text) if staged else None) or terms.time or time_in(node.text)
     if assigned is None and not time and not asked and scope.unit is False and not inherited and not own.lead:
         return
     whole = node.rank in ("item", "letter", "paren")

@@ -15,6 +15,9 @@ from dondoc.reading.tables.cells.names import begins_unit
 
 _SETTLING = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME))
 _LOOKS_LIKE_LABEL = re.compile(r"([^:]{2,40}):\s*(\S.*)")
+_OVERSEES = re.compile(
+    r"(?:(?:người|đơn vị) )?(?:giám sát|chỉ đạo|theo dõi|đôn đốc|kiểm tra|phê duyệt|duyệt)\Z", re.IGNORECASE
+)
 _UNCLEAR = "không rõ các dòng ghi cơ quan, thời gian thuộc nhiệm vụ nào; hãy đối chiếu với bản gốc."
 
 
@@ -43,7 +46,7 @@ def blocks_of(children: Sequence[Node], *, of_unit: bool) -> list[Block]:
         return [Block((), tuple(labels))]
     once = not _repeats(labels)
     if once and not of_unit and _are_details(plain, labels):
-        return [Block((), tuple(labels), _unknown(plain))]
+        return [Block((), tuple(labels), _unknown(plain, led=LabelRole.LEAD in roles_in(labels)))]
     if once and children[0] in labels:
         return [Block(tuple(plain), tuple(labels))]
     if once and children[-1] in labels:
@@ -67,13 +70,18 @@ def _are_details(plain: Sequence[Node], labels: Sequence[Node]) -> bool:
     return simple and all(node.style in styles or node.rank == "text" for node in plain)
 
 
-def _unknown(details: Sequence[Node]) -> tuple[str, ...]:
-    """Name the lines that look like a label nobody knows: a few words, a colon, and then units or a time."""
+def _unknown(details: Sequence[Node], *, led: bool) -> tuple[str, ...]:
+    """Name the lines that look like a label nobody knows: a few words, a colon, and then units or a time.
+
+    ``led``: a label says who leads, so that who oversees ("Giám sát: Phòng B") does not.
+    """
     found = (_LOOKS_LIKE_LABEL.match(node.text) for node in details)
     return tuple(
         UNKNOWN_LABEL.format(line[1])
         for line in found
-        if line and (begins_unit(line[2]) or (begins_time(line[2]) and time_words(line[2])))
+        if line
+        and not (led and _OVERSEES.match(line[1]))
+        and (begins_unit(line[2]) or (begins_time(line[2]) and time_words(line[2])))
     )
 
 

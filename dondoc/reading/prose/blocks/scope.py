@@ -18,7 +18,10 @@ _MEANS = re.compile(r"\A(?:về |nguồn )*(?:kinh phí|nguồn lực|nguồn v�
 
 @dataclass(frozen=True, slots=True)
 class LineScope:
-    """Where a line stands: its part, the item of the first level, the nearest number, and the terms from above."""
+    """Where a line stands: its part, the item of the first level, the nearest number, and the terms from above.
+
+    ``stage`` is the time of the heading above, which a task's own deadline is nearer than.
+    """
 
     part: Node | None = None
     head: Node | None = None
@@ -27,6 +30,7 @@ class LineScope:
     duty: str | None = None
     unit: bool = False
     organising: bool = False
+    stage: str | None = None
 
     @property
     def number(self) -> str:
@@ -40,6 +44,7 @@ class LineScope:
             return LineScope(
                 part=node,
                 terms=Terms(time=self.terms.time),
+                stage=self.stage,
                 organising=self.organising or _ORGANISATION.search(node.text) is not None,
             )
         if node.rank == "item":

@@ -31,6 +31,10 @@ _SITUATION = re.compile(
 )
 
 
+# A letter's "Kính gửi:" and a telegram's "CHỦ TỊCH UBND TỈNH điện:" before the list of who it is sent to.
+_ADDRESSED = re.compile(r"\AKính gửi|\b(?:điện|ĐIỆN|gửi|GỬI)\s*:\s*\Z")
+
+
 def understood(root: Node) -> Node:
     """Return the outline with what its lists and sections show together written to each line as labels."""
     with_records(root)
@@ -59,7 +63,7 @@ def opened(children: Sequence[Node]) -> list[Node]:
     """Return the lines with those without a mark that only introduce others replaced by these others."""
     found: list[Node] = []
     for child in children:
-        if child.rank == "text" and child.text.startswith("Kính gửi"):
+        if child.rank == "text" and _ADDRESSED.search(child.text):
             # Who is written to is given no work there.
             continue
         if child.is_label and child.labels[-1].role is LabelRole.OBJECTIVE and child.labels[-1].value:
@@ -106,3 +110,10 @@ def terms_of_rules(nodes: Sequence[Node]) -> Terms:
 def orders_somebody(part: Node) -> bool:
     """Decide whether the text of a part gives somebody work ("Điều 3. Giao Ban Kinh tế giám sát …")."""
     return part.text.rstrip().endswith((".", ";")) and sentence_assignment(part.text) is not None
+
+
+def working_lines(node: Node) -> list[Node]:
+    """Return the line and those below it that are no aims and tell of nothing past."""
+    if not has_labels(node) and (is_aim(node) or is_situation(node) or announces_past(node)):
+        return []
+    return [node, *(below for child in node.children for below in working_lines(child))]

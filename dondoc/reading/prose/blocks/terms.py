@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole
+from dondoc.reading.prose.labels.times_in_text import on_day
 from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assignment
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import cut_units
@@ -61,6 +62,8 @@ _WHERE = re.compile(
     r"|[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]))"
     r"|địa điểm\b:?)",
 )
+# After a head that announces the place too, what has no figures behind the last comma is the place.
+_PLACED = re.compile(r"(?P<when>[^;]*\d[^;,]*)[,;]\s+(?:tại |ở )?(?P<where>[^\d]{3,}(?:\bsố \d+)?[^\d]*)")
 _ROLE = re.compile(r"(?:là |làm )?(?:chủ trì|phối hợp|đầu mối)")
 
 
@@ -82,7 +85,7 @@ class Terms:
         return Terms(
             lead=self.lead if own else above.lead,
             coop=self.coop or (() if own else above.coop),
-            time=self.time or above.time,
+            time=on_day(self.time, above.time) if self.time else above.time,
             result=self.result or above.result,
             objective=self.objective or above.objective,
             topics=self.topics if own else above.topics,
@@ -145,6 +148,8 @@ def _terms_of_label(label: Label, below: Sequence[Node]) -> Terms:
 
 def _without_place(label: Label) -> str:
     """Return the time of "Thời gian, địa điểm: 14 giờ ngày 18/10/2027, tại Hội trường": what follows says where."""
+    if "địa điểm" in label.head.casefold() and (placed := _PLACED.fullmatch(label.value)):
+        return placed["when"]
     return _WHERE.split(label.value, maxsplit=1)[0].strip(" .;,") or label.value
 
 

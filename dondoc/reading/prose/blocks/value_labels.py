@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
+from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
@@ -24,6 +25,7 @@ _OF_DOER = re.compile(
     re.IGNORECASE,
 )
 _OF_HELPER = re.compile(r"\b(?:giúp|hỗ trợ|cùng|phục vụ|tham dự|mời)\b", re.IGNORECASE)
+_DOES = re.compile(r"\b(?:tham mưu|chủ trì|thực hiện|tổ chức|phụ trách|chuẩn bị|chịu trách nhiệm|đảm nhiệm|đầu mối)\b")
 _SETTLING = (LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME)
 # Beside a lead, who "giúp việc" is one who cooperates; a place or a public is nobody.
 _NOBODY = re.compile(
@@ -39,6 +41,16 @@ def with_value_labels(root: Node) -> None:
         for child in plain:
             if any(label.style == child.style for label in labels):
                 _read(child, node.children)
+                _read_doer(child, labels)
+
+
+def _read_doer(line: Node, labels: Sequence[Node]) -> None:
+    """Turn "Ban Tuyên giáo tham mưu; Văn phòng phối hợp" among labels that name nobody into who leads and who helps."""
+    if line.labels or any(label.role is LabelRole.LEAD for node in labels for label in node.labels):
+        return
+    who = in_whole_bracket(f"({line.text.rstrip(' .;')})") if _DOES.search(line.text) else None
+    if who:
+        line.text, line.labels = "", tuple(Label(LabelRole(kind), "", words) for kind, words in who)
 
 
 def _read(line: Node, beside: Sequence[Node]) -> None:

@@ -11,16 +11,27 @@ from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 
 _AT_END = re.compile(r"(?P<task>.*\S)\s*\((?P<inside>[^():]{6,200})\)\s*[.;]?\Z")
+# "Phát 2.000 tờ rơi trước 10/9/2027 - Chi đoàn các trường phụ trách."
+_BEHIND_DASH = re.compile(
+    r"(?P<task>.*\S)\s+[-–—]\s+(?P<inside>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^():–—]{4,160}?"
+    r"\b(?:phụ trách|chủ trì|thực hiện|chuẩn bị|tham mưu"
+    r"|đảm nhiệm|chịu trách nhiệm|đầu mối|phối hợp))\s*[.;]?\Z"
+)
 _WHOLE = re.compile(r"\((?P<inside>[^():]{6,300})\)\s*[.;]?\Z")
 # "Lưu mẫu thức ăn 24 giờ: Tổ nuôi dưỡng thực hiện, hằng ngày."
 _AFTER_COLON = re.compile(r"(?P<task>[^:()]*[^:()\s]):\s+(?P<inside>[^:()]{6,200})\s*[.;]?\Z")
 _LEADS = re.compile(
     r"\s+(?:là |làm )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị"
-    r"|soạn thảo|đảm nhiệm|theo dõi|báo cáo)\Z"
+    r"|soạn thảo|đảm nhiệm|theo dõi|báo cáo|tổ chức|chịu trách nhiệm)\Z"
 )
 _HELPS = re.compile(r"\s+(?:cùng )?phối hợp(?: thực hiện)?\Z")
 _WITH = re.compile(
     r"\s*,?\s*(?:(?:chủ trì|thực hiện)\s*,?\s*)?phối hợp(?: với| cùng)*\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)"
+)
+# "Sở A chủ trì, Sở B phối hợp".
+_HELPED_BEHIND = re.compile(
+    r"(?P<who>[^;]+?)\s+(?:là |làm )?(?:chủ trì|thực hiện|phụ trách|đầu mối|tham mưu|chuẩn bị|tổ chức)\s*,\s*"
+    r"(?P<with>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;]*?|các [^;]*?)\s+(?:cùng )?phối hợp(?: thực hiện)?"
 )
 _BY_WHEN = re.compile(r"(?:(?:xong|hoàn thành|thực hiện|triển khai|thời gian|thời hạn|tiến độ|dự kiến)\b:?\s*)+")
 _OFTEN = re.compile(r"(?:thường xuyên|liên tục|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm))\b", re.IGNORECASE)
@@ -35,7 +46,7 @@ def in_end_bracket(text: str) -> tuple[str, list[tuple[str, str]]] | None:
 
     None where something else stands in them, or a unit alone: that may only explain the word before it.
     """
-    found = _AT_END.match(text) or (None if begins_unit(text) else _AFTER_COLON.match(text))
+    found = _AT_END.match(text) or _BEHIND_DASH.match(text) or (None if begins_unit(text) else _AFTER_COLON.match(text))
     if not found or len(found["task"].split()) < _FEWEST_WORDS:
         return None
     pairs = [pair for part in _parted(found["inside"].rstrip(" .;")) for pair in _labelled_parts(part)]
@@ -84,6 +95,8 @@ def _labelled_parts(part: str) -> list[tuple[str, str]]:
         return [("time", part)]
     if not (begins_unit(part[:1].upper() + part[1:]) or is_person(part)):
         return [("?", part)]
+    if behind := _HELPED_BEHIND.fullmatch(part):
+        return [("lead", behind["who"]), ("coop", behind["with"])]
     if together := _WITH.search(part):
         return [("lead", part[: together.start()]), ("coop", _LEADS.sub("", part[together.end() :]))]
     if _HELPS.search(part):

@@ -73,6 +73,8 @@ _SYLLABLES = (
 _MADE_OF = frozenset(_SYLLABLES.split())
 _MOST_WORDS = 11
 _MOST_STRANGE = 1
+# "hạn nộp", "hạn gửi": a deadline with the one verb it is for.
+_OF_WHAT = 2
 _LONGEST_BRACKET = 120
 # A label that stands after other words of its paragraph must be one of these.
 _INSIDE = frozenset((LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME, LabelRole.RESULT))
@@ -94,7 +96,15 @@ _TIME_OF_WHAT = re.compile(r"(?:Thời gian|Thời hạn|Hạn)\b[^:;.]{0,80}")
 _COMMON_NOUN = re.compile(r"(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức|Phòng|Ban|Các|Người|Cán bộ|Lãnh đạo)\b")
 # A stop and a capital letter after it end what stood before: no label runs over them.
 _STOPS_INSIDE = re.compile(r"[.;]\s+\S|;")
-_BY_WHEN = re.compile(r"[;,]\s+(?=(?:hoàn thành|thực hiện|xong|thời gian|trước|trong|từ|chậm nhất|vào)\b)")
+_BY_WHEN = re.compile(
+    r"[.;,]\s+(?=(?:hoàn thành|thực hiện|xong|thời gian|trước|trong|từ|chậm nhất|vào|hằng|hàng|khi|sau)\b)",
+    re.IGNORECASE,
+)
+_WHO_BEHIND = re.compile(
+    r"(?P<when>[^.;]*\d[^.;]*)\.\s+(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^.;:]{3,100}?)\s+"
+    r"(?:chịu trách nhiệm|phụ trách|chủ trì|thực hiện)"
+)
+_COLON = re.compile(r":(?!\d)")
 _BOUNDARY = re.compile(r"[.;(,–-]\s*(?=\S)")
 
 
@@ -113,6 +123,8 @@ def role_of(head: str) -> LabelRole | None:
     beside = re.findall(r"\w+", f"{plain[: match.start()]} {plain[match.end() :]}")
     strange = sum(word not in _MADE_OF for word in beside)
     allowed = _MOST_STRANGE if role in (LabelRole.LEAD, LabelRole.COOP, LabelRole.TIME) else 0
+    if role is LabelRole.TIME and words[0] == "hạn" and len(words) == _OF_WHAT:
+        return role
     return role if strange <= allowed and strange * 2 < len(words) else None
 
 
@@ -132,10 +144,20 @@ def labels_in(text: str) -> tuple[str, tuple[Label, ...]]:
 
 
 def _with_time_apart(label: Label) -> tuple[Label, ...]:
-    """Part "Phòng A, phối hợp với Phòng B; hoàn thành tháng 4/2026": the time that ends a list of units is its own."""
+    """Part "Phòng A, phối hợp với Phòng B; hoàn thành tháng 4/2026": the time that ends a list of units is its own.
+
+    "26/8. Các tổ trưởng chịu trách nhiệm" after a time names who does it.
+    """
+    if label.role is LabelRole.TIME and (behind := _WHO_BEHIND.fullmatch(label.value)):
+        return replace(label, value=behind["when"]), Label(LabelRole.LEAD, "", behind["who"])
     ending = _BY_WHEN.search(label.value) if label.role in (LabelRole.LEAD, LabelRole.COOP) else None
-    when = time_in(label.value[ending.end() :]) if ending else None
-    if ending is None or when is None or not label.value.endswith(when):
+    if ending is None:
+        return (label,)
+    tail = label.value[ending.end() :]
+    sentence = ending[0].startswith(".") and begins_time(tail) and not _COLON.search(tail)
+    when = time_in(tail)
+    when = tail if sentence and (when is None or not tail.endswith(when)) else when
+    if when is None or not label.value.endswith(when):
         return (label,)
     return replace(label, value=label.value[: ending.start()].rstrip(" ,;")), Label(LabelRole.TIME, "", when)
 

@@ -58,9 +58,16 @@ _TIMES = (
         r"(?<!từ )(?:vào |trong )?ngày\s+\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d(?=\s*(?:[.;]|\([^()]*\))?\s*$)",
         re.IGNORECASE,
     ),
+    re.compile(r"(?<=: )\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d(?=\s*[.;]?\s*$)"),
+    # Days that share one month: "ngày 22 và 23/9/2026", "các ngày 16, 17, 18/5".
+    re.compile(
+        r"(?:trong |vào )?(?:các |hai |ba )?ngày \d{1,2}(?:(?:\s*,|\s+và|\s*[-–])\s*(?:ngày )?\d{1,2})+\s?/\s?\d{1,2}"
+        r"(?:\s?/\s?20\d\d)?",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"(?:vào )?(?:(?:sáng|chiều) )?{WEEKDAY}(?:(?:,| và) {WEEKDAY})* (?:hằng|hàng|mỗi) tuần"
-        rf"|trước (?:{HOUR})?(?:{WEEKDAY} )?(?:hằng|hàng|mỗi) (?:ngày|tuần)",
+        rf"|trước (?:{HOUR})?(?:{WEEKDAY} )?(?:hằng|hàng|mỗi) (?:ngày(?! (?:hội|lễ|kỷ|làm|thi)\b)|tuần)",
         re.IGNORECASE,
     ),
     # At its end a sentence says how often; elsewhere "hằng năm" tells plans and reports apart.
@@ -69,15 +76,23 @@ _TIMES = (
         r"(?=(?:\s+trong năm)?(?:\s*/\s*|\s+)?(?:20\d\d)?\s*[.;]?\s*$)",
         re.IGNORECASE,
     ),
+    re.compile(r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm) (?:\d{1,2}|một|hai) \w+(?=\s*[.;]?\s*$)", re.IGNORECASE),
     # What is reported to somebody so often: "báo cáo tình hình hằng ngày về Văn phòng …".
-    re.compile(r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?=,? (?:về|cho|gửi|qua|với)\b)", re.IGNORECASE),
+    re.compile(
+        r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?=,? (?:về|cho|gửi|qua|với|đến|tới|trong)\b)", re.IGNORECASE
+    ),
+    re.compile(r"trong suốt (?:mùa|đợt|vụ|quá trình|thời gian|chiến dịch|năm|kỳ|tháng)[^.;,()]{0,40}", re.IGNORECASE),
     # Days after something that happens: "trong vòng 04 ngày làm việc kể từ khi nhận hồ sơ".
     re.compile(
         r"(?:trong vòng|trong thời hạn|chậm nhất(?: là| sau)?|không quá)\s+\d{1,3}\s+(?:ngày(?: làm việc)?|giờ|tháng)"
         r"\s+(?:kể từ|từ|sau) (?:khi|ngày)[^.;,()]{3,80}",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?:(?<=thời hạn )|(?<=thời hạn là )|(?<=hạn cuối )|(?<=thời gian ))(?:{HOUR})?{DAY}", re.IGNORECASE),
+    re.compile(
+        rf"(?:(?<=thời hạn )|(?<=thời hạn là )|(?<=hạn cuối )|(?<=hạn chót )"
+        rf"|(?<=thời gian ))(?:{HOUR})?{DAY}",
+        re.IGNORECASE,
+    ),
     # The last resort: a month, quarter or day named beside the deed ("tổ chức Lễ phát động tháng 5/2027 tại xã").
     re.compile(
         rf"(?<!/)\b(?:dự kiến (?:trong |vào )?)?(?:(?:{MONTH}|{QUARTER}){ALSO}"
@@ -97,6 +112,11 @@ _ONLY_TIME = re.compile(
     r"|(?:trong năm|cả năm|hằng năm|hàng năm|thường xuyên|hằng tháng|hàng tháng|hằng quý|hàng quý)(?: 20\d\d)?",
     re.IGNORECASE,
 )
+_ONLY_HOUR = re.compile(
+    r"(?:(?:từ )?\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2}(?:\s?phút|['’′])?)?(?:\s*[-–]\s*\d{1,2}\s?(?:giờ|h|g)(?:\s?\d{2})?)?"
+    r"|(?:buổi )?(?:sáng|trưa|chiều|tối)|cả ngày)",
+    re.IGNORECASE,
+)
 # "1. Giai đoạn chuẩn bị (tháng 10/2027)": the time of what is listed below.
 _STAGED = re.compile(r"\(([^()]{4,60})\)$")
 # "Kế hoạch số 12/KH-UBND ngày …", "báo cáo quý I", "phiên họp tháng 4": the time names a thing.
@@ -105,12 +125,21 @@ _NAMES_THING = re.compile(
     r"|so với|kỷ niệm|tính đến|kể từ|từ|số \S+|chương trình|chỉ tiêu|dự toán|học kỳ|định kỳ|thông báo|cùng kỳ)\s+\Z",
     re.IGNORECASE,
 )
-_DEADLINES, _ON_DAY, _BESIDE = _TIMES[3], _TIMES[8], _TIMES[-1]
+_DEADLINES, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[3], _TIMES[8], _TIMES[-2], _TIMES[-1]
 
 
 def time_in(text: str) -> str | None:
     """Return the words of a sentence that say when its task is done; None where a year only qualifies something."""
     for pattern in _TIMES:
+        for found in pattern.finditer(text):
+            if not _qualifies(pattern, text[: found.start()]):
+                return found[0].strip()
+    return None
+
+
+def deadline_in(text: str) -> str | None:
+    """Return the words that say by which day or month a sentence's own task is done; None where it only names one."""
+    for pattern in (_DEADLINES, _ON_DAY, _BY_HOUR):
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text[: found.start()]):
                 return found[0].strip()
@@ -123,6 +152,17 @@ def heading_time(text: str) -> str | None:
     if (staged := _STAGED.search(own)) and _ONLY_TIME.fullmatch(staged[1].strip()):
         return staged[1].strip()
     return own if len(own.split()) <= 8 and _ONLY_TIME.fullmatch(own) else None
+
+
+def hour_alone(text: str) -> str | None:
+    """Return an hour or a part of a day that stands alone ("07 giờ 30", "Sáng"): its day is named above it."""
+    own = text.strip(" :.;")
+    return own if _ONLY_HOUR.fullmatch(own) else None
+
+
+def on_day(hour: str, day: str | None) -> str:
+    """Return an hour with the day of its heading ("07 giờ 30, 09/3/2026"); any other time as it is."""
+    return f"{hour}, {day}" if day and hour_alone(hour) and not hour_alone(day) else hour
 
 
 def times_in(text: str) -> int:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units
 from dondoc.reading.tables.cells.cell_roles import names_only
@@ -46,6 +47,10 @@ _IN_BRACKETS = re.compile(
     r"\((?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
     r"(?:,?\s*phối hợp(?: với| cùng)?\s+(?P<with>[^();:.]+?)(?=,\s*(?:hoàn thành|trước|trong|thời)|\)))?"
 )
+# "Chủ tịch UBND xã dự giao ban. (Giao Văn phòng chuẩn bị báo cáo)": who attends owes nothing.
+_ORDER_IN_BRACKETS = re.compile(
+    r"\((?:Giao|Phân công)(?: cho)?\s+(?P<what>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^()]{6,200})\)\s*[.;]?\Z"
+)
 _OF_WHOM = re.compile(r"(?:Trách nhiệm|Nhiệm vụ)\s+(?:cụ thể\s+)?(?:của\s+)?(?P<who>.+)", re.IGNORECASE)
 _HEADING_TAIL = re.compile(
     r"\s*(?:\([^()]*\)|\s[-–]\s*(?:[Cc]ơ quan|[Đđ]ơn vị|[Ll]à)\b.*|,?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì"
@@ -54,7 +59,8 @@ _HEADING_TAIL = re.compile(
 # Nouns that head a topic ("9. Doanh nghiệp số", "2. Nhà ở xã hội") as often as a unit: a heading of them must show it.
 _THING = re.compile(
     r"(?:Doanh nghiệp|Ngành|Nhà nước|Nhà|Cổng|Trang|Báo(?! và)|Đài(?! (?:Phát|Truyền|phát|truyền))|Trường|Tổ chức|Quỹ"
-    r"|Thuế|Bảo hiểm|Công chức|Cán bộ|Lãnh đạo|Đội|Đoàn(?! (?:Thanh|TN|thanh|xã|trường|phường|khoa))"
+    r"|Thuế|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Câu lạc bộ|CLB"
+    r"|Bảo hiểm|Công chức|Cán bộ|Lãnh đạo|Đội|Đoàn(?! (?:Thanh|TN|thanh|xã|trường|phường|khoa))"
     r"|Hội(?! (?:Phụ|Nông|Cựu|Liên|Chữ|LH|đồng|Khuyến))|Cơ quan|Đơn vị|Địa phương"
     r"|Ngân hàng|Bệnh viện|Trạm|Viễn thông)\b"
 )
@@ -62,7 +68,7 @@ _PERSON_TAIL = re.compile(r"\s*(?:,|\(|[-–]\s)")
 _WITH = re.compile(
     r",?\s*chủ trì,?\s*cùng(?: với)?\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Văn phòng|các)\b)"
     r"|(?:,?\s*(?:chủ trì|chủ động)\s*,?\s*)?\bphối hợp(?: chặt chẽ)?"
-    r"(?:(?:,? (?:với|cùng)(?: với)?)\s+|\s+(?=(?:Sở|Ban|Bộ|Phòng|UBND|Hội|Đoàn|Công an|Ủy ban|Trung tâm|Trạm|các)\b))"
+    r"(?:(?:,? (?:với|cùng)(?: với)?)\s+|\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b))"
 )
 _HELPED = re.compile(
     r"(?:chủ trì\s*,?\s*|chủ động\s*,?\s*)?phối hợp(?: chặt chẽ)?(?:,? (?:với|cùng)(?: với)?)\s+", re.IGNORECASE
@@ -73,6 +79,19 @@ _OF_PLACES = re.compile(
     r"\bcác (?:tỉnh|xã|phường|huyện|thành phố|đặc khu|ấp|thôn|bản)(?:, thành phố)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]"
 )
 _PLACE_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+)(?:,? (?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+|[0-9]+)){0,9}")
+# "Ban Thường vụ yêu cầu Công an phường mở …": of who has the say and who is asked, the second does it.
+_HAS_THE_SAY = re.compile(
+    r"(?:Ban (?:Thường vụ|Chấp hành)|Thường trực|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư|Tổng Giám đốc|Giám đốc"
+    r"|Thủ tướng|Bộ trưởng|Hiệu trưởng|Lãnh đạo|UBND (?:tỉnh|thành phố|xã|phường|huyện)"
+    r"|Ủy ban nhân dân (?:tỉnh|thành|xã|phường)"
+    r"|Đảng ủy|Tỉnh ủy|Thành ủy|HĐND|Hội đồng (?:nhân dân|quản trị|thành viên))\b"
+)
+_ASKS = re.compile(r"(?:yêu cầu|giao|đề nghị)(?: nhiệm vụ)?(?: cho)?\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)")
+# "… làm đầu mối, các Ban An toàn, Kinh doanh phối hợp, rà soát …": who helps stands behind who leads.
+_HELPED_BEHIND = re.compile(
+    r"(?:làm |là )?(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|phụ trách|tham mưu|thực hiện|chuẩn bị)\s*[,;]\s*"
+    r"(?P<with>[^;:.()]{4,160}?)\s+(?:cùng )?phối hợp(?: thực hiện| chuẩn bị)?\s*(?=[,;.)]|\Z)[,;]?\s*"
+)
 _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")
 _NEAR = 40
 # "Lãnh đạo thực hiện thắng lợi …", "Thanh tra việc …": alone these words are what is done, not who does it.
@@ -96,7 +115,7 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
     if not own or len(own.split()) > LONGEST_LIST:
         return ()
     person = _PERSON_TAIL.split(own)[0]
-    if is_person(person):
+    if is_person(person) and person_deed(text) is None:
         return (without_titles(person),)
     announced = among_units or of_whom is not None or whole is not text or text.rstrip().endswith(":")
     if not begins_unit(own) or cut_units(own)[1] or (_THING.match(own) and not announced):
@@ -107,6 +126,9 @@ def heading_units(text: str, *, among_units: bool = False) -> Names:
 
 def sentence_assignment(text: str) -> Assignment | None:
     """Return who leads and who helps in a sentence that gives somebody something to do; None where it gives nothing."""
+    ordered = _ORDER_IN_BRACKETS.search(text)
+    if ordered and (prepared := clause_assignment(ordered["what"])):
+        return prepared
     starts = [0, *(found.end() for found in _GIVEN_INSIDE.finditer(text))]
     if grounds := _GROUNDS.match(text):
         starts.append(grounds.end())
@@ -149,7 +171,9 @@ def helpers_first(text: str) -> Names:
 
 
 def clause_assignment(text: str) -> Assignment | None:
-    """Return who leads and who helps in a clause that begins with units; None where it does not."""
+    """Return who leads and who helps in a clause that begins with units or a person; None where it does not."""
+    if person := person_deed(text):
+        return Assignment((person[0],), (), person[1])
     if not begins_unit(text) or not text[:1].isupper():
         return None
     who, rest = cut_units(text)
@@ -158,6 +182,10 @@ def clause_assignment(text: str) -> Assignment | None:
     units = with_places(split_units(who))
     if not rest or not all(_is_unit(unit) and len(unit.split()) <= _LONGEST_NAME for unit in units):
         return None
+    if asked := _asked(who, rest):
+        return asked
+    if behind := _helped_behind(rest):
+        return Assignment(_named(units), behind[0], behind[1] or rest)
     together = _WITH.search(rest[: _NEAR + 20])
     if together is None or together.start() > _NEAR:
         return Assignment(_named(units), (), rest)
@@ -166,6 +194,20 @@ def clause_assignment(text: str) -> Assignment | None:
         # No verb after the helpers: where their list ends cannot be said.
         helpers = re.split(r"[.;:]", helpers, maxsplit=1)[0]
     return Assignment(_named(units), _units(helpers), topic or rest)
+
+
+def _asked(who: str, rest: str) -> Assignment | None:
+    """Return whom somebody who has the say asks to do something."""
+    order = _ASKS.match(rest) if _HAS_THE_SAY.match(who) else None
+    return clause_assignment(_capital(rest[order.end() :])) if order else None
+
+
+def _helped_behind(rest: str) -> tuple[Names, str] | None:
+    """Return who helps where they stand behind who leads, with what is done; None where nobody does."""
+    found = _HELPED_BEHIND.match(rest)
+    if found is None or not all(_is_unit(unit) for unit in split_units(found["with"])):
+        return None
+    return _units(found["with"]), rest[found.end() :]
 
 
 def _units(text: str) -> Names:

@@ -27,7 +27,7 @@ _VERBS = (
     "|cập nhật|khuyến cáo|thông báo|công bố|niêm yết|tiếp tục|đẩy (?:mạnh|nhanh)|thúc đẩy|dành|đấu nối"
     "|bồi thường|di dời|tái định cư|hoàn trả|khôi phục|phục hồi (?!chức)|tiêu hủy|khử|phòng trừ|ứng cứu|cứu nạn"
     "|tự (?:kiểm tra|rà soát|tổ chức|bố trí|chấm|trang bị)|phân luồng"
-    "|kẻ |tháo dỡ|tháo gỡ|trực tiếp|trực gác|làm (?!việc)|sẵn sàng"
+    "|kẻ |tháo dỡ|tháo gỡ|trực tiếp|trực (?:gác|hỗ trợ|24)|làm (?!việc)|sẵn sàng"
     "|có văn bản|có kế hoạch|có phương án|có biện pháp|không (?!chuyên|khí|gian|quân)|sẽ|đã|đang|xin"
 )
 _DEED = re.compile(rf"(?:{_VERBS})\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dondoc.reading.prose.names.assignment import Assignment, clause_assignment, sentence_assignment
 
@@ -11,14 +12,29 @@ _SENTENCE_END = re.compile(
     r"[.;]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|(?:giao|đề nghị|yêu cầu)(?: cho)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"
 )
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
-_ORDERED = re.compile(r"(?:[^:;.]{3,80}:\s+)?(?:giao|đề nghị|yêu cầu)\b", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"(?:[^:;.]{3,80}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{3,80}:\s+[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]", re.IGNORECASE
+)
+_LOOKS_AT = re.compile(r"(?:(?:cùng )?phối hợp|thẩm định|thẩm tra|góp ý|tham gia|hỗ trợ|kiểm tra lại)\b")
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia|hỗ trợ)\b")
 
 
-def closing_assignment(text: str) -> Assignment | None:
-    """Return whom the last sentence of a task names: "Tổ chức hội nghị quán triệt. Ban Xây dựng Đảng tham mưu, …"."""
-    *before, last = _SENTENCE_END.split(text)
-    return clause_assignment(last) if before else None
+def closing_assignments(text: str) -> tuple[Assignment, ...]:
+    """Return whom the last sentences of a task name: "Tổ chức hội nghị quán triệt. Ban Xây dựng Đảng tham mưu, …".
+
+    Who only helps or looks at what the one before made ("…; Ban Xây dựng Đảng thẩm định") cooperates.
+    """
+    _, *after = _SENTENCE_END.split(text)
+    found: list[Assignment] = []
+    for part in reversed(after):
+        given = clause_assignment(part)
+        if given is None:
+            break
+        found.insert(0, given)
+    while len(found) > 1 and _LOOKS_AT.match(found[-1].topic):
+        helper = found.pop()
+        found[-1] = replace(found[-1], coop=(*found[-1].coop, *helper.lead))
+    return tuple(found)
 
 
 def parts_by_unit(text: str) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ _OF_COUNCIL = re.compile(
 # what follows ("các xã biên giới").
 _CLOSES = frozenset(("xã", "phường", "tỉnh", "huyện", "trấn", "thôn"))
 _AFTER_CLOSE = re.compile(
-    r"(?:đoàn|ủy|uỷ|mới|tỉnh|huyện|hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang)\b"
+    r"(?:đoàn|ủy|uỷ|mới|tỉnh|huyện|hội|biên|vùng|đặc|miền|khu|còn|được|nào|này|khác|có|trên|thuộc|của|và|hoặc|theo|liên|trực|nông|ở|tại|ngang"
+    r"|ven|dọc|phía|giáp|bãi|đảo|(?:thượng|hạ) (?:du|nguồn|lưu))\b"
 )
 _STRONG = ("chủ trì", "phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ", "có trách nhiệm", "chịu trách nhiệm")
 # A time ends a list of units too: "phối hợp với Công an phường, các trường học; xong trước ngày 30/9/2027".
@@ -91,6 +92,8 @@ _GROUP_GOES_ON = re.compile(
 # "Liên minh Hợp tác xã Việt Nam tỉnh": after the nation's name only the level of a branch goes on.
 _BRANCH = re.compile(r"(?:tỉnh|thành|xã|phường|huyện|quận|thị|đặc|khu|cấp|cơ|chi|tại|các|trên|từ|ở|khóa|lần)\b")
 _LONG_ENOUGH = 4
+# "Các tổ | căn cứ kế hoạch …": no group is named on with these.
+_NEVER_IN_NAMES = re.compile(r"(?:căn cứ|trên cơ sở|gửi|nộp|chịu trách nhiệm|có trách nhiệm)\b")
 _ACTS = re.compile(r"(?:thực hiện|phụ trách|tổ chức|tham mưu|báo cáo|xây dựng)\b")
 _LEVELS = frozenset(("xã", "phường", "tỉnh", "huyện", "phố", "thôn", "bản", "quận"))
 # What may stand between the units and what they do, after a comma.
@@ -118,6 +121,8 @@ def _ends_before(words: Sequence[str], at: int) -> bool:
         return False
     if before.casefold() == "đội" and at >= _LONG_ENOUGH and _ACTS.match(rest):
         # "Tổng phụ trách Đội | thực hiện": here the word ends the name.
+        return True
+    if words[0].casefold() == "các" and before.casefold() in ("tổ", "đội", "ban") and _NEVER_IN_NAMES.match(rest):
         return True
     if _goes_on(words, at, rest, strong=strong):
         return False

@@ -8,6 +8,7 @@ import re
 _THIS = re.compile(
     r"(?:thực hiện|triển khai|chấp hành)\b[^.;]{0,60}(?:kế hoạch|chỉ thị|công điện|thông báo|chương trình|nghị quyết"
     r"|hướng dẫn|phương án|quyết định|kết luận|văn bản|công văn|đề án)(?: này| nêu trên| trên)"
+    r"|\bthông báo\b[^.;]{0,80}\b(?:để|đến)\b[^.;]{0,60}\bthực hiện\s*(?:\./\.|[./]*)\s*\Z"
     r"|(?:để )?biết(?:,| và| để)? (?:tổ chức )?(?:phối hợp )?(?:triển khai )?thực hiện"
     r"|(?:nghiêm túc|khẩn trương|chủ động|phối hợp)(?: (?:triển khai|tổ chức|quán triệt|chỉ đạo|phối hợp))*,? thực hiện"
     r"(?: nghiêm(?: túc)?| tốt| có hiệu quả)?\s*(?:\./\.|[./]*)\s*\Z"

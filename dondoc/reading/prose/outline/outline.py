@@ -14,8 +14,9 @@ from dondoc.activity import Place
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
-from dondoc.reading.prose.labels.times_in_text import heading_time
+from dondoc.reading.prose.labels.times_in_text import heading_time, hour_alone, time_in
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, without_order
+from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.outline.plain_headings import plain_headings
 from dondoc.reading.tables.cells.names import begins_unit
@@ -115,7 +116,7 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         if _is_title_below(node, stack[-1]):
             stack[-1].text = node.text
             continue
-        if _orders_after_list(node, stack):
+        if _orders_after_list(node, stack, paragraphs[at + 1 : at + 2]):
             node.rank = "bullet"
             del stack[1 + max((at for at, above in enumerate(stack) if above.rank in _PARTS), default=0) :]
         _descend(stack, node)
@@ -126,11 +127,23 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
     return root
 
 
-def _orders_after_list(node: Node, stack: Sequence[Node]) -> bool:
-    """Decide whether a line without a mark gives somebody work after a list of what others do: it stands for itself."""
+def _orders_after_list(node: Node, stack: Sequence[Node], following: Sequence[Paragraph]) -> bool:
+    """Decide whether a line without a mark gives somebody work after a list of what others do: it stands for itself.
+
+    After the last number of a list whose line is whole it does so too, whoever it names.
+    """
+    if node.rank == "text" and stack[-1].rank == "item" and _is_whole(stack[-1]) and sentence_assignment(node.text):
+        if closes(node.text) and time_in(node.text) is None:
+            return False
+        return not any(_mark(line.text, stack)[0] in ("item", "letter", "bullet", "paren") for line in following)
     if node.rank != "text" or not _ORDERED.match(node.text) or sentence_assignment(node.text) is None:
         return False
     return stack[-1].rank in ("letter", "paren", "bullet")
+
+
+def _is_whole(item: Node) -> bool:
+    """Decide whether a numbered line says all of its task: who or when beside it, or a full stop, and not the first."""
+    return item.number != "1" and not item.children and (bool(item.labels) or item.text.rstrip().endswith("."))
 
 
 def _heads_numbers(node: Node, stack: Sequence[Node], following: Sequence[Paragraph]) -> bool:
@@ -184,7 +197,7 @@ def _node(paragraph: Paragraph, stack: Sequence[Node]) -> Node:
 def _time_and_deed(text: str) -> tuple[str, Label] | None:
     """Part "Chậm nhất ngày 12/01/2027: Thành lập Tổ bầu cử" into the task and when it is done."""
     when, colon, deed = text.partition(": ")
-    time = heading_time(when)
+    time = heading_time(when) or hour_alone(when)
     if not colon or len(deed.split()) < 2 or time is None:
         return None
     return deed.strip(), Label(LabelRole.TIME, "", time)

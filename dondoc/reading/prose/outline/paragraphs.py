@@ -18,7 +18,9 @@ from dondoc.text.folding import compose, squeeze
 
 _FOOTNOTE = re.compile(r"<sup>[^<]*</sup>|<sub>[^<]*</sub>")
 _NOTE = re.compile(r"\s*<sup>\s*\d{1,3}\s*</sup>\s*\S")
-_MARKS = re.compile(r"(?:^|(?<=\s))#{1,6}\s+|\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^-{3,}$")
+_MARKS = re.compile(
+    r"(?:^|(?<=\s))#{1,6}\s+|(?<!^)\*{1,3}|^\*{1,3}(?=\S)|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|^-{3,}$"
+)
 # What begins a paragraph of its own whatever stands before it: a bullet, a number, a capital heading, a closing part.
 _BEGINS = re.compile(
     r"[-–+•*]\s+|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[-–]\s*[A-ZĐÀ-Ỵ]|(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[A-H])[.)/]\s|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s"

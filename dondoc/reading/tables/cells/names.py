@@ -23,8 +23,10 @@ _HEAD = re.compile(
     rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Tt]ất cả(?: các)?)\s+(?:{_NOUN}|thành viên|quan|cục|vụ|viện|tổ|đội"
     rf"|đài|báo|nhà"
     r"|hiệp hội|ủy ban|uỷ ban|hội đồng|công ty|công an|lực lượng|chủ đầu tư|bên|hộ|trạm|bệnh viện|Sở|Ban|Bộ"
-    r"|Phòng|Trung tâm|UBND|Tổ|Đội|Khoa|Cục|Vụ|Viện|Hội|Đoàn|Trạm|Công ty"
-    r"|đảng ủy|chi đoàn|hợp tác xã|hộ gia đình|ngân hàng|bộ phận|khoa|khối|đoàn|thầy|giáo viên|trưởng|khu|ấp|hạt|đồn"
+    r"|Phòng|Trung tâm|UBND|Tổ|Đội|Khoa|Cục|Vụ|Viện|Hội|Đoàn|Trạm|Công ty|Thuế|Chi cục|Chi nhánh|Bệnh viện|Trường"
+    r"|Công đoàn|Chi bộ|Đảng ủy|Hạt|Đồn|Ngân hàng"
+    r"|đảng ủy|công đoàn|chi hội|chi đoàn|hợp tác xã|hộ gia đình|ngân hàng|bộ phận|khoa|khối|đoàn|thầy|giáo viên"
+    r"|trưởng|khu|ấp|hạt|đồn"
     r"|chủ thể|đồng chí|cán bộ|công chức|nhóm|lãnh đạo|thủ trưởng|chi bộ|đảng bộ|cấp)"
     r"|UBND|HĐND|UBMTTQ|MTTQ|TAND|VKSND|VPUBND|Ủy ban|Uỷ ban|Hội đồng|Thường trực|Thường vụ|BCH|BCĐ|BHXH|VNPT|Viettel"
     r"|Sở|Bộ(?! (?:[Cc]hỉ số|[Tt]iêu chí|hồ sơ|dữ liệu|thủ tục|sản phẩm|câu hỏi|tài liệu))|Cục|Chi cục|Vụ|Tổng cục"
@@ -43,6 +45,7 @@ _HEAD = re.compile(
     r"|Tỉnh ủy|Huyện ủy"
     r"|Thành ủy|Đảng ủy|Lãnh đạo|Chủ tịch|Giám đốc|Thủ trưởng|Trưởng|Công chức(?!,)|Cán bộ(?!,)|Chi nhánh"
     r"|Kiểm toán|Thuế"
+    r"|Hợp tác xã(?! (?:kiểu|nông nghiệp kiểu))|HTX|Xí nghiệp|Nhà máy|Câu lạc bộ|CLB"
     r"|Hải quan|Ngành|Cơ quan|Đơn vị|Địa phương|Doanh nghiệp|Nhà nước|Nhà)\b"
 )
 _GROUP_PIECE = re.compile(rf"(?:{_NOUN})(?:\s+(?:{_NOUN}))*(?=\s|$)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from config.setting_names import missing_file, wrong_names
+from config.setting_names import missing_file, unread_file, wrong_names
 from config.settings import Settings, config_file
 from config.settings_file import mark_of
 from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
@@ -22,6 +22,8 @@ def setting_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator
     wrong = [*_names(environ), *_hours(settings), *_addresses(settings)]
     yield from wrong or [SetupFinding(WHAT, Verdict.GOOD, "mọi tên đều có người đọc")]
     yield from _encoding()
+    if words := unread_file(settings.home):
+        yield SetupFinding(WHAT, Verdict.LOOK, words)
 
 
 def _names(environ: Mapping[str, str]) -> Iterator[SetupFinding]:

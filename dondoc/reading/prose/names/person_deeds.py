@@ -1,0 +1,33 @@
+"""A person with what they do: "Ông Hà Văn Bình, Phó Giám đốc, chỉ đạo …", "Đ/c Mến (kế toán) chịu trách nhiệm"."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.reading.flattened.phrase_scores import begins_task
+from dondoc.reading.prose.names.deed_verbs import begins_deed
+from dondoc.reading.prose.names.person_titles import without_titles
+from dondoc.reading.prose.names.unit_ends import cut_units
+
+# Who is addressed is a person, by the given name alone too.
+_PERSON = re.compile(
+    r"(?P<who>(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\.?:?\s+"
+    r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,4})"
+    r"(?P<title>\s*\([^()]{2,80}\)|\s*,\s[^,;:.()]{3,80},|\s+[-–]\s+)?,?\s+(?=\S)"
+)
+_DOES = re.compile(
+    r"(?:chịu trách nhiệm|phụ trách|thực hiện|chủ trì|theo dõi|đôn đốc|tham mưu|chuẩn bị|có trách nhiệm)\b"
+)
+
+
+def person_deed(text: str) -> tuple[str, str] | None:
+    """Return the person a clause begins with and what this person does; None where it begins with nobody."""
+    found = _PERSON.match(text)
+    if found is None:
+        return None
+    deed = text[found.end() :]
+    if found["title"] and found["title"].strip() in ("-", "–"):
+        deed = cut_units(deed)[1]
+    if not deed or not (_DOES.match(deed) or begins_task(deed) or begins_deed(deed)) or deed[0].isupper():
+        return None
+    return without_titles(found["who"]), deed
