@@ -23,6 +23,7 @@ from dondoc.reading.tables.columns.header import (
     is_column_numbers,
     repeats,
 )
+from dondoc.reading.tables.columns.role_marks import MarkedPart, marked
 from dondoc.reading.tables.rows.continuation import (
     add_names,
     carry_shared,
@@ -44,6 +45,7 @@ _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+")
 _SHARED = (Column.OBJECTIVE, Column.DUTY)
 # A table under "II. Cải cách thể chế" holds that section; its loader names it so.
 _NUMBERED_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
+_NUMBERED_WORK = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+(?=[A-ZĐÀ-Ỵ“\"])")
 _KEPT_ASIDE = (Column.NOTE, Column.OTHER)
 _UNITS = (Column.LEAD, Column.COOP)
 # A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
@@ -193,18 +195,27 @@ def _add(reader: TableReader, header: GridHeader, row: CellRow, fresh: Row) -> N
 
 
 def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
-    marked = []
+    crossed = []
     cells: dict[Column, str] = {}
     titles = header.titles or ("",) * len(header.columns)
     for column, cell, title in zip(header.columns, row, titles, strict=False):
         if column is Column.MARK:
-            marked += [title] if squeeze(cell.text) else []
-        elif column not in (Column.NUMBER, *_KEPT_ASIDE):
+            crossed += [title] if squeeze(cell.text) else []
+        elif column not in (Column.NUMBER, Column.UNIT_MARK, *_KEPT_ASIDE):
             lines = without_tags(cell.text).splitlines()
             text = listed(lines) if column in _UNITS else join_lines(lines)
             cells[column] = with_cycle(title, text) if column is Column.TIME else text
-    one_time(cells, marked)
+    one_time(cells, crossed)
+    if header.marks is not None:
+        cells[Column.LEAD], cells[Column.COOP], _ = marked(_unit_parts(header, row))
     yield from cells.items()
+
+
+def _unit_parts(header: GridHeader, row: CellRow) -> Iterator[tuple[str, MarkedPart]]:
+    """The units at the heads of columns, each with the part that the row's mark gives it."""
+    for column, cell, title in zip(header.columns, row, header.titles, strict=False):
+        if column is Column.UNIT_MARK and header.marks is not None:
+            yield title, header.marks.of(cell.text)
 
 
 def _open_section(reader: TableReader, number: str | None, heading: str) -> None:
@@ -216,6 +227,8 @@ def _new_row(
 ) -> Row:
     if reader.new_page and not number:
         carry_shared(reader, cells)
+    if Column.NUMBER not in header.columns:
+        number = number or _number_taken_from(cells)
     own = [
         cell
         for cell, column in zip(row, header.columns, strict=False)
@@ -226,6 +239,7 @@ def _new_row(
     fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
     fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
     fresh.review += header.questions
+    fresh.review += marked(_unit_parts(header, row))[2]
     fresh.merged_number = reader.above is not None and is_merged_with(reader.above, row, header, Column.NUMBER)
     if confidence < _SURE:
         fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
@@ -236,6 +250,15 @@ def _new_row(
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
     fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
     return fresh
+
+
+def _number_taken_from(cells: dict[Column, str]) -> str | None:
+    """Take the number off a row's work, where the table has no column of numbers: "1.2. Mở điểm hỗ trợ"."""
+    found = _NUMBERED_WORK.match(cells.get(Column.ACTIVITY, ""))
+    if found is None:
+        return None
+    cells[Column.ACTIVITY] = cells[Column.ACTIVITY][found.end() :]
+    return found[1]
 
 
 def _set_aside(reader: TableReader, header: GridHeader, row: CellRow, number: str | None) -> None:

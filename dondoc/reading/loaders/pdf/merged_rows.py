@@ -21,7 +21,7 @@ def rows_below_merged(run: ColumnRun, begins: Collection[int]) -> list[int]:
     """The lines, by index, that begin a further row under the first cell of the row above."""
     after = max(run.head, min(begins, default=1))
     lines = [at for at in range(after, len(run.lines)) if at not in run.crossing]
-    return [at for at in lines if _begins_all(run, run.lines[at])]
+    return [at for at in lines if _begins_all(run, run.lines[at]) or _begins_again(run, at, begins)]
 
 
 def merged_columns(run: ColumnRun, rows: Collection[int]) -> int:
@@ -35,6 +35,16 @@ def _begins_all(run: ColumnRun, line: Line) -> bool:
     columns = _columns_of(run, line)
     fewest = max(_FEWEST_BEGUN, len(run.columns) - _MOST_EMPTY)
     return bool(columns) and 0 not in columns and len(set(columns)) >= fewest and all(map(_begins, _firsts(line)))
+
+
+def _begins_again(run: ColumnRun, at: int, begins: Collection[int]) -> bool:
+    """Whether all texts of a line begin something and one stands below empty space: cells do not skip a line."""
+    columns = set(_columns_of(run, run.lines[at]))
+    if 0 in columns or len(columns) < _FEWEST_BEGUN or not all(map(_begins, _firsts(run.lines[at]))):
+        return False
+    first = max((begun for begun in begins if begun < at), default=at)
+    above = [set(_columns_of(run, run.lines[before])) for before in range(first, at)]
+    return bool(above) and bool(columns & set().union(*above) - above[-1])
 
 
 def _columns_of(run: ColumnRun, line: Line) -> list[int]:

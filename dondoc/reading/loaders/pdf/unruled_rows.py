@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dondoc.reading.loaders.pdf.gathered_headings import gathers, header_cells
 from dondoc.reading.loaders.pdf.merged_rows import merged_columns, rows_below_merged
 from dondoc.reading.loaders.pdf.ruled import BBox
 from dondoc.reading.loaders.pdf.unruled import MARGIN, ColumnRun, Line, middle_of, pieces
@@ -19,6 +20,13 @@ _COMMON = 0.2
 _NUMBER = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[A-HĐ]|[a-z])[.)/]?\W*")
 # "Quý II", "Học kỳ I": a part of the year alone on its line is a title over the rows below it.
 _COUNTED = re.compile(r"(?:Quý|QUÝ|Học kỳ|Đợt|Giai đoạn|Phần|Mục|Tuần)\s+(?:[IVX]{1,4}|\d{1,2})(?:[/ ,].{0,12})?\W*")
+# Texts of a row's first line that begin small, in a table whose rows carry no numbers: "các thôn", "nt".
+_MOST_SMALL = 1
+# A header takes no more lines than this.
+_MOST_HEADER = 8
+_BULLETS = "-–+•*"
+_FEWEST_BULLETS = 3
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)\b", re.IGNORECASE)
 # Horizontal lines part all rows where there are at least so many for each row that begins in the first column.
 _RULED = 0.8
 
@@ -29,18 +37,32 @@ def cells_of(run: ColumnRun, rules: Sequence[float]) -> list[BBox]:
     numbered = _begins(run, rules)
     shared = rows_below_merged(run, numbered)
     merged = merged_columns(run, shared)
-    begins = [0, *sorted({*numbered, *shared}), len(run.lines)]
+    header = _gathering_header(run)
+    begins = [0, *sorted(at for at in {*numbered, *shared} if at >= header), len(run.lines)]
     edges = [_top(run.lines[0]) - MARGIN]
     edges += [(_bottom(run.lines[at - 1]) + _top(run.lines[at])) / 2 for at in begins[1:-1]]
     edges.append(_bottom(run.lines[-1]) + MARGIN)
     cells: list[BBox] = []
     for first, (top, bottom) in zip(begins[:-1], pairwise(edges), strict=True):
+        if first == 0 and header:
+            cells += header_cells(run.lines[: begins[1]], xs, top, bottom)
+            continue
         if first in shared and len(cells) >= len(xs) - 1:
             cells += _below_merged(cells[1 - len(xs) :], merged, bottom)
             continue
         columns = _edges_of_heading(run, first, xs) if first in run.crossing or _is_counted(run, first) else xs
         cells += [(left, top, right, bottom) for left, right in pairwise(columns)]
     return cells
+
+
+def _gathering_header(run: ColumnRun) -> int:
+    """How many lines a header takes in which a heading reaches over several columns; 0 where none does."""
+    numbered = (at for at, line in enumerate(run.lines) if at and _NUMBER.fullmatch(_first_piece(line)))
+    # Below a header that the page repeats, the rest of the row that was broken off stands without a number.
+    first = run.head or next(numbered, 0)
+    lines = run.lines[: first or _MOST_HEADER]
+    is_whole = first <= _MOST_HEADER and not run.crossing & set(range(len(lines)))
+    return (first or 1) if is_whole and gathers(lines, run.xs()) else 0
 
 
 def _below_merged(above: Sequence[BBox], merged: int, bottom: float) -> list[BBox]:
@@ -59,7 +81,10 @@ def has_rows_beside(run: ColumnRun, ruled: Sequence[Sequence[BBox]]) -> bool:
 def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
     """The lines, by index, that begin a row below the first."""
     numbered = {at for at, line in enumerate(run.lines) if at and line[0].x0 <= run.columns[0][1]}
-    if not _counts_rows(run):
+    bulleted = {at for at in numbered if run.lines[at][0].text[:1] in _BULLETS}
+    if len(bulleted) >= _FEWEST_BULLETS:
+        numbered = bulleted | {at for at in numbered if _TOTAL.match(run.lines[at][0].text)}
+    elif not _counts_rows(run):
         numbered = {at for at in numbered if _is_whole(run, at)}
     numbered = {at for at in numbered if at >= run.head} | ({run.head} if 0 < run.head < len(run.lines) else set())
     ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
@@ -72,8 +97,14 @@ def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
 
 def _counts_rows(run: ColumnRun) -> bool:
     """Whether the first column holds numbers: then whatever stands there begins a row."""
-    first = [line[0].text for line in run.lines[1:] if line[0].x0 <= run.columns[0][1]]
+    first = [_first_piece(line) for line in run.lines[1:] if line[0].x0 <= run.columns[0][1]]
     return 2 * sum(1 for text in first if _NUMBER.fullmatch(text)) >= len(first)
+
+
+def _first_piece(line: Line) -> str:
+    """The text that stands first on a line, up to the next column."""
+    end = pieces(line)[0][1]
+    return " ".join(word.text for word in line if word.x1 <= end)
 
 
 def _is_whole(run: ColumnRun, at: int) -> bool:
@@ -86,7 +117,9 @@ def _is_whole(run: ColumnRun, at: int) -> bool:
         return False
     if len(pieces(line)) == 1:
         return line[0].text.isupper() or _is_counted(run, at)
-    return len(pieces(line)) >= len(run.columns) - 1
+    starts = {left for left, _ in pieces(line)}
+    small = sum(1 for word in line if word.x0 in starts and word.text[:1].islower())
+    return len(pieces(line)) >= len(run.columns) - 1 and small <= _MOST_SMALL
 
 
 def _is_counted(run: ColumnRun, at: int) -> bool:

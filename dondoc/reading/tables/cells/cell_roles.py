@@ -147,11 +147,20 @@ def _parts_that_help(text: str) -> list[tuple[str, bool]]:
 def _names(text: str, helpers: list[str]) -> list[str]:
     """The names of a part; one with "(phối hợp)" after it goes to the helpers."""
     names: list[str] = []
-    for unit, together in _parts_that_help(text):
-        note = _NOTE.search(unit)
+    parts = _parts_that_help(text)
+    notes = _notes([unit for unit, _ in parts])
+    for (unit, together), role in zip(parts, notes, strict=True):
         bare, after = _HELPS.subn("", _NOTE.sub("", unit).strip())
         bare = names_only(bare).strip()
-        role = note["note"].lower() if note else ""
         helps = together or bool(after) or ("phối hợp" in role and "chủ trì" not in role)
         (helpers if helps else names).append(bare)
     return [name for name in names if name]
+
+
+def _notes(units: list[str]) -> list[str]:
+    """The role in brackets after each unit: after "A (chủ trì); B, C (phối hợp)" it is that of B too."""
+    own = [found["note"].lower() if (found := _NOTE.search(unit)) else "" for unit in units]
+    first = next((at for at, note in enumerate(own) if note), len(own))
+    for at in range(len(own) - 2, first, -1):
+        own[at] = own[at] or (own[at + 1] if "phối hợp" in own[at + 1] else "")
+    return own

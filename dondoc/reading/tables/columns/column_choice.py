@@ -38,6 +38,13 @@ _NEAR = 1.5
 _NEAR_WORK = 0.4
 # A plain heading of units ("Đơn vị") with nothing that tells the role scores 2.5.
 _NAMES_ROLE = 2.0
+# So large a share of the rows begin a cell of a column of their own: merged over the parts of work, or not.
+_MERGED, _UNMERGED = 0.75, 0.95
+# More than "Tên" and two further terms of work bring together.
+_OVER_PARTS = 6.0
+_ALL_TASKS = 0.5
+# So large a share of a column are times, and of any other column none to speak of.
+_ALL_TIMES, _SOME_TIMES = 0.85, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
         if role in (Role.LEAD, Role.COOP, Role.TIME)
         and headings[at].score(role) < _NAMES_ROLE
         and any(h.scores for h in headings)
+        and not (role is Role.TIME and _is_only_time(at, contents))
     )
     work = next((at for at, role in enumerate(roles) if role is Role.WORK), None)
     indicators = (
@@ -73,6 +81,12 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
     return Choice(columns, near, by_cells, indicators)
 
 
+def _is_only_time(at: int, contents: Sequence[Contents]) -> bool:
+    """Whether a column's cells are times and no other column's are: then nobody need be asked which one is the time."""
+    others = max((one.time for n, one in enumerate(contents) if n != at), default=0.0)
+    return contents[at].time >= _ALL_TIMES and others < _SOME_TIMES
+
+
 def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) -> dict[Role, float]:
     heading, content = headings[at], contents[at]
     if content.mark >= 0.5:
@@ -80,7 +94,7 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         return dict.fromkeys(_GIVEN, -9.0)
     scores = _of_column(heading, content)
     _weigh_units(scores, heading)
-    if heading.indicator and not any(h.best is Role.WORK for n, h in enumerate(headings) if n != at):
+    if heading.indicator and not any(_is_of_work(headings[n], contents[n]) for n in range(len(headings)) if n != at):
         # With no other column of work the indicators are the rows.
         scores[Role.WORK], scores[Role.RESULT] = scores[Role.WORK] + 2.0, scores[Role.RESULT] - 5.0
     scores[Role.LEAD] += 0.6 * _before_other_units(at, contents)
@@ -90,7 +104,22 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
         less = 3.0 if max(heading.score(Role.LEAD), heading.score(Role.COOP)) >= _NAMES_ROLE else 6.0
         scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - less, scores[Role.COOP] - less
     scores[Role.WORK] += _as_activity(at, headings)
+    if _is_over_parts(at, headings, contents):
+        scores[Role.WORK] -= _OVER_PARTS
     return scores
+
+
+def _is_of_work(heading: Heading, content: Contents) -> bool:
+    """Whether a column is of work by its heading, or by cells that begin with the verbs of tasks."""
+    return heading.best is Role.WORK or (content.verbs >= _ALL_TASKS and heading.best is not Role.OTHER)
+
+
+def _is_over_parts(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
+    """Whether the cells of a column are merged over rows whose work stands in a column to the right of it."""
+    return contents[at].own <= _MERGED and any(
+        headings[n].best is Role.WORK and contents[n].own >= _UNMERGED and contents[n].work >= 0.5
+        for n in range(at + 1, len(headings))
+    )
 
 
 def _of_column(heading: Heading, content: Contents) -> dict[Role, float]:
@@ -128,9 +157,9 @@ def _weigh_units(scores: dict[Role, float], heading: Heading) -> None:
 
 
 def _names_offices(headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
-    """Return whether a column holds offices, and its heading makes it neither the work nor something else."""
+    """Return whether a column holds offices, and its heading makes it neither helpers, the work nor something else."""
     return any(
-        one.unit >= 0.5 > one.persons and heading.best not in (Role.WORK, Role.OTHER)
+        one.unit >= 0.5 > one.persons and heading.best not in (Role.COOP, Role.WORK, Role.OTHER)
         for heading, one in zip(headings, contents, strict=True)
     )
 

@@ -27,6 +27,7 @@ class Column(StrEnum):
     START = "start"
     END = "end"
     MARK = "mark"
+    UNIT_MARK = "unit_mark"
     NOTE = "note"
     OTHER = "other"
 
@@ -114,6 +115,6 @@ def is_header(columns: Sequence[Column]) -> bool:
     """Whether these are the columns of a plan: an activity, and at least two of who, when and what comes of it."""
     times = (Column.START, Column.END, Column.MARK)
     telling = {Column.RESULT, Column.LEAD, Column.COOP, Column.TIME} & {
-        Column.TIME if column in times else column for column in columns
+        Column.TIME if column in times else Column.LEAD if column is Column.UNIT_MARK else column for column in columns
     }
     return Column.ACTIVITY in columns and (len(telling) >= 2 or (len(telling) == 1 and Column.NUMBER in columns))

@@ -26,7 +26,7 @@ def with_marks(choice: Choice, titles: Sequence[str], contents: Sequence[Content
     """Columns of quarters or months with crosses in them are the time, where no column of times is."""
     if {Column.TIME, Column.START, Column.END} & set(choice.columns):
         return choice
-    marked = [at for at, one in enumerate(contents) if one.mark >= _MARKED and _is_time(titles[at])]
+    marked = [at for at, one in enumerate(contents) if one.mark >= _MARKED and is_time_title(titles[at])]
     if len(marked) < 2:
         return choice
     columns = tuple(Column.MARK if at in marked else column for at, column in enumerate(choice.columns))
@@ -63,5 +63,6 @@ def _as_time(title: str, above: str) -> str:
     return f"{name} {part['number']}" if name else title
 
 
-def _is_time(title: str) -> bool:
+def is_time_title(title: str) -> bool:
+    """Decide whether a column's title is a time itself: "Quý II", "2027"."""
     return phrase_scores.time_score(title) >= 1.0 or _YEAR.fullmatch(title) is not None

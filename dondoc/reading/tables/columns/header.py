@@ -13,7 +13,8 @@ from dondoc.reading.tables.columns.column_choice import Choice, choose
 from dondoc.reading.tables.columns.column_contents import Contents, contents_of
 from dondoc.reading.tables.columns.columns import Column, is_header
 from dondoc.reading.tables.columns.crossed_columns import crosses_unread, under_crosses, with_marks
-from dondoc.reading.tables.columns.headings import Heading, Role, heading_of
+from dondoc.reading.tables.columns.headings import Heading, Role, heading_of, with_raci
+from dondoc.reading.tables.columns.role_marks import UnitMarks, unit_marks
 from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
 
@@ -34,8 +35,8 @@ _GUESSED = "bảng không có dòng tiêu đề; các cột được nhận ra t
 _NAMES_ROLE = 3.9
 # A heading that begins so ("bắt đầu", "từ") is a first day; under the 4 points that headings.py gives it.
 _STARTS = 3.0
-_BEGINS = re.compile(r"(?:ngày |thời gian |thời điểm )?(?:bắt đầu|khởi công|triển khai|từ)\b")
-_COMPLETES = re.compile(r"(?:ngày |thời gian |thời điểm |thời hạn )?(?:hoàn thành|xong|đến)\b")
+_BEGINS = re.compile(r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm) )*(?:bắt đầu|khởi công|triển khai|từ|bđ)\b")
+_COMPLETES = re.compile(r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm|thời hạn) )*(?:hoàn thành|xong|đến|kt)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class GridHeader:
     questions: tuple[str, ...] = ()
     indicators: bool = False
     start: int = 0
+    marks: UnitMarks | None = None
 
 
 def header_of(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHeader | None:
@@ -74,15 +76,19 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
         return None
     lower = _second_line(rows, at)
     titles = tuple(map(_title, texts, lower or texts))
-    headings = _with_ends([_joined(up, low) for up, low in zip(texts, lower or texts, strict=True)])
+    headings = with_raci(_with_ends([_joined(up, low) for up, low in zip(texts, lower or texts, strict=True)]))
     first = at + (2 if lower else 1)
     first += first < len(rows) and is_column_numbers(rows[first])
-    contents = _contents(rows[first : first + _SAMPLED], len(texts))
+    body = _body(rows[first : first + _SAMPLED])
+    contents = _contents(body, len(texts))
     titles = under_crosses(titles, texts, contents)
-    choice = corrected(with_marks(choose(headings, contents), titles, contents), titles, roles)
+    crossed = with_marks(choose(headings, contents), titles, contents)
+    choice, marks = unit_marks(crossed, titles, texts, _as_wide(body, len(texts)))
+    choice = corrected(choice, titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
-    return GridHeader(choice.columns, first, False, titles, _questions(choice, titles, contents), choice.indicators, at)
+    asked = _questions(choice, titles, contents, marks)
+    return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks)
 
 
 def is_heading_row(texts: Sequence[str]) -> bool:
@@ -183,8 +189,8 @@ def _names_part(text: str) -> bool:
     return heading_of(text).is_heading or _PART_OF_YEAR.fullmatch(text) is not None
 
 
-def _contents(rows: Sequence[CellRow], width: int) -> list[Contents]:
-    """What the columns hold below a header, up to the next header; rows of one text are titles and teach nothing."""
+def _body(rows: Sequence[CellRow]) -> list[CellRow]:
+    """The rows below a header, up to the next header; rows of one text are titles and teach nothing."""
     body: list[CellRow] = []
     for row in rows:
         texts = _texts(row)
@@ -193,6 +199,16 @@ def _contents(rows: Sequence[CellRow], width: int) -> list[Contents]:
         if body and is_heading_row(texts):
             break
         body.append(row)
+    return body
+
+
+def _as_wide(body: Sequence[CellRow], width: int) -> list[list[str]]:
+    """The texts of the rows, each as wide as the header."""
+    return [[*_texts(row), *[""] * width][:width] for row in body]
+
+
+def _contents(body: Sequence[CellRow], width: int) -> list[Contents]:
+    """What the columns hold in the rows below a header."""
     return [contents_of([row[at].text for row in body if at < len(row)], _begun(body, at)) for at in range(width)]
 
 
@@ -214,7 +230,9 @@ def _begun(body: Sequence[CellRow], at: int) -> list[bool]:
     return begun
 
 
-def _questions(choice: Choice, titles: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
+def _questions(
+    choice: Choice, titles: Sequence[str], contents: Sequence[Contents], marks: UnitMarks | None
+) -> tuple[str, ...]:
     near = [
         f"chưa chắc cột nào là {what}: “{titles[one]}” hay “{titles[other]}”; đang lấy “{titles[one]}”."
         for what, one, other in choice.near
@@ -224,7 +242,8 @@ def _questions(choice: Choice, titles: Sequence[str], contents: Sequence[Content
         f"cột “{titles[at]}” được hiểu là {what} theo nội dung các ô, tiêu đề cột không nói rõ."
         for what, at in choice.by_cells
     ]
-    return tuple(dict.fromkeys((*near, *by_cells, *unread)))
+    by_count = [marks.question] if marks is not None and marks.question else []
+    return tuple(dict.fromkeys((*near, *by_cells, *unread, *by_count)))
 
 
 def is_column_numbers(row: CellRow) -> bool:
@@ -268,7 +287,7 @@ def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHead
     if len(body) < 3 or width < 3:
         return None
     titles = tuple(f"cột {n}" for n in range(1, width + 1))
-    choice = corrected(choose([Heading("")] * width, _contents(body, width)), titles, roles)
+    choice = corrected(choose([Heading("")] * width, _contents(_body(body), width)), titles, roles)
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
     telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
     known = is_header(choice.columns) and telling >= 2

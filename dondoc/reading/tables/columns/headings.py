@@ -7,8 +7,8 @@ is work. So the first term counts in full and those after it for less. No headin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -43,13 +43,15 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         {Role.WORK: 5},
     ),
     (r"(?:nơi|cơ sở) được \w+ \w+", {Role.OTHER: 6}),
+    # What is wrong stands beside what is to be done about it.
+    (r"(?:những |các )?(?:tồn tại|hạn chế|vướng mắc|khó khăn|bất cập|vấn đề)", {Role.DUTY: 4}),
     (
         r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|thẩm định|quyết định)"
         r"(?!.*(?:chủ trì|tham mưu)))",
         {Role.OTHER: 8},
     ),
     (
-        r"(?:người|cấp|cơ quan|lãnh đạo|đơn vị) (?:phê duyệt|duyệt|ký|kiểm soát|xác nhận|nghiệm thu|thẩm định)"
+        r"(?:người|cấp|cơ quan|lãnh đạo|đơn vị) (?:phê duyệt|duyệt|ký|kiểm soát|xác nhận|nghiệm thu|thẩm định|thẩm tra)"
         r"(?!.*(?:chủ trì|phối hợp))",
         {Role.OTHER: 8},
     ),
@@ -66,8 +68,11 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"thành phần (?:cùng )?phối hợp|phối hợp", {Role.COOP: 6}),
     (r"chủ trì", {Role.LEAD: 6}),
     (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
-    (r"tham mưu|soạn thảo|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
-    (r"ai (?:làm|thực hiện|phụ trách|chủ trì)|người làm", {Role.LEAD: 5}),
+    (r"tham mưu|soạn thảo|chuẩn bị|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
+    (r"ai (?:\w+ )?(?:giúp|cùng|góp|hỗ trợ|phối hợp)(?: \w+)?", {Role.COOP: 5}),
+    (r"ai (?:làm|thực hiện|phụ trách|chủ trì|đứng ra|lo|nhận)(?: chính)?|người làm|làm chính", {Role.LEAD: 5}),
+    (r"(?:trưởng|tổ trưởng|nhóm trưởng) (?:đoàn|nhóm|ban|tổ)|nhóm trưởng|tổ trưởng|chủ công|nòng cốt", {Role.LEAD: 5}),
+    (r"thành viên|làm cùng|cùng làm|góp sức|cùng thực hiện|phối thuộc", {Role.COOP: 4}),
     (r"tham gia|liên quan|hỗ trợ", {Role.COOP: 3.5}),
     (
         r"cơ quan|đơn vị|bộ phận|sở|ngành|phòng|ban|địa phương|tổ chức|người|cán bộ|công chức|nhân sự|bộ",
@@ -75,16 +80,17 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     ),
     # "Thời gian từ" beside "đến": a gathering heading stands over both in one line of text.
     (
-        r"(?:ngày|tháng|thời gian|thời điểm|thời hạn) (?:bắt đầu|khởi công|từ)(?!.* (?:đến|kết thúc|hoàn thành))",
+        r"(?:ngày|tháng|thời gian|thời điểm|thời hạn) (?:bắt đầu|khởi công|từ|bđ)(?!.* (?:đến|kết thúc|hoàn thành))",
         {Role.START: 4, Role.TIME: 1},
     ),
     (r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|mốc|kỳ hạn|hạn|deadline", {Role.TIME: 6}),
-    (r"bắt đầu|khởi công|từ ngày|từ tháng|từ", {Role.START: 4, Role.TIME: 1}),
-    (r"kết thúc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
+    (r"bắt đầu|khởi công|từ ngày|từ tháng|từ|bđ", {Role.START: 4, Role.TIME: 1}),
+    (r"ngày kt|kết thúc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
     (r"hoàn thành|ngày|tháng|quý|định kỳ", {Role.TIME: 2.5}),
     (r"thứ|buổi|giờ|tuần", {Role.TIME: 2.5}),
     (r"năm", {Role.TIME: 1.5}),
     (r"sản phẩm|kết quả|đầu ra", {Role.RESULT: 6}),
+    (r"^báo cáo\Z", {Role.RESULT: 4}),
     (r"chỉ tiêu|tiêu chí|chỉ số", {Role.RESULT: 3.5, Role.WORK: 2.5}),
     (r"bàn giao", {Role.RESULT: 1.5}),
     (r"đạt được|cần đạt|minh chứng|mức độ|yêu cầu|hình thức văn bản|loại văn bản|thể loại", {Role.RESULT: 2.5}),
@@ -95,8 +101,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         {Role.WORK: 5},
     ),
     (
-        r"giải pháp|đề án|dự án|chương trình|danh mục|công tác|văn bản|chuyên đề|thủ tục|số liệu|thông tin|hành động"
-        r"|kế hoạch|phong trào|mô hình|công trình|cuộc",
+        r"giải pháp|biện pháp|phương án|đề án|dự án|chương trình|danh mục|công tác|văn bản|chuyên đề|thủ tục|số liệu"
+        r"|thông tin|hành động|kế hoạch|phong trào|mô hình|công trình|cuộc",
         {Role.WORK: 3},
     ),
     (r"mục tiêu", {Role.OBJECTIVE: 6}),
@@ -117,6 +123,15 @@ _TERM = re.compile("|".join(rf"(?P<t{at}>\b(?:{pattern})(?!\w))" for at, (patter
 _FILLED = re.compile(rf"\b(?:{_FILL})\b")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LEADING_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
+# Who does, answers for, helps and only hears of the work: the letters of a RACI table after the heading.
+_RACI = re.compile(r"\(\s*([RACIS])\s*\)\s*\Z")
+_OF_RACI = {
+    "R": {Role.LEAD: 6.0},
+    "A": {Role.OTHER: 8.0},
+    "C": {Role.COOP: 6.0},
+    "S": {Role.COOP: 6.0},
+    "I": {Role.OTHER: 8.0},
+}
 # The share of a term after the first: fitted on the headings of 40 tables of tests/reading/test_table_kinds.py.
 _LATER = 0.45
 _LONGEST = 16
@@ -167,3 +182,14 @@ def _covered(plain: str) -> float:
     rest = _FILLED.sub("", _TERM.sub("", plain))
     letters = sum(c.isalnum() for c in plain)
     return 1.0 - sum(c.isalnum() for c in rest) / letters if letters else 0.0
+
+
+def with_raci(headings: Sequence[Heading]) -> list[Heading]:
+    """Read the letters of RACI after headings, where one of them is R and another A or C."""
+    letters = [found[1] if (found := _RACI.search(heading.text)) else "" for heading in headings]
+    if "R" not in letters or not {"A", "C"} & set(letters):
+        return list(headings)
+    return [
+        replace(heading, scores=_OF_RACI[letter], covered=1.0) if letter else heading
+        for heading, letter in zip(headings, letters, strict=True)
+    ]

@@ -1,0 +1,119 @@
+"""Columns headed by units whose cells hold a mark of the unit's part: "CT", "PH", crosses, the letters of RACI.
+
+Such a table names the units in its header; a row says by marks which of them leads and which help.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.columns.column_choice import Choice
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.crossed_columns import is_time_title
+from dondoc.reading.tables.columns.headings import Role, heading_of
+from dondoc.text.folding import squeeze
+
+
+class MarkedPart(StrEnum):
+    """What a mark says of the unit in its column's heading."""
+
+    LEADS = "leads"
+    HELPS = "helps"
+    NONE = "none"
+
+
+# What a mark means by itself, wherever it stands.
+_LEADS = re.compile(r"(?:ct|c\.t|c\.?trì|chủ trì|chính|đm|đầu mối|r\*?|a\*?/r\*?|r\*?/a\*?)\*?", re.IGNORECASE)
+_HELPS = re.compile(r"(?:ph|p\.h|p\.?hợp|phối hợp|tham gia|tg|hỗ trợ|ht|c|s|c/s)\*?", re.IGNORECASE)
+_ACRONYM = re.compile(r"(?:[A-ZĐ]{1,8}[.-]?\s?){1,6}")
+_INFORMED = re.compile(r"(?:i|a\*?|k|0|[-–—])", re.IGNORECASE)
+# A mark is so short; longer cells are names, times or numbers.
+_LONGEST = 10
+# So large a share of a column's filled cells are marks, and of the rows hold a leading mark exactly once.
+_MARKED = 0.9
+_FEWEST = 2
+_SEVERAL = "nhiều đơn vị cùng được đánh dấu như nhau, chưa rõ đơn vị nào chủ trì: {}."
+_BY_COUNT = "dấu “{}” trong cột đơn vị được hiểu là chủ trì, dấu khác là phối hợp, vì mỗi dòng có đúng một dấu này."
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMarks:
+    """The part that each mark of a table gives, and the question about it where its meaning was counted out."""
+
+    parts: dict[str, MarkedPart]
+    question: str = ""
+
+    def of(self, text: str) -> MarkedPart:
+        """Return the part that a cell gives to the unit of its column."""
+        return self.parts.get(squeeze(text), MarkedPart.NONE)
+
+
+def unit_marks(
+    choice: Choice, titles: Sequence[str], upper: Sequence[str], body: Sequence[Sequence[str]]
+) -> tuple[Choice, UnitMarks | None]:
+    """Return the choice with the columns of marked units, and what their marks say; None where there are none."""
+    if Column.LEAD in choice.columns:
+        return choice, None
+    found = [at for at in range(len(titles)) if _is_marked(titles[at], upper[at], [row[at] for row in body])]
+    marks = _meanings([[row[at] for at in found] for row in body]) if len(found) >= _FEWEST else None
+    if marks is None:
+        return choice, None
+    columns = tuple(Column.UNIT_MARK if at in found else column for at, column in enumerate(choice.columns))
+    return replace(choice, columns=columns, indicators=False), marks
+
+
+def marked(pairs: Iterable[tuple[str, MarkedPart]]) -> tuple[str, str, list[str]]:
+    """Return the leading and the helping units of a row, joined, and the reasons for review."""
+    held = list(pairs)
+    leads = [title for title, part in held if part is MarkedPart.LEADS]
+    helps = [title for title, part in held if part is MarkedPart.HELPS]
+    several = [_SEVERAL.format(", ".join(leads))] if len(leads) > 1 else []
+    return "; ".join(leads), "; ".join(helps), several
+
+
+def _is_marked(title: str, upper: str, cells: Sequence[str]) -> bool:
+    filled = [text for text in map(squeeze, cells) if text]
+    if not filled or is_time_title(title) or not _names_unit(title, upper):
+        return False
+    return sum(_is_mark(text) for text in filled) >= _MARKED * len(filled)
+
+
+def _is_mark(text: str) -> bool:
+    named = _LEADS.fullmatch(text) or _HELPS.fullmatch(text) or _INFORMED.fullmatch(text)
+    return named is not None or (len(text) == 1 and not text.isdecimal())
+
+
+def _names_unit(title: str, upper: str) -> bool:
+    """Whether a column's title is a unit: by its own words, or under a heading of units."""
+    gathering = heading_of(upper) if upper != title else None
+    of_units = gathering is not None and gathering.best in (Role.LEAD, Role.COOP)
+    return of_units or begins_unit(title) or is_person(title) or _ACRONYM.fullmatch(title) is not None
+
+
+def _meanings(rows: Sequence[Sequence[str]]) -> UnitMarks | None:
+    """Tell what the marks mean: by their letters, else by how often each stands in a row."""
+    texts = [[squeeze(text) for text in row] for row in rows]
+    every = list(dict.fromkeys(text for row in texts for text in row if text))
+    parts = {text: part for text in every if (part := _named_part(text))}
+    if MarkedPart.LEADS in parts.values() or not every:
+        return UnitMarks(parts) if every else None
+    if len(every) == 1:
+        return UnitMarks({every[0]: MarkedPart.LEADS})
+    once = [mark for mark in every if sum(row.count(mark) == 1 for row in texts) >= _MARKED * len(texts)]
+    if len(once) != 1:
+        return None
+    parts = {mark: MarkedPart.LEADS if mark in once else MarkedPart.HELPS for mark in every}
+    return UnitMarks(parts, _BY_COUNT.format(once[0]))
+
+
+def _named_part(mark: str) -> MarkedPart | None:
+    if _LEADS.fullmatch(mark):
+        return MarkedPart.LEADS
+    if _HELPS.fullmatch(mark):
+        return MarkedPart.HELPS
+    return MarkedPart.NONE if _INFORMED.fullmatch(mark) else None
