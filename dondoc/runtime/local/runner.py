@@ -9,6 +9,9 @@ import asyncio
 import datetime as dt
 import logging
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from prefect import get_client
 from prefect.runner import Runner
@@ -42,7 +45,24 @@ def main() -> None:
     """Run until SIGTERM or SIGINT."""
     tie_to_parent()
     log_our_own()
-    asyncio.run(run(load()))
+    with own_temporary_files():
+        asyncio.run(run(load()))
+
+
+@contextmanager
+def own_temporary_files() -> Iterator[None]:
+    """Keep this process's temporary files in a folder that only its user opens, removed at the end.
+
+    Prefect's runner puts its own into `runner_storage` beside everybody's: the machine's first user to run one makes
+    that folder, and a second user's runner could not write there and would start again for ever.
+    """
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="dondoc-runner-") as folder:
+        tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
 
 
 async def run(settings: Settings) -> None:
