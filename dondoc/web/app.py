@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from config.settings import Settings
 from dondoc.web.desk import routes as desk
+from dondoc.web.desk.frame import MENU
 from dondoc.web.errors import HANDLERS
 from dondoc.web.monitoring import metrics
 from dondoc.web.security.guard import Guard
@@ -29,7 +30,12 @@ def make_app(site: Site) -> Guard:
 def routes() -> list[BaseRoute]:
     """All routes; what is in none of them is not found."""
     static = Mount("/static", StaticFiles(packages=[("dondoc.web", "static")]))
-    return [static, *metrics.ROUTES, *units.ROUTES, *session_pages.ROUTES, *desk.ROUTES]
+    # Each route is tried in turn: what is opened most stands first.
+    ordered = sorted(desk.ROUTES, key=lambda one: getattr(one, "path", "") not in _MENU)
+    return [*units.ROUTES, *ordered, *session_pages.ROUTES, *metrics.ROUTES, static]
+
+
+_MENU = {address for address, _ in MENU}
 
 
 def hosts(settings: Settings) -> Iterable[str]:

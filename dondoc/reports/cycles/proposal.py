@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
 from dondoc.reports.consolidate.indicators import common, of_plan, set_indicators
 from dondoc.reports.consolidate.table_targets import of_tables
+from dondoc.store.desk.reports import UnconfirmedPlan
 from dondoc.store.history import By, record
 from dondoc.store.models import Plan, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
@@ -74,13 +76,17 @@ def own_regimes(home: Path) -> tuple[Regime, ...]:
 
 def offer(session: Session, plan: Plan, regimes: Sequence[Regime]) -> Offer:
     """Propose a regime by the reporting words of the plan's newest version."""
-    document = newest_document(session, plan)
+    return offer_of(plan, newest_document(session, plan), regimes)
+
+
+def offer_of(plan: Plan | UnconfirmedPlan, document: Mapping[str, Any], regimes: Sequence[Regime]) -> Offer:
+    """Propose a regime by the reporting words of a document, of a plan that states its years."""
     words, years = tuple(document.get("reporting_cycles") or ()), _years(plan)
     found = propose(words, years[0], subject=plan.title, regimes=regimes) if words else None
     return Offer(plan.id, plan.title, words, document.get("reporting_to") or "", years, found)
 
 
-def _years(plan: Plan) -> tuple[int, ...]:
+def _years(plan: Plan | UnconfirmedPlan) -> tuple[int, ...]:
     first = plan.plan_from or plan.issued or plan.plan_to
     last = plan.plan_to or first
     if first is None or last is None:

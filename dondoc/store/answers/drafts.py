@@ -7,9 +7,10 @@ import hashlib
 import json
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
+from dondoc.store import columns
 from dondoc.store.answers.secrets import new_secret
 from dondoc.store.models import FormDraft
 
@@ -24,6 +25,15 @@ def report_form(report_id: int) -> str:
 def find(session: Session, link_id: int, form: str) -> FormDraft | None:
     """Find the draft of a form; None where nothing is filled in."""
     return session.get(FormDraft, (link_id, form))
+
+
+def content_of(session: Session, link_id: int, form: str) -> dict[str, Any]:
+    """Read what a draft holds; empty where nothing is filled in."""
+    row = columns.first(session, _CONTENT, link=link_id, form=form)
+    return row[0] if row else {}
+
+
+_CONTENT = select(FormDraft.content).where(FormDraft.link_id == bindparam("link"), FormDraft.form == bindparam("form"))
 
 
 def change(session: Session, link_id: int, form: str, now: dt.datetime, content: dict[str, Any]) -> FormDraft:

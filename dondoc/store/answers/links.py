@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, exists, insert, select, update
 from sqlalchemy.orm import Session
@@ -76,18 +76,39 @@ def make(
     return secret
 
 
-def find(session: Session, secret: str, kind: LinkKind, today: dt.date) -> WebLink | None:
+class FoundLink(NamedTuple):
+    """An open link: its number, whose it is, who filled in last."""
+
+    id: int
+    office_id: int
+    unit_ids: list[int]
+    recipient: str
+    filler_name: str
+    filler_phone: str
+
+
+def find(session: Session, secret: str, kind: LinkKind, today: dt.date) -> FoundLink | None:
     """Find the link of a secret while it opens; None for unknown, revoked and expired alike."""
     if not SECRET.fullmatch(secret):
         return None
-    known = session.scalar(_OF_SECRET, {"digest": digest(secret), "kind": kind})
+    known = columns.first(session, _OF_SECRET, digest=digest(secret), kind=kind)
     if known is None or known.revoked_at is not None:
         return None
     expired = known.expires_on is not None and today > known.expires_on
-    return None if expired and not _still_owed(session, known.mail_id) else known
+    return None if expired and not _still_owed(session, known.mail_id) else FoundLink(*known[:6])
 
 
-_OF_SECRET = select(WebLink).where(WebLink.secret_sha256 == bindparam("digest"), WebLink.kind == bindparam("kind"))
+_OF_SECRET = select(
+    WebLink.id,
+    WebLink.office_id,
+    WebLink.unit_ids,
+    WebLink.recipient,
+    WebLink.filler_name,
+    WebLink.filler_phone,
+    WebLink.revoked_at,
+    WebLink.expires_on,
+    WebLink.mail_id,
+).where(WebLink.secret_sha256 == bindparam("digest"), WebLink.kind == bindparam("kind", type_=WebLink.kind.type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +122,7 @@ class WhoAsks:
     units: tuple[str, ...]
 
 
-def who_asks(session: Session, link: WebLink) -> WhoAsks:
+def who_asks(session: Session, link: FoundLink) -> WhoAsks:
     """Read who asks by a link, and the names of its units in their order."""
     office = columns.rows(session, _ASKS, office=link.office_id)[0]
     names = {row.id: row.name for row in columns.rows(session, _NAMES, units=link.unit_ids)}

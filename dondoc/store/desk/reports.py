@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.orm import Session, joinedload
 
-from dondoc.store.models import Obligation, Report, ReportCycle, ReportIndicator, ReportLine, ReportValue, Unit
+from dondoc.store import columns
+from dondoc.store.models import (
+    Obligation,
+    Plan,
+    PlanVersion,
+    Report,
+    ReportCycle,
+    ReportIndicator,
+    ReportLine,
+    ReportValue,
+    Unit,
+)
 
 
 def report_numbers(session: Session, period_ids: Sequence[int]) -> dict[int, int]:
     """Return the report of each obligation in these periods."""
+    if not period_ids:
+        return {}
     query = select(Report.obligation_id, Report.id).where(Report.period_id.in_(period_ids))
     return {obligation: report for obligation, report in session.execute(query)}  # noqa: C416 (a Result is no mapping)
 
 
-def plans_with_cycle(session: Session, office_id: int) -> set[int]:
-    """Return the plans of an office whose reporting regime somebody confirmed."""
-    return set(session.scalars(select(ReportCycle.plan_id).where(ReportCycle.office_id == office_id)))
+class UnconfirmedPlan(NamedTuple):
+    """A plan whose reporting regime nobody confirmed, and what its newest version states."""
+
+    id: int
+    title: str
+    issued: dt.date | None
+    plan_from: dt.date | None
+    plan_to: dt.date | None
+    document: dict[str, Any] | None
+
+
+def plans_without_cycle(session: Session, office_id: int) -> list[UnconfirmedPlan]:
+    """Read the newest plans of an office whose reporting regime nobody confirmed."""
+    return [UnconfirmedPlan(*row) for row in columns.rows(session, _UNCONFIRMED, office=office_id)]
+
+
+MOST_UNCONFIRMED = 60
+_UNCONFIRMED = (
+    select(Plan.id, Plan.title, Plan.issued, Plan.plan_from, Plan.plan_to, PlanVersion.document)
+    .outerjoin(PlanVersion, and_(PlanVersion.plan_id == Plan.id, PlanVersion.version == Plan.version))
+    .where(Plan.office_id == bindparam("office"), ~exists().where(ReportCycle.plan_id == Plan.id))
+    .order_by(Plan.id.desc())
+    .limit(MOST_UNCONFIRMED)
+)
 
 
 def reports_of_period(session: Session, period_id: int) -> list[tuple[Report, Obligation, Unit]]:

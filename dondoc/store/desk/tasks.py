@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Date, Integer, Select, bindparam, literal_column, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from dondoc.store import columns
 from dondoc.store.desk.paging import Paged, a_page, end_of, paged
@@ -65,8 +65,7 @@ _TIMES = {
 _PROGRESS = {"cho-xac-nhan": Progress.AWAITING, "tam-dung": Progress.PAUSED, "xong": Progress.DONE}
 
 
-@dataclass(frozen=True, slots=True)
-class TaskLine:
+class TaskLine(NamedTuple):
     """One obligation as a line of the list."""
 
     id: int
@@ -207,6 +206,18 @@ def one(session: Session, office_id: int, number: int) -> Obligation | None:
     """One obligation of the office; None for another office's as for none."""
     found = session.get(Obligation, number)
     return found if found is not None and found.office_id == office_id else None
+
+
+def whole(session: Session, office_id: int, number: int) -> Obligation | None:
+    """Read one obligation of the office with its plan, activity and unit; None for another office's as for none."""
+    return session.scalar(_WHOLE, {"office": office_id, "number": number})
+
+
+_WHOLE = (
+    select(Obligation)
+    .options(*(joinedload(part, innerjoin=True) for part in (Obligation.plan, Obligation.activity, Obligation.unit)))
+    .where(Obligation.id == bindparam("number"), Obligation.office_id == bindparam("office"))
+)
 
 
 def units_of(session: Session, office_id: int) -> list[tuple[int, str]]:

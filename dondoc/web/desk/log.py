@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.desk.paging import PER_PAGE, Paged, sliced
+from dondoc.store.desk.paging import PER_PAGE, Paged
 from dondoc.store.queries.history.log import HistoryEntry, LogFilter, entries
 from dondoc.web.desk.frame import Desk, looking
 
@@ -23,5 +23,6 @@ def log(request: Request) -> Response:
 def _page(desk: Desk, who: str) -> Paged[HistoryEntry]:
     number = min(max(desk.page_number(), 1), MOST_PAGES)
     # Lines about the calendar belong to the whole store, and may name people of other offices.
-    wanted = LogFilter(desk.scope, who=who or None, limit=number * PER_PAGE + 1, shared=False)
-    return sliced(entries(desk.session, wanted), number)
+    wanted = LogFilter(desk.scope, who=who or None, limit=PER_PAGE + 1, skip=(number - 1) * PER_PAGE, shared=False)
+    found = entries(desk.session, wanted)
+    return Paged(found[:PER_PAGE], number, len(found) > PER_PAGE)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -47,7 +47,7 @@ class Guard:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 status[0] = message["status"]
-                self._headers(MutableHeaders(scope=message))
+                self._add_headers(message["headers"])
             await send(message)
 
         refusal = self._refusal(scope)
@@ -65,11 +65,14 @@ class Guard:
             return PlainTextResponse(WRONG_ORIGIN, 403)
         return None
 
-    def _headers(self, headers: MutableHeaders) -> None:
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
-        if self.secure:
-            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    def _add_headers(self, given: list[tuple[bytes, bytes]]) -> None:
+        """Add the headers that an answer has not set itself."""
+        known = {name for name, _ in given}
+        given += [one for one in (_HTTPS_HEADERS if self.secure else _HEADERS) if one[0] not in known]
+
+
+_HEADERS = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+_HTTPS_HEADERS = (*_HEADERS, (b"strict-transport-security", b"max-age=31536000"))
 
 
 def _same_origin(headers: Headers) -> bool:

@@ -11,7 +11,6 @@ from starlette.requests import Request
 
 from config.settings import Settings
 from dondoc.store.answers import links
-from dondoc.store.models import WebLink
 from dondoc.store.models.access import LinkKind
 from dondoc.web.security.even_time import REFUSED_AFTER, wait
 from dondoc.web.security.limits import UNKNOWN_LINKS, allowed, client_of
@@ -63,7 +62,7 @@ def _refuse(request: Request, began: float) -> None:
         raise HTTPException(429)
 
 
-def _opened(session: Session, settings: Settings, link: WebLink, token: str) -> Opened:
+def _opened(session: Session, settings: Settings, link: links.FoundLink, token: str) -> Opened:
     asks = links.who_asks(session, link)
     email = asks.coordinator_email or (settings.coordinator_address if asks.slug == "default" else "")
     return Opened(

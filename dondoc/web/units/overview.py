@@ -43,7 +43,7 @@ def render(request: Request, session: Session, opened: Opened, *, as_unit: bool)
     site, number = site_of(request), page_number(request)
     found = owed_on(session, site, opened, number)
     parts = in_parts(found.shown)
-    draft = drafts.find(session, opened.link_id, drafts.ACTS) if as_unit else None
+    draft = drafts.content_of(session, opened.link_id, drafts.ACTS) if as_unit else {}
     numbers = [one.task.id for one in found.shown if one.task.kind == owed.REPORT]
     return page(
         request,
@@ -53,7 +53,7 @@ def render(request: Request, session: Session, opened: Opened, *, as_unit: bool)
         names=PART_NAMES,
         today=site.today,
         counts=[(part, len(rows)) for part, rows in parts if part not in (Part.DONE, Part.HELPS)],
-        filled=len(draft.content.get("items", {})) if draft else 0,
+        filled=len(draft.get("items", {})),
         reports=reports_of(session, numbers),
         sent=sent_before(session, opened.office_id, opened.unit_ids),
         as_unit=as_unit,

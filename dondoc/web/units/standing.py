@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from calendars.format import short_date, weekday_name
 from calendars.workdays import WorkingCalendar
@@ -36,8 +37,7 @@ PART_NAMES = {
 HALTED = (Progress.AWAITING, Progress.PAUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A task as it is shown: its part, how it stands, its due date in words, why that date, what was said before."""
 
     task: UnitTask
@@ -88,6 +88,7 @@ def standing(task: UnitTask, today: dt.date, calendar: WorkingCalendar) -> str:
     return _dated(task.overdue_from, task.chase_day, today, calendar)
 
 
+@lru_cache(maxsize=4096)
 def _dated(overdue_from: dt.date, chase_day: dt.date, today: dt.date, calendar: WorkingCalendar) -> str:
     """Late counts from the last day on which it was in time (Bộ luật Dân sự 2015, điều 148 khoản 5)."""
     late = (today - overdue_from).days + 1
@@ -104,9 +105,13 @@ def describe_due(task: UnitTask) -> str:
     if task.due is None:
         return "chưa có ngày"
     if task.exclusive and task.last_day is not None:
-        ends = f"{short_date(task.last_day)} ({weekday_name(task.last_day)})"
-        return f"trước ngày {short_date(task.due)}, hết {ends}"
-    return f"{short_date(task.due)} ({weekday_name(task.due)})"
+        return f"trước ngày {short_date(task.due)}, hết {_with_weekday(task.last_day)}"
+    return _with_weekday(task.due)
+
+
+@lru_cache(maxsize=4096)
+def _with_weekday(day: dt.date) -> str:
+    return f"{short_date(day)} ({weekday_name(day)})"
 
 
 def in_parts(tasks: Iterable[Shown]) -> list[tuple[Part, list[Shown]]]:

@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from calendars.period_names import place_name
 from dondoc.store import columns
 from dondoc.store.acts.undo.undoable import UNDOABLE
+from dondoc.store.desk.paging import a_page
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, Report, Unit
 from dondoc.store.models.access import Person
@@ -33,6 +34,7 @@ OWNERS: dict[str, Any] = {
 class LogFilter:
     """Which lines of history: of which offices, from which day (in Việt Nam) to which, by whom; None means all.
 
+    ``skip``: so many of the newest are left out, as pages before.
     ``shared``: also of what all offices share, the calendar.
     """
 
@@ -41,11 +43,11 @@ class LogFilter:
     until: dt.date | None = None
     who: str | None = None
     limit: int = 200
+    skip: int = 0
     shared: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One line of history: its code, when, who, through which way, what about, in words.
 
     ``undone``: it was taken back. ``undoable``: a person did it and it is of a kind that can be taken back.
@@ -62,9 +64,8 @@ class HistoryEntry:
     undoable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One line of history as it is stored, and whether it was taken back."""
+class HistoryLine(NamedTuple):
+    """One line of history as it is stored, whether it was taken back; of an obligation also its activity and unit."""
 
     id: int
     at: dt.datetime
@@ -78,6 +79,8 @@ class HistoryLine:
     why: str
     undoes: int | None
     undone: bool
+    key: str | None
+    unit: str | None
 
 
 def entries(session: Session, wanted: LogFilter) -> list[HistoryEntry]:
@@ -88,23 +91,30 @@ def entries(session: Session, wanted: LogFilter) -> list[HistoryEntry]:
         query = query.where(narrowed)
     if wanted.who:
         query = query.where(History.who.icontains(wanted.who, autoescape=True))
-    return _entries(session, columns.rows(session, query, most=wanted.limit, office=office_id))
+    return _entries(session, columns.rows(session, query, most=wanted.limit, skip=wanted.skip, office=office_id))
 
 
 _undo = aliased(History)
-_LINES = select(
-    History.id,
-    History.at,
-    History.who,
-    History.channel,
-    History.subject,
-    History.subject_id,
-    History.what,
-    History.was,
-    History.now,
-    History.why,
-    History.undoes,
-    select(_undo.id).where(_undo.undoes == History.id).exists().label("undone"),
+_LINES = (
+    select(
+        History.id,
+        History.at,
+        History.who,
+        History.channel,
+        History.subject,
+        History.subject_id,
+        History.what,
+        History.was,
+        History.now,
+        History.why,
+        History.undoes,
+        select(_undo.id).where(_undo.undoes == History.id).exists().label("undone"),
+        ActivityRow.key,
+        Unit.name,
+    )
+    .outerjoin(Obligation, and_(History.subject == "obligation", Obligation.id == History.subject_id))
+    .outerjoin(ActivityRow, ActivityRow.id == Obligation.activity_id)
+    .outerjoin(Unit, Unit.id == Obligation.unit_id)
 )
 
 
@@ -112,7 +122,7 @@ _LINES = select(
 def _newest(*, one_office: bool, shared: bool) -> Select[*tuple[Any, ...]]:
     """Build the query of the newest lines, once for each kind of scope."""
     query = _LINES.where(History.part_of.is_(None), _within(one_office=one_office, shared=shared))
-    return query.order_by(History.id.desc()).limit(bindparam("most", type_=Integer))
+    return a_page(query.order_by(History.id.desc()))
 
 
 def entries_of(session: Session, numbers: Sequence[int]) -> list[HistoryEntry]:
@@ -127,27 +137,8 @@ _OF_NUMBERS = _LINES.where(History.id.in_(bindparam("numbers", expanding=True)))
 
 
 def _entries(session: Session, found: Iterable[Any]) -> list[HistoryEntry]:
-    """Put lines into words, what they are about read at once."""
-    lines = [HistoryLine(*row) for row in found]
-    about = _obligations(session, [line.subject_id for line in lines if line.subject == "obligation"])
-    return [_entry(session, line, about.get(line.subject_id, "")) for line in lines]
-
-
-_ABOUT = (
-    select(Obligation.id, ActivityRow.key, Unit.name)
-    .join(ActivityRow, ActivityRow.id == Obligation.activity_id)
-    .join(Unit, Unit.id == Obligation.unit_id)
-    .where(Obligation.id.in_(bindparam("numbers", expanding=True)))
-)
-
-
-def _obligations(session: Session, numbers: list[int]) -> dict[int, str]:
-    """Name these obligations, by their numbers."""
-    found: dict[int, str] = {}
-    for start in range(0, len(numbers), 500):
-        rows = columns.rows(session, _ABOUT, numbers=numbers[start : start + 500])
-        found.update({number: _of_obligation(number, key, unit) for number, key, unit in rows})
-    return found
+    """Put lines into words."""
+    return [_entry(session, HistoryLine(*row)) for row in found]
 
 
 def _of_obligation(number: int, key: str, unit: str) -> str:
@@ -188,11 +179,12 @@ def owner_of(session: Session, row: History) -> int | None:
     return None
 
 
-def _entry(session: Session, row: HistoryLine, about: str) -> HistoryEntry:
+def _entry(session: Session, row: HistoryLine) -> HistoryEntry:
     channel = CHANNEL_NAMES[Channel(row.channel)]
     by_person = row.channel != Channel.CLOCK and row.undoes is None and not row.undone
     undoable = by_person and row.what in UNDOABLE.get(row.subject, ())
-    words = line_of(session, row, about if row.subject == "obligation" else "")
+    about = _of_obligation(row.subject_id, row.key, row.unit) if row.key is not None and row.unit is not None else ""
+    words = line_of(session, row, about)
     about_what = (row.subject, row.subject_id, words)
     return HistoryEntry(row.id, row.at, person(row.who), channel, *about_what, row.undone, undoable)
 

@@ -34,8 +34,14 @@ def _of_day(due: dt.date, *, exclusive: bool, calendar: WorkingCalendar) -> tupl
 
 def _of_phrase(deadline: Mapping[str, Any], due: dt.date) -> list[Reason]:
     """The steps of the phrase that concern this date: a phrase of two dates does not explain the one by the other."""
-    named = {dt.date.fromisoformat(span["due"]) for span in deadline.get("occurrences", [])}
-    others = [short_date(day) for day in named - {due}]
-    own = short_date(due)
     steps = [(str(what), str(why)) for what, why in deadline.get("reasons", [])]
+    others = _other_days(deadline, due) if steps else []
+    if not others:
+        return steps
+    own = short_date(due)
     return [step for step in steps if own in " ".join(step) or not any(day in " ".join(step) for day in others)]
+
+
+def _other_days(deadline: Mapping[str, Any], due: dt.date) -> list[str]:
+    named = {dt.date.fromisoformat(span["due"]) for span in deadline.get("occurrences", [])}
+    return [short_date(day) for day in named - {due}]

@@ -26,8 +26,18 @@ def consolidated_between(session: Session, first: dt.date, last: dt.date) -> lis
 
 def periods_of(session: Session, scope: Scope, plan_id: int | None, year: int | None) -> list[ReportPeriod]:
     """Return the periods of a plan and a year (None: of all), in the order their data end."""
-    query = _among(scope, plan_id, year)
-    return list(session.scalars(query.order_by(ReportCycle.plan_id, ReportPeriod.data_to, ReportPeriod.code)))
+    if scope.office_id is not None and plan_id is None and year is None:
+        return list(session.scalars(_OF_OFFICE, {"office": scope.office_id}))
+    return list(session.scalars(_among(scope, plan_id, year).order_by(*_BY_DATA)))
+
+
+_BY_DATA = (ReportCycle.plan_id, ReportPeriod.data_to, ReportPeriod.code)
+_OF_OFFICE = (
+    select(ReportPeriod)
+    .join(ReportPeriod.cycle)
+    .where(ReportCycle.office_id == bindparam("office"))
+    .order_by(*_BY_DATA)
+)
 
 
 def periods_with_code(

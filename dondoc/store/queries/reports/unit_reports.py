@@ -54,6 +54,8 @@ def report_of_units(session: Session, unit_ids: Sequence[int], code: str, year: 
 
 def reports_with_units(session: Session, period_ids: Sequence[int]) -> list[tuple[Report, Obligation, str]]:
     """Return the reports of periods with their obligations and the names of the units."""
+    if not period_ids:
+        return []
     query = (
         select(Report, Obligation, Unit.name)
         .join(Obligation, Obligation.id == Report.obligation_id)

@@ -42,7 +42,7 @@ class Tried:
 
 def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, tried: Tried | None = None) -> Response:
     """Render its page, with what is wrong with an act that was tried."""
-    owed: Obligation = found(tasks.one(desk.session, desk.office_id, number))
+    owed: Obligation = found(tasks.whole(desk.session, desk.office_id, number))
     told = explain(desk.session, owed.id, desk.calendar)
     return desk.page(
         "desk/task.html",

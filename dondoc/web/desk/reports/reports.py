@@ -8,13 +8,12 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.reports.cycles import lookup, matrix
 from dondoc.reports.cycles.closing import close_period
-from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer, own_regimes
+from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer_of, own_regimes
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.desk.paging import sliced
-from dondoc.store.desk.reports import plans_with_cycle, report_numbers, reports_of_period
+from dondoc.store.desk.reports import plans_without_cycle, report_numbers, reports_of_period
 from dondoc.store.models import Plan, Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
-from dondoc.store.queries.obligation_queries import plans
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.reports.report_answers import possible
 from dondoc.web.desk.reports.report_values import ShownReport, shown_report
@@ -52,15 +51,13 @@ def reports(request: Request) -> Response:
 
 def _offers(desk: Desk) -> list[Offer]:
     """What dondoc proposes for plans that name reports and have no confirmed cycle."""
-    confirmed = plans_with_cycle(desk.session, desk.office_id)
     regimes, found_offers = own_regimes(desk.site.home), []
-    for plan in plans(desk.session, desk.scope)[:60]:
-        if plan.id not in confirmed:
-            try:
-                one = offer(desk.session, plan, regimes)
-            except DondocError:  # A plan without a year: nothing can be proposed for it.
-                continue
-            found_offers += [one] if one.proposal else []
+    for plan in plans_without_cycle(desk.session, desk.office_id):
+        try:
+            one = offer_of(plan, plan.document or {}, regimes)
+        except DondocError:  # A plan without a year: nothing can be proposed for it.
+            continue
+        found_offers += [one] if one.proposal else []
     return found_offers
 
 
