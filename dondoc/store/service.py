@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.settings import Settings
 from dondoc.activity import Reading
+from dondoc.reading import read as read_file
 from dondoc.reading.fixes.model import Fix
 from dondoc.store.acts.importing.doubt import NO_ANSWER, ImportAnswer, continued
 from dondoc.store.acts.importing.import_plan import ImportResult, keep
@@ -71,7 +72,7 @@ def import_file(
     ``fix`` are a person's corrections, ``fix_of`` the plan whose column roles are used. Without either, a new version
     of a plan is read with what was corrected on the version before.
     """
-    reader = read or _reader()
+    reader = read or read_file
     with store.write() as session:
         owner = the_office(session, settings, office).id
         fix = fix_of_plan(session, owner, fix_of) if fix_of and fix is None else fix
@@ -87,13 +88,6 @@ def _as_before(store: Store, office_id: int, reader: Reader, path: Path, answer:
         plan = continued(session, office_id, reading, answer)
         known = kept_fix(session, office_id, plan) if plan is not None else None
     return reader(path, known) if known else reading
-
-
-def _reader() -> Reader:
-    """The reader of all formats, imported only here: it brings libraries that most acts never need."""
-    from dondoc.reading import read
-
-    return read
 
 
 def import_units(
