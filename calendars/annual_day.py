@@ -29,7 +29,7 @@ class AnnualDay:
     exclusive: bool = False
 
     def of(self, year: int) -> dt.date:
-        """The day itself for the report of one year."""
+        """Return the day itself for the report of one year."""
         year += self.year_shift
         return dt.date(year, self.month, self.day or calendar.monthrange(year, self.month)[1])
 

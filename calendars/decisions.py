@@ -62,7 +62,7 @@ def _named(day: dt.date) -> str:
 
 
 def load_decisions(path: Path | None = None, scopes: Iterable[str] = (NATIONWIDE,)) -> tuple[Decision, ...]:
-    """The decisions of a table (by default the one shipped in config/) that bind in one of ``scopes``.
+    """Return the decisions of a table (by default the one shipped in config/) that bind in one of ``scopes``.
 
     Raises DecisionError with one Vietnamese line for each row that is wrong.
     """
@@ -72,7 +72,7 @@ def load_decisions(path: Path | None = None, scopes: Iterable[str] = (NATIONWIDE
 
 
 def year_notes(year: int) -> tuple[str, ...]:
-    """What the shipped table says a reader of one year's calendar must know (Vietnamese)."""
+    """Return what the shipped table says a reader of one year's calendar must know (Vietnamese)."""
     table = _toml(_SHIPPED, "days_off.toml")
     notes = [note["text"] for note in table.get("note", []) if note["year"] == year]
     if year > table["decided_through"]:

@@ -77,7 +77,7 @@ def due_in_brief(due: dt.date, last_day: dt.date | None, overdue_from: dt.date |
 
 
 def explain(due: DueDates, calendar: WorkingCalendar) -> tuple[tuple[str, str], ...]:
-    """Each step from the named day to the day of chasing as (what, why it follows), in Vietnamese."""
+    """Return each step from the named day to the day of chasing as (what, why it follows), in Vietnamese."""
     steps = []
     if due.exclusive:
         steps.append((f"trước ngày {short_date(due.named)}", f"ngày cuối còn trong hạn là {short_date(due.last_day)}"))

@@ -12,7 +12,7 @@ _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "
 
 
 def month_number(month: int) -> str:
-    """A month as the decree prints it: 01, 02, 3 … 12."""
+    """Return a month as the decree prints it: 01, 02, 3 … 12."""
     return f"{month:02d}" if month <= 2 else str(month)
 
 

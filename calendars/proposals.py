@@ -52,7 +52,8 @@ def propose(
     scopes: Iterable[str] = (NATIONWIDE,),
     regimes: Iterable[Regime] | None = None,
 ) -> RegimeProposal | None:
-    """The regime that covers most of a plan's reporting words in a year; None when no word or no regime is known.
+    """Return the regime that covers most of a plan's reporting words in a year; None when no word or no regime is
+    known.
 
     ``subject`` is any text that says what the plan is about, its title for instance.
     """

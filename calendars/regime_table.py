@@ -29,12 +29,12 @@ class RegimeError(DondocError):
 
 
 def load_regimes(path: Path | None = None) -> tuple[Regime, ...]:
-    """The regimes of a TOML file, by default config/reporting.toml. Raises RegimeError."""
+    """Return the regimes of a TOML file, by default config/reporting.toml. Raises RegimeError."""
     return _shipped() if path is None else _read(path, str(path))
 
 
 def known_regimes(own: Path | None = None) -> tuple[Regime, ...]:
-    """The shipped regimes and, before them, those of the office's own file where it exists; its codes win."""
+    """Return the shipped regimes and, before them, those of the office's own file where it exists; its codes win."""
     written = load_regimes(own) if own is not None and own.exists() else ()
     taken = {regime.code for regime in written}
     return (*written, *(regime for regime in _shipped() if regime.code not in taken))
@@ -54,7 +54,7 @@ def _read(source: Traversable, where: str) -> tuple[Regime, ...]:
 
 
 def read_regimes(rows: object, where: str = "") -> tuple[Regime, ...]:
-    """The regimes of rows as TOML gives them. Raises RegimeError with every problem found, a line each."""
+    """Return the regimes of rows as TOML gives them. Raises RegimeError with every problem found, a line each."""
     problems = list(_table_problems(rows, where))
     if problems or not isinstance(rows, list):
         raise RegimeError("\n".join(problems))
@@ -166,7 +166,7 @@ def _shown(code: object) -> str:
 
 
 def _repeated(what: str, keys: list[tuple[Any, str]]) -> Iterator[str]:
-    """A code may come back in another version of the regime, so it is told apart by its validity too."""
+    """Find codes that stand twice; one may come back in another version of the regime, so its validity counts too."""
     written = [key for key in keys if isinstance(key[0], str)]
     for code, since in dict.fromkeys(key for key in written if written.count(key) > 1):
         yield f"{what} {_shown(code)} viết hai lần{f' cho hiệu lực từ {since}' if since else ''}."

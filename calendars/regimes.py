@@ -24,7 +24,7 @@ class Level(StrEnum):
 
     @property
     def vietnamese(self) -> str:
-        """The level as an office calls it."""
+        """Return the level as an office calls it."""
         return _LEVEL_NAMES[self]
 
 
@@ -69,11 +69,11 @@ class Regime:
     note: str = ""
 
     def in_force(self, day: dt.date) -> bool:
-        """Whether the regime is valid on a day, its first and last day included."""
+        """Return whether the regime is valid on a day, its first and last day included."""
         return (self.valid_from or dt.date.min) <= day <= (self.valid_to or dt.date.max)
 
 
 def in_force(regimes: Iterable[Regime], day: dt.date, scopes: Iterable[str] = (NATIONWIDE,)) -> tuple[Regime, ...]:
-    """The regimes valid on a day in any of the scopes."""
+    """Return the regimes valid on a day in any of the scopes."""
     wanted = set(scopes)
     return tuple(regime for regime in regimes if regime.scope in wanted and regime.in_force(day))

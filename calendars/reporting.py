@@ -65,18 +65,18 @@ class Period:
     due: tuple[LevelDue, ...]
 
     def due_of(self, level: Level) -> LevelDue | None:
-        """The due date of a level, None where the regime says nothing of it."""
+        """Return the due date of a level, None where the regime says nothing of it."""
         return next((due for due in self.due if due.level is level), None)
 
 
 def periods(regime: Regime, year: int, calendar: WorkingCalendar | None = None) -> tuple[Period, ...]:
-    """Every period of a regime in a year, in the order of the regime, whether or not it was in force then."""
+    """Return every period of a regime in a year, in the order of the regime, whether or not it was in force then."""
     days = calendar or WorkingCalendar()
     return tuple(_period(regime, row, year, days) for row in regime.periods)
 
 
 def period(regime: Regime, code: str, year: int, calendar: WorkingCalendar | None = None) -> Period:
-    """One period by its code ("Q1", "6T", "9T", "NAM"). Raises UnknownPeriodError."""
+    """Return one period by its code ("Q1", "6T", "9T", "NAM"). Raises UnknownPeriodError."""
     for row in regime.periods:
         if row.code == code:
             return _period(regime, row, year, calendar or WorkingCalendar())
@@ -94,7 +94,7 @@ def _name(row: RegimePeriod, year: int) -> str:
 
 
 def _due(regime: Regime, row: RegimePeriod, year: int, calendar: WorkingCalendar) -> Iterator[LevelDue]:
-    """From the top down, since a level with no day of its own keeps ahead of the one above it."""
+    """Go from the top down, since a level with no day of its own keeps ahead of the one above it."""
     written, lead = dict(row.due), dict(regime.lead_days)
     above: DueDates | None = None
     for level in reversed(Level):
@@ -117,7 +117,7 @@ def _proposed(level: Level, above: DueDates, lead: int, data_to: dt.date, calend
 
 
 def check(regime: Regime, year: int, calendar: WorkingCalendar | None = None) -> tuple[str, ...]:
-    """What is wrong with a regime in one year, a Vietnamese line each; empty when all is well.
+    """Return what is wrong with a regime in one year, a Vietnamese line each; empty when all is well.
 
     Each level needs at least one working day after the end of the data, its due day included (Nghị định 09/2019/NĐ-CP
     điều 8 khoản 5), and no level may send later than the level above it.

@@ -28,7 +28,9 @@ def swap_errors(decision: Decision, calendar: WorkingCalendar, today: dt.date) -
 
 
 def _holiday(day: dt.date) -> str:
-    """The name of the public holiday that the law alone gives for a day, decisions aside; empty for any other day."""
+    """Return the name of the public holiday that the law alone gives for a day, decisions aside; empty for any other
+    day.
+    """
     label = WorkingCalendar(standing=()).label(day)
     return label if label and label != WEEKLY_REST else ""
 

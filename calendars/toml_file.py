@@ -11,7 +11,7 @@ from config.settings_file import toml_fault
 
 
 def read_toml(source: Traversable) -> dict[str, Any]:
-    """The tables of a file; ValueError, in Vietnamese, says what keeps it from being read."""
+    """Return the tables of a file; ValueError, in Vietnamese, says what keeps it from being read."""
     try:
         return tomllib.loads(source.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:

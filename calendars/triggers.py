@@ -26,7 +26,7 @@ class _DayTrigger(BaseTrigger):  # type: ignore[misc]
         self.calendar = calendar or WorkingCalendar()
 
     def get_next_fire_time(self, previous_fire_time: dt.datetime | None, now: dt.datetime) -> dt.datetime | None:
-        """The first chosen day after the previous one, or the first not before now; None when there is none."""
+        """Return the first chosen day after the previous one, or the first not before now; None when there is none."""
         try:
             day = self._day_from(self._first_day(previous_fire_time, now))
         except OutsideCalendarError:
@@ -41,7 +41,7 @@ class _DayTrigger(BaseTrigger):  # type: ignore[misc]
 
     @abstractmethod
     def _day_from(self, day: dt.date) -> dt.date | None:
-        """The first chosen day on or after ``day``."""
+        """Return the first chosen day on or after ``day``."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._describe()}, {self.time:%H:%M})"

@@ -47,20 +47,20 @@ class WorkingCalendar:
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
-        """Every decision this calendar rests on, the shipped ones first."""
+        """Return every decision this calendar rests on, the shipped ones first."""
         return self._decisions
 
     def knows(self, day: dt.date) -> bool:
-        """Whether questions about this day can be answered."""
+        """Return whether questions about this day can be answered."""
         return FIRST_YEAR <= day.year <= LAST_YEAR
 
     def is_working_day(self, day: dt.date) -> bool:
-        """Whether offices work on this day."""
+        """Return whether offices work on this day."""
         table, index = self._place(day)
         return table.before[index] < table.before[index + 1]
 
     def add_working_days(self, day: dt.date, n: int) -> dt.date:
-        """The n-th working day after ``day`` (before it when n < 0); ``day`` itself is not counted (điều 147).
+        """Return the n-th working day after ``day`` (before it when n < 0); ``day`` itself is not counted (điều 147).
 
         n = 0 is the day itself if it works, else the next working day: the point from which a count may start.
         Raises OutsideCalendarError when the answer lies beyond the calendar.
@@ -75,7 +75,7 @@ class WorkingCalendar:
                 raise OutsideCalendarError(year)
 
     def count(self, first: dt.date, last: dt.date) -> int:
-        """How many working days lie in [first, last], both included; 0 when last is before first."""
+        """Return how many working days lie in [first, last], both included; 0 when last is before first."""
         if last < first:
             return 0
         self._place(first)
@@ -83,15 +83,15 @@ class WorkingCalendar:
         return table.before[end + 1] - table.before[first.toordinal() - table.start]
 
     def on_or_before(self, day: dt.date) -> dt.date:
-        """The day itself if it works, else the last working day before it."""
+        """Return the day itself if it works, else the last working day before it."""
         return day if self.is_working_day(day) else self.add_working_days(day, -1)
 
     def on_or_after(self, day: dt.date) -> dt.date:
-        """The day itself if it works, else the next working day (Bộ luật Dân sự 2015 điều 148 khoản 5)."""
+        """Return the day itself if it works, else the next working day (Bộ luật Dân sự 2015 điều 148 khoản 5)."""
         return self.add_working_days(day, 0)
 
     def nth_of_month(self, year: int, month: int, n: int) -> dt.date | None:
-        """The n-th working day of a month, counted from its end when n < 0; None when the month has fewer."""
+        """Return the n-th working day of a month, counted from its end when n < 0; None when the month has fewer."""
         if n == 0:
             raise ValueError("n is 1 for the first working day of the month, -1 for the last; never 0")
         first = dt.date(year, month, 1)

@@ -93,7 +93,7 @@ def _breaks(off: tuple[SpecialDay, ...], calendar: WorkingCalendar) -> tuple[Bre
 
 
 def _name(special: SpecialDay) -> str:
-    """One name for all days of Tết, one for a holiday and its substitute day; a swapped day says which it is."""
+    """Return one name for all days of Tết, one for a holiday and its substitute day; a swapped day says which it is."""
     if "Tết Nguyên đán" in special.why:
         return "Tết Nguyên đán"
     if special.why.startswith(SWAPPED):

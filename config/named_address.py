@@ -21,7 +21,7 @@ def name_and_address(written: str) -> tuple[str, str]:
 
 
 def _plain(name: str) -> str:
-    """A name without its quotes and without letters that print nothing or turn the text around."""
+    """Return a name without its quotes and without letters that print nothing or turn the text around."""
     shown = (sign if sign.isprintable() else " " if sign.isspace() else "" for sign in name)
     line = " ".join("".join(shown).split())
     quoted = len(line) > 1 and line[0] == line[-1] == '"'

@@ -55,7 +55,7 @@ def cut_network() -> bool:
 
 
 def _lines(machine: _Machine) -> tuple[tuple[int, int, int, int], ...]:
-    """The filter: code, jump where true, jump where false (both counted from the next line), value."""
+    """Return the filter: code, jump where true, jump where false (both counted from the next line), value."""
     return (
         (LOAD, 0, 0, ARCHITECTURE),
         (EQUAL, 1, 0, machine.architecture),

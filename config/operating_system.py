@@ -72,7 +72,10 @@ def print_in_utf8() -> None:
 
 
 def is_file_at(path: Path, handle: int) -> bool:
-    """Whether a path still leads to an open file; always where an open file cannot be removed. FileNotFoundError."""
+    """Return whether a path still leads to an open file; always where an open file cannot be removed.
+
+    FileNotFoundError.
+    """
     return not HAS_MODES or os.path.samestat(os.fstat(handle), path.stat())
 
 
@@ -83,7 +86,7 @@ def owner_only(handle: int, mode: int) -> None:
 
 
 def is_open_to_others(mode: int) -> bool:
-    """Whether a mode lets group or others do anything; never where modes say nothing."""
+    """Return whether a mode lets group or others do anything; never where modes say nothing."""
     return HAS_MODES and bool(mode & OTHERS)
 
 
@@ -162,7 +165,7 @@ def die_with(parent: int) -> None:
 
 
 def is_child_of(parent: int) -> bool:
-    """Whether the process with this number is still our parent; Windows keeps the number of one that ended."""
+    """Return whether the process with this number is still our parent; Windows keeps the number of one that ended."""
     if HAS_MODES:
         return os.getppid() == parent
     # Local import: psutil costs each process 20 ms, and only Windows asks it.

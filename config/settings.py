@@ -115,17 +115,17 @@ class Settings(EnvironmentSettings):
 
     @property
     def store_url(self) -> str:
-        """The SQLAlchemy address of the store."""
+        """Return the SQLAlchemy address of the store."""
         return self.database_url or f"sqlite:///{self.home.resolve() / 'dondoc.db'}"
 
     @property
     def own_page_names(self) -> list[str]:
-        """The names beside loopback under which the page may be opened, in lower case."""
+        """Return the names beside loopback under which the page may be opened, in lower case."""
         return [name.strip().lower() for name in self.page_names.split(",") if name.strip()]
 
     @property
     def mailboxes(self) -> list[str]:
-        """The mailboxes that are read, each once: the inbox, and one of bounces where it is another."""
+        """Return the mailboxes that are read, each once: the inbox, and one of bounces where it is another."""
         return list(dict.fromkeys(one for one in (self.inbox, self.bounces) if one))
 
     @property
@@ -135,7 +135,7 @@ class Settings(EnvironmentSettings):
 
     @property
     def maildir(self) -> Path:
-        """Where mail is written while no SMTP server is configured."""
+        """Return where mail is written while no SMTP server is configured."""
         return self.home / "mail"
 
     @model_validator(mode="after")
@@ -157,18 +157,20 @@ class Settings(EnvironmentSettings):
 
     @property
     def web_address(self) -> str:
-        """Where pages are reached, without a last slash; empty where mail leaves and nobody set DONDOC_WEB_URL."""
+        """Return where pages are reached, without a last slash; empty where mail leaves and nobody set
+        DONDOC_WEB_URL.
+        """
         here = f"http://127.0.0.1:{self.web_port}" if self.is_rehearsal else ""
         return (self.web_url or here).rstrip("/")
 
     @property
     def coordinator_address(self) -> str:
-        """The coordinator's address, or the placeholder that only a rehearsal may use."""
+        """Return the coordinator's address, or the placeholder that only a rehearsal may use."""
         return self.coordinator_email or f"dieu-phoi@{self.placeholder_domain}"
 
     @property
     def leadership_address(self) -> str:
-        """The leadership's address, or the placeholder that only a rehearsal may use."""
+        """Return the leadership's address, or the placeholder that only a rehearsal may use."""
         return self.leadership_email or f"lanh-dao@{self.placeholder_domain}"
 
 
@@ -190,7 +192,7 @@ KINDS_OF_WRONG = {
 
 
 def _in_words(wrong: Any) -> str:
-    """What the library found wrong, in Vietnamese; its own words where it says something rare."""
+    """Return what the library found wrong, in Vietnamese; its own words where it says something rare."""
     words = KINDS_OF_WRONG.get(wrong["type"].partition("_")[0])
     try:
         return words.format(**wrong.get("ctx", {})) if words else str(wrong["msg"])

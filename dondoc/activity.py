@@ -147,7 +147,7 @@ class DondocError(Exception):
 
 
 def first_line(error: Exception) -> str:
-    """The first line of what an error says; its name where it says nothing."""
+    """Return the first line of what an error says; its name where it says nothing."""
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 

@@ -107,7 +107,7 @@ def main() -> None:
 
 
 def _print_of_the_system(error: OSError, *, debug: bool) -> None:
-    """A full disk is nobody's fault: one line that says so; whatever else the system refused may be ours."""
+    """Report a full disk in one line; whatever else the system refused may be our own fault."""
     if error.errno in FULL:
         _print(DondocError(f"{os_error_reason(error)}, chưa có gì bị mất."), debug=debug)
         return

@@ -54,7 +54,7 @@ def ask_one(row: Doubtful, left: int, day: dt.date) -> DeadlineChoice:
 
 
 def the_date(row: Doubtful, words: str, due: dt.date, day: dt.date) -> dt.date | None:
-    """The date of the answer; where nobody chose one, or it cannot be, the date alone is asked for again."""
+    """Return the date of the answer; where nobody chose one, or it cannot be, the date alone is asked for again."""
     wrong = "chưa chọn ngày." if due == day else why_not(row.plan_from, due)
     for again in range(1, MOST_TRIES + 1):
         if not wrong:

@@ -56,7 +56,7 @@ def tables_of(day: dt.date) -> Errand:
 
 
 def errand(shard: Shard, day: dt.date) -> Errand:
-    """The run of one shard; its key makes a second asking harmless."""
+    """Return the run of one shard; its key makes a second asking harmless."""
     form = {
         "day": day.isoformat(),
         "number": shard.number,
@@ -69,7 +69,7 @@ def errand(shard: Shard, day: dt.date) -> Errand:
 
 
 def shares(day: dt.date, senders: int) -> list[Errand]:
-    """The runs that send what the shards queued."""
+    """Return the runs that send what the shards queued."""
     form = {"day": day.isoformat(), "senders": senders}
     return [
         Errand(SEND, form, f"share:{day.isoformat()}:{n}{asked_by()}", f"Gửi thư {n}/{senders} ngày {short_date(day)}")

@@ -43,7 +43,7 @@ class WhichPlanError(DondocError):
 
 
 def chosen(line: str) -> str:
-    """The number or place that leads a line of a drop-down: "12 · III.4 · Sở Nội vụ …" → "12"."""
+    """Return the number or place that leads a line of a drop-down: "12 · III.4 · Sở Nội vụ …" → "12"."""
     words = line.split(" · ")[0].strip()
     if words in ("", NOT_CHOSEN):
         raise NotChosenError("chưa chọn trong danh sách; hãy mở lại biểu mẫu và chọn một dòng.")
@@ -51,13 +51,13 @@ def chosen(line: str) -> str:
 
 
 def period_of(line: str) -> tuple[str, int | None]:
-    """The period chosen in a form, and its plan where the line says it: "BC.2026.Q1 · kế hoạch 2 · …"."""
+    """Return the period chosen in a form, and its plan where the line says it: "BC.2026.Q1 · kế hoạch 2 · …"."""
     plan = next((part.strip() for part in line.split(" · ")[1:2]), "").removeprefix(OF_PLAN)
     return chosen(line), int(plan) if plan.isdecimal() else None
 
 
 def plan_number(line: str) -> int:
-    """The number of the plan chosen in a form."""
+    """Return the number of the plan chosen in a form."""
     words = chosen(line)
     if not words.isdecimal():
         raise WhichPlanError(f"“{words}” không phải số kế hoạch; hãy chọn trong danh sách hoặc ghi số.")

@@ -42,7 +42,7 @@ class TaskContext:
 
     @property
     def by(self) -> By:
-        """Who acts: the desk; stamped now, in UTC."""
+        """Return who acts: the desk; stamped now, in UTC."""
         return By(DESK, dt.datetime.now(dt.UTC), Channel.FORM)
 
 
@@ -66,7 +66,7 @@ def on_this_machine(path: str) -> Path:
 
 
 def moment_of(day: dt.date, settings: Settings) -> dt.datetime | None:
-    """The present moment when ``day`` is really today; None for a rehearsed day, whose hour nobody knows.
+    """Return the present moment when ``day`` is really today; None for a rehearsed day, whose hour nobody knows.
 
     A day that is past is rehearsed only where mail reaches nobody: a run that began late, after midnight, would send
     as if it were the morning before.

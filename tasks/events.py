@@ -45,7 +45,7 @@ class DayEvent:
 
     @property
     def id(self) -> uuid.UUID:
-        """The same for the same happening: told by two chases it is one event."""
+        """Return the same for the same happening: told by two chases it is one event."""
         return uuid.uuid5(NAMES, f"{self.event}:{self.about}:{self.once}")
 
 
@@ -76,7 +76,7 @@ def _known(ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
 
 
 def overdue(session: Session, day: dt.date) -> Iterator[DayEvent]:
-    """One event a unit and day, with the obligations that are overdue, the oldest first."""
+    """Yield one event a unit and day, with the obligations that are overdue, the oldest first."""
     units: dict[tuple[int, int, str], list[OverdueRow]] = {}
     for row in overdue_rows(session, day):
         units.setdefault((row.office_id, row.unit_id, row.unit), []).append(row)
@@ -92,7 +92,7 @@ def overdue(session: Session, day: dt.date) -> Iterator[DayEvent]:
 
 
 def closed(session: Session, day: dt.date) -> Iterator[DayEvent]:
-    """The reporting periods that were consolidated in the days up to this one."""
+    """Yield the reporting periods that were consolidated in the days up to this one."""
     for period in consolidated_between(session, day - LOOK_BACK, day):
         on = str(period.consolidated_on)
         payload = {"period": period.name, "on": on, "code": period.code, "year": period.year}
@@ -100,7 +100,7 @@ def closed(session: Session, day: dt.date) -> Iterator[DayEvent]:
 
 
 def bounced(session: Session, day: dt.date) -> Iterator[DayEvent]:
-    """The addresses that letters came back from, or that a server refused, in the days up to this one."""
+    """Yield the addresses that letters came back from, or that a server refused, in the days up to this one."""
     end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), ZONE)
     for bad in bad_since(session, end - LOOK_BACK, end):
         since = bad.since.isoformat()

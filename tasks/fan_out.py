@@ -81,7 +81,9 @@ def wait_for(ids: list[UUID], patience: float = PATIENCE_SECONDS) -> list[FlowRu
 
 
 def is_over(run: FlowRun) -> bool:
-    """Whether nothing more will come of it: a run that broke off is started again by the rescue, but not for ever."""
+    """Return whether nothing more will come of it: a run that broke off is started again by the rescue, but not for
+    ever.
+    """
     if run.state is None:
         return False
     if broke_off(run.state):
@@ -98,5 +100,5 @@ def _read(ids: list[UUID]) -> list[FlowRun]:
 
 
 def bad(runs: Iterable[FlowRun]) -> list[FlowRun]:
-    """Those that did not end well."""
+    """Return those that did not end well."""
     return [run for run in runs if run.state is None or run.state.type is not StateType.COMPLETED]

@@ -21,5 +21,5 @@ def tie_to_parent() -> None:
 
 
 def tie_children(env: dict[str, str] | None = None) -> dict[str, str]:
-    """The environment that lets children tie themselves to this process."""
+    """Return the environment that lets children tie themselves to this process."""
     return {**(os.environ if env is None else env), PARENT: str(os.getpid())}

@@ -32,7 +32,7 @@ def held_while_alive() -> Iterator[None]:
 
 @task(name="Chia cụm", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def cut_the_day(day: dt.date, per_shard: int) -> list[Shard]:
-    """The shards in which something is due by the day, once what moves work between units is seen to."""
+    """Return the shards in which something is due by the day, once what moves work between units is seen to."""
     with office() as here:
         morning(here.store, here.settings, today=day, now=moment_of(day, here.settings))
         with here.store.read() as session:
@@ -78,5 +78,7 @@ def close_the_day(day: dt.date, failures: list[str]) -> None:
 
 
 def share(settings: Settings, senders: int) -> Settings:
-    """What one of several senders may ask of the mail server, so that all together open no more than one alone may."""
+    """Return what one of several senders may ask of the mail server, so that all together open no more than one alone
+    may.
+    """
     return settings.model_copy(update={"smtp_connections": max(1, settings.smtp_connections // senders)})

@@ -42,7 +42,7 @@ class VerbContext:
 
     @property
     def by(self) -> By:
-        """Who acts now: the account at this machine."""
+        """Return who acts now: the account at this machine."""
         return By(_account(), dt.datetime.now(dt.UTC), Channel.COMMAND, self.today if self.rehearsed else None)
 
 

@@ -35,7 +35,7 @@ def put_in_vietnamese(command: click.Command) -> None:
 
 
 def _value_word(parameter: click.Parameter) -> str | None:
-    """The Vietnamese word for the kind of value of a parameter; None leaves it to click (choices, days)."""
+    """Return the Vietnamese word for the kind of value of a parameter; None leaves it to click (choices, days)."""
     if isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count):
         return None
     if isinstance(parameter.type, click.Choice):
@@ -46,6 +46,6 @@ def _value_word(parameter: click.Parameter) -> str | None:
 
 
 def _first_sentence(words: str) -> str:
-    """The first sentence of a help text, whole: click would cut it at 45 characters."""
+    """Return the first sentence of a help text, whole: click would cut it at 45 characters."""
     paragraph = " ".join(inspect.cleandoc(words).split("\n\n")[0].split())
     return re.split(r"(?<=[.;])\s", paragraph)[0].rstrip(".;") + "." if paragraph else ""

@@ -71,7 +71,7 @@ class FilePath(click.Path):
 
 
 def _is_loop(path: str | os.PathLike[str]) -> bool:
-    """Whether links lead back to themselves; pathlib ends with an error of its own where it meets them."""
+    """Return whether links lead back to themselves; pathlib ends with an error of its own where it meets them."""
     try:
         Path(path).stat()
     except OSError as error:
@@ -102,7 +102,7 @@ def own_option(function: Function) -> Function:
 
 
 def as_plain(value: Any) -> Any:
-    """A value made of dataclasses, dates and enums as JSON can hold it (dates in ISO form)."""
+    """Return a value made of dataclasses, dates and enums as JSON can hold it (dates in ISO form)."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: as_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, dict):

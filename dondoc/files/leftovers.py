@@ -55,7 +55,7 @@ def _remove_dead(path: Path, older: float) -> None:
 
 
 def _is_left(path: Path) -> bool:
-    """Whether nobody holds the lock of a file."""
+    """Return whether nobody holds the lock of a file."""
     handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
         lock(handle, wait=False)

@@ -20,7 +20,9 @@ MESSAGES = {
 
 
 def os_error_reason(error: OSError) -> str:
-    """What is wrong with a disk and what to do (Vietnamese); the system's code where it reports something rare."""
+    """Return what is wrong with a disk and what to do (Vietnamese); the system's code where it reports something
+    rare.
+    """
     if error.errno in FULL:
         return "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại"
     return MESSAGES.get(error.errno or 0) or rare(error)

@@ -80,7 +80,7 @@ def sha256_of(content: bytes) -> str:
 
 
 def place_of(folder: Path, sha256: str, suffix: str) -> Path:
-    """Where a content of this digest is kept; ``suffix`` with its dot, as ".pdf"."""
+    """Return where a content of this digest is kept; ``suffix`` with its dot, as ".pdf"."""
     return folder / sha256[:2] / f"{sha256}{suffix.lower()}"
 
 

@@ -42,7 +42,7 @@ class Slim:
     cells: dict[str, tuple[tuple[str, int], ...]]
 
     def beyond(self) -> str:
-        """The reference of the first cell beyond the rows and columns that are read, or ""."""
+        """Return the reference of the first cell beyond the rows and columns that are read, or ""."""
         every = (cell for cells in self.cells.values() for cell in cells)
         return next((f"{letters}{row}" for letters, row in every if row > MOST_ROWS or _is_far(letters)), "")
 
@@ -73,7 +73,7 @@ def slim_workbook(content: bytes) -> Slim:
 
 
 def _is_sheet(name: str) -> bool:
-    """Whether a part is a sheet by its name: in a folder of sheets, or a file named as one."""
+    """Return whether a part is a sheet by its name: in a folder of sheets, or a file named as one."""
     *folders, file = name.lower().split("/")
     in_sheets = bool(folders) and folders[-1].startswith(("sheet", "worksheet"))
     return file.endswith(".xml") and (in_sheets or (bool(folders) and file.startswith("sheet")))

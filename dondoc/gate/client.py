@@ -57,7 +57,7 @@ def _first_file(process: ReaderProcess, request: Request) -> object:
 
 
 def _taken() -> ReaderProcess | None:
-    """An idle process started by this very process: one inherited through a fork is its parent's."""
+    """Return an idle process started by this very process: one inherited through a fork is its parent's."""
     with suppress(IndexError):
         while True:
             process = _idle.pop()

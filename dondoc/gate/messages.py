@@ -72,7 +72,9 @@ class _Restricted(pickle.Unpickler):
 
 
 def _is_data(found: type) -> bool:
-    """Whether making an object of a class does nothing else: data of a trusted package, wherever it is imported."""
+    """Return whether making an object of a class does nothing else: data of a trusted package, wherever it is
+    imported.
+    """
     plain = dataclasses.is_dataclass(found) or issubclass(found, _DATA)
     return plain and found.__module__.split(".")[0] in _TRUSTED
 

@@ -29,7 +29,9 @@ _START = "import sys; sys.path.insert(0, {root!r}); from dondoc.gate.worker impo
 
 
 def _granted(seconds: object) -> float:
-    """The seconds that a reader asks for, 0 for what is no positive number: its process may have become hostile."""
+    """Return the seconds that a reader asks for, 0 for what is no positive number: its process may have become
+    hostile.
+    """
     return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else 0.0
 
 
@@ -105,7 +107,7 @@ class ReaderProcess:
 
     @property
     def is_worth_keeping(self) -> bool:
-        """Whether the process can read another file: alive, and not grown large on the last one."""
+        """Return whether the process can read another file: alive, and not grown large on the last one."""
         return 0 < limits.resident(self._process.pid) < _KEPT_MEMORY and self._process.poll() is None
 
     def end(self) -> None:

@@ -36,7 +36,7 @@ def main(line: int) -> None:
 
 
 def _answer(request: messages.Request) -> bytes:
-    """The packed result of a request, or the packed error: a reader may raise anything on a hostile file."""
+    """Return the packed result of a request, or the packed error: a reader may raise anything on a hostile file."""
     try:
         return messages.packed(messages.Result(_read(request)))
     except MemoryError:

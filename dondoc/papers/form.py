@@ -28,7 +28,7 @@ TEXT_WIDTH = 16.0
 
 
 def blank() -> Document:
-    """An empty document in the decree's page and letters."""
+    """Return an empty document in the decree's page and letters."""
     document = docx.Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(14)
@@ -85,7 +85,7 @@ def write(
 
 
 def add_paragraph(document: Document, text: str, **look: Any) -> Paragraph:
-    """A paragraph of the body: justified, its first line set in, 6 points before the next."""
+    """Return a paragraph of the body: justified, its first line set in, 6 points before the next."""
     paragraph = write(document.add_paragraph(), text, **{"align": BOTH, **look})
     shape = paragraph.paragraph_format
     shape.first_line_indent, shape.space_after, shape.line_spacing = Cm(1.27), Pt(6), 1.15
@@ -110,7 +110,7 @@ def rule(paragraph: Paragraph, width: float, within: float) -> None:
 
 
 def table(document: Document, widths: Sequence[float], rows: int, style: str | None = None) -> Table:
-    """A table of fixed columns, widths in centimetres; without a style it has no lines."""
+    """Return a table of fixed columns, widths in centimetres; without a style it has no lines."""
     made: Table = document.add_table(rows=rows, cols=len(widths), style=style)
     made.autofit, made.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(made.columns, widths, strict=True):
@@ -122,7 +122,7 @@ def table(document: Document, widths: Sequence[float], rows: int, style: str | N
 
 
 def bare(cells: Sequence[_Cell]) -> None:
-    """Cells that add no room of their own at the sides: a document's head needs the whole width."""
+    """Let cells add no room of their own at the sides: a document's head needs the whole width."""
     for cell in cells:
         margins = OxmlElement("w:tcMar")
         for side in ("left", "right"):
@@ -134,7 +134,7 @@ def bare(cells: Sequence[_Cell]) -> None:
 
 
 def line(cell: _Cell, text: str, **look: Any) -> Paragraph:
-    """A line in a cell; the first fills the empty paragraph every cell starts with."""
+    """Return a line in a cell; the first fills the empty paragraph every cell starts with."""
     first = cell.paragraphs[0]
     return write(first if not first.runs and len(cell.paragraphs) == 1 else cell.add_paragraph(), text, **look)
 

@@ -38,7 +38,7 @@ class Letterhead:
 
     @property
     def above(self) -> str:
-        """The body above the issuer, as the head and nơi nhận name it; empty for an issuer that has none.
+        """Return the body above the issuer, as the head and nơi nhận name it; empty for an issuer that has none.
 
         A people's committee, a council or a ministry stands alone in the head (Nghị định 30/2020, Phụ lục I).
         """
@@ -47,17 +47,19 @@ class Letterhead:
 
     @property
     def numbered(self) -> str:
-        """The line for a công văn's number, left for văn thư, with the symbol of who drafts it after the stroke."""
+        """Return the line for a công văn's number, left for văn thư, with the symbol of who drafts it after the
+        stroke.
+        """
         return f"Số:          /{plain(self.symbol)}"
 
 
 def plain(text: str) -> str:
-    """A value on one line, fit for a paragraph."""
+    """Return a value on one line, fit for a paragraph."""
     return " ".join(text.split())
 
 
 def head(document: Document, by: Letterhead, number: str, day: dt.date, about: str = "") -> None:
-    """The two halves of the head; ``number`` is "Số:          /BC-SNV", ``about`` a công văn's trích yếu under it."""
+    """Write both halves of the head; ``number`` is "Số:          /BC-SNV", ``about`` the trích yếu of a công văn."""
     left, right = form.table(document, HEAD, 1).rows[0].cells
     form.bare((left, right))
     if by.above:

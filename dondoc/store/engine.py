@@ -45,7 +45,9 @@ class Store:
 
     @property
     def address(self) -> str:
-        """Where the store is, for a person: the path of its file, or server and name without user and password."""
+        """Return where the store is, for a person: the path of its file, or server and name without user and
+        password.
+        """
         url = self.engine.url
         if self.is_sqlite:
             return url.database or ":memory:"
@@ -55,7 +57,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session whose changes are not kept."""
+        """Open a session whose changes are not kept."""
         with plainly(), Session(self.engine) as session:
             yield session
 
@@ -76,7 +78,7 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """The same as ``write()`` without the ORM: for few statements run very often."""
+        """Do the same as ``write()`` without the ORM: for few statements run very often."""
         with plainly(), write_turn(self._lock), self._writing.begin() as connection:
             yield connection
 
@@ -115,7 +117,7 @@ FULL = ("disk is full", "no space left", "disk i/o error")
 
 
 def _no_room(error: Exception) -> str:
-    """What to do about a full disk, in plain Vietnamese; empty where that is not the trouble."""
+    """Return what to do about a full disk, in plain Vietnamese; empty where that is not the trouble."""
     message = _first_line(error).lower()
     if not any(words in message for words in FULL):
         return ""
@@ -146,7 +148,7 @@ def open_store(url: str) -> Store:
 
 
 def _lock_file(engine: Engine) -> Path | None:
-    """The lock file beside a SQLite database in a file."""
+    """Return the lock file beside a SQLite database in a file."""
     database = engine.url.database
     if engine.dialect.name != "sqlite" or not database or database == ":memory:":
         return None
@@ -154,7 +156,7 @@ def _lock_file(engine: Engine) -> Path | None:
 
 
 def make_engine(url: str) -> Engine:
-    """An engine with our transaction manners; a SQLite file's folder is made."""
+    """Return an engine with our transaction manners; a SQLite file's folder is made."""
     try:
         address = make_url(url)
     except ArgumentError as error:

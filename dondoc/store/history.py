@@ -56,7 +56,7 @@ class By:
 
     @property
     def day(self) -> dt.date:
-        """The day acted on, in Việt Nam."""
+        """Return the day acted on, in Việt Nam."""
         return self.today or self.at.astimezone(ZONE).date()
 
 

@@ -29,7 +29,7 @@ _HELD = text(
 
 
 def number(name: str) -> int:
-    """The lock of a name: 31 bits, so that PostgreSQL reads it back as it was given."""
+    """Return the lock of a name: 31 bits, so that PostgreSQL reads it back as it was given."""
     return zlib.crc32(name.encode()) & 0x7FFFFFFF
 
 
@@ -51,7 +51,7 @@ def at_work(store: Store, name: str) -> Iterator[None]:
 
 
 def living(store: Store, names: Iterable[str]) -> set[str]:
-    """Those of these names whose lock somebody holds now."""
+    """Return those of these names whose lock somebody holds now."""
     if store.is_sqlite:
         return set()
     with store.read() as session:
@@ -61,7 +61,7 @@ def living(store: Store, names: Iterable[str]) -> set[str]:
 
 @contextmanager
 def the_only_one(store: Store, name: str) -> Iterator[bool]:
-    """Whether nobody else is at this now: True takes the lock, False does not wait for it."""
+    """Yield whether nobody else is at this now: True takes the lock, False does not wait for it."""
     if store.is_sqlite:
         yield True
         return

@@ -37,7 +37,7 @@ class Scope:
         return true() if self.office_id is None else column == self.office_id
 
     def holds(self, owner: int) -> bool:
-        """Whether an office's things are inside."""
+        """Return whether an office's things are inside."""
         return self.office_id is None or self.office_id == owner
 
     def require(self, session: Session, owner: int, what: str) -> None:

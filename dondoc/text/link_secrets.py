@@ -8,5 +8,5 @@ _SECRET = re.compile(r"/(v|lich|vao)/[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])")
 
 
 def masked(text: str) -> str:
-    """A text with the secret of every link of ours replaced by "…"."""
+    """Return a text with the secret of every link of ours replaced by "…"."""
     return _SECRET.sub(r"/\1/…", text)

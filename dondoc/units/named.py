@@ -20,7 +20,7 @@ class WhichUnitError(DondocError):
 
 
 def the_unit(register: Register, words: str, on: dt.date) -> RegisterUnit:
-    """The one unit of this number or name; one that has ended is found by its exact name, too.
+    """Return the one unit of this number or name; one that has ended is found by its exact name, too.
 
     A name typed without marks ("so noi vu") is the one living unit of these letters, where there is one.
     """
@@ -44,7 +44,7 @@ def _typed(register: Register, words: str, on: dt.date) -> tuple[RegisterUnit, .
 
 
 def receiving(register: Register, name: str, old: RegisterUnit, from_date: dt.date) -> int | RegisterUnit:
-    """The unit that takes work over: one of the register by its exact name, else a new one beside the old."""
+    """Return the unit that takes work over: one of the register by its exact name, else a new one beside the old."""
     same = [unit for unit in register if key(unit.name) == key(name) and unit.valid_to is None]
     if len(same) == 1:
         return same[0].id

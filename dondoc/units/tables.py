@@ -10,20 +10,22 @@ from typing import Any
 
 @cache
 def table(name: str = "units.toml") -> dict[str, Any]:
-    """One table file of the config package, as read."""
+    """Return one table file of the config package, as read."""
     return tomllib.loads(files("config").joinpath(name).read_text(encoding="utf-8"))
 
 
 @cache
 def abbreviations(section: str) -> dict[str, str]:
-    """A section of abbreviations; each is also known with "d" for "đ" (HDND), as keyboards without marks write it."""
+    """Return a section of abbreviations; each is also known with "d" for "đ" (HDND), as keyboards without marks write
+    it.
+    """
     listed: dict[str, str] = table()[section]
     plain = {short.replace("đ", "d"): meaning for short, meaning in listed.items()}
     return {**plain, **listed}
 
 
 def after(word: str) -> dict[str, str]:
-    """Abbreviations that mean something only right after this word ("Đài PTTH")."""
+    """Return abbreviations that mean something only right after this word ("Đài PTTH")."""
     return _after().get(word, {})
 
 
@@ -38,5 +40,5 @@ def _after() -> dict[str, dict[str, str]]:
 
 @cache
 def listed(section: str, entry: str) -> frozenset[str]:
-    """A list of a section, as a set."""
+    """Return a list of a section, as a set."""
     return frozenset(table()[section][entry])

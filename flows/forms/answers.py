@@ -66,7 +66,7 @@ class NameAnswer(RunInput):
 
 
 def phrase_form(words: str, day: dt.date) -> type[PhraseAnswer]:
-    """The form about one time phrase; its date starts as ``day``, which the flow takes for "not chosen"."""
+    """Return the form about one time phrase; its date starts as ``day``, which the flow takes for "not chosen"."""
     title = "Hạn"
     only = f"Chỉ dùng khi trả lời “{DeadlineChoice.DATE}”. {AS_SHOWN}"
     due: Any = Field(default=day, title=title, description=only, json_schema_extra=_at(1))
@@ -75,12 +75,12 @@ def phrase_form(words: str, day: dt.date) -> type[PhraseAnswer]:
 
 
 def date_form(words: str) -> type[DateAnswer]:
-    """The form for the date alone."""
+    """Return the form for the date alone."""
     return _saying(create_model("DateAnswer", __base__=DateAnswer), words)
 
 
 def name_form(words: str, choices: list[str]) -> type[NameAnswer]:
-    """The form about one name, with the lines of its drop-down.
+    """Return the form about one name, with the lines of its drop-down.
 
     The lines are in the schema alone, which the server checks an answer against: the register may have changed when
     the run goes on, and an answer given must not be refused for that.

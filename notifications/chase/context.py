@@ -34,12 +34,12 @@ class ChaseContext:
 
     @property
     def mail_day(self) -> dt.date:
-        """The day whose mail a letter queued now belongs to."""
+        """Return the day whose mail a letter queued now belongs to."""
         return mail_day(self.now, self.settings, self.calendar)
 
     @property
     def requires_release(self) -> bool:
-        """Whether a plan sends nothing until the coordinator releases it."""
+        """Return whether a plan sends nothing until the coordinator releases it."""
         return requires_release(self.settings)
 
     def outbox(self, session: Session) -> Outbox:
@@ -71,5 +71,5 @@ def chase_context(
 
 
 def requires_release(settings: Settings) -> bool:
-    """Whether a plan sends nothing until the coordinator releases it."""
+    """Return whether a plan sends nothing until the coordinator releases it."""
     return settings.release == "ask" or (settings.release == "auto" and not settings.is_rehearsal)

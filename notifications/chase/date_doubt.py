@@ -29,7 +29,7 @@ class DateDoubt:
 
     @property
     def days(self) -> int:
-        """How far the date has jumped, in days of the calendar."""
+        """Return how far the date has jumped, in days of the calendar."""
         return (self.today - self.last).days
 
 

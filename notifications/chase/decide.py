@@ -41,7 +41,7 @@ class Decider:
         self._steps: dict[tuple[object, ...], Step] = {}
 
     def ladder(self, row: Chased, directory: Directory) -> tuple[Ladder, bool]:
-        """The ladder of an obligation, and whether it is taken up only now and is to be kept as a snapshot.
+        """Return the ladder of an obligation, and whether it is taken up only now and is to be kept as a snapshot.
 
         Once something was said the snapshot holds; before, the plan's own ladder, else the unit's, else the office's.
         """
@@ -52,7 +52,7 @@ class Decider:
         return (self._read(own) if own else load_ladder()), True
 
     def step(self, row: Chased, last: str | None, day: dt.date, ladder: Ladder) -> Step:
-        """What is done with this obligation on a day, when ``last`` was said before."""
+        """Return what is done with this obligation on a day, when ``last`` was said before."""
         tells = row.due_version == 1 and bool(row.cooperates or row.kind != ACTIVITY)
         key = (id(ladder), row.chase_day, row.overdue_from, row.opens if tells else None, tells, last, day)
         found = self._steps.get(key)
@@ -93,7 +93,7 @@ def in_doubt(row: Chased, waiting_names: Collection[int]) -> bool:
 
 
 def informing(row: Chased, step: Step, units: list[int], day: dt.date, directory: Directory) -> list[PlannedLetter]:
-    """One letter for each cooperating unit where an obligation opens, or is overdue for the first time."""
+    """Return one letter for each cooperating unit where an obligation opens, or is overdue for the first time."""
     others = [unit for unit in units if unit != row.unit_id]
     return (
         [PlannedLetter(step.inform, directory.recipient("cooperating", unit, day)) for unit in others]
@@ -110,5 +110,5 @@ def after(step: Step, last: str | None, *, doubtful: bool) -> str | None:
 
 
 def _kept(text: str | None) -> str | None:
-    """A JSON column's text; None where it is empty or says null."""
+    """Return a JSON column's text; None where it is empty or says null."""
     return None if text in (None, "", "null") else text

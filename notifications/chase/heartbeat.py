@@ -87,12 +87,12 @@ def faults(
 
 
 def waits_past_closing(oldest: dt.datetime | None, settings: Settings, now: dt.datetime) -> bool:
-    """Whether the mail that waits longest might have left on a day whose mail hours are over."""
+    """Return whether the mail that waits longest might have left on a day whose mail hours are over."""
     return oldest is not None and closes_at(local_day(oldest), settings) <= now
 
 
 def _not_chased(last: dt.date | None, settings: Settings, calendar: WorkingCalendar, now: dt.datetime) -> bool:
-    """Whether a working day has ended without a chase; a store that was never chased has missed nothing."""
+    """Return whether a working day has ended without a chase; a store that was never chased has missed nothing."""
     today = local_day(now)
     over = calendar.is_working_day(today) and now >= closes_at(today, settings)
     return over and last is not None and last < today

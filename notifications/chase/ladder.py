@@ -57,15 +57,15 @@ class Ladder:
 
     @property
     def last_day(self) -> int:
-        """The working day after the due date from which repeats count."""
+        """Return the working day after the due date from which repeats count."""
         return max(self.rungs[-1].days, 0)
 
     def repeat(self, days: int) -> Rung:
-        """The last rung said again on the ``days``-th working day."""
+        """Return the last rung said again on the ``days``-th working day."""
         return Rung(f"repeat-{days}", days, self.rungs[-1].to)
 
     def height(self, code: str | None) -> int:
-        """Where a rung stands, in working days; below all of them for the opening and for nothing said yet."""
+        """Return where a rung stands, in working days; below all of them for the opening and for nothing said yet."""
         if code is None or code == OPEN:
             return _LOWEST
         if code in self._days:
@@ -75,13 +75,13 @@ class Ladder:
         raise LadderWrongError(f"bậc nhắc “{code}” không có trong “{self.name}”.")
 
     def passed(self, low: str | None, high: Rung) -> tuple[Rung, ...]:
-        """The rungs strictly between one that was said and one that is said now."""
+        """Return the rungs strictly between one that was said and one that is said now."""
         floor = self.height(low)
         return tuple(rung for rung in self.rungs if floor < rung.days < high.days)
 
 
 def ladder_of(table: dict[str, Any]) -> Ladder:
-    """A ladder of a TOML or JSON table: ``name``, ``repeat_every``, ``rung`` (code, days, to).
+    """Return a ladder of a TOML or JSON table: ``name``, ``repeat_every``, ``rung`` (code, days, to).
 
     Raises LadderWrongError, naming the rung, when it cannot be used.
     """
@@ -112,7 +112,7 @@ def snapshot(ladder: Ladder) -> str:
 
 @lru_cache(maxsize=8)
 def load_ladder(path: Path = SHIPPED) -> Ladder:
-    """The office's ladder from a TOML file."""
+    """Return the office's ladder from a TOML file."""
     try:
         return ladder_of(read_toml(path))
     except ValueError as error:
@@ -149,7 +149,7 @@ class Timetable:
         self._kept: dict[int, Ladder] = {}
 
     def dates(self, ladder: Ladder, due: Due) -> tuple[dt.date, ...]:
-        """The date of each rung of the ladder."""
+        """Return the date of each rung of the ladder."""
         self._kept[id(ladder)] = ladder  # An id stays this ladder's own only while the ladder lives.
         key = (id(ladder), due.chase_day, due.overdue_from)
         found = self._dates.get(key)
@@ -160,7 +160,7 @@ class Timetable:
     def decide(
         self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, announces_opening: bool = False
     ) -> Step:
-        """The step of one obligation on a day; ``last`` is the highest rung said so far.
+        """Return the step of one obligation on a day; ``last`` is the highest rung said so far.
 
         ``announces_opening``: cooperating units (or, for a periodic report, the unit) are told when it opens.
         """
@@ -181,7 +181,7 @@ class Timetable:
     def _opened_late(
         self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, announces_opening: bool
     ) -> Step:
-        """The step of what opened only once it was overdue: nobody answers for days on which nothing was asked.
+        """Return the step of what opened only once it was overdue: nobody answers for days on which nothing was asked.
 
         On the day it opens nothing but that is said; rungs after the due date count from the next working day.
         """
@@ -224,7 +224,9 @@ class Timetable:
 
 
 def date_of(days: int, due: Due, calendar: WorkingCalendar) -> dt.date:
-    """The date of a rung: working days before the chase day, or the n-th working day from the first overdue one."""
+    """Return the date of a rung: working days before the chase day, or the n-th working day from the first overdue
+    one.
+    """
     if days > 0:
         return calendar.add_working_days(due.overdue_from - ONE_DAY, days)
     return calendar.add_working_days(due.chase_day, days) if days else due.chase_day

@@ -53,7 +53,7 @@ class OpenSummary:
 
     @property
     def fresh(self) -> list[opening.OpenedPeriod]:
-        """The periods opened by this call."""
+        """Return the periods opened by this call."""
         return [one for one in self.opened if one.fresh]
 
     @property

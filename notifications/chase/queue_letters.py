@@ -93,7 +93,7 @@ class Sweep:
             return self._one_by_one(after)
 
     def _transaction(self, read: Callable[[Session], Sequence[DueObligation]]) -> DueCursor | None:
-        """One transaction; its counts are added only once it is kept."""
+        """Open one transaction; its counts are added only once it is kept."""
         counts = SweepResult()
         with self.context.store.read() if self.dry_run else self.context.store.write() as session:
             rows = read(session)

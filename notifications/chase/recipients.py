@@ -43,7 +43,9 @@ class Recipient:
 
 
 def office_card(office: Office, settings: Settings) -> OfficeCard:
-    """The office with an address for everybody: one nobody entered is a placeholder that only a rehearsal uses."""
+    """Return the office with an address for everybody: one nobody entered is a placeholder that only a rehearsal
+    uses.
+    """
     suffix = f".{office.id}" if office.slug != "default" else ""
     coordinator = normal(office.coordinator_email) or f"dieu-phoi{suffix}@{settings.placeholder_domain}"
     leadership = normal(office.leadership_email) or f"lanh-dao{suffix}@{settings.placeholder_domain}"
@@ -53,7 +55,7 @@ def office_card(office: Office, settings: Settings) -> OfficeCard:
 
 
 def office_cards(session: Session, settings: Settings) -> dict[int, OfficeCard]:
-    """All offices of the store; the default one follows the settings."""
+    """Return all offices of the store; the default one follows the settings."""
     the_office(session, settings, DEFAULT)
     session.flush()
     return {office.id: office_card(office, settings) for office in all_offices(session)}
@@ -74,13 +76,13 @@ class Directory:
             self._units[card.id] = card
 
     def unit(self, unit_id: int) -> UnitCard:
-        """The unit of this number."""
+        """Return the unit of this number."""
         if unit_id not in self._units:
             self.load([unit_id])
         return self._units[unit_id]
 
     def now_responsible(self, unit_id: int, day: dt.date) -> UnitCard:
-        """The unit, or on a day after its end the unit that took over (one chain of mergers, never a circle)."""
+        """Return the unit, or on a day after its end the unit that took over (one chain of mergers, never a circle)."""
         card = self.unit(unit_id)
         for _ in range(_LONGEST_CHAIN):
             if len(card.successor_ids) != 1 or not ended(card, day):
@@ -89,7 +91,7 @@ class Directory:
         return card
 
     def recipient(self, role: str, unit_id: int, day: dt.date) -> Recipient:
-        """Where a rung's letter goes; a unit without an address gets a placeholder."""
+        """Return where a rung's letter goes; a unit without an address gets a placeholder."""
         key = (role, unit_id, day)
         found = self._found.get(key)
         if found is None:
@@ -129,5 +131,5 @@ class Directory:
 
 
 def ended(card: UnitCard, day: dt.date) -> bool:
-    """Whether the unit no longer exists on this day."""
+    """Return whether the unit no longer exists on this day."""
     return card.valid_to is not None and card.valid_to < day

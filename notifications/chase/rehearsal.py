@@ -45,7 +45,7 @@ def rehearse(store: Store, settings: Settings, *, office: str, first: dt.date, l
 
 @contextmanager
 def _copy(store: Store, settings: Settings) -> Iterator[tuple[Store, Settings]]:
-    """A copy of the store in a folder of its own, and settings under which nothing can leave it."""
+    """Copy the store into a folder of its own, and settings under which nothing can leave it."""
     with tempfile.TemporaryDirectory(prefix="dondoc-tap-duot-") as folder:
         home = Path(folder)
         quiet = {"database_url": "", "smtp_url": "", "bounces": "", "heartbeat_url": "", "release": "always"}

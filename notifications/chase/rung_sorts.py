@@ -15,7 +15,7 @@ SORTS = {
 
 
 def by_sort(one: RehearsedDay) -> dict[str, int]:
-    """The letters of a day by what they are about, in the order of the ladder."""
+    """Return the letters of a day by what they are about, in the order of the ladder."""
     sums = dict.fromkeys(dict.fromkeys(SORTS.values()), 0)
     for code, number in one.kinds.items():
         sort = SORTS.get(code.partition("-")[0], code)

@@ -51,7 +51,7 @@ class Shard:
 
     @property
     def key(self) -> str:
-        """What tells it from other shards of a day, however the day was cut."""
+        """Return what tells it from other shards of a day, however the day was cut."""
         return f"{self.number}/{self.count}:{self.first}-{self.last}"
 
 
@@ -78,7 +78,7 @@ class ShardSummary:
 
 
 def how_many(obligations: int, per_shard: int) -> int:
-    """The number of shards for a store of so many obligations."""
+    """Return the number of shards for a store of so many obligations."""
     return max(1, min(MOST_SHARDS, -(-obligations // per_shard)))
 
 
@@ -95,7 +95,7 @@ def cut(owed: Sequence[tuple[int, int]], per_shard: int) -> list[Shard]:
 
 
 def _ends(owed: Sequence[tuple[int, int]], total: int, wanted: int) -> list[int]:
-    """The last unit of each span but the last span."""
+    """Return the last unit of each span but the last span."""
     ends: list[int] = []
     so_far = 0
     for unit, number in owed[:-1]:
@@ -106,14 +106,14 @@ def _ends(owed: Sequence[tuple[int, int]], total: int, wanted: int) -> list[int]
 
 
 def shards(session: Session, today: dt.date, per_shard: int) -> list[Shard]:
-    """The shards in which something is due by today."""
+    """Return the shards in which something is due by today."""
     cuts = cut(owed_by_unit(session), per_shard)
     busy = units_due(session, today)
     return [one for one in cuts if any(one.first <= unit <= one.last for unit in busy)]
 
 
 def morning(store: Store, settings: Settings, *, today: dt.date, now: dt.datetime | None = None) -> ShardSummary:
-    """What comes before the cut of a day, since it moves work from unit to unit: mail that came back, ended units."""
+    """Do what moves work from unit to unit before a day is cut into shards: mail that came back, ended units."""
     moment, found = now or rehearsed(today), ShardSummary()
     mailbox = BestEffort()
     take_mail(store, settings, moment, mailbox)

@@ -19,12 +19,12 @@ MEASURES = (
 
 
 def bars(digest: Digest) -> list[tuple[str, DigestCounts]]:
-    """The bars of the chart, the unit with most overdue first."""
+    """Return the bars of the chart, the unit with most overdue first."""
     return [(unit.name, unit.counts) for unit in digest.units if unit.counts.counted][:SHOWN]
 
 
 def caption(digest: Digest) -> str:
-    """What the chart shows, for the line under it."""
+    """Return what the chart shows, for the line under it."""
     counted = sum(1 for unit in digest.units if unit.counts.counted)
     if counted <= SHOWN:
         return "Tình hình thực hiện theo đơn vị."
@@ -32,7 +32,7 @@ def caption(digest: Digest) -> str:
 
 
 def alternative(digest: Digest) -> str:
-    """What the chart says, for who cannot see it."""
+    """Return what the chart says, for who cannot see it."""
     description = "; ".join(f"{name}: {counts.overdue} quá hạn trên {counts.counted}" for name, counts in bars(digest))
     return f"Biểu đồ: {caption(digest)} {description}."
 
@@ -62,7 +62,7 @@ def chart(digest: Digest) -> bytes:
 
 
 def _plain(axes: object) -> None:
-    """No frame and no scale: the numbers stand on the bars."""
+    """Draw no frame and no scale: the numbers stand on the bars."""
     axes.set_frame_on(False)  # type: ignore[attr-defined]
     axes.xaxis.set_visible(False)  # type: ignore[attr-defined]
     axes.tick_params(axis="y", length=0, labelsize=8)  # type: ignore[attr-defined]

@@ -24,16 +24,16 @@ class DigestCounts:
 
     @property
     def counted(self) -> int:
-        """The sum of the four published counts: what percentages are taken of."""
+        """Return the sum of the four published counts: what percentages are taken of."""
         return self.done_in_time + self.done_late + self.open_in_time + self.overdue
 
     @property
     def beside(self) -> int:
-        """What the four counts leave out."""
+        """Return what the four counts leave out."""
         return self.awaiting + self.paused + self.undated
 
     def percent(self, count: int) -> float:
-        """A count in percent of the four together, one decimal; 0 when there is nothing to count."""
+        """Return a count in percent of the four together, one decimal; 0 when there is nothing to count."""
         return round(100 * count / self.counted, 1) if self.counted else 0.0
 
     def __add__(self, other: DigestCounts) -> DigestCounts:
@@ -74,7 +74,7 @@ class UnitPart:
 
     @property
     def certain(self) -> tuple[DigestLine, ...]:
-        """What is overdue beyond doubt: what the unit may be written to about."""
+        """Return what is overdue beyond doubt: what the unit may be written to about."""
         return tuple(line for line in self.late if not line.in_doubt)
 
 
@@ -103,10 +103,10 @@ class Digest:
 
     @property
     def late(self) -> list[DigestLine]:
-        """Everything overdue, by unit, oldest first."""
+        """Return everything overdue, by unit, oldest first."""
         return [line for unit in self.units for line in unit.late]
 
     @property
     def newly(self) -> int:
-        """How many fell overdue after the digest before."""
+        """Return how many fell overdue after the digest before."""
         return sum(line.newly for line in self.late)

@@ -44,7 +44,7 @@ def compose_digest(digest: Digest) -> Composed:
 
 
 def subject(digest: Digest) -> str:
-    """One line: as of when, how many overdue, how many of them new."""
+    """Return one line: as of when, how many overdue, how many of them new."""
     late = (
         f"{phrasing.number(digest.counts.overdue)} việc quá hạn" if digest.counts.overdue else "không có việc quá hạn"
     )
@@ -85,7 +85,7 @@ def _beside(digest: Digest) -> str:
 
 
 def shown_units(digest: Digest) -> list[ShownUnit]:
-    """The first lines of each unit, until the mail is full."""
+    """Return the first lines of each unit, until the mail is full."""
     room, shown = IN_ALL, []
     for unit in digest.units:
         lines = unit.late[: min(A_UNIT, room)]

@@ -44,12 +44,14 @@ def digest(store: Store, settings: Settings, *, today: dt.date, office: str) -> 
 
 
 def digest_day(month: dt.date, calendar: WorkingCalendar) -> dt.date:
-    """The first working day of a month: the day its digest is due."""
+    """Return the first working day of a month: the day its digest is due."""
     return calendar.on_or_after(month.replace(day=1))
 
 
 def day_before(today: dt.date, calendar: WorkingCalendar) -> dt.date:
-    """The day of the last monthly digest before ``today``, so that "changed since" never depends on what was sent."""
+    """Return the day of the last monthly digest before ``today``, so that "changed since" never depends on what was
+    sent.
+    """
     this = digest_day(today, calendar)
     return this if this < today else digest_day(today.replace(day=1) - dt.timedelta(days=1), calendar)
 

@@ -62,7 +62,9 @@ def queue_digests(store: Store, settings: Settings, *, today: dt.date, now: dt.d
 
 
 def _due_now(session: Session, settings: Settings, today: dt.date, office: str) -> tuple[int, dt.date] | None:
-    """The office and the day of the digest that should be queued by now; None when it is too early, or queued."""
+    """Return the office and the day of the digest that should be queued by now; None when it is too early, or
+    queued.
+    """
     owner = the_office(session, settings, office)
     session.flush()
     day = digest_day(today, office_calendar(session))

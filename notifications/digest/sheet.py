@@ -42,7 +42,7 @@ COUNTS: tuple[Column, ...] = (
 
 
 def sheet(digest: Digest) -> bytes:
-    """The whole digest as a workbook; no cell of it is a formula."""
+    """Return the whole digest as a workbook; no cell of it is a formula."""
     book = new_book()
     _add_lists(book, digest)
     _add_counts(book, digest)

@@ -47,7 +47,7 @@ class Draft:
 
 
 def drafts(digest: Digest, by: Letterhead) -> Iterator[Draft]:
-    """A dispatch for each unit with work overdue beyond doubt, the unit with most of it first."""
+    """Yield a dispatch for each unit with work overdue beyond doubt, the unit with most of it first."""
     for unit in digest.units:
         if unit.certain:
             yield Draft(unit.name, len(unit.certain), draft(by, unit.name, unit.certain, digest.today))
@@ -73,7 +73,7 @@ def draft(office: Letterhead | str, unit: str, items: Sequence[OverdueItem], day
 
 
 def _clean(by: Letterhead) -> Letterhead:
-    """The same letterhead with nothing in it that Word could not keep."""
+    """Return the same letterhead with nothing in it that Word could not keep."""
     return Letterhead(*(one_line(getattr(by, field.name)) for field in fields(by)))
 
 

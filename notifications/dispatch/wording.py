@@ -39,12 +39,12 @@ class OverdueItem(Protocol):
 
 
 def plans(items: Sequence[OverdueItem]) -> list[str]:
-    """The plans the items come from, each once."""
+    """Return the plans the items come from, each once."""
     return list(dict.fromkeys(plan_name(item.plan_number, item.plan_title) for item in items))
 
 
 def concerning(items: Sequence[OverdueItem]) -> str:
-    """The trích yếu: what the dispatch is about."""
+    """Return the trích yếu: what the dispatch is about."""
     cited = list(dict.fromkeys(_cited(item) for item in items))
     return f"V/v đôn đốc nhiệm vụ quá hạn{f' theo {cited[0]}' if len(cited) == 1 else ''}"
 
@@ -54,7 +54,7 @@ def _cited(item: OverdueItem) -> str:
 
 
 def body(office: str, unit: str, items: Sequence[OverdueItem], day: dt.date, contact: str) -> list[str]:
-    """The paragraphs of the dispatch, the last one closed with "./."."""
+    """Return the paragraphs of the dispatch, the last one closed with "./."."""
     many = len(items) > 1
     these, each = ("các nhiệm vụ", "từng nhiệm vụ") if many else ("nhiệm vụ", "nhiệm vụ")
     return [

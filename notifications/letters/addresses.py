@@ -10,12 +10,12 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
 def one_line(value: str, longest: int = 900) -> str:
-    """A value fit for a header: control characters and line breaks become one space."""
+    """Return a value fit for a header: control characters and line breaks become one space."""
     return " ".join(_CONTROL.sub(" ", value).split())[:longest]
 
 
 def normal(written: str) -> str:
-    """Addresses in one form ("a@x.vn, b@x.vn"): lower case, once each; empty when one of them is no address.
+    """Return addresses in one form ("a@x.vn, b@x.vn"): lower case, once each; empty when one of them is no address.
 
     A unit may have several; one mail then goes to all of them. Case never tells two mailboxes apart in practice,
     and two spellings of one address would get two mails a day.
@@ -28,20 +28,20 @@ def normal(written: str) -> str:
 
 
 def split(recipient: str) -> list[str]:
-    """The single addresses of a recipient in normal form."""
+    """Return the single addresses of a recipient in normal form."""
     return [part for part in recipient.split(", ") if part]
 
 
 def is_address(text: str) -> bool:
-    """Whether this is one plain address."""
+    """Return whether this is one plain address."""
     return len(text) <= 254 and ".." not in text and _PLAIN.fullmatch(text) is not None
 
 
 def domain(address: str) -> str:
-    """What follows the @."""
+    """Return what follows the @."""
     return address.rpartition("@")[2]
 
 
 def is_placeholder(recipient: str, placeholder_domain: str) -> bool:
-    """Whether this stands for somebody whose address nobody entered."""
+    """Return whether this stands for somebody whose address nobody entered."""
     return all(domain(one) == placeholder_domain.lower() for one in split(recipient))

@@ -56,13 +56,13 @@ class ItemGroup:
 
     @property
     def count(self) -> int:
-        """How many the group holds, told or not."""
+        """Return how many the group holds, told or not."""
         return len(self.members) + self.rest
 
 
 @cache
 def wording(folder: str, name: str) -> Any:
-    """The macros of a letter kind or a role; a role nobody wrote for is addressed as a unit."""
+    """Return the macros of a letter kind or a role; a role nobody wrote for is addressed as a unit."""
     fallback = ["letters/roles/unit.txt"] if folder == "roles" else []
     return environment().select_template([f"letters/{folder}/{name}.txt", *fallback]).module
 
@@ -122,7 +122,7 @@ def replies(view: MailView) -> bool:
 
 
 def page_label(view: MailView) -> str:
-    """What the address in a mail is for: to answer, or to see and decide."""
+    """Return what the address in a mail is for: to answer, or to see and decide."""
     if addressed_as(view) in ("coordinator", "leadership"):
         return "Xem và giải quyết trên bàn điều phối:"
     return "Báo cáo kết quả, xin gia hạn, hoặc báo không phải việc của đơn vị:"
@@ -139,7 +139,9 @@ def coordinator(view: MailView) -> str:
 
 
 def addressed_as(view: MailView) -> str:
-    """The role the recipient is greeted in: a letter nobody else can get goes to the coordinator as coordinator."""
+    """Return the role the recipient is greeted in: a letter nobody else can get goes to the coordinator as
+    coordinator.
+    """
     return "coordinator" if view.recipient_name == view.coordinator_name else view.role
 
 
@@ -149,17 +151,17 @@ def only_informs(view: MailView) -> bool:
 
 
 def unit_names(items: Iterable[Item]) -> list[str]:
-    """The units that owe the items, each once, in order."""
+    """Return the units that owe the items, each once, in order."""
     return list(dict.fromkeys(phrasing.one_line(item.unit_name) for item in items))
 
 
 def ordered(items: Iterable[Item]) -> list[Item]:
-    """The most pressing kind first; within a kind the oldest due first."""
+    """Return the most pressing kind first; within a kind the oldest due first."""
     return sorted(items, key=lambda item: (RANK.get(item.kind, len(RANK)), item.due, item.obligation_id))
 
 
 def groups(view: MailView) -> list[ItemGroup]:
-    """The items by kind, numbered through the whole mail; of what is only to be known, the nearest few."""
+    """Return the items by kind, numbered through the whole mail; of what is only to be known, the nearest few."""
     numbers, found = count(1), []
     for kind, members in groupby(ordered(view.items), key=lambda item: item.kind):
         items = list(members)
@@ -175,7 +177,7 @@ def _group(kind: LetterKind, shown_items: list[ShownItem], many: int) -> ItemGro
 
 @lru_cache(maxsize=1024)
 def _worded(kind: LetterKind, part: str, number: int) -> str:
-    """What a kind's file says of so many items: its title, its request, its part of the subject."""
+    """Return what a kind's file says of so many items: its title, its request, its part of the subject."""
     return phrasing.one_line(getattr(wording("kinds", kind), part)(number))
 
 
@@ -190,7 +192,7 @@ def summary(view: MailView) -> str:
 
 
 def subject(view: MailView, in_brief: str) -> str:
-    """One line that says what matters and of whom; of a single item also its name."""
+    """Return one line that says what matters and of whom; of a single item also its name."""
     line = f"{TAG} {in_brief} – {_whose(view)}"
     if len(view.items) == 1 and not view.more:
         line += f": {phrasing.one_line(view.items[0].activity)}"
@@ -198,7 +200,7 @@ def subject(view: MailView, in_brief: str) -> str:
 
 
 def _whose(view: MailView) -> str:
-    """The unit a mail is about: a unit's own name in its own mail, else the units that owe."""
+    """Return the unit a mail is about: a unit's own name in its own mail, else the units that owe."""
     if not view.items:
         return view.office_name
     if addressed_as(view) not in ABOVE:

@@ -53,7 +53,7 @@ def _standing(item: Item, view: MailView) -> str:
 
 
 def facts(item: Item, view: MailView) -> Iterable[tuple[str, str]]:
-    """The labelled lines of an item, those without a value left out."""
+    """Return the labelled lines of an item, those without a value left out."""
     unit = phrasing.one_line(item.unit_name)
     labelled = (
         ("Đơn vị chủ trì", unit if unit != phrasing.one_line(view.recipient_name) else ""),
@@ -81,7 +81,7 @@ def _source(item: Item) -> str:
 
 
 def _reply(item: Item, heading: str, view: MailView) -> str:
-    """A mailto address that opens an answer about this one item."""
+    """Return a mailto address that opens an answer about this one item."""
     about = phrasing.shorten(f"[Mã {item.obligation_id}] {heading}", 80)
     to = phrasing.one_line(view.reply_to or view.coordinator_email)
     return f"mailto:{quote(to, safe='@,+')}?subject={quote(about, safe='')}"

@@ -33,7 +33,7 @@ _HIDDEN = re.compile(
 
 
 def one_line(text: object) -> str:
-    """The text on one line: every break and run of blanks is one blank, control and direction marks are gone.
+    """Return the text on one line: every break and run of blanks is one blank, control and direction marks are gone.
 
     Nothing that passes through here can start a header, an extra line of a mail, or turn the reading direction.
     """
@@ -43,7 +43,7 @@ def one_line(text: object) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """At most ``limit`` characters, cut at a blank and marked "…"."""
+    """Return at most ``limit`` characters, cut at a blank and marked "…"."""
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
@@ -51,7 +51,7 @@ def shorten(text: str, limit: int) -> str:
 
 
 def counted(number: int) -> str:
-    """A count as office papers print it: 01 … 09, then 10 and up."""
+    """Return a count as office papers print it: 01 … 09, then 10 and up."""
     return f"{number:02d}"
 
 
@@ -81,7 +81,7 @@ def describe_due(due: dt.date, last_day: dt.date, overdue_from: dt.date) -> str:
 def standing(
     day: dt.date, last_day: dt.date, working_days_left: int, days_late: int, working_days_late: int = 0
 ) -> str:
-    """How the work stands on a day: days late, the last day, or working days left."""
+    """Return how the work stands on a day: days late, the last day, or working days left."""
     if days_late > 0:
         working = f" ({working_days_late} ngày làm việc)" if 0 < working_days_late != days_late else ""
         return f"đã quá hạn {days_late} ngày{working}"
@@ -95,12 +95,13 @@ def standing(
 
 
 def because(reasons: Iterable[tuple[str, str]]) -> str:
-    """The reasons of a date on one line, step by step."""
+    """Return the reasons of a date on one line, step by step."""
     return "; ".join(one_line(" – ".join(part for part in step if part)) for step in reasons)
 
 
 def plan_name(number: str | None, title: str) -> str:
-    """A plan as a letter cites it, number first where it has one: "Kế hoạch số 18/KH-UBND – Cải cách hành chính …".
+    """Return a plan as a letter cites it, number first where it has one: "Kế hoạch số 18/KH-UBND – Cải cách hành chính
+    …".
 
     The sort of document is read from its number (Nghị định 30/2020/NĐ-CP, Phụ lục III), and a title that begins with
     it does not say it twice.
@@ -114,13 +115,13 @@ def plan_name(number: str | None, title: str) -> str:
 
 
 def document_sort(number: str) -> str:
-    """What sort of document a number belongs to: "18/KH-UBND" is a Kế hoạch; what is not known is a Văn bản."""
+    """Return what sort of document a number belongs to: "18/KH-UBND" is a Kế hoạch; what is not known is a Văn bản."""
     letters = re.split(r"[-/]", one_line(number).partition("/")[2])
     return next((_SORTS[part.upper()] for part in letters if part.upper() in _SORTS), "Văn bản")
 
 
 def _settled(title: str) -> str:
-    """A title whose first words are the sort of document in capitals, as it stands inside a sentence."""
+    """Return a title whose first words are the sort of document in capitals, as it stands inside a sentence."""
     for sort in _SORTS.values():
         if title.startswith(sort.upper()):
             return sort + title[len(sort) :]
@@ -128,15 +129,15 @@ def _settled(title: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The first letter large, the rest as it stands."""
+    """Return the first letter large, the rest as it stands."""
     return text[:1].upper() + text[1:]
 
 
 def number(value: int) -> str:
-    """A whole number as it is read in Vietnam: 1.234.567."""
+    """Return a whole number as it is read in Vietnam: 1.234.567."""
     return f"{value:,}".replace(",", ".")
 
 
 def percent(value: float) -> str:
-    """A share with one decimal after a comma: "84,5%"."""
+    """Return a share with one decimal after a comma: "84,5%"."""
     return f"{value:.1f}%".replace(".", ",")

@@ -12,7 +12,7 @@ from notifications.letters import phrasing
 
 @cache
 def environment() -> Environment:
-    """The environment: a missing value is an error, never an empty place in a letter."""
+    """Return the environment: a missing value is an error, never an empty place in a letter."""
     made = Environment(
         loader=PackageLoader("notifications.letters"),
         autoescape=lambda name: bool(name and name.endswith(".html")),
@@ -34,5 +34,5 @@ def environment() -> Environment:
 
 @cache
 def template(name: str) -> Template:
-    """A compiled template by its path under ``templates``."""
+    """Return a compiled template by its path under ``templates``."""
     return environment().get_template(name)

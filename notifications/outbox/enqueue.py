@@ -59,7 +59,8 @@ class Outbox:
         self._again = times_ahead(session, office.id)
 
     def mails(self, recipients: Iterable[Recipient], day: dt.date, now: dt.datetime) -> dict[str, int]:
-        """The number of an open mail for each address: of this day, or of the first later working day that has one.
+        """Return the number of an open mail for each address: of this day, or of the first later working day that has
+        one.
 
         Each mail stays locked until the transaction ends, so that no worker can claim it meanwhile.
         """

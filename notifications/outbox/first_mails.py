@@ -50,7 +50,7 @@ def first_mails(session: Session, settings: Settings, plan: Plan, today: dt.date
 
 
 def _first(future: Future, row: ChasedObligation, today: dt.date) -> list[ComingLetter]:
-    """The letters of one obligation on the first day that has any."""
+    """Return the letters of one obligation on the first day that has any."""
     found: list[ComingLetter] = []
     for coming in future.letters(row, today, today + AHEAD):
         if found and coming.day > found[0].day:

@@ -79,7 +79,9 @@ def forecast(
     unit: str | None = None,
     calendar: WorkingCalendar | None = None,
 ) -> list[ForecastMail]:
-    """Every mail from ``today`` for so many calendar days, oldest first; ``unit`` is a name as people write it."""
+    """Return every mail from ``today`` for so many calendar days, oldest first; ``unit`` is a name as people write
+    it.
+    """
     last = today + dt.timedelta(days=max(days - 1, 0))
     with store.read() as session:
         owner = known_office(session, office)
@@ -94,7 +96,7 @@ def forecast(
 def next_letter(
     session: Session, settings: Settings, obligation_id: int, today: dt.date, calendar: WorkingCalendar
 ) -> Composed:
-    """The letter that goes next about one obligation, alone in its mail, as it will look on that day."""
+    """Return the letter that goes next about one obligation, alone in its mail, as it will look on that day."""
     row = chased_obligation(session, obligation_id)
     if row is None:
         raise NoComingLetterError(
@@ -118,7 +120,7 @@ class Future:
         self._waiting = names_waiting(session, office.id)
 
     def mails(self, rows: Collection[ChasedObligation], today: dt.date, last: dt.date) -> list[ForecastMail]:
-        """All letters of these obligations, put into one mail a recipient a day."""
+        """Return all letters of these obligations, put into one mail a recipient a day."""
         self._directory.load({row.unit_id for row in rows})
         found: dict[tuple[dt.date, str], ForecastMail] = {}
         for row in rows:
@@ -132,7 +134,7 @@ class Future:
         return [found[key] for key in sorted(found)]
 
     def letters(self, row: ChasedObligation, today: dt.date, last: dt.date) -> Iterator[ComingLetter]:
-        """The letters of one obligation, in order, as working days go by."""
+        """Yield the letters of one obligation, in order, as working days go by."""
         ladder, _ = self._decider.ladder(row, self._directory)
         last_letter, day = row.last_rung, self._calendar.on_or_after(max(row.next_on, today))
         while day <= last:
@@ -158,16 +160,16 @@ class Future:
         return ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, planned.rung, what)
 
     def alone(self, row: ChasedObligation, coming: ComingLetter) -> MailView:
-        """A mail with this letter only."""
+        """Return a mail with this letter only."""
         return self.mail(coming, (self.part(row, coming),))
 
     def part(self, row: ChasedObligation, coming: ComingLetter) -> Item:
-        """One letter as it will stand in its mail."""
+        """Return one letter as it will stand in its mail."""
         planned = coming.letter
         return item(row, planned.rung, planned.to.role, planned.note, coming.day, self._directory, self._calendar)
 
     def mail(self, coming: ComingLetter, items: tuple[Item, ...]) -> MailView:
-        """The mail that goes with this letter, holding these; the address of the unit's page is masked."""
+        """Return the mail that goes with this letter, holding these; the address of the unit's page is masked."""
         office, to = self._office, coming.letter.to
         return MailView(
             office.name,

@@ -57,7 +57,7 @@ def page_link(
 
 
 def _units(mail: Any, letters: Sequence[Any], helping: Iterable[int], directory: Directory) -> list[int]:
-    """The units the recipient stands for: those that owe, and those that cooperate and have this address."""
+    """Return the units the recipient stands for: those that owe, and those that cooperate and have this address."""
     owing = [directory.now_responsible(row.unit_id, mail.day).id for row in letters if row.role != "cooperating"]
     mine = [unit for unit in helping if directory.recipient("cooperating", unit, mail.day).address == mail.recipient]
     return list(dict.fromkeys([*owing, *(directory.now_responsible(unit, mail.day).id for unit in mine)]))
@@ -83,7 +83,7 @@ def single(
 
 
 def masked(settings: Settings, role: str) -> str:
-    """The address as a preview shows it: nobody can open it."""
+    """Return the address as a preview shows it: nobody can open it."""
     base = settings.web_address
     if not base:
         return ""

@@ -46,7 +46,9 @@ class MailContents:
 
 
 def look_again(session: Session, mail_ids: list[int]) -> dict[int, MailContents]:
-    """The letters of these mails held against their obligations as they stand; what no longer holds is set apart."""
+    """Return the letters of these mails held against their obligations as they stand; what no longer holds is set
+    apart.
+    """
     found = {number: MailContents() for number in mail_ids}
     for row in queued_letters(session, mail_ids):
         why = outdated(row)
@@ -76,7 +78,9 @@ def outdated(row: QueuedLetter) -> str:
 def view(
     mail: Any, contents: MailContents, day: dt.date, directory: Directory, calendar: WorkingCalendar, most: int
 ) -> MailView:
-    """Everything the templates need for one mail; an obligation with several rungs is told once, by the highest."""
+    """Return everything the templates need for one mail; an obligation with several rungs is told once, by the
+    highest.
+    """
     office = directory.office
     highest = {row.obligation_id: row for row in contents.letters}  # Letters come in the order they were queued.
     # A report whose form lies in this mail is told by its opening, whatever rung it has reached the same day.
@@ -101,7 +105,7 @@ def view(
 
 
 def _role(first: str, rows: Iterable[QueuedLetter]) -> str:
-    """As whom the recipient is addressed: a unit that gets its head's letter too is still addressed as the unit."""
+    """Return the role a recipient is addressed in: a unit that gets its head's letter too stays the unit."""
     roles = {row.role for row in rows}
     return roles.pop() if len(roles) == 1 else "unit" if "unit" in roles else first
 
@@ -109,7 +113,7 @@ def _role(first: str, rows: Iterable[QueuedLetter]) -> str:
 def item(
     row: ObligationFacts, rung: str, role: str, note: str, day: dt.date, directory: Directory, calendar: WorkingCalendar
 ) -> Item:
-    """One obligation as it stands on the day its mail leaves."""
+    """Return one obligation as it stands on the day its mail leaves."""
     unit = directory.now_responsible(row.unit_id, day)
     return Item(
         obligation_id=row.obligation_id,
@@ -141,13 +145,13 @@ def _reasons(row: ObligationFacts, calendar: WorkingCalendar) -> tuple[Reason, .
 
 
 def _predecessor(row: ObligationFacts, now: int, directory: Directory) -> str:
-    """Who owed it before: the unit that ended, or the one it was handed over from."""
+    """Return who owed it before: the unit that ended, or the one it was handed over from."""
     before = row.unit_id if now != row.unit_id else row.from_unit_id
     return "" if before is None else directory.unit(before).name
 
 
 def kind(rung: str, role: str, row: ObligationFacts, day: dt.date) -> LetterKind:
-    """What sort of letter it is: by the facts of the day it leaves, not of the day it was queued."""
+    """Return what sort of letter it is: by the facts of the day it leaves, not of the day it was queued."""
     if rung == OPEN and day >= row.overdue_from:
         return LetterKind.CYCLE_OPENED_LATE
     if rung in BY_CODE:

@@ -27,7 +27,7 @@ def never_silenced(outcome: SendResult, coordinator: Collection[str]) -> SendRes
 
 
 def refused_key(mail: OutgoingMail, address: str) -> str:
-    """The occasion of an address that a mail showed to be dead."""
+    """Return the occasion of an address that a mail showed to be dead."""
     return f"refused:{mail.id}:{address}"[:320]
 
 

@@ -51,7 +51,7 @@ class Requeuing:
         self._bad = dead_addresses(self.session)
 
     def run(self) -> None:
-        """All steps, in the order that lets one mail pass through several of them."""
+        """Do all steps, in the order that lets one mail pass through several of them."""
         held = self._hold()
         self._to_new_addresses()
         self._notify_held(held)
@@ -89,7 +89,7 @@ class Requeuing:
         add_new_notices(self.session, self._outbox, self.office, found.items(), self.day, self.now)
 
     def _to_new_addresses(self) -> None:
-        """Letters whose recipient has another, usable address by now go there."""
+        """Move letters to the other, usable address their recipient has by now."""
         directory = Directory(self.session, self.settings, self.office)
         for stuck in stored.stuck_letters(self.session, self.office.id):
             new = directory.recipient(stuck.role, stuck.unit_id, self.day)
@@ -108,7 +108,7 @@ class Requeuing:
         stored.drop_empty(self.session, set(mail_of.values()), MOVED)
 
     def _papers_to_new_addresses(self, directory: Directory) -> None:
-        """Digests, and mail that only carries notices, follow the coordinator and the leadership."""
+        """Let digests, and mail that only carries notices, follow the coordinator and the leadership."""
         for role in ("coordinator", "leadership"):
             new = directory.recipient(role, 0, self.day)
             if self._why_not(new.address):

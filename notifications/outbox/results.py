@@ -182,7 +182,7 @@ def _answer(waiting: list[tuple[OutgoingMail, SendResult, asyncio.Future[None]]]
 
 
 def _when(mail: OutgoingMail, outcome: SendResult, now: dt.datetime) -> dict[str, Any]:
-    """The next attempt: at once when the server was not asked, else after a pause that grows."""
+    """Return the next attempt: at once when the server was not asked, else after a pause that grows."""
     if outcome.status in (SendStatus.NO_SERVER, SendStatus.EXPIRED):
         # The minute, not the second: a person who mends the server and runs again at once need not wait.
         return {"at": now.replace(second=0, microsecond=0), "tries": mail.attempts - 1}

@@ -40,7 +40,7 @@ class Merge:
     decision: str
 
     def names(self) -> list[str]:
-        """The numbers or names of the units that merge; MergeUnclearError where something is not said."""
+        """Return the numbers or names of the units that merge; MergeUnclearError where something is not said."""
         ended = [chosen(line) for line in self.olds if line.strip() not in ("", NOT_CHOSEN)]
         wanted = (
             (ended, "chưa chọn đơn vị nào"),
@@ -97,7 +97,7 @@ def publish_merge(found: Merged, *, dry_run: bool) -> None:
 
 
 def merge_report(found: Merged, *, dry_run: bool) -> str:
-    """The merger as markdown, numbers first."""
+    """Return the merger as markdown, numbers first."""
     state = "chạy thử, chưa ghi" if dry_run else "đã ghi"
     later = found.from_date > found.today
     when = f"Việc chuyển vào ngày {short_date(found.from_date)}." if later else "Việc chuyển ngay."

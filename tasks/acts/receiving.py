@@ -36,7 +36,7 @@ def publish_received(done: Sequence[Received]) -> None:
 
 
 def received_report(done: Sequence[Received]) -> str:
-    """What became of each file as markdown, numbers first."""
+    """Return what became of each file as markdown, numbers first."""
     refused = [one for one in done if one.status == "refused"]
     rows = [
         f"| {md(one.file)} | {md(one.unit)} | {md(one.period)} | {_stands(one)} |" for one in sorted(done, key=_first)

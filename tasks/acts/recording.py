@@ -44,7 +44,7 @@ def _act(line: str, do: Callable[[TaskContext, Session, int], Obligation]) -> Re
 
 
 def _recording(name: str) -> dict[str, Any]:
-    """The options all these tasks share: tried again only while the store is busy."""
+    """Return the options all these tasks share: tried again only while the store is busy."""
     return {
         "name": name,
         "tags": ["ghi nhận"],
@@ -74,7 +74,7 @@ def record_progress(line: str, act: ProgressChoice, percent: int, day: dt.date, 
 
 @task(**_recording("Gia hạn"))
 def record_extension(line: str, due: dt.date, decision: str) -> Recorded:
-    """A new due date by a decision; the first one stays beside it."""
+    """Record a new due date by a decision; the first one stays beside it."""
     return _act(
         line,
         lambda here, session, number: progress.extend(
@@ -85,7 +85,7 @@ def record_extension(line: str, due: dt.date, decision: str) -> Recorded:
 
 @task(**_recording("Ghi nhận sự kiện"))
 def record_event(line: str, on: dt.date, note: str) -> Recorded:
-    """The event an obligation waited for: from it, its due date."""
+    """Record the event an obligation waited for: from it, its due date."""
     return _act(
         line, lambda here, session, number: progress.event(session, number, here.by, on, office_calendar(session), note)
     )

@@ -44,7 +44,7 @@ def publish_matrix(day: dt.date) -> Matrix:
 
 
 def matrix_lines(found: Matrix) -> list[dict[str, Any]]:
-    """The rows of the table: units with something missing first, the longest first."""
+    """Return the rows of the table: units with something missing first, the longest first."""
     return [
         {"Đơn vị": line.unit, **{name: cell.text for (_, name), cell in zip(found.periods, line.cells, strict=True)}}
         for line in sorted(found.lines, key=_missing, reverse=True)
@@ -52,18 +52,18 @@ def matrix_lines(found: Matrix) -> list[dict[str, Any]]:
 
 
 def _missing(line: MatrixLine) -> int:
-    """For how many days the unit's oldest missing report is overdue."""
+    """Return for how many days the unit's oldest missing report is overdue."""
     return max((cell.days_late for cell in line.cells if cell.mark is SubmissionMark.MISSING), default=0)
 
 
 def matrix_head(found: Matrix, many: int) -> str:
-    """The title above the table; what does not fit is said."""
+    """Return the title above the table; what does not fit is said."""
     more = f"\n\nHiện {MOST_ROWS}/{many} đơn vị; đủ trong `dondoc report matrix --export`." if many > MOST_ROWS else ""
     return f"## Nộp báo cáo định kỳ đến ngày {short_date(found.today)}{more}"
 
 
 def matrix_sums(found: Matrix) -> str:
-    """How often each mark stands in each period, as a markdown table."""
+    """Return how often each mark stands in each period, as a markdown table."""
     names = [md(name) for _, name in found.periods]
     rows = [
         f"| {MARK_NAMES[mark]} | {' | '.join(str(counts[mark]) for counts in found.counts)} |"
@@ -97,7 +97,7 @@ def publish_draft(found: Consolidated, path: Path) -> None:
 
 
 def draft_report_markdown(found: Consolidated, path: Path) -> str:
-    """The head figures as markdown."""
+    """Return the head figures as markdown."""
     rows = [
         f"| {md(part.name)} | {int(part.activities.done.value)}/{int(part.activities.planned.value)} | "
         f"{int(part.late.value)} |"

@@ -24,7 +24,7 @@ MOST_ASKED = 8
 
 @task(name="Xem và ghi lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, *, dry_run: bool) -> Look:
-    """What the swap moves; kept unless this is a trial or the calendar knows it already."""
+    """Return what the swap moves; kept unless this is a trial or the calendar knows it already."""
     swap = Decision(number=decision, day_off=day_off, day_worked=day_worked)
     with office() as here:
         with here.store.read() as session:
@@ -37,7 +37,7 @@ def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, *, dry_run: 
 
 @task(name="Soạn câu hỏi về lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: str) -> tuple[OpenQuestion, str]:
-    """The question whether to keep a swap, and its words: the table of what would move."""
+    """Return the question whether to keep a swap, and its words: the table of what would move."""
     words = f"Hoán đổi nghỉ {short_date(day_off)}, làm bù {short_date(day_worked)} ({decision})"
     with office() as here, here.store.write() as session:
         owner = the_office(session, here.settings, DESK_OFFICE)
@@ -47,7 +47,7 @@ def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: 
 
 
 def _moved(found: Look) -> str:
-    """What would move as a short list: the page's window is narrow, the whole table is the run's artifact."""
+    """Return what would move as a short list: the page's window is narrow, the whole table is the run's artifact."""
     doubts = [f"- Xin xem lại: {md(doubt)}" for doubt in found.doubts]
     moves = [
         f"- {md(place_name(m.key))}, {md(m.unit)}: đôn đốc {short_date(m.chase_was)} → {short_date(m.chase_now)}, "
@@ -62,7 +62,7 @@ def _moved(found: Look) -> str:
 
 @task(name="Xem lịch đã có chưa", cache_policy=NO_CACHE)
 def swap_is_known(day_off: dt.date, day_worked: dt.date) -> bool:
-    """Whether the calendar holds the swap by now."""
+    """Return whether the calendar holds the swap by now."""
     with office() as here, here.store.read() as session:
         return is_settled(session, QuestionKind.CALENDAR, swap_subject(day_off, day_worked))
 
@@ -74,7 +74,7 @@ def publish_swap(found: Look, *, dry_run: bool) -> None:
 
 
 def swap_report(found: Look, *, dry_run: bool) -> str:
-    """The moves of a swap as markdown, numbers first."""
+    """Return the moves of a swap as markdown, numbers first."""
     state = "lịch đã có lần hoán đổi này" if found.known else ("chạy thử, chưa ghi" if dry_run else "đã ghi")
     rows = [
         f"| {m.obligation_id} | {md(place_name(m.key))} | {short_date(m.chase_was)} → {short_date(m.chase_now)} "

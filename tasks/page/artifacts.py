@@ -25,7 +25,7 @@ MOST_PLANS = 12
 
 
 def plan_key(plan_id: int) -> str:
-    """The key of a plan's table: letters, digits and dashes only."""
+    """Return the key of a plan's table: letters, digits and dashes only."""
     return f"ke-hoach-{plan_id}"
 
 

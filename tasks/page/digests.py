@@ -52,7 +52,9 @@ def publish_digest(gathered: Digest) -> None:
 
 
 def digest_report(gathered: Digest) -> str:
-    """The digest as markdown: the published counts with their bars, what changed, the units with overdue work."""
+    """Return the digest as markdown: the published counts with their bars, what changed, the units with overdue
+    work.
+    """
     title = f"## Tổng hợp quá hạn đến ngày {short_date(gathered.today)}"
     done = len(gathered.done_since)
     changed = f"Từ {short_date(gathered.since)}: thêm {gathered.newly} việc quá hạn, xong {done} việc."
@@ -74,7 +76,7 @@ def _bar_line(percent: float, number: int, words: str) -> str:
 
 
 def _beside(gathered: Digest) -> str:
-    """What the four counts leave out, in one line."""
+    """Return what the four counts leave out, in one line."""
     known = [(getattr(gathered.counts, name), words) for name, words in BESIDE.items()]
     left_out = [f"{words.lower()} {number}" for number, words in known if number]
     return f"Không tính vào tỷ lệ: {', '.join(left_out)}." if left_out else "Không có việc nào để ngoài tỷ lệ."

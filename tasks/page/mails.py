@@ -48,7 +48,7 @@ def count_mails(day: dt.date) -> int:
 
 
 def office_key(key: str, slug: str) -> str:
-    """The key of an office's own table; the default office, which most stores hold alone, has the plain key."""
+    """Return the key of an office's own table; the default office, which most stores hold alone, has the plain key."""
     return key if slug == DEFAULT else f"{key}-{slug}"
 
 

@@ -47,7 +47,9 @@ def publish_forecasts(day: dt.date, most: int) -> int:
 
 
 def coming_offices(store: Store, day: dt.date, most: int) -> list[str]:
-    """The short names of offices whose next letter comes within the month after a day; at most so many, the oldest."""
+    """Return the short names of offices whose next letter comes within the month after a day; at most so many, the
+    oldest.
+    """
     last = day + dt.timedelta(days=DAYS)
     with store.read() as session:
         return offices_with_steps(session, last, most)
@@ -63,7 +65,7 @@ def _show(here: Surroundings, day: dt.date, slug: str) -> int:
 
 
 def forecast_line(mail: ForecastMail) -> dict[str, Any]:
-    """One mail to come as a line; short columns lead."""
+    """Return one mail to come as a line; short columns lead."""
     return {
         "Ngày": short_date(mail.day),
         "Việc": len(mail.items),
@@ -75,7 +77,7 @@ def forecast_line(mail: ForecastMail) -> dict[str, Any]:
 
 
 def forecast_head(found: Sequence[ForecastMail], first: dt.date) -> str:
-    """How many mails go on which days; what does not fit is said."""
+    """Return how many mails go on which days; what does not fit is said."""
     last = first + dt.timedelta(days=DAYS - 1)
     things = sum(len(mail.items) for mail in found)
     days = len({mail.day for mail in found})
@@ -98,7 +100,7 @@ def publish_health() -> int:
 
 
 def health_report(found: Health, now: dt.datetime, where: str) -> str:
-    """The health as markdown: the verdict, then the numbers, then what to do about each trouble."""
+    """Return the health as markdown: the verdict, then the numbers, then what to do about each trouble."""
     verdict = "mọi thứ đều ổn" if found.well else f"{len(found.troubles)} điều cần xem"
     rows = [
         (

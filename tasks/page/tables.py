@@ -30,7 +30,8 @@ KEPT_WORDS = {"new": "kế hoạch mới", "same": "tệp đã nhập rồi, kh�
 
 
 def plan_line(row: ObligationRow, why: str) -> dict[str, Any]:
-    """One obligation as a line of the plan's table; the page cuts wide tables on the right, so short columns lead.
+    """Return one obligation as a line of the plan's table; the page cuts wide tables on the right, so short columns
+    lead.
 
     ``why`` is the reason of the date in one line.
     """
@@ -57,7 +58,7 @@ def describe_progress(row: ObligationRow) -> str:
 
 
 def counts_table(sums: Counts, day: dt.date) -> str:
-    """The published counts as a small table, numbers first."""
+    """Return the published counts as a small table, numbers first."""
     known = [(words, getattr(sums, name)) for name, words in COUNT_WORDS.items()]
     shown = [(words, number) for words, number in known if number or words == COUNT_WORDS["total"]]
     lines = [f"| {number} | {words} |" for words, number in shown]
@@ -65,7 +66,7 @@ def counts_table(sums: Counts, day: dt.date) -> str:
 
 
 def import_report(kept: ImportResult, path: str, *, dry_run: bool) -> str:
-    """What an import did, as markdown."""
+    """Return what an import did, as markdown."""
     tried = " (chạy thử, chưa ghi vào kho)" if dry_run else ""
     lines = [
         f"## {kept.activities} hoạt động, {kept.obligations} nhiệm vụ{tried}",

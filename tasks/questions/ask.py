@@ -46,7 +46,7 @@ class QuestionText:
 
 @task(name="Soạn câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def release_question(plan_id: int, day: dt.date) -> QuestionText:
-    """The question about a plan's first mails, with the plan in numbers."""
+    """Return the question about a plan's first mails, with the plan in numbers."""
     with office() as here, here.store.read() as session:
         plan = plans.get(session, plan_id)
         wanted = Wanted(Scope.one(plan.office_id), plan_id=plan_id)
@@ -61,7 +61,7 @@ def release_question(plan_id: int, day: dt.date) -> QuestionText:
 
 @task(name="Xem đã được phép gửi chưa", cache_policy=NO_CACHE)
 def is_released(plan_id: int) -> bool:
-    """Whether somebody let the plan's mails go by now."""
+    """Return whether somebody let the plan's mails go by now."""
     with office() as here, here.store.read() as session:
         return plans.get(session, plan_id).released_at is not None
 

@@ -95,7 +95,7 @@ def _runs(client: SyncPrefectClient, ids: list[UUID]) -> dict[str, FlowRun]:
 
 
 def _softly(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> str:
-    """The same for one question that cannot be put right now: it is logged, and stays for tomorrow."""
+    """Return the same for one question that cannot be put right now: it is logged, and stays for tomorrow."""
     try:
         return _put_right(client, one, run)
     except Exception:  # One broken run must not keep the others asleep.
@@ -114,7 +114,7 @@ def _put_right(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> 
 
 
 def _waits_for(run: FlowRun, asking: OpenQuestion) -> bool:
-    """Whether this very question is what the run waits for now, not one it asks before or after."""
+    """Return whether this very question is what the run waits for now, not one it asks before or after."""
     if run.state is None or not run.state.is_paused():
         return False
     key = str(run.state.state_details.pause_key or "")
@@ -122,7 +122,10 @@ def _waits_for(run: FlowRun, asking: OpenQuestion) -> bool:
 
 
 def _given_up(one: Waiting, run: FlowRun | None) -> bool:
-    """Whether nobody asks any more. What the store cannot tell again, a swap of days, is asked about for as long."""
+    """Return whether nobody asks any more.
+
+    What the store cannot tell again, a swap of days, is asked about for as long.
+    """
     if run is not None and (run.state is None or not run.state.is_final()):
         return False
     old = dt.datetime.now(dt.UTC) - one.asked_at > dt.timedelta(seconds=PATIENCE_SECONDS)

@@ -35,19 +35,19 @@ class NoSuchOfferError(DondocError):
     retry_condition_fn=store_was_busy,
 )
 def doubtful_names(plan_id: int, day: dt.date) -> list[DoubtfulName]:
-    """The names of a plan that stand for no unit, with near names where there are any."""
+    """Return the names of a plan that stand for no unit, with near names where there are any."""
     with office() as here, here.store.read() as session:
         owner = plans.get(session, plan_id).office_id
         return names_in_doubt(session, owner, day, plan_id)
 
 
 def name_question(one: DoubtfulName) -> OpenQuestion:
-    """The question about one name."""
+    """Return the question about one name."""
     return asked_of(one.office_id, one.unit_id, one.name)
 
 
 def name_choices(one: DoubtfulName) -> list[str]:
-    """The lines of the drop-down: near names with their scores, the nearest first."""
+    """Return the lines of the drop-down: near names with their scores, the nearest first."""
     offered = [
         " · ".join([str(c.unit.id), c.unit.name, *([c.where] if c.where else []), f"{c.score:.0%}"])
         for c in one.offered
@@ -56,7 +56,7 @@ def name_choices(one: DoubtfulName) -> list[str]:
 
 
 def name_question_text(one: DoubtfulName, left: int) -> str:
-    """What is asked about one name, as markdown."""
+    """Return what is asked about one name, as markdown."""
     near = "\n".join(
         f"- giống {c.score:.0%}: **{md(c.unit.name)}**{f' ({md(c.where)})' if c.where else ''}" for c in one.offered
     )
@@ -97,7 +97,7 @@ def _chosen(session: Session, row: Unit, line: str, written: str, here: TaskCont
 
 
 def names_summary(plan_id: int, left: int) -> str:
-    """How it stands after the asking, in one sentence."""
+    """Return how it stands after the asking, in one sentence."""
     if left:
         return f"Kế hoạch {plan_id}: còn {left} tên đơn vị để sau; thư hằng ngày sẽ nhắc lại"
     return f"Kế hoạch {plan_id}: không còn tên đơn vị nào phải hỏi"

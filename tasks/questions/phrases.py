@@ -27,19 +27,19 @@ LONGEST = 300
     retry_condition_fn=store_was_busy,
 )
 def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
-    """The rows of a plan that wait for a person's word now."""
+    """Return the rows of a plan that wait for a person's word now."""
     with office() as here, here.store.read() as session:
         return deadline_review.in_doubt(session, ALL_OFFICES, plan_id)
 
 
 def phrase_question(one: Doubtful) -> OpenQuestion:
-    """The question about one row."""
+    """Return the question about one row."""
     words = f"Hạn của mục {one.key} (kế hoạch {one.plan_id})"
     return OpenQuestion(one.office_id, QuestionKind.PHRASE, str(one.activity_id), words)
 
 
 def phrase_question_text(one: Doubtful, left: int) -> str:
-    """What is asked about one row, as markdown."""
+    """Return what is asked about one row, as markdown."""
     lines = [
         ("Hoạt động", one.activity[:LONGEST]),
         ("Chủ trì", "; ".join(one.lead) or "(không ghi)"),
@@ -83,7 +83,7 @@ def record_phrase(asking: OpenQuestion, due: dt.date | None) -> str:
 
 
 def phrases_summary(plan_id: int, left: int) -> str:
-    """How it stands after the asking, in one sentence."""
+    """Return how it stands after the asking, in one sentence."""
     if left:
         return f"Kế hoạch {plan_id}: còn {left} cụm từ thời gian để sau; thư hằng ngày sẽ nhắc lại"
     return f"Kế hoạch {plan_id}: mọi cụm từ thời gian đã rõ, không còn gì phải hỏi"

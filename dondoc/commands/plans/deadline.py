@@ -82,7 +82,7 @@ def command(
 
 
 def period(first: dt.date | None, last: dt.date | None, *, quiet: bool) -> tuple[dt.date, dt.date]:
-    """The plan's period; where it is not given, the current year, with a note on standard error."""
+    """Return the plan's period; where it is not given, the current year, with a note on standard error."""
     if first and last:
         return first, last
     year = (first or last or dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()).year

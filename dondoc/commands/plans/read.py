@@ -41,7 +41,9 @@ def _write_template(target: Path, reading: Reading) -> None:
 
 
 def as_document(reading: Reading) -> dict[str, Any]:
-    """A reading as the JSON answer: the names of the annotated documents first, what only dondoc knows after them."""
+    """Return a reading as the JSON answer: the names of the annotated documents first, what only dondoc knows after
+    them.
+    """
     return {
         "document": as_plain(reading.document),
         "activities": [_activity(reading.document, activity) for activity in reading.activities],
@@ -62,7 +64,7 @@ def _activity(document: Document, activity: Activity) -> dict[str, Any]:
 
 
 def meaning(document: Document, activity: Activity) -> Deadline:
-    """What the activity's time means over the document's period (None for a document without one)."""
+    """Return what the activity's time means over the document's period (None for a document without one)."""
     period = {"plan_from": document.plan_from, "plan_to": document.plan_to, "issued": document.issued}
     return parse(activity.time_text or "", **period)
 
@@ -114,7 +116,7 @@ def _print_activities(console: Any, reading: Reading) -> None:
 
 
 def _print_targets(console: Any, reading: Reading) -> None:
-    """The indicators: they are measured at the reporting periods, nobody is asked for them on a day."""
+    """Print the indicators: they are measured at the reporting periods, nobody is asked for them on a day."""
     table = Table("Số", "Chỉ tiêu", "Giá trị", "Chủ trì", "Phối hợp", "Mốc", show_lines=True)
     for target in reading.targets:
         values = "; ".join(f"{title}: {value}" if title else value for title, value in target.values)

@@ -152,12 +152,12 @@ def _look(here: VerbContext, wanted: Wanted, *, with_rows: bool) -> dict[str, An
 
 
 def _plans(session: Session, wanted: Wanted) -> list[Plan]:
-    """The plan asked for, or all of the office."""
+    """Return the plan asked for, or all of the office."""
     return plans(session, wanted.scope) if wanted.plan_id is None else [own(session, wanted.plan_id, wanted.scope)]
 
 
 def _health(here: VerbContext) -> Health:
-    """How the chase itself is doing; a rehearsed day is looked at in its morning."""
+    """Return how the chase itself is doing; a rehearsed day is looked at in its morning."""
     return health(here.store, here.settings, rehearsed(here.today) if here.rehearsed else dt.datetime.now(dt.UTC))
 
 

@@ -85,7 +85,7 @@ def _one(named: UndoTarget) -> UndoTarget:
 
 
 def _act(session: Session, named: UndoTarget, scope: Scope) -> int:
-    """The number of the act meant."""
+    """Return the number of the act meant."""
     if named.act is not None:
         return named.act
     if named.obligation is not None:

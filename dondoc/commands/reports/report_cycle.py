@@ -212,7 +212,7 @@ def _open_due(here: VerbContext, office: str | None) -> OpenSummary:
 
 
 def _now(here: VerbContext) -> dt.datetime | None:
-    """The moment by the clock; None for a rehearsed day, which has a moment of its own."""
+    """Return the moment by the clock; None for a rehearsed day, which has a moment of its own."""
     return None if here.rehearsed else here.by.at
 
 
@@ -237,7 +237,7 @@ def indicators(plan: int, file: Path | None, office: str | None, today: dt.date 
 
 
 def _goals(file: Path) -> list[tuple[str, str]]:
-    """The targets that a file states; it is read before the store is held."""
+    """Return the targets that a file states; it is read before the store is held."""
     return list(goals(lines_of(file)))
 
 

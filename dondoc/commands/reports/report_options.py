@@ -26,7 +26,7 @@ UNIT = click.option("--unit", default=None, help="Đơn vị (tên hoặc tên v
 
 
 def period_of(session: Session, words: str, plan: int | None, office: str | None) -> ReportPeriod:
-    """The period a verb is about, of the office it is done for; another office's is refused."""
+    """Return the period a verb is about, of the office it is done for; another office's is refused."""
     scope = scope_of(session, office)
     if plan is not None:
         plans.own(session, plan, scope)
@@ -40,7 +40,7 @@ def period_of(session: Session, words: str, plan: int | None, office: str | None
 
 
 def reports_of(session: Session, words: str, plan: int | None, unit: str | None, office: str | None) -> list[Report]:
-    """The report of one unit for a period, or all that are not left out."""
+    """Return the report of one unit for a period, or all that are not left out."""
     period = period_of(session, words, plan, office)
     if unit is not None:
         return [lookup.report(session, period, unit)]

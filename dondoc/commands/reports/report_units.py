@@ -95,7 +95,7 @@ def receive(
 
 
 def _forms(path: Path) -> list[Path]:
-    """The forms of a folder; a file that is not there is refused with the others, as one that cannot be read."""
+    """Return the forms of a folder; a file that is not there is refused with the others, as one that cannot be read."""
     return forms_at(path) if path.is_dir() else [path]
 
 

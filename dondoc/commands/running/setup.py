@@ -34,7 +34,7 @@ class SettingsFileError(DondocError):
 
 
 def _options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """One option for each thing that is asked."""
+    """Return one option for each thing that is asked."""
     for one in reversed(ASKED):
         function = click.option(f"--{one.name.replace('_', '-')}", one.name, default=None, help=one.comment)(function)
     return function
@@ -103,7 +103,7 @@ def _before(path: Path) -> str:
 
 
 def _set_before(known: Settings, asked: SetupQuestion) -> str:
-    """What the office has said already; empty where the setting stands as it came."""
+    """Return what the office has said already; empty where the setting stands as it came."""
     value = getattr(known, asked.name)
     return "" if value == type(known).model_fields[asked.name].default else str(value or "")
 
@@ -131,7 +131,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _page_password(value: str) -> str:
-    """The password as it goes into the file; click.BadParameter says what is wrong with it."""
+    """Return the password as it goes into the file; click.BadParameter says what is wrong with it."""
     try:
         check_password(f"{USER}:{value}" if value else "")
     except PagePasswordError as error:

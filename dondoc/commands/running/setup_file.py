@@ -64,7 +64,7 @@ HEAD = (
 
 
 def checked(asked: SetupQuestion, value: str) -> str:
-    """The answer as it goes into the file; click.BadParameter says what is wrong with it."""
+    """Return the answer as it goes into the file; click.BadParameter says what is wrong with it."""
     entered = value.strip()
     if asked.must and not entered:
         raise click.BadParameter(f"{asked.question}: không được bỏ trống.")

@@ -16,7 +16,7 @@ from dondoc.units.register.model import Register
 
 @contextmanager
 def register_of(today: dt.date | None, slug: str) -> Iterator[tuple[VerbContext, Session, Register, int]]:
-    """The desk, one transaction, the register of the office of this short name and that office's id."""
+    """Open the desk, one transaction, the register of the office of this short name and that office's id."""
     with desk(today) as here, here.store.write() as session:
         office = the_office(session, here.settings, slug)
         session.flush()

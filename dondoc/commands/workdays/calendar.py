@@ -72,7 +72,9 @@ def _this_year(today: dt.date | None) -> int:
 
 
 def office_calendar() -> WorkingCalendar:
-    """The calendar with the decisions kept in the office's store; the shipped one where there is no store yet."""
+    """Return the calendar with the decisions kept in the office's store; the shipped one where there is no store
+    yet.
+    """
     known = settings()
     if not known.database_url and not (Path(known.home) / "dondoc.db").exists():
         return WorkingCalendar()

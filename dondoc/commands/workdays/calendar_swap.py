@@ -68,7 +68,7 @@ def _print(found: Look) -> None:
 
 
 def print_moves(moves: list[DateMove]) -> None:
-    """Which open obligations move, from which days to which."""
+    """Print which open obligations move, from which days to which."""
     click.echo(f"{len(moves)} nhiệm vụ đang mở bị dời:" if moves else "Không nhiệm vụ đang mở nào bị dời.")
     for m in moves:
         click.echo(

@@ -25,35 +25,35 @@ class Area:
 
 @lru_cache(maxsize=1)
 def table() -> dict[str, Any]:
-    """The shipped table of areas and common indicators."""
+    """Return the shipped table of areas and common indicators."""
     return read_toml(files("config").joinpath("report_indicators.toml"))
 
 
 @lru_cache(maxsize=1)
 def areas() -> tuple[Area, ...]:
-    """All areas in the order a report has them."""
+    """Return all areas in the order a report has them."""
     return tuple(Area(row["code"], row["name"], tuple(row["words"])) for row in table()["area"])
 
 
 def name_of(code: str) -> str:
-    """The name of an area, "Nhiệm vụ khác" for what belongs to none."""
+    """Return the name of an area, "Nhiệm vụ khác" for what belongs to none."""
     return next((area.name for area in areas() if area.code == code), "Nhiệm vụ khác")
 
 
 @lru_cache(maxsize=4096)
 def area_of(section: str | None) -> str:
-    """The area of a plan's section by its heading; the longest word found decides. OTHER where none is."""
+    """Return the area of a plan's section by its heading; the longest word found decides. OTHER where none is."""
     heading = fold(section or "")
     found = [(len(word), area.code) for area in areas() for word in area.words if word in heading]
     return max(found)[1] if found else OTHER
 
 
 def area_of_row(section: str | None, *more: str | None) -> str:
-    """The area of a row: by its section, else by its objective or duty."""
+    """Return the area of a row: by its section, else by its objective or duty."""
     codes = (area_of(words) for words in (section, *more))
     return next((code for code in codes if code != OTHER), OTHER)
 
 
 def speaks_of(theme: str, texts: Iterable[str | None]) -> bool:
-    """Whether any of these texts names a theme ("tuyên truyền", "kiểm tra")."""
+    """Return whether any of these texts names a theme ("tuyên truyền", "kiểm tra")."""
     return any(theme in fold(text or "") for text in texts)

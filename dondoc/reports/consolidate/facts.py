@@ -140,7 +140,7 @@ class Share:
 
     @property
     def percent(self) -> float | None:
-        """The share in percent; None of nothing."""
+        """Return the share in percent; None of nothing."""
         return percent_of(self.done.value, self.planned.value)
 
 

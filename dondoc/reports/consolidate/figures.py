@@ -39,7 +39,7 @@ THEMES = ("tuyên truyền", "kiểm tra")
 
 
 def consolidate(facts: Facts) -> Consolidated:
-    """The whole report of a period as data."""
+    """Return the whole report of a period as data."""
     today = facts.head.as_of
     by_row = _by_row(facts.work)
     summed = [report for report in facts.reports if report.state in COUNTED]
@@ -74,7 +74,7 @@ def _by_row(work: Iterable[WorkFact]) -> dict[int, list[WorkFact]]:
 
 
 def share(rows: Iterable[ActivityFact], by_row: dict[int, list[WorkFact]], today: dt.date) -> Share:
-    """Activities done of planned: one counts as done when everything owed for it is done by the day."""
+    """Return activities done of planned: one counts as done when everything owed for it is done by the day."""
     done: list[int] = []
     planned: list[int] = []
     many = finished = 0
@@ -90,7 +90,7 @@ def share(rows: Iterable[ActivityFact], by_row: dict[int, list[WorkFact]], today
 
 
 def _codes(facts: Facts) -> list[str]:
-    """All areas in order where the plan knows them; a plan of other matters has only its own."""
+    """Return all areas in order where the plan knows them; a plan of other matters has only its own."""
     present = {row.area for row in facts.rows} | {one.area for one in facts.indicators if one.area}
     return [area.code for area in areas() if area.code in present] + sorted(present - {a.code for a in areas()})
 
@@ -145,7 +145,7 @@ def is_late(one: WorkFact, today: dt.date) -> bool:
 
 
 def late(facts: Facts, today: dt.date) -> list[Late]:
-    """What is overdue and with whom, the longest first."""
+    """Return what is overdue and with whom, the longest first."""
     rows = {row.id: row for row in facts.rows}
     found = [
         Late(
@@ -163,7 +163,7 @@ def late(facts: Facts, today: dt.date) -> list[Late]:
 
 
 def upcoming(facts: Facts, by_row: dict[int, list[WorkFact]]) -> list[Upcoming]:
-    """What is due until the end of the next period, by activity, soonest first."""
+    """Return what is due until the end of the next period, by activity, soonest first."""
     head = facts.head
     if head.next_to is None:
         return []
@@ -180,7 +180,7 @@ def upcoming(facts: Facts, by_row: dict[int, list[WorkFact]]) -> list[Upcoming]:
 def indicator_results(
     asked: Sequence[IndicatorFact], reports: Iterable[UnitReport], units: dict[int, str]
 ) -> list[IndicatorResult]:
-    """Every indicator over all summed reports."""
+    """Return every indicator over all summed reports."""
     given: dict[int, list[tuple[UnitReport, Value]]] = defaultdict(list)
     reporting = 0
     for report in reports:
@@ -229,7 +229,7 @@ def _sum(numbers: Sequence[tuple[UnitReport, float]]) -> Figure:
 
 
 def sent(facts: Facts) -> Sent:
-    """How the units reported."""
+    """Return how the units reported."""
     counted = [report for report in facts.reports if report.state is not ReportState.EXCLUDED]
     came = [report for report in counted if report.sent_on is not None]
     missing = [report for report in counted if report.sent_on is None]
@@ -252,7 +252,9 @@ def _ids(reports: Iterable[UnitReport]) -> Figure:
 
 
 def _lower(facts: Facts, summed: Iterable[UnitReport]) -> list[tuple[str, Share]]:
-    """What lower offices counted in plans of their own, by area: added, and kept apart from this plan's activities."""
+    """Return what lower offices counted in plans of their own, by area: added, and kept apart from this plan's
+    activities.
+    """
     done: dict[str, int] = defaultdict(int)
     planned: dict[str, int] = defaultdict(int)
     sources: dict[str, list[int]] = defaultdict(list)

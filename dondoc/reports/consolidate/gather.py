@@ -42,7 +42,7 @@ from dondoc.store.queries.reports.sources import (
 
 
 def gather(session: Session, period: ReportPeriod, as_of: dt.date) -> Facts:
-    """Everything the report of a period is made of, as it stood at the end of a day."""
+    """Return everything the report of a period is made of, as it stood at the end of a day."""
     cycle = period.cycle
     return Facts(
         head=_head(session, period, as_of),

@@ -52,7 +52,7 @@ class StatedTarget:
 
 
 def targets(text: str) -> list[StatedTarget]:
-    """Every target in percent a text sets, one a clause ("Trên 50% …; tích hợp 100% …" is two). Pure."""
+    """Return every target in percent a text sets, one a clause ("Trên 50% …; tích hợp 100% …" is two). Pure."""
     clauses = re.split(r"[;\n]|(?<=[^\d])\.\s", compose(text))
     return [target for clause in clauses for target in _in_clause(" ".join(clause.split()))]
 
@@ -78,7 +78,10 @@ def describe_target(op: str, value: float | None, measure: str) -> str:
 
 
 def meets(op: str, target: float | None, value: float | None) -> bool | None:
-    """Whether a value reaches its target; None where either is missing. A hair's breadth of rounding is forgiven."""
+    """Return whether a value reaches its target; None where either is missing.
+
+    A hair's breadth of rounding is forgiven.
+    """
     if target is None or value is None:
         return None
     near = 5e-7
@@ -92,7 +95,7 @@ def meets(op: str, target: float | None, value: float | None) -> bool | None:
 
 
 def common() -> list[ReportIndicator]:
-    """The shipped indicators every unit is asked for."""
+    """Return the shipped indicators every unit is asked for."""
     return [
         ReportIndicator(
             code=row["code"],
@@ -111,17 +114,17 @@ def common() -> list[ReportIndicator]:
 
 
 def theme_of(code: str) -> str:
-    """The theme of a shipped indicator inside its area ("tuyên truyền", "kiểm tra"); empty for none."""
+    """Return the theme of a shipped indicator inside its area ("tuyên truyền", "kiểm tra"); empty for none."""
     return next((row.get("theme", "") for row in table()["indicator"] if row["code"] == code), "")
 
 
 def of_plan(session: Session, plan_id: int) -> list[ReportIndicator]:
-    """The targets a plan's own objectives set, each once."""
+    """Return the targets a plan's own objectives set, each once."""
     return from_texts(objectives(session, plan_id))
 
 
 def from_texts(texts: Iterable[tuple[str | None, str]]) -> list[ReportIndicator]:
-    """Indicators of targets found in texts, each given with its section."""
+    """Return indicators of targets found in texts, each given with its section."""
     found: dict[str, ReportIndicator] = {}
     for section, text in texts:
         for target in targets(text):

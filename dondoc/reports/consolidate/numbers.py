@@ -39,7 +39,7 @@ class CellFigure:
 
 
 def read(cell: object, number_format: str = "General") -> CellFigure | None:
-    """The figure in a cell; None where it is blank. Raises FigureError."""
+    """Return the figure in a cell; None where it is blank. Raises FigureError."""
     if cell is None:
         return None
     if isinstance(cell, bool):
@@ -79,7 +79,10 @@ def _of_text(text: str) -> CellFigure | None:
 
 
 def number(text: str) -> float:
-    """One number in Vietnamese writing; raises FigureError. "52.88" is understood too, since it can mean one thing."""
+    """Return one number in Vietnamese writing; raises FigureError.
+
+    "52.88" is understood too, since it can mean one thing.
+    """
     words = text.strip()
     if _THOUSANDS.fullmatch(words):
         return float(words.replace(".", "").replace(",", "."))
@@ -99,10 +102,10 @@ def write(value: float, decimals: int = 2) -> str:
 
 
 def two_digits(value: int) -> str:
-    """A count as office papers print it: 01 … 09, then 10 and up, thousands by a dot."""
+    """Return a count as office papers print it: 01 … 09, then 10 and up, thousands by a dot."""
     return f"{value:02d}" if value < 100 else write(value)
 
 
 def percent_of(part: float, whole: float) -> float | None:
-    """The share in percent; None of nothing."""
+    """Return the share in percent; None of nothing."""
     return part / whole * 100 if whole else None

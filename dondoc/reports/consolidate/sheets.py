@@ -23,7 +23,7 @@ PART = 30_000
 
 
 def matrix_book(matrix: Matrix) -> bytes:
-    """Units × periods, each cell in the colour of its mark; below, how often each mark stands in a period."""
+    """Return units × periods, each cell in the colour of its mark; below, how often each mark stands in a period."""
     made = new_book()
     columns = [("TT", 6), ("Đơn vị", 40), *((name, 22) for _, name in matrix.periods)]
     rows: list[list[Value]] = [
@@ -52,7 +52,7 @@ def matrix_book(matrix: Matrix) -> bytes:
 
 
 def sources_book(report: Consolidated) -> bytes:
-    """Every figure of the draft with the obligations it was counted from, and what is late, item by item."""
+    """Return every figure of the draft with the obligations it was counted from, and what is late, item by item."""
     made = new_book()
     columns = (("TT", 6), ("Nơi đứng trong báo cáo", 70), ("Số liệu", 24), ("Nhiệm vụ số", 90))
     add_table(made, "Nguồn số liệu", columns, _sources(report))
@@ -85,7 +85,7 @@ def _sources(report: Consolidated) -> Iterator[list[Value]]:
 
 
 def figures(report: Consolidated) -> Iterator[tuple[str, Number]]:
-    """Every figure of the draft that was counted from obligations, with the words around it."""
+    """Yield every figure of the draft that was counted from obligations, with the words around it."""
     for block in blocks(report):
         if isinstance(block, Sentence):
             words = "".join(part if isinstance(part, str) else part.text for part in block.parts)

@@ -17,7 +17,7 @@ from dondoc.store.models.obligation import Progress
 
 
 def send(session: Session, report: Report, by: By, on: dt.date, note: str = "", *, nothing: bool = False) -> Report:
-    """The unit sent its report on a day (a mail may be taken up days after it came).
+    """Record that the unit sent its report on a day (a mail may be taken up days after it came).
 
     Whether it is in time is decided by the first sending; what is sent again after corrections were asked for keeps
     that day, and how often it went back is counted beside.
@@ -31,7 +31,7 @@ def send(session: Session, report: Report, by: By, on: dt.date, note: str = "", 
 
 
 def approve(session: Session, report: Report, by: By, on: dt.date) -> Report:
-    """The coordinator approves: from now on its figures are summed, and the work it tells done is done."""
+    """Approve a report for the coordinator: from now on its figures are summed, and the work it tells done is done."""
     report.state = after(report.state, ReportAct.APPROVE)
     report.approved_on = on
     if report.obligation.progress is Progress.AWAITING:
@@ -41,7 +41,7 @@ def approve(session: Session, report: Report, by: By, on: dt.date) -> Report:
 
 
 def send_back(session: Session, report: Report, by: By, why: str) -> Report:
-    """The coordinator asks for corrections: it is owed again, and chased again."""
+    """Send a report back for corrections: it is owed again, and chased again."""
     report.state = after(report.state, ReportAct.SEND_BACK, why)
     report.returns, report.why, report.approved_on = report.returns + 1, why, None
     progress.send_back(session, report.obligation_id, by, why)
@@ -71,7 +71,7 @@ def include(session: Session, report: Report, by: By) -> Report:
 
 
 def consolidate(session: Session, report: Report, by: By) -> Report:
-    """Its figures went into the office's own report."""
+    """Record that its figures went into the office's own report."""
     if report.state is not ReportState.CONSOLIDATED:
         report.state = after(report.state, ReportAct.CONSOLIDATE)
         record(session, by, "obligation", report.obligation_id, "consolidated")

@@ -19,7 +19,7 @@ class NoSuchPeriodError(PeriodError):
 
 
 def period(session: Session, words: str, scope: Scope, plan_id: int | None = None) -> ReportPeriod:
-    """The one period meant; with several years or plans the words must say which."""
+    """Return the one period meant; with several years or plans the words must say which."""
     code, year = _parts(words)
     found = periods_with_code(session, scope, plan_id, year, code)
     opened = [one for one in found if one.state is PeriodState.OPEN]
@@ -41,7 +41,7 @@ def _parts(words: str) -> tuple[str, int | None]:
 
 
 def report(session: Session, of: ReportPeriod, unit: str) -> Report:
-    """The report of one unit, by its name or alias, for a period."""
+    """Return the report of one unit, by its name or alias, for a period."""
     unit_id = one_unit(session, unit, Scope.one(of.cycle.office_id))
     found = reports_of_unit(session, of.id, unit_id)
     if not found:
@@ -50,10 +50,10 @@ def report(session: Session, of: ReportPeriod, unit: str) -> Report:
 
 
 def periods(session: Session, scope: Scope, plan_id: int | None = None, year: int | None = None) -> list[ReportPeriod]:
-    """All periods of a plan (or of all plans), in the order their data end."""
+    """Return all periods of a plan (or of all plans), in the order their data end."""
     return periods_of(session, scope, plan_id, year)
 
 
 def opened(session: Session, scope: Scope, plan_id: int | None = None, year: int | None = None) -> list[ReportPeriod]:
-    """The periods that were opened: the columns of the matrix."""
+    """Return the periods that were opened: the columns of the matrix."""
     return [one for one in periods(session, scope, plan_id, year) if one.opened_on is not None]

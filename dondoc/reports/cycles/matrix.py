@@ -79,7 +79,7 @@ class MatrixLine:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Units × periods on a day, and for each period how often each mark stands there."""
+    """Return units × periods on a day, and for each period how often each mark stands there."""
 
     today: dt.date
     periods: tuple[tuple[int, str], ...]
@@ -91,7 +91,7 @@ NOT_ASKED = MatrixCell(SubmissionMark.NOT_ASKED, text="–")
 
 
 def cell(fact: Fact, today: dt.date) -> MatrixCell:
-    """What one unit did about one period, as it stands on a day."""
+    """Return what one unit did about one period, as it stands on a day."""
     if fact.state is ReportState.EXCLUDED or fact.progress is Progress.WITHDRAWN:
         return MatrixCell(SubmissionMark.EXCLUDED, 0, "loại trừ", fact.obligation_id, fact.why)
     if fact.first_sent_on is None or fact.first_sent_on > today:
@@ -140,12 +140,12 @@ def _count(marks: Iterable[SubmissionMark]) -> dict[SubmissionMark, int]:
 
 
 def read(session: Session, periods: Sequence[ReportPeriod], today: dt.date) -> Matrix:
-    """The matrix of stored periods."""
+    """Return the matrix of stored periods."""
     return matrix(facts(session, [one.id for one in periods]), [(one.id, one.name) for one in periods], today)
 
 
 def facts(session: Session, period_ids: Sequence[int]) -> list[Fact]:
-    """The reports of these periods; one whose obligation was recorded done by hand counts as sent that day."""
+    """Return the reports of these periods; one whose obligation was recorded done by hand counts as sent that day."""
     return [_fact(report, owed, name) for report, owed, name in reports_with_units(session, period_ids)]
 
 

@@ -48,7 +48,7 @@ class OpenedPeriod:
 
 
 def due_to_open(periods: Iterable[ReportPeriod], today: dt.date) -> list[ReportPeriod]:
-    """The periods that should have been opened by today and are not, oldest first. Pure."""
+    """Return the periods that should have been opened by today and are not, oldest first. Pure."""
     due = [one for one in periods if one.state is PeriodState.PLANNED and one.opens_on <= today]
     return sorted(due, key=lambda one: (one.opens_on, one.data_to, one.id))
 
@@ -83,7 +83,9 @@ def open_period(
 
 
 def _row(session: Session, period: ReportPeriod) -> ActivityRow:
-    """The row of the plan that stands for the period, so that ladder, letters, status and explain work unchanged."""
+    """Return the row of the plan that stands for the period, so that ladder, letters, status and explain work
+    unchanged.
+    """
     cycle = period.cycle
     text = f"Báo cáo {cycle.subject} {lower_first(period.name)}"
     row = ActivityRow(

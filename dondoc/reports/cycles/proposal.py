@@ -70,7 +70,7 @@ class Confirmed:
 
 
 def own_regimes(home: Path) -> tuple[Regime, ...]:
-    """The office's own regimes (reporting.toml in its home) before the shipped ones."""
+    """Return the office's own regimes (reporting.toml in its home) before the shipped ones."""
     return known_regimes(home / "reporting.toml")
 
 
@@ -169,7 +169,7 @@ def _describe(cycle: ReportCycle, offered: Offer, wish: Wish, regime: Regime, by
 
 
 def subject_of(title: str) -> str:
-    """What the report is about, by the plan's title; an administrative-reform plan in the words of the field."""
+    """Return what the report is about, by the plan's title; an administrative-reform plan in the words of the field."""
     words = title.casefold()
     if REFORM in words or "cchc" in words:
         return f"công tác {REFORM}"
@@ -217,7 +217,9 @@ def _fill(
 
 
 def unit_due(one: Period) -> LevelDue:
-    """When the units below send theirs; in a regime that says nothing of units, the lowest level it speaks of."""
+    """Return when the units below send theirs; in a regime that says nothing of units, the lowest level it speaks
+    of.
+    """
     return one.due_of(Level.UNIT) or replace(one.due[0])
 
 

@@ -28,7 +28,7 @@ class UnknownReporterError(DondocError):
 
 
 def reporters(session: Session, cycle: ReportCycle, on: dt.date) -> list[UnitId]:
-    """The units that owe a report on a day, in the order of the register.
+    """Return the units that owe a report on a day, in the order of the register.
 
     Without names of its own a cycle asks every unit right below the office that issued the plan; without a register,
     every unit that leads something in it. A name whose unit has ended stands for the unit that took over.
@@ -42,7 +42,9 @@ def reporters(session: Session, cycle: ReportCycle, on: dt.date) -> list[UnitId]
 
 
 def below(register: Register, scope: RegisterUnit | None, on: dt.date) -> list[UnitId]:
-    """Every unit in force right below an authority (without one: at the top), central bodies and parties left out."""
+    """Return every unit in force right below an authority (without one: at the top), central bodies and parties left
+    out.
+    """
     scope = scope if scope and register.children(scope.id) else _only_top(register, on)
     above = scope.id if scope else None
     return [
@@ -58,7 +60,7 @@ def below(register: Register, scope: RegisterUnit | None, on: dt.date) -> list[U
 
 
 def _only_top(register: Register, on: dt.date) -> RegisterUnit | None:
-    """The one unit everything stands under, where a register has one."""
+    """Return the one unit everything stands under, where a register has one."""
     tops = [unit for unit in register if unit.parent_id is None and unit.in_force(on)]
     return tops[0] if len(tops) == 1 and register.children(tops[0].id) else None
 
@@ -87,7 +89,7 @@ class _Finder:
 
 
 def successors(register: Register, unit: RegisterUnit, on: dt.date) -> list[RegisterUnit]:
-    """The unit itself while it exists, else those in force that took over its work (each once)."""
+    """Return the unit itself while it exists, else those in force that took over its work (each once)."""
     now, found = [unit], []
     for _ in range(_LONGEST_CHAIN):
         found += [one for one in now if one.in_force(on)]

@@ -61,7 +61,9 @@ class ReportNotAllowedError(DondocError):
 
 
 def after(state: ReportState, act: ReportAct, why: str = "") -> ReportState:
-    """The state after an act; ReportNotAllowedError where the act is not allowed, or comes without its reason."""
+    """Return the state after an act; ReportNotAllowedError where the act is not allowed, or comes without its
+    reason.
+    """
     allowed, target = MOVES[act]
     if state not in allowed:
         raise ReportNotAllowedError(f"báo cáo đang ở trạng thái “{STATE_NAMES[state]}”, không {ACT_NAMES[act]} được.")
@@ -71,5 +73,5 @@ def after(state: ReportState, act: ReportAct, why: str = "") -> ReportState:
 
 
 def can(state: ReportState, act: ReportAct) -> bool:
-    """Whether the act is allowed in a state."""
+    """Return whether the act is allowed in a state."""
     return state in MOVES[act][0]

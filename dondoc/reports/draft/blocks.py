@@ -59,17 +59,17 @@ Block: TypeAlias = SectionHeading | Sentence | Gap | Table
 
 
 def sentence(*parts: Part, bullet: bool = False) -> Sentence:
-    """A paragraph."""
+    """Return a paragraph."""
     return Sentence(parts, bullet)
 
 
 def count(figure: Figure) -> Number:
-    """A count as office papers print it: 01 … 09, then 10 and up."""
+    """Return a count as office papers print it: 01 … 09, then 10 and up."""
     return Number(two_digits(int(figure.value)), figure.sources)
 
 
 def amount(figure: Figure) -> Number:
-    """A value with up to two decimals."""
+    """Return a value with up to two decimals."""
     return Number(write(figure.value), figure.sources)
 
 
@@ -84,5 +84,5 @@ def share(part: Number, whole: Number, of: Number, what: str = "") -> tuple[Part
 
 
 def plain(parts: Sequence[Part]) -> str:
-    """The words alone."""
+    """Return the words alone."""
     return "".join(part if isinstance(part, str) else part.text for part in parts)

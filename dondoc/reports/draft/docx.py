@@ -28,7 +28,7 @@ MOST_SOURCES = 40
 
 
 def write(report: Consolidated, by: Letterhead, day: dt.date) -> bytes:
-    """The draft, dated on a day."""
+    """Return the draft, dated on a day."""
     document = form.blank()
     about = document.core_properties
     about.author, about.title = plain(by.office), draft.title(report)
@@ -46,7 +46,7 @@ def write(report: Consolidated, by: Letterhead, day: dt.date) -> bytes:
 
 
 def recipients(report: Consolidated, by: Letterhead) -> list[str]:
-    """Who gets it: the office above, the units that reported."""
+    """Return who gets it: the office above, the units that reported."""
     above = [f"{by.superior} (để b/c)"] if by.superior else ["[Cơ quan nhận báo cáo] (để b/c)"]
     return [*above, "Các cơ quan, đơn vị, địa phương"]
 

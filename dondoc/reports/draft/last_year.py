@@ -14,7 +14,7 @@ COLUMNS = (("TT", 1.0), ("Chỉ tiêu", 6.4), ("Cùng kỳ", 2.6), ("Kỳ này",
 
 
 def compared(activities: Share, before: LastYear | None) -> Iterator[Block]:
-    """What was done of the plan then and now, and a table of the indicators asked in both years."""
+    """Yield what was done of the plan then and now, and a table of the indicators asked in both years."""
     if before is None:
         return
     yield SectionHeading(1, "SO SÁNH VỚI CÙNG KỲ NĂM TRƯỚC")

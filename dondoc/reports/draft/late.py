@@ -43,7 +43,7 @@ def behind(report: Consolidated) -> Iterator[Block]:
 
 
 def _late_table(report: Consolidated) -> Iterator[Block]:
-    """One row an activity and due day, with all units that owe it."""
+    """Yield one row an activity and due day, with all units that owe it."""
     together: dict[tuple[str, str, dt.date], list[Late]] = {}
     for one in report.late:
         together.setdefault((one.key, one.text, one.due), []).append(one)

@@ -13,14 +13,14 @@ MOST_UNITS = 8
 
 
 def indicator_lines(groups: Iterable[Iterable[IndicatorResult]]) -> Iterator[Block]:
-    """One line an indicator of which somebody gave a figure."""
+    """Yield one line an indicator of which somebody gave a figure."""
     for group in groups:
         for one in group:
             yield from indicator_line(one)
 
 
 def indicator_line(one: IndicatorResult) -> Iterator[Block]:
-    """Its value with part and whole; or, where nothing could be added, who gave which percent."""
+    """Yield its value with part and whole; or, where nothing could be added, who gave which percent."""
     asked = one.asked
     promised = f" (mục tiêu: {asked.target_text})" if asked.target_text else ""
     if one.value is not None:
@@ -43,12 +43,12 @@ def indicator_value(one: IndicatorResult) -> tuple[Part, ...]:
 
 
 def measured(measure: str) -> str:
-    """The sign or word after a figure."""
+    """Return the sign or word after a figure."""
     return "%" if measure == "%" else f" {measure}"
 
 
 def in_their_words(voices: Sequence[Voice], what: str = "kết quả") -> Iterator[Block]:
-    """What units say, the same words told once with all who say them."""
+    """Yield what units say, the same words told once with all who say them."""
     together: dict[str, list[Voice]] = {}
     for voice in voices:
         together.setdefault(with_full_stop(voice.text), []).append(voice)
@@ -70,13 +70,13 @@ def speakers(voices_alike: Sequence[Voice]) -> str:
 
 
 def with_full_stop(text: str) -> str:
-    """On one line, closed."""
+    """Return a text on one line, closed."""
     line = " ".join(text.split())
     return line if line.endswith((".", "!", "…")) else f"{line}."
 
 
 def some_of(units: Sequence[str], most: int = 3) -> str:
-    """The first names, and how many more there are."""
+    """Return the first names, and how many more there are."""
     if len(units) <= most:
         return ", ".join(units)
     return f"{', '.join(units[: most - 1])} và {len(units) - most + 1} đơn vị khác"

@@ -34,7 +34,7 @@ DIRECTION = "chi-dao"
 
 
 def title(report: Consolidated) -> str:
-    """What the report is about, under the word BÁO CÁO."""
+    """Return what the report is about, under the word BÁO CÁO."""
     head = report.head
     return (
         f"Kết quả thực hiện {head.subject} {lower_first(head.name)}, nhiệm vụ trọng tâm {lower_first(head.next_name)}"
@@ -42,7 +42,7 @@ def title(report: Consolidated) -> str:
 
 
 def blocks(report: Consolidated) -> list[Block]:
-    """The whole body of the draft, numbered by what stands in it."""
+    """Return the whole body of the draft, numbered by what stands in it."""
     parts = (_waiting, _opening, _carried_out, _results, targets, _last_year, behind, _next, _closing)
     return list(numbered(block for part in parts for block in part(report)))
 

@@ -65,7 +65,7 @@ class FormContent:
 
 
 def content(session: Session, report: Report) -> FormContent:
-    """The form of one unit and period."""
+    """Return the form of one unit and period."""
     period, owed = report.period, report.obligation
     cycle = period.cycle
     office = session.get_one(Office, cycle.office_id)
@@ -90,7 +90,7 @@ def content(session: Session, report: Report) -> FormContent:
 
 
 def activities(session: Session, unit_id: int, period: ReportPeriod) -> list[AskedActivity]:
-    """What the unit leads in the plan and had to be at work on by the end of the data."""
+    """Return what the unit leads in the plan and had to be at work on by the end of the data."""
     return [_activity(one) for one in asked_obligations(session, unit_id, period)]
 
 

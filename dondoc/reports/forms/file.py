@@ -79,7 +79,7 @@ def form_of(path: Path, content: bytes) -> FormFile:
 
 
 def _slim(path: Path, name: str, content: bytes) -> Slim:
-    """The form without its blank cells; one that is no sound form or has macros is refused."""
+    """Return the form without its blank cells; one that is no sound form or has macros is refused."""
     try:
         parts = Package(path, content).names
         slim = slim_workbook(content)
@@ -128,7 +128,7 @@ def _marks(name: str, book: Any) -> Marks:
 
 
 def first_column(sheet: Any) -> Iterator[object]:
-    """The values of the first column, no further down than marks ever reach."""
+    """Return the values of the first column, no further down than marks ever reach."""
     rows = sheet.iter_rows(max_row=min(sheet.max_row, _MOST_MARKS), max_col=1, values_only=True)
     return (row[0] for row in rows)
 

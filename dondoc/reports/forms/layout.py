@@ -77,7 +77,7 @@ class Marks:
     version: int = FORMAT
 
     def as_cells(self) -> list[str]:
-        """The marks as text for the cells of the hidden sheet, the last one their checksum."""
+        """Return the marks as text for the cells of the hidden sheet, the last one their checksum."""
         plain = {
             "version": self.version,
             "office": self.office,
@@ -122,7 +122,7 @@ def _checksum(text: str) -> str:
 
 
 def plain(value: object) -> str:
-    """A cell's value as it is compared: composed letters, single blanks, a whole number without decimals."""
+    """Return a cell's value as it is compared: composed letters, single blanks, a whole number without decimals."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -131,5 +131,5 @@ def plain(value: object) -> str:
 
 
 def digest(value: object) -> str:
-    """The short fingerprint of a fixed cell."""
+    """Return the short fingerprint of a fixed cell."""
     return hashlib.sha256(plain(value).encode()).hexdigest()[:12]

@@ -49,7 +49,7 @@ class Upward:
 
 
 def up(report: Consolidated, unit: str) -> bytes:
-    """The file that goes up: ``unit`` is the office's name as the register above knows it."""
+    """Return the file that goes up: ``unit`` is the office's name as the register above knows it."""
     head = report.head
     body = {
         "kind": REPORT,
@@ -87,7 +87,7 @@ def _remarks(report: Consolidated) -> dict[str, str]:
 
 
 def down(period: ReportPeriod) -> bytes:
-    """The request that goes down: which period, by when, and the indicators asked for."""
+    """Return the request that goes down: which period, by when, and the indicators asked for."""
     return _sealed(
         {
             "kind": REQUEST,
@@ -194,7 +194,10 @@ def _opened(name: str, content: bytes, kind: str) -> dict[str, Any]:
 
 
 def report_of(session: Session, file: Upward, unit_ids: list[int]) -> Report:
-    """The report the file answers: its unit and period in this store. FormRefusedError says what does not fit."""
+    """Return the report the file answers: its unit and period in this store.
+
+    FormRefusedError says what does not fit.
+    """
     found = report_of_units(session, unit_ids, file.code, file.year)
     if not unit_ids or found is None:
         raise FormRefusedError(
@@ -208,7 +211,7 @@ def report_of(session: Session, file: Upward, unit_ids: list[int]) -> Report:
 
 
 def filled(file: Upward, report: Report) -> tuple[Filled, list[dict[str, Any]]]:
-    """The file's figures as those of a form, every problem in them, and the indicators nobody here asks for."""
+    """Return the file's figures as those of a form, every problem in them, and the indicators nobody here asks for."""
     asked = {_same(one.name, one.measure): one for one in report.period.cycle.indicators}
     result, strange = Filled(remarks=file.remarks), []
     for place, one in enumerate(file.indicators, start=1):

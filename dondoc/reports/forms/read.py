@@ -72,7 +72,9 @@ def read_form(form: FormFile, kinds: dict[int, tuple[str, str]], today: dt.date)
 
 
 def _with_results(form: FormFile) -> FormSheet:
-    """The sheet itself, or with results where somebody computed in a cell; a formula never computed stays as typed."""
+    """Return the sheet itself, or with results where somebody computed in a cell; a formula never computed stays as
+    typed.
+    """
     typed = {where: form.sheet[where].value for where in inputs(form.marks)}
     formulas = {where: value for where, value in typed.items() if isinstance(value, str) and value.startswith("=")}
     if not formulas:
@@ -127,7 +129,7 @@ class _Reader:
             self._wrong(at.NOTHING, "đã ghi “không phát sinh” nhưng biểu vẫn có số liệu; hãy bỏ một trong hai")
 
     def _touched(self) -> bool:
-        """Whether anything was filled that the form did not hold when it left."""
+        """Return whether anything was filled that the form did not hold when it left."""
         return any(self._row_touched(mark) for mark in self.marks.rows)
 
     def _row_touched(self, mark: RowMark) -> bool:

@@ -37,7 +37,7 @@ class FormSheet:
 
     @property
     def has_formulas(self) -> bool:
-        """Whether some cell holds a formula."""
+        """Return whether some cell holds a formula."""
         return any(isinstance(cell.value, str) and cell.value.startswith("=") for cell in self.cells.values())
 
 

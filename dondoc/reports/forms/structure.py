@@ -20,7 +20,7 @@ _OWN = {
 
 
 def problems(sheet: FormSheet, marks: Marks) -> list[str]:
-    """Every way the form differs from the one that left; empty when only open cells were filled."""
+    """Return every way the form differs from the one that left; empty when only open cells were filled."""
     changed = [where for where, was in marks.fixed.items() if digest(_value(sheet, where)) != was]
     own = [_own(sheet, marks, where) for where in changed if where in _OWN]
     rest = [where for where in changed if where not in _OWN]
@@ -58,7 +58,7 @@ def _moved(sheet: FormSheet, marks: Marks, changed: list[str]) -> str:
 
 
 def _fits(sheet: FormSheet, marks: Marks, where: set[str], *, rows: int = 0, columns: int = 0) -> bool:
-    """Whether nearly all of these words stand so many rows or columns away."""
+    """Return whether nearly all of these words stand so many rows or columns away."""
     found = sum(1 for one in where if _at(sheet, one, rows, columns) == marks.fixed[one])
     return found * 10 >= len(where) * 8
 
@@ -79,7 +79,7 @@ def _rewritten(sheet: FormSheet, changed: list[str]) -> list[str]:
 
 
 def _beside(sheet: FormSheet, marks: Marks) -> list[str]:
-    """Words written where the form has no place for them: they would be lost, so they are pointed at."""
+    """Return words written where the form has no place for them: they would be lost, so they are pointed at."""
     known = {*marks.fixed, *inputs(marks)}
     stray = [
         where for where in sorted(sheet, key=_in_reading_order) if where not in known and plain(sheet[where].value)
@@ -96,7 +96,7 @@ def _in_reading_order(where: str) -> tuple[int, int]:
 
 
 def inputs(marks: Marks) -> Iterator[str]:
-    """All cells of a form that may be filled."""
+    """Yield all cells of a form that may be filled."""
     yield from (at.NOTHING, at.AUTHOR)
     columns = {"activity": at.ACTIVITY_INPUTS.values(), "indicator": at.INDICATOR_INPUTS.values()}
     for one in marks.rows:

@@ -50,12 +50,12 @@ def file_name(content: FormContent) -> str:
 
 
 def write(content: FormContent) -> bytes:
-    """The form as a workbook."""
+    """Return the form as a workbook."""
     return _Writer(content).bytes()
 
 
 def lines_of(text: str, width: int) -> int:
-    """How many lines a text takes in a column so many characters wide."""
+    """Return how many lines a text takes in a column so many characters wide."""
     return max(1, -(-len(text) * 11 // (width * 10)))
 
 

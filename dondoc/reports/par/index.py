@@ -45,17 +45,17 @@ class Criterion:
 
     @property
     def lost(self) -> float:
-        """Points not reached, never below nothing."""
+        """Return points not reached, never below nothing."""
         return max(self.most - self.scored, 0.0)
 
     @property
     def content(self) -> str:
-        """The number of the content it belongs to: "3" of "3.4.1"."""
+        """Return the number of the content it belongs to: "3" of "3.4.1"."""
         return self.code.partition(".")[0]
 
 
 def read(lines: Iterable[str]) -> list[Criterion]:
-    """Contents and criteria in a plan's lines, in their order; a criterion takes lead and target of its content."""
+    """Return contents and criteria of a plan, in their order; a criterion takes lead and target of its content."""
     found: list[Criterion] = []
     name = code = ""
     for text in _joined(lines):
@@ -71,7 +71,7 @@ def read(lines: Iterable[str]) -> list[Criterion]:
 
 
 def _joined(lines: Iterable[str]) -> list[str]:
-    """Lines without markup, one blank between words."""
+    """Return lines without markup, one blank between words."""
     return [" ".join(line.replace("*", " ").replace("#", " ").split()) for line in lines if line.strip()]
 
 
@@ -86,7 +86,9 @@ def _made(code: str, name: str, points: re.Match[str], area: str) -> Criterion:
 
 
 def _learn(found: list[Criterion], code: str, text: str) -> list[Criterion]:
-    """What a line adds to the content it stands under: who leads, what it aims at, that it weighs periodic reports."""
+    """Return what a line adds to the content it stands under: who leads, what it aims at, that it weighs periodic
+    reports.
+    """
     lead = _LEAD.match(text) or _LEADS.match(text)
     target = _TARGET.match(text)
     reports = any(word in fold(text) for word in _REPORTING)
@@ -132,7 +134,7 @@ class AtRisk:
 
 
 def at_risk(criteria: Sequence[Criterion], late: Sequence[tuple[Danger, str, str]]) -> list[AtRisk]:
-    """The page of points at risk, the most first.
+    """Return the page of points at risk, the most first.
 
     ``late``: what is overdue, with the area of its activity and its key. A late report endangers the content that
     weighs the reporting regime, and every criterion its unit leads (its figures come from that report); late work
@@ -171,7 +173,7 @@ def _endangers(danger: Danger, area: str, key: str, one: Criterion) -> bool:
 
 
 def doubts(criteria: Sequence[Criterion]) -> list[str]:
-    """Where a content's loss is not what its criteria explain: a slip of the plan, or a criterion left out."""
+    """Return where a content's loss is not what its criteria explain: a slip of the plan, or a criterion left out."""
     lines = []
     for one in (c for c in criteria if "." not in c.code):
         inside = [other.lost for other in criteria if other.content == one.code and "." in other.code]
@@ -182,6 +184,6 @@ def doubts(criteria: Sequence[Criterion]) -> list[str]:
 
 
 def total(criteria: Sequence[Criterion]) -> tuple[float, float]:
-    """Points scored and points there are, over the contents."""
+    """Return points scored and points there are, over the contents."""
     contents = [one for one in criteria if "." not in one.code]
     return sum(one.scored for one in contents), sum(one.most for one in contents)

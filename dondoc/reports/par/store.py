@@ -40,7 +40,7 @@ class NoCriteriaError(DondocError):
 
 
 def criteria_of_file(path: Path) -> list[Criterion]:
-    """The criteria a plan's file tells; NoCriteriaError where it tells none."""
+    """Return the criteria a plan's file tells; NoCriteriaError where it tells none."""
     found = read(lines_of(path))
     if not found:
         raise NoCriteriaError(
@@ -75,7 +75,7 @@ def _row(office_id: int, year: int, one: Criterion) -> ParCriterion:
 
 
 def criteria(session: Session, office_id: int, year: int) -> list[Criterion]:
-    """The criteria kept for a year."""
+    """Return the criteria kept for a year."""
     rows = par_criteria(session, office_id, year)
     if not rows:
         raise NoCriteriaError(f"chưa có tiêu chí Chỉ số CCHC năm {year}; hãy nhập bằng `dondoc report par import`.")
@@ -86,7 +86,7 @@ def criteria(session: Session, office_id: int, year: int) -> list[Criterion]:
 
 
 def overdue(session: Session, office_id: int, year: int, today: dt.date) -> list[tuple[Danger, str, str]]:
-    """What of a year is overdue on a day, with the area and key of its activity."""
+    """Return what of a year is overdue on a day, with the area and key of its activity."""
     return [
         (
             Danger(row.id, row.unit, row.text, days_overdue(row.overdue_from, today), row.kind == "report"),
@@ -108,13 +108,13 @@ class RiskPage:
 
 
 def page(session: Session, office_id: int, year: int, today: dt.date) -> RiskPage:
-    """Points at risk this year, the most first."""
+    """Return points at risk this year, the most first."""
     rows = at_risk(criteria(session, office_id, year), overdue(session, office_id, year, today))
     return RiskPage(year, today, sum(row.points for row in rows), tuple(rows))
 
 
 def risk_book(found: RiskPage) -> bytes:
-    """The page as a workbook, and each danger with its obligation."""
+    """Return the page as a workbook, and each danger with its obligation."""
     made = new_book()
     add_table(made, "Điểm có nguy cơ", _RISK_COLUMNS, [_risk_cells(one) for one in found.rows])
     dangers = [

@@ -54,7 +54,7 @@ def main() -> None:
 
 
 async def run(cluster: Cluster, settings: Settings, store: Store) -> None:
-    """The clock's three cares, until SIGTERM or SIGINT."""
+    """Do the clock's three jobs until SIGTERM or SIGINT."""
     stop = asyncio.Event()
     on_stop(asyncio.get_running_loop(), stop.set)
     with store.read() as session:
@@ -123,12 +123,12 @@ class Forms:
 
 
 def cluster_api(cluster: Cluster, settings: Settings) -> PrefectApi:
-    """The cluster's Prefect server."""
+    """Return the cluster's Prefect server."""
     return PrefectApi(cluster.api(settings), _shown_password())
 
 
 def _shown_password() -> tuple[str, str] | None:
-    """The user and password this process has for the server, as every other process of the cluster has them."""
+    """Return the user and password this process has for the server, as every other process of the cluster has them."""
     user, colon, secret = os.environ.get("PREFECT_API_AUTH_STRING", "").partition(":")
     return (user, secret) if colon else None
 

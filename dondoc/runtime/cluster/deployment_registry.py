@@ -46,7 +46,9 @@ async def register(cluster: Cluster, settings: Settings, store: Store, today: dt
 
 
 def _tags(every: Iterable[DeploymentSpec], flow: str) -> set[str]:
-    """The tags of a flow's deployment: what holds a lock is started again by the rescue, not by an automation."""
+    """Return the tags of a flow's deployment: what holds a lock is started again by the rescue, not by an
+    automation.
+    """
     return {tag for one in every if one.flow == flow for tag in one.tags}
 
 

@@ -81,5 +81,5 @@ QUEUES = {SHARD: SHARDS_QUEUE, SEND: SENDERS_QUEUE}
 
 
 def queue_limits(cluster: Cluster) -> dict[str, int]:
-    """How many runs of a queue may be under way at once in the whole cluster."""
+    """Return how many runs of a queue may be under way at once in the whole cluster."""
     return {SHARDS_QUEUE: cluster.shards, SENDERS_QUEUE: cluster.senders}

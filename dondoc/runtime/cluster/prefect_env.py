@@ -51,30 +51,30 @@ class Cluster(EnvironmentSettings):
 
     @property
     def server(self) -> URL:
-        """The PostgreSQL server's own database, from which the others are made."""
+        """Return the PostgreSQL server's own database, from which the others are made."""
         return self._url("postgresql+psycopg", "postgres")
 
     def store_url(self, settings: Settings) -> str:
-        """The address of dondoc's store: DONDOC_DATABASE_URL where it is set."""
+        """Return the address of dondoc's store: DONDOC_DATABASE_URL where it is set."""
         return settings.database_url or self._written(self._url("postgresql+psycopg", self.database))
 
     @property
     def prefect_url(self) -> str:
-        """The address of Prefect's database."""
+        """Return the address of Prefect's database."""
         return self._written(self._url("postgresql+asyncpg", self.prefect_database))
 
     def api(self, settings: Settings) -> str:
-        """Where the Prefect API answers."""
+        """Return where the Prefect API answers."""
         return self.api_url or self.own_api(settings)
 
     def own_api(self, settings: Settings) -> str:
-        """Where the server of this machine answers: on the address it listens on."""
+        """Return where the server of this machine answers: on the address it listens on."""
         host = HOST if self.listen in EVERY_ADDRESS else self.listen
         return f"http://{f'[{host}]' if ':' in host else host}:{settings.prefect_port}/api"
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names under which the page of the cluster is opened, beside those of DONDOC_PAGE_NAMES."""
+        """Return the names under which the page of the cluster is opened, beside those of DONDOC_PAGE_NAMES."""
         listens = () if self.listen in EVERY_ADDRESS else (self.listen.lower(),)
         return tuple({*listens, *filter(None, [host_name(urlsplit(self.api_url).netloc)])})
 
@@ -104,7 +104,7 @@ def known_cluster() -> Cluster:
 
 
 def environment(cluster: Cluster, settings: Settings) -> dict[str, str]:
-    """The variables of every process of the cluster; our own folder for Prefect, no telemetry, PostgreSQL."""
+    """Return the variables of every process of the cluster; our own folder for Prefect, no telemetry, PostgreSQL."""
     return {
         **prefect_environment(settings),
         "PREFECT_API_URL": cluster.api(settings),
@@ -118,7 +118,7 @@ def environment(cluster: Cluster, settings: Settings) -> dict[str, str]:
 
 
 def server_variables(cluster: Cluster, settings: Settings) -> dict[str, str]:
-    """The variables of the cluster's Prefect server alone."""
+    """Return the variables of the cluster's Prefect server alone."""
     own = [f"http://{name}:{settings.prefect_port}" for name in cluster.names]
     return {
         **environment(cluster, settings),

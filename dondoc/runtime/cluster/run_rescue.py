@@ -65,7 +65,7 @@ class Patience:
     alone_since: dict[UUID, dt.datetime] = field(default_factory=dict)
 
     def lost(self, runs: Iterable[Seen], living: Collection[str], now: dt.datetime) -> list[Seen]:
-        """Those that no living process works on."""
+        """Return those that no living process works on."""
         alone = {run.id: run for run in runs if str(run.id) not in living and run.starts < MOST_STARTS}
         self.alone_since = {number: self.alone_since.get(number, now) for number in alone}
         return [run for number, run in alone.items() if self._is_lost(run, self.alone_since[number], now)]
@@ -92,7 +92,7 @@ async def look(cluster: Cluster, store: Store, patience: Patience, now: dt.datet
 
 
 async def _candidates(client: PrefectClient, cluster: Cluster, now: dt.datetime) -> list[Seen]:
-    """Runs that are under way, and those that lately broke off."""
+    """Return runs that are under way, and those that lately broke off."""
     recent = FlowRunFilterEndTime(after_=now - LOOKS_BACK)
     found = [
         *await _read(client, cluster, FlowRunFilter(state=_any_of(UNDER_WAY))),

@@ -108,7 +108,7 @@ class Parts:
                     part.start()
 
     def stop(self) -> None:
-        """The clock first, so that nothing new is asked for; the server last, so that runs can say how they ended."""
+        """Stop the clock first, so that no run is asked for; the server last, so that runs report their end."""
         for part in self.clocks:
             part.stop(MAY_FINISH_SECONDS)
         self.web.stop()

@@ -25,7 +25,7 @@ class OfficeTime(logging.Formatter):
     """Stamps lines with the time in Việt Nam, whatever zone the machine keeps."""
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 (logging's name)
-        """The moment of a record on an office's clock."""
+        """Return the moment of a record on an office's clock."""
         return dt.datetime.fromtimestamp(record.created, VIETNAM).strftime(datefmt or "%Y-%m-%d %H:%M:%S")
 
 
@@ -71,6 +71,6 @@ def copy_lines(stream: IO[str], part: str) -> threading.Thread:
 
 
 def own_log_line(line: str) -> str | None:
-    """The Vietnamese words of a line that our own loggers wrote; None for what Prefect says of itself."""
+    """Return the Vietnamese words of a line that our own loggers wrote; None for what Prefect says of itself."""
     found = SHOWN.search(line)
     return found["said"] if found else None

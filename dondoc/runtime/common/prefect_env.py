@@ -19,12 +19,12 @@ KEEP_EVENTS_DAYS = 30
 
 
 def api_url(settings: Settings) -> str:
-    """Where the Prefect API answers."""
+    """Return where the Prefect API answers."""
     return f"http://{HOST}:{settings.prefect_port}/api"
 
 
 def ui_url(settings: Settings) -> str:
-    """What the coordinator opens in a browser."""
+    """Return what the coordinator opens in a browser."""
     return f"http://{HOST}:{settings.prefect_port}"
 
 
@@ -40,7 +40,7 @@ def prefect_home(settings: Settings) -> Path:
 
 
 def prefect_environment(settings: Settings) -> dict[str, str]:
-    """The PREFECT_* variables of every process of the desk: loopback only, no telemetry, our own folder."""
+    """Return the PREFECT_* variables of every process of the desk: loopback only, no telemetry, our own folder."""
     home = prefect_home(settings)
     return {
         "PREFECT_HOME": str(home),
@@ -83,7 +83,7 @@ def _settled_url(address: str) -> str:
 
 
 def _quiet_page(home: Path) -> dict[str, str]:
-    """The first of Prefect's two pages calls no outside host; the second is not served (prefect_server)."""
+    """Name the first of Prefect's two pages, which calls no outside host; the second is not served (prefect_server)."""
     return {
         "PREFECT_UI_API_URL": "/api",
         "PREFECT_SERVER_UI_V2_ENABLED": "false",
@@ -95,7 +95,7 @@ def _quiet_page(home: Path) -> dict[str, str]:
 
 
 def _housekeeping(keep_days: int) -> dict[str, str]:
-    """How often the runner asks, and how long Prefect remembers: runs as the office says, events a month."""
+    """Return how often the runner asks, and how long Prefect remembers: runs as the office says, events a month."""
     return {
         "PREFECT_RUNNER_POLL_FREQUENCY": "3",
         "PREFECT_RUNNER_PROCESS_LIMIT": "2",

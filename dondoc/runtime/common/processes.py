@@ -38,12 +38,12 @@ class Child:
 
     @property
     def exit_code(self) -> int | None:
-        """How it ended; None while it runs, or before it was started."""
+        """Return how it ended; None while it runs, or before it was started."""
         return self.process.poll() if self.process is not None else None
 
     @property
     def alive(self) -> bool:
-        """Whether it runs."""
+        """Return whether it runs."""
         return self.process is not None and self.process.poll() is None
 
     def stop(self, seconds: float) -> None:

@@ -52,7 +52,7 @@ def store_file(settings: Settings) -> Path:
 
 
 def settings_file() -> Path:
-    """Where the office's dondoc.toml is, there or not."""
+    """Return where the office's dondoc.toml is, there or not."""
     return Path(os.environ.get("DONDOC_CONFIG", SETTINGS))
 
 

@@ -53,7 +53,7 @@ def only_one(settings: Settings, what: str = SERVE) -> Iterator[None]:
 
 
 def is_served(settings: Settings) -> bool:
-    """Whether a `dondoc serve`, or a restore, holds the lock of the home folder now."""
+    """Return whether a `dondoc serve`, or a restore, holds the lock of the home folder now."""
     path = settings.home.resolve() / "serve.lock"
     if not path.is_file():
         return False

@@ -40,7 +40,7 @@ def put_back(backup: Path, home: Path) -> int:
 
 
 def _target(member: tarfile.TarInfo, home: Path) -> Path | None:
-    """Where a member belongs; None for what is no kept file, or would lie outside its folder."""
+    """Return where a member belongs; None for what is no kept file, or would lie outside its folder."""
     parts = PurePosixPath(member.name).parts
     inside = member.isfile() and len(parts) > 2 and parts[0] == FILES and parts[1] in FOLDERS
     return home.joinpath(*parts[1:]) if inside and ".." not in parts else None

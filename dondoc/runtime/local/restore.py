@@ -121,7 +121,7 @@ def _look(path: Path, file: BinaryIO, folder: Path) -> tuple[int, int]:
 
 
 def _revision(database: sqlite3.Connection) -> str:
-    """The schema of a store; ValueError for a database that is damaged, or no store of dondoc."""
+    """Return the schema of a store; ValueError for a database that is damaged, or no store of dondoc."""
     if database.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         raise ValueError("quick_check")
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -138,7 +138,7 @@ class LocalProcesses:
         wait_ready(self.settings, lambda: self.server.alive and not self.stopping.is_set())
 
     def _is_kept_out(self) -> bool:
-        """Whether another program has the port of the page, and the server ended for it."""
+        """Return whether another program has the port of the page, and the server ended for it."""
         return self.server.exit_code == PORT_TAKEN
 
     def watch(self) -> None:
@@ -175,7 +175,7 @@ class LocalProcesses:
             self.runner.start()
 
     def _next_pause(self) -> float:
-        """A part that dies at once is started again more and more slowly, up to a minute."""
+        """Return the seconds before a part is started again: doubled, up to a minute, for one that dies at once."""
         steady = time.monotonic() - self._started > STEADY_SECONDS
         self._pause = 1.0 if steady else min(self._pause * 2, LONGEST_PAUSE)
         return self._pause

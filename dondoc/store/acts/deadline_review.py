@@ -102,7 +102,7 @@ def _outside_by_plan(rows: Iterable[ActivityRow]) -> dict[int, list[ActivityRow]
 
 
 def is_in_doubt(session: Session, activity_id: int) -> bool:
-    """Whether a row still waits for a person's word on its time."""
+    """Return whether a row still waits for a person's word on its time."""
     row = session.get(ActivityRow, activity_id)
     if row is None or row.withdrawn_in is not None or not about_time(row.review):
         return False
@@ -110,7 +110,7 @@ def is_in_doubt(session: Session, activity_id: int) -> bool:
 
 
 def _owing(session: Session, activity_ids: Iterable[int]) -> dict[int, int]:
-    """The first open obligation of each of these rows."""
+    """Return the first open obligation of each of these rows."""
     numbers = list(activity_ids)
     if not numbers:  # Of an empty list SQLite reads every obligation there is.
         return {}
@@ -182,7 +182,7 @@ def _read_alike(session: Session, row: ActivityRow) -> list[ActivityRow]:
 def set_date(
     session: Session, activity_id: int, by: By, due: dt.date, calendar: WorkingCalendar, note: str = ""
 ) -> ActivityRow:
-    """A person says what day is meant: the row's open obligations are due then, their first due date stays.
+    """Set the day that a person says is meant: the row's open obligations are due then, their first due date stays.
 
     NotInDoubtError where nothing is in doubt (an agreed later date is an extension), DateNotPossibleError where the
     day comes long before the plan or long after it began.
@@ -243,7 +243,7 @@ def _meaning(row: ActivityRow, due: dt.date) -> Deadline:
 
 
 def activity_meant(session: Session, words: str, scope: Scope) -> int:
-    """The row meant by the number of one of its obligations, or by its place in a plan ("III.4")."""
+    """Return the row meant by the number of one of its obligations, or by its place in a plan ("III.4")."""
     if words.isdecimal():
         return get(session, obligation_id(session, words, scope)).activity_id
     found = [one for one in _rows_in_doubt(session, scope) if one[0].key == words]

@@ -11,12 +11,12 @@ from calendars.workdays import WorkingCalendar
 
 
 def plain_span(opens: dt.date | None, due: dt.date) -> Occurrence:
-    """A span that ends with the named day, inclusive."""
+    """Return a span that ends with the named day, inclusive."""
     return Occurrence(opens=opens, due=due, exclusive=False)
 
 
 def after_event(on: dt.date, offset: tuple[int, str] | None, calendar: WorkingCalendar) -> dt.date:
-    """The due date of an event: its day plus the offset; without an offset, its own day.
+    """Return the due date of an event: its day plus the offset; without an offset, its own day.
 
     The day of the event is not counted (Bộ luật Dân sự 2015, điều 147 khoản 2); months end on the day of the same
     number, or the month's last (điều 148 khoản 3). An hour counts as the same day.

@@ -27,7 +27,7 @@ def ask(session: Session, obligation_id: int, by: By, wanted: dt.date, why: str)
 
 
 def open_request(session: Session, obligation_id: int) -> ExtensionRequest | None:
-    """The request that awaits a decision, if there is one."""
+    """Return the request that awaits a decision, if there is one."""
     query = select(ExtensionRequest).where(ExtensionRequest.obligation_id == obligation_id)
     return session.scalar(query.where(ExtensionRequest.granted.is_(None)))
 

@@ -37,7 +37,9 @@ class WantedObligation:
 
 
 def owed(deadline: Deadline, unit_ids: Iterable[int]) -> list[WantedObligation]:
-    """What a deadline makes each lead unit owe; without an occurrence, one obligation that waits for its date."""
+    """Return what a deadline makes each lead unit owe; without an occurrence, one obligation that waits for its
+    date.
+    """
     spans: tuple[Occurrence | None, ...] = _followed(deadline.occurrences) or (None,)
     return [WantedObligation(unit, number, span) for unit in unit_ids for number, span in enumerate(spans, start=1)]
 
@@ -100,7 +102,7 @@ def settle(
 
 
 def of_activity(session: Session, row: ActivityRow) -> list[Obligation]:
-    """Every obligation of a stored activity, withdrawn ones too."""
+    """Return every obligation of a stored activity, withdrawn ones too."""
     return list(session.scalars(select(Obligation).where(Obligation.activity_id == row.id)))
 
 

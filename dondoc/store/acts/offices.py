@@ -61,7 +61,7 @@ def enter(session: Session, slug: str, fields: dict[str, str], by: By) -> Office
 
 
 def lines(session: Session, slug: str | None = None) -> list[OfficeLine]:
-    """All offices, or the one of this short name, with the counts of what is theirs."""
+    """Return all offices, or the one of this short name, with the counts of what is theirs."""
     query = select(Office).order_by(Office.id)
     found = list(session.scalars(query if slug is None else query.where(Office.slug == slug)))
     if slug is not None and not found:

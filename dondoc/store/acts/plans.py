@@ -17,7 +17,7 @@ class NoSuchPlanError(DondocError):
 
 
 def get(session: Session, plan_id: int) -> Plan:
-    """The plan of this number."""
+    """Return the plan of this number."""
     plan = session.get(Plan, plan_id)
     if plan is None:
         raise NoSuchPlanError(f"không có kế hoạch số {plan_id}; xem số bằng `dondoc status`.")
@@ -25,7 +25,7 @@ def get(session: Session, plan_id: int) -> Plan:
 
 
 def own(session: Session, plan_id: int, scope: Scope) -> Plan:
-    """The plan of this number; raises OtherOfficeError where it is another office's."""
+    """Return the plan of this number; raises OtherOfficeError where it is another office's."""
     plan = get(session, plan_id)
     scope.require(session, plan.office_id, f"kế hoạch số {plan_id}")
     return plan

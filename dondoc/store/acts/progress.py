@@ -128,7 +128,7 @@ def extend(
 
 
 def awaits_event(obligation: Obligation) -> bool:
-    """Whether it has no date yet because it waits for something to happen."""
+    """Return whether it has no date yet because it waits for something to happen."""
     return obligation.due is None and obligation.activity.deadline.get("kind") in (None, Kind.EVENT)
 
 

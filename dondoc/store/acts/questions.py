@@ -41,12 +41,12 @@ class OpenQuestion:
 
 
 def key_of(kind: str, subject: str) -> str:
-    """The name of a run's waiting on a question."""
+    """Return the name of a run's waiting on a question."""
     return f"{kind}-{subject}".replace(":", "-")
 
 
 def swap_subject(day_off: dt.date, day_worked: dt.date) -> str:
-    """What tells one swap of days from another."""
+    """Return what tells one swap of days from another."""
     return f"{day_off.isoformat()}:{day_worked.isoformat()}"
 
 
@@ -90,13 +90,13 @@ def _find(session: Session, office_id: int, kind: str, subject: str) -> Question
 
 
 def still_open(session: Session, scope: Scope, kind: QuestionKind | None = None) -> list[Question]:
-    """The questions nobody has settled, the oldest first."""
+    """Return the questions nobody has settled, the oldest first."""
     query = select(Question).where(Question.settled_at.is_(None), scope.where(Question.office_id))
     query = query if kind is None else query.where(Question.kind == kind)
     return list(session.scalars(query.order_by(Question.asked_at, Question.id)))
 
 
 def answered_none(session: Session, office_id: int) -> set[int]:
-    """The unknown names (numbers of their units) of which a person said that no unit offered is meant."""
+    """Return the unknown names (numbers of their units) of which a person said that no unit offered is meant."""
     where = (Question.office_id == office_id, Question.kind == QuestionKind.NAME, Question.answer == NONE_OF_THESE)
     return {int(subject) for subject in session.scalars(select(Question.subject).where(*where))}

@@ -201,14 +201,14 @@ def find_units_of_names(session: Session, office_id: int, by: By) -> Moved:
 
 
 def resolved(name: str, plan: Plan, register: Register, confirmed: Mapping[str, int], today: dt.date) -> Resolution:
-    """What a name means in a plan: on the day it was issued (unknown: today), in the scope of who issued it."""
+    """Return what a name means in a plan: on the day it was issued (unknown: today), in the scope of who issued it."""
     on = plan.issued or plan.plan_from or today
     scope = resolve(plan.issuer or "", register, on=on).units
     return resolve(name, register, on=on, scope=scope[0] if len(scope) == 1 else None, confirmed=confirmed)
 
 
 def unknown_names(session: Session, office_id: int) -> list[tuple[UnitRow, Plan]]:
-    """Each unknown name that owes something, with the first plan that brought it."""
+    """Return each unknown name that owes something, with the first plan that brought it."""
     # The names first: joined with a million obligations at once, the database begins with those.
     where = (UnitRow.office_id == office_id, UnitRow.known.is_(False))
     rows = list(session.scalars(select(UnitRow).where(*where).order_by(UnitRow.id)))
@@ -221,7 +221,7 @@ def unknown_names(session: Session, office_id: int) -> list[tuple[UnitRow, Plan]
 
 
 def spread(session: Session, row: UnitRow, members: list[int], by: By, moved: Moved) -> None:
-    """A group's one obligation becomes one for each member."""
+    """Make a group's one obligation one for each member."""
     if not members:
         return
     query = select(Obligation).where(Obligation.unit_id == row.id, Obligation.progress.in_(UNFINISHED))

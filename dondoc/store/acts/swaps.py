@@ -70,7 +70,7 @@ def look(session: Session, decision: Decision, today: dt.date) -> Look:
 
 
 def moves(session: Session, decision: Decision) -> list[DateMove]:
-    """What would move if the decision were kept; nothing is written."""
+    """Return what would move if the decision were kept; nothing is written."""
     return _moves(session, decision, with_decision(office_calendar(session), decision))
 
 
@@ -80,7 +80,7 @@ def _moves(session: Session, decision: Decision, now: WorkingCalendar) -> list[D
 
 
 def with_decision(calendar: WorkingCalendar, decision: Decision) -> WorkingCalendar:
-    """The same calendar with one decision more."""
+    """Return the same calendar with one decision more."""
     return WorkingCalendar(decisions=[*calendar.decisions, decision])
 
 
@@ -146,7 +146,9 @@ def _keep(session: Session, decision: Decision, by: By) -> list[DateMove]:
 
 
 def own(session: Session, day_off: dt.date, day_worked: dt.date) -> CalendarDecision:
-    """The swap of these days that the office added itself; NotOwnSwapError says why there is none to take back."""
+    """Return the swap of these days that the office added itself; NotOwnSwapError says why there is none to take
+    back.
+    """
     query = select(CalendarDecision).where(
         CalendarDecision.day_off == day_off, CalendarDecision.day_worked == day_worked
     )
@@ -165,7 +167,7 @@ def own(session: Session, day_off: dt.date, day_worked: dt.date) -> CalendarDeci
 
 
 def moves_back(session: Session, row: CalendarDecision) -> list[DateMove]:
-    """What would move if the swap were taken back; nothing is written."""
+    """Return what would move if the swap were taken back; nothing is written."""
     return _moves(session, as_decision(row), _without(session, row))
 
 

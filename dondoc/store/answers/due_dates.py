@@ -33,7 +33,7 @@ class DueEvent:
 
 
 def due_events(session: Session, office_id: int, unit_ids: Sequence[int], now: dt.datetime) -> list[DueEvent]:
-    """The due dates of units, the soonest first; what no longer holds is marked, for thirty days."""
+    """Return the due dates of units, the soonest first; what no longer holds is marked, for thirty days."""
     o = Obligation
     changed = func.max(History.at)
     since = now - dt.timedelta(days=KEPT_DAYS)

@@ -79,7 +79,7 @@ def inspect(name: str, content: bytes) -> Upload:
 
 
 def is_signed(content: bytes) -> bool:
-    """Whether a PDF holds a digital signature; nothing is said of whose, or whether it is valid."""
+    """Return whether a PDF holds a digital signature; nothing is said of whose, or whether it is valid."""
     return b"/ByteRange" in content and b"/Sig" in content
 
 
@@ -90,7 +90,7 @@ def clean_name(name: str) -> str:
 
 
 def path_of(home: Path, sha256: str, kind: str) -> Path:
-    """Where a file of this digest is kept."""
+    """Return where a file of this digest is kept."""
     return place_of(home / FOLDER, sha256, f".{kind}")
 
 

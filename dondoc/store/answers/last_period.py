@@ -9,7 +9,7 @@ from dondoc.store.models import Obligation, Report, ReportPeriod, ReportValue
 
 
 def last_report(session: Session, report: Report) -> Report | None:
-    """The unit's newest earlier report of the same cycle that was sent."""
+    """Return the unit's newest earlier report of the same cycle that was sent."""
     period, owed = report.period, report.obligation
     query = (
         select(Report)
@@ -24,7 +24,7 @@ def last_report(session: Session, report: Report) -> Report | None:
 
 
 def last_values(session: Session, report: Report) -> dict[int, ReportValue]:
-    """The figures of that report by indicator."""
+    """Return the figures of that report by indicator."""
     before = last_report(session, report)
     if before is None:
         return {}

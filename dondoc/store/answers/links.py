@@ -137,7 +137,7 @@ _NAMES = select(Unit.id, Unit.name).where(Unit.id.in_(bindparam("units", expandi
 
 
 def _still_owed(session: Session, mail_id: int | None) -> bool:
-    """Whether anything the link's mail asked for is still owed."""
+    """Return whether anything the link's mail asked for is still owed."""
     if mail_id is None:
         return False
     owed = (Letter.mail_id == mail_id, Obligation.progress.in_(STILL_OWED))
@@ -154,7 +154,7 @@ def revoke(session: Session, unit_id: int, now: dt.datetime, *, kind: LinkKind |
 
 
 def may_act_on(session: Session, link: WebLink, obligation_ids: Sequence[int]) -> bool:
-    """Whether all these obligations are owed by, or helped with by, a unit of the link, in the link's office."""
+    """Return whether all these obligations are owed by, or helped with by, a unit of the link, in the link's office."""
     helps = exists().where(
         CooperatingUnit.activity_id == Obligation.activity_id, CooperatingUnit.unit_id.in_(link.unit_ids)
     )
@@ -167,7 +167,7 @@ def may_act_on(session: Session, link: WebLink, obligation_ids: Sequence[int]) -
 
 
 def helping_units(session: Session, mail_ids: Sequence[int]) -> dict[int, list[int]]:
-    """The cooperating units of the obligations that mails inform about, by mail."""
+    """Return the cooperating units of the obligations that mails inform about, by mail."""
     query = (
         select(Letter.mail_id, CooperatingUnit.unit_id)
         .join(Obligation, Obligation.id == Letter.obligation_id)

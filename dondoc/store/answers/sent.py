@@ -39,7 +39,7 @@ class ReportStanding:
 
 
 def sent_before(session: Session, office_id: int, unit_ids: Sequence[int]) -> list[SentLine]:
-    """The newest submissions of these units."""
+    """Return the newest submissions of these units."""
     rows = columns.rows(session, _NEWEST, office=office_id, units=list(unit_ids))
     return [
         SentLine(code, at, name, count or 0, str(summary.get("period", ""))) for code, at, name, summary, count in rows
@@ -61,7 +61,7 @@ _NEWEST = (
 
 
 def by_code(session: Session, office_id: int, unit_ids: Sequence[int], code: str) -> Submission | None:
-    """One submission of these units with its proposals and files."""
+    """Return one submission of these units with its proposals and files."""
     mine = (Submission.office_id == office_id, Submission.unit_id.in_(unit_ids), Submission.code == code)
     load = (
         selectinload(Submission.proposals).joinedload(Proposal.obligation),
@@ -74,14 +74,14 @@ def by_code(session: Session, office_id: int, unit_ids: Sequence[int], code: str
 def file_of(
     session: Session, office_id: int, file_id: int, unit_ids: Sequence[int] | None = None
 ) -> ProposalFile | None:
-    """One file of an office's submissions; where units are given, only of theirs."""
+    """Return one file of an office's submissions; where units are given, only of theirs."""
     query = select(ProposalFile).join(Submission, Submission.id == ProposalFile.submission_id)
     query = query.where(ProposalFile.id == file_id, Submission.office_id == office_id)
     return session.scalar(query if unit_ids is None else query.where(Submission.unit_id.in_(unit_ids)))
 
 
 def reports_of(session: Session, obligation_ids: Sequence[int]) -> dict[int, ReportStanding]:
-    """The periodic reports behind these obligations."""
+    """Return the periodic reports behind these obligations."""
     if not obligation_ids:
         return {}
     query = (

@@ -49,12 +49,12 @@ class PlanRows:
 
     @property
     def name(self) -> str:
-        """The name of the table, and of its file."""
+        """Return the name of the table, and of its file."""
         return str(self.model.__tablename__)
 
     @property
     def leaves(self) -> ColumnElement[bool]:
-        """The condition on what is taken out of the store with the plan."""
+        """Return the condition on what is taken out of the store with the plan."""
         return self.mine if self.shared is None else and_(self.mine, ~self.shared)
 
 
@@ -119,7 +119,7 @@ def _history(plan_id: int, owed: Select[Any], work: Select[Any], reports: Select
 
 
 def _other_mails(owed: Select[Any]) -> CompoundSelect[Any]:
-    """Mails that carry letters about other plans too, or notices to a coordinator."""
+    """Return mails that carry letters about other plans too, or notices to a coordinator."""
     return select(Letter.mail_id).where(Letter.obligation_id.not_in(owed)).union(select(Notice.mail_id))
 
 

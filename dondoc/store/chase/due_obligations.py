@@ -113,18 +113,18 @@ def condition(wanted: DueFilter, after: DueCursor) -> ColumnElement[bool]:
 
 
 def ids(session: Session, wanted: DueFilter, after: DueCursor, limit: int) -> list[DueCursor]:
-    """Only where the next rows stand: enough to take them one by one when a row among them is bad."""
+    """Return only where the next rows stand: enough to take them one by one when a row among them is bad."""
     query = select(_o.next_on, _o.id).where(condition(wanted, after)).order_by(_o.next_on, _o.id).limit(limit)
     return [DueCursor(on, number) for on, number in session.execute(query) if on is not None]
 
 
 def rows(session: Session, wanted: DueFilter, after: DueCursor, limit: int) -> list[DueObligation]:
-    """The next rows, locked; what another chase holds is left to it."""
+    """Return the next rows, locked; what another chase holds is left to it."""
     return [DueObligation(*row) for row in session.execute(_query(condition(wanted, after)).limit(limit))]
 
 
 def row(session: Session, wanted: DueFilter, obligation_id: int) -> list[DueObligation]:
-    """One row, locked, if it is still due."""
+    """Return one row, locked, if it is still due."""
     one = and_(condition(wanted, BEGINNING), _o.id == obligation_id)
     return [DueObligation(*row) for row in session.execute(_query(one))]
 
@@ -136,7 +136,7 @@ def _query(where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 
 
 def cooperating(session: Session, activity_ids: set[int]) -> dict[int, list[int]]:
-    """The units to inform, by activity: known ones with an address; groups are not written to."""
+    """Return the units to inform, by activity: known ones with an address; groups are not written to."""
     query = (
         select(CooperatingUnit.activity_id, CooperatingUnit.unit_id)
         .join(Unit, Unit.id == CooperatingUnit.unit_id)

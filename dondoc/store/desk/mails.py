@@ -44,7 +44,7 @@ class MailLine:
 
 
 def listed(session: Session, office_id: int, state: str, page: int) -> Paged[MailLine]:
-    """One page of the office's mails, newest first."""
+    """Return one page of the office's mails, newest first."""
     found = paged(session, _listed(state if state in STATES else ""), page, office=office_id)
     return Paged([MailLine(*row) for row in found.rows], found.number, found.after)
 
@@ -69,7 +69,7 @@ def _listed(state: str) -> Select[*tuple[Any, ...]]:
 
 
 def counts(session: Session, office_id: int) -> dict[str, int]:
-    """How many mails are in each state."""
+    """Return how many mails are in each state."""
     return {str(state): count for state, count in columns.rows(session, _COUNTS, office=office_id)}
 
 
@@ -77,13 +77,13 @@ _COUNTS = select(Mail.state, func.count(Mail.id)).where(Mail.office_id == bindpa
 
 
 def one(session: Session, office_id: int, number: int) -> Mail | None:
-    """One mail of the office."""
+    """Return one mail of the office."""
     found = session.get(Mail, number)
     return found if found is not None and found.office_id == office_id else None
 
 
 def of_obligation(session: Session, obligation_id: int) -> list[tuple[Letter, Mail]]:
-    """The letters about one obligation with the mails that carried them, newest first."""
+    """Return the letters about one obligation with the mails that carried them, newest first."""
     return [(letter, mail) for letter, mail in session.execute(_OF_OBLIGATION, {"number": obligation_id})]
 
 

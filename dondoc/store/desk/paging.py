@@ -28,12 +28,12 @@ class Paged(Generic[T]):
 
     @property
     def before(self) -> bool:
-        """Whether there is a page before."""
+        """Return whether there is a page before."""
         return self.number > 1
 
 
 def end_of(number: int) -> int:
-    """How many rows of a list reach to the end of a page, and to the row after it."""
+    """Return how many rows of a list reach to the end of a page, and to the row after it."""
     return min(max(number, 1), MOST_PAGES) * PER_PAGE + 1
 
 
@@ -50,7 +50,7 @@ def paged(session: Session, query: Select[*tuple[Any, ...]], page: int, /, **giv
 
 
 def sliced(rows: Sequence[T], number: int, per_page: int = PER_PAGE) -> Paged[T]:
-    """One page of rows that are all in memory."""
+    """Return one page of rows that are all in memory."""
     number = min(max(number, 1), MOST_PAGES)
     start = (number - 1) * per_page
     return Paged(rows[start : start + per_page], number, len(rows) > start + per_page, len(rows))

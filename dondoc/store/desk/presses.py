@@ -29,7 +29,7 @@ class Receipt:
 
     @property
     def undoable(self) -> int:
-        """How many of the lines can be taken back."""
+        """Return how many of the lines can be taken back."""
         return sum(1 for line in self.lines if line.undoable)
 
 

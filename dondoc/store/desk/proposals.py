@@ -23,7 +23,7 @@ _OF_OBLIGATION = _WHOLE.where(Proposal.obligation_id == bindparam("number")).ord
 
 
 def waiting(session: Session, office_id: int, page: int) -> Paged[Proposal]:
-    """One page of what waits for a decision."""
+    """Return one page of what waits for a decision."""
     number = min(max(page, 1), MOST_PAGES)
     given = {"office": office_id, "skip": (number - 1) * PER_PAGE, "most": PER_PAGE + 1}
     rows = session.scalars(_WAITING, given).unique().all()
@@ -31,10 +31,10 @@ def waiting(session: Session, office_id: int, page: int) -> Paged[Proposal]:
 
 
 def one(session: Session, office_id: int, number: int) -> Proposal | None:
-    """One proposal of the office."""
+    """Return one proposal of the office."""
     return session.scalar(_ONE, {"number": number, "office": office_id})
 
 
 def of_obligation(session: Session, obligation_id: int) -> list[Proposal]:
-    """All proposals about one obligation, newest first."""
+    """Return all proposals about one obligation, newest first."""
     return list(session.scalars(_OF_OBLIGATION, {"number": obligation_id}).unique())

@@ -32,7 +32,7 @@ class Filter:
 
     @property
     def narrowed(self) -> tuple[str, ...]:
-        """What narrows the office's list besides a state; empty for the whole list."""
+        """Return what narrows the office's list besides a state; empty for the whole list."""
         asked = {
             "plan": self.plan_id is not None,
             "unit": self.unit_id is not None,
@@ -43,7 +43,7 @@ class Filter:
 
 
 def _is_number(words: str) -> bool:
-    """Whether what is searched for is the number of an obligation."""
+    """Return whether what is searched for is the number of an obligation."""
     return words.isascii() and words.isdecimal() and len(words) < 12
 
 
@@ -88,7 +88,7 @@ class TaskLine(NamedTuple):
 
 
 def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> Paged[TaskLine]:
-    """One page of the office's obligations: what is not done first, the soonest due before the later."""
+    """Return one page of the office's obligations: what is not done first, the soonest due before the later."""
     # The numbers of one page first, from an index alone: joining all rows only to sort them takes ten times as long.
     query = _in_words(session, _ordered(wanted.state, wanted.narrowed), wanted.words)
     given = _given(office_id, wanted, today, near)
@@ -101,7 +101,9 @@ def listed(session: Session, office_id: int, wanted: Filter, today: dt.date, nea
 def numbers(
     session: Session, office_id: int, wanted: Filter, today: dt.date, near: dt.date, most: int | None = None
 ) -> list[int]:
-    """The numbers of the obligations of the whole list, what is done last, the soonest due first; at most so many."""
+    """Return the numbers of the obligations of the whole list, what is done last, the soonest due first; at most so
+    many.
+    """
     query, o = _in_words(session, _narrowed(wanted.state, wanted.narrowed), wanted.words), Obligation
     ordered = query.order_by(o.progress == Progress.DONE, o.due.is_(None), o.due, o.id).limit(most)
     return columns.numbers(session, ordered, **_given(office_id, wanted, today, near))
@@ -143,7 +145,7 @@ _LINES = (
 
 
 def _given(office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> dict[str, object]:
-    """The values that the statements of a list compare with; those that a list is not narrowed by go unused."""
+    """Return the values that the statements of a list compare with; those that a list is not narrowed by go unused."""
     number = int(wanted.words) if _is_number(wanted.words) else 0
     return {
         "office": office_id,
@@ -203,7 +205,7 @@ def _in_state(query: Select[int], state: str) -> Select[int]:
 
 
 def one(session: Session, office_id: int, number: int) -> Obligation | None:
-    """One obligation of the office; None for another office's as for none."""
+    """Return one obligation of the office; None for another office's as for none."""
     found = session.get(Obligation, number)
     return found if found is not None and found.office_id == office_id else None
 
@@ -221,7 +223,7 @@ _WHOLE = (
 
 
 def units_of(session: Session, office_id: int) -> list[tuple[int, str]]:
-    """The office's living units by name, to choose from."""
+    """Return the office's living units by name, to choose from."""
     return [(number, name) for number, name in columns.rows(session, _UNITS, office=office_id)]
 
 
@@ -233,7 +235,7 @@ _UNITS = (
 
 
 def plans_of(session: Session, office_id: int) -> list[tuple[int, str, str | None]]:
-    """The office's plans, newest first."""
+    """Return the office's plans, newest first."""
     return [(number, title, code) for number, title, code in columns.rows(session, _PLANS, office=office_id)]
 
 

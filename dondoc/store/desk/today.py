@@ -68,7 +68,7 @@ class DueSoon:
 
 
 def overdue_units(session: Session, office_id: int, today: dt.date) -> list[OverdueUnit]:
-    """The units with most overdue work, each with who is to be rung."""
+    """Return the units with most overdue work, each with who is to be rung."""
     rows = columns.rows(session, _OVERDUE, office=office_id, today=today, most=MOST_UNITS)
     numbers = [row[0] for row in rows]
     units = {unit.id: unit for unit in session.scalars(_UNITS, {"numbers": numbers})} if numbers else {}
@@ -110,7 +110,7 @@ def whom_to_ring(unit: Unit, last: tuple[str, str] | None) -> str:
 
 
 def last_fillers(session: Session, office_id: int, unit_ids: list[int]) -> dict[int, tuple[str, str]]:
-    """Who reported last for each of these units, with the telephone number."""
+    """Return who reported last for each of these units, with the telephone number."""
     rows = columns.rows(session, _FILLERS, office=office_id, units=unit_ids)
     return {unit: (name, phone) for unit, name, phone in rows}
 
@@ -125,7 +125,7 @@ _FILLERS = select(Submission.unit_id, Submission.by_name, Submission.by_phone).w
 
 
 def due_soon(session: Session, office_id: int, today: dt.date, last: dt.date) -> list[DueSoon]:
-    """What falls due between two days, the soonest first."""
+    """Return what falls due between two days, the soonest first."""
     rows = columns.rows(session, _DUE_SOON, office=office_id, today=today, last=last, most=MOST_DUE)
     return [DueSoon(*row) for row in rows]
 
@@ -142,7 +142,7 @@ _DUE_SOON = (
 
 
 def sender(session: Session, office_id: int, now: dt.datetime, midnight: dt.datetime) -> SenderState:
-    """How the office's chase and its mails stand."""
+    """Return how the office's chase and its mails stand."""
     since = (now - dt.timedelta(days=45)).date()
     counts = columns.rows(session, _SENDING, office=office_id, now=now, midnight=midnight, since=since)[0]
     last = columns.first(session, _LAST_RUN, office=office_id)
@@ -168,7 +168,7 @@ _LAST_RUN = (
 
 
 def proposals_waiting(session: Session, office_id: int) -> int:
-    """How many proposals wait for a decision."""
+    """Return how many proposals wait for a decision."""
     return columns.numbers(session, _PROPOSALS, office=office_id)[0]
 
 
@@ -178,7 +178,7 @@ _PROPOSALS = select(func.count(Proposal.id)).where(
 
 
 def awaiting(session: Session, office_id: int) -> int:
-    """How many obligations were told done and wait for the coordinator's word."""
+    """Return how many obligations were told done and wait for the coordinator's word."""
     return columns.numbers(session, _AWAITING, office=office_id)[0]
 
 
@@ -188,7 +188,7 @@ _AWAITING = select(func.count(Obligation.id)).where(
 
 
 def reports_waiting(session: Session, office_id: int) -> int:
-    """How many periodic reports wait for approval."""
+    """Return how many periodic reports wait for approval."""
     return columns.numbers(session, _REPORTS, office=office_id)[0]
 
 
@@ -201,7 +201,7 @@ _REPORTS = (
 
 
 def unreleased(session: Session, office_id: int) -> list[Plan]:
-    """The plans whose first mails wait for a word."""
+    """Return the plans whose first mails wait for a word."""
     return list(
         session.scalars(
             select(Plan).where(Plan.office_id == office_id, Plan.released_at.is_(None)).order_by(Plan.id.desc())
@@ -210,7 +210,7 @@ def unreleased(session: Session, office_id: int) -> list[Plan]:
 
 
 def bad_addresses(session: Session, office_id: int) -> list[tuple[str, str, str]]:
-    """The refused addresses of this office's units: (unit, address, reason)."""
+    """Return the refused addresses of this office's units: (unit, address, reason)."""
     found: list[tuple[str, str, str]] = []
     bad = {row.address: row.reason for row in session.scalars(select(BadAddress))}
     if not bad:

@@ -33,7 +33,7 @@ class Owed:
 
 
 def listed(session: Session, office_id: int, wanted: UnitFilter) -> Paged[Unit]:
-    """One page of the office's units, those of the register first, by name; ``total`` counts all that fit."""
+    """Return one page of the office's units, those of the register first, by name; ``total`` counts all that fit."""
     words = bare(wanted.words)
     rows = columns.rows(session, _UNREACHED if wanted.without_address else _ALL, office=office_id)
     numbers = [number for number, name in rows if words in bare(name)]

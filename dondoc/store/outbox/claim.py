@@ -90,7 +90,7 @@ def claim_mails(
 
 
 def _one_each(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[int]:
-    """Of several mails to one recipient only the oldest; a digest stands apart."""
+    """Keep only the oldest of several mails to one recipient; a digest stands apart."""
     first: dict[tuple[int, str, int | None], int] = {}
     for row in rows:
         apart = row.id if row.kind != LETTERS else None

@@ -13,7 +13,7 @@ from dondoc.store.outbox.attachments import AttachedFile, replace_files
 
 
 def has_mail(session: Session, office_id: int, kind: str, first: dt.date, before: dt.date) -> bool:
-    """Whether an office has a mail of this kind from a day on, and before another."""
+    """Return whether an office has a mail of this kind from a day on, and before another."""
     days = (Mail.day >= first, Mail.day < before)
     queued = select(Mail.id).where(Mail.office_id == office_id, Mail.kind == kind, *days)
     return session.scalar(queued.limit(1)) is not None

@@ -92,6 +92,6 @@ def blank_lines(session: Session, who: str, now: str) -> None:
 
 
 def _digits(phone: str) -> str:
-    """The digits of a number, +84 written as 0."""
+    """Return the digits of a number, +84 written as 0."""
     digits = "".join(c for c in phone if c.isdigit())
     return f"0{digits[2:]}" if phone.strip().startswith("+84") else digits

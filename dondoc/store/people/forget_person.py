@@ -89,7 +89,7 @@ def _blank_address(session: Session, address: str) -> int:
 
 
 def _without(value: Any, words: Collection[str]) -> Any:
-    """A value of JSON with every text that is one of these words blanked."""
+    """Return a value of JSON with every text that is one of these words blanked."""
     if isinstance(value, dict):
         return {key: _without(one, words) for key, one in value.items()}
     if isinstance(value, list):

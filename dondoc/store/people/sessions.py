@@ -33,7 +33,7 @@ class Member:
 
     @property
     def who(self) -> str:
-        """The name under which history keeps acts of this person."""
+        """Return the name under which history keeps acts of this person."""
         return self.name or self.email
 
 
@@ -47,7 +47,7 @@ def make_sign_in(session: Session, person: Person, now: dt.datetime) -> tuple[st
 
 
 def opens(session: Session, secret: str, now: dt.datetime) -> bool:
-    """Whether a sign-in link would sign in; looking at it uses nothing up."""
+    """Return whether a sign-in link would sign in; looking at it uses nothing up."""
     if not SECRET.fullmatch(secret):
         return False
     good = (SignIn.secret_sha256 == digest(secret), SignIn.used_at.is_(None), SignIn.expires_at > now)

@@ -14,7 +14,7 @@ from dondoc.store.models import CalendarDecision
 
 
 def office_calendar(session: Session) -> WorkingCalendar:
-    """The calendar all due dates are computed on."""
+    """Return the calendar all due dates are computed on."""
     return _calendar(tuple(Decision(*row) for row in columns.rows(session, _DECISIONS)))
 
 
@@ -35,5 +35,5 @@ def added_decisions(session: Session) -> list[CalendarDecision]:
 
 
 def as_decision(row: CalendarDecision) -> Decision:
-    """A stored decision as the calendar takes it."""
+    """Return a stored decision as the calendar takes it."""
     return Decision(day_off=row.day_off, day_worked=row.day_worked, number=row.decision, scope=row.scope)

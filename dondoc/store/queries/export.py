@@ -48,7 +48,9 @@ SHEET_ROWS = 1_048_575
 
 
 def safe_cell(value: object) -> object:
-    """A csv cell as an office reads it: a day as dd/mm/yyyy, a text like a formula with an apostrophe before it."""
+    """Return a csv cell as an office reads it: a day as dd/mm/yyyy, a text like a formula with an apostrophe before
+    it.
+    """
     if isinstance(value, dt.date):
         return short_date(value)
     return guarded(value) if isinstance(value, str) else value

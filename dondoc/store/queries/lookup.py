@@ -57,7 +57,7 @@ def _when(o: Obligation) -> str:
 
 
 def _own(session: Session, number: int, scope: Scope) -> int:
-    """The number as it is, unless it is another office's; one that nobody has is refused by the act itself."""
+    """Return the number as it is, unless it is another office's; one that nobody has is refused by the act itself."""
     found = session.get(Obligation, number)
     if found is not None:
         scope.require(session, found.office_id, f"nhiệm vụ số {number}")
@@ -65,7 +65,9 @@ def _own(session: Session, number: int, scope: Scope) -> int:
 
 
 def _at(session: Session, key: str, scope: Scope) -> Sequence[Obligation]:
-    """The obligations at a place as it is written; where there are none, at the place as it may have been meant."""
+    """Return the obligations at a place as it is written; where there are none, at the place as it may have been
+    meant.
+    """
     return _with_key(session, ActivityRow.key == key, scope) or _as_typed(session, key, scope)
 
 

@@ -62,12 +62,12 @@ class Counts:
 
 
 def near_limit(today: dt.date, calendar: WorkingCalendar, near_days: int) -> dt.date:
-    """The last chase day that counts as near: that many working days from today."""
+    """Return the last chase day that counts as near: that many working days from today."""
     return calendar.add_working_days(today, near_days)
 
 
 def condition(state: Timeliness, today: Day, near: Day) -> Any:
-    """Timeliness as SQL, the same as dondoc.store.queries.timeliness decides in Python."""
+    """Return timeliness as SQL, the same as dondoc.store.queries.timeliness decides in Python."""
     o = Obligation
     done = o.progress == Progress.DONE
     late, dated = o.overdue_from <= today, o.overdue_from.is_not(None)
@@ -108,7 +108,7 @@ def unit_ids(session: Session, name: str, scope: Scope) -> Sequence[int]:
 
 
 def _typed(session: Session, name: str, scope: Scope) -> list[int]:
-    """Units of a name typed in a hurry ("so noi vu"); those of the register before names that plans brought."""
+    """Return units of a name typed in a hurry ("so noi vu"); those of the register before names that plans brought."""
     mine = scope.where(Unit.office_id)
     own = session.execute(select(Unit.id, Unit.known, Unit.name).where(mine))
     other = session.execute(select(Unit.id, Unit.known, UnitAlias.alias).join(UnitAlias.unit).where(mine))
@@ -139,7 +139,7 @@ class NoSuchUnitError(DondocError):
 
 
 def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Counts:
-    """The published counts over the wanted obligations; of whole offices they are kept, and only read."""
+    """Return the published counts over the wanted obligations; of whole offices they are kept, and only read."""
     near = near_limit(today, calendar, near_days)
     narrowed = (wanted.plan_id, wanted.unit, wanted.section, wanted.timeliness, wanted.words)
     if all(one is None for one in narrowed):
@@ -192,5 +192,5 @@ def _sums() -> Select[*tuple[int, ...]]:
 
 
 def plans(session: Session, scope: Scope) -> list[Plan]:
-    """All plans, newest first."""
+    """Return all plans, newest first."""
     return list(session.scalars(select(Plan).where(scope.where(Plan.office_id)).order_by(Plan.id.desc())))

@@ -61,7 +61,7 @@ class ObligationRow:
 
     @property
     def in_time_until(self) -> dt.date | None:
-        """The last day in time by law (Bộ luật Dân sự 2015 điều 148 khoản 5); None without a date."""
+        """Return the last day in time by law (Bộ luật Dân sự 2015 điều 148 khoản 5); None without a date."""
         return in_time_until(self.overdue_from) if self.overdue_from else None
 
 
@@ -110,7 +110,7 @@ def _numbers(session: Session, wanted: Wanted, today: dt.date, near: dt.date) ->
 
 
 def is_whole(wanted: Wanted) -> bool:
-    """Whether nothing but the office, and at most a timeliness, is asked for."""
+    """Return whether nothing but the office, and at most a timeliness, is asked for."""
     return all(one is None for one in (wanted.plan_id, wanted.unit, wanted.section, wanted.words))
 
 
@@ -119,7 +119,9 @@ def _timely(wanted: Wanted, today: dt.date, near: dt.date) -> tuple[ColumnElemen
 
 
 def is_broad(session: Session, wanted: Wanted) -> bool:
-    """Whether only words are asked for, and so many activities hold them that the soonest due are near at hand."""
+    """Return whether only words are asked for, and so many activities hold them that the soonest due are near at
+    hand.
+    """
     other = (wanted.plan_id, wanted.unit, wanted.section, wanted.timeliness)
     if wanted.words is None or any(one is not None for one in other) or wanted.scope.office_id is None:
         return False

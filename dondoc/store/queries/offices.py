@@ -21,7 +21,7 @@ class NoSuchOfficeError(DondocError):
 
 
 def the_office(session: Session, settings: Settings, slug: str) -> Office:
-    """The office with this short name; the default one follows the settings, so that they need no copying."""
+    """Return the office with this short name; the default one follows the settings, so that they need no copying."""
     office = known_office(session, slug)
     if office is None and slug != DEFAULT:
         raise NoSuchOfficeError(f"chưa có cơ quan “{slug}” trong kho; hãy thêm bằng `dondoc office add`.")
@@ -32,7 +32,9 @@ def the_office(session: Session, settings: Settings, slug: str) -> Office:
 
 
 def office_id(session: Session, slug: str) -> int:
-    """The number of the office with this short name, for looking only; 0, nobody's, for a default one not made yet."""
+    """Return the number of the office with this short name, for looking only; 0, nobody's, for a default one not made
+    yet.
+    """
     number = session.scalar(select(Office.id).where(Office.slug == slug))
     if number is None and slug != DEFAULT:
         raise NoSuchOfficeError(f"chưa có cơ quan “{slug}” trong kho; xem tên bằng `dondoc office list`.")
@@ -49,7 +51,7 @@ def scope_of(session: Session, slug: str | None) -> Scope:
 
 
 def slugs(session: Session) -> list[str]:
-    """The short names of all offices, the oldest first."""
+    """Return the short names of all offices, the oldest first."""
     return list(session.scalars(select(Office.slug).order_by(Office.id)))
 
 

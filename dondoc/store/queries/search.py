@@ -12,7 +12,7 @@ from dondoc.text.folding import bare
 
 
 def matching(session: Session, words: str) -> Select[int]:
-    """The ids of activities that hold every one of the words; the last letters of a word may be missing."""
+    """Return the ids of activities that hold every one of the words; the last letters of a word may be missing."""
     terms = re.findall(r"\w+", bare(words))
     if not terms:
         return select(ActivityRow.id).where(false())

@@ -46,7 +46,7 @@ class HasDueDate(Protocol):
 
 
 def timeliness(obligation: HasDueDate, today: dt.date, calendar: WorkingCalendar, near_days: int = 3) -> Timeliness:
-    """Timeliness on ``today``; "sắp đến hạn" means at most ``near_days`` working days remain before the chase day.
+    """Return timeliness on ``today``; "sắp đến hạn" means at most ``near_days`` working days are left to the chase day.
 
     Late counts from ``overdue_from`` (Bộ luật Dân sự 2015, điều 148 khoản 5), for open work as for work done.
     """

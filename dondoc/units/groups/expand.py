@@ -56,17 +56,19 @@ def _spared(
 
 
 def _review(units: tuple[RegisterUnit, ...], beside: tuple[RegisterUnit, ...], on: dt.date) -> str:
-    """How many members, and whom the words leave out though they are of the same level."""
+    """Return how many members, and whom the words leave out though they are of the same level."""
     left = ", ".join(unit.name for unit in beside[:3]) + (", …" if len(beside) > 3 else "")
     return f"Nhóm gồm {len(units)} đơn vị vào ngày {on:%d/%m/%Y}{f', không kể {left}' if left else ''}."
 
 
 def is_group(text: str) -> bool:
-    """Whether the words are a phrase for many, whatever the register."""
+    """Return whether the words are a phrase for many, whatever the register."""
     return parse(spelling.tidy(text)) is not None
 
 
 def is_of_kinds(text: str) -> bool:
-    """Whether the whole text is one phrase of kinds ("các phòng, ban, trung tâm"), not to be cut at its commas."""
+    """Return whether the whole text is one phrase of kinds ("các phòng, ban, trung tâm"), not to be cut at its
+    commas.
+    """
     phrase = parse(text)
     return phrase is not None and bool(phrase.kinds)

@@ -32,7 +32,9 @@ class Members:
 
 
 def members(phrase: Phrase, register: Register, on: dt.date, scope: RegisterUnit | None) -> Members:
-    """The units in force on the day; a phrase of another level, or of no known office, gives a reason and no unit."""
+    """Return the units in force on the day; a phrase of another level, or of no known office, gives a reason and no
+    unit.
+    """
     if phrase.core is not None:
         return _in_each_area(phrase, register, on, scope)
     base, area = _base(phrase, register, on, scope)
@@ -51,7 +53,7 @@ def _found(units: Iterable[RegisterUnit]) -> Members:
 def _base(
     phrase: Phrase, register: Register, on: dt.date, scope: RegisterUnit | None
 ) -> tuple[RegisterUnit | None, Path]:
-    """The office whose units are meant, or the area whose units are meant."""
+    """Return the office whose units are meant, or the area whose units are meant."""
     if phrase.belongs and not phrase.within and scope is not None:
         return (None, register.path(scope)) if _is_authority(scope) else (scope, ())
     if phrase.within:
@@ -84,7 +86,7 @@ def _is_authority(unit: RegisterUnit) -> bool:
 
 
 def province_of(register: Register, scope: RegisterUnit | None) -> Path:
-    """The province the scope stands in, else the only one of the register."""
+    """Return the province the scope stands in, else the only one of the register."""
     path = register.path(scope) if scope is not None else ()
     if path and "tỉnh" in LEVELS_OF[path[-1].area]:
         return path[-1:]
@@ -153,7 +155,10 @@ def _is_called(place: AreaPlace, phrase: Phrase) -> bool:
 
 
 def _area_above(phrase: Phrase, register: Register, on: dt.date, scope: RegisterUnit | None) -> Path | None:
-    """The area whose parts are meant: the nearest around the scope that is above their level. None when unclear."""
+    """Return the area whose parts are meant: the nearest around the scope that is above their level.
+
+    None when unclear.
+    """
     if phrase.level == "tỉnh":
         return ()
     if phrase.within and any(place.name for place in shape(phrase.within).places):
@@ -172,7 +177,7 @@ def _level(place: AreaPlace, path: Path) -> str:
 
 
 def _without_doubles(units: Iterable[RegisterUnit], register: Register) -> tuple[RegisterUnit, ...]:
-    """One unit a place: an area listed beside its own UBND answers through the UBND."""
+    """Return one unit a place: an area listed beside its own UBND answers through the UBND."""
     known = list(units)
     bodies = {register.path(unit) for unit in known if shape(unit.name).core}
     return tuple(unit for unit in known if shape(unit.name).core or register.path(unit) not in bodies)

@@ -40,7 +40,7 @@ class Phrase:
 
 @lru_cache(maxsize=16_384)
 def parse(text: str) -> Phrase | None:
-    """The phrase, or None when the words are no group. A plural of unknown words is an indefinite group."""
+    """Return the phrase, or None when the words are no group. A plural of unknown words is an indefinite group."""
     head, spared = _cut(_counted(list(spelling.words(text))), "except")
     head, is_open = _without_open(head)
     plural = _starts_with(head, "plural") > 0
@@ -130,7 +130,7 @@ def _is_kinds_only(core: str) -> bool:
 
 
 def _common_level(places: Sequence[AreaPlace]) -> str:
-    """The lowest level all these kinds of area may stand at: huyện for "huyện, thành phố"."""
+    """Return the lowest level all these kinds of area may stand at: huyện for "huyện, thành phố"."""
     if not places:
         return ""
     levels = set(LEVELS_OF[places[0].area]).intersection(*(LEVELS_OF[place.area] for place in places))
@@ -138,7 +138,9 @@ def _common_level(places: Sequence[AreaPlace]) -> str:
 
 
 def _is_named(words: Sequence[str]) -> bool:
-    """Whether the words name places or fields after all: "các xã Bến Lụa, Gò Sen", "các sở Nội vụ, Tài chính"."""
+    """Return whether the words name places or fields after all: "các xã Bến Lụa, Gò Sen", "các sở Nội vụ, Tài
+    chính".
+    """
     members, _ = _members(words)
     return bool(shape_of([word for word in words if word != "các"]).named or (members and _table()[members[0]]))
 
@@ -158,7 +160,7 @@ def _listed(entry: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _starts_with(words: Sequence[str], entry: str) -> int:
-    """How many words at the start are one of the list's; 0 when none."""
+    """Return how many words at the start are one of the list's; 0 when none."""
     return next((len(item) for item in _listed(entry) if tuple(words[: len(item)]) == item), 0)
 
 
@@ -169,7 +171,7 @@ def _without_plural(words: list[str]) -> list[str]:
 
 
 def _cut(words: list[str], entry: str) -> tuple[list[str], list[str] | None]:
-    """The words before the first of these, and those after it; None when there is none."""
+    """Return the words before the first of these, and those after it; None when there is none."""
     for at in range(1, len(words)):
         size = _starts_with(words[at:], entry)
         if size:

@@ -26,12 +26,12 @@ class CellError(ValueError):
 
 
 def plain(cell: str) -> str:
-    """The text without the guard against formulas and without control characters, in single spaces."""
+    """Return the text without the guard against formulas and without control characters, in single spaces."""
     return spelling.tidy(_CONTROL.sub("", unguarded(cell)))
 
 
 def name(cell: str) -> str:
-    """A name that is there, is not too long, and whose letters were not lost."""
+    """Return a name that is there, is not too long, and whose letters were not lost."""
     text = plain(cell)
     if not spelling.key(text):
         raise CellError("thiếu tên đơn vị")
@@ -43,7 +43,10 @@ def name(cell: str) -> str:
 
 
 def address(cell: str) -> str:
-    """One e-mail address, or "" for an empty cell. Anything that could put a second line in a letter is refused."""
+    """Return one e-mail address, or "" for an empty cell.
+
+    Anything that could put a second line in a letter is refused.
+    """
     text = unguarded(cell).strip()
     if text and (len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text)):
         shown = _CONTROL.sub(" ", text.replace("\n", "⏎").replace("\r", "⏎"))[:80]
@@ -55,7 +58,9 @@ def address(cell: str) -> str:
 
 
 def phone(cell: str) -> str:
-    """A telephone number as people write it (digits, blanks, dots, brackets, an extension), or "" for an empty cell."""
+    """Return a telephone number as people write it (digits, blanks, dots, brackets, an extension), or "" for an empty
+    cell.
+    """
     text = plain(cell)
     if text and not (_PHONE.fullmatch(text) and sum(c.isdigit() for c in text) >= _SHORTEST_PHONE):
         raise CellError(f"“{text[:40]}” không phải số điện thoại (ví dụ 0912 345 678)")
@@ -63,7 +68,7 @@ def phone(cell: str) -> str:
 
 
 def day(cell: str) -> dt.date | None:
-    """A date as 2025-07-01 or 01/07/2025; None for an empty cell."""
+    """Return a date as 2025-07-01 or 01/07/2025; None for an empty cell."""
     text = plain(cell)
     if not text:
         return None
@@ -75,7 +80,7 @@ def day(cell: str) -> dt.date | None:
 
 
 def level(cell: str) -> str:
-    """One of the four levels, or "" for an empty cell."""
+    """Return one of the four levels, or "" for an empty cell."""
     text = plain(cell)
     found = kinds.level_of(text) if text else ""
     if text and not found:

@@ -37,7 +37,7 @@ class RowDraft:
 
 
 def linked(drafts: Sequence[RowDraft], known: Register) -> tuple[tuple[RegisterUnit, ...], list[RowProblem]]:
-    """The units with the ids of their parents, and every duplicate, unknown or ambiguous parent, and circle."""
+    """Return the units with the ids of their parents, and every duplicate, unknown or ambiguous parent, and circle."""
     parents, unclear = _parents(drafts, known)
     units = tuple(replace(draft.unit, parent_id=parents.get(draft.unit.id)) for draft in drafts)
     return units, [*unclear, *_circles(drafts, parents), *_duplicates(drafts, parents)]
@@ -77,7 +77,7 @@ def _by_place(
 
 
 def _fitting(bearing: list[RegisterUnit], child: RegisterUnit, known: Register) -> list[RegisterUnit]:
-    """Of several units with the parent's name, those of the child's time, then those of the file itself.
+    """Choose, of several units with the parent's name, those of the child's time, then those of the file itself.
 
     One alone is taken whatever its dates: a sở of 2004 may well stand under a committee listed from 01/7/2025.
     """
@@ -104,7 +104,7 @@ def _by_key(drafts: Sequence[RowDraft], known: Register) -> dict[str, dict[UnitI
 
 
 def _circles(drafts: Sequence[RowDraft], parents: dict[UnitId, UnitId]) -> list[RowProblem]:
-    """One problem for each row that stands in a circle; each row is walked once."""
+    """Return one problem for each row that stands in a circle; each row is walked once."""
     state: dict[UnitId, bool] = {}
     names = {draft.unit.id: draft for draft in drafts}
     for draft in drafts:
@@ -126,7 +126,7 @@ def _circles(drafts: Sequence[RowDraft], parents: dict[UnitId, UnitId]) -> list[
 
 
 def _duplicates(drafts: Sequence[RowDraft], parents: dict[UnitId, UnitId]) -> list[RowProblem]:
-    """Two units of one parent with one name at one time; the later row is told, with the row of the first."""
+    """Return two units of one parent with one name at one time; the later row is told, with the row of the first."""
     met: dict[tuple[str, UnitId | None], list[RowDraft]] = {}
     problems: list[RowProblem] = []
     for draft in drafts:

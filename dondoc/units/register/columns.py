@@ -24,7 +24,7 @@ class Columns:
 
 
 def find_columns(sheets: list[list[Row]]) -> tuple[Columns, list[Row]] | None:
-    """The heading and the rows below it, of the first sheet that has a heading with the name of the unit."""
+    """Return the heading and the rows below it, of the first sheet that has a heading with the name of the unit."""
     for rows in sheets:
         for position, (number, cells) in enumerate(rows[:_HEADING_WITHIN]):
             if "name" in {_field(cell) for cell in cells}:
@@ -33,12 +33,12 @@ def find_columns(sheets: list[list[Row]]) -> tuple[Columns, list[Row]] | None:
 
 
 def heading(field: str) -> str:
-    """The Vietnamese heading of a column, as files are written."""
+    """Return the Vietnamese heading of a column, as files are written."""
     return _fields()[field][0]
 
 
 def fields() -> tuple[str, ...]:
-    """The columns in their order."""
+    """Return the columns in their order."""
     return tuple(_fields())
 
 

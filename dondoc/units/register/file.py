@@ -131,7 +131,7 @@ class _RowReader:
             return otherwise
 
     def _look_beyond(self) -> None:
-        """A cell to the right of every heading is most often a comma that should have been in quotes."""
+        """Report a cell to the right of every heading, which is most often a comma that should have been in quotes."""
         beyond = [cell for cell in self.row[max(self.heads.at.values()) + 1 :] if cell.strip()]
         if beyond and not self.heads.strange:
             self._note("", "có ô thừa bên phải: tên có dấu phẩy phải đặt trong ngoặc kép")

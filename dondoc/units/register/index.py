@@ -52,28 +52,28 @@ class Index:
             self._by_place.setdefault((core, entry.path[0].name), []).append(entry)
 
     def bearing(self, core: str) -> list[NameEntry]:
-        """Every entry with this core, wherever it stands."""
+        """Return every entry with this core, wherever it stands."""
         return self._by_core.get(core, [])
 
     def at(self, core: str, place_name: str) -> list[NameEntry]:
-        """The entries with this core whose nearest place has this name."""
+        """Return the entries with this core whose nearest place has this name."""
         return self._by_place.get((core, place_name), [])
 
     def spelled(self, key: str) -> list[NameEntry]:
-        """The entries whose whole name or alias has this key."""
+        """Return the entries whose whole name or alias has this key."""
         return self._by_key.get(key, [])
 
     @property
     def folded_keys(self) -> list[str]:
-        """Every key without diacritics, for suggesting near ones."""
+        """Return every key without diacritics, for suggesting near ones."""
         return list(self._by_folded)
 
     def folded(self, key: str) -> list[NameEntry]:
-        """The entries whose key without diacritics is this."""
+        """Return the entries whose key without diacritics is this."""
         return self._by_folded.get(key, [])
 
     def initialed(self, short: str) -> list[NameEntry]:
-        """The entries with these initials, of the whole core or of all words but the first (HCQT)."""
+        """Return the entries with these initials, of the whole core or of all words but the first (HCQT)."""
         return self._by_initials.get(short, [])
 
     @cached_property

@@ -13,7 +13,7 @@ _FILE = "units_kinds.toml"
 
 @lru_cache(maxsize=65_536)
 def kind_of(declared: str, name: str) -> str:
-    """One of the kinds of config/units_kinds.toml; what was declared, in lower case, when no kind is known."""
+    """Return one of the kinds of config/units_kinds.toml; what was declared, in lower case, when no kind is known."""
     written = spelling.key(declared)
     known = _declared("kind").get(written)
     return known or _by_name(shape(name).core, placed=shape(name).named != ()) or written
@@ -21,12 +21,12 @@ def kind_of(declared: str, name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def level_of(declared: str) -> str:
-    """One of "trung ương", "tỉnh", "huyện", "xã", or "" when the word is not known."""
+    """Return one of "trung ương", "tỉnh", "huyện", "xã", or "" when the word is not known."""
     return _declared("level").get(spelling.key(declared), "")
 
 
 def level_by_name(name: str) -> str:
-    """The level a name tells alone ("UBND xã ..."); "" for thành phố, which may be a province or a district."""
+    """Return the level a name tells alone ("UBND xã ..."); "" for thành phố, which may be a province or a district."""
     places = shape(name).places
     levels = LEVELS_OF[places[0].area] if places else ()
     return levels[0] if len(levels) == 1 else ""

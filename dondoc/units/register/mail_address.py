@@ -65,7 +65,9 @@ def _foreign(text: str) -> str:
 
 
 def _is_name_like(local: str) -> bool:
-    """Whether what stands before @ has letters, digits and the usual joints alone: no quotes, brackets, second @."""
+    """Return whether what stands before @ has letters, digits and the usual joints alone: no quotes, brackets, second
+    @.
+    """
     return all(sign.isalnum() or sign in "._-+" for sign in compose(local))
 
 

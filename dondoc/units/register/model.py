@@ -39,26 +39,26 @@ class Register:
         return unit_id in self._units
 
     def get(self, unit_id: UnitId) -> RegisterUnit | None:
-        """The unit with this id, None when there is none."""
+        """Return the unit with this id, None when there is none."""
         return self._units.get(unit_id)
 
     def __getitem__(self, unit_id: UnitId) -> RegisterUnit:
         return self._units[unit_id]
 
     def changed(self, units: Iterable[RegisterUnit]) -> Register:
-        """A new register with these units put in, in place of those with the same id."""
+        """Return a new register with these units put in, in place of those with the same id."""
         return Register({**self._units, **{unit.id: unit for unit in units}}.values())
 
     @property
     def next_id(self) -> UnitId:
-        """An id no unit has yet."""
+        """Return an id no unit has yet."""
         return max(self._units, default=0) + 1
 
     def parent(self, unit: RegisterUnit) -> RegisterUnit | None:
         return None if unit.parent_id is None else self._units.get(unit.parent_id)
 
     def ancestors(self, unit: RegisterUnit) -> tuple[RegisterUnit, ...]:
-        """The unit itself, its parent, and so on up; a cycle ends where it closes."""
+        """Return the unit itself, its parent, and so on up; a cycle ends where it closes."""
         chain: dict[UnitId, RegisterUnit] = {}
         here: RegisterUnit | None = unit
         while here is not None and here.id not in chain:
@@ -67,7 +67,7 @@ class Register:
         return tuple(chain.values())
 
     def children(self, unit_id: UnitId) -> tuple[RegisterUnit, ...]:
-        """The units directly under this one, of any date."""
+        """Return the units directly under this one, of any date."""
         return self._children.get(unit_id, ())
 
     @cached_property
@@ -79,7 +79,7 @@ class Register:
         return {parent: tuple(units) for parent, units in found.items()}
 
     def in_area(self, path: Path) -> tuple[RegisterUnit, ...]:
-        """The units whose nearest places are exactly these, of any date."""
+        """Return the units whose nearest places are exactly these, of any date."""
         return self._by_path.get(path, ())
 
     @cached_property
@@ -91,15 +91,15 @@ class Register:
 
     @cached_property
     def index(self) -> Index:
-        """Names to units, built once."""
+        """Return names to units, built once."""
         return Index(self)
 
     def kind(self, unit: RegisterUnit) -> str:
-        """The kind, from the word declared or from the name (config/units_kinds.toml)."""
+        """Return the kind, from the word declared or from the name (config/units_kinds.toml)."""
         return kinds.kind_of(unit.kind, unit.name)
 
     def level(self, unit: RegisterUnit) -> str:
-        """The level declared, or told by the name, the kind, or the place it belongs to."""
+        """Return the level declared, or told by the name, the kind, or the place it belongs to."""
         stated_level = kinds.level_of(unit.level) or kinds.level_by_name(unit.name)
         return stated_level or {"sở": "tỉnh", "bộ": "trung ương"}.get(self.kind(unit), "") or self._level_of_place(unit)
 
@@ -112,7 +112,7 @@ class Register:
         return LEVELS_OF[path[0].area][0]
 
     def path(self, unit: RegisterUnit) -> Path:
-        """The places the unit stands in, the nearest first: its own name's, then those of its parents."""
+        """Return the places the unit stands in, the nearest first: its own name's, then those of its parents."""
         for ancestor in reversed(self.ancestors(unit)):
             if ancestor.id not in self._paths:
                 self._paths[ancestor.id] = self._own_path(ancestor)
@@ -128,14 +128,16 @@ class Register:
         return whole + self.home if self._is_local(unit, whole) else whole
 
     def _is_local(self, unit: RegisterUnit, path: Path) -> bool:
-        """Whether the only province of the register may be added: the unit names none, and is not of the centre."""
+        """Return whether the only province of the register may be added: the unit names none, and is not of the
+        centre.
+        """
         if kinds.level_of(unit.level) == "trung ương" or self.kind(unit) == "bộ":
             return False
         return not path or (path[-1].area != "tỉnh" and path[-1] not in self.home)
 
     @cached_property
     def home(self) -> Path:
-        """The province, when the register holds just one; else nothing."""
+        """Return the province, when the register holds just one; else nothing."""
         found = {place for unit in self for place in shape(unit.name).named if self._is_province(unit, place)}
         return tuple(found) if len(found) == 1 else ()
 

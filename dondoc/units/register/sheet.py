@@ -98,7 +98,7 @@ def _rows(sheet: Any) -> Iterator[tuple[object, ...]]:
 
 
 def _numbered(rows: Iterable[tuple[object, ...]]) -> list[Row]:
-    """The rows that hold anything, each up to its last text."""
+    """Return the rows that hold anything, each up to its last text."""
     numbered = []
     for number, row in enumerate(rows, 1):
         texts = [_text(cell) for cell in row]
@@ -162,6 +162,6 @@ def _with_lines(reader: Iterable[list[str]]) -> list[Row]:
 
 
 def _delimiter(heading: str) -> str:
-    """The delimiter the heading has most of, outside quotes."""
+    """Return the delimiter the heading has most of, outside quotes."""
     bare = re.sub(r'"[^"]*"', "", heading)
     return max(_DELIMITERS, key=bare.count)

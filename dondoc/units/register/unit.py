@@ -38,5 +38,5 @@ class RegisterUnit:
     decision: str = ""
 
     def in_force(self, on: dt.date) -> bool:
-        """Whether the unit exists on this day, its first and last day included."""
+        """Return whether the unit exists on this day, its first and last day included."""
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)

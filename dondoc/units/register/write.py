@@ -36,12 +36,12 @@ _HELP = (
 
 
 def write_template(path: Path) -> None:
-    """A file with the headings alone; an xlsx also explains the columns on a second sheet."""
+    """Write a file with the headings alone; an xlsx also explains the columns on a second sheet."""
     _write(path, [], with_help=True)
 
 
 def write_register(path: Path, units: Iterable[RegisterUnit]) -> None:
-    """The units as a file that ``read_register`` reads back; the suffix .xlsx or .csv chooses the format.
+    """Write the units as a file that ``read_register`` reads back; the suffix .xlsx or .csv chooses the format.
 
     Raises RegisterFileError for another suffix or a place that cannot be written.
     """
@@ -51,7 +51,7 @@ def write_register(path: Path, units: Iterable[RegisterUnit]) -> None:
 
 
 def _names(register: Register) -> dict[int, str]:
-    """How a unit is named as a parent: with the places above it when others bear its name."""
+    """Return how a unit is named as a parent: with the places above it when others bear its name."""
     shared = Counter(spelling.key(unit.name) for unit in register)
     return {unit.id: _placed(unit, register) if shared[spelling.key(unit.name)] > 1 else unit.name for unit in register}
 
@@ -63,7 +63,7 @@ def _placed(unit: RegisterUnit, register: Register) -> str:
 
 
 def safe(text: str) -> str:
-    """The text with a quote before it when a spreadsheet would take it for a formula."""
+    """Return the text with a quote before it when a spreadsheet would take it for a formula."""
     return guarded(_CONTROL.sub("", text))
 
 

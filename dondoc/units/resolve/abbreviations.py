@@ -11,7 +11,7 @@ _BODIES = ("dân", "ủy")
 
 
 def expanded(found: tuple[str, ...]) -> tuple[str, ...]:
-    """The words with every abbreviation of the tables written out, the longest run first."""
+    """Return the words with every abbreviation of the tables written out, the longest run first."""
     written: list[str] = []
     at = 0
     while at < len(found):
@@ -30,7 +30,7 @@ def _longest(found: tuple[str, ...], at: int, before: list[str]) -> tuple[int, l
 
 
 def _meaning(short: str, before: list[str]) -> str:
-    """What the letters mean after the words before them; empty when they are no abbreviation."""
+    """Return what the letters mean after the words before them; empty when they are no abbreviation."""
     previous = before[-1] if before else ""
     return (
         tables.after(previous).get(short, "")

@@ -31,7 +31,7 @@ def on_previous(text: str, previous: str, *, plural: bool) -> list[FullerName]:
 
 
 def on_next(text: str, following: str) -> str:
-    """A council or committee named without its place takes the place of the name after it; "" when nothing leans."""
+    """Give a council or committee named without its place the place of the name after it; "" when nothing leans."""
     here, after = shape(text), shape(following)
     bodies = {spelling.key(body) for body in tables.listed("lean", "bodies")}
     if here.core not in bodies or here.places or not after.places:

@@ -28,7 +28,7 @@ class NameQuery:
 
 
 def known(text: str, question: NameQuery) -> Resolution | None:
-    """The resolution that needs no list and no offer; None when the text is neither one name nor one group."""
+    """Return the resolution that needs no list and no offer; None when the text is neither one name nor one group."""
     return (
         confirmed(text, question)
         or one_unit(text, question)
@@ -40,7 +40,9 @@ def known(text: str, question: NameQuery) -> Resolution | None:
 
 
 def confirmed(text: str, question: NameQuery, *, older: bool = False) -> Resolution | None:
-    """The unit a person said this name means, while it is in force; ``older``: also in documents of before it began."""
+    """Return the unit a person said this name means, while it is in force; ``older``: also in documents of before it
+    began.
+    """
     unit_id = question.confirmed.get(spelling.key(text))
     unit = None if unit_id is None else question.register.get(unit_id)
     ended = unit is not None and unit.valid_to is not None and unit.valid_to < question.on
@@ -68,7 +70,9 @@ def one_unit(text: str, question: NameQuery) -> Resolution | None:
 
 
 def found_for(text: str, question: NameQuery) -> Found:
-    """What the register holds under this name; a place at the end may stand without its kind ("Sở Nội vụ Lai Châu")."""
+    """Return what the register holds under this name; a place at the end may stand without its kind ("Sở Nội vụ Lai
+    Châu").
+    """
     found = find(text, question.register, question.on, question.scope)
     if found.here or found.dormant:
         return found

@@ -20,7 +20,8 @@ _UNSURE = (ResolutionKind.UNKNOWN, ResolutionKind.AMBIGUOUS, ResolutionKind.NEAR
 
 
 def several(text: str, question: NameQuery) -> Resolution | None:
-    """All names of the text as one resolution with ``parts``; None unless the first piece is a name the register knows.
+    """Return all names of the text as one resolution with ``parts``; None unless the first piece is a name the
+    register knows.
 
     GROUP when every part is settled, OPEN_GROUP when one of them is open, else the kind of the least certain part.
     """
@@ -37,12 +38,12 @@ def several(text: str, question: NameQuery) -> Resolution | None:
 
 
 def _hard(text: str) -> bool:
-    """Whether a semicolon parts two names; a comma may stand inside one."""
+    """Return whether a semicolon parts two names; a comma may stand inside one."""
     return ";" in text
 
 
 def combined(text: str, parts: Sequence[Resolution]) -> Resolution:
-    """One resolution of many: units are given only when no part has to be asked about."""
+    """Return one resolution of many: units are given only when no part has to be asked about."""
     kind = next((kind for kind in _UNSURE if any(part.kind is kind for part in parts)), ResolutionKind.GROUP)
     units = tuple({unit.id: unit for part in parts for unit in part.units}.values())
     asked = [part for part in parts if part.kind is kind and part.reason]
@@ -55,7 +56,7 @@ def combined(text: str, parts: Sequence[Resolution]) -> Resolution:
 
 
 def leaning(names: Sequence[str], alone: Sequence[Resolution], question: NameQuery) -> tuple[Resolution, ...]:
-    """The names of one cell, each read with its neighbours where it is short."""
+    """Return the names of one cell, each read with its neighbours where it is short."""
     parts: list[Resolution] = []
     previous = ""
     plural = any(elliptic_names.singular(name) for name in names[:1])
@@ -68,7 +69,7 @@ def leaning(names: Sequence[str], alone: Sequence[Resolution], question: NameQue
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
-    """Where the pieces between commas, "và" and semicolons begin and end."""
+    """Return where the pieces between commas, "và" and semicolons begin and end."""
     cuts = [(0, 0), *(match.span() for match in _CUT.finditer(text)), (len(text), len(text))]
     spans = [(cuts[at][1], cuts[at + 1][0]) for at in range(len(cuts) - 1)]
     return [(start, end) for start, end in spans if spelling.key(text[start:end])]
@@ -105,7 +106,7 @@ def _longest(
 def _in_context(
     text: str, previous: str, following: str, *, plural: bool, question: NameQuery
 ) -> tuple[Resolution | None, str]:
-    """A name read by itself or leaning on a neighbour, with its full form; None when neither gives a unit."""
+    """Return a name read by itself or leaning on a neighbour, with its full form; None when neither gives a unit."""
     leant = elliptic_names.on_next(text, following)
     if leant:
         found = one_unit(leant, question)
@@ -118,7 +119,7 @@ def _in_context(
 
 
 def _is_bare_place(text: str, readings: Iterable[elliptic_names.FullerName]) -> bool:
-    """Whether the text names only a place, so that the neighbour tells which office there is meant."""
+    """Return whether the text names only a place, so that the neighbour tells which office there is meant."""
     return not shape(text).core and any(reading.sure for reading in readings)
 
 
@@ -142,7 +143,7 @@ def _to_confirm(text: str, found: Resolution, question: NameQuery) -> Resolution
 
 
 def _of_plural(text: str, *, plural: bool, question: NameQuery) -> tuple[Resolution | None, str]:
-    """The first of "UBND các xã Bến Lụa, Gò Sen", "các sở: Nội vụ, Tài chính"."""
+    """Return the first of "UBND các xã Bến Lụa, Gò Sen", "các sở: Nội vụ, Tài chính"."""
     single = elliptic_names.singular(text) if plural else ""
     found = one_unit(single, question) if single else None
     return (replace(found, text=text), single) if found else (None, text)

@@ -32,7 +32,7 @@ def resolve(
     scope: RegisterUnit | None = None,
     confirmed: Mapping[str, UnitId] = NOTHING_CONFIRMED,
 ) -> Resolution:
-    """The units a name means on a day.
+    """Return the units a name means on a day.
 
     ``on``: the day the document was issued. ``scope``: the unit that issued it, by which "Văn phòng HĐND và UBND xã"
     is the commune's own. ``confirmed``: names a person confirmed before, by ``spelling.key``. Never raises.
@@ -66,7 +66,7 @@ def _resolved(text: str, question: NameQuery) -> Resolution:
 
 
 def _in_province(text: str, name: str, above: str, question: NameQuery) -> Resolution:
-    """The commune of this name in this province; one of the name in another province is no match."""
+    """Return the commune of this name in this province; one of the name in another province is no match."""
     found = known(f"{name} {above}", question)
     if found is not None and found.settled:
         return replace(found, text=text, kind=ResolutionKind.ALIAS)
@@ -85,7 +85,7 @@ def resolve_names(
     scope: RegisterUnit | None = None,
     confirmed: Mapping[str, UnitId] = NOTHING_CONFIRMED,
 ) -> tuple[Resolution, ...]:
-    """The same for the names of one cell, in their order, where a short one may lean on its neighbour."""
+    """Return the same for the names of one cell, in their order, where a short one may lean on its neighbour."""
     question = NameQuery(register, on, scope, confirmed)
     alone = [resolve(name, register, on=on, scope=scope, confirmed=confirmed) for name in names]
     return name_lists.leaning([wording.bare(name) for name in names], alone, question)

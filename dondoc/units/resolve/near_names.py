@@ -26,7 +26,7 @@ _SAME_PLACE_NAME = 0.93
 
 
 def near(text: str, register: Register, on: dt.date, scope: RegisterUnit | None) -> tuple[Candidate, ...]:
-    """At most five units in force whose names are near, the nearest first; score 0..1, below 1."""
+    """Return at most five units in force whose names are near, the nearest first; score 0..1, below 1."""
     written = spelling.key(text)
     scores: dict[int, tuple[float, RegisterUnit]] = {}
     for score, entry in [
@@ -43,7 +43,7 @@ def near(text: str, register: Register, on: dt.date, scope: RegisterUnit | None)
 
 
 def _by_place(written: str, register: Register) -> list[tuple[float, NameEntry]]:
-    """The same office in a place of the same name and another kind: xã Gò Sen for phường Gò Sen."""
+    """Return the same office in a place of the same name and another kind: xã Gò Sen for phường Gò Sen."""
     wanted = shape(written)
     entries = register.index.at(wanted.core, wanted.named[0].name) if wanted.named else []
     return [(_SAME_PLACE_NAME, entry) for entry in entries[: 4 * _MOST]]

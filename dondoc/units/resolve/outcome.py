@@ -30,13 +30,13 @@ def of(text: str, found: Found, register: Register, on: dt.date) -> Resolution:
 
 
 def where(unit: RegisterUnit, register: Register) -> str:
-    """The parent's name, else the level, so that two units with one name can be told apart."""
+    """Return the parent's name, else the level, so that two units with one name can be told apart."""
     parent = register.parent(unit)
     return parent.name if parent else register.level(unit)
 
 
 def candidates(units: Iterable[RegisterUnit], register: Register, score: float) -> tuple[Candidate, ...]:
-    """The units as candidates of one score, at most 20."""
+    """Return the units as candidates of one score, at most 20."""
     return tuple(Candidate(unit, score, where(unit, register)) for unit in list(units)[:_MOST_OFFERED])
 
 

@@ -52,7 +52,7 @@ def shape(name: str) -> Shape:
 
 
 def shape_of(words: Sequence[str]) -> Shape:
-    """The same, for words already in normal form."""
+    """Return the same, for words already in normal form."""
     starts = _starts(words)
     if not starts:
         return Shape(" ".join(words), ())
@@ -65,7 +65,7 @@ def shape_of(words: Sequence[str]) -> Shape:
 
 
 def area_at(words: Sequence[str], at: int) -> str:
-    """The kind of area whose words begin here, or ""."""
+    """Return the kind of area whose words begin here, or ""."""
     barred = _NOT_AFTER.get(words[at - 1], frozenset()) if at else frozenset()
     for size in (2, 1):
         area = " ".join(words[at : at + size])
@@ -107,7 +107,7 @@ def _stripped(words: Sequence[str]) -> list[str]:
 
 
 def climbs(places: Sequence[AreaPlace]) -> bool:
-    """Whether each place can hold the one before it (xã, huyện, tỉnh): an address, not a list of places."""
+    """Return whether each place can hold the one before it (xã, huyện, tỉnh): an address, not a list of places."""
     depth = len(LEVELS)
     for place in places:
         depth = max((LEVELS.index(level) for level in LEVELS_OF[place.area] if LEVELS.index(level) < depth), default=-1)

@@ -47,5 +47,5 @@ class Resolution:
 
     @property
     def settled(self) -> bool:
-        """Whether nobody has to be asked."""
+        """Return whether nobody has to be asked."""
         return self.kind in (ResolutionKind.EXACT, ResolutionKind.ALIAS, ResolutionKind.GROUP)

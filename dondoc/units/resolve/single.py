@@ -24,12 +24,12 @@ class Found(NamedTuple):
 
 
 def find(name: str, register: Register, on: dt.date, scope: RegisterUnit | None) -> Found:
-    """The entries with this name. More than one unit in ``here`` means that the parent must be asked for."""
+    """Return the entries with this name. More than one unit in ``here`` means that the parent must be asked for."""
     return find_shape(shape(name), register, on, scope)
 
 
 def find_shape(wanted: Shape, register: Register, on: dt.date, scope: RegisterUnit | None) -> Found:
-    """The same, for a name already taken apart."""
+    """Return the same, for a name already taken apart."""
     if not climbs(wanted.places):
         return Found()
     if wanted.named:
@@ -42,7 +42,7 @@ def find_shape(wanted: Shape, register: Register, on: dt.date, scope: RegisterUn
 
 
 def find_with_bare_place(name: str, register: Register, on: dt.date) -> Found:
-    """A name that ends in a place without its kind: "Sở Nội vụ Lai Châu"."""
+    """Return a name that ends in a place without its kind: "Sở Nội vụ Lai Châu"."""
     words = shape(name).core.split()
     for size in range(1, min(_LONGEST_PLACE, len(words) - 1) + 1):
         bare = AreaPlace("", " ".join(words[-size:]))
@@ -71,7 +71,7 @@ def _anywhere(wanted: Shape, register: Register) -> list[NameEntry]:
 
 
 def _around(wanted: Shape, register: Register, on: dt.date, scope: RegisterUnit) -> Found:
-    """From the scope's own area outwards; the first area that knows the name decides, even if it is of another date."""
+    """Search from the scope's own area outwards; the first area that knows the name decides, even for another date."""
     path = register.path(scope)
     for depth, area in enumerate(path):
         if wanted.places and not _same_area(wanted.places[0], area):
@@ -85,7 +85,7 @@ def _around(wanted: Shape, register: Register, on: dt.date, scope: RegisterUnit)
 
 
 def _from_above(hits: list[NameEntry], written: str, register: Register, on: dt.date, scope: RegisterUnit) -> Found:
-    """A bare name found only above the scope's own area.
+    """Return a bare name found only above the scope's own area.
 
     Sở Nội vụ can be nobody else's; "Văn phòng UBND" in a commune's plan may well be the commune's, and is only offered.
     """
@@ -110,7 +110,7 @@ def _outside(wanted: Shape, register: Register, on: dt.date, scope: RegisterUnit
 
 
 def _closest(found: Found, register: Register, scope: RegisterUnit) -> Found:
-    """Of several, those nearest to the scope: itself, directly under it, deeper under it, then the rest of the area."""
+    """Choose those nearest to the scope: itself, directly under it, deeper under it, then the rest of the area."""
     ranks = {entry.unit.id: _rank(entry.unit, register, scope) for entry in found.here}
     best = min(ranks.values(), default=0)
     return found._replace(here=tuple(entry for entry in found.here if ranks[entry.unit.id] == best))
@@ -132,7 +132,7 @@ def _dated(entries: Iterable[NameEntry], on: dt.date) -> Found:
 
 
 def fits(path: tuple[AreaPlace, ...], places: tuple[AreaPlace, ...]) -> bool:
-    """Whether a unit in this path stands at the first place, and inside each of the others."""
+    """Return whether a unit in this path stands at the first place, and inside each of the others."""
     if not path or not _matches(places[0], path[0]):
         return False
     return all(any(_matches(place, area) for area in path[1:]) for place in places[1:])
@@ -147,12 +147,12 @@ def _same_area(place: AreaPlace, area: AreaPlace) -> bool:
 
 
 def _agree(path: tuple[AreaPlace, ...], other: tuple[AreaPlace, ...]) -> bool:
-    """Whether two paths say the same as far as both speak."""
+    """Return whether two paths say the same as far as both speak."""
     return all(a == b for a, b in zip(path, other, strict=False))
 
 
 def _is_of_area(entry: NameEntry, wanted: Shape, register: Register) -> bool:
-    """Whether "tỉnh" or "xã" without a name is true of the unit."""
+    """Return whether "tỉnh" or "xã" without a name is true of the unit."""
     if not wanted.places:
         return True
     if entry.path:

@@ -24,19 +24,21 @@ _CONNECTOR = "và"
 
 
 def tidy(text: str) -> str:
-    """The text composed (NFKC), without unseen characters, with single spaces."""
+    """Return the text composed (NFKC), without unseen characters, with single spaces."""
     shown = compose_widths(text).translate(_UNSEEN).translate(_LOOKALIKES)
     return " ".join(shown.split())
 
 
 @lru_cache(maxsize=65_536)
 def key(name: str) -> str:
-    """The normal form used for equality and for the index: "Sở TT&TT" and "SỞ THÔNG TIN VÀ TRUYỀN THÔNG" have one."""
+    """Return the normal form used for equality and for the index: "Sở TT&TT" and "SỞ THÔNG TIN VÀ TRUYỀN THÔNG" have
+    one.
+    """
     return " ".join(words(name))
 
 
 def words(name: str) -> tuple[str, ...]:
-    """The words of the normal form, abbreviations written out."""
+    """Return the words of the normal form, abbreviations written out."""
     return expanded(tuple(_without_connectors(plain_words(name))))
 
 
@@ -66,7 +68,7 @@ def _canonical(word: str) -> str:
 
 
 def _with_tone(base: str, tone: str) -> str:
-    """The tone mark where one fixed rule puts it, wherever the writer had put it."""
+    """Return the tone mark where one fixed rule puts it, wherever the writer had put it."""
     at = _tone_place(base)
     return compose(base[: at + 1] + tone + base[at + 1 :])
 

@@ -31,7 +31,7 @@ def find_typed(typed: str, names: Iterable[tuple[Thing, str]]) -> list[Thing]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The words of a name, abbreviations written out, without "và" between two words, with marks or not."""
+    """Return the words of a name, abbreviations written out, without "và" between two words, with marks or not."""
     found = plain_words(text)
     last = len(found) - 1
     return expanded(tuple(word for at, word in enumerate(found) if folded(word) != _CONNECTOR or at in (0, last)))

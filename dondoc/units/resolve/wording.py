@@ -14,20 +14,20 @@ _BRACKETED = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<note>[^()\[\]]*)[)\]]?\s*$")
 
 
 def bare(text: str) -> str:
-    """The text without bullets before it, punctuation after it, and notes such as "(chủ trì)"."""
+    """Return the text without bullets before it, punctuation after it, and notes such as "(chủ trì)"."""
     shown = _TAIL.sub("", _BULLET.sub("", spelling.tidy(text).strip("\"'“”‘’ ")))
     name, note = bracketed(shown)
     return bare(name) if note and _is_note(note) else shown
 
 
 def bracketed(text: str) -> tuple[str, str]:
-    """A name and what stands in brackets after it; the note is "" when there is none."""
+    """Return a name and what stands in brackets after it; the note is "" when there is none."""
     match = _BRACKETED.match(text)
     return (match["name"], match["note"].strip()) if match else (text, "")
 
 
 def untitled(text: str) -> str:
-    """The unit behind its head: "Giám đốc Sở Nội vụ" is the Sở; "" when the text begins with no title."""
+    """Return the unit behind its head: "Giám đốc Sở Nội vụ" is the Sở; "" when the text begins with no title."""
     words = spelling.words(text)
     for title in _titles("words"):
         if words[: len(title)] == title and len(words) > len(title):

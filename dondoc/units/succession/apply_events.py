@@ -39,7 +39,7 @@ class _Day:
 
 
 def apply_events(register: Register, events: Iterable[Event]) -> EventsOutcome:
-    """Each event on the unit it names in full; a name that is not exactly one unit is left, with the reason.
+    """Return each event on the unit it names in full; a name that is not exactly one unit is left, with the reason.
 
     A pattern for every province applies to the sở that no event of their own ended that day.
     """
@@ -66,7 +66,7 @@ def _apply(day: _Day, event: Event, outcome: EventsOutcome) -> None:
 
 
 def _olds(day: _Day, event: Event) -> list[RegisterUnit]:
-    """The one unit the event names, or for a pattern the units of that name in every province."""
+    """Return the one unit the event names, or for a pattern the units of that name in every province."""
     if not event.everywhere:
         unit = _only(day.register, event.old, event.from_date - _DAY)
         return [unit] if unit is not None else []
@@ -85,7 +85,7 @@ def _end(day: _Day, old: RegisterUnit, event: Event) -> AppliedChange:
 
 
 def _receiver(day: _Day, old: RegisterUnit, new: str, event: Event) -> RegisterUnit:
-    """The unit that takes over: one of the register that does not end itself, else one born that day.
+    """Return the unit that takes over: one of the register that does not end itself, else one born that day.
 
     A commune never lives on in a larger one of its name: the old Sì Lở Lầu ends, and the new one is another unit.
     """
@@ -110,7 +110,7 @@ def _born(unit_id: UnitId, old: RegisterUnit, new: str, parent_id: UnitId | None
 
 
 def _parent_of(register: Register, old: RegisterUnit, new: str, on: dt.date) -> UnitId | None:
-    """The authority of the area the new name gives after its own, else the old unit's parent."""
+    """Return the authority of the area the new name gives after its own, else the old unit's parent."""
     places = shape(new).named
     if len(places) < 2:
         return old.parent_id

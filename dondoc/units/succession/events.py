@@ -55,12 +55,12 @@ class Event:
 
     @property
     def goes_on(self) -> bool:
-        """The unit keeps its id. A commune "unchanged" that leaves its district does not: it stands elsewhere now."""
+        """Return whether the unit keeps its id; a commune "unchanged" that leaves its district does not."""
         return self.kind in GOES_ON and not (self.scope == "commune" and self.new != self.old)
 
 
 def read_events(path: Path) -> tuple[Event, ...]:
-    """The events of a file, in its order. Raises EventsError with the number of the first line that is wrong."""
+    """Return the events of a file, in its order. Raises EventsError with the number of the first line that is wrong."""
     try:
         lines = text_of(bytes_of(path)).splitlines()
     except (UnreadableFileError, ValueError) as error:
@@ -69,7 +69,7 @@ def read_events(path: Path) -> tuple[Event, ...]:
 
 
 def _decision(source: str) -> str:
-    """The number of the document among the words of the source, "" when it names none."""
+    """Return the number of the document among the words of the source, "" when it names none."""
     found = _NUMBER.search(source)
     return found[0] if found else ""
 
@@ -96,6 +96,6 @@ def _event(line: str, number: int, name: str) -> Event:
 
 
 def by_day(events: Iterable[Event]) -> list[tuple[dt.date, list[Event]]]:
-    """The events of each day, the oldest day first, those that name their units before the patterns of a day."""
+    """Return the events of each day, the oldest day first, those that name their units before the patterns of a day."""
     ordered = sorted(events, key=lambda event: (event.from_date, event.everywhere))
     return [(day, list(found)) for day, found in groupby(ordered, key=lambda event: event.from_date)]

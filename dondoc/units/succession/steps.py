@@ -49,7 +49,7 @@ Applied = tuple[Register, AppliedChange]
 def merge(
     register: Register, old_ids: Sequence[UnitId], into: UnitId | RegisterUnit, from_date: dt.date, decision: str
 ) -> Applied:
-    """The old units end and their work goes to one; ``into`` is a unit of the register, even one of them, or a new one.
+    """End the old units, whose work goes to one; ``into`` is a unit of the register, even one of them, or a new one.
 
     Raises SuccessionError when an old unit is unknown or is not in force the day before.
     """
@@ -68,7 +68,7 @@ def merge(
 def split(
     register: Register, old_id: UnitId, into: Sequence[UnitId | RegisterUnit], from_date: dt.date, decision: str
 ) -> Applied:
-    """One unit ends and several come after it: who takes which work is for a person to say."""
+    """End a unit that several come after: who takes which work is for a person to say."""
     (old,) = _ending(register, [old_id], from_date)
     targets = _numbered(register, [_placed(register, one, from_date) for one in into])
     if len(targets) < 2:
@@ -81,7 +81,7 @@ def split(
 
 
 def rename(register: Register, old_id: UnitId, name: str, from_date: dt.date, decision: str) -> Applied:
-    """The unit goes on under a new name, with its units below; the old name stays good for documents of before."""
+    """Let the unit go on under a new name, with its units below; the old name stays good for documents of before."""
     (old,) = _ending(register, [old_id], from_date)
     new = replace(
         old,
@@ -99,7 +99,7 @@ def rename(register: Register, old_id: UnitId, name: str, from_date: dt.date, de
 
 
 def dissolve(register: Register, old_id: UnitId, from_date: dt.date, decision: str) -> Applied:
-    """The unit ends and nobody comes after it: its open work must be given to others by a person."""
+    """End a unit that nobody comes after: its open work must be given to others by a person."""
     (old,) = _ending(register, [old_id], from_date)
     give = f"“{old.name}” giải thể: công việc còn dở cần giao cho đơn vị khác."
     review = (give, *left_below(register, [old], from_date, set()))
@@ -119,13 +119,15 @@ def _ending(register: Register, ids: Sequence[UnitId], from_date: dt.date) -> li
 
 
 def ended(unit: RegisterUnit, from_date: dt.date, decision: str, successors: tuple[UnitId, ...]) -> RegisterUnit:
-    """The unit with its last day, the day before, and who comes after it."""
+    """Return the unit with its last day, the day before, and who comes after it."""
     last = from_date - dt.timedelta(days=1)
     return replace(unit, valid_to=last, successor_ids=successors, decision=decision)
 
 
 def _placed(register: Register, target: UnitId | RegisterUnit, from_date: dt.date) -> RegisterUnit:
-    """The receiving unit: one of the register as it is, or a new one that begins on the day with an id of its own."""
+    """Return the receiving unit: one of the register as it is, or a new one that begins on the day with an id of its
+    own.
+    """
     if isinstance(target, RegisterUnit):
         unit_id = register.next_id if target.id in register or target.id <= 0 else target.id
         return replace(target, id=unit_id, valid_from=target.valid_from or from_date)
@@ -148,7 +150,7 @@ def _numbered(register: Register, units: Sequence[RegisterUnit]) -> list[Registe
 
 
 def _refuse_circle(register: Register, target: RegisterUnit, ending: set[UnitId]) -> None:
-    """A receiver whose own work already flows to one of the ending units would make a circle."""
+    """Refuse a receiver whose own work already flows to one of the ending units: it would make a circle."""
     todo, seen = list(target.successor_ids), set()
     while todo:
         unit_id = todo.pop()
@@ -162,7 +164,7 @@ def _refuse_circle(register: Register, target: RegisterUnit, ending: set[UnitId]
 def left_below(
     register: Register, ending: Sequence[RegisterUnit], from_date: dt.date, staying: set[UnitId]
 ) -> tuple[str, ...]:
-    """Units under an ending one that nobody has moved yet."""
+    """Return units under an ending one that nobody has moved yet."""
     ids = {unit.id for unit in ending}
     below = [child for unit in ending for child in register.children(unit.id) if child.in_force(from_date)]
     left = [child for child in below if child.id not in ids | staying]

@@ -36,7 +36,7 @@ def declared(flows: Sequence[str]) -> list[AutomationCore]:
 
 
 def run_again(flows: Sequence[str]) -> AutomationCore:
-    """What the clock asked for and broke off is asked for once more, with the same form.
+    """Declare that what the clock asked for and broke off is asked for once more, with the same form.
 
     Only runs with the clock's tag count. The new run has no such tag, so that one that breaks off again ends there.
     """
@@ -66,7 +66,7 @@ async def keep_automations(flows: Sequence[str]) -> None:
 
 
 async def _keep(client: PrefectClient, wanted: AutomationCore) -> None:
-    """One automation under this name, as declared, switched on or off as it was; what is doubled is taken away."""
+    """Keep one automation under this name, as declared, switched on or off as it was; what is doubled is taken away."""
     found = await client.read_automations_by_name(wanted.name)
     if not found:
         await client.create_automation(wanted)

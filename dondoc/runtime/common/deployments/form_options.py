@@ -118,7 +118,7 @@ def fill_options(definitions: dict[str, Any], choices: Choices) -> None:
 
 
 def _list(field: dict[str, Any], lines: list[str]) -> None:
-    """A field of several takes lines only; one of a single line starts with the one that chooses nothing."""
+    """Offer lines only to a field of several; one of a single line starts with the one that chooses nothing."""
     field["description"] = f"{field.get('description', '')} {TYPE_TO_FIND}".strip()
     if field.get("type") == "array":
         field["items"]["enum"] = lines

@@ -32,7 +32,7 @@ class Registry:
             self.ids[spec.flow] = await self.runner.aadd_deployment(deployment)
 
     def is_stale(self) -> bool:
-        """Whether a day began or the store changed since the last time."""
+        """Return whether a day began or the store changed since the last time."""
         return self._now() != self._seen
 
     def _now(self) -> tuple[dt.date, int]:

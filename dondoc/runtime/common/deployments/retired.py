@@ -28,12 +28,14 @@ class Marked(Protocol):
 
 
 def mark(name: str) -> str:
-    """What a deployment of ours carries as its version: nothing else of it survives a round through Prefect's page."""
+    """Return what a deployment of ours carries as its version: nothing else of it survives a round through Prefect's
+    page.
+    """
     return f"dondoc: {name}"
 
 
 def is_left_over(one: Marked, offered: Collection[str]) -> bool:
-    """Whether it is ours and offered no longer."""
+    """Return whether it is ours and offered no longer."""
     return one.version == mark(one.name) and one.name not in offered
 
 

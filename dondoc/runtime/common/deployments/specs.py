@@ -34,11 +34,11 @@ class DeploymentSpec:
     strict: bool = True
 
     def values(self, today: dt.date) -> dict[str, Any]:
-        """The form's first values on a day."""
+        """Return the form's first values on a day."""
         return {"form": {**{field: today.isoformat() for field in self.days}, **dict(self.blank)}}
 
     def words(self, ui: str) -> str:
-        """The description as markdown; ``ui`` is the address of the page."""
+        """Return the description as markdown; ``ui`` is the address of the page."""
         parts = (self.does, f"**Cần:** {self.needs}", f"**Thay đổi:** {self.changes}", f"**Xem:** {self.see}")
         return "\n\n".join(parts).replace("{ui}", ui)
 

@@ -65,7 +65,7 @@ def examine(settings: Settings, now: dt.datetime) -> list[SetupFinding]:
 
 
 def _links(settings: Settings) -> SetupFinding:
-    """Whether letters can carry a link to the unit's page."""
+    """Return whether letters can carry a link to the unit's page."""
     what, address = "Trang đơn vị", settings.web_address
     if not address:
         todo = "đặt DONDOC_WEB_URL (docs/trang.md)."
@@ -95,7 +95,7 @@ def _home(settings: Settings) -> Iterator[SetupFinding]:
 
 
 def _private(home: Path) -> SetupFinding:
-    """Whether other users of this machine can read the store, mail, logs or secrets."""
+    """Return whether other users of this machine can read the store, mail, logs or secrets."""
     found = list(open_paths(home))
     if not found:
         return SetupFinding(PRIVATE, Verdict.GOOD, "chỉ chủ thư mục đọc được")
@@ -104,7 +104,7 @@ def _private(home: Path) -> SetupFinding:
 
 
 def office_findings(settings: Settings) -> Iterator[SetupFinding]:
-    """The few things an office must say of itself."""
+    """Yield the few things an office must say of itself."""
     wanted = (
         ("Tên cơ quan", "office_name", settings.office_name, "DONDOC_OFFICE_NAME"),
         ("Thư điều phối", "coordinator_email", settings.coordinator_email, "DONDOC_COORDINATOR_EMAIL"),
@@ -168,7 +168,7 @@ def _silent() -> SetupFinding:
 
 
 def _strangers(settings: Settings) -> SetupFinding:
-    """Whether the running server refuses who has no password, a foreign page, and a foreign name."""
+    """Return whether the running server refuses who has no password, a foreign page, and a foreign name."""
     open_to = leaks(ui_url(settings))
     if not open_to:
         return SetupFinding(STRANGERS, Verdict.GOOD, "bị từ chối (không mật khẩu, trang khác, tên máy khác)")
@@ -177,7 +177,10 @@ def _strangers(settings: Settings) -> SetupFinding:
 
 
 def _page_password(settings: Settings) -> SetupFinding:
-    """Whether the page has a password. Without one, any program of this machine could run commands through it."""
+    """Return whether the page has a password.
+
+    Without one, any program of this machine could run commands through it.
+    """
     words, listens = page_credentials(settings), os.environ.get(LISTEN, HOST)
     try:
         check_password(words)
@@ -192,7 +195,7 @@ def _page_password(settings: Settings) -> SetupFinding:
 
 
 def _kept(settings: Settings, user: str) -> SetupFinding:
-    """A password that is set; a file that others on this machine may read lets them run commands."""
+    """Return a password that is set; a file that others on this machine may read lets them run commands."""
     file = password_file(settings)
     if file.is_file() and is_open_to_others(file.stat().st_mode):
         return SetupFinding(
@@ -213,7 +216,7 @@ def _contents(settings: Settings, store: Store, now: dt.datetime) -> list[SetupF
 
 
 def _inbox(settings: Settings, store: Store) -> SetupFinding:
-    """Whether answers by mail are read, and when they last were; what is wrong stands in the chase's finding."""
+    """Return whether answers by mail are read, and when they last were; what is wrong stands in the chase's finding."""
     what = "Hộp thư trả lời"
     if not settings.mailboxes:
         return SetupFinding(what, Verdict.GOOD, "chưa đặt (DONDOC_INBOX); thư trả lời về hộp thư của người điều phối")
@@ -240,7 +243,7 @@ def _plans(settings: Settings, store: Store) -> SetupFinding:
 
 
 def _units(settings: Settings, store: Store) -> SetupFinding:
-    """Units of the register without an address, and names that plans brought and the register does not have."""
+    """Return units of the register without an address, and names that plans brought and the register does not have."""
     with store.read() as session:
         found = unit_counts(session)
     units, silent, names = found.known, found.without_address, found.unknown

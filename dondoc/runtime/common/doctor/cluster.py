@@ -22,7 +22,7 @@ SECONDS = 5
 
 
 def in_cluster(environ: Mapping[str, str]) -> bool:
-    """Whether this machine is set up as a part of a cluster."""
+    """Return whether this machine is set up as a part of a cluster."""
     return any(name.startswith(PREFIX) for name in environ)
 
 

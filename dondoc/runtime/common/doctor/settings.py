@@ -34,7 +34,7 @@ def _names(environ: Mapping[str, str]) -> Iterator[SetupFinding]:
 
 
 def _encoding() -> Iterator[SetupFinding]:
-    """A file as Notepad writes it is read; other programs that read it may not."""
+    """Report a file as Notepad writes it: dondoc reads it, other programs may not."""
     file = config_file()
     mark = mark_of(file.read_bytes()) if file.is_file() else ""
     if mark:
@@ -43,7 +43,7 @@ def _encoding() -> Iterator[SetupFinding]:
 
 
 def _addresses(settings: Settings) -> Iterator[SetupFinding]:
-    """Addresses beside those of people: where mail that comes back goes, pages, and who is called each day."""
+    """Return addresses beside those of people: where mail that comes back goes, pages, and who is called each day."""
     if settings.bounce_address:
         tried = settings.bounce_address.replace("{token}", "t")
         if "{token}" not in settings.bounce_address or not is_plain_address(tried):

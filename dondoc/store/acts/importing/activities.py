@@ -32,7 +32,7 @@ class RowImporter:
 
     @classmethod
     def of(cls, session: Session, plan: Plan, calendar: WorkingCalendar, by: By) -> RowImporter:
-        """A keeper whose names are resolved on the day the plan was issued."""
+        """Return a keeper whose names are resolved on the day the plan was issued."""
         on = plan.issued or plan.plan_from or by.at.date()
         return cls(session, plan, Names(session, plan.office_id, plan.issuer, on), calendar, by)
 
@@ -51,7 +51,7 @@ class RowImporter:
         return [Change("changed", now.key, now.activity, fields)] if fields else []
 
     def remove(self, row: ActivityRow) -> Change:
-        """A row the new version no longer has: nothing of it is chased, what was done stays done."""
+        """Withdraw a row the new version no longer has: nothing of it is chased, what was done stays done."""
         row.withdrawn_in = self.plan.version + 1
         for obligation in of_activity(self.session, row):
             withdraw(self.session, obligation, self.by)
@@ -62,7 +62,7 @@ class RowImporter:
         return parse(now.time_text or "", plan_from=plan.plan_from, plan_to=plan.plan_to, issued=plan.issued)
 
     def _settle(self, row: ActivityRow, now: Activity, deadline: Deadline, *, new: bool) -> None:
-        """One obligation for each lead unit (each member of a group); those who help are only noted."""
+        """Add one obligation for each lead unit (each member of a group); those who help are only noted."""
         leads = self.names.of(now.lead)
         row.review = [*row.review, *(lead.review for lead in leads if lead.review)]
         unit_ids = dict.fromkeys(unit_id for lead in leads for unit_id in lead.ids)

@@ -38,7 +38,7 @@ class Change:
 
 
 def folded(text: str | None) -> str:
-    """A text for comparison: one Unicode form, lower case, single spaces, no closing stop."""
+    """Return a text for comparison: one Unicode form, lower case, single spaces, no closing stop."""
     return fold(text or "").rstrip(" .;")
 
 
@@ -77,7 +77,7 @@ def _alike(was: str, now: str) -> bool:
 
 
 def differences(was: StoredRow, now: Activity) -> dict[str, list[object]]:
-    """The fields of a row that changed, each as [was, now]."""
+    """Return the fields of a row that changed, each as [was, now]."""
     pairs: dict[str, tuple[object, object]] = {
         "key": (was.key, now.key),
         "section": (was.section, now.section),

@@ -90,7 +90,9 @@ def _known(session: Session, office_id: int) -> list[StoredPlan]:
 
 
 def _identity(session: Session, office_id: int, reading: Reading) -> str:
-    """A line that no other plan of the office has: number, issuer, title, years, counted where all are the same."""
+    """Return a line that no other plan of the office has: number, issuer, title, years, counted where all are the
+    same.
+    """
     head = reading.document
     years = f"{head.plan_from}..{head.plan_to}"
     title = folded(head.title) or folded(reading.file_name)

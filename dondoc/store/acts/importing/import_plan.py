@@ -96,7 +96,7 @@ def _must_be_a_plan(reading: Reading) -> None:
 
 
 def _is_current(session: Session, plan: Plan, reading: Reading) -> bool:
-    """Whether this very file is the newest version, read with the same corrections."""
+    """Return whether this very file is the newest version, read with the same corrections."""
     newest = select(PlanVersion.sha256, PlanVersion.document).where(
         PlanVersion.plan_id == plan.id, PlanVersion.version == plan.version
     )
@@ -111,7 +111,7 @@ def _describe(plan: Plan, reading: Reading) -> None:
 
 
 def _written(plan: Plan) -> tuple[ColumnElement[bool], ...]:
-    """The rows a plan's own file wrote; those that stand for periodic reports are no part of it."""
+    """Return the rows a plan's own file wrote; those that stand for periodic reports are no part of it."""
     return (
         ActivityRow.plan_id == plan.id,
         ActivityRow.withdrawn_in.is_(None),
@@ -187,7 +187,7 @@ def _kept(session: Session, plan: Plan, status: str, changes: list[Change]) -> I
 
 
 def _unknown(session: Session, plan: Plan) -> tuple[list[str], list[str]]:
-    """Names of lead units that stand for no one unit, kept as written: those not in the register, those of several."""
+    """Return lead units that stand for no one unit, as written: those not in the register, those of several."""
     owing = select(Obligation.unit_id).where(Obligation.plan_id == plan.id)
     query = select(Unit.name, Unit.key).where(Unit.id.in_(owing), Unit.known.is_(False)).order_by(Unit.id)
     found = [(name, key) for name, key in session.execute(query)]

@@ -80,12 +80,12 @@ def plain_number(number: str | None) -> str:
 
 
 def same_number(one: str | None, other: str | None) -> bool:
-    """Whether both are given and are the same number."""
+    """Return whether both are given and are the same number."""
     return bool(plain_number(one)) and plain_number(one) == plain_number(other)
 
 
 def share(reading: Reading, known: StoredPlan) -> float:
-    """What share of a plan's rows a reading still has, by their texts; 0 for a plan without rows."""
+    """Return what share of a plan's rows a reading still has, by their texts; 0 for a plan without rows."""
     here = {folded(row.activity) for row in reading.activities}
     return sum(folded(text) in here for text in known.texts) / len(known.texts) if known.texts else 0.0
 

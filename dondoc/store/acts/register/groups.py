@@ -14,7 +14,7 @@ from dondoc.store.queries.register.units import find_or_add
 
 
 def members(session: Session, group_id: int) -> list[int]:
-    """The units a coordinator put into a group; empty while nobody did."""
+    """Return the units a coordinator put into a group; empty while nobody did."""
     return list(session.scalars(select(GroupMember.unit_id).where(GroupMember.group_id == group_id)))
 
 

@@ -77,7 +77,7 @@ class _Known:
             self._by_key.setdefault(row.key, []).append(row)
 
     def row_of(self, unit: RegisterUnit) -> UnitRow:
-        """The row that this unit is, or a new one."""
+        """Return the row that this unit is, or a new one."""
         if unit.id in self._rows:
             return self._rows[unit.id]
         same = [row for row in self._by_key.get(key(unit.name), []) if self._is(row, unit)]
@@ -87,7 +87,9 @@ class _Known:
         return UnitRow(office_id=self._office_id, name=unit.name, key=key(unit.name), successor_ids=[])
 
     def _is(self, row: UnitRow, unit: RegisterUnit) -> bool:
-        """Whether a row of this name is this unit: a unit of the same time and parent, or a name only it can mean."""
+        """Return whether a row of this name is this unit: a unit of the same time and parent, or a name only it can
+        mean.
+        """
         if not row.known:
             return self._named[row.key] == 1
         parent = self._rows[row.parent_id].key if row.parent_id in self._rows else None

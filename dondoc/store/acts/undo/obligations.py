@@ -23,7 +23,7 @@ from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
 
 
 def stands_on(session: Session, row: History) -> bool:
-    """Whether nothing was done to the obligation since this change."""
+    """Return whether nothing was done to the obligation since this change."""
     newest = newest_on(session, row.subject_id)
     return newest is not None and newest.id == row.id
 
@@ -60,7 +60,7 @@ def restore(session: Session, row: History, by: By, calendar: WorkingCalendar, w
 
 
 def _by_its_words(now: Mapping[str, Any], row: History) -> dict[str, Any]:
-    """What was before a change recorded by an earlier version, which kept no columns: read from its own line."""
+    """Return what was before a change recorded by an earlier version, which kept no columns: read from its own line."""
     was = row.was or {}
     before = dict(now)
     if "progress" in was:
@@ -83,7 +83,7 @@ def _days(obligation: Obligation, calendar: WorkingCalendar) -> None:
 
 
 def _reopen_request(session: Session, row: History) -> None:
-    """A request to extend that this change granted waits for a decision again."""
+    """Let a request to extend that this change granted wait for a decision again."""
     if row.what != "due" or not row.now:
         return
     query = select(ExtensionRequest).where(
@@ -126,7 +126,7 @@ def _unit(session: Session, unit_id: int) -> str:
 
 
 def _letters(session: Session, obligation_id: int, since: dt.datetime) -> str:
-    """How many letters left since the act: those cannot be taken back."""
+    """Return how many letters left since the act: those cannot be taken back."""
     query = select(func.count(Letter.id)).join(Mail, Mail.id == Letter.mail_id)
     sent = query.where(Letter.obligation_id == obligation_id, Letter.dropped == "", Mail.state == MailState.SENT)
     many = session.scalar(sent.where(Mail.sent_at >= since)) or 0

@@ -117,7 +117,7 @@ def _unit(session: Session, row: History, by: By, why: str) -> Lines:
 
 
 def _calendar(session: Session, row: History, by: By, why: str) -> Lines:
-    """A swap that was added is removed, one that was removed is added again; open due dates are computed anew."""
+    """Remove a swap that was added, add one that was removed again; open due dates are computed anew."""
     if row.what == "swap_added":
         days = row.now or {}
         own = swaps.own(session, dt.date.fromisoformat(days["day_off"]), dt.date.fromisoformat(days["day_worked"]))
@@ -140,7 +140,7 @@ def _release(session: Session, row: History, by: By, why: str) -> Lines:
 
 
 def _doubt(session: Session, row: History, by: By, why: str) -> Lines:
-    """A settled time phrase is in doubt again, with the dates its obligations had."""
+    """Put a settled time phrase in doubt again, with the dates its obligations had."""
     activity, before = session.get_one(ActivityRow, row.subject_id), row.before or {}
     activity.deadline, activity.deadline_kind = before["deadline"], before["deadline_kind"]
     activity.review = before["review"]

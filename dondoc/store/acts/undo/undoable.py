@@ -64,7 +64,7 @@ def _standing(subject: str) -> Select[History]:
 
 
 def is_undone(session: Session, row: History) -> bool:
-    """Whether a line of history was taken back."""
+    """Return whether a line of history was taken back."""
     return session.scalar(select(History.id).where(History.undoes == row.id).limit(1)) is not None
 
 

@@ -35,7 +35,7 @@ def undo_reorganisation(
 
 
 def _refuse_later(session: Session, row: History, before: Mapping[str, Any]) -> None:
-    """A unit that came of this reorganisation and was changed by a later one: the later one goes first."""
+    """Refuse where a unit that came of this reorganisation was changed by a later one: the later one goes first."""
     later = select(History).where(
         History.subject == "unit",
         History.id > row.id,
@@ -69,7 +69,7 @@ def _obligations(
 
 
 def _followed(moved: History, olds: set[int], news: set[int]) -> bool:
-    """Whether a change let an obligation go from an ended unit to one that came after it."""
+    """Return whether a change let an obligation go from an ended unit to one that came after it."""
     to = (moved.now or {}).get("unit")
     was = (moved.before or {}).get("unit_id", (moved.was or {}).get("unit"))
     return was in olds and to in news

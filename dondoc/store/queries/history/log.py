@@ -156,7 +156,7 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 
 def _within(*, one_office: bool, shared: bool) -> ColumnElement[bool]:
-    """The condition that a line is about something of these offices, or about what all share (the calendar)."""
+    """Return the condition that a line is about something of these offices, or about what all share (the calendar)."""
     mine = History.office_id == bindparam("office")
     of_all = History.subject == "calendar"
     if not one_office:

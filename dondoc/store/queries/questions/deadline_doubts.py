@@ -40,17 +40,19 @@ def doubts(deadline: Deadline, now: Activity, answer: Answer | None = None) -> l
 
 
 def about_time(review: Iterable[str]) -> list[str]:
-    """Those reasons to look at a row that are about its time."""
+    """Return those reasons to look at a row that are about its time."""
     return [why for why in review if why in FLAG_WORDS.values() or why.startswith(REPEATS)]
 
 
 def as_answer(deadline: Mapping[str, Any], due: dt.date | None) -> Answer:
-    """What is kept of a person's word: the date set, or that these days were read right."""
+    """Return what is kept of a person's word: the date set, or that these days were read right."""
     return {"due": due.isoformat() if due else None, "read": _days(deadline)}
 
 
 def still_holds(kept: Mapping[str, Any], was: str | None, now: str | None, read: Mapping[str, Any]) -> Answer | None:
-    """The word given on a stored meaning, while the phrase says the same and, where confirmed, means the same."""
+    """Return the word given on a stored meaning, while the phrase says the same and, where confirmed, means the
+    same.
+    """
     answer: Answer | None = kept.get("answer")
     if answer is None or folded(was) != folded(now):
         return None
@@ -58,7 +60,7 @@ def still_holds(kept: Mapping[str, Any], was: str | None, now: str | None, read:
 
 
 def applied(deadline: Deadline, answer: Answer | None) -> Deadline:
-    """The meaning of a phrase after a person's word."""
+    """Return the meaning of a phrase after a person's word."""
     if answer is None or not answer["due"]:
         return deadline
     due = Occurrence(opens=None, due=dt.date.fromisoformat(answer["due"]))

@@ -35,7 +35,9 @@ class DoubtfulName:
 
 
 def names_in_doubt(session: Session, office_id: int, today: dt.date, plan_id: int | None = None) -> list[DoubtfulName]:
-    """The unknown names that owe something (in one plan, where given); not those a person said are none of these."""
+    """Return the unknown names that owe something (in one plan, where given); not those a person said are none of
+    these.
+    """
     owing = unknown_names(session, office_id)
     if not owing:
         return []
@@ -67,7 +69,7 @@ def _doubtful(row: Unit, found: Resolution, owed: int) -> DoubtfulName:
 
 
 def is_doubtful(session: Session, unit: Unit) -> bool:
-    """Whether a name still stands for no unit while it owes something."""
+    """Return whether a name still stands for no unit while it owes something."""
     return not unit.known and bool(_owed(session, [unit.id], None))
 
 

@@ -66,7 +66,7 @@ def explain(session: Session, obligation_id: int, calendar: WorkingCalendar) -> 
 
 
 def steps(o: Obligation, calendar: WorkingCalendar) -> list[tuple[str, str]]:
-    """The chain of reasons from the plan's words to the day it is chased."""
+    """Return the chain of reasons from the plan's words to the day it is chased."""
     if o.due is not None:
         return reasons(o.activity.deadline, o.due, exclusive=o.exclusive, first_due=o.first_due, calendar=calendar)
     chain = [(str(what), str(why)) for what, why in o.activity.deadline.get("reasons", [])]

@@ -18,7 +18,7 @@ from dondoc.store.queries.questions.doubtful_names import is_doubtful
 
 
 def is_settled(session: Session, kind: str, subject: str) -> bool:
-    """Whether the store itself has the answer by now."""
+    """Return whether the store itself has the answer by now."""
     match QuestionKind(kind):
         case QuestionKind.RELEASE:
             plan = session.get(Plan, int(subject))

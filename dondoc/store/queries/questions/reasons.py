@@ -17,7 +17,7 @@ Reason = tuple[str, str]
 def reasons(
     deadline: Mapping[str, Any], due: dt.date, *, exclusive: bool, first_due: dt.date | None, calendar: WorkingCalendar
 ) -> list[Reason]:
-    """Every step as (what, why). ``deadline`` is the stored meaning of the phrase; an extension is a step."""
+    """Return every step as (what, why). ``deadline`` is the stored meaning of the phrase; an extension is a step."""
     reasons_given = _of_phrase(deadline, first_due or due)
     if first_due is not None and first_due != due:
         reasons_given.append((f"hạn ban đầu {short_date(first_due)}", f"hạn hiện nay {short_date(due)}"))
@@ -28,12 +28,12 @@ def reasons(
 
 @lru_cache(maxsize=4096)
 def _of_day(due: dt.date, *, exclusive: bool, calendar: WorkingCalendar) -> tuple[Reason, ...]:
-    """The steps from the day to the day of chasing: the same for all that is due on it."""
+    """Return the steps from the day to the day of chasing: the same for all that is due on it."""
     return explain(due_dates(due, exclusive=exclusive, calendar=calendar), calendar)
 
 
 def _of_phrase(deadline: Mapping[str, Any], due: dt.date) -> list[Reason]:
-    """The steps of the phrase that concern this date: a phrase of two dates does not explain the one by the other."""
+    """Return the steps of the phrase that concern this date: one of its two dates does not explain the other."""
     steps = [(str(what), str(why)) for what, why in deadline.get("reasons", [])]
     others = _other_days(deadline, due) if steps else []
     if not others:

@@ -20,14 +20,16 @@ SHOWN = 3
 
 
 def findings(session: Session, office_id: int, register: Register, today: dt.date) -> list[str]:
-    """One Vietnamese line a finding; names that owe most come first."""
+    """Return one Vietnamese line a finding; names that owe most come first."""
     owing = _owing(session, office_id)
     found = [line for row, many in owing if (line := _line(row, many, register, today))]
     return [*found, *_twins(register, today)]
 
 
 def _twins(register: Register, today: dt.date) -> list[str]:
-    """One line for each name that several units in force bear: a document must say what such a unit belongs to."""
+    """Return one line for each name that several units in force bear: a document must say what such a unit belongs
+    to.
+    """
     named: dict[str, list[RegisterUnit]] = {}
     for unit in register:
         if unit.in_force(today):

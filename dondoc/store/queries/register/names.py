@@ -27,7 +27,7 @@ class NamedUnits:
 
 
 def load_register(session: Session, office_id: int) -> tuple[Register, dict[str, int]]:
-    """The office's register, and the names its coordinator confirmed (by ``spelling.key``)."""
+    """Return the office's register, and the names its coordinator confirmed (by ``spelling.key``)."""
     query = select(UnitRow).where(UnitRow.office_id == office_id, UnitRow.known.is_(True))
     rows = session.scalars(query.options(selectinload(UnitRow.aliases)).order_by(UnitRow.id)).all()
     confirmed = {alias.key: row.id for row in rows for alias in row.aliases if alias.confirmed_by}
@@ -35,7 +35,7 @@ def load_register(session: Session, office_id: int) -> tuple[Register, dict[str,
 
 
 def as_unit(row: UnitRow) -> RegisterUnit:
-    """A stored unit as the register knows it."""
+    """Return a stored unit as the register knows it."""
     return RegisterUnit(
         id=row.id,
         name=row.name,
@@ -66,7 +66,7 @@ class Names:
         self._known: dict[tuple[str, ...], tuple[NamedUnits, ...]] = {}
 
     def of(self, names: Sequence[str]) -> tuple[NamedUnits, ...]:
-        """The units the names of one cell stand for, in order; a name nobody knows is kept as a unit not known.
+        """Return the units the names of one cell stand for, in order; a name nobody knows is kept as a unit not known.
 
         A cell is resolved as a whole, since a short name in it may lean on its neighbour.
         """

@@ -14,7 +14,9 @@ from dondoc.units.resolve.spelling import key
 
 
 def find(session: Session, office_id: int, name: str, on: dt.date | None = None) -> Unit | None:
-    """The one unit of this name or alias that is valid on the day; None where there is none, or more than one."""
+    """Return the one unit of this name or alias that is valid on the day; None where there is none, or more than
+    one.
+    """
     words = key(name)
     named = select(UnitAlias.unit_id).where(UnitAlias.key == words)
     query = select(Unit).where(Unit.office_id == office_id, or_(Unit.key == words, Unit.id.in_(named)))
@@ -29,7 +31,9 @@ def _valid(unit: Unit, on: dt.date | None) -> bool:
 
 
 def find_or_add(session: Session, office_id: int, name: str, on: dt.date | None = None) -> Unit:
-    """The unit of this name; a name nobody knows is added as not known, so that it is kept and shown for review."""
+    """Return the unit of this name; a name nobody knows is added as not known, so that it is kept and shown for
+    review.
+    """
     unit = find(session, office_id, name, on)
     if unit is None:
         unit = Unit(office_id=office_id, name=name, key=key(name), known=False)
@@ -45,10 +49,12 @@ def having_address(session: Session, email: str, most: int) -> list[Unit]:
 
 
 def placeholder(unit: Unit, domain: str) -> str:
-    """An address for a unit that has none: only a rehearsal delivers to it (the domain is reserved, RFC 2606)."""
+    """Return an address for a unit that has none: only a rehearsal delivers to it (the domain is reserved, RFC
+    2606).
+    """
     return f"{slug(unit.name)}.{unit.id}@{domain}"
 
 
 def slug(name: str) -> str:
-    """A name in plain letters: "Sở Nội vụ" → "so-noi-vu"."""
+    """Return a name in plain letters: "Sở Nội vụ" → "so-noi-vu"."""
     return re.sub(r"[^a-z0-9]+", "-", bare(name)).strip("-")[:48].strip("-") or "don-vi"

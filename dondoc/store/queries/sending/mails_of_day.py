@@ -41,7 +41,7 @@ def count_of_day(session: Session, office: str, day: dt.date) -> int:
 
 
 def is_mail_waiting(session: Session, now: dt.datetime) -> bool:
-    """Whether a mail may leave by now, or one is being sent under a lease that has run out."""
+    """Return whether a mail may leave by now, or one is being sent under a lease that has run out."""
     waiting = Mail.state == MailState.QUEUED
     stuck = (Mail.state == MailState.SENDING) & (Mail.lease_until < now)
     return session.scalar(select(Mail.id).where(or_(waiting, stuck), Mail.not_before <= now).limit(1)) is not None

@@ -12,7 +12,7 @@ from dondoc.store.models.obligation import UNFINISHED
 
 
 def has_plans(session: Session) -> bool:
-    """Whether the store holds any plan."""
+    """Return whether the store holds any plan."""
     return session.scalar(select(Plan.id).limit(1)) is not None
 
 
