@@ -15,6 +15,7 @@ from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.interpreter import interpret
 from calendars.deadlines.resolve.plan import PlanPeriod
 from calendars.deadlines.resolve.repeats import merged
+from calendars.deadlines.resolve.unplaced import why_unplaced
 
 Day = dt.date | str | None
 _HAS_TEXT = re.compile(r"[^\W_]")
@@ -34,24 +35,32 @@ def parse(text: str, *, plan_from: Day, plan_to: Day, issued: Day = None) -> Dea
         return Deadline(text, Kind.NONE, flags=(Flag.MISSING,), reasons=(why,))
     tokens = Tokenizer(cleaned)
     meaning = interpret(tokens, plan)
-    _flag_spelling(meaning, cleaned if doubtful else "", unaccented=tokens.unaccented)
+    if tokens.unaccented:
+        _note_missing_accents(meaning)
+    if doubtful:
+        meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
+        meaning.note(cleaned, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
     return _deadline(text, meaning)
 
 
-def _flag_spelling(meaning: Interpretation, mended: str, *, unaccented: bool) -> None:
-    """Flag what may be misread: a phrase without diacritics, figures that were joined again."""
-    if unaccented:
+def _note_missing_accents(meaning: Interpretation) -> None:
+    """Note words typed without accents; flag a phrase with words that have several meanings then.
+
+    "truoc ngay 15/6" has one meaning; "tu" may be "từ" or "tư", and an unknown word may be any.
+    """
+    scan = meaning.scan
+    if scan.unknown or any(token.name == "word" for token in scan.tokens):
         meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
         meaning.note("viết không dấu", "có thể hiểu nhầm chữ; cần người phụ trách xem lại")
-    if mended:
-        meaning.flags.add(Flag.PARTLY_UNDERSTOOD)
-        meaning.note(mended, "chữ số bị tách rời được ghép lại; cần người phụ trách xem lại")
+    else:
+        meaning.note("viết không dấu", "hiểu theo chữ có dấu mà người ta hay viết nhất")
 
 
 def _deadline(text: str, meaning: Interpretation) -> Deadline:
     if meaning.kind is Kind.NONE:
         reason = ("không thấy thời hạn trong cụm từ", "cần người phụ trách xem lại")
-        return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(*meaning.reasons, reason))
+        named = why_unplaced(text) or [reason]
+        return Deadline(text, Kind.NONE, flags=(Flag.NOT_UNDERSTOOD,), reasons=(*meaning.reasons, *named))
     return Deadline(
         text,
         meaning.kind,

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from calendars.deadlines import Kind, parse
 
 YEAR = {"plan_from": dt.date(2021, 1, 1), "plan_to": dt.date(2021, 12, 31)}
@@ -201,10 +203,12 @@ def test_the_reasons_go_from_the_words_to_the_day():
     assert reasons[-1] == ("hạn là ngày cuối của kỳ", "30/06/2021")
 
 
-def test_a_phrase_without_accents_is_read_but_asks_a_person():
-    deadline = read("truoc ngay 15/3/2021")
+def test_a_phrase_without_accents_is_read_and_asks_only_where_a_word_has_several_meanings():
+    deadline = read("cham nhat ngay 15/3/2021")
     assert dues(deadline) == ["2021-03-15"]
-    assert deadline.needs_review
+    assert not deadline.needs_review
+    assert ("viết không dấu", "hiểu theo chữ có dấu mà người ta hay viết nhất") in deadline.reasons
+    assert read("tu thang tu").needs_review
 
 
 def test_a_hard_space_changes_nothing_in_a_phrase_without_accents():
@@ -214,3 +218,26 @@ def test_a_hard_space_changes_nothing_in_a_phrase_without_accents():
 def test_a_very_long_line_of_near_matches_is_read_to_its_end():
     deadline = read("Quý I, II, III, " * 3000 + "IV năm 2021")
     assert dues(deadline) == ["2021-12-31"]
+
+
+def test_two_weekdays_of_each_week_are_both_repeated():
+    deadline = parse("Thứ Ba và thứ Năm hằng tuần", plan_from="2026-01-01", plan_to="2026-12-31")
+    assert {each.due.weekday() for each in deadline.occurrences} == {1, 3}
+    assert len(deadline.occurrences) == 105
+    assert not deadline.needs_review
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("học kỳ I năm học 2026-2027", "UBND tỉnh quyết định"),
+        ("Cuối học kỳ II", "UBND tỉnh quyết định"),
+        ("Vụ Hè Thu 2026", "cần ghi ngày hoặc tháng cụ thể"),
+        ("mùa mưa 2026", "cần ghi ngày hoặc tháng cụ thể"),
+        ("Trong hè 2026", "cần ghi ngày hoặc tháng cụ thể"),
+    ],
+)
+def test_a_school_term_or_a_season_is_asked_with_the_reason_that_helps(text, reason):
+    deadline = parse(text, plan_from="2026-01-01", plan_to="2026-12-31")
+    assert deadline.needs_review
+    assert any(reason in why for _, why in deadline.reasons)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from calendars.deadlines.lexer.token import Token
 
 _PREFIX = {"latest", "in", "before", "after", "soft", "is", "at_least", "of", "expected", "label"}
-BEGIN_DURATIONS = _PREFIX | {"n", "n3", "word", "half"}
+BEGIN_DURATIONS = _PREFIX | {"n", "n3", "word", "half", "day"}
 # What half a month and half a year are counted in.
 _HALVES = {"month": ("day", 30), "year": ("month", 12)}
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute"}
-_ANCHORS = {"from", "when", "after", "before", "ere"}
+_ANCHORS = {"from", "when", "after", "before", "ere", "foremost"}
+_BACK = ("before", "ere", "foremost")
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ def read_duration(tokens: list[Token], at: int) -> Duration | None:
     while tokens[place].name in _PREFIX and place < at + 6:
         place += 1
     modifiers = {token.name for token in tokens[at:place]}
+    if tokens[place].name == "day":
+        return _nth_day(tokens, at, place, modifiers)
     counted = _count(tokens, place)
     if counted is None:
         return None
@@ -52,8 +55,17 @@ def read_duration(tokens: list[Token], at: int) -> Duration | None:
     place += 1
     if unit in ("day", "hour") and tokens[place].name == "working":
         unit, place = ("working_day" if unit == "day" else unit), place + 1
-    back = "before" in modifiers or tokens[place].name in ("before", "ere")
+    back = "before" in modifiers or tokens[place].name in _BACK
     return Duration(at, place, -count if back else count, unit, modifiers, tokens[place].name in _ANCHORS)
+
+
+def _nth_day(tokens: list[Token], at: int, place: int, modifiers: set[str]) -> Duration | None:
+    """Read the "ngày thứ 10" of "chậm nhất ngày thứ 10 kể từ ngày …": so many days after the event."""
+    ordinal, number = tokens[place + 1 : place + 3]
+    anchored = tokens[place + 3].name in ("from", "when", "after")
+    if ordinal.name != "ordinal" or number.name not in ("n", "n3") or not anchored:
+        return None
+    return Duration(at, place + 3, number.value, "day", modifiers | {"latest"}, anchored=True)
 
 
 def _with_half(tokens: list[Token], at: int, place: int, count: float, modifiers: set[str]) -> Duration | None:
@@ -62,7 +74,7 @@ def _with_half(tokens: list[Token], at: int, place: int, count: float, modifiers
     if not unit or tokens[place + 1].name in ("first", "last", "times", "n", "roman", "Y", "/"):
         return None
     place += 1
-    back = "before" in modifiers or tokens[place].name in ("before", "ere")
+    back = "before" in modifiers or tokens[place].name in _BACK
     length = int(count * each)
     return Duration(at, place, -length if back else length, unit, modifiers, tokens[place].name in _ANCHORS)
 

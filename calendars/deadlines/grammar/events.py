@@ -13,9 +13,11 @@ from calendars.deadlines.lexer.phrase_trie import SUBJECT_NOUN
 from calendars.deadlines.lexer.token import Token
 
 _OPENERS = {"when", "per", "adhoc", "ere", "session"}
-BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now", "past"}
+BEGIN_EVENTS = _OPENERS | {"from", "before", "after", "now", "past", "foremost"}
 # The value of "so với" among the words of the past.
 _COMPARED = 1
+# The value of "kỳ thi" among the names of school years and terms.
+_EXAM = 6
 _NAMED_BY = {"day", "when", "session", "event_noun", "finish_of"}
 _MODIFYING = {"before", "latest", "in", "from", "to", "now", "expected", "end"}
 # "sau khi được phê duyệt trong …": a verb this near to "khi" is the event's own.
@@ -41,7 +43,7 @@ def read_event(tokens: list[Token], at: int, *, after_duration: bool) -> EventCl
     if not _opens(tokens, at, after_duration=after_duration):
         return None
     end = _end_of_clause(tokens, at)
-    return EventClause(at, end, tokens[at].name in ("ere", "before"))
+    return EventClause(at, end, tokens[at].name in ("ere", "before", "foremost"))
 
 
 def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
@@ -61,10 +63,14 @@ def _opens(tokens: list[Token], at: int, *, after_duration: bool) -> bool:
         return True
     if name == "past":  # "trước 20 ngày so với ngày họp"
         return after_duration and tokens[at].value == _COMPARED and following in _NAMED_BY
+    if name == "foremost":  # "15 ngày trước hết thời hạn"
+        return after_duration
     if name not in ("from", "before", "after"):
         return False
     begins_clause = at == 0 or tokens[at - 1].name in (",", ";", "(", ".", ":")
     free = after_duration or (begins_clause and name != "from")
+    if following == "named_years":  # an exam is held on days of its own; when a school year begins is not known
+        return free and tokens[at + 1].value == _EXAM
     return following in _NAMED_BY or (
         free and following in ("x", "do", "done", "doc", "numbered", "plan_word", "report_period")
     )
@@ -145,6 +151,9 @@ def describes_noun(tokens: list[Token], place: int, opened: int) -> bool:
 
 def _dates_it(tokens: list[Token], bracket: int) -> bool:
     """Return whether a bracket says when: "… trước ngày bầu cử (ngày 03/02/2021)", "… (dự kiến quý II)"."""
+    duration = read_duration(tokens, bracket + 1)
+    if duration and duration.modifiers and tokens[duration.end].name == ")":  # "khi xảy ra (trong vòng 24 giờ)"
+        return True
     dated = read_dated(tokens, bracket + 1 + (tokens[bracket + 1].name in ("do", "done")))
     return dated is not None and (dated.date_list.first.unit != "year" or bool(dated.modifiers))
 

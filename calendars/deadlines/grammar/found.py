@@ -22,6 +22,8 @@ class Why(StrEnum):
     SUBJECT = "subject"
     QUALIFIES = "qualifies"
     SESSION = "session"
+    NAMED = "named"
+    SHIFTED = "shifted"
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Scan:
         "bracket",
         "clause",
         "continues",
+        "counted",
         "dated",
         "dismissed_recurrences",
         "doing",
@@ -75,7 +78,7 @@ class Scan:
         self.set_aside: tuple[SetAside, ...] = ()
         self.subjects: tuple[tuple[SetAside, Dated], ...] = ()
         self.doubtful: tuple[int, ...] = ()
-        self.unknown = 0
+        self.unknown = self.counted = 0
         self.past = self.doing = False
         self.item_end = 0
         self.bracket = -1

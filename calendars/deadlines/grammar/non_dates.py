@@ -40,9 +40,12 @@ BEGIN_NON_DATES = {
     "n",
     "n3",
     "stage",
+    "plan_period",
 }
 _COUNTED = {"x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign"}
 _MOST_NAME = 14
+# The value of "số liệu" among the words after which a date is none to keep: "chốt số liệu trước ngày 25" is one.
+_DATA = 3
 
 
 def read_non_date(tokens: list[Token], at: int) -> int | None:
@@ -50,17 +53,24 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
     name = tokens[at].name
     if name in ("code", "number_sign", "doc"):
         return _document(tokens, at)
-    if name in ("named_years", "numbered") or (name == "times" and tokens[at + 1].name in ("n", "roman", "ordinal")):
+    if name == "plan_period" and (tokens[at + 1].name not in ("n", "roman") or tokens[at + 2].name == "/"):
+        return None
+    if name in ("named_years", "numbered", "plan_period") or (
+        name == "times" and tokens[at + 1].name in ("n", "roman", "ordinal")
+    ):
         return _figures(tokens, at + 1)
     if name == "in_force":
         dated = read_dated(tokens, at + 1)
-        return dated.end if dated else at + 1
+        kept = tokens[at].value == _DATA and dated is not None and not dated.modifiers.isdisjoint(("before", "latest"))
+        return dated.end if dated and not kept else at + 1
     if name == "stage":
         return _numbered_stage(tokens, at)
     if name == "n3":
         return at + 1 if tokens[at + 1].name in ("x", "numbered", "doc", "do", "event_noun") else None
     if name in ("money_ongoing", "big"):
         return at + 1
+    if name == "n" and tokens[at + 1].name == "stage":  # "chia thành 6 giai đoạn"
+        return at + 2 if tokens[at + 2].name not in ("Y", "n", "year", "roman", ":") else None
     return _ratio(tokens, at) if name == "n" else None
 
 
@@ -128,6 +138,8 @@ def _figures(tokens: list[Token], at: int) -> int:
     if tokens[at - 1].name != "numbered" and tokens[place].name == "day" and (day := read_day(tokens, place)):
         return day.end
     if tokens[place].name not in _FIGURES or _counts_time(tokens, place):
+        return at
+    if tokens[place - 1].name == "(" and tokens[place + 1].name == "/":  # "đi vào hoạt động (01/7/2026)"
         return at
     while tokens[place].name in _FIGURES:
         place += 1

@@ -21,6 +21,8 @@ _MOST_QUALIFIED = 16
 _GOES_ON = ("x", ",", "is", "of")
 # After a bare duration these make it a measure of something else: "05 năm kinh nghiệm", "8 giờ/ngày".
 _NOUNS = {"x", "plan_word", "doc", "numbered", "event_noun", "session"}
+# "tối thiểu 01 lần/năm" tells how often whatever stands before it is done.
+_HOW_OFTEN = ("at_least", "n", "word")
 # After a number of years these make it an anniversary: "50 năm thành lập", "80 năm ngày truyền thống".
 _MARKED_BY_YEARS = {"do", "done", "day", "in_force"}
 _GOES_ON_NAMING = {"x", "/", "numbered", "event_noun", "doc", "is", "working", "named_years"}
@@ -37,11 +39,23 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
         if _opens_prose(found, dated):
             return SetAside(dated.begin, dated.end, Why.PROSE, certain=False)
+    if found.tokens[dated.begin].name == "is" and _names_limit(found.tokens, dated.begin):
+        return None
+    if dated.date_list.first.cycle and not found.past:  # "tiêm chủng ngày 25 hằng tháng"
+        return None
     part = dated.date_list.first.unit == "month" and is_part_of_month(dated)
     if dated.modified or dated.onward or part or dated.weekday is not None or _anchored(found, dated.begin, dated):
         return None
     subject = is_subject(found.tokens, dated.begin, dated.date_list.first.unit)
     return SetAside(dated.begin, dated.end, Why.SUBJECT, certain=subject)
+
+
+def _names_limit(tokens: list[Token], at: int) -> bool:
+    """Return whether "hạn nộp hồ sơ", "thời hạn gửi văn bản" stands before: what follows "là" is that limit."""
+    place = at - 1
+    while place > at - _LOOK and place > 0 and tokens[place].name in ("x", "do", "report_word"):
+        place -= 1
+    return place >= 0 and tokens[place].name in ("latest", "label")
 
 
 def _qualifies(found: Scan, dated: Dated) -> bool:
@@ -150,9 +164,12 @@ def _is_period(dated: Dated | None) -> bool:
 
 def describes_a_noun(found: Scan, at: int) -> bool:
     """Return whether a recurrence only describes the noun before it ("kế hoạch hằng năm")."""
-    if found.events and found.events[-1].end == at:
+    if (found.events and found.events[-1].end == at) or found.tokens[at].name in _HOW_OFTEN:
         return False
-    return not found.doing and at > 0 and found.tokens[at - 1].name in _NOUNS
+    before, token = (found.tokens[at - 1], found.tokens[at]) if at else (END, END)
+    if token.name == "periodic" and before.name == "x" and before.value != SUBJECT_NOUN:  # "khám sức khỏe định kỳ …"
+        return False
+    return not found.doing and before.name in _NOUNS
 
 
 def concerns_the_work(found: Scan, duration: Duration) -> bool:

@@ -14,6 +14,7 @@ from calendars.deadlines.lexer.token import Token
 
 Reader: TypeAlias = Callable[[list[Token], int], Recurrence | None]
 _ENDS = ("", ";", "(", ")", "x", "to")
+_ENDS_OF_POINTS = ("", ";", ",", ".", "and")
 _MOST_LOOKED_AT = 14
 
 
@@ -33,9 +34,15 @@ def _readers(tokens: list[Token], at: int) -> tuple[Reader, ...]:
         return _AT_NUMBER.get(tokens[at + 1].name, ())
     if name in _NAMED and _each_has_its_number(tokens, at):
         return ()
-    if name == "each" and tokens[at + 2].name in _ENDS:
+    if name == "each" and tokens[at + 2].name in _ENDS and not _goes_on_listing(tokens, at + 2):
         return _EACH_ALONE
     return _READERS.get(name, ())
+
+
+def _goes_on_listing(tokens: list[Token], at: int) -> bool:
+    """Return whether "; 6 tháng", "; năm" goes on with a list of rhythms: "hằng tháng; 6 tháng; năm"."""
+    place = at + 1 + (tokens[at + 1].name in ("n", "word", "each"))
+    return tokens[at].name == ";" and tokens[place].name in MONTHS and tokens[place + 1].name in _ENDS_OF_POINTS
 
 
 def _each_has_its_number(tokens: list[Token], at: int) -> bool:

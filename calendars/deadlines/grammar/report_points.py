@@ -8,7 +8,7 @@ from calendars.deadlines.grammar.dates.years import read_year
 from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.lexer.token import Token
 
-_SEPARATORS = (",", "and", "or", "+", "/", "-")
+_SEPARATORS = (",", ";", "and", "or", "+", "/", "-")
 _MOST_POINTS = 16
 
 

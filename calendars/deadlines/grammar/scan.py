@@ -12,18 +12,21 @@ from calendars.deadlines.grammar.dates.hours import (
 from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
 from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS, carries_time
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, why_no_deadline
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_listed_unit, read_recurrence
 from calendars.deadlines.grammar.subjects import restore_subjects, separate_subjects
-from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
+from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
 
 # The value of "kỷ niệm" and "chào mừng" among the words after which a date is no deadline.
 _OCCASION = 1
-_LISTED = {"year", "quarter", "month"}
-_SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal"}
+_NAMES_TIME = {"day", "month", "quarter", "year", "Y"}
+_NAMED = {"named_years", "numbered", "stage", "times"}
+_AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
+_SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal", "shifted"}
 _CLAUSE_ENDS = {";", "."}
 _QUIET = {
     "do",
@@ -48,43 +51,6 @@ _QUIET = {
     "same",
 }
 _PUNCTUATION = {",", "(", ")", ":", "-", "and", "or", "in", "of", "soft"}
-_COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
-# A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
-_AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
-_TIME_LEFT = {
-    "day",
-    "days",
-    "month",
-    "months",
-    "quarter",
-    "quarters",
-    "week",
-    "hour",
-    "stage",
-    "Y",
-    "periodic",
-    "times",
-    "half",
-    "next_year",
-    "last_year",
-    "next_month",
-    "last_month",
-    "first_month",
-    "final_month",
-    "next_quarter",
-    "last_quarter",
-    "decade_first",
-    "decade_early",
-    "decade_mid",
-    "decade_late",
-    "after",
-    "n3",
-    "years",
-    "final_year",
-    "first_year",
-    "report_period",
-    "plan_period",
-}
 
 
 def scan(tokens: list[Token]) -> Scan:
@@ -94,7 +60,7 @@ def scan(tokens: list[Token]) -> Scan:
     while name := tokens[at].name:
         if name == "x":
             found.unknown += 1
-            at += 1
+            at = _after_report_label(found, at) if tokens[at].value == QUALIFIED_NOUN and found.dated else at + 1
         else:
             at = _step(found, at, name)
     if len(found.dated) > 1 or found.durations or (found.dated and found.unknown):
@@ -104,6 +70,21 @@ def scan(tokens: list[Token]) -> Scan:
     if found.unknown and not (found.dated or found.recurrences or found.events or found.durations or found.ongoing):
         _propose_occasion(found)
     return found
+
+
+def _after_report_label(found: Scan, at: int) -> int:
+    """Set aside the "báo cáo 6 tháng" of "trước 20/6 đối với báo cáo 6 tháng"; return the place after it."""
+    tokens, place = found.tokens, at + 1
+    while tokens[place].name in ("do", "report_word", "soft") and place < at + 4:
+        place += 1
+    counted = tokens[place].name in ("n", "word")
+    end = place + counted + 1
+    unit, numbered = tokens[place + counted].name, tokens[end].name in ("roman", "n", "Y")
+    end += numbered
+    if unit not in LISTED_UNITS or (counted and unit != "month") or tokens[end].name not in _AFTER_LABEL:
+        return at + 1
+    found.set_aside += (SetAside(place, end, Why.SUBJECT),)
+    return end
 
 
 def _propose_occasion(found: Scan) -> None:
@@ -125,6 +106,9 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in BEGIN_HOURS_OF_WEEKDAYS and (clock := read_hour_of_weekday(tokens, at) or _hours_of_days(found, at)):
         found.hours += (clock[0],)
         return clock[1]
+    if name == "n" and _counts_occasions(found, at):
+        found.counted = tokens[at].value
+        return _took(found, at + 2)
     if name in BEGIN_NON_DATES:
         non_date = read_non_date(tokens, at)
         if non_date is not None and (non_date > at + 1 or name != "n"):
@@ -138,7 +122,7 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in BEGIN_DURATIONS and (length := read_duration(tokens, at)) and concerns_the_work(found, length):
         found.durations += (length,)
         return _took(found, length.end)
-    if name in _LISTED and (unit := read_listed_unit(tokens, at)) and (found.recurrences or found.durations):
+    if name in LISTED_UNITS and (unit := read_listed_unit(tokens, at)) and (found.recurrences or found.durations):
         found.recurrences += (unit,)
         return _took(found, unit.end)
     if name in BEGIN_EVENTS:
@@ -149,8 +133,19 @@ def _step(found: Scan, at: int, name: str) -> int:
     return _leave(found, at)
 
 
+def _counts_occasions(found: Scan, at: int) -> bool:
+    """Return whether "02 buổi (", "03 lớp,", "02 đợt:" only says how many there are of what is then dated."""
+    tokens = found.tokens
+    if (at and tokens[at - 1].name not in _CLAUSE_ENDS) or tokens[at + 2].name not in (",", "(", ":", "-"):
+        return False
+    noun = tokens[at + 1]
+    return noun.name in ("numbered", "event_noun", "label") or (noun.name == "x" and noun.value == OCCASION_NOUN)
+
+
 def _take_non_date(found: Scan, at: int, name: str, end: int) -> int:
     found.unknown += 1
+    if name != "n" and any(token.name in _NAMES_TIME for token in found.tokens[at:end]):
+        found.set_aside += (SetAside(at, end, Why.NAMED if name in _NAMED else Why.DOCUMENT),)
     if name in ("big", "n3") and _spoils_a_year(found, at):
         found.left += (at,)
     return end
@@ -188,6 +183,10 @@ def _single(found: Scan, at: int, name: str) -> int:
             return _leave(found, at)
         found.weekdays += (tokens[at + 1].value - 2,)
         return at + 2
+    if name == "shifted":
+        end = _end_of_sentence(tokens, at)
+        found.set_aside += (SetAside(at, end, Why.SHIFTED),)
+        return end
     if name == "vision":
         dated = read_dated(tokens, at + 1)
         found.continues += (at,)
@@ -197,6 +196,14 @@ def _single(found: Scan, at: int, name: str) -> int:
     else:
         found.continues += (at,)
     return _took(found, at + 1)
+
+
+def _end_of_sentence(tokens: list[Token], at: int) -> int:
+    """Return the place of the next semicolon, full stop or closing bracket."""
+    place = at
+    while tokens[place].name not in ("", ";", ")") and not (tokens[place].name == "." and tokens[place].value):
+        place += 1
+    return place
 
 
 def _took(found: Scan, end: int) -> int:
@@ -229,7 +236,8 @@ def _dates_event_before(found: Scan, dated: Dated) -> bool:
     event = found.events[-1]
     if any(duration.end == event.begin for duration in found.durations):
         return False
-    if event.end == bracket and found.tokens[event.begin].name == "after":
+    opener, day = found.tokens[event.begin].name, dated.date_list.first.unit == "day"
+    if event.end == bracket and (opener == "after" or (opener == "when" and day)):
         found.doubtful += (dated.begin,)
     if not event.before or event.end != bracket:
         return False
@@ -262,7 +270,7 @@ def _leave(found: Scan, at: int) -> int:
     found.doing = (found.doing or name in ("do", "done")) and name not in _CLAUSE_ENDS
     if name == "weekday":
         found.weekdays += (found.tokens[at].value,)
-    elif _is_of_time(found, at, name):
+    elif carries_time(found, at, name):
         found.left += (at,)
     if name not in _QUIET and name not in _CLAUSE_ENDS and name not in ("weekday", "periodic"):
         found.unknown += 1
@@ -276,31 +284,3 @@ def _skip_bracket(found: Scan, at: int, name: str) -> int:
     elif name == ")" and found.bracket == found.item_end:
         found.item_end = at + 1
     return at + 1
-
-
-def _is_reported_year(found: Scan, at: int) -> bool:
-    """Return whether "báo cáo năm" goes on with when it is due: the year is what the report is about."""
-    tokens = found.tokens
-    bracketed = tokens[at + 1].name == ")" and any(token.name == "(" for token in tokens[max(at - 4, 0) : at])
-    if tokens[at - 1].value not in (REPORTS, REVIEWS):
-        return False
-    if not bracketed and tokens[at + 1].name not in ("before", "latest", "(", ":", "done"):
-        return False
-    found.set_aside += (SetAside(at, at + 1, Why.SUBJECT),)
-    return True
-
-
-def _is_of_time(found: Scan, at: int, name: str) -> bool:
-    """Return whether a word that nothing took in carries time all the same."""
-    if name == "year":
-        return at > 0 and found.tokens[at - 1].name == "do" and not _is_reported_year(found, at)
-    if name != "n" or name in _TIME_LEFT:
-        return name in _TIME_LEFT
-    following = found.tokens[at + 1]
-    if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
-        return True
-    dated = bool(found.dated) and found.dated[-1].end == at - 1
-    if dated and found.tokens[at - 1].name == "/":  # "tháng 9/12": a month, or a year?
-        return True
-    marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
-    return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS

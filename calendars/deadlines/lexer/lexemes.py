@@ -57,6 +57,7 @@ BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
 _STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
 LAST = Lexeme("", "", "", 0)
 # After "năm trước", "năm cuối" and such, these begin an expression: "hằng năm trước tháng 12", "mỗi năm cuối quý".
+_OF_SAME_UNIT = {"next_quarter": "quý", "next_month": "tháng"}
 _BEGINNINGS = {"ngày", "khi", "thời", "ngay", "tháng", "quý", "năm", "mùng", "mồng", "rằm"}
 
 
@@ -161,4 +162,6 @@ def _begins_anew(following: Lexeme, token: Token) -> bool:
     """Return whether "năm trước" is rather "năm" and "trước ngày …"."""
     if following.known == "năm":  # "mỗi năm cuối năm"; but "năm sau năm đánh giá" is the year after
         return token.name in ("first_year", "final_year")
+    if following.known == _OF_SAME_UNIT.get(token.name):  # "quý tiếp theo quý báo cáo" is the quarter after
+        return False
     return following.group == "num" or following.known in _BEGINNINGS

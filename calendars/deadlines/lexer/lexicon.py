@@ -30,14 +30,15 @@ PHRASES: dict[str, str] = {
     "first_year": "năm đầu|năm đầu tiên|năm đầu tiên của",
     "final_year": "năm cuối|năm cuối cùng",
     "next_month": (
-        "tháng sau|tháng tiếp theo|tháng kế tiếp|tháng liền sau|tháng liền kề|tháng sau liền kề|tháng tới|tháng kế"
+        "tháng sau|tháng tiếp sau|"
+        "tháng tiếp theo|tháng kế tiếp|tháng liền sau|tháng liền kề|tháng sau liền kề|tháng tới|tháng kế"
     ),
     "last_month": "tháng trước|tháng liền trước|tháng trước đó|tháng trước liền kề",
     "this_month": "tháng báo cáo",
     "first_month": "tháng đầu|tháng đầu tiên|tháng thứ nhất|tháng thứ 1",
     "mid_month": "tháng giữa|tháng thứ hai|tháng thứ 2",
     "final_month": "tháng cuối|tháng cuối cùng|tháng thứ ba|tháng thứ 3",
-    "next_quarter": "quý sau|quý tiếp theo|quý kế tiếp|quý liền sau|quý sau liền kề|quý liền kề|quý kế",
+    "next_quarter": "quý sau|quý tiếp sau|quý tiếp theo|quý kế tiếp|quý liền sau|quý sau liền kề|quý liền kề|quý kế",
     "last_quarter": "quý trước|quý liền trước|quý trước liền kề",
     "this_quarter": "quý này|quý báo cáo|quý đó",
     "half": "nửa",
@@ -63,7 +64,8 @@ PHRASES: dict[str, str] = {
     "report_period": "kỳ báo cáo|kì báo cáo",
     "plan_period": "kỳ kế hoạch|kì kế hoạch|kỳ",
     # Frames.
-    "before": "trước",
+    "before": "trước|trc|truoc",
+    "foremost": "trước hết",
     "after": "sau",
     "latest": (
         "chậm nhất|muộn nhất|trễ nhất|chậm nhất là|muộn nhất là|chậm nhất vào|không quá|không muộn hơn|"
@@ -138,7 +140,7 @@ PHRASES: dict[str, str] = {
         "thời điểm thực hiện|hạn hoàn thành|thời hạn hoàn thành|thời gian báo cáo|thời gian gửi báo cáo|"
         "thời hạn báo cáo|thời điểm báo cáo|thời gian tổ chức|thời gian gửi|tiến độ thực hiện|tiến độ hoàn thành|"
         "mốc thời gian|kế hoạch thời gian|thời hạn gửi báo cáo|thời hạn thực hiện|thời gian triển khai|"
-        "thời gian dự kiến|cụ thể|cụ thể như sau|như sau|riêng|đợt|gồm"
+        "thời gian dự kiến|tuần lễ|cụ thể|cụ thể như sau|như sau|đợt|gồm"
     ),
     "soft": (
         "là|nghĩa là|cụ thể là|ngay|cả|toàn|toàn bộ|trọn|đúng|tại|lúc|phải|cần|sẽ|đều|chỉ|cũng|đảm bảo|bảo đảm|"
@@ -159,6 +161,11 @@ PHRASES: dict[str, str] = {
     ),
     "vision": "tầm nhìn|định hướng|có tính đến|hướng đến năm",
     "keep_on": "duy trì|tiếp tục|tiếp tục thực hiện|duy trì thực hiện",
+    "shifted": (
+        "nếu trùng|nếu trùng vào|nếu trùng với|nếu ngày này trùng|nếu ngày này trùng vào|nếu rơi vào|"
+        "nếu ngày này rơi vào|trường hợp trùng|trường hợp trùng vào|trường hợp ngày này trùng vào|trường hợp rơi vào"
+    ),
+    "except": "trừ|ngoại trừ|không kể|riêng|loại trừ",
     "nil": "không có|nếu có|nếu khả thi|nếu cần|nếu cần thiết|nếu được",
 }
 
@@ -215,7 +222,7 @@ ROMANS: dict[str, int] = {
 }
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
-WORTH |= {"dịp": 2, "lễ": 2, "kỷ": 1, "lỷ": 1, "chào": 1}
+WORTH |= {"dịp": 2, "lễ": 2, "kỷ": 1, "lỷ": 1, "chào": 1, "số": 3, "kỳ": 6}
 # Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (
     "ký",

@@ -10,7 +10,8 @@ SUBJECT_NOUNS = (
     "chương trình|chương trình công tác|dự toán|hồ sơ|kinh phí|chỉ tiêu kế hoạch|điều tra|thống kê|kết quả|"
     "tình hình|chỉ số|xếp loại|danh mục|nhiệm vụ trọng tâm|ngân sách|bổ nhiệm|tuyển dụng|quy hoạch|tổng điều tra|"
     "biên chế|phương hướng|phong trào|thi đua|khen thưởng|bình xét|kế hoạch hóa|đề cương|kịch bản|nghị quyết|"
-    "lịch công tác|kế hoạch vốn|vốn đầu tư|số liệu thống kê|thu chi|công tác"
+    "lịch công tác|kế hoạch vốn|vốn đầu tư|số liệu thống kê|thu chi|công tác|tờ khai|tờ khai thuế|hồ sơ khai|"
+    "hồ sơ khai thuế|báo cáo tài chính"
 )
 
 # Who or what a condition speaks of, and verbs of state that make a date a condition: "công chức tuyển dụng trước …".
@@ -29,6 +30,8 @@ OCCASION_NOUNS = (
     "cuộc|buổi|lớp|chuyên đề|hội thảo|tọa đàm|toạ đàm|hội thi|cuộc kiểm tra|đợt kiểm tra|lượt kiểm tra|lớp tập huấn|"
     "buổi tuyên truyền|cuộc giám sát|đoàn kiểm tra|kỳ giao ban|cuộc giao ban|hội nghị giao ban|hội nghị đối thoại"
 )
+# Parts of a stage whose days only the stage's plan tells: beside a rhythm they are further reports.
+STAGE_PARTS = "đầu kỳ|giữa kỳ|cuối kỳ"
 # What is handled one by one: "03 ngày/thủ tục" is so long for each.
 HANDLED_NOUNS = "thủ tục|thủ tục hành chính|vụ việc|đơn thư|hồ sơ thủ tục|hồ sơ hợp lệ"
 # What is counted: in "12/2026 xã" no month is meant.
@@ -72,15 +75,16 @@ NON_DATE_PHRASES: dict[str, str] = {
         "giáo dục nghề nghiệp và giáo dục thường xuyên|quý liên tục|tự bảo đảm chi thường xuyên|"
         "báo cáo thường xuyên|bảo trì thường xuyên|sửa chữa thường xuyên|cộng tác thường xuyên"
     ),
-    "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}"
+    "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}|{STAGE_PARTS}"
     + (
         "|tết trung thu|tết đoan ngọ|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
+        "|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|học viên|nghiên cứu sinh|hộ sinh"
         "|nội vụ|dịch vụ|phục vụ|nghiệp vụ|công vụ|nghĩa vụ|chức vụ|mùa vụ|ban thường vụ|thường vụ|ban chấp hành"
-        "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|tuần lễ|ngày hội|ngày pháp luật|tháng thanh niên|"
-        "tháng nhân đạo|ngày truyền thống|tháng củng cố|ngày toàn dân|nhiều năm|nhiều tháng|đầu kỳ|giữa kỳ|cuối kỳ|"
+        "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|ngày hội|ngày pháp luật|tháng thanh niên|"
+        "tháng nhân đạo|ngày truyền thống|tháng củng cố|ngày toàn dân|nhiều năm|nhiều tháng|"
         "một ngày|trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|"
         "đầu tư|ban đầu|bước đầu|hàng đầu|đứng đầu|người đứng đầu|đầu mối|đầu vào|đầu ra|theo dõi|kèm theo|theo đó|"
-        "trước mắt|trước hết|trước tiên|sau đây|trong đó|từ đó|từng bước|hàng hóa|hàng hoá|ngân hàng|cửa hàng|"
+        "trước mắt|trước tiên|sau đây|trong đó|từ đó|từng bước|hàng hóa|hàng hoá|ngân hàng|cửa hàng|"
         "mặt hàng|hàng trăm|hàng nghìn|hàng ngàn|hàng loạt|hàng triệu|xếp hàng|khách hàng|hàng giả|hàng không|"
         "hàng rào|tư pháp|tư tưởng|tư vấn|tư nhân|ngày càng|quý vị|quý cơ quan|quý khách|quý báu|quý hiếm|quý đơn vị|"
         "quý ông|quý bà|quý trọng|thời gian vừa qua|từng cơ quan|từng đơn vị|từng cá nhân|từng lĩnh vực|mỗi đơn vị|"

@@ -20,6 +20,7 @@ from calendars.deadlines.lexer.non_date_phrases import (
     NON_DATE_PHRASES,
     OCCASION_NOUNS,
     QUALIFIED,
+    STAGE_PARTS,
     STATE_VERBS,
     SUBJECT_NOUNS,
 )
@@ -37,6 +38,7 @@ ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # condition speaks of, a state, what is counted, or what happens so many times.
 REPORTS, STATE, REVIEWS, SUBMITS = 1, 2, 3, 4
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
+STAGE_PART = 7
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -54,6 +56,7 @@ _NOUN_VALUES = _values(
         COUNTED_NOUN: tuple(COUNTED_NOUNS.split("|")),
         OCCASION_NOUN: tuple(OCCASION_NOUNS.split("|")),
         HANDLED_NOUN: tuple(HANDLED_NOUNS.split("|")),
+        STAGE_PART: tuple(STAGE_PARTS.split("|")),
     }
 )
 # Words whose unaccented form is a commoner word of time: never read without their accents.

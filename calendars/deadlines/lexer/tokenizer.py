@@ -6,7 +6,7 @@ import re
 
 from calendars.deadlines.lexer.lexemes import BEFORE_A_GAP, ROMANS, Lexeme, cut, longest_phrase
 from calendars.deadlines.lexer.lexicon import NUMBERS
-from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS
+from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS, TrieNode
 from calendars.deadlines.lexer.spelling import lower
 from calendars.deadlines.lexer.token import END, UNKNOWN, Token
 
@@ -134,6 +134,9 @@ class Tokenizer:
             self._add_counted(self._numbers[lexeme.known], at)
         elif following.group == "word" and _is_split_word(word, following.word):
             self._join_lexemes(at)
+        elif unit := _glued_unit(word, self._trie):
+            self._split_lexeme(at, len(word) - len(unit))
+            return at
         elif word[0] in "qt":
             return self._add_short_form(word, at)
         else:
@@ -164,9 +167,10 @@ class Tokenizer:
         return at + 1
 
     def _split_lexeme(self, at: int, size: int) -> None:
-        """Make two lexemes of one, the second of which is a roman numeral."""
+        """Make two lexemes of one: "QuýII", "Trướcngày"."""
         word = self._lexemes[at].word
-        self._lexemes[at : at + 1] = (Lexeme("word", part, part, len(part)) for part in (word[:size], word[size:]))
+        parts = (word[:size], word[size:])
+        self._lexemes[at : at + 1] = (Lexeme("word", part, SPELLINGS.get(part, part), len(part)) for part in parts)
         self._places.insert(at + 1, self._places[at] + size)
 
     def _add_roman(self, word: str, at: int) -> None:
@@ -213,6 +217,14 @@ class Tokenizer:
 
 def _any_unaccented(lexemes: list[Lexeme]) -> bool:
     return any(each.group == "word" and each.word in UNACCENTED and each.word not in SPELLINGS for each in lexemes)
+
+
+def _glued_unit(word: str, trie: dict[str, TrieNode]) -> str:
+    """Return the unit of "trướcngày", "hếttháng", "cuốinăm", whose space was left out; "" where none is."""
+    for unit in ("ngày", "tháng", "quý", "năm"):
+        if word.endswith(unit) and SPELLINGS.get(word.removesuffix(unit)) in trie:
+            return unit
+    return ""
 
 
 def _is_split_word(first: str, second: str) -> bool:

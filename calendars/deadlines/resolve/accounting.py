@@ -13,6 +13,7 @@ from calendars.deadlines.grammar.found import Why
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import read_recurrence
+from calendars.deadlines.lexer.phrase_trie import STAGE_PART
 from calendars.deadlines.model import Flag, Kind
 from calendars.deadlines.resolve.interpretation import Interpretation
 
@@ -21,6 +22,8 @@ WHY = {
     Why.PROSE: "chỉ mở đầu câu văn; cần người phụ trách xem lại",
     Why.DOCUMENT: "ngày của văn bản, không phải thời hạn",
     Why.SUBJECT: "kỳ mà báo cáo, kế hoạch nói đến, không phải thời hạn",
+    Why.NAMED: "thuộc tên gọi, không phải thời hạn",
+    Why.SHIFTED: "hạn vẫn là ngày được nêu; ngày nghỉ thì tính theo Bộ luật Dân sự 2015, điều 148",
     Why.QUALIFIES: "điều kiện của đối tượng, không phải thời hạn",
 }
 _NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
@@ -48,6 +51,7 @@ def account(case: Interpretation) -> None:
     _check_expressions(case)
     _check_events(case)
     _keep_hours(case)
+    _check_names_of_time(case)
     if scan.doubtful or (scan.dismissed_recurrences and not scan.dated) or (scan.left and _has_idle_words(case)):
         flags.add(Flag.PARTLY_UNDERSTOOD)
 
@@ -87,6 +91,18 @@ def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
     return False
 
 
+def _check_names_of_time(case: Interpretation) -> None:
+    """Flag "đầu kỳ, cuối kỳ" beside a rhythm, and a weekday that neither comes back nor stands beside its date."""
+    scan = case.scan
+    if case.kind is Kind.RECURRING and not scan.dated:
+        if any(token.name == "x" and token.value == STAGE_PART for token in scan.tokens):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
+            case.note("đầu kỳ, giữa kỳ, cuối kỳ", _NO_PLACE)
+    elif case.kind is Kind.FIXED and scan.weekdays and not any(each.weekday is not None for each in scan.dated):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        case.note("thứ trong tuần", _NO_PLACE)
+
+
 def _keep_hours(case: Interpretation) -> None:
     """Name the hour of "trước 16 giờ thứ Năm hằng tuần" (rule 30); one whose weekday does not come back is in doubt."""
     for hour in case.scan.hours:
@@ -113,6 +129,9 @@ def _holds_time(case: Interpretation, event: EventClause) -> bool:
             place = past
             continue
         if name in _ANYWHERE and not describes_noun(tokens, place, event.begin) and read_recurrence(tokens, place):
+            return True
+        often = name in ("n", "word") and tokens[place + 1].name in _UNITS and tokens[place + 2].name == "/"
+        if often and read_recurrence(tokens, place):  # "… (thường 2 năm/lần)"
             return True
         if name in _PERIOD_NAMES and is_dated_apart(tokens, place):
             return True

@@ -62,18 +62,28 @@ def _doubt_lists(case: Interpretation, settled: list[PlacedDate]) -> None:
     """Flag lists that may mean one thing or several."""
     if _loses_its_modifier(case, settled):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    if case.scan.counted == len(case.occurrences):
+        return
     periods = all(window.dated.date_list.first.unit not in ("day", "point") for window in settled)
     if len(case.occurrences) > 1 and periods and not case.scan.unknown and not _names_work(case):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
-    """Return whether the second day of "trước 15/5; 15/11" may be a "trước" or not."""
+    """Return whether the second day of "trước 15/5; 15/11" may be a "trước" or not, or "trước Tết" the next year's."""
     for before, window in itertools.pairwise(placed):
+        if window.dated.date_list.first.lunar and _comes_too_soon(before, window):
+            return True
         between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
         if between == [";"] and before.dated.modifiers and not window.dated.modifiers:
             return True
     return False
+
+
+def _comes_too_soon(before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether work "từ tháng 10 đến tháng 12" would end "trước Tết" of the February before it."""
+    opens = [each.opens for each in before.occurrences if each.opens]
+    return any(each.last_day < min(opens) for each in window.occurrences) if opens else False
 
 
 def _names_work(case: Interpretation) -> bool:
@@ -243,7 +253,8 @@ def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> boo
     """
     between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
     period = before.dated.date_list.first.unit not in ("day", "point") and len(before.occurrences) == 1
-    if between != ["("] or not window.dated.limits or before.dated.modifiers or not period:
+    named = between == [":"] and window.dated.date_list.first.unit == "day"  # "Quý 1: 30/04; Quý 2: 31/07"
+    if not (named or (between == ["("] and window.dated.limits)) or before.dated.modifiers or not period:
         return False
     return window.occurrences[0].due > before.occurrences[0].due
 

@@ -39,6 +39,8 @@ def place_date(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -
         findings.note(f"{dated.hour[0]} giờ {dated.hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
     if _is_before_range(dated):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
+    if dated.date_list.mixed and not dated.modifiers.isdisjoint(("before", "from")):
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if dated.date_list.unsure or ("after" in dated.modifiers and not dated.date_list.ranged):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if not dated.date_list.years:
@@ -70,7 +72,7 @@ def _place_once(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) 
     begins = _begins(dated)
     whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
     occurrences = _apply_modifiers(dated, spans, whole, plan, begins=begins)
-    why_period(findings.reasons, words, date_list.exprs[0].unit, whole, joined=not alone)
+    why_period(findings.reasons, words, date_list.exprs[0].unit, whole, joined=not alone and not date_list.mixed)
     if not begins:
         for occurrence in occurrences:
             why_due(findings.reasons, occurrence)
@@ -201,6 +203,8 @@ def _apply_modifiers(
     """Return what the modifiers make of the days: an end only, a window, a list of days, a beginning."""
     date_list, modifiers = dated.date_list, dated.modifiers
     before = "before" in modifiers and ends_before_day(dated.hour)
+    if date_list.mixed:
+        return _ranges_and_single(date_list, spans)
     if date_list.ranged and before and "from" not in modifiers:
         return [Occurrence(None, spans[0][0], True)]
     if date_list.ranged:
@@ -214,6 +218,19 @@ def _apply_modifiers(
         return [_single(dated, span, before=before, plan=plan, bare_day=False) for span in _adjoining(spans)]
     bare_day = alone and not begins and date_list.exprs[0].unit in ("day", "point")
     return [_single(dated, whole, before=before, plan=plan, bare_day=bare_day)]
+
+
+def _ranges_and_single(date_list: DateList, spans: list[Dates]) -> list[Occurrence]:
+    """Return a window for each range of "tháng 3-4, 9-10", "15-20/4, 05/10", and each other day or period."""
+    groups: list[Dates] = []
+    for place, span in enumerate(spans):
+        if place in date_list.dashes:
+            groups[-1] = (groups[-1][0], span[1])
+        else:
+            groups.append(span)
+    if date_list.first.unit == "day":
+        return [Occurrence(first if first < last else None, last) for first, last in groups]
+    return [Occurrence(*span) for span in _adjoining(groups)]
 
 
 def _adjoining(spans: list[Dates]) -> list[Dates]:

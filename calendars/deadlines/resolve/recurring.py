@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
@@ -11,8 +10,9 @@ from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
-from calendars.deadlines.resolve.combine import CONTEXT, LABEL, QUARTER, combine
+from calendars.deadlines.resolve.combine import LABEL, combine
 from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.lending import lend_month, lend_named_month, lend_named_quarter, lend_named_year
 from calendars.deadlines.resolve.plan import PlanPeriod, day_of
 from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
@@ -22,7 +22,7 @@ _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 
 def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None:
     """Interpret a phrase with dates, which may come back with one of the recurrences."""
-    _lend_named_year(case)
+    lend_named_year(case)
     dated = case.scan.dated
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if case.scan.durations:
@@ -31,7 +31,7 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     recurrences = split_years(recurrences, attached, dated)
     lend_month(case, recurrences, attached)
     lend_named_month(exprs)
-    _lend_named_quarter(case)
+    lend_named_quarter(case)
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if [expr for expr in exprs if expr.cycle]:
         begins = [each for each in dated if _only_begins(each)]
@@ -70,26 +70,6 @@ def named_reports(case: Interpretation) -> list[Recurrence]:
     ]
     years = any(expr.year for each in case.scan.dated for expr in each.date_list.exprs)
     return [] if years else [Recurrence(n.begin, n.end, (6,)) for n in durations]
-
-
-def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
-    """Let the recurrence of "Hằng tháng, trước ngày 25" say in which months the day comes back."""
-    for each in case.scan.dated:
-        first = each.date_list.first
-        if each.begin and case.scan.tokens[each.begin - 1].name == "month" and not first.opens[0]:
-            first.cycle = first.cycle or "month"
-        recurrence = attached.get(each.begin) or (recurrences[0] if recurrences else None)
-        for expr in each.date_list.exprs:
-            if recurrence and expr.unit == "day" and not expr.opens[0] and expr.cycle is None:
-                _lend(case, expr, recurrence.months[:1])
-
-
-def _lend(case: Interpretation, expr: DateExpr, months: tuple[int, ...]) -> None:
-    """Give a day alone the cycle of its recurrence; in which month of a quarter it falls is for a person to say."""
-    expr.cycle = "month" if months == (1,) else "quarter" if months == (3,) else None
-    if months == (3,):
-        expr.opens = expr.due = (2, expr.due[1])
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
@@ -267,49 +247,3 @@ def periodic(case: Interpretation, dated: list[Dated], exprs: list[DateExpr]) ->
         case.occurrences = [each for d in dated for each in case.place(d).occurrences]
     else:
         repeating(case, dated)
-
-
-def _lend_named_year(case: Interpretation) -> None:
-    """Let the year of "Năm 2027: quý II, quý IV" or "Năm 2027 (quý II)" be that of what follows it, and no date."""
-    year, *rest = case.scan.dated
-    first = year.date_list.first
-    if not rest or first.unit != "year" or first.year is None or year.modifiers or len(year.date_list.exprs) > 1:
-        return
-    exprs = [expr for each in rest for expr in each.date_list.exprs]
-    said = any(expr.year or expr.rel or expr.cycle or expr.unit == "year" for expr in exprs)
-    if case.scan.tokens[year.end].name != ":" or rest[0].begin != year.end + 1 or said:
-        return
-    for expr in exprs:
-        expr.year = first.year
-    case.scan.dated.remove(year)
-    case.note(case.words(year.begin, year.end), CONTEXT)
-
-
-def _lend_named_quarter(case: Interpretation) -> None:
-    """Let the day of "quý III/2026, ngày 25 tháng cuối quý" be of that quarter, which is no date of its own."""
-    if len(case.scan.dated) != 2:
-        return
-    named, day = (each.date_list.first for each in case.scan.dated)
-    label, dated = case.scan.dated
-    single = len(label.date_list.exprs) == len(dated.date_list.exprs) == 1 and not label.modifiers
-    month = named.opens[0] + day.opens[0]
-    between = {token.name for token in case.scan.tokens[label.end : dated.begin]}
-    if not single or named.unit != "quarter" or day.cycle != "quarter" or month > 12 or not between <= {",", "(", ":"}:
-        return
-    day.cycle, day.year, day.rel, day.opens, day.due = (
-        None,
-        named.year,
-        named.rel,
-        (month, day.due[1]),
-        (month, day.due[1]),
-    )
-    case.scan.dated.remove(label)
-    case.note(case.words(label.begin, label.end), QUARTER)
-
-
-def lend_named_month(exprs: list[DateExpr]) -> None:
-    """Let the day alone of "Tháng 10/2025 (trước ngày 15)" be of the month just named."""
-    for named, day in itertools.pairwise(exprs):
-        if day.unit == "day" and not day.opens[0] and day.cycle is None and named.unit == "month":
-            day.opens = day.due = (named.opens[0], day.due[1])
-            day.year, day.rel = named.year, named.rel

@@ -30,7 +30,8 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
         )
         if recurrence.unsure:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
-    if len(case.scan.weekdays) > 1:  # "từ thứ Hai đến thứ Sáu hằng tuần": each of them, or all five days?
+    ranged = any(token.name in ("to", "-", "from") for token in case.scan.tokens)
+    if len(case.scan.weekdays) > 1 and ranged:  # "từ thứ Hai đến thứ Sáu hằng tuần": each of them, or all five days?
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
     check_recurrence_falls(case)
 

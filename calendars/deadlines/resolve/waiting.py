@@ -21,7 +21,7 @@ def interpret_without_dates(case: Interpretation) -> None:
     ended = [recurrence for recurrence in case.scan.recurrences if recurrence.ended]
     if ended and case.scan.durations:
         _count_from_each_end(case, ended[0])
-    elif case.scan.ongoing or case.has_left("periodic"):
+    elif case.scan.ongoing or (case.has_left("periodic") and not any(each.before for each in case.scan.events)):
         set_ongoing(case, whole_plan(case.plan))
     elif (case.scan.durations or case.scan.events or ended) and not _is_part_of_year(case):
         _wait(case)
@@ -51,6 +51,8 @@ def _set_offset(case: Interpretation) -> None:
         return
     first = durations[0]
     case.used.add(first.begin)
+    if [token.name for token in case.scan.tokens[first.end : first.end + 2]] in (["before", "/"], ["before", "or"]):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "30 ngày trước/sau khi đưa vào sử dụng": back, or on?
     back = any(event.before for event in case.scan.events) and first.count > 0 and "in" not in first.modifiers
     case.offset = (-first.count if back else first.count, first.unit)
     case.note(case.words(first.begin, first.end), COUNTED_BACK if case.offset[0] < 0 else COUNTED_ON)
@@ -62,6 +64,8 @@ def _is_part_of_year(case: Interpretation) -> bool:
     alone = len(durations) == 1 and not case.scan.events and not durations[0].modifiers - {"soft"}
     if not alone or durations[0].unit != "month" or durations[0].count not in (6, 9):
         return False
+    if any(token.name in ("-", "to") for token in case.scan.tokens[durations[0].begin : durations[0].end]):
+        return False  # "6-9 tháng"
     if durations[0].count == 6:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         set_recurrences(case, [Recurrence(durations[0].begin, durations[0].end, (6,))], case.plan)

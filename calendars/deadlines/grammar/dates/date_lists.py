@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from calendars.deadlines.grammar.dates.date_expr import DateExpr, month_expr, quarter_expr, small
+from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, month_expr, quarter_expr, small
 from calendars.deadlines.grammar.dates.days import read_far_day, with_cycle
 from calendars.deadlines.grammar.dates.hours import Hour, read_hour
 from calendars.deadlines.grammar.dates.readers import read_date_expr
@@ -23,6 +23,7 @@ _PERIODS = {"month", "quarter", "half", "point"}
 class DateList:
     """Atoms in the order written. ``ranged``: from the first to the last; ``exclusive``: the end was "đến trước".
 
+    ``dashes``: which of the exprs end a range; a list such as "3-4, 9-10" has several.
     ``unsure``: a person has to see one of the exprs. ``years``: it falls in each of these.
     """
 
@@ -33,7 +34,13 @@ class DateList:
     joined: bool = False
     hour: Hour | None = None
     unsure: bool = False
+    dashes: tuple[int, ...] = ()
     years: tuple[int, ...] = ()
+
+    @property
+    def mixed(self) -> bool:
+        """Return whether ranges stand in a list: "tháng 3-4, 9-10"."""
+        return bool(self.dashes) and len(self.exprs) > 2 and len(self.dashes) < len(self.exprs) - 1
 
     @property
     def first(self) -> DateExpr:
@@ -61,15 +68,26 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
     date_list.joined, date_list.unsure = tokens[at].name == "days", first.unsure
     if tokens[date_list.end].name == "(":
         _skip_repetition(tokens, date_list)
+    if first.unit == "day" and tokens[first.end - 2].name == "months":
+        _add_months_of_day(tokens, date_list)
     while tokens[date_list.end].name in _JOINS and _add_next(tokens, date_list):
         _skip_repetition(tokens, date_list)
     if len(date_list.exprs) > 1:
         _share(date_list)
+        date_list.unsure = date_list.unsure or (date_list.mixed and date_list.comes_back)
     if tokens[date_list.end].name in ("years", "of", "in"):
         _read_years(tokens, date_list)
     elif len(date_list.exprs) == 1 and tokens[date_list.end].name in (",", "and") and first.unit != "year":
         _read_further_years(tokens, date_list)
     return date_list
+
+
+def _add_months_of_day(tokens: list[Token], date_list: DateList) -> None:
+    """Read ", 6, 9 và 12" behind "ngày 29 của các tháng 3": the day in each of those months."""
+    day = date_list.first.due[1]
+    while tokens[date_list.end].name in (",", "and", ";") and tokens[date_list.end + 1].name == "n":
+        place = date_list.end + 1
+        _add(date_list, day_expr(tokens, place, place + 1, day, tokens[place].value))
 
 
 def _read_further_years(tokens: list[Token], date_list: DateList) -> None:
@@ -143,9 +161,10 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     if expr is None:
         return False
     from_year = date_list.last.unit == "year" and _stands_alone(tokens, date_list)
-    if from_year and expr.unit == "day":
-        return False
+    if from_year and (expr.unit == "day" or (name == "-" and expr.unit != "year" and expr.year is None)):
+        return False  # "Năm 2026 - quý IV" is that quarter of the year
     date_list.ranged, date_list.exclusive = True, exclusive
+    date_list.dashes += (len(date_list.exprs),)
     return _add(date_list, expr)
 
 

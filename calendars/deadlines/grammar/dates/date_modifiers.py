@@ -40,8 +40,12 @@ _MOST_WORDS = 8
 # The value of "dịp" and "lễ" among the nouns of events; a feast's name has a few words.
 FEAST = 2
 _LONGEST_FEAST = 8
+# The most weeks that begin in a month.
+_MOST_WEEKS = 5
 # "trước thời điểm 31/12" is "trước 31/12"; before other words "trước thời điểm" tells of an event.
 _DATED_MOMENT = {"day", "n", "month"}
+# "từ 0h00 ngày 16/12" is when something begins; "từ 8h00 ngày 16/12" is an hour of that day.
+_MIDNIGHT = (0, 0)
 _BINDING = {"before", "latest", "to", "end", "from", "in", "now", "expected", "after"}
 _LIMITING = {"before", "latest", "end"}
 
@@ -117,6 +121,15 @@ def _feast_day(tokens: list[Token], at: int) -> int | None:
     return place if figures == ["n", "/", "n"] else None
 
 
+def _names_days_of_week(tokens: list[Token], at: int) -> bool:
+    """Return whether the days of a week follow in figures: "tuần 15-20/6", "tuần từ 15/6 đến 19/6"; not "tuần 2/6"."""
+    place = at + (tokens[at].name == "from") + (tokens[at].name == "from" and tokens[at + 1].name == "day")
+    number, mark, following = tokens[place : place + 3]
+    if number.name != "n" or following.name != "n":
+        return False
+    return (mark.name == "-" and number.value > _MOST_WEEKS) or (mark.name == "/" and place > at)
+
+
 def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None, int | None, int]:
     """Read the modifiers, an hour, and the place where the expression itself begins."""
     modifiers: set[str] = set()
@@ -135,9 +148,11 @@ def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None
             and (found := read_hour_span(tokens, place) or read_hour(tokens, place))
         ):
             hour, place = found
-            modifiers -= {"from", "to"} if "before" not in modifiers else set()
+            modifiers -= {"from", "to"} if "before" not in modifiers and hour != _MIDNIGHT else set()
         elif tokens[place].name == "event_noun" and (day := _feast_day(tokens, place)):
             place = day
+        elif tokens[place].name == "week" and _names_days_of_week(tokens, place + 1):
+            place += 1
         elif tokens[place].name in ("weekday", "ordinal") and (named := read_weekday(tokens, place)):
             weekday, place = named
         else:

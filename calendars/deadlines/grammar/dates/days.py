@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr
 from calendars.deadlines.lexer.token import Token
 
@@ -74,9 +76,16 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
     if again.name in ("/", "-", ".") and (year.name == "Y" or short):
         full = 2000 + year.value if short else year.value
         return DateExpr("day", (month.value, day.value), (month.value, day.value), at, place + 5, full)
-    if mark.name == "/" or (mark.name == "." and named and again.name not in ("/", "-")):
+    dashed = mark.name == "-" and named and _is_day_of_month(tokens, place)
+    if mark.name == "/" or dashed or (mark.name == "." and named and again.name not in ("/", "-")):
         return day_expr(tokens, at, place + 3, day.value, month.value)
     return None
+
+
+def _is_day_of_month(tokens: list[Token], place: int) -> bool:
+    """Return whether "ngày 20-11" is a day and a month: no range runs from the 20th to the 11th."""
+    day, month, following = tokens[place].value, tokens[place + 2].value, tokens[place + 3].name
+    return day > _MONTHS >= month and following not in ("/", "-", ".", "month", "each", "of", "n")
 
 
 def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr | None:
@@ -84,7 +93,7 @@ def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr |
     word = place + 1 + (tokens[place + 1].name in ("of", "/", ","))
     month = tokens[word + 1]
     if (
-        tokens[word].name != "month"
+        tokens[word].name not in ("month", "months")
         or tokens[word + 2].name == "times"
         or month.name not in ("n", "word", "lunar_month")
     ):
@@ -120,9 +129,19 @@ def with_cycle(tokens: list[Token], expr: DateExpr) -> DateExpr:
     place = expr.end + (tokens[expr.end].name == "of")
     found = _cycle(tokens, place, after_of=place > expr.end)
     if found:
+        expr.unsure = expr.unsure or _follows_unknown_period(tokens, place, found[2])
         expr.cycle, shift, expr.end = found
         expr.opens = expr.due = (shift, expr.due[1])
     return expr
+
+
+def _follows_unknown_period(tokens: list[Token], at: int, end: int) -> bool:
+    """Return whether "của tháng kế tiếp sau kỳ báo cáo" is said and nothing that the reports are monthly."""
+    between = {token.name for token in tokens[at + 1 : end]}
+    if tokens[at].name != "next_month" or "report_period" not in between or "month" in between:
+        return False
+    pairs = itertools.pairwise(token.name for token in tokens)
+    return not any(pair in (("each", "month"), ("periodic", "month"), ("per", "month")) for pair in pairs)
 
 
 def _cycle(tokens: list[Token], at: int, *, after_of: bool) -> tuple[str, int, int] | None:
@@ -132,7 +151,8 @@ def _cycle(tokens: list[Token], at: int, *, after_of: bool) -> tuple[str, int, i
         return "month", 0, at + 2
     if name in _MONTH_PLACES and (found := month_of_larger(tokens, at)):
         return found
-    if name == "next_month" and tokens[at + 1].name == "after" and tokens[at + 2].name in ("quarter", "this_quarter"):
+    sooner = name in ("next_month", "month") and tokens[at + 1].name == "after"
+    if sooner and tokens[at + 2].name in ("quarter", "this_quarter"):  # "tháng sau quý báo cáo"
         return "quarter", 3, at + 3
     if name == "next_month":
         return "month", 1, _after_reported_month(tokens, at + 1)
@@ -163,5 +183,15 @@ def _after_reported_month(tokens: list[Token], at: int) -> int:
     place = at
     while tokens[place].name in ("after", "of", "month", "report_period", "this_month", "quarter", "this_quarter"):
         place += 1
+    if tokens[place - 1].name in ("month", "quarter") and tokens[place].name in ("adhoc", "finish_of"):
+        return _after_words(tokens, place + 1)
     kept = tokens[place - 1].name in ("report_period", "this_month", "this_quarter")
     return place if kept else at
+
+
+def _after_words(tokens: list[Token], at: int) -> int:
+    """Return the place after the words of "quý phát sinh nghĩa vụ thuế", which only say which quarter is meant."""
+    place = at
+    while tokens[place].name in ("x", "do") and place < at + _FAR:
+        place += 1
+    return place

@@ -121,6 +121,7 @@ def read_hour_of_weekday(tokens: list[Token], at: int) -> tuple[Hour, int] | Non
     place = clock[1]
     while tokens[place].name in _BEFORE_HOUR:
         place += 1
+    place += tokens[place].name == "day" and tokens[place + 1].name in ("weekday", "ordinal")
     named = tokens[place].name == "weekday" or (tokens[place].name == "ordinal" and tokens[place + 1].name == "n")
     return (clock[0], place) if named and read_weekday(tokens, place) is None else None
 

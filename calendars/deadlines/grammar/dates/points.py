@@ -29,6 +29,10 @@ def read_point(tokens: list[Token], at: int) -> DateExpr | None:
         cycle, shift, end = found
         day = _IN_MONTH[tokens[at].name]
         return DateExpr("point", (shift, day), (shift, day), at, end, cycle=cycle)
+    if unit in ("first_month", "mid_month", "final_month") and (month := read_edge_month(tokens, place)):
+        month.unit, month.begin = "point", at
+        month.opens = month.due = (month.opens[0], _IN_MONTH[tokens[at].name])
+        return month
     if unit in _YEARS:
         return _in_year(tokens, at, place, each=each)
     return _in_stage(tokens, at, place) if unit == "stage" else None
@@ -118,7 +122,10 @@ def read_edge_month(tokens: list[Token], at: int) -> DateExpr | None:
         return quarter
     if tokens[place].name in ("quarter", "each") and (found := month_of_larger(tokens, at)) and found[0] == "quarter":
         return DateExpr("month", (found[1], 1), (found[1], LAST_DAY), at, found[2], cycle="quarter")
-    if tokens[place].name == "year" and shift != 1:
+    if tokens[place].name in _YEARS and shift != 1:
         month = 1 if shift == 0 else 12
-        return DateExpr("month", (month, 1), (month, LAST_DAY), at, place + 1, rel="unsaid")
+        expr = DateExpr("month", (month, 1), (month, LAST_DAY), at, place).with_year(tokens)
+        if expr.end == place:
+            expr.end, expr.rel = place + 1, "unsaid"
+        return expr
     return None

@@ -1,0 +1,105 @@
+"""Which words that nothing took in carry time all the same, so that a person has to see them."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
+from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
+from calendars.deadlines.lexer.token import Token
+
+LISTED_UNITS = {"year", "quarter", "month"}
+ENDS_OF_CLAUSE = ("", ",", ";", ".", ")")
+# After "trừ" and "riêng" these make an exception, which no answer holds.
+_MAY_BE_EXCEPTED = {"month", "months", "day", "days", "quarter", "quarters", "year", "Y", "n", "event_noun", "weekday"}
+_LONGEST_LABEL = 10
+_COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
+# A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
+_AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
+_TIME_LEFT = {
+    "day",
+    "days",
+    "month",
+    "months",
+    "quarter",
+    "quarters",
+    "week",
+    "hour",
+    "stage",
+    "Y",
+    "periodic",
+    "times",
+    "half",
+    "next_year",
+    "last_year",
+    "next_month",
+    "last_month",
+    "first_month",
+    "final_month",
+    "next_quarter",
+    "last_quarter",
+    "decade_first",
+    "decade_early",
+    "decade_mid",
+    "decade_late",
+    "after",
+    "n3",
+    "years",
+    "final_year",
+    "first_year",
+    "report_period",
+    "plan_period",
+}
+
+
+def carries_time(found: Scan, at: int, name: str) -> bool:
+    """Return whether a word that nothing took in carries time all the same."""
+    if name in LISTED_UNITS:
+        after_verb = at > 0 and found.tokens[at - 1].name == "do"
+        return (after_verb or name != "year") and not (after_verb and _is_reported_period(found, at))
+    if name == "except":
+        return found.tokens[at + 1].name in _MAY_BE_EXCEPTED
+    if name == "event_noun":
+        return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(")
+    if name in ("day", "days", "times", "this", "after"):
+        return _is_time_by_neighbours(found.tokens, at, ends_item=found.item_end == at - 1)
+    if name != "n" or name in _TIME_LEFT:
+        return name in _TIME_LEFT
+    following = found.tokens[at + 1]
+    if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
+        return True
+    dated = bool(found.dated) and found.dated[-1].end == at - 1
+    if dated and found.tokens[at - 1].name == "/":  # "tháng 9/12": a month, or a year?
+        return True
+    if at and found.tokens[at - 1].name == "in_force" and following.name == "year":  # "hiệu lực 03 năm"
+        return True
+    marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
+    return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
+
+
+def _is_time_by_neighbours(tokens: list[Token], at: int, *, ends_item: bool) -> bool:
+    """Return whether a word carries time here: not "Ngày khai giảng: …", "một lần"; but "2026 - nay" does."""
+    name = tokens[at].name
+    if name == "times":
+        return not at or tokens[at - 1].value != 1
+    if name == "this":
+        return at > 0 and tokens[at - 1].name == "-" and ends_item
+    if name == "days":  # "trong các ngày từ 21/02 đến 24/02"
+        return tokens[at + 1].name != "from"
+    if name == "after":  # "sẽ có thông báo sau"
+        return tokens[at + 1].name not in ENDS_OF_CLAUSE or not at or tokens[at - 1].name not in ("x", "do", "label")
+    place = at + 1
+    while tokens[place].name in ("x", "do", "done", "word", "soft", "event_noun", "of") and place < at + _LONGEST_LABEL:
+        place += 1
+    return place == at + 1 or tokens[place].name not in (":", "(")
+
+
+def _is_reported_period(found: Scan, at: int) -> bool:
+    """Return whether "báo cáo năm", "báo cáo quý:" goes on with when it is due: the report is about that period."""
+    tokens = found.tokens
+    bracketed = tokens[at + 1].name == ")" and any(token.name == "(" for token in tokens[max(at - 4, 0) : at])
+    if tokens[at - 1].value not in (REPORTS, REVIEWS):
+        return False
+    if not bracketed and tokens[at + 1].name not in ("before", "latest", "(", ":", "done"):
+        return False
+    found.set_aside += (SetAside(at, at + 1, Why.SUBJECT),)
+    return True

@@ -1,0 +1,79 @@
+"""What one expression of a phrase lends to another: the year, quarter or month named before a day, a rhythm's cycle."""
+
+from __future__ import annotations
+
+import itertools
+
+from calendars.deadlines.grammar.dates.date_expr import DateExpr
+from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.model import Flag
+from calendars.deadlines.resolve.combine import CONTEXT, QUARTER
+from calendars.deadlines.resolve.interpretation import Interpretation
+
+
+def lend_named_year(case: Interpretation) -> None:
+    """Let the year of "Năm 2027: quý II, quý IV" or "Năm 2027 (quý II)" be that of what follows it, and no date."""
+    year, *rest = case.scan.dated
+    first = year.date_list.first
+    if not rest or first.unit != "year" or first.year is None or year.modifiers or len(year.date_list.exprs) > 1:
+        return
+    exprs = [expr for each in rest for expr in each.date_list.exprs]
+    said = any(expr.year or expr.rel or expr.cycle or expr.unit == "year" for expr in exprs)
+    mark = case.scan.tokens[year.end].name
+    leads = mark == ":" or (mark in (",", "-") and not any(each.limits for each in rest))
+    if not leads or rest[0].begin != year.end + 1 or said:
+        return
+    for expr in exprs:
+        expr.year = first.year
+    case.scan.dated.remove(year)
+    case.note(case.words(year.begin, year.end), CONTEXT)
+
+
+def lend_named_quarter(case: Interpretation) -> None:
+    """Let the day of "quý III/2026, ngày 25 tháng cuối quý" be of that quarter, which is no date of its own."""
+    if len(case.scan.dated) != 2:
+        return
+    named, day = (each.date_list.first for each in case.scan.dated)
+    label, dated = case.scan.dated
+    single = len(label.date_list.exprs) == len(dated.date_list.exprs) == 1 and not label.modifiers
+    month = named.opens[0] + day.opens[0]
+    between = {token.name for token in case.scan.tokens[label.end : dated.begin]}
+    if not single or named.unit != "quarter" or day.cycle != "quarter" or month > 12 or not between <= {",", "(", ":"}:
+        return
+    day.cycle, day.year, day.rel, day.opens, day.due = (
+        None,
+        named.year,
+        named.rel,
+        (month, day.due[1]),
+        (month, day.due[1]),
+    )
+    case.scan.dated.remove(label)
+    case.note(case.words(label.begin, label.end), QUARTER)
+
+
+def lend_named_month(exprs: list[DateExpr]) -> None:
+    """Let the day alone of "Tháng 10/2025 (trước ngày 15)" be of the month just named."""
+    for named, day in itertools.pairwise(exprs):
+        if day.unit == "day" and not day.opens[0] and day.cycle is None and named.unit == "month":
+            day.opens = day.due = (named.opens[0], day.due[1])
+            day.year, day.rel = named.year, named.rel
+
+
+def lend_month(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
+    """Let the recurrence of "Hằng tháng, trước ngày 25" say in which months the day comes back."""
+    for each in case.scan.dated:
+        first = each.date_list.first
+        if each.begin and case.scan.tokens[each.begin - 1].name == "month" and not first.opens[0]:
+            first.cycle = first.cycle or "month"
+        recurrence = attached.get(each.begin) or (recurrences[0] if recurrences else None)
+        for expr in each.date_list.exprs:
+            if recurrence and expr.unit == "day" and not expr.opens[0] and expr.cycle is None:
+                _lend(case, expr, recurrence.months[:1])
+
+
+def _lend(case: Interpretation, expr: DateExpr, months: tuple[int, ...]) -> None:
+    """Give a day alone the cycle of its recurrence; in which month of a quarter it falls is for a person to say."""
+    expr.cycle = "month" if months == (1,) else "quarter" if months == (3,) else None
+    if months == (3,):
+        expr.opens = expr.due = (2, expr.due[1])
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
