@@ -5,11 +5,14 @@ otherwise the phrase asks for a person. None is lost in silence.
 """
 
 import datetime as dt
+import re
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendars.deadlines import Kind, parse
+from tests.deadlines import test_offices
 
 PLAN = {"plan_from": dt.date(2025, 1, 1), "plan_to": dt.date(2025, 12, 31)}
 DATES = {
@@ -109,3 +112,43 @@ def test_a_length_of_time_is_in_the_offset_or_named(pieces):
             text,
             deadline,
         )
+
+
+OFFICE_PHRASES = [
+    text
+    for _, years, text, kind, *_ in test_offices.ROWS
+    if years == (2026, 2026) and kind in ("fixed", "recurring", "event", "ongoing") and len(text) < 60
+]
+OFFICE_JOINERS = [*JOINERS, "; riêng ", ", trừ ", " / ", " + ", " đến ", "; báo cáo "]
+# Numbers that count or name and carry no time: "đợt 1", "60%", "02 lớp", a document's, a letter typed for a digit.
+NO_TIME = re.compile(
+    r"(lần|đợt|bước|kỳ|giai đoạn|gđ|vòng|khối|lớp|khoản|điều|số)\s+\d+|\d+\s*%|\w*[lIO|]+\d\w*|\d[lIO|]\w*"
+    r"|\d+/QĐ\S*|\d+ (đợt|lớp|buổi)|\d+h\d*",
+    re.IGNORECASE,
+)
+RHYTHM_WORDS = ("hằng", "hàng", "mỗi", "quý", "định kỳ", "thường xuyên", "tết", "giêng", "chạp")
+
+
+def test_each_number_and_each_rhythm_of_joined_phrases_is_told_by_an_answer_that_asks_nothing():
+    random = Random(20261129)
+    lost = []
+    for _ in range(2500):
+        count = random.choice((2, 2, 3))
+        pieces = [(random.choice([*OFFICE_PHRASES, *FILLERS]), random.choice(OFFICE_JOINERS)) for _ in range(count)]
+        text = compose(pieces)
+        deadline = parse(text, plan_from="2026-01-01", plan_to="2026-12-31")
+        if not deadline.needs_review and (missing := untold(text, deadline)):
+            lost.append((text, missing, deadline.occurrences))
+    assert lost == []
+
+
+def untold(text, deadline):
+    """Give the numbers and rhythm words of the text that neither occurrence, offset, event nor reason has."""
+    words = told(deadline).lower()
+    numbers = {int(each) for each in re.findall(r"\d+", words)}
+    for each in deadline.occurrences:
+        for day in (each.opens, each.due):
+            numbers |= {day.day, day.month, day.year, day.year % 100} if day else set()
+    numbers |= {abs(deadline.offset[0])} if deadline.offset else set()
+    missing = [each for each in re.findall(r"\d+", NO_TIME.sub("", text)) if int(each) not in numbers]
+    return missing + [each for each in RHYTHM_WORDS if text.lower().count(each) > words.count(each)]

@@ -10,7 +10,27 @@ from calendars.deadlines.lexer.token import Token
 LISTED_UNITS = {"year", "quarter", "month"}
 ENDS_OF_CLAUSE = ("", ",", ";", ".", ")")
 # After "trừ" and "riêng" these make an exception, which no answer holds.
-_MAY_BE_EXCEPTED = {"month", "months", "day", "days", "quarter", "quarters", "year", "Y", "n", "event_noun", "weekday"}
+_MAY_BE_EXCEPTED = {
+    "month",
+    "months",
+    "day",
+    "days",
+    "quarter",
+    "quarters",
+    "year",
+    "Y",
+    "n",
+    "event_noun",
+    "weekday",
+    "from",
+    "first",
+    "last",
+    "half",
+    "each",
+    "week",
+}
+# A number before one of these counts it: "tháng 3, 02 lớp".
+_COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
 _LONGEST_LABEL = 10
 _COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
 # A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
@@ -48,6 +68,7 @@ _TIME_LEFT = {
     "first_year",
     "report_period",
     "plan_period",
+    "unaccented",
 }
 
 
@@ -72,8 +93,17 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
         return True
     if at and found.tokens[at - 1].name == "in_force" and following.name == "year":  # "hiệu lực 03 năm"
         return True
+    if _goes_on_with_list(found, at):
+        return True
     marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
+
+
+def _goes_on_with_list(found: Scan, at: int) -> bool:
+    """Return whether the number would go on with the months or days before it: the 12 of "tháng 3; 6; 9; 12 + …"."""
+    joined = found.tokens[at - 1].name in (";", ",", "and", "+", "or") and found.item_end == at - 1 > 0
+    dated = bool(found.dated) and found.dated[-1].end == at - 1
+    return joined and dated and found.tokens[at + 1].name not in _COUNTED
 
 
 def _is_time_by_neighbours(tokens: list[Token], at: int, *, ends_item: bool) -> bool:

@@ -23,8 +23,8 @@ from calendars.deadlines.lexer.token import Token
 
 # The value of "kỷ niệm" and "chào mừng" among the words after which a date is no deadline.
 _OCCASION = 1
-_NAMES_TIME = {"day", "month", "quarter", "year", "Y"}
-_NAMED = {"named_years", "numbered", "stage", "times"}
+_NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
+_NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
 _AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
 _SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal", "shifted"}
 _CLAUSE_ENDS = {";", "."}

@@ -20,3 +20,4 @@ class Token:
 
 END = Token("")
 UNKNOWN = Token("x")
+UNACCENTED_UNIT = Token("unaccented")

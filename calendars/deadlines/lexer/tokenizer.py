@@ -8,7 +8,7 @@ from calendars.deadlines.lexer.lexemes import BEFORE_A_GAP, ROMANS, Lexeme, cut,
 from calendars.deadlines.lexer.lexicon import NUMBERS
 from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS, TrieNode
 from calendars.deadlines.lexer.spelling import lower
-from calendars.deadlines.lexer.token import END, UNKNOWN, Token
+from calendars.deadlines.lexer.token import END, UNACCENTED_UNIT, UNKNOWN, Token
 
 _ENDS = [END] * 8
 _GLUED = re.compile("(quý|qúy|quí|q|quy)([ivl]+)$")
@@ -24,6 +24,7 @@ _MAY_JOIN = {
 }
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
+_UNACCENTED_UNITS = {"thang", "tuan", "quy"}
 _DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
 
 
@@ -140,7 +141,7 @@ class Tokenizer:
         elif word[0] in "qt":
             return self._add_short_form(word, at)
         else:
-            self._add(UNKNOWN, at)
+            self._add_unknown(at)
         return at + 1
 
     def _join_lexemes(self, at: int) -> None:
@@ -149,6 +150,11 @@ class Tokenizer:
         word = lexemes[at].word + lexemes[at + 1].word
         size = places[at + 1] + lexemes[at + 1].size - places[at]
         lexemes[at + 1], places[at + 1] = Lexeme("word", word, SPELLINGS.get(word, word), size), places[at]
+
+    def _add_unknown(self, at: int) -> None:
+        """Add a word of no meaning; "thang 6" beside words with accents is left for a person to see."""
+        unit = self._lexemes[at].word in _UNACCENTED_UNITS and self._lexemes[at + 1].group == "num"
+        self._add(UNACCENTED_UNIT if unit else UNKNOWN, at)
 
     def _add_short_form(self, word: str, at: int) -> int:
         """Add a word that is in no table, unless it is a short form ("Q.II", "T6") or glued ("QuýII")."""
@@ -163,7 +169,7 @@ class Tokenizer:
             self._add(_QUARTER if word != "t" else _MONTH, at)
             return at + 1 + (following == ".")
         else:
-            self._add(UNKNOWN, at)
+            self._add_unknown(at)
         return at + 1
 
     def _split_lexeme(self, at: int, size: int) -> None:

@@ -7,13 +7,14 @@ it is no deadline of its own. What has none makes the phrase half understood.
 from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
-from calendars.deadlines.grammar.durations import Duration
+from calendars.deadlines.grammar.durations import Duration, read_duration
 from calendars.deadlines.grammar.events import EventClause, describes_noun, is_dated_apart
 from calendars.deadlines.grammar.found import Why
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import read_recurrence
 from calendars.deadlines.lexer.phrase_trie import STAGE_PART
+from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.model import Flag, Kind
 from calendars.deadlines.resolve.interpretation import Interpretation
 
@@ -43,6 +44,7 @@ def account(case: Interpretation) -> None:
         return
     if kind is Kind.FIXED and scan.continues:
         flags.add(Flag.CONTINUES)
+    _name_what_goes_on(case)
     if kind is Kind.RECURRING:
         flags.discard(Flag.NO_YEAR)
     if kind is Kind.ONGOING:
@@ -91,6 +93,21 @@ def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
     return False
 
 
+def _name_what_goes_on(case: Interpretation) -> None:
+    """Name "thường xuyên" and "định kỳ" where they only say that the work goes on beside the dates or rhythms."""
+    scan = case.scan
+    why = (
+        "còn tiếp tục sau hạn đã nêu"
+        if Flag.CONTINUES in case.flags
+        else "việc làm thường xuyên; hỏi ở từng hạn đã nêu"
+    )
+    for place in (*scan.ongoing, *scan.continues):
+        case.note(case.words(place, place + 1), why)
+    for place in scan.left:
+        if scan.tokens[place].name == "periodic":
+            case.note(case.words(place, place + 1), "không nêu nhịp riêng; theo các hạn đã nêu")
+
+
 def _check_names_of_time(case: Interpretation) -> None:
     """Flag "đầu kỳ, cuối kỳ" beside a rhythm, and a weekday that neither comes back nor stands beside its date."""
     scan = case.scan
@@ -130,13 +147,20 @@ def _holds_time(case: Interpretation, event: EventClause) -> bool:
             continue
         if name in _ANYWHERE and not describes_noun(tokens, place, event.begin) and read_recurrence(tokens, place):
             return True
-        often = name in ("n", "word") and tokens[place + 1].name in _UNITS and tokens[place + 2].name == "/"
-        if often and read_recurrence(tokens, place):  # "… (thường 2 năm/lần)"
+        if name in ("n", "word") and _counts_time(tokens, place):  # "… (thường 2 năm/lần)", "… + 15 ngày"
             return True
         if name in _PERIOD_NAMES and is_dated_apart(tokens, place):
             return True
         place += 1
     return False
+
+
+def _counts_time(tokens: list[Token], place: int) -> bool:
+    """Return whether a rhythm or a length stands here and is none of a plan's name: "theo kế hoạch 5 năm"."""
+    if tokens[place + 1].name == "times" or tokens[place + 2].name == "/":
+        return read_recurrence(tokens, place) is not None
+    apart = tokens[place - 1].name in ("+", "/", "(", "-", ":", ",", "in", "latest", "at_least")
+    return apart and read_duration(tokens, place) is not None
 
 
 _PERIOD_NAMES = {"n", "day", "month", "quarter", "Y"}

@@ -18,6 +18,7 @@ from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
 
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
+_RHYTHM = "nhịp lặp lại của ngày được nêu"
 
 
 def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None:
@@ -78,9 +79,9 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
     cycles = {MONTHS[expr.cycle] for each in case.scan.dated for expr in each.date_list.exprs if expr.cycle}
     for each in recurrences:
         same = id(each) in dated or each.months == (12,) or (len(cycles) == 1 and each.months == (*cycles,))
-        if same and each.begin not in case.used:
+        if same and not each.days and each.begin not in case.used:
             case.used.add(each.begin)
-            case.note(case.words(each.begin, each.end), "nhịp lặp lại của ngày được nêu")
+            case.note(case.words(each.begin, each.end), _RHYTHM)
     alone = unattached(recurrences, attached, case.scan.dated)
     if alone:
         set_recurrences(case, alone, case.plan)
@@ -176,13 +177,22 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
         repeating(case, rest)
         _keep_within(case, whole + begins)
         _add_unattached(case, recurrences, attached)
-        if len(recurrences) == 1:
-            case.used.add(recurrences[0].begin)
+        _use_as_rhythm(case, recurrences, attached)
         needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
         if Flag.IMPOSSIBLE_DATE not in case.flags and needed > len(case.occurrences) // max(len(case.plan.years), 1):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         set_recurrences(case, recurrences, within(case, whole + begins))
+
+
+def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
+    """Take a single rhythm as that of the days named; none of days or weeks, a list only where a day belongs to it."""
+    one = recurrences[0]
+    apart = one.begin not in {each.begin for each in attached.values()}
+    if len(recurrences) > 1 or one.begin in case.used or one.days or (apart and parts(one) > 1):
+        return
+    case.used.add(one.begin)
+    case.note(case.words(one.begin, one.end), _RHYTHM)
 
 
 def _bounds(dated: Dated, recurrences: list[Recurrence]) -> bool:
@@ -224,17 +234,28 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
     goes_on = dated[0].end <= first_recurrence and (between & {"and", ".", ";", "do", "done", "or"} or not whole)
     begins = all("from" in d.modifiers and not d.date_list.ranged for d in dated)
     if begins and case.scan.ongoing:
-        case.used.update(each.begin for each in recurrences)
+        _name_what_goes_on(case, recurrences)
         combine(case, [case.place(each) for each in dated])
     elif goes_on and not begins:
         case.flags.add(Flag.CONTINUES)
-        case.used.update(each.begin for each in recurrences if not each.points)
+        _name_what_goes_on(case, recurrences)
         combine(case, [case.place(each) for each in dated])
     elif whole or begins or all(d.date_list.ranged for d in dated):
         set_recurrences(case, recurrences, within(case, dated))
     else:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         combine(case, [case.place(each) for each in dated])
+
+
+def _name_what_goes_on(case: Interpretation, recurrences: list[Recurrence]) -> None:
+    """Name the rhythm in which the work goes on behind its date; one shorter than a year may be a duty of its own."""
+    for each in recurrences:
+        if each.points:
+            continue
+        case.used.add(each.begin)
+        case.note(case.words(each.begin, each.end), "còn lặp lại sau hạn đã nêu")
+        if each.months != (12,):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def periodic(case: Interpretation, dated: list[Dated], exprs: list[DateExpr]) -> None:

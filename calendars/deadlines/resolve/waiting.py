@@ -99,6 +99,9 @@ def _count_from_each_end(case: Interpretation, recurrence: Recurrence) -> None:
         )
         return
     case.used |= {duration.begin, *(each.begin for each in case.scan.recurrences if each.months == recurrence.months)}
+    for each in case.scan.recurrences:
+        if each is not recurrence and each.begin in case.used:
+            case.note(case.words(each.begin, each.end), "nhịp lặp lại của ngày được nêu")
     ends = of_recurrence(recurrence, case.plan)
     case.kind = Kind.RECURRING
     case.occurrences = [Occurrence(None, each.due + dt.timedelta(days=days)) for each in ends]
