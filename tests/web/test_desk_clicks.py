@@ -81,7 +81,7 @@ def _merger(page: Browser, at: str, axe: str, folder: Path, unit: int) -> None:
     _look(page, axe, folder, "merge-review")
     page.press()
     page.wait_for("Đã ghi.")
-    page.click("Lấy lại lần sắp xếp gần nhất")
+    page.click("Lấy lại lần sửa gần nhất")
     page.wait_for("Sẽ thay đổi")
     page.press()
     page.wait_for("Đã lấy lại")

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from dondoc.store.acts.offices import FIELDS
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import History, Mail, Office, Plan, Report, ReportLine
+from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.access import AccessRole
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.people import roles, sessions
@@ -81,20 +83,65 @@ def test_a_second_rehearsal_at_one_moment_waits_its_turn(two: TwoOffices) -> Non
     assert (refused.status_code, "đang có một lần tập dượt khác" in refused.text.lower()) == (422, True)
 
 
-def test_an_office_corrects_its_own_card_and_the_first_office_follows_the_machine(two: TwoOffices) -> None:
-    far = two.signed_in("xa@tinh.vn", office=two.b)
-    wrong = press(far, "/thiet-lap", name="Sở Xa", coordinator_email="khong phai thu")
-    assert (wrong.status_code, 'href="#coordinator_email"' in wrong.text) == (422, True)
-    said = {"name": "Sở Xa", "coordinator_name": "Anh Nam", "coordinator_email": "nam@xa.vn"}
-    assert press(far, "/thiet-lap", **said).status_code == 303
+SAID = {"name": "Sở Xa", "coordinator_name": "Anh Nam", "coordinator_email": "nam@xa.vn"}
+
+
+def coordinator(two: TwoOffices) -> tuple[str, str]:
     with two.store.read() as session:
         office = session.get_one(Office, two.b)
-        assert (office.coordinator_name, office.coordinator_email) == ("Anh Nam", "nam@xa.vn")
-        assert session.scalars(select(History.subject_id).where(History.subject == "office")).all() == [two.b]
+        return office.coordinator_name, office.coordinator_email
+
+
+def test_an_office_sees_what_its_new_card_changes_keeps_it_and_takes_it_back(two: TwoOffices) -> None:
+    far, before = two.signed_in("xa@tinh.vn", office=two.b), coordinator(two)
+    wrong = press(far, "/thiet-lap", name="Sở Xa", coordinator_email="khong phai thu")
+    assert (wrong.status_code, 'href="#coordinator_email"' in wrong.text) == (422, True)
+    looked = press(far, "/thiet-lap", **SAID)
+    assert (looked.status_code, "Anh Nam</strong>" in looked.text, coordinator(two)) == (200, True, before)
+    form = form_of(looked, "/thiet-lap")
+    places = {far.post("/thiet-lap", data=form, follow_redirects=False).headers["location"] for _ in "ab"}
+    assert (len(places), coordinator(two)) == (1, ("Anh Nam", "nam@xa.vn"))
+    back = re.search(r'href="(/nhat-ky/\d+/lay-lai)"', far.get(places.pop()).text)
+    assert back is not None
+    assert "→" in far.get(back[1]).text
+    assert press(far, back[1]).status_code == 303
+    assert coordinator(two) == before
+    with two.store.read() as session:
+        about = session.scalars(select(History.subject_id).where(History.subject == "office")).all()
+    assert set(about) == {two.b}
+
+
+def test_a_card_that_changed_while_it_was_looked_at_is_shown_anew(two: TwoOffices) -> None:
+    far = two.signed_in("xa@tinh.vn", office=two.b)
+    form = form_of(press(far, "/thiet-lap", **SAID), "/thiet-lap")
+    with two.store.write() as session:
+        session.execute(update(Office).where(Office.id == two.b).values(coordinator_name="Chị Hoa"))
+    stale = far.post("/thiet-lap", data=form)
+    assert (stale.status_code, "Chị Hoa → <strong>Anh Nam" in stale.text, coordinator(two)[0]) == (409, True, "Chị Hoa")
+    with two.store.read() as session:
+        card = {name: getattr(session.get_one(Office, two.b), name) for name in FIELDS}
+    same = press(far, "/thiet-lap", **card)
+    assert (same.status_code, "Chưa có chỗ nào khác" in same.text) == (422, True)
+
+
+def test_the_first_office_follows_the_settings_of_the_machine(two: TwoOffices) -> None:
     mine = two.signed_in()
     assert "hãy nhờ người quản trị máy chủ" in mine.get("/thiet-lap").text
-    assert mine.post("/thiet-lap", data=said).status_code == 403
-    assert "Anh Nam" not in mine.get("/thiet-lap").text
+    assert mine.post("/thiet-lap", data=SAID).status_code == 403
+
+
+def test_a_corrected_address_of_a_unit_is_taken_back_unless_it_was_corrected_again(two: TwoOffices) -> None:
+    desk = two.signed_in()
+    unit = two.unit("Sở Y tế", "cu@tinh.vn")
+    acts = []
+    for address in ("moi@tinh.vn", "nua@tinh.vn"):
+        press(desk, f"/don-vi/{unit}", f"/don-vi/{unit}/sua", email=address)
+        acts += re.findall(r"/nhat-ky/\d+/lay-lai", desk.get(f"/don-vi/{unit}").text)[-1:]
+    assert "sau đó còn lần sửa khác" in desk.get(acts[0]).text.lower()
+    for act in reversed(acts):
+        assert press(desk, act).status_code == 303
+    with two.store.read() as session:
+        assert session.get_one(UnitRow, unit).email == "cu@tinh.vn"
 
 
 def signed_in(unit: Unit) -> int:

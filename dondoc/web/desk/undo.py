@@ -23,6 +23,7 @@ BACK = {
     "report": "/bao-cao/{}",
     "calendar": "/lich",
     "activity": "/nhat-ky",
+    "office": "/nhat-ky",
 }
 """Where a thing of this kind is shown, once an act on it was taken back."""
 

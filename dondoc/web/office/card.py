@@ -11,7 +11,9 @@ from dondoc.store.acts.offices import FIELDS, enter
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.units.register import cells
 from dondoc.web.desk.frame import Desk, acting, looking
+from dondoc.web.desk.undo import newest
 from dondoc.web.forms import Form
+from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from dondoc.web.wording import sentence
 
 WORDS = {
@@ -47,8 +49,25 @@ def show(request: Request) -> Response:
         return _page(desk, {name: getattr(desk.office, name) for name in FIELDS}, {})
 
 
+FOLLOWS = {
+    "name": "Thư và văn bản lập từ nay ghi tên mới; thư đã gửi giữ nguyên.",
+    "coordinator_name": "Thư lập từ nay ghi tên này để đơn vị hỏi.",
+    "coordinator_email": "Thông báo, tổng hợp và thư trả lời của đơn vị từ nay về địa chỉ mới. Người dùng địa chỉ mới"
+    " được vào bàn điều phối; người dùng địa chỉ cũ vẫn vào được cho đến khi bỏ ở trang Người dùng.",
+    "leadership_name": "Thư lập từ nay ghi tên này.",
+    "leadership_email": "Thư trình lãnh đạo từ nay gửi tới địa chỉ mới. Người dùng địa chỉ mới được vào xem; người dùng"
+    " địa chỉ cũ vẫn vào xem được cho đến khi bỏ ở trang Người dùng.",
+}
+"""What follows from a correction of each field."""
+Change = tuple[str, str, str]
+"""A field that is corrected: its name, what was, what is."""
+
+
 def save(request: Request, form: Form) -> Response:
-    """Correct the office's own card; that of the first office follows the settings of the machine."""
+    """Show what would change of the office's own card; with the second press, keep it.
+
+    The card of the first office follows the settings of the machine.
+    """
     said = {name: form.line(name, 200) for name in FIELDS}
     with acting(request, form) as desk:
         if desk.office.slug == DEFAULT:
@@ -56,10 +75,26 @@ def save(request: Request, form: Form) -> Response:
         errors = _wrong(said)
         if errors:
             return _page(desk, said, errors)
-        changed = {name: value for name, value in said.items() if value != getattr(desk.office, name)}
-        if changed:
-            enter(desk.session, desk.office.slug, changed, desk.by)
+        changes = [(name, was, said[name]) for name in FIELDS if (was := getattr(desk.office, name)) != said[name]]
+        if not changes:
+            return _page(desk, said, {"name": "Chưa có chỗ nào khác với hiện nay."})
+        if not (form.line("keep") and is_seen(form, changes)):
+            return _review(desk, said, changes, is_stale=bool(form.line("keep")))
+        enter(desk.session, desk.office.slug, {name: now for name, _, now in changes}, desk.by)
         return desk.done("/thiet-lap?da=ghi")
+
+
+def _review(desk: Desk, said: dict[str, str], changes: list[Change], *, is_stale: bool) -> Response:
+    return desk.page(
+        "desk/settings_review.html",
+        409 if is_stale else 200,
+        said=said,
+        changes=changes,
+        words=WORDS,
+        follows=FOLLOWS,
+        seen=fingerprint(changes),
+        note=CHANGED if is_stale else "",
+    )
 
 
 def _wrong(said: dict[str, str]) -> dict[str, str]:
@@ -80,7 +115,8 @@ def _page(desk: Desk, said: dict[str, str], errors: dict[str, str]) -> Response:
     lines = [(fields[name].description or name, _plain(getattr(settings, name))) for name in SHOWN]
     own = desk.office.slug != DEFAULT and desk.who.may_act
     values = {"said": said, "errors": errors, "words": WORDS, "own": own, "lines": lines}
-    return desk.page("desk/settings.html", 422 if errors else 200, **values)
+    newest_act = newest(desk, "office", desk.office_id) if own else None
+    return desk.page("desk/settings.html", 422 if errors else 200, newest=newest_act, **values)
 
 
 def _plain(value: object) -> str:

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from calendars.decisions import Decision
 from calendars.period_names import place_name
 from dondoc.store.acts import swaps
-from dondoc.store.acts.confirm_date import undo_confirmed
 from dondoc.store.acts.progress import get
+from dondoc.store.acts.undo.corrections import undo_of_office, undo_of_unit
 from dondoc.store.acts.undo.evidence import undo_evidence
 from dondoc.store.acts.undo.names import OF_NAMES, undo_name
 from dondoc.store.acts.undo.obligations import restore, restore_parts
 from dondoc.store.acts.undo.reports import undo_received
 from dondoc.store.acts.undo.undoable import (
+    CORRECTED,
     EVIDENCE,
     UNDOABLE,
     UNDONE,
@@ -110,6 +111,8 @@ def _obligation(session: Session, row: History, by: By, why: str) -> Lines:
 
 
 def _unit(session: Session, row: History, by: By, why: str) -> Lines:
+    if row.what == CORRECTED:
+        return undo_of_unit(session, row)
     calendar = office_calendar(session)
     if row.what in OF_NAMES:
         return undo_name(session, row, parts(session, row), by, calendar, why)
@@ -155,7 +158,7 @@ _DO: dict[str, Callable[[Session, History, By, str], Lines]] = {
     "plan": _release,
     "activity": _doubt,
     "report": undo_received,
-    "office": undo_confirmed,
+    "office": undo_of_office,
 }
 
 

@@ -37,6 +37,10 @@ FIELDS = {
     "parent_id": "đơn vị cấp trên số",
     "valid_from": "từ ngày",
     "valid_to": "đến ngày",
+    "coordinator_name": "đầu mối",
+    "coordinator_email": "thư của đầu mối",
+    "leadership_name": "lãnh đạo",
+    "leadership_email": "thư của lãnh đạo",
     "decision": "văn bản",
     "done_on": "xong ngày",
     "note": "ghi chú",
@@ -114,7 +118,9 @@ def moved(was: Any, now: Any) -> str:
 def _side(values: Any) -> str:
     if not isinstance(values, dict):
         return str(values or "")
-    return ", ".join(_one(name, value) for name, value in values.items() if value is not None and name not in HIDDEN)
+    return ", ".join(
+        _one(name, value) for name, value in values.items() if value not in (None, "") and name not in HIDDEN
+    )
 
 
 def _one(name: str, value: Any) -> str:
