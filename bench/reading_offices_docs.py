@@ -49,6 +49,9 @@ _FIRST_SIGHT = (
     "| 8 bảng, .docx (Excel, PDF kẻ ô như nhau), nửa kín | 40/52 | 38/52 | 23/44 | 40/52 | 7/19 | 8/8 | 13 | 6 |",
     "| như trên, PDF không kẻ cột | 38/52 | 35/52 | 21/44 | 31/52 | 7/19 | 8/8 | 14 | 0 |",
     "| 8 bảng, .docx, nửa kín, sau khi sửa theo nửa mở | 40/52 | 38/52 | 30/44 | 40/52 | 13/19 | 8/8 | 12 | 6 |",
+    # The sixteenth, after all of the fifteenth was mended. Six times of it were labelled anew after it was read ("Ngày
+    # giao" is no first day): 39/39. Without lines one wrong row less was silent.
+    "| 8 bảng, mọi dạng, bộ thứ mười sáu, sau bộ mười lăm | 47/47 | 36/47 | 32/47 | 33/39 | 13/13 | 8/8 | 0 | 5 |",
 )
 
 
@@ -57,7 +60,7 @@ def offices(folder: Path) -> tuple[str, ...]:
     return (
         "## Kế hoạch viết theo lối của nhiều loại cơ quan",
         "",
-        "Một trăm chín mươi mốt kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
+        "Một trăm chín mươi chín kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
         "chỉ thị, phân công theo đơn vị, theo tháng) với các hàng ghi tay: `tests/reading/offices`. Lần đọc đầu:",
         "",
         *HEAD,

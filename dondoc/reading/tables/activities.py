@@ -8,21 +8,22 @@ from dataclasses import dataclass
 
 from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid
+from dondoc.reading.tables.cells.cell_roles import lead_and_coop, parted_by_slash
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.cell_values import one_time, settle, with_cycle
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import (
     NO_ROLES,
-    CellRow,
     GridHeader,
     Roles,
     begins_with_number_heading,
     guessed_header,
     header_at,
     header_of,
-    is_column_numbers,
     repeats,
 )
+from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers
+from dondoc.reading.tables.columns.headings import names_both
 from dondoc.reading.tables.columns.role_marks import MarkedPart, marked
 from dondoc.reading.tables.rows.continuation import (
     add_names,
@@ -46,6 +47,7 @@ _SHARED = (Column.OBJECTIVE, Column.DUTY)
 # A table under "II. Cải cách thể chế" holds that section; its loader names it so.
 _NUMBERED_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
 _NUMBERED_WORK = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+(?=[A-ZĐÀ-Ỵ“\"])")
+_UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi rõ đơn vị nào chủ trì: {}."
 _KEPT_ASIDE = (Column.NOTE, Column.OTHER)
 _UNITS = (Column.LEAD, Column.COOP)
 # A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
@@ -204,6 +206,7 @@ def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
         elif column not in (Column.NUMBER, Column.UNIT_MARK, *_KEPT_ASIDE):
             lines = without_tags(cell.text).splitlines()
             text = listed(lines) if column in _UNITS else join_lines(lines)
+            text = parted_by_slash(text) if column is Column.LEAD and names_both(title) else text
             cells[column] = with_cycle(title, text) if column is Column.TIME else text
     one_time(cells, crossed)
     if header.marks is not None:
@@ -239,7 +242,7 @@ def _new_row(
     fresh = Row(cells, section, number, bool(number), False, row[0].place, confidence, table=reader.tables)
     fresh.review += settle(cells, reader.rows[-1].cells if reader.rows else None)
     fresh.review += header.questions
-    fresh.review += marked(_unit_parts(header, row))[2]
+    fresh.review += [*marked(_unit_parts(header, row))[2], *_unsaid_roles(header, cells)]
     fresh.merged_number = reader.above is not None and is_merged_with(reader.above, row, header, Column.NUMBER)
     if confidence < _SURE:
         fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
@@ -250,6 +253,16 @@ def _new_row(
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
     fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
     return fresh
+
+
+def _unsaid_roles(header: GridHeader, cells: dict[Column, str]) -> list[str]:
+    """The question about several names in a column of both roles, none of which the cell gives a role."""
+    titles = [t for t, column in zip(header.titles, header.columns, strict=False) if column is Column.LEAD]
+    if not any(map(names_both, titles)):
+        return []
+    leads, helpers = lead_and_coop(cells.get(Column.LEAD))
+    names = ", ".join(leads)
+    return [_UNSAID.format(titles[0], names)] if len(leads) > 1 and not helpers else []
 
 
 def _number_taken_from(cells: dict[Column, str]) -> str | None:

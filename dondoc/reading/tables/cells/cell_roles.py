@@ -57,6 +57,8 @@ _ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_SLASH = re.compile(r"(?<!\d)\s*/\s*(?!\d)")
+_SIDES = 2
 # What stands after a group's noun says which of them are meant; it is no deed with nothing done.
 _SAYS_WHICH = re.compile(
     r"[Cc]ác (?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban)(?:,? (?:và )?(?:cơ quan|đơn vị|bộ phận|tổ chức|phòng|ban))*"
@@ -78,6 +80,14 @@ def lead_and_coop(text: str | None) -> tuple[Names, Names]:
         leads.extend(_names(own, helpers))
         helpers.extend(_names(others, helpers))
     return tuple(dict.fromkeys(leads)), tuple(dict.fromkeys(helpers))
+
+
+def parted_by_slash(text: str) -> str:
+    """Label the two sides of a slash in a cell under "Chủ trì/Phối hợp": "Sở A/Sở B, Sở C"."""
+    sides = _SLASH.split(text)
+    if len(sides) != _SIDES or not all(map(begins_unit, sides)):
+        return text
+    return f"Chủ trì: {sides[0]}; Phối hợp: {sides[1]}"
 
 
 def names_roles(text: str) -> bool:

@@ -44,7 +44,7 @@ _MERGED, _UNMERGED = 0.75, 0.95
 _OVER_PARTS = 6.0
 _ALL_TASKS = 0.5
 # So large a share of a column are times, and of any other column none to speak of.
-_ALL_TIMES, _SOME_TIMES = 0.85, 0.3
+_ALL_TIMES, _SOME_TIMES = 0.75, 0.3
 
 
 @dataclass(frozen=True, slots=True)

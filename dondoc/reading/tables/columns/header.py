@@ -8,22 +8,19 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dondoc.reading.flattened import phrase_scores
-from dondoc.reading.source import Cell
 from dondoc.reading.tables.columns.column_choice import Choice, choose
 from dondoc.reading.tables.columns.column_contents import Contents, contents_of
 from dondoc.reading.tables.columns.columns import Column, is_header
 from dondoc.reading.tables.columns.crossed_columns import crosses_unread, under_crosses, with_marks
+from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers, second_line, texts_of, title_in_lines
 from dondoc.reading.tables.columns.headings import Heading, Role, heading_of, with_raci
 from dondoc.reading.tables.columns.role_marks import UnitMarks, unit_marks
 from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
 
-CellRow = Sequence[Cell]
 Roles = Mapping[str, Column]
 NO_ROLES: Roles = MappingProxyType({})
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
-_PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
-_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
 _LONGEST_HEADING = 120
@@ -71,11 +68,11 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
 
     ``roles`` are those a person gave to columns, by their folded headings.
     """
-    texts = _texts(rows[at])
+    texts = texts_of(rows[at])
     if not is_heading_row(texts) and sum(folded_label(text) in roles for text in set(texts)) < 2:
         return None
-    lower = _second_line(rows, at)
-    titles = tuple(map(_title, texts, lower or texts))
+    lower = second_line(rows, at)
+    titles = tuple(map(title_in_lines, texts, lower or texts))
     headings = with_raci(_with_ends([_joined(up, low) for up, low in zip(texts, lower or texts, strict=True)]))
     first = at + (2 if lower else 1)
     first += first < len(rows) and is_column_numbers(rows[first])
@@ -116,19 +113,15 @@ def is_heading_row(texts: Sequence[str]) -> bool:
 def _is_data(heading: Heading) -> bool:
     """Whether a text made of the words of headings is a cell all the same: "Hằng quý", "Các sở, ban, ngành"."""
     if heading.best in (Role.TIME, Role.START, Role.END):
-        return phrase_scores.time_score(heading.text) >= 3.0
+        return phrase_scores.time_score(heading.text) >= 3.0 and " nào" not in heading.text
     names = heading.best in (Role.LEAD, Role.COOP) and max(heading.scores.values()) < _NAMES_ROLE
     return names and heading.text.startswith(("Các ", "các ", "Sở, ", "UBND"))
 
 
 def begins_with_number_heading(row: CellRow) -> bool:
     """Whether the row's first text is "STT" or "TT": such a row is a header, never work."""
-    first = next((text for text in _texts(row) if text), "")
+    first = next((text for text in texts_of(row) if text), "")
     return len(first) <= 12 and heading_of(first).best is Role.NUMBER
-
-
-def _texts(row: CellRow) -> list[str]:
-    return [squeeze(cell.text) for cell in row]
 
 
 def _joined(upper: str, lower: str) -> Heading:
@@ -156,44 +149,11 @@ def _with_ends(headings: Sequence[Heading]) -> list[Heading]:
     ]
 
 
-def _second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
-    """The second line of a header: headings under a gathering cell, and nothing new elsewhere."""
-    if at + 1 >= len(rows):
-        return None
-    upper, lower = _texts(rows[at]), _texts(rows[at + 1])
-    fresh = [n for n, (up, low) in enumerate(zip(upper, lower, strict=False)) if low and low != up]
-    if len(fresh) < 2 or lower[0] not in ("", upper[0]) or is_column_numbers(rows[at + 1]):
-        return None
-    gathered = len({upper[n] for n in fresh}) < len(fresh) or not all(upper[n] for n in fresh)
-    named = sum(_names_part(lower[n]) for n in fresh)
-    # The cell of numbers merged over both lines shows by itself that they are one header.
-    tied = named > 0 and bool(lower[0]) and rows[at][0].merged_from is not None
-    if not gathered or not (tied or named * 2 > len(fresh) or _is_only_lines(upper, lower)):
-        return None
-    return list(map(_title, upper, lower))
-
-
-def _title(upper: str, lower: str) -> str:
-    """Return the title of a column in two lines; a lower one that begins small goes on the word above it."""
-    return f"{upper} {lower}" if upper and lower[:1].islower() and lower != upper else lower or upper
-
-
-def _is_only_lines(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Decide whether a row without a number names parts of a header, some of its words going on those above."""
-    fresh = [n for n, (up, low) in enumerate(zip(upper, lower, strict=False)) if low and low != up]
-    named = sum(_names_part(lower[n]) or (bool(upper[n]) and lower[n][0].islower()) for n in fresh)
-    return not lower[0] and named * 2 > len(fresh)
-
-
-def _names_part(text: str) -> bool:
-    return heading_of(text).is_heading or _PART_OF_YEAR.fullmatch(text) is not None
-
-
 def _body(rows: Sequence[CellRow]) -> list[CellRow]:
     """The rows below a header, up to the next header; rows of one text are titles and teach nothing."""
     body: list[CellRow] = []
     for row in rows:
-        texts = _texts(row)
+        texts = texts_of(row)
         if len(set(texts) - {""}) < 2 or is_column_numbers(row) or _is_spread(texts):
             continue
         if body and is_heading_row(texts):
@@ -204,7 +164,7 @@ def _body(rows: Sequence[CellRow]) -> list[CellRow]:
 
 def _as_wide(body: Sequence[CellRow], width: int) -> list[list[str]]:
     """The texts of the rows, each as wide as the header."""
-    return [[*_texts(row), *[""] * width][:width] for row in body]
+    return [[*texts_of(row), *[""] * width][:width] for row in body]
 
 
 def _contents(body: Sequence[CellRow], width: int) -> list[Contents]:
@@ -246,18 +206,6 @@ def _questions(
     return tuple(dict.fromkeys((*near, *by_cells, *unread, *by_count)))
 
 
-def is_column_numbers(row: CellRow) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
-    texts = [squeeze(cell.text) for cell in row if squeeze(cell.text)]
-    numbers = [int(re.sub(r"\D", "", t)) for t in texts if re.fullmatch(r"\(?\d{1,2}\)?", t)]
-    return (
-        len(texts) >= 3
-        and all(_COLUMN_NUMBER.match(t) for t in texts)
-        and len(numbers) >= 2
-        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    )
-
-
 def repeats(row: CellRow, header: GridHeader) -> bool:
     """Whether a row gives the header again, at the top of another page."""
     texts = [folded_label(cell.text) for cell in row]
@@ -265,7 +213,7 @@ def repeats(row: CellRow, header: GridHeader) -> bool:
     if texts == titles:
         return True
     same = sum(a == b for a, b in zip(texts, titles, strict=False))
-    return bool(titles) and same * 3 >= 2 * len(titles) and is_heading_row(_texts(row))
+    return bool(titles) and same * 3 >= 2 * len(titles) and is_heading_row(texts_of(row))
 
 
 def corrected(choice: Choice, titles: Sequence[str], roles: Roles) -> Choice:

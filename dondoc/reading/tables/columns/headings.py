@@ -39,7 +39,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"mã(?: số| hiệu| nhiệm vụ| việc| công việc| cv| nv)?", {Role.NUMBER: 5}),
     (r"đơn vị tính|đơn vị đo|đvt|đv tính", {Role.OTHER: 9}),
     (
-        r"(?:đơn vị|cơ quan|đối tượng|địa phương) được (?:kiểm tra|thanh tra|giám sát|khảo sát|làm việc|đánh giá)",
+        r"(?:(?:đơn vị|cơ quan|đối tượng|địa phương|tổ chức(?: đảng)?|đảng viên|cá nhân|tập thể)[ ,]+(?:và )?)+"
+        r"được (?:kiểm tra|thanh tra|giám sát|khảo sát|làm việc|đánh giá)",
         {Role.WORK: 5},
     ),
     (r"(?:nơi|cơ sở) được \w+ \w+", {Role.OTHER: 6}),
@@ -72,7 +73,9 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"ai (?:\w+ )?(?:giúp|cùng|góp|hỗ trợ|phối hợp)(?: \w+)?", {Role.COOP: 5}),
     (r"ai (?:làm|thực hiện|phụ trách|chủ trì|đứng ra|lo|nhận)(?: chính)?|người làm|làm chính", {Role.LEAD: 5}),
     (r"(?:trưởng|tổ trưởng|nhóm trưởng) (?:đoàn|nhóm|ban|tổ)|nhóm trưởng|tổ trưởng|chủ công|nòng cốt", {Role.LEAD: 5}),
-    (r"thành viên|làm cùng|cùng làm|góp sức|cùng thực hiện|phối thuộc", {Role.COOP: 4}),
+    (r"ngày (?:giao|nhận|ký)(?: việc| nhiệm vụ)?", {Role.OTHER: 6}),
+    (r"khi nào(?: \w+)?|lúc nào|bao giờ", {Role.TIME: 6}),
+    (r"thành viên|tổ viên|ủy viên|thư ký|làm cùng|cùng làm|góp sức|cùng thực hiện|phối thuộc", {Role.COOP: 4}),
     (r"tham gia|liên quan|hỗ trợ", {Role.COOP: 3.5}),
     (
         r"cơ quan|đơn vị|bộ phận|sở|ngành|phòng|ban|địa phương|tổ chức|người|cán bộ|công chức|nhân sự|bộ",
@@ -135,6 +138,8 @@ _OF_RACI = {
 # The share of a term after the first: fitted on the headings of 40 tables of tests/reading/test_table_kinds.py.
 _LATER = 0.45
 _LONGEST = 16
+# "chủ trì" first, and "phối hợp" as a later term.
+_PLAIN_LEAD, _LATER_COOP = 4.0, 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +198,9 @@ def with_raci(headings: Sequence[Heading]) -> list[Heading]:
         replace(heading, scores=_OF_RACI[letter], covered=1.0) if letter else heading
         for heading, letter in zip(headings, letters, strict=True)
     ]
+
+
+def names_both(title: str) -> bool:
+    """Decide whether a heading names the leading and the helping units: "Chủ trì/Phối hợp"."""
+    heading = heading_of(title)
+    return heading.score(Role.LEAD) >= _PLAIN_LEAD and heading.score(Role.COOP) >= _LATER_COOP

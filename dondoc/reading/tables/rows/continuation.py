@@ -6,7 +6,8 @@ import re
 
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.columns.header import CellRow, GridHeader
+from dondoc.reading.tables.columns.header import GridHeader
+from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.rows.reader_state import TableReader
 from dondoc.reading.tables.rows.rows import Row
 from dondoc.reading.words import join_lines

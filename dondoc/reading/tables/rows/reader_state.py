@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dondoc.activity import Doubt, Target
-from dondoc.reading.tables.columns.header import CellRow, GridHeader, Roles
+from dondoc.reading.tables.columns.header import GridHeader, Roles
+from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.rows.rows import Row, Section
 from dondoc.reading.tables.rows.section_rows import Outline
 

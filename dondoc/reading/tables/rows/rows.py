@@ -20,6 +20,8 @@ _COUNTS = re.compile(r"\s*\([^()]*\d+\s*(?:mục tiêu|nhiệm vụ|hoạt độ
 _NOTHING = re.compile(r"[\s\-–—./x…]*\Z", re.IGNORECASE)
 # "III.1.2" printed as a row's number names its section itself.
 _ABSOLUTE = re.compile(r"[IVXL]+\.\d")
+_NO_WORK = "dòng này không có nội dung nhiệm vụ; hãy đối chiếu với bản gốc."
+_NO_UNIT = "“{}” ở ô chủ trì không phải tên cơ quan; hãy xem lại cột của bảng."
 REPEATED = "trùng với một dòng khác"
 INHERITED = {
     Column.RESULT: "kết quả",
@@ -160,6 +162,9 @@ def _activity(row: Row, key: str, wrong: str | None) -> Activity:
     lead, helpers = lead_and_coop(leading)
     if leading and without_scope(leading) != leading and len(lead) > 1:
         review.append(f"mỗi cơ quan chủ trì một phần việc: “{leading}”.")
+    if not cells.get(Column.ACTIVITY):
+        review.append(_NO_WORK)
+    review += [_NO_UNIT.format(name) for name in lead if len(name) == 1]
     return Activity(
         key=key,
         activity=cells.get(Column.ACTIVITY, ""),

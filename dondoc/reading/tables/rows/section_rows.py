@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from dondoc.reading.prose.labels.times_in_text import heading_time
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.columns.header import CellRow, GridHeader
+from dondoc.reading.tables.columns.header import GridHeader
+from dondoc.reading.tables.columns.header_lines import CellRow
 from dondoc.reading.tables.rows.numbering import roman
 from dondoc.reading.tables.rows.rows import Section, section_of
 from dondoc.reading.words import without_tags

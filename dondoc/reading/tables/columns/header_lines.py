@@ -1,0 +1,81 @@
+"""The lines of a header: a second one under gathering headings, and a row that numbers the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dondoc.reading.source import Cell
+from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.columns.headings import Role, heading_of
+from dondoc.text.folding import squeeze
+
+CellRow = Sequence[Cell]
+_PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
+# Units shortened as headings need them: "P. Đào tạo", "TT KTX", "BCHQS".
+_SHORT = re.compile(r"(?:[A-ZĐ]{1,6}[.-]? ?){1,4}(?:[A-ZĐÀ-Ỵ][\w-]*(?: [\w-]+){0,3})?")
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
+
+
+def texts_of(row: CellRow) -> list[str]:
+    """Return the text of each cell of a row, on one line."""
+    return [squeeze(cell.text) for cell in row]
+
+
+def second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
+    """Return the second line of a header: headings under a gathering cell, and nothing new elsewhere."""
+    if at + 1 >= len(rows):
+        return None
+    upper, lower = texts_of(rows[at]), texts_of(rows[at + 1])
+    fresh = [n for n, (up, low) in enumerate(zip(upper, lower, strict=False)) if low and low != up]
+    if len(fresh) < 2 or lower[0] not in ("", upper[0]) or is_column_numbers(rows[at + 1]):
+        return None
+    gathered = len({upper[n] for n in fresh}) < len(fresh) or not all(upper[n] for n in fresh)
+    named = sum(_names_part(lower[n]) or _is_unit_below(_over(upper, n), lower[n]) for n in fresh)
+    # The cell of numbers merged over both lines shows by itself that they are one header.
+    tied = named > 0 and bool(lower[0]) and rows[at][0].merged_from is not None
+    if not gathered or not (tied or named * 2 > len(fresh) or _is_only_lines(upper, lower)):
+        return None
+    return list(map(title_in_lines, upper, lower))
+
+
+def _over(upper: Sequence[str], at: int) -> str:
+    """The heading over a column; where merged cells are lost it stands over the first of its columns alone."""
+    return next((upper[n] for n in range(at, -1, -1) if upper[n]), "")
+
+
+def _is_unit_below(upper: str, lower: str) -> bool:
+    """Whether a text is a unit under a heading of units: "P. Đào tạo" under "Đơn vị thực hiện"."""
+    named = begins_unit(lower) or _SHORT.fullmatch(lower) is not None
+    return named and heading_of(upper).best in (Role.LEAD, Role.COOP)
+
+
+def title_in_lines(upper: str, lower: str) -> str:
+    """Return the title of a column in two lines; a lower one that begins small goes on the word above it."""
+    return f"{upper} {lower}" if upper and lower[:1].islower() and lower != upper else lower or upper
+
+
+def _is_only_lines(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Decide whether a row without a number names parts of a header, some of its words going on those above."""
+    fresh = [n for n, (up, low) in enumerate(zip(upper, lower, strict=False)) if low and low != up]
+    named = sum(
+        _names_part(lower[n]) or (bool(upper[n]) and lower[n][0].islower()) or _is_unit_below(_over(upper, n), lower[n])
+        for n in fresh
+    )
+    return not lower[0] and named * 2 > len(fresh)
+
+
+def _names_part(text: str) -> bool:
+    return heading_of(text).is_heading or _PART_OF_YEAR.fullmatch(text) is not None
+
+
+def is_column_numbers(row: CellRow) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
+    texts = [squeeze(cell.text) for cell in row if squeeze(cell.text)]
+    numbers = [int(re.sub(r"\D", "", t)) for t in texts if re.fullmatch(r"\(?\d{1,2}\)?", t)]
+    return (
+        len(texts) >= 3
+        and all(_COLUMN_NUMBER.match(t) for t in texts)
+        and len(numbers) >= 2
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )
