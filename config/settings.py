@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from config.environment import EnvironmentSettings
 from config.named_address import name_and_address
+from config.os_error_words import read_error_reason
 from config.secret_file import SecretFileError
 from config.settings_file import read_toml
 
@@ -138,6 +140,23 @@ class Settings(EnvironmentSettings):
         """Return where mail is written while no SMTP server is configured."""
         return self.home / "mail"
 
+    @field_validator("home", mode="before")
+    @classmethod
+    def _take_empty_for_unset(cls, home: Any) -> Any:
+        # An empty path is the working folder to the system: it would be made private, and the store written there.
+        return _default_home() if home == "" else home
+
+    @field_validator("home")
+    @classmethod
+    def _require_a_path_that_leads_somewhere(cls, home: Path) -> Path:
+        """Refuse what no folder can ever be at; what is not there yet, or not allowed, is named where it is made."""
+        try:
+            home.stat()
+        except OSError as error:
+            if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
+                raise ValueError(f"{home}: {read_error_reason(error)}") from error
+        return home
+
     @model_validator(mode="after")
     def _take_sender_apart(self) -> Self:
         """Part "Văn phòng <vp@tinh.vn>" into the sender's address and name; of the other addresses the name is left."""
@@ -193,6 +212,8 @@ KINDS_OF_WRONG = {
 
 def _in_words(wrong: Any) -> str:
     """Return what the library found wrong, in Vietnamese; its own words where it says something rare."""
+    if wrong["type"] == "value_error":
+        return str(wrong["ctx"]["error"])
     words = KINDS_OF_WRONG.get(wrong["type"].partition("_")[0])
     try:
         return words.format(**wrong.get("ctx", {})) if words else str(wrong["msg"])

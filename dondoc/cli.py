@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from typing import TextIO, cast
 
 import click
 
@@ -13,6 +14,7 @@ from dondoc.activity import DondocError
 from dondoc.commands.lazy import LazyGroup, Verbs
 from dondoc.files.os_errors import FULL, os_error_reason
 from dondoc.locale import use_vietnamese
+from dondoc.text.hidden_signs import PlainStream
 
 use_vietnamese()
 
@@ -77,6 +79,7 @@ def cli(*, debug: bool) -> None:
 def main() -> None:
     """Run the command line; a failure a person can mend is one line on standard error and exit code 1 or 2."""
     print_in_utf8()
+    sys.stdout, sys.stderr = cast(TextIO, PlainStream(sys.stdout)), cast(TextIO, PlainStream(sys.stderr))
     debug = "--debug" in sys.argv or bool(os.environ.get("DONDOC_DEBUG"))
     try:
         # Outside its standalone mode click hands the code of ctx.exit(n) back instead of ending with it.

@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from dondoc.text.hidden_signs import without_hidden_signs
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell, MergedCell
@@ -31,7 +33,7 @@ def new_book(*, write_only: bool = False) -> Workbook:
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
     """Put a text into a cell, cut where Excel would; the type says text, so that "=…" is shown and never computed."""
-    cell.value = text[:LONGEST_CELL]
+    cell.value = without_hidden_signs(text)[:LONGEST_CELL]
     cell.data_type = "s"
 
 

@@ -21,6 +21,8 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from dondoc.text.hidden_signs import without_hidden_signs
+
 FONT = "Times New Roman"
 LEFT, CENTER, BOTH = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 TEXT_WIDTH = 16.0
@@ -78,7 +80,7 @@ def write(
     align: WD_ALIGN_PARAGRAPH = CENTER,
 ) -> Paragraph:
     """Put words into a paragraph."""
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(without_hidden_signs(text))
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
     paragraph.alignment = align
     return paragraph

@@ -7,10 +7,14 @@ decided once, for all formats, by the modules that build a Reading from a Source
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from dondoc.activity import Doubt, Place
+from dondoc.text.hidden_signs import without_hidden_signs
+
+Part = TypeVar("Part", "Line", "Cell")
 
 # The code of the doubt about a page whose table has no lines between its columns.
 NO_LINES = "no_column_lines"
@@ -59,6 +63,26 @@ class Source:
     lines: tuple[Line, ...] = ()
     grids: tuple[Grid, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+
+def as_seen(source: Source) -> Source:
+    """Return a source whose text holds nothing but what a reader of the file sees; old codes must be read before.
+
+    An old code of letters uses control characters for letters.
+    """
+    lines = tuple(_as_seen(line) for line in source.lines)
+    grids = tuple(_grid_as_seen(grid) for grid in source.grids)
+    return replace(source, lines=lines, grids=grids)
+
+
+def _grid_as_seen(grid: Grid) -> Grid:
+    rows = tuple(tuple(map(_as_seen, row)) for row in grid.rows)
+    return replace(grid, rows=rows, name=without_hidden_signs(grid.name))
+
+
+def _as_seen(one: Part) -> Part:
+    text = without_hidden_signs(one.text)
+    return one if text is one.text else replace(one, text=text)
 
 
 def sha256_of(content: bytes) -> str:

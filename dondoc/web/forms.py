@@ -11,6 +11,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from dondoc.text.folding import compose
+from dondoc.text.hidden_signs import without_hidden_signs
 
 LONGEST_FIELD = 64 * 1024
 MOST_FIELDS, MOST_FILES = 4000, 12
@@ -91,6 +92,6 @@ async def read(request: Request) -> Form:
                 if value.filename:
                     made.files.setdefault(name, []).append((value.filename, await value.read()))
             else:
-                clean = compose(value).replace("\x00", "")
+                clean = without_hidden_signs(compose(value))
                 made.values.setdefault(name, []).append(clean)
     return made

@@ -12,18 +12,20 @@ from typing import Any
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
+from dondoc.text.hidden_signs import without_hidden_signs
+
 MOST_ROWS = 900
 """The page sends every latest artifact whole to its list: above a thousand rows it becomes slow."""
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>()!|~&#$^]")
 _LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)|^([-=])(?=[-=\s]*$)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data|vbscript)(?=:)|\bwww(?=\.)")
-_UNSEEN = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_UNSEEN = re.compile(r"[\u200b\u2060\ufeff]")
 WORD_JOINER = "\u2060"
 
 
 def md(text: str) -> str:
     """Write a text of a person so that markdown shows it as it is, in one line."""
-    plain = " ".join(_UNSEEN.sub("", text).split())
+    plain = " ".join(_UNSEEN.sub("", without_hidden_signs(text)).split())
     escaped = _MARKUP.sub(lambda found: f"\\{found[0]}", plain)
     # A bare address would become a link by itself: an unseen joiner behind its scheme keeps it text.
     unlinked = _LINK.sub(lambda found: f"{found[0]}{WORD_JOINER}", escaped)

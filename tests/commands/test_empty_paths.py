@@ -8,6 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from config import settings
 from dondoc.commands.options import FilePath
 
 
@@ -30,6 +31,23 @@ def test_links_that_lead_back_to_themselves_are_refused_in_one_line(tmp_path: Pa
     loop.symlink_to(loop)
     said = CliRunner().invoke(verb, [str(loop)])
     assert (said.exit_code, "liên kết vòng tròn" in said.output) == (2, True)
+
+
+@pytest.mark.parametrize("home", ["vong", "vong/kho", "d" * 300])
+def test_a_home_that_no_folder_can_be_at_is_one_line_that_names_the_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    (tmp_path / "vong").symlink_to(tmp_path / "vong")
+    monkeypatch.setenv("DONDOC_HOME", str(tmp_path / home))
+    monkeypatch.setattr(settings, "config_file", lambda: tmp_path / "dondoc.toml")
+    with pytest.raises(settings.SettingsWrongError, match=r"DONDOC_HOME không dùng được: .*; hãy") as wrong:
+        settings.load.__wrapped__()
+    assert "\n" not in str(wrong.value)
+
+
+def test_an_empty_home_is_no_home_and_not_the_working_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DONDOC_HOME", "")
+    assert settings.Settings().home == settings.Settings(home="").home != Path()
 
 
 def test_a_path_is_taken_as_it_is() -> None:

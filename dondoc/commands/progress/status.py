@@ -190,7 +190,7 @@ def _print_rows(found: list[ObligationRow], total: int) -> None:
         )
     console = Console()
     # Piped into a file or another program, a table need not be folded to a screen that is not there.
-    Console(width=None if console.is_terminal else PIPED_WIDTH).print(table)
+    Console(width=None if console.is_terminal else PIPED_WIDTH, markup=False).print(table)
     if total > len(found):
         click.echo(
             f"Còn {total - len(found)} nhiệm vụ nữa chưa kể; thêm --limit, hoặc --export nhiem-vu.xlsx để lấy đủ."

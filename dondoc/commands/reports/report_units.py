@@ -143,6 +143,6 @@ def _print_matrix(found: Matrix) -> None:
     table = Table("Đơn vị", *(name for _, name in found.periods), box=None, header_style="bold")
     for line in found.lines:
         table.add_row(line.unit, *(cell.text for cell in line.cells))
-    Console().print(table)
+    Console(markup=False).print(table)
     for (_, name), counts in zip(found.periods, found.counts, strict=True):
         click.echo(f"{name}: " + ", ".join(f"{MARK_NAMES[mark]} {n}" for mark, n in counts.items() if n))

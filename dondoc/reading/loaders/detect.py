@@ -12,7 +12,7 @@ from dondoc.activity import UnreadableFileError
 from dondoc.gate import bytes_of
 from dondoc.reading.loaders.misnamed_files import form_of, is_html
 from dondoc.reading.loaders.old_letters import in_unicode
-from dondoc.reading.source import Source
+from dondoc.reading.source import Source, as_seen
 
 LOADERS: dict[str, str] = {
     "text": "dondoc.reading.loaders.text",
@@ -34,7 +34,7 @@ def load(path: Path, content: bytes | None = None) -> Source:
     """
     whole = bytes_of(path) if content is None else content
     loader: Callable[[Path, bytes], Source] = importlib.import_module(LOADERS[kind_of(path, whole)]).load
-    return in_unicode(loader(path, whole))
+    return as_seen(in_unicode(loader(path, whole)))
 
 
 def kind_of(path: Path, content: bytes) -> str:

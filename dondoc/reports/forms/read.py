@@ -16,6 +16,7 @@ from dondoc.reports.forms.sheet import FormCell, FormSheet
 from dondoc.reports.forms.structure import inputs, problems
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.text.folding import compose
+from dondoc.text.hidden_signs import without_hidden_signs
 
 LONGEST_TEXT = 4_000
 _PROGRESS = {PROGRESS_NAMES[one]: one for one in CHOICES}
@@ -267,7 +268,7 @@ def _plain(figure: CellFigure | None) -> float | None:
 
 
 def _clean(text: str) -> str:
-    return "\n".join(" ".join(line.split()) for line in compose(text).splitlines()).strip()
+    return "\n".join(" ".join(line.split()) for line in without_hidden_signs(compose(text)).splitlines()).strip()
 
 
 def _day_only(value: Any) -> Any:

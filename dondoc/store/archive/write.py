@@ -24,6 +24,7 @@ from dondoc.store.archive.parts import PlanRows, parts
 from dondoc.store.models import Attachment, Mail, Plan, PlanVersion
 from dondoc.store.models.mail import MailState
 from dondoc.store.plan_sources import source_of
+from dondoc.text.hidden_signs import without_hidden_signs
 from dondoc.text.link_secrets import masked
 from dondoc.text.spreadsheet import guarded
 
@@ -155,7 +156,7 @@ def _page(plan: Plan, done: Archived, now: dt.datetime) -> str:
     )
     missing = "".join(f"<li>{html.escape(name)}</li>" for name in done.missing)
     lost = f"<h2>Tệp không còn trên đĩa lúc lưu trữ</h2><ul>{missing}</ul>" if missing else ""
-    return (
+    return without_hidden_signs(
         '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hồ sơ kế hoạch</title>'
         f"<h1>{html.escape(plan.title)}</h1><p>Số {html.escape(plan.number or '(không số)')}, bản {plan.version}; "
         f"lưu trữ ngày {now:%d/%m/%Y}. Kiểm tra: <code>sha256sum -c {SUMS}</code>.</p>"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from calendars.format import short_date
 from dondoc.files.workbook import new_book, put_text
 from dondoc.store.queries.obligation_rows import ObligationRow
+from dondoc.text.hidden_signs import without_directions, without_hidden_signs
 from dondoc.text.spreadsheet import guarded
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def safe_cell(value: object) -> object:
     """
     if isinstance(value, dt.date):
         return short_date(value)
-    return guarded(value) if isinstance(value, str) else value
+    return guarded(without_hidden_signs(value)) if isinstance(value, str) else value
 
 
 def _line(row: ObligationRow) -> list[Any]:
@@ -77,7 +78,8 @@ def write_json(out: BinaryIO, rows: Iterable[ObligationRow]) -> int:
     written = 0
     for row in rows:
         out.write(b",\n" if written else b"[\n")
-        out.write(json.dumps(dataclasses.asdict(row), ensure_ascii=False, default=_iso).encode())
+        line = json.dumps(dataclasses.asdict(row), ensure_ascii=False, default=_iso)
+        out.write(without_directions(line).encode())
         written += 1
     out.write(b"\n]\n" if written else b"[]\n")
     return written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from dondoc.text.hidden_signs import without_hidden_signs
 from dondoc.text.spreadsheet import unguarded
 from dondoc.units.register import kinds
 from dondoc.units.register.mail_address import why_not
@@ -27,7 +28,7 @@ class CellError(ValueError):
 
 def plain(cell: str) -> str:
     """Return the text without the guard against formulas and without control characters, in single spaces."""
-    return spelling.tidy(_CONTROL.sub("", unguarded(cell)))
+    return spelling.tidy(without_hidden_signs(unguarded(cell)))
 
 
 def name(cell: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from calendars.format import short_date
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.workbook import new_book, put_text, saved
 from dondoc.files.write import write_shared
+from dondoc.text.hidden_signs import without_hidden_signs
 from dondoc.text.spreadsheet import csv_bytes, guarded
 from dondoc.units.register import columns
 from dondoc.units.register.model import Register
@@ -22,7 +22,6 @@ from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.places import shape
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HELP = (
     "Mỗi dòng một cơ quan, đơn vị. Chỉ cột Tên đơn vị là bắt buộc.",
     "Tên viết tắt: nhiều tên cách nhau bằng dấu chấm phẩy, ví dụ STTTT; Sở TT&TT.",
@@ -64,7 +63,7 @@ def _placed(unit: RegisterUnit, register: Register) -> str:
 
 def safe(text: str) -> str:
     """Return the text with a quote before it when a spreadsheet would take it for a formula."""
-    return guarded(_CONTROL.sub("", text))
+    return guarded(without_hidden_signs(text))
 
 
 def _row(unit: RegisterUnit, names: dict[int, str]) -> list[str]:

@@ -10,12 +10,11 @@ import re
 from functools import lru_cache
 
 from dondoc.text.folding import compose, compose_widths, split_tones, without_diacritics
+from dondoc.text.hidden_signs import without_directions
 from dondoc.units.resolve.abbreviations import expanded
 
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
-_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-"""Signs that turn the direction of writing: a name could show other letters than it has."""
-_UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *_BIDI])
+_UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 # The Icelandic and African letters that look like Đ are what many Vietnamese keyboards and PDF fonts wrote.
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _VOWELS = "aăâeêioôơuưy"
@@ -25,7 +24,7 @@ _CONNECTOR = "và"
 
 def tidy(text: str) -> str:
     """Return the text composed (NFKC), without unseen characters, with single spaces."""
-    shown = compose_widths(text).translate(_UNSEEN).translate(_LOOKALIKES)
+    shown = compose_widths(without_directions(text)).translate(_UNSEEN).translate(_LOOKALIKES)
     return " ".join(shown.split())
 
 

@@ -6,15 +6,15 @@ import re
 from functools import cache
 
 from dondoc.text.folding import compose, decompose
+from dondoc.text.hidden_signs import without_hidden_signs
 
-# NUL, which PostgreSQL refuses in text; controls and halves of a surrogate pair, which no file or page can be written
-# with.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Halves of a surrogate pair, with which no file or page can be written.
+_HALVES = re.compile(r"[\ud800-\udfff]")
 
 
 def writable(text: str) -> str:
-    """Return a text without the characters that a store, a file or a page cannot hold."""
-    return _UNWRITABLE.sub("", text)
+    """Return a text without the characters that a store, a file or a page cannot hold, and without hidden ones."""
+    return _HALVES.sub("", without_hidden_signs(text))
 
 
 def composed(text: str) -> str:
