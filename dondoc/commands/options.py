@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 
 import click
 
+from config.os_error_words import read_error_reason
 from dondoc.activity import DondocError
+from dondoc.files.read import status_of
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -65,18 +67,18 @@ class FilePath(click.Path):
         """Read the path, or fail with a line that asks for one."""
         if isinstance(value, str) and not value.strip():
             self.fail("chưa ghi tên tệp hay thư mục.", param, ctx)
-        if _is_loop(value):
-            self.fail(f"“{value}” là liên kết vòng tròn; hãy chỉ đúng tệp.", param, ctx)
+        if why := _never_answers(value):
+            self.fail(f"“{value}”: {why}.", param, ctx)
         return super().convert(value, param, ctx)
 
 
-def _is_loop(path: str | os.PathLike[str]) -> bool:
-    """Return whether links lead back to themselves; pathlib ends with an error of its own where it meets them."""
+def _never_answers(path: str | os.PathLike[str]) -> str:
+    """Say why a path can be asked about by nobody: links in a circle, a share that is gone; empty for any other."""
     try:
-        Path(path).stat()
+        status_of(Path(path))
     except OSError as error:
-        return error.errno == errno.ELOOP
-    return False
+        return read_error_reason(error) if error.errno in (errno.ELOOP, errno.ETIMEDOUT) else ""
+    return ""
 
 
 def json_option(function: Function) -> Function:

@@ -165,7 +165,8 @@ def read_mailboxes(here: TaskContext, form: DayForm) -> str:
     kinds = ", ".join(f"{count} {MAIL_CLASSES[MailClass(kind)]}" for kind, count in done.kinds.items())
     message = f"Đã đọc {sum(done.kinds.values())} thư" + (f" ({kinds})" if kinds else "")
     counts = f"{done.proposals} đề nghị, {done.forms} biểu nhận, {done.waiting} chờ người đọc"
-    return f"{message}: {counts}; gửi {sent} biên nhận."
+    left = f" Lượt đọc này đã quá lâu: còn {done.left} thư, đọc ở lượt sau." if done.left else ""
+    return f"{message}: {counts}; gửi {sent} biên nhận.{left}"
 
 
 def chase_nation(here: TaskContext, form: NationForm) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,9 @@ log = logging.getLogger(__name__)
 
 MOST = 1000
 """Mails settled in one call; the rest wait for the next."""
+LONGEST_PASS = 300.0
+"""Seconds after which one call takes no further mail: mails built to be slow, each up to its own limit, must not hold
+the letters of a morning. A thousand ordinary mails take about a minute."""
 RETRIES = 2
 """Times a mail is understood anew since what its sender owes has changed meanwhile; then what was understood counts."""
 OWN = "thư của chính dondoc"
@@ -51,7 +55,10 @@ BROKEN = "không đọc được thư: {why}"
 
 @dataclass(slots=True)
 class Settled:
-    """What was made of mails: how many of each kind, proposals, forms taken and refused, those left for a person."""
+    """What was made of mails: how many of each kind, proposals, forms taken and refused, those left for a person.
+
+    ``left``: mails that wait for the next call, since this one had used up its time.
+    """
 
     kinds: dict[str, int] = field(default_factory=dict)
     bounces: BouncesRead = field(default_factory=BouncesRead)
@@ -59,6 +66,7 @@ class Settled:
     forms: int = 0
     refused: int = 0
     waiting: int = 0
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +78,18 @@ class _Prepared:
 
 
 def settle_kept(store: Store, settings: Settings, now: dt.datetime) -> Settled:
-    """Make of every kept mail what it is, each by itself: one that breaks stops no other."""
-    done = Settled()
+    """Make of every kept mail what it is, each by itself: one that breaks stops no other.
+
+    The oldest first; what there was no time for waits for the next call, which begins with it.
+    """
+    done, until = Settled(), time.monotonic() + LONGEST_PASS
     with store.read() as session:
         numbers = kept_numbers(session, MOST)
-    for number in numbers:
+    for place, number in enumerate(numbers):
+        if time.monotonic() > until:
+            done.left = len(numbers) - place
+            log.warning("Đọc thư quá %.0f giây: %d thư chờ lượt đọc sau.", LONGEST_PASS, done.left)
+            break
         try:
             _settle(store, settings, number, now, done)
         except StoreError:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 
 import pytest
 
+from dondoc.runtime.common.prefect_page import guard
 from dondoc.runtime.common.prefect_page.guard import (
     NO_PASSWORD,
     WRONG_BODY,
@@ -14,6 +16,8 @@ from dondoc.runtime.common.prefect_page.guard import (
     Access,
     GuardRefusal,
     GuardRequest,
+    Message,
+    PageGuard,
     proof,
     refusal,
 )
@@ -107,3 +111,43 @@ def test_the_page_that_asks_for_the_password_is_shown_without_one(path: str) -> 
 def test_a_server_proves_who_it_is_only_with_its_own_token() -> None:
     assert proof("a", "1") == proof("a", "1")
     assert len({proof("a", "1"), proof("b", "1"), proof("a", "2")}) == 3
+
+
+def _socket(messages: list[Message], seconds: float) -> tuple[list[Message], list[Message]]:
+    """Open a websocket at the guard that sends these and then is silent so long; returns what each side heard."""
+    heard: list[Message] = []
+    said: list[Message] = []
+    coming = [{"type": "websocket.connect"}, *messages]
+
+    async def receive() -> Message:
+        if not coming:
+            await asyncio.sleep(seconds)
+            return {"type": "websocket.receive", "text": "late"}
+        return coming.pop(0)
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    async def listening(_scope: Message, receive: guard.Receive, send: guard.Send) -> None:
+        for _ in range(3):
+            heard.append(await receive())
+            if heard[-1]["type"] == "websocket.connect":
+                await send({"type": "websocket.accept"})
+            if heard[-1]["type"] == "websocket.disconnect":
+                return
+
+    scope = {"type": "websocket", "path": "/api/events/out", "headers": [(b"host", b"127.0.0.1:4200")]}
+    asyncio.run(PageGuard(listening, ACCESS)(scope, receive, send))
+    return heard, said
+
+
+def test_a_websocket_that_says_nothing_is_closed_and_one_that_spoke_may_be_silent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(guard, "FIRST_MESSAGE_SECONDS", 0.05)
+    heard, said = _socket([], 5.0)
+    assert [one["type"] for one in heard] == ["websocket.connect", "websocket.disconnect"]
+    assert (said[-1]["type"], said[-1]["code"]) == ("websocket.close", 1008)
+    heard, said = _socket([{"type": "websocket.receive", "text": "{}"}], 0.2)
+    assert [one["type"] for one in heard] == ["websocket.connect", "websocket.receive", "websocket.receive"]
+    assert [one["type"] for one in said] == ["websocket.accept"]

@@ -93,6 +93,8 @@ def _read(today: dt.date | None, *, yes: bool, as_json: bool) -> None:
     click.echo(
         f"{done.settled.proposals} đề nghị, {done.settled.forms} biểu nhận, {done.settled.refused} biểu trả lại."
     )
+    if left := done.settled.left:
+        click.echo(f"Lượt đọc này đã quá lâu: còn {left} thư, đọc ở lượt sau.")
     for one in waiting:
         click.echo(
             f"  Chờ người đọc – thư {one.id}, {one.kept_at:%d/%m/%Y}, {one.sender}: {one.subject} ({one.reason})"

@@ -6,6 +6,7 @@ itself answers any Host and any Origin, and leaves /docs and /openapi.json open.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import hashlib
@@ -25,6 +26,10 @@ LOCAL = frozenset({"localhost"})
 OPEN_PATHS = frozenset({"/api/health", "/api/ready"})
 """What a service manager asks without a password; they tell nothing but that the server is there."""
 PROTECTED = ("/api", "/docs", "/redoc", "/openapi.json")
+FIRST_MESSAGE_SECONDS = 10.0
+"""How long a websocket may stay silent before it shows the password."""
+POLICY_VIOLATION = 1008
+"""The code with which a websocket is closed that may not be open (RFC 6455, 7.4.1)."""
 HARMLESS = frozenset({"GET", "HEAD", "OPTIONS"})
 CHALLENGE, IDENTITY = "dondoc-challenge", "dondoc-identity"
 POLICY = (
@@ -173,10 +178,11 @@ class PageGuard:
         request = _request(scope)
         refused = refusal(request, self.access)
         if refused is None:
-            await self.app(scope, receive, _with_headers(send, self._headers(request)))
+            taken = _speaking_soon(receive, send) if request.websocket else receive
+            await self.app(scope, taken, _with_headers(send, self._headers(request)))
         elif request.websocket:
             # Closed before it was accepted: the server answers the handshake with 403.
-            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
         else:
             await _answer(send, refused, asks_in_browser=request.path in PROTECTED)
 
@@ -190,6 +196,28 @@ class PageGuard:
 def _request(scope: Message) -> GuardRequest:
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     return GuardRequest(scope["type"] == "websocket", scope.get("method", "GET"), scope["path"], headers)
+
+
+def _speaking_soon(receive: Receive, send: Send) -> Receive:
+    """Close a websocket whose first message does not come in time: it holds the password, and until then is nobody's.
+
+    A browser or a program of ours sends it at once; silent ones would use up the handles of the server.
+    """
+    spoke = False
+
+    async def receiving() -> Message:
+        nonlocal spoke
+        if spoke:
+            return await receive()
+        try:
+            message = await asyncio.wait_for(receive(), FIRST_MESSAGE_SECONDS)
+        except TimeoutError:
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
+            return {"type": "websocket.disconnect", "code": POLICY_VIOLATION, "reason": ""}
+        spoke = message["type"] != "websocket.connect"
+        return message
+
+    return receiving
 
 
 def _with_headers(send: Send, more: list[tuple[bytes, bytes]]) -> Send:
