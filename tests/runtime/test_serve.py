@@ -74,6 +74,9 @@ def test_files_of_the_working_folder_do_not_stand_in_for_ours(another_home: Path
     folder.mkdir()
     for name in ("config", "tasks", "flows", "calendars", "json"):
         (folder / f"{name}.py").write_text("raise RuntimeError('not ours')")
+    # Of the folder it starts in Prefect would read this too, and refuse to start.
+    (folder / ".env").write_text("PREFECT_RUNNER_POLL_FREQUENCY=nobody\nPREFECT_SERVER_API_PORT=nobody\n")
+    (folder / "prefect.toml").write_text("not = [toml")
     with served(another_home, "--no-clock", cwd=folder) as running:
         over = running.over(running.ask("Quét quá hạn", day="2021-06-15")["id"], 120)
         assert over["state_type"] == "COMPLETED", over["state"]["message"]

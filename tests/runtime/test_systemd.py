@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -85,6 +86,27 @@ def test_the_wrapper_gives_a_verb_of_root_the_user_and_the_settings_of_the_servi
         "DONDOC_HOME=/var/lib/dondoc",
         "DONDOC_OFFICE_NAME=Sở Nội vụ; $(id) `id`",
     ]
+
+
+def test_the_wrapper_runs_elsewhere_where_the_service_s_user_cannot_read_the_folder(tmp_path: Path) -> None:
+    if os.geteuid() != 0 or "nobody" not in {one.pw_name for one in pwd.getpwall()}:
+        pytest.skip("only root becomes another user")
+    words = (DEPLOY / "dondoc").read_text(encoding="utf-8")
+    wrapper, closed = tmp_path / "wrapper", tmp_path / "closed"
+    wrapper.write_text(words.replace("user=dondoc", "user=nobody"), encoding="utf-8")
+    closed.mkdir(mode=0o700)
+    (tmp_path / "dondoc.env").write_text("DONDOC_HOME=/var/lib/dondoc\n", encoding="utf-8")
+    more = {"DONDOC_PROGRAM": "/bin/pwd", "DONDOC_ENV_FILE": str(tmp_path / "dondoc.env")}
+    done = subprocess.run(
+        ["/bin/sh", str(wrapper), "-P", "ke-hoach.docx"],
+        cwd=closed,
+        env={**os.environ, **more},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "/\n", done.stderr
+    assert "tệp ke-hoach.docx hãy để nơi khác" in done.stderr
 
 
 def test_the_wrapper_without_the_service_s_settings_runs_nothing(tmp_path: Path) -> None:

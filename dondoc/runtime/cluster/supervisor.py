@@ -9,16 +9,18 @@ import os
 import sys
 import threading
 import time
+from contextlib import chdir
 
 from calendars.triggers import VIETNAM
 from config import operating_system
 from config.listening import PORT_TAKEN
-from config.private import keep_private
+from config.private import keep_private, private_folder
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.files.leftovers import sweep_below
 from dondoc.runtime.cluster.databases import make_databases
 from dondoc.runtime.cluster.prefect_env import Cluster, environment, need_password, server_variables
+from dondoc.runtime.common.prefect_env import prefect_home
 from dondoc.runtime.common.prefect_page.entrance import show_password
 from dondoc.runtime.common.prefect_page.password import ensure_password
 from dondoc.runtime.common.prefect_server import port_taken, wait_ready
@@ -43,6 +45,7 @@ def bring_up(cluster: Cluster, settings: Settings, *, with_clock: bool = True) -
     make_databases(cluster, settings)
     keep_private(settings.home)
     sweep_below(settings.home)
+    private_folder(prefect_home(settings))
     ensure_password(settings)
     stop = operating_system.stop_event()
     parts = Parts(cluster, settings, stop, with_clock=with_clock)
@@ -60,12 +63,12 @@ class Parts:
 
     def __init__(self, cluster: Cluster, settings: Settings, stopping: threading.Event, *, with_clock: bool) -> None:
         self.cluster, self.settings, self.stopping = cluster, settings, stopping
-        ours = environment(cluster, settings)
-        self.server = Child("prefect", SERVER, server_variables(cluster, settings))
+        ours, home = environment(cluster, settings), prefect_home(settings)
+        self.server = Child("prefect", SERVER, server_variables(cluster, settings), cwd=home)
         self.workers = [
-            Child(f"worker-{n}", "dondoc.runtime.cluster.worker", ours) for n in range(1, cluster.workers + 1)
+            Child(f"worker-{n}", "dondoc.runtime.cluster.worker", ours, cwd=home) for n in range(1, cluster.workers + 1)
         ]
-        self.clocks = [Child("clock", "dondoc.runtime.cluster.clock", ours)] if with_clock else []
+        self.clocks = [Child("clock", "dondoc.runtime.cluster.clock", ours, cwd=home)] if with_clock else []
         self.web = WebPages(settings, ours)
 
     def start(self) -> None:
@@ -123,7 +126,12 @@ def register_here(cluster: Cluster, settings: Settings) -> int:
     """Register pool, queues and deployments from this process; returns how many deployments there are."""
     os.environ.update(environment(cluster, settings))
     need_password(dict(os.environ))
-    # Local import: it loads every flow (2.6 s of a processor), and Prefect reads the environment set above.
+    with chdir(private_folder(prefect_home(settings))):
+        return _register(cluster, settings)
+
+
+def _register(cluster: Cluster, settings: Settings) -> int:
+    # Local import: it loads every flow (2.6 s of a processor), and Prefect reads the environment set before.
     from dondoc.runtime.cluster.deployment_registry import register
 
     store = open_store(cluster.store_url(settings))
@@ -142,4 +150,6 @@ def become(module: str, cluster: Cluster, settings: Settings) -> None:
     else:
         os.environ.update(environment(cluster, settings))
         need_password(dict(os.environ))
+    # As Child has it: what Prefect reads of the folder it starts in is not to be a stranger's.
+    os.chdir(private_folder(prefect_home(settings)))
     operating_system.become([sys.executable, "-m", module])

@@ -13,9 +13,13 @@ from tasks.parent_death import tie_children
 
 
 class Child:
-    """One part of the desk: a Python module run as a process, in a group of its own."""
+    """One part of the desk: a Python module run as a process, in a group of its own.
 
-    def __init__(self, part: str, module: str, environment: dict[str, str], *, cwd: Path | None = None) -> None:
+    It runs in the folder ``cwd``, ours: Prefect reads `.env`, `prefect.toml` and `pyproject.toml` of the folder it
+    starts in, and puts that folder before everything else where a run's modules are looked for.
+    """
+
+    def __init__(self, part: str, module: str, environment: dict[str, str], *, cwd: Path) -> None:
         self.part, self.module, self.environment, self.cwd = part, module, environment, cwd
         self.process: subprocess.Popen[str] | None = None
 

@@ -8,6 +8,7 @@ import time
 
 from config.listening import PORT_TAKEN
 from config.settings import Settings
+from dondoc.runtime.common.prefect_env import prefect_home
 from dondoc.runtime.common.processes import Child
 from dondoc.store.engine import Store
 from dondoc.web.server import check_port, first_link, web_port_taken
@@ -23,7 +24,7 @@ class WebPages:
 
     def __init__(self, settings: Settings, environment: dict[str, str]) -> None:
         self.settings = settings
-        self.child = Child("web", "dondoc.web.server", environment)
+        self.child = Child("web", "dondoc.web.server", environment, cwd=prefect_home(settings))
         self._pause, self._again_at = 1.0, 0.0
 
     def start(self) -> None:

@@ -85,11 +85,9 @@ class LocalProcesses:
     def __init__(self, settings: Settings, store: Store, stopping: threading.Event, *, with_clock: bool) -> None:
         environment = prefect_environment(settings)
         self.settings, self.store, self.stopping = settings, store, stopping
-        self.server = Child(
-            "prefect", "dondoc.runtime.common.prefect_server", {**environment, **server_environment(settings)}
-        )
-        # Prefect puts the working folder of a run before everything else where modules are looked for.
-        self.runner = Child("runner", "dondoc.runtime.local.runner", environment, cwd=prefect_home(settings))
+        home, served = prefect_home(settings), {**environment, **server_environment(settings)}
+        self.server = Child("prefect", "dondoc.runtime.common.prefect_server", served, cwd=home)
+        self.runner = Child("runner", "dondoc.runtime.local.runner", environment, cwd=home)
         self.web = WebPages(settings, environment)
         ask = asker(
             local_api(settings),
