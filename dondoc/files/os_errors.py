@@ -12,6 +12,7 @@ MESSAGES = {
     errno.EPERM: "không có quyền ghi; hãy kiểm tra quyền của thư mục",
     errno.EROFS: "ổ đĩa chỉ cho đọc; hãy kiểm tra ổ đĩa",
     errno.ENOENT: "không có thư mục hay tệp ấy; hãy kiểm tra đường dẫn",
+    errno.EEXIST: "ở đó đã có thứ khác, không phải tệp; hãy chọn tên khác",
     errno.ENOTDIR: "một phần của đường dẫn không phải thư mục; hãy kiểm tra đường dẫn",
     errno.EISDIR: "đó là thư mục; hãy ghi cả tên tệp",
     errno.ENAMETOOLONG: "tên tệp quá dài; hãy đặt tên ngắn hơn",

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from config.operating_system import open_nameless
 from config.private import FILE
 from dondoc.files.leftovers import hold, name_beside
+from dondoc.files.write import require_file_place
 
 
 @contextmanager
@@ -35,6 +36,7 @@ def _open(folder: Path) -> int:
 
 def publish(file: BinaryIO, path: Path) -> None:
     """Give an unnamed file its name, in the place of what is there. Raises OSError."""
+    require_file_place(path)
     file.flush()
     os.fsync(file.fileno())
     with _named(file, path.parent) as beside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -52,6 +53,15 @@ def writing_shared(path: Path) -> Iterator[BinaryIO]:
         yield out
 
 
+def require_file_place(path: Path) -> None:
+    """Refuse to put a file in the place of a device or a pipe: renamed over it, it would be one no more.
+
+    Raises OSError.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise FileExistsError(errno.EEXIST, "", str(path))
+
+
 def _replace(path: Path, content: bytes, mode: int | None) -> None:
     with _replacing(path, mode) as out:
         out.write(content)
@@ -59,6 +69,7 @@ def _replace(path: Path, content: bytes, mode: int | None) -> None:
 
 @contextmanager
 def _replacing(path: Path, mode: int | None) -> Iterator[BinaryIO]:
+    require_file_place(path)
     beside = name_beside(path.parent)
     try:
         with os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode or 0o666), "w+b") as out:

@@ -55,7 +55,7 @@ def test_a_chase_killed_three_times_loses_nothing(sqlite_store: Store, tmp_path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", ["fixed", "random"])
-@pytest.mark.parametrize("workers", [1, 4])
+@pytest.mark.parametrize("workers", [1, 3])
 def test_three_hundred_letters_survive_twenty_kills(store: Store, tmp_path: Path, workers: int, seed: str) -> None:
     rehearse_deaths(
         store,

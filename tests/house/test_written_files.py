@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from dondoc.files.leftovers import sweep_below
+from dondoc.files.os_errors import os_error_reason
+from dondoc.files.unnamed import publish, unnamed
 from dondoc.files.write import write_shared, write_whole, writing_shared
 
 
@@ -76,3 +78,15 @@ def test_what_a_killed_writer_left_is_gone_with_the_next_file_and_what_is_being_
     sweep_below(tmp_path.parent)
     assert not (tmp_path / ".báo cáo.part").exists(), "in a home every such name is of dondoc, of any version"
     assert young.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_what_is_kept_or_backed_up_never_takes_the_place_of_a_pipe_or_a_device(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(FileExistsError) as refused:
+        write_whole(pipe, b"1")
+    assert os_error_reason(refused.value) == "ở đó đã có thứ khác, không phải tệp; hãy chọn tên khác"
+    with unnamed(tmp_path) as whole, pytest.raises(FileExistsError):
+        publish(whole, pipe)
+    assert (pipe.is_fifo(), [one.name for one in tmp_path.iterdir()]) == (True, ["pipe"])
