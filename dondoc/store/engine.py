@@ -129,6 +129,8 @@ def _advice(error: Exception) -> str:
     message = str(error).lower()
     if "readonly" in message or "unable to open" in message:
         return "hãy kiểm tra quyền ghi vào thư mục DONDOC_HOME."
+    if 'fatal:  database "' in message and "does not exist" in message:
+        return "chưa có cơ sở dữ liệu ấy: `dondoc cluster databases` tạo nó (một cụm), hoặc tự tạo bằng `createdb`."
     if "locked" in message:
         return "một tiến trình khác đang giữ kho; hãy đợi nó xong rồi chạy lại."
     return "hãy kiểm tra DONDOC_DATABASE_URL và máy chủ cơ sở dữ liệu."

@@ -12,7 +12,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, inspect
 
-from dondoc.store.engine import make_engine, open_store
+from dondoc.store.engine import StoreError, make_engine, open_store
 from dondoc.store.migrate import alembic_config, current_revision
 from tests.conftest import database
 
@@ -33,6 +33,12 @@ def test_four_processes_open_an_empty_file_at_once(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'kho' / 'dondoc.db'}"
     assert _opened_together(url, 4) == ["mở được"] * 4
     assert "obligation" in inspect(make_engine(url)).get_table_names()
+
+
+def test_a_database_that_is_not_there_names_the_command_that_makes_it(postgres_server: Engine) -> None:
+    absent = postgres_server.url.set(database="dondoc_test_absent").render_as_string(hide_password=False)
+    with pytest.raises(StoreError, match="chưa có cơ sở dữ liệu ấy: `dondoc cluster databases` tạo nó"):
+        open_store(absent)
 
 
 @pytest.mark.slow

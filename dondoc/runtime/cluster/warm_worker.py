@@ -5,6 +5,7 @@ The command is set here and not in the work pool: each machine has its own paths
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,7 +22,11 @@ def warm_worker(command: Sequence[str], **given: Any) -> ProcessWorker:
             self.command = line
             super().prepare_for_flow_run(*args, **more)
 
-    class WarmWorker(ProcessWorker):
-        job_configuration = WarmConfiguration
+    with warnings.catch_warnings():
+        # Prefect says in two lines of the log, at each start, that the type "process" is now ours; that is meant.
+        warnings.filterwarnings("ignore", message="Type 'WarmWorker'", category=UserWarning)
+
+        class WarmWorker(ProcessWorker):
+            job_configuration = WarmConfiguration
 
     return WarmWorker(**given)
