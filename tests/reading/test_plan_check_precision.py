@@ -70,6 +70,26 @@ def test_work_between_issue_and_the_periods_first_day_is_not_late_at_birth() -> 
     assert _codes("1 | Báo cáo | Sở Y tế | Tháng 6/2025") == ["outside_period"]
 
 
+def test_the_end_of_a_school_week_on_a_saturday_is_no_deadline_on_a_day_off() -> None:
+    assert _codes("1 | Dự giờ | Sở Y tế | 09/3 - 14/3/2026") == []
+    assert _codes("1 | Dự giờ | Sở Y tế | 14/3/2026") == ["day_off"]
+
+
+def test_a_unit_whose_name_goes_on_is_not_the_one_that_ended() -> None:
+    assert _codes("1 | Thăm người có uy tín | Ban Dân tộc - Tôn giáo | Quý II/2026") == []
+    assert _codes("1 | Thăm người có uy tín | Ban Dân tộc tỉnh | Quý II/2026") == ["unit_gone"]
+
+
+def test_a_year_in_the_second_line_of_a_header_is_not_added_up() -> None:
+    lines = (Line("Kế hoạch năm 2026", Place("a.docx", line=1)),)
+    header = ("TT | Nhiệm vụ | Chủ trì | Thời gian | Kinh phí | <", "^ | ^ | ^ | ^ | Tổng | 2026")
+    rows = ("1 | Trồng cây | Sở Y tế | 2026 | 30 | 20", "2 | Mua xe | Sở Y tế | 2026 | 40 | 40")
+    for total, codes in (("70 | 60", []), ("70 | 61", ["arithmetic"])):
+        grid = drawn(*header, *rows, f"Tổng cộng | < | < | < | {total}")
+        source = Source(Path("a.docx"), "docx", "", lines, (grid,))
+        assert [finding.code for finding in check(source, reading_of(source))] == codes
+
+
 def test_the_clean_plan_stays_clean(tmp_path: Path) -> None:
     assert checked(tmp_path, ROWS) == ()
 

@@ -80,15 +80,22 @@ def _totals(grid: Grid) -> Iterator[Finding]:
     for i, row in enumerate(grid.rows):
         if i < 2 or not any(_TOTAL.fullmatch(cell.text) for cell in row[:2]):
             continue
+        body = grid.rows[_header_lines(grid) : i]
         for column in range(1, len(row)):
-            above = [number(other[column].text) for other in grid.rows[1:i]]
+            above = [number(other[column].text) for other in body]
             stated, parts = number(row[column].text), [value for value in above if value is not None]
-            if stated is None or len(parts) < 2 or len(parts) < i - 1:
+            if stated is None or len(parts) < 2 or len(parts) < len(body):
                 continue
             if sum(parts) not in (stated, 2 * stated):
                 place = row[column].place
                 message = f"cột “{grid.rows[0][column].text}”: ghi {_shown(stated)}, cộng lại là {_shown(sum(parts))}."
                 yield _finding(Passage("", f"bảng {place.table}, hàng {place.row}", place), message)
+
+
+def _header_lines(grid: Grid) -> int:
+    """How many rows the header takes: as many as its first cell reaches over, so that no year in it is added up."""
+    start = grid.rows[0][0].merged_from if grid.rows and grid.rows[0] else None
+    return max(1, sum(1 for row in grid.rows if start is not None and row and row[0].merged_from == start))
 
 
 def number(text: str) -> Decimal | None:

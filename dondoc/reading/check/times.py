@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from calendars.deadlines import Deadline, Flag, Kind
+from calendars.deadlines import Deadline, Flag, Kind, Occurrence
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
 
 _NAMED_DAY = re.compile(r"\bngày\s+\d|\b\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d{2,4}\b|\b\d{1,2}/\d{1,2}\b(?!/)")
+_TO_SATURDAY = 5
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -23,7 +24,9 @@ def find(case: Case) -> Iterator[Finding]:
     for activity, deadline in case.deadlines:
         yield from _not_understood(activity, deadline)
         if start is not None and end is not None:
-            yield from _outside(activity, deadline, _begin(case, start), end)
+            # A period that was assumed from the day of issue is no limit that the plan set itself.
+            last = dt.date.max if case.reading.document.period_assumed else end
+            yield from _outside(activity, deadline, _begin(case, start), last)
         yield from _several(activity, deadline)
         yield from _days_off(activity, deadline, calendar)
 
@@ -76,11 +79,17 @@ def _days_off(activity: Activity, deadline: Deadline, calendar: WorkingCalendar)
     """Only days that the plan names: the last day of a quarter falls where it falls."""
     if deadline.kind is not Kind.FIXED or not _NAMED_DAY.search(activity.time_text or ""):
         return
-    for due in {occurrence.last_day for occurrence in deadline.occurrences}:
+    for due in {occurrence.last_day for occurrence in deadline.occurrences if not _is_week(occurrence)}:
         if calendar.knows(due) and not calendar.is_working_day(due):
             message = f"{due:%d/%m/%Y} là {_WEEKDAYS[due.weekday()]}, không phải ngày làm việc."
             advice = "Chọn một ngày làm việc gần đó."
             yield _finding("day_off", Severity.NOTE, activity, message, advice)
+
+
+def _is_week(occurrence: Occurrence) -> bool:
+    """Whether a span is a week from Monday to Saturday, as the calendars of schools write it."""
+    opens, due = occurrence.opens, occurrence.last_day
+    return opens is not None and opens.weekday() == 0 and (due - opens).days == _TO_SATURDAY
 
 
 def _finding(code: str, severity: Severity, activity: Activity, message: str, advice: str) -> Finding:

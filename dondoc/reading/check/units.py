@@ -16,6 +16,10 @@ from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.check.keys import listed
 
 
+# "Ban Dân tộc - Tôn giáo" of the Front is another unit than the "Ban Dân tộc" that ended.
+_GOES_ON = re.compile(r"\s*[-–]\s*[A-ZĐÀ-Ỵ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Gone:
     """A unit or a kind of unit that ended: how it is named, from which day it is gone, what came after, by what."""
@@ -50,7 +54,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _names(row: Activity, gone: Gone) -> bool:
-    return any(gone.pattern.search(unit) for unit in (*row.lead, *row.coop))
+    found = ((unit, gone.pattern.search(unit)) for unit in (*row.lead, *row.coop))
+    return any(match is not None and not _GOES_ON.match(unit[match.end() :]) for unit, match in found)
 
 
 def _finding(gone: Gone, rows: list[Activity]) -> Finding:

@@ -92,7 +92,7 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
     if content.mark >= 0.5:
         # Crosses of a table by months: far below _LEAST, so that no heading makes them a role.
         return dict.fromkeys(_GIVEN, -9.0)
-    scores = _of_column(heading, content)
+    scores = _of_column(heading, content, at)
     _weigh_units(scores, heading)
     if heading.indicator and not any(_is_of_work(headings[n], contents[n]) for n in range(len(headings)) if n != at):
         # With no other column of work the indicators are the rows.
@@ -122,7 +122,7 @@ def _is_over_parts(at: int, headings: Sequence[Heading], contents: Sequence[Cont
     )
 
 
-def _of_column(heading: Heading, content: Contents) -> dict[Role, float]:
+def _of_column(heading: Heading, content: Contents, at: int) -> dict[Role, float]:
     """Score a column by its own heading and cells."""
     own = dict(content.scores())
     if heading.best is Role.TIME and counts_cycles(heading.text):
@@ -137,6 +137,9 @@ def _of_column(heading: Heading, content: Contents) -> dict[Role, float]:
     for role in (Role.START, Role.END):
         # The cells of a first or last day are times too, but without its heading no column is one of them.
         scores[role] = heading.score(role) + own[Role.TIME] if heading.score(role) >= 3 else -9.0
+    if heading.text and at and not heading.score(Role.NUMBER):
+        # Sums of money and counts of people are numbers too: a column that is headed otherwise numbers no rows.
+        scores[Role.NUMBER] = -9.0
     for role in (Role.OBJECTIVE, Role.DUTY):
         scores[role] = heading.score(role) if heading.score(role) >= 3 else -9.0
     return scores

@@ -14,6 +14,8 @@ from dondoc.reading.tables.columns.columns import Column
 _HEAD = re.compile(
     r"(?:(?:đồng chí|đ/c) )?(?:(?:phó )?(?:giám đốc|chủ tịch|bí thư|trưởng ban)|p?gđ|p?ct|p?bt)\s+(?-i:[A-ZĐÀ-Ỵ])", re.I
 )
+_MONTH = re.compile(r"tháng (\d{1,2}(?:/20\d\d)?)\b", re.IGNORECASE)
+_OF_MONTH = re.compile(r"tuần (?:thứ )?[\dIVX]+(?:\s*(?:[-–,+]|và)\s*[\dIVX]+)*|cả tháng|trong tháng", re.IGNORECASE)
 _BRIEF = 3
 _NOWHERE = "không rõ cơ quan chủ trì: bảng không có cột chủ trì, dòng này và đề mục không ghi."
 
@@ -24,6 +26,7 @@ def from_elsewhere(cells: dict[Column, str], titles: Sequence[str]) -> list[str]
     ``titles`` are those of the sections a row stands in, the nearest first. A month or quarter as title ("THÁNG 01")
     is the time of its rows; a unit as title leads them, unless the sentence of the work names another.
     """
+    cells[Column.TIME] = _in_month(cells.get(Column.TIME, ""), titles)
     if not cells.get(Column.TIME):
         cells[Column.TIME] = next((title for title in titles if heading_time(title)), "")
     reasons = _led_by_title(cells, titles) if Column.LEAD in cells else _lead(cells, titles)
@@ -31,6 +34,14 @@ def from_elsewhere(cells: dict[Column, str], titles: Sequence[str]) -> list[str]
         cells[Column.TIME] = when
         reasons.append(f"thời gian “{when}” lấy trong nội dung; hãy xem lại.")
     return reasons
+
+
+def _in_month(time: str, titles: Sequence[str]) -> str:
+    """Return "Tuần 2" or "Cả tháng" with the month of the title it stands under ("THÁNG 9/2026: …")."""
+    month = next((found[1] for title in titles if (found := _MONTH.match(title))), None)
+    if month is None or not _OF_MONTH.fullmatch(time):
+        return time
+    return f"{time} {month}" if "tháng" in time.lower() else f"{time} tháng {month}"
 
 
 def _lead(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
