@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from dondoc.activity import Activity, Document
 from dondoc.reading.head.period import HeadPeriod, period_of, with_times
+from dondoc.reading.head.times import with_period
 
 
 def _span(first: str, last: str) -> tuple[dt.date, dt.date]:
@@ -77,3 +79,11 @@ def test_without_a_year_nothing_is_assumed_but_what_the_rows_name() -> None:
 def test_the_month_of_a_meeting_is_no_period_of_the_work_it_gives() -> None:
     found = period_of("THÔNG BÁO Kết luận tại phiên họp giao ban tháng 5 năm 2026", (), 2026)
     assert (found.first, found.last, found.assumed) == (dt.date(2026, 1, 1), dt.date(2026, 12, 31), True)
+
+
+def test_a_stage_that_ended_before_the_issue_is_of_a_cited_document() -> None:
+    document = Document(issued=dt.date(2027, 5, 10), plan_from=dt.date(2021, 1, 1), plan_to=dt.date(2025, 12, 31))
+    later, doubts = with_period(document, [Activity("1", "Báo cáo", time_text="Quý III/2028")])
+    assert (later.plan_from, later.plan_to, len(doubts)) == (dt.date(2027, 1, 1), dt.date(2028, 12, 31), 1)
+    within, doubts = with_period(document, [Activity("1", "Báo cáo", time_text="Quý III/2025")])
+    assert (within, doubts) == (document, ())

@@ -123,3 +123,28 @@ def test_characters_recognised_with_doubt_mark_the_row() -> None:
     reading = activities_from_grids([Grid((tuple(Cell(text) for text in HEADER), cells))])
     assert reading.activities[0].confidence == 0.55
     assert reading.activities[0].review
+
+
+def test_a_first_and_a_last_day_are_one_time_whatever_their_headings() -> None:
+    for first, last in (("Ngày BĐ", "Ngày KT"), ("Thời gian bắt đầu", "Thời gian kết thúc"), ("Bắt đầu", "Phải xong")):
+        header = ("STT", "Nội dung", "Đơn vị thực hiện", first, last)
+        [activity] = read(header, ("1", "Trồng cây", "Phòng Kinh tế", "01/3/2027", "15/4/2027")).activities
+        assert activity.time_text == "Từ 01/3/2027 đến 15/4/2027"
+
+
+def test_a_column_of_sums_numbers_no_rows() -> None:
+    header = ("Kết quả", "Hạn", "Ai làm", "Việc phải làm", "Tiền (tr.đ)")
+    row = ("Biên bản", "Tháng 8/2027", "Phòng Kinh tế", "Trồng 200 cây phân tán", "350")
+    [activity] = read(header, row).activities
+    assert (activity.key, activity.lead) == ("1", ("Phòng Kinh tế",))
+
+
+def test_several_names_without_a_role_under_both_roles_are_asked() -> None:
+    header = ("STT", "Nội dung", "Cơ quan chủ trì/phối hợp", "Thời gian")
+    said, unsaid = read(
+        header,
+        ("1", "Trồng cây", "Phòng Kinh tế/Công an xã, các thôn", "Quý II/2027"),
+        ("2", "Khơi mương", "Phòng Kinh tế, Công an xã", "Quý II/2027"),
+    ).activities
+    assert (said.lead, said.coop, said.review) == (("Phòng Kinh tế",), ("Công an xã", "các thôn"), ())
+    assert len(unsaid.review) == 1

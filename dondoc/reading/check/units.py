@@ -15,7 +15,6 @@ from dondoc.reading.check.case import Case
 from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.check.keys import listed
 
-
 # "Ban Dân tộc - Tôn giáo" of the Front is another unit than the "Ban Dân tộc" that ended.
 _GOES_ON = re.compile(r"\s*[-–]\s*[A-ZĐÀ-Ỵ]")
 

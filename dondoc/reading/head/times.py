@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,14 +11,19 @@ from calendars.deadlines import Kind, parse
 from dondoc.activity import Activity, Document, Doubt
 from dondoc.reading.head.period import HeadPeriod, with_times
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
 
 def with_period(document: Document, activities: Sequence[Activity]) -> tuple[Document, tuple[Doubt, ...]]:
     """Stretch a period that was assumed to what the rows need, and return the doubt about it."""
-    if not document.period_assumed:
+    if not document.period_assumed and not _is_over(document, activities):
         return document, ()
     assumed = HeadPeriod(document.plan_from, document.plan_to, assumed=True)
+    if not document.period_assumed and document.issued is not None:
+        year = document.issued.year
+        assumed = HeadPeriod(dt.date(year, 1, 1), dt.date(year, 12, 31), assumed=True)
     period = with_times(assumed, (activity.time_text for activity in activities))
-    document = replace(document, plan_from=period.first, plan_to=period.last)
+    document = replace(document, plan_from=period.first, plan_to=period.last, period_assumed=True)
     if period.first is None or period.last is None:
         message = "văn bản không ghi thời kỳ và không rõ năm ban hành; hãy ghi thời kỳ của kế hoạch."
     else:
@@ -26,6 +32,15 @@ def with_period(document: Document, activities: Sequence[Activity]) -> tuple[Doc
             "mốc thời gian của các dòng. Hãy xác nhận."
         )
     return document, (Doubt("period_assumed", message),)
+
+
+def _is_over(document: Document, activities: Sequence[Activity]) -> bool:
+    """Whether the period was over before the plan was issued and no row is due in it: it is of a cited document."""
+    last, issued = document.plan_to, document.issued
+    if last is None or issued is None or last >= issued:
+        return False
+    years = [int(year) for row in activities for year in _YEAR.findall(row.time_text or "")]
+    return bool(years) and min(years) > last.year
 
 
 def without_occurrence(document: Document, activity: Activity) -> Activity:

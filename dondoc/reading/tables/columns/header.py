@@ -33,7 +33,9 @@ _NAMES_ROLE = 3.9
 # A heading that begins so ("bắt đầu", "từ") is a first day; under the 4 points that headings.py gives it.
 _STARTS = 3.0
 _BEGINS = re.compile(r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm) )*(?:bắt đầu|khởi công|triển khai|từ|bđ)\b")
-_COMPLETES = re.compile(r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm|thời hạn) )*(?:hoàn thành|xong|đến|kt)\b")
+_COMPLETES = re.compile(
+    r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm|thời hạn) )*(?:phải )?(?:hoàn thành|hoàn tất|kết thúc|xong|đến|kt)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ def _with_ends(headings: Sequence[Heading]) -> list[Heading]:
     ):
         return list(headings)
     return [
-        replace(heading, scores={**heading.scores, Role.END: 2 * _STARTS})
-        if _COMPLETES.match(folded_label(heading.text)) and not heading.score(Role.END)
+        replace(heading, scores={**heading.scores, Role.END: 2 * _STARTS, Role.TIME: 1.0})
+        if _COMPLETES.match(folded_label(heading.text)) and heading.score(Role.END) < _STARTS
         else heading
         for heading in headings
     ]
