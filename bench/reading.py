@@ -11,13 +11,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import pdfplumber
 
+from bench.reading_docs import write
+from bench.reading_speed import PdfSpeed, RowSpeed
 from dondoc.reading.compose import reading_of
 from dondoc.reading.loaders.docx.document import load as load_docx
 from dondoc.reading.loaders.pdf.document import load as load_pdf
@@ -30,31 +31,6 @@ SHARED = ROOT.parent / "shared" / "plans"
 SAMPLES = (SHARED / "p000_wide.pdf", SHARED / "p002_goals.pdf", ROOT / "tests" / "samples" / "plan.pdf")
 ROUNDS = 5
 SHORT, LONG = 1_000, 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class PdfSpeed:
-    """Pages a second of one file, ours and bare."""
-
-    name: str
-    pages: int
-    ours: float
-    bare: float
-
-    @property
-    def ratio(self) -> float:
-        """Our time for one of the bare extraction's."""
-        return self.ours / self.bare
-
-
-@dataclass(frozen=True, slots=True)
-class RowSpeed:
-    """Seconds for a number of rows: the loader alone, and the whole reading."""
-
-    kind: str
-    rows: int
-    loaded: float
-    read: float
 
 
 def main() -> None:
@@ -70,8 +46,6 @@ def main() -> None:
         load, read = row.rows / row.loaded, row.rows / row.read
         print(f".{row.kind} {row.rows:>6} rows: load {load:.0f} rows/s, read {read:.0f} rows/s")
     if write_docs:
-        from bench.reading_docs import write
-
         write(pdf, rows)
 
 

@@ -12,15 +12,13 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bench.reading_elsewhere_docs import elsewhere
 from bench.reading_offices_docs import offices
+from bench.reading_speed import PdfSpeed, RowSpeed
 from dondoc.reading import read
 from tests.reading.reading_gold import plain
-
-if TYPE_CHECKING:
-    from bench.reading import PdfSpeed, RowSpeed
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.files.write import sha256_of
 from dondoc.reports.forms.receive import Received
-from dondoc.store.answers.submit import Proposed
+from dondoc.store.answers.proposed import Proposed
 from dondoc.store.models import Office, ReceivedMail
 from dondoc.store.models.mail import MailKind
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind

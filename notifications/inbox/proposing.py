@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from dondoc.store.answers.files import Upload
-from dondoc.store.answers.submit import Proposed
+from dondoc.store.answers.proposed import Proposed
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.reply.model import Saying, Statement

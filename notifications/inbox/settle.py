@@ -19,7 +19,8 @@ from config.settings import Settings
 from dondoc.activity import first_line
 from dondoc.gate import FileRefusedError
 from dondoc.reports.forms.receive import Received
-from dondoc.store.answers.submit import Filler, Origin, Proposed, Sending, extensions_asked, of_nonce, submit_from
+from dondoc.store.answers.proposed import Proposed
+from dondoc.store.answers.submit import Filler, Origin, Sending, extensions_asked, of_nonce, submit_from
 from dondoc.store.engine import Store, StoreError
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ReceivedMail

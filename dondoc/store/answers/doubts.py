@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
+from dondoc.store.answers.proposed import Proposed
 from dondoc.store.models.proposal import ProposalKind
-
-if TYPE_CHECKING:
-    from dondoc.store.answers.submit import Proposed
 
 
 def doubts(one: Proposed, due: dt.date | None, plan_to: dt.date | None) -> list[str]:

@@ -12,25 +12,12 @@ from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.answers.doubts import doubts
-from dondoc.store.answers.files import Upload
+from dondoc.store.answers.proposed import Proposed
 from dondoc.store.answers.rest import rest
 from dondoc.store.answers.secrets import new_code
 from dondoc.store.history import By, Channel, record
 from dondoc.store.models import ExtensionRequest, Obligation, Proposal, ProposalFile, Submission, WebLink
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind, ProposalState
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """What a unit says of one obligation: the kind, its fields (dates in ISO form), its files."""
-
-    obligation_id: int
-    kind: ProposalKind
-    said: dict[str, Any]
-    files: tuple[Upload, ...] = ()
-    doubts: tuple[str, ...] = ()
-    trusted: bool = True
-    """False where it is not sure who said it, or what: it replaces nothing that waits, and the chase goes on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve import spelling
 from dondoc.units.resolve.places import AreaPlace, shape
-
-if TYPE_CHECKING:
-    from dondoc.units.register.model import Register
 
 BODY = "ủy ban nhân dân"
 
@@ -27,14 +24,14 @@ class NameEntry(NamedTuple):
 
 
 class Index:
-    """Built in one pass over the names; a lookup is two dictionary reads and the few entries it finds."""
+    """Built in one pass over units and their places; a lookup is two dictionary reads and the few entries it finds."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, units: Iterable[tuple[RegisterUnit, tuple[AreaPlace, ...]]]) -> None:
         self._by_core: dict[str, list[NameEntry]] = {}
         self._by_place: dict[tuple[str, str], list[NameEntry]] = {}
         self._by_key: dict[str, list[NameEntry]] = {}
-        for unit in register:
-            self._add_unit(unit, register.path(unit))
+        for unit, path in units:
+            self._add_unit(unit, path)
 
     def _add_unit(self, unit: RegisterUnit, path: tuple[AreaPlace, ...]) -> None:
         for at, form in enumerate((unit.name, *unit.aliases)):

@@ -92,7 +92,7 @@ class Register:
     @cached_property
     def index(self) -> Index:
         """Return names to units, built once."""
-        return Index(self)
+        return Index((unit, self.path(unit)) for unit in self)
 
     def kind(self, unit: RegisterUnit) -> str:
         """Return the kind, from the word declared or from the name (config/units_kinds.toml)."""

@@ -12,7 +12,8 @@ from starlette.responses import Response
 from dondoc.store.answers import decide, drafts, owed, submit
 from dondoc.store.answers.files import Upload
 from dondoc.store.answers.links import may_act_on
-from dondoc.store.answers.submit import Filler, Proposed, Sending
+from dondoc.store.answers.proposed import Proposed
+from dondoc.store.answers.submit import Filler, Sending
 from dondoc.store.history import By, Channel
 from dondoc.store.models import FormDraft, Submission, WebLink
 from dondoc.store.models.proposal import PROPOSAL_NAMES, ProposalKind
