@@ -13,10 +13,10 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
-from notifications.chase.recipients import OfficeCard, office_card
 from notifications.delivery.send_window import Clock, clock_from, mail_day, rehearsed
-from notifications.letters.notices import add_new_notices
+from notifications.letters.recipients import OfficeCard, office_card
 from notifications.outbox.enqueue import Outbox
+from notifications.outbox.notices import add_new_notices
 
 
 @dataclass(frozen=True, slots=True)

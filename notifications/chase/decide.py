@@ -13,7 +13,7 @@ from dondoc.store.chase.letters import ChasedObligation
 from dondoc.store.models.obligation import START_ON, ObligationKind
 from dondoc.store.queries.questions.deadline_doubts import about_time
 from notifications.chase.ladder import OPEN, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
-from notifications.chase.recipients import Directory, Recipient
+from notifications.letters.recipients import Directory, Recipient
 
 IN_DOUBT = "Chưa nhắc đơn vị: thời hạn hoặc tên đơn vị đang chờ làm rõ."
 NO_DOUBTS = "[]"

@@ -21,10 +21,10 @@ from dondoc.store.queries.register.ended_units import offices_of_ended_units
 from notifications.chase.best_effort import BestEffort
 from notifications.chase.clock_check import CLOCK
 from notifications.chase.date_doubt import date_doubt
-from notifications.chase.recipients import OfficeCard
 from notifications.delivery.send_window import local_day, mail_day
-from notifications.letters.notices import add_new_notices
+from notifications.letters.recipients import OfficeCard
 from notifications.outbox.enqueue import Outbox
+from notifications.outbox.notices import add_new_notices
 
 
 def hand_over(session: Session, office_id: int, today: dt.date, now: dt.datetime) -> list[tuple[str, str]]:

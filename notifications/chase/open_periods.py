@@ -29,8 +29,8 @@ from notifications.chase.clock_check import CLOCK
 from notifications.chase.context import ChaseContext, chase_context
 from notifications.chase.date_doubt import HELD, date_doubt
 from notifications.chase.ladder import OPEN
-from notifications.chase.recipients import Directory, Recipient
 from notifications.letters.model import File
+from notifications.letters.recipients import Directory, Recipient
 
 log = logging.getLogger("notifications.chase.open_periods")
 

@@ -25,7 +25,7 @@ from dondoc.store.queries.questions.doubtful_names import names_waiting
 from notifications.chase.context import ChaseContext
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.ladder import Ladder, Step, snapshot
-from notifications.chase.recipients import Directory
+from notifications.letters.recipients import Directory
 
 log = logging.getLogger(__name__)
 

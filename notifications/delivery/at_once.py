@@ -19,7 +19,6 @@ from dondoc.store.outbox.claim import claim_at_once
 from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.threads import answered_ids
-from notifications.chase.recipients import OfficeCard, office_card, office_cards
 from notifications.delivery.outgoing import MailBody, outgoing
 from notifications.delivery.send_window import clock_from, local_day
 from notifications.delivery.transport import OutgoingMail
@@ -27,6 +26,7 @@ from notifications.delivery.worker import transport_of
 from notifications.delivery.worker_lock import working
 from notifications.letters.addresses import normal, split
 from notifications.letters.model import Composed
+from notifications.letters.recipients import OfficeCard, office_card, office_cards
 from notifications.outbox.enqueue import message_id, written_mail
 from notifications.outbox.results import ResultRecorder
 

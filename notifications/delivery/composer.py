@@ -21,7 +21,6 @@ from dondoc.store.outbox.claim import ClaimedMail
 from dondoc.store.outbox.results import drop_mails, hold_mails, store_bodies
 from dondoc.store.received.threads import answered_ids
 from notifications.chase.ladder import OPEN
-from notifications.chase.recipients import Directory, OfficeCard
 from notifications.delivery.message import address_read
 from notifications.delivery.outgoing import MailBody, outgoing
 from notifications.delivery.priority_gate import PriorityGate
@@ -30,6 +29,7 @@ from notifications.delivery.transport import OutgoingMail
 from notifications.letters.addresses import split
 from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, File
+from notifications.letters.recipients import Directory, OfficeCard
 from notifications.outbox.claim import bad_addresses, claim, sent_today
 from notifications.outbox.enqueue import LETTERS
 from notifications.outbox.page_links import page_link

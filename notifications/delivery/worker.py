@@ -19,7 +19,6 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.outbox.claim import give_back
-from notifications.chase.recipients import OfficeCard
 from notifications.delivery.composer import MailComposer
 from notifications.delivery.maildir import MaildirTransport
 from notifications.delivery.priority_gate import PriorityGate
@@ -29,6 +28,7 @@ from notifications.delivery.send_window import Clock, is_open, why_closed
 from notifications.delivery.smtp import SmtpTransport
 from notifications.delivery.transport import Connection, OutgoingMail, SendResult, SendStatus, Transport
 from notifications.delivery.worker_lock import working
+from notifications.letters.recipients import OfficeCard
 from notifications.outbox.results import ResultRecorder
 
 log = logging.getLogger(__name__)

@@ -24,13 +24,13 @@ from dondoc.store.models.received import MailClass
 from dondoc.store.people.tries import one_more
 from dondoc.store.received.candidates import units_of_sender
 from dondoc.store.scope import ALL_OFFICES
-from notifications.chase.recipients import office_card
 from notifications.delivery.at_once import queue_at_once
 from notifications.delivery.send_window import local_day
 from notifications.inbox.understand import MailReading
 from notifications.letters import phrasing
 from notifications.letters.addresses import normal
 from notifications.letters.model import Composed
+from notifications.letters.recipients import office_card
 from notifications.letters.templating import template
 
 KIND = f"{MailKind.RECEIPT.value}:in"

@@ -19,15 +19,15 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.outbox.written import mail_of
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, unmark
-from notifications.chase.recipients import office_cards
 from notifications.delivery.refusals import blames_address
 from notifications.delivery.send_window import mail_day
 from notifications.inbox.reply.folding import writable
 from notifications.inbox.reply.message.parsing import BAD_HEADER, message_of
 from notifications.letters.addresses import one_line, split
-from notifications.letters.notices import add_new_notices
+from notifications.letters.recipients import office_cards
 from notifications.outbox.coordinators import coordinators
 from notifications.outbox.enqueue import Outbox
+from notifications.outbox.notices import add_new_notices
 from notifications.outbox.requeue import requeue_failed
 
 

@@ -20,10 +20,10 @@ from dondoc.store.acts.ahead_mail import times_ahead
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailKind, MailState
 from dondoc.store.outbox.open_mails import add_or_find_open
-from notifications.chase.recipients import OfficeCard, Recipient
 from notifications.delivery.send_window import opens_at
 from notifications.letters.addresses import domain
 from notifications.letters.model import Composed
+from notifications.letters.recipients import OfficeCard, Recipient
 
 LETTERS = MailKind.LETTERS.value
 _DAYS_AHEAD = 30

@@ -23,10 +23,10 @@ from dondoc.store.queries.questions.doubtful_names import names_waiting
 from dondoc.store.scope import Scope
 from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
 from notifications.chase.ladder import Step
-from notifications.chase.recipients import Directory, OfficeCard, office_card
 from notifications.delivery.message import address_read
 from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, Item, LetterKind, MailView
+from notifications.letters.recipients import Directory, OfficeCard, office_card
 from notifications.outbox.page_links import masked
 from notifications.outbox.recheck import item, kind
 

@@ -15,7 +15,7 @@ from typing import Any
 from config.settings import Settings
 from dondoc.store.answers import links
 from dondoc.store.answers.secrets import new_secret
-from notifications.chase.recipients import Directory
+from notifications.letters.recipients import Directory
 
 FOR_UNITS = frozenset({"unit", "head", "cooperating"})
 """Only these recipients may open a unit's page."""

@@ -18,8 +18,8 @@ from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.questions.reasons import Reason, reasons
 from notifications.chase.decide import ACTIVITY
 from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
-from notifications.chase.recipients import Directory
 from notifications.letters.model import Item, LetterKind, MailView
+from notifications.letters.recipients import Directory
 
 ESCALATIONS = {
     "head": LetterKind.ESCALATE_HEAD,

@@ -16,12 +16,12 @@ from config.settings import Settings
 from dondoc.store.models.mail import MailState
 from dondoc.store.outbox import requeue as stored
 from dondoc.store.outbox.requeue import MailOfDay, StuckLetters
-from notifications.chase.recipients import Directory, OfficeCard, Recipient
 from notifications.delivery.composer import NOT_WRITTEN
 from notifications.letters.addresses import is_placeholder, split
-from notifications.letters.notices import add_new_notices
+from notifications.letters.recipients import Directory, OfficeCard, Recipient
 from notifications.outbox.coordinators import dead_addresses
 from notifications.outbox.enqueue import LETTERS, Outbox
+from notifications.outbox.notices import add_new_notices
 
 NO_ADDRESS = "chưa có địa chỉ thư điện tử"
 BAD_ADDRESS = "địa chỉ thư bị từ chối"

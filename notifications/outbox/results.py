@@ -17,13 +17,13 @@ from dondoc.store.engine import Store
 from dondoc.store.outbox.notices import forget_notices
 from dondoc.store.outbox.results import record_failed, record_sent, retry_rewritten, retry_unchanged
 from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, note_refusal, refused_before, unmark
-from notifications.chase.recipients import OfficeCard
 from notifications.delivery.refusals import SAME_FAULT
 from notifications.delivery.send_window import local_day, mail_day
 from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
 from notifications.letters.addresses import split
-from notifications.letters.notices import add_new_notices
+from notifications.letters.recipients import OfficeCard
 from notifications.outbox.enqueue import LETTERS, Outbox
+from notifications.outbox.notices import add_new_notices
 from notifications.outbox.refusal_notices import (
     dead_address_notices,
     long_refused_notices,

@@ -14,10 +14,10 @@ from dondoc.files.write import write_whole
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.last_year import consolidated
-from dondoc.reports.consolidate.sheets import sources_book
 from dondoc.reports.cycles import lookup
 from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, MatrixLine, SubmissionMark, read
 from dondoc.reports.draft.docx import write
+from dondoc.reports.draft.sheets import sources_book
 from dondoc.store.queries.offices import scope_of
 from tasks.choosing import period_of
 from tasks.context import DESK_OFFICE, office, store_was_busy

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
 from notifications.delivery.message import Envelope, build
-from notifications.digest.cell_text import cell_text
 from notifications.digest.chart import alternative, bars
 from notifications.digest.mail import A_UNIT, IN_ALL, shown_units
 from notifications.digest.monthly import Digest, DigestCounts, DigestLine, PlanPart, UnitPart, compose_digest
 from notifications.digest.sheet import sheet
+from notifications.letters.cell_text import cell_text
 from tests.letters.test_letters import Tags
 from tests.support.expected_texts import assert_as_expected
 

@@ -28,8 +28,8 @@ from dondoc.reports.consolidate.facts import (
 )
 from dondoc.reports.consolidate.figures import consolidate, indicator_results
 from dondoc.reports.consolidate.gather import gather
-from dondoc.reports.consolidate.sheets import sources_book
 from dondoc.reports.draft import docx as draft_docx
+from dondoc.reports.draft.sheets import sources_book
 from dondoc.store.acts import progress
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, ReportPeriod

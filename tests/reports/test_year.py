@@ -219,7 +219,7 @@ def test_the_plan_s_work_done_grows_quarter_by_quarter_to_all_forty_four(
 
 
 def test_every_number_leads_back_to_obligations_that_exist(year: tuple[Store, dict[str, Consolidated]]) -> None:
-    from dondoc.reports.consolidate.sheets import figures as printed
+    from dondoc.reports.draft.sheets import figures as printed
 
     store, made = year
     with store.read() as session:

@@ -22,9 +22,9 @@ from sqlalchemy import func, select
 from config.settings import Settings, load
 from dondoc.cli import cli
 from dondoc.files.leftovers import sweep
+from dondoc.runtime.common.home_lock import AlreadyServedError, only_one
 from dondoc.runtime.common.prefect_page.password import password_file
 from dondoc.runtime.local.backup import SafekeepingError, backup
-from dondoc.runtime.local.home_lock import AlreadyServedError, only_one
 from dondoc.runtime.local.restore import looked_at, restore, restore_settings
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import History, Obligation, Plan

@@ -15,13 +15,13 @@ from dondoc.commands.reports.report_options import PERIOD, PLAN, period_of, read
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.last_year import consolidated
-from dondoc.reports.consolidate.sheets import sources_book
 from dondoc.reports.cycles.closing import close_period
 from dondoc.reports.cycles.opening import PeriodError
 from dondoc.reports.cycles.proposal import CycleError
 from dondoc.reports.draft.blocks import Gap, SectionHeading, Sentence, plain
 from dondoc.reports.draft.docx import write as draft
 from dondoc.reports.draft.report import blocks, title
+from dondoc.reports.draft.sheets import sources_book
 from dondoc.reports.forms import levels
 from dondoc.reports.forms.level_form import fill
 from dondoc.store.acts import plans

@@ -15,10 +15,10 @@ from dondoc.activity import DondocError
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import DATE, FilePath, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PERIOD, PLAN, UNIT, period_of, reports_of, write
-from dondoc.reports.consolidate.sheets import matrix_book
 from dondoc.reports.cycles import lookup
 from dondoc.reports.cycles.matrix import MARK_NAMES, Matrix, read
 from dondoc.reports.cycles.opening import key_of
+from dondoc.reports.draft.sheets import matrix_book
 from dondoc.reports.forms.content import content
 from dondoc.reports.forms.found import forms_at
 from dondoc.reports.forms.receive import Expected, Received, receive_all

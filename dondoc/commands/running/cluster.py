@@ -9,9 +9,9 @@ from dondoc.commands.desk import settings
 from dondoc.commands.lazy import LazyGroup
 from dondoc.runtime.cluster.databases import make_databases
 from dondoc.runtime.cluster.prefect_env import Cluster, known_cluster
+from dondoc.runtime.common.home_lock import only_one
 from dondoc.runtime.common.logging_setup import open_logbook
 from dondoc.runtime.common.prefect_server import check_port
-from dondoc.runtime.local.home_lock import only_one
 
 command = LazyGroup(
     name="cluster",

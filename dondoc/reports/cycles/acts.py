@@ -6,8 +6,8 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from dondoc.reports.cycles.line_acts import confirm_progress
 from dondoc.reports.cycles.states import ReportAct, after
-from dondoc.reports.forms.line_acts import confirm_progress
 from dondoc.store.acts import progress
 from dondoc.store.acts.obligations import restart, withdraw
 from dondoc.store.history import By, record

@@ -18,11 +18,11 @@ from dondoc.files.write import keep_once
 from dondoc.gate import bytes_of
 from dondoc.reading.source import sha256_of
 from dondoc.reports.cycles import acts
+from dondoc.reports.cycles.line_acts import record_progress
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.cycles.states import COUNTED, STATE_NAMES, ReportAct, can
 from dondoc.reports.forms import levels
 from dondoc.reports.forms.file import FormFile, FormRefusedError, open_form
-from dondoc.reports.forms.line_acts import record_progress
 from dondoc.reports.forms.read import Filled, FilledLine, FilledValue, read_form
 from dondoc.store.acts.undo.reports import report_as_it_was
 from dondoc.store.engine import Store

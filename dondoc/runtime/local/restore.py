@@ -16,6 +16,7 @@ from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.unnamed import database_in, unnamed
 from dondoc.files.write import write_whole
+from dondoc.runtime.common.home_lock import RESTORE, only_one
 from dondoc.runtime.local.backup import BUSY_SECONDS, backup, settings_file, store_file
 from dondoc.runtime.local.backup_file import (
     SETTINGS,
@@ -28,7 +29,6 @@ from dondoc.runtime.local.backup_file import (
     text_of,
     unpack_into,
 )
-from dondoc.runtime.local.home_lock import RESTORE, only_one
 from dondoc.runtime.local.kept_files import put_back
 from dondoc.store.engine import open_store
 from dondoc.store.migrate import known_revisions

@@ -46,7 +46,7 @@ SERVER_MAY_CLOSE_SECONDS = 8.0
 def serve(settings: Settings, *, with_clock: bool = True) -> None:
     """Run the whole embedded installation until SIGINT or SIGTERM; raises DondocError where it cannot.
 
-    The caller holds the lock of the home folder (dondoc.runtime.local.home_lock), and has looked whether the port is
+    The caller holds the lock of the home folder (dondoc.runtime.common.home_lock), and has looked whether the port is
     free.
     """
     store = open_store(settings.store_url)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
-from dondoc.store.desk.paging import MOST_PAGES, PER_PAGE, Paged
 from dondoc.store.history import By
 from dondoc.store.models import Proposal, ReceivedMail, Submission
 from dondoc.store.models.received import ReceivedState
+from dondoc.store.paging import MOST_PAGES, PER_PAGE, Paged
 from dondoc.store.received.shown import NOT_READ
 
 

@@ -11,10 +11,10 @@ from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from dondoc.store import columns
-from dondoc.store.desk.paging import Paged, a_page, paged
 from dondoc.store.history import By, record
 from dondoc.store.models import BadAddress, Letter, Mail
 from dondoc.store.models.mail import MailState
+from dondoc.store.paging import Paged, a_page, paged
 
 MOST_LETTERS = 50
 BOUNCED = "bounced"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
-from dondoc.store.desk.paging import MOST_PAGES, PER_PAGE, Paged, a_page
 from dondoc.store.models import Obligation, Proposal, Submission
 from dondoc.store.models.proposal import ProposalState
+from dondoc.store.paging import MOST_PAGES, PER_PAGE, Paged, a_page
 
 _WHOLE = select(Proposal).options(
     joinedload(Proposal.submission).joinedload(Submission.unit),

@@ -11,9 +11,9 @@ from sqlalchemy import Date, Integer, Select, bindparam, literal_column, select
 from sqlalchemy.orm import Session, joinedload
 
 from dondoc.store import columns
-from dondoc.store.desk.paging import Paged, a_page, end_of, paged
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import OPEN, Progress
+from dondoc.store.paging import Paged, a_page, end_of, paged
 from dondoc.store.queries.obligation_queries import condition
 from dondoc.store.queries.search import matching
 from dondoc.store.queries.soonest import LISTED, soonest

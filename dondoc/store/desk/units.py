@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from dondoc.store import columns
-from dondoc.store.desk.paging import MOST_PAGES, PER_PAGE, Paged
 from dondoc.store.models import Obligation, Unit, WebLink
 from dondoc.store.models.obligation import OPEN
+from dondoc.store.paging import MOST_PAGES, PER_PAGE, Paged
 from dondoc.text.folding import bare
 
 

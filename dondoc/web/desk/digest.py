@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.files.workbook import XLSX
-from dondoc.store.desk.paging import sliced
+from dondoc.store.paging import sliced
 from dondoc.store.queries.register.units import slug
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, found, looking

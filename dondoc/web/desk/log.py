@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.desk.paging import PER_PAGE, Paged
+from dondoc.store.paging import PER_PAGE, Paged
 from dondoc.store.queries.history.log import HistoryEntry, LogFilter, entries
 from dondoc.web.desk.frame import Desk, looking
 

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
-from dondoc.store.desk.paging import sliced
 from dondoc.store.models.access import AccessRole
+from dondoc.store.paging import sliced
 from dondoc.store.people import roles
 from dondoc.store.queries.offices import by_name
 from dondoc.web.desk.frame import Desk, acting, looking

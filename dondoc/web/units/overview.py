@@ -12,7 +12,7 @@ from starlette.responses import Response
 from dondoc.store.answers import drafts, owed
 from dondoc.store.answers.owed import UnitTask
 from dondoc.store.answers.sent import reports_of, sent_before
-from dondoc.store.desk.paging import Paged
+from dondoc.store.paging import Paged
 from dondoc.store.queries.obligation_queries import near_limit
 from dondoc.web.pages import page, page_number
 from dondoc.web.site import Site, site_of

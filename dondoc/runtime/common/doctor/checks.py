@@ -23,10 +23,10 @@ from dondoc.runtime.common.doctor.counts import count_finding
 from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
 from dondoc.runtime.common.doctor.page_probe import leaks
 from dondoc.runtime.common.doctor.settings import setting_findings
+from dondoc.runtime.common.home_lock import is_served
 from dondoc.runtime.common.prefect_env import HOST, ui_url
 from dondoc.runtime.common.prefect_page.password import check_password, page_credentials, password_file
 from dondoc.runtime.common.prefect_server import PortTakenError, check_port, is_ready
-from dondoc.runtime.local.home_lock import is_served
 from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.sending.mails_of_day import last_sent_day
 from dondoc.store.queries.sending.setup_counts import plan_counts, unit_counts

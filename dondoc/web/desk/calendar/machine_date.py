@@ -14,7 +14,7 @@ from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from notifications.chase.context import ChaseContext
 from notifications.chase.daily import would_queue
 from notifications.chase.date_doubt import DateDoubt, date_doubt
-from notifications.chase.recipients import office_card
+from notifications.letters.recipients import office_card
 
 MOST_SHOWN = 50
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.desk import mails as asked
-from dondoc.store.desk.paging import sliced
+from dondoc.store.paging import sliced
 from dondoc.text.link_secrets import masked
 from dondoc.web.desk.frame import acting, found, looking
 from dondoc.web.forms import Form

@@ -11,10 +11,10 @@ from dondoc.activity import DondocError
 from dondoc.store.acts import plans as plan_acts
 from dondoc.store.acts.deadline_review import confirm_reading, in_doubt, set_date
 from dondoc.store.desk import tasks as asked
-from dondoc.store.desk.paging import sliced
 from dondoc.store.desk.release import rests_on
 from dondoc.store.desk.tasks import Filter, units_of
 from dondoc.store.models import ActivityRow, Plan
+from dondoc.store.paging import sliced
 from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
 from dondoc.store.queries.obligation_queries import plans as all_plans
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt

@@ -10,10 +10,10 @@ from dondoc.files.workbook import XLSX
 from dondoc.papers.letterhead import Letterhead
 from dondoc.reports.consolidate.facts import Consolidated
 from dondoc.reports.consolidate.last_year import consolidated
-from dondoc.reports.consolidate.sheets import matrix_book, sources_book
 from dondoc.reports.cycles import lookup, matrix
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.draft.docx import write
+from dondoc.reports.draft.sheets import matrix_book, sources_book
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.desk.reports.reports import own_period

@@ -10,10 +10,10 @@ from dondoc.reports.cycles import lookup, matrix
 from dondoc.reports.cycles.closing import close_period
 from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer_of, own_regimes
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
-from dondoc.store.desk.paging import sliced
 from dondoc.store.desk.reports import plans_without_cycle, report_numbers, reports_of_period
 from dondoc.store.models import Plan, Report, ReportPeriod
 from dondoc.store.models.cycle import PeriodState, ReportState
+from dondoc.store.paging import sliced
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.reports.report_answers import possible
 from dondoc.web.desk.reports.report_values import ShownReport, shown_report

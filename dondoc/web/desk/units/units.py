@@ -13,11 +13,11 @@ from dondoc.store.acts.reassign import find_units_of_names
 from dondoc.store.acts.register.sync import write_units
 from dondoc.store.answers import links
 from dondoc.store.desk import units as asked
-from dondoc.store.desk.paging import sliced
 from dondoc.store.desk.today import last_fillers, whom_to_ring
 from dondoc.store.desk.units import UnitFilter
 from dondoc.store.history import record
 from dondoc.store.models import Unit
+from dondoc.store.paging import sliced
 from dondoc.store.queries.register.check import findings
 from dondoc.store.queries.register.names import load_register
 from dondoc.units.register.checks import RowProblem
