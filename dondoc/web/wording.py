@@ -22,12 +22,19 @@ PLACES = {
     "units": "trang Đơn vị",
 }
 """Where on the desk a person does what a verb of the command line does."""
-ELSEWHERE = "việc của người quản trị máy chủ"
-_VERB = re.compile(r"(?:bằng )?`dondoc ([a-z-]+)[^`]*`")
+ELSEWHERE = "trên máy chủ (nhờ người quản trị máy chủ)"
+ON_THE_SERVER = re.compile(r"report par import\b")
+"""What a verb of the desk does on the server alone."""
+_VERB = re.compile(r"(bằng )?`dondoc (([a-z-]+)[^`]*)`")
 _OPTION = re.compile(r",? (?:hãy )?(?:dùng lệnh với|thêm|hoặc) --[a-z-]+(?: [^\s,.;]+)?")
 
 
 def sentence(error: object) -> str:
     """Write an error as a sentence for the page."""
-    words = _OPTION.sub("", _VERB.sub(lambda found: f"ở {PLACES.get(found[1], ELSEWHERE)}", str(error)))
+    words = _OPTION.sub("", _VERB.sub(_place, str(error)))
     return words[:1].upper() + words[1:]
+
+
+def _place(found: re.Match[str]) -> str:
+    place = None if ON_THE_SERVER.match(found[2]) else PLACES.get(found[3])
+    return ELSEWHERE if place is None else f"ở {place}"

@@ -34,23 +34,28 @@ def main() -> None:
     """Take every picture into a folder."""
     folder = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as place:
-        home = Path(place) / "home"
-        own = {"DONDOC_HOME": str(home), "DONDOC_CONFIG": f"{place}/none.toml"}
-        own |= {"DONDOC_OFFICE_NAME": NAME, "DONDOC_WEB_URL": ADDRESS}
-        verb = [str(Path(sys.executable).with_name("dondoc")), "example", "--today", str(TODAY)]
-        subprocess.run(verb, env={**os.environ, **own}, check=True)
-        settings = Settings(
-            home=home,
-            web_port=free_port(),
-            web_url=ADDRESS,
-            office_name=NAME,
-            coordinator_name="Trần Thu Hà",
-            coordinator_email="ha@songngan.example",
-        )
+        settings = example_office(Path(place))
         store, clock = open_store(settings.store_url), Clock(dt.datetime(2026, 7, 1, 2, tzinfo=dt.UTC))
         with serving(store, settings, clock) as base, browser(DESKTOP) as desk, browser(PHONE) as phone:
             Shoot(store, folder, base, clock).all(desk, phone)
         store.close()
+
+
+def example_office(place: Path) -> Settings:
+    """Make the example office in a folder, as its first morning left it."""
+    home = place / "home"
+    own = {"DONDOC_HOME": str(home), "DONDOC_CONFIG": f"{place}/none.toml"}
+    own |= {"DONDOC_OFFICE_NAME": NAME, "DONDOC_WEB_URL": ADDRESS}
+    verb = [str(Path(sys.executable).with_name("dondoc")), "example", "--today", str(TODAY)]
+    subprocess.run(verb, env={**os.environ, **own}, check=True)
+    return Settings(
+        home=home,
+        web_port=free_port(),
+        web_url=ADDRESS,
+        office_name=NAME,
+        coordinator_name="Trần Thu Hà",
+        coordinator_email="ha@songngan.example",
+    )
 
 
 class Shoot:

@@ -17,10 +17,10 @@ from sqlalchemy import select, update
 from dondoc.store.acts.offices import FIELDS
 from dondoc.store.engine import Store
 from dondoc.store.history import By
-from dondoc.store.models import History, Mail, Office, Plan, Report, ReportLine
+from dondoc.store.models import History, Mail, Office, Plan, PlanVersion, Report, ReportLine, ReportPeriod
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.access import AccessRole
-from dondoc.store.models.cycle import ReportState
+from dondoc.store.models.cycle import PeriodState, ReportState
 from dondoc.store.people import roles, sessions
 from dondoc.web.office import rehearsal
 from notifications.chase.daily import chase
@@ -185,3 +185,39 @@ def test_indicators_and_the_files_for_the_levels_above_and_below_are_on_the_peri
     up = json.loads(unit.browser.get(f"{page}/gui-len.json?ten=Sở+Xa").content)
     assert (down["kind"], up["kind"], up["unit"]) == ("dondoc-yeu-cau-bao-cao", "dondoc-bao-cao", "Sở Xa")
     assert "chưa có tiêu chí" in unit.browser.get("/bao-cao/chi-so?nam=2021").text.lower()
+
+
+def periods_of(two: TwoOffices) -> list[ReportPeriod]:
+    with two.store.read() as session:
+        return list(session.scalars(select(ReportPeriod).order_by(ReportPeriod.data_to)))
+
+
+def test_reporting_periods_are_shown_before_they_are_confirmed_and_taken_back_until_one_opens(two: TwoOffices) -> None:
+    desk, plan = two.signed_in(), plan_of(two, two.a)
+    said: dict[str, object] = {"document": {"reporting_cycles": ["quý", "năm"]}, "declared_counts": {}}
+    with two.store.write() as session:
+        kept = session.get_one(Plan, plan)
+        kept.plan_from, kept.plan_to = dt.date(2021, 1, 1), dt.date(2021, 12, 31)
+        version = PlanVersion(plan_id=plan, version=kept.version, file_name="kh.docx", sha256="ab", **said)
+        version.imported_at, version.doubts, version.changes = NOW, [], []
+        session.add(version)
+    offered = desk.get("/bao-cao").text
+    assert "kỳ sẽ lập" in offered
+    places = [press(desk, "/bao-cao", plan=str(plan)).headers["location"]]
+    names = [one.name for one in periods_of(two)]
+    assert names
+    assert all(name in offered for name in names)
+    receipt = desk.get(places[0]).text
+    back = re.search(r'href="(/nhat-ky/\d+/lay-lai)"', receipt)
+    assert back is not None
+    assert "nd-09" not in receipt
+    press(desk, back[1])
+    assert periods_of(two) == []
+    assert "kỳ sẽ lập" in desk.get("/bao-cao").text
+    again = desk.get(press(desk, "/bao-cao", plan=str(plan)).headers["location"]).text
+    with two.store.write() as session:
+        session.execute(update(ReportPeriod).values(state=PeriodState.OPEN))
+    back = re.search(r'href="(/nhat-ky/\d+/lay-lai)"', again)
+    assert back is not None
+    assert "đã mở" in desk.get(back[1]).text
+    assert len(periods_of(two)) == len(names)

@@ -24,13 +24,14 @@ from starlette.testclient import TestClient
 from dondoc.store.answers import links
 from dondoc.store.engine import Store
 from dondoc.store.history import By
-from dondoc.store.models import Base, History, Obligation, Office, Plan, Proposal, Unit
+from dondoc.store.models import Base, History, Obligation, Office, Plan, Proposal, Submission, Unit
 from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app, routes
 from dondoc.web.desk.obligations.acts import ACTS
 from dondoc.web.desk.units.reorganise import KINDS
 from dondoc.web.site import Site
+from dondoc.web.units import routes as units
 from tests.support import reports_province as province
 from tests.support.report_fixtures import ready, template
 from tests.web.web_site import HOST, fill, send
@@ -65,6 +66,8 @@ class Strangers:
     secrets: tuple[str, ...]
     digest: str
     fields: dict[str, Any]
+    link: str
+    code: str
 
     def watched(self) -> dict[str, list[Any]]:
         """Every row of the tables that an act on the other office would change."""
@@ -102,7 +105,19 @@ def strangers(ready: Store, tmp_path: Path) -> Strangers:
     home.post(f"/don-vi/{owed.unit_id}/lien-ket")
     posted = home.post("/ke-hoach", files={"file": ("bi-mat.txt", b"ke hoach")}, follow_redirects=False)
     digest = posted.headers["location"].rpartition("/")[2]
-    return Strangers(ready, away, (*sorted(secrets), "bi-mat", "BÍ-MẬT", "mat.pdf"), digest, _fields(ready))
+    hidden = (*sorted(secrets), "bi-mat", "BÍ-MẬT", "mat.pdf")
+    return Strangers(ready, away, hidden, digest, _fields(ready), *_far_unit(ready))
+
+
+def _far_unit(store: Store) -> tuple[str, str]:
+    """The link of a unit of the empty office; the code of what a unit of the other office sent."""
+    with store.write() as session:
+        office = session.scalars(select(Office.id).where(Office.slug == "so-xa")).one()
+        unit = Unit(office_id=office, name="Phòng Xa", key="phòng xa", known=True, email="phong@xa.vn")
+        session.add(unit)
+        session.flush()
+        link = links.make(session, office, [unit.id], "phong@xa.vn", NOW, expires_on=None)
+        return link, session.scalars(select(Submission.code)).one()
 
 
 def _first(store: Store, table: Any) -> int:
@@ -138,6 +153,18 @@ def addresses(strangers: Strangers, method: str) -> Iterator[str]:
             yield re.sub(r"\{\w+:int\}", lambda _, given=given: str(next(given)), path.replace("{act}", name))
 
 
+def unit_addresses(strangers: Strangers, method: str) -> Iterator[str]:
+    """Every address below the link of the far unit, with the other office's numbers and code in it."""
+    for route in units.ROUTES:
+        path = getattr(route, "path", "")
+        if method in (getattr(route, "methods", None) or ()) and path.startswith("/v/"):
+            path = path.replace("{token}", strangers.link).replace("{code}", strangers.code)
+            holes = len(re.findall(r"\{\w+:int\}", path))
+            for numbers in itertools.product(NUMBERS, repeat=holes):
+                given = iter(numbers)
+                yield re.sub(r"\{\w+:int\}", lambda _, given=given: str(next(given)), path)
+
+
 def words_of(content: bytes) -> str:
     """The text of a page, or of every part of a workbook or document."""
     if not content.startswith(b"PK"):
@@ -171,3 +198,17 @@ def test_no_act_reaches_anything_of_another_office(strangers: Strangers) -> None
         for secret in strangers.secrets:
             assert secret not in answer.text, (path, secret)
         assert strangers.watched() == before, path
+
+
+def test_no_page_below_a_units_link_shows_or_changes_anything_of_another_office(strangers: Strangers) -> None:
+    before = strangers.watched()
+    asked = [*unit_addresses(strangers, "GET"), *(f"/v/{strangers.link}/bao-cao?viec={n}" for n in NUMBERS)]
+    posted = list(unit_addresses(strangers, "POST"))
+    assert min(len(asked), len(posted)) > 10
+    answers = [(path, strangers.browser.get(path, follow_redirects=False)) for path in asked]
+    answers += [(path, strangers.browser.post(path, data=strangers.fields, follow_redirects=False)) for path in posted]
+    for path, answer in answers:
+        assert answer.status_code < 500, (path, answer.status_code)
+        for secret in strangers.secrets:
+            assert secret not in words_of(answer.content), (path, secret)
+    assert strangers.watched() == before

@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
         ("chưa rõ; hãy làm rõ bằng `dondoc settle 5 --due NGÀY`.", f"Chưa rõ; hãy làm rõ ở {PLACES['settle']}."),
         ("không có việc mã 9; xem mã bằng `dondoc log`.", "Không có việc mã 9; xem mã ở trang Nhật ký."),
         ("có 2 nhiệm vụ; hãy ghi số cụ thể, thêm --unit ĐƠN_VỊ, hoặc --all.", "Có 2 nhiệm vụ; hãy ghi số cụ thể."),
-        ("hỏng; chạy `dondoc doctor`.", f"Hỏng; chạy ở {ELSEWHERE}."),
+        ("hỏng; chạy `dondoc doctor`.", f"Hỏng; chạy {ELSEWHERE}."),
+        ("chưa có; hãy nhập bằng `dondoc report par import`.", f"Chưa có; hãy nhập {ELSEWHERE}."),
     ],
 )
 def test_a_verb_becomes_the_place_where_the_same_is_done(error: str, words: str) -> None:

@@ -86,6 +86,20 @@ def offer_of(plan: Plan | UnconfirmedPlan, document: Mapping[str, Any], regimes:
     return Offer(plan.id, plan.title, words, document.get("reporting_to") or "", years, found)
 
 
+def foreseen(offered: Offer, calendar: WorkingCalendar, today: dt.date) -> list[ReportPeriod]:
+    """Compute the periods that confirming an offer as proposed would make; nothing is kept."""
+    if offered.proposal is None:
+        return []
+    regime, codes = offered.proposal.regime, offered.proposal.codes
+    cycle = ReportCycle(open_before=DEFAULT_OPEN_BEFORE)
+    return [
+        _fill(ReportPeriod(), cycle, regime, one, calendar, today)
+        for year in offered.years
+        for one in periods(regime, year, calendar)
+        if one.code in codes
+    ]
+
+
 def _years(plan: Plan | UnconfirmedPlan) -> tuple[int, ...]:
     first = plan.plan_from or plan.issued or plan.plan_to
     last = plan.plan_to or first

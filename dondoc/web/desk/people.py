@@ -43,8 +43,9 @@ def add(request: Request, form: Form) -> Response:
     try:
         with acting(request, form) as desk:
             role = AccessRole(form.line("role")) if form.line("role") in set(AccessRole) else None
+            errors = {} if form.line("email") else {"email": "Hãy ghi địa chỉ thư công vụ."}
             if role is None:
-                return _people(desk, {"role": "Hãy chọn vai trò."}, 422)
+                return _people(desk, {**errors, "role": "Hãy chọn vai trò."}, 422)
             if role not in _grantable(desk):
                 raise HTTPException(403)
             roles.add(

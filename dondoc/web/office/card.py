@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.store.acts.offices import FIELDS, enter
 from dondoc.store.queries.offices import DEFAULT
@@ -40,6 +41,11 @@ SHOWN = (
     "mail_keep_months",
 )
 """Settings that a coordinator has to do with; those of servers, files and secrets are no page's."""
+LABELS = {
+    "release": "Thư đầu tiên của một kế hoạch mới",
+    "mail_keep_months": "Số tháng giữ nội dung thư đã gửi và tệp kèm; dòng thư vẫn còn",
+}
+"""Settings whose description names what only the settings file knows."""
 RELEASE = {"ask": "chờ điều phối cho phép", "always": "gửi ngay", "auto": "tuỳ nơi gửi"}
 
 
@@ -112,15 +118,23 @@ def _wrong(said: dict[str, str]) -> dict[str, str]:
 def _page(desk: Desk, said: dict[str, str], errors: dict[str, str]) -> Response:
     settings = desk.site.settings
     fields = type(settings).model_fields
-    lines = [(fields[name].description or name, _plain(getattr(settings, name))) for name in SHOWN]
+    lines = [(LABELS.get(name, fields[name].description or name).rstrip("."), _said(settings, name)) for name in SHOWN]
     own = desk.office.slug != DEFAULT and desk.who.may_act
     values = {"said": said, "errors": errors, "words": WORDS, "own": own, "lines": lines}
     newest_act = newest(desk, "office", desk.office_id) if own else None
     return desk.page("desk/settings.html", 422 if errors else 200, newest=newest_act, **values)
 
 
+def _said(settings: Settings, name: str) -> str:
+    """Write a setting's value; a place that the draft leaves open ("[Địa danh]") is not written yet."""
+    value = getattr(settings, name)
+    if name == "mail_keep_months" and value == 0:
+        return "giữ mãi"
+    return _plain("" if str(value).startswith("[") else value)
+
+
 def _plain(value: object) -> str:
-    """A setting's value in words."""
+    """Write a value in words."""
     if isinstance(value, bool):
         return "có" if value else "không"
     return RELEASE.get(str(value), f"{value:%H:%M}" if hasattr(value, "hour") else str(value) or "(chưa ghi)")

@@ -14,12 +14,14 @@ from calendars.period_names import place_name
 from dondoc.store.acts import swaps
 from dondoc.store.acts.progress import get
 from dondoc.store.acts.undo.corrections import undo_of_office, undo_of_unit
+from dondoc.store.acts.undo.cycles import undo_cycle
 from dondoc.store.acts.undo.evidence import undo_evidence
 from dondoc.store.acts.undo.names import OF_NAMES, undo_name
 from dondoc.store.acts.undo.obligations import restore, restore_parts
 from dondoc.store.acts.undo.reports import undo_received
 from dondoc.store.acts.undo.undoable import (
     CORRECTED,
+    CYCLE_CONFIRMED,
     EVIDENCE,
     UNDOABLE,
     UNDONE,
@@ -136,7 +138,9 @@ def _calendar(session: Session, row: History, by: By, why: str) -> Lines:
     ], []
 
 
-def _release(session: Session, row: History, by: By, why: str) -> Lines:
+def _plan(session: Session, row: History, by: By, why: str) -> Lines:
+    if row.what == CYCLE_CONFIRMED:
+        return undo_cycle(session, row)
     plan = session.get_one(Plan, row.subject_id)
     plan.released_at = None
     return [f"kế hoạch {plan.id}: thư nhắc lại chờ điều phối cho phép; thư đã gửi thì không thu lại được"], []
@@ -155,7 +159,7 @@ _DO: dict[str, Callable[[Session, History, By, str], Lines]] = {
     "obligation": _obligation,
     "unit": _unit,
     "calendar": _calendar,
-    "plan": _release,
+    "plan": _plan,
     "activity": _doubt,
     "report": undo_received,
     "office": undo_of_office,

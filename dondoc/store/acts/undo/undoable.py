@@ -18,6 +18,8 @@ EVIDENCE = "evidence"
 """A note beside an obligation: no later act rests on it, so that it is taken back in any order."""
 CORRECTED = "changed"
 """What the line of history says of plain columns that a person corrected."""
+CYCLE_CONFIRMED = "cycle_confirmed"
+"""What the line of history says of a plan's reporting periods that a person confirmed."""
 OF_OBLIGATION = frozenset({"progress", "due", "handed_over", "withdrawn", "restored"})
 OF_UNIT = frozenset({"merge", "split", "rename", "dissolve", "name_confirmed", "members", "none_of_ours"})
 OF_CALENDAR = frozenset({"swap_added", "swap_removed"})
@@ -25,7 +27,7 @@ UNDOABLE: dict[str, frozenset[str]] = {
     "obligation": OF_OBLIGATION | {EVIDENCE},
     "unit": OF_UNIT | {CORRECTED},
     "calendar": OF_CALENDAR,
-    "plan": frozenset({"released"}),
+    "plan": frozenset({"released", CYCLE_CONFIRMED}),
     "activity": frozenset({"time_phrase"}),
     "report": frozenset({"received"}),
     "office": frozenset({"date_confirmed", CORRECTED}),

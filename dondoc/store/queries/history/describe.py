@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from calendars.format import short_date
 from calendars.period_names import period_names
+from calendars.reporting import known_regimes
 from dondoc.store.models.obligation import PROGRESS_NAMES
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -126,9 +127,17 @@ def _side(values: Any) -> str:
 def _one(name: str, value: Any) -> str:
     if name == "codes":
         value = period_names(value)
+    if name == "regime":
+        value = _regimes().get(value, value)
     label = FIELDS.get(name, "")
     shown = f"{value}%" if name == "percent" else _plain(value)
     return f"{label} {shown}".strip()
+
+
+@cache
+def _regimes() -> dict[str, str]:
+    """Name the document of each reporting regime that is shipped, by the regime's code."""
+    return {one.code: one.document for one in reversed(known_regimes())}
 
 
 def _plain(value: Any) -> str:

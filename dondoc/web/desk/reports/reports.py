@@ -8,7 +8,7 @@ from starlette.responses import Response
 from dondoc.activity import DondocError
 from dondoc.reports.cycles import lookup, matrix
 from dondoc.reports.cycles.closing import close_period
-from dondoc.reports.cycles.proposal import Offer, Wish, confirm, offer_of, own_regimes
+from dondoc.reports.cycles.proposal import Offer, Wish, confirm, foreseen, offer_of, own_regimes
 from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.desk.reports import plans_without_cycle, report_numbers, reports_of_period
 from dondoc.store.models import Plan, Report, ReportPeriod
@@ -45,7 +45,7 @@ def reports(request: Request) -> Response:
             lines=sliced(table.lines, desk.page_number()),
             numbers=numbers,
             states=PERIOD_STATES,
-            offers=_offers(desk),
+            offers=[(one, foreseen(one, desk.calendar, desk.today)) for one in _offers(desk)],
         )
 
 
