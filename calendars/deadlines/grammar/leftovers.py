@@ -103,7 +103,8 @@ def _goes_on_with_list(found: Scan, at: int) -> bool:
     """Return whether the number would go on with the months or days before it: the 12 of "tháng 3; 6; 9; 12 + …"."""
     joined = found.tokens[at - 1].name in (";", ",", "and", "+", "or") and found.item_end == at - 1 > 0
     dated = bool(found.dated) and found.dated[-1].end == at - 1
-    return joined and dated and found.tokens[at + 1].name not in _COUNTED
+    listed = dated and len(found.dated[-1].date_list.exprs) > 2
+    return joined and dated and (listed or found.tokens[at + 1].name not in _COUNTED)
 
 
 def _is_time_by_neighbours(tokens: list[Token], at: int, *, ends_item: bool) -> bool:

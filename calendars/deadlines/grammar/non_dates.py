@@ -139,7 +139,8 @@ def _figures(tokens: list[Token], at: int) -> int:
         return day.end
     if tokens[place].name not in _FIGURES or _counts_time(tokens, place):
         return at
-    if tokens[place - 1].name == "(" and tokens[place + 1].name == "/":  # "đi vào hoạt động (01/7/2026)"
+    dated = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
+    if dated and (tokens[place - 1].name == "(" or tokens[place + 3].name == "/"):  # "hoạt động (01/7)", "tổ 3/5/2026"
         return at
     while tokens[place].name in _FIGURES:
         place += 1

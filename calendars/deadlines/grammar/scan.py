@@ -152,7 +152,8 @@ def _take_non_date(found: Scan, at: int, name: str, end: int) -> int:
 
 
 def _take_recurrence(found: Scan, at: int, recurrence: Recurrence) -> int:
-    if describes_a_noun(found, at):
+    often = any(token.name == "times" for token in found.tokens[at : recurrence.end])
+    if not often and describes_a_noun(found, at):
         found.dismissed_recurrences += (recurrence,)
     else:
         found.recurrences += (recurrence,)
@@ -221,6 +222,8 @@ def _take_dated(found: Scan, dated: Dated) -> int:
     if _dates_event_before(found, dated) or _names_day_of_event(found, dated):
         dated.modifiers.add("before")
     if "after" in dated.modifiers and found.dated:
+        if found.tokens[dated.begin - 1].name in LISTED_UNITS:  # "trước 31/01 năm sau quý II": which year?
+            found.doubtful += (dated.begin,)
         found.continues += (dated.begin,)
         return _took(found, dated.end)
     found.dated.append(dated)

@@ -199,6 +199,8 @@ def _narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence
         limit = window.occurrences[0] if len(window.occurrences) == 1 else None
         if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
             continue
+        if before and limit and kept and _says_again(case, before, window, kept[-1], limit):
+            continue
         if before and limit and kept and _labels(case, before, window):
             case.note(case.words(before.dated.begin, before.dated.end), LABEL)
             kept[-1] = Occurrence(None, limit.due, limit.exclusive)
@@ -246,14 +248,24 @@ def _repeats_wider(
     return bracket and limit.opens is not None and limit.opens <= opens and last.due <= limit.due
 
 
+def _says_again(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> bool:
+    """Return whether a bracket only repeats the day: "trước rằm tháng 7 (27/8/2026)"."""
+    bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
+    return bracket and not window.dated.modifiers and limit.opens is None and limit.due == last.due
+
+
 def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> bool:
     """Return whether the period only names the report whose limit follows in brackets, outside the period itself.
 
     "6 tháng đầu năm (trước 10/7)" is due before 10/7; in "Quý II (chậm nhất 15/6)" the limit narrows the period.
     """
     between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
-    period = before.dated.date_list.first.unit not in ("day", "point") and len(before.occurrences) == 1
-    named = between == [":"] and window.dated.date_list.first.unit == "day"  # "Quý 1: 30/04; Quý 2: 31/07"
+    first = before.dated.date_list.first
+    single_day = window.dated.date_list.first.unit == "day"
+    named = between[:1] == [":"] and between[1:] in ([], ["x"]) and single_day  # "Quý 1: 30/04", "Họp đầu năm: CN 20/9"
+    period = first.unit != "day" and (named or first.unit != "point") and len(before.occurrences) == 1
     if not (named or (between == ["("] and window.dated.limits)) or before.dated.modifiers or not period:
         return False
     return window.occurrences[0].due > before.occurrences[0].due

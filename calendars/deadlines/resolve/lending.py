@@ -51,6 +51,18 @@ def lend_named_quarter(case: Interpretation) -> None:
     case.note(case.words(label.begin, label.end), QUARTER)
 
 
+def lend_year_to_bracket(case: Interpretation) -> None:
+    """Let the day in the bracket of "đến hết Quý I năm sau (31/3)" be of the year just named."""
+    for named, bracket in itertools.pairwise(case.scan.dated):
+        last = named.date_list.last
+        opened = named.end == bracket.begin - 1 and case.scan.tokens[named.end].name == "("
+        if not opened or last.unit == "day" or (last.year is None and last.rel in (None, "unsaid")):
+            continue
+        for expr in bracket.date_list.exprs:
+            if expr.year is None and expr.rel is None and expr.cycle is None:
+                expr.year, expr.rel = last.year, last.rel
+
+
 def lend_named_month(exprs: list[DateExpr]) -> None:
     """Let the day alone of "Tháng 10/2025 (trước ngày 15)" be of the month just named."""
     for named, day in itertools.pairwise(exprs):

@@ -12,7 +12,13 @@ from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
 from calendars.deadlines.resolve.combine import LABEL, combine
 from calendars.deadlines.resolve.interpretation import Interpretation
-from calendars.deadlines.resolve.lending import lend_month, lend_named_month, lend_named_quarter, lend_named_year
+from calendars.deadlines.resolve.lending import (
+    lend_month,
+    lend_named_month,
+    lend_named_quarter,
+    lend_named_year,
+    lend_year_to_bracket,
+)
 from calendars.deadlines.resolve.plan import PlanPeriod, day_of
 from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
@@ -33,6 +39,7 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     lend_month(case, recurrences, attached)
     lend_named_month(exprs)
     lend_named_quarter(case)
+    lend_year_to_bracket(case)
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if [expr for expr in exprs if expr.cycle]:
         begins = [each for each in dated if _only_begins(each)]

@@ -74,7 +74,8 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
         _skip_repetition(tokens, date_list)
     if len(date_list.exprs) > 1:
         _share(date_list)
-        date_list.unsure = date_list.unsure or (date_list.mixed and date_list.comes_back)
+        partly_lunar = len({expr.lunar for expr in date_list.exprs}) > 1 and date_list.last.lunar
+        date_list.unsure = date_list.unsure or partly_lunar or (date_list.mixed and date_list.comes_back)
     if tokens[date_list.end].name in ("years", "of", "in"):
         _read_years(tokens, date_list)
     elif len(date_list.exprs) == 1 and tokens[date_list.end].name in (",", "and") and first.unit != "year":
@@ -143,7 +144,8 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     if name in _LISTING or (name == ";" and _goes_on_bare(tokens, date_list)):
         place = date_list.end + 1 + (tokens[date_list.end + 1].name == "and")
         place += tokens[place].name == "in" and tokens[place + 1].name == "day"
-        expr = _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
+        expr = _same_day_of_month(tokens, place, date_list.last)
+        expr = expr or _continued(tokens, place, date_list.last) or read_date_expr(tokens, place)
         return expr is not None and _belongs(date_list.last, expr) and _add(date_list, expr)
     if name == "/":
         return _lists_with_slashes(tokens, date_list)
@@ -229,6 +231,17 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
     return None
 
 
+def _same_day_of_month(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
+    """Read the "tháng 12" of "trước ngày 20 tháng 6 và tháng 12": the same day of that month."""
+    in_words = last.unit == "day" and bool(last.opens[0]) and tokens[last.end - 2].name == "month"
+    if not in_words or tokens[at].name != "month" or tokens[at + 1].name != "n" or last.lunar:
+        return None
+    limited = last.begin > 0 and tokens[last.begin - 1].name in ("before", "latest")
+    expr = day_expr(tokens, at, at + 2, last.due[1], tokens[at + 1].value)
+    expr.unsure = not limited and last.begin + 2 < last.end
+    return expr
+
+
 def _is_day(tokens: list[Token], at: int) -> bool:
     """Return whether figures such as "15/4" stand here; "7/26" ends a list of months with its year."""
     return tokens[at + 1].name == "/" and tokens[at + 2].name == "n" and tokens[at + 2].value <= _MONTHS
@@ -241,6 +254,7 @@ def _share(date_list: DateList) -> None:
         if not left.opens[0] and left.unit == "day" and left.cycle is None and right.unit == "day":
             left.cycle, left.named = right.cycle, True
             left.opens = left.due = (right.opens[0], left.due[1])
+            left.lunar, left.sexagenary = right.lunar, right.sexagenary
             date_list.joined = date_list.joined or right.cycle is None
         if left.year is None and left.rel in (None, "unsaid"):
             left.year, left.inherited = right.year, right.year is not None

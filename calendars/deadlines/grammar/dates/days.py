@@ -31,7 +31,7 @@ def read_day(tokens: list[Token], at: int) -> DateExpr | None:
         expr = with_cycle(tokens, DateExpr("day", (0, day.value), (0, day.value), at, place + 1))
     if expr:
         expr.named = named
-        if named and tokens[at].value == FIRST_TEN_DAYS and expr.opens[0]:
+        if named and tokens[at].value == FIRST_TEN_DAYS and expr.opens[0] and not expr.cycle:
             # "mùng 2 tháng 9 năm 2026" is rather a day of the solar year that it names.
             expr.lunar, expr.unsure = expr.lunar or expr.year is None, not expr.lunar and expr.year is not None
     return expr

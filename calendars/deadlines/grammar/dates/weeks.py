@@ -24,11 +24,18 @@ def read_week(tokens: list[Token], at: int) -> DateExpr | None:
         days, place = (days[0], joined[0][1]), joined[1]
     place += tokens[place].name in _SEPARATORS
     expr = _in_month(tokens, at, place, days)
-    if expr and at and tokens[at - 1].name == "weekday":  # the Friday of those seven days, or of a calendar's week?
+    if expr and _is_of_weekday(tokens, at):  # the Friday of those seven days, or of a calendar's week?
         expr.unsure = True
+    if expr and joined and joined[0][0] > first[0][1] + 1 and tokens[first[1]].name in (",", "and"):
+        expr.unsure = True  # "tuần 2, 4 hằng tháng" leaves out the third
     if expr:
         expr.closed = bool(joined)
     return expr
+
+
+def _is_of_weekday(tokens: list[Token], at: int) -> bool:
+    """Return whether "thứ Sáu", "thứ 6" stands before."""
+    return at > 0 and (tokens[at - 1].name == "weekday" or (at > 1 and tokens[at - 2].name == "ordinal"))
 
 
 def _week(tokens: list[Token], at: int) -> tuple[Days, int] | None:
