@@ -23,6 +23,7 @@ from calendars.deadlines.lexer.token import Token
 
 # The value of "kỷ niệm" and "chào mừng" among the words after which a date is no deadline.
 _OCCASION = 1
+_COUNTED_NOUNS = {"x", "numbered", "event_noun", "label"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
 _AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
@@ -106,7 +107,7 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in BEGIN_HOURS_OF_WEEKDAYS and (clock := read_hour_of_weekday(tokens, at) or _hours_of_days(found, at)):
         found.hours += (clock[0],)
         return clock[1]
-    if name == "n" and _counts_occasions(found, at):
+    if name == "n" and tokens[at + 1].name in _COUNTED_NOUNS and _counts_occasions(found, at):
         found.counted = tokens[at].value
         return _took(found, at + 2)
     if name in BEGIN_NON_DATES:
@@ -139,7 +140,7 @@ def _counts_occasions(found: Scan, at: int) -> bool:
     if (at and tokens[at - 1].name not in _CLAUSE_ENDS) or tokens[at + 2].name not in (",", "(", ":", "-"):
         return False
     noun = tokens[at + 1]
-    return noun.name in ("numbered", "event_noun", "label") or (noun.name == "x" and noun.value == OCCASION_NOUN)
+    return noun.name != "x" or noun.value == OCCASION_NOUN
 
 
 def _take_non_date(found: Scan, at: int, name: str, end: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calendars.deadlines.lexer import lexicon
-from calendars.deadlines.lexer.phrase_trie import SPELLINGS, TrieNode
+from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, TrieNode
 from calendars.deadlines.lexer.token import Token
 
 _TIME_WORD = r"(?!th[aá]ng|thg|t\d|qu[yýúi]|qúy|q\W?\d|q\W?i|n[aă]m|ng[aà]y|l[aầ]n|tu[aầ]n|k[yỳì]|gi[oờ]|h\b)"
@@ -42,7 +42,7 @@ MARKS = {mark: Token(_MARKS.get(mark, mark)) for mark in "-–—‐‑‒−÷~
 class Lexeme:
     """A lexeme of the text in lower case, never changed; ``known`` is the word it spells.
 
-    ``token`` is what it is by itself; None for words, most of which the trie knows.
+    ``token`` is what it is by itself; None for words, most of which the trie knows: ``node`` is where it begins there.
     """
 
     group: str
@@ -50,14 +50,16 @@ class Lexeme:
     known: str
     size: int
     token: Token | None = None
+    node: TrieNode | None = None
 
 
 Placed = tuple[tuple[Lexeme, int], ...]
 BEFORE_A_GAP = {".": Token(".", 1), ",": Token(",", 1)}
 _STOPS = {mark: Lexeme("mark", mark, mark, 1, token) for mark, token in BEFORE_A_GAP.items()}
 LAST = Lexeme("", "", "", 0)
-# After "năm trước", "năm cuối" and such, these begin an expression: "hằng năm trước tháng 12", "mỗi năm cuối quý".
+# Behind these the unit again says of which: "quý tiếp theo quý báo cáo".
 _OF_SAME_UNIT = {"next_quarter": "quý", "next_month": "tháng"}
+# After "năm trước", "năm cuối" and such, these begin an expression: "hằng năm trước tháng 12", "mỗi năm cuối quý".
 _BEGINNINGS = {"ngày", "khi", "thời", "ngay", "tháng", "quý", "năm", "mùng", "mồng", "rằm"}
 
 
@@ -112,10 +114,18 @@ _cut_lately = lru_cache(maxsize=4096)(_cut)
 
 def _made(word: str) -> Lexeme:
     if word.isalpha():
-        return Lexeme("word", word, SPELLINGS.get(word, word), len(word), ROMANS.get(word))
+        return word_lexeme(word, len(word), ROMANS.get(word))
     match = _NAMED.match(word)
     group = (match and match.lastgroup) or ""
+    if group == "word":
+        return word_lexeme(word, len(word), ROMANS.get(word))
     return Lexeme(group, word, SPELLINGS.get(word, word), len(word), _alone(group, word))
+
+
+def word_lexeme(word: str, size: int, token: Token | None = None) -> Lexeme:
+    """Make the lexeme of a word that takes so many characters."""
+    known = SPELLINGS.get(word, word)
+    return Lexeme("word", word, known, size, token, ACCENTED.get(known))
 
 
 def _lexeme(word: str) -> Lexeme:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from calendars.deadlines.lexer.lexemes import BEFORE_A_GAP, ROMANS, Lexeme, cut, longest_phrase
+from calendars.deadlines.lexer.lexemes import BEFORE_A_GAP, ROMANS, Lexeme, cut, longest_phrase, word_lexeme
 from calendars.deadlines.lexer.lexicon import NUMBERS
 from calendars.deadlines.lexer.phrase_trie import ACCENTED, SPELLINGS, UNACCENTED, UNACCENTED_NUMBERS, TrieNode
 from calendars.deadlines.lexer.spelling import lower
@@ -23,6 +23,7 @@ _MAY_JOIN = {
     "year": ("year", "day", "month", "week", "first_month", "final_month"),
 }
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
+_NOT_LAST = frozenset(("or", "and", ",", "but", "."))
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 _UNACCENTED_UNITS = {"thang", "tuan", "quy"}
 _DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
@@ -53,26 +54,29 @@ class Tokenizer:
     def words(self, begin: int, end: int) -> str:
         """Return the tokens from ``begin`` to before ``end`` as written, without the punctuation after them."""
         found = self.found
-        while end > begin + 1 and found[end - 1].name in ("or", "and", ",", "but", "."):
+        while end > begin + 1 and found[end - 1].name in _NOT_LAST:
             end -= 1
-        last = self._firsts[end] - 1
-        first, stop = self._places[self._firsts[begin]], self._places[last] + self._lexemes[last].size
-        return self._text[first:stop].rstrip(" .,;:-")
+        firsts, places = self._firsts, self._places
+        last = firsts[end] - 1
+        return self._text[places[firsts[begin]] : places[last] + self._lexemes[last].size].rstrip(" .,;:-")
 
     def _fill(self) -> None:
         """Add every lexeme: most of them here, in the loop, and the others by a method of their own."""
-        lexemes, trie, found = self._lexemes, self._trie, self.found
-        firsts = self._firsts
+        lexemes, found, firsts = self._lexemes, self.found, self._firsts
+        accented, trie = self._trie is ACCENTED, self._trie
         at = 0
         last = ""
-        while (lexeme := lexemes[at]).size:
+        while True:
+            lexeme = lexemes[at]
             token, stop = lexeme.token, at + 1
-            if lexeme.group == "word":
-                node = trie.get(lexeme.known)
-                if node is not None:
-                    goes_on = lexemes[stop].known in node.after
-                    token, stop = longest_phrase(lexemes, stop, node) if goes_on else (node.token, stop)
-            if token is None or (last in _MAY_JOIN and token.name in _MAY_JOIN[last]) or token.name == ")":
+            node = lexeme.node if accented or lexeme.group != "word" else trie.get(lexeme.known)
+            if node is not None:
+                goes_on = lexemes[stop].known in node.after
+                token, stop = longest_phrase(lexemes, stop, node) if goes_on else (node.token, stop)
+            elif not lexeme.size:
+                return
+            joined = _MAY_JOIN.get(last)
+            if token is None or token.name == ")" or (joined is not None and token.name in joined):
                 at = self._add_by_neighbours(lexeme, at, token, stop)
                 last = found[-1].name if found else ""
                 continue
@@ -149,7 +153,7 @@ class Tokenizer:
         lexemes, places = self._lexemes, self._places
         word = lexemes[at].word + lexemes[at + 1].word
         size = places[at + 1] + lexemes[at + 1].size - places[at]
-        lexemes[at + 1], places[at + 1] = Lexeme("word", word, SPELLINGS.get(word, word), size), places[at]
+        lexemes[at + 1], places[at + 1] = word_lexeme(word, size), places[at]
 
     def _add_unknown(self, at: int) -> None:
         """Add a word of no meaning; "thang 6" beside words with accents is left for a person to see."""
@@ -176,7 +180,7 @@ class Tokenizer:
         """Make two lexemes of one: "QuýII", "Trướcngày"."""
         word = self._lexemes[at].word
         parts = (word[:size], word[size:])
-        self._lexemes[at : at + 1] = (Lexeme("word", part, SPELLINGS.get(part, part), len(part)) for part in parts)
+        self._lexemes[at : at + 1] = (word_lexeme(part, len(part)) for part in parts)
         self._places.insert(at + 1, self._places[at] + size)
 
     def _add_roman(self, word: str, at: int) -> None:

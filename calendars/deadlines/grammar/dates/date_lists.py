@@ -23,7 +23,7 @@ _PERIODS = {"month", "quarter", "half", "point"}
 class DateList:
     """Atoms in the order written. ``ranged``: from the first to the last; ``exclusive``: the end was "đến trước".
 
-    ``dashes``: which of the exprs end a range; a list such as "3-4, 9-10" has several.
+    ``dashes``: which of the exprs end a range; ``mixed``: ranges stand in a list, such as "tháng 3-4, 9-10".
     ``unsure``: a person has to see one of the exprs. ``years``: it falls in each of these.
     """
 
@@ -35,12 +35,8 @@ class DateList:
     hour: Hour | None = None
     unsure: bool = False
     dashes: tuple[int, ...] = ()
+    mixed: bool = False
     years: tuple[int, ...] = ()
-
-    @property
-    def mixed(self) -> bool:
-        """Return whether ranges stand in a list: "tháng 3-4, 9-10"."""
-        return bool(self.dashes) and len(self.exprs) > 2 and len(self.dashes) < len(self.exprs) - 1
 
     @property
     def first(self) -> DateExpr:
@@ -74,7 +70,8 @@ def read_date_list(tokens: list[Token], at: int) -> DateList | None:
         _skip_repetition(tokens, date_list)
     if len(date_list.exprs) > 1:
         _share(date_list)
-        partly_lunar = len({expr.lunar for expr in date_list.exprs}) > 1 and date_list.last.lunar
+        date_list.mixed = bool(date_list.dashes) and len(date_list.exprs) - len(date_list.dashes) > 1
+        partly_lunar = date_list.exprs[-1].lunar and not all(expr.lunar for expr in date_list.exprs)
         date_list.unsure = date_list.unsure or partly_lunar or (date_list.mixed and date_list.comes_back)
     if tokens[date_list.end].name in ("years", "of", "in"):
         _read_years(tokens, date_list)
