@@ -116,7 +116,11 @@ def _clauses(plain: str, listed: Sequence[Listed]) -> list[_Clause]:
 
 def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Listed, ...]:
     """Return the works a clause mentions: those of its numbers, else of its words, else those that are left."""
-    numbers = [n for found in _PLACES.finditer(clause) for n in _numbers(found[0], len(listed))]
+    places = list(_PLACES.finditer(clause))
+    if not all(_JOINS.match(clause[a.end() : b.start()]) for a, b in pairwise(places)):
+        # "Việc 1 xong thì em làm việc 2" says two things of two works in one clause.
+        return ()
+    numbers = [n for found in places for n in _numbers(found[0], len(listed))]
     keys = {found[1] for found in _KEY.finditer(clause)}
     found = [one for one in listed if one.position in numbers or folded(one.key) in keys]
     if found:

@@ -45,7 +45,9 @@ _CLAUSES = re.compile(
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
 _ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
-CONTRADICTION = "thư nói hai điều trái nhau"
+CONTRADICTION, SET_AGAINST = "thư nói hai điều trái nhau", "có điều trái lại chưa hiểu"
+AGAINST = re.compile(r"\W*(?:nhung(?! (?:noi dung|viec|nam|hoat dong))|tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b")
+"""Begins what is set against the words before it; "những" is a plural."""
 LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
 NOT_SURE = "không rõ đã xong hay chưa"
@@ -60,10 +62,16 @@ def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "
     """
     clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip() and not _is_preface(clause)]
     proof = replace(_proof(words, one), beside=beside)
-    judged = [found for clause in clauses if (found := _judge(clause.strip(), today, proof)) is not None]
+    judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
     if not judged:
         return statement(Judged(Saying.UNCLEAR, words, NO_REPORT), words, one, today)
     return statement(_strongest(judged), words, one, today)
+
+
+def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
+    """Judge one clause; what is set against another and says nothing that is understood is a doubt of it."""
+    found = _judge(clause, today, proof)
+    return Judged(Saying.UNCLEAR, clause, SET_AGAINST) if found is None and AGAINST.match(cue_text(clause)) else found
 
 
 def _proof(words: str, one: Listed | None) -> Proof:
@@ -232,6 +240,9 @@ def _strongest(judged: Sequence[Judged]) -> Judged:
         if asked in sayings:
             found = next(one for one in judged if one.saying is asked)
             return Judged(asked, found.clause, CONTRADICTION if Saying.DONE in sayings and not partly else "")
+    doubted = next((one for one in judged if one.doubt == SET_AGAINST), None)
+    if Saying.DONE in sayings and doubted is not None:
+        return doubted
     if Saying.DONE in sayings and sayings & {Saying.PROGRESS, Saying.TROUBLE}:
         found = next(one for one in judged if one.saying is not Saying.DONE)
         if found.saying is Saying.PROGRESS and (
@@ -246,5 +257,4 @@ def _strongest(judged: Sequence[Judged]) -> Judged:
 def _is_set_against(judged: Sequence[Judged], found: Judged) -> bool:
     """Tell "xong rồi nhưng …": what is set against a "done" before it is how far the work is."""
     before = judged[: list(judged).index(found)]
-    against = re.match(r"\W*(?:nhung|tuy nhien|song|moi toi)\b", cue_text(found.clause)) is not None
-    return against and any(one.saying is Saying.DONE for one in before)
+    return AGAINST.match(cue_text(found.clause)) is not None and any(one.saying is Saying.DONE for one in before)

@@ -104,9 +104,17 @@ def as_completed(plain: str, activity: str) -> str:
             rf"\b(?:da|vua)(?: \w+| tham muu| hoan thien)? {re.escape(verb)}\b(?P<rest>.*)", plain, re.DOTALL
         )
         numbered = verb in _RESULTS and re.search(r"\bso \d", found["rest"] if found else "")
-        if found and not WITHIN.match(found["rest"]) and (numbered or _is_all(found["rest"])):
+        part = verb in _RESULTS and found is not None and _is_of_a_part(found["rest"], activity)
+        if found and not part and not WITHIN.match(found["rest"]) and (numbered or _is_all(found["rest"])):
             return _with_completed_verb(plain, found)
     return _as_completed_fully(plain, head)
+
+
+def _is_of_a_part(rest: str, activity: str) -> bool:
+    """Tell "đã nghiệm thu phần móng": what stands behind the verb is a thing the activity does not name."""
+    ends = _OBJECT_ENDS.search(rest.lstrip())
+    words = rest.lstrip()[: ends.start()] if ends else rest
+    return re.match(r" *(?:phan|dot|giai doan|noi bo|buoc|hang muc)\b", rest) is not None or _is_strange(words, activity)
 
 
 def _as_completed_fully(plain: str, head: str) -> str:

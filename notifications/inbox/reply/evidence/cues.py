@@ -27,7 +27,8 @@ _FINISH = (
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(
     r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|xong|dut diem|xg|ht|completed|done|finished)\b|"
-    r"\bda (?:thuc hien|trien khai)\b[^.;]{0,60}\bdung (?:thoi )?han\b"
+    r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|dung|"
+    r"yeu cau|va|bao dam|dam bao))*,? dung (?:thoi )?han\b(?! (?:cac|nhung|mot))"
 )
 PERFECT = re.compile(
     r"\b(?:da(?! (?:tiep nhan|nhan|ro|hieu|nam|biet)\b)|vua|xong|roi|rui|r|co)\b|\b(?:have|has|is|was|been)\b|100 ?%"
@@ -113,7 +114,7 @@ UNDERWAY = re.compile(
     r"\bdang\b(?! (?:tai|ky|nhap|bai|tin)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
     r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
     r"\bmoi (?:chi )?(?!nhan|biet|doc|thay|xem|nghe|lien lac)[a-z]+ (?:duoc|dc)\b|"
-    r"\b(?:bi|do|duoc) (?:\w+ ){1,4}tra (?:ve|lai)\b|\byeu cau (?:bo sung|chinh sua|hoan thien|lam lai|giai trinh)\b|"
+    r"(?<!kiem )(?<!thanh )(?<!dieu )\btra (?:ve|lai)\b|\byeu cau (?:bo sung|chinh sua|hoan thien|lam lai|giai trinh)\b|"
     r"\bcon (?:khoang |tam |chung |lai |vuong )?(?:\d{1,3}|vai|may|it|mot so|mot vai|hai|ba|bon|nam|sau|"
     r"bay|tam|chin|muoi|chuc) (?!(?:ngay|hom|tuan|thang) )[a-z]|"
     rf"{WAITING}|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"

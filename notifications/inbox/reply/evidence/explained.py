@@ -38,6 +38,12 @@ _NUMBERED = re.compile(r"\S*\d\S*")
 _ACT = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
 """A verb before "xong": the work's own words behind it say what it was done to ("đã mở xong 2 lớp tập huấn")."""
 _WORD = re.compile(r"[a-z]{2,}")
+_SAID = re.compile(
+    r"\b(?:bảo|nói|kể|nghe|khẳng định|thông tin)\b"
+    r"(?! (?:đảm|hiểm|vệ|trợ|tồn|dưỡng|mật|quản|hành|an|chung|trên|rằng em|là em|cho))(?<!đảm bảo)(?<!nêu nói)"
+)
+"""Before the verb of a claim: somebody says so, who may be no witness."""
+_INSIDE_THE_HOUSE = re.compile(r"\bnoi bo\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAYING = frozenset(["nói", "bảo", "báo", "kể", "nghĩ", "tưởng", "hứa"])
 """Behind a name these are what a person says, and no end of the name ("Thể thao", "Liên hiệp")."""
@@ -52,7 +58,9 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     """
     start = max(plain.rfind(mark, 0, verb) for mark in ",;:(") + 1
     spoken = clause[start:verb] if len(clause) == len(plain) else clause
-    if _OTHER_PERSON.search(spoken):
+    if _OTHER_PERSON.search(spoken) or _SAID.search(spoken):
+        return True
+    if _INSIDE_THE_HOUSE.search(plain) and not _INSIDE_THE_HOUSE.search(folded(activity)):
         return True
     words = folded(activity).split()
     known = {*words, *(word for name in _names(clause) for word in _WORD.findall(folded(name)))}
