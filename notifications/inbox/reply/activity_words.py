@@ -181,8 +181,8 @@ def _of_initials(named: set[str], listed: Sequence[Listed]) -> set[int]:
 
 
 def own_words(text: str) -> set[str]:
-    """Return the single words of a text that say what it is about."""
-    return {word for word in _words(text) if " " not in word}
+    """Return the words and pairs of words of a text that say what it is about."""
+    return _words(text)
 
 
 def _words(activity: str) -> set[str]:

@@ -45,7 +45,7 @@ def _run_on(one: Statement) -> tuple[str, ...]:
 
 def _is_done(part: str) -> bool:
     cues = evidence(cue_text(part))
-    ahead = cues.ahead or cues.future or cues.conditional
+    ahead = cues.ahead or cues.future or cues.conditional or cues.unplaced
     return cues.finished and cues.perfect and not (cues.negated or cues.part or cues.underway or ahead)
 
 

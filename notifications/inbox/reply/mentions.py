@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from notifications.inbox.reply.activity_words import named_spans
+from notifications.inbox.reply.activity_words import by_head, named_spans
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -43,10 +43,17 @@ _COUNTED = re.compile(
     r"(?! (?:con lai|kia|khac|dau|cuoi|thuoc))"
 )
 """Begins with as many works as a letter may list."""
+_NONE = re.compile(
+    r"\b(?:chua|khong|ko) (?:\w+ ){0,2}(?:xong|lam|hoan thanh|duoc|dc) (?:viec|cai|muc|nhiem vu|noi dung) nao\b|"
+    r"\b(?:viec|cai|muc|nhiem vu) nao cung (?:dang|chua|xong|da)\b"
+)
+"""Says the same of each work."""
 _BREAK = re.compile(
     r"[,;]\s+|(?<=[.!?])\s+|\s+(?=(?:con(?! (?:lai|\d|thieu))|rieng|nhung|tuy nhien) \w)|"
     rf"(?<=roi)(?: a)?\s+(?={_HEAD} )"
 )
+_HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
+"""A clause that names what it is about before "thì" or a colon."""
 _JOINS = re.compile(r"^\W*(?:\w+ ){0,3}?(?:va|voi|cung|lan|&|,)\W*(?:\w+\W+){0,3}$|^\W*[,&]\W*$")
 _GIVEN = re.compile(r"\b(?:da|vua) (?:\w+ )?(?:nop|gui|trinh)\b|\b(?:nop|gui|trinh)\b.{0,40}\b(?:roi|r|xong)\b")
 _NUMBER = re.compile(r"\b\d{2,12}\b")
@@ -85,6 +92,8 @@ def of_every(words: str, listed: Sequence[Listed]) -> bool:
         and _COUNTS.get(counted[1], counted[1]) == str(len(listed))
         and not any(named_spans(plain, listed).values())
     ):
+        return True
+    if _NONE.search(plain) and len(listed) > 1:
         return True
     found = _EVERY.search(plain)
     if found is None or len(listed) < 2 or any(named_spans(plain, listed).values()):
@@ -129,6 +138,9 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
     if spans and all(_JOINS.match(clause[a[1] : b[0]]) for (a, _), (b, _) in pairwise(spans)):
         wanted = {n for _, n in spans}
         return tuple(one for one in listed if one.obligation_id in wanted)
+    head = _HEADED.match(clause)
+    if not spans and head and (one := by_head(head[1], listed)):
+        return (one,)
     if before and not spans and _REST.search(clause):
         return tuple(one for one in listed if one.obligation_id not in before)
     return ()

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.activity_words import carries
-from notifications.inbox.reply.evidence.asking import LATER_WISH, OTHERS_WORK
+from notifications.inbox.reply.evidence.asking import LATER_WISH, NO_EXTENSION, OTHERS_WORK
 from notifications.inbox.reply.evidence.claims import as_completed, is_of_a_step, without_scope
 from notifications.inbox.reply.evidence.cues import (
     DUE_DAY,
@@ -22,6 +22,7 @@ from notifications.inbox.reply.evidence.cues import (
     ONGOING,
     PREFACE,
     REMAINS,
+    UNFINISHED,
     ClauseCues,
     cue_text,
     evidence,
@@ -43,6 +44,8 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
+RECEIVED = re.compile(r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua biet)\b")
+"""Speaks of the letter, and not of the work."""
 _ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
 CONTRADICTION, SET_AGAINST = "thư nói hai điều trái nhau", "có điều trái lại chưa hiểu"
@@ -63,9 +66,20 @@ def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "
     clauses = [clause for clause in _CLAUSES.split(words) if clause and clause.strip() and not _is_preface(clause)]
     proof = replace(_proof(words, one), beside=beside)
     judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
-    if not judged:
-        return statement(Judged(Saying.UNCLEAR, words, NO_REPORT), words, one, today)
-    return statement(_strongest(judged), words, one, today)
+    found = _strongest(judged) if judged else Judged(Saying.UNCLEAR, words, NO_REPORT)
+    return statement(_unfinished(found, words), words, one, today)
+
+
+def _unfinished(found: Judged, words: str) -> Judged:
+    """Take what says that work goes on, and nothing else that is understood, for work under way.
+
+    That never ends a chase, so less evidence is enough than for a "done".
+    """
+    plain = cue_text(words)
+    open_ = found.doubt in (NO_REPORT, NOT_SURE, A_STEP) and UNFINISHED.search(plain) is not None
+    if not open_ or "?" in plain or PERFECT_ALOUD.search(plain) or _ASKS_FOR.search(plain) or RECEIVED.search(plain):
+        return found
+    return Judged(Saying.PROGRESS, found.clause)
 
 
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
@@ -104,7 +118,7 @@ def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Pro
         return Judged(Saying.UNCLEAR, clause, ASKS)
     if not cues.extension and _asks_for_later(plain, clause, today, proof):
         return Judged(Saying.EXTEND, clause)
-    if cues.extension and not _refuses_extension(cues):
+    if cues.extension and not _refuses_extension(cues, plain):
         return Judged(Saying.EXTEND, clause)
     return Judged(Saying.REFUSE, clause) if cues.refusal else None
 
@@ -122,7 +136,8 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     if cues.fraction:
         return Judged(Saying.PROGRESS, clause)
     if cues.trouble:
-        return Judged(Saying.TROUBLE, clause)
+        later = _hands_in_later(cues, plain, clause, today)
+        return Judged(Saying.PROGRESS if later else Saying.TROUBLE, clause)
     if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(plain) or NOT_BEGUN.search(plain):
         return Judged(Saying.PROGRESS, clause)
     if NAMED_ALONE.search(plain) and proof.is_product() and not any(day > today for day in days(clause, today)):
@@ -176,8 +191,8 @@ def _is_handed_in(plain: str, clause: str, proof: Proof, today: dt.date) -> bool
     return behind and proof.is_named_in(plain) and carries(clause, proof.activity)
 
 
-def _refuses_extension(cues: ClauseCues) -> bool:
-    return cues.negated and not cues.wish and not cues.finished
+def _refuses_extension(cues: ClauseCues, plain: str) -> bool:
+    return NO_EXTENSION.search(plain) is not None and not cues.finished
 
 
 def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
@@ -193,7 +208,7 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return Judged(Saying.PROGRESS, clause)
     if cues.taken_back and not cues.future:
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    if cues.conditional or (cues.wished and not cues.future):
+    if (cues.conditional and not cues.ahead) or (cues.wished and not cues.future):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
         return Judged(Saying.PROGRESS, clause)

@@ -26,7 +26,7 @@ _REST = re.compile(
 _WORKS = r"(0?\d{1,2}|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|muc|dau viec|thu|cai)"
 _BOTH = re.compile(rf"\bca {_WORKS}\b|\b{_WORKS} (?:nay|tren|do|kia|neu tren|trong thu|duoc giao)\b")
 _NUMBERS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
-_ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[ivx]{1,4}|[a-h])[.)/]\s+(?=[^\W\d])")
+_ENUMERATED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[ivx]{1,4}|[a-h])[.)/:]\s+(?=[^\W\d])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _NEXT_CODE = re.compile(
     r"(?<=[.;])\s+(?=(?:(?:Việc|Nhiệm vụ|Nội dung) thứ (?:nhất|hai|ba|tư|năm|\d)|"

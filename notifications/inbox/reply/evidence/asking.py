@@ -10,6 +10,12 @@ import re
 EXTENSION = re.compile(
     r"\bcho (?:xa|em|e|phuong|so|ben em|truong|hoi|don vi|ban|phong|trung tam|cong ty)(?: em)? (?:den|toi|them|"
     r"qua)\b|"
+    r"\b(?:xin|duyet|thong cam|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|ban|em|e|ben|don|vi|"
+    r"minh|phong|trung tam|cong ty|toi|chung toi|them|tam|lui|doi|qua|han|gh|gian|tien do|thoi gian|thoi han)){0,8} "
+    r"(?:den|toi|sang)(?: (?:het|cuoi|dau|giua|ngay|thang|tuan|quy|nam|thu))* ?\d|"
+    r"\b(?:xin|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|ban|em|e|ben|don|vi|minh))* "
+    r"(?:den|toi|sang) (?:het|cuoi|dau|giua|thang|tuan|quy|nam|thu)\b|"
+    r"\b(?:gian|doi|hoan|gh|keo)(?: (?:tien do|thoi gian|thoi han|han|lich|lai))* (?:den|toi|sang)\b|"
     r"\bxin (?:(?:phep|duoc|cho) )*(?:den|toi|sang)\b|\bgia han\b|\bxin (?:han|gh)\b|\bhan moi\b|"
     r"\b(?:xin|cho|de nghi|kinh|mong|nho)\b[^.;]{0,60}\b(?:lui|cham|khat|doi|muon) (?:lai |them |khoang |tam |cho )*"
     r"(?:\d{1,3}|mot|hai|ba|bon|nam|nua|vai|may) ?(?:ngay|hom|tuan|thang)\b|"
@@ -19,6 +25,10 @@ EXTENSION = re.compile(
     r"\bdoi (?:han|thoi han|ngay)\b|\btang thoi gian\b|"
     r"\bextend\b|\bextension\b"
 )
+NO_EXTENSION = re.compile(
+    r"\b(?:khong|ko|k|chua|chang)(?: \w+){0,2} (?:xin|gia han|lui|keo dai|dieu chinh|them|de nghi)\b"
+)
+"""Says that no more time is asked for."""
 LATER_WISH = re.compile(
     r"\b(?:xin|mong|cho|de xuat|de nghi|kinh|khat|hen)\b.{0,60}?\b(?:duoc )?(?:nop|gui|bao cao|hoan thanh|doi|lui|"
     r"chuyen|hoan|khat|trinh|to chuc)\b.{0,40}?\b(?:vao|den|toi|sang|trong|cham nhat|thang|ngay|tuan)\b|"
@@ -33,6 +43,8 @@ BODIES = (
     "chi cuc|thanh tra|bo"
 )
 REFUSAL = re.compile(
+    rf"\bdo (?:{BODIES})\b[^,.;]{{0,70}}\b(?:thuc hien|lam|trien khai|thue|quan ly|dam nhan)\b[^.;]{{0,60}}"
+    r"\b(?:khong phai|chi (?:phoi hop|tuyen truyen|van dong|tham gia|cu|ho tro|cung cap))\b|"
     r"\b(?:khong|ko) co (?:chuc nang|tham quyen|trach nhiem|nhiem vu)\b|"
     rf"\b(?:khong|ko) phai (?:la )?(?:{BODIES})\b(?: \w+){{0,3}} (?:nua|chu tri|phu trach)\b|"
     rf"\b(?:nay|da) (?:duoc )?(?:dieu )?chuyen (?:ve|sang|cho) (?:{BODIES})\b|"
@@ -65,7 +77,7 @@ OTHERS_WORK = re.compile(
 )
 """Says that the work is another body's, in words that also stand beside finished work."""
 TROUBLE = re.compile(
-    r"\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
+    r"\bbi (?:dinh chi|tam dung|thu hoi|khoa|hong|ngung|ket|vuong|dinh tre)\b|\bdang ket\b|\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
     r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon|von|can bo|"
     r"nguoi|nhan luc|mat bang)\b|"
     r"\bchua (?:duoc )?bo tri\b|\bkho (?:trien khai|thuc hien|hoan thanh)\b|"

@@ -16,7 +16,7 @@ from notifications.inbox.reply.evidence.time_words import PAST, is_conditional, 
 from notifications.inbox.reply.folding import folded
 
 _FINISH = (
-    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|hoan thien|dut diem|xong|ket thuc|"
+    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|hoan thien|dut diem|xong|ket thuc|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
     r"da co (?:bao cao|bc|quyet dinh|qd)|"
@@ -26,7 +26,7 @@ _FINISH = (
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(
-    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|xong|dut diem|xg|ht|completed|done|finished)\b|"
+    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|xong|dut diem|xg|ht|completed|done|finished)\b|"
     r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|dung|"
     r"yeu cau|va|bao dam|dam bao))*,? dung (?:thoi )?han\b(?! (?:cac|nhung|mot))"
 )
@@ -101,6 +101,12 @@ REMAINS = re.compile(
     r"(?!.*\b(?:bao cao|tra loi|phan hoi|gui|bao|tinh) sau\b)"
 )
 """Begins what is left of work whose other part is done."""
+UNFINISHED = re.compile(
+    r"\bvan (?!ban\b|phong\b|hoa\b|thu\b)[a-z]+|\bmoi (?:chi |xong |lam |den |toi |co |nhap |bat dau )|\bchi moi\b|"
+    r"\bcon\b[^,.;]{1,40} nua\b|\b(?:xong|lam) (?:to|thon|khu|ap|lop|khoi|khoa) \d+ (?:toi|den|sang|roi toi)\b|"
+    r"\bchua (?:xong|lam|co|dau|em|anh|chi|a|c|e)\b|^\W*(?:da |__ )?chua\b|\bdang (?!ky\b)[a-z]"
+)
+"""Says that work goes on or has only begun, where nothing else was understood."""
 INSTRUCTS = re.compile(r"^\W*(?:kinh )?(?:chuyen|giao|phan cong|nho|de nghi cac)\b(?! (?:nham|sang|giao))")
 """Begins an order to somebody else, forwarded with us in copy."""
 HANDS_IN = re.compile(r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra)\b")
@@ -129,7 +135,7 @@ PREFACE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:thuốc|thước|chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
-    r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình|đỉnh|dính|chiếu|chiêu|mọi|mời)\b",
+    r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|chiếu|chiêu|mọi|mời)\b",
     re.IGNORECASE,
 )
 

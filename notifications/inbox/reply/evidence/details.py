@@ -51,7 +51,7 @@ _OWNER = re.compile(
 _DATED = re.compile(r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban hanh|be giang)\b")
 _STARTS = re.compile(
-    r"\b(?:từ|sau|thay vì|so với|thay cho|hạn cũ(?: là)?)\s+(?:ngày\s+)?"
+    r"\b(?:tính (?:đến|tới)(?: \d{1,2} ?(?:giờ|h|g)(?:\d{2})?)?|đến nay|từ|sau|thay vì|so với|thay cho|hạn cũ(?: là)?)\s+(?:ngày\s+)?"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
     re.IGNORECASE,
 )
@@ -205,7 +205,7 @@ def owner(text: str) -> str:
     if found is None:
         return ""
     return re.split(
-        r"\s+(?:để|theo|thực hiện|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|quản lý|"
+        r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
         r"đảm nhiệm|đảm trách|triển khai|chịu|là|làm|nhé|ạ)\b",
         found[1],
     )[0].strip()

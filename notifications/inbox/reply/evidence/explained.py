@@ -25,7 +25,7 @@ _SYLLABLES = """
     oke on our pham phan phat phe phia phieu phoi phong phuong qd qua quan quy ra report rieng roi sach san sang see
     so soat som sua tac tai tam task tat te tham thang thanh thau the theo thi this thoi thong thu thua thuc tich
     tiep tinh to toan toi tong tran tren trien trinh tron trong truc trung truoc truong ttr tu tuan tuc tui ty ubnd
-    stt tram vien doan uy va van vang vao vay vb ve ven vi viec vien voi vp vu vua was we work xa xin xong xuoi yet
+    stt len cai lau tieu vuot chanh hieu giam doc vien tram vien doan uy va van vang vao vay vb ve ven vi viec vien voi vp vu vua was we work xa xin xong xuoi yet
 """
 _ALLOWED = frozenset(_SYLLABLES.split())
 """Syllables of greetings, writers, bodies, papers and times, which say nothing against the verb."""
@@ -70,7 +70,7 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
         if act and set(words) & set(_WORD.findall(plain[start:].partition(",")[0]))
         else set()
     )
-    ends = min((at for mark in ",;(" if (at := plain.find(mark, verb)) >= 0), default=len(plain))
+    ends = min((at for mark in (",", ";", "(", " va ") if (at := plain.find(mark, verb)) >= 0), default=len(plain))
     behind = _NUMBERED.sub(" ", _AS_ASKED.sub("", _VOCATIVE.sub("", plain[verb:ends])))
     said = (word for word in _WORD.findall(f"{plain[start:verb]} {behind}") if word not in _ALLOWED)
     return any(word not in known and not is_short_form(word, activity) for word in said)

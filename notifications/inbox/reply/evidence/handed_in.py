@@ -28,12 +28,17 @@ _ISSUED = re.compile(
 )
 """An answer that is the verb alone, of a work that makes a document."""
 _BY_PLACE = re.compile(
-    r"^\W*(?:ve )?(?:viec|nhiem vu|nv|muc|noi dung|nd|stt|ma)(?: (?:so|thu|nhiem vu))?\W*(?:\d{1,12}|[ivx]+\.\d+|"
-    r"nhat|hai|ba|tu)\W+"
+    r"^\W*(?:(?:ve )?(?:viec|nhiem vu|nv|muc|noi dung|nd|stt|ma)(?: (?:so|thu|nhiem vu))?\W*(?:\d{1,12}|[ivx]+\.\d+|nhat|"
+    r"hai|ba|tu)|\d{1,2}[.)/:]|[a-h][.)/:])\W+"
     r"(?:(?:thi|em|xa|phuong|so|truong|hoi|ben|don|vi) )*(?:da|vua|nop|gui|trinh)\b"
 )
+_SOMEBODY = re.compile(r"\b(?:ubnd tinh|tinh|bo|chinh phu|trung uong|cap tren|hdnd|quoc hoi|ttcp|thu tuong)\b")
 _PAPERS = re.compile(r"\b(?:danh sach|du toan|ho so|bang|bieu|so lieu|phieu|quyet toan|van ban|danh muc|tong hop)\b")
-_ASKS_BACK = re.compile(r"\b(?:gop y|xin y kien|lay y kien|huong dan|bieu mau|don doc|giay moi|du thao|hoi|nham|sai)\b")
+_ASKS_BACK = re.compile(r"\b(?:gop y|xin y kien|lay y kien|huong dan|bieu mau|don doc|giay moi|du thao|nham|sai)\b")
+_REQUEST = re.compile(r",\s*(?:chi|anh|em|c|a|thay|co|nho|vp)\b(?! (?:da|dang|chua|se)).*$")
+"""What follows a comma and begins with whom it asks: "…, chị hỏi bên STC giúp em"."""
+_DATED_ISSUE = re.compile(r"\b(?:ban hanh|phat hanh)(?: so \S+)? (?:vao )?ngay \d")
+"""Issued on a day, which the caller has seen lies behind."""
 
 
 def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool:
@@ -42,6 +47,11 @@ def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool
         return False
     if _ISSUED.match(plain):
         return True
+    plain = _REQUEST.sub("", plain)
+    issued = _DATED_ISSUE.search(plain)
+    if issued is not None and not _SOMEBODY.search(plain):
+        named = _is_named(plain[: issued.start()], clause, activity, product)
+        return named and not is_unexplained(clause, plain, issued.start(), f"{activity} {product}")
     found = _GIVEN.search(plain)
     if found is None:
         return False
