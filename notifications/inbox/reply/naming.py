@@ -22,6 +22,8 @@ _LETTERED = re.compile(r"^\W{0,2}([a-h])\s*[.):]\s+|^\W{0,2}\(?(?P<roman>i{1,3}|
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _TOPIC = re.compile(r"^\W*(?:ve|doi voi|noi dung|viec|nhiem vu|rieng|con|phan|mang)(?: (?:ve|viec|noi dung))? \w")
 """Begins a line that names its topic before a colon."""
+_SET_APART = re.compile(r"^\W*(?:(?:con|rieng|ve|cai|viec)\W+)?([a-z][a-z ]{2,40}?) thi (?!\w+ (?:em|xa|chi)\b)")
+"""A line that sets its topic apart with "thì": "một cửa thì nhà thầu đang chỉnh lỗi"."""
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
 NUMBERED = "hiểu số thứ tự theo thư đã gửi"
 DIFFERS = "số thứ tự và nội dung trong thư trả lời chỉ hai việc khác nhau"
@@ -64,6 +66,8 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
     head = plain.partition(":")[0] if ":" in plain[:80] else ""
     headed = by_words(head, listed) if len(head) >= 12 else None
     headed = headed or (by_head(head, listed) if _TOPIC.match(head) else None)
+    if headed is None and (set_apart := _SET_APART.match(plain)):
+        headed = by_head(set_apart[1], listed)
     worded = headed or by_words(plain, listed)
     place = PLACE_NUMBER.match(plain)
     numbered = None if place else ITEM_NUMBER.match(plain) or _LETTERED.match(plain)

@@ -114,8 +114,9 @@ def as_completed(plain: str, activity: str) -> str:
 
 def _dated(plain: str, head: str) -> re.Match[str] | None:
     """Find "cập nhật đầy đủ … ngày 12/10" at the beginning or behind a colon: a report of few words has no tense."""
-    before = r"(?:^|: ?)\W*(?:\d{1,2}\W+)?"
-    return re.search(rf"{before}{re.escape(head)}(?P<rest> (?:day du|xong|du|het|toan bo)\b[^;]*\bngay \d.*)", plain)
+    found = re.search(rf"\b{re.escape(head)}(?P<rest> (?:day du|du|het|toan bo)\b[^;]*\bngay \d.*)", plain)
+    begins = found is not None and re.search(r"(?:^|:)\W*(?:\d{1,2}\W+)?$", plain[: found.start()]) is not None
+    return found if begins else None
 
 
 def _is_of_a_part(rest: str, activity: str) -> bool:

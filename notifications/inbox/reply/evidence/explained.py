@@ -44,6 +44,7 @@ _SAID = re.compile(
 )
 """Before the verb of a claim: somebody says so, who may be no witness."""
 _INSIDE_THE_HOUSE = re.compile(r"\bnoi bo\b")
+_YEAR = re.compile(r"(?<![\d/.-])20\d\d\b(?![/-])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAYING = frozenset(["nói", "bảo", "báo", "kể", "nghĩ", "tưởng", "hứa"])
 """Behind a name these are what a person says, and no end of the name ("Thể thao", "Liên hiệp")."""
@@ -61,6 +62,9 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     if _OTHER_PERSON.search(spoken) or _SAID.search(spoken):
         return True
     if _INSIDE_THE_HOUSE.search(plain) and not _INSIDE_THE_HOUSE.search(folded(activity)):
+        return True
+    if set(_YEAR.findall(plain[start:verb])) - set(_YEAR.findall(activity)):
+        # "Kế hoạch 2025 hoàn thành 100%" is of another year's work.
         return True
     words = folded(activity).split()
     known = {*words, *(word for name in _names(clause) for word in _WORD.findall(folded(name)))}
