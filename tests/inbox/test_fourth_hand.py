@@ -1,9 +1,10 @@
 """Whole replies to a fourth office: none wrongly done, the rest right or asked.
 
-Written with their labels before any rule was read. First readings of ``first.txt``: 73.9 % of 115 statements right in
-the odd mails and 77.3 % of 97 in the even ones, none wrongly done, 4 wrong; the even ones were 83.5 % right once the
-rules were mended by kind on the odd ones, and were then mended on too. What is asserted is of replies the rules have
-seen.
+Each table was written with its labels before it was first read, and the rules were mended on it after that. First
+readings: ``first.txt`` 73.9 % of 115 statements right in the odd mails and 77.3 % of 97 in the even ones (83.5 % once
+the odd ones were mended on), 4 wrong; ``second.txt`` (105) 69.5 % right, 7 wrong; ``third.txt`` (60) 80.0 % right, 1
+wrong, where the rules before this file read 66.7 %. None was wrongly done. What is asserted is of replies the rules
+have seen. Of ``misleading.txt`` the first 66 lines gave 6 wrongly done when first read, the 45 after them 1.
 """
 
 from __future__ import annotations
@@ -13,11 +14,17 @@ from collections.abc import Iterator
 import pytest
 
 from dondoc.store.engine import Store
+from dondoc.store.scope import ALL_OFFICES
+from notifications.inbox.reply.model import Saying
+from tests.inbox.in_this_process import understand
 from tests.inbox.second_hand_score import Verdict, share
 from tests.inbox.second_hand_store import build
-from tests.inbox.third_hand_mails import FOURTH, verdicts
+from tests.inbox.third_hand_mails import FOURTH, Reply, as_mail, verdicts
 
-pytestmark = pytest.mark.slow
+TABLES = ("first.txt", "second.txt", "third.txt")
+MISLEADING = [
+    line for line in (FOURTH.folder / "misleading.txt").read_text(encoding="utf-8").splitlines() if line[:1] != "#"
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,18 +37,32 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def read(store: Store) -> list[Verdict]:
     """Every reply read on its day, and judged."""
-    return verdicts(store, FOURTH, "first.txt")
+    return [row for name in TABLES for row in verdicts(store, FOURTH, name)]
 
 
 def _shown(rows: list[Verdict], *kinds: str) -> str:
     return "\n".join(f"{one.mail}: {one.why}" for one in rows if one.verdict in kinds)
 
 
-def test_no_reply_to_the_fourth_office_is_wrongly_taken_for_done(read: list[Verdict]) -> None:
+@pytest.mark.slow
+def test_no_reply_to_the_fourth_office_is_wrongly_taken_for_done_or_anything_else(read: list[Verdict]) -> None:
     assert not (wrong := _shown(read, "wrongly done", "wrong")), wrong
 
 
+@pytest.mark.slow
 def test_nineteen_of_twenty_replies_to_the_fourth_office_are_read_as_a_careful_person_would(
     read: list[Verdict],
 ) -> None:
     assert share(read, "right") >= 0.95, _shown(read, "asked")
+
+
+def test_no_line_written_to_mislead_is_taken_for_done(store: Store) -> None:
+    assert not (wrong := [line for line in MISLEADING if _is_done(store, line)]), wrong
+
+
+def _is_done(store: Store, line: str) -> bool:
+    letter, text = line.split(" ", 1)
+    mail = as_mail(FOURTH, Reply(line, FOURTH.letter(letter), "bare", {}, {}, text))
+    with store.read() as session:
+        found = understand(session, ALL_OFFICES, mail, FOURTH.day)
+    return any(one.saying is Saying.DONE and not one.doubts for one in found.statements)

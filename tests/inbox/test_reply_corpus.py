@@ -62,7 +62,7 @@ TWO = [
     [
         ("1. xong\n2. chưa", {33: "done", 34: "progress"}),
         ("Tập huấn kỹ năng số đã hoàn thành.", {34: "done"}),
-        ("Rà soát văn bản: đã xong. Tập huấn kỹ năng số: chưa làm", {34: "progress", None: "?"}),
+        ("Rà soát văn bản: đã xong. Tập huấn kỹ năng số: chưa làm", {33: "done", 34: "progress"}),
         ("1. Tập huấn kỹ năng số: đã hoàn thành ngày 1/6", {34: "?"}),
         ("Mã nhiệm vụ 99: đã hoàn thành.", {None: "?"}),
         ("Đã hoàn thành.", {None: "?"}),

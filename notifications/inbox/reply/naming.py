@@ -65,7 +65,7 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
         return None
     head = plain.partition(":")[0] if ":" in plain[:80] else ""
     headed = by_words(head, listed) if len(head) >= 12 else None
-    headed = headed or (by_head(head, listed) if _TOPIC.match(head) else None)
+    headed = headed or (by_head(head, listed) if _TOPIC.match(head) or _is_of_works(head, listed) else None)
     if headed is None and (set_apart := _SET_APART.match(plain)):
         headed = by_head(set_apart[1], listed)
     worded = headed or by_words(plain, listed)
@@ -80,6 +80,12 @@ def _by_place(plain: str, listed: Sequence[Listed]) -> tuple[Listed, tuple[str, 
         return worded, () if one is None or one is worded else (DIFFERS,)
     # "1." may be the sender's own count: right most often, and said beside the proposal.
     return None if one is None else (one, (NUMBERED,) if numbered else ())
+
+
+def _is_of_works(head: str, listed: Sequence[Listed]) -> bool:
+    """Tell a head of nothing but words of the letter's works ("Diệt muỗi:")."""
+    words = set(re.findall("[a-z]+", head))
+    return len(words) > 1 and words <= {word for one in listed for word in folded(one.activity).split()}
 
 
 def _place(written: str) -> int:

@@ -48,7 +48,11 @@ def _alone(word: str) -> str:
     if _is_syllable(word) or not re.search("[aeiouy]", word):
         return ""
     typed = _without_telex(word)
-    if (len(word) > 3 or re.search("^dd|[sfrxj]$", word)) and typed != word and typed in _DECIDING | _SYLLABLES_OF_PAIRS:
+    if (
+        (len(word) > 3 or re.search("^dd|[sfrxj]$", word))
+        and typed != word
+        and typed in _DECIDING | _SYLLABLES_OF_PAIRS
+    ):
         return typed
     near = [one for one in _ALONE if _is_near(word, one)]
     return near[0] if len(near) == 1 else ""

@@ -31,7 +31,7 @@ from notifications.inbox.reply.evidence.details import days, documents, until
 from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof
 from notifications.inbox.reply.evidence.explained import is_unexplained
 from notifications.inbox.reply.evidence.handed_in import is_handed_over
-from notifications.inbox.reply.evidence.time_words import PERFECT_ALOUD
+from notifications.inbox.reply.evidence.time_words import AHEAD, PERFECT_ALOUD
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.particulars import Judged, statement
 
@@ -49,7 +49,9 @@ RECEIVED = re.compile(r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua
 _ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
 CONTRADICTION, SET_AGAINST = "thư nói hai điều trái nhau", "có điều trái lại chưa hiểu"
-AGAINST = re.compile(r"\W*(?:nhung(?! (?:noi dung|viec|nam|hoat dong))|tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b")
+AGAINST = re.compile(
+    r"\W*(?:nhung(?! (?:noi dung|viec|nam|hoat dong))|tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
+)
 """Begins what is set against the words before it; "những" is a plural."""
 LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
@@ -140,7 +142,8 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return Judged(Saying.PROGRESS if later else Saying.TROUBLE, clause)
     if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(plain) or NOT_BEGUN.search(plain):
         return Judged(Saying.PROGRESS, clause)
-    if NAMED_ALONE.search(plain) and proof.is_product() and not any(day > today for day in days(clause, today)):
+    alone = NAMED_ALONE.search(plain) or proof.is_alone_in(plain)
+    if alone and proof.is_product() and not any(day > today for day in days(clause, today)):
         return Judged(Saying.DONE, clause)
     remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not _ASKS_FOR.search(plain)
     return Judged(Saying.PROGRESS, clause) if remains or _hands_in_later(cues, plain, clause, today) else None
@@ -154,7 +157,10 @@ def _hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) -
     if HANDS_IN.search(plain) is None and (not named or min(named) <= today):
         return False
     wanted = until(clause, today, None)
-    return not PERFECT_ALOUD.search(plain) and wanted is not None and wanted > today
+    if PERFECT_ALOUD.search(plain):
+        return False
+    soon = HANDS_IN.search(plain) is not None and AHEAD.search(plain) is not None
+    return soon if wanted is None else wanted > today
 
 
 def _asks_for_later(plain: str, clause: str, today: dt.date, proof: Proof) -> bool:
@@ -208,7 +214,9 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
         return Judged(Saying.PROGRESS, clause)
     if cues.taken_back and not cues.future:
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
-    if (cues.conditional and not cues.ahead) or (cues.wished and not cues.future):
+    if (cues.conditional and not (cues.ahead or cues.future or _is_dated_ahead(cues, clause, today))) or (
+        cues.wished and not cues.future
+    ):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     if cues.future or cues.ahead or _is_dated_ahead(cues, clause, today):
         return Judged(Saying.PROGRESS, clause)

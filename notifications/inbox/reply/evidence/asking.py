@@ -10,10 +10,12 @@ import re
 EXTENSION = re.compile(
     r"\bcho (?:xa|em|e|phuong|so|ben em|truong|hoi|don vi|ban|phong|trung tam|cong ty)(?: em)? (?:den|toi|them|"
     r"qua)\b|"
-    r"\b(?:xin|duyet|thong cam|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|ban|em|e|ben|don|vi|"
+    r"\b(?:xin|duyet|thong cam|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|"
+    r"ban|em|e|ben|don|vi|"
     r"minh|phong|trung tam|cong ty|toi|chung toi|them|tam|lui|doi|qua|han|gh|gian|tien do|thoi gian|thoi han)){0,8} "
     r"(?:den|toi|sang)(?: (?:het|cuoi|dau|giua|ngay|thang|tuan|quy|nam|thu))* ?\d|"
-    r"\b(?:xin|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|ban|em|e|ben|don|vi|minh))* "
+    r"\b(?:xin|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|ban|em|e|ben|don|"
+    r"vi|minh))* "
     r"(?:den|toi|sang) (?:het|cuoi|dau|giua|thang|tuan|quy|nam|thu)\b|"
     r"\b(?:gian|doi|hoan|gh|keo)(?: (?:tien do|thoi gian|thoi han|han|lich|lai))* (?:den|toi|sang)\b|"
     r"\bxin (?:(?:phep|duoc|cho) )*(?:den|toi|sang)\b|\bgia han\b|\bxin (?:han|gh)\b|\bhan moi\b|"
@@ -77,7 +79,8 @@ OTHERS_WORK = re.compile(
 )
 """Says that the work is another body's, in words that also stand beside finished work."""
 TROUBLE = re.compile(
-    r"\bbi (?:dinh chi|tam dung|thu hoi|khoa|hong|ngung|ket|vuong|dinh tre)\b|\bdang ket\b|\bvuong mac\b|\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
+    r"\bbi (?:dinh chi|tam dung|thu hoi|khoa|hong|ngung|ket|vuong|dinh tre)\b|\bdang ket\b|\bvuong mac\b|"
+    r"\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"
     r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon|von|can bo|"
     r"nguoi|nhan luc|mat bang)\b|"
     r"\bchua (?:duoc )?bo tri\b|\bkho (?:trien khai|thuc hien|hoan thanh)\b|"

@@ -17,7 +17,8 @@ _OBJECT_ENDS = re.compile(
     r"[^a-z0-9% ]|\b(?:sang nay|ngay|tu|vao|luc|hom|thang|quy(?= (?:\d|i|nay|truoc))|trong|theo|tai|voi|va|roi|a|"
     r"nhe|nha|so|dung|truoc|sau|"
     r"den|het|"
-    r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|vuot|nghen|cho|anh|chi|em|thi|ma|co|dua|nhu|o|"
+    r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|vuot|thanh cong|tot dep|nghen|cho|anh|chi|em|"
+    r"thi|ma|co|dua|nhu|o|"
     r"bang|cua|"
     r"may|them|la|cach|muon|som|tre|ngay|vua|nay|rui|r|c|e|chieu|sang|trua|dem)\b"
 )
@@ -27,7 +28,7 @@ _GENERIC = re.compile(
     r"ban hanh|trinh|nop|gui|toan bo|day du|du|thuc hien|trien khai|xong|so|so sach|roi|anh|em|minh|don vi|dot|"
     r"yeu cau|"
     r"hang thang|hang|thang|lam|to chuc|giai quyet|xu ly|deu|co|duoc|ky|bo|cong|chi|tieu|ke|hoach|qua|ket|thuc|"
-    r"hien|nhiem|vu|san|pham)\b"
+    r"hien|nhiem|vu|san|pham|thanh cong|tot dep|toan (?:xa|phuong|tinh|truong|vien))\b"
 )
 """Words of any work, or of none: an object of these alone is the work that is owed."""
 _STEP = re.compile(r"\b(?:cong tac|khau|buoc|cong doan|phan(?! (?:mem|viec|cong))) ([a-z ]{2,40}?) (?:da|vua)?\s*$")
@@ -123,7 +124,9 @@ def _is_of_a_part(rest: str, activity: str) -> bool:
     """Tell "đã nghiệm thu phần móng": what stands behind the verb is a thing the activity does not name."""
     ends = _OBJECT_ENDS.search(rest.lstrip())
     words = rest.lstrip()[: ends.start()] if ends else rest
-    return re.match(r" *(?:phan|dot|giai doan|noi bo|buoc|hang muc)\b", rest) is not None or _is_strange(words, activity)
+    return re.match(r" *(?:phan|dot|giai doan|noi bo|buoc|hang muc)\b", rest) is not None or _is_strange(
+        words, activity
+    )
 
 
 def _as_completed_fully(plain: str, head: str) -> str:

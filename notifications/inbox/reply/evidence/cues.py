@@ -16,7 +16,8 @@ from notifications.inbox.reply.evidence.time_words import PAST, is_conditional, 
 from notifications.inbox.reply.folding import folded
 
 _FINISH = (
-    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|hoan thien|dut diem|xong|ket thuc|"
+    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|hoan thien|"
+    r"dut diem|xong|ket thuc|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
     r"da co (?:bao cao|bc|quyet dinh|qd)|"
@@ -26,8 +27,10 @@ _FINISH = (
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(
-    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|xong|dut diem|xg|ht|completed|done|finished)\b|"
-    r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|dung|"
+    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|xong|"
+    r"dut diem|xg|ht|completed|done|finished)\b|"
+    r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|"
+    r"dung|"
     r"yeu cau|va|bao dam|dam bao))*,? dung (?:thoi )?han\b(?! (?:cac|nhung|mot))"
 )
 PERFECT = re.compile(
@@ -120,7 +123,8 @@ UNDERWAY = re.compile(
     r"\bdang\b(?! (?:tai|ky|nhap|bai|tin)\b)|\bdo dang\b|(?<!khong )\btiep tuc\b|"
     r"(?<!thiet )\bbi (?:tra|tu choi|bac|huy)\b|"
     r"\bmoi (?:chi )?(?!nhan|biet|doc|thay|xem|nghe|lien lac)[a-z]+ (?:duoc|dc)\b|"
-    r"(?<!kiem )(?<!thanh )(?<!dieu )\btra (?:ve|lai)\b|\byeu cau (?:bo sung|chinh sua|hoan thien|lam lai|giai trinh)\b|"
+    r"(?<!kiem )(?<!thanh )(?<!dieu )\btra (?:ve|lai)\b|\byeu cau (?:bo sung|chinh sua|hoan thien|lam lai|"
+    r"giai trinh)\b|"
     r"\bcon (?:khoang |tam |chung |lai |vuong )?(?:\d{1,3}|vai|may|it|mot so|mot vai|hai|ba|bon|nam|sau|"
     r"bay|tam|chin|muoi|chuc) (?!(?:ngay|hom|tuan|thang) )[a-z]|"
     rf"{WAITING}|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
@@ -135,7 +139,8 @@ PREFACE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:thuốc|thước|chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
-    r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|chiếu|chiêu|mọi|mời)\b",
+    r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
+    r"chiếu|chiêu|mọi|mời)\b",
     re.IGNORECASE,
 )
 

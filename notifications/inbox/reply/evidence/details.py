@@ -20,7 +20,7 @@ NUMBER = re.compile(
 )
 # Offices of the Party and of mass bodies write "190-BC/TĐTN".
 BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+)*)")
-_DAY = re.compile(r"\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|\s?%)")
+_DAY = re.compile(r"(?<![\d,])(?<!\d\.)\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|,\d|\s?%)")
 _COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
 _LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
 _MORE = re.compile(
@@ -51,7 +51,8 @@ _OWNER = re.compile(
 _DATED = re.compile(r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc|ban hanh|be giang)\b")
 _STARTS = re.compile(
-    r"\b(?:tính (?:đến|tới)(?: \d{1,2} ?(?:giờ|h|g)(?:\d{2})?)?|đến nay|từ|sau|thay vì|so với|thay cho|hạn cũ(?: là)?)\s+(?:ngày\s+)?"
+    r"\b(?:tính (?:đến|tới)(?: \d{1,2} ?(?:giờ|h|g)(?:\d{2})?)?|đến nay|từ|sau|thay vì|so với|thay cho|"
+    r"hạn cũ(?: là)?)\s+(?:ngày\s+)?"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?",
     re.IGNORECASE,
 )
@@ -205,7 +206,8 @@ def owner(text: str) -> str:
     if found is None:
         return ""
     return re.split(
-        r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
+        r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
+        r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
         r"đảm nhiệm|đảm trách|triển khai|chịu|là|làm|nhé|ạ)\b",
         found[1],
     )[0].strip()

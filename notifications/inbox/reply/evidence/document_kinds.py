@@ -28,6 +28,7 @@ KINDS = {
     "to trinh": "TTR",
     "cong van": "CV",
     "bien ban": "BB",
+    "ket luan": "KL",
 }
 _ENDING = {"BC", "KH", "QĐ", "NQ", "CT", "QC", "HD", "PA", "CTR"}
 _REPORTING = {"BC"}
@@ -101,9 +102,18 @@ class Proof:
         """Tell whether a text names the product by the first words of its kind ("báo cáo")."""
         return bool(self.product) and " ".join(folded(self.product).split()[:2]) in plain
 
+    def is_alone_in(self, plain: str) -> bool:
+        """Tell a line that is the product by the words of the work, its number and its day, and nothing else."""
+        known = {*folded(f"{self.activity} {self.product}").split(), *_AROUND}
+        words = re.findall(r"[a-z]{2,}", re.sub(r"\S*\d\S*", " ", plain))
+        return bool(self.numbers) and self.is_named_in(plain) and set(words) <= known
+
     def is_product(self) -> bool:
         """Return whether a document that is named is of the kind the work was to make."""
         return bool({kind_of(one) for one in self.numbers} & products(self.activity))
+
+
+_AROUND = ("so", "ngay", "van", "ban", "cua", "ky", "kem", "theo", "thang", "nam", "hom", "ma", "nhiem", "vu", "viec")
 
 
 def is_governed(plain: str, verb: int) -> bool:

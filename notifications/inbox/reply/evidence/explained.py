@@ -25,7 +25,8 @@ _SYLLABLES = """
     oke on our pham phan phat phe phia phieu phoi phong phuong qd qua quan quy ra report rieng roi sach san sang see
     so soat som sua tac tai tam task tat te tham thang thanh thau the theo thi this thoi thong thu thua thuc tich
     tiep tinh to toan toi tong tran tren trien trinh tron trong truc trung truoc truong ttr tu tuan tuc tui ty ubnd
-    stt len cai lau tieu vuot chanh hieu giam doc vien tram vien doan uy va van vang vao vay vb ve ven vi viec vien voi vp vu vua was we work xa xin xong xuoi yet
+    stt len dau cai lau tieu vuot chanh hieu giam doc vien tram vien doan uy va van vang vao vay vb ve ven vi viec vien
+    voi vp vu vua was we work xa xin xong xuoi yet
 """
 _ALLOWED = frozenset(_SYLLABLES.split())
 """Syllables of greetings, writers, bodies, papers and times, which say nothing against the verb."""
@@ -48,6 +49,9 @@ _YEAR = re.compile(r"(?<![\d/.-])20\d\d\b(?![/-])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAYING = frozenset(["nói", "bảo", "báo", "kể", "nghĩ", "tưởng", "hứa"])
 """Behind a name these are what a person says, and no end of the name ("Thể thao", "Liên hiệp")."""
+_OF_THE_WRITER = re.compile(
+    r"\bcua (?:xa|phuong|em|truong|so|minh|don vi|tram|ben em|ban|hoi|phong)(?: (?:em|minh|toi))?\b"
+)
 _AS_ASKED = re.compile(r"\b(?:theo|dung)(?: dung| theo)? (?:yeu cau|quy dinh|ke hoach|tien do|noi dung|chi dao)\b")
 
 
@@ -76,7 +80,8 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     )
     ends = min((at for mark in (",", ";", "(", " va ") if (at := plain.find(mark, verb)) >= 0), default=len(plain))
     behind = _NUMBERED.sub(" ", _AS_ASKED.sub("", _VOCATIVE.sub("", plain[verb:ends])))
-    said = (word for word in _WORD.findall(f"{plain[start:verb]} {behind}") if word not in _ALLOWED)
+    before = _OF_THE_WRITER.sub("", plain[start:verb])
+    said = (word for word in _WORD.findall(f"{before} {behind}") if word not in _ALLOWED)
     return any(word not in known and not is_short_form(word, activity) for word in said)
 
 

@@ -14,6 +14,8 @@ from notifications.inbox.reply.evidence.document_kinds import products
 from notifications.inbox.reply.evidence.explained import is_unexplained
 from notifications.inbox.reply.folding import folded
 
+OWN_NAME = 3
+"""Words from which a product's name says which paper it is: "kết luận kiểm tra", and not "báo cáo"."""
 _GIVEN = re.compile(
     r"\b(?:da|vua)(?: (?:hoan thien|tham muu|chinh thuc|kip thoi|phat hanh|ky|lap|va|day du)){0,3} (?P<verb>nop|"
     r"gui|trinh)\b(?P<rest>.*)|"
@@ -28,13 +30,20 @@ _ISSUED = re.compile(
 )
 """An answer that is the verb alone, of a work that makes a document."""
 _BY_PLACE = re.compile(
-    r"^\W*(?:(?:ve )?(?:viec|nhiem vu|nv|muc|noi dung|nd|stt|ma)(?: (?:so|thu|nhiem vu))?\W*(?:\d{1,12}|[ivx]+\.\d+|nhat|"
+    r"^\W*(?:(?:ve )?(?:viec|nhiem vu|nv|muc|noi dung|nd|stt|ma)(?: (?:so|thu|nhiem vu))?\W*(?:\d{1,12}|"
+    r"[ivx]+\.\d+|nhat|"
     r"hai|ba|tu)|\d{1,2}[.)/:]|[a-h][.)/:])\W+"
     r"(?:(?:thi|em|xa|phuong|so|truong|hoi|ben|don|vi) )*(?:da|vua|nop|gui|trinh)\b"
 )
 _SOMEBODY = re.compile(r"\b(?:ubnd tinh|tinh|bo|chinh phu|trung uong|cap tren|hdnd|quoc hoi|ttcp|thu tuong)\b")
 _PAPERS = re.compile(r"\b(?:danh sach|du toan|ho so|bang|bieu|so lieu|phieu|quyet toan|van ban|danh muc|tong hop)\b")
 _ASKS_BACK = re.compile(r"\b(?:gop y|xin y kien|lay y kien|huong dan|bieu mau|don doc|giay moi|du thao|nham|sai)\b")
+_TO_OWN = re.compile(
+    r"\b(?:cho|len|qua|sang|de) (?:\w+ ){0,2}(?:giam doc|pho|chanh|truong phong|sep|lanh dao|chu tich|ke toan|"
+    r"bi thu|hieu truong|"
+    r"thu truong|noi bo)\b"
+)
+"""To somebody of the writer's own house."""
 _REQUEST = re.compile(r",\s*(?:chi|anh|em|c|a|thay|co|nho|vp)\b(?! (?:da|dang|chua|se)).*$")
 """What follows a comma and begins with whom it asks: "…, chị hỏi bên STC giúp em"."""
 _DATED_ISSUE = re.compile(r"\b(?:ban hanh|phat hanh)(?: so \S+)? (?:vao )?ngay \d")
@@ -43,6 +52,8 @@ _DATED_ISSUE = re.compile(r"\b(?:ban hanh|phat hanh)(?: so \S+)? (?:vao )?ngay \
 
 def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool:
     """Tell a clause in the perfect that hands in the product of the work it names, to a body outside."""
+    if _is_issued(plain, product) and not _SOMEBODY.search(plain):
+        return True
     if not (products(product) or _PAPERS.search(folded(product))):
         return False
     if _ISSUED.match(plain):
@@ -57,11 +68,22 @@ def is_handed_over(clause: str, plain: str, activity: str, product: str) -> bool
         return False
     kind = next(name for name in ("verb", "then", "late") if found[name])
     rest = found[{"verb": "rest", "then": "on", "late": "far"}[kind]]
-    if WITHIN.match(rest or "") or _ASKS_BACK.search(plain):
+    if WITHIN.match(rest or "") or _TO_OWN.search(rest or "") or _ASKS_BACK.search(plain):
         return False
     verb = found.start(kind)
     named = _BY_PLACE.match(plain) is not None or _is_named(plain[: found.start()], clause, activity, product)
     return named and not is_unexplained(clause, plain, verb, f"{activity} {product}")
+
+
+def _is_issued(plain: str, product: str) -> bool:
+    """Tell "vừa công bố kết luận kiểm tra": a product of a name of its own, issued."""
+    name = folded(product)
+    if len(name.split()) < OWN_NAME:
+        return False
+    return (
+        re.search(rf"\b(?:da|vua) (?:duoc )?(?:ky )?(?:ban hanh|cong bo|phat hanh) {re.escape(name)}\b", plain)
+        is not None
+    )
 
 
 def _is_named(topic: str, clause: str, activity: str, product: str) -> bool:

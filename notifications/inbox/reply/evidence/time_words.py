@@ -47,7 +47,8 @@ GUESS = re.compile(
     r"chua ro|nghe dau|khong nham)\b|\bnghe (?:\w+ ){1,3}(?:noi|bao|ke)\b"
 )
 WANTED = re.compile(
-    r"\b(?:hop ban|nhac|len|_+ ky|dang ky|(?:len|co|dat|theo|lap|de ra) ke hoach|ke hoach(?= ?:? ?$)|giao|chi dao|phan cong|yeu cau|don doc|hua|cam ket|"
+    r"\b(?:hop ban|nhac|len|_+ ky|dang ky|(?:len|co|dat|theo|lap|de ra) ke hoach|ke hoach(?= ?:? ?$)|giao|chi dao|"
+    r"phan cong|yeu cau|don doc|hua|cam ket|"
     r"thong nhat|de ra|bat dau|"
     r"muc tieu|han|thoi han|dong vien|quyet tam|phan dau|lo trinh|tien do)\b(?: \w+){0,8}? ?:? ?$"
 )
@@ -84,6 +85,10 @@ def is_conditional(plain: str, verb: int) -> bool:
         return True
     found = INSIDE_A_CONDITION.search(plain)
     wanted = WANTED.search(plain[:verb])
-    if wanted and not _AS_IT_IS.match(plain, verb) and not re.search(r"\b(?:da|vua)\b", plain[wanted.start() : verb + len("vua ")]):
+    if (
+        wanted
+        and not _AS_IT_IS.match(plain, verb)
+        and not re.search(r"\b(?:da|vua)\b", plain[wanted.start() : verb + len("vua ")])
+    ):
         return True
     return found is not None and not re.search(r"\b(?:da|vua)\b", plain[: found.end()])
