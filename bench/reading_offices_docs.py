@@ -52,6 +52,7 @@ _FIRST_SIGHT = (
     # The sixteenth, after all of the fifteenth was mended. Six times of it were labelled anew after it was read ("Ngày
     # giao" is no first day): 39/39. Without lines one wrong row less was silent.
     "| 8 bảng, mọi dạng, bộ thứ mười sáu, sau bộ mười lăm | 47/47 | 36/47 | 32/47 | 33/39 | 13/13 | 8/8 | 0 | 5 |",
+    "| 4 bảng, mọi dạng, bộ thứ mười bảy, sau bộ mười sáu | 19/19 | 14/19 | 14/14 | 15/15 | 5/5 | 4/4 | 1 | 0 |",
 )
 
 
@@ -60,7 +61,7 @@ def offices(folder: Path) -> tuple[str, ...]:
     return (
         "## Kế hoạch viết theo lối của nhiều loại cơ quan",
         "",
-        "Một trăm chín mươi chín kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
+        "Hai trăm linh ba kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
         "chỉ thị, phân công theo đơn vị, theo tháng) với các hàng ghi tay: `tests/reading/offices`. Lần đọc đầu:",
         "",
         *HEAD,

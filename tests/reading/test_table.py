@@ -148,3 +148,17 @@ def test_several_names_without_a_role_under_both_roles_are_asked() -> None:
     ).activities
     assert (said.lead, said.coop, said.review) == (("Phòng Kinh tế",), ("Công an xã", "các thôn"), ())
     assert len(unsaid.review) == 1
+
+
+def test_the_place_for_signatures_below_a_table_is_no_row_and_is_not_lost() -> None:
+    found = read(HEADER, ROW, ("", "NGƯỜI LẬP BIỂU", "", "", "", "GIÁM ĐỐC"), ("", "", "", "", "", "(Ký tên)"))
+    assert [activity.key for activity in found.activities] == ["1"]
+    assert found.leftovers == ("NGƯỜI LẬP BIỂU", "GIÁM ĐỐC", "(Ký tên)")
+
+
+def test_a_first_row_of_unknown_words_over_times_is_the_header() -> None:
+    header = ("Mô hình", "Chi bộ đăng ký", "Cùng vào cuộc", "Ra mắt")
+    rows = [(f"Tuyến phố văn minh số {n}", "Chi bộ Tổ dân phố", "Công an phường", f"{n}/5/2027") for n in (5, 6, 7)]
+    activities = read(header, *rows).activities
+    assert [activity.time_text for activity in activities] == ["5/5/2027", "6/5/2027", "7/5/2027"]
+    assert all(activity.review for activity in activities)

@@ -37,7 +37,7 @@ from dondoc.reading.tables.rows.elsewhere import from_elsewhere
 from dondoc.reading.tables.rows.lost_merges import asked, fill, keeps_merges, loses_merges
 from dondoc.reading.tables.rows.reader_state import TableReader
 from dondoc.reading.tables.rows.rows import Row, Section, activities_of
-from dondoc.reading.tables.rows.section_rows import Outline, is_total, title_of
+from dondoc.reading.tables.rows.section_rows import Outline, is_signature, is_total, title_of
 from dondoc.reading.tables.rows.targets import target_of
 from dondoc.reading.words import join_lines, without_tags
 from dondoc.text.folding import squeeze
@@ -48,6 +48,8 @@ _SHARED = (Column.OBJECTIVE, Column.DUTY)
 _NUMBERED_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
 _NUMBERED_WORK = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+(?=[A-ZĐÀ-Ỵ“\"])")
 _UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi rõ đơn vị nào chủ trì: {}."
+# A row of work has at least so many texts.
+_FULL = 3
 _KEPT_ASIDE = (Column.NOTE, Column.OTHER)
 _UNITS = (Column.LEAD, Column.COOP)
 # A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
@@ -157,8 +159,18 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
             continue
         if begins_with_number_heading(row):
             continue
+        if _is_signed(header, rows[at:]):
+            reader.leftovers += dict.fromkeys(squeeze(cell.text) for under in rows[at:] for cell in under if cell.text)
+            break
         _read_row(reader, header, row, _below(rows, at, header))
         reader.above = row
+
+
+def _is_signed(header: GridHeader, rows: Sequence[CellRow]) -> bool:
+    """Whether only signatures follow: the first row is the place for them, and no row has a number or many texts."""
+    texts = [[squeeze(cell.text) for cell in row] for row in rows]
+    full = any(_number(row, header) or len(set(own) - {""}) >= _FULL for row, own in zip(rows, texts, strict=True))
+    return not full and is_signature(texts[0])
 
 
 def _below(rows: Sequence[CellRow], at: int, header: GridHeader) -> tuple[str | None, bool]:

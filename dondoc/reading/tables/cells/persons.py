@@ -112,9 +112,11 @@ _FAMILY = frozenset(
         "Vương",
     )
 )
-# "PGĐ Trần Thị Hoa": the offices persons hold are abbreviated before their names.
+# "PGĐ Trần Thị Hoa", "Phó Giám đốc Trần Thị Hoa": the offices persons hold stand before their names.
 _ADDRESSED = re.compile(
-    r"(?:(?:P?\.?(?:GĐ|CT|HT|BT|TP|TB|CVP)|[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)\.?:?\s+)+"
+    r"(?:(?:P?\.?(?:GĐ|CT|HT|BT|TP|TB|CVP)|[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)\.?:?\s+"
+    r"|(?:Phó )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư|[Hh]iệu trưởng|[Cc]ục trưởng|[Cc]hi cục trưởng"
+    r"|[Cc]hủ nhiệm|[Tt]rưởng (?:phòng|ban|khoa|trạm))\s+)+"
 )
 _WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\Z")
 

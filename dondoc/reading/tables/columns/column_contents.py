@@ -19,7 +19,7 @@ _CHANNEL = re.compile(
     r"(?:cổng|trang|website|hệ thống|cơ sở dữ liệu|niên giám|ấn phẩm|báo chí|thư điện tử|email|https?:)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|[a-z]|\d+(?:\.\d+)+|[A-ZĐ]{1,3}[-.]?\d{1,3}(?:\.\d+)*)[.)]?\Z")
+NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|[a-z]|\d+(?:\.\d+)+|[A-ZĐ]{1,3}[-.]?\d{1,3}(?:\.\d+)*)[.)]?\Z")
 _AMOUNT = re.compile(r"[\d.,%\s–/+-]+(?:%|đồng|triệu|tỷ|ha|km|người|cơ quan|đơn vị)?\Z")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
 _MARK = re.compile(r"[xX✓✔√●]\Z")
@@ -75,10 +75,10 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
 
     return Contents(
         filled=len(held) / len(texts),
-        time=share([_is_time(text) for text in begun]),
+        time=share([is_time(text) for text in begun]),
         unit=share([_is_unit(text) for text in begun]),
-        number=share([_NUMBER.match(text) is not None for text in begun]),
-        amount=share([_AMOUNT.match(text) is not None and not _is_time(text) for text in begun]),
+        number=share([NUMBER.match(text) is not None for text in begun]),
+        amount=share([_AMOUNT.match(text) is not None and not is_time(text) for text in begun]),
         mark=share([_MARK.match(text) is not None for text in begun]),
         product=share([phrase_scores.result_score(text) >= 2.0 for text in begun]),
         work=share([phrase_scores.task_score(text) >= 2.5 and not names_roles(text) for text in begun]),
@@ -97,7 +97,8 @@ def _evidence(share: float) -> float:
     return 9.0 * (share - 1 / 3) if share < 1 / 3 else 7.0 * (share - 1 / 3)
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Decide whether a cell is a time, or a year alone."""
     return phrase_scores.time_score(text) >= 2.0 or _YEAR.match(text) is not None
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.tables.columns.column_choice import Choice, choose
-from dondoc.reading.tables.columns.column_contents import Contents, contents_of
+from dondoc.reading.tables.columns.column_contents import NUMBER, Contents, contents_of, is_time
 from dondoc.reading.tables.columns.columns import Column, is_header
 from dondoc.reading.tables.columns.crossed_columns import crosses_unread, under_crosses, with_marks
 from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers, second_line, texts_of, title_in_lines
@@ -27,6 +27,9 @@ _LONGEST_HEADING = 120
 _FEWEST_SPREAD = 3
 # So large a share of a header's texts are headings; a smaller one is enough where these name many different things.
 _SHARE_NAMED, _SHARE_OF_MANY, _MANY_KINDS = 0.6, 0.5, 4
+_UNUSUAL = "tiêu đề các cột không quen; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
+# Nearly all cells of a column are of one kind.
+_ALL_ALIKE = 0.8
 _GUESSED = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
 # A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
 _NAMES_ROLE = 3.9
@@ -236,9 +239,25 @@ def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHead
     width = max((len(row) for row in rows), default=0)
     if len(body) < 3 or width < 3:
         return None
-    titles = tuple(f"cột {n}" for n in range(1, width + 1))
-    choice = corrected(choose([Heading("")] * width, _contents(_body(body), width)), titles, roles)
+    contents = _contents(_body(body[1:]), width)
+    first = rows.index(body[0]) if _is_titles(texts_of(body[0]), contents) else -1
+    titles = tuple(texts_of(body[0])) if first >= 0 else tuple(f"cột {n}" for n in range(1, width + 1))
+    headings = [heading_of(title) if first >= 0 else Heading("") for title in titles]
+    choice = corrected(choose(headings, contents if first >= 0 else _contents(_body(body), width)), titles, roles)
     # Products and texts stand in any table; a plan's has somebody who acts, or a time, and as a rule both.
     telling = len({Column.LEAD, Column.TIME} & set(choice.columns)) + (Column.NUMBER in choice.columns)
     known = is_header(choice.columns) and telling >= 2
-    return GridHeader(choice.columns, 0, guessed=True, titles=titles, questions=(_GUESSED,)) if known else None
+    asked = (_UNUSUAL if first >= 0 else _GUESSED,)
+    return GridHeader(choice.columns, first + 1, guessed=True, titles=titles, questions=asked) if known else None
+
+
+def _is_titles(texts: Sequence[str], contents: Sequence[Contents]) -> bool:
+    """Whether a first row stands over its columns: no cell of it is a time or a number where all those below are."""
+    if len(texts) != len(contents) or not all(texts):
+        return False
+    kinds = [
+        (one.time >= _ALL_ALIKE and not is_time(text), one.number >= _ALL_ALIKE and NUMBER.match(text) is None)
+        for text, one in zip(texts, contents, strict=True)
+        if max(one.time, one.number) >= _ALL_ALIKE
+    ]
+    return bool(kinds) and all(map(any, kinds))

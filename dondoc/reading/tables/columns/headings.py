@@ -60,6 +60,12 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"(?:lãnh đạo|thành viên|phó chủ tịch|ủy viên|đồng chí)(?: \w+){0,3}? (?:phụ trách|chỉ đạo|theo dõi)|lãnh đạo",
         {Role.LEAD: 1.5},
     ),
+    # Who watches over the work is not who does it.
+    (
+        r"(?:phòng|đơn vị|bộ phận|cơ quan|chuyên viên|cán bộ|người)(?: \w+){0,2}? (?:theo dõi|giám sát|đôn đốc|đỡ đầu)",
+        {Role.LEAD: 2.5},
+    ),
+    (r"giao (?:cho|việc cho)|(?:đơn vị|nơi|người) nhận việc", {Role.LEAD: 5}),
     (
         r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương)[ ,/]+)+thực hiện",
         {Role.LEAD: 4.5, Role.COOP: 1},

@@ -16,6 +16,12 @@ from dondoc.reading.words import without_tags
 from dondoc.text.folding import squeeze
 
 _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\([^()]*\))?[\s:.]*\Z", re.IGNORECASE)
+# Who signs below a table, with the words that stand before an office there (Nghị định 30/2020/NĐ-CP, phụ lục I).
+_SIGNS = re.compile(
+    r"(?:(?:TM|KT|TL|TUQ|Q)\.|NGƯỜI (?:LẬP|TỔNG HỢP|KÝ)"
+    r"|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG (?:PHÒNG|BAN))"
+    r"|THỦ TRƯỞNG|CHÁNH VĂN PHÒNG|KẾ TOÁN)"
+)
 _TITLE = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ]|(?:Phần|Mục|Nhóm|Chương|PHẦN|MỤC|NHÓM) [IVX\d]+)[.):/-]*\s")
 _NUMBERED = re.compile(r"([IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?\s+(?=\S)")
 _OF_ACTIVITIES = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT, Column.START, Column.END)
@@ -63,6 +69,12 @@ def is_total(texts: Sequence[str]) -> bool:
     """Whether a row only sums up: "Tổng cộng"."""
     first = next((text for text in texts if text), "")
     return _TOTAL.match(first) is not None
+
+
+def is_signature(texts: Sequence[str]) -> bool:
+    """Whether a row is the place for signatures below a table: capitals or offices only, one of them who signs."""
+    held = [text for text in texts if text]
+    return bool(held) and all(text.isupper() for text in held) and any(map(_SIGNS.match, held))
 
 
 def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[str | None, bool]) -> str | None:
