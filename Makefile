@@ -35,6 +35,10 @@ checks: $(INSTALLED)  ## Style, types, layers, and that the migrations make the 
 	scratch=$$(mktemp -d) && DONDOC_DATABASE_URL=sqlite:///$$scratch/dondoc.db sh -c '$(BIN)/alembic -q upgrade head && $(BIN)/alembic check'; \
 	  status=$$?; rm -rf "$$scratch"; exit $$status
 
+bench: $(INSTALLED)  ## Speed beside peers: working days and time phrases. docs/speed.md names a command for each other figure.
+	$(BIN)/python -m bench.workdays
+	$(BIN)/python -m bench.deadlines
+
 locale: $(INSTALLED)  ## Compile the catalogue of the command line's own words after messages.po changed.
 	$(BIN)/pybabel compile --domain messages --directory dondoc/locale --locale vi
 

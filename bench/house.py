@@ -10,7 +10,7 @@ import re
 import statistics
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -95,6 +95,36 @@ def alone(house: list[Module]) -> list[str]:
     return [str(one.path) for one in house if one.path.stem != "__init__" and rooms[one.path.parent] == 1]
 
 
+def circles(house: list[Module]) -> list[str]:
+    """List the files in circles of imports, imports for types alone included."""
+    files = {module_name(one.path): one for one in house}
+    below = {name: {*imported(one.tree, files)} - {name} for name, one in files.items()}
+    outside = {""}
+    while outside:  # What imports nothing that is left, or is imported by nothing that is left, stands in no circle.
+        used = {name for names in below.values() for name in names}
+        outside = {name for name, names in below.items() if not names or name not in used}
+        below = {name: names - outside for name, names in below.items() if name not in outside}
+    return sorted(below)
+
+
+def module_name(path: Path) -> str:
+    """Name a file as an import does, from the highest folder above it that is a package."""
+    parts = [] if path.stem == "__init__" else [path.stem]
+    for folder in path.parents:
+        if not (folder / "__init__.py").exists():
+            break
+        parts.insert(0, folder.name)
+    return ".".join(parts)
+
+
+def imported(tree: ast.Module, files: Collection[str]) -> Iterator[str]:
+    """Yield those of the files that one imports; of ``from room import module`` the module and not the room."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            named = (f"{node.module}.{one.name}" for one in node.names)
+            yield from {name if name in files else node.module for name in named} & {*files}
+
+
 def rows(house: list[Module]) -> Iterator[tuple[str, str]]:
     """Yield the rows of the table: what is counted, and its figure."""
     lines = sorted(length(one) for one in functions(house))
@@ -120,6 +150,7 @@ def rows(house: list[Module]) -> Iterator[tuple[str, str]]:
     yield "fmt: skip", str(sum(one.text.count("# fmt: skip") for one in house))
     yield "Row[Any]", str(sum(one.text.count("Row[Any]") for one in house))
     yield "names borne by several classes", ", ".join(f"{k} ×{v}" for k, v in same_names(house).items()) or "none"
+    yield "files in circles of imports", str(len(circles(house)))
     yield "modules without a neighbour", ", ".join(alone(house)) or "none"
 
 

@@ -22,6 +22,32 @@ def test_every_path_that_a_page_names_is_there(page: str) -> None:
     assert sorted(path for path in named if not (ROOT / path).exists()) == []
 
 
+FOR_DEVELOPERS = ["CONTRIBUTING.md", "docs/architecture.md"]
+
+
+def _tree() -> list[str]:
+    return [f"/{path.relative_to(ROOT).as_posix()}" for room in ROOMS.split("|") for path in (ROOT / room).rglob("*")]
+
+
+@pytest.mark.parametrize("page", FOR_DEVELOPERS)
+def test_every_shortened_path_ends_a_path_that_is_there(page: str) -> None:
+    named = set(re.findall(r"`([\w/-]+/|[\w/-]+\.py)`", (ROOT / page).read_text(encoding="utf-8")))
+    tree = _tree()
+    missing = [one for one in named if not any(path.endswith(f"/{one.strip('/')}") for path in tree)]
+    assert [one for one in missing if not (ROOT / one).exists()] == []
+
+
+@pytest.mark.parametrize("page", [*FOR_DEVELOPERS, "docs/speed.md"])
+def test_every_command_that_a_page_for_developers_shows_is_there(page: str) -> None:
+    text, targets = (ROOT / page).read_text(encoding="utf-8"), (ROOT / "Makefile").read_text(encoding="utf-8")
+    made = set(re.findall(r"(?:^ {4}|`)make ([a-z-]+)", text, re.MULTILINE))
+    assert sorted(one for one in made if not re.search(rf"^{one}:", targets, re.MULTILINE)) == []
+    modules = set(re.findall(r"python3? -m ((?:bench|tests)[\w.]*)", text))
+    scripts = set(re.findall(r"python3? ((?:bench|tests)/[\w/]+\.py)", text))
+    files = {f"{one.replace('.', '/')}.py" for one in modules} | scripts
+    assert sorted(one for one in files if not (ROOT / one).exists()) == []
+
+
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
