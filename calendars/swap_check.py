@@ -8,6 +8,8 @@ from calendars.decisions import Decision
 from calendars.duedates import describe_day
 from calendars.workdays import WEEKLY_REST, WorkingCalendar
 
+# Days between a day off and the day worked for it. The official swaps lie within nine (config); far beyond, one of the
+# two days was most likely mistyped. To fit again, list them from `load_decisions()`.
 NEAR_DAYS = 60
 
 

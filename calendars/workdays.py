@@ -16,6 +16,7 @@ from dondoc.activity import DondocError
 
 # Tết is tabulated to 2100; the year before and the year after know weekly rest only and are a margin for counting.
 FIRST_YEAR, LAST_YEAR = 1900, 2101
+# Years that are counted at first; a day outside lets the table be made anew, which costs some milliseconds a year.
 _USUAL = (2015, 2040)
 WEEKLY_REST = "ngày nghỉ hằng tuần"
 

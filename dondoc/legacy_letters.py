@@ -30,6 +30,8 @@ _WORD = re.compile("[^\\W\\d_\u00ad¡-¿×÷]+")
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?:[iuo]?[aăâeêioôơuưy]{1,3})(?:ch|ng|nh|[cmnpt])?"
 )
+# So many of a text's words may be no Vietnamese syllable in the code it is taken for: names, numbers with letters,
+# foreign words. Set by hand; a text in another language has far more in every code.
 _MOST_WRONG = 0.2
 
 

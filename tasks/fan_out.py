@@ -21,6 +21,7 @@ log = logging.getLogger("tasks.fan_out")
 
 SHARD_TAG = "cụm"
 """Runs with this tag hold a lock while they live; the rescue starts one again whose worker was lost."""
+# A shard whose worker is lost again and again breaks its worker; a fifth start is the last.
 MOST_STARTS = 5
 LOOK_SECONDS = 0.5
 PATIENCE_SECONDS = 3600.0

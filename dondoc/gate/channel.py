@@ -16,6 +16,7 @@ from config.operating_system import CAN_PASS_HANDLES
 
 HERE = "127.0.0.1"
 KEY_BYTES = 32
+# Starting Python takes a second; thirty leave room for a machine that is starting much else.
 ANSWERS_WITHIN = 30.0
 
 

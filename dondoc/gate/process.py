@@ -18,6 +18,7 @@ LONGEST = 20.0
 # Seconds that its pages may add at most: 150 scanned pages, three times the longest scanned plan that was met, or 1,800
 # pages with text. What needs more is no plan, whatever number of pages it states.
 MOST_MORE = 1800.0
+# Seconds between two measurements of memory while a file is read: what is waited for an answer of a small file at most.
 _POLL = 0.02
 # Programs that a reader starts (Tesseract, LibreOffice) are measured this often: finding them costs milliseconds.
 _POLL_CHILDREN = 0.5

@@ -14,6 +14,7 @@ from dondoc.gate.allowance import listen
 from dondoc.gate.channel import open_line
 from dondoc.gate.refused import unexpected
 
+# A started reader saves the next file a third of a second of imports; one that nobody asks holds its memory no longer.
 IDLE_SECONDS = 60
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, insert, select, text
 from dondoc.store.engine import Store
 from dondoc.store.models import Base, ObligationCount
 
+# Rows held in memory at once, whatever the size of the store.
 BATCH = 2000
 
 

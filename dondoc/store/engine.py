@@ -177,6 +177,7 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
+# PostgreSQL refuses a connection beyond its limit at once; workers of a cluster give theirs back within a transaction.
 CROWDED_SECONDS = 60.0
 CROWDED = ("too many clients", "remaining connection slots")
 

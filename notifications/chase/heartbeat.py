@@ -21,6 +21,7 @@ from dondoc.store.queries.sending.vital_signs import VitalSigns, day_summaries, 
 from notifications.delivery.send_window import closes_at, day_begins, local_day
 
 log = logging.getLogger(__name__)
+# The watcher's answer is not needed for anything: a chase does not wait long for it.
 SECONDS = 5.0
 
 

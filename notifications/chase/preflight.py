@@ -27,6 +27,7 @@ from notifications.inbox.watch import inbox_notices
 from notifications.letters.open_questions import unanswered
 from notifications.letters.proposal_notices import proposal_notices
 
+# Days before today that are searched for working days without a chase: more than a year is named no day by day.
 LONGEST_LOOK_BACK = 400
 
 

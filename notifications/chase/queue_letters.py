@@ -29,6 +29,8 @@ from notifications.letters.recipients import Directory
 
 log = logging.getLogger(__name__)
 
+# Obligations in one transaction: a writer that waits for the lock of an SQLite store waits a fraction of a second, and
+# what is killed half way loses no more than this.
 BATCH = 1000
 BAD = (DondocError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 """What a row that makes no sense can raise; anything else is a fault of ours and stops the run."""

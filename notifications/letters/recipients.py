@@ -16,6 +16,7 @@ from dondoc.store.queries.register.unit_cards import UnitCard, unit_cards
 from dondoc.store.queries.register.units import placeholder
 from notifications.letters.addresses import normal
 
+# Mergers one after another; a circle, which a damaged register may hold, ends here.
 _LONGEST_CHAIN = 8
 
 

@@ -26,6 +26,8 @@ from notifications.letters.model import Composed
 from notifications.letters.recipients import OfficeCard, Recipient
 
 LETTERS = MailKind.LETTERS.value
+# A day's mail may be closed already (sent, or being sent), so that letters wait for the next day's; a month of closed
+# days is a fault and not a queue.
 _DAYS_AHEAD = 30
 
 

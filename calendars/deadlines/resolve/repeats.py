@@ -12,6 +12,7 @@ from calendars.deadlines.model import Occurrence
 from calendars.deadlines.resolve.lunar import is_doubled, lunar_dates
 from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, day_of
 
+# Sixteen years of days: no plan is longer, and dates that were misread may lie centuries apart.
 _MOST = 6000
 ONE_DAY = dt.timedelta(days=1)
 

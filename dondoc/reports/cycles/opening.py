@@ -26,6 +26,7 @@ from dondoc.text.folding import bare
 
 SECTION = "Báo cáo định kỳ"
 KIND = "report"
+# Rows that stand for reports come after all rows of the plan's own file in every list by position.
 AFTER_ALL_ROWS = 1_000_000
 _UNSENT = (ReportState.ENTERING, ReportState.RETURNED)
 

@@ -26,6 +26,7 @@ from dondoc.runtime.common.trigger_run import CLOCK_TAG
 
 log = logging.getLogger("dondoc.runtime.common.orphan_runs")
 
+# A run that was broken off at three starts is most likely what breaks the process off.
 MOST_STARTS = 3
 LEFT_OVER = (StateType.RUNNING, StateType.PENDING, StateType.CANCELLING)
 CRASHED_WORDS = "Lượt chạy bị ngắt giữa chừng (máy tắt hoặc tiến trình bị dừng); dondoc đánh dấu khi khởi động lại."

@@ -27,6 +27,7 @@ from dondoc.runtime.common.prefect_page.guard import CHALLENGE, IDENTITY, Access
 from dondoc.runtime.common.prefect_page.password import PASSWORD
 from tasks.parent_death import tie_to_parent
 
+# The first start makes Prefect's database; later ones take a few seconds.
 FIRST_START_SECONDS = 90.0
 TOKEN, NAMES = "DONDOC_SERVER_TOKEN", "DONDOC_PAGE_NAMES"
 

@@ -24,6 +24,7 @@ from flows.clock.jobs import Job
 log = logging.getLogger("dondoc.clock")
 
 CLOCK_TAG = "đồng hồ"
+# Longer than a first start of the server (FIRST_START_SECONDS); after it the clock does the job itself.
 PATIENCE_SECONDS = 120.0
 
 

@@ -25,6 +25,7 @@ from flows.clock.jobs import LOCAL, Job
 log = logging.getLogger("dondoc.clock")
 
 TIDY_AFTER = dt.timedelta(minutes=10)
+# Soon after the start, so that a watcher learns of it; and once the last mails of the day have had time to leave.
 BEAT_SOON, BEAT_AFTER_CLOSING = dt.timedelta(minutes=2), dt.timedelta(minutes=5)
 MORNING = dt.time(8, 15)
 """After the day's chase (07:40): a heartbeat that is due at one hour has the same hour on working days and days off."""

@@ -14,6 +14,8 @@ from dondoc.store.models import ChaseRest, Obligation, Proposal
 from dondoc.store.models.obligation import OPEN
 from dondoc.store.models.proposal import ProposalState
 
+# Working days a coordinator has for her answer before the unit is chased again; an obligation rests once a due date,
+# so that a proposal that nobody decides delays no work for ever.
 REST_DAYS = 3
 
 

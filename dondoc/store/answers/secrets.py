@@ -6,6 +6,7 @@ import hashlib
 import re
 import secrets
 
+# 128 bits: not to be guessed however many links there are, and short enough to be typed from paper.
 BYTES = 16
 SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -42,6 +42,7 @@ _NAMES_ROLE = 2.0
 _MERGED, _UNMERGED = 0.75, 0.95
 # More than "Tên" and two further terms of work bring together.
 _OVER_PARTS = 6.0
+# So large a share of the cells begin with a verb of work; bullets and names of programmes stand among them.
 _ALL_TASKS = 0.5
 # So large a share of a column are times, and of any other column none to speak of.
 _ALL_TIMES, _SOME_TIMES = 0.75, 0.3

@@ -23,6 +23,7 @@ NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|[a-z]|\d+(?:\.\d+)+|[A-ZĐ]
 _AMOUNT = re.compile(r"[\d.,%\s–/+-]+(?:%|đồng|triệu|tỷ|ha|km|người|cơ quan|đơn vị)?\Z")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
 _MARK = re.compile(r"[xX✓✔√●]\Z")
+# Cells looked at: what a column holds shows in the first pages, and a plan of 10,000 rows costs no more than one of 80.
 _SAMPLED = 80
 
 

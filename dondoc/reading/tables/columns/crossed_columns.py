@@ -16,6 +16,7 @@ _YEAR = re.compile(r"20\d\d")
 _YEAR_LAST = re.compile(r"20\d\d\Z")
 # Nearly all cells that are filled hold a cross.
 _MARKED = 0.9
+# With so large a share of crosses or times, a column that was read as neither is asked about.
 _HALF = 0.5
 _PART = re.compile(r"(?P<name>quý|q|tháng|t|tuần)?[. ]?(?P<number>[IVX]{1,4}|\d{1,2})(?:/20\d\d)?", re.IGNORECASE)
 _PART_LAST = re.compile(r"\b(?P<name>quý|q|tháng|t)[. ]?(?P<number>[IVX]{1,4}|\d{1,2})\Z", re.IGNORECASE)
