@@ -9,7 +9,8 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.received.keep import kept_numbers
 from notifications.inbox.mailbox import keep_new
-from notifications.inbox.settle import Settled, settle_kept
+from notifications.inbox.settle import settle_kept
+from notifications.inbox.settling import Settled
 from notifications.inbox.source import MailboxError
 from notifications.inbox.turn import reading
 

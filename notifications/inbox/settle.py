@@ -9,35 +9,23 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from sqlalchemy.orm import Session
-
-from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import first_line
 from dondoc.gate import FileRefusedError
-from dondoc.reports.forms.receive import Received
-from dondoc.store.answers.proposed import Proposed
-from dondoc.store.answers.submit import Filler, Origin, Sending, extensions_asked, of_nonce, submit_from
 from dondoc.store.engine import Store, StoreError
-from dondoc.store.history import By, Channel
 from dondoc.store.models import ReceivedMail
 from dondoc.store.models.received import MailClass, ReceivedState
-from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.received.candidates import MayBeMeant
 from dondoc.store.received.keep import kept_numbers, to_settle
-from dondoc.store.received.owner import office_of_mail, unit_of_sender
+from dondoc.store.received.owner import office_of_mail
 from dondoc.store.scope import ALL_OFFICES
 from notifications.delivery.send_window import local_day
-from notifications.inbox import answer_back, proposing
-from notifications.inbox.attachments import Sorted, sort_files, within_quota
-from notifications.inbox.bounces import BouncesRead, take_bounces
-from notifications.inbox.forms import OpenedForm, open_one, take_one
-from notifications.inbox.reply.model import Incoming, Saying, Statement
+from notifications.inbox.attachments import Sorted, sort_files
+from notifications.inbox.forms import open_one
+from notifications.inbox.reply.model import Incoming
+from notifications.inbox.settling import Prepared, Settled, Settling, close, show_sender
 from notifications.inbox.under_limits import head_of, taken_apart, understood, why_refused
-from notifications.inbox.understand import MailReading, beside_forms, form_reason, grounds_of
+from notifications.inbox.understand import grounds_of
 
 log = logging.getLogger(__name__)
 
@@ -48,34 +36,7 @@ LONGEST_PASS = 300.0
 the letters of a morning. A thousand ordinary mails take about a minute."""
 RETRIES = 2
 """Times a mail is understood anew since what its sender owes has changed meanwhile; then what was understood counts."""
-OWN = "thư của chính dondoc"
-LARGE = "thư {size} MB, lớn hơn {most} MB: chỉ giữ phần đầu; hãy mở thư trong hộp thư"
-NOT_GIVEN = "máy chủ không đưa được nội dung thư; hãy mở thư trong hộp thư"
 BROKEN = "không đọc được thư: {why}"
-
-
-@dataclass(slots=True)
-class Settled:
-    """What was made of mails: how many of each kind, proposals, forms taken and refused, those left for a person.
-
-    ``left``: mails that wait for the next call, since this one had used up its time.
-    """
-
-    kinds: dict[str, int] = field(default_factory=dict)
-    bounces: BouncesRead = field(default_factory=BouncesRead)
-    proposals: int = 0
-    forms: int = 0
-    refused: int = 0
-    waiting: int = 0
-    left: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """What is read before a transaction begins: files kept, forms opened."""
-
-    files: Sorted
-    forms: Sequence[OpenedForm]
 
 
 def settle_kept(store: Store, settings: Settings, now: dt.datetime) -> Settled:
@@ -113,14 +74,14 @@ def _give_up(store: Store, number: int, why: str, done: Settled, *, read_head: b
             # Whose it is was not found out: a mail of no office would stand on nobody's desk.
             row.office_id = row.office_id or office_of_mail(session, None, None, None)
             if head is not None:
-                _show_sender(row, head)
-            _close(row, MailClass.OTHER, why, ReceivedState.WAITING, done)
+                show_sender(row, head)
+            close(row, MailClass.OTHER, why, ReceivedState.WAITING, done)
 
 
 def _settle(store: Store, settings: Settings, number: int, now: dt.datetime, done: Settled) -> None:
     raw, whole = _raw(store, number)
     mail = taken_apart(raw)
-    prepared = _prepare(settings, mail) if whole and raw else _Prepared(Sorted(), ())
+    prepared = _prepare(settings, mail) if whole and raw else Prepared(Sorted(), ())
     for last in [False] * RETRIES + [True]:
         with store.read() as session:
             grounds = grounds_of(session, ALL_OFFICES, mail)
@@ -131,7 +92,7 @@ def _settle(store: Store, settings: Settings, number: int, now: dt.datetime, don
             if row is None:
                 return
             if last or grounds_of(session, ALL_OFFICES, mail) == grounds:
-                _Settling(session, settings, row, raw, now, done).settle(prepared, reading)
+                Settling(session, settings, row, raw, now, done).settle(prepared, reading)
                 return
 
 
@@ -142,167 +103,7 @@ def _raw(store: Store, number: int) -> tuple[bytes, bool]:
         return (b"", True) if row is None else (row.raw, row.whole)
 
 
-def _show_sender(row: ReceivedMail, mail: Incoming) -> None:
-    row.message_id, row.sender = mail.message_id[:320], mail.sender[:320]
-    row.sender_name, row.subject = mail.sender_name[:200], mail.subject[:500]
-
-
-def _prepare(settings: Settings, mail: Incoming) -> _Prepared:
+def _prepare(settings: Settings, mail: Incoming) -> Prepared:
     """Files are read under limits in a process of their own, which may take seconds: before the store is held."""
     files = Sorted() if mail.automatic else sort_files(settings.home, mail.attachments)
-    return _Prepared(files, [open_one(settings, one) for one in files.forms])
-
-
-def _close(row: ReceivedMail, kind: MailClass, reason: str, state: ReceivedState, done: Settled) -> None:
-    row.kind, row.reason, row.state = kind, reason, state
-    done.kinds[kind.value] = done.kinds.get(kind.value, 0) + 1
-    done.waiting += state is ReceivedState.WAITING
-
-
-class _Settling:
-    """One mail, within one transaction."""
-
-    def __init__(
-        self, session: Session, settings: Settings, row: ReceivedMail, raw: bytes, now: dt.datetime, done: Settled
-    ) -> None:
-        self.session, self.settings, self.row, self.raw, self.now, self.done = session, settings, row, raw, now, done
-        self.today = local_day(now)
-
-    def settle(self, prepared: _Prepared, reading: MailReading) -> None:
-        """Act, and write down what was decided and why."""
-        self._head(reading)
-        if not self.row.whole or not self.raw:
-            self._close(MailClass.OTHER, self._unread(), ReceivedState.WAITING)
-        elif reading.mail.sender in answer_back.own_addresses(self.settings):
-            self._close(MailClass.AUTOMATIC, OWN, ReceivedState.SETTLED)
-        elif prepared.forms:
-            self._forms(reading, prepared)
-        elif reading.understood.kind is MailClass.BOUNCE:
-            self._bounce(reading)
-        elif reading.understood.kind is MailClass.ANSWER:
-            self._answer(reading, prepared.files)
-        else:
-            self._plain(reading, prepared.files)
-
-    def _head(self, reading: MailReading) -> None:
-        row, mail = self.row, reading.mail
-        _show_sender(row, mail)
-        row.doubts = list(reading.understood.doubts)
-        row.mail_id = reading.answered.id if reading.answered else None
-        owed = reading.owed[0] if reading.owed else None
-        unit = unit_of_sender(self.session, mail.sender)
-        row.unit_id = owed.unit_id if owed else unit.id if unit else None
-        row.office_id = office_of_mail(self.session, reading.answered, owed, unit)
-        row.found = {"files": list(reading.understood.files), "authentication": mail.authentication}
-
-    def _unread(self) -> str:
-        if not self.raw:
-            return NOT_GIVEN
-        return LARGE.format(size=self.row.size >> 20, most=self.settings.inbox_largest_mb)
-
-    def _close(self, kind: MailClass, reason: str, state: ReceivedState) -> None:
-        _close(self.row, kind, reason, state, self.done)
-
-    def _bounce(self, reading: MailReading) -> None:
-        before = self.done.bounces.bounces
-        take_bounces(self.session, self.settings, reading.bounces, self.now, self.done.bounces)
-        ours = self.done.bounces.bounces > before
-        reason = reading.understood.reason if ours else f"{reading.understood.reason}; không phải thư dondoc đã gửi"
-        self._close(MailClass.BOUNCE, reason, ReceivedState.SETTLED if reading.bounces else ReceivedState.WAITING)
-
-    def _plain(self, reading: MailReading, files: Sorted) -> None:
-        """An automatic answer, or a mail nobody understood; a substitute it names waits for a person."""
-        self.done.bounces.others += 1
-        found, waits = reading.understood, reading.understood.kind is not MailClass.AUTOMATIC
-        if reading.substitute:
-            self.row.found = {**self.row.found, "substitute": reading.substitute}
-        self.row.doubts = [*self.row.doubts, *files.doubts]
-        state = ReceivedState.WAITING if waits or reading.substitute else ReceivedState.SETTLED
-        self._close(found.kind, found.reason, state)
-        if waits:
-            answer_back.ask(self.session, self.settings, reading, self.row, self.now)
-
-    def _forms(self, reading: MailReading, prepared: _Prepared) -> None:
-        """Take every form; of the words beside it only what is certain, and about an activity, counts."""
-        by = By(f"{reading.mail.sender_name or reading.mail.sender} (thư)", self.now, Channel.MAIL)
-        taken = [take_one(self.session, one, by, self.today) for one in prepared.forms]
-        self.done.bounces.others += 1
-        self.done.forms += sum(one.status != "refused" for one in taken)
-        self.done.refused += sum(one.status == "refused" for one in taken)
-        self.row.found = {**self.row.found, "forms": [_form_line(one) for one in taken]}
-        beside = beside_forms(reading)
-        certain = [pair for pair in self._about(reading) if pair[0] in beside]
-        made = self._propose(reading, certain, prepared.files) if certain else []
-        self.row.doubts = [*self.row.doubts, *prepared.files.doubts]
-        state = ReceivedState.WAITING if prepared.files.left_out else ReceivedState.SETTLED
-        self._close(MailClass.FORM, form_reason([one.file for one in taken]), state)
-        digests = [one.file.content for one in prepared.forms]
-        answer_back.forms(self.session, self.settings, reading, self.row, taken, digests, made, self.now)
-
-    def _answer(self, reading: MailReading, files: Sorted) -> None:
-        if reading.understood.acknowledges:
-            self.done.bounces.others += 1
-            self._close(MailClass.ANSWER, reading.understood.reason, ReceivedState.SETTLED)
-            return
-        pairs = self._about(reading)
-        if not pairs and files.evidence and len(reading.owed) == 1:
-            pairs = [(Statement(Saying.UNCLEAR, reading.owed[0].obligation_id, ""), reading.owed[0])]
-        made = self._propose(reading, pairs, files)
-        lost = [one for one in reading.understood.statements if one.obligation_id is None]
-        self.done.bounces.others += 1
-        self.row.doubts = [*self.row.doubts, *files.doubts]
-        self.row.found = {**self.row.found, "unclear": [one.words[:500] for one in lost]}
-        state = ReceivedState.SETTLED if made and not lost else ReceivedState.WAITING
-        self._close(MailClass.ANSWER, reading.understood.reason, state)
-        answer_back.receipt(self.session, self.settings, reading, self.row, made, self.now)
-
-    def _about(self, reading: MailReading) -> list[tuple[Statement, MayBeMeant]]:
-        owed = {one.obligation_id: one for one in reading.owed}
-        return [(one, owed[one.obligation_id]) for one in reading.understood.statements if one.obligation_id in owed]
-
-    def _propose(
-        self, reading: MailReading, pairs: Sequence[tuple[Statement, MayBeMeant]], files: Sorted
-    ) -> list[Proposed]:
-        """Write the proposals, one submission a unit; returns them."""
-        asked = extensions_asked(self.session, [about.obligation_id for _, about in pairs])
-        calendar = office_calendar(self.session)
-        made: list[Proposed] = []
-        for unit in dict.fromkeys((about.office_id, about.unit_id) for _, about in pairs):
-            mine = [pair for pair in pairs if (pair[1].office_id, pair[1].unit_id) == unit]
-            full = within_quota(self.session, unit[1], self.today, files.evidence, self.settings.web_upload_mb)
-            beside = [*reading.understood.doubts, *files.doubts, *full]
-            kept = [] if full else files.evidence
-            rows = [
-                proposing.often(
-                    proposing.proposed(
-                        statement,
-                        about,
-                        self.today,
-                        kept if len(mine) == 1 or statement.saying is Saying.DONE else (),
-                        doubts=beside,
-                        known=about.obligation_id in reading.known,
-                    ),
-                    asked.get(about.obligation_id, 0),
-                    self.settings.web_extensions,
-                )
-                for statement, about in mine
-            ]
-            made += self._submit(reading, unit, rows, calendar)
-        self.done.proposals += len(made)
-        return made
-
-    def _submit(
-        self, reading: MailReading, unit: tuple[int, int], rows: list[Proposed], calendar: WorkingCalendar
-    ) -> list[Proposed]:
-        nonce = f"mail:{self.row.id}:{unit[1]}"
-        if of_nonce(self.session, nonce) is not None:
-            return []
-        who = reading.mail.sender_name or reading.mail.sender or "(không rõ)"
-        sending = Sending(nonce, Filler(who[:200], ""), tuple(rows))
-        origin = Origin(unit[0], unit[1], "mail", Channel.MAIL, received_id=self.row.id)
-        submit_from(self.session, origin, sending, self.now, self.today, calendar)
-        return rows
-
-
-def _form_line(one: Received) -> dict[str, object]:
-    return {"file": one.file, "status": one.status, "unit": one.unit, "period": one.period, "problems": one.problems}
+    return Prepared(files, [open_one(settings, one) for one in files.forms])

@@ -15,7 +15,7 @@ from dondoc.units.resolve.suggestions import offered
 
 _CUT = re.compile(r"\s*(?:[;,+/]|\bvà\b|\s[&–—-]\s)\s*", re.IGNORECASE)
 _MOST_PIECES = 40
-# Names that hold "và" or a comma themselves ("Sở Văn hóa, Thể thao và Du lịch") are joined again, the longest run first:
+# Names that hold "và" or a comma themselves ("Sở Văn hóa, Thể thao và Du lịch") are joined again, the longest first:
 # of so many pieces at most.
 _MOST_JOINED = 6
 _UNSURE = (ResolutionKind.UNKNOWN, ResolutionKind.AMBIGUOUS, ResolutionKind.NEAR, ResolutionKind.OPEN_GROUP)
