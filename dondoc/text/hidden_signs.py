@@ -11,7 +11,9 @@ from typing import Any, TextIO
 
 DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """The signs of direction (Unicode, UAX 9), as they stand in a class of a pattern."""
-_HIDDEN = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{DIRECTIONS}]")
+HIDDEN = rf"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{DIRECTIONS}"
+"""These and the control characters, as they stand in a class of a pattern."""
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 # A blank, not nothing: these stood for a break, or, in a text read by a wrong code, for a dash or a quotation mark.
 _APART = dict.fromkeys([0x0B, 0x0C, *range(0x80, 0x85), *range(0x86, 0xA0)], " ")
 _TURNING = re.compile(f"[{DIRECTIONS}]")

@@ -8,7 +8,10 @@ from typing import Any
 import markupsafe
 from jinja2 import Environment
 
-from dondoc.text.hidden_signs import without_hidden_signs
+from dondoc.text.hidden_signs import HIDDEN, without_hidden_signs
+
+# One look for both: what HTML needs written otherwise, and what no reader sees.
+_SPECIAL = re.compile(f"[<>&\"'{HIDDEN}]").search
 
 
 def escape(value: Any) -> str:
@@ -17,10 +20,7 @@ def escape(value: Any) -> str:
     What turns the direction of writing is left out: a name or a file on a page is what it looks like.
     """
     if type(value) is str:
-        text = without_hidden_signs(value)
-        if "<" in text or "&" in text or '"' in text or "'" in text or ">" in text:
-            return markupsafe.escape(text)
-        return text
+        return value if _SPECIAL(value) is None else markupsafe.escape(without_hidden_signs(value))
     return str(value) if type(value) is int else markupsafe.escape(value)
 
 

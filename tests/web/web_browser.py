@@ -71,8 +71,8 @@ class Browser:
         options.binary_location = str(CHROMIUM)
         self.driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
         self.driver.implicitly_wait(8)
-        width, height = size
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        self.width, height = size
+        metrics = {"width": self.width, "height": height, "deviceScaleFactor": 1, "mobile": self.width < 500}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     def open(self, address: str) -> None:
@@ -115,11 +115,12 @@ class Browser:
 
     def picture(self, path: Path) -> None:
         """Keep a picture of the whole page; fails where the page is wider than its window."""
-        width, height, inner = self.driver.execute_script(
-            "const e = document.documentElement; return [e.scrollWidth, e.scrollHeight, window.innerWidth]"
+        width, height = self.driver.execute_script(
+            "const e = document.documentElement; return [e.scrollWidth, e.scrollHeight]"
         )
-        assert width <= inner, f"{self.driver.current_url} is {width} wide in a window of {inner}"
-        clip = {"x": 0, "y": 0, "width": inner, "height": height, "scale": 1}
+        # Not the window's own width: that of a telephone grows with the page.
+        assert width <= self.width, f"{self.driver.current_url} is {width} wide in a window of {self.width}"
+        clip = {"x": 0, "y": 0, "width": self.width, "height": height, "scale": 1}
         made = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(made["data"]))
