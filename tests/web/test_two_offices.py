@@ -59,10 +59,15 @@ WATCHED = (
 
 @dataclass
 class Strangers:
-    """The browser of a coordinator of an empty office, beside an office that has everything."""
+    """The browser of a coordinator of an empty office, beside an office that has everything.
+
+    ``home`` is the browser of that office's own coordinator, ``own_link`` that of one of its units.
+    """
 
     store: Store
     browser: TestClient
+    home: TestClient
+    own_link: str
     secrets: tuple[str, ...]
     digest: str
     fields: dict[str, Any]
@@ -106,7 +111,7 @@ def strangers(ready: Store, tmp_path: Path) -> Strangers:
     posted = home.post("/ke-hoach", files={"file": ("bi-mat.txt", b"ke hoach")}, follow_redirects=False)
     digest = posted.headers["location"].rpartition("/")[2]
     hidden = (*sorted(secrets), "bi-mat", "BÍ-MẬT", "mat.pdf")
-    return Strangers(ready, away, hidden, digest, _fields(ready), *_far_unit(ready))
+    return Strangers(ready, away, home, link, hidden, digest, _fields(ready), *_far_unit(ready))
 
 
 def _far_unit(store: Store) -> tuple[str, str]:

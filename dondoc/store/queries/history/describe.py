@@ -25,6 +25,7 @@ FIELDS = {
     "version": "bản",
     "file": "tệp",
     "changes": "số chỗ thay đổi",
+    "rows": "số dòng",
     "to": "tới",
     "regime": "chế độ",
     "codes": "các kỳ",
@@ -119,9 +120,10 @@ def moved(was: Any, now: Any) -> str:
 def _side(values: Any) -> str:
     if not isinstance(values, dict):
         return str(values or "")
-    return ", ".join(
-        _one(name, value) for name, value in values.items() if value not in (None, "") and name not in HIDDEN
-    )
+    told = {name: value for name, value in values.items() if value not in (None, "") and name not in HIDDEN}
+    if told.get("version") == 1 and "changes" in told:
+        told["rows"] = told.pop("changes")  # All that a first version holds is new; nobody changed it.
+    return ", ".join(_one(name, value) for name, value in told.items())
 
 
 def _one(name: str, value: Any) -> str:
