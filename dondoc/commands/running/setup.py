@@ -71,13 +71,16 @@ def command(
         register = _ask_register()
     if not yes and page_password is None:
         page_password = _ask_password()
-    secret = _page_password(page_password or "")
-    before = _before(path)
-    _write(path, written(answers, before))
+    _keep(path, answers, _page_password(page_password or ""))
+    _finish(ctx, register)
+
+
+def _keep(path: Path, answers: dict[str, str], secret: str) -> None:
+    """Write the settings and the password of the page, and let this process read them from now on."""
+    _write(path, written(answers, _before(path)))
     os.environ["DONDOC_CONFIG"] = str(path)
     load.cache_clear()
     _keep_password(settings(strict=False), secret)
-    _finish(ctx, register)
 
 
 def _ask_register() -> Path | None:

@@ -11,7 +11,10 @@ from dondoc.units.register import kinds
 from dondoc.units.register.mail_address import why_not
 from dondoc.units.resolve import spelling
 
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]")  # fmt: skip  # noqa: E501
+# RFC 5321 and 5322 without quoted parts and literal addresses, which no office has.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABELS = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
+_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABELS}[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]")
 _LONGEST_ADDRESS = 254
 _LONGEST_NAME = 300
 _GARBLED = re.compile(r"\ufffd|á[»º][\S]|Ä‘|Æ°|Ã[\x80-\xbf¡-¿]|[A-Za-zÀ-ỹ]\?[a-zà-ỹ ]|\?\?")
