@@ -33,9 +33,9 @@ def ask_names(form: PlanForm) -> str:
 
 def ask_one(one: DoubtfulName, left: int) -> None:
     """Ask about one name and take the answer."""
-    asking = name_question(one)
-    answer = ask(asking, name_form(name_question_text(one, left), name_choices(one)))
+    open_question = name_question(one)
+    answer = ask(open_question, name_form(name_question_text(one, left), name_choices(one)))
     if answer.unit == NAME_LATER:
-        close_question(asking, NAME_LATER)
+        close_question(open_question, NAME_LATER)
     else:
-        record_name(asking, one.name, answer.unit, answer.written)
+        record_name(open_question, one.name, answer.unit, answer.written)

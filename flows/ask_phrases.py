@@ -42,14 +42,14 @@ def ask_phrases(form: PlanForm) -> str:
 
 def ask_one(row: Doubtful, left: int, day: dt.date) -> DeadlineChoice:
     """Ask about one row and take the answer; a row answered in this run before gives the same answer at once."""
-    asking = phrase_question(row)
+    open_question = phrase_question(row)
     words = phrase_question_text(row, left)
-    answer = ask(asking, phrase_form(words, day))
+    answer = ask(open_question, phrase_form(words, day))
     due = the_date(row, words, answer.due, day) if answer.say is DeadlineChoice.DATE else None
     if answer.say is DeadlineChoice.AS_READ or due is not None:
-        record_phrase(asking, due)
+        record_phrase(open_question, due)
     else:
-        close_question(asking, DeadlineChoice.LATER.value)
+        close_question(open_question, DeadlineChoice.LATER.value)
     return answer.say
 
 

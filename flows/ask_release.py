@@ -21,10 +21,10 @@ def ask_release(form: PlanForm) -> str:
     if question.settled:
         return f"Kế hoạch {number} đã được phép gửi thư từ trước"
     publish_plan(number, form.day)
-    note_question(question.asking)
+    note_question(question.open_question)
     asked = ReleaseAnswer.with_initial_data(description=question.words)
-    answer = suspend_flow_run(wait_for_input=asked, timeout=PATIENCE_SECONDS, key=question.asking.key)
-    close_question(question.asking, answer.say.value)
+    answer = suspend_flow_run(wait_for_input=asked, timeout=PATIENCE_SECONDS, key=question.open_question.key)
+    close_question(question.open_question, answer.say.value)
     if answer.say is ReleaseChoice.WAIT and is_released(number):
         return f"Kế hoạch {number} đã được phép gửi thư bằng lệnh hoặc biểu mẫu khác"
     if answer.say is ReleaseChoice.WAIT:

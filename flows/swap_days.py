@@ -32,7 +32,7 @@ def agreed(form: SwapForm) -> bool:
     if found.known:
         return True
     publish_swap(found, dry_run=True)
-    asking, words = swap_question(found, form.day_off, form.day_worked, form.decision)
-    answer = ask(asking, SwapAnswer.with_initial_data(description=words))
-    close_question(asking, answer.say.value)
+    open_question, words = swap_question(found, form.day_off, form.day_worked, form.decision)
+    answer = ask(open_question, SwapAnswer.with_initial_data(description=words))
+    close_question(open_question, answer.say.value)
     return answer.say is SwapChoice.KEEP or swap_is_known(form.day_off, form.day_worked)

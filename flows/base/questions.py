@@ -14,8 +14,8 @@ from tasks.questions.log import PATIENCE_SECONDS, note_question
 Answer = TypeVar("Answer", bound=RunInput)
 
 
-def ask(asking: OpenQuestion, form: type[Answer]) -> Answer:
+def ask(open_question: OpenQuestion, form: type[Answer]) -> Answer:
     """Note the question, name the run after it, and sleep; returns the form as a person filled it in."""
-    note_question(asking)
-    name_run(f"Hỏi: {asking.words}")
-    return suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=asking.key)
+    note_question(open_question)
+    name_run(f"Hỏi: {open_question.words}")
+    return suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=open_question.key)

@@ -53,12 +53,12 @@ class Decider:
 
     def step(self, row: Chased, last: str | None, day: dt.date, ladder: Ladder) -> Step:
         """Return what is done with this obligation on a day, when ``last`` was said before."""
-        tells = row.due_version == 1 and bool(row.cooperates or row.kind != ACTIVITY)
-        key = (id(ladder), row.chase_day, row.overdue_from, row.opens if tells else None, tells, last, day)
+        announces = row.due_version == 1 and bool(row.cooperates or row.kind != ACTIVITY)
+        key = (id(ladder), row.chase_day, row.overdue_from, row.opens if announces else None, announces, last, day)
         found = self._steps.get(key)
         if found is None:
             due = Due(row.chase_day, row.overdue_from, row.opens)
-            found = self._steps[key] = self._timetable.decide(due, last, day, ladder, announces_opening=tells)
+            found = self._steps[key] = self._timetable.decide(due, last, day, ladder, announces_opening=announces)
         return found
 
     def letters(
@@ -69,13 +69,13 @@ class Decider:
         Where the date or the name is in doubt, only the coordinator gets one: nobody else is chased for what a person
         has not settled.
         """
-        if doubtful and (step.say is None or step.say.to != "coordinator"):
+        if doubtful and (step.rung is None or step.rung.to != "coordinator"):
             return []
-        if step.say is not None:
-            to = directory.recipient(step.say.to, row.unit_id, day)
+        if step.rung is not None:
+            to = directory.recipient(step.rung.to, row.unit_id, day)
             first = short_deadline(step.passed) if last is None or last == OPEN else ""
             doubt = IN_DOUBT if doubtful else ""
-            return [PlannedLetter(step.say.code, to, " ".join(filter(None, (to.note, first, doubt))))]
+            return [PlannedLetter(step.rung.code, to, " ".join(filter(None, (to.note, first, doubt))))]
         if step.opening and row.kind != ACTIVITY:
             return [PlannedLetter(OPEN, directory.recipient("unit", row.unit_id, day))]
         return []
@@ -106,7 +106,7 @@ def after(step: Step, last: str | None, *, doubtful: bool) -> str | None:
     """Return the highest rung said once this step is done; what is in doubt stays where it was for who owes it."""
     if doubtful:
         return last
-    return step.say.code if step.say else OPEN if step.opening else last
+    return step.rung.code if step.rung else OPEN if step.opening else last
 
 
 def _kept(text: str | None) -> str | None:

@@ -132,7 +132,7 @@ class Due:
 class Step:
     """What a sweep does with one obligation: what it says now, which rungs it passed over, and when it looks again."""
 
-    say: Rung | None
+    rung: Rung | None
     passed: tuple[Rung, ...]
     inform: str | None
     opening: bool
@@ -168,15 +168,15 @@ class Timetable:
             return self._opened_late(due, last, today, ladder, announces_opening=announces_opening)
         dates = self.dates(ladder, due)
         reached = self._reached(ladder, due, dates, today)
-        say = reached if reached is not None and reached.days > ladder.height(last) else None
+        rung = reached if reached is not None and reached.days > ladder.height(last) else None
         opens_on = min(self.calendar.on_or_after(due.opens), dates[0]) if due.opens else dates[0]
         opening = announces_opening and last is None and today >= opens_on and (reached is None or reached.days <= 0)
-        inform = INFORM_OPEN if opening else self._overdue_news(ladder, last, say)
+        inform = INFORM_OPEN if opening else self._overdue_news(ladder, last, rung)
         step, on = self._next(ladder, due, dates, today)
         if announces_opening and last is None and today < opens_on and (on is None or opens_on < on):
             step, on = OPEN, opens_on
-        passed = ladder.passed(last, say) if say else ()
-        return Step(say, passed, inform, opening, step, on)
+        passed = ladder.passed(last, rung) if rung else ()
+        return Step(rung, passed, inform, opening, step, on)
 
     def _opened_late(
         self, due: Due, last: str | None, today: dt.date, ladder: Ladder, *, announces_opening: bool
@@ -195,8 +195,8 @@ class Timetable:
         return Step(None, (), INFORM_OPEN if opening else None, opening, step, on)
 
     @staticmethod
-    def _overdue_news(ladder: Ladder, last: str | None, say: Rung | None) -> str | None:
-        return INFORM_OVERDUE if say is not None and say.days > 0 and ladder.height(last) <= 0 else None
+    def _overdue_news(ladder: Ladder, last: str | None, rung: Rung | None) -> str | None:
+        return INFORM_OVERDUE if rung is not None and rung.days > 0 and ladder.height(last) <= 0 else None
 
     def _reached(self, ladder: Ladder, due: Due, dates: Iterable[dt.date], today: dt.date) -> Rung | None:
         reached = sum(1 for date in dates if date <= today)

@@ -153,7 +153,7 @@ class Sweep:
     def _decide(self, row: DueObligation, directory: Directory) -> DecidedStep | None:
         ladder, starts = self._decider.ladder(row, directory)
         step = self._decider.step(row, row.last_rung, self.wanted.today, ladder)
-        if step.say is not None and step.say.stage not in self.wanted.stages:
+        if step.rung is not None and step.rung.stage not in self.wanted.stages:
             return None
         doubtful = in_doubt(row, self._waiting)
         letters = self._decider.letters(row, step, row.last_rung, self.wanted.today, directory, doubtful=doubtful)
@@ -197,9 +197,9 @@ class Sweep:
         self.result.bad += counts.bad
 
     def _write(self, session: Session, decided: list[DecidedStep], counts: SweepResult) -> None:
-        people = {planned.to.address: planned.to for one in decided for planned in one.letters}
+        recipients = {planned.to.address: planned.to for one in decided for planned in one.letters}
         outbox = self.context.outbox(session)
-        mails = outbox.mails(people.values(), self.context.mail_day, self.context.now)
+        mails = outbox.mails(recipients.values(), self.context.mail_day, self.context.now)
         letters = [self._letter(one, planned, mails) for one in decided for planned in one.letters]
         if letters:
             counts.queued += add_letters(session, letters)

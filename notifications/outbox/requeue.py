@@ -127,8 +127,8 @@ class Requeuing:
     def _carry_over(self) -> None:
         """Join open mail of an earlier day to today's; the coordinator hears of what a server did not take in time."""
         late = stored.left_over(self.session, self.office.id, self.day)
-        people = [Recipient(one.recipient, one.recipient_name, one.role) for one in late]
-        today = self._outbox.mails(people, self.day, self.now)
+        recipients = [Recipient(one.recipient, one.recipient_name, one.role) for one in late]
+        today = self._outbox.mails(recipients, self.day, self.now)
         for one in late:
             stored.move_all(self.session, one.id, today[one.recipient], MOVED)
         notices = late_notices([one for one in late if one.attempts > 0], self.day)

@@ -42,8 +42,8 @@ def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: 
     with office() as here, here.store.write() as session:
         owner = the_office(session, here.settings, DESK_OFFICE)
         session.flush()
-        asking = OpenQuestion(owner.id, QuestionKind.CALENDAR, swap_subject(day_off, day_worked), words)
-    return asking, f"## {md(words)}: ghi vào lịch?\n\n{_moved(found)}"
+        open_question = OpenQuestion(owner.id, QuestionKind.CALENDAR, swap_subject(day_off, day_worked), words)
+    return open_question, f"## {md(words)}: ghi vào lịch?\n\n{_moved(found)}"
 
 
 def _moved(found: Look) -> str:

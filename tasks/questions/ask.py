@@ -41,7 +41,7 @@ class QuestionText:
 
     words: str
     settled: bool
-    asking: OpenQuestion
+    open_question: OpenQuestion
 
 
 @task(name="Soạn câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
@@ -55,8 +55,9 @@ def release_question(plan_id: int, day: dt.date) -> QuestionText:
         f"## Kế hoạch {plan_id}: {md(plan.title)}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
         f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{counts_table(sums, day)}"
     )
-    asking = OpenQuestion(plan.office_id, QuestionKind.RELEASE, str(plan_id), f"Cho gửi thư của kế hoạch {plan_id}")
-    return QuestionText(words, plan.released_at is not None, asking)
+    subject = f"Cho gửi thư của kế hoạch {plan_id}"
+    open_question = OpenQuestion(plan.office_id, QuestionKind.RELEASE, str(plan_id), subject)
+    return QuestionText(words, plan.released_at is not None, open_question)
 
 
 @task(name="Xem đã được phép gửi chưa", cache_policy=NO_CACHE)

@@ -39,27 +39,27 @@ AT_ONCE = 100
 
 
 @task(name="Ghi lại câu hỏi", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def note_question(asking: OpenQuestion) -> None:
+def note_question(open_question: OpenQuestion) -> None:
     """Keep in the store that this run asks; an older run that still asks the same is ended."""
     with office() as here, here.store.write() as session:
-        before = questions.ask(session, asking, str(flow_run.id or ""), here.by.at)
+        before = questions.ask(session, open_question, str(flow_run.id or ""), here.by.at)
     if before:
         with get_client(sync_client=True) as client:
             _cancel(client, UUID(before), ASKED_ANEW_WORDS)
 
 
 @task(name="Ghi lại câu trả lời", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def close_question(asking: OpenQuestion, answer: str) -> None:
+def close_question(open_question: OpenQuestion, answer: str) -> None:
     """Keep in the store what was answered."""
     with office() as here, here.store.write() as session:
-        questions.close(session, asking, answer, here.by.at)
+        questions.close(session, open_question, answer, here.by.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """An open question, the run that asks it, and whether the store has the answer."""
 
-    asking: OpenQuestion
+    open_question: OpenQuestion
     run_id: str
     asked_at: dt.datetime
     settled: bool
@@ -77,13 +77,13 @@ def settle_questions() -> int:
         runs = _runs(client, [UUID(one.run_id) for one in waiting if one.run_id])
         over = [(one, words) for one in waiting if (words := _softly(client, one, runs.get(one.run_id)))]
     for one, words in over:
-        close_question.fn(one.asking, words)
+        close_question.fn(one.open_question, words)
     return len(over)
 
 
 def _waiting(row: Question, *, settled: bool) -> Waiting:
-    asking = OpenQuestion(row.office_id, QuestionKind(row.kind), row.subject, row.words)
-    return Waiting(asking, row.run_id, row.asked_at, settled)
+    open_question = OpenQuestion(row.office_id, QuestionKind(row.kind), row.subject, row.words)
+    return Waiting(open_question, row.run_id, row.asked_at, settled)
 
 
 def _runs(client: SyncPrefectClient, ids: list[UUID]) -> dict[str, FlowRun]:
@@ -99,26 +99,26 @@ def _softly(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> str
     try:
         return _put_right(client, one, run)
     except Exception:  # One broken run must not keep the others asleep.
-        log.warning("Chưa khép được câu hỏi “%s”.", one.asking.words, exc_info=True)
+        log.warning("Chưa khép được câu hỏi “%s”.", one.open_question.words, exc_info=True)
         return ""
 
 
 def _put_right(client: SyncPrefectClient, one: Waiting, run: FlowRun | None) -> str:
     """Go on with a run whose question is settled; returns what to note of the question, empty while it stays."""
     if one.settled:
-        if run is not None and _waits_for(run, one.asking):
-            log.info("%s: %s", one.asking.words, SETTLED_WORDS)
-            _go_on(client, run, one.asking.kind)
+        if run is not None and _waits_for(run, one.open_question):
+            log.info("%s: %s", one.open_question.words, SETTLED_WORDS)
+            _go_on(client, run, one.open_question.kind)
         return "đã giải quyết bằng lệnh hoặc biểu mẫu khác"
     return "không còn lượt nào chờ trả lời" if _given_up(one, run) else ""
 
 
-def _waits_for(run: FlowRun, asking: OpenQuestion) -> bool:
+def _waits_for(run: FlowRun, open_question: OpenQuestion) -> bool:
     """Return whether this very question is what the run waits for now, not one it asks before or after."""
     if run.state is None or not run.state.is_paused():
         return False
     key = str(run.state.state_details.pause_key or "")
-    return key == asking.key or key.startswith(f"{key_of(asking.kind, asking.subject)}-")
+    return key == open_question.key or key.startswith(f"{key_of(open_question.kind, open_question.subject)}-")
 
 
 def _given_up(one: Waiting, run: FlowRun | None) -> bool:
@@ -129,7 +129,7 @@ def _given_up(one: Waiting, run: FlowRun | None) -> bool:
     if run is not None and (run.state is None or not run.state.is_final()):
         return False
     old = dt.datetime.now(dt.UTC) - one.asked_at > dt.timedelta(seconds=PATIENCE_SECONDS)
-    return old or one.asking.kind is not QuestionKind.CALENDAR
+    return old or one.open_question.kind is not QuestionKind.CALENDAR
 
 
 def _go_on(client: SyncPrefectClient, run: FlowRun, kind: QuestionKind) -> None:

@@ -66,13 +66,13 @@ def name_question_text(one: DoubtfulName, left: int) -> str:
 
 
 @task(name="Ghi tên đơn vị đã rõ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def record_name(asking: OpenQuestion, name: str, line: str, written: str = "") -> str:
+def record_name(open_question: OpenQuestion, name: str, line: str, written: str = "") -> str:
     """Take a person's word on a name: a unit offered, those ``written`` (names with ";" between), or none of ours.
 
     What was settled meanwhile stays.
     """
     with office() as here, here.store.write() as session:
-        row = session.get_one(Unit, int(asking.subject))
+        row = session.get_one(Unit, int(open_question.subject))
         if not is_doubtful(session, row):
             given = "đã rõ từ trước"
         elif line == NONE_OFFERED:
@@ -82,7 +82,7 @@ def record_name(asking: OpenQuestion, name: str, line: str, written: str = "") -
             units = _chosen(session, row, line, written, here)
             means_units(session, row, [unit.id for unit in units], here.by)
             given = f"là {', '.join(unit.name for unit in units)}"
-        questions.close(session, asking, given, here.by.at)
+        questions.close(session, open_question, given, here.by.at)
     return f"“{name}” {given}"
 
 

@@ -66,9 +66,9 @@ def _year(one: Doubtful) -> str:
 
 
 @task(name="Ghi thời hạn đã rõ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
-def record_phrase(asking: OpenQuestion, due: dt.date | None) -> str:
+def record_phrase(open_question: OpenQuestion, due: dt.date | None) -> str:
     """Take a person's word on a row: the date, or None where it was read right. What was settled meanwhile stays."""
-    number = int(asking.subject)
+    number = int(open_question.subject)
     with office() as here, here.store.write() as session:
         if not deadline_review.is_in_doubt(session, number):
             given = "đã rõ từ trước"
@@ -78,8 +78,8 @@ def record_phrase(asking: OpenQuestion, due: dt.date | None) -> str:
         else:
             deadline_review.set_date(session, number, here.by, due, office_calendar(session))
             given = f"hạn {short_date(due)}"
-        questions.close(session, asking, given, here.by.at)
-    return f"{asking.words}: {given}"
+        questions.close(session, open_question, given, here.by.at)
+    return f"{open_question.words}: {given}"
 
 
 def phrases_summary(plan_id: int, left: int) -> str:

@@ -54,8 +54,8 @@ def said_by_daily_chase(due: Due, first: dt.date, last: dt.date, ladder: Ladder 
     for n in range((last - first).days + 1):
         today = first + dt.timedelta(days=n)
         step = timetable.decide(due, said, today, ladder)
-        if step.say:
-            found[today] = said = step.say.code
+        if step.rung:
+            found[today] = said = step.rung.code
     return found
 
 
@@ -79,7 +79,7 @@ def test_a_chase_every_day_says_each_rung_on_its_day() -> None:
 )
 def test_only_the_highest_rung_reached_is_said_and_only_once(today: dt.date, said: str, expected: str) -> None:
     step = Timetable(CALENDAR).decide(JUNE_30, said, today, LADDER)
-    assert (step.say.code if step.say else None) == expected
+    assert (step.rung.code if step.rung else None) == expected
 
 
 def test_the_next_step_is_the_next_rung_still_ahead() -> None:
@@ -118,7 +118,7 @@ def test_cooperating_units_are_told_of_the_opening_and_of_the_first_overdue_rung
         step = timetable.decide(due, said, today, LADDER, announces_opening=True)
         if step.inform:
             told[today] = step.inform
-        said = step.say.code if step.say else OPEN if step.opening else said
+        said = step.rung.code if step.rung else OPEN if step.opening else said
     assert told == {day(6, 1): INFORM_OPEN, day(7, 1): INFORM_OVERDUE}
 
 
@@ -168,8 +168,8 @@ def test_however_days_are_missed_no_rung_is_said_twice_and_the_highest_is_never_
     for gap in [0, *gaps]:
         today += dt.timedelta(days=gap)
         step = timetable.decide(due, said[-1] if said else None, today, LADDER)
-        if step.say:
-            said.append(step.say.code)
+        if step.rung:
+            said.append(step.rung.code)
         assert step.next_on is None or step.next_on > today
     heights = [LADDER.height(code) for code in said]
     assert heights == sorted(set(heights))

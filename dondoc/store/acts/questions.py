@@ -50,28 +50,33 @@ def swap_subject(day_off: dt.date, day_worked: dt.date) -> str:
     return f"{day_off.isoformat()}:{day_worked.isoformat()}"
 
 
-def ask(session: Session, asking: OpenQuestion, run_id: str, at: dt.datetime) -> str:
+def ask(session: Session, question: OpenQuestion, run_id: str, at: dt.datetime) -> str:
     """Note that a run asks; answers with the other run that was still asking the same, empty where there is none."""
-    known = _find(session, asking.office_id, asking.kind, asking.subject)
-    row = known or Question(office_id=asking.office_id, kind=asking.kind, subject=asking.subject, run_id="")
+    known = _find(session, question.office_id, question.kind, question.subject)
+    row = known or Question(office_id=question.office_id, kind=question.kind, subject=question.subject, run_id="")
     before = row.run_id if known is not None and row.settled_at is None and row.run_id != run_id else ""
-    row.words, row.run_id, row.asked_at, row.settled_at, row.answer = asking.words, run_id, at, None, ""
+    row.words, row.run_id, row.asked_at, row.settled_at, row.answer = question.words, run_id, at, None, ""
     session.add(row)
     return before
 
 
-def close(session: Session, asking: OpenQuestion, answer: str, at: dt.datetime) -> None:
+def close(session: Session, question: OpenQuestion, answer: str, at: dt.datetime) -> None:
     """Note that nobody waits any more, and what was answered; what a person answered meanwhile stays."""
-    row = _find(session, asking.office_id, asking.kind, asking.subject)
+    row = _find(session, question.office_id, question.kind, question.subject)
     if row is not None:
         row.settled_at, row.answer = at, row.answer or answer
 
 
-def answer(session: Session, asking: OpenQuestion, given: str, at: dt.datetime) -> None:
+def answer(session: Session, question: OpenQuestion, given: str, at: dt.datetime) -> None:
     """Note what was said of a matter, asked by a run or not; a run that waits stays to be woken."""
-    row = _find(session, asking.office_id, asking.kind, asking.subject)
+    row = _find(session, question.office_id, question.kind, question.subject)
     if row is None:
-        named = {"office_id": asking.office_id, "kind": asking.kind, "subject": asking.subject, "words": asking.words}
+        named = {
+            "office_id": question.office_id,
+            "kind": question.kind,
+            "subject": question.subject,
+            "words": question.words,
+        }
         row = Question(**named, run_id="", asked_at=at, settled_at=at)
         session.add(row)
     row.answer = given

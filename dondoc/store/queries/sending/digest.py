@@ -63,7 +63,7 @@ def tallies_by_plan(session: Session, office_id: int, today: dt.date) -> list[Ta
     """Count an office's obligations by plan."""
     counts = _tallies(session, office_id, CountSubject.PLAN, today)
     found = session.execute(select(Plan.id, Plan.title, Plan.number).where(Plan.office_id == office_id))
-    return [Tally(number, title, said, counts[number]) for number, title, said in found if number in counts]
+    return [Tally(plan, title, number, counts[plan]) for plan, title, number in found if plan in counts]
 
 
 def _tallies(session: Session, office_id: int, subject: CountSubject, today: dt.date) -> dict[int, tuple[int, ...]]:
