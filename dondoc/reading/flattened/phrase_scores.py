@@ -15,6 +15,7 @@ _TIME_START = re.compile(
     r"(?:trong|qu[ýy]|qúy|quí|q\.|tháng|ngày|trước|sau|khi|từ|đến|hết|hằng|hàng|thường xuyên|định kỳ|theo|năm"
     r"|cuối|đầu|giữa"
     r"|chậm nhất|muộn nhất|hoàn thành|thực hiện|cả năm|giai đoạn|liên tục|ngay|đột xuất|dự kiến|kịp thời|tuần|bắt đầu"
+    r"|t\d{1,2}|q(?:[1-4]|i{1,3}|iv)"
     r"|không quá|kể từ|các tháng|các quý|\d{1,2} tháng|\d{1,2}\s*[/-]\s*20\d\d|\d{1,2}[/.-]\d{1,2}|20\d\d"
     r"|[ivx]+\s*/\s*20\d\d|xong|vào|mỗi|tối đa)\b",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _TIME_CORE = re.compile(
     r"|\bh[ằà]ng (?:năm|quý|tháng"
     r"|tuần|ngày)|\bthường xuyên\b|\bđịnh kỳ\b|\bliên tục\b|20\d\d ?[-–] ?20\d\d|\b\d{1,2} tháng\b|\bcả năm\b"
     r"|\bcuối năm\b|\bđầu năm\b"
-    r"|\d{1,2}/\d{1,2}\b|^20\d\d$|\bsau khi\b|\bngay khi\b",
+    r"|\d{1,2}/\d{1,2}\b|^20\d\d$|^t\d{1,2}\b|^q(?:[1-4]|i{1,3}|iv)\b|\bsau khi\b|\bngay khi\b",
     re.IGNORECASE,
 )
 # Half of the words a time or a unit begins with, where a page broke off the rest.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dondoc.activity import Place
 from dondoc.reading.source import Grid, Line
+from dondoc.reading.tables.cells.unit_titles import names_one_unit
 
 _FURNITURE = re.compile(
     r"CỘNG\s+HÒA\s+XÃ\s+HỘI|CỘNG\s+HOÀ\s+XÃ\s+HỘI|Độc\s+lập\s*[-–]|^\s*Số\s*:|Nơi\s+nhận\s*:|^\s*(TM|KT|TL|TUQ|Q)\.\s",
@@ -36,8 +37,12 @@ def lines_of(grid: Grid) -> Iterator[Line]:
 
 
 def heading_above(lines: Sequence[Line]) -> str:
-    """The last line above a table where it is the heading of a section ("II. Cải cách thể chế"), else ""."""
-    return lines[-1].text if lines and _HEADING.match(lines[-1].text) and len(lines[-1].text) < _LONGEST else ""
+    """Return the last line above a table where it is the heading of a section or names a unit alone, else "".
+
+    "II. Cải cách thể chế" is one, and "1. Sở Y tế" over the table of its tasks; "1. Sở Y tế tham mưu …" is none.
+    """
+    text = lines[-1].text if lines and len(lines[-1].text) < _LONGEST else ""
+    return text if _HEADING.match(text) or names_one_unit(text) else ""
 
 
 def split(text: str, place: Place) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from dondoc.activity import Activity, Doubt, Target
 from dondoc.reading.source import Grid
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, parted_by_slash
 from dondoc.reading.tables.cells.names import listed
+from dondoc.reading.tables.cells.unit_titles import names_one_unit
 from dondoc.reading.tables.columns.cell_values import one_time, settle, with_cycle
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import (
@@ -102,8 +103,8 @@ def _read_grid(reader: TableReader, grid: Grid) -> None:
     if reader.header is None or header.columns != reader.header.columns or not _runs_on(grid, header):
         reader.tables += 1
         reader.outline = Outline()
-        if _NUMBERED_HEADING.match(grid.name):
-            _open_section(reader, None, grid.name)
+        if _NUMBERED_HEADING.match(grid.name) or (Column.LEAD not in header.columns and names_one_unit(grid.name)):
+            _open_section(reader, None, grid.name.strip(" :"))
     _take(reader, header, grid)
     body = grid.rows[header.first :]
     reader.loses_merges, reader.keeps_merges = loses_merges(header, body), keeps_merges(body)

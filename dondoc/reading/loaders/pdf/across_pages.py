@@ -28,9 +28,10 @@ _ENDED = (".", ";", ":", "!", "?")
 
 @dataclass(slots=True)
 class LongTable:
-    """A table over one or more pages; ``places`` tells page and row of each of its rows."""
+    """A table over one or more pages; ``places`` tells page and row of each of its rows, ``name`` the heading above."""
 
     columns: list[float]
+    name: str = ""
     rows: list[list[Box]] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     # Cells empty at the top of a page, by row and column: the rest of a merged cell, or nothing at all.
@@ -69,7 +70,7 @@ class LongTable:
             place = Place(file, page=page, table=number, row=printed)
             rows.append(tuple(_cell(box, first, place) for box in row))
         start = Place(file, page=self.places[0][0] if self.places else None, table=number)
-        return Grid(tuple(rows), "", start)
+        return Grid(tuple(rows), self.name, start)
 
 
 def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) -> int:

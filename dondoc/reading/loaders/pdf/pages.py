@@ -53,9 +53,15 @@ class Pages:
             at = next((i for i, frame in enumerate(frames) if _holds(frame, word)), None)
             (outside if at is None else inside[at]).append(word)
         right = max((word.x1 for word in page.words), default=0.0)
+        before = self.lines[-1:]
         heights = self._add_lines(page.number, outside, right)
+        own = self.lines[len(self.lines) - len(heights) :]
         for i, one in enumerate(cells):
-            self._add_table(page.number, one, inside[i], is_first=not any(h < frames[i][1] for h in heights) and i == 0)
+            top, bottom = frames[i][1], frames[i - 1][3] if i else 0.0
+            above = [line for line, height in zip(own, heights, strict=True) if bottom < height < top]
+            is_first = not any(height < top for height in heights) and i == 0
+            name = layout_tables.heading_above(above or ([] if i else before))
+            self._add_table(page.number, one, inside[i], is_first=is_first, name=name)
         if cells:
             self._is_open = not any(h > frames[-1][3] for h in heights)
         elif heights:
@@ -85,12 +91,14 @@ class Pages:
                 self.lines.append(Line(text, Place(self.file, page=number, line=count)))
         return heights
 
-    def _add_table(self, number: int, cells: Sequence[BBox], words: Sequence[Word], *, is_first: bool) -> None:
+    def _add_table(
+        self, number: int, cells: Sequence[BBox], words: Sequence[Word], *, is_first: bool, name: str
+    ) -> None:
         open_table = self.tables[-1] if self.tables and self._is_open and is_first else None
         columns = open_table.columns if open_table else ()
         part: PageTable = page_table(number, cells, words, columns)
         if open_table is None or len(part.columns) != len(columns):
-            open_table = LongTable(part.columns)
+            open_table = LongTable(part.columns, name)
             self.tables.append(open_table)
         open_table.add(part)
 

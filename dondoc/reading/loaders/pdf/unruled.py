@@ -155,6 +155,9 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
     for line in lines[start:]:
         if run.lines and _is_far(run.lines, line):
             break
+        if _begins_another(run, line):
+            kept -= sum(1 for _ in takewhile(lambda above: len(pieces(above)) == 1, reversed(run.lines[:kept])))
+            break
         if not _ends_heading(run, line) and run.take(line):
             kept, streak = len(run.lines), 0
         elif streak < _MOST_CROSSING and len(pieces(line)) <= _HEADING_PIECES and run.lines:
@@ -166,6 +169,15 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
     del run.lines[kept:]
     run.crossing = {at for at in run.crossing if at < kept}
     return run
+
+
+def _begins_another(run: ColumnRun, line: Line) -> bool:
+    """Whether a line is the header of this table again: on one page that is the next table, under its own heading."""
+    return (
+        len(run.lines) > 1
+        and len(pieces(line)) > _HEADING_PIECES
+        and [w.text for w in line] == [w.text for w in run.lines[0]]
+    )
 
 
 def _lies_across(piece: Extent, edges: Sequence[float]) -> bool:

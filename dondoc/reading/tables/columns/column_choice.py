@@ -44,6 +44,8 @@ _MERGED, _UNMERGED = 0.75, 0.95
 _OVER_PARTS = 6.0
 # So large a share of the cells begin with a verb of work; bullets and names of programmes stand among them.
 _ALL_TASKS = 0.5
+# A heading of a lead by a word of its own ("chủ trì", "tham mưu"); nearly all cells of a column.
+_PLAIN_LEAD, _ALL_ALIKE = 3.5, 0.8
 # So large a share of a column are times, and of any other column none to speak of.
 _ALL_TIMES, _SOME_TIMES = 0.75, 0.3
 
@@ -63,6 +65,7 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
     table = [_scores(at, headings, contents) for at in range(len(headings))]
     best, roles = _assigned(table)
     near = tuple(_near_ones(table, best, roles)) if any(h.scores for h in headings) else ()
+    near += _unled(roles, headings, contents)
     columns = _columns(roles, headings)
     by_cells = tuple(
         (_ASKED[role], at)
@@ -223,6 +226,17 @@ def _near_ones(
             if all(pair != {one, other} for _, one, other in found):
                 found.append((_ASKED[role], at, others.index(role)))
     return found
+
+
+def _unled(
+    roles: Sequence[Role | None], headings: Sequence[Heading], contents: Sequence[Contents]
+) -> tuple[tuple[str, int, int], ...]:
+    """A lead whose heading says only "Đơn vị" or "Đơn vị theo dõi" beside a column of units that is given no role."""
+    at = next((n for n, role in enumerate(roles) if role is Role.LEAD), None)
+    if at is None or not _NAMES_ROLE <= headings[at].score(Role.LEAD) < _PLAIN_LEAD:
+        return ()
+    others = (n for n, one in enumerate(contents) if roles[n] is None and one.unit >= _ALL_ALIKE and n != at)
+    return tuple((_ASKED[Role.LEAD], at, n) for n in others)
 
 
 def _columns(roles: Sequence[Role | None], headings: Sequence[Heading]) -> tuple[Column, ...]:

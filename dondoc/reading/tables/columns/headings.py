@@ -65,6 +65,10 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"(?:phòng|đơn vị|bộ phận|cơ quan|chuyên viên|cán bộ|người)(?: \w+){0,2}? (?:theo dõi|giám sát|đôn đốc|đỡ đầu)",
         {Role.LEAD: 2.5},
     ),
+    (
+        r"(?:đối tượng|đơn vị|cơ quan|tổ chức|cá nhân|nơi)(?: (?:có|chịu) trách nhiệm)? phải (?:thực hiện|chấp hành)",
+        {Role.LEAD: 5},
+    ),
     (r"giao (?:cho|việc cho)|(?:đơn vị|nơi|người) nhận việc", {Role.LEAD: 5}),
     (
         r"(?:(?:đơn vị|cơ quan|người|bộ phận|cán bộ|tổ chức|phòng|ban|công chức|cá nhân|địa phương)[ ,/]+)+thực hiện",
@@ -92,7 +96,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
         r"(?:ngày|tháng|thời gian|thời điểm|thời hạn) (?:bắt đầu|khởi công|từ|bđ)(?!.* (?:đến|kết thúc|hoàn thành))",
         {Role.START: 4, Role.TIME: 1},
     ),
-    (r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|mốc|kỳ hạn|hạn|deadline", {Role.TIME: 6}),
+    (r"thời gian|t\.? ?gian|thời hạn|thời điểm|tiến độ|lộ trình|mốc|kỳ hạn|hạn|deadline", {Role.TIME: 6}),
     (r"bắt đầu|khởi công|từ ngày|từ tháng|từ|bđ", {Role.START: 4, Role.TIME: 1}),
     (r"ngày kt|kết thúc|đến ngày|đến tháng|đến", {Role.END: 4, Role.TIME: 1}),
     (r"hoàn thành|ngày|tháng|quý|định kỳ", {Role.TIME: 2.5}),

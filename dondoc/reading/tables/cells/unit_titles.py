@@ -1,0 +1,20 @@
+"""Titles that are a unit's name and nothing else: "1. Sở Y tế" over the table of its tasks, a sheet of that name."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.reading.flattened.phrase_scores import unit_score
+from dondoc.reading.tables.cells.cell_roles import names_only
+from dondoc.reading.tables.cells.names import split_units
+
+_COUNTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–+•])\s+")
+# The longest names of units ("Sở Nông nghiệp và Môi trường tỉnh …") have a dozen words; a score of phrase_scores.
+_MOST_WORDS, _UNIT = 14, 4.0
+
+
+def names_one_unit(text: str) -> bool:
+    """Decide whether a title names a unit or a group and says nothing else of it."""
+    own = _COUNTED.sub("", text).strip(" :.")
+    units = split_units(own)
+    return len(units) == 1 and len(own.split()) <= _MOST_WORDS and unit_score(own) >= _UNIT and names_only(own) == own
