@@ -56,6 +56,23 @@ _FIRST_SIGHT = (
 )
 
 
+# Fifty-three tables (those of tests/reading/offices and of ../shared/plans_elsewhere) printed by LibreOffice, read on
+# 2026-11-29 before and after tables without numbers and of merged numbers were looked at.
+_FLATTENED = (
+    "## Bảng đã thành văn bản thuần",
+    "",
+    "Năm mươi ba bảng in ra PDF rồi lấy chữ bằng `pdftotext`: mọi dòng đọc được đều đánh dấu xem lại, trừ dạng -raw",
+    "khi các ô tách được rõ ràng. Văn bản in hết cột này đến cột khác không ghép lại thành dòng được: bị từ chối,",
+    "hoặc chỉ đọc lời văn ngoài bảng và nêu rõ; hãy đưa chính tệp PDF.",
+    "",
+    "| cách lấy chữ | hàng, lúc đầu | hàng, sau khi sửa | chủ trì | bị từ chối |",
+    "|---|---|---|---|---|",
+    "| `pdftotext -layout` | 481/644 | 564/644 | 464/639 | 1/53 |",
+    "| `pdftotext -raw` | 331/644 | 354/644 | 214/639 | 16/53 |",
+    "| `pdftotext` | 26/644 | 26/644 | 1/639 | 35/53 |",
+)
+
+
 def offices(folder: Path) -> tuple[str, ...]:
     """Return the lines of the section, measured now."""
     return (
@@ -72,6 +89,8 @@ def offices(folder: Path) -> tuple[str, ...]:
         "",
         *HEAD,
         *_now(folder),
+        "",
+        *_FLATTENED,
         "",
     )
 

@@ -9,6 +9,7 @@ from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Re
 from dondoc.reading.fixes.apply import applied
 from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
+from dondoc.reading.flattened.column_order import is_scraps, prints_by_column
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.flattened.whole_cells import doubted_cells
@@ -29,6 +30,14 @@ _NO_PLAN = (
     "hãy kiểm tra lại tệp, hoặc đưa tệp có bảng gồm nội dung, cơ quan chủ trì, thời gian."
 )
 _NOT_SEPARATED = "các dòng của bảng trong “{}” không tách ra được; hãy đưa bản .docx hoặc .xlsx có bảng thật."
+_BY_COLUMN = (
+    "bảng trong “{}” in hết cột này đến cột khác nên không biết ô nào thuộc dòng nào; "
+    "hãy đưa chính tệp PDF, bản .docx, .xlsx, hoặc văn bản do `pdftotext -layout` tạo ra."
+)
+_SCRAPS = (
+    "các ô của bảng trong “{}” nằm rời từng dòng, không ghép lại được; "
+    "hãy đưa chính tệp PDF, bản .docx, .xlsx, hoặc văn bản do `pdftotext -layout` tạo ra."
+)
 
 
 def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
@@ -37,17 +46,27 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
     ``fix`` are the corrections of a person: column roles are used while reading, rows and period are put right after.
     """
     tables, aligned = _tables(source, fix)
-    flat = [] if tables.activities else flattened_tables(source.lines, source.path.name)
+    by_column = source.kind == "text" and not tables.activities and prints_by_column(source.lines)
+    flat = [] if tables.activities or by_column else flattened_tables(source.lines, source.path.name)
     spans = [(table.first_line, table.last_line) for table in (aligned if tables.activities else flat)]
     prose = paragraphs_of(_outside(source.lines, spans))
     document = document_of(prose)
     if kind_of(document) is DocumentKind.REPORT:
         return _report(source, document, prose)
-    found = _found(source, _from_lines(flat) if flat else tables, prose)
+    found = _found(source, _from_lines(flat) if flat else tables, prose, by_column=by_column)
     if not found.activities and not found.targets:
         why = "".join(f" {doubt.message[:1].upper()}{doubt.message[1:]}" for doubt in source.doubts[:1])
-        raise UnreadableFileError((_NOT_SEPARATED if flat else _NO_PLAN).format(source.path) + why)
+        raise UnreadableFileError(_refusal(source, flat=bool(flat), by_column=by_column).format(source.path) + why)
     return _reading(source, document, found, fix)
+
+
+def _refusal(source: Source, *, flat: bool, by_column: bool) -> str:
+    """Return why nothing could be read, and what to bring instead."""
+    if by_column:
+        return _BY_COLUMN
+    if flat:
+        return _NOT_SEPARATED
+    return _SCRAPS if source.kind == "text" and is_scraps(source.lines) else _NO_PLAN
 
 
 def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
@@ -59,16 +78,23 @@ def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
     return tables, aligned
 
 
-def _found(source: Source, found: TableReading, prose: Sequence[Paragraph]) -> TableReading:
-    """Where the tables give no activity: prose, then tables without a header, then what only may be an activity."""
+def _found(source: Source, found: TableReading, prose: Sequence[Paragraph], *, by_column: bool) -> TableReading:
+    """Where the tables give no activity: prose, then tables without a header, then what only may be an activity.
+
+    ``by_column``: the order of a table's cells is lost, so that only sentences beside it can be tasks.
+    """
     if not found.activities:
         text = beside_lost_table(prose_activities(prose), source.lines)
         doubts, targets = (*found.doubts, *text.doubts), found.targets or text.targets
         found = replace(found, activities=text.activities, doubts=doubts, targets=targets)
+    if by_column:
+        return found
     if not found.activities and not source.grids:
         headless = _from_lines(tables_without_header(source.lines, source.path.name))
         found = headless if headless.activities else found
-    if not found.activities and not (found.targets and source.grids):
+    # Of a table in scraps the few sentences that name a unit and a time are no plan: it is refused whole.
+    scraps = source.kind == "text" and is_scraps(source.lines)
+    if not found.activities and not scraps and not (found.targets and source.grids):
         found = replace(found, activities=doubtful_activities(prose))
     return found
 

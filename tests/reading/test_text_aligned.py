@@ -6,7 +6,9 @@ import textwrap
 from itertools import zip_longest
 from pathlib import Path
 
-from dondoc.activity import Reading
+import pytest
+
+from dondoc.activity import Reading, UnreadableFileError
 from dondoc.reading import read
 from tests.reading.poured import NAMES, WIDTHS, rows_in_order
 from tests.reading.test_text_poured import TITLE, wrong_cells
@@ -59,3 +61,74 @@ def test_columns_that_lie_elsewhere_on_the_next_page_are_the_same_columns(tmp_pa
     first, *others = aligned(page=4).split("\f")
     moved = "\n".join(f"{line[:6]}   {line[6:]}" for line in "\f".join(others).split("\n"))
     assert wrong_cells(read_text(tmp_path, f"{first}\f{moved}")) == []
+
+
+def columns(*rows: tuple[str, ...]) -> str:
+    """Rows of wrapped cells, one below the other, each column sixteen letters wide."""
+    found = []
+    for row in rows:
+        wrapped = [textwrap.wrap(cell, 14) or [""] for cell in row]
+        lines = zip_longest(*wrapped, fillvalue="")
+        found += ["".join(part.ljust(16) for part in parts).rstrip() for parts in lines]
+    return "\n".join(found)
+
+
+def test_rows_without_numbers_begin_where_their_cells_begin(tmp_path: Path) -> None:
+    text = columns(
+        ("Nội dung công việc", "Đơn vị thực hiện", "Cơ quan phối hợp", "Thời gian hoàn thành"),
+        ("THÁNG 3",),
+        ("Rà soát hộ nghèo ở 12 bản", "Phòng Kinh tế", "Hội Nông dân xã", "20/3/2027"),
+        ("Tu sửa kênh mương nội đồng", "Ban Quản lý bản", "", "Trước 31/3/2027"),
+        ("THÁNG 4",),
+        ("Phun tiêu độc chuồng trại", "Trạm Y tế xã", "Phòng Kinh tế", "15/4/2027"),
+    )
+    rows = read_text(tmp_path, text).activities
+    assert [(row.activity, row.lead, row.time_text) for row in rows] == [
+        ("Rà soát hộ nghèo ở 12 bản", ("Phòng Kinh tế",), "20/3/2027"),
+        ("Tu sửa kênh mương nội đồng", ("Ban Quản lý bản",), "Trước 31/3/2027"),
+        ("Phun tiêu độc chuồng trại", ("Trạm Y tế xã",), "15/4/2027"),
+    ]
+    assert all(row.review for row in rows)
+
+
+def test_whole_rows_below_a_merged_number_are_rows(tmp_path: Path) -> None:
+    text = columns(
+        ("STT", "Nội dung công việc", "Đơn vị chủ trì", "Thời gian"),
+        ("1", "Khảo sát 14 giếng khoan bị nhiễm phèn", "Phòng Kinh tế", "Tháng 3/2027"),
+        ("", "Thau rửa bể lọc", "Tổ cấp nước", "Tháng 4/2027"),
+        ("2", "Đấu nối 30 hộ", "Tổ cấp nước", "Tháng 5/2027"),
+        ("3", "Thu phí quý I", "Văn phòng xã", "Tháng 4/2027"),
+    )
+    rows = read_text(tmp_path, text).activities
+    assert [row.time_text for row in rows] == ["Tháng 3/2027", "Tháng 4/2027", "Tháng 5/2027", "Tháng 4/2027"]
+    assert all(row.review for row in rows)
+
+
+BY_COLUMN = """STT
+I
+1
+
+2
+
+3
+Nội dung
+Rà soát hộ nghèo ở 12 bản
+Tu sửa kênh mương
+Phun tiêu độc chuồng trại
+
+Phòng Kinh tế
+Trạm Y tế xã
+
+20/3/2027
+15/4/2027
+"""
+
+
+def test_a_table_written_column_after_column_is_refused_with_what_to_bring(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=r"hết cột này đến cột khác.*tệp PDF.*-layout"):
+        read_text(tmp_path, BY_COLUMN)
+
+
+def test_a_table_whose_cells_lie_about_in_scraps_is_refused_with_what_to_bring(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match=r"nằm rời từng dòng.*tệp PDF.*-layout"):
+        read_text(tmp_path, BY_COLUMN.partition("3\n")[2])

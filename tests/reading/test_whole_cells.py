@@ -14,17 +14,43 @@ def marked(time_text: str | None = None, lead: tuple[str, ...] = ()) -> bool:
 
 @pytest.mark.parametrize(
     "time",
-    ["Quý III/2026 Chuyển tiếp từ năm 2025", "01/02/2", "Trước ngày 31/3/2026 Theo Quyết định", "khi có văn bản"],
+    [
+        "Hằng tuần Phó Giám đốc Sở",
+        "Quý III/2026 Chuyển tiếp từ năm 2025",
+        "01/02/2",
+        "Trước ngày 31/3/2026 Theo Quyết định",
+        "khi có văn bản",
+    ],
 )
 def test_a_time_with_the_next_cell_in_it_or_cut_is_marked(time: str) -> None:
     assert marked(time_text=time)
 
 
-@pytest.mark.parametrize("time", ["Thường xuyên trong năm 2026", "Quý I/2026 - Quý III/2026", "Trước 31/5/2026"])
+def test_a_row_without_a_lead_or_a_time_beside_rows_that_have_them_is_marked() -> None:
+    whole = Activity("1", "Rà soát", lead=("Sở Y tế",), time_text="Quý I/2027")
+    rows = doubted_cells(
+        [whole, Activity("2", "Lập sổ", lead=("Sở Y tế",)), Activity("3", "In", time_text="Quý II/2027")]
+    )
+    assert [bool(row.review) for row in rows] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["Sau khi có văn bản của Sở Y tế", "Thường xuyên trong năm 2026", "Quý I/2026 - Quý III/2026", "Trước 31/5/2026"],
+)
 def test_a_whole_time_is_not_marked(time: str) -> None:
     assert not marked(time_text=time)
 
 
-@pytest.mark.parametrize("name", ["Trạm Y tế xã x x", "Văn phòng Bộ Chậm nhất 20 ngày", "Ban Quản lý dự án khu"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bộ",
+        "Công an (Trung tâm Dữ liệu)",
+        "Trạm Y tế xã x x",
+        "Văn phòng Bộ Chậm nhất 20 ngày",
+        "Ban Quản lý dự án khu",
+    ],
+)
 def test_a_name_with_another_columns_words_or_cut_is_marked(name: str) -> None:
     assert marked(lead=(name,))

@@ -27,9 +27,9 @@ _AFTER_TABLE = re.compile(
 # Rows the table's statistics are learned from: enough to know it by, however long the table is.
 _SAMPLE_ROWS = 160
 # With so many rows that stand on one page, those that a page breaks teach nothing more and cost ten times as much.
-_SAMPLE_UNBROKEN = 30
+_SAMPLE_UNBROKEN = 10
 # Readings kept of a row at each page break; fewer of a long row, whose every reading is weighed anew overleaf.
-_KEPT, _KEPT_LONG, _LONG_ROW = 8, 2, 80
+_KEPT, _KEPT_LONG, _LONG_ROW = 4, 2, 60
 # A "row" of more words than this is several whose numbers were not recognised: it is shown whole, for a person.
 _TAIL = 14
 _SETTLING = {Column.LEAD, Column.COOP, Column.TIME}

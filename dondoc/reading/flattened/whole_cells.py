@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from dondoc.activity import Activity
 from dondoc.reading.prose.labels.times_in_text import times_in
+from dondoc.reading.tables.cells.names import heads_unit
 
 _REASON = "ô của dòng này có chữ của cột khác hoặc bị cắt; hãy đối chiếu với bản gốc."
+_EMPTY = "không thấy cơ quan chủ trì hoặc thời gian của dòng này; có thể ô đã lẫn sang cột khác, hãy đối chiếu bản gốc."
 # Crosses of other columns, a label or another row's number in a name; a name cut before its last word.
 _STRANGE_IN_NAME = re.compile(
     r"(?:^|\s)[xX](?:\s|$)|\d\.\d|:|\s(?:và|của|thuộc|các|khu)$|\b(?:năm|quý|tháng|ngày)\s+\d", re.I
@@ -20,29 +22,55 @@ _INNER_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+[A-ZĐÀ-Ỵ]")
 _TIME_IN_NAME = re.compile(r"\s(?:Chậm nhất|Trước|Trong|Thường xuyên|Hằng|Hàng|Định kỳ|Quý|Tháng)\b")
 # A year and then a capital is the next cell ("Quý III/2026 Chuyển tiếp …"); a time that begins so has lost its head.
 _NEXT_CELL = re.compile(r"20\d\d\s+(?!Quý|Tháng|Năm|Từ|Đến|Trước)[A-ZĐÀ-Ỵ]|^(?:khi|và|đến|của|thuộc) ")
+_LOST_MONTH = re.compile(r"\d{1,2}/20\d\d")
+# A head without what tells it from others: the rest of the name went to the next cell.
+_HEAD_ALONE = re.compile(
+    r"(?:Bộ|Sở|Ban|Phòng|Cục|Vụ|Hội|Văn phòng|Trung tâm|UBND|Công an(?=\s*(?:\(|\Z))|Ủy ban|Viện|Trường)\s*(?:\(|\Z)"
+)
+_EVENTS = ("sau khi", "khi", "theo", "ngay", "sau")
+_OF = frozenset(("của", "với", "do", "theo", "cho", "về", "tại", "ở"))
 _USUAL = ("thường xuyên", "hằng", "hàng", "định kỳ")
 _LONGEST_NAME = 14
 
 
 def doubted_cells(activities: Iterable[Activity]) -> tuple[Activity, ...]:
-    """Return the activities, those with a strange cell marked."""
+    """Return the activities, those with a strange cell, or without one that the rows beside them have, marked."""
+    rows = tuple(activities)
+    led, timed = any(row.lead for row in rows), any(row.time_text for row in rows)
+    empty = [(led and not row.lead) or (timed and not row.time_text) for row in rows]
+    reasons = [_REASON if _is_strange(row) else _EMPTY if bare else "" for row, bare in zip(rows, empty, strict=True)]
     return tuple(
-        replace(row, review=(*row.review, _REASON)) if not row.review and _is_strange(row) else row
-        for row in activities
+        replace(row, review=(*row.review, reason)) if reason and not row.review else row
+        for row, reason in zip(rows, reasons, strict=True)
     )
 
 
 def _is_strange(row: Activity) -> bool:
     if _is_strange_time(row.time_text or "") or _INNER_NUMBER.search(row.activity):
         return True
+    if _LOST_MONTH.match(row.time_text or "") and any(
+        cell.endswith("Tháng") for cell in (row.activity, row.result or "", *row.lead, *row.coop)
+    ):
+        return True
     return any(_is_strange_name(name) for name in (*row.lead, *row.coop))
 
 
 def _is_strange_time(time: str) -> bool:
     twice = times_in(time) > 1 and ";" not in time and not time.casefold().startswith(_USUAL)
-    return twice or _CUT_DATE.search(time) is not None or _NEXT_CELL.search(time) is not None
+    return twice or _names_unit(time) or _CUT_DATE.search(time) is not None or _NEXT_CELL.search(time) is not None
+
+
+def _names_unit(time: str) -> bool:
+    """Decide whether a time goes on with a unit: only after an event ("Sau khi có hướng dẫn của Sở Y tế") may it."""
+    words = time.split()
+    if time.casefold().startswith(_EVENTS):
+        return False
+    return any(
+        word[0].isupper() and words[at].casefold() not in _OF and heads_unit(" ".join(words[at + 1 : at + 4]))
+        for at, word in enumerate(words[1:])
+    )
 
 
 def _is_strange_name(name: str) -> bool:
-    strange = _STRANGE_IN_NAME.search(name) or _TIME_IN_NAME.search(name)
+    strange = _STRANGE_IN_NAME.search(name) or _TIME_IN_NAME.search(name) or _HEAD_ALONE.match(name)
     return strange is not None or times_in(name) > 0 or len(name.split()) > _LONGEST_NAME

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dondoc.activity import Activity, Doubt
+from dondoc.reading.flattened.column_order import is_scraps, prints_by_column
 from dondoc.reading.prose.keys import is_plan
 from dondoc.reading.prose.labels.labels import LabelRole, labels_in
 from dondoc.reading.prose.labels.times_in_text import time_in
@@ -26,9 +27,10 @@ _FEWEST_ROWS = 2
 # Documents that give orders though they are not called plans.
 _ORDERS = re.compile(r"(?:THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|KẾT LUẬN|QUYẾT ĐỊNH|HƯỚNG DẪN|TỜ TRÌNH)\b|V/v |Kính gửi:")
 _TABLE_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)\b")
-# A line with fewer letters than this is a scrap of a narrow column.
-_SCRAP = 25
-_LOST_TABLE = "tệp có bảng mà các ô đã lẫn vào nhau, không tách được; chỉ đọc lời văn: hãy đưa bản .docx hoặc .xlsx."
+_LOST_TABLE = (
+    "tệp có bảng mà các ô đã lẫn vào nhau, không tách được; chỉ đọc lời văn: "
+    "hãy đưa chính tệp PDF, bản .docx hoặc .xlsx."
+)
 
 
 def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]:
@@ -41,10 +43,9 @@ def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]
 
 def beside_lost_table(reading: ProseReading, lines: Sequence[Line]) -> ProseReading:
     """Mark every task where the lines beside the text are the scraps of a table that was not read, and say so."""
-    texts = [line.text.strip() for line in lines if line.text.strip()]
-    short = sum(len(text) < _SCRAP for text in texts)
     header = next((line for line in lines if _TABLE_HEAD.match(line.text.strip())), None)
-    if not reading.activities or header is None or short <= len(texts) / 2:
+    lost = header is not None and (is_scraps(lines) or prints_by_column(lines))
+    if header is None or not lost or not (reading.activities or reading.targets):
         return reading
     marked = (replace(row, review=(*row.review, _LOST_TABLE), confidence=0.5) for row in reading.activities)
     return ProseReading(
