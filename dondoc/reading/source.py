@@ -22,10 +22,14 @@ NO_LINES = "no_column_lines"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line (or paragraph) of running text, tables left out; tabs inside it are kept."""
+    """One line (or paragraph) of running text, tables left out; tabs inside it are kept.
+
+    ``new_page``: a page of a text file begins with it (a form feed stood before it).
+    """
 
     text: str
     place: Place
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,14 @@ def as_seen(source: Source) -> Source:
 
     An old code of letters uses control characters for letters.
     """
-    lines = tuple(_as_seen(line) for line in source.lines)
+    lines = tuple(_as_seen(_on_page(line)) for line in source.lines)
     grids = tuple(_grid_as_seen(grid) for grid in source.grids)
     return replace(source, lines=lines, grids=grids)
+
+
+def _on_page(line: Line) -> Line:
+    """Keep what a form feed says: it is a sign nobody sees, and where the columns of a text are set anew."""
+    return replace(line, text=line.text.lstrip("\f"), new_page=True) if line.text.startswith("\f") else line
 
 
 def _grid_as_seen(grid: Grid) -> Grid:

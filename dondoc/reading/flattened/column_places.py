@@ -24,14 +24,14 @@ _ACROSS = 0.15
 
 def chunks_of(text: str) -> list[tuple[int, str]]:
     """Return the stretches of a line that stand apart by two spaces or more, each with its place."""
-    return [(found.start(), found[0]) for found in _CHUNK.finditer(text.replace("\f", ""))]
+    return [(found.start(), found[0]) for found in _CHUNK.finditer(text)]
 
 
 def pages_of(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines page by page; a page of a line or two goes with the one before."""
     page: list[Line] = []
     for line in lines:
-        if line.text.startswith("\f") and len(page) >= FEWEST_LINES:
+        if line.new_page and len(page) >= FEWEST_LINES:
             yield page
             page = []
         page.append(line)
@@ -56,7 +56,7 @@ def columns_of_page(page: Sequence[Line], heads: Sequence[int] = ()) -> list[int
         else:
             places.append(place)
     often = [p for p in places if sum(begins[near] for near in range(p - _NEAR + 1, p + _NEAR)) >= FEWEST_LINES]
-    texts = [line.text.replace("\f", "") for line in page]
+    texts = [line.text for line in page]
     named = [p for p in heads if all(abs(p - known) > _NEAR for known in often) and _under_head(p, texts)]
     return sorted({*often, *named})
 

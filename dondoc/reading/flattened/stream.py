@@ -45,7 +45,7 @@ def words_of(lines: Iterable[Line]) -> list[StreamWord]:
     for line in lines:
         number = line.place.line or 0
         text = compose(without_tags(line.text))
-        feed = text.startswith("\f")
+        feed = line.new_page
         for at, piece in enumerate(text.split()):
             blank = number - before > 1
             words.append(
