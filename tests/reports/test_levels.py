@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -22,41 +21,9 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Report, ReportCycle, ReportPeriod, ReportValue
 from dondoc.store.models.cycle import ReportState
 from tests.support import reports_province as province
+from tests.support.levels_fixtures import COMMUNE, OFFICES, SENT, made
 
-OPENS, SENT, COMMUNE = dt.date(2021, 3, 5), dt.date(2021, 3, 16), "UBND xã Bến 01"
-OFFICES = ("Phòng Kinh tế", "Phòng Văn hóa - Xã hội")
-
-
-def made(store: Store, home: Path, units: tuple[str, ...]) -> Store:
-    province.register(store, home, units)
-    plan_id = province.plan(store, home, province.activities(8, units))
-    province.confirm(store, home, plan_id, dt.date(2021, 1, 5))
-    province.open_on(store, OPENS)
-    return store
-
-
-@pytest.fixture
-def above(sqlite_store: Store, tmp_path: Path) -> Store:
-    """The province: two communes and a sở."""
-    return made(sqlite_store, tmp_path, (*province.COMMUNES[:2], "Sở Nội vụ"))
-
-
-@pytest.fixture
-def below(tmp_path: Path) -> Consolidated:
-    """What the commune summed of its two offices: 180 of 200 files in time, and 5 documents."""
-    store = made(open_store(f"sqlite:///{tmp_path / 'commune.db'}"), tmp_path, OFFICES)
-    with store.write() as session:
-        for number, unit in enumerate(OFFICES):
-            report = province.report_of(session, unit, "Q1")
-            report.state, report.first_sent_on = ReportState.APPROVED, SENT
-            ids = {one.code: one.id for one in report.period.cycle.indicators}
-            session.add(ReportValue(report_id=report.id, indicator_id=ids["TT-01"], part=80 + 20 * number, whole=100))
-            session.add(ReportValue(report_id=report.id, indicator_id=ids["CD-01"], value=2 + number))
-    with store.read() as session:
-        period = session.scalars(select(ReportPeriod).where(ReportPeriod.code == "Q1")).one()
-        found = consolidate(gather(session, period, SENT))
-    store.close()
-    return found
+pytest_plugins = ("tests.support.levels_fixtures",)
 
 
 def values(store: Store) -> dict[str, tuple[Any, Any, Any]]:
