@@ -136,6 +136,7 @@ def test_files_are_kept_by_the_rules_of_uploads_and_the_others_are_named(here: A
     mail.add_attachment(b"%PDF-1.4 bao cao", maintype="application", subtype="pdf", filename="báo cáo.pdf")
     mail.add_attachment(b"MZ...", maintype="application", subtype="octet-stream", filename="a.exe")
     mail.add_attachment(b"\x78\x9f\x3e\x22", maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    mail.add_attachment(b"0\x80", maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
     logo = b"\x89PNG\r\n\x1a\n"
     mail.add_attachment(logo, maintype="image", subtype="png", filename="logo.png", cid="<l@x>", disposition="inline")
     here.arrives(mail)
@@ -146,6 +147,7 @@ def test_files_are_kept_by_the_rules_of_uploads_and_the_others_are_named(here: A
     assert "a.exe" in said
     assert "winmail.dat là gói của Outlook" in said
     assert "logo" not in said
+    assert "smime.p7s" not in said
 
 
 def test_a_mailbox_numbered_anew_brings_nothing_twice(here: Answering) -> None:

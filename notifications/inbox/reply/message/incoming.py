@@ -163,9 +163,13 @@ def _attachments(message: EmailMessage) -> Iterator[MailAttachment]:
             yield found
 
 
+_SIGNATURES = frozenset(f"application/{one}-signature" for one in ("pkcs7", "x-pkcs7", "pgp"))
+"""The digital signature of a mail itself (RFC 8551, RFC 3156) is no file that somebody sent."""
+
+
 def _attachment(part: email.message.Message) -> MailAttachment | None:
     name = part.get_filename()
-    if part.is_multipart() or not name or _is_inline_picture(part):
+    if part.is_multipart() or not name or _is_inline_picture(part) or part.get_content_type() in _SIGNATURES:
         return None
     content = part.get_payload(decode=True)
     return MailAttachment(composed(str(name)), part.get_content_type(), content if isinstance(content, bytes) else b"")
