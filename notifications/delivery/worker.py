@@ -204,6 +204,9 @@ class _DeliveryWorker:
             self.watch.took_one()
         if outcome.status is SendStatus.DECLINED:
             self.result.declined_why = outcome.words
+        if outcome.status is SendStatus.BAD_ADDRESS:
+            # Of the coordinator's own address it counts as declined: it is never silenced (ResultRecorder).
+            self.result.declined_why = self.result.declined_why or outcome.words
         if outcome.status is SendStatus.DECLINED and self.watch.refused(mail.recipients):
             self.stop, self.refuses_all = f"máy chủ thư từ chối mọi nơi nhận: {outcome.words}", outcome.words
         lost = outcome.status in (SendStatus.LOST, SendStatus.UNSURE)

@@ -204,7 +204,7 @@ def test_the_coordinators_own_address_is_never_silenced_and_what_she_missed_stan
     taken, port = smtp
     taken.on_rcpt = {one: ["550 5.1.1 no such user"] * 3 for one in ("a@a.vn", "dau.moi@tinh.vn")}
     office = units(sqlite_store, tmp_path, port, "a@a.vn", "b@b.vn")
-    at(office)
+    assert "từ chối 1 thư (550 5.1.1 no such user)" in at(office).refusal_notice()
     assert marked(office) == ["a@a.vn"]
     troubles = health(sqlite_store, office.settings, EIGHT).troubles
     assert any("gửi người điều phối (dau.moi@tinh.vn) chưa đi được: 550 5.1.1" in one for one in troubles)
