@@ -16,7 +16,9 @@ from config.settings import Settings
 from dondoc.store.models.mail import MailState
 from dondoc.store.outbox import requeue as stored
 from dondoc.store.outbox.requeue import MailOfDay, StuckLetters
+from notifications.chase.date_doubt import date_doubt
 from notifications.delivery.composer import NOT_WRITTEN
+from notifications.delivery.send_window import local_day
 from notifications.letters.addresses import is_placeholder, split
 from notifications.letters.recipients import Directory, OfficeCard, Recipient
 from notifications.outbox.coordinators import dead_addresses
@@ -54,6 +56,7 @@ class Requeuing:
         """Do all steps, in the order that lets one mail pass through several of them."""
         held = self._hold()
         self._to_new_addresses()
+        self._from_split_units()
         self._notify_held(held)
         self._let_go()
         self._carry_over()
@@ -97,14 +100,25 @@ class Requeuing:
                 self._readdress(stuck, new)
         self._papers_to_new_addresses(directory)
 
-    def _readdress(self, stuck: StuckLetters, new: Recipient) -> None:
-        mail_of = stored.letters_of(self.session, self.office.id, stuck)
+    def _from_split_units(self) -> None:
+        """Letters to units that have split since go to the coordinator, who names one unit; not on a date in doubt."""
+        found = stored.letters_of_split_units(self.session, self.office.id, self.day)
+        if not found or date_doubt(self.session, self.settings, self.office.id, local_day(self.now)) is not None:
+            return
+        directory = Directory(self.session, self.settings, self.office)
+        for one in found:
+            new = directory.recipient(one.role, one.unit_id, self.day)
+            if one.recipient != new.address == self.office.coordinator_email:
+                self._readdress(one, new, unwritten=True)
+
+    def _readdress(self, stuck: StuckLetters, new: Recipient, *, unwritten: bool = False) -> None:
+        mail_of = stored.letters_of(self.session, self.office.id, stuck, unwritten=unwritten)
         again = stored.sent_before_to(self.session, mail_of, new.address) | stored.superseded(self.session, mail_of)
         moving = [letter for letter in mail_of if letter not in again]
         stored.drop_letters(self.session, again, SENT_ELSEWHERE)
         if moving:
             mail = self._outbox.mails([new], self.day, self.now)[new.address]
-            stored.readdress_letters(self.session, moving, mail, new.address)
+            stored.readdress_letters(self.session, moving, mail, new.address, new.role, new.note)
         stored.drop_empty(self.session, set(mail_of.values()), MOVED)
 
     def _papers_to_new_addresses(self, directory: Directory) -> None:

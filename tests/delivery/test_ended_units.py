@@ -126,3 +126,23 @@ def test_of_two_deliveries_at_once_one_hands_over(store: Store, tmp_path: Path) 
         list(both.map(lambda _: deliver(two.store, two.settings, now=rehearsed(JUNE_9)), range(2)))
     assert handed_over(two) == 2
     assert not [one for one in reached(two) if one.startswith("cu")]
+
+
+def test_what_was_queued_for_a_unit_that_has_split_comes_to_the_coordinator_who_names_one(two: TwoOffices) -> None:
+    chase_both(two, JUNE_8, sends=False)
+    end_old_units(two)
+    third = {office: two.unit(f"Sở Ba {office}", office=office) for office in (two.a, two.b)}
+    with two.store.write() as session:
+        for office, unit in third.items():
+            old = session.scalars(select(Unit).where(Unit.name == f"Sở Cũ {office}")).one()
+            old.successor_ids = [*old.successor_ids, unit]
+    for _ in range(2):
+        deliver(two.store, two.settings, now=rehearsed(JUNE_9))
+    chase_both(two, JUNE_9)
+    assert reached(two) == ["dau.moi@so-xa.vn", "dau.moi@tinh.vn"]
+    for mail in read_maildir(two.settings.maildir):
+        body = mail.get_body(("plain",))
+        assert body is not None
+        said = " ".join(body.get_content().split())
+        assert "đã chia cho nhiều đơn vị; đề nghị bàn giao việc này cho một đơn vị" in said
+    assert handed_over(two) == 0

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
-from dondoc.store.models import Letter, Mail, Notice, Obligation
+from dondoc.store.models import Letter, Mail, Notice, Obligation, Unit
 from dondoc.store.models.mail import MailKind, MailState
+from dondoc.store.models.obligation import ObligationKind
 from dondoc.store.outbox.open_mails import is_open
 
 LETTERS = MailKind.LETTERS.value
 STUCK = (MailState.HELD, MailState.FAILED)
 """Held mail, and mail that its address did not take."""
+_UNWRITTEN = (Mail.state == MailState.QUEUED, Mail.text == "")
 _LOCK = 0x646F6E64  # "dond", as the key of an advisory lock.
 _MAIL_OF_DAY = (Mail.id, Mail.recipient, Mail.recipient_name, Mail.role, Mail.day, Mail.attempts, Mail.reason)
 
@@ -87,8 +89,21 @@ def stuck_letters(session: Session, office_id: int) -> list[StuckLetters]:
     return [StuckLetters(*row) for row in session.execute(query.distinct())]
 
 
-def letters_of(session: Session, office_id: int, stuck: StuckLetters) -> dict[int, int]:
-    """Return the mail of each letter that waits there."""
+def letters_of_split_units(session: Session, office_id: int, day: dt.date) -> list[StuckLetters]:
+    """Return for whom letters wait, unwritten, about work of units that ended before ``day``; reports stay theirs."""
+    query = (
+        select(Letter.recipient, Letter.role, Obligation.unit_id)
+        .join(Mail, Mail.id == Letter.mail_id)
+        .join(Obligation, Obligation.id == Letter.obligation_id)
+        .join(Unit, Unit.id == Obligation.unit_id)
+        .where(Unit.office_id == office_id, Unit.valid_to < day, Obligation.kind != ObligationKind.REPORT)
+        .where(Mail.kind == LETTERS, *_UNWRITTEN, Letter.dropped == "")
+    )
+    return [StuckLetters(*row) for row in session.execute(query.distinct())]
+
+
+def letters_of(session: Session, office_id: int, stuck: StuckLetters, *, unwritten: bool = False) -> dict[int, int]:
+    """Return the mail of each letter that waits there; ``unwritten``: in mails that nobody has tried to send yet."""
     query = (
         select(Letter.id, Letter.mail_id)
         .join(Mail, Mail.id == Letter.mail_id)
@@ -98,7 +113,7 @@ def letters_of(session: Session, office_id: int, stuck: StuckLetters) -> dict[in
             Letter.role == stuck.role,
             Obligation.unit_id == stuck.unit_id,
             Mail.office_id == office_id,
-            Mail.state.in_(STUCK),
+            *(_UNWRITTEN if unwritten else (Mail.state.in_(STUCK),)),
             Letter.dropped == "",
         )
     )
@@ -137,9 +152,11 @@ def drop_letters(session: Session, letters: Collection[int], reason: str) -> Non
     session.execute(update(Letter).where(Letter.id.in_(list(letters))).values(dropped=reason))
 
 
-def readdress_letters(session: Session, letters: Collection[int], mail_id: int, recipient: str) -> None:
-    """Put letters into the mail of another recipient."""
-    there = {"mail_id": mail_id, "recipient": recipient}
+def readdress_letters(
+    session: Session, letters: Collection[int], mail_id: int, recipient: str, role: str, note: str
+) -> None:
+    """Put letters into the mail of another recipient, in this role; ``note``: why they come there."""
+    there = {"mail_id": mail_id, "recipient": recipient, "role": role, "note": note}
     session.execute(update(Letter).where(Letter.id.in_(letters)).values(there))
 
 
