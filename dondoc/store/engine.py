@@ -96,7 +96,7 @@ def plainly() -> Iterator[None]:
         raise StoreError(f"kho đang bận: đã đợi {WAIT_SECONDS:.0f} giây; hãy chạy lại sau ít phút.") from error
     except OperationalError as error:
         words = f"kho dữ liệu không dùng được: {_first_line(error)}; {_advice(error)}"
-        raise StoreError(_no_room(error) or words) from error
+        raise StoreError(_disk_trouble(error) or words) from error
     except DatabaseError as error:
         if type(error) is not DatabaseError:
             raise
@@ -116,9 +116,15 @@ FULL = ("disk is full", "no space left", "disk i/o error")
 """A full disk in the words of SQLite, of PostgreSQL, and of SQLite where it needs room for its own lock file."""
 
 
-def _no_room(error: Exception) -> str:
-    """Return what to do about a full disk, in plain Vietnamese; empty where that is not the trouble."""
+CLOSED = ("readonly database", "unable to open database file")
+"""What SQLite says of a file, or of the folder of its side files, that it may not write."""
+
+
+def _disk_trouble(error: Exception) -> str:
+    """Return what to do about a full or closed disk, in plain Vietnamese; empty where that is not the trouble."""
     message = _first_line(error).lower()
+    if any(words in message for words in CLOSED):
+        return "thư mục của kho không cho ghi; hãy kiểm tra quyền ghi vào DONDOC_HOME, và ổ đĩa có phải chỉ đọc không."
     if not any(words in message for words in FULL):
         return ""
     state = "không ghi được nữa (đầy hoặc hỏng)" if "i/o" in message else "đã đầy"
@@ -127,8 +133,6 @@ def _no_room(error: Exception) -> str:
 
 def _advice(error: Exception) -> str:
     message = str(error).lower()
-    if "readonly" in message or "unable to open" in message:
-        return "hãy kiểm tra quyền ghi vào thư mục DONDOC_HOME."
     if 'fatal:  database "' in message and "does not exist" in message:
         return "chưa có cơ sở dữ liệu ấy: `dondoc cluster databases` tạo nó (một cụm), hoặc tự tạo bằng `createdb`."
     if "locked" in message:
@@ -246,7 +250,7 @@ def upgrade(engine: Engine) -> None:
             # A file that is no database: `plainly` says what to do about it.
             raise
         raise StoreError(
-            _no_room(error) or f"không nâng cấp được kho: {_first_line(error)}; {_advice(error)}"
+            _disk_trouble(error) or f"không nâng cấp được kho: {_first_line(error)}; {_advice(error)}"
         ) from error
     if copy is not None:
         log.info("Kho đã được nâng cấp; bản trước khi nâng cấp ở %s (xoá được khi mọi thứ đã yên).", copy)

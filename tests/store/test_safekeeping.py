@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 from config.settings import Settings, load
 from dondoc.cli import cli
@@ -26,7 +27,7 @@ from dondoc.runtime.common.home_lock import AlreadyServedError, only_one
 from dondoc.runtime.common.prefect_page.password import password_file
 from dondoc.runtime.local.backup import SafekeepingError, backup
 from dondoc.runtime.local.restore import looked_at, restore, restore_settings
-from dondoc.store.engine import Store, open_store
+from dondoc.store.engine import Store, StoreError, open_store, plainly
 from dondoc.store.models import History, Obligation, Plan
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
@@ -318,3 +319,23 @@ def test_nothing_is_put_back_under_a_running_service_or_a_delivery(
         pass
     assert _plans(store) == 1
     store.close()
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_is_named_and_not_the_backup(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    open_store(settings.store_url).close()
+    monkeypatch.setattr("dondoc.runtime.local.backup._copied", closed)
+    with pytest.raises(SafekeepingError, match=r"không đọc được kho .*: thư mục ấy không cho ghi") as refused:
+        backup(settings, tmp_path / "b.tar.gz", NOW)
+    assert "unable" not in str(refused.value)
+
+
+@pytest.mark.parametrize("words", ["attempt to write a readonly database", "unable to open database file"])
+def test_what_the_database_says_of_a_folder_that_may_not_be_written_is_said_in_vietnamese(words: str) -> None:
+    with pytest.raises(StoreError, match="thư mục của kho không cho ghi") as refused, plainly():
+        raise OperationalError("", {}, sqlite3.OperationalError(words))
+    assert words not in str(refused.value)

@@ -41,6 +41,7 @@ from dondoc.runtime.local.kept_files import add_files
 __all__ = ["BackupFile", "SafekeepingError", "backup", "settings_file", "store_file"]
 
 BUSY_SECONDS = 60
+CHECK_HOME = "hãy kiểm tra quyền, và ổ đĩa có phải chỉ đọc không."
 
 
 def store_file(settings: Settings) -> Path:
@@ -68,6 +69,8 @@ def backup(settings: Settings, path: Path, now: dt.datetime) -> BackupFile:
             _pack(whole, parts, settings, now)
             publish(whole, path)
     except (OSError, sqlite3.Error) as error:
+        if "unable to open" in str(error):
+            raise SafekeepingError(f"không đọc được kho {source}: thư mục ấy không cho ghi; {CHECK_HOME}") from error
         raise SafekeepingError(f"không ghi được bản sao lưu {path}: {_why(error)}; hãy chọn nơi khác.") from error
     return kept(path)
 
