@@ -80,9 +80,9 @@ class Shoot:
 
     def screen(self, page: Browser, name: str, path: str = "") -> None:
         """Keep what one screen shows, without what is below it."""
+        page.driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
         if path:
             page.open(f"{self.base}{path}")
-        page.driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
         made = page.driver.execute_cdp_cmd("Page.captureScreenshot", {})
         (self.folder / f"{name}.png").write_bytes(base64.b64decode(made["data"]))
 

@@ -160,6 +160,16 @@ def test_the_form_goes_down_and_up_as_a_file_and_each_error_is_named_by_cell(uni
     assert "ghi như 15/6/2021" in refused.text
 
 
+def test_a_file_without_who_filled_it_in_names_both_fields_and_asks_for_the_file_again(unit: Unit) -> None:
+    form = unit.browser.get(f"{unit.page}/bieu.xlsx").content
+    refused = unit.browser.post(f"{unit.page}/tep", data={"name": "Lan"}, files={"file": ("bieu.xlsx", form)})
+    assert refused.status_code == 422
+    assert 'id="phone-wrong"' in refused.text
+    assert ('value="Lan"' in refused.text, "chọn lại tệp" in refused.text) == (True, True)
+    empty = unit.browser.post(unit.page, data={**unit.fill(), "check": "1"}).text
+    assert ("ghi x vào ô" in empty, "đánh dấu “Không phát sinh”" in empty) == (False, True)
+
+
 def test_another_units_report_and_form_are_refused(unit: Unit) -> None:
     with unit.store.read() as session:
         other = session.scalars(select(Report.id).where(Report.id != unit.report)).first()

@@ -66,4 +66,6 @@ def problem_of(text: str, where: Mapping[str, str]) -> Problem:
     cell, rest = (found[1], found["what"]) if found else ("", text)
     what, _, todo = rest.rstrip(".").partition("; ")
     field = next((name for name, known in where.items() if known == cell), "")
+    if where:
+        todo = todo.replace("ghi x vào ô này", "đánh dấu “Không phát sinh”")
     return Problem(cell, what[:1].upper() + what[1:], todo[:1].upper() + todo[1:], field)

@@ -34,6 +34,10 @@ from dondoc.web.units.filler import Named, named
 from dondoc.web.units.opened import Opened, open_link
 from dondoc.web.wording import sentence
 
+MISSING = Problem("", "Chưa chọn tệp", "Hãy chọn biểu .xlsx đã điền", "file")
+LOST = Problem("", "Chưa đọc tệp, vì thiếu người báo cáo", "Hãy ghi người báo cáo, chọn lại tệp rồi gửi", "file")
+"""A browser does not keep the file of a form that comes back."""
+
 
 def blank(request: Request) -> Response:
     """Serve the form as a file, with what is in the draft already."""
@@ -75,8 +79,7 @@ def send_file(request: Request, form: Form) -> Response:
         opened = open_link(request, session)
         asked = asked_of(request, session, opened)
         if who.errors or not posted:
-            missing = [] if posted else [Problem("", "Chưa chọn tệp", "Hãy chọn biểu .xlsx đã điền", "file")]
-            return _refused(request, opened, asked, missing, who)
+            return _refused(request, opened, asked, [LOST if posted else MISSING], who)
     require(request, ACTS_OF_LINK, str(opened.link_id))
     try:
         upload = uploads.keep(site, opened, *posted[0])
