@@ -197,8 +197,9 @@ OF_THEIR_OWN = (
     "unit/report_check.html",
     "desk/machine_date.html",
     "desk/reports_review.html",
+    "desk/settings_review.html",
 )
-"""Tried by tests of their own: one report below, several in test_desk_office, the date in test_machine_date."""
+"""Tried by tests of their own: one report below, several and a card in test_desk_office, a date in its own test."""
 
 
 def test_every_form_that_carries_what_was_seen_is_tried_here() -> None:
