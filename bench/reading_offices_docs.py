@@ -41,6 +41,7 @@ _FIRST_SIGHT = (
     "| 9 văn xuôi, .docx, bộ thứ mười lăm, nửa mở | 52/61 | 43/61 | 13/16 | 40/51 | – | 9/9 | 10 | 11 |",
     "| 9 văn xuôi, .docx, nửa kín | 50/56 | 43/56 | 21/31 | 31/52 | – | 9/9 | 2 | 7 |",
     "| 9 văn xuôi, .docx, nửa kín, sau khi sửa theo nửa mở | 50/56 | 43/56 | 21/31 | 31/52 | – | 9/9 | 2 | 7 |",
+    "| 5 văn xuôi, .docx, bộ thứ mười sáu, sau bộ mười lăm | 27/30 | 26/30 | 7/9 | 17/27 | – | 5/5 | 1 | 5 |",
     # The fifteenth: shapes chosen to be unlike those before (units as headings, RACI, persons beside helpers). Seven
     # golds of the open half were put right after the first reading ("Tháng 9/2026" under "Tháng"): 45/51 times.
     "| 8 bảng, .docx (Excel, PDF kẻ ô như nhau), bộ thứ mười lăm, nửa mở | 51/51 | 32/51 | 38/51 | 38/51 | 19/19 | 8/8"
@@ -78,7 +79,7 @@ def offices(folder: Path) -> tuple[str, ...]:
     return (
         "## Kế hoạch viết theo lối của nhiều loại cơ quan",
         "",
-        "Hai trăm linh ba kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
+        "Hai trăm mười bốn kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
         "chỉ thị, phân công theo đơn vị, theo tháng) với các hàng ghi tay: `tests/reading/offices`. Lần đọc đầu:",
         "",
         *HEAD,

@@ -44,6 +44,8 @@ def test_who_looks_at_what_another_prepared_helps_it() -> None:
         ),
         ("Chi đoàn phối hợp Hội Phụ nữ chịu trách nhiệm", ("Chi đoàn",), ("Hội Phụ nữ",)),
         ("Bà Lò Thị Xuân, Phó Giám đốc, chỉ đạo quyết toán công trình", ("Lò Thị Xuân",), ()),
+        ("Ban Quản trị chịu trách nhiệm, Đội Bảo vệ phối hợp", ("Ban Quản trị",), ("Đội Bảo vệ",)),
+        ("PGS.TS. Lò Công Xuân (Phó Giám đốc) chỉ đạo chung", ("Lò Công Xuân",), ()),
         ("Đ/c Mến (kế toán) chịu trách nhiệm", ("Đ/c Mến",), ()),
         ("Bí thư dự hội nghị. (Giao Văn phòng Đảng ủy chuẩn bị tài liệu)", ("Văn phòng Đảng ủy",), ()),
     ],
@@ -57,6 +59,19 @@ def test_a_sentence_says_who_is_to_do_it(text: str, lead: tuple[str, ...], coop:
 def test_a_deadline_of_its_own_is_nearer_than_the_stage_a_task_stands_in() -> None:
     assert deadline_in("Chi cục Thủy lợi lập dự toán, trình duyệt trước ngày 12/5/2027") == "trước ngày 12/5/2027"
     assert deadline_in("Chi cục Thủy lợi khảo sát 04 hồ chứa") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Tổng duyệt chương trình ngày 12/8.", "ngày 12/8"),
+        ("Gặp mặt đầu xuân (15/02)", "15/02"),
+        ("Thăm gia đình chính sách nhân ngày 27/7.", None),
+        ("Dọn vệ sinh vào sáng thứ Bảy 16/01/2027", "vào sáng thứ Bảy 16/01/2027"),
+    ],
+)
+def test_a_day_without_a_year_is_a_deadline_but_not_an_occasion(text: str, when: str | None) -> None:
+    assert deadline_in(text) == when
 
 
 def test_an_hour_alone_is_on_the_day_named_above_it() -> None:

@@ -13,6 +13,8 @@ _NUMBER_NAME = re.compile(r"(?:STT|TT|S\.TT|Số TT|SỐ TT|T\.T)\.?")
 _LOOKED_AT, _FEWEST_NUMBERS = 4, 3
 # A line with fewer letters than this is a scrap of a narrow column.
 SCRAP = 25
+# A letterhead and a signature have fewer short lines than this.
+_FEWEST_SCRAPS = 20
 
 
 def prints_by_column(lines: Sequence[Line]) -> bool:
@@ -30,4 +32,5 @@ def _numbers_follow(texts: Sequence[str]) -> bool:
 def is_scraps(lines: Sequence[Line]) -> bool:
     """Decide whether most lines are the scraps of narrow columns."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
-    return sum(len(text) < SCRAP for text in texts) > len(texts) / 2
+    short = sum(len(text) < SCRAP for text in texts)
+    return short >= _FEWEST_SCRAPS and short > len(texts) / 2

@@ -20,6 +20,22 @@ from dondoc.reading.prose.labels.time_points import (
     WEEKDAY,
 )
 
+# Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
+_DAYS = (
+    re.compile(
+        r"(?<!nhân )(?<!niệm )(?<!mừng )(?<!hội )(?<!từ )(?:vào |trong )?ngày \d{1,2}/\d{1,2}(?=\s*[.;]?\s*$)",
+        re.IGNORECASE,
+    ),
+    # An anniversary's day in brackets says what is remembered.
+    re.compile(
+        r"(?<!thành lập \()(?<!truyền thống \()(?<!Nam \()(?<!Đảng \()(?<!Đoàn \()"
+        r"(?<=\()\d{1,2}/\d{1,2}(?:/20\d\d)?(?=\))"
+    ),
+    re.compile(r"(?<=\bhạn )\d{1,2}/\d{1,2}(?:/20\d\d)?"),
+    re.compile(
+        rf"(?:vào )?(?:sáng|chiều|tối)\s+(?:{WEEKDAY},? )?(?:ngày )?\d{{1,2}}/\d{{1,2}}(?:/20\d\d)?", re.IGNORECASE
+    ),
+)
 # In order of how surely they say when the work is done; the first that is found is the time.
 _TIMES = (
     re.compile(
@@ -58,6 +74,7 @@ _TIMES = (
         r"(?<!từ )(?:vào |trong )?ngày\s+\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d(?=\s*(?:[.;]|\([^()]*\))?\s*$)",
         re.IGNORECASE,
     ),
+    *_DAYS,
     re.compile(r"(?<=: )\d{1,2}\s?/\s?\d{1,2}\s?/\s?20\d\d(?=\s*[.;]?\s*$)"),
     # Days that share one month: "ngày 22 và 23/9/2026", "các ngày 16, 17, 18/5".
     re.compile(
@@ -79,7 +96,7 @@ _TIMES = (
     re.compile(r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm) (?:\d{1,2}|một|hai) \w+(?=\s*[.;]?\s*$)", re.IGNORECASE),
     # What is reported to somebody so often: "báo cáo tình hình hằng ngày về Văn phòng …".
     re.compile(
-        r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?=,? (?:về|cho|gửi|qua|với|đến|tới|trong)\b)", re.IGNORECASE
+        r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?=,? (?:về|cho|gửi|qua|với|đến|tới|trong|báo cáo)\b)", re.IGNORECASE
     ),
     re.compile(r"trong suốt (?:mùa|đợt|vụ|quá trình|thời gian|chiến dịch|năm|kỳ|tháng)[^.;,()]{0,40}", re.IGNORECASE),
     # Days after something that happens: "trong vòng 04 ngày làm việc kể từ khi nhận hồ sơ".
@@ -125,7 +142,7 @@ _NAMES_THING = re.compile(
     r"|so với|kỷ niệm|tính đến|kể từ|từ|số \S+|chương trình|chỉ tiêu|dự toán|học kỳ|định kỳ|thông báo|cùng kỳ)\s+\Z",
     re.IGNORECASE,
 )
-_DEADLINES, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[3], _TIMES[8], _TIMES[-2], _TIMES[-1]
+_DEADLINES, _EXPECTED, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[3], _TIMES[7], _TIMES[8], _TIMES[-2], _TIMES[-1]
 
 
 def time_in(text: str) -> str | None:
@@ -139,7 +156,7 @@ def time_in(text: str) -> str | None:
 
 def deadline_in(text: str) -> str | None:
     """Return the words that say by which day or month a sentence's own task is done; None where it only names one."""
-    for pattern in (_DEADLINES, _ON_DAY, _BY_HOUR):
+    for pattern in (_DEADLINES, _ON_DAY, *_DAYS, _EXPECTED, _BY_HOUR):
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text[: found.start()]):
                 return found[0].strip()

@@ -41,7 +41,7 @@ _GROUNDS = re.compile(
 )
 _BY = re.compile(
     r"(?:^|[\s(,;])(?:do|giao)\s+(?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^;:.()]{2,120}?)\s+(?:làm\s+)?"
-    r"(?:chủ trì|thực hiện|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban)\b"
+    r"(?:chủ trì|thực hiện|tổ chức|đầu mối|trưởng đoàn|tổ trưởng|trưởng ban)\b"
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<who>[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][^():;]{2,120}?)\s+(?:chủ trì|thực hiện|phụ trách|tham mưu|làm đầu mối)"
@@ -89,7 +89,8 @@ _HAS_THE_SAY = re.compile(
 _ASKS = re.compile(r"(?:yêu cầu|giao|đề nghị)(?: nhiệm vụ)?(?: cho)?\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)")
 # "… làm đầu mối, các Ban An toàn, Kinh doanh phối hợp, rà soát …": who helps stands behind who leads.
 _HELPED_BEHIND = re.compile(
-    r"(?:làm |là )?(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|phụ trách|tham mưu|thực hiện|chuẩn bị)\s*[,;]\s*"
+    r"(?:làm |là )?(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì|phụ trách|tham mưu|thực hiện|chuẩn bị"
+    r"|chịu trách nhiệm|tổ chức)\s*[,;]\s*"
     r"(?P<with>[^;:.()]{4,160}?)\s+(?:cùng )?phối hợp(?: thực hiện| chuẩn bị)?\s*(?=[,;.)]|\Z)[,;]?\s*"
 )
 _ROLE_WORD = re.compile(r"\b(?:chủ trì|phối hợp|đầu mối|làm)\b|\(")

@@ -26,7 +26,7 @@ _VERBS = (
     "|phản ánh|kịp|chỉ đạo|phê bình|ra quân|xuất quân|tổng duyệt|dàn dựng|trang trí|khánh tiết|đón tiếp|đưa đón"
     "|cập nhật|khuyến cáo|thông báo|công bố|niêm yết|tiếp tục|đẩy (?:mạnh|nhanh)|thúc đẩy|dành|đấu nối"
     "|bồi thường|di dời|tái định cư|hoàn trả|khôi phục|phục hồi (?!chức)|tiêu hủy|khử|phòng trừ|ứng cứu|cứu nạn"
-    "|tự (?:kiểm tra|rà soát|tổ chức|bố trí|chấm|trang bị)|phân luồng"
+    "|định hướng|tự (?:kiểm tra|rà soát|tổ chức|bố trí|chấm|trang bị)|phân luồng"
     "|kẻ |tháo dỡ|tháo gỡ|trực tiếp|trực (?:gác|hỗ trợ|24)|làm (?!việc)|sẵn sàng"
     "|có văn bản|có kế hoạch|có phương án|có biện pháp|không (?!chuyên|khí|gian|quân)|sẽ|đã|đang|xin"
 )

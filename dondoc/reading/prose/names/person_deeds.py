@@ -8,10 +8,12 @@ from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.names.deed_verbs import begins_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.tables.cells.persons import is_person
 
 # Who is addressed is a person, by the given name alone too.
 _PERSON = re.compile(
-    r"(?P<who>(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\.?:?\s+"
+    r"(?P<who>(?P<address>(?:(?:[Đđ]/c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\.?:?\s+"
+    r"|(?:GS|PGS|TS|ThS|BS|BSCK\w*|DS|ĐD|KS|CN)\.\s?)*)"
     r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,4})"
     r"(?P<title>\s*\([^()]{2,80}\)|\s*,\s[^,;:.()]{3,80},|\s+[-–]\s+)?,?\s+(?=\S)"
 )
@@ -23,11 +25,12 @@ _DOES = re.compile(
 def person_deed(text: str) -> tuple[str, str] | None:
     """Return the person a clause begins with and what this person does; None where it begins with nobody."""
     found = _PERSON.match(text)
-    if found is None:
+    if found is None or not (found["address"] or is_person(found["who"])):
         return None
     deed = text[found.end() :]
     if found["title"] and found["title"].strip() in ("-", "–"):
         deed = cut_units(deed)[1]
     if not deed or not (_DOES.match(deed) or begins_task(deed) or begins_deed(deed)) or deed[0].isupper():
         return None
-    return without_titles(found["who"]), deed
+    name = found["who"].removeprefix(found["address"])
+    return (name if is_person(name) else without_titles(found["who"])), deed

@@ -18,7 +18,7 @@ _TITLE = re.compile(
 _RANK = re.compile(
     r"(?<!\w)(?:[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ][A-Za-zĐđ]{0,4}\.\s?){1,3}(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ [A-ZĐÀ-Ỹ][a-zà-ỹđ]+)"
 )
-_ADDRESS = re.compile(r"(?:[Đđ]/c|[Đđ]ồng chí|[Cc]ác đồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\.?:?\s+")
+_ADDRESS = re.compile(r"(?<!\w)(?:[Đđ]/c|[Đđ]ồng chí|[Cc]ác đồng chí|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\.?:?\s+")
 
 
 def without_titles(text: str) -> str:

@@ -10,6 +10,7 @@ from dondoc.reading.prose.names.assignment import Assignment, clause_assignment,
 
 _SENTENCE_END = re.compile(
     r"[.;]\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|(?:giao|đề nghị|yêu cầu)(?: cho)? [A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])"
+    r"|;\s+(?=các )"
 )
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
 _ORDERED = re.compile(
@@ -27,7 +28,7 @@ def closing_assignments(text: str) -> tuple[Assignment, ...]:
     _, *after = _SENTENCE_END.split(text)
     found: list[Assignment] = []
     for part in reversed(after):
-        given = clause_assignment(part)
+        given = clause_assignment(part[:1].upper() + part[1:])
         if given is None:
             break
         found.insert(0, given)

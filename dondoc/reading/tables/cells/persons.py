@@ -114,7 +114,8 @@ _FAMILY = frozenset(
 )
 # "PGĐ Trần Thị Hoa", "Phó Giám đốc Trần Thị Hoa": the offices persons hold stand before their names.
 _ADDRESSED = re.compile(
-    r"(?:(?:P?\.?(?:GĐ|CT|HT|BT|TP|TB|CVP)|[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)\.?:?\s+"
+    r"(?<!\w)(?:(?:P?\.?(?:GĐ|CT|HT|BT|TP|TB|CVP)|[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)"
+    r"\.?:?\s+"
     r"|(?:Phó )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư|[Hh]iệu trưởng|[Cc]ục trưởng|[Cc]hi cục trưởng"
     r"|[Cc]hủ nhiệm|[Tt]rưởng (?:phòng|ban|khoa|trạm))\s+)+"
 )
