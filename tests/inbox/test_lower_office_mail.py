@@ -19,7 +19,7 @@ from dondoc.store.models.received import MailClass
 from notifications.delivery.send_window import rehearsed
 from notifications.inbox.read import InboxRead, read_inbox
 from tests.support import reports_province as province
-from tests.support.levels_fixtures import COMMUNE, SENT
+from tests.support.levels_office import COMMUNE, SENT
 
 pytest_plugins = ("tests.support.levels_fixtures",)
 

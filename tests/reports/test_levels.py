@@ -21,7 +21,7 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Report, ReportCycle, ReportPeriod, ReportValue
 from dondoc.store.models.cycle import ReportState
 from tests.support import reports_province as province
-from tests.support.levels_fixtures import COMMUNE, OFFICES, SENT, made
+from tests.support.levels_office import COMMUNE, OFFICES, SENT, made
 
 pytest_plugins = ("tests.support.levels_fixtures",)
 

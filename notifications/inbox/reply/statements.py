@@ -188,6 +188,8 @@ def _hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: 
         return False
     if is_handed_over(clause, plain, f"{proof.activity} {proof.beside}", proof.product):
         return True
+    if HANDS_OVER.search(plain) and proof.reports_on(clause, plain):
+        return True
     return HANDS_OVER.search(plain) is not None and (proof.is_product() or _is_handed_in(plain, clause, proof, today))
 
 
@@ -225,7 +227,7 @@ def _finished(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     if is_unexplained(clause, plain, cues.verb, f"{proof.activity} {proof.beside}"):
         return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     whole = cues.strong or (cues.percent == 100 and bool(proof.numbers))
-    if _is_past(cues, clause, today) and (whole or proof.ends(clause, signed=cues.signed)):
+    if _is_past(cues, clause, today, proof) and (whole or proof.ends(clause, signed=cues.signed)):
         return Judged(Saying.DONE, clause)
     return Judged(Saying.UNCLEAR, clause, NOT_SURE)
 
@@ -241,14 +243,15 @@ def _is_dated_ahead(cues: ClauseCues, clause: str, today: dt.date) -> bool:
     return bool(named) and min(named) > today and not PERFECT_ALOUD.search(cue_text(clause))
 
 
-def _is_past(cues: ClauseCues, clause: str, today: dt.date) -> bool:
+def _is_past(cues: ClauseCues, clause: str, today: dt.date, proof: Proof) -> bool:
     """Recognise a completed verb that lies behind the mail: said, dated, or alone in its cell ("Hoàn thành")."""
     named = days(clause, today)
     if cues.past or any(day <= today for day in named):
         return True
     if any(day > today for day in named) or cues.unplaced:
         return False
-    return cues.perfect or _STATUS.match(cue_text(clause)) is not None
+    written = cues.strong and proof.is_product() and bool(documents(clause))
+    return cues.perfect or written or _STATUS.match(cue_text(clause)) is not None
 
 
 def _strongest(judged: Sequence[Judged]) -> Judged:

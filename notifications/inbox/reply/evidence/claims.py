@@ -17,7 +17,7 @@ _OBJECT_ENDS = re.compile(
     r"[^a-z0-9% ]|\b(?:sang nay|ngay|tu|vao|luc|hom|thang|quy(?= (?:\d|i|nay|truoc))|trong|theo|tai|voi|va|roi|a|"
     r"nhe|nha|so|dung|truoc|sau|"
     r"den|het|"
-    r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|vuot|thanh cong|tot dep|nghen|cho|anh|chi|em|"
+    r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|vuot|luon|thanh cong|tot dep|nghen|cho|anh|chi|em|"
     r"thi|ma|co|dua|nhu|o|"
     r"bang|cua|"
     r"may|them|la|cach|muon|som|tre|ngay|vua|nay|rui|r|c|e|chieu|sang|trua|dem)\b"

@@ -13,7 +13,7 @@ _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 
 _BACK = (
     (re.compile(r"\b(?:hom qua|toi qua|chieu qua)\b"), 1),
     (re.compile(r"\bhom kia\b"), 2),
-    (re.compile(r"\b(?:hom nay|sang nay|vua xong|vua moi)\b"), 0),
+    (re.compile(r"\b(?:hom nay|sang nay|trua nay|chieu nay|vua xong|vua moi)\b"), 0),
 )
 _WEEKDAY = re.compile(
     r"\b(?:thu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<short>[2-7])|(?P<sunday>chu nhat|cn))\b"

@@ -33,6 +33,10 @@ KINDS = {
 _ENDING = {"BC", "KH", "QĐ", "NQ", "CT", "QC", "HD", "PA", "CTR"}
 _REPORTING = {"BC"}
 """Where the product is known, a plan or decision of another kind only begins the work; a report may end it."""
+_SHORT_OF_IT = re.compile(
+    r"\b(?:tien do|cham|kho khan|so bo|buoc dau|tinh hinh|vuong mac|giai doan|dot \d|quy [ivx\d])\b"
+)
+"""What a report is on that ends no work."""
 _STANDING = {"ĐA": "ĐA", "DA": "ĐA"}
 _NAMED = re.compile(rf"\b({'|'.join(KINDS)})\b")
 SIGNED = re.compile(
@@ -107,6 +111,11 @@ class Proof:
         known = {*folded(f"{self.activity} {self.product}").split(), *_AROUND}
         words = re.findall(r"[a-z]{2,}", re.sub(r"\S*\d\S*", " ", plain))
         return bool(self.numbers) and self.is_named_in(plain) and set(words) <= known
+
+    def reports_on(self, clause: str, plain: str) -> bool:
+        """Tell a report "về kết quả …" of the work by most of the work's own words, and on nothing short of it."""
+        report = bool({kind_of(one) for one in self.numbers} & _REPORTING) and "ket qua" in plain
+        return report and _SHORT_OF_IT.search(plain) is None and carries(clause, self.activity)
 
     def is_product(self) -> bool:
         """Return whether a document that is named is of the kind the work was to make."""
