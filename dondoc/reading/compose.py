@@ -41,7 +41,7 @@ _SCRAPS = (
 
 
 def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
-    """The Reading of one loaded file; raises UnreadableFileError where it holds neither plan nor report.
+    """Return the Reading of one loaded file; raises UnreadableFileError where it holds neither plan nor report.
 
     ``fix`` are the corrections of a person: column roles are used while reading, rows and period are put right after.
     """
@@ -79,7 +79,7 @@ def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
 
 
 def _found(source: Source, found: TableReading, prose: Sequence[Paragraph], *, by_column: bool) -> TableReading:
-    """Where the tables give no activity: prose, then tables without a header, then what only may be an activity.
+    """Read on where the tables give no activity: prose, then tables without a header, then what only may be an activity.
 
     ``by_column``: the order of a table's cells is lost, so that only sentences beside it can be tasks.
     """
@@ -122,7 +122,7 @@ def _reading(source: Source, document: Document, found: TableReading, fix: Fix) 
 
 
 def _from_lines(flat: Sequence[FlatTable]) -> TableReading:
-    """What tables poured out into lines gave, as a real table's reading."""
+    """Return what tables poured out into lines gave, as a real table's reading."""
     for number, table in enumerate(flat, 1):
         for row in table.rows:
             row.table = number
@@ -135,7 +135,7 @@ def _from_lines(flat: Sequence[FlatTable]) -> TableReading:
 
 
 def _outside(lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> list[Line]:
-    """The running lines that no flattened table took up."""
+    """Return the running lines that no flattened table took up."""
     return [line for line in lines if not any(a <= (line.place.line or 0) <= b for a, b in spans)]
 
 

@@ -15,7 +15,7 @@ _PATIENCE = 1.0
 
 
 def track(items: Iterable[Item], what: str) -> Iterator[Item]:
-    """The items, one by one; from the first second on, a bar shows how far the work has come."""
+    """Yield the items, one by one; from the first second on, a bar shows how far the work has come."""
     total = len(items) if isinstance(items, Sized) else None
     start = time.monotonic()
     bar: Progress | None = None

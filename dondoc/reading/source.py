@@ -95,5 +95,5 @@ def _as_seen(one: Part) -> Part:
 
 
 def sha256_of(content: bytes) -> str:
-    """The file's fingerprint, hexadecimal: the same file is known again by it."""
+    """Return the file's fingerprint, hexadecimal: the same file is known again by it."""
     return hashlib.sha256(content).hexdigest()

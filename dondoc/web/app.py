@@ -28,7 +28,7 @@ def make_app(site: Site) -> Guard:
 
 
 def routes() -> list[BaseRoute]:
-    """All routes; what is in none of them is not found."""
+    """Return all routes; what is in none of them is not found."""
     static = Mount("/static", StaticFiles(packages=[("dondoc.web", "static")]))
     # Each route is tried in turn: what is opened most stands first.
     ordered = sorted(desk.ROUTES, key=lambda one: getattr(one, "path", "") not in _MENU)
@@ -39,7 +39,7 @@ _MENU = {address for address, _ in MENU}
 
 
 def hosts(settings: Settings) -> Iterable[str]:
-    """The hosts, with their ports, that the pages may be reached under."""
+    """Return the hosts, with their ports, that the pages may be reached under."""
     named = urlsplit(settings.web_address).netloc.lower()
     own = {f"{name}:{settings.web_port}" for name in ("127.0.0.1", "localhost", "[::1]", settings.web_listen)}
     return own | ({named} if named else set())

@@ -56,7 +56,7 @@ def streamed(write: Callable[[BinaryIO], object], name: str, media_type: str) ->
 
 
 def headers(name: str) -> dict[str, str]:
-    """The headers of an attachment of this name."""
+    """Return the headers of an attachment of this name."""
     plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "_" for c in name) or "tep"
     return {
         **SANDBOX,

@@ -35,35 +35,35 @@ class Form:
     files: dict[str, list[tuple[str, bytes]]] = field(default_factory=dict)
 
     def text(self, name: str, longest: int = 4000) -> str:
-        """The first value of a field, blanks at its ends left out; FieldError where it is too long."""
+        """Return the first value of a field, blanks at its ends left out; FieldError where it is too long."""
         value = (self.values.get(name) or [""])[0].strip()
         if len(value) > longest:
             raise FieldError(f"dài {len(value)} chữ, nhiều nhất là {longest}")
         return value
 
     def typed(self, name: str) -> str:
-        """The first value of a field as it was typed, however long, to be shown again."""
+        """Return the first value of a field as it was typed, however long, to be shown again."""
         return (self.values.get(name) or [""])[0]
 
     def line(self, name: str, longest: int = 300) -> str:
-        """The first value as one line."""
+        """Return the first value as one line."""
         return " ".join(self.text(name, longest).split())
 
     def all(self, name: str) -> list[str]:
-        """Every value of a field."""
+        """Return every value of a field."""
         return [value.strip() for value in self.values.get(name, []) if value.strip()]
 
     def numbers(self, name: str) -> list[int]:
-        """Every value that is a whole number."""
+        """Return every value that is a whole number."""
         return as_numbers(self.all(name))
 
     def day(self, name: str) -> dt.date | None:
-        """A day as 30/06/2026; None where nothing is written, FieldError where it is no day."""
+        """Return a day as 30/06/2026; None where nothing is written, FieldError where it is no day."""
         return written_day(self.line(name, 40))
 
 
 def as_numbers(values: Iterable[str]) -> list[int]:
-    """The whole numbers among these texts, each once."""
+    """Return the whole numbers among these texts, each once."""
     return list(
         dict.fromkeys(int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 19)
     )

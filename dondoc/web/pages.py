@@ -20,7 +20,7 @@ from notifications.letters import phrasing
 
 @cache
 def environment() -> Environment:
-    """The templates, compiled once; everything but the text of a mail is escaped."""
+    """Return the templates, compiled once; everything but the text of a mail is escaped."""
     made = PageEnvironment(
         loader=PackageLoader("dondoc.web"),
         autoescape=_escapes,
@@ -89,13 +89,13 @@ def size(value: int) -> str:
 
 @lru_cache(maxsize=4096)
 def plan_name(number: str | None, title: str) -> str:
-    """A plan as a letter cites it."""
+    """Return a plan as a letter cites it."""
     return phrasing.plan_name(number, title)
 
 
 @lru_cache(maxsize=4096)
 def short(text: str, limit: int = 90) -> str:
-    """A text cut at a blank."""
+    """Return a text cut at a blank."""
     return phrasing.shorten(phrasing.one_line(text), limit)
 
 
@@ -106,7 +106,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
 
 
 def page_number(request: Request) -> int:
-    """The page of a list that the address asks for; 1 where it asks for none."""
+    """Return the page of a list that the address asks for; 1 where it asks for none."""
     text = request.query_params.get("trang", "1")
     return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
 

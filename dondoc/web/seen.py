@@ -19,5 +19,5 @@ def fingerprint(*shown: object) -> str:
 
 
 def is_seen(form: Form, *shown: object) -> bool:
-    """Whether a form was sent from a preview that showed exactly this."""
+    """Return whether a form was sent from a preview that showed exactly this."""
     return form.line(FIELD, 64) == fingerprint(*shown)

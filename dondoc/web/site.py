@@ -33,30 +33,30 @@ class Site:
 
     @property
     def today(self) -> dt.date:
-        """The day it is in Việt Nam."""
+        """Return the day it is in Việt Nam."""
         return local_day(self.now())
 
     @property
     def home(self) -> Path:
-        """Where files are kept."""
+        """Return where files are kept."""
         return self.settings.home
 
     @property
     def is_https(self) -> bool:
-        """Whether browsers reach the pages by TLS (a proxy's)."""
+        """Return whether browsers reach the pages by TLS (a proxy's)."""
         return self.settings.web_address.startswith("https://")
 
     @property
     def address(self) -> str:
-        """Where the pages are reached; on this machine where nobody said otherwise."""
+        """Return where the pages are reached; on this machine where nobody said otherwise."""
         return self.settings.web_address or f"http://{self.settings.web_listen}:{self.settings.web_port}"
 
     def calendar(self, session: Session) -> WorkingCalendar:
-        """The calendar with the decisions of the store."""
+        """Return the calendar with the decisions of the store."""
         return office_calendar(session)
 
 
 def site_of(request: Request) -> Site:
-    """The site a request came to."""
+    """Return the site a request came to."""
     found: Site = request.app.state.site
     return found

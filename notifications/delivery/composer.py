@@ -134,7 +134,9 @@ class MailComposer:
         contents: dict[int, MailContents],
         helping: dict[int, list[int]],
     ) -> dict[int, Directory]:
-        """One directory an office, every unit of the batch and every successor read while the session is open."""
+        """Return one directory an office, every unit of the batch and every successor read while the session is
+        open.
+        """
         units: dict[int, set[int]] = {mail.office_id: set() for mail in mails}
         for mail in mails:
             units[mail.office_id].update(row.unit_id for row in contents.get(mail.id, MailContents()).letters)
@@ -150,7 +152,7 @@ class MailComposer:
     async def _write_all(
         self, gathered: _Gathered, now: dt.datetime, gate: PriorityGate, batch: Batch
     ) -> list[_Written | _Spoilt]:
-        """One mail after the other, each when no connection holds the gate."""
+        """Write one mail after the other, each when no connection holds the gate."""
         written: list[_Written | _Spoilt] = []
         for mail in gathered.mails:
             if not _empty(mail, gathered.contents):
@@ -168,7 +170,7 @@ class MailComposer:
             return _Spoilt(mail, NOT_WRITTEN + " ".join(str(error).split())[:300])
 
     def _write(self, mail: ClaimedMail, gathered: _Gathered, now: dt.datetime) -> _Written:
-        """The stored body where there is one and nothing in it was dropped since; else written now."""
+        """Return the stored body where there is one and nothing in it was dropped since; else written now."""
         mine = gathered.contents.get(mail.id)
         if mail.text and (mine is None or not mine.dropped):
             kept = Composed(mail.subject, mail.text, mail.html, gathered.files.get(mail.id, ()))
@@ -237,7 +239,7 @@ def _of_letters(session: Session, contents: dict[int, MailContents]) -> dict[int
 
 
 def _beside(mine: MailContents | None, gathered: _Gathered) -> tuple[File, ...]:
-    """The files of the letters a mail still carries, in the order of its letters."""
+    """Return the files of the letters a mail still carries, in the order of its letters."""
     letters = mine.letters if mine is not None else []
     return tuple(file for row in letters for file in gathered.letter_files.get(row.id, ()))
 

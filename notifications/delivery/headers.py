@@ -19,7 +19,7 @@ _BEGIN, _END = "=?utf-8?b?", "?="
 
 
 def encoded_header(text: str, header: str) -> str:
-    """The value as it stands after "Header: "; plain where it is plain and short, else folded."""
+    """Return the value as it stands after "Header: "; plain where it is plain and short, else folded."""
     line = one_line(text)
     if not line.isascii():
         return "\r\n ".join(_BEGIN + _base64(part) + _END for part in _parts(line.encode("utf-8"), len(header)))
@@ -40,7 +40,7 @@ def _parts(text: bytes, taken: int) -> Iterator[bytes]:
 
 
 def _room(taken: int) -> int:
-    """How many bytes fit into one word on a line of which so much is taken: four signs for every three bytes."""
+    """Return how many bytes fit into one word on a line of which so much is taken: four signs for every three bytes."""
     return (LINE - taken - len(_BEGIN) - len(_END)) // 4 * 3
 
 

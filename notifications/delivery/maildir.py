@@ -55,6 +55,6 @@ class MaildirTransport:
 
 
 def file_name(message_id: str) -> str:
-    """A file name of a Message-ID, in order of days where the Message-ID begins with one."""
+    """Return a file name of a Message-ID, in order of days where the Message-ID begins with one."""
     day = message_id[1:9] if message_id[1:9].isdecimal() else "0"
     return f"{day}.{hashlib.sha256(message_id.encode()).hexdigest()[:24]}.dondoc"

@@ -39,7 +39,9 @@ class Envelope:
 
 
 def build(envelope: Envelope, text: str, html: str, files: Iterable[File] = ()) -> bytes:
-    """The whole mail as RFC 5322 bytes, lines ended by CR LF, seven bits wide; the same values make the same bytes."""
+    """Return the whole mail as RFC 5322 bytes, lines ended by CR LF, seven bits wide; the same values make the same
+    bytes.
+    """
     files = list(files)
     inside = [file_part(file, "inline") for file in files if file.cid and html]
     beside = [file_part(file, "attachment") for file in files if not (file.cid and html)]
@@ -79,7 +81,7 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)
 def _named(name: str, address: str) -> str:
-    """A name with its address; only the name may be anything but plain letters."""
+    """Return a name with its address; only the name may be anything but plain letters."""
     name = one_line(name)
     return formataddr((name, address)) if name.isascii() else f"{encoded_header(name, 'Subject')}\r\n <{address}>"
 
@@ -100,6 +102,6 @@ def address_read(settings: Settings, role: str, message_id: str = "") -> str:
 
 
 def return_path(sender: str, verp: str, token: str) -> str:
-    """The envelope's sender: with ``verp`` (an address with ``{token}``) a bounce names the mail it is about."""
+    """Return the envelope's sender: with ``verp`` (an address with ``{token}``) a bounce names the mail it is about."""
     address = verp.replace("{token}", token)
     return address if verp and is_address(address) and domain(address) else sender

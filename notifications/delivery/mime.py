@@ -27,7 +27,10 @@ class MimePart:
     body: bytes
 
     def as_bytes(self, more: Head = ()) -> bytes:
-        """The part with its headers, and those of the whole mail after them. Values are folded and plain already."""
+        """Return the part with its headers, and those of the whole mail after them.
+
+        Values are folded and plain already.
+        """
         lines = "".join(f"{name}: {value}\r\n" for name, value in (*self.head, *more))
         return lines.encode("ascii") + b"\r\n" + self.body
 
@@ -50,7 +53,7 @@ def together(kind: str, parts: Sequence[MimePart], mark: str) -> MimePart:
 
 
 def file_part(file: File, place: str) -> MimePart:
-    """A file, shown inside the text ("inline") or beside it ("attachment")."""
+    """Return a file, shown inside the text ("inline") or beside it ("attachment")."""
     main, _, sub = one_line(file.content_type).partition("/")
     made = MIMEBase(main, sub) if main.isalnum() and sub else MIMEBase("application", "octet-stream")
     made["Content-Transfer-Encoding"] = "base64"

@@ -15,7 +15,7 @@ TOO_FAR = dt.timedelta(minutes=30)
 
 
 def turn(now: dt.datetime, following: dt.datetime | None) -> dt.datetime:
-    """When the next mail may leave: at once, or when the one before it has had its share of the minute."""
+    """Return when the next mail may leave: at once, or when the one before it has had its share of the minute."""
     if following is None or following < now or following - now > TOO_FAR:
         return now
     return following

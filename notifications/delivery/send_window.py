@@ -15,7 +15,7 @@ REHEARSED_HOUR = dt.time(8, 0)
 
 
 def rehearsed(today: dt.date) -> dt.datetime:
-    """The moment a rehearsal of a day stands for: 08:00 in Việt Nam."""
+    """Return the moment a rehearsal of a day stands for: 08:00 in Việt Nam."""
     return dt.datetime.combine(today, REHEARSED_HOUR, ZONE).astimezone(dt.UTC)
 
 
@@ -30,7 +30,7 @@ def clock_from(now: dt.datetime) -> Clock:
 
 
 def local_day(now: dt.datetime) -> dt.date:
-    """The day it is in Việt Nam."""
+    """Return the day it is in Việt Nam."""
     return now.astimezone(ZONE).date()
 
 
@@ -40,23 +40,25 @@ def day_begins(day: dt.date) -> dt.datetime:
 
 
 def opens_at(day: dt.date, settings: Settings) -> dt.datetime:
-    """When mail of this day may begin to leave, as a stamp."""
+    """Return when mail of this day may begin to leave, as a stamp."""
     return dt.datetime.combine(day, settings.mail_opens, ZONE).astimezone(dt.UTC)
 
 
 def closes_at(day: dt.date, settings: Settings) -> dt.datetime:
-    """When mail of this day must have left, as a stamp."""
+    """Return when mail of this day must have left, as a stamp."""
     return dt.datetime.combine(day, settings.mail_closes, ZONE).astimezone(dt.UTC)
 
 
 def is_open(now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> bool:
-    """Whether mail may leave at this moment."""
+    """Return whether mail may leave at this moment."""
     local = now.astimezone(ZONE)
     return calendar.is_working_day(local.date()) and settings.mail_opens <= local.time() < settings.mail_closes
 
 
 def mail_day(now: dt.datetime, settings: Settings, calendar: WorkingCalendar) -> dt.date:
-    """The day whose mail a letter queued now belongs to: today while mail can leave, else the next working day."""
+    """Return the day whose mail a letter queued now belongs to: today while mail can leave, else the next working
+    day.
+    """
     local = now.astimezone(ZONE)
     if calendar.is_working_day(local.date()) and local.time() < settings.mail_closes:
         return local.date()

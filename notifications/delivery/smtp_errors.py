@@ -18,7 +18,7 @@ CHECK = "hãy kiểm tra DONDOC_SMTP_URL và máy chủ thư rồi chạy lại"
 
 
 def error_text(error: Exception) -> str:
-    """What went wrong in one line: the server's own words where it answered, ours where it did not."""
+    """Return what went wrong in one line: the server's own words where it answered, ours where it did not."""
     if isinstance(error, SMTPAuthenticationError):
         return f"{error.code} máy chủ không nhận tên hoặc mật khẩu"
     if isinstance(error, SMTPHeloError) or (isinstance(error, SMTPResponseException) and _is_of_our_name(error)):
@@ -34,7 +34,7 @@ def _is_of_our_name(error: SMTPResponseException) -> bool:
 
 
 def _known(error: BaseException) -> str:
-    """The cause behind an error of the library, in Vietnamese; empty where it is none of those known."""
+    """Return the cause behind an error of the library, in Vietnamese; empty where it is none of those known."""
     for cause in chain(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             return f"chứng thư của máy chủ không tin được ({cause.verify_message}){OWN_CERTIFICATE}"

@@ -63,13 +63,13 @@ def _locked(path: Path) -> int:
 
 
 def dead(home: Path) -> list[str]:
-    """The workers known to have died: their file is here and nobody holds its lock."""
+    """Return the workers known to have died: their file is here and nobody holds its lock."""
     folder = home / FOLDER
     return [path.name for path in folder.iterdir() if _is_dead(path)] if folder.is_dir() else []
 
 
 def alive(home: Path) -> list[str]:
-    """The workers at work here: their file is here and somebody holds its lock."""
+    """Return the workers at work here: their file is here and somebody holds its lock."""
     folder = home / FOLDER
     return [path.name for path in folder.iterdir() if not _is_dead(path)] if folder.is_dir() else []
 

@@ -116,7 +116,9 @@ def _may_answer(settings: Settings, reading: MailReading, *, known: bool) -> boo
 
 
 def _is_known(session: Session, reading: MailReading) -> bool:
-    """Whether the sender answers a letter of ours, or is in the register: nobody else gets mail for writing to us."""
+    """Return whether the sender answers a letter of ours, or is in the register: nobody else gets mail for writing to
+    us.
+    """
     return reading.answered is not None or bool(units_of_sender(session, ALL_OFFICES, reading.mail.sender))
 
 

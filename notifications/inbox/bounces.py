@@ -51,7 +51,7 @@ class BouncesRead:
 
 
 def bounces_of(raw: bytes) -> list[Bounce]:
-    """The failures one mail reports; empty for an answer, a delay, or anything else that is no failure."""
+    """Return the failures one mail reports; empty for an answer, a delay, or anything else that is no failure."""
     try:
         return _bounces(message_of(raw))
     except BAD_HEADER:
@@ -71,7 +71,9 @@ def _blocks(part: Message) -> list[object]:
 
 
 def _failed(block: Message) -> tuple[str, str, str] | None:
-    """One recipient's block of a report: address, status and words, when it says that delivery failed for good."""
+    """Return one recipient's block of a report: address, status and words, when it says that delivery failed for
+    good.
+    """
     if str(block.get("Action", "")).strip().lower() != "failed":
         return None
     address = str(block.get("Final-Recipient") or block.get("Original-Recipient") or "").partition(";")[2]
@@ -81,7 +83,9 @@ def _failed(block: Message) -> tuple[str, str, str] | None:
 
 
 def _about(message: EmailMessage) -> str:
-    """The Message-ID of the mail that came back, from the copy of it, or its first part from the VERP address."""
+    """Return the Message-ID of the mail that came back, from the copy of it, or its first part from the VERP
+    address.
+    """
     for part in message.walk():
         if part.get_content_type() == "text/rfc822-headers":
             copy = email.message_from_string(str(part.get_content()), policy=default)

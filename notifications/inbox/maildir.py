@@ -70,7 +70,7 @@ def _flags(name: str) -> str:
 
 
 def _with_seen(name: str) -> str:
-    """The flags of a file's name and S, in the order that the format asks for."""
+    """Return the flags of a file's name and S, in the order that the format asks for."""
     return "".join(sorted({*_flags(name), "S"}))
 
 

@@ -55,7 +55,7 @@ def _read(statement: Statement, about: MayBeMeant, came_on: dt.date) -> tuple[Pr
 
 
 def _helped(statement: Statement, came_on: dt.date) -> tuple[ProposalKind, dict[str, Any], list[str]]:
-    """A cooperating unit can finish its own part; what else it says does not move what the lead unit owes."""
+    """Limit what a cooperating unit says to its own part; what else it says does not move what the lead unit owes."""
     if statement.saying is not Saying.DONE:
         return ProposalKind.UNCLEAR, {}, [HELPER]
     fields, more = _day(statement, came_on)

@@ -92,7 +92,7 @@ def form_reason(names: Sequence[str]) -> str:
 
 
 def _few(names: Sequence[str]) -> str:
-    """The first few names, and how many more there are: a machine may name thousands."""
+    """Return the first few names, and how many more there are: a machine may name thousands."""
     shown = ", ".join(names[:MOST_NAMED])
     return shown if len(names) <= MOST_NAMED else f"{shown} và {len(names) - MOST_NAMED} nữa"
 

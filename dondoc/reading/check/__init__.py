@@ -30,7 +30,7 @@ _A_REPORT = Finding(
 
 
 def check_file(path: Path | str) -> tuple[Finding, ...]:
-    """What is wrong with one file; raises UnreadableFileError when it cannot be read at all."""
+    """Return what is wrong with one file; raises UnreadableFileError when it cannot be read at all."""
     return gate.read(Path(path), findings_of_bytes)
 
 
@@ -41,7 +41,7 @@ def findings_of_bytes(path: Path, content: bytes) -> tuple[Finding, ...]:
 
 
 def check(source: Source, reading: Reading) -> tuple[Finding, ...]:
-    """All findings, the worst first, in the order of the plan within each degree."""
+    """Return all findings, the worst first, in the order of the plan within each degree."""
     case = Case(source, reading)
     families = (*_OF_PLANS, *_OF_ANY_TEXT) if reading.kind is DocumentKind.PLAN else _OF_ANY_TEXT
     findings = [finding for family in families for finding in family.find(case)]

@@ -30,7 +30,7 @@ class Passage:
     lines: tuple[tuple[int, Place], ...] = ()
 
     def at(self, offset: int) -> Passage:
-        """The same passage, placed at the line in which the character at ``offset`` stands."""
+        """Return the same passage, placed at the line in which the character at ``offset`` stands."""
         places = [place for start, place in self.lines if start <= offset]
         return replace(self, where=_where(places[-1]), place=places[-1]) if places else self
 
@@ -44,22 +44,22 @@ class Case:
 
     @property
     def place(self) -> Place:
-        """The file as a whole."""
+        """Return the file as a whole."""
         return Place(self.source.path.name)
 
     @cached_property
     def paragraphs(self) -> tuple[Passage, ...]:
-        """The running text, its broken lines joined again."""
+        """Return the running text, its broken lines joined again."""
         return tuple(_paragraphs(self.source.lines))
 
     @cached_property
     def cells(self) -> tuple[Passage, ...]:
-        """The texts of the rows, each text once though merged cells repeat it."""
+        """Return the texts of the rows, each text once though merged cells repeat it."""
         return tuple(_cells(self.reading.activities))
 
     @cached_property
     def deadlines(self) -> tuple[tuple[Activity, Deadline], ...]:
-        """Each row that names a time, with what it means; none where the plan's period is not known."""
+        """Return each row that names a time, with what it means; none where the plan's period is not known."""
         document = self.reading.document
         if document.plan_from is None or document.plan_to is None:
             return ()
@@ -71,7 +71,7 @@ class Case:
 
 
 def named(activity: Activity) -> str:
-    """How a row is called to the coordinator."""
+    """Return how a row is called to the coordinator."""
     return f"hoạt động {activity.key}"
 
 

@@ -42,7 +42,7 @@ def _written(counts: dict[str, int]) -> str:
 
 
 def _duties(activities: tuple[Activity, ...]) -> Iterator[Finding]:
-    """A duty that announces more activities than stand beside it."""
+    """Yield a duty that announces more activities than stand beside it."""
     rows: dict[str, list[Activity]] = {}
     for activity in activities:
         rows.setdefault(activity.duty or "", []).append(activity)

@@ -9,7 +9,7 @@ from dondoc.reading.check.finding import Finding, Severity
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """The loader's doubts, as notes."""
+    """Yield the loader's doubts, as notes."""
     for doubt in case.source.doubts:
         advice = "Xem lại tệp trước khi trình ký."
         yield Finding(doubt.code, Severity.NOTE, doubt.where, doubt.message, advice, doubt.place or case.place)

@@ -13,20 +13,20 @@ _LAST = re.compile(r"(.*?)(?:^|[.\-])?\s*(?:HĐ\s*)?(\d+)$")
 
 
 def split_key(key: str) -> tuple[str, int] | None:
-    """What stands before the row's own number, and that number; None where the key ends in no number."""
+    """Return what stands before the row's own number, and that number; None where the key ends in no number."""
     # A number printed twice is told apart by a count in brackets: "III.4(2)".
     found = _LAST.fullmatch(re.sub(r"\(\d+\)$", "", key.strip()))
     return (found[1], int(found[2])) if found else None
 
 
 def section_of(key: str) -> str:
-    """The section's number in a key, with its part: "VI" of "VI.HĐ2", "A.II" of "A.II.3"."""
+    """Return the section's number in a key, with its part: "VI" of "VI.HĐ2", "A.II" of "A.II.3"."""
     found = _SECTION.match(key)
     return found[1] if found else key.split(".", 1)[0].strip() if "." in key else ""
 
 
 def roman(text: str) -> int | None:
-    """The value of a roman number; None where the text is none."""
+    """Return the value of a roman number; None where the text is none."""
     if not text or any(letter not in _ROMAN for letter in text):
         return None
     values = [_ROMAN[letter] for letter in text]
@@ -35,7 +35,7 @@ def roman(text: str) -> int | None:
 
 
 def by_section(activities: Iterable[Activity]) -> dict[str, list[Activity]]:
-    """The rows of each section, in order."""
+    """Return the rows of each section, in order."""
     sections: dict[str, list[Activity]] = {}
     for activity in activities:
         sections.setdefault(section_of(activity.key), []).append(activity)

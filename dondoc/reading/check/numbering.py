@@ -83,13 +83,13 @@ def _sections(activities: tuple[Activity, ...], titled: frozenset[int]) -> Itera
 
 
 def _elided(names: tuple[str, ...], above: str, below: str) -> bool:
-    """Whether a row of dots between two sections says that those between them are left out on purpose."""
+    """Return whether a row of dots between two sections says that those between them are left out on purpose."""
     between = names[names.index(above) + 1 : names.index(below)]
     return any(name and not any(c.isalnum() for c in name) for name in between)
 
 
 def _titled(case: Case) -> frozenset[int]:
-    """The roman numbers that head a line or a cell anywhere in the file, whether rows follow or not."""
+    """Return the roman numbers that head a line or a cell anywhere in the file, whether rows follow or not."""
     lines = (line.text for line in case.source.lines)
     cells = (cell.text for grid in case.source.grids for row in grid.rows for cell in row[:2])
     found = (_TITLE.match(text) for text in (*lines, *cells, *case.reading.declared_counts))
@@ -97,7 +97,7 @@ def _titled(case: Case) -> frozenset[int]:
 
 
 def _section_twice(activities: tuple[Activity, ...]) -> Iterator[Finding]:
-    """One section number over two titles: IV twice."""
+    """Yield one section number over two titles: IV twice."""
     titles: dict[tuple[int | None, str], str | None] = {}
     for activity in activities:
         name = section_of(activity.key)

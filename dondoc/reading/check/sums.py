@@ -76,7 +76,7 @@ def _losses(paragraphs: Sequence[Passage]) -> Iterator[Decimal]:
 
 
 def _totals(grid: Grid) -> Iterator[Finding]:
-    """A row of totals against the column above it, in tables of figures."""
+    """Yield a row of totals against the column above it, in tables of figures."""
     for i, row in enumerate(grid.rows):
         if i < 2 or not any(_TOTAL.fullmatch(cell.text) for cell in row[:2]):
             continue
@@ -93,13 +93,15 @@ def _totals(grid: Grid) -> Iterator[Finding]:
 
 
 def _header_lines(grid: Grid) -> int:
-    """How many rows the header takes: as many as its first cell reaches over, so that no year in it is added up."""
+    """Return how many rows the header takes: as many as its first cell reaches over, so that no year in it is added
+    up.
+    """
     start = grid.rows[0][0].merged_from if grid.rows and grid.rows[0] else None
     return max(1, sum(1 for row in grid.rows if start is not None and row and row[0].merged_from == start))
 
 
 def number(text: str) -> Decimal | None:
-    """A figure as Vietnamese offices write it: "39.265" is thousands, "98,8" has a decimal comma."""
+    """Return a figure as Vietnamese offices write it: "39.265" is thousands, "98,8" has a decimal comma."""
     plain = text.strip()
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
         plain = plain.replace(".", "")
@@ -110,7 +112,7 @@ def number(text: str) -> Decimal | None:
 
 
 def _rounding(stated: Decimal) -> Decimal:
-    """One unit of the last digit that is written: some round, some cut off."""
+    """Return one unit of the last digit that is written: some round, some cut off."""
     exponent = stated.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 

@@ -18,7 +18,7 @@ _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Everything about the time cells of a plan whose period is known."""
+    """Yield everything about the time cells of a plan whose period is known."""
     start, end = case.reading.document.plan_from, case.reading.document.plan_to
     calendar = WorkingCalendar()
     for activity, deadline in case.deadlines:
@@ -63,7 +63,7 @@ def _outside(activity: Activity, deadline: Deadline, start: dt.date, end: dt.dat
 
 
 def _begin(case: Case, start: dt.date) -> dt.date:
-    """What is due between the day of issue and the period's first day is not late at birth."""
+    """Return what is due between the day of issue and the period's first day is not late at birth."""
     issued = case.reading.document.issued
     return min(start, issued) if issued else start
 
@@ -87,7 +87,7 @@ def _days_off(activity: Activity, deadline: Deadline, calendar: WorkingCalendar)
 
 
 def _is_week(occurrence: Occurrence) -> bool:
-    """Whether a span is a week from Monday to Saturday, as the calendars of schools write it."""
+    """Return whether a span is a week from Monday to Saturday, as the calendars of schools write it."""
     opens, due = occurrence.opens, occurrence.last_day
     return opens is not None and opens.weekday() == 0 and (due - opens).days == _TO_SATURDAY
 

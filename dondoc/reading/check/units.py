@@ -32,7 +32,7 @@ class Gone:
 
 @lru_cache(maxsize=1)
 def table() -> tuple[Gone, ...]:
-    """The shipped table, config/units_gone.toml."""
+    """Return the shipped table, config/units_gone.toml."""
     content = tomllib.loads(files("config").joinpath("units_gone.toml").read_text(encoding="utf-8"))
     return tuple(
         Gone(re.compile(r["pattern"], re.IGNORECASE), r["name"], r["gone_from"], r["successor"], r["source"])

@@ -36,7 +36,7 @@ def _with_period(fix: Fix, document: Document) -> Document:
 
 
 def _place_of(row: RowFix, rows: Sequence[Activity]) -> int | None:
-    """The row meant: the one that begins as it did when it was corrected, else the one of its number."""
+    """Return the row meant: the one that begins as it did when it was corrected, else the one of its number."""
     begins = folded_label(row.text)[:_BEGINS]
     named = [at for at, one in enumerate(rows) if one.key == row.key]
     if not begins:

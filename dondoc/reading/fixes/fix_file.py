@@ -111,7 +111,7 @@ def _row(row: Mapping[str, Any], path: Path) -> RowFix:
 
 
 def _wrong(name: str, value: object) -> str:
-    """What the value of a field has to be, where it is not; empty where it is."""
+    """Return what the value of a field has to be, where it is not; empty where it is."""
     if name == "drop":
         return "" if isinstance(value, bool) else "true hoặc false"
     if name in _LISTS:

@@ -60,17 +60,17 @@ _NEAR = 150
 
 
 def is_report(document: Document) -> bool:
-    """Whether a document reports what was done, by its title."""
+    """Return whether a document reports what was done, by its title."""
     return (document.title or "").upper().startswith("BÁO CÁO")
 
 
 def kind_of(document: Document) -> DocumentKind:
-    """A report or a plan."""
+    """Return a report or a plan."""
     return DocumentKind.REPORT if is_report(document) else DocumentKind.PLAN
 
 
 def outcomes_of(paragraphs: Sequence[Paragraph]) -> tuple[Outcome, ...]:
-    """Every count out of a count that the paragraphs give, in order, each with the plan its sentence names."""
+    """Return every count out of a count that the paragraphs give, in order, each with the plan its sentence names."""
     return tuple(outcome for paragraph in paragraphs for outcome in _in_paragraph(paragraph))
 
 
@@ -105,7 +105,7 @@ def _number(text: str) -> float:
 
 
 def _measure(unit: str | None) -> str | None:
-    """What is counted: two syllables where they are a known word ("hoạt động"), else the first ("người")."""
+    """Return what is counted: two syllables where they are a known word ("hoạt động"), else the first ("người")."""
     if not unit or unit.split()[0] in _NOT_A_UNIT:
         return None
     return squeeze(unit) if unit in _TWO_SYLLABLES else unit.split()[0]
@@ -118,7 +118,7 @@ def _percent_near(text: str, end: int) -> float | None:
 
 
 def _plan_named(text: str, start: int, end: int) -> tuple[str | None, dt.date | None]:
-    """The plan named in the sentence of the share, else in the one before it."""
+    """Return the plan named in the sentence of the share, else in the one before it."""
     ends = [found.end() for found in _SENTENCE_END.finditer(text)]
     begin = max((at for at in ends if at <= start), default=0)
     finish = min((at for at in ends if at >= end), default=len(text))
@@ -139,7 +139,7 @@ def _day(found: re.Match[str]) -> dt.date | None:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    """The clause a share stands in, between stops."""
+    """Return the clause a share stands in, between stops."""
     before = max(text.rfind(stop, 0, start) for stop in (". ", "; ", ": ", " (", ") "))
     begin = before + 1 if before >= 0 else 0
     after = re.search(r"[;.](?!\d)|\)", text[end:])

@@ -51,7 +51,7 @@ _NAMED_AFTER = re.compile(r"\b(tỉnh|huyện|xã|phường|thành phố|thị x
 
 
 def document_of(paragraphs: Sequence[Paragraph]) -> Document:
-    """The head of a document, from its paragraphs; what is not written there is None."""
+    """Return the head of a document, from its paragraphs; what is not written there is None."""
     at, title = _title(paragraphs)
     head = [p.text for p in paragraphs[: at + 1]]
     preamble = _preamble([p.text for p in paragraphs[at + 1 : at + 40]])
@@ -74,7 +74,7 @@ def document_of(paragraphs: Sequence[Paragraph]) -> Document:
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, str | None]:
-    """Where the title ends and what it says: the kind in capitals, and the lines below it up to the preamble."""
+    """Return where the title ends and what it says: the kind in capitals, and the lines below it up to the preamble."""
     for at, paragraph in enumerate(paragraphs[:60]):
         kind = _KIND.match(paragraph.text)
         if kind is None:
@@ -90,7 +90,9 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[int, str | None]:
 
 
 def _ends_title(parts: Sequence[str], following: str) -> bool:
-    """Whether a line under the title is none of it: a recital, the body, a note in brackets, a line of its own."""
+    """Return whether a line under the title is none of it: a recital, the body, a note in brackets, a line of its
+    own.
+    """
     begun = any(parts[1:])
     if following.startswith("(") or _BODY.match(following) or _MOTTO.search(following) or _AUTHORITY.match(following):
         return True
@@ -103,7 +105,7 @@ def _ends_title(parts: Sequence[str], following: str) -> bool:
 
 
 def _same_case(above: str, following: str) -> bool:
-    """A title in capitals goes on in capitals; one in small letters ends with its line."""
+    """Tell whether a title goes on: one in capitals in capitals; one in small letters ends with its line."""
     return above.isupper() and following.isupper() and len(following) > 3
 
 
@@ -135,7 +137,7 @@ def _dated(texts: Sequence[str]) -> tuple[str | None, dt.date | None, int | None
 
 
 def _letterhead(head: Sequence[str], whole: Sequence[str]) -> str | None:
-    """The issuing body of the letterhead: its capitals brought to the form the document itself uses."""
+    """Return the issuing body of the letterhead: its capitals brought to the form the document itself uses."""
     text = _MOTTO.sub("\n", "\n".join(head))
     before, _, after = text.partition("Số")
     lines = _capitals(before) or _capitals(after)
@@ -171,7 +173,7 @@ def _as_written(capitals: str, whole: Sequence[str]) -> str:
 
 
 def _issuer_in(preamble: Sequence[str], whole: Sequence[str]) -> str | None:
-    """Who issues, said in the last sentence of the preamble: "… Ủy ban nhân dân xã X ban hành Kế hoạch …"."""
+    """Return who issues, said in the last sentence of the preamble: "… Ủy ban nhân dân xã X ban hành Kế hoạch …"."""
     for text in reversed(preamble):
         found = list(_ISSUES.finditer(text))
         if found:
@@ -181,7 +183,9 @@ def _issuer_in(preamble: Sequence[str], whole: Sequence[str]) -> str | None:
 
 
 def _rests_on(preamble: Sequence[str]) -> tuple[str, ...]:
-    """The documents named right after "Căn cứ", "Thực hiện" or a semicolon; those named inside another are its own."""
+    """Return the documents named right after "Căn cứ", "Thực hiện" or a semicolon; those named inside another are its
+    own.
+    """
     found: list[str] = []
     for text in preamble:
         opened = _PREAMBLE.match(text)

@@ -162,7 +162,9 @@ def _school_year(text: str) -> HeadPeriod | None:
 
 
 def _years(text: str, issued_year: int | None) -> HeadPeriod | None:
-    """A year of its own before a stage: "Kế hoạch năm 2026 thực hiện Chương trình giai đoạn 2021-2030" is of 2026."""
+    """Return a year of its own before a stage: "Kế hoạch năm 2026 thực hiện Chương trình giai đoạn 2021-2030" is of
+    2026.
+    """
     stage = next((found for found in _STAGE.finditer(text) if found[1] < found[2]), None)
     rest = text.replace(stage[0], " ") if stage else text
     until = _UNTIL.search(rest)

@@ -33,7 +33,7 @@ _SENT_TO = re.compile(
 
 
 def cycles_of(texts: Sequence[str]) -> tuple[str, ...]:
-    """The cycles a document orders reports in, as written ("quý", "6 tháng", "năm"); the fullest list found."""
+    """Return the cycles a document orders reports in, as written ("quý", "6 tháng", "năm"); the fullest list found."""
     lists = [found[1] for text in texts if _REPORTS.search(text) for found in _CYCLES.finditer(text)]
     if lists:
         best = max(lists, key=lambda found: len(re.findall(_ITEM, found)))
@@ -43,7 +43,9 @@ def cycles_of(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def receiver_of(texts: Sequence[str]) -> str | None:
-    """Who collects the reports: whom the sentence on report cycles names, or where difficulties are to be told."""
+    """Return who collects the reports: whom the sentence on report cycles names, or where difficulties are to be
+    told.
+    """
     ordered = [text for text in texts if _CYCLES.search(text) and _REPORTS.search(text)]
     asked = [text for text in texts if re.search(r"tổng hợp|phản ánh", text) and re.search(r"gửi|về|qua", text)]
     found: Counter[str] = Counter()

@@ -35,7 +35,9 @@ def with_period(document: Document, activities: Sequence[Activity]) -> tuple[Doc
 
 
 def _is_over(document: Document, activities: Sequence[Activity]) -> bool:
-    """Whether the period was over before the plan was issued and no row is due in it: it is of a cited document."""
+    """Return whether the period was over before the plan was issued and no row is due in it: it is of a cited
+    document.
+    """
     last, issued = document.plan_to, document.issued
     if last is None or issued is None or last >= issued:
         return False

@@ -42,7 +42,7 @@ def _is_punctuation(text: str, delimiter: str, records: int) -> bool:
 
 
 def records_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The records of a CSV text, each with the number of its first line; what is no CSV ends them."""
+    """Yield the records of a CSV text, each with the number of its first line; what is no CSV ends them."""
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
@@ -55,7 +55,9 @@ def records_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def with_quoted_breaks(lines: list[str]) -> list[tuple[int, str]]:
-    """The lines of tab-separated text with their numbers, those that a quoted cell spans put together by "\\v"."""
+    """Return the lines of tab-separated text with their numbers, those that a quoted cell spans put together by
+    "\\v".
+    """
     whole: list[tuple[int, str]] = []
     at = 0
     while at < len(lines):
@@ -67,7 +69,9 @@ def with_quoted_breaks(lines: list[str]) -> list[tuple[int, str]]:
 
 
 def _lines_of_row(lines: list[str], at: int) -> int:
-    """How many lines a row takes from this one on: more than one where a quote is opened and closed further down."""
+    """Return how many lines a row takes from this one on: more than one where a quote is opened and closed further
+    down.
+    """
     if "\t" not in lines[at] or not _is_open(lines[at]):
         return 1
     text = lines[at]
@@ -79,7 +83,7 @@ def _lines_of_row(lines: list[str], at: int) -> int:
 
 
 def _is_open(text: str) -> bool:
-    """Whether the last cell that begins with a quote has not ended with one; a lone quote is a ditto mark."""
+    """Return whether the last cell that begins with a quote has not ended with one; a lone quote is a ditto mark."""
     opened = next((cell for cell in reversed(text.split("\t")) if cell.startswith('"')), "")
     return len(opened.strip()) > 1 and opened.count('"') % 2 == 1
 

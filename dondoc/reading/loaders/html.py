@@ -51,7 +51,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def load(path: Path, content: bytes) -> Source:
-    """The lines and tables of a web page; one without any element raises UnreadableFileError."""
+    """Return the lines and tables of a web page; one without any element raises UnreadableFileError."""
     try:
         root = html.fromstring(_decoded(_page(content)), parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError):
@@ -63,7 +63,7 @@ def load(path: Path, content: bytes) -> Source:
 
 
 def _page(content: bytes) -> bytes | str:
-    """The page itself: of a web archive (MHTML) its first part that is one."""
+    """Return the page itself: of a web archive (MHTML) its first part that is one."""
     if not is_archive(content):
         return content
     whole = email.message_from_bytes(content, policy=email.policy.default)
@@ -75,7 +75,9 @@ def _page(content: bytes) -> bytes | str:
 
 
 def _decoded(page: bytes | str) -> bytes | str:
-    """The page as text where that is certain; else its bytes, for the parser to find what the page says of itself."""
+    """Return the page as text where that is certain; else its bytes, for the parser to find what the page says of
+    itself.
+    """
     if isinstance(page, bytes):
         try:
             page = page.decode("utf-16" if page.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
@@ -128,7 +130,7 @@ class _HtmlPage:
 
 
 def _spans(rows: list[etree._Element]) -> Iterator[Span]:
-    """The cells of the rows, each at the first column that no cell from above covers."""
+    """Yield the cells of the rows, each at the first column that no cell from above covers."""
     covered: dict[int, set[int]] = {}
     for number, row in enumerate(rows):
         column = 0

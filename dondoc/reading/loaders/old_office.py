@@ -27,7 +27,9 @@ _EXCEL = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
 def load(path: Path, content: bytes) -> Source:
-    """The lines and tables of a file by way of its new form; UnreadableFileError says how to make that by hand."""
+    """Return the lines and tables of a file by way of its new form; UnreadableFileError says how to make that by
+    hand.
+    """
     if _PASSWORD in content:
         raise UnreadableFileError(f"“{path}” đặt mật khẩu; hãy mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại.")
     form = form_of(content) or _form_of_compound(content)
@@ -48,7 +50,7 @@ def _form_of_compound(content: bytes) -> OfficeFormat | None:
 
 
 def _converted(path: Path, content: bytes, form: OfficeFormat) -> bytes:
-    """The file in its new form, made by LibreOffice in a folder and with a profile of its own."""
+    """Return the file in its new form, made by LibreOffice in a folder and with a profile of its own."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         _refuse(path, form)
@@ -67,14 +69,18 @@ def _converted(path: Path, content: bytes, form: OfficeFormat) -> bytes:
 
 
 def _with_cells(rtf: bytes) -> bytes:
-    """An RTF whose rows lack the word that puts their texts into cells, as some programs write it, with this word."""
+    """Return an RTF whose rows lack the word that puts their texts into cells, as some programs write it, with this
+    word.
+    """
     if b"\\trowd" not in rtf or b"\\intbl" in rtf:
         return rtf
     return _END_OF_ROW_HEAD.sub(_begun_cells, rtf)
 
 
 def _begun_cells(found: re.Match[bytes]) -> bytes:
-    """The last edge of a row's head, then the word that begins its cells, then figures that were the first cell's."""
+    """Return the last edge of a row's head, then the word that begins its cells, then figures that were the first
+    cell's.
+    """
     edge, text = found[1], b""
     while int(edge) > _FARTHEST_EDGE:
         edge, text = edge[:-1], edge[-1:] + text

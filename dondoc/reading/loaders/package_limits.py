@@ -50,7 +50,7 @@ class Package:
             raise UnreadableFileError(f"“{path}” đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại.")
 
     def part(self, name: str) -> bytes:
-        """One part, unfolded; one that is missing, damaged or beyond the limits raises UnreadableFileError."""
+        """Return one part, unfolded; one that is missing, damaged or beyond the limits raises UnreadableFileError."""
         try:
             with self._zip.open(name) as stream:
                 content = stream.read(LARGEST_PART + 1)
@@ -61,11 +61,13 @@ class Package:
         return content
 
     def main_part(self, usual: str) -> str:
-        """The name of the main part, which the package says: Word Online writes word/document2.xml."""
+        """Return the name of the main part, which the package says: Word Online writes word/document2.xml."""
         return self._target("_rels/.rels", "", "officeDocument") or usual
 
     def related(self, part: str, kind: str, usual: str) -> str:
-        """The name of the part of a kind ("styles", "numbering", "sharedStrings") that another part refers to."""
+        """Return the name of the part of a kind ("styles", "numbering", "sharedStrings") that another part refers
+        to.
+        """
         folder, _, name = part.rpartition("/")
         return self._target(f"{folder}/_rels/{name}.rels", folder, kind) or usual
 
@@ -79,7 +81,7 @@ class Package:
         return ""
 
     def tree(self, name: str) -> etree._Element:
-        """One part as an XML tree, with no entity and nothing outside the file looked up."""
+        """Return one part as an XML tree, with no entity and nothing outside the file looked up."""
         return parse(self.path, self.part(name))
 
     def _too_big(self) -> NoReturn:
@@ -87,12 +89,12 @@ class Package:
 
 
 def target_of(folder: str, target: str) -> str:
-    """The name of the part that a relation of a part in a folder refers to."""
+    """Return the name of the part that a relation of a part in a folder refers to."""
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def parse(path: Path, content: bytes) -> etree._Element:
-    """The tree of one XML part; anything that is not well formed raises UnreadableFileError."""
+    """Return the tree of one XML part; anything that is not well formed raises UnreadableFileError."""
     for strict, usual in _STRICT:
         content = content.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -51,7 +51,7 @@ def _check_size(path: Path, lines: Sequence[str]) -> None:
 
 
 def _decoded(path: Path, content: bytes) -> str:
-    """The text of a file in UTF-8 or UTF-16; what is neither is named for what it seems to be."""
+    """Return the text of a file in UTF-8 or UTF-16; what is neither is named for what it seems to be."""
     try:
         if content.startswith((b"\xff\xfe", b"\xfe\xff")):
             text = content.decode("utf-16")
@@ -68,7 +68,7 @@ def _decoded(path: Path, content: bytes) -> str:
 
 
 def _in_old_code(path: Path, content: bytes) -> str:
-    """The text of a file in TCVN3 or VNI, still in the letters of its code, which are put into Unicode later."""
+    """Return the text of a file in TCVN3 or VNI, still in the letters of its code, which are put into Unicode later."""
     text = content.decode("latin-1").replace("\r\n", "\n")
     if code_of_all(text.split("\n")[:_LOOKED_AT]) is None:
         raise UnreadableFileError(_LEGACY.format(path))
@@ -80,7 +80,7 @@ def _binary(path: Path) -> str:
 
 
 def _records_apart(text: str, delimiter: str, file: str) -> tuple[list[Line], list[Grid]]:
-    """The records of a CSV file: running lines where one cell is filled, rows of a table where more are."""
+    """Return the records of a CSV file: running lines where one cell is filled, rows of a table where more are."""
     lines: list[Line] = []
     grids: list[Grid] = []
     rows: list[tuple[int, list[str]]] = []
@@ -115,7 +115,7 @@ def _tables_apart(raw: Sequence[tuple[int, str]], file: str) -> tuple[list[Line]
 
 
 def _cells_of(text: str) -> list[str] | None:
-    """The cells of a line that is a row of a table, [] for the rule below a header, None for any other line."""
+    """Return the cells of a line that is a row of a table, [] for the rule below a header, None for any other line."""
     if text.count("\t") >= 2:
         return [cell.replace("\v", "\n").strip() for cell in text.split("\t")]
     if text.count("|") >= 3 and text.strip().startswith("|"):

@@ -28,7 +28,7 @@ class Span:
 
 
 def grid_of(spans: Iterable[Span], place: Place, name: str = "", row_numbers: Sequence[int] = ()) -> Grid:
-    """The grid that the spans cover; a position that nothing covers is an empty cell.
+    """Return the grid that the spans cover; a position that nothing covers is an empty cell.
 
     ``row_numbers`` are the numbers, in the file, of the grid's rows (1, 2, 3, … where not given). A table beyond all
     measure raises UnreadableFileError.

@@ -55,37 +55,37 @@ class Desk:
 
     @property
     def office_id(self) -> int:
-        """The office looked at."""
+        """Return the office looked at."""
         return self.who.office_id
 
     @property
     def scope(self) -> Scope:
-        """The one office that queries and acts are limited to."""
+        """Return the one office that queries and acts are limited to."""
         return Scope.one(self.who.office_id)
 
     @property
     def office(self) -> Office:
-        """The office's row."""
+        """Return the office's row."""
         return self.session.get_one(Office, self.who.office_id)
 
     @property
     def requires_release(self) -> bool:
-        """Whether a plan sends nothing until it is released."""
+        """Return whether a plan sends nothing until it is released."""
         return requires_release(self.site.settings)
 
     @property
     def today(self) -> dt.date:
-        """The day it is in Việt Nam."""
+        """Return the day it is in Việt Nam."""
         return self.site.today
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
-        """The working calendar, read once a request."""
+        """Return the working calendar, read once a request."""
         return self.site.calendar(self.session)
 
     @cached_property
     def nonce(self) -> str:
-        """The nonce of this page's forms: each of them is done once."""
+        """Return the nonce of this page's forms: each of them is done once."""
         return new_nonce(self.who)
 
     def done(self, address: str) -> Response:
@@ -94,13 +94,13 @@ class Desk:
 
     @cached_property
     def receipt(self) -> Receipt | None:
-        """The receipt that the address names, of a press that was done in this office."""
+        """Return the receipt that the address names, of a press that was done in this office."""
         number = self.number("bn")
         return receipt(self.session, self.office_id, number) if number is not None else None
 
     @property
     def by(self) -> By:
-        """Who acts now."""
+        """Return who acts now."""
         return By(self.who.who, self.site.now(), Channel.PAGE)
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
@@ -109,15 +109,15 @@ class Desk:
         return page(self.request, template, status, desk=self, menu=MENU, done=DONE.get(said, ""), **values)
 
     def page_number(self) -> int:
-        """The page of a list that the address asks for."""
+        """Return the page of a list that the address asks for."""
         return page_number(self.request)
 
     def query(self, name: str) -> str:
-        """A filter of the address."""
+        """Return a filter of the address."""
         return " ".join(self.request.query_params.get(name, "").split())[:200]
 
     def number(self, name: str) -> int | None:
-        """A filter of the address that is a number."""
+        """Return a filter of the address that is a number."""
         text = self.query(name)
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
@@ -174,7 +174,7 @@ def trying(desk: Desk) -> Iterator[None]:
 
 
 def found(value: T | None) -> T:
-    """The value; HTTPException 404 where it is none (or another office's, which looks the same)."""
+    """Return the value; HTTPException 404 where it is none (or another office's, which looks the same)."""
     if value is None:
         raise HTTPException(404)
     return value

@@ -76,12 +76,12 @@ def newest(desk: Desk, subject: str, number: int) -> int | None:
 
 
 def back_of(row: History) -> str:
-    """The page of what a line of history is about."""
+    """Return the page of what a line of history is about."""
     return BACK[row.subject].format(row.subject_id)
 
 
 def _mine(desk: Desk, number: int) -> History:
-    """The line of an act of this office, or on the calendar that all share; 404 for anything else."""
+    """Return the line of an act of this office, or on the calendar that all share; 404 for anything else."""
     row = found(desk.session.get(History, number))
     found(row if row.subject in UNDOABLE else None)
     owner = owner_of(desk.session, row)

@@ -20,7 +20,7 @@ FORWARDING = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forw
 
 
 def may_read(request: Request, settings: Settings) -> bool:
-    """Whether this request may see the numbers."""
+    """Return whether this request may see the numbers."""
     return _has_token(request, settings) or _is_local(request)
 
 

@@ -28,7 +28,7 @@ class Problem:
 
 
 def cells(marks: Marks) -> dict[str, str]:
-    """The cell of each field: "a12-result" → "I14"."""
+    """Return the cell of each field: "a12-result" → "I14"."""
     found = {NOTHING: at.NOTHING}
     for mark in marks.rows:
         if mark.kind == "remark":
@@ -41,7 +41,7 @@ def cells(marks: Marks) -> dict[str, str]:
 
 
 def names(content: FormContent) -> Iterator[str]:
-    """Every field a page of this content has."""
+    """Yield every field a page of this content has."""
     yield NOTHING
     for one in content.activities:
         yield from (f"a{one.obligation_id}-{name}" for name in (*at.ACTIVITY_INPUTS, "skip"))
@@ -51,7 +51,7 @@ def names(content: FormContent) -> Iterator[str]:
 
 
 def first_values(content: FormContent) -> dict[str, str]:
-    """What a fresh form holds: the progress as it stands."""
+    """Return what a fresh form holds: the progress as it stands."""
     found: dict[str, str] = {}
     for one in content.activities:
         found[f"a{one.obligation_id}-progress"] = one.progress

@@ -40,7 +40,7 @@ def workbook(content: FormContent, fields: Fields, author: str = "") -> tuple[by
 
 
 def _closed(content: FormContent) -> Iterator[str]:
-    """The boxes that stay closed: a figure that is no share has no part and no whole."""
+    """Yield the boxes that stay closed: a figure that is no share has no part and no whole."""
     for one in content.indicators:
         if one.kind != RATIO:
             yield from (f"i{one.indicator_id}-{name}" for name in ("part", "whole"))

@@ -43,16 +43,16 @@ class Asked:
 
     @property
     def form(self) -> str:
-        """The name of its draft."""
+        """Return the name of its draft."""
         return drafts.report_form(self.report.id)
 
     def address(self, opened: Opened) -> str:
-        """The path of its page."""
+        """Return the path of its page."""
         return f"{opened.address}/ky/{self.report.id}"
 
 
 def asked_of(request: Request, session: Session, opened: Opened) -> Asked:
-    """The report named in the address; 404 where it is not this unit's."""
+    """Return the report named in the address; 404 where it is not this unit's."""
     report = session.get(Report, request.path_params["number"])
     mine = report is not None and report.obligation.unit_id in opened.unit_ids
     if report is None or not mine or report.obligation.office_id != opened.office_id:
@@ -117,7 +117,7 @@ def keep(request: Request, form: Form) -> Response:
 
 
 def _text(form: Form, name: str) -> str:
-    """A field's text, cut where it is far too long: the reader says what is too long for a report."""
+    """Return a field's text, cut where it is far too long: the reader says what is too long for a report."""
     try:
         return form.text(name, 20_000)
     except FieldError:

@@ -68,7 +68,7 @@ def send(request: Request, form: Form) -> Response:
 
 
 def _skipped(fields: dict[str, str]) -> dict[str, str]:
-    """The lines skipped with a reason, by obligation."""
+    """Return the lines skipped with a reason, by obligation."""
     return {name[1:].removesuffix("-skip"): why for name, why in fields.items() if name.endswith("-skip") and why}
 
 
@@ -165,7 +165,7 @@ def _expected(opened: Opened, report: Report, today: dt.date) -> Expected:
 
 
 def _summary(report: Report, taken: Received, skipped: dict[str, str]) -> dict[str, Any]:
-    """What the receipt says of the report."""
+    """Return what the receipt says of the report."""
     words = "không phát sinh" if taken.nothing else f"{taken.lines} hoạt động, {taken.values} chỉ tiêu"
     notes = [note[:1].upper() + note[1:] for note in taken.notes]
     notes += [f"Bỏ qua nhiệm vụ {number}: {why}" for number, why in skipped.items()]

@@ -76,7 +76,9 @@ _HTTPS_HEADERS = (*_HEADERS, (b"strict-transport-security", b"max-age=31536000")
 
 
 def _same_origin(headers: Headers) -> bool:
-    """Whether a POST comes from a page of this site: by Origin, and by Sec-Fetch-Site where a browser sends it."""
+    """Return whether a POST comes from a page of this site: by Origin, and by Sec-Fetch-Site where a browser sends
+    it.
+    """
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None and site != "same-origin":
         return False

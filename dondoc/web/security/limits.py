@@ -43,5 +43,5 @@ def require(request: Request, limit: RateLimit, key: str) -> None:
 
 
 def client_of(request: Request) -> str:
-    """The address a request came from."""
+    """Return the address a request came from."""
     return request.client.host if request.client else "?"

@@ -12,7 +12,7 @@ from dondoc.web.site import Site, site_of
 
 
 def name_of(site: Site) -> str:
-    """The cookie's name; under https one that no other host or path can set."""
+    """Return the cookie's name; under https one that no other host or path can set."""
     return "__Host-dondoc" if site.is_https else "dondoc"
 
 
@@ -35,13 +35,13 @@ def take(site: Site, answer: Response) -> None:
 
 
 def signed_in(request: Request, session: Session) -> Member | None:
-    """Who is signed in, or nobody."""
+    """Return who is signed in, or nobody."""
     site = site_of(request)
     return member(session, request.cookies.get(name_of(site), ""), site.now())
 
 
 def member_of(request: Request, session: Session) -> Member:
-    """Who is signed in; a browser that is not is sent to the sign-in page."""
+    """Return who is signed in; a browser that is not is sent to the sign-in page."""
     found = signed_in(request, session)
     if found is None:
         raise HTTPException(303, headers={"Location": "/dang-nhap"})
@@ -50,7 +50,7 @@ def member_of(request: Request, session: Session) -> Member:
 
 
 def actor_of(request: Request, session: Session) -> Member:
-    """Who is signed in and may act for the office; HTTPException 403 for those who only look."""
+    """Return who is signed in and may act for the office; HTTPException 403 for those who only look."""
     found = member_of(request, session)
     if not found.may_act:
         raise HTTPException(403)

@@ -65,7 +65,7 @@ def keep_answer(request: Request, form: Form) -> Response:
 
 
 def _chosen(session: Session, site: Site, opened: Opened, numbers: Sequence[int]) -> list[Shown]:
-    """The tasks of these numbers that can be answered; 404 where one is not this unit's."""
+    """Return the tasks of these numbers that can be answered; 404 where one is not this unit's."""
     if not numbers or len(numbers) > MOST_AT_ONCE:
         raise HTTPException(404)
     tasks = owed.tasks_of(session, opened.office_id, opened.unit_ids, numbers)

@@ -25,7 +25,7 @@ DAYS = ("day", "wanted", "expected")
 
 
 def lines(said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The fields as (label, words); empty ones left out."""
+    """Return the fields as (label, words); empty ones left out."""
     return [(label, _words(name, said[name])) for name, label in LABELS if said.get(name) not in (None, "")]
 
 

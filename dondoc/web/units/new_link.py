@@ -49,7 +49,7 @@ def mail_new(request: Request, form: Form) -> Response:
 
 
 def _units(session: Session, email: str) -> list[Unit]:
-    """The living units that have exactly this registered address, their head's included."""
+    """Return the living units that have exactly this registered address, their head's included."""
     found = having_address(session, email, MOST_LOOKED_AT)
     return [one for one in found if email in {*normal(one.email).split(", "), *normal(one.head_email).split(", ")}][:5]
 

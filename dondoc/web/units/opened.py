@@ -35,12 +35,12 @@ class Opened:
 
     @property
     def address(self) -> str:
-        """The path of the unit's first page."""
+        """Return the path of the unit's first page."""
         return f"/v/{self.token}"
 
     @property
     def unit(self) -> str:
-        """The units' names."""
+        """Return the units' names."""
         return ", ".join(self.units)
 
 

@@ -24,7 +24,7 @@ from notifications.letters.model import Composed
 
 
 def address(opened: Opened, code: str) -> str:
-    """The path of a receipt."""
+    """Return the path of a receipt."""
     return f"{opened.address}/bien-nhan/{code}"
 
 

@@ -49,7 +49,7 @@ class Shown(NamedTuple):
 
     @property
     def may_act(self) -> bool:
-        """Whether the unit can answer for it now."""
+        """Return whether the unit can answer for it now."""
         return self.task.progress not in (Progress.DONE, Progress.AWAITING, Progress.WITHDRAWN)
 
 
@@ -65,7 +65,7 @@ def show(task: UnitTask, today: dt.date, near: dt.date, calendar: WorkingCalenda
 
 
 def part_of(task: UnitTask, today: dt.date, near: dt.date) -> Part:
-    """The part of the page a task belongs to; ``near`` is the last chase day that counts as near."""
+    """Return the part of the page a task belongs to; ``near`` is the last chase day that counts as near."""
     if task.progress is Progress.DONE:
         return Part.DONE
     if task.helps:
@@ -78,7 +78,7 @@ def part_of(task: UnitTask, today: dt.date, near: dt.date) -> Part:
 
 
 def standing(task: UnitTask, today: dt.date, calendar: WorkingCalendar) -> str:
-    """How a task stands: "Quá hạn 5 ngày (3 ngày làm việc)", "Còn 2 ngày làm việc"."""
+    """Return how a task stands: "Quá hạn 5 ngày (3 ngày làm việc)", "Còn 2 ngày làm việc"."""
     if task.progress is Progress.DONE:
         return f"Đã hoàn thành ngày {task.done_on:%d/%m/%Y}" if task.done_on else "Đã hoàn thành"
     if task.progress in HALTED:
@@ -101,7 +101,7 @@ def _dated(overdue_from: dt.date, chase_day: dt.date, today: dt.date, calendar: 
 
 
 def describe_due(task: UnitTask) -> str:
-    """The due date with its weekday: "30/06/2026 (thứ Ba)", "trước 01/07/2026"."""
+    """Return the due date with its weekday: "30/06/2026 (thứ Ba)", "trước 01/07/2026"."""
     if task.due is None:
         return "chưa có ngày"
     if task.exclusive and task.last_day is not None:
@@ -115,7 +115,7 @@ def _with_weekday(day: dt.date) -> str:
 
 
 def in_parts(tasks: Iterable[Shown]) -> list[tuple[Part, list[Shown]]]:
-    """The tasks by part, in the order of the page; parts without a task left out."""
+    """Return the tasks by part, in the order of the page; parts without a task left out."""
     found: dict[Part, list[Shown]] = {part: [] for part in Part}
     for one in tasks:
         found[one.part].append(one)

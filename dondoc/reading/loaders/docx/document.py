@@ -29,7 +29,7 @@ MOST_ROWS = 100_000
 
 
 def load(path: Path, content: bytes) -> Source:
-    """The lines and tables of a .docx; a bad file raises UnreadableFileError with one clear line."""
+    """Return the lines and tables of a .docx; a bad file raises UnreadableFileError with one clear line."""
     package = Package(path, content)
     main = package.main_part(_PART)
     content_of_main = _within_rows(path, package.part(main))
@@ -46,7 +46,7 @@ def load(path: Path, content: bytes) -> Source:
 
 
 def _within_rows(path: Path, main: bytes) -> bytes:
-    """The main part; one with more rows than any table has is refused before a tree is made of it."""
+    """Return the main part; one with more rows than any table has is refused before a tree is made of it."""
     rows = sum(1 for _ in _ROW.finditer(main))
     if rows > MOST_ROWS:
         raise UnreadableFileError(f"tệp “{path}” có bảng quá lớn ({rows} hàng); hãy xoá các hàng trống hoặc chia nhỏ.")
@@ -73,7 +73,7 @@ class _Page:
     doubts: list[Doubt] = field(default_factory=list)
 
     def all_doubts(self) -> list[Doubt]:
-        """What about the document a person should know: nothing is left out in silence."""
+        """Return what about the document a person should know: nothing is left out in silence."""
         if not self.looks.hidden:
             return self.doubts
         message = f"có chữ ẩn ở {self.looks.hidden} chỗ, không đọc; nếu cần, hãy bỏ ẩn (Font, Hidden) rồi đọc lại."

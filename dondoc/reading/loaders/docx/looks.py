@@ -43,7 +43,7 @@ class Looks:
 
 
 def looks_of(main: bytes, styles: etree._Element | None) -> Looks:
-    """The looks that the main part of a document, or one of its styles, gives."""
+    """Return the looks that the main part of a document, or one of its styles, gives."""
     hiding = frozenset(_styles_with(styles, _HIDES)) if styles is not None else frozenset[str]()
     striking = frozenset(_styles_with(styles, _STRIKES)) if styles is not None else frozenset[str]()
     hides, strikes = b":vanish" in main, b":strike" in main or b":dstrike" in main

@@ -52,7 +52,7 @@ class Numbering:
     _started: set[tuple[str, int]] = field(default_factory=set)
 
     def label(self, paragraph: etree._Element) -> str:
-        """What Word draws before this paragraph, with a space after it; "" where it draws nothing."""
+        """Return what Word draws before this paragraph, with a space after it; "" where it draws nothing."""
         found = self._list_of(paragraph)
         if found is None or found[0] not in self.abstract_of:
             return ""
@@ -96,7 +96,7 @@ class Numbering:
 
 
 def numbering_of(numbering: etree._Element | None, styles: etree._Element | None) -> Numbering:
-    """The lists that numbering.xml defines, and which paragraph styles carry them."""
+    """Return the lists that numbering.xml defines, and which paragraph styles carry them."""
     lists = Numbering()
     if numbering is not None:
         for abstract in numbering.iterfind(W + "abstractNum"):
@@ -111,7 +111,7 @@ def numbering_of(numbering: etree._Element | None, styles: etree._Element | None
 
 
 def written(value: int, style: str) -> str:
-    """A count as Word writes it in this style; styles that no plan uses come out as plain figures."""
+    """Return a count as Word writes it in this style; styles that no plan uses come out as plain figures."""
     if style.endswith("Roman") and 0 < value < _LARGEST:
         return _roman(value) if style == "upperRoman" else _roman(value).lower()
     if style.endswith("Letter") and 0 < value < _LARGEST:

@@ -43,7 +43,7 @@ class Tables:
     hidden_rows: int = 0
 
     def texts(self) -> list[list[str]]:
-        """The texts of each row, from left to right."""
+        """Return the texts of each row, from left to right."""
         rows: dict[int, list[str]] = {}
         for span in sorted(self.spans, key=lambda span: (span.row, span.column)):
             rows.setdefault(span.row, []).append(" ".join(span.text.split()))
@@ -51,7 +51,7 @@ class Tables:
 
 
 def read_table(table: etree._Element, paragraph_text: Texts, looks: Looks) -> Tables:
-    """One table; ``paragraph_text`` gives the text of a paragraph with its automatic number."""
+    """Return one table; ``paragraph_text`` gives the text of a paragraph with its automatic number."""
     found = Tables()
     growing: dict[int, _Growing] = {}
     shown = [row for row in _rows(table) if row.find(f"{W}trPr/{W}hidden") is None]
@@ -72,12 +72,12 @@ def read_table(table: etree._Element, paragraph_text: Texts, looks: Looks) -> Ta
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows that are still in the document: a row deleted under tracked changes is gone."""
+    """Return the rows that are still in the document: a row deleted under tracked changes is gone."""
     return (row for row in children(table, W + "tr") if row.find(f"{W}trPr/{W}del") is None)
 
 
 def _cells(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
-    """Each cell of a row with its first grid column and how many it covers."""
+    """Yield each cell of a row with its first grid column and how many it covers."""
     column = _number(row, f"{W}trPr/{W}gridBefore", 0)
     for cell in children(row, W + "tc"):
         columns = max(1, _number(cell, f"{W}tcPr/{W}gridSpan", 1))

@@ -40,7 +40,7 @@ _WRAPPERS = {W + name for name in ("body", "sdt", "sdtContent", "ins", "moveTo",
 
 
 def text_of(element: etree._Element, looks: Looks) -> str:
-    """The visible text of a paragraph (text boxes anchored in it excepted)."""
+    """Return the visible text of a paragraph (text boxes anchored in it excepted)."""
     parts: list[str] = []
     _gather(element, parts, looks)
     return "".join(parts)
@@ -58,7 +58,9 @@ def _gather(element: etree._Element, parts: list[str], looks: Looks) -> None:
 
 
 def blocks(container: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables of a body, a cell or a text box in order, looked for inside content controls too."""
+    """Yield the paragraphs and tables of a body, a cell or a text box in order, looked for inside content controls
+    too.
+    """
     for child in container:
         if child.tag in (PARAGRAPH, TABLE):
             yield child
@@ -67,7 +69,9 @@ def blocks(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def children(container: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The rows of a table or the cells of a row, also where a content control or a tracked insertion wraps them."""
+    """Yield the rows of a table or the cells of a row, also where a content control or a tracked insertion wraps
+    them.
+    """
     for child in container:
         if child.tag == tag:
             yield child
@@ -76,7 +80,7 @@ def children(container: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes anchored in a paragraph, each once though Word stores it twice."""
+    """Yield the text boxes anchored in a paragraph, each once though Word stores it twice."""
     for box in paragraph.iter(BOX):
         if not any(above.tag == MC + "Fallback" for above in box.iterancestors()):
             yield box

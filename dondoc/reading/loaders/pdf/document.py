@@ -62,7 +62,7 @@ _OPEN = "có bảng không kẻ cột, các ô được tách theo khoảng tr�
 
 
 def load(path: Path, content: bytes) -> Source:
-    """The lines and tables of a PDF; a bad file raises UnreadableFileError with one clear line."""
+    """Return the lines and tables of a PDF; a bad file raises UnreadableFileError with one clear line."""
     doubts: list[Doubt] = []
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
@@ -77,7 +77,7 @@ def load(path: Path, content: bytes) -> Source:
 
 
 def _put_together(file: str, pages: list[Page], scanned: set[int]) -> Pages:
-    """All pages as one document; what was recognised from pictures is first set right by the rest of it."""
+    """Return all pages as one document; what was recognised from pictures is first set right by the rest of it."""
     mended = dict(zip(sorted(scanned), words.set_right(p.words for p in pages if p.number in scanned), strict=True))
     whole = Pages(file)
     for page in pages:
@@ -89,7 +89,7 @@ def _put_together(file: str, pages: list[Page], scanned: set[int]) -> Pages:
 
 
 def _read(document: Any, path: Path, content: bytes, doubts: list[Doubt]) -> tuple[list[Page], set[int]]:
-    """Every page, and the numbers of those that were pictures."""
+    """Return every page, and the numbers of those that were pictures."""
     if not document.pages:
         damaged(path)
     if len(document.pages) > MOST_PAGES:
@@ -126,7 +126,7 @@ def _is_for_scanner(page: Any, file: str, doubts: list[Doubt]) -> bool:
 
 
 def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
-    """The words and tables of a page; ``above`` is the page before, whose table without lines may go on."""
+    """Return the words and tables of a page; ``above`` is the page before, whose table without lines may go on."""
     words = tuple(words_of(page))
     ruled = [cells for cells in _tables(page, page.page_number, file, doubts) if is_table(cells)]
     blocks = [cells for cells in ruled if not is_band(cells)]
@@ -144,24 +144,24 @@ def _page(page: Any, file: str, doubts: list[Doubt], above: Page) -> Page:
 
 
 def _edges_of_bands(run: ColumnRun, ruled: Sequence[Sequence[BBox]]) -> Sequence[float]:
-    """The column edges that the shaded rows of a table show; empty where none of its rows is shaded."""
+    """Return the column edges that the shaded rows of a table show; empty where none of its rows is shaded."""
     bands = [cells for cells in ruled if run.covers(min(box[1] for box in cells), max(box[3] for box in cells))]
     return _edges_of(max(bands, key=len)) if bands else ()
 
 
 def _edges_of(cells: Sequence[BBox]) -> Sequence[float]:
-    """The column edges of a table of shaded cells."""
+    """Return the column edges of a table of shaded cells."""
     return sorted({round(x) for x0, _, x1, _ in cells for x in (x0, x1)})
 
 
 def _title(runs: Sequence[ColumnRun], above: Page) -> Sequence[str]:
-    """The first lines of the last table of a page, or of the one that goes on through the whole page."""
+    """Return the first lines of the last table of a page, or of the one that goes on through the whole page."""
     goes_on = len(runs) == 1 and bool(above.title) and (runs[0].head > 0 or bool(runs[0].edges))
     return above.title if goes_on else runs[-1].texts()
 
 
 def _interpreted(page: Any, file: str, doubts: list[Doubt]) -> Any:
-    """The page set right, or None where it draws too much."""
+    """Return the page set right, or None where it draws too much."""
     number = page.page_number
     try:
         upright = interpreted(page)
@@ -179,7 +179,7 @@ def _doubt(code: str, number: int, file: str, what: str) -> Doubt:
 
 
 def _tables(page: Any, number: int, file: str, doubts: list[Doubt]) -> list[list[tuple[float, float, float, float]]]:
-    """The cells of each ruled table of a page."""
+    """Return the cells of each ruled table of a page."""
     if len(page.edges) > MOST_EDGES:
         doubts.append(_doubt("too_many_lines", number, file, "có quá nhiều nét vẽ nên không tìm bảng trong trang ấy"))
         return []

@@ -18,7 +18,7 @@ def gathers(lines: Sequence[Line], xs: Sequence[float]) -> bool:
 
 
 def header_cells(lines: Sequence[Line], xs: Sequence[float], top: float, bottom: float) -> list[BBox]:
-    """The cells of a header of these lines between ``top`` and ``bottom``, one over the columns it gathers."""
+    """Return the cells of a header of these lines between ``top`` and ``bottom``, one over the columns it gathers."""
     columns = list(pairwise(xs))
     over = max((at for at, line in enumerate(lines) if _groups(line, columns)), default=None)
     if over is None or over + 1 >= len(lines):
@@ -33,7 +33,7 @@ def header_cells(lines: Sequence[Line], xs: Sequence[float], top: float, bottom:
 
 
 def _groups(line: Line, columns: Sequence[tuple[float, float]]) -> list[Group]:
-    """The columns that each piece of a line reaches over, where these are several."""
+    """Return the columns that each piece of a line reaches over, where these are several."""
     found = []
     for left, right in pieces(line):
         held = [at for at, (start, end) in enumerate(columns) if start < right - MARGIN and left + MARGIN < end]
@@ -43,7 +43,9 @@ def _groups(line: Line, columns: Sequence[tuple[float, float]]) -> list[Group]:
 
 
 def _widened(group: Group, line: Line, below: Line, columns: Sequence[tuple[float, float]]) -> Group:
-    """The group with the columns beside it that only the line below names; to the left no more than to the right."""
+    """Return the group with the columns beside it that only the line below names; to the left no more than to the
+    right.
+    """
     named, named_below = _held(line, columns), _held(below, columns)
     first, last = group
     while last + 1 in named_below - named:
@@ -54,5 +56,5 @@ def _widened(group: Group, line: Line, below: Line, columns: Sequence[tuple[floa
 
 
 def _held(line: Line, columns: Sequence[tuple[float, float]]) -> set[int]:
-    """The columns in which pieces of a line begin."""
+    """Return the columns in which pieces of a line begin."""
     return {at for left, _ in pieces(line) for at, (start, end) in enumerate(columns) if start <= left + MARGIN < end}

@@ -18,27 +18,29 @@ _MOST_EMPTY = 2
 
 
 def rows_below_merged(run: ColumnRun, begins: Collection[int]) -> list[int]:
-    """The lines, by index, that begin a further row under the first cell of the row above."""
+    """Return the lines, by index, that begin a further row under the first cell of the row above."""
     after = max(run.head, min(begins, default=1))
     lines = [at for at in range(after, len(run.lines)) if at not in run.crossing]
     return [at for at in lines if _begins_all(run, run.lines[at]) or _begins_again(run, at, begins)]
 
 
 def merged_columns(run: ColumnRun, rows: Collection[int]) -> int:
-    """How many columns from the left are empty in all of these rows: their cells are merged downward."""
+    """Return how many columns from the left are empty in all of these rows: their cells are merged downward."""
     filled = [at for row in rows for at in _columns_of(run, run.lines[row])]
     return min(filled, default=0)
 
 
 def _begins_all(run: ColumnRun, line: Line) -> bool:
-    """Whether a line is empty in the first column and every text of it, in nearly all others, begins something."""
+    """Return whether a line is empty in the first column and every text of it, in nearly all others, begins
+    something.
+    """
     columns = _columns_of(run, line)
     fewest = max(_FEWEST_BEGUN, len(run.columns) - _MOST_EMPTY)
     return bool(columns) and 0 not in columns and len(set(columns)) >= fewest and all(map(_begins, _firsts(line)))
 
 
 def _begins_again(run: ColumnRun, at: int, begins: Collection[int]) -> bool:
-    """Whether all texts of a line begin something and one stands below empty space: cells do not skip a line."""
+    """Return whether all texts of a line begin something and one stands below empty space: cells do not skip a line."""
     columns = set(_columns_of(run, run.lines[at]))
     if 0 in columns or len(columns) < _FEWEST_BEGUN or not all(map(_begins, _firsts(run.lines[at]))):
         return False
@@ -48,7 +50,7 @@ def _begins_again(run: ColumnRun, at: int, begins: Collection[int]) -> bool:
 
 
 def _columns_of(run: ColumnRun, line: Line) -> list[int]:
-    """The columns that the pieces of a line stand in."""
+    """Return the columns that the pieces of a line stand in."""
     middles = [(left + right) / 2 for left, right in pieces(line)]
     return [
         min(range(len(run.columns)), key=lambda at: max(run.columns[at][0] - x, x - run.columns[at][1]))

@@ -55,7 +55,7 @@ def is_shaded_only(page: Any, tables: Sequence[Sequence[tuple[float, float, floa
 
 
 def words_of(page: Any) -> Iterator[Word]:
-    """The words of a page with their boxes."""
+    """Yield the words of a page with their boxes."""
     # Most programs write the spaces too, so the place after a hyphen tells whether a line end broke a word there.
     spaces = {(round(char["x0"]), round(char["bottom"])) for char in page.chars if char["text"].isspace()}
     for word in page.extract_words():

@@ -25,12 +25,12 @@ class Word:
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The centre of the box."""
+        """Return the centre of the box."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
 def lines_of_words(words: Iterable[Word]) -> list[list[Word]]:
-    """The words as lines from top to bottom, each from left to right."""
+    """Return the words as lines from top to bottom, each from left to right."""
     lines: list[list[Word]] = []
     height = middle = 0.0
     for word in sorted(words, key=lambda w: (w.middle[1], w.x0)):
@@ -45,7 +45,7 @@ def lines_of_words(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def joined(text: str, more: str) -> str:
-    """Two pieces of one text that a line end or a page end parted: "2026-" and "2030" are "2026-2030"."""
+    """Return two pieces of one text that a line end or a page end parted: "2026-" and "2030" are "2026-2030"."""
     if not text or not more:
         return text or more
     if text.endswith(NO_SPACE):
@@ -55,7 +55,7 @@ def joined(text: str, more: str) -> str:
 
 
 def confidence_of(words: Sequence[Word]) -> float:
-    """How sure the reading of these words is: between their middle value and the worst, 1.0 for none."""
+    """Return how sure the reading of these words is: between their middle value and the worst, 1.0 for none."""
     if not words:
         return 1.0
     values = [word.confidence for word in words]

@@ -37,7 +37,7 @@ class PageTable:
 
 
 def page_table(page: int, cells: Sequence[BBox], words: Iterable[Word], columns: Sequence[float] = ()) -> PageTable:
-    """The table that these cells make, with the words that stand in it.
+    """Return the table that these cells make, with the words that stand in it.
 
     ``columns`` are the column lines of the table it goes on from; lines that agree with them are taken to be them.
     """
@@ -55,12 +55,12 @@ def page_table(page: int, cells: Sequence[BBox], words: Iterable[Word], columns:
 
 
 def is_table(cells: Sequence[BBox]) -> bool:
-    """Whether these cells are a table at all, not a frame around a text."""
+    """Return whether these cells are a table at all, not a frame around a text."""
     return len(_rules(x for x0, _, x1, _ in cells for x in (x0, x1))) > _FEWEST_COLUMNS
 
 
 def is_band(cells: Sequence[BBox]) -> bool:
-    """Whether these cells are a single row."""
+    """Return whether these cells are a single row."""
     return len(_rules(y for _, top, _, bottom in cells for y in (top, bottom))) <= _EDGES_OF_ROW
 
 
@@ -78,7 +78,7 @@ def _write(rows: list[list[Box]], xs: list[float], ys: list[float], words: Itera
 
 
 def _edges(rows: list[list[Box]], xs: list[float]) -> dict[int, tuple[float, float]]:
-    """The left and the right edge of each box."""
+    """Return the left and the right edge of each box."""
     edges: dict[int, tuple[float, float]] = {}
     for row in rows:
         for column, box in enumerate(row):

@@ -32,7 +32,7 @@ Line = Sequence[Word]
 
 
 def running_lines(words: Iterable[Word], right: float, *, first_page: bool) -> Iterator[tuple[str, float]]:
-    """The lines outside tables with their height on the page; the letterhead's left column before its right one.
+    """Yield the lines outside tables with their height on the page; the letterhead's left column before its right one.
 
     ``right`` is the right edge of the text of the page, tables included.
     """
@@ -45,7 +45,7 @@ def running_lines(words: Iterable[Word], right: float, *, first_page: bool) -> I
 
 
 def _unbroken(lines: Iterable[list[Word]]) -> Iterator[tuple[str, float]]:
-    """The lines of one column, a date that its narrowness broke put together again."""
+    """Return the lines of one column, a date that its narrowness broke put together again."""
     kept: list[tuple[str, float]] = []
     for line in lines:
         text = " ".join(word.text for word in line)
@@ -57,7 +57,7 @@ def _unbroken(lines: Iterable[list[Word]]) -> Iterator[tuple[str, float]]:
 
 
 def _letterhead(lines: list[list[Word]]) -> tuple[float, int]:
-    """Where the two columns of the letterhead part, and how many lines have them; (0, 0) where there is none."""
+    """Return where the two columns of the letterhead part, and how many lines have them; (0, 0) where there is none."""
     starts = [word.x0 for line in lines[:4] for word in line if _MOTTO.match(word.text) and word is not line[0]]
     if not starts:
         return 0.0, 0
@@ -84,7 +84,7 @@ def _parts_at(line: list[Word], split: float) -> bool:
 
 
 def _unwrapped(lines: list[list[Word]], right: float) -> Iterator[tuple[str, float]]:
-    """The lines, those of a paragraph that its width broke put together again."""
+    """Return the lines, those of a paragraph that its width broke put together again."""
     pitch = _usual_distance(lines)
     kept: list[tuple[str, float, Line]] = []
     for line in lines:
@@ -97,7 +97,7 @@ def _unwrapped(lines: list[list[Word]], right: float) -> Iterator[tuple[str, flo
 
 
 def _usual_distance(lines: list[list[Word]]) -> float:
-    """The smallest distance between two lines that is common on the page."""
+    """Return the smallest distance between two lines that is common on the page."""
     distances = sorted(below[0].bottom - above[0].bottom for above, below in pairwise(lines))
     return median_low(distances[: max(1, len(distances) // 2)]) if distances else 0.0
 
@@ -112,11 +112,11 @@ def _goes_on(line: Line, following: Line, text: str, right: float, pitch: float)
 
 
 def _is_centred(line: Line, following: Line) -> bool:
-    """Whether the middles of two lines stand above one another."""
+    """Return whether the middles of two lines stand above one another."""
     middles = [(one[0].x0 + one[-1].x1) / 2 for one in (line, following)]
     return abs(middles[0] - middles[1]) < _SAME_EDGE
 
 
 def _is_row(line: Line) -> bool:
-    """Whether a line has gaps as between the cells of a row."""
+    """Return whether a line has gaps as between the cells of a row."""
     return any(right.x0 - left.x1 > _GUTTER for left, right in pairwise(line))

@@ -32,7 +32,7 @@ _RULED = 0.8
 
 
 def cells_of(run: ColumnRun, rules: Sequence[float]) -> list[BBox]:
-    """The cells of a table; ``rules`` are the heights of the horizontal lines of the page."""
+    """Return the cells of a table; ``rules`` are the heights of the horizontal lines of the page."""
     xs = run.xs()
     numbered = _begins(run, rules)
     shared = rows_below_merged(run, numbered)
@@ -56,7 +56,7 @@ def cells_of(run: ColumnRun, rules: Sequence[float]) -> list[BBox]:
 
 
 def _gathering_header(run: ColumnRun) -> int:
-    """How many lines a header takes in which a heading reaches over several columns; 0 where none does."""
+    """Return how many lines a header takes in which a heading reaches over several columns; 0 where none does."""
     numbered = (at for at, line in enumerate(run.lines) if at and _NUMBER.fullmatch(_first_piece(line)))
     # Below a header that the page repeats, the rest of the row that was broken off stands without a number.
     first = run.head or next(numbered, 0)
@@ -66,7 +66,7 @@ def _gathering_header(run: ColumnRun) -> int:
 
 
 def _below_merged(above: Sequence[BBox], merged: int, bottom: float) -> list[BBox]:
-    """The cells of a row under one with which it shares its first cells: these reach down to its end."""
+    """Return the cells of a row under one with which it shares its first cells: these reach down to its end."""
     shared = [(left, top, right, bottom) for left, top, right, _ in above[:merged]]
     return [*shared, *((left, end, right, bottom) for left, _, right, end in above[merged:])]
 
@@ -79,7 +79,7 @@ def has_rows_beside(run: ColumnRun, ruled: Sequence[Sequence[BBox]]) -> bool:
 
 
 def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
-    """The lines, by index, that begin a row below the first."""
+    """Return the lines, by index, that begin a row below the first."""
     numbered = {at for at, line in enumerate(run.lines) if at and line[0].x0 <= run.columns[0][1]}
     bulleted = {at for at in numbered if run.lines[at][0].text[:1] in _BULLETS}
     if len(bulleted) >= _FEWEST_BULLETS:
@@ -96,19 +96,20 @@ def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
 
 
 def _counts_rows(run: ColumnRun) -> bool:
-    """Whether the first column holds numbers: then whatever stands there begins a row."""
+    """Return whether the first column holds numbers: then whatever stands there begins a row."""
     first = [_first_piece(line) for line in run.lines[1:] if line[0].x0 <= run.columns[0][1]]
     return 2 * sum(1 for text in first if _NUMBER.fullmatch(text)) >= len(first)
 
 
 def _first_piece(line: Line) -> str:
-    """The text that stands first on a line, up to the next column."""
+    """Return the text that stands first on a line, up to the next column."""
     end = pieces(line)[0][1]
     return " ".join(word.text for word in line if word.x1 <= end)
 
 
 def _is_whole(run: ColumnRun, at: int) -> bool:
-    """Whether a line of a table without numbers begins a row: nearly every column is filled, the first by a capital.
+    """Return whether a line of a table without numbers begins a row: nearly every column is filled, the first by a
+    capital.
 
     A title alone in the first column, in capitals, is a row too.
     """
@@ -123,26 +124,30 @@ def _is_whole(run: ColumnRun, at: int) -> bool:
 
 
 def _is_counted(run: ColumnRun, at: int) -> bool:
-    """Whether a line says nothing but a part of the year at the left of the table."""
+    """Return whether a line says nothing but a part of the year at the left of the table."""
     line = run.lines[at]
     alone = len(pieces(line)) == 1 and line[0].x0 <= run.columns[0][1]
     return alone and _COUNTED.fullmatch(" ".join(word.text for word in line)) is not None
 
 
 def _edges_of_heading(run: ColumnRun, at: int, xs: list[float]) -> list[float]:
-    """The edges of a heading's cells: one for its number, where it has one, and one across all other columns."""
+    """Return the edges of a heading's cells: one for its number, where it has one, and one across all other columns."""
     has_number = len(pieces(run.lines[at])) > 1
     return [xs[0], xs[1], xs[-1]] if has_number else [xs[0], xs[-1]]
 
 
 def _is_beside_heading(run: ColumnRun, at: int) -> bool:
-    """Whether a line begins a heading across the columns, or follows one; further lines of a heading begin nothing."""
+    """Return whether a line begins a heading across the columns, or follows one; further lines of a heading begin
+    nothing.
+    """
     is_heading, follows = at in run.crossing, at - 1 in run.crossing
     return is_heading != follows or (is_heading and run.lines[at][0].x0 <= run.columns[0][1])
 
 
 def _fills_page(run: ColumnRun, rules: Sequence[float]) -> bool:
-    """Whether a table that goes on from the page before stands between two lines, as the rest of a long row does."""
+    """Return whether a table that goes on from the page before stands between two lines, as the rest of a long row
+    does.
+    """
     first, last = middle_of(run.lines[0]), middle_of(run.lines[-1])
     return bool(run.edges) and any(rule < first for rule in rules) and any(rule > last for rule in rules)
 
@@ -153,7 +158,9 @@ def _is_ruled_off(run: ColumnRun, at: int, rules: Sequence[float]) -> bool:
 
 
 def _spaced(run: ColumnRun) -> set[int]:
-    """The lines with more space above them than lines of one row have; empty where all stand equally far apart."""
+    """Return the lines with more space above them than lines of one row have; empty where all stand equally far
+    apart.
+    """
     distances = [middle_of(below) - middle_of(above) for above, below in pairwise(run.lines)]
     # Texts of two columns may stand a little askew; that is no distance between the lines of a row, which is common.
     counts = Counter(round(2 * distance) for distance in distances)

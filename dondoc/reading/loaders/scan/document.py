@@ -77,12 +77,12 @@ class Scanner:
             waiting[0].result()
 
     def answer(self, number: int) -> Page:
-        """The words and the tables of a page that was asked for, in points."""
+        """Return the words and the tables of a page that was asked for, in points."""
         return self._asked.pop(number).result()
 
 
 def _read(number: int, picture: Image.Image, scale: float) -> Page:
-    """The page as it lies; where hardly a word is legible, turned as Tesseract thinks it should be."""
+    """Return the page as it lies; where hardly a word is legible, turned as Tesseract thinks it should be."""
     page = _read_upright(number, picture, scale)
     if len(page.words) < _FEWEST_WORDS or _legible(page) >= _LEGIBLE * len(page.words):
         return page
@@ -94,7 +94,7 @@ def _read(number: int, picture: Image.Image, scale: float) -> Page:
 
 
 def _legible(page: Page) -> int:
-    """How many words of some length were read with confidence."""
+    """Return how many words of some length were read with confidence."""
     return sum(word.confidence > _CONFIDENT and len(word.text) > 1 for word in page.words)
 
 
@@ -107,7 +107,7 @@ def _read_upright(number: int, askew: Image.Image, scale: float) -> Page:
 
 
 def _tables(picture: Image.Image, scale: float) -> list[list[BBox]]:
-    """The tables in the picture's own pixels; looked for in a smaller copy, where lines are as clear."""
+    """Return the tables in the picture's own pixels; looked for in a smaller copy, where lines are as clear."""
     factor = max(1, round(scale * _POINTS / _LINES_DPI))
     found = tables_in(picture.reduce(factor), scale * _POINTS / factor)
     return [[_times(cell, factor) for cell in cells] for cells in found]
@@ -119,7 +119,9 @@ def _times(box: BBox, factor: float) -> BBox:
 
 
 def _words_of_tables(picture: Image.Image, tables: Sequence[Sequence[BBox]], scale: float) -> Iterator[Word]:
-    """The words in the cells: all cells are put under one another, so that no line of text runs over two of them."""
+    """Yield the words in the cells: all cells are put under one another, so that no line of text runs over two of
+    them.
+    """
     numbers: list[BBox] = []
     texts: list[BBox] = []
     for cells in tables:
@@ -145,7 +147,7 @@ def _words_of_cells(picture: Image.Image, cells: Sequence[BBox], scale: float, c
 
 
 def _strip(picture: Image.Image, cells: Sequence[BBox]) -> tuple[Image.Image, list[int]]:
-    """The pictures of the cells under one another, and the height at which each begins."""
+    """Return the pictures of the cells under one another, and the height at which each begins."""
     width = max(round(x1 - x0) for x0, _, x1, _ in cells) + 2 * _MARGIN
     heights = [round(bottom - top) + 2 * _MARGIN for _, top, _, bottom in cells]
     strip, tops, height = Image.new("L", (width, sum(heights)), 255), list[int](), 0
@@ -157,7 +159,7 @@ def _strip(picture: Image.Image, cells: Sequence[BBox]) -> tuple[Image.Image, li
 
 
 def _inner(cell: BBox, scale: float) -> BBox:
-    """The cell without its ruling lines."""
+    """Return the cell without its ruling lines."""
     cut = _RULE * scale * _POINTS / _LINES_DPI
     x0, top, x1, bottom = cell
     return x0 + cut, top + cut, max(x1 - cut, x0 + cut + 1), max(bottom - cut, top + cut + 1)

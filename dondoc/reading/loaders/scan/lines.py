@@ -23,7 +23,7 @@ _ANGLES = tuple(step / 4 for step in range(-10, 11))
 
 
 def straightened(picture: Image.Image) -> Image.Image:
-    """The picture turned by the small angle (up to 2.5 degrees) at which its lines of text are clearest."""
+    """Return the picture turned by the small angle (up to 2.5 degrees) at which its lines of text are clearest."""
     small = picture.copy()
     small.thumbnail((700, 700))
     small = small.point(lambda value: 255 if value < _DARK else 0)
@@ -32,14 +32,14 @@ def straightened(picture: Image.Image) -> Image.Image:
 
 
 def _clearness(ink: Image.Image) -> float:
-    """How much the rows of a picture differ: most where lines of text and gaps between them lie level."""
+    """Return how much the rows of a picture differ: most where lines of text and gaps between them lie level."""
     rows = ink.resize((1, ink.height), Image.Resampling.BOX).tobytes()
     mean = sum(rows) / len(rows)
     return sum((value - mean) ** 2 for value in rows)
 
 
 def tables_in(picture: Image.Image, dpi: float) -> list[list[BBox]]:
-    """The cells of each ruled table of a grey picture, in pixels; a drawing with very many lines gives none."""
+    """Return the cells of each ruled table of a grey picture, in pixels; a drawing with very many lines gives none."""
     ink = picture.point(lambda value: 255 if value < _DARK else 0)
     edges = list(_edges(ink, dpi))
     if len(edges) > _MOST_RUNS:
@@ -82,6 +82,6 @@ def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> 
 
 
 def frame_of(cells: Sequence[BBox]) -> BBox:
-    """The box around all the cells of a table."""
+    """Return the box around all the cells of a table."""
     x0s, tops, x1s, bottoms = zip(*cells, strict=True)
     return min(x0s), min(tops), max(x1s), max(bottoms)

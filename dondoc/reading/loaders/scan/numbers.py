@@ -40,7 +40,7 @@ def _name_column(rows: Sequence[Sequence[Box]]) -> None:
 
 
 def _mend(box: Box, last: int, style: str, following: int | None = None) -> int:
-    """The number this box holds in the end."""
+    """Return the number this box holds in the end."""
     own = _number(box) if style == "decimal" else _roman(box)
     expected = last + 1
     if own is not None and (own == expected or (box.confidence >= _SURE and own > last)):
@@ -52,7 +52,7 @@ def _mend(box: Box, last: int, style: str, following: int | None = None) -> int:
 
 
 def _number_after(rows: Sequence[Sequence[Box]], i: int) -> int | None:
-    """The next row's number within the same section; None at its end."""
+    """Return the next row's number within the same section; None at its end."""
     for row in rows[i + 1 :]:
         if _is_section(row):
             return None
@@ -62,7 +62,7 @@ def _number_after(rows: Sequence[Sequence[Box]], i: int) -> int | None:
 
 
 def _is_section(row: Sequence[Box]) -> bool:
-    """Whether one cell covers all columns but the first, as the heading of a section does."""
+    """Return whether one cell covers all columns but the first, as the heading of a section does."""
     return len(row) > 2 and row[1] is row[-1]
 
 

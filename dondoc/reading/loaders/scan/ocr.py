@@ -31,7 +31,7 @@ def require() -> None:
 
 
 def words_in(picture: Image.Image, dpi: int, characters: str = "") -> list[Word]:
-    """The words of a grey picture, read as one block from top to bottom; boxes in pixels.
+    """Return the words of a grey picture, read as one block from top to bottom; boxes in pixels.
 
     ``characters``, where given, are the only ones looked for. A picture that takes too long or that Tesseract cannot
     read gives no words.
@@ -47,7 +47,7 @@ def turn_of(picture: Image.Image, dpi: int) -> int:
 
 
 def _run(picture: Image.Image, *options: str) -> str:
-    """What Tesseract prints about a picture; nothing where it fails or takes too long."""
+    """Return what Tesseract prints about a picture; nothing where it fails or takes too long."""
     with io.BytesIO() as stored:
         picture.save(stored, "PPM")
         content = stored.getvalue()

@@ -21,7 +21,7 @@ _MIDDLE = (0.35, 0.65)
 
 
 def set_right(words: Sequence[Word], picture: Image.Image) -> list[Word]:
-    """The words (in the picture's pixels), each quarter of upright strokes written with as many as are seen."""
+    """Return the words (in the picture's pixels), each quarter of upright strokes written with as many as are seen."""
     mended: list[Word] = []
     in_quarter = False
     for word in words:

@@ -56,7 +56,9 @@ class _Usage:
 
 
 def set_right(pages: Iterable[Sequence[Word]]) -> list[list[Word]]:
-    """The words of all pages, the doubtful ones mended; a mended word keeps its confidence, so it stays doubtful."""
+    """Return the words of all pages, the doubtful ones mended; a mended word keeps its confidence, so it stays
+    doubtful.
+    """
     words = [[replace(word, text=_without_strays(word.text)) for word in page] for page in pages]
     usage = _Usage()
     for page in words:
@@ -92,13 +94,15 @@ def _mended(page: Sequence[Word], i: int, usage: _Usage) -> Word:
 
 
 def _same_word(one: str, two: str) -> bool:
-    """Whether two spellings are both right: the tone on another vowel ("hoá", "hóa"), or "hàng năm" for "hằng năm"."""
+    """Return whether two spellings are both right: the tone on another vowel ("hoá", "hóa"), or "hàng năm" for "hằng
+    năm".
+    """
     marks = [sorted(decompose(form)) for form in (one, two)]
     return marks[0] == marks[1] or {one, two} == {"hàng", "hằng"}
 
 
 def _dressed(form: str, text: str) -> str:
-    """The form with the capitals and the punctuation of the word it replaces."""
+    """Return the form with the capitals and the punctuation of the word it replaces."""
     if form in _DASHES:
         return form
     start = next(i for i, c in enumerate(text) if c.isalpha())
@@ -115,5 +119,5 @@ def _plain(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """The word without its marks: what two readings of one word have in common."""
+    """Return the word without its marks: what two readings of one word have in common."""
     return without_diacritics(text.replace("–", "-"))

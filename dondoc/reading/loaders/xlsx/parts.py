@@ -35,7 +35,7 @@ class Workbook:
 
 
 def workbook_of(package: Package) -> Workbook:
-    """The workbook's shared parts; one that names no sheet raises UnreadableFileError."""
+    """Return the workbook's shared parts; one that names no sheet raises UnreadableFileError."""
     main = package.main_part("xl/workbook.xml")
     root = package.tree(main)
     sheets = tuple(_sheets(package, root, main))
@@ -47,7 +47,7 @@ def workbook_of(package: Package) -> Workbook:
 
 
 def space(root: etree._Element) -> str:
-    """The XML namespace of a part, with its braces: ordinary and "strict" workbooks use different ones."""
+    """Return the XML namespace of a part, with its braces: ordinary and "strict" workbooks use different ones."""
     tag = str(root.tag)
     return tag[: tag.index("}") + 1] if tag.startswith("{") else ""
 
@@ -73,14 +73,14 @@ def _strings(package: Package, main: str) -> Iterator[str]:
 
 
 def rich_text(item: etree._Element, names: str) -> str:
-    """The text of a string item, its differently formatted runs put together, pronunciation hints left out."""
+    """Return the text of a string item, its differently formatted runs put together, pronunciation hints left out."""
     parts = [item.findtext(names + "t") or ""]
     parts += [run.findtext(names + "t") or "" for run in item.iterfind(names + "r")]
     return "".join(parts)
 
 
 def _styles(package: Package, main: str) -> tuple[tuple[str, ...], frozenset[int]]:
-    """The formats of the cell styles in order, and the styles whose font is struck out."""
+    """Return the formats of the cell styles in order, and the styles whose font is struck out."""
     part = package.related(main, "styles", "xl/styles.xml")
     if part not in package.names:
         return (), frozenset()
@@ -89,7 +89,7 @@ def _styles(package: Package, main: str) -> tuple[tuple[str, ...], frozenset[int
 
 
 def _struck(root: etree._Element) -> Iterator[int]:
-    """The cell styles, by number, whose font is struck out."""
+    """Return the cell styles, by number, whose font is struck out."""
     names = space(root)
     fonts = [font.find(names + "strike") for font in root.iterfind(f"{names}fonts/{names}font")]
     struck = {str(at) for at, strike in enumerate(fonts) if strike is not None and strike.get("val", "1") != "0"}
@@ -98,7 +98,7 @@ def _struck(root: etree._Element) -> Iterator[int]:
 
 
 def _formats(root: etree._Element) -> Iterator[str]:
-    """The number format of each cell style, in the order that cells refer to them; "" where it is not special."""
+    """Yield the number format of each cell style, in the order that cells refer to them; "" where it is not special."""
     names = space(root)
     own = {f.get("numFmtId"): f.get("formatCode", "") for f in root.iterfind(f"{names}numFmts/{names}numFmt")}
     for style in root.iterfind(f"{names}cellXfs/{names}xf"):
@@ -107,5 +107,5 @@ def _formats(root: etree._Element) -> Iterator[str]:
 
 
 def is_date(code: str) -> bool:
-    """Whether a number format shows a number as a date."""
+    """Return whether a number format shows a number as a date."""
     return bool(code) and bool(is_date_format(code))

@@ -41,12 +41,12 @@ class SheetText:
     uncounted: int = 0
 
     def row_numbers(self) -> list[int]:
-        """The rows that hold anything, in order."""
+        """Return the rows that hold anything, in order."""
         return sorted({row for row, _ in self.texts})
 
 
 def sheet_text(root: etree._Element, book: Workbook) -> SheetText:
-    """Every cell of a sheet that shows a text, and its merged blocks."""
+    """Return every cell of a sheet that shows a text, and its merged blocks."""
     names, sheet = space(root), SheetText()
     sheet.hidden_columns = set(_hidden_columns(root, names))
     rows = root.findall(f"{names}sheetData/{names}row")
@@ -110,7 +110,7 @@ def _block(reference: str) -> Block | None:
 
 
 def split_sheet(sheet: SheetText, place: Place) -> tuple[list[Line], Grid | None, list[Line]]:
-    """The lines above the table, the table, the lines below it."""
+    """Return the lines above the table, the table, the lines below it."""
     rows = sheet.row_numbers()
     texts = _texts_by_row(sheet)
     first = next((i for i, row in enumerate(rows) if len(set(texts[row])) >= _TABLE_WIDTH), len(rows))
@@ -127,7 +127,7 @@ def _texts_by_row(sheet: SheetText) -> dict[int, list[str]]:
 
 
 def _end_of_table(sheet: SheetText, rows: list[int], texts: dict[int, list[str]], first: int) -> int:
-    """Where the signature begins: after the last blank row from which on all rows hold one or two texts."""
+    """Return where the signature begins: after the last blank row from which on all rows hold one or two texts."""
     end = len(rows)
     for i in range(len(rows) - 1, first, -1):
         if len(set(texts[rows[i]])) >= _TABLE_WIDTH or ((rows[i], 1) in sheet.texts and texts[rows[i]][0].isdecimal()):
@@ -148,7 +148,7 @@ def _lines(texts: dict[int, list[str]], rows: Iterable[int], place: Place) -> li
 
 
 def _grid(sheet: SheetText, rows: list[int], place: Place) -> Grid | None:
-    """The table of these rows; blank rows between them are closed up, the file's row numbers kept."""
+    """Return the table of these rows; blank rows between them are closed up, the file's row numbers kept."""
     if not rows:
         return None
     grid = grid_of(_spans(sheet, rows), place, place.sheet or "", rows)

@@ -14,7 +14,7 @@ _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 def value_of(cell: etree._Element, names: str, book: Workbook) -> str:
-    """The text a person sees in this cell; "" for an empty one."""
+    """Return the text a person sees in this cell; "" for an empty one."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find(names + "is")
@@ -54,7 +54,7 @@ def _plain(value: float) -> str:
 
 
 def _date(value: float, code: str, *, from_1904: bool) -> str | None:
-    """A date with the parts its format shows: "03/2026" where only month and year are displayed."""
+    """Return a date with the parts its format shows: "03/2026" where only month and year are displayed."""
     try:
         day = from_excel(value, CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900)
     except (ValueError, OverflowError, TypeError):

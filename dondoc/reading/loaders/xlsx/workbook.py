@@ -18,7 +18,7 @@ from dondoc.reading.source import Grid, Line, Source, sha256_of
 
 
 def load(path: Path, content: bytes) -> Source:
-    """The lines and tables of an .xlsx; a bad file raises UnreadableFileError with one clear line."""
+    """Return the lines and tables of an .xlsx; a bad file raises UnreadableFileError with one clear line."""
     package = Package(path, content)
     book = workbook_of(package)
     lines: list[Line] = []
@@ -45,7 +45,7 @@ def _add(text: SheetText, place: Place, lines: list[Line], grids: list[Grid]) ->
 
 
 def _doubts(part: SheetPart, text: SheetText, place: Place) -> Iterator[Doubt]:
-    """What about a sheet the coordinator should know: nothing is left out in silence."""
+    """Yield what about a sheet the coordinator should know: nothing is left out in silence."""
     where = f"trang tính “{part.name}”"
     if part.hidden and text.texts:
         yield Doubt("hidden_sheet", f"{where} đang ẩn nên không đọc; nếu cần, hãy bỏ ẩn rồi đọc lại.", where, place)

@@ -34,7 +34,7 @@ class LineScope:
 
     @property
     def number(self) -> str:
-        """The printed number of the nearest item ("3.1"), the part's where there is none."""
+        """Return the printed number of the nearest item ("3.1"), the part's where there is none."""
         return self.path[0] if self.path else self.part.number if self.part else ""
 
     def under(self, node: Node) -> LineScope:
@@ -68,7 +68,7 @@ class Task:
 
     @property
     def labelled(self) -> bool:
-        """Whether labels of its own name who leads it."""
+        """Return whether labels of its own name who leads it."""
         return any(label.head != BEFORE_COLON for label in self.node.labels) or any(
             child.is_label for child in self.node.children
         )

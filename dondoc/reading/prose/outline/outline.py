@@ -78,17 +78,17 @@ class Node:
 
     @property
     def is_label(self) -> bool:
-        """Whether the paragraph says nothing but who, when, what product: its text is all labels."""
+        """Return whether the paragraph says nothing but who, when, what product: its text is all labels."""
         return bool(self.labels) and not self.text
 
     @property
     def announces(self) -> bool:
-        """Whether the paragraph only introduces what stands below it."""
+        """Return whether the paragraph only introduces what stands below it."""
         return bool(self.children) and self.text.rstrip().endswith(":")
 
     @property
     def style(self) -> str:
-        """What its mark looks like: lines of one list carry the same."""
+        """Return what its mark looks like: lines of one list carry the same."""
         return self.sign or self.rank
 
     def walk(self) -> Iterator[Node]:

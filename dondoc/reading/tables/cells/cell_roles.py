@@ -122,7 +122,7 @@ def names_only(unit: str) -> str:
 
 
 def _labelled(text: str) -> list[tuple[bool, str]]:
-    """The parts of a cell, each with whether its label names those who cooperate."""
+    """Return the parts of a cell, each with whether its label names those who cooperate."""
     found = list(_LABEL.finditer(text))
     if not found:
         return [(False, text)]
@@ -145,7 +145,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _parts_that_help(text: str) -> list[tuple[str, bool]]:
-    """The units of a cell, each with whether it helps: "A chủ trì; B, C phối hợp" has two that do."""
+    """Return the units of a cell, each with whether it helps: "A chủ trì; B, C phối hợp" has two that do."""
     parts = text.split(";") if "chủ trì" in text else [text]
     return [
         (unit, len(parts) > 1 and "chủ trì" not in part and _HELPS.search(part.strip()) is not None)
@@ -155,7 +155,7 @@ def _parts_that_help(text: str) -> list[tuple[str, bool]]:
 
 
 def _names(text: str, helpers: list[str]) -> list[str]:
-    """The names of a part; one with "(phối hợp)" after it goes to the helpers."""
+    """Return the names of a part; one with "(phối hợp)" after it goes to the helpers."""
     names: list[str] = []
     parts = _parts_that_help(text)
     notes = _notes([unit for unit, _ in parts])
@@ -168,7 +168,7 @@ def _names(text: str, helpers: list[str]) -> list[str]:
 
 
 def _notes(units: list[str]) -> list[str]:
-    """The role in brackets after each unit: after "A (chủ trì); B, C (phối hợp)" it is that of B too."""
+    """Return the role in brackets after each unit: after "A (chủ trì); B, C (phối hợp)" it is that of B too."""
     own = [found["note"].lower() if (found := _NOTE.search(unit)) else "" for unit in units]
     first = next((at for at, note in enumerate(own) if note), len(own))
     for at in range(len(own) - 2, first, -1):

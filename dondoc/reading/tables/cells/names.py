@@ -97,7 +97,7 @@ _OTHER_BREAKS = (
 
 
 def split_units(text: str | None) -> tuple[str, ...]:
-    """The units and groups a cell names, in order, as written; an empty cell or a lone dash gives none."""
+    """Return the units and groups a cell names, in order, as written; an empty cell or a lone dash gives none."""
     whole = squeeze(text or "")
     # Only in a list that begins with a dash is a later dash a new item: "Văn phòng HĐND - UBND xã" is one office.
     between = r"\s*;\s*|\s+[-–+•]\s+" if whole.startswith(("-", "–", "+", "•")) else r"\s*;\s*"
@@ -109,7 +109,9 @@ def split_units(text: str | None) -> tuple[str, ...]:
 
 
 def listed(lines: Iterable[str]) -> str:
-    """The lines of a cell as one text in which a line that begins a new unit is parted from the one before it."""
+    """Return the lines of a cell as one text in which a line that begins a new unit is parted from the one before
+    it.
+    """
     whole = ""
     for line in map(squeeze, lines):
         if not line:
@@ -143,7 +145,7 @@ def _units_of(part: str) -> list[str]:
 
 
 def _pieces(part: str) -> list[str]:
-    """The text between commas; a comma inside brackets parts nothing."""
+    """Return the text between commas; a comma inside brackets parts nothing."""
     pieces, depth, start = [], 0, 0
     for at, char in enumerate(part):
         depth += {"(": 1, ")": -1}.get(char, 0)
@@ -154,7 +156,7 @@ def _pieces(part: str) -> list[str]:
 
 
 def _belongs(unit: str, piece: str) -> bool:
-    """Whether the piece after a comma goes on the unit before it."""
+    """Return whether the piece after a comma goes on the unit before it."""
     if _says_where(unit, piece):
         return True
     if (piece[0].islower() and _BARE_PIECE.match(piece)) or _in_capitals(unit, piece):
@@ -186,19 +188,23 @@ def _in_capitals(unit: str, piece: str) -> bool:
 
 
 def _goes_on(piece: str) -> bool:
-    """Whether a group goes on with this piece: bare nouns with nothing after them or only with which are meant."""
+    """Return whether a group goes on with this piece: bare nouns with nothing after them or only with which are
+    meant.
+    """
     rest = _longest_bare(piece)
     return not rest or _QUALIFIED.match(rest) is not None
 
 
 def _longest_bare(piece: str) -> str:
-    """What stands after the bare nouns that the piece begins with."""
+    """Return what stands after the bare nouns that the piece begins with."""
     found = _BARE_PIECE.match(piece)
     return piece[found.end() :].strip() if found else piece
 
 
 def _is_open_group(unit: str) -> bool:
-    """Whether a group may go on: its last piece is made of bare nouns ("Các sở, ban"), with nothing that closes it."""
+    """Return whether a group may go on: its last piece is made of bare nouns ("Các sở, ban"), with nothing that closes
+    it.
+    """
     last = unit.rsplit(",", 1)[-1].strip()
     body = _GROUP_HEAD.sub("", last, count=1).strip()
     typo = last.casefold() == f"các {body}".casefold() and len(body.split()) == 1
@@ -244,15 +250,19 @@ def _split_and(piece: str) -> list[str]:
 
 
 def _is_named(unit: str) -> bool:
-    """Whether the text is one unit with a name of its own: "Sở Tài chính", not "Các sở" or "Ban Quản lý dự án"."""
+    """Return whether the text is one unit with a name of its own: "Sở Tài chính", not "Các sở" or "Ban Quản lý dự
+    án".
+    """
     return _HEAD.match(unit) is not None and not _GROUP_HEAD.match(unit) and re.search(r"\s[A-ZĐ]", unit) is not None
 
 
 def begins_unit(text: str) -> bool:
-    """Whether the text begins as a unit's or a group's name does."""
+    """Return whether the text begins as a unit's or a group's name does."""
     return _HEAD.match(text) is not None or _GROUP_PIECE.match(text) is not None
 
 
 def heads_unit(text: str) -> bool:
-    """Whether the text begins with a word that heads a unit's name, not only with a noun that a group goes on with."""
+    """Return whether the text begins with a word that heads a unit's name, not only with a noun that a group goes on
+    with.
+    """
     return _HEAD.match(text) is not None

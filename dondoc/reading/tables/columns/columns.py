@@ -76,13 +76,17 @@ _BRACKETS = re.compile(r"\s*[(\[].*$")
 
 
 def name_of(text: str) -> str | None:
-    """What a header cell names ("specific", "general" and "work" are settled by `columns_of`), None if nothing."""
+    """Return what a header cell names ("specific", "general" and "work" are settled by `columns_of`), None if
+    nothing.
+    """
     plain = _BRACKETS.sub("", _LEADING_NUMBER.sub("", folded_label(text)))
     return next((name for name, pattern in _WHOLE if pattern.match(plain)), None)
 
 
 def columns_of(names: Sequence[str | None]) -> tuple[Column, ...]:
-    """The columns of one header: which of "Nội dung", "Nhiệm vụ", "Hoạt động" is the activity depends on the others."""
+    """Return the columns of one header: which of "Nội dung", "Nhiệm vụ", "Hoạt động" is the activity depends on the
+    others.
+    """
     works = [at for at, name in enumerate(names) if name in ("specific", "general", "work")]
     activity = _activity_among(names, works)
     found = [_column(name, at, activity) for at, name in enumerate(names)]
@@ -106,13 +110,15 @@ def _column(name: str | None, at: int, activity: int | None) -> Column:
 
 
 def _first_only(found: list[Column]) -> list[Column]:
-    """A second column of the same kind is kept as another column: its text is shown, not mixed in."""
+    """Keep a second column of the same kind as another column: its text is shown, not mixed in."""
     many_allowed = (Column.OTHER, Column.NOTE)
     return [c if c in many_allowed or c not in found[:at] else Column.OTHER for at, c in enumerate(found)]
 
 
 def is_header(columns: Sequence[Column]) -> bool:
-    """Whether these are the columns of a plan: an activity, and at least two of who, when and what comes of it."""
+    """Return whether these are the columns of a plan: an activity, and at least two of who, when and what comes of
+    it.
+    """
     times = (Column.START, Column.END, Column.MARK)
     telling = {Column.RESULT, Column.LEAD, Column.COOP, Column.TIME} & {
         Column.TIME if column in times else Column.LEAD if column is Column.UNIT_MARK else column for column in columns

@@ -116,7 +116,7 @@ def is_heading_row(texts: Sequence[str]) -> bool:
 
 
 def _is_data(heading: Heading) -> bool:
-    """Whether a text made of the words of headings is a cell all the same: "Hằng quý", "Các sở, ban, ngành"."""
+    """Return whether a text made of the words of headings is a cell all the same: "Hằng quý", "Các sở, ban, ngành"."""
     if heading.best in (Role.TIME, Role.START, Role.END):
         return phrase_scores.time_score(heading.text) >= 3.0 and " nào" not in heading.text
     names = heading.best in (Role.LEAD, Role.COOP) and max(heading.scores.values()) < _NAMES_ROLE
@@ -124,13 +124,13 @@ def _is_data(heading: Heading) -> bool:
 
 
 def begins_with_number_heading(row: CellRow) -> bool:
-    """Whether the row's first text is "STT" or "TT": such a row is a header, never work."""
+    """Return whether the row's first text is "STT" or "TT": such a row is a header, never work."""
     first = next((text for text in texts_of(row) if text), "")
     return len(first) <= 12 and heading_of(first).best is Role.NUMBER
 
 
 def _joined(upper: str, lower: str) -> Heading:
-    """The heading of a column under two lines: the lower says which, the upper of what."""
+    """Return the heading of a column under two lines: the lower says which, the upper of what."""
     own = heading_of(lower or upper)
     if not lower or lower == upper:
         return own
@@ -155,7 +155,7 @@ def _with_ends(headings: Sequence[Heading]) -> list[Heading]:
 
 
 def _body(rows: Sequence[CellRow]) -> list[CellRow]:
-    """The rows below a header, up to the next header; rows of one text are titles and teach nothing."""
+    """Return the rows below a header, up to the next header; rows of one text are titles and teach nothing."""
     body: list[CellRow] = []
     for row in rows:
         texts = texts_of(row)
@@ -168,12 +168,12 @@ def _body(rows: Sequence[CellRow]) -> list[CellRow]:
 
 
 def _as_wide(body: Sequence[CellRow], width: int) -> list[list[str]]:
-    """The texts of the rows, each as wide as the header."""
+    """Return the texts of the rows, each as wide as the header."""
     return [[*texts_of(row), *[""] * width][:width] for row in body]
 
 
 def _contents(body: Sequence[CellRow], width: int) -> list[Contents]:
-    """What the columns hold in the rows below a header."""
+    """Return what the columns hold in the rows below a header."""
     return [contents_of([row[at].text for row in body if at < len(row)], _begun(body, at)) for at in range(width)]
 
 
@@ -183,7 +183,7 @@ def _is_spread(texts: Sequence[str]) -> bool:
 
 
 def _begun(body: Sequence[CellRow], at: int) -> list[bool]:
-    """Which cells of a column begin there: the rest of a merged cell says nothing new."""
+    """Return which cells of a column begin there: the rest of a merged cell says nothing new."""
     seen: set[tuple[int, int]] = set()
     begun = []
     for row in body:
@@ -212,7 +212,7 @@ def _questions(
 
 
 def repeats(row: CellRow, header: GridHeader) -> bool:
-    """Whether a row gives the header again, at the top of another page."""
+    """Return whether a row gives the header again, at the top of another page."""
     texts = [folded_label(cell.text) for cell in row]
     titles = [folded_label(title) for title in header.titles]
     if texts == titles:
@@ -252,7 +252,9 @@ def guessed_header(rows: Sequence[CellRow], roles: Roles = NO_ROLES) -> GridHead
 
 
 def _is_titles(texts: Sequence[str], contents: Sequence[Contents]) -> bool:
-    """Whether a first row stands over its columns: no cell of it is a time or a number where all those below are."""
+    """Return whether a first row stands over its columns: no cell of it is a time or a number where all those below
+    are.
+    """
     if len(texts) != len(contents) or not all(texts):
         return False
     kinds = [

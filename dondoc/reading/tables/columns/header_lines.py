@@ -40,12 +40,12 @@ def second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
 
 
 def _over(upper: Sequence[str], at: int) -> str:
-    """The heading over a column; where merged cells are lost it stands over the first of its columns alone."""
+    """Return the heading over a column; where merged cells are lost it stands over the first of its columns alone."""
     return next((upper[n] for n in range(at, -1, -1) if upper[n]), "")
 
 
 def _is_unit_below(upper: str, lower: str) -> bool:
-    """Whether a text is a unit under a heading of units: "P. Đào tạo" under "Đơn vị thực hiện"."""
+    """Return whether a text is a unit under a heading of units: "P. Đào tạo" under "Đơn vị thực hiện"."""
     named = begins_unit(lower) or _SHORT.fullmatch(lower) is not None
     return named and heading_of(upper).best in (Role.LEAD, Role.COOP)
 
@@ -70,7 +70,7 @@ def _names_part(text: str) -> bool:
 
 
 def is_column_numbers(row: CellRow) -> bool:
-    """Whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
+    """Return whether a row only numbers the columns: (1) (2) (3) …, or A B 1 2 3."""
     texts = [squeeze(cell.text) for cell in row if squeeze(cell.text)]
     numbers = [int(re.sub(r"\D", "", t)) for t in texts if re.fullmatch(r"\(?\d{1,2}\)?", t)]
     return (

@@ -89,7 +89,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _names_unit(title: str, upper: str) -> bool:
-    """Whether a column's title is a unit: by its own words, or under a heading of units."""
+    """Return whether a column's title is a unit: by its own words, or under a heading of units."""
     gathering = heading_of(upper) if upper != title else None
     of_units = gathering is not None and gathering.best in (Role.LEAD, Role.COOP)
     return of_units or begins_unit(title) or is_person(title) or _ACRONYM.fullmatch(title) is not None

@@ -18,7 +18,7 @@ _UNITS = (Column.LEAD, Column.COOP)
 
 
 def is_same_task(reader: TableReader, header: GridHeader, row: CellRow, cells: dict[Column, str]) -> bool:
-    """Whether only the units of the row are its own: its work and the rest are merged with the row above."""
+    """Return whether only the units of the row are its own: its work and the rest are merged with the row above."""
     above, last = reader.above, reader.rows[-1]
     if above is None or not is_merged_with(above, row, header, Column.ACTIVITY):
         return False
@@ -46,7 +46,9 @@ def add_names(last: Row, cells: dict[Column, str]) -> None:
 
 
 def continues(reader: TableReader, number: str | None, cells: dict[Column, str]) -> bool:
-    """Whether a row without a number only goes on the row above: over a page, or under a cell of several lines."""
+    """Return whether a row without a number only goes on the row above: over a page, or under a cell of several
+    lines.
+    """
     if number:
         return False
     activity = cells.get(Column.ACTIVITY, "")

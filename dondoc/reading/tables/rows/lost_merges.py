@@ -23,14 +23,16 @@ _LEAST_EMPTY, _SHARE_EMPTY = 2, 0.12
 
 
 def keeps_merges(rows: Sequence[CellRow]) -> bool:
-    """Whether an empty cell of these rows is empty: Word and PDF keep merged cells, as does a sheet that has one."""
+    """Return whether an empty cell of these rows is empty: Word and PDF keep merged cells, as does a sheet that has
+    one.
+    """
     place = rows[0][0].place if rows and rows[0] else None
     drawn = place is not None and place.line is None and place.sheet is None
     return drawn or any(map(_merged_downward, rows, rows[1:]))
 
 
 def loses_merges(header: GridHeader, rows: Sequence[CellRow]) -> bool:
-    """Whether a table below its header looks like one whose merged cells were lost.
+    """Return whether a table below its header looks like one whose merged cells were lost.
 
     None of its cells is merged downward, and too many leads are empty for them to have been left out.
     """
@@ -43,7 +45,7 @@ def loses_merges(header: GridHeader, rows: Sequence[CellRow]) -> bool:
 
 
 def _has_more(row: CellRow) -> bool:
-    """Whether a row holds more than a number and one text, as a title does."""
+    """Return whether a row holds more than a number and one text, as a title does."""
     return len({cell.text.strip() for cell in row} - {""}) > 2
 
 

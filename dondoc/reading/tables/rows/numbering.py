@@ -31,7 +31,7 @@ class Mark:
 
 
 def marks_of(words: Sequence[StreamWord]) -> list[Mark]:
-    """The marks that make up the running order, in order: the chain of candidates with the fewest breaks."""
+    """Return the marks that make up the running order, in order: the chain of candidates with the fewest breaks."""
     candidates = [mark for at in range(len(words)) if (mark := _candidate(words, at)) is not None]
     best: list[tuple[float, int, Mark | None]] = []
     for at, mark in enumerate(candidates):
@@ -46,7 +46,7 @@ def marks_of(words: Sequence[StreamWord]) -> list[Mark]:
 
 
 def roman(text: str) -> int | None:
-    """The value of a roman number written correctly, else None."""
+    """Return the value of a roman number written correctly, else None."""
     values = [_VALUES.get(c, 0) for c in text.strip(".)/ ")]
     if not values or 0 in values:
         return None
@@ -89,7 +89,7 @@ def _start(mark: Mark) -> float:
 
 
 def _step(row_before: Mark | None, mark: Mark, following: Mark) -> float:
-    """What it costs that ``following`` is the next mark after ``mark``."""
+    """Return what it costs that ``following`` is the next mark after ``mark``."""
     if following.level != "row":
         return _section_step(mark, following)
     if mark.level != "row":

@@ -62,7 +62,7 @@ class Row:
 
 
 def section_of(number: str | None, heading: str, part: str | None = None, outer: str | None = None) -> Section:
-    """The section a heading opens; "(3 mục tiêu, 3 nhiệm vụ, 6 hoạt động)" at its end is what it declares."""
+    """Return the section a heading opens; "(3 mục tiêu, 3 nhiệm vụ, 6 hoạt động)" at its end is what it declares."""
     heading = squeeze(heading)
     counts = _COUNTS.search(heading)
     declared = {name.lower(): int(count) for count, name in _COUNTED.findall(counts[0])} if counts else {}
@@ -71,7 +71,7 @@ def section_of(number: str | None, heading: str, part: str | None = None, outer:
 
 
 def activities_of(rows: Sequence[Row]) -> tuple[Activity, ...]:
-    """The activities of recovered rows, in order, each with a key of its own."""
+    """Return the activities of recovered rows, in order, each with a key of its own."""
     whole = _share_down(_split_labelled(rows))
     labelled = sum(_LABEL.match(row.cells.get(Column.ACTIVITY, "")) is not None for row in whole) * 2 > len(whole)
     ordinal: Counter[tuple[int, str | None, str | None]] = Counter()
@@ -85,7 +85,9 @@ def activities_of(rows: Sequence[Row]) -> tuple[Activity, ...]:
 
 
 def _own_key(row: Row, key: str, keys: dict[str, int]) -> tuple[str, str | None]:
-    """A key no other row has, and what is wrong if the printed number is not one: the same number twice in a table."""
+    """Return a key no other row has, and what is wrong if the printed number is not one: the same number twice in a
+    table.
+    """
     if key not in keys:
         keys[key] = row.table
         return key, None
@@ -105,18 +107,18 @@ def _own_key(row: Row, key: str, keys: dict[str, int]) -> tuple[str, str | None]
 
 
 def declared_counts(rows_of: Sequence[Section]) -> dict[str, dict[str, int]]:
-    """What the headings of sections say they hold, for each section that says it."""
+    """Return what the headings of sections say they hold, for each section that says it."""
     return {_place(s): dict(s.declared) for s in rows_of if s.declared}
 
 
 def _place(section: Section) -> str:
-    """How the keys of a section's rows begin; its title where it has no number."""
+    """Return how the keys of a section's rows begin; its title where it has no number."""
     number = section.number or section.title or ""
     return f"{section.part}.{number}" if section.part else number
 
 
 def _split_labelled(rows: Sequence[Row]) -> list[Row]:
-    """A cell that holds "Hoạt động 1: … Hoạt động 2: …" is two activities that share the row's other cells."""
+    """Make of a row whose cell holds "Hoạt động 1: … Hoạt động 2: …" two that share its other cells."""
     whole: list[Row] = []
     for row in rows:
         parts = _LABEL_INSIDE.split(row.cells.get(Column.ACTIVITY, ""))
@@ -128,7 +130,7 @@ def _split_labelled(rows: Sequence[Row]) -> list[Row]:
 
 
 def _share_down(rows: list[Row]) -> list[Row]:
-    """A goal or duty left empty is the one above it in the section; so is any other cell in one numbered group."""
+    """Fill a goal or duty left empty with the one above it in the section; any other cell within a numbered group."""
     for above, row in pairwise(rows):
         if row.section is not above.section:
             continue

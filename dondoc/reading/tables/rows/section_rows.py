@@ -66,13 +66,15 @@ class Outline:
 
 
 def is_total(texts: Sequence[str]) -> bool:
-    """Whether a row only sums up: "Tổng cộng"."""
+    """Return whether a row only sums up: "Tổng cộng"."""
     first = next((text for text in texts if text), "")
     return _TOTAL.match(first) is not None
 
 
 def is_signature(texts: Sequence[str]) -> bool:
-    """Whether a row is the place for signatures below a table: capitals or offices only, one of them who signs."""
+    """Return whether a row is the place for signatures below a table: capitals or offices only, one of them who
+    signs.
+    """
     held = [text for text in texts if text]
     return bool(held) and all(text.isupper() for text in held) and any(map(_SIGNS.match, held))
 
@@ -123,12 +125,12 @@ def _opens(header: GridHeader, number: str | None, text: str, below: tuple[str |
 
 
 def _is_rank(number: str) -> bool:
-    """Whether a number is one of sections: roman, alone or before further numbers, or a capital letter."""
+    """Return whether a number is one of sections: roman, alone or before further numbers, or a capital letter."""
     return roman(number.split(".")[0]) is not None or re.fullmatch(r"[A-ZĐ]", number) is not None
 
 
 def _number_in(number: str | None, title: str) -> tuple[str | None, str]:
-    """A number that stands before the title in the same cell is the section's."""
+    """Return a section's number where it stands before the title in the same cell."""
     found = _NUMBERED.match(title)
     if (not number or number == title or number.startswith(title[:20])) and found:
         number, title = found[1], title[found.end() :]

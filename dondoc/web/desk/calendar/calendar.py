@@ -68,7 +68,7 @@ def render(
 
 @lru_cache(maxsize=64)
 def _months(year: int, calendar: WorkingCalendar) -> Markup:
-    """The tables of a year as HTML: they depend on nothing but the year and the decisions of the calendar."""
+    """Return the tables of a year as HTML: they depend on nothing but the year and the decisions of the calendar."""
     months = [(month, _month(year, month, calendar), _count(year, month, calendar)) for month in range(1, 13)]
     return Markup(environment().get_template("desk/months.html").render(months=months))
 

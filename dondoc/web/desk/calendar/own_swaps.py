@@ -11,7 +11,7 @@ from dondoc.web.desk.frame import Desk
 
 
 def may_swap(desk: Desk) -> bool:
-    """Whether this person may change the calendar: it serves the whole store, so where offices share it, only an
+    """Return whether this person may change the calendar: it serves the whole store, so where offices share it, only an
     administrator."""
     return desk.who.is_admin or (desk.who.may_act and _alone(desk))
 
@@ -26,5 +26,5 @@ def added(desk: Desk) -> list[CalendarDecision]:
 
 
 def own_moves(desk: Desk, moves: list[swaps.DateMove]) -> list[swaps.DateMove]:
-    """The moves of this office's obligations: another's are not shown."""
+    """Return the moves of this office's obligations: another's are not shown."""
     return [move for move in moves if tasks.one(desk.session, desk.office_id, move.obligation_id) is not None]

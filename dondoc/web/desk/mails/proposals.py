@@ -50,7 +50,7 @@ def decide_it(request: Request, form: Form) -> Response:
 
 
 def facts(one: Proposal) -> tuple[object, ...]:
-    """What a person sees of a proposal before it is answered."""
+    """Return what a person sees of a proposal before it is answered."""
     owed = one.obligation
     return (one.id, str(one.kind), lines(one.said), one.doubts, str(owed.due), str(owed.progress), owed.unit_id)
 

@@ -120,7 +120,7 @@ def _undated(owed: Obligation) -> bool:
 
 
 def _asks(owed: Obligation) -> bool:
-    """Whether a request for more time awaits a decision."""
+    """Return whether a request for more time awaits a decision."""
     session = object_session(owed)
     return session is not None and extensions.open_request(session, owed.id) is not None
 
@@ -147,5 +147,5 @@ ACTS = (
 
 
 def allowed(owed: Obligation) -> tuple[ActForm, ...]:
-    """The acts that an obligation allows as it stands; only what waits for an event is dated by one."""
+    """Return the acts that an obligation allows as it stands; only what waits for an event is dated by one."""
     return tuple(one for one in ACTS if owed.progress in one.states and one.when(owed))

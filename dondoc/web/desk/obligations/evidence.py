@@ -62,14 +62,14 @@ def taken(desk: Desk, form: Form) -> Uploads:
 
 
 def _before(desk: Desk, form: Form) -> list[Upload]:
-    """The files that this form chose before it was shown again; one marked to be left out is left out."""
+    """Return the files that this form chose before it was shown again; one marked to be left out is left out."""
     dropped = set(form.numbers("drop"))
     numbers = [number for number in form.numbers("file") if number not in dropped]
     return uploads.chosen(desk.session, desk.office_id, desk.who.person_id, numbers)
 
 
 def kept_for_again(request: Request, form: Form, chosen: Uploads | None) -> list[DeskUpload]:
-    """The rows of files that a refused form goes on with; ``chosen`` is None where a file itself was refused."""
+    """Return the rows of files that a refused form goes on with; ``chosen`` is None where a file itself was refused."""
     with site_of(request).store.write() as session:
         desk = Desk(request, site_of(request), session, actor_of(request, session))
         return (chosen or Uploads(tuple(_before(desk, form)))).remember(desk)

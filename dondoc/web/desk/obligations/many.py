@@ -44,7 +44,7 @@ def choose(request: Request) -> Response:
 
 
 def _all_of_filter(desk: Desk) -> list[int]:
-    """The obligations of the whole filtered list, as many as one press takes."""
+    """Return the obligations of the whole filtered list, as many as one press takes."""
     near = near_limit(desk.today, desk.calendar, desk.site.settings.near_days)
     return asked.numbers(desk.session, desk.office_id, wanted_of(desk), desk.today, near, MOST)
 
@@ -103,7 +103,7 @@ def _facts(one: Obligation) -> tuple[object, ...]:
 
 
 def _mine(desk: Desk, numbers: list[int]) -> list[Obligation]:
-    """The chosen obligations of this office; 404 where one is another's."""
+    """Return the chosen obligations of this office; 404 where one is another's."""
     return [found(asked.one(desk.session, desk.office_id, number)) for number in numbers]
 
 

@@ -66,13 +66,13 @@ def render(desk: Desk, number: int, errors: dict[str, str], status: int = 200, t
 
 
 def _words(line: Mapping[str, Any]) -> str:
-    """One line of history without its date and its person."""
+    """Return one line of history without its date and its person."""
     why = f" ({line['why']})" if line["why"] else ""
     return f"{line['what']}{line['said']}{why}"
 
 
 def tasks_standing(desk: Desk, owed: Obligation) -> tuple[str, str]:
-    """How it stands, as in the list."""
+    """Return how it stands, as in the list."""
     line = tasks.TaskLine(
         owed.id,
         owed.activity.key,

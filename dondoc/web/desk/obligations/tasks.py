@@ -39,7 +39,7 @@ def tasks(request: Request) -> Response:
 
 
 def wanted_of(desk: Desk) -> Filter:
-    """The filters of the address."""
+    """Return the filters of the address."""
     state = desk.query("trang-thai")
     return Filter(
         state if state in asked.STATES else "",
@@ -51,7 +51,7 @@ def wanted_of(desk: Desk) -> Filter:
 
 
 def address_of(wanted: Filter) -> str:
-    """The address of a filtered list, ready for a page number."""
+    """Return the address of a filtered list, ready for a page number."""
     parts = {
         "trang-thai": wanted.state,
         "ke-hoach": wanted.plan_id or "",
@@ -63,7 +63,7 @@ def address_of(wanted: Filter) -> str:
 
 
 def standing(line: TaskLine, today: dt.date, calendar: WorkingCalendar) -> tuple[str, str]:
-    """How a line stands: a class for the style sheet and its words."""
+    """Return how a line stands: a class for the style sheet and its words."""
     if line.progress is Progress.DONE:
         late = line.done_on and line.overdue_from and line.done_on >= line.overdue_from
         return ("done", "xong, quá hạn" if late else "xong")

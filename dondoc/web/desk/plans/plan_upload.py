@@ -111,7 +111,7 @@ def _preview(desk: Desk, digest: str, reading: Reading, findings: Sequence[Findi
 
 
 def _would(desk: Desk, reading: Reading) -> tuple[ImportResult | None, str, ImportInDoubtError | None]:
-    """What keeping it would do, why it cannot be kept, or what a person must say first; nothing is kept."""
+    """Return what keeping it would do, why it cannot be kept, or what a person must say first; nothing is kept."""
     try:
         return keep(desk.session, desk.office_id, reading, desk.calendar, desk.by), "", None
     except ImportInDoubtError as doubt:
@@ -139,7 +139,9 @@ def keep_plan(request: Request, form: Form) -> Response:
 
 
 def _facts(would: ImportResult | None, doubt: ImportInDoubtError | None) -> tuple[object, ...]:
-    """What a person sees before the file is kept: what it changes in the plans of this moment, or what is asked."""
+    """Return what a person sees before the file is kept: what it changes in the plans of this moment, or what is
+    asked.
+    """
     if would is None:
         return ("in doubt", doubt.plan_id, doubt.stops) if doubt else ("refused",)
     return (str(would.status), would.obligations, would.unknown_units, would.changes)
@@ -150,7 +152,9 @@ def _plans(desk: Desk) -> list[tuple[int, str, str | None]]:
 
 
 def _answer(form: Form) -> ImportAnswer:
-    """A person's word on a file in doubt: a correction of a plan, a plan of its own, rows left out on purpose."""
+    """Return a person's word on a file in doubt: a correction of a plan, a plan of its own, rows left out on
+    purpose.
+    """
     said = form.line("answer")
     replaces = next(iter(form.numbers("replaces")), None) if said == "replaces" else None
     return ImportAnswer(replaces, is_new=said == "new", fewer_rows=said in ("fewer", "replaces"))

@@ -53,7 +53,7 @@ def plan(request: Request) -> Response:
 
 
 def own(desk: Desk, number: int) -> Plan:
-    """A plan of the office; 404 for another's."""
+    """Return a plan of the office; 404 for another's."""
     one = desk.session.get(Plan, number)
     return found(one if one is not None and one.office_id == desk.office_id else None)
 

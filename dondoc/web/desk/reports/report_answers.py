@@ -61,5 +61,5 @@ ANSWERS = (
 
 
 def possible(one: Report) -> list[ReportAnswer]:
-    """The answers that the state of a report allows."""
+    """Return the answers that the state of a report allows."""
     return [answer for answer in ANSWERS if can(one.state, answer.act)]

@@ -50,7 +50,7 @@ def reports(request: Request) -> Response:
 
 
 def _offers(desk: Desk) -> list[Offer]:
-    """What dondoc proposes for plans that name reports and have no confirmed cycle."""
+    """Return what dondoc proposes for plans that name reports and have no confirmed cycle."""
     regimes, found_offers = own_regimes(desk.site.home), []
     for plan in plans_without_cycle(desk.session, desk.office_id):
         try:
@@ -71,13 +71,13 @@ def confirm_cycle(request: Request, form: Form) -> Response:
 
 
 def own_period(desk: Desk, number: int) -> ReportPeriod:
-    """A period of the office; 404 for another's."""
+    """Return a period of the office; 404 for another's."""
     one = desk.session.get(ReportPeriod, number)
     return found(one if one is not None and one.cycle.office_id == desk.office_id else None)
 
 
 def own_report(desk: Desk, number: int) -> Report:
-    """A report of the office; 404 for another's."""
+    """Return a report of the office; 404 for another's."""
     one = desk.session.get(Report, number)
     return found(one if one is not None and one.period.cycle.office_id == desk.office_id else None)
 
@@ -142,7 +142,7 @@ def render_report(desk: Desk, number: int, errors: dict[str, str], status: int =
 
 
 def facts(one: Report, shown: ShownReport) -> tuple[object, ...]:
-    """What a person sees of a report before she approves or returns it: a unit may send it anew meanwhile."""
+    """Return what a person sees of a report before she approves or returns it: a unit may send it anew meanwhile."""
     rows = [
         (line.obligation_id, text, progress, line.percent, str(line.done_on), line.result, line.evidence)
         for line, text, progress in shown.lines

@@ -17,7 +17,7 @@ def sheets_of(name: str, content: bytes) -> Any:
 
 
 def book_of(register: Register) -> bytes:
-    """The register as a workbook."""
+    """Return the register as a workbook."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "danh-ba.xlsx"
         write_register(path, register)

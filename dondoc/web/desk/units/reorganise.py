@@ -36,11 +36,11 @@ class ReorganiseRequest:
     form: Form
 
     def names(self, field: str) -> list[str]:
-        """The lines of a field, one name a line."""
+        """Return the lines of a field, one name a line."""
         return [" ".join(line.split()) for line in self.form.text(field).splitlines() if line.strip()]
 
     def old(self, register: Register) -> RegisterUnit:
-        """The unit that ends."""
+        """Return the unit that ends."""
         return found(register.get(self.unit))
 
 
@@ -106,7 +106,7 @@ def submit(request: Request, form: Form) -> Response:
 
 
 def _facts(done: Reorganised) -> tuple[object, ...]:
-    """What a person sees of it: who ends and who takes over, every obligation that follows, every doubt."""
+    """Return what a person sees of it: who ends and who takes over, every obligation that follows, every doubt."""
     change = done.change
     follows = [(one.id, one.unit, str(one.due)) for one in done.follows]
     review = (tuple(change.review), tuple(done.moved.review))
@@ -119,7 +119,7 @@ def _own(desk: Desk, number: int) -> UnitRow:
 
 
 def _step(unit: int, form: Form) -> Callable[[Register], steps.Applied]:
-    """The pure step on the register that the form asks for; FieldError names the field that is missing."""
+    """Return the pure step on the register that the form asks for; FieldError names the field that is missing."""
     if form.line("kind") not in KINDS:
         raise FieldError("Hãy chọn cách sắp xếp.", "kind")
     try:

@@ -76,7 +76,7 @@ def check(request: Request) -> Response:
 
 
 def own(desk: Desk, number: int) -> Unit:
-    """A unit of the office; 404 for another's."""
+    """Return a unit of the office; 404 for another's."""
     unit = desk.session.get(Unit, number)
     return found(unit if unit is not None and unit.office_id == desk.office_id else None)
 
