@@ -18,6 +18,8 @@ from pathlib import Path
 PACKAGES = ("flows", "tasks", "notifications", "dondoc", "calendars", "config")
 ROOT = Path(__file__).resolve().parents[1]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+# What begins so says what a function is about, and not what it does; questions begin so, too ("Whether …").
+NO_VERB = {"the", "a", "an", "whether", "what", "how", "who", "which", "where", "when", "every", "each", "one", "all"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,12 @@ def public(node: ast.AST) -> Iterator[ast.AST]:
     for child in getattr(node, "body", []):
         if isinstance(child, ast.ClassDef | Function) and not child.name.startswith("_"):
             yield from public(child) if isinstance(child, ast.ClassDef) else [child]
+
+
+def begins_without_verb(node: Function) -> bool:
+    """Return whether a docstring begins with an article, or another word that no imperative begins with."""
+    words = (ast.get_docstring(node) or "").split()
+    return bool(words) and words[0].lower() in NO_VERB
 
 
 def typed(node: Function) -> bool:
@@ -142,6 +150,7 @@ def rows(house: list[Module]) -> Iterator[tuple[str, str]]:
     yield "file lines median / max", f"{statistics.median(sizes):.0f} / {sizes[-1]}"
     yield "modules in a room, median / max", f"{statistics.median(rooms.values()):.0f} / {max(rooms.values())}"
     yield "public names without docstring", f"{100 * bare / len(names):.1f} %"
+    yield "docstrings of functions without a verb", str(sum(map(begins_without_verb, functions(house))))
     yield "fully typed functions", f"{100 * sum(map(typed, functions(house))) / len(lines):.1f} %"
     yield "imports inside functions", str(local_imports(house))
     yield "positional bool arguments", str(positional_bools(house))
