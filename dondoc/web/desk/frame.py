@@ -105,8 +105,8 @@ class Desk:
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """Render a page of the desk."""
-        said = self.request.query_params.get("da", "")
-        return page(self.request, template, status, desk=self, menu=MENU, done=DONE.get(said, ""), **values)
+        done = self.request.query_params.get("da", "")
+        return page(self.request, template, status, desk=self, menu=MENU, done=DONE.get(done, ""), **values)
 
     def page_number(self) -> int:
         """Return the page of a list that the address asks for."""

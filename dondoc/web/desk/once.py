@@ -91,5 +91,5 @@ def _require_office(nonce: str, who: Member) -> None:
 def key_of(request: Request, who: Member, form: Form) -> str:
     """Digest who presses what: the person, the page, every field and every file."""
     files = {name: [(own, sha256_of(content)) for own, content in several] for name, several in form.files.items()}
-    said = json.dumps([who.person_id, request.url.path, form.values, files], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()
+    posted = json.dumps([who.person_id, request.url.path, form.values, files], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(posted.encode()).hexdigest()

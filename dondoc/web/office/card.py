@@ -74,27 +74,29 @@ def save(request: Request, form: Form) -> Response:
 
     The card of the first office follows the settings of the machine.
     """
-    said = {name: form.line(name, 200) for name in FIELDS}
+    entered = {name: form.line(name, 200) for name in FIELDS}
     with acting(request, form) as desk:
         if desk.office.slug == DEFAULT:
             raise HTTPException(403)
-        errors = _wrong(said)
+        errors = _wrong(entered)
         if errors:
-            return _page(desk, said, errors)
-        changes = [(name, was, said[name]) for name in FIELDS if (was := getattr(desk.office, name)) != said[name]]
+            return _page(desk, entered, errors)
+        changes = [
+            (name, was, entered[name]) for name in FIELDS if (was := getattr(desk.office, name)) != entered[name]
+        ]
         if not changes:
-            return _page(desk, said, {"name": "Chưa có chỗ nào khác với hiện nay."})
+            return _page(desk, entered, {"name": "Chưa có chỗ nào khác với hiện nay."})
         if not (form.line("keep") and is_seen(form, changes)):
-            return _review(desk, said, changes, is_stale=bool(form.line("keep")))
+            return _review(desk, entered, changes, is_stale=bool(form.line("keep")))
         enter(desk.session, desk.office.slug, {name: now for name, _, now in changes}, desk.by)
         return desk.done("/thiet-lap?da=ghi")
 
 
-def _review(desk: Desk, said: dict[str, str], changes: list[Change], *, is_stale: bool) -> Response:
+def _review(desk: Desk, entered: dict[str, str], changes: list[Change], *, is_stale: bool) -> Response:
     return desk.page(
         "desk/settings_review.html",
         409 if is_stale else 200,
-        said=said,
+        entered=entered,
         changes=changes,
         words=WORDS,
         follows=FOLLOWS,
@@ -103,24 +105,24 @@ def _review(desk: Desk, said: dict[str, str], changes: list[Change], *, is_stale
     )
 
 
-def _wrong(said: dict[str, str]) -> dict[str, str]:
-    errors = {} if said["name"] else {"name": "Hãy ghi tên cơ quan."}
+def _wrong(entered: dict[str, str]) -> dict[str, str]:
+    errors = {} if entered["name"] else {"name": "Hãy ghi tên cơ quan."}
     for name in ("coordinator_email", "leadership_email"):
         try:
-            said[name] = cells.address(said[name])
+            entered[name] = cells.address(entered[name])
         except (cells.CellError, DondocError) as error:
             errors[name] = f"{sentence(error)}."
-    if not said["coordinator_email"]:
+    if not entered["coordinator_email"]:
         errors.setdefault("coordinator_email", "Hãy ghi địa chỉ: đầu mối không có thư thì không biết điều gì đang chờ.")
     return errors
 
 
-def _page(desk: Desk, said: dict[str, str], errors: dict[str, str]) -> Response:
+def _page(desk: Desk, entered: dict[str, str], errors: dict[str, str]) -> Response:
     settings = desk.site.settings
     fields = type(settings).model_fields
     lines = [(LABELS.get(name, fields[name].description or name).rstrip("."), _said(settings, name)) for name in SHOWN]
     own = desk.office.slug != DEFAULT and desk.who.may_act
-    values = {"said": said, "errors": errors, "words": WORDS, "own": own, "lines": lines}
+    values = {"entered": entered, "errors": errors, "words": WORDS, "own": own, "lines": lines}
     newest_act = newest(desk, "office", desk.office_id) if own else None
     return desk.page("desk/settings.html", 422 if errors else 200, newest=newest_act, **values)
 

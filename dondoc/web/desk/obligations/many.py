@@ -108,14 +108,14 @@ def _mine(desk: Desk, numbers: list[int]) -> list[Obligation]:
 
 
 def _review(desk: Desk, chosen: ActForm, trial: ActTrial, form: Form, uploads: Uploads) -> Response:
-    said = [(name, form.text(name)) for name in chosen.fields if name != "files" and form.text(name)]
+    entered = [(name, form.text(name)) for name in chosen.fields if name != "files" and form.text(name)]
     units = dict(asked.units_of(desk.session, desk.office_id))
     return desk.page(
         "desk/many_review.html",
         409 if form.line("keep") else 200,
         act=chosen,
         trial=trial,
-        said=said,
+        entered=entered,
         units={str(number): name for number, name in units.items()},
         files=uploads.remember(desk),
         seen=fingerprint(trial.facts),

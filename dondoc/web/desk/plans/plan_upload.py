@@ -155,6 +155,6 @@ def _answer(form: Form) -> ImportAnswer:
     """Return a person's word on a file in doubt: a correction of a plan, a plan of its own, rows left out on
     purpose.
     """
-    said = form.line("answer")
-    replaces = next(iter(form.numbers("replaces")), None) if said == "replaces" else None
-    return ImportAnswer(replaces, is_new=said == "new", fewer_rows=said in ("fewer", "replaces"))
+    choice = form.line("answer")
+    replaces = next(iter(form.numbers("replaces")), None) if choice == "replaces" else None
+    return ImportAnswer(replaces, is_new=choice == "new", fewer_rows=choice in ("fewer", "replaces"))

@@ -54,5 +54,5 @@ def format_value(value: ReportValue | None) -> str:
 
 
 def _remarks(report: Report) -> list[tuple[str, str]]:
-    said = report.summary.get("remarks") or {}
-    return [(label, str(said[name])) for name, label in REMARKS if said.get(name)]
+    remarks = report.summary.get("remarks") or {}
+    return [(label, str(remarks[name])) for name, label in REMARKS if remarks.get(name)]

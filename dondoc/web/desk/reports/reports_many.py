@@ -28,7 +28,7 @@ def approve(request: Request, form: Form) -> Response:
         if not chosen:
             return go(f"/bao-cao/ky/{number}")
         shown = [(one, shown_report(desk.session, one)) for one in sent]
-        seen = [facts(one, said) for one, said in shown]
+        seen = [facts(one, values) for one, values in shown]
         if not (sent and form.line("keep") and is_seen(form, *seen)):
             return _review(desk, period, shown, chosen, CHANGED if form.line("keep") else "")
         for one in sent:
@@ -51,6 +51,6 @@ def _review(
         shown=shown,
         refused=[one for one in chosen if one.id not in sent],
         names=STATE_NAMES,
-        seen=fingerprint(*(facts(one, said) for one, said in shown)),
+        seen=fingerprint(*(facts(one, values) for one, values in shown)),
         note=note,
     )

@@ -149,7 +149,7 @@ def _page(
         unit=_own(desk, number),
         units=units_of(desk.session, desk.office_id),
         kinds={name: words for name, (words, _) in KINDS.items()},
-        said={name: form.typed(name).strip() for name in FIELDS},
+        entered={name: form.typed(name).strip() for name in FIELDS},
         errors=errors,
         reorganised=done,
         seen=fingerprint(_facts(done)) if done else "",

@@ -22,17 +22,17 @@ FIELDS = ("name", "email", "head_name", "head_email", "contact_name", "contact_p
 
 def add(request: Request, form: Form) -> Response:
     """Add one unit: read and compared like a register file of one row."""
-    heads, said = [columns.heading(name) for name in FIELDS], {name: form.line(name) for name in FIELDS}
-    rows = rows_of([[(1, heads), (2, list(said.values()))]], "đơn vị mới")
+    heads, entered = [columns.heading(name) for name in FIELDS], {name: form.line(name) for name in FIELDS}
+    rows = rows_of([[(1, heads), (2, list(entered.values()))]], "đơn vị mới")
     with acting(request, form) as desk:
         register = load_register(desk.session, desk.office_id)[0]
         read = compared(rows, register)
-        if spelling.key(said["name"]) in {spelling.key(one.name) for one in register}:
-            known = f"Danh bạ đã có “{said['name']}”; hãy tìm đơn vị ấy trong danh sách và sửa ở trang của nó."
-            return render(desk, [], 422, known, said)
+        if spelling.key(entered["name"]) in {spelling.key(one.name) for one in register}:
+            known = f"Danh bạ đã có “{entered['name']}”; hãy tìm đơn vị ấy trong danh sách và sửa ở trang của nó."
+            return render(desk, [], 422, known, entered)
         if read.problems:
             words = "; ".join(f"{one.column}: {one.message}" if one.column else one.message for one in read.problems)
-            return render(desk, [], 422, sentence(words) + ".", said)
+            return render(desk, [], 422, sentence(words) + ".", entered)
         written = write_units(desk.session, desk.office_id, read.units, desk.by, fields=read.fields)
         find_units_of_names(desk.session, desk.office_id, desk.by)
         return desk.done(f"/don-vi/{next(iter(written.ids.values()))}?da=ghi")

@@ -19,11 +19,11 @@ def save(request: Request, form: Form) -> Response:
     number = request.path_params["number"]
     with acting(request, form) as desk:
         unit = own(desk, number)
-        said, errors = _read(form)
+        entered, errors = _read(form)
         if errors:
             return render_unit(desk, unit, errors, {name: form.line(name) for name in FIELDS}, 422)
         was = {name: getattr(unit, name) for name in FIELDS}
-        changed = {name: value for name, value in said.items() if value != was[name]}
+        changed = {name: value for name, value in entered.items() if value != was[name]}
         for name, value in changed.items():
             setattr(unit, name, value)
         if changed:
@@ -32,10 +32,10 @@ def save(request: Request, form: Form) -> Response:
 
 
 def _read(form: Form) -> tuple[dict[str, str], dict[str, str]]:
-    said, errors = {}, {}
+    entered, errors = {}, {}
     for name, (_, reader) in FIELDS.items():
         try:
-            said[name] = reader(form.line(name))
+            entered[name] = reader(form.line(name))
         except cells.CellError as error:
             errors[name] = f"{sentence(error)}."
-    return said, errors
+    return entered, errors

@@ -44,7 +44,7 @@ def units(request: Request) -> Response:
 
 
 def render(
-    desk: Desk, problems: Sequence[RowProblem], status: int, refused: str = "", said: Mapping[str, str] | None = None
+    desk: Desk, problems: Sequence[RowProblem], status: int, refused: str = "", entered: Mapping[str, str] | None = None
 ) -> Response:
     """Render the list, with the problems of an uploaded file, or why it, or a unit added by hand, was refused."""
     wanted = UnitFilter(desk.query("tim"), bool(desk.query("thieu-dia-chi")), desk.page_number())
@@ -63,7 +63,7 @@ def render(
         more_problems=max(0, len(problems) - MOST_PROBLEMS),
         refused=refused,
         fields={name: words for name, (words, _) in FIELDS.items()},
-        said=said or {},
+        entered=entered or {},
     )
 
 
@@ -88,7 +88,7 @@ def unit(request: Request) -> Response:
         return render_unit(desk, one, {}, {name: getattr(one, name) for name in FIELDS}, 200)
 
 
-def render_unit(desk: Desk, one: Unit, errors: dict[str, str], said: dict[str, str], status: int) -> Response:
+def render_unit(desk: Desk, one: Unit, errors: dict[str, str], entered: dict[str, str], status: int) -> Response:
     """Render one unit's page, with what is wrong in the form that corrects it."""
     return desk.page(
         "desk/unit.html",
@@ -98,7 +98,7 @@ def render_unit(desk: Desk, one: Unit, errors: dict[str, str], said: dict[str, s
         ring=whom_to_ring(one, last_fillers(desk.session, desk.office_id, [one.id]).get(one.id)),
         newest=newest(desk, "unit", one.id),
         fields={name: words for name, (words, _) in FIELDS.items()},
-        said=said,
+        entered=entered,
         errors=errors,
     )
 
