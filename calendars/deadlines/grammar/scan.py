@@ -126,12 +126,14 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in LISTED_UNITS and (unit := read_listed_unit(tokens, at)) and (found.recurrences or found.durations):
         found.recurrences += (unit,)
         return _took(found, unit.end)
-    if name in BEGIN_EVENTS:
-        after_duration = bool(found.durations) and found.durations[-1].end == at
-        if event_clause := read_event(tokens, at, after_duration=after_duration):
-            found.events += (event_clause,)
-            return _took(found, event_clause.end)
+    if name in BEGIN_EVENTS and (event_clause := read_event(tokens, at, after_duration=_follows_duration(found, at))):
+        found.events += (event_clause,)
+        return _took(found, event_clause.end)
     return _leave(found, at)
+
+
+def _follows_duration(found: Scan, at: int) -> bool:
+    return bool(found.durations) and found.durations[-1].end == at
 
 
 def _counts_occasions(found: Scan, at: int) -> bool:

@@ -32,7 +32,7 @@ _GENERIC = re.compile(
 )
 """Words of any work, or of none: an object of these alone is the work that is owed."""
 _STEP = re.compile(r"\b(?:cong tac|khau|buoc|cong doan|phan(?! (?:mem|viec|cong))) ([a-z ]{2,40}?) (?:da|vua)?\s*$")
-_ACT = re.compile(
+_DONE_VERB = re.compile(
     r"\b(?:da|vua)(?: (?:cung|phoi hop|chu dong|khan truong|nghiem tuc))? (?P<act>[a-z]+(?: [a-z]+){0,3}?) $"
 )
 """What was done "xong": "đã in ấn xong" ends the printing."""
@@ -68,7 +68,7 @@ def is_of_a_step(plain: str, activity: str) -> bool:
     if step and _is_strange(step[1], activity):
         return True
     rest = plain[verb.end() :]
-    before, ends = _ACT.search(plain[: verb.start()]), _OBJECT_ENDS.search(rest)
+    before, ends = _DONE_VERB.search(plain[: verb.start()]), _OBJECT_ENDS.search(rest)
     if before and _is_strange(before["act"], activity) and not _names(rest.partition(",")[0], activity):
         return True
     return _is_strange(rest[: ends.start()] if ends else rest, activity)

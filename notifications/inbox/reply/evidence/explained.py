@@ -36,7 +36,7 @@ _VOCATIVE = re.compile(
 )
 """Who is addressed, at the end of a clause: "xong rồi nha thầy"."""
 _NUMBERED = re.compile(r"\S*\d\S*")
-_ACT = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
+_VERB_BEFORE = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
 """A verb before "xong": the work's own words behind it say what it was done to ("đã mở xong 2 lớp tập huấn")."""
 _WORD = re.compile(r"[a-z]{2,}")
 _SAID = re.compile(
@@ -72,7 +72,7 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
         return True
     words = folded(activity).split()
     known = {*words, *(word for name in _names(clause) for word in _WORD.findall(folded(name)))}
-    act = _ACT.search(plain[:verb])
+    act = _VERB_BEFORE.search(plain[:verb])
     known |= (
         set(_WORD.findall(act[0]))
         if act and set(words) & set(_WORD.findall(plain[start:].partition(",")[0]))
