@@ -82,9 +82,7 @@ def main() -> None:
     sys.stdout, sys.stderr = cast(TextIO, PlainStream(sys.stdout)), cast(TextIO, PlainStream(sys.stderr))
     debug = "--debug" in sys.argv or bool(os.environ.get("DONDOC_DEBUG"))
     try:
-        # Outside its standalone mode click hands the code of ctx.exit(n) back instead of ending with it.
-        ended = cli.main([word for word in sys.argv[1:] if word != "--debug"], "dondoc", standalone_mode=False)
-        sys.exit(ended if isinstance(ended, int) else 0)
+        sys.exit(_run())
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -107,6 +105,12 @@ def main() -> None:
         _print(error, debug=debug)
         click.echo(OUR_FAULT, err=True)
         sys.exit(1)
+
+
+def _run() -> int:
+    # Outside its standalone mode click hands the code of ctx.exit(n) back instead of ending with it.
+    ended = cli.main([word for word in sys.argv[1:] if word != "--debug"], "dondoc", standalone_mode=False)
+    return ended if isinstance(ended, int) else 0
 
 
 def _print_of_the_system(error: OSError, *, debug: bool) -> None:
