@@ -79,7 +79,7 @@ def _tables(source: Source, fix: Fix) -> tuple[TableReading, Sequence[Aligned]]:
 
 
 def _found(source: Source, found: TableReading, prose: Sequence[Paragraph], *, by_column: bool) -> TableReading:
-    """Read on where the tables give no activity: prose, then tables without a header, then what only may be an activity.
+    """Read on where the tables give no activity: prose, tables without a header, then what only may be an activity.
 
     ``by_column``: the order of a table's cells is lost, so that only sentences beside it can be tasks.
     """
