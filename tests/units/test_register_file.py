@@ -259,3 +259,9 @@ def test_a_letter_in_the_farthest_cell_is_named(tmp_path: Path):
     book.save(tmp_path / "units.xlsx")
     with pytest.raises(RegisterFileError, match="ô XFD1048576"):
         read_register(tmp_path / "units.xlsx")
+
+
+def test_a_csv_that_is_none_is_refused_in_vietnamese(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Tên đơn vị\n" + "a" * 1_000_001, "utf-8")
+    with pytest.raises(RegisterFileError, match=r"dòng 2 không đúng dạng CSV: một ô dài hơn 1\.000\.000 chữ; hãy"):
+        read_register(tmp_path / "a.csv")

@@ -154,7 +154,15 @@ def _csv_rows(text: str, name: str) -> list[Row]:
     try:
         return [(number + bool(separator), row) for number, row in _with_lines(reader)]
     except csv.Error as error:
-        raise RegisterFileError(f"{name}: dòng {reader.line_num} không đúng dạng CSV ({error}).") from error
+        raise RegisterFileError(f"{name}: dòng {reader.line_num} không đúng dạng CSV: {_csv_reason(error)}.") from error
+
+
+def _csv_reason(error: csv.Error) -> str:
+    """Say in Vietnamese what the library says in English, and what to do."""
+    if "field larger" in str(error):
+        most = f"{_LONGEST_CELL:,}".replace(",", ".")
+        return f"một ô dài hơn {most} chữ; hãy kiểm tra dấu nháy, hoặc đưa đúng tệp danh bạ"
+    return "dấu nháy hay chỗ xuống dòng sai; hãy mở bằng Excel rồi lưu lại dạng “CSV UTF-8”"
 
 
 def _with_lines(reader: Iterable[list[str]]) -> list[Row]:
