@@ -89,6 +89,14 @@ def test_tet_is_the_day_that_calendars_print(printed):
     assert solar_day(int(printed[:4]), 1, 1) == dt.date.fromisoformat(printed)
 
 
+def test_another_table_has_the_same_first_days():
+    """The holidays package keeps the days of Tết in a table of its own."""
+    years = [int(printed[:4]) for printed in TET]
+    assert years == list(range(2000, 2051))
+    public = holidays.country_holidays("VN", years=years, language="vi")
+    assert [day.isoformat() for day, name in sorted(public.items()) if name == "Tết Nguyên Đán"] == TET
+
+
 @pytest.mark.parametrize("year", range(2007, 2051))
 def test_the_death_day_of_the_hung_kings_is_the_public_holiday(year):
     """10 tháng 3, as the holidays package has it."""

@@ -32,6 +32,28 @@ _MAY_BE_EXCEPTED = {
 # A number before one of these counts it: "tháng 3, 02 lớp".
 _COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
 _LONGEST_LABEL = 10
+_LONGEST_BEGINNING = 7
+_BY_NEIGHBOURS = {
+    "day",
+    "days",
+    "times",
+    "this",
+    "after",
+    "before",
+    "full_moon",
+    "from",
+    "first",
+    "last",
+    "end",
+}
+# Frames that nothing took in, and the words beside which they are none: "trước hoặc trong ngày", "đầu năm học".
+_FRAMES_BESIDE = {
+    "before": ("or", "and", ","),
+    "first": ("named_years",),
+    "last": ("named_years",),
+    "end": ("label", "latest"),
+}
+_BEGIN_END = {"end", "day", "n", "month", "quarter", "year", "Y"}
 _COUNTED_UNITS = {"month", "quarter", "week", "hour", "day", "months", "quarters", "years"}
 # A bare number between a limit and one of these is a day that nothing placed: "trước 25, hằng tháng".
 _AFTER_BARE_DAY = {"", ",", ";", ")", "and", "each", "periodic"}
@@ -69,6 +91,19 @@ _TIME_LEFT = {
     "report_period",
     "plan_period",
     "unaccented",
+    "not_before",
+    "minute",
+    "this_year",
+    "this_month",
+    "this_quarter",
+    "mid_month",
+    "lunar_month",
+    "lunar",
+    "intercalary",
+    "yearly",
+    "now",
+    "when",
+    "ere",
 }
 
 
@@ -81,7 +116,11 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
         return found.tokens[at + 1].name in _MAY_BE_EXCEPTED
     if name == "event_noun":
         return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(")
-    if name in ("day", "days", "times", "this", "after"):
+    if name == "to":  # "từ 01/7 đến khai giảng"
+        return found.item_end == at > 0 and found.tokens[at + 1].name == "x"
+    if name == "extended":  # "từ 15/3 - 15/4, gia hạn đến 30/4"
+        return bool(found.dated) and found.tokens[at + 1].name in ("to", "n", "day")
+    if name in _BY_NEIGHBOURS:
         return _is_time_by_neighbours(found.tokens, at, ends_item=found.item_end == at - 1)
     if name != "n" or name in _TIME_LEFT:
         return name in _TIME_LEFT
@@ -93,7 +132,7 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
         return True
     if at and found.tokens[at - 1].name == "in_force" and following.name == "year":  # "hiệu lực 03 năm"
         return True
-    if _goes_on_with_list(found, at):
+    if _goes_on_with_list(found, at) or (following.name == "/" and found.tokens[at + 2].name == "n"):
         return True
     marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
@@ -101,7 +140,7 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
 
 def _goes_on_with_list(found: Scan, at: int) -> bool:
     """Return whether the number would go on with the months or days before it: the 12 of "tháng 3; 6; 9; 12 + …"."""
-    joined = found.tokens[at - 1].name in (";", ",", "and", "+", "or") and found.item_end == at - 1 > 0
+    joined = found.tokens[at - 1].name in (";", ",", "and", "+", "or", "-") and found.item_end == at - 1 > 0
     dated = bool(found.dated) and found.dated[-1].end == at - 1
     listed = dated and len(found.dated[-1].date_list.exprs) > 2
     return joined and dated and (listed or found.tokens[at + 1].name not in _COUNTED)
@@ -110,6 +149,13 @@ def _goes_on_with_list(found: Scan, at: int) -> bool:
 def _is_time_by_neighbours(tokens: list[Token], at: int, *, ends_item: bool) -> bool:
     """Return whether a word carries time here: not "Ngày khai giảng: …", "một lần"; but "2026 - nay" does."""
     name = tokens[at].name
+    if name in _FRAMES_BESIDE:
+        return tokens[at + 1].name not in _FRAMES_BESIDE[name] and tokens[at - 1].name != "event_noun"
+    if name == "from":  # "từ đêm Giao thừa đến hết tháng Giêng"
+        ends = zip(tokens[at + 1 :], tokens[at + 2 : at + _LONGEST_BEGINNING], strict=False)
+        return any(token.name == "to" and following.name in _BEGIN_END for token, following in ends)
+    if name == "full_moon":  # "rằm hằng tháng"
+        return tokens[at + 1].name in ("each", "months", "month", *ENDS_OF_CLAUSE)
     if name == "times":
         return not at or tokens[at - 1].value != 1
     if name == "this":

@@ -222,7 +222,8 @@ def _take_dated(found: Scan, dated: Dated) -> int:
         if aside.why is Why.SUBJECT:
             found.subjects += ((aside, dated),)
         return dated.end
-    if _dates_event_before(found, dated) or _names_day_of_event(found, dated):
+    before = _dates_event_before(found, dated) or _names_day_of_event(found, dated)
+    if before or (found.dated and not dated.modifiers and _lists_behind_bracket(found, dated)):
         dated.modifiers.add("before")
     if "after" in dated.modifiers and found.dated:
         if found.tokens[dated.begin - 1].name in LISTED_UNITS:  # "trước 31/01 năm sau quý II": which year?
@@ -232,6 +233,15 @@ def _take_dated(found: Scan, dated: Dated) -> int:
     found.dated.append(dated)
     found.item_end = dated.end
     return dated.end
+
+
+def _lists_behind_bracket(found: Scan, dated: Dated) -> bool:
+    """Return whether "trước" holds for the second day of "trước 10/6 (xã), 15/6 (huyện)" as it does for the first."""
+    former = found.dated[-1]
+    names = [token.name for token in found.tokens[former.end : dated.begin]]
+    lists = names[:1] == ["("] and names[-2:-1] == [")"] and names[-1] in (",", "and") and names.count("(") == 1
+    days = {former.date_list.last.unit, dated.date_list.first.unit} == {"day"}
+    return lists and days and "before" in former.modifiers
 
 
 def _dates_event_before(found: Scan, dated: Dated) -> bool:

@@ -67,6 +67,8 @@ PHRASES: dict[str, str] = {
     "before": "trước|trc|truoc",
     "foremost": "trước hết",
     "after": "sau",
+    "extended": "gia hạn|gia hạn thêm|được gia hạn",
+    "not_before": "không trước|không sớm hơn|không nộp trước|không sớm hơn trước",
     "latest": (
         "chậm nhất|muộn nhất|trễ nhất|chậm nhất là|muộn nhất là|chậm nhất vào|không quá|không muộn hơn|"
         "không chậm hơn|không trễ hơn|deadline|hạn nộp|hạn báo cáo|"

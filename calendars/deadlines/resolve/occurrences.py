@@ -168,7 +168,8 @@ def _year(expr: DateExpr, plan: PlanPeriod, *, relative: bool, findings: Finding
         findings.note(NO_YEAR_WRITTEN, "kế hoạch không nằm gọn trong một năm nên chưa rõ năm nào; cần xem lại")
     elif not relative:
         findings.flags.add(Flag.NO_YEAR)
-        findings.note(NO_YEAR_WRITTEN, f"lấy năm của kế hoạch: {year}")
+        if (step := (NO_YEAR_WRITTEN, f"lấy năm của kế hoạch: {year}")) not in findings.reasons:
+            findings.note(*step)
     return year
 
 

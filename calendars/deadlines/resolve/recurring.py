@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
@@ -23,6 +24,7 @@ from calendars.deadlines.resolve.plan import PlanPeriod, day_of
 from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
 
+Span = tuple[dt.date, dt.date]
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _RHYTHM = "nhịp lặp lại của ngày được nêu"
 
@@ -220,16 +222,25 @@ def _keep_within(case: Interpretation, dated: list[Dated]) -> None:
 def within(case: Interpretation, dated: list[Dated]) -> PlanPeriod:
     """Return the plan's period, or the part of it (or the other period) that the expressions name."""
     windows = [case.place(each) for each in dated]
-    plan = case.plan
+    plan, named = case.plan, None
     for window in windows:
         for each in window.occurrences:
             if window.begins and each.opens and plan.last:
                 plan = replace(plan, first=max(each.opens, plan.first or each.opens))
             elif each.opens:
-                plan = replace(plan, first=each.opens, last=each.due)
+                named = (each.opens, each.due) if named is None else _joined(case, named, (each.opens, each.due))
+                plan = replace(plan, first=named[0], last=named[1])
             else:
                 plan = replace(plan, last=each.last_day)
     return plan
+
+
+def _joined(case: Interpretation, one: Span, other: Span) -> Span:
+    """Join two named years: "hằng quý trong năm 2026 và trong năm 2027"; years that do not touch are in doubt."""
+    first, last = min(one[0], other[0]), max(one[1], other[1])
+    if max(one[0], other[0]) - min(one[1], other[1]) > dt.timedelta(days=1):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return first, last
 
 
 def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:

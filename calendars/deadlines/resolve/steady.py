@@ -33,6 +33,8 @@ def set_recurrences(case: Interpretation, recurrences: list[Recurrence], plan: P
     ranged = any(token.name in ("to", "-", "from") for token in case.scan.tokens)
     if len(case.scan.weekdays) > 1 and ranged:  # "từ thứ Hai đến thứ Sáu hằng tuần": each of them, or all five days?
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    if not case.occurrences and plan.first and plan is not case.plan and case.plan.holds(plan.first):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "thứ Sáu hằng tuần, 10-12/8": no Friday among these days
     check_recurrence_falls(case)
 
 

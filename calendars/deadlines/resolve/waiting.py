@@ -13,6 +13,7 @@ from calendars.deadlines.resolve.repeats import of_recurrence
 from calendars.deadlines.resolve.steady import set_ongoing, set_recurrences, whole_plan
 
 COUNTED_ON = "tính từ ngày sau ngày có sự kiện (Bộ luật Dân sự 2015, điều 147)"
+COUNTED_FROM_THEN = "tính từ thời điểm có sự kiện (Bộ luật Dân sự 2015, điều 147)"
 COUNTED_BACK = "tính lùi từ ngày có sự kiện, không kể ngày ấy"
 
 
@@ -55,7 +56,8 @@ def _set_offset(case: Interpretation) -> None:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "30 ngày trước/sau khi đưa vào sử dụng": back, or on?
     back = any(event.before for event in case.scan.events) and first.count > 0 and "in" not in first.modifiers
     case.offset = (-first.count if back else first.count, first.unit)
-    case.note(case.words(first.begin, first.end), COUNTED_BACK if case.offset[0] < 0 else COUNTED_ON)
+    forward = COUNTED_FROM_THEN if first.unit in ("hour", "minute") else COUNTED_ON
+    case.note(case.words(first.begin, first.end), COUNTED_BACK if case.offset[0] < 0 else forward)
 
 
 def _is_part_of_year(case: Interpretation) -> bool:
