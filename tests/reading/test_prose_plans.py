@@ -94,6 +94,24 @@ def test_sentences_of_a_charter_are_no_tasks_and_of_a_plan_without_times_are_in_
         read(path)
 
 
+NESTED_TIME = """
+II. NHIỆM VỤ
+1. Diễn tập chữa cháy rừng
+- Thành phần: dân quân 04 bản
++ Thời hạn: trước 15/5/2027
+- Chủ trì: Ban Chỉ huy Quân sự xã
+2. Ký cam kết với 90 hộ
+- Thành phần: các hộ sát rừng
++ Thời hạn: trước 10/4/2027
+- Chủ trì: Hạt Kiểm lâm
+"""
+
+
+def test_a_time_marked_otherwise_below_who_takes_part_is_the_tasks(tmp_path: Path) -> None:
+    rows = read_plan(tmp_path, Written("chữa cháy rừng", NESTED_TIME, ())).activities
+    assert [row.time_text for row in rows] == ["trước 15/5/2027", "trước 10/4/2027"]
+
+
 LOOSE = """
 Công tác quý II có hai việc. Trước ngày 30/4/2027 phải xong việc đo đạc đất của Phòng Kinh tế giao.
 Sau đó, đến trước ngày 15/6/2027 mọi hồ sơ nộp về Văn phòng HĐND và UBND xã để lưu.

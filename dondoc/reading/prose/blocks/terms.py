@@ -119,6 +119,9 @@ def terms_of(nodes: Sequence[Node]) -> Terms:
         if _holds_labels(node):
             terms = _joined(terms, terms_of([child for child in node.children if child.labels]))
             continue
+        if node.is_label and node.labels[-1].role is LabelRole.DETAIL:
+            # "- Thành phần: dân quân" and "+ Thời hạn: …" below it are parts of one task, however they are marked.
+            terms = _joined(terms, terms_of([child for child in node.children if child.is_label]))
         for at, label in enumerate(node.labels):
             # Under a task that carries its labels whole, further lines are no more of the last label's value.
             open_label = at == len(node.labels) - 1 and (node.is_label or not label.value)
