@@ -160,7 +160,8 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
             continue
         if begins_with_number_heading(row):
             continue
-        if _is_signed(header, rows[at:]):
+        # In this order: going through all rows below at each row would cost their square.
+        if is_signature([squeeze(cell.text) for cell in row]) and _is_signed(header, rows[at:]):
             reader.leftovers += dict.fromkeys(squeeze(cell.text) for under in rows[at:] for cell in under if cell.text)
             break
         _read_row(reader, header, row, _below(rows, at, header))
@@ -168,10 +169,10 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
 
 
 def _is_signed(header: GridHeader, rows: Sequence[CellRow]) -> bool:
-    """Whether only signatures follow: the first row is the place for them, and no row has a number or many texts."""
+    """Whether only signatures follow: the first row is the place for them, if no row has a number or many texts."""
     texts = [[squeeze(cell.text) for cell in row] for row in rows]
     full = any(_number(row, header) or len(set(own) - {""}) >= _FULL for row, own in zip(rows, texts, strict=True))
-    return not full and is_signature(texts[0])
+    return not full
 
 
 def _below(rows: Sequence[CellRow], at: int, header: GridHeader) -> tuple[str | None, bool]:
