@@ -54,7 +54,7 @@ _FIRST_SIGHT = (
     # giao" is no first day): 39/39. Without lines one wrong row less was silent.
     "| 8 bảng, mọi dạng, bộ thứ mười sáu, sau bộ mười lăm | 47/47 | 36/47 | 32/47 | 33/39 | 13/13 | 8/8 | 0 | 5 |",
     "| 4 bảng, mọi dạng, bộ thứ mười bảy, sau bộ mười sáu | 19/19 | 14/19 | 14/14 | 15/15 | 5/5 | 4/4 | 1 | 0 |",
-    "| 6 bảng, .docx và PDF kẻ ô, bộ thứ mười tám, sau bộ mười bảy | 29/29 | 15/24 | 15/15 | 24/29 | 5/5 | 6/6 | 0 | 4 |",
+    "| 6 bảng, .docx, PDF kẻ ô, bộ thứ mười tám, sau bộ mười bảy | 29/29 | 15/24 | 15/15 | 24/29 | 5/5 | 6/6 | 0 | 4 |",
     "| như trên, PDF không kẻ cột | 25/29 | 15/24 | 11/15 | 20/29 | 5/5 | 6/6 | 0 | 0 |",
 )
 

@@ -86,12 +86,13 @@ def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
         numbered = bulleted | {at for at in numbered if _TOTAL.match(run.lines[at][0].text)}
     elif not _counts_rows(run):
         numbered = {at for at in numbered if _is_whole(run, at)}
-    numbered = {at for at in numbered if at >= run.head} | ({run.head} if 0 < run.head < len(run.lines) else set())
+    below_head = {run.head} if 0 < run.head < len(run.lines) else set()
+    numbered = {at for at in numbered if at >= run.head} | below_head
     ruled = {at for at in range(1, len(run.lines)) if _is_ruled_off(run, at, rules)}
     crossing = {at for at in range(1, len(run.lines)) if _is_beside_heading(run, at)}
     inner = {at for at in run.crossing if at not in crossing}
     if len(ruled) >= _RULED * len(numbered) and (numbered or _fills_page(run, rules)):
-        return sorted((ruled | crossing) - inner)
+        return sorted((ruled | crossing | below_head) - inner)
     return sorted((ruled | crossing | (_spaced(run) or numbered)) - inner)
 
 
