@@ -104,9 +104,12 @@ def own_option(function: Function) -> Function:
 
 
 def as_plain(value: Any) -> Any:
-    """Return a value made of dataclasses, dates and enums as JSON can hold it (dates in ISO form)."""
+    """Return a value made of dataclasses, named tuples, dates and enums as JSON can hold it (dates in ISO form)."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: as_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        # A row made in thousands is a named tuple for speed; whoever reads the JSON still finds names.
+        value = value._asdict()
     if isinstance(value, dict):
         return {str(k): as_plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
