@@ -81,7 +81,7 @@ def offices(folder: Path) -> tuple[str, ...]:
     return (
         "## Kế hoạch viết theo lối của nhiều loại cơ quan",
         "",
-        "Hai trăm linh chín kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
+        "Hai trăm mười bốn kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
         "chỉ thị, phân công theo đơn vị, theo tháng) với các hàng ghi tay: `tests/reading/offices`. Lần đọc đầu:",
         "",
         *HEAD,
