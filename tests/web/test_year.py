@@ -156,7 +156,7 @@ def the_unit_answers(year: Year, phone: Browser, unit: str) -> None:
 def the_coordinator_decides(year: Year, desk: Browser) -> None:
     """Two proposals wait; one is accepted, one returned."""
     year.sign_in(desk)
-    assert "2 đề nghị của đơn vị" in desk.text
+    desk.wait_for("2 đề nghị của đơn vị")
     desk.click("đề nghị của đơn vị")
     year.look(desk, "de-nghi")
     desk.click("Xem và giải quyết")
