@@ -42,7 +42,9 @@ def sent_back(store: Store) -> list[Mail]:
         return list(session.scalars(select(Mail).where(Mail.kind.startswith("receipt:in")).order_by(Mail.id)))
 
 
-@pytest.mark.parametrize("content_type", ["application/json", "application/octet-stream"])
+@pytest.mark.parametrize(
+    "content_type", ["application/json", pytest.param("application/octet-stream", marks=pytest.mark.slow)]
+)
 def test_a_lower_offices_file_is_taken_by_its_own_identity_and_receipted(
     above: Store, below: Consolidated, tmp_path: Path, content_type: str
 ) -> None:

@@ -43,13 +43,16 @@ def _shown(rows: list[Verdict], *kinds: str) -> str:
     return "\n".join(f"{one.mail}: {one.why}" for one in rows if one.verdict in kinds)
 
 
+@pytest.mark.slow
 def test_no_whole_reply_is_wrongly_taken_for_done(read: list[Verdict]) -> None:
     assert not (wrong := _shown(read, "wrongly done")), wrong
 
 
+@pytest.mark.slow
 def test_what_is_not_right_of_the_whole_replies_is_asked(read: list[Verdict]) -> None:
     assert not (wrong := _shown(read, "wrong")), wrong
 
 
+@pytest.mark.slow
 def test_nineteen_of_twenty_whole_replies_are_read_as_a_careful_person_would(read: list[Verdict]) -> None:
     assert share(read, "right") >= 0.95, _shown(read, "asked")
