@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import signal
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -31,8 +32,10 @@ CHASE = RunRequest(next(job for job in LOCAL if job.name == "remind"), DAY, DAY.
 def _part(desk: Desk, module: str) -> int:
     """The process of one part."""
     for pid in desk.family():
-        if module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes():
-            return pid
+        # A child may end between the list and the look.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            if module.encode() in Path(f"/proc/{pid}/cmdline").read_bytes():
+                return pid
     return 0
 
 

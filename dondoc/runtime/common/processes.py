@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from config.operating_system import end_group
+from config.private import private_folder
 from dondoc.runtime.common.logging_setup import copy_lines
 from tasks.parent_death import tie_children
 
@@ -28,7 +29,7 @@ class Child:
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", self.module],
             env={**tie_children(), **self.environment},
-            cwd=self.cwd,
+            cwd=private_folder(self.cwd),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
