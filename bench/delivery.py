@@ -18,6 +18,8 @@ import time
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
+from tests.support.ports import free_port
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import aiosmtplib
@@ -33,7 +35,6 @@ from notifications.delivery.send_window import rehearsed
 from notifications.delivery.transport import OutgoingMail, SendResult
 from notifications.outbox.results import ResultRecorder
 from tests.crash.killing import DAY, many
-from tests.support.mail_servers import free_port
 from tests.support.small_office import Small
 
 CONNECTIONS = 4

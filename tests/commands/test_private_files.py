@@ -12,7 +12,8 @@ import pytest
 from config.private import open_paths, private_folder, secret, tighten_all
 from dondoc.files.leftovers import sweep_below
 from tests.support import forks
-from tests.support.a_desk import COMMAND, Desk, environment, free_port
+from tests.support.a_desk import COMMAND, Desk, environment
+from tests.support.ports import free_port
 
 pytest_plugins = ["tests.support.desk_fixtures"]
 

@@ -17,7 +17,7 @@ from dondoc.commands.desk import WrongSettingError
 from dondoc.commands.running.setup_tries import NotAnsweredError
 from dondoc.runtime.common.prefect_env import prefect_environment
 from dondoc.runtime.common.prefect_page.password import PASSWORD, password
-from tests.support.a_desk import free_port
+from tests.support.ports import free_port
 
 ANSWERS = ['Văn phòng "Sông Ngân"', "Nguyễn Thị Hoa", "hoa@songngan.example", "", "dondoc@songngan.example", "", ""]
 

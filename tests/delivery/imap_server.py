@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.a_desk import until
-from tests.support.mail_servers import certificate, free_port
+from tests.support.mail_servers import certificate
+from tests.support.ports import free_port
 
 PASSWORD = "mật_khẩu"
 NOBODY = 65534

@@ -16,7 +16,8 @@ from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
 from notifications.delivery.smtp import SmtpSettingsError, server
 from notifications.delivery.worker import Delivery
-from tests.support.mail_servers import Office, certificate, drop, free_port, hang, serve
+from tests.support.mail_servers import Office, certificate, drop, hang, serve
+from tests.support.ports import free_port
 from tests.support.small_office import Small, settings
 
 JUNE_9 = dt.date(2021, 6, 9)

@@ -15,7 +15,7 @@ import pytest
 from config.settings import Settings
 from dondoc.runtime.common.doctor.cluster import cluster_findings, in_cluster
 from dondoc.runtime.common.doctor.findings import Verdict
-from tests.support.mail_servers import free_port
+from tests.support.ports import free_port
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.common.prefect_page.password import PASSWORD, PagePasswordError, check_password, password_file
 from dondoc.runtime.common.trigger_run import CLOCK_TAG, PrefectSilentError, RunRequest, local_api, trigger_run
 from flows.clock.jobs import LOCAL
-from tests.support.a_desk import COMMAND, Desk, environment, free_port, served, until
+from tests.support.a_desk import COMMAND, Desk, environment, served, until
+from tests.support.ports import free_port
 
 pytest_plugins = ["tests.support.desk_fixtures"]
 

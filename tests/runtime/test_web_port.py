@@ -10,7 +10,8 @@ import pytest
 from config.listening import PORT_TAKEN
 from dondoc.runtime.common.web_pages import WebPages
 from dondoc.web.server import WebPortTakenError, check_port
-from tests.support.a_desk import environment, free_port, until
+from tests.support.a_desk import environment, until
+from tests.support.ports import free_port
 from tests.support.small_office import settings
 
 

@@ -15,8 +15,9 @@ from dondoc.store.engine import open_store
 from tests.crash.killing import DAY, many
 from tests.store.full_disk import small_disk
 from tests.support import forks
-from tests.support.a_desk import Desk, environment, free_port, served, until
+from tests.support.a_desk import Desk, environment, served, until
 from tests.support.mail_servers import Office, serve
+from tests.support.ports import free_port
 from tests.support.small_office import Small, read_maildir, settings
 
 UNITS = 60

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,20 +20,13 @@ import httpx
 from config.settings import Settings
 from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.runtime.common.prefect_page.password import PagePassword
+from tests.support.ports import free_port
 
 COMMAND = str(Path(sys.executable).with_name("dondoc"))
 # Waited only as long as needed: on a machine that does much else at once a start takes minutes.
 STARTS_WITHIN = 300.0
 ENDS_WITHIN = 180.0
 OVER = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
-
-
-def free_port() -> int:
-    """A port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def environment(home: Path, port: int, **more: str) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import email
-import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.support.ports import free_port
 
 Answer = str | None | Callable[[SMTP], Any]
 
@@ -98,13 +99,6 @@ def serve(office: Office | None = None, **more: Any) -> Iterator[tuple[Office, i
         yield office, controller.port
     finally:
         controller.stop()
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def certificate(folder: Path, name: str = "localhost") -> tuple[Path, ssl.SSLContext]:

@@ -22,7 +22,7 @@ from dondoc.store.history import By
 from dondoc.store.models import Mail, Office, Unit
 from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
-from tests.support.a_desk import free_port
+from tests.support.ports import free_port
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, browser, serving
 
 TODAY = dt.date(2026, 7, 1)

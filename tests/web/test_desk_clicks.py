@@ -13,7 +13,7 @@ from dondoc.store.models import Obligation
 from dondoc.store.models.access import AccessRole
 from dondoc.store.models.obligation import Progress
 from dondoc.store.people import roles, sessions
-from tests.support.a_desk import free_port
+from tests.support.ports import free_port
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, axe, browser, serving
 from tests.web.web_site import BY, NOW, TwoOffices
 

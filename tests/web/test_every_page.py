@@ -19,7 +19,7 @@ from dondoc.store.models import History, Person
 from dondoc.store.people import sessions
 from dondoc.web.app import routes
 from tests.support import reports_province as province
-from tests.support.a_desk import free_port
+from tests.support.ports import free_port
 from tests.support.report_fixtures import ready, template
 from tests.web.test_two_offices import NOW, Strangers, strangers
 from tests.web.test_valid_html import validator

@@ -22,7 +22,7 @@ from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.chase.open_periods import open_due
 from tests.support import reports_province as province
-from tests.support.a_desk import free_port
+from tests.support.ports import free_port
 from tests.web.web_browser import DESKTOP, PHONE, Browser, Clock, axe, browser, serving
 
 __all__ = ["axe"]

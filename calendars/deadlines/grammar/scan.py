@@ -12,12 +12,12 @@ from calendars.deadlines.grammar.dates.hours import (
 from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
 from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS, carries_time
+from calendars.deadlines.grammar.leftovers import LISTED_UNITS, carries_time
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, why_no_deadline
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_listed_unit, read_recurrence
-from calendars.deadlines.grammar.subjects import restore_subjects, separate_subjects
+from calendars.deadlines.grammar.subjects import after_report_label, restore_subjects, separate_subjects
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
 
@@ -26,7 +26,6 @@ _OCCASION = 1
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
-_AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
 _SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal", "shifted"}
 _CLAUSE_ENDS = {";", "."}
 _QUIET = {
@@ -61,7 +60,7 @@ def scan(tokens: list[Token]) -> Scan:
     while name := tokens[at].name:
         if name == "x":
             found.unknown += 1
-            at = _after_report_label(found, at) if tokens[at].value == QUALIFIED_NOUN and found.dated else at + 1
+            at = after_report_label(found, at) if tokens[at].value == QUALIFIED_NOUN and found.dated else at + 1
         else:
             at = _step(found, at, name)
     if len(found.dated) > 1 or found.durations or (found.dated and found.unknown):
@@ -71,21 +70,6 @@ def scan(tokens: list[Token]) -> Scan:
     if found.unknown and not (found.dated or found.recurrences or found.events or found.durations or found.ongoing):
         _propose_occasion(found)
     return found
-
-
-def _after_report_label(found: Scan, at: int) -> int:
-    """Set aside the "báo cáo 6 tháng" of "trước 20/6 đối với báo cáo 6 tháng"; return the place after it."""
-    tokens, place = found.tokens, at + 1
-    while tokens[place].name in ("do", "report_word", "soft") and place < at + 4:
-        place += 1
-    counted = tokens[place].name in ("n", "word")
-    end = place + counted + 1
-    unit, numbered = tokens[place + counted].name, tokens[end].name in ("roman", "n", "Y")
-    end += numbered
-    if unit not in LISTED_UNITS or (counted and unit != "month") or tokens[end].name not in _AFTER_LABEL:
-        return at + 1
-    found.set_aside += (SetAside(place, end, Why.SUBJECT),)
-    return end
 
 
 def _propose_occasion(found: Scan) -> None:

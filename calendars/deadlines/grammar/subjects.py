@@ -10,9 +10,11 @@ from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS
 from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
 from calendars.deadlines.lexer.token import Token
 
+_AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
 _IN_NOUN_PHRASE = {
     "x",
     "plan_word",
@@ -219,3 +221,18 @@ def _may_be_reported(found: Scan, duration: Duration) -> bool:
     count = abs(duration.count)
     reported = duration.unit == "month" and count in (3, 6, 9) and not duration.modifiers
     return reported and (count != 6 or _any_year(found))
+
+
+def after_report_label(found: Scan, at: int) -> int:
+    """Set aside the "báo cáo 6 tháng" of "trước 20/6 đối với báo cáo 6 tháng"; return the place after it."""
+    tokens, place = found.tokens, at + 1
+    while tokens[place].name in ("do", "report_word", "soft") and place < at + 4:
+        place += 1
+    counted = tokens[place].name in ("n", "word")
+    end = place + counted + 1
+    unit, numbered = tokens[place + counted].name, tokens[end].name in ("roman", "n", "Y")
+    end += numbered
+    if unit not in LISTED_UNITS or (counted and unit != "month") or tokens[end].name not in _AFTER_LABEL:
+        return at + 1
+    found.set_aside += (SetAside(place, end, Why.SUBJECT),)
+    return end

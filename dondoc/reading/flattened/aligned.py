@@ -12,13 +12,21 @@ from dataclasses import dataclass, replace
 
 from dondoc.activity import Place
 from dondoc.reading.flattened.aligned_rows import AlignedRow, rows_of
-from dondoc.reading.flattened.column_places import ROW_NUMBER, chunks_of, columns_of_page, matched, pages_of, width_of
+from dondoc.reading.flattened.column_places import (
+    NUMBER_NAMES,
+    ROW_NUMBER,
+    chunks_of,
+    columns_of_page,
+    matched,
+    pages_of,
+    width_of,
+)
 from dondoc.reading.source import Cell, Grid, Line
 from dondoc.reading.tables.activities import TableReading
 from dondoc.reading.words import join_lines
 
 _WORD = re.compile(r"\S+")
-_NUMBER_HEAD = re.compile(r"\s*(?:STT|TT|S\.TT|Số TT|SỐ TT|T\.T)(?:\s{2,}|\s*$)")
+_NUMBER_HEAD = re.compile(rf"\s*{NUMBER_NAMES}(?:\s{{2,}}|\s*$)")
 _AFTER = re.compile(r"\s*(?:Nơi nhận|TM\. |KT\. |TL\. |Ghi chú\s*:|PHỤ LỤC|Phụ lục \w)")
 _FEWEST_COLUMNS = 4
 # How far from its column's place a word with a capital still begins a cell there after one space.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dondoc.reading.flattened.column_places import ROW_NUMBER
+from dondoc.reading.flattened.column_places import NUMBER_NAMES, ROW_NUMBER
 from dondoc.reading.source import Line
 
-_NUMBER_NAME = re.compile(r"(?:STT|TT|S\.TT|Số TT|SỐ TT|T\.T)\.?")
+_NUMBER_NAME = re.compile(rf"{NUMBER_NAMES}\.?")
 # Below the name of the column its numbers stand alone on their lines; in rows poured out work stands between them.
 _LOOKED_AT, _FEWEST_NUMBERS = 4, 3
 # A line with fewer letters than this is a scrap of a narrow column.

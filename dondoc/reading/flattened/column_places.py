@@ -12,6 +12,8 @@ from dondoc.reading.source import Line
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 ROW_NUMBER = re.compile(r"(?:(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVXL]{1,6}|[A-HĐ]\d{0,2})[.)/]?|[a-zđ][.)])$")
+# What the column of numbers is called.
+NUMBER_NAMES = r"(?:STT|TT|S\.TT|Số TT|SỐ TT|T\.T)"
 # Columns whose places differ by fewer letters than this are one: proportional type is set out in whole letters.
 _NEAR = 2
 _TWICE = 2

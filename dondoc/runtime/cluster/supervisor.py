@@ -45,7 +45,6 @@ def bring_up(cluster: Cluster, settings: Settings, *, with_clock: bool = True) -
     make_databases(cluster, settings)
     keep_private(settings.home)
     sweep_below(settings.home)
-    private_folder(prefect_home(settings))
     ensure_password(settings)
     stop = operating_system.stop_event()
     parts = Parts(cluster, settings, stop, with_clock=with_clock)

@@ -120,14 +120,16 @@ def _wrong(entered: dict[str, str]) -> dict[str, str]:
 def _page(desk: Desk, entered: dict[str, str], errors: dict[str, str]) -> Response:
     settings = desk.site.settings
     fields = type(settings).model_fields
-    lines = [(LABELS.get(name, fields[name].description or name).rstrip("."), _said(settings, name)) for name in SHOWN]
+    lines = [
+        (LABELS.get(name, fields[name].description or name).rstrip("."), _value_of(settings, name)) for name in SHOWN
+    ]
     own = desk.office.slug != DEFAULT and desk.who.may_act
     values = {"entered": entered, "errors": errors, "words": WORDS, "own": own, "lines": lines}
     newest_act = newest(desk, "office", desk.office_id) if own else None
     return desk.page("desk/settings.html", 422 if errors else 200, newest=newest_act, **values)
 
 
-def _said(settings: Settings, name: str) -> str:
+def _value_of(settings: Settings, name: str) -> str:
     """Write a setting's value; a place that the draft leaves open ("[Địa danh]") is not written yet."""
     value = getattr(settings, name)
     if name == "mail_keep_months" and value == 0:

@@ -36,6 +36,7 @@ _EVERY = re.compile(
     r"(?:tat ca|toan bo|ca (?:\d|hai|ba|bon|nam|sau))\b(?: (?:cac )?(?:viec|nhiem vu|noi dung|muc|dau viec))?"
     r"(?: (?:tren|nay|duoc giao|trong thu|neu tren))? (?:deu|van|da|dang|chua|thi|xong)\b"
 )
+_ALL_OF = re.compile(r"\bca (\d|hai|ba|bon|nam|sau)\b")
 _COUNTS = {"hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6"}
 _COUNTED = re.compile(
     r"^\W*(?:(?:da|em|thua|bao cao|voi|doi voi|ve|ca)\W+)*0?([2-9]|hai|ba|bon|nam|sau) (?:viec|nhiem vu|noi dung|"
@@ -86,20 +87,22 @@ def parts_by_mentions(line: str, listed: Sequence[Listed]) -> list[MentionPart]:
 def of_every(words: str, listed: Sequence[Listed]) -> bool:
     """Recognise a text whose subject is every work of the letter: "tất cả vẫn đang làm", "cả 3 việc đều xong"."""
     plain = folded(words)
-    counted = _COUNTED.search(plain)
-    if (
-        counted
-        and _COUNTS.get(counted[1], counted[1]) == str(len(listed))
-        and not any(named_spans(plain, listed).values())
-    ):
-        return True
     if _NONE.search(plain) and len(listed) > 1:
         return True
-    found = _EVERY.search(plain)
-    if found is None or len(listed) < 2 or any(named_spans(plain, listed).values()):
+    counted, every = _COUNTED.search(plain), _EVERY.search(plain)
+    if not (counted or every) or any(named_spans(plain, listed).values()):
         return False
-    count = re.search(r"\bca (\d|hai|ba|bon|nam|sau)\b", found[0])
-    return count is None or _COUNTS.get(count[1], count[1]) == str(len(listed))
+    if counted and _counts_all(counted[1], listed):
+        return True
+    if every is None or len(listed) < 2:
+        return False
+    count = _ALL_OF.search(every[0])
+    return count is None or _counts_all(count[1], listed)
+
+
+def _counts_all(number: str, listed: Sequence[Listed]) -> bool:
+    """Tell whether a number, in figures or as a word, is that of the letter's works."""
+    return _COUNTS.get(number, number) == str(len(listed))
 
 
 def _codes(plain: str, listed: Sequence[Listed]) -> bool:

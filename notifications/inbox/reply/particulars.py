@@ -32,7 +32,6 @@ def statement(found: Judged, words: str, one: Listed | None, today: dt.date) -> 
     doubts += _several(found, today, one.due if one else None)
     cues = evidence(cue_text(found.clause))
     percent = cues.percent if cues.percent is not None else _share(words, found.saying)
-    given = Statement(found.saying, one.obligation_id if one else None, words, document=number, percent=percent)
     day: dt.date | None = None
     ends: dt.date | None = None
     if found.saying is Saying.DONE:
@@ -42,7 +41,8 @@ def statement(found: Judged, words: str, one: Listed | None, today: dt.date) -> 
         ends = _ends(found, words, today, one.due if one else None)
         doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
     who = owner(words) if found.saying is Saying.REFUSE else ""
-    return Statement(given.saying, given.obligation_id, words, day, number, given.percent, ends, who, tuple(doubts))
+    number_of = one.obligation_id if one else None
+    return Statement(found.saying, number_of, words, day, number, percent, ends, who, tuple(doubts))
 
 
 def _ends(found: Judged, words: str, today: dt.date, due: dt.date | None) -> dt.date | None:

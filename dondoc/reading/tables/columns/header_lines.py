@@ -34,7 +34,7 @@ def second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
     named = sum(_names_part(lower[n]) or _is_unit_below(_over(upper, n), lower[n]) for n in fresh)
     # The cell of numbers merged over both lines shows by itself that they are one header.
     tied = named > 0 and bool(lower[0]) and rows[at][0].merged_from is not None
-    if not gathered or not (tied or named * 2 > len(fresh) or _is_only_lines(upper, lower)):
+    if not gathered or not (tied or named * 2 > len(fresh) or _is_only_lines(upper, lower, fresh)):
         return None
     return list(map(title_in_lines, upper, lower))
 
@@ -55,9 +55,11 @@ def title_in_lines(upper: str, lower: str) -> str:
     return f"{upper} {lower}" if upper and lower[:1].islower() and lower != upper else lower or upper
 
 
-def _is_only_lines(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Decide whether a row without a number names parts of a header, some of its words going on those above."""
-    fresh = [n for n, (up, low) in enumerate(zip(upper, lower, strict=False)) if low and low != up]
+def _is_only_lines(upper: Sequence[str], lower: Sequence[str], fresh: Sequence[int]) -> bool:
+    """Decide whether a row without a number names parts of a header, some of its words going on those above.
+
+    ``fresh``: the columns whose lower text is new.
+    """
     named = sum(
         _names_part(lower[n]) or (bool(upper[n]) and lower[n][0].islower()) or _is_unit_below(_over(upper, n), lower[n])
         for n in fresh

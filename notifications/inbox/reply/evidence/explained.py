@@ -25,7 +25,7 @@ _SYLLABLES = """
     oke on our pham phan phat phe phia phieu phoi phong phuong qd qua quan quy ra report rieng roi sach san sang see
     so soat som sua tac tai tam task tat te tham thang thanh thau the theo thi this thoi thong thu thua thuc tich
     tiep tinh to toan toi tong tran tren trien trinh tron trong truc trung truoc truong ttr tu tuan tuc tui ty ubnd
-    stt len dau cai lau tieu vuot chanh hieu giam doc vien tram vien doan uy va van vang vao vay vb ve ven vi viec vien
+    stt len dau cai lau tieu vuot chanh hieu giam doc tram doan uy va van vang vao vay vb ve ven vi viec vien
     voi vp vu vua was we work xa xin xong xuoi yet
 """
 _ALLOWED = frozenset(_SYLLABLES.split())
