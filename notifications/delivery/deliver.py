@@ -16,7 +16,7 @@ from dondoc.store.queries.calendar import office_calendar
 from notifications.chase.ended_units import hand_over_everywhere
 from notifications.delivery.send_window import clock_from, mail_day, why_closed
 from notifications.delivery.worker import Delivery, run_worker
-from notifications.delivery.worker_lock import dead, forget
+from notifications.delivery.worker_lock import taken_over
 from notifications.letters.recipients import office_cards
 from notifications.outbox.claim import take_back
 from notifications.outbox.requeue import Requeuing
@@ -32,8 +32,7 @@ def deliver(
     queued before their end does not reach them.
     """
     clock = clock_from(now)
-    gone = dead(settings.home)
-    with store.write() as session:
+    with taken_over(settings.home) as gone, store.write() as session:
         days = calendar or office_calendar(session)
         offices = office_cards(session, settings)
         take_back(session, settings, now, gone)
@@ -42,7 +41,6 @@ def deliver(
     with store.write() as session:
         for office in offices.values():
             Requeuing(session, settings, days, office, mail_day(now, settings, days), now).run()
-    forget(settings.home, gone)
     # One clock for all rounds: what a round took must not be given to the next, which would send after closing.
     if closed := why_closed(clock(), settings, days):
         return Delivery(note=closed, beside=failed)
@@ -55,13 +53,11 @@ def deliver(
 
 def _recover(store: Store, settings: Settings, now: dt.datetime) -> int:
     """Take back what workers hold that have died by now (a killed one's last commit can arrive after it)."""
-    gone = dead(settings.home)
-    if not gone:
-        return 0
-    with store.write() as session:
-        count = take_back(session, settings, now, gone)
-    forget(settings.home, gone)
-    return count
+    with taken_over(settings.home) as gone:
+        if not gone:
+            return 0
+        with store.write() as session:
+            return take_back(session, settings, now, gone)
 
 
 def _until_nothing_is_left(work: Callable[[], Delivery], recover: Callable[[], int]) -> Delivery:

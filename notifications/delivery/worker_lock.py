@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -62,34 +62,60 @@ def _locked(path: Path) -> int:
         os.close(handle)
 
 
-def dead(home: Path) -> list[str]:
-    """Return the workers known to have died: their file is here and nobody holds its lock."""
-    folder = home / FOLDER
-    return [path.name for path in folder.iterdir() if _is_dead(path)] if folder.is_dir() else []
+@contextmanager
+def taken_over(home: Path) -> Iterator[list[str]]:
+    """Hold the locks of the workers known to have died; yields their names, and clears their files away at the end.
+
+    A file without a lock may be that of a worker which has made it and is about to lock it. Held, its worker waits,
+    finds its file gone and makes it again; cleared away unheld, it would work on without a file, and once it died
+    nobody would know: its mails would wait for the end of their lease. An error leaves the files.
+    """
+    held = {path: handle for path in _files(home) if (handle := _lock_of_dead(path)) is not None}
+    try:
+        yield [path.name for path in held]
+        left = [path for path in held if not _cleared(path)]
+    finally:
+        for handle in held.values():
+            os.close(handle)
+    for path in left:  # Windows removes no open file; there nobody could have cleared away that of a living worker.
+        _cleared(path)
 
 
 def alive(home: Path) -> list[str]:
     """Return the workers at work here: their file is here and somebody holds its lock."""
+    return [path.name for path in _files(home) if not _is_dead(path)]
+
+
+def _files(home: Path) -> list[Path]:
     folder = home / FOLDER
-    return [path.name for path in folder.iterdir() if not _is_dead(path)] if folder.is_dir() else []
+    return list(folder.iterdir()) if folder.is_dir() else []
 
 
-def forget(home: Path, names: Iterable[str]) -> None:
-    """Clear away the files of dead workers, once what they held is taken back for good."""
-    for name in names:
-        (home / FOLDER / name).unlink(missing_ok=True)
+def _cleared(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        return False
+    return True
 
 
 def _is_dead(path: Path) -> bool:
+    handle = _lock_of_dead(path)
+    if handle is None:
+        return False
+    os.close(handle)
+    return True
+
+
+def _lock_of_dead(path: Path) -> int | None:
+    """Lock a file that nobody holds, and return its handle; None where somebody does, or it is gone."""
     try:
         handle = os.open(path, os.O_RDWR)
     except OSError:
-        return False
+        return None
     try:
         lock(handle, wait=False)
     except OSError:
-        return False
-    else:
-        return True
-    finally:
         os.close(handle)
+        return None
+    return handle

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,8 @@ from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
 from notifications.delivery.send_window import rehearsed
 from notifications.delivery.worker import Delivery
-from notifications.delivery.worker_lock import dead, working
+from notifications.delivery.worker_lock import FOLDER, _locked, taken_over, working
+from notifications.delivery.worker_lock import alive as working_now
 from tests.support.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)
@@ -94,13 +97,28 @@ def test_what_a_dead_worker_held_is_taken_over_at_once_and_what_a_living_one_hol
     home = office.settings.home
     with working(home, "song") as alive:
         lease(office, alive, EIGHT + dt.timedelta(minutes=5))
-        assert dead(home) == []
+        assert working_now(home) == [alive]
         assert at(office) == Delivery()
     (home / "workers" / "chet-1").touch()
     lease(office, "chet-1", EIGHT + dt.timedelta(minutes=5))
-    assert dead(home) == ["chet-1"]
+    assert working_now(home) == []
     assert at(office) == Delivery(sent=1)
     assert list((home / "workers").iterdir()) == []
+
+
+def test_a_worker_about_to_lock_its_file_while_another_clears_the_dead_away_is_known_to_live(tmp_path: Path) -> None:
+    made = tmp_path / FOLDER / "dang-mo"
+    made.parent.mkdir()
+    made.touch()  # As its worker leaves it for a moment: made, and not locked yet.
+    with ThreadPoolExecutor(1) as other:
+        with taken_over(tmp_path) as gone:
+            assert gone == [made.name]
+            locking = other.submit(_locked, made)
+            assert wait([locking], 0.2).done == set()
+        handle = locking.result(10)
+    assert working_now(tmp_path) == [made.name]
+    os.close(handle)
+    assert working_now(tmp_path) == []
 
 
 def test_a_lease_given_by_a_clock_that_was_a_year_ahead_does_not_hold_mail_for_a_year(office: Small) -> None:
