@@ -22,6 +22,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.desk import tasks
 from dondoc.store.engine import Store, open_store
+from dondoc.store.kept_counts import keep_right
 from dondoc.store.queries.obligation_queries import Wanted, counts
 from dondoc.store.queries.obligation_rows import rows
 from dondoc.store.queries.sending.vital_signs import vital_signs
@@ -51,6 +52,7 @@ def main() -> None:
         first = _measured(store, settings, 2026, given.letters)
         for year in range(2027, 2026 + given.years - 1):
             _fill(store, year, given.letters)
+            _finish(store)  # What was open in the middle of the year is done by its end.
         last = _measured(store, settings, 2026 + given.years - 1, given.letters)
         print(f"{given.letters:,} letters a year, {given.letters * given.years:,} in all ({store.engine.dialect.name})")
         for name, before in first.items():
@@ -60,6 +62,7 @@ def main() -> None:
 
 def _measured(store: Store, settings: Settings, year: int, letters: int) -> dict[str, float]:
     _fill(store, year, letters)
+    _keep(store)
     today = WorkingCalendar().on_or_after(dt.date(year, 1, 1) + dt.timedelta(days=DUE_DAY - 1))
     calendar, one, plan = WorkingCalendar(), Scope.one(1), PLANS * (year - 2026) + 1
     now = rehearsed(today)
@@ -144,9 +147,15 @@ def _fill(store: Store, year: int, letters: int) -> None:
             f"{said_on},'','' FROM n",
         ):
             c.execute(text(statement))
+    print(f"{year} filled in {time.perf_counter() - began:.0f} s", flush=True)
+
+
+def _keep(store: Store) -> None:
+    """Do what every night does: put the kept counts together, and let the database look at its tables."""
+    with store.write() as session:
+        keep_right(session)  # As the night of every day does.
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
         c.execute(text("VACUUM ANALYZE" if store.engine.dialect.name == "postgresql" else "ANALYZE"))
-    print(f"{year} filled in {time.perf_counter() - began:.0f} s", flush=True)
 
 
 def _postgres(year: int) -> Callable[[str], str]:

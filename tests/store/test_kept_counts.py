@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, event, func, select, text, update
@@ -73,9 +74,9 @@ def _acts(store: Store) -> None:
         progress.hand_over(session, moved.id, BY, session.scalars(others.limit(1)).one(), "đổi chủ trì")
 
 
-def _compared(store: Store, scope: Scope) -> tuple[Counts, Counts]:
+def _compared(store: Store, scope: Scope, **narrowed: Any) -> tuple[Counts, Counts]:
     with store.read() as session:
-        wanted, near = Wanted(scope), CALENDAR.add_working_days(TODAY, 3)
+        wanted, near = Wanted(scope, **narrowed), CALENDAR.add_working_days(TODAY, 3)
         return counts(session, wanted, TODAY, CALENDAR, 3), _counted(session, wanted, TODAY, near)
 
 
@@ -96,6 +97,17 @@ def test_after_each_kind_of_act_the_counts_are_those_of_a_recount(offices: Store
         kept, counted = _compared(offices, scope)
         assert kept == counted
         assert kept.total > 6
+
+
+def test_the_counts_of_a_plan_of_a_unit_and_of_both_are_those_of_a_recount(offices: Store) -> None:
+    _acts(offices)
+    with offices.read() as session:
+        units = [*session.scalars(select(Unit.name).distinct()), "không có đơn vị này"]
+    narrowings: list[dict[str, Any]] = [{"plan_id": 1}, {"plan_id": 2}, {"plan_id": 99}, *({"unit": u} for u in units)]
+    for scope in (ALL_OFFICES, Scope.one(1), Scope.one(2)):
+        for narrowed in (*narrowings, {"plan_id": 1, "unit": units[0]}):
+            kept, counted = _compared(offices, scope, **narrowed)
+            assert kept == counted, narrowed
 
 
 def test_a_new_version_of_a_plan_and_rows_changed_by_statements_are_counted(offices: Store) -> None:

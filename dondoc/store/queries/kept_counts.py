@@ -1,14 +1,15 @@
 """Read the counts that are kept as obligations change (`ObligationCount`).
 
-Comes in: an office or all of them, and a day. Goes out: counts of the whole, by plan, and by unit. What is near or
-overdue depends on the day, and is counted from the index of what is open up to a day: an office's ten years cost
-what its last weeks do.
+Comes in: an office or all of them, or some plans or units, and a day. Goes out: counts of the whole, by plan, and by
+unit. What is near or overdue depends on the day, and is counted from the index of what is open up to a day: an
+office's ten years cost what its last weeks do.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
@@ -23,6 +24,15 @@ OWNER: dict[CountSubject, InstrumentedAttribute[int]] = {
     CountSubject.PLAN: Obligation.plan_id,
     CountSubject.UNIT: Obligation.unit_id,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Whose obligations are counted: of the offices of a scope, all, or those of some of their plans or units."""
+
+    scope: Scope
+    subject: CountSubject = CountSubject.PLAN
+    ids: Sequence[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +51,13 @@ class WholeCounts:
     reports: int
 
 
-def whole_counts(session: Session, scope: Scope) -> WholeCounts:
-    """Add up what is kept of an office or of all, without what was withdrawn."""
+def whole_counts(session: Session, of: Counted) -> WholeCounts:
+    """Add up what is kept of offices, or of some of their plans or units, without what was withdrawn."""
     c = ObligationCount
-    query = select(c.state, c.kind, func.sum(c.number)).where(c.subject == CountSubject.PLAN)
-    query = query.where(scope.where(c.office_id), c.state != CountedState.WITHDRAWN).group_by(c.state, c.kind)
+    query = select(c.state, c.kind, func.sum(c.number)).where(c.subject == of.subject)
+    query = query.where(of.scope.where(c.office_id), c.state != CountedState.WITHDRAWN).group_by(c.state, c.kind)
+    if of.ids is not None:
+        query = query.where(c.subject_id.in_(of.ids))
     states: Counter[CountedState] = Counter()
     reports = 0
     for state, kind, number in session.execute(query):
@@ -67,11 +79,14 @@ def counts_of_each(session: Session, office_id: int, subject: CountSubject) -> d
     return found
 
 
-def soon(session: Session, scope: Scope, today: dt.date, near: dt.date) -> Soon:
+def soon(session: Session, of: Counted, today: dt.date, near: dt.date) -> Soon:
     """Count what is overdue on a day, and what is in time and due by ``near``, which is not before it."""
     o = Obligation
     late, later = (func.count().filter(part) for part in (o.overdue_from <= today, o.overdue_from > today))
-    return Soon(*session.execute(select(late, later).where(is_open(), _of(scope), o.chase_day <= near)).one())
+    query = select(late, later).where(is_open(), _of(of.scope), o.chase_day <= near)
+    if of.ids is not None:
+        query = query.where(OWNER[of.subject].in_(of.ids))
+    return Soon(*session.execute(query).one())
 
 
 def overdue_of_each(session: Session, office_id: int, subject: CountSubject, today: dt.date) -> dict[int, int]:

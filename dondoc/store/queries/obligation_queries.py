@@ -16,8 +16,8 @@ from dondoc.activity import DondocError
 from dondoc.store import columns
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit, UnitAlias
 from dondoc.store.models.obligation import OPEN, Progress
-from dondoc.store.models.obligation_count import CountedState
-from dondoc.store.queries.kept_counts import soon, whole_counts
+from dondoc.store.models.obligation_count import CountedState, CountSubject
+from dondoc.store.queries.kept_counts import Counted, soon, whole_counts
 from dondoc.store.queries.search import matching
 from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
@@ -139,16 +139,26 @@ class NoSuchUnitError(DondocError):
 
 
 def counts(session: Session, wanted: Wanted, today: dt.date, calendar: WorkingCalendar, near_days: int) -> Counts:
-    """Return the published counts over the wanted obligations; of whole offices they are kept, and only read."""
+    """Return the published counts over the wanted obligations; of offices, plans and units they are kept, and read."""
     near = near_limit(today, calendar, near_days)
-    narrowed = (wanted.plan_id, wanted.unit, wanted.section, wanted.timeliness, wanted.words)
-    if all(one is None for one in narrowed):
-        return _kept(session, wanted.scope, today, near)
-    return _counted(session, wanted, today, near)
+    kept_of = _kept_of(session, wanted)
+    return _kept(session, kept_of, today, near) if kept_of else _counted(session, wanted, today, near)
 
 
-def _kept(session: Session, scope: Scope, today: dt.date, near: dt.date) -> Counts:
-    whole, coming = whole_counts(session, scope), soon(session, scope, today, near)
+def _kept_of(session: Session, wanted: Wanted) -> Counted | None:
+    """Name whose kept counts are those of the wanted obligations; None where they are narrowed in any other way."""
+    other = (wanted.section, wanted.timeliness, wanted.words)
+    if any(one is not None for one in other) or None not in (wanted.plan_id, wanted.unit):
+        return None
+    if wanted.plan_id is not None:
+        return Counted(wanted.scope, CountSubject.PLAN, (wanted.plan_id,))
+    if wanted.unit is not None:
+        return Counted(wanted.scope, CountSubject.UNIT, unit_ids(session, wanted.unit, wanted.scope))
+    return Counted(wanted.scope)
+
+
+def _kept(session: Session, of: Counted, today: dt.date, near: dt.date) -> Counts:
+    whole, coming = whole_counts(session, of), soon(session, of, today, near)
     states = whole.states
     return Counts(
         total=states.total(),

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
-from dondoc.store.queries.kept_counts import whole_counts
+from dondoc.store.queries.kept_counts import Counted, whole_counts
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.web.desk.frame import Desk, looking
 from dondoc.web.forms import FieldError, written_day
@@ -44,7 +44,7 @@ def _last(desk: Desk, text: str) -> dt.date:
     last = written_day(text)
     if last is None or not 0 <= (last - desk.today).days <= LONGEST:
         raise RehearsalRefusedError(f"hãy ghi ngày cuối từ {desk.today:%d/%m/%Y} đến nhiều nhất {LONGEST} ngày sau đó.")
-    if whole_counts(desk.session, ALL_OFFICES).states.total() > LARGEST:
+    if whole_counts(desk.session, Counted(ALL_OFFICES)).states.total() > LARGEST:
         raise RehearsalRefusedError("kho lớn, tập dượt mất nhiều phút; hãy nhờ người quản trị chạy trên máy chủ.")
     return last
 
