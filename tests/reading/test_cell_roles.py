@@ -17,6 +17,7 @@ CELLS = [
     ("BPCT: Phòng A BPPH: Phòng B", ["Phòng A"], ["Phòng B"]),
     ("- Chủ trì: Sở Y tế. - Phối hợp: Sở Tư pháp", ["Sở Y tế"], ["Sở Tư pháp"]),
     ("Sở Y tế chủ trì, phối hợp với Sở Tư pháp", ["Sở Y tế"], ["Sở Tư pháp"]),
+    ("Văn phòng chủ trì, phối hợp với Ban Xây dựng Hội", ["Văn phòng"], ["Ban Xây dựng Hội"]),
     ("Văn phòng UBND tỉnh phối hợp với Sở Nội vụ", ["Văn phòng UBND tỉnh"], ["Sở Nội vụ"]),
     ("Sở Y tế (chủ trì), Sở Tư pháp (phối hợp)", ["Sở Y tế"], ["Sở Tư pháp"]),
     ("Sở Y tế theo dõi, báo cáo chỉ tiêu", ["Sở Y tế"], []),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dondoc.reading.tables.activities import activities_from_grids
+from dondoc.reading.tables.columns.headings import heading_of
 from tests.reading.table_files import drawn
 
 A, B, C = "Sở Nội vụ", "Sở Tư pháp", "Văn phòng UBND tỉnh"
@@ -100,3 +101,47 @@ def test_a_lead_known_only_by_its_cells_is_asked() -> None:
 )
 def test_a_table_that_plans_nothing_gives_no_activity(rows: tuple[str, ...]) -> None:
     assert activities_from_grids([drawn(*rows)]).activities == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "asked"),
+    [
+        ("Thời gian trình", ("20/5/2027", "10/8/2027"), "cũng ghi thời gian"),
+        ("Đơn vị chịu trách nhiệm", (C, A), "cơ quan chủ trì"),
+    ],
+)
+def test_a_second_column_that_may_be_the_time_or_the_lead_is_asked(
+    heading: str, cells: tuple[str, str], asked: str
+) -> None:
+    rows = [
+        f"TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn | {heading}",
+        f"1 | Rà soát thủ tục | {A} | 30/4/2027 | {cells[0]}",
+        f"2 | Mở lớp tập huấn | {B} | 30/9/2027 | {cells[1]}",
+    ]
+    found = activities_from_grids([drawn(*rows)]).activities
+    assert [activity.lead for activity in found] == [(A,), (B,)]
+    assert all(any(asked in reason for reason in activity.review) for activity in found)
+
+
+def test_first_and_last_days_the_wrong_way_round_are_no_pair() -> None:
+    rows = [
+        "TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian | <",
+        "^ | ^ | ^ | Họp | Gửi giấy mời",
+        f"1 | Rà soát thủ tục | {A} | 30/6/2027 | 01/6/2027",
+        f"2 | Mở lớp tập huấn | {B} | 20/9/2027 | 05/9/2027",
+    ]
+    found = activities_from_grids([drawn(*rows)]).activities
+    assert [activity.time_text for activity in found if not activity.review] == []
+
+
+def test_texts_weighed_as_headings_grow_with_the_rows_and_no_faster() -> None:
+    def weighed(count: int) -> int:
+        rows = [f"{n} | Rà soát thủ tục số {count}.{n} | {A} | Ngày {n % 28 + 1}/5/2027" for n in range(1, count + 1)]
+        before = heading_of.cache_info().misses
+        activities_from_grids([drawn("TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn", *rows)])
+        return heading_of.cache_info().misses - before
+
+    heading_of.cache_clear()
+    small, large = weighed(50), weighed(100)
+    assert large <= 100
+    assert large - small <= 50

@@ -53,6 +53,7 @@ _UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi 
 _FULL = 3
 _KEPT_ASIDE = (Column.NOTE, Column.OTHER)
 _UNITS = (Column.LEAD, Column.COOP)
+_TIMES = (Column.TIME, Column.START, Column.END)
 # A recognised cell below this confidence has its row looked at by a person (loaders/scan/numbers.py gives 0.7).
 _SURE = 0.8
 
@@ -221,7 +222,9 @@ def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
             lines = without_tags(cell.text).splitlines()
             text = listed(lines) if column in _UNITS else join_lines(lines)
             text = parted_by_slash(text) if column is Column.LEAD and names_both(title) else text
-            cells[column] = with_cycle(title, text) if column is Column.TIME else text
+            text = with_cycle(title, text) if column in _TIMES else text
+            # Two columns of leads: one office of each level.
+            cells[column] = f"{cells[column]}; {text}" if cells.get(column) and text else cells.get(column) or text
     one_time(cells, crossed)
     if header.marks is not None:
         cells[Column.LEAD], cells[Column.COOP], _ = marked(_unit_parts(header, row))

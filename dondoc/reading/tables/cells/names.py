@@ -60,7 +60,9 @@ _QUALIFIED = re.compile(
 )
 # "Phối hợp: Sở Tư pháp": a line with a label of its own.
 _LABELLED = re.compile(r"[A-ZĐÀ-Ỵ][^:;,.]{2,45}:")
-_ACRONYM = re.compile(r"[A-ZĐ]{2,9}(?: (?:tỉnh|huyện|xã|phường|thành phố))?")
+_ACRONYM = re.compile(r"[A-ZĐ]{2,9}(?:[&/-][A-ZĐ]{1,9})*(?: (?:tỉnh|huyện|xã|phường|thành phố|thôn|khu vực))?")
+# Two letters are as often a mark ("CT", "PH") as a name.
+_SHORTEST_ACRONYM = 3
 _EACH_OF = re.compile(r"\s(?:các|những)\s+(.+)\Z")
 # Bodies whose name may go on with "và các …": "Ban Quản lý Khu kinh tế và các khu công nghiệp".
 _KEEPS_AND = re.compile(r"(?:Ban Quản lý|Quỹ|Trung tâm|Hội|Trường)\b")
@@ -259,6 +261,11 @@ def _is_named(unit: str) -> bool:
 def begins_unit(text: str) -> bool:
     """Return whether the text begins as a unit's or a group's name does."""
     return _HEAD.match(text) is not None or _GROUP_PIECE.match(text) is not None
+
+
+def is_acronym(text: str) -> bool:
+    """Return whether the text is the first letters of a name, at most with the level it is of: "CDC tỉnh", "TCHC"."""
+    return _ACRONYM.fullmatch(text) is not None and len(text) >= _SHORTEST_ACRONYM
 
 
 def heads_unit(text: str) -> bool:

@@ -116,9 +116,13 @@ _FAMILY = frozenset(
 _ADDRESSED = re.compile(
     r"(?<!\w)(?:(?:P?\.?(?:GĐ|CT|HT|BT|TP|TB|CVP)|[Đđ]/?c|[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|ThS|TS|CN|KS|BS)"
     r"\.?:?\s+"
+    # A degree or a rank by its first letters: "BSCKII.", "DS.", "PGS.TS."; "Đại úy", "Thượng tá".
+    r"|(?:[A-ZĐ][A-Za-zĐđ]{0,7}\.\s*)+|(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|[úu][ýy])\s+"
     r"|(?:Phó )?(?:Tổng )?(?:[Gg]iám đốc|[Cc]hủ tịch|[Bb]í thư|[Hh]iệu trưởng|[Cc]ục trưởng|[Cc]hi cục trưởng"
     r"|[Cc]hủ nhiệm|[Tt]rưởng (?:phòng|ban|khoa|trạm))\s+)+"
 )
+# "Trần Hữu Đức - Phó Chủ tịch", "Phan Đình Lộc, PCT": the office after the name.
+_OFFICE_AFTER = re.compile(r"\s*(?:[-–(,]|\s(?=(?:Phó|Trưởng|Chủ tịch|Giám đốc|Bí thư)\b)).*", re.DOTALL)
 _WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\Z")
 
 
@@ -127,3 +131,8 @@ def is_person(text: str) -> bool:
     own = _ADDRESSED.sub("", text.strip(" .,;-–+"), count=1)
     words = own.split()
     return 2 <= len(words) <= 5 and words[0] in _FAMILY and all(_WORD.match(word) for word in words)
+
+
+def begins_person(text: str) -> bool:
+    """Decide whether a text is a person's name, the office they hold at most standing after it."""
+    return is_person(text) or is_person(_OFFICE_AFTER.sub("", text, count=1))

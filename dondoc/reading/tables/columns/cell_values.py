@@ -13,7 +13,8 @@ _DITTO = re.compile(
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\Z", re.IGNORECASE)
-_CYCLE = re.compile(r"(tháng|quý|tuần)(?: thứ| thực hiện| hoàn thành)?(?: \(?\w+\)?)?")
+# "Tháng", "Quý thực hiện", "Từ tháng", "Tháng kết thúc"; not "Số tháng", "Ngày, tháng", "Tháng 9".
+_CYCLE = re.compile(r"(?!.*(?:\bsố\b|ngày|\d))(?:\w+ ){0,2}?(tháng|quý|tuần)\b(?: \(?\w+\)?){0,2}")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*(?:[-–,;+]|và|đến)\s*(?:\d{1,2}|[IVX]{1,4}))*(?:\s*/\s*20\d\d)?")
 NAMED = {
     Column.RESULT: "kết quả",

@@ -129,8 +129,8 @@ def _is_over_parts(at: int, headings: Sequence[Heading], contents: Sequence[Cont
 def _of_column(heading: Heading, content: Contents, at: int) -> dict[Role, float]:
     """Score a column by its own heading and cells."""
     own = dict(content.scores())
-    if heading.best is Role.TIME and counts_cycles(heading.text):
-        # Under "Tháng" a number is the month.
+    if heading.best in (Role.TIME, Role.START, Role.END) and counts_cycles(heading.text):
+        # Under "Tháng" and "Từ tháng" a number is the month.
         own[Role.TIME], own[Role.NUMBER] = max(own[Role.TIME], own[Role.NUMBER]), -3.0
     strange = max((s for r, s in heading.scores.items() if r in (Role.OTHER, Role.NOTE)), default=0.0)
     # A heading that names the role outright is believed where the cells only tell nothing ("VHXH", "KT-HT").

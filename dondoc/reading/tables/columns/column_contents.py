@@ -9,8 +9,8 @@ from statistics import fmean
 
 from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.tables.cells.cell_roles import names_roles
-from dondoc.reading.tables.cells.names import listed, split_units
-from dondoc.reading.tables.cells.persons import is_person
+from dondoc.reading.tables.cells.names import is_acronym, listed, split_units
+from dondoc.reading.tables.cells.persons import begins_person, is_person
 from dondoc.reading.tables.columns.headings import Role
 from dondoc.text.folding import squeeze
 
@@ -86,7 +86,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         words=fmean(len(text.split()) for text in distinct),
         names=fmean(len(split_units(text)) for text in distinct[:30]),
         distinct=len(distinct) / len(begun),
-        persons=share([is_person(text) or _persons(text) for text in begun]),
+        persons=share([begins_person(text) or _persons(text) for text in begun]),
         verbs=share([phrase_scores.begins_task(text) for text in begun]),
         own=len(begun) / len(held),
     )
@@ -106,6 +106,7 @@ def is_time(text: str) -> bool:
 def _is_unit(text: str) -> bool:
     own = text.lstrip("-–+• ")
     named = phrase_scores.unit_score(own) >= 2.0 or is_person(own) or _persons(own) or names_roles(own)
+    named = named or is_acronym(own)
     return named and not _CHANNEL.match(own)
 
 

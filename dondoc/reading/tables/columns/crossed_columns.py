@@ -12,12 +12,10 @@ from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 
-_YEAR = re.compile(r"20\d\d")
-_YEAR_LAST = re.compile(r"20\d\d\Z")
+_YEAR = re.compile(r"(?:năm )?20\d\d", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"(?:năm )?20\d\d\Z", re.IGNORECASE)
 # Nearly all cells that are filled hold a cross.
 _MARKED = 0.9
-# With so large a share of crosses or times, a column that was read as neither is asked about.
-_HALF = 0.5
 _PART = re.compile(r"(?P<name>quý|q|tháng|t|tuần)?[. ]?(?P<number>[IVX]{1,4}|\d{1,2})(?:/20\d\d)?", re.IGNORECASE)
 _PART_LAST = re.compile(r"\b(?P<name>quý|q|tháng|t)[. ]?(?P<number>[IVX]{1,4}|\d{1,2})\Z", re.IGNORECASE)
 _NAMES = (("tu", "Tuần"), ("th", "Tháng"), ("t", "Tháng"), ("q", "Quý"))
@@ -38,19 +36,6 @@ def under_crosses(titles: Sequence[str], upper: Sequence[str], contents: Sequenc
     """Return the titles, those over crosses as the times they are: "QI" is Quý I, "3" under "Tháng" is Tháng 3."""
     triples = zip(titles, upper, contents, strict=True)
     return tuple(_as_time(title, above) if one.mark >= _MARKED else title for title, above, one in triples)
-
-
-def crosses_unread(choice: Choice, titles: Sequence[str], contents: Sequence[Contents]) -> tuple[str, ...]:
-    """Return the question about columns of crosses, or of times, in a table for which no time is read."""
-    if {Column.TIME, Column.START, Column.END, Column.MARK} & set(choice.columns):
-        return ()
-    unread = [
-        title
-        for title, column, one in zip(titles, choice.columns, contents, strict=True)
-        if column in (Column.OTHER, Column.NOTE) and max(one.mark, one.time) >= _HALF
-    ]
-    named = ", ".join(f"“{title}”" for title in unread)
-    return (f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại.",) if unread else ()
 
 
 def _as_time(title: str, above: str) -> str:

@@ -11,16 +11,19 @@ from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.tables.columns.column_choice import Choice, choose
 from dondoc.reading.tables.columns.column_contents import NUMBER, Contents, contents_of, is_time
 from dondoc.reading.tables.columns.columns import Column, is_header
-from dondoc.reading.tables.columns.crossed_columns import crosses_unread, under_crosses, with_marks
+from dondoc.reading.tables.columns.crossed_columns import under_crosses, with_marks
+from dondoc.reading.tables.columns.day_pairs import with_days
 from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers, second_line, texts_of, title_in_lines
 from dondoc.reading.tables.columns.headings import Heading, Role, heading_of, with_raci
 from dondoc.reading.tables.columns.role_marks import UnitMarks, unit_marks
+from dondoc.reading.tables.columns.unused_columns import unused, with_second_leads
 from dondoc.reading.words import folded_label
 from dondoc.text.folding import squeeze
 
 Roles = Mapping[str, Column]
 NO_ROLES: Roles = MappingProxyType({})
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
 _LONGEST_HEADING = 120
@@ -33,12 +36,6 @@ _ALL_ALIKE = 0.8
 _GUESSED = "bảng không có dòng tiêu đề; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
 # A heading of units with a role word in it ("phối hợp", "tham mưu") weighs at least so much.
 _NAMES_ROLE = 3.9
-# A heading that begins so ("bắt đầu", "từ") is a first day; under the 4 points that headings.py gives it.
-_STARTS = 3.0
-_BEGINS = re.compile(r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm) )*(?:bắt đầu|khởi công|triển khai|từ|bđ)\b")
-_COMPLETES = re.compile(
-    r"(?:(?:khoảng|ngày|tháng|thời gian|thời điểm|thời hạn) )*(?:phải )?(?:hoàn thành|hoàn tất|kết thúc|xong|đến|kt)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +75,41 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
         return None
     lower = second_line(rows, at)
     titles = tuple(map(title_in_lines, texts, lower or texts))
-    headings = with_raci(_with_ends([_joined(up, low) for up, low in zip(texts, lower or texts, strict=True)]))
     first = at + (2 if lower else 1)
     first += first < len(rows) and is_column_numbers(rows[first])
     body = _body(rows[first : first + _SAMPLED])
+    wide = _as_wide(body, len(texts))
+    joined = [_joined(up, low) for up, low in zip(texts, lower or texts, strict=True)]
+    headings = with_raci(with_days(joined, texts, wide))
     contents = _contents(body, len(texts))
     titles = under_crosses(titles, texts, contents)
     crossed = with_marks(choose(headings, contents), titles, contents)
-    choice, marks = unit_marks(crossed, titles, texts, _as_wide(body, len(texts)))
+    choice, marks = unit_marks(with_second_leads(crossed, texts, headings, contents), titles, texts, wide)
     choice = corrected(choice, titles, roles)
     if not is_header(choice.columns) and not choice.indicators:
         return None
-    asked = _questions(choice, titles, contents, marks)
+    asked = _questions(choice, titles, marks, unused(choice, titles, headings, contents))
     return GridHeader(choice.columns, first, False, titles, asked, choice.indicators, at, marks)
 
 
 def is_heading_row(texts: Sequence[str]) -> bool:
     """Decide whether a row is made of headings: most of its texts are, or its first says "STT" beside another."""
     distinct = list(dict.fromkeys(text for text in texts if text))
-    if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING for text in distinct):
+    if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING or _DATE.fullmatch(text) for text in distinct):
+        return False
+    numbered = heading_of(distinct[0]).best is Role.NUMBER
+    if not numbered and _NUMBER.match(distinct[0]):
+        # A row of the plan, as nearly all are: weighing its other texts as headings would cost most of the reading.
         return False
     found = [heading_of(text) for text in distinct]
     named = sum(heading.is_heading for heading in found)
-    numbered = found[0].best is Role.NUMBER
     if numbered and len(distinct) >= 3:
         return named >= 2
     if any(_is_data(heading) for heading in found):
         return False
     families = {heading.best for heading in found if heading.is_heading}
     return (
-        not _NUMBER.match(distinct[0])
-        and len(distinct) >= 3
+        len(distinct) >= 3
         and named >= 3
         and len(families) >= 3
         and named >= (_SHARE_OF_MANY if len(families) >= _MANY_KINDS else _SHARE_NAMED) * len(distinct)
@@ -138,20 +139,6 @@ def _joined(upper: str, lower: str) -> Heading:
     # Less than half, as the second term of a heading (headings.py): what stands over two columns parts neither.
     scores = {role: own.score(role) + 0.4 * above.score(role) for role in {*own.scores, *above.scores}}
     return replace(own, scores=scores)
-
-
-def _with_ends(headings: Sequence[Heading]) -> list[Heading]:
-    """Beside "Bắt đầu" a heading "Hoàn thành" is the last day, not a time of its own."""
-    if not any(
-        heading.score(Role.START) >= _STARTS and _BEGINS.match(folded_label(heading.text)) for heading in headings
-    ):
-        return list(headings)
-    return [
-        replace(heading, scores={**heading.scores, Role.END: 2 * _STARTS, Role.TIME: 1.0})
-        if _COMPLETES.match(folded_label(heading.text)) and heading.score(Role.END) < _STARTS
-        else heading
-        for heading in headings
-    ]
 
 
 def _body(rows: Sequence[CellRow]) -> list[CellRow]:
@@ -196,13 +183,12 @@ def _begun(body: Sequence[CellRow], at: int) -> list[bool]:
 
 
 def _questions(
-    choice: Choice, titles: Sequence[str], contents: Sequence[Contents], marks: UnitMarks | None
+    choice: Choice, titles: Sequence[str], marks: UnitMarks | None, unread: Sequence[str]
 ) -> tuple[str, ...]:
     near = [
         f"chưa chắc cột nào là {what}: “{titles[one]}” hay “{titles[other]}”; đang lấy “{titles[one]}”."
         for what, one, other in choice.near
     ]
-    unread = crosses_unread(choice, titles, contents)
     by_cells = [
         f"cột “{titles[at]}” được hiểu là {what} theo nội dung các ô, tiêu đề cột không nói rõ."
         for what, at in choice.by_cells

@@ -32,8 +32,9 @@ def second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
         return None
     gathered = len({upper[n] for n in fresh}) < len(fresh) or not all(upper[n] for n in fresh)
     named = sum(_names_part(lower[n]) or _is_unit_below(_over(upper, n), lower[n]) for n in fresh)
-    # The cell of numbers merged over both lines shows by itself that they are one header.
-    tied = named > 0 and bool(lower[0]) and rows[at][0].merged_from is not None
+    # The first cell merged over both lines shows by itself that they are one header, whatever the words below are.
+    above, below = rows[at][0], rows[at + 1][0]
+    tied = bool(lower[0]) and above.merged_from is not None and above.merged_from == below.merged_from
     if not gathered or not (tied or named * 2 > len(fresh) or _is_only_lines(upper, lower, fresh)):
         return None
     return list(map(title_in_lines, upper, lower))

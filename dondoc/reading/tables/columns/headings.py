@@ -81,7 +81,7 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"đầu mối|chịu trách nhiệm|phụ trách|chủ quản|chủ đầu tư", {Role.LEAD: 5}),
     (r"tham mưu|soạn thảo|chuẩn bị|phân công|trách nhiệm|được giao|giao nhiệm vụ", {Role.LEAD: 3.5}),
     (r"ai (?:\w+ )?(?:giúp|cùng|góp|hỗ trợ|phối hợp)(?: \w+)?", {Role.COOP: 5}),
-    (r"ai (?:làm|thực hiện|phụ trách|chủ trì|đứng ra|lo|nhận)(?: chính)?|người làm|làm chính", {Role.LEAD: 5}),
+    (r"ai(?: (?:làm|thực hiện|phụ trách|chủ trì|đứng ra|lo|nhận))?(?: chính)?|người làm|làm chính", {Role.LEAD: 5}),
     (r"(?:trưởng|tổ trưởng|nhóm trưởng) (?:đoàn|nhóm|ban|tổ)|nhóm trưởng|tổ trưởng|chủ công|nòng cốt", {Role.LEAD: 5}),
     (r"ngày (?:giao|nhận|ký)(?: việc| nhiệm vụ)?", {Role.OTHER: 6}),
     (r"khi nào(?: \w+)?|lúc nào|bao giờ", {Role.TIME: 6}),

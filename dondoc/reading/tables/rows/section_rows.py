@@ -26,6 +26,9 @@ _TITLE = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ]|(?:Phần|Mục|Nhóm|Chương|PH�
 _NUMBERED = re.compile(r"([IVXL]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)/]?\s+(?=\S)")
 _OF_ACTIVITIES = (Column.LEAD, Column.COOP, Column.TIME, Column.RESULT, Column.START, Column.END)
 _QUARTER = re.compile(r"(?:Quý|Học kỳ|Đợt|Giai đoạn)\s+(?:[IVX]{1,4}|\d{1,2})(?:[/ ,].{0,12})?", re.IGNORECASE)
+# What the tasks of a section cost together stands in its title's row.
+_ASIDE = (Column.OTHER, Column.NOTE)
+_SUM = re.compile(r"\d[\d.,]*(?:\s*(?:đồng|nghìn|triệu|tr\.?đ?|tỷ|đ|%))*\.?", re.IGNORECASE)
 _LONGEST_NUMBER = 6
 # Capitals longer than this are a title and no acronym; a time alone ("QUÝ II") is one at any length.
 _LONGEST_ACRONYM = 8
@@ -90,7 +93,7 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
         for cell, column in zip(row, header.columns, strict=False)
         if column is not Column.NUMBER
     ]
-    held = [(text, start) for text, start, _ in pairs if text]
+    held = [(text, start) for text, start, column in pairs if text and not (column in _ASIDE and _SUM.fullmatch(text))]
     if not held and number and len(number) > _LONGEST_NUMBER:
         # Where merged cells are lost a title stands in the column of numbers: "THÁNG 01".
         return number

@@ -1,0 +1,108 @@
+"""Columns that speak for the lead or the time and were given neither: a second lead, or a question on the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dondoc.reading.tables.columns.column_choice import Choice
+from dondoc.reading.tables.columns.column_contents import Contents
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.reading.tables.columns.headings import Heading, Role, heading_of
+
+_TIMES = {Column.TIME, Column.START, Column.END, Column.MARK}
+_UNREAD = (Column.OTHER, Column.NOTE)
+# With so large a share of crosses or times a column may be the time; nearly all cells of a column.
+_HALF, _ALL_ALIKE = 0.5, 0.8
+# Cells of names have at most so many words on average.
+_LONGEST_NAMES = 10
+# A heading that names its role (headings.py); closer than this to the chosen one it might be it (column_choice.py).
+_NAMES_ROLE, _NEAR = 3.5, 1.5
+
+
+def with_second_leads(
+    choice: Choice, upper: Sequence[str], headings: Sequence[Heading], contents: Sequence[Contents]
+) -> Choice:
+    """Make leads of all columns of units under one heading of leads: "Giao cho" over "Cấp tỉnh" and "Cấp xã"."""
+    lead = next((at for at, column in enumerate(choice.columns) if column is Column.LEAD), None)
+    if lead is None or heading_of(upper[lead]).best is not Role.LEAD or _is_one_role(headings[lead], upper[lead]):
+        return choice
+    second = [
+        at
+        for at, column in enumerate(choice.columns)
+        if column in _UNREAD and upper[at] == upper[lead] and _holds_units(contents[at]) and not _names(headings[at])
+    ]
+    if not second:
+        return choice
+    columns = tuple(Column.LEAD if at in second else column for at, column in enumerate(choice.columns))
+    return replace(choice, columns=columns, by_cells=(*choice.by_cells, *(("cơ quan chủ trì", at) for at in second)))
+
+
+def _is_one_role(heading: Heading, upper: str) -> bool:
+    """Return whether a heading says by itself that its column leads: those beside it do something else."""
+    return heading.text == upper or heading_of(heading.text).score(Role.LEAD) >= _NAMES_ROLE
+
+
+def _names(heading: Heading) -> bool:
+    """Return whether a heading names something else than who does the work: "Người duyệt", "Đơn vị phối hợp"."""
+    return heading.best in (Role.OTHER, Role.NOTE, Role.COOP) and heading.score(heading.best) >= _NAMES_ROLE
+
+
+def _holds_units(content: Contents) -> bool:
+    """Return whether cells are units or, under a heading that says so, at least short and nothing else."""
+    strange = max(content.time, content.number, content.amount, content.mark, content.product, content.verbs)
+    named = content.unit >= _ALL_ALIKE or (strange < _HALF and content.words <= _LONGEST_NAMES)
+    return named and content.persons < _HALF
+
+
+def unused(
+    choice: Choice, titles: Sequence[str], headings: Sequence[Heading], contents: Sequence[Contents]
+) -> tuple[str, ...]:
+    """Return the questions about columns that might be the time or the lead and were read as neither."""
+    spare = [at for at, column in enumerate(choice.columns) if column in _UNREAD and contents[at].filled]
+    return (*_times(choice, titles, headings, contents, spare), *_leads(choice, titles, headings, contents, spare))
+
+
+def _times(
+    choice: Choice,
+    titles: Sequence[str],
+    headings: Sequence[Heading],
+    contents: Sequence[Contents],
+    spare: Sequence[int],
+) -> Iterator[str]:
+    if not _TIMES & set(choice.columns):
+        unread = [
+            at
+            for at in spare
+            if max(contents[at].mark, contents[at].time) >= _HALF or _speaks(headings[at], Role.TIME, 4.0)
+        ]
+        named = ", ".join(f"“{titles[at]}”" for at in unread)
+        if unread:
+            yield f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại."
+        return
+    for at in spare:
+        if contents[at].time >= _ALL_ALIKE and _speaks(headings[at], Role.TIME, 0.0):
+            yield f"cột “{titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
+
+
+def _speaks(heading: Heading, role: Role, least: float) -> bool:
+    """Return whether a heading is one of a role, a first or last day counting as a time."""
+    roles = (Role.TIME, Role.START, Role.END) if role is Role.TIME else (role,)
+    return heading.best in roles and max(map(heading.score, roles)) >= least
+
+
+def _leads(
+    choice: Choice,
+    titles: Sequence[str],
+    headings: Sequence[Heading],
+    contents: Sequence[Contents],
+    spare: Sequence[int],
+) -> Iterator[str]:
+    lead = next((at for at, column in enumerate(choice.columns) if column is Column.LEAD), None)
+    least = _NAMES_ROLE if lead is None else max(_NAMES_ROLE, headings[lead].score(Role.LEAD) - _NEAR)
+    for at, column in enumerate(choice.columns):
+        if column is Column.COOP and headings[at].score(Role.LEAD) - headings[at].score(Role.COOP) >= _NEAR:
+            yield f"cột “{titles[at]}” đang được hiểu là cơ quan phối hợp; hãy xem lại cột nào là cơ quan chủ trì."
+    for at in spare:
+        if _holds_units(contents[at]) and _speaks(headings[at], Role.LEAD, least):
+            yield f"cột “{titles[at]}” cũng ghi cơ quan nhưng chưa dùng; hãy xem lại cột nào là cơ quan chủ trì."
