@@ -87,7 +87,7 @@ def wrong_names(environ: Mapping[str, str]) -> list[UnknownSetting]:
 def missing_file(environ: Mapping[str, str]) -> str:
     """Return what to do where DONDOC_CONFIG names a file that is not there; empty where all is well."""
     file = environ.get("DONDOC_CONFIG", "")
-    if not file or config_file().is_file():
+    if not file or config_file().exists():
         return ""
     return f"DONDOC_CONFIG chỉ tới tệp không có: {file}; sửa biến ấy, hoặc lập tệp bằng `dondoc setup`"
 

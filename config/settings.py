@@ -24,8 +24,11 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 def config_file() -> Path:
-    """Return the path of the TOML file: where DONDOC_CONFIG says, or dondoc.toml in the working folder."""
-    return Path(os.environ.get("DONDOC_CONFIG", "dondoc.toml"))
+    """Return the path of the TOML file: where DONDOC_CONFIG says, or dondoc.toml in the working folder.
+
+    An empty DONDOC_CONFIG is none: an empty path is the working folder to the system.
+    """
+    return Path(os.environ.get("DONDOC_CONFIG") or "dondoc.toml")
 
 
 def _default_home() -> Path:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,26 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says; an absent one says nothing. Raises ValueError where it cannot be read."""
+    """Return what a TOML file says; an absent one says nothing. Raises ValueError where it cannot be read.
+
+    A folder, a circle of links or a device is no absent file: an office would go on without what it set.
+    """
     try:
-        return tomllib.loads(text_of(path.read_bytes())) if path.is_file() else {}
+        return tomllib.loads(text_of(_content(path)))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(toml_fault(error)) from error
+    except FileNotFoundError:
+        return {}
     except OSError as error:
-        raise ValueError(f"không mở được: {read_error_reason(error)}") from error
+        raise ValueError(read_error_reason(error)) from error
+
+
+def _content(path: Path) -> bytes:
+    """Read a regular file. Raises OSError, ValueError: a pipe would be waited for, a device read for ever."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise ValueError("đó là thiết bị hay ống dẫn, không phải tệp; hãy chỉ đúng tệp")
+    return path.read_bytes()
 
 
 def toml_fault(error: ValueError) -> str:

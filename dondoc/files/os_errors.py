@@ -7,6 +7,7 @@ import errno
 from config.os_error_words import rare
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
+DISK_FULL = "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại"
 MESSAGES = {
     errno.EACCES: "không có quyền ghi; hãy kiểm tra quyền của thư mục",
     errno.EPERM: "không có quyền ghi; hãy kiểm tra quyền của thư mục",
@@ -20,10 +21,16 @@ MESSAGES = {
 }
 
 
-def os_error_reason(error: OSError) -> str:
+def os_error_reason(error: OSError, otherwise: str = "") -> str:
     """Return what is wrong with a disk and what to do (Vietnamese); the system's code where it reports something
-    rare.
+    rare. ``otherwise`` is another way out, such as "chọn nơi khác".
     """
-    if error.errno in FULL:
-        return "ổ đĩa đã đầy; hãy dọn chỗ rồi chạy lại"
-    return MESSAGES.get(error.errno or 0) or rare(error)
+    reason = DISK_FULL if error.errno in FULL else MESSAGES.get(error.errno or 0) or rare(error)
+    return advised(reason, otherwise)
+
+
+def advised(reason: str, otherwise: str) -> str:
+    """Add a way out to a reason: beside the one it names, so that a line does not advise twice."""
+    if not otherwise:
+        return reason
+    return f"{reason}, hoặc {otherwise}" if "; hãy " in reason else f"{reason}; hãy {otherwise}"

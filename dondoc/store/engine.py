@@ -211,7 +211,7 @@ def _make_folder(database: str | None) -> None:
         touch_private(Path(database))
     except OSError as error:
         raise StoreError(
-            f"không tạo được thư mục {Path(database).parent}: {os_error_reason(error)}; hoặc đổi DONDOC_HOME."
+            f"không tạo được thư mục {Path(database).parent}: {os_error_reason(error, 'đổi DONDOC_HOME')}."
         ) from error
 
 
@@ -242,9 +242,7 @@ def upgrade(engine: Engine) -> None:
     except MigrationBusyError as error:
         raise StoreError("một tiến trình khác đang nâng cấp kho; hãy đợi nó xong rồi chạy lại.") from error
     except OSError as error:
-        raise StoreError(
-            f"không chép được kho trước khi nâng cấp: {os_error_reason(error)}; hãy dọn chỗ trên đĩa."
-        ) from error
+        raise StoreError(f"không chép được kho trước khi nâng cấp: {os_error_reason(error)}.") from error
     except DatabaseError as error:
         if type(error) is DatabaseError:
             # A file that is no database: `plainly` says what to do about it.

@@ -106,3 +106,10 @@ def test_the_draft_of_a_secret_that_was_killed_is_swept_whichever_version_made_i
         os.utime(home / name, (0, 0))
     sweep_below(tmp_path)
     assert sorted(path.name for path in home.iterdir()) == [".kept.12", "server-token"]
+
+
+def test_another_way_out_stands_beside_the_one_that_a_reason_names() -> None:
+    for number in errno.errorcode:
+        said = os_error_reason(OSError(number, "x"), "chọn nơi khác")
+        assert said.count("hãy") == 1
+        assert "chọn nơi khác" in said

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from config.setting_names import CLUSTER_FIELDS, known_variables, unknown_settings
-from config.settings import load
+from config.settings import config_file, load
 from config.settings_file import read_toml
 from dondoc.commands.desk import WrongSettingError, settings
 from dondoc.runtime.cluster.prefect_env import Cluster
@@ -82,6 +82,24 @@ def test_the_settings_file_in_force_may_stand_in_the_home(file: Path, monkeypatc
     monkeypatch.setenv("DONDOC_HOME", str(file.parent))
     file.write_text('office_name = "A"\n', encoding="utf-8")
     assert [one.verdict for one in setting_findings(settings(), os.environ)] == [Verdict.GOOD]
+
+
+@pytest.mark.parametrize(("kind", "why"), [("folder", "đó là thư mục"), ("loop", "vòng tròn"), ("pipe", "thiết bị")])
+def test_a_settings_file_that_is_no_file_is_one_line_and_never_no_settings(file: Path, kind: str, why: str) -> None:
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "loop":
+        file.symlink_to(file)
+    else:
+        os.mkfifo(file)
+    with pytest.raises(WrongSettingError, match=f"tệp {file} không đọc được: .*{why}.*; hãy [^;]*$"):
+        settings()
+
+
+def test_an_empty_name_of_a_settings_file_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DONDOC_CONFIG", "")
+    assert config_file() == Path("dondoc.toml")
 
 
 def test_hours_at_which_no_mail_can_leave_are_shown_by_doctor(file: Path) -> None:

@@ -194,3 +194,24 @@ def test_a_wrong_line_of_the_table_is_told_with_its_number(tmp_path: Path):
     )
     with pytest.raises(EventsError, match="dòng 2"):
         read_events(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("{old: 1}", r"không phải JSON \(chữ thứ 2\)"),
+        ("[" * 5000, "không phải JSON"),
+        ("[1]", "không phải một đối tượng JSON"),
+        ('{"old": 1}', "“old” phải là chữ"),
+        ('{"old": "A", "from_date": "2025-07-01"}', "thiếu “kind”"),
+        (
+            '{"old": "A", "from_date": "1/7/2025", "kind": "renamed"}',
+            "phải là ngày dạng 2025-07-01, không phải “1/7/2025”",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_in_vietnamese(tmp_path: Path, line: str, why: str):
+    path = tmp_path / "changes.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(EventsError, match=f"dòng 1: .*{why}"):
+        read_events(path)

@@ -62,7 +62,7 @@ def write(path: Path, content: bytes) -> None:
         write_shared(path, content)
     except OSError as error:
         raise CannotWriteError(
-            f"không ghi được {path}: {os_error_reason(error)}; hãy chọn nơi khác bằng --out."
+            f"không ghi được {path}: {os_error_reason(error, 'chọn nơi khác bằng --out')}."
         ) from error
 
 

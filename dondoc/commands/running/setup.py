@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from config.settings import Settings, load
+from config.settings import Settings, config_file, load
 from config.settings_file import text_of
 from dondoc.activity import DondocError
 from dondoc.commands.desk import settings
@@ -61,7 +61,7 @@ def command(
 
     Gõ Enter để giữ giá trị trong ngoặc. Chưa nối máy chủ thư cũng được: thư khi ấy chỉ là tệp để xem.
     """
-    path = file or Path(os.environ.get("DONDOC_CONFIG", "dondoc.toml"))
+    path = file or config_file()
     if path.exists() and not yes:
         click.confirm(f"Đã có {path}. Ghi đè?", abort=True)
     # Before the first question: a misspelt name would be silently without effect again.

@@ -38,7 +38,7 @@ def only_one(settings: Settings, what: str = SERVE) -> Iterator[None]:
         file = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise AlreadyServedError(
-            f"không ghi được vào {path.parent}: {os_error_reason(error)}; hãy đổi DONDOC_HOME."
+            f"không ghi được vào {path.parent}: {os_error_reason(error, 'đổi DONDOC_HOME')}."
         ) from error
     with file:
         try:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import os
 import sqlite3
 import tarfile
 from contextlib import ExitStack, closing
@@ -21,8 +20,8 @@ from typing import BinaryIO
 
 from sqlalchemy.engine import make_url
 
-from config.settings import Settings
-from dondoc.files.os_errors import os_error_reason
+from config.settings import Settings, config_file
+from dondoc.files.os_errors import DISK_FULL, advised, os_error_reason
 from dondoc.files.unnamed import database_in, publish, unnamed
 from dondoc.runtime.common.prefect_env import prefect_home
 from dondoc.runtime.local.backup_file import (
@@ -38,7 +37,7 @@ from dondoc.runtime.local.backup_file import (
 )
 from dondoc.runtime.local.kept_files import add_files
 
-__all__ = ["BackupFile", "SafekeepingError", "backup", "settings_file", "store_file"]
+__all__ = ["BackupFile", "SafekeepingError", "backup", "store_file"]
 
 BUSY_SECONDS = 60
 CHECK_HOME = "hãy kiểm tra quyền, và ổ đĩa có phải chỉ đọc không."
@@ -50,11 +49,6 @@ def store_file(settings: Settings) -> Path:
     if url.get_backend_name() != "sqlite" or not url.database:
         raise SafekeepingError("kho nằm trên PostgreSQL: hãy sao lưu bằng pg_dump, khôi phục bằng pg_restore.")
     return Path(url.database)
-
-
-def settings_file() -> Path:
-    """Return where the office's dondoc.toml is, there or not."""
-    return Path(os.environ.get("DONDOC_CONFIG", SETTINGS))
 
 
 def backup(settings: Settings, path: Path, now: dt.datetime) -> BackupFile:
@@ -71,19 +65,21 @@ def backup(settings: Settings, path: Path, now: dt.datetime) -> BackupFile:
     except (OSError, sqlite3.Error) as error:
         if "unable to open" in str(error):
             raise SafekeepingError(f"không đọc được kho {source}: thư mục ấy không cho ghi; {CHECK_HOME}") from error
-        raise SafekeepingError(f"không ghi được bản sao lưu {path}: {_why(error)}; hãy chọn nơi khác.") from error
+        raise SafekeepingError(f"không ghi được bản sao lưu {path}: {_why(error)}.") from error
     return kept(path)
 
 
 def _why(error: OSError | sqlite3.Error) -> str:
+    """Say why a backup is not written, and what to do."""
+    otherwise = "chọn nơi khác"
     if isinstance(error, OSError):
-        return os_error_reason(error)
-    return "ổ đĩa đã đầy" if "full" in str(error) else f"kho báo lỗi ({error})"
+        return os_error_reason(error, otherwise)
+    return advised(DISK_FULL if "full" in str(error) else f"kho báo lỗi ({error})", otherwise)
 
 
 def _copy_parts(settings: Settings, source: Path, folder: Path, files: ExitStack) -> dict[str, BinaryIO]:
     parts: dict[str, BinaryIO] = {STORE: _copied(source, folder, files)}
-    page, settings_path = prefect_home(settings) / PAGE, settings_file()
+    page, settings_path = prefect_home(settings) / PAGE, config_file()
     if page.exists():
         parts[PAGE] = _copied(page, folder, files)
     if settings_path.is_file():
@@ -113,6 +109,6 @@ def _pack(out: BinaryIO, parts: dict[str, BinaryIO], settings: Settings, now: dt
 
 def _add(tar: tarfile.TarFile, name: str, file: BinaryIO, now: dt.datetime) -> None:
     member = tarfile.TarInfo(name)
-    member.size, member.mtime, member.mode = file.seek(0, os.SEEK_END), int(now.timestamp()), 0o600
+    member.size, member.mtime, member.mode = file.seek(0, io.SEEK_END), int(now.timestamp()), 0o600
     file.seek(0)
     tar.addfile(member, file)

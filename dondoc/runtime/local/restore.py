@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from config.private import private_folder, touch_private
-from config.settings import Settings
+from config.settings import Settings, config_file
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.unnamed import database_in, unnamed
 from dondoc.files.write import write_whole
 from dondoc.runtime.common.home_lock import RESTORE, only_one
-from dondoc.runtime.local.backup import BUSY_SECONDS, backup, settings_file, store_file
+from dondoc.runtime.local.backup import BUSY_SECONDS, backup, store_file
 from dondoc.runtime.local.backup_file import (
     SETTINGS,
     STORE,
@@ -169,7 +169,7 @@ def restore_settings(path: Path) -> Path | None:
     """
     with readable(path):
         settings_text = text_of(path, SETTINGS) if SETTINGS in manifest_of(path)["sha256"] else b""
-    here = settings_file()
+    here = config_file()
     if not settings_text or (here.is_file() and here.read_bytes() == settings_text):
         return None
     beside = here.with_name(f"{here.name}.khoi-phuc")

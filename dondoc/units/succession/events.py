@@ -24,6 +24,7 @@ TAKEN_OVER = frozenset({"merged_into", "same_name_larger_unit", "renamed", "repl
 GOES_ON = frozenset({"absorbs", "unchanged"})
 _NUMBER = re.compile(r"(?:NQ|NĐ|QĐ|Luật) \d+/[\w/-]+")
 _PATTERN = "pattern"
+_FIELDS = ("old", "new", "from_date", "kind", "scope", "source", "note", "confidence")
 
 
 class EventsError(DondocError):
@@ -76,23 +77,47 @@ def _decision(source: str) -> str:
 
 def _event(line: str, number: int, name: str) -> Event:
     try:
-        row = json.loads(line)
-        day = dt.date.fromisoformat(row["from_date"])
+        row = _fields(line)
         return Event(
-            old=row["old"],
+            old=_needed(row, "old"),
             new=row.get("new"),
-            from_date=day,
-            kind=row["kind"],
+            from_date=_day(_needed(row, "from_date")),
+            kind=_needed(row, "kind"),
             scope=row.get("scope") or "",
             decision=_decision(row.get("source") or ""),
             source=row.get("source") or "",
             note=row.get("note") or "",
             confidence=row.get("confidence") or "",
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise EventsError(
-            f"{name}, dòng {number}: không đọc được ({error}). Mỗi dòng là một thay đổi ở dạng JSON."
-        ) from error
+    except ValueError as error:
+        raise EventsError(f"{name}, dòng {number}: {error}. Mỗi dòng là một thay đổi ở dạng JSON.") from error
+
+
+def _fields(line: str) -> dict[str, str | None]:
+    """Read one line as an object whose values are words or null. Raises ValueError, in Vietnamese."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        place = f" (chữ thứ {error.pos + 1})" if isinstance(error, json.JSONDecodeError) else ""
+        raise ValueError(f"không phải JSON{place}") from error
+    if not isinstance(row, dict):
+        raise ValueError("không phải một đối tượng JSON {…}")
+    if wrong := [key for key in _FIELDS if not isinstance(row.get(key), str | None)]:
+        raise ValueError(f"“{wrong[0]}” phải là chữ trong ngoặc kép, hoặc null")
+    return row
+
+
+def _needed(row: dict[str, str | None], key: str) -> str:
+    if not (value := row.get(key)):
+        raise ValueError(f"thiếu “{key}”")
+    return value
+
+
+def _day(words: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError as error:
+        raise ValueError(f"“from_date” phải là ngày dạng 2025-07-01, không phải “{words}”") from error
 
 
 def by_day(events: Iterable[Event]) -> list[tuple[dt.date, list[Event]]]:

@@ -83,9 +83,8 @@ def _home(settings: Settings) -> Iterator[SetupFinding]:
         write_whole(probe, b"")
         probe.unlink()
     except OSError as error:
-        yield SetupFinding(
-            "Thư mục", Verdict.BROKEN, f"không ghi được vào {home}: {os_error_reason(error)}", "đổi DONDOC_HOME."
-        )
+        words = f"không ghi được vào {home}: {os_error_reason(error, 'đổi DONDOC_HOME')}."
+        yield SetupFinding("Thư mục", Verdict.BROKEN, words)
         return
     free = shutil.disk_usage(home).free
     little = free < LITTLE_SPACE

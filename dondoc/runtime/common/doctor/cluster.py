@@ -68,7 +68,3 @@ def _answered(cluster: Cluster, address: str, found: httpx.Response) -> Iterator
         yield SetupFinding(WORKERS, Verdict.GOOD, f"{online} worker đang nhận việc")
     else:
         yield SetupFinding(WORKERS, Verdict.LOOK, "không có worker nào đang nhận việc", "chạy `dondoc cluster worker`.")
-
-
-def _why(error: Exception) -> str:
-    return connection_reason(error) or "không hiểu câu trả lời"
