@@ -29,7 +29,7 @@ from dondoc.store.engine import Store, make_engine, open_store
 from dondoc.store.models import ActivityRow, Obligation, Office, Plan, Unit
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
-from notifications.chase.ladder import load_ladder, snapshot
+from notifications.timing.ladder import load_ladder, snapshot
 
 TODAY, DUE = dt.date(2021, 6, 9), dt.date(2021, 6, 18)
 UNITS, ACTIVITIES = 300, 20_000

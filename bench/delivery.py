@@ -31,9 +31,9 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
 from notifications.delivery.deliver import deliver
-from notifications.delivery.send_window import rehearsed
+from notifications.delivery.results import ResultRecorder
 from notifications.delivery.transport import OutgoingMail, SendResult
-from notifications.outbox.results import ResultRecorder
+from notifications.timing.send_window import rehearsed
 from tests.crash.killing import DAY, many
 from tests.support.small_office import Small
 

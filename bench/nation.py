@@ -27,7 +27,7 @@ from dondoc.store.engine import open_store
 from flows.clock.names import NATION, SEND, SHARD
 from notifications.chase.shards import EVERYBODY, sweep_shard
 from notifications.delivery.deliver import deliver
-from notifications.delivery.send_window import rehearsed
+from notifications.timing.send_window import rehearsed
 from tests.cluster.nation_data import TODAY, Nation, fill, make_due, wrong
 from tests.cluster.running import Cluster, cluster, cluster_databases, server_url, sink
 from tests.support.a_desk import until

@@ -28,8 +28,8 @@ from dondoc.store.queries.obligation_rows import rows
 from dondoc.store.queries.sending.vital_signs import vital_signs
 from dondoc.store.scope import Scope
 from notifications.chase.daily import chase
-from notifications.delivery.send_window import day_begins, rehearsed
-from notifications.outbox.health import health
+from notifications.chase.health import health
+from notifications.timing.send_window import day_begins, rehearsed
 
 UNITS, PLANS, ACTIVITIES = 1_000, 10, 50
 BEGIN = 1_000_000

@@ -41,7 +41,7 @@ from dondoc.store.models.access import AccessRole
 from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
-from notifications.delivery.send_window import rehearsed
+from notifications.timing.send_window import rehearsed
 from tests.conftest import POSTGRES, database
 
 HOST = "http://127.0.0.1:4280"

@@ -22,7 +22,7 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
-from notifications.delivery.send_window import ZONE
+from notifications.timing.send_window import ZONE
 from tests.support import reports_province as province
 
 HOST = "http://127.0.0.1:4280"

@@ -14,8 +14,8 @@ from dondoc.store.run_locks import at_work
 from notifications.chase.heartbeat import beat_by_store
 from notifications.chase.shards import Shard, ShardSummary, end_of_day, morning, shards, sweep_shard
 from notifications.delivery.deliver import deliver
-from notifications.delivery.send_window import rehearsed
 from notifications.delivery.worker import Delivery
+from notifications.timing.send_window import rehearsed
 from tasks.context import moment_of, office, store_was_busy
 
 

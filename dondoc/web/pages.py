@@ -14,8 +14,8 @@ from calendars.period_names import period_names, place_in_plan, place_name
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.web.escaping import PageEnvironment
 from dondoc.web.site import site_of
-from notifications.delivery.send_window import ZONE
 from notifications.letters import phrasing
+from notifications.timing.send_window import ZONE
 
 
 @cache

@@ -13,8 +13,8 @@ from dondoc.activity import DondocError
 from dondoc.store.kept_counts import keep_right
 from dondoc.store.people.cleaning import clear_away
 from dondoc.web.site import Site
-from notifications.chase.date_doubt import is_date_doubted
 from notifications.delivery.at_once import send_at_once
+from notifications.timing.date_doubt import is_date_doubted
 
 log = logging.getLogger("dondoc.web")
 

@@ -14,7 +14,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
-from notifications.delivery.send_window import local_day
+from notifications.timing.send_window import local_day
 
 
 def utc_now() -> dt.datetime:

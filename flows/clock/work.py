@@ -20,15 +20,15 @@ from dondoc.store.queries.offices import DEFAULT, all_offices, slugs, the_office
 from flows.forms.desk import ChaseForm, DayForm, DigestForm, Work
 from flows.forms.shards import NationForm, ShareForm
 from notifications.chase.daily import Summary, chase
-from notifications.chase.date_doubt import date_doubt
 from notifications.chase.heartbeat import heartbeat
 from notifications.chase.open_periods import OpenSummary, open_everywhere
 from notifications.chase.shards import EVERYBODY, end_of_day, morning, raise_if_broken, sweep_shard
 from notifications.delivery.at_once import send_at_once
 from notifications.delivery.deliver import deliver
-from notifications.delivery.send_window import rehearsed
 from notifications.digest.queue import queue_digests
 from notifications.inbox.read import read_inbox
+from notifications.timing.date_doubt import date_doubt
+from notifications.timing.send_window import rehearsed
 from tasks.context import TaskContext, moment_of
 
 log = logging.getLogger(__name__)

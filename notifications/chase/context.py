@@ -13,10 +13,10 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import the_office
-from notifications.delivery.send_window import Clock, clock_from, mail_day, rehearsed
 from notifications.letters.recipients import OfficeCard, office_card
 from notifications.outbox.enqueue import Outbox
 from notifications.outbox.notices import add_new_notices
+from notifications.timing.send_window import Clock, clock_from, mail_day, rehearsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from collections.abc import Collection
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DondocError
+from dondoc.best_effort import BestEffort
 from dondoc.log_fields import log_fields
 from dondoc.store.chase.due_obligations import STAGES, DueFilter
 from dondoc.store.engine import Store
 from dondoc.store.outbox.requeue import count_held, count_waiting
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.sending.chase_runs import begin_chase, end_chase
-from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import ChaseContext, chase_context, requires_release
+from notifications.chase.forecast import next_letter
 from notifications.chase.preflight import (
     before_the_letters,
     doubt_of_date,
@@ -27,9 +28,8 @@ from notifications.chase.preflight import (
 from notifications.chase.queue_letters import Sweep, SweepResult
 from notifications.chase.summary import Summary
 from notifications.delivery.deliver import deliver as send
-from notifications.delivery.send_window import why_closed
 from notifications.letters.model import Composed
-from notifications.outbox.forecast import next_letter
+from notifications.timing.send_window import why_closed
 
 __all__ = ["Summary", "chase", "preview", "requires_release"]
 

@@ -18,7 +18,7 @@ from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.sending.vital_signs import VitalSigns, day_summaries, vital_signs
-from notifications.delivery.send_window import closes_at, day_begins, local_day
+from notifications.timing.send_window import closes_at, day_begins, local_day
 
 log = logging.getLogger(__name__)
 # The watcher's answer is not needed for anything: a chase does not wait long for it.

@@ -25,12 +25,12 @@ from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.models import Letter, Office, ReportPeriod
 from dondoc.store.queries.offices import DEFAULT, slugs, the_office
-from notifications.chase.clock_check import CLOCK
 from notifications.chase.context import ChaseContext, chase_context
-from notifications.chase.date_doubt import HELD, date_doubt
-from notifications.chase.ladder import OPEN
 from notifications.letters.model import File
 from notifications.letters.recipients import Directory, Recipient
+from notifications.timing.clock_check import CLOCK
+from notifications.timing.date_doubt import HELD, date_doubt
+from notifications.timing.ladder import OPEN
 
 log = logging.getLogger("notifications.chase.open_periods")
 

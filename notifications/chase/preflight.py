@@ -11,21 +11,21 @@ from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from dondoc.best_effort import BestEffort
 from dondoc.store.acts.ahead_mail import take_back_ahead
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.outbox.notices import mails_noticed_at
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.sending.chase_runs import last_chase_day, later_chase_days
-from notifications.chase.best_effort import BestEffort
-from notifications.chase.clock_check import CLOCK, jump_notice, ran_ahead
 from notifications.chase.context import ChaseContext
-from notifications.chase.date_doubt import DateDoubt, date_doubt
-from notifications.chase.ended_units import hand_over
 from notifications.inbox.read import read_inbox
 from notifications.inbox.watch import inbox_notices
 from notifications.letters.open_questions import unanswered
 from notifications.letters.proposal_notices import proposal_notices
+from notifications.outbox.ended_units import hand_over
+from notifications.timing.clock_check import CLOCK, jump_notice, ran_ahead
+from notifications.timing.date_doubt import DateDoubt, date_doubt
 
 # Days before today that are searched for working days without a chase: more than a year is named no day by day.
 LONGEST_LOOK_BACK = 400

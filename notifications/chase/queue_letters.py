@@ -23,9 +23,9 @@ from dondoc.store.chase.steps import SET_ASIDE, StepMove, add_letters, move_step
 from dondoc.store.engine import StoreError
 from dondoc.store.queries.questions.doubtful_names import names_waiting
 from notifications.chase.context import ChaseContext
-from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
-from notifications.chase.ladder import Ladder, Step, snapshot
 from notifications.letters.recipients import Directory
+from notifications.timing.decide import Decider, PlannedLetter, after, in_doubt, informing
+from notifications.timing.ladder import Ladder, Step, snapshot
 
 log = logging.getLogger(__name__)
 

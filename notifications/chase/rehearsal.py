@@ -16,8 +16,8 @@ from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.sending.mails_of_day import count_of_day
 from notifications.chase.daily import chase
 from notifications.chase.open_periods import open_due
-from notifications.delivery.send_window import rehearsed
 from notifications.digest.queue import queue_digest
+from notifications.timing.send_window import rehearsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,17 @@ from sqlalchemy.orm import Session
 
 from config.settings import Settings
 from dondoc.activity import DondocError, first_line
+from dondoc.best_effort import BestEffort
 from dondoc.store.chase.owed import offices_due, owed_by_unit, units_due
 from dondoc.store.engine import Store
 from dondoc.store.queries.offices import all_offices, slugs
 from dondoc.store.queries.sending.chase_runs import add_quiet_chases, begin_chase, end_nation
-from notifications.chase.best_effort import BestEffort
 from notifications.chase.context import chase_context
 from notifications.chase.daily import chase
-from notifications.chase.date_doubt import date_doubt
 from notifications.chase.heartbeat import beat_by_store
 from notifications.chase.preflight import before_the_letters, doubt_of_date, take_back_future, take_mail
-from notifications.delivery.send_window import rehearsed
+from notifications.timing.date_doubt import date_doubt
+from notifications.timing.send_window import rehearsed
 
 log = logging.getLogger(__name__)
 

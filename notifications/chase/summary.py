@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from notifications.chase.clock_check import go_on
+from notifications.timing.clock_check import go_on
 
 
 @dataclass(slots=True)

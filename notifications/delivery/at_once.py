@@ -20,7 +20,7 @@ from dondoc.store.outbox.written import add_written
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.received.threads import answered_ids
 from notifications.delivery.outgoing import MailBody, outgoing
-from notifications.delivery.send_window import clock_from, local_day
+from notifications.delivery.results import ResultRecorder
 from notifications.delivery.transport import OutgoingMail
 from notifications.delivery.worker import transport_of
 from notifications.delivery.worker_lock import working
@@ -28,7 +28,7 @@ from notifications.letters.addresses import normal, split
 from notifications.letters.model import Composed
 from notifications.letters.recipients import OfficeCard, office_card, office_cards
 from notifications.outbox.enqueue import message_id, written_mail
-from notifications.outbox.results import ResultRecorder
+from notifications.timing.send_window import clock_from, local_day
 
 log = logging.getLogger(__name__)
 

@@ -20,11 +20,9 @@ from dondoc.store.outbox.attachments import letter_files, mail_files, replace_fi
 from dondoc.store.outbox.claim import ClaimedMail
 from dondoc.store.outbox.results import drop_mails, hold_mails, store_bodies
 from dondoc.store.received.threads import answered_ids
-from notifications.chase.ladder import OPEN
 from notifications.delivery.message import address_read
 from notifications.delivery.outgoing import MailBody, outgoing
 from notifications.delivery.priority_gate import PriorityGate
-from notifications.delivery.send_window import local_day
 from notifications.delivery.transport import OutgoingMail
 from notifications.letters.addresses import split
 from notifications.letters.mails import write_mail
@@ -34,11 +32,13 @@ from notifications.outbox.claim import bad_addresses, claim, sent_today
 from notifications.outbox.enqueue import LETTERS
 from notifications.outbox.page_links import page_link
 from notifications.outbox.recheck import MailContents, drop, look_again, view
+from notifications.outbox.requeue import NOT_WRITTEN
+from notifications.timing.ladder import OPEN
+from notifications.timing.send_window import local_day
 
 log = logging.getLogger(__name__)
 
 NOTHING_LEFT = "không còn việc nào phải nhắc"
-NOT_WRITTEN = "không soạn được thư: "
 BAD = (jinja2.TemplateError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 
 

@@ -13,13 +13,13 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.engine import Store
 from dondoc.store.queries.calendar import office_calendar
-from notifications.chase.ended_units import hand_over_everywhere
-from notifications.delivery.send_window import clock_from, mail_day, why_closed
 from notifications.delivery.worker import Delivery, run_worker
 from notifications.delivery.worker_lock import taken_over
 from notifications.letters.recipients import office_cards
 from notifications.outbox.claim import take_back
+from notifications.outbox.ended_units import hand_over_everywhere
 from notifications.outbox.requeue import Requeuing
+from notifications.timing.send_window import clock_from, mail_day, why_closed
 
 
 def deliver(

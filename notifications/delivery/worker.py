@@ -24,12 +24,12 @@ from notifications.delivery.maildir import MaildirTransport
 from notifications.delivery.priority_gate import PriorityGate
 from notifications.delivery.rate_limit import RateLimiter
 from notifications.delivery.refusals import ServerWatch
-from notifications.delivery.send_window import Clock, is_open, why_closed
+from notifications.delivery.results import ResultRecorder
 from notifications.delivery.smtp import SmtpTransport
 from notifications.delivery.transport import Connection, OutgoingMail, SendResult, SendStatus, Transport
 from notifications.delivery.worker_lock import working
 from notifications.letters.recipients import OfficeCard
-from notifications.outbox.results import ResultRecorder
+from notifications.timing.send_window import Clock, is_open, why_closed
 
 log = logging.getLogger(__name__)
 

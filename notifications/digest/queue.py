@@ -15,13 +15,13 @@ from dondoc.store.models.mail import MailKind
 from dondoc.store.outbox.written import add_written, has_mail
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import slugs, the_office
-from notifications.delivery.send_window import mail_day, opens_at
 from notifications.digest.data import Digest
 from notifications.digest.mail import compose_digest
 from notifications.digest.query import digest, digest_day
 from notifications.letters.addresses import domain, normal
 from notifications.letters.model import Composed
 from notifications.outbox.enqueue import written_mail
+from notifications.timing.send_window import mail_day, opens_at
 
 log = logging.getLogger("notifications.digest.monthly")
 

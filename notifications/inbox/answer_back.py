@@ -25,13 +25,13 @@ from dondoc.store.people.tries import one_more
 from dondoc.store.received.candidates import units_of_sender
 from dondoc.store.scope import ALL_OFFICES
 from notifications.delivery.at_once import queue_at_once
-from notifications.delivery.send_window import local_day
 from notifications.inbox.understand import MailReading
 from notifications.letters import phrasing
 from notifications.letters.addresses import normal
 from notifications.letters.model import Composed
 from notifications.letters.recipients import office_card
 from notifications.letters.templating import template
+from notifications.timing.send_window import local_day
 
 KIND = f"{MailKind.RECEIPT.value}:in"
 """The kind of every answer of ours to a mail begins so; an answer to it is not answered again."""

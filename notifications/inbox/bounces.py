@@ -20,7 +20,6 @@ from dondoc.store.outbox.written import mail_of
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, unmark
 from notifications.delivery.refusals import blames_address
-from notifications.delivery.send_window import mail_day
 from notifications.inbox.reply.folding import writable
 from notifications.inbox.reply.message.parsing import BAD_HEADER, message_of
 from notifications.letters.addresses import one_line, split
@@ -29,6 +28,7 @@ from notifications.outbox.coordinators import coordinators
 from notifications.outbox.enqueue import Outbox
 from notifications.outbox.notices import add_new_notices
 from notifications.outbox.requeue import requeue_failed
+from notifications.timing.send_window import mail_day
 
 
 @dataclass(frozen=True, slots=True)

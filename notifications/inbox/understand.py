@@ -25,13 +25,13 @@ from dondoc.store.received.candidates import (
     units_of_sender,
 )
 from dondoc.store.scope import Scope
-from notifications.delivery.send_window import local_day
 from notifications.inbox.bounces import Bounce, bounces_of
 from notifications.inbox.reply.answer import statements
 from notifications.inbox.reply.evidence.acknowledgement import only_acknowledges
 from notifications.inbox.reply.message.authentication import doubt_of_sender
 from notifications.inbox.reply.message.automatic import absence, is_undelivered
 from notifications.inbox.reply.model import Incoming, Listed, MailClass, Saying, Statement
+from notifications.timing.send_window import local_day
 
 NOBODY = "địa chỉ người gửi không có trong danh bạ"
 NOT_OF_LETTER = "thư không trả lời thư nào của dondoc; hiểu theo việc người gửi đang nợ"

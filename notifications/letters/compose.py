@@ -12,10 +12,9 @@ from functools import cache, lru_cache
 from itertools import count, groupby
 from typing import Any
 
-from notifications.inbox.reply.message.quoting import DELIMITER
 from notifications.letters import phrasing
 from notifications.letters.lines import ShownItem, shown
-from notifications.letters.model import Composed, File, Item, LetterKind, MailView
+from notifications.letters.model import DELIMITER, Composed, File, Item, LetterKind, MailView
 from notifications.letters.templating import environment, template
 from notifications.letters.workbook import items_file
 

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+DELIMITER = "---- Trả lời phía trên dòng này ----"
+"""Stands at the head of a mail that can be answered; a reply is read only down to it."""
+
 
 class LetterKind(StrEnum):
     """The sorts of letter a unit, its head, the coordinator or the leadership gets."""

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.store.outbox.claim import ClaimedMail, claim_mails, leaving_since, release_expired
 from dondoc.store.queries.register.refusals import marked_among
-from notifications.delivery.send_window import day_begins, local_day
 from notifications.letters.addresses import split
 from notifications.outbox.coordinators import coordinators
+from notifications.timing.send_window import day_begins, local_day
 
 
 def take_back(session: Session, settings: Settings, now: dt.datetime, dead: list[str]) -> int:

@@ -20,10 +20,10 @@ from dondoc.store.acts.ahead_mail import times_ahead
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailKind, MailState
 from dondoc.store.outbox.open_mails import add_or_find_open
-from notifications.delivery.send_window import opens_at
 from notifications.letters.addresses import domain
 from notifications.letters.model import Composed
 from notifications.letters.recipients import OfficeCard, Recipient
+from notifications.timing.send_window import opens_at
 
 LETTERS = MailKind.LETTERS.value
 # A day's mail may be closed already (sent, or being sent), so that letters wait for the next day's; a month of closed

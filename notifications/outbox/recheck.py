@@ -16,10 +16,10 @@ from dondoc.store.chase.letters import ObligationFacts, QueuedLetter, drop_each,
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.questions.reasons import Reason, reasons
-from notifications.chase.decide import ACTIVITY
-from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from notifications.letters.model import Item, LetterKind, MailView
 from notifications.letters.recipients import Directory
+from notifications.timing.decide import ACTIVITY
+from notifications.timing.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 
 ESCALATIONS = {
     "head": LetterKind.ESCALATE_HEAD,

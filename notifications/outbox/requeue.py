@@ -16,19 +16,19 @@ from config.settings import Settings
 from dondoc.store.models.mail import MailState
 from dondoc.store.outbox import requeue as stored
 from dondoc.store.outbox.requeue import MailOfDay, StuckLetters
-from notifications.chase.date_doubt import date_doubt
-from notifications.delivery.composer import NOT_WRITTEN
-from notifications.delivery.send_window import local_day
 from notifications.letters.addresses import is_placeholder, split
 from notifications.letters.recipients import Directory, OfficeCard, Recipient
 from notifications.outbox.coordinators import dead_addresses
 from notifications.outbox.enqueue import LETTERS, Outbox
 from notifications.outbox.notices import add_new_notices
+from notifications.timing.date_doubt import date_doubt
+from notifications.timing.send_window import local_day
 
 NO_ADDRESS = "chưa có địa chỉ thư điện tử"
 BAD_ADDRESS = "địa chỉ thư bị từ chối"
 MOVED = "chuyển sang thư khác"
 SENT_ELSEWHERE = "đã gửi nơi khác"
+NOT_WRITTEN = "không soạn được thư: "
 REMINDED_LATER = "đã nhắc bằng thư sau"
 LATE_NAMED = 3
 """So many recipients of late mail are named; more with the same reason are counted."""

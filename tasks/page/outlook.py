@@ -12,8 +12,8 @@ from calendars.format import short_date
 from calendars.period_names import place_name
 from dondoc.store.engine import Store
 from dondoc.store.queries.overdue import offices_with_steps
-from notifications.outbox.forecast import ForecastMail, forecast
-from notifications.outbox.health import Health, health
+from notifications.chase.forecast import ForecastMail, forecast
+from notifications.chase.health import Health, health
 from tasks.best_effort import extra
 from tasks.context import ZONE, office
 from tasks.context import TaskContext as Surroundings

@@ -21,9 +21,9 @@ from flows.clock.work import chase_nation, chase_offices
 from flows.forms.desk import ChaseForm, Work
 from flows.forms.shards import NationForm
 from notifications.chase.daily import chase
+from notifications.chase.health import health
 from notifications.chase.open_periods import open_due
-from notifications.delivery.send_window import rehearsed
-from notifications.outbox.health import health
+from notifications.timing.send_window import rehearsed
 from tasks.context import TaskContext
 from tests.support.mail_servers import serve
 from tests.support.small_office import working_days

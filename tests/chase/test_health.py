@@ -12,8 +12,8 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
-from notifications.delivery.send_window import rehearsed
-from notifications.outbox.health import health
+from notifications.chase.health import health
+from notifications.timing.send_window import rehearsed
 from tests.support.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)

@@ -24,7 +24,7 @@ from flows.forms.desk import ChaseForm, Work
 from flows.forms.shards import NationForm
 from notifications.chase import shards
 from notifications.chase.heartbeat import clock_beat
-from notifications.delivery.send_window import closes_at, rehearsed
+from notifications.timing.send_window import closes_at, rehearsed
 from tasks.context import TaskContext as Here
 from tests.support.ports import free_port
 from tests.support.small_office import Small, settings

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from calendars.duedates import due_dates
 from calendars.workdays import WorkingCalendar
-from notifications.chase.ladder import (
+from notifications.timing.ladder import (
     INFORM_OPEN,
     INFORM_OVERDUE,
     OPEN,

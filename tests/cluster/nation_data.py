@@ -11,7 +11,7 @@ from sqlalchemy import insert, text
 
 from dondoc.store.engine import Store
 from dondoc.store.models import ActivityRow, Office, Plan, Unit
-from notifications.chase.ladder import load_ladder, snapshot
+from notifications.timing.ladder import load_ladder, snapshot
 
 TODAY, DUE = dt.date(2021, 6, 9), dt.date(2021, 6, 18)
 LATER = dt.date(2021, 9, 9)

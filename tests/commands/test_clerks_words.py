@@ -10,7 +10,7 @@ import pytest
 
 from dondoc.commands.chasing.describe_rung import describe_rung
 from dondoc.store.queries.history.describe import history_line, moved
-from notifications.chase.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
+from notifications.timing.ladder import INFORM_OPEN, INFORM_OVERDUE, OPEN
 from tests.support import forks
 
 

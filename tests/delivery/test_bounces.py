@@ -13,10 +13,10 @@ from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
-from notifications.delivery.send_window import rehearsed
 from notifications.inbox.bounces import bounces_of, good_again
 from notifications.inbox.read import read_inbox
 from notifications.inbox.source import MailboxError
+from notifications.timing.send_window import rehearsed
 from tests.support.small_office import Small, settings
 
 JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)

@@ -13,11 +13,11 @@ from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
-from notifications.delivery.send_window import rehearsed
 from notifications.inbox import read
 from notifications.inbox.imap import open_imap
 from notifications.inbox.read import read_inbox
 from notifications.inbox.source import MailboxError
+from notifications.timing.send_window import rehearsed
 from tests.delivery.imap_server import PASSWORD, ImapServer, dovecot
 from tests.delivery.test_bounces import report
 from tests.support.small_office import Small, settings

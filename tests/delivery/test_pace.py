@@ -17,10 +17,10 @@ from dondoc.store.queries.offices import DEFAULT
 from notifications.chase import daily
 from notifications.chase.daily import chase
 from notifications.delivery import deliver as deliver_module
-from notifications.delivery import send_window
 from notifications.delivery.deliver import deliver
 from notifications.delivery.rate_limit import TOO_FAR, turn
-from notifications.delivery.send_window import closes_at, rehearsed
+from notifications.timing import send_window
+from notifications.timing.send_window import closes_at, rehearsed
 from tests.crash.killing import DAY, many
 from tests.support.mail_servers import Office as Server
 from tests.support.mail_servers import serve

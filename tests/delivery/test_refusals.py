@@ -13,12 +13,12 @@ from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, Refusal
 from dondoc.store.queries.offices import DEFAULT
 from notifications.chase.daily import chase
+from notifications.chase.health import health
 from notifications.delivery.deliver import deliver
 from notifications.delivery.refusals import ServerWatch, blames_address
-from notifications.delivery.send_window import rehearsed
 from notifications.delivery.worker import Delivery
 from notifications.inbox.bounces import good_again
-from notifications.outbox.health import health
+from notifications.timing.send_window import rehearsed
 from tests.support.mail_servers import Office, serve
 from tests.support.small_office import CALENDAR, Small, settings
 

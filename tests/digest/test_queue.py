@@ -11,8 +11,8 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
-from notifications.delivery.send_window import rehearsed
 from notifications.digest.monthly import queue_digest
+from notifications.timing.send_window import rehearsed
 from tests.support.letters_samples import small_store
 
 SETTINGS = Settings(

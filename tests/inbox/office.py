@@ -13,8 +13,8 @@ from sqlalchemy import select
 from dondoc.store.engine import Store
 from dondoc.store.models import Mail, Obligation, Office, Plan, Proposal, ReceivedMail, Unit
 from notifications.chase.daily import chase
-from notifications.delivery.send_window import rehearsed
 from notifications.inbox.read import InboxRead, read_inbox
+from notifications.timing.send_window import rehearsed
 from tests.crash.killing import DAY, many
 from tests.inbox.shapes import zimbra
 from tests.support.small_office import Small, settings

@@ -16,8 +16,8 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Mail, ReceivedMail, ReportReceipt, ReportValue
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.received import MailClass
-from notifications.delivery.send_window import rehearsed
 from notifications.inbox.read import InboxRead, read_inbox
+from notifications.timing.send_window import rehearsed
 from tests.support import reports_province as province
 from tests.support.levels_office import COMMUNE, SENT
 

@@ -16,7 +16,7 @@ from dondoc.store.models import Office, Plan
 from notifications.chase.daily import chase
 from notifications.chase.shards import LAST_UNIT, MOST_SHARDS, Shard, cut, how_many, morning, shards, sweep_shard
 from notifications.delivery.deliver import deliver
-from notifications.delivery.send_window import rehearsed
+from notifications.timing.send_window import rehearsed
 from tasks.shards import share
 from tests.support.small_office import Small, settings
 

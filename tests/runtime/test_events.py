@@ -12,7 +12,7 @@ import pytest
 from dondoc.store.engine import Store
 from dondoc.store.models import BadAddress, ReportCycle, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
-from notifications.delivery.send_window import rehearsed
+from notifications.timing.send_window import rehearsed
 from tasks.events import BOUNCED, CLOSED, LOOK_BACK, MOST_NUMBERS, OVERDUE, bounced, closed, emit_events, overdue
 from tests.support.a_desk import Desk, until
 from tests.support.small_office import Small, settings

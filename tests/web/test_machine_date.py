@@ -12,7 +12,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import History
 from dondoc.store.models.access import AccessRole
 from notifications.chase.daily import chase
-from notifications.delivery.send_window import rehearsed
+from notifications.timing.send_window import rehearsed
 from tests.support.mail_servers import serve
 from tests.web.web_site import TwoOffices, hidden, press
 

@@ -19,8 +19,8 @@ from dondoc.web.site import Site
 from notifications.chase.daily import chase, preview
 from notifications.delivery.at_once import queue_at_once, send_at_once
 from notifications.delivery.deliver import deliver
-from notifications.delivery.send_window import rehearsed
 from notifications.letters.model import Composed
+from notifications.timing.send_window import rehearsed
 from tests.support.small_office import Small, read_maildir, settings
 
 DAY = dt.date(2021, 6, 30)

@@ -16,10 +16,10 @@ from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_shared
 from dondoc.store.engine import Store
 from notifications.delivery.deliver import deliver
-from notifications.delivery.send_window import rehearsed
 from notifications.digest.data import UnitPart
 from notifications.digest.monthly import Digest, digest, queue_digest
 from notifications.digest.sheet import sheet
+from notifications.timing.send_window import rehearsed
 
 COUNT_WORDS = {
     "done_in_time": "hoàn thành đúng hạn",

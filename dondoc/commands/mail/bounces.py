@@ -10,9 +10,9 @@ from dondoc.activity import DondocError
 from dondoc.commands.desk import desk
 from dondoc.commands.options import json_option, print_json, today_option
 from dondoc.store.queries.register.bad_addresses import bad_addresses
-from notifications.delivery.send_window import rehearsed
 from notifications.inbox.bounces import good_again
 from notifications.inbox.read import read_inbox
+from notifications.timing.send_window import rehearsed
 
 
 class NotMarkedError(DondocError):

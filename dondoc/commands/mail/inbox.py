@@ -16,11 +16,11 @@ from dondoc.store.queries.offices import office_id
 from dondoc.store.received.shown import inbox_lines
 from dondoc.store.scope import ALL_OFFICES, Scope
 from notifications.delivery.at_once import send_at_once
-from notifications.delivery.send_window import rehearsed
 from notifications.inbox.read import read_inbox
 from notifications.inbox.reply.model import Statement
 from notifications.inbox.under_limits import understand_file
 from notifications.inbox.understand import Understood
+from notifications.timing.send_window import rehearsed
 
 KINDS = {
     "bounce": "thư trả lại",

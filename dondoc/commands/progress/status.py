@@ -37,8 +37,8 @@ from dondoc.store.queries.obligation_rows import ObligationRow, each_row, rows
 from dondoc.store.queries.offices import office_id
 from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
-from notifications.delivery.send_window import rehearsed
-from notifications.outbox.health import Health, health
+from notifications.chase.health import Health, health
+from notifications.timing.send_window import rehearsed
 
 TIMELINESS = {
     "qua-han": "overdue",

@@ -12,7 +12,7 @@ from dondoc.runtime.common.doctor.checks import examine
 from dondoc.runtime.common.doctor.findings import SetupFinding, Verdict
 from dondoc.runtime.common.doctor.settings import WHAT
 from dondoc.runtime.common.doctor.trial_mail import send_trial
-from notifications.delivery.send_window import rehearsed
+from notifications.timing.send_window import rehearsed
 
 MARKS = {"tốt": "✓", "nên xem": "!", "hỏng": "✗"}
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from dondoc.store.engine import Store
 from dondoc.store.queries.sending.chase_runs import offices_confirmed_on
-from notifications.delivery.send_window import local_day
+from notifications.timing.send_window import local_day
 
 
 def date_was_confirmed(store: Store, now: dt.datetime) -> bool:

@@ -8,7 +8,7 @@ import logging
 from config.settings import Settings
 from dondoc.store.archive.bodies import blank_old_bodies
 from dondoc.store.engine import Store
-from notifications.chase.date_doubt import is_date_doubted
+from notifications.timing.date_doubt import is_date_doubted
 
 log = logging.getLogger("dondoc.clock")
 

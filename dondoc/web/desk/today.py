@@ -12,7 +12,7 @@ from dondoc.store.received.shown import not_understood
 from dondoc.web.desk.calendar.machine_date import doubt_of
 from dondoc.web.desk.frame import looking
 from notifications.chase.context import requires_release
-from notifications.delivery.send_window import day_begins, why_closed
+from notifications.timing.send_window import day_begins, why_closed
 
 AHEAD = 5
 """Working days ahead that "this week" shows."""

@@ -18,8 +18,8 @@ from dondoc.store.queries.sending.vital_signs import VitalSigns, vital_signs
 from dondoc.web.endpoints import show
 from dondoc.web.monitoring.readers import may_read
 from dondoc.web.site import site_of
-from notifications.delivery.send_window import day_begins
-from notifications.outbox.health import missed_days
+from notifications.chase.health import missed_days
+from notifications.timing.send_window import day_begins
 
 REFUSED = (
     "Số liệu chỉ đọc được từ chính máy này, hoặc bằng tiêu đề “Authorization: Bearer …” với mã trong tệp "

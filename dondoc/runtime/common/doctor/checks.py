@@ -32,10 +32,10 @@ from dondoc.store.queries.sending.mails_of_day import last_sent_day
 from dondoc.store.queries.sending.setup_counts import plan_counts, unit_counts
 from dondoc.units.register.mail_address import why_not
 from notifications.chase.daily import requires_release
-from notifications.delivery.send_window import ZONE
+from notifications.chase.health import health
 from notifications.delivery.smtp import server
 from notifications.inbox.watch import last_read
-from notifications.outbox.health import health
+from notifications.timing.send_window import ZONE
 
 LITTLE_SPACE = 500_000_000
 PAGE_PASSWORD, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"

@@ -13,8 +13,8 @@ from dondoc.web.forms import Form
 from dondoc.web.seen import CHANGED, fingerprint, is_seen
 from notifications.chase.context import ChaseContext
 from notifications.chase.daily import would_queue
-from notifications.chase.date_doubt import DateDoubt, date_doubt
 from notifications.letters.recipients import office_card
+from notifications.timing.date_doubt import DateDoubt, date_doubt
 
 MOST_SHOWN = 50
 

@@ -12,9 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notifications.inbox.reply.folding import folded
-
-DELIMITER = "---- Trả lời phía trên dòng này ----"
-"""Stands at the head of our letters."""
+from notifications.letters.model import DELIMITER
 
 _ADDRESS = r"[\w.+'-]+@[\w.-]+"
 _CLOCK = r"\d{1,2}[:hg]\d{2}"

@@ -13,18 +13,18 @@ from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from dondoc.best_effort import BestEffort
 from dondoc.store.acts.reassign import Moved, hand_over_ended
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.outbox.requeue import one_at_a_time
 from dondoc.store.queries.register.ended_units import offices_of_ended_units
-from notifications.chase.best_effort import BestEffort
-from notifications.chase.clock_check import CLOCK
-from notifications.chase.date_doubt import date_doubt
-from notifications.delivery.send_window import local_day, mail_day
 from notifications.letters.recipients import OfficeCard
 from notifications.outbox.enqueue import Outbox
 from notifications.outbox.notices import add_new_notices
+from notifications.timing.clock_check import CLOCK
+from notifications.timing.date_doubt import date_doubt
+from notifications.timing.send_window import local_day, mail_day
 
 
 def hand_over(session: Session, office_id: int, today: dt.date, now: dt.datetime) -> list[tuple[str, str]]:

@@ -17,21 +17,21 @@ from dondoc.store.engine import Store
 from dondoc.store.outbox.notices import forget_notices
 from dondoc.store.outbox.results import record_failed, record_sent, retry_rewritten, retry_unchanged
 from dondoc.store.queries.register.refusals import forget_refusals, mark_bad, note_refusal, refused_before, unmark
-from notifications.delivery.refusals import SAME_FAULT
-from notifications.delivery.send_window import local_day, mail_day
-from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
-from notifications.letters.addresses import split
-from notifications.letters.recipients import OfficeCard
-from notifications.outbox.enqueue import LETTERS, Outbox
-from notifications.outbox.notices import add_new_notices
-from notifications.outbox.refusal_notices import (
+from notifications.delivery.refusal_notices import (
     dead_address_notices,
     long_refused_notices,
     never_silenced,
     refused_key,
     refuses_all_notice,
 )
+from notifications.delivery.refusals import SAME_FAULT
+from notifications.delivery.transport import OutgoingMail, SendResult, SendStatus
+from notifications.letters.addresses import split
+from notifications.letters.recipients import OfficeCard
+from notifications.outbox.enqueue import LETTERS, Outbox
+from notifications.outbox.notices import add_new_notices
 from notifications.outbox.requeue import requeue_failed
+from notifications.timing.send_window import local_day, mail_day
 
 PAUSES = (1, 5, 15, 60)
 """Minutes to wait after the first, second, … failed attempt; the last one for all that follow."""

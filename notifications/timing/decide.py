@@ -12,8 +12,8 @@ from dondoc.store.chase.due_obligations import DueObligation
 from dondoc.store.chase.letters import ChasedObligation
 from dondoc.store.models.obligation import START_ON, ObligationKind
 from dondoc.store.queries.questions.deadline_doubts import about_time
-from notifications.chase.ladder import OPEN, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
 from notifications.letters.recipients import Directory, Recipient
+from notifications.timing.ladder import OPEN, Due, Ladder, Step, Timetable, ladder_of, load_ladder, short_deadline
 
 IN_DOUBT = "Chưa nhắc đơn vị: thời hạn hoặc tên đơn vị đang chờ làm rõ."
 NO_DOUBTS = "[]"

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from config.settings import Settings
 from dondoc.store.queries.offices import all_offices
 from dondoc.store.queries.sending.chase_runs import believed_day
-from notifications.chase.clock_check import jumps_ahead
-from notifications.delivery.send_window import local_day
+from notifications.timing.clock_check import jumps_ahead
+from notifications.timing.send_window import local_day
 
 HELD = "Ngày trên máy cách lần đôn đốc trước quá xa và chưa ai xác nhận, nên chưa mở kỳ báo cáo nào."
 

@@ -21,14 +21,14 @@ from dondoc.store.queries.obligation_queries import unit_ids
 from dondoc.store.queries.offices import known_office
 from dondoc.store.queries.questions.doubtful_names import names_waiting
 from dondoc.store.scope import Scope
-from notifications.chase.decide import Decider, PlannedLetter, after, in_doubt, informing
-from notifications.chase.ladder import Step
 from notifications.delivery.message import address_read
 from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.letters.recipients import Directory, OfficeCard, office_card
 from notifications.outbox.page_links import masked
 from notifications.outbox.recheck import item, kind
+from notifications.timing.decide import Decider, PlannedLetter, after, in_doubt, informing
+from notifications.timing.ladder import Step
 
 
 class NoComingLetterError(DondocError):

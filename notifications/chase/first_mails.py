@@ -11,10 +11,10 @@ from config.settings import Settings
 from dondoc.store.chase.letters import ChasedObligation, chased_of_plan
 from dondoc.store.models import Office, Plan
 from dondoc.store.queries.calendar import office_calendar
+from notifications.chase.forecast import ComingLetter, Future
 from notifications.letters.mails import write_mail
 from notifications.letters.model import Composed, Item
 from notifications.letters.recipients import office_card
-from notifications.outbox.forecast import ComingLetter, Future
 
 AHEAD = dt.timedelta(days=366)
 MOST_OBLIGATIONS = 2000
