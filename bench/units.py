@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 
 from dondoc.units import Register, RegisterUnit
-from dondoc.units.resolve import spelling
+from dondoc.units.name_forms import spelling
 from dondoc.units.resolve.names import resolve
 
 ON = dt.date(2026, 3, 1)

@@ -1,13 +1,13 @@
 """The register of units: who can owe something, under which names, in which groups, and who came after whom."""
 
 from dondoc.units.groups.expand import expand
+from dondoc.units.lookup.resolution import Candidate, Resolution, ResolutionKind
 from dondoc.units.register.checks import RowProblem
 from dondoc.units.register.file import RegisterFile, RegisterFileError, read_register
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
 from dondoc.units.register.write import write_register, write_template
 from dondoc.units.resolve.names import resolve, resolve_names
-from dondoc.units.resolve.resolution import Candidate, Resolution, ResolutionKind
 from dondoc.units.succession.apply_events import apply_events
 from dondoc.units.succession.events import Event, EventsError, read_events
 from dondoc.units.succession.steps import AppliedChange, ChangeKind, SuccessionError, dissolve, merge, rename, split

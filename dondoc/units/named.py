@@ -6,11 +6,11 @@ import datetime as dt
 
 from dondoc.activity import DondocError
 from dondoc.text.folding import fold
+from dondoc.units.name_forms.spelling import key
+from dondoc.units.name_forms.typed_names import find_typed
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve
-from dondoc.units.resolve.spelling import key
-from dondoc.units.resolve.typed_names import find_typed
 
 
 class WhichUnitError(DondocError):

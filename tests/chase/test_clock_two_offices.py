@@ -15,7 +15,7 @@ from dondoc.store.models import Mail, Office, Plan, ReportPeriod, Unit
 from dondoc.store.models.cycle import PeriodState
 from dondoc.store.queries.offices import DEFAULT, scope_of
 from dondoc.store.service import import_reading
-from dondoc.units.resolve.spelling import key
+from dondoc.units.name_forms.spelling import key
 from notifications.chase import open_periods
 from notifications.digest.queue import queue_digests
 from tests.support import reports_province as province

@@ -15,7 +15,7 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Letter, Mail, Obligation, Office, Plan, Unit, UnitAlias
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT
-from dondoc.units.resolve.spelling import key
+from dondoc.units.name_forms.spelling import key
 from tests.support.rows import activity_row
 
 FOLDER = Path(__file__).with_name("second_hand")

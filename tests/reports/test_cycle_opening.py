@@ -18,7 +18,7 @@ from dondoc.store.models.cycle import ReportState
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.obligation_queries import Wanted, counts
 from dondoc.store.scope import ALL_OFFICES
-from dondoc.units.resolve.spelling import key
+from dondoc.units.name_forms.spelling import key
 from tests.support import reports_province as province
 from tests.support.report_fixtures import ready
 

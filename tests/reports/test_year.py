@@ -26,7 +26,7 @@ from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Obligation, Report, ReportIndicator, ReportPeriod, Unit
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.reports.unit_reports import reports_of_period
-from dondoc.units.resolve.spelling import key
+from dondoc.units.name_forms.spelling import key
 from notifications.chase.open_periods import open_due
 from tests.support import reports_province as province
 

@@ -8,9 +8,9 @@ import pytest
 
 from dondoc.store.queries.export import safe_cell
 from dondoc.text.spreadsheet import guarded, unguarded
+from dondoc.units.name_forms.spelling import tidy
 from dondoc.units.register.cells import plain
 from dondoc.units.register.write import safe
-from dondoc.units.resolve.spelling import tidy
 from tasks.page.publish import md
 
 MARKUP = [

@@ -26,7 +26,7 @@ from dondoc.store.queries.offices import DEFAULT, the_office
 from dondoc.store.queries.register.units import slug
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading
-from dondoc.units.resolve.spelling import key
+from dondoc.units.name_forms.spelling import key
 from tests.support.builders import BY, reading
 
 CALENDAR = WorkingCalendar()

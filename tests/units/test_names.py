@@ -10,8 +10,8 @@ import unicodedata
 import pytest
 
 from dondoc.units import Register, RegisterUnit, ResolutionKind
+from dondoc.units.name_forms.spelling import key
 from dondoc.units.resolve.names import resolve
-from dondoc.units.resolve.spelling import key
 from tests.units.units_registers import LAI_CHAU, LAO_CAI, named, register
 
 BEFORE = dt.date(2021, 1, 4)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.units.resolve.places import AreaPlace, shape
-from dondoc.units.resolve.spelling import folded, key
+from dondoc.units.name_forms.places import AreaPlace, shape
+from dondoc.units.name_forms.spelling import folded, key
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 

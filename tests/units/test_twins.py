@@ -13,11 +13,11 @@ from dondoc.store.queries.offices import DEFAULT, the_office
 from dondoc.store.queries.register.check import findings
 from dondoc.store.queries.register.names import load_register
 from dondoc.store.service import import_reading
+from dondoc.units.lookup.resolution import ResolutionKind
+from dondoc.units.name_forms.spelling import key
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve
-from dondoc.units.resolve.resolution import ResolutionKind
-from dondoc.units.resolve.spelling import key
 from tests.support.builders import BY, activity, reading
 from tests.support.small_office import settings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.units.resolve.typed_names import find_typed
+from dondoc.units.name_forms.typed_names import find_typed
 
 NAMES = [
     (1, "Ủy ban nhân dân tỉnh Sông Ngân"),

@@ -20,10 +20,10 @@ from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import UNFINISHED, ObligationKind, Progress
 from dondoc.store.queries.register.ended_units import ended_units
 from dondoc.store.queries.register.names import load_register
+from dondoc.units.lookup.resolution import Resolution
+from dondoc.units.name_forms.spelling import key
 from dondoc.units.register.model import Register
 from dondoc.units.resolve.names import resolve
-from dondoc.units.resolve.resolution import Resolution
-from dondoc.units.resolve.spelling import key
 from dondoc.units.succession.successor import successors_of
 
 COPIED = (

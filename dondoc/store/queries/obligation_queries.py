@@ -21,8 +21,8 @@ from dondoc.store.queries.kept_counts import Counted, soon, whole_counts
 from dondoc.store.queries.search import matching
 from dondoc.store.queries.timeliness import Timeliness
 from dondoc.store.scope import Scope
-from dondoc.units.resolve.spelling import key
-from dondoc.units.resolve.typed_names import find_typed
+from dondoc.units.name_forms.spelling import key
+from dondoc.units.name_forms.typed_names import find_typed
 
 Ts = TypeVarTuple("Ts")
 Day = dt.date | BindParameter[dt.date]

@@ -6,11 +6,12 @@ import datetime as dt
 
 from dondoc.units.groups.members import Members, members
 from dondoc.units.groups.phrase import Phrase, parse
+from dondoc.units.lookup import outcome
+from dondoc.units.lookup.resolution import Resolution, ResolutionKind
+from dondoc.units.lookup.single import find
+from dondoc.units.name_forms import spelling
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
-from dondoc.units.resolve import outcome, spelling
-from dondoc.units.resolve.resolution import Resolution, ResolutionKind
-from dondoc.units.resolve.single import find
 
 # Confidence of a member of a group that nobody has closed: even odds, so that a person is asked.
 _MEMBER_OF_OPEN = 0.5

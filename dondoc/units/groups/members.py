@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dondoc.units.groups.phrase import Phrase
+from dondoc.units.lookup.single import find_shape
+from dondoc.units.name_forms.places import LEVELS, LEVELS_OF, AreaPlace, Shape, shape
 from dondoc.units.register.index import BODY
 from dondoc.units.register.model import Path, Register
 from dondoc.units.register.unit import RegisterUnit
-from dondoc.units.resolve.places import LEVELS, LEVELS_OF, AreaPlace, Shape, shape
-from dondoc.units.resolve.single import find_shape
 
 _COUNCIL = "hội đồng nhân dân"
 # Of a whole province whoever issues the plan; other kinds are those of the issuer itself.

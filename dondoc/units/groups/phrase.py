@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dondoc.units import tables
+from dondoc.units.name_forms import spelling
+from dondoc.units.name_forms.places import LEVELS, LEVELS_OF, AreaPlace, area_at, shape_of
 from dondoc.units.register.index import BODY
-from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import LEVELS, LEVELS_OF, AreaPlace, area_at, shape_of
 
 _FILE = "units_groups.toml"
 _LONGEST_MEMBER = 6

@@ -7,9 +7,9 @@ import re
 
 from dondoc.text.hidden_signs import without_hidden_signs
 from dondoc.text.spreadsheet import unguarded
+from dondoc.units.name_forms import spelling
 from dondoc.units.register import kinds
 from dondoc.units.register.mail_address import why_not
-from dondoc.units.resolve import spelling
 
 # RFC 5321 and 5322 without quoted parts and literal addresses, which no office has.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"

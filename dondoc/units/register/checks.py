@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dondoc.units.name_forms import spelling
+from dondoc.units.name_forms.places import fits, shape
 from dondoc.units.register import columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
-from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import shape
-from dondoc.units.resolve.single import fits
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dondoc.units import tables
+from dondoc.units.name_forms import spelling
 from dondoc.units.register.sheet import Row
-from dondoc.units.resolve import spelling
 
 _FILE = "units_columns.toml"
 _HEADING_WITHIN = 20

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from dondoc.units.name_forms import spelling
+from dondoc.units.name_forms.places import AreaPlace, shape
 from dondoc.units.register.unit import RegisterUnit
-from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import AreaPlace, shape
 
 BODY = "ủy ban nhân dân"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from dondoc.units import tables
-from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import LEVELS_OF, shape
+from dondoc.units.name_forms import spelling
+from dondoc.units.name_forms.places import LEVELS_OF, shape
 
 _FILE = "units_kinds.toml"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from dondoc.units.name_forms.places import LEVELS_OF, AreaPlace, shape
 from dondoc.units.register import kinds
 from dondoc.units.register.index import Index
 from dondoc.units.register.unit import RegisterUnit, UnitId
-from dondoc.units.resolve.places import LEVELS_OF, AreaPlace, shape
 
 Path = tuple[AreaPlace, ...]
 

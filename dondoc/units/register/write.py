@@ -15,12 +15,12 @@ from dondoc.files.workbook import new_book, put_text, saved
 from dondoc.files.write import write_shared
 from dondoc.text.hidden_signs import without_hidden_signs
 from dondoc.text.spreadsheet import csv_bytes, guarded
+from dondoc.units.name_forms import spelling
+from dondoc.units.name_forms.places import shape
 from dondoc.units.register import columns
 from dondoc.units.register.model import Register
 from dondoc.units.register.sheet import RegisterFileError
 from dondoc.units.register.unit import RegisterUnit
-from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import shape
 
 _HELP = (
     "Mỗi dòng một cơ quan, đơn vị. Chỉ cột Tên đơn vị là bắt buộc.",

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dondoc.units.groups.expand import expand
+from dondoc.units.lookup import outcome
+from dondoc.units.lookup.resolution import Resolution, ResolutionKind
+from dondoc.units.lookup.single import Found, find, find_with_bare_place
+from dondoc.units.name_forms import spelling, wording
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
-from dondoc.units.resolve import outcome, spelling, wording
-from dondoc.units.resolve.resolution import Resolution, ResolutionKind
-from dondoc.units.resolve.single import Found, find, find_with_bare_place
 
 _UNDER = re.compile(r"(?P<name>.+?)\s+(?:trực\s+)?thuộc\s+(?P<above>.+)", re.IGNORECASE)
 

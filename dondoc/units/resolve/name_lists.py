@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dondoc.units.groups.expand import is_group
-from dondoc.units.resolve import elliptic_names, outcome, spelling
+from dondoc.units.lookup import outcome
+from dondoc.units.lookup.resolution import Resolution, ResolutionKind
+from dondoc.units.name_forms import elliptic_names, spelling
+from dondoc.units.name_forms.places import shape
 from dondoc.units.resolve.exact_match import NameQuery, confirmed, known, one_unit
-from dondoc.units.resolve.places import shape
-from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 from dondoc.units.resolve.suggestions import offered
 
 _CUT = re.compile(r"\s*(?:[;,+/]|\bvà\b|\s[&–—-]\s)\s*", re.IGNORECASE)

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dondoc.units.groups.expand import is_of_kinds
+from dondoc.units.lookup.resolution import Resolution, ResolutionKind
+from dondoc.units.name_forms import wording
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
-from dondoc.units.resolve import name_lists, suggestions, wording
+from dondoc.units.resolve import name_lists, suggestions
 from dondoc.units.resolve.exact_match import NameQuery, known
-from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 
 _IN_PROVINCE = re.compile(
     r"(?P<name>(?:.*\s)?(?:xã|phường|thị trấn|đặc khu)\s[^,;()]+?)"

@@ -6,12 +6,13 @@ import datetime as dt
 
 from rapidfuzz import fuzz, process
 
+from dondoc.units.lookup import outcome
+from dondoc.units.lookup.resolution import Candidate
+from dondoc.units.name_forms import spelling
+from dondoc.units.name_forms.places import shape
 from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
-from dondoc.units.resolve import outcome, spelling
-from dondoc.units.resolve.places import shape
-from dondoc.units.resolve.resolution import Candidate
 
 _CUTOFF = 72.0
 """Percent of rapidfuzz's ratio below which names are not looked at: under ``_LEAST``, since diacritics count too."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dondoc.units.resolve import near_names, outcome, spelling, wording
+from dondoc.units.lookup import outcome
+from dondoc.units.lookup.resolution import Candidate, Resolution, ResolutionKind
+from dondoc.units.name_forms import spelling, wording
+from dondoc.units.resolve import near_names
 from dondoc.units.resolve.exact_match import NameQuery, found_for, one_unit
-from dondoc.units.resolve.resolution import Candidate, Resolution, ResolutionKind
 
 # A name whose brackets alone are unknown: as near as the same initials (near_names.py), and asked as they are.
 _BRACKETS = 0.9

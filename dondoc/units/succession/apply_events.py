@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dondoc.units.lookup.single import find
+from dondoc.units.name_forms import spelling
+from dondoc.units.name_forms.places import shape
 from dondoc.units.register.index import BODY
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit, UnitId
-from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import shape
-from dondoc.units.resolve.single import find
 from dondoc.units.succession.events import TAKEN_OVER, Event, by_day
 from dondoc.units.succession.steps import AppliedChange, ChangeKind, ended, left_below
 

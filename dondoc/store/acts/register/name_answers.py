@@ -19,10 +19,10 @@ from dondoc.store.history import By, record
 from dondoc.store.models import Unit
 from dondoc.store.queries.register.names import load_register
 from dondoc.store.queries.register.units import find
+from dondoc.units.lookup.resolution import ResolutionKind
 from dondoc.units.named import the_unit
 from dondoc.units.register.unit import RegisterUnit as Known
 from dondoc.units.resolve.names import resolve
-from dondoc.units.resolve.resolution import ResolutionKind
 
 NONE_OF_OURS = "none_of_ours"
 """The name, in the history, of the word that a name is no unit of the register."""

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from dondoc.store.history import By, record
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models import UnitAlias
+from dondoc.units.name_forms.spelling import key
 from dondoc.units.register.unit import RegisterUnit
-from dondoc.units.resolve.spelling import key
 
 FIELDS = (
     "name",

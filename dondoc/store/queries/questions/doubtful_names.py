@@ -17,7 +17,7 @@ from dondoc.store.acts.reassign import resolved, unknown_names
 from dondoc.store.models import Obligation, Unit
 from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.queries.register.names import load_register
-from dondoc.units.resolve.resolution import Candidate, Resolution
+from dondoc.units.lookup.resolution import Candidate, Resolution
 
 MOST_OFFERED = 12
 

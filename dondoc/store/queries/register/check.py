@@ -11,10 +11,10 @@ from dondoc.store.models import Obligation
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.queries.register.names import offers
+from dondoc.units.name_forms.spelling import key
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve
-from dondoc.units.resolve.spelling import key
 
 SHOWN = 3
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session, selectinload
 from dondoc.store.models import GroupMember
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.queries.register.units import find_or_add
+from dondoc.units.lookup.resolution import Resolution, ResolutionKind
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
 from dondoc.units.resolve.names import resolve, resolve_names
-from dondoc.units.resolve.resolution import Resolution, ResolutionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from dondoc.store.models import Unit, UnitAlias
 from dondoc.text.folding import bare
-from dondoc.units.resolve.spelling import key
+from dondoc.units.name_forms.spelling import key
 
 
 def find(session: Session, office_id: int, name: str, on: dt.date | None = None) -> Unit | None:

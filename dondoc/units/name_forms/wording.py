@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from dondoc.units import tables
-from dondoc.units.resolve import spelling
+from dondoc.units.name_forms import spelling
 
 _BULLET = re.compile(r"^(?:[-–—+*•·▪●○,;:.]\s*|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s*)+", re.IGNORECASE)
 _TAIL = re.compile(r"[\s.,;:…/]+$")

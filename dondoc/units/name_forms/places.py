@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dondoc.units.resolve import spelling
+from dondoc.units.name_forms import spelling
 
 LEVELS = ("trung ương", "tỉnh", "huyện", "xã")
 #: Levels a kind of area may stand at; "thành phố" is a province (Hà Nội) or, until 01/7/2025, a district (Lai Châu).
@@ -114,3 +114,14 @@ def climbs(places: Sequence[AreaPlace]) -> bool:
         if depth < 0:
             return False
     return True
+
+
+def fits(path: tuple[AreaPlace, ...], places: tuple[AreaPlace, ...]) -> bool:
+    """Return whether a unit in this path stands at the first place, and inside each of the others."""
+    if not path or not _matches(places[0], path[0]):
+        return False
+    return all(any(_matches(place, area) for area in path[1:]) for place in places[1:])
+
+
+def _matches(place: AreaPlace, area: AreaPlace) -> bool:
+    return place.name in ("", area.name) and place.area in ("", area.area)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from dondoc.units.lookup.resolution import Candidate, Resolution, ResolutionKind
+from dondoc.units.lookup.single import Found
+from dondoc.units.name_forms import spelling
 from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
-from dondoc.units.resolve import spelling
-from dondoc.units.resolve.resolution import Candidate, Resolution, ResolutionKind
-from dondoc.units.resolve.single import Found
 
 _MOST_OFFERED = 20
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from dondoc.units.resolve.abbreviations import expanded
-from dondoc.units.resolve.spelling import folded, plain_words
+from dondoc.units.name_forms.abbreviations import expanded
+from dondoc.units.name_forms.spelling import folded, plain_words
 
 Thing = TypeVar("Thing")
 _COMMITTEE = ("ủy", "ban", "nhân", "dân")

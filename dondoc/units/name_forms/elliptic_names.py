@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dondoc.units import tables
-from dondoc.units.resolve import spelling
-from dondoc.units.resolve.places import shape
+from dondoc.units.name_forms import spelling
+from dondoc.units.name_forms.places import shape
 
 _HEADS = frozenset({"sở", "phòng", "ban", "bộ", "hội"})
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from dondoc.text.folding import compose, compose_widths, split_tones, without_diacritics
 from dondoc.text.hidden_signs import without_directions
-from dondoc.units.resolve.abbreviations import expanded
+from dondoc.units.name_forms.abbreviations import expanded
 
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dondoc.units.name_forms.places import LEVELS_OF, AreaPlace, Shape, climbs, fits, shape
 from dondoc.units.register.index import NameEntry
 from dondoc.units.register.model import Register
 from dondoc.units.register.unit import RegisterUnit
-from dondoc.units.resolve.places import LEVELS_OF, AreaPlace, Shape, climbs, shape
 
 _LONGEST_PLACE = 4
 _AT_EVERY_LEVEL = frozenset({"ubnd", "hđnd", "đảng", "văn phòng", "phòng", "trung tâm"})
@@ -129,17 +129,6 @@ def _dated(entries: Iterable[NameEntry], on: dt.date) -> Found:
     here = tuple(entry for entry in known if entry.unit.in_force(on))
     written = tuple(entry for entry in here if not entry.weak)
     return Found(written or here, (), () if here else tuple(known))
-
-
-def fits(path: tuple[AreaPlace, ...], places: tuple[AreaPlace, ...]) -> bool:
-    """Return whether a unit in this path stands at the first place, and inside each of the others."""
-    if not path or not _matches(places[0], path[0]):
-        return False
-    return all(any(_matches(place, area) for area in path[1:]) for place in places[1:])
-
-
-def _matches(place: AreaPlace, area: AreaPlace) -> bool:
-    return place.name in ("", area.name) and place.area in ("", area.area)
 
 
 def _same_area(place: AreaPlace, area: AreaPlace) -> bool:
