@@ -38,6 +38,11 @@ def fold(text: str) -> str:
     return squeeze(text).casefold()
 
 
+def fold_sentence(text: str | None) -> str:
+    """Return the text for comparison as `fold` does, without its closing stop; None counts as empty."""
+    return fold(text or "").rstrip(" .;")
+
+
 def without_diacritics(text: str) -> str:
     """Return the text as a keyboard without Vietnamese types it, case kept: "Đến quý" is "Den quy"."""
     return "".join(c for c in decompose(text) if not unicodedata.combining(c)).translate(_D)

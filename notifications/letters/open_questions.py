@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.deadline_review import Doubtful, in_doubt
-from dondoc.store.acts.questions import QuestionKind, still_open
 from dondoc.store.outbox.notices import notices_before
 from dondoc.store.queries.questions.doubtful_names import DoubtfulName, names_in_doubt
+from dondoc.store.queries.questions.kept_questions import QuestionKind, still_open
 from dondoc.store.queries.questions.question_state import is_settled
+from dondoc.store.queries.questions.rows_in_doubt import Doubtful, in_doubt
 from dondoc.store.queries.sending.unreleased import unreleased_plans
 from dondoc.store.scope import Scope
 

@@ -10,9 +10,10 @@ from prefect.cache_policies import NO_CACHE
 from calendars.decisions import Decision
 from calendars.format import short_date
 from calendars.period_names import place_name
-from dondoc.store.acts.questions import OpenQuestion, QuestionKind, swap_subject
+from dondoc.store.acts.questions import OpenQuestion, swap_subject
 from dondoc.store.acts.swaps import Look, keep, look
 from dondoc.store.queries.offices import the_office
+from dondoc.store.queries.questions.kept_questions import QuestionKind
 from dondoc.store.queries.questions.question_state import is_settled
 from tasks.context import DESK_OFFICE, office, store_was_busy
 from tasks.page.publish import md, publish_text

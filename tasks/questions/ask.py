@@ -16,12 +16,13 @@ from prefect.exceptions import ObjectNotFound
 
 from calendars.format import short_date
 from dondoc.store.acts import plans
-from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.acts.importing.import_plan import ImportResult
-from dondoc.store.acts.questions import OpenQuestion, QuestionKind
+from dondoc.store.acts.questions import OpenQuestion
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import Wanted, counts
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
+from dondoc.store.queries.questions.kept_questions import QuestionKind
+from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.store.scope import Scope
 from notifications.chase.daily import requires_release
 from tasks.context import office, store_was_busy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from dondoc.store.acts.questions import QuestionKind
+from dondoc.store.queries.questions.kept_questions import QuestionKind
 
 
 class ReleaseChoice(StrEnum):

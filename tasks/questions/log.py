@@ -22,8 +22,9 @@ from prefect.runtime import flow_run
 from prefect.states import Cancelled
 
 from dondoc.store.acts import questions
-from dondoc.store.acts.questions import OpenQuestion, QuestionKind, key_of
+from dondoc.store.acts.questions import OpenQuestion, key_of
 from dondoc.store.models import Question
+from dondoc.store.queries.questions.kept_questions import QuestionKind, still_open
 from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office, store_was_busy
@@ -69,7 +70,7 @@ class Waiting:
 def settle_questions() -> int:
     """Let no run wait for what was settled on the command line or in another form; returns how many it ended."""
     with office() as here, here.store.read() as session:
-        rows = questions.still_open(session, ALL_OFFICES)
+        rows = still_open(session, ALL_OFFICES)
         waiting = [_waiting(row, settled=is_settled(session, row.kind, row.subject)) for row in rows]
     if not waiting:
         return 0

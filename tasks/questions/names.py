@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from dondoc.activity import DondocError
 from dondoc.store.acts import plans, questions
 from dondoc.store.acts.progress import required
-from dondoc.store.acts.questions import NONE_OF_THESE, OpenQuestion
+from dondoc.store.acts.questions import OpenQuestion
 from dondoc.store.acts.register.name_answers import means_none, means_units, units_named
 from dondoc.store.acts.register.name_answers import name_question as asked_of
 from dondoc.store.models import Unit
 from dondoc.store.queries.questions.doubtful_names import DoubtfulName, is_doubtful, names_in_doubt
+from dondoc.store.queries.questions.kept_questions import NONE_OF_THESE
 from dondoc.units.register.unit import RegisterUnit as Known
 from tasks.context import TaskContext, office, store_was_busy
 from tasks.page.publish import md

@@ -9,9 +9,10 @@ from prefect.cache_policies import NO_CACHE
 
 from calendars.format import short_date
 from dondoc.store.acts import deadline_review, questions
-from dondoc.store.acts.deadline_review import Doubtful
-from dondoc.store.acts.questions import OpenQuestion, QuestionKind
+from dondoc.store.acts.questions import OpenQuestion
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.questions.kept_questions import QuestionKind
+from dondoc.store.queries.questions.rows_in_doubt import Doubtful, in_doubt, is_in_doubt
 from dondoc.store.scope import ALL_OFFICES
 from tasks.context import office, store_was_busy
 from tasks.page.publish import md
@@ -29,7 +30,7 @@ LONGEST = 300
 def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
     """Return the rows of a plan that wait for a person's word now."""
     with office() as here, here.store.read() as session:
-        return deadline_review.in_doubt(session, ALL_OFFICES, plan_id)
+        return in_doubt(session, ALL_OFFICES, plan_id)
 
 
 def phrase_question(one: Doubtful) -> OpenQuestion:
@@ -70,7 +71,7 @@ def record_phrase(open_question: OpenQuestion, due: dt.date | None) -> str:
     """Take a person's word on a row: the date, or None where it was read right. What was settled meanwhile stays."""
     number = int(open_question.subject)
     with office() as here, here.store.write() as session:
-        if not deadline_review.is_in_doubt(session, number):
+        if not is_in_doubt(session, number):
             given = "đã rõ từ trước"
         elif due is None:
             deadline_review.confirm_reading(session, number, here.by)

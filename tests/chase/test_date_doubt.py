@@ -12,10 +12,10 @@ from dondoc.runtime.common.confirmed_date import date_was_confirmed
 from dondoc.runtime.common.store_upkeep import blank_bodies_by_age
 from dondoc.store.acts.confirm_date import DateNotInDoubtError, confirm_date
 from dondoc.store.acts.undo.take_back import undo
-from dondoc.store.acts.undo.undoable import CannotUndoError
 from dondoc.store.engine import Store
 from dondoc.store.history import By, Channel
 from dondoc.store.models import ChaseRun, History, Unit
+from dondoc.store.queries.history.undoable import CannotUndoError
 from dondoc.store.scope import Scope
 from flows.clock.work import chase_nation, chase_offices
 from flows.forms.desk import ChaseForm, Work

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.acts import deadline_review, questions
-from dondoc.store.acts.questions import NONE_OF_THESE, OpenQuestion, QuestionKind, swap_subject
+from dondoc.store.acts.questions import OpenQuestion, swap_subject
 from dondoc.store.acts.reassign import confirm_name
 from dondoc.store.engine import Store
 from dondoc.store.history import By
 from dondoc.store.models import Mail, Obligation, Office, Plan, Unit
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.questions.kept_questions import NONE_OF_THESE, QuestionKind, still_open
 from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
@@ -147,6 +148,6 @@ def test_a_question_asked_anew_tells_which_run_asked_before(store: Store, tmp_pa
         assert questions.ask(session, asking, "lượt một", BY.at) == ""
         assert questions.ask(session, asking, "lượt hai", BY.at) == "lượt một"
         questions.close(session, asking, "Chưa gửi", By("thử", BY.at).at)
-        assert questions.still_open(session, ALL_OFFICES) == []
+        assert still_open(session, ALL_OFFICES) == []
         assert questions.ask(session, asking, "lượt ba", BY.at) == ""
-        assert [one.run_id for one in questions.still_open(session, ALL_OFFICES)] == ["lượt ba"]
+        assert [one.run_id for one in still_open(session, ALL_OFFICES)] == ["lượt ba"]

@@ -17,10 +17,10 @@ from click.testing import CliRunner
 from sqlalchemy import select
 
 from dondoc.cli import cli
-from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import CalendarDecision, Obligation, Question, Unit
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
 from dondoc.units.register.file import RegisterFile

@@ -11,6 +11,7 @@ from dondoc.store.acts.register.name_answers import means_none, means_units, nam
 from dondoc.store.engine import Store
 from dondoc.store.models import Unit
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.questions.kept_questions import answered_none, still_open
 from dondoc.store.queries.questions.question_state import is_settled
 from dondoc.store.scope import ALL_OFFICES
 from dondoc.store.service import import_reading, import_units
@@ -40,16 +41,16 @@ def test_a_run_that_asks_for_a_name_is_left_to_be_woken_by_none_of_ours_and_the_
     with sqlite_store.write() as session:
         row = session.get_one(Unit, unknown)
         means_none(session, row, BY)
-        assert [one.run_id for one in questions.still_open(session, ALL_OFFICES)] == ["a-run"]
+        assert [one.run_id for one in still_open(session, ALL_OFFICES)] == ["a-run"]
         assert is_settled(session, "name", str(unknown))
         questions.close(session, name_question(row.office_id, row.id, row.name), "đã giải quyết", BY.at)
-        assert questions.still_open(session, ALL_OFFICES) == []
-        assert questions.answered_none(session, row.office_id) == {unknown}
+        assert still_open(session, ALL_OFFICES) == []
+        assert answered_none(session, row.office_id) == {unknown}
 
 
 def test_a_run_that_asks_for_a_name_is_left_to_be_woken_when_it_is_a_unit(sqlite_store: Store, unknown: int) -> None:
     with sqlite_store.write() as session:
         meant = session.scalars(select(Unit).where(Unit.name == KNOWN.name)).one()
         means_units(session, session.get_one(Unit, unknown), [meant.id], BY)
-        assert [one.run_id for one in questions.still_open(session, ALL_OFFICES)] == ["a-run"]
+        assert [one.run_id for one in still_open(session, ALL_OFFICES)] == ["a-run"]
         assert is_settled(session, "name", str(unknown))

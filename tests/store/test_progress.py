@@ -10,11 +10,13 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.acts import progress
 from dondoc.store.acts.due_after_event import after_event
-from dondoc.store.acts.progress import NoSuchObligationError, NotAllowedError
+from dondoc.store.acts.progress import NotAllowedError
 from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import Progress
+from dondoc.store.queries import lookup
+from dondoc.store.queries.lookup import NoSuchObligationError
 from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.queries.timeliness import Timeliness, days_late, timeliness
 from dondoc.store.service import import_reading
@@ -35,7 +37,7 @@ def one(store: Store) -> int:
 
 def look(store: Store, number: int) -> Obligation:
     with store.read() as session:
-        return progress.get(session, number)
+        return lookup.get(session, number)
 
 
 def history(store: Store, number: int) -> list[str]:

@@ -19,12 +19,14 @@ from dondoc.store.acts.reassign import CannotReassignError
 from dondoc.store.acts.register.reorganise import reorganise
 from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.acts.undo.take_back import TakenBack, newest_act, newest_of_obligation, preview, undo
-from dondoc.store.acts.undo.undoable import CannotUndoError
 from dondoc.store.engine import Store
 from dondoc.store.history import of
 from dondoc.store.models import ActivityRow, ExtensionRequest, Letter, Obligation, Unit
 from dondoc.store.models.obligation import Progress
+from dondoc.store.queries import lookup
+from dondoc.store.queries.history.undoable import CannotUndoError
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.store.scope import ALL_OFFICES, OtherOfficeError, Scope
 from dondoc.store.service import import_reading
 from dondoc.units.succession import steps
@@ -60,7 +62,7 @@ def take_back(store: Store, number: int) -> TakenBack:
 def columns(store: Store, number: int) -> dict[str, Any]:
     """What of an obligation an act may change; the version of its date only grows."""
     with store.read() as session:
-        found = snapshot(progress.get(session, number))
+        found = snapshot(lookup.get(session, number))
     return {name: value for name, value in found.items() if name != "due_version"}
 
 
@@ -167,7 +169,7 @@ def test_an_event_recorded_with_a_wrong_day_waits_again(store: Store, tmp_path: 
             progress.event(session, number, BY, JUNE_9, CALENDAR)
     take_back(store, number)
     with store.write() as session:
-        again = progress.get(session, number)
+        again = lookup.get(session, number)
         assert (again.due, again.next_on) == (None, None)
         assert progress.event(session, number, BY, JUNE_9, CALENDAR).due == dt.date(2021, 6, 19)
 
@@ -181,8 +183,8 @@ def test_a_settled_doubt_is_in_doubt_again_with_the_dates_it_had(store: Store, t
     assert columns(store, number)["due"] == "2021-06-30"
     take_back(store, number)
     with store.read() as session:
-        assert [one.activity_id for one in deadline_review.in_doubt(session, ALL_OFFICES)] == [row]
-        assert progress.get(session, number).due is None
+        assert [one.activity_id for one in in_doubt(session, ALL_OFFICES)] == [row]
+        assert lookup.get(session, number).due is None
 
 
 def test_a_release_is_taken_back(office: Small) -> None:
@@ -197,20 +199,20 @@ def test_a_swap_is_taken_back_and_a_removed_one_comes_again(office: Small, owed:
     chased = office.obligation(owed).chase_day
     with office.store.write() as session:
         swaps.keep(session, swap, dataclasses.replace(BY, today=JUNE_9))
-        assert progress.get(session, owed).chase_day == dt.date(2021, 6, 29)
+        assert lookup.get(session, owed).chase_day == dt.date(2021, 6, 29)
         undo(session, newest_act(session, "calendar", [1]), ALL_OFFICES, BY)
-        assert progress.get(session, owed).chase_day == chased
+        assert lookup.get(session, owed).chase_day == chased
 
 
 def test_a_merger_taken_back_returns_the_work_and_the_register(office: Small, owed: int) -> None:
     taken = office.unit("Sở B", "b@tinh.vn")
     before = columns(office.store, owed)
     with office.store.write() as session:
-        olds = [progress.get(session, owed).unit_id]
+        olds = [lookup.get(session, owed).unit_id]
         merged = reorganise(
             session, office.office_id, lambda r: steps.merge(r, olds, taken, JUNE_9, "10/NQ"), JUNE_15, BY
         )
-        assert (merged.moved.obligations, progress.get(session, owed).unit_id) == (1, taken)
+        assert (merged.moved.obligations, lookup.get(session, owed).unit_id) == (1, taken)
         done = undo(session, newest_act(session, "unit", olds), ALL_OFFICES, BY)
         session.flush()
         old = session.get_one(Unit, olds[0])
@@ -227,8 +229,8 @@ def test_a_split_and_a_dissolution_taken_back_return_the_register_and_the_work_g
     second = office.owes(office.unit("Sở D", "d@tinh.vn"), JUNE_30)
     before = columns(office.store, owed)
     with office.store.write() as session:
-        old = progress.get(session, owed).unit_id
-        progress.get(session, second).unit_id = old
+        old = lookup.get(session, owed).unit_id
+        lookup.get(session, second).unit_id = old
         step = {
             "split": lambda r: steps.split(r, old, [taken, third], JUNE_9, "10/NQ"),
             "dissolve": lambda r: steps.dissolve(r, old, JUNE_9, "10/NQ"),
@@ -242,7 +244,7 @@ def test_a_split_and_a_dissolution_taken_back_return_the_register_and_the_work_g
         unit = session.get_one(Unit, old)
         assert (unit.valid_to, unit.successor_ids, unit.decision) == (None, [], "")
         # What a person decided afterwards is an act of its own, and is taken back as such.
-        assert progress.get(session, second).unit_id in (old, taken)
+        assert lookup.get(session, second).unit_id in (old, taken)
         assert taken_back.changes
     assert columns(office.store, owed) == before
 
@@ -251,7 +253,7 @@ def test_a_merged_units_queued_letter_is_withdrawn_and_only_its_successor_is_tol
     taken = office.unit("Sở B", "b@tinh.vn")
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT, deliver=False)
     with office.store.write() as session:
-        olds = [progress.get(session, owed).unit_id]
+        olds = [lookup.get(session, owed).unit_id]
         reorganise(session, office.office_id, lambda r: steps.merge(r, olds, taken, JUNE_9, "10/NQ"), JUNE_9, BY)
         assert all(letter.dropped for letter in session.scalars(select(Letter)))
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
@@ -264,7 +266,7 @@ def test_a_unit_that_only_changed_its_name_is_told_nothing_twice(office: Small, 
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     said = office.said()
     with office.store.write() as session:
-        old = progress.get(session, owed).unit_id
+        old = lookup.get(session, owed).unit_id
         reorganise(session, office.office_id, lambda r: steps.rename(r, old, "Sở Mới", JUNE_9, "10/NQ"), JUNE_15, BY)
     chase(office.store, office.settings, today=JUNE_9, office=DEFAULT)
     assert office.said() == said
@@ -273,7 +275,7 @@ def test_a_unit_that_only_changed_its_name_is_told_nothing_twice(office: Small, 
 def test_a_hand_over_to_a_unit_that_owes_the_row_already_leaves_one_obligation(office: Small, owed: int) -> None:
     other = office.unit("Sở B", "b@tinh.vn")
     with office.store.write() as session:
-        mine = progress.get(session, owed)
+        mine = lookup.get(session, owed)
         twin = Obligation(
             unit_id=other,
             due_version=1,
@@ -285,7 +287,7 @@ def test_a_hand_over_to_a_unit_that_owes_the_row_already_leaves_one_obligation(o
         session.add(twin)
         session.flush()
         assert progress.hand_over(session, owed, BY, other, "10/QĐ").id == twin.id
-        assert progress.get(session, owed).progress is Progress.WITHDRAWN
+        assert lookup.get(session, owed).progress is Progress.WITHDRAWN
     take_back(office.store, owed)
     assert office.obligation(owed).progress is Progress.NOT_STARTED
 

@@ -9,10 +9,10 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, json_option, office_option, own_option, print_json, today_option
 from dondoc.store.acts import deadline_review as phrases
-from dondoc.store.acts.deadline_review import Doubtful, in_doubt
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.offices import office_id, scope_of
 from dondoc.store.queries.questions.doubtful_names import DoubtfulName, names_in_doubt
+from dondoc.store.queries.questions.rows_in_doubt import Doubtful, in_doubt
 from dondoc.store.scope import Scope
 
 

@@ -12,6 +12,7 @@ from dondoc.commands.options import DATE
 from dondoc.commands.progress.acts import NOTE, ActTarget, act, act_options
 from dondoc.store.acts import extensions, progress
 from dondoc.store.models import Obligation
+from dondoc.store.queries import lookup
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.obligation_queries import one_unit
 from dondoc.store.scope import Scope
@@ -57,7 +58,7 @@ def ask_extension(meant: ActTarget, wanted: dt.date, why: str) -> None:
 
     def do(here: VerbContext, session: Session, number: int) -> Obligation:
         extensions.ask(session, number, here.by, wanted, why)
-        return progress.get(session, number)
+        return lookup.get(session, number)
 
     act(meant, "extend", do)
 
@@ -71,7 +72,7 @@ def decide_extension(meant: ActTarget, *, grant: bool, decision: str) -> None:
 
     def do(here: VerbContext, session: Session, number: int) -> Obligation:
         extensions.decide(session, number, here.by, granted=grant, decision=decision, calendar=office_calendar(session))
-        return progress.get(session, number)
+        return lookup.get(session, number)
 
     act(meant, "extend", do)
 
@@ -84,7 +85,7 @@ def hand_over(meant: ActTarget, receiver: str, why: str) -> None:
     """Bàn giao nhiệm vụ SỐ cho đơn vị khác; lịch sử đi theo, thư chưa gửi cho đơn vị cũ được rút."""
 
     def do(here: VerbContext, session: Session, number: int) -> Obligation:
-        to = one_unit(session, receiver, Scope.one(progress.get(session, number).office_id))
+        to = one_unit(session, receiver, Scope.one(lookup.get(session, number).office_id))
         return progress.hand_over(session, number, here.by, to, why)
 
     act(meant, "reassign", do)

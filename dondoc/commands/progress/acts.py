@@ -14,11 +14,10 @@ from sqlalchemy.orm import Session
 from calendars.period_names import place_name
 from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import json_option, own_option, print_json, today_option
-from dondoc.store.acts.progress import get
 from dondoc.store.models import Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.models.progress import ALLOWED, Act
-from dondoc.store.queries.lookup import obligation_ids
+from dondoc.store.queries.lookup import get, obligation_ids
 from dondoc.store.queries.obligation_queries import one_unit
 from dondoc.store.queries.offices import scope_of
 

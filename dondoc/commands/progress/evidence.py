@@ -11,8 +11,8 @@ from dondoc.commands.desk import VerbContext, settings
 from dondoc.commands.options import FilePath
 from dondoc.commands.progress.acts import ActTarget, act, act_options
 from dondoc.store.acts import evidence as evidence_acts
-from dondoc.store.acts import progress
 from dondoc.store.models import Obligation
+from dondoc.store.queries import lookup
 
 
 class NoEvidenceError(click.UsageError):
@@ -39,6 +39,6 @@ def evidence(meant: ActTarget, document: str | None, link: str | None, file: Pat
             evidence_acts.add_reference(session, number, kind, value, here.by)
         if kept is not None:
             evidence_acts.add_file(session, number, kept, here.by)
-        return progress.get(session, number)
+        return lookup.get(session, number)
 
     act(meant, "", do)

@@ -7,9 +7,9 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
-from dondoc.store.acts.undo.undoable import CannotUndoError
 from dondoc.store.history import By, record
 from dondoc.store.models import History
+from dondoc.store.queries.history.undoable import CannotUndoError
 from dondoc.store.queries.sending.chase_runs import DATE_CONFIRMED, believed_day, last_chase_day
 
 

@@ -12,9 +12,10 @@ from dondoc.activity import DondocError, UnreadableFileError
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.read import bytes_of
 from dondoc.files.write import keep_once
-from dondoc.store.acts.progress import get, required
+from dondoc.store.acts.progress import required
 from dondoc.store.history import By, record
 from dondoc.store.models import Evidence
+from dondoc.store.queries.lookup import get
 
 FOLDER = "evidence"
 LARGEST = 100 * 1024 * 1024

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.acts.progress import NotAllowedError, extend, get
+from dondoc.store.acts.progress import NotAllowedError, extend
 from dondoc.store.history import By, record
 from dondoc.store.models import ExtensionRequest
+from dondoc.store.queries.lookup import get
 
 
 def ask(session: Session, obligation_id: int, by: By, wanted: dt.date, why: str) -> ExtensionRequest:

@@ -14,7 +14,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.history import By, record
 from dondoc.store.models.history import History
-from dondoc.store.models.obligation import OPEN, START_ON, Obligation, Progress
+from dondoc.store.models.obligation import MOST_OCCURRENCES, OPEN, START_ON, Obligation, Progress
 from dondoc.store.models.plan import ActivityRow, Plan
 
 START = "start"
@@ -22,9 +22,6 @@ START = "start"
 
 
 NEW_VERSION, NO_LONGER = "bản kế hoạch mới", "không còn trong bản kế hoạch mới"
-
-MOST = 53
-"""More repetitions than weeks in a year ("hằng ngày") are followed as one: nobody reports on each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def owed(deadline: Deadline, unit_ids: Iterable[int]) -> list[WantedObligation]:
 
 
 def _followed(spans: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
-    if len(spans) <= MOST:
+    if len(spans) <= MOST_OCCURRENCES:
         return spans
     return (Occurrence(opens=spans[0].opens, due=spans[-1].due, exclusive=spans[-1].exclusive),)
 

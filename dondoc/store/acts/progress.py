@@ -21,24 +21,11 @@ from dondoc.store.acts.snapshot import snapshot
 from dondoc.store.history import By, record
 from dondoc.store.models.obligation import PROGRESS_NAMES, Act, Obligation, Progress
 from dondoc.store.models.progress import ACT_NAMES, ALLOWED
-
-
-class NoSuchObligationError(DondocError):
-    """A number that belongs to no obligation."""
-
-    exit_code = 2
+from dondoc.store.queries.lookup import get
 
 
 class NotAllowedError(DondocError):
     """An act that the obligation's present state does not allow, or an answer that is missing or cannot be."""
-
-
-def get(session: Session, obligation_id: int) -> Obligation:
-    """Find the obligation of this number."""
-    found = session.get(Obligation, obligation_id)
-    if found is None:
-        raise NoSuchObligationError(f"không có nhiệm vụ số {obligation_id}; xem số bằng `dondoc status`.")
-    return found
 
 
 def done(

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.store.models import Question
-from dondoc.store.scope import Scope
-
-NONE_OF_THESE = "không phải đơn vị nào ở trên"
-"""The answer that no unit offered for a name is meant: it is kept, and the same is not asked again."""
-
-
-class QuestionKind(StrEnum):
-    """What a question is about; its subject is a number of the store, or the two days of a swap."""
-
-    RELEASE = "release"
-    PHRASE = "phrase"
-    NAME = "name"
-    CALENDAR = "calendar"
+from dondoc.store.queries.questions.kept_questions import QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +79,3 @@ def forget(session: Session, office_id: int, kind: QuestionKind, subject: str) -
 def _find(session: Session, office_id: int, kind: str, subject: str) -> Question | None:
     where = (Question.office_id == office_id, Question.kind == kind, Question.subject == subject)
     return session.scalar(select(Question).where(*where))
-
-
-def still_open(session: Session, scope: Scope, kind: QuestionKind | None = None) -> list[Question]:
-    """Return the questions nobody has settled, the oldest first."""
-    query = select(Question).where(Question.settled_at.is_(None), scope.where(Question.office_id))
-    query = query if kind is None else query.where(Question.kind == kind)
-    return list(session.scalars(query.order_by(Question.asked_at, Question.id)))
-
-
-def answered_none(session: Session, office_id: int) -> set[int]:
-    """Return the unknown names (numbers of their units) of which a person said that no unit offered is meant."""
-    where = (Question.office_id == office_id, Question.kind == QuestionKind.NAME, Question.answer == NONE_OF_THESE)
-    return {int(subject) for subject in session.scalars(select(Question.subject).where(*where))}

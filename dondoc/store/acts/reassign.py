@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.store.acts.obligations import restart, resume_chase, withdraw
 from dondoc.store.acts.snapshot import put_back, snapshot
 from dondoc.store.history import By, parts_of, record
-from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, Plan, UnitAlias
+from dondoc.store.models import ActivityRow, Letter, Mail, Obligation, UnitAlias
 from dondoc.store.models import Unit as UnitRow
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import UNFINISHED, ObligationKind, Progress
+from dondoc.store.queries.questions.doubtful_names import resolved, unknown_names
 from dondoc.store.queries.register.ended_units import ended_units
 from dondoc.store.queries.register.names import load_register
-from dondoc.units.lookup.resolution import Resolution
 from dondoc.units.name_forms.spelling import key
-from dondoc.units.register.model import Register
-from dondoc.units.resolve.names import resolve
 from dondoc.units.succession.successor import successors_of
 
 COPIED = (
@@ -198,26 +195,6 @@ def find_units_of_names(session: Session, office_id: int, by: By) -> Moved:
         else:
             spread(session, row, [unit.id for unit in found.units], by, moved)
     return moved
-
-
-def resolved(name: str, plan: Plan, register: Register, confirmed: Mapping[str, int], today: dt.date) -> Resolution:
-    """Return what a name means in a plan: on the day it was issued (unknown: today), in the scope of who issued it."""
-    on = plan.issued or plan.plan_from or today
-    scope = resolve(plan.issuer or "", register, on=on).units
-    return resolve(name, register, on=on, scope=scope[0] if len(scope) == 1 else None, confirmed=confirmed)
-
-
-def unknown_names(session: Session, office_id: int) -> list[tuple[UnitRow, Plan]]:
-    """Return each unknown name that owes something, with the first plan that brought it."""
-    # The names first: joined with a million obligations at once, the database begins with those.
-    where = (UnitRow.office_id == office_id, UnitRow.known.is_(False))
-    rows = list(session.scalars(select(UnitRow).where(*where).order_by(UnitRow.id)))
-    if not rows:
-        return []
-    owed = (Obligation.unit_id.in_([row.id for row in rows]), Obligation.progress.in_(UNFINISHED))
-    query = select(Obligation.unit_id, func.min(Obligation.plan_id)).where(*owed).group_by(Obligation.unit_id)
-    first = {row[0]: row[1] for row in session.execute(query)}
-    return [(row, session.get_one(Plan, first[row.id])) for row in rows if row.id in first]
 
 
 def spread(session: Session, row: UnitRow, members: list[int], by: By, moved: Moved) -> None:

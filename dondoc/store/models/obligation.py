@@ -16,6 +16,8 @@ from dondoc.store.models.unit import Unit
 
 __all__ = ["OPEN", "PROGRESS_NAMES", "START_ON", "UNFINISHED", "Act", "Obligation", "ObligationKind", "Progress"]
 
+MOST_OCCURRENCES = 53
+"""More repetitions than weeks in a year ("hằng ngày") are followed as one: nobody reports on each of them."""
 START_ON = dt.date(1900, 1, 1)
 """The date of the step "start": before any day a rehearsal can name, so the next sweep looks at the obligation."""
 OPEN_ROWS = f"progress IN ({', '.join(repr(state.value) for state in OPEN)})"

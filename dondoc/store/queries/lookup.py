@@ -20,6 +20,20 @@ class WhichOneError(DondocError):
     exit_code = 2
 
 
+class NoSuchObligationError(DondocError):
+    """A number that belongs to no obligation."""
+
+    exit_code = 2
+
+
+def get(session: Session, obligation_id: int) -> Obligation:
+    """Find the obligation of this number."""
+    found = session.get(Obligation, obligation_id)
+    if found is None:
+        raise NoSuchObligationError(f"không có nhiệm vụ số {obligation_id}; xem số bằng `dondoc status`.")
+    return found
+
+
 def obligation_id(session: Session, words: str, scope: Scope) -> int:
     """Find the number of the one obligation meant; WhichOneError lists the candidates where there are several.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dondoc.store.acts.deadline_review import in_doubt
 from dondoc.store.desk import today as asked
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
+from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.store.received.shown import not_understood
 from dondoc.web.desk.calendar.machine_date import doubt_of
 from dondoc.web.desk.frame import looking

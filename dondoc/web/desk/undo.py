@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dondoc.store.acts.undo.take_back import leading, newest_of_obligation, preview, undo
-from dondoc.store.acts.undo.undoable import UNDOABLE, last_acts
 from dondoc.store.desk import tasks
 from dondoc.store.models import History
 from dondoc.store.queries.history.log import owner_of
+from dondoc.store.queries.history.undoable import UNDOABLE, last_acts
 from dondoc.web.desk.calendar.own_swaps import may_swap
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.forms import Form

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dondoc.activity import Activity
-from dondoc.text.folding import fold
+from dondoc.text.folding import fold_sentence
 
 ALIKE = 0.6
 """Two texts under one number are the same row when at least this alike (difflib's ratio)."""
@@ -37,11 +37,6 @@ class Change:
     fields: dict[str, list[object]]
 
 
-def folded(text: str | None) -> str:
-    """Return a text for comparison: one Unicode form, lower case, single spaces, no closing stop."""
-    return fold(text or "").rstrip(" .;")
-
-
 def pair(old: Sequence[StoredRow], new: Sequence[Activity]) -> dict[int, int]:
     """Index of the old row that each new row continues: first by the same text, then by the same number.
 
@@ -54,11 +49,11 @@ def pair(old: Sequence[StoredRow], new: Sequence[Activity]) -> dict[int, int]:
 
 
 def _pair_by_text(old: Sequence[StoredRow], new: Sequence[Activity], pairs: dict[int, int]) -> None:
-    once = Counter(folded(row.text) for row in old)
-    at = {folded(row.text): index for index, row in enumerate(old) if once[folded(row.text)] == 1}
-    again = Counter(folded(row.activity) for row in new)
+    once = Counter(fold_sentence(row.text) for row in old)
+    at = {fold_sentence(row.text): index for index, row in enumerate(old) if once[fold_sentence(row.text)] == 1}
+    again = Counter(fold_sentence(row.activity) for row in new)
     for index, row in enumerate(new):
-        words = folded(row.activity)
+        words = fold_sentence(row.activity)
         if words in at and again[words] == 1:
             pairs[index] = at[words]
 
@@ -73,7 +68,7 @@ def _pair_by_key(old: Sequence[StoredRow], new: Sequence[Activity], pairs: dict[
 
 
 def _alike(was: str, now: str) -> bool:
-    return difflib.SequenceMatcher(None, folded(was), folded(now)).ratio() >= ALIKE
+    return difflib.SequenceMatcher(None, fold_sentence(was), fold_sentence(now)).ratio() >= ALIKE
 
 
 def differences(was: StoredRow, now: Activity) -> dict[str, list[object]]:

@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError, Reading
-from dondoc.store.acts.importing.changes import folded, pair
+from dondoc.store.acts.importing.changes import pair
 from dondoc.store.acts.importing.match import MatchDoubt, StoredPlan, match
 from dondoc.store.acts.plans import own
 from dondoc.store.models import ActivityRow, Obligation, Plan
 from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.scope import Scope
+from dondoc.text.folding import fold_sentence
 
 WHY = {
     MatchDoubt.SAME_ROWS: "gần như cùng nội dung nhưng khác số văn bản",
@@ -95,8 +96,10 @@ def _identity(session: Session, office_id: int, reading: Reading) -> str:
     """
     head = reading.document
     years = f"{head.plan_from}..{head.plan_to}"
-    title = folded(head.title) or folded(reading.file_name)
-    plain = " | ".join((folded(head.issuer), title, years, *([folded(head.number)] if head.number else [])))
+    title = fold_sentence(head.title) or fold_sentence(reading.file_name)
+    plain = " | ".join(
+        (fold_sentence(head.issuer), title, years, *([fold_sentence(head.number)] if head.number else []))
+    )
     taken = set(session.scalars(select(Plan.identity).where(Plan.office_id == office_id)))
     return next(one for n in range(len(taken) + 2) if (one := plain if n == 0 else f"{plain} | {n}") not in taken)
 

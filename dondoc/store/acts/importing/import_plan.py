@@ -15,10 +15,11 @@ from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity, DocumentKind, DondocError, Reading
 from dondoc.reading.progress_bar import track
 from dondoc.store.acts.importing.activities import RowImporter
-from dondoc.store.acts.importing.changes import Change, folded, pair
+from dondoc.store.acts.importing.changes import Change, pair
 from dondoc.store.acts.importing.doubt import NO_ANSWER, ImportAnswer, refuse_loss, the_plan
 from dondoc.store.history import By, record
 from dondoc.store.models import ActivityRow, Obligation, Plan, PlanVersion, Unit
+from dondoc.text.folding import fold_sentence
 
 
 class NotAPlanError(DondocError):
@@ -87,7 +88,7 @@ def _must_be_a_plan(reading: Reading) -> None:
     # A plan of targets alone owes no work of its own: its reporting periods ask for its figures.
     if not (reading.activities or reading.targets):
         raise NotAPlanError(f"{name}: không tìm thấy hoạt động nào; hãy kiểm tra tệp có bảng phụ lục hay không.")
-    twins = Counter((row.key, folded(row.activity)) for row in reading.activities)
+    twins = Counter((row.key, fold_sentence(row.activity)) for row in reading.activities)
     same = [key for (key, _), times in twins.items() if times > 1]
     if same:
         raise NotAPlanError(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dondoc.activity import Reading
-from dondoc.store.acts.importing.changes import folded
+from dondoc.text.folding import fold_sentence
 
 MOSTLY = 0.8
 """Another number over at least this share of the same rows: one plan issued anew, or two plans that look alike."""
@@ -86,16 +86,16 @@ def same_number(one: str | None, other: str | None) -> bool:
 
 def share(reading: Reading, known: StoredPlan) -> float:
     """Return what share of a plan's rows a reading still has, by their texts; 0 for a plan without rows."""
-    here = {folded(row.activity) for row in reading.activities}
-    return sum(folded(text) in here for text in known.texts) / len(known.texts) if known.texts else 0.0
+    here = {fold_sentence(row.activity) for row in reading.activities}
+    return sum(fold_sentence(text) in here for text in known.texts) / len(known.texts) if known.texts else 0.0
 
 
 def _same_title(reading: Reading, known: StoredPlan) -> bool:
-    return folded(reading.document.title or reading.file_name) == folded(known.title)
+    return fold_sentence(reading.document.title or reading.file_name) == fold_sentence(known.title)
 
 
 def _same_issuer(reading: Reading, known: StoredPlan) -> bool:
-    here, there = folded(reading.document.issuer), folded(known.issuer)
+    here, there = fold_sentence(reading.document.issuer), fold_sentence(known.issuer)
     return not here or not there or here == there
 
 

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
 from dondoc.store.acts import questions
-from dondoc.store.acts.questions import NONE_OF_THESE, OpenQuestion, QuestionKind
+from dondoc.store.acts.questions import OpenQuestion
 from dondoc.store.acts.reassign import Moved, confirm_name
 from dondoc.store.acts.register.groups import fill
 from dondoc.store.history import By, record
 from dondoc.store.models import Unit
+from dondoc.store.queries.questions.kept_questions import NONE_OF_THESE, QuestionKind
 from dondoc.store.queries.register.names import load_register
 from dondoc.store.queries.register.units import find
 from dondoc.units.lookup.resolution import ResolutionKind

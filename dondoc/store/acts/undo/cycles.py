@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.undo.undoable import CYCLE_CONFIRMED, CannotUndoError
 from dondoc.store.models import History, ReportCycle, ReportIndicator, ReportPeriod
 from dondoc.store.models.cycle import PeriodState
+from dondoc.store.queries.history.undoable import CYCLE_CONFIRMED, CannotUndoError
 from dondoc.store.queries.reports.periods import cycle_of_plan
 
 UNOPENED = (PeriodState.PLANNED, PeriodState.PAST)

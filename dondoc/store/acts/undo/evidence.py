@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.undo.undoable import CannotUndoError
 from dondoc.store.models import Evidence, History
+from dondoc.store.queries.history.undoable import CannotUndoError
 
 KINDS = {"file": "tệp", "number": "số văn bản", "link": "đường dẫn"}
 

@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session
 from calendars.period_names import place_name
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.obligations import withdraw
-from dondoc.store.acts.questions import QuestionKind, forget
+from dondoc.store.acts.questions import forget
 from dondoc.store.acts.reassign import COPY, withdraw_letters
 from dondoc.store.acts.register.name_answers import NONE_OF_OURS
 from dondoc.store.acts.undo.obligations import restore, stands_on
-from dondoc.store.acts.undo.undoable import newest_on
 from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, CooperatingUnit, GroupMember, History, Obligation, Unit, UnitAlias
 from dondoc.store.models.obligation import Progress
+from dondoc.store.queries.history.undoable import newest_on
+from dondoc.store.queries.questions.kept_questions import QuestionKind
 
 MEMBERS = "members"
 CONFIRMED = "name_confirmed"

@@ -15,11 +15,11 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.obligations import resume_chase
 from dondoc.store.acts.reassign import withdraw_letters
 from dondoc.store.acts.snapshot import put_back, snapshot
-from dondoc.store.acts.undo.undoable import UNDONE, newest_on, parts
 from dondoc.store.history import By, record
 from dondoc.store.models import ExtensionRequest, History, Letter, Mail, Obligation, Unit
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.obligation import OPEN, PROGRESS_NAMES, Progress
+from dondoc.store.queries.history.undoable import UNDONE, newest_on, parts
 
 
 def stands_on(session: Session, row: History) -> bool:

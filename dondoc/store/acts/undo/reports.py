@@ -9,11 +9,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from dondoc.store.acts.undo.obligations import restore_parts
-from dondoc.store.acts.undo.undoable import CannotUndoError
 from dondoc.store.history import By
 from dondoc.store.models import History, Report, ReportLine, ReportValue
 from dondoc.store.models.cycle import ReportState
 from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.history.undoable import CannotUndoError
 
 DAYS = ("first_sent_on", "last_sent_on", "approved_on")
 PLAIN = ("nothing_arose", "why", "returns", "file_name", "sha256", "summary")

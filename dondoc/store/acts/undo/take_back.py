@@ -12,14 +12,18 @@ from sqlalchemy.orm import Session
 from calendars.decisions import Decision
 from calendars.period_names import place_name
 from dondoc.store.acts import swaps
-from dondoc.store.acts.progress import get
 from dondoc.store.acts.undo.corrections import undo_of_office, undo_of_unit
 from dondoc.store.acts.undo.cycles import undo_cycle
 from dondoc.store.acts.undo.evidence import undo_evidence
 from dondoc.store.acts.undo.names import OF_NAMES, undo_name
 from dondoc.store.acts.undo.obligations import restore, restore_parts
 from dondoc.store.acts.undo.reports import undo_received
-from dondoc.store.acts.undo.undoable import (
+from dondoc.store.acts.undo.units import undo_reorganisation
+from dondoc.store.history import By, parts_of, record
+from dondoc.store.models import ActivityRow, History, Plan
+from dondoc.store.queries.calendar import office_calendar
+from dondoc.store.queries.history.log import line_of, owner_of
+from dondoc.store.queries.history.undoable import (
     CORRECTED,
     CYCLE_CONFIRMED,
     EVIDENCE,
@@ -31,11 +35,7 @@ from dondoc.store.acts.undo.undoable import (
     newest_on,
     parts,
 )
-from dondoc.store.acts.undo.units import undo_reorganisation
-from dondoc.store.history import By, parts_of, record
-from dondoc.store.models import ActivityRow, History, Plan
-from dondoc.store.queries.calendar import office_calendar
-from dondoc.store.queries.history.log import line_of, owner_of
+from dondoc.store.queries.lookup import get
 from dondoc.store.scope import Scope
 
 Lines = tuple[list[str], list[str]]

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from calendars.workdays import WorkingCalendar
 from dondoc.store.acts.register.unit_columns import UNIT_DAYS, UNIT_PLAIN
 from dondoc.store.acts.undo.obligations import restore, stands_on
-from dondoc.store.acts.undo.undoable import CannotUndoError, is_undone
 from dondoc.store.history import By
 from dondoc.store.models import History, Unit
+from dondoc.store.queries.history.undoable import CannotUndoError, is_undone
 
 
 def undo_reorganisation(

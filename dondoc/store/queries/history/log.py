@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session, aliased
 
 from calendars.period_names import place_name
 from dondoc.store import columns
-from dondoc.store.acts.undo.undoable import UNDOABLE
 from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, Report, Unit
 from dondoc.store.models.access import Person
 from dondoc.store.paging import a_page
 from dondoc.store.queries.history.describe import HISTORY_WORDS, moved, person
+from dondoc.store.queries.history.undoable import UNDOABLE
 from dondoc.store.queries.history.unit_names import named
 from dondoc.store.scope import Scope
 

@@ -14,8 +14,8 @@ from typing import Any
 from calendars.deadlines import Deadline, Kind, Occurrence
 from calendars.format import short_date
 from dondoc.activity import Activity
-from dondoc.store.acts.importing.changes import folded
-from dondoc.store.acts.obligations import MOST
+from dondoc.store.models.obligation import MOST_OCCURRENCES
+from dondoc.text.folding import fold_sentence
 
 FLAG_WORDS = {
     "missing": "không ghi thời hạn",
@@ -34,7 +34,7 @@ SHOWN = 4
 def doubts(deadline: Deadline, now: Activity, answer: Answer | None = None) -> list[str]:
     """Why a person should look at a row, in Vietnamese; what was answered about its time is no doubt any more."""
     words = [] if answer else [FLAG_WORDS[flag] for flag in deadline.flags if flag in FLAG_WORDS]
-    if len(deadline.occurrences) > MOST and not answer:
+    if len(deadline.occurrences) > MOST_OCCURRENCES and not answer:
         words.append(f"{REPEATS}{len(deadline.occurrences)} lần: chỉ theo dõi một lần, đến lần cuối")
     return words if now.lead else [*words, NO_LEAD]
 
@@ -54,7 +54,7 @@ def still_holds(kept: Mapping[str, Any], was: str | None, now: str | None, read:
     same.
     """
     answer: Answer | None = kept.get("answer")
-    if answer is None or folded(was) != folded(now):
+    if answer is None or fold_sentence(was) != fold_sentence(now):
         return None
     return answer if answer["due"] or answer["read"] == _days(read) else None
 

@@ -6,18 +6,19 @@ With no register at all every name is unknown: then nothing is in doubt, the reg
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.questions import answered_none
-from dondoc.store.acts.reassign import resolved, unknown_names
-from dondoc.store.models import Obligation, Unit
+from dondoc.store.models import Obligation, Plan, Unit
 from dondoc.store.models.obligation import UNFINISHED
+from dondoc.store.queries.questions.kept_questions import answered_none
 from dondoc.store.queries.register.names import load_register
 from dondoc.units.lookup.resolution import Candidate, Resolution
+from dondoc.units.register.model import Register
+from dondoc.units.resolve.names import resolve
 
 MOST_OFFERED = 12
 
@@ -61,6 +62,26 @@ def names_waiting(session: Session, office_id: int) -> frozenset[int]:
     if not found or session.scalar(select(Unit.id).where(Unit.office_id == office_id, Unit.known).limit(1)) is None:
         return frozenset()
     return frozenset(found - answered_none(session, office_id))
+
+
+def resolved(name: str, plan: Plan, register: Register, confirmed: Mapping[str, int], today: dt.date) -> Resolution:
+    """Return what a name means in a plan: on the day it was issued (unknown: today), in the scope of who issued it."""
+    on = plan.issued or plan.plan_from or today
+    scope = resolve(plan.issuer or "", register, on=on).units
+    return resolve(name, register, on=on, scope=scope[0] if len(scope) == 1 else None, confirmed=confirmed)
+
+
+def unknown_names(session: Session, office_id: int) -> list[tuple[Unit, Plan]]:
+    """Return each unknown name that owes something, with the first plan that brought it."""
+    # The names first: joined with a million obligations at once, the database begins with those.
+    where = (Unit.office_id == office_id, Unit.known.is_(False))
+    rows = list(session.scalars(select(Unit).where(*where).order_by(Unit.id)))
+    if not rows:
+        return []
+    owed = (Obligation.unit_id.in_([row.id for row in rows]), Obligation.progress.in_(UNFINISHED))
+    query = select(Obligation.unit_id, func.min(Obligation.plan_id)).where(*owed).group_by(Obligation.unit_id)
+    first = {row[0]: row[1] for row in session.execute(query)}
+    return [(row, session.get_one(Plan, first[row.id])) for row in rows if row.id in first]
 
 
 def _doubtful(row: Unit, found: Resolution, owed: int) -> DoubtfulName:

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
-from dondoc.store.acts.progress import get
 from dondoc.store.history import of
 from dondoc.store.models import History, Obligation
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.history.describe import HISTORY_WORDS, moved
 from dondoc.store.queries.history.unit_names import named
+from dondoc.store.queries.lookup import get
 from dondoc.store.queries.questions.reasons import reasons
 
 

@@ -10,11 +10,11 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
-from dondoc.store.acts.deadline_review import is_in_doubt
-from dondoc.store.acts.questions import QuestionKind, answered_none
 from dondoc.store.models import Plan, Unit
 from dondoc.store.queries.calendar import office_calendar
 from dondoc.store.queries.questions.doubtful_names import is_doubtful
+from dondoc.store.queries.questions.kept_questions import QuestionKind, answered_none
+from dondoc.store.queries.questions.rows_in_doubt import is_in_doubt
 
 
 def is_settled(session: Session, kind: str, subject: str) -> bool:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from dondoc.activity import DondocError
 from dondoc.store.acts import plans as plan_acts
-from dondoc.store.acts.deadline_review import confirm_reading, in_doubt, set_date
+from dondoc.store.acts.deadline_review import confirm_reading, set_date
 from dondoc.store.desk import tasks as asked
 from dondoc.store.desk.release import rests_on
 from dondoc.store.desk.tasks import Filter, units_of
@@ -18,6 +18,7 @@ from dondoc.store.paging import sliced
 from dondoc.store.queries.obligation_queries import Wanted, counts, near_limit
 from dondoc.store.queries.obligation_queries import plans as all_plans
 from dondoc.store.queries.questions.doubtful_names import names_in_doubt
+from dondoc.store.queries.questions.rows_in_doubt import in_doubt
 from dondoc.web.desk.frame import Desk, acting, found, looking
 from dondoc.web.desk.obligations.tasks import standing
 from dondoc.web.desk.undo import newest
