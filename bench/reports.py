@@ -17,11 +17,11 @@ from sqlalchemy import select, text
 
 from bench.store import _insert
 from dondoc.papers.letterhead import Letterhead
-from dondoc.reports.consolidate.areas import areas
 from dondoc.reports.consolidate.figures import consolidate
 from dondoc.reports.consolidate.gather import gather
-from dondoc.reports.consolidate.indicators import common
 from dondoc.reports.draft.docx import write
+from dondoc.reports.indicators.areas import areas
+from dondoc.reports.indicators.plan_indicators import common
 from dondoc.store.engine import Store, open_store
 from dondoc.store.models import ReportPeriod
 

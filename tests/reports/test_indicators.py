@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dondoc.reports.consolidate import numbers
-from dondoc.reports.consolidate.areas import area_of
-from dondoc.reports.consolidate.indicators import describe_target, from_texts, meets, targets
-from dondoc.reports.consolidate.numbers import FigureError
 from dondoc.reports.consolidate.target_lines import goals
+from dondoc.reports.indicators import numbers
+from dondoc.reports.indicators.areas import area_of
+from dondoc.reports.indicators.numbers import FigureError
+from dondoc.reports.indicators.plan_indicators import describe_target, from_texts, meets, targets
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dondoc.reports.consolidate.table_targets import of_tables
+from dondoc.reports.indicators.table_targets import of_tables
 from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, ReportIndicator
 from dondoc.store.queries.offices import DEFAULT

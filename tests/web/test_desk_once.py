@@ -14,7 +14,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import DeskUpload, Evidence, History, Obligation, Unit
 from dondoc.store.models.access import AccessRole
 from dondoc.store.models.obligation import Progress
-from dondoc.web.desk import routes
+from dondoc.web.routes import desk as routes
 from tests.web.test_desk_many import fields, progress
 from tests.web.web_site import TwoOffices, fill, hidden, press, send
 

@@ -30,8 +30,8 @@ from dondoc.store.people import roles, sessions
 from dondoc.web.app import make_app, routes
 from dondoc.web.desk.obligations.acts import ACTS
 from dondoc.web.desk.units.reorganise import KINDS
+from dondoc.web.routes import units as units
 from dondoc.web.site import Site
-from dondoc.web.units import routes as units
 from tests.support import reports_province as province
 from tests.support.report_fixtures import ready, template
 from tests.web.web_site import HOST, fill, send

@@ -16,12 +16,12 @@ from dondoc.commands.desk import VerbContext, desk
 from dondoc.commands.options import BoundedNumber, FilePath, json_option, own_option, print_json, today_option
 from dondoc.commands.reports.report_options import PLAN, period_of
 from dondoc.reading import lines_of
-from dondoc.reports.consolidate.indicators import describe_target, from_texts, set_indicators
 from dondoc.reports.consolidate.target_lines import goals
 from dondoc.reports.cycles.lookup import periods
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.cycles.proposal import CycleError, Offer, Wish, offer, own_regimes
 from dondoc.reports.cycles.proposal import confirm as keep
+from dondoc.reports.indicators.plan_indicators import describe_target, from_texts, set_indicators
 from dondoc.store.acts import plans
 from dondoc.store.models import ReportPeriod
 from dondoc.store.queries.calendar import office_calendar

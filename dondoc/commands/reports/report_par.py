@@ -10,7 +10,7 @@ import click
 from dondoc.commands.desk import desk
 from dondoc.commands.options import FilePath, json_option, office_option, print_json, today_option
 from dondoc.commands.reports.report_options import write
-from dondoc.reports.consolidate.numbers import write as number
+from dondoc.reports.indicators.numbers import write as number
 from dondoc.reports.par import index as par_index
 from dondoc.reports.par import store as par_store
 from dondoc.reports.par.store import RiskPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from dondoc.reports.consolidate.numbers import percent_of
+from dondoc.reports.indicators.numbers import percent_of
 from dondoc.store.models.cycle import ReportState
 
 

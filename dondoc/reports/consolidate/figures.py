@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from calendars.duedates import days_overdue
-from dondoc.reports.consolidate.areas import areas, name_of
 from dondoc.reports.consolidate.facts import (
     ActivityFact,
     AreaPart,
@@ -29,10 +28,11 @@ from dondoc.reports.consolidate.facts import (
     Voice,
     WorkFact,
 )
-from dondoc.reports.consolidate.indicators import COUNT, RATIO, meets
-from dondoc.reports.consolidate.numbers import percent_of
 from dondoc.reports.consolidate.written_remarks import difficulties, remarks, results_in_words
 from dondoc.reports.cycles.states import COUNTED
+from dondoc.reports.indicators.areas import areas, name_of
+from dondoc.reports.indicators.numbers import percent_of
+from dondoc.reports.indicators.plan_indicators import COUNT, RATIO, meets
 from dondoc.store.models.cycle import ReportState
 
 THEMES = ("tuyên truyền", "kiểm tra")

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue
-from dondoc.reports.consolidate import areas
 from dondoc.reports.consolidate.facts import (
     ActivityFact,
     Facts,
@@ -21,8 +20,9 @@ from dondoc.reports.consolidate.facts import (
     WorkFact,
 )
 from dondoc.reports.consolidate.figures import THEMES
-from dondoc.reports.consolidate.indicators import describe_target, theme_of
 from dondoc.reports.cycles.opening import key_of
+from dondoc.reports.indicators import areas
+from dondoc.reports.indicators.plan_indicators import describe_target, theme_of
 from dondoc.store.models import (
     Office,
     ReportCycle,

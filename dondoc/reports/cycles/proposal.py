@@ -16,8 +16,8 @@ from calendars.proposals import RegimeProposal, propose
 from calendars.reporting import Level, LevelDue, Period, Regime, check, known_regimes, periods, reasons
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import DondocError
-from dondoc.reports.consolidate.indicators import common, of_plan, set_indicators
-from dondoc.reports.consolidate.table_targets import of_tables
+from dondoc.reports.indicators.plan_indicators import common, of_plan, set_indicators
+from dondoc.reports.indicators.table_targets import of_tables
 from dondoc.store.desk.reports import UnconfirmedPlan
 from dondoc.store.history import By, record
 from dondoc.store.models import Plan, ReportCycle, ReportPeriod

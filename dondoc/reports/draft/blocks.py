@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from dondoc.reports.consolidate.facts import Figure
-from dondoc.reports.consolidate.numbers import two_digits, write
+from dondoc.reports.indicators.numbers import two_digits, write
 
 
 @dataclass(frozen=True, slots=True)

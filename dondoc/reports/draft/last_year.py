@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dondoc.reports.consolidate.facts import Compared, LastYear, Share
-from dondoc.reports.consolidate.numbers import percent_of, write
 from dondoc.reports.cycles.opening import lower_first
 from dondoc.reports.draft.blocks import Block, Number, Part, SectionHeading, Table, count, percent, sentence, share
 from dondoc.reports.draft.lines import measured
+from dondoc.reports.indicators.numbers import percent_of, write
 
 COLUMNS = (("TT", 1.0), ("Chỉ tiêu", 6.4), ("Cùng kỳ", 2.6), ("Kỳ này", 2.6), ("So với cùng kỳ", 3.4))
 

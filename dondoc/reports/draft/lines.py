@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dondoc.reports.consolidate.facts import IndicatorResult, Voice
-from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.draft.blocks import Block, Number, Part, amount, percent, sentence, share
+from dondoc.reports.indicators.numbers import write
 
 MOST_VOICES = 8
 MOST_UNITS = 8

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from calendars.format import short_date, span
-from dondoc.reports.consolidate.indicators import describe_target
 from dondoc.reports.cycles.opening import key_of
+from dondoc.reports.indicators.plan_indicators import describe_target
 from dondoc.store.models import Obligation, Office, Report, ReportIndicator, ReportPeriod
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.queries.reports.unit_reports import asked_obligations

@@ -19,10 +19,10 @@ from calendars.format import span
 from dondoc import gate
 from dondoc.activity import UnreadableFileError
 from dondoc.reports.consolidate.facts import Consolidated
-from dondoc.reports.consolidate.indicators import RATIO, set_indicators
-from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.forms.file import FormRefusedError
 from dondoc.reports.forms.read import Filled, FilledValue
+from dondoc.reports.indicators.numbers import write
+from dondoc.reports.indicators.plan_indicators import RATIO, set_indicators
 from dondoc.store.models import Report, ReportCycle, ReportIndicator, ReportPeriod
 from dondoc.store.queries.reports.unit_reports import report_of_units
 from dondoc.text.folding import fold

@@ -15,10 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from calendars.period_names import title_of
 from dondoc.files.workbook import new_book, saved
-from dondoc.reports.consolidate.indicators import RATIO
 from dondoc.reports.forms import layout as at
 from dondoc.reports.forms.content import CHOICES, AskedActivity, AskedIndicator, FormContent
 from dondoc.reports.forms.layout import Marks, RowMark, digest, plain
+from dondoc.reports.indicators.plan_indicators import RATIO
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.register.units import slug
 

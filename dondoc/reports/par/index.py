@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dondoc.reports.consolidate.areas import OTHER, area_of
-from dondoc.reports.consolidate.numbers import number, write
+from dondoc.reports.indicators.areas import OTHER, area_of
+from dondoc.reports.indicators.numbers import number, write
 from dondoc.text.folding import fold
 
 _POINTS = r"(?P<scored>\d+(?:,\d+)?)\s*(?:điểm)?\s*/\s*(?P<most>\d+(?:,\d+)?)\s*điểm"

@@ -14,8 +14,8 @@ from dondoc.activity import DondocError
 from dondoc.files.workbook import new_book, saved
 from dondoc.papers.sheet import add_table
 from dondoc.reading import lines_of
-from dondoc.reports.consolidate.areas import area_of_row
-from dondoc.reports.consolidate.numbers import write
+from dondoc.reports.indicators.areas import area_of_row
+from dondoc.reports.indicators.numbers import write
 from dondoc.reports.par.index import AtRisk, Criterion, Danger, at_risk, read
 from dondoc.store.models import ParCriterion
 from dondoc.store.queries.reports.sources import danger_rows

@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from dondoc.activity import DondocError
 from dondoc.files.workbook import XLSX
-from dondoc.reports.consolidate.indicators import describe_target
 from dondoc.reports.consolidate.last_year import consolidated
 from dondoc.reports.cycles.opening import key_of
 from dondoc.reports.forms import levels
+from dondoc.reports.indicators.plan_indicators import describe_target
 from dondoc.reports.par import store as par_store
 from dondoc.web.attachments import download
 from dondoc.web.desk.frame import looking

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from dondoc.reports.consolidate.numbers import write
 from dondoc.reports.forms.layout import REMARKS
+from dondoc.reports.indicators.numbers import write
 from dondoc.store.answers.last_period import last_values
 from dondoc.store.desk.reports import lines_of, values_of
 from dondoc.store.models import Report, ReportLine, ReportValue

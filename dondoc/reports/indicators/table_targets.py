@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from dondoc.reports.consolidate.areas import OTHER, area_of_row
-from dondoc.reports.consolidate.indicators import COUNT, OP_OF, RATIO, VALUE, targets
-from dondoc.reports.consolidate.numbers import FigureError, read
+from dondoc.reports.indicators.areas import OTHER, area_of_row
+from dondoc.reports.indicators.numbers import FigureError, read
+from dondoc.reports.indicators.plan_indicators import COUNT, OP_OF, RATIO, VALUE, targets
 from dondoc.store.models import ReportIndicator
 from dondoc.text.folding import bare
 

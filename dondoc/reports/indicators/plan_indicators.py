@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from dondoc.activity import DondocError
-from dondoc.reports.consolidate.areas import OTHER, area_of_row, table
-from dondoc.reports.consolidate.numbers import number, write
+from dondoc.reports.indicators.areas import OTHER, area_of_row, table
+from dondoc.reports.indicators.numbers import number, write
 from dondoc.store.models import ReportCycle, ReportIndicator
 from dondoc.store.queries.reports.sources import objectives
 from dondoc.text.folding import compose, fold
