@@ -56,6 +56,12 @@ _FIRST_SIGHT = (
     "| 4 bảng, mọi dạng, bộ thứ mười bảy, sau bộ mười sáu | 19/19 | 14/19 | 14/14 | 15/15 | 5/5 | 4/4 | 1 | 0 |",
     "| 6 bảng, .docx, PDF kẻ ô, bộ thứ mười tám, sau bộ mười bảy | 29/29 | 15/24 | 15/15 | 24/29 | 5/5 | 6/6 | 0 | 4 |",
     "| như trên, PDF không kẻ cột | 25/29 | 15/24 | 11/15 | 20/29 | 5/5 | 6/6 | 0 | 0 |",
+    # Eight tables made to be printed (headers in two lines, long rows, narrow columns), read on 2026-11-29 before
+    # anything was changed for them; "mọi dạng" is .docx, .xlsx, PDF ruled, upright with narrow columns, turned pages.
+    "| 4 bảng để in, mọi dạng, bộ thứ mười chín, nửa mở | 30/30 | 30/30 | 30/30 | 30/30 | 16/16 | 3/4 | 0 | 0 |",
+    "| như trên, PDF chỉ kẻ ngang, không kẻ hay tô xen kẽ | 30/30 | 30/30 | 30/30 | 22/30 | 16/16 | 3/4 | 0 | 0 |",
+    "| như trên, PDF không kẻ, khổ dọc, cột hẹp | 30/30 | 22/30 | 22/30 | 22/30 | 16/16 | 3/4 | 1 | 0 |",
+    "| 4 bảng để in, mọi dạng và mọi kiểu kẻ, nửa kín | 27/27 | 27/27 | 27/27 | 21/21 | 6/6 | 3/4 | 0 | 0 |",
 )
 
 

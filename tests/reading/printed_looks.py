@@ -1,6 +1,7 @@
 """Word files as offices print them: landscape, columns as wide as their texts need, ruled, open or shaded.
 
-A table loses its lines by its own borders and those of its cells; a shaded one has every second row grey and no lines.
+A table loses its lines by its own borders and those of its cells; a shaded one has every second row grey and no lines;
+a narrow one stands on an upright page without lines, in large letters, so that its columns break words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.table import Table, _Row
 
 _PAGE, _MARGIN = (Cm(29.7), Cm(21.0)), Cm(2.0)
@@ -26,18 +27,20 @@ class Look(StrEnum):
     RULED = "ruled"
     OPEN = "open"
     ZEBRA = "zebra"
+    NARROW = "narrow"
 
 
 def printed(source: Path, target: Path, look: Look, *, landscape: bool = True) -> Path:
     """Write the Word file as it is laid out for print; ``landscape`` also sets the widths of its columns."""
     document = docx.Document(str(source))
+    page = _PAGE[::-1] if look is Look.NARROW else _PAGE
     for section in document.sections if landscape else ():
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = _PAGE
+        section.orientation = WD_ORIENT.PORTRAIT if look is Look.NARROW else WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = page
         section.left_margin = section.right_margin = _MARGIN
     for table in document.tables:
         if landscape:
-            _widen(table)
+            _widen(table, page[0] - 2 * _MARGIN, Pt(13 if look is Look.NARROW else 12))
         if look is not Look.RULED and len(table.columns) >= _FEWEST_COLUMNS:
             _without_lines(table)
         if look is Look.ZEBRA and len(table.columns) >= _FEWEST_COLUMNS:
@@ -46,11 +49,10 @@ def printed(source: Path, target: Path, look: Look, *, landscape: bool = True) -
     return target
 
 
-def _widen(table: Table) -> None:
+def _widen(table: Table, whole: int, size: Length) -> None:
     """Give each column its share of the page by its longest texts, and let the first row begin every page."""
     table.autofit = False
     longest = [max(6.0, _typical([cell.text for cell in column.cells])) for column in table.columns]
-    whole = _PAGE[0] - 2 * _MARGIN
     for column, share in zip(table.columns, longest, strict=True):
         column.width = int(whole * share / sum(longest))
         for cell in column.cells:
@@ -59,7 +61,7 @@ def _widen(table: Table) -> None:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 for run in paragraph.runs:
-                    run.font.size = Pt(12)
+                    run.font.size = size
     if len(table.columns) >= _FEWEST_COLUMNS:
         for row in table.rows[: _header_rows(table)]:
             _repeat(row)

@@ -28,7 +28,12 @@ def test_a_row_whose_fields_read_whole_stands_unmarked() -> None:
 
 def test_a_row_whose_cells_ran_together_is_marked() -> None:
     rows = [broken(time_text="7 7"), broken(lead=("Bộ Công các tiêu an", "chuẩn")), broken(result=None)]
-    assert all(row.review for row in doubted(rows, [PAGE]))
+    assert [bool(row.review) for row in doubted([*rows, WHOLE], [PAGE])] == [True, True, True, False]
+
+
+def test_a_plan_that_names_no_products_is_not_asked_for_them() -> None:
+    rows = [broken(result=None), broken(result=None, lead=("Bà Trần Thị Hoa - Phó Hiệu trưởng",))]
+    assert doubted(rows, [PAGE]) == tuple(rows)
 
 
 def test_rows_of_pages_with_lines_are_left_as_they_are() -> None:

@@ -129,6 +129,27 @@ def test_a_heading_across_the_columns_is_one_cell(tmp_path: Path) -> None:
     assert rows[2:] == WHOLE[1:]
 
 
+def test_headings_that_wrap_over_their_own_headings_part_the_columns(tmp_path: Path) -> None:
+    lines = [
+        (100, [(40, "So"), (80, "Noi dung"), (220, "Trach nhiem thuc hien cua don"), (430, "Tien do")]),
+        (112, [(40, "TT"), (220, "vi")]),
+        (124, [(220, "Chu tri"), (320, "Phoi hop"), (430, "Tu"), (500, "Den")]),
+        *[(y + 24, [*row[:4], (430, "1/3"), (500, "5/6")]) for y, row in (SPACED[1], SPACED[3])],
+    ]
+    one, two, *rows = grid(pdf_of_texts(tmp_path / "a.pdf", lines))
+    assert one[2] == one[3] == "Trach nhiem thuc hien cua don vi"
+    assert (one[4], one[5], two[2:]) == ("Tien do", "Tien do", ["Chu tri", "Phoi hop", "Tu", "Den"])
+    assert [row[2:] for row in rows] == [["So Noi vu", "Cac so", "1/3", "5/6"], ["So Tu phap", "UBND", "1/3", "5/6"]]
+
+
+def test_a_second_table_of_a_page_whose_headings_wrap_elsewhere_is_another(tmp_path: Path) -> None:
+    wider = [(40, "TT"), (80, "Noi"), (220, "Chu tri"), (320, "Phoi hop"), (430, "Thoi gian")]
+    texts = [(y, row) for y, row in ((100, HEAD), (112, ROW_1), (124, ROW_2))]
+    below = [(148, [(40, "2. Hoan thien the che va nang cao chat luong")]), (172, wider), (184, ROW_1), (196, ROW_2)]
+    grids = load(pdf_of_texts(tmp_path / "a.pdf", [*texts, *below])).grids
+    assert [[row[0].text for row in one.rows] for one in grids] == [["TT", "1", "2"], ["TT", "1", "2"]]
+
+
 def test_a_table_without_lines_goes_on_over_the_page_end(tmp_path: Path) -> None:
     first, second = SPACED[:3], [(60, ROW_2), (72, REST_2)]
     assert grid(pdf_of_texts(tmp_path / "a.pdf", first, more=second)) == WHOLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dondoc.reading.loaders.pdf.ruled import BBox
@@ -23,13 +23,22 @@ def header_cells(lines: Sequence[Line], xs: Sequence[float], top: float, bottom:
     over = max((at for at, line in enumerate(lines) if _groups(line, columns)), default=None)
     if over is None or over + 1 >= len(lines):
         return [(left, top, right, bottom) for left, right in columns]
-    groups = [_widened(group, lines[over], lines[over + 1], columns) for group in _groups(lines[over], columns)]
-    middle = (max(word.bottom for word in lines[over]) + min(word.top for word in lines[over + 1])) / 2
+    own = _first_below(lines, over, columns)
+    reaching = [_widened(group, lines[over], lines[own], columns) for group in _groups(lines[over], columns)]
+    groups = [*reaching, *_short(reaching, lines[over], lines[own], columns)]
+    middle = (max(word.bottom for word in lines[own - 1]) + min(word.top for word in lines[own])) / 2
     gathered = {at for first, last in groups for at in range(first, last + 1)}
     cells: list[BBox] = [(columns[first][0], top, columns[last][1], middle) for first, last in groups]
     return cells + [
         (left, middle if at in gathered else top, right, bottom) for at, (left, right) in enumerate(columns)
     ]
+
+
+def _first_below(lines: Sequence[Line], over: int, columns: Sequence[tuple[float, float]]) -> int:
+    """Return the line with the columns' own headings: between it and the heading over them that one may wrap."""
+    inner = {at for first, last in _groups(lines[over], columns) for at in range(first + 1, last + 1)}
+    below = range(over + 1, len(lines))
+    return next((at for at in below if inner & _held(lines[at], columns)), over + 1)
 
 
 def _groups(line: Line, columns: Sequence[tuple[float, float]]) -> list[Group]:
@@ -53,6 +62,21 @@ def _widened(group: Group, line: Line, below: Line, columns: Sequence[tuple[floa
     while first - 1 in named_below - named and group[0] - first < last - group[1]:
         first -= 1
     return first, last
+
+
+def _short(groups: Sequence[Group], line: Line, below: Line, columns: Sequence[tuple[float, float]]) -> Iterator[Group]:
+    """Yield the headings too short to reach over their columns: the line below names one under them and one beside.
+
+    Only beside one that does reach over several columns, so that a heading that wraps is not taken for one.
+    """
+    taken = {at for first, last in groups for at in range(first, last + 1)}
+    named, named_below = _held(line, columns) - taken, _held(below, columns) - taken
+    for first in sorted(named & named_below):
+        last = first
+        while last + 1 in named_below - named:
+            last += 1
+        if last > first:
+            yield first, last
 
 
 def _held(line: Line, columns: Sequence[tuple[float, float]]) -> set[int]:

@@ -26,6 +26,8 @@ _CLOSE = 0.6
 # A table's next line stands no further below than so many of its smallest distances between lines.
 _FARTHEST = 4.0
 MARGIN = 2.0
+# A heading over several columns takes fewer lines than this before their own headings begin.
+_MOST_GATHERING_LINES = 4
 # The most lines that a header repeated on every page is looked for in.
 _MOST_TITLE_LINES = 8
 
@@ -138,15 +140,22 @@ def _begun(lines: list[Line], start: int) -> ColumnRun | None:
 
 def _below_gathering(run: ColumnRun) -> list[Extent]:
     """The columns, those under one gathering heading ("Tiến độ" over "QI", "QII") parted by what stands below."""
-    parts = _union([piece for line in run.lines[1:2] for piece in pieces(line)])
-    rest = [line for at, line in enumerate(run.lines) if at > 1 and at not in run.crossing]
-    below = _union([*parts, *(piece for line in rest for piece in pieces(line))])
-    found: list[Extent] = []
-    for column in run.columns:
-        inner = [one for one in below if column[0] - MARGIN <= one[0] and one[1] <= column[1] + MARGIN]
-        headed = sum(any(one[0] <= part[0] and part[1] <= one[1] for part in parts) for one in inner)
-        found += inner if len(inner) > 1 and headed == len(inner) else [column]
-    return found
+    return [part for column in run.columns for part in _parted(run, column)]
+
+
+def _parted(run: ColumnRun, column: Extent) -> list[Extent]:
+    """The columns under one heading, which may itself wrap: each is named on the first line on which they part."""
+    lines = [line for at, line in enumerate(run.lines) if at not in run.crossing]
+    for at in range(1, min(_MOST_GATHERING_LINES, len(lines))):
+        parts = _union(_within(column, pieces(lines[at])))
+        inner = _within(column, _union([*parts, *(piece for line in lines[at:] for piece in pieces(line))]))
+        if len(inner) > 1 and all(any(a <= part[0] and part[1] <= b for part in parts) for a, b in inner):
+            return inner
+    return [column]
+
+
+def _within(column: Extent, extents: Sequence[Extent]) -> list[Extent]:
+    return [one for one in extents if column[0] - MARGIN <= one[0] and one[1] <= column[1] + MARGIN]
 
 
 def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
@@ -174,10 +183,14 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
 def _begins_another(run: ColumnRun, line: Line) -> bool:
     """Whether a line is the header of this table again: on one page that is the next table, under its own heading."""
     return (
-        len(run.lines) > 1
-        and len(pieces(line)) > _HEADING_PIECES
-        and [w.text for w in line] == [w.text for w in run.lines[0]]
+        len(run.lines) > 1 and len(pieces(line)) > _HEADING_PIECES and _first_words(line) == _first_words(run.lines[0])
     )
+
+
+def _first_words(line: Line) -> list[str]:
+    """The first word of each piece of a line: in a column of another width a heading wraps elsewhere."""
+    begins = {left for left, _ in pieces(line)}
+    return [word.text for word in line if word.x0 in begins]
 
 
 def _lies_across(piece: Extent, edges: Sequence[float]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dondoc.reading.loaders.pdf.gathered_headings import gathers, header_cells
 from dondoc.reading.loaders.pdf.merged_rows import merged_columns, rows_below_merged
@@ -84,7 +84,9 @@ def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
     bulleted = {at for at in numbered if run.lines[at][0].text[:1] in _BULLETS}
     if len(bulleted) >= _FEWEST_BULLETS:
         numbered = bulleted | {at for at in numbered if _TOTAL.match(run.lines[at][0].text)}
-    elif not _counts_rows(run):
+    elif _counts_rows(run):
+        numbered -= _heading_lines(run, numbered)
+    else:
         numbered = {at for at in numbered if _is_whole(run, at)}
     below_head = {run.head} if 0 < run.head < len(run.lines) else set()
     numbered = {at for at in numbered if at >= run.head} | below_head
@@ -93,13 +95,26 @@ def _begins(run: ColumnRun, rules: Sequence[float]) -> list[int]:
     inner = {at for at in run.crossing if at not in crossing}
     if len(ruled) >= _RULED * len(numbered) and (numbered or _fills_page(run, rules)):
         return sorted((ruled | crossing | below_head) - inner)
-    return sorted((ruled | crossing | (_spaced(run) or numbered)) - inner)
+    return sorted((ruled | crossing | _counted(run, numbered) | (_spaced(run) or numbered)) - inner)
+
+
+def _counted(run: ColumnRun, numbered: set[int]) -> set[int]:
+    """Return the lines that begin with a row's number: each begins a row, however far it stands from the line above."""
+    if not _counts_rows(run):
+        return set()
+    return {at for at in numbered if _NUMBER.fullmatch(_first_piece(run.lines[at]))}
 
 
 def _counts_rows(run: ColumnRun) -> bool:
     """Return whether the first column holds numbers: then whatever stands there begins a row."""
     first = [_first_piece(line) for line in run.lines[1:] if line[0].x0 <= run.columns[0][1]]
     return 2 * sum(1 for text in first if _NUMBER.fullmatch(text)) >= len(first)
+
+
+def _heading_lines(run: ColumnRun, numbered: set[int]) -> set[int]:
+    """Return the lines above the first number on which the heading of the numbers goes on: "Số", "thứ", "tự"."""
+    above = takewhile(lambda at: not _NUMBER.fullmatch(_first_piece(run.lines[at])), sorted(numbered))
+    return {at for at in above if at not in run.crossing and at <= _MOST_HEADER}
 
 
 def _first_piece(line: Line) -> str:

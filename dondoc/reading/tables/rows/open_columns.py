@@ -9,8 +9,11 @@ from itertools import pairwise
 from dondoc.activity import Activity, Doubt
 from dondoc.reading.flattened.phrase_scores import time_score, unit_score
 from dondoc.reading.source import NO_LINES
+from dondoc.reading.tables.cells.persons import begins_person
 
 _REASON = "bảng trong trang này không kẻ cột, dòng này chưa chắc đã tách đúng ô; hãy đối chiếu với bản gốc."
+# "Bà Trần Thị Hoa - Phó Hiệu trưởng": a person with an office takes no more words than this.
+_MOST_WORDS = 10
 # Scores of a cell that reads like a time or like units (phrase_scores).
 _READS_LIKE = 2.0
 
@@ -24,9 +27,10 @@ def doubted(activities: Iterable[Activity], doubts: Sequence[Doubt]) -> tuple[Ac
     if not pages:
         return tuple(activities)
     rows = tuple(activities)
+    products = any(row.result for row in rows)
     cut = {at for at, (row, below) in enumerate(pairwise(rows)) if row.place.page != below.place.page}
     return tuple(
-        row if row.place.page not in pages or (_is_whole(row) and at not in cut) else _marked(row)
+        row if row.place.page not in pages or (_is_whole(row, products=products) and at not in cut) else _marked(row)
         for at, row in enumerate(rows)
     )
 
@@ -35,7 +39,14 @@ def _marked(activity: Activity) -> Activity:
     return replace(activity, review=(*activity.review, _REASON))
 
 
-def _is_whole(activity: Activity) -> bool:
-    units = [*activity.lead, *activity.coop]
+def _is_whole(activity: Activity, *, products: bool) -> bool:
+    """Return whether each field reads whole; a product only where the plan names products at all."""
+    names = [*activity.lead, *activity.coop]
     times = time_score(activity.time_text or "") >= _READS_LIKE
-    return bool(activity.lead and activity.result) and times and all(unit_score(unit) >= _READS_LIKE for unit in units)
+    whole = all(_is_holder(name) or unit_score(name) >= _READS_LIKE for name in names)
+    return bool(activity.lead) and (not products or bool(activity.result)) and times and whole
+
+
+def _is_holder(name: str) -> bool:
+    """Return whether a name is a person's, with the office they hold at most."""
+    return len(name.split()) <= _MOST_WORDS and begins_person(name)
