@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.activity import DondocError
 from dondoc.store.chase.due_obligations import cooperating
-from dondoc.store.chase.letters import ChasedObligation, chased_by, chased_obligation
+from dondoc.store.chase.letters import ChasedObligation, ObligationAhead, ahead_by, chased_obligation
 from dondoc.store.engine import Store
 from dondoc.store.many_objects import many_objects
 from dondoc.store.models import Obligation, Office
@@ -27,7 +28,7 @@ from notifications.letters.model import Composed, Item, LetterKind, MailView
 from notifications.letters.recipients import Directory, OfficeCard, office_card
 from notifications.outbox.page_links import masked
 from notifications.outbox.recheck import item, kind
-from notifications.timing.decide import Decider, PlannedLetter, after, in_doubt, informing
+from notifications.timing.decide import Chased, Decider, PlannedLetter, after, case, in_doubt, informing
 from notifications.timing.ladder import Step
 
 
@@ -35,9 +36,8 @@ class NoComingLetterError(DondocError):
     """An obligation about which no letter is to be expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastItem:
-    """One letter inside a mail that will go."""
+class ForecastItem(NamedTuple):
+    """One letter inside a mail that will go; a nation has 230,000 in a month."""
 
     obligation_id: int
     plan_id: int
@@ -69,6 +69,14 @@ class ComingLetter:
     letter: PlannedLetter
 
 
+class StepAhead(NamedTuple):
+    """One step of an obligation on a day to come, and the rung that was said before it."""
+
+    day: dt.date
+    step: Step
+    last_rung: str | None
+
+
 def forecast(
     store: Store,
     settings: Settings,
@@ -90,7 +98,7 @@ def forecast(
         units = None if unit is None else unit_ids(session, unit, Scope.one(owner.id))
         future = Future(session, settings, calendar or office_calendar(session), office_card(owner, settings))
         with many_objects():
-            return future.mails(chased_by(session, owner.id, last, units), today, last)
+            return future.mails(ahead_by(session, owner.id, last, units), today, last)
 
 
 def next_letter(
@@ -118,45 +126,66 @@ class Future:
         self._directory = Directory(session, settings, office)
         self._decider = Decider(calendar)
         self._waiting = names_waiting(session, office.id)
+        self._steps: dict[tuple[object, ...], tuple[StepAhead, ...]] = {}
 
-    def mails(self, rows: Collection[ChasedObligation], today: dt.date, last: dt.date) -> list[ForecastMail]:
+    def mails(self, rows: Collection[ObligationAhead], today: dt.date, last: dt.date) -> list[ForecastMail]:
         """Return all letters of these obligations, put into one mail a recipient a day."""
         self._directory.load({row.unit_id for row in rows})
         found: dict[tuple[dt.date, str], ForecastMail] = {}
         for row in rows:
-            for coming in self.letters(row, today, last):
-                to = coming.letter.to
-                mail = found.get((coming.day, to.address))
-                if mail is None:
-                    mail = ForecastMail(coming.day, to.address, to.name, to.role, row.released_at is not None)
-                    found[coming.day, to.address] = mail
-                mail.items.append(self._item(row, coming))
+            doubtful = in_doubt(row, self._waiting)
+            for ahead in self._steps_by(row, today, last, doubtful=doubtful):
+                for planned in self._letters_on(row, ahead, doubtful=doubtful):
+                    day, to = ahead.day, planned.to
+                    mail = found.get((day, to.address))
+                    if mail is None:
+                        mail = ForecastMail(day, to.address, to.name, to.role, row.released_at is not None)
+                        found[day, to.address] = mail
+                    mail.items.append(self._item(row, day, planned))
         return [found[key] for key in sorted(found)]
 
     def letters(self, row: ChasedObligation, today: dt.date, last: dt.date) -> Iterator[ComingLetter]:
         """Yield the letters of one obligation, in order, as working days go by."""
+        doubtful = in_doubt(row, self._waiting)
+        for ahead in self._steps_of(row, today, last, doubtful=doubtful):
+            for planned in self._letters_on(row, ahead, doubtful=doubtful):
+                yield ComingLetter(ahead.day, planned)
+
+    def _steps_by(
+        self, row: ObligationAhead, today: dt.date, last: dt.date, *, doubtful: bool
+    ) -> tuple[StepAhead, ...]:
+        """Return the steps of one obligation by a day; obligations that stand alike share them."""
         ladder, _ = self._decider.ladder(row, self._directory)
-        last_letter, day = row.last_rung, self._calendar.on_or_after(max(row.next_on, today))
+        key = (*case(row, ladder), row.last_rung, row.next_on, doubtful, today, last)
+        found = self._steps.get(key)
+        if found is None:
+            found = self._steps[key] = tuple(self._steps_of(row, today, last, doubtful=doubtful))
+        return found
+
+    def _steps_of(self, row: Chased, today: dt.date, last: dt.date, *, doubtful: bool) -> Iterator[StepAhead]:
+        """Run the ladder forward over one obligation, working day by working day."""
+        ladder, _ = self._decider.ladder(row, self._directory)
+        last_rung, day = row.last_rung, self._calendar.on_or_after(max(row.next_on, today))
         while day <= last:
-            step = self._decider.step(row, last_letter, day, ladder)
-            for planned in self._letters_on(row, step, last_letter, day):
-                yield ComingLetter(day, planned)
+            step = self._decider.step(row, last_rung, day, ladder)
+            yield StepAhead(day, step, last_rung)
             if step.next_on is None:
                 return
-            last_letter, day = after(step, last_letter, doubtful=in_doubt(row, self._waiting)), step.next_on
+            last_rung, day = after(step, last_rung, doubtful=doubtful), step.next_on
 
-    def _letters_on(self, row: ChasedObligation, step: Step, last: str | None, day: dt.date) -> list[PlannedLetter]:
-        doubtful = in_doubt(row, self._waiting)
-        letters = self._decider.letters(row, step, last, day, self._directory, doubtful=doubtful)
+    def _letters_on(
+        self, row: ChasedObligation | ObligationAhead, ahead: StepAhead, *, doubtful: bool
+    ) -> list[PlannedLetter]:
+        step, day = ahead.step, ahead.day
+        letters = self._decider.letters(row, step, ahead.last_rung, day, self._directory, doubtful=doubtful)
         if doubtful or not (step.inform and row.cooperates):
             return letters
         units = cooperating(self._session, {row.activity_id}).get(row.activity_id, [])
         return letters + informing(row, step, units, day, self._directory)
 
-    def _item(self, row: ChasedObligation, coming: ComingLetter) -> ForecastItem:
-        name = self._directory.now_responsible(row.unit_id, coming.day).name
-        planned = coming.letter
-        what = kind(planned.rung, planned.to.role, row, coming.day)
+    def _item(self, row: ObligationAhead, day: dt.date, planned: PlannedLetter) -> ForecastItem:
+        name = self._directory.now_responsible(row.unit_id, day).name
+        what = kind(planned.rung, planned.to.role, row, day)
         return ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, planned.rung, what)
 
     def alone(self, row: ChasedObligation, coming: ComingLetter) -> MailView:

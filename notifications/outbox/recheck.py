@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 
 from calendars.duedates import days_overdue, working_days_overdue
 from calendars.workdays import WorkingCalendar
-from dondoc.store.chase.letters import ObligationFacts, QueuedLetter, drop_each, queued_letters, queued_notices
+from dondoc.store.chase.letters import (
+    ObligationAhead,
+    ObligationFacts,
+    QueuedLetter,
+    drop_each,
+    queued_letters,
+    queued_notices,
+)
 from dondoc.store.models.obligation import OPEN as CHASED
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.store.queries.questions.reasons import Reason, reasons
@@ -150,7 +157,7 @@ def _predecessor(row: ObligationFacts, now: int, directory: Directory) -> str:
     return "" if before is None else directory.unit(before).name
 
 
-def kind(rung: str, role: str, row: ObligationFacts, day: dt.date) -> LetterKind:
+def kind(rung: str, role: str, row: ObligationFacts | ObligationAhead, day: dt.date) -> LetterKind:
     """Return what sort of letter it is: by the facts of the day it leaves, not of the day it was queued."""
     if rung == OPEN and day >= row.overdue_from:
         return LetterKind.CYCLE_OPENED_LATE

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from calendars.workdays import WorkingCalendar
 from dondoc.store.chase.due_obligations import DueObligation
-from dondoc.store.chase.letters import ChasedObligation
+from dondoc.store.chase.letters import ChasedObligation, ObligationAhead
 from dondoc.store.models.obligation import START_ON, ObligationKind
 from dondoc.store.queries.questions.deadline_doubts import about_time
 from notifications.letters.recipients import Directory, Recipient
@@ -17,8 +17,8 @@ from notifications.timing.ladder import OPEN, Due, Ladder, Step, Timetable, ladd
 
 IN_DOUBT = "Chưa nhắc đơn vị: thời hạn hoặc tên đơn vị đang chờ làm rõ."
 NO_DOUBTS = "[]"
-Chased = DueObligation | ChasedObligation
-"""An obligation as the sweep reads it, or as the forecast does."""
+Chased = DueObligation | ChasedObligation | ObligationAhead
+"""An obligation as the sweep reads it, as one letter to come does, or as the forecast of an office does."""
 ACTIVITY = ObligationKind.ACTIVITY
 """The kind of obligation whose unit is not told of its opening; a periodic report's is ("cycle opened")."""
 
@@ -53,11 +53,10 @@ class Decider:
 
     def step(self, row: Chased, last: str | None, day: dt.date, ladder: Ladder) -> Step:
         """Return what is done with this obligation on a day, when ``last`` was said before."""
-        announces = row.due_version == 1 and bool(row.cooperates or row.kind != ACTIVITY)
-        key = (id(ladder), row.chase_day, row.overdue_from, row.opens if announces else None, announces, last, day)
+        key = (*case(row, ladder), last, day)
         found = self._steps.get(key)
         if found is None:
-            due = Due(row.chase_day, row.overdue_from, row.opens)
+            due, announces = Due(row.chase_day, row.overdue_from, row.opens), _announces(row)
             found = self._steps[key] = self._timetable.decide(due, last, day, ladder, announces_opening=announces)
         return found
 
@@ -85,6 +84,19 @@ class Decider:
         if found is None:
             found = self._ladders[text] = ladder_of(json.loads(text))
         return found
+
+
+def case(row: Chased, ladder: Ladder) -> tuple[object, ...]:
+    """Return what the steps of an obligation depend on, beside what was said before and the day.
+
+    When it opened counts for every one: where that was late, its rungs count from then.
+    """
+    return (id(ladder), row.chase_day, row.overdue_from, row.opens, _announces(row))
+
+
+def _announces(row: Chased) -> bool:
+    """Return whether somebody is told when it opens: cooperating units, or the unit that owes a periodic report."""
+    return row.due_version == 1 and bool(row.cooperates or row.kind != ACTIVITY)
 
 
 def in_doubt(row: Chased, waiting_names: Collection[int]) -> bool:

@@ -220,6 +220,16 @@ def test_cooperating_units_are_informed_once_when_it_opens_and_once_when_it_is_o
     assert {to for _, _, to in office.said()} <= {"a@tinh.vn", "b@tinh.vn", "dau.moi@tinh.vn", "lanh.dao@tinh.vn"}
 
 
+@pytest.mark.parametrize("late_first", [True, False])
+def test_what_opened_after_its_due_day_counts_from_then_whatever_else_was_due_that_day(
+    office: Small, *, late_first: bool
+) -> None:
+    unit, opened = office.unit("Sở A", "a@tinh.vn"), dt.date(2021, 7, 6)
+    owed = {office.owes(unit, JUNE_30, opens=opened if late else None): late for late in (late_first, not late_first)}
+    on(office, 7, 7)
+    assert {owed[one]: rung for one, rung, _ in office.said()} == {True: "after-1", False: "after-5"}
+
+
 def test_a_unit_that_ended_is_answered_for_by_its_successor(office: Small) -> None:
     new = office.unit("Sở Mới", "moi@tinh.vn")
     old = office.unit("Sở Cũ", "cu@tinh.vn", valid_to=dt.date(2021, 6, 20), successor_ids=[new])

@@ -100,7 +100,7 @@ def test_the_wrapper_runs_elsewhere_where_the_service_s_user_cannot_read_the_fol
     done = subprocess.run(
         ["/bin/sh", str(wrapper), "-P", "ke-hoach.docx"],
         cwd=closed,
-        env={**os.environ, **more},
+        env={**os.environ, "PATH": "/usr/bin:/bin", **more},
         capture_output=True,
         text=True,
         check=False,

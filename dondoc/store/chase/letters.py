@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session
@@ -78,6 +78,34 @@ class ChasedObligation(ObligationFacts):
     cooperates: bool
 
 
+class ObligationAhead(NamedTuple):
+    """An obligation as the forecast of an office reads it: its dates, its step and its name, and nothing of its letter.
+
+    A named tuple of the columns needed: a nation has 64,000 of them, and each was made in a third of the time.
+    """
+
+    plan_id: int
+    activity_id: int
+    opens: dt.date | None
+    last_rung: str | None
+    next_step: str | None
+    next_on: dt.date
+    due_version: int
+    ladder: str | None
+    plan_ladder: str | None
+    released_at: dt.datetime | None
+    cooperates: bool
+    obligation_id: int
+    kind: ObligationKind
+    unit_id: int
+    due: dt.date
+    chase_day: dt.date
+    overdue_from: dt.date
+    key: str
+    text: str
+    doubts: str
+
+
 _FACTS: tuple[Any, ...] = (
     _o.id.label("obligation_id"),
     _o.kind,
@@ -129,24 +157,43 @@ _NOTICES = (
 )
 _letters: Any = Letter.__table__
 _DROP = update(_letters).where(_letters.c.id == bindparam("key")).values(dropped=bindparam("why"))
-_CHASED = (
-    select(
-        *_FACTS,
-        _o.plan_id,
-        _o.activity_id,
-        _o.opens,
-        _o.last_rung,
-        _o.next_step,
-        _o.next_on,
-        _o.due_version,
-        cast(_o.ladder, Text).label("ladder"),
-        cast(Plan.ladder, Text).label("plan_ladder"),
-        Plan.released_at,
-        cooperates.label("cooperates"),
+_STEP: tuple[Any, ...] = (
+    _o.plan_id,
+    _o.activity_id,
+    _o.opens,
+    _o.last_rung,
+    _o.next_step,
+    _o.next_on,
+    _o.due_version,
+    cast(_o.ladder, Text).label("ladder"),
+    cast(Plan.ladder, Text).label("plan_ladder"),
+    Plan.released_at,
+    cooperates.label("cooperates"),
+)
+
+
+def _chased(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """Return the statement that reads these columns of what the chase will look at again."""
+    return (
+        select(*columns)
+        .join_from(_o, Plan, Plan.id == _o.plan_id)
+        .join(ActivityRow, ActivityRow.id == _o.activity_id)
+        .where(_o.progress.in_(OPEN), _o.next_on.is_not(None), _o.chase_day.is_not(None))
     )
-    .join(Plan, Plan.id == _o.plan_id)
-    .join(ActivityRow, ActivityRow.id == _o.activity_id)
-    .where(_o.progress.in_(OPEN), _o.next_on.is_not(None), _o.chase_day.is_not(None))
+
+
+_CHASED = _chased(*_FACTS, *_STEP)
+_AHEAD = _chased(
+    *_STEP,
+    _o.id,
+    _o.kind,
+    _o.unit_id,
+    _o.due,
+    _o.chase_day,
+    _o.overdue_from,
+    ActivityRow.key,
+    ActivityRow.text,
+    cast(ActivityRow.review, Text),
 )
 
 
@@ -167,12 +214,12 @@ def drop_each(session: Session, reasons: Iterable[tuple[int, str]]) -> None:
         session.connection().execute(_DROP, gone)
 
 
-def chased_by(
-    session: Session, office_id: int, last: dt.date, unit_ids: Sequence[int] | None
-) -> list[ChasedObligation]:
+def ahead_by(session: Session, office_id: int, last: dt.date, unit_ids: Sequence[int] | None) -> list[ObligationAhead]:
     """Return an office's obligations with a step by ``last``, by due date; of these units only, where any are given."""
-    query = _CHASED.where(_o.office_id == office_id, _o.next_on <= last).order_by(_o.due, _o.id)
-    return _read(session, query if unit_ids is None else query.where(_o.unit_id.in_(unit_ids)))
+    query = _AHEAD.where(_o.office_id == office_id, _o.next_on <= last).order_by(_o.due, _o.id)
+    found = session.execute(query if unit_ids is None else query.where(_o.unit_id.in_(unit_ids)))
+    with many_objects():
+        return [ObligationAhead._make(row) for row in found]
 
 
 def chased_of_plan(session: Session, plan_id: int, most: int) -> list[ChasedObligation]:
