@@ -43,6 +43,11 @@ _SPAN = re.compile(
     r"(?:ngày\s+)?(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>20\d\d)\W*$",
     re.IGNORECASE,
 )
+# In a title days and months from … to … are the plan's own: "năm 2026 (từ 01/10/2025 đến tháng 9/2026)".
+_POINT = r"(?:(?:ngày\s+)?(?P<d{0}>\d{{1,2}})\s*/\s*|tháng\s+)(?P<m{0}>\d{{1,2}})(?:\s*/\s*(?P<y{0}>20\d\d))?"
+_FROM_TO = re.compile(
+    rf"(?:\btừ|\()\s*{_POINT.format(1)}\s*(?:-|–|đến(?: hết)?)\s*{_POINT.format(2)}(?!\s*/\s*\d)", re.IGNORECASE
+)
 _NEAR_TITLE = 4
 # A sentence in which the document speaks of itself: "UBND tỉnh ban hành Kế hoạch … năm 2026 như sau".
 _ITSELF = re.compile(
@@ -80,6 +85,8 @@ def period_of(title: str, following: Sequence[str] = (), issued_year: int | None
     for text in (title, *following[:_NEAR_TITLE]):
         if span := _days(text):
             return span
+    if span := _from_to(title):
+        return span
     own = (title, *_about_itself(following))
     for text in (*(_CONGRESS.sub(" ", one) for one in own), *own):
         found = _named(text, issued_year)
@@ -100,6 +107,21 @@ def _days(text: str) -> HeadPeriod | None:
     except ValueError:
         return None
     return HeadPeriod(first, last) if first <= last else None
+
+
+def _from_to(title: str) -> HeadPeriod | None:
+    """Return the days or months a title reaches from and to, the last of which has its year."""
+    found = _FROM_TO.search(title)
+    if found is None or not found["y2"]:
+        return None
+    first_year, last_year = int(found["y1"] or found["y2"]), int(found["y2"])
+    try:
+        first = dt.date(first_year, int(found["m1"]), int(found["d1"] or 1))
+        month = int(found["m2"])
+        last = dt.date(last_year, month, int(found["d2"] or calendar.monthrange(last_year, month)[1]))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+    return HeadPeriod(first, last) if first < last else None
 
 
 def with_times(period: HeadPeriod, texts: Iterable[str | None]) -> HeadPeriod:

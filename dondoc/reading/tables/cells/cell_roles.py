@@ -22,6 +22,8 @@ _LABEL = re.compile(
     rf"|(?<=đơn vị )thực hiện|(?<=cơ quan )thực hiện|(?<=\bngười )thực hiện){_MORE})\s*:\s*",
     re.IGNORECASE,
 )
+# A label without a role word, at the beginning of a part of a cell: "Chỉ đạo: PGĐ Hồ Vĩnh An".
+_OTHER_LABEL = re.compile(r"(?:^|(?<=[;\n])|(?<=[;\n] ))\s*[-–+•]?\s*(?P<words>[A-ZĐÀ-Ỵ][^:;,.\n]{1,30}):\s*")
 _TOGETHER = re.compile(
     r"\s*(?:,\s*|\s(?:là |làm )?(?:cơ quan |đơn vị )?)(?:chủ trì|đầu mối)\b[^;:]{0,40}?\bphối hợp\b(?:\s+chặt chẽ)?"
     r"(?:\s+(?:với|cùng))*\s+|\s+(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng(?: với)?)\s+",
@@ -123,15 +125,27 @@ def names_only(unit: str) -> str:
 
 
 def _labelled(text: str) -> list[tuple[bool, str]]:
-    """Return the parts of a cell, each with whether its label names those who cooperate."""
+    """Return the parts of a cell, each with whether its label names those who cooperate.
+
+    Beside a label of a role any other label ("Chỉ đạo: …") names somebody who neither leads nor cooperates.
+    """
     found = list(_LABEL.finditer(text))
     if not found:
         return [(False, text)]
-    parts = [(False, text[: found[0].start()])] if text[: found[0].start()].strip(" ;,.-–+") else []
-    for at, label in enumerate(found):
-        end = found[at + 1].start() if at + 1 < len(found) else len(text)
+    others = [label.start() for label in _OTHER_LABEL.finditer(text) if _is_no_role(label, found)]
+    first = min([found[0].start(), *others])
+    parts = [(False, text[:first])] if text[:first].strip(" ;,.-–+") else []
+    bounds = sorted([label.start() for label in found] + others + [len(text)])
+    for label in found:
+        end = next(bound for bound in bounds if bound > label.start())
         parts.append((label["helps"] is not None, text[label.end() : end].strip(" ;,.-–+\n(")))
     return parts
+
+
+def _is_no_role(other: re.Match[str], roles: list[re.Match[str]]) -> bool:
+    """Return whether a label is neither one of the roles nor the head of a group: "Các sở: Tài chính, Nội vụ"."""
+    apart = all(other.end() <= role.start() or other.start() >= role.end() for role in roles)
+    return apart and not begins_unit(other["words"])
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -169,8 +183,13 @@ def _names(text: str, helpers: list[str]) -> list[str]:
 
 
 def _notes(units: list[str]) -> list[str]:
-    """Return the role in brackets after each unit: after "A (chủ trì); B, C (phối hợp)" it is that of B too."""
+    """Return the role in brackets after each unit: after "A (chủ trì); B, C (phối hợp)" it is that of B too.
+
+    Beside one that is marked "(chủ trì)" those that are not marked help.
+    """
     own = [found["note"].lower() if (found := _NOTE.search(unit)) else "" for unit in units]
+    if set(own) == {"chủ trì", ""}:
+        return [note or "phối hợp" for note in own]
     first = next((at for at, note in enumerate(own) if note), len(own))
     for at in range(len(own) - 2, first, -1):
         own[at] = own[at] or (own[at + 1] if "phối hợp" in own[at + 1] else "")

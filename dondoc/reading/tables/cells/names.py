@@ -165,10 +165,25 @@ def _belongs(unit: str, piece: str) -> bool:
         return _is_open_group(unit) and _goes_on(piece.lower()) and not (_OF_UBND.match(unit) and _PLACE.match(piece))
     if _FIELD_ALONE.fullmatch(piece) and _OF_FIELDS.match(unit):
         return True
-    if _HEAD.match(piece) or _ACRONYM.fullmatch(piece) or is_person(piece):
+    if _HEAD.match(piece) or _ACRONYM.fullmatch(piece) or is_person(piece) or _has_own_name(unit, piece):
         return False
     carried = unit.startswith("Sở ") and _FIELD.match(piece)
     return not carried and not (_OF_UBND.match(unit) and _PLACE.match(piece))
+
+
+def _has_own_name(unit: str, piece: str) -> bool:
+    """Return whether a piece is a name by its form: a word for the kind and a name ("Kho Hàng hải"), or the same kind.
+
+    The words of a field that goes on a name have small letters after the first ("Thể thao và Du lịch"), those of a
+    place have capitals throughout ("Phú Lộc").
+    """
+    words = piece.split()
+    if len(words) < 2 or not words[0][0].isupper():
+        return False
+    if unit.split(" ", 1)[0] == words[0]:
+        return True
+    of_place = all(word[0].isupper() and not word.isupper() for word in words)
+    return words[1][0].isupper() and not of_place
 
 
 def _says_where(unit: str, piece: str) -> bool:

@@ -46,6 +46,10 @@ _OVER_PARTS = 6.0
 _ALL_TASKS = 0.5
 # A heading of a lead by a word of its own ("chủ trì", "tham mưu"); nearly all cells of a column.
 _PLAIN_LEAD, _ALL_ALIKE = 3.5, 0.8
+# More than a plain heading of a role brings.
+_PERSONS_LESS = 6.0
+# What cells that look like names bring under a heading of units: half of what units known by their words bring.
+_NAMED = 2.4
 # So large a share of a column are times, and of any other column none to speak of.
 _ALL_TIMES, _SOME_TIMES = 0.75, 0.3
 
@@ -104,9 +108,8 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
     scores[Role.LEAD] += 0.6 * _before_other_units(at, contents)
     if content.persons >= 0.5 and _names_offices(headings, contents):
         # Beside a column of offices the persons are those who answer for them inside; the office is asked.
-        # Two roles together outweigh one: a heading that names no role plainly ("Lãnh đạo chỉ đạo") must lose both.
-        less = 3.0 if max(heading.score(Role.LEAD), heading.score(Role.COOP)) >= _NAMES_ROLE else 6.0
-        scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - less, scores[Role.COOP] - less
+        # Two roles together outweigh one: with the office as its helper a person would lead, so both are taken away.
+        scores[Role.LEAD], scores[Role.COOP] = scores[Role.LEAD] - _PERSONS_LESS, scores[Role.COOP] - _PERSONS_LESS
     scores[Role.WORK] += _as_activity(at, headings)
     if _is_over_parts(at, headings, contents):
         scores[Role.WORK] -= _OVER_PARTS
@@ -132,6 +135,9 @@ def _of_column(heading: Heading, content: Contents, at: int) -> dict[Role, float
     if heading.best in (Role.TIME, Role.START, Role.END) and counts_cycles(heading.text):
         # Under "Tháng" and "Từ tháng" a number is the month.
         own[Role.TIME], own[Role.NUMBER] = max(own[Role.TIME], own[Role.NUMBER]), -3.0
+    if heading.best in (Role.LEAD, Role.COOP) and content.named >= _ALL_ALIKE:
+        # Under a heading of units short names are units, whatever word they begin with ("Kíp trực số 3").
+        own[Role.LEAD], own[Role.COOP] = max(own[Role.LEAD], _NAMED), max(own[Role.COOP], _NAMED)
     strange = max((s for r, s in heading.scores.items() if r in (Role.OTHER, Role.NOTE)), default=0.0)
     # A heading that names the role outright is believed where the cells only tell nothing ("VHXH", "KT-HT").
     scores = {

@@ -23,6 +23,8 @@ NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|[a-z]|\d+(?:\.\d+)+|[A-ZĐ]
 _AMOUNT = re.compile(r"[\d.,%\s–/+-]+(?:%|đồng|triệu|tỷ|ha|km|người|cơ quan|đơn vị)?\Z")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
 _MARK = re.compile(r"[xX✓✔√●]\Z")
+# "Trung tâm Phục vụ hành chính công phường" has seven words, few names have more than ten.
+_LONGEST_NAME, _LONGEST_MARK = 10, 2
 # Cells looked at: what a column holds shows in the first pages, and a plan of 10,000 rows costs no more than one of 80.
 _SAMPLED = 80
 
@@ -45,6 +47,7 @@ class Contents:
     verbs: float = 0.0
     persons: float = 0.0
     own: float = 1.0
+    named: float = 0.0
 
     def scores(self) -> Mapping[Role, float]:
         """Weigh the shares as evidence for each role, at most about 6."""
@@ -89,6 +92,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         persons=share([begins_person(text) or _persons(text) for text in begun]),
         verbs=share([phrase_scores.begins_task(text) for text in begun]),
         own=len(begun) / len(held),
+        named=share([_looks_named(text) for text in begun]),
     )
 
 
@@ -108,6 +112,16 @@ def _is_unit(text: str) -> bool:
     named = phrase_scores.unit_score(own) >= 2.0 or is_person(own) or _persons(own) or names_roles(own)
     named = named or is_acronym(own)
     return named and not _CHANNEL.match(own)
+
+
+def _looks_named(text: str) -> bool:
+    """Return whether a cell looks like names of any kind: short, begun with a capital or a group, no time, no task."""
+    own = text.lstrip("-–+• ")
+    parts = [part.strip() for part in re.split(r"[;,]", own) if part.strip()]
+    opens = (own[:1].isupper() and len(own) > _LONGEST_MARK) or phrase_scores.unit_score(own) >= 2.0
+    brief = all(len(part.split()) <= _LONGEST_NAME for part in parts)
+    other = is_time(own) or phrase_scores.begins_task(own) or _AMOUNT.match(own) or _CHANNEL.match(own) or "%" in own
+    return opens and brief and not other
 
 
 def _persons(text: str) -> bool:

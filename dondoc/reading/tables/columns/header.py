@@ -13,7 +13,14 @@ from dondoc.reading.tables.columns.column_contents import NUMBER, Contents, cont
 from dondoc.reading.tables.columns.columns import Column, is_header
 from dondoc.reading.tables.columns.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.columns.day_pairs import with_days
-from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers, second_line, texts_of, title_in_lines
+from dondoc.reading.tables.columns.header_lines import (
+    CellRow,
+    is_column_numbers,
+    is_part_of_year,
+    second_line,
+    texts_of,
+    title_in_lines,
+)
 from dondoc.reading.tables.columns.headings import Heading, Role, heading_of, with_raci
 from dondoc.reading.tables.columns.role_marks import UnitMarks, unit_marks
 from dondoc.reading.tables.columns.unused_columns import unused, with_second_leads
@@ -107,7 +114,9 @@ def is_heading_row(texts: Sequence[str]) -> bool:
         return named >= 2
     if any(_is_data(heading) for heading in found):
         return False
-    families = {heading.best for heading in found if heading.is_heading}
+    parts = sum(map(is_part_of_year, distinct))
+    named += parts
+    families = {heading.best for heading in found if heading.is_heading} | ({Role.TIME} if parts else set())
     return (
         len(distinct) >= 3
         and named >= 3

@@ -12,6 +12,7 @@ from dondoc.text.folding import squeeze
 
 CellRow = Sequence[Cell]
 _PART_OF_YEAR = re.compile(r"(?:quý|tháng|q|t)?\s*(?:[IVX]+|\d{1,4})", re.IGNORECASE)
+_BARE_PART = re.compile(r"[IVXivx]+|\d+")
 # Units shortened as headings need them: "P. Đào tạo", "TT KTX", "BCHQS".
 _SHORT = re.compile(r"(?:[A-ZĐ]{1,6}[.-]? ?){1,4}(?:[A-ZĐÀ-Ỵ][\w-]*(?: [\w-]+){0,3})?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-HI]{1,3})\)?\Z")
@@ -35,7 +36,8 @@ def second_line(rows: Sequence[CellRow], at: int) -> list[str] | None:
     # The first cell merged over both lines shows by itself that they are one header, whatever the words below are.
     above, below = rows[at][0], rows[at + 1][0]
     tied = bool(lower[0]) and above.merged_from is not None and above.merged_from == below.merged_from
-    if not gathered or not (tied or named * 2 > len(fresh) or _is_only_lines(upper, lower, fresh)):
+    only = _is_only_lines(upper, lower, fresh) or _fills_gaps(upper, lower, fresh)
+    if not gathered or not (tied or named * 2 > len(fresh) or only):
         return None
     return list(map(title_in_lines, upper, lower))
 
@@ -68,8 +70,24 @@ def _is_only_lines(upper: Sequence[str], lower: Sequence[str], fresh: Sequence[i
     return not lower[0] and named * 2 > len(fresh)
 
 
+def _fills_gaps(upper: Sequence[str], lower: Sequence[str], fresh: Sequence[int]) -> bool:
+    """Return whether a row holds nothing but texts where the line above has no heading, and beside such a place.
+
+    Where merged cells are lost a gathering heading stands over the first of its columns, and the next ones are empty.
+    """
+    gaps = {n for n, text in enumerate(upper) if not text}
+    places = gaps | {n - 1 for n in gaps}
+    held = {n for n, text in enumerate(lower) if text}
+    return bool(gaps) and gaps <= set(fresh) and held <= places and held == set(fresh)
+
+
 def _names_part(text: str) -> bool:
     return heading_of(text).is_heading or _PART_OF_YEAR.fullmatch(text) is not None
+
+
+def is_part_of_year(text: str) -> bool:
+    """Return whether a text is a month or a quarter with its word, as the heading of crosses is: "T3", "Quý II"."""
+    return _PART_OF_YEAR.fullmatch(text) is not None and _BARE_PART.fullmatch(text) is None
 
 
 def is_column_numbers(row: CellRow) -> bool:

@@ -86,9 +86,10 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     (r"ngày (?:giao|nhận|ký)(?: việc| nhiệm vụ)?", {Role.OTHER: 6}),
     (r"khi nào(?: \w+)?|lúc nào|bao giờ", {Role.TIME: 6}),
     (r"thành viên|tổ viên|ủy viên|thư ký|làm cùng|cùng làm|góp sức|cùng thực hiện|phối thuộc", {Role.COOP: 4}),
-    (r"tham gia|liên quan|hỗ trợ", {Role.COOP: 3.5}),
+    (r"tham gia|liên quan|hỗ trợ|tăng cường|bổ trợ|hiệp đồng|giúp việc", {Role.COOP: 3.5}),
     (
-        r"cơ quan|đơn vị|bộ phận|sở|ngành|phòng|ban|địa phương|tổ chức|người|cán bộ|công chức|nhân sự|bộ",
+        r"cơ quan|đơn vị|bộ phận|sở|ngành|phòng|ban|địa phương|tổ chức|người|cán bộ|công chức|nhân sự|bộ|lực lượng"
+        r"|đoàn thể",
         {Role.LEAD: 2.5, Role.COOP: 2},
     ),
     # "Thời gian từ" beside "đến": a gathering heading stands over both in one line of text.

@@ -10,6 +10,7 @@ from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.headings import Heading, Role, heading_of
 
+_NEARLY = "chưa chắc cột nào là cơ quan chủ trì: “{0}” hay “{1}”; đang lấy “{1}”."
 _TIMES = {Column.TIME, Column.START, Column.END, Column.MARK}
 _UNREAD = (Column.OTHER, Column.NOTE)
 # With so large a share of crosses or times a column may be the time; nearly all cells of a column.
@@ -80,8 +81,9 @@ def _times(
         if unread:
             yield f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại."
         return
+    asked = {at for what, *pair in choice.near if what == "thời gian" for at in pair}
     for at in spare:
-        if contents[at].time >= _ALL_ALIKE and _speaks(headings[at], Role.TIME, 0.0):
+        if at not in asked and contents[at].time >= _ALL_ALIKE and _speaks(headings[at], Role.TIME, 0.0):
             yield f"cột “{titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
 
 
@@ -104,5 +106,9 @@ def _leads(
         if column is Column.COOP and headings[at].score(Role.LEAD) - headings[at].score(Role.COOP) >= _NEAR:
             yield f"cột “{titles[at]}” đang được hiểu là cơ quan phối hợp; hãy xem lại cột nào là cơ quan chủ trì."
     for at in spare:
-        if _holds_units(contents[at]) and _speaks(headings[at], Role.LEAD, least):
+        if lead is not None and contents[at].persons >= _HALF > contents[lead].persons:
+            # Persons who answer for the work beside an office that only has to do with it.
+            if headings[at].score(Role.LEAD) >= headings[lead].score(Role.LEAD) + _NEAR:
+                yield _NEARLY.format(titles[at], titles[lead])
+        elif _holds_units(contents[at]) and _speaks(headings[at], Role.LEAD, least):
             yield f"cột “{titles[at]}” cũng ghi cơ quan nhưng chưa dùng; hãy xem lại cột nào là cơ quan chủ trì."
