@@ -26,7 +26,7 @@ class MaildirTransport:
 
     @asynccontextmanager
     async def connect(self, while_waiting: WhileWaiting = nullcontext) -> AsyncIterator[MaildirTransport]:
-        """The folder itself."""
+        """Return the folder itself."""
         yield MaildirTransport(self.folder, while_waiting)
 
     async def send(self, mail: OutgoingMail) -> SendResult:

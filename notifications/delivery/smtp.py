@@ -102,7 +102,7 @@ class SmtpTransport:
 
     @asynccontextmanager
     async def connect(self, while_waiting: WhileWaiting = nullcontext) -> AsyncIterator[SmtpConnection]:
-        """One connection, closed politely at the end."""
+        """Open one connection, and close it politely at the end."""
         line = SmtpConnection(self.server, while_waiting)
         try:
             yield line
@@ -171,7 +171,7 @@ class SmtpConnection:
         return SendResult(SendStatus.SENT, refused=dead, declined=declined)
 
     async def _told_no(self, error: SMTPResponseException) -> SendResult:
-        """A clear answer: 4xx waits; 5xx to our own name (sender, login) is no fault of the mail, so all wait."""
+        """Return a clear answer: 4xx waits; 5xx to our own name (sender, login) is no fault of the mail, so all wait."""
         if error.code == CLOSING or self._client is None:
             self._drop()
         else:

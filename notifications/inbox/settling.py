@@ -125,7 +125,7 @@ class Settling:
         self._close(MailClass.BOUNCE, reason, ReceivedState.SETTLED if reading.bounces else ReceivedState.WAITING)
 
     def _plain(self, reading: MailReading, files: Sorted) -> None:
-        """An automatic answer, or a mail nobody understood; a substitute it names waits for a person."""
+        """Settle an automatic answer, or a mail nobody understood; a substitute it names waits for a person."""
         self.done.bounces.others += 1
         found, waits = reading.understood, reading.understood.kind is not MailClass.AUTOMATIC
         if reading.substitute:

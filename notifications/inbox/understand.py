@@ -241,7 +241,9 @@ def _known(
 
 
 def _listed(owed: Sequence[MayBeMeant]) -> list[Listed]:
-    """The numbers of the letter count; where there was none, nothing was numbered before the sender's eyes."""
+    """Return the tasks listed: the numbers of the letter count; where there was none, nothing was numbered before the
+    sender's eyes.
+    """
     return [Listed(one.obligation_id, one.position, one.key, one.activity, one.due, one.product) for one in owed]
 
 

@@ -22,14 +22,14 @@ _LONGEST = 200
 
 
 def is_layout(grid: Grid) -> bool:
-    """Whether a table is a letterhead or a signature: no row has many cells, and the set words are there."""
+    """Decide whether a table is a letterhead or a signature: no row has many cells, and the set words are there."""
     if any(len(_distinct(grid, row)) > _WIDEST - 1 for row in range(len(grid.rows))):
         return False
     return any(_FURNITURE.search(cell.text) for row in grid.rows for cell in row)
 
 
 def lines_of(grid: Grid) -> Iterator[Line]:
-    """The text of a layout table, column by column, each merged cell once."""
+    """Return the text of a layout table, column by column, each merged cell once."""
     for column in range(len(grid.rows[0]) if grid.rows else 0):
         for number, row in enumerate(grid.rows):
             if row[column].merged_from in (None, (number, column)):
@@ -46,7 +46,7 @@ def heading_above(lines: Sequence[Line]) -> str:
 
 
 def split(text: str, place: Place) -> Iterator[Line]:
-    """The lines of a text that holds line breaks, blank ones left out."""
+    """Return the lines of a text that holds line breaks, blank ones left out."""
     return (Line(part.strip(" \r"), place) for part in text.split("\n") if part.strip())
 
 

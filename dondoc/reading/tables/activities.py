@@ -132,7 +132,7 @@ def _goes_on(header: GridHeader | None, grid: Grid) -> bool:
 
 
 def _runs_on(grid: Grid, header: GridHeader) -> bool:
-    """Whether a table under the same header goes on the one before: its first row is neither section I nor row 1."""
+    """Decide whether a table of the same header goes on the one before: it begins neither with section I nor row 1."""
     numbers = (_number(row, header) for row in grid.rows[header.first :])
     return next((number not in ("I", "1", "A") for number in numbers if number), True)
 
@@ -170,14 +170,14 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
 
 
 def _is_signed(header: GridHeader, rows: Sequence[CellRow]) -> bool:
-    """Whether only signatures follow: the first row is the place for them, if no row has a number or many texts."""
+    """Decide whether only signatures follow: their place comes first, and no row has a number or many texts."""
     texts = [[squeeze(cell.text) for cell in row] for row in rows]
     full = any(_number(row, header) or len(set(own) - {""}) >= _FULL for row, own in zip(rows, texts, strict=True))
     return not full
 
 
 def _below(rows: Sequence[CellRow], at: int, header: GridHeader) -> tuple[str | None, bool]:
-    """The number of the next row, and whether that row holds more than one text."""
+    """Return the number of the next row, and whether that row holds more than one text."""
     if at + 1 >= len(rows):
         return None, False
     own = {squeeze(cell.text) for cell in rows[at + 1]} - {""}
@@ -232,7 +232,7 @@ def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
 
 
 def _unit_parts(header: GridHeader, row: CellRow) -> Iterator[tuple[str, MarkedPart]]:
-    """The units at the heads of columns, each with the part that the row's mark gives it."""
+    """Return the units at the heads of columns, each with the part that the row's mark gives it."""
     for column, cell, title in zip(header.columns, row, header.titles, strict=False):
         if column is Column.UNIT_MARK and header.marks is not None:
             yield title, header.marks.of(cell.text)
@@ -273,7 +273,7 @@ def _new_row(
 
 
 def _unsaid_roles(header: GridHeader, cells: dict[Column, str]) -> list[str]:
-    """The question about several names in a column of both roles, none of which the cell gives a role."""
+    """Return the question about several names in a column of both roles, none of which the cell gives a role."""
     titles = [t for t, column in zip(header.titles, header.columns, strict=False) if column is Column.LEAD]
     if not any(map(names_both, titles)):
         return []

@@ -61,7 +61,7 @@ class LongTable:
         self._empty_at_top.clear()
 
     def grid(self, file: str, number: int) -> Grid:
-        """The table as all formats hand it over."""
+        """Return the table as all formats hand it over."""
         self._join_merged()
         first = _first_positions(self.rows)
         rows = []
@@ -74,7 +74,7 @@ class LongTable:
 
 
 def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) -> int:
-    """How many rows at the top of a page repeat the table's header."""
+    """Count the rows at the top of a page that repeat the table's header."""
     count, certain = 0, _header_rows(above)
     for old, new in zip(above[:_MOST_HEADER_ROWS], below, strict=False):
         if not (_is_alike(old, new) if count < certain else count and _is_same(old, new)):
@@ -84,14 +84,16 @@ def _repeated(above: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) ->
 
 
 def _is_same(old: Sequence[Box], new: Sequence[Box]) -> bool:
-    """Whether two rows without a number say the same: without lines nothing else ties the second line of a header."""
+    """Decide whether two rows without a number say the same: without lines nothing else ties the second line of a
+    header.
+    """
     pairs = [(one.text, two.text) for one, two in zip(old, new, strict=False)]
     same = all(one.startswith(two) for one, two in pairs)
     return not pairs[0][0] and same and sum(bool(two) for _, two in pairs) >= _FEWEST_COLUMNS
 
 
 def _header_rows(rows: Sequence[Sequence[Box]]) -> int:
-    """How many rows the header has: one, those that a merged cell ties to it, and one that counts the columns."""
+    """Count the rows of the header: one, those that a merged cell ties to it, and one that counts the columns."""
     count = 1
     while count < min(len(rows), _MOST_HEADER_ROWS) and any(
         a is b for a, b in zip(rows[count - 1], rows[count], strict=False)
@@ -109,7 +111,7 @@ def _is_alike(old: Sequence[Box], new: Sequence[Box]) -> bool:
 
 
 def _is_rest(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
-    """Whether the first row of a page is the rest of the row that the page end cut."""
+    """Decide whether the first row of a page is the rest of the row that the page end cut."""
     texts = [box.text for box in row]
     if texts[0].strip() or len(row) != len(above[-1]) or len({id(box) for box in row}) == 1:
         return False
@@ -122,7 +124,7 @@ def _is_rest(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
 
 
 def _begins_in_every_column(above: Sequence[Sequence[Box]], row: Sequence[Box]) -> bool:
-    """Whether a row without a number has a text of its own in every column: a further row of a merged number.
+    """Decide whether a row without a number has a text of its own in every column: a further row of a merged number.
 
     The rest of a cut row is empty in some column, or goes on with a small letter; the rest of a heading is one cell. An
     empty cell of a column that merges cells elsewhere may belong to the cell above it. Where no number is ever merged,
@@ -139,7 +141,7 @@ def _begins_in_every_column(above: Sequence[Sequence[Box]], row: Sequence[Box]) 
 
 
 def _is_numbered(rows: Sequence[Sequence[Box]]) -> bool:
-    """Whether the first column holds numbers, so that a row without one is no row of its own."""
+    """Decide whether the first column holds numbers, so that a row without one is no row of its own."""
     body = rows[1:] or rows
     return 2 * sum(1 for row in body if _NUMBER.match(row[0].text)) >= len(body)
 
@@ -156,7 +158,9 @@ def _complete(last: Sequence[Box], rows: Sequence[list[Box]]) -> None:
 
 
 def _complete_merged(above: Sequence[Sequence[Box]], rows: Sequence[list[Box]]) -> None:
-    """A merged cell whose text goes on beside a new row of the next page: "…hết hiệu lực hoặc", "không còn phù hợp"."""
+    """Join a merged cell whose text goes on beside a new row of the next page: "…hết hiệu lực hoặc", "không còn phù
+    hợp".
+    """
     if len(rows[0]) != len(above[-1]):
         return
     for column in range(1, len(rows[0])):
@@ -176,7 +180,7 @@ def _replace(rows: Sequence[list[Box]], old: Box, new: Box) -> None:
 
 
 def _merges_downward(rows: Sequence[Sequence[Box]], column: int) -> bool:
-    """Whether some cell of this column covers more than one row."""
+    """Return whether some cell of this column covers more than one row."""
     return any(above[column] is below[column] for above, below in pairwise(rows))
 
 

@@ -68,11 +68,11 @@ class Pages:
             self._is_open = False
 
     def grids(self) -> tuple[Grid, ...]:
-        """All tables but those that only lay out text; call `all_lines` for the text of these."""
+        """Return all tables but those that only lay out text; call `all_lines` for the text of these."""
         return tuple(grid for grid in self._all_grids() if not layout_tables.is_layout(grid))
 
     def all_lines(self) -> tuple[Line, ...]:
-        """The running lines; the text of a letterhead typed in a ruled table comes first."""
+        """Return the running lines; the text of a letterhead typed in a ruled table comes first."""
         laid = (
             line for grid in self._all_grids() if layout_tables.is_layout(grid) for line in layout_tables.lines_of(grid)
         )

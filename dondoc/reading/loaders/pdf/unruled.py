@@ -139,12 +139,12 @@ def _begun(lines: list[Line], start: int) -> ColumnRun | None:
 
 
 def _below_gathering(run: ColumnRun) -> list[Extent]:
-    """The columns, those under one gathering heading ("Tiến độ" over "QI", "QII") parted by what stands below."""
+    """Part the columns, those under one gathering heading ("Tiến độ" over "QI", "QII") by what stands below."""
     return [part for column in run.columns for part in _parted(run, column)]
 
 
 def _parted(run: ColumnRun, column: Extent) -> list[Extent]:
-    """The columns under one heading, which may itself wrap: each is named on the first line on which they part."""
+    """Part the columns under one heading, which may itself wrap: each is named on the first line on which they part."""
     lines = [line for at, line in enumerate(run.lines) if at not in run.crossing]
     for at in range(1, min(_MOST_GATHERING_LINES, len(lines))):
         parts = _union(_within(column, pieces(lines[at])))

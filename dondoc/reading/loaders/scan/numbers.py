@@ -33,7 +33,7 @@ def set_right(rows: Sequence[Sequence[Box]]) -> None:
 
 
 def _name_column(rows: Sequence[Sequence[Box]]) -> None:
-    """A column of numbers is called "STT", however its short name was recognised."""
+    """Call a column of numbers "STT", however its short name was recognised."""
     numbers = [row[0] for row in rows[1:] if _number(row[0]) is not None or _roman(row[0]) is not None]
     if len(rows) > 2 and 3 * len(numbers) > 2 * (len(rows) - 1) and rows[0][0].confidence < _SURE:
         rows[0][0].text, rows[0][0].confidence = "STT", CONCLUDED

@@ -90,7 +90,9 @@ def choose(headings: Sequence[Heading], contents: Sequence[Contents]) -> Choice:
 
 
 def _is_only_time(at: int, contents: Sequence[Contents]) -> bool:
-    """Whether a column's cells are times and no other column's are: then nobody need be asked which one is the time."""
+    """Decide whether a column's cells are times and no other column's are: then nobody need be asked which one is the
+    time.
+    """
     others = max((one.time for n, one in enumerate(contents) if n != at), default=0.0)
     return contents[at].time >= _ALL_TIMES and others < _SOME_TIMES
 
@@ -117,12 +119,12 @@ def _scores(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) 
 
 
 def _is_of_work(heading: Heading, content: Contents) -> bool:
-    """Whether a column is of work by its heading, or by cells that begin with the verbs of tasks."""
+    """Decide whether a column is of work by its heading, or by cells that begin with the verbs of tasks."""
     return heading.best is Role.WORK or (content.verbs >= _ALL_TASKS and heading.best is not Role.OTHER)
 
 
 def _is_over_parts(at: int, headings: Sequence[Heading], contents: Sequence[Contents]) -> bool:
-    """Whether the cells of a column are merged over rows whose work stands in a column to the right of it."""
+    """Decide whether the cells of a column are merged over rows whose work stands in a column to the right of it."""
     return contents[at].own <= _MERGED and any(
         headings[n].best is Role.WORK and contents[n].own >= _UNMERGED and contents[n].work >= 0.5
         for n in range(at + 1, len(headings))
@@ -198,7 +200,7 @@ def _as_activity(at: int, headings: Sequence[Heading]) -> float:
 def _assigned(
     table: Sequence[dict[Role, float]], forbidden: tuple[int, Role] | None = None
 ) -> tuple[float, list[Role | None]]:
-    """The best assignment: over columns from the left, with the set of roles that are given."""
+    """Return the best assignment: over columns from the left, with the set of roles that are given."""
     states: dict[int, tuple[float, list[Role | None]]] = {0: (0.0, [])}
     for at, scores in enumerate(table):
         following: dict[int, tuple[float, list[Role | None]]] = {}
@@ -237,7 +239,9 @@ def _near_ones(
 def _unled(
     roles: Sequence[Role | None], headings: Sequence[Heading], contents: Sequence[Contents]
 ) -> tuple[tuple[str, int, int], ...]:
-    """A lead whose heading says only "Đơn vị" or "Đơn vị theo dõi" beside a column of units that is given no role."""
+    """Return a lead whose heading says only "Đơn vị" or "Đơn vị theo dõi" beside a column of units that is given no
+    role.
+    """
     at = next((n for n, role in enumerate(roles) if role is Role.LEAD), None)
     if at is None or not _NAMES_ROLE <= headings[at].score(Role.LEAD) < _PLAIN_LEAD:
         return ()

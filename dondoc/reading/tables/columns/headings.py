@@ -164,16 +164,16 @@ class Heading:
 
     @property
     def best(self) -> Role | None:
-        """The role that most speaks for."""
+        """Return the role that most speaks for."""
         return max(self.scores, key=lambda role: self.scores[role]) if self.scores else None
 
     @property
     def is_heading(self) -> bool:
-        """Whether the text reads like a heading and not like the cell of a row."""
+        """Decide whether the text reads like a heading and not like the cell of a row."""
         return bool(self.scores) and self.covered >= 0.6 and max(self.scores.values()) >= 2.5
 
     def score(self, role: Role) -> float:
-        """The weight for one role."""
+        """Return the weight for one role."""
         return self.scores.get(role, 0.0)
 
 
@@ -194,7 +194,7 @@ def heading_of(text: str) -> Heading:
 
 
 def _covered(plain: str) -> float:
-    """The share of the letters that terms and the small words between them make up."""
+    """Return the share of the letters that terms and the small words between them make up."""
     rest = _FILLED.sub("", _TERM.sub("", plain))
     letters = sum(c.isalnum() for c in plain)
     return 1.0 - sum(c.isalnum() for c in rest) / letters if letters else 0.0

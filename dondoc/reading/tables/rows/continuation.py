@@ -38,7 +38,7 @@ def is_merged_with(above: CellRow, row: CellRow, header: GridHeader, column: Col
 
 
 def add_names(last: Row, cells: dict[Column, str]) -> None:
-    """One task with two leads in split cells: the names of both rows."""
+    """Join the names of both rows of one task with two leads in split cells."""
     for column in _UNITS:
         text, own = cells.get(column, ""), last.cells.get(column, "")
         if text and text not in own.split("; "):

@@ -83,6 +83,6 @@ def _put_back(unit: Unit, columns: Mapping[str, Any]) -> None:
 
 
 def _void(unit: Unit) -> None:
-    """A unit that never was: no name of a document means it, and history keeps its number."""
+    """Void a unit that never was: no name of a document means it, and history keeps its number."""
     unit.known = False
     unit.valid_to = (unit.valid_from or dt.date(1900, 1, 2)) - dt.timedelta(days=1)

@@ -154,6 +154,6 @@ _SINGLE = frozenset(["trinh", "nop", "gui", "ky", "cap", "lap"])
 
 
 def _single(head: str) -> list[str]:
-    """A verb of one syllable stands alone ("Trình phê duyệt …": "đã trình")."""
+    """Take a verb of one syllable where it stands alone ("Trình phê duyệt …": "đã trình")."""
     first = head.partition(" ")[0]
     return [first] if first in _SINGLE else []
