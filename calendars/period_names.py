@@ -39,9 +39,9 @@ def period_names(codes: Iterable[str]) -> str:
     return ", ".join(period_name(code) for code in codes)
 
 
-def code_of(words: str) -> str:
+def code_of(text: str) -> str:
     """Return the code of a period written by its name or by its code, without regard to marks."""
-    return _CODES.get(bare(words.strip()), words.strip().upper())
+    return _CODES.get(bare(text.strip()), text.strip().upper())
 
 
 def title_of(key: str) -> str:
@@ -64,12 +64,12 @@ def place_name(key: str) -> str:
     return title_of(key) if key.startswith(REPORT_KEY) else key
 
 
-def code_and_year(words: str) -> tuple[str, int | None] | None:
+def code_and_year(text: str) -> tuple[str, int | None] | None:
     """Read "BC.2021.Q1", "Q1/2021", "Quý I năm 2021", "năm 2021"; None where it names no period, or two years."""
-    years = _YEAR.findall(words)
+    years = _YEAR.findall(text)
     if len(years) > 1:
         return None
-    rest = re.sub(r"^BC\b", "", _YEAR.sub(" ", words.strip()), flags=re.IGNORECASE)
+    rest = re.sub(r"^BC\b", "", _YEAR.sub(" ", text.strip()), flags=re.IGNORECASE)
     rest = " ".join(re.sub(r"[./,]", " ", rest).split())
     if bare(rest) not in _CODES:  # "Quý I năm 2021": the word belongs to the year.
         rest = re.sub(r"\s+năm$", "", rest, flags=re.IGNORECASE)

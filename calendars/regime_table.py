@@ -84,9 +84,9 @@ def _table_problems(rows: object, where: str) -> Iterator[str]:
 
 def _regime_problems(where: str, row: Mapping[str, Any]) -> Iterator[str]:
     yield from _unknown(where, row, _REGIME_KEYS)
-    for key, words in _REGIME_WORDS.items():
+    for key, text in _REGIME_WORDS.items():
         if not row.get(key):
-            yield f"{where}: thiếu “{key}” ({words})."
+            yield f"{where}: thiếu “{key}” ({text})."
     for key in (*_REGIME_WORDS, "scope", "subject", "source", "note"):
         if not isinstance(row.get(key, ""), str):
             yield f"{where}: “{key}” phải là chữ trong ngoặc kép."
@@ -147,9 +147,9 @@ def _due_problems(where: str, due: object) -> Iterator[str]:
 
 
 def _day_problems(where: str, days: Mapping[str, object]) -> Iterator[str]:
-    for key, words in days.items():
+    for key, text in days.items():
         try:
-            annual_day(words)
+            annual_day(text)
         except ValueError as error:
             yield f"{where}, “{key}”: {error}."
 

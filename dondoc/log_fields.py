@@ -37,8 +37,8 @@ def install_log_fields() -> None:
         record = before(*args, **more)
         fields = _fields.get()
         if fields and record.name.partition(".")[0] in OURS:
-            words = " ".join(f"{name}={value}" for name, value in fields.items())
-            record.msg, record.args = f"{record.getMessage()} [{words}]", ()
+            text = " ".join(f"{name}={value}" for name, value in fields.items())
+            record.msg, record.args = f"{record.getMessage()} [{text}]", ()
         return record
 
     made.carries_fields = True  # type: ignore[attr-defined]

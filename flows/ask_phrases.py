@@ -44,9 +44,9 @@ def ask_phrases(form: PlanForm) -> str:
 def ask_one(row: Doubtful, left: int, day: dt.date) -> DeadlineChoice:
     """Ask about one row and take the answer; a row answered in this run before gives the same answer at once."""
     open_question = phrase_question(row)
-    words = phrase_question_text(row, left)
-    answer = ask(open_question, phrase_form(words, day))
-    due = the_date(row, words, answer.due, day) if answer.say is DeadlineChoice.DATE else None
+    text = phrase_question_text(row, left)
+    answer = ask(open_question, phrase_form(text, day))
+    due = the_date(row, text, answer.due, day) if answer.say is DeadlineChoice.DATE else None
     if answer.say is DeadlineChoice.AS_READ or due is not None:
         record_phrase(open_question, due)
     else:
@@ -54,13 +54,13 @@ def ask_one(row: Doubtful, left: int, day: dt.date) -> DeadlineChoice:
     return answer.say
 
 
-def the_date(row: Doubtful, words: str, due: dt.date, day: dt.date) -> dt.date | None:
+def the_date(row: Doubtful, text: str, due: dt.date, day: dt.date) -> dt.date | None:
     """Return the date of the answer; where nobody chose one, or it cannot be, the date alone is asked for again."""
     wrong = "chưa chọn ngày." if due == day else why_not(row.plan_from, due)
     for again in range(1, MOST_TRIES + 1):
         if not wrong:
             return due
-        form = date_form(f"**Hãy chọn lại ngày: {wrong}**\n\n{words}")
+        form = date_form(f"**Hãy chọn lại ngày: {wrong}**\n\n{text}")
         key = f"{phrase_question(row).key}-{again}"
         due = suspend_flow_run(wait_for_input=form, timeout=PATIENCE_SECONDS, key=key).due
         wrong = why_not(row.plan_from, due)

@@ -84,8 +84,8 @@ def shard(form: ShardForm) -> str:
     with held_while_alive():
         done = sweep_one(one, form.day)
     raise_if_broken([done])
-    words = f"{done.offices} cơ quan, {done.due} việc, {done.queued} lời nhắc mới"
-    return f"Cụm {one.number}/{one.count} ngày {short_date(form.day)}: {words}"
+    text = f"{done.offices} cơ quan, {done.due} việc, {done.queued} lời nhắc mới"
+    return f"Cụm {one.number}/{one.count} ngày {short_date(form.day)}: {text}"
 
 
 @office_flow(SEND, by_form=False)

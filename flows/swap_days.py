@@ -32,7 +32,7 @@ def agreed(form: SwapForm) -> bool:
     if found.known:
         return True
     publish_swap(found, dry_run=True)
-    open_question, words = swap_question(found, form.day_off, form.day_worked, form.decision)
-    answer = ask(open_question, SwapAnswer.with_initial_data(description=words))
+    open_question, text = swap_question(found, form.day_off, form.day_worked, form.decision)
+    answer = ask(open_question, SwapAnswer.with_initial_data(description=text))
     close_question(open_question, answer.say.value)
     return answer.say is SwapChoice.KEEP or swap_is_known(form.day_off, form.day_worked)

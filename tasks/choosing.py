@@ -58,7 +58,7 @@ def period_of(line: str) -> tuple[str, int | None]:
 
 def plan_number(line: str) -> int:
     """Return the number of the plan chosen in a form."""
-    words = chosen(line)
-    if not words.isdecimal():
-        raise WhichPlanError(f"“{words}” không phải số kế hoạch; hãy chọn trong danh sách hoặc ghi số.")
-    return int(words)
+    text = chosen(line)
+    if not text.isdecimal():
+        raise WhichPlanError(f"“{text}” không phải số kế hoạch; hãy chọn trong danh sách hoặc ghi số.")
+    return int(text)

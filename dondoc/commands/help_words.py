@@ -45,7 +45,7 @@ def _value_word(parameter: click.Parameter) -> str | None:
     return VALUES.get(shown.upper())
 
 
-def _first_sentence(words: str) -> str:
+def _first_sentence(text: str) -> str:
     """Return the first sentence of a help text, whole: click would cut it at 45 characters."""
-    paragraph = " ".join(inspect.cleandoc(words).split("\n\n")[0].split())
+    paragraph = " ".join(inspect.cleandoc(text).split("\n\n")[0].split())
     return re.split(r"(?<=[.;])\s", paragraph)[0].rstrip(".;") + "." if paragraph else ""

@@ -93,14 +93,14 @@ def today_option(function: Function) -> Function:
 
 def office_option(function: Function) -> Function:
     """Add --office: the office this verb is about, where one store holds several."""
-    words = "Cơ quan đôn đốc khi kho có nhiều cơ quan (không ghi: default; xem `dondoc office list`)."
-    return click.option("--office", default="default", metavar="TÊN-NGẮN", help=words)(function)
+    text = "Cơ quan đôn đốc khi kho có nhiều cơ quan (không ghi: default; xem `dondoc office list`)."
+    return click.option("--office", default="default", metavar="TÊN-NGẮN", help=text)(function)
 
 
 def own_option(function: Function) -> Function:
     """Add --office to an act on one obligation or plan: what is another office's is refused."""
-    words = "Chỉ nhận việc của cơ quan này (không ghi: default; kho chỉ có một cơ quan thì là cơ quan ấy)."
-    return click.option("--office", default=None, metavar="TÊN-NGẮN", help=words)(function)
+    text = "Chỉ nhận việc của cơ quan này (không ghi: default; kho chỉ có một cơ quan thì là cơ quan ấy)."
+    return click.option("--office", default=None, metavar="TÊN-NGẮN", help=text)(function)
 
 
 def as_plain(value: Any) -> Any:

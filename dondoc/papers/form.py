@@ -62,9 +62,9 @@ def _field(paragraph: Paragraph, code: str) -> None:
     run = paragraph.add_run()
     for kind in ("begin", "separate", "end"):
         if kind == "separate":
-            words = OxmlElement("w:instrText")
-            words.text = code
-            run._r.append(words)
+            text = OxmlElement("w:instrText")
+            text.text = code
+            run._r.append(text)
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), kind)
         run._r.append(mark)

@@ -95,8 +95,8 @@ def plainly() -> Iterator[None]:
     except NoTurnError as error:
         raise StoreError(f"kho đang bận: đã đợi {WAIT_SECONDS:.0f} giây; hãy chạy lại sau ít phút.") from error
     except OperationalError as error:
-        words = f"kho dữ liệu không dùng được: {_first_line(error)}; {_advice(error)}"
-        raise StoreError(_disk_trouble(error) or words) from error
+        text = f"kho dữ liệu không dùng được: {_first_line(error)}; {_advice(error)}"
+        raise StoreError(_disk_trouble(error) or text) from error
     except DatabaseError as error:
         if type(error) is not DatabaseError:
             raise
@@ -123,9 +123,9 @@ CLOSED = ("readonly database", "unable to open database file")
 def _disk_trouble(error: Exception) -> str:
     """Return what to do about a full or closed disk, in plain Vietnamese; empty where that is not the trouble."""
     message = _first_line(error).lower()
-    if any(words in message for words in CLOSED):
+    if any(text in message for text in CLOSED):
         return "thư mục của kho không cho ghi; hãy kiểm tra quyền ghi vào DONDOC_HOME, và ổ đĩa có phải chỉ đọc không."
-    if not any(words in message for words in FULL):
+    if not any(text in message for text in FULL):
         return ""
     state = "không ghi được nữa (đầy hoặc hỏng)" if "i/o" in message else "đã đầy"
     return f"ổ đĩa chứa kho dữ liệu {state}; hãy dọn chỗ rồi chạy lại, chưa có gì bị mất."

@@ -19,28 +19,28 @@ class WhichUnitError(DondocError):
     exit_code = 2
 
 
-def the_unit(register: Register, words: str, on: dt.date) -> RegisterUnit:
+def the_unit(register: Register, text: str, on: dt.date) -> RegisterUnit:
     """Return the one unit of this number or name; one that has ended is found by its exact name, too.
 
     A name typed without marks ("so noi vu") is the one living unit of these letters, where there is one.
     """
-    if words.isdecimal() and int(words) in register:
-        return register[int(words)]
-    found = resolve(words, register, on=on)
-    exact = [unit for unit in register if fold(unit.name) == fold(words)]
-    units = found.units if len(found.units) == 1 else tuple(exact) or _typed(register, words, on)
+    if text.isdecimal() and int(text) in register:
+        return register[int(text)]
+    found = resolve(text, register, on=on)
+    exact = [unit for unit in register if fold(unit.name) == fold(text)]
+    units = found.units if len(found.units) == 1 else tuple(exact) or _typed(register, text, on)
     if len(units) == 1:
         return units[0]
     offered = ", ".join(f"{c.unit.id} {c.unit.name}" for c in found.candidates[:5])
     raise WhichUnitError(
-        f"“{words}” không rõ là đơn vị nào. {found.reason} {f'Có thể là: {offered}.' if offered else ''}"
+        f"“{text}” không rõ là đơn vị nào. {found.reason} {f'Có thể là: {offered}.' if offered else ''}"
     )
 
 
-def _typed(register: Register, words: str, on: dt.date) -> tuple[RegisterUnit, ...]:
+def _typed(register: Register, text: str, on: dt.date) -> tuple[RegisterUnit, ...]:
     """Find the units valid on the day that a name typed in a hurry means."""
     names = [(unit.id, name) for unit in register if unit.in_force(on) for name in (unit.name, *unit.aliases)]
-    return tuple(register[number] for number in find_typed(words, names))
+    return tuple(register[number] for number in find_typed(text, names))
 
 
 def receiving(register: Register, name: str, old: RegisterUnit, from_date: dt.date) -> int | RegisterUnit:

@@ -34,27 +34,27 @@ async def refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if isinstance(error, HTTPException) and status == 303 and error.headers:
         return Response(status_code=303, headers=error.headers)
-    title, words = PAGES.get(status, FAULT)
-    return page(request, "error.html", status, title=title, words=words)
+    title, text = PAGES.get(status, FAULT)
+    return page(request, "error.html", status, title=title, words=text)
 
 
 async def not_allowed(request: Request, error: Exception) -> Response:
     """Show a foreseen refusal (DondocError) in its own words, with a way back."""
     log.info("refused %s: %s", masked(request.url.path), masked(str(error)))
-    words = sentence(error)
-    return page(request, "error.html", 409, title="Chưa làm được", words=words)
+    text = sentence(error)
+    return page(request, "error.html", 409, title="Chưa làm được", words=text)
 
 
 async def field_refused(request: Request, error: Exception) -> Response:
     """Show what is wrong with a field of a form that has no place beside it for an error."""
-    words = f"Một ô trong biểu {error}. Chưa ghi gì: hãy quay lại, sửa ô ấy rồi gửi lại."
-    return page(request, "error.html", 422, title="Chưa làm được", words=words)
+    text = f"Một ô trong biểu {error}. Chưa ghi gì: hãy quay lại, sửa ô ấy rồi gửi lại."
+    return page(request, "error.html", 422, title="Chưa làm được", words=text)
 
 
 async def fault(request: Request, error: Exception) -> Response:
     """Show that it is our fault; the trace goes to the log, without secrets."""
-    title, words = FAULT
-    return page(request, "error.html", 500, title=title, words=words)
+    title, text = FAULT
+    return page(request, "error.html", 500, title=title, words=text)
 
 
 HANDLERS = {HTTPException: refused, DondocError: not_allowed, FieldError: field_refused, 500: fault}

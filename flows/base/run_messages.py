@@ -30,7 +30,7 @@ def chased(summary: Summary, work: Work, *, overdue: int | None = None, others: 
 def troubles(summary: Summary) -> list[str]:
     """Return what went wrong with mails and rows, each with its count."""
     known = ((summary.held, "giữ lại"), (summary.failed, "gửi lỗi"), (summary.skipped, "dòng lỗi"))
-    return [f"{number} {words}" for number, words in known if number]
+    return [f"{number} {text}" for number, text in known if number]
 
 
 def escalated(summary: Summary) -> str:

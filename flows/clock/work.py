@@ -121,8 +121,8 @@ def each_office(here: TaskContext, one: Callable[[str], Done]) -> dict[str, Done
             log.exception("Cơ quan “%s” không làm được.", slug)
             broken[slug] = first_line(error)
     if broken:
-        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
-        raise OfficesFailedError(f"{len(broken)} cơ quan không làm được ({words}); {len(done)} cơ quan khác đã xong.")
+        text = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
+        raise OfficesFailedError(f"{len(broken)} cơ quan không làm được ({text}); {len(done)} cơ quan khác đã xong.")
     return done
 
 
@@ -143,8 +143,8 @@ def digest_offices(here: TaskContext, form: DigestForm | DayForm) -> int:
     now = moment_of(form.day, here.settings) or rehearsed(form.day)
     queued, broken = queue_digests(here.store, here.settings, today=form.day, now=now)
     if broken:
-        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
-        raise OfficesFailedError(f"không lập được bản tổng hợp của {len(broken)} cơ quan ({words}).")
+        text = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
+        raise OfficesFailedError(f"không lập được bản tổng hợp của {len(broken)} cơ quan ({text}).")
     return queued
 
 
@@ -152,8 +152,8 @@ def open_periods(here: TaskContext, form: DayForm) -> OpenSummary:
     """Open the reporting periods whose day has come, of every office; nothing twice. Raises OfficesFailedError."""
     done = open_everywhere(here.store, here.settings, form.day, now=moment_of(form.day, here.settings), by=here.by)
     if done.broken:
-        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(done.broken.items()))
-        raise OfficesFailedError(f"không mở được kỳ báo cáo của {len(done.broken)} cơ quan ({words}).")
+        text = "; ".join(f"{slug}: {why}" for slug, why in sorted(done.broken.items()))
+        raise OfficesFailedError(f"không mở được kỳ báo cáo của {len(done.broken)} cơ quan ({text}).")
     return done
 
 

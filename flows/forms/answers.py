@@ -65,21 +65,21 @@ class NameAnswer(RunInput):
     )
 
 
-def phrase_form(words: str, day: dt.date) -> type[PhraseAnswer]:
+def phrase_form(text: str, day: dt.date) -> type[PhraseAnswer]:
     """Return the form about one time phrase; its date starts as ``day``, which the flow takes for "not chosen"."""
     title = "Hạn"
     only = f"Chỉ dùng khi trả lời “{DeadlineChoice.DATE}”. {AS_SHOWN}"
     due: Any = Field(default=day, title=title, description=only, json_schema_extra=_at(1))
     made = create_model("PhraseAnswer", __base__=PhraseAnswer, due=(dt.date, due))
-    return _saying(made, words)
+    return _saying(made, text)
 
 
-def date_form(words: str) -> type[DateAnswer]:
+def date_form(text: str) -> type[DateAnswer]:
     """Return the form for the date alone."""
-    return _saying(create_model("DateAnswer", __base__=DateAnswer), words)
+    return _saying(create_model("DateAnswer", __base__=DateAnswer), text)
 
 
-def name_form(words: str, choices: list[str]) -> type[NameAnswer]:
+def name_form(text: str, choices: list[str]) -> type[NameAnswer]:
     """Return the form about one name, with the lines of its drop-down.
 
     The lines are in the schema alone, which the server checks an answer against: the register may have changed when
@@ -87,9 +87,9 @@ def name_form(words: str, choices: list[str]) -> type[NameAnswer]:
     """
     unit: Any = Field(title="Là đơn vị nào", json_schema_extra=_at(0, enum=choices))
     made = create_model("NameAnswer", __base__=NameAnswer, unit=(str, unit))
-    return _saying(made, words)
+    return _saying(made, text)
 
 
-def _saying(form: type[Answer], words: str) -> type[Answer]:
-    form._description = words  # As Prefect's own with_initial_data does.
+def _saying(form: type[Answer], text: str) -> type[Answer]:
+    form._description = text  # As Prefect's own with_initial_data does.
     return form

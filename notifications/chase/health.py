@@ -108,7 +108,7 @@ def _troubles(facts: dict[str, Any], page: str) -> list[str]:
         (facts["failed"], f"{facts['failed']} thư không tới được địa chỉ của nó (bị từ chối hoặc trả lại)"),
         (facts["skipped"], f"{facts['skipped']} nhiệm vụ không tính được, cần xem lại"),
     ]
-    troubles = [words for count, words in sentences if count]
-    shown = [words.rstrip(".") for words in facts["unmailed"][:UNMAILED_SHOWN]]
+    troubles = [text for count, text in sentences if count]
+    shown = [text.rstrip(".") for text in facts["unmailed"][:UNMAILED_SHOWN]]
     more = len(facts["unmailed"]) - len(shown)
     return [*troubles, *shown, *([f"và {more} điều khác chưa gửi được tới người điều phối"] if more else [])]

@@ -84,7 +84,7 @@ def faults(
         *((one.get("skipped"), "có nhiệm vụ không tính được") for one in summaries),
     ]
     beside = [str(line) for one in summaries for line in one.get("beside", [])]
-    return [words for happened, words in found if happened] + beside
+    return [text for happened, text in found if happened] + beside
 
 
 def waits_past_closing(oldest: dt.datetime | None, settings: Settings, now: dt.datetime) -> bool:

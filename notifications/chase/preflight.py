@@ -81,8 +81,8 @@ def notify_of_missed_days(context: ChaseContext, missed: list[dt.date], effort: 
     with effort.step("Chưa ghi được thông báo về những ngày không đôn đốc"), context.store.write() as session:
         if missed:
             span = f"{missed[0]:%d/%m/%Y} – {missed[-1]:%d/%m/%Y}"
-            words = f"Không đôn đốc {len(missed)} ngày làm việc ({span}); đã bắt kịp hôm nay."
-            context.notify_coordinator(session, [(f"missed:{missed[-1]}", words)])
+            text = f"Không đôn đốc {len(missed)} ngày làm việc ({span}); đã bắt kịp hôm nay."
+            context.notify_coordinator(session, [(f"missed:{missed[-1]}", text)])
     with context.store.read() as session:
         return mails_noticed_at(session, context.office.id, context.now)
 

@@ -20,4 +20,4 @@ def by_sort(one: RehearsedDay) -> dict[str, int]:
     for code, number in one.kinds.items():
         sort = SORTS.get(code.partition("-")[0], code)
         sums[sort] = sums.get(sort, 0) + number
-    return {words: number for words, number in sums.items() if number}
+    return {text: number for text, number in sums.items() if number}

@@ -193,5 +193,5 @@ def raise_if_broken(summaries: Iterable[ShardSummary]) -> None:
     """Say in one line which offices could not be chased."""
     broken = {slug: why for one in summaries for slug, why in one.broken.items()}
     if broken:
-        words = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
-        raise OfficesBrokenError(f"không đôn đốc được {len(broken)} cơ quan ({words}); các cơ quan khác vẫn xong.")
+        text = "; ".join(f"{slug}: {why}" for slug, why in sorted(broken.items()))
+        raise OfficesBrokenError(f"không đôn đốc được {len(broken)} cơ quan ({text}); các cơ quan khác vẫn xong.")

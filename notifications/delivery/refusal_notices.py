@@ -36,10 +36,10 @@ def dead_address_notices(mail: OutgoingMail, outcome: SendResult) -> list[Notice
     return [
         (
             refused_key(mail, address),
-            f"Địa chỉ {address} của {mail.recipient_name} bị từ chối ({words}); thư gửi tới địa chỉ này được giữ lại "
+            f"Địa chỉ {address} của {mail.recipient_name} bị từ chối ({text}); thư gửi tới địa chỉ này được giữ lại "
             "cho đến khi có địa chỉ mới.",
         )
-        for address, words in outcome.refused
+        for address, text in outcome.refused
     ]
 
 
@@ -48,21 +48,21 @@ def long_refused_notices(
 ) -> list[Notice]:
     """Name the recipients refused on ``NAMED_AFTER`` days or more, each once for each such spell."""
     notices: list[Notice] = []
-    for address, words in outcome.declined:
+    for address, message in outcome.declined:
         number, first = days[address]
         if number >= NAMED_AFTER:
             text = (
-                f"Máy chủ thư đã từ chối địa chỉ {address} của {mail.recipient_name} trong {number} ngày ({words}); "
+                f"Máy chủ thư đã từ chối địa chỉ {address} của {mail.recipient_name} trong {number} ngày ({message}); "
                 "thư vẫn được giữ và gửi lại mỗi ngày. Đề nghị kiểm tra địa chỉ, hoặc hỏi nơi quản trị máy chủ thư."
             )
             notices.append((f"refused-long:{address}:{first}"[:320], text))
     return notices
 
 
-def refuses_all_notice(words: str, day: dt.date) -> Notice:
+def refuses_all_notice(message: str, day: dt.date) -> Notice:
     """Report that the server takes mail for nobody, once a day."""
     text = (
-        f"Máy chủ thư từ chối mọi nơi nhận ({words}); tất cả thư được giữ lại và sẽ gửi lại, không mất thư nào. "
+        f"Máy chủ thư từ chối mọi nơi nhận ({message}); tất cả thư được giữ lại và sẽ gửi lại, không mất thư nào. "
         "Đề nghị hỏi nơi quản trị máy chủ thư."
     )
     return f"refuses-all:{day}", text

@@ -33,31 +33,31 @@ _OTHERS_FAULT = re.compile(
 )
 
 
-def status_of(words: str) -> str:
+def status_of(text: str) -> str:
     """Return the enhanced status code a server's words begin with ("5.1.1"); empty where there is none."""
-    found = _REPLY.match(words)
+    found = _REPLY.match(text)
     return (found and found["status"]) or ""
 
 
-def code_of(words: str) -> int:
+def code_of(text: str) -> int:
     """Return the reply code a server's words begin with (550); 0 where there is none."""
-    found = _REPLY.match(words)
+    found = _REPLY.match(text)
     return int(found["code"]) if found and found["code"] else 0
 
 
-def blames_address(words: str, *, status: str = "") -> bool:
+def blames_address(text: str, *, status: str = "") -> bool:
     """Decide whether a refusal says that the address itself can never work.
 
-    ``words`` begin with the reply code, as the server gave them; ``status`` is a status known from elsewhere (a
+    ``text`` begin with the reply code, as the server gave them; ``status`` is a status known from elsewhere (a
     bounce's own field) and wins, unless it is the empty 5.0.0. Without any enhanced code only 550 and 553 are
     believed, and only when their words speak of an unknown user and of nothing else that could be at fault.
     """
-    known = status if status and status != "5.0.0" else status_of(words)
+    known = status if status and status != "5.0.0" else status_of(text)
     if known:
         return known in ADDRESS_STATUS
-    if code_of(words) not in PLAIN_CODES:
+    if code_of(text) not in PLAIN_CODES:
         return False
-    return bool(_UNKNOWN.search(words)) and not _OTHERS_FAULT.search(words)
+    return bool(_UNKNOWN.search(text)) and not _OTHERS_FAULT.search(text)
 
 
 @dataclass(slots=True)

@@ -127,10 +127,10 @@ class ResultRecorder:
                 unmark(session, address)
                 requeue_failed(session, address, not_before=now + KNEW_NOBODY)
                 forget_notices(session, office_id, [key])
-            for office_id, words in {one[0]: one[2] for one in self._marked.values()}.items():
+            for office_id, text in {one[0]: one[2] for one in self._marked.values()}.items():
                 office = self._offices[office_id]
                 outbox = Outbox(session, self._settings, self._calendar, office)
-                add_new_notices(session, outbox, office, [refuses_all_notice(words, day)], day, now)
+                add_new_notices(session, outbox, office, [refuses_all_notice(text, day)], day, now)
 
     def _rows(
         self, answers: list[tuple[OutgoingMail, SendResult]], now: dt.datetime
@@ -156,12 +156,10 @@ class ResultRecorder:
         """Mark the addresses that can never work, count the days of other refusals, and write the notices of both."""
         day = mail_day(now, self._settings, self._calendar)
         for mail, outcome in refused:
-            for address, words in outcome.refused:
-                mark_bad(session, address, words, now)
-                self._marked[address] = (mail.office_id, refused_key(mail, address), words)
-            days = {
-                address: note_refusal(session, address, local_day(now), words) for address, words in outcome.declined
-            }
+            for address, text in outcome.refused:
+                mark_bad(session, address, text, now)
+                self._marked[address] = (mail.office_id, refused_key(mail, address), text)
+            days = {address: note_refusal(session, address, local_day(now), text) for address, text in outcome.declined}
             self._refused_before |= days.keys()
             office = self._offices[mail.office_id]
             outbox = Outbox(session, self._settings, self._calendar, office)

@@ -163,15 +163,15 @@ class SmtpConnection:
             if error.code < 500:
                 return await self._told_no(error)
             await self._reset(client)
-            words = error_text(error)
-            return SendResult(SendStatus.DECLINED, words, dead, tuple((address, words) for address in mail.recipients))
+            text = error_text(error)
+            return SendResult(SendStatus.DECLINED, text, dead, tuple((address, text) for address in mail.recipients))
         except (*LOST, SMTPException) as error:
             self._drop()
             return SendResult(SendStatus.UNSURE, error_text(error))
         return SendResult(SendStatus.SENT, refused=dead, declined=declined)
 
     async def _told_no(self, error: SMTPResponseException) -> SendResult:
-        """Return a clear answer: 4xx waits; 5xx to our own name (sender, login) is no fault of the mail, so all wait."""
+        """Judge a clear answer: 4xx waits; 5xx to our own name (sender, login) is not the mail’s fault: all wait."""
         if error.code == CLOSING or self._client is None:
             self._drop()
         else:

@@ -48,9 +48,9 @@ def chart(digest: Digest) -> bytes:
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     left = [0] * len(shown)
-    for name, words, colour, ink in MEASURES:
+    for name, text, colour, ink in MEASURES:
         sizes = [getattr(counts, name) for _, counts in shown]
-        drawn = axes.barh([shorten(unit, 28) for unit, _ in shown], sizes, left=left, color=colour, label=words)
+        drawn = axes.barh([shorten(unit, 28) for unit, _ in shown], sizes, left=left, color=colour, label=text)
         axes.bar_label(drawn, labels=[str(n or "") for n in sizes], label_type="center", color=ink, fontsize=8)
         left = [start + size for start, size in zip(left, sizes, strict=True)]
     _plain(axes)

@@ -25,5 +25,5 @@ def proposal_notices(session: Session, office_id: int, today: dt.date, page: str
         yield f"proposals:{today}", f"{waiting} đề nghị của đơn vị chờ quyết định trên bàn điều phối{where}."
     for one in rested_in_vain(session, office_id, today)[:MOST_NAMED]:
         task = shorten(one.obligation.activity.text, 80)
-        words = f"Đề nghị về “{task}” chờ đã quá {REST_DAYS} ngày làm việc; việc này lại được nhắc như thường."
-        yield f"rested:{one.obligation_id}:{one.due_version}", words
+        text = f"Đề nghị về “{task}” chờ đã quá {REST_DAYS} ngày làm việc; việc này lại được nhắc như thường."
+        yield f"rested:{one.obligation_id}:{one.due_version}", text

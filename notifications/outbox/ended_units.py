@@ -65,6 +65,6 @@ def _notices(moved: Moved) -> list[tuple[str, str]]:
     found_notices = [(f"choose:{line}"[:320], f"Cần chọn đơn vị nhận việc – {line}") for line in moved.review]
     if moved.names:
         names = ", ".join(moved.names)
-        words = f"{moved.obligations} nhiệm vụ của {names} đã chuyển sang đơn vị tiếp nhận."
-        found_notices.append((f"moved:{names}"[:320], words))
+        text = f"{moved.obligations} nhiệm vụ của {names} đã chuyển sang đơn vị tiếp nhận."
+        found_notices.append((f"moved:{names}"[:320], text))
     return found_notices

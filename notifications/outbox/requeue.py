@@ -159,8 +159,8 @@ def late_notices(rows: Sequence[MailOfDay], day: dt.date) -> list[tuple[str, str
         if len(alike) > LATE_NAMED:
             names = ", ".join(row.recipient_name for row in alike[:LATE_NAMED])
             rest = f"{names} và {len(alike) - LATE_NAMED} nơi khác"
-            words = f"{len(alike)} thư chưa đi được ({reason}), gửi {rest}; gộp vào thư hôm nay."
-            found.append((f"late:{day}:{reason}"[:320], words))
+            text = f"{len(alike)} thư chưa đi được ({reason}), gửi {rest}; gộp vào thư hôm nay."
+            found.append((f"late:{day}:{reason}"[:320], text))
         else:
             found += [(f"late:{row.id}", _late(row)) for row in alike]
     return found

@@ -37,11 +37,11 @@ def ran_ahead(later_days: Collection[dt.date], today: dt.date, calendar: Working
 
 def jump_notice(last: dt.date, today: dt.date, page: str) -> tuple[str, str]:
     """Ask once, for one jump, whether the date is right; ``page``: the desk's address, empty where none is set."""
-    words = (
+    text = (
         f"Đồng hồ nhảy {(today - last).days} ngày, từ lần đôn đốc ngày {last:%d/%m/%Y} đến {today:%d/%m/%Y}; thư "
         f"nhắc đang được giữ lại. Nếu ngày trên máy sai thì sửa lại, không cần làm gì thêm; nếu đúng thì {go_on(page)}."
     )
-    return f"jump:{last}", words
+    return f"jump:{last}", text
 
 
 def go_on(page: str) -> str:

@@ -47,7 +47,7 @@ class Merge:
             (self.into.strip(), "chưa ghi đơn vị nhận"),
             (self.decision.strip(), "chưa ghi số văn bản quyết định"),
         )
-        missing = [words for value, words in wanted if not value]
+        missing = [text for value, text in wanted if not value]
         if missing:
             raise MergeUnclearError(f"{', '.join(missing)}; hãy mở lại biểu mẫu và ghi đủ.")
         return list(dict.fromkeys(ended))

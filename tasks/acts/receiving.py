@@ -21,8 +21,8 @@ WORDS = {"taken": "đã nhận", "same": "đã nhận từ trước", "refused":
 @task(name="Nhận biểu", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def receive_files(path: str, day: dt.date) -> list[Received]:
     """Take a form, or every form of a folder; what was taken before changes nothing."""
-    words = path.strip().strip('"')
-    found = forms_at(on_this_machine(words) if words else words)
+    text = path.strip().strip('"')
+    found = forms_at(on_this_machine(text) if text else text)
     with office() as here:
         with here.store.read() as session:
             scope = scope_of(session, None)

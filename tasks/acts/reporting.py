@@ -79,8 +79,8 @@ def draft_report(period: str, day: dt.date) -> tuple[Consolidated, Path]:
     """Sum a period and write the draft and its table of sources into the home folder."""
     with office() as here:
         with here.store.read() as session:
-            words, plan_id = period_of(period)
-            one = lookup.period(session, words, scope_of(session, DESK_OFFICE), plan_id)
+            text, plan_id = period_of(period)
+            one = lookup.period(session, text, scope_of(session, DESK_OFFICE), plan_id)
             found = consolidated(session, one, day)
         folder = here.settings.home / "reports" / "drafts"
         private_folder(folder)

@@ -39,12 +39,12 @@ def swap_days(day_off: dt.date, day_worked: dt.date, decision: str, *, dry_run: 
 @task(name="Soạn câu hỏi về lịch nghỉ", retries=2, retry_delay_seconds=5, retry_condition_fn=store_was_busy)
 def swap_question(found: Look, day_off: dt.date, day_worked: dt.date, decision: str) -> tuple[OpenQuestion, str]:
     """Return the question whether to keep a swap, and its words: the table of what would move."""
-    words = f"Hoán đổi nghỉ {short_date(day_off)}, làm bù {short_date(day_worked)} ({decision})"
+    text = f"Hoán đổi nghỉ {short_date(day_off)}, làm bù {short_date(day_worked)} ({decision})"
     with office() as here, here.store.write() as session:
         owner = the_office(session, here.settings, DESK_OFFICE)
         session.flush()
-        open_question = OpenQuestion(owner.id, QuestionKind.CALENDAR, swap_subject(day_off, day_worked), words)
-    return open_question, f"## {md(words)}: ghi vào lịch?\n\n{_moved(found)}"
+        open_question = OpenQuestion(owner.id, QuestionKind.CALENDAR, swap_subject(day_off, day_worked), text)
+    return open_question, f"## {md(text)}: ghi vào lịch?\n\n{_moved(found)}"
 
 
 def _moved(found: Look) -> str:

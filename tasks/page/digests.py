@@ -62,23 +62,23 @@ def digest_report(gathered: Digest) -> str:
 
 
 def _counts(gathered: Digest) -> str:
-    rows = [_bar_line(gathered.counts.percent(number), number, words) for number, words in _published(gathered)]
+    rows = [_bar_line(gathered.counts.percent(number), number, text) for number, text in _published(gathered)]
     return "\n".join(["| Số | Tỷ lệ | | |", "|---:|---:|---|---|", *rows])
 
 
 def _published(gathered: Digest) -> list[tuple[int, str]]:
-    return [(getattr(gathered.counts, name), words) for name, words in PUBLISHED.items()]
+    return [(getattr(gathered.counts, name), text) for name, text in PUBLISHED.items()]
 
 
-def _bar_line(percent: float, number: int, words: str) -> str:
+def _bar_line(percent: float, number: int, text: str) -> str:
     share = f"{percent}".replace(".", ",")
-    return f"| {number} | {share}% | {words} | {'█' * round(percent * BAR / 100)} |"
+    return f"| {number} | {share}% | {text} | {'█' * round(percent * BAR / 100)} |"
 
 
 def _beside(gathered: Digest) -> str:
     """Return what the four counts leave out, in one line."""
-    known = [(getattr(gathered.counts, name), words) for name, words in BESIDE.items()]
-    left_out = [f"{words.lower()} {number}" for number, words in known if number]
+    known = [(getattr(gathered.counts, name), text) for name, text in BESIDE.items()]
+    left_out = [f"{text.lower()} {number}" for number, text in known if number]
     return f"Không tính vào tỷ lệ: {', '.join(left_out)}." if left_out else "Không có việc nào để ngoài tỷ lệ."
 
 

@@ -36,5 +36,5 @@ def publish_offices(day: dt.date) -> list[str]:
 
 
 def _line(one: Office, mails: Counter[tuple[int, MailState]], late: int) -> dict[str, Any]:
-    counts = {words: mails.get((one.id, state), 0) for state, words in STATE_WORDS.items()}
+    counts = {text: mails.get((one.id, state), 0) for state, text in STATE_WORDS.items()}
     return {"Cơ quan": one.name, "Quá hạn": late, **counts, "Tên ngắn": one.slug, "Đầu mối": one.coordinator_name}

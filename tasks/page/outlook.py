@@ -113,9 +113,9 @@ def health_report(found: Health, now: dt.datetime, where: str) -> str:
         (len(found.missed), "ngày làm việc chưa đôn đốc"),
         (found.skipped, "nhiệm vụ không tính được"),
     ]
-    table = ["| Số | Lúc " + _moment(now) + " |", "|---:|---|", *(f"| {number} | {words} |" for number, words in rows)]
+    table = ["| Số | Lúc " + _moment(now) + " |", "|---:|---|", *(f"| {number} | {text} |" for number, text in rows)]
     last = f"Lần đôn đốc gần nhất: {_moment(found.last_run)}." if found.last_run else "Chưa đôn đốc lần nào."
-    troubles = "\n".join(f"- {md(words)}" for words in found.troubles)
+    troubles = "\n".join(f"- {md(text)}" for text in found.troubles)
     parts = [f"## {verdict.capitalize()}", troubles, "\n".join(table), f"{last} Thư đi qua: {md(where)}."]
     return "\n\n".join(part for part in parts if part)
 

@@ -59,9 +59,9 @@ def describe_progress(row: ObligationRow) -> str:
 
 def counts_table(sums: Counts, day: dt.date) -> str:
     """Return the published counts as a small table, numbers first."""
-    known = [(words, getattr(sums, name)) for name, words in COUNT_WORDS.items()]
-    shown = [(words, number) for words, number in known if number or words == COUNT_WORDS["total"]]
-    lines = [f"| {number} | {words} |" for words, number in shown]
+    known = [(text, getattr(sums, name)) for name, text in COUNT_WORDS.items()]
+    shown = [(text, number) for text, number in known if number or text == COUNT_WORDS["total"]]
+    lines = [f"| {number} | {text} |" for text, number in shown]
     return "\n".join([f"| Số | Tình hình đến ngày {short_date(day)} |", "|---:|---|", *lines])
 
 

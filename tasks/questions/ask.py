@@ -52,13 +52,13 @@ def release_question(plan_id: int, day: dt.date) -> QuestionText:
         plan = plans.get(session, plan_id)
         wanted = Wanted(Scope.one(plan.office_id), plan_id=plan_id)
         sums = counts(session, wanted, day, office_calendar(session), here.settings.near_days)
-    words = (
+    text = (
         f"## Kế hoạch {plan_id}: {md(plan.title)}\n\nCó cho gửi thư nhắc của kế hoạch này không? "
         f"Bảng của nó ở mục `ke-hoach-{plan_id}` (Artifacts).\n\n{counts_table(sums, day)}"
     )
     subject = f"Cho gửi thư của kế hoạch {plan_id}"
     open_question = OpenQuestion(plan.office_id, QuestionKind.RELEASE, str(plan_id), subject)
-    return QuestionText(words, plan.released_at is not None, open_question)
+    return QuestionText(text, plan.released_at is not None, open_question)
 
 
 @task(name="Xem đã được phép gửi chưa", cache_policy=NO_CACHE)

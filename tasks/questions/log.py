@@ -76,9 +76,9 @@ def settle_questions() -> int:
         return 0
     with get_client(sync_client=True) as client:
         runs = _runs(client, [UUID(one.run_id) for one in waiting if one.run_id])
-        over = [(one, words) for one in waiting if (words := _softly(client, one, runs.get(one.run_id)))]
-    for one, words in over:
-        close_question.fn(one.open_question, words)
+        over = [(one, text) for one in waiting if (text := _softly(client, one, runs.get(one.run_id)))]
+    for one, text in over:
+        close_question.fn(one.open_question, text)
     return len(over)
 
 
@@ -139,10 +139,10 @@ def _go_on(client: SyncPrefectClient, run: FlowRun, kind: QuestionKind) -> None:
         _cancel(client, run.id, SETTLED_WORDS)
 
 
-def _cancel(client: SyncPrefectClient, run_id: UUID, words: str) -> None:
+def _cancel(client: SyncPrefectClient, run_id: UUID, text: str) -> None:
     try:
         run = client.read_flow_run(run_id)
     except ObjectNotFound:
         return
     if run.state is not None and run.state.is_paused():
-        client.set_flow_run_state(run_id, Cancelled(name="Không cần trả lời", message=words), force=True)
+        client.set_flow_run_state(run_id, Cancelled(name="Không cần trả lời", message=text), force=True)

@@ -35,8 +35,8 @@ def phrases_in_doubt(plan_id: int) -> list[Doubtful]:
 
 def phrase_question(one: Doubtful) -> OpenQuestion:
     """Return the question about one row."""
-    words = f"Hạn của mục {one.key} (kế hoạch {one.plan_id})"
-    return OpenQuestion(one.office_id, QuestionKind.PHRASE, str(one.activity_id), words)
+    text = f"Hạn của mục {one.key} (kế hoạch {one.plan_id})"
+    return OpenQuestion(one.office_id, QuestionKind.PHRASE, str(one.activity_id), text)
 
 
 def phrase_question_text(one: Doubtful, left: int) -> str:

@@ -80,5 +80,5 @@ def show(slug: str, *, as_json: bool) -> None:
         print_json(line)
         return
     click.echo(f"Cơ quan “{line.slug}”")
-    for name, words in WORDS.items():
-        click.echo(f"  {words}: {getattr(line, name) if getattr(line, name) != '' else '(chưa ghi)'}")
+    for name, text in WORDS.items():
+        click.echo(f"  {text}: {getattr(line, name) if getattr(line, name) != '' else '(chưa ghi)'}")

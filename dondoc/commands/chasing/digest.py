@@ -68,9 +68,9 @@ def _write(path: Path, found: Digest) -> None:
 
 def _print(found: Digest, *, send: bool, queued: int | None) -> None:
     click.echo(f"Tổng hợp đến ngày {found.today:%d/%m/%Y}, so với ngày {found.since:%d/%m/%Y}")
-    for name, words in COUNT_WORDS.items():
+    for name, text in COUNT_WORDS.items():
         count = getattr(found.counts, name)
-        click.echo(f"  {count:>6}  {words} ({found.counts.percent(count):.1f} %)".replace(".", ","))
+        click.echo(f"  {count:>6}  {text} ({found.counts.percent(count):.1f} %)".replace(".", ","))
     for unit in found.units:
         if unit.late:
             _print_unit(unit)

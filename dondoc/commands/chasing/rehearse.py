@@ -42,7 +42,7 @@ def command(until: dt.date, office: str, today: dt.date | None, *, as_json: bool
 def _print(found: list[RehearsedDay], first: dt.date, last: dt.date) -> None:
     click.echo(f"Tập dượt trên bản sao từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}, coi như không ai báo xong việc nào:")
     for one in found:
-        subjects = ", ".join(f"{number} {words}" for words, number in by_sort(one).items())
+        subjects = ", ".join(f"{number} {text}" for text, number in by_sort(one).items())
         click.echo(f"  {one.day:%d/%m/%Y}  {one.mails:>4} thư  {one.letters:>4} lời nhắc  {subjects}")
     mails, letters = sum(one.mails for one in found), sum(one.letters for one in found)
     click.echo(f"Cộng {len(found)} ngày có thư: {mails} thư, {letters} lời nhắc. Kho thật không thay đổi.")

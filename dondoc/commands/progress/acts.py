@@ -84,8 +84,8 @@ def act(meant: ActTarget, name: str, do: Do) -> None:
         return
     for answer in answers:
         _print(answer)
-    for words in left:
-        click.echo(f"Bỏ qua {words}.")
+    for text in left:
+        click.echo(f"Bỏ qua {text}.")
 
 
 def _numbers(here: VerbContext, session: Session, meant: ActTarget) -> list[int]:

@@ -171,9 +171,9 @@ def _print(answer: dict[str, Any]) -> None:
 
 
 def _print_counts(counts: Counts) -> None:
-    for name, words in COUNT_WORDS.items():
+    for name, text in COUNT_WORDS.items():
         if name != "reports" or counts.reports:
-            click.echo(f"  {getattr(counts, name):>6}  {words}")
+            click.echo(f"  {getattr(counts, name):>6}  {text}")
 
 
 def _print_rows(found: list[ObligationRow], total: int) -> None:

@@ -192,8 +192,8 @@ def open_periods(
         print_json(summary)
         return
     for one in summary.opened:
-        words = "mở" if one.fresh else "xem lại"
-        click.echo(f"{one.name}: {words}, thêm {len(one.added)} đơn vị, loại trừ {len(one.excluded)} đơn vị.")
+        text = "mở" if one.fresh else "xem lại"
+        click.echo(f"{one.name}: {text}, thêm {len(one.added)} đơn vị, loại trừ {len(one.excluded)} đơn vị.")
     if summary.note:
         click.echo(summary.note)
         return
@@ -201,9 +201,9 @@ def open_periods(
     click.echo(f"{summary.mails} thư có biểu đính kèm đã vào hàng đợi{waiting}.")
 
 
-def _open_one(here: VerbContext, words: str, plan: int | None, office: str | None) -> OpenSummary:
+def _open_one(here: VerbContext, text: str, plan: int | None, office: str | None) -> OpenSummary:
     with here.store.read() as session:
-        number = period_of(session, words, plan, office).id
+        number = period_of(session, text, plan, office).id
     return open_one(here.store, here.settings, here.today, number, now=_now(here), by=here.by)
 
 

@@ -25,28 +25,28 @@ PLAN = click.option("--plan", type=int, default=None, help="Kế hoạch số m�
 UNIT = click.option("--unit", default=None, help="Đơn vị (tên hoặc tên viết tắt).")
 
 
-def period_of(session: Session, words: str, plan: int | None, office: str | None) -> ReportPeriod:
+def period_of(session: Session, text: str, plan: int | None, office: str | None) -> ReportPeriod:
     """Return the period a verb is about, of the office it is done for; another office's is refused."""
     scope = scope_of(session, office)
     if plan is not None:
         plans.own(session, plan, scope)
     try:
-        return lookup.period(session, words, scope, plan)
+        return lookup.period(session, text, scope, plan)
     except lookup.NoSuchPeriodError:
         # Found nowhere, the first error holds; found elsewhere, the line names whose it is.
-        elsewhere = lookup.period(session, words, ALL_OFFICES, plan)
-        scope.require(session, elsewhere.cycle.office_id, f"kỳ báo cáo {words}")
+        elsewhere = lookup.period(session, text, ALL_OFFICES, plan)
+        scope.require(session, elsewhere.cycle.office_id, f"kỳ báo cáo {text}")
         raise
 
 
-def reports_of(session: Session, words: str, plan: int | None, unit: str | None, office: str | None) -> list[Report]:
+def reports_of(session: Session, text: str, plan: int | None, unit: str | None, office: str | None) -> list[Report]:
     """Return the report of one unit for a period, or all that are not left out."""
-    period = period_of(session, words, plan, office)
+    period = period_of(session, text, plan, office)
     if unit is not None:
         return [lookup.report(session, period, unit)]
     found = [one for one in reports_of_period(session, period.id) if one.state is not ReportState.EXCLUDED]
     if not found:
-        raise PeriodError(f"{period.name} chưa mở; mở bằng `dondoc report open {words}`.")
+        raise PeriodError(f"{period.name} chưa mở; mở bằng `dondoc report open {text}`.")
     return found
 
 

@@ -67,10 +67,10 @@ def consolidate(
 
 
 def _consolidated(
-    here: VerbContext, words: str, plan: int | None, office: str | None, as_of: dt.date | None, *, close: bool
+    here: VerbContext, text: str, plan: int | None, office: str | None, as_of: dt.date | None, *, close: bool
 ) -> Consolidated:
     with here.store.write() if close else here.store.read() as session:
-        one = period_of(session, words, plan, office)
+        one = period_of(session, text, plan, office)
         _must_be_open(one)
         found = consolidated(session, one, as_of or here.today)
         if close:
@@ -99,9 +99,9 @@ def _print(found: Consolidated, out: Path | None, sources: Path | None) -> None:
             click.echo(f"{'- ' if block.bullet else ''}{plain(block.parts)}")
         elif isinstance(block, Gap):
             click.echo(f"[{block.ask}]")
-    for path, words in ((out, "Dự thảo báo cáo"), (sources, "Bảng nguồn số liệu")):
+    for path, text in ((out, "Dự thảo báo cáo"), (sources, "Bảng nguồn số liệu")):
         if path is not None:
-            click.echo(f"{words}: {path}")
+            click.echo(f"{text}: {path}")
 
 
 @click.command("up")

@@ -115,8 +115,8 @@ def _print_received(one: Received) -> None:
         return
     late = f", muộn {one.late} ngày" if one.late else ", đúng hạn"
     what = "không phát sinh" if one.nothing else f"{one.lines} hoạt động, {one.values} chỉ tiêu"
-    words = "đã nhận từ trước, không đổi gì" if one.status == "same" else f"đã nhận: {what}{late}"
-    click.echo(f"{one.file}: {one.unit}, {one.period}: {words}.")
+    text = "đã nhận từ trước, không đổi gì" if one.status == "same" else f"đã nhận: {what}{late}"
+    click.echo(f"{one.file}: {one.unit}, {one.period}: {text}.")
     for note in one.notes:
         click.echo(f"  Lưu ý: {note}")
 

@@ -79,9 +79,9 @@ def _when(run: Break) -> str:
     return span(run.first, run.last)
 
 
-def _opening(words: str) -> str:
+def _opening(text: str) -> str:
     """Words at the head of a sentence: only the first letter changes ("Thứ Bảy", not "Thứ bảy")."""
-    return words[:1].upper() + words[1:]
+    return text[:1].upper() + text[1:]
 
 
 def _grounds(page: YearOverview) -> list[str]:

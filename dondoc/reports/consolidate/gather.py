@@ -140,7 +140,7 @@ def _line_facts(session: Session, period_id: int) -> dict[int, list[LineFact]]:
 
 def _asked(cycle: ReportCycle) -> Iterable[IndicatorFact]:
     for one in cycle.indicators:
-        words = describe_target(one.target_op, one.target, one.measure)
+        text = describe_target(one.target_op, one.target, one.measure)
         yield IndicatorFact(
             one.id,
             one.code,
@@ -150,6 +150,6 @@ def _asked(cycle: ReportCycle) -> Iterable[IndicatorFact]:
             one.kind,
             one.target,
             one.target_op,
-            words,
+            text,
             theme_of(one.code),
         )

@@ -18,9 +18,9 @@ class NoSuchPeriodError(PeriodError):
     """A period nobody confirmed, or none of the office asked about."""
 
 
-def period(session: Session, words: str, scope: Scope, plan_id: int | None = None) -> ReportPeriod:
+def period(session: Session, text: str, scope: Scope, plan_id: int | None = None) -> ReportPeriod:
     """Return the one period meant; with several years or plans the words must say which."""
-    code, year = _parts(words)
+    code, year = _parts(text)
     found = periods_with_code(session, scope, plan_id, year, code)
     opened = [one for one in found if one.state is PeriodState.OPEN]
     if len(found) > 1 and len(opened) == 1:
@@ -28,15 +28,15 @@ def period(session: Session, words: str, scope: Scope, plan_id: int | None = Non
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NoSuchPeriodError(f"không có kỳ báo cáo “{words}”; xem các kỳ bằng `dondoc report cycles`.")
+        raise NoSuchPeriodError(f"không có kỳ báo cáo “{text}”; xem các kỳ bằng `dondoc report cycles`.")
     named = ", ".join(f"{title_of(key_of(one))} (kế hoạch {one.cycle.plan_id})" for one in found[:8])
-    raise PeriodError(f"“{words}” có {len(found)} kỳ: {named}; hãy ghi rõ năm, hoặc thêm --plan.")
+    raise PeriodError(f"“{text}” có {len(found)} kỳ: {named}; hãy ghi rõ năm, hoặc thêm --plan.")
 
 
-def _parts(words: str) -> tuple[str, int | None]:
-    found = code_and_year(words)
+def _parts(text: str) -> tuple[str, int | None]:
+    found = code_and_year(text)
     if found is None:
-        raise PeriodError(f"“{words}” không phải kỳ báo cáo; hãy ghi như Quý I/2021, 6 tháng 2021 hoặc BC.2021.Q1.")
+        raise PeriodError(f"“{text}” không phải kỳ báo cáo; hãy ghi như Quý I/2021, 6 tháng 2021 hoặc BC.2021.Q1.")
     return found
 
 

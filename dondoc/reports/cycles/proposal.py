@@ -81,9 +81,9 @@ def offer(session: Session, plan: Plan, regimes: Sequence[Regime]) -> Offer:
 
 def offer_of(plan: Plan | UnconfirmedPlan, document: Mapping[str, Any], regimes: Sequence[Regime]) -> Offer:
     """Propose a regime by the reporting words of a document, of a plan that states its years."""
-    words, years = tuple(document.get("reporting_cycles") or ()), _years(plan)
-    found = propose(words, years[0], subject=plan.title, regimes=regimes) if words else None
-    return Offer(plan.id, plan.title, words, document.get("reporting_to") or "", years, found)
+    text, years = tuple(document.get("reporting_cycles") or ()), _years(plan)
+    found = propose(text, years[0], subject=plan.title, regimes=regimes) if text else None
+    return Offer(plan.id, plan.title, text, document.get("reporting_to") or "", years, found)
 
 
 def foreseen(offered: Offer, calendar: WorkingCalendar, today: dt.date) -> list[ReportPeriod]:

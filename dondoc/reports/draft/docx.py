@@ -51,10 +51,10 @@ def recipients(report: Consolidated, by: Letterhead) -> list[str]:
     return [*above, "Các cơ quan, đơn vị, địa phương"]
 
 
-def _title(document: Document, words: str) -> None:
+def _title(document: Document, text: str) -> None:
     form.apart(form.write(document.add_paragraph(), "BÁO CÁO", bold=True), 0)
     document.paragraphs[-1].paragraph_format.space_before = Pt(18)
-    form.write(document.add_paragraph(), words, bold=True)
+    form.write(document.add_paragraph(), text, bold=True)
     form.rule(document.add_paragraph(), 5.0, form.TEXT_WIDTH)
     document.add_paragraph().paragraph_format.line_spacing = Pt(8)
 

@@ -29,8 +29,8 @@ def numbered(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def roman(number: int) -> str:
     """Write a small number in Roman figures."""
-    words = ""
+    text = ""
     for value, sign in _ROMAN:
         while number >= value:
-            words, number = words + sign, number - value
-    return words
+            text, number = text + sign, number - value
+    return text

@@ -198,7 +198,7 @@ def _reporting(report: Consolidated) -> Iterator[Block]:
         ("chưa gửi ", sent.missing),
         ("không thuộc diện báo cáo do sắp xếp, giải thể ", sent.excluded),
     )
-    pieces = [part for words, figure in kinds if figure.value for part in ("; ", words, count(figure))]
+    pieces = [part for text, figure in kinds if figure.value for part in ("; ", text, count(figure))]
     inside = (" (", *pieces[1:], ")") if pieces else ()
     yield sentence("Có ", count(came), "/", count(sent.owed), " cơ quan, đơn vị gửi báo cáo định kỳ", *inside, ".")
     for days in dict.fromkeys(late for _, late in sent.late_units):

@@ -36,9 +36,7 @@ def matrix_book(matrix: Matrix) -> bytes:
         if cell.mark in COLOURS
     }
     add_table(made, "Nộp báo cáo", columns, rows, colours=colours)
-    sums: list[list[Value]] = [
-        [words, *(counts[mark] for counts in matrix.counts)] for mark, words in MARK_NAMES.items()
-    ]
+    sums: list[list[Value]] = [[text, *(counts[mark] for counts in matrix.counts)] for mark, text in MARK_NAMES.items()]
     add_table(made, "Tổng số", [("Tình trạng", 28), *((name, 22) for _, name in matrix.periods)], sums)
     why = [
         (line.unit, name, cell.why)
@@ -69,9 +67,9 @@ def sources_book(report: Consolidated) -> bytes:
         (voice.unit, voice.key, voice.text, voice.obligation_id) for part in report.areas for voice in (*part.results,)
     ]
     hard = [(voice.unit, voice.key, voice.text, voice.obligation_id) for voice in report.difficulties]
-    words = (("Đơn vị", 36), ("Mục", 8), ("Nội dung", 100), ("Số", 8))
-    add_table(made, "Kết quả đơn vị báo", words, voices)
-    add_table(made, "Khó khăn, vướng mắc", words, hard)
+    text = (("Đơn vị", 36), ("Mục", 8), ("Nội dung", 100), ("Số", 8))
+    add_table(made, "Kết quả đơn vị báo", text, voices)
+    add_table(made, "Khó khăn, vướng mắc", text, hard)
     return saved(made)
 
 

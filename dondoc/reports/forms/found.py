@@ -20,10 +20,10 @@ def forms_at(path: str | Path) -> list[Path]:
 
     A path typed as nothing is no path: it would mean the folder the program runs in. Raises NoFormsError.
     """
-    words = str(path).strip().strip('"') if isinstance(path, str) else str(path)
-    if not words:
+    text = str(path).strip().strip('"') if isinstance(path, str) else str(path)
+    if not text:
         raise NoFormsError("chưa ghi đường dẫn tệp hay thư mục biểu.")
-    here = Path(words)
+    here = Path(text)
     if here.is_file():
         return [here]
     if not here.is_dir():

@@ -122,10 +122,10 @@ class _Reader:
         return text
 
     def _nothing(self) -> None:
-        words = self._text(at.NOTHING).casefold()
-        self.filled.nothing = words in _YES
-        if words and not self.filled.nothing:
-            self._wrong(at.NOTHING, f"ghi “{words}”; ô này chỉ ghi x, hoặc để trống")
+        text = self._text(at.NOTHING).casefold()
+        self.filled.nothing = text in _YES
+        if text and not self.filled.nothing:
+            self._wrong(at.NOTHING, f"ghi “{text}”; ô này chỉ ghi x, hoặc để trống")
         if self.filled.nothing and self._touched():
             self._wrong(at.NOTHING, "đã ghi “không phát sinh” nhưng biểu vẫn có số liệu; hãy bỏ một trong hai")
 
@@ -163,10 +163,10 @@ class _Reader:
             self.filled.lines.append(line)
 
     def _progress(self, where: str) -> Progress | None:
-        words = self._text(where).casefold()
-        found = _PROGRESS.get(words)
+        text = self._text(where).casefold()
+        found = _PROGRESS.get(text)
         if found is None:
-            problem = f"“{words}” không phải tiến độ" if words else "chưa ghi tiến độ"
+            problem = f"“{text}” không phải tiến độ" if text else "chưa ghi tiến độ"
             self._wrong(where, f"{problem}; hãy chọn {', '.join(_PROGRESS)}")
         return found
 

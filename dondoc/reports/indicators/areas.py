@@ -50,7 +50,7 @@ def area_of(section: str | None) -> str:
 
 def area_of_row(section: str | None, *more: str | None) -> str:
     """Return the area of a row: by its section, else by its objective or duty."""
-    codes = (area_of(words) for words in (section, *more))
+    codes = (area_of(text) for text in (section, *more))
     return next((code for code in codes if code != OTHER), OTHER)
 
 

@@ -64,18 +64,18 @@ def _of_number(value: float, number_format: str) -> CellFigure:
 def _of_text(text: str) -> CellFigure | None:
     if len(text) > _LONGEST:
         raise FigureError(f"“{text[:_LONGEST]}…” không phải là số; hãy ghi như 1.071 hoặc 52,88%")
-    words = fold(text)
-    if words in _BLANK:
+    message = fold(text)
+    if message in _BLANK:
         return None
-    if words.startswith("#"):
+    if message.startswith("#"):
         raise FigureError(f"công thức bị lỗi ({text}); hãy ghi con số")
-    if words.startswith(_VAGUE):
+    if message.startswith(_VAGUE):
         raise FigureError(f"“{text}” không phải số cụ thể; hãy ghi kết quả thực tế, ví dụ 52,88%")
-    if share := _SHARE.fullmatch(words):
+    if share := _SHARE.fullmatch(message):
         percent = number(share["percent"].rstrip("% ")) if share["percent"] else None
         return CellFigure(percent, number(share["part"]), number(share["whole"]), percent is not None)
-    percent_sign = words.endswith("%")
-    return CellFigure(number(words.rstrip("% ").strip()), percent=percent_sign)
+    percent_sign = message.endswith("%")
+    return CellFigure(number(message.rstrip("% ").strip()), percent=percent_sign)
 
 
 def number(text: str) -> float:
@@ -83,13 +83,13 @@ def number(text: str) -> float:
 
     "52.88" is understood too, since it can mean one thing.
     """
-    words = text.strip()
-    if _THOUSANDS.fullmatch(words):
-        return float(words.replace(".", "").replace(",", "."))
-    if _ENGLISH_THOUSANDS.fullmatch(words):
-        return float(words.replace(",", ""))
-    if _PLAIN.fullmatch(words) or _ENGLISH.fullmatch(words):
-        return float(words.replace(",", "."))
+    message = text.strip()
+    if _THOUSANDS.fullmatch(message):
+        return float(message.replace(".", "").replace(",", "."))
+    if _ENGLISH_THOUSANDS.fullmatch(message):
+        return float(message.replace(",", ""))
+    if _PLAIN.fullmatch(message) or _ENGLISH.fullmatch(message):
+        return float(message.replace(",", "."))
     raise FigureError(f"“{text}” không phải là số; hãy ghi như 1.071 hoặc 52,88%")
 
 

@@ -146,8 +146,8 @@ def _write(file: BinaryIO, target: Path, before: Path | None) -> None:
         ):
             here.backup(there)
     except (OSError, sqlite3.Error) as error:
-        words = os_error_reason(error) if isinstance(error, OSError) else str(error)
-        raise SafekeepingError(f"không ghi được vào kho {target}: {words}. {_way_back(before)}") from error
+        text = os_error_reason(error) if isinstance(error, OSError) else str(error)
+        raise SafekeepingError(f"không ghi được vào kho {target}: {text}. {_way_back(before)}") from error
 
 
 def _way_back(before: Path | None) -> str:
@@ -176,6 +176,6 @@ def restore_settings(path: Path) -> Path | None:
     try:
         write_whole(beside, settings_text)
     except OSError as error:
-        words = f"kho đã khôi phục, nhưng không ghi được thiết lập ra {beside.resolve()}: {os_error_reason(error)}."
-        raise SafekeepingError(words) from error
+        text = f"kho đã khôi phục, nhưng không ghi được thiết lập ra {beside.resolve()}: {os_error_reason(error)}."
+        raise SafekeepingError(text) from error
     return beside.resolve()

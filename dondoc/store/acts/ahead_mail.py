@@ -31,8 +31,8 @@ def take_back_ahead(session: Session, office_id: int, today: dt.date, by: By) ->
         .where(Obligation.office_id == office_id, Letter.queued_on > today, Letter.dropped == "")
     ).all()
     for one in letters:
-        words = f"ngày {one.queued_on:%d/%m/%Y} chưa đến; sẽ nhắc lại theo lịch"
-        values = {"rung": f"{one.rung}~{one.id}"[:40], "dropped": words}
+        text = f"ngày {one.queued_on:%d/%m/%Y} chưa đến; sẽ nhắc lại theo lịch"
+        values = {"rung": f"{one.rung}~{one.id}"[:40], "dropped": text}
         session.execute(update(Letter).where(Letter.id == one.id).values(values))
     for obligation in sorted({one.obligation_id for one in letters}):
         _start_again(session, obligation)

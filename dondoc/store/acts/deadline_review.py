@@ -117,14 +117,14 @@ def _meaning(row: ActivityRow, due: dt.date) -> Deadline:
     return applied(entry, as_answer(row.deadline, due))
 
 
-def activity_meant(session: Session, words: str, scope: Scope) -> int:
+def activity_meant(session: Session, text: str, scope: Scope) -> int:
     """Return the row meant by the number of one of its obligations, or by its place in a plan ("III.4")."""
-    if words.isdecimal():
-        return get(session, obligation_id(session, words, scope)).activity_id
-    found = [one for one in rows_in_doubt(session, scope) if one[0].key == words]
+    if text.isdecimal():
+        return get(session, obligation_id(session, text, scope)).activity_id
+    found = [one for one in rows_in_doubt(session, scope) if one[0].key == text]
     if len(found) == 1:
         return found[0][0].id
     if not found:
-        raise NotInDoubtError(f"không mục nào “{words}” đang chờ làm rõ thời hạn; xem bằng `dondoc doubts`.")
+        raise NotInDoubtError(f"không mục nào “{text}” đang chờ làm rõ thời hạn; xem bằng `dondoc doubts`.")
     named = ", ".join(f"{owed_id} (kế hoạch {plan.id})" for _, plan, owed_id in found)
-    raise WhichOneError(f"“{words}” có ở {len(found)} kế hoạch: {named}; hãy ghi số cụ thể.")
+    raise WhichOneError(f"“{text}” có ở {len(found)} kế hoạch: {named}; hãy ghi số cụ thể.")

@@ -117,10 +117,10 @@ def _twin(session: Session, one: Obligation, unit_id: int) -> Obligation | None:
 def _join(session: Session, obligation: Obligation, twin: Obligation, by: By, why: str) -> Obligation:
     """Withdraw what went to a unit that owes the same already; what that unit owed once is owed again."""
     revives = twin.progress is Progress.WITHDRAWN
-    words = f"{why}; {twin.unit.name} đã có nhiệm vụ này (số {twin.id})"
+    text = f"{why}; {twin.unit.name} đã có nhiệm vụ này (số {twin.id})"
     before = snapshot(obligation)
     withdraw_letters(session, obligation.id, "đơn vị nhận đã có nhiệm vụ này")
-    row = withdraw(session, obligation, by, words, to=twin.unit_id)
+    row = withdraw(session, obligation, by, text, to=twin.unit_id)
     if revives and row is not None:
         with parts_of(session, row):
             _revive(session, twin, before, by, why)

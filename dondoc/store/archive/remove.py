@@ -97,8 +97,8 @@ def remove_plan(session: Session, plan: Plan, file_name: str, sha256: str, by: B
     ours = select(Proposal.id).where(next(part for part in found if part.model is Proposal).mine)
     session.execute(update(ProposalFile).where(ProposalFile.proposal_id.in_(ours)).values(proposal_id=None))
     total = sum(_delete(session, part, gone[part.name]) for part in found)
-    words = {"plan": title, "file": file_name, "sha256": sha256, "rows": total}
-    record(session, by, "office", session.get_one(Office, office).id, "archived", None, words)
+    text = {"plan": title, "file": file_name, "sha256": sha256, "rows": total}
+    record(session, by, "office", session.get_one(Office, office).id, "archived", None, text)
     return total
 
 

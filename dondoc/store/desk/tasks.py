@@ -42,9 +42,9 @@ class Filter:
         return tuple(name for name, is_asked in asked.items() if is_asked)
 
 
-def _is_number(words: str) -> bool:
+def _is_number(text: str) -> bool:
     """Return whether what is searched for is the number of an obligation."""
-    return words.isascii() and words.isdecimal() and len(words) < 12
+    return text.isascii() and text.isdecimal() and len(text) < 12
 
 
 STATES = {
@@ -177,11 +177,11 @@ def _narrowed(state: str, narrowed: tuple[str, ...]) -> Select[int]:
     return _in_state(select(Obligation.id).where(Obligation.office_id == _OFFICE, *where), state)
 
 
-def _in_words(session: Session, query: Select[int], words: str) -> Select[int]:
+def _in_words(session: Session, query: Select[int], text: str) -> Select[int]:
     """Narrow a query to the activities that hold these words."""
-    if not words or _is_number(words):
+    if not text or _is_number(text):
         return query
-    return query.where(Obligation.activity_id.in_(matching(session, words)))
+    return query.where(Obligation.activity_id.in_(matching(session, text)))
 
 
 def _walked(state: str) -> tuple[Any, ...]:

@@ -34,9 +34,9 @@ class Owed:
 
 def listed(session: Session, office_id: int, wanted: UnitFilter) -> Paged[Unit]:
     """Return one page of the office's units, those of the register first, by name; ``total`` counts all that fit."""
-    words = bare(wanted.words)
+    text = bare(wanted.words)
     rows = columns.rows(session, _UNREACHED if wanted.without_address else _ALL, office=office_id)
-    numbers = [number for number, name in rows if words in bare(name)]
+    numbers = [number for number, name in rows if text in bare(name)]
     page = min(max(wanted.page, 1), MOST_PAGES)
     mine = numbers[(page - 1) * PER_PAGE : page * PER_PAGE]
     units = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.id.in_(mine)))}

@@ -111,7 +111,7 @@ def _fill_sheet(book: Workbook, title: str, rows: Iterator[ObligationRow]) -> in
     for number, name in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = 50 if name in WIDE else 16
     plain, wrapped, bold = _cells(sheet)
-    sheet.append([_text(bold(), words) for words in COLUMNS.values()])
+    sheet.append([_text(bold(), text) for text in COLUMNS.values()])
     written = 0
     for row in rows:
         # A cell is written when its row is appended: one a column serves all rows.
@@ -156,9 +156,9 @@ def _filled(cell: Cell, value: object) -> object:
     return cell
 
 
-def _text(cell: Cell, words: str) -> Cell:
+def _text(cell: Cell, text: str) -> Cell:
     """Put a text into a cell and return it."""
-    put_text(cell, words)
+    put_text(cell, text)
     return cell
 
 

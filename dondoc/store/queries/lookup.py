@@ -34,30 +34,30 @@ def get(session: Session, obligation_id: int) -> Obligation:
     return found
 
 
-def obligation_id(session: Session, words: str, scope: Scope) -> int:
+def obligation_id(session: Session, text: str, scope: Scope) -> int:
     """Find the number of the one obligation meant; WhichOneError lists the candidates where there are several.
 
     Raises OtherOfficeError for the number of another office's obligation.
     """
-    return obligation_ids(session, words, scope, (), every=False)[0]
+    return obligation_ids(session, text, scope, (), every=False)[0]
 
 
-def obligation_ids(session: Session, words: str, scope: Scope, unit_ids: Collection[int], *, every: bool) -> list[int]:
+def obligation_ids(session: Session, text: str, scope: Scope, unit_ids: Collection[int], *, every: bool) -> list[int]:
     """Find the obligations meant by a number or a place in a plan: of these units, or all of them with ``every``.
 
     With neither there must be one. Raises WhichOneError, OtherOfficeError.
     """
-    if words.isdecimal():
-        return [_own(session, int(words), scope)]
-    found = _at(session, words, scope)
+    if text.isdecimal():
+        return [_own(session, int(text), scope)]
+    found = _at(session, text, scope)
     if not found:
-        raise WhichOneError(f"không có nhiệm vụ “{words}”; xem số bằng `dondoc status`.")
+        raise WhichOneError(f"không có nhiệm vụ “{text}”; xem số bằng `dondoc status`.")
     mine = [o for o in found if not unit_ids or o.unit_id in unit_ids]
     if not mine:
-        raise WhichOneError(f"“{words}” không có nhiệm vụ nào của đơn vị ấy; có: {_named(found)}.")
+        raise WhichOneError(f"“{text}” không có nhiệm vụ nào của đơn vị ấy; có: {_named(found)}.")
     if len(mine) > 1 and not every and not unit_ids:
         raise WhichOneError(
-            f"“{words}” có {len(mine)} nhiệm vụ: {_named(mine)}; hãy ghi số cụ thể, thêm --unit ĐƠN_VỊ, hoặc --all."
+            f"“{text}” có {len(mine)} nhiệm vụ: {_named(mine)}; hãy ghi số cụ thể, thêm --unit ĐƠN_VỊ, hoặc --all."
         )
     return [o.id for o in mine]
 
@@ -85,9 +85,9 @@ def _at(session: Session, key: str, scope: Scope) -> Sequence[Obligation]:
     return _with_key(session, ActivityRow.key == key, scope) or _as_typed(session, key, scope)
 
 
-def _as_typed(session: Session, words: str, scope: Scope) -> Sequence[Obligation]:
+def _as_typed(session: Session, text: str, scope: Scope) -> Sequence[Obligation]:
     """ "iii.4", "III.4." and "Quý I/2026" name the same whole key as "III.4" and "BC.2026.Q1"."""
-    plain = words.strip().rstrip(".")
+    plain = text.strip().rstrip(".")
     found = _with_key(session, func.lower(ActivityRow.key) == plain.lower(), scope)
     period = code_and_year(plain)
     if found or period is None or period[1] is None:

@@ -101,9 +101,9 @@ def filtered(query: Select[*Ts], session: Session, wanted: Wanted, today: dt.dat
 
 def unit_ids(session: Session, name: str, scope: Scope) -> Sequence[int]:
     """Find the units of this name or alias; where there is none, those meant by a name typed in a hurry."""
-    words = key(name)
-    other = select(UnitAlias.unit_id).where(UnitAlias.key == words)
-    query = select(Unit.id).where(or_(Unit.key == words, Unit.id.in_(other)), scope.where(Unit.office_id))
+    text = key(name)
+    other = select(UnitAlias.unit_id).where(UnitAlias.key == text)
+    query = select(Unit.id).where(or_(Unit.key == text, Unit.id.in_(other)), scope.where(Unit.office_id))
     return session.scalars(query).all() or _typed(session, name, scope)
 
 

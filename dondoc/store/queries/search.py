@@ -11,9 +11,9 @@ from dondoc.store.models import ActivityRow
 from dondoc.text.folding import bare
 
 
-def matching(session: Session, words: str) -> Select[int]:
+def matching(session: Session, text: str) -> Select[int]:
     """Return the ids of activities that hold every one of the words; the last letters of a word may be missing."""
-    terms = re.findall(r"\w+", bare(words))
+    terms = re.findall(r"\w+", bare(text))
     if not terms:
         return select(ActivityRow.id).where(false())
     if session.get_bind().dialect.name == "sqlite":

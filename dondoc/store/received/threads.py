@@ -20,5 +20,5 @@ def answered_ids(session: Session, kinds: Iterable[str]) -> dict[str, str]:
     if not numbers:
         return {}
     query = select(ReceivedMail.id, ReceivedMail.message_id).where(ReceivedMail.id.in_(numbers.values()))
-    written = {number: words for number, words in session.execute(query) if _MESSAGE_ID.fullmatch(words)}
+    written = {number: text for number, text in session.execute(query) if _MESSAGE_ID.fullmatch(text)}
     return {kind: written[number] for kind, number in numbers.items() if number in written}

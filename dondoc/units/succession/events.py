@@ -113,11 +113,11 @@ def _needed(row: dict[str, str | None], key: str) -> str:
     return value
 
 
-def _day(words: str) -> dt.date:
+def _day(text: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(words)
+        return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"“from_date” phải là ngày dạng 2025-07-01, không phải “{words}”") from error
+        raise ValueError(f"“from_date” phải là ngày dạng 2025-07-01, không phải “{text}”") from error
 
 
 def by_day(events: Iterable[Event]) -> list[tuple[dt.date, list[Event]]]:

@@ -57,7 +57,7 @@ class Gauges(Collector):
         waits = (self.now - one.oldest).total_seconds() if one.oldest else 0.0
         left = (one.lease_until - self.now).total_seconds() if one.lease_until else float(self.lease_seconds)
         last = one.last_chase.timestamp() if one.last_chase else 0.0
-        for name, value, words in (
+        for name, value, text in (
             ("mail_queued", one.queued, "Mails that may leave by now and have not."),
             ("mail_oldest_seconds", waits, "How long the first of them has been allowed to leave."),
             ("mail_sent_today", one.sent_today, "Mails of today that were sent."),
@@ -67,7 +67,7 @@ class Gauges(Collector):
             ("last_chase_timestamp_seconds", last, "When a chase last came to its end; 0 before the first."),
             ("runs_late", self.late, "Working days without a chase, and chases under way for over an hour."),
         ):
-            yield GaugeMetricFamily(f"dondoc_{name}", words, value=value)
+            yield GaugeMetricFamily(f"dondoc_{name}", text, value=value)
 
 
 ROUTES: list[BaseRoute] = [show("/metrics", metrics)]

@@ -69,11 +69,11 @@ class ColumnRun:
             self.edges = list(edges)
 
     def texts(self, count: int = _MOST_TITLE_LINES) -> list[str]:
-        """The text of the first lines."""
+        """Return the text of the first lines."""
         return [" ".join(word.text for word in line) for line in self.lines[:count]]
 
     def xs(self) -> list[float]:
-        """The edges of the columns, in the middle of the empty space between them."""
+        """Return the edges of the columns, in the middle of the empty space between them."""
         if self.edges:
             # A text of this page may reach further than any of the page before: no word may fall out of the table.
             first, last = self.columns[0][0] - MARGIN, self.columns[-1][1] + MARGIN
@@ -101,7 +101,7 @@ def runs_in(words: Sequence[Word], edges: Sequence[float] = (), title: Sequence[
 
 
 def _repeated(texts: Sequence[str], title: Sequence[str]) -> int:
-    """How many lines of a table are the first lines of the one before."""
+    """Count the lines of a table that are the first lines of the one before."""
     same = (one == two for one, two in zip(texts, title, strict=False))
     return sum(1 for _ in takewhile(bool, same))
 
@@ -117,14 +117,14 @@ def _is_page_number(line: list[Word], left: float) -> bool:
 
 
 def _continued(lines: list[Line], edges: Sequence[float]) -> ColumnRun | None:
-    """The rest of the table of the page before, where the page begins with it."""
+    """Return the rest of the table of the page before, where the page begins with it."""
     run = _filled(ColumnRun([(a + MARGIN, b - MARGIN) for a, b in pairwise(edges)], list(edges)), lines, 0)
     fewest = min(_FEWEST_COLUMNS, len(edges) - 1) - 1
     return run if any(len(pieces(line)) >= fewest for line in run.lines) else None
 
 
 def _begun(lines: list[Line], start: int) -> ColumnRun | None:
-    """The table whose first full line is this one, with the lines of its header above it."""
+    """Return the table whose first full line is this one, with the lines of its header above it."""
     run = ColumnRun(pieces(lines[start]))
     headed = heading_of(lines[start][0].text).best is Role.NUMBER
     fewest = _FEWEST_COLUMNS - 1 if headed else _FEWEST_COLUMNS
@@ -139,12 +139,12 @@ def _begun(lines: list[Line], start: int) -> ColumnRun | None:
 
 
 def _below_gathering(run: ColumnRun) -> list[Extent]:
-    """Part the columns, those under one gathering heading ("Tiến độ" over "QI", "QII") by what stands below."""
+    """Return the columns, those under one gathering heading ("Tiến độ" over "QI", "QII") parted by what stands below."""
     return [part for column in run.columns for part in _parted(run, column)]
 
 
 def _parted(run: ColumnRun, column: Extent) -> list[Extent]:
-    """Part the columns under one heading, which may itself wrap: each is named on the first line on which they part."""
+    """The columns under one heading, which may itself wrap: each is named on the first line on which they part."""
     lines = [line for at, line in enumerate(run.lines) if at not in run.crossing]
     for at in range(1, min(_MOST_GATHERING_LINES, len(lines))):
         parts = _union(_within(column, pieces(lines[at])))
@@ -181,7 +181,7 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
 
 
 def _begins_another(run: ColumnRun, line: Line) -> bool:
-    """Whether a line is the header of this table again: on one page that is the next table, under its own heading."""
+    """Decide whether a line is the header of this table again: on one page that is the next table, under its own heading."""
     return (
         len(run.lines) > 1 and len(pieces(line)) > _HEADING_PIECES and _first_words(line) == _first_words(run.lines[0])
     )
@@ -198,7 +198,7 @@ def _lies_across(piece: Extent, edges: Sequence[float]) -> bool:
 
 
 def _ends_heading(run: ColumnRun, line: Line) -> bool:
-    """Whether a line is the last, short line of a heading across the columns: below its words, as close as they are."""
+    """Decide whether a line is the last, short line of a heading across the columns: below its words, as close as they are."""
     last = len(run.lines) - 1
     if last not in run.crossing or len(pieces(line)) > 1:
         return False
@@ -214,7 +214,7 @@ def _is_far(lines: list[Line], line: Line) -> bool:
 
 
 def pieces(line: Line) -> list[Extent]:
-    """The pieces of a line that stand as far apart as cells do."""
+    """Return the pieces of a line that stand as far apart as cells do."""
     found = [(line[0].x0, line[0].x1)]
     for word in line[1:]:
         if word.x0 - found[-1][1] < _GUTTER:
@@ -225,7 +225,7 @@ def pieces(line: Line) -> list[Extent]:
 
 
 def _union(extents: list[Extent]) -> list[Extent]:
-    """The extents, those that touch made one."""
+    """Join the extents that touch."""
     united: list[Extent] = []
     for left, right in sorted(extents):
         if united and left - united[-1][1] < MARGIN:
@@ -236,5 +236,5 @@ def _union(extents: list[Extent]) -> list[Extent]:
 
 
 def middle_of(line: Line) -> float:
-    """The height of the middle of a line."""
+    """Return the height of the middle of a line."""
     return (min(word.top for word in line) + max(word.bottom for word in line)) / 2

@@ -83,13 +83,13 @@ def _home(settings: Settings) -> Iterator[SetupFinding]:
         write_whole(probe, b"")
         probe.unlink()
     except OSError as error:
-        words = f"không ghi được vào {home}: {os_error_reason(error, 'đổi DONDOC_HOME')}."
-        yield SetupFinding("Thư mục", Verdict.BROKEN, words)
+        text = f"không ghi được vào {home}: {os_error_reason(error, 'đổi DONDOC_HOME')}."
+        yield SetupFinding("Thư mục", Verdict.BROKEN, text)
         return
     free = shutil.disk_usage(home).free
     little = free < LITTLE_SPACE
-    words = f"{home}, còn trống {free / 1e9:.1f} GB"
-    yield SetupFinding("Thư mục", Verdict.LOOK if little else Verdict.GOOD, words, "dọn ổ đĩa." if little else "")
+    text = f"{home}, còn trống {free / 1e9:.1f} GB"
+    yield SetupFinding("Thư mục", Verdict.LOOK if little else Verdict.GOOD, text, "dọn ổ đĩa." if little else "")
     yield _private(home)
 
 
@@ -128,23 +128,23 @@ def _why_unusable(field: str, value: str) -> str:
 
 def _mail(settings: Settings) -> SetupFinding:
     if not settings.smtp_url:
-        words = f"diễn tập: thư ghi ra {settings.maildir}, không gửi đi đâu"
+        text = f"diễn tập: thư ghi ra {settings.maildir}, không gửi đi đâu"
         return SetupFinding(
             "Máy chủ thư",
             Verdict.LOOK,
-            words,
+            text,
             "khi muốn gửi thật, khai máy chủ thư bằng `dondoc setup` (DONDOC_SMTP_URL).",
         )
     try:
         there = server(settings)
         with socket.create_connection((there.host, there.port), timeout=min(settings.smtp_timeout, 10)):
-            words = f"{there.host}:{there.port} có trả lời"
-            return SetupFinding("Máy chủ thư", Verdict.GOOD, words, "gửi thử bằng --send-test ĐỊA_CHỈ.")
+            text = f"{there.host}:{there.port} có trả lời"
+            return SetupFinding("Máy chủ thư", Verdict.GOOD, text, "gửi thử bằng --send-test ĐỊA_CHỈ.")
     except DondocError as error:
         return SetupFinding("Máy chủ thư", Verdict.BROKEN, str(error))
     except OSError as error:
-        words = f"{there.host}:{there.port} không trả lời ({connection_reason(error) or rare(error)})"
-        return SetupFinding("Máy chủ thư", Verdict.BROKEN, words, "kiểm tra DONDOC_SMTP_URL, mạng và tường lửa.")
+        text = f"{there.host}:{there.port} không trả lời ({connection_reason(error) or rare(error)})"
+        return SetupFinding("Máy chủ thư", Verdict.BROKEN, text, "kiểm tra DONDOC_SMTP_URL, mạng và tường lửa.")
 
 
 def _page(settings: Settings) -> Iterator[SetupFinding]:
@@ -162,8 +162,8 @@ def _page(settings: Settings) -> Iterator[SetupFinding]:
 
 def _silent() -> SetupFinding:
     """Our own server has the port and does not answer yet: on a busy machine the first start takes a minute."""
-    words = "`dondoc serve` đang chạy mà giao diện chưa trả lời: đang khởi động, hoặc máy đang bận"
-    return SetupFinding(PAGE, Verdict.LOOK, words, "đợi một phút rồi soát lại; vẫn vậy thì xem nhật ký.")
+    text = "`dondoc serve` đang chạy mà giao diện chưa trả lời: đang khởi động, hoặc máy đang bận"
+    return SetupFinding(PAGE, Verdict.LOOK, text, "đợi một phút rồi soát lại; vẫn vậy thì xem nhật ký.")
 
 
 def _strangers(settings: Settings) -> SetupFinding:
@@ -171,8 +171,8 @@ def _strangers(settings: Settings) -> SetupFinding:
     open_to = leaks(ui_url(settings))
     if not open_to:
         return SetupFinding(STRANGERS, Verdict.GOOD, "bị từ chối (không mật khẩu, trang khác, tên máy khác)")
-    words = f"giao diện trả lời {', '.join(open_to)}"
-    return SetupFinding(STRANGERS, Verdict.BROKEN, words, "dừng dondoc rồi chạy lại bằng `dondoc serve` của bản này.")
+    text = f"giao diện trả lời {', '.join(open_to)}"
+    return SetupFinding(STRANGERS, Verdict.BROKEN, text, "dừng dondoc rồi chạy lại bằng `dondoc serve` của bản này.")
 
 
 def _page_password(settings: Settings) -> SetupFinding:
@@ -180,13 +180,13 @@ def _page_password(settings: Settings) -> SetupFinding:
 
     Without one, any program of this machine could run commands through it.
     """
-    words, listens = page_credentials(settings), os.environ.get(LISTEN, HOST)
+    text, listens = page_credentials(settings), os.environ.get(LISTEN, HOST)
     try:
-        check_password(words)
+        check_password(text)
     except DondocError as error:
         return SetupFinding(PAGE_PASSWORD, Verdict.BROKEN, str(error))
-    if words:
-        return _kept(settings, words.partition(":")[0])
+    if text:
+        return _kept(settings, text.partition(":")[0])
     if listens in LOOPBACK:
         return SetupFinding(PAGE_PASSWORD, Verdict.LOOK, "chưa có", "chạy `dondoc serve`: lần đầu tự đặt một mật khẩu.")
     todo = "đặt bằng `dondoc setup`, rồi chạy lại máy chủ."
@@ -236,8 +236,8 @@ def _plans(settings: Settings, store: Store) -> SetupFinding:
     if not plans:
         return SetupFinding("Kế hoạch", Verdict.LOOK, "chưa có kế hoạch nào", "nhập bằng `dondoc import TỆP`.")
     if waiting and requires_release(settings):
-        words = f"{plans} kế hoạch, {waiting} chưa được phép gửi thư"
-        return SetupFinding("Kế hoạch", Verdict.LOOK, words, "cho phép bằng `dondoc release SỐ`.")
+        text = f"{plans} kế hoạch, {waiting} chưa được phép gửi thư"
+        return SetupFinding("Kế hoạch", Verdict.LOOK, text, "cho phép bằng `dondoc release SỐ`.")
     return SetupFinding("Kế hoạch", Verdict.GOOD, f"{plans} kế hoạch")
 
 
@@ -269,9 +269,9 @@ def _chase(settings: Settings, store: Store, now: dt.datetime) -> SetupFinding:
         )
     with store.read() as session:
         sent = last_sent_day(session)
-    words = f"lần gần nhất: ngày {state.last_day:%d/%m/%Y}"
+    text = f"lần gần nhất: ngày {state.last_day:%d/%m/%Y}"
     if sent is None:
         return SetupFinding(
-            "Đôn đốc", Verdict.LOOK, f"{words}, chưa gửi thư nào", "xem `dondoc forecast` và `dondoc status`."
+            "Đôn đốc", Verdict.LOOK, f"{text}, chưa gửi thư nào", "xem `dondoc forecast` và `dondoc status`."
         )
-    return SetupFinding("Đôn đốc", Verdict.GOOD, f"{words}; thư gửi gần nhất: ngày {sent:%d/%m/%Y}")
+    return SetupFinding("Đôn đốc", Verdict.GOOD, f"{text}; thư gửi gần nhất: ngày {sent:%d/%m/%Y}")

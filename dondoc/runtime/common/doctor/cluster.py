@@ -30,12 +30,12 @@ def cluster_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator
     """Yield how the cluster's server and workers stand, as seen from this machine."""
     try:
         cluster = known_cluster()
-        words = environ.get(SHOWN, "") or page_credentials(settings)
+        text = environ.get(SHOWN, "") or page_credentials(settings)
     except DondocError as error:
         yield SetupFinding(WHAT, Verdict.BROKEN, str(error))
         return
     address = cluster.api(settings)
-    user, _, hidden = words.partition(":")
+    user, _, hidden = text.partition(":")
     with httpx.Client(base_url=address, timeout=SECONDS, trust_env=False, auth=(user, hidden)) as client:
         try:
             client.get("/health").raise_for_status()

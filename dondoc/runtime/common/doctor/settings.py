@@ -22,13 +22,13 @@ def setting_findings(settings: Settings, environ: Mapping[str, str]) -> Iterator
     wrong = [*_names(environ), *_hours(settings), *_addresses(settings)]
     yield from wrong or [SetupFinding(WHAT, Verdict.GOOD, "mọi tên đều có người đọc")]
     yield from _encoding()
-    if words := unread_file(settings.home):
-        yield SetupFinding(WHAT, Verdict.LOOK, words)
+    if text := unread_file(settings.home):
+        yield SetupFinding(WHAT, Verdict.LOOK, text)
 
 
 def _names(environ: Mapping[str, str]) -> Iterator[SetupFinding]:
-    if words := missing_file(environ):
-        yield SetupFinding(WHAT, Verdict.BROKEN, words)
+    if text := missing_file(environ):
+        yield SetupFinding(WHAT, Verdict.BROKEN, text)
     for one in wrong_names(environ):
         yield SetupFinding(WHAT, Verdict.BROKEN, str(one), "sửa tên, hoặc bỏ dòng ấy.")
 
@@ -38,8 +38,8 @@ def _encoding() -> Iterator[SetupFinding]:
     file = config_file()
     mark = mark_of(file.read_bytes()) if file.is_file() else ""
     if mark:
-        words = f"{file} viết bằng {mark}, dondoc đọc được"
-        yield SetupFinding("Bảng mã", Verdict.GOOD, words, "lưu lại bằng “UTF-8” nếu chương trình khác không đọc được.")
+        text = f"{file} viết bằng {mark}, dondoc đọc được"
+        yield SetupFinding("Bảng mã", Verdict.GOOD, text, "lưu lại bằng “UTF-8” nếu chương trình khác không đọc được.")
 
 
 def _addresses(settings: Settings) -> Iterator[SetupFinding]:
@@ -47,15 +47,15 @@ def _addresses(settings: Settings) -> Iterator[SetupFinding]:
     if settings.bounce_address:
         tried = settings.bounce_address.replace("{token}", "t")
         if "{token}" not in settings.bounce_address or not is_plain_address(tried):
-            words = f"{settings.bounce_address} không phải địa chỉ có {{token}}, như tra+{{token}}@tinh.vn"
-            yield SetupFinding("Địa chỉ trả thư", Verdict.BROKEN, words, "sửa DONDOC_BOUNCE_ADDRESS.")
+            text = f"{settings.bounce_address} không phải địa chỉ có {{token}}, như tra+{{token}}@tinh.vn"
+            yield SetupFinding("Địa chỉ trả thư", Verdict.BROKEN, text, "sửa DONDOC_BOUNCE_ADDRESS.")
     if settings.inbox_address and (why := why_not(settings.inbox_address)):
         yield SetupFinding("Địa chỉ hộp thư", Verdict.BROKEN, why, "sửa DONDOC_INBOX_ADDRESS.")
     for name in ("web_url", "heartbeat_url"):
         value: str = getattr(settings, name)
         if value and not _is_page(value):
-            words = f"{value} không phải địa chỉ trang, như https://dondoc.tinh.gov.vn"
-            yield SetupFinding("Địa chỉ trang", Verdict.BROKEN, words, f"sửa DONDOC_{name.upper()}.")
+            text = f"{value} không phải địa chỉ trang, như https://dondoc.tinh.gov.vn"
+            yield SetupFinding("Địa chỉ trang", Verdict.BROKEN, text, f"sửa DONDOC_{name.upper()}.")
 
 
 def _is_page(value: str) -> bool:
@@ -69,5 +69,5 @@ def _is_page(value: str) -> bool:
 def _hours(settings: Settings) -> Iterator[SetupFinding]:
     """Opening after closing leaves no minute in which a mail may leave."""
     if settings.mail_opens >= settings.mail_closes:
-        words = f"giờ gửi thư từ {settings.mail_opens:%H:%M} đến {settings.mail_closes:%H:%M}: không lúc nào gửi được"
-        yield SetupFinding("Giờ gửi thư", Verdict.BROKEN, words, "sửa DONDOC_MAIL_OPENS, DONDOC_MAIL_CLOSES.")
+        text = f"giờ gửi thư từ {settings.mail_opens:%H:%M} đến {settings.mail_closes:%H:%M}: không lúc nào gửi được"
+        yield SetupFinding("Giờ gửi thư", Verdict.BROKEN, text, "sửa DONDOC_MAIL_OPENS, DONDOC_MAIL_CLOSES.")

@@ -147,7 +147,7 @@ def _is_plain_or_json(request: GuardRequest) -> bool:
     return empty or request.headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
 
 
-def _shows_password(request: GuardRequest, words: str) -> bool:
+def _shows_password(request: GuardRequest, text: str) -> bool:
     """Return whether a request may be answered. Websockets show the password in their first message, to Prefect."""
     if request.websocket or request.path in OPEN_PATHS or not _is_protected(request.path):
         return True
@@ -155,7 +155,7 @@ def _shows_password(request: GuardRequest, words: str) -> bool:
     if scheme.lower() != "basic":
         return False
     try:
-        return hmac.compare_digest(base64.b64decode(shown.strip(), validate=True), words.encode())
+        return hmac.compare_digest(base64.b64decode(shown.strip(), validate=True), text.encode())
     except (binascii.Error, ValueError):
         return False
 

@@ -68,9 +68,9 @@ def ensure_password(settings: Settings) -> str:
 
     Raises PagePasswordError for one that Prefect cannot compare, or that cannot be written.
     """
-    words = page_credentials(settings) or _made(settings)
-    check_password(words)
-    return words
+    text = page_credentials(settings) or _made(settings)
+    check_password(text)
+    return text
 
 
 def _made(settings: Settings) -> str:
@@ -86,13 +86,13 @@ def _random() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(GROUP_LENGTH)) for _ in range(GROUPS))
 
 
-def check_password(words: str) -> None:
+def check_password(text: str) -> None:
     """Raise PagePasswordError for "user:password" that Prefect cannot compare (every request would be an error)."""
-    if not words.isascii():
+    if not text.isascii():
         raise PagePasswordError(
             "mật khẩu giao diện chỉ dùng được chữ không dấu, số và dấu câu; hãy đặt lại bằng `dondoc setup`."
         )
-    if words and not (words.partition(":")[0] and words.partition(":")[2]):
+    if text and not (text.partition(":")[0] and text.partition(":")[2]):
         raise PagePasswordError(
             "mật khẩu giao diện phải viết dạng người-dùng:mật-khẩu; hãy đặt lại bằng `dondoc setup`."
         )
@@ -100,9 +100,9 @@ def check_password(words: str) -> None:
 
 def password_environment(settings: Settings) -> dict[str, str]:
     """Return the variables that protect the server and let our own processes in; empty where no password is set."""
-    words = page_credentials(settings)
-    check_password(words)
-    return {PASSWORD: words, SHOWN: words} if words else {}
+    text = page_credentials(settings)
+    check_password(text)
+    return {PASSWORD: text, SHOWN: text} if text else {}
 
 
 class PagePassword(httpx.Auth):

@@ -53,9 +53,9 @@ def _pair_by_text(old: Sequence[StoredRow], new: Sequence[Activity], pairs: dict
     at = {fold_sentence(row.text): index for index, row in enumerate(old) if once[fold_sentence(row.text)] == 1}
     again = Counter(fold_sentence(row.activity) for row in new)
     for index, row in enumerate(new):
-        words = fold_sentence(row.activity)
-        if words in at and again[words] == 1:
-            pairs[index] = at[words]
+        text = fold_sentence(row.activity)
+        if text in at and again[text] == 1:
+            pairs[index] = at[text]
 
 
 def _pair_by_key(old: Sequence[StoredRow], new: Sequence[Activity], pairs: dict[int, int]) -> None:

@@ -59,14 +59,14 @@ def means_none(session: Session, row: Unit, by: By) -> None:
     questions.answer(session, name_question(row.office_id, row.id, row.name), NONE_OF_THESE, by.at)
 
 
-def units_named(session: Session, office_id: int, words: str, by: By) -> list[Known]:
+def units_named(session: Session, office_id: int, text: str, by: By) -> list[Known]:
     """Find the units that a person wrote for a name: names, numbers, groups ("các sở, ban, ngành"), ";" between.
 
     WhichUnitError names the part that stands for no unit, or not surely.
     """
     register, confirmed = load_register(session, office_id)
     found: dict[int, Known] = {}
-    for part in filter(None, (each.strip() for each in words.split(";"))):
+    for part in filter(None, (each.strip() for each in text.split(";"))):
         meant = resolve(part, register, on=by.day, confirmed=confirmed)
         units = meant.units if meant.kind is ResolutionKind.GROUP else (the_unit(register, part, by.day),)
         found |= {unit.id: unit for unit in units}

@@ -125,8 +125,8 @@ def _set_aliases(row: UnitRow, unit: RegisterUnit) -> bool:
     """Put the register's other names in place of the former ones; names a person confirmed stay. True if changed."""
     wanted = {key(alias): alias for alias in unit.aliases if key(alias)}
     kept = [alias for alias in row.aliases if alias.confirmed_by or alias.key in wanted]
-    missing = {words: alias for words, alias in wanted.items() if words not in {one.key for one in kept}}
+    missing = {text: alias for text, alias in wanted.items() if text not in {one.key for one in kept}}
     changed = bool(missing) or len(kept) != len(row.aliases)
     if changed:
-        row.aliases = [*kept, *(UnitAlias(alias=alias, key=words) for words, alias in missing.items())]
+        row.aliases = [*kept, *(UnitAlias(alias=alias, key=text) for text, alias in missing.items())]
     return changed

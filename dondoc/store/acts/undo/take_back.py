@@ -66,7 +66,7 @@ def undo(session: Session, act: int, scope: Scope, by: By, why: str = "") -> Tak
     owner = owner_of(session, row)
     if owner is not None:
         scope.require(session, owner, f"việc mã {act}")
-    words = line_of(session, row)
+    text = line_of(session, row)
     if row.subject in _ITSELF:
         changes, stays = _DO[row.subject](session, row, by, why)
     else:
@@ -76,7 +76,7 @@ def undo(session: Session, act: int, scope: Scope, by: By, why: str = "") -> Tak
     if not is_undone(session, row):
         _undone(session, row, by, why)
         session.flush()
-    return TakenBack(row.id, words, tuple(changes), tuple(stays))
+    return TakenBack(row.id, text, tuple(changes), tuple(stays))
 
 
 _ITSELF = ("obligation", "calendar")

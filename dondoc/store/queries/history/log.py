@@ -184,8 +184,8 @@ def _entry(session: Session, row: HistoryLine) -> HistoryEntry:
     by_person = row.channel != Channel.CLOCK and row.undoes is None and not row.undone
     undoable = by_person and row.what in UNDOABLE.get(row.subject, ())
     about = _of_obligation(row.subject_id, row.key, row.unit) if row.key is not None and row.unit is not None else ""
-    words = line_of(session, row, about)
-    about_what = (row.subject, row.subject_id, words)
+    text = line_of(session, row, about)
+    about_what = (row.subject, row.subject_id, text)
     return HistoryEntry(row.id, row.at, person(row.who), channel, *about_what, row.undone, undoable)
 
 

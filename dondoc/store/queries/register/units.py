@@ -17,9 +17,9 @@ def find(session: Session, office_id: int, name: str, on: dt.date | None = None)
     """Return the one unit of this name or alias that is valid on the day; None where there is none, or more than
     one.
     """
-    words = key(name)
-    named = select(UnitAlias.unit_id).where(UnitAlias.key == words)
-    query = select(Unit).where(Unit.office_id == office_id, or_(Unit.key == words, Unit.id.in_(named)))
+    text = key(name)
+    named = select(UnitAlias.unit_id).where(UnitAlias.key == text)
+    query = select(Unit).where(Unit.office_id == office_id, or_(Unit.key == text, Unit.id.in_(named)))
     found = [unit for unit in session.scalars(query) if _valid(unit, on)]
     return found[0] if len(found) == 1 else None
 

@@ -34,8 +34,8 @@ def swap(request: Request, form: Form) -> Response:
             return desk.done(f"/lich?nam={(decision.day_off or desk.today).year}&da=ghi")
     except (FieldError, DondocError) as error:
         with looking(request) as desk:
-            words = sentence(error)
-            return render(desk, {"swap": words}, 422, swap=values)
+            text = sentence(error)
+            return render(desk, {"swap": text}, 422, swap=values)
 
 
 def _decision(form: Form) -> Decision:

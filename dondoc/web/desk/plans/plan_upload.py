@@ -82,8 +82,8 @@ def preview(request: Request) -> Response:
         reading, findings = read(path), check_file(path)
     except DondocError as error:
         with looking(request) as desk:
-            words = sentence(error)
-            return desk.page("desk/unreadable.html", 422, words=words, file=path.name)
+            text = sentence(error)
+            return desk.page("desk/unreadable.html", 422, words=text, file=path.name)
     with looking(request) as desk:
         return _preview(desk, digest, reading, findings)
 

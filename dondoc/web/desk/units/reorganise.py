@@ -148,7 +148,7 @@ def _page(
         status,
         unit=_own(desk, number),
         units=units_of(desk.session, desk.office_id),
-        kinds={name: words for name, (words, _) in KINDS.items()},
+        kinds={name: text for name, (text, _) in KINDS.items()},
         entered={name: form.typed(name).strip() for name in FIELDS},
         errors=errors,
         reorganised=done,

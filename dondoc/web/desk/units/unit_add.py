@@ -31,8 +31,8 @@ def add(request: Request, form: Form) -> Response:
             known = f"Danh bạ đã có “{entered['name']}”; hãy tìm đơn vị ấy trong danh sách và sửa ở trang của nó."
             return render(desk, [], 422, known, entered)
         if read.problems:
-            words = "; ".join(f"{one.column}: {one.message}" if one.column else one.message for one in read.problems)
-            return render(desk, [], 422, sentence(words) + ".", entered)
+            text = "; ".join(f"{one.column}: {one.message}" if one.column else one.message for one in read.problems)
+            return render(desk, [], 422, sentence(text) + ".", entered)
         written = write_units(desk.session, desk.office_id, read.units, desk.by, fields=read.fields)
         find_units_of_names(desk.session, desk.office_id, desk.by)
         return desk.done(f"/don-vi/{next(iter(written.ids.values()))}?da=ghi")

@@ -62,7 +62,7 @@ def render(
         problems=problems[:MOST_PROBLEMS],
         more_problems=max(0, len(problems) - MOST_PROBLEMS),
         refused=refused,
-        fields={name: words for name, (words, _) in FIELDS.items()},
+        fields={name: text for name, (text, _) in FIELDS.items()},
         entered=entered or {},
     )
 
@@ -97,7 +97,7 @@ def render_unit(desk: Desk, one: Unit, errors: dict[str, str], entered: dict[str
         links=asked.links_of(desk.session, desk.office_id, one.id, MOST_LINKS),
         ring=whom_to_ring(one, last_fillers(desk.session, desk.office_id, [one.id]).get(one.id)),
         newest=newest(desk, "unit", one.id),
-        fields={name: words for name, (words, _) in FIELDS.items()},
+        fields={name: text for name, (text, _) in FIELDS.items()},
         entered=entered,
         errors=errors,
     )
