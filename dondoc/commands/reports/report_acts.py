@@ -17,6 +17,7 @@ from dondoc.reports.cycles.states import STATE_NAMES, ReportAct, can
 from dondoc.store.models import Report
 
 Do = Callable[["VerbContext", "Session", "Report"], object]
+Verb = Callable[..., None]
 WHO = click.option("--unit", required=True, help="Đơn vị (tên hoặc tên viết tắt).")
 WHY = click.option("--why", required=True, help="Lý do, số văn bản.")
 
@@ -30,6 +31,13 @@ class ReportTarget(TypedDict, total=False):
     office: Required[str | None]
     today: dt.date | None
     as_json: Required[bool]
+
+
+def target_options(verb: Verb) -> Verb:
+    """Add the options that name one unit's report of a period, for which office and on which day."""
+    for option in (json_option, today_option, own_option, PLAN, WHO, PERIOD):
+        verb = option(verb)
+    return verb
 
 
 def _act(do: Do, meant: ReportTarget) -> None:
@@ -83,51 +91,31 @@ def approve(*, everybody: bool, **meant: Unpack[ReportTarget]) -> None:
 
 
 @click.command("return")
-@PERIOD
-@WHO
+@target_options
 @WHY
-@PLAN
-@own_option
-@today_option
-@json_option
 def send_back(why: str, **meant: Unpack[ReportTarget]) -> None:
     """Trả lại báo cáo của một đơn vị để chỉnh lý; đơn vị tiếp tục được đôn đốc."""
     _act(lambda here, session, one: acts.send_back(session, one, here.by, why), meant)
 
 
 @click.command("exclude")
-@PERIOD
-@WHO
+@target_options
 @WHY
-@PLAN
-@own_option
-@today_option
-@json_option
 def exclude(why: str, **meant: Unpack[ReportTarget]) -> None:
     """Loại trừ một đơn vị khỏi kỳ (giải thể, sáp nhập, chia tách), có lý do."""
     _act(lambda here, session, one: acts.exclude(session, one, here.by, why), meant)
 
 
 @click.command("include")
-@PERIOD
-@WHO
-@PLAN
-@own_option
-@today_option
-@json_option
+@target_options
 def include(**meant: Unpack[ReportTarget]) -> None:
     """Đưa trở lại một đơn vị đã loại trừ."""
     _act(lambda here, session, one: acts.include(session, one, here.by), meant)
 
 
 @click.command("nothing")
-@PERIOD
-@WHO
+@target_options
 @click.option("--on", type=DATE, default=None, help="Ngày đơn vị báo (mặc định: hôm nay).")
-@PLAN
-@own_option
-@today_option
-@json_option
 def nothing(on: dt.date | None, **meant: Unpack[ReportTarget]) -> None:
     """Ghi nhận đơn vị báo “không phát sinh” trong kỳ."""
 

@@ -33,117 +33,97 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class ChangeOptions:
-    """How a change was asked for: kept at once, only looked at, answered as JSON."""
+    """A change asked for: its day and decision, whose register, whether to keep it at once or only to look."""
 
+    from_date: dt.date
+    decision: str
+    office: str
+    today: dt.date | None
     yes: bool
     dry_run: bool
     as_json: bool
 
 
-def ask_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Add --yes, --dry-run and --json; the verb gets them as one `ChangeOptions`."""
+def change_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that all changes of units share; the verb gets them as one `ChangeOptions`."""
 
     @functools.wraps(function)
-    def called(*, yes: bool, dry_run: bool, as_json: bool, **more: Any) -> None:
-        function(asked=ChangeOptions(yes, dry_run, as_json), **more)
+    def called(
+        *,
+        from_date: dt.date,
+        decision: str,
+        office: str,
+        today: dt.date | None,
+        yes: bool,
+        dry_run: bool,
+        as_json: bool,
+        **more: Any,
+    ) -> None:
+        function(asked=ChangeOptions(from_date, decision, office, today, yes, dry_run, as_json), **more)
 
     once = click.option("--yes", is_flag=True, help="Ghi ngay, không hỏi lại.")
     trial = click.option("--dry-run", is_flag=True, help="Chỉ xem việc nào chuyển theo, không ghi.")
-    return once(trial(json_option(called)))
+    made: Callable[..., None] = called
+    for option in (json_option, trial, once, today_option, office_option, DECISION, FROM):
+        made = option(made)
+    return made
 
 
 @click.command("merge")
 @click.argument("names", nargs=-1, required=True, metavar="TÊN…")
 @click.option("--into", required=True, help="Đơn vị nhận (có sẵn, hoặc tên đơn vị mới).")
-@FROM
-@DECISION
-@office_option
-@today_option
-@ask_options
-def merge(
-    names: Sequence[str],
-    into: str,
-    from_date: dt.date,
-    decision: str,
-    office: str,
-    today: dt.date | None,
-    asked: ChangeOptions,
-) -> None:
+@change_options
+def merge(names: Sequence[str], into: str, asked: ChangeOptions) -> None:
     """Sáp nhập các đơn vị TÊN… vào một đơn vị; việc còn mở đi theo, việc đã xong ở lại."""
 
     def step(register: Register) -> tuple[Register, AppliedChange]:
-        olds = _units(register, names, from_date)
-        return steps.merge(
-            register, [u.id for u in olds], receiving(register, into, olds[0], from_date), from_date, decision
-        )
+        olds = _units(register, names, asked.from_date)
+        target = receiving(register, into, olds[0], asked.from_date)
+        return steps.merge(register, [unit.id for unit in olds], target, asked.from_date, asked.decision)
 
-    _change(step, office, today, asked)
+    _change(step, asked)
 
 
 @click.command("split")
 @NAME
 @click.option("--into", multiple=True, required=True, help="Đơn vị nhận; ghi nhiều lần.")
-@FROM
-@DECISION
-@office_option
-@today_option
-@ask_options
-def split(
-    name: str,
-    into: Sequence[str],
-    from_date: dt.date,
-    decision: str,
-    office: str,
-    today: dt.date | None,
-    asked: ChangeOptions,
-) -> None:
+@change_options
+def split(name: str, into: Sequence[str], asked: ChangeOptions) -> None:
     """Chia đơn vị TÊN thành nhiều đơn vị; ai nhận việc nào do người quyết định (`dondoc hand-over`)."""
 
     def step(register: Register) -> tuple[Register, AppliedChange]:
-        (old,) = _units(register, [name], from_date)
-        targets = [receiving(register, one, old, from_date) for one in into]
-        return steps.split(register, old.id, targets, from_date, decision)
+        (old,) = _units(register, [name], asked.from_date)
+        targets = [receiving(register, one, old, asked.from_date) for one in into]
+        return steps.split(register, old.id, targets, asked.from_date, asked.decision)
 
-    _change(step, office, today, asked)
+    _change(step, asked)
 
 
 @click.command("rename")
 @NAME
 @click.option("--to", "new", required=True, help="Tên mới.")
-@FROM
-@DECISION
-@office_option
-@today_option
-@ask_options
-def rename(
-    name: str, new: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: ChangeOptions
-) -> None:
+@change_options
+def rename(name: str, new: str, asked: ChangeOptions) -> None:
     """Đổi tên đơn vị TÊN; tên cũ vẫn đúng cho văn bản trước đó."""
 
     def step(register: Register) -> tuple[Register, AppliedChange]:
-        (old,) = _units(register, [name], from_date)
-        return steps.rename(register, old.id, new, from_date, decision)
+        (old,) = _units(register, [name], asked.from_date)
+        return steps.rename(register, old.id, new, asked.from_date, asked.decision)
 
-    _change(step, office, today, asked)
+    _change(step, asked)
 
 
 @click.command("dissolve")
 @NAME
-@FROM
-@DECISION
-@office_option
-@today_option
-@ask_options
-def dissolve(
-    name: str, from_date: dt.date, decision: str, office: str, today: dt.date | None, asked: ChangeOptions
-) -> None:
+@change_options
+def dissolve(name: str, asked: ChangeOptions) -> None:
     """Giải thể đơn vị TÊN; việc còn mở cần giao cho đơn vị khác (`dondoc hand-over`)."""
 
     def step(register: Register) -> tuple[Register, AppliedChange]:
-        (old,) = _units(register, [name], from_date)
-        return steps.dissolve(register, old.id, from_date, decision)
+        (old,) = _units(register, [name], asked.from_date)
+        return steps.dissolve(register, old.id, asked.from_date, asked.decision)
 
-    _change(step, office, today, asked)
+    _change(step, asked)
 
 
 @click.command("apply")
@@ -170,16 +150,16 @@ def _units(register: Register, names: Sequence[str], from_date: dt.date) -> list
     return [the_unit(register, name, from_date - dt.timedelta(days=1)) for name in names]
 
 
-def _change(step: Step, office: str, today: dt.date | None, asked: ChangeOptions) -> None:
+def _change(step: Step, asked: ChangeOptions) -> None:
     """Show what a reorganisation would do, ask, and keep it; without an answer nothing is kept."""
-    with register_of(today, office) as (here, session, _register, owner):
+    with register_of(asked.today, asked.office) as (here, session, _register, owner):
         done = reorganise(session, owner, step, here.today, here.by)
         session.rollback()
     if not asked.as_json:
         _print(done)
     kept = not asked.dry_run and (asked.yes or (not asked.as_json and agreed("Ghi thay đổi này?")))
     if kept:
-        with register_of(today, office) as (here, session, _register, owner):
+        with register_of(asked.today, asked.office) as (here, session, _register, owner):
             done = reorganise(session, owner, step, here.today, here.by)
     if asked.as_json:
         print_json({"kept": kept, "change": done.change, "moved": done.moved, "follows": done.follows})

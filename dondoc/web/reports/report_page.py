@@ -75,7 +75,7 @@ def render(
 ) -> Response:
     """Render the form with last period's figures beside its boxes."""
     report = asked.report
-    before = {number: format_value(value) for number, value in last_values(session, report).items()}
+    before = _before(session, report)
     sending = can(report.state, ReportAct.SEND) and report.period.state is not PeriodState.PLANNED
     return page(
         request,
@@ -139,7 +139,7 @@ def checked(
     if not asked.nonce:
         return go(asked.address(opened))
     site = site_of(request)
-    before = {number: format_value(value) for number, value in last_values(session, asked.report).items()}
+    before = _before(session, asked.report)
     return page(
         request,
         "unit/report_check.html",
@@ -155,3 +155,8 @@ def checked(
         seen=drafts.fingerprint(asked.fields),
         note=FILLED_ANEW if status == 409 else "",
     )
+
+
+def _before(session: Session, report: Report) -> dict[int, str]:
+    """Return the values of the period before, as they are shown beside the fields."""
+    return {number: format_value(value) for number, value in last_values(session, report).items()}
