@@ -1,9 +1,8 @@
 """SQL stands in dondoc.store; elsewhere only Prefect's own database, and the making of databases, is spoken to."""
 
 import ast
-from pathlib import Path
 
-from bench.house import PACKAGES, ROOT
+from tests.house.packages import files_with
 
 BUILDS_SQL = {"select", "insert", "update", "delete", "text", "exists", "func"}
 
@@ -14,14 +13,14 @@ PREFECTS_OWN = {
 }
 
 
+def _builds_sql(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.ImportFrom)
+        and node.module == "sqlalchemy"
+        and bool(BUILDS_SQL & {one.name for one in node.names})
+    )
+
+
 def test_no_module_outside_the_store_builds_sql() -> None:
-    found = {
-        path.relative_to(ROOT).as_posix()
-        for package in PACKAGES
-        for path in Path(ROOT, package).rglob("*.py")
-        if not path.is_relative_to(ROOT / "dondoc" / "store")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom)
-        if node.module == "sqlalchemy" and BUILDS_SQL & {one.name for one in node.names}
-    }
+    found = {path for path in files_with("sqlalchemy", _builds_sql) if not path.startswith("dondoc/store/")}
     assert found == PREFECTS_OWN, "build statements in dondoc/store/queries or acts, not here"

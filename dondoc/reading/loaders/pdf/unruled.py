@@ -139,12 +139,12 @@ def _begun(lines: list[Line], start: int) -> ColumnRun | None:
 
 
 def _below_gathering(run: ColumnRun) -> list[Extent]:
-    """Return the columns, those under one gathering heading ("Tiến độ" over "QI", "QII") parted by what stands below."""
+    """Part the columns, those under one gathering heading ("Tiến độ" over "QI", "QII") parted by what stands below."""
     return [part for column in run.columns for part in _parted(run, column)]
 
 
 def _parted(run: ColumnRun, column: Extent) -> list[Extent]:
-    """The columns under one heading, which may itself wrap: each is named on the first line on which they part."""
+    """Part the columns under one heading, which may itself wrap: each is named on the first line on which they part."""
     lines = [line for at, line in enumerate(run.lines) if at not in run.crossing]
     for at in range(1, min(_MOST_GATHERING_LINES, len(lines))):
         parts = _union(_within(column, pieces(lines[at])))
@@ -181,14 +181,16 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
 
 
 def _begins_another(run: ColumnRun, line: Line) -> bool:
-    """Decide whether a line is the header of this table again: on one page that is the next table, under its own heading."""
+    """Decide whether a line is the header of this table again: on one page that is the next table, under its own
+    heading.
+    """
     return (
         len(run.lines) > 1 and len(pieces(line)) > _HEADING_PIECES and _first_words(line) == _first_words(run.lines[0])
     )
 
 
 def _first_words(line: Line) -> list[str]:
-    """The first word of each piece of a line: in a column of another width a heading wraps elsewhere."""
+    """Return the first word of each piece of a line: in a column of another width a heading wraps elsewhere."""
     begins = {left for left, _ in pieces(line)}
     return [word.text for word in line if word.x0 in begins]
 
@@ -198,7 +200,9 @@ def _lies_across(piece: Extent, edges: Sequence[float]) -> bool:
 
 
 def _ends_heading(run: ColumnRun, line: Line) -> bool:
-    """Decide whether a line is the last, short line of a heading across the columns: below its words, as close as they are."""
+    """Decide whether a line is the last, short line of a heading across the columns: below its words, as close as they
+    are.
+    """
     last = len(run.lines) - 1
     if last not in run.crossing or len(pieces(line)) > 1:
         return False
