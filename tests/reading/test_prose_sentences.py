@@ -6,7 +6,7 @@ import pytest
 
 from dondoc.reading.loaders.delimited import delimiter_of
 from dondoc.reading.prose.labels.brackets import in_end_bracket
-from dondoc.reading.prose.labels.times_in_text import deadline_in, on_day, time_in
+from dondoc.reading.prose.labels.times_in_text import deadline_in, on_day, time_in, times_in
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit
 from dondoc.reading.prose.names.unit_ends import cut_units
@@ -148,3 +148,40 @@ def test_an_order_inside_a_sentence_begins_a_part() -> None:
     )
     assert first.startswith("Về giải phóng")
     assert second.startswith("giao Công an")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Trạm Thú y phun khử trùng chợ Lũng từ chiều 11/8.", "từ chiều 11/8"),
+        ("Từ ngày 05/6/2027, dán nhãn cho toàn bộ kho thuốc", "Từ ngày 05/6/2027"),
+        ("Thay 8 biển báo, có bản đồ kèm theo (hạn: 15/5/2027).", "15/5/2027"),
+        ("Trực đường dây nóng trong hai ngày hội 04 và 05/6/2027.", "trong hai ngày hội 04 và 05/6/2027"),
+        ("Dạy bơi cho học sinh vào các ngày 4, 6, 8 tháng 7 năm 2027.", "vào các ngày 4, 6, 8 tháng 7 năm 2027"),
+        ("Nộp bài dự thi trước thứ Ba tuần sau (23/3/2027)", "trước thứ Ba tuần sau (23/3/2027)"),
+        ("Đo độ mặn, cứ 2 giờ báo cáo một lần.", "cứ 2 giờ báo cáo một lần"),
+        ("Gửi số liệu trước ngày 08 của tháng đầu quý sau.", "trước ngày 08 của tháng đầu quý sau"),
+        # The dates of a decree and of a count are no times of the work.
+        (
+            "Trình Nghị định thay Nghị định số 12/2019/NĐ-CP ngày 03 tháng 4 năm 2019, trước ngày 20 tháng 8 năm 2027.",
+            "trước ngày 20 tháng 8 năm 2027",
+        ),
+        ("Đánh giá giải ngân tính đến hết tháng 5, báo cáo UBND xã trước ngày 12/6", "trước ngày 12/6"),
+        ("Bố trí trực bảo vệ hồ đập 24/24.", None),
+    ],
+)
+def test_a_time_is_taken_with_all_its_words_and_the_date_of_a_thing_is_not(text: str, when: str | None) -> None:
+    assert time_in(text) == when
+
+
+def test_how_often_a_second_thing_is_done_is_counted_as_a_time_of_its_own() -> None:
+    assert times_in("Nâng cấp phần mềm trước 18/4; hằng ngày sao lưu dữ liệu.") == 2
+
+
+def test_a_note_in_brackets_stands_inside_the_name_of_a_unit() -> None:
+    assert cut_units("Thanh tra Sở (nay là Phòng Pháp chế) phúc tra ba đơn vị")[1] == "phúc tra ba đơn vị"
+
+
+def test_what_is_so_stands_before_who_does_what_about_it() -> None:
+    text = "Xã mới thu 38% phí. Yêu cầu các chủ đầu tư nộp hồ sơ trước ngày 15/7/2026. Sở Y tế duyệt trong quý IV."
+    assert [part.split()[0] for part in parts_by_unit(text)] == ["Yêu", "Sở"]

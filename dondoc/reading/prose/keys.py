@@ -49,10 +49,11 @@ def keyed(tasks: Sequence[Task]) -> Iterator[Activity]:
 
 def _unused(key: str, part: str, keys: set[str]) -> str:
     """Return the key, with its part before it where another part has the same."""
-    own = key if key not in keys else f"{part}.{key}"
+    whole = key if not part or key.startswith(f"{part}.") else f"{part}.{key}"
+    own = key if key not in keys else whole
     times = 2
     while own in keys:
-        own, times = f"{part}.{key}({times})".lstrip("."), times + 1
+        own, times = f"{whole}({times})", times + 1
     keys.add(own)
     return own
 

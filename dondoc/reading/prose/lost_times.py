@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dondoc.reading.prose.blocks.scope import Task
 from dondoc.reading.prose.blocks.sections import working_lines
+from dondoc.reading.prose.labels.time_spans import time_spans
 from dondoc.reading.prose.labels.times_in_text import heading_time, time_in
 from dondoc.reading.prose.outline.outline import Node
 
@@ -27,8 +28,10 @@ UNTAKEN = "câu này nhắc thời gian (“{}”) mà không rõ có phải th�
 
 def untaken(text: str) -> tuple[str, ...]:
     """Return a reason where a task that has no time speaks of one."""
+    named = next((one.words for one in time_spans(text)), None)
     found = _HINT.search(text)
-    return (UNTAKEN.format(found[0]),) if found else ()
+    hint = named or (found[0] if found else None)
+    return (UNTAKEN.format(hint),) if hint else ()
 
 
 def with_lost_times(root: Node, tasks: Sequence[Task]) -> list[Task]:

@@ -42,6 +42,7 @@ from dondoc.reading.prose.names.assignment import (
     helpers_first,
     sentence_assignment,
 )
+from dondoc.reading.prose.names.deed_verbs import begins_deed
 from dondoc.reading.prose.names.doubtful_names import doubtful_names
 from dondoc.reading.prose.names.lead_ins import handed_to
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
@@ -258,7 +259,8 @@ def _leaf(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[
             own = replace(own, review=(*own.review, _SEVERAL))
     terms = own.over(scope.terms)
     inherited = bool(scope.terms.lead or scope.terms.topics or scope.terms.time)
-    dated_deed = begins_task(node.text) and time_in(node.text) is not None
+    deed = begins_task(node.text) or begins_deed(node.text[:1].lower() + node.text[1:])
+    dated_deed = deed and time_in(node.text) is not None
     if not (own.lead or own.time or inherited or dated_deed) and assigned is None and not asked:
         return
     if assigned is not None and not own.lead:

@@ -42,6 +42,14 @@ class Label:
 
 # The word that gives a label its role; the first that is found decides.
 _BY_WORDING: tuple[tuple[LabelRole, re.Pattern[str]], ...] = (
+    # "Mốc kiểm tra: năm 2026": the years that are looked into, not when it is done.
+    (
+        LabelRole.DETAIL,
+        re.compile(
+            r"(?:mốc|thời kỳ|niên độ|thời điểm)\b.*(?:kiểm tra|giám sát|thanh tra|kiểm toán|so sánh|số liệu)"
+            r"|niên độ|^thời hiệu"
+        ),
+    ),
     (LabelRole.TIME, re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|\bhạn\b|\bmốc\b|^hoàn thành")),
     (LabelRole.RESULT, re.compile(r"kết quả|sản phẩm|đầu ra")),
     (LabelRole.LEAD, re.compile(r"chủ trì|chịu trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|soạn thảo")),
@@ -93,7 +101,10 @@ _SAID_WITH_IS = re.compile(
 # "Thời gian gửi Văn phòng UBND xã: trước ngày 15/6": whatever stands between, a time before a colon and one after it.
 _TIME_OF_WHAT = re.compile(r"(?:Thời gian|Thời hạn|Hạn)\b[^:;.]{0,80}")
 # A label speaks of offices by a common noun; a unit's own name before a colon is a sentence's subject.
-_COMMON_NOUN = re.compile(r"(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức|Phòng|Ban|Các|Người|Cán bộ|Lãnh đạo)\b")
+_COMMON_NOUN = re.compile(
+    r"(?:(?:Cơ quan|Đơn vị|Bộ phận|Tổ chức|Phòng|Ban|Các|Người|Cán bộ|Lãnh đạo)\b"
+    r"|(?:cơ quan|đơn vị|bộ phận|người) (?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm)\b)"
+)
 # A stop and a capital letter after it end what stood before: no label runs over them.
 _STOPS_INSIDE = re.compile(r"[.;]\s+\S|;")
 _BY_WHEN = re.compile(

@@ -17,8 +17,9 @@ SCHOOL = r"năm học\s+20\d\d\s*[-–]\s*20\d\d"
 # "trước ngày 15 tháng cuối quý", "trước ngày 25 hằng tháng": a day of each cycle.
 EACH = (
     r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2})?(?:(?:\s*,|\s+và)(?:\s+ngày)?\s+\d{1,2}(?=[ ,]))*"
-    r"\s+(?:(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+(?:mỗi\s+)?quý)?(?:\s+(?:hằng|hàng)\s+quý)?"
-    r"|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)|(?:của\s+)?tháng (?:sau|kế tiếp|tiếp theo|cuối mỗi quý|cuối kỳ))"
+    r"\s+(?:(?:của\s+)?tháng\s+(?:cuối|đầu)(?:\s+(?:mỗi\s+)?quý)?(?: sau| tiếp theo| kế tiếp)?"
+    r"(?:\s+(?:hằng|hàng)\s+quý)?|(?:hằng|hàng|mỗi)\s+(?:tháng|quý|năm)"
+    r"|(?:của\s+)?tháng (?:sau|kế tiếp|tiếp theo|cuối mỗi quý|cuối kỳ))"
 )
 POINT = (
     rf"(?:{HOUR})?(?:{EACH}|(?:hằng|hàng|mỗi) ngày|{DAY}(?: (?:hằng|hàng) năm)?|{LONG_DAY}|{MONTH}|{QUARTER}"

@@ -19,6 +19,7 @@ from dondoc.reading.prose.labels.time_points import (
     SCHOOL,
     WEEKDAY,
 )
+from dondoc.reading.prose.labels.time_spans import time_apart, time_spans, widened
 
 # Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
 _DAYS = (
@@ -96,7 +97,9 @@ _TIMES = (
     re.compile(r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm) (?:\d{1,2}|một|hai) \w+(?=\s*[.;]?\s*$)", re.IGNORECASE),
     # What is reported to somebody so often: "báo cáo tình hình hằng ngày về Văn phòng …".
     re.compile(
-        r"(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)(?=,? (?:về|cho|gửi|qua|với|đến|tới|trong|báo cáo)\b)", re.IGNORECASE
+        r"(?:hằng|hàng|mỗi) (?:(?:ngày|tuần|tháng|quý)(?=,? (?:về|cho|gửi|qua|với|đến|tới|trong|báo cáo)\b)"
+        r"|năm(?=,? (?:báo cáo|tổng hợp|sơ kết|cập nhật)\b))",
+        re.IGNORECASE,
     ),
     re.compile(r"trong suốt (?:mùa|đợt|vụ|quá trình|thời gian|chiến dịch|năm|kỳ|tháng)[^.;,()]{0,40}", re.IGNORECASE),
     # Days after something that happens: "trong vòng 04 ngày làm việc kể từ khi nhận hồ sơ".
@@ -121,7 +124,9 @@ _TIMES = (
 # "nhiệm vụ Chính phủ giao cho tỉnh trong năm": the year says which tasks are meant, not when this one is done.
 _QUALIFIES = re.compile(r"\b(?:giao(?! thông| ban)|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
 # A deadline with a day is the task's own, but for one of things that are done already.
-_QUALIFIES_DAY = re.compile(r"(?:được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số [\w/-]+)\s+\Z")
+_QUALIFIES_DAY = re.compile(
+    r"(?:\btính|chốt(?: số liệu)?|được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số [\w/-]+)\s+\Z"
+)
 _ONLY_TIME = re.compile(
     rf"(?:(?:sáng|chiều|tối|cả ngày|đêm),? )?(?:trong |chậm nhất |muộn nhất |đúng |vào |trước "
     rf"|đến hết |chậm nhất(?: là)? (?:trước )?|các |từ )?{POINT}(?:\s*(?:-|–|đến|và)\s*{POINT})?"
@@ -150,8 +155,8 @@ def time_in(text: str) -> str | None:
     for pattern in _TIMES:
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text[: found.start()]):
-                return found[0].strip()
-    return None
+                return widened(text, *found.span())
+    return time_apart(text)
 
 
 def deadline_in(text: str) -> str | None:
@@ -159,7 +164,7 @@ def deadline_in(text: str) -> str | None:
     for pattern in (_DEADLINES, _ON_DAY, *_DAYS, _EXPECTED, _BY_HOUR):
         for found in pattern.finditer(text):
             if not _qualifies(pattern, text[: found.start()]):
-                return found[0].strip()
+                return widened(text, *found.span())
     return None
 
 
@@ -190,6 +195,9 @@ def times_in(text: str) -> int:
             inside = any(start < found.end() and found.start() < end for start, end in spans)
             if not inside and not _qualifies(pattern, text[: found.start()]):
                 spans.append(found.span())
+    for one in time_spans(text):
+        if one.apart and one.dated and not any(start < one.end and one.start < end for start, end in spans):
+            spans.append((one.start, one.end))
     return len({text[start:end].casefold() for start, end in spans})
 
 

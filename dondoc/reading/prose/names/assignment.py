@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.reading.prose.labels.time_spans import after_first_time
 from dondoc.reading.prose.names.person_deeds import person_deed
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import LONGEST_LIST, cut_units
@@ -133,10 +134,17 @@ def sentence_assignment(text: str) -> Assignment | None:
     starts = [0, *(found.end() for found in _GIVEN_INSIDE.finditer(text))]
     if grounds := _GROUNDS.match(text):
         starts.append(grounds.end())
+    if begins := after_first_time(text):
+        text = text[:begins] + _capital(text[begins:])
+        starts.append(begins)
     if topic := _TOPIC_FIRST.match(text):
+        text = text[: topic.end()] + _capital(text[topic.end() :])
         starts.append(topic.end())
     for start in starts:
-        found = clause_assignment(_GIVEN.sub("", text[start:], count=1) if _GIVEN.match(text[start:]) else text[start:])
+        order = _GIVEN.match(text[start:])
+        named = text[start + order.end() :] if order else text[start:]
+        # Who directs "các trường" does it itself; who is asked or given something does what is asked.
+        found = clause_assignment(named if order and order[0].startswith("Chỉ đạo") else _capital(named))
         if found is not None:
             return found
     for pattern in (_BY, _IN_BRACKETS):
@@ -178,7 +186,7 @@ def clause_assignment(text: str) -> Assignment | None:
     if not begins_unit(text) or not text[:1].isupper():
         return None
     who, rest = cut_units(text)
-    if who in _VERB_TOO or _ANNOUNCES.match(rest):
+    if who in _VERB_TOO or _ANNOUNCES.match(rest) or ": " in who:
         return None
     units = with_places(split_units(who))
     if not rest or not all(_is_unit(unit) and len(unit.split()) <= _LONGEST_NAME for unit in units):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _VERBS = (
-    "tăng(?! cường kiểm)|giảm|mở rộng|kêu gọi|cấm|đưa ra|cho phép|cho ý kiến|thông qua|sơ tán|phân công|giải ngân"
+    "cho(?! vay)|phúc tra"
+    "|tăng(?! cường kiểm)|giảm|mở rộng|kêu gọi|cấm|đưa ra|cho phép|cho ý kiến|thông qua|sơ tán|phân công|giải ngân"
     "|bàn giao|chi trả|yêu cầu|đề nghị|kiến nghị|khuyến khích|dự trữ|tạm ứng|quyết toán|thẩm duyệt|khởi công"
     "|khánh thành"
     "|khai giảng|khai mạc|bế mạc|tiếp thu|giải trình|tuyển (?:dụng|chọn|quân)|bổ nhiệm|luân chuyển|điều động|biểu dương"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dondoc.reading.prose.labels.times_in_text import time_in
 from dondoc.reading.prose.names.assignment import Assignment, clause_assignment, sentence_assignment
 
 _SENTENCE_END = re.compile(
@@ -14,7 +15,7 @@ _SENTENCE_END = re.compile(
 )
 _FULL_STOP = re.compile(r"\.\s+(?=[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ])")
 _ORDERED = re.compile(
-    r"(?:[^:;.]{3,80}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{3,80}:\s+[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]", re.IGNORECASE
+    r"(?:[^:;.]{3,80}:\s+)?(?:giao|đề nghị|yêu cầu)\b|[^:;.]{3,80}:\s+(?:[A-ZĐÁẢÂẤẨÍÓÔỐỔỚƯỨÝỦỤ]|các\b)", re.IGNORECASE
 )
 _LOOKS_AT = re.compile(r"(?:(?:cùng )?phối hợp|thẩm định|thẩm tra|góp ý|tham gia|hỗ trợ|kiểm tra lại)\b")
 _HELPING = re.compile(r"(?:có trách nhiệm\s+)?(?:phối hợp|tham gia|hỗ trợ)\b")
@@ -45,6 +46,9 @@ def parts_by_unit(text: str) -> tuple[str, ...]:
 
 def _parts(parts: Sequence[str]) -> tuple[str, ...]:
     given = [_given(part) for part in parts]
+    if len(parts) > 2 and given[0] is None and time_in(parts[0]) is None:
+        # "Toàn tỉnh mới giải ngân 38%. Yêu cầu …": what is so stands before who does what about it.
+        parts, given = parts[1:], given[1:]
     if len(parts) < 2 or not all(one and not _HELPING.match(one.topic) for one in given):
         return ()
     return tuple(parts) if len({one.lead for one in given if one}) == len(parts) else ()

@@ -111,7 +111,10 @@ def cut_units(text: str) -> tuple[str, str]:
 
 def _ends_before(words: Sequence[str], at: int) -> bool:
     """Decide whether the units end before this word."""
-    before, rest = words[at - 1], " ".join(words[at : at + 6])
+    before, rest = words[at - 1].removesuffix(")"), " ".join(words[at : at + 6])
+    if (noted := " ".join(words[:at])).count("(") > noted.count(")"):
+        # "Thanh tra Sở (nay là Phòng Tổ chức)": a note in brackets stands inside the name.
+        return False
     strong = rest.startswith(_STRONG) or (before.endswith(",") and rest.startswith(_ON_GROUNDS))
     strong = strong or (before.endswith((",", ";")) and _BY_WHEN.match(rest) is not None)
     if not rest[:1].islower() or (before.endswith((",", ";")) and not strong):

@@ -10,8 +10,8 @@ _THIS = re.compile(
     r"|hướng dẫn|phương án|quyết định|kết luận|văn bản|công văn|đề án)(?: này| nêu trên| trên)"
     r"|\bthông báo\b[^.;]{0,80}\b(?:để|đến)\b[^.;]{0,60}\bthực hiện\s*(?:\./\.|[./]*)\s*\Z"
     r"|(?:để )?biết(?:,| và| để)? (?:tổ chức )?(?:phối hợp )?(?:triển khai )?thực hiện"
-    r"|(?:nghiêm túc|khẩn trương|chủ động|phối hợp)(?: (?:triển khai|tổ chức|quán triệt|chỉ đạo|phối hợp))*,? thực hiện"
-    r"(?: nghiêm(?: túc)?| tốt| có hiệu quả)?\s*(?:\./\.|[./]*)\s*\Z"
+    r"|(?:nghiêm túc|khẩn trương|chủ động|phối hợp|triển khai)(?: (?:triển khai|tổ chức|quán triệt|chỉ đạo|phối hợp))*"
+    r",? thực hiện(?: nghiêm(?: túc)?| tốt| có hiệu quả)?\s*(?:\./\.|[./]*)\s*\Z"
     r"|(?:nếu có|gặp|có) (?:những )?(?:khó khăn|vướng mắc|phát sinh)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from dondoc.activity import Place
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
+from dondoc.reading.prose.labels.time_spans import after_first_time
 from dondoc.reading.prose.labels.times_in_text import heading_time, hour_alone, time_in
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, without_order
 from dondoc.reading.prose.outline.closing import closes
@@ -208,7 +209,8 @@ def _unit_and_deed(text: str) -> tuple[str, tuple[Label, ...]] | None:
     who, colon, deed = text.partition(": ")
     if not colon or len(who) > _LONGEST_UNIT or len(deed.split()) < 2 or not heading_units(f"{who}:"):
         return None
-    if (deed[0].isupper() and begins_unit(deed)) or (begins_time(deed) and time_words(deed[:_NEAR])):
+    timed = begins_time(deed) and time_words(deed[:_NEAR]) and after_first_time(deed) is None
+    if (deed[0].isupper() and begins_unit(deed)) or timed:
         # "Quỹ xe ôm: trước ngày 15/02": a label nobody knows, not somebody with what they do.
         return None
     return deed.strip(), (Label(LabelRole.LEAD, BEFORE_COLON, without_order(who)),)

@@ -30,7 +30,7 @@ _HEAD = re.compile(
     r"|chủ thể|đồng chí|cán bộ|công chức|nhóm|lãnh đạo|thủ trưởng|chi bộ|đảng bộ|cấp)"
     r"|UBND|HĐND|UBMTTQ|MTTQ|TAND|VKSND|VPUBND|Ủy ban|Uỷ ban|Hội đồng|Thường trực|Thường vụ|BCH|BCĐ|BHXH|VNPT|Viettel"
     r"|Sở|Bộ(?! (?:[Cc]hỉ số|[Tt]iêu chí|hồ sơ|dữ liệu|thủ tục|sản phẩm|câu hỏi|tài liệu))|Cục|Chi cục|Vụ|Tổng cục"
-    r"|Tổng công ty"
+    r"|Tổng công ty|Tập đoàn"
     r"|Công ty|Văn phòng|VP|Phòng(?! (?:chống|ngừa))|Ban(?! (?:hành|bố|các))|Trung tâm|TT(?! \d)|Thanh tra"
     r"|Báo(?= [A-ZĐ])|Đài"
     r"|Cổng(?= [TtDĐ])|Trang(?= [TtĐ])|Tổ(?! chức)|Tổ chức(?= (?:tư vấn|chính|xã hội|đoàn|hội|liên|có|đảng"

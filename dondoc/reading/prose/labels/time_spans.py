@@ -1,0 +1,147 @@
+"""Every time a sentence names, found by how times are built: words before a point of time, points joined to others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dondoc.reading.prose.labels.time_points import DAY, EACH, HALF, HOUR, LONG_DAY, MONTH, QUARTER, SCHOOL, WEEKDAY
+
+_PART = r"(?:sáng|trưa|chiều|tối|đêm)"
+_NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"
+_EVERY = r"(?:hằng|hàng|mỗi)"
+_SPAN = r"(?:giờ|ngày(?: làm việc)?|tuần|tháng|quý|năm)"
+_COUNT = r"(?:\d{1,3}|một|hai|ba)"
+_EVENT = r"[^.;,:()]{3,80}"
+# Days that share one month: "16 và 17/9/2026", "05 - 06/9".
+_DAYS = (
+    r"(?:ngày )?\d{1,2}(?:(?:\s*,|\s+và|\s*[-–])\s*(?:ngày )?\d{1,2})+"
+    r"(?:\s?/\s?\d{1,2}(?:\s?/\s?20\d\d)?|\s+tháng\s+\d{1,2}(?:(?:\s+năm\s+|/)20\d\d)?)"
+)
+_POINT = (
+    rf"(?:{HOUR})?(?:{EACH}|{_DAYS}|{LONG_DAY}|{DAY}(?:\s+{_EVERY} năm)?|{MONTH}|{QUARTER}|{HALF}|{SCHOOL}"
+    rf"|(?:{_PART} )?(?:{WEEKDAY}|chủ nhật)(?:,? (?:{_EVERY} tuần|tuần {_NEAR}))?"
+    rf"|hôm nay|ngày mai|(?:tuần|tháng|quý) {_NEAR})"
+)
+_CYCLE = (
+    rf"{_EVERY} {_SPAN}(?: {_COUNT} lần)?|định kỳ (?:{_EVERY} )?(?:\d{{1,2}} )?{_SPAN}|{_COUNT} lần\s?/\s?{_SPAN}"
+    rf"|cứ (?:sau )?{_COUNT} {_SPAN}(?: báo cáo)?(?: {_COUNT} lần)?"
+)
+_LAPSE = rf"{_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})"
+_WITHIN = rf"(?:ngay )?trong (?:vòng|thời hạn|thời gian) {_COUNT} {_SPAN}(?: (?:kể từ|tính từ|từ|sau|trước) {_EVENT})?"
+_OCCASION = r"dịp (?:\d{1,2}/\d{1,2}(?:/20\d\d)?|Tết|lễ|hè|nghỉ)(?:(?! (?:do|phải|cho)\b) ?[^.;,:()\d]{0,30}\d*)?"
+_SOON = rf"ngay trong (?:ngày|tuần|tháng)(?: {_NEAR})?|trong (?:ngày|tuần|tháng)(?: {_NEAR})?(?=\s*[.;,)]|\s*\Z)"
+_MEETING = (
+    r"tại (?:kỳ họp|phiên họp|hội nghị|cuộc họp)(?: [^.;,:()]{0,40})?"
+    r"(?:(?:cuối|giữa|đầu) (?:năm|quý|tháng)(?: 20\d\d)?|(?:tháng|quý) \w+(?:/20\d\d)?)"
+)
+_AROUND = (
+    r"(?:ngay )?(?:trước|sau) (?:khi (?:bế giảng|khai giảng|kết thúc|bắt đầu|bước vào|vào|hết|diễn ra|tổ chức)"
+    rf"|mùa|vụ|Tết|mỗi (?:cuộc|đợt|kỳ|vụ)|kỳ họp|năm học)\b(?: {_EVENT})?"
+)
+# "trong hai ngày thi 01 và 02/6/2027": what the days are for stands between.
+_DAYS_OF = rf"(?:trong|vào) (?:{_COUNT}|các|những) ngày [^.;,:()\d]{{2,40}}\(?(?:{_DAYS}|{DAY})\)?"
+_ATOM = rf"(?:{_WITHIN}|{_DAYS_OF}|{_AROUND}|{_OCCASION}|{_SOON}|{_MEETING}|{_CYCLE}|{_LAPSE}|{_POINT})"
+_BEFORE = (
+    r"(?:(?:định kỳ|bắt đầu|kết thúc|chậm nhất|muộn nhất|dự kiến|kể từ|tính từ|ngay từ|từ nay|từ|cho đến|đến hết"
+    r"|đến(?! trước)|hết|trước|sau|trong|vào(?! vào)|lúc|khoảng|(?:giữa|cuối|đầu)(?= (?:tháng|quý|năm|tuần|giờ|buổi)\b)"
+    r"|(?:các|cả|hai|ba)(?= (?:ngày|tháng|quý|buổi|tuần|chủ nhật|thứ) )|(?:sáng|chiều|tối|đêm|trưa)(?! trước)|là|suốt"
+    r"|mỗi|thời điểm|ngày|tuần(?: đầu| cuối)?)\s+)*"
+)
+_JOIN = r"(?:\s*(?:[-–]|,|(?<=\w) đến(?: hết)?\b|(?<=\w) và\b)\s*|\s+)"
+_WHOLE = re.compile(
+    rf"(?<![\w/.]){_BEFORE}{_ATOM}(?:{_JOIN}{_BEFORE}{_ATOM})*(?:\s*\({_BEFORE}{_POINT}\))?(?![\w/%])", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?:(?:chậm nhất|muộn nhất|trước|đến hết|hết|trong|từ|kể từ|vào|bắt đầu|định kỳ|kết thúc|đến|cuối|đầu|giữa|dịp)\b"
+    rf"|{_CYCLE}|{_WITHIN}|{_SOON}|{_MEETING}|{_AROUND})",
+    re.IGNORECASE,
+)
+# The date of a document, a meeting, a count: before such words a time says which thing is meant.
+_DATES_THING = re.compile(
+    r"(?:\btính|số\s+\S+|\d+\s?/\s?[\w./-]*[A-ZĐ][\w&./-]*|tính (?:đến|từ)|so với|cùng kỳ|có hiệu lực(?: từ| kể từ)?"
+    r"|nghị quyết|quyết định|chỉ thị|công văn|công điện|tờ trình|biên bản|văn bản|kết luận(?: thanh tra)?"
+    r"|thông báo|(?:cuộc )?họp|phiên họp|kỳ họp|làm việc|ban hành|phát sinh|chốt(?: số liệu)?(?: đến)?|giai đoạn"
+    r"|được (?:giao|cấp|phê duyệt|ban hành)|đã \w+(?: \w+)?|mốc[^:;]{0,40}:?|niên độ|nhiệm kỳ)[,:]?\s*\Z",
+    re.IGNORECASE,
+)
+_NAMED_BY = re.compile(
+    r"(?:báo cáo|công tác|nhiệm vụ|kết quả|kế hoạch|tình hình|sơ kết|tổng kết|đánh giá|kỷ niệm|chương trình|chỉ tiêu"
+    r"|dự toán|học kỳ|thu ngân sách|vụ|mùa|tuần lễ|tháng hành động|quyết toán|nhân|mừng|hưởng ứng|ngày hội)\s+\Z",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(_CYCLE, re.IGNORECASE)
+_DATED = re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|quý [IV\d]", re.IGNORECASE)
+# "trực 24/24 giờ", "thông suốt 24/7": no days.
+_ALWAYS = re.compile(r"\b(?:24\s?/\s?24|24\s?/\s?7|7\s?/\s?7)\b(?!\s?/)")
+_FEWEST_OF_DEED = 3
+_ENDS = re.compile(r"\s*(?:[.;,)]|\Z|[-–]\s)")
+_STARTS = re.compile(r"(?:\A|[,;:(–-]|\b(?:hoàn thành|xong|hạn|kết thúc|dự kiến))\s*\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """One time in a sentence: where it stands, its words, and whether it stands apart from the words around it.
+
+    ``dated``: it names a day, a month or a quarter, not only an occasion.
+    """
+
+    start: int
+    end: int
+    words: str
+    apart: bool
+    dated: bool
+
+
+def time_spans(text: str) -> tuple[TimeSpan, ...]:
+    """Return the times of a sentence that date none of its things (a document, a meeting, a count), in order."""
+    return tuple(_spans(text))
+
+
+def _spans(text: str) -> Iterator[TimeSpan]:
+    for start, end in _wholes(text):
+        before, words = text[:start], text[start:end]
+        by = _BY.match(words) is not None
+        if not by and _NAMED_BY.search(before):
+            continue
+        ends = _ENDS.match(text[end:]) is not None
+        # "…; hằng ngày sao lưu": how often begins the second thing to do.
+        second = before.rstrip().endswith((";", ".")) and _OFTEN.fullmatch(words.strip()) is not None
+        apart = second or (ends and (by or _STARTS.search(before) is not None))
+        yield TimeSpan(start, end, words.strip(" ,"), apart, second or _DATED.search(words) is not None)
+
+
+def _wholes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where times stand that date none of the things before them.
+
+    Of "Nghị định số 136/2020/NĐ-CP ngày 24/11/2020, trước ngày 15/9/2027" what stands behind the comma.
+    """
+    for found in _WHOLE.finditer(text):
+        start = found.start()
+        while start >= 0 and _DATES_THING.search(text[:start]):
+            comma = text.find(", ", start, found.end())
+            start = comma + len(", ") if comma >= 0 else -1
+        moved = start > found.start()
+        if start >= 0 and not _ALWAYS.search(found[0]) and (not moved or _BY.match(text[start:])):
+            yield start, found.end()
+
+
+def widened(text: str, start: int, end: int) -> str:
+    """Return a time that was found with all that belongs to it: "chiều 14/9" after "từ" is "từ chiều 14/9"."""
+    whole = next(((first, last) for first, last in _wholes(text) if first <= start and end <= last), (start, end))
+    return text[slice(*whole)].strip(" ,")
+
+
+def after_first_time(text: str) -> int | None:
+    """Return where a text that begins with a time goes on: "Cuối quý II/2027, | tổ chức phúc tra"; None elsewhere."""
+    found = _WHOLE.match(text)
+    after = text[found.end() :] if found else ""
+    goes_on = after.startswith(", ") and len(after.split()) >= _FEWEST_OF_DEED
+    return found.end() + len(", ") if found and goes_on else None
+
+
+def time_apart(text: str) -> str | None:
+    """Return the one time of a sentence that stands apart from its other words; None where there is none or several."""
+    apart = [one.words for one in time_spans(text) if one.apart]
+    return apart[0] if len(apart) == 1 else None
