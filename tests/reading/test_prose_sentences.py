@@ -6,10 +6,10 @@ import pytest
 
 from dondoc.reading.loaders.delimited import delimiter_of
 from dondoc.reading.prose.labels.brackets import in_end_bracket
-from dondoc.reading.prose.labels.times_in_text import deadline_in, on_day, time_in, times_in
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit
 from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.times.in_text import deadline_in, on_day, time_in, times_in
 
 
 def test_work_of_two_units_in_one_sentence_is_two_parts() -> None:

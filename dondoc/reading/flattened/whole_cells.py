@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dondoc.activity import Activity
-from dondoc.reading.prose.labels.times_in_text import times_in
+from dondoc.reading.prose.times.in_text import times_in
 from dondoc.reading.tables.cells.names import heads_unit
 
 _REASON = "ô của dòng này có chữ của cột khác hoặc bị cắt; hãy đối chiếu với bản gốc."

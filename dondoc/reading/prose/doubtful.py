@@ -10,10 +10,10 @@ from dondoc.activity import Activity, Doubt
 from dondoc.reading.flattened.column_order import is_scraps, prints_by_column
 from dondoc.reading.prose.keys import is_plan
 from dondoc.reading.prose.labels.labels import LabelRole, labels_in
-from dondoc.reading.prose.labels.times_in_text import time_in
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.tasks import ProseReading
+from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit

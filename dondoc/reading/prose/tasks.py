@@ -34,7 +34,6 @@ from dondoc.reading.prose.keys import (
     unread_deadlines,
 )
 from dondoc.reading.prose.labels.labels import LabelRole
-from dondoc.reading.prose.labels.times_in_text import deadline_in, heading_time, time_in, times_in
 from dondoc.reading.prose.lost_times import untaken, with_lost_times
 from dondoc.reading.prose.names.assignment import (
     Assignment,
@@ -49,6 +48,7 @@ from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_u
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.outline import Node, outline_of
 from dondoc.reading.prose.outline.paragraphs import Paragraph
+from dondoc.reading.prose.times.in_text import deadline_in, heading_time, time_in, times_in
 
 # A title of two syllables ("Tập huấn") only files the work that its "Nội dung:" names.
 _BARE_TITLE = 2

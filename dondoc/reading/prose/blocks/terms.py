@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dondoc.reading.prose.labels.labels import Label, LabelRole
-from dondoc.reading.prose.labels.times_in_text import on_day
 from dondoc.reading.prose.names.assignment import Assignment, Names, topic_assignment
 from dondoc.reading.prose.names.person_titles import without_titles
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.times.in_text import on_day
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.words import folded_label

@@ -1,5 +1,5 @@
-"""Find labels, brackets and time phrases inside running text.
+"""Find labels and brackets inside running text.
 
 In: the text of a line.
-Out: labels with their roles and values, what stands in brackets at an end, and when a sentence says its work is done.
+Out: labels with their roles and values, and what stands in brackets at an end.
 """

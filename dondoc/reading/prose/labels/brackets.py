@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
-from dondoc.reading.prose.labels.times_in_text import time_in
 from dondoc.reading.prose.names.unit_ends import cut_units
+from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.cells.persons import is_person
 

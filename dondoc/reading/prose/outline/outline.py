@@ -14,12 +14,12 @@ from dondoc.activity import Place
 from dondoc.reading.flattened.phrase_scores import begins_time, time_words
 from dondoc.reading.prose.labels.brackets import in_whole_bracket
 from dondoc.reading.prose.labels.labels import Label, LabelRole, labels_in
-from dondoc.reading.prose.labels.time_spans import after_first_time
-from dondoc.reading.prose.labels.times_in_text import heading_time, hour_alone, time_in
 from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment, without_order
 from dondoc.reading.prose.outline.closing import closes
 from dondoc.reading.prose.outline.paragraphs import Paragraph
 from dondoc.reading.prose.outline.plain_headings import plain_headings
+from dondoc.reading.prose.times.in_text import heading_time, hour_alone, time_in
+from dondoc.reading.prose.times.spans import after_first_time
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.rows.numbering import roman
 

@@ -9,8 +9,8 @@ from statistics import quantiles
 
 from dondoc.activity import Place
 from dondoc.reading.prose.labels.labels import is_label
-from dondoc.reading.prose.labels.times_in_text import heading_time
 from dondoc.reading.prose.names.assignment import heading_units
+from dondoc.reading.prose.times.in_text import heading_time
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.words import join_lines, without_tags

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dondoc.reading.flattened.phrase_scores import begins_task
-from dondoc.reading.prose.labels.times_in_text import heading_time, time_in
 from dondoc.reading.prose.names.assignment import sentence_assignment
+from dondoc.reading.prose.times.in_text import heading_time, time_in
 from dondoc.reading.tables.cells.names import begins_unit
 from dondoc.reading.tables.columns.columns import Column
 

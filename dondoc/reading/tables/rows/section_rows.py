@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dondoc.reading.prose.labels.times_in_text import heading_time
+from dondoc.reading.prose.times.in_text import heading_time
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
 from dondoc.reading.tables.columns.header_lines import CellRow

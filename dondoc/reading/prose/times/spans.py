@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dondoc.reading.prose.labels.time_points import DAY, EACH, HALF, HOUR, LONG_DAY, MONTH, QUARTER, SCHOOL, WEEKDAY
+from dondoc.reading.prose.times.points import DAY, EACH, HALF, HOUR, LONG_DAY, MONTH, QUARTER, SCHOOL, WEEKDAY
 
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _NEAR = r"(?:này|sau|tới|kế tiếp|tiếp theo|hiện tại)"
@@ -60,7 +60,8 @@ _BY = re.compile(
 )
 # The date of a document, a meeting, a count: before such words a time says which thing is meant.
 _DATES_THING = re.compile(
-    r"(?:\btính|số\s+\S+|\d+\s?/\s?[\w./-]*[A-ZĐ][\w&./-]*|tính (?:đến|từ)|so với|cùng kỳ|có hiệu lực(?: từ| kể từ)?"
+    r"(?:\btính|số\s+(?=\S*[\d/])\S+|\d+\s?/\s?[\w./-]*[A-ZĐ][\w&./-]*|tính (?:đến|từ)"
+    r"|so với|cùng kỳ|có hiệu lực(?: từ| kể từ)?"
     r"|nghị quyết|quyết định|chỉ thị|công văn|công điện|tờ trình|biên bản|văn bản|kết luận(?: thanh tra)?"
     r"|thông báo|(?:cuộc )?họp|phiên họp|kỳ họp|làm việc|ban hành|phát sinh|chốt(?: số liệu)?(?: đến)?|giai đoạn"
     r"|được (?:giao|cấp|phê duyệt|ban hành)|đã \w+(?: \w+)?|mốc[^:;]{0,40}:?|niên độ|nhiệm kỳ)[,:]?\s*\Z",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.reading.prose.labels.time_points import (
+from dondoc.reading.prose.times.points import (
     ALSO,
     CYCLE,
     DAY,
@@ -19,7 +19,7 @@ from dondoc.reading.prose.labels.time_points import (
     SCHOOL,
     WEEKDAY,
 )
-from dondoc.reading.prose.labels.time_spans import time_apart, time_spans, widened
+from dondoc.reading.prose.times.spans import time_apart, time_spans, widened
 
 # Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
 _DAYS = (
@@ -125,7 +125,7 @@ _TIMES = (
 _QUALIFIES = re.compile(r"\b(?:giao(?! thông| ban)|ban hành|tiếp nhận|phát sinh|đề ra)\b(?: \w+){0,3} \Z")
 # A deadline with a day is the task's own, but for one of things that are done already.
 _QUALIFIES_DAY = re.compile(
-    r"(?:\btính|chốt(?: số liệu)?|được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số [\w/-]+)\s+\Z"
+    r"(?:\btính|chốt(?: số liệu)?|được (?:giao|ban hành|cấp|phê duyệt)|đã \w+|phát sinh|số (?=\S*[\d/])[\w/-]+)\s+\Z"
 )
 _ONLY_TIME = re.compile(
     rf"(?:(?:sáng|chiều|tối|cả ngày|đêm),? )?(?:trong |chậm nhất |muộn nhất |đúng |vào |trước "
@@ -144,7 +144,8 @@ _STAGED = re.compile(r"\(([^()]{4,60})\)$")
 # "Kế hoạch số 12/KH-UBND ngày …", "báo cáo quý I", "phiên họp tháng 4": the time names a thing.
 _NAMES_THING = re.compile(
     r"(?:/[\w-]+|báo cáo|công tác|nhiệm vụ|kết quả|phiên họp|kế hoạch|kỳ họp|tình hình|sơ kết|tổng kết|đánh giá"
-    r"|so với|kỷ niệm|tính đến|kể từ|từ|số \S+|chương trình|chỉ tiêu|dự toán|học kỳ|định kỳ|thông báo|cùng kỳ)\s+\Z",
+    r"|so với|kỷ niệm|tính đến|kể từ|từ|số (?=\S*[\d/])\S+|chương trình|chỉ tiêu|dự toán|học kỳ|định kỳ|thông báo"
+    r"|cùng kỳ)\s+\Z",
     re.IGNORECASE,
 )
 _DEADLINES, _EXPECTED, _ON_DAY, _BY_HOUR, _BESIDE = _TIMES[3], _TIMES[7], _TIMES[8], _TIMES[-2], _TIMES[-1]
