@@ -13,6 +13,8 @@ _HALVES = {"month": ("day", 30), "year": ("month", 12)}
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "hour": "hour", "minute": "minute"}
 _ANCHORS = {"from", "when", "after", "before", "ere", "foremost"}
 _BACK = ("before", "ere", "foremost")
+# After these, or inside a list, "3,5" are two numbers.
+_LISTS = {"day", "days", "month", "months", "quarter", "quarters", "year", "years", "n", "and", "/", "-"}
 
 
 @dataclass(slots=True)
@@ -86,6 +88,21 @@ def is_clock_time(tokens: list[Token], at: int, place: int) -> bool:
     end = place + 1 + minutes
     end += tokens[end].name in ("minute", "'")
     return at == 0 and place == 1 and tokens[end].name in ("", ".") and (count < 24 or minutes)
+
+
+def read_decimal(tokens: list[Token], at: int) -> int | None:
+    """Return the place after the unit of "1,5 năm", "0,5 tháng"; the "3,5" of "tháng 3,5 năm 2026" is no decimal."""
+    mark, following, unit = tokens[at + 1 : at + 4]
+    if (
+        mark.name not in (",", ".")
+        or mark.value
+        or following.name != "n"
+        or unit.name.removeprefix("this_") not in _UNITS
+    ):
+        return None
+    listed = at > 0 and tokens[at - 1].name in _LISTS
+    numbered = tokens[at + 4].name in (("Y",) if unit.name == "year" else ("n", "Y", "lunar_month", "roman"))
+    return None if listed or numbered else at + 4
 
 
 def _count(tokens: list[Token], at: int) -> tuple[float, int] | None:

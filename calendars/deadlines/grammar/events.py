@@ -106,6 +106,8 @@ def _breaks(tokens: list[Token], place: int, opened: int) -> bool:
         return _breaks_after_comma(tokens, place, name, last)
     if name in _MODIFYING:
         return place > opened + 1 and last not in ("to", "vision") and _is_timed(tokens, place)
+    if name == "weekday" and tokens[place + 1].name == "each":  # "theo lịch của Sở thứ Sáu hằng tuần"
+        return True
     if name in BEGIN_REPEATING:
         return not describes_noun(tokens, place, opened) and read_recurrence(tokens, place) is not None
     if name in ("do", "done"):

@@ -24,6 +24,7 @@ class Why(StrEnum):
     SESSION = "session"
     NAMED = "named"
     SHIFTED = "shifted"
+    DENIED = "denied"
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Scan:
         "continues",
         "counted",
         "dated",
+        "denied",
         "dismissed_recurrences",
         "doing",
         "doubtful",
@@ -55,6 +57,7 @@ class Scan:
         "left",
         "ongoing",
         "past",
+        "past_at",
         "recurrences",
         "set_aside",
         "subjects",
@@ -79,7 +82,8 @@ class Scan:
         self.subjects: tuple[tuple[SetAside, Dated], ...] = ()
         self.doubtful: tuple[int, ...] = ()
         self.unknown = self.counted = 0
-        self.past = self.doing = False
+        self.past = self.doing = self.denied = False
         self.item_end = 0
         self.bracket = -1
         self.clause = -1
+        self.past_at = -1

@@ -31,6 +31,30 @@ _MAY_BE_EXCEPTED = {
 }
 # A number before one of these counts it: "tháng 3, 02 lớp".
 _COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
+# The value of "mùa", "hè"; behind another noun a season only belongs to its name.
+_SEASON = 8
+_BEFORE_SEASON = {
+    ",",
+    ";",
+    ".",
+    ":",
+    "(",
+    "-",
+    "and",
+    "or",
+    "in",
+    "to",
+    "from",
+    "mid",
+    "each",
+    "expected",
+    "label",
+    "done",
+}
+# The value of "chậm nhất", "hạn cuối"; "không quá" and "tối đa" have none, since they limit other things too.
+_LIMIT = 7
+# What comes back or has its parts, and yet no days that a calendar knows: "mỗi vụ", "giữa kỳ", "hằng kỳ họp".
+_NAMED_TIMES = {"event_noun", "session", "plan_period", "report_period", "stage", "named_years", "times"}
 _LONGEST_LABEL = 10
 _LONGEST_BEGINNING = 7
 _BY_NEIGHBOURS = {
@@ -40,7 +64,6 @@ _BY_NEIGHBOURS = {
     "this",
     "after",
     "before",
-    "full_moon",
     "from",
     "first",
     "last",
@@ -83,6 +106,7 @@ _TIME_LEFT = {
     "decade_early",
     "decade_mid",
     "decade_late",
+    "full_moon",
     "after",
     "n3",
     "years",
@@ -107,14 +131,28 @@ _TIME_LEFT = {
 }
 
 
+# What tells a time, or an event to wait for, behind "chậm nhất".
+_TELLS_TIME = (
+    _TIME_LEFT
+    | _MAY_BE_EXCEPTED
+    | {"n", "word", "year", "before", "after", "to", "from", "per", "adhoc", "this", "next"}
+) - {"event_noun", "times", "report_period", "plan_period", "stage"}
+
+
 def carries_time(found: Scan, at: int, name: str) -> bool:
     """Return whether a word that nothing took in carries time all the same."""
+    if name in ("latest", "each", "mid"):
+        return _is_lone_frame(found.tokens, at, name)
     if name in LISTED_UNITS:
+        if name == "year" and found.item_end == at > 0:  # "31/01 năm": of which?
+            return True
         after_verb = at > 0 and found.tokens[at - 1].name == "do"
         return (after_verb or name != "year") and not (after_verb and _is_reported_period(found, at))
     if name == "except":
         return found.tokens[at + 1].name in _MAY_BE_EXCEPTED
     if name == "event_noun":
+        if found.tokens[at].value == _SEASON:  # "Mùa khô; …", and not "an toàn thực phẩm mùa lễ hội"
+            return _is_season(found.tokens, at)
         return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(")
     if name == "to":  # "từ 01/7 đến khai giảng"
         return found.item_end == at > 0 and found.tokens[at + 1].name == "x"
@@ -138,6 +176,29 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
 
 
+def _is_season(tokens: list[Token], at: int) -> bool:
+    """Return whether a season begins a clause and no bracket says when it is: "Trong hè (tháng 6 - tháng 8)"."""
+    place = at + 1
+    while tokens[place].name in ("x", "event_noun"):
+        place += 1
+    return (at == 0 or tokens[at - 1].name in _BEFORE_SEASON) and tokens[place].name not in ("(", ":")
+
+
+def _is_lone_frame(tokens: list[Token], at: int, name: str) -> bool:
+    """Return whether "chậm nhất", "mỗi", "giữa" bind a time that cannot be read: "chậm nhất mùa khô", "mỗi vụ"."""
+    following = tokens[at + 1].name
+    if name == "mid":
+        return following in _NAMED_TIMES
+    if name == "each":
+        return tokens[at].value > 0 or following in _NAMED_TIMES or following in _COUNTED_UNITS or following == "year"
+    if tokens[at].value != _LIMIT:
+        return False
+    place = at + 1
+    while tokens[place].name not in ("", ";", ")", *_TELLS_TIME) and place < at + _LONGEST_LABEL:
+        place += 1
+    return tokens[place].name not in _TELLS_TIME
+
+
 def _goes_on_with_list(found: Scan, at: int) -> bool:
     """Return whether the number would go on with the months or days before it: the 12 of "tháng 3; 6; 9; 12 + …"."""
     joined = found.tokens[at - 1].name in (";", ",", "and", "+", "or", "-") and found.item_end == at - 1 > 0
@@ -154,8 +215,6 @@ def _is_time_by_neighbours(tokens: list[Token], at: int, *, ends_item: bool) -> 
     if name == "from":  # "từ đêm Giao thừa đến hết tháng Giêng"
         ends = zip(tokens[at + 1 :], tokens[at + 2 : at + _LONGEST_BEGINNING], strict=False)
         return any(token.name == "to" and following.name in _BEGIN_END for token, following in ends)
-    if name == "full_moon":  # "rằm hằng tháng"
-        return tokens[at + 1].name in ("each", "months", "month", *ENDS_OF_CLAUSE)
     if name == "times":
         return not at or tokens[at - 1].value != 1
     if name == "this":

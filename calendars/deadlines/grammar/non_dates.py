@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import read_dated
 from calendars.deadlines.grammar.dates.days import read_day
 from calendars.deadlines.grammar.dates.readers import read_date_expr
+from calendars.deadlines.grammar.durations import read_decimal
 from calendars.deadlines.lexer.token import Token
 
 _IN_A_NAME = {
@@ -26,6 +27,8 @@ _IN_A_NAME = {
     "doc",
     "soft",
 }
+_RHYTHM_UNITS = {"day", "week", "month", "quarter", "year"}
+_JOINS_FIGURES = (",", "-", "/", "and", ".", "to")
 _FIGURES = {"n", "n3", "roman", "word", "Y", "big"}
 BEGIN_NON_DATES = {
     "code",
@@ -46,6 +49,8 @@ _COUNTED = {"x", "numbered", "hour", "event_noun", "named_years", "doc", "number
 _MOST_NAME = 14
 # The value of "số liệu" among the words after which a date is none to keep: "chốt số liệu trước ngày 25" is one.
 _DATA = 3
+# The value of "áp dụng từ".
+_APPLIED = 4
 
 
 def read_non_date(tokens: list[Token], at: int) -> int | None:
@@ -61,6 +66,8 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
         return _figures(tokens, at + 1)
     if name == "in_force":
         dated = read_dated(tokens, at + 1)
+        if tokens[at].value == _APPLIED and dated is not None and dated.date_list.ranged:
+            return None  # "Áp dụng từ ngày 15/4 đến hết ngày 31/8": a time to keep; without an end it is a rule's own
         kept = tokens[at].value == _DATA and dated is not None and not dated.modifiers.isdisjoint(("before", "latest"))
         return dated.end if dated and not kept else at + 1
     if name == "stage":
@@ -142,9 +149,12 @@ def _figures(tokens: list[Token], at: int) -> int:
     dated = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
     if dated and (tokens[place - 1].name == "(" or tokens[place + 3].name == "/"):  # "hoạt động (01/7)", "tổ 3/5/2026"
         return at
-    while tokens[place].name in _FIGURES:
+    while tokens[place].name in _FIGURES and not _counts_time(tokens, place):
         place += 1
-        if tokens[place].name in (",", "-", "/", "and", ".", "to") and tokens[place + 1].name in _FIGURES:
+        big = tokens[place - 1].name == "big"
+        if big and tokens[place].name in (".", *_FIGURES):  # "đạt 80%.15/9/2026", "đạt 80% 6 tháng một lần"
+            break
+        if tokens[place].name in _JOINS_FIGURES and tokens[place + 1].name in _FIGURES:
             place += 1
     return place
 
@@ -152,6 +162,9 @@ def _figures(tokens: list[Token], at: int) -> int:
 def _counts_time(tokens: list[Token], at: int) -> bool:
     """Return whether the number counts what follows: "phường 10 ngày đầu tháng 7", "cấp xã 05 ngày làm việc"."""
     unit, then = tokens[at + 1].name, tokens[at + 2].name
+    often = "times" in (then, tokens[at + 3].name) and unit in _RHYTHM_UNITS
+    if often or read_decimal(tokens, at):  # "phường 6 tháng một lần", "xã 1,5 năm"
+        return True
     return unit in ("first_month", "final_month") or (unit in ("day", "week") and then in ("first", "last", "working"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.subjects import is_part_of_month, is_subject, is_to_be_done
+from calendars.deadlines.grammar.subjects import comes_back, is_part_of_month, is_subject, is_to_be_done
 from calendars.deadlines.lexer.phrase_trie import HANDLED_NOUN, QUALIFIED_NOUN, STATE, STATE_VERB, SUBJECT_NOUN, SUBMITS
 from calendars.deadlines.lexer.token import END, Token
 
@@ -18,6 +18,8 @@ _CLAUSE_ENDS = {"", ".", ";", ",", "(", ")"}
 _CONDITIONS = {"before", "from", "after", "to"}
 _CONDITION_ENDS = {",", ";", ".", "(", ":", "label", "expected", "each", "latest"}
 _MOST_QUALIFIED = 16
+# Behind one of these a clause may tell of other work than what has happened.
+_GOES_ON_APART = {"and", ",", "-", "but", "("}
 _GOES_ON = ("x", ",", "is", "of")
 # After a bare duration these make it a measure of something else: "05 năm kinh nghiệm", "8 giờ/ngày".
 _NOUNS = {"x", "plan_word", "doc", "numbered", "event_noun", "session"}
@@ -33,7 +35,8 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     if found.unknown and _qualifies(found, dated):
         return SetAside(dated.begin, dated.end, Why.QUALIFIES)
     if found.past:
-        return SetAside(dated.begin, dated.end, Why.PAST, certain=not dated.limits)
+        told = {token.name for token in found.tokens[found.past_at + 1 : dated.begin]}
+        return SetAside(dated.begin, dated.end, Why.PAST, certain=not dated.limits and told.isdisjoint(_GOES_ON_APART))
     if found.tokens[dated.end].name in _GOES_ON:
         if _dates_a_document(found, dated):
             return SetAside(dated.begin, dated.end, Why.DOCUMENT)
@@ -42,6 +45,8 @@ def why_no_deadline(found: Scan, dated: Dated) -> SetAside | None:
     if found.tokens[dated.begin].name == "is" and _names_limit(found.tokens, dated.begin):
         return None
     if dated.date_list.first.cycle and not found.past:  # "tiêm chủng ngày 25 hằng tháng"
+        return None
+    if comes_back(found.tokens, dated):
         return None
     part = dated.date_list.first.unit == "month" and is_part_of_month(dated)
     if dated.modified or dated.onward or part or dated.weekday is not None or _anchored(found, dated.begin, dated):
@@ -110,6 +115,8 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     tokens = found.tokens
     before = tokens[at - 1].name if at else ""
     year = dated is not None and dated.date_list.first.unit == "year"
+    if before == "in_force":  # "áp dụng từ ngày 15/4 đến hết ngày 31/8"
+        return dated is not None and dated.date_list.ranged
     if (
         at == 0
         or found.item_end == at
@@ -118,9 +125,13 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
         about = before == "do" and (year or (tokens[at - 1].value == 1 and _is_period(dated)))
         return not about
     if not year and _names_session(tokens, at):
+        if dated is not None and dated.date_list.first.unit == "point":  # "tại kỳ họp thường lệ giữa năm 2026"
+            found.doubtful += (at,)
         return True
     if before == ":":
         return not year or found.unknown == 0 or tokens[at - 2].name in ("label", "do", "done", "roman")
+    if not year and _counts_work(tokens, at):
+        return True
     if found.unknown == 0 or (year and is_to_be_done(tokens, at) and not is_subject(tokens, at, "year")):
         return True
     if before in (",", "(", "and", "-", ".", "or"):
@@ -130,6 +141,12 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     if before in ("doc", "plan_word"):
         return found.doing and dated is not None and not year and _is_only_when(found, dated)
     return found.doing and not year
+
+
+def _counts_work(tokens: list[Token], at: int) -> bool:
+    """Return whether only how much is done stands before: "…, 02 lớp quý III", "03 cuộc quý IV"."""
+    counted = at > 1 and tokens[at - 2].name == "n" and tokens[at - 1].name in ("x", "numbered", "event_noun")
+    return counted and (at == 2 or tokens[at - 3].name in (",", ";", "and", "do", ".", "("))
 
 
 def _is_only_when(found: Scan, dated: Dated) -> bool:

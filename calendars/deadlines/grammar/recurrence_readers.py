@@ -79,21 +79,27 @@ def _unit(tokens: list[Token], at: int) -> tuple[int, str, int] | None:
     return (tokens[at].value if counted else 1), name, at + counted + 1
 
 
-def _times(tokens: list[Token], at: int) -> tuple[int, bool, int] | None:
-    """Return (how often, whether that is loose, next place) of "2 lần", "1-2 lần", "một lần"."""
+def _times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int, bool, int] | None:
+    """Return (how often, whether that is loose, next place) of "2 lần", "1-2 lần"; ``each``: behind "mỗi quý"."""
     if tokens[at].name not in ("n", "word"):
         return None
     loose = tokens[at + 1].name == "-" and tokens[at + 2].name == "n"
     place = at + 1 + 2 * loose
-    counted = tokens[place].name == "times" or _is_occasion(tokens, place)
+    noun = tokens[place]
+    behind_each = each and (noun.name == "numbered" or _names_occasion(noun))  # "mỗi năm 02 lớp"
+    counted = noun.name == "times" or _is_occasion(tokens, place) or behind_each
     return (tokens[at].value, loose, place + 1) if counted else None
 
 
 def _is_occasion(tokens: list[Token], at: int) -> bool:
     """Return whether a meeting or class "each …" is counted here: "01 cuộc/quý", "02 hội nghị/năm"."""
     noun, slash, unit = tokens[at : at + 3]
-    occasion = noun.name == "event_noun" or (noun.name == "x" and noun.value == OCCASION_NOUN)
-    return occasion and slash.name in ("/", "each") and unit.name in MONTHS
+    return _names_occasion(noun) and slash.name in ("/", "each") and unit.name in MONTHS
+
+
+def _names_occasion(noun: Token) -> bool:
+    """Return whether it names what happens so many times: "mỗi quý 01 cuộc", "mỗi năm 2 đợt"."""
+    return noun.name == "event_noun" or (noun.name == "x" and noun.value == OCCASION_NOUN)
 
 
 def _each(tokens: list[Token], at: int) -> Recurrence | None:
@@ -104,7 +110,7 @@ def _each(tokens: list[Token], at: int) -> Recurrence | None:
     if found is None:
         return None
     count, unit, place = found
-    numbered = count == 1 and tokens[place].name in ("roman", "n") and not _times(tokens, place)
+    numbered = count == 1 and tokens[place].name in ("roman", "n") and not _times(tokens, place, each=True)
     timed = tokens[place].name == "n" and tokens[place + 1].name in ("hour", ":")
     if numbered and not timed and not (tokens[place].name == "n" and read_date_expr(tokens, place)):
         return None
@@ -124,7 +130,7 @@ def _counted(tokens: list[Token], at: int, count: int, unit: str, place: int) ->
     slash = tokens[place].name in ("/", ",", "(")
     if slash and tokens[place + 1].name == "times" and tokens[place + 2].name not in ("n", "roman", "ordinal"):
         return _of(tokens, at, place + 2, count, unit)
-    often = _times(tokens, place + slash + (tokens[place + slash].name == "at_least"))
+    often = _times(tokens, place + slash + (tokens[place + slash].name == "at_least"), each=tokens[at].name == "each")
     if often is None:
         return _of(tokens, at, place, count, unit)
     recurrence = _of(tokens, at, often[2], count, unit, often[0])

@@ -30,7 +30,7 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
             place += 1
         if place == recurrence.end:
             break
-        while tokens[place].name in ("do", "done") and place < recurrence.end + 4:
+        while tokens[place].name == "do" and place < recurrence.end + 4:  # "hoàn thành quý III" is no point of a list
             place += 1
     begins_dated = (
         bool(recurrence.points) and recurrence.points[0].unit == "year" and tokens[recurrence.begin + 1].name == "Y"
@@ -38,6 +38,8 @@ def read_points(tokens: list[Token], at: int) -> Recurrence | None:
     enough = kinds >= 2 and (naked or announced) and not begins_dated
     if announced and naked == 1 and kinds > 1 and _is_each_year(tokens, recurrence):
         return None
+    quarters = [each for each in recurrence.points if each.unit == "quarter" and each.year is not None]
+    recurrence.unsure = announced and bool(quarters and naked)  # "định kỳ 6 tháng; quý III/2026"
     _repeat_half_years(recurrence)
     return recurrence if enough and _closed(tokens, recurrence) else None
 

@@ -9,20 +9,20 @@ from calendars.deadlines.grammar.dates.hours import (
     read_hour_of_weekday,
     read_hours_of_days,
 )
-from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_duration
+from calendars.deadlines.grammar.denial import doubt_what_is_denied
+from calendars.deadlines.grammar.durations import BEGIN_DURATIONS, read_decimal, read_duration
 from calendars.deadlines.grammar.events import BEGIN_EVENTS, read_event
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.leftovers import LISTED_UNITS, carries_time
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
+from calendars.deadlines.grammar.occasions import counts_occasions, propose_occasion
 from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_noun, dismiss_the_past, why_no_deadline
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_listed_unit, read_recurrence
 from calendars.deadlines.grammar.subjects import after_report_label, restore_subjects, separate_subjects
-from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, QUALIFIED_NOUN
+from calendars.deadlines.lexer.phrase_trie import NEGATION, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
 
-# The value of "kỷ niệm" and "chào mừng" among the words after which a date is no deadline.
-_OCCASION = 1
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
@@ -60,29 +60,25 @@ def scan(tokens: list[Token]) -> Scan:
     while name := tokens[at].name:
         if name == "x":
             found.unknown += 1
-            at = after_report_label(found, at) if tokens[at].value == QUALIFIED_NOUN and found.dated else at + 1
+            at = _take_noun(found, at, tokens[at].value) if tokens[at].value else at + 1
         else:
             at = _step(found, at, name)
     if len(found.dated) > 1 or found.durations or (found.dated and found.unknown):
         separate_subjects(found)
     if found.subjects:
         restore_subjects(found)
+    if found.denied or found.events:
+        doubt_what_is_denied(found)
     if found.unknown and not (found.dated or found.recurrences or found.events or found.durations or found.ongoing):
-        _propose_occasion(found)
+        propose_occasion(found)
     return found
 
 
-def _propose_occasion(found: Scan) -> None:
-    """Propose the day of "chào mừng Quốc khánh 02/9", "kỷ niệm 30/4": due by then, or only in its honour? Asked."""
-    tokens = found.tokens
-    marked = [place for place, token in enumerate(tokens) if token.name == "in_force" and token.value == _OCCASION]
-    for place in range(marked[0] + 1, len(tokens)) if marked else ():
-        figures = tokens[place].name == "n" and tokens[place + 1].name == "/" and tokens[place + 2].name == "n"
-        if figures and (dated := read_dated(tokens, place)):
-            found.dated.append(dated)
-            found.doubtful += (dated.begin,)
-            found.set_aside = tuple(each for each in found.set_aside if each.end <= dated.begin)
-            return
+def _take_noun(found: Scan, at: int, value: int) -> int:
+    """Take in a word that names no time and yet matters to one; return where the next thing begins."""
+    if value == NEGATION:
+        found.denied = True
+    return after_report_label(found, at) if value == QUALIFIED_NOUN and found.dated else at + 1
 
 
 def _step(found: Scan, at: int, name: str) -> int:
@@ -91,7 +87,9 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in BEGIN_HOURS_OF_WEEKDAYS and (clock := read_hour_of_weekday(tokens, at) or _hours_of_days(found, at)):
         found.hours += (clock[0],)
         return clock[1]
-    if name == "n" and tokens[at + 1].name in _COUNTED_NOUNS and _counts_occasions(found, at):
+    if name == "n" and tokens[at + 1].name in (",", ".") and (end := read_decimal(tokens, at)):
+        return _take_decimal(found, at, end)
+    if name == "n" and tokens[at + 1].name in _COUNTED_NOUNS and counts_occasions(found, at):
         found.counted = tokens[at].value
         return _took(found, at + 2)
     if name in BEGIN_NON_DATES:
@@ -116,17 +114,18 @@ def _step(found: Scan, at: int, name: str) -> int:
     return _leave(found, at)
 
 
+def _take_decimal(found: Scan, at: int, end: int) -> int:
+    """Take in "1,5 năm" as a length; "2,25 năm" and one that nothing binds are left for a person to see."""
+    length = read_duration(found.tokens, at)
+    if length is not None and concerns_the_work(found, length):
+        found.durations += (length,)
+        return _took(found, length.end)
+    found.left += (at,)
+    return end
+
+
 def _follows_duration(found: Scan, at: int) -> bool:
     return bool(found.durations) and found.durations[-1].end == at
-
-
-def _counts_occasions(found: Scan, at: int) -> bool:
-    """Return whether "02 buổi (", "03 lớp,", "02 đợt:" only says how many there are of what is then dated."""
-    tokens = found.tokens
-    if (at and tokens[at - 1].name not in _CLAUSE_ENDS) or tokens[at + 2].name not in (",", "(", ":", "-"):
-        return False
-    noun = tokens[at + 1]
-    return noun.name != "x" or noun.value == OCCASION_NOUN
 
 
 def _take_non_date(found: Scan, at: int, name: str, end: int) -> int:
@@ -265,6 +264,7 @@ def _leave(found: Scan, at: int) -> int:
         return _skip_bracket(found, at, name)
     if name in ("past", "until_now"):
         dismiss_the_past(found)
+        found.past_at = at
     found.past = (found.past or name in ("past", "until_now")) and name not in _CLAUSE_ENDS
     found.clause = at if name in _CLAUSE_ENDS else found.clause
     found.doing = (found.doing or name in ("do", "done")) and name not in _CLAUSE_ENDS

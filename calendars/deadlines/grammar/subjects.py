@@ -40,6 +40,7 @@ _IN_NOUN_PHRASE = {
     "per",
     "in_force",
 }
+_RHYTHMS = ("each", "yearly", "periodic")
 _PERIODS = {"month", "quarter", "half", "year"}
 _ENDS_OF_PARTS = ("", ".", ",", ";", "and")
 _MOST_LOOKED_AT = 24
@@ -119,6 +120,8 @@ def _head(tokens: list[Token], begin: int) -> tuple[bool, bool, bool]:
         token = tokens[place]
         if token.name not in _IN_NOUN_PHRASE and token.name != ",":
             break
+        if token.name == "and" and tokens[place + 1].name == "do":  # other work: "tổng hợp và khởi công quý II"
+            break
         reports = reports or (token.name == "do" and token.value in (REPORTS, REVIEWS)) or token.name == "report_word"
         nouns = nouns or token.name in ("plan_word", "doc")
         named = named or (token.name == "x" and token.value == SUBJECT_NOUN) or token.name == "in_force"
@@ -138,12 +141,20 @@ def is_to_be_done(tokens: list[Token], begin: int) -> bool:
 def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
     first = dated.date_list.first
     goes_on = tokens[dated.end].name in ("x", "do")
+    if comes_back(tokens, dated):
+        return False
     if dated.begin and tokens[dated.begin - 1].name == "label" and first.unit == "year":
         return goes_on and not dated.modifiers
     if first.unit == "month" and is_part_of_month(dated):
         return False
     bare = not (dated.modified or dated.onward or dated.hour or dated.date_list.comes_back)
     return bare and is_subject(tokens, dated.begin, first.unit)
+
+
+def comes_back(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether the quarter or month comes back with the rhythm behind it: "báo cáo quý II hằng năm"."""
+    first = dated.date_list.first
+    return tokens[dated.end].name in _RHYTHMS and first.year is None and first.unit != "year"
 
 
 def is_part_of_month(dated: Dated) -> bool:

@@ -70,6 +70,7 @@ PHRASES: dict[str, str] = {
     "extended": "gia hạn|gia hạn thêm|được gia hạn",
     "not_before": "không trước|không sớm hơn|không nộp trước|không sớm hơn trước",
     "latest": (
+        "không chậm quá|không trễ quá|không muộn quá|"
         "chậm nhất|muộn nhất|trễ nhất|chậm nhất là|muộn nhất là|chậm nhất vào|không quá|không muộn hơn|"
         "không chậm hơn|không trễ hơn|deadline|hạn nộp|hạn báo cáo|"
         "tối đa|tối đa không quá|không được quá|không vượt quá|hạn chót|hạn cuối|"
@@ -120,7 +121,7 @@ PHRASES: dict[str, str] = {
     "session": "kỳ họp|kì họp|phiên họp|phiên họp thường kỳ|kỳ họp thường kỳ|họp thường kỳ",
     "event_noun": (
         "hội nghị|đại hội|tết|tết nguyên đán|tết âm lịch|tết cổ truyền|tết ta|lễ|mùa|cuộc họp|cuộc bầu cử|đợt|vụ|dịp|"
-        "thí điểm|sáp nhập"
+        "thí điểm|sáp nhập|hè|nghỉ hè|kỳ nghỉ hè|mùa hè"
     ),
     "finish_of": "kết thúc|hết hạn",
     # Doing: a date after one of these is when the work is done.
@@ -133,7 +134,7 @@ PHRASES: dict[str, str] = {
         "bắt đầu thực hiện|triển khai thực hiện|tổ chức thực hiện|ký|ký ban hành|nghiên cứu|chuẩn bị|"
         "thành lập|kiện toàn|lấy ý kiến|trình duyệt|trình ký|hội thảo|đấu thầu|phát hành|hoàn chỉnh|biên soạn|"
         "thi công|chạy thử|vận hành thử|kết nối|nâng cấp|tổ chức hội nghị|tổ chức hội thảo|tổ chức hội thi|"
-        "tổ chức hội chợ|công khai|đăng tải|niêm yết|phân bổ|mua sắm|kiểm kê|lắp đặt|bồi dưỡng"
+        "tổ chức hội chợ|công khai|đăng tải|niêm yết|phân bổ|khởi động|mua sắm|kiểm kê|lắp đặt|bồi dưỡng"
     ),
     "is": "là",
     "expected": "dự kiến|dự kiến vào|dự kiến trong|ước",
@@ -224,7 +225,21 @@ ROMANS: dict[str, int] = {
 }
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
-WORTH |= {"dịp": 2, "lễ": 2, "kỷ": 1, "lỷ": 1, "chào": 1, "số": 3, "kỳ": 6}
+WORTH |= {
+    "dịp": 2,
+    "lễ": 2,
+    "kỷ": 1,
+    "lỷ": 1,
+    "chào": 1,
+    "số": 3,
+    "kỳ": 6,
+    "hằng": 1,
+    "áp": 4,
+    "mùa": 8,
+    "hè": 8,
+    "nghỉ": 8,
+}
+WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), 7)
 # Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (
     "ký",
@@ -258,4 +273,6 @@ SUBMITTING = (
     "bế mạc",
     "bàn giao",
 )
+# Verbs of a beginning, which with an end make one work.
+LAUNCHING = ("khởi động",)
 REVIEWING = ("sơ kết", "tổng kết")

@@ -32,6 +32,8 @@ OCCASION_NOUNS = (
 )
 # Parts of a stage whose days only the stage's plan tells: beside a rhythm they are further reports.
 STAGE_PARTS = "đầu kỳ|giữa kỳ|cuối kỳ"
+# Words that deny what follows: "không phải mỗi năm một lần", "chưa báo cáo trong quý II".
+NEGATIONS = "không|chưa|chẳng|không phải|không phải là|chưa phải|không còn|chưa thể|không thể|không nhất thiết"
 # What is handled one by one: "03 ngày/thủ tục" is so long for each.
 HANDLED_NOUNS = "thủ tục|thủ tục hành chính|vụ việc|đơn thư|hồ sơ thủ tục|hồ sơ hợp lệ"
 # What is counted: in "12/2026 xã" no month is meant.
@@ -77,6 +79,7 @@ NON_DATE_PHRASES: dict[str, str] = {
     ),
     "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}|{STAGE_PARTS}"
     + (
+        f"|{NEGATIONS}"
         "|tết trung thu|tết đoan ngọ|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
         "|dự phòng|phòng ngừa|phòng chống|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"
         "nghiên cứu sinh|hộ sinh"
@@ -93,6 +96,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "hướng tới|dẫn đến|tác động đến|theo hướng|sau đại học|trước mặt|từ xa|từ chối|ngay thẳng|trực tuyến|"
         "cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|cơ quan chủ trì|tuần tra|tuần hoàn|giờ hành chính|"
         "trên đầu người|bình quân đầu người|bốn tại chỗ|phòng họp|công trình|quy trình|giáo trình|"
+        "vỉa hè|hè phố|hè đường|"
         "hưởng ứng ngày|hưởng ứng tuần lễ|hưởng ứng tháng|nhân ngày|mừng ngày"
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from calendars.deadlines.lexer.lexicon import (
+    LAUNCHING,
     NUMBERS,
     PHRASES,
     REPORTING,
@@ -17,6 +18,7 @@ from calendars.deadlines.lexer.lexicon import (
 from calendars.deadlines.lexer.non_date_phrases import (
     COUNTED_NOUNS,
     HANDLED_NOUNS,
+    NEGATIONS,
     NON_DATE_PHRASES,
     OCCASION_NOUNS,
     QUALIFIED,
@@ -36,9 +38,9 @@ SEXAGENARY |= {name.replace("tỵ", "tị").replace("kỷ", "kỉ"): n for name,
 ALL = {**PHRASES, **NON_DATE_PHRASES, "sexagenary": "|".join(SEXAGENARY)}
 # The values of "do" tokens that report or may tell a state, and of "x" tokens that name what has a period, whom a
 # condition speaks of, a state, what is counted, or what happens so many times.
-REPORTS, STATE, REVIEWS, SUBMITS = 1, 2, 3, 4
+REPORTS, STATE, REVIEWS, SUBMITS, LAUNCHES = 1, 2, 3, 4, 5
 SUBJECT_NOUN, QUALIFIED_NOUN, STATE_VERB, COUNTED_NOUN, OCCASION_NOUN, HANDLED_NOUN = 1, 2, 3, 4, 5, 6
-STAGE_PART = 7
+STAGE_PART, NEGATION = 7, 8
 
 
 def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
@@ -47,7 +49,7 @@ def _values(tables: dict[int, tuple[str, ...]]) -> dict[str, int]:
     return found | {phrase: value for value, phrases in tables.items() for phrase in phrases}
 
 
-_VERBS = _values({REPORTS: REPORTING, STATE: STATES, REVIEWS: REVIEWING, SUBMITS: SUBMITTING})
+_VERBS = _values({REPORTS: REPORTING, STATE: STATES, REVIEWS: REVIEWING, SUBMITS: SUBMITTING, LAUNCHES: LAUNCHING})
 _NOUN_VALUES = _values(
     {
         SUBJECT_NOUN: tuple(SUBJECT_NOUNS.split("|")),
@@ -57,6 +59,7 @@ _NOUN_VALUES = _values(
         OCCASION_NOUN: tuple(OCCASION_NOUNS.split("|")),
         HANDLED_NOUN: tuple(HANDLED_NOUNS.split("|")),
         STAGE_PART: tuple(STAGE_PARTS.split("|")),
+        NEGATION: tuple(NEGATIONS.split("|")),
     }
 )
 # Words whose unaccented form is a commoner word of time: never read without their accents.

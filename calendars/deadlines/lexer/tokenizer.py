@@ -26,6 +26,7 @@ _MAY_JOIN = {
 _NOT_LAST = frozenset(("or", "and", ",", "but", "."))
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
 _UNACCENTED_UNITS = {"thang", "tuan", "quy"}
+_UNACCENTED_RHYTHMS = {"thang", "tuan", "quy", "nam", "ngay"}
 _DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
 
 
@@ -157,7 +158,9 @@ class Tokenizer:
 
     def _add_unknown(self, at: int) -> None:
         """Add a word of no meaning; "thang 6" beside words with accents is left for a person to see."""
-        unit = self._lexemes[at].word in _UNACCENTED_UNITS and self._lexemes[at + 1].group == "num"
+        word = self._lexemes[at].word
+        unit = word in _UNACCENTED_UNITS and self._lexemes[at + 1].group == "num"
+        unit = unit or (word in _UNACCENTED_RHYTHMS and at > 0 and self._lexemes[at - 1].word in ("hang", "moi"))
         self._add(UNACCENTED_UNIT if unit else UNKNOWN, at)
 
     def _add_short_form(self, word: str, at: int) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration, read_duration
 from calendars.deadlines.grammar.events import EventClause, describes_noun, is_dated_apart
-from calendars.deadlines.grammar.found import Why
+from calendars.deadlines.grammar.found import Scan, Why
 from calendars.deadlines.grammar.non_dates import BEGIN_NON_DATES, read_non_date
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import read_recurrence
 from calendars.deadlines.lexer.phrase_trie import STAGE_PART
 from calendars.deadlines.lexer.token import Token
 from calendars.deadlines.model import Flag, Kind
+from calendars.deadlines.resolve.answer_check import missing_dates
 from calendars.deadlines.resolve.interpretation import Interpretation
 
 WHY = {
@@ -26,11 +27,16 @@ WHY = {
     Why.NAMED: "thuộc tên gọi, không phải thời hạn",
     Why.SHIFTED: "hạn vẫn là ngày được nêu; ngày nghỉ thì tính theo Bộ luật Dân sự 2015, điều 148",
     Why.QUALIFIES: "điều kiện của đối tượng, không phải thời hạn",
+    Why.DENIED: "có lời phủ định trước thời gian; cần người phụ trách xem lại",
 }
 _NO_PLACE = "chưa có chỗ trong kết quả; cần người phụ trách xem lại"
 _SAME_VALUE = "nói lại bằng ngày cụ thể; lấy ngày ấy"
 _TIME_IN_EVENT = "có thời gian trong lời của sự kiện; cần người phụ trách xem lại"
 _UNITS = {"day", "week", "month", "quarter", "year", "first_month", "final_month"}
+# What stands between a length and the dates that say it again.
+_SAYS_AGAIN = {"(", "same", ",", ":", "label", "is", "soft"}
+# Working days and holidays make a window longer than its count: half as long again, and a few days, are one length.
+_DAYS = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 365}
 _ANYWHERE = {"each", "periodic", "yearly"}
 
 
@@ -68,9 +74,10 @@ def _name_what_is_set_aside(case: Interpretation) -> None:
 def _check_expressions(case: Interpretation) -> None:
     """Flag every date, recurrence and duration that nothing of the answer stands for."""
     scan = case.scan
+    missing = missing_dates(case)
     found: list[Dated | Recurrence | Duration] = [*scan.dated, *scan.recurrences, *scan.durations]
     for each in found:
-        if each.begin in case.used:
+        if each.begin in case.used and each not in missing:
             continue
         words = case.words(each.begin, each.end)
         if isinstance(each, Duration) and _is_said_in_dates(case, each):
@@ -78,19 +85,46 @@ def _check_expressions(case: Interpretation) -> None:
         else:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
             case.note(words, _NO_PLACE)
+    for each in scan.dismissed_recurrences:
+        if each.begin not in case.used:
+            _name_what_describes(case, each)
+
+
+def _name_what_describes(case: Interpretation, recurrence: Recurrence) -> None:
+    """Say that a rhythm describes the noun before it (rule 19); behind a name it may be that of the work."""
+    words, noun = case.words(recurrence.begin, recurrence.end), case.scan.tokens[recurrence.begin - 1]
+    if noun.name == "x" and not noun.value:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        case.note(words, _NO_PLACE)
+    else:
+        case.note(words, WHY[Why.NAMED])
 
 
 def _is_said_in_dates(case: Interpretation, duration: Duration) -> bool:
     """Return whether the duration is also written in dates: "trong 10 ngày (từ ngày … đến ngày …)" (rule 15)."""
     tokens = case.scan.tokens
+    events = [each for each in case.scan.events if each.begin == duration.end]
+    ends = {duration.end, *(end for each in events for end in (each.end, each.end - 1))}
     for dated in case.scan.dated:
         if tokens[duration.begin - 1].name == "(" and dated.end == duration.begin - 1:
             return True
-        between = {token.name for token in tokens[duration.end : dated.begin]}
-        repeated = "same" in between or tokens[dated.begin].name == "same" or "(" in between
-        if dated.begin >= duration.end and (repeated or (dated.date_list.ranged and between <= {",", ":"})):
-            return True
+        place = dated.begin
+        if "from" in dated.modifiers and not dated.date_list.ranged:
+            continue
+        while place > duration.end and tokens[place - 1].name in _SAYS_AGAIN:
+            place -= 1
+        skipped = {token.name for token in tokens[place : dated.begin + 1]}
+        apart = bool(skipped & {"(", "same"}) or (place == duration.end and ":" in skipped)
+        if place in ends and (apart or (dated.date_list.ranged and place == duration.end)):
+            return _has_length(case, duration)
     return False
+
+
+def _has_length(case: Interpretation, duration: Duration) -> bool:
+    """Return whether a window of the answer is about as long as the length; without a beginning none differs."""
+    windows = [(each.due - each.opens).days + 1 for each in case.occurrences if each.opens]
+    days = _DAYS.get(duration.unit, 0) * abs(duration.count)
+    return days > 0 and (not windows or any(days * 0.8 - 2 <= window <= days * 1.6 + 3 for window in windows))
 
 
 def _name_what_goes_on(case: Interpretation) -> None:
@@ -111,13 +145,20 @@ def _name_what_goes_on(case: Interpretation) -> None:
 def _check_names_of_time(case: Interpretation) -> None:
     """Flag "đầu kỳ, cuối kỳ" beside a rhythm, and a weekday that neither comes back nor stands beside its date."""
     scan = case.scan
-    if case.kind is Kind.RECURRING and not scan.dated:
-        if any(token.name == "x" and token.value == STAGE_PART for token in scan.tokens):
-            case.flags.add(Flag.PARTLY_UNDERSTOOD)
-            case.note("đầu kỳ, giữa kỳ, cuối kỳ", _NO_PLACE)
-    elif case.kind is Kind.FIXED and scan.weekdays and not any(each.weekday is not None for each in scan.dated):
+    staged = any(token.name == "x" and token.value == STAGE_PART for token in scan.tokens)
+    if case.kind is Kind.RECURRING and not scan.dated and staged:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        case.note("đầu kỳ, giữa kỳ, cuối kỳ", _NO_PLACE)
+    if scan.weekdays and not (_comes_weekly(scan) or any(each.weekday is not None for each in scan.dated)):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("thứ trong tuần", _NO_PLACE)
+
+
+def _comes_weekly(scan: Scan) -> bool:
+    """Return whether a rhythm of weeks, or days of a week in each month, take the weekday in."""
+    weekly = any(each.days for each in (*scan.recurrences, *scan.dismissed_recurrences))
+    weeks = any(expr.cycle and expr.unit == "month" for each in scan.dated for expr in each.date_list.exprs)
+    return weekly or weeks
 
 
 def _keep_hours(case: Interpretation) -> None:
@@ -145,6 +186,8 @@ def _holds_time(case: Interpretation, event: EventClause) -> bool:
         if name in BEGIN_NON_DATES and name != "n" and (past := read_non_date(tokens, place)):
             place = past
             continue
+        if name == "weekday" and tokens[place].value >= _THURSDAY and tokens[place - 1].name not in _BEFORE_ORDINAL:
+            return True
         if name in _ANYWHERE and not describes_noun(tokens, place, event.begin) and read_recurrence(tokens, place):
             return True
         if name in ("n", "word") and _counts_time(tokens, place):  # "… (thường 2 năm/lần)", "… + 15 ngày"
@@ -163,6 +206,9 @@ def _counts_time(tokens: list[Token], place: int) -> bool:
     return apart and read_duration(tokens, place) is not None
 
 
+# "kỳ họp thứ năm", "lần thứ sáu" count; and "thứ hai" to "thứ tư" number more than they name days.
+_BEFORE_ORDINAL = {"session", "event_noun", "times", "doc", "plan_word"}
+_THURSDAY = 3
 _PERIOD_NAMES = {"n", "day", "month", "quarter", "Y"}
 
 

@@ -8,22 +8,20 @@ import itertools
 from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
-from calendars.deadlines.grammar.found import Why
 from calendars.deadlines.grammar.recurrence import MONTHS
-from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
+from calendars.deadlines.lexer.phrase_trie import LAUNCHES, REPORTS, REVIEWS
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.narrowing import narrowed
 from calendars.deadlines.resolve.occurrences import PlacedDate
 from calendars.deadlines.resolve.plan import day_of
 from calendars.deadlines.resolve.steady import set_ongoing
 
-CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
-QUARTER = "quý của ngày nêu sau đó, không phải một hạn riêng"
 _COUNTED = {
     False: "không tính ngày bắt đầu (Bộ luật Dân sự 2015, điều 147)",
     True: "kết thúc vào ngày tương ứng của tháng cuối (Bộ luật Dân sự 2015, điều 148)",
 }
-LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
+GOES_ON = "lúc bắt đầu của việc còn tiếp tục sau hạn đã nêu"
 
 
 def combine(case: Interpretation, placed: list[PlacedDate]) -> None:
@@ -35,14 +33,16 @@ def combine(case: Interpretation, placed: list[PlacedDate]) -> None:
         return
     if _goes_on(case, placed):
         return
-    placed = _spanned(placed)
+    placed = _spanned(case, placed)
     settled = [window for window in placed if not window.begins]
     if not settled:
         _from_a_day(case, placed)
         return
-    if len(settled) < len(placed):
-        case.flags.add(Flag.CONTINUES)
-    _settle(case, _narrowed(case, settled))
+    for window in placed if len(settled) < len(placed) else ():
+        if window.begins:
+            case.flags.add(Flag.CONTINUES)
+            case.name(window.dated, GOES_ON)
+    _settle(case, narrowed(case, settled))
     _doubt_lists(case, settled)
 
 
@@ -65,6 +65,7 @@ def _doubt_lists(case: Interpretation, settled: list[PlacedDate]) -> None:
     if case.scan.counted == len(case.occurrences):
         return
     periods = all(window.dated.date_list.first.unit not in ("day", "point") for window in settled)
+    periods = periods and not _are_parted(case, settled)
     if len(case.occurrences) > 1 and periods and not case.scan.unknown and not _names_work(case):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
@@ -75,7 +76,8 @@ def _loses_its_modifier(case: Interpretation, placed: list[PlacedDate]) -> bool:
         if window.dated.date_list.first.lunar and _comes_too_soon(before, window):
             return True
         between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
-        if between == [";"] and before.dated.modifiers and not window.dated.modifiers:
+        day = window.dated.date_list.first.unit in ("day", "point")
+        if day and between == [";"] and before.dated.modifiers and not window.dated.modifiers:
             return True
     return False
 
@@ -84,6 +86,13 @@ def _comes_too_soon(before: PlacedDate, window: PlacedDate) -> bool:
     """Return whether work "từ tháng 10 đến tháng 12" would end "trước Tết" of the February before it."""
     opens = [each.opens for each in before.occurrences if each.opens]
     return any(each.last_day < min(opens) for each in window.occurrences) if opens else False
+
+
+def _are_parted(case: Interpretation, settled: list[PlacedDate]) -> bool:
+    """Return whether semicolons part periods that each have their year: "Tháng 02/2026; tháng 7/2026"."""
+    tokens = case.scan.tokens
+    marks = [tokens[each.dated.end].name for each in settled[:-1]]
+    return set(marks) == {";"} and all(each.dated.date_list.first.year is not None for each in settled)
 
 
 def _names_work(case: Interpretation) -> bool:
@@ -106,6 +115,7 @@ def _counted_from(case: Interpretation, placed: list[PlacedDate]) -> bool:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         return True
     case.used.add(duration.begin)
+    case.named.add(dated.begin)
     start = placed[0].occurrences[0]
     base = start.opens if start.opens and "from" in dated.modifiers else start.due
     case.kind, case.occurrences = Kind.FIXED, [Occurrence(None, _counted_on(base, duration))]
@@ -181,9 +191,9 @@ def _from_a_day(case: Interpretation, placed: list[PlacedDate]) -> None:
         case.note("chỉ nêu thời điểm bắt đầu", "kéo dài đến hết thời gian của kế hoạch")
 
 
-def _spanned(placed: list[PlacedDate]) -> list[PlacedDate]:
+def _spanned(case: Interpretation, placed: list[PlacedDate]) -> list[PlacedDate]:
     """Join "Bắt đầu từ quý I, hoàn thành trong quý III": the beginning of one opens the other."""
-    if len(placed) != 2 or not placed[0].begins or placed[1].begins:
+    if len(placed) != 2 or not (placed[0].begins or _is_launched(case, placed)) or placed[1].begins:
         return placed
     start, end = placed[0].occurrences[:1], placed[1].occurrences
     if not start or len(end) != 1 or not start[0].opens or start[0].opens > end[0].last_day:
@@ -192,100 +202,8 @@ def _spanned(placed: list[PlacedDate]) -> list[PlacedDate]:
     return placed[1:]
 
 
-def _narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]:
-    """Return all occurrences; a limit beside its period ("trong Quý II, chậm nhất tháng 6") narrows it."""
-    kept: list[Occurrence] = []
-    for before, window in zip([None, *placed], placed, strict=False):
-        limit = window.occurrences[0] if len(window.occurrences) == 1 else None
-        if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
-            continue
-        if before and limit and kept and _says_again(case, before, window, kept[-1], limit):
-            continue
-        if before and limit and kept and _labels(case, before, window):
-            case.note(case.words(before.dated.begin, before.dated.end), LABEL)
-            kept[-1] = Occurrence(None, limit.due, limit.exclusive)
-        elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
-            day = before.dated.date_list.first.unit in ("day", "point") and not before.dated.date_list.ranged
-            opens = limit.opens or (None if _goes_on_reporting(case, before) else kept[-1].opens)
-            kept[-1] = Occurrence(None if day else opens, limit.due, limit.exclusive)
-            if len(before.occurrences) > 1:  # "Tháng 6, tháng 12 (trước ngày 20)": of one of them, or of each?
-                case.flags.add(Flag.PARTLY_UNDERSTOOD)
-        elif before and limit and kept and _only_places(case, before, window, kept[-1], limit):
-            case.note(case.words(before.dated.begin, before.dated.end), CONTEXT)
-            kept[-1] = limit
-        else:
-            kept += window.occurrences
-            _doubt_restated(case, before, window)
-    return kept
-
-
-def _only_places(
-    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
-) -> bool:
-    """Return whether a bare year only says of which year a limit in the same clause is."""
-    tokens = case.scan.tokens[before.dated.end : window.dated.begin]
-    year = before.dated.date_list.first.unit == "year" and not before.dated.modifiers
-    if not year or not window.dated.limits or any(token.name in (";", ".", "and") for token in tokens):
-        return False
-    return last.opens is not None and last.opens <= limit.last_day <= last.due
-
-
-def _doubt_restated(case: Interpretation, before: PlacedDate | None, window: PlacedDate) -> None:
-    """Flag "trong quý I, muộn nhất trước ngày 15/4": a limit that ought to be in the period before it and is not."""
-    if before is None or "latest" not in window.dated.modifiers or before.dated.limits:
-        return
-    between = {token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]}
-    if between <= {",", "(", ":", "-"}:
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)
-
-
-def _repeats_wider(
-    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
-) -> bool:
-    """Return whether a bracket only names the larger period: "Tháng 11/2021 (Quý IV)"."""
-    bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
-    opens = last.opens or last.due
-    return bracket and limit.opens is not None and limit.opens <= opens and last.due <= limit.due
-
-
-def _says_again(
-    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
-) -> bool:
-    """Return whether a bracket only repeats the day: "trước rằm tháng 7 (27/8/2026)"."""
-    bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
-    return bracket and not window.dated.modifiers and limit.opens is None and limit.due == last.due
-
-
-def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> bool:
-    """Return whether the period only names the report whose limit follows in brackets, outside the period itself.
-
-    "6 tháng đầu năm (trước 10/7)" is due before 10/7; in "Quý II (chậm nhất 15/6)" the limit narrows the period.
-    """
-    between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
-    first = before.dated.date_list.first
-    single_day = window.dated.date_list.first.unit == "day"
-    named = between[:1] == [":"] and between[1:] in ([], ["x"]) and single_day  # "Quý 1: 30/04", "Họp đầu năm: CN 20/9"
-    period = first.unit != "day" and (named or first.unit != "point") and len(before.occurrences) == 1
-    if not (named or (between == ["("] and window.dated.limits)) or before.dated.modifiers or not period:
-        return False
-    return window.occurrences[0].due > before.occurrences[0].due
-
-
-def _goes_on_reporting(case: Interpretation, before: PlacedDate) -> bool:
-    """Return whether the period is what a report is about: "Báo cáo quý I trước 15/3, quý II trước 15/6"."""
-    first = case.scan.set_aside[:1]
-    return bool(first) and first[0].why is Why.SUBJECT and first[0].begin < before.dated.begin
-
-
-def _narrows(case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:
-    tokens = case.scan.tokens
-    between = {token.name for token in tokens[before.dated.end : window.dated.begin]}
-    beside = not between - {",", "(", ":", "in", "soft", "nil", "done", "-"} and "or" not in between
-    if not beside:
-        return False
-    if not window.dated.limits:
-        inside = last.opens is not None and last.opens <= (limit.opens or limit.due) and limit.due <= last.due
-        return inside and bool(between & {"(", ":"})
-    if "expected" in before.dated.modifiers:
-        return True
-    return last.opens is not None and last.opens <= limit.last_day <= last.due
+def _is_launched(case: Interpretation, placed: list[PlacedDate]) -> bool:
+    """Return whether one work is launched at the first time and ends at the second: "khởi động T3, kết thúc T10"."""
+    first, second = (case.scan.tokens[each.dated.begin - 1] for each in placed)
+    launched = placed[0].dated.begin > 0 and first.name == "do" and first.value == LAUNCHES
+    return launched and second.name in ("finish_of", "done")

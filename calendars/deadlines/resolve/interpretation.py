@@ -14,10 +14,11 @@ from calendars.deadlines.resolve.plan import PlanPeriod
 class Interpretation(Findings):
     """What a phrase means, before it is frozen into a Deadline.
 
-    ``used``: where the expressions begin that have their place in the answer.
+    ``used``: where the expressions begin that have their place in the answer; ``named``: those of which a reason says
+    that they are no deadline of their own.
     """
 
-    __slots__ = ("event", "kind", "occurrences", "offset", "plan", "scan", "used", "words")
+    __slots__ = ("event", "kind", "named", "occurrences", "offset", "plan", "scan", "used", "words")
 
     def __init__(self, tokens: Tokenizer, plan: PlanPeriod) -> None:
         super().__init__()
@@ -27,11 +28,17 @@ class Interpretation(Findings):
         self.event: str | None = None
         self.offset: Offset | None = None
         self.used: set[int] = set()
+        self.named: set[int] = set()
 
     def place(self, dated: Dated) -> PlacedDate:
         """Place one dated expression in the plan, noting flags and reasons."""
         self.used.add(dated.begin)
         return place_date(dated, self.plan, self.words(dated.begin, dated.end), self)
+
+    def name(self, dated: Dated, why: str) -> None:
+        """Say why an expression is no deadline of its own."""
+        self.named.add(dated.begin)
+        self.note(self.words(dated.begin, dated.end), why)
 
     def has_left(self, name: str) -> bool:
         """Return whether a token of this name is left over."""

@@ -40,6 +40,7 @@ def _is_one_date(case: Interpretation) -> bool:
     scan = case.scan
     if len(scan.dated) != 1 or scan.recurrences or scan.events or scan.durations or scan.ongoing or scan.left:
         return False
-    if scan.continues or scan.set_aside or scan.doubtful or scan.dismissed_recurrences:
+    if scan.continues or scan.set_aside or scan.doubtful or scan.dismissed_recurrences or scan.weekdays or scan.hours:
         return False
-    return not scan.dated[0].date_list.comes_back
+    date_list = scan.dated[0].date_list
+    return len(date_list.exprs) == 1 and not date_list.comes_back

@@ -7,8 +7,10 @@ import itertools
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.model import Flag
-from calendars.deadlines.resolve.combine import CONTEXT, QUARTER
 from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.narrowing import CONTEXT
+
+QUARTER = "quý của ngày nêu sau đó, không phải một hạn riêng"
 
 
 def lend_named_year(case: Interpretation) -> None:

@@ -19,6 +19,7 @@ from calendars.format import weekday_name
 
 Dates = tuple[dt.date, dt.date]
 _MONTH = dt.timedelta(days=31)
+_HALF_YEAR = 184
 _ENDS = {"before", "latest", "to", "end"}
 IMPOSSIBLE = ("ngày không có trong lịch", "không tự dời sang ngày khác; cần người phụ trách xem lại")
 
@@ -37,7 +38,7 @@ def place_date(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -
     if dated.hour:
         findings.flags.add(Flag.TIME_OF_DAY)
         findings.note(f"{dated.hour[0]} giờ {dated.hour[1]:02d}", "giờ trong ngày được giữ lại; hạn vẫn tính theo ngày")
-    if _is_before_range(dated):
+    if _is_before_range(dated) or _is_before_periods(dated):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if dated.date_list.mixed and not dated.modifiers.isdisjoint(("before", "from")):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -57,6 +58,12 @@ def _is_before_range(dated: Dated) -> bool:
     """Return whether "trước" stands before a range that is no feast: before its first day, or its last?"""
     ranged = dated.date_list.ranged and not dated.feast
     return ranged and "before" in dated.modifiers and "from" not in dated.modifiers
+
+
+def _is_before_periods(dated: Dated) -> bool:
+    """Return whether "trước" stands before a list of periods: "trước tháng 6 và tháng 8" may be in the second."""
+    listed = len(dated.date_list.exprs) > 1 and not dated.date_list.ranged and not dated.feast
+    return listed and "before" in dated.modifiers and dated.date_list.last.unit not in ("day", "point")
 
 
 def _place_once(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -> PlacedDate:
@@ -124,7 +131,7 @@ def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Da
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
         findings.note(*IMPOSSIBLE)
         return None
-    if not date_list.ranged and _lists_points(date_list, known):
+    if _overlap(date_list, known) or (not date_list.ranged and _lists_points(date_list, known)):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     return _in_order(date_list, years, known, findings)
 
@@ -151,6 +158,13 @@ def _lists_points(date_list: DateList, spans: list[Dates]) -> bool:
     if apart or {expr.unit for expr in date_list.exprs} != {"point"}:
         return False
     return any(expr.end - expr.begin > 1 for expr in date_list.exprs[:-1])
+
+
+def _overlap(date_list: DateList, spans: list[Dates]) -> bool:
+    """Return whether a listed period lies in or before the one it follows: "quý II, tháng 5" may be one time or two."""
+    if date_list.ranged and not date_list.mixed:
+        return False
+    return any(b[0] <= a[1] and a != b for a, b in itertools.pairwise(spans)) and date_list.first.unit != "day"
 
 
 def _has_gaps(spans: list[Dates]) -> bool:
@@ -185,17 +199,27 @@ def _check_day_exists(expr: DateExpr, findings: Findings) -> None:
 def _in_order(date_list: DateList, years: list[int], spans: list[Dates], findings: Findings) -> list[Dates]:
     """Put right a range that runs over New Year with its year said once ("từ tháng 11 đến tháng 3/2026")."""
     first, last = spans[0], spans[-1]
+    if date_list.ranged and not date_list.mixed and first[0] <= last[1] < first[1]:  # "đến hết quý I - tuần 2 tháng 2"
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if len(spans) < 2 or first[0] <= last[1] or not date_list.ranged:
         return spans
     if date_list.first.inherited:
         moved = dates_in(date_list.first, years[0] - 1)
+        _doubt_long(moved or first, last, findings)
         return [moved or first, *spans[1:]]
     if date_list.last.year is None or date_list.last.inherited:
         moved = dates_in(date_list.last, years[-1] + 1)
+        _doubt_long(first, moved or last, findings)
         findings.flags |= {Flag.PARTLY_UNDERSTOOD} if date_list.last.year is None else set()
         return [*spans[:-1], moved or last]
     findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     return spans
+
+
+def _doubt_long(first: Dates, last: Dates, findings: Findings) -> None:
+    """Flag a range that runs over New Year for more than half a year: rather two times that a dash parts."""
+    if (last[1] - first[0]).days > _HALF_YEAR:
+        findings.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def _apply_modifiers(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
@@ -11,7 +10,7 @@ from calendars.deadlines.grammar.dates.hours import ends_before_day
 from calendars.deadlines.grammar.recurrence import MONTHS, Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.attachment import attach, parts, split_years, unattached
-from calendars.deadlines.resolve.combine import LABEL, combine
+from calendars.deadlines.resolve.combine import combine
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.lending import (
     lend_month,
@@ -20,12 +19,15 @@ from calendars.deadlines.resolve.lending import (
     lend_named_year,
     lend_year_to_bracket,
 )
-from calendars.deadlines.resolve.plan import PlanPeriod, day_of
+from calendars.deadlines.resolve.narrowing import LABEL
+from calendars.deadlines.resolve.plan import day_of
 from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
+from calendars.deadlines.resolve.windows import are_parted, bounds, is_shorter, keep_within, only_begins, within
 
 Span = tuple[dt.date, dt.date]
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
+_BEFORE_DAY = {":", "(", ",", "-", "x", "do", "done", "label", "is", "soft"}
 _RHYTHM = "nhịp lặp lại của ngày được nêu"
 
 
@@ -44,9 +46,9 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
     lend_year_to_bracket(case)
     exprs = [expr for each in dated for expr in each.date_list.exprs]
     if [expr for expr in exprs if expr.cycle]:
-        begins = [each for each in dated if _only_begins(each)]
+        begins = [each for each in dated if only_begins(each)]
         repeating(case, [each for each in dated if each not in begins])
-        _keep_within(case, begins)
+        keep_within(case, begins)
         _add_unattached(case, recurrences, attached)
     elif recurrences and not _names_years(dated):
         recurrence_with_days(case, recurrences, attached)
@@ -63,14 +65,8 @@ def interpret_dates(case: Interpretation, recurrences: list[Recurrence]) -> None
 
 def _names_years(dated: list[Dated]) -> bool:
     """Return whether a date has a year of its own; the year from which something comes back is none of a date."""
-    windows = [each for each in dated if not _only_begins(each)] or dated
+    windows = [each for each in dated if not only_begins(each)] or dated
     return any(expr.year for each in windows for expr in each.date_list.exprs)
-
-
-def _only_begins(dated: Dated) -> bool:
-    """Return whether it says from when on something comes back: "ngày 25 hằng tháng, bắt đầu từ tháng 3/2025"."""
-    comes_back = any(expr.cycle for expr in dated.date_list.exprs)
-    return "from" in dated.modifiers and not dated.date_list.ranged and not comes_back
 
 
 def named_reports(case: Interpretation) -> list[Recurrence]:
@@ -135,17 +131,30 @@ def _without_labels(case: Interpretation, dated: list[Dated]) -> list[Dated]:
     # By their places: comparing each with each would take the square of a long phrase's time.
     with_day = {each.begin for each in days}
     periods = [
-        each for each in dated if each.begin not in with_day and not each.modifiers and not each.date_list.ranged
+        each
+        for each in dated
+        if each.begin not in with_day
+        and not each.modifiers
+        and not each.date_list.ranged
+        and _heads(case, each, with_day)
     ]
     for label in periods:
         case.used.add(label.begin)
-        case.note(case.words(label.begin, label.end), LABEL)
+        case.name(label, LABEL)
         if any(
             expr.year for expr in label.date_list.exprs
         ):  # "quý III/2025, ngày 25 tháng cuối quý": in that quarter only?
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     labels = {label.begin for label in periods}
     return [each for each in dated if each.begin not in labels]
+
+
+def _heads(case: Interpretation, label: Dated, days: set[int]) -> bool:
+    """Return whether a period stands right before the day that it names the report of, or in a bracket behind it."""
+    tokens, place = case.scan.tokens, label.end
+    while place not in days and tokens[place].name in _BEFORE_DAY:
+        place += 1
+    return place in days or (label.begin > 0 and tokens[label.begin - 1].name == "(")
 
 
 def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) -> None:
@@ -176,7 +185,7 @@ def _name_months_without(case: Interpretation, words: str, day: int) -> None:
 def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
     """Interpret "Hàng năm, trước ngày 25 tháng 12", "hằng quý trong năm", "hằng tháng, từ tháng 3"."""
     dated = case.scan.dated
-    whole = [d for d in dated if all(expr.unit == "year" for expr in d.date_list.exprs) or _bounds(d, recurrences)]
+    whole = [d for d in dated if all(expr.unit == "year" for expr in d.date_list.exprs) or bounds(d, recurrences)]
     begins = [d for d in dated if "from" in d.modifiers and not d.date_list.ranged]
     if begins and case.scan.ongoing:
         combine(case, [case.place(each) for each in dated])
@@ -184,7 +193,7 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
     rest = [d for d in dated if d not in whole and d not in begins]
     if rest:
         repeating(case, rest)
-        _keep_within(case, whole + begins)
+        keep_within(case, whole + begins)
         _add_unattached(case, recurrences, attached)
         _use_as_rhythm(case, recurrences, attached)
         needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
@@ -204,45 +213,6 @@ def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached
     case.note(case.words(one.begin, one.end), _RHYTHM)
 
 
-def _bounds(dated: Dated, recurrences: list[Recurrence]) -> bool:
-    """Return whether a range of months bounds a shorter rhythm: "hằng tháng (từ tháng 3 đến tháng 11)"."""
-    first, last = dated.date_list.first, dated.date_list.last
-    months = last.due[0] - first.opens[0] + 1
-    ranged = dated.date_list.ranged and "from" in dated.modifiers and first.unit in ("month", "quarter")
-    return ranged and bool(recurrences) and all(0 < max(each.months, default=0) < months for each in recurrences)
-
-
-def _keep_within(case: Interpretation, dated: list[Dated]) -> None:
-    """Keep the repetitions that fall in the years or after the beginning that the phrase names."""
-    if dated:
-        span = within(case, dated)
-        case.occurrences = [each for each in case.occurrences if span.holds(each.due)]
-
-
-def within(case: Interpretation, dated: list[Dated]) -> PlanPeriod:
-    """Return the plan's period, or the part of it (or the other period) that the expressions name."""
-    windows = [case.place(each) for each in dated]
-    plan, named = case.plan, None
-    for window in windows:
-        for each in window.occurrences:
-            if window.begins and each.opens and plan.last:
-                plan = replace(plan, first=max(each.opens, plan.first or each.opens))
-            elif each.opens:
-                named = (each.opens, each.due) if named is None else _joined(case, named, (each.opens, each.due))
-                plan = replace(plan, first=named[0], last=named[1])
-            else:
-                plan = replace(plan, last=each.last_day)
-    return plan
-
-
-def _joined(case: Interpretation, one: Span, other: Span) -> Span:
-    """Join two named years: "hằng quý trong năm 2026 và trong năm 2027"; years that do not touch are in doubt."""
-    first, last = min(one[0], other[0]), max(one[1], other[1])
-    if max(one[0], other[0]) - min(one[1], other[1]) > dt.timedelta(days=1):
-        case.flags.add(Flag.PARTLY_UNDERSTOOD)
-    return first, last
-
-
 def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:
     """Interpret a recurrence within named years, or a dated part that later comes back."""
     tokens = case.scan.tokens
@@ -259,7 +229,11 @@ def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], d
         _name_what_goes_on(case, recurrences)
         combine(case, [case.place(each) for each in dated])
     elif whole or begins or all(d.date_list.ranged for d in dated):
-        set_recurrences(case, recurrences, within(case, dated))
+        window = within(case, dated)
+        set_recurrences(case, recurrences, window)
+        shorter = not begins and any(is_shorter(window, each) for each in recurrences)
+        if shorter or (not whole and any(are_parted(case, recurrences[0], each) for each in dated)):
+            case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         combine(case, [case.place(each) for each in dated])

@@ -48,7 +48,8 @@ def _coarse(case: Interpretation, recurrences: list[Recurrence]) -> list[Recurre
 
 def _go_on(case: Interpretation, recurrences: list[Recurrence], plan: PlanPeriod) -> None:
     """Read "hằng ngày", "hằng tuần" as work that goes on, reported at each reporting period (rule 29)."""
-    set_ongoing(case, whole_plan(plan))
+    if not case.occurrences:
+        set_ongoing(case, whole_plan(plan))
     for each in recurrences:
         case.note(case.words(each.begin, each.end), _TOO_DENSE)
         if each.unsure:

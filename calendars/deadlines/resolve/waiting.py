@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.events import ends_a_period
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.model import Flag, Kind, Occurrence
@@ -54,10 +55,19 @@ def _set_offset(case: Interpretation) -> None:
     case.used.add(first.begin)
     if [token.name for token in case.scan.tokens[first.end : first.end + 2]] in (["before", "/"], ["before", "or"]):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)  # "30 ngày trước/sau khi đưa vào sử dụng": back, or on?
-    back = any(event.before for event in case.scan.events) and first.count > 0 and "in" not in first.modifiers
+    back = _counts_back(case, first) and first.count > 0 and "in" not in first.modifiers
     case.offset = (-first.count if back else first.count, first.unit)
     forward = COUNTED_FROM_THEN if first.unit in ("hour", "minute") else COUNTED_ON
     case.note(case.words(first.begin, first.end), COUNTED_BACK if case.offset[0] < 0 else forward)
+
+
+def _counts_back(case: Interpretation, duration: Duration) -> bool:
+    """Return whether the event that the length is counted from comes after it; of several that do not, asked."""
+    events = case.scan.events
+    beside = [each for each in events if duration.end == each.begin or each.end == duration.begin]
+    if not beside and len({each.before for each in events}) > 1:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return any(each.before for each in beside[:1] or events)
 
 
 def _is_part_of_year(case: Interpretation) -> bool:

@@ -15,6 +15,8 @@ _LISTING = (",", "and", "+", "or")
 # A bracket that names the day by the lunar calendar, its year's name included.
 _LONGEST_REPETITION = 24
 _MONTHS = 12
+# A number before one of these counts it, where the list before it has ended with its year.
+_COUNTED = {"x", "numbered", "event_noun", "doc", "label", "session", "plan_word"}
 _JOINS = {*_LISTING, "-", "to", ";", "/"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
@@ -162,9 +164,19 @@ def _add_next(tokens: list[Token], date_list: DateList) -> bool:
     from_year = date_list.last.unit == "year" and _stands_alone(tokens, date_list)
     if from_year and (expr.unit == "day" or (name == "-" and expr.unit != "year" and expr.year is None)):
         return False  # "Năm 2026 - quý IV" is that quarter of the year
+    _doubt_range(tokens, date_list, expr, dash=name == "-")
     date_list.ranged, date_list.exclusive = True, exclusive
     date_list.dashes += (len(date_list.exprs),)
     return _add(date_list, expr)
+
+
+def _doubt_range(tokens: list[Token], date_list: DateList, expr: DateExpr, *, dash: bool) -> None:
+    """Doubt a range of three ends, and a dash alone between a day and a period, which rather parts two times."""
+    chained = bool(date_list.dashes) and date_list.dashes[-1] == len(date_list.exprs) - 1
+    units = {date_list.last.unit, expr.unit}
+    parts = dash and len(units) > 1 and bool(units & {"day", "half"}) and _stands_alone(tokens, date_list)
+    cycles = dash and expr.cycle is not None and date_list.last.cycle not in (None, expr.cycle)
+    date_list.unsure = date_list.unsure or chained or parts or cycles
 
 
 def _goes_on_bare(tokens: list[Token], date_list: DateList) -> bool:
@@ -217,6 +229,8 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
     if number.name not in ("n", "roman", "word") or following in ("day", "times", "hour", "week", "working"):
         return None
     if following == "year" and number.name == "n" and tokens[at + 2].name != "Y":
+        return None
+    if number.name == "n" and following in _COUNTED and last.year is not None:  # "quý II/2026, 02 lớp"
         return None
     if last.unit == "quarter" and small(number, 4) and following != "month" and not _is_day(tokens, at):
         return quarter_expr(tokens, at, at + 1, number.value)

@@ -8,6 +8,7 @@ from calendars.deadlines.grammar.dates.date_lists import DateList, read_date_lis
 from calendars.deadlines.grammar.dates.days import read_far_day
 from calendars.deadlines.grammar.dates.hours import (
     BEGIN_HOURS,
+    WHOLE_DAY,
     Hour,
     read_hour,
     read_hour_after,
@@ -145,6 +146,7 @@ def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None
         elif (
             hour is None
             and tokens[place].name == "n"
+            and not (tokens[place].value == WHOLE_DAY and place > at and tokens[place - 1].name == "in")
             and (found := read_hour_span(tokens, place) or read_hour(tokens, place))
         ):
             hour, place = found

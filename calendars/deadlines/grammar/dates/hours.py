@@ -9,6 +9,7 @@ from calendars.deadlines.lexer.token import Token
 Hour: TypeAlias = tuple[int, int]
 _BEFORE_DAY = (",", "in", "of", "weekday", "soft", "is", "(")
 _BEFORE_HOUR = (",", "in", "soft", "is", "(")
+WHOLE_DAY = 24
 _LIMITS = ("before", "latest", "in", "soft", "to")
 BEGIN_HOURS_OF_WEEKDAYS = {"n", "from", *_LIMITS}
 _ENDS = ("", ".", ",", ";", ")", "and")
@@ -28,7 +29,8 @@ def read_hour_after(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     if tokens[place].name != "n":
         return None
     hour, mark, minute = tokens[place : place + 3]
-    if mark.name != "hour" or hour.value > 24 or (place == at and read_hour(tokens, at)):
+    length = hour.value == WHOLE_DAY and place > at and tokens[place - 1].name == "in"  # "ngày 01/12, trong 24 giờ"
+    if mark.name != "hour" or hour.value > WHOLE_DAY or length or (place == at and read_hour(tokens, at)):
         return None
     timed = minute.name == "n"
     place += 2 + timed
@@ -50,7 +52,7 @@ def read_hour_span(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
 def _read_clock(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     """Read an hour with its minutes, whatever follows."""
     hour, mark, minute = tokens[at : at + 3]
-    if hour.name != "n" or mark.name not in ("hour", ":") or hour.value > 24:
+    if hour.name != "n" or mark.name not in ("hour", ":") or hour.value > WHOLE_DAY:
         return None
     if minute.name != "n" or tokens[at + 3].name in ("/", "month", "hour", ":"):
         return (hour.value, 0), at + 2
@@ -98,7 +100,7 @@ def read_hour(tokens: list[Token], at: int) -> tuple[Hour, int] | None:
     if tokens[at].name != "n" or tokens[at + 1].name not in ("hour", ":"):
         return None
     hour, minute = tokens[at], tokens[at + 2]
-    if hour.value > 24:
+    if hour.value > WHOLE_DAY:
         return None
     place, minutes = at + 2, 0
     if minute.name == "n" and tokens[at + 3].name not in ("/", "month"):
@@ -134,7 +136,7 @@ def read_hours_of_days(tokens: list[Token], at: int, *, after_rhythm: bool) -> t
     clock = _read_clock(tokens, place)
     if clock and tokens[clock[1]].name in ("-", "to"):
         clock = _read_clock(tokens, clock[1] + 1) or clock
-    if clock is None:
+    if clock is None or (clock[0][0] == WHOLE_DAY and place > at and tokens[place - 1].name == "in"):
         return None
     daily = tokens[clock[1]].name == "each" and tokens[clock[1] + 1].name == "day"
     return clock if daily or (after_rhythm and tokens[clock[1]].name in _ENDS) else None

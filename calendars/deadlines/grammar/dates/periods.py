@@ -63,7 +63,10 @@ def read_quarter(tokens: list[Token], at: int) -> DateExpr | None:
     if number:
         return quarter_expr(tokens, at, place + 1, number)
     if tokens[place].name in ("first", "last") and tokens[place + 1].name == "year":
-        return quarter_expr(tokens, at, place + 1, 1 if tokens[place].name == "first" else 4)
+        quarter = quarter_expr(tokens, at, place + 1, 1 if tokens[place].name == "first" else 4)
+        if quarter.end == place + 1:
+            quarter.end, quarter.rel = place + 2, "unsaid"
+        return quarter
     return None
 
 

@@ -1,0 +1,116 @@
+"""A limit beside a period narrows it, and a period beside a limit may only place or label it."""
+
+from __future__ import annotations
+
+from calendars.deadlines.grammar.found import Why
+from calendars.deadlines.model import Flag, Occurrence
+from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.occurrences import PlacedDate
+
+CONTEXT = "năm của hạn nêu sau đó, không phải một hạn riêng"
+LABEL = "chỉ tên kỳ của báo cáo; hạn là ngày nêu trong ngoặc"
+WIDER = "kỳ lớn hơn, có kỳ hoặc ngày đã nêu ở trong; không phải một hạn riêng"
+NARROWED = "hạn là ngày nêu sau đó"
+
+
+def narrowed(case: Interpretation, placed: list[PlacedDate]) -> list[Occurrence]:
+    """Return all occurrences; a limit beside its period ("trong Quý II, chậm nhất tháng 6") narrows it."""
+    kept: list[Occurrence] = []
+    for before, window in zip([None, *placed], placed, strict=False):
+        limit = window.occurrences[0] if len(window.occurrences) == 1 else None
+        if before and limit and kept and _repeats_wider(case, before, window, kept[-1], limit):
+            case.name(window.dated, WIDER)
+            continue
+        if before and limit and kept and _says_again(case, before, window, kept[-1], limit):
+            continue
+        if before and limit and kept and _labels(case, before, window):
+            case.name(before.dated, LABEL)
+            kept[-1] = Occurrence(None, limit.due, limit.exclusive)
+        elif before and limit and kept and _narrows(case, before, window, kept[-1], limit):
+            day = before.dated.date_list.first.unit in ("day", "point") and not before.dated.date_list.ranged
+            opens = limit.opens or (None if _goes_on_reporting(case, before) else kept[-1].opens)
+            kept[-1] = Occurrence(None if day else opens, limit.due, limit.exclusive)
+            case.name(before.dated, NARROWED)
+            if len(before.occurrences) > 1:  # "Tháng 6, tháng 12 (trước ngày 20)": of one of them, or of each?
+                case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        elif before and limit and kept and _only_places(case, before, window, kept[-1], limit):
+            case.name(before.dated, CONTEXT)
+            kept[-1] = limit
+        else:
+            kept += window.occurrences
+            _doubt_restated(case, before, window)
+    return kept
+
+
+def _only_places(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> bool:
+    """Return whether a bare year only says of which year a limit in the same clause is."""
+    tokens = case.scan.tokens[before.dated.end : window.dated.begin]
+    year = before.dated.date_list.first.unit == "year" and not before.dated.modifiers
+    if not year or not window.dated.limits or any(token.name in (";", ".", "and") for token in tokens):
+        return False
+    return last.opens is not None and last.opens <= limit.last_day <= last.due
+
+
+def _doubt_restated(case: Interpretation, before: PlacedDate | None, window: PlacedDate) -> None:
+    """Flag "trong quý I, muộn nhất trước ngày 15/4": a limit that ought to be in the period before it and is not."""
+    if before is None or "latest" not in window.dated.modifiers or before.dated.limits:
+        return
+    between = {token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]}
+    if between <= {",", "(", ":", "-"}:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+
+
+def _repeats_wider(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> bool:
+    """Return whether a bracket only names the larger period: "Tháng 11/2021 (Quý IV)"."""
+    bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
+    opens = last.opens or last.due
+    return bracket and limit.opens is not None and limit.opens <= opens and last.due <= limit.due
+
+
+def _says_again(
+    case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence
+) -> bool:
+    """Return whether a bracket only repeats the day: "trước rằm tháng 7 (27/8/2026)"."""
+    bracket = case.scan.tokens[window.dated.begin - 1].name == "(" and before.dated.end == window.dated.begin - 1
+    return bracket and not window.dated.modifiers and limit.opens is None and limit.due == last.due
+
+
+def _labels(case: Interpretation, before: PlacedDate, window: PlacedDate) -> bool:
+    """Return whether the period only names the report whose limit follows in brackets, outside the period itself.
+
+    "6 tháng đầu năm (trước 10/7)" is due before 10/7; in "Quý II (chậm nhất 15/6)" the limit narrows the period.
+    """
+    between = [token.name for token in case.scan.tokens[before.dated.end : window.dated.begin]]
+    first = before.dated.date_list.first
+    single_day = window.dated.date_list.first.unit == "day"
+    named = between[:1] == [":"] and between[1:] in ([], ["x"]) and single_day  # "Quý 1: 30/04", "Họp đầu năm: CN 20/9"
+    period = first.unit != "day" and (named or first.unit != "point") and len(before.occurrences) == 1
+    if not (named or (between == ["("] and window.dated.limits)) or before.dated.modifiers or not period:
+        return False
+    if between == [":"] and window.dated.limits:  # "6 tháng đầu năm: trước 20/6"
+        return True
+    return window.occurrences[0].due > before.occurrences[0].due
+
+
+def _goes_on_reporting(case: Interpretation, before: PlacedDate) -> bool:
+    """Return whether the period is what a report is about: "Báo cáo quý I trước 15/3, quý II trước 15/6"."""
+    first = case.scan.set_aside[:1]
+    return bool(first) and first[0].why is Why.SUBJECT and first[0].begin < before.dated.begin
+
+
+def _narrows(case: Interpretation, before: PlacedDate, window: PlacedDate, last: Occurrence, limit: Occurrence) -> bool:
+    tokens = case.scan.tokens
+    between = {token.name for token in tokens[before.dated.end : window.dated.begin]}
+    beside = not between - {",", "(", ":", "in", "soft", "nil", "done", "-"} and "or" not in between
+    if not beside:
+        return False
+    if not window.dated.limits:
+        inside = last.opens is not None and last.opens <= (limit.opens or limit.due) and limit.due <= last.due
+        return inside and bool(between & {"(", ":"})
+    if "expected" in before.dated.modifiers:
+        return True
+    return last.opens is not None and last.opens <= limit.last_day <= last.due

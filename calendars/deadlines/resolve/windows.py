@@ -1,0 +1,74 @@
+"""The window within which something comes back: named years, a beginning, a range of months."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from calendars.deadlines.grammar.dates.date_modifiers import Dated
+from calendars.deadlines.grammar.recurrence import Recurrence
+from calendars.deadlines.model import Flag
+from calendars.deadlines.resolve.interpretation import Interpretation
+from calendars.deadlines.resolve.plan import PlanPeriod
+
+Span = tuple[dt.date, dt.date]
+_SHORTEST_MONTH = 28
+
+
+def only_begins(dated: Dated) -> bool:
+    """Return whether it says from when on something comes back: "ngày 25 hằng tháng, bắt đầu từ tháng 3/2025"."""
+    comes_back = any(expr.cycle for expr in dated.date_list.exprs)
+    return "from" in dated.modifiers and not dated.date_list.ranged and not comes_back
+
+
+def bounds(dated: Dated, recurrences: list[Recurrence]) -> bool:
+    """Return whether a range of months bounds a shorter rhythm: "hằng tháng (từ tháng 3 đến tháng 11)"."""
+    first, last = dated.date_list.first, dated.date_list.last
+    months = last.due[0] - first.opens[0] + 1
+    ranged = dated.date_list.ranged and "from" in dated.modifiers and first.unit in ("month", "quarter")
+    return ranged and bool(recurrences) and all(0 < max(each.months, default=0) < months for each in recurrences)
+
+
+def keep_within(case: Interpretation, dated: list[Dated]) -> None:
+    """Keep the repetitions that fall in the years or after the beginning that the phrase names."""
+    if dated:
+        span = within(case, dated)
+        case.occurrences = [each for each in case.occurrences if span.holds(each.due)]
+
+
+def within(case: Interpretation, dated: list[Dated]) -> PlanPeriod:
+    """Return the plan's period, or the part of it (or the other period) that the expressions name."""
+    windows = [case.place(each) for each in dated]
+    case.named.update(each.begin for each in dated)
+    plan, named = case.plan, None
+    for window in windows:
+        for each in window.occurrences:
+            if window.begins and each.opens and plan.last:
+                plan = replace(plan, first=max(each.opens, plan.first or each.opens))
+            elif each.opens:
+                named = (each.opens, each.due) if named is None else _joined(case, named, (each.opens, each.due))
+                plan = replace(plan, first=named[0], last=named[1])
+            else:
+                plan = replace(plan, last=each.last_day)
+    return plan
+
+
+def _joined(case: Interpretation, one: Span, other: Span) -> Span:
+    """Join two named years: "hằng quý trong năm 2026 và trong năm 2027"; years that do not touch are in doubt."""
+    first, last = min(one[0], other[0]), max(one[1], other[1])
+    if max(one[0], other[0]) - min(one[1], other[1]) > dt.timedelta(days=1):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+    return first, last
+
+
+def are_parted(case: Interpretation, recurrence: Recurrence, dated: Dated) -> bool:
+    """Return whether a stop or semicolon parts the rhythm from a window: "Định kỳ tháng. Cao điểm: từ … đến …"."""
+    end, begin = (recurrence.end, dated.begin) if recurrence.begin < dated.begin else (dated.end, recurrence.begin)
+    between = case.scan.tokens[end:begin]
+    return any(token.name == ";" or (token.name == "." and token.value) for token in between)
+
+
+def is_shorter(window: PlanPeriod, recurrence: Recurrence) -> bool:
+    """Return whether the named window is shorter than the rhythm: it is rather a time of its own."""
+    days = (window.last - window.first).days + 1 if window.first and window.last else 0
+    return 0 < days < _SHORTEST_MONTH * max(recurrence.months, default=0)
