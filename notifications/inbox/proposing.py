@@ -1,7 +1,7 @@
 """Turn what a mail says into proposals: one of a kind where it is certain, else its words and no act. Pure.
 
-A doubt about the words takes the act away. A doubt about the sender does not: it stands beside the proposal, which then
-replaces nothing and puts no reminder off.
+A doubt about the words takes the act away. A doubt about the sender does not, nor that what the words say was guessed:
+it stands beside the proposal, which then replaces nothing and puts no reminder off.
 """
 
 from __future__ import annotations
@@ -39,8 +39,9 @@ def proposed(
     kind, fields, more = _read(statement, about, came_on)
     words = statement.words.strip()[:LONGEST]
     filled = {name: value for name, value in {**fields, "words": words}.items() if value not in (None, "")}
-    sure = known and kind is not ProposalKind.UNCLEAR
-    every = tuple(dict.fromkeys([*statement.doubts, *more, *doubts]))
+    sure = known and kind is not ProposalKind.UNCLEAR and not statement.guess
+    guess = [statement.guess] if statement.guess and kind is not ProposalKind.UNCLEAR else []
+    every = tuple(dict.fromkeys([*statement.doubts, *guess, *more, *doubts]))
     return Proposed(about.obligation_id, kind, filled, tuple(files), every, trusted=sure)
 
 

@@ -193,7 +193,12 @@ def _answer(grounds: Grounds, raw: bytes, mail: Incoming, today: dt.date, truste
 
 
 def _only_acknowledges(found_statements: Sequence[Statement], mail: Incoming) -> bool:
-    return all(one.saying is Saying.UNCLEAR for one in found_statements) and only_acknowledges(mail.text)
+    return all(_is_unclear(one) for one in found_statements) and only_acknowledges(mail.text)
+
+
+def _is_unclear(one: Statement) -> bool:
+    """Tell what no rule understood: a guess from the words makes no answer of a mail of its own."""
+    return one.saying is Saying.UNCLEAR or bool(one.guess)
 
 
 def _kind(
@@ -209,7 +214,7 @@ def _kind(
     if not found_statements and not files:
         return MailClass.OTHER, "không rõ thư nói về việc nào"
     ours = owed[0].of_letter or TAG in subject.casefold()
-    if not ours and all(one.saying is Saying.UNCLEAR for one in found_statements) and not files:
+    if not ours and all(_is_unclear(one) for one in found_statements) and not files:
         # What answers no letter of ours and says nothing of any work is a mail of its own.
         return MailClass.OTHER, "thư không trả lời thư nào của dondoc và không nói rõ việc nào"
     return MailClass.ANSWER, "trả lời thư của dondoc" if answered else "người gửi là đơn vị đang có việc"

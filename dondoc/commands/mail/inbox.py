@@ -141,5 +141,6 @@ def _line(statement: Statement) -> str:
         f"đến {short_date(statement.until)}" if statement.until else "",
         f"chuyển {statement.unit}" if statement.unit else "",
     ]
-    doubts = f" (cần xem: {'; '.join(statement.doubts)})" if statement.doubts else ""
+    to_see = [*statement.doubts, *([statement.guess] if statement.guess else [])]
+    doubts = f" (cần xem: {'; '.join(to_see)})" if to_see else ""
     return f"{parts[0]}: {', '.join(filter(None, parts[1:]))}{doubts} – “{' '.join(statement.words.split())[:120]}”"

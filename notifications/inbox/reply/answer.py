@@ -11,8 +11,9 @@ from notifications.inbox.reply.message.incoming import body_lines, incoming
 from notifications.inbox.reply.message.parsing import message_of
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.naming import codes
+from notifications.inbox.reply.particulars import CONTRADICTION
 from notifications.inbox.reply.slips import mended
-from notifications.inbox.reply.statements import CONTRADICTION, statement_of
+from notifications.inbox.reply.statements import statement_of
 from notifications.inbox.reply.targets import interleaved, pieces
 
 LONGEST_ANSWER, LONGEST_LINE = 12_000, 3_000

@@ -87,3 +87,4 @@ class Statement:
     until: dt.date | None = None
     unit: str = ""
     doubts: tuple[str, ...] = ()
+    guess: str = ""

@@ -14,15 +14,20 @@ _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh k
 """Before a day that will be missed, and is not expected."""
 NO_DAY, SEVERAL_DAYS = "không rõ ngày xin gia hạn", "thư nêu hơn một ngày xin gia hạn"
 FUTURE_DAY = "ngày hoàn thành ở sau hôm nay"
+NOT_SURE = "không rõ đã xong hay chưa"
+A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
+CONTRADICTION, SET_AGAINST = "thư nói hai điều trái nhau", "có điều trái lại chưa hiểu"
+NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a clause says, with the doubt of it."""
+    """What a clause says, with the doubt of it, or with the words by which it was guessed."""
 
     saying: Saying
     clause: str
     doubt: str = ""
+    guess: str = ""
 
 
 def statement(found: Judged, words: str, one: Listed | None, today: dt.date) -> Statement:
@@ -37,12 +42,13 @@ def statement(found: Judged, words: str, one: Listed | None, today: dt.date) -> 
     if found.saying is Saying.DONE:
         day = done_day(found.clause, today) or done_day(words, today)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
-    elif found.saying in (Saying.EXTEND, Saying.PROGRESS):
+    elif found.saying is Saying.EXTEND or (found.saying is Saying.PROGRESS and not found.guess):
+        # What was guessed from many weak signs may speak of a day of another thing ("hạn góp ý 20/10").
         ends = _ends(found, words, today, one.due if one else None)
         doubts += [NO_DAY] if found.saying is Saying.EXTEND and ends is None else []
     who = owner(words) if found.saying is Saying.REFUSE else ""
     number_of = one.obligation_id if one else None
-    return Statement(found.saying, number_of, words, day, number, percent, ends, who, tuple(doubts))
+    return Statement(found.saying, number_of, words, day, number, percent, ends, who, tuple(doubts), found.guess)
 
 
 def _ends(found: Judged, words: str, today: dt.date, due: dt.date | None) -> dt.date | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.activity_words import carries
-from notifications.inbox.reply.evidence.asking import LATER_WISH, NO_EXTENSION, OTHERS_WORK
+from notifications.inbox.reply.evidence.asking import ANY_WISH, LATER_WISH, NO_EXTENSION, OTHERS_WORK
 from notifications.inbox.reply.evidence.claims import as_completed, is_of_a_step, without_scope
 from notifications.inbox.reply.evidence.cues import (
     DUE_DAY,
@@ -22,7 +22,6 @@ from notifications.inbox.reply.evidence.cues import (
     ONGOING,
     PREFACE,
     REMAINS,
-    UNFINISHED,
     ClauseCues,
     cue_text,
     evidence,
@@ -32,8 +31,19 @@ from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HAND
 from notifications.inbox.reply.evidence.explained import is_unexplained
 from notifications.inbox.reply.evidence.handed_in import is_handed_over
 from notifications.inbox.reply.evidence.time_words import AHEAD, PERFECT_ALOUD
+from notifications.inbox.reply.evidence.wording import EXTEND, leaning
+from notifications.inbox.reply.guessing import ASKS_FOR, guessed, unfinished
 from notifications.inbox.reply.model import Listed, Saying, Statement
-from notifications.inbox.reply.particulars import Judged, statement
+from notifications.inbox.reply.particulars import (
+    A_STEP,
+    ASKS,
+    CONTRADICTION,
+    NO_REPORT,
+    NOT_SURE,
+    SET_AGAINST,
+    Judged,
+    statement,
+)
 
 _CLAUSES = re.compile(
     r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|"
@@ -44,20 +54,13 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
-RECEIVED = re.compile(r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua biet)\b")
-"""Speaks of the letter, and not of the work."""
-_ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
-CONTRADICTION, SET_AGAINST = "thư nói hai điều trái nhau", "có điều trái lại chưa hiểu"
 AGAINST = re.compile(
     r"\W*(?:nhung(?! (?:noi dung|viec|nam|hoat dong))|tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
 )
 """Begins what is set against the words before it; "những" is a plural."""
 LONGEST_CLAUSE = 1_000
 """Characters of a clause that is judged; a person reads a longer one."""
-NOT_SURE = "không rõ đã xong hay chưa"
-A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
-NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 
 def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "") -> Statement:
@@ -69,19 +72,7 @@ def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "
     proof = replace(_proof(words, one), beside=beside)
     judged = [found for clause in clauses if (found := _judged(clause.strip(), today, proof)) is not None]
     found = _strongest(judged) if judged else Judged(Saying.UNCLEAR, words, NO_REPORT)
-    return statement(_unfinished(found, words), words, one, today)
-
-
-def _unfinished(found: Judged, words: str) -> Judged:
-    """Take what says that work goes on, and nothing else that is understood, for work under way.
-
-    That never ends a chase, so less evidence is enough than for a "done".
-    """
-    plain = cue_text(words)
-    open_ = found.doubt in (NO_REPORT, NOT_SURE, A_STEP) and UNFINISHED.search(plain) is not None
-    if not open_ or "?" in plain or PERFECT_ALOUD.search(plain) or _ASKS_FOR.search(plain) or RECEIVED.search(plain):
-        return found
-    return Judged(Saying.PROGRESS, found.clause)
+    return statement(guessed(unfinished(found, words), words), words, one, today)
 
 
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
@@ -145,7 +136,7 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     alone = NAMED_ALONE.search(plain) or proof.is_alone_in(plain)
     if alone and proof.is_product() and not any(day > today for day in days(clause, today)):
         return Judged(Saying.DONE, clause)
-    remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not _ASKS_FOR.search(plain)
+    remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not ASKS_FOR.search(plain)
     return Judged(Saying.PROGRESS, clause) if remains or _hands_in_later(cues, plain, clause, today) else None
 
 
@@ -165,7 +156,7 @@ def _hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) -
 
 def _asks_for_later(plain: str, clause: str, today: dt.date, proof: Proof) -> bool:
     """Recognise a wish for one's own work and a day after the due one: "cho Hội được nộp vào ngày 25/8"."""
-    if not LATER_WISH.search(plain):
+    if not LATER_WISH.search(plain) and not (ANY_WISH.search(plain) and leaning(clause).side == EXTEND):
         return False
     wanted = until(clause, today, None)
     return wanted is not None and (proof.due is None or wanted > proof.due)

@@ -11,7 +11,7 @@ EXTENSION = re.compile(
     r"\bcho (?:xa|em|e|phuong|so|ben em|truong|hoi|don vi|ban|phong|trung tam|cong ty)(?: em)? (?:den|toi|them|"
     r"qua)\b|"
     r"\b(?:xin|duyet|thong cam|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|"
-    r"ban|em|e|ben|don|vi|"
+    r"ban|em|e|ben|don|vi|chi|anh|thay|co|vp|van phong|lanh dao|cap tren|tinh|quy|"
     r"minh|phong|trung tam|cong ty|toi|chung toi|them|tam|lui|doi|qua|han|gh|gian|tien do|thoi gian|thoi han)){0,8} "
     r"(?:den|toi|sang)(?: (?:het|cuoi|dau|giua|ngay|thang|tuan|quy|nam|thu))* ?\d|"
     r"\b(?:xin|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|ban|em|e|ben|don|"
@@ -39,6 +39,11 @@ LATER_WISH = re.compile(
     r"(?:[a-z]+ ){1,8}?(?:vao|den|toi|sang|trong|cham nhat)\b"
 )
 """A wish for the writer's own work and a time; whether it is later than the due day its caller tells."""
+ANY_WISH = re.compile(
+    r"\b(?:xin|mong|de xuat|de nghi|kien nghi)\b(?! (?:y kien|ho tro))[^.;]{4,80}?\b(?:den|toi|sang|vao|truoc|"
+    r"cham nhat)\b"
+)
+"""A wish and a time, of whatever is wished; whether more time is meant the other words of the clause tell."""
 BODIES = (
     "mat tran|trung uong|doan|hoi|truong|benh vien|dang uy|kho bac|ngan hang|so|ubnd|cong an|ban|phong|van phong|"
     "trung tam|"
@@ -84,5 +89,6 @@ TROUBLE = re.compile(
     r"\bchua (?:co|bo tri|duoc (?:cap|giao|bo tri)) (?:kinh phi|huong dan|van ban|bien che|nguon|von|can bo|"
     r"nguoi|nhan luc|mat bang)\b|"
     r"\bchua (?:duoc )?bo tri\b|\bkho (?:trien khai|thuc hien|hoan thanh)\b|"
+    r"\b(?:khong|ko) (?!mo|xem|tai|doc|bam|thay|nhan)(?:[a-z]+ ){1,3}(?:duoc|dc|noi)\b(?! (?:phan cong|giao|moi))|"
     r"\bproblem\b|\bdifficult"
 )

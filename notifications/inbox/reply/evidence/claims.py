@@ -14,7 +14,8 @@ from notifications.inbox.reply.folding import folded
 
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc)\b(?: (?:xong|roi|duoc))?")
 _OBJECT_ENDS = re.compile(
-    r"[^a-z0-9% ]|\b(?:sang nay|ngay|tu|vao|luc|hom|thang|quy(?= (?:\d|i|nay|truoc))|trong|theo|tai|voi|va|roi|a|"
+    r"[^a-z0-9% ]|\b(?:(?:sang|chieu|toi|dem|trua) (?:nay|qua)|chu nhat|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|"
+    r"tuan (?:truoc|qua|roi|vua)|ngay|tu|vao|luc|hom|thang|quy(?= (?:\d|i|nay|truoc))|trong|theo|tai|voi|va|roi|a|"
     r"nhe|nha|so|dung|truoc|sau|"
     r"den|het|"
     r"ca|toan bo|tat ca|day du|100|hoan toan|duoc giao|lau|nen|de|da|vuot|luon|thanh cong|tot dep|nghen|cho|anh|chi|em|"

@@ -20,7 +20,7 @@ _FINISH = (
     r"dut diem|xong|ket thuc|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
-    r"da co (?:bao cao|bc|quyet dinh|qd)|"
+    r"da co (?:bao cao|bc|quyet dinh|qd)|co (?:bao cao|bc|quyet dinh|qd|ke hoach|kh|ket luan) (?:roi|rui)|"
     r"ky ban hanh|(?:da|vua) (?:duoc )?(?:ky|phe duyet|thong qua)(?! (?:gui|nhan))|"
     r"(?:da|vua|moi) duoc (?:(?!trinh|giao|yeu|xin|gui|de|hen|cho|lap)[a-z]+ ){1,5}(?:ky|phe duyet|"
     r"thong qua)(?! (?:gui|nhan))"
@@ -127,7 +127,7 @@ UNDERWAY = re.compile(
     r"giai trinh)\b|"
     r"\bcon (?:khoang |tam |chung |lai |vuong )?(?:\d{1,3}|vai|may|it|mot so|mot vai|hai|ba|bon|nam|sau|"
     r"bay|tam|chin|muoi|chuc) (?!(?:ngay|hom|tuan|thang) )[a-z]|"
-    rf"{WAITING}|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
+    rf"{WAITING}|\bcon thieu\b|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\bin progress\b|\bworking on\b"
 )

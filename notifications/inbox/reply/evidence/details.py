@@ -12,6 +12,7 @@ import pendulum
 from calendars.deadlines import parse
 from notifications.inbox.reply.evidence.cues import COUNTED, cue_text
 from notifications.inbox.reply.evidence.deictic import coming_day, past_day
+from notifications.inbox.reply.evidence.shares import rest_is_named
 from notifications.inbox.reply.folding import folded
 
 NUMBER = re.compile(
@@ -134,6 +135,8 @@ def _is_counted(plain: str, found: re.Match[str]) -> bool:
     """
     if int(found[1]) > int(found[2]):
         return False
+    if rest_is_named(plain, int(found[1]), int(found[2])):
+        return True
     placed = re.search(r"\b(?:ngay|hom|vao|den|toi|truoc|sang|tu)\s*$", plain[: found.start()])
     return _COUNTED.match(plain, found.end()) is not None and placed is None
 

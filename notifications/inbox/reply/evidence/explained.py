@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from notifications.inbox.reply.activity_words import is_short_form
+from notifications.inbox.reply.evidence.cues import FINISHED
 from notifications.inbox.reply.folding import folded
 
 _OTHER_PERSON = re.compile(
@@ -26,7 +27,7 @@ _SYLLABLES = """
     so soat som sua tac tai tam task tat te tham thang thanh thau the theo thi this thoi thong thu thua thuc tich
     tiep tinh to toan toi tong tran tren trien trinh tron trong truc trung truoc truong ttr tu tuan tuc tui ty ubnd
     stt len dau cai lau tieu vuot chanh hieu giam doc tram doan uy va van vang vao vay vb ve ven vi viec vien
-    voi vp vu vua was we work xa xin xong xuoi yet
+    phien voi vp vu vua was we work xa xin xong xuoi yet
 """
 _ALLOWED = frozenset(_SYLLABLES.split())
 """Syllables of greetings, writers, bodies, papers and times, which say nothing against the verb."""
@@ -79,7 +80,9 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
         else set()
     )
     ends = min((at for mark in (",", ";", "(", " va ") if (at := plain.find(mark, verb)) >= 0), default=len(plain))
-    behind = _NUMBERED.sub(" ", _AS_ASKED.sub("", _VOCATIVE.sub("", plain[verb:ends])))
+    # "Đưa vào sử dụng" is of several words, none of which says more than the verb.
+    own = FINISHED.match(plain, verb)
+    behind = _NUMBERED.sub(" ", _AS_ASKED.sub("", _VOCATIVE.sub("", plain[own.end() if own else verb : ends])))
     before = _OF_THE_WRITER.sub("", plain[start:verb])
     said = (word for word in _WORD.findall(f"{before} {behind}") if word not in _ALLOWED)
     return any(word not in known and not is_short_form(word, activity) for word in said)

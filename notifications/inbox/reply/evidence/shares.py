@@ -38,6 +38,11 @@ _APART = re.compile(
 """A fraction with its noun inside: "3 thôn trên tổng 9 thôn"."""
 
 
+def rest_is_named(plain: str, part: int, whole: int) -> bool:
+    """Tell "7/12 doanh nghiệp, còn 5": what is left adds up with the part, so that the two numbers are no day."""
+    return part < whole and re.search(rf"\bcon (?:lai )?0?{whole - part}\b(?![/.,-]\d)", plain) is not None
+
+
 def _fractions(plain: str) -> Iterator[tuple[int, int]]:
     for found in _APART.finditer(plain):
         yield int(re.sub(r"\D", "", found[1])), int(re.sub(r"\D", "", found[2]))
@@ -48,7 +53,7 @@ def _fractions(plain: str) -> Iterator[tuple[int, int]]:
         numbers = (int(re.sub(r"\D", "", found[1])), int(re.sub(r"\D", "", whole[1])))
         may_be_day = numbers[0] <= _LAST_DAY and numbers[1] <= _LAST_MONTH and "/" in found[0]
         # A day stands alone; what is counted has its noun behind it.
-        if not may_be_day:
+        if not may_be_day or rest_is_named(plain, *numbers):
             yield numbers
 
 

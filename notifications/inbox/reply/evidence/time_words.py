@@ -10,7 +10,7 @@ import re
 PERFECT_ALOUD = re.compile(r"\b(?:da|vua|roi|rui)\b|(?<=xong )r\b")
 """A past said in so many words; "xong" alone says none ("mai xong")."""
 PAST = re.compile(
-    r"\b(?:hom qua|hom kia|hom truoc|sang nay|hom nay da|vua qua|vua roi|luc nay|"
+    r"\b(?:hom qua|(?:toi|chieu|dem|trua) qua|hom kia|hom truoc|sang nay|hom nay da|vua qua|vua roi|luc nay|"
     r"(?:tuan|thang|quy|nam|hom|dot|ky|thu \w+) (?:truoc|vua roi|roi|qua))\b"
 )
 AHEAD = re.compile(

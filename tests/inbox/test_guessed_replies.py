@@ -1,0 +1,56 @@
+"""What no rule understands is told by the weight of its words: a proposal with a warning, and never a "done"."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.store.models.proposal import ProposalKind
+from dondoc.store.received.candidates import MayBeMeant
+from notifications.inbox.proposing import proposed
+from notifications.inbox.reply.answer import statements
+from notifications.inbox.reply.evidence.wording import BIAS, SIDES, TABLE, leaning
+from notifications.inbox.reply.model import Listed, Saying
+from tests.inbox.office_words_rows import ACTIVITIES, DUE, TODAY, as_mail
+
+ONLY = [Listed(161, 1, "II.1", ACTIVITIES[161], DUE)]
+UNKNOWN_TO_RULES = [
+    ("Sở đã có văn bản lấy ý kiến các ngành về dự thảo, hạn góp ý 25/6, sau đó mới tiếp thu.", Saying.PROGRESS),
+    ("Một cửa: chạy thử.", Saying.PROGRESS),
+]
+
+
+@pytest.mark.parametrize(("text", "saying"), UNKNOWN_TO_RULES)
+def test_what_no_rule_understands_is_proposed_with_the_words_that_tell_it_and_not_trusted(
+    text: str, saying: Saying
+) -> None:
+    [found] = statements(as_mail(text), ONLY, TODAY)
+    assert (found.saying, found.doubts) == (saying, ())
+    assert found.guess.startswith("đoán theo từ ngữ")
+    assert found.until is None, "a day of the words may be of another thing"
+    made = proposed(found, _owed(), TODAY)
+    assert made.kind is ProposalKind.PROGRESS
+    assert found.guess in made.doubts
+    assert not made.trusted
+
+
+def test_words_that_lean_to_done_alone_stay_a_question() -> None:
+    text = "Nhà trường đã đẩy hết dữ liệu học sinh lên cơ sở dữ liệu ngành."
+    assert leaning(text).side == "done"
+    [found] = statements(as_mail(text), ONLY, TODAY)
+    assert found.saying is Saying.UNCLEAR
+    assert not found.guess
+
+
+def test_the_table_says_what_it_was_fitted_on_and_gives_every_side_a_weight() -> None:
+    head, *rows = TABLE.read_text(encoding="utf-8").splitlines()
+    fitted, bias, *words = rows
+    assert "bench.reply_wording" in head
+    assert "labelled statements" in fitted
+    assert bias.startswith(f"{BIAS}\t")
+    assert {len(row.split("\t")) for row in words} == {1 + len(SIDES)}
+
+
+def _owed() -> MayBeMeant:
+    return MayBeMeant(
+        161, "II.1", ACTIVITIES[161], DUE, "UBND xã", of_letter=True, unit_id=1, office_id=1, kind="activity"
+    )
