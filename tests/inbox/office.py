@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
+import copy
 import datetime as dt
 import mailbox
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import select
 
-from dondoc.store.engine import Store
+from config.settings import Settings
+from dondoc.store.engine import Store, open_store
 from dondoc.store.models import Mail, Obligation, Office, Plan, Proposal, ReceivedMail, Unit
 from notifications.chase.daily import chase
 from notifications.inbox.read import InboxRead, read_inbox
@@ -94,16 +102,48 @@ class Answering:
             return list(session.scalars(select(Mail).where(Mail.kind.startswith("receipt:in")).order_by(Mail.id)))
 
 
-def answering(store: Store, home: Path, count: int = 2) -> Answering:
-    """Make the two offices, chase both, and open the mailbox."""
+def answering(store: Store, home: Path) -> Answering:
+    """Make the two offices, chase both, and open the mailbox.
+
+    Chasing both costs a second, so that on SQLite the first store of a process is copied for all others.
+    """
     folder = home / "den"
     mailbox.Maildir(folder, create=True)
-    office = Small(store, settings(home, inbox=str(folder), inbox_address=ADDRESS))
-    many(office, count)
+    given = settings(home, inbox=str(folder), inbox_address=ADDRESS)
+    if not store.is_sqlite:
+        return Answering(*_chased(store, given), folder)
+    kept, first, second = _first_store()
+    with closing(sqlite3.connect(kept)) as whole, closing(sqlite3.connect(store.engine.url.database)) as empty:
+        whole.backup(empty)
+    shutil.copytree(first.settings.maildir, given.maildir)
+    return Answering(_like(first, store, given), _like(second, store, given), folder)
+
+
+@cache
+def _first_store() -> tuple[Path, Small, Small]:
+    """Return the file of a store whose offices were chased, and both."""
+    home = Path(tempfile.mkdtemp(prefix="dondoc-answering-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    store = open_store(f"sqlite:///{home / 'dondoc.db'}")
+    office, second = _chased(store, settings(home, inbox=str(home / "den"), inbox_address=ADDRESS))
+    store.close()
+    return home / "dondoc.db", office, second
+
+
+def _chased(store: Store, given: Settings) -> tuple[Small, Small]:
+    office = Small(store, given)
+    many(office, 2)
     second = _second(office)
     for slug in ("default", "so-khac"):
-        chase(store, office.settings, today=DAY, office=slug)
-    return Answering(office, second, folder)
+        chase(store, given, today=DAY, office=slug)
+    return office, second
+
+
+def _like(one: Small, store: Store, given: Settings) -> Small:
+    """Return the same office in another store."""
+    other = copy.copy(one)
+    other.store, other.settings = store, given
+    return other
 
 
 def _second(first: Small) -> Small:
