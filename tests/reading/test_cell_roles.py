@@ -26,6 +26,8 @@ CELLS = [
     ("Khối Kỹ thuật, Khối Kinh doanh", ["Khối Kỹ thuật", "Khối Kinh doanh"], []),
     ("Phòng Tài vụ, Kho Hàng hải", ["Phòng Tài vụ", "Kho Hàng hải"], []),
     ("Báo và Phát thanh, Truyền hình Sông Ngân", ["Báo và Phát thanh, Truyền hình Sông Ngân"], []),
+    ("Phòng Công trình", ["Phòng Công trình"], []),
+    ("Sở Y tế trình UBND tỉnh", ["Sở Y tế"], []),
     ("Sở Y tế theo dõi, báo cáo chỉ tiêu", ["Sở Y tế"], []),
     ("Trung tâm Phục vụ hành chính công tỉnh chủ trì", ["Trung tâm Phục vụ hành chính công tỉnh"], []),
     ("Ban Chỉ đạo thực hiện Đề án 06", ["Ban Chỉ đạo thực hiện Đề án 06"], []),

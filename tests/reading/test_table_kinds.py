@@ -123,6 +123,21 @@ def test_a_second_column_that_may_be_the_time_or_the_lead_is_asked(
     assert all(any(asked in reason for reason in activity.review) for activity in found)
 
 
+def test_names_with_a_comma_are_parted_by_the_other_cells_of_the_plan_or_asked() -> None:
+    rows = [
+        "TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn",
+        "1 | Rà soát sơ đồ lưới điện | Phòng Pháp chế, Điện lực Gò Sen | 30/4/2027",
+        "2 | Mở lớp tập huấn | Điện lực Gò Sen | 30/9/2027",
+        "3 | Kiểm kê kho | Phòng Pháp chế | 30/10/2027",
+        "4 | Thay công tơ | Phòng Tài vụ, Điện lực Sông Ngân | 30/11/2027",
+        "5 | Làm đường vào trạm | Phòng Kinh tế, Hạ tầng và Đô thị xã Gò Sen | 30/11/2027",
+    ]
+    parted, _, _, asked, whole = activities_from_grids([drawn(*rows)]).activities
+    assert (parted.lead, parted.review) == (("Phòng Pháp chế", "Điện lực Gò Sen"), ())
+    assert asked.review == ("“Phòng Tài vụ, Điện lực Sông Ngân” có thể là hai cơ quan; hãy xem lại.",)
+    assert (len(whole.lead), whole.review) == (1, ())
+
+
 def test_first_and_last_days_the_wrong_way_round_are_no_pair() -> None:
     rows = [
         "TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian | <",

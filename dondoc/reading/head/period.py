@@ -14,8 +14,15 @@ _SCHOOL_YEAR = re.compile(rf"năm học\s+(20\d\d){_DASH}(20\d\d)", re.IGNORECAS
 _STAGE = re.compile(rf"(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm|năm|các năm)\s*)?(20\d\d){_DASH}(20\d\d)", re.IGNORECASE)
 _HALF = re.compile(r"(?:6|sáu) tháng (đầu|cuối) năm (20\d\d)", re.IGNORECASE)
 _NINE = re.compile(r"(?:9|chín) tháng(?: đầu)? năm (20\d\d)", re.IGNORECASE)
-_QUARTER = re.compile(r"qu[ýy] (I{1,3}|IV|[1-4])(?:\s*/\s*|\s*,?\s*năm\s*)(20\d\d)", re.IGNORECASE)
-_MONTH = re.compile(r"tháng (\d{1,2})(?:\s*/\s*|\s*năm\s*)(20\d\d)", re.IGNORECASE)
+# "quý II, quý III năm 2026", "tháng 5 - 7/2026": the first and the last of a list share the year.
+_AND = r"(?:\s*(?:,|và|-|–|đến|tới)\s*(?:{0} )?{1})*"
+_QUARTER = re.compile(
+    rf"qu[ýy] (IV|I{{1,3}}|[1-4])\b(?:{_AND.format('qu[ýy]', '(IV|I{1,3}|[1-4])')})(?:\s*/\s*|\s*,?\s*năm\s*)(20\d\d)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    rf"tháng (\d{{1,2}})\b(?:{_AND.format('tháng', '([0-9]{1,2})')})(?:\s*/\s*|\s*năm\s*)(20\d\d)", re.IGNORECASE
+)
 # "đến năm 2035" is an end; what lies beyond it ("tầm nhìn đến năm 2050") is no period of work.
 _BEYOND = re.compile(
     r"[,;(]?\s*(?:và\s+)?(?:có xét|tầm nhìn|định hướng|hướng tới)(?:\s+(?:đến|tới))?(?:\s+năm)?\s+20\d\d", re.IGNORECASE
@@ -169,10 +176,11 @@ def _part_of_year(text: str) -> HeadPeriod | None:
     if found := _NINE.search(text):
         return _months(int(found[1]), 1, 9)
     if found := _QUARTER.search(text):
-        first = 3 * _QUARTERS[found[1].lower()] - 2
-        return _months(int(found[2]), first, first + 2)
-    if (found := _MONTH.search(text)) and 1 <= int(found[1]) <= 12:
-        return _months(int(found[2]), int(found[1]), int(found[1]))
+        first, last = (_QUARTERS[part.lower()] for part in (found[1], found[2] or found[1]))
+        return _months(int(found[3]), 3 * min(first, last) - 2, 3 * max(first, last))
+    if found := _MONTH.search(text):
+        first, last = sorted((int(found[1]), int(found[2] or found[1])))
+        return _months(int(found[3]), first, last) if 1 <= first <= last <= 12 else None
     return None
 
 

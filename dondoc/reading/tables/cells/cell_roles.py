@@ -37,7 +37,7 @@ _DOES = re.compile(
     r",?\s+(?:(?:(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực|chủ)|giữ vai trò|có trách nhiệm"
     r"|chịu trách nhiệm|được giao|chủ trì|đầu mối|phối hợp|thực hiện"
     r"|tham mưu|tiến hành|thúc đẩy|theo dõi|đôn đốc|hướng dẫn|tổng hợp(?= [a-zà-ỹ])|báo cáo"
-    r"|(?<!công\s)(?<!ương\s)(?<!quy\s)trình|triển khai|công bố|chủ động|phụ trách|ban hành|rà soát"
+    r"|(?<![Cc]ông\s)(?<!ương\s)(?<![Qq]uy\s)trình(?=\s)|triển khai|công bố|chủ động|phụ trách|ban hành|rà soát"
     r"|xây dựng(?= (?:kế hoạch|đề án|dự|chương trình|báo cáo|phương án|quy|văn bản|nghị|hồ sơ|và|các)\b)"
     r")\b(?!\s+(?:hợp|số)\b)).*\Z",
     re.DOTALL,

@@ -16,6 +16,7 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|
 # "Tháng", "Quý thực hiện", "Từ tháng", "Tháng kết thúc"; not "Số tháng", "Ngày, tháng", "Tháng 9".
 _CYCLE = re.compile(r"(?!.*(?:\bsố\b|ngày|\d))(?:\w+ ){0,2}?(tháng|quý|tuần)\b(?: \(?\w+\)?){0,2}")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*(?:[-–,;+]|và|đến)\s*(?:\d{1,2}|[IVX]{1,4}))*(?:\s*/\s*20\d\d)?")
+_RANGE = re.compile(r"\d\s*[-–]\s*(?:\w+ )?\d|\bđến\b", re.IGNORECASE)
 NAMED = {
     Column.RESULT: "kết quả",
     Column.LEAD: "cơ quan chủ trì",
@@ -59,7 +60,8 @@ def one_time(cells: dict[Column, str], marked: list[str]) -> None:
     elif first and last and first != last:
         cells[Column.TIME] = f"Từ {_lowered(first)} đến {_lowered(last)}"
     elif first or last:
-        cells[Column.TIME] = last or f"Bắt đầu từ {_lowered(first)}"
+        # Under "Thời gian BĐ - KT" the cell holds both ends.
+        cells[Column.TIME] = last or (first if _RANGE.search(first) else f"Bắt đầu từ {_lowered(first)}")
 
 
 def _lowered(text: str) -> str:

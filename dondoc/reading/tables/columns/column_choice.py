@@ -37,7 +37,8 @@ _NEAR = 1.5
 # Work beside the duty above it is close by nature; there only a tie is a question.
 _NEAR_WORK = 0.4
 # A plain heading of units ("Đơn vị") with nothing that tells the role scores 2.5.
-_NAMES_ROLE = 2.0
+# So does "Chính" under "Trách nhiệm": the smallest share that a gathering heading of a role gives (header.py).
+_NAMES_ROLE = 1.3
 # So large a share of the rows begin a cell of a column of their own: merged over the parts of work, or not.
 _MERGED, _UNMERGED = 0.75, 0.95
 # More than "Tên" and two further terms of work bring together.
@@ -245,7 +246,11 @@ def _unled(
     at = next((n for n, role in enumerate(roles) if role is Role.LEAD), None)
     if at is None or not _NAMES_ROLE <= headings[at].score(Role.LEAD) < _PLAIN_LEAD:
         return ()
-    others = (n for n, one in enumerate(contents) if roles[n] is None and one.unit >= _ALL_ALIKE and n != at)
+    others = (
+        n
+        for n, one in enumerate(contents)
+        if roles[n] is None and one.unit >= _ALL_ALIKE and n != at and not one.persons >= 0.5 > contents[at].persons
+    )
     return tuple((_ASKED[Role.LEAD], at, n) for n in others)
 
 

@@ -47,8 +47,8 @@ _TERMS: tuple[tuple[str, Mapping[Role, float]], ...] = (
     # What is wrong stands beside what is to be done about it.
     (r"(?:những |các )?(?:tồn tại|hạn chế|vướng mắc|khó khăn|bất cập|vấn đề)", {Role.DUTY: 4}),
     (
-        r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|thẩm định|quyết định)"
-        r"(?!.*(?:chủ trì|tham mưu)))",
+        r"(?:cơ quan|cấp|đơn vị|thẩm quyền) (?:có thẩm quyền|(?:trình|ban hành|phê duyệt|thẩm định|quyết định"
+        r"|thông qua)(?!.*(?:chủ trì|tham mưu)))",
         {Role.OTHER: 8},
     ),
     (

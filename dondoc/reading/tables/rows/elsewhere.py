@@ -9,6 +9,7 @@ from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.times.in_text import heading_time, time_in
 from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.tables.cells.unit_titles import names_one_unit
 from dondoc.reading.tables.columns.columns import Column
 
 _HEAD = re.compile(
@@ -55,7 +56,7 @@ def _lead(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
     if title is None:
         return [_NOWHERE]
     cells[Column.LEAD] = title
-    return [f"bảng không có cột chủ trì; lấy “{title}” theo đề mục."]
+    return [] if _is_surely_unit(title) else [f"bảng không có cột chủ trì; lấy “{title}” theo đề mục."]
 
 
 def _led_by_title(cells: dict[Column, str], titles: Sequence[str]) -> list[str]:
@@ -75,6 +76,12 @@ def _assigned(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         if found is not None and found.lead:
             return found.lead, found.coop
     return None
+
+
+def _is_surely_unit(title: str) -> bool:
+    """Return whether a title is one unit with a name behind its kind: "Sở Tài chính", not "Thanh tra, kiểm tra"."""
+    name = title.capitalize() if title.isupper() else title
+    return " " in name and "," not in name and not begins_task(name) and names_one_unit(name)
 
 
 def _is_unit(title: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from dondoc.activity import Activity, Place
 from dondoc.reading.tables.cells.cell_roles import cooperating, lead_and_coop, without_scope
+from dondoc.reading.tables.cells.known_names import parted_by_others
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.text.folding import squeeze
 
@@ -81,7 +82,7 @@ def activities_of(rows: Sequence[Row]) -> tuple[Activity, ...]:
         place = (row.table, row.section.part, row.section.number)
         ordinal[place] += 1
         found.append(_activity(row, *_own_key(row, _key(row, ordinal[place], labelled=labelled), keys)))
-    return tuple(found)
+    return parted_by_others(found)
 
 
 def _own_key(row: Row, key: str, keys: dict[str, int]) -> tuple[str, str | None]:
