@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,16 +16,35 @@ from config.settings import load
 from dondoc.runtime.common.prefect_page.password import page_credentials
 from dondoc.store.engine import Store, open_store
 from tests.support.a_desk import Desk, alive, served
+from tests.support.one_desk import DESK_FILES
+
+_OPEN = ExitStack()
+"""Holds the running desk; closed when no more test needs it."""
 
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The desk of the session: no clock, so that the day of the test run brings no chase of its own."""
-    with served(tmp_path_factory.mktemp("desk"), "--no-clock") as running:
+    with _OPEN:
+        running = _OPEN.enter_context(served(tmp_path_factory.mktemp("desk"), "--no-clock"))
+        _OPEN.callback(_ends_whole, running)
         yield running
-        family = running.family()
-        assert running.stop() == 0
-        assert [pid for pid in family if alive(pid)] == []
+
+
+def _ends_whole(running: Desk) -> None:
+    family = running.family()
+    assert running.stop() == 0
+    assert [pid for pid in family if alive(pid)] == []
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Stop the desk after the last file that asks for it: idle, it would take a tenth of a core to the end.
+
+    Only in a worker of xdist, where those files come one after the other (tests/support/one_desk.py).
+    """
+    if hasattr(item.config, "workerinput") and not (nextitem and str(nextitem.path).endswith(DESK_FILES)):
+        _OPEN.close()
 
 
 @pytest.fixture(scope="session")
