@@ -27,9 +27,14 @@ _UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323\u1ea0-\u1ef9]")
 # Letters of Latin-1 that no Vietnamese word has, inside a word or beside one.
 _FOREIGN = re.compile("[^\\W\\d_][¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u00ad]|[¡-¿äåæçëîïðñö÷øûüþÿ][^\\W\\d_]")
 _WORD = re.compile("[^\\W\\d_\u00ad¡-¿×÷]+")
+# The vowels before a last consonant, and those that end a word: "oô" and "eo" + "t" are letters of the other code.
+_BEFORE_LAST = "oă|oa|oe|oo|uyê|uy|uâ|uê|uô|iê|yê|ươ|[aăâeêioôơuưy]"
+_LAST = "ai|ao|au|ay|âu|ây|eo|êu|iêu|yêu|ia|iu|oai|oay|oao|oeo|oi|ôi|ơi|uôi|ươi|ươu|ưu|ưi|ưa|ua|uây|uya|uyu|ui|uơ"
 _SYLLABLE = re.compile(
-    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?:[iuo]?[aăâeêioôơuưy]{1,3})(?:ch|ng|nh|[cmnpt])?"
+    f"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?:(?:{_LAST})|(?:{_BEFORE_LAST})(?:ch|ng|nh|[cmnpt])?)"
 )
+# "ơ" never stands before "ng" or "c": some programs drop the code of "ư", which is a soft hyphen elsewhere.
+_LOST_U = re.compile("(?<![ưƯ])([ơờởỡớợ])(?=ng|c(?!h))", re.IGNORECASE)
 # So many of a text's words may be no Vietnamese syllable in the code it is taken for: names, numbers with letters,
 # foreign words. Set by hand; a text in another language has far more in every code.
 _MOST_WRONG = 0.2
@@ -54,21 +59,42 @@ def converted(text: str, code: LetterCode) -> str:
     """Put a text in an old code into Unicode; a text that has letters of Unicode stays."""
     if _UNICODE.search(text):
         return text
-    return re.sub(r"\S+", lambda word: _in_one_case(word[0], _CONVERTERS[code](word[0])), text)
+    words = re.split(r"(\s+)", text)
+    capital = [_in_capitals(text) or _in_capitals(word) for word in words]
+    beside = [_may_be_capital(word) and any(capital[max(0, at - 2) : at + 3]) for at, word in enumerate(words)]
+    letters = (compose(_CONVERTERS[code](word)) for word in words)
+    unicode = "".join(
+        word.upper() if one or other else word for word, one, other in zip(letters, capital, beside, strict=True)
+    )
+    return _LOST_U.sub(lambda found: ("ư" if found[1].islower() else "Ư") + found[1], unicode)
 
 
-def _in_one_case(word: str, letters: str) -> str:
-    """Fonts of capitals draw the codes of small letters as capitals: "NH¢N", "TØNH"."""
-    plain = [letter for letter in word if letter.isascii() and letter.isalpha()]
-    composed = compose(letters)
-    # A single capital at the beginning is only the word's first letter.
-    is_capital = plain and plain != [word[0]] and all(letter.isupper() for letter in plain)
-    return composed.upper() if is_capital else composed
+def _may_be_capital(word: str) -> bool:
+    """Return whether no letter of a word is certainly small: "KÕ" beside "HO¹CH" is "KẾ"."""
+    return not any(letter.isascii() and letter.islower() for letter in word)
+
+
+def lost_letters(text: str) -> bool:
+    """Return whether a text known to be in TCVN3 lacks the letter "ư" where only it can have stood ("Trớc")."""
+    return not _UNICODE.search(text) and _LOST_U.search(compose(from_tcvn3(text))) is not None
+
+
+def _in_capitals(text: str) -> bool:
+    """Return whether a text is written in capitals: fonts of capitals draw the codes of small letters as capitals.
+
+    "NH¢N", "KÕ HO¹CH", "Së NéI Vô"; the only capital of "Hµ Néi" is each word's first letter.
+    """
+    letters = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    words = (word for word in text.split() if not word.isascii())
+    has_word = any(sum(letter.isascii() and letter.isupper() for letter in word) > 1 for word in words)
+    return has_word and all(letter.isupper() for letter in letters)
 
 
 def _share_of_syllables(text: str) -> float:
     words = [word for word in _WORD.findall(compose(text)) if not word.isascii()]
-    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+    # A token with a sign inside that no word has is none, though its other letters may be one.
+    foreign = sum(_FOREIGN.search(token) is not None for token in text.split())
+    return sum(map(_is_syllable, words)) / (len(words) + foreign) if words else 0.0
 
 
 def _is_syllable(word: str) -> bool:

@@ -18,6 +18,7 @@ Part = TypeVar("Part", "Line", "Cell")
 
 # The code of the doubt about a page whose table has no lines between its columns.
 NO_LINES = "no_column_lines"
+_MOST_QUOTED = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ class Source:
     lines: tuple[Line, ...] = ()
     grids: tuple[Grid, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+
+def struck_text(quoted: str, file: str) -> Doubt:
+    """Return the doubt about words crossed out beside words that are not: they have been left out."""
+    shown = quoted if len(quoted) < _MOST_QUOTED else f"{quoted[:_MOST_QUOTED]}…"
+    message = f"chữ bị gạch ngang không đọc: {shown.strip()}; nếu còn hiệu lực, hãy bỏ gạch ngang rồi đọc lại."
+    return Doubt("struck_text", message, file, Place(file))
 
 
 def as_seen(source: Source) -> Source:

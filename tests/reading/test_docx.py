@@ -159,6 +159,20 @@ def test_a_hidden_row_is_left_out_and_said_so(tmp_path: Path) -> None:
     assert [doubt.code for doubt in source.doubts] == ["hidden_rows"]
 
 
+def test_words_struck_out_beside_others_are_left_out_and_said_so(tmp_path: Path) -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>Trước 30/6/2026</w:t></w:r>"
+    body = f"<w:p>{struck}<w:r><w:t>Trước 31/8/2026</w:t></w:r></w:p>"
+    whole = table(f"<w:tc><w:p>{struck}</w:p></w:tc>{cell('a')}<w:tc>{body}</w:tc>")
+    source = load(raw_word_file(tmp_path / "a.docx", body + whole))
+    assert [line.text for line in source.lines] == ["Trước 31/8/2026"]
+    assert [(one.text, one.struck) for one in source.grids[0].rows[0]] == [
+        ("Trước 30/6/2026", True),
+        ("a", False),
+        ("Trước 31/8/2026", False),
+    ]
+    assert [doubt.code for doubt in source.doubts] == ["struck_text"]
+
+
 def test_a_document_whose_main_part_has_another_name_is_read(tmp_path: Path) -> None:
     path = word_file(tmp_path / "a.docx", (HEADER, *ROWS))
     names = {"word/document.xml": "word/document2.xml", "word/_rels/document.xml.rels": "word/_rels/document2.xml.rels"}

@@ -120,6 +120,10 @@ def test_a_row_in_tcvn3_among_rows_in_unicode_is_converted_and_said_so(tmp_path:
         ("Së N«ng nghiÖp", LetterCode.TCVN3, "Sở Nông nghiệp"),
         ("ñY BAN NH¢N D¢N TØNH", LetterCode.TCVN3, "ỦY BAN NHÂN DÂN TỈNH"),
         ("Sôû Noäi vuï trình tröôùc ngaøy 30/6", LetterCode.VNI, "Sở Nội vụ trình trước ngày 30/6"),
+        ("Toång keát coâng taùc caûi caùch haønh chính", LetterCode.VNI, "Tổng kết công tác cải cách hành chính"),
+        ("KÕ HO¹CH C¶i c¸ch", LetterCode.TCVN3, "KẾ HOẠCH Cải cách"),
+        ("Së NéI Vô", LetterCode.TCVN3, "SỞ NỘI VỤ"),
+        ("UBND c¸c x·, phêng", LetterCode.TCVN3, "UBND các xã, phường"),
     ],
 )
 def test_old_codes_are_recognised_and_converted(text: str, code: LetterCode, right: str) -> None:
@@ -142,6 +146,22 @@ def test_old_codes_are_recognised_and_converted(text: str, code: LetterCode, rig
 )
 def test_other_text_is_in_no_old_code(text: str) -> None:
     assert legacy_code(text) is None
+
+
+def test_a_document_all_of_whose_lines_but_one_are_in_vni_is_read_as_vni(tmp_path: Path) -> None:
+    header = ("TT", "Noäi dung", "Keát quaû", "Chuû trì", "Phoái hôïp", "Thôøi gian")
+    row = ("1", "Toång keát coâng taùc", "Baùo caùo", "Sôû Noäi vuï", "Caùc phoøng", "Quyù I/2026")
+    reading = read(word_file(tmp_path / "a.docx", (header, row, ("2", *row[1:]))))
+    assert [(one.activity, one.lead, one.coop) for one in reading.activities] == [
+        ("Tổng kết công tác", ("Sở Nội vụ",), ("Các phòng",))
+    ] * 2
+
+
+def test_a_file_that_has_lost_a_letter_of_its_code_says_so(tmp_path: Path) -> None:
+    rows = [[cell.replace("\xad", "") for cell in row] for row in OLD_ROWS * 2]
+    reading = read(word_file(tmp_path / "a.docx", (HEADER, *rows)))
+    assert reading.activities[0].time_text == "trước ngày 30/6/2026"
+    assert "lost_letters" in [doubt.code for doubt in reading.warnings]
 
 
 def test_a_text_file_in_tcvn3_is_read(tmp_path: Path) -> None:

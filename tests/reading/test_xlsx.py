@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from dondoc.reading import read
@@ -106,6 +108,36 @@ def test_a_row_struck_out_is_marked(tmp_path: Path) -> None:
         cell.font = Font(strike=True)
     activities = read(saved(book, path)).activities
     assert [any("gạch ngang" in why for why in one.review) for one in activities] == [True, False]
+
+
+def test_a_cell_struck_out_in_a_living_row_is_asked_about(tmp_path: Path) -> None:
+    path = sheet_file(tmp_path / "a.xlsx", mot=[*((line,) for line in TITLE), HEADER, *ROWS])
+    book = load_workbook(path)
+    cell = book.worksheets[0][4][3]
+    cell.font = Font(strike=True)
+    activities = read(saved(book, path)).activities
+    assert [[cell.value in why for why in one.review if "gạch ngang" in why] for one in activities] == [[True], []]
+
+
+def test_words_struck_out_beside_others_in_a_cell_are_left_out_and_said_so(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    old, new = TextBlock(InlineFont(strike=True), "Quý I"), TextBlock(InlineFont(), " Quý II")
+    sheet.append([CellRichText(old, new), "b", "c"])
+    source = load(saved(book, tmp_path / "a.xlsx"))
+    assert source.grids[0].rows[0][0].text == "Quý II"
+    assert [doubt.code for doubt in source.doubts] == ["struck_text"]
+
+
+def test_a_row_drawn_to_no_height_is_hidden(tmp_path: Path) -> None:
+    path = sheet_file(tmp_path / "a.xlsx", mot=[HEADER, *ROWS])
+    content = replaced_in_package(
+        path.read_bytes(), "xl/worksheets/sheet1.xml", b'<row r="3"', b'<row r="3" ht="0" customHeight="1"'
+    )
+    path.write_bytes(content)
+    source = load(path)
+    assert (len(source.grids[0].rows), [doubt.code for doubt in source.doubts]) == (2, ["hidden_rows"])
 
 
 def test_a_workbook_whose_parts_have_other_names_is_read(tmp_path: Path) -> None:

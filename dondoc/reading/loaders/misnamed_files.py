@@ -28,12 +28,16 @@ _WORD_XML = OfficeFormat("Word 2003 XML", ".xml", "docx")
 _EXCEL_XML = OfficeFormat("Excel 2003 XML", ".xml", "xlsx")
 _ODT = OfficeFormat("OpenDocument (.odt)", ".odt", "docx")
 _ODS = OfficeFormat("OpenDocument (.ods)", ".ods", "xlsx")
+_FLAT_ODT = OfficeFormat("OpenDocument (.fodt)", ".fodt", "docx")
+_FLAT_ODS = OfficeFormat("OpenDocument (.fods)", ".fods", "xlsx")
 # What a file holds within its first bytes, and the format that this names.
 _MARKS = (
     (b'progid="Word.Document"', _WORD_XML),
     (b"http://schemas.microsoft.com/office/word/2003/wordml", _WORD_XML),
     (b'progid="Excel.Sheet"', _EXCEL_XML),
     (b"urn:schemas-microsoft-com:office:spreadsheet", _EXCEL_XML),
+    (b'office:mimetype="application/vnd.oasis.opendocument.text"', _FLAT_ODT),
+    (b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"', _FLAT_ODS),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", _ODT),
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", _ODS),
 )

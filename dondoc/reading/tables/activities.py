@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dondoc.activity import Activity, Doubt, Target
-from dondoc.reading.source import Grid
+from dondoc.reading.source import Cell, Grid
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, parted_by_slash
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
@@ -263,13 +263,20 @@ def _new_row(
     fresh.merged_number = reader.above is not None and is_merged_with(reader.above, row, header, Column.NUMBER)
     if confidence < _SURE:
         fresh.review.append("chữ nhận dạng từ bản quét chưa chắc chắn; hãy đối chiếu với bản gốc.")
-    if own and all(cell.struck for cell in own):
-        fresh.review.append("dòng bị gạch ngang trong bản gốc; nếu đã bỏ thì hãy xoá khỏi kế hoạch.")
+    fresh.review += _struck_out([cell for cell in own if not cell.text.strip(" .").isdecimal()])
     if reader.rows and reader.rows[-1].section is section:
         fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
     fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
     return fresh
+
+
+def _struck_out(cells: Sequence[Cell]) -> list[str]:
+    """The reason for review of a row that is crossed out, whole or in some of its cells; its number may be left."""
+    struck = [" ".join(cell.text.split()) for cell in cells if cell.struck]
+    if cells and len(struck) == len(cells):
+        return ["dòng bị gạch ngang trong bản gốc; nếu đã bỏ thì hãy xoá khỏi kế hoạch."]
+    return [f"ô “{text}” bị gạch ngang trong bản gốc; hãy xem còn hiệu lực không." for text in struck]
 
 
 def _unsaid_roles(header: GridHeader, cells: dict[Column, str]) -> list[str]:

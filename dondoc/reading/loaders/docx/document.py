@@ -18,12 +18,12 @@ from dondoc.reading.loaders.docx.numbering import Numbering, W, numbering_of
 from dondoc.reading.loaders.docx.table import read_table
 from dondoc.reading.loaders.docx.text import BOX, TABLE, blocks, boxes, text_of
 from dondoc.reading.loaders.package_limits import Package, damaged, parse
-from dondoc.reading.source import Grid, Line, Source, sha256_of
+from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_text
 from dondoc.reading.tables.grid import grid_of
 
 _PART = "word/document.xml"
 _ROW = re.compile(rb"<\w+:tr[\s>/]")
-_LONGEST = 400
+_LONGEST = 200
 # 10,000 rows are the plan of a whole province.
 MOST_ROWS = 100_000
 
@@ -74,10 +74,14 @@ class _Page:
 
     def all_doubts(self) -> list[Doubt]:
         """Return what about the document a person should know: nothing is left out in silence."""
-        if not self.looks.hidden:
-            return self.doubts
-        message = f"có chữ ẩn ở {self.looks.hidden} chỗ, không đọc; nếu cần, hãy bỏ ẩn (Font, Hidden) rồi đọc lại."
-        return [*self.doubts, Doubt("hidden_text", message, self.file, Place(self.file))]
+        return [*self.doubts, *self._left_out()]
+
+    def _left_out(self) -> Iterator[Doubt]:
+        if self.looks.hidden:
+            message = f"có chữ ẩn ở {self.looks.hidden} chỗ, không đọc; nếu cần, hãy bỏ ẩn (Font, Hidden) rồi đọc lại."
+            yield Doubt("hidden_text", message, self.file, Place(self.file))
+        if self.looks.struck:
+            yield struck_text("".join(f"“{text}” " for text in self.looks.struck), self.file)
 
     def read(self, container: etree._Element) -> None:
         for block in blocks(container):
@@ -105,9 +109,11 @@ class _Page:
             self.lines += layout_tables.lines_of(grid)
         elif any(cell.text for row in grid.rows for cell in row):
             self.grids.append(grid)
+        # A cell that holds a table and no word only frames it.
+        frames = not any(span.text for span in found.spans)
         for inner in found.inner:
             self._table(inner)
-            self.doubts += self._nested(inner)
+            self.doubts += [] if frames else self._nested(inner)
 
     def _doubt_rows(self, hidden: int) -> None:
         if hidden:

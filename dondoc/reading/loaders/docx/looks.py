@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -17,9 +17,10 @@ _STYLE_OF_RUN, _STYLE_OF_PARAGRAPH = f"{W}rPr/{W}rStyle", f"{W}pPr/{W}pStyle"
 
 @dataclass(slots=True)
 class Looks:
-    """The styles that hide or strike their text, and how many runs have been left out because they are hidden.
+    """The styles that hide or strike their text, and what has been left out for it: hidden runs counted, struck texts.
 
-    ``hides`` and ``strikes`` are False where nothing in the document does, so that most documents are not searched.
+    ``keeps_struck`` holds while a cell is read that is struck out as a whole: it is kept, and marked. ``hides`` and
+    ``strikes`` are False where nothing in the document does, so that most documents are not searched.
     """
 
     hiding: frozenset[str] = frozenset()
@@ -27,6 +28,18 @@ class Looks:
     hides: bool = True
     strikes: bool = True
     hidden: int = 0
+    keeps_struck: bool = False
+    struck: list[str] = field(default_factory=list)
+
+    def is_left_out(self, run: etree._Element) -> bool:
+        """Return whether a run is not read: it is not shown, or struck out beside words that are not."""
+        return self.is_hidden(run) or self._is_struck_beside(run)
+
+    def _is_struck_beside(self, run: etree._Element) -> bool:
+        if self.keeps_struck or not self.strikes or not _has(run, _STRIKES, self.striking):
+            return False
+        self.struck += filter(None, [" ".join((text.text or "").split()) for text in run.iter(W + "t")])
+        return True
 
     def is_hidden(self, run: etree._Element) -> bool:
         """Return whether a run is not shown, and count it if it holds any words."""

@@ -64,8 +64,10 @@ def read_table(table: etree._Element, paragraph_text: Texts, looks: Looks) -> Ta
                 above.rows += 1
                 growing[column] = above
             else:
+                struck = looks.keeps_struck = looks.is_struck(cell)
                 text = _cell_text(cell, paragraph_text, found.inner)
-                growing[column] = _Growing(number, column, columns, text, looks.is_struck(cell))
+                looks.keeps_struck = False
+                growing[column] = _Growing(number, column, columns, text, struck)
         found.spans += [cell.span() for column, cell in previous.items() if growing.get(column) is not cell]
     found.spans += [cell.span() for cell in growing.values()]
     return found

@@ -12,12 +12,13 @@ from dondoc.reading.loaders.docx.numbering import W
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RUN = W + "r"
 _TEXT, PARAGRAPH, TABLE, BOX = W + "t", W + "p", W + "tbl", W + "txbxContent"
+# A soft hyphen is the letter "ư" of TCVN3; in Unicode text it is dropped with the other signs that nobody sees.
 _SIGNS = {
     W + "tab": "\t",
     W + "br": "\n",
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
-    W + "softHyphen": "",
+    W + "softHyphen": "\u00ad",
     W + "ptab": "\t",
 }
 # Deleted and moved-away words are no longer in the document; fallbacks repeat what the choice already said.
@@ -53,7 +54,7 @@ def _gather(element: etree._Element, parts: list[str], looks: Looks) -> None:
             parts.append(child.text or "")
         elif tag in _SIGNS:
             parts.append(_SIGNS[tag])
-        elif tag not in _UNSEEN and isinstance(tag, str) and not (tag == _RUN and looks.is_hidden(child)):
+        elif tag not in _UNSEEN and isinstance(tag, str) and not (tag == _RUN and looks.is_left_out(child)):
             _gather(child, parts, looks)
 
 

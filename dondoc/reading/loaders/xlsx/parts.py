@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
@@ -25,13 +25,14 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What is needed to understand any cell of the file."""
+    """What is needed to understand any cell of the file; ``left_out`` gathers the words left out as crossed out."""
 
     sheets: tuple[SheetPart, ...]
     strings: tuple[str, ...]
     formats: tuple[str, ...]
     struck: frozenset[int]
     from_1904: bool
+    left_out: list[str] = field(default_factory=list)
 
 
 def workbook_of(package: Package) -> Workbook:
@@ -43,7 +44,9 @@ def workbook_of(package: Package) -> Workbook:
         damaged(package.path)
     properties = root.find(space(root) + "workbookPr")
     from_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
-    return Workbook(sheets, tuple(_strings(package, main)), *_styles(package, main), from_1904)
+    left_out: list[str] = []
+    strings = tuple(_strings(package, main, left_out))
+    return Workbook(sheets, strings, *_styles(package, main), from_1904, left_out)
 
 
 def space(root: etree._Element) -> str:
@@ -63,20 +66,31 @@ def _sheets(package: Package, root: etree._Element, main: str) -> Iterator[Sheet
             yield SheetPart(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
 
 
-def _strings(package: Package, main: str) -> Iterator[str]:
+def _strings(package: Package, main: str, left_out: list[str]) -> Iterator[str]:
     part = package.related(main, "sharedStrings", "xl/sharedStrings.xml")
     if part not in package.names:
         return
     root = package.tree(part)
     for item in root.iterfind(space(root) + "si"):
-        yield rich_text(item, space(root))
+        yield rich_text(item, space(root), left_out)
 
 
-def rich_text(item: etree._Element, names: str) -> str:
-    """Return the text of a string item, its differently formatted runs put together, pronunciation hints left out."""
-    parts = [item.findtext(names + "t") or ""]
-    parts += [run.findtext(names + "t") or "" for run in item.iterfind(names + "r")]
+def rich_text(item: etree._Element, names: str, left_out: list[str]) -> str:
+    """Return the text of a string item, its differently formatted runs put together, pronunciation hints left out.
+
+    Runs that are crossed out beside others that are not are left out, their words added to ``left_out``.
+    """
+    runs = [(run.findtext(names + "t") or "", _is_crossed_out(run, names)) for run in item.iterfind(names + "r")]
+    leaves = any(text.strip() and not struck for text, struck in runs)
+    if leaves:
+        left_out += [" ".join(text.split()) for text, struck in runs if struck and text.strip()]
+    parts = [item.findtext(names + "t") or "", *(text for text, struck in runs if not (struck and leaves))]
     return "".join(parts)
+
+
+def _is_crossed_out(run: etree._Element, names: str) -> bool:
+    strike = run.find(f"{names}rPr/{names}strike")
+    return strike is not None and strike.get("val", "1") not in ("0", "false")
 
 
 def _styles(package: Package, main: str) -> tuple[tuple[str, ...], frozenset[int]]:

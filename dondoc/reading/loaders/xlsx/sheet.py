@@ -38,7 +38,7 @@ class SheetText:
     hidden_columns: set[int] = field(default_factory=set)
     hidden_texts: int = 0
     beyond: bool = False
-    uncounted: int = 0
+    uncounted: list[str] = field(default_factory=list)
 
     def row_numbers(self) -> list[int]:
         """Return the rows that hold anything, in order."""
@@ -65,7 +65,7 @@ def _read_row(sheet: SheetText, row: etree._Element, counted: int, names: str, b
     if number_here > MOST_ROWS:
         sheet.beyond = True
         return
-    if row.get("hidden", "0") in ("1", "true"):
+    if _is_hidden(row, "ht"):
         sheet.hidden_rows += any(value_of(cell, names, book).strip() for cell in row.iterfind(names + "c"))
         return
     for position, cell in enumerate(row.iterfind(names + "c"), start=1):
@@ -78,13 +78,22 @@ def _read_row(sheet: SheetText, row: etree._Element, counted: int, names: str, b
             if cell.get("s", "0").isdecimal() and int(cell.get("s", "0")) in book.struck:
                 sheet.struck.add((number_here, column))
         elif cell.find(names + "f") is not None and not cell.findtext(names + "v"):
-            sheet.uncounted += 1
+            sheet.uncounted.append(cell.get("r", ""))
+
+
+def _is_hidden(part: etree._Element, size: str) -> bool:
+    """Return whether a row or column is hidden, by its mark or by drawing it to nothing."""
+    return (
+        part.get("hidden", "0") in ("1", "true")
+        or part.get(size, "").rstrip("0") in ("0.", ".")
+        or part.get(size) == "0"
+    )
 
 
 def _hidden_columns(root: etree._Element, names: str) -> Iterator[int]:
     for one in root.iterfind(f"{names}cols/{names}col"):
         first, last = one.get("min", ""), one.get("max", "")
-        if one.get("hidden", "0") in ("1", "true") and first.isdecimal() and last.isdecimal():
+        if _is_hidden(one, "width") and first.isdecimal() and last.isdecimal():
             yield from range(int(first), min(int(last), MOST_COLUMNS) + 1)
 
 

@@ -18,7 +18,7 @@ def value_of(cell: etree._Element, names: str, book: Workbook) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find(names + "is")
-        return rich_text(inline, names) if inline is not None else ""
+        return rich_text(inline, names, book.left_out) if inline is not None else ""
     raw = cell.findtext(names + "v") or ""
     if kind == "s":
         return book.strings[int(raw)] if raw.isdecimal() and int(raw) < len(book.strings) else ""

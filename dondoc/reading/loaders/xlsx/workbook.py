@@ -14,7 +14,9 @@ from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.package_limits import Package, parse
 from dondoc.reading.loaders.xlsx.parts import SheetPart, workbook_of
 from dondoc.reading.loaders.xlsx.sheet import MOST_ROWS, SheetText, sheet_text, split_sheet
-from dondoc.reading.source import Grid, Line, Source, sha256_of
+from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_text
+
+_MOST_NAMED = 8
 
 
 def load(path: Path, content: bytes) -> Source:
@@ -31,6 +33,8 @@ def load(path: Path, content: bytes) -> Source:
         doubts += _doubts(part, text, place)
         if not part.hidden:
             _add(text, place, lines, grids)
+    if book.left_out:
+        doubts.append(struck_text("".join(f"“{text}” " for text in book.left_out), path.name))
     return Source(path, "xlsx", sha256_of(content), tuple(lines), tuple(grids), tuple(doubts))
 
 
@@ -56,11 +60,9 @@ def _doubts(part: SheetPart, text: SheetText, place: Place) -> Iterator[Doubt]:
         message = f"{where} có cột ẩn ({text.hidden_texts} ô có chữ) nên không đọc; nếu cần, hãy bỏ ẩn rồi đọc lại."
         yield Doubt("hidden_columns", message, where, place)
     if text.uncounted:
-        yield Doubt(
-            "formula_without_value",
-            f"{where} có {text.uncounted} ô công thức chưa có kết quả; hãy mở bằng Excel, lưu lại rồi đọc lại.",
-            where,
-            place,
-        )
+        shown = ", ".join(text.uncounted[:_MOST_NAMED]) + (", …" if len(text.uncounted) > _MOST_NAMED else "")
+        message = f"{where} có {len(text.uncounted)} ô công thức chưa có kết quả ({shown})"
+        advice = "hãy mở bằng Excel, lưu lại rồi đọc lại"
+        yield Doubt("formula_without_value", f"{message}; {advice}.", where, place)
     if text.beyond:
         yield Doubt("too_many_rows", f"{where} dài hơn {MOST_ROWS} hàng; phần sau không đọc.", where, place)
