@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dondoc.activity import Place
 from dondoc.reading.check import check
 from dondoc.reading.compose import reading_of
@@ -61,8 +63,50 @@ def test_before_the_first_day_of_next_year_is_inside_the_year() -> None:
     assert _codes("1 | Vận hành | Sở Y tế | Xong trước ngày 01/01/2027") == []
 
 
-def test_before_a_day_off_ends_on_the_working_day_before_it() -> None:
-    assert _codes("1 | Báo cáo | Sở Y tế | Trước ngày 04/7/2026") == []
+@pytest.mark.parametrize(
+    "time",
+    [
+        "Trước ngày 04/7/2026",
+        # The day before a working day is off: nobody named it.
+        "Trước ngày 30/11/2026",
+        # A month or a span ends wherever it falls.
+        "31/10/2026",
+        "Từ 01/5/2026 đến 15/11/2026",
+        "Sáng thứ Bảy 26/9/2026",
+    ],
+)
+def test_a_day_off_that_is_meant_or_that_nobody_named_is_no_finding(time: str) -> None:
+    assert _codes(f"1 | Báo cáo | Sở Y tế | {time}") == []
+
+
+def test_many_deadlines_on_days_off_are_one_finding() -> None:
+    rows = [f"{n} | Việc {n} | Sở Y tế | {day}/2026" for n, day in enumerate(("10/5", "16/5", "17/5", "23/5"), 1)]
+    assert _codes(*rows) == ["day_off"]
+    assert _codes(*rows[:3]) == ["day_off"] * 3
+
+
+@pytest.mark.parametrize(
+    ("time", "code"),
+    [("Từ 30/9/2026 đến 03/8/2026", "backwards"), ("Thứ Hai, 15/7/2026", "weekday_wrong"), ("15/6/206", "date_typo")],
+)
+def test_a_time_that_contradicts_itself_is_said_so_once(time: str, code: str) -> None:
+    assert _codes(f"1 | Báo cáo | Sở Y tế | {time}") == [code]
+
+
+def test_a_task_twice_and_a_unit_in_both_roles_are_found() -> None:
+    rows = ("1 | Mua xe | Sở Y tế | Quý II/2026", "2 | Mua xe | Sở Y tế | Quý II/2026")
+    assert _codes(*rows) == ["row_repeated"]
+    assert _codes(rows[0], "2 | Mua xe | Sở Y tế | Quý III/2026") == []
+    assert _codes("1 | Mua xe | Sở Y tế chủ trì, phối hợp Sở Y tế | Quý II/2026") == ["both_roles"]
+
+
+def test_an_amount_merged_over_rows_is_added_up_once() -> None:
+    lines = (Line("Kế hoạch năm 2026", Place("a.docx", line=1)),)
+    header = "TT | Nhiệm vụ | Chủ trì | Thời gian | Kinh phí"
+    rows = ("1 | Trồng cây | Sở Y tế | 2026 | 30", "2 | Mua xe | Sở Y tế | 2026 | ^", "3 | Xây | Sở Y tế | 2026 | 20")
+    for total, codes in ((50, []), (80, ["arithmetic"])):
+        source = Source(Path("a.docx"), "docx", "", lines, (drawn(header, *rows, f"Tổng cộng | < | < | < | {total}"),))
+        assert [finding.code for finding in check(source, reading_of(source))] == codes
 
 
 def test_work_between_issue_and_the_periods_first_day_is_not_late_at_birth() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dondoc import gate
 from dondoc.activity import DocumentKind, Reading
-from dondoc.reading.check import blanks, counts, dates, doubts, numbering, sums, targets, times, units
+from dondoc.reading.check import blanks, counts, dates, doubts, numbering, repeats, sums, targets, times, units
 from dondoc.reading.check.case import Case
 from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.compose import reading_of
@@ -15,7 +15,7 @@ from dondoc.reading.source import Source
 
 __all__ = ["Finding", "Severity", "check", "check_file"]
 
-_OF_PLANS = (numbering, counts, blanks, times, units, targets)
+_OF_PLANS = (numbering, counts, blanks, repeats, times, units, targets)
 _OF_ANY_TEXT = (dates, sums, doubts)
 _ORDER = tuple(Severity)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dondoc.reading.check.case import Case, Passage, named
 from dondoc.reading.check.finding import Finding, Severity
 
-_SHORT_YEAR = re.compile(
+SHORT_YEAR = re.compile(
     r"\btháng\s+\d{1,2}\s+năm\s+(\d{3}|\d{5})(?![\d.,]\d|\d)|\b\d{1,2}/\d{1,2}/(\d{3}|\d{5})(?!\d|[.,]\d)"
     r"|\bnăm\s+(20\d|20\d{3})(?=\s*(?:[;.)]|$|,\s|(?:về|của|và|trên|ban hành|tỉnh)\s))",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ def _times(case: Case) -> Iterator[tuple[str, Finding]]:
 
 
 def _short_years(passage: Passage) -> Iterator[tuple[str, Finding]]:
-    for found in _SHORT_YEAR.finditer(passage.text):
+    for found in SHORT_YEAR.finditer(passage.text):
         year = next(group for group in found.groups() if group)
         message = f"“{found[0]}”: năm {year} có {len(year)} chữ số."
         yield found[0], _finding("date_typo", passage.at(found.start()), message, "Sửa lại năm cho đủ bốn chữ số.")

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from dondoc.activity import Activity
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# No plan has fifty sections; a lone "C" or "L" is a letter.
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _SECTION = re.compile(r"([A-ZĐ]\.[IVXLC]+)\.")
 _LAST = re.compile(r"(.*?)(?:^|[.\-])?\s*(?:HĐ\s*)?(\d+)$")
 

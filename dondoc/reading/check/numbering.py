@@ -15,6 +15,7 @@ from dondoc.reading.tables.rows.rows import REPEATED
 
 _TITLE = re.compile(r"\s*(?:Phần|Mục|PHẦN|MỤC)?\s*([IVXLC]+)(?:[.):/–-]|\s|\Z)")
 _HEADS = re.compile(r"\s*(?:\d+\.)*(\d{1,3})[.)]\s")
+_COUNTED = re.compile(r"(?:^|-)\d\d(?:\(\d+\))?$")
 _LABEL = re.compile(r"\s*Hoạt động\s+(\d+)\s*[:.]", re.IGNORECASE)
 
 
@@ -29,6 +30,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _gaps(activities: tuple[Activity, ...], lines: Sequence[Line]) -> Iterator[Finding]:
     for above, below in pairwise(activities):
+        if _is_counted(above) or _is_counted(below):
+            continue
         one, two = split_key(above.key), split_key(below.key)
         if two is not None and two[0].rstrip(".") == above.key and two[1] > 1:
             first = ", ".join(f"{above.key}.{n}" for n in range(1, min(two[1], 9)))
@@ -49,8 +52,14 @@ def _gaps(activities: tuple[Activity, ...], lines: Sequence[Line]) -> Iterator[F
                 # One number merged over the parts of a task.
                 continue
             yield _finding("numbering_repeated", below, f"{part}: số {two[1]} ghi hai lần.")
-        else:
+        elif two[1] > 1 or below.place.table is not None or below.place.sheet is not None:
+            # In running text a list below the list begins again at 1.
             yield _finding("numbering_order", below, f"{part}: sau số {one[1]} lại là số {two[1]}.")
+
+
+def _is_counted(activity: Activity) -> bool:
+    """Return whether a task of running text has no number of its own: it was counted ("II-01", "03")."""
+    return activity.place.table is None and activity.place.sheet is None and bool(_COUNTED.search(activity.key))
 
 
 def _printed_between(above: Activity, below: Activity, lines: Sequence[Line]) -> set[int]:

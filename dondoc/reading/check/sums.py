@@ -82,9 +82,11 @@ def _totals(grid: Grid) -> Iterator[Finding]:
             continue
         body = grid.rows[_header_lines(grid) : i]
         for column in range(1, len(row)):
-            above = [number(other[column].text) for other in body]
+            # A cell merged over several rows is one amount.
+            own = ((at, other[column]) for at, other in enumerate(body, _header_lines(grid)))
+            above = [number(cell.text) for at, cell in own if cell.merged_from in (None, (at, column))]
             stated, parts = number(row[column].text), [value for value in above if value is not None]
-            if stated is None or len(parts) < 2 or len(parts) < len(body):
+            if stated is None or len(parts) < 2 or len(parts) < len(above):
                 continue
             if sum(parts) not in (stated, 2 * stated):
                 place = row[column].place

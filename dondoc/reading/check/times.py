@@ -6,14 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from calendars.deadlines import Deadline, Flag, Kind, Occurrence
+from calendars.deadlines import Deadline, Flag, Kind
 from calendars.workdays import WorkingCalendar
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
+from dondoc.reading.check.dates import SHORT_YEAR
 from dondoc.reading.check.finding import Finding, Severity
+from dondoc.reading.check.keys import listed
 
 _NAMED_DAY = re.compile(r"\bngày\s+\d|\b\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d{2,4}\b|\b\d{1,2}/\d{1,2}\b(?!/)")
-_TO_SATURDAY = 5
+_WEEKDAY = re.compile(r"\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b|\bchủ nhật\b", re.IGNORECASE)
+# How the deadline language says that a date falls on another weekday than the phrase names.
+_OTHER_WEEKDAY = re.compile(r"(ngày \d\d/\d\d/\d{4} là [^;]+);")
+_NEARBY = "Chọn một ngày làm việc gần đó."
+# Above so many, the days off of a plan are told in one finding.
+_MOST_APART = 3
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -28,23 +35,35 @@ def find(case: Case) -> Iterator[Finding]:
             last = dt.date.max if case.reading.document.period_assumed else end
             yield from _outside(activity, deadline, _begin(case, start), last)
         yield from _several(activity, deadline)
-        yield from _days_off(activity, deadline, calendar)
+    yield from _days_off(case, calendar)
 
 
 def _not_understood(activity: Activity, deadline: Deadline) -> Iterator[Finding]:
     flags = deadline.flags
+    backwards = [o for o in deadline.occurrences if o.opens is not None and o.opens > o.due]
     if Flag.IMPOSSIBLE_DATE in flags:
         message, advice = "ngày này không có trong lịch.", "Sửa lại ngày, tháng."
         yield _finding("impossible_date", Severity.ERROR, activity, message, advice)
+    elif backwards:
+        message = f"ngày cuối ({backwards[0].due:%d/%m/%Y}) trước ngày đầu ({backwards[0].opens:%d/%m/%Y})."
+        yield _finding("backwards", Severity.ERROR, activity, message, "Sửa lại hai ngày.")
     elif deadline.kind is Kind.NONE and Flag.MISSING not in flags:
         advice = "Viết lại thành ngày, tháng, quý hoặc năm rõ ràng."
         yield _finding("time_not_understood", Severity.WARNING, activity, "không hiểu là khi nào.", advice)
-    elif Flag.PARTLY_UNDERSTOOD in flags:
-        advice = "Viết lại cho rõ phần còn lại, hoặc bỏ đi nếu thừa."
-        yield _finding("time_partly_understood", Severity.NOTE, activity, "chỉ hiểu được một phần.", advice)
+    elif Flag.PARTLY_UNDERSTOOD in flags and not SHORT_YEAR.search(activity.time_text or ""):
+        yield _partly(activity, deadline)
     elif Flag.AMBIGUOUS_YEAR in flags:
         message, advice = "không ghi năm, mà kế hoạch kéo dài nhiều năm.", "Ghi rõ năm."
         yield _finding("ambiguous_year", Severity.WARNING, activity, message, advice)
+
+
+def _partly(activity: Activity, deadline: Deadline) -> Finding:
+    """Return what the deadline language itself says is odd (a weekday that is not the date's), or that some is left."""
+    odd = next((found for _, why in deadline.reasons if (found := _OTHER_WEEKDAY.match(why))), None)
+    if odd:
+        return _finding("weekday_wrong", Severity.WARNING, activity, f"{odd[1]}.", "Sửa lại ngày hoặc thứ.")
+    advice = "Viết lại cho rõ phần còn lại, hoặc bỏ đi nếu thừa."
+    return _finding("time_partly_understood", Severity.NOTE, activity, "chỉ hiểu được một phần.", advice)
 
 
 def _outside(activity: Activity, deadline: Deadline, start: dt.date, end: dt.date) -> Iterator[Finding]:
@@ -75,21 +94,30 @@ def _several(activity: Activity, deadline: Deadline) -> Iterator[Finding]:
         yield _finding("multiple_dates", Severity.NOTE, activity, f"một ô có nhiều hạn ({days}).", advice)
 
 
-def _days_off(activity: Activity, deadline: Deadline, calendar: WorkingCalendar) -> Iterator[Finding]:
-    """Only days that the plan names: the last day of a quarter falls where it falls."""
-    if deadline.kind is not Kind.FIXED or not _NAMED_DAY.search(activity.time_text or ""):
+def _days_off(case: Case, calendar: WorkingCalendar) -> Iterator[Finding]:
+    """Yield the deadlines that a plan names itself and that are no working days; one finding where they are many."""
+    found = [(activity, due) for activity, deadline in case.deadlines for due in _off(activity, deadline, calendar)]
+    if len(found) > _MOST_APART:
+        named_days = [f"{a.key} ({due:%d/%m/%Y}, {_WEEKDAYS[due.weekday()]})" for a, due in found]
+        message = f"{len(found)} hạn không phải ngày làm việc: {listed(named_days)}."
+        yield Finding("day_off", Severity.NOTE, "thời gian", message, _NEARBY, found[0][0].place)
         return
-    for due in {occurrence.last_day for occurrence in deadline.occurrences if not _is_week(occurrence)}:
-        if calendar.knows(due) and not calendar.is_working_day(due):
-            message = f"{due:%d/%m/%Y} là {_WEEKDAYS[due.weekday()]}, không phải ngày làm việc."
-            advice = "Chọn một ngày làm việc gần đó."
-            yield _finding("day_off", Severity.NOTE, activity, message, advice)
+    for activity, due in found:
+        message = f"{due:%d/%m/%Y} là {_WEEKDAYS[due.weekday()]}, không phải ngày làm việc."
+        yield _finding("day_off", Severity.NOTE, activity, message, _NEARBY)
 
 
-def _is_week(occurrence: Occurrence) -> bool:
-    """Return whether a span is a week from Monday to Saturday, as the calendars of schools write it."""
-    opens, due = occurrence.opens, occurrence.last_day
-    return opens is not None and opens.weekday() == 0 and (due - opens).days == _TO_SATURDAY
+def _off(activity: Activity, deadline: Deadline, calendar: WorkingCalendar) -> list[dt.date]:
+    """Return the named days of a phrase that are off; what ends a span or a month ends it wherever it falls.
+
+    A phrase that names the weekday means it; "trước ngày" names a day on which the work is done already.
+    """
+    text = activity.time_text or ""
+    if deadline.kind is not Kind.FIXED or not _NAMED_DAY.search(text) or _WEEKDAY.search(text):
+        return []
+    days = {o.due for o in deadline.occurrences if o.opens is None and not o.exclusive}
+    named = (day for day in sorted(days) if (day + dt.timedelta(days=1)).day > 1)
+    return [day for day in named if calendar.knows(day) and not calendar.is_working_day(day)]
 
 
 def _finding(code: str, severity: Severity, activity: Activity, message: str, advice: str) -> Finding:
