@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from dondoc.activity import DondocError
@@ -57,4 +57,15 @@ async def fault(request: Request, error: Exception) -> Response:
     return page(request, "error.html", 500, title=title, words=text)
 
 
-HANDLERS = {HTTPException: refused, DondocError: not_allowed, FieldError: field_refused, 500: fault}
+async def gone(_: Request, error: Exception) -> Response:
+    """Answer nobody: the browser went away in the middle of its request, which is no fault of ours."""
+    return Response(status_code=400)
+
+
+HANDLERS = {
+    ClientDisconnect: gone,
+    HTTPException: refused,
+    DondocError: not_allowed,
+    FieldError: field_refused,
+    500: fault,
+}

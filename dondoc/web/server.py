@@ -17,6 +17,7 @@ from dondoc.store.people import roles, sessions
 from dondoc.store.queries.offices import DEFAULT, the_office
 from dondoc.web.app import make_app
 from dondoc.web.security.masking import MaskSecrets
+from dondoc.web.security.slow_requests import HurriedProtocol
 from dondoc.web.sender import Sender
 from dondoc.web.site import Site, utc_now
 from tasks.parent_death import tie_to_parent
@@ -67,6 +68,8 @@ def _config(settings: Settings, site: Site) -> uvicorn.Config:
         make_app(site),
         host=settings.web_listen,
         port=settings.web_port,
+        http=HurriedProtocol,
+        ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,
