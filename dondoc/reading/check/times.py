@@ -15,6 +15,7 @@ from dondoc.reading.check.finding import Finding, Severity
 from dondoc.reading.check.keys import listed
 
 _NAMED_DAY = re.compile(r"\bngày\s+\d|\b\d{1,2}\s*([/.-])\s*\d{1,2}\s*\1\s*\d{2,4}\b|\b\d{1,2}/\d{1,2}\b(?!/)")
+_BARE = re.compile(r"[\d/.\s-]+")
 _WEEKDAY = re.compile(r"\bthứ (?:hai|ba|tư|năm|sáu|bảy)\b|\bchủ nhật\b", re.IGNORECASE)
 # How the deadline language says that a date falls on another weekday than the phrase names.
 _OTHER_WEEKDAY = re.compile(r"(ngày \d\d/\d\d/\d{4} là [^;]+);")
@@ -108,16 +109,24 @@ def _days_off(case: Case, calendar: WorkingCalendar) -> Iterator[Finding]:
 
 
 def _off(activity: Activity, deadline: Deadline, calendar: WorkingCalendar) -> list[dt.date]:
-    """Return the named days of a phrase that are off; what ends a span or a month ends it wherever it falls.
+    """Return the named days of a phrase that are off; what ends a span, or stands alone for the end of a month, may be.
 
-    A phrase that names the weekday means it; "trước ngày" names a day on which the work is done already.
+    A phrase that names the weekday means it; "trước ngày" a working day names no day off.
     """
     text = activity.time_text or ""
     if deadline.kind is not Kind.FIXED or not _NAMED_DAY.search(text) or _WEEKDAY.search(text):
         return []
-    days = {o.due for o in deadline.occurrences if o.opens is None and not o.exclusive}
-    named = (day for day in sorted(days) if (day + dt.timedelta(days=1)).day > 1)
-    return [day for day in named if calendar.knows(day) and not calendar.is_working_day(day)]
+    named = {o.last_day for o in deadline.occurrences if o.opens is None and _is_off(o.due, calendar)}
+    alone = _BARE.fullmatch(text) is not None
+    return [day for day in sorted(named) if _is_off(day, calendar) and not (alone and _ends_month(day))]
+
+
+def _is_off(day: dt.date, calendar: WorkingCalendar) -> bool:
+    return calendar.knows(day) and not calendar.is_working_day(day)
+
+
+def _ends_month(day: dt.date) -> bool:
+    return (day + dt.timedelta(days=1)).day == 1
 
 
 def _finding(code: str, severity: Severity, activity: Activity, message: str, advice: str) -> Finding:
