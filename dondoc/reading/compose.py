@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
-from dondoc.reading.fixes.apply import applied
+from dondoc.reading.fixes.apply import applied, columns_not_used
 from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
 from dondoc.reading.flattened.column_order import is_scraps, prints_by_column
@@ -103,6 +103,7 @@ def _reading(source: Source, document: Document, found: TableReading, fix: Fix) 
     """Put a person's corrections in, then the period, and compose the Reading of a plan."""
     kind = kind_of(document)
     document, rows, unused = applied(fix, document, doubted(found.activities, source.doubts))
+    unused += columns_not_used(fix, found.columns)
     document, assumed = with_period(document, rows)
     activities = tuple(without_occurrence(document, activity) for activity in rows)
     return Reading(

@@ -73,6 +73,13 @@ def test_a_corrected_row_is_found_by_its_words_when_numbers_move(tmp_path: Path)
     assert [doubt.where for doubt in reading.warnings if doubt.code == "fix_not_used"] == ["9"]
 
 
+def test_a_heading_and_a_joined_row_that_are_not_there_are_said_so(tmp_path: Path) -> None:
+    text = '[columns]\n"Bên C" = "chủ trì"\n"Bên A" = "chủ trì"\n[[row]]\nkey = "1"\njoin = ["7"]\n'
+    reading = read(_plan(tmp_path), read_fix(_fix(tmp_path, text)))
+    unused = [doubt.message for doubt in reading.warnings if doubt.code == "fix_not_used"]
+    assert [("7" in message, "bên c" in message) for message in unused] == [(True, False), (False, True)]
+
+
 def test_the_template_says_what_was_read_and_changes_nothing(tmp_path: Path) -> None:
     plain = read(_plan(tmp_path))
     again = read(_plan(tmp_path), read_fix(_fix(tmp_path, template(plain))))
@@ -89,6 +96,11 @@ def test_the_template_says_what_was_read_and_changes_nothing(tmp_path: Path) -> 
         ('[period]\nfrom = "mai"', "ngày “mai”"),
         ("[[row]]\ndrop = true", "phải có key"),
         ('[[row]]\nkey = "1"\nlead = "Sở Y tế"', "lead phải là một danh sách chữ"),
+        ('[[row]]\nkey = "1"\nsplit = ["một"]', "ít nhất hai phần"),
+        ('[[row]]\nkey = "1"\njoin = ["1", "2"]', "các dòng khác"),
+        ("[period]\nfrom = 2026-12-31\nto = 2026-01-01", "trước khi bắt đầu"),
+        ("row = 5", r"bắt đầu bằng \[\[row\]\]"),
+        ("columns = 5", r"phần \[columns\]"),
     ],
 )
 def test_a_wrong_file_of_corrections_is_refused_in_one_line(tmp_path: Path, text: str, said: str) -> None:

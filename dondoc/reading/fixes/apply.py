@@ -23,9 +23,26 @@ def applied(
             message = f"tệp sửa nói về dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
             doubts.append(Doubt("fix_not_used", message, row.key))
             continue
+        doubts += _not_joined(row, rows)
         rows[at : at + 1] = _corrected(row, rows[at], rows)
         rows = [one for one in rows if one.key not in row.join]
     return _with_period(fix, document), tuple(rows), tuple(doubts)
+
+
+def _not_joined(row: RowFix, rows: Sequence[Activity]) -> list[Doubt]:
+    missing = [key for key in row.join if all(one.key != key for one in rows)]
+    message = f"tệp sửa nối dòng {', '.join(missing)} vào dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."
+    return [Doubt("fix_not_used", message, row.key)] if missing else []
+
+
+def columns_not_used(fix: Fix, columns: Sequence[tuple[str, str]]) -> tuple[Doubt, ...]:
+    """Return a doubt for each heading that is corrected and that no table of the document has."""
+    there = {folded_label(title) for title, _ in columns}
+    return tuple(
+        Doubt("fix_not_used", f"tệp sửa nói về cột “{title}”, nhưng không bảng nào có tiêu đề ấy.", title)
+        for title in fix.columns
+        if title not in there
+    )
 
 
 def _with_period(fix: Fix, document: Document) -> Document:

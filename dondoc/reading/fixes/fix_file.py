@@ -59,11 +59,11 @@ def read_fix(path: Path) -> Fix:
     except ValueError as error:
         raise FixFileError(f"tệp sửa “{path}” viết sai: {toml_fault(error)}.") from None
     _only_known(content, ("period", "columns", "row"), path)
+    _only_tables(content, path)
     period = content.get("period", {})
     _only_known(period, ("from", "to"), path)
     return Fix(
-        _day(period.get("from"), path),
-        _day(period.get("to"), path),
+        *_days(period, path),
         {folded_label(title): _role(role, path) for title, role in content.get("columns", {}).items()},
         tuple(_row(row, path) for row in content.get("row", ())),
     )
@@ -106,6 +106,10 @@ def _row(row: Mapping[str, Any], path: Path) -> RowFix:
         wanted = _wrong(name, value)
         if wanted:
             raise FixFileError(f"tệp sửa “{path}”, dòng {row['key']}: {name} phải là {wanted}.")
+    if len(row.get("split", ("", ""))) < 2:
+        raise FixFileError(f"tệp sửa “{path}”, dòng {row['key']}: split phải có ít nhất hai phần.")
+    if row["key"] in row.get("join", ()):
+        raise FixFileError(f"tệp sửa “{path}”, dòng {row['key']}: join chỉ ghi số của các dòng khác.")
     plain: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in row.items()}
     return RowFix(**plain)
 
@@ -125,6 +129,23 @@ def _role(role: object, path: Path) -> Column:
     if found is None:
         raise FixFileError(f"tệp sửa “{path}”: không có vai trò cột “{role}”; hãy chọn: {', '.join(_ROLES)}.")
     return found
+
+
+def _only_tables(content: Mapping[str, Any], path: Path) -> None:
+    """Refuse a part written as a value where a table stands: "row = 5" instead of "[[row]]"."""
+    rows = content.get("row", [])
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise FixFileError(f"tệp sửa “{path}”: mỗi dòng cần sửa phải bắt đầu bằng [[row]].")
+    for name in ("period", "columns"):
+        if not isinstance(content.get(name, {}), Mapping):
+            raise FixFileError(f"tệp sửa “{path}”: {name} phải viết thành phần [{name}].")
+
+
+def _days(period: Mapping[str, Any], path: Path) -> tuple[dt.date | None, dt.date | None]:
+    first, last = _day(period.get("from"), path), _day(period.get("to"), path)
+    if first and last and first > last:
+        raise FixFileError(f"tệp sửa “{path}”: thời kỳ kết thúc ({last}) trước khi bắt đầu ({first}).")
+    return first, last
 
 
 def _day(value: object, path: Path) -> dt.date | None:
