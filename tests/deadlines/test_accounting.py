@@ -123,7 +123,7 @@ OFFICE_JOINERS = [*JOINERS, "; riêng ", ", trừ ", " / ", " + ", " đến ", "
 # Numbers that count or name and carry no time: "đợt 1", "60%", "02 lớp", a document's, a letter typed for a digit.
 NO_TIME = re.compile(
     r"(lần|đợt|bước|kỳ|giai đoạn|gđ|vòng|khối|lớp|khoản|điều|số)\s+\d+|\d+\s*%|\w*[lIO|]+\d\w*|\d[lIO|]\w*"
-    r"|\d+/QĐ\S*|\d+ (đợt|lớp|buổi)|\d+h\d*",
+    r"|\d+/QĐ\S*|\d+ (đợt|lớp|buổi)|\d+h\d*|thứ [2-7]\b",
     re.IGNORECASE,
 )
 RHYTHM_WORDS = ("hằng", "hàng", "mỗi", "quý", "định kỳ", "thường xuyên", "tết", "giêng", "chạp")

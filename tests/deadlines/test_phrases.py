@@ -14,6 +14,7 @@ from dondoc.store.engine import Store
 from dondoc.store.models import Obligation, Plan
 from dondoc.store.models.obligation import Progress
 from dondoc.store.queries.offices import DEFAULT
+from dondoc.store.queries.questions import rows_in_doubt
 from dondoc.store.queries.questions.deadline_doubts import as_answer, still_holds
 from dondoc.store.queries.questions.explain import explain
 from dondoc.store.scope import ALL_OFFICES
@@ -34,9 +35,9 @@ def _plan(store: Store, *rows: object) -> int:
     return import_reading(store, Settings(), reading(*(rows or ROWS)), BY, office=DEFAULT).plan_id  # type: ignore[arg-type]
 
 
-def _doubts(store: Store) -> dict[str, deadline_review.Doubtful]:
+def _doubts(store: Store) -> dict[str, rows_in_doubt.Doubtful]:
     with store.read() as session:
-        return {one.key: one for one in deadline_review.in_doubt(session, ALL_OFFICES)}
+        return {one.key: one for one in rows_in_doubt.in_doubt(session, ALL_OFFICES)}
 
 
 def _obligations(store: Store, key: str) -> list[Obligation]:

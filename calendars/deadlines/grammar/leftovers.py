@@ -52,7 +52,7 @@ _BEFORE_SEASON = {
     "done",
 }
 # The value of "chậm nhất", "hạn cuối"; "không quá" and "tối đa" have none, since they limit other things too.
-_LIMIT = 7
+LIMIT = 7
 # What comes back or has its parts, and yet no days that a calendar knows: "mỗi vụ", "giữa kỳ", "hằng kỳ họp".
 _NAMED_TIMES = {"event_noun", "session", "plan_period", "report_period", "stage", "named_years", "times"}
 _LONGEST_LABEL = 10
@@ -155,7 +155,7 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
             return _is_season(found.tokens, at)
         return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(")
     if name == "to":  # "từ 01/7 đến khai giảng"
-        return found.item_end == at > 0 and found.tokens[at + 1].name == "x"
+        return found.item_end == at > 0 and found.tokens[at + 1].name in ("x", "do", "event_noun")
     if name == "extended":  # "từ 15/3 - 15/4, gia hạn đến 30/4"
         return bool(found.dated) and found.tokens[at + 1].name in ("to", "n", "day")
     if name in _BY_NEIGHBOURS:
@@ -191,7 +191,7 @@ def _is_lone_frame(tokens: list[Token], at: int, name: str) -> bool:
         return following in _NAMED_TIMES
     if name == "each":
         return tokens[at].value > 0 or following in _NAMED_TIMES or following in _COUNTED_UNITS or following == "year"
-    if tokens[at].value != _LIMIT:
+    if tokens[at].value != LIMIT:
         return False
     place = at + 1
     while tokens[place].name not in ("", ";", ")", *_TELLS_TIME) and place < at + _LONGEST_LABEL:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.leftovers import LIMIT
 from calendars.deadlines.grammar.subjects import comes_back, is_part_of_month, is_subject, is_to_be_done
-from calendars.deadlines.lexer.phrase_trie import HANDLED_NOUN, QUALIFIED_NOUN, STATE, STATE_VERB, SUBJECT_NOUN, SUBMITS
+from calendars.deadlines.lexer.phrase_trie import (
+    HANDLED_NOUN,
+    OCCASION_NOUN,
+    QUALIFIED_NOUN,
+    STATE,
+    STATE_VERB,
+    SUBJECT_NOUN,
+    SUBMITS,
+)
 from calendars.deadlines.lexer.token import END, Token
 
 # Right behind one of these an expression is a time to keep.
 _ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}
 _LOOK = 7
+# A single word before a date may be a limit that somebody misspelt.
+_SHORTEST_NAME = 2
 _WHOLE = {"month", "quarter", "half"}
 _CLAUSE_ENDS = {"", ".", ";", ",", "(", ")"}
 # A date after these may tell a condition; "trong", "vào" and "chậm nhất" never do.
@@ -117,6 +128,10 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     year = dated is not None and dated.date_list.first.unit == "year"
     if before == "in_force":  # "áp dụng từ ngày 15/4 đến hết ngày 31/8"
         return dated is not None and dated.date_list.ranged
+    if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"
+        return not year
+    if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at)):
+        return True
     if (
         at == 0
         or found.item_end == at
@@ -141,6 +156,25 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     if before in ("doc", "plan_word"):
         return found.doing and dated is not None and not year and _is_only_when(found, dated)
     return found.doing and not year
+
+
+def _names_occasion(tokens: list[Token], at: int, dated: Dated | None) -> bool:
+    """Return whether a clause only names what is on a day with its year: "chung kết 20/11/2026"; no name has a year."""
+    place = at - 1
+    while place >= 0 and tokens[place].name == "x" and tokens[place].value in (0, OCCASION_NOUN):
+        place -= 1
+    begins = place < 0 or tokens[place].name in (";", ",", ":", "-", ".")
+    first = dated.date_list.first if dated else None
+    day = first is not None and first.unit == "day" and first.year is not None
+    return begins and day and at - place > _SHORTEST_NAME and tokens[dated.end if dated else at].name in _CLAUSE_ENDS
+
+
+def _names_limit_of(tokens: list[Token], at: int) -> bool:
+    """Return whether "hạn trả lời", "hạn cuối nhận bài" stands before."""
+    place = at - 1
+    while place > at - _LOOK and place > 0 and tokens[place].name in ("x", "do"):
+        place -= 1
+    return tokens[place].name in ("label", "latest") and tokens[place].value == LIMIT
 
 
 def _counts_work(tokens: list[Token], at: int) -> bool:

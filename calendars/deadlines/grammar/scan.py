@@ -23,6 +23,8 @@ from calendars.deadlines.grammar.subjects import after_report_label, restore_sub
 from calendars.deadlines.lexer.phrase_trie import NEGATION, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
 
+# The value of "đợt" and "vòng".
+_ROUND = 9
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
@@ -87,6 +89,10 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in BEGIN_HOURS_OF_WEEKDAYS and (clock := read_hour_of_weekday(tokens, at) or _hours_of_days(found, at)):
         found.hours += (clock[0],)
         return clock[1]
+    if name in ("event_noun", "week") and (end := _after_number_of_round(tokens, at)):
+        found.unknown += 1
+        found.set_aside += (SetAside(at, end, Why.NAMED),) if name == "week" else ()
+        return _took(found, end)
     if name == "n" and tokens[at + 1].name in (",", ".") and (end := read_decimal(tokens, at)):
         return _take_decimal(found, at, end)
     if name == "n" and tokens[at + 1].name in _COUNTED_NOUNS and counts_occasions(found, at):
@@ -112,6 +118,16 @@ def _step(found: Scan, at: int, name: str) -> int:
         found.events += (event_clause,)
         return _took(found, event_clause.end)
     return _leave(found, at)
+
+
+def _after_number_of_round(tokens: list[Token], at: int) -> int | None:
+    """Return the place after "đợt 1" before its month or quarter, and after "Tuần 35" before its days in brackets."""
+    number, following = tokens[at + 1], tokens[at + 2].name
+    if number.name not in ("n", "roman"):
+        return None
+    if tokens[at].name == "week":
+        return at + 2 if following == "(" and read_dated(tokens, at + 3) else None
+    return at + 2 if tokens[at].value == _ROUND and following in ("month", "quarter", "day") else None
 
 
 def _take_decimal(found: Scan, at: int, end: int) -> int:

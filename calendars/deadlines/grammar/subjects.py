@@ -71,6 +71,7 @@ def restore_subjects(found: Scan) -> None:
     """Take the period a report is about as the time after all, where nothing else names when, or says so firmly."""
     for aside, dated in found.subjects:
         aside.certain = aside.certain and (dated.date_list.first.unit == "year" or _is_told_firmly(found, dated))
+    _restore_reviews(found)
     if found.dated or found.recurrences or found.events or found.durations or found.ongoing:
         return
     for aside, dated in list(found.subjects):
@@ -78,6 +79,16 @@ def restore_subjects(found: Scan) -> None:
         reported = found.tokens[dated.end].name in _ENDS_OF_PARTS and _is_reported(found.tokens, dated)
         if alone or reported:
             found.dated.append(dated)
+            found.set_aside = tuple(each for each in found.set_aside if each is not aside)
+
+
+def _restore_reviews(found: Scan) -> None:
+    """Take the year of "Sơ kết năm 2028; tổng kết quý III/2030" as when, where a second review stands behind it."""
+    for aside, dated in found.subjects if found.dated else ():
+        mark, verb = found.tokens[dated.end : dated.end + 2]
+        reviewed = mark.name in (";", ",") and verb.name == "do" and verb.value == REVIEWS
+        if reviewed and aside in found.set_aside and _is_review_of_year(found.tokens, dated):
+            found.dated = sorted([*found.dated, dated], key=lambda each: each.begin)
             found.set_aside = tuple(each for each in found.set_aside if each is not aside)
 
 

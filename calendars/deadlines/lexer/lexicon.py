@@ -121,7 +121,7 @@ PHRASES: dict[str, str] = {
     "session": "kỳ họp|kì họp|phiên họp|phiên họp thường kỳ|kỳ họp thường kỳ|họp thường kỳ",
     "event_noun": (
         "hội nghị|đại hội|tết|tết nguyên đán|tết âm lịch|tết cổ truyền|tết ta|lễ|mùa|cuộc họp|cuộc bầu cử|đợt|vụ|dịp|"
-        "thí điểm|sáp nhập|hè|nghỉ hè|kỳ nghỉ hè|mùa hè"
+        "thí điểm|sáp nhập|vòng|hè|nghỉ hè|kỳ nghỉ hè|mùa hè"
     ),
     "finish_of": "kết thúc|hết hạn",
     # Doing: a date after one of these is when the work is done.
@@ -134,7 +134,9 @@ PHRASES: dict[str, str] = {
         "bắt đầu thực hiện|triển khai thực hiện|tổ chức thực hiện|ký|ký ban hành|nghiên cứu|chuẩn bị|"
         "thành lập|kiện toàn|lấy ý kiến|trình duyệt|trình ký|hội thảo|đấu thầu|phát hành|hoàn chỉnh|biên soạn|"
         "thi công|chạy thử|vận hành thử|kết nối|nâng cấp|tổ chức hội nghị|tổ chức hội thảo|tổ chức hội thi|"
-        "tổ chức hội chợ|công khai|đăng tải|niêm yết|phân bổ|khởi động|mua sắm|kiểm kê|lắp đặt|bồi dưỡng"
+        "tổ chức hội chợ|công khai|đăng tải|niêm yết|phân bổ|khởi động|"
+        "thử nghiệm|khai giảng|bế giảng|ra quân|tổng duyệt|diễn tập|"
+        "nhân rộng|chi trả|thanh toán|xét duyệt|thẩm tra|trao giải|mua sắm|kiểm kê|lắp đặt|bồi dưỡng"
     ),
     "is": "là",
     "expected": "dự kiến|dự kiến vào|dự kiến trong|ước",
@@ -238,6 +240,8 @@ WORTH |= {
     "mùa": 8,
     "hè": 8,
     "nghỉ": 8,
+    "đợt": 9,
+    "vòng": 9,
 }
 WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), 7)
 # Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".

@@ -66,7 +66,8 @@ NON_DATE_PHRASES: dict[str, str] = {
         "có hiệu lực kể từ|hết hiệu lực|có hiệu lực thi hành kể từ|hiệu lực thi hành|có hiệu lực từ|"
         "có hiệu lực thi hành từ|cấp ngày|ngày cấp|ký ngày|thành lập ngày|kỷ niệm|chào mừng|ngày sinh|"
         "thời điểm ngày|tại thời điểm|tính đến ngày|tính đến hết ngày|tính đến tháng|tính đến hết tháng|tính tới|"
-        "tính đến hết|tính đến thời điểm|số liệu|giá hiện hành|áp dụng từ|lỷ niệm"
+        "tính đến hết|tính đến thời điểm|số liệu|số liệu chốt|số liệu chốt đến|chốt số liệu đến|"
+        "chốt số liệu đến hết|số liệu chốt đến hết|giá hiện hành|áp dụng từ|lỷ niệm"
     ),
     "money_ongoing": (
         "chi thường xuyên|kinh phí thường xuyên|nguồn thường xuyên|ngân sách thường xuyên|giáo dục thường xuyên|"

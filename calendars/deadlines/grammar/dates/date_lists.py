@@ -9,14 +9,13 @@ from calendars.deadlines.grammar.dates.date_expr import DateExpr, day_expr, mont
 from calendars.deadlines.grammar.dates.days import read_far_day, with_cycle
 from calendars.deadlines.grammar.dates.hours import Hour, read_hour
 from calendars.deadlines.grammar.dates.readers import read_date_expr
+from calendars.deadlines.lexer.phrase_trie import COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN
 from calendars.deadlines.lexer.token import Token
 
 _LISTING = (",", "and", "+", "or")
 # A bracket that names the day by the lunar calendar, its year's name included.
 _LONGEST_REPETITION = 24
 _MONTHS = 12
-# A number before one of these counts it, where the list before it has ended with its year.
-_COUNTED = {"x", "numbered", "event_noun", "doc", "label", "session", "plan_word"}
 _JOINS = {*_LISTING, "-", "to", ";", "/"}
 _PERIODS = {"month", "quarter", "half", "point"}
 
@@ -230,7 +229,7 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
         return None
     if following == "year" and number.name == "n" and tokens[at + 2].name != "Y":
         return None
-    if number.name == "n" and following in _COUNTED and last.year is not None:  # "quý II/2026, 02 lớp"
+    if number.name == "n" and _counts_work(tokens[at + 1], ended=last.year is not None):
         return None
     if last.unit == "quarter" and small(number, 4) and following != "month" and not _is_day(tokens, at):
         return quarter_expr(tokens, at, at + 1, number.value)
@@ -240,6 +239,13 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
     if alone and following not in ("/", "month") and not _is_day(tokens, at):
         return with_cycle(tokens, DateExpr("day", (0, number.value), (0, number.value), at, at + 1))
     return None
+
+
+def _counts_work(noun: Token, *, ended: bool) -> bool:
+    """Return whether a number before this noun counts it: "quý II và 01 cuộc"; ``ended``: a year has ended the list."""
+    if noun.name == "x":
+        return ended or noun.value in (COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN)
+    return noun.name in ("numbered", "event_noun", "doc") or (ended and noun.name in ("label", "session", "plan_word"))
 
 
 def _same_day_of_month(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:

@@ -151,6 +151,9 @@ def _read_modifiers(tokens: list[Token], at: int) -> tuple[set[str], Hour | None
         ):
             hour, place = found
             modifiers -= {"from", "to"} if "before" not in modifiers and hour != _MIDNIGHT else set()
+        elif [token.name for token in tokens[place : place + 3]] == ["last", "day", "n"]:  # "cuối ngày 06/8"
+            modifiers.add("in")
+            place += 1
         elif tokens[place].name == "event_noun" and (day := _feast_day(tokens, place)):
             place = day
         elif tokens[place].name == "week" and _names_days_of_week(tokens, place + 1):

@@ -83,9 +83,19 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
 
 
 def _is_day_of_month(tokens: list[Token], place: int) -> bool:
-    """Return whether "ngày 20-11" is a day and a month: no range runs from the 20th to the 11th."""
+    """Return whether "ngày 20-11" is a day and a month: no range runs from the 20th to the 11th, or is chained."""
     day, month, following = tokens[place].value, tokens[place + 2].value, tokens[place + 3].name
+    if following == "to" and month <= _MONTHS and _names_day_alike(tokens, place + 4):
+        return True
     return day > _MONTHS >= month and following not in ("/", "-", ".", "month", "each", "of", "n")
+
+
+def _names_day_alike(tokens: list[Token], at: int) -> bool:
+    """Return whether "hết ngày 30-12" goes on: "từ ngày 3-9 đến hết ngày 30-12" ranges from day to day."""
+    place = at
+    while tokens[place].name in ("end", "day") and place < at + 2:
+        place += 1
+    return [token.name for token in tokens[place : place + 3]] == ["n", "-", "n"]
 
 
 def _with_month_in_words(tokens: list[Token], at: int, place: int) -> DateExpr | None:
