@@ -9,9 +9,10 @@ from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Re
 from dondoc.reading.fixes.apply import applied, columns_not_used
 from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
-from dondoc.reading.flattened.column_order import is_scraps, prints_by_column
+from dondoc.reading.flattened.column_order import begins_table, is_scraps, prints_by_column
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
+from dondoc.reading.flattened.task_blocks import task_blocks
 from dondoc.reading.flattened.whole_cells import doubted_cells
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
@@ -88,7 +89,7 @@ def _found(source: Source, found: TableReading, prose: Sequence[Paragraph], *, b
         doubts, targets = (*found.doubts, *text.doubts), found.targets or text.targets
         found = replace(found, activities=text.activities, doubts=doubts, targets=targets)
     if by_column:
-        return found
+        return replace(found, activities=(*found.activities, *_in_blocks(source)))
     if not found.activities and not source.grids:
         headless = _from_lines(tables_without_header(source.lines, source.path.name))
         found = headless if headless.activities else found
@@ -96,7 +97,16 @@ def _found(source: Source, found: TableReading, prose: Sequence[Paragraph], *, b
     scraps = source.kind == "text" and is_scraps(source.lines)
     if not found.activities and not scraps and not (found.targets and source.grids):
         found = replace(found, activities=doubtful_activities(prose))
+    if not found.activities and scraps and not found.targets:
+        found = replace(found, activities=_in_blocks(source))
     return found
+
+
+def _in_blocks(source: Source) -> tuple[Activity, ...]:
+    """Return the work of a table printed by columns, below its heading: what stands above it is no work."""
+    header = next((at for at, line in enumerate(source.lines) if begins_table(line)), 0)
+    # Keys of their own: prose beside the table has numbers too.
+    return task_blocks(source.lines[header:], source.path.name)
 
 
 def _reading(source: Source, document: Document, found: TableReading, fix: Fix) -> Reading:

@@ -154,3 +154,41 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(tmp_path: Path, content:
     except UnreadableFileError:
         return
     assert reading.activities or reading.outcomes or reading.kind == "report"
+
+
+BY_COLUMN = """KẾ HOẠCH
+Phòng, chống hạn năm 2027
+
+STT
+1
+2
+3
+
+Nội dung công việc
+
+Nạo vét kênh N4 đoạn qua
+thôn Hạ
+
+Sửa chữa trạm bơm dã chiến số 2
+
+Vận hành cống lấy nước theo
+lịch triều
+
+Cơ quan chủ trì
+
+Phòng Kinh tế
+
+Xí nghiệp Thủy nông
+
+Trước ngày 15/3/2027
+
+Tháng 4/2027
+"""
+
+
+def test_the_work_of_a_table_printed_by_columns_is_shown_in_doubt_and_given_to_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(BY_COLUMN, encoding="utf-8")
+    rows = read(path).activities
+    assert [row.activity.split()[0] for row in rows] == ["Nạo", "Sửa", "Vận"]
+    assert all(row.review and not row.lead and row.time_text is None for row in rows)

@@ -24,6 +24,11 @@ def prints_by_column(lines: Sequence[Line]) -> bool:
     return any(_numbers_follow(texts[at + 1 : at + 1 + _LOOKED_AT]) for at in heads)
 
 
+def begins_table(line: Line) -> bool:
+    """Decide whether a line is the name of a table's column of numbers alone."""
+    return _NUMBER_NAME.fullmatch(line.text.strip()) is not None
+
+
 def _numbers_follow(texts: Sequence[str]) -> bool:
     numbers = [ROW_NUMBER.match(text) is not None for text in texts]
     return bool(numbers) and numbers[0] and sum(numbers) >= _FEWEST_NUMBERS

@@ -22,6 +22,10 @@ _INNER_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+[A-ZĐÀ-Ỵ]")
 _TIME_IN_NAME = re.compile(r"\s(?:Chậm nhất|Trước|Trong|Thường xuyên|Hằng|Hàng|Định kỳ|Quý|Tháng)\b")
 # A year and then a capital is the next cell ("Quý III/2026 Chuyển tiếp …"); a time that begins so has lost its head.
 _NEXT_CELL = re.compile(r"20\d\d\s+(?!Quý|Tháng|Năm|Từ|Đến|Trước)[A-ZĐÀ-Ỵ]|^(?:khi|và|đến|của|thuộc) ")
+# "Tháng 12/2025 chứa nội dung bí mật": after a year only words of time go on.
+_GOES_ON_SMALL = re.compile(
+    r"(?:Tháng|Quý|Năm|Trước|Đến|Từ)\b[^;]*20\d\d\s+(?!đến|và|trở|theo|sau|khi|hoặc|quý|tháng|năm|từ|trước|hằng|hàng|cho)[a-zà-ỹđ]"
+)
 _LOST_MONTH = re.compile(r"\d{1,2}/20\d\d")
 # A head without what tells it from others: the rest of the name went to the next cell.
 _HEAD_ALONE = re.compile(
@@ -57,7 +61,8 @@ def _is_strange(row: Activity) -> bool:
 
 def _is_strange_time(time: str) -> bool:
     twice = times_in(time) > 1 and ";" not in time and not time.casefold().startswith(_USUAL)
-    return twice or _names_unit(time) or _CUT_DATE.search(time) is not None or _NEXT_CELL.search(time) is not None
+    cut = _CUT_DATE.search(time) or _NEXT_CELL.search(time) or _GOES_ON_SMALL.match(time)
+    return twice or _names_unit(time) or cut is not None
 
 
 def _names_unit(time: str) -> bool:

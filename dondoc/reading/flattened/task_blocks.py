@@ -1,0 +1,62 @@
+"""The work named in a table printed column after column: each cell that reads like work is a row in doubt.
+
+Who does it and when is lost with the order of the cells, so no row is given either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dondoc.activity import Activity, Place
+from dondoc.reading.flattened.phrase_scores import begins_time, time_words
+from dondoc.reading.source import Line
+from dondoc.reading.tables.cells.names import begins_unit
+from dondoc.reading.words import join_lines
+
+_DOUBT = (
+    "bảng in hết cột này đến cột khác: chỉ đọc được nội dung việc, không biết cơ quan và thời gian; "
+    "hãy đưa chính tệp PDF, bản .docx, .xlsx."
+)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?\s+(?=\S)")
+_PRODUCT = re.compile(
+    r"(?:Báo cáo|Quyết định|Kế hoạch|Văn bản|Nghị quyết|Công văn|Biên bản|Danh sách|Danh mục|Tờ trình|Hồ sơ|Nơi nhận"
+    r"|Các (?:văn bản|báo cáo|quyết định))\b"
+)
+_FEWEST_WORDS, _FEWEST_ROWS = 5, 3
+
+
+def task_blocks(lines: Sequence[Line], file: str = "") -> tuple[Activity, ...]:
+    """Return each block of lines that reads like work, marked; none where the text names no unit or no time."""
+    blocks = [(place, join_lines(texts)) for place, texts in _blocks(lines)]
+    named = any(begins_unit(text) for _, text in blocks) and any(time_words(text) for _, text in blocks)
+    tasks = [(place, _NUMBER.sub("", text, count=1)) for place, text in blocks]
+    tasks = [(place, text) for place, text in tasks if _is_work(text)]
+    if not named or len(tasks) < _FEWEST_ROWS:
+        return ()
+    return tuple(
+        Activity(f"B{at}", text, place=Place(file=file, line=place), confidence=0.3, review=(_DOUBT,))
+        for at, (place, text) in enumerate(tasks, 1)
+    )
+
+
+def _is_work(text: str) -> bool:
+    """Decide whether a cell could be the work: words enough that begin with a capital and name no unit and no time."""
+    other = begins_unit(text) or begins_time(text) or _PRODUCT.match(text)
+    return len(text.split()) >= _FEWEST_WORDS and text[:1].isupper() and not text.isupper() and not other
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines between blank ones, and from one that begins with a number on: a cell as it was printed."""
+    block: list[str] = []
+    first = before = 0
+    for line in lines:
+        at, text = line.place.line or before + 1, line.text.strip()
+        if block and (at - before > 1 or _NUMBER.match(text)):
+            yield first, block
+            block = []
+        first = first if block else at
+        block.append(text)
+        before = at
+    if block:
+        yield first, block
