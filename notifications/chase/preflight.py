@@ -49,7 +49,8 @@ def before_the_letters(context: ChaseContext, effort: BestEffort, doubt: DateDou
         with effort.step("Chưa bàn giao được việc của đơn vị đã kết thúc"), context.store.write() as session:
             context.notify_coordinator(session, hand_over(session, context.office.id, context.today, context.now))
     with effort.step("Chưa nhắc được các câu hỏi chờ trả lời"), context.store.write() as session:
-        asked = unanswered(session, context.office.id, context.mail_day, ask_first=context.requires_release)
+        page = context.settings.web_address
+        asked = unanswered(session, context.office.id, context.mail_day, ask_first=context.requires_release, page=page)
         context.notify_coordinator(session, asked)
     with effort.step("Chưa báo được các đề nghị của đơn vị"), context.store.write() as session:
         page = context.settings.web_address

@@ -16,7 +16,7 @@ from notifications.inbox.reply.model import Listed
 
 _PREFIX = r"(?:(?:cac |hai |ba )?(?:ma (?:nhiem vu|viec|so)|nhiem vu|ma|viec|muc)(?: so)?\s*:?\s*)"
 _NUMBER = r"(?<![\d/.,-])(?<!so )\d{2,12}(?![/%\d]|[.,]\d| ?(?:%|ngay|trieu|dong|ty|h\b))"
-_JOIN = r"\s*(?:,|;|&|\+|\bva\b|\bvoi\b|\bcung\b)\s*"
+_JOIN = r"(?:\s*(?:,|;|&|\+|\bva\b|\bvoi\b|\bcung\b)\s*| (?=\d))"
 _SPAN = r"(?:\s*(?:-|–|\bden\b)\s*)"
 _GROUP = re.compile(rf"{_PREFIX}?{_NUMBER}(?:(?:{_JOIN}|{_SPAN}){_PREFIX}?{_NUMBER})*")
 _DIGITS = re.compile(r"\d{2,12}")

@@ -15,10 +15,19 @@ from notifications.inbox.reply.particulars import A_STEP, NO_REPORT, NOT_SURE, S
 
 RECEIVED = re.compile(r"\b(?:nhan duoc|chua ro|chua hieu|chua nam|chua thay|chua biet)\b")
 """Speaks of the letter, and not of the work."""
+OF_US = re.compile(
+    r"\b(?:he thong|phan mem|thu|mail|trang|app)(?: nhac)? (?:nay )?(?:cua |ben )?(?:(?:cac |ben |phia )?"
+    r"(?:anh|chi|dong chi|vp|van phong|tinh|don doc|dondoc))\b|\b(?:link|duong dan|nut) (?:\w+ ){0,3}bam\b|"
+    r"\b(?:bam|mo) (?:vao )?(?:link|duong dan|nut)\b|"
+    r"\b(?:phu trach|theo doi|can bo)\b[^.;]{0,40}\b(?:dang|di) (?:di )?(?:hoc|cong tac|nghi|om|vang)\b"
+)
+"""Speaks of our letters or pages, or of a person, and not of the work: "hệ thống của các anh gửi thư liên tục"."""
 ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")
 GUESSED = "đoán theo từ ngữ trong thư ({words}), cần xem lại"
 LONGEST_GUESSED = 600
 """Characters of words that are weighed: the labelled replies are of one to five lines, and a longer text says more."""
+LEANS_OPEN = "báo xong nhưng từ ngữ ({words}) nghiêng về chưa xong"
+"""Of 368 true reports of work done seven are asked for this, each read by a table that was not fitted on it."""
 _SAYINGS = {OPEN: Saying.PROGRESS, EXTEND: Saying.EXTEND, REFUSE: Saying.REFUSE}
 
 
@@ -31,17 +40,28 @@ def unfinished(found: Judged, words: str) -> Judged:
     open_ = found.doubt in (NO_REPORT, NOT_SURE, A_STEP) and UNFINISHED.search(plain) is not None
     if not open_ or "?" in plain or PERFECT_ALOUD.search(plain) or ASKS_FOR.search(plain) or RECEIVED.search(plain):
         return found
+    if OF_US.search(plain):
+        return found
     return Judged(Saying.PROGRESS, found.clause)
 
 
 def guessed(found: Judged, words: str) -> Judged:
-    """Take what no rule understood for what its words clearly lean to; a question, news of our letter: nothing."""
-    if len(words) > LONGEST_GUESSED:
-        return found
+    """Weigh the words against what the rules made of them: ask about a "done" they clearly speak against.
+
+    What no rule understood is taken for what its words clearly lean to; a question or news of our letter for nothing.
+    """
     plain = cue_text(words)
-    if found.doubt not in (NO_REPORT, NOT_SURE, A_STEP, SET_AGAINST) or "?" in plain or RECEIVED.search(plain):
+    not_told = found.doubt in (NO_REPORT, NOT_SURE, A_STEP, SET_AGAINST)
+    of_us = "?" in plain or RECEIVED.search(plain) or OF_US.search(plain)
+    done = found.saying is Saying.DONE and not found.doubt
+    if len(words) > LONGEST_GUESSED or not (done or (not_told and not of_us)):
         return found
     leans = leaning(words)
-    saying = _SAYINGS.get(leans.side) if leans.share >= CLEAR else None
-    why = GUESSED.format(words=", ".join(f"“{one}”" for one in leans.words))
-    return Judged(saying, found.clause, guess=why) if saying else found
+    if leans.share < CLEAR:
+        return found
+    told_by = ", ".join(f"“{one}”" for one in leans.words)
+    if done:
+        against = LEANS_OPEN.format(words=told_by)
+        return Judged(Saying.UNCLEAR, found.clause, against) if leans.side == OPEN else found
+    saying = _SAYINGS.get(leans.side)
+    return Judged(saying, found.clause, guess=GUESSED.format(words=told_by)) if saying else found

@@ -45,6 +45,7 @@ _COUNTED = re.compile(
 )
 """Begins with as many works as a letter may list."""
 _NONE = re.compile(
+    r"\bchua (?:co )?(?:viec|cai|muc|nhiem vu|noi dung) nao (?:xong|lam|hoan thanh|trien khai)\b|"
     r"\b(?:chua|khong|ko) (?:\w+ ){0,2}(?:xong|lam|hoan thanh|duoc|dc) (?:viec|cai|muc|nhiem vu|noi dung) nao\b|"
     r"\b(?:viec|cai|muc|nhiem vu) nao cung (?:dang|chua|xong|da)\b"
 )
@@ -55,6 +56,8 @@ _BREAK = re.compile(
 )
 _HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
 """A clause that names what it is about before "thì" or a colon."""
+_OTHER = re.compile(r"\W*(?:con|rieng)\b")
+"""Begins what is said of another work than those before, though a word of theirs stands in it too."""
 _JOINS = re.compile(r"^\W*(?:\w+ ){0,3}?(?:va|voi|cung|lan|&|,)\W*(?:\w+\W+){0,3}$|^\W*[,&]\W*$")
 _GIVEN = re.compile(r"\b(?:da|vua) (?:\w+ )?(?:nop|gui|trinh)\b|\b(?:nop|gui|trinh)\b.{0,40}\b(?:roi|r|xong)\b")
 _NUMBER = re.compile(r"\b\d{2,12}\b")
@@ -141,6 +144,8 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
     if spans and all(_JOINS.match(clause[a[1] : b[0]]) for (a, _), (b, _) in pairwise(spans)):
         wanted = {n for _, n in spans}
         return tuple(one for one in listed if one.obligation_id in wanted)
+    if spans and _OTHER.match(clause) and len(fresh := {n for _, n in spans} - before) == 1:
+        return tuple(one for one in listed if one.obligation_id in fresh)
     head = _HEADED.match(clause)
     if not spans and head and (one := by_head(head[1], listed)):
         return (one,)

@@ -27,12 +27,13 @@ from notifications.inbox.reply.evidence.cues import (
     evidence,
 )
 from notifications.inbox.reply.evidence.details import days, documents, until
-from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof
+from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof, kind_of
 from notifications.inbox.reply.evidence.explained import is_unexplained
 from notifications.inbox.reply.evidence.handed_in import is_handed_over
 from notifications.inbox.reply.evidence.time_words import AHEAD, PERFECT_ALOUD
 from notifications.inbox.reply.evidence.wording import EXTEND, leaning
-from notifications.inbox.reply.guessing import ASKS_FOR, guessed, unfinished
+from notifications.inbox.reply.folding import folded
+from notifications.inbox.reply.guessing import ASKS_FOR, OF_US, guessed, unfinished
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.particulars import (
     A_STEP,
@@ -54,6 +55,11 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"^(?:\W|hien |nhung |tuy nhien |song |con )*chua\b|\bchua\W*$")
+_REQUESTS = re.compile(
+    r"\W*(?:(?:kinh|da|anh|chi|em|so|xa)\W+)*(?:de nghi|xin|nho|cho (?:em|xa|so) xin) (?:\w+ ){0,4}?"
+    r"(?:cung cap|gui|cho biet|huong dan|chia se|chuyen)\b"
+)
+"""Begins with what is asked of us: "đề nghị cung cấp danh sách công dân chưa kích hoạt" says nothing of the work."""
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
 AGAINST = re.compile(
     r"\W*(?:nhung(?! (?:noi dung|viec|nam|hoat dong))|tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
@@ -95,11 +101,17 @@ def _judge(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause by its cues and the documents the answer names."""
     if len(clause) > LONGEST_CLAUSE:
         return Judged(Saying.UNCLEAR, clause[:LONGEST_CLAUSE], NOT_SURE)
-    scoped = without_scope(cue_text(clause), proof.activity)
+    scoped = without_scope(_of_proposal(cue_text(clause), proof), proof.activity)
     plain = as_completed(scoped, proof.activity)
     cues = evidence(plain)
     asked = _asked(cues, plain, clause, today, proof)
     return asked if asked is not None else _reported(cues, plain, clause, today, proof)
+
+
+def _of_proposal(plain: str, proof: Proof) -> str:
+    """Blank the draft that a numbered tờ trình submits, where the work was to make the tờ trình."""
+    submits = "to trinh" in folded(proof.product) and any(kind_of(one) == "TTR" for one in proof.numbers)
+    return plain.replace("du thao", "_______") if submits else plain
 
 
 def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Proof) -> Judged | None:
@@ -131,7 +143,10 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     if cues.trouble:
         later = _hands_in_later(cues, plain, clause, today)
         return Judged(Saying.PROGRESS if later else Saying.TROUBLE, clause)
-    if cues.underway or (cues.future and not cues.wish) or _NOT_YET.search(plain) or NOT_BEGUN.search(plain):
+    if OF_US.search(plain):
+        return None
+    begun = None if _REQUESTS.match(plain) else _NOT_YET.search(plain) or NOT_BEGUN.search(plain)
+    if cues.underway or (cues.future and not cues.wish) or begun:
         return Judged(Saying.PROGRESS, clause)
     alone = NAMED_ALONE.search(plain) or proof.is_alone_in(plain)
     if alone and proof.is_product() and not any(day > today for day in days(clause, today)):

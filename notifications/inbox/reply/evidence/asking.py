@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 EXTENSION = re.compile(
+    r"\b(?:thoi (?:diem|han|gian)|moc|ngay) moi\b|"
     r"\bcho (?:xa|em|e|phuong|so|ben em|truong|hoi|don vi|ban|phong|trung tam|cong ty)(?: em)? (?:den|toi|them|"
     r"qua)\b|"
     r"\b(?:xin|duyet|thong cam|cho|de nghi|kinh|mong|nho)(?: (?:phep|duoc|cho|xa|phuong|so|truong|tram|hoi|doan|"
@@ -83,6 +84,7 @@ OTHERS_WORK = re.compile(
     rf"\bthuoc [^,.;]{{0,30}}\bcua (?:{BODIES})\b"
 )
 """Says that the work is another body's, in words that also stand beside finished work."""
+NO_TROUBLE = re.compile(r"\b(?:khong|ko|chua) (?:co |gap |bi |he )*(?:gi )?(?:vuong|kho khan|phat sinh)\b")
 TROUBLE = re.compile(
     r"\bbi (?:dinh chi|tam dung|thu hoi|khoa|hong|ngung|ket|vuong|dinh tre)\b|\bdang ket\b|\bvuong mac\b|"
     r"\bkho khan\b|\bvuong\b|\bthieu (?:kinh phi|nhan luc|nguoi|bien che|huong dan)\b|"

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from notifications.inbox.reply.evidence.asking import EXTENSION, REFUSAL, TROUBLE
+from notifications.inbox.reply.evidence.asking import EXTENSION, NO_TROUBLE, REFUSAL, TROUBLE
 from notifications.inbox.reply.evidence.document_kinds import SIGNED, is_governed
 from notifications.inbox.reply.evidence.shares import is_fraction, percents
 from notifications.inbox.reply.evidence.time_words import PAST, is_conditional, is_unplaced, lies_ahead
 from notifications.inbox.reply.folding import folded
 
 _FINISH = (
-    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|hoan thien|"
+    r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|hoan thien|"
     r"dut diem|xong|ket thuc|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
@@ -27,7 +27,7 @@ _FINISH = (
 )
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(
-    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|xong|"
+    r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|xong|"
     r"dut diem|xg|ht|completed|done|finished)\b|"
     r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|"
     r"dung|"
@@ -95,7 +95,7 @@ STEP = re.compile(
 """A step or a share of the work that is named as what was completed."""
 NOT_BEGUN = re.compile(
     r"\bchua (?!(?:ai|ro|biet|nhan|hieu|thay|nghe|xem|doc|mo|phai|chac|co y kien|can|nam|quen|tiep can|"
-    r"toi han|den han)\b)[a-z]+|\bchua\W*$"
+    r"toi han|den han)\b)[a-z]+|\bchua\W*(?:$|[,;])"
 )
 """A negation of any verb of work: "chưa triển khai", "01 lớp chưa tổ chức", "quỹ thì chưa"."""
 REMAINS = re.compile(
@@ -127,7 +127,8 @@ UNDERWAY = re.compile(
     r"giai trinh)\b|"
     r"\bcon (?:khoang |tam |chung |lai |vuong )?(?:\d{1,3}|vai|may|it|mot so|mot vai|hai|ba|bon|nam|sau|"
     r"bay|tam|chin|muoi|chuc) (?!(?:ngay|hom|tuan|thang) )[a-z]|"
-    rf"{WAITING}|\bcon thieu\b|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
+    rf"{WAITING}|\b(?:bay gio|gio) (?:dang |moi |thi |con |phai |dang )*(?:viet|soan|lap|tong hop|chuan bi|in|trinh|"
+    rf"lam|toi)\b|\bcon thieu\b|\bda (?:lam )?(?:duoc|dc) (?:khoang )?(?:mot|1) nua\b|\bda lam (?:duoc|dc)\b|"
     r"\bda (?:tham muu|trinh|xin y kien|lay y kien|du thao|giao|phan cong|chi dao)\b|"
     r"\bin progress\b|\bworking on\b"
 )
@@ -220,7 +221,7 @@ def evidence(plain: str) -> ClauseCues:
         percent=percent,
         extension=EXTENSION.search(plain) is not None,
         refusal=REFUSAL.search(plain) is not None,
-        trouble=TROUBLE.search(plain) is not None,
+        trouble=TROUBLE.search(plain) is not None and NO_TROUBLE.search(plain) is None,
         question="?" in plain,
         taken_back=_is_taken_back(plain),
     )

@@ -41,12 +41,16 @@ MOST_PHRASES, LONGEST_PHRASE = 40, 80
 _PLACING = re.compile(r"^(?:lùi|đến|tới|sang|vào|until|by|to)(?:\s+(?:đến|sang|tới))?\s+(?!hết)", re.IGNORECASE)
 _BODIES = (
     "Sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Phòng|Công an|Bộ|Chi cục|Trung tâm|Thanh tra|Hội|Đài|"
-    "Cục|Bảo hiểm|Kho bạc|BHXH|VP"
+    "Cục|Bảo hiểm|Kho bạc|BHXH|VP|Điện lực|Công ty|Tổng công ty|Trường|Trạm|Bệnh viện|Tỉnh [Đđ]oàn|Tỉnh ủy|Đảng ủy|"
+    "MTTQ|Liên đoàn|Liên minh|Viện|Tòa án|Ngân hàng|Chi nhánh|Quỹ"
 )
 _OWNER = re.compile(
     r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|"
     r"chuyển(?: (?:cho|đến|sang|về))?|"
-    r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|liên hệ(?: với)?)\s+"
+    r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|"
+    r"(?:việc|nhiệm vụ|mảng) (?:này|đó) của|"
+    r"liên hệ(?: với)?|"
+    r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
     rf"((?:{_BODIES})[^.,;:\n()]*(?:,\s(?=[A-ZĐ])[^.,;:\n()]{{2,40}}?\svà\s[A-ZĐ][^.,;:\n()]*)?)"
 )
 _DATED = re.compile(r"[\s,(]*(?:ký\s+)?(?:ngày|hôm)\s+\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?", re.IGNORECASE)
@@ -165,10 +169,15 @@ def until(text: str, today: dt.date, due: dt.date | None) -> dt.date | None:
     for phrase in sorted(_phrases(text), key=lambda one: _DAY.search(one) is None):
         meant = parse(phrase, plan_from=dt.date(today.year, 1, 1), plan_to=dt.date(today.year, 12, 31))
         ends = {one.last_day for one in meant.occurrences}
-        if len(ends) == 1 and (end := ends.pop()) >= today:
+        if len(ends) == 1 and (end := ends.pop()) >= today and not _is_missed(end, named, due):
             return end
     ahead = [day for day in days(text, today) if day >= today]
     return ahead[-1] if ahead else coming_day(cue_text(text), today)
+
+
+def _is_missed(end: dt.date, named: list[dt.date], due: dt.date | None) -> bool:
+    """Tell the due day that will be missed beside a later one ("không kịp 31/10, mong chấp thuận 30/11")."""
+    return due is not None and end <= due and bool(named) and end + dt.timedelta(days=1) not in named
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -211,6 +220,6 @@ def owner(text: str) -> str:
     return re.split(
         r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
         r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
-        r"đảm nhiệm|đảm trách|triển khai|chịu|là|làm|nhé|ạ)\b",
+        r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|là|làm|nhé|ạ)\b",
         found[1],
     )[0].strip()

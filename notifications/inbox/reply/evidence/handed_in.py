@@ -46,7 +46,7 @@ _TO_OWN = re.compile(
 """To somebody of the writer's own house."""
 _REQUEST = re.compile(r",\s*(?:chi|anh|em|c|a|thay|co|nho|vp)\b(?! (?:da|dang|chua|se)).*$")
 """What follows a comma and begins with whom it asks: "…, chị hỏi bên STC giúp em"."""
-_DATED_ISSUE = re.compile(r"\b(?:ban hanh|phat hanh)(?: so \S+)? (?:vao )?ngay \d")
+_DATED_ISSUE = re.compile(r"\b(?:ban hanh|phat hanh)(?: so \S+)? (?:vao |tu |hom )*(?:ngay )?\d{1,2}[/.]\d")
 """Issued on a day, which the caller has seen lies behind."""
 
 

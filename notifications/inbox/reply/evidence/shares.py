@@ -14,6 +14,8 @@ _ONE = "|".join(_ONES)
 _WRITTEN = re.compile(rf"\b((?:{_ONE})(?: (?:{_ONE}|chuc)){{0,5}}) (?=phan tram\b)")
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3})(?:[.,]\d+)? ?(?:%|phan tram\b)")
 _OF_CHANGE = re.compile(r"\b(?:tang|giam|hon|vuot|chi tieu|muc tieu|thieu)\W{1,2}(?:\w+ ){0,2}$")
+_LEFT = re.compile(r"\b(?:con|con lai|con khoang|con tam|chi con)\W{1,2}$")
+"""Before a share that is left: "còn 5 % chưa có" is 95 % of the way."""
 _FRACTION = re.compile(r"(?<![\d/.,-])(\d{1,3}(?:[.,]\d{3})*) ?(?:/|tren(?: tong)?(?: so)?|trong(?: tong)?(?: so)?) ?")
 _WHOLE = re.compile(r"(\d{1,3}(?:[.,]\d{3})*)(?![/\d%])")
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -23,7 +25,11 @@ def percents(plain: str) -> list[int]:
     """Return every share in percent a text gives, in order; what grew or is wanted by so much is none."""
     digits = _WRITTEN.sub(lambda found: f"{_number(found[1])} ", plain)
     shares = (found for found in _PERCENT.finditer(digits) if not _OF_CHANGE.search(digits[: found.start()]))
-    return [share for found in shares if (share := int(found[1])) <= 100]
+    return [
+        100 - share if _LEFT.search(digits[: found.start()]) else share
+        for found in shares
+        if (share := int(found[1])) <= 100
+    ]
 
 
 def is_fraction(plain: str) -> bool:

@@ -47,8 +47,8 @@ GUESS = re.compile(
     r"chua ro|nghe dau|khong nham)\b|\bnghe (?:\w+ ){1,3}(?:noi|bao|ke)\b"
 )
 WANTED = re.compile(
-    r"\b(?:hop ban|nhac|len|_+ ky|dang ky|(?:len|co|dat|theo|lap|de ra) ke hoach|ke hoach(?= ?:? ?$)|giao|chi dao|"
-    r"phan cong|yeu cau|don doc|hua|cam ket|"
+    r"\b(?:hop ban|nhac|len|_+ ky|dang ky|(?:len|co|dat|theo|lap|de ra) ke hoach|ke hoach(?= ?:? ?$)|(?<!ban )giao|"
+    r"chi dao|phan cong|yeu cau|don doc|hua|cam ket|"
     r"thong nhat|de ra|bat dau|"
     r"muc tieu|han|thoi han|dong vien|quyet tam|phan dau|lo trinh|tien do)\b(?: \w+){0,8}? ?:? ?$"
 )
@@ -56,7 +56,7 @@ WANTED = re.compile(
 _AS_IT_IS = re.compile(r"(?:xong|hoan thanh|hoan tat)(?: het| ca)? (?:roi|rui|r)\b|ban hanh|phat hanh")
 """A verb that is said of the paper before it, and not of a plan for it: "kế hoạch xong rồi"."""
 PREPARED = re.compile(
-    r"\b(?:hop|soan|soan thao|viet|doc|xem|in|lay y kien|khao sat|gop y|trinh|tham dinh|dong dau|tong hop|"
+    r"\b(?:hop|lam viec|soan|soan thao|viet|doc|xem|in|lay y kien|khao sat|gop y|trinh|tham dinh|dong dau|tong hop|"
     r"chuan bi|bao cao) xong\b"
 )
 """A step on the way: "họp xong" ends the meeting."""
