@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from calendars.format import short_date
 from notifications.letters import phrasing
+from notifications.letters.own_links import own_links
 
 
 @cache
@@ -27,6 +28,7 @@ def environment() -> Environment:
         capital=phrasing.capital,
         number=phrasing.number,
         percent=phrasing.percent,
+        own_links=own_links,
         short_date=short_date,
     )
     return made

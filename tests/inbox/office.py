@@ -124,6 +124,7 @@ def _first_store() -> tuple[Path, Small, Small]:
     """Return the file of a store whose offices were chased, and both."""
     home = Path(tempfile.mkdtemp(prefix="dondoc-answering-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
+    mailbox.Maildir(home / "den", create=True)
     store = open_store(f"sqlite:///{home / 'dondoc.db'}")
     office, second = _chased(store, settings(home, inbox=str(home / "den"), inbox_address=ADDRESS))
     store.close()

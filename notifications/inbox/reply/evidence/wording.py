@@ -27,6 +27,8 @@ CLEAR = 0.7
 the right side, and so did 121 of all 137."""
 SHOWN = 3
 _WORD = re.compile(r"[a-z_#~%?/]+")
+_WRITTEN = re.compile(r"[a-z]{2,}(?: [a-z]{2,})?")
+"""A feature that a person can read: words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,16 @@ def leaning(text: str) -> Leaning:
     sums = [bias + scale * sum(table[one][place] for one in known) for place, bias in enumerate(table[BIAS])]
     shares = _shares(sums)
     place = max(range(len(SIDES)), key=shares.__getitem__)
-    telling = sorted(known, key=lambda one: -table[one][place])[:SHOWN]
-    return Leaning(SIDES[place], shares[place], tuple(one for one in telling if table[one][place] > 0))
+    telling = sorted(known, key=lambda one: (" " not in one, -table[one][place]))
+    weighing = [one for one in telling if table[one][place] > 0 and _WRITTEN.fullmatch(one)]
+    return Leaning(SIDES[place], shares[place], _as_written(text, weighing))
+
+
+def _as_written(text: str, telling: Sequence[str]) -> tuple[str, ...]:
+    """Return the first few features as the text writes them: cue text has the text's length, and no diacritics."""
+    plain = cue_text(text)
+    found = (re.search(rf"\b{re.escape(one)}\b", plain) for one in telling)
+    return tuple(dict.fromkeys(text[one.start() : one.end()].lower() for one in found if one))[:SHOWN]
 
 
 def _shares(sums: Sequence[float]) -> list[float]:
