@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -77,6 +77,15 @@ class StepAhead(NamedTuple):
     last_rung: str | None
 
 
+class LetterAhead(NamedTuple):
+    """One letter to come and the mail it goes in: what an obligation shares with others of its unit."""
+
+    mail: ForecastMail
+    unit_name: str
+    rung: str
+    kind: LetterKind
+
+
 def forecast(
     store: Store,
     settings: Settings,
@@ -132,17 +141,39 @@ class Future:
         """Return all letters of these obligations, put into one mail a recipient a day."""
         self._directory.load({row.unit_id for row in rows})
         found: dict[tuple[dt.date, str], ForecastMail] = {}
+        shared: dict[tuple[object, ...], list[LetterAhead]] = {}
         for row in rows:
             doubtful = in_doubt(row, self._waiting)
-            for ahead in self._steps_by(row, today, last, doubtful=doubtful):
-                for planned in self._letters_on(row, ahead, doubtful=doubtful):
-                    day, to = ahead.day, planned.to
-                    mail = found.get((day, to.address))
-                    if mail is None:
-                        mail = ForecastMail(day, to.address, to.name, to.role, row.released_at is not None)
-                        found[day, to.address] = mail
-                    mail.items.append(self._item(row, day, planned))
+            steps = self._steps_by(row, today, last, doubtful=doubtful)
+            # Their id stays these steps' own while they are kept.
+            key = (row.unit_id, id(steps), row.kind, row.activity_id if row.cooperates else None)
+            letters = shared.get(key)
+            if letters is None:
+                letters = shared[key] = list(self._letters_ahead(row, steps, found, doubtful=doubtful))
+            for mail, name, rung, what in letters:
+                mail.items.append(
+                    ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, rung, what)
+                )
         return [found[key] for key in sorted(found)]
+
+    def _letters_ahead(
+        self,
+        row: ObligationAhead,
+        steps: Iterable[StepAhead],
+        mails: dict[tuple[dt.date, str], ForecastMail],
+        *,
+        doubtful: bool,
+    ) -> Iterator[LetterAhead]:
+        """Yield the letters of one obligation, each in its mail; those of the same unit that stand alike share them."""
+        for ahead in steps:
+            for planned in self._letters_on(row, ahead, doubtful=doubtful):
+                day, to = ahead.day, planned.to
+                mail = mails.get((day, to.address))
+                if mail is None:
+                    mail = ForecastMail(day, to.address, to.name, to.role, row.released_at is not None)
+                    mails[day, to.address] = mail
+                name = self._directory.now_responsible(row.unit_id, day).name
+                yield LetterAhead(mail, name, planned.rung, kind(planned.rung, to.role, row, day))
 
     def letters(self, row: ChasedObligation, today: dt.date, last: dt.date) -> Iterator[ComingLetter]:
         """Yield the letters of one obligation, in order, as working days go by."""
@@ -182,11 +213,6 @@ class Future:
             return letters
         units = cooperating(self._session, {row.activity_id}).get(row.activity_id, [])
         return letters + informing(row, step, units, day, self._directory)
-
-    def _item(self, row: ObligationAhead, day: dt.date, planned: PlannedLetter) -> ForecastItem:
-        name = self._directory.now_responsible(row.unit_id, day).name
-        what = kind(planned.rung, planned.to.role, row, day)
-        return ForecastItem(row.obligation_id, row.plan_id, row.key, row.text, name, row.due, planned.rung, what)
 
     def alone(self, row: ChasedObligation, coming: ComingLetter) -> MailView:
         """Return a mail with this letter only."""

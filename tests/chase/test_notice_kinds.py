@@ -11,6 +11,8 @@ from notifications.letters.notice_kinds import NOTICE_KINDS
 
 ROOT = Path(notifications.__file__).parents[1]
 PAGE = ROOT / "docs" / "van-hanh.md"
+ROOMS = ("notifications", "dondoc", "flows", "tasks", "config")
+NO_WORDS = re.compile(r"%[-.0-9]*[a-z]|[“”;:,.()]")
 OCCASION = re.compile(r"([a-z][a-z-]*):")
 NO_NOTICE = {"mailto", "mail", "inbox-form", "inbox-forms", "inbox-answer", "web", "sqlite"}
 """Words before a colon that are no notices: addresses, and what limits count."""
@@ -37,3 +39,24 @@ def test_every_kind_has_its_line_on_the_operators_page() -> None:
         cells = [line.strip("|").split("|") for line in lines if line.startswith(f"| `{kind}` |")]
         assert len(cells) == 1, kind
         assert all(cell.strip() for cell in cells[0]), kind
+
+
+def warnings() -> set[str]:
+    """Find the first four words of each warning and error of the log; a message of parts alone has none."""
+    found: set[str] = set()
+    for path in (one for room in ROOMS for one in (ROOT / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name("log"), attr=level), args=[ast.Constant(str(words)), *_]
+                ):
+                    if level in ("warning", "error", "exception"):
+                        pieces = [piece.split()[:4] for piece in NO_WORDS.split(words) if len(piece.strip()) > 7]
+                        found |= {" ".join(piece) for piece in pieces[:1]}
+    return found
+
+
+def test_every_warning_and_error_of_the_log_is_on_the_operators_page() -> None:
+    page = " ".join(PAGE.read_text(encoding="utf-8").split())
+    assert len(warnings()) > 20
+    assert [words for words in sorted(warnings()) if words not in page] == []
