@@ -68,6 +68,24 @@ def test_indicators_are_targets_with_their_value_and_lead() -> None:
     ]
 
 
+def test_rows_measured_under_a_title_of_targets_are_targets_in_a_table_of_tasks() -> None:
+    found = activities_from_grids(
+        [
+            drawn(
+                "TT | Nội dung | Cơ quan chủ trì | Thời gian",
+                "I | Chỉ tiêu | < | <",
+                f"1 | 100% cán bộ có chữ ký số | {A} | 2027",
+                "II | Nhiệm vụ | < | <",
+                f"1 | Rà soát thủ tục | {B} | Quý II",
+                f"2 | Mở lớp tập huấn | {B} | Quý II",
+                "3 | Đăng ký thi đua | | ",
+            )
+        ]
+    )
+    assert [(t.text, t.lead, t.by) for t in found.targets] == [("100% cán bộ có chữ ký số", (A,), "2027")]
+    assert [activity.key for activity in found.activities if activity.review] == ["II.3"]
+
+
 def test_columns_that_could_be_either_are_asked_on_the_table_and_on_each_row() -> None:
     found = activities_from_grids(
         [
@@ -136,6 +154,19 @@ def test_names_with_a_comma_are_parted_by_the_other_cells_of_the_plan_or_asked()
     assert (parted.lead, parted.review) == (("Phòng Pháp chế", "Điện lực Gò Sen"), ())
     assert asked.review == ("“Phòng Tài vụ, Điện lực Sông Ngân” có thể là hai cơ quan; hãy xem lại.",)
     assert (len(whole.lead), whole.review) == (1, ())
+
+
+def test_one_column_of_products_and_deadlines_gives_both() -> None:
+    rows = [
+        "TT | Nhiệm vụ | Cơ quan chủ trì | Sản phẩm và thời hạn hoàn thành",
+        f"1 | Rà soát thủ tục | {A} | Thông tư, Quý II/2027",
+        f"2 | Mở lớp tập huấn | {B} | Ba lớp, 90 học viên, tháng 9/2027",
+    ]
+    found = activities_from_grids([drawn(*rows)]).activities
+    assert [(activity.result, activity.time_text) for activity in found] == [
+        ("Thông tư", "Quý II/2027"),
+        ("Ba lớp, 90 học viên", "tháng 9/2027"),
+    ]
 
 
 def test_first_and_last_days_the_wrong_way_round_are_no_pair() -> None:

@@ -11,7 +11,7 @@ from dondoc.reading.source import Cell, Grid
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop, parted_by_slash
 from dondoc.reading.tables.cells.names import listed
 from dondoc.reading.tables.cells.unit_titles import names_one_unit
-from dondoc.reading.tables.columns.cell_values import one_time, settle, with_cycle
+from dondoc.reading.tables.columns.cell_values import one_time, product_and_time, settle, with_cycle
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import (
     NO_ROLES,
@@ -24,7 +24,7 @@ from dondoc.reading.tables.columns.header import (
     repeats,
 )
 from dondoc.reading.tables.columns.header_lines import CellRow, is_column_numbers
-from dondoc.reading.tables.columns.headings import names_both
+from dondoc.reading.tables.columns.headings import names_both, names_product_and_time
 from dondoc.reading.tables.columns.role_marks import MarkedPart, marked
 from dondoc.reading.tables.rows.continuation import (
     add_names,
@@ -36,9 +36,18 @@ from dondoc.reading.tables.rows.continuation import (
 )
 from dondoc.reading.tables.rows.elsewhere import from_elsewhere
 from dondoc.reading.tables.rows.lost_merges import asked, fill, keeps_merges, loses_merges
+from dondoc.reading.tables.rows.numbering import number_taken_from
 from dondoc.reading.tables.rows.reader_state import TableReader
 from dondoc.reading.tables.rows.rows import Row, Section, activities_of
-from dondoc.reading.tables.rows.section_rows import Outline, is_signature, is_total, title_of
+from dondoc.reading.tables.rows.section_rows import (
+    Outline,
+    below,
+    is_of_targets,
+    is_signature,
+    is_total,
+    only_work,
+    title_of,
+)
 from dondoc.reading.tables.rows.targets import target_of
 from dondoc.reading.words import join_lines, without_tags
 from dondoc.text.folding import squeeze
@@ -47,7 +56,6 @@ _LABEL = re.compile(r"(?:Hoạt động|Nhiệm vụ|Mục tiêu) \d+")
 _SHARED = (Column.OBJECTIVE, Column.DUTY)
 # A table under "II. Cải cách thể chế" holds that section; its loader names it so.
 _NUMBERED_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H])[.)]\s+\S")
-_NUMBERED_WORK = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+(?=[A-ZĐÀ-Ỵ“\"])")
 _UNSAID = "cột “{}” gồm cả chủ trì và phối hợp, ô không ghi rõ đơn vị nào chủ trì: {}."
 # A row of work has at least so many texts.
 _FULL = 3
@@ -91,7 +99,8 @@ def activities_from_grids(grids: Sequence[Grid], roles: Roles = NO_ROLES) -> Tab
 def _read_grid(reader: TableReader, grid: Grid) -> None:
     """Read one table: under its own header, or as the next page of the table before."""
     own = header_of(grid.rows, reader.roles)
-    if own is None and _goes_on(reader.header, grid):
+    above = reader.header
+    if own is None and above is not None and grid.rows and len(grid.rows[0]) == len(above.columns):
         reader.new_page = True
         _read_rows(reader, grid.rows)
         return
@@ -125,10 +134,6 @@ def _take(reader: TableReader, header: GridHeader, grid: Grid) -> None:
         doubt = Doubt("unsure_columns", question, grid.name, grid.place)
         if all(doubt.message != known.message for known in reader.doubts):
             reader.doubts.append(doubt)
-
-
-def _goes_on(header: GridHeader | None, grid: Grid) -> bool:
-    return header is not None and bool(grid.rows) and len(grid.rows[0]) == len(header.columns)
 
 
 def _runs_on(grid: Grid, header: GridHeader) -> bool:
@@ -165,7 +170,7 @@ def _read_rows(reader: TableReader, rows: Sequence[CellRow]) -> None:
         if is_signature([squeeze(cell.text) for cell in row]) and _is_signed(header, rows[at:]):
             reader.leftovers += dict.fromkeys(squeeze(cell.text) for under in rows[at:] for cell in under if cell.text)
             break
-        _read_row(reader, header, row, _below(rows, at, header))
+        _read_row(reader, header, row, below(header, rows, at))
         reader.above = row
 
 
@@ -176,18 +181,10 @@ def _is_signed(header: GridHeader, rows: Sequence[CellRow]) -> bool:
     return not full
 
 
-def _below(rows: Sequence[CellRow], at: int, header: GridHeader) -> tuple[str | None, bool]:
-    """Return the number of the next row, and whether that row holds more than one text."""
-    if at + 1 >= len(rows):
-        return None, False
-    own = {squeeze(cell.text) for cell in rows[at + 1]} - {""}
-    return _number(rows[at + 1], header), len(own) >= 3
-
-
-def _read_row(reader: TableReader, header: GridHeader, row: CellRow, below: tuple[str | None, bool]) -> None:
+def _read_row(reader: TableReader, header: GridHeader, row: CellRow, following: tuple[str | None, bool]) -> None:
     number = _number(row, header)
     cells = dict(_cells(header, row))
-    heading = title_of(header, row, number, below)
+    heading = title_of(header, row, number, following)
     if heading is not None:
         _open_section(reader, number, heading)
     elif not any(cells.values()) or is_total([squeeze(cell.text) for cell in row]):
@@ -202,7 +199,7 @@ def _read_row(reader: TableReader, header: GridHeader, row: CellRow, below: tupl
 
 
 def _add(reader: TableReader, header: GridHeader, row: CellRow, fresh: Row) -> None:
-    if header.indicators:
+    if header.indicators or is_of_targets(fresh.section, fresh.cells.get(Column.ACTIVITY, "")):
         kept = (Column.NUMBER, Column.ACTIVITY, *_UNITS)
         titles = zip(header.titles, header.columns, row, strict=False)
         reader.targets.append(target_of(fresh, {t: squeeze(c.text) for t, col, c in titles if col not in kept}))
@@ -223,6 +220,8 @@ def _cells(header: GridHeader, row: CellRow) -> Iterator[tuple[Column, str]]:
             text = listed(lines) if column in _UNITS else join_lines(lines)
             text = parted_by_slash(text) if column is Column.LEAD and names_both(title) else text
             text = with_cycle(title, text) if column in _TIMES else text
+            if column is Column.TIME and names_product_and_time(title):
+                cells[Column.RESULT], text = product_and_time(text)
             # Two columns of leads: one office of each level.
             cells[column] = f"{cells[column]}; {text}" if cells.get(column) and text else cells.get(column) or text
     one_time(cells, crossed)
@@ -248,7 +247,7 @@ def _new_row(
     if reader.new_page and not number:
         carry_shared(reader, cells)
     if Column.NUMBER not in header.columns:
-        number = number or _number_taken_from(cells)
+        number = number or number_taken_from(cells)
     own = [
         cell
         for cell, column in zip(row, header.columns, strict=False)
@@ -267,6 +266,7 @@ def _new_row(
     if reader.rows and reader.rows[-1].section is section:
         fresh.review += fill(header, reader.rows, cells) if reader.loses_merges else []
         fresh.review += [] if reader.keeps_merges else asked(header, reader.rows, cells)
+    fresh.review += only_work(cells, header)
     fresh.review += from_elsewhere(cells, (section.title or "", reader.outline.outer.title or ""))
     return fresh
 
@@ -287,15 +287,6 @@ def _unsaid_roles(header: GridHeader, cells: dict[Column, str]) -> list[str]:
     leads, helpers = lead_and_coop(cells.get(Column.LEAD))
     names = ", ".join(leads)
     return [_UNSAID.format(titles[0], names)] if len(leads) > 1 and not helpers else []
-
-
-def _number_taken_from(cells: dict[Column, str]) -> str | None:
-    """Take the number off a row's work, where the table has no column of numbers: "1.2. Mở điểm hỗ trợ"."""
-    found = _NUMBERED_WORK.match(cells.get(Column.ACTIVITY, ""))
-    if found is None:
-        return None
-    cells[Column.ACTIVITY] = cells[Column.ACTIVITY][found.end() :]
-    return found[1]
 
 
 def _set_aside(reader: TableReader, header: GridHeader, row: CellRow, number: str | None) -> None:

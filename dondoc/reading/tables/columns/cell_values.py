@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from dondoc.reading.flattened.phrase_scores import time_score
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.words import folded_label
 
@@ -17,6 +18,8 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|
 _CYCLE = re.compile(r"(?!.*(?:\bsố\b|ngày|\d))(?:\w+ ){0,2}?(tháng|quý|tuần)\b(?: \(?\w+\)?){0,2}")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*(?:[-–,;+]|và|đến)\s*(?:\d{1,2}|[IVX]{1,4}))*(?:\s*/\s*20\d\d)?")
 _RANGE = re.compile(r"\d\s*[-–]\s*(?:\w+ )?\d|\bđến\b", re.IGNORECASE)
+# A score of phrase_scores.
+_IS_TIME = 2.0
 NAMED = {
     Column.RESULT: "kết quả",
     Column.LEAD: "cơ quan chủ trì",
@@ -48,6 +51,13 @@ def with_cycle(title: str, text: str) -> str:
     """Return the cell of a column "Tháng" as a time: "1-2" is "Tháng 1-2"."""
     cycle = _CYCLE.fullmatch(folded_label(title))
     return f"{cycle[1].capitalize()} {text.strip()}" if cycle and _COUNTED.fullmatch(text.strip()) else text
+
+
+def product_and_time(text: str) -> tuple[str, str]:
+    """Return the product and the time of a cell that gives both ("Thông tư, Quý II/2027"); else all as the time."""
+    product, _, time = text.rpartition(", ")
+    parted = product and time_score(time) >= _IS_TIME > time_score(product)
+    return (product, time) if parted else ("", text)
 
 
 def one_time(cells: dict[Column, str], marked: list[str]) -> None:

@@ -35,6 +35,8 @@ _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d")
 _SAMPLED = 120
 _LONGEST_HEADING = 120
 _FEWEST_SPREAD = 3
+# A row that holds so many titles in their own columns, and nothing else, is part of the header again.
+_FEWEST_REPEATED = 2
 # So large a share of a header's texts are headings; a smaller one is enough where these name many different things.
 _SHARE_NAMED, _SHARE_OF_MANY, _MANY_KINDS = 0.6, 0.5, 4
 _UNUSUAL = "tiêu đề các cột không quen; các cột được nhận ra theo nội dung, hãy xem lại từng cột."
@@ -212,7 +214,9 @@ def repeats(row: CellRow, header: GridHeader) -> bool:
     titles = [folded_label(title) for title in header.titles]
     if texts == titles:
         return True
-    same = sum(a == b for a, b in zip(texts, titles, strict=False))
+    same = sum(bool(a) and a == b for a, b in zip(texts, titles, strict=False))
+    if same >= _FEWEST_REPEATED and same == sum(map(bool, texts)):
+        return True
     return bool(titles) and same * 3 >= 2 * len(titles) and is_heading_row(texts_of(row))
 
 

@@ -151,6 +151,8 @@ _LATER = 0.45
 _LONGEST = 16
 # "chủ trì" first, and "phối hợp" as a later term.
 _PLAIN_LEAD, _LATER_COOP = 4.0, 2.6
+# "thời hạn" as a later term.
+_LATER_TIME = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +217,9 @@ def names_both(title: str) -> bool:
     """Decide whether a heading names the leading and the helping units: "Chủ trì/Phối hợp"."""
     heading = heading_of(title)
     return heading.score(Role.LEAD) >= _PLAIN_LEAD and heading.score(Role.COOP) >= _LATER_COOP
+
+
+def names_product_and_time(title: str) -> bool:
+    """Decide whether a heading names what comes of the work and when: "Sản phẩm và thời hạn hoàn thành"."""
+    heading = heading_of(title)
+    return heading.best is Role.RESULT and heading.score(Role.TIME) >= _LATER_TIME

@@ -17,6 +17,8 @@ _UNREAD = (Column.OTHER, Column.NOTE)
 _HALF, _ALL_ALIKE = 0.5, 0.8
 # Cells of names have at most so many words on average.
 _LONGEST_NAMES = 10
+# A later word of a heading that says it is a time ("sản phẩm và thời hạn"; headings.py).
+_SAYS_TIME = 2.5
 # A heading that names its role (headings.py); closer than this to the chosen one it might be it (column_choice.py).
 _NAMES_ROLE, _NEAR = 3.5, 1.5
 
@@ -77,6 +79,8 @@ def _times(
             for at in spare
             if max(contents[at].mark, contents[at].time) >= _HALF or _speaks(headings[at], Role.TIME, 4.0)
         ]
+        # "Sản phẩm, thời hạn": one column holds both, and only the product is read from it.
+        unread += [at for at in _results(choice) if headings[at].score(Role.TIME) >= _SAYS_TIME]
         named = ", ".join(f"“{titles[at]}”" for at in unread)
         if unread:
             yield f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại."
@@ -85,6 +89,10 @@ def _times(
     for at in spare:
         if at not in asked and contents[at].time >= _ALL_ALIKE and _speaks(headings[at], Role.TIME, 0.0):
             yield f"cột “{titles[at]}” cũng ghi thời gian nhưng chưa dùng; hãy xem lại cột nào là thời hạn."
+
+
+def _results(choice: Choice) -> list[int]:
+    return [at for at, column in enumerate(choice.columns) if column is Column.RESULT]
 
 
 def _speaks(heading: Heading, role: Role, least: float) -> bool:

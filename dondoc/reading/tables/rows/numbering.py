@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dondoc.reading.flattened.stream import StreamWord
+from dondoc.reading.tables.columns.columns import Column
 
 _ROW = re.compile(r"(?P<n>\d{1,4})[.)]?\Z")
 # "1.1", "2.10": in the running order the last figure counts, for the others repeat the section's.
 _DOTTED = re.compile(r"(?:\d{1,2}\.){1,3}(?P<n>\d{1,2})\.?\Z")
 _ROMAN = re.compile(r"(?P<n>[IVXL]{1,6})[.)/]?\Z")
 _LETTER = re.compile(r"(?P<n>[A-HĐ])[.)]\Z")
+_NUMBERED_WORK = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]\s+(?=[A-ZĐÀ-Ỵ“\"])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _OPENS = re.compile(r"[A-ZĐÀ-Ỵ“\"(\-–+*]|\d+[%.,/]|\d{2,}\Z")
 # How many candidates back the mark before is looked for: page numbers and numbers in text between two rows.
@@ -43,6 +45,15 @@ def marks_of(words: Sequence[StreamWord]) -> list[Mark]:
         last_row = mark if mark.level == "row" else best[back][2] if back >= 0 else None
         best.append((score + mark.weight, back, last_row))
     return _chain(candidates, best)
+
+
+def number_taken_from(cells: dict[Column, str]) -> str | None:
+    """Take the number off a row's work, where the table has no column of numbers: "1.2. Mở điểm hỗ trợ"."""
+    found = _NUMBERED_WORK.match(cells.get(Column.ACTIVITY, ""))
+    if found is None:
+        return None
+    cells[Column.ACTIVITY] = cells[Column.ACTIVITY][found.end() :]
+    return found[1]
 
 
 def roman(text: str) -> int | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dondoc.reading.flattened.phrase_scores import begins_task
 from dondoc.reading.prose.times.in_text import heading_time
 from dondoc.reading.tables.columns.columns import Column
 from dondoc.reading.tables.columns.header import GridHeader
@@ -32,7 +33,13 @@ _SUM = re.compile(r"\d[\d.,]*(?:\s*(?:đồng|nghìn|triệu|tr\.?đ?|tỷ|đ|%)
 _LONGEST_NUMBER = 6
 # Capitals longer than this are a title and no acronym; a time alone ("QUÝ II") is one at any length.
 _LONGEST_ACRONYM = 8
+# A row of work has at least so many texts.
+_FULL = 3
 _CHILD = re.compile(r"(?:[a-zđ][.)]?|[-–+•*]|1)\Z")
+_BULLET = re.compile(r"[-–+•*]\s")
+_ONLY_WORK = "dòng này chỉ có nội dung, có thể là đề mục; hãy xem lại."
+# Sections of a table of tasks whose rows are measured and not done.
+_OF_TARGETS = re.compile(r"(?:(?:các|nhóm|hệ thống)\s+)*chỉ tiêu\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -82,6 +89,34 @@ def is_signature(texts: Sequence[str]) -> bool:
     return bool(held) and all(text.isupper() for text in held) and any(map(_SIGNS.match, held))
 
 
+def below(header: GridHeader, rows: Sequence[CellRow], at: int) -> tuple[str | None, bool]:
+    """Return the number of the row after this one, a bullet where its work begins with one, and whether it is full."""
+    if at + 1 >= len(rows):
+        return None, False
+    row = rows[at + 1]
+    number = _at(header, row, Column.NUMBER).strip(" .)") or None
+    bullet = None if number else _BULLET.match(_at(header, row, Column.ACTIVITY))
+    own = {squeeze(cell.text) for cell in row} - {""}
+    return (bullet[0].strip() if bullet else number), len(own) >= _FULL
+
+
+def _at(header: GridHeader, row: CellRow, column: Column) -> str:
+    at = header.columns.index(column) if column in header.columns else len(row)
+    return squeeze(row[at].text) if at < len(row) else ""
+
+
+def only_work(cells: Mapping[Column, str], header: GridHeader) -> list[str]:
+    """Return the question about a row that says nothing but its work, in a table that has more to say of each."""
+    said = [column for column in (*_OF_ACTIVITIES, Column.OBJECTIVE) if cells.get(column)]
+    return [_ONLY_WORK] if not said and Column.LEAD in header.columns and cells.get(Column.ACTIVITY) else []
+
+
+def is_of_targets(section: Section, text: str) -> bool:
+    """Return whether a row below a title "Chỉ tiêu" is a target: it has a figure and does not begin as a task does."""
+    measured = any(char.isdigit() for char in text) or text.lower().startswith(("tỷ lệ", "số ", "mức "))
+    return _OF_TARGETS.match(section.title or "") is not None and measured and not begins_task(text)
+
+
 def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[str | None, bool]) -> str | None:
     """Return the title a row gives to what follows; None for a row of the plan.
 
@@ -111,6 +146,9 @@ def title_of(header: GridHeader, row: CellRow, number: str | None, below: tuple[
     if len(held) > 1 or any(column in _OF_ACTIVITIES for got, _, column in pairs if got):
         # One name or time alone in its own column goes on the row above; it is no title.
         return text if _TITLE.match(text) or (text.isupper() and len(text) > 8 and not number) else None
+    if not number and Column.NUMBER in header.columns and text[0].isupper() and below[1] and below[0]:
+        # Among numbered rows one text without a number, in the column of work, stands over those below it.
+        return text
     return text if _opens(header, number, text, below) else None
 
 
@@ -124,7 +162,9 @@ def _opens(header: GridHeader, number: str | None, text: str, below: tuple[str |
     if following in (f"{number}.1", f"{number}.01"):
         return True
     # Children without a number of their own, lettered, or counted from 1 again.
-    return full and number != "1" and following is not None and _CHILD.match(following) is not None
+    if not full or following is None or _CHILD.match(following) is None:
+        return False
+    return number != "1" or not following.isdigit()
 
 
 def _is_rank(number: str) -> bool:

@@ -26,7 +26,7 @@ def target_of(row: Row, beside: Mapping[str, str]) -> Target:
         values=tuple((title, text) for title, text in beside.items() if text),
         lead=lead,
         coop=(*helpers, *cooperating(row.cells.get(Column.COOP))),
-        by=_by(row, beside),
+        by=_by(row, beside) or row.cells.get(Column.TIME) or None,
         section=row.section.title,
         place=row.place,
     )
