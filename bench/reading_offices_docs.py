@@ -68,6 +68,17 @@ _FIRST_SIGHT = (
     "| như trên, PDF chỉ kẻ ngang, không kẻ hay tô xen kẽ | 30/30 | 30/30 | 30/30 | 22/30 | 16/16 | 3/4 | 0 | 0 |",
     "| như trên, PDF không kẻ, khổ dọc, cột hẹp | 30/30 | 22/30 | 22/30 | 22/30 | 16/16 | 3/4 | 1 | 0 |",
     "| 4 bảng để in, mọi dạng và mọi kiểu kẻ, nửa kín | 27/27 | 27/27 | 27/27 | 21/21 | 6/6 | 3/4 | 0 | 0 |",
+    # Annexes after the shapes and words of annexes found on the web and in public repositories, labelled before the
+    # first reading, on 2026-11-29; no label was changed. Sets of eight, each read before anything was changed for it.
+    "| 8 bảng, .docx (Excel như nhau), bộ thứ hai mươi, nửa mở | 44/44 | 44/44 | 41/41 | 36/41 | 20/20 | 8/8 | 2 | 0 |",
+    "| 10 bảng .docx, 4 bảng .xlsx có ô ngày, nửa mở | 64/64 | 52/60 | 41/41 | 52/60 | – | 14/14 | 0 | 8 |",
+    "| 8 bảng, .docx, nửa kín, trước khi sửa | 45/45 | 45/45 | 44/45 | 33/36 | 17/17 | 8/8 | 0 | 1 |",
+    "| 8 bảng, .docx, nửa kín, sau khi sửa theo nửa mở | 45/45 | 45/45 | 44/45 | 33/36 | 17/17 | 8/8 | 0 | 4 |",
+    "| 8 bảng, .docx, bộ thứ hai mươi mốt, khó hơn, nửa mở | 34/34 | 25/34 | 20/26 | 27/27 | 8/8 | 8/8 | 0 | 4 |",
+    "| 6 bảng, .docx, nửa kín, sau khi sửa theo nửa mở | 21/25 | 17/25 | 9/17 | 17/21 | 5/5 | 4/6 | 0 | 0 |",
+    "| 8 bảng, .docx, bộ thứ hai mươi hai, sau bộ trước | 32/32 | 32/32 | 21/21 | 28/32 | 4/4 | 7/8 | 0 | 0 |",
+    "| 8 bảng, .docx, bộ thứ hai mươi ba, sau bộ trước | 34/34 | 33/34 | 30/30 | 27/34 | 8/8 | 8/8 | 0 | 3 |",
+    "| 8 bảng, .docx, bộ thứ hai mươi bốn, sau bộ trước | 34/34 | 34/34 | 34/34 | 31/31 | 8/8 | 8/8 | 0 | 0 |",
 )
 
 
@@ -94,7 +105,7 @@ def offices(folder: Path) -> tuple[str, ...]:
     return (
         "## Kế hoạch viết theo lối của nhiều loại cơ quan",
         "",
-        "Hai trăm hai mươi ba kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
+        "Hai trăm ba mươi sáu kế hoạch tự viết (bộ, tỉnh, xã, phường, đảng, đoàn thể, trường, bệnh viện; lịch tuần,",
         "chỉ thị, phân công theo đơn vị, theo tháng) với các hàng ghi tay: `tests/reading/offices`. Lần đọc đầu:",
         "",
         *HEAD,
