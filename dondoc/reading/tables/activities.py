@@ -272,7 +272,9 @@ def _new_row(
 
 
 def _struck_out(cells: Sequence[Cell]) -> list[str]:
-    """The reason for review of a row that is crossed out, whole or in some of its cells; its number may be left."""
+    """Return the reason for review of a row that is crossed out, whole or in some of its cells; its number may be
+    left.
+    """
     struck = [" ".join(cell.text.split()) for cell in cells if cell.struck]
     if cells and len(struck) == len(cells):
         return ["dòng bị gạch ngang trong bản gốc; nếu đã bỏ thì hãy xoá khỏi kế hoạch."]
