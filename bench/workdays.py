@@ -19,8 +19,9 @@ import pandas as pd
 from holidays.countries.vietnam import VN
 
 from calendars.decisions import Decision
-from calendars.triggers import VIETNAM, MonthWorkingDayTrigger, WorkingDayTrigger
+from calendars.triggers import MonthWorkingDayTrigger, WorkingDayTrigger
 from calendars.workdays import WorkingCalendar
+from config.time_zone import ZONE
 
 QUESTIONS, ROUNDS = 2_000, 5
 Call = Callable[[Any, int], Any]
@@ -54,7 +55,7 @@ def _questions() -> list[tuple[dt.date, int]]:
 
 
 def _moments() -> list[tuple[dt.datetime, int]]:
-    return [(dt.datetime.combine(day, dt.time(9), tzinfo=VIETNAM), n) for day, n in _questions()]
+    return [(dt.datetime.combine(day, dt.time(9), tzinfo=ZONE), n) for day, n in _questions()]
 
 
 def _days_off() -> list[dt.date]:

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.activity import Activity
 from dondoc.store.engine import Store, open_store
 from dondoc.store.history import By
@@ -22,7 +23,6 @@ from dondoc.store.queries.offices import DEFAULT
 from dondoc.store.service import import_reading
 from dondoc.web.app import make_app
 from dondoc.web.site import Site
-from notifications.timing.send_window import ZONE
 from tests.support import reports_province as province
 
 HOST = "http://127.0.0.1:4280"

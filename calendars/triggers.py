@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from zoneinfo import ZoneInfo
 
 from apscheduler.triggers.base import BaseTrigger
 
 from calendars.workdays import OutsideCalendarError, WorkingCalendar
+from config.time_zone import ZONE
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -31,12 +30,12 @@ class _DayTrigger(BaseTrigger):  # type: ignore[misc]
             day = self._day_from(self._first_day(previous_fire_time, now))
         except OutsideCalendarError:
             return None
-        return dt.datetime.combine(day, self.time, tzinfo=VIETNAM) if day else None
+        return dt.datetime.combine(day, self.time, tzinfo=ZONE) if day else None
 
     def _first_day(self, previous: dt.datetime | None, now: dt.datetime) -> dt.date:
         if previous is not None:
-            return previous.astimezone(VIETNAM).date() + ONE_DAY
-        here = now.astimezone(VIETNAM)
+            return previous.astimezone(ZONE).date() + ONE_DAY
+        here = now.astimezone(ZONE)
         return here.date() if here.time() <= self.time else here.date() + ONE_DAY
 
     @abstractmethod

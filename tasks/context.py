@@ -10,16 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from config.settings import Settings, SettingsWrongError, load
+from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.log_fields import OURS, install_log_fields
 from dondoc.store.engine import Store, StoreError, open_store
 from dondoc.store.history import By, Channel
 from dondoc.store.queries.offices import DEFAULT
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DESK = "bàn điều phối"
 DESK_OFFICE = DEFAULT
 """The forms of a desk act for the office that the settings describe; another office of the store has its own pages."""

@@ -18,10 +18,11 @@ from prefect.events import emit_event
 from prefect.events.filters import EventFilter, EventIDFilter
 from sqlalchemy.orm import Session
 
+from config.time_zone import ZONE
 from dondoc.store.queries.overdue import OverdueRow, overdue_rows
 from dondoc.store.queries.register.bad_addresses import bad_since
 from dondoc.store.queries.reports.periods import consolidated_between
-from tasks.context import ZONE, office
+from tasks.context import office
 
 OVERDUE, CLOSED, BOUNCED = "dondoc.obligation.overdue", "dondoc.cycle.closed", "dondoc.letter.bounced"
 MOST_NUMBERS = 50

@@ -9,12 +9,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import click
 
 from config.setting_names import wrong_names
 from config.settings import Settings, SettingsWrongError, load
+from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.runtime.cluster.prefect_env import known_cluster
 from dondoc.store.engine import Store, StoreError, open_store
@@ -22,7 +22,6 @@ from dondoc.store.history import By, Channel
 from dondoc.store.queries.sending.setup_counts import has_plans
 
 log = logging.getLogger(__name__)
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class WrongSettingError(DondocError):

@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from config.time_zone import ZONE
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Plan, Report, Unit
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _PART_OF = "history_part_of"
 
 

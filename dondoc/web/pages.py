@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from calendars.period_names import period_names, place_in_plan, place_name
+from config.time_zone import ZONE
 from dondoc.store.models.obligation import PROGRESS_NAMES
 from dondoc.web.escaping import PageEnvironment
 from dondoc.web.site import site_of
 from notifications.letters import phrasing
-from notifications.timing.send_window import ZONE
 
 
 @cache

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from apscheduler.triggers.base import BaseTrigger
 
-from calendars.triggers import VIETNAM, MonthWorkingDayTrigger, WorkingDayTrigger
+from calendars.triggers import MonthWorkingDayTrigger, WorkingDayTrigger
 from calendars.workdays import WorkingCalendar
+from config.time_zone import ZONE
 
 OFTEN = 10
 """Minutes between looks for waiting mail: about the pause after a second refusal, the one that greylisting needs."""
@@ -28,7 +29,7 @@ class Schedule:
 
     def slot(self, due: dt.datetime) -> str:
         """Return what tells the run due at a moment from the others of its job."""
-        here = due.astimezone(VIETNAM)
+        here = due.astimezone(ZONE)
         if not self.often:
             return f"{here:%Y-%m-%d}"
         return f"{here.replace(minute=here.minute - here.minute % OFTEN):%Y-%m-%dT%H:%M}"
@@ -38,7 +39,7 @@ class Schedule:
 
         A daily job looks back to midnight only: the next sweep merges missed days by itself.
         """
-        start = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
+        start = now.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
         since = start.replace(day=1) if self.monthly else start
         return max(_ticks(self.trigger(calendar), since, now), default=None)
 

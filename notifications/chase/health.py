@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.store.chase.steps import SET_ASIDE
 from dondoc.store.engine import Store
 from dondoc.store.outbox.health import chase_counts, mail_counts, unsent_to_coordinators
@@ -18,7 +19,7 @@ from notifications.inbox.watch import mailbox_troubles
 from notifications.outbox.coordinators import coordinators
 from notifications.timing.clock_check import go_on
 from notifications.timing.date_doubt import is_date_doubted
-from notifications.timing.send_window import ZONE, local_day
+from notifications.timing.send_window import local_day
 
 UNMAILED_SHOWN = 10
 """So many lines of what could not be mailed to a coordinator are shown; the rest is counted."""

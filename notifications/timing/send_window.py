@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from config.time_zone import ZONE
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 REHEARSED_HOUR = dt.time(8, 0)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from calendars.format import short_date
 from calendars.period_names import place_name
+from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.store.acts.register.reorganise import Following, reorganise
 from dondoc.store.queries.offices import the_office
@@ -17,7 +18,7 @@ from dondoc.units.named import receiving, the_unit
 from dondoc.units.register.model import Register
 from dondoc.units.succession import steps
 from tasks.choosing import NOT_CHOSEN, chosen
-from tasks.context import DESK_OFFICE, ZONE, TaskContext, office, store_was_busy
+from tasks.context import DESK_OFFICE, TaskContext, office, store_was_busy
 from tasks.page.publish import md, publish_text
 
 MERGE_KEY = "sap-nhap"

@@ -9,12 +9,13 @@ from typing import Any
 from prefect import task
 
 from calendars.format import short_date
+from config.time_zone import ZONE
 from dondoc.store.models import Mail
 from dondoc.store.models.mail import MailState
 from dondoc.store.queries.offices import DEFAULT, office_id
 from dondoc.store.queries.sending.mails_of_day import mails_with_letters, states_by_office
 from dondoc.store.scope import ALL_OFFICES, Scope
-from tasks.context import ZONE, office
+from tasks.context import office
 from tasks.page.publish import MOST_ROWS, md, publish_table
 
 MAILS_KEY = "thu-trong-ngay"

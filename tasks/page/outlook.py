@@ -10,13 +10,14 @@ from prefect import task
 
 from calendars.format import short_date
 from calendars.period_names import place_name
+from config.time_zone import ZONE
 from dondoc.store.engine import Store
 from dondoc.store.queries.overdue import offices_with_steps
 from notifications.chase.forecast import ForecastMail, forecast
 from notifications.chase.health import Health, health
 from tasks.best_effort import extra
-from tasks.context import ZONE, office
 from tasks.context import TaskContext as Surroundings
+from tasks.context import office
 from tasks.page.mails import office_key
 from tasks.page.publish import MOST_ROWS, md, publish_table, publish_text
 

@@ -13,9 +13,9 @@ from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import select
 
 from calendars.decisions import Decision
-from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.runtime.common.fallback import do_without_prefect
 from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently
@@ -36,7 +36,7 @@ BY_NAME = {job.name: job for job in LOCAL}
 
 
 def _at(*moment: int) -> dt.datetime:
-    return dt.datetime(*moment, tzinfo=VIETNAM)  # type: ignore[misc]
+    return dt.datetime(*moment, tzinfo=ZONE)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from calendars.triggers import VIETNAM
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.runtime.cluster.clock import cluster_api
 from dondoc.runtime.cluster.prefect_env import Cluster as ClusterSettings
 from dondoc.runtime.common.deployments.automations import AGAIN
@@ -161,7 +161,7 @@ def test_two_clocks_that_tick_at_once_make_one_chase(running: tuple[Cluster, Pos
     monkeypatch.setenv(SHOWN, page_credentials(Settings(home=one.home)))
     settings = ClusterSettings(api_url=str(one.api.base_url).rstrip("/"), per_shard=400)
     job = next(job for job in cluster_jobs(settings.per_shard, settings.senders) if job.name == "nation")
-    moment = dt.datetime.combine(TODAY, dt.time(7, 40), VIETNAM)
+    moment = dt.datetime.combine(TODAY, dt.time(7, 40), ZONE)
     clocks = [
         asker(cluster_api(settings, Settings(home=one.home)), one.store, lambda: False, nobody_home) for _ in range(4)
     ]

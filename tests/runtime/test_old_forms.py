@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from calendars.triggers import VIETNAM
+from config.time_zone import ZONE
 from dondoc.runtime.common.deployments.prefect_model import build
 from dondoc.runtime.common.deployments.retired import is_left_over, mark, withdraw
 from dondoc.runtime.common.deployments.specs import SPECS
@@ -59,7 +59,7 @@ def _made(desk: Desk, name: str, version: str | None) -> None:
 def test_registering_takes_a_renamed_form_off_the_page_and_no_other(desk: Desk, in_process: None) -> None:
     before = _names(desk)
     extend = next(offer for offer in SPECS if offer.flow == "Gia hạn")
-    old = build(replace(extend, flow=OLD), desk.settings, BY.at.astimezone(VIETNAM).date(), {})
+    old = build(replace(extend, flow=OLD), desk.settings, BY.at.astimezone(ZONE).date(), {})
     old.flow_name = extend.flow
     asyncio.run(old.aapply())
     _made(desk, COPY, mark("Gia hạn"))

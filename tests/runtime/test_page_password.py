@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from calendars.triggers import VIETNAM
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.commands.running.setup_file import keep
 from dondoc.runtime.cluster.clock import cluster_api
 from dondoc.runtime.cluster.prefect_env import Cluster
@@ -25,7 +25,7 @@ pytest_plugins = ["tests.support.desk_fixtures"]
 WORDS = "admin:mat khau: 1"
 SWEEP = RunRequest(
     next(job for job in LOCAL if job.name == "escalate"),
-    dt.datetime(2021, 6, 15, 7, 30, tzinfo=VIETNAM),
+    dt.datetime(2021, 6, 15, 7, 30, tzinfo=ZONE),
     dt.date(2021, 6, 15),
 )
 

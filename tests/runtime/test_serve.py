@@ -11,8 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from calendars.triggers import VIETNAM
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.runtime.common.prefect_server import is_ready
 from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently, trigger_run
@@ -123,7 +123,7 @@ def test_of_two_homes_started_at_once_on_one_port_one_serves_and_the_other_ends_
 
 @pytest.mark.slow
 def test_two_clocks_that_knock_at_once_make_one_run(desk: Desk) -> None:
-    due = dt.datetime(2021, 7, 5, 7, 40, tzinfo=VIETNAM)
+    due = dt.datetime(2021, 7, 5, 7, 40, tzinfo=ZONE)
     one = RunRequest(next(job for job in LOCAL if job.name == "remind"), due, due.date())
     with ThreadPoolExecutor(4) as clocks:
         assert all(clocks.map(lambda _: trigger_patiently(local_api(desk.settings), one, lambda: False), range(4)))
@@ -158,7 +158,7 @@ def test_a_cron_schedule_of_the_office_s_own_creates_runs(desk: Desk) -> None:
     finally:
         desk.api.delete(f"/deployments/{deployment['id']}/schedules/{made[0]['id']}")
     assert all(run["auto_scheduled"] for run in runs)
-    local = dt.datetime.fromisoformat(runs[0]["expected_start_time"]).astimezone(VIETNAM)
+    local = dt.datetime.fromisoformat(runs[0]["expected_start_time"]).astimezone(ZONE)
     assert (local.hour, local.minute) == (3, 0)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from calendars.triggers import VIETNAM
+from config.time_zone import ZONE
 from dondoc.runtime.common.trigger_run import RunRequest, local_api, trigger_patiently
 from dondoc.store.engine import open_store
 from dondoc.store.queries.offices import DEFAULT
@@ -25,7 +25,7 @@ from tests.support.builders import BY, activity, reading
 pytest_plugins = ["tests.support.desk_fixtures"]
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 
-DAY = dt.datetime(2021, 6, 15, 7, 40, tzinfo=VIETNAM)
+DAY = dt.datetime(2021, 6, 15, 7, 40, tzinfo=ZONE)
 CHASE = RunRequest(next(job for job in LOCAL if job.name == "remind"), DAY, DAY.date())
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import click
 
+from config.time_zone import ZONE
 from dondoc.commands.desk import VerbContext
 
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 yes_option = click.option("--yes", is_flag=True, help="Không hỏi: ngày đã được kiểm tra (cho kịch bản chạy tự động).")
 
 
 def ask_about_other_day(here: VerbContext, *, yes: bool, preview: str) -> None:
     """Ask where mail really leaves and the day is another; ``preview`` is how one looks first. Raises click.Abort."""
-    own = dt.datetime.now(HERE).date()
+    own = dt.datetime.now(ZONE).date()
     if yes or not here.rehearsed or here.settings.is_rehearsal or here.today == own:
         return
     click.confirm(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -13,6 +12,7 @@ from calendars.deadlines import Deadline, Kind, Occurrence, as_json, parse
 from calendars.duedates import due_dates, explain
 from calendars.format import short_date
 from calendars.workdays import OutsideCalendarError, WorkingCalendar
+from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.commands.options import DATE, json_option
 
@@ -85,7 +85,7 @@ def period(first: dt.date | None, last: dt.date | None, *, quiet: bool) -> tuple
     """Return the plan's period; where it is not given, the current year, with a note on standard error."""
     if first and last:
         return first, last
-    year = (first or last or dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()).year
+    year = (first or last or dt.datetime.now(ZONE).date()).year
     if not quiet:
         click.echo(f"Ghi chú: không nêu đủ --from và --to nên coi là kế hoạch năm {year}.", err=True)
     return first or dt.date(year, 1, 1), last or dt.date(year, 12, 31)

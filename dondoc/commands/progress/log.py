@@ -6,9 +6,9 @@ import datetime as dt
 
 import click
 
+from config.time_zone import ZONE
 from dondoc.commands.desk import desk
 from dondoc.commands.options import DATE, BoundedNumber, json_option, own_option, print_json, today_option
-from dondoc.store.history import ZONE
 from dondoc.store.queries.history.log import HistoryEntry, LogFilter, entries
 from dondoc.store.queries.offices import scope_of
 

@@ -8,7 +8,8 @@ from typing import NoReturn
 
 import click
 
-from dondoc.commands.desk import ZONE, settings
+from config.time_zone import ZONE
+from dondoc.commands.desk import settings
 from dondoc.commands.options import FilePath, json_option, print_json
 from dondoc.commands.workdays.calendar_swap import agreed
 from dondoc.runtime.local.backup import backup as keep

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
 from calendars.year_overview import year_overview
+from config.time_zone import ZONE
 from dondoc.commands.desk import desk, settings
 from dondoc.commands.help_words import put_in_vietnamese
 from dondoc.commands.options import json_option, print_json, today_option
@@ -68,7 +68,7 @@ def show_year(year: int | None, *, as_json: bool, today: dt.date | None) -> None
 
 
 def _this_year(today: dt.date | None) -> int:
-    return (today or dt.datetime.now(VIETNAM).date()).year
+    return (today or dt.datetime.now(ZONE).date()).year
 
 
 def office_calendar() -> WorkingCalendar:

@@ -14,9 +14,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from calendars.triggers import VIETNAM
 from config.operating_system import on_stop
 from config.settings import Settings, load
+from config.time_zone import ZONE
 from dondoc.runtime.cluster.deployment_registry import register
 from dondoc.runtime.cluster.prefect_env import Cluster
 from dondoc.runtime.cluster.run_rescue import Patience, look
@@ -116,7 +116,7 @@ class Forms:
 
     async def refresh(self) -> None:
         """Register again where something changed."""
-        now = (dt.datetime.now(VIETNAM).date(), await asyncio.to_thread(stamp, self.store))
+        now = (dt.datetime.now(ZONE).date(), await asyncio.to_thread(stamp, self.store))
         if now != self._seen:
             await register(self.cluster, self.settings, self.store, now[0])
             self._seen = now

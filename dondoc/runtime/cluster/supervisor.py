@@ -11,11 +11,11 @@ import threading
 import time
 from contextlib import chdir
 
-from calendars.triggers import VIETNAM
 from config import operating_system
 from config.listening import PORT_TAKEN
 from config.private import keep_private, private_folder
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.files.leftovers import sweep_below
 from dondoc.runtime.cluster.databases import make_databases
@@ -135,7 +135,7 @@ def _register(cluster: Cluster, settings: Settings) -> int:
 
     store = open_store(cluster.store_url(settings))
     try:
-        return asyncio.run(register(cluster, settings, store, dt.datetime.now(VIETNAM).date()))
+        return asyncio.run(register(cluster, settings, store, dt.datetime.now(ZONE).date()))
     finally:
         store.close()
 

@@ -11,9 +11,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO
 
-from calendars.triggers import VIETNAM
 from config.private import private_folder
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.log_fields import install_log_fields
 
 FILE_FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
@@ -26,7 +26,7 @@ class OfficeTime(logging.Formatter):
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 (logging's name)
         """Return the moment of a record on an office's clock."""
-        return dt.datetime.fromtimestamp(record.created, VIETNAM).strftime(datefmt or "%Y-%m-%d %H:%M:%S")
+        return dt.datetime.fromtimestamp(record.created, ZONE).strftime(datefmt or "%Y-%m-%d %H:%M:%S")
 
 
 def open_logbook(settings: Settings) -> Path:

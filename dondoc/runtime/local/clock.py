@@ -14,8 +14,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.date import DateTrigger
 
-from calendars.triggers import VIETNAM
 from calendars.workdays import WorkingCalendar
+from config.time_zone import ZONE
 from dondoc.runtime.common.confirmed_date import date_was_confirmed
 from dondoc.runtime.common.trigger_run import PrefectApi, RunRequest, trigger_patiently
 from dondoc.runtime.common.waiting_mail import mail_waits
@@ -40,7 +40,7 @@ class Clock:
         self.calendar, self.ask, self.jobs = calendar, ask, jobs
         # A grace time would drop ticks the machine slept through; a missed tick is asked for once, late.
         defaults = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self.scheduler = BackgroundScheduler(job_defaults=defaults, timezone=VIETNAM)
+        self.scheduler = BackgroundScheduler(job_defaults=defaults, timezone=ZONE)
 
     def start(self) -> None:
         """Begin to fire."""
@@ -50,21 +50,21 @@ class Clock:
 
     def keep_tidy(self, tidy: Callable[[bool], object]) -> None:
         """Call ``tidy`` every night (True), and soon after the start (False): some machines are off at night."""
-        soon = dt.datetime.now(VIETNAM) + TIDY_AFTER
-        self.scheduler.add_job(tidy, CronTrigger(hour=2, minute=30, timezone=VIETNAM), args=[True], id="tidy")
+        soon = dt.datetime.now(ZONE) + TIDY_AFTER
+        self.scheduler.add_job(tidy, CronTrigger(hour=2, minute=30, timezone=ZONE), args=[True], id="tidy")
         self.scheduler.add_job(tidy, DateTrigger(soon), args=[False], id="tidy-soon")
 
     def keep_watch(self, beat: Callable[[], object], closes: dt.time) -> None:
         """Call ``beat`` soon after the start, each morning, and a while after mail hours, every day of the calendar."""
-        soon = dt.datetime.now(VIETNAM) + BEAT_SOON
+        soon = dt.datetime.now(ZONE) + BEAT_SOON
         evening = dt.datetime.combine(soon.date(), closes) + BEAT_AFTER_CLOSING
         self.scheduler.add_job(beat, DateTrigger(soon), id="beat-soon")
         for name, at in (("beat-morning", MORNING), ("beat-evening", evening.time())):
-            trigger = CronTrigger(hour=at.hour, minute=at.minute, timezone=VIETNAM)
+            trigger = CronTrigger(hour=at.hour, minute=at.minute, timezone=ZONE)
             self.scheduler.add_job(beat, trigger, id=name)
 
     def _tick(self, job: Job) -> None:
-        now = dt.datetime.now(VIETNAM)
+        now = dt.datetime.now(ZONE)
         self.ask(job, now, now)
 
     def catch_up(self, now: dt.datetime) -> None:
@@ -106,7 +106,7 @@ def asker(
     def ask(job: Job, due: dt.datetime, now: dt.datetime) -> None:
         if any(asks(job) and not found(now) for asks, found in wanted):
             return
-        one = RunRequest(job, due, now.astimezone(VIETNAM).date())
+        one = RunRequest(job, due, now.astimezone(ZONE).date())
         if not trigger_patiently(api, one, give_up):
             log.warning("Máy chủ Prefect không trả lời; dondoc tự làm: %s.", job.words)
             do_without_prefect(job, one.today)

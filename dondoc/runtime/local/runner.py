@@ -18,6 +18,7 @@ from prefect.runner import Runner
 
 from config.operating_system import on_stop
 from config.settings import Settings, load
+from config.time_zone import ZONE
 from dondoc.runtime.common.deployments.automations import keep_automations
 from dondoc.runtime.common.deployments.first_tables import publish_first_tables
 from dondoc.runtime.common.deployments.registry import Registry
@@ -26,7 +27,7 @@ from dondoc.runtime.common.orphan_runs import clear
 from dondoc.runtime.common.prefect_server import wait_ready
 from dondoc.store.engine import open_store
 from flows.clock.jobs import LOCAL
-from tasks.context import ZONE, log_our_own
+from tasks.context import log_our_own
 from tasks.parent_death import PARENT, tie_children, tie_to_parent
 
 log = logging.getLogger("dondoc.runtime.local.runner")

@@ -18,6 +18,7 @@ from dondoc.store.models import History, Letter, Mail, Submission, Unit, WebLink
 from dondoc.store.models.mail import MailState
 from dondoc.store.models.received import ReceivedMail
 from dondoc.store.people.cleaning import ERASED, blank_lines
+from dondoc.text.folding import fold
 
 OVER = (MailState.SENT, MailState.FAILED, MailState.DROPPED)
 
@@ -98,4 +99,4 @@ def _without(value: Any, words: Collection[str]) -> Any:
 
 
 def _same(written: str, name: str) -> bool:
-    return " ".join(written.casefold().split()) == " ".join(name.casefold().split())
+    return fold(written) == fold(name)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from config.time_zone import ZONE
 from dondoc.store.models import Office, Proposal, ReceivedMail, Submission
 from dondoc.store.models.received import MailClass, ReceivedState
 from dondoc.store.scope import ALL_OFFICES, Scope
 
 MOST = 100
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOT_READ = (ReceivedState.KEPT, ReceivedState.WAITING)
 
 

@@ -8,11 +8,11 @@ from uuid import UUID
 from prefect.runner import Runner
 
 from config.settings import Settings
+from config.time_zone import ZONE
 from dondoc.runtime.common.deployments.form_options import read_choices, stamp
 from dondoc.runtime.common.deployments.prefect_model import build
 from dondoc.runtime.common.deployments.specs import SPECS
 from dondoc.store.engine import Store
-from tasks.context import ZONE
 
 
 class Registry:

@@ -14,6 +14,7 @@ from config.operating_system import is_open_to_others
 from config.os_error_words import connection_reason, rare
 from config.private import open_paths, private_folder
 from config.settings import LOOPBACK, Settings
+from config.time_zone import ZONE
 from dondoc.activity import DondocError
 from dondoc.files.os_errors import os_error_reason
 from dondoc.files.write import write_whole
@@ -35,7 +36,6 @@ from notifications.chase.daily import requires_release
 from notifications.chase.health import health
 from notifications.delivery.smtp import server
 from notifications.inbox.watch import last_read
-from notifications.timing.send_window import ZONE
 
 LITTLE_SPACE = 500_000_000
 PAGE_PASSWORD, LISTEN = "Mật khẩu giao diện", "DONDOC_CLUSTER_LISTEN"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache, lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from calendars.format import short_date
 from calendars.period_names import period_names
 from calendars.reporting import known_regimes
+from config.time_zone import ZONE
 from dondoc.store.models.obligation import PROGRESS_NAMES
 
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 FIELDS = {
     "chase_day": "đôn đốc đến",
     "overdue_from": "quá hạn từ",
@@ -101,7 +100,7 @@ STATES = {state.value: words for state, words in PROGRESS_NAMES.items()}
 
 def history_line(line: dict[str, Any]) -> str:
     """ "21/11/2026 11:50 root: tiến độ: chưa thực hiện → đã hoàn thành (kết quả mẫu)", in the time of Việt Nam."""
-    at = line["at"].replace(tzinfo=line["at"].tzinfo or dt.UTC).astimezone(HERE)
+    at = line["at"].replace(tzinfo=line["at"].tzinfo or dt.UTC).astimezone(ZONE)
     why = f" ({line['why']})" if line["why"] else ""
     return f"{short_date(at.date())} {at:%H:%M} {person(line['who'])}: {line['what']}{line['said']}{why}"
 

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from calendars.period_names import place_name
+from config.time_zone import ZONE
 from dondoc.store import columns
-from dondoc.store.history import CHANNEL_NAMES, ZONE, Channel
+from dondoc.store.history import CHANNEL_NAMES, Channel
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Office, Plan, Report, Unit
 from dondoc.store.models.access import Person
 from dondoc.store.paging import a_page
