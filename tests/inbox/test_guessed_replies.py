@@ -7,8 +7,9 @@ import pytest
 from dondoc.store.models.proposal import ProposalKind
 from dondoc.store.received.candidates import MayBeMeant
 from notifications.inbox.proposing import proposed
+from notifications.inbox.reply import guessing
 from notifications.inbox.reply.answer import statements
-from notifications.inbox.reply.evidence.wording import BIAS, SIDES, TABLE, leaning
+from notifications.inbox.reply.evidence.wording import BIAS, OPEN, SIDES, TABLE, Leaning, leaning
 from notifications.inbox.reply.model import Listed, Saying
 from tests.inbox.office_words_rows import ACTIVITIES, DUE, TODAY, as_mail
 
@@ -39,6 +40,29 @@ def test_words_that_lean_to_done_alone_stay_a_question() -> None:
     [found] = statements(as_mail(text), ONLY, TODAY)
     assert found.saying is Saying.UNCLEAR
     assert not found.guess
+
+
+def test_a_done_that_its_words_clearly_speak_against_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "Đã ban hành kế hoạch ngày 12/6/2026."
+    assert statements(as_mail(words), ONLY, TODAY)[0].saying is Saying.DONE
+    monkeypatch.setattr(guessing, "leaning", lambda _: Leaning(OPEN, 0.9, ("kế hoạch",)))
+    [found] = statements(as_mail(words), ONLY, TODAY)
+    assert (found.saying, found.doubts) == (
+        Saying.UNCLEAR,
+        ("báo xong nhưng từ ngữ (“kế hoạch”) nghiêng về chưa xong",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Việc này của Sở Nông nghiệp và Môi trường.", "Sở Nông nghiệp và Môi trường"),
+        ("Nhiệm vụ này thuộc về Sở Nội vụ ạ", "Sở Nội vụ"),
+    ],
+)
+def test_work_that_is_said_to_be_another_bodys_is_refused_with_its_name(text: str, unit: str) -> None:
+    [found] = statements(as_mail(text), ONLY, TODAY)
+    assert (found.saying, found.unit, found.doubts) == (Saying.REFUSE, unit, ())
 
 
 def test_the_table_says_what_it_was_fitted_on_and_gives_every_side_a_weight() -> None:

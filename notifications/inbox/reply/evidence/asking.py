@@ -81,7 +81,9 @@ REFUSAL = re.compile(
 OTHERS_WORK = re.compile(
     rf"\bdo (?:{BODIES})\b[^,.;]{{0,50}}\b(?:chu tri|phu trach|dam nhiem|lam dau moi)\b|"
     r"\bchi (?:cu|tham gia|tham du)\b|\bkhong phai (?:la )?(?:chu dau tu|don vi chu tri|co quan chu tri|dau moi)\b|"
-    rf"\bthuoc [^,.;]{{0,30}}\bcua (?:{BODIES})\b"
+    rf"\bthuoc [^,.;]{{0,30}}\bcua (?:{BODIES})\b|"
+    rf"\b(?:nhiem vu|viec|noi dung|mang) (?:nay|do|tren) (?:la )?(?:cua|thuoc ve) (?:{BODIES})\b"
+    r"(?! (?:da|dang|chua|em|toi|minh|chung|ta|van|se|xong|thi|roi)\b) [a-z]"
 )
 """Says that the work is another body's, in words that also stand beside finished work."""
 NO_TROUBLE = re.compile(r"\b(?:khong|ko|chua) (?:co |gap |bi |he )*(?:gi )?(?:vuong|kho khan|phat sinh)\b")

@@ -48,7 +48,7 @@ _OWNER = re.compile(
     r"(?:thuộc (?:trách nhiệm|nhiệm vụ|chức năng|thẩm quyền|lĩnh vực)?(?:[^.,;\n]{0,40}?của)?|"
     r"chuyển(?: (?:cho|đến|sang|về))?|"
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|"
-    r"(?:việc|nhiệm vụ|mảng) (?:này|đó) của|"
+    r"(?:[Vv]iệc|[Nn]hiệm vụ|[Mm]ảng) (?:này|đó) của|thuộc về|"
     r"liên hệ(?: với)?|"
     r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
     rf"((?:{_BODIES})[^.,;:\n()]*(?:,\s(?=[A-ZĐ])[^.,;:\n()]{{2,40}}?\svà\s[A-ZĐ][^.,;:\n()]*)?)"
