@@ -9,9 +9,11 @@ import pytest
 from bench.reading_text import seconds, table
 from dondoc.activity import Activity, Place, Reading, UnreadableFileError
 from dondoc.reading import read
+from dondoc.reading.flattened.cell_scoring import CellScorer
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import flattened_tables
 from dondoc.reading.source import Line
+from dondoc.reading.tables.columns.columns import Column
 from tests.reading.poured import SECTIONS, Pour, an_order, rows_in_order
 
 TITLE = "KẾ HOẠCH\nPhát triển xã Nậm Pung năm 2027\nỦy ban nhân dân xã Nậm Pung ban hành Kế hoạch năm 2027 như sau:\n"
@@ -143,3 +145,38 @@ def test_words_broken_by_narrow_columns_are_given_up_at_once() -> None:
     cells = "Lập quy hoạc h chi tiế t các điể m du lịc h Sở Xây dựn g Quý I/2027 UBN D các xã"
     lines = [Line(f"{number} {cells} " * 3, Place(line=number)) for number in range(1, 12)]
     assert tables_without_header(lines) == []
+
+
+def broken_table(rows: int) -> list[Line]:
+    """A table of short rows as ``pdftotext -raw`` pours them out, every fifth row broken by a page."""
+    text = ["STT Nội dung Thời gian thực hiện Cơ quan chủ trì Cơ quan phối hợp"]
+    for at in range(1, rows + 1):
+        turned = "\f" if at % 5 == 0 else ""
+        text += [
+            f"{at} Rà soát hộ nghèo thôn {at}",
+            f"{turned}theo chuẩn mới",
+            f"Quý I/{2027 + at % 3}",
+            "Phòng Kinh tế",
+        ]
+        text.append("Công an xã")
+    return [Line(line.lstrip("\f"), Place(line=n), new_page=line.startswith("\f")) for n, line in enumerate(text, 1)]
+
+
+def test_the_work_of_reading_grows_with_the_rows_and_no_faster_where_pages_break_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weighed = 0
+    weigh = CellScorer.cell_score
+
+    def counted(scorer: CellScorer, column: Column, text: str, *, whole: bool) -> float:
+        nonlocal weighed
+        weighed += 1
+        return weigh(scorer, column, text, whole=whole)
+
+    monkeypatch.setattr(CellScorer, "cell_score", counted)
+    counts = []
+    for rows in (40, 80):
+        weighed = 0
+        assert len(flattened_tables(broken_table(rows))[0].rows) == rows
+        counts.append(weighed)
+    assert counts[1] < 2.2 * counts[0]
