@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
-from dondoc.reading.fixes.apply import applied, columns_not_used
+from dondoc.reading.fixes.apply import anchored, applied, columns_not_used
 from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
 from dondoc.reading.flattened.column_order import begins_table, is_scraps, prints_by_column
@@ -128,7 +128,7 @@ def _reading(source: Source, document: Document, found: TableReading, fix: Fix) 
         source.path.name,
         found.targets,
         found.columns,
-        as_stored(fix) if fix else {},
+        as_stored(anchored(fix, found.activities)) if fix else {},
     )
 
 

@@ -125,6 +125,25 @@ def test_the_next_version_is_read_as_the_one_before(sqlite_store: Store, tmp_pat
     assert {change.key for change in changed.changes} == {"3"}
 
 
+def test_a_row_corrected_by_its_number_alone_is_found_by_its_words_in_the_next_version(tmp_path: Path) -> None:
+    kept = from_stored(read(_plan(tmp_path), Fix(rows=(RowFix("1", lead=("Sở Tài chính",)),))).fix)
+    moved = (("1", "Việc mới", "Sở Y tế", "", "Quý I/2026"), ("2", *ROWS[0][1:]))
+    rows = read(_plan(tmp_path, rows=moved), kept).activities
+    assert [row.lead == ("Sở Tài chính",) for row in rows] == [False, True]
+
+
+def test_a_new_version_of_a_plan_whose_period_was_corrected_is_no_other_plan(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, "[period]\nfrom = 2026-02-01\nto = 2026-11-30\n"))
+    first = import_file(sqlite_store, settings, _plan(tmp_path), BY, office=DEFAULT, fix=fix)
+    later = (*ROWS[:2], ("3", "Tổng kết", "Sở Y tế", "Sở Xây dựng", "Quý IV/2026"))
+    changed = import_file(sqlite_store, settings, _plan(tmp_path, rows=later), BY, office=DEFAULT)
+    assert (changed.plan_id, changed.status) == (first.plan_id, "changed")
+    next_year = _plan(tmp_path, "b.docx", title="Cải cách năm 2027")
+    assert import_file(sqlite_store, settings, next_year, BY, office=DEFAULT).status == "new"
+
+
 def test_the_issuers_next_plan_is_offered_the_same_columns(sqlite_store: Store, tmp_path: Path) -> None:
     settings, fix = Settings(home=tmp_path), read_fix(_fix(tmp_path, SWAPPED))
     first = import_file(sqlite_store, settings, _plan(tmp_path), BY, office=DEFAULT, fix=fix)

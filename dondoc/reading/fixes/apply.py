@@ -29,6 +29,12 @@ def applied(
     return _with_period(fix, document), tuple(rows), tuple(doubts)
 
 
+def anchored(fix: Fix, activities: Sequence[Activity]) -> Fix:
+    """Return the fix with the words of each row it names by number alone: in the next version numbers may move."""
+    texts = {one.key: one.activity[:_BEGINS] for one in activities}
+    return replace(fix, rows=tuple(row if row.text else replace(row, text=texts.get(row.key, "")) for row in fix.rows))
+
+
 def _not_joined(row: RowFix, rows: Sequence[Activity]) -> list[Doubt]:
     missing = [key for key in row.join if all(one.key != key for one in rows)]
     message = f"tệp sửa nối dòng {', '.join(missing)} vào dòng {row.key}, nhưng không thấy dòng ấy trong văn bản này."

@@ -12,7 +12,7 @@ from dondoc.activity import DondocError, Reading
 from dondoc.store.acts.importing.changes import pair
 from dondoc.store.acts.importing.match import MatchDoubt, StoredPlan, match
 from dondoc.store.acts.plans import own
-from dondoc.store.models import ActivityRow, Obligation, Plan
+from dondoc.store.models import ActivityRow, Obligation, Plan, PlanVersion
 from dondoc.store.models.obligation import UNFINISHED
 from dondoc.store.scope import Scope
 from dondoc.text.folding import fold_sentence
@@ -85,9 +85,21 @@ def _known(session: Session, office_id: int) -> list[StoredPlan]:
     mine = (Plan.office_id == office_id, ActivityRow.withdrawn_in.is_(None), ActivityRow.deadline_kind != "report")
     for plan_id, text in session.execute(rows.where(*mine)):
         texts.setdefault(plan_id, []).append(text)
+    corrected = _of_corrected_period(session, office_id)
     return [
-        StoredPlan(p.id, p.number, p.issuer, p.title, p.plan_from, p.plan_to, tuple(texts.get(p.id, ()))) for p in plans
+        StoredPlan(
+            p.id, p.number, p.issuer, p.title, p.plan_from, p.plan_to, tuple(texts.get(p.id, ())), p.id in corrected
+        )
+        for p in plans
     ]
+
+
+def _of_corrected_period(session: Session, office_id: int) -> set[int]:
+    newest = select(Plan.id, PlanVersion.document).join(Plan.versions).where(PlanVersion.version == Plan.version)
+    fixes = (
+        (id_, document.get("fix") or {}) for id_, document in session.execute(newest.where(Plan.office_id == office_id))
+    )
+    return {id_ for id_, fix in fixes if fix.get("from") or fix.get("to")}
 
 
 def _identity(session: Session, office_id: int, reading: Reading) -> str:

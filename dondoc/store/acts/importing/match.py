@@ -32,7 +32,7 @@ class MatchDoubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """What tells a stored plan from others; ``texts`` are its rows."""
+    """What tells a stored plan from others; ``texts`` are its rows, ``corrected`` a period that a person has set."""
 
     id: int
     number: str | None
@@ -41,6 +41,7 @@ class StoredPlan:
     plan_from: dt.date | None
     plan_to: dt.date | None
     texts: tuple[str, ...]
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +101,9 @@ def _same_issuer(reading: Reading, known: StoredPlan) -> bool:
 
 
 def _same_years(reading: Reading, known: StoredPlan) -> bool:
-    here = (reading.document.plan_from, reading.document.plan_to)
-    return None in (*here, known.plan_from, known.plan_to) or here == (known.plan_from, known.plan_to)
+    first, last = reading.document.plan_from, reading.document.plan_to
+    if first is None or last is None or known.plan_from is None or known.plan_to is None:
+        return True
+    # A new version says the period as it was printed, not as the person corrected it.
+    meets = known.corrected and first <= known.plan_to and known.plan_from <= last
+    return meets or (first, last) == (known.plan_from, known.plan_to)
