@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from config.settings import Settings
 from dondoc.activity import Reading
 from dondoc.reading import read as read_file
@@ -85,9 +87,14 @@ def _as_before(store: Store, office_id: int, reader: Reader, path: Path, answer:
     """Read a file, once more with the corrections kept with the plan that it continues where there are any."""
     reading = reader(path)
     with store.read() as session:
-        plan = continued(session, office_id, reading, answer)
-        known = kept_fix(session, office_id, plan) if plan is not None else None
+        known = fix_before(session, office_id, reading, answer)
     return reader(path, known) if known else reading
+
+
+def fix_before(session: Session, office_id: int, reading: Reading, answer: ImportAnswer) -> Fix | None:
+    """Return the corrections kept with the plan that a reading continues, None where there are none."""
+    plan = continued(session, office_id, reading, answer)
+    return kept_fix(session, office_id, plan) if plan is not None else None
 
 
 def import_units(

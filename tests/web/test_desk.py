@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from calendars.workdays import WorkingCalendar
+from dondoc.reading import read
+from dondoc.reading.fixes import Fix
+from dondoc.reading.tables.columns.columns import Column
+from dondoc.store.acts.importing.import_plan import keep
 from dondoc.store.engine import Store
+from dondoc.store.history import By
 from dondoc.store.models import ActivityRow, History, Mail, Obligation, Plan
 from dondoc.store.models.access import AccessRole
 from dondoc.store.models.mail import MailState
@@ -121,6 +127,22 @@ def test_a_plan_is_looked_at_before_it_is_kept_and_a_look_keeps_nothing(two: Two
     press(desk, f"/ke-hoach/{plan.id}/thu-dau", f"/ke-hoach/{plan.id}/cho-gui")
     with two.store.read() as session:
         assert session.get_one(Plan, plan.id).released_at is not None
+
+
+def test_a_new_version_is_read_with_what_was_corrected_on_the_one_before(two: TwoOffices, tmp_path: Path) -> None:
+    head = ("TT", "Nội dung", "Bên A", "Bên B", "Thời gian")
+    row = ("1", "Rà soát thủ tục hành chính", "Sở Nội vụ", "Sở Y tế", "Quý III/2021")
+    first = word_file(tmp_path / "a.docx", [head, row])
+    fix = Fix(columns={"bên a": Column.COOP, "bên b": Column.LEAD})
+    corrected = read(first, fix)
+    with two.store.write() as session:
+        keep(session, two.a, corrected, WorkingCalendar(), By("Chị Hà", two.now))
+    later = word_file(tmp_path / "b.docx", [head, row, ("2", "Tập huấn một cửa", "Sở Y tế", "Sở Nội vụ", "2021")])
+    desk = two.signed_in()
+    posted = desk.post("/ke-hoach", files={"file": ("a.docx", later.read_bytes())}, follow_redirects=False)
+    page = desk.get(posted.headers["location"]).text
+    assert "theo phần sửa cách đọc" in page
+    assert "thêm 2" in page.lower()
 
 
 def test_a_file_in_doubt_is_kept_only_once_a_person_says_what_it_is(two: TwoOffices, tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from dondoc.activity import DondocError, Reading
 from dondoc.reading import read
 from dondoc.reading.check import check_file
 from dondoc.reading.check.finding import Finding
-from dondoc.store.acts.importing.doubt import ImportAnswer, ImportInDoubtError
+from dondoc.store.acts.importing.doubt import NO_ANSWER, ImportAnswer, ImportInDoubtError
 from dondoc.store.acts.importing.import_plan import ImportResult, keep
 from dondoc.store.desk import tasks as asked
 from dondoc.store.plan_sources import keep_source, source_of
+from dondoc.store.service import fix_before
 from dondoc.web.desk.frame import Desk, acting, looking, preparing, trying
 from dondoc.web.desk.plans.plans import render_list
 from dondoc.web.forms import Form
@@ -79,13 +80,21 @@ def preview(request: Request) -> Response:
     with looking(request) as desk:
         path = _file(desk, digest)
     try:
-        reading, findings = read(path), check_file(path)
+        reading, findings = _read(request, path), check_file(path)
     except DondocError as error:
         with looking(request) as desk:
             text = sentence(error)
             return desk.page("desk/unreadable.html", 422, words=text, file=path.name)
     with looking(request) as desk:
         return _preview(desk, digest, reading, findings)
+
+
+def _read(request: Request, path: Path, answer: ImportAnswer = NO_ANSWER) -> Reading:
+    """Read a file as the plan that it continues was read: with the corrections that are kept with that."""
+    reading = read(path)
+    with looking(request) as desk:
+        known = fix_before(desk.session, desk.office_id, reading, answer)
+    return read(path, known) if known else reading
 
 
 def _preview(desk: Desk, digest: str, reading: Reading, findings: Sequence[Finding], note: str = "") -> Response:
@@ -125,7 +134,8 @@ def keep_plan(request: Request, form: Form) -> Response:
     digest = request.path_params["digest"]
     with preparing(request) as desk:
         path = _file(desk, digest)
-    reading, answer = read(path), _answer(form)
+    answer = _answer(form)
+    reading = _read(request, path, answer)
     with acting(request, form) as desk:
         if answer.replaces is not None and answer.replaces not in {one[0] for one in _plans(desk)}:
             raise HTTPException(404)
