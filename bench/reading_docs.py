@@ -106,9 +106,10 @@ def _head() -> tuple[str, ...]:
         "|---|---|",
         "| `.docx` | bảng, ô gộp, tiêu đề lặp hoặc hai dòng, hộp chữ, số tự động, theo dõi thay đổi; bảng lồng "
         "trong ô được "
-        "nêu, chữ ẩn và hàng ẩn không đọc mà được nêu, hàng gạch ngang được đánh dấu |",
+        "nêu, chữ ẩn, hàng ẩn, chữ gạch ngang bên chữ còn dùng không đọc mà được nêu; hàng, ô gạch ngang "
+        "được đánh dấu |",
         "| `.xlsx` | mọi trang tính đang hiện, ô gộp, ngày như hiển thị; trang, hàng, cột ẩn không đọc mà được nêu; "
-        "hàng gạch ngang, công thức trống được đánh dấu |",
+        "hàng, ô gạch ngang được đánh dấu, công thức trống được nêu theo ô |",
         "| `.pdf` có chữ | bảng nối qua các trang, có kẻ ô, chỉ kẻ ngang, tô màu xen kẽ hoặc không kẻ; ô và từ "
         "bị trang hay "
         "cột hẹp cắt đôi; phần đầu hai cột; trang xoay, chữ in hai lần. Trang có phông không có bảng mã Unicode "
@@ -119,7 +120,8 @@ def _head() -> tuple[str, ...]:
         "kép), bảng bị "
         "dàn thành dòng hay xếp cột bằng khoảng trắng, văn bản không bảng |",
         "| trang web, `.mht`, dù tên là `.doc`, `.xls` | bảng, ô gộp, phần ẩn bỏ qua |",
-        "| `.doc`, `.xls`, RTF, Word 2003 XML, `.odt`, `.ods` | chuyển bằng LibreOffice nếu có; nếu không, nêu "
+        "| `.doc`, `.xls`, RTF, Word 2003 XML, Excel 2003 XML, `.odt`, `.ods`, `.fodt` | chuyển bằng LibreOffice "
+        "nếu có; nếu không, nêu "
         "dạng tệp và "
         "lệnh để chuyển |",
         "",
@@ -163,8 +165,8 @@ def _limits() -> tuple[str, ...]:
         "Mỗi phần của tệp bung ra không quá 96 MB, PDF không quá 2.000 trang, bảng không quá 100.000 hàng, một "
         "dòng chữ "
         "không quá 200.000 chữ.",
-        "Mỗi tệp được đọc trong một tiến trình riêng: quá 20 giây (cộng thời gian số trang của nó cần) hoặc quá "
-        "1 GB bộ nhớ "
+        "Mỗi tệp được đọc trong một tiến trình riêng: quá 20 giây (cộng thời gian số trang của nó cần, nhiều nhất "
+        "nửa giờ) hoặc quá 1 GB bộ nhớ "
         "thì dừng, báo một dòng nêu giới hạn nào.",
         "Chữ theo bảng mã cũ TCVN3, VNI trong mọi dạng tệp được chuyển sang Unicode và được nêu.",
         "",
