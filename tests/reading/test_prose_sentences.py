@@ -74,6 +74,10 @@ def test_a_day_without_a_year_is_a_deadline_but_not_an_occasion(text: str, when:
     assert deadline_in(text) == when
 
 
+def test_the_number_of_a_section_is_no_day() -> None:
+    assert time_in("Chủ trì triển khai các nhiệm vụ tại mục (IV) (4.3) và Phụ lục của Kế hoạch.") is None
+
+
 def test_an_hour_alone_is_on_the_day_named_above_it() -> None:
     assert on_day("14 giờ 30", "thứ Ba, 11/5/2027") == "14 giờ 30, thứ Ba, 11/5/2027"
     assert on_day("14 giờ 30 ngày 11/5", "tháng 5") == "14 giờ 30 ngày 11/5"

@@ -81,6 +81,10 @@ _ENDS = re.compile(r"\s*(?:[.;,)]|\Z|[-–]\s)")
 _STARTS = re.compile(r"(?:\A|[,;:(–-]|\b(?:hoàn thành|xong|hạn|kết thúc|dự kiến))\s*\Z", re.IGNORECASE)
 
 
+# "tại mục (IV) (4.3)": two figures and a point, with no year and no "ngày", number a section.
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
+
+
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
     """One time in a sentence: where it stands, its words, and whether it stands apart from the words around it.
@@ -104,7 +108,7 @@ def _spans(text: str) -> Iterator[TimeSpan]:
     for start, end in _wholes(text):
         before, words = text[:start], text[start:end]
         by = _BY.match(words) is not None
-        if not by and _NAMED_BY.search(before):
+        if (not by and _NAMED_BY.search(before)) or _SECTION.fullmatch(words.strip()):
             continue
         ends = _ENDS.match(text[end:]) is not None
         # "…; hằng ngày sao lưu": how often begins the second thing to do.
