@@ -13,8 +13,7 @@ from config.settings import Settings
 from dondoc.web.desk.frame import MENU
 from dondoc.web.errors import HANDLERS
 from dondoc.web.monitoring import metrics
-from dondoc.web.routes import desk as desk
-from dondoc.web.routes import units as units
+from dondoc.web.routes import desk, units
 from dondoc.web.security.guard import Guard
 from dondoc.web.session import pages as session_pages
 from dondoc.web.site import Site

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
@@ -25,7 +23,6 @@ from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
 from calendars.deadlines.resolve.windows import are_parted, bounds, is_shorter, keep_within, only_begins, within
 
-Span = tuple[dt.date, dt.date]
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _BEFORE_DAY = {":", "(", ",", "-", "x", "do", "done", "label", "is", "soft"}
 _RHYTHM = "nhịp lặp lại của ngày được nêu"

@@ -13,7 +13,8 @@ def find(case: Case) -> Iterator[Finding]:
     """Yield rows alike in every field, and leads that are named as cooperating units too."""
     yield from _rows(case.reading.activities)
     for row in case.reading.activities:
-        both = [unit for unit in row.lead if unit.casefold() in {other.casefold() for other in row.coop}]
+        helping = {unit.casefold() for unit in row.coop}
+        both = [unit for unit in row.lead if unit.casefold() in helping]
         if both:
             message = f"{', '.join(both)} vừa chủ trì vừa phối hợp."
             advice = "Bỏ tên ấy ở một trong hai cột."

@@ -32,10 +32,10 @@ class Looks:
     struck: list[str] = field(default_factory=list)
 
     def is_left_out(self, run: etree._Element) -> bool:
-        """Return whether a run is not read: it is not shown, or struck out beside words that are not."""
-        return self.is_hidden(run) or self._is_struck_beside(run)
+        """Return whether a run is not read: it is not shown, or struck out and not of a cell that is as a whole."""
+        return self.is_hidden(run) or self._is_struck_apart(run)
 
-    def _is_struck_beside(self, run: etree._Element) -> bool:
+    def _is_struck_apart(self, run: etree._Element) -> bool:
         if self.keeps_struck or not self.strikes or not _has(run, _STRIKES, self.striking):
             return False
         self.struck += filter(None, [" ".join((text.text or "").split()) for text in run.iter(W + "t")])
