@@ -60,7 +60,8 @@ def converted(text: str, code: LetterCode) -> str:
     if _UNICODE.search(text):
         return text
     words = re.split(r"(\s+)", text)
-    capital = [_in_capitals(text) or _in_capitals(word) for word in words]
+    whole = _in_capitals(text)
+    capital = [whole or _in_capitals(word) for word in words]
     beside = [_may_be_capital(word) and any(capital[max(0, at - 2) : at + 3]) for at, word in enumerate(words)]
     letters = (compose(_CONVERTERS[code](word)) for word in words)
     unicode = "".join(

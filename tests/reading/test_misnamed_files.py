@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.message
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from dondoc.units.register.file import read_register
 from dondoc.units.register.sheet import RegisterFileError
 from tests.support.office_files import HEADER, ROWS, TITLE, sheet_file, word_file
 
+SECONDS = 10
+"""Of processor time; by the square of its length the text took minutes."""
 CELLS = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (HEADER, *ROWS))
 PAGE = (
     f"<html><head><style>p {{}}</style></head><body><p>{'</p><p>'.join(TITLE)}</p><table>{CELLS}</table></body></html>"
@@ -129,6 +132,12 @@ def test_a_row_in_tcvn3_among_rows_in_unicode_is_converted_and_said_so(tmp_path:
 def test_old_codes_are_recognised_and_converted(text: str, code: LetterCode, right: str) -> None:
     assert legacy_code(text) is code
     assert converted(text, code) == right
+
+
+def test_a_cell_of_an_old_code_costs_no_more_than_it_is_long() -> None:
+    began = time.process_time()
+    assert converted("KÕ ho¹ch c«ng t¸c " * 3_000, LetterCode.TCVN3).count("Kế hoạch công tác") == 3_000
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dondoc.reading.loaders.delimited import delimiter_of
@@ -10,6 +12,15 @@ from dondoc.reading.prose.names.assignment import sentence_assignment
 from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit
 from dondoc.reading.prose.names.unit_ends import cut_units
 from dondoc.reading.prose.times.in_text import deadline_in, on_day, time_in, times_in
+
+SECONDS = 10
+"""Of processor time; by the square of its length the text took over a minute."""
+
+
+def test_a_paragraph_of_decrees_costs_no_more_than_it_is_long() -> None:
+    began = time.process_time()
+    assert time_in("Nghị định số 136/2020/NĐ-CP ngày 24/11/2020, " * 1_500) is None
+    assert time.process_time() - began < SECONDS
 
 
 def test_work_of_two_units_in_one_sentence_is_two_parts() -> None:

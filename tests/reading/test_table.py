@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from dondoc.reading.source import Cell, Grid
 from dondoc.reading.tables.activities import TableReading, activities_from_grids
 
@@ -130,6 +132,22 @@ def test_a_first_and_a_last_day_are_one_time_whatever_their_headings() -> None:
         header = ("STT", "Nội dung", "Đơn vị thực hiện", first, last)
         [activity] = read(header, ("1", "Trồng cây", "Phòng Kinh tế", "01/3/2027", "15/4/2027")).activities
         assert activity.time_text == "Từ 01/3/2027 đến 15/4/2027"
+
+
+@pytest.mark.parametrize(
+    ("first", "time"),
+    [
+        ("15-03-2027", "Bắt đầu từ 15-03-2027"),
+        ("15.03.2027", "Bắt đầu từ 15.03.2027"),
+        ("15/3/2027", "Bắt đầu từ 15/3/2027"),
+        ("01-03-2027 - 15-04-2027", "01-03-2027 - 15-04-2027"),
+        ("tháng 3 - tháng 5/2027", "tháng 3 - tháng 5/2027"),
+    ],
+)
+def test_a_first_day_alone_is_when_work_begins_unless_its_cell_holds_both_ends(first: str, time: str) -> None:
+    header = ("STT", "Nội dung", "Đơn vị thực hiện", "Bắt đầu", "Kết thúc")
+    [activity] = read(header, ("1", "Trồng cây", "Phòng Kinh tế", first, "")).activities
+    assert activity.time_text == time
 
 
 def test_a_column_of_sums_numbers_no_rows() -> None:

@@ -56,6 +56,7 @@ _FROM_TO = re.compile(
     rf"(?:\btừ|\()\s*{_POINT.format(1)}\s*(?:-|–|đến(?: hết)?)\s*{_POINT.format(2)}(?!\s*/\s*\d)", re.IGNORECASE
 )
 _NEAR_TITLE = 4
+_MONTHS = set(range(1, 13))
 # A sentence in which the document speaks of itself: "UBND tỉnh ban hành Kế hoạch … năm 2026 như sau".
 _ITSELF = re.compile(
     r"(?:ban hành|xây dựng|đề ra|lập)(?:\s+kèm theo\s+Quyết định này)?\s+(?:và tổ chức thực hiện\s+)?[“\"]?"
@@ -177,10 +178,10 @@ def _part_of_year(text: str) -> HeadPeriod | None:
         return _months(int(found[1]), 1, 9)
     if found := _QUARTER.search(text):
         first, last = (_QUARTERS[part.lower()] for part in (found[1], found[2] or found[1]))
-        return _months(int(found[3]), 3 * min(first, last) - 2, 3 * max(first, last))
+        return _months(int(found[3]), 3 * first - 2, 3 * last)
     if found := _MONTH.search(text):
-        first, last = sorted((int(found[1]), int(found[2] or found[1])))
-        return _months(int(found[3]), first, last) if 1 <= first <= last <= 12 else None
+        first, last = int(found[1]), int(found[2] or found[1])
+        return _months(int(found[3]), first, last) if {first, last} <= _MONTHS else None
     return None
 
 
@@ -209,4 +210,7 @@ def _years(text: str, issued_year: int | None) -> HeadPeriod | None:
 
 
 def _months(year: int, first: int, last: int, *, assumed: bool = False) -> HeadPeriod:
-    return HeadPeriod(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]), assumed)
+    """Return the months of a year; "tháng 12, tháng 01/2026" begins in the year before."""
+    return HeadPeriod(
+        dt.date(year - (first > last), first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]), assumed
+    )

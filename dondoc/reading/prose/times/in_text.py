@@ -19,7 +19,7 @@ from dondoc.reading.prose.times.points import (
     SCHOOL,
     WEEKDAY,
 )
-from dondoc.reading.prose.times.spans import time_apart, time_spans, widened
+from dondoc.reading.prose.times.spans import time_apart, time_spans, widened, words_before
 
 # Days without a year: at the end of a sentence, alone in brackets, or a part of a day. "Nhân ngày 27/7" is an occasion.
 _DAYS = (
@@ -155,7 +155,7 @@ def time_in(text: str) -> str | None:
     """Return the words of a sentence that say when its task is done; None where a year only qualifies something."""
     for pattern in _TIMES:
         for found in pattern.finditer(text):
-            if not _qualifies(pattern, text[: found.start()]):
+            if not _qualifies(pattern, words_before(text, found.start())):
                 return widened(text, *found.span())
     return time_apart(text)
 
@@ -164,7 +164,7 @@ def deadline_in(text: str) -> str | None:
     """Return the words that say by which day or month a sentence's own task is done; None where it only names one."""
     for pattern in (_DEADLINES, _ON_DAY, *_DAYS, _EXPECTED, _BY_HOUR):
         for found in pattern.finditer(text):
-            if not _qualifies(pattern, text[: found.start()]):
+            if not _qualifies(pattern, words_before(text, found.start())):
                 return widened(text, *found.span())
     return None
 
@@ -194,7 +194,7 @@ def times_in(text: str) -> int:
     for pattern in _TIMES[:-1]:
         for found in pattern.finditer(text):
             inside = any(start < found.end() and found.start() < end for start, end in spans)
-            if not inside and not _qualifies(pattern, text[: found.start()]):
+            if not inside and not _qualifies(pattern, words_before(text, found.start())):
                 spans.append(found.span())
     for one in time_spans(text):
         if one.apart and one.dated and not any(start < one.end and one.start < end for start, end in spans):

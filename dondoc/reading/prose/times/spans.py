@@ -77,6 +77,9 @@ _DATED = re.compile(r"\d\s?/\s?\d|ngày \d|tháng \d|quý [IV\d]", re.IGNORECASE
 # "trực 24/24 giờ", "thông suốt 24/7": no days.
 _ALWAYS = re.compile(r"\b(?:24\s?/\s?24|24\s?/\s?7|7\s?/\s?7)\b(?!\s?/)")
 _FEWEST_OF_DEED = 3
+# Characters: "mốc" with its forty, and the longest number of a document. All of a long text before each of its times
+# would cost the square of its length.
+_LONGEST_BEFORE = 160
 _ENDS = re.compile(r"\s*(?:[.;,)]|\Z|[-–]\s)")
 _STARTS = re.compile(r"(?:\A|[,;:(–-]|\b(?:hoàn thành|xong|hạn|kết thúc|dự kiến))\s*\Z", re.IGNORECASE)
 
@@ -106,11 +109,11 @@ def time_spans(text: str) -> tuple[TimeSpan, ...]:
 
 def _spans(text: str) -> Iterator[TimeSpan]:
     for start, end in _wholes(text):
-        before, words = text[:start], text[start:end]
+        before, words = words_before(text, start), text[start:end]
         by = _BY.match(words) is not None
         if (not by and _NAMED_BY.search(before)) or _SECTION.fullmatch(words.strip()):
             continue
-        ends = _ENDS.match(text[end:]) is not None
+        ends = _ENDS.match(text, end) is not None
         # "…; hằng ngày sao lưu": how often begins the second thing to do.
         second = before.rstrip().endswith((";", ".")) and _OFTEN.fullmatch(words.strip()) is not None
         apart = second or (ends and (by or _STARTS.search(before) is not None))
@@ -124,12 +127,17 @@ def _wholes(text: str) -> Iterator[tuple[int, int]]:
     """
     for found in _WHOLE.finditer(text):
         start = found.start()
-        while start >= 0 and _DATES_THING.search(text[:start]):
+        while start >= 0 and _DATES_THING.search(words_before(text, start)):
             comma = text.find(", ", start, found.end())
             start = comma + len(", ") if comma >= 0 else -1
         moved = start > found.start()
         if start >= 0 and not _ALWAYS.search(found[0]) and (not moved or _BY.match(text[start:])):
             yield start, found.end()
+
+
+def words_before(text: str, at: int) -> str:
+    """Return what stands before a time, as far back as a word can say what it is of."""
+    return text[max(0, at - _LONGEST_BEFORE) : at]
 
 
 def widened(text: str, start: int, end: int) -> str:

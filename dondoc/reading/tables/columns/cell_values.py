@@ -18,6 +18,8 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|
 _CYCLE = re.compile(r"(?!.*(?:\bsố\b|ngày|\d))(?:\w+ ){0,2}?(tháng|quý|tuần)\b(?: \(?\w+\)?){0,2}")
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*(?:[-–,;+]|và|đến)\s*(?:\d{1,2}|[IVX]{1,4}))*(?:\s*/\s*20\d\d)?")
 _RANGE = re.compile(r"\d\s*[-–]\s*(?:\w+ )?\d|\bđến\b", re.IGNORECASE)
+# The dashes of "15-03-2026" join no two ends.
+_DASHED_DAY = re.compile(r"\b\d{1,2}\s*[-–]\s*\d{1,2}\s*[-–]\s*\d{4}\b")
 # A score of phrase_scores.
 _IS_TIME = 2.0
 NAMED = {
@@ -71,7 +73,9 @@ def one_time(cells: dict[Column, str], marked: list[str]) -> None:
         cells[Column.TIME] = f"Từ {_lowered(first)} đến {_lowered(last)}"
     elif first or last:
         # Under "Thời gian BĐ - KT" the cell holds both ends.
-        cells[Column.TIME] = last or (first if _RANGE.search(first) else f"Bắt đầu từ {_lowered(first)}")
+        cells[Column.TIME] = last or (
+            first if _RANGE.search(_DASHED_DAY.sub("0", first)) else f"Bắt đầu từ {_lowered(first)}"
+        )
 
 
 def _lowered(text: str) -> str:

@@ -21,6 +21,9 @@ _CHANNEL = re.compile(
 )
 NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|[a-z]|\d+(?:\.\d+)+|[A-ZĐ]{1,3}[-.]?\d{1,3}(?:\.\d+)*)[.)]?\Z")
 _AMOUNT = re.compile(r"[\d.,%\s–/+-]+(?:%|đồng|triệu|tỷ|ha|km|người|cơ quan|đơn vị)?\Z")
+# "15-03-2027" is no amount, and "15.03.2027" no number of a row.
+DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d")
+_DATES = re.compile(rf"{DATE.pattern}(?:\s*[-–]\s*{DATE.pattern})?")
 _YEAR = re.compile(r"20\d\d(?:\s*[-–]\s*20\d\d)?\Z")
 _MARK = re.compile(r"[xX✓✔√●]\Z")
 # "Trung tâm Phục vụ hành chính công phường" has seven words, few names have more than ten.
@@ -81,7 +84,7 @@ def contents_of(cells: Sequence[str], own: Sequence[bool]) -> Contents:
         filled=len(held) / len(texts),
         time=share([is_time(text) for text in begun]),
         unit=share([_is_unit(text) for text in begun]),
-        number=share([NUMBER.match(text) is not None for text in begun]),
+        number=share([NUMBER.match(text) is not None and DATE.fullmatch(text) is None for text in begun]),
         amount=share([_AMOUNT.match(text) is not None and not is_time(text) for text in begun]),
         mark=share([_MARK.match(text) is not None for text in begun]),
         product=share([phrase_scores.result_score(text) >= 2.0 for text in begun]),
@@ -104,7 +107,8 @@ def _evidence(share: float) -> float:
 
 def is_time(text: str) -> bool:
     """Decide whether a cell is a time, or a year alone."""
-    return phrase_scores.time_score(text) >= 2.0 or _YEAR.match(text) is not None
+    in_figures = _YEAR.match(text) or _DATES.fullmatch(text)
+    return in_figures is not None or phrase_scores.time_score(text) >= 2.0
 
 
 def _is_unit(text: str) -> bool:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dondoc.reading.flattened import phrase_scores
 from dondoc.reading.tables.columns.column_choice import Choice, choose
-from dondoc.reading.tables.columns.column_contents import NUMBER, Contents, contents_of, is_time
+from dondoc.reading.tables.columns.column_contents import DATE, NUMBER, Contents, contents_of, is_time
 from dondoc.reading.tables.columns.columns import Column, is_header
 from dondoc.reading.tables.columns.crossed_columns import under_crosses, with_marks
 from dondoc.reading.tables.columns.day_pairs import with_days
@@ -30,7 +30,6 @@ from dondoc.text.folding import squeeze
 Roles = Mapping[str, Column]
 NO_ROLES: Roles = MappingProxyType({})
 _NUMBER = re.compile(r"(?:\d{1,4}|[IVXL]{1,6}|[A-HĐ]|\d+(?:\.\d+)+)[.)]?\Z")
-_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d")
 # So many rows below a header are looked at to learn what its columns hold.
 _SAMPLED = 120
 _LONGEST_HEADING = 120
@@ -104,7 +103,7 @@ def header_at(rows: Sequence[CellRow], at: int, roles: Roles = NO_ROLES) -> Grid
 def is_heading_row(texts: Sequence[str]) -> bool:
     """Decide whether a row is made of headings: most of its texts are, or its first says "STT" beside another."""
     distinct = list(dict.fromkeys(text for text in texts if text))
-    if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING or _DATE.fullmatch(text) for text in distinct):
+    if len(distinct) < 2 or any(len(text) > _LONGEST_HEADING or DATE.fullmatch(text) for text in distinct):
         return False
     numbered = heading_of(distinct[0]).best is Role.NUMBER
     if not numbered and _NUMBER.match(distinct[0]):
