@@ -12,6 +12,7 @@ from lxml import etree
 from dondoc.activity import Doubt, Place, UnreadableFileError
 from dondoc.gate import allow
 from dondoc.gate.allowance import ROW
+from dondoc.gate.blank_cells import MOST_ROWS
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.docx.looks import Looks, looks_of
 from dondoc.reading.loaders.docx.numbering import Numbering, W, numbering_of
@@ -24,8 +25,6 @@ from dondoc.reading.tables.grid import grid_of
 _PART = "word/document.xml"
 _ROW = re.compile(rb"<\w+:tr[\s>/]")
 _LONGEST = 200
-# 10,000 rows are the plan of a whole province.
-MOST_ROWS = 100_000
 
 
 def load(path: Path, content: bytes) -> Source:

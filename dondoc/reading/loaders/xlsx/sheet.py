@@ -11,14 +11,13 @@ from lxml import etree
 from openpyxl.utils.cell import range_boundaries
 
 from dondoc.activity import Place
+from dondoc.gate.blank_cells import MOST_ROWS
 from dondoc.reading.loaders.xlsx.parts import Workbook, space
 from dondoc.reading.loaders.xlsx.values import value_of
 from dondoc.reading.progress_bar import track
 from dondoc.reading.source import Grid, Line
 from dondoc.reading.tables.grid import MOST_COLUMNS, Span, grid_of
 
-# A plan of a whole province has some thousand rows; what lies beyond this in a sheet is left unread, and said so.
-MOST_ROWS = 100_000
 # Fewer different texts in a row than this is a title or a signature; a table's header has at least as many.
 _TABLE_WIDTH = 3
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")

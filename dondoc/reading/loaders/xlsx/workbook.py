@@ -9,11 +9,11 @@ from pathlib import Path
 from dondoc.activity import Doubt, Place
 from dondoc.gate import allow
 from dondoc.gate.allowance import ROW
-from dondoc.gate.blank_cells import without_blank_cells
+from dondoc.gate.blank_cells import MOST_ROWS, without_blank_cells
 from dondoc.reading.loaders import layout_tables
 from dondoc.reading.loaders.package_limits import Package, parse
 from dondoc.reading.loaders.xlsx.parts import SheetPart, workbook_of
-from dondoc.reading.loaders.xlsx.sheet import MOST_ROWS, SheetText, sheet_text, split_sheet
+from dondoc.reading.loaders.xlsx.sheet import SheetText, sheet_text, split_sheet
 from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_text
 
 _MOST_NAMED = 8
