@@ -25,6 +25,7 @@ from calendars.deadlines.lexer.token import Token
 
 # The value of "đợt" and "vòng".
 _ROUND = 9
+_ROUNDS = ("event_noun", "week")
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
@@ -89,15 +90,17 @@ def _step(found: Scan, at: int, name: str) -> int:
     if name in BEGIN_HOURS_OF_WEEKDAYS and (clock := read_hour_of_weekday(tokens, at) or _hours_of_days(found, at)):
         found.hours += (clock[0],)
         return clock[1]
-    if name in ("event_noun", "week") and (end := _after_number_of_round(tokens, at)):
+    if name in _ROUNDS and (end := _after_number_of_round(tokens, at)):
         found.unknown += 1
         found.set_aside += (SetAside(at, end, Why.NAMED),) if name == "week" else ()
         return _took(found, end)
-    if name == "n" and tokens[at + 1].name in (",", ".") and (end := read_decimal(tokens, at)):
-        return _take_decimal(found, at, end)
-    if name == "n" and tokens[at + 1].name in _COUNTED_NOUNS and counts_occasions(found, at):
-        found.counted = tokens[at].value
-        return _took(found, at + 2)
+    if name == "n":
+        following = tokens[at + 1].name
+        if following in (",", ".") and (end := read_decimal(tokens, at)):
+            return _take_decimal(found, at, end)
+        if following in _COUNTED_NOUNS and counts_occasions(found, at):
+            found.counted = tokens[at].value
+            return _took(found, at + 2)
     if name in BEGIN_NON_DATES:
         non_date = read_non_date(tokens, at)
         if non_date is not None and (non_date > at + 1 or name != "n"):

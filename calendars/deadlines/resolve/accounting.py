@@ -71,13 +71,20 @@ def _name_what_is_set_aside(case: Interpretation) -> None:
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
+def check_dates(case: Interpretation) -> None:
+    """Flag every date whose days are in no occurrence of the answer."""
+    for dated in missing_dates(case):
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
+        case.note(case.words(dated.begin, dated.end), _NO_PLACE)
+
+
 def _check_expressions(case: Interpretation) -> None:
     """Flag every date, recurrence and duration that nothing of the answer stands for."""
     scan = case.scan
-    missing = missing_dates(case)
+    check_dates(case)
     found: list[Dated | Recurrence | Duration] = [*scan.dated, *scan.recurrences, *scan.durations]
     for each in found:
-        if each.begin in case.used and each not in missing:
+        if each.begin in case.used:
             continue
         words = case.words(each.begin, each.end)
         if isinstance(each, Duration) and _is_said_in_dates(case, each):
@@ -149,9 +156,18 @@ def _check_names_of_time(case: Interpretation) -> None:
     if case.kind is Kind.RECURRING and not scan.dated and staged:
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("đầu kỳ, giữa kỳ, cuối kỳ", _NO_PLACE)
-    if scan.weekdays and not (_comes_weekly(scan) or any(each.weekday is not None for each in scan.dated)):
+    if scan.weekdays and not (_comes_weekly(scan) or any(_has_weekday(case, each) for each in scan.dated)):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
         case.note("thứ trong tuần", _NO_PLACE)
+
+
+def _has_weekday(case: Interpretation, dated: Dated) -> bool:
+    """Return whether the date has its weekday, or the right one stands before its hour: "thứ Sáu, 14 giờ ngày 13/6"."""
+    if dated.weekday is not None:
+        return True
+    before = {token.name for token in case.scan.tokens[max(dated.begin - 3, 0) : dated.begin]}
+    on_it = any(each.due.weekday() in case.scan.weekdays for each in case.occurrences)
+    return on_it and dated.hour is not None and not before.isdisjoint(("weekday", "ordinal"))
 
 
 def _comes_weekly(scan: Scan) -> bool:

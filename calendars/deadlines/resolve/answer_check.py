@@ -53,10 +53,10 @@ def _stands(case: Interpretation, expr: DateExpr, *, within: bool) -> bool:
     A month or quarter in a list may lie inside, because periods that adjoin are one window.
     """
     recurring = case.kind is Kind.RECURRING
-    return any(
-        _is_day_of(expr, each, recurring=recurring) or (within and _lies_inside(expr, each))
-        for each in case.occurrences
-    )
+    for each in case.occurrences:
+        if _is_day_of(expr, each, recurring=recurring) or (within and _lies_inside(expr, each)):
+            return True
+    return False
 
 
 def _is_day_of(expr: DateExpr, each: Occurrence, *, recurring: bool) -> bool:
@@ -67,8 +67,8 @@ def _is_day_of(expr: DateExpr, each: Occurrence, *, recurring: bool) -> bool:
         return recurring and (
             _has_number(each.due, expr.due[1]) or _has_number(each.due, expr.opens[1]) or opens.day == expr.opens[1]
         )
-    days = (opens, each.due)
-    return any(_is(day, expr.due) or _is(day, expr.opens) for day in days)
+    due = each.due
+    return _is(due, expr.due) or _is(opens, expr.opens) or _is(due, expr.opens) or _is(opens, expr.due)
 
 
 def _lies_inside(expr: DateExpr, each: Occurrence) -> bool:

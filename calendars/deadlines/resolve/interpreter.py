@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendars.deadlines.lexer.tokenizer import Tokenizer
 from calendars.deadlines.model import Flag
-from calendars.deadlines.resolve.accounting import account
+from calendars.deadlines.resolve.accounting import account, check_dates
 from calendars.deadlines.resolve.combine import combine
 from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import PlanPeriod
@@ -18,6 +18,8 @@ def interpret(tokens: Tokenizer, plan: PlanPeriod) -> Interpretation:
     case = Interpretation(tokens, plan)
     if _is_one_date(case):
         combine(case, [case.place(case.scan.dated[0])])
+        if len(case.scan.dated[0].date_list.exprs) > 1:
+            check_dates(case)
         return case
     if case.scan.events:
         words = [case.words(each.begin, each.end) for each in case.scan.events]
@@ -42,5 +44,4 @@ def _is_one_date(case: Interpretation) -> bool:
         return False
     if scan.continues or scan.set_aside or scan.doubtful or scan.dismissed_recurrences or scan.weekdays or scan.hours:
         return False
-    date_list = scan.dated[0].date_list
-    return len(date_list.exprs) == 1 and not date_list.comes_back
+    return not scan.dated[0].date_list.comes_back
