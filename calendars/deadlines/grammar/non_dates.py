@@ -68,7 +68,8 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
         dated = read_dated(tokens, at + 1)
         if tokens[at].value == _APPLIED and dated is not None and dated.date_list.ranged:
             return None  # "Áp dụng từ ngày 15/4 đến hết ngày 31/8": a time to keep; without an end it is a rule's own
-        kept = tokens[at].value == _DATA and dated is not None and not dated.modifiers.isdisjoint(("before", "latest"))
+        due = dated is not None and (dated.date_list.comes_back or not dated.modifiers.isdisjoint(("before", "latest")))
+        kept = tokens[at].value == _DATA and due
         return dated.end if dated and not kept else at + 1
     if name == "stage":
         return _numbered_stage(tokens, at)

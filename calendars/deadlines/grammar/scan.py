@@ -282,7 +282,8 @@ def _leave(found: Scan, at: int) -> int:
     if name in _PUNCTUATION:
         return _skip_bracket(found, at, name)
     if name in ("past", "until_now"):
-        dismiss_the_past(found)
+        if at == 0 or found.tokens[at - 1].name != "(":  # "Năm 2026 (đã giao tại …)" is no past
+            dismiss_the_past(found)
         found.past_at = at
     found.past = (found.past or name in ("past", "until_now")) and name not in _CLAUSE_ENDS
     found.clause = at if name in _CLAUSE_ENDS else found.clause

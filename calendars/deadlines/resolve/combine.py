@@ -196,9 +196,10 @@ def _spanned(case: Interpretation, placed: list[PlacedDate]) -> list[PlacedDate]
     if len(placed) != 2 or not (placed[0].begins or _is_launched(case, placed)) or placed[1].begins:
         return placed
     start, end = placed[0].occurrences[:1], placed[1].occurrences
-    if not start or len(end) != 1 or not start[0].opens or start[0].opens > end[0].last_day:
+    opens = (start[0].opens or start[0].due) if start else None
+    if opens is None or len(end) != 1 or opens > end[0].last_day:
         return placed
-    placed[1].occurrences = [Occurrence(start[0].opens, end[0].due, end[0].exclusive)]
+    placed[1].occurrences = [Occurrence(opens, end[0].due, end[0].exclusive)]
     return placed[1:]
 
 
@@ -206,4 +207,6 @@ def _is_launched(case: Interpretation, placed: list[PlacedDate]) -> bool:
     """Return whether one work is launched at the first time and ends at the second: "khởi động T3, kết thúc T10"."""
     first, second = (case.scan.tokens[each.dated.begin - 1] for each in placed)
     launched = placed[0].dated.begin > 0 and first.name == "do" and first.value == LAUNCHES
+    # "từ 8 giờ ngày 06/4, kết thúc 17 giờ ngày 24/4"
+    launched = launched or case.scan.tokens[placed[0].dated.begin].name == "from"
     return launched and second.name in ("finish_of", "done")
