@@ -57,7 +57,8 @@ def guessed(found: Judged, words: str) -> Judged:
     if len(words) > LONGEST_GUESSED or not (done or (not_told and not of_us)):
         return found
     leans = leaning(words)
-    if leans.share < CLEAR:
+    # Where no word can be named, only how common each saying is has been weighed.
+    if leans.share < CLEAR or not leans.words:
         return found
     told_by = ", ".join(f"“{one}”" for one in leans.words)
     if done:
