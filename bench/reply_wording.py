@@ -22,7 +22,18 @@ import numpy as np
 
 from dondoc.store.engine import Store
 from dondoc.store.scope import ALL_OFFICES
-from notifications.inbox.reply.evidence.wording import BIAS, CLEAR, DONE, EXTEND, NOTHING, OPEN, REFUSE, SIDES, TABLE
+from notifications.inbox.reply.evidence.wording import (
+    BIAS,
+    CLEAR,
+    DONE,
+    EXTEND,
+    NOTHING,
+    OPEN,
+    REFUSE,
+    SAID,
+    SIDES,
+    TABLE,
+)
 from notifications.inbox.reply.evidence.wording import features as features_of
 from tests.inbox.in_this_process import understand
 from tests.inbox.second_hand_store import FOLDER, build
@@ -126,10 +137,18 @@ def left_out(rows: Sequence[Labelled]) -> Iterator[str]:
     for table in dict.fromkeys(row.table for row in rows):
         fitted = fit([row for row in rows if row.table != table])
         read = [row for row in rows if row.table == table]
-        shares = [_shares(_vector(fitted.places, row.text, len(fitted.weights)) @ fitted.weights) for row in read]
-        right = [SIDES[int(one.argmax())] in row.right for one, row in zip(shares, read, strict=True)]
-        clear = [is_right for one, is_right in zip(shares, right, strict=True) if one.max() >= CLEAR]
+        leans = [_leaning(fitted, row.text) for row in read]
+        right = [SIDES[side] in row.right for (side, _), row in zip(leans, read, strict=True)]
+        clear = [is_right for (_, is_clear), is_right in zip(leans, right, strict=True) if is_clear]
         yield f"{table:24} {sum(right):4} of {len(right):4} right; clear ones {sum(clear):4} of {len(clear):4}"
+
+
+def _leaning(fitted: Fitted, text: str) -> tuple[int, bool]:
+    """Return the side that a text leans to and whether clearly, as `wording.leaning` does."""
+    vector = _vector(fitted.places, text, len(fitted.weights))
+    shares, said = _shares(vector @ fitted.weights), _shares(vector[:-1] @ fitted.weights[:-1])
+    side = int(shares.argmax())
+    return side, bool(shares[side] >= CLEAR and said[side] >= SAID)
 
 
 def written(rows: Sequence[Labelled], fitted: Fitted) -> str:

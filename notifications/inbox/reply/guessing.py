@@ -9,7 +9,7 @@ import re
 
 from notifications.inbox.reply.evidence.cues import UNFINISHED, cue_text
 from notifications.inbox.reply.evidence.time_words import PERFECT_ALOUD
-from notifications.inbox.reply.evidence.wording import CLEAR, EXTEND, OPEN, REFUSE, leaning
+from notifications.inbox.reply.evidence.wording import EXTEND, OPEN, REFUSE, leaning
 from notifications.inbox.reply.model import Saying
 from notifications.inbox.reply.particulars import A_STEP, NO_REPORT, NOT_SURE, SET_AGAINST, Judged
 
@@ -57,8 +57,7 @@ def guessed(found: Judged, words: str) -> Judged:
     if len(words) > LONGEST_GUESSED or not (done or (not_told and not of_us)):
         return found
     leans = leaning(words)
-    # Where no word can be named, only how common each saying is has been weighed.
-    if leans.share < CLEAR or not leans.words:
+    if not leans.is_clear or not leans.words:
         return found
     told_by = ", ".join(f"“{one}”" for one in leans.words)
     if done:
