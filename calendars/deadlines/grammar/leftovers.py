@@ -160,8 +160,11 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
         return bool(found.dated) and found.tokens[at + 1].name in ("to", "n", "day")
     if name in _BY_NEIGHBOURS:
         return _is_time_by_neighbours(found.tokens, at, ends_item=found.item_end == at - 1)
-    if name != "n":
-        return name in _TIME_LEFT
+    return _number_carries_time(found, at) if name == "n" else name in _TIME_LEFT
+
+
+def _number_carries_time(found: Scan, at: int) -> bool:
+    """Return whether a number that nothing took in is a day, a month or a length by what stands around it."""
     following = found.tokens[at + 1]
     if at and found.tokens[at - 1].name in ("before", "latest") and following.name in _AFTER_BARE_DAY:
         return True

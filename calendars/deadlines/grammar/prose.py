@@ -20,6 +20,8 @@ from calendars.deadlines.lexer.token import END, Token
 
 # Right behind one of these an expression is a time to keep.
 _ANCHORS = {"do", "done", "label", "expected", ";", "weekday", "periodic", "session"}
+_BEFORE_A_TIME = _ANCHORS | {"finish_of"}
+"""Words behind which an expression without a modifier is the time of the work."""
 _LOOK = 7
 # A single word before a date may be a limit that somebody misspelt.
 _SHORTEST_NAME = 2
@@ -132,16 +134,12 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
         return not year
     if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at)):
         return True
-    if (
-        at == 0
-        or found.item_end == at
-        or before in ("do", "done", "label", "expected", ";", "weekday", "periodic", "session", "finish_of")
-    ):
+    if at == 0 or found.item_end == at or before in _BEFORE_A_TIME:
         about = before == "do" and (year or (tokens[at - 1].value == 1 and _is_period(dated)))
         return not about
     if not year and _names_session(tokens, at):
-        if dated is not None and dated.date_list.first.unit == "point":  # "tại kỳ họp thường lệ giữa năm 2026"
-            found.doubtful += (at,)
+        # "tại kỳ họp thường lệ giữa năm 2026"
+        found.doubtful += (at,) if dated is not None and dated.date_list.first.unit == "point" else ()
         return True
     if before == ":":
         return not year or found.unknown == 0 or tokens[at - 2].name in ("label", "do", "done", "roman")
