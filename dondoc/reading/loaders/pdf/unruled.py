@@ -165,7 +165,7 @@ def _filled(run: ColumnRun, lines: list[Line], start: int) -> ColumnRun:
         if run.lines and _is_far(run.lines, line):
             break
         if _begins_another(run, line):
-            kept -= sum(1 for _ in takewhile(lambda above: len(pieces(above)) == 1, reversed(run.lines[:kept])))
+            kept -= sum(1 for _ in takewhile(lambda above: _is_heading(run, above), reversed(run.lines[:kept])))
             break
         if not _ends_heading(run, line) and run.take(line):
             kept, streak = len(run.lines), 0
@@ -187,6 +187,13 @@ def _begins_another(run: ColumnRun, line: Line) -> bool:
     return (
         len(run.lines) > 1 and len(pieces(line)) > _HEADING_PIECES and _first_words(line) == _first_words(run.lines[0])
     )
+
+
+def _is_heading(run: ColumnRun, line: Line) -> bool:
+    """Decide whether a line over a next table is its heading, and not the last words of one cell: those begin where
+    their column does.
+    """
+    return len(pieces(line)) == 1 and all(abs(line[0].x0 - left) >= MARGIN for left, _ in run.columns[1:])
 
 
 def _first_words(line: Line) -> list[str]:
