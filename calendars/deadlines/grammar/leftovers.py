@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.lexer.lexicon import LIMIT, SEASON
 from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
 from calendars.deadlines.lexer.token import Token
 
@@ -31,8 +32,7 @@ _MAY_BE_EXCEPTED = {
 }
 # A number before one of these counts it: "tháng 3, 02 lớp".
 _COUNTED = {"x", "numbered", "event_noun", "doc", "plan_word", "times", "do", "named_years", "session", "label"}
-# The value of "mùa", "hè"; behind another noun a season only belongs to its name.
-_SEASON = 8
+# Behind another noun a season only belongs to its name.
 _BEFORE_SEASON = {
     ",",
     ";",
@@ -51,8 +51,6 @@ _BEFORE_SEASON = {
     "label",
     "done",
 }
-# The value of "chậm nhất", "hạn cuối"; "không quá" and "tối đa" have none, since they limit other things too.
-LIMIT = 7
 # What comes back or has its parts, and yet no days that a calendar knows: "mỗi vụ", "giữa kỳ", "hằng kỳ họp".
 _NAMED_TIMES = {"event_noun", "session", "plan_period", "report_period", "stage", "named_years", "times"}
 _LONGEST_LABEL = 10
@@ -151,7 +149,7 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
     if name == "except":
         return found.tokens[at + 1].name in _MAY_BE_EXCEPTED
     if name == "event_noun":
-        if found.tokens[at].value == _SEASON:  # "Mùa khô; …", and not "an toàn thực phẩm mùa lễ hội"
+        if found.tokens[at].value == SEASON:  # "Mùa khô; …", and not "an toàn thực phẩm mùa lễ hội"
             return _is_season(found.tokens, at)
         return found.tokens[at].value == NEW_YEAR and found.tokens[at + 1].name not in (":", "(")
     if name == "to":  # "từ 01/7 đến khai giảng"

@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.dates.date_modifiers import read_dated
 from calendars.deadlines.grammar.dates.days import read_day
 from calendars.deadlines.grammar.dates.readers import read_date_expr
 from calendars.deadlines.grammar.durations import read_decimal
+from calendars.deadlines.lexer.lexicon import APPLIED, DATA
 from calendars.deadlines.lexer.token import Token
 
 _IN_A_NAME = {
@@ -47,10 +48,6 @@ BEGIN_NON_DATES = {
 }
 _COUNTED = {"x", "numbered", "hour", "event_noun", "named_years", "doc", "number_sign"}
 _MOST_NAME = 14
-# The value of "số liệu" among the words after which a date is none to keep: "chốt số liệu trước ngày 25" is one.
-_DATA = 3
-# The value of "áp dụng từ".
-_APPLIED = 4
 
 
 def read_non_date(tokens: list[Token], at: int) -> int | None:
@@ -66,10 +63,10 @@ def read_non_date(tokens: list[Token], at: int) -> int | None:
         return _figures(tokens, at + 1)
     if name == "in_force":
         dated = read_dated(tokens, at + 1)
-        if tokens[at].value == _APPLIED and dated is not None and dated.date_list.ranged:
+        if tokens[at].value == APPLIED and dated is not None and dated.date_list.ranged:
             return None  # "Áp dụng từ ngày 15/4 đến hết ngày 31/8": a time to keep; without an end it is a rule's own
         due = dated is not None and (dated.date_list.comes_back or not dated.modifiers.isdisjoint(("before", "latest")))
-        kept = tokens[at].value == _DATA and due
+        kept = tokens[at].value == DATA and due  # "chốt số liệu trước ngày 25" is a date to keep
         return dated.end if dated and not kept else at + 1
     if name == "stage":
         return _numbered_stage(tokens, at)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
-from calendars.deadlines.grammar.leftovers import LIMIT
 from calendars.deadlines.grammar.subjects import comes_back, is_part_of_month, is_subject, is_to_be_done
+from calendars.deadlines.lexer.lexicon import LIMIT
 from calendars.deadlines.lexer.phrase_trie import (
     HANDLED_NOUN,
     OCCASION_NOUN,

@@ -20,11 +20,10 @@ from calendars.deadlines.grammar.prose import concerns_the_work, describes_a_nou
 from calendars.deadlines.grammar.recurrence import Recurrence
 from calendars.deadlines.grammar.recurrence_readers import BEGIN_RECURRENCES, read_listed_unit, read_recurrence
 from calendars.deadlines.grammar.subjects import after_report_label, restore_subjects, separate_subjects
+from calendars.deadlines.lexer.lexicon import ROUND
 from calendars.deadlines.lexer.phrase_trie import NEGATION, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
 
-# The value of "đợt" and "vòng".
-_ROUND = 9
 _ROUNDS = ("event_noun", "week")
 _COUNTED_NOUNS = {"x", "numbered", "event_noun", "label"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
@@ -130,7 +129,7 @@ def _after_number_of_round(tokens: list[Token], at: int) -> int | None:
         return None
     if tokens[at].name == "week":
         return at + 2 if following == "(" and read_dated(tokens, at + 3) else None
-    return at + 2 if tokens[at].value == _ROUND and following in ("month", "quarter", "day") else None
+    return at + 2 if tokens[at].value == ROUND and following in ("month", "quarter", "day") else None
 
 
 def _take_decimal(found: Scan, at: int, end: int) -> int:

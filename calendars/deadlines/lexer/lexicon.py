@@ -225,6 +225,10 @@ ROMANS: dict[str, int] = {
     "lv": 4,
     "1i": 2,
 }
+# The values by which the grammar tells words of one kind apart: "số liệu" and "áp dụng từ" of those after which a date
+# is none to keep; "mùa" and "hè", "đợt" and "vòng" of the nouns of events; "chậm nhất" and "hạn cuối" ("không quá" and
+# "tối đa" have none, since they limit other things too).
+DATA, APPLIED, LIMIT, SEASON, ROUND = 3, 4, 7, 8, 9
 # What a word is worth as a number, and "căn cứ" because the document a plan rests on is no event to wait for.
 WORTH: dict[str, int] = {"năm": 5, "căn": 2, "giêng": 1, "chạp": 12, "tết": 1, "mùng": 1, "mồng": 1, "so": 1}
 WORTH |= {
@@ -233,17 +237,17 @@ WORTH |= {
     "kỷ": 1,
     "lỷ": 1,
     "chào": 1,
-    "số": 3,
+    "số": DATA,
     "kỳ": 6,
     "hằng": 1,
-    "áp": 4,
-    "mùa": 8,
-    "hè": 8,
-    "nghỉ": 8,
-    "đợt": 9,
-    "vòng": 9,
+    "áp": APPLIED,
+    "mùa": SEASON,
+    "hè": SEASON,
+    "nghỉ": SEASON,
+    "đợt": ROUND,
+    "vòng": ROUND,
 }
-WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), 7)
+WORTH |= dict.fromkeys(("chậm", "muộn", "trễ", "hạn", "deadline"), LIMIT)
 # Verbs that may tell what a thing underwent rather than what is to be done: "các dự án được phê duyệt trước …".
 STATES = (
     "ký",

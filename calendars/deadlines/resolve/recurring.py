@@ -21,9 +21,17 @@ from calendars.deadlines.resolve.narrowing import LABEL
 from calendars.deadlines.resolve.plan import day_of
 from calendars.deadlines.resolve.repeats import of_date_list
 from calendars.deadlines.resolve.steady import check_recurrence_falls, set_ongoing, set_recurrences
-from calendars.deadlines.resolve.windows import are_parted, bounds, is_shorter, keep_within, only_begins, within
+from calendars.deadlines.resolve.windows import (
+    SHORTEST_MONTH,
+    are_parted,
+    bounds,
+    is_shorter,
+    keep_within,
+    only_begins,
+    within,
+)
 
-_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
+_LONGEST_MONTH = 31
 _BEFORE_DAY = {":", "(", ",", "-", "x", "do", "done", "label", "is", "soft"}
 _RHYTHM = "nhịp lặp lại của ngày được nêu"
 
@@ -164,7 +172,7 @@ def check_repeats(case: Interpretation, dated: Dated, came: list[Occurrence]) ->
         case.flags.add(Flag.IMPOSSIBLE_DATE)
         case.note(words, "năm nào cũng không có ngày này trong lịch; cần người phụ trách xem lại")
     for expr in dated.date_list.exprs:
-        if expr.unit == "day" and expr.cycle == "month" and expr.due[1] > _SHORTEST_MONTH:
+        if expr.unit == "day" and expr.cycle == "month" and expr.due[1] > SHORTEST_MONTH:
             _name_months_without(case, words, expr.due[1])
 
 

@@ -12,7 +12,7 @@ from calendars.deadlines.resolve.interpretation import Interpretation
 from calendars.deadlines.resolve.plan import PlanPeriod
 
 Span = tuple[dt.date, dt.date]
-_SHORTEST_MONTH = 28
+SHORTEST_MONTH = 28
 
 
 def only_begins(dated: Dated) -> bool:
@@ -71,4 +71,4 @@ def are_parted(case: Interpretation, recurrence: Recurrence, dated: Dated) -> bo
 def is_shorter(window: PlanPeriod, recurrence: Recurrence) -> bool:
     """Return whether the named window is shorter than the rhythm: it is rather a time of its own."""
     days = (window.last - window.first).days + 1 if window.first and window.last else 0
-    return 0 < days < _SHORTEST_MONTH * max(recurrence.months, default=0)
+    return 0 < days < SHORTEST_MONTH * max(recurrence.months, default=0)

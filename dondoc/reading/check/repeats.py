@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dondoc.activity import Activity
 from dondoc.reading.check.case import Case, named
 from dondoc.reading.check.finding import Finding, Severity
+from dondoc.text.folding import fold
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -33,4 +34,4 @@ def _rows(activities: tuple[Activity, ...]) -> Iterator[Finding]:
 
 def _essence(row: Activity) -> tuple[object, ...]:
     fields = (row.activity, row.result or "", row.time_text or "", row.duty or "", row.section or "")
-    return (*(" ".join(field.split()).casefold() for field in fields), row.lead, row.coop)
+    return (*(fold(field) for field in fields), row.lead, row.coop)

@@ -229,7 +229,7 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
         return None
     if following == "year" and number.name == "n" and tokens[at + 2].name != "Y":
         return None
-    if number.name == "n" and _counts_work(tokens[at + 1], ended=last.year is not None):
+    if number.name == "n" and _is_counted(tokens[at + 1], ended=last.year is not None):
         return None
     if last.unit == "quarter" and small(number, 4) and following != "month" and not _is_day(tokens, at):
         return quarter_expr(tokens, at, at + 1, number.value)
@@ -241,7 +241,7 @@ def _continued(tokens: list[Token], at: int, last: DateExpr) -> DateExpr | None:
     return None
 
 
-def _counts_work(noun: Token, *, ended: bool) -> bool:
+def _is_counted(noun: Token, *, ended: bool) -> bool:
     """Return whether a number before this noun counts it: "quý II và 01 cuộc"; ``ended``: a year has ended the list."""
     if noun.name == "x":
         return ended or noun.value in (COUNTED_NOUN, HANDLED_NOUN, OCCASION_NOUN)

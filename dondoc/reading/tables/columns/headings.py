@@ -152,7 +152,7 @@ _LONGEST = 16
 # "chủ trì" first, and "phối hợp" as a later term.
 _PLAIN_LEAD, _LATER_COOP = 4.0, 2.6
 # "thời hạn" as a later term.
-_LATER_TIME = 2.5
+LATER_TIME = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,4 +222,4 @@ def names_both(title: str) -> bool:
 def names_product_and_time(title: str) -> bool:
     """Decide whether a heading names what comes of the work and when: "Sản phẩm và thời hạn hoàn thành"."""
     heading = heading_of(title)
-    return heading.best is Role.RESULT and heading.score(Role.TIME) >= _LATER_TIME
+    return heading.best is Role.RESULT and heading.score(Role.TIME) >= LATER_TIME

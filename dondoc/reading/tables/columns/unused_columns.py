@@ -8,7 +8,7 @@ from dataclasses import replace
 from dondoc.reading.tables.columns.column_choice import Choice
 from dondoc.reading.tables.columns.column_contents import Contents
 from dondoc.reading.tables.columns.columns import Column
-from dondoc.reading.tables.columns.headings import Heading, Role, heading_of
+from dondoc.reading.tables.columns.headings import LATER_TIME, Heading, Role, heading_of
 
 _NEARLY = "chưa chắc cột nào là cơ quan chủ trì: “{0}” hay “{1}”; đang lấy “{1}”."
 _TIMES = {Column.TIME, Column.START, Column.END, Column.MARK}
@@ -17,8 +17,6 @@ _UNREAD = (Column.OTHER, Column.NOTE)
 _HALF, _ALL_ALIKE = 0.5, 0.8
 # Cells of names have at most so many words on average.
 _LONGEST_NAMES = 10
-# A later word of a heading that says it is a time ("sản phẩm và thời hạn"; headings.py).
-_SAYS_TIME = 2.5
 # A heading that names its role (headings.py); closer than this to the chosen one it might be it (column_choice.py).
 _NAMES_ROLE, _NEAR = 3.5, 1.5
 
@@ -80,7 +78,7 @@ def _times(
             if max(contents[at].mark, contents[at].time) >= _HALF or _speaks(headings[at], Role.TIME, 4.0)
         ]
         # "Sản phẩm, thời hạn": one column holds both, and only the product is read from it.
-        unread += [at for at in _results(choice) if headings[at].score(Role.TIME) >= _SAYS_TIME]
+        unread += [at for at in _results(choice) if headings[at].score(Role.TIME) >= LATER_TIME]
         named = ", ".join(f"“{titles[at]}”" for at in unread)
         if unread:
             yield f"chưa rõ cột nào là thời gian; có cột {named} chưa dùng, hãy xem lại."
