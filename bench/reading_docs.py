@@ -106,7 +106,7 @@ def _head() -> tuple[str, ...]:
         "|---|---|",
         "| `.docx` | bảng, ô gộp, tiêu đề lặp hoặc hai dòng, hộp chữ, số tự động, theo dõi thay đổi; bảng lồng "
         "trong ô được "
-        "nêu, chữ ẩn, hàng ẩn, chữ gạch ngang bên chữ còn dùng không đọc mà được nêu; hàng, ô gạch ngang "
+        "nêu, chữ ẩn, hàng ẩn, chữ gạch ngang bên chữ còn dùng không đọc mà được nêu; hàng, ô, đoạn gạch ngang "
         "được đánh dấu |",
         "| `.xlsx` | mọi trang tính đang hiện, ô gộp, ngày như hiển thị; trang, hàng, cột ẩn không đọc mà được nêu; "
         "hàng, ô gạch ngang được đánh dấu, công thức trống được nêu theo ô |",

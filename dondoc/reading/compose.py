@@ -51,7 +51,8 @@ def reading_of(source: Source, fix: Fix = NO_FIX) -> Reading:
     flat = [] if tables.activities or by_column else flattened_tables(source.lines, source.path.name)
     spans = [(table.first_line, table.last_line) for table in (aligned if tables.activities else flat)]
     prose = paragraphs_of(_outside(source.lines, spans))
-    document = document_of(prose)
+    # What is crossed out in the head, as last year's title, says nothing of this plan.
+    document = document_of([paragraph for paragraph in prose if not paragraph.struck])
     if kind_of(document) is DocumentKind.REPORT:
         return _report(source, document, prose)
     found = _found(source, _from_lines(flat) if flat else tables, prose, by_column=by_column)

@@ -7,6 +7,7 @@ decided once, for all formats, by the modules that build a Reading from a Source
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -25,12 +26,14 @@ _MOST_QUOTED = 160
 class Line:
     """One line (or paragraph) of running text, tables left out; tabs inside it are kept.
 
-    ``new_page``: a page of a text file begins with it (a form feed stood before it).
+    ``new_page``: a page of a text file begins with it (a form feed stood before it). ``struck``: all of it is
+    crossed out.
     """
 
     text: str
     place: Place
     new_page: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,15 @@ def struck_text(quoted: str, file: str) -> Doubt:
     shown = quoted if len(quoted) < _MOST_QUOTED else f"{quoted[:_MOST_QUOTED]}…"
     message = f"chữ bị gạch ngang không đọc: {shown.strip()}; nếu còn hiệu lực, hãy bỏ gạch ngang rồi đọc lại."
     return Doubt("struck_text", message, file, Place(file))
+
+
+def struck_lines(lines: Sequence[Line], file: str) -> Iterator[Doubt]:
+    """Yield the doubt about whole paragraphs crossed out: they are read and marked, as crossed out rows are."""
+    struck = [line.text for line in lines if line.struck]
+    if struck:
+        shown = " ".join(f"“{text if len(text) < _MOST_QUOTED else f'{text[:_MOST_QUOTED]}…'}”" for text in struck)
+        message = f"đoạn bị gạch ngang vẫn được đọc và đánh dấu: {shown}; nếu đã bỏ thì hãy xoá khỏi kế hoạch."
+        yield Doubt("struck_lines", message, file, Place(file))
 
 
 def as_seen(source: Source) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import zipfile
 from pathlib import Path
@@ -171,6 +172,25 @@ def test_words_struck_out_beside_others_are_left_out_and_said_so(tmp_path: Path)
         ("Trước 31/8/2026", False),
     ]
     assert [doubt.code for doubt in source.doubts] == ["struck_text"]
+
+
+def test_a_paragraph_struck_out_whole_is_kept_and_marked(tmp_path: Path) -> None:
+    def line(text: str, strike: str = "") -> str:
+        return f"<w:p><w:r><w:rPr>{strike}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+    lines = (
+        line("KẾ HOẠCH"),
+        line("Làm đường năm 2025", "<w:strike/>"),
+        line("Làm đường năm 2026"),
+        line("1. Giao Phòng Kinh tế rà soát các tuyến, xong trước ngày 30/6/2026.", "<w:strike/>"),
+        line("2. Giao Trạm Y tế khám cho công nhân, xong trước ngày 30/7/2026."),
+    )
+    path = raw_word_file(tmp_path / "a.docx", "".join(lines))
+    assert [one.struck for one in load(path).lines] == [False, True, False, True, False]
+    reading = read(path)
+    assert [any("gạch ngang" in why for why in row.review) for row in reading.activities] == [True, False]
+    assert any(doubt.code == "struck_lines" and "Phòng Kinh tế" in doubt.message for doubt in reading.warnings)
+    assert (reading.document.plan_from, reading.document.plan_to) == (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 
 
 def test_a_document_whose_main_part_has_another_name_is_read(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -19,7 +19,7 @@ from dondoc.reading.loaders.docx.numbering import Numbering, W, numbering_of
 from dondoc.reading.loaders.docx.table import read_table
 from dondoc.reading.loaders.docx.text import BOX, TABLE, blocks, boxes, text_of
 from dondoc.reading.loaders.package_limits import Package, damaged, parse
-from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_text
+from dondoc.reading.source import Grid, Line, Source, sha256_of, struck_lines, struck_text
 from dondoc.reading.tables.grid import grid_of
 
 _PART = "word/document.xml"
@@ -79,6 +79,7 @@ class _Page:
         if self.looks.hidden:
             message = f"có chữ ẩn ở {self.looks.hidden} chỗ, không đọc; nếu cần, hãy bỏ ẩn (Font, Hidden) rồi đọc lại."
             yield Doubt("hidden_text", message, self.file, Place(self.file))
+        yield from struck_lines(self.lines, self.file)
         if self.looks.struck:
             yield struck_text("".join(f"“{text}” " for text in self.looks.struck), self.file)
 
@@ -91,7 +92,11 @@ class _Page:
 
     def _lines(self, paragraph: etree._Element) -> Iterator[Line]:
         self.paragraphs += 1
-        yield from layout_tables.split(self._text(paragraph), Place(self.file, line=self.paragraphs))
+        struck = self.looks.keeps_struck = self.looks.is_struck(paragraph)
+        text = self._text(paragraph)
+        self.looks.keeps_struck = False
+        for line in layout_tables.split(text, Place(self.file, line=self.paragraphs)):
+            yield replace(line, struck=True) if struck else line
         if self.has_boxes:
             for box in boxes(paragraph):
                 self.read(box)

@@ -19,8 +19,8 @@ _STYLE_OF_RUN, _STYLE_OF_PARAGRAPH = f"{W}rPr/{W}rStyle", f"{W}pPr/{W}pStyle"
 class Looks:
     """The styles that hide or strike their text, and what has been left out for it: hidden runs counted, struck texts.
 
-    ``keeps_struck`` holds while a cell is read that is struck out as a whole: it is kept, and marked. ``hides`` and
-    ``strikes`` are False where nothing in the document does, so that most documents are not searched.
+    ``keeps_struck`` holds while a cell or paragraph is read that is struck out as a whole: it is kept, and marked.
+    ``hides`` and ``strikes`` are False where nothing in the document does, so that most documents are not searched.
     """
 
     hiding: frozenset[str] = frozenset()
@@ -32,7 +32,7 @@ class Looks:
     struck: list[str] = field(default_factory=list)
 
     def is_left_out(self, run: etree._Element) -> bool:
-        """Return whether a run is not read: it is not shown, or struck out and not of a cell that is as a whole."""
+        """Return whether a run is not read: it is not shown, or struck out and not of a part that is as a whole."""
         return self.is_hidden(run) or self._is_struck_apart(run)
 
     def _is_struck_apart(self, run: etree._Element) -> bool:

@@ -76,6 +76,7 @@ class Node:
     labels: tuple[Label, ...] = ()
     children: list[Node] = field(default_factory=list)
     sign: str = ""
+    struck: bool = False
 
     @property
     def is_label(self) -> bool:
@@ -108,6 +109,7 @@ def outline_of(paragraphs: Sequence[Paragraph]) -> Node:
         if len(stack) > 1 and (_CLOSING.match(paragraph.text) or _SIGNED.fullmatch(paragraph.text)):
             break
         node = _node(paragraph, stack)
+        node.struck = paragraph.struck
         if at in headings:
             node = Node("part", "", paragraph.text.strip(" :"), paragraph.place)
         if node.rank == "text" and _heads_numbers(node, stack, paragraphs[at + 1 : at + 2]):

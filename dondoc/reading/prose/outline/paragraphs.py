@@ -36,33 +36,34 @@ _STOPS = re.compile(r"[.;:!?…/)”\"]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of running text and where it begins."""
+    """One paragraph of running text and where it begins; ``struck``: it is crossed out as a whole."""
 
     text: str
     place: Place
+    struck: bool = False
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """Return the paragraphs of running lines, in order; footnotes, which stand in their way, come last."""
     notes = [line for line in lines if _NOTE.match(line.text)]
     running = _joined([line for line in lines if not _NOTE.match(line.text)])
-    return [*running, *(Paragraph(plain(note.text), note.place) for note in notes)]
+    return [*running, *(Paragraph(plain(note.text), note.place, note.struck) for note in notes)]
 
 
 def _joined(lines: Sequence[Line]) -> list[Paragraph]:
-    clean = [(plain(line.text), line.place) for line in lines]
+    clean = [(plain(line.text), line) for line in lines]
     full = _full_width([text for text, _ in clean])
     found: list[list[str]] = []
-    places: list[Place] = []
-    for text, place in clean:
+    firsts: list[Line] = []
+    for text, line in clean:
         if not text:
             continue
-        if found and _goes_on(found[-1][-1], text, full):
+        if found and line.struck == firsts[-1].struck and _goes_on(found[-1][-1], text, full):
             found[-1].append(text)
         else:
             found.append([text])
-            places.append(place)
-    return [Paragraph(join_lines(parts), place) for parts, place in zip(found, places, strict=True)]
+            firsts.append(line)
+    return [Paragraph(join_lines(parts), line.place, line.struck) for parts, line in zip(found, firsts, strict=True)]
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,100 @@
+"""The tasks one line gives: its own, or one for each unit it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dondoc.reading.flattened.phrase_scores import begins_task
+from dondoc.reading.prose.blocks.scope import LineScope, Task
+from dondoc.reading.prose.blocks.terms import Terms
+from dondoc.reading.prose.lost_times import untaken
+from dondoc.reading.prose.names.assignment import Assignment, helpers_first, sentence_assignment
+from dondoc.reading.prose.names.deed_verbs import begins_deed
+from dondoc.reading.prose.names.doubtful_names import doubtful_names
+from dondoc.reading.prose.names.sentences import closing_assignments, parts_by_unit, whole_sentences
+from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.times.in_text import deadline_in, time_in, times_in
+
+_NO_LEAD = "chưa rõ cơ quan chủ trì: văn bản không ghi ở nhiệm vụ này."
+_TWO_TIMES = "câu này ghi nhiều mốc thời gian; hãy xem lại thời gian của nhiệm vụ."
+_SEVERAL = "câu này giao việc cho nhiều cơ quan; hãy xem lại ai làm việc nào."
+_NUMBERED = ("item", "letter", "paren")
+
+
+def of_line(node: Node, own: Terms, scope: LineScope, *, asked: bool) -> Iterator[Task]:
+    """Yield the tasks of a line by itself; ``own`` are the terms of its labels, ``asked``: it must be a task."""
+    parts = () if own.lead or scope.terms.lead or scope.terms.topics else parts_by_unit(node.text)
+    if parts and (all(time_in(part) for part in parts) or whole_sentences(parts, node.text)):
+        for part in parts:
+            yield from of_line(replace(node, text=part.strip(" .;")), own, scope, asked=asked)
+        return
+    if parts:
+        own = replace(own, review=(*own.review, _SEVERAL))
+    assigned, own = _assigned(node, own, scope)
+    if not (asked or _is_task(node, own, assigned, scope)):
+        return
+    terms = _with_time(node, _with_assignment(node, assigned, own, scope), scope)
+    unsaid = assigned is None and not own.lead and not _inherits(scope) and not scope.unit
+    if unsaid and not asked and not terms.time:
+        return
+    yield task_of(node, node.text, scope, terms, whole=node.rank in _NUMBERED)
+
+
+def _assigned(node: Node, own: Terms, scope: LineScope) -> tuple[Assignment | None, Terms]:
+    """Return whom the sentence names, its last sentences where it does not, and the terms with a doubt of several."""
+    assigned = sentence_assignment(node.text)
+    if assigned is not None or own.lead or scope.terms.lead or scope.terms.topics:
+        return assigned, own
+    closing = closing_assignments(node.text)
+    if len(closing) > 1:
+        own = replace(own, review=(*own.review, _SEVERAL))
+    return (closing[0] if closing else None), own
+
+
+def _inherits(scope: LineScope) -> bool:
+    return bool(scope.terms.lead or scope.terms.topics or scope.terms.time)
+
+
+def _is_task(node: Node, own: Terms, assigned: Assignment | None, scope: LineScope) -> bool:
+    """Decide whether a line is a task: it names who or when, the lines above it do, or a deed with a time."""
+    if own.lead or own.time or assigned is not None or _inherits(scope):
+        return True
+    deed = begins_task(node.text) or begins_deed(node.text[:1].lower() + node.text[1:])
+    return deed and time_in(node.text) is not None
+
+
+def _with_time(node: Node, terms: Terms, scope: LineScope) -> Terms:
+    """Return the terms with the time of the line: its own deadline is nearer than the stage it stands in."""
+    staged = terms.time is not None and terms.time == scope.stage
+    return replace(terms, time=(deadline_in(node.text) if staged else None) or terms.time or time_in(node.text))
+
+
+def _with_assignment(node: Node, assigned: Assignment | None, own: Terms, scope: LineScope) -> Terms:
+    """Return the terms of a line, whose sentence may name its own units: they hold where no label names any."""
+    terms = own.over(scope.terms)
+    if assigned is None or own.lead:
+        helped = (scope.unit or own.lead) and not terms.coop
+        return replace(terms, coop=helpers_first(node.text)) if helped else terms
+    if not terms.lead and not terms.topics:
+        return replace(terms, lead=assigned.lead, coop=assigned.coop or terms.coop)
+    if scope.unit and set(assigned.lead) != set(terms.lead):
+        reason = f"câu này giao cho {', '.join(assigned.lead)}, mục ghi {', '.join(terms.lead)}; hãy xem lại."
+        return replace(terms, lead=assigned.lead, coop=assigned.coop, review=(*terms.review, reason))
+    return terms if terms.coop or not scope.unit else replace(terms, coop=assigned.coop)
+
+
+def task_of(node: Node, text: str, scope: LineScope, terms: Terms, *, whole: bool) -> Task:
+    """Return a task with its terms settled, and the reasons why a person should look at it."""
+    where = scope.under(node) if whole else scope
+    settled = terms.for_task(scope.duty or text)
+    if not settled.time and (time := time_in(text)):
+        settled = replace(settled, time=time)
+    reasons = list(settled.review)
+    reasons += doubtful_names(settled.lead)
+    reasons += untaken(text) if not settled.time else ()
+    if not settled.lead:
+        reasons.append(_NO_LEAD)
+    if not terms.review and times_in(text) > 1 and settled.time and settled.time in text:
+        reasons.append(_TWO_TIMES)
+    return Task(node, text, where, replace(settled, review=tuple(dict.fromkeys(reasons))), whole, bool(settled.time))

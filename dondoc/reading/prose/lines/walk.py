@@ -1,0 +1,138 @@
+"""Which lines of the outline are tasks: a walk from the parts down, with what each heading says for those below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dondoc.reading.prose.blocks.blocks import Block, blocks_of, settles
+from dondoc.reading.prose.blocks.scope import LineScope, Task
+from dondoc.reading.prose.blocks.sections import (
+    announces_past,
+    has_labels,
+    is_aim,
+    is_rule,
+    is_situation,
+    opened,
+    orders_somebody,
+    terms_of_rules,
+)
+from dondoc.reading.prose.blocks.terms import Terms, terms_of
+from dondoc.reading.prose.labels.labels import LabelRole
+from dondoc.reading.prose.lines.heading import of_heading, split_by_time
+from dondoc.reading.prose.lines.line import of_line
+from dondoc.reading.prose.names.assignment import heading_units, sentence_assignment
+from dondoc.reading.prose.names.lead_ins import handed_to
+from dondoc.reading.prose.outline.closing import closes
+from dondoc.reading.prose.outline.outline import Node
+from dondoc.reading.prose.times.in_text import heading_time, time_in
+
+_SHARED_TIME = "thời gian ghi chung cho nhiều nhiệm vụ của cơ quan này; hãy đối chiếu với bản gốc."
+
+
+def tasks_below(node: Node, scope: LineScope) -> Iterator[Task]:
+    """Return the tasks of the lines below one line."""
+    inner = scope.under(node)
+    settled = bool(scope.terms.lead or scope.terms.topics)
+    if not has_labels(node) and ((is_aim(node) and not settled) or is_situation(node)):
+        return
+    below_part = bool(node.text) and node.rank not in ("root", "part", "capital", "chapter")
+    among = scope.organising and not any(child.is_label for child in node.children)
+    units = heading_units(node.text, among_units=among) if below_part else ()
+    numbered = node.rank in ("item", "letter", "paren", "bullet")
+    units = units or (handed_to(node.text, numbered=numbered) if node.children else ())
+    if units:
+        inner = replace(inner, terms=Terms(lead=units).over(replace(inner.terms, topics=())), unit=True)
+    if when := heading_time(node.text):
+        inner = replace(inner, terms=replace(inner.terms, time=when), stage=when)
+    if node.labels and node.text and node.rank != "root":
+        # "1. Tập huấn (Chủ trì: Phòng A)" with lines below it: what the heading says holds for them.
+        inner = replace(inner, terms=terms_of([replace(node, children=[])]).over(inner.terms))
+    children = [child for child in opened(node.children) if not announces_past(child)]
+    children = [child for child in children if child.rank != "text" or not closes(child.text) or time_in(child.text)]
+    rules = [child for child in children if is_rule(child)] if node.rank in ("item", "letter", "paren") else []
+    if rules:
+        inner = replace(inner, terms=terms_of_rules(rules).over(inner.terms))
+    yield from _in_blocks(node, [child for child in children if child not in rules], inner, ruled=bool(rules))
+
+
+def _in_blocks(node: Node, children: Sequence[Node], scope: LineScope, *, ruled: bool) -> Iterator[Task]:
+    labels = [child for child in children if child.is_label]
+    own = node.labels if node.text else ()
+    if not children:
+        return
+    if not settles(labels):
+        yield from _free(node, children, scope, inherited=ruled or bool(own))
+        return
+    for block in blocks_of(children, of_unit=scope.unit):
+        yield from _of_block(node, block, scope)
+
+
+def _of_block(node: Node, block: Block, scope: LineScope) -> Iterator[Task]:
+    if node.rank == "root":
+        # The letterhead and the recitals stand there too, without a mark.
+        block = replace(block, tasks=tuple(line for line in block.tasks if line.rank != "text" or line.children))
+    terms = replace(terms_of(block.labels), review=(*terms_of(block.labels).review, *block.review))
+    split = list(split_by_time(node, block, scope))
+    if split:
+        yield from split
+    elif not block.tasks:
+        nobody = node.rank in ("part", "capital") and not (terms.lead or terms.topics or scope.terms.lead)
+        if node.rank == "root" or scope.unit or nobody:
+            return
+        yield from of_heading(node, block, replace(scope, terms=terms.over(scope.terms)))
+    else:
+        shared = (_SHARED_TIME,) if scope.unit and len(block.tasks) > 1 and terms.time else ()
+        within = replace(scope, terms=replace(terms, review=(*terms.review, *shared)).over(scope.terms))
+        for task in block.tasks:
+            yield from _task_line(task, within, asked=True)
+
+
+def _free(node: Node, children: Sequence[Node], scope: LineScope, *, inherited: bool) -> Iterator[Task]:
+    """Yield the tasks of lines that no labels beside them settle."""
+    objective = next(
+        (c.labels[0].value for c in children if c.is_label and c.labels[0].role is LabelRole.OBJECTIVE), None
+    )
+    within = replace(scope, terms=Terms(objective=objective).over(scope.terms))
+    numbered = [child for child in children if child.rank in ("item", "letter", "paren")]
+    asked = sum(has_labels(child) for child in numbered) >= 2
+    for child in children:
+        if node.rank == "root" and child.rank == "text" and not child.children:
+            # The recitals ("UBND xã ban hành Kế hoạch như sau") name a unit and a year too.
+            continue
+        if child.is_label and child.labels[0].role in (LabelRole.TASK, LabelRole.CONTENT) and child.children:
+            yield from _free(child, opened(child.children), within, inherited=inherited)
+        elif not child.is_label:
+            yield from _task_line(child, within, asked=asked and child in numbered)
+
+
+def _task_line(node: Node, scope: LineScope, *, asked: bool) -> Iterator[Task]:
+    """Yield the tasks of one line and those below it; ``asked``: tasks stand beside it, so it must be one."""
+    own = terms_of([node]) if node.labels else Terms()
+    listed = node.rank == "bullet" and node.announces and not heading_units(node.text)
+    if listed and not any(child.is_label for child in node.children):
+        when = heading_time(node.text)
+        terms = own.over(scope.terms)
+        staged = replace(scope, terms=replace(terms, time=when), stage=when)
+        inner = staged if when else replace(scope, duty=node.text, terms=terms)
+        for child in node.children:
+            yield from _task_line(child, inner, asked=asked)
+        return
+    below = list(tasks_below(node, replace(scope, unit=False))) if node.children else []
+    if below and _is_followed(node, own):
+        # The closing words of a plan stand below its last task: they do not take its place.
+        bare = replace(node, children=[])
+        yield from of_line(bare, terms_of([bare]) if node.labels else own, scope, asked=asked)
+        yield from (task for task in below if task.dated)
+        return
+    if below or (node.rank in ("part", "capital", "chapter") and not orders_somebody(node)):
+        yield from below
+        return
+    yield from of_line(node, own, scope, asked=asked)
+
+
+def _is_followed(node: Node, own: Terms) -> bool:
+    """Decide whether a line is a task by itself, and only sentences without a mark or label come after it."""
+    plain = all(child.rank == "text" and not child.labels and not child.children for child in node.children)
+    assigned = own.lead or (sentence_assignment(node.text) and not node.text.rstrip().endswith(":"))
+    return plain and bool(assigned) and not heading_units(node.text)
