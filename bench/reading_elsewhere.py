@@ -180,7 +180,7 @@ def compared(name: str, gold: Mapping[str, Any], reading: Reading | None, *, det
 
 def _as_row(target: Target) -> Activity:
     """The annotations hold indicators among the rows."""
-    return Activity(target.key, target.text, lead=target.lead, coop=target.coop)
+    return Activity(target.key, target.text, lead=target.lead, coop=target.coop, review=target.review)
 
 
 def _count(score: Score, gold: Mapping[str, Any], row: Activity, *, details: bool) -> None:

@@ -68,7 +68,7 @@ class Target:
     """An indicator the plan sets (chỉ tiêu): followed at the reporting periods, owed on no day of its own.
 
     ``values`` are the cells beside it with their headings ("Năm 2027": "80", "Đơn vị tính": "%"), ``by`` the year or
-    span its section or heading names ("Đến hết năm 2027").
+    span its section or heading names ("Đến hết năm 2027"), ``review`` the reasons for a person to look at it.
     """
 
     key: str
@@ -79,6 +79,7 @@ class Target:
     by: str | None = None
     section: str | None = None
     place: Place = field(default_factory=Place)
+    review: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, UnreadableFileError
+from dondoc.activity import Activity, Document, DocumentKind, Doubt, Outcome, Reading, Target, UnreadableFileError
 from dondoc.reading.fixes.apply import anchored, applied, columns_not_used
 from dondoc.reading.fixes.model import Fix, as_stored
 from dondoc.reading.flattened.aligned import Aligned, aligned_reading, aligned_tables
@@ -13,7 +13,7 @@ from dondoc.reading.flattened.column_order import begins_table, is_scraps, print
 from dondoc.reading.flattened.guess_columns import tables_without_header
 from dondoc.reading.flattened.recover import FlatTable, flattened_tables
 from dondoc.reading.flattened.task_blocks import task_blocks
-from dondoc.reading.flattened.whole_cells import doubted_cells
+from dondoc.reading.flattened.whole_cells import doubted_cells, doubted_table
 from dondoc.reading.head.achievements import kind_of, outcomes_of
 from dondoc.reading.head.fields import document_of
 from dondoc.reading.head.times import with_period, without_occurrence
@@ -121,7 +121,7 @@ def _reading(source: Source, document: Document, found: TableReading, fix: Fix) 
         document,
         activities,
         declared_counts(found.sections),
-        (*source.doubts, *assumed, *unused, *found.doubts, *_reviews(activities)),
+        (*source.doubts, *assumed, *unused, *found.doubts, *_reviews((*activities, *found.targets))),
         kind,
         (),
         found.leftovers,
@@ -139,7 +139,7 @@ def _from_lines(flat: Sequence[FlatTable]) -> TableReading:
         for row in table.rows:
             row.table = number
     return TableReading(
-        doubted_cells(activities_of([row for table in flat for row in table.rows])),
+        doubted_table(doubted_cells(activities_of([row for table in flat for row in table.rows]))),
         (),
         tuple(text for table in flat for text in table.leftovers),
         tuple(section for table in flat for section in table.sections),
@@ -163,9 +163,5 @@ def _report(source: Source, document: Document, prose: Sequence[Paragraph]) -> R
     )
 
 
-def _reviews(activities: Sequence[Activity]) -> tuple[Doubt, ...]:
-    return tuple(
-        Doubt("review", f"{activity.key}: {reason}", activity.key, activity.place)
-        for activity in activities
-        for reason in activity.review
-    )
+def _reviews(rows: Sequence[Activity | Target]) -> tuple[Doubt, ...]:
+    return tuple(Doubt("review", f"{row.key}: {reason}", row.key, row.place) for row in rows for reason in row.review)

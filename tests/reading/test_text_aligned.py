@@ -132,3 +132,29 @@ def test_a_table_written_column_after_column_is_refused_with_what_to_bring(tmp_p
 def test_a_table_whose_cells_lie_about_in_scraps_is_refused_with_what_to_bring(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match=r"nằm rời từng dòng.*tệp PDF.*-layout"):
         read_text(tmp_path, 4 * BY_COLUMN.partition("3\n")[2])
+
+
+def test_a_table_of_targets_in_three_named_columns_gives_each_its_lead(tmp_path: Path) -> None:
+    text = columns(
+        ("TT", "Chỉ tiêu", "Chủ trì"),
+        ("1", "Tỷ lệ hộ dùng nước sạch đạt 90%", "Phòng Kinh tế"),
+        ("2", "Tỷ lệ trẻ đến trường đạt 99%", "Phòng Văn hóa - Xã hội"),
+        ("3", "Tỷ lệ hồ sơ đúng hạn đạt 98%", "Văn phòng xã"),
+    )
+    assert [target.lead for target in read_text(tmp_path, text).targets] == [
+        ("Phòng Kinh tế",),
+        ("Phòng Văn hóa - Xã hội",),
+        ("Văn phòng xã",),
+    ]
+
+
+def test_a_target_of_the_text_beside_a_lost_table_is_marked(tmp_path: Path) -> None:
+    text = (
+        "I. MỤC TIÊU\n1. Đến năm 2030\n- Tỷ lệ hộ dùng nước sạch đạt 90%.\n- Tỷ lệ trẻ đến trường đạt 99%.\n"
+        "II. NHIỆM VỤ\n- Phòng Kinh tế sửa kênh mương trước ngày 30/6/2027.\nNơi nhận:\n- Như trên.\nPHỤ LỤC\n"
+        "TT Chỉ tiêu Chủ trì\n1 Tỷ lệ hộ dùng nước\nsạch đạt 90%\nPhòng Kinh tế\n2 Tỷ lệ trẻ đến\nBan Văn hóa\n"
+        "3 Tỷ lệ hồ sơ\nđúng hạn\nVăn phòng xã\n"
+    )
+    targets = read_text(tmp_path, text).targets
+    assert targets
+    assert all(target.review for target in targets)

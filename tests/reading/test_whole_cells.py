@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dondoc.activity import Activity
-from dondoc.reading.flattened.whole_cells import doubted_cells
+from dondoc.reading.flattened.whole_cells import doubted_cells, doubted_table
 
 
 def marked(time_text: str | None = None, lead: tuple[str, ...] = ()) -> bool:
@@ -54,3 +54,18 @@ def test_a_whole_time_is_not_marked(time: str) -> None:
 )
 def test_a_name_with_another_columns_words_or_cut_is_marked(name: str) -> None:
     assert marked(lead=(name,))
+
+
+def rows(count: int, doubted: int) -> list[Activity]:
+    return [
+        Activity(str(at), f"Việc {at}", review=("chưa chắc.",) if at < doubted else ()) for at in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize(("count", "doubted"), [(6, 0), (20, 12)])
+def test_every_row_of_a_short_or_much_doubted_poured_table_is_marked(count: int, doubted: int) -> None:
+    assert all(row.review for row in doubted_table(rows(count, doubted)))
+
+
+def test_a_long_table_with_few_doubts_keeps_its_clear_rows_unmarked() -> None:
+    assert sum(bool(row.review) for row in doubted_table(rows(20, 4))) == 3

@@ -23,6 +23,7 @@ from dondoc.reading.flattened.column_places import (
 )
 from dondoc.reading.source import Cell, Grid, Line
 from dondoc.reading.tables.activities import TableReading
+from dondoc.reading.tables.columns.headings import heading_of
 from dondoc.reading.words import join_lines
 
 _WORD = re.compile(r"\S+")
@@ -104,7 +105,8 @@ def _table(lines: Sequence[Line], number: int, file: str, *, heads: int) -> Alig
     below = sorted({start for line in lines[: named + _HEADER_LINES] for start, _ in chunks_of(line.text)})
     pages = [(page, columns_of_page(page, below if at == 0 else ())) for at, page in enumerate(pages_of(lines))]
     width = width_of([found for _, found in pages], len(header))
-    if width < _FEWEST_HEADS or (width < _FEWEST_COLUMNS and _NUMBER_HEAD.match(lines[0].text)):
+    unnamed = _NUMBER_HEAD.match(lines[0].text) and not _names_columns(lines[named].text)
+    if width < (_FEWEST_COLUMNS if unnamed else _FEWEST_HEADS):
         return None
     cut: list[AlignedRow] = []
     unsure: list[int] = []
@@ -117,6 +119,11 @@ def _table(lines: Sequence[Line], number: int, file: str, *, heads: int) -> Alig
     place = Place(file=file, table=number, line=lines[0].place.line)
     grid = Grid(tuple(_row(row, at, place) for at, row in enumerate(rows_of(cut), 1)), place=place)
     return Aligned(grid, lines[0].place.line or 0, lines[-1].place.line or 0, tuple(unsure))
+
+
+def _names_columns(line: str) -> bool:
+    """Decide whether each stretch of a line names a column: such a table may have three, its number's among them."""
+    return all(heading_of(chunk).is_heading for _, chunk in chunks_of(line))
 
 
 def _reference(

@@ -17,6 +17,7 @@ from dondoc.reading.prose.times.in_text import time_in
 from dondoc.reading.source import Line
 from dondoc.reading.tables.cells.cell_roles import lead_and_coop
 from dondoc.reading.tables.cells.names import heads_unit
+from dondoc.reading.tables.columns.headings import heading_of
 
 _CLOSING = re.compile(r"Nơi nhận|TM[.] |KT[.] ")
 _MARK = re.compile(r"(?:[-–+•*]|\(?\w{1,4}[.)])\s+")
@@ -27,6 +28,8 @@ _FEWEST_ROWS = 2
 # Documents that give orders though they are not called plans.
 _ORDERS = re.compile(r"(?:THÔNG BÁO|CÔNG ĐIỆN|NGHỊ QUYẾT|KẾT LUẬN|QUYẾT ĐỊNH|HƯỚNG DẪN|TỜ TRÌNH)\b|V/v |Kính gửi:")
 _TABLE_HEAD = re.compile(r"(?:STT|TT|Số TT|Số thứ tự)\b")
+_ROW = re.compile(r"(\d{1,3})[.)]?(?:\s+\S|\Z)")
+_FEWEST_NUMBERED = 3
 _LOST_TABLE = (
     "tệp có bảng mà các ô đã lẫn vào nhau, không tách được; chỉ đọc lời văn: "
     "hãy đưa chính tệp PDF, bản .docx hoặc .xlsx."
@@ -43,14 +46,36 @@ def doubtful_activities(paragraphs: Sequence[Paragraph]) -> tuple[Activity, ...]
 
 def beside_lost_table(reading: ProseReading, lines: Sequence[Line]) -> ProseReading:
     """Mark every task where the lines beside the text are the scraps of a table that was not read, and say so."""
-    header = next((line for line in lines if _TABLE_HEAD.match(line.text.strip())), None)
-    lost = header is not None and (is_scraps(lines) or prints_by_column(lines))
-    if header is None or not lost or not (reading.activities or reading.targets):
+    if not (reading.activities or reading.targets):
+        return reading
+    header = _lost_table(lines)
+    if header is None:
         return reading
     marked = (replace(row, review=(*row.review, _LOST_TABLE), confidence=0.5) for row in reading.activities)
-    return ProseReading(
-        tuple(marked), (*reading.doubts, Doubt("prose", _LOST_TABLE, "", header.place)), reading.targets
-    )
+    # Who answers for a target, the lost table says.
+    targets = (replace(target, review=(*target.review, _LOST_TABLE)) for target in reading.targets)
+    lost = Doubt("prose", _LOST_TABLE, "", header.place)
+    return ProseReading(tuple(marked), (*reading.doubts, lost), tuple(targets))
+
+
+def _lost_table(lines: Sequence[Line]) -> Line | None:
+    """Return the line that heads a table whose cells lie among the lines; None where there is none."""
+    heads = [at for at, line in enumerate(lines) if _TABLE_HEAD.match(line.text.strip())]
+    if heads and (is_scraps(lines) or prints_by_column(lines)):
+        return lines[heads[0]]
+    return next((lines[at] for at in heads if _is_header(lines[at].text) and _is_numbered(lines[at + 1 :])), None)
+
+
+def _is_header(text: str) -> bool:
+    """Decide whether a line is made of the names of columns alone: "TT Chỉ tiêu Chủ trì", or the first of them."""
+    others = _TABLE_HEAD.sub("", text.strip(), count=1)
+    return not others or heading_of(others).is_heading
+
+
+def _is_numbered(lines: Sequence[Line]) -> bool:
+    """Decide whether rows numbered from one stand below."""
+    numbers = [found[1] for line in lines if (found := _ROW.match(line.text.strip()))]
+    return numbers[:_FEWEST_NUMBERED] == ["1", "2", "3"]
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> Iterator[Activity]:
