@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from calendars.workdays import WorkingCalendar
 from config.settings import Settings
 from dondoc.store.acts import progress
+from dondoc.store.desk import tasks
 from dondoc.store.engine import Store
+from dondoc.store.models import Obligation, Plan
 from dondoc.store.queries import obligation_rows
 from dondoc.store.queries.lookup import WhichOneError, obligation_id
 from dondoc.store.queries.obligation_queries import Counts, Wanted, counts
@@ -114,3 +118,35 @@ def test_a_common_word_gives_the_same_rows_whether_walked_or_sorted(
         assert not obligation_rows.is_broad(session, wanted)
         assert rows(session, wanted, TODAY, CALENDAR, 3) == walked
         assert len(walked) == 7
+
+
+def narrowed(store: Store, state: str) -> list[tasks.Filter]:
+    with store.read() as session:
+        (plan,) = session.scalars(select(Plan.id))
+        units = session.scalars(select(Obligation.unit_id).distinct()).all()
+    return [tasks.Filter(state, plan_id=plan), *(tasks.Filter(state, unit_id=unit) for unit in units)]
+
+
+@pytest.mark.parametrize("state", ["", *(word for word in tasks.STATES if word != "xong")])
+def test_a_plan_s_and_a_unit_s_list_are_the_same_whether_walked_or_sorted(year: Store, state: str) -> None:
+    for wanted in narrowed(year, state):
+        with year.read() as session:
+            walked = tasks.listed(session, 1, wanted, TODAY, TODAY)
+            assert [line.id for line in walked.rows] == tasks.numbers(session, 1, wanted, TODAY, TODAY)
+
+
+def test_a_plan_s_and_a_unit_s_list_hold_nothing_for_another_office(year: Store) -> None:
+    for wanted in narrowed(year, ""):
+        with year.read() as session:
+            assert tasks.listed(session, 1, wanted, TODAY, TODAY).rows
+            assert not tasks.listed(session, 2, wanted, TODAY, TODAY).rows
+
+
+@pytest.mark.parametrize("wanted", [{"plan_id": 1}, {"unit": "Văn phòng UBND tỉnh"}, {"unit": "Sở Nội vụ"}])
+def test_the_first_rows_of_a_plan_or_a_unit_begin_its_whole_list(year: Store, wanted: dict[str, Any]) -> None:
+    with year.read() as session:
+        first, whole = (
+            rows(session, Wanted(Scope.one(1), **wanted, limit=limit), TODAY, CALENDAR, 3) for limit in (2, None)
+        )
+    assert first == whole[:2]
+    assert first

@@ -117,6 +117,8 @@ _NARROWING = {
     "number": Obligation.id == bindparam("number"),
 }
 """What a list may be narrowed by, each by the name of the value that it compares."""
+_WALKED = ((), ("plan",), ("unit",))
+"""The lists that one index holds in the order of their days."""
 _LINES = (
     select(
         Obligation.id,
@@ -161,9 +163,9 @@ def _given(office_id: int, wanted: Filter, today: dt.date, near: dt.date) -> dic
 def _ordered(state: str, narrowed: tuple[str, ...]) -> Select[int]:
     """Build the query of the numbers of one page, once for each kind of list."""
     o = Obligation
-    if not narrowed and state != "xong":
+    if narrowed in _WALKED and state != "xong":
         states, *where = _walked(state)
-        query = soonest(_OFFICE, _WANTED, *where, states=states)
+        query = soonest(_OFFICE, _WANTED, *where, of=_NARROWING.get("".join(narrowed)), states=states)
     else:
         last = (o.done_on.desc(),) if state == "xong" else (o.progress == Progress.DONE, o.due.is_(None), o.due)
         query = _narrowed(state, narrowed).order_by(*last, o.id)

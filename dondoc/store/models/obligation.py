@@ -20,6 +20,8 @@ MOST_OCCURRENCES = 53
 """More repetitions than weeks in a year ("hằng ngày") are followed as one: nobody reports on each of them."""
 START_ON = dt.date(1900, 1, 1)
 """The date of the step "start": before any day a rehearsal can name, so the next sweep looks at the obligation."""
+WALKED_AND_COUNTED = ("progress", "due", "overdue_from", "chase_day", "done_on", "kind", "office_id")
+"""The columns of an index by whose days a list is walked, and that answers the published counts by itself."""
 OPEN_ROWS = f"progress IN ({', '.join(repr(state.value) for state in OPEN)})"
 """The condition of the index of what is open, of the states of `OPEN` written out."""
 
@@ -50,10 +52,10 @@ class Obligation(Base):
             sqlite_where=text("next_on IS NOT NULL"),
             postgresql_where=text("next_on IS NOT NULL"),
         ),
-        # Covers the counts by unit, as the next does those by plan.
-        Index("ix_obligation_unit", "unit_id", "progress", "overdue_from", "chase_day", "done_on", "kind", "office_id"),
-        # Holds all that the published counts ask for, so that they are read from the index alone.
-        Index("ix_obligation_plan", "plan_id", "progress", "overdue_from", "chase_day", "done_on", "kind", "office_id"),
+        # Walked by the day due for a unit's list; holds all that the published counts ask for, so that they are read
+        # from the index alone. The next does the same for a plan.
+        Index("ix_obligation_unit", "unit_id", *WALKED_AND_COUNTED),
+        Index("ix_obligation_plan", "plan_id", *WALKED_AND_COUNTED),
         # The same for what a search finds: a common word stands in a tenth of all activities.
         Index(
             "ix_obligation_activity",

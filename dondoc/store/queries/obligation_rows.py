@@ -20,7 +20,7 @@ from calendars.workdays import WorkingCalendar
 from dondoc.store.models import ActivityRow, Obligation, Plan, Unit
 from dondoc.store.models.obligation import PROGRESS_NAMES, Progress
 from dondoc.store.models.progress import UNFINISHED
-from dondoc.store.queries.obligation_queries import Wanted, condition, filtered, near_limit
+from dondoc.store.queries.obligation_queries import Wanted, condition, filtered, near_limit, unit_ids
 from dondoc.store.queries.search import matching
 from dondoc.store.queries.soonest import soonest
 from dondoc.store.queries.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
@@ -94,8 +94,10 @@ def rows_of(
 
 def _numbers(session: Session, wanted: Wanted, today: dt.date, near: dt.date) -> Iterable[int]:
     if wanted.limit is not None and wanted.scope.office_id is not None:
-        if is_whole(wanted):
-            return session.scalars(soonest(wanted.scope.office_id, wanted.limit, *_timely(wanted, today, near)))
+        owners = _owners(session, wanted)
+        if len(owners) == 1:
+            timely = _timely(wanted, today, near)
+            return session.scalars(soonest(wanted.scope.office_id, wanted.limit, *timely, of=owners[0]))
         if is_broad(session, wanted):
             first = _soonest_of_words(session, wanted.scope.office_id, wanted)
             if len(first) == wanted.limit:
@@ -107,6 +109,17 @@ def _numbers(session: Session, wanted: Wanted, today: dt.date, near: dt.date) ->
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
     return session.scalars(query, execution_options={"yield_per": 10_000})
+
+
+def _owners(session: Session, wanted: Wanted) -> list[ColumnElement[bool] | None]:
+    """Return whose list is wanted, where nothing but a timeliness narrows it: a plan, units, None for the office."""
+    if is_whole(wanted):
+        return [None]
+    if any(one is not None for one in (wanted.section, wanted.words)) or None not in (wanted.plan_id, wanted.unit):
+        return []
+    if wanted.unit is not None:
+        return [Obligation.unit_id == number for number in unit_ids(session, wanted.unit, wanted.scope)]
+    return [Obligation.plan_id == wanted.plan_id]
 
 
 def is_whole(wanted: Wanted) -> bool:

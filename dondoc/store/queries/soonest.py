@@ -1,9 +1,9 @@
-"""The first obligations of an office in the order of their dates, found without looking at those that come after.
+"""The first obligations of an office, a plan or a unit by their dates, found without looking at those that come after.
 
 Comes in: conditions, and how many are wanted. Goes out: a query of numbers: what is not done first, the soonest due
 before the later, what has no date after it, then what is done. Each state is walked along the index of
-(office, progress, due) until enough are found, and the states are merged: a list's first page costs the same after ten
-years as in the first, where sorting all that ever was costs ten times as much.
+(office, plan or unit; progress; due) until enough are found, and the states are merged: a list's first page costs the
+same after ten years as in the first, where sorting all that ever was costs ten times as much.
 """
 
 from __future__ import annotations
@@ -22,11 +22,21 @@ LISTED = (*UNFINISHED, Progress.DONE)
 """What lists show: everything but what was withdrawn."""
 
 
-def soonest(office_id: Value, wanted: Value, *where: ColumnElement[bool], states: Sequence[Progress] = LISTED) -> Any:
-    """Build the query of the first ``wanted`` numbers of an office; ``where`` narrows them further."""
+def soonest(
+    office_id: Value,
+    wanted: Value,
+    *where: ColumnElement[bool],
+    of: ColumnElement[bool] | None = None,
+    states: Sequence[Progress] = LISTED,
+) -> Any:
+    """Build the query of the first ``wanted`` numbers of an office; ``of`` names one plan or one unit of it, whose own
+    index is walked, and ``where`` narrows them further.
+    """
     o = Obligation
+    # "+ 0" keeps the planner from walking the whole office's index to find a plan's or a unit's few.
+    mine = (o.office_id == office_id,) if of is None else (of, o.office_id + 0 == office_id)
     walks = [
-        _walk(office_id, state, has_date, wanted, *where)
+        _walk(state, has_date, wanted, *mine, *where)
         for state in states
         for has_date in (o.due.is_not(None), o.due.is_(None))
     ]
@@ -35,10 +45,8 @@ def soonest(office_id: Value, wanted: Value, *where: ColumnElement[bool], states
     return select(every.c.id).order_by(*order).limit(wanted)
 
 
-def _walk(
-    office_id: Value, state: Progress, has_date: ColumnElement[bool], wanted: Value, *where: ColumnElement[bool]
-) -> Any:
+def _walk(state: Progress, has_date: ColumnElement[bool], wanted: Value, *where: ColumnElement[bool]) -> Any:
     o = Obligation
     last = (literal(int(state is Progress.DONE)).label("done"), o.due.is_(None).label("undated"))
-    mine = (o.office_id == office_id, o.progress == state, has_date, *where)
-    return select(o.id, o.due, *last).where(*mine).order_by(o.due, o.id).limit(wanted)
+    asked = (o.progress == state, has_date, *where)
+    return select(o.id, o.due, *last).where(*asked).order_by(o.due, o.id).limit(wanted)
