@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendars.deadlines.grammar.dates.lunar import NEW_YEAR
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.occasions import is_celebrated, names_day
 from calendars.deadlines.lexer.lexicon import LIMIT, SEASON
-from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS
+from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN, REPORTS, REVIEWS
 from calendars.deadlines.lexer.token import Token
 
 LISTED_UNITS = {"year", "quarter", "month"}
@@ -54,6 +55,7 @@ _BEFORE_SEASON = {
 # What comes back or has its parts, and yet no days that a calendar knows: "mỗi vụ", "giữa kỳ", "hằng kỳ họp".
 _NAMED_TIMES = {"event_noun", "session", "plan_period", "report_period", "stage", "named_years", "times"}
 _LONGEST_LABEL = 10
+_MOST_ITEMS = 30
 _LONGEST_BEGINNING = 7
 _BY_NEIGHBOURS = {
     "day",
@@ -156,6 +158,8 @@ def carries_time(found: Scan, at: int, name: str) -> bool:
         return found.item_end == at > 0 and found.tokens[at + 1].name in ("x", "do", "event_noun")
     if name == "extended":  # "từ 15/3 - 15/4, gia hạn đến 30/4"
         return bool(found.dated) and found.tokens[at + 1].name in ("to", "n", "day")
+    if name == "roman":  # the V of "quý I, IV, V"
+        return _goes_on_with_list(found, at) and found.dated[-1].date_list.last.unit == "quarter"
     if name in _BY_NEIGHBOURS:
         return _is_time_by_neighbours(found.tokens, at, ends_item=found.item_end == at - 1)
     return _number_carries_time(found, at) if name == "n" else name in _TIME_LEFT
@@ -173,8 +177,20 @@ def _number_carries_time(found: Scan, at: int) -> bool:
         return True
     if _goes_on_with_list(found, at) or (following.name == "/" and found.tokens[at + 2].name == "n"):
         return True
-    marker = at == 0 and (following.name == ")" or (following.name == "." and following.value == 1))
+    if following.name in ("event_noun", "numbered") or (following.name == "x" and following.value == OCCASION_NOUN):
+        return False
+    marker = (at == 0 or _numbers_items(found.tokens, at)) and _is_marked(following)
     return (at == found.item_end and not marker) or following.name in _COUNTED_UNITS
+
+
+def _is_marked(mark: Token) -> bool:
+    return mark.name == ")" or (mark.name == "." and mark.value == 1)
+
+
+def _numbers_items(tokens: list[Token], at: int) -> bool:
+    """Return whether the number is that of a further item: the 2 of "1. Khảo sát: tháng 3 2. Ban hành: tháng 5"."""
+    first = tokens[0].name == "n" and tokens[0].value == 1 and tokens[1].name == tokens[at + 1].name
+    return first and _is_marked(tokens[1]) and 1 < tokens[at].value <= _MOST_ITEMS
 
 
 def _is_season(tokens: list[Token], at: int) -> bool:
@@ -221,9 +237,11 @@ def _is_time_by_neighbours(tokens: list[Token], at: int, *, ends_item: bool) -> 
     if name == "this":
         return at > 0 and tokens[at - 1].name == "-" and ends_item
     if name == "days":  # "trong các ngày từ 21/02 đến 24/02"
-        return tokens[at + 1].name != "from"
+        return tokens[at + 1].name not in ("from", "weekday", "ordinal")
     if name == "after":  # "sẽ có thông báo sau"
         return tokens[at + 1].name not in ENDS_OF_CLAUSE or not at or tokens[at - 1].name not in ("x", "do", "label")
+    if name == "day" and (names_day(tokens, at) or is_celebrated(tokens, at)):
+        return False
     place = at + 1
     while tokens[place].name in ("x", "do", "done", "word", "soft", "event_noun", "of") and place < at + _LONGEST_LABEL:
         place += 1

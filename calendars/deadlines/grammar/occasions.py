@@ -5,10 +5,16 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import read_dated
 from calendars.deadlines.grammar.found import Scan
 from calendars.deadlines.lexer.phrase_trie import OCCASION_NOUN
+from calendars.deadlines.lexer.token import Token
 
 # The value of "kỷ niệm" and "chào mừng" among the words after which a date is no deadline.
 _OCCASION = 1
 _CLAUSE_ENDS = {";", "."}
+_BEFORE_COUNT = {*_CLAUSE_ENDS, "do"}
+_BEFORE_NAMED_DAY = (",", ";", ".", ":", "(", "-")
+_IN_NAME_OF_DAY = ("x", "do", "done", "event_noun", "number_sign", "soft", "of", "-")
+_IN_OCCASION = ("x", "n", "n3", "year", "event_noun", "of", "day", "do")
+_LONGEST_NAME = 10
 
 
 def propose_occasion(found: Scan) -> None:
@@ -27,7 +33,30 @@ def propose_occasion(found: Scan) -> None:
 def counts_occasions(found: Scan, at: int) -> bool:
     """Return whether "02 buổi (", "03 lớp,", "02 đợt:" only says how many there are of what is then dated."""
     tokens = found.tokens
-    if (at and tokens[at - 1].name not in _CLAUSE_ENDS) or tokens[at + 2].name not in (",", "(", ":", "-"):
+    if (at and tokens[at - 1].name not in _BEFORE_COUNT) or tokens[at + 2].name not in (",", "(", ":", "-"):
         return False
     noun = tokens[at + 1]
     return noun.name != "x" or noun.value == OCCASION_NOUN
+
+
+def names_day(tokens: list[Token], at: int) -> int | None:
+    """Return the place of the figures of a day kept under a name: "Ngày Pháp luật 09/11", "Ngày khai giảng 05/9".
+
+    The name opens its clause; in "báo cáo ngày họp 15/3" the day may be what the report is about.
+    """
+    if at and tokens[at - 1].name not in _BEFORE_NAMED_DAY:
+        return None
+    place = at + 1
+    while tokens[place].name in _IN_NAME_OF_DAY and place < at + _LONGEST_NAME:
+        place += 1
+    named = place > at + (tokens[at].name == "day") and tokens[place - 1].name != "-"
+    figures = [token.name for token in tokens[place : place + 3]] == ["n", "/", "n"]
+    return place if named and figures else None
+
+
+def is_celebrated(tokens: list[Token], at: int) -> bool:
+    """Return whether what stands here is celebrated: the day of "(kỷ niệm 95 năm Ngày thành lập Đoàn)"."""
+    place = at - 1
+    while place > at - _LONGEST_NAME and place > 0 and tokens[place].name in _IN_OCCASION:
+        place -= 1
+    return place >= 0 and tokens[place].name == "in_force" and tokens[place].value == _OCCASION

@@ -5,12 +5,15 @@ from __future__ import annotations
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
+from calendars.deadlines.grammar.occasions import is_celebrated, names_day
 from calendars.deadlines.grammar.subjects import comes_back, is_part_of_month, is_subject, is_to_be_done
 from calendars.deadlines.lexer.lexicon import LIMIT
 from calendars.deadlines.lexer.phrase_trie import (
     HANDLED_NOUN,
+    NAMED_DAY,
     OCCASION_NOUN,
     QUALIFIED_NOUN,
+    STAGE_PART,
     STATE,
     STATE_VERB,
     SUBJECT_NOUN,
@@ -25,6 +28,7 @@ _BEFORE_A_TIME = _ANCHORS | {"finish_of"}
 _LOOK = 7
 # A single word before a date may be a limit that somebody misspelt.
 _SHORTEST_NAME = 2
+_LONGEST_NAME = 10
 _WHOLE = {"month", "quarter", "half"}
 _CLAUSE_ENDS = {"", ".", ";", ",", "(", ")"}
 # A date after these may tell a condition; "trong", "vào" and "chậm nhất" never do.
@@ -128,11 +132,17 @@ def _anchored(found: Scan, at: int, dated: Dated | None = None) -> bool:
     tokens = found.tokens
     before = tokens[at - 1].name if at else ""
     year = dated is not None and dated.date_list.first.unit == "year"
+    if (
+        before == "(" and not found.events and is_celebrated(tokens, at - 1)
+    ):  # "kỷ niệm Ngày thành lập Đoàn (26/3)": only in its honour?
+        found.doubtful += (at,)
     if before == "in_force":  # "áp dụng từ ngày 15/4 đến hết ngày 31/8"
         return dated is not None and dated.date_list.ranged
     if before == "big":  # "… 40% vào cuối quý I, 100% cuối quý III"
         return not year
-    if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at)):
+    if before == "x" and (_names_occasion(tokens, at, dated) or _names_limit_of(tokens, at) or _has_name(tokens, at)):
+        return True
+    if not year and _names_part_of_stage(found, at):
         return True
     if at == 0 or found.item_end == at or before in _BEFORE_A_TIME:
         about = before == "do" and (year or (tokens[at - 1].value == 1 and _is_period(dated)))
@@ -165,6 +175,22 @@ def _names_occasion(tokens: list[Token], at: int, dated: Dated | None) -> bool:
     first = dated.date_list.first if dated else None
     day = first is not None and first.unit == "day" and first.year is not None
     return begins and day and at - place > _SHORTEST_NAME and tokens[dated.end if dated else at].name in _CLAUSE_ENDS
+
+
+def _names_part_of_stage(found: Scan, at: int) -> bool:
+    """Return whether "cuối kỳ", "học kỳ I" stands right before, which no calendar places: what follows is when."""
+    before = found.tokens[at - 1] if at else END
+    term = found.tokens[at - 2] if at > 1 and before.name in ("roman", "n") else END
+    return (before.name == "x" and before.value == STAGE_PART) or term.name == "named_years"
+
+
+def _has_name(tokens: list[Token], at: int) -> bool:
+    """Return whether the figures at ``at`` are of a day kept under a name: "Ngày Pháp luật 09/11"."""
+    for place in range(at - 1, max(at - _LONGEST_NAME, -1), -1):
+        token = tokens[place]
+        if token.name == "day" or (token.name == "x" and token.value == NAMED_DAY):
+            return names_day(tokens, place) == at and tokens[at + 3].name in (*_CLAUSE_ENDS, "/")
+    return False
 
 
 def _names_limit_of(tokens: list[Token], at: int) -> bool:

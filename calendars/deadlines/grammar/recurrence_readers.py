@@ -86,7 +86,7 @@ def _times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int, bo
     loose = tokens[at + 1].name == "-" and tokens[at + 2].name == "n"
     place = at + 1 + 2 * loose
     noun = tokens[place]
-    behind_each = each and (noun.name == "numbered" or _names_occasion(noun))  # "mỗi năm 02 lớp"
+    behind_each = each and (noun.name == "numbered" or names_occasion(noun))  # "mỗi năm 02 lớp"
     counted = noun.name == "times" or _is_occasion(tokens, place) or behind_each
     return (tokens[at].value, loose, place + 1) if counted else None
 
@@ -94,12 +94,12 @@ def _times(tokens: list[Token], at: int, *, each: bool = False) -> tuple[int, bo
 def _is_occasion(tokens: list[Token], at: int) -> bool:
     """Return whether a meeting or class "each …" is counted here: "01 cuộc/quý", "02 hội nghị/năm"."""
     noun, slash, unit = tokens[at : at + 3]
-    return _names_occasion(noun) and slash.name in ("/", "each") and unit.name in MONTHS
+    return names_occasion(noun) and slash.name in ("/", "each") and unit.name in MONTHS
 
 
-def _names_occasion(noun: Token) -> bool:
+def names_occasion(noun: Token) -> bool:
     """Return whether it names what happens so many times: "mỗi quý 01 cuộc", "mỗi năm 2 đợt"."""
-    return noun.name == "event_noun" or (noun.name == "x" and noun.value == OCCASION_NOUN)
+    return noun.name in ("event_noun", "plan_period") or (noun.name == "x" and noun.value == OCCASION_NOUN)
 
 
 def _each(tokens: list[Token], at: int) -> Recurrence | None:
@@ -267,7 +267,7 @@ _READERS: dict[str, tuple[Reader, ...]] = {
 _EACH_ALONE: tuple[Reader, ...] = (_each,)
 # At a number, by what follows it.
 _AT_NUMBER: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys(("times", "-", "x", "event_noun"), (_times_each,)),
+    **dict.fromkeys(("times", "-", "x", "event_noun", "plan_period"), (_times_each,)),
     **dict.fromkeys(("month", "year"), (_bare_unit_times, read_points)),
     **dict.fromkeys(("quarter", "week", "day", "this_month", "this_quarter", "this_year"), (_bare_unit_times,)),
     **dict.fromkeys(("first_month", "final_month"), (read_points,)),

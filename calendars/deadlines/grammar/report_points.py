@@ -10,6 +10,7 @@ from calendars.deadlines.lexer.token import Token
 
 _SEPARATORS = (",", ";", "and", "or", "+", "/", "-")
 _MOST_POINTS = 16
+_MONTHS = 12
 
 
 def read_points(tokens: list[Token], at: int) -> Recurrence | None:
@@ -75,6 +76,8 @@ def _point(tokens: list[Token], at: int, recurrence: Recurrence) -> tuple[bool, 
     place = at + (tokens[at].name in ("each", "soft", "in"))
     name = tokens[place].name
     expr = read_quarter(tokens, place) if name == "quarter" else _next_quarter(tokens, place, recurrence)
+    if expr and expr.opens[0] > _MONTHS:  # "quý V"
+        return None
     expr = expr or (read_span_of_months(tokens, place) if name in ("n", "word") else None)
     if expr:
         recurrence.points.append(expr)

@@ -25,7 +25,7 @@ from calendars.deadlines.lexer.phrase_trie import NEGATION, QUALIFIED_NOUN
 from calendars.deadlines.lexer.token import Token
 
 _ROUNDS = ("event_noun", "week")
-_COUNTED_NOUNS = {"x", "numbered", "event_noun", "label"}
+_COUNTED_NOUNS = {"x", "numbered", "event_noun", "label", "times"}
 _NAMES_TIME = {"day", "month", "quarter", "year", "Y", "money_ongoing"}
 _NAMED = {"named_years", "numbered", "stage", "times", "money_ongoing"}
 _SINGLE = {"ongoing", "later_years", "keep_on", "vision", "ordinal", "shifted"}
@@ -223,6 +223,8 @@ def _take_dated(found: Scan, dated: Dated) -> int:
         if aside.why is Why.SUBJECT:
             found.subjects += ((aside, dated),)
         return dated.end
+    if found.tokens[dated.end].name == "named_years" and dated.date_list.first.rel in ("first", "final"):
+        found.doubtful += (dated.begin,)  # "quý I năm đầu nhiệm kỳ": the first year of another period
     before = _dates_event_before(found, dated) or _names_day_of_event(found, dated)
     if before or (found.dated and not dated.modifiers and _lists_behind_bracket(found, dated)):
         dated.modifiers.add("before")
@@ -289,11 +291,16 @@ def _leave(found: Scan, at: int) -> int:
     found.doing = (found.doing or name in ("do", "done")) and name not in _CLAUSE_ENDS
     if name == "weekday":
         found.weekdays += (found.tokens[at].value,)
-    elif carries_time(found, at, name):
+    elif not _is_named_already(found, at) and carries_time(found, at, name):
         found.left += (at,)
     if name not in _QUIET and name not in _CLAUSE_ENDS and name not in ("weekday", "periodic"):
         found.unknown += 1
     return at + 1
+
+
+def _is_named_already(found: Scan, at: int) -> bool:
+    """Return whether it was set aside behind a date: the "95 năm" of "Ngày 26/3 (kỷ niệm 95 năm …)"."""
+    return bool(found.dated and found.set_aside) and found.set_aside[-1].begin == at
 
 
 def _skip_bracket(found: Scan, at: int, name: str) -> int:

@@ -12,7 +12,7 @@ from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.found import Scan, SetAside, Why
 from calendars.deadlines.grammar.leftovers import ENDS_OF_CLAUSE, LISTED_UNITS
 from calendars.deadlines.lexer.phrase_trie import REPORTS, REVIEWS, SUBJECT_NOUN
-from calendars.deadlines.lexer.token import Token
+from calendars.deadlines.lexer.token import END, Token
 
 _AFTER_LABEL = (*ENDS_OF_CLAUSE, "and", "or")
 _IN_NOUN_PHRASE = {
@@ -43,6 +43,7 @@ _IN_NOUN_PHRASE = {
 _RHYTHMS = ("each", "yearly", "periodic")
 _PERIODS = {"month", "quarter", "half", "year"}
 _ENDS_OF_PARTS = ("", ".", ",", ";", "and")
+_BEFORE_VERB = (",", ";", ".", "(", "-", "and", "label", ":", "expected")
 _MOST_LOOKED_AT = 24
 # A phrase that names a period alone is short; a sentence that names one in passing is longer.
 _SHORT = 8
@@ -83,11 +84,13 @@ def restore_subjects(found: Scan) -> None:
 
 
 def _restore_reviews(found: Scan) -> None:
-    """Take the year of "Sơ kết năm 2028; tổng kết quý III/2030" as when, where a second review stands behind it."""
+    """Take the year of "Sơ kết năm 2028; tổng kết quý III/2030" as when, where a second work stands behind it."""
     for aside, dated in found.subjects if found.dated else ():
         mark, verb = found.tokens[dated.end : dated.end + 2]
-        reviewed = mark.name in (";", ",") and verb.name == "do" and verb.value == REVIEWS
-        if reviewed and aside in found.set_aside and _is_review_of_year(found.tokens, dated):
+        parted = mark.name in (";", ",") and aside in found.set_aside
+        reviewed = verb.name == "do" and verb.value == REVIEWS and _is_review_of_year(found.tokens, dated)
+        done = verb.name in ("do", "done") and _is_done_in_year(found.tokens, dated)
+        if parted and (reviewed or done):
             found.dated = sorted([*found.dated, dated], key=lambda each: each.begin)
             found.set_aside = tuple(each for each in found.set_aside if each is not aside)
 
@@ -96,8 +99,15 @@ def _is_reported(tokens: list[Token], dated: Dated) -> bool:
     """Return whether a month, quarter or half ends a short phrase: "Sơ kết công tác 6 tháng đầu năm 2025"."""
     reviewed = any(token.name == "do" and token.value == REVIEWS for token in tokens[: dated.begin])
     if dated.date_list.first.unit == "year":
-        return _is_review_of_year(tokens, dated)
+        return _is_review_of_year(tokens, dated) or _is_done_in_year(tokens, dated)
     return dated.begin <= _SHORT and reviewed
+
+
+def _is_done_in_year(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether a part of the phrase says only "thực hiện năm 2027": a verb of work with nothing it is done to."""
+    verb = tokens[dated.begin - 1]
+    begins = dated.begin == 1 or tokens[dated.begin - 2].name in _BEFORE_VERB
+    return verb.name == "do" and verb.value not in (REPORTS, REVIEWS) and begins
 
 
 def _is_review_of_year(tokens: list[Token], dated: Dated) -> bool:
@@ -158,8 +168,19 @@ def _may_be_subject(tokens: list[Token], dated: Dated) -> bool:
         return goes_on and not dated.modifiers
     if first.unit == "month" and is_part_of_month(dated):
         return False
+    if _is_reported_point(tokens, dated):
+        return True
     bare = not (dated.modified or dated.onward or dated.hour or dated.date_list.comes_back)
     return bare and is_subject(tokens, dated.begin, first.unit)
+
+
+def _is_reported_point(tokens: list[Token], dated: Dated) -> bool:
+    """Return whether it only names the report: "báo cáo giữa năm trước 20/6" has its own limit behind it."""
+    verb = tokens[dated.begin - 1] if dated.begin else END
+    of_year = dated.date_list.first.unit == "point" and any(
+        token.name == "year" for token in tokens[dated.begin : dated.end]
+    )
+    return of_year and verb.value in (REPORTS, REVIEWS) and tokens[dated.end].name in ("before", "latest")
 
 
 def comes_back(tokens: list[Token], dated: Dated) -> bool:

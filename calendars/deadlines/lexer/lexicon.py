@@ -154,7 +154,7 @@ PHRASES: dict[str, str] = {
     "same": "tức|tức là|nhằm",
     "plan_word": "kế hoạch",
     "report_word": "báo cáo kỳ",
-    "past": "đã|năm qua|thời gian qua|cùng kỳ|so với|tính đến|lũy kế|luỹ kế|trước đây|vừa qua",
+    "past": "đã|năm qua|thời gian qua|cùng kỳ|so với|tính đến nay|lũy kế|luỹ kế|trước đây|vừa qua",
     # Continuations.
     "later_years": (
         "những năm tiếp theo|các năm tiếp theo|những năm sau|các năm sau|những năm tới|các năm tới|"

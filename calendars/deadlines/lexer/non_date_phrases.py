@@ -30,6 +30,8 @@ OCCASION_NOUNS = (
     "cuộc|buổi|lớp|chuyên đề|hội thảo|tọa đàm|toạ đàm|hội thi|cuộc kiểm tra|đợt kiểm tra|lượt kiểm tra|lớp tập huấn|"
     "buổi tuyên truyền|cuộc giám sát|đoàn kiểm tra|kỳ giao ban|cuộc giao ban|hội nghị giao ban|hội nghị đối thoại"
 )
+# Days and months that are kept under a name: "Ngày Pháp luật 09/11" is that day.
+NAMED_DAYS = "ngày hội|ngày pháp luật|ngày truyền thống|ngày toàn dân"
 # Parts of a stage whose days only the stage's plan tells: beside a rhythm they are further reports.
 STAGE_PARTS = "đầu kỳ|giữa kỳ|cuối kỳ"
 # Words that deny what follows: "không phải mỗi năm một lần", "chưa báo cáo trong quý II".
@@ -66,7 +68,7 @@ NON_DATE_PHRASES: dict[str, str] = {
         "có hiệu lực kể từ|hết hiệu lực|có hiệu lực thi hành kể từ|hiệu lực thi hành|có hiệu lực từ|"
         "có hiệu lực thi hành từ|cấp ngày|ngày cấp|ký ngày|thành lập ngày|kỷ niệm|chào mừng|ngày sinh|"
         "thời điểm ngày|tại thời điểm|tính đến ngày|tính đến hết ngày|tính đến tháng|tính đến hết tháng|tính tới|"
-        "tính đến hết|tính đến thời điểm|số liệu|số liệu chốt|số liệu chốt đến|chốt số liệu đến|"
+        "tính đến|tính đến hết|tính đến thời điểm|số liệu|số liệu chốt|số liệu chốt đến|chốt số liệu đến|"
         "chốt số liệu đến hết|số liệu chốt đến hết|giá hiện hành|áp dụng từ|lỷ niệm"
     ),
     "money_ongoing": (
@@ -80,13 +82,13 @@ NON_DATE_PHRASES: dict[str, str] = {
     ),
     "x": f"{SUBJECT_NOUNS}|{QUALIFIED}|{STATE_VERBS}|{COUNTED_NOUNS}|{HANDLED_NOUNS}|{OCCASION_NOUNS}|{STAGE_PARTS}"
     + (
-        f"|{NEGATIONS}"
+        f"|{NAMED_DAYS}|{NEGATIONS}"
         "|tết trung thu|tết đoan ngọ|tết dương lịch|tết thiếu nhi|tết độc lập|tết trồng cây|tết thanh minh"
         "|dự phòng|phòng ngừa|phòng chống|vệ sinh|tổng vệ sinh|học sinh|thí sinh|sinh viên|sinh hoạt|an sinh|sơ sinh|"
         "nghiên cứu sinh|hộ sinh"
         "|nội vụ|dịch vụ|phục vụ|nghiệp vụ|công vụ|nghĩa vụ|chức vụ|mùa vụ|ban thường vụ|thường vụ|ban chấp hành"
-        "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|ngày hội|ngày pháp luật|tháng thanh niên|"
-        "tháng nhân đạo|ngày truyền thống|tháng củng cố|ngày toàn dân|nhiều năm|nhiều tháng|"
+        "|thứ trưởng|tháng hành động|tháng cao điểm|tháng an toàn|tháng thanh niên|"
+        "tháng nhân đạo|tháng củng cố|nhiều năm|nhiều tháng|"
         "một ngày|trước pháp luật|trước cấp trên|trước nhân dân|trước dân|trước Đảng|trung hạn|dài hạn|ngắn hạn|"
         "đầu tư|ban đầu|bước đầu|hàng đầu|đứng đầu|người đứng đầu|đầu mối|đầu vào|đầu ra|theo dõi|kèm theo|theo đó|"
         "trước mắt|trước tiên|sau đây|trong đó|từ đó|từng bước|hàng hóa|hàng hoá|ngân hàng|cửa hàng|"
@@ -98,6 +100,8 @@ NON_DATE_PHRASES: dict[str, str] = {
         "cuối nguồn|hai bên|ba bên|tự chủ|đầy đủ|hôm nay|ngày nay|cơ quan chủ trì|tuần tra|tuần hoàn|giờ hành chính|"
         "trên đầu người|bình quân đầu người|bốn tại chỗ|phòng họp|công trình|quy trình|giáo trình|"
         "vỉa hè|hè phố|hè đường|"
+        "kể cả ngày nghỉ|kể cả ngày lễ|kể cả các ngày nghỉ|kể cả ngày nghỉ lễ|tính cả ngày nghỉ|bao gồm cả ngày nghỉ|"
+        "bao gồm ngày nghỉ|lần đầu|lần đầu tiên|lần cuối|lần cuối cùng|"
         "hưởng ứng ngày|hưởng ứng tuần lễ|hưởng ứng tháng|nhân ngày|mừng ngày"
     ),
 }

@@ -25,6 +25,8 @@ _MAY_JOIN = {
 # After these "năm" is the unit even where a unit follows: "hằng năm ngày …", "cuối năm tháng …".
 _NOT_LAST = frozenset(("or", "and", ",", "but", "."))
 _NO_NUMBER_AFTER = {"each", "first", "mid", "last", "this", "n", "n3", "word", "half"}
+# After these a number is their own, and the day behind it is one: "14 giờ 30 ngày 5/6", "đợt 1 ngày 05/6".
+_NUMBERED_BEFORE_DAY = {"hour", ":", "ordinal", "event_noun", "times"}
 _UNACCENTED_UNITS = {"thang", "tuan", "quy"}
 _UNACCENTED_RHYTHMS = {"thang", "tuan", "quy", "nam", "ngay"}
 _DAYS, _MONTH, _QUARTER = Token("days"), Token("month"), Token("quarter")
@@ -115,7 +117,7 @@ class Tokenizer:
         """Make "các ngày 08 và 09/12" of "02 ngày 08 và 09/12", before a number."""
         found = self.found
         counted = len(found) > 1 and found[-2].name in ("n", "word")
-        if counted and not (len(found) > 2 and found[-3].name in ("hour", ":", "ordinal")):
+        if counted and not (len(found) > 2 and found[-3].name in _NUMBERED_BEFORE_DAY):
             self._replace_last(2, _DAYS)
 
     def _add(self, token: Token, at: int) -> None:

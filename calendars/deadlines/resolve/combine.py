@@ -9,6 +9,7 @@ from calendars.deadlines.grammar.dates.date_expr import LAST_DAY
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.durations import Duration
 from calendars.deadlines.grammar.recurrence import MONTHS
+from calendars.deadlines.grammar.recurrence_readers import names_occasion
 from calendars.deadlines.lexer.phrase_trie import LAUNCHES, REPORTS, REVIEWS
 from calendars.deadlines.model import Flag, Kind, Occurrence
 from calendars.deadlines.resolve.interpretation import Interpretation
@@ -65,7 +66,7 @@ def _doubt_lists(case: Interpretation, settled: list[PlacedDate]) -> None:
     if case.scan.counted == len(case.occurrences):
         return
     periods = all(window.dated.date_list.first.unit not in ("day", "point") for window in settled)
-    periods = periods and not _are_parted(case, settled)
+    periods = periods and not _each_has_its_year(case, settled) and not _each_is_counted(case, settled)
     if len(case.occurrences) > 1 and periods and not case.scan.unknown and not _names_work(case):
         case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
@@ -88,11 +89,20 @@ def _comes_too_soon(before: PlacedDate, window: PlacedDate) -> bool:
     return any(each.last_day < min(opens) for each in window.occurrences) if opens else False
 
 
-def _are_parted(case: Interpretation, settled: list[PlacedDate]) -> bool:
-    """Return whether semicolons part periods that each have their year: "Tháng 02/2026; tháng 7/2026"."""
+def _each_has_its_year(case: Interpretation, settled: list[PlacedDate]) -> bool:
+    """Return whether semicolons stand between periods that each have their year: "Tháng 02/2026; tháng 7/2026"."""
     tokens = case.scan.tokens
     marks = [tokens[each.dated.end].name for each in settled[:-1]]
     return set(marks) == {";"} and all(each.dated.date_list.first.year is not None for each in settled)
+
+
+def _each_is_counted(case: Interpretation, settled: list[PlacedDate]) -> bool:
+    """Return whether each period has its own number of meetings: "02 cuộc trong quý II và 01 cuộc trong quý IV"."""
+    counted = ((case.scan.tokens[each.dated.begin - 2], case.scan.tokens[each.dated.begin - 1]) for each in settled)
+    places = all(each.dated.begin > 1 for each in settled)
+    return places and all(
+        number.name == "n" and (noun.name == "numbered" or names_occasion(noun)) for number, noun in counted
+    )
 
 
 def _names_work(case: Interpretation) -> bool:

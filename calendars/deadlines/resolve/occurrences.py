@@ -14,14 +14,13 @@ from calendars.deadlines.model import Flag, Occurrence
 from calendars.deadlines.resolve.findings import Findings
 from calendars.deadlines.resolve.lunar import place_lunar
 from calendars.deadlines.resolve.plan import PlanPeriod, dates_in, likely_year, year_of
-from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, vn, why_due, why_period
+from calendars.deadlines.resolve.reasons import NO_YEAR_WRITTEN, vn, why_due, why_impossible, why_period
 from calendars.format import weekday_name
 
 Dates = tuple[dt.date, dt.date]
 _MONTH = dt.timedelta(days=31)
 _HALF_YEAR = 184
 _ENDS = {"before", "latest", "to", "end"}
-IMPOSSIBLE = ("ngày không có trong lịch", "không tự dời sang ngày khác; cần người phụ trách xem lại")
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ def place_date(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) -
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if dated.date_list.mixed and not dated.modifiers.isdisjoint(("before", "from")):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
-    if dated.date_list.unsure or ("after" in dated.modifiers and not dated.date_list.ranged):
+    if dated.date_list.unsure or ("after" in dated.modifiers and "from" not in dated.modifiers):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
     if not dated.date_list.years:
         return _place_once(dated, plan, words, findings)
@@ -79,7 +78,8 @@ def _place_once(dated: Dated, plan: PlanPeriod, words: str, findings: Findings) 
     begins = _begins(dated)
     whole = spans[0] if alone else (min([span[0] for span in spans]), max([span[1] for span in spans]))
     occurrences = _apply_modifiers(dated, spans, whole, plan, begins=begins)
-    why_period(findings.reasons, words, date_list.exprs[0].unit, whole, joined=not alone and not date_list.mixed)
+    shown = [whole] if alone or len(occurrences) == 1 else [(each.opens or each.due, each.due) for each in occurrences]
+    why_period(findings.reasons, words, date_list.exprs[0].unit, shown, joined=not alone and not date_list.mixed)
     if not begins:
         for occurrence in occurrences:
             why_due(findings.reasons, occurrence)
@@ -129,7 +129,8 @@ def _spans(date_list: DateList, plan: PlanPeriod, findings: Findings) -> list[Da
         return None
     if len(known) < len(spans):
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
-        findings.note(*IMPOSSIBLE)
+        missing = spans.index(None)
+        why_impossible(findings.reasons, date_list.exprs[missing], years[missing])
         return None
     if _overlap(date_list, known) or (not date_list.ranged and _lists_points(date_list, known)):
         findings.flags.add(Flag.PARTLY_UNDERSTOOD)
@@ -145,7 +146,7 @@ def _span(expr: DateExpr, plan: PlanPeriod, findings: Findings) -> list[Dates] |
     span = dates_in(expr, year)
     if span is None:
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
-        findings.note(*IMPOSSIBLE)
+        why_impossible(findings.reasons, expr, year)
     return [span] if span else None
 
 
@@ -194,6 +195,7 @@ def _check_day_exists(expr: DateExpr, findings: Findings) -> None:
     elif dates_in(expr, 2024) is None:
         findings.flags.add(Flag.IMPOSSIBLE_DATE)
         findings.flags.discard(Flag.AMBIGUOUS_YEAR)
+        why_impossible(findings.reasons, expr, None)
 
 
 def _in_order(date_list: DateList, years: list[int], spans: list[Dates], findings: Findings) -> list[Dates]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import lru_cache
+from typing import TypeAlias
 
+from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.model import Occurrence, Reason
 from calendars.format import short_date
 
+Days: TypeAlias = tuple[dt.date, dt.date]
 NO_YEAR_WRITTEN = "không ghi năm"
 _RULES = {
     "day": "ngày được nêu trong cụm từ",
@@ -23,6 +27,7 @@ _RULES = {
 _WEEKS = re.compile(r"(?<!thượng )(?<!trung )(?<!hạ )\btuần\b", re.IGNORECASE)
 _WEEK_OF_MONTH = "tuần của tháng tính bảy ngày một, từ ngày 01; tuần cuối là bảy ngày cuối"
 _PART_OF_MONTH = "một phần của tháng, tính theo ngày"
+_MONTHS, _LEAP_YEAR = 12, 2024
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -30,15 +35,31 @@ _ONE_DAY = dt.timedelta(days=1)
 vn = lru_cache(maxsize=4096)(short_date)
 
 
-def why_period(reasons: list[Reason], words: str, unit: str, days: tuple[dt.date, dt.date], *, joined: bool) -> None:
-    """Describe which days the words name."""
-    first, last = days
-    shown = vn(last) if first == last else f"{vn(first)}–{vn(last)}"
+def why_period(reasons: list[Reason], words: str, unit: str, spans: list[Days], *, joined: bool) -> None:
+    """Describe which days the words name: one window, or several with gaps between them."""
+    first, last = spans[0]
+    shown = ", ".join([vn(due) if opens == due else f"{vn(opens)}–{vn(due)}" for opens, due in spans])
+    joined = joined and len(spans) == 1
     rule = _RULES[unit]
     if unit == "month" and not joined and not (first.day == 1 and (last + _ONE_DAY).day == 1):
         rule = _WEEK_OF_MONTH if _WEEKS.search(words) else _PART_OF_MONTH
     window = "; các kỳ nối nhau là một khoảng" if joined and unit != "day" else ""
     reasons.append((words, f"{rule}: {shown}{window}"))
+
+
+def why_impossible(reasons: list[Reason], expr: DateExpr, year: int | None) -> None:
+    """Describe what the calendar lacks: a fifth quarter, a thirteenth month, or the day in its month."""
+    month, day = expr.due
+    if expr.unit == "quarter":
+        named, why = "quý", "một năm chỉ có bốn quý"
+    elif not 1 <= month <= _MONTHS:
+        named, why = "tháng", "một năm chỉ có 12 tháng"
+    else:
+        length = calendar.monthrange(year or _LEAP_YEAR, month)[1]
+        named, shown = "ngày", f"{month}/{year}" if year else str(month)
+        why = f"tháng {shown} chỉ có {length} ngày, không có ngày {day}"
+    advice = f"không tự dời sang {named} khác; cần người phụ trách xem lại"
+    reasons.append((f"{named} không có trong lịch", f"{why}; {advice}"))
 
 
 def why_due(reasons: list[Reason], occurrence: Occurrence) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from calendars.deadlines.grammar.dates.date_expr import DateExpr
 from calendars.deadlines.grammar.dates.date_modifiers import Dated
 from calendars.deadlines.grammar.dates.hours import ends_before_day
@@ -32,6 +34,7 @@ from calendars.deadlines.resolve.windows import (
 )
 
 _LONGEST_MONTH = 31
+_HALF_YEAR, _YEAR = 6, 12
 _BEFORE_DAY = {":", "(", ",", "-", "x", "do", "done", "label", "is", "soft"}
 _RHYTHM = "nhịp lặp lại của ngày được nêu"
 
@@ -75,12 +78,12 @@ def _names_years(dated: list[Dated]) -> bool:
 
 
 def named_reports(case: Interpretation) -> list[Recurrence]:
-    """Read the "6 tháng" of "6 tháng (trước 10/6), năm (trước 10/12)" as a report, not a duration."""
-    durations = [
-        n for n in case.scan.durations if n.unit == "month" and abs(n.count) == 6 and not n.modifiers - {"soft"}
-    ]
+    """Read the "6 tháng" of "6 tháng (trước 10/6), 01 năm (trước 10/12)" as a report, not a duration."""
+    lengths = [(n, abs(n.count) * MONTHS.get(n.unit, 0)) for n in case.scan.durations if not n.modifiers - {"soft"}]
     years = any(expr.year for each in case.scan.dated for expr in each.date_list.exprs)
-    return [] if years else [Recurrence(n.begin, n.end, (6,)) for n in durations]
+    if years or not any(months == _HALF_YEAR for _, months in lengths):
+        return []
+    return [Recurrence(n.begin, n.end, (months,)) for n, months in lengths if months in (_HALF_YEAR, _YEAR)]
 
 
 def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
@@ -92,6 +95,7 @@ def _add_unattached(case: Interpretation, recurrences: list[Recurrence], attache
         if same and not each.days and each.begin not in case.used:
             case.used.add(each.begin)
             case.note(case.words(each.begin, each.end), _RHYTHM)
+            _doubt_unsure(case, each)
     alone = unattached(recurrences, attached, case.scan.dated)
     if alone:
         set_recurrences(case, alone, case.plan)
@@ -202,10 +206,15 @@ def recurrence_with_days(case: Interpretation, recurrences: list[Recurrence], at
         _add_unattached(case, recurrences, attached)
         _use_as_rhythm(case, recurrences, attached)
         needed = min((12 // m for r in recurrences for m in r.months if m <= 12), default=1)
-        if Flag.IMPOSSIBLE_DATE not in case.flags and needed > len(case.occurrences) // max(len(case.plan.years), 1):
+        if Flag.IMPOSSIBLE_DATE not in case.flags and needed > _most_in_a_year(case.occurrences):
             case.flags.add(Flag.PARTLY_UNDERSTOOD)
     else:
         set_recurrences(case, recurrences, within(case, whole + begins))
+
+
+def _most_in_a_year(occurrences: list[Occurrence]) -> int:
+    """Return how many fall due in the year with the most: a beginning or an end may cut the others short."""
+    return max(Counter(each.due.year for each in occurrences).values(), default=0)
 
 
 def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached: dict[int, Recurrence]) -> None:
@@ -216,6 +225,13 @@ def _use_as_rhythm(case: Interpretation, recurrences: list[Recurrence], attached
         return
     case.used.add(one.begin)
     case.note(case.words(one.begin, one.end), _RHYTHM)
+    _doubt_unsure(case, one)
+
+
+def _doubt_unsure(case: Interpretation, recurrence: Recurrence) -> None:
+    """Flag a rhythm that does not say when it falls: "02 năm/lần, trước ngày 15/12" in which of the years?"""
+    if recurrence.unsure:
+        case.flags.add(Flag.PARTLY_UNDERSTOOD)
 
 
 def recurrence_with_years(case: Interpretation, recurrences: list[Recurrence], dated: list[Dated]) -> None:

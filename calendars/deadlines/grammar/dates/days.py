@@ -77,9 +77,17 @@ def _with_month_in_figures(tokens: list[Token], at: int, place: int, *, named: b
         full = 2000 + year.value if short else year.value
         return DateExpr("day", (month.value, day.value), (month.value, day.value), at, place + 5, full)
     dashed = mark.name == "-" and named and _is_day_of_month(tokens, place)
-    if mark.name == "/" or dashed or (mark.name == "." and named and again.name not in ("/", "-")):
+    dotted = mark.name == "." and (named or _is_limited(tokens, place)) and again.name not in ("/", "-")
+    if mark.name == "/" or dashed or dotted:
         return day_expr(tokens, at, place + 3, day.value, month.value)
     return None
+
+
+def _is_limited(tokens: list[Token], place: int) -> bool:
+    """Return whether "20.12" stands right behind a limit and ends its clause: "xong trước 20.12"."""
+    day, mark, month, following = tokens[place : place + 4]
+    whole = not mark.value and following.name in ("", ",", ";", ")") and 1 <= day.value <= _LONGEST_MONTH
+    return whole and 1 <= month.value <= _MONTHS and place > 0 and tokens[place - 1].name in ("before", "latest")
 
 
 def _is_day_of_month(tokens: list[Token], place: int) -> bool:

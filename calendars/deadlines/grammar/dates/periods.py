@@ -12,6 +12,8 @@ from calendars.deadlines.lexer.token import Token
 
 _LENGTHS = {"day": 1, "week": 7}
 _MOST_DAYS = 28
+# Its months are in no year, so that the day it names is impossible.
+_NO_QUARTER = 5
 HALF_NAMES = {"first_month": "first", "final_month": "last"}
 
 
@@ -60,14 +62,21 @@ def read_quarter(tokens: list[Token], at: int) -> DateExpr | None:
     """Read "quý II", "quý 2", "quý thứ nhất", "quý đầu năm", each with its year."""
     place = at + 1 + (tokens[at + 1].name == "ordinal")
     number = small(tokens[place], 4)
-    if number:
-        return quarter_expr(tokens, at, place + 1, number)
+    if number or _is_no_quarter(tokens, place):
+        return quarter_expr(tokens, at, place + 1, number or _NO_QUARTER)
     if tokens[place].name in ("first", "last") and tokens[place + 1].name == "year":
         quarter = quarter_expr(tokens, at, place + 1, 1 if tokens[place].name == "first" else 4)
         if quarter.end == place + 1:
             quarter.end, quarter.rel = place + 2, "unsaid"
         return quarter
     return None
+
+
+def _is_no_quarter(tokens: list[Token], at: int) -> bool:
+    """Return whether a number that no quarter has stands where its number would: "quý V/2026", "quý 0"."""
+    number, following, then = tokens[at : at + 3]
+    dated = following.name in ("", "year", ".", ";", ",", ")") or (following.name == "/" and then.name == "Y")
+    return dated and number.name in ("roman", "n") and (number.value == 0 or number.value >= _NO_QUARTER)
 
 
 def read_span_of_months(tokens: list[Token], at: int) -> DateExpr | None:
