@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
+from notifications.inbox.reply.slips import is_syllable
 
+SHORTEST_FORM, LONGEST_FORM = 3, 8
 LEAST = 2
 """Words of one activity alone that a line must name: one is chance (fitted on the corpora of tests/inbox)."""
 _WORD = re.compile(r"[a-z]{2,}")
@@ -32,9 +34,7 @@ SHORTENED = {
 }
 """Short forms that offices type for words of their works."""
 _SHORTENED = re.compile(rf"\b(?:{'|'.join(SHORTENED)})\b(?![/.-])")
-_SHORT = re.compile(r"[bcdghklmnpqrstvx]{3,}")
-"""A word without a vowel is a short form."""
-_EMPTY = frozenset(
+EMPTY = frozenset(
     [
         "va",
         "cua",
@@ -133,7 +133,7 @@ def named_spans(text: str, listed: Sequence[Listed]) -> dict[int, tuple[int, int
     tokens = list(_WORD.finditer(text))
     said = [one[0] for one in tokens]
     pairs = [f"{a} {b}" for a, b in pairwise(said)]
-    short = {n: {word for word in said if _SHORT.fullmatch(word)} for n in _of_initials(set(said), listed)}
+    short = {n: {word for word in said if _is_short(word)} for n in _of_initials(set(said), listed)}
     found: dict[int, tuple[int, int]] = {}
     for n, own in words.items():
         alone = {word for word in own if shared[word] == 1}
@@ -159,12 +159,17 @@ def by_head(head: str, listed: Sequence[Listed]) -> Listed | None:
 
 def _head_words(text: str) -> set[str]:
     words = _WORD.findall(folded(text))
-    return {*(word for word in words if word not in _EMPTY), *(f"{a} {b}" for a, b in pairwise(words))}
+    return {*(word for word in words if word not in EMPTY), *(f"{a} {b}" for a, b in pairwise(words))}
 
 
 def is_short_form(word: str, activity: str) -> bool:
     """Tell whether a word of over two letters is of an activity's initials ("PCCC")."""
     return len(word) > 2 and word in _initials(activity)
+
+
+def _is_short(word: str) -> bool:
+    """Tell what no syllable is written as, so that it may stand for initials: "atgt", "bhyt", "cnscd"."""
+    return SHORTEST_FORM <= len(word) <= LONGEST_FORM and not is_syllable(word)
 
 
 def _initials(activity: str) -> str:
@@ -180,7 +185,7 @@ def carries(text: str, activity: str) -> bool:
 def _of_initials(named: set[str], listed: Sequence[Listed]) -> set[int]:
     """Return the activities that alone have the words a short form stands for ("CNSCĐ": công nghệ số cộng đồng)."""
     initials = {one.obligation_id: _initials(one.activity) for one in listed}
-    short = (word for word in named if _SHORT.fullmatch(word))
+    short = (word for word in named if _is_short(word))
     having = ([n for n, letters in initials.items() if word in letters] for word in short)
     return {found[0] for found in having if len(found) == 1}
 
@@ -191,11 +196,11 @@ def own_words(text: str) -> set[str]:
 
 
 def _words(activity: str) -> set[str]:
-    return _tokens(activity) - _EMPTY
+    return _tokens(activity) - EMPTY
 
 
 def _tokens(text: str) -> set[str]:
     """Return single words and pairs: "học bạ" names an activity though another one has "học"."""
     words = _WORD.findall(_SHORTENED.sub(lambda found: SHORTENED[found[0]], folded(text)))
-    pairs = (f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= _EMPTY)
+    pairs = (f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= EMPTY)
     return {*words, *pairs}

@@ -19,7 +19,8 @@ OF_US = re.compile(
     r"\b(?:he thong|phan mem|thu|mail|trang|app)(?: nhac)? (?:nay )?(?:cua |ben )?(?:(?:cac |ben |phia )?"
     r"(?:anh|chi|dong chi|vp|van phong|tinh|don doc|dondoc))\b|\b(?:link|duong dan|nut) (?:\w+ ){0,3}bam\b|"
     r"\b(?:bam|mo) (?:vao )?(?:link|duong dan|nut)\b|"
-    r"\b(?:phu trach|theo doi|can bo)\b[^.;]{0,40}\b(?:dang|di) (?:di )?(?:hoc|cong tac|nghi|om|vang)\b"
+    r"\b(?:phu trach|theo doi|can bo)\b[^.;]{0,40}\b(?:(?:dang|di) (?:di )?(?:hoc|cong tac|nghi|om|vang)|"
+    r"(?:moi |vua |da )?(?:chuyen cong tac|nghi huu|nghi viec|thoi viec|luan chuyen|thuyen chuyen|di biet phai))\b"
 )
 """Speaks of our letters or pages, or of a person, and not of the work: "hệ thống của các anh gửi thư liên tục"."""
 ASKS_FOR = re.compile(r"\b(?:de nghi|kien nghi|xin|mong|nho)\b")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from notifications.inbox.reply.activity_words import by_head, named_spans
+from notifications.inbox.reply.activity_words import EMPTY, by_head, named_spans
 from notifications.inbox.reply.evidence.cues import NOT_BEGUN, cue_text, evidence
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.model import Listed
@@ -56,6 +56,11 @@ _BREAK = re.compile(
 )
 _HEADED = re.compile(r"^\W*(?:(?:con|rieng|ve|da|viec|anh oi|chi oi)\W+)*([a-z][a-z ]{2,40}?)(?: thi\b|:)")
 """A clause that names what it is about before "thì" or a colon."""
+_TOPIC = re.compile(
+    r"^\W*(?:(?:con|rieng|ve|cai|vu|phan|khoan|mang|viec|ben|da|thua|anh|chi|em|e)\W+)*([a-z]+(?: [a-z]+){0,3}?) "
+    r"(?=(?:thi|da|vua|chua|dang|xong|se|mai|van|moi|con|dc|duoc|hom|sap|xin|cho|doi|ok|r|roi|hoan thanh)\b)"
+)
+"""What a clause begins with before its first word of a state."""
 _OTHER = re.compile(r"\W*(?:con|rieng)\b")
 """Begins what is said of another work than those before, though a word of theirs stands in it too."""
 _JOINS = re.compile(r"^\W*(?:\w+ ){0,3}?(?:va|voi|cung|lan|&|,)\W*(?:\w+\W+){0,3}$|^\W*[,&]\W*$")
@@ -149,9 +154,21 @@ def _about(clause: str, listed: Sequence[Listed], before: set[int]) -> tuple[Lis
     head = _HEADED.match(clause)
     if not spans and head and (one := by_head(head[1], listed)):
         return (one,)
+    if not spans and (one := _of_topic(clause, listed)):
+        return (one,)
     if before and not spans and _REST.search(clause):
         return tuple(one for one in listed if one.obligation_id not in before)
     return ()
+
+
+def _of_topic(clause: str, listed: Sequence[Listed]) -> Listed | None:
+    """Return the one work whose activity has every word that stands before the first word of a state."""
+    found = _TOPIC.match(clause)
+    words = set(found[1].split()) if found else set()
+    if not words or words <= EMPTY:
+        return None
+    having = [one for one in listed if words <= set(re.findall("[a-z]+", folded(one.activity)))]
+    return having[0] if len(having) == 1 else None
 
 
 def _numbers(words: str, count: int) -> list[int]:

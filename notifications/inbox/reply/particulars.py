@@ -12,11 +12,19 @@ from notifications.inbox.reply.model import Listed, Saying, Statement
 
 _MISSED = re.compile(r"\b(?:khong|ko|chua) (?:the )?(?:kip|xong kip|hoan thanh kip|dam bao)\b")
 """Before a day that will be missed, and is not expected."""
+_OF_A_STEP = re.compile(
+    r"\b(?:lay y kien|xin y kien|gop y|niem yet|tham dinh|nhan ho so|thu thap|dang ky|tap huan|khao sat)\b"
+    r"[^,.;]{0,40}\b(?:den|toi|het|truoc) (?:het )?(?:ngay )?\d|\d\b[^,.;]{0,60}\broi (?:moi|se|tiep|toi|lai)\b"
+)
+"""Names the day on which a step ends, and others follow."""
+_SINCE = re.compile(r"\btừ (?!(?:ngày|hôm) \d)(?:\w+ ){1,4}\d{1,2}[/.-]\d{1,2}(?! ?đến)(?:[/.-]\d{4})?", re.IGNORECASE)
+"""In another clause than the one that says "done": the day on which something else began."""
 NO_DAY, SEVERAL_DAYS = "không rõ ngày xin gia hạn", "thư nêu hơn một ngày xin gia hạn"
 FUTURE_DAY = "ngày hoàn thành ở sau hôm nay"
 NOT_SURE = "không rõ đã xong hay chưa"
 A_STEP = "không rõ đã xong cả việc hay mới xong một bước"
 CONTRADICTION, SET_AGAINST = "thư nói hai điều trái nhau", "có điều trái lại chưa hiểu"
+OTHER_PERIOD = "kỳ hoặc năm trong thư khác với của việc được giao"
 NO_REPORT, ASKS = "thư không nói kết quả", "thư hỏi lại"
 
 
@@ -40,7 +48,7 @@ def statement(found: Judged, words: str, one: Listed | None, today: dt.date) -> 
     day: dt.date | None = None
     ends: dt.date | None = None
     if found.saying is Saying.DONE:
-        day = done_day(found.clause, today) or done_day(words, today)
+        day = done_day(found.clause, today) or done_day(_SINCE.sub("", words), today)
         doubts += [FUTURE_DAY] if day is not None and day > today else []
     elif found.saying is Saying.EXTEND or (found.saying is Saying.PROGRESS and not found.guess):
         # What was guessed from many weak signs may speak of a day of another thing ("hạn góp ý 20/10").
@@ -55,11 +63,18 @@ def _ends(found: Judged, words: str, today: dt.date, due: dt.date | None) -> dt.
     """Return the day asked for or expected: of the clause that decided, else of the whole."""
     if found.saying is Saying.PROGRESS and _MISSED.search(cue_text(found.clause)):
         return None
+    if found.saying is Saying.PROGRESS and _is_of_a_step(found.clause, words, today):
+        return None
     named = days(found.clause, today)
     if found.saying is Saying.PROGRESS and len(named) > 1 and min(named) > today:
         # Of several steps that are planned the last ends the work: "khai giảng 24/8, bế giảng 27/8".
         return max(named)
     return until(found.clause, today, due) or until(words, today, due)
+
+
+def _is_of_a_step(clause: str, words: str, today: dt.date) -> bool:
+    where = clause if until(clause, today, None) is not None else words
+    return _OF_A_STEP.search(cue_text(where)) is not None
 
 
 def _several(found: Judged, today: dt.date, due: dt.date | None) -> list[str]:

@@ -45,7 +45,7 @@ def mended(text: str) -> str:
 
 def _alone(word: str) -> str:
     """Return the word a slip stands for; empty where it is a syllable, a short form or near none."""
-    if _is_syllable(word) or not re.search("[aeiouy]", word):
+    if is_syllable(word) or not re.search("[aeiouy]", word):
         return ""
     typed = _without_telex(word)
     if (
@@ -67,12 +67,13 @@ def _pair(left: str, right: str, *, tense: bool) -> str:
         first, second = pair.split()
         slip = left if right == second else right if left == first else ""
         wanted = first if slip == left else second
-        if slip and slip != wanted and _is_near(slip, wanted) and (not _is_syllable(slip) or tense):
+        if slip and slip != wanted and _is_near(slip, wanted) and (not is_syllable(slip) or tense):
             return pair
     return ""
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Tell whether a folded word may be a Vietnamese syllable; short forms ("bhyt", "pccc") are none."""
     return _SYLLABLE.fullmatch(word) is not None
 
 
@@ -80,7 +81,7 @@ def _without_telex(word: str) -> str:
     """Write what the keys of Telex stand for, without marks: "hoafn" is "hoan", "ddax" is "da"."""
     plain = _TELEX.sub(lambda keys: keys[0][:1] if keys[0] != "w" else "u", word)
     plain = _TELEX_TONE.sub("", plain)
-    return plain if _is_syllable(plain) else re.sub(r"(?<=[aeiouy])[sfrxj](?=[a-z])", "", plain)
+    return plain if is_syllable(plain) else re.sub(r"(?<=[aeiouy])[sfrxj](?=[a-z])", "", plain)
 
 
 def _is_near(word: str, other: str) -> bool:

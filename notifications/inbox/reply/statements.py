@@ -12,12 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notifications.inbox.reply.activity_words import carries
-from notifications.inbox.reply.evidence.asking import ANY_WISH, LATER_WISH, NO_EXTENSION, OTHERS_WORK
+from notifications.inbox.reply.evidence.asking import NO_EXTENSION, OTHERS_WORK
 from notifications.inbox.reply.evidence.claims import as_completed, is_of_a_step, without_scope
 from notifications.inbox.reply.evidence.cues import (
-    DUE_DAY,
-    HANDS_IN,
-    INSTRUCTS,
     NOT_BEGUN,
     ONGOING,
     PREFACE,
@@ -30,10 +27,12 @@ from notifications.inbox.reply.evidence.details import days, documents, until
 from notifications.inbox.reply.evidence.document_kinds import HANDED_IN_ON, HANDS_OVER, NAMED_ALONE, Proof, kind_of
 from notifications.inbox.reply.evidence.explained import is_unexplained
 from notifications.inbox.reply.evidence.handed_in import is_handed_over
-from notifications.inbox.reply.evidence.time_words import AHEAD, PERFECT_ALOUD
-from notifications.inbox.reply.evidence.wording import EXTEND, leaning
+from notifications.inbox.reply.evidence.periods import is_of_another_period
+from notifications.inbox.reply.evidence.time_words import GUESS, PERFECT_ALOUD
+from notifications.inbox.reply.evidence.undone import says_undone
 from notifications.inbox.reply.folding import folded
 from notifications.inbox.reply.guessing import ASKS_FOR, OF_US, guessed, unfinished
+from notifications.inbox.reply.later import asks_for_later, hands_in_later
 from notifications.inbox.reply.model import Listed, Saying, Statement
 from notifications.inbox.reply.particulars import (
     A_STEP,
@@ -41,6 +40,7 @@ from notifications.inbox.reply.particulars import (
     CONTRADICTION,
     NO_REPORT,
     NOT_SURE,
+    OTHER_PERIOD,
     SET_AGAINST,
     Judged,
     statement,
@@ -48,7 +48,7 @@ from notifications.inbox.reply.particulars import (
 
 _CLAUSES = re.compile(
     r"(?<=[.;!?])\s+|(?:(?<=rồi)|(?<=roi)|(?<=xong))\s+(?=(?:còn|con)\b)|(?<=[^\d\n]{24}:)\s+(?=\S.{8})|\n+|\s\|\s|"
-    r",\s+(?=(?:còn|chưa|mới)\b)|"
+    r",\s+(?=(?:còn|chưa|mới|mà)\b)|"
     r",?\s+(?=(?:nhưng|tuy nhiên|song|còn lại|riêng|do đó|vì vậy|nên đề nghị|đề nghị|"
     r"xin(?! (?:phép )?(?:báo cáo|trả lời|gửi|phản hồi|thông báo|bổ sung|cảm ơn|chào|nhận|ý kiến)\b)|"
     r"dự kiến|hiện nay|hiện tại|hiện đang|but|however)\b)",
@@ -62,7 +62,8 @@ _REQUESTS = re.compile(
 """Begins with what is asked of us: "đề nghị cung cấp danh sách công dân chưa kích hoạt" says nothing of the work."""
 _STATUS = re.compile(r"^(?:\W|\d|ma|nhiem vu|viec|ket qua|tinh trang|va)*(?:hoan thanh|hoan tat|ht)\W*$")
 AGAINST = re.compile(
-    r"\W*(?:nhung(?! (?:noi dung|viec|nam|hoat dong))|tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
+    r"\W*(?:ma(?= \w+ \w)(?! (?:chi|anh|em|thay|co|sep|ban)\b)|nhung(?! (?:noi dung|viec|nam|hoat dong))|"
+    r"tuy nhien|song|moi toi|co dieu|ngat noi|hiem noi)\b"
 )
 """Begins what is set against the words before it; "những" is a plural."""
 LONGEST_CLAUSE = 1_000
@@ -84,6 +85,14 @@ def statement_of(words: str, one: Listed | None, today: dt.date, beside: str = "
 def _judged(clause: str, today: dt.date, proof: Proof) -> Judged | None:
     """Judge one clause; what is set against another and says nothing that is understood is a doubt of it."""
     found = _judge(clause, today, proof)
+    if found is not None and found.saying is Saying.DONE and is_of_another_period(clause, proof.activity):
+        return Judged(Saying.UNCLEAR, clause, OTHER_PERIOD)
+    if (
+        found is not None
+        and found.saying is Saying.DONE
+        and says_undone(without_scope(cue_text(clause), proof.activity))
+    ):
+        return Judged(Saying.UNCLEAR, clause, CONTRADICTION)
     return Judged(Saying.UNCLEAR, clause, SET_AGAINST) if found is None and AGAINST.match(cue_text(clause)) else found
 
 
@@ -121,10 +130,12 @@ def _asked(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: Pro
         return Judged(Saying.EXTEND, clause)
     if cues.question:
         return Judged(Saying.UNCLEAR, clause, ASKS)
-    if not cues.extension and _asks_for_later(plain, clause, today, proof):
+    if not cues.extension and asks_for_later(plain, clause, today, proof):
         return Judged(Saying.EXTEND, clause)
     if cues.extension and not _refuses_extension(cues, plain):
         return Judged(Saying.EXTEND, clause)
+    if cues.refusal and GUESS.search(plain):
+        return Judged(Saying.UNCLEAR, clause, NOT_SURE)
     return Judged(Saying.REFUSE, clause) if cues.refusal else None
 
 
@@ -141,7 +152,7 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     if cues.fraction:
         return Judged(Saying.PROGRESS, clause)
     if cues.trouble:
-        later = _hands_in_later(cues, plain, clause, today)
+        later = hands_in_later(cues, plain, clause, today)
         return Judged(Saying.PROGRESS if later else Saying.TROUBLE, clause)
     if OF_US.search(plain):
         return None
@@ -152,29 +163,7 @@ def _reported(cues: ClauseCues, plain: str, clause: str, today: dt.date, proof: 
     if alone and proof.is_product() and not any(day > today for day in days(clause, today)):
         return Judged(Saying.DONE, clause)
     remains = (REMAINS.search(plain) or ONGOING.search(plain)) is not None and not ASKS_FOR.search(plain)
-    return Judged(Saying.PROGRESS, clause) if remains or _hands_in_later(cues, plain, clause, today) else None
-
-
-def _hands_in_later(cues: ClauseCues, plain: str, clause: str, today: dt.date) -> bool:
-    """Tell "27/8 nộp", "mai Sở trình", "khai giảng 24/8, bế giảng 27/8": the writer's own act on days to come."""
-    if cues.wish or cues.question or cues.conditional or INSTRUCTS.search(plain) or DUE_DAY.search(plain):
-        return False
-    named = days(clause, today)
-    if HANDS_IN.search(plain) is None and (not named or min(named) <= today):
-        return False
-    wanted = until(clause, today, None)
-    if PERFECT_ALOUD.search(plain):
-        return False
-    soon = HANDS_IN.search(plain) is not None and AHEAD.search(plain) is not None
-    return soon if wanted is None else wanted > today
-
-
-def _asks_for_later(plain: str, clause: str, today: dt.date, proof: Proof) -> bool:
-    """Recognise a wish for one's own work and a day after the due one: "cho Hội được nộp vào ngày 25/8"."""
-    if not LATER_WISH.search(plain) and not (ANY_WISH.search(plain) and leaning(clause).side == EXTEND):
-        return False
-    wanted = until(clause, today, None)
-    return wanted is not None and (proof.due is None or wanted > proof.due)
+    return Judged(Saying.PROGRESS, clause) if remains or hands_in_later(cues, plain, clause, today) else None
 
 
 def _hands_over(cues: ClauseCues, plain: str, clause: str, proof: Proof, today: dt.date) -> bool:

@@ -238,7 +238,15 @@ def _parts(
 
 def _several(line: str, listed: Sequence[Listed]) -> list[tuple[str, tuple[Listed, ...]]]:
     """Return the parts of a line that is about several works."""
-    return parts_by_codes(line, listed) or parts_by_words(line, listed) or parts_by_mentions(line, listed)
+    if coded := parts_by_codes(line, listed):
+        return coded
+    worded, mentioned = parts_by_words(line, listed), parts_by_mentions(line, listed)
+    # "Còn A và B thì đang làm" mentions two works where the words of a clause name the likelier one.
+    return mentioned if _count(mentioned) > _count(worded) else worded
+
+
+def _count(parts: Sequence[tuple[str, tuple[Listed, ...]]]) -> int:
+    return sum(len(about) for _, about in parts)
 
 
 def _one_each(blocks: Sequence[Piece]) -> list[Piece]:

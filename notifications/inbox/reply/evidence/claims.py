@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from notifications.inbox.reply.activity_words import is_short_form
+from notifications.inbox.reply.evidence.undone import looks_like_cues
 from notifications.inbox.reply.folding import folded
 
 _VERB = re.compile(r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|xong|ket thuc)\b(?: (?:xong|roi|duoc))?")
@@ -55,13 +56,31 @@ _WEAK_VERBS = frozenset(["trien khai", "thuc hien", "xay dung", "tham muu", "pho
 
 def without_scope(plain: str, activity: str) -> str:
     """Blank what the activity itself is called by ("đợt 1", "không phép"): it says nothing of how far work is."""
+    for pair in looks_like_cues(activity):
+        # Without "đã" before it "sua chua xong" may also be "sửa chưa xong".
+        plain = re.sub(rf"(?<=\bda ){re.escape(pair)}\b|(?<=\bvua ){re.escape(pair)}\b", "_" * len(pair), plain)
     for scope in {found[0] for found in _SCOPED.finditer(folded(activity))}:
         plain = re.sub(rf"(?<![/\d])\b{re.escape(scope)}\b", "_" * len(scope), plain)
     return plain
 
 
+_MEMBER = re.compile(
+    r"\b(?:lop|ap|thon|tang|nhip|khu pho|khu|to|doi|goi thau|goi|hang muc|khoi|khoa|doan|phan doan|tuyen|cum|"
+    r"toa|tram|mui|"
+    r"to dan pho|xom|buon|quy trinh|module) (?:so )?(\d{1,2})\b(?![/.%-]\d)"
+)
+
+
+def _is_of_a_member(plain: str, activity: str) -> bool:
+    """Tell one of several that are numbered, and that the activity does not name: "lớp 1, lớp 2 đã bế giảng"."""
+    owed = folded(activity)
+    return any(not re.search(rf"\b{re.escape(found[0])}\b", owed) for found in _MEMBER.finditer(plain))
+
+
 def is_of_a_step(plain: str, activity: str) -> bool:
     """Recognise a completed verb whose object, or whose subject, is a thing the activity does not name."""
+    if activity and _is_of_a_member(plain, activity):
+        return True
     verb = _VERB.search(plain)
     if verb is None or not activity:
         return False

@@ -17,7 +17,7 @@ from notifications.inbox.reply.folding import folded
 
 _FINISH = (
     r"hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|hoan thien|"
-    r"dut diem|xong|ket thuc|"
+    r"dut diem|xong|ket thuc|be mac|be giang|"
     r"ban hanh|dang tai|cong bo|thuc hien day du|to chuc thanh cong|"
     r"phat hanh|niem yet|trien khai day du|da nop|da gui|da bao cao|da to chuc|da thuc hien|da trien khai|xg|ht|"
     r"da co (?:bao cao|bc|quyet dinh|qd)|co (?:bao cao|bc|quyet dinh|qd|ke hoach|kh|ket luan) (?:roi|rui)|"
@@ -28,7 +28,7 @@ _FINISH = (
 FINISHED = re.compile(rf"\b(?:{_FINISH})\b|\bcompleted\b|\bdone\b|\bfinished\b")
 STRONG_FINISH = re.compile(
     r"\b(?:hoan thanh|hthanh|h/thanh|hoan tat|ve dich|tron ven|dua vao (?:van hanh|su dung|khai thac)(?! thu\b)|xong|"
-    r"dut diem|xg|ht|completed|done|finished)\b|"
+    r"dut diem|xg|ht|be mac|be giang|completed|done|finished)\b|"
     r"\bda (?:thuc hien|trien khai)(?:,? (?:xong|nhiem vu|viec|noi dung|cong viec|tren|nay|day du|nghiem tuc|theo|"
     r"dung|"
     r"yeu cau|va|bao dam|dam bao))*,? dung (?:thoi )?han\b(?! (?:cac|nhung|mot))"
@@ -46,7 +46,8 @@ COUNTED = (
 """What is counted "9/12 xã": such a fraction is how far the work is, and no day."""
 NEGATION = re.compile(r"\b(?:chua|khong|ko|k(?![./])|kg|chang|cha|not|never|cannot|unable)\b|n't\b")
 _LATER_WORD = (
-    r"(?:(?:som|co|to chuc|chu dong) )?(?:bao cao|phan hoi|tra loi|bao lai|gui lai|phan cong|giao|nghien cuu|xem xet|"
+    r"(?:(?:som|co|to chuc|chu dong) )?(?:bao cao|phan hoi|tra loi|bao lai|hoi lai|kiem tra lai|gui lai|"
+    r"phan cong|giao|nghien cuu|xem xet|"
     r"lien he|y kien|cap nhat|chi dao|chuyen)\b(?! (?:ket qua|truoc|ngay|vao|trong))"
 )
 """What somebody will do about the letter, which says nothing of the work: "sẽ báo cáo sau", "sẽ phân công"."""
@@ -105,14 +106,16 @@ REMAINS = re.compile(
 )
 """Begins what is left of work whose other part is done."""
 UNFINISHED = re.compile(
-    r"\bvan (?!ban\b|phong\b|hoa\b|thu\b)[a-z]+|\bmoi (?:chi |xong |lam |den |toi |co |nhap |bat dau )|\bchi moi\b|"
+    r"\bvan (?!ban\b|phong\b|hoa\b|thu\b)[a-z]+|\bmoi (?:chi |xong |lam |den |toi |co |nhap |bat dau\b)|\bchi moi\b|"
     r"\bcon\b[^,.;]{1,40} nua\b|\b(?:xong|lam) (?:to|thon|khu|ap|lop|khoi|khoa) \d+ (?:toi|den|sang|roi toi)\b|"
     r"\bchua (?:xong|lam|co|dau|em|anh|chi|a|c|e)\b|^\W*(?:da |__ )?chua\b|\bdang (?!ky\b)[a-z]"
 )
 """Says that work goes on or has only begun, where nothing else was understood."""
 INSTRUCTS = re.compile(r"^\W*(?:kinh )?(?:chuyen|giao|phan cong|nho|de nghi cac)\b(?! (?:nham|sang|giao))")
 """Begins an order to somebody else, forwarded with us in copy."""
-HANDS_IN = re.compile(r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra)\b")
+HANDS_IN = re.compile(
+    r"\b(?:nop|gui|trinh|bao cao(?! so)|ban giao|phat hanh|to chuc|kiem tra|lam(?! viec)|bat dau|xu ly|hop(?! dong))\b"
+)
 DUE_DAY = re.compile(r"\bhan\b|\bthoi han\b|\bden han\b")
 """Speaks of the day that was set, and not of one the writer names."""
 WAITING = "~~~"
@@ -137,7 +140,7 @@ PREFACE = re.compile(
 )
 # Words that lose their own meaning with their diacritics: "hồ chứa" is no "chưa", "cán bộ" no "cần", "đăng tải" no
 # "đang", "nêu trên" no "nếu", "giáo dục" no "giao", "sáp nhập" no "sắp", "đổ móng" no "mong", "kỹ năng" no "ký".
-_OTHERS = re.compile(
+LOOK_ALIKES = re.compile(
     r"\b(?:thuốc|thước|chứa|chữa|chùa|cán|căn|cạn|cận|cản|đăng(?! tải)|đắng|nêu|nhằm|nhâm|nhậm|nhắm|"
     r"chẳng hạn|hè|hé|hẻ|mại|mãi|mái|cơ(?! bản)|cô|nhớ|nhỏ|giáo|giao(?= (?:thông|dịch|lưu|diện|thừa))|gắn|"
     r"sáp|móng|mỏng|mộng|vuông|vương|vượng|kỹ|kỳ(?! (?:sau|tới|trước|\d))|đính|đình(?! (?:chỉ|trệ))|đỉnh|dính|"
@@ -162,7 +165,7 @@ def cue_text(clause: str) -> str:
     """Fold a clause for its cues, of the same length; words that only look like cues without diacritics are blanked."""
     for words, cue in _LIKE:
         clause = words.sub(cue, clause)
-    return folded(_OTHERS.sub(lambda found: "_" * len(found[0]), clause))
+    return folded(LOOK_ALIKES.sub(lambda found: "_" * len(found[0]), clause))
 
 
 @dataclass(frozen=True, slots=True)

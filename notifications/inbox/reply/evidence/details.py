@@ -16,11 +16,11 @@ from notifications.inbox.reply.evidence.shares import rest_is_named
 from notifications.inbox.reply.folding import folded
 
 NUMBER = re.compile(
-    r"\b(?:số|so)\s*:?\s*(\d{1,5}\s?(?:/|-(?=[A-ZĐ]{2,3}/))\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)",
+    r"\b(?:số|so)\s*:?\s*(\d{1,5}(?:\s?/\s?20\d\d)?\s?(?:/|-(?=[A-ZĐ]{2,3}/))\s?[A-ZĐ][A-ZĐ0-9]*(?:\s?[-–/]\s?[A-ZĐ0-9&]+)*)",
     re.IGNORECASE,
 )
 # Offices of the Party and of mass bodies write "190-BC/TĐTN".
-BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+)*)")
+BARE_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}(?:/20\d\d)?/[A-ZĐ]{2,}[A-ZĐ0-9]*r?(?:[-–/][A-ZĐ0-9&]+)*)")
 _DAY = re.compile(r"(?<![\d,])(?<!\d\.)\b(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?(?![/\d]|,\d|\s?%)")
 _COUNTED = re.compile(rf"\s+(?:{COUNTED})\b")
 _LONG_DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?", re.IGNORECASE)
@@ -49,7 +49,7 @@ _OWNER = re.compile(
     r"chuyển(?: (?:cho|đến|sang|về))?|"
     r"gửi (?:cho|đến|sang|về)|bàn giao (?:cho|sang|về)|giao (?:cho)?|do|là (?:của|việc của)|"
     r"(?:[Vv]iệc|[Nn]hiệm vụ|[Mm]ảng) (?:này|đó) của|thuộc về|"
-    r"liên hệ(?: với)?|"
+    r"liên hệ(?: với)?|[Vv]iệc (?:này|đó)(?: là)?(?: do| của)? (?:bên|phía)|"
     r"(?:chủ đầu tư|chủ trì|đầu mối|quản lý) (?:là|của))\s+"
     rf"((?:{_BODIES})[^.,;:\n()]*(?:,\s(?=[A-ZĐ])[^.,;:\n()]{{2,40}}?\svà\s[A-ZĐ][^.,;:\n()]*)?)"
 )
@@ -220,6 +220,6 @@ def owner(text: str) -> str:
     return re.split(
         r"\s+(?:để|theo|thực hiện|báo cáo|trả lời|thuê|chủ trì|phụ trách|tham mưu|từ ngày|kể từ|xử lý|"
         r"quản lý(?=\s*$|\s+(?:nên|từ|và|sử dụng))|"
-        r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|là|làm|nhé|ạ)\b",
+        r"đảm nhiệm|đảm trách|triển khai|chịu|chứ|là|làm|nhé|nha|ạ|vì|do|nên|bởi|cho đúng|trực tiếp)\b",
         found[1],
     )[0].strip()

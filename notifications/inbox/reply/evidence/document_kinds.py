@@ -52,7 +52,7 @@ GOVERNED = re.compile(
 
 def kind_of(number: str) -> str:
     """Return the kind a number carries ("155/QĐ-UBND": QĐ); CV for one that carries none ("118/UBND-VP")."""
-    found = re.match(r"\d+[/-]([^\W\d_]+)", number)
+    found = re.match(r"\d+(?:/20\d\d)?[/-]([^\W\d_]+)", number)
     written = found[1].upper().replace("QD", "QĐ") if found else ""
     known = set(KINDS.values())
     return written if written in known else _STANDING.get(written, "CV")
@@ -68,7 +68,8 @@ HANDS_OVER = re.compile(r"(?<!se )(?<!mai )\b(?:gui|nop|xin nop|xin gui|trinh|(?
 HANDED_IN_ON = re.compile(r"\b(?:gui|nop) (?:(?:ve|len|cho) (?:tinh|so|vp|van phong) )?(?:hom|ngay|tu|vao|tu hom) ?\d")
 """The same on a day, to no one within the unit."""
 NAMED_ALONE = re.compile(
-    rf"^\W*(?:ma(?: nhiem vu| viec)?\W*)?\d{{0,12}}\W*(?:(?:em |e |xa |phuong |hoi |so |truong |ben em |don vi )?"
+    rf"^\W*(?:(?:ma(?: nhiem vu| viec)?|nhiem vu|viec|noi dung|nv|stt)(?: so)?\W*)?\d{{0,12}}\W*(?:(?:em |e |"
+    rf"xa |phuong |hoi |so |truong |ben em |don vi )?"
     rf"(?:da )?(?:co|ban hanh|ra|la)\W+)?(?:{'|'.join(KINDS)}|bc|"
     rf"kh|qd|ttr)"
     r"(?: (?:so|ket qua))?\W*\d{1,5} ?/ ?[\w/&-]+(?:\W*(?:ky )?(?:ngay|"

@@ -25,7 +25,8 @@ _SYLLABLES = """
     minh moi mot muc muon nam nay nen ngay nghen nghiem nha nhan nhat nhe nhiem nhu nhung niem noi nop nv of oi ok
     oke on our pham phan phat phe phia phieu phoi phong phuong qd qua quan quy ra report rieng roi sach san sang see
     so soat som sua tac tai tam task tat te tham thang thanh thau the theo thi this thoi thong thu thua thuc tich
-    tiep tinh to toan toi tong tran tren trien trinh tron trong truc trung truoc truong ttr tu tuan tuc tui ty ubnd
+    tiep dep tinh to toan toi tong tot tran tren trien trinh tron trong truc trung
+    truoc truong ttr tu tuan tuc tui ty ubnd
     stt len dau cai lau tieu vuot chanh hieu giam doc tram doan uy va van vang vao vay vb ve ven vi viec vien
     phien voi vp vu vua was we work xa xin xong xuoi yet
 """
@@ -36,6 +37,8 @@ _VOCATIVE = re.compile(
     r"(?:thay|co|sep|bac|chu|ban|quy(?: \w+)?|vp|van phong|bo phan \w+)(?:\W+(?:oi|a|nhe|nha|day|roi))*\W*$"
 )
 """Who is addressed, at the end of a clause: "xong rồi nha thầy"."""
+_ALL_COUNTED = re.compile(r"(?<![\d/])(\d[\d.]*) ?/ ?\1 [a-z]+(?: (?!va\b|nhung\b|con\b)[a-z]+)?")
+"""All of what is counted, with its noun: "412/412 đối tượng"."""
 _NUMBERED = re.compile(r"\S*\d\S*")
 _VERB_BEFORE = re.compile(r"\b(?:da|vua|em|e|xa|phuong|truong|hoi) [a-z]+(?: [a-z]+)? $")
 """A verb before "xong": the work's own words behind it say what it was done to ("đã mở xong 2 lớp tập huấn")."""
@@ -82,7 +85,9 @@ def is_unexplained(clause: str, plain: str, verb: int, activity: str) -> bool:
     ends = min((at for mark in (",", ";", "(", " va ") if (at := plain.find(mark, verb)) >= 0), default=len(plain))
     # "Đưa vào sử dụng" is of several words, none of which says more than the verb.
     own = FINISHED.match(plain, verb)
-    behind = _NUMBERED.sub(" ", _AS_ASKED.sub("", _VOCATIVE.sub("", plain[own.end() if own else verb : ends])))
+    behind = _NUMBERED.sub(
+        " ", _ALL_COUNTED.sub(" ", _AS_ASKED.sub("", _VOCATIVE.sub("", plain[own.end() if own else verb : ends])))
+    )
     before = _OF_THE_WRITER.sub("", plain[start:verb])
     said = (word for word in _WORD.findall(f"{before} {behind}") if word not in _ALLOWED)
     return any(word not in known and not is_short_form(word, activity) for word in said)

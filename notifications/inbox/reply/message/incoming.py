@@ -11,7 +11,7 @@ from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
 from notifications.inbox.reply.folding import composed, writable
 from notifications.inbox.reply.message.authentication import authentications_of
-from notifications.inbox.reply.message.automatic import automatic_reason
+from notifications.inbox.reply.message.automatic import automatic_reason, only_absence
 from notifications.inbox.reply.message.html_text import text_of_html
 from notifications.inbox.reply.message.letters import in_unicode
 from notifications.inbox.reply.message.parsing import (
@@ -53,7 +53,7 @@ def incoming(raw: bytes) -> Incoming:
         attachments=attachments,
         authentication=authentications[0][1] if authentications else "",
         authentications=authentications,
-        automatic=_quietly(automatic_reason, message),
+        automatic=_quietly(automatic_reason, message) or only_absence(text),
         doubts=tuple(_doubts(message, attachments)),
         codes=tuple(sorted(codes(f"{subject}\n{text}"))),
         senders=_senders(message),

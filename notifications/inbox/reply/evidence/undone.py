@@ -1,0 +1,33 @@
+"""Find what a clause says is not done yet, and what only looks like it without diacritics. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from notifications.inbox.reply.evidence.cues import LOOK_ALIKES, NOT_BEGUN
+from notifications.inbox.reply.folding import folded
+
+_DOUBLED = re.compile(r"\b(?:khong|ko|k|chang|het)\b[^,.;]*\bchua\b")
+"""Two negations: "không còn hộ nào chưa nhận"."""
+
+
+def says_undone(plain: str) -> bool:
+    """Find what is not done yet in any part of a clause: beside a "done" of another part it takes the whole back."""
+    parts = re.split(r"[,;:()]|\bva\b", plain)
+    return any(NOT_BEGUN.search(part) and not _DOUBLED.search(part) for part in parts)
+
+
+def looks_like_cues(activity: str) -> set[str]:
+    """Return the pairs of words of an activity that fold into cues, as people without diacritics type them.
+
+    "Sửa chữa" becomes "sua chua", which holds no "chưa" where the work is a repair.
+    """
+    pairs = {
+        pair
+        for found in LOOK_ALIKES.finditer(activity)
+        for pair in (
+            folded(" ".join([*activity[: found.start()].split()[-1:], found[0]])),
+            folded(" ".join([found[0], *activity[found.end() :].split()[:1]])),
+        )
+    }
+    return {pair for pair in pairs if " " in pair}

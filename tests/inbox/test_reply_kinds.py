@@ -1,0 +1,125 @@
+"""What a reply says turns on its subject, its period and its other clauses: each line shows a kind once misread."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from notifications.inbox.reply.answer import statements
+from notifications.inbox.reply.message.automatic import only_absence
+from notifications.inbox.reply.model import Listed, Saying, Statement
+from tests.inbox.office_words_rows import as_mail
+
+TODAY = dt.date(2026, 6, 18)
+WORKS = {
+    "trực": ("Sửa chữa trạm bơm Đồng Sậy", "Biên bản nghiệm thu"),
+    "quý": ("Báo cáo thu ngân sách quý II", "Báo cáo"),
+    "hội": ("Tổ chức hội thao công nhân viên chức", "Báo cáo"),
+    "lớp": ("Mở 4 lớp bồi dưỡng nghiệp vụ văn thư", "Báo cáo"),
+    "quyết": ("Tham mưu Quyết định quản lý chợ", "Quyết định"),
+    "hiểm": ("Vận động bảo hiểm xã hội tự nguyện", "Báo cáo"),
+}
+
+
+def _listed(*keys: str) -> list[Listed]:
+    made = enumerate(((key, *WORKS[key]) for key in keys), start=1)
+    return [
+        Listed(700 + place, place, f"I.{place}", activity, dt.date(2026, 6, 30), product)
+        for place, (_, activity, product) in made
+    ]
+
+
+def _read(text: str, *keys: str) -> dict[int | None, Statement]:
+    return {one.obligation_id: one for one in statements(as_mail(text), _listed(*keys), TODAY)}
+
+
+def _certain(text: str, *keys: str) -> list[tuple[int | None, Saying]]:
+    return [(number, one.saying) for number, one in _read(text, *keys).items() if not one.doubts]
+
+
+@pytest.mark.parametrize(
+    ("work", "text"),
+    [
+        ("quý", "Báo cáo thu ngân sách quý I đã gửi rồi, số 40/BC-STC."),
+        ("hội", "Hội thao tổ chức xong rồi, báo cáo chưa viết được."),
+        ("hội", "Hội thao xong rồi đấy, mà quyết toán thì còn lâu."),
+        ("lớp", "Lớp 1, lớp 3 đã bế giảng."),
+        ("hội", "Hội thao đã xong (theo như em được biết)."),
+        ("trực", "sua chua xong tram bom"),
+        ("trực", "25/6"),
+        ("hội", "ngày 12/6 ạ"),
+    ],
+)
+def test_a_part_another_period_hearsay_or_a_bare_day_is_not_done(work: str, text: str) -> None:
+    assert (701, Saying.DONE) not in _certain(text, work)
+
+
+@pytest.mark.parametrize(
+    ("work", "text"),
+    [
+        ("hội", "Hội thao bế mạc hôm qua tốt đẹp rồi ạ."),
+        ("trực", "don vi da sua chua xong tram bom Dong Say roi a"),
+        ("lớp", "Đã hoàn thành cả 4 lớp cho 160/160 học viên."),
+        (
+            "quyết",
+            "UBND tỉnh đã ban hành Quyết định số 21/2026/QĐ-UBND ngày 12/6/2026 về quản lý chợ, Sở đã hoàn thành.",
+        ),
+    ],
+)
+def test_work_that_is_done_in_the_writers_own_words_is_done(work: str, text: str) -> None:
+    assert _certain(text, work) == [(701, Saying.DONE)]
+
+
+def test_the_number_of_a_decision_with_its_year_is_read() -> None:
+    found = _read("UBND tỉnh đã ban hành Quyết định số 21/2026/QĐ-UBND ngày 12/6/2026 về quản lý chợ.", "quyết")
+    assert found[701].document == "21/2026/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Việc này bên Sở Xây dựng làm, không phải chúng tôi.", "Sở Xây dựng"),
+        ("chuyển Sở Nội vụ", "Sở Nội vụ"),
+        ("Đề nghị chuyển Sở Công Thương vì liên quan đến chợ.", "Sở Công Thương"),
+    ],
+)
+def test_work_that_is_anothers_is_refused_with_its_name(text: str, unit: str) -> None:
+    found = _read(text, "trực")[701]
+    assert (found.saying, found.unit, found.doubts) == (Saying.REFUSE, unit, ())
+
+
+def test_a_refusal_that_is_guessed_is_asked() -> None:
+    assert _read("Hình như thư này gửi nhầm bên tôi.", "trực")[701].doubts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cai tram bom xong r, cai hoi thao mai e lam", "tram bom xong roi, hoi thao thi chua lam gi"],
+)
+def test_clauses_that_each_begin_with_their_work_are_parted(text: str) -> None:
+    assert _certain(text, "trực", "hội") == [(701, Saying.DONE), (702, Saying.PROGRESS)]
+
+
+def test_two_works_joined_in_the_second_clause_are_both_meant() -> None:
+    found = _certain("Trạm bơm sửa xong rồi, còn hội thao và lớp bồi dưỡng văn thư thì đang làm", "trực", "hội", "lớp")
+    assert found == [(701, Saying.DONE), (702, Saying.PROGRESS), (703, Saying.PROGRESS)]
+
+
+def test_a_short_form_with_vowels_names_its_work() -> None:
+    assert _certain("tram bom xong r, bhxh dang van dong", "trực", "hiểm") == [
+        (701, Saying.DONE),
+        (702, Saying.PROGRESS),
+    ]
+
+
+def test_the_day_on_which_a_step_ends_is_no_day_of_the_work() -> None:
+    found = _read("Dự thảo đang lấy ý kiến các huyện đến 25/6.", "quyết")[701]
+    assert (found.saying, found.until) == (Saying.PROGRESS, None)
+
+
+def test_an_absence_notice_without_any_header_is_automatic_and_one_with_news_is_not() -> None:
+    notice = "Tôi nghỉ phép đến hết ngày 26/6. Cần gấp xin liên hệ chị Hoa, hoa@so.example."
+    assert only_absence(notice)
+    assert not only_absence("Đ/c Nam đi công tác đến 26/6, báo cáo xin lùi sang 30/6.")
+    assert not only_absence(f"{notice}\nBáo cáo số 12/BC-STC đã gửi ngày 10/6 theo đường văn bản.")
