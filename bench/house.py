@@ -1,14 +1,14 @@
 """Measure the house: lengths, docstrings, types, local imports, names; the table of docs/architecture.md.
 
-Run ``python bench/house.py [FOLDER …]`` (default: the packages of this project, tests and migrations left out). Lines
+Run ``python -m bench.house [FOLDER …]`` (default: the packages of this project, tests and migrations left out). Lines
 of a function are counted from its ``def`` to its last line, docstring included; a public name is a module, class or
 function without a leading underscore.
 """
 
+import argparse
 import ast
 import re
 import statistics
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -165,7 +165,11 @@ def rows(house: list[Module]) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Print the table."""
-    folders = [Path(one) for one in sys.argv[1:]] or [ROOT / one for one in PACKAGES]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", default=[ROOT / one for one in PACKAGES])
+    folders = parser.parse_args().folders
+    if not modules(folders):
+        parser.error("no Python file stands below these folders")
     for what, figure in rows(modules(folders)):
         print(f"| {what} | {figure} |")
 

@@ -18,6 +18,8 @@ from sqlalchemy.exc import OperationalError
 from dondoc.store.engine import Store, open_store
 from tests.support.held_store import refuse_reading_while_held
 
+# Loading tests and libraries makes millions of objects that stay: looking for garbage among them takes seconds.
+gc.disable()
 YOUNG_OBJECTS = 20_000
 """So many new objects let the collector run: at 700 it took a seventh of the time of the tests of forms and letters."""
 
@@ -156,6 +158,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 def pytest_collection_finish() -> None:
     """Leave what was loaded out of garbage collection: a full one over 7,000 tests and all libraries takes a second."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(YOUNG_OBJECTS, 10, 10)

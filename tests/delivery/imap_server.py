@@ -1,4 +1,4 @@
-"""A real IMAP server (Dovecot) on loopback, with its own certificate and one mailbox; skips where there is none."""
+"""A real IMAP server (Dovecot) on loopback, with its own certificate; skips where there is none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ ssl = required
 ssl_cert = <{cert}
 ssl_key = <{home}/key.pem
 disable_plaintext_auth = no
-mail_location = maildir:{home}/mail
+mail_location = maildir:{home}/mail/%u
 passdb {{
   driver = static
   args = password={password}
@@ -54,11 +55,18 @@ service imap-login {{
 
 @dataclass(frozen=True, slots=True)
 class ImapServer:
-    """Where it answers, the certificate to trust it by, and its mailbox."""
+    """Where it answers, the certificate to trust it by, and the mailbox of one of its users."""
 
     port: int
     ca: Path
     box: mailbox.Maildir
+    user: str
+
+    def another(self) -> ImapServer:
+        """Make a new user with an empty mailbox: a server takes a second to end, and would be started anew."""
+        home = Path(self.box._path).parent  # type: ignore[attr-defined]
+        user = f"tra-lai-{uuid.uuid4().hex[:8]}"
+        return ImapServer(self.port, self.ca, mailbox.Maildir(home / user, create=True), user)
 
     def put(self, raw: bytes) -> None:
         """A mail arrives."""
@@ -69,7 +77,7 @@ class ImapServer:
 
     def url(self, folder: str = "INBOX") -> str:
         """Its address for DONDOC_BOUNCES."""
-        return f"imaps://tra-lai@localhost:{self.port}/{folder}?ca={self.ca}"
+        return f"imaps://{self.user}@localhost:{self.port}/{folder}?ca={self.ca}"
 
 
 @contextmanager
@@ -95,10 +103,11 @@ def _furnish(home: Path) -> ImapServer:
     home.chmod(0o755)
     ca, _ = certificate(home)
     (home / "run").mkdir()
-    box, port = mailbox.Maildir(home / "mail", create=True), free_port()
+    (home / "mail").mkdir()
+    box, port = mailbox.Maildir(home / "mail" / "tra-lai", create=True), free_port()
     values = {"home": home, "cert": ca, "port": port, "password": PASSWORD, "uid": NOBODY, "gid": NOBODY}
     (home / "dovecot.conf").write_text(_SETTINGS.format(**values), encoding="utf-8")
-    return ImapServer(port, ca, box)
+    return ImapServer(port, ca, box, "tra-lai")
 
 
 def _answers(port: int) -> bool:

@@ -26,10 +26,15 @@ JUNE_9, JUNE_30 = dt.date(2021, 6, 9), dt.date(2021, 6, 30)
 TEN = rehearsed(JUNE_9) + dt.timedelta(hours=2)
 
 
-@pytest.fixture
-def server() -> Iterator[ImapServer]:
+@pytest.fixture(scope="module")
+def running() -> Iterator[ImapServer]:
     with dovecot() as one:
         yield one
+
+
+@pytest.fixture
+def server(running: ImapServer) -> ImapServer:
+    return running.another()
 
 
 @pytest.fixture

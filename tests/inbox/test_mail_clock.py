@@ -68,10 +68,15 @@ def test_a_mailbox_that_refuses_makes_no_run_and_is_written_down(here: Answering
         assert "mat@" not in state.trouble
 
 
-@pytest.fixture
-def server() -> Iterator[ImapServer]:
+@pytest.fixture(scope="module")
+def running() -> Iterator[ImapServer]:
     with dovecot() as one:
         yield one
+
+
+@pytest.fixture
+def server(running: ImapServer) -> ImapServer:
+    return running.another()
 
 
 def test_a_mail_that_a_person_opened_first_and_a_mailbox_numbered_anew_are_read_once(
@@ -100,7 +105,7 @@ def _as_another_client(server: ImapServer, act) -> None:
     import ssl
 
     with imaplib.IMAP4_SSL("localhost", server.port, ssl_context=ssl.create_default_context(cafile=server.ca)) as box:
-        box.authenticate("PLAIN", lambda _: f"\0tra-lai\0{PASSWORD}".encode())
+        box.authenticate("PLAIN", lambda _: f"\0{server.user}\0{PASSWORD}".encode())
         box.select("INBOX")
         act(box)
 
